@@ -1,0 +1,66 @@
+"""Every string from outside is made safe here, once, where it enters.
+
+Terminals act on control bytes and Textual passes them through, so what could move the
+cursor, write the clipboard, reverse the reading order or hide inside a word is taken out
+before a string is stored or shown.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlsplit, urlunsplit
+
+# C0 but tab and newline, DEL, C1; soft hyphen; grapheme joiner; Arabic letter mark; blank
+# Hangul and Khmer fillers; Mongolian selectors; everything of zero width from U+200B on,
+# with marks, embeddings, overrides and isolates; variation selectors; BOM; interlinear
+# anchors; noncharacters; lone surrogates; tag characters.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
+)
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BLANKS = re.compile(r"\s+")
+_COMBINING = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f"
+_STACKED = re.compile(f"([{_COMBINING}]{{4}})[{_COMBINING}]+")
+_NO_HOST = re.compile(r"[\s\"'<>\\^`{|}]")
+_ADDRESS_SAFE = "%/:=&?~#+!$,;@()*[]"
+
+MAX_LINE = 2_000
+"""Characters of a title, a name or another one-line field that are kept."""
+
+MAX_ADDRESS = 4_000
+"""Characters of an address that are accepted; a longer one is no link."""
+
+
+def text(raw: str) -> str:
+    r"""Text of many lines without anything a terminal would act on; line ends become "\n"."""
+    return _STACKED.sub(r"\1", _UNSAFE.sub("", _BREAKS.sub("\n", raw)))
+
+
+def line(raw: str, limit: int = MAX_LINE) -> str:
+    """One line: like `text`, runs of blanks folded to one space, cut after `limit` characters.
+
+    It is cut before it is searched too, so that a title of megabytes costs nothing.
+    """
+    folded = _BLANKS.sub(" ", text(raw[: 4 * limit])).strip()
+    return folded if len(folded) <= limit else folded[: limit - 1].rstrip() + "…"
+
+
+def address(raw: str) -> str:
+    """The address as one word of safe characters, or "" if it is not http or https.
+
+    A browser, an exported file and a terminal's own link handling all get this string.
+    """
+    candidate = text(raw[: MAX_ADDRESS + 1]).strip()
+    if len(candidate) > MAX_ADDRESS:
+        return ""
+    try:
+        parts = urlsplit(candidate)
+        usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        return ""
+    if not usable or _NO_HOST.search(parts.netloc):
+        return ""
+    rest = (quote(part, safe=_ADDRESS_SAFE) for part in (parts.path, parts.query, parts.fragment))
+    return urlunsplit((parts.scheme, parts.netloc, *rest))

@@ -1,0 +1,73 @@
+"""One tree of errors.
+
+    DatelineError            what happened, to what, and what to do
+    ├── SettingsError        config.toml or a folder
+    ├── FetchError           an address that could not be fetched (a feed's state, not a crash)
+    │   ├── Gone             410: it will not come back
+    │   └── TooMuch          larger, slower or deeper than the limits allow
+    ├── FeedError            bytes that are no feed
+    ├── OpmlError            a file that is no OPML
+    ├── QueryError           a mistake in a query, with its place in the text
+    ├── LibraryError         the library's file: damaged, newer, read-only, full
+    │   ├── LibraryBusy      another process is writing it
+    │   └── NoSuchArticle    an id that the library does not hold
+    └── AnalysisError        the model or the gazetteer is missing or broken
+"""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """The root: its text is one sentence for the user, and its cause is chained."""
+
+
+class SettingsError(DatelineError):
+    """The configuration or one of the folders cannot be used."""
+
+
+class FetchError(DatelineError):
+    """An address could not be fetched. `retry_after` is in seconds, where the server said it."""
+
+    def __init__(self, message: str, *, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class Gone(FetchError):
+    """The server says that the address is gone for good (410)."""
+
+
+class TooMuch(FetchError):
+    """The answer passed a limit of size, time or depth."""
+
+
+class FeedError(DatelineError):
+    """Bytes that are no feed, or a feed that cannot be read."""
+
+
+class OpmlError(DatelineError):
+    """A file that is no OPML."""
+
+
+class QueryError(DatelineError):
+    """A mistake in a query. `position` is where it stands, in characters from the start."""
+
+    def __init__(self, message: str, position: int) -> None:
+        super().__init__(message)
+        self.position = position
+
+
+class LibraryError(DatelineError):
+    """The library cannot be opened, read or written; the message names the file and the remedy."""
+
+
+class LibraryBusy(LibraryError):
+    """Another process is writing the library."""
+
+
+class NoSuchArticle(LibraryError):
+    """No article has this id."""
+
+
+class AnalysisError(DatelineError):
+    """The model or the gazetteer is missing or broken."""

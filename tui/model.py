@@ -1,0 +1,276 @@
+"""The frozen types that every room speaks.
+
+They are plain dataclasses, because the first frame must wait for no library: msgspec turns
+them into JSON and back where that is needed. Times are aware datetimes in UTC. A span is
+[start, end) in characters.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Span = tuple[int, int]
+
+BlockKind = Literal["paragraph", "heading", "quote", "item", "row", "code"]
+ClaimKind = Literal["killed", "injured", "missing", "captured", "abducted", "displaced"]
+Precision = Literal["exact", "at_least", "at_most", "about", "range", "vague"]
+Status = Literal["event", "background", "hypothetical", "denied"]
+Decision = Literal["confirmed", "rejected", "corrected"]
+PageState = Literal["full", "short", "paywall", "consent", "empty"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a text that is set in one way; `level` is a heading's rank or an item's depth."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A stretch of a text that leads to an address (http or https, already checked)."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    r"""An article's text as plain characters, blocks parted by "\n\n", and how it is set."""
+
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One item of a feed, cleaned. `key` is the feed's own id for it, or else its link.
+
+    `html` is its content as it came, never shown; `body` is what the pages room made of it.
+    """
+
+    key: str
+    link: str
+    title: str
+    author: str = ""
+    published: datetime | None = None
+    updated: datetime | None = None
+    language: str = ""
+    html: str = ""
+    body: Body = Body()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedFeed:
+    """What a feed's bytes said."""
+
+    title: str
+    site: str = ""
+    language: str = ""
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What an article's page said. `state` tells how far its text can be relied on."""
+
+    state: PageState
+    title: str = ""
+    author: str = ""
+    published: datetime | None = None
+    site: str = ""
+    language: str = ""
+    body: Body = Body()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A subscription as the library knows it. `error` is null where the last try went well."""
+
+    number: int
+    url: str
+    title: str
+    folder: str = ""
+    site: str = ""
+    unread: int = 0
+    articles: int = 0
+    checked: datetime | None = None
+    changed: datetime | None = None
+    error: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    due: datetime | None = None
+    failures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A count of people: `low` to `high`, both the same where one number is stated."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """The article's own count of killed and injured in its main event; null is not stated."""
+
+    killed: Range | None = None
+    injured: Range | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A named individual: the fullest form of the name, and every mention of it."""
+
+    name: str
+    role: str | None = None
+    aliases: tuple[str, ...] = ()
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A named place. `country` is an ISO 3166-1 alpha-2 code, null across several."""
+
+    name: str
+    kind: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    geonames: int | None = None
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organisation:
+    """A named group, force, agency, ministry or medium."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str | None = None
+    mentions: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Casualty:
+    """One claim of harm to people. What the text does not say is null.
+
+    `low` and `high` are null where the text has only a quantity word, then `vague` is its
+    lemma. `span` is where `quote` stands; `date` is an ISO 8601 day, month or year.
+    """
+
+    kind: ClaimKind
+    low: int | None = None
+    high: int | None = None
+    vague: str | None = None
+    precision: Precision = "exact"
+    status: Status = "event"
+    subset: bool = False
+    victims: str | None = None
+    group: str | None = None
+    by: str | None = None
+    weapon: str | None = None
+    place: str | None = None
+    date: str | None = None
+    source: str | None = None
+    quote: str = ""
+    span: Span = (0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Everything that was found in one document; spans count in `Document.full`."""
+
+    language: str = ""
+    people: tuple[Person, ...] = ()
+    places: tuple[Place, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    casualties: tuple[Casualty, ...] = ()
+    toll: Toll = Toll()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why a claim was made: its sentence, number and trigger as they stand, and the rule's name."""
+
+    sentence: str
+    number: str
+    trigger: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text to be analysed. `date` is as the source wrote it; "" is unknown."""
+
+    id: str
+    text: str
+    title: str = ""
+    date: str = ""
+
+    @property
+    def full(self) -> str:
+        """The text in which spans count: title, a blank line and text, or the text alone."""
+        return f"{self.title}\n\n{self.text}" if self.title else self.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What a list shows of an article. `number` is the library's own, `id` the permanent one."""
+
+    number: int
+    id: str
+    title: str
+    link: str
+    feeds: tuple[str, ...]
+    author: str
+    published: datetime
+    language: str
+    read: bool
+    starred: bool
+    tags: tuple[str, ...]
+    toll: Toll
+    reviewed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """The reader's decision on a fact.
+
+    `kind` is "casualty", "person", "place" or "organisation"; `key` is what identifies the
+    fact in its article through every re-analysis; `value` is the corrected fact as JSON.
+    """
+
+    kind: str
+    key: str
+    decision: Decision
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """An article as it is read: its row, its text, and its facts once they were looked for."""
+
+    row: Row
+    body: Body
+    full: bool
+    facts: Facts | None = None
+    verdicts: tuple[Verdict, ...] = ()
+
+    @property
+    def document(self) -> Document:
+        """The article as the text that is analysed, so that spans agree everywhere."""
+        return Document(
+            id=self.row.id,
+            title=self.row.title,
+            text=self.body.text,
+            date=self.row.published.date().isoformat(),
+        )
