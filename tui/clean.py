@@ -38,6 +38,11 @@ def text(raw: str) -> str:
     return _STACKED.sub(r"\1", _UNSAFE.sub("", _BREAKS.sub("\n", raw)))
 
 
+def masked(raw: str) -> str:
+    """Text of the same length, each unsafe character a space, so that offsets stay the source's."""
+    return _UNSAFE.sub(" ", _BREAKS.sub(lambda found: " " * (len(found[0]) - 1) + "\n", raw))
+
+
 def line(raw: str, limit: int = MAX_LINE) -> str:
     """One line: like `text`, runs of blanks folded to one space, cut after `limit` characters.
 

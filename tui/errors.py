@@ -1,17 +1,17 @@
 """One tree of errors.
 
-    DatelineError            what happened, to what, and what to do
-    ├── SettingsError        config.toml or a folder
-    ├── FetchError           an address that could not be fetched (a feed's state, not a crash)
-    │   ├── Gone             410: it will not come back
-    │   └── TooMuch          larger, slower or deeper than the limits allow
-    ├── FeedError            bytes that are no feed
-    ├── OpmlError            a file that is no OPML
-    ├── QueryError           a mistake in a query, with its place in the text
-    ├── LibraryError         the library's file: damaged, newer, read-only, full
-    │   ├── LibraryBusy      another process is writing it
-    │   └── NoSuchArticle    an id that the library does not hold
-    └── AnalysisError        the model or the gazetteer is missing or broken
+DatelineError            what happened, to what, and what to do
+├── SettingsError        config.toml or a folder
+├── FetchError           an address that could not be fetched (a feed's state, not a crash)
+│   ├── Gone             410: it will not come back
+│   └── TooMuch          larger, slower or deeper than the limits allow
+├── FeedError            bytes that are no feed
+├── OpmlError            a file that is no OPML
+├── QueryError           a mistake in a query, with its place in the text
+├── LibraryError         the library's file: damaged, newer, read-only, full
+│   ├── LibraryBusy      another process is writing it
+│   └── NoSuchArticle    an id that the library does not hold
+└── AnalysisError        the model or the gazetteer is missing or broken
 """
 
 from __future__ import annotations

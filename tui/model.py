@@ -23,7 +23,7 @@ PageState = Literal["full", "short", "paywall", "consent", "empty"]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of a text that is set in one way; `level` is a heading's rank or an item's depth."""
+    """A stretch of a text set in one way; `level` is a heading's rank or an item's depth."""
 
     kind: BlockKind
     start: int
@@ -92,7 +92,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A subscription as the library knows it. `error` is null where the last try went well."""
+    """A subscription as the library knows it. `error` is null where the last try went well.
+
+    `due` is when its schedule asks it again, `hold` until when its server wants not to be
+    asked at all, `failures` how often it failed in a row, `gone` that it said 410.
+    """
 
     number: int
     url: str
@@ -107,7 +111,9 @@ class Feed:
     etag: str | None = None
     last_modified: str | None = None
     due: datetime | None = None
+    hold: datetime | None = None
     failures: int = 0
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

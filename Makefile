@@ -1,0 +1,69 @@
+# `make run` and `make test` set up everything they need; `make help` lists the rest.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+  $$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+READY := $(VENV)/ready
+READY_DEV := $(VENV)/ready-dev
+
+.PHONY: help run test check lint types contracts test-slow bench bench-facts screenshots gazetteer lock clean
+
+run: $(READY)  ## set up, then open the reader
+	@$(BIN)/python -m tui.cli
+
+test: $(READY_DEV)  ## set up, then run every test but the slow ones
+	@$(BIN)/python -m pytest $(ARGS)
+
+help:  ## list what make can do
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+check: lint types contracts test  ## everything that CI runs
+
+lint: $(READY_DEV)  ## style
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
+
+types: $(READY_DEV)  ## types, strictly
+	@$(BIN)/mypy
+
+contracts: $(READY_DEV)  ## who may import whom
+	@$(BIN)/lint-imports
+
+test-slow: $(READY_DEV)  ## the tests that take minutes
+	@$(BIN)/python -m pytest -m slow
+
+bench: $(READY_DEV)  ## measure the budgets, side by side
+	@$(BIN)/python tests/bench/all.py
+
+bench-facts: $(READY_DEV)  ## score the facts (GOLD=folder of gold files) beside the bare model
+	@$(BIN)/python tests/bench/facts.py $(GOLD)
+
+screenshots: $(READY_DEV)  ## draw screenshots/ anew
+	@$(BIN)/python tests/app/screenshots.py
+
+gazetteer: $(READY_DEV)  ## build the gazetteer anew from its packages
+	@$(BIN)/python -m tui.facts.gazetteer.build
+
+lock:  ## resolve the lock files anew (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+
+clean:  ## remove what make made
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+
+# The environment is made again where its Python is gone, and filled again where a lock file changed.
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Dateline needs Python 3.11, 3.12 or 3.13: install one, or name it: make run PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@echo "Setting up in $(VENV) with $(PYTHON); this happens once and takes a minute or two." >&2
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+
+$(READY): requirements.lock | $(BIN)/python
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
+	@$(BIN)/python -m compileall -q tui
+	@touch $@
+
+$(READY_DEV): requirements-dev.lock $(READY) | $(BIN)/python
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.lock
+	@touch $@

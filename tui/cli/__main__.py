@@ -1,0 +1,5 @@
+"""`python -m tui.cli` is `dateline`."""
+
+from tui.cli import main
+
+main()

@@ -1,0 +1,144 @@
+"""list, show, tag, facts, export."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tui.cli import common
+from tui.errors import DatelineError
+
+
+@click.command("list", context_settings=common.QUERY)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
+@click.option("--limit", type=click.IntRange(min=0), help="At most so many.")
+@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+def list_articles(query: tuple[str, ...], *, as_json: bool, limit: int | None) -> None:
+    """List the articles of a query, newest first; an empty one is everything."""
+    from tui.library import forms
+    from tui.report import row_line
+
+    with common.library(write=False) as library:
+        numbers = library.articles.numbers(" ".join(query), limit)
+        for start in range(0, len(numbers), 500):
+            rows = library.articles.rows(numbers[start : start + 500])
+            if as_json:
+                common.say_json(map(forms.row, rows))
+            else:
+                common.say(row_line(row, common.width()) for row in rows)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+def show(ids: tuple[str, ...], *, as_json: bool) -> None:
+    """Show articles with their facts; the beginning of an id is enough."""
+    from tui.library import forms
+    from tui.report import article_lines
+
+    with common.library(write=False) as library:
+        for article_id in ids:
+            article = library.articles.get(library.articles.find(article_id))
+            if as_json:
+                common.say_json([forms.article(article)])
+            else:
+                common.say(article_lines(article, min(common.width(), 80)))
+
+
+@click.command(context_settings=common.QUERY)
+@click.option("--json", "as_json", is_flag=True, help="Print what was changed as JSON.")
+@click.argument("words", nargs=-1, required=True, type=click.UNPROCESSED, metavar="+TAG -TAG QUERY")
+def tag(words: tuple[str, ...], *, as_json: bool) -> None:
+    """Add (+tag) and remove (-tag) tags on the articles of a query.
+
+    The changes come first; what follows them is the query, which "--" may set off.
+    """
+    start = next((n for n, word in enumerate(words) if not _is_change(word)), len(words))
+    changes, query = words[:start], " ".join(word for word in words[start:] if word != "--")
+    if not changes:
+        raise click.UsageError("Name at least one change: dateline tag +seen -todo is:unread")
+    if not query:
+        raise click.UsageError("Name the articles with a query: dateline tag +seen feed:reuters")
+    add = [word[1:] for word in changes if word.startswith("+")]
+    drop = [word[1:] for word in changes if word.startswith("-")]
+    with common.library() as library:
+        change = library.marks.tag(library.articles.numbers(query), add=add, remove=drop)
+    if as_json:
+        common.say_json([{"changed": change.count, "description": change.description}])
+    else:
+        click.echo(change.description)
+
+
+def _is_change(word: str) -> bool:
+    """Whether a word is +tag or -tag; -field:value and -"phrase" begin a query."""
+    return word[:1] in "+-" and len(word) > 1 and not {":", '"', "("} & set(word) and word != "--"
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
+@click.option("--explain", is_flag=True, help="Print each claim's sentence, number and rule.")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+def facts(inputs: tuple[str, ...], *, as_json: bool, explain: bool) -> None:
+    """Find the facts in files, addresses, "-" or .jsonl files of documents."""
+    from tui.cli.inputs import documents
+
+    failed = False
+    for source in inputs:
+        try:
+            for document in documents(source):
+                _print_facts(document, as_json=as_json, explain=explain)
+        except DatelineError as error:
+            failed = True
+            click.echo(f"dateline: {source}: {error}", err=True)
+    sys.exit(int(failed))
+
+
+def _print_facts(document: Any, *, as_json: bool, explain: bool) -> None:
+    from tui import facts as room
+    from tui.library import forms
+    from tui.report import explained_lines, facts_lines
+
+    found, reasons = room.explain(document)
+    if found.language not in ("", "en"):
+        note = f"dateline: {document.id} is in {found.language!r}; facts are read in English only."
+        click.echo(note, err=True)
+    if as_json:
+        row = forms.document(document, found)
+        if explain:
+            row["explanations"] = reasons
+        common.say_json([row])
+        return
+    if document.title:
+        click.echo(document.title)
+    common.say(explained_lines(found, reasons) if explain else facts_lines(found))
+
+
+@click.command(context_settings=common.QUERY)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "jsonl", "geojson", "markdown"]),
+    default="jsonl",
+    show_default=True,
+)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Not stdout.")
+@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+def export(query: tuple[str, ...], form: str, output: Path | None) -> None:
+    """Write the articles of a query, with their facts and verdicts."""
+    from tui.library.export import export as write
+
+    with common.library(write=False) as library:
+        if output is None:
+            write(library, " ".join(query), form, sys.stdout)
+            return
+        try:
+            with output.open("w", encoding="utf-8", newline="") as file:
+                write(library, " ".join(query), form, file)
+        except OSError as error:
+            raise DatelineError(f"{output} cannot be written: {error.strerror}.") from error
+
+
+COMMANDS = (list_articles, show, tag, facts, export)

@@ -1,0 +1,51 @@
+"""What the commands share: the library, and how rows are printed."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from tui import settings
+
+if TYPE_CHECKING:
+    from tui.library import Library
+
+QUERY = {"ignore_unknown_options": True}
+"""A query may hold words that begin with "-" and are no options."""
+
+
+@contextmanager
+def library(*, write: bool = True) -> Iterator[Library]:
+    """The library, made where it is new. Raises LibraryError, LibraryBusy where it must write."""
+    from tui.library import Library
+
+    folders = settings.folders()
+    folders.make()
+    with Library.open(folders, write=write) as opened:
+        if write:
+            opened.require_writing()
+        yield opened
+
+
+def width() -> int:
+    """Columns of the terminal; a pipe is as wide as its lines."""
+    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 10_000
+
+
+def say(lines: Iterable[str]) -> None:
+    """Print lines as they come."""
+    for line in lines:
+        click.echo(line)
+
+
+def say_json(rows: Iterable[object]) -> None:
+    """Print JSON Lines, each row as soon as it is there."""
+    import msgspec
+
+    for row in rows:
+        click.echo(msgspec.json.encode(row))

@@ -1,0 +1,92 @@
+"""A run of the pipeline, followed on stderr."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.refresh import Order, Progress, refresh
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
+    from rich.progress import TaskID
+
+    from tui.library import Library
+
+_TITLES = {"feeds": "Feeds", "pages": "Articles", "facts": "Facts"}
+
+
+@dataclass(slots=True)
+class Changed:
+    """What a run changed, counted. `feeds` were asked; `failed` of them, and `articles_failed`."""
+
+    feeds: int = 0
+    failed: int = 0
+    new: int = 0
+    updated: int = 0
+    pages: int = 0
+    facts: int = 0
+    articles_failed: int = 0
+
+    def add(self, step: Progress) -> None:
+        """Count one step."""
+        if step.stage == "feeds":
+            self.feeds += 1
+            self.failed += step.failed
+            self.new += step.new
+            self.updated += len(step.articles) - step.new
+        elif step.failed:
+            self.articles_failed += 1
+        elif step.stage == "pages":
+            self.pages += 1
+            self.facts += 1
+        else:
+            self.facts += 1
+
+    @property
+    def sentence(self) -> str:
+        """The counts for people."""
+        return (
+            f"{self.feeds} feeds asked, {self.failed} failed; {self.new} new articles, "
+            f"{self.updated} updated; {self.pages} fetched in full, {self.facts} analysed"
+            + (f", {self.articles_failed} failed." if self.articles_failed else ".")
+        )
+
+
+async def follow(library: Library, order: Order) -> Changed:
+    """Run the pipeline with a progress bar on stderr, naming there each feed that failed."""
+    changed = Changed()
+    if not sys.stderr.isatty():
+        async with aclosing(refresh(library, order)) as steps:
+            async for step in steps:
+                _count(changed, step)
+        return changed
+
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description:<9}"), BarColumn(), MofNCompleteColumn())
+    with Bars(*columns, TimeElapsedColumn(), console=Console(stderr=True)) as bars:
+        shown: dict[str, TaskID] = {}
+        async with aclosing(refresh(library, order)) as steps:
+            async for step in steps:
+                _count(changed, step)
+                _draw(bars, shown, step)
+    return changed
+
+
+def _count(changed: Changed, step: Progress) -> None:
+    changed.add(step)
+    if step.failed:
+        click.echo(f"dateline: {step.note}", err=True)
+
+
+def _draw(bars: Bars, shown: dict[str, TaskID], step: Progress) -> None:
+    if step.stage not in shown:
+        shown[step.stage] = bars.add_task(_TITLES[step.stage], total=step.total)
+    bars.update(shown[step.stage], completed=step.done, total=step.total)

@@ -1,0 +1,110 @@
+"""add, remove, feeds, import, opml, refresh."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+
+import click
+
+from tui import settings
+from tui.cli import common
+from tui.errors import DatelineError
+
+
+@click.command()
+@click.argument("urls", nargs=-1, required=True, metavar="URL...")
+@click.option("--folder", default="", help="The folder to put them in.")
+def add(urls: tuple[str, ...], folder: str) -> None:
+    """Subscribe to feeds, by a feed's address or a page's."""
+    from tui.refresh import subscribe
+
+    failed = False
+    with common.library() as library:
+        for url in urls:
+            try:
+                feed = asyncio.run(subscribe(library, url))
+            except DatelineError as error:
+                failed = True
+                click.echo(f"dateline: {url}: {error}", err=True)
+                continue
+            if folder:
+                library.feeds.edit(feed.number, folder=folder)
+            click.echo(f"{feed.title or feed.url}  {feed.url}")
+    sys.exit(int(failed))
+
+
+@click.command()
+@click.argument("urls", nargs=-1, required=True, metavar="URL...")
+def remove(urls: tuple[str, ...]) -> None:
+    """Unsubscribe from feeds by their addresses."""
+    with common.library() as library:
+        for url in urls:
+            feed = library.feeds.find(url)
+            if feed is None:
+                raise DatelineError(f"{url} is not subscribed: `dateline feeds` lists what is.")
+            library.feeds.remove(feed.number)
+            click.echo(f"removed {feed.title or feed.url}")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
+def feeds(*, as_json: bool) -> None:
+    """List the feeds with their counts and their last errors."""
+    from tui.library import forms
+
+    with common.library(write=False) as library:
+        known = library.feeds.all()
+    if as_json:
+        common.say_json(map(forms.feed, known))
+        return
+    for feed in known:
+        where = f"{feed.folder}/" if feed.folder else ""
+        click.echo(f"{feed.unread:>6} of {feed.articles:<6} {where}{feed.title}  {feed.url}")
+        if feed.error:
+            click.echo(f"{'':17}failed: {feed.error}")
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_opml(file: Path) -> None:
+    """Subscribe to every feed of an OPML file."""
+    from tui.feeds import opml as outlines
+
+    found = outlines.read(file.read_bytes())
+    with common.library() as library:
+        new = library.feeds.add_all((item.url, item.title, item.folder) for item in found)
+    click.echo(f"{new} feeds added, {len(found) - new} were known.")
+
+
+@click.command()
+def opml() -> None:
+    """Write the feeds as OPML."""
+    from tui.feeds import opml as outlines
+
+    with common.library(write=False) as library:
+        click.echo(outlines.write(library.feeds.all()))
+
+
+@click.command()
+@click.option("--full", is_flag=True, help="Ask every feed anew, whatever its server said before.")
+@click.option("--feeds-only", is_flag=True, help="Leave pages and facts for later.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was changed as JSON.")
+def refresh(*, full: bool, feeds_only: bool, as_json: bool) -> None:
+    """Fetch feeds, articles and facts without the reader."""
+    from tui.cli.progress import follow
+    from tui.refresh import Order
+
+    chosen = settings.load(settings.folders().config_file)
+    order = Order(full=full, articles=chosen.full_text and not feeds_only)
+    with common.library() as library:
+        changed = asyncio.run(follow(library, order))
+    if as_json:
+        common.say_json([changed])
+    else:
+        click.echo(changed.sentence)
+    sys.exit(int(changed.feeds > 0 and changed.failed == changed.feeds))
+
+
+COMMANDS = (add, remove, feeds, import_opml, opml, refresh)

@@ -1,0 +1,122 @@
+"""backup, doctor, keys, themes, paths, demo; and the reader itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from tui import settings
+from tui.cli import common
+
+
+def open_reader(*, plain: bool = False) -> None:
+    """Open the reader, or print its first screen where there is no terminal to open it in."""
+    folders = settings.folders()
+    chosen = settings.load(folders.config_file)
+    if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        from tui.app.plain import first_screen
+
+        with common.library(write=False) as library:
+            click.echo(first_screen(library, 100))
+        return
+    from tui.app import run
+    from tui.library import Library
+
+    folders.make()
+    with Library.open(folders) as library:
+        run(library, folders, chosen)
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path) -> None:
+    """Write the library into one file, whole, also while the reader runs."""
+    with common.library(write=False) as library:
+        library.backup(file)
+    click.echo(str(file))
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
+def doctor(*, as_json: bool) -> None:
+    """Check the library, the folders, the model and the gazetteer, and say what to do."""
+    from tui.cli.doctor import examine
+
+    checks = list(examine(settings.folders()))
+    if as_json:
+        common.say_json(checks)
+    else:
+        for check in checks:
+            click.echo(f"{'ok  ' if check.ok else 'FAIL'}  {check.name:<14} {check.says}")
+    sys.exit(int(not all(check.ok for check in checks)))
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
+def keys(*, as_json: bool) -> None:
+    """List every action with its keys, as they are mapped now."""
+    from tui.app.keymap import mapped
+
+    table = mapped(settings.load(settings.folders().config_file).keys)
+    if as_json:
+        common.say_json(
+            {"id": a.id, "keys": list(a.keys), "description": a.description} for a in table.actions
+        )
+        return
+    for action in table.actions:
+        click.echo(f"{', '.join(action.keys):<16} {action.description:<44} {action.id}")
+    for problem in table.problems:
+        click.echo(f"dateline: {problem}", err=True)
+
+
+@click.command()
+def themes() -> None:
+    """List the themes; `theme = "NAME"` in config.toml chooses one."""
+    from tui.app.themes import load_themes
+
+    found = load_themes(settings.folders().themes)
+    for theme in found.themes:
+        click.echo(theme.name)
+    for problem in found.problems:
+        click.echo(f"dateline: {problem}", err=True)
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def paths(*, as_json: bool) -> None:
+    """Say where the library, the cache and the configuration live."""
+    folders = settings.folders()
+    table = {
+        "library": str(folders.library),
+        "data": str(folders.data),
+        "cache": str(folders.cache),
+        "config": str(folders.config_file),
+        "themes": str(folders.themes),
+    }
+    if as_json:
+        common.say_json([table])
+    else:
+        common.say(f"{name:<8} {path}" for name, path in table.items())
+
+
+@click.command()
+def demo() -> None:
+    """Open the sample newsroom in a home of its own, without a network."""
+    import asyncio
+
+    from tui.cli.progress import follow
+    from tui.feeds.starters import SAMPLE
+    from tui.refresh import Order
+
+    os.environ["DATELINE_HOME"] = str(settings.folders().data / "demo")
+    with common.library() as library:
+        if library.feeds.find(SAMPLE.url) is None:
+            library.feeds.add(SAMPLE.url, SAMPLE.title, SAMPLE.folder)
+            asyncio.run(follow(library, Order(articles=False)))
+    open_reader()
+
+
+COMMANDS = (backup, doctor, keys, themes, paths, demo)

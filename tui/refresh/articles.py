@@ -1,0 +1,104 @@
+"""The second half of a run: each article's page, then its facts."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from typing import TYPE_CHECKING
+
+from tui.errors import DatelineError, LibraryError
+from tui.facts import VERSION
+from tui.refresh.steps import Progress, as_they_come, now
+from tui.workers import Workers
+
+if TYPE_CHECKING:
+    from tui.feeds.fetch import Fetcher
+    from tui.library import Library
+
+PAGES_A_RUN = 500
+"""Pages fetched in one run, newest first; the next run goes on where this one stopped."""
+
+FACTS_A_RUN = 5_000
+"""Articles analysed in one run, at some ten a second."""
+
+PAGES_AT_ONCE = 6
+"""Articles under way at a time: two are being read, the others are on the wire."""
+
+READ_SECONDS = 20.0
+"""Time a worker has for one page; the slowest honest ones take a tenth of it."""
+
+ANALYSE_SECONDS = 120.0
+"""Time a worker has for one article's facts, with the loading of the model."""
+
+
+async def complete(
+    library: Library, fetcher: Fetcher, workers: Workers, *, full: bool
+) -> AsyncIterator[Progress]:
+    """Fetch the pages that are wanted, with their facts, then analyse what else wants facts."""
+    limit = 1_000_000 if full else PAGES_A_RUN
+    pages = await asyncio.to_thread(library.articles.wanting_page, limit)
+    jobs = [_page(library, fetcher, workers, number, link) for number, link in pages]
+    async with aclosing(as_they_come(jobs, PAGES_AT_ONCE)) as results:
+        async for done, note in results:
+            yield Progress(
+                stage="pages",
+                done=done,
+                total=len(pages),
+                note=note[1],
+                articles=(note[0],),
+                failed=bool(note[1]),
+            )
+    async with aclosing(_facts(library, workers)) as steps:
+        async for step in steps:
+            yield step
+
+
+async def _facts(library: Library, workers: Workers) -> AsyncIterator[Progress]:
+    numbers = await asyncio.to_thread(library.articles.wanting_facts, VERSION, FACTS_A_RUN)
+    jobs = [_analyse(library, workers, number) for number in numbers]
+    async with aclosing(as_they_come(jobs, 2)) as results:
+        async for done, (number, note) in results:
+            yield Progress(
+                stage="facts",
+                done=done,
+                total=len(numbers),
+                note=note,
+                articles=(number,),
+                failed=bool(note),
+            )
+
+
+async def _page(
+    library: Library, fetcher: Fetcher, workers: Workers, number: int, link: str
+) -> tuple[int, str]:
+    """Fetch one article's page, then find its facts. Gives its number and what failed."""
+    try:
+        answer = await fetcher.fetch(link)
+        page = await workers.call(
+            "tui.refresh.reading.read_page",
+            *(answer.body, answer.url, answer.content_type),
+            seconds=READ_SECONDS,
+        )
+        await asyncio.to_thread(library.articles.put_page, number, page, now())
+    except LibraryError:
+        raise
+    except DatelineError as error:
+        await asyncio.to_thread(library.articles.page_failed, number, str(error), now())
+        return number, f"{link}: {error}"
+    return await _analyse(library, workers, number)
+
+
+async def _analyse(library: Library, workers: Workers, number: int) -> tuple[int, str]:
+    """Find one article's facts. Gives its number and what failed."""
+    article = await asyncio.to_thread(library.articles.get, number)
+    try:
+        facts = await workers.call(
+            "tui.refresh.reading.read_facts", article.document, seconds=ANALYSE_SECONDS
+        )
+        await asyncio.to_thread(library.articles.put_facts, number, facts, VERSION)
+    except LibraryError:
+        raise
+    except DatelineError as error:
+        return number, f"{article.row.title}: {error}"
+    return number, ""

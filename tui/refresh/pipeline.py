@@ -1,0 +1,107 @@
+"""One run: the feeds first, then the articles that want a text or facts."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+from collections.abc import AsyncIterator
+from contextlib import aclosing
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tui.errors import DatelineError, FetchError, Gone, LibraryError
+from tui.model import Feed, ParsedFeed
+from tui.refresh.articles import complete
+from tui.refresh.schedule import next_try, next_visit, wanted
+from tui.refresh.steps import Order, Progress, as_they_come, now
+from tui.workers import Workers
+
+if TYPE_CHECKING:
+    from tui.feeds.fetch import Answer, Fetcher
+    from tui.library import Library
+
+READ_SECONDS = 20.0
+"""Time a worker has for one feed; the slowest honest ones take a tenth of it."""
+
+AT_ONCE = 32
+"""Feeds under way at a time: the client's pool is slow with more waiting."""
+
+
+async def refresh(library: Library, order: Order = Order()) -> AsyncIterator[Progress]:  # noqa: B008
+    """Run the pipeline once. Raises LibraryError where the library cannot be written."""
+    from tui.feeds.fetch import Fetcher
+
+    workers = Workers()
+    async with Fetcher() as fetcher:
+        async with aclosing(_feeds(library, fetcher, workers, order)) as steps:
+            async for step in steps:
+                yield step
+        if order.articles:
+            async with aclosing(complete(library, fetcher, workers, full=order.full)) as steps:
+                async for step in steps:
+                    yield step
+
+
+async def _feeds(
+    library: Library, fetcher: Fetcher, workers: Workers, order: Order
+) -> AsyncIterator[Progress]:
+    feeds = wanted(await asyncio.to_thread(library.feeds.all), order, now())
+    jobs = [_feed(library, fetcher, workers, feed, full=order.full) for feed in feeds]
+    async with aclosing(as_they_come(jobs, AT_ONCE)) as results:
+        async for done, step in results:
+            yield replace(step, done=done, total=len(feeds))
+
+
+async def _feed(
+    library: Library, fetcher: Fetcher, workers: Workers, feed: Feed, *, full: bool
+) -> Progress:
+    """Ask one feed and store what it says, or why it could not be asked."""
+    try:
+        answer = await fetcher.fetch(
+            feed.url,
+            etag=None if full else feed.etag,
+            last_modified=None if full else feed.last_modified,
+        )
+        parsed = ParsedFeed(title="")
+        if not answer.unchanged:
+            parsed = await workers.call(
+                "tui.refresh.reading.read_feed",
+                *(answer.body, answer.url, answer.content_type),
+                seconds=READ_SECONDS,
+            )
+        return await asyncio.to_thread(_store, library, feed, answer, parsed)
+    except LibraryError:
+        raise
+    except DatelineError as error:
+        await asyncio.to_thread(_note_failure, library, feed, error)
+        note = f"{feed.title or feed.url}: {error}"
+        return Progress(stage="feeds", note=note, feed=feed.number, failed=True)
+
+
+def _store(library: Library, feed: Feed, answer: Answer, parsed: ParsedFeed) -> Progress:
+    at = now()
+    stored = library.articles.store(feed.number, parsed.entries, at)
+    numbers = (*stored.new, *stored.updated)
+    published = [entry.published for entry in parsed.entries]
+    succeeded = functools.partial(library.feeds.succeeded, feed.number, now=at)
+    succeeded(
+        changed=bool(numbers),
+        etag=answer.etag or (feed.etag if answer.unchanged else None),
+        last_modified=answer.last_modified or (feed.last_modified if answer.unchanged else None),
+        title=parsed.title,
+        site=parsed.site,
+        moved_to=answer.moved_to,
+        due=next_visit(published, at),
+    )
+    return Progress(stage="feeds", feed=feed.number, articles=numbers, new=len(stored.new))
+
+
+def _note_failure(library: Library, feed: Feed, error: DatelineError) -> None:
+    at = now()
+    wait = error.retry_after if isinstance(error, FetchError) else None
+    hold = at + timedelta(seconds=min(wait, 7 * 86_400)) if wait else None
+    due = max(next_try(feed.failures, at), hold or at)
+    library.feeds.failed(
+        feed.number, str(error), now=at, due=due, hold=hold, gone=isinstance(error, Gone)
+    )

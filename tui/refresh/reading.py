@@ -1,0 +1,34 @@
+"""What runs in a worker: bytes from outside into values, and texts into facts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.model import Document, Facts, Page, ParsedFeed
+
+
+def read_feed(body: bytes, url: str, content_type: str) -> ParsedFeed:
+    """A feed's bytes into entries with bodies. Raises FeedError."""
+    from tui.feeds.parse import parse
+    from tui.pages import fragment
+
+    feed = parse(body, url, content_type)
+    entries = tuple(
+        replace(entry, body=fragment(entry.html, entry.link or url), html="")
+        for entry in feed.entries
+    )
+    return replace(feed, entries=entries)
+
+
+def read_page(body: bytes, url: str, content_type: str) -> Page:
+    """A page's bytes into its article."""
+    from tui.pages import extract
+
+    return extract(body, url, content_type)
+
+
+def read_facts(document: Document) -> Facts:
+    """A text into facts. Raises AnalysisError where the model is missing."""
+    from tui.facts import analyse
+
+    return analyse(document)

@@ -1,0 +1,67 @@
+"""From an address to a subscription, be it a feed's or a page's that announces one."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui import clean
+from tui.errors import DatelineError, FeedError, FetchError
+from tui.model import Feed, ParsedFeed
+from tui.refresh.pipeline import READ_SECONDS
+from tui.workers import Workers
+
+if TYPE_CHECKING:
+    from tui.feeds.fetch import Fetcher
+    from tui.library import Library
+
+GUESSES = 8
+"""Addresses tried where a page announces no feed."""
+
+
+async def subscribe(library: Library, address: str) -> Feed:
+    """Add the feed at this address, or the one that the page there announces.
+
+    Raises FetchError where the address cannot be fetched, and FeedError where there is
+    neither a feed nor a page that leads to one.
+    """
+    from tui.feeds.fetch import Fetcher
+
+    url = clean.address(address if "://" in address else f"https://{address}")
+    if not url:
+        raise FetchError(f"{clean.line(address)!r} is no web address: it must be http or https.")
+    if known := await asyncio.to_thread(library.feeds.find, url):
+        return known
+    async with Fetcher() as fetcher:
+        found, parsed = await _find(fetcher, Workers(), url)
+    feed = await asyncio.to_thread(library.feeds.add, found, parsed.title)
+    return replace(feed, title=feed.title or found)
+
+
+async def _find(fetcher: Fetcher, workers: Workers, url: str) -> tuple[str, ParsedFeed]:
+    """The feed at or behind an address: where it is, and what it says."""
+    from tui.feeds.discover import discover
+
+    answer = await fetcher.fetch(url)
+    try:
+        return answer.moved_to or url, await _read(
+            workers, answer.body, answer.url, answer.content_type
+        )
+    except FeedError as error:
+        reason = error
+    for found in discover(answer.body, answer.url)[:GUESSES]:
+        try:
+            candidate = await fetcher.fetch(found.url)
+            parsed = await _read(workers, candidate.body, candidate.url, candidate.content_type)
+        except DatelineError:
+            continue
+        return candidate.moved_to or found.url, parsed
+    raise FeedError(f"{url} is no feed and announces none that can be read ({reason}).")
+
+
+async def _read(workers: Workers, body: bytes, url: str, content_type: str) -> ParsedFeed:
+    parsed: ParsedFeed = await workers.call(
+        "tui.refresh.reading.read_feed", body, url, content_type, seconds=READ_SECONDS
+    )
+    return parsed

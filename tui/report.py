@@ -1,0 +1,133 @@
+"""Articles and facts as plain text, for commands, pipes and screen readers."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from tui.model import Article, Casualty, Explanation, Facts, Range, Row, Toll
+
+_PRECISION = {
+    "at_least": "at least ",
+    "at_most": "up to ",
+    "about": "about ",
+}
+
+
+def count(claim: Casualty) -> str:
+    """A claim's number in words: "at least 12", "12 to 15", "dozens"."""
+    if claim.vague:
+        return claim.vague
+    if claim.low is None or claim.high is None:
+        return "unknown"
+    if claim.low == claim.high == 0:
+        return "no one"
+    if claim.low != claim.high:
+        return f"{claim.low:,} to {claim.high:,}"
+    return f"{_PRECISION.get(claim.precision, '')}{claim.low:,}"
+
+
+def counted(number: Range | None) -> str:
+    """A toll's number: "12", "12-15", or "" where the text states none."""
+    if number is None:
+        return ""
+    return f"{number.low:,}" if number.low == number.high else f"{number.low:,}-{number.high:,}"
+
+
+def toll_mark(toll: Toll, killed: str = "†", injured: str = "‡") -> str:
+    """A toll for a list: "†12 ‡30"; "" where there is none."""
+    parts = ((killed, counted(toll.killed)), (injured, counted(toll.injured)))
+    return " ".join(mark + number for mark, number in parts if number)
+
+
+def claim_line(claim: Casualty) -> str:
+    """One claim in one line: number and kind, who, by whom, where, when, says who."""
+    parts = [f"{count(claim)} {claim.kind}"]
+    if claim.victims:
+        parts.append(f"({claim.victims})")
+    if claim.weapon:
+        parts.append(f"by {claim.weapon}")
+    if claim.by:
+        parts.append(f"from {claim.by}")
+    if claim.place:
+        parts.append(f"in {claim.place}")
+    if claim.date:
+        parts.append(f"on {claim.date}")
+    if claim.source:
+        parts.append(f"according to {claim.source}")
+    if claim.status != "event":
+        parts.append(f"[{claim.status}]")
+    return ("  part: " if claim.subset else "") + " ".join(parts)
+
+
+def facts_lines(facts: Facts) -> Iterator[str]:
+    """The facts as lines: toll, claims, people, places, organisations."""
+    if facts.language not in ("", "en"):
+        yield f"Language: {facts.language}; facts are read in English only."
+        return
+    if mark := toll_mark(facts.toll, "killed ", "injured "):
+        yield f"Toll: {mark}"
+    yield from _section("Casualties", (claim_line(claim) for claim in facts.casualties))
+    yield from _section(
+        "People", (f"{p.name}, {p.role}" if p.role else p.name for p in facts.people)
+    )
+    yield from _section(
+        "Places",
+        (f"{p.name} ({', '.join(filter(None, (p.kind, p.country)))})" for p in facts.places),
+    )
+    yield from _section(
+        "Organisations",
+        (
+            f"{o.name} ({', '.join(o.aliases)})" if o.aliases else o.name
+            for o in facts.organisations
+        ),
+    )
+    if not (facts.casualties or facts.people or facts.places or facts.organisations):
+        yield "No facts were found."
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        if number == 0:
+            yield f"{title}:"
+        yield f"  {line}"
+
+
+def explained_lines(facts: Facts, explanations: Iterable[Explanation]) -> Iterator[str]:
+    """Each claim with the sentence, number, trigger and rule it rests on."""
+    for claim, why in zip(facts.casualties, explanations, strict=True):
+        yield claim_line(claim)
+        yield f"    sentence  {why.sentence}"
+        yield f"    number    {why.number}"
+        yield f"    trigger   {why.trigger}"
+        yield f"    rule      {why.rule}"
+
+
+def row_line(row: Row, width: int) -> str:
+    """An article in one line: marks, id, day, toll and title, cut at `width`."""
+    marks = ("*" if row.starred else " ") + (" " if row.read else "•")
+    toll = toll_mark(row.toll)
+    line = f"{marks} {row.id}  {row.published:%Y-%m-%d}  {toll:<12} {row.title}"
+    return line if len(line) <= width else line[: width - 1] + "…"
+
+
+def article_lines(article: Article, width: int) -> Iterator[str]:
+    """An article as it is read, its facts after it."""
+    row = article.row
+    yield from textwrap.wrap(row.title, width)
+    about = (", ".join(row.feeds), row.author, f"{row.published:%Y-%m-%d %H:%M} UTC")
+    yield " | ".join(filter(None, about))
+    if row.link:
+        yield row.link
+    yield ""
+    for block in article.body.blocks:
+        text = article.body.text[block.start : block.end]
+        prefix = {"quote": "> ", "item": "- "}.get(block.kind, "")
+        yield from textwrap.wrap(
+            text, width, initial_indent=prefix, subsequent_indent=" " * len(prefix)
+        ) or [""]
+        yield ""
+    if article.facts is not None:
+        yield from facts_lines(article.facts)
+    else:
+        yield "Not analysed yet: run `dateline refresh`."

@@ -1,0 +1,59 @@
+"""Heavy or endless work in a process that can be ended.
+
+Parsing a hostile feed may never come back, and analysis holds the interpreter's lock for
+milliseconds at a time: neither belongs in the process that draws the screen. anyio keeps a
+pool of processes a loop, and kills the one whose work is cancelled.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import importlib
+import os
+from typing import Any
+
+from tui.errors import DatelineError, TooMuch
+
+NICENESS = 10
+"""How far workers step back behind the screen (Unix niceness)."""
+
+
+class Workers:
+    """A bounded pool of processes; one for each event loop that needs it.
+
+    The bound is taken before the clock starts, so that waiting for a turn is not counted as work.
+    """
+
+    def __init__(self, processes: int = 0) -> None:
+        """Allow so many at a time; by default as many as there are cores."""
+        self._turns = asyncio.Semaphore(processes or os.cpu_count() or 2)
+
+    async def call(self, function: str, *arguments: object, seconds: float) -> Any:
+        """Run the function of this dotted name in a worker and give its result.
+
+        Named by text, so that the caller imports nothing of what the worker needs. Raises what
+        the function raises, TooMuch after `seconds` of work, and DatelineError where the worker
+        itself died.
+        """
+        from anyio import BrokenWorkerProcess, to_process
+
+        async with self._turns:
+            try:
+                async with asyncio.timeout(seconds):
+                    return await to_process.run_sync(_run, function, arguments, cancellable=True)
+            except TimeoutError as error:
+                raise TooMuch(f"reading it took more than {seconds:.0f} s and was ended") from error
+            except BrokenWorkerProcess as error:
+                raise DatelineError("the process that was reading it died") from error
+
+
+def _run(function: str, arguments: tuple[object, ...]) -> object:
+    _step_back()
+    module, _, name = function.rpartition(".")
+    return getattr(importlib.import_module(module), name)(*arguments)
+
+
+@functools.cache
+def _step_back() -> None:
+    os.nice(NICENESS)
