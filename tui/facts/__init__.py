@@ -1,0 +1,33 @@
+"""The facts room: a text into people, places, organisations and casualty claims.
+
+Nothing heavy is imported until something is analysed: the first frame must not wait for spaCy.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.model import Document, Explanation, Facts
+
+VERSION = "1"
+"""Bumped whenever the same text would give other facts, so that stored facts are renewed."""
+
+
+def analyse(document: Document) -> Facts:
+    """Everything that can be found in a document.
+
+    A language that is not read gives empty lists and the language's code. Raises
+    AnalysisError where the model or the gazetteer is missing.
+    """
+    return explain(document)[0]
+
+
+def explain(document: Document) -> tuple[Facts, tuple[Explanation, ...]]:
+    """The facts of a document, and for each of its casualty claims why it was made."""
+    from tui.facts.analyse import run
+
+    return run(document)
+
+
+__all__ = ["VERSION", "analyse", "explain"]

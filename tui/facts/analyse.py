@@ -1,0 +1,33 @@
+"""The pipeline of the facts room: language, parse, names, claims, toll."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties import find_casualties
+from tui.facts.language import READ, language
+from tui.facts.names import find_names
+from tui.facts.parsing import parse
+from tui.model import Facts
+
+if TYPE_CHECKING:
+    from tui.model import Document, Explanation
+
+
+def run(document: Document) -> tuple[Facts, tuple[Explanation, ...]]:
+    """The facts of a document and, parallel to its casualties, why each was claimed."""
+    code = language(document.full)
+    if code != READ:
+        return Facts(language=code), ()
+    parsed = parse(document)
+    names = find_names(parsed)
+    casualties, explanations, toll = find_casualties(parsed, names)
+    facts = Facts(
+        language=code,
+        people=names.people,
+        places=names.places,
+        organisations=names.organisations,
+        casualties=casualties,
+        toll=toll,
+    )
+    return facts, explanations

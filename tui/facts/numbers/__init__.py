@@ -1,0 +1,5 @@
+"""Quantities in a text: numbers, ranges, hedges and quantity words, with what is no count left out."""
+
+from tui.facts.numbers.values import value
+
+__all__ = ["value"]

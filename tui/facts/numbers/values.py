@@ -1,0 +1,83 @@
+"""What a written number is worth: digits, words, dozens and scales.
+
+text2num reads plain number words; what it refuses or never knew ("two dozen", "half a
+million", "1.2 million", "a hundred") is put together here.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from decimal import Decimal, InvalidOperation
+
+from text_to_num import text2num
+
+SCALES = {
+    "pair": 2,
+    "couple": 2,
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1_000,
+    "k": 1_000,
+    "lakh": 100_000,
+    "million": 1_000_000,
+    "m": 1_000_000,
+    "mn": 1_000_000,
+    "crore": 10_000_000,
+    "billion": 1_000_000_000,
+    "bn": 1_000_000_000,
+}
+LARGEST = 10**11
+"""More than the people who ever lived: a larger number counts nobody."""
+
+_SCALED = re.compile(rf"^(.*?)\s*((?:(?<![a-z])(?:{'|'.join(SCALES)})s?(?:\s+of)?\s*)+)$")
+_ARTICLE = re.compile(r"^(?:an?|the|one)\s+(?=\S)|^an?$")
+_GROUPING = re.compile(r"(?<=\d)[,\u00a0\u202f '](?=\d)")
+
+
+@functools.lru_cache(maxsize=4096)
+def value(written: str) -> int | None:
+    """The whole number that `written` stands for, or null where it is none.
+
+    >>> value("two dozen"), value("1.2 million"), value("half a million"), value("a hundred and six")
+    (24, 1200000, 500000, 106)
+    """
+    text = " ".join(written.casefold().replace("-", " ").split())
+    exact = _digits(text)
+    if exact is None:
+        exact = _words(text)
+    if exact is None and (scaled := _SCALED.match(text)):
+        base = _base(scaled[1])
+        for scale in scaled[2].split():
+            if base is not None and scale != "of":
+                base *= SCALES[scale if scale in SCALES else scale.removesuffix("s")]
+        exact = base
+    if exact is None or exact != exact.to_integral_value() or exact > LARGEST:
+        return None
+    return int(exact)
+
+
+def _base(text: str) -> Decimal | None:
+    """What stands before a scale: nothing or an article is one, "half a" is a half."""
+    if text in {"", "a", "an"}:
+        return Decimal(1)
+    if text in {"half", "half a", "half an", "a half"}:
+        return Decimal("0.5")
+    return _digits(text) or _words(text)
+
+
+def _digits(text: str) -> Decimal | None:
+    if not text[:1].isdecimal() or not text.isascii():
+        return None
+    try:
+        return Decimal(_GROUPING.sub("", text))
+    except InvalidOperation:
+        return None
+
+
+def _words(text: str) -> Decimal | None:
+    plain = _ARTICLE.sub("", text).replace("fourty", "forty")
+    try:
+        return Decimal(text2num(plain, "en")) if plain and not any(map(str.isdigit, plain)) else None
+    except ValueError:
+        return None
