@@ -11,7 +11,7 @@ READY_DEV := $(VENV)/ready-dev
 .PHONY: help run test check lint types contracts test-slow bench bench-facts screenshots gazetteer lock clean
 
 run: $(READY)  ## set up, then open the reader
-	@$(BIN)/python -m tui.cli
+	@$(BIN)/dateline
 
 test: $(READY_DEV)  ## set up, then run every test but the slow ones
 	@$(BIN)/python -m pytest $(ARGS)
@@ -46,7 +46,7 @@ gazetteer: $(READY_DEV)  ## build the gazetteer anew from its packages
 	@$(BIN)/python -m tui.facts.gazetteer.build
 
 lock:  ## resolve the lock files anew (needs uv)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade pyproject.toml --group build -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 
 clean:  ## remove what make made
@@ -59,8 +59,9 @@ $(BIN)/python:
 	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV)
 
-$(READY): requirements.lock | $(BIN)/python
+$(READY): requirements.lock pyproject.toml | $(BIN)/python
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements.lock
+	@$(PIP) install --no-index --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q tui
 	@touch $@
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ ANALYSE_SECONDS = 120.0
 
 async def complete(
     library: Library, fetcher: Fetcher, workers: Workers, *, full: bool
-) -> AsyncIterator[Progress]:
+) -> AsyncGenerator[Progress, None]:
     """Fetch the pages that are wanted, with their facts, then analyse what else wants facts."""
     limit = 1_000_000 if full else PAGES_A_RUN
     pages = await asyncio.to_thread(library.articles.wanting_page, limit)
@@ -54,7 +54,7 @@ async def complete(
             yield step
 
 
-async def _facts(library: Library, workers: Workers) -> AsyncIterator[Progress]:
+async def _facts(library: Library, workers: Workers) -> AsyncGenerator[Progress, None]:
     numbers = await asyncio.to_thread(library.articles.wanting_facts, VERSION, FACTS_A_RUN)
     jobs = [_analyse(library, workers, number) for number in numbers]
     async with aclosing(as_they_come(jobs, 2)) as results:

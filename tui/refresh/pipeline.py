@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import timedelta
@@ -28,7 +28,7 @@ AT_ONCE = 32
 """Feeds under way at a time: the client's pool is slow with more waiting."""
 
 
-async def refresh(library: Library, order: Order = Order()) -> AsyncIterator[Progress]:  # noqa: B008
+async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Progress, None]:  # noqa: B008
     """Run the pipeline once. Raises LibraryError where the library cannot be written."""
     from tui.feeds.fetch import Fetcher
 
@@ -45,7 +45,7 @@ async def refresh(library: Library, order: Order = Order()) -> AsyncIterator[Pro
 
 async def _feeds(
     library: Library, fetcher: Fetcher, workers: Workers, order: Order
-) -> AsyncIterator[Progress]:
+) -> AsyncGenerator[Progress, None]:
     feeds = wanted(await asyncio.to_thread(library.feeds.all), order, now())
     jobs = [_feed(library, fetcher, workers, feed, full=order.full) for feed in feeds]
     async with aclosing(as_they_come(jobs, AT_ONCE)) as results:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine, Sequence
+from collections.abc import AsyncGenerator, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal, TypeVar
@@ -53,7 +53,7 @@ def now() -> datetime:
 
 async def as_they_come(
     jobs: Sequence[Coroutine[Any, Any, T]], at_once: int
-) -> AsyncIterator[tuple[int, T]]:
+) -> AsyncGenerator[tuple[int, T], None]:
     """How many are done, and each job's result as it finishes, `at_once` under way.
 
     Where the caller leaves or a job raises, all the others are ended before that is passed on.

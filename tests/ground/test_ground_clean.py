@@ -1,0 +1,109 @@
+"""What comes from outside is harmless once it was cleaned."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui import clean
+
+HOSTILE = st.text(
+    st.one_of(st.characters(codec=None), st.sampled_from("\x1b\x9b\u202e\u200b\ufeff\x00\r\n\x07"))
+)
+
+
+def harmless(text: str, allowed: str) -> bool:
+    return all(
+        char in allowed or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+        for char in text
+        if not 0x600 <= ord(char) <= 0x8FF and ord(char) not in range(0x110BD, 0x1BCA4)
+        if not 0x13430 <= ord(char) <= 0x1343F and not 0x1D173 <= ord(char) <= 0x1D17A
+    )
+
+
+@given(HOSTILE)
+def test_a_cleaned_text_has_no_control_or_invisible_character(raw: str):
+    assert harmless(clean.text(raw), "\n\t")
+
+
+@given(HOSTILE)
+def test_a_cleaned_line_is_one_line(raw: str):
+    line = clean.line(raw)
+    assert harmless(line, "")
+    assert line == line.strip()
+    assert "  " not in line
+
+
+@given(HOSTILE)
+def test_cleaning_twice_changes_nothing(raw: str):
+    assert clean.text(clean.text(raw)) == clean.text(raw)
+    assert clean.line(clean.line(raw)) == clean.line(raw)
+
+
+@given(HOSTILE)
+def test_masking_keeps_every_offset(raw: str):
+    masked = clean.masked(raw)
+    assert len(masked) == len(raw)
+    assert harmless(masked, "\n\t")
+
+
+@given(HOSTILE)
+def test_an_address_is_harmless_or_refused(raw: str):
+    for candidate in (raw, f"https://example.org/{raw}", f"http://{raw}/"):
+        address = clean.address(candidate)
+        assert harmless(address, "")
+        assert not set(address) & set(" \"'<>\\")
+        assert address == "" or address.startswith(("http://", "https://"))
+
+
+def test_what_moves_the_cursor_or_writes_the_clipboard_is_gone():
+    raw = "\x1b[31mred\x1b]52;c;aGk=\x07 \u202eevil\u2066 a\u00adb\u200bc"
+    assert clean.line(raw) == "[31mred]52;c;aGk= evil abc"
+
+
+def test_writing_systems_and_punctuation_stay():
+    kept = "Café “Zürich” — محمد شياع, דני, 東京, naïve coöperation 🚑"
+    assert clean.line(kept) == kept
+
+
+def test_a_title_of_megabytes_is_cut():
+    assert len(clean.line("a" * 5_000_000)) == clean.MAX_LINE
+
+
+def test_towers_of_accents_are_cut():
+    assert clean.text("a" + "\u0301" * 1000) == "a" + "\u0301" * 4
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "ftp://example.org/",
+        "//example.org/",
+        "http://",
+        "https://a b/",
+        "http://a:99999/",
+        "http://[::1",
+        "mailto:a@example.org",
+        "https://example.org/" + "a" * 5000,
+    ],
+)
+def test_no_address_but_http_and_https(raw: str):
+    assert clean.address(raw) == ""
+
+
+@pytest.mark.parametrize(
+    ("raw", "address"),
+    [
+        ("https://example.org/a?b=c#d", "https://example.org/a?b=c#d"),
+        (" HTTPS://example.org/ ", "https://example.org/"),
+        ("https://example.org/a b\"c'd", "https://example.org/a%20b%22c%27d"),
+        ("https://example.org/%C3%A9", "https://example.org/%C3%A9"),
+        ("https://example.org/é", "https://example.org/%C3%A9"),
+    ],
+)
+def test_an_address_becomes_one_safe_word(raw: str, address: str):
+    assert clean.address(raw) == address
