@@ -32,9 +32,9 @@ class Workers:
     async def call(self, function: str, *arguments: object, seconds: float) -> Any:
         """Run the function of this dotted name in a worker and give its result.
 
-        Named by text, so that the caller imports nothing of what the worker needs. Raises what
-        the function raises, TooMuch after `seconds` of work, and DatelineError where the worker
-        itself died.
+        Named by text, so that the caller imports nothing of what the worker needs. Raises the
+        DatelineError that the function raises, TooMuch after `seconds` of work, and a plain
+        DatelineError where the worker died or a library in it failed in a way of its own.
         """
         from anyio import BrokenWorkerProcess, to_process
 
@@ -46,6 +46,10 @@ class Workers:
                 raise TooMuch(f"reading it took more than {seconds:.0f} s and was ended") from error
             except BrokenWorkerProcess as error:
                 raise DatelineError("the process that was reading it died") from error
+            except DatelineError:
+                raise
+            except Exception as error:
+                raise DatelineError(f"reading it failed ({type(error).__name__})") from error
 
 
 def _run(function: str, arguments: tuple[object, ...]) -> object:

@@ -1,0 +1,229 @@
+"""The commands as a script sees them: what they print, where, and their exit status."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui import cli
+from tui.library import Library
+from tui.settings import Folders
+
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Delta Wire</title>
+<item><title>Three killed in Basra blast</title><guid>1</guid><link>{base}/1.html</link>
+<pubDate>Tue, 03 Nov 2026 08:00:00 GMT</pubDate>
+<description>Three people were killed and nine wounded by a bomb in Basra, Iraq.</description></item>
+<item><title>Ministers meet</title><guid>2</guid><link>{base}/2.html</link>
+<pubDate>Mon, 02 Nov 2026 08:00:00 GMT</pubDate>
+<description>Ministers met to discuss the budget.</description></item></channel></rss>"""
+
+
+class Ran:
+    def __init__(self, status: int, out: str, err: str) -> None:
+        self.status, self.out, self.err = status, out, err
+
+    @property
+    def rows(self) -> list[dict]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture
+def dateline(home: Folders, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]):
+    """Run a command in this process, in a home of its own."""
+
+    def run(*arguments: str) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["dateline", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        captured = capfd.readouterr()
+        return Ran(ended.value.code, captured.out, captured.err)
+
+    return run
+
+
+@pytest.fixture
+def filled(dateline, newsroom):
+    """A library with two articles, read without pages or facts."""
+    url = newsroom.put("/feed.xml", FEED, "text/xml")
+    assert dateline("add", url).status == 0
+    assert dateline("refresh", "--feeds-only").status == 0
+    return url
+
+
+def test_add_refresh_list_show(dateline, newsroom):
+    url = newsroom.put("/feed.xml", FEED, "text/xml")
+    added = dateline("add", url)
+    assert (added.status, added.out) == (0, f"Delta Wire  {url}\n")
+    refreshed = dateline("refresh", "--json")
+    assert refreshed.status == 0
+    assert refreshed.rows[0]["new"] == 2
+    rows = dateline("list", "--json").rows
+    assert [row["title"] for row in rows] == ["Three killed in Basra blast", "Ministers meet"]
+    assert set(rows[0]) == {
+        *("id", "title", "link", "feed", "feeds", "author", "published", "language"),
+        *("read", "starred", "tags", "toll"),
+    }
+    assert rows[0]["published"] in ("2026-11-03T08:00:00Z", "2026-11-03T08:00:00+00:00")
+    assert rows[0]["toll"] == {"killed": {"low": 3, "high": 3}, "injured": {"low": 9, "high": 9}}
+    (shown,) = dateline("show", "--json", rows[0]["id"]).rows
+    assert "killed and nine wounded" in shown["text"]
+    assert shown["facts"]["casualties"][0]["verdict"] is None
+    assert any(place["name"] == "Basra" for place in shown["facts"]["places"])
+    plain = dateline("show", rows[0]["id"][:6]).out
+    assert "3 killed" in plain
+
+
+def test_list_follows_queries_and_limits(dateline, filled):
+    assert len(dateline("list", "--json", "basra").rows) == 1
+    assert len(dateline("list", "basra OR ministers", "--json").rows) == 2
+    assert len(dateline("list", "--json", "--limit", "1").rows) == 1
+    assert [row["title"] for row in dateline("list", "-basra", "--json").rows] == ["Ministers meet"]
+    assert "Ministers meet" in dateline("list").out
+
+
+def test_a_mistake_in_a_query_points_at_its_place(dateline, filled):
+    wrong = dateline("list", "is:unred")
+    assert wrong.status == 1
+    assert wrong.out == ""
+    assert "unread" in wrong.err
+
+
+def test_tag_adds_and_removes(dateline, filled):
+    assert dateline("tag", "+iraq", "+check", "basra", "--json").rows[0]["changed"] == 1
+    assert [row["tags"] for row in dateline("list", "--json", "tag:iraq").rows] == [
+        ["check", "iraq"]
+    ]
+    assert dateline("tag", "-check", "+done", "tag:iraq").status == 0
+    assert dateline("list", "--json", "tag:iraq").rows[0]["tags"] == ["done", "iraq"]
+    assert dateline("tag", "+x").status == 2
+    assert dateline("tag", "basra").status == 2
+
+
+def test_export_writes_every_format(dateline, filled, tmp_path: Path):
+    assert dateline("export", "basra", "--format", "jsonl").rows[0]["title"].startswith("Three")
+    assert "Three killed in Basra blast" in dateline("export", "--format", "csv", "basra").out
+    assert json.loads(dateline("export", "--format", "geojson").out)["type"] == "FeatureCollection"
+    file = tmp_path / "out.md"
+    assert dateline("export", "--format", "markdown", "--output", str(file)).status == 0
+    assert "Basra" in file.read_text()
+
+
+def test_feeds_opml_and_remove(dateline, filled, tmp_path: Path):
+    (row,) = dateline("feeds", "--json").rows
+    assert row["url"] == filled
+    assert (row["unread"], row["articles"], row["error"]) == (2, 2, None)
+    file = tmp_path / "feeds.opml"
+    file.write_text(dateline("opml").out)
+    assert dateline("remove", filled).status == 0
+    assert dateline("feeds", "--json").rows == []
+    assert "1 feeds added" in dateline("import", str(file)).out
+    assert "0 feeds added" in dateline("import", str(file)).out
+    assert dateline("remove", "http://127.0.0.1:1/none").status == 1
+
+
+def test_a_failed_feed_is_named_and_only_all_failing_fails(dateline, filled, newsroom):
+    newsroom.statuses["/feed.xml"] = (500, {})
+    failed = dateline("refresh", "--feeds-only")
+    assert failed.status == 1
+    assert "Delta Wire" in failed.err
+    other = newsroom.put("/other.xml", FEED.replace("Delta", "Other"), "text/xml")
+    dateline("add", other)
+    partly = dateline("refresh", "--feeds-only")
+    assert partly.status == 0
+    assert "Delta Wire" in partly.err
+    assert len(dateline("list", "--json").rows) == 2, "what was there stays"
+
+
+def test_add_says_what_is_wrong(dateline, newsroom):
+    nothing = newsroom.put("/page", "<html><body>No feed here.</body></html>")
+    ran = dateline("add", nothing)
+    assert ran.status == 1
+    assert nothing in ran.err
+
+
+def test_facts_of_text_html_jsonl_and_pipe(dateline, tmp_path: Path):
+    text = "Four soldiers were killed in an airstrike near Kirkuk, the army said.\n"
+    file = tmp_path / "note.txt"
+    file.write_text(text)
+    (row,) = dateline("facts", "--json", str(file)).rows
+    claim = row["casualties"][0]
+    assert (claim["kind"], claim["low"], claim["high"]) == ("killed", 4, 4)
+    assert text[slice(*claim["span"])] == claim["quote"]
+    lines = tmp_path / "many.jsonl"
+    objects = [{"id": str(n), "title": "", "text": text, "date": "2026-11-02"} for n in range(3)]
+    lines.write_text("\n".join(map(json.dumps, objects)))
+    assert [row["id"] for row in dateline("facts", "--json", str(lines)).rows] == ["0", "1", "2"]
+    assert "4 killed" in dateline("facts", str(file)).out
+    explained = dateline("facts", "--explain", str(file)).out
+    assert "Four soldiers were killed" in explained
+    assert "rule" in explained
+
+
+def test_facts_go_on_after_a_file_that_is_not_there(dateline, tmp_path: Path):
+    file = tmp_path / "note.txt"
+    file.write_text("Two people died in Lima.")
+    ran = dateline("facts", "--json", str(tmp_path / "none.txt"), str(file))
+    assert ran.status == 1
+    assert "none.txt" in ran.err
+    assert len(ran.rows) == 1
+
+
+def test_another_language_is_named_and_left_alone(dateline, tmp_path: Path):
+    file = tmp_path / "note.txt"
+    file.write_text(
+        "Au moins douze personnes ont été tuées dimanche dans une explosion au marché central "
+        "de la ville, ont annoncé les autorités locales dans un communiqué."
+    )
+    ran = dateline("facts", "--json", str(file))
+    assert ran.rows[0]["language"] == "fr"
+    assert ran.rows[0]["casualties"] == []
+    assert "'fr'" in ran.err
+
+
+def test_paths_doctor_keys_themes(dateline, home: Folders):
+    assert dateline("paths", "--json").rows[0]["library"] == str(home.library)
+    assert str(home.cache) in dateline("paths").out
+    doctor = dateline("doctor")
+    assert doctor.status == 0, doctor.out
+    assert "GeoNames" in doctor.out
+    assert any("quit" in row["id"] for row in dateline("keys", "--json").rows)
+    assert "dateline-dark" in dateline("themes").out
+
+
+def test_backup_is_a_whole_library(dateline, filled, tmp_path: Path):
+    file = tmp_path / "copy" / "library.db"
+    file.parent.mkdir()
+    assert dateline("backup", str(file)).status == 0
+    with Library.open(Folders(file.parent, tmp_path / "c", tmp_path / "d")) as copy:
+        assert copy.articles.count("") == 2
+        assert copy.check() == []
+
+
+def test_wrong_usage_is_2(dateline):
+    assert dateline("nonsense").status == 2
+    assert dateline("list", "--limit", "many").status == 2
+    assert dateline("show").status == 2
+
+
+def test_without_a_terminal_the_first_screen_is_printed(dateline, filled):
+    ran = dateline()
+    assert ran.status == 0
+    assert "Three killed in Basra blast" in ran.out
+    assert "\x1b" not in ran.out
+
+
+def test_an_interrupted_pipe_is_no_error(dateline, filled):
+    ran = subprocess.run(
+        f"{sys.executable} -m tui.cli list --json | head -0; echo ${{PIPESTATUS[0]}}",
+        shell=True,
+        executable="/bin/bash",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.stdout.strip() == "0"
+    assert ran.stderr == ""
