@@ -16,7 +16,8 @@ from tui.settings import Folders
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Delta Wire</title>
 <item><title>Three killed in Basra blast</title><guid>1</guid><link>{base}/1.html</link>
 <pubDate>Tue, 03 Nov 2026 08:00:00 GMT</pubDate>
-<description>Three people were killed and nine wounded by a bomb in Basra, Iraq.</description></item>
+<description>Three people were killed and nine hurt by a bomb in Basra, Iraq.</description>
+</item>
 <item><title>Ministers meet</title><guid>2</guid><link>{base}/2.html</link>
 <pubDate>Mon, 02 Nov 2026 08:00:00 GMT</pubDate>
 <description>Ministers met to discuss the budget.</description></item></channel></rss>"""
@@ -70,7 +71,7 @@ def test_add_refresh_list_show(dateline, newsroom):
     assert rows[0]["published"] in ("2026-11-03T08:00:00Z", "2026-11-03T08:00:00+00:00")
     assert rows[0]["toll"] == {"killed": {"low": 3, "high": 3}, "injured": {"low": 9, "high": 9}}
     (shown,) = dateline("show", "--json", rows[0]["id"]).rows
-    assert "killed and nine wounded" in shown["text"]
+    assert "killed and nine hurt" in shown["text"]
     assert shown["facts"]["casualties"][0]["verdict"] is None
     assert any(place["name"] == "Basra" for place in shown["facts"]["places"])
     plain = dateline("show", rows[0]["id"][:6]).out

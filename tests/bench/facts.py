@@ -1,0 +1,86 @@
+"""The facts beside gold annotations, and their cost beside the bare model's.
+
+    python tests/bench/facts.py [FOLDER-OR-FILE ...]
+
+Without an argument it reads the annotations of the sample newsroom. A gold file is JSON Lines
+of documents that carry their own text. The bare model's entities, taken as they come, stand
+beside each figure that they can have.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from scoring import Scores
+
+from tui.facts import analyse
+from tui.facts.parsing import model
+from tui.model import Document
+
+SAMPLE = Path(__file__).parent.parent / "facts" / "sample" / "gold.jsonl"
+LABELS = {"people": ("PERSON",), "places": ("GPE", "LOC")}
+
+
+def gold_files(arguments: list[str]) -> Iterator[Path]:
+    for path in map(Path, arguments or [str(SAMPLE)]):
+        yield from sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+
+
+def document(row: dict[str, Any]) -> Document:
+    return Document(
+        id=row["id"], title=row.get("title", ""), text=row["text"], date=row.get("date", "")
+    )
+
+
+def bare(full: str) -> dict[str, Any]:
+    """What the model alone finds: entities by label, no claims."""
+    entities = model()(full).ents
+    found: dict[str, Any] = {"casualties": [], "toll": {}}
+    for key, labels in LABELS.items():
+        names = dict.fromkeys(entity.text for entity in entities if entity.label_ in labels)
+        found[key] = [{"name": name} for name in names]
+    return found
+
+
+def measure(rows: list[dict[str, Any]]) -> tuple[Scores, Scores, float, float]:
+    """Scores of ours and of the bare model, and the seconds each took, turn by turn."""
+    ours, theirs, our_time, their_time = Scores(), Scores(), 0.0, 0.0
+    for row in rows:
+        start = time.perf_counter()
+        facts = analyse(document(row))
+        middle = time.perf_counter()
+        alone = bare(document(row).full)
+        their_time += time.perf_counter() - middle
+        our_time += middle - start
+        ours.add(row, json.loads(msgspec.json.encode(facts)))
+        theirs.add(row, alone)
+    return ours, theirs, our_time, their_time
+
+
+def main() -> None:
+    analyse(Document(id="warm", text="Two people were killed in Kabul, Afghanistan, on Monday."))
+    for path in gold_files(sys.argv[1:]):
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+        ours, theirs, our_time, their_time = measure(rows)
+        words = sum(len(row["text"].split()) for row in rows)
+        print(f"\n{path.stem}: {len(rows)} documents, {words:,} words")
+        print(f"{'':22}{'dateline':>10}{'bare model':>12}")
+        baseline = theirs.table()
+        for name, figure in ours.table().items():
+            other = baseline.get(name)
+            print(f"{name:<22}{figure:>10.3f}{'' if other is None else f'{other:.3f}':>12}")
+        print(f"{'words a second':<22}{words / our_time:>10,.0f}{words / their_time:>12,.0f}")
+        print(f"{'speed ratio':<22}{their_time / our_time:>10.2f}")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"\npeak memory {peak:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
