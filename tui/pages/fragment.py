@@ -1,0 +1,40 @@
+"""Text that a feed carries, as HTML or plain, into blocks."""
+
+from __future__ import annotations
+
+import re
+
+from tui import clean
+from tui.model import Body
+from tui.pages.setting import Setter
+from tui.pages.walker import tree, walk
+
+MAX_HTML = 2_000_000
+"""Characters of a fragment that are read."""
+
+_MARKUP = re.compile(r"[<&]")
+_PARTED = re.compile(r"\n[ \t]*\n\s*")
+_LONG_LINE = 300
+"""Characters from which on a line is taken for a whole paragraph."""
+
+
+def fragment(html: str, url: str) -> Body:
+    """A feed's HTML into blocks, with the links that can be opened; `url` is where it stood."""
+    html = html[:MAX_HTML]
+    if not _MARKUP.search(html):
+        return plain(html)
+    root = tree(html)
+    return Body() if root is None else walk(root, url)
+
+
+def plain(text: str) -> Body:
+    """Plain text into paragraphs: parted by empty lines, or line by line where lines are long."""
+    text = clean.text(text[:MAX_HTML])
+    paragraphs = _PARTED.split(text)
+    if any(len(line) > _LONG_LINE for line in text.split("\n")):
+        paragraphs = text.split("\n")
+    setter = Setter()
+    for paragraph in paragraphs:
+        setter.add(paragraph)
+        setter.end()
+    return setter.body()
