@@ -1,0 +1,9 @@
+"""The library: everything the reader would miss, in one SQLite file; and every SQL statement."""
+
+from __future__ import annotations
+
+from tui.library.facade import Library
+from tui.library.identity import identity
+from tui.library.journal import Change
+
+__all__ = ["Change", "Library", "identity"]

@@ -1,0 +1,175 @@
+"""Articles: taking them in, finding them, reading them, and what is still wanted for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.errors import NoSuchArticle
+from tui.library import findings, pages, search
+from tui.library.clock import moment
+from tui.model import Article, Range, Row, Toll, Verdict
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from tui.library.intake import Stored
+    from tui.library.store import Store
+    from tui.model import Entry, Facts, Page
+
+_PART = "\x1f"
+_ROW = f"""
+    SELECT number, id, title, link, author, published, language, read, starred, reviewed,
+        killed_low, killed_high, injured_low, injured_high,
+        (SELECT group_concat(name, '{_PART}') FROM
+            (SELECT name FROM tagged JOIN tags ON tags.number = tag
+             WHERE article = articles.number ORDER BY folded)),
+        (SELECT title FROM feeds WHERE feeds.number = headlines.feed),
+        (SELECT group_concat(feeds.title, '{_PART}') FROM entries
+             JOIN feeds ON feeds.number = entries.feed
+             WHERE article = articles.number AND entries.feed <> headlines.feed)
+    FROM articles JOIN headlines USING (number)
+"""  # noqa: S608 nothing from outside in it
+
+
+class Articles:
+    """The articles of one library. Numbers are the library's own and sort by time."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def store(self, feed: int, entries: Iterable[Entry], now: datetime) -> Stored:
+        """Take in what a feed holds now: new articles, updates of known ones."""
+        from tui.library.intake import store
+
+        with self._store.writing() as connection:
+            return store(connection, feed, entries, now)
+
+    def numbers(self, query: str = "", limit: int | None = None) -> array[int]:
+        """The numbers of the articles that a query finds, newest first. Raises QueryError."""
+        with self._store.reading() as connection:
+            return search.numbers(connection, query, limit)
+
+    def count(self, query: str = "") -> int:
+        """How many articles a query finds. Raises QueryError."""
+        with self._store.reading() as connection:
+            return search.count(connection, query)
+
+    def rows(self, numbers: Sequence[int]) -> tuple[Row, ...]:
+        """What a list shows of these articles, in this order; those that are gone are left out."""
+        if not numbers:
+            return ()
+        marks = ",".join("?" * len(numbers))
+        with self._store.reading() as connection:
+            found = connection.execute(
+                f"{_ROW} WHERE number IN ({marks})", tuple(numbers)
+            ).fetchall()
+        rows = {row[0]: _row(row) for row in found}
+        return tuple(rows[number] for number in numbers if number in rows)
+
+    def get(self, number: int) -> Article:
+        """One article with its text, its facts and the reader's verdicts. Raises NoSuchArticle."""
+        from tui.library.body import unpack_body, unpack_facts
+        from tui.library.identity import rematch
+
+        with self._store.reading() as connection:
+            row = connection.execute(f"{_ROW} WHERE number = ?", (number,)).fetchone()
+            if row is None:
+                raise NoSuchArticle("This article is not in the library any more.")
+            page, setting, text, packed = connection.execute(
+                "SELECT page, setting, text, json FROM texts LEFT JOIN facts USING (number) "
+                "WHERE number = ?",
+                (number,),
+            ).fetchone()
+            verdicts = connection.execute(
+                "SELECT kind, key, decision, value FROM verdicts WHERE article = ?", (number,)
+            ).fetchall()
+        facts = unpack_facts(packed) if packed else None
+        return Article(
+            row=_row(row),
+            body=unpack_body(text, setting),
+            full=page == "full",
+            facts=facts,
+            verdicts=rematch(
+                facts,
+                (Verdict(kind=k, key=key, decision=d, value=v) for k, key, d, v in verdicts),
+            ),
+        )
+
+    def find(self, identifier: str) -> int:
+        """The number of the article with this id, or with the one id that starts so.
+
+        Raises NoSuchArticle, also where several ids start so.
+        """
+        wanted = identifier.strip().lower()
+        with self._store.reading() as connection:
+            found = connection.execute(
+                "SELECT number FROM headlines WHERE id >= ? AND id < ? LIMIT 2",
+                (wanted, wanted + "\x7f"),
+            ).fetchall()
+        if not wanted or not found:
+            raise NoSuchArticle(
+                f"No article has the id {identifier!r}: dateline list shows the ids."
+            )
+        if len(found) > 1:
+            raise NoSuchArticle(
+                f"Several ids start with {identifier!r}: write more of the one you mean."
+            )
+        return int(found[0][0])
+
+    def wanting_page(self, limit: int) -> tuple[tuple[int, str], ...]:
+        """Articles whose page is to be fetched now, as (number, link), newest first."""
+        with self._store.reading() as connection:
+            return pages.wanting(connection, limit)
+
+    def put_page(self, number: int, page: Page, now: datetime) -> None:  # noqa: ARG002
+        """Keep what an article's page said; a page poorer than the feed's own text adds none."""
+        with self._store.writing() as connection:
+            pages.put(connection, number, page)
+
+    def page_failed(self, number: int, reason: str, now: datetime) -> None:
+        """Keep why a page could not be fetched, and when to try again."""
+        with self._store.writing() as connection:
+            pages.failed(connection, number, reason, now)
+
+    def refetch(self, numbers: Sequence[int]) -> None:
+        """Want the pages of these articles again."""
+        with self._store.writing() as connection:
+            pages.want_again(connection, numbers)
+
+    def wanting_facts(self, version: str, limit: int) -> tuple[int, ...]:
+        """Articles that this version of the analysis has not seen as they are, newest first."""
+        with self._store.reading() as connection:
+            return findings.wanting(connection, version, limit)
+
+    def put_facts(self, number: int, facts: Facts, version: str) -> None:
+        """Keep an article's facts, as this version of the analysis found them."""
+        with self._store.writing() as connection:
+            findings.put(connection, number, facts, version)
+
+
+def _row(row: tuple[Any, ...]) -> Row:
+    number, identifier, title, link, author, published, language, read, starred, reviewed = row[:10]
+    killed_low, killed_high, injured_low, injured_high, tags, feed, others = row[10:]
+    when = moment(published)
+    assert when is not None  # noqa: S101 the column is NOT NULL
+    return Row(
+        number=number,
+        id=identifier,
+        title=title,
+        link=link,
+        feeds=(feed, *(others.split(_PART) if others else ())),
+        author=author,
+        published=when,
+        language=language,
+        read=bool(read),
+        starred=bool(starred),
+        reviewed=bool(reviewed),
+        tags=tuple(tags.split(_PART)) if tags else (),
+        toll=Toll(_range(killed_low, killed_high), _range(injured_low, injured_high)),
+    )
+
+
+def _range(low: int | None, high: int | None) -> Range | None:
+    return None if low is None or high is None else Range(low, high)

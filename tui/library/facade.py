@@ -1,0 +1,72 @@
+"""The library as the rest of the program sees it, one attribute for each kind of question."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from tui.library.articles import Articles
+from tui.library.feeds import Feeds
+from tui.library.marks import Marks
+from tui.library.saved import Saved
+from tui.library.store import Store
+from tui.library.upkeep import Upkeep
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from tui.settings import Folders
+
+
+class Library:
+    """One open library. It may be used from any thread; a change is on disk when a call returns."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.feeds = Feeds(store)
+        self.articles = Articles(store)
+        self.marks = Marks(store)
+        self.saved = Saved(store, self.articles)
+        self.upkeep = Upkeep(store)
+
+    @classmethod
+    def open(cls, folders: Folders, *, write: bool = True) -> Self:
+        """Open the library in the data folder, making it where it is missing.
+
+        Where another process writes it, it opens for reading and `why_not` says so. Raises
+        LibraryError where it is damaged, newer than this program or cannot be opened.
+        """
+        folders.make()
+        return cls(Store(folders.library, write=write))
+
+    @property
+    def path(self) -> Path:
+        """The library's file."""
+        return self._store.path
+
+    @property
+    def writable(self) -> bool:
+        """Whether this process may write it."""
+        return self._store.writable
+
+    @property
+    def why_not(self) -> str:
+        """Why it cannot be written; "" where it can."""
+        return self._store.why_not
+
+    def close(self) -> None:
+        """Close the file and let another process write."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        """Use it as a context, so that it is closed on every way out."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()

@@ -1,0 +1,193 @@
+"""Subscriptions: what is followed, how its last fetch went, how much of it is unread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.errors import LibraryError
+from tui.library.clock import moment, seconds
+from tui.model import Feed
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import datetime
+
+    from tui.library.store import Store
+
+_COLUMNS = (
+    "number, url, title, folder, site, unread, articles, checked, changed, error, etag, "
+    "last_modified, due, failures"
+)
+
+
+class Feeds:
+    """The feeds of one library."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self) -> tuple[Feed, ...]:
+        """Every subscribed feed, by folder and title."""
+        with self._store.reading() as connection:
+            rows = connection.execute(
+                f"SELECT {_COLUMNS} FROM feeds WHERE NOT removed "  # noqa: S608 our own columns
+                "ORDER BY folder COLLATE NOCASE, title COLLATE NOCASE, number"
+            ).fetchall()
+        return tuple(_feed(row) for row in rows)
+
+    def get(self, number: int) -> Feed:
+        """The feed of this number. Raises LibraryError where there is none."""
+        feed = self._one("number = ?", number)
+        if feed is None:
+            raise LibraryError(f"There is no feed {number} in the library.")
+        return feed
+
+    def find(self, url: str) -> Feed | None:
+        """The feed of this address, or null."""
+        return self._one("url = ?", url)
+
+    def _one(self, condition: str, value: object) -> Feed | None:
+        with self._store.reading() as connection:
+            row = connection.execute(
+                f"SELECT {_COLUMNS} FROM feeds WHERE NOT removed AND {condition}",  # noqa: S608
+                (value,),
+            ).fetchone()
+        return _feed(row) if row else None
+
+    def add(self, url: str, title: str = "", folder: str = "") -> Feed:
+        """Subscribe to an address; a feed that is already known is given back as it is.
+
+        Without a title the feed's own is taken when it comes, and the address stands until then.
+        """
+        with self._store.writing() as connection:
+            connection.execute(
+                "INSERT INTO feeds (url, title, named, folder) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT (url) DO UPDATE SET removed = 0, folder = excluded.folder, "
+                "error = NULL, failures = 0, etag = NULL, last_modified = NULL, due = NULL "
+                "WHERE removed",
+                (url, title or url, bool(title), folder),
+            )
+        feed = self.find(url)
+        if feed is None:
+            raise LibraryError(f"The feed {url} could not be added to {self._store.path}.")
+        return feed
+
+    def remove(self, number: int) -> None:
+        """Unsubscribe. Its articles go with it, but for those that another feed has too.
+
+        What the reader worked on (tagged, starred, reviewed, judged) stays, under the feed's name.
+        """
+        from tui.library.removal import remove_feed
+
+        with self._store.writing() as connection:
+            remove_feed(connection, number)
+
+    def edit(
+        self,
+        number: int,
+        *,
+        title: str | None = None,
+        folder: str | None = None,
+        url: str | None = None,
+    ) -> None:
+        """Change what the reader decides about a feed; null leaves it. Raises LibraryError.
+
+        A title that was given here is no longer replaced by the feed's own; "" asks for that again.
+        """
+        self.get(number)
+        if url is not None and (other := self.find(url)) and other.number != number:
+            raise LibraryError(f"{url} is subscribed already, as {other.title}.")
+        with self._store.writing() as connection:
+            if url is not None:
+                _move(connection, number, url)
+            if folder is not None:
+                connection.execute("UPDATE feeds SET folder = ? WHERE number = ?", (folder, number))
+            if title is not None:
+                connection.execute(
+                    "UPDATE feeds SET title = coalesce(nullif(?, ''), url), named = ? "
+                    "WHERE number = ?",
+                    (title, bool(title), number),
+                )
+
+    def succeeded(  # noqa: PLR0913 each is a column of its own
+        self,
+        number: int,
+        *,
+        now: datetime,
+        changed: bool,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        title: str = "",
+        site: str = "",
+        moved_to: str | None = None,
+        due: datetime | None = None,
+    ) -> None:
+        """Keep what a fetch that went well said; the feed has no error any more."""
+        with self._store.writing() as connection:
+            connection.execute(
+                "UPDATE feeds SET checked = :now, error = NULL, failures = 0, due = :due, "
+                "etag = :etag, last_modified = :last_modified, "
+                "changed = CASE WHEN :changed THEN :now ELSE changed END, "
+                "site = coalesce(nullif(:site, ''), site), "
+                "title = CASE WHEN named OR :title = '' THEN title ELSE :title END "
+                "WHERE number = :number",
+                {
+                    "now": seconds(now),
+                    "changed": changed,
+                    "etag": etag,
+                    "last_modified": last_modified,
+                    "title": title,
+                    "site": site,
+                    "due": seconds(due),
+                    "number": number,
+                },
+            )
+            if moved_to:
+                _move(connection, number, moved_to)
+
+    def failed(
+        self,
+        number: int,
+        reason: str,
+        *,
+        now: datetime,
+        due: datetime | None,
+        gone: bool = False,
+    ) -> None:
+        """Keep why a fetch failed. A feed that is gone has no due time and is not asked again."""
+        with self._store.writing() as connection:
+            connection.execute(
+                "UPDATE feeds SET checked = ?, error = ?, failures = failures + 1, due = ? "
+                "WHERE number = ?",
+                (seconds(now), reason, None if gone else seconds(due), number),
+            )
+
+
+def _move(connection: sqlite3.Connection, number: int, url: str) -> None:
+    """Give a feed another address; where another feed has it, this one stays where it is."""
+    connection.execute(
+        "UPDATE OR IGNORE feeds SET title = CASE WHEN title = url THEN ?1 ELSE title END, "
+        "url = ?1 WHERE number = ?2",
+        (url, number),
+    )
+
+
+def _feed(row: tuple[Any, ...]) -> Feed:
+    number, url, title, folder, site, unread, articles, checked, changed, *rest = row
+    error, etag, last_modified, due, failures = rest
+    return Feed(
+        number=number,
+        url=url,
+        title=title,
+        folder=folder,
+        site=site,
+        unread=unread,
+        articles=articles,
+        checked=moment(checked),
+        changed=moment(changed),
+        error=error,
+        etag=etag,
+        last_modified=last_modified,
+        due=moment(due),
+        failures=failures,
+    )

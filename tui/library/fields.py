@@ -1,0 +1,151 @@
+"""The fields of a query: what each takes, and what it says to a value that it cannot take."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from tui.errors import QueryError
+from tui.library import clock
+from tui.library.countries import code_of
+from tui.library.tree import Any, Count, Flag, FromFeed, Node, Not, Since, Tagged, text_term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+STATES = ("unread", "read", "starred", "reviewed", "tagged")
+MAX_COUNT = 10**12
+
+_COUNT = re.compile(r"(?P<sign>>=|<=|>|<|=)?(?P<low>\d+)(?:(?:\.\.|-)(?P<high>\d+))?")
+_AGO = re.compile(r"(\d{1,5})([hdwmy])")
+_DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_UNITS = {
+    "h": timedelta(hours=1),
+    "d": timedelta(days=1),
+    "w": timedelta(weeks=1),
+    "m": timedelta(days=30),
+    "y": timedelta(days=365),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A field with its value, and where both start in the query."""
+
+    field: str
+    value: str
+    position: int
+    value_position: int
+
+
+def _words(column: str, what: str) -> Callable[[Term], Node]:
+    def build(term: Term) -> Node:
+        _require(term, what)
+        return text_term(term.value, term.value_position, (column,))
+
+    return build
+
+
+def _tag(term: Term) -> Node:
+    _require(term, "a tag")
+    return Tagged(term.value.strip())
+
+
+def _feed(term: Term) -> Node:
+    _require(term, "a feed's title, a part of it, its folder or its address")
+    return FromFeed(term.value.strip())
+
+
+def _place(term: Term) -> Node:
+    _require(term, "a place, or a country's name or code")
+    named = text_term(term.value, term.value_position, ("places",))
+    code = code_of(term.value)
+    if code is None:
+        return named
+    return Any((named, text_term(code, term.value_position, ("countries",))))
+
+
+def _is(term: Term) -> Node:
+    state = term.value.strip().lower()
+    if state not in STATES:
+        raise QueryError(f"is: takes {', '.join(STATES)}.", term.value_position)
+    return Flag(state)
+
+
+def _count(term: Term) -> Node:
+    match = _COUNT.fullmatch(term.value.replace(" ", ""))
+    sign = match["sign"] if match else None
+    if match is None or (sign and match["high"]):
+        raise QueryError(
+            f"{term.field}: takes a number, one with >=, >, <=, < or = before it, or a range "
+            "such as 5..10.",
+            term.value_position,
+        )
+    low = min(int(match["low"]), MAX_COUNT)
+    high = min(int(match["high"] or low), MAX_COUNT)
+    bounds: Mapping[str | None, tuple[int | None, int | None]] = {
+        ">=": (low, None),
+        ">": (low + 1, None),
+        "<=": (None, low),
+        "<": (None, low - 1),
+        "=": (low, low),
+        None: (min(low, high), max(low, high)),
+    }
+    return Count(term.field, *bounds[sign])
+
+
+def _since(term: Term) -> Node:
+    return Since(_moment(term))
+
+
+def _before(term: Term) -> Node:
+    return Not(Since(_moment(term)))
+
+
+def _moment(term: Term) -> datetime:
+    """The start of the day, month or year that is named, here; or so long ago."""
+    value = term.value.strip().lower()
+    now = clock.now()
+    try:
+        if value in ("today", "yesterday"):
+            day = now.astimezone() - timedelta(days=value == "yesterday")
+            return datetime(day.year, day.month, day.day).astimezone()
+        if ago := _AGO.fullmatch(value):
+            return now - int(ago[1]) * _UNITS[ago[2]]
+        if day_match := _DAY.fullmatch(value):
+            year, month, day_ = (int(part or 1) for part in day_match.groups())
+            return datetime(year, month, day_).astimezone()
+    except (ValueError, OverflowError):
+        pass  # no such day
+    raise QueryError(
+        f"{term.field}: takes a day such as 2026-01-31, a month, a year, today, yesterday, or a "
+        "time ago such as 12h, 7d, 2w, 3m, 1y.",
+        term.value_position,
+    )
+
+
+def _require(term: Term, what: str) -> None:
+    if not term.value.strip():
+        raise QueryError(f"{term.field}: takes {what}, right after the colon.", term.value_position)
+
+
+FIELDS: Mapping[str, Callable[[Term], Node]] = {
+    "tag": _tag,
+    "feed": _feed,
+    "title": _words("title", "a word or a quoted phrase of the headline"),
+    "author": _words("author", "an author's name"),
+    "person": _words("people", "a person's name"),
+    "org": _words("organisations", "an organisation's name"),
+    "place": _place,
+    "killed": _count,
+    "injured": _count,
+    "weapon": _words("weapons", "a means, such as airstrike, drone or earthquake"),
+    "group": _words("groups", "a group of people, such as children or medics"),
+    "is": _is,
+    "since": _since,
+    "before": _before,
+    "language": _words("language", "a language's code, such as en"),
+}
+"""Each field's name, and what makes a node of its value or raises QueryError."""

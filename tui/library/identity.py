@@ -1,0 +1,80 @@
+"""What a fact is, apart from where it stands, so that a verdict finds it after re-analysis."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.model import Casualty, Organisation, Person, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.model import Facts, Verdict
+
+Fact = Casualty | Person | Place | Organisation
+
+_WORDS = re.compile(r"\w+")
+_PART = "|"
+
+
+def identity(fact: Fact) -> tuple[str, str]:
+    """The kind and the key of a fact, as a Verdict names it.
+
+    A name is known by its words; a claim by its kind and number, then by its victims.
+    """
+    match fact:
+        case Casualty():
+            if fact.low is None:
+                count = fact.vague or ""
+            else:
+                count = f"{fact.low}-{fact.low if fact.high is None else fact.high}"
+            return "casualty", _PART.join((fact.kind, count, _folded(fact.victims or "")))
+        case Person():
+            return "person", _folded(fact.name)
+        case Place():
+            return "place", _folded(fact.name)
+        case Organisation():
+            return "organisation", _folded(fact.name)
+
+
+def all_of(facts: Facts) -> tuple[Fact, ...]:
+    """Every fact, in the order in which they are shown."""
+    return (*facts.casualties, *facts.people, *facts.places, *facts.organisations)
+
+
+def rematch(facts: Facts | None, verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
+    """The verdicts, each under the key of the fact that it is about now.
+
+    Where the analysis has come to word a claim's victims otherwise, a verdict follows the one
+    claim of the same kind and number that has no verdict of its own. What is about no fact any
+    more keeps its key: a later analysis may find the fact again.
+    """
+    verdicts = tuple(verdicts)
+    if not facts or not verdicts:
+        return verdicts
+    present = {identity(fact) for fact in all_of(facts)}
+    taken = {(verdict.kind, verdict.key) for verdict in verdicts} & present
+    moved = []
+    for verdict in verdicts:
+        key = verdict.key
+        if (verdict.kind, key) not in present:
+            free = [
+                other
+                for kind, other in present - taken
+                if kind == verdict.kind == "casualty" and _number(other) == _number(key)
+            ]
+            if len(free) == 1:
+                key = free[0]
+                taken.add((verdict.kind, key))
+        moved.append(replace(verdict, key=key))
+    return tuple(moved)
+
+
+def _number(key: str) -> str:
+    return key.rpartition(_PART)[0]
+
+
+def _folded(name: str) -> str:
+    return " ".join(_WORDS.findall(name.casefold()))

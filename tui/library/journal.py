@@ -1,0 +1,142 @@
+"""The journal of what the reader changed, and what it takes to put each change back.
+
+A step is the inverse of a part of a change, as a JSON array:
+
+    ["set", column, value, numbers]              give the column this value again
+    ["tag", name, numbers]                       the tag was taken from these
+    ["untag", name, numbers]                     the tag was given to these
+    ["verdict", number, kind, key, decision, value]   null as decision: there was none
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tui.library import clock
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+Step = list[Any]
+
+LISTED = "number IN (SELECT value FROM json_each(?))"
+"""The condition for the articles of a list that is bound as JSON."""
+
+_COLUMNS = frozenset({"read", "starred", "reviewed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was done, in words for the screen, and to how many articles."""
+
+    description: str
+    count: int
+
+
+def record(connection: sqlite3.Connection, change: Change, steps: Sequence[Step]) -> Change:
+    """Write a change into the journal; one that changed nothing leaves no trace."""
+    if steps:
+        connection.execute(
+            "INSERT INTO changes (at, description, count, steps) VALUES (?, ?, ?, ?)",
+            (
+                clock.seconds(clock.now()),
+                change.description,
+                change.count,
+                json.dumps(steps, separators=(",", ":")),
+            ),
+        )
+    return change
+
+
+def undo(connection: sqlite3.Connection) -> Change | None:
+    """Put the last change back and strike it out; null where there is none."""
+    row = connection.execute(
+        "SELECT number, description, count, steps FROM changes ORDER BY number DESC LIMIT 1"
+    ).fetchone()
+    if row is None:
+        return None
+    number, description, count, steps = row
+    for step in reversed(json.loads(steps)):
+        _put_back(connection, step)
+    connection.execute("DELETE FROM changes WHERE number = ?", (number,))
+    return Change(description, count)
+
+
+def _put_back(connection: sqlite3.Connection, step: Step) -> None:
+    match step:
+        case ["set", column, value, numbers] if column in _COLUMNS:
+            set_column(connection, column, value, numbers)
+        case ["tag", name, numbers]:
+            give_tag(connection, name, numbers)
+        case ["untag", name, numbers]:
+            take_tag(connection, name, numbers)
+        case ["verdict", number, kind, key, decision, value]:
+            set_verdict(connection, number, (kind, key), decision, value)
+
+
+def set_column(
+    connection: sqlite3.Connection, column: str, value: int, numbers: Iterable[int]
+) -> list[int]:
+    """Give a state column of articles a value; the numbers of those that had another."""
+    listed = json.dumps(list(numbers))
+    changed = connection.execute(
+        f"SELECT number FROM articles WHERE {LISTED} AND {column} <> ?",  # noqa: S608 our own
+        (listed, value),
+    ).fetchall()
+    connection.execute(
+        f"UPDATE articles SET {column} = ? WHERE {LISTED} AND {column} <> ?",  # noqa: S608 our own
+        (value, listed, value),
+    )
+    return [number for (number,) in changed]
+
+
+def give_tag(connection: sqlite3.Connection, name: str, numbers: Iterable[int]) -> list[int]:
+    """Tag articles; the numbers of those that did not have the tag."""
+    connection.execute(
+        "INSERT OR IGNORE INTO tags (name, folded) VALUES (?, ?)", (name, name.casefold())
+    )
+    (tag,) = connection.execute(
+        "SELECT number FROM tags WHERE folded = ?", (name.casefold(),)
+    ).fetchone()
+    changed = connection.execute(
+        f"SELECT number FROM articles WHERE {LISTED} AND NOT EXISTS "  # noqa: S608 our own
+        "(SELECT 1 FROM tagged WHERE tag = ? AND article = number)",
+        (json.dumps(list(numbers)), tag),
+    ).fetchall()
+    connection.executemany(
+        "INSERT INTO tagged (tag, article) VALUES (?, ?)", [(tag, number) for (number,) in changed]
+    )
+    return [number for (number,) in changed]
+
+
+def take_tag(connection: sqlite3.Connection, name: str, numbers: Iterable[int]) -> list[int]:
+    """Take a tag from articles; the numbers of those that had it."""
+    changed = connection.execute(
+        "SELECT tag, article FROM tagged WHERE tag = (SELECT number FROM tags WHERE folded = ?) "
+        "AND article IN (SELECT value FROM json_each(?))",
+        (name.casefold(), json.dumps(list(numbers))),
+    ).fetchall()
+    connection.executemany("DELETE FROM tagged WHERE tag = ? AND article = ?", changed)
+    return [number for _, number in changed]
+
+
+def set_verdict(
+    connection: sqlite3.Connection,
+    number: int,
+    fact: tuple[str, str],
+    decision: str | None,
+    value: str | None,
+) -> None:
+    """Keep the reader's decision on a fact (kind, key); null as decision takes it away."""
+    connection.execute(
+        "DELETE FROM verdicts WHERE article = ? AND kind = ? AND key = ?", (number, *fact)
+    )
+    if decision is not None:
+        connection.execute(
+            "INSERT INTO verdicts (article, kind, key, decision, value) "
+            "SELECT number, ?, ?, ?, ? FROM articles WHERE number = ?",
+            (*fact, decision, value, number),
+        )

@@ -1,0 +1,60 @@
+"""What makes two links one: the address without what only counts clicks; and permanent ids."""
+
+from __future__ import annotations
+
+import re
+from base64 import b32encode
+from hashlib import blake2b
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+_TRACKING = re.compile(
+    r"(?:utm_\w+|at_(?:medium|campaign|link_\w+|format|bbc_team|ptr_name)|fbclid|gclid|dclid|"
+    r"msclkid|mc_[ce]id|igshid|yclid|ref_src|cmpid|ocid|ns_\w+|smid|CMP|ftcamp|traffic_source|"
+    r"maca|xtor|wt_mc|__twitter_impression|_ga|rss|feed)",
+    re.IGNORECASE,
+)
+_BYTES = 8
+
+
+def canonical(link: str) -> str:
+    """The link with what does not change the article taken away; "" where there is no link.
+
+    That is the scheme, "www.", the host's case and default port, the fragment, a slash at the
+    end, parameters that count where a click came from, and the order of the others.
+    """
+    parts = urlsplit(link)
+    if not parts.hostname:
+        return ""
+    host = parts.hostname.removeprefix("www.")
+    port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    wanted = [
+        pair
+        for pair in parse_qsl(parts.query, keep_blank_values=True)
+        if not _TRACKING.fullmatch(pair[0])
+    ]
+    query = f"?{urlencode(sorted(wanted))}" if wanted else ""
+    return f"{host}{port}{parts.path.rstrip('/')}{query}"
+
+
+def is_front_page(address: str) -> bool:
+    """Whether a canonical address is a site and not a page of it, so that it tells nothing."""
+    return "/" not in address and "?" not in address
+
+
+def number_of(*parts: object) -> int:
+    """A stable 64-bit number for some values, signed as SQLite keeps it."""
+    return int.from_bytes(_hash(*parts), "big", signed=True)
+
+
+def article_id(feed_url: str, key: str, attempt: int = 0) -> str:
+    """The permanent id of what a feed calls by `key`: ten letters and digits.
+
+    It depends on nothing in our file, so that removing a feed and adding it again, on another
+    machine too, gives the same ids. A second attempt is for the rare one that is taken.
+    """
+    return b32encode(_hash(feed_url, key, attempt)).decode("ascii")[:10].lower()
+
+
+def _hash(*parts: object) -> bytes:
+    joined = "\0".join(map(str, parts)).encode("utf-8", "surrogatepass")
+    return blake2b(joined, digest_size=_BYTES).digest()

@@ -1,0 +1,131 @@
+"""What the reader does to articles: read marks, stars, reviews, tags, verdicts; and undo.
+
+Every change is written to the journal in the transaction that makes it, so that undo reaches
+over the end of the program and back to the first change.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui import clean
+from tui.errors import NoSuchArticle
+from tui.library import journal
+from tui.library.journal import Change, record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tui.library.store import Store
+    from tui.model import Verdict
+
+MAX_TAG = 80
+
+
+class Marks:
+    """The reader's marks in one library. Whatever a call here changes can be undone."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def read(self, numbers: Sequence[int], value: bool = True) -> Change:  # noqa: FBT001, FBT002
+        """Mark articles read, or unread."""
+        return self._set("read", numbers, "marked {} " + ("read" if value else "unread"), value)
+
+    def star(self, numbers: Sequence[int], value: bool = True) -> Change:  # noqa: FBT001, FBT002
+        """Star articles, or take their stars."""
+        return self._set("starred", numbers, "starred {}" if value else "unstarred {}", value)
+
+    def review(self, numbers: Sequence[int], value: bool = True) -> Change:  # noqa: FBT001, FBT002
+        """Mark articles as reviewed, their facts checked by the reader; or as not."""
+        words = "marked {} reviewed" if value else "marked {} not reviewed"
+        return self._set("reviewed", numbers, words, value)
+
+    def _set(self, column: str, numbers: Sequence[int], words: str, value: bool) -> Change:  # noqa: FBT001
+        with self._store.writing() as connection:
+            changed = journal.set_column(connection, column, int(value), numbers)
+            change = Change(words.format(_articles(len(changed))), len(changed))
+            steps = [["set", column, int(not value), changed]] if changed else []
+            return record(connection, change, steps)
+
+    def tag(
+        self, numbers: Sequence[int], add: Iterable[str] = (), remove: Iterable[str] = ()
+    ) -> Change:
+        """Give articles tags and take tags from them; case does not tell two tags apart."""
+        given, taken = _names(add), _names(remove)
+        touched: set[int] = set()
+        steps: list[journal.Step] = []
+        with self._store.writing() as connection:
+            for name in taken:
+                if changed := journal.take_tag(connection, name, numbers):
+                    steps.append(["tag", name, changed])
+                    touched.update(changed)
+            for name in given:
+                if changed := journal.give_tag(connection, name, numbers):
+                    steps.append(["untag", name, changed])
+                    touched.update(changed)
+            change = Change(_tagging(len(touched), given, taken), len(touched))
+            return record(connection, change, steps)
+
+    def tags(self) -> tuple[tuple[str, int, int], ...]:
+        """Every tag in use, with how many articles have it and how many of those are unread."""
+        with self._store.reading() as connection:
+            rows = connection.execute(
+                "SELECT name, articles, unread FROM tags WHERE articles ORDER BY folded"
+            ).fetchall()
+        return tuple(rows)
+
+    def verdict(self, number: int, verdict: Verdict) -> Change:
+        """Keep the reader's decision on a fact, in place of an earlier one. Raises NoSuchArticle.
+
+        It is kept by what the fact is (`identity`), so it outlives a new analysis.
+        """
+        words = f"{verdict.decision} a {verdict.kind}"
+        return self._judge(number, (verdict.kind, verdict.key), words, verdict)
+
+    def withdraw(self, number: int, kind: str, key: str) -> Change:
+        """Take the decision on a fact away. Raises NoSuchArticle."""
+        return self._judge(number, (kind, key), f"took back the verdict on a {kind}", None)
+
+    def _judge(
+        self, number: int, fact: tuple[str, str], words: str, verdict: Verdict | None
+    ) -> Change:
+        with self._store.writing() as connection:
+            if not connection.execute(
+                "SELECT 1 FROM articles WHERE number = ?", (number,)
+            ).fetchone():
+                raise NoSuchArticle("This article is not in the library any more.")
+            old = connection.execute(
+                "SELECT decision, value FROM verdicts WHERE article = ? AND kind = ? AND key = ?",
+                (number, *fact),
+            ).fetchone() or (None, None)
+            new = (verdict.decision, verdict.value) if verdict else (None, None)
+            if old == new:
+                return Change("nothing to change", 0)
+            journal.set_verdict(connection, number, fact, *new)
+            return record(connection, Change(words, 1), [["verdict", number, *fact, *old]])
+
+    def undo(self) -> Change | None:
+        """Take the last change back, with its description; null where none is left."""
+        with self._store.writing() as connection:
+            return journal.undo(connection)
+
+
+def _names(tags: Iterable[str]) -> tuple[str, ...]:
+    """Tags as they are kept: cleaned, one line, each once whatever its case."""
+    cleaned = (clean.line(tag, MAX_TAG) for tag in tags)
+    return tuple({tag.casefold(): tag for tag in cleaned if tag}.values())
+
+
+def _articles(count: int) -> str:
+    return "1 article" if count == 1 else f"{count:,} articles"
+
+
+def _tagging(count: int, given: tuple[str, ...], taken: tuple[str, ...]) -> str:
+    quoted_given = ", ".join(f"'{name}'" for name in given)
+    quoted_taken = ", ".join(f"'{name}'" for name in taken)
+    if given and taken:
+        return f"tagged {_articles(count)} {quoted_given} and untagged {quoted_taken}"
+    if taken:
+        return f"untagged {_articles(count)} {quoted_taken}"
+    return f"tagged {_articles(count)} {quoted_given}"

@@ -1,0 +1,102 @@
+"""Numbered migrations: schema/0001_*.sql, 0002_*.sql and so on, each in one transaction.
+
+The number of the last one is the file's `user_version`, and `application_id` tells our files
+from other people's. A file of a newer version is refused and not touched, because an older
+program cannot know what it would break.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.errors import LibraryError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SCHEMA = Path(__file__).parent / "schema"
+APPLICATION = 0x44_4C_4E_45  # "DLNE"
+
+
+def scripts(folder: Path = SCHEMA) -> dict[int, Path]:
+    """The migrations by number."""
+    found = sorted(folder.glob("[0-9][0-9][0-9][0-9]_*.sql"))
+    return {int(path.name[:4]): path for path in found}
+
+
+def version(connection: sqlite3.Connection, path: Path, latest: int) -> int:
+    """The file's version; 0 is an empty file. Raises LibraryError if it is not for this program."""
+    (have,) = connection.execute("PRAGMA user_version").fetchone()
+    (owner,) = connection.execute("PRAGMA application_id").fetchone()
+    if owner != APPLICATION:
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if tables or have or owner:
+            raise LibraryError(
+                f"{path} is not a library of dateline, so it is left alone: move it away, or "
+                "name another folder with DATELINE_HOME."
+            )
+    if have > latest:
+        raise LibraryError(
+            f"The library {path} has version {have}, and this dateline knows {latest} at most: "
+            "update dateline, or name another folder with DATELINE_HOME."
+        )
+    return int(have)
+
+
+def migrate(connection: sqlite3.Connection, path: Path, folder: Path = SCHEMA) -> None:
+    """Bring the file to the last version. Before it changes one that has data, it backs it up."""
+    migrations = scripts(folder)
+    have = version(connection, path, max(migrations))
+    wanted = [number for number in migrations if number > have]
+    if not wanted:
+        return
+    if have:
+        backup(connection, path.with_name(f"{path.stem}.before-{wanted[-1]}{path.suffix}"))
+    for number in wanted:
+        _apply(connection, number, migrations[number].read_text(encoding="utf-8"))
+
+
+def backup(connection: sqlite3.Connection, target: Path) -> None:
+    """Write the whole library, as it is at this moment, to `target`, for the user alone.
+
+    It is written beside the target and then put in its place, so that a copy which fails
+    halfway never stands there as if it were one.
+    """
+    partial = target.with_name(f"{target.name}.part")
+    partial.unlink(missing_ok=True)
+    try:
+        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        with closing(sqlite3.connect(partial)) as copy:
+            connection.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _apply(connection: sqlite3.Connection, number: int, script: str) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for statement in _statements(script):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one: executescript() would end the transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

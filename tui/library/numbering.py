@@ -1,0 +1,21 @@
+"""How an article's number tells its time; see the schema."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+SLOTS = 1024
+"""Articles that one second can hold; what is more goes into the next."""
+
+
+def first_number(seconds: int) -> int:
+    """The first number of a second since 1970; what is older counts as the first second."""
+    return max(seconds, 1) * SLOTS
+
+
+def number_at(moment: datetime) -> int:
+    """The lowest number that an article published at a moment, or after it, can have."""
+    return first_number(int(moment.timestamp()))

@@ -1,0 +1,88 @@
+"""The texts of articles' pages: which are wanted, and what came of them."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from tui.library import clock
+from tui.library.body import pack_setting
+from tui.library.clock import seconds
+from tui.library.index import forget, remember
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from tui.model import Page
+
+_RETRIES = (timedelta(minutes=15), timedelta(hours=2), timedelta(hours=12), timedelta(days=3))
+
+
+def wanting(connection: sqlite3.Connection, limit: int) -> tuple[tuple[int, str], ...]:
+    """Articles whose page is to be fetched now, with their links, newest first."""
+    rows = connection.execute(
+        "SELECT number, link FROM texts INDEXED BY texts_due JOIN headlines USING (number) "
+        "WHERE due IS NOT NULL AND due <= ? ORDER BY number DESC LIMIT ?",
+        (seconds(clock.now()), limit),
+    )
+    return tuple((number, link) for number, link in rows)
+
+
+def put(connection: sqlite3.Connection, number: int, page: Page) -> None:
+    """Keep what an article's page said.
+
+    Its text replaces the one that is there unless it is shorter than what the feed itself gave,
+    as where a wall or a notice was fetched instead of the article.
+    """
+    row = connection.execute(
+        "SELECT page, text FROM texts WHERE number = ?", (number,)
+    ).fetchone()
+    if row is None:
+        return
+    state, text = row
+    whole = page.state == "full"
+    better = bool(page.body.text) and (
+        len(page.body.text) >= len(text) if state != "full" else whole
+    )
+    forget(connection, number)
+    connection.execute(
+        "UPDATE headlines SET author = CASE author WHEN '' THEN ?1 ELSE author END, "
+        "language = CASE language WHEN '' THEN ?2 ELSE language END, "
+        "title = CASE title WHEN '' THEN ?3 ELSE title END, "
+        "published = CASE WHEN dated OR ?4 IS NULL THEN published ELSE min(published, ?4) END, "
+        "dated = dated OR ?4 IS NOT NULL WHERE number = ?5",
+        (page.author, page.language, page.title, seconds(page.published), number),
+    )
+    connection.execute(
+        "UPDATE texts SET due = NULL, tries = 0, reason = NULL WHERE number = ?", (number,)
+    )
+    if better:
+        connection.execute(
+            "UPDATE texts SET page = ?, text = ?, setting = ? WHERE number = ?",
+            (page.state, page.body.text, pack_setting(page.body), number),
+        )
+        connection.execute("UPDATE articles SET version = '' WHERE number = ?", (number,))
+    remember(connection, number)
+
+
+def failed(connection: sqlite3.Connection, number: int, reason: str, now: datetime) -> None:
+    """Keep why a page could not be fetched, and when to try again; after five tries no more."""
+    row = connection.execute("SELECT tries FROM texts WHERE number = ?", (number,)).fetchone()
+    if row is None:
+        return
+    tries = row[0]
+    due = now + _RETRIES[tries] if tries < len(_RETRIES) else None
+    connection.execute(
+        "UPDATE texts SET reason = ?, tries = ?, due = ? WHERE number = ?",
+        (reason, tries + 1, seconds(due), number),
+    )
+
+
+def want_again(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    """Ask for the pages of articles again; what is there stays until they come."""
+    connection.executemany(
+        "UPDATE texts SET due = 0, tries = 0, reason = NULL WHERE number = ? "
+        "AND (SELECT link FROM headlines WHERE headlines.number = texts.number) <> ''",
+        [(number,) for number in numbers],
+    )

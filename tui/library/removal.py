@@ -1,0 +1,59 @@
+"""Taking articles out: with their feed, or by age where the reader chose that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.library.index import forget
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+KEPT = (
+    "(starred OR reviewed OR tags OR "
+    "EXISTS (SELECT 1 FROM verdicts WHERE verdicts.article = articles.number))"
+)
+"""The condition for an article that the reader worked on, which nothing takes away."""
+
+
+def remove_articles(connection: sqlite3.Connection, numbers: Iterable[int]) -> int:
+    """Delete articles with all that belongs to them; how many they were."""
+    count = 0
+    for number in numbers:
+        forget(connection, number)
+        # First what is counted by triggers, which must still see the article's read mark.
+        connection.execute("DELETE FROM entries WHERE article = ?", (number,))
+        connection.execute("DELETE FROM tagged WHERE article = ?", (number,))
+        connection.execute("DELETE FROM articles WHERE number = ?", (number,))
+        count += 1
+    return count
+
+
+def remove_feed(connection: sqlite3.Connection, feed: int) -> None:
+    """Unsubscribe: delete what only this feed has and the reader did not work on.
+
+    Where something of it is kept, the feed's row stays to name it, marked as removed.
+    """
+    only_here = connection.execute(
+        "SELECT number FROM articles JOIN entries ON article = number WHERE entries.feed = ? "  # noqa: S608
+        "AND NOT EXISTS (SELECT 1 FROM entries AS other "
+        f"WHERE other.article = number AND other.feed <> ?) AND NOT {KEPT}",
+        (feed, feed),
+    ).fetchall()
+    remove_articles(connection, [number for (number,) in only_here])
+    connection.execute(
+        "DELETE FROM entries WHERE feed = ?1 AND EXISTS (SELECT 1 FROM entries AS other "
+        "WHERE other.article = entries.article AND other.feed <> ?1)",
+        (feed,),
+    )
+    connection.execute(
+        "UPDATE headlines SET feed = (SELECT feed FROM entries WHERE article = number LIMIT 1) "
+        "WHERE feed = ? AND EXISTS (SELECT 1 FROM entries WHERE article = number AND feed <> ?)",
+        (feed, feed),
+    )
+    kept = connection.execute("SELECT 1 FROM entries WHERE feed = ? LIMIT 1", (feed,)).fetchone()
+    if kept:
+        connection.execute("UPDATE feeds SET removed = 1 WHERE number = ?", (feed,))
+    else:
+        connection.execute("DELETE FROM feeds WHERE number = ?", (feed,))

@@ -1,0 +1,45 @@
+"""Queries that the reader keeps under a name, to open like a feed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.errors import QueryError
+from tui.library.query import parse
+
+if TYPE_CHECKING:
+    from tui.library.articles import Articles
+    from tui.library.store import Store
+
+
+class Saved:
+    """The saved queries of one library."""
+
+    def __init__(self, store: Store, articles: Articles) -> None:
+        self._store = store
+        self._articles = articles
+
+    def all(self) -> tuple[tuple[str, str, int], ...]:
+        """Name, query and the number of articles that it finds now, by name."""
+        with self._store.reading() as connection:
+            rows = connection.execute(
+                "SELECT name, query FROM saved ORDER BY name COLLATE NOCASE"
+            ).fetchall()
+        return tuple((name, query, self._count(query)) for name, query in rows)
+
+    def put(self, name: str, query: str) -> None:
+        """Keep a query under a name, in place of the one it had. Raises QueryError."""
+        parse(query)
+        with self._store.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO saved VALUES (?, ?)", (name, query))
+
+    def remove(self, name: str) -> None:
+        """Forget a saved query; the articles stay."""
+        with self._store.writing() as connection:
+            connection.execute("DELETE FROM saved WHERE name = ?", (name,))
+
+    def _count(self, query: str) -> int:
+        try:
+            return self._articles.count(query)
+        except QueryError:  # kept by a version that understood more; nothing to count here
+            return 0

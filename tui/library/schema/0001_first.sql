@@ -1,0 +1,170 @@
+-- The library of Dateline, version 1.
+--
+-- An article's number is its time: the second of its publication (or of its arrival, where
+-- the feed does not say) times 1024, plus a slot. So every table, and the search index too,
+-- holds articles in the order in which they are listed, and "newest first" is never a sort.
+
+CREATE TABLE feeds (
+    number INTEGER PRIMARY KEY,
+    url TEXT NOT NULL UNIQUE,
+    title TEXT NOT NULL,
+    named INTEGER NOT NULL DEFAULT 0,      -- 1: the reader chose the title, the feed keeps off it
+    folder TEXT NOT NULL DEFAULT '',
+    site TEXT NOT NULL DEFAULT '',
+    removed INTEGER NOT NULL DEFAULT 0,    -- 1: unsubscribed, kept to name what was kept of it
+    articles INTEGER NOT NULL DEFAULT 0,   -- kept by the triggers below, as is
+    unread INTEGER NOT NULL DEFAULT 0,     -- this one
+    checked INTEGER,
+    changed INTEGER,
+    error TEXT,
+    etag TEXT,
+    last_modified TEXT,
+    due INTEGER,
+    failures INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- What changes often and is filtered by: small rows, so that a walk over all of them is cheap.
+CREATE TABLE articles (
+    number INTEGER PRIMARY KEY,
+    read INTEGER NOT NULL DEFAULT 0,
+    starred INTEGER NOT NULL DEFAULT 0,
+    reviewed INTEGER NOT NULL DEFAULT 0,
+    tags INTEGER NOT NULL DEFAULT 0,
+    killed_low INTEGER,
+    killed_high INTEGER,
+    injured_low INTEGER,
+    injured_high INTEGER,
+    version TEXT NOT NULL DEFAULT ''       -- of the analysis whose facts are kept; '': none yet
+) STRICT;
+
+-- What a list shows.
+CREATE TABLE headlines (
+    number INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+    id TEXT NOT NULL UNIQUE,
+    feed INTEGER NOT NULL REFERENCES feeds,   -- the one that brought it first and may update it
+    published INTEGER NOT NULL,
+    dated INTEGER NOT NULL,                   -- 0: no feed gave a date, the page may
+    language TEXT NOT NULL,
+    title TEXT NOT NULL,
+    author TEXT NOT NULL,
+    link TEXT NOT NULL,
+    canonical INTEGER                         -- hash of the link without tracking; null: no link
+) STRICT;
+CREATE INDEX headlines_canonical ON headlines (canonical) WHERE canonical IS NOT NULL;
+CREATE INDEX headlines_feed ON headlines (feed);
+
+CREATE TABLE texts (
+    number INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+    page TEXT NOT NULL DEFAULT '',         -- the page's state once it came; '': the feed's own text
+    due INTEGER,                           -- when its page is to be fetched; null: not wanted
+    tries INTEGER NOT NULL DEFAULT 0,
+    reason TEXT,                           -- why the last try failed
+    setting TEXT NOT NULL DEFAULT '',      -- blocks and links as JSON
+    text TEXT NOT NULL
+) STRICT;
+CREATE INDEX texts_due ON texts (number, due) WHERE due IS NOT NULL;
+
+-- Which feed knows an article by which key.
+CREATE TABLE entries (
+    feed INTEGER NOT NULL REFERENCES feeds,
+    key TEXT NOT NULL,
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    digest INTEGER NOT NULL,               -- of what the feed last said, to know an update
+    PRIMARY KEY (feed, key)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX entries_article ON entries (article, feed);
+CREATE INDEX entries_feed ON entries (feed, article);
+
+CREATE TABLE tags (
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL UNIQUE,
+    articles INTEGER NOT NULL DEFAULT 0,
+    unread INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE tagged (
+    tag INTEGER NOT NULL REFERENCES tags,
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    PRIMARY KEY (tag, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tagged_article ON tagged (article, tag);
+
+-- The facts of an article: whole as JSON, and the words by which a query asks for them.
+-- Names are parted by a private character, so that a phrase never runs over from one to the next.
+CREATE TABLE facts (
+    number INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+    people TEXT NOT NULL,
+    organisations TEXT NOT NULL,
+    places TEXT NOT NULL,
+    countries TEXT NOT NULL,
+    weapons TEXT NOT NULL,
+    groups TEXT NOT NULL,
+    json TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE verdicts (
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    value TEXT,
+    PRIMARY KEY (article, kind, key)
+) STRICT, WITHOUT ROWID;
+
+-- What can be undone, last first. `steps` is JSON and says what to put back.
+CREATE TABLE changes (
+    number INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    description TEXT NOT NULL,
+    count INTEGER NOT NULL,
+    steps TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE saved (
+    name TEXT PRIMARY KEY,
+    query TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE VIEW documents AS
+SELECT headlines.number AS number, title, text, author, language,
+       coalesce(people, '') AS people, coalesce(organisations, '') AS organisations,
+       coalesce(places, '') AS places, coalesce(countries, '') AS countries,
+       coalesce(weapons, '') AS weapons, coalesce(groups, '') AS groups
+FROM headlines JOIN texts USING (number) LEFT JOIN facts USING (number);
+
+CREATE VIRTUAL TABLE search USING fts5 (
+    title, text, author, language, people, organisations, places, countries, weapons, groups,
+    content = 'documents', content_rowid = 'number', columnsize = 0,
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+
+-- Counts are kept, not counted.
+CREATE TRIGGER entry_added AFTER INSERT ON entries BEGIN
+    UPDATE feeds SET articles = articles + 1,
+        unread = unread + (SELECT NOT read FROM articles WHERE number = new.article)
+    WHERE number = new.feed;
+END;
+CREATE TRIGGER tag_added AFTER INSERT ON tagged BEGIN
+    UPDATE tags SET articles = articles + 1,
+        unread = unread + (SELECT NOT read FROM articles WHERE number = new.article)
+    WHERE number = new.tag;
+    UPDATE articles SET tags = tags + 1 WHERE number = new.article;
+END;
+CREATE TRIGGER tag_removed AFTER DELETE ON tagged BEGIN
+    UPDATE tags SET articles = articles - 1,
+        unread = unread - coalesce((SELECT NOT read FROM articles WHERE number = old.article), 0)
+    WHERE number = old.tag;
+    UPDATE articles SET tags = tags - 1 WHERE number = old.article;
+END;
+CREATE TRIGGER entry_removed AFTER DELETE ON entries BEGIN
+    UPDATE feeds SET articles = articles - 1,
+        unread = unread - coalesce((SELECT NOT read FROM articles WHERE number = old.article), 0)
+    WHERE number = old.feed;
+END;
+CREATE TRIGGER article_read AFTER UPDATE OF read ON articles WHEN new.read <> old.read BEGIN
+    UPDATE feeds SET unread = unread + old.read - new.read
+    WHERE number IN (SELECT feed FROM entries WHERE article = new.number);
+    UPDATE tags SET unread = unread + old.read - new.read
+    WHERE number IN (SELECT tag FROM tagged WHERE article = new.number);
+END;

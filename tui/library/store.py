@@ -1,0 +1,154 @@
+"""The library's file: its connections, its one writer, its errors.
+
+Reading connections are lent from a pool, so that any thread may read while another writes (WAL).
+There is one writing connection behind a lock, and every change is one transaction: what
+`writing` has left is on disk and survives the end of the process.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from tui.errors import LibraryBusy, LibraryError
+from tui.library import migrations
+from tui.library.lock import Lock
+from tui.library.troubles import explained
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_WAIT = 5.0  # seconds until another program's transaction counts as busy
+
+
+class Store:
+    """The open file. `why_not` says why it cannot be written, and is "" where it can."""
+
+    def __init__(self, path: Path, *, write: bool) -> None:
+        self.path = path
+        self.why_not = ""
+        self._wants_write = write
+        self._lock = Lock(path.with_name(f"{path.stem}.lock"))
+        self._idle: list[sqlite3.Connection] = []
+        self._guard = threading.RLock()
+        self._writer: sqlite3.Connection | None = None
+        self._closed = False
+        try:
+            self._open()
+        except BaseException:
+            self.close()
+            raise
+
+    def _open(self) -> None:
+        with explained(self.path):
+            missing = not self.path.exists()
+        if self._wants_write or missing or not self._current():
+            self._become_writer()
+            if not self._wants_write:
+                self._resign()
+                self.why_not = "it was opened for reading"
+        else:
+            self.why_not = "it was opened for reading"
+
+    def _current(self) -> bool:
+        """Whether the file can be read as it is, without a migration."""
+        latest = max(migrations.scripts())
+        with self.reading() as connection:
+            return migrations.version(connection, self.path, latest) == latest
+
+    def _become_writer(self) -> None:
+        """Take the lock and open the writing connection, or say in `why_not` why not."""
+        try:
+            acquired = self._lock.acquire()
+        except OSError as error:
+            self.why_not = f"its folder {self.path.parent} cannot be written ({error.strerror})"
+        else:
+            holder = self._lock.holder()
+            self.why_not = "" if acquired else f"another dateline (process {holder}) is writing it"
+        if self.why_not:
+            if not self.path.exists() or not self._current():
+                raise LibraryError(f"The library {self.path} cannot be made: {self.why_not}.")
+            return
+        with explained(self.path):
+            self._writer = self._connect(read_only=False)
+            migrations.migrate(self._writer, self.path)
+
+    def _resign(self) -> None:
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+        self._lock.release()
+
+    def _connect(self, *, read_only: bool) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self.path, timeout=_WAIT, isolation_level=None, check_same_thread=False
+        )
+        try:
+            if read_only:
+                connection.execute("PRAGMA query_only = ON")
+            else:
+                self.path.chmod(0o600)
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = NORMAL")
+                connection.execute("PRAGMA foreign_keys = ON")
+                connection.execute("PRAGMA cache_size = -16000")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    @property
+    def writable(self) -> bool:
+        """Whether this process may write."""
+        return self._writer is not None
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Lend a connection that only reads."""
+        if self._closed:
+            raise LibraryError(f"The library {self.path} was closed.")
+        with explained(self.path):
+            try:
+                connection = self._idle.pop()
+            except IndexError:
+                connection = self._connect(read_only=True)
+            try:
+                yield connection
+            finally:
+                if self._closed:
+                    connection.close()
+                else:
+                    self._idle.append(connection)
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it is kept, or nothing. Raises LibraryBusy, LibraryError."""
+        with self._guard, explained(self.path):
+            connection = self._writing_connection()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
+    def _writing_connection(self) -> sqlite3.Connection:
+        if self._closed:
+            raise LibraryError(f"The library {self.path} was closed.")
+        if self._writer is None and self._wants_write:
+            self._become_writer()  # the other one may have ended
+        if self._writer is None:
+            raise LibraryBusy(f"The library {self.path} cannot be written: {self.why_not}.")
+        return self._writer
+
+    def close(self) -> None:
+        """Close every connection that is not lent, and let another process write."""
+        with self._guard:
+            self._closed = True
+            while self._idle:
+                self._idle.pop().close()
+            self._resign()

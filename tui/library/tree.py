@@ -1,0 +1,103 @@
+"""What a query means, as a tree of small frozen nodes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.errors import QueryError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A phrase that stands in one of some columns of the search index."""
+
+    columns: tuple[str, ...]
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A state of the article: unread, read, starred, reviewed or tagged."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """The article has the tag."""
+
+    tag: str
+
+
+@dataclass(frozen=True, slots=True)
+class FromFeed:
+    """The article came from a feed that this names."""
+
+    feed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """The toll's count of `kind`, "killed" or "injured", may lie from `low` to `high`.
+
+    Null is no bound. An article that states no such count never fits.
+    """
+
+    kind: str
+    low: int | None = None
+    high: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """Published at this moment or after it."""
+
+    moment: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Everything that the part does not find."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """What every part finds."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """What one of the parts finds."""
+
+    parts: tuple[Node, ...]
+
+
+Node = Text | Flag | Tagged | FromFeed | Count | Since | Not | All | Any
+
+WORDS = ("title", "text")
+
+
+def join_all(parts: Sequence[Node]) -> Node:
+    """One node for several that must all fit."""
+    return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+
+def join_any(parts: Sequence[Node]) -> Node:
+    """One node for several of which one must fit."""
+    return parts[0] if len(parts) == 1 else Any(tuple(parts))
+
+
+def text_term(phrase: str, position: int, columns: tuple[str, ...] = WORDS) -> Text:
+    """A phrase to look for. Raises QueryError where it has no letter and no digit."""
+    if not any(character.isalnum() for character in phrase):
+        raise QueryError("Here a word is missing: letters or digits to look for.", position)
+    return Text(columns, phrase)

@@ -1,0 +1,62 @@
+"""SQLite's errors as one sentence each: what happened, to which file, what to do."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from tui.errors import LibraryBusy, LibraryError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_FULL = {"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE", "SQLITE_IOERR_TRUNCATE"}
+_DAMAGED = {"SQLITE_NOTADB", "SQLITE_FORMAT", "SQLITE_IOERR_SHORT_READ"}
+
+
+def explain(error: sqlite3.Error, path: Path) -> LibraryError:
+    """The LibraryError for what SQLite says about the file at `path`."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name in _FULL:
+        return LibraryError(
+            f"The library {path} cannot be written, its disk is full: free some space and do it "
+            "again. What was shown as done is kept."
+        )
+    if name in _DAMAGED or name.startswith("SQLITE_CORRUPT"):
+        return LibraryError(
+            f"The library {path} is damaged: move it and the files beside it to another folder "
+            "and put a backup in its place (dateline backup makes them)."
+        )
+    if name.startswith("SQLITE_READONLY"):
+        return LibraryError(f"The library {path} is read-only: make it and its folder writable.")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return LibraryBusy(f"The library {path} is being written by another program: try again.")
+    if name.startswith(("SQLITE_CANTOPEN", "SQLITE_AUTH", "SQLITE_PERM")):
+        return LibraryError(
+            f"The library {path} cannot be opened: make its folder yours to read and write, "
+            "or name another with DATELINE_HOME."
+        )
+    return LibraryError(
+        f"The library {path} cannot be used ({error}): run dateline doctor to check it."
+    )
+
+
+def explain_system(error: OSError, path: Path) -> LibraryError:
+    """The LibraryError for what the system says about a file of the library."""
+    return LibraryError(
+        f"{path} cannot be used ({error.strerror}): make its folder yours to read and write, "
+        "with room on its disk, or name another with DATELINE_HOME."
+    )
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Within it, an error of SQLite or the system leaves as a LibraryError, its cause chained."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise explain(error, path) from error
+    except OSError as error:
+        raise explain_system(error, path) from error

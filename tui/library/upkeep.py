@@ -1,0 +1,102 @@
+"""Keeping the library whole: backups, checks, and the retention that the reader may choose."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tui.library import clock, migrations
+from tui.library.numbering import number_at
+from tui.library.removal import KEPT, remove_articles
+from tui.library.troubles import explained
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tui.library.store import Store
+
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Health:
+    """What a check found. `problems` is empty where all is well; `version` is the schema's."""
+
+    problems: tuple[str, ...]
+    version: int
+    sqlite: str
+    articles: int
+    feeds: int
+    bytes: int
+
+
+class Upkeep:
+    """The care of one library."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def backup(self, target: Path) -> None:
+        """Write one consistent copy while others read and write. Raises LibraryError."""
+        with self._store.reading() as connection, explained(target):
+            migrations.backup(connection, target)
+
+    def check(self) -> Health:
+        """Read the whole file and its search index; what is wrong is named, not raised."""
+        with self._store.reading() as connection:
+            problems = _problems(connection)
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            articles, feeds = connection.execute(
+                "SELECT (SELECT count(*) FROM articles), "
+                "(SELECT count(*) FROM feeds WHERE NOT removed)"
+            ).fetchone()
+        return Health(
+            problems=tuple(problems),
+            version=version,
+            sqlite=sqlite3.sqlite_version,
+            articles=articles,
+            feeds=feeds,
+            bytes=self._store.path.stat().st_size,
+        )
+
+    def expire(self, days: int) -> int:
+        """Delete read articles older than `days`; 0 keeps all. How many went.
+
+        Nothing that is tagged, starred, reviewed or judged goes, whatever its age.
+        """
+        if days <= 0:
+            return 0
+        oldest = number_at(clock.now() - timedelta(days=days))
+        gone = 0
+        while True:
+            with self._store.writing() as connection:
+                batch = connection.execute(
+                    "SELECT number FROM articles WHERE number < ? AND read "  # noqa: S608 our own
+                    f"AND NOT {KEPT} LIMIT ?",
+                    (oldest, _BATCH),
+                ).fetchall()
+                gone += remove_articles(connection, [number for (number,) in batch])
+            if len(batch) < _BATCH:
+                return gone
+
+
+def _problems(connection: sqlite3.Connection) -> list[str]:
+    found = [
+        f"The file is damaged: {line}."
+        for (line,) in connection.execute("PRAGMA integrity_check(5)")
+        if line != "ok"
+    ]
+    broken = connection.execute("SELECT count(*) FROM pragma_foreign_key_check").fetchone()[0]
+    if broken:
+        found.append(f"{broken} rows belong to nothing.")
+    counts = connection.execute(
+        "SELECT (SELECT count(*) FROM feeds WHERE articles <> "
+        "(SELECT count(*) FROM entries WHERE feed = feeds.number)) + "
+        "(SELECT count(*) FROM tags WHERE articles <> "
+        "(SELECT count(*) FROM tagged WHERE tag = tags.number))"
+    ).fetchone()[0]
+    if counts:
+        found.append(f"The counts of {counts} feeds and tags are wrong.")
+    return found
