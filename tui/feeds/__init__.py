@@ -1,0 +1,5 @@
+"""Subscriptions: fetched, parsed, discovered, imported and exported.
+
+`fetch` is the only way to the network and the only one that needs httpx; `parse`, `discover`
+and `opml` turn bytes into values and touch nothing else.
+"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
@@ -14,9 +15,10 @@ MAX_BYTES = 2_000_000
 MAX_FOUND = 50
 
 _TYPES = re.compile(
-    r"^\s*(?:application/(?:rss|atom|rdf|feed)\+(?:xml|json)|text/xml|application/xml)\b", re.I
+    r"\s*(?:application/(?:rss|atom|rdf|feed)\+(?:xml|json)|(?:text|application)/(?:xml|json))\b",
+    re.IGNORECASE,
 )
-_LOOKS = re.compile(r"(?:rss|atom|feed|\.rdf|\.xml)(?:$|[/?.])", re.IGNORECASE)
+_LOOKS = re.compile(r"\b(?:rss|atom|feeds?|rdf|xml)\b", re.IGNORECASE)
 _GUESSES = ("/feed", "/rss.xml", "/feed.xml", "/atom.xml", "/rss", "/index.xml", "/feed.json")
 
 
@@ -29,47 +31,49 @@ class Found:
 
 
 def discover(body: bytes, url: str) -> tuple[Found, ...]:
-    """The feeds of a page, those that it announces first, then links that look like one, then guesses."""
-    found: dict[str, Found] = {}
+    """The feeds of the page in `body`, which came from `url`, the likeliest first.
 
-    def note(base: str, target: str, title: str = "") -> None:
-        try:
-            address = clean.address(urljoin(base, target.strip()))
-        except ValueError:
-            return
-        if address and len(found) < MAX_FOUND:
-            found.setdefault(address, Found(address, clean.line(title, 200)))
-
-    root = _tree(body)
-    if root is not None:
-        base = url
-        for element in root.iter("base"):
-            base = urljoin(url, element.get("href", ""))
-            break
-        for link in root.iter("link"):
-            if "alternate" in link.get("rel", "").lower().split() and _TYPES.match(
-                link.get("type", "")
-            ):
-                note(base, link.get("href", ""), link.get("title", ""))
-        for link in root.iter("a"):
-            if _LOOKS.search(urlsplit_path(link.get("href", ""))):
-                note(base, link.get("href", ""), "".join(link.itertext())[:200])
-    for guess in _GUESSES:
-        note(url, guess)
-    return tuple(found.values())
-
-
-def urlsplit_path(address: str) -> str:
+    Those that it announces come before links that look like feeds, and guesses last. Nothing
+    is asked here: the caller tries them in turn.
+    """
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, huge_tree=True)
     try:
-        return urlsplit(address).path
+        root = etree.fromstring(body[:MAX_BYTES], parser)
+    except (etree.LxmlError, ValueError):
+        root = None
+    candidates = [(guess, "") for guess in _GUESSES]
+    base = url
+    if root is not None:
+        candidates = [*_announced(root), *_linked(root), *candidates]
+        base = _joined(url, next((e.get("href", "") for e in root.iter("base")), "")) or url
+    found: dict[str, Found] = {}
+    for target, title in candidates:
+        address = clean.address(_joined(base, target))
+        if address and address != url:
+            found.setdefault(address, Found(address, clean.line(title, 200)))
+    return tuple(found.values())[:MAX_FOUND]
+
+
+def _announced(root: etree._Element) -> Iterator[tuple[str, str]]:
+    for link in root.iter("link"):
+        alternate = "alternate" in link.get("rel", "").lower().split()
+        if alternate and _TYPES.match(link.get("type", "")):
+            yield link.get("href", ""), link.get("title", "")
+
+
+def _linked(root: etree._Element) -> Iterator[tuple[str, str]]:
+    count = 0
+    for link in root.iter("a"):
+        target = link.get("href", "")
+        if _LOOKS.search(target[:2_000]) and count < MAX_FOUND:
+            count += 1
+            yield target, (link.text or "")[:200]
+
+
+def _joined(base: str, target: str) -> str:
+    try:
+        joined = urljoin(base, target.strip())
+        urlsplit(joined)
     except ValueError:
         return ""
-
-
-def _tree(body: bytes) -> etree._Element | None:
-    parser = etree.HTMLParser(no_network=True, remove_comments=True)
-    try:
-        root: etree._Element | None = etree.fromstring(body[:MAX_BYTES], parser)
-    except (etree.LxmlError, ValueError):
-        return None
-    return root
+    return joined

@@ -1,28 +1,28 @@
 """The only way out to the network: one client for a run, bounded in every direction.
 
-turn of the host | turn of the run | request | redirects by hand | body, capped twice
+turn at the host and in the run | request | redirects by hand | body, capped twice
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections import defaultdict
-from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import httpx
 
 from tui import __version__, clean
-from tui.errors import FetchError, Gone, TooMuch
-from tui.feeds.decompress import Decompressor
-from tui.feeds.reasons import reason
+from tui.errors import FetchError, TooMuch
+from tui.feeds.answer import MIB, Answer, Redirect, check_redirect, read
+from tui.feeds.hosts import Hosts
 from tui.feeds.newsroom import HOST, SampleTransport
+from tui.feeds.reasons import reason
 
-MIB = 1024 * 1024
+__all__ = ["Answer", "Fetcher"]
+
 ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, "
     "application/xml;q=0.8, text/xml;q=0.8, text/html;q=0.7, application/json;q=0.6, */*;q=0.1"
@@ -30,29 +30,11 @@ ACCEPT = (
 MAX_REDIRECTS = 10
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """What a server said.
-
-    `url` is where the answer came from, `moved_to` where the address has moved for good,
-    `unchanged` that the validators still hold, and then `body` is empty.
-    """
-
-    url: str
-    status: int
-    moved_to: str | None = None
-    unchanged: bool = False
-    body: bytes = b""
-    content_type: str = ""
-    etag: str | None = None
-    last_modified: str | None = None
-
-
 class Fetcher:
     """Fetches addresses for one run; an async context manager.
 
-    `connections` and `per_host` bound what is under way, `seconds` one address with all its
-    redirects, `limit` the bytes of an answer before and after decompression.
+    `connections` and `per_host` bound what is under way, `seconds` the time on the wire of one
+    address with all its redirects, `limit` the bytes of an answer, packed and unpacked.
     """
 
     def __init__(
@@ -64,23 +46,31 @@ class Fetcher:
         limit: int = 16 * MIB,
     ) -> None:
         """Prepare; the client is made on entering."""
-        self._turns = asyncio.Semaphore(connections)
-        self._hosts: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(per_host))
+        self._hosts = Hosts(connections, per_host)
         self._seconds = seconds
         self._limit = limit
 
     async def __aenter__(self) -> Self:
-        """Make the client: one for the run, because its TLS context costs 25 ms."""
-        self._client = httpx.AsyncClient(
-            headers={
-                "User-Agent": f"dateline/{__version__} (+terminal news reader)",
-                "Accept-Encoding": "gzip, deflate",
-            },
-            follow_redirects=False,
-            timeout=None,  # noqa: S113 - asyncio.timeout bounds the whole, which httpx's do not
-            limits=httpx.Limits(max_connections=None, max_keepalive_connections=8),
-            mounts={f"all://{HOST}": SampleTransport()},
-        )
+        """Make the client: one for the run, because its TLS context costs 25 ms.
+
+        It has no limits of its own: its pool is slow with many that wait, and its time limits
+        start anew with every byte. Raises FetchError where the environment's proxy is none.
+        """
+        try:
+            self._client = httpx.AsyncClient(
+                headers={
+                    "User-Agent": f"dateline/{__version__} (+terminal news reader)",
+                    "Accept-Encoding": "gzip, deflate",
+                },
+                timeout=None,  # noqa: S113
+                limits=httpx.Limits(max_connections=None, max_keepalive_connections=8),
+                mounts={f"all://{HOST}": SampleTransport()},
+                event_hooks={"response": [check_redirect]},
+            )
+        except (ValueError, ImportError, httpx.InvalidURL) as error:
+            raise FetchError(
+                f"The proxy named in the environment cannot be used: {error}"
+            ) from error
         return self
 
     async def __aexit__(
@@ -101,124 +91,67 @@ class Fetcher:
         accept: str = ACCEPT,
         limit: int | None = None,
     ) -> Answer:
-        """Ask an address, conditionally where it was asked before, and follow its redirects.
+        """Ask an address, conditionally where validators are given, and follow its redirects.
 
-        Raises FetchError, Gone or TooMuch, whose text is a short reason in plain words.
+        Raises FetchError, Gone or TooMuch, whose text is a short reason in plain words. Waiting
+        for a turn is not counted as time.
         """
         headers = {"Accept": accept}
         if etag:
             headers["If-None-Match"] = etag
         if last_modified:
             headers["If-Modified-Since"] = last_modified
-        left = self._seconds
-        moved_to, permanent = None, True
         current = clean.address(url)
         if not current:
-            raise FetchError("this is no address of a web page: it must be http or https")
+            raise FetchError("its address is none: it must begin with http:// or https://")
+        moved_to: str | None = None
+        permanent = True
+        left = self._seconds
         for _ in range(MAX_REDIRECTS + 1):
-            async with self._hosts[urlsplit(current).netloc], self._turns:
+            async with self._hosts.turn(_host(current)):
                 started = time.monotonic()
-                answer, target, for_good = await self._ask(
-                    current, headers, left, self._limit if limit is None else limit
-                )
+                answer = await self._ask(current, headers, left, limit or self._limit)
                 left -= time.monotonic() - started
-            if answer:
-                return Answer(
-                    url=current,
-                    moved_to=moved_to,
-                    status=answer.status,
-                    unchanged=answer.unchanged,
-                    body=answer.body,
-                    content_type=answer.content_type,
-                    etag=answer.etag,
-                    last_modified=answer.last_modified,
-                )
-            current = _next(current, target)
-            permanent = permanent and for_good
-            if permanent:
-                moved_to = current
+            if isinstance(answer, Answer):
+                if answer.unchanged and not (etag or last_modified):
+                    raise FetchError("the server says that nothing changed, but was not asked")
+                return replace(answer, moved_to=moved_to)
+            current = answer.url
+            permanent = permanent and answer.permanent
+            moved_to = current if permanent else moved_to
         raise FetchError(f"it leads from address to address, more than {MAX_REDIRECTS} times")
 
     async def _ask(
-        self, url: str, headers: dict[str, str], left: float, limit: int
-    ) -> tuple[Answer | None, str, bool]:
-        """One request: its answer, or where it is redirected to and whether for good."""
+        self, url: str, headers: dict[str, str], seconds: float, limit: int
+    ) -> Answer | Redirect:
+        """One request and what came of it; how the host fared is noted."""
+        host = _host(url)
+        answering = False
         try:
-            async with asyncio.timeout(max(left, 0.001)):
+            async with asyncio.timeout(max(seconds, 0)):
                 request = self._client.build_request("GET", url, headers=headers)
                 response = await self._client.send(request, stream=True)
+                answering = True
+                self._hosts.answered(host)
                 try:
-                    if response.has_redirect_location:
-                        return (
-                            None,
-                            response.headers["Location"],
-                            response.status_code in (301, 308),
-                        )
-                    return await _answer(response, url, limit), "", False
+                    return await read(response, url, limit)
                 finally:
                     await response.aclose()
-        except FetchError:
+        except FetchError as error:
+            if answering and response.status_code == 429 and error.retry_after:
+                self._hosts.rest(host, error.retry_after)
             raise
         except TimeoutError as error:
-            raise TooMuch(f"the server did not answer within {self._seconds:.0f} s") from error
-        except Exception as error:  # httpx raises outside of its own tree, too
+            if not answering:
+                self._hosts.unreachable(host)
+            doing = "finish its answer" if answering else "answer"
+            raise TooMuch(f"the server did not {doing} within {self._seconds:g} s") from error
+        except Exception as error:
+            # Not only httpx.HTTPError: InvalidURL, IDNAError and groups of errors come too.
+            if isinstance(error, httpx.TransportError) and not answering:
+                self._hosts.unreachable(host)
             raise FetchError(reason(error)) from error
 
 
-async def _answer(response: httpx.Response, url: str, limit: int) -> Answer:
-    status = response.status_code
-    if status == 410:
-        raise Gone("the server says that it is gone for good (410)")
-    if status != 304 and not 200 <= status < 300:
-        phrase = clean.line(response.reason_phrase, 60)
-        raise FetchError(
-            f"the server answered {status}{f' ({phrase})' if phrase else ''}",
-            retry_after=_retry_after(response.headers.get("Retry-After", "")),
-        )
-    return Answer(
-        url=url,
-        status=status,
-        unchanged=status == 304,
-        body=b"" if status == 304 else await _body(response, limit),
-        content_type=clean.line(response.headers.get("Content-Type", ""), 200),
-        etag=response.headers.get("ETag"),
-        last_modified=response.headers.get("Last-Modified"),
-    )
-
-
-async def _body(response: httpx.Response, limit: int) -> bytes:
-    decompressor = Decompressor(response.headers.get("Content-Encoding", ""), limit)
-    received = 0
-    parts = []
-    async for chunk in response.aiter_raw():
-        received += len(chunk)
-        if received > limit:
-            raise TooMuch(f"the answer is larger than {limit / MIB:.3g} MiB")
-        parts.append(decompressor.feed(chunk))
-    decompressor.finish()
-    return b"".join(parts)
-
-
-def _next(current: str, target: str) -> str:
-    try:
-        joined = urljoin(current, target)
-        scheme = urlsplit(joined).scheme
-    except ValueError as error:
-        raise FetchError("the address leads to one that is none") from error
-    address = clean.address(joined)
-    if not address:
-        where = (
-            f"{clean.line(scheme, 20)}:" if scheme not in ("http", "https") else "one that is none"
-        )
-        raise FetchError(f"the address leads to {where}, which is not followed")
-    return address
-
-
-def _retry_after(raw: str) -> float | None:
-    """Seconds from now, from a number or a date; null where the server said neither."""
-    if raw.strip().isdecimal() and len(raw) < 10:
-        return float(raw)
-    try:
-        return max(0.0, parsedate_to_datetime(raw).timestamp() - time.time())
-    except (ValueError, TypeError, OverflowError):
-        return None
+def _host(url: str) -> str:
+    return urlsplit(url).netloc.rpartition("@")[2].lower()

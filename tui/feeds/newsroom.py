@@ -1,7 +1,6 @@
-"""The sample newsroom: a site in the package, reached by the same client as all others.
+"""The sample newsroom: a site in the package, answered for by the same client as all others.
 
-It has an address that no server can have (RFC 2606), so the pipeline it goes through is the
-real one, to the last line, and needs no network.
+So the pipeline it goes through is the real one, to the last line, and needs no network.
 """
 
 from __future__ import annotations
@@ -9,11 +8,13 @@ from __future__ import annotations
 import hashlib
 import re
 from importlib import resources
+from urllib.parse import urlsplit
 
 import httpx
 
-HOST = "sample.dateline.invalid"
-FEED = f"http://{HOST}/feed.xml"
+from tui.feeds.starters import SAMPLE
+
+HOST = urlsplit(SAMPLE.url).netloc
 MODIFIED = "Thu, 01 Jan 2026 12:00:00 GMT"
 
 _NAMES = re.compile(r"/(feed\.xml|[a-z0-9-]+\.html)")

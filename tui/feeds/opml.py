@@ -5,28 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from tui import clean
 from tui.errors import OpmlError
+from tui.feeds.subscription import Subscription
 from tui.model import Feed
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_OUTLINES = 50_000
 
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-
-
-@dataclass(frozen=True, slots=True)
-class Subscription:
-    """A feed to subscribe to. `folder` may be nested ("World/Africa")."""
-
-    url: str
-    title: str = ""
-    folder: str = ""
-    description: str = ""
 
 
 def read(data: bytes) -> tuple[Subscription, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from tui.feeds.newsroom import FEED
-from tui.feeds.opml import Subscription
+from tui.feeds.subscription import Subscription
 
 SAMPLE = Subscription(
-    FEED, "Sample newsroom", "Sample", "Articles written for Dateline; works without a network."
+    "http://sample.dateline.invalid/feed.xml",
+    "Sample newsroom",
+    "Sample",
+    "Invented news in many styles; works without a network.",
 )
-"""A feed in the package itself."""
+"""A feed in the package, at an address that no server can ever have (RFC 2606)."""
 
 STARTERS = (
     Subscription(

@@ -1,0 +1,343 @@
+"""The network room against a real server: what it accepts, and what it will not."""
+
+import asyncio
+import gzip
+import itertools
+import socket
+import time
+import zlib
+from email.utils import formatdate
+
+import pytest
+
+from tui.errors import FetchError, Gone, TooMuch
+from tui.feeds.fetch import Fetcher
+
+LIMIT = 100_000
+
+
+async def fetch(url: str, *, seconds: float = 5.0, limit: int = LIMIT, **asked: str):
+    async with Fetcher(seconds=seconds, limit=limit) as fetcher:
+        return await fetcher.fetch(url, **asked)
+
+
+async def failure(
+    url: str, kind: type[FetchError] = FetchError, *, seconds: float = 5.0
+) -> FetchError:
+    with pytest.raises(kind) as caught:
+        await fetch(url, seconds=seconds)
+    message = str(caught.value)
+    assert message.isprintable()
+    assert len(message) < 200
+    return caught.value
+
+
+async def test_an_answer_carries_body_type_and_validators(server):
+    url = server.answer("/feed", b"<rss/>", Content_Type="text/xml", ETag='"1"', Last_Modified="x")
+    answer = await fetch(url)
+    assert (answer.url, answer.status, answer.body) == (url, 200, b"<rss/>")
+    assert (answer.content_type, answer.etag, answer.last_modified) == ("text/xml", '"1"', "x")
+    assert not answer.unchanged
+    assert answer.moved_to is None
+
+
+async def test_the_request_says_who_asks_and_what_it_can_unpack(server):
+    await fetch(server.answer("/feed", b"x"))
+    headers = server.asked[0].headers
+    assert headers["user-agent"].startswith("dateline/")
+    assert headers["accept-encoding"] == "gzip, deflate"
+
+
+async def test_validators_are_sent_back_and_an_unchanged_feed_has_no_body(server):
+    url = server.answer("/feed", status="304 Not Modified", Content_Length="-", ETag='"1"')
+    answer = await fetch(url, etag='"1"', last_modified="Thu, 01 Jan 2026 12:00:00 GMT")
+    assert answer.unchanged
+    assert answer.body == b""
+    assert server.asked[0].headers["if-none-match"] == '"1"'
+    assert server.asked[0].headers["if-modified-since"] == "thu, 01 jan 2026 12:00:00 gmt"
+
+
+async def test_an_unasked_304_is_no_answer(server):
+    url = server.answer("/feed", status="304 Not Modified", Content_Length="-")
+    assert "was not asked" in str(await failure(url))
+
+
+async def test_a_validator_that_could_not_be_sent_back_is_forgotten(server):
+    url = server.answer("/feed", b"x", ETag='"\xe9"', Last_Modified="x" * 2_000)
+    answer = await fetch(url)
+    assert (answer.etag, answer.last_modified) == (None, None)
+
+
+@pytest.mark.parametrize("coding", ["gzip", "x-gzip", "deflate", "identity", "gzip, gzip"])
+async def test_packed_answers_are_unpacked(server, coding):
+    body = b"<rss>" + b"news " * 1_000
+    packed = {"deflate": zlib.compress(body), "identity": body}.get(coding, gzip.compress(body))
+    if coding == "gzip, gzip":
+        packed = gzip.compress(packed)
+    answer = await fetch(server.answer("/feed", packed, Content_Encoding=coding))
+    assert answer.body == body
+
+
+async def test_deflate_without_its_header_is_unpacked(server):
+    squeezer = zlib.compressobj(wbits=-15)
+    packed = squeezer.compress(b"news" * 100) + squeezer.flush()
+    answer = await fetch(server.answer("/feed", packed, Content_Encoding="deflate"))
+    assert answer.body == b"news" * 100
+
+
+async def test_gzip_in_several_members_with_padding_is_unpacked(server):
+    packed = gzip.compress(b"one ") + gzip.compress(b"two") + b"\0" * 40
+    answer = await fetch(server.answer("/feed", packed, Content_Encoding="gzip"))
+    assert answer.body == b"one two"
+
+
+async def test_a_bomb_stops_at_the_limit(server):
+    packed = gzip.compress(b" " * 5_000_000)
+    error = await failure(server.answer("/feed", packed, Content_Encoding="gzip"), TooMuch)
+    assert "unpacks to more than" in str(error)
+
+
+async def test_a_bomb_within_a_bomb_stops_at_the_limit(server):
+    packed = gzip.compress(gzip.compress(b" " * 50_000_000))
+    await failure(server.answer("/feed", packed, Content_Encoding="gzip, gzip"), TooMuch)
+
+
+async def test_a_bomb_of_empty_members_stops(server):
+    packed = gzip.compress(b"") * 3_000
+    await failure(server.answer("/feed", packed, Content_Encoding="gzip"), TooMuch)
+
+
+async def test_many_layers_are_not_unpacked(server):
+    await failure(server.answer("/feed", b"x", Content_Encoding="gzip, gzip, gzip"), TooMuch)
+
+
+async def test_a_coding_that_was_not_asked_for_is_refused(server):
+    error = await failure(server.answer("/feed", b"x", Content_Encoding="br"))
+    assert "not asked for" in str(error)
+
+
+@pytest.mark.parametrize("cut", [1, 9, 30, -9, -1])
+async def test_a_cut_gzip_body_is_no_answer(server, cut):
+    packed = gzip.compress(bytes(range(256)) * 4)[:cut]
+    error = await failure(server.answer("/feed", packed, Content_Encoding="gzip"))
+    assert "broke off" in str(error)
+
+
+async def test_a_damaged_gzip_body_is_no_answer(server):
+    packed = bytearray(gzip.compress(b"news" * 500))
+    packed[12] ^= 0xFF
+    packed[-6] ^= 0xFF
+    await failure(server.answer("/feed", bytes(packed), Content_Encoding="gzip"))
+
+
+async def test_a_body_shorter_than_announced_is_no_answer(server):
+    error = await failure(server.answer("/feed", b"<rss>", Content_Length="500"))
+    assert "broke" in str(error)
+
+
+async def test_an_announced_size_beyond_the_limit_is_not_read(server):
+    url = server.raw("/feed", [b"HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n", "hang"])
+    assert "larger than" in str(await failure(url, TooMuch))
+
+
+async def test_an_endless_answer_stops_at_the_limit(server):
+    head = [b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"]
+    url = server.raw("/feed", itertools.chain(head, itertools.repeat(b"x" * 10_000)))
+    assert "larger than" in str(await failure(url, TooMuch))
+
+
+async def test_a_server_that_never_answers_is_given_up(server):
+    error = await failure(server.raw("/feed", ["hang"]), TooMuch, seconds=0.2)
+    assert str(error) == "the server did not answer within 0.2 s"
+
+
+async def test_an_answer_that_drips_is_given_up(server):
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: 30\r\n\r\n<"
+    error = await failure(server.raw("/feed", [head, "hang"]), TooMuch, seconds=0.2)
+    assert str(error) == "the server did not finish its answer within 0.2 s"
+
+
+async def test_a_permanent_redirect_is_reported_as_far_as_it_is_permanent(server):
+    server.answer("/new", status="308 Permanent Redirect", Location="/newer")
+    server.answer("/newer", status="302 Found", Location="/today")
+    server.answer("/today", b"x")
+    url = server.answer("/old", status="301 Moved Permanently", Location="/new")
+    answer = await fetch(url)
+    assert answer.moved_to == server.url("/newer")
+    assert answer.url == server.url("/today")
+
+
+async def test_what_follows_a_passing_redirect_has_not_moved(server):
+    server.answer("/b", status="301 Moved Permanently", Location="/c")
+    server.answer("/c", b"x")
+    answer = await fetch(server.answer("/a", status="307 Temporary Redirect", Location="/b"))
+    assert answer.moved_to is None
+    assert answer.body == b"x"
+
+
+async def test_a_redirect_loop_ends(server):
+    url = server.answer("/loop", status="302 Found", Location="/loop")
+    assert "from address to address" in str(await failure(url))
+    assert server.count()["/loop"] == 11
+
+
+@pytest.mark.parametrize(
+    ("target", "named"),
+    [
+        ("file:///etc/passwd", "file:"),
+        ("ftp://127.0.0.1/x", "ftp:"),
+        ("javascript:alert(1)", "javascript:"),
+        ("data:text/xml,<rss/>", "data:"),
+        ("http://[::1", "one that is none"),
+        ("http://127.0.0.1:99999/", "one that is none"),
+        ("http://a b/", "one that is none"),
+    ],
+)
+async def test_redirects_elsewhere_are_not_followed(server, target, named):
+    url = server.answer("/away", status="302 Found", Location=target)
+    assert str(await failure(url)) == f"the address leads to {named}, which is not followed"
+
+
+async def test_gone_is_told_from_other_failures(server):
+    await failure(server.answer("/feed", status="410 Gone"), Gone)
+
+
+@pytest.mark.parametrize("status", ["404 Not Found", "418 \x1b[31mTeapot", "500 Oops", "999 Odd"])
+async def test_the_reason_names_the_status_and_nothing_of_the_server_s_words(server, status):
+    error = await failure(server.answer("/feed", status=status))
+    assert status[:3] in str(error)
+    assert error.retry_after is None
+
+
+@pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Busy"])
+async def test_retry_after_in_seconds(server, status):
+    error = await failure(server.answer("/feed", status=status, Retry_After="120"))
+    assert error.retry_after == 120
+
+
+async def test_retry_after_as_a_date(server):
+    date = formatdate(time.time() + 3_600, usegmt=True)
+    error = await failure(server.answer("/feed", status="503 Busy", Retry_After=date))
+    assert error.retry_after == pytest.approx(3_600, abs=30)
+
+
+@pytest.mark.parametrize("value", ["", "soon", "-5", "9" * 400, "Thu, 99 Foo 2026", "²"])
+async def test_a_retry_after_that_says_nothing(server, value):
+    error = await failure(server.answer("/feed", status="503 Busy", Retry_After=value))
+    assert error.retry_after is None
+
+
+async def test_a_host_that_asks_for_fewer_requests_is_left_alone(server):
+    busy = server.answer("/busy", status="429 Too Many Requests", Retry_After="120")
+    other = server.answer("/other", b"x")
+    async with Fetcher() as fetcher:
+        with pytest.raises(FetchError):
+            await fetcher.fetch(busy)
+        with pytest.raises(FetchError, match="fewer requests") as caught:
+            await fetcher.fetch(other)
+    assert caught.value.retry_after == pytest.approx(120, abs=30)
+    assert server.count() == {"/busy": 1}
+
+
+async def test_a_busy_address_does_not_stop_its_neighbours(server):
+    busy = server.answer("/busy", status="503 Busy", Retry_After="120")
+    other = server.answer("/other", b"x")
+    async with Fetcher() as fetcher:
+        with pytest.raises(FetchError):
+            await fetcher.fetch(busy)
+        assert (await fetcher.fetch(other)).body == b"x"
+
+
+async def test_a_host_that_cannot_be_reached_is_left_alone_for_a_while(server):
+    silent = server.raw("/silent", ["hang"])
+    async with Fetcher(seconds=0.05) as fetcher:
+        for _ in range(5):
+            with pytest.raises(FetchError):
+                await fetcher.fetch(silent)
+    assert server.count() == {"/silent": 3}
+
+
+async def test_no_more_requests_at_once_than_allowed(server):
+    url = server.answer("/feed", b"x")
+    async with Fetcher(per_host=2) as fetcher:
+        answers = await asyncio.gather(*(fetcher.fetch(url) for _ in range(12)))
+    assert [answer.body for answer in answers] == [b"x"] * 12
+    assert server.most_at_once <= 2
+
+
+async def test_waiting_for_a_turn_is_not_counted_as_time(server):
+    silent = server.raw("/silent", ["hang"])
+    async with Fetcher(per_host=1, seconds=0.2) as fetcher:
+        failures = await asyncio.gather(
+            *(fetcher.fetch(silent) for _ in range(2)), return_exceptions=True
+        )
+    assert [type(error) for error in failures] == [TooMuch, TooMuch]
+    assert server.count() == {"/silent": 2}
+
+
+async def test_a_server_that_is_not_there():
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        error = await failure(f"http://127.0.0.1:{unused.getsockname()[1]}/")
+    assert str(error) == "its server refuses connections"
+
+
+async def test_a_server_that_speaks_no_tls():
+    async def answer(reader, writer) -> None:
+        await reader.read(1)
+        writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0) as plain:
+        error = await failure(f"https://127.0.0.1:{plain.sockets[0].getsockname()[1]}/")
+    assert str(error) == "no secure connection could be made"
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        b"HTTP/1.1 302 Found\r\nLocation: \x1b]0;owned\x07:x\r\n\r\n",
+        b"SSH-2.0-OpenSSH_9.2\r\n",
+        b"",
+        b"HTTP/1.1 200 OK\r\n" + b"X-Long: " + b"x" * 200_000 + b"\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\n" + b"X-Many: x\r\n" * 50_000 + b"\r\n",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: minus\r\n\r\nx",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nx",
+    ],
+)
+async def test_what_is_no_http_is_a_failure(server, noise):
+    await failure(server.raw("/feed", [noise]))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "file:///etc/passwd",
+        "ftp://x/",
+        "javascript:alert(1)",
+        "http://",
+        "http://127.0.0.1:99999/",
+        "http://a b/",
+        "http://\x1b/",
+        "/etc/passwd",
+        "http://xn--a/",
+        "http://" + "a" * 5_000 + "/",
+    ],
+)
+async def test_what_is_no_address_is_not_asked(url):
+    await failure(url, seconds=2)
+
+
+async def test_an_unusable_proxy_is_one_clear_error(monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", "gopher://proxy:1")
+    with pytest.raises(FetchError, match="proxy"):
+        async with Fetcher():
+            pass
+
+
+async def test_the_proxy_of_the_environment_is_used(server, monkeypatch):
+    monkeypatch.setenv("http_proxy", server.base)
+    server.answer("http://news.invalid/feed", b"through the proxy")
+    assert (await fetch("http://news.invalid/feed")).body == b"through the proxy"

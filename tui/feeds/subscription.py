@@ -1,0 +1,15 @@
+"""What can be subscribed to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A feed to subscribe to. `folder` may be nested ("World/Africa")."""
+
+    url: str
+    title: str = ""
+    folder: str = ""
+    description: str = ""
