@@ -27,7 +27,7 @@ class Library:
         self.articles = Articles(store)
         self.marks = Marks(store)
         self.saved = Saved(store, self.articles)
-        self.upkeep = Upkeep(store)
+        self._upkeep = Upkeep(store)
 
     @classmethod
     def open(cls, folders: Folders, *, write: bool = True) -> Self:
@@ -53,6 +53,28 @@ class Library:
     def why_not(self) -> str:
         """Why it cannot be written; "" where it can."""
         return self._store.why_not
+
+    def require_writing(self) -> None:
+        """Raise LibraryBusy, with the reason, where this process cannot write."""
+        self._store.require_writing()
+
+    def backup(self, file: Path) -> None:
+        """Write one consistent copy, also while this or another process reads and writes.
+
+        Raises LibraryError where the copy cannot be written; then `file` is as it was.
+        """
+        self._upkeep.backup(file)
+
+    def check(self) -> tuple[str, ...]:
+        """Read the whole file and its index; what is wrong, in sentences, or nothing."""
+        return self._upkeep.check()
+
+    def expire(self, days: int) -> int:
+        """Delete articles that were read and are older than `days`; how many. 0 keeps all.
+
+        What is tagged, starred, reviewed or judged never goes, whatever its age.
+        """
+        return self._upkeep.expire(days)
 
     def close(self) -> None:
         """Close the file and let another process write."""

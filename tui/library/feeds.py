@@ -10,13 +10,14 @@ from tui.model import Feed
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
     from datetime import datetime
 
     from tui.library.store import Store
 
 _COLUMNS = (
     "number, url, title, folder, site, unread, articles, checked, changed, error, etag, "
-    "last_modified, due, failures"
+    "last_modified, due, hold, failures, gone"
 )
 
 
@@ -59,18 +60,24 @@ class Feeds:
 
         Without a title the feed's own is taken when it comes, and the address stands until then.
         """
-        with self._store.writing() as connection:
-            connection.execute(
-                "INSERT INTO feeds (url, title, named, folder) VALUES (?, ?, ?, ?) "
-                "ON CONFLICT (url) DO UPDATE SET removed = 0, folder = excluded.folder, "
-                "error = NULL, failures = 0, etag = NULL, last_modified = NULL, due = NULL "
-                "WHERE removed",
-                (url, title or url, bool(title), folder),
-            )
+        self.add_all([(url, title, folder)])
         feed = self.find(url)
         if feed is None:
             raise LibraryError(f"The feed {url} could not be added to {self._store.path}.")
         return feed
+
+    def add_all(self, feeds: Iterable[tuple[str, str, str]]) -> int:
+        """Subscribe to many, as (url, title, folder), in one transaction; how many were new."""
+        with self._store.writing() as connection:
+            before = connection.total_changes
+            connection.executemany(
+                "INSERT INTO feeds (url, title, named, folder) VALUES (?1, ?2, ?3, ?4) "
+                "ON CONFLICT (url) DO UPDATE SET removed = 0, folder = excluded.folder, "
+                "error = NULL, failures = 0, gone = 0, etag = NULL, last_modified = NULL, "
+                "due = NULL, hold = NULL WHERE removed",
+                [(url, title or url, bool(title), folder) for url, title, folder in feeds],
+            )
+            return connection.total_changes - before
 
     def remove(self, number: int) -> None:
         """Unsubscribe. Its articles go with it, but for those that another feed has too.
@@ -125,7 +132,8 @@ class Feeds:
         """Keep what a fetch that went well said; the feed has no error any more."""
         with self._store.writing() as connection:
             connection.execute(
-                "UPDATE feeds SET checked = :now, error = NULL, failures = 0, due = :due, "
+                "UPDATE feeds SET checked = :now, error = NULL, failures = 0, gone = 0, "
+                "due = :due, hold = NULL, "
                 "etag = :etag, last_modified = :last_modified, "
                 "changed = CASE WHEN :changed THEN :now ELSE changed END, "
                 "site = coalesce(nullif(:site, ''), site), "
@@ -145,21 +153,22 @@ class Feeds:
             if moved_to:
                 _move(connection, number, moved_to)
 
-    def failed(
+    def failed(  # noqa: PLR0913 each is a column of its own
         self,
         number: int,
         reason: str,
         *,
         now: datetime,
         due: datetime | None,
+        hold: datetime | None = None,
         gone: bool = False,
     ) -> None:
-        """Keep why a fetch failed. A feed that is gone has no due time and is not asked again."""
+        """Keep why a fetch failed, when to try again, and until when its server wants none."""
         with self._store.writing() as connection:
             connection.execute(
-                "UPDATE feeds SET checked = ?, error = ?, failures = failures + 1, due = ? "
-                "WHERE number = ?",
-                (seconds(now), reason, None if gone else seconds(due), number),
+                "UPDATE feeds SET checked = ?, error = ?, failures = failures + 1, due = ?, "
+                "hold = ?, gone = ? WHERE number = ?",
+                (seconds(now), reason, seconds(due), seconds(hold), gone, number),
             )
 
 
@@ -174,7 +183,7 @@ def _move(connection: sqlite3.Connection, number: int, url: str) -> None:
 
 def _feed(row: tuple[Any, ...]) -> Feed:
     number, url, title, folder, site, unread, articles, checked, changed, *rest = row
-    error, etag, last_modified, due, failures = rest
+    error, etag, last_modified, due, hold, failures, gone = rest
     return Feed(
         number=number,
         url=url,
@@ -189,5 +198,7 @@ def _feed(row: tuple[Any, ...]) -> Feed:
         etag=etag,
         last_modified=last_modified,
         due=moment(due),
+        hold=moment(hold),
         failures=failures,
+        gone=bool(gone),
     )

@@ -145,6 +145,11 @@ class Store:
             raise LibraryBusy(f"The library {self.path} cannot be written: {self.why_not}.")
         return self._writer
 
+    def require_writing(self) -> None:
+        """Raise LibraryBusy where this process cannot write, with the reason."""
+        with self._guard:
+            self._writing_connection()
+
     def close(self) -> None:
         """Close every connection that is not lent, and let another process write."""
         with self._guard:

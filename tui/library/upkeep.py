@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,23 +11,12 @@ from tui.library.removal import KEPT, remove_articles
 from tui.library.troubles import explained
 
 if TYPE_CHECKING:
+    import sqlite3
     from pathlib import Path
 
     from tui.library.store import Store
 
 _BATCH = 500
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Health:
-    """What a check found. `problems` is empty where all is well; `version` is the schema's."""
-
-    problems: tuple[str, ...]
-    version: int
-    sqlite: str
-    articles: int
-    feeds: int
-    bytes: int
 
 
 class Upkeep:
@@ -43,23 +30,10 @@ class Upkeep:
         with self._store.reading() as connection, explained(target):
             migrations.backup(connection, target)
 
-    def check(self) -> Health:
-        """Read the whole file and its search index; what is wrong is named, not raised."""
+    def check(self) -> tuple[str, ...]:
+        """Read the whole file and its search index; what is wrong, in sentences."""
         with self._store.reading() as connection:
-            problems = _problems(connection)
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            articles, feeds = connection.execute(
-                "SELECT (SELECT count(*) FROM articles), "
-                "(SELECT count(*) FROM feeds WHERE NOT removed)"
-            ).fetchone()
-        return Health(
-            problems=tuple(problems),
-            version=version,
-            sqlite=sqlite3.sqlite_version,
-            articles=articles,
-            feeds=feeds,
-            bytes=self._store.path.stat().st_size,
-        )
+            return tuple(_problems(connection))
 
     def expire(self, days: int) -> int:
         """Delete read articles older than `days`; 0 keeps all. How many went.

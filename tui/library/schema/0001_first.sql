@@ -20,7 +20,9 @@ CREATE TABLE feeds (
     etag TEXT,
     last_modified TEXT,
     due INTEGER,
-    failures INTEGER NOT NULL DEFAULT 0
+    hold INTEGER,                          -- until when its server wants to be left alone
+    failures INTEGER NOT NULL DEFAULT 0,
+    gone INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- What changes often and is filtered by: small rows, so that a walk over all of them is cheap.

@@ -1,0 +1,89 @@
+"""Rows, articles and feeds as the JSON objects that the commands print.
+
+Values are dictionaries and plain types in the order of the contract; times are ISO 8601 with
+their zone. The facts keep the form that the command `facts` gives them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from tui.library.identity import identity
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tui.model import Article, Document, Facts, Feed, Row, Verdict
+
+Form = dict[str, Any]
+
+
+def feed(feed: Feed) -> Form:
+    """One row of the command `feeds`."""
+    return {
+        "url": feed.url,
+        "title": feed.title,
+        "folder": feed.folder,
+        "unread": feed.unread,
+        "articles": feed.articles,
+        "checked": _time(feed.checked),
+        "changed": _time(feed.changed),
+        "error": feed.error,
+    }
+
+
+def row(row: Row) -> Form:
+    """One row of the command `list`. `feed` is the one that brought the article first."""
+    return {
+        "id": row.id,
+        "title": row.title,
+        "link": row.link,
+        "feed": row.feeds[0] if row.feeds else None,
+        "feeds": list(row.feeds),
+        "author": row.author,
+        "published": _time(row.published),
+        "language": row.language,
+        "read": row.read,
+        "starred": row.starred,
+        "tags": list(row.tags),
+        "toll": asdict(row.toll),
+    }
+
+
+def article(article: Article) -> Form:
+    """What the command `show` prints: the row, the text, the facts with a verdict on each.
+
+    `facts` is null where the article has not been analysed yet.
+    """
+    found = None if article.facts is None else document(article.document, article.facts)
+    if found is not None:
+        verdicts = {(verdict.kind, verdict.key): verdict for verdict in article.verdicts}
+        for name in ("people", "places", "organisations", "casualties"):
+            for fact, form in zip(getattr(article.facts, name), found[name], strict=True):
+                form["verdict"] = _verdict(verdicts.get(identity(fact)))
+    return {**row(article.row), "text": article.body.text, "facts": found}
+
+
+def document(document: Document, facts: Facts) -> Form:
+    """What the command `facts` prints of one document."""
+    return {
+        "id": document.id,
+        "title": document.title or None,
+        "date": document.date or None,
+        **asdict(facts),
+    }
+
+
+def _verdict(verdict: Verdict | None) -> Form | None:
+    """A decision, with the corrected fact where the reader wrote one."""
+    if verdict is None:
+        return None
+    import json
+
+    value = None if verdict.value is None else json.loads(verdict.value)
+    return {"decision": verdict.decision, "value": value}
+
+
+def _time(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
