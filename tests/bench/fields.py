@@ -50,7 +50,6 @@ STOPS = frozenset(
     ("the", "a", "an", "of", "in", "on", "at", "to", "for", "and", "or", "from", "with", "by")
     + ("its", "his", "her", "their", "s", "who", "was", "were")
 )
-)
 
 
 def overlap(gold: str, found: str) -> float:
