@@ -21,10 +21,17 @@ from tui.errors import DatelineError
 
 
 def main() -> None:
-    """The program: runs a command and turns what goes wrong into an exit status."""
+    """The program: runs a command and turns what goes wrong into an exit status.
+
+    Not by click's own `main`, which calls an interrupted pipe a failure.
+    """
+    status = 0
     try:
-        status = commands.main(standalone_mode=False, prog_name="dateline")
+        with commands.make_context("dateline", sys.argv[1:]) as context:
+            commands.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as end:
+        status = end.exit_code
     except click.ClickException as error:
         error.show()
         status = 2 if isinstance(error, click.UsageError) else 1
@@ -33,11 +40,10 @@ def main() -> None:
     except BrokenPipeError:
         # What is still buffered must not fail a second time when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
     except DatelineError as error:
         click.echo(f"dateline: {error}", err=True)
         status = 1
-    sys.exit(status if isinstance(status, int) else 0)
+    sys.exit(status)
 
 
 @click.group(invoke_without_command=True)

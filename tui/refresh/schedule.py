@@ -41,8 +41,8 @@ def next_visit(published: Iterable[datetime | None], at: datetime) -> datetime:
     Half the gap, because a feed asked at its own rhythm is found one whole gap late half the time.
     """
     times = sorted((time for time in published if time), reverse=True)[:20]
-    gaps = [newer - older for newer, older in itertools.pairwise(times)]
-    usual = median(gaps) / 2 if gaps else timedelta(hours=1)
+    gaps = [(newer - older).total_seconds() for newer, older in itertools.pairwise(times)]
+    usual = timedelta(seconds=median(gaps) / 2) if gaps else timedelta(hours=1)
     return at + min(max(usual, SHORTEST), LONGEST)
 
 
@@ -52,4 +52,5 @@ def next_try(failures: int, at: datetime) -> datetime:
     With a tenth of jitter, so that the feeds of one host that went down do not return at once.
     """
     wait = min(FIRST_RETRY * 2 ** min(failures, 12), LONGEST)
-    return at + wait * random.uniform(0.9, 1.1)  # noqa: S311  nothing secret hangs on it
+    jitter: float = random.uniform(0.9, 1.1)  # noqa: S311  nothing secret hangs on it
+    return at + wait * jitter
