@@ -7,6 +7,7 @@ before a string is stored or shown.
 
 from __future__ import annotations
 
+import codecs
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -23,14 +24,72 @@ _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANKS = re.compile(r"\s+")
 _COMBINING = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f"
 _STACKED = re.compile(f"([{_COMBINING}]{{4}})[{_COMBINING}]+")
+_CHARSET = re.compile(
+    rb"(?:charset|<\?xml[^>]{0,99}encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
+)
+_TEXT_CODEC = re.compile(
+    r"(?:windows|cp|iso|latin|koi8|gb|big5|euc|shift|sjis|mac|tis|johab|hz|ks|utf-?(?:16|32))[\w.:-]*",
+    re.IGNORECASE,
+)
+_WIDER = {"iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-9": "cp1254"}
 _NO_HOST = re.compile(r"[\s\"'<>\\^`{|}]")
 _ADDRESS_SAFE = "%/:=&?~#+!$,;@()*[]"
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
 
 MAX_LINE = 2_000
 """Characters of a title, a name or another one-line field that are kept."""
 
 MAX_ADDRESS = 4_000
 """Characters of an address that are accepted; a longer one is no link."""
+
+
+def decode(body: bytes, content_type: str = "") -> str:
+    """Bytes of a feed, a page or a file as text, in the encoding that they are in.
+
+    Bytes that can be read as UTF-8 are UTF-8, whatever they are declared to be; only then is
+    the server believed, then the document, and last it is Windows-1252.
+    """
+    for mark, name in _MARKS:
+        if body.startswith(mark):
+            return body.decode(name, "replace").lstrip("\ufeff")
+    names = _codecs(body, content_type)
+    if b"\x1b" in body[:100_000] and (escaped := [n for n in names if n.startswith("iso2022")]):
+        return body.decode(escaped[0], "replace")
+    try:
+        return body.decode()
+    except UnicodeDecodeError:
+        as_utf_8 = body.decode("utf-8", "replace")
+    wrong = as_utf_8.count("\ufffd")
+    if len(body) - len(as_utf_8) > wrong:  # every right character beyond ASCII saves a byte or more
+        return as_utf_8
+    return body.decode(next(iter(names), "cp1252"), "replace")
+
+
+def _codecs(body: bytes, content_type: str) -> list[str]:
+    """The encodings that the server and the document name, those of them that are of text."""
+    found = [
+        *_CHARSET.findall(content_type.encode("ascii", "ignore")),
+        *_CHARSET.findall(body[:4_000]),
+    ]
+    names = []
+    for label in found:
+        name = label.decode("ascii", "ignore")
+        if _TEXT_CODEC.fullmatch(name):
+            try:
+                known = codecs.lookup(name).name
+            except LookupError:
+                continue
+            names.append(_WIDER.get(known, known))
+    return names
 
 
 def text(raw: str) -> str:
