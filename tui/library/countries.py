@@ -1,8 +1,42 @@
-"""Countries by name and by code (ISO 3166-1 alpha-2), for `place:` in a query."""
+"""Countries by name and by code (ISO 3166-1 alpha-2), for `place:` in a query.
+
+countries.tsv is kept by hand: a code, then the names by which English news call the country and
+its three-letter code. It is small and its own, because this room does not know the gazetteer.
+"""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+_TABLE = Path(__file__).with_name("countries.tsv")
+_WORDS = re.compile(r"\w+")
+
 
 def code_of(name: str) -> str | None:
-    """The code of the country that a name or a code means, in capitals; null for none."""
-    return None
+    """The code of the country that a name or a code means, in capitals; null for none.
+
+    Case, accents and punctuation do not matter: "côte d'ivoire", "U.S." and "sy" are found.
+    """
+    return _codes().get(_folded(name))
+
+
+@cache
+def _codes() -> dict[str, str]:
+    codes = {}
+    for line in _TABLE.read_text(encoding="utf-8").splitlines():
+        code, *names = line.split("\t")
+        for name in (code, *names):
+            codes[_folded(name)] = code
+    return codes
+
+
+def _folded(name: str) -> str:
+    plain = "".join(
+        character
+        for character in unicodedata.normalize("NFKD", name.casefold())
+        if not unicodedata.combining(character)
+    )
+    return " ".join(_WORDS.findall(plain))

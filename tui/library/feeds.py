@@ -153,7 +153,7 @@ class Feeds:
             if moved_to:
                 _move(connection, number, moved_to)
 
-    def failed(  # noqa: PLR0913 each is a column of its own
+    def failed(
         self,
         number: int,
         reason: str,

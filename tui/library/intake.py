@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from tui.model import Entry
 
+
 @dataclass(frozen=True, slots=True)
 class Stored:
     """What storing entries did: numbers of articles new and updated, and how many were the same."""
@@ -63,7 +64,9 @@ class _Intake:
         self.url = row[0] if row else ""
 
     def run(self) -> Stored:
-        new, updated, same = [], [], 0
+        new: list[int] = []
+        updated: list[int] = []
+        same = 0
         for entry in self.entries:
             digest = self._digest(entry)
             known = self.connection.execute(

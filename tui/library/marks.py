@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from tui.library.store import Store
     from tui.model import Verdict
 
+__all__ = ["Change", "Marks"]
+
 MAX_TAG = 80
 
 

@@ -35,9 +35,7 @@ def put(connection: sqlite3.Connection, number: int, page: Page) -> None:
     Its text replaces the one that is there unless it is shorter than what the feed itself gave,
     as where a wall or a notice was fetched instead of the article.
     """
-    row = connection.execute(
-        "SELECT page, text FROM texts WHERE number = ?", (number,)
-    ).fetchone()
+    row = connection.execute("SELECT page, text FROM texts WHERE number = ?", (number,)).fetchone()
     if row is None:
         return
     state, text = row

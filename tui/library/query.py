@@ -4,26 +4,30 @@
     and    = not ("AND"? not)*
     not    = ("NOT" | "-") not | "(" or ")" | field ":" value | word | "phrase"
 
-It is written by hand, because a mistake must be answered with its place and with what could
-stand there, in the words of this language, and because the prompt parses at every key.
+A value may be quoted too; within quotation marks a backslash takes the next character as it is.
+The parser is written by hand, because a mistake must be answered with its place and with what
+could stand there, in the words of this language, and because the prompt parses at every key.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, cast
 
 from tui.errors import QueryError
 from tui.library.fields import FIELDS, Term
 from tui.library.tree import Node, Not, join_all, join_any, text_term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 MAX_DEPTH = 25
-MAX_TERMS = 100
+MAX_TOKENS = 500
 
-_QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»"}
+Kind = Literal["open", "close", "minus", "operator", "field", "term", "end"]
+
+_CLOSING = {'"': '"', "“": "”", "„": "“", "«": "»"}
 _TOKEN = re.compile(
     r"""\s*(?:
       (?P<open>\() | (?P<close>\))
@@ -36,7 +40,19 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _BARE = re.compile(r"[^\s()]*")
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _UNUSABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A piece of the query. `value` is unquoted; a field's is what follows its colon."""
+
+    kind: Kind
+    position: int
+    value: str = ""
+    field: str = ""
+    value_position: int = 0
 
 
 def parse(text: str) -> Node | None:
@@ -44,128 +60,136 @@ def parse(text: str) -> Node | None:
 
     Raises QueryError, whose position is that of the mistake in `text`.
     """
-    return _Parser(_UNUSABLE.sub("�", text)).whole()
+    return _Parser(_UNUSABLE.sub(" ", text)).whole()
 
 
 class _Parser:
     """A cursor over the tokens of one query."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.tokens = list(_tokens(text))
+        self.tokens = [*_tokens(text), _Token("end", len(text))]
+        if len(self.tokens) > MAX_TOKENS:
+            place = self.tokens[MAX_TOKENS].position
+            raise QueryError(f"The query is too long: it ends here, after {MAX_TOKENS}.", place)
         self.at = 0
         self.depth = 0
 
-    def peek(self) -> str:
-        """What kind of token comes next; "end" after the last."""
-        return self.tokens[self.at][0] if self.at < len(self.tokens) else "end"
+    @property
+    def next(self) -> _Token:
+        return self.tokens[self.at]
 
-    def value(self) -> str:
-        return self.tokens[self.at][1] if self.at < len(self.tokens) else ""
-
-    def position(self) -> int:
-        return self.tokens[self.at][2] if self.at < len(self.tokens) else len(self.text)
+    def takes(self, operator: str) -> bool:
+        """Go past this operator if it comes next."""
+        found = self.next.kind == "operator" and self.next.value == operator
+        self.at += found
+        return found
 
     def whole(self) -> Node | None:
-        if not self.tokens:
+        if self.next.kind == "end":
             return None
-        if len(self.tokens) > 4 * MAX_TERMS:
-            place = self.tokens[4 * MAX_TERMS][2]
-            raise QueryError(f"This query is too long: at most {MAX_TERMS} terms fit.", place)
         tree = self.any_of()
-        if self.peek() == "close":
-            raise QueryError("This ) has no ( before it.", self.position())
+        if self.next.kind == "close":
+            raise QueryError("This ) has no ( before it.", self.next.position)
         return tree
 
     def any_of(self) -> Node:
         parts = [self.all_of()]
-        while self.peek() == "operator" and self.value() == "OR":
-            self.at += 1
+        while self.takes("OR"):
             parts.append(self.all_of())
         return join_any(parts)
 
     def all_of(self) -> Node:
         parts = [self.one()]
-        while self.peek() not in ("end", "close"):
-            if self.peek() == "operator" and self.value() == "OR":
-                break
-            if self.peek() == "operator" and self.value() == "AND":
-                self.at += 1
+        while self.next.kind not in ("end", "close") and not self.at_or():
+            self.takes("AND")
             parts.append(self.one())
         return join_all(parts)
 
-    def one(self) -> Node:
-        kind, value, position = self.peek(), self.value(), self.position()
-        self.at += 1
-        if kind == "minus" or (kind == "operator" and value == "NOT"):
-            return Not(self.nested(self.one, position))
-        if kind == "open":
-            return self.group(position)
-        if kind == "field":
-            return _field(value, position)
-        if kind == "term":
-            return text_term(value, position)
-        if kind == "operator":
-            raise QueryError(f"{value} stands between two terms; to search for it, quote it.", position)
-        raise QueryError(
-            "Here a term is missing: a word, a \"phrase\", a field such as tag:, or (.", position
-        )
+    def at_or(self) -> bool:
+        return self.next.kind == "operator" and self.next.value == "OR"
 
-    def group(self, position: int) -> Node:
-        tree = self.nested(self.any_of, position)
-        if self.peek() != "close":
-            raise QueryError("This ( is not closed: a ) is missing.", position)
+    def one(self) -> Node:
+        token = self.next
+        if token.kind in ("end", "close"):
+            raise QueryError(
+                'Here a term is missing: a word, a "phrase", a field such as tag:, or a ( .',
+                token.position,
+            )
+        self.at += 1
+        if token.kind == "minus" or (token.kind == "operator" and token.value == "NOT"):
+            return Not(self.nested(self.one, token))
+        if token.kind == "operator":
+            raise QueryError(
+                f"{token.value} stands between two terms; quote it to search for the word.",
+                token.position,
+            )
+        if token.kind == "open":
+            return self.group(token)
+        if token.kind == "field":
+            term = Term(token.field, token.value, token.position, token.value_position)
+            return FIELDS[token.field](term)
+        return text_term(token.value, token.position)
+
+    def group(self, opening: _Token) -> Node:
+        tree = self.nested(self.any_of, opening)
+        if self.next.kind != "close":
+            raise QueryError("This ( is not closed: a ) is missing.", opening.position)
         self.at += 1
         return tree
 
-    def nested(self, rule, position):  # type: ignore[no-untyped-def]
+    def nested(self, rule: Callable[[], Node], opening: _Token) -> Node:
+        """Follow a rule one level down; the levels are counted, because Python's stack ends."""
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise QueryError(f"This is nested too deep: at most {MAX_DEPTH} levels.", position)
+            raise QueryError(f"This is nested too deep: {MAX_DEPTH} levels fit.", opening.position)
         tree = rule()
         self.depth -= 1
         return tree
 
 
-def _field(written: str, position: int) -> Node:
-    name, _, value = written.partition(":")
-    return FIELDS[name](Term(name, value, position, position + len(name) + 1))
-
-
-def _tokens(text: str) -> Iterator[tuple[str, str, int]]:
-    """(kind, value, position); a field's token has its value with it, unquoted."""
+def _tokens(text: str) -> Iterator[_Token]:
     at = 0
     while match := _TOKEN.match(text, at):
-        kind = match.lastgroup or ""
-        start = match.start(kind)
-        at = match.end()
+        kind = match.lastgroup
+        start, at = match.start(kind or 0), match.end()
         if kind == "quote":
             value, at = _quoted(text, start)
-            yield "term", value, start
+            yield _Token("term", start, value)
         elif kind == "field":
-            name = match["field"].lower()
-            if name not in FIELDS:
-                known = ", ".join(f"{field}:" for field in FIELDS)
-                raise QueryError(
-                    f"There is no field {name}: here; there are {known}. To search for it as it "
-                    "stands, quote it.",
-                    start,
-                )
-            if text[at : at + 1] in _QUOTES and text[at : at + 1]:
-                value, at = _quoted(text, at)
-            else:
-                bare = _BARE.match(text, at)
-                value = bare[0] if bare else ""
-                at += len(value)
-            yield "field", f"{name}:{value}", start
+            name = _known(match["field"], start)
+            value_start = at
+            value, at = _value(text, at)
+            yield _Token("field", start, value, name, value_start)
+        elif kind == "word":
+            yield _Token("term", start, match["word"])
         else:
-            yield ("term" if kind == "word" else kind), match[kind], start
+            yield _Token(cast("Kind", kind), start, match[kind or 0])
+
+
+def _known(written: str, position: int) -> str:
+    name = written.lower()
+    if name not in FIELDS:
+        fields = ", ".join(f"{field}:" for field in FIELDS)
+        raise QueryError(
+            f"There is no field {written}: - there are {fields}. Quote it to search for it as it "
+            "stands.",
+            position,
+        )
+    return name
+
+
+def _value(text: str, start: int) -> tuple[str, int]:
+    """A field's value, quoted or not, and where it ends; "" where none follows."""
+    if start < len(text) and text[start] in _CLOSING:
+        return _quoted(text, start)
+    bare = _BARE.match(text, start)
+    return (bare[0], bare.end()) if bare else ("", start)
 
 
 def _quoted(text: str, start: int) -> tuple[str, int]:
-    """The text between the quotation mark at `start` and its partner, and where that ends."""
-    closing = _QUOTES[text[start]]
-    end = text.find(closing, start + 1)
-    if end < 0:
+    """What stands between the quotation mark at `start` and its partner, and where that ends."""
+    closing = _CLOSING[text[start]]
+    inside = re.compile(rf"((?:[^{closing}\\]|\\.)*){closing}", re.DOTALL).match(text, start + 1)
+    if inside is None:
         raise QueryError(f"This quotation is not closed: a {closing} is missing.", start)
-    return text[start + 1 : end], end + 1
+    return _ESCAPED.sub(r"\1", inside[1]), inside.end()

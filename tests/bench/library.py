@@ -1,0 +1,195 @@
+"""A library of 100,000 articles of 500 words: what each question of the screen costs.
+
+    python tests/bench/library.py [--articles 100000] [--home DIR]
+
+DIR keeps the library, so that a second run only measures. Times are the best of five, in
+milliseconds, and a line that is over its budget says so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import accumulate
+from pathlib import Path
+
+from tui.library import Library
+from tui.model import Body, Casualty, Entry, Facts, Person, Place, Range, Toll
+from tui.settings import Folders
+
+NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+FEEDS = 100
+WORDS = 500
+BATCH = 200
+QUERY_BUDGET = 50.0
+
+QUERIES = (
+    "",
+    "the",
+    "wordthe",
+    "rareword",
+    '"the of"',
+    '"w7 w9"',
+    "the of",
+    "the -of",
+    "-the",
+    "rareword OR the",
+    "is:unread",
+    "is:starred",
+    "the is:starred",
+    "the is:unread",
+    "tag:syria",
+    "the tag:syria",
+    "the -tag:syria",
+    "tag:syria OR rareword",
+    "the OR is:starred",
+    "rareword OR is:starred",
+    'feed:"feed 7"',
+    'the feed:"feed 7"',
+    "is:unread feed:feed",
+    "since:7d",
+    "the before:2025-07-01",
+    "killed:>=10",
+    "killed:>0 place:SY since:30d",
+    "killed:>=10000",
+    "the killed:>=10000",
+    "place:syria",
+    "place:syria OR tag:syria",
+    "person:biden weapon:drone",
+    "language:en",
+    "title:the",
+)
+
+
+def main() -> None:
+    """Build the library where it is missing, then measure it."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--articles", type=int, default=100_000)
+    arguments.add_argument("--home", type=Path)
+    chosen = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        home = chosen.home or Path(scratch)
+        folders = Folders(home / "data", home / "cache", home / "config")
+        with Library.open(folders) as library:
+            have = library.articles.count()
+            if have < chosen.articles:
+                build(library, chosen.articles)
+        measure(folders)
+
+
+def build(library: Library, articles: int) -> None:
+    """Fill an empty library; prints how fast it went."""
+    dice = random.Random(7)
+    paragraphs = list(_paragraphs(dice))
+    feeds = [library.feeds.add(f"http://bench.invalid/{n}", f"Feed {n}") for n in range(FEEDS)]
+    started, size = time.perf_counter(), 0
+    for start in range(0, articles, BATCH):
+        entries = [
+            _entry(dice, paragraphs, n, articles)
+            for n in range(start, min(start + BATCH, articles))
+        ]
+        size += sum(len(entry.body.text.encode()) for entry in entries)
+        library.articles.store(feeds[start // BATCH % FEEDS].number, entries, NOW)
+    seconds = time.perf_counter() - started
+    print(
+        f"stored {articles:,} articles, {articles / seconds:,.0f}/s, {size / 1e6:,.0f} MB of text"
+    )
+    numbers = library.articles.numbers()
+    analysed = numbers[::5]
+    started = time.perf_counter()
+    for number in analysed:
+        library.articles.put_facts(number, _facts(dice), "bench")
+    print(f"facts of {len(analysed):,}: {len(analysed) / (time.perf_counter() - started):,.0f}/s")
+    library.marks.read(numbers[500::2])
+    library.marks.star(dice.sample(numbers.tolist(), min(40, articles)))
+    library.marks.tag(dice.sample(numbers.tolist(), articles // 50), add=["syria"])
+    library.marks.tag(numbers[:1000], add=["new"])
+
+
+def measure(folders: Folders) -> None:
+    """Print the table."""
+    best(lambda: Library.open(folders, write=False).close(), "open", 10.0)
+    with Library.open(folders) as library:
+        size = sum(path.stat().st_size for path in folders.data.glob("library.db*"))
+        print(f"{'on disk':44}{size / 1e6:10,.0f} MB")
+        for query in QUERIES:
+            found = library.articles.count(query)
+            label = f"{query or '(everything)'}  [{found:,}]"
+            best(lambda query=query: library.articles.numbers(query, 200), label, QUERY_BUDGET)
+        print("without a limit, and counted:")
+        for query in ("", "the", "is:unread", "the is:unread"):
+            best(lambda query=query: library.articles.numbers(query), f"all of {query!r}")
+            best(lambda query=query: library.articles.count(query), f"count of {query!r}")
+        numbers = library.articles.numbers(limit=2000)
+        best(lambda: library.articles.rows(numbers[:50]), "rows of a screen")
+        best(lambda: library.articles.get(numbers[9]), "one article")
+        best(library.feeds.all, "counts of all feeds")
+        best(library.marks.tags, "counts of all tags")
+        best(lambda: library.articles.wanting_facts("bench", 100), "wanting facts")
+        best(lambda: library.articles.wanting_page(100), "wanting a page")
+        toggle = iter([True, False] * 10)
+        best(lambda: library.marks.read(numbers[:1], next(toggle)), "one read mark", 5.0)
+        flip = iter([True, False] * 10)
+        best(lambda: _tag(library, numbers[:1000], next(flip)), "one tag on 1,000")
+        best(library.marks.undo, "undo of that")
+
+
+def _tag(library: Library, numbers: object, value: bool) -> None:  # noqa: FBT001
+    tags = ["bench"]
+    library.marks.tag(numbers, add=tags if value else (), remove=() if value else tags)  # type: ignore[arg-type]
+
+
+def best(call: Callable[[], object], label: str, budget: float | None = None) -> None:
+    """Print the best of five calls in milliseconds, and whether it is over its budget."""
+    times = []
+    for _ in range(5):
+        started = time.perf_counter()
+        call()
+        times.append(1000 * (time.perf_counter() - started))
+    over = "  OVER" if budget is not None and min(times) > budget else ""
+    print(f"{label:44}{min(times):10.2f} ms  (worst {max(times):.2f}){over}")
+    sys.stdout.flush()
+
+
+def _paragraphs(dice: random.Random) -> Iterator[str]:
+    """Five thousand paragraphs of 50 words, spread as words of a language are."""
+    vocabulary = ["the", "of", *(f"w{n}" for n in range(60_000))]
+    weights = list(accumulate(1 / (rank + 2) for rank in range(len(vocabulary))))
+    for _ in range(20_000):
+        yield " ".join(["the", *dice.choices(vocabulary, cum_weights=weights, k=49)])
+
+
+def _entry(dice: random.Random, paragraphs: list[str], n: int, total: int) -> Entry:
+    text = "\n\n".join(dice.choices(paragraphs, k=WORDS // 50))
+    if n % 5000 == 0:
+        text += " rareword"
+    return Entry(
+        key=f"key-{n}",
+        link=f"http://bench.invalid/articles/{n}",
+        title=f"{dice.choice(paragraphs)[:60]} {n}",
+        published=NOW - timedelta(days=365) * dice.random() * (0.2 + 0.8 * n / total),
+        language="en",
+        body=Body(text),
+    )
+
+
+def _facts(dice: random.Random) -> Facts:
+    killed = int(dice.paretovariate(0.9)) if dice.random() < 0.4 else None
+    country, place = dice.choice((("SY", "Aleppo"), ("UA", "Kharkiv"), ("SD", "El Fasher")))
+    people = ("Joe Biden",) if dice.random() < 0.05 else (f"Person {dice.randrange(5000)}",)
+    return Facts(
+        language="en",
+        people=tuple(Person(name=name) for name in people),
+        places=(Place(name=place, country=country), Place(name=f"Village {dice.randrange(9000)}")),
+        casualties=(Casualty(kind="killed", low=killed, high=killed, weapon="drone"),),
+        toll=Toll(Range(killed, killed) if killed else None),
+    )
+
+
+if __name__ == "__main__":
+    main()
