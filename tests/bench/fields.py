@@ -46,10 +46,8 @@ FIELDS = (
     "source",
 )
 OUTCOMES = ("right", "wrong", "made up", "missing")
-STOPS = frozenset(
-    ("the", "a", "an", "of", "in", "on", "at", "to", "for", "and", "or", "from", "with", "by")
-    + ("its", "his", "her", "their", "s", "who", "was", "were")
-)
+STOPS = {"the", "a", "an", "of", "in", "on", "at", "to", "for", "and", "or", "from", "with", "by"}
+STOPS |= {"its", "his", "her", "their", "s", "who", "was", "were"}
 
 
 def overlap(gold: str, found: str) -> float:
