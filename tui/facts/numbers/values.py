@@ -78,6 +78,8 @@ def _digits(text: str) -> Decimal | None:
 def _words(text: str) -> Decimal | None:
     plain = _ARTICLE.sub("", text).replace("fourty", "forty")
     try:
-        return Decimal(text2num(plain, "en")) if plain and not any(map(str.isdigit, plain)) else None
+        return (
+            Decimal(text2num(plain, "en")) if plain and not any(map(str.isdigit, plain)) else None
+        )
     except ValueError:
         return None

@@ -1,0 +1,102 @@
+"""All links of a document: the direct ones, and those that lists, parts and pairs of triggers pass on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.relations import Relations, relate
+from tui.facts.casualties.rules import direct_links
+from tui.facts.casualties.scene import Link, Scene
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.parties import Party
+    from tui.facts.casualties.triggers import Trigger
+
+_PAIRING = frozenset({"and", "or", ",", "&", "/"})
+
+
+def find_links(scene: Scene) -> list[Link]:
+    """Every link, each party and kind once, in the order of the text."""
+    direct = direct_links(scene)
+    direct += _shared(scene, direct)
+    relations = relate(scene)
+    own = {link.party.start: link for link in reversed(direct)}
+    found: list[Link] = []
+    for link in direct:
+        found += _spread(scene, relations, own, link)
+    seen: dict[tuple[int, str], Link] = {}
+    for link in found:
+        key = (link.party.start, link.trigger.kind)
+        if key not in seen or (
+            seen[key].subset and not link.subset and link.rule not in {"breakdown"}
+        ):
+            seen.setdefault(key, link)
+    return sorted(seen.values(), key=lambda link: (link.party.start, link.trigger.start))
+
+
+def _shared(scene: Scene, direct: list[Link]) -> list[Link]:
+    """Links of triggers that share the party of the one beside them: "killing and wounding 12"."""
+    linked = {link.trigger.start: link for link in direct}
+    found: list[Link] = []
+    for position, trigger in enumerate(scene.triggers):
+        if trigger.start in linked:
+            continue
+        for other in (
+            *scene.triggers[position + 1 : position + 2],
+            *scene.triggers[max(0, position - 1) : position],
+        ):
+            link = linked.get(other.start)
+            if link is None or other.kind == trigger.kind or not _paired(scene, trigger, other):
+                continue
+            if (link.side == "left") == (other.start < trigger.start) or trigger.form == "noun":
+                shared = Link(link.party, trigger, "shared-trigger", link.side)
+                linked[trigger.start] = shared
+                found.append(shared)
+                break
+    return found
+
+
+def _paired(scene: Scene, one: Trigger, other: Trigger) -> bool:
+    """Whether two triggers stand side by side, with nothing or a conjunction between them."""
+    first, second = sorted((one, other), key=lambda trigger: trigger.start)
+    between = scene.reading.words[first.end : second.start]
+    return len(between) <= 2 and all(word in _PAIRING for word in between)
+
+
+def _spread(scene: Scene, relations: Relations, own: dict[int, Link], link: Link) -> list[Link]:
+    """A direct link, and what it passes to the whole, to its list, and to the parts of each."""
+    top = _top(scene, relations, link)
+    group = [top if top is link.party else top]
+    if link.side in {"left", "inside"} or link.rule == "toll":
+        group += _list(relations.before, own, top)
+    if link.side in {"right", "inside"}:
+        group += _list(relations.after, own, top)
+    found: list[Link] = []
+    for party in group:
+        rule = link.rule if party is link.party or party is top else "coordination"
+        subset = party.start in relations.whole
+        found.append(Link(party, link.trigger, rule, link.side, subset))
+        for part in relations.parts(party, scene):
+            if part.start not in own or own[part.start] is link:
+                found.append(Link(part, link.trigger, "breakdown", link.side, subset=True))
+    return found
+
+
+def _top(scene: Scene, relations: Relations, link: Link) -> Party:
+    """The whole that a link means when it lands on the part beside the trigger."""
+    party = link.party
+    whole = relations.whole.get(party.start)
+    if link.side != "left" or whole is None or whole.end > party.start:
+        return party
+    between = range(whole.end, party.start)
+    return party if any(word in scene.harm for word in between) else whole
+
+
+def _list(step: dict[int, Party], own: dict[int, Link], start: Party) -> list[Party]:
+    """The parties of the same list on one side, up to one that has a trigger of its own."""
+    found: list[Party] = []
+    party = step.get(start.start)
+    while party is not None and party.start not in own and len(found) < 12:
+        found.append(party)
+        party = step.get(party.start)
+    return found

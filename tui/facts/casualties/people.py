@@ -1,0 +1,100 @@
+"""Which nouns are people, and of which group."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Literal
+
+from tui.facts.lexicon import table
+
+Nature = Literal["people", "things", "unknown"]
+
+_IRREGULAR = {
+    "men": "man", "women": "woman", "children": "child", "people": "person", "persons": "person", "lives": "life", "bodies": "body",
+    "wives": "wife", "thieves": "thief", "gis": "gi", "mice": "mouse", "wolves": "wolf", "police": "police", "crew": "crew",
+}  # fmt: skip
+_PERSONAL = re.compile(
+    r"(?:[a-z]{3,}(?:man|woman|person|ist|eer|ian)|[a-z]{2,}(?:worker|keeper|fighter|goer|member))$"
+)
+COLLECTIVE = frozenset(
+    "police personnel staff crew people troops family household militia homeless elderly injured wounded dead "
+    "missing deceased taliban peshmerga mujahideen displaced couple".split()
+)
+"""Words that name people in the plural, or several, without a plural's form."""
+
+
+@functools.lru_cache(maxsize=8192)
+def singular(word: str) -> str:
+    """The singular of a noun in lower case, as the lexicon spells it.
+
+    >>> singular("gunmen"), singular("families"), singular("soldiers")
+    ('gunman', 'family', 'soldier')
+    """
+    word = word.casefold()
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith("men") or word.endswith("children"):
+        return word.removesuffix("ren") if word.endswith("children") else word[:-2] + "an"
+    if word in _natures() or len(word) < 4 or not word.endswith("s") or word.endswith("ss"):
+        return word
+    for ending, instead in (
+        ("ies", "y"),
+        ("ches", "ch"),
+        ("shes", "sh"),
+        ("xes", "x"),
+        ("sses", "ss"),
+        ("s", ""),
+    ):
+        if word.endswith(ending):
+            return word.removesuffix(ending) + instead
+    return word
+
+
+@functools.cache
+def _groups() -> dict[str, str]:
+    people = table("people")
+    return {noun: group for group, nouns in people["groups"].items() for noun in nouns}
+
+
+@functools.cache
+def _natures() -> dict[str, Nature]:
+    people = table("people")
+    natures: dict[str, Nature] = dict.fromkeys(people["things"]["nouns"], "things")
+    known = [*_groups(), *people["other"]["nouns"], *people["units"]["nouns"]]
+    return natures | dict.fromkeys(known, "people")
+
+
+@functools.lru_cache(maxsize=8192)
+def nature(word: str) -> Nature:
+    """Whether a noun names people, things, or the lexicon cannot tell."""
+    noun = singular(word)
+    known = _natures().get(noun)
+    if known is not None:
+        return known
+    tail = noun.rpartition("-")[2]
+    if tail in _natures():
+        return _natures()[tail]
+    return "people" if _PERSONAL.match(noun) else "unknown"
+
+
+def group(words: list[str]) -> str | None:
+    """The group that a noun phrase names: that of its last noun with one, people of no group are "other"."""
+    found: str | None = None
+    for word in reversed(words):
+        noun = singular(word)
+        if noun in _groups():
+            return _groups()[noun]
+        if (
+            found is None
+            and _natures().get(noun) == "people"
+            and noun not in {"person", "other", "victim", "life", "body"}
+        ):
+            found = "other"
+    return found
+
+
+def is_single(word: str) -> bool:
+    """Whether a noun that names people names one of them."""
+    noun = singular(word)
+    return word.casefold() == noun and noun not in COLLECTIVE and nature(noun) == "people"

@@ -1,0 +1,82 @@
+"""What the rules work on: the words of a document, its triggers and its parties, found by place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from tui.facts.casualties.parties import Party, find_parties, single
+from tui.facts.casualties.triggers import Trigger, find_triggers
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.reading import Reading
+
+Side = Literal["left", "right", "inside"]
+
+BE = frozenset("is are was were be been being am 's 're get gets got gotten getting".split())
+HAVE = frozenset("has have had having 've".split())
+MODALS = frozenset("will would may might can could shall should must to do does did 'd 'll".split())
+REPORTING = frozenset(
+    "reported believed confirmed feared said known thought presumed suspected understood considered claimed".split()
+)
+RELATIVES = frozenset("who which that whom".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A party was harmed as a trigger says; `side` is where it stands, `rule` why it is believed."""
+
+    party: Party
+    trigger: Trigger
+    rule: str
+    side: Side
+    subset: bool = False
+
+
+@dataclass(slots=True)
+class Scene:
+    """A document's words, triggers and parties, with maps from words to them."""
+
+    reading: Reading
+    triggers: tuple[Trigger, ...]
+    names: frozenset[int]
+    parties: list[Party] = field(default_factory=list)
+    by_start: dict[int, Party] = field(default_factory=dict)
+    by_end: dict[int, Party] = field(default_factory=dict)
+    covering: dict[int, Party] = field(default_factory=dict)
+    harm: dict[int, Trigger] = field(default_factory=dict)
+
+    def add(self, party: Party) -> Party:
+        """Take a party in, or return the one that is already there."""
+        known = self.by_start.get(party.start) or self.by_end.get(party.end)
+        if known is not None:
+            return known
+        self.parties.append(party)
+        self.by_start[party.start] = party
+        self.by_end[party.end] = party
+        for word in range(party.start, party.end):
+            self.covering.setdefault(word, party)
+        return party
+
+    def one(self, head: int) -> Party | None:
+        """The single person that a word names, taken in as a party."""
+        if head in self.covering:
+            return None
+        party = single(self.reading, head, self.names)
+        return self.add(party) if party is not None else None
+
+    def of(self, word: int) -> Party | None:
+        """The party that a word belongs to, or the single person that it names."""
+        return self.covering.get(word) or self.one(word)
+
+
+def build(reading: Reading, names: frozenset[int]) -> Scene:
+    """The scene of a document. `names` are the words inside names of people."""
+    triggers = find_triggers(reading)
+    scene = Scene(reading, triggers, names)
+    for trigger in triggers:
+        for word in range(trigger.start, trigger.end):
+            scene.harm[word] = trigger
+    for party in find_parties(reading, triggers):
+        scene.add(party)
+    return scene

@@ -1,0 +1,176 @@
+"""Where the victims of a trigger stand: straight before it, straight after it, or as the parser says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from tui.facts.casualties.people import nature
+from tui.facts.casualties.scene import BE, HAVE, MODALS, RELATIVES, REPORTING
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.parties import Party
+    from tui.facts.casualties.scene import Scene
+    from tui.facts.casualties.triggers import Trigger
+
+Voice = Literal["passive", "perfect", "bare"]
+
+_FILLERS = frozenset(
+    "also already others more else instantly all both now still alone dead alive so far yesterday today".split()
+)
+_OPENERS = frozenset("the of up off a an another his her their its".split())
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_FAR = 7
+
+
+def voice(scene: Scene, trigger: Trigger) -> tuple[Voice, int]:
+    """Whether a verb is passive, and the first word of its chain of auxiliaries."""
+    words, tags = scene.reading.words, scene.reading.tags
+    first = scene.reading.bounds(trigger.start)[0]
+    word = trigger.start - 1
+    passive = perfect = False
+    edge = trigger.start
+    while word >= first:
+        text = words[word]
+        if text in BE:
+            passive = passive or not perfect or text != "'s"
+            edge = word
+        elif text in HAVE:
+            perfect = True
+            edge = word
+        elif text in MODALS:
+            edge = word
+        elif text in REPORTING and edge < trigger.start and word - 1 >= first:
+            pass
+        elif not (tags[word] in {"RB", "RBR"} or text in {"not", "n't", "been"}):
+            break
+        word -= 1
+    return ("passive" if passive else "perfect" if perfect else "bare"), edge
+
+
+def left(scene: Scene, edge: int) -> Party | None:
+    """The party that ends straight before a word, past adverbs, brackets and relative pronouns."""
+    words, tags = scene.reading.words, scene.reading.tags
+    first = scene.reading.bounds(min(edge, len(words) - 1))[0]
+    word = edge - 1
+    while word >= first:
+        if word + 1 in scene.by_end:
+            return scene.by_end[word + 1]
+        text = words[word]
+        if text == ")":
+            while word > first and words[word] != "(":
+                word -= 1
+        elif text in RELATIVES and word < edge and tags[word] in {"WP", "WDT", "IN", "WP$"}:
+            pass
+        elif text in {",", '"', "”", "“", "''", "``", "'", "’"} and word < edge:
+            pass
+        elif not (tags[word] in {"RB", "RBR"} or text in _FILLERS):
+            return scene.one(word) if word not in scene.harm else None
+        word -= 1
+    return None
+
+
+def right(scene: Scene, start: int) -> Party | None:
+    """The party that begins straight after a word, past adverbs and determiners."""
+    words, tags = scene.reading.words, scene.reading.tags
+    if start >= len(words):
+        return None
+    last = scene.reading.bounds(start - 1)[1] if start else scene.reading.bounds(start)[1]
+    word = start
+    while word < last and word < start + 4:
+        if word in scene.by_start:
+            return scene.by_start[word]
+        if not (
+            tags[word] in {"RB", "RBR"}
+            or words[word] in _OPENERS
+            or words[word] in {'"', "“", "(", "``"}
+        ):
+            break
+        word += 1
+    return _one_ahead(scene, start, last)
+
+
+def _one_ahead(scene: Scene, start: int, last: int) -> Party | None:
+    """A single person named straight after a word: "the pilot", "its leader Abu Omar"."""
+    tags = scene.reading.tags
+    for word in range(start, min(last, start + 8)):
+        if (
+            word in scene.harm
+            or tags[word] in {"IN", "CC", ",", ".", "VBD", "VBZ", "TO", ":"}
+            or word in scene.covering
+        ):
+            return None
+        ahead = word + 1 < last and (tags[word + 1] in {"NN", "NNS"} or (tags[word + 1] == "NNPS"))
+        if word in scene.names or (nature(scene.reading.words[word]) == "people" and not ahead):
+            return scene.one(word)
+    return None
+
+
+def far_right(scene: Scene, start: int) -> Party | None:
+    """The party behind a place or a time: "killed in Aleppo 12 people", "hacked to death 43 villagers"."""
+    words, tags = scene.reading.words, scene.reading.tags
+    last = scene.reading.bounds(start - 1)[1]
+    if start >= last or not (tags[start] in {"IN", "TO"} or words[start] == "on"):
+        return None
+    for word in range(start, min(last, start + _FAR)):
+        if word in scene.by_start and word > start + 1:
+            party = scene.by_start[word]
+            return (
+                party
+                if party.nature == "people" and tags[word - 1] not in {"IN", "CC", ",", "TO"}
+                else None
+            )
+        if word in scene.harm or tags[word] in {
+            ",",
+            ".",
+            "CC",
+            "VBD",
+            "VBZ",
+            "VBP",
+            "MD",
+            "WDT",
+            "WP",
+        }:
+            return None
+    return None
+
+
+def subject(scene: Scene, word: int) -> int | None:
+    """The word that the parser takes for the subject of a verb, through coordination and clauses."""
+    reading = scene.reading
+    for _ in range(4):
+        for child in reading.children[word]:
+            if reading.deps[child] in _SUBJECTS:
+                if reading.words[child] in RELATIVES and reading.deps[word] == "relcl":
+                    return reading.heads[word]
+                return child
+        dep = reading.deps[word]
+        if dep in {"acl", "relcl"}:
+            return reading.heads[word]
+        if (
+            dep not in {"conj", "xcomp", "ccomp", "acomp", "attr", "oprd", "advcl"}
+            or reading.heads[word] == word
+        ):
+            return None
+        if dep == "ccomp" or (dep == "advcl" and reading.tags[word] != "VBN"):
+            return None
+        word = reading.heads[word]
+    return None
+
+
+def objects(scene: Scene, word: int) -> list[int]:
+    """The words that the parser takes for the objects of a verb."""
+    return [
+        child
+        for child in scene.reading.children[word]
+        if scene.reading.deps[child] in {"dobj", "obj"}
+    ]
+
+
+def takes_object(scene: Scene, word: int) -> bool:
+    """Whether a noun phrase follows straight after a verb, so that it is active."""
+    reading = scene.reading
+    if word >= len(reading) or word >= reading.bounds(word - 1)[1]:
+        return False
+    if reading.entities[word] in {"DATE", "TIME"}:
+        return False
+    return reading.tags[word] in {"DT", "PRP$", "PRP", "JJ", "NN", "NNS", "NNP", "NNPS", "CD"}

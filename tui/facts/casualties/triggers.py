@@ -1,0 +1,108 @@
+"""The words of a text that say harm was done."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, get_args
+
+from tui.facts.lexicon import table
+from tui.model import ClaimKind
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.reading import Reading
+
+Mode = Literal["act", "fall", "state", "noun", "body"]
+Form = Literal["base", "s", "past", "ing", "noun"]
+_FORMS: tuple[Form, ...] = ("base", "s", "past", "past", "ing")
+_PAST = frozenset(
+    "shot cut blown burnt torn put beaten driven drove taken held kept took found cost wiped forced".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words `start` to `end` say harm of a `kind`; `weak` ones only where people are the victims."""
+
+    start: int
+    end: int
+    kind: ClaimKind
+    mode: Mode
+    form: Form
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    kind: ClaimKind
+    mode: Mode
+    form: Form
+    weak: bool
+
+
+@functools.cache
+def _single() -> dict[str, _Entry]:
+    """Every single word that triggers, acts before states before nouns where a word is several."""
+    found: dict[str, _Entry] = {}
+    for kind in get_args(ClaimKind):
+        words = table("harm")[kind]
+        weak = set(words.get("weak", ()))
+        modes: tuple[tuple[str, Mode], ...] = (("acts", "act"), ("falls", "fall"))
+        for key, mode in modes:
+            for line in words.get(key, ()):
+                base = line.split()[0]
+                for form, word in zip(_FORMS, line.split(), strict=True):
+                    found.setdefault(word, _Entry(kind, mode, form, bool(weak & {base, word})))
+        for word in words.get("states", ()):
+            found.setdefault(word, _Entry(kind, "state", "past", word in weak))
+        for line in words.get("nouns", ()):
+            for word in line.split():
+                found.setdefault(word, _Entry(kind, "noun", "noun", word in weak))
+        for line in words.get("bodies", ()):
+            for word in line.split():
+                found.setdefault(word, _Entry(kind, "body", "noun", True))
+    return found
+
+
+@functools.cache
+def _phrases() -> tuple[tuple[re.Pattern[str], ClaimKind, Mode, frozenset[str]], ...]:
+    found: list[tuple[re.Pattern[str], ClaimKind, Mode, frozenset[str]]] = []
+    for kind in get_args(ClaimKind):
+        words = table("harm")[kind]
+        for mode, *patterns in words.get("phrases", ()):
+            pattern = "|".join(text.replace(" ", r"\s+") for text in patterns)
+            compiled = re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
+            found.append((compiled, kind, mode, frozenset(words.get("weak", ()))))
+    return tuple(found)
+
+
+def _form(word: str) -> Form:
+    if word.endswith("ing"):
+        return "ing"
+    return "past" if word.endswith("ed") or word in _PAST else "base"
+
+
+def find_triggers(reading: Reading) -> tuple[Trigger, ...]:
+    """Every trigger in the order of the text; a phrase hides the single words within it."""
+    found: list[Trigger] = []
+    taken: set[int] = set()
+    for pattern, kind, mode, weak in _phrases():
+        for match in pattern.finditer(reading.text):
+            start, end = reading.at(match.start()), reading.before(match.end())
+            words = range(start, end)
+            if start >= end or taken.intersection(words):
+                continue
+            taken.update(words)
+            first = reading.words[start]
+            found.append(
+                Trigger(start, end, kind, mode, _form(first), first in weak or first[:-1] in weak)
+            )
+    single = _single()
+    for number, word in enumerate(reading.words):
+        entry = single.get(word)
+        if entry is not None and number not in taken:
+            found.append(
+                Trigger(number, number + 1, entry.kind, entry.mode, entry.form, entry.weak)
+            )
+    return tuple(sorted(found, key=lambda trigger: trigger.start))

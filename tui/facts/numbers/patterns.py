@@ -1,0 +1,85 @@
+"""The patterns by which quantities are read, built from the lexicon of numbers."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.facts.lexicon import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.model import Precision
+
+_UNIT = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    "sixteen|seventeen|eighteen|nineteen"
+)
+_TEN = "twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety"
+_SMALL = rf"(?:(?:{_TEN})(?:[- ](?:{_UNIT}))?|{_UNIT})"
+_BIG = "hundred|thousand|million|billion|lakh|crore"
+_SPELLED = (
+    rf"(?:(?:half an?|{_SMALL}|an?)[- ](?:dozen|{_BIG})(?:[- ](?:{_BIG}))*"
+    rf"(?:(?:,? and |[- ]){_SMALL}(?:[- ](?:{_BIG}))*)*"
+    rf"|{_SMALL}|half[- ]dozen|(?<=than )(?:hundred|dozen)|a (?:couple|pair)(?= of\b))"
+)
+_DIGITS = (
+    r"(?:\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3})+|\d{1,3}(?: 000)+(?!\d)"
+    r"|\d+(?:\.\d+)?)"
+)
+_SCALE = rf"(?:[\s-]?(?:{_BIG}|mn|bn|dozen)\b|[mk](?![\w'’]))"
+_ONE = rf"(?:{_DIGITS}{_SCALE}?|{_SPELLED}\b(?!['’]s))"
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Compiled patterns; `before` and `after` find hedges, `hedges` says what each is worth."""
+
+    number: re.Pattern[str]
+    second: re.Pattern[str]
+    between: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    hedges: dict[str, Precision]
+    vague: re.Pattern[str]
+    lemmas: dict[str, str]
+    unit: re.Pattern[str]
+    label: re.Pattern[str]
+
+
+MONTH = (
+    "jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)?|apr(?:il|\\.)?|may|june?|july?|"
+    "aug(?:ust|\\.)?|sept?(?:ember|\\.)?|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?"
+)
+
+
+def _any(words: Iterable[str]) -> str:
+    """An alternative of words, the longest first, with any space between their parts."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+@functools.cache
+def patterns() -> Patterns:
+    """The patterns, compiled once a process."""
+    words = table("numbers")
+    before: dict[str, Precision] = {w: p for p, ws in words["hedges"].items() for w in ws}
+    after: dict[str, Precision] = {w: p for p, ws in words["after"].items() for w in ws}
+    units = "|".join(words["units"]["after"])
+    labels = "|".join(words["units"]["labels"])
+    flags = re.IGNORECASE
+    return Patterns(
+        number=re.compile(rf"(?<![\w.,/:$€£¥₹#@&=+'’-])(?:{_ONE})(?!\w)", flags),
+        second=re.compile(rf"\s?(?P<link>-|–|—|to|or|and)\s?(?P<second>{_ONE})(?![\w%])", flags),
+        between=re.compile(r"\b(?:between|from|ranging from|range of)\s+$", flags),
+        before=re.compile(rf"(?<![\w-])(?:(?:{_any(before)})\s+|[~≈>]\s?)+$", flags),
+        after=re.compile(rf"\s?(?:{_any(after)})(?!\w)", flags),
+        hedges=before | after | {"~": "about", "≈": "about", ">": "at_least"},
+        vague=re.compile(rf"(?<![\w-])(?:{_any(words['vague'])})(?![\w-])", flags),
+        lemmas=words["vague"],
+        unit=re.compile(rf"[\s-]?(?:%|(?:{units})(?![\w-])|-[a-z\s]|['’]|/\d|°)", flags),
+        label=re.compile(rf"(?<![\w-])(?:{labels})[\s-]+$", flags),
+    )

@@ -1,0 +1,161 @@
+"""Every quantity of a text, by patterns over its characters: no model is needed.
+
+A quantity is a number with its hedge ("at least 40"), a range ("between 12 and 15") or a
+quantity word ("dozens", "several"). Ages, dates, money, measures, times, scores and names
+that hold a number are recognised here, so that nobody counts them as people.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.facts.numbers.patterns import MONTH, patterns
+from tui.facts.numbers.values import value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.model import Precision
+
+_LOOK = 48
+"""Characters around a number in which its hedge, unit or label stands."""
+
+_MONTH_BEFORE = re.compile(rf"\b(?:{MONTH})\s+$", re.IGNORECASE)
+_DAY_BEFORE = re.compile(rf"\b(?:{MONTH})\s+(?:\d\d?,?\s+)?$", re.IGNORECASE)
+_DATE_AFTER = re.compile(rf"\s?(?:of\s+)?(?:{MONTH})(?![\w-])", re.IGNORECASE)
+_IN_YEAR = re.compile(
+    r"\b(?:in|since|of|by|until|from|during|between|and|to|for)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
+_AGE = re.compile(r"[A-Z]\w+\s?,\s+$")
+_CLOCK = re.compile(r"[:.]\d|\s?(?:[ap]\.?m\b|o'clock|hrs?\b|gmt\b)|[-/]\d", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A stretch of text that counts something: `start` to `end` takes in its hedges.
+
+    `core` is the span of the number or quantity word alone. A quantity word has `vague`,
+    its lemma, and neither `low` nor `high`.
+    """
+
+    start: int
+    end: int
+    core: tuple[int, int]
+    low: int | None
+    high: int | None
+    vague: str | None
+    precision: Precision
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Every quantity that may count people, in the order of the text."""
+    found: list[Quantity] = []
+    taken: set[int] = set()
+    end = 0
+    for match in patterns().number.finditer(text):
+        if match.start() < end:
+            continue
+        quantity = _between(text, match) or _number(text, match)
+        end = quantity.core[1] if quantity else match.end()
+        if quantity:
+            taken.update(range(quantity.start, quantity.end))
+        if quantity and not _counts_nothing(text, quantity, match[0]):
+            found.append(quantity)
+    found += [quantity for quantity in _vague(text) if quantity.core[0] not in taken]
+    return tuple(sorted(found, key=lambda quantity: quantity.core))
+
+
+def _vague(text: str) -> Iterator[Quantity]:
+    known = patterns()
+    for match in known.vague.finditer(text):
+        lemma = known.lemmas.get(" ".join(match[0].casefold().split()))
+        if lemma is not None:
+            start = match.start()
+            yield Quantity(
+                _hedged(text, start)[0], match.end(), match.span(), None, None, lemma, "vague"
+            )
+
+
+def _number(text: str, match: re.Match[str]) -> Quantity | None:
+    number = value(match[0])
+    if number is None:
+        return None
+    start, hedges = _hedged(text, match.start())
+    end = match.end()
+    if after := patterns().after.match(text, end):
+        hedges.append(" ".join(after[0].casefold().split()))
+        end = after.end()
+    kinds = [patterns().hedges.get(hedge, "exact") for hedge in hedges]
+    precision = next((kind for kind in kinds if kind != "exact"), "exact")
+    return Quantity(start, end, match.span(), number, number, None, precision)
+
+
+def _between(text: str, match: re.Match[str]) -> Quantity | None:
+    """A range: "between 12 and 15", "12 to 15", "12-15", "three or four"."""
+    second = patterns().second.match(text, match.end())
+    if second is None:
+        return None
+    opening = patterns().between.search(text, max(0, match.start() - _LOOK), match.start())
+    link = second["link"].casefold()
+    if link == "and" and opening is None:
+        return None
+    low, high = value(match[0]), value(second["second"])
+    scale = high is not None and low is not None and low < 100 <= high
+    if (
+        scale
+        and (shared := value(f"{match[0]} {second['second'].split()[-1]}"))
+        and shared < (high or 0)
+    ):
+        low = shared
+    if low is None or high is None or low >= high or (link in {"to", "or"} and high > 20 * low):
+        return None
+    start, _ = _hedged(text, opening.start() if opening else match.start())
+    return Quantity(start, second.end(), (match.start(), second.end()), low, high, None, "range")
+
+
+def _hedged(text: str, start: int) -> tuple[int, list[str]]:
+    """Where the hedges before a number begin, and the hedges, the nearest first."""
+    match = patterns().before.search(text, max(0, start - _LOOK), start)
+    if match is None:
+        return start, []
+    words = " ".join(match[0].casefold().split())
+    hedges: list[str] = []
+    while words:
+        known = [h for h in patterns().hedges if words == h or words.endswith(" " + h)]
+        if not known:
+            break
+        hedges.append(max(known, key=len))
+        words = words[: -len(hedges[-1])].rstrip()
+    return match.start(), hedges
+
+
+def _counts_nothing(text: str, quantity: Quantity, written: str) -> bool:
+    """Whether a number is an age, a date, a measure, a label or another thing that counts nobody."""
+    start, end = quantity.core
+    before = text[max(0, start - _LOOK) : start]
+    if patterns().unit.match(text, quantity.end) or patterns().label.search(before):
+        return True
+    if not written[0].isdigit():
+        return False
+    if _CLOCK.match(text, end) and quantity.precision != "range":
+        return True
+    number = quantity.low or 0
+    if number <= 31 and (_DATE_AFTER.match(text, end) or _MONTH_BEFORE.search(before)):
+        return True
+    if len(written) == 4 and written.isdigit() and 1000 <= number <= 2100:
+        return bool(_IN_YEAR.search(before) or _DAY_BEFORE.search(before) or _dated(text, end))
+    return (
+        bool(_AGE.search(before)) and text[end : end + 1] in {",", ".", ";", ")"} and number < 120
+    )
+
+
+def _dated(text: str, end: int) -> bool:
+    """Whether a four-digit number stands where a year does: before no noun that it could count."""
+    return not re.match(r"\s+[a-z]{3,}", text[end : end + _LOOK]) or bool(
+        re.match(
+            r"\s+(?:when|after|before|and|with|by|was|were|has|have|in|the)\b",
+            text[end : end + _LOOK],
+        )
+    )
