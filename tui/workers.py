@@ -13,6 +13,7 @@ import importlib
 import os
 from typing import Any
 
+from tui import clean
 from tui.errors import DatelineError, TooMuch
 
 NICENESS = 10
@@ -49,7 +50,8 @@ class Workers:
             except DatelineError:
                 raise
             except Exception as error:
-                raise DatelineError(f"reading it failed ({type(error).__name__})") from error
+                what = clean.line(f"{type(error).__name__}: {error}", 200)
+                raise DatelineError(f"reading it failed ({what})") from error
 
 
 def _run(function: str, arguments: tuple[object, ...]) -> object:

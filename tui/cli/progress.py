@@ -53,7 +53,7 @@ class Changed:
         return (
             f"{self.feeds} feeds asked, {self.failed} failed; {self.new} new articles, "
             f"{self.updated} updated; {self.pages} fetched in full, {self.facts} analysed"
-            + (f", {self.articles_failed} failed." if self.articles_failed else ".")
+            + (f", {self.articles_failed} pages failed." if self.articles_failed else ".")
         )
 
 
@@ -82,7 +82,7 @@ async def follow(library: Library, order: Order) -> Changed:
 
 def _count(changed: Changed, step: Progress) -> None:
     changed.add(step)
-    if step.failed:
+    if step.failed and step.stage == "feeds":
         click.echo(f"dateline: {step.note}", err=True)
 
 

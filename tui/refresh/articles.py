@@ -7,8 +7,9 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from typing import TYPE_CHECKING
 
-from tui.errors import DatelineError, LibraryError
+from tui.errors import DatelineError, LibraryError, TooMuch
 from tui.facts import VERSION
+from tui.model import Facts
 from tui.refresh.steps import Progress, as_they_come, now
 from tui.workers import Workers
 
@@ -40,14 +41,14 @@ async def complete(
     pages = await asyncio.to_thread(library.articles.wanting_page, limit)
     jobs = [_page(library, fetcher, workers, number, link) for number, link in pages]
     async with aclosing(as_they_come(jobs, PAGES_AT_ONCE)) as results:
-        async for done, note in results:
+        async for done, (number, note) in results:
             yield Progress(
                 stage="pages",
                 done=done,
                 total=len(pages),
-                note=note[1],
-                articles=(note[0],),
-                failed=bool(note[1]),
+                note=note,
+                articles=(number,),
+                failed=bool(note),
             )
     async with aclosing(_facts(library, workers)) as steps:
         async for step in steps:
@@ -72,7 +73,8 @@ async def _facts(library: Library, workers: Workers) -> AsyncGenerator[Progress,
 async def _page(
     library: Library, fetcher: Fetcher, workers: Workers, number: int, link: str
 ) -> tuple[int, str]:
-    """Fetch one article's page, then find its facts. Gives its number and what failed."""
+    """Fetch one article's page, then find the facts in it, or else in the feed's own text."""
+    note = ""
     try:
         answer = await fetcher.fetch(link)
         page = await workers.call(
@@ -85,20 +87,26 @@ async def _page(
         raise
     except DatelineError as error:
         await asyncio.to_thread(library.articles.page_failed, number, str(error), now())
-        return number, f"{link}: {error}"
-    return await _analyse(library, workers, number)
+        note = f"{link}: {error}"
+    _, problem = await _analyse(library, workers, number)
+    return number, note or problem
 
 
 async def _analyse(library: Library, workers: Workers, number: int) -> tuple[int, str]:
-    """Find one article's facts. Gives its number and what failed."""
+    """Find one article's facts. Gives its number and what failed.
+
+    A text that took too long is kept as read without a language, or it would cost as long again
+    in every run.
+    """
     article = await asyncio.to_thread(library.articles.get, number)
+    note = ""
     try:
         facts = await workers.call(
             "tui.refresh.reading.read_facts", article.document, seconds=ANALYSE_SECONDS
         )
-        await asyncio.to_thread(library.articles.put_facts, number, facts, VERSION)
-    except LibraryError:
-        raise
+    except TooMuch as error:
+        facts, note = Facts(), f"{article.row.title}: {error}"
     except DatelineError as error:
         return number, f"{article.row.title}: {error}"
-    return number, ""
+    await asyncio.to_thread(library.articles.put_facts, number, facts, VERSION)
+    return number, note
