@@ -1,0 +1,60 @@
+"""The reader on the screen, the only room with Textual.
+
+    run -> app -> desk -> panes      state flows down: theme, view, article
+                   ^        |
+                   +--------+        intent flows up: moved, chosen, clicked
+
+Importing this room costs nothing; `run` imports Textual when the reader opens.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.app.app import Dateline
+    from tui.library import Library
+    from tui.settings import Folders, Settings
+
+
+def run(
+    library: Library, folders: Folders, settings: Settings, *, offer_start: bool = True
+) -> None:
+    """Open the reader on a library; returns when the reader is closed."""
+    build(library, folders, settings, offer_start=offer_start).run()
+
+
+def build(
+    library: Library,
+    folders: Folders,
+    settings: Settings,
+    *,
+    offer_start: bool = True,
+    online: bool = True,
+) -> Dateline:
+    """The app, ready to run; without `online` it never starts the refresher."""
+    from datetime import UTC, datetime
+
+    from tui.app import keymap, state, themes
+    from tui.app.app import Dateline
+    from tui.app.setting import Setting
+    from tui.app.wording import symbols
+
+    theme, wrong = themes.choose(
+        settings.theme, folders.themes, colour=not os.environ.get("NO_COLOR")
+    )
+    keys = keymap.mapped(settings.keys)
+    setting = Setting(
+        library=library,
+        folders=folders,
+        settings=settings,
+        keymap=keys,
+        left=state.load(folders.data),
+        now=lambda: datetime.now(UTC),
+        marks=symbols(sys.stdout.encoding),
+        problems=(*settings.problems, *keys.problems, *wrong),
+        online=online,
+    )
+    return Dateline(setting, theme, offer_start=offer_start)

@@ -1,0 +1,90 @@
+"""Every action once: its id, keys, words and place.
+
+Bindings, footer, help, palette, `dateline keys` and the README's table all come from here, so
+none of them can tell another story than the others. Pure data: nothing here needs Textual.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Where = Literal["everywhere", "lists", "article", "facts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a reader can do.
+
+    `keys` are the defaults, by Textual's names. `where` is the pane that must have the focus;
+    an action of a pane comes before one of everywhere that has the same key. `short` is its word
+    in the footer, where it is worth a place there.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    description: str
+    group: str
+    where: Where = "everywhere"
+    short: str = ""
+
+
+MOVE, READ, MARK, FIND, FACTS, SCREEN = (
+    "Moving",
+    "Reading",
+    "Marking and tagging",
+    "Finding and fetching",
+    "Checking facts",
+    "The screen",
+)
+GROUPS = (MOVE, READ, MARK, FIND, FACTS, SCREEN)
+
+ACTIONS = (
+    Action("down", ("j", "down"), "Move down", MOVE),
+    Action("up", ("k", "up"), "Move up", MOVE),
+    Action("page-down", ("pagedown", "ctrl+d"), "A page down", MOVE),
+    Action("page-up", ("pageup", "ctrl+u"), "A page up", MOVE),
+    Action("top", ("g", "home"), "To the top; brings in what is new", MOVE),
+    Action("bottom", ("G", "end"), "To the bottom", MOVE),
+    Action("next-pane", ("tab", "l", "right"), "Next pane", MOVE, short="pane"),
+    Action("previous-pane", ("shift+tab", "h", "left"), "Previous pane", MOVE),
+    Action("feeds", ("1",), "Go to the feeds", MOVE),
+    Action("headlines", ("2",), "Go to the headlines", MOVE),
+    Action("article", ("3",), "Go to the article", MOVE),
+    Action("facts", ("4",), "Go to the facts", MOVE, short="facts"),
+    Action("open", ("enter",), "Open", READ, "lists", short="open"),
+    Action("page", ("space",), "Turn the page, then next unread", READ, "article", short="page"),
+    Action("next-unread", ("n",), "Next unread article", READ, short="next unread"),
+    Action("previous-unread", ("p",), "Previous unread article", READ),
+    Action("read", ("r",), "Mark read", READ),
+    Action("unread", ("u",), "Mark unread", READ),
+    Action("toggle-read", ("N",), "Read or unread", READ),
+    Action("all-read", ("A",), "Mark all shown read", READ),
+    Action("browser", ("o",), "Open in the browser", READ),
+    Action("copy-link", ("y",), "Copy the link", READ),
+    Action("full-text", ("x",), "Fetch the full text again", READ),
+    Action("star", ("f",), "Star, or take the star off", MARK, short="star"),
+    Action("tag", ("t", "+"), "Tag", MARK, short="tag"),
+    Action("untag", ("T", "-"), "Take a tag off", MARK),
+    Action("quick-tag", (",",), "One-key tag: then its key", MARK),
+    Action("mark", ("space",), "Mark for what comes next", MARK, "lists"),
+    Action("mark-all", ("*",), "Mark all shown, or none", MARK),
+    Action("undo", ("ctrl+z",), "Undo", MARK),
+    Action("search", ("/",), "Search", FIND, short="search"),
+    Action("clear", ("escape",), "Clear the search or the marks", FIND),
+    Action("refresh", ("R",), "Fetch all feeds; bring in what is new", FIND),
+    Action("refresh-feed", ("ctrl+r",), "Fetch this feed", FIND),
+    Action("add-feed", ("a",), "Add a feed", FIND),
+    Action("export", ("e",), "Export what is shown", FIND),
+    Action("jump", ("enter",), "Jump to its sentence", FACTS, "facts", short="sentence"),
+    Action("confirm", ("c",), "Confirm this fact", FACTS, "facts", short="confirm"),
+    Action("reject", ("d",), "Reject this fact", FACTS, "facts", short="reject"),
+    Action("hide-feeds", ("[",), "Hide or show the feeds", SCREEN),
+    Action("hide-facts", ("]",), "Hide or show the facts", SCREEN),
+    Action("help", ("?",), "Help", SCREEN, short="help"),
+    Action("palette", ("ctrl+p", ":"), "Every action by name", SCREEN),
+    Action("back", ("q",), "Back", SCREEN),
+    Action("quit", ("Q", "ctrl+q"), "Quit", SCREEN),
+)
+
+BY_ID = {action.id: action for action in ACTIONS}

@@ -1,0 +1,97 @@
+"""The lines around the panes: a title above each, and the status at the bottom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.app.ink import Line, Piece, cells, clip, paint, spread
+from tui.app.themes import Theme
+
+
+class Bar(Widget):
+    """A line that is drawn like the panes: pieces at both ends, never markup."""
+
+    theme: reactive[Theme | None] = reactive(None)
+    left: reactive[Line] = reactive(())
+    right: reactive[Line] = reactive(())
+    active: reactive[bool] = reactive(False)
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 Textual's name for it
+        super().__init__(id=id, classes="bar")
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        if self.theme is None or y:
+            return Strip.blank(self.size.width)
+        left = tuple(
+            piece._replace(role="accent" if self.active and i == 0 else piece.role)
+            for i, piece in enumerate(self.left)
+        )
+        line = (Piece(" "), *spread(left, (*self.right, Piece(" ")), self.size.width - 1))
+        return paint(line, self.theme, self.size.width)
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key and what it does, as the footer names it; a click does it."""
+
+    key: str
+    word: str
+    action: str
+
+
+class Status(Widget):
+    """The bottom line: what was done or is wrong, or the keys that matter here; work at the right."""
+
+    theme: reactive[Theme | None] = reactive(None)
+    hints: reactive[tuple[Hint, ...]] = reactive(())
+    message: reactive[Line] = reactive(())
+    work: reactive[str] = reactive("")
+    news: reactive[str] = reactive("")
+
+    @dataclass
+    class Pressed(Message):
+        """A hint was clicked."""
+
+        action: str
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        if self.theme is None or y:
+            return Strip.blank(self.size.width)
+        room = self.size.width - 2
+        right: Line = ()
+        if self.news:
+            right += (Piece(self.news, "accent"),)
+        if self.work:
+            right += (Piece("   " if right else ""), Piece(self.work, "muted"))
+        left = self.message or self._keys(room - cells(right) - 2)
+        right = clip(right, room - min(cells(left), room // 2) - 1)
+        return paint((Piece(" "), *spread(left, right, room)), self.theme, self.size.width)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a hint does what its key does."""
+        if self.message:
+            self.message = ()
+            return
+        at = 1
+        for hint in self.hints:
+            width = len(hint.key) + len(hint.word) + 1
+            if at <= event.x < at + width:
+                self.post_message(self.Pressed(hint.action))
+            at += width + 2
+
+    def _keys(self, room: int) -> Line:
+        pieces: list[Piece] = []
+        for hint in self.hints:
+            one = [Piece(hint.key, "key"), Piece(f" {hint.word}  ", "muted")]
+            if cells((*pieces, *one)) > room + 2:
+                break
+            pieces += one
+        return tuple(pieces)

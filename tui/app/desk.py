@@ -1,0 +1,355 @@
+"""The main screen: four panes, a prompt, a status line, and what holds them together.
+
+    key -> action id -> handler -> work in a thread -> library -> what is shown is read again
+
+Panes tell what was chosen; handlers (moving, marking, finding, checking) decide what is done;
+the desk knows what is open and shows it. Nothing on it waits for the disk or the network.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from array import array
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import datetime
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+
+from tui.app import shelf
+from tui.app.actions import BY_ID
+from tui.app.bars import Bar, Status
+from tui.app.facts_pane import FactsPane
+from tui.app.feeds_pane import FeedsPane
+from tui.app.footer import hints
+from tui.app.headlines import Headlines
+from tui.app.ink import Piece
+from tui.app.keys import bindings
+from tui.app.layout import COLUMN_OF, layout
+from tui.app.messages import Progressed
+from tui.app.news import News
+from tui.app.panes import ListPane, Pane
+from tui.app.prompt import Prompt
+from tui.app.reader import Reader
+from tui.app.shelf import View
+from tui.app.state import Left
+from tui.app.themes import Theme
+from tui.app.wording import counted
+from tui.errors import DatelineError, NoSuchArticle
+
+if TYPE_CHECKING:
+    from tui.app.setting import Setting
+    from tui.model import Article
+
+T = TypeVar("T")
+
+
+class Desk(Screen[None]):
+    """Feeds and headlines, the article, its facts."""
+
+    def __init__(self, setting: Setting, theme: Theme) -> None:
+        super().__init__(id="desk")
+        self.setting = setting
+        self.theme = theme
+        self.library = setting.library
+        self.keymap = setting.keymap
+        self.feeds = FeedsPane()
+        self.headlines = Headlines(self.library.articles.rows, setting.now)
+        self.reader = Reader(setting.settings.reading_width)
+        self.facts = FactsPane()
+        self.prompt = Prompt()
+        self.status = Status(id="status")
+        self.news = News(self)
+        self.view = shelf.ALL
+        self.search = ""
+        self.feeds_shown, self.facts_shown = setting.left.feeds, setting.left.facts
+        self._writing = asyncio.Lock()
+        self._bindings = bindings(self.keymap, "everywhere")
+        for pane in self.panes:
+            pane.marks = setting.marks
+        for pane in (self.feeds, self.headlines):
+            pane.bind_keys(bindings(self.keymap, "lists"))
+        self.reader.bind_keys(bindings(self.keymap, "article"))
+        self.facts.bind_keys(bindings(self.keymap, "facts"))
+
+    @property
+    def panes(self) -> tuple[Pane, ...]:
+        """The four panes, in their order."""
+        return (self.feeds, self.headlines, self.reader, self.facts)
+
+    @property
+    def now(self) -> datetime:
+        """The time, which tests hold still."""
+        return self.setting.now()
+
+    def compose(self) -> ComposeResult:
+        """Three columns, a prompt that is mostly hidden, and a status line."""
+        with Horizontal(id="columns"):
+            with Vertical(id="left"):
+                yield Bar(id="feeds-title")
+                yield self.feeds
+                yield Bar(id="headlines-title")
+                yield self.headlines
+            with Vertical(id="middle"):
+                yield Bar(id="article-title")
+                yield self.reader
+            with Vertical(id="right"):
+                yield Bar(id="facts-title")
+                yield self.facts
+        yield self.prompt
+        yield self.status
+
+    def on_mount(self) -> None:
+        """Show the library; what needs the network comes after the first frame."""
+        self.wear(self.theme)
+        self._name_panes()
+        self.feeds.show(shelf.shelf(self.library))
+        left = self.setting.left
+        views = {view.key: view for view in self.feeds.views}
+        self.open_view(views.get(left.opened, shelf.ALL), keep=left.article)
+        self.headlines.focus()
+        for problem in self.setting.problems[:1]:
+            self.say(problem, "warning")
+        self.call_after_refresh(self._start_news)
+
+    def _start_news(self) -> None:
+        self.run_worker(self.news.start(), group="news")
+
+    def wear(self, theme: Theme) -> None:
+        """State flows down: every pane follows the theme."""
+        self.theme = theme
+        for widget in (*self.panes, *self.query(Bar), self.status):
+            widget.theme = theme
+
+    # What is open
+
+    def open_view(self, view: View, *, keep: int | None = None, search: str = "") -> None:
+        """Show a view's headlines, its search narrowed; raises QueryError."""
+        query = view.query if not search else f"({view.query}) ({search})" if view.query else search
+        numbers = self.library.articles.numbers(query)
+        self.view, self.search = view, search
+        self.headlines.marked.clear()
+        self.headlines.forget()
+        self.headlines.show(numbers, keep=keep, words=_nothing(view, search, self.keymap.first))
+        self.feeds.open(view)
+        self.news.forget()
+        self.show_article(self.headlines.current)
+        self.name_list()
+
+    @property
+    def query_text(self) -> str:
+        """The query that finds what is shown."""
+        view, search = self.view.query, self.search
+        return f"({view}) ({search})" if view and search else view or search
+
+    def take_in(self, numbers: array[int]) -> None:
+        """Show newer headlines without moving the one under the eyes."""
+        self.headlines.show(numbers, keep=self.headlines.current)
+        if self.reader.article is None:
+            self.show_article(self.headlines.current)
+        self.name_list()
+
+    def show_article(self, number: int | None) -> None:
+        """Show an article and its facts, or that there is none."""
+        article = self.load(number)
+        self.reader.show(article, "" if article else self.view_words())
+        self.facts.show(article)
+        self.name_article()
+
+    def load(self, number: int | None) -> Article | None:
+        """Read an article from the library; null where it is gone."""
+        if number is None:
+            return None
+        try:
+            return self.library.articles.get(number)
+        except NoSuchArticle:
+            return None
+
+    def reload(self, numbers: Iterable[int] | None = None) -> None:
+        """Draw again what changed in the library; all of it without numbers."""
+        changed = None if numbers is None else set(numbers)
+        self.headlines.forget(changed)
+        shown = self.reader.article.row.number if self.reader.article else None
+        if shown is not None and (changed is None or shown in changed):
+            article = self.load(shown)
+            self.reader.show(article)
+            self.facts.show(article)
+        self.news.count_again()
+        self.name_list()
+        self.name_article()
+
+    # What is said
+
+    def say(self, words: str, role: str = "text") -> None:
+        """Say something in the status line; it stays until the next key."""
+        self.status.message = (Piece(words, role),)
+
+    def view_words(self) -> str:
+        """What the article pane says without an article."""
+        return "" if self.headlines.count else self.headlines.words
+
+    def name_list(self) -> None:
+        """Title the headlines by what is open."""
+        bar = self.query_one("#headlines-title", Bar)
+        name = f"{self.view.name}  /{self.search}" if self.search else self.view.name
+        bar.left = (Piece(name, "strong"),)
+        marked = len(self.headlines.marked)
+        count = f"{counted(marked)} marked" if marked else counted(self.headlines.count)
+        bar.right = (Piece(count, "good" if marked else "faint"),)
+
+    def name_article(self) -> None:
+        """Title the article pane by its place in the list."""
+        article = self.reader.article
+        bar = self.query_one("#article-title", Bar)
+        if article is None:
+            bar.right = ()
+            return
+        place = f"{self.headlines.cursor + 1:,} / {self.headlines.count:,}"
+        state = "" if article.full else "summary only   "
+        bar.right = (Piece(state, "muted"), Piece(place, "faint"))
+
+    def _name_panes(self) -> None:
+        for name, title in (("feeds", "Feeds"), ("article", "Article"), ("facts", "Facts")):
+            self.query_one(f"#{name}-title", Bar).left = (Piece(title, "muted"),)
+
+    # What is done
+
+    def action_do(self, identifier: str) -> None:
+        """Do an action of the registry by its id."""
+        from tui.app.handlers import HANDLERS
+
+        self.status.message = ()
+        try:
+            result: Any = HANDLERS[identifier](self)
+        except DatelineError as error:
+            self.say(str(error), "error")
+            return
+        if isawaitable(result):
+            self.run_worker(self._finish(result), group="actions", name=BY_ID[identifier].id)
+
+    async def _finish(self, work: Awaitable[Any]) -> None:
+        try:
+            await work
+        except DatelineError as error:
+            self.say(str(error), "error")
+
+    async def write(self, work: Callable[..., T], *arguments: Any) -> T:
+        """Change the library in a thread, one change after the other; back when it is on disk."""
+        async with self._writing:
+            return await asyncio.to_thread(work, *arguments)
+
+    # How it is laid out
+
+    def on_resize(self) -> None:
+        """Another width may have room for more or fewer columns."""
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Give every column the width it has now, and the footer its keys."""
+        focus = self.focused_pane
+        sizes = layout(self.size.width, focus, facts=self.facts_shown)
+        for name in ("left", "middle", "right"):
+            column = self.query_one(f"#{name}")
+            width = getattr(sizes, name)
+            column.display = bool(width)
+            if width:
+                column.styles.width = width
+        alone = self.size.width < sizes.left + sizes.middle
+        self.set_class(sizes.left == 0 or alone, "no-left")
+        self._share_left()
+        for name in ("feeds", "headlines", "article", "facts"):
+            bar = self.query_one(f"#{name}-title", Bar)
+            bar.active = name == focus
+        self.status.hints = hints(self.keymap, focus)
+
+    def _share_left(self) -> None:
+        """The feeds get what they need, up to two fifths of the column."""
+        shown = self.feeds_shown or self.focused_pane == "feeds"
+        self.feeds.display = shown
+        self.query_one("#feeds-title").display = shown
+        wanted = self.feeds.count + 1
+        self.feeds.styles.height = max(3, min(wanted, (self.size.height - 4) * 2 // 5))
+
+    @property
+    def focused_pane(self) -> str:
+        """The id of the pane that has the focus, or that had it before the prompt."""
+        focused = self.focused
+        if isinstance(focused, Pane) and focused.id:
+            self._last_pane = focused.id
+        return getattr(self, "_last_pane", "headlines")
+
+    def focus_pane(self, name: str) -> None:
+        """Go to a pane, making room for it."""
+        self._last_pane = name
+        column = self.query_one(f"#{COLUMN_OF[name]}")
+        column.display = True
+        pane = self.query_one(f"#{name}", Pane)
+        pane.display = True
+        pane.focus()
+        self.lay_out()
+
+    def left_as(self) -> Left:
+        """How the screen is left, for the next start."""
+        article = self.reader.article
+        return Left(
+            self.feeds_shown,
+            self.facts_shown,
+            self.view.key,
+            article.row.number if article else 0,
+        )
+
+    def on_descendant_focus(self) -> None:
+        """The focus may need another column."""
+        self.lay_out()
+
+    # What the panes tell
+
+    @on(Progressed)
+    def _progressed(self, message: Progressed) -> None:
+        self.news.follow(message.step)
+
+    @on(ListPane.Moved, "#headlines")
+    def _headline_moved(self) -> None:
+        self.show_article(self.headlines.current)
+
+    @on(ListPane.Moved, "#feeds")
+    def _feed_moved(self) -> None:
+        view = self.feeds.current
+        if view and view.error:
+            self.say(f"{view.name}: {view.error}", "error")
+
+    @on(ListPane.Moved, "#facts")
+    def _fact_moved(self, event: ListPane.Moved) -> None:
+        self.reader.mark(self.facts.spans(event.index))
+
+    @on(ListPane.Chosen)
+    def _chosen(self, event: ListPane.Chosen) -> None:
+        event.pane.focus()
+        self.action_do("jump" if event.pane is self.facts else "open")
+
+    @on(Reader.Clicked)
+    def _text_clicked(self, event: Reader.Clicked) -> None:
+        index = self.facts.find(event.offset)
+        if index is not None:
+            self.facts.go(index)
+
+    @on(Status.Pressed)
+    def _hint_pressed(self, event: Status.Pressed) -> None:
+        self.action_do(event.action)
+
+
+def _nothing(view: View, search: str, key: Callable[[str], str]) -> str:
+    """What an empty list says, and what to do."""
+    if search:
+        return f"Nothing found for {search}. {key('clear')} clears the search."
+    if view.kind == "feed":
+        return f"No articles yet. {key('refresh-feed')} fetches this feed."
+    if view.query == "is:unread":
+        return "Everything is read."
+    if view.query == "is:starred":
+        return f"Nothing starred yet: {key('star')} stars an article."
+    return f"No articles yet. {key('add-feed')} adds a feed, {key('refresh')} fetches."

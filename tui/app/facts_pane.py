@@ -1,0 +1,145 @@
+"""The facts pane: the toll, then each fact, each leading to its sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from tui.app.findings import Decisions, Finding, findings
+from tui.app.ink import Line
+from tui.app.panes import ListPane
+from tui.model import Article, Casualty, Facts, Organisation, Person, Place, Span
+
+
+class FactsPane(ListPane):
+    """The facts of the article that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__(id="facts")
+        self.article: Article | None = None
+        self._found: tuple[Finding, ...] = ()
+        self._tops: list[int] = [0]
+
+    @property
+    def count(self) -> int:
+        """How many items there are, headings and the toll included."""
+        return len(self._found)
+
+    @property
+    def current(self) -> Finding | None:
+        """The fact under the cursor."""
+        found = self._found[self.cursor] if self.cursor < self.count else None
+        return found if found and found.selectable else None
+
+    @property
+    def fact(self) -> Casualty | Person | Place | Organisation | None:
+        """The fact under the cursor, as the analysis gave it."""
+        current = self.current
+        if current is None or self.article is None or self.article.facts is None:
+            return None
+        return _all(self.article.facts, current.kind)[current.index]
+
+    def show(self, article: Article | None) -> None:
+        """Show an article's facts; the same article's keep the cursor."""
+        same = article and self.article and article.row.number == self.article.row.number
+        self.article = article
+        self._draw_all()
+        if not same:
+            self.cursor = 0
+            self.scroll_to(y=0, animate=False)
+        self.cursor = self._nearest(min(self.cursor, max(0, self.count - 1)), forward=True)
+
+    def find(self, offset: int) -> int | None:
+        """The item whose mention stands at this character of the document; names before claims."""
+        hits = [
+            (item.kind == "casualty", index)
+            for index, item in enumerate(self._found)
+            if any(start <= offset < end for start, end in item.spans)
+        ]
+        return min(hits)[1] if hits else None
+
+    def spans(self, index: int) -> tuple[Span, ...]:
+        """Where the fact of an item stands in the document."""
+        return self._found[index].spans if index < self.count else ()
+
+    def selectable(self, index: int) -> bool:
+        """Facts are, the toll and headings are not."""
+        return self._found[index].selectable
+
+    def top(self, index: int) -> int:
+        """The first line of an item."""
+        return self._tops[min(index, len(self._tops) - 1)]
+
+    def item_at(self, line: int) -> int:
+        """The item that a line belongs to."""
+        return max(0, bisect_right(self._tops, line) - 1)
+
+    def draw(self, index: int) -> list[Line]:
+        """The lines of a fact."""
+        return list(self._found[index].lines)
+
+    def show_item(self, index: int) -> None:
+        """Show an item whole; the first fact together with the toll and heading above it."""
+        if all(not item.selectable for item in self._found[:index]):
+            self.scroll_to(y=0, animate=False)
+        super().show_item(index)
+
+    def on_resize(self) -> None:
+        """Facts wrap anew."""
+        self._draw_all()
+        super().on_resize()
+
+    def _draw_all(self) -> None:
+        article = self.article
+        self._found = (
+            findings(
+                article,
+                self.room,
+                decided=decisions(article),
+                analysed=analysed(article),
+                marks=self.marks,
+            )
+            if article
+            else ()
+        )
+        self._tops = [0]
+        for item in self._found:
+            self._tops.append(self._tops[-1] + len(item.lines))
+        self.measure()
+
+
+def decisions(article: Article) -> Decisions:
+    """The reader's verdicts by the kind and index of the fact they are about."""
+    from tui.library.identity import identity
+
+    if not article.facts or not article.verdicts:
+        return {}
+    given = {(verdict.kind, verdict.key): verdict for verdict in article.verdicts}
+    kinds = ("casualty", "person", "place", "organisation")
+    return {
+        (kind, index): given[identity(fact)]
+        for kind in kinds
+        for index, fact in enumerate(_all(article.facts, kind))
+        if identity(fact) in given
+    }
+
+
+def analysed(article: Article) -> bool:
+    """Whether its language is one that facts are found in."""
+    facts = article.facts
+    if facts is None or facts.people or facts.places or facts.casualties:
+        return True
+    return facts.language in ("", "en", "und")
+
+
+def _all(
+    facts: Facts, kind: str
+) -> tuple[Casualty, ...] | tuple[Person, ...] | tuple[Place, ...] | tuple[Organisation, ...]:
+    match kind:
+        case "casualty":
+            return facts.casualties
+        case "person":
+            return facts.people
+        case "place":
+            return facts.places
+        case _:
+            return facts.organisations

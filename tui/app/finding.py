@@ -1,0 +1,176 @@
+"""Finding and fetching: search, refresh, new feeds, the browser, the clipboard, export."""
+
+from __future__ import annotations
+
+import asyncio
+import webbrowser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui import clean
+from tui.app.prompt import Complaint, Question
+from tui.app.wording import plural
+from tui.errors import LibraryBusy, QueryError
+
+if TYPE_CHECKING:
+    from tui.app.desk import Desk
+    from tui.model import Row
+
+HINT = 'words, "a phrase", tag:x feed:x person:x place:x killed:>=10 is:unread since:7d, OR, -'
+
+
+async def search(desk: Desk) -> None:
+    """Ask for a query and show what it finds in the open view."""
+    question = Question(
+        "Search:", desk.search, hint=HINT, check=lambda text: _check(desk, text)
+    )
+    try:
+        answer = await desk.prompt.ask(question)
+    finally:
+        desk.focus_pane(desk.focused_pane)
+    if answer is not None:
+        desk.open_view(desk.view, search=answer.strip())
+        desk.focus_pane("headlines")
+
+
+def _check(desk: Desk, text: str) -> Complaint | None:
+    try:
+        desk.library.articles.numbers(text, 1)
+    except QueryError as error:
+        return Complaint(str(error), error.position)
+    return None
+
+
+def clear(desk: Desk) -> None:
+    """Clear the marks, or else the search."""
+    if desk.headlines.marked:
+        desk.headlines.marked.clear()
+        desk.headlines.refresh()
+        desk.name_list()
+    elif desk.search:
+        desk.open_view(desk.view, keep=desk.headlines.current)
+    elif desk.reader.spans:
+        desk.reader.mark(())
+
+
+async def refresh(desk: Desk) -> None:
+    """Bring in what waits and fetch every feed."""
+    from tui.refresh import Order
+
+    brought = desk.news.bring()
+    _writable(desk)
+    if not desk.library.feeds.all():
+        desk.say(f"No feeds yet: {desk.keymap.first('add-feed')} adds one.", "muted")
+    elif desk.news.request(Order()) and not brought:
+        desk.status.work = "fetching feeds"
+
+
+async def refresh_feed(desk: Desk) -> None:
+    """Fetch the feed that is open or under the cursor."""
+    from tui.refresh import Order
+
+    _writable(desk)
+    view = desk.feeds.current if desk.focused_pane == "feeds" else desk.view
+    if view is None or view.feed is None:
+        desk.say("Open a feed first; this fetches one alone.", "muted")
+        return
+    desk.news.request(Order(feeds=(view.feed,)))
+    desk.status.work = f"fetching {view.name}"
+
+
+async def add_feed(desk: Desk) -> None:
+    """Ask for an address, find the feed there, and fetch it."""
+    _writable(desk)
+    try:
+        answer = await desk.prompt.ask(
+            Question("Add a feed:", hint="the address of a feed or of a site that has one")
+        )
+    finally:
+        desk.focus_pane(desk.focused_pane)
+    if answer and answer.strip():
+        await subscribe(desk, answer.strip())
+
+
+async def subscribe(desk: Desk, address: str) -> None:
+    """Add the feed at an address and fetch it, away from the event loop."""
+    from tui.refresh import Order
+    from tui.refresh import subscribe as find
+
+    desk.status.work = f"looking for a feed at {clean.line(address, 60)}"
+    try:
+        feed = await asyncio.to_thread(asyncio.run, find(desk.library, address))
+    finally:
+        desk.status.work = ""
+    desk.say(f"Added {feed.title or feed.url}.")
+    desk.news.count_again()
+    desk.news.request(Order(feeds=(feed.number,)))
+
+
+def browser(desk: Desk) -> None:
+    """Open the article's address in the browser, without a shell, http and https only."""
+    row = _row(desk)
+    if row is None:
+        return
+    address = clean.address(row.link)
+    if not address:
+        desk.say("This article has no web address.", "muted")
+        return
+    desk.run_worker(
+        asyncio.to_thread(webbrowser.open, address), group="browser", exit_on_error=False
+    )
+    desk.say(f"Opened {address}", "muted")
+
+
+def copy_link(desk: Desk) -> None:
+    """Copy the article's address, through the terminal."""
+    row = _row(desk)
+    if row is None or not clean.address(row.link):
+        desk.say("This article has no web address.", "muted")
+        return
+    desk.app.copy_to_clipboard(clean.address(row.link))
+    desk.say(f"Copied {row.link}", "muted")
+
+
+async def full_text(desk: Desk) -> None:
+    """Fetch the chosen articles' pages again."""
+    from tui.refresh import Order
+
+    numbers = desk.headlines.chosen
+    if not numbers:
+        return
+    _writable(desk)
+    await desk.write(desk.library.articles.refetch, numbers)
+    desk.news.request(Order(feeds=()))
+    desk.say(f"Fetching the full text of {plural(len(numbers), 'article')}.", "muted")
+
+
+async def export(desk: Desk) -> None:
+    """Ask for a file and write what is shown into it; its ending says the format."""
+    from tui.library.export import FORMATS, export_to  # type: ignore[attr-defined]
+
+    question = Question(
+        "Export to:",
+        "dateline.csv",
+        hint="the ending chooses: .csv .jsonl .geojson .md",
+    )
+    try:
+        answer = await desk.prompt.ask(question)
+    finally:
+        desk.focus_pane(desk.focused_pane)
+    if not answer:
+        return
+    file = Path(answer.strip()).expanduser().absolute()
+    await asyncio.to_thread(export_to, FORMATS, file)
+
+
+def _row(desk: Desk) -> Row | None:
+    number = desk.headlines.current
+    rows = desk.library.articles.rows([number]) if number is not None else ()
+    return rows[0] if rows else None
+
+
+def _writable(desk: Desk) -> None:
+    if not desk.library.writable:
+        raise LibraryBusy(desk.library.why_not)
+
+

@@ -1,0 +1,60 @@
+"""Which function carries out which action; a test holds this against the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from tui.app import checking, finding, marking, moving, tagging
+from tui.app.help import Help
+
+if TYPE_CHECKING:
+    from tui.app.desk import Desk
+
+HANDLERS: dict[str, Callable[[Desk], Any]] = {
+    "down": lambda desk: moving.step(desk, 1),
+    "up": lambda desk: moving.step(desk, -1),
+    "page-down": lambda desk: moving.page(desk, 1),
+    "page-up": lambda desk: moving.page(desk, -1),
+    "top": moving.top,
+    "bottom": moving.bottom,
+    "next-pane": lambda desk: moving.pane(desk, 1),
+    "previous-pane": lambda desk: moving.pane(desk, -1),
+    "feeds": lambda desk: desk.focus_pane("feeds"),
+    "headlines": lambda desk: desk.focus_pane("headlines"),
+    "article": lambda desk: desk.focus_pane("article"),
+    "facts": lambda desk: desk.focus_pane("facts"),
+    "open": moving.open_chosen,
+    "page": moving.turn,
+    "next-unread": lambda desk: moving.unread(desk, 1),
+    "previous-unread": lambda desk: moving.unread(desk, -1),
+    "read": lambda desk: marking.read(desk, value=True),
+    "unread": lambda desk: marking.read(desk, value=False),
+    "toggle-read": marking.toggle_read,
+    "all-read": marking.all_read,
+    "browser": finding.browser,
+    "copy-link": finding.copy_link,
+    "full-text": finding.full_text,
+    "star": marking.star,
+    "tag": tagging.tag,
+    "untag": tagging.untag,
+    "quick-tag": tagging.quick_tag,
+    "mark": marking.mark,
+    "mark-all": marking.mark_all,
+    "undo": marking.undo,
+    "search": finding.search,
+    "clear": finding.clear,
+    "refresh": finding.refresh,
+    "refresh-feed": finding.refresh_feed,
+    "add-feed": finding.add_feed,
+    "export": finding.export,
+    "jump": checking.jump,
+    "confirm": lambda desk: checking.decide(desk, "confirmed"),
+    "reject": lambda desk: checking.decide(desk, "rejected"),
+    "hide-feeds": moving.hide_feeds,
+    "hide-facts": moving.hide_facts,
+    "help": lambda desk: desk.app.push_screen(Help(desk.keymap, desk.theme)),
+    "palette": lambda desk: desk.app.action_command_palette(),
+    "back": moving.back,
+    "quit": lambda desk: desk.app.exit(),
+}

@@ -1,0 +1,138 @@
+"""The headlines: a window over the numbers that the query found, rows fetched as they come in view."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+
+from textual.geometry import Size
+
+from tui.app import rows
+from tui.app.ink import Line, Piece, paragraph
+from tui.app.panes import ListPane
+from tui.model import Row
+
+WINDOW = 64
+"""Rows fetched at once: more than a screen shows, so that a key rarely waits for a query."""
+
+KEPT = 2_000
+"""Rows kept; at about a kilobyte each."""
+
+Fetch = Callable[[Sequence[int]], tuple[Row, ...]]
+
+
+class Headlines(ListPane):
+    """The list of articles."""
+
+    def __init__(self, fetch: Fetch, now: Callable[[], datetime]) -> None:
+        super().__init__(id="headlines")
+        self._fetch = fetch
+        self._now = now
+        self._rows: OrderedDict[int, Row] = OrderedDict()
+        self.numbers: array[int] = array("q")
+        self.marked: set[int] = set()
+        self.words = "Nothing here yet."
+
+    @property
+    def count(self) -> int:
+        """How many articles are shown."""
+        return len(self.numbers)
+
+    @property
+    def current(self) -> int | None:
+        """The number of the article under the cursor."""
+        return self.numbers[self.cursor] if self.cursor < self.count else None
+
+    @property
+    def chosen(self) -> list[int]:
+        """What an action works on: the marked articles, or else the one under the cursor."""
+        if self.marked:
+            return [number for number in self.numbers if number in self.marked]
+        return [] if self.current is None else [self.current]
+
+    def show(self, numbers: array[int], *, keep: int | None = None, words: str = "") -> None:
+        """Show these articles. The cursor stays on article `keep`, on the same line of the window."""
+        line = self.top(self.cursor) - self.scroll_offset.y
+        self.numbers = numbers
+        self.words = words or self.words
+        self.marked.intersection_update(numbers) if self.marked else None
+        self.measure()
+        index = _find(numbers, keep)
+        self.cursor = index or 0
+        if self.count:
+            self.scroll_to(
+                y=max(0, self.top(index) - line) if index is not None else 0, animate=False
+            )
+            self.go(self.cursor, tell=False)
+
+    def forget(self, numbers: Iterable[int] | None = None) -> None:
+        """Drop rows that changed (all without numbers), so that they are fetched anew."""
+        if numbers is None:
+            self._rows.clear()
+        else:
+            for number in numbers:
+                self._rows.pop(number, None)
+        self.refresh()
+
+    def row(self, index: int) -> Row | None:
+        """The row at an index, fetched with its neighbours; null where it is gone."""
+        number = self.numbers[index]
+        if number not in self._rows:
+            first = max(0, index - WINDOW // 4)
+            wanted = [n for n in self.numbers[first : first + WINDOW] if n not in self._rows]
+            for row in self._fetch(wanted):
+                self._rows[row.number] = row
+            while len(self._rows) > KEPT:
+                self._rows.popitem(last=False)
+        return self._rows.get(number)
+
+    def next_where(self, wanted: Callable[[Row], bool], direction: int) -> int | None:
+        """The nearest index after (1) or before (-1) the cursor whose row is wanted."""
+        end = self.count if direction > 0 else -1
+        for index in range(self.cursor + direction, end, direction):
+            row = self.row(index)
+            if row and wanted(row):
+                return index
+        return None
+
+    def mark(self, number: int) -> None:
+        """Mark an article, or take the mark off."""
+        self.marked ^= {number}
+        self.refresh()
+
+    def draw(self, index: int) -> list[Line]:
+        """The lines of one headline."""
+        row = self.row(index)
+        if row is None:
+            return [(Piece("   (no longer in the library)", "faint"),)]
+        marked = row.number in self.marked
+        return rows.draw(row, self.room, self._now(), marked=marked, marks=self.marks)
+
+    def empty(self) -> list[Line]:
+        """What an empty list says."""
+        lines = paragraph(self.words, self.size.width - 4, "muted", 8)
+        return [(), *((Piece("   "), *line) for line in lines)]
+
+    def top(self, index: int) -> int:
+        """Headlines are all of one height."""
+        return index * rows.height(self.room)
+
+    def item_at(self, line: int) -> int:
+        """The headline that a line belongs to."""
+        return line // rows.height(self.room)
+
+    def on_resize(self) -> None:
+        """Keep the cursor's headline in view where heights change with the width."""
+        self.virtual_size = Size(self.size.width, self.top(self.count))
+        super().on_resize()
+
+
+def _find(numbers: array[int], number: int | None) -> int | None:
+    if number is None:
+        return None
+    try:
+        return numbers.index(number)
+    except ValueError:
+        return None

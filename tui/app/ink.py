@@ -1,0 +1,137 @@
+"""Drawing without widgets: pieces of text with roles, lines of pieces, and lines into strips.
+
+Panes are drawn by pure functions from model types to lines; only here do roles become colours.
+Text stays text all the way down, so nothing from outside is ever read as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.content import Content
+from textual.strip import Strip
+
+if TYPE_CHECKING:
+    from tui.app.themes import Theme
+
+WRAPPED_AT_MOST = 200_000
+"""Characters of one block that are set; more is no reading matter."""
+
+
+class Piece(NamedTuple):
+    """Text in one role, or in several ("quote person"). `start` is its offset in the document."""
+
+    text: str
+    role: str = "text"
+    start: int = -1
+
+
+Line = tuple[Piece, ...]
+
+
+def cells(line: Iterable[Piece]) -> int:
+    """How many cells a line takes."""
+    return sum(cell_len(piece.text) for piece in line)
+
+
+def fit(text: str, room: int, more: str = "…") -> str:
+    """The text if it fits into so many cells, else its beginning and an ellipsis."""
+    if cell_len(text) <= room:
+        return text
+    kept = room - cell_len(more)
+    return set_cell_size(text, kept).rstrip() + more if kept > 0 else set_cell_size(text, room)
+
+
+def clip(line: Line, room: int, more: str = "…") -> Line:
+    """As much of a line as fits, with an ellipsis where something is left out."""
+    kept: list[Piece] = []
+    for piece in line:
+        size = cell_len(piece.text)
+        if size > room:
+            if room > 0:
+                kept.append(piece._replace(text=fit(piece.text, room, more)))
+            break
+        kept.append(piece)
+        room -= size
+    return tuple(kept)
+
+
+def spread(left: Line, right: Line, room: int, more: str = "…") -> Line:
+    """Two lines in one, at both ends of the room; the left one gives way."""
+    taken = cells(right)
+    left = clip(left, room - taken - (1 if taken else 0), more)
+    return (*left, Piece(" " * max(0, room - taken - cells(left))), *right)
+
+
+def wrap(text: str, room: int) -> list[tuple[str, int]]:
+    """Lines of at most so many cells, each with its offset in the text."""
+    lines, at = [], 0
+    flat = text[:WRAPPED_AT_MOST].replace("\t", " ")
+    for line in Content(flat).wrap(max(2, room)):
+        plain = line.plain.rstrip()
+        at = max(at, flat.find(plain, at)) if plain else at
+        lines.append((plain, at))
+        at += len(plain)
+    return lines
+
+
+def paragraph(text: str, room: int, role: str, most: int, more: str = "…") -> list[Line]:
+    """A short text as at most so many lines."""
+    lines = [line for line, _ in wrap(text, room)]
+    if len(lines) > most:
+        rest = text[wrap(text, room)[most - 1][1] :]
+        lines = [*lines[: most - 1], fit(rest, room, more)]
+    return [(Piece(line, role),) for line in lines]
+
+
+def cut(line: Line, spans: Sequence[tuple[int, int, str]]) -> Line:
+    """The line with a role added where spans of the document cover it.
+
+    Spans must be sorted; where two overlap, both roles are added.
+    """
+    result = line
+    for start, end, role in spans:
+        result = tuple(part for piece in result for part in _cut(piece, start, end, role))
+    return result
+
+
+def _cut(piece: Piece, start: int, end: int, role: str) -> Iterable[Piece]:
+    first, last = start - piece.start, end - piece.start
+    if piece.start < 0 or last <= 0 or first >= len(piece.text):
+        return (piece,)
+    first, last = max(first, 0), min(last, len(piece.text))
+    parts = (
+        Piece(piece.text[:first], piece.role, piece.start),
+        Piece(piece.text[first:last], f"{piece.role} {role}", piece.start + first),
+        Piece(piece.text[last:], piece.role, piece.start + last),
+    )
+    return (part for part in parts if part.text)
+
+
+def paint(line: Line, theme: Theme, room: int, over: str = "") -> Strip:
+    """A line as the terminal gets it, filled to the room; `over` is a role laid over all of it."""
+    base = _style(theme.name, over, theme)
+    segments = [Segment(p.text, _style(theme.name, f"{p.role} {over}", theme)) for p in line]
+    return Strip(segments).adjust_cell_length(room, base)
+
+
+def forget() -> None:
+    """Drop styles computed from a theme, because it was loaded anew."""
+    _STYLES.clear()
+
+
+_STYLES: dict[tuple[str, str], Style] = {}
+
+
+def _style(theme_name: str, roles: str, theme: Theme) -> Style:
+    key = (theme_name, roles)
+    if (style := _STYLES.get(key)) is None:
+        style = theme.base
+        for role in roles.split():
+            style += theme.styles[role]
+        _STYLES[key] = style
+    return style

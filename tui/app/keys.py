@@ -1,0 +1,29 @@
+"""From the registry to Textual's bindings: one map for the screen and one for each kind of pane."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingsMap
+
+from tui.app.actions import ACTIONS, Where
+from tui.app.keymap import Keymap, display
+
+
+def bindings(keymap: Keymap, where: Where) -> BindingsMap:
+    """The bindings of one place, as the keys are mapped now."""
+    found = []
+    for action in ACTIONS:
+        if action.where != where:
+            continue
+        call = f"do('{action.id}')" if where == "everywhere" else f"screen.do('{action.id}')"
+        found += [
+            Binding(
+                "comma" if key == "," else key,
+                call,
+                action.description,
+                show=False,
+                key_display=display(key),
+                id=f"{action.id}",
+            )
+            for key in keymap.keys[action.id]
+        ]
+    return BindingsMap(found)

@@ -1,0 +1,89 @@
+"""Read marks, stars, marks for bulk, and undo. Each change is on disk before the screen shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.wording import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.app.desk import Desk
+    from tui.library.marks import Change
+
+
+async def quietly_read(desk: Desk, number: int) -> None:
+    """Mark an article read because it was opened; that needs no words."""
+    if not desk.library.writable:
+        return
+    await desk.write(desk.library.marks.read, [number])
+    desk.reload([number])
+
+
+async def read(desk: Desk, *, value: bool) -> None:
+    """Mark the chosen articles read or unread."""
+    numbers = desk.headlines.chosen
+    if numbers:
+        announce(desk, await desk.write(desk.library.marks.read, numbers, value), numbers)
+
+
+async def toggle_read(desk: Desk) -> None:
+    """Mark the chosen articles unread where all of them are read, else read."""
+    rows = desk.library.articles.rows(desk.headlines.chosen)
+    await read(desk, value=not all(row.read for row in rows))
+
+
+async def all_read(desk: Desk) -> None:
+    """Mark everything that is shown read."""
+    numbers = list(desk.headlines.numbers)
+    if numbers:
+        announce(desk, await desk.write(desk.library.marks.read, numbers), numbers)
+
+
+async def star(desk: Desk) -> None:
+    """Star the chosen articles, or take the stars off where all have one."""
+    numbers = desk.headlines.chosen
+    rows = desk.library.articles.rows(numbers)
+    value = not all(row.starred for row in rows)
+    if rows:
+        announce(desk, await desk.write(desk.library.marks.star, numbers, value), numbers)
+
+
+async def undo(desk: Desk) -> None:
+    """Take the last change back, however long ago it was made."""
+    change = await desk.write(desk.library.marks.undo)
+    desk.reload()
+    if change is None:
+        desk.say("Nothing to undo.", "muted")
+    else:
+        desk.say(f"Undone: {change.description}.")
+
+
+def mark(desk: Desk) -> None:
+    """Mark the article under the cursor for what comes next, and go on to the one below."""
+    if desk.focused_pane != "headlines" or desk.headlines.current is None:
+        return
+    desk.headlines.mark(desk.headlines.current)
+    desk.headlines.move(1)
+    desk.name_list()
+
+
+def mark_all(desk: Desk) -> None:
+    """Mark all that are shown, or none where all are marked."""
+    headlines = desk.headlines
+    everything = set(headlines.numbers)
+    headlines.marked = set() if headlines.marked == everything else everything
+    headlines.refresh()
+    desk.name_list()
+    if headlines.marked:
+        desk.say(f"{plural(len(headlines.marked), 'article')} marked for what comes next.", "muted")
+
+
+def announce(desk: Desk, change: Change, numbers: Sequence[int]) -> None:
+    """Show a change that is on disk now, and say how to take it back."""
+    desk.headlines.marked.clear()
+    desk.reload(numbers)
+    words = change.description
+    words = words[:1].upper() + words[1:]
+    desk.say(f"{words}. {desk.keymap.first('undo')} takes it back." if change.count else f"{words}.")

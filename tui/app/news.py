@@ -1,0 +1,146 @@
+"""What happens in the background: the refresher's steps, new articles, counts that change."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from tui.app import shelf
+from tui.app.messages import Progressed
+from tui.app.wording import counted
+from tui.errors import DatelineError
+
+if TYPE_CHECKING:
+    from array import array
+
+    from tui.app.desk import Desk
+    from tui.refresh import Order, Progress, Refresher
+
+STAGES = {"feeds": "fetching feeds", "pages": "fetching articles", "facts": "finding facts"}
+
+SETTLE = 0.4
+"""Seconds that changes are gathered for before counts are read again."""
+
+
+class News:
+    """Follows the refresher for the desk, and announces what came without moving anything."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.refresher: Refresher | None = None
+        self.waiting: array[int] | None = None
+        self._timer: Timer | None = None
+        self._started = asyncio.Event()
+
+    async def start(self) -> None:
+        """Start the refresher, once the first frame is out."""
+        setting = self.desk.setting
+        if not setting.online or not self.desk.library.writable:
+            if not self.desk.library.writable:
+                self.desk.say(self.desk.library.why_not, "warning")
+            return
+        self.refresher = await asyncio.to_thread(self._make)
+        self._started.set()
+        if self.desk.library.feeds.all():
+            from tui.refresh import Order
+
+            self.request(Order(scheduled=True))
+
+    def _make(self) -> Refresher:
+        from tui.refresh import Refresher
+
+        def tell(step: Progress) -> None:
+            self.desk.post_message(Progressed(step))
+
+        every = self.desk.setting.settings.refresh_minutes
+        refresher = Refresher(self.desk.library, tell, every=every)
+        refresher.start()
+        return refresher
+
+    async def ready(self) -> None:
+        """Wait until the refresher takes orders."""
+        if self.desk.setting.online and self.desk.library.writable:
+            await self._started.wait()
+
+    def request(self, order: Order) -> bool:
+        """Ask for a run; false where there is no refresher."""
+        if self.refresher is None:
+            return False
+        self.refresher.request(order)
+        return True
+
+    def stop(self) -> None:
+        """End what is under way."""
+        if self.refresher:
+            self.refresher.stop()
+
+    def follow(self, step: Progress) -> None:
+        """Take in one step: where the work is, what went wrong, which articles changed."""
+        status = self.desk.status
+        if step.finished:
+            status.work = ""
+        elif step.total:
+            status.work = f"{STAGES[step.stage]} {step.done}/{step.total}"
+        if step.failed and step.note and step.feed is None and step.stage == "feeds":
+            self.desk.say(step.note, "error")
+        if step.articles:
+            self._redraw(step.articles)
+        if step.articles or step.failed or step.finished:
+            self.count_again()
+
+    def _redraw(self, numbers: tuple[int, ...]) -> None:
+        desk = self.desk
+        desk.headlines.forget(numbers)
+        article = desk.reader.article
+        if article and article.row.number in numbers:
+            fresh = desk.load(article.row.number)
+            desk.reader.show(fresh)
+            desk.facts.show(fresh)
+            desk.name_article()
+
+    def count_again(self) -> None:
+        """Read the counts again, soon; many changes together cost one reading."""
+        if self._timer is None:
+            self._timer = self.desk.set_timer(SETTLE, self._later)
+
+    def _later(self) -> None:
+        self._timer = None
+        self.desk.run_worker(self.catch_up(), group="counts", exclusive=True)
+
+    async def catch_up(self) -> None:
+        """Show the counts as they are, and how many articles wait to be shown."""
+        desk, library = self.desk, self.desk.library
+        query = desk.query_text
+        try:
+            views = await asyncio.to_thread(shelf.shelf, library)
+            numbers = await asyncio.to_thread(library.articles.numbers, query)
+        except DatelineError as error:
+            desk.say(str(error), "error")
+            return
+        desk.feeds.show(views)
+        desk.lay_out()
+        if query != desk.query_text:
+            return
+        shown = desk.headlines.numbers
+        if not shown:
+            desk.take_in(numbers)
+            return
+        new = len(set(numbers).difference(shown))
+        self.waiting = numbers if new else None
+        top, refresh = desk.keymap.first("top"), desk.keymap.first("refresh")
+        desk.status.news = f"{counted(new)} new: {top} or {refresh}" if new else ""
+
+    def bring(self) -> bool:
+        """Show what waits, at the top of the list; false where nothing does."""
+        if self.waiting is None:
+            return False
+        self.desk.take_in(self.waiting)
+        self.forget()
+        return True
+
+    def forget(self) -> None:
+        """Nothing waits any more."""
+        self.waiting = None
+        self.desk.status.news = ""

@@ -1,0 +1,149 @@
+"""The article: set once for a width, then drawn line by line as it scrolls by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+
+from tui.app.ink import Line, Piece, paint, paragraph
+from tui.app.panes import Pane
+from tui.app.themes import Theme
+from tui.app.typeset import Sheet, highlight, typeset
+from tui.model import Article, Span
+
+MARGIN = 3
+"""Cells left of the text, and at least one right of it."""
+
+
+class Reader(Pane):
+    """The article pane. It limits the reading width and keeps its place in the text."""
+
+    @dataclass
+    class Clicked(Message):
+        """The reader clicked on a character of the document."""
+
+        offset: int
+
+    def __init__(self, reading_width: int) -> None:
+        super().__init__(id="article")
+        self.reading_width = reading_width
+        self.article: Article | None = None
+        self.spans: tuple[Span, ...] = ()
+        self.words = ""
+        self._sheet = Sheet((), ())
+        self._set_for: tuple[Article | None, int] = (None, 0)
+
+    @property
+    def text_width(self) -> int:
+        """Cells that a line of text may take."""
+        return max(16, min(self.reading_width, self.size.width - self.inset - 2))
+
+    @property
+    def inset(self) -> int:
+        """Cells left of the text: more where there is room to spare, to keep it near the middle."""
+        if self.size.width < 50:
+            return 1
+        spare = self.size.width - self.reading_width - 2
+        return max(MARGIN, spare // 2)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The article as it is set now."""
+        if self._set_for != (self.article, self.text_width):
+            self._set()
+        return self._sheet
+
+    def show(self, article: Article | None, words: str = "") -> None:
+        """Show an article from its top; the same article again stays where it is."""
+        same = (
+            article and self.article and self.article.row.number == article.row.number
+        )
+        place = self.sheet.offset_of(self.scroll_offset.y) if same and self.scroll_offset.y else -1
+        if not same:
+            self.spans = ()
+        self.article = article
+        self.words = words
+        self._measure()
+        if not same:
+            self.scroll_to(y=0, animate=False)
+        elif place >= 0:
+            self.scroll_to(y=self.sheet.line_of(place), animate=False)
+        self.refresh()
+
+    def mark(self, spans: tuple[Span, ...], *, scroll: bool = True) -> None:
+        """Mark a fact's spans, and bring the first into view, some lines from the top."""
+        self.spans = spans
+        self.refresh()
+        if not spans or not scroll:
+            return
+        line = self.sheet.line_of(min(start for start, _ in spans))
+        height = self.size.height
+        if not self.scroll_offset.y + 1 <= line < self.scroll_offset.y + height - 2:
+            self.scroll_to(y=max(0, line - height // 3), animate=False)
+
+    def turn(self) -> bool:
+        """Turn the page; false where the end is already in view."""
+        bottom = self.scroll_offset.y + self.size.height
+        if bottom >= self.virtual_size.height:
+            return False
+        self.scroll_to(y=self.scroll_offset.y + max(1, self.size.height - 2), animate=False)
+        return True
+
+    def move(self, steps: int) -> None:
+        """Scroll by lines."""
+        self.scroll_to(y=self.scroll_offset.y + steps, animate=False)
+
+    def page(self, direction: int) -> None:
+        """Scroll by a window, up (-1) or down (1)."""
+        self.move(direction * max(1, self.size.height - 2))
+
+    def line_at(self, line: int, theme: Theme) -> Strip:
+        """Draw one line, centred, with the current fact marked."""
+        lines = self.sheet.lines if self.article else self._empty()
+        if line >= len(lines):
+            return self.blank(theme)
+        drawn = highlight(lines[line], self.spans) if self.spans else lines[line]
+        return paint((Piece(" " * self.inset), *drawn), theme, self.size.width)
+
+    def on_resize(self) -> None:
+        """Set the article anew and stay at the same place of the text."""
+        place = self._sheet.offset_of(self.scroll_offset.y) if self.scroll_offset.y else -1
+        self._measure()
+        if place >= 0:
+            self.scroll_to(y=self.sheet.line_of(place), animate=False)
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which character was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is None or not self.article:
+            return
+        line = offset.y + self.scroll_offset.y
+        if line < len(self.sheet.lines):
+            at = _offset_at(self.sheet.lines[line], offset.x - self.inset)
+            if at >= 0:
+                self.post_message(self.Clicked(at))
+
+    def _set(self) -> None:
+        self._set_for = (self.article, self.text_width)
+        self._sheet = (
+            typeset(self.article, self.text_width, self.marks) if self.article else Sheet((), ())
+        )
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self.sheet.lines) if self.article else 0)
+        self.refresh()
+
+    def _empty(self) -> tuple[Line, ...]:
+        return ((), *paragraph(self.words, self.text_width, "muted", 8))
+
+
+def _offset_at(line: Line, x: int) -> int:
+    for piece in line:
+        if 0 <= x < len(piece.text):
+            return piece.start + x if piece.start >= 0 else -1
+        x -= len(piece.text)
+    return -1

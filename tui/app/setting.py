@@ -1,0 +1,31 @@
+"""What the reader is started with, handed down as one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from tui.app.keymap import Keymap
+from tui.app.state import Left
+from tui.app.wording import UNICODE, Symbols
+
+if TYPE_CHECKING:
+    from tui.library import Library
+    from tui.settings import Folders, Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """Everything the screens need to know from outside. `online` is whether to fetch at all."""
+
+    library: Library
+    folders: Folders
+    settings: Settings
+    keymap: Keymap
+    left: Left
+    now: Callable[[], datetime]
+    marks: Symbols = UNICODE
+    problems: tuple[str, ...] = ()
+    online: bool = True

@@ -1,0 +1,213 @@
+"""Themes: TOML files of colours and styles, checked, so that a broken one is one notice.
+
+`[colours]` names the inks; `[styles]` may change how a role is set, in Rich's words, in which
+the theme's own inks stand by name ("bold accent"). What a user's theme leaves out comes from
+the designed theme of the same darkness.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from rich.color import Color, ColorParseError
+from rich.errors import StyleSyntaxError
+from rich.style import Style
+
+from tui.errors import SettingsError
+
+DEFAULT, LIGHT, PLAIN = "dateline-dark", "dateline-light", "dateline-plain"
+
+COLOURS = (
+    "ground raised selected quiet line text strong muted faint accent person place organisation "
+    "casualty current good warning error"
+).split()
+
+STYLES = {
+    "text": "text",
+    "strong": "bold strong",
+    "muted": "muted",
+    "faint": "faint",
+    "accent": "accent",
+    "line": "line",
+    "title": "bold strong",
+    "heading": "bold strong",
+    "quote": "italic text",
+    "link": "underline",
+    "code": "muted",
+    "headline": "bold strong",
+    "headline-read": "muted",
+    "unread": "accent",
+    "star": "warning",
+    "tag": "accent",
+    "toll": "casualty",
+    "big": "bold casualty",
+    "count": "muted",
+    "person": "person",
+    "place": "place",
+    "organisation": "organisation",
+    "casualty": "casualty",
+    "current": "on current",
+    "selection": "on selected",
+    "selection-quiet": "on quiet",
+    "bar": "accent",
+    "key": "accent",
+    "rejected": "strike",
+    "good": "good",
+    "warning": "warning",
+    "error": "error",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A checked theme: its inks as they are written, and a Rich style for every role."""
+
+    name: str
+    title: str
+    about: str
+    dark: bool
+    colours: Mapping[str, str]
+    styles: Mapping[str, Style]
+
+    @property
+    def native(self) -> bool:
+        """Whether it uses the terminal's own colours, which then must not be converted."""
+        return self.colours["ground"] == "default"
+
+    @property
+    def base(self) -> Style:
+        """Plain text on the ground."""
+        return self.styles["text"] + Style(bgcolor=self.colours["ground"])
+
+
+def shipped() -> dict[str, Path]:
+    """The themes of the package, or of the checkout it runs from, by name."""
+    packaged = Path(str(files("tui"))) / "themes"
+    folder = packaged if packaged.is_dir() else Path(__file__).parents[2] / "themes"
+    return {file.stem: file for file in sorted(folder.glob("*.toml"))}
+
+
+def available(own: Path) -> dict[str, Path]:
+    """All themes by name; one of the user's replaces a shipped one of the same name."""
+    mine = {file.stem: file for file in sorted(own.glob("*.toml"))} if own.is_dir() else {}
+    return shipped() | mine
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Every theme that can be used, and what is wrong with the others."""
+
+    themes: tuple[Theme, ...]
+    problems: tuple[str, ...]
+
+
+def load_themes(own: Path) -> Found:
+    """Read all themes, the user's own too; a broken one is a problem, never an error."""
+    themes, problems = [], []
+    for file in available(own).values():
+        try:
+            themes.append(load(file))
+        except SettingsError as error:
+            problems.append(str(error))
+    return Found(tuple(themes), tuple(problems))
+
+
+def choose(name: str, own: Path, *, colour: bool = True) -> tuple[Theme, tuple[str, ...]]:
+    """The theme of this name, and what was wrong with it; never fails.
+
+    Without colour it is the plain one, whatever was asked for.
+    """
+    known = available(own)
+    if not colour:
+        return load(known[PLAIN]), ()
+    if name not in known:
+        problem = f"There is no theme {name!r}; there are {', '.join(known)}."
+        return load(shipped()[DEFAULT]), (problem,)
+    try:
+        return load(known[name]), ()
+    except SettingsError as error:
+        return load(shipped()[DEFAULT]), (str(error),)
+
+
+def load(file: Path) -> Theme:
+    """Read and check a theme. Raises SettingsError naming the file and everything wrong in it."""
+    try:
+        raw = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"The theme {file} cannot be read: {error}") from error
+    problems = list(_problems(raw))
+    if problems:
+        raise SettingsError(f"The theme {file}: {'; '.join(problems)}.")
+    dark = raw.get("dark", True)
+    colours = _base(file, dark=dark) | raw.get("colours", {})
+    return Theme(
+        name=file.stem,
+        title=raw.get("title", file.stem),
+        about=raw.get("about", ""),
+        dark=dark,
+        colours=colours,
+        styles=_styles(STYLES | raw.get("styles", {}), colours),
+    )
+
+
+def _base(file: Path, *, dark: bool) -> dict[str, str]:
+    base = shipped()[DEFAULT if dark else LIGHT]
+    if base.samefile(file):
+        return {}
+    colours: dict[str, str] = tomllib.loads(base.read_text(encoding="utf-8"))["colours"]
+    return colours
+
+
+def _styles(words: Mapping[str, str], colours: Mapping[str, str]) -> dict[str, Style]:
+    return {role: _style(text, colours) for role, text in words.items()}
+
+
+def _style(text: str, colours: Mapping[str, str]) -> Style:
+    return Style.parse(" ".join(colours.get(word, word) for word in text.split()))
+
+
+def _problems(raw: Mapping[str, Any]) -> Iterator[str]:
+    for key in sorted(raw.keys() - {"title", "about", "dark", "colours", "styles"}):
+        yield f"unknown key {key!r}"
+    if not isinstance(raw.get("dark", True), bool):
+        yield "dark must be true or false"
+    for key in ("title", "about"):
+        if not isinstance(raw.get(key, ""), str):
+            yield f"{key} must be a text"
+    yield from _wrong_entries(raw, "colours", COLOURS, _is_colour, "no colour, like '#8db4dc'")
+    yield from _wrong_entries(raw, "styles", STYLES, _is_style, "no style, like 'bold accent'")
+
+
+def _wrong_entries(
+    raw: Mapping[str, Any], table: str, known: Any, good: Any, what: str
+) -> Iterator[str]:
+    entries = raw.get(table, {})
+    if not isinstance(entries, dict):
+        yield f"[{table}] must be a table"
+        return
+    for key, value in entries.items():
+        if key not in known:
+            yield f"[{table}] unknown key {key!r}"
+        elif not isinstance(value, str) or not good(value):
+            yield f"[{table}] {key}: {value!r} is {what}"
+
+
+def _is_colour(value: str) -> bool:
+    try:
+        Color.parse(value)
+    except ColorParseError:
+        return False
+    return True
+
+
+def _is_style(value: str) -> bool:
+    try:
+        _style(value, dict.fromkeys(COLOURS, "red"))
+    except StyleSyntaxError:
+        return False
+    return True

@@ -1,0 +1,127 @@
+"""Facts in a reader's words: numbers, dates, ages, countries. No Textual: the plain screen too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tui.model import Casualty, Range, Toll
+
+
+@dataclass(frozen=True, slots=True)
+class Symbols:
+    """The few characters that an old terminal may not have."""
+
+    killed: str = "†"
+    injured: str = "‡"
+    unread: str = "●"
+    star: str = "★"
+    marked: str = "✓"
+    bar: str = "▌"
+    rule: str = "─"
+    quote: str = "│"
+    bullet: str = "•"
+    dot: str = "·"
+    dash: str = "–"
+    times: str = "×"
+    more: str = "…"
+    branch: str = "└"
+    error: str = "!"
+
+
+UNICODE = Symbols()
+ASCII = Symbols("+", "~", "*", "s", "x", ">", "-", "|", "-", "-", "-", "x", "...", "`", "!")
+
+_PRECISION = {
+    "at_least": "at least",
+    "at_most": "up to",
+    "about": "about",
+    "exact": "",
+    "range": "",
+    "vague": "",
+}
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+def symbols(encoding: str | None) -> Symbols:
+    """Those that an output of this encoding can show."""
+    return UNICODE if (encoding or "").lower().replace("-", "") == "utf8" else ASCII
+
+
+def counted(number: int) -> str:
+    """1204 as 1,204."""
+    return f"{number:,}"
+
+
+def plural(number: int, noun: str) -> str:
+    """`1 article`, `1,204 articles`."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def amount(count: Range, marks: Symbols = UNICODE) -> str:
+    """A count as short as it can be: 14, or 12–14."""
+    if count.low == count.high:
+        return counted(count.low)
+    return f"{counted(count.low)}{marks.dash}{counted(count.high)}"
+
+
+def toll(value: Toll, marks: Symbols = UNICODE) -> str:
+    """The toll as a headline carries it: †12 ‡30, or "" where nobody was hurt."""
+    parts = []
+    if value.killed and value.killed.high:
+        parts.append(marks.killed + amount(value.killed, marks))
+    if value.injured and value.injured.high:
+        parts.append(marks.injured + amount(value.injured, marks))
+    return " ".join(parts)
+
+
+def number(claim: Casualty, marks: Symbols = UNICODE) -> str:
+    """The number of a claim: 14, 12–14, or its quantity word."""
+    if claim.low is None or claim.high is None:
+        known = claim.high if claim.low is None else claim.low
+        return claim.vague or ("some" if known is None else counted(known))
+    return amount(Range(claim.low, claim.high), marks)
+
+
+def precision(claim: Casualty) -> str:
+    """How exact the number is meant, or "" where it needs no word."""
+    return _PRECISION[claim.precision]
+
+
+def day(value: str) -> str:
+    """An ISO day, month or year as people write it: 19 June 2024."""
+    parts = value.split("T")[0].split("-")
+    try:
+        numbers = [int(part) for part in parts]
+        if len(numbers) == 1:
+            return parts[0]
+        month = _MONTHS[numbers[1] - 1]
+        if len(numbers) == 2:
+            return f"{month} {numbers[0]}"
+        date(*numbers[:3])
+    except (ValueError, IndexError, TypeError):
+        return value
+    return f"{numbers[2]} {month} {numbers[0]}"
+
+
+def moment(when: datetime) -> str:
+    """When an article was published, in the reader's own zone."""
+    local = when.astimezone()
+    return f"{local.day} {_MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
+
+
+def age(when: datetime, now: datetime) -> str:
+    """How old, in at most four characters: now, 5m, 3h, 2d, 6w, 2y."""
+    seconds = (now - when).total_seconds()
+    for limit, unit, letter in (
+        (3_600, 60, "m"),
+        (86_400, 3_600, "h"),
+        (14 * 86_400, 86_400, "d"),
+        (365 * 86_400, 7 * 86_400, "w"),
+    ):
+        if seconds < limit:
+            count = max(0, int(seconds // unit))
+            return f"{count}{letter}" if count else ("now" if letter == "m" else f"1{letter}")
+    return f"{int(seconds // (365 * 86_400))}y"
