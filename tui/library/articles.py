@@ -70,8 +70,8 @@ class Articles:
 
     def get(self, number: int) -> Article:
         """One article with its text, its facts and the reader's verdicts. Raises NoSuchArticle."""
-        from tui.library.body import unpack_body, unpack_facts
         from tui.library.identity import rematch
+        from tui.library.packing import unpack_body, unpack_facts
 
         with self._store.reading() as connection:
             row = connection.execute(f"{_ROW} WHERE number = ?", (number,)).fetchone()

@@ -23,6 +23,17 @@ def code_of(name: str) -> str | None:
     return _codes().get(_folded(name))
 
 
+def name_of(code: str) -> str:
+    """The name by which English news call the country of this code; the code where it is none."""
+    return _names().get(code.upper(), code)
+
+
+@cache
+def _names() -> dict[str, str]:
+    lines = _TABLE.read_text(encoding="utf-8").splitlines()
+    return {code: names[0] for code, *names in (line.split("\t") for line in lines) if names}
+
+
 @cache
 def _codes() -> dict[str, str]:
     codes = {}

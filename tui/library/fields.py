@@ -10,7 +10,20 @@ from typing import TYPE_CHECKING
 from tui.errors import QueryError
 from tui.library import clock
 from tui.library.countries import code_of
-from tui.library.tree import Any, Count, Flag, FromFeed, Node, Not, Since, Tagged, text_term
+from tui.library.packing import language_code
+from tui.library.tree import (
+    Any,
+    Count,
+    Flag,
+    FromFeed,
+    InLanguage,
+    Node,
+    Not,
+    Since,
+    Tagged,
+    fact,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,6 +32,7 @@ STATES = ("unread", "read", "starred", "reviewed", "tagged")
 MAX_COUNT = 10**12
 
 _COUNT = re.compile(r"(?P<sign>>=|<=|>|<|=)?(?P<low>\d+)(?:(?:\.\.|-)(?P<high>\d+))?")
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:-\w+)*")
 _AGO = re.compile(r"(\d{1,5})([hdwmy])")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _UNITS = {
@@ -40,12 +54,26 @@ class Term:
     value_position: int
 
 
-def _words(column: str, what: str) -> Callable[[Term], Node]:
+def _word(column: str, what: str) -> Callable[[Term], Node]:
     def build(term: Term) -> Node:
         _require(term, what)
-        return text_term(term.value, term.value_position, (column,))
+        return words(term.value, term.value_position, column)
 
     return build
+
+
+def _fact(column: str, what: str) -> Callable[[Term], Node]:
+    def build(term: Term) -> Node:
+        _require(term, what)
+        return fact(term.value, term.value_position, column)
+
+    return build
+
+
+def _language(term: Term) -> Node:
+    if not _CODE.fullmatch(term.value.strip()):
+        raise QueryError("language: takes a language's code, such as en.", term.value_position)
+    return InLanguage(language_code(term.value))
 
 
 def _tag(term: Term) -> Node:
@@ -60,11 +88,11 @@ def _feed(term: Term) -> Node:
 
 def _place(term: Term) -> Node:
     _require(term, "a place, or a country's name or code")
-    named = text_term(term.value, term.value_position, ("places",))
+    named = fact(term.value, term.value_position, "places")
     code = code_of(term.value)
     if code is None:
         return named
-    return Any((named, text_term(code, term.value_position, ("countries",))))
+    return Any((named, fact(code, term.value_position, "countries")))
 
 
 def _is(term: Term) -> Node:
@@ -134,18 +162,18 @@ def _require(term: Term, what: str) -> None:
 FIELDS: Mapping[str, Callable[[Term], Node]] = {
     "tag": _tag,
     "feed": _feed,
-    "title": _words("title", "a word or a quoted phrase of the headline"),
-    "author": _words("author", "an author's name"),
-    "person": _words("people", "a person's name"),
-    "org": _words("organisations", "an organisation's name"),
+    "title": _word("title", "a word or a quoted phrase of the headline"),
+    "author": _word("author", "an author's name"),
+    "person": _fact("people", "a person's name"),
+    "org": _fact("organisations", "an organisation's name"),
     "place": _place,
     "killed": _count,
     "injured": _count,
-    "weapon": _words("weapons", "a means, such as airstrike, drone or earthquake"),
-    "group": _words("groups", "a group of people, such as children or medics"),
+    "weapon": _fact("weapons", "a means, such as airstrike, drone or earthquake"),
+    "group": _fact("groups", "a group of people, such as children or medics"),
     "is": _is,
     "since": _since,
     "before": _before,
-    "language": _words("language", "a language's code, such as en"),
+    "language": _language,
 }
 """Each field's name, and what makes a node of its value or raises QueryError."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.library.body import pack_facts
-from tui.library.index import forget, remember
+from tui.library.packing import language_code, pack_facts
 
 if TYPE_CHECKING:
     import sqlite3
@@ -30,22 +29,22 @@ def put(connection: sqlite3.Connection, number: int, facts: Facts, version: str)
     """Keep an article's facts in place of those it had."""
     if not connection.execute("SELECT 1 FROM articles WHERE number = ?", (number,)).fetchone():
         return
-    forget(connection, number)
-    killed, injured = facts.toll.killed, facts.toll.injured
     connection.execute(
-        "UPDATE articles SET version = ?, killed_low = ?, killed_high = ?, "
-        "injured_low = ?, injured_high = ? WHERE number = ?",
-        (version, *_bounds(killed), *_bounds(injured), number),
+        "UPDATE articles SET version = ?, killed_low = ?, killed_high = ?, injured_low = ?, "
+        "injured_high = ?, language = coalesce(nullif(language, ''), ?) WHERE number = ?",
+        (
+            version,
+            *_bounds(facts.toll.killed),
+            *_bounds(facts.toll.injured),
+            language_code(facts.language),
+            number,
+        ),
     )
+    connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (number, pack_facts(facts)))
+    connection.execute("DELETE FROM found WHERE rowid = ?", (number,))
     connection.execute(
-        "UPDATE headlines SET language = CASE language WHEN '' THEN ? ELSE language END "
-        "WHERE number = ?",
-        (facts.language, number),
-    )
-    connection.execute(
-        "INSERT OR REPLACE INTO facts "
-        "(number, people, organisations, places, countries, weapons, groups, json) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO found (rowid, people, organisations, places, countries, weapons, groups) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             number,
             _joined(name for who in facts.people for name in (who.name, *who.aliases)),
@@ -54,10 +53,8 @@ def put(connection: sqlite3.Connection, number: int, facts: Facts, version: str)
             _joined(place.country for place in facts.places),
             _joined(claim.weapon for claim in facts.casualties),
             _joined(claim.group for claim in facts.casualties),
-            pack_facts(facts),
         ),
     )
-    remember(connection, number)
 
 
 def _bounds(count: Range | None) -> tuple[int | None, int | None]:

@@ -1,35 +1,48 @@
 """The search index follows what it indexes, in the same transaction.
 
-FTS5 with external content must be told the old words to take them out, so a change is:
-`forget`, then change what the view `documents` shows, then `remember`. Triggers cannot do it,
-because the view reads three tables that change one after another.
+The index keeps no copy of the words, so it must be told the old ones to take them out. A change
+is: `forget`, then change headline or text, then `remember`. No trigger can do that, because the
+words come from two tables, one of them compressed.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.library.packing import unpack_text
+
 if TYPE_CHECKING:
     import sqlite3
-
-_COLUMNS = (
-    "title, text, author, language, people, organisations, places, countries, weapons, groups"
-)
 
 
 def forget(connection: sqlite3.Connection, number: int) -> None:
     """Take an article's words out of the index, as they stand now."""
-    connection.execute(
-        f"INSERT INTO search (search, rowid, {_COLUMNS}) "  # noqa: S608 our own columns
-        f"SELECT 'delete', number, {_COLUMNS} FROM documents WHERE number = ?",
-        (number,),
-    )
+    for words in _words(connection, number):
+        connection.execute(
+            "INSERT INTO search (search, rowid, text, title, author) VALUES ('delete', ?, ?, ?, ?)",
+            words,
+        )
 
 
 def remember(connection: sqlite3.Connection, number: int) -> None:
     """Put an article's words into the index, as they stand now."""
-    connection.execute(
-        f"INSERT INTO search (rowid, {_COLUMNS}) "  # noqa: S608 our own columns
-        f"SELECT number, {_COLUMNS} FROM documents WHERE number = ?",
+    for words in _words(connection, number):
+        connection.execute(
+            "INSERT INTO search (rowid, text, title, author) VALUES (?, ?, ?, ?)", words
+        )
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Make the whole index anew, from the texts."""
+    connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    for (number,) in connection.execute("SELECT number FROM articles ORDER BY number").fetchall():
+        remember(connection, number)
+
+
+def _words(connection: sqlite3.Connection, number: int) -> list[tuple[int, str, str, str]]:
+    """Rowid, text, title and author of the article, or nothing where there is none."""
+    rows = connection.execute(
+        "SELECT text, title, author FROM texts JOIN headlines USING (number) WHERE number = ?",
         (number,),
-    )
+    ).fetchall()
+    return [(number, unpack_text(text), title, author) for text, title, author in rows]

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.library import links
-from tui.library.body import pack_setting
 from tui.library.index import forget, remember
 from tui.library.links import article_id, canonical, number_of
 from tui.library.numbering import SLOTS, first_number
+from tui.library.packing import language_code, pack_setting, pack_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -141,24 +141,22 @@ class _Intake:
 
         A text that came from its page stays until the page has been fetched again.
         """
-        owner, page, old = self.connection.execute(
-            "SELECT feed, page, text FROM headlines JOIN texts USING (number) WHERE number = ?",
-            (article,),
+        owner, page, bare = self.connection.execute(
+            "SELECT feed, page, text = ? FROM headlines JOIN texts USING (number) WHERE number = ?",
+            (pack_text(""), article),
         ).fetchone()
         if owner != self.feed:
-            return (article,) if not old and self._fill(article, entry) else ()
+            return (article,) if bare and self._fill(article, entry) else ()
         address = canonical(entry.link)
         forget(self.connection, article)
         self.connection.execute(
             "UPDATE headlines SET title = ?, link = ?, canonical = ?, "
-            "author = coalesce(nullif(?, ''), author), "
-            "language = coalesce(nullif(?, ''), language) WHERE number = ?",
+            "author = coalesce(nullif(?, ''), author) WHERE number = ?",
             (
                 entry.title,
                 entry.link,
                 number_of(address) if address else None,
                 entry.author,
-                entry.language,
                 article,
             ),
         )
@@ -169,7 +167,11 @@ class _Intake:
             "WHERE number = ?",
             (entry.link, article),
         )
-        self.connection.execute("UPDATE articles SET version = '' WHERE number = ?", (article,))
+        self.connection.execute(
+            "UPDATE articles SET version = '', language = coalesce(nullif(?, ''), language) "
+            "WHERE number = ?",
+            (language_code(entry.language), article),
+        )
         remember(self.connection, article)
         return (article,)
 
@@ -186,7 +188,7 @@ class _Intake:
     def _set_text(self, article: int, entry: Entry) -> None:
         self.connection.execute(
             "UPDATE texts SET text = ?, setting = ? WHERE number = ?",
-            (entry.body.text, pack_setting(entry.body), article),
+            (pack_text(entry.body.text), pack_setting(entry.body), article),
         )
 
     def _add(self, entry: Entry, digest: int) -> int:
@@ -194,16 +196,18 @@ class _Intake:
         number = self._free_number(published)
         address = canonical(entry.link)
         run = self.connection.execute
-        run("INSERT INTO articles (number) VALUES (?)", (number,))
         run(
-            "INSERT INTO headlines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO articles (number, language) VALUES (?, ?)",
+            (number, language_code(entry.language)),
+        )
+        run(
+            "INSERT INTO headlines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 self._free_id(entry.key),
                 self.feed,
                 published,
                 entry.published is not None,
-                entry.language,
                 entry.title,
                 entry.author,
                 entry.link,
@@ -212,7 +216,12 @@ class _Intake:
         )
         run(
             "INSERT INTO texts (number, due, setting, text) VALUES (?, ?, ?, ?)",
-            (number, 0 if entry.link else None, pack_setting(entry.body), entry.body.text),
+            (
+                number,
+                0 if entry.link else None,
+                pack_setting(entry.body),
+                pack_text(entry.body.text),
+            ),
         )
         run("INSERT INTO entries VALUES (?, ?, ?, ?)", (self.feed, entry.key, number, digest))
         remember(self.connection, number)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-SLOTS = 1024
+SLOTS = 64
 """Articles that one second can hold; what is more goes into the next."""
 
 

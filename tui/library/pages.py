@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tui.library import clock
-from tui.library.body import pack_setting
 from tui.library.clock import seconds
 from tui.library.index import forget, remember
+from tui.library.packing import language_code, pack_setting, pack_text, unpack_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -38,7 +38,7 @@ def put(connection: sqlite3.Connection, number: int, page: Page) -> None:
     row = connection.execute("SELECT page, text FROM texts WHERE number = ?", (number,)).fetchone()
     if row is None:
         return
-    state, text = row
+    state, text = row[0], unpack_text(row[1])
     whole = page.state == "full"
     better = bool(page.body.text) and (
         len(page.body.text) >= len(text) if state != "full" else whole
@@ -46,11 +46,14 @@ def put(connection: sqlite3.Connection, number: int, page: Page) -> None:
     forget(connection, number)
     connection.execute(
         "UPDATE headlines SET author = CASE author WHEN '' THEN ?1 ELSE author END, "
-        "language = CASE language WHEN '' THEN ?2 ELSE language END, "
-        "title = CASE title WHEN '' THEN ?3 ELSE title END, "
-        "published = CASE WHEN dated OR ?4 IS NULL THEN published ELSE min(published, ?4) END, "
-        "dated = dated OR ?4 IS NOT NULL WHERE number = ?5",
-        (page.author, page.language, page.title, seconds(page.published), number),
+        "title = CASE title WHEN '' THEN ?2 ELSE title END, "
+        "published = CASE WHEN dated OR ?3 IS NULL THEN published ELSE min(published, ?3) END, "
+        "dated = dated OR ?3 IS NOT NULL WHERE number = ?4",
+        (page.author, page.title, seconds(page.published), number),
+    )
+    connection.execute(
+        "UPDATE articles SET language = ? WHERE number = ? AND language = ''",
+        (language_code(page.language), number),
     )
     connection.execute(
         "UPDATE texts SET due = NULL, tries = 0, reason = NULL WHERE number = ?", (number,)
@@ -58,7 +61,7 @@ def put(connection: sqlite3.Connection, number: int, page: Page) -> None:
     if better:
         connection.execute(
             "UPDATE texts SET page = ?, text = ?, setting = ? WHERE number = ?",
-            (page.state, page.body.text, pack_setting(page.body), number),
+            (page.state, pack_text(page.body.text), pack_setting(page.body), number),
         )
         connection.execute("UPDATE articles SET version = '' WHERE number = ?", (number,))
     remember(connection, number)

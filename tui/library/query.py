@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from tui.errors import QueryError
 from tui.library.fields import FIELDS, Term
-from tui.library.tree import Node, Not, join_all, join_any, text_term
+from tui.library.tree import Node, Not, join_all, join_any, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -128,7 +128,7 @@ class _Parser:
         if token.kind == "field":
             term = Term(token.field, token.value, token.position, token.value_position)
             return FIELDS[token.field](term)
-        return text_term(token.value, token.position)
+        return words(token.value, token.position)
 
     def group(self, opening: _Token) -> Node:
         tree = self.nested(self.any_of, opening)

@@ -25,6 +25,7 @@ def remove_articles(connection: sqlite3.Connection, numbers: Iterable[int]) -> i
         # First what is counted by triggers, which must still see the article's read mark.
         connection.execute("DELETE FROM entries WHERE article = ?", (number,))
         connection.execute("DELETE FROM tagged WHERE article = ?", (number,))
+        connection.execute("DELETE FROM found WHERE rowid = ?", (number,))
         connection.execute("DELETE FROM articles WHERE number = ?", (number,))
         count += 1
     return count

@@ -1,9 +1,15 @@
-"""A query's tree into SQL, arranged so that the newest hits come first without a sort.
+"""A query's tree into SQL whose rows come newest first without a sort.
 
-What is text becomes one expression for FTS5; what is state becomes one condition on the small
-rows of `articles`. Both walk in the order of numbers, which is the order of time, and stop at
-the limit. Everything given to FTS5 is quoted, because most odd input is an error to it. What is
-put into the SQL itself are our own words; whatever the reader wrote is bound as a value.
+Every part of a query is a stream of article numbers in falling order, lazily read from an index:
+
+    states, counts, times   a walk over the small rows of `articles`
+    words, facts            FTS5, which holds its rows by number
+    tags, feeds             their own indexes
+
+Parts are merged as streams too, by INTERSECT, UNION and EXCEPT under one ORDER BY, which SQLite
+does as a merge of sorted inputs. So a screenful costs a screenful, also for a word that stands in
+every article. What is put into the SQL itself are our own words; whatever the reader wrote is
+bound as a value, and is quoted for FTS5, to which most odd input is an error.
 """
 
 # ruff: noqa: S608
@@ -12,7 +18,8 @@ from __future__ import annotations
 
 import json
 from array import array
-from typing import TYPE_CHECKING, Any, assert_never
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from tui.library import tree
 from tui.library.numbering import number_at
@@ -20,8 +27,9 @@ from tui.library.query import parse
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+_ALL = "SELECT number FROM articles"
 _FLAGS = {
     "unread": "NOT read",
     "read": "read",
@@ -29,137 +37,90 @@ _FLAGS = {
     "reviewed": "reviewed",
     "tagged": "tags",
 }
-_HITS = "SELECT rowid AS number FROM search WHERE search MATCH ?"
 
 
 def numbers(connection: sqlite3.Connection, query: str, limit: int | None = None) -> array[int]:
     """The numbers of the articles that fit, newest first. Raises QueryError."""
-    sql, values = _select(connection, query, "number")
+    sql, values = _select(connection, query)
     rows = connection.execute(
         f"{sql} ORDER BY number DESC LIMIT ?", (*values, -1 if limit is None else limit)
     )
-    return array("q", (number for (number,) in rows))
+    return array("q", chain.from_iterable(rows))
 
 
 def count(connection: sqlite3.Connection, query: str) -> int:
     """How many articles fit. Raises QueryError."""
-    sql, values = _select(connection, query, "count(*)")
-    (found,) = connection.execute(sql, values).fetchone()
+    sql, values = _select(connection, query)
+    # The order makes SQLite merge the streams instead of collecting them first.
+    (found,) = connection.execute(
+        f"SELECT count(*) FROM ({sql} ORDER BY number DESC LIMIT -1)", values
+    ).fetchone()
     return int(found)
 
 
-def _select(connection: sqlite3.Connection, query: str, what: str) -> tuple[str, list[Any]]:
+def _select(connection: sqlite3.Connection, query: str) -> tuple[str, list[Any]]:
     node = parse(query)
     if node is None:
-        return f"SELECT {what} FROM articles", []
-    match, rest = _parted(node)
-    conditions = _Conditions(connection)
-    where = " AND ".join(conditions.of(part) for part in rest)
-    if match is None:
-        return f"SELECT {what} FROM articles WHERE {where}", conditions.values
-    if not where:
-        return f"SELECT {what} FROM ({_HITS})", [match]
-    return (
-        f"SELECT {what} FROM articles WHERE number IN ({_HITS}) AND {where}",
-        [match, *conditions.values],
-    )
+        return _ALL, []
+    streams = _Streams(connection)
+    return streams.of(node), streams.values
 
 
-def _parted(node: tree.Node) -> tuple[str | None, list[tree.Node]]:
-    """All that is about text as one FTS5 expression, and the parts that are about more."""
-    found, refused, rest = [], [], []
-    for part in node.parts if isinstance(node, tree.All) else (node,):
-        if match := _match(part):
-            found.append(match)
-        elif isinstance(part, tree.Not) and (match := _match(part.part)):
-            refused.append((match, part))
-        else:
-            rest.append(part)
-    if not found:  # FTS5 cannot say "everything but"
-        return None, [*rest, *(part for _, part in refused)]
-    expression = _all(found)
-    if refused:
-        expression = f"({expression}) NOT ({_any(match for match, _ in refused)})"
-    return expression, rest
-
-
-def _match(node: tree.Node) -> str | None:
-    """The FTS5 expression of a part that is only about text; null where it is about more."""
-    if isinstance(node, tree.Text):
-        return f"{{{' '.join(node.columns)}}} : {_quoted(node.phrase)}"
-    if isinstance(node, (tree.All, tree.Any)):
-        matches = [match for part in node.parts if (match := _match(part))]
-        if len(matches) == len(node.parts):
-            return _all(matches) if isinstance(node, tree.All) else _any(matches)
-    return None
-
-
-def _all(matches: Iterable[str]) -> str:
-    return " AND ".join(f"({match})" for match in matches)
-
-
-def _any(matches: Iterable[str]) -> str:
-    return " OR ".join(f"({match})" for match in matches)
-
-
-def _quoted(phrase: str) -> str:
-    escaped = phrase.replace('"', '""')
-    return f'"{escaped}"'
-
-
-class _Conditions:
-    """SQL conditions on a row of `articles`, and the values that they bind."""
+class _Streams:
+    """Builds the SELECT of a tree; `values` are what it binds, in the order of the text."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self.values: list[Any] = []
 
-    def of(self, node: tree.Node) -> str:  # noqa: C901, PLR0911 one case for each kind of node
-        """The condition of one node; its values are added to those before."""
-        expression = _match(node)
-        if expression is not None:
-            return self._bind(f"number IN ({_HITS})", expression)
+    def of(self, node: tree.Node) -> str:  # noqa: PLR0911 one for each kind of node
+        """A SELECT of the numbers that fit, to which an ORDER BY can be added."""
+        if _is_state(node):
+            return f"{_ALL} WHERE {self._condition(node)}"
+        if index := _index(node):
+            self.values.append(_expression(node))
+            return f"SELECT rowid AS number FROM {index} WHERE {index} MATCH ?"
         match node:
-            case tree.All(parts):
-                return f"({' AND '.join([self.of(part) for part in parts])})"
-            case tree.Any(parts):
-                return f"({' OR '.join([self.of(part) for part in parts])})"
-            case tree.Not(part):
-                return f"NOT {self.of(part)}"
-            case tree.Flag(name):
-                return f"({_FLAGS[name]})"
-            case tree.Since(moment):
-                return self._bind("(number >= ?)", number_at(moment))
-            case tree.Count():
-                return self._count(node)
             case tree.Tagged(tag):
-                return self._bind(
-                    "(number IN (SELECT article FROM tagged WHERE tag = "
-                    "(SELECT number FROM tags WHERE folded = ?)))",
-                    tag.casefold(),
+                self.values.append(tag.casefold())
+                return (
+                    "SELECT article AS number FROM tagged "
+                    "WHERE tag = (SELECT number FROM tags WHERE folded = ?)"
                 )
             case tree.FromFeed(named):
-                return self._bind(
-                    "(number IN (SELECT article FROM entries WHERE feed IN "
-                    "(SELECT value FROM json_each(?))))",
-                    json.dumps(self._feeds(named)),
-                )
-            case tree.Text():
-                raise AssertionError(node)  # it has an expression
-        assert_never(node)
+                return self._from_feeds(self._feeds(named))
+            case tree.Not():
+                return self._all([node])
+            case tree.All(parts):
+                return self._all(parts)
+            case tree.Any(parts):
+                return " UNION ".join(self._part(part) for part in _gathered(parts, tree.Any))
+        raise AssertionError(node)
 
-    def _bind(self, condition: str, value: object) -> str:
-        self.values.append(value)
-        return condition
+    def _all(self, parts: Sequence[tree.Node]) -> str:
+        """What fits every part: the streams of those that must fit, less those that must not."""
+        wanted = [part for part in parts if not _is_refusal(part)]
+        refused = [part.part for part in parts if isinstance(part, tree.Not) and _is_refusal(part)]
+        joined = " INTERSECT ".join(self._part(part) for part in _gathered(wanted, tree.All))
+        less = "".join(f" EXCEPT {self._part(part)}" for part in _gathered(refused, tree.Any))
+        return (joined or _ALL) + less
 
-    def _count(self, node: tree.Count) -> str:
-        """Whether the toll's range and the asked one have a number in common."""
-        conditions = [f"{node.kind}_low IS NOT NULL"]
-        if node.low is not None:
-            conditions.append(self._bind(f"{node.kind}_high >= ?", node.low))
-        if node.high is not None:
-            conditions.append(self._bind(f"{node.kind}_low <= ?", node.high))
-        return f"({' AND '.join(conditions)})"
+    def _part(self, node: tree.Node) -> str:
+        """A stream that can stand in a compound: one that is a compound itself is wrapped."""
+        select = self.of(node)
+        joins = isinstance(node, (tree.All, tree.Any, tree.Not))
+        compound = joins and not _is_state(node) and not _index(node)
+        return f"SELECT number FROM ({select})" if compound else select
+
+    def _from_feeds(self, feeds: Sequence[int]) -> str:
+        if len(feeds) == 1:
+            self.values.append(feeds[0])
+            return "SELECT article AS number FROM entries WHERE feed = ?"
+        self.values.append(json.dumps(feeds))
+        return (
+            "SELECT DISTINCT article AS number FROM entries INDEXED BY entries_article "
+            "WHERE feed IN (SELECT value FROM json_each(?))"
+        )
 
     def _feeds(self, named: str) -> list[int]:
         """The feeds that are called so, lie in a folder called so, or else have it in the title."""
@@ -167,3 +128,83 @@ class _Conditions:
         feeds = self.connection.execute("SELECT number, title, url, folder FROM feeds").fetchall()
         exact = [n for n, *names in feeds if wanted in (name.casefold() for name in names)]
         return exact or [n for n, title, *_ in feeds if wanted in title.casefold()]
+
+    def _condition(self, node: tree.Node) -> str:  # noqa: PLR0911 one for each kind of state
+        """The condition of a state on a row of `articles`."""
+        match node:
+            case tree.Flag(name):
+                return _FLAGS[name]
+            case tree.InLanguage(code):
+                return self._bound("language = ?", code)
+            case tree.Since(moment):
+                return self._bound("number >= ?", number_at(moment))
+            case tree.Count():
+                return self._count(node)
+            case tree.Not(part):
+                return f"NOT ({self._condition(part)})"
+            case tree.All(parts):
+                return " AND ".join(f"({self._condition(part)})" for part in parts)
+            case tree.Any(parts):
+                return " OR ".join(f"({self._condition(part)})" for part in parts)
+        raise AssertionError(node)
+
+    def _bound(self, condition: str, value: object) -> str:
+        self.values.append(value)
+        return condition
+
+    def _count(self, node: tree.Count) -> str:
+        """Whether the toll's range and the asked one have a number in common."""
+        conditions = [f"{node.kind}_low IS NOT NULL"]
+        if node.low is not None:
+            conditions.append(self._bound(f"{node.kind}_high >= ?", node.low))
+        if node.high is not None:
+            conditions.append(self._bound(f"{node.kind}_low <= ?", node.high))
+        return " AND ".join(conditions)
+
+
+def _is_state(node: tree.Node) -> bool:
+    """Whether a row of `articles` is enough to tell if the node fits."""
+    match node:
+        case tree.Flag() | tree.InLanguage() | tree.Since() | tree.Count():
+            return True
+        case tree.Not(part):
+            return _is_state(part)
+        case tree.All(parts) | tree.Any(parts):
+            return all(map(_is_state, parts))
+    return False
+
+
+def _is_refusal(node: tree.Node) -> bool:
+    return isinstance(node, tree.Not) and not _is_state(node)
+
+
+def _index(node: tree.Node) -> str | None:
+    """The FTS5 table that can answer the whole node; null where more than one must."""
+    if isinstance(node, tree.Text):
+        return node.index
+    if isinstance(node, (tree.All, tree.Any)):
+        indexes = {_index(part) for part in node.parts}
+        return indexes.pop() if len(indexes) == 1 else None
+    return None
+
+
+def _gathered(parts: Iterable[tree.Node], join: type[tree.All | tree.Any]) -> list[tree.Node]:
+    """The parts, with those that one index or one walk can answer together made one."""
+    groups: dict[object, list[tree.Node]] = {}
+    for part in parts:
+        shared = "articles" if _is_state(part) else _index(part)
+        groups.setdefault(shared or id(part), []).append(part)
+    return [group[0] if len(group) == 1 else join(tuple(group)) for group in groups.values()]
+
+
+def _expression(node: tree.Node) -> str:
+    """The FTS5 expression of a node that one index can answer."""
+    match node:
+        case tree.Text(columns, phrase):
+            escaped = phrase.replace('"', '""')
+            return f'{{{" ".join(columns)}}} : "{escaped}"'
+        case tree.All(parts):
+            return " AND ".join(f"({_expression(part)})" for part in parts)
+        case tree.Any(parts):
+            return " OR ".join(f"({_expression(part)})" for part in parts)
+    raise AssertionError(node)

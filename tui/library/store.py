@@ -35,7 +35,7 @@ class Store:
         self._idle: list[sqlite3.Connection] = []
         self._guard = threading.RLock()
         self._writer: sqlite3.Connection | None = None
-        self._closed = False
+        self._closed = threading.Event()
         try:
             self._open()
         except BaseException:
@@ -108,7 +108,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """Lend a connection that only reads."""
-        if self._closed:
+        if self._closed.is_set():
             raise LibraryError(f"The library {self.path} was closed.")
         with explained(self.path):
             try:
@@ -118,7 +118,7 @@ class Store:
             try:
                 yield connection
             finally:
-                if self._closed:
+                if self._closed.is_set():
                     connection.close()
                 else:
                     self._idle.append(connection)
@@ -137,7 +137,7 @@ class Store:
                     connection.execute("ROLLBACK")
 
     def _writing_connection(self) -> sqlite3.Connection:
-        if self._closed:
+        if self._closed.is_set():
             raise LibraryError(f"The library {self.path} was closed.")
         if self._writer is None and self._wants_write:
             self._become_writer()  # the other one may have ended
@@ -153,7 +153,7 @@ class Store:
     def close(self) -> None:
         """Close every connection that is not lent, and let another process write."""
         with self._guard:
-            self._closed = True
+            self._closed.set()
             while self._idle:
                 self._idle.pop().close()
             self._resign()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tui.errors import QueryError
 
@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A phrase that stands in one of some columns of the search index."""
+    """A phrase in one of some columns of an index: `search` has words, `found` has facts."""
 
     columns: tuple[str, ...]
     phrase: str
+    index: Literal["search", "found"] = "search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,13 @@ class Flag:
     """A state of the article: unread, read, starred, reviewed or tagged."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class InLanguage:
+    """The article is in the language of this code."""
+
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +89,7 @@ class Any:
     parts: tuple[Node, ...]
 
 
-Node = Text | Flag | Tagged | FromFeed | Count | Since | Not | All | Any
+Node = Text | Flag | InLanguage | Tagged | FromFeed | Count | Since | Not | All | Any
 
 WORDS = ("title", "text")
 
@@ -96,8 +104,17 @@ def join_any(parts: Sequence[Node]) -> Node:
     return parts[0] if len(parts) == 1 else Any(tuple(parts))
 
 
-def text_term(phrase: str, position: int, columns: tuple[str, ...] = WORDS) -> Text:
-    """A phrase to look for. Raises QueryError where it has no letter and no digit."""
+def words(phrase: str, position: int, *columns: str) -> Text:
+    """A phrase in the words of the article. Raises QueryError where there is nothing in it."""
+    return Text(columns or WORDS, _usable(phrase, position))
+
+
+def fact(phrase: str, position: int, column: str) -> Text:
+    """A phrase in the facts of the article. Raises QueryError where there is nothing in it."""
+    return Text((column,), _usable(phrase, position), "found")
+
+
+def _usable(phrase: str, position: int) -> str:
     if not any(character.isalnum() for character in phrase):
         raise QueryError("Here a word is missing: letters or digits to look for.", position)
-    return Text(columns, phrase)
+    return phrase

@@ -1,8 +1,9 @@
 -- The library of Dateline, version 1.
 --
 -- An article's number is its time: the second of its publication (or of its arrival, where
--- the feed does not say) times 1024, plus a slot. So every table, and the search index too,
+-- the feed does not say) times 64, plus a slot. So every table, and the search index too,
 -- holds articles in the order in which they are listed, and "newest first" is never a sort.
+-- Texts and facts are compressed (zlib), since they are most of the file.
 
 CREATE TABLE feeds (
     number INTEGER PRIMARY KEY,
@@ -32,6 +33,7 @@ CREATE TABLE articles (
     starred INTEGER NOT NULL DEFAULT 0,
     reviewed INTEGER NOT NULL DEFAULT 0,
     tags INTEGER NOT NULL DEFAULT 0,
+    language TEXT NOT NULL DEFAULT '',
     killed_low INTEGER,
     killed_high INTEGER,
     injured_low INTEGER,
@@ -46,14 +48,12 @@ CREATE TABLE headlines (
     feed INTEGER NOT NULL REFERENCES feeds,   -- the one that brought it first and may update it
     published INTEGER NOT NULL,
     dated INTEGER NOT NULL,                   -- 0: no feed gave a date, the page may
-    language TEXT NOT NULL,
     title TEXT NOT NULL,
     author TEXT NOT NULL,
     link TEXT NOT NULL,
     canonical INTEGER                         -- hash of the link without tracking; null: no link
 ) STRICT;
 CREATE INDEX headlines_canonical ON headlines (canonical) WHERE canonical IS NOT NULL;
-CREATE INDEX headlines_feed ON headlines (feed);
 
 CREATE TABLE texts (
     number INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
@@ -61,8 +61,8 @@ CREATE TABLE texts (
     due INTEGER,                           -- when its page is to be fetched; null: not wanted
     tries INTEGER NOT NULL DEFAULT 0,
     reason TEXT,                           -- why the last try failed
-    setting TEXT NOT NULL DEFAULT '',      -- blocks and links as JSON
-    text TEXT NOT NULL
+    setting BLOB NOT NULL,                 -- blocks and links as JSON, compressed
+    text BLOB NOT NULL                     -- compressed
 ) STRICT;
 CREATE INDEX texts_due ON texts (number, due) WHERE due IS NOT NULL;
 
@@ -92,18 +92,16 @@ CREATE TABLE tagged (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tagged_article ON tagged (article, tag);
 
--- The facts of an article: whole as JSON, and the words by which a query asks for them.
+-- The facts of an article as JSON, compressed, and the words by which a query asks for them.
 -- Names are parted by a private character, so that a phrase never runs over from one to the next.
 CREATE TABLE facts (
     number INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
-    people TEXT NOT NULL,
-    organisations TEXT NOT NULL,
-    places TEXT NOT NULL,
-    countries TEXT NOT NULL,
-    weapons TEXT NOT NULL,
-    groups TEXT NOT NULL,
-    json TEXT NOT NULL
+    json BLOB NOT NULL
 ) STRICT;
+CREATE VIRTUAL TABLE found USING fts5 (
+    people, organisations, places, countries, weapons, groups,
+    columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
+);
 
 CREATE TABLE verdicts (
     article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
@@ -128,17 +126,11 @@ CREATE TABLE saved (
     query TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE VIEW documents AS
-SELECT headlines.number AS number, title, text, author, language,
-       coalesce(people, '') AS people, coalesce(organisations, '') AS organisations,
-       coalesce(places, '') AS places, coalesce(countries, '') AS countries,
-       coalesce(weapons, '') AS weapons, coalesce(groups, '') AS groups
-FROM headlines JOIN texts USING (number) LEFT JOIN facts USING (number);
-
+-- The words of every article. It keeps no copy of them (they are in `headlines` and `texts`),
+-- and `text` stands first, because the first column costs two bytes less a word.
 CREATE VIRTUAL TABLE search USING fts5 (
-    title, text, author, language, people, organisations, places, countries, weapons, groups,
-    content = 'documents', content_rowid = 'number', columnsize = 0,
-    tokenize = 'unicode61 remove_diacritics 2'
+    text, title, author,
+    content = '', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2'
 );
 
 -- Counts are kept, not counted.

@@ -1,0 +1,68 @@
+"""How texts and facts are kept: compressed, since they are most of the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+from zlib import compress, decompress
+
+from tui.model import Block, Body, Facts, Link
+
+if TYPE_CHECKING:
+    from tui.model import BlockKind
+
+
+def pack_text(text: str) -> bytes:
+    """A text as compressed UTF-8."""
+    return compress(text.encode("utf-8", "replace"))
+
+
+def unpack_text(packed: bytes) -> str:
+    """The text again."""
+    return decompress(packed).decode()
+
+
+def pack_setting(body: Body) -> bytes:
+    """How a body is set, as compressed JSON arrays; nothing where it has no blocks and links."""
+    if not body.blocks and not body.links:
+        return b""
+    import msgspec
+
+    blocks = [(block.kind, block.start, block.end, block.level) for block in body.blocks]
+    links = [(link.start, link.end, link.url) for link in body.links]
+    return compress(msgspec.json.encode((blocks, links)))
+
+
+def unpack_body(text: bytes, setting: bytes) -> Body:
+    """The body again, from its text and what `pack_setting` made."""
+    if not setting:
+        return Body(unpack_text(text))
+    import msgspec
+
+    blocks, links = msgspec.json.decode(
+        decompress(setting),
+        type=tuple[list[tuple[str, int, int, int]], list[tuple[int, int, str]]],
+    )
+    return Body(
+        unpack_text(text),
+        tuple(Block(cast("BlockKind", kind), *rest) for kind, *rest in blocks),
+        tuple(Link(*link) for link in links),
+    )
+
+
+def pack_facts(facts: Facts) -> bytes:
+    """Facts as compressed JSON, in the form of the command `facts`."""
+    import msgspec
+
+    return compress(msgspec.json.encode(facts))
+
+
+def unpack_facts(packed: bytes) -> Facts:
+    """The facts again."""
+    import msgspec
+
+    return msgspec.json.decode(decompress(packed), type=Facts)
+
+
+def language_code(language: str) -> str:
+    """A language without its region, as it is kept and asked for: "en" for "en-GB"."""
+    return language.replace("_", "-").partition("-")[0].strip().lower()
