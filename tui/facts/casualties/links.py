@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.relations import Relations, relate
 from tui.facts.casualties.rules import direct_links
 from tui.facts.casualties.scene import Link, Scene
+from tui.facts.casualties.slots import right, takes_object
 
 if TYPE_CHECKING:
     from tui.facts.casualties.parties import Party
     from tui.facts.casualties.triggers import Trigger
 
+_WITH = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("in", "addition", "to"), ("alongside",))
 _PAIRING = frozenset({"and", "or", ",", "&", "/"})
 
 
@@ -19,6 +21,7 @@ def find_links(scene: Scene) -> list[Link]:
     """Every link, each party and kind once, in the order of the text."""
     direct = direct_links(scene)
     direct += _shared(scene, direct)
+    direct += _comitative(scene, direct)
     relations = relate(scene)
     own = {link.party.start: link for link in reversed(direct)}
     found: list[Link] = []
@@ -48,6 +51,8 @@ def _shared(scene: Scene, direct: list[Link]) -> list[Link]:
             link = linked.get(other.start)
             if link is None or other.kind == trigger.kind or not _paired(scene, trigger, other):
                 continue
+            if link.side == "right" and takes_object(scene, trigger.end):
+                continue
             if (link.side == "left") == (other.start < trigger.start) or trigger.form == "noun":
                 shared = Link(link.party, trigger, "shared-trigger", link.side)
                 linked[trigger.start] = shared
@@ -56,11 +61,27 @@ def _shared(scene: Scene, direct: list[Link]) -> list[Link]:
     return found
 
 
+def _comitative(scene: Scene, direct: list[Link]) -> list[Link]:
+    """Victims named after the verb: "4 soldiers were hurt along with 3 bystanders"."""
+    words = scene.reading.words
+    found: list[Link] = []
+    for link in direct:
+        end = link.trigger.end
+        for joint in _WITH:
+            if link.side == "left" and tuple(words[end : end + len(joint)]) == joint:
+                party = right(scene, end + len(joint))
+                if party is not None and party.nature == "people":
+                    found.append(Link(party, link.trigger, "comitative", "right"))
+    return found
+
+
 def _paired(scene: Scene, one: Trigger, other: Trigger) -> bool:
     """Whether two triggers stand side by side, with nothing or a conjunction between them."""
     first, second = sorted((one, other), key=lambda trigger: trigger.start)
     between = scene.reading.words[first.end : second.start]
-    return len(between) <= 2 and all(word in _PAIRING for word in between)
+    tags = scene.reading.tags[first.end : second.start]
+    plain = [w in _PAIRING or t in {"VBN", "VBD"} for w, t in zip(between, tags, strict=True)]
+    return len(between) <= 3 and all(plain)
 
 
 def _spread(scene: Scene, relations: Relations, own: dict[int, Link], link: Link) -> list[Link]:
@@ -74,7 +95,7 @@ def _spread(scene: Scene, relations: Relations, own: dict[int, Link], link: Link
     found: list[Link] = []
     for party in group:
         rule = link.rule if party is link.party or party is top else "coordination"
-        subset = party.start in relations.whole
+        subset = link.subset or party.start in relations.whole
         found.append(Link(party, link.trigger, rule, link.side, subset))
         for part in relations.parts(party, scene):
             if part.start not in own or own[part.start] is link:

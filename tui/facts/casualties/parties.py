@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from tui.facts.casualties.people import is_single, nature, singular
+from tui.facts.casualties.people import is_single, is_unit, nature
 from tui.facts.numbers import find_quantities
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ _STOP_TAGS = frozenset(
     "IN TO CC DT PRP PRP$ WDT WP WP$ WRB MD VBD VBZ VBP VB EX , . : `` '' -LRB- -RRB- UH RP PDT".split()
 )
 _INSIDE = frozenset({"-", "–", "/", "'s", "’s", "'", "’", ".", "&"})
-_PRONOUNS = frozenset({"he", "she", "him", "her", "i", "me"})
+_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "i", "me"})
 _ARTICLES = frozenset({"a", "an", "another"})
 _ZERO = re.compile(
     r"(?<![\w-])(?:no[- ]one(?: else)?|nobody(?: else)?|none(?: of (?:the|them|those|whom))?|no other|no|zero|without(?: any)?)(?![\w-])",
@@ -57,6 +57,7 @@ class Party:
     nature: Nature
     further: bool = False
     of_whole: bool = False
+    unit: bool = False
 
 
 def find_parties(reading: Reading, triggers: tuple[Trigger, ...]) -> list[Party]:
@@ -97,6 +98,9 @@ def _counted(
     if begin < limit and reading.words[begin] in {"them", "whom", "those", "these", "which"}:
         return _party(reading, quantity, start, begin + 1, begin, of_whole=True)
     end, head = noun_phrase(reading, begin, limit, harm, numbers)
+    if head is None and begin > after and begin in harm:
+        whole = harm[begin].form == "past" or begin > after + 1
+        return _party(reading, quantity, start, begin + whole, begin if whole else None, of_whole=whole)
     if head is None:
         end = after if begin != after and begin not in numbers else max(end, after)
         of_whole = of_whole and begin in numbers
@@ -126,6 +130,7 @@ def _party(
         nature=known,
         further=not _FURTHER.isdisjoint(words),
         of_whole=of_whole,
+        unit=head is not None and is_unit(reading.words[head]),
     )
 
 
@@ -187,7 +192,7 @@ def _attributive(reading: Reading, word: int, harm: dict[int, Trigger], limit: i
     after = trigger.end
     if trigger.form != "past" or after >= limit:
         return False
-    return reading.tags[after] in {"NN", "NNS"} and nature(reading.words[after]) == "people"
+    return reading.tags[after] in {"NN", "NNS"} and nature(reading.words[after]) != "unknown"
 
 
 def _modifies(reading: Reading, word: int, limit: int) -> bool:
@@ -219,6 +224,10 @@ def _zeros(reading: Reading, harm: dict[int, Trigger], taken: set[int]) -> list[
         )
         if alone:
             end, head = after, None
+        elif head is not None and reading.words[head] in {"report", "reports", "word", "news", "sign", "signs"}:
+            if not _harm_ahead(reading, end, limit, harm):
+                continue
+            head = None
         elif head is not None and nature(reading.words[head]) == "things":
             continue
         elif head is None and not (after < limit and _harm_ahead(reading, after, limit, harm)):
@@ -243,10 +252,7 @@ def _zeros(reading: Reading, harm: dict[int, Trigger], taken: set[int]) -> list[
 
 def _harm_ahead(reading: Reading, start: int, limit: int, harm: dict[int, Trigger]) -> bool:
     """Whether "no" denies harm: "no deaths", "no immediate reports of casualties"."""
-    return any(
-        word in harm or singular(reading.words[word]) == "casualty"
-        for word in range(start, min(limit, start + 6))
-    )
+    return any(word in harm for word in range(start, min(limit, start + 6)))
 
 
 def _articles(
@@ -282,10 +288,12 @@ def _past_age(reading: Reading, begin: int, limit: int) -> int:
     return begin
 
 
-def single(reading: Reading, head: int, names: frozenset[int]) -> Party | None:
+def single(
+    reading: Reading, head: int, names: frozenset[int], *, anyone: bool = False
+) -> Party | None:
     """The one person that a word names, if it does: "the pilot", "he", "Qasim Halabouni".
 
-    `names` are the words inside names of people.
+    `names` are the words inside names of people; `anyone` asks nothing of the word.
     """
     text, tag = reading.words[head], reading.tags[head]
     start, end = head, head + 1
@@ -294,6 +302,8 @@ def single(reading: Reading, head: int, names: frozenset[int]) -> Party | None:
             start -= 1
         while end in names and reading.sentence_of[end] == reading.sentence_of[head]:
             end += 1
+    elif anyone:
+        pass
     elif not (text in _PRONOUNS or (is_single(text) and tag in {"NN", "NNP", "JJ", "VB", "VBP"})):
         return None
     else:

@@ -19,7 +19,7 @@ _PERSONAL = re.compile(
 )
 COLLECTIVE = frozenset(
     "police personnel staff crew people troops family household militia homeless elderly injured wounded dead "
-    "missing deceased taliban peshmerga mujahideen displaced couple".split()
+    "missing deceased population taliban peshmerga mujahideen displaced couple".split()
 )
 """Words that name people in the plural, or several, without a plural's form."""
 
@@ -92,6 +92,11 @@ def group(words: list[str]) -> str | None:
         ):
             found = "other"
     return found
+
+
+def is_unit(word: str) -> bool:
+    """Whether a noun names a household, which holds people without being one."""
+    return singular(word) in table("people")["units"]["nouns"]
 
 
 def is_single(word: str) -> bool:

@@ -66,7 +66,7 @@ def read(parsed: Parsed) -> Reading:
     return Reading(
         text=parsed.text,
         title_end=parsed.title_end,
-        words=[token.text.casefold() for token in kept],
+        words=["isis" if token.text == "IS" else token.text.casefold() for token in kept],
         tags=[token.tag_ for token in kept],
         deps=[token.dep_ for token in kept],
         heads=heads,

@@ -61,6 +61,7 @@ def relate(scene: Scene) -> Relations:
             previous is not None
             and previous.start in found.whole
             and party.start not in found.whole
+            and not party.further
         ):
             whole = found.whole[previous.start]
             if whole is not party and _fits(party, whole):

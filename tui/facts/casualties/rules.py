@@ -16,22 +16,46 @@ shared-trigger     killing and wounding 12: one party, two triggers
 coordination       killed 12 soldiers and 3 children: one trigger, two parties
 breakdown          12 people, including 3 children
 among-the-dead     3 children were among the dead
+claimed-lives      the crash claimed 12 lives, the army lost 12 soldiers
+unharmed           the driver was unhurt, was not injured
+comitative         4 soldiers were hurt along with 3 bystanders
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.scene import Link, Scene
-from tui.facts.casualties.slots import far_right, left, objects, right, subject, takes_object, voice
+from tui.facts.casualties.slots import (
+    far_right,
+    left,
+    negated,
+    objects,
+    right,
+    subject,
+    takes_object,
+    voice,
+)
+from tui.facts.casualties.totals import among_link, claim_link, toll_link
 
 if TYPE_CHECKING:
     from tui.facts.casualties.parties import Party
     from tui.facts.casualties.triggers import Trigger
 
 _LEAVE = frozenset(
-    "leave leaves left leaving keep kept hold held find found see saw take took taken taking".split()
+    "leave leaves left leaving keep kept hold held find found see saw take took taken taking drive drove "
+    "driven driving force forced forcing shot shoot stabbed burned beat beaten hacked stoned trampled".split()
 )
+
+
+_UNKNOWN = frozenset("unknown unclear uncertain known unaccounted".split())
+_ANYBODY = frozenset("victim patient person individual human man woman child infant".split())
+_EVENTS = frozenset(
+    "death disappearance murder killing assassination execution arrest abduction kidnapping martyrdom capture detention "
+    "fatality slaying beheading drowning".split()
+)
+_ONE_OF_ROW = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest".split())
 
 
 def direct_links(scene: Scene) -> list[Link]:
@@ -52,6 +76,8 @@ def _link(scene: Scene, trigger: Trigger) -> Link | None:
         return _act(scene, trigger) or _label(scene, trigger)
     if trigger.mode == "fall":
         return _fall(scene, trigger)
+    if trigger.mode in _OTHERS:
+        return _OTHERS[trigger.mode](scene, trigger)
     if trigger.mode == "state":
         return _state(scene, trigger) or _label(scene, trigger)
     return _noun(scene, trigger) or _label(scene, trigger)
@@ -61,6 +87,8 @@ def _acceptable(link: Link) -> bool:
     """Whether a party can have come to this harm: no tanks, and for weak words people only."""
     party, trigger = link.party, link.trigger
     if party.nature == "things":
+        return False
+    if party.unit and trigger.kind != "displaced":
         return False
     if party.nature == "people" or link.rule in {"number-noun", "toll"}:
         return True
@@ -72,9 +100,13 @@ def _inside(scene: Scene, trigger: Trigger) -> Link | None:
     if party is None or party.head is None:
         return None
     if trigger.start <= party.head < trigger.end:
+        if party.vague and party.of_whole:
+            return None
         rule = "bodies" if trigger.mode == "body" else "number-noun"
-        return Link(party, trigger, rule, "inside")
-    return Link(party, trigger, "attributive", "inside")
+        return Link(party, trigger, rule, "inside", subset=party.of_whole)
+    if party.vague and party.of_whole:
+        return None
+    return Link(party, trigger, "attributive", "inside", subset=party.of_whole)
 
 
 def _act(scene: Scene, trigger: Trigger) -> Link | None:
@@ -148,11 +180,44 @@ def _to_the_left(scene: Scene, trigger: Trigger, edge: int, rule: str) -> Link |
             and word < trigger.start
         ):
             party = None
-    return Link(party, trigger, rule, "left") if party is not None else None
+    if party is None:
+        return None
+    if trigger.kind == "injured" and party.form in {"single", "article"} and negated(scene, trigger, edge):
+        return Link(_nobody(party), trigger, "unharmed", "left")
+    return Link(party, trigger, rule, "left")
+
+
+def _nobody(party: Party) -> Party:
+    return replace(party, form="zero", low=0, high=0)
+
+
+def _unharmed(scene: Scene, trigger: Trigger) -> Link | None:
+    """Somebody who came to no harm; people who are not counted do as well."""
+    _, edge = voice(scene, trigger)
+    link = _to_the_left(scene, trigger, edge, "unharmed")
+    if link is None:
+        word = subject(scene, trigger.start)
+        party = scene.person(word) if word is not None else None
+        link = Link(party, trigger, "unharmed", "left") if party is not None else None
+    return Link(_nobody(link.party), trigger, "unharmed", "left") if link is not None else None
+
+
+_OTHERS = {
+    "toll": toll_link,
+    "among": among_link,
+    "included": among_link,
+    "claim": claim_link,
+    "unharmed": _unharmed,
+}
 
 
 def _fall(scene: Scene, trigger: Trigger) -> Link | None:
     _, edge = voice(scene, trigger)
+    end = trigger.end
+    if scene.reading.words[end : end + 1] == ["in"] and end + 1 in scene.by_start:
+        party = scene.by_start[end + 1]
+        if party.vague:
+            return Link(party, trigger, "intransitive", "right")
     return _to_the_left(scene, trigger, edge, "intransitive")
 
 
@@ -170,7 +235,9 @@ def _state(scene: Scene, trigger: Trigger) -> Link | None:
                 if party is not None and party.end <= trigger.start
                 else None
             )
-        if word in scene.harm or scene.reading.tags[word] in {"VBD", "VBZ", "VBP"}:
+        if (word in scene.harm and scene.harm[word].mode != "body") or (
+            scene.reading.tags[word] in {"VBD", "VBZ", "VBP"}
+        ):
             return None
     return None
 
@@ -182,17 +249,49 @@ def _noun(scene: Scene, trigger: Trigger) -> Link | None:
     while word >= first and word > trigger.start - 5:
         if word + 1 in scene.by_end:
             party = scene.by_end[word + 1]
+            if reading.words[trigger.start] in {"casualty", "casualties"} and party.form != "zero":
+                return None
             if party.form != "single":
                 return Link(party, trigger, "number-noun", "left")
             break
         if not reading.tags[word].startswith(("JJ", "NN", "VBN", "VBG", "HYPH", "POS", "RB")):
             break
         word -= 1
+    if reading.words[trigger.start] in {"casualty", "casualties"}:
+        return None
     if trigger.end < len(reading) and reading.words[trigger.end] in {"of", "to", "among"}:
         party = right(scene, trigger.end + 1)
-        if party is not None:
+        if party is not None and _victims(scene, trigger, party):
             return Link(party, trigger, "noun-of", "right")
-    return None
+    return _whose(scene, trigger)
+
+
+def _victims(scene: Scene, trigger: Trigger, party: Party) -> bool:
+    """Whether a noun's complement was harmed: not "the death of the patient" in general, nor a fate that is known."""
+    reading = scene.reading
+    if reading.words[trigger.start] in {"fate", "whereabouts"}:
+        first, last = reading.bounds(trigger.start)
+        return not _UNKNOWN.isdisjoint(reading.words[first:last])
+    return not (party.form == "single" and party.head is not None and reading.words[party.head] in _ANYBODY)
+
+
+def _whose(scene: Scene, trigger: Trigger) -> Link | None:
+    """One death that is somebody's or has its place in a row: "his death", "the first death"."""
+    reading = scene.reading
+    before = trigger.start - 1
+    if before < reading.bounds(trigger.start)[0] or reading.words[trigger.start] not in _EVENTS:
+        return None
+    if trigger.end < len(reading) and reading.tags[trigger.end] in {"NN", "NNS"}:
+        return None
+    if reading.words[before] in {"his", "her"}:
+        party = scene.one(before)
+    elif reading.tags[before] == "POS":
+        party = scene.one(before - 1)
+    elif reading.words[trigger.start] in {"death", "fatality"} and reading.words[before] in _ONE_OF_ROW:
+        party = scene.person(before)
+    else:
+        return None
+    return Link(party, trigger, "noun-of", "left") if party is not None else None
 
 
 def _label(scene: Scene, trigger: Trigger) -> Link | None:

@@ -65,6 +65,11 @@ class Scene:
         party = single(self.reading, head, self.names)
         return self.add(party) if party is not None else None
 
+    def person(self, word: int) -> Party | None:
+        """One person whom a word stands for, whatever the word is."""
+        party = self.covering.get(word) or single(self.reading, word, self.names, anyone=True)
+        return self.add(party) if party is not None else None
+
     def of(self, word: int) -> Party | None:
         """The party that a word belongs to, or the single person that it names."""
         return self.covering.get(word) or self.one(word)

@@ -19,7 +19,13 @@ _FILLERS = frozenset(
 )
 _OPENERS = frozenset("the of up off a an another his her their its".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NOT = frozenset({"not", "n't", "never", "nt"})
 _FAR = 7
+
+
+def negated(scene: Scene, trigger: Trigger, edge: int) -> bool:
+    """Whether "not" or "never" stands in a verb's chain of auxiliaries."""
+    return not _NOT.isdisjoint(scene.reading.words[edge : trigger.start])
 
 
 def voice(scene: Scene, trigger: Trigger) -> tuple[Voice, int]:

@@ -13,7 +13,9 @@ from tui.model import ClaimKind
 if TYPE_CHECKING:
     from tui.facts.casualties.reading import Reading
 
-Mode = Literal["act", "fall", "state", "noun", "body"]
+Mode = Literal[
+    "act", "fall", "state", "noun", "body", "claim", "toll", "among", "included", "unharmed"
+]
 Form = Literal["base", "s", "past", "ing", "noun"]
 _FORMS: tuple[Form, ...] = ("base", "s", "past", "past", "ing")
 _PAST = frozenset(
@@ -52,10 +54,13 @@ def _single() -> dict[str, _Entry]:
         for key, mode in modes:
             for line in words.get(key, ()):
                 base = line.split()[0]
-                for form, word in zip(_FORMS, line.split(), strict=True):
+                forms = dict(zip(line.split(), _FORMS, strict=True))
+                for word, form in forms.items():
                     found.setdefault(word, _Entry(kind, mode, form, bool(weak & {base, word})))
         for word in words.get("states", ()):
             found.setdefault(word, _Entry(kind, "state", "past", word in weak))
+        for word in words.get("unharmed", ()):
+            found.setdefault(word, _Entry(kind, "unharmed", "past", weak=False))
         for line in words.get("nouns", ()):
             for word in line.split():
                 found.setdefault(word, _Entry(kind, "noun", "noun", word in weak))

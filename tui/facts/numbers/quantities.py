@@ -28,7 +28,9 @@ _DATE_AFTER = re.compile(rf"\s?(?:of\s+)?(?:{MONTH})(?![\w-])", re.IGNORECASE)
 _IN_YEAR = re.compile(
     r"\b(?:in|since|of|by|until|from|during|between|and|to|for)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
-_AGE = re.compile(r"[A-Z]\w+\s?,\s+$")
+_AGE = re.compile(r"[A-Za-z]\w+\s?,\s+$|[A-Z]\w+ \($")
+_NO_QUANTITY = re.compile(r"\b(?:how|too|the|that|not|this)\s+$", re.IGNORECASE)
+"""Before "many" or "number of", what makes it a question or a measure: "how many", "the number of"."""
 _CLOCK = re.compile(r"[:.]\d|\s?(?:[ap]\.?m\b|o'clock|hrs?\b|gmt\b)|[-/]\d", re.IGNORECASE)
 
 
@@ -71,7 +73,7 @@ def _vague(text: str) -> Iterator[Quantity]:
     known = patterns()
     for match in known.vague.finditer(text):
         lemma = known.lemmas.get(" ".join(match[0].casefold().split()))
-        if lemma is not None:
+        if lemma is not None and not _NO_QUANTITY.search(text, max(0, match.start() - 8), match.start()):
             start = match.start()
             yield Quantity(
                 _hedged(text, start)[0], match.end(), match.span(), None, None, lemma, "vague"

@@ -1,0 +1,67 @@
+"""Rules for totals and for lists of victims: "the death toll rose to 12", "among the dead were 3 children"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.people import group, singular
+from tui.facts.casualties.scene import BE, Link, Scene
+from tui.facts.casualties.slots import left, right, voice
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.triggers import Trigger
+
+_TO = frozenset("to at of is was are were reached reaches reaching hit hits exceeded exceeds passed passes topped tops : now has as near surpassed surpasses than".split())
+_REACH = 30
+_LOSERS = frozenset({"militants", "security forces"})
+
+
+def toll_link(scene: Scene, trigger: Trigger) -> Link | None:
+    """The number that a toll has reached: the first one after "to", "at", "of" or a verb of being."""
+    words = scene.reading.words
+    last = scene.reading.bounds(trigger.start)[1]
+    for word in range(trigger.end, min(last, trigger.end + _REACH)):
+        party = scene.by_start.get(word)
+        if party is None or party.form not in {"number", "vague"} or party.nature == "things":
+            continue
+        if words[word] == "from" and party.precision == "range":
+            party = replace(party, low=party.high, precision="exact")
+            return Link(party, trigger, "toll", "right")
+        if words[word - 1] in _TO or word == trigger.end:
+            return Link(party, trigger, "toll", "right")
+    return None
+
+
+def among_link(scene: Scene, trigger: Trigger) -> Link | None:
+    """Victims who were among the dead, before the phrase or after it."""
+    words = scene.reading.words
+    end = trigger.end
+    if trigger.mode == "included" or (end < len(words) and words[end] in BE):
+        party = right(scene, end if trigger.mode == "included" else end + 1)
+        return Link(party, trigger, "among-the-dead", "right", subset=True) if party else None
+    _, edge = voice(scene, trigger)
+    if edge == trigger.start:
+        return None
+    party = left(scene, edge)
+    return Link(party, trigger, "among-the-dead", "left", subset=True) if party else None
+
+
+def claim_link(scene: Scene, trigger: Trigger) -> Link | None:
+    """Lives that were claimed, cost, taken or lost, and fighters whom a force lost."""
+    how, edge = voice(scene, trigger)
+    verb = scene.reading.words[trigger.start]
+    party, side = right(scene, trigger.end), "right"
+    if how == "passive" or (party is None and verb == "lost"):
+        party, side = left(scene, edge), "left"
+    if party is None or party.head is None or party.form not in {"number", "vague"}:
+        return None
+    noun = singular(scene.reading.words[party.head])
+    people = scene.reading.words[party.start : party.end]
+    if (
+        noun == "life"
+        or (verb.startswith("claim") and party.nature == "people" and side == "right")
+        or (verb.startswith("los") and side == "right" and (group(people) in _LOSERS or noun in {"man", "member"}))
+    ):
+        return Link(party, trigger, "claimed-lives", "left" if side == "left" else "right")
+    return None
