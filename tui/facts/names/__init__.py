@@ -1,4 +1,4 @@
-"""Names of people, places and organisations."""
+"""Names in a parsed document: people with their roles, places, organisations."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Every name found in a document."""
+    """Who, where and which organisations; each in the order of first mention."""
 
     people: tuple[Person, ...] = ()
     places: tuple[Place, ...] = ()
@@ -20,5 +20,22 @@ class Names:
 
 
 def find_names(parsed: Parsed) -> Names:
-    """Every named person, place and organisation of a document."""
-    return Names() if parsed.doc else Names()
+    """Everything named in a document.
+
+    Organisations come first, since places and people inside their names are none; then people,
+    then places in what is left.
+    """
+    from tui.facts.names.identity import identify
+    from tui.facts.names.organisations import find_organisations, finished
+    from tui.facts.names.people import find_people
+    from tui.facts.names.places import find_places
+    from tui.facts.names.reading import Reading
+
+    reading = Reading(parsed)
+    groups = find_organisations(reading)
+    people = identify(reading, find_people(reading))
+    places = find_places(reading)
+    return Names(people, places, finished(groups))
+
+
+__all__ = ["Names", "find_names"]

@@ -1,0 +1,86 @@
+"""Looking names up. The file is opened read-only and immutable, never loaded whole."""
+
+from __future__ import annotations
+
+import functools
+import sqlite3
+import threading
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from tui.errors import AnalysisError
+
+_SQL = """
+SELECT n.own, p.id, p.kind, p.country, p.lat, p.lon, p.thousands, p.region
+FROM names n JOIN places p ON p.id = n.place WHERE n.key = ?
+"""
+_LOCAL = threading.local()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place of the gazetteer. `country` is "" across several, `region` a place's id or 0.
+
+    `own` says that the name looked up is the place's own, not another spelling; `thousands` is
+    its population, rounded up.
+    """
+
+    id: int
+    kind: str
+    country: str
+    lat: float
+    lon: float
+    thousands: int
+    region: int
+    own: bool
+
+    @property
+    def geonames(self) -> int | None:
+        """Its GeoNames number; null where it was added by hand."""
+        return self.id if self.id > 0 else None
+
+
+@functools.lru_cache(maxsize=16_384)
+def find(key: str) -> tuple[Found, ...]:
+    """Every place with this folded name, the most populous first."""
+    rows = _open().execute(_SQL, (key,)).fetchall()
+    found = [
+        Found(number, kind, country, lat / 100, lon / 100, thousands, region, bool(own))
+        for own, number, kind, country, lat, lon, thousands, region in rows
+    ]
+    return tuple(sorted(found, key=lambda place: (-place.thousands, place.id)))
+
+
+@functools.lru_cache(maxsize=4_096)
+def within(key: str) -> bool:
+    """Whether any name of the gazetteer begins with this key and a space."""
+    row = _open().execute(
+        "SELECT 1 FROM names WHERE key > ? AND key < ? LIMIT 1", (f"{key} ", f"{key}!")
+    )
+    return row.fetchone() is not None
+
+
+def _open() -> sqlite3.Connection:
+    """This thread's connection: sqlite3 objects stay in the thread that made them."""
+    if not hasattr(_LOCAL, "connection"):
+        _LOCAL.connection = _connect(_path())
+    connection: sqlite3.Connection = _LOCAL.connection
+    return connection
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    try:
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+        connection.execute("SELECT 1 FROM names LIMIT 1")
+    except sqlite3.Error as error:
+        raise AnalysisError(
+            f"The gazetteer {path} cannot be read ({error}): reinstall dateline."
+        ) from error
+    return connection
+
+
+@functools.lru_cache(maxsize=1)
+def _path() -> Path:
+    with as_file(files(__package__).joinpath("places.db")) as path:
+        return path

