@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from tui.errors import NoSuchArticle
 from tui.library import findings, pages, search
 from tui.library.clock import moment
-from tui.model import Article, Range, Row, Toll, Verdict
+from tui.model import Article, Range, Row, Toll
 
 if TYPE_CHECKING:
     from array import array
@@ -82,19 +82,14 @@ class Articles:
                 "WHERE number = ?",
                 (number,),
             ).fetchone()
-            verdicts = connection.execute(
-                "SELECT kind, key, decision, value FROM verdicts WHERE article = ?", (number,)
-            ).fetchall()
+            verdicts = findings.verdicts(connection, number)
         facts = unpack_facts(packed) if packed else None
         return Article(
             row=_row(row),
             body=unpack_body(text, setting),
             full=page == "full",
             facts=facts,
-            verdicts=rematch(
-                facts,
-                (Verdict(kind=k, key=key, decision=d, value=v) for k, key, d, v in verdicts),
-            ),
+            verdicts=rematch(facts, verdicts),
         )
 
     def find(self, identifier: str) -> int:

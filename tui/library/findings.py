@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.library.packing import language_code, pack_facts
+from tui.library.packing import language_code, pack_facts, unpack_facts
+from tui.library.verdicts import settled
+from tui.model import Verdict
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,21 +28,45 @@ def wanting(connection: sqlite3.Connection, version: str, limit: int) -> tuple[i
 
 
 def put(connection: sqlite3.Connection, number: int, facts: Facts, version: str) -> None:
-    """Keep an article's facts in place of those it had."""
-    if not connection.execute("SELECT 1 FROM articles WHERE number = ?", (number,)).fetchone():
-        return
-    connection.execute(
-        "UPDATE articles SET version = ?, killed_low = ?, killed_high = ?, injured_low = ?, "
-        "injured_high = ?, language = coalesce(nullif(language, ''), ?) WHERE number = ?",
-        (
-            version,
-            *_bounds(facts.toll.killed),
-            *_bounds(facts.toll.injured),
-            language_code(facts.language),
-            number,
-        ),
+    """Keep an article's facts in place of those it had; one that is gone gets none."""
+    known = connection.execute(
+        "UPDATE articles SET version = ?, language = coalesce(nullif(language, ''), ?) "
+        "WHERE number = ?",
+        (version, language_code(facts.language), number),
+    ).rowcount
+    if known:
+        connection.execute(
+            "INSERT OR REPLACE INTO facts VALUES (?, ?)", (number, pack_facts(facts))
+        )
+        _note(connection, number, facts)
+
+
+def settle(connection: sqlite3.Connection, number: int) -> None:
+    """Let queries see an article's facts as the verdicts on them are now."""
+    row = connection.execute("SELECT json FROM facts WHERE number = ?", (number,)).fetchone()
+    if row is not None:
+        _note(connection, number, unpack_facts(row[0]))
+
+
+def verdicts(connection: sqlite3.Connection, number: int) -> tuple[Verdict, ...]:
+    """The reader's verdicts on an article's facts, as they were given."""
+    rows = connection.execute(
+        "SELECT kind, key, decision, value FROM verdicts WHERE article = ?", (number,)
     )
-    connection.execute("INSERT OR REPLACE INTO facts VALUES (?, ?)", (number, pack_facts(facts)))
+    return tuple(
+        Verdict(kind=kind, key=key, decision=decision, value=value)
+        for kind, key, decision, value in rows
+    )
+
+
+def _note(connection: sqlite3.Connection, number: int, found: Facts) -> None:
+    """Write down what can be asked for: the toll's numbers, and the words of names and claims."""
+    facts = settled(found, verdicts(connection, number))
+    connection.execute(
+        "UPDATE articles SET killed_low = ?, killed_high = ?, injured_low = ?, injured_high = ? "
+        "WHERE number = ?",
+        (*_bounds(facts.toll.killed), *_bounds(facts.toll.injured), number),
+    )
     connection.execute("DELETE FROM found WHERE rowid = ?", (number,))
     connection.execute(
         "INSERT INTO found (rowid, people, organisations, places, countries, weapons, groups) "

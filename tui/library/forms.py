@@ -6,7 +6,6 @@ their zone. The facts keep the form that the command `facts` gives them.
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from tui.library.identity import identity
@@ -47,7 +46,7 @@ def row(row: Row) -> Form:
         "read": row.read,
         "starred": row.starred,
         "tags": list(row.tags),
-        "toll": asdict(row.toll),
+        "toll": _plain(row.toll),
     }
 
 
@@ -71,7 +70,7 @@ def document(document: Document, facts: Facts) -> Form:
         "id": document.id,
         "title": document.title or None,
         "date": document.date or None,
-        **asdict(facts),
+        **_plain(facts),
     }
 
 
@@ -79,10 +78,16 @@ def _verdict(verdict: Verdict | None) -> Form | None:
     """A decision, with the corrected fact where the reader wrote one."""
     if verdict is None:
         return None
-    import json
+    import msgspec
 
-    value = None if verdict.value is None else json.loads(verdict.value)
+    value = None if verdict.value is None else msgspec.json.decode(verdict.value)
     return {"decision": verdict.decision, "value": value}
+
+
+def _plain(value: object) -> Any:
+    import msgspec
+
+    return msgspec.to_builtins(value)
 
 
 def _time(moment: datetime | None) -> str | None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tui.library import clock
+from tui.library.findings import settle
 
 if TYPE_CHECKING:
     import sqlite3
@@ -140,3 +141,4 @@ def set_verdict(
             "SELECT number, ?, ?, ?, ? FROM articles WHERE number = ?",
             (*fact, decision, value, number),
         )
+    settle(connection, number)

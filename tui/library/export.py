@@ -1,0 +1,208 @@
+"""The articles of a query, written out: csv, jsonl, geojson or markdown.
+
+Articles are read and written one by one, so that a hundred thousand take no more memory than
+one. Every form but jsonl has the facts as the reader's verdicts leave them; jsonl, which is what
+`show --json` prints, has each fact with its verdict beside it.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from typing import TYPE_CHECKING, Any, TextIO
+
+from tui.errors import NoSuchArticle
+from tui.library import forms
+from tui.library.verdicts import settled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from tui.library.facade import Library
+    from tui.model import Article, Casualty, Facts, Place, Range
+
+COLUMNS = (
+    "id",
+    "title",
+    "link",
+    "feed",
+    "author",
+    "published",
+    "language",
+    "read",
+    "starred",
+    "tags",
+    "killed_low",
+    "killed_high",
+    "injured_low",
+    "injured_high",
+    "places",
+    "countries",
+    "people",
+    "organisations",
+    "weapons",
+)
+_FORMULA = ("=", "+", "-", "@", "\t")
+_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+!|~])")
+
+
+def export(library: Library, query: str, form: str, stream: TextIO) -> None:
+    """Write the articles of a query to a stream of text, newest first. Raises QueryError.
+
+    `form` is a key of FORMATS.
+    """
+    numbers = library.articles.numbers(query)
+    FORMATS[form](_articles(library, numbers), stream)
+
+
+def _articles(library: Library, numbers: Iterable[int]) -> Iterator[Article]:
+    for number in numbers:
+        try:
+            yield library.articles.get(number)
+        except NoSuchArticle:  # deleted since the query
+            continue
+
+
+def _facts(article: Article) -> Facts | None:
+    return article.facts and settled(article.facts, article.verdicts)
+
+
+def _jsonl(articles: Iterable[Article], stream: TextIO) -> None:
+    stream.writelines(_json(forms.article(article)) + "\n" for article in articles)
+
+
+def _csv(articles: Iterable[Article], stream: TextIO) -> None:
+    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for article in articles:
+        row = {**forms.row(article.row), **_columns(article)}
+        writer.writerow({name: _cell(row[name]) for name in COLUMNS})
+
+
+def _columns(article: Article) -> dict[str, Any]:
+    """What a table has beyond the row: the toll's numbers, and the facts' names."""
+    facts, toll = _facts(article), article.row.toll
+    places = facts.places if facts else ()
+    return {
+        "tags": article.row.tags,
+        "killed_low": toll.killed and toll.killed.low,
+        "killed_high": toll.killed and toll.killed.high,
+        "injured_low": toll.injured and toll.injured.low,
+        "injured_high": toll.injured and toll.injured.high,
+        "places": [place.name for place in places],
+        "countries": dict.fromkeys(place.country for place in places if place.country),
+        "people": [person.name for person in facts.people] if facts else (),
+        "organisations": [group.name for group in facts.organisations] if facts else (),
+        "weapons": dict.fromkeys(c.weapon for c in facts.casualties if c.weapon) if facts else (),
+    }
+
+
+def _cell(value: Any) -> object:
+    """One cell. A text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    if value is None or isinstance(value, (bool, int)):
+        return value
+    text = value if isinstance(value, str) else "; ".join(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _geojson(articles: Iterable[Article], stream: TextIO) -> None:
+    stream.write('{"type":"FeatureCollection","features":[')
+    parting = "\n"
+    for article in articles:
+        facts = _facts(article)
+        for place in facts.places if facts else ():
+            if place.lat is not None and place.lon is not None:
+                stream.write(parting + _json(_feature(article, place)))
+                parting = ",\n"
+    stream.write("\n]}\n")
+
+
+def _feature(article: Article, place: Place) -> dict[str, Any]:
+    row = forms.row(article.row)
+    toll = _columns(article)
+    return {
+        "type": "Feature",
+        "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
+        "properties": {
+            "place": place.name,
+            "country": place.country,
+            "geonames": place.geonames,
+            **{name: row[name] for name in ("id", "title", "link", "feed", "published")},
+            **{name: toll[name] for name in COLUMNS if name.startswith(("killed", "injured"))},
+        },
+    }
+
+
+def _markdown(articles: Iterable[Article], stream: TextIO) -> None:
+    stream.writelines("\n".join(_digest(article)) + "\n\n" for article in articles)
+
+
+def _digest(article: Article) -> Iterator[str]:
+    """One article for a reader: headline, where from and when, the toll, its claims, its names."""
+    row, facts = article.row, _facts(article)
+    title = _plain(row.title) or row.id
+    yield f"## [{title}](<{row.link}>)" if row.link else f"## {title}"
+    yield ""
+    origin = [", ".join(row.feeds), f"{row.published:%Y-%m-%d %H:%M} UTC", row.author]
+    yield " · ".join(_plain(part) for part in origin if part)
+    if row.tags:
+        yield f"\nTags: {', '.join(map(_plain, row.tags))}"
+    toll = [
+        f"{_counted(count)} {kind}"
+        for kind, count in (("killed", row.toll.killed), ("injured", row.toll.injured))
+        if count
+    ]
+    if toll:
+        yield f"\n**Toll: {', '.join(toll)}**"
+    if facts is None:
+        return
+    if facts.casualties:
+        yield ""
+        yield from map(_claim, facts.casualties)
+    for name, found in (
+        ("People", [_role(person.name, person.role) for person in facts.people]),
+        ("Places", [_role(place.name, place.country) for place in facts.places]),
+        ("Organisations", [group.name for group in facts.organisations]),
+    ):
+        if found:
+            yield f"\n{name}: {'; '.join(map(_plain, found))}"
+
+
+def _claim(claim: Casualty) -> str:
+    if claim.vague or claim.low is None:
+        count = claim.vague or "some"
+    else:
+        count = str(claim.low) if claim.low == claim.high else f"{claim.low} to {claim.high}"
+    details = [claim.victims, claim.weapon, claim.place, claim.date]
+    what = ", ".join(_plain(detail) for detail in details if detail)
+    status = "" if claim.status == "event" else f" ({claim.status})"
+    source = f" — {_plain(claim.source)}" if claim.source else ""
+    return f"- {count} {claim.kind}{status}{': ' if what else ''}{what}{source}"
+
+
+def _role(name: str, role: str | None) -> str:
+    return f"{name} ({role})" if role else name
+
+
+def _counted(count: Range) -> str:
+    return str(count.low) if count.low == count.high else f"{count.low} to {count.high}"
+
+
+def _plain(text: str) -> str:
+    """A text of one line in which nothing is markup."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+
+
+def _json(value: object) -> str:
+    import msgspec
+
+    return msgspec.json.encode(value).decode()
+
+
+FORMATS: Mapping[str, Callable[[Iterable[Article], TextIO], None]] = {
+    "csv": _csv,
+    "jsonl": _jsonl,
+    "geojson": _geojson,
+    "markdown": _markdown,
+}
+"""What `export` writes, by the name of the form."""
