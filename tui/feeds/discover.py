@@ -36,9 +36,12 @@ def discover(body: bytes, url: str) -> tuple[Found, ...]:
     Those that it announces come before links that look like feeds, and guesses last. Nothing
     is asked here: the caller tries them in turn.
     """
-    parser = etree.HTMLParser(no_network=True, remove_comments=True, huge_tree=True)
+    page = clean.decode(body[:MAX_BYTES]).encode("utf-8", "replace")
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, huge_tree=True
+    )
     try:
-        root = etree.fromstring(body[:MAX_BYTES], parser)
+        root = etree.fromstring(page, parser)
     except (etree.LxmlError, ValueError):
         root = None
     candidates = [(guess, "") for guess in _GUESSES]

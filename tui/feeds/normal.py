@@ -6,7 +6,7 @@ import hashlib
 import html
 import re
 from collections import defaultdict
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from urllib.parse import urljoin
 
 from tui import clean
@@ -19,25 +19,24 @@ MAX_ENTRIES = 5_000
 MAX_HTML = 2_000_000
 MAX_KEY = 500
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
-_AHEAD = timedelta(days=1)
 
 _TAGS = re.compile(
     r"</?(?:a|abbr|b|big|blockquote|br|center|cite|code|del|div|em|font|h[1-6]|i|img|ins|li|mark|p|q|s"
     r"|script|small|span|strike|strong|style|sub|sup|tt|u|ul|wbr)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
-_LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2,8}|\d{3}))?\b")
+_MAILBOX = re.compile(r"\s*[^\s@()]{1,100}@[^\s@()]{1,100}\s*\(([^()]{1,200})\)\s*")
+_LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})\b")
 
 
-def normal(raw: RawFeed, url: str, now: datetime | None = None) -> ParsedFeed:
-    """A feed that can be stored and shown."""
-    latest = (now or datetime.now(UTC)) + _AHEAD
+def normal(raw: RawFeed, url: str, latest: datetime) -> ParsedFeed:
+    """A feed that can be stored and shown; what is dated after `latest` has no date."""
     language = _language(raw.language)
     site = _address(raw.site, url)
-    shared = _shared_ids(raw.entries)
+    useless = _useless_ids(raw.entries)
     entries: dict[str, Entry] = {}
     for item in raw.entries:
-        entry = _entry(item, url, language, latest, shared)
+        entry = _entry(item, url, language, latest, useless)
         if entry:
             entries.setdefault(entry.key, entry)
     kept = list(entries.values())
@@ -48,38 +47,38 @@ def normal(raw: RawFeed, url: str, now: datetime | None = None) -> ParsedFeed:
 
 
 def _entry(
-    item: RawEntry, url: str, language: str, latest: datetime, shared: set[str]
+    item: RawEntry, url: str, language: str, latest: datetime, useless: set[str]
 ) -> Entry | None:
-    title = _line(item.title)
     link = _address(item.link, url) or clean.address(item.id)
-    if not (title or link or item.html):
+    title = _line(item.title) or clean.line(_line(item.html), 100)
+    if not (title or link):
         return None
     published = _time(item.published or item.updated, latest)
     return Entry(
-        key=_key(item.id if item.id not in shared else "", link, title, published, item.html),
+        key=_key("" if item.id in useless else item.id, link, title, published, item.html),
         link=link,
         title=title,
-        author=_line(item.author),
+        author=_name(item.author),
         published=published,
         updated=_time(item.updated, latest),
         language=_language(item.language) or language,
-        html=clean.text(item.html[:MAX_HTML]),
+        html=item.html[:MAX_HTML],
     )
 
 
-def _shared_ids(entries: list[RawEntry]) -> set[str]:
-    """Ids that entries with different links share, by which none can be known."""
+def _useless_ids(entries: list[RawEntry]) -> set[str]:
+    """Ids by which no entry can be known: those with several links, and mere copies of the link."""
     links: dict[str, set[str]] = defaultdict(set)
     for item in entries:
         links[item.id].add(item.link)
-    return {id_ for id_, found in links.items() if len(found) > 1}
+    return {id_ for id_, found in links.items() if len(found) > 1 or id_ in found}
 
 
 def _key(id_: str, link: str, title: str, published: datetime | None, text: str) -> str:
-    key = clean.line(id_, 10_000) or link
-    if key and len(key) <= MAX_KEY:
+    key = clean.line(id_) or link
+    if key and len(id_) <= MAX_KEY:
         return key
-    material = key or f"{title}\n{published or text[:2000]}"
+    material = id_ or f"{title}\n{published or text[:2000]}"
     return "sha256:" + hashlib.sha256(material.encode("utf-8", "replace")).hexdigest()[:32]
 
 
@@ -93,12 +92,20 @@ def _line(raw: str) -> str:
     return clean.line(raw)
 
 
+def _name(raw: str) -> str:
+    """An author without the address that RSS wants before the name."""
+    named = _MAILBOX.fullmatch(raw)
+    return _line(named[1] if named else raw)
+
+
 def _address(raw: str, base: str) -> str:
     raw = raw.strip()
-    try:
-        return clean.address(urljoin(base, raw)) if raw else ""
-    except ValueError:
-        return ""
+    if raw and not raw.startswith(("http://", "https://")):
+        try:
+            raw = urljoin(base, raw)
+        except ValueError:
+            return ""
+    return clean.address(raw)
 
 
 def _time(time: datetime | None, latest: datetime) -> datetime | None:

@@ -10,13 +10,14 @@ from lxml import etree
 
 from tui import clean
 from tui.errors import OpmlError
+from tui.feeds.mend import document_of
 from tui.feeds.subscription import Subscription
 from tui.model import Feed
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_OUTLINES = 50_000
 
-_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_START = re.compile(r"<(?:opml|outline)\b", re.IGNORECASE)
 
 
 def read(data: bytes) -> tuple[Subscription, ...]:
@@ -26,17 +27,18 @@ def read(data: bytes) -> tuple[Subscription, ...]:
     """
     if len(data) > MAX_BYTES:
         raise OpmlError(f"The OPML file is larger than {MAX_BYTES // 2**20} MiB.")
-    if b"\x00" not in data[:200]:
-        data = _CONTROLS.sub(b"", data)
+    text = clean.decode(data)
+    start = _START.search(text)
+    if start is None:
+        raise OpmlError("This is no OPML file.")
+    document = document_of(text[start.start() :], declared="<!ENTITY" in text[: start.start()])
     parser = etree.XMLParser(
-        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        recover=True, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
     )
     try:
-        root = etree.fromstring(data.strip(), parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise OpmlError("This is no OPML file.") from error
-    if root is None or not any(True for _ in root.iter("outline", "opml")):
-        raise OpmlError("This is no OPML file: it has no outlines.")
+        root = etree.fromstring(document, parser)
+    except etree.LxmlError as error:
+        raise OpmlError("This is no OPML file: its XML is broken from the start.") from error
     found: dict[str, Subscription] = {}
     for subscription in _outlines(root):
         found.setdefault(subscription.url, subscription)
@@ -68,16 +70,15 @@ def write(feeds: Iterable[Feed]) -> bytes:
     folders: dict[str, etree._Element] = {"": body}
     by_folder: dict[str, list[Feed]] = defaultdict(list)
     for feed in feeds:
-        by_folder[feed.folder].append(feed)
+        by_folder[clean.line(feed.folder)].append(feed)
     for path, members in by_folder.items():
         parent = _folder(folders, path)
         for feed in members:
-            title = feed.title or feed.url
-            outline = etree.SubElement(
-                parent, "outline", type="rss", text=title, title=title, xmlUrl=feed.url
-            )
-            if feed.site:
-                outline.set("htmlUrl", feed.site)
+            title = clean.line(feed.title) or feed.url
+            outline = etree.SubElement(parent, "outline", type="rss", text=title, title=title)
+            outline.set("xmlUrl", clean.address(feed.url))
+            if site := clean.address(feed.site):
+                outline.set("htmlUrl", site)
     data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
     return data
 

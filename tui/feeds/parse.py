@@ -1,23 +1,51 @@
-"""A feed's bytes into entries: fast where the feed is sound, tolerant where it is not."""
+"""A feed's bytes into entries: fast where the feed is sound, tolerant where it is not.
+
+    bytes | decode | mend | fastfeedparser, else feedparser | clean
+                   | JSON Feed                              |
+
+It is pure and runs in a worker that can be ended: nothing is fetched or opened, and the
+callers' limits on bytes and time are what keeps the hostile ones in check.
+"""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
+from tui import clean
 from tui.errors import FeedError
-from tui.feeds.fast import read_fast
+from tui.feeds.fast import read_fast, too_hard
+from tui.feeds.json_feed import read_json
+from tui.feeds.mend import mend
 from tui.feeds.normal import normal
+from tui.feeds.raw import RawFeed
 from tui.feeds.tolerant import read_tolerant
 from tui.model import ParsedFeed
 
+AHEAD = timedelta(days=1)
+"""How far in the future an article can be dated; what is later has no date."""
 
-def parse(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
-    """The feed in `body`, which came from `url`. Nothing is fetched or opened.
+
+def parse(
+    body: bytes, url: str, content_type: str = "", *, now: datetime | None = None
+) -> ParsedFeed:
+    """The feed in `body`, which came from `url`; `now` is the time that no article is ahead of.
 
     Raises FeedError where it is no feed, in words that can stand beside it.
     """
-    if not body.strip():
+    text = clean.decode(body, content_type).strip()
+    if not text:
         raise FeedError("the answer is empty")
+    raw = read_json(text) if text.startswith("{") else _read_xml(mend(text), url)
+    if not (raw.title or raw.site or raw.entries):
+        raise FeedError("it is a feed without a title and entries")
+    return normal(raw, url, (now or datetime.now(UTC)) + AHEAD)
+
+
+def _read_xml(document: bytes, url: str) -> RawFeed:
+    if too_hard(document):
+        return read_tolerant(document, url)
     try:
-        raw = read_fast(body)
+        found = read_fast(document)
     except Exception:  # noqa: BLE001 - whatever it fails on, the tolerant parser has a look
-        raw = read_tolerant(body, url, content_type)
-    return normal(raw, url)
+        return read_tolerant(document, url)
+    return found if found.entries else read_tolerant(document, url)

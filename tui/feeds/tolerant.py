@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+import re
 from datetime import UTC, datetime
 from time import struct_time
 from typing import Any
@@ -13,30 +13,35 @@ import feedparser
 from tui.errors import FeedError
 from tui.feeds.raw import RawEntry, RawFeed
 
+_GUID = re.compile(rb"<guid\b[^>]*>", re.IGNORECASE)
 
-def read_tolerant(body: bytes, url: str, content_type: str) -> RawFeed:
+
+def read_tolerant(document: bytes, url: str) -> RawFeed:
     """Parse what the fast parser could not. Raises FeedError where it is no feed.
 
-    It is given a file-like object: bytes that look like a path would be opened.
+    It is given a file-like object: bytes that look like a path would be opened. Ids are kept from
+    being resolved as links, so that an entry has the same id whichever parser reads it.
     """
-    headers = {"content-location": url}
-    if content_type:
-        headers["content-type"] = content_type
+    document = _GUID.sub(b'<guid isPermaLink="false">', document)
+    headers = {"content-location": url, "content-type": "application/xml; charset=utf-8"}
     try:
-        found = feedparser.parse(io.BytesIO(body), response_headers=headers, sanitize_html=False)
+        found = feedparser.parse(
+            io.BytesIO(document), response_headers=headers, sanitize_html=False
+        )
     except Exception as error:
         raise FeedError("it cannot be read as a feed") from error
     if not found.version and not found.entries:
         raise FeedError("it is no feed")
     return RawFeed(
-        title=found.feed.get("title", ""),
-        site=found.feed.get("link", ""),
-        language=found.feed.get("language", ""),
+        title=found.feed.get("title") or "",
+        site=found.feed.get("link") or "",
+        language=found.feed.get("language") or "",
         entries=[_entry(entry) for entry in found.entries],
     )
 
 
-def _entry(entry: Mapping[str, Any]) -> RawEntry:
+def _entry(entry: dict[str, Any]) -> RawEntry:
+    # dict.get, because its own warns where one time would stand in for the other
     contents = entry.get("content") or ()
     html = max((content.get("value") or "" for content in contents), key=len, default="")
     return RawEntry(
@@ -45,8 +50,8 @@ def _entry(entry: Mapping[str, Any]) -> RawEntry:
         title=entry.get("title") or "",
         author=entry.get("author") or "",
         html=html or entry.get("summary") or "",
-        published=_time(entry.get("published_parsed")),
-        updated=_time(entry.get("updated_parsed")),
+        published=_time(dict.get(entry, "published_parsed")),
+        updated=_time(dict.get(entry, "updated_parsed")),
     )
 
 

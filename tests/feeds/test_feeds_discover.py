@@ -1,0 +1,70 @@
+"""From a page to its feeds."""
+
+import pytest
+
+from tui.feeds.discover import discover
+
+PAGE = "https://news.example/world/today.html"
+
+
+def found(head: str, body: str = "") -> list[str]:
+    page = f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
+    return [feed.url for feed in discover(page.encode(), PAGE)]
+
+
+def test_announced_feeds_come_first_with_their_titles():
+    page = (
+        '<link rel="alternate" type="application/rss+xml" title="World &amp; so" href="/world.rss">'
+        '<link rel="Alternate Home" type="application/atom+xml; charset=utf-8" href="all.atom">'
+        '<link rel="alternate" type="application/feed+json" href="https://cdn.example/f.json">'
+        '<link rel="alternate" hreflang="fr" type="text/html" href="/fr/">'
+        '<link rel="stylesheet" type="text/css" href="/feed.css">'
+    )
+    feeds = discover(page.encode(), PAGE)
+    assert [(feed.url, feed.title) for feed in feeds[:3]] == [
+        ("https://news.example/world.rss", "World & so"),
+        ("https://news.example/world/all.atom", ""),
+        ("https://cdn.example/f.json", ""),
+    ]
+
+
+def test_the_page_s_base_counts():
+    link = '<link rel="alternate" type="application/rss+xml" href="feed">'
+    assert (
+        found(f'<base href="https://other.example/x/">{link}')[0] == "https://other.example/x/feed"
+    )
+
+
+def test_links_that_look_like_feeds_come_before_guesses():
+    urls = found("", '<a href="/about">About</a><a href="/service/rss/top">RSS</a>')
+    assert urls[0] == "https://news.example/service/rss/top"
+    assert "https://news.example/feed" in urls
+    assert "https://news.example/about" not in urls
+
+
+def test_a_page_without_any_leaves_the_guesses():
+    urls = found("")
+    assert urls[0] == "https://news.example/feed"
+    assert all(url.startswith("https://news.example/") for url in urls)
+
+
+@pytest.mark.parametrize(
+    "target", ["javascript:alert(1)", "file:///etc/passwd", "feed:x", "http://[", "", "\x1b[2J:rss"]
+)
+def test_only_the_web_is_offered(target):
+    link = f'<link rel="alternate" type="application/rss+xml" href="{target}">'
+    assert all(url.startswith("https://news.example/") for url in found(link))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"\0\1\2", b"<" * 10_000, b"<div>" * 60_000, b"<a href='/rss'>x</a>" * 50_000],
+    ids=["empty", "binary", "brackets", "deep", "links"],
+)
+def test_any_page_gives_a_short_list(body):
+    assert len(discover(body, PAGE)) <= 50
+
+
+def test_titles_are_safe_to_show():
+    page = '<link rel="alternate" type="application/rss+xml" href="/f" title="&#27;[31m\u202ered">'
+    assert discover(page.encode(), PAGE)[0].title == "[31mred"

@@ -1,0 +1,135 @@
+"""Subscriptions in and out."""
+
+import pytest
+
+from tui import clean
+from tui.errors import OpmlError
+from tui.feeds.opml import read, write
+from tui.feeds.subscription import Subscription
+from tui.model import Feed
+
+
+def opml(body: str) -> bytes:
+    return f'<?xml version="1.0"?><opml version="2.0"><head/><body>{body}</body></opml>'.encode()
+
+
+def test_folders_and_titles_are_kept():
+    found = read(
+        opml(
+            '<outline text="World"><outline text="Africa"><outline type="rss" text="a" title="A" '
+            'xmlUrl="http://a.example/"/></outline><outline text="b" xmlUrl="http://b.example/"/>'
+            '</outline><outline text="c" xmlUrl="https://c.example/"/>'
+        )
+    )
+    assert found == (
+        Subscription("http://a.example/", "A", "World/Africa"),
+        Subscription("http://b.example/", "b", "World"),
+        Subscription("https://c.example/", "c", ""),
+    )
+
+
+def test_a_feed_that_holds_feeds_is_a_feed_and_no_folder():
+    found = read(
+        opml(
+            '<outline text="a" xmlUrl="http://a.example/"><outline text="b" '
+            'xmlUrl="http://b.example/"/></outline><outline text="c" xmlUrl="http://c.example/"/>'
+        )
+    )
+    assert [(one.title, one.folder) for one in found] == [("a", ""), ("b", ""), ("c", "")]
+
+
+def test_each_feed_comes_once_and_only_from_the_web():
+    found = read(
+        opml(
+            '<outline xmlUrl="http://a.example/"/><outline xmlUrl="http://a.example/"/>'
+            '<outline xmlUrl="file:///etc/passwd"/><outline xmlUrl="exec:rm -r"/>'
+            '<outline xmlUrl="|curl evil"/><outline xmlUrl=""/>'
+            '<outline XMLURL="http://b.example/"/>'
+        )
+    )
+    assert [one.url for one in found] == ["http://a.example/", "http://b.example/"]
+
+
+def test_a_broken_file_gives_what_is_whole():
+    data = opml('<outline text="A & B" xmlUrl="http://a.example/?x=1&y=2"/>')
+    data = data[: data.index(b"</body>")] + b'<outline text="cut" xmlUrl="http://b.exa'
+    assert [one.url for one in read(data)] == ["http://a.example/?x=1&y=2"]
+
+
+def test_ten_thousand_outlines_in_a_hundred_folders():
+    body = "".join(
+        f'<outline text="f{folder}">'
+        + "".join(f'<outline xmlUrl="http://h.example/{folder}/{n}"/>' for n in range(100))
+        + "</outline>"
+        for folder in range(100)
+    )
+    found = read(opml(body))
+    assert len(found) == 10_000
+    assert found[-1] == Subscription("http://h.example/99/99", "", "f99")
+
+
+def test_ten_thousand_folders_in_each_other():
+    body = '<outline text="f">' * 10_000 + '<outline xmlUrl="http://a.example/"/>'
+    found = read(opml(body + "</outline>" * 10_000))
+    assert [one.url for one in found] in ([], ["http://a.example/"])
+
+
+@pytest.mark.parametrize("data", [b"", b"hello", b"<html><p>no</p></html>", b"\0" * 50])
+def test_what_is_no_opml_is_an_error(data):
+    with pytest.raises(OpmlError, match="no OPML"):
+        read(data)
+
+
+def test_an_empty_list_is_no_error():
+    assert read(opml("")) == ()
+
+
+def test_entities_and_files_are_not_read(tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("http://secret.example/")
+    declared = (
+        f"<!DOCTYPE o [<!ENTITY x SYSTEM '{secret.as_uri()}'><!ENTITY y 'http://y.example/'>]>"
+    )
+    found = read((declared + opml('<outline text="&x;" xmlUrl="&x;"/>').decode()).encode())
+    assert not any("secret" in one.url + one.title for one in found)
+
+
+def test_an_entity_bomb_is_no_harm():
+    bomb = "".join(f"<!ENTITY a{n} '{f'&a{n - 1};' * 10}'>" for n in range(1, 10))
+    body = opml('<outline text="&a9;" xmlUrl="http://a.example/"/>').decode()
+    declared = f"<!DOCTYPE o [<!ENTITY a0 'lol'>{bomb}]>"
+    try:
+        found = read((declared + body.partition("?>")[2]).encode())
+    except OpmlError:
+        return
+    assert all(len(one.title) < 500 for one in found)
+
+
+def test_names_are_safe_to_show():
+    found = read(
+        opml('<outline text="&#x9b;31m\u202ered"><outline xmlUrl="http://a.example/"/></outline>')
+    )
+    assert found[0].folder == clean.line(found[0].folder) == "31mred"
+
+
+def test_what_is_written_reads_the_same():
+    feeds = [
+        Feed(number=1, url="http://a.example/?x=1&y=2", title='A & "B" <c>', folder="World/Africa"),
+        Feed(number=2, url="http://b.example/", title="", folder=""),
+        Feed(
+            number=3, url="http://c.example/", title="C", folder="World", site="http://c.example/s"
+        ),
+    ]
+    data = write(feeds)
+    assert b'<opml version="2.0">' in data
+    assert b'htmlUrl="http://c.example/s"' in data
+    assert set(read(data)) == {
+        Subscription("http://a.example/?x=1&y=2", 'A & "B" <c>', "World/Africa"),
+        Subscription("http://b.example/", "http://b.example/", ""),
+        Subscription("http://c.example/", "C", "World"),
+    }
+
+
+def test_a_name_that_xml_does_not_allow_can_be_written():
+    feed = Feed(number=1, url="http://a.example/", title="a\x00\x1b\ud800b", folder="f\x00")
+    assert [one.url for one in read(write([feed]))] == ["http://a.example/"]

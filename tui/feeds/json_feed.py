@@ -1,0 +1,73 @@
+"""JSON Feed 1.0 and 1.1, each field read only if it is what the format says it is."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from tui.errors import FeedError
+from tui.feeds.mend import MAX_ITEMS
+from tui.feeds.raw import RawEntry, RawFeed
+
+MAX_PARTS = 500_000
+"""Objects and lists in a feed: each takes a hundred times the bytes that it is written in."""
+
+
+def read_json(text: str) -> RawFeed:
+    """The feed in a JSON text. Raises FeedError where it is none, or not JSON."""
+    if text.count("{") + text.count("[") > MAX_PARTS:
+        raise FeedError("it has too many parts to be read")
+    try:
+        feed = json.loads(text, strict=False)
+    except (ValueError, RecursionError) as error:
+        raise FeedError("it is no feed, or its JSON is broken") from error
+    items = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(items, list):
+        raise FeedError("it is JSON, but no feed")
+    return RawFeed(
+        title=_text(feed, "title"),
+        site=_text(feed, "home_page_url"),
+        language=_text(feed, "language"),
+        entries=[_entry(item) for item in items[:MAX_ITEMS] if isinstance(item, dict)],
+    )
+
+
+def _entry(item: Mapping[str, Any]) -> RawEntry:
+    plain = html.escape(_text(item, "content_text") or _text(item, "summary"), quote=False)
+    return RawEntry(
+        id=_id(item.get("id")),
+        link=_text(item, "url") or _text(item, "external_url"),
+        title=html.escape(_text(item, "title"), quote=False),
+        author=_author(item),
+        html=_text(item, "content_html") or plain.replace("\n\n", "<p>").replace("\n", "<br>"),
+        language=_text(item, "language"),
+        published=_time(_text(item, "date_published")),
+        updated=_time(_text(item, "date_modified")),
+    )
+
+
+def _text(values: Mapping[str, Any], key: str) -> str:
+    value = values.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _id(value: object) -> str:
+    """An id, which is a number in many feeds."""
+    return str(value) if isinstance(value, str | int) else ""
+
+
+def _author(item: Mapping[str, Any]) -> str:
+    authors = item.get("authors")
+    named = [*authors, item.get("author")] if isinstance(authors, list) else [item.get("author")]
+    names = (_text(author, "name") for author in named if isinstance(author, dict))
+    return html.escape(", ".join(dict.fromkeys(filter(None, names))), quote=False)
+
+
+def _time(raw: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(raw.strip())
+    except ValueError:
+        return None

@@ -1,0 +1,113 @@
+"""A feed's text into XML that a strict parser reads, and that costs no more than it should.
+
+Feeds declare one encoding and use another, write "AT&T" and "&nbsp;", break off in the middle,
+or are made to hurt. What is mended here is not lost to the parsers behind.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from html.entities import html5
+from itertools import islice
+
+from tui.errors import FeedError
+
+HEAD = 200_000
+"""Characters within which a feed begins, after whatever stands before it."""
+
+MAX_ITEMS = 10_000
+"""Entries of a feed that are parsed; the newest of them are kept."""
+
+MAX_TAGS = 500_000
+MAX_ATTRIBUTES = 2_000
+"""Tags of a feed and attributes of one element: parsers take 100 bytes for each tag, and a
+time that grows with the square of the attributes."""
+
+_DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+_START = re.compile(r"<((?:[\w-]+:)?(?:rss|feed|rdf|channel))\b[^<>]*>", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 13))
+_NO_CHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
+_ODD = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{2,6}|#x[0-9a-fA-F]{2,5});)|&#(?:x?[01]|12|x7)")
+_REFERENCES = re.compile(
+    r"<!\[CDATA\[(?:.*?\]\]>|.*)|<!--(?:.*?-->|.*)|&(?:(#x?[0-9a-z]{1,8}|[a-z][a-z0-9]{0,31});)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_PLAIN = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_ITEM = re.compile(r"<(?:[\w-]+:)?(?:item|entry)\b", re.IGNORECASE)
+_ITEM_END = re.compile(r"</(?:[\w-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_END = re.compile(r"</(?:[\w-]+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
+_WIDE_TAG = re.compile(r"<[a-z][^<>]{20000,}", re.IGNORECASE)
+
+
+def mend(text: str) -> bytes:
+    """The feed in a text as well-formed UTF-8, as far as it is known how.
+
+    Raises FeedError where there is no feed, or one that must not reach a parser.
+    """
+    start = _START.search(text, 0, HEAD)
+    page = _PAGE.search(text, 0, start.start() if start else HEAD)
+    if page or start is None:
+        raise FeedError("it is a web page and no feed" if page else "it is no feed")
+    for tag in _WIDE_TAG.finditer(text):
+        if tag[0].count("=") > MAX_ATTRIBUTES:
+            raise FeedError("one of its elements has thousands of attributes")
+    head, document = text[: start.start()], text[start.start() :]
+    return document_of(_whole(document, start[1]), declared="<!ENTITY" in head)
+
+
+def document_of(text: str, *, declared: bool) -> bytes:
+    """An XML document in UTF-8 whose references every parser knows.
+
+    `declared` says that it declares entities of its own: they expand to nothing.
+    """
+    if _ODD.search(text):
+        text = _REFERENCES.sub(lambda found: _reference(found, declared=declared), text)
+    data = (_DECLARATION + text).encode("utf-8", "replace").translate(None, _CONTROLS)
+    return _NO_CHARACTERS.sub(b"", data)
+
+
+def _reference(found: re.Match[str], *, declared: bool) -> str:
+    whole, name = found[0], found[1]
+    if whole[0] == "<" or name in _PLAIN:
+        return whole
+    if name is None:
+        return "&amp;"
+    if name[0] == "#":
+        return whole if _allowed(name[1:].lower()) else ""
+    if characters := html5.get(f"{name};"):
+        return "".join(f"&#{ord(character)};" for character in characters)
+    return "" if declared else f"&amp;{name};"
+
+
+def _allowed(digits: str) -> bool:
+    """Whether XML allows the character with this number."""
+    try:
+        code = int(digits[1:], 16) if digits[0] == "x" else int(digits)
+    except ValueError:
+        return False
+    return (
+        code in (9, 10, 13)
+        or 32 <= code < 0xD800
+        or 0xE000 <= code < 0xFFFE
+        or (0x10000 <= code < 0x110000)
+    )
+
+
+def _whole(document: str, root: str) -> str:
+    """The document, or, where it breaks off or is too much, its whole entries up to there."""
+    limit = len(document)
+    if len(document) > MAX_TAGS and document.count("<") > MAX_TAGS:
+        limit = next(islice(re.finditer("<", document), MAX_TAGS, None)).start()
+    surplus = next(islice(_ITEM.finditer(document, 0, limit), MAX_ITEMS, None), None)
+    if surplus:
+        limit = surplus.start()
+    if limit == len(document) and _END.search(document, max(0, limit - 20_000)):
+        return document
+    ends = deque(_ITEM_END.finditer(document, 0, limit), maxlen=1)
+    if not ends:
+        broken = "it breaks off before its first entry"
+        raise FeedError(broken if limit == len(document) else "it is too deep to be read")
+    channel = "</channel>" if root.lower() == "rss" else ""
+    return f"{document[: ends[0].end()]}{channel}</{root}>"
