@@ -72,9 +72,7 @@ def body(text: str = TEXT) -> Body:
         blocks.append(Block(kind, at, at + len(part), level))  # type: ignore[arg-type]
         at += len(part) + 2
     start = text.find("the town's hospital")
-    links = (
-        (Link(start, start + 19, "https://hospital.example.org/"),) if start >= 0 else ()
-    )
+    links = (Link(start, start + 19, "https://hospital.example.org/"),) if start >= 0 else ()
     return Body(text, tuple(blocks), links)
 
 
@@ -155,9 +153,7 @@ FACTS = Facts(
         Place(name="Qasr Harun", kind="town", country="SY", mentions=spans("Qasr Harun")),
     ),
     organisations=(
-        Organisation(
-            name="Northern Front", kind="armed group", mentions=spans("Northern Front")
-        ),
+        Organisation(name="Northern Front", kind="armed group", mentions=spans("Northern Front")),
         Organisation(name="Relief Council", mentions=spans("Relief Council")),
     ),
     toll=Toll(Range(14, 14), Range(30, 30)),

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
-from textual.screen import Screen
+from textual.theme import BUILTIN_THEMES
 from textual.theme import Theme as TextualTheme
 
-from tui.app import state, themes
+from tui.app import state
 from tui.app.desk import Desk
 from tui.app.palette import Actions
-from tui.app.setting import Setting
-from tui.app.themes import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual.command import Provider
+    from textual.screen import Screen
+
+    from tui.app.setting import Setting
+    from tui.app.themes import Theme
 
 
 class Dateline(App[None]):
@@ -21,7 +28,7 @@ class Dateline(App[None]):
 
     TITLE = "Dateline"
     CSS_PATH = "desk.tcss"
-    COMMANDS = frozenset({Actions})
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Actions}
     COMMAND_PALETTE_BINDING = "f24"
     ENABLE_COMMAND_PALETTE = True
 
@@ -40,7 +47,7 @@ class Dateline(App[None]):
         if self.offer_start and library.writable and not library.feeds.all():
             from tui.app.welcome import Welcome
 
-            self.push_screen(Welcome(self.inks), self._begin)
+            self.push_screen(Welcome(self.inks, self.setting.marks), self._begin)
 
     def wear(self, theme: Theme) -> None:
         """Put a theme on: on Textual's own widgets and on what the panes draw."""
@@ -73,7 +80,6 @@ class Dateline(App[None]):
 def _textual(theme: Theme) -> TextualTheme:
     """The theme in Textual's own terms, for the widgets that it draws itself."""
     ink = {name: _colour(value) for name, value in theme.colours.items()}
-    native = themes.PLAIN == theme.name or theme.native
     return TextualTheme(
         name=theme.name,
         primary=ink["accent"],
@@ -87,8 +93,9 @@ def _textual(theme: Theme) -> TextualTheme:
         error=ink["error"],
         success=ink["good"],
         dark=theme.dark,
-        ansi=native,
+        ansi=theme.native,
         variables={
+            **(BUILTIN_THEMES["ansi-dark"].variables if theme.native else {}),
             "rule": ink["line"],
             "muted": ink["muted"],
             "strong": ink["strong"],

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from textual import events
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.app.ink import Line, Piece, cells, clip, paint, spread
-from tui.app.themes import Theme
+
+if TYPE_CHECKING:
+    from textual import events
+
+    from tui.app.themes import Theme
 
 
 class Bar(Widget):
@@ -20,7 +24,7 @@ class Bar(Widget):
     theme: reactive[Theme | None] = reactive(None)
     left: reactive[Line] = reactive(())
     right: reactive[Line] = reactive(())
-    active: reactive[bool] = reactive(False)
+    active: reactive[bool] = reactive(default=False)
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 Textual's name for it
         super().__init__(id=id, classes="bar")
@@ -47,7 +51,7 @@ class Hint:
 
 
 class Status(Widget):
-    """The bottom line: what was done or is wrong, or the keys that matter here; work at the right."""
+    """The bottom line: what was done, or the keys that matter here; at its right the work."""
 
     theme: reactive[Theme | None] = reactive(None)
     hints: reactive[tuple[Hint, ...]] = reactive(())

@@ -9,40 +9,40 @@ the desk knows what is open and shows it. Nothing on it waits for the disk or th
 from __future__ import annotations
 
 import asyncio
-from array import array
-from collections.abc import Awaitable, Callable, Iterable
-from datetime import datetime
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
-from tui.app import shelf
+from tui.app import columns, shelf, titles
 from tui.app.actions import BY_ID
 from tui.app.bars import Bar, Status
+from tui.app.columns import COLUMN_OF
 from tui.app.facts_pane import FactsPane
 from tui.app.feeds_pane import FeedsPane
-from tui.app.footer import hints
 from tui.app.headlines import Headlines
 from tui.app.ink import Piece
 from tui.app.keys import bindings
-from tui.app.layout import COLUMN_OF, layout
 from tui.app.messages import Progressed
 from tui.app.news import News
 from tui.app.panes import ListPane, Pane
 from tui.app.prompt import Prompt
 from tui.app.reader import Reader
-from tui.app.shelf import View
 from tui.app.state import Left
-from tui.app.themes import Theme
-from tui.app.wording import counted
 from tui.errors import DatelineError, NoSuchArticle
 
 if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Awaitable, Callable, Iterable
+    from datetime import datetime
+
+    from textual.app import ComposeResult
+
     from tui.app.setting import Setting
+    from tui.app.shelf import View
+    from tui.app.themes import Theme
     from tui.model import Article
 
 T = TypeVar("T")
@@ -106,7 +106,7 @@ class Desk(Screen[None]):
     def on_mount(self) -> None:
         """Show the library; what needs the network comes after the first frame."""
         self.wear(self.theme)
-        self._name_panes()
+        titles.name_panes(self)
         self.feeds.show(shelf.shelf(self.library))
         left = self.setting.left
         views = {view.key: view for view in self.feeds.views}
@@ -134,11 +134,13 @@ class Desk(Screen[None]):
         self.view, self.search = view, search
         self.headlines.marked.clear()
         self.headlines.forget()
-        self.headlines.show(numbers, keep=keep, words=_nothing(view, search, self.keymap.first))
+        self.headlines.show(
+            numbers, keep=keep, words=titles.nothing(view, search, self.keymap.first)
+        )
         self.feeds.open(view)
         self.news.forget()
         self.show_article(self.headlines.current)
-        self.name_list()
+        titles.name_list(self)
 
     @property
     def query_text(self) -> str:
@@ -151,14 +153,16 @@ class Desk(Screen[None]):
         self.headlines.show(numbers, keep=self.headlines.current)
         if self.reader.article is None:
             self.show_article(self.headlines.current)
-        self.name_list()
+        titles.name_list(self)
 
     def show_article(self, number: int | None) -> None:
         """Show an article and its facts, or that there is none."""
         article = self.load(number)
-        self.reader.show(article, "" if article else self.view_words())
+        self.reader.show(
+            article, "" if article else "" if self.headlines.count else self.headlines.words
+        )
         self.facts.show(article)
-        self.name_article()
+        titles.name_article(self)
 
     def load(self, number: int | None) -> Article | None:
         """Read an article from the library; null where it is gone."""
@@ -179,42 +183,14 @@ class Desk(Screen[None]):
             self.reader.show(article)
             self.facts.show(article)
         self.news.count_again()
-        self.name_list()
-        self.name_article()
+        titles.name_list(self)
+        titles.name_article(self)
 
     # What is said
 
     def say(self, words: str, role: str = "text") -> None:
         """Say something in the status line; it stays until the next key."""
         self.status.message = (Piece(words, role),)
-
-    def view_words(self) -> str:
-        """What the article pane says without an article."""
-        return "" if self.headlines.count else self.headlines.words
-
-    def name_list(self) -> None:
-        """Title the headlines by what is open."""
-        bar = self.query_one("#headlines-title", Bar)
-        name = f"{self.view.name}  /{self.search}" if self.search else self.view.name
-        bar.left = (Piece(name, "strong"),)
-        marked = len(self.headlines.marked)
-        count = f"{counted(marked)} marked" if marked else counted(self.headlines.count)
-        bar.right = (Piece(count, "good" if marked else "faint"),)
-
-    def name_article(self) -> None:
-        """Title the article pane by its place in the list."""
-        article = self.reader.article
-        bar = self.query_one("#article-title", Bar)
-        if article is None:
-            bar.right = ()
-            return
-        place = f"{self.headlines.cursor + 1:,} / {self.headlines.count:,}"
-        state = "" if article.full else "summary only   "
-        bar.right = (Piece(state, "muted"), Piece(place, "faint"))
-
-    def _name_panes(self) -> None:
-        for name, title in (("feeds", "Feeds"), ("article", "Article"), ("facts", "Facts")):
-            self.query_one(f"#{name}-title", Bar).left = (Piece(title, "muted"),)
 
     # What is done
 
@@ -250,29 +226,7 @@ class Desk(Screen[None]):
 
     def lay_out(self) -> None:
         """Give every column the width it has now, and the footer its keys."""
-        focus = self.focused_pane
-        sizes = layout(self.size.width, focus, facts=self.facts_shown)
-        for name in ("left", "middle", "right"):
-            column = self.query_one(f"#{name}")
-            width = getattr(sizes, name)
-            column.display = bool(width)
-            if width:
-                column.styles.width = width
-        alone = self.size.width < sizes.left + sizes.middle
-        self.set_class(sizes.left == 0 or alone, "no-left")
-        self._share_left()
-        for name in ("feeds", "headlines", "article", "facts"):
-            bar = self.query_one(f"#{name}-title", Bar)
-            bar.active = name == focus
-        self.status.hints = hints(self.keymap, focus)
-
-    def _share_left(self) -> None:
-        """The feeds get what they need, up to two fifths of the column."""
-        shown = self.feeds_shown or self.focused_pane == "feeds"
-        self.feeds.display = shown
-        self.query_one("#feeds-title").display = shown
-        wanted = self.feeds.count + 1
-        self.feeds.styles.height = max(3, min(wanted, (self.size.height - 4) * 2 // 5))
+        columns.lay_out(self)
 
     @property
     def focused_pane(self) -> str:
@@ -340,16 +294,3 @@ class Desk(Screen[None]):
     @on(Status.Pressed)
     def _hint_pressed(self, event: Status.Pressed) -> None:
         self.action_do(event.action)
-
-
-def _nothing(view: View, search: str, key: Callable[[str], str]) -> str:
-    """What an empty list says, and what to do."""
-    if search:
-        return f"Nothing found for {search}. {key('clear')} clears the search."
-    if view.kind == "feed":
-        return f"No articles yet. {key('refresh-feed')} fetches this feed."
-    if view.query == "is:unread":
-        return "Everything is read."
-    if view.query == "is:starred":
-        return f"Nothing starred yet: {key('star')} stars an article."
-    return f"No articles yet. {key('add-feed')} adds a feed, {key('refresh')} fetches."

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from tui.app.findings import Decisions, Finding, findings
-from tui.app.ink import Line
 from tui.app.panes import ListPane
 from tui.model import Article, Casualty, Facts, Organisation, Person, Place, Span
+
+if TYPE_CHECKING:
+    from tui.app.ink import Line
+
+Fact = Casualty | Person | Place | Organisation
 
 
 class FactsPane(ListPane):
@@ -31,7 +36,7 @@ class FactsPane(ListPane):
         return found if found and found.selectable else None
 
     @property
-    def fact(self) -> Casualty | Person | Place | Organisation | None:
+    def fact(self) -> Fact | None:
         """The fact under the cursor, as the analysis gave it."""
         current = self.current
         if current is None or self.article is None or self.article.facts is None:
@@ -45,8 +50,14 @@ class FactsPane(ListPane):
         self._draw_all()
         if not same:
             self.cursor = 0
+            self.resting = False
             self.scroll_to(y=0, animate=False)
         self.cursor = self._nearest(min(self.cursor, max(0, self.count - 1)), forward=True)
+
+    def on_focus(self) -> None:
+        """From now on the fact that was come to stays marked."""
+        self.resting = True
+        super().on_focus()
 
     def find(self, offset: int) -> int | None:
         """The item whose mention stands at this character of the document; names before claims."""
@@ -131,9 +142,7 @@ def analysed(article: Article) -> bool:
     return facts.language in ("", "en", "und")
 
 
-def _all(
-    facts: Facts, kind: str
-) -> tuple[Casualty, ...] | tuple[Person, ...] | tuple[Place, ...] | tuple[Organisation, ...]:
+def _all(facts: Facts, kind: str) -> tuple[Fact, ...]:
     match kind:
         case "casualty":
             return facts.casualties

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tui.app import shelf
-from tui.app.ink import Line
 from tui.app.panes import ListPane
-from tui.app.shelf import View
+
+if TYPE_CHECKING:
+    from tui.app.ink import Line
+    from tui.app.shelf import View
 
 
 class FeedsPane(ListPane):

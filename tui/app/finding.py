@@ -8,22 +8,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import clean
+from tui.app import titles
 from tui.app.prompt import Complaint, Question
 from tui.app.wording import plural
-from tui.errors import LibraryBusy, QueryError
+from tui.errors import LibraryBusy, LibraryError, QueryError
 
 if TYPE_CHECKING:
     from tui.app.desk import Desk
     from tui.model import Row
 
+FORMS = {".csv": "csv", ".jsonl": "jsonl", ".geojson": "geojson", ".md": "markdown"}
 HINT = 'words, "a phrase", tag:x feed:x person:x place:x killed:>=10 is:unread since:7d, OR, -'
 
 
 async def search(desk: Desk) -> None:
     """Ask for a query and show what it finds in the open view."""
-    question = Question(
-        "Search:", desk.search, hint=HINT, check=lambda text: _check(desk, text)
-    )
+    question = Question("Search:", desk.search, hint=HINT, check=lambda text: _check(desk, text))
     try:
         answer = await desk.prompt.ask(question)
     finally:
@@ -46,7 +46,7 @@ def clear(desk: Desk) -> None:
     if desk.headlines.marked:
         desk.headlines.marked.clear()
         desk.headlines.refresh()
-        desk.name_list()
+        titles.name_list(desk)
     elif desk.search:
         desk.open_view(desk.view, keep=desk.headlines.current)
     elif desk.reader.spans:
@@ -146,21 +146,41 @@ async def full_text(desk: Desk) -> None:
 
 async def export(desk: Desk) -> None:
     """Ask for a file and write what is shown into it; its ending says the format."""
-    from tui.library.export import FORMATS, export_to  # type: ignore[attr-defined]
-
     question = Question(
         "Export to:",
         "dateline.csv",
-        hint="the ending chooses: .csv .jsonl .geojson .md",
+        hint=f"the ending says how: {' '.join(FORMS)}",
+        check=_file_problem,
     )
     try:
         answer = await desk.prompt.ask(question)
     finally:
         desk.focus_pane(desk.focused_pane)
-    if not answer:
-        return
-    file = Path(answer.strip()).expanduser().absolute()
-    await asyncio.to_thread(export_to, FORMATS, file)
+    if answer:
+        count = desk.headlines.count
+        file = await asyncio.to_thread(_export, desk, answer)
+        desk.say(f"Wrote {plural(count, 'article')} to {file}.")
+
+
+def _file_problem(typed: str) -> Complaint | None:
+    file = Path(typed.strip()).expanduser()
+    if file.suffix not in FORMS:
+        return Complaint(f"End the name with one of {' '.join(FORMS)}.", len(typed))
+    if file.exists():
+        return Complaint("This file exists; choose another name.")
+    return None
+
+
+def _export(desk: Desk, typed: str) -> Path:
+    from tui.library.export import export as write
+
+    file = Path(typed.strip()).expanduser().absolute()
+    try:
+        with file.open("x", encoding="utf-8", newline="") as stream:
+            write(desk.library, desk.query_text, FORMS[file.suffix], stream)
+    except OSError as error:
+        raise LibraryError(f"{file} cannot be written: {error.strerror}.") from error
+    return file
 
 
 def _row(desk: Desk) -> Row | None:
@@ -172,5 +192,3 @@ def _row(desk: Desk) -> Row | None:
 def _writable(desk: Desk) -> None:
     if not desk.library.writable:
         raise LibraryBusy(desk.library.why_not)
-
-

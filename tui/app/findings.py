@@ -12,6 +12,7 @@ from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 
 from tui.app.ink import Line, Piece, cells, clip, paragraph, spread
 from tui.app.wording import UNICODE, Symbols, amount, day, number, precision
+from tui.library.countries import name_of
 from tui.model import Article, Casualty, Facts, Span, Toll, Verdict
 
 GUTTER = 2
@@ -96,7 +97,7 @@ class _Drawer:
         if facts.places:
             yield self._heading("Places", len(facts.places))
         for index, place in enumerate(facts.places):
-            where = "" if place.kind == "country" else place.country or ""
+            where = "" if place.kind == "country" or not place.country else name_of(place.country)
             yield self._entity("place", index, place.name, where, place.mentions)
         if facts.organisations:
             yield self._heading("Organisations", len(facts.organisations))
@@ -128,9 +129,7 @@ class _Drawer:
         indent = Piece(" " * cells(lead))
         room = self.room - cells(lead)
         for text, about in _details(claim):
-            lines += [
-                (indent, *line) for line in paragraph(text, room, about, 2, self.marks.more)
-            ]
+            lines += [(indent, *line) for line in paragraph(text, room, about, 2, self.marks.more)]
         return lines
 
     def _entity(
@@ -138,7 +137,7 @@ class _Drawer:
     ) -> Finding:
         often = f"{self.marks.times}{len(spans)}" if len(spans) > 1 else ""
         right = (*self._verdict(kind, index), Piece(f" {often}" if often else "", "faint"))
-        left = (Piece(name, self._role(kind, index, kind)),)
+        left: Line = (Piece(name, self._role(kind, index, kind)),)
         short = kind != "person" and cells(left) + len(about) + cells(right) + 3 <= self.room
         if short and about:
             left += (Piece(f"  {about}", "muted"),)
@@ -163,17 +162,14 @@ class _Drawer:
 
 
 def _details(claim: Casualty) -> Iterator[tuple[str, str]]:
-    who = [claim.victims or claim.group or ""]
+    who = claim.victims or claim.group or ""
     if claim.group and claim.victims and claim.group.rstrip("s") not in claim.victims.lower():
-        who.append(f"({claim.group})")
-    if words := " ".join(filter(None, who)):
-        yield words, "strong"
-    how = [claim.weapon or "", f"by {claim.by}" if claim.by else ""]
-    if words := " ".join(filter(None, how)):
-        yield words, "text"
+        who = f"{who} ({claim.group})"
+    how = f"{claim.weapon or ''} {f'by {claim.by}' if claim.by else ''}".strip()
     when = [claim.place or "", day(claim.date) if claim.date else ""]
-    if words := ", ".join(filter(None, when)):
-        yield words, "text"
+    for parts, joint in (((who, how), " · "), (when, ", ")):
+        if words := joint.join(filter(None, parts)):
+            yield words, "text"
     if claim.source:
         yield f"says {claim.source}", "muted"
 
@@ -219,4 +215,3 @@ def _large(text: str) -> list[str]:
         for row in range(3):
             rows[row] += f"{glyph[row]:<{width}}"
     return rows
-

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tui.app.actions import ACTIONS, Where
 from tui.app.bars import Hint
-from tui.app.keymap import Keymap
+
+if TYPE_CHECKING:
+    from tui.app.keymap import Keymap
 
 _PLACE: dict[str, Where] = {
     "feeds": "lists",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from tui.app import checking, finding, marking, moving, tagging
-from tui.app.help import Help
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.app.desk import Desk
 
 HANDLERS: dict[str, Callable[[Desk], Any]] = {
@@ -53,7 +53,7 @@ HANDLERS: dict[str, Callable[[Desk], Any]] = {
     "reject": lambda desk: checking.decide(desk, "rejected"),
     "hide-feeds": moving.hide_feeds,
     "hide-facts": moving.hide_facts,
-    "help": lambda desk: desk.app.push_screen(Help(desk.keymap, desk.theme)),
+    "help": moving.show_help,
     "palette": lambda desk: desk.app.action_command_palette(),
     "back": moving.back,
     "quit": lambda desk: desk.app.exit(),

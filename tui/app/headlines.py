@@ -1,11 +1,11 @@
-"""The headlines: a window over the numbers that the query found, rows fetched as they come in view."""
+"""The headlines: a window over the numbers a query found, rows fetched as they come in view."""
 
 from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
+from typing import TYPE_CHECKING
 
 from textual.geometry import Size
 
@@ -13,6 +13,9 @@ from tui.app import rows
 from tui.app.ink import Line, Piece, paragraph
 from tui.app.panes import ListPane
 from tui.model import Row
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 WINDOW = 64
 """Rows fetched at once: more than a screen shows, so that a key rarely waits for a query."""
@@ -53,7 +56,7 @@ class Headlines(ListPane):
         return [] if self.current is None else [self.current]
 
     def show(self, numbers: array[int], *, keep: int | None = None, words: str = "") -> None:
-        """Show these articles. The cursor stays on article `keep`, on the same line of the window."""
+        """Show these articles; the cursor stays on article `keep`, at the same height."""
         line = self.top(self.cursor) - self.scroll_offset.y
         self.numbers = numbers
         self.words = words or self.words

@@ -2,76 +2,120 @@
 
 from __future__ import annotations
 
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
+from itertools import zip_longest
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.geometry import Size
 from textual.screen import ModalScreen
-from textual.widgets import Static
 
 from tui.app.actions import GROUPS
-from tui.app.keymap import Keymap
-from tui.app.themes import Theme
+from tui.app.bars import Bar
+from tui.app.ink import Line, Piece, clip, paint, spread
+from tui.app.panes import Pane
 
-ABOUT = (
-    "Mentions in an article are coloured by kind: "
-)
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.strip import Strip
+
+    from tui.app.keymap import Keymap
+    from tui.app.themes import Theme
+
+KEYS_WIDTH = 16
+TWO_COLUMNS_FROM = 84
+
+
+def help_lines(keymap: Keymap, room: int) -> list[Line]:
+    """All groups, in two columns where there is room for them."""
+    blocks = [_group(keymap, group) for group in GROUPS]
+    tail: list[Line] = [(), _colours()]
+    if room < TWO_COLUMNS_FROM:
+        return [line for block in blocks for line in (*block, ())] + tail[1:]
+    half = sum(len(block) + 1 for block in blocks) / 2
+    left: list[Line] = []
+    right: list[Line] = []
+    for block in blocks:
+        column = left if len(left) + len(block) / 2 < half else right
+        column += [*block, ()]
+    width = room // 2
+    return [
+        (*spread(clip(one, width - 2), (), width), *clip(other, width))
+        for one, other in zip_longest(left, right, fillvalue=())
+    ] + tail[1:]
+
+
+def _group(keymap: Keymap, group: str) -> list[Line]:
+    lines: list[Line] = [(Piece(group, "heading"),)]
+    for action in keymap.actions:
+        if action.group == group:
+            keys = f"{'  '.join(action.keys[:2]):<{KEYS_WIDTH}}"
+            lines.append((Piece(f"  {keys}", "key"), Piece(action.description)))
+    return lines
+
+
+def _colours() -> Line:
+    kinds = ("person", "place", "organisation", "casualty")
+    return (
+        Piece("Colours in an article: ", "muted"),
+        *(Piece(f"{kind}  ", kind) for kind in kinds),
+    )
+
+
+class HelpPane(Pane):
+    """The help, drawn like everything else."""
+
+    def __init__(self, keymap: Keymap, theme: Theme) -> None:
+        super().__init__(id="help-text")
+        self.keymap = keymap
+        self.set_reactive(HelpPane.theme, theme)
+        self.lines: list[Line] = []
+
+    def on_resize(self) -> None:
+        """Columns depend on the width."""
+        self.lines = help_lines(self.keymap, self.size.width)
+        self.virtual_size = Size(self.size.width, len(self.lines))
+        self.refresh()
+
+    def line_at(self, line: int, theme: Theme) -> Strip:
+        """Draw a line."""
+        drawn = self.lines[line] if line < len(self.lines) else ()
+        return paint(drawn, theme, self.size.width)
 
 
 class Help(ModalScreen[None]):
     """A card over the screen; any of its keys closes it."""
 
-    BINDINGS = (
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,enter", "dismiss", "Close", show=False),
         Binding("j,down", "scroll(1)", "Down", show=False),
         Binding("k,up", "scroll(-1)", "Up", show=False),
         Binding("space,pagedown", "scroll(15)", "Page down", show=False),
-    )
+        Binding("b,pageup", "scroll(-15)", "Page up", show=False),
+    ]
 
-    def __init__(self, keymap: Keymap, theme: Theme | None) -> None:
+    def __init__(self, keymap: Keymap, theme: Theme) -> None:
         super().__init__()
         self.keymap = keymap
         self.theme = theme
 
     def compose(self) -> ComposeResult:
-        """The groups one under the other."""
-        with Vertical(id="card"), VerticalScroll(id="help-scroll"):
-            yield Static(self._text(), id="help-text", markup=False)
+        """A title and the groups."""
+        with Vertical(id="help-card", classes="card"):
+            yield Bar(id="help-title")
+            yield HelpPane(self.keymap, self.theme)
+
+    def on_mount(self) -> None:
+        """Title the card."""
+        bar = self.query_one(Bar)
+        bar.theme = self.theme
+        bar.left = (Piece("Keys, as they are mapped now", "strong"),)
+        bar.right = (Piece("Esc closes   config.toml [keys] changes them", "faint"),)
+
+    def on_click(self) -> None:
+        """A click closes it too."""
+        self.dismiss()
 
     def action_scroll(self, lines: int) -> None:
         """Scroll the card."""
-        self.query_one("#help-scroll").scroll_relative(y=lines, animate=False)
-
-    def _text(self) -> Content:
-        parts: list[Content] = []
-        styles = self._styles()
-        for group in GROUPS:
-            parts.append(Content.styled(f"{group}\n", styles["heading"]))
-            for action in self.keymap.actions:
-                if action.group == group:
-                    keys = "  ".join(action.keys)
-                    parts.append(Content.styled(f"  {keys:<18}", styles["key"]))
-                    parts.append(Content(f"{action.description}\n"))
-            parts.append(Content("\n"))
-        parts.append(Content.styled("Colours in an article: ", styles["muted"]))
-        for kind in ("person", "place", "organisation", "casualty"):
-            parts.append(Content.styled(f"{kind}  ", styles[kind]))
-        return Content("").join(parts)
-
-    def _styles(self) -> dict[str, str]:
-        roles = ("heading", "key", "muted", "person", "place", "organisation", "casualty")
-        if self.theme is None:
-            return dict.fromkeys(roles, "")
-        return {role: _words(str(self.theme.styles[role])) for role in roles}
-
-
-def _words(style: str) -> str:
-    """A Rich style in Textual's words; named colours are the terminal's own there."""
-    return " ".join(
-        word
-        if word.startswith("#") or word in ("bold", "italic", "underline", "dim", "reverse", "on")
-        else ""
-        if word in ("default", "none")
-        else f"ansi_{word}"
-        for word in style.split()
-    ).strip()
+        self.query_one(HelpPane).scroll_relative(y=lines, animate=False)

@@ -6,16 +6,18 @@ Text stays text all the way down, so nothing from outside is ever read as markup
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from rich.style import Style
 from textual.content import Content
 from textual.strip import Strip
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.style import Style
+
     from tui.app.themes import Theme
 
 WRAPPED_AT_MOST = 200_000

@@ -6,11 +6,14 @@ key, or two spellings of one key name two actions, that is reported in a sentenc
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from tui.app.actions import ACTIONS, BY_ID, Action
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _NAMES = {
     "return": "enter",
@@ -30,8 +33,35 @@ _NAMES = {
     "semicolon": ";",
 }
 _LONG = frozenset(
-    "enter escape space tab backspace delete insert up down left right home end pageup pagedown "
-    "f1 f2 f3 f4 f5 f6 f7 f8 f9 f10 f11 f12".split()
+    [
+        "enter",
+        "escape",
+        "space",
+        "tab",
+        "backspace",
+        "delete",
+        "insert",
+        "up",
+        "down",
+        "left",
+        "right",
+        "home",
+        "end",
+        "pageup",
+        "pagedown",
+        "f1",
+        "f2",
+        "f3",
+        "f4",
+        "f5",
+        "f6",
+        "f7",
+        "f8",
+        "f9",
+        "f10",
+        "f11",
+        "f12",
+    ]
 )
 _MODIFIERS = ("ctrl", "alt", "shift")
 

@@ -1,9 +1,10 @@
-"""Read marks, stars, marks for bulk, and undo. Each change is on disk before the screen shows it."""
+"""Read marks, stars, marks for bulk, undo. Each is on disk before the screen shows it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.app import titles
 from tui.app.wording import plural
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def mark(desk: Desk) -> None:
         return
     desk.headlines.mark(desk.headlines.current)
     desk.headlines.move(1)
-    desk.name_list()
+    titles.name_list(desk)
 
 
 def mark_all(desk: Desk) -> None:
@@ -75,7 +76,7 @@ def mark_all(desk: Desk) -> None:
     everything = set(headlines.numbers)
     headlines.marked = set() if headlines.marked == everything else everything
     headlines.refresh()
-    desk.name_list()
+    titles.name_list(desk)
     if headlines.marked:
         desk.say(f"{plural(len(headlines.marked), 'article')} marked for what comes next.", "muted")
 
@@ -86,4 +87,6 @@ def announce(desk: Desk, change: Change, numbers: Sequence[int]) -> None:
     desk.reload(numbers)
     words = change.description
     words = words[:1].upper() + words[1:]
-    desk.say(f"{words}. {desk.keymap.first('undo')} takes it back." if change.count else f"{words}.")
+    desk.say(
+        f"{words}. {desk.keymap.first('undo')} takes it back." if change.count else f"{words}."
+    )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from tui.app import marking, shelf
-from tui.app.panes import ListPane
 from tui.app.reader import Reader
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
     from tui.app.desk import Desk
+    from tui.app.panes import ListPane
     from tui.model import Row
 
 PANES = ("feeds", "headlines", "article", "facts")
@@ -126,6 +127,13 @@ def back(desk: Desk) -> None:
         desk.focus_pane("headlines")
     else:
         desk.say(f"This is where you started: {desk.keymap.first('quit')} quits.", "muted")
+
+
+def show_help(desk: Desk) -> None:
+    """Show every action with its keys."""
+    from tui.app.help import Help
+
+    desk.app.push_screen(Help(desk.keymap, desk.theme))
 
 
 def hide_feeds(desk: Desk) -> None:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from textual.timer import Timer
-
-from tui.app import shelf
+from tui.app import shelf, titles
 from tui.app.messages import Progressed
 from tui.app.wording import counted
 from tui.errors import DatelineError
 
 if TYPE_CHECKING:
     from array import array
+
+    from textual.timer import Timer
 
     from tui.app.desk import Desk
     from tui.refresh import Order, Progress, Refresher
@@ -98,7 +98,7 @@ class News:
             fresh = desk.load(article.row.number)
             desk.reader.show(fresh)
             desk.facts.show(fresh)
-            desk.name_article()
+            titles.name_article(desk)
 
     def count_again(self) -> None:
         """Read the counts again, soon; many changes together cost one reading."""

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from tui.app.app import Dateline
 
 
+WIDTH = 60
+"""Cells of a line; its keys end here."""
+
+
 class Command(NamedTuple):
-    """One line of the palette."""
+    """One line of the palette: what it does, and its keys or what there is to know."""
 
     words: str
-    help: str
+    keys: str
     call: Callable[[], None]
+
+    def line(self, words: Content) -> Content:
+        """The line with its words as they are given, and its keys at the end."""
+        gap = " " * max(2, WIDTH - words.cell_length - len(self.keys))
+        return Content.assemble(words, gap, (self.keys, "$muted"))
 
 
 class Actions(Provider):
@@ -28,24 +39,23 @@ class Actions(Provider):
         matcher = self.matcher(query)
         for command in self._commands():
             if (score := matcher.match(command.words)) > 0:
-                yield Hit(score, matcher.highlight(command.words), command.call, help=command.help)
+                words = matcher.highlight(command.words)
+                yield Hit(score, command.line(words), command.call, text=command.words)
 
     async def discover(self) -> Hits:
         """All actions, in the registry's order."""
         for command in self._commands():
-            yield DiscoveryHit(command.words, command.call, help=command.help)
+            line = command.line(Content(command.words))
+            yield DiscoveryHit(line, command.call, text=command.words)
 
     def _commands(self) -> Iterator[Command]:
         app: Dateline = self.app  # type: ignore[assignment]
         desk = app.desk
         for action in desk.keymap.actions:
             if action.id != "palette":
-                keys = ", ".join(action.keys)
                 call = partial(desk.action_do, action.id)
-                yield Command(action.description, f"{action.group} · {keys}", call)
+                yield Command(action.description, "  ".join(action.keys), call)
         from tui.app.themes import load_themes
 
         for theme in load_themes(app.setting.folders.themes).themes:
-            yield Command(f"Theme: {theme.title}", theme.about, partial(app.wear, theme))
-
-
+            yield Command(f"Theme: {theme.title}", theme.name, partial(app.wear, theme))

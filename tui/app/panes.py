@@ -7,10 +7,9 @@ A pane never holds its rows: it knows how many there are and draws those in view
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from textual import events
-from textual.binding import BindingsMap
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -18,8 +17,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.ink import Line, Piece, paint
-from tui.app.themes import Theme
 from tui.app.wording import UNICODE, Symbols
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.binding import BindingsMap
+
+    from tui.app.themes import Theme
 
 
 class Pane(ScrollView, can_focus=True):
@@ -56,6 +60,8 @@ class ListPane(Pane):
     """A pane of items with a cursor. Subclasses say how many there are and draw each."""
 
     cursor: reactive[int] = reactive(0, repaint=False)
+    resting = True
+    """Whether the cursor shows while another pane has the focus."""
 
     @dataclass
     class Moved(Message):
@@ -121,7 +127,8 @@ class ListPane(Pane):
         lines = self.draw(index)
         part = line - self.top(index)
         drawn = lines[part] if part < len(lines) else ()
-        if index != self.cursor or not self.selectable(index):
+        shown = self.has_focus or self.resting
+        if index != self.cursor or not shown or not self.selectable(index):
             return paint(drawn, theme, self.size.width)
         over = "selection" if self.has_focus else "selection-quiet"
         if drawn and self.has_focus:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tui.app.wording import age, day, moment, number, plural, precision, toll
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.library import Library
     from tui.model import Article, Casualty, Row
 
@@ -65,9 +66,7 @@ def _headline(row: Row, width: int, now: datetime) -> Iterator[str]:
     tags = " ".join(f"#{tag}" for tag in row.tags)
     about = "  ".join(filter(None, (hurt, ", ".join(row.feeds), age(row.published, now), tags)))
     title = row.title or row.link
-    yield from textwrap.wrap(
-        title, width, initial_indent=f"{mark}{star} ", subsequent_indent="   "
-    )
+    yield from textwrap.wrap(title, width, initial_indent=f"{mark}{star} ", subsequent_indent="   ")
     yield f"   {about}"
 
 

@@ -1,20 +1,24 @@
-"""The one-line prompt: asks for a search, tags, an address, a file; completes and complains in place."""
+"""The one-line prompt: asks for a search, tags, an address; completes and complains in place."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from tui.app.bars import Bar
 from tui.app.ink import Piece
-from tui.app.themes import Theme
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from tui.app.themes import Theme
 
 Complete = Callable[[str], Sequence[str]]
 Check = Callable[[str], "Complaint | None"]
@@ -44,13 +48,13 @@ class Question:
 class Prompt(Vertical):
     """Shown at the bottom while something is asked; the answer is awaited by who asks."""
 
-    BINDINGS = (
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel", show=False),
         Binding("tab", "complete(1)", "Complete", show=False),
         Binding("shift+tab", "complete(-1)", "Complete", show=False),
         Binding("down", "complete(1)", "Complete", show=False),
         Binding("up", "complete(-1)", "Complete", show=False),
-    )
+    ]
 
     def __init__(self) -> None:
         super().__init__(id="prompt")
@@ -71,7 +75,8 @@ class Prompt(Vertical):
         """Ask, and wait for the answer; null where it was called off."""
         self._settle(None)
         self._question = question
-        answer = self._answer = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
+        self._answer = answer
         field = self.query_one(Input)
         self.query_one("#label", Static).update(f"{question.label} ")
         with self.prevent(Input.Changed):

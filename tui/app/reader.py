@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from textual import events
 from textual.geometry import Size
 from textual.message import Message
-from textual.strip import Strip
 
 from tui.app.ink import Line, Piece, paint, paragraph
 from tui.app.panes import Pane
-from tui.app.themes import Theme
 from tui.app.typeset import Sheet, highlight, typeset
-from tui.model import Article, Span
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.strip import Strip
+
+    from tui.app.themes import Theme
+    from tui.model import Article, Span
 
 MARGIN = 3
 """Cells left of the text, and at least one right of it."""
@@ -59,9 +63,7 @@ class Reader(Pane):
 
     def show(self, article: Article | None, words: str = "") -> None:
         """Show an article from its top; the same article again stays where it is."""
-        same = (
-            article and self.article and self.article.row.number == article.row.number
-        )
+        same = article and self.article and self.article.row.number == article.row.number
         place = self.sheet.offset_of(self.scroll_offset.y) if same and self.scroll_offset.y else -1
         if not same:
             self.spans = ()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import TYPE_CHECKING
 
-from tui.app.ink import Line, Piece, clip, fit, paragraph, spread
+from tui.app.ink import Line, Piece, cells, clip, fit, paragraph, spread
 from tui.app.wording import UNICODE, Symbols, age, toll
-from tui.model import Row
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from tui.model import Row
 
 GUTTER = 3
 """Cells before the title: the cursor's bar, the mark, a blank."""
@@ -31,11 +35,13 @@ def draw(
     if height(room) == 1:
         return [lead + _columns(row, title, role, inner, now, marks)]
     if height(room) == 2:
-        titles = [(Piece(fit(title, inner, marks.more), role),)]
+        titles: list[Line] = [(Piece(fit(title, inner, marks.more), role),)]
     else:
         titles = paragraph(title, inner, role, 2, marks.more)
     lines = [lead + titles[0], *(blank + line for line in titles[1:])]
-    lines.append(blank + spread(_about(row, now), _toll(row, marks), inner, marks.more))
+    hurt = _toll(row, marks)
+    about = _about(row, now, inner - cells(hurt) - 2, marks)
+    lines.append(blank + spread(about, hurt, inner, marks.more))
     return lines + [()] * (height(room) - len(lines))
 
 
@@ -47,10 +53,19 @@ def _mark(row: Row, *, marked: bool, marks: Symbols) -> Line:
     return (Piece(" ") if row.read else Piece(marks.unread, "unread"),)
 
 
-def _about(row: Row, now: datetime) -> Line:
+def _about(row: Row, now: datetime, room: int, marks: Symbols) -> Line:
+    """Age, feed, and as many tags as fit whole."""
+    pieces = [Piece(f"{age(row.published, now):<4}", "faint")]
     feed = row.feeds[0] if row.feeds else ""
-    pieces = [Piece(f"{age(row.published, now):<4}", "faint"), Piece(feed, "muted")]
-    pieces += [Piece(f"  #{tag}", "tag") for tag in row.tags]
+    first = len(row.tags[0]) + 3 if row.tags else 0
+    pieces.append(Piece(fit(feed, max(8, room - 4 - first), marks.more), "muted"))
+    for index, tag in enumerate(row.tags):
+        left = len(row.tags) - index
+        piece = Piece(f"  #{tag}", "tag")
+        if cells((*pieces, piece)) > room:
+            pieces.append(Piece(f" +{left}", "faint"))
+            break
+        pieces.append(piece)
     return tuple(pieces)
 
 

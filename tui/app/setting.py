@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tui.app.keymap import Keymap
-from tui.app.state import Left
 from tui.app.wording import UNICODE, Symbols
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from tui.app.keymap import Keymap
+    from tui.app.state import Left
     from tui.library import Library
     from tui.settings import Folders, Settings
 

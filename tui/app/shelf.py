@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal
@@ -11,6 +10,8 @@ from tui.app.ink import Line, Piece, spread
 from tui.app.wording import UNICODE, Symbols, counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.library import Library
     from tui.model import Feed
 
@@ -104,5 +105,3 @@ def draw(view: View, room: int, *, opened: bool, marks: Symbols = UNICODE) -> li
 
 def _lead(view: View) -> str:
     return "tag" if view.kind == "tag" else "text"
-
-

@@ -50,7 +50,7 @@ async def quick_tag(desk: Desk) -> None:
     numbers = desk.headlines.chosen
     if not tags:
         desk.say(
-            f"No one-key tags yet: add lines like w = \"watch\" under [tags] in "
+            f'No one-key tags yet: add lines like w = "watch" under [tags] in '
             f"{desk.setting.folders.config_file}.",
             "muted",
         )
@@ -105,8 +105,6 @@ def _label(verb: str, numbers: Sequence[int]) -> str:
 async def _ask(desk: Desk, label: str, known: Sequence[str], start: str = "") -> str | None:
     hint = "several tags with blanks between them"
     try:
-        return await desk.prompt.ask(
-            Question(label, start, hint=hint, complete=completer(known))
-        )
+        return await desk.prompt.ask(Question(label, start, hint=hint, complete=completer(known)))
     finally:
         desk.focus_pane(desk.focused_pane)

@@ -8,11 +8,10 @@ the designed theme of the same darkness.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.color import Color, ColorParseError
 from rich.errors import StyleSyntaxError
@@ -20,12 +19,31 @@ from rich.style import Style
 
 from tui.errors import SettingsError
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
 DEFAULT, LIGHT, PLAIN = "dateline-dark", "dateline-light", "dateline-plain"
 
 COLOURS = (
-    "ground raised selected quiet line text strong muted faint accent person place organisation "
-    "casualty current good warning error"
-).split()
+    "ground",
+    "raised",
+    "selected",
+    "quiet",
+    "line",
+    "text",
+    "strong",
+    "muted",
+    "faint",
+    "accent",
+    "person",
+    "place",
+    "organisation",
+    "casualty",
+    "current",
+    "good",
+    "warning",
+    "error",
+)
 
 STYLES = {
     "text": "text",
@@ -39,7 +57,7 @@ STYLES = {
     "quote": "italic text",
     "link": "underline",
     "code": "muted",
-    "headline": "bold strong",
+    "headline": "strong",
     "headline-read": "muted",
     "unread": "accent",
     "star": "warning",

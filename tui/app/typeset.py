@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tui.app.ink import Line, Piece, cut, wrap
 from tui.app.wording import UNICODE, Symbols, moment
 from tui.model import Article, Block, Body, Facts, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 Decoration = tuple[int, int, str]
 
@@ -103,15 +106,14 @@ class _Setter:
 
     def _header(self) -> Iterator[Line]:
         row = self.article.row
-        for text, at in wrap(row.title or row.link, self.room):
-            yield self._decorate((Piece(text, "title", at if row.title else -1),))
         yield ()
-        source = f" {self.marks.dot} ".join([*row.feeds, moment(row.published)])
-        for text, _ in wrap(source, self.room):
+        for text, at in wrap(row.title or row.link, self.room):
+            yield (Piece(text, "title", at if row.title else -1),)
+        yield ()
+        author = f"by {row.author.removeprefix('By ')}" if row.author else ""
+        about = filter(None, [moment(row.published), author, *row.feeds[1:]])
+        for text, _ in wrap(f" {self.marks.dot} ".join(about), self.room):
             yield (Piece(text, "muted"),)
-        if row.author:
-            for text, _ in wrap(f"By {row.author.removeprefix('By ')}", self.room):
-                yield (Piece(text, "muted"),)
         if row.tags:
             for text, _ in wrap("  ".join(f"#{tag}" for tag in row.tags), self.room):
                 yield (Piece(text, "tag"),)
@@ -127,7 +129,7 @@ class _Setter:
         for index, (line, at) in enumerate(wrap(text, self.room - len(lead))):
             mark = follow if index else lead
             piece = Piece(line, role, start + at)
-            yield (Piece(mark, "line"), *self._decorate(cut((piece,), extra)))
+            yield (Piece(mark, "faint"), *self._decorate(cut((piece,), extra)))
 
     def _manner(self, block: Block) -> tuple[str, str, str]:
         match block.kind:

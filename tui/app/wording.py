@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -40,9 +41,7 @@ _PRECISION = {
     "range": "",
     "vague": "",
 }
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = tuple(calendar.month_name)[1:]
 
 
 def symbols(encoding: str | None) -> Symbols:
@@ -92,7 +91,7 @@ def precision(claim: Casualty) -> str:
 
 def day(value: str) -> str:
     """An ISO day, month or year as people write it: 19 June 2024."""
-    parts = value.split("T")[0].split("-")
+    parts = value.partition("T")[0].split("-")
     try:
         numbers = [int(part) for part in parts]
         if len(numbers) == 1:

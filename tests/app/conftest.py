@@ -1,0 +1,70 @@
+"""A library of invented articles and the app on it: no network, the clock held still."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+import scene
+
+from tui.app import keymap, themes
+from tui.app.app import Dateline
+from tui.app.setting import Setting
+from tui.app.state import load
+from tui.library import Library
+from tui.settings import Folders, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+Opener = "Callable[..., Dateline]"
+
+
+@pytest.fixture(autouse=True)
+def zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    made = Folders(tmp_path / "data", tmp_path / "cache", tmp_path / "config")
+    made.make()
+    return made
+
+
+@pytest.fixture
+def library(folders: Folders) -> Iterator[Library]:
+    with Library.open(folders) as opened:
+        yield opened
+
+
+@pytest.fixture
+def filled(library: Library) -> Library:
+    scene.fill(library)
+    return library
+
+
+@pytest.fixture
+def open_app(library: Library, folders: Folders) -> Callable[..., Dateline]:
+    """Builds the app on the library, as the program does, without the refresher."""
+
+    def build(*, theme: str = "dateline-dark", **settings: object) -> Dateline:
+        chosen = replace(Settings(), **settings)  # type: ignore[arg-type]
+        keys = keymap.mapped(chosen.keys)
+        inks, _ = themes.choose(theme, folders.themes)
+        setting = Setting(
+            library=library,
+            folders=folders,
+            settings=chosen,
+            keymap=keys,
+            left=load(folders.data),
+            now=lambda: scene.NOW,
+            problems=keys.problems,
+            online=False,
+        )
+        return Dateline(setting, inks)
+
+    return build

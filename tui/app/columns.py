@@ -1,0 +1,74 @@
+"""Which columns fit: three from about 120, two from 80, one below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from tui.app.bars import Bar
+from tui.app.footer import hints
+
+if TYPE_CHECKING:
+    from tui.app.desk import Desk
+
+Column = Literal["left", "middle", "right"]
+
+THREE_FROM, TWO_FROM = 116, 80
+
+COLUMN_OF: dict[str, Column] = {
+    "feeds": "left",
+    "headlines": "left",
+    "article": "middle",
+    "facts": "right",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The width of each column in cells; 0 is not shown."""
+
+    left: int
+    middle: int
+    right: int
+
+
+def layout(width: int, focus: str, *, facts: bool) -> Layout:
+    """The columns for a width, the pane that has the focus, and whether facts are wanted."""
+    column = COLUMN_OF[focus]
+    if width < TWO_FROM:
+        return Layout(*(width if column == name else 0 for name in ("left", "middle", "right")))
+    if width < THREE_FROM:
+        if column == "right":
+            right = width * 42 // 100
+            return Layout(0, width - right, right)
+        left = width * 42 // 100
+        return Layout(left, width - left, 0)
+    left = max(36, min(60, width * 30 // 100))
+    right = max(34, min(48, width * 25 // 100)) if facts or column == "right" else 0
+    return Layout(left, width - left - right, right)
+
+
+def lay_out(desk: Desk) -> None:
+    """Give every column of the desk its width, the focused pane its title, the footer its keys."""
+    focus = desk.focused_pane
+    sizes = layout(desk.size.width, focus, facts=desk.facts_shown)
+    for name in ("left", "middle", "right"):
+        column = desk.query_one(f"#{name}")
+        width = getattr(sizes, name)
+        column.display = bool(width)
+        if width:
+            column.styles.width = width
+    desk.set_class(not sizes.left, "no-left")
+    desk.set_class(not sizes.middle, "no-middle")
+    _share_left(desk, focus)
+    for name in COLUMN_OF:
+        desk.query_one(f"#{name}-title", Bar).active = name == focus
+    desk.status.hints = hints(desk.keymap, focus)
+
+
+def _share_left(desk: Desk, focus: str) -> None:
+    """The feeds get what they need, up to two fifths of the column."""
+    shown = desk.feeds_shown or focus == "feeds"
+    desk.feeds.display = shown
+    desk.query_one("#feeds-title").display = shown
+    desk.feeds.styles.height = max(3, min(desk.feeds.count, (desk.size.height - 4) * 2 // 5))

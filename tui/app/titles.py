@@ -1,0 +1,58 @@
+"""What stands above the panes, and what an empty list says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.bars import Bar
+from tui.app.ink import Piece
+from tui.app.wording import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.app.desk import Desk
+    from tui.app.shelf import View
+
+
+def name_panes(desk: Desk) -> None:
+    """Title the panes whose titles stay."""
+    for name, title in (("feeds", "Dateline"), ("article", "Article"), ("facts", "Facts")):
+        desk.query_one(f"#{name}-title", Bar).left = (Piece(title, "muted"),)
+
+
+def name_list(desk: Desk) -> None:
+    """Title the headlines by what is open."""
+    bar = desk.query_one("#headlines-title", Bar)
+    name = f"{desk.view.name}  /{desk.search}" if desk.search else desk.view.name
+    bar.left = (Piece(name, "strong"),)
+    marked = len(desk.headlines.marked)
+    count = f"{counted(marked)} marked" if marked else counted(desk.headlines.count)
+    bar.right = (Piece(count, "good" if marked else "faint"),)
+
+
+def name_article(desk: Desk) -> None:
+    """Title the article by its feed and its place in the list."""
+    article = desk.reader.article
+    bar = desk.query_one("#article-title", Bar)
+    if article is None:
+        bar.left, bar.right = (Piece("Article", "muted"),), ()
+        return
+    feeds = f" {desk.setting.marks.dot} ".join(article.row.feeds)
+    bar.left = (Piece(feeds or "Article", "muted"),)
+    place = f"{desk.headlines.cursor + 1:,} / {desk.headlines.count:,}"
+    state = "" if article.full else "summary only   "
+    bar.right = (Piece(state, "muted"), Piece(place, "faint"))
+
+
+def nothing(view: View, search: str, key: Callable[[str], str]) -> str:
+    """What an empty list says, and what to do."""
+    if search:
+        return f"Nothing found for {search}. {key('clear')} clears the search."
+    if view.kind == "feed":
+        return f"No articles yet. {key('refresh-feed')} fetches this feed."
+    if view.query == "is:unread":
+        return "Everything is read."
+    if view.query == "is:starred":
+        return f"Nothing starred yet: {key('star')} stars an article."
+    return f"No articles yet. {key('add-feed')} adds a feed, {key('refresh')} fetches."
