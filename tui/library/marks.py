@@ -115,8 +115,11 @@ class Marks:
 
 def _names(tags: Iterable[str]) -> tuple[str, ...]:
     """Tags as they are kept: cleaned, one line, each once whatever its case."""
-    cleaned = (clean.line(tag, MAX_TAG) for tag in tags)
-    return tuple({tag.casefold(): tag for tag in cleaned if tag}.values())
+    names: dict[str, str] = {}
+    for tag in tags:
+        if name := clean.line(tag, MAX_TAG):
+            names.setdefault(name.casefold(), name)
+    return tuple(names.values())
 
 
 def _articles(count: int) -> str:

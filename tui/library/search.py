@@ -17,6 +17,7 @@ bound as a value, and is quoted for FTS5, to which most odd input is an error.
 from __future__ import annotations
 
 import json
+import re
 from array import array
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _ALL = "SELECT number FROM articles"
+_COMPOUND = re.compile(r"\b(?:INTERSECT|UNION|EXCEPT)\b")
 _FLAGS = {
     "unread": "NOT read",
     "read": "read",
@@ -51,10 +53,9 @@ def numbers(connection: sqlite3.Connection, query: str, limit: int | None = None
 def count(connection: sqlite3.Connection, query: str) -> int:
     """How many articles fit. Raises QueryError."""
     sql, values = _select(connection, query)
-    # The order makes SQLite merge the streams instead of collecting them first.
-    (found,) = connection.execute(
-        f"SELECT count(*) FROM ({sql} ORDER BY number DESC LIMIT -1)", values
-    ).fetchone()
+    # Under an order SQLite merges the streams of a compound; without one it collects them first.
+    order = " ORDER BY number DESC LIMIT -1" if _COMPOUND.search(sql) else ""
+    (found,) = connection.execute(f"SELECT count(*) FROM ({sql}{order})", values).fetchone()
     return int(found)
 
 
@@ -108,9 +109,7 @@ class _Streams:
     def _part(self, node: tree.Node) -> str:
         """A stream that can stand in a compound: one that is a compound itself is wrapped."""
         select = self.of(node)
-        joins = isinstance(node, (tree.All, tree.Any, tree.Not))
-        compound = joins and not _is_state(node) and not _index(node)
-        return f"SELECT number FROM ({select})" if compound else select
+        return f"SELECT number FROM ({select})" if _COMPOUND.search(select) else select
 
     def _from_feeds(self, feeds: Sequence[int]) -> str:
         if len(feeds) == 1:

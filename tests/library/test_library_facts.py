@@ -1,0 +1,125 @@
+"""Facts as they are kept, asked for, judged and found again."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from tui.library import identity
+from tui.model import Casualty, Facts, Organisation, Person, Place, Range, Toll, Verdict
+
+NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
+KILLED = Casualty(
+    kind="killed",
+    low=4,
+    high=4,
+    victims="fighters of the group",
+    weapon="airstrike",
+    group="militants",
+    by="the air force",
+    place="Kirkuk",
+    date="2024-06-20",
+    source="a spokesman",
+    quote="Four fighters were killed",
+    span=(0, 25),
+)
+FACTS = Facts(
+    language="en",
+    people=(Person(name="Amir Yarallah", role="chief", aliases=("Yarallah",), mentions=((1, 5),)),),
+    places=(Place(name="Kirkuk", country="IQ", lat=35.47, lon=44.39, geonames=94787),),
+    organisations=(Organisation(name="Islamic State", aliases=("IS",), kind="armed group"),),
+    casualties=(KILLED, Casualty(kind="injured", vague="dozens", precision="vague")),
+    toll=Toll(Range(4, 4)),
+)
+
+
+@pytest.fixture
+def number(library, stored):
+    number = stored("a")["a"]
+    library.articles.put_facts(number, FACTS, "1")
+    return number
+
+
+def test_facts_come_back_as_they_were(library, number):
+    assert library.articles.get(number).facts == FACTS
+    assert library.articles.rows([number])[0].toll == Toll(Range(4, 4))
+    assert library.articles.rows([number])[0].language == "en"
+
+
+def test_articles_want_facts_until_this_version_saw_their_text(library, stored, number, entry):
+    other = stored("b", "c")
+    assert library.articles.wanting_facts("1", 10) == tuple(sorted(other.values(), reverse=True))
+    assert library.articles.wanting_facts("1", 1) == (max(other.values()),)
+    assert number in library.articles.wanting_facts("2", 10)
+    library.articles.store(1, [entry("a", text="Changed text.")], NOW)
+    assert number in library.articles.wanting_facts("1", 10)
+
+
+def test_new_facts_replace_the_old_in_queries_too(library, number):
+    library.articles.put_facts(number, Facts(places=(Place(name="Basra"),)), "2")
+    assert library.articles.count("place:kirkuk OR killed:4 OR weapon:airstrike") == 0
+    assert library.articles.count("place:basra") == 1
+
+
+def test_facts_of_an_article_that_is_gone_are_dropped(library, number):
+    library.feeds.remove(1)
+    library.articles.put_facts(number, FACTS, "2")
+    assert library.check() == ()
+
+
+def test_a_rejected_fact_is_found_no_more_and_back_after_undo(library, number):
+    kind, key = identity(FACTS.people[0])
+    library.marks.verdict(number, Verdict(kind=kind, key=key, decision="rejected"))
+    assert library.articles.count("person:yarallah") == 0
+    library.marks.undo()
+    assert library.articles.count("person:yarallah") == 1
+
+
+def test_the_toll_follows_the_verdict_on_its_claim(library, number):
+    kind, key = identity(KILLED)
+    library.marks.verdict(number, Verdict(kind=kind, key=key, decision="rejected"))
+    assert library.articles.rows([number])[0].toll == Toll()
+    corrected = json.dumps({"kind": "killed", "low": 5, "high": 6})
+    library.marks.verdict(
+        number, Verdict(kind=kind, key=key, decision="corrected", value=corrected)
+    )
+    assert library.articles.rows([number])[0].toll == Toll(Range(5, 6))
+    assert library.articles.count("killed:6") == 1
+    library.marks.withdraw(number, kind, key)
+    assert library.articles.rows([number])[0].toll == Toll(Range(4, 4))
+
+
+def test_a_verdict_outlives_a_new_analysis(library, number):
+    for fact in (KILLED, FACTS.people[0], FACTS.places[0], FACTS.organisations[0]):
+        kind, key = identity(fact)
+        library.marks.verdict(number, Verdict(kind=kind, key=key, decision="rejected"))
+    library.articles.put_facts(number, Facts(), "2")
+    library.articles.put_facts(number, FACTS, "3")
+    assert len(library.articles.get(number).verdicts) == 4
+    assert library.articles.count("person:yarallah OR place:IQ OR org:IS OR killed:4") == 0
+
+
+def test_a_verdict_follows_its_claim_when_the_victims_are_worded_otherwise(library, number):
+    kind, key = identity(KILLED)
+    library.marks.verdict(number, Verdict(kind=kind, key=key, decision="confirmed"))
+    reworded = Casualty(kind="killed", low=4, high=4, victims="four fighters", span=(3, 9))
+    library.articles.put_facts(number, Facts(casualties=(reworded,)), "2")
+    (verdict,) = library.articles.get(number).verdicts
+    assert (verdict.kind, verdict.key) == identity(reworded)
+
+
+def test_a_verdict_does_not_jump_to_one_of_two_claims_that_it_might_mean(library, number):
+    kind, key = identity(KILLED)
+    library.marks.verdict(number, Verdict(kind=kind, key=key, decision="confirmed"))
+    claims = [Casualty(kind="killed", low=4, high=4, victims=who) for who in ("men", "women")]
+    library.articles.put_facts(number, Facts(casualties=tuple(claims)), "2")
+    (verdict,) = library.articles.get(number).verdicts
+    assert (verdict.kind, verdict.key) == (kind, key)
+
+
+def test_where_a_fact_stands_is_no_part_of_what_it_is():
+    moved = Person(name="AMIR  Yarallah", role=None, mentions=((90, 95),))
+    assert identity(moved) == identity(FACTS.people[0])
+    assert identity(Place(name="Amir Yarallah")) != identity(FACTS.people[0])

@@ -1,0 +1,241 @@
+"""What a feed brings: new, updated, the same, and the same from elsewhere."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tui.errors import NoSuchArticle
+from tui.library import Library
+from tui.library.links import canonical
+from tui.model import Block, Body, Entry, Link
+from tui.settings import Folders
+
+NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
+
+
+def test_newest_come_first_whatever_the_order_of_the_feed(library, feed, entry):
+    hours = {"c": 3, "a": 1, "d": 4, "b": 2}
+    library.articles.store(feed, [entry(key, hours=h) for key, h in hours.items()], NOW)
+    rows = library.articles.rows(library.articles.numbers())
+    assert [row.title[-1] for row in rows] == ["a", "b", "c", "d"]
+
+
+def test_undated_entries_keep_the_order_of_the_feed(library, feed, entry):
+    entries = [entry(key, published=None) for key in "abc"]
+    library.articles.store(feed, entries, NOW)
+    rows = library.articles.rows(library.articles.numbers())
+    assert [row.title[-1] for row in rows] == ["a", "b", "c"]
+    assert {row.published for row in rows} == {NOW}
+
+
+def test_the_same_feed_again_changes_nothing(library, feed, entry):
+    entries = [entry("a"), entry("b", published=None)]
+    first = library.articles.store(feed, entries, NOW)
+    again = library.articles.store(feed, entries, NOW + timedelta(hours=1))
+    assert (len(first.new), first.updated, first.same) == (2, (), 0)
+    assert (again.new, again.updated, again.same) == ((), (), 2)
+
+
+def test_a_changed_entry_updates_its_article_and_keeps_its_marks(library, feed, entry):
+    (number,) = library.articles.store(feed, [entry("a", text="Two were hurt.")], NOW).new
+    library.marks.star([number])
+    before = library.articles.get(number)
+    changed = library.articles.store(feed, [entry("a", text="Three were hurt.")], NOW)
+    after = library.articles.get(number)
+    assert (changed.new, changed.updated) == ((), (number,))
+    assert (before.row.id, True) == (after.row.id, after.row.starred)
+    assert after.body.text == "Three were hurt."
+    assert library.articles.count("two") == 0
+    assert library.articles.count("three") == 1
+
+
+def test_an_article_of_two_feeds_is_one_with_both_named(library, feed, entry):
+    other = library.feeds.add("http://other.example/feed", "Other")
+    library.articles.store(feed, [entry("a")], NOW)
+    link = "https://www.news.example/a/?utm_source=rss#top"
+    twice = library.articles.store(other.number, [entry("x9", link=link)], NOW)
+    (row,) = library.articles.rows(library.articles.numbers())
+    assert twice.new == ()
+    assert row.feeds == ("News", "Other")
+    assert [feed.articles for feed in library.feeds.all()] == [1, 1]
+
+
+def test_the_second_feed_never_rewrites_what_the_first_brought(library, feed, entry):
+    other = library.feeds.add("http://other.example/feed", "Other").number
+    (number,) = library.articles.store(feed, [entry("a", text="The whole story.")], NOW).new
+    for title in ("Short", "Shorter"):
+        library.articles.store(other, [entry("x", link="http://news.example/a", title=title)], NOW)
+    assert library.articles.get(number).row.title == "Headline a"
+    assert library.articles.get(number).body.text == "The whole story."
+
+
+def test_a_feed_that_changes_its_ids_does_not_double_its_articles(library, feed, entry):
+    same = {"title": "One", "link": "http://news.example/one"}
+    library.articles.store(feed, [entry("guid-1", **same)], NOW)
+    again = library.articles.store(feed, [entry("guid-2", **same)], NOW)
+    assert again.new == ()
+    assert library.articles.count() == 1
+
+
+def test_items_of_a_live_page_stay_apart_though_they_share_its_link(library, feed, entry):
+    link = "http://news.example/live"
+    library.articles.store(feed, [entry("1", link=f"{link}#1"), entry("2", link=f"{link}#2")], NOW)
+    library.articles.store(feed, [entry("3", link=f"{link}#3")], NOW)
+    assert library.articles.count() == 3
+
+
+def test_a_link_to_the_front_page_makes_nothing_the_same(library, feed, entry):
+    other = library.feeds.add("http://other.example/feed", "Other").number
+    library.articles.store(feed, [entry("a", link="http://news.example/")], NOW)
+    library.articles.store(other, [entry("b", link="http://news.example")], NOW)
+    assert library.articles.count() == 2
+
+
+def test_entries_with_one_key_are_one_article(library, feed, entry):
+    library.articles.store(feed, [entry("a", title="First"), entry("a", title="Second")], NOW)
+    (row,) = library.articles.rows(library.articles.numbers())
+    assert row.title == "First"  # feeds list the newest first
+
+
+def test_dates_from_the_future_count_as_now(library, feed, entry):
+    library.articles.store(feed, [entry("a", published=NOW + timedelta(days=900))], NOW)
+    (row,) = library.articles.rows(library.articles.numbers())
+    assert row.published == NOW
+
+
+@pytest.mark.parametrize("year", [1, 1901, 1969])
+def test_dates_before_all_clocks_are_kept(library, feed, entry, year):
+    published = datetime(year, 5, 5, tzinfo=UTC)
+    library.articles.store(feed, [entry("a", published=published)], NOW)
+    (row,) = library.articles.rows(library.articles.numbers())
+    assert row.published == published
+
+
+def test_a_second_holds_more_articles_than_it_has_slots(library, feed, entry):
+    published = NOW - timedelta(days=1)
+    entries = [entry(str(n), published=published) for n in range(200)]
+    assert len(library.articles.store(feed, entries, NOW).new) == 200
+    rows = library.articles.rows(library.articles.numbers())
+    assert {row.published for row in rows} == {published}
+
+
+def test_a_clock_that_jumps_back_neither_doubles_nor_loses(library, feed, entry):
+    entries = [entry("a"), entry("b")]
+    library.articles.store(feed, entries, NOW)
+    again = library.articles.store(feed, entries, NOW - timedelta(days=9000))
+    assert (again.new, again.updated, again.same) == ((), (), 2)
+
+
+def test_ids_come_back_when_a_feed_is_removed_and_added_again(library, feed, entry):
+    library.articles.store(feed, [entry("a"), entry("b")], NOW)
+    before = [row.id for row in library.articles.rows(library.articles.numbers())]
+    library.feeds.remove(feed)
+    assert library.articles.count() == 0
+    anew = library.feeds.add("http://news.example/feed").number
+    library.articles.store(anew, [entry("a"), entry("b")], NOW)
+    assert [row.id for row in library.articles.rows(library.articles.numbers())] == before
+
+
+def test_an_id_is_found_by_its_beginning(library, stored):
+    numbers = stored("a", "b", "c")
+    for row in library.articles.rows(list(numbers.values())):
+        assert library.articles.find(row.id) == row.number
+        assert library.articles.find(f" {row.id[:6].upper()}") == row.number
+    for wrong in ("", "zzzzzzzzzzzz", "%"):
+        with pytest.raises(NoSuchArticle):
+            library.articles.find(wrong)
+
+
+def test_the_beginning_of_two_ids_is_refused(library, stored):
+    stored(*map(str, range(40)))
+    ids = sorted(row.id for row in library.articles.rows(library.articles.numbers()))
+    shared = next(a[:1] for a, b in pairwise(ids) if a[0] == b[0])
+    with pytest.raises(NoSuchArticle, match="Several"):
+        library.articles.find(shared)
+
+
+def test_a_body_comes_back_as_it_was_set(library, feed, entry):
+    body = Body(
+        "Heading\n\nWhat was said ‘there’ 😀.",
+        (Block("heading", 0, 7, 2), Block("paragraph", 9, 33)),
+        (Link(9, 13, "http://news.example/x"),),
+    )
+    given_entry = Entry(key="a", link="http://news.example/a", title="T", body=body)
+    (number,) = library.articles.store(feed, [given_entry], NOW).new
+    assert library.articles.get(number).body == body
+
+
+def test_an_article_that_is_gone_is_no_crash(library, stored):
+    number = stored("a")["a"]
+    library.feeds.remove(1)
+    assert library.articles.rows([number]) == ()
+    with pytest.raises(NoSuchArticle):
+        library.articles.get(number)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("http://a.example/x", "https://www.a.example/x/"),
+        ("http://a.example/x?b=2&a=1", "http://a.example/x?a=1&b=2"),
+        ("http://A.example:80/x#part", "http://a.example/x"),
+        ("http://a.example/x?utm_campaign=z&fbclid=1", "http://a.example/x"),
+    ],
+)
+def test_links_that_lead_to_one_page_are_one(one, other):
+    assert canonical(one) == canonical(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("http://a.example/x", "http://b.example/x"),
+        ("http://a.example/x?id=1", "http://a.example/x?id=2"),
+        ("http://a.example/X", "http://a.example/x"),
+        ("http://a.example:8080/x", "http://a.example/x"),
+    ],
+)
+def test_links_that_lead_to_two_pages_are_two(one, other):
+    assert canonical(one) != canonical(other)
+
+
+keys = st.sampled_from("abcdef")
+entries = st.builds(
+    lambda key, link, title, hours: Entry(
+        key=key,
+        link=f"http://news.example/{link}" if link else "",
+        title=title,
+        published=None if hours is None else NOW - timedelta(hours=hours),
+    ),
+    keys,
+    st.sampled_from(["", "one", "two", "three?utm_source=x", "three"]),
+    st.sampled_from(["Same", "Other"]),
+    st.none() | st.integers(-5, 50),
+)
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(rounds=st.lists(st.tuples(st.integers(0, 1), st.lists(entries, max_size=5)), max_size=6))
+def test_whatever_feeds_bring_every_key_is_one_article_and_counts_are_true(
+    rounds, tmp_path_factory
+):
+    root = tmp_path_factory.mktemp("home")
+    with Library.open(Folders(root / "data", root / "cache", root / "config")) as library:
+        feeds = [library.feeds.add(f"http://{n}.example/").number for n in range(2)]
+        for feed, brought in rounds:
+            library.articles.store(feeds[feed], brought, NOW)
+            again = library.articles.store(feeds[feed], brought, NOW)
+            assert (again.new, again.updated) == ((), ())
+        numbers = library.articles.numbers()
+        rows = library.articles.rows(numbers)
+        assert len(rows) == len(numbers) == len({row.id for row in rows})
+        times = [row.published for row in rows]
+        assert times == sorted(times, reverse=True)
+        assert library.check() == ()

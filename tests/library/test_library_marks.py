@@ -1,0 +1,231 @@
+"""Read marks, stars, reviews, tags, and undo to the first change."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from tui.errors import NoSuchArticle
+from tui.library import Library
+from tui.model import Entry, Verdict
+from tui.settings import Folders
+
+NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
+
+
+def test_a_change_says_what_was_done_and_to_how_many(library, stored):
+    numbers = list(stored("a", "b", "c").values())
+    assert library.marks.tag(numbers, add=["syria"]).description == "tagged 3 articles 'syria'"
+    assert library.marks.tag(numbers[:1], add=["SYRIA"]).count == 0
+    both = library.marks.tag(numbers[:1], add=["x", " X "], remove=["Syria", "unknown"])
+    assert both.description == "tagged 1 article 'x' and untagged 'Syria', 'unknown'"
+    assert library.marks.read(numbers).description == "marked 3 articles read"
+    assert library.marks.read(numbers[:2], value=False).description == "marked 2 articles unread"
+    assert library.marks.star(numbers[:1]).description == "starred 1 article"
+    assert library.marks.review(numbers[:1]).description == "marked 1 article reviewed"
+
+
+def test_marks_are_there_after_a_restart_and_can_still_be_undone(home, library, stored):
+    number = stored("a")["a"]
+    library.marks.tag([number], add=["syria", "Ünïcode tag"])
+    library.marks.star([number])
+    library.close()
+    with Library.open(home) as again:
+        (row,) = again.articles.rows([number])
+        assert (row.tags, row.starred) == (("syria", "Ünïcode tag"), True)
+        assert again.marks.undo().description == "starred 1 article"
+        assert again.marks.undo().description == "tagged 1 article 'syria', 'Ünïcode tag'"
+        assert again.marks.undo() is None
+        (row,) = again.articles.rows([number])
+        assert (row.tags, row.starred) == ((), False)
+
+
+def test_undo_puts_back_only_what_the_change_changed(library, stored):
+    a, b = stored("a", "b").values()
+    library.marks.read([a])
+    library.marks.read([a, b])
+    library.marks.undo()
+    assert [row.read for row in library.articles.rows([a, b])] == [True, False]
+
+
+def test_a_change_of_nothing_is_no_step_of_undo(library, stored):
+    number = stored("a")["a"]
+    library.marks.star([number])
+    library.marks.star([number])
+    library.marks.tag([number], remove=["never"])
+    library.marks.read([])
+    library.marks.read([987654])
+    library.marks.undo()
+    assert library.marks.undo() is None
+
+
+def test_undo_of_an_article_that_is_gone_is_no_crash(library, stored):
+    number = stored("a")["a"]
+    library.marks.read([number])
+    library.feeds.remove(1)
+    assert library.marks.undo().description == "marked 1 article read"
+
+
+def test_counts_of_feeds_and_tags_follow_the_marks(library, stored):
+    a, b, c = stored("a", "b", "c").values()
+    library.marks.tag([a, b], add=["syria"])
+    library.marks.read([b, c])
+    assert library.marks.tags() == (("syria", 2, 1),)
+    assert library.feeds.all()[0].unread == 1
+    library.marks.undo()
+    assert library.marks.tags() == (("syria", 2, 2),)
+    library.marks.tag([a, b], remove=["syria"])
+    assert library.marks.tags() == ()
+
+
+def test_hostile_tags_are_cleaned_and_empty_ones_are_none(library, stored):
+    number = stored("a")["a"]
+    library.marks.tag([number], add=["\x1b]0;x\x07a\u202eb", " \u200b ", "x" * 500])
+    (row,) = library.articles.rows([number])
+    assert row.tags[0] == "]0;xab"
+    assert len(row.tags) == 2
+    assert len(row.tags[1]) <= 80
+
+
+def test_many_articles_are_marked_at_once(library, feed, entry):
+    entries = [entry(str(n), hours=n) for n in range(3000)]
+    library.articles.store(feed, entries, NOW)
+    numbers = library.articles.numbers()
+    assert library.marks.tag(numbers, add=["bulk"]).count == 3000
+    assert library.marks.read(numbers).description == "marked 3,000 articles read"
+    library.marks.undo()
+    library.marks.undo()
+    assert (library.articles.count("is:unread"), library.marks.tags()) == (3000, ())
+
+
+def test_a_verdict_is_kept_replaced_withdrawn_and_undone(library, stored):
+    number = stored("a")["a"]
+    yes = Verdict(kind="person", key="jo ek", decision="confirmed")
+    no = Verdict(kind="person", key="jo ek", decision="rejected")
+
+    def verdicts() -> tuple[Verdict, ...]:
+        return library.articles.get(number).verdicts
+
+    assert library.marks.verdict(number, yes).description == "confirmed a person"
+    library.marks.verdict(number, no)
+    assert verdicts() == (no,)
+    library.marks.withdraw(number, "person", "jo ek")
+    assert verdicts() == ()
+    library.marks.undo()
+    assert verdicts() == (no,)
+    library.marks.undo()
+    assert verdicts() == (yes,)
+    library.marks.undo()
+    assert verdicts() == ()
+    assert library.marks.withdraw(number, "person", "jo ek").count == 0
+    with pytest.raises(NoSuchArticle):
+        library.marks.verdict(1, yes)
+
+
+def test_saved_queries_have_counts_and_are_replaced_and_removed(library, stored):
+    a = stored("a", "b")["a"]
+    library.saved.put("starred ones", "is:starred")
+    library.saved.put("All", "")
+    library.marks.star([a])
+    assert library.saved.all() == (("All", "", 2), ("starred ones", "is:starred", 1))
+    library.saved.put("All", "-is:starred")
+    library.saved.remove("starred ones")
+    assert library.saved.all() == (("All", "-is:starred", 1),)
+
+
+class Marking(RuleBasedStateMachine):
+    """A library and a plain model of it, through the same changes and undos."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        root = Path(self.folder.name)
+        self.folders = Folders(root / "data", root / "cache", root / "config")
+        self.library = Library.open(self.folders)
+        feed = self.library.feeds.add("http://a.example/").number
+        entries = [
+            Entry(key=str(n), link="", title=str(n), published=NOW - timedelta(hours=n))
+            for n in range(4)
+        ]
+        self.library.articles.store(feed, entries, NOW)
+        self.numbers = list(self.library.articles.numbers())
+        self.state = {number: frozenset[str]() for number in self.numbers}
+        self.history: list[dict[int, frozenset[str]]] = []
+
+    def teardown(self) -> None:
+        assert self.library.check() == ()
+        self.library.close()
+        self.folder.cleanup()
+
+    def _expect(self, picked: list[int], add: set[str], remove: set[str]) -> None:
+        before = dict(self.state)
+        for number in picked:
+            self.state[number] = (self.state[number] - remove) | add
+        if self.state != before:
+            self.history.append(before)
+
+    picks = st.lists(st.integers(0, 3), max_size=4, unique=True)
+    tags = st.sets(st.sampled_from(["x", "y"]), max_size=2)
+
+    @rule(picks=picks, mark=st.sampled_from(["read", "star", "review"]), value=st.booleans())
+    def mark(self, picks: list[int], mark: str, *, value: bool) -> None:
+        picked = [self.numbers[pick] for pick in picks]
+        getattr(self.library.marks, mark)(picked, value=value)
+        self._expect(picked, {mark} if value else set(), set() if value else {mark})
+
+    @rule(picks=picks, add=tags, remove=tags)
+    def tag(self, picks: list[int], add: set[str], remove: set[str]) -> None:
+        picked = [self.numbers[pick] for pick in picks]
+        changed = self.library.marks.tag(picked, add=add, remove=remove - add)
+        assert changed.count <= len(picked)
+        self._expect(picked, add, remove - add)
+
+    @rule()
+    def undo(self) -> None:
+        change = self.library.marks.undo()
+        assert (change is None) == (not self.history)
+        if self.history:
+            self.state = self.history.pop()
+
+    @precondition(lambda self: self.history)
+    @rule()
+    def restart(self) -> None:
+        self.library.close()
+        self.library = Library.open(self.folders)
+
+    @invariant()
+    def the_library_agrees_with_the_model(self) -> None:
+        rows = self.library.articles.rows(self.numbers)
+        seen = {
+            row.number: frozenset(row.tags)
+            | {
+                name
+                for name, on in (
+                    ("read", row.read),
+                    ("star", row.starred),
+                    ("review", row.reviewed),
+                )
+                if on
+            }
+            for row in rows
+        }
+        assert seen == self.state
+        unread = sum("read" not in marks for marks in self.state.values())
+        assert self.library.feeds.all()[0].unread == unread
+        assert self.library.articles.count("is:unread") == unread
+        for tag, articles, unread_ones in self.library.marks.tags():
+            tagged = [marks for marks in self.state.values() if tag in marks]
+            assert (articles, unread_ones) == (
+                len(tagged),
+                sum("read" not in marks for marks in tagged),
+            )
+
+
+TestMarking = Marking.TestCase
+TestMarking.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
