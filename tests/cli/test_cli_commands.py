@@ -201,7 +201,7 @@ def test_backup_is_a_whole_library(dateline, filled, tmp_path: Path):
     assert dateline("backup", str(file)).status == 0
     with Library.open(Folders(file.parent, tmp_path / "c", tmp_path / "d")) as copy:
         assert copy.articles.count("") == 2
-        assert copy.check() == []
+        assert copy.check() == ()
 
 
 def test_wrong_usage_is_2(dateline):

@@ -1,4 +1,4 @@
-"""backup, doctor, keys, themes, paths, demo; and the reader itself."""
+"""backup, doctor, keys, themes, paths, demo."""
 
 from __future__ import annotations
 
@@ -10,24 +10,6 @@ import click
 
 from tui import settings
 from tui.cli import common
-
-
-def open_reader(*, plain: bool = False) -> None:
-    """Open the reader, or print its first screen where there is no terminal to open it in."""
-    folders = settings.folders()
-    chosen = settings.load(folders.config_file)
-    if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        from tui.app.plain import first_screen
-
-        with common.library(write=False) as library:
-            click.echo(first_screen(library, 100))
-        return
-    from tui.app import run
-    from tui.library import Library
-
-    folders.make()
-    with Library.open(folders) as library:
-        run(library, folders, chosen)
 
 
 @click.command()
@@ -108,6 +90,7 @@ def demo() -> None:
     import asyncio
 
     from tui.cli.progress import follow
+    from tui.cli.reader import open_reader
     from tui.feeds.starters import SAMPLE
     from tui.refresh import Order
 

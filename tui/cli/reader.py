@@ -1,0 +1,28 @@
+"""The reader, or its first screen as text where there is no terminal to open it in."""
+
+from __future__ import annotations
+
+import sys
+
+from tui import settings
+
+PLAIN_COLUMNS = 100
+"""Width of the first screen as text, in characters."""
+
+
+def open_reader(*, plain: bool = False) -> None:
+    """Open the reader, or print what it would show. Raises DatelineError."""
+    from tui.library import Library
+
+    folders = settings.folders()
+    folders.make()
+    if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        from tui.app.plain import first_screen
+
+        with Library.open(folders, write=False) as library:
+            sys.stdout.write(first_screen(library, PLAIN_COLUMNS) + "\n")
+        return
+    from tui.app import run
+
+    with Library.open(folders) as library:
+        run(library, folders, settings.load(folders.config_file))
