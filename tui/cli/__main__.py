@@ -2,4 +2,6 @@
 
 from tui.cli import main
 
-main()
+# A worker process imports the module that started the program, and must not start it again.
+if __name__ == "__main__":
+    main()
