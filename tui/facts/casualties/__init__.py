@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.claims import make_claims
 from tui.facts.casualties.links import find_links
 from tui.facts.casualties.reading import read
 from tui.facts.casualties.scene import build
+from tui.facts.casualties.status import setting
 from tui.facts.casualties.toll import choose_toll
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ def find_casualties(
         inside = frozenset(n for n, entity in enumerate(reading.entities) if entity == "PERSON")
     scene = build(reading, inside)
     links = find_links(scene)
-    found = re.findall(r"(?:19|20)\d\d", parsed.document.date)
-    claims = make_claims(scene, links, names, int(found[0]) if found else None)
+    claims = make_claims(scene, links, names, setting(reading, parsed.document.date))
     toll = choose_toll(claims)
     return tuple(c.casualty for c in claims), tuple(c.why for c in claims), toll

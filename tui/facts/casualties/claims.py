@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.people import group
-from tui.facts.casualties.status import status
+from tui.facts.casualties.status import Setting, near, status
 from tui.model import Casualty, Explanation
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ class Claim:
     link: Link
 
 
-def make_claims(scene: Scene, links: list[Link], names: Names, year: int | None) -> list[Claim]:
+def make_claims(scene: Scene, links: list[Link], names: Names, around: Setting) -> list[Claim]:
     """One claim for each distinct harm, in the order of the text."""
     found: dict[object, Claim] = {}
     for link in links:
-        claim = _claim(scene, link, names, year)
+        claim = _claim(scene, link, names, around)
         key = _key(claim)
         if key in found:
             found[key] = _merged(found[key], claim)
@@ -59,7 +59,7 @@ def _merged(one: Claim, other: Claim) -> Claim:
     return Claim(replace(first, subset=subset, precision=precision, **known), one.why, one.link)
 
 
-def _claim(scene: Scene, link: Link, names: Names, year: int | None) -> Claim:
+def _claim(scene: Scene, link: Link, names: Names, around: Setting) -> Claim:
     reading, party, trigger = scene.reading, link.party, link.trigger
     first, last = reading.bounds(trigger.start)
     start, end = min(party.start, trigger.start), max(party.end, trigger.end)
@@ -69,7 +69,7 @@ def _claim(scene: Scene, link: Link, names: Names, year: int | None) -> Claim:
         high=party.high,
         vague=party.vague,
         precision=party.precision,
-        status=status(reading, link, year),
+        status=status(reading, link, around),
         subset=link.subset,
         victims=_victims(scene, link),
         group=group(reading.words[party.start : party.end]),

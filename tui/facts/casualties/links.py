@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.relations import Relations, relate
-from tui.facts.casualties.rules import direct_links
+from tui.facts.casualties.rules import PROPORTIONS, direct_links
 from tui.facts.casualties.scene import Link, Scene
 from tui.facts.casualties.slots import right, takes_object
 
@@ -42,7 +42,7 @@ def _shared(scene: Scene, direct: list[Link]) -> list[Link]:
     linked = {link.trigger.start: link for link in direct}
     found: list[Link] = []
     for position, trigger in enumerate(scene.triggers):
-        if trigger.start in linked:
+        if trigger.start in linked or trigger.mode in {"claim", "toll", "among", "included"}:
             continue
         for other in (
             *scene.triggers[position + 1 : position + 2],
@@ -98,6 +98,8 @@ def _spread(scene: Scene, relations: Relations, own: dict[int, Link], link: Link
         subset = link.subset or party.start in relations.whole
         found.append(Link(party, link.trigger, rule, link.side, subset))
         for part in relations.parts(party, scene):
+            if part.vague in PROPORTIONS:
+                continue
             if part.start not in own or own[part.start] is link:
                 found.append(Link(part, link.trigger, "breakdown", link.side, subset=True))
     return found

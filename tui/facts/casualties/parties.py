@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from tui.facts.casualties.people import is_single, is_unit, nature
+from tui.facts.casualties.people import is_single, is_unit, nature, singular
 from tui.facts.numbers import find_quantities
 
 if TYPE_CHECKING:
@@ -206,9 +206,11 @@ def _modifies(reading: Reading, word: int, limit: int) -> bool:
 
 def _names(reading: Reading, head: int, word: int) -> bool:
     """Whether the phrase is over after its head: a name or a day follows, or a second phrase."""
-    if nature(reading.words[head]) != "people" or word != head + 1:
+    text, after = reading.words[head], reading.words[word]
+    if nature(text) != "people" or word != head + 1 or nature(after) == "people":
         return False
-    return nature(reading.words[word]) != "people" and reading.tags[word] in {"NNP", "NNPS", "JJ"}
+    plural = singular(text) != text and not text.endswith("s'")
+    return plural or reading.tags[word] in {"NNP", "NNPS", "JJ"}
 
 
 def _zeros(reading: Reading, harm: dict[int, Trigger], taken: set[int]) -> list[Party]:

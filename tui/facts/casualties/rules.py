@@ -43,6 +43,10 @@ if TYPE_CHECKING:
     from tui.facts.casualties.parties import Party
     from tui.facts.casualties.triggers import Trigger
 
+PROPORTIONS = frozenset({"some", "many", "most", "half", "majority", "few"})
+"""Quantity words that say how large a part of people already counted something is true of."""
+
+_BOTH = frozenset("drown starve suffocate asphyxiate choke freeze bleed burn drowned starved froze frozen bled".split())
 _LEAVE = frozenset(
     "leave leaves left leaving keep kept hold held find found see saw take took taken taking drive drove "
     "driven driving force forced forcing shot shoot stabbed burned beat beaten hacked stoned trampled".split()
@@ -90,6 +94,8 @@ def _acceptable(link: Link) -> bool:
         return False
     if party.unit and trigger.kind != "displaced":
         return False
+    if party.vague in PROPORTIONS and party.of_whole and link.rule in {"reduced-passive", "shared-trigger"}:
+        return False
     if party.nature == "people" or link.rule in {"number-noun", "toll"}:
         return True
     return not trigger.weak or party.head is None
@@ -98,6 +104,8 @@ def _acceptable(link: Link) -> bool:
 def _inside(scene: Scene, trigger: Trigger) -> Link | None:
     party = scene.covering.get(trigger.start)
     if party is None or party.head is None:
+        return None
+    if scene.reading.words[trigger.start] in {"casualty", "casualties"} and party.form != "zero":
         return None
     if trigger.start <= party.head < trigger.end:
         if party.vague and party.of_whole:
@@ -115,6 +123,8 @@ def _act(scene: Scene, trigger: Trigger) -> Link | None:
         return _to_the_left(scene, trigger, edge, "passive-subject")
     if trigger.form != "past":
         return _to_the_right(scene, trigger)
+    if _falls_too(scene, trigger):
+        return _to_the_right(scene, trigger) or _to_the_left(scene, trigger, edge, "intransitive")
     if how == "perfect" or scene.reading.words[edge - 1 if edge else 0] in {"that", "which"}:
         return _to_the_right(scene, trigger)
     before = left(scene, trigger.start)
@@ -126,6 +136,11 @@ def _act(scene: Scene, trigger: Trigger) -> Link | None:
     if before is not None:
         return Link(before, trigger, "reduced-passive", "left")
     return _parsed(scene, trigger) or _behind(scene, trigger)
+
+
+def _falls_too(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a verb takes its victim as object and as subject alike: to drown, to starve to death."""
+    return scene.reading.words[trigger.start] in _BOTH
 
 
 def _belongs_elsewhere(scene: Scene, party: Party) -> bool:
@@ -227,7 +242,7 @@ def _state(scene: Scene, trigger: Trigger) -> Link | None:
     if link is not None:
         return link
     first = scene.reading.bounds(trigger.start)[0]
-    for word in range(trigger.start - 1, max(first, trigger.start - 12) - 1, -1):
+    for word in range(trigger.start - 1, max(first, trigger.start - 18) - 1, -1):
         if scene.reading.words[word] in _LEAVE:
             party = right(scene, word + 1)
             return (

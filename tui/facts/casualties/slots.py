@@ -60,7 +60,13 @@ def left(scene: Scene, edge: int) -> Party | None:
     word = edge - 1
     while word >= first:
         if word + 1 in scene.by_end:
-            return scene.by_end[word + 1]
+            party = scene.by_end[word + 1]
+            inside = party.start > first and tags[party.start - 1] == "IN"
+            if inside and (party.nature == "things" or party.unit):
+                word = party.start - 2
+                edge = word + 1
+                continue
+            return party
         text = words[word]
         if text == ")":
             while word > first and words[word] != "(":

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from tui.facts.dates import Moment, day_of, latest_day, moments
 from tui.facts.lexicon import table
 
 if TYPE_CHECKING:
@@ -13,39 +16,91 @@ if TYPE_CHECKING:
     from tui.facts.casualties.scene import Link
     from tui.model import Status
 
+_LONG_AGO = timedelta(days=40)
+"""What happened this long before an article is no news of it."""
+
+_LEAD = 3
+"""Sentences at the start of a text that state what the article is about."""
+
 
 @functools.cache
 def _compiled(name: str, key: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in table("context")[name][key])
 
 
-_YEAR = re.compile(
-    r"\b(?:in|of|during|since|between|from|until|by|on)\s+(?:\w+\.?\s+)?(?:\d\d?,?\s+)?((?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
+@functools.cache
+def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    context = table("context")
+    markers = "|".join(context["related"]["markers"])
+    sick = "|".join(context["epidemic"]["words"])
+    return re.compile(rf"(?<!\w)(?:{markers})(?!\w)"), re.compile(rf"\b(?:{sick})s?\b", re.IGNORECASE)
 
 
-def status(reading: Reading, link: Link, year: int | None) -> Status:
-    """The status of a claim, by the words before its trigger and those of its sentence."""
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is the same for all claims of a document: its date, its times, what it is about."""
+
+    today: date | None
+    times: tuple[Moment, ...]
+    related: int
+    epidemic: bool
+    lead: int
+
+
+def setting(reading: Reading, written: str) -> Setting:
+    """The setting of a document; `written` is its date as the source gave it."""
+    today = day_of(written) if written else None
+    related, sick = _words()
+    text = reading.text
+    marks = [m.start() for m in related.finditer(text) if m.start() > len(text) * 0.6]
+    lead = reading.sentences[min(_LEAD, len(reading.sentences)) - 1][1] if reading.sentences else 0
+    return Setting(
+        today=today,
+        times=moments(text, today),
+        related=marks[0] if marks else len(text),
+        epidemic=len(sick.findall(text)) >= 4,
+        lead=lead,
+    )
+
+
+def near(reading: Reading, around: Setting, link: Link) -> Moment | None:
+    """The time expression of a claim's sentence that stands nearest to its trigger."""
     first, last = reading.bounds(link.trigger.start)
-    sentence = reading.slice(first, last)
-    start = reading.starts[first]
-    before = reading.text[start : reading.starts[link.trigger.start]]
-    early = before
-    if link.side == "right" or link.party.start > link.trigger.start:
-        early = before
-    elif link.party.start >= first:
-        early = before
-    if link.party.low != 0 and any(p.search(early) for p in _compiled("denied", "before")):
+    start, end = reading.starts[first], reading.ends[last - 1]
+    here = [m for m in around.times if start <= m.start < end and not m.open_ended]
+    spot = reading.starts[link.trigger.start]
+    return min(here, key=lambda moment: abs(moment.start - spot), default=None)
+
+
+def status(reading: Reading, link: Link, around: Setting) -> Status:
+    """The status of a claim, by the words before its trigger, its sentence and its time."""
+    first, last = reading.bounds(link.trigger.start)
+    start, trigger = reading.starts[first], reading.starts[link.trigger.start]
+    sentence = " ".join(reading.slice(first, last).split())
+    before = " ".join(reading.text[start:trigger].split()) + " "
+    if _background(reading, link, around, sentence):
+        return "background"
+    if link.party.low != 0 and any(p.search(before) for p in _compiled("denied", "before")):
         return "denied"
-    spots = [early]
-    if link.party.start >= first and link.party.start < link.trigger.start:
-        spots.append(reading.text[start : reading.starts[link.party.start]])
+    spots = [before]
+    if start <= reading.starts[link.party.start] < trigger:
+        spots.append(" ".join(reading.text[start : reading.starts[link.party.start]].split()) + " ")
     if any(p.search(spot) for spot in spots for p in _compiled("hypothetical", "before")):
         return "hypothetical"
-    if any(p.search(sentence) for p in _compiled("background", "sentence")):
-        return "background"
-    years = [int(found) for found in _YEAR.findall(sentence)]
-    if year is not None and years and max(years) < year:
-        return "background"
     return "event"
+
+
+def _background(reading: Reading, link: Link, around: Setting, sentence: str) -> bool:
+    if reading.starts[link.trigger.start] >= around.related:
+        return True
+    if any(p.search(sentence) for p in _compiled("background", "sentence")):
+        return True
+    lead = link.trigger.start < around.lead
+    if not lead and not around.epidemic and any(p.search(sentence) for p in _compiled("background", "later")):
+        return True
+    if around.epidemic and any(p.search(sentence) for p in _compiled("background", "epidemic")):
+        return link.rule == "toll"
+    when = near(reading, around, link)
+    if when is None or around.today is None:
+        return False
+    return latest_day(when.iso) < around.today - _LONG_AGO

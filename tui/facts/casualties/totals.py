@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.people import group, singular
 from tui.facts.casualties.scene import BE, Link, Scene
-from tui.facts.casualties.slots import left, right, voice
+from tui.facts.casualties.slots import far_right, left, right, voice
 
 if TYPE_CHECKING:
     from tui.facts.casualties.triggers import Trigger
@@ -21,6 +21,10 @@ def toll_link(scene: Scene, trigger: Trigger) -> Link | None:
     """The number that a toll has reached: the first one after "to", "at", "of" or a verb of being."""
     words = scene.reading.words
     last = scene.reading.bounds(trigger.start)[1]
+    for word in range(trigger.start, trigger.end):
+        party = scene.covering.get(word)
+        if party is not None and party.form == "number":
+            return Link(party, trigger, "number-noun", "inside")
     for word in range(trigger.end, min(last, trigger.end + _REACH)):
         party = scene.by_start.get(word)
         if party is None or party.form not in {"number", "vague"} or party.nature == "things":
@@ -54,8 +58,17 @@ def claim_link(scene: Scene, trigger: Trigger) -> Link | None:
     party, side = right(scene, trigger.end), "right"
     if how == "passive" or (party is None and verb == "lost"):
         party, side = left(scene, edge), "left"
-    if party is None or party.head is None or party.form not in {"number", "vague"}:
+    if party is None and verb.startswith("claim"):
+        party = far_right(scene, trigger.end)
+    if party is None or party.form not in {"number", "vague"}:
         return None
+    if party.head is None:
+        first = scene.reading.bounds(trigger.start)[0]
+        fought = verb == "lost" and any(
+            word.startswith("lo") and group(scene.reading.words[index + 1 : index + 6]) in _LOSERS
+            for index, word in enumerate(scene.reading.words[first : trigger.start], first)
+        )
+        return Link(party, trigger, "claimed-lives", "right") if fought else None
     noun = singular(scene.reading.words[party.head])
     people = scene.reading.words[party.start : party.end]
     if (

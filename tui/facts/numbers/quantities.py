@@ -29,7 +29,8 @@ _IN_YEAR = re.compile(
     r"\b(?:in|since|of|by|until|from|during|between|and|to|for)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 _AGE = re.compile(r"[A-Za-z]\w+\s?,\s+$|[A-Z]\w+ \($")
-_NO_QUANTITY = re.compile(r"\b(?:how|too|the|that|not|this)\s+$", re.IGNORECASE)
+_NO_MANY = re.compile(r"\b(?:how|too|that|not|this|so)\s+$", re.IGNORECASE)
+_NO_QUANTITY = re.compile(r"\b(?:the|total|this|its|same)\s+$", re.IGNORECASE)
 """Before "many" or "number of", what makes it a question or a measure: "how many", "the number of"."""
 _CLOCK = re.compile(r"[:.]\d|\s?(?:[ap]\.?m\b|o'clock|hrs?\b|gmt\b)|[-/]\d", re.IGNORECASE)
 
@@ -73,7 +74,8 @@ def _vague(text: str) -> Iterator[Quantity]:
     known = patterns()
     for match in known.vague.finditer(text):
         lemma = known.lemmas.get(" ".join(match[0].casefold().split()))
-        if lemma is not None and not _NO_QUANTITY.search(text, max(0, match.start() - 8), match.start()):
+        asked = _NO_QUANTITY if lemma == "number of" else _NO_MANY
+        if lemma is not None and not asked.search(text, max(0, match.start() - 8), match.start()):
             start = match.start()
             yield Quantity(
                 _hedged(text, start)[0], match.end(), match.span(), None, None, lemma, "vague"

@@ -1,0 +1,163 @@
+"""When something happened: time expressions in a text, resolved against the article's date.
+
+Only what can be resolved is given back, as ISO 8601: a day, a month ("2016-05") or a year.
+News looks back: a weekday or a month without a year is the last one before the article.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
+         "sep sept september", "oct october", "nov november", "dec december"), 1)
+    for name in names.split()
+}  # fmt: skip
+_DAYS = {name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+_SMALL = {word: number for number, word in enumerate("a one two three four five six seven eight nine ten".split(), 0)} | {"a": 1, "an": 1}
+_MONTH = r"(?P<month>(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?)"
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_COUNT = r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
+_PATTERNS = tuple(
+    re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE)
+    for pattern in (
+        r"(?P<year>(?:19|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)",
+        rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?",
+        rf"{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:)(?:,?\s+{_YEAR})?",
+        rf"(?:(?P<which>last|late|early|mid|this|in|of|during|since)[\s-]+)?{_MONTH}(?:,?\s+{_YEAR})",
+        rf"(?P<which>last|in|of|during|since|late|early|this past)[\s-]+{_MONTH}",
+        r"(?P<word>yesterday|today|tonight|overnight|this (?:morning|afternoon|evening)|last night|the day before|a day (?:ago|earlier))",
+        r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:['’]s)?",
+        rf"{_COUNT}\s+(?P<unit>days?|weeks?|months?|years?)\s+(?:ago|earlier|before)",
+        r"last (?P<last>week|month|year)",
+        rf"(?:in|of|during|since|by)\s+(?:early\s+|late\s+|mid-?\s?)?{_YEAR}",
+    )
+)
+_OPEN_ENDED = re.compile(r"\b(?:since|until|till|from|after|before|between|by|ahead of|scheduled for|next)\s+(?:early\s+|late\s+|mid-?\s?|last\s+|the\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time expression at `start` to `end`. `iso` is the day, month or year that it means.
+
+    `open_ended` marks what bounds a time instead of being one: "since March", "until Friday".
+    """
+
+    start: int
+    end: int
+    iso: str
+    open_ended: bool
+
+
+@functools.lru_cache(maxsize=512)
+def day_of(written: str) -> date | None:
+    """An article's date from what its source wrote, or null; 7/12/2016 is read as in America."""
+    if match := re.match(r"\s*(\d{4})-(\d\d?)-(\d\d?)", written):
+        return _date(*map(int, match.groups()))
+    if match := re.match(r"\s*(\d\d?)/(\d\d?)/(\d{4})\s*$", written):
+        month, day, year = map(int, match.groups())
+        return _date(year, month, day) or _date(year, day, month)
+    if not re.search(r"\d{4}", written):
+        return None
+    for moment in moments(written, None):
+        if len(moment.iso) == 10:
+            return date.fromisoformat(moment.iso)
+    return _by_library(written)
+
+
+def _by_library(written: str) -> date | None:
+    """What dateparser makes of a date in another form or language; it is slow, and seldom needed."""
+    import dateparser
+
+    parsed = dateparser.parse(written[:80], settings={"REQUIRE_PARTS": ["day", "month", "year"]})
+    return parsed.date() if parsed else None
+
+
+def moments(text: str, today: date | None) -> tuple[Moment, ...]:
+    """Every time expression that can be resolved, in the order of the text; `today` is the article's."""
+    found: list[Moment] = []
+    taken: set[int] = set()
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            if match.start() in taken or match.end() - 1 in taken:
+                continue
+            iso = _resolve(match.groupdict(), today)
+            if iso is not None:
+                taken.update(range(*match.span()))
+                opened = match[0].casefold().startswith(("since", "by ")) or bool(
+                    _OPEN_ENDED.search(text, max(0, match.start() - 24), match.start())
+                )
+                found.append(Moment(match.start(), match.end(), iso, opened))
+    return tuple(sorted(found, key=lambda moment: moment.start))
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _resolve(parts: dict[str, str | None], today: date | None) -> str | None:
+    year = int(parts["year"]) if parts.get("year") else None
+    if parts.get("month") or parts.get("number"):
+        month = int(parts["number"] or 0) if parts.get("number") else _MONTHS[(parts["month"] or "").casefold().rstrip(".")]
+        day = int(parts["day"]) if parts.get("day") else None
+        return _in_month(year, month, day, today)
+    if year is not None:
+        return str(year)
+    return _relative(parts, today) if today is not None else None
+
+
+def _in_month(year: int | None, month: int, day: int | None, today: date | None) -> str | None:
+    if year is None:
+        if today is None:
+            return None
+        ahead = (month, day or 1) > (today.month, today.day)
+        year = today.year - 1 if ahead and not (month == today.month and day and day - today.day < 4) else today.year
+    if day is None:
+        return f"{year:04}-{month:02}"
+    exact = _date(year, month, day)
+    return exact.isoformat() if exact else None
+
+
+def _relative(parts: dict[str, str | None], today: date) -> str | None:
+    word = (parts.get("word") or "").casefold()
+    if word:
+        back = word.startswith(("yesterday", "last night", "the day before", "a day", "overnight"))
+        return (today - timedelta(days=int(back and word != "overnight"))).isoformat()
+    if weekday := parts.get("weekday"):
+        back_days = (today.weekday() - _DAYS[weekday.casefold()]) % 7
+        return (today - timedelta(days=back_days)).isoformat()
+    if last := parts.get("last"):
+        return _back(today, 1, last)
+    if unit := parts.get("unit"):
+        count = (parts.get("count") or "").casefold()
+        return _back(today, int(count) if count.isdigit() else _SMALL[count], unit.casefold().rstrip("s"))
+    return None
+
+
+def _back(today: date, count: int, unit: str) -> str | None:
+    """A day, month or year some units before the article; a week back names no day."""
+    if unit == "day":
+        return (today - timedelta(days=count)).isoformat()
+    if unit == "week":
+        return (today - timedelta(weeks=count)).isoformat()[:7]
+    if unit == "month":
+        months = today.year * 12 + today.month - 1 - count
+        return f"{months // 12:04}-{months % 12 + 1:02}"
+    return f"{today.year - count:04}" if today.year > count else None
+
+
+def latest_day(iso: str) -> date:
+    """The last day that an ISO day, month or year can mean, to compare times of unlike grain."""
+    if len(iso) == 10:
+        return date.fromisoformat(iso)
+    year, month = int(iso[:4]), int(iso[5:7] or 12) if len(iso) > 4 else 12
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
