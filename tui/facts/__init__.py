@@ -25,7 +25,7 @@ def analyse(document: Document) -> Facts:
 
 def explain(document: Document) -> tuple[Facts, tuple[Explanation, ...]]:
     """The facts of a document, and for each of its casualty claims why it was made."""
-    from tui.facts.analyse import run
+    from tui.facts.document import run
 
     return run(document)
 
