@@ -26,7 +26,7 @@ def find_names(parsed: Parsed) -> Names:
     then places in what is left.
     """
     from tui.facts.names.identity import identify
-    from tui.facts.names.organisations import find_organisations, finished
+    from tui.facts.names.organisations import add_labelled, find_organisations, finished
     from tui.facts.names.people import find_people
     from tui.facts.names.places import find_places
     from tui.facts.names.reading import Reading
@@ -34,6 +34,7 @@ def find_names(parsed: Parsed) -> Names:
     reading = Reading(parsed)
     groups = find_organisations(reading)
     people = identify(reading, find_people(reading))
+    add_labelled(reading, groups)
     places = find_places(reading)
     return Names(people, places, finished(groups))
 

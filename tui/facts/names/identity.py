@@ -33,6 +33,8 @@ def identify(reading: Reading, spans: list[tuple[int, int]]) -> tuple[Person, ..
     people: list[Known] = []
     for first, last in sorted(spans, key=lambda span: -len(_parts(reading.text(*span)))):
         name = _tidy(reading.text(first, last))
+        if _glued_s(reading, last, name):
+            name = name[:-1]
         parts = _parts(name)
         if not parts:
             continue
@@ -45,6 +47,16 @@ def identify(reading: Reading, spans: list[tuple[int, int]]) -> tuple[Person, ..
     _surnames(reading, people)
     _roles(reading, people, spans)
     return tuple(_finished(person) for person in sorted(people, key=lambda p: min(p.mentions)))
+
+
+def _glued_s(reading: Reading, last: int, name: str) -> bool:
+    """Whether a name in a text without apostrophes ends in a possessive s."""
+    if not reading.stripped or not name.endswith("s") or len(name) < 5:
+        return False
+    if last >= len(reading.doc):
+        return False
+    after = reading.doc[last]
+    return after.pos_ in {"NOUN", "ADJ", "PROPN", "NUM"} and not after.is_sent_start
 
 
 def _tidy(name: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 from importlib.resources import files
 
+from tui.facts.gazetteer import fold
+
 ROLES = frozenset(
     """accountant activist actor actress adviser advisor administrator admiral agent aide analyst
     ambassador anchor anthropologist archaeologist archbishop architect artist assassin assistant
@@ -103,7 +105,7 @@ ORGANISED = frozenset(
     revolutionaries school secretariat senate service services shield society squad staff state
     station studios summit survey syndicate team television telegraph times tribunal tribune tv
     union unit units university vanguard volunteers watch workers zoo plc corp co airbase
-    fc united league daily chronicle crescent cross doctors reporters amnesty airport hotel
+    fc league daily chronicle crescent cross doctors reporters amnesty airport hotel
     cathedral stadium theatre theater bridge road street highway avenue square boulevard plant
     refinery dam reactor factory lab university's conference treaty accord agreement protocol act
     award prize cup championship olympics games festival""".split()
@@ -122,3 +124,11 @@ def demonyms() -> dict[str, str]:
             found[word.casefold()] = "" if code == "-" else code
             found[word.casefold().replace("-", " ")] = "" if code == "-" else code
     return found
+
+
+@functools.cache
+def given_names() -> frozenset[str]:
+    """First names of many languages, folded."""
+    text = files(__package__).joinpath("given_names.txt").read_text(encoding="utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(fold(name) for line in lines for name in line.split())

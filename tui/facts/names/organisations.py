@@ -14,6 +14,8 @@ from tui.facts.names.reading import capital, joins
 from tui.model import Organisation
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from tui.facts.names.reading import Reading
     from tui.model import Span
 
@@ -60,13 +62,26 @@ class Group:
 def find_organisations(reading: Reading) -> dict[str, Group]:
     """Every organisation by its folded name; their tokens are taken."""
     groups: dict[str, Group] = {}
-    for first, last, own, kind in _spans(reading):
+    _collect(reading, _spans(reading), groups)
+    return groups
+
+
+def add_labelled(reading: Reading, groups: dict[str, Group]) -> None:
+    """Take in what only the model calls an organisation, where nobody else claimed it."""
+    _collect(reading, _labelled(reading), groups)
+
+
+def _collect(
+    reading: Reading,
+    spans: list[tuple[int, int, str, str | None]],
+    groups: dict[str, Group],
+) -> None:
+    for first, last, own, kind in spans:
         name = reading.text(first, last)
         group = groups.setdefault(fold(bare(fold(own))), Group(own, kind))
         _mention(group, name, reading.span(first, last))
         reading.take(first, last, "org")
         _short_form(reading, last, group, groups)
-    return groups
 
 
 def finished(groups: dict[str, Group]) -> tuple[Organisation, ...]:
@@ -121,7 +136,7 @@ def _spans(reading: Reading) -> list[tuple[int, int, str, str | None]]:
             index = hit[1]
         else:
             index += 1
-    return found + _labelled(reading, found)
+    return found
 
 
 def _known_at(reading: Reading, first: int) -> tuple[int, int, str, str] | None:
@@ -147,7 +162,7 @@ def _built_at(reading: Reading, first: int) -> tuple[int, int, str, str | None] 
     doc = reading.doc
     if reading.shouting(first):
         return None
-    last, heads = first, []
+    last, heads, linked = first, list[int](), False
     index = first
     while index < len(doc) and index < first + _LONGEST:
         token = doc[index]
@@ -155,12 +170,12 @@ def _built_at(reading: Reading, first: int) -> tuple[int, int, str, str | None] 
             if token.lower_ in ORGANISED:
                 heads.append(index)
             index += 1
-            last = index
+            if linked or (heads and heads[-1] == index - 1):
+                last = index
         elif (joins(token) or token.text in {"'s", "&"}) and index > first:
             index += 1
-        elif token.lower_ in _INSIDE and heads and index + 1 < len(doc):
-            if token.lower_ == "in" or (token.lower_ == "and" and heads[-1] == index - 1):
-                break
+        elif token.lower_ in _INSIDE and heads and last == index and _links_on(doc, index):
+            linked = True
             index += 1
         else:
             break
@@ -172,16 +187,22 @@ def _built_at(reading: Reading, first: int) -> tuple[int, int, str, str | None] 
     return first, last, reading.text(first, last), _kind(words)
 
 
+def _links_on(doc: Doc, index: int) -> bool:
+    """Whether the name goes on over a small word: "Ministry of", "Centers for", not "Police in"."""
+    word = doc[index].lower_
+    follows = index + 1 < len(doc) and (capital(doc[index + 1]) or doc[index + 1].lower_ == "the")
+    if word in {"in", "on", "to"} or not follows:
+        return False
+    return word != "and" or doc[index - 1].lower_ not in ORGANISED
+
+
 def _is_role(reading: Reading, first: int, head: int) -> bool:
     """Whether the run is a person's role rather than an organisation: "Foreign Minister"."""
     return any(reading.doc[i].lower_ in ROLES for i in range(first, head)) and head == first + 1
 
 
-def _labelled(
-    reading: Reading, found: list[tuple[int, int, str, str | None]]
-) -> list[tuple[int, int, str, str | None]]:
+def _labelled(reading: Reading) -> list[tuple[int, int, str, str | None]]:
     """What the model calls an organisation, unless the gazetteer has a place of that name."""
-    held = {i for first, last, *_ in found for i in range(first, last)}
     more: list[tuple[int, int, str, str | None]] = []
     for entity in reading.doc.ents:
         first, last = entity.start, entity.end
@@ -189,7 +210,7 @@ def _labelled(
             first += 1
         while last > first and reading.doc[last - 1].text in {"'s", "’s", "'"}:
             last -= 1
-        if entity.label_ != "ORG" or first >= last or held & set(range(first, last)):
+        if entity.label_ != "ORG" or first >= last or not reading.free(first, last):
             continue
         key = reading.key(first, last)
         if not key or key in demonyms() or not capital(reading.doc[first]):

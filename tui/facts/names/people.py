@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.gazetteer import bare, find
-from tui.facts.names.lexicon import ORGANISED, PARTICLES, ROLES, TITLES, VERBS, demonyms
+from tui.facts.gazetteer import bare, find, fold
+from tui.facts.names.lexicon import (
+    ORGANISED,
+    PARTICLES,
+    ROLES,
+    TITLES,
+    VERBS,
+    demonyms,
+    given_names,
+)
 from tui.facts.names.organisations import known
 from tui.facts.names.reading import capital, joins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from tui.facts.names.reading import Reading
 
 _LONGEST = 8
 _NEVER = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may
-    june july august september october november december ramadan eid christmas easter islam allah
+    """monday tuesday wednesday thursday friday saturday sunday january february march july august september october november december ramadan eid christmas easter allah subscribe youtube flu fentanyl fever virus
     god quran koran bible internet photo source tags related read share email comment updated
     published home news video live covid ebola coronavirus h1n1 h5n1 sars mers influenza zika
     cholera hurricane typhoon cyclone storm tropical mosque church province city village town
@@ -30,6 +37,15 @@ _GEO_WORDS = frozenset(
     """province city district governorate county region town village neighbourhood neighborhood
     countryside state camp island river valley road street highway airport base crossing""".split()
 )
+_ARTICLES = frozenset({"al", "el", "as", "ash", "an", "ad", "ar", "at", "az"})
+_BUILT = frozenset(
+    """mosque church hospital school university street road square airport base district
+    neighbourhood neighborhood province village city town camp governorate area region suburb
+    brigade brigades battalion movement group front militia island river valley bridge prison
+    checkpoint crossing countryside road hotel stadium market phalanges disease syndrome virus
+    fever act law prize award""".split()
+)
+_STOPS = frozenset("a an our the in on by and or for from with at their his her its this that".split())
 _CIVIL = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "capt", "lt", "col", "gen",
                     "sgt", "maj", "sen", "rep", "gov", "rev", "cpl", "president", "sheikh"})  # fmt: skip
 
@@ -37,12 +53,27 @@ _CIVIL = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "capt", "lt"
 def find_people(reading: Reading) -> list[tuple[int, int]]:
     """Spans of names of people, from the left; their tokens are taken."""
     found: dict[int, int] = {}
-    for first, last in [*_labelled(reading), *_shown(reading)]:
+    spans = [*_labelled(reading), *_shown(reading)]
+    for first, last in (half for span in spans for half in _parted(reading, *span)):
         trimmed = _trim(reading, first, last)
         if trimmed and reading.free(*trimmed) and _plausible(reading, *trimmed):
             found[trimmed[0]] = trimmed[1]
             reading.take(*trimmed, "person")
     return sorted(found.items())
+
+
+def _parted(reading: Reading, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The names of a run, where the text has lost the commas between them."""
+    doc = reading.doc
+    start = first
+    if reading.stripped:
+        for index in range(first + 2, last - 1):
+            fresh = fold(doc[index].text) in given_names()
+            if fresh and _nameword(doc[index - 1]) and index - start > 1:
+                if fold(doc[index - 1].text) not in given_names():
+                    yield start, index
+                    start = index
+    yield start, last
 
 
 def _labelled(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -58,7 +89,7 @@ def _grown(reading: Reading, first: int, last: int) -> tuple[int, int]:
         step = last
         while step < len(doc) and joins(doc[step]) and step - last < 3:
             step += 1
-        if step == last or step >= len(doc) or not _nameword(doc[step]):
+        if step >= len(doc) or not _goes_on(doc, last, step):
             break
         last = step + 1
     while first > 0 and (doc[first - 1].lower_ in PARTICLES or doc[first - 1].text == "-"):
@@ -69,6 +100,15 @@ def _grown(reading: Reading, first: int, last: int) -> tuple[int, int]:
             break
         first = step
     return first, last
+
+
+def _goes_on(doc: Doc, last: int, step: int) -> bool:
+    """Whether the word at `step` still belongs to the name that the model ended at `last`."""
+    word = doc[step]
+    if step == last:
+        return _nameword(word) and word.pos_ == "PROPN" and not word.ent_type_
+    glued = doc[step - 1].text == "-" and not doc[step - 1].whitespace_ and word.is_alpha
+    return _nameword(word) or (glued and step == last + 1)
 
 
 def _shown(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -96,25 +136,40 @@ def _shown(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _evident(reading: Reading, first: int, last: int) -> bool:
+    """Whether a run that the model does not call a person is one all the same."""
     doc = reading.doc
     words = [t for t in doc[first:last] if t.text[0].isalpha()]
+    if _civil(reading, first):
+        return True
+    if len(words) < 2 or any(t.ent_type_ in {"LOC", "NORP", "DATE"} for t in words):
+        return False
+    if any(t.ent_type_ == "GPE" for t in words) and find(reading.key(first, last)):
+        return False
+    known_first = fold(words[0].text) in given_names()
+    return known_first or _spoken_of(reading, first, last)
+
+
+def _civil(reading: Reading, first: int) -> bool:
+    """Whether "Mr", "Dr" or "Sheikh" stands before."""
+    before = reading.doc[first - 1] if first else None
+    return before is not None and before.lower_.strip(".") in _CIVIL and before.text[0].isupper()
+
+
+def _spoken_of(reading: Reading, first: int, last: int) -> bool:
+    """Whether a role, an age or a verb of saying shows a run of names to be a person."""
+    doc = reading.doc
     before = doc[first - 1] if first else None
     after = doc[last] if last < len(doc) else None
-    if before is not None and before.lower_.strip(".") in _CIVIL and before.text[0].isupper():
+    if before is not None and before.lower_.strip(".") in ROLES | TITLES:
         return True
-    if len(words) < 2 or any(t.ent_type_ in {"GPE", "LOC", "NORP", "DATE"} for t in words):
+    if after is None:
         return False
-    role = before is not None and before.lower_ in ROLES
-    aged = (
-        after is not None
-        and after.text in {",", "("}
-        and last + 1 < len(doc)
-        and doc[last + 1].like_num
-        and last + 2 < len(doc)
-        and doc[last + 2].text in {",", ")"}
+    if after.text in {",", "("}:
+        ahead = doc[last + 1 : last + 3]
+        return len(ahead) == 2 and ahead[0].like_num and ahead[1].text in {",", ")"}
+    return after.lower_ in VERBS - {"is", "was", "has", "had", "died", "reported"} or (
+        after.lower_ in ROLES and after.text.islower()
     )
-    said = after is not None and after.lower_ in VERBS - {"is", "was", "has", "had", "died", "reported"}
-    return role or aged or said
 
 
 def _nameword(token: Token) -> bool:
@@ -135,12 +190,17 @@ def _trim(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
     while stop < last and _part(doc[stop]):
         stop += 1
     last = stop
-    while first < last and (_titled(doc[first]) or doc[first].text in {"-", "'s", "."}):
+    while first < last and (
+        _titled(doc[first]) or doc[first].text in {"-", "'s", "."} or doc[first].lower_ in _STOPS
+    ):
         first += 1
-    while last > first and not (_nameword(doc[last - 1]) or doc[last - 1].text[0].isupper()):
+    while last > first and not (
+        doc[last - 1].text[0].isupper() or _glued(doc[last - 1])
+    ):
         last -= 1
     while last - first > 1 and (
-        doc[last - 1].lower_ in VERBS or doc[last - 1].lower_ in _NEVER | ROLES | _GEO_WORDS
+        doc[last - 1].lower_ in VERBS | _NEVER | _GEO_WORDS
+        or (doc[last - 1].lower_ in ROLES and last - first > 2)
     ):
         last -= 1
     return (first, last) if first < last else None
@@ -148,20 +208,31 @@ def _trim(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
 
 def _part(token: Token) -> bool:
     if token.text[0].isupper():
-        return token.ent_type_ != "DATE" and not token.is_digit
-    return joins(token) or token.text in {"."} or (token.text == '"')
+        return token.ent_type_ != "DATE" and not token.is_digit and token.lower_ not in _STOPS
+    return joins(token) or token.text in {".", '"'} or _glued(token)
+
+
+def _glued(token: Token) -> bool:
+    """Whether a small word hangs on a hyphen, as in "Ki-moon"."""
+    return token.is_alpha and token.i > 0 and token.nbor(-1).text == "-" and (
+        not token.nbor(-1).whitespace_
+    )
 
 
 def _plausible(reading: Reading, first: int, last: int) -> bool:
     doc = reading.doc
     words = [t for t in doc[first:last] if t.text[0].isalpha()]
     lows = [t.lower_.strip(".") for t in words]
-    if not words or not any(t.text[0].isupper() for t in words):
+    if not any(t.text[0].isupper() for t in words):
         return False
-    if any(w in ORGANISED or w in _NEVER or w in _GEO_WORDS for w in lows):
+    if any(w in ORGANISED or w in _NEVER or w in _GEO_WORDS for w in lows[1:]):
+        return False
+    if lows[0] in ORGANISED | _NEVER | _GEO_WORDS and lows[0] not in given_names():
         return False
     key = reading.key(first, last)
-    if key in known() or bare(key) in known() or any(t in demonyms() for t in lows[:1]):
+    if key in known() or bare(key) in known() or any(low in demonyms() for low in lows):
+        return False
+    if last < len(doc) and doc[last].lower_ in _BUILT:
         return False
     names = [w for w in words if w.lower_ not in PARTICLES]
     if not names:
@@ -170,7 +241,28 @@ def _plausible(reading: Reading, first: int, last: int) -> bool:
         return _single(reading, first, last, names[0])
     if all(t.text.isupper() and len(t) > 2 for t in names) and not reading.shouting(first):
         return False
-    return not _placed(reading, first, last, key)
+    return _weight(reading, first, last, names) >= 1.0 and not _placed(reading, first, last, key)
+
+
+def _weight(reading: Reading, first: int, last: int, names: list[Token]) -> float:
+    """How much speaks for a person, given that the model or the words around suggested one."""
+    doc = reading.doc
+    score = 1.0
+    if fold(names[0].text) in given_names():
+        score += 1.0
+    if _civil(reading, first) or _spoken_of(reading, first, last):
+        score += 1.5
+    if doc[first].lower_ in _ARTICLES:
+        score -= 1.0
+    if reading.shouting(first):
+        score -= 1.0
+    common = sum(1 for t in names if t.lower_ in reading.common)
+    score -= 1.0 * common
+    if first and doc[first - 1].lower_ in {"in", "near", "at", "outside", "around", "to"}:
+        score -= 0.7
+    if last < len(doc) and _nameword(doc[last]) and doc[last].ent_type_ not in {"DATE"}:
+        score -= 0.5
+    return score
 
 
 def _single(reading: Reading, first: int, last: int, word: Token) -> bool:
@@ -180,27 +272,33 @@ def _single(reading: Reading, first: int, last: int, word: Token) -> bool:
         return False
     before = doc[first - 1] if first else None
     after = doc[last] if last < len(doc) else None
-    if before is not None and before.lower_.strip(".") in _CIVIL | ROLES and before.text[0].isupper():
-        return True
-    if before is not None and before.lower_ in {"in", "at", "near", "from", "the", "towards", "of"}:
+    titled = before is not None and before.lower_.strip(".") in _CIVIL | ROLES
+    if before is not None and titled and before.text[0].isupper():
+        return _placed_title(reading, first, last) is False
+    if before is not None and before.lower_ in {"in", "at", "near", "from", "the", "of"}:
         return False
     if any(p.thousands > 2 or p.id < 0 for p in find(reading.key(first, last))):
         return False
-    said = after is not None and after.lower_ in VERBS or before is not None and before.lower_ in VERBS
-    return said
+    return (after is not None and after.lower_ in VERBS) or (
+        before is not None and before.lower_ in VERBS
+    )
+
+
+def _placed_title(reading: Reading, first: int, last: int) -> bool:
+    """Whether the name is a place together with the title before it: "Sheikh Maqsoud"."""
+    return first > 0 and bool(find(reading.key(first - 1, last)))
 
 
 def _placed(reading: Reading, first: int, last: int, key: str) -> bool:
     """Whether two or more words name a place rather than a person."""
     doc = reading.doc
+    if _placed_title(reading, first, last):
+        return True
+    if _civil(reading, first) or _spoken_of(reading, first, last):
+        return False
     before = doc[first - 1] if first else None
-    if before is not None and (_titled(before) or before.lower_ in VERBS):
-        return False
-    if last < len(doc) and doc[last].lower_ in VERBS - {"is", "was", "has", "had"}:
-        return False
     found = find(key) or find(bare(key))
-    if any(place.id < 0 or place.kind in {"country", "region"} or place.thousands >= 20 for place in found):
+    if any(p.id < 0 or p.kind in {"country", "region"} or p.thousands >= 20 for p in found):
         return True
     located = before is not None and before.lower_ in {"in", "at", "near", "outside", "around"}
-    typed = last < len(doc) and doc[last].lower_ in _GEO_WORDS
-    return typed or (bool(found) and located)
+    return bool(found) and located

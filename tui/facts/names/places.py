@@ -38,9 +38,11 @@ _COMMON = frozenset(
     federal national international regional local public health new old great little big
     civil defense defence force forces security council front syndicate opposition regime
     coalition army's police's in at on to from by with as is was are were be been being
-    it its he she we you i a an or if so no not yes""".split()
+    it its he she we you i a an or if so no not yes jan feb mar apr jun jul aug sep sept oct nov dec
+    mon tue tues wed thu thur thurs fri sat sun est gmt utc pst edt bst cet ist""".split()
 )
-_SPOKEN = frozenset({"river", "mount", "lake", "sea", "gulf", "strait"})
+_OPENERS = frozenset("the a an this that in at on from as".split())
+_ARTICLES = frozenset("al el as ash an ad ar at az ul ud ur us ez es".split())
 
 
 @dataclass(slots=True)
@@ -85,14 +87,16 @@ def _sites(reading: Reading) -> Iterator[Site]:
 
 def _opens(reading: Reading, index: int) -> bool:
     token = reading.doc[index]
-    if index in reading.taken or not token.text[0].isalpha():
+    if index in reading.taken or not token.text[0].isalpha() or token.lower_ in _OPENERS:
         return False
     if capital(token):
         return True
     following = index + 1 < len(reading.doc) and reading.doc[index + 1]
-    return token.lower_ in PARTICLES and bool(following) and (
-        following.text == "-" or following.text[0].isupper()
-    )
+    if not following or not token.text.islower():
+        return False
+    if following.text == "-":
+        return token.lower_ in _ARTICLES
+    return token.lower_ in {"al", "el"} and following.text[0].isupper()
 
 
 def _at(reading: Reading, first: int) -> Site | None:
@@ -235,7 +239,8 @@ def _kept(reading: Reading, site: Site, context: Context) -> bool:
 def _evidence(reading: Reading, site: Site, place: Found, context: Context) -> float:
     doc = reading.doc
     words = [t for t in doc[site.first : site.last] if t.text[0].isupper()]
-    score = 2.0 if site.labelled else 0.0
+    score = 1.5 if site.labelled else 0.0
+    score -= 0.0 if place.own else 0.5
     score += 2.0 if site.around.kind else 0.0
     score += 1.0 if site.around.located else 0.0
     score += 1.0 if place.kind == "region" and place.own else 0.0

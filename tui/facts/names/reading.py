@@ -19,12 +19,18 @@ _TITLE_CASE = 0.6
 
 @dataclass(slots=True)
 class Reading:
-    """What all searches share. `taken` maps a token's index to what holds it."""
+    """What all searches share. `taken` maps a token's index to what holds it.
+
+    `common` has the words written small somewhere; `stripped` says that the text has lost its
+    commas and apostrophes, so that names run together and end in a glued s.
+    """
 
     parsed: Parsed
     taken: dict[int, str] = field(default_factory=dict)
     title_last: int = 0
     title_shouts: bool = False
+    common: frozenset[str] = frozenset()
+    stripped: bool = False
 
     def __post_init__(self) -> None:
         """Find where the title ends, and whether its capitals mean anything."""
@@ -35,6 +41,9 @@ class Reading:
             self.title_last = token.i + 1
             if token.is_alpha and len(token) > 3:
                 words.append(token.text[0].isupper())
+        self.common = frozenset(t.text for t in self.doc if t.text.islower() and len(t) > 2)
+        text = self.parsed.text
+        self.stripped = len(self.doc) > 60 and "," not in text and "'" not in text
         self.title_shouts = bool(words) and sum(words) / len(words) > _TITLE_CASE
 
     @property
