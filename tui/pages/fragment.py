@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from tui import clean
 from tui.model import Body
@@ -13,18 +14,26 @@ MAX_HTML = 2_000_000
 """Characters of a fragment that are read."""
 
 _MARKUP = re.compile(r"[<&]")
+_UNSEEN = re.compile(
+    r"<(script|style|svg|noscript|template)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL
+)
+_TAG = re.compile(r"<[a-z/!?][^<>]*>", re.IGNORECASE)
 _PARTED = re.compile(r"\n[ \t]*\n\s*")
 _LONG_LINE = 300
 """Characters from which on a line is taken for a whole paragraph."""
 
 
 def fragment(html: str, url: str) -> Body:
-    """A feed's HTML into blocks, with the links that can be opened; `url` is where it stood."""
+    """A feed's HTML into blocks, with the links that can be opened; `url` is where it stood.
+
+    What is nested deeper than the parser goes is read without its tags.
+    """
     html = html[:MAX_HTML]
     if not _MARKUP.search(html):
         return plain(html)
     root = tree(html)
-    return Body() if root is None else walk(root, url)
+    body = Body() if root is None else walk(root, url)
+    return body if body.text else plain(unescape(_TAG.sub("\n\n", _UNSEEN.sub("", html))))
 
 
 def plain(text: str) -> Body:

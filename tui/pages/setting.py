@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
 from tui import clean
 from tui.model import Block, BlockKind, Body, Link
 
@@ -10,6 +14,9 @@ MAX_TEXT = 1_000_000
 
 MAX_BLOCKS = 20_000
 """Blocks of an article that are kept: each costs more than its characters."""
+
+CELL = " | "
+_EMPTY_CELLS = re.compile(r"(?:\s\|)+\s*$")
 
 
 class Setter:
@@ -30,26 +37,23 @@ class Setter:
         self._links: list[Link] = []
         self._pieces: list[str] = []
         self._size = 0
-        self._spaced = True
-        self._open: list[tuple[int, str]] = []
+        self._leads_to = ""
+        self._leads_from: int | None = None
+        self._spans: list[tuple[int, int, str]] = []
 
     @property
     def empty(self) -> bool:
         """Whether nothing was added since the last block ended."""
-        return not self._size
+        return not self._pieces
 
     def add(self, raw: str) -> None:
         """Add running text; runs of whitespace become one space, none at the start of a line."""
         words = clean.text(raw).split()
-        if not words:
-            if raw:
+        if words:
+            if raw[0].isspace():
                 self.space()
-            return
-        piece = " ".join(words)
-        if raw[0].isspace():
-            self.space()
-        self._push(piece)
-        if raw[-1].isspace():
+            self._push(" ".join(words))
+        if raw and raw[-1].isspace():
             self.space()
 
     def verbatim(self, raw: str) -> None:
@@ -59,47 +63,45 @@ class Setter:
 
     def space(self) -> None:
         """Part what was added from what comes, unless it is parted already."""
-        if not self._spaced:
-            self._push(" ")
-            self._spaced = True
+        if self._pieces and self._pieces[-1] not in (" ", "\n", CELL):
+            self._pieces.append(" ")
+            self._size += 1
+
+    def cell(self) -> None:
+        """Part two cells of a row."""
+        self._unspace()
+        self._pieces.append(CELL)
+        self._size += len(CELL)
 
     def line(self) -> None:
         """End a line within the block; an empty line ends the block."""
-        self.trim()
+        self._unspace()
         if self._pieces and self._pieces[-1] == "\n":
             self.end()
         elif self._pieces:
-            self._push("\n")
-            self._spaced = True
-
-    def trim(self) -> None:
-        """Take back a space at the end."""
-        if self._pieces and self._pieces[-1] == " ":
-            self._pieces.pop()
-            self._size -= 1
-        self._spaced = not self._pieces
+            self._pieces.append("\n")
+            self._size += 1
 
     def enter(self, url: str) -> None:
         """What comes leads to this address, until `leave`; "" leads nowhere."""
-        self._open.append((self._size, url))
+        self.leave()
+        self._leads_to = url
 
     def leave(self) -> None:
-        """The last address that was entered ends here."""
-        if self._open:
-            self._note(*self._open.pop())
+        """What comes leads nowhere."""
+        self._note()
+        self._leads_to = ""
 
     def end(self) -> None:
-        """End the block, if it has any text; open links go on in the next."""
-        for start, url in self._open:
-            self._note(start, url)
-        self._open = [(0, url) for _, url in self._open]
-        text = "".join(self._pieces).rstrip()
-        if self.kind != "code":
-            text = text.lstrip()
-        self._pieces, self._size, self._spaced = [], 0, True
+        """End the block, if it has any text; a link that is open goes on in the next."""
+        self._note()
+        text = "".join(self._pieces)
+        text = text.strip("\n") if self.kind == "code" else text.rstrip()
+        if self.kind == "row":
+            text = _EMPTY_CELLS.sub("", text)
         if text.strip() and not self.full:
             self._keep(text)
-        self._links = [link for link in self._links if link.end <= self._length]
+        self._pieces, self._size, self._spans = [], 0, []
 
     def body(self) -> Body:
         """End the last block and give the whole."""
@@ -107,21 +109,55 @@ class Setter:
         return Body("\n\n".join(self._texts), tuple(self._blocks), tuple(self._links))
 
     def _push(self, piece: str) -> None:
+        if self._leads_to and self._leads_from is None:
+            self._leads_from = self._size
         self._pieces.append(piece)
         self._size += len(piece)
-        self._spaced = False
+
+    def _unspace(self) -> None:
+        if self._pieces and self._pieces[-1] == " ":
+            self._pieces.pop()
+            self._size -= 1
+
+    def _note(self) -> None:
+        """Note the link up to here."""
+        if self._leads_from is not None:
+            parted = self._pieces[-1] in (" ", "\n", CELL)
+            end = self._size - (len(self._pieces[-1]) if parted else 0)
+            self._spans.append((self._leads_from, end, self._leads_to))
+            self._leads_from = None
 
     def _keep(self, text: str) -> None:
         start = self._length + 2 if self._texts else 0
         self._texts.append(text)
         self._length = start + len(text)
         self._blocks.append(Block(self.kind, start, self._length, self.level))
+        if self.kind != "code":
+            self._links += [
+                Link(start + first, min(start + last, self._length), url)
+                for first, last, url in self._spans
+                if first < min(last, len(text))
+            ]
         self.full = self._length > MAX_TEXT or len(self._blocks) >= MAX_BLOCKS
 
-    def _note(self, start: int, url: str) -> None:
-        """Note a link over what was added since `start`, without the spaces around it."""
-        text = "".join(self._pieces)[start:] if url else ""
-        if label := text.strip():
-            offset = self._length + 2 if self._texts else 0
-            first = offset + start + text.index(label)
-            self._links.append(Link(first, first + len(label), url))
+
+def with_blocks(body: Body, kept: Sequence[Block]) -> Body:
+    """A body with only these of its blocks, and the links in them."""
+    if len(kept) == len(body.blocks):
+        return body
+    texts: list[str] = []
+    blocks: list[Block] = []
+    links: list[Link] = []
+    waiting = iter((*body.links, Link(len(body.text) + 1, 0, "")))
+    link = next(waiting)
+    length = -2
+    for block in kept:
+        shift = length + 2 - block.start
+        texts.append(body.text[block.start : block.end])
+        length = block.end + shift
+        blocks.append(replace(block, start=block.start + shift, end=length))
+        while link.start < block.end:
+            if link.start >= block.start:
+                links.append(replace(link, start=link.start + shift, end=link.end + shift))
+            link = next(waiting)
+    return Body("\n\n".join(texts), tuple(blocks), tuple(links))

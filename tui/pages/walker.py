@@ -1,7 +1,7 @@
 """A tree of HTML, or of trafilatura's own elements, into the blocks of a text.
 
-The walk goes from event to event and never calls itself, so that a page of 60,000 nested
-elements is a long walk and not a deep one.
+The walk goes from event to event and never calls itself, so that deep nesting makes it long
+and not deep.
 """
 
 from __future__ import annotations
@@ -16,24 +16,28 @@ from tui.model import BlockKind, Body
 from tui.pages.setting import Setter
 
 _HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
-_BLOCKS = frozenset(
-    "address article aside body center dd details div dl dt fieldset figure footer header "
-    "hgroup hr html li main nav ol p section summary table tbody tfoot thead tr ul caption "
-    "head list item row quote blockquote pre code".split()
-    + list(_HEADINGS)
-)
+_QUOTES = frozenset({"blockquote", "quote"})
 _LISTS = frozenset({"ul", "ol", "dl", "menu", "dir", "list"})
 _ITEMS = frozenset({"li", "dt", "dd", "item"})
+_ROWS = frozenset({"tr", "row"})
 _CELLS = frozenset({"td", "th", "cell"})
+_CODE = frozenset({"pre", "code"})
+_BLOCKS = frozenset(
+    {"address", "article", "aside", "body", "caption", "center", "details", "div", "fieldset"}
+    | {"figure", "footer", "header", "hgroup", "hr", "html", "main", "nav", "p", "section"}
+    | {"summary", "table", "tbody", "tfoot", "thead", "head"}
+    | {*_HEADINGS, *_QUOTES, *_LISTS, *_ITEMS, *_CODE}
+)
 _DROPPED = frozenset(
-    "applet audio base button canvas datalist embed figcaption form frame frameset iframe input "
-    "link map math meta meter noframes noscript object option progress script select source "
-    "style svg template textarea title track video graphic".split()
+    {"applet", "audio", "base", "button", "canvas", "datalist", "embed", "figcaption", "form"}
+    | {"frame", "frameset", "graphic", "iframe", "input", "link", "map", "math", "meta", "meter"}
+    | {"noframes", "noscript", "object", "option", "progress", "script", "select", "source"}
+    | {"style", "svg", "template", "textarea", "title", "track", "video"}
 )
 
 
 def tree(html: str) -> etree._Element | None:
-    """Parse HTML of any depth and in any state; null where there is no element in it."""
+    """Parse HTML in any state; null where there is no element in it."""
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
@@ -49,27 +53,22 @@ def walk(root: etree._Element, url: str) -> Body:
     walker = _Walker(url)
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:
-        tag = element.tag
-        if not isinstance(tag, str):
-            if event == "end":
-                walker.text(element.tail)
-        elif event == "end":
-            walker.leave(element, tag)
-        elif _hidden(element, tag):
-            walker.base(element, tag)
+        if event == "end":
+            walker.leave(element)
+        elif _hidden(element):
+            walker.skip(element)
             events.skip_subtree()
-            walker.skip(tag)
         else:
-            walker.enter(element, tag)
+            walker.enter(element)
         if walker.setter.full:
             break
     return walker.setter.body()
 
 
-def _hidden(element: etree._Element, tag: str) -> bool:
-    if tag in _DROPPED:
+def _hidden(element: etree._Element) -> bool:
+    if element.tag in _DROPPED:
         return True
-    if tag == "head":
+    if element.tag == "head":  # HTML's holds nothing to read; trafilatura's is a heading
         return not element.get("rend") and element.getparent() is not None
     attributes = element.attrib
     return bool(attributes) and (
@@ -80,146 +79,118 @@ def _hidden(element: etree._Element, tag: str) -> bool:
 
 
 class _Walker:
-    """What the walk stands in: quotes, lists, a row, code, links that cannot be opened."""
+    """What the walk stands in: quotes, lists, items, a heading, a row, code."""
 
     def __init__(self, url: str) -> None:
         self.setter = Setter()
         self._url = url
-        self._quotes = 0
-        self._lists = 0
+        self._depth = dict.fromkeys(("quote", "list", "item", "code"), 0)
         self._heading = 0
-        self._item = 0
-        self._code = 0
         self._rows: list[bool] = []
-        self._skipped: list[str] = []
+        self._skipping = False
 
-    def base(self, element: etree._Element, tag: str) -> None:
-        if tag == "base":
-            self._url = urljoin(self._url, element.get("href", ""))
-        elif tag == "head":
-            for child in element.iterchildren("base"):
-                self.base(child, "base")
+    def skip(self, element: etree._Element) -> None:
+        """Pass over an element; only its address for relative links counts."""
+        self._skipping = True
+        for base in element.iter("base"):
+            self._url = urljoin(self._url, base.get("href", "")[: clean.MAX_ADDRESS])
 
-    def skip(self, tag: str) -> None:
-        self._skipped.append(tag)
-
-    def text(self, raw: str | None) -> None:
-        if not raw:
-            return
-        if self._code:
-            self.setter.verbatim(raw)
-            return
-        if self.setter.empty:
-            self._begin()
-        self.setter.add(raw)
-
-    def _begin(self) -> None:
-        """Name the kind of the block whose first text comes."""
-        kind: BlockKind = "paragraph"
-        level = 0
-        if self._in_row:
-            kind = "row"
-        elif self._heading:
-            kind, level = "heading", self._heading
-        elif self._item:
-            kind, level = "item", max(self._lists, 1)
-        elif self._quotes:
-            kind = "quote"
-        self.setter.kind, self.setter.level = kind, level
-
-    @property
-    def _in_row(self) -> bool:
-        return bool(self._rows) and self._rows[-1]
-
-    def _part(self) -> None:
-        if self._in_row:
-            self.setter.space()
-        else:
-            self.setter.end()
-
-    def enter(self, element: etree._Element, tag: str) -> None:
+    def enter(self, element: etree._Element) -> None:
+        tag = element.tag
         if tag in ("a", "ref"):
-            self.setter.enter(
-                _leads_to(self._url, element.get("href") or element.get("target") or "")
-            )
+            target = (element.get("href") or element.get("target") or "")[: clean.MAX_ADDRESS + 1]
+            self.setter.enter(_leads_to(self._url, target))
         elif tag in ("br", "lb"):
-            if self._in_row or self._code:
-                self.setter.space() if self._in_row else self.setter.verbatim("\n")
-            else:
-                self.setter.line()
-        elif tag in ("tr", "row"):
+            self._break()
+        elif tag in _ROWS:
             self._part()
             self._rows.append(_tabular(element))
         elif tag in _CELLS:
             if not self._in_row:
                 self.setter.end()
             elif not self.setter.empty:
-                self.setter.trim()
-                self.setter.add(" | ")
-        elif tag in _BLOCKS:
-            self._enter_block(element, tag)
-        self.text(element.text)
+                self.setter.cell()
+        elif tag in _BLOCKS and not _inline(element):
+            self._part()
+            self._turn(element, 1)
+        self._text(element.text)
 
-    def _enter_block(self, element: etree._Element, tag: str) -> None:
-        if tag == "code" and not _stands_alone(element):
-            return
-        self._part()
-        if tag in _HEADINGS:
-            self._heading = _HEADINGS[tag]
-        elif tag == "head":
-            self._heading = _HEADINGS.get(element.get("rend", ""), 2)
-        elif tag in ("blockquote", "quote"):
-            self._quotes += 1
-        elif tag in _LISTS:
-            self._lists += 1
-        elif tag in _ITEMS:
-            self._item += 1
-        elif tag in ("pre", "code") and not self._in_row:
-            self._code += 1
-            self.setter.kind, self.setter.level = "code", 0
-
-    def leave(self, element: etree._Element, tag: str) -> None:
-        if self._skipped and self._skipped[-1] == tag:
-            self._skipped.pop()
+    def leave(self, element: etree._Element) -> None:
+        tag = element.tag
+        if self._skipping:
+            self._skipping = False
         elif tag in ("a", "ref"):
             self.setter.leave()
-        elif tag in ("tr", "row"):
-            if self._rows and self._rows.pop():
-                self.setter.end() if not self._in_row else self.setter.space()
+        elif tag in _ROWS:
+            inner = self._rows.pop()
+            if inner and not self._in_row:
+                self.setter.end()
             else:
                 self._part()
         elif tag in _CELLS:
             if not self._in_row:
                 self.setter.end()
-        elif tag in _BLOCKS:
-            self._leave_block(element, tag)
-        self.text(element.tail)
+        elif tag in _BLOCKS and not _inline(element):
+            self._part()
+            self._turn(element, -1)
+        self._text(element.tail)
 
-    def _leave_block(self, element: etree._Element, tag: str) -> None:
-        if tag == "code" and not _stands_alone(element):
-            return
-        self._part()
+    def _turn(self, element: etree._Element, step: int) -> None:
+        """Enter or leave what gives a block its kind."""
+        tag = element.tag
         if tag in _HEADINGS or tag == "head":
-            self._heading = 0
-        elif tag in ("blockquote", "quote"):
-            self._quotes -= 1
-        elif tag in _LISTS:
-            self._lists -= 1
-        elif tag in _ITEMS:
-            self._item -= 1
-        elif tag in ("pre", "code") and self._code:
-            self._code -= 1
+            rank = _HEADINGS.get(tag) or _HEADINGS.get(element.get("rend", ""), 2)
+            self._heading = rank if step > 0 else 0
+            return
+        for kind, tags in (("quote", _QUOTES), ("list", _LISTS), ("item", _ITEMS), ("code", _CODE)):
+            if tag in tags:
+                self._depth[kind] = max(0, self._depth[kind] + step)
+
+    @property
+    def _in_row(self) -> bool:
+        return bool(self._rows) and self._rows[-1]
+
+    def _part(self) -> None:
+        """A block begins or ends here; within a row that is no more than a space."""
+        if self._in_row:
+            self.setter.space()
+        else:
+            self.setter.end()
+
+    def _break(self) -> None:
+        if self._in_row:
+            self.setter.space()
+        elif self._depth["code"]:
+            self.setter.verbatim("\n")
+        else:
+            self.setter.line()
+
+    def _text(self, raw: str | None) -> None:
+        if not raw:
+            return
+        if self.setter.empty:
+            self.setter.kind, self.setter.level = self._kind()
+        if self.setter.kind == "code":
+            self.setter.verbatim(raw)
+        else:
+            self.setter.add(raw)
+
+    def _kind(self) -> tuple[BlockKind, int]:
+        """The kind of a block whose first text stands here."""
+        if self._in_row:
+            return "row", 0
+        if self._depth["code"]:
+            return "code", 0
+        if self._heading:
+            return "heading", self._heading
+        if self._depth["item"]:
+            return "item", max(self._depth["list"], 1)
+        return ("quote" if self._depth["quote"] else "paragraph"), 0
 
 
-def _stands_alone(element: etree._Element) -> bool:
-    """Whether trafilatura's `code` is a block; HTML's is a word or two within one."""
-    parent = element.getparent()
-    return (
-        parent is not None
-        and parent.tag == "body"
-        and not parent.text
-        and "\n" in (element.text or "")
-    )
+def _inline(element: etree._Element) -> bool:
+    """Whether it is code within a sentence: HTML's always is, trafilatura's has one line."""
+    return bool(element.tag == "code" and "\n" not in (element.text or ""))
 
 
 def _tabular(row: etree._Element) -> bool:
@@ -234,7 +205,9 @@ def _tabular(row: etree._Element) -> bool:
 
 @lru_cache(maxsize=512)
 def _leads_to(base: str, target: str) -> str:
+    target = target.strip()
     try:
-        return clean.address(urljoin(base, target.strip()))
+        absolute = target if target.startswith(("http://", "https://")) else urljoin(base, target)
     except ValueError:
         return ""
+    return clean.address(absolute)
