@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.claims import make_claims
+from tui.facts.casualties.claims import mentions, merge
 from tui.facts.casualties.links import find_links
 from tui.facts.casualties.reading import read
 from tui.facts.casualties.scene import build
 from tui.facts.casualties.status import setting
-from tui.facts.casualties.toll import choose_toll
+from tui.facts.casualties.toll import Layout, choose_toll
 
 if TYPE_CHECKING:
+    from tui.facts.casualties.reading import Reading
     from tui.facts.names import Names
     from tui.facts.parsing import Parsed
     from tui.model import Casualty, Explanation, Toll
+
+
+_LEAD_SENTENCES = 4
+_LEAD_SHARE = 0.4
 
 
 def find_casualties(
@@ -30,6 +35,15 @@ def find_casualties(
         inside = frozenset(n for n, entity in enumerate(reading.entities) if entity == "PERSON")
     scene = build(reading, inside)
     links = find_links(scene)
-    claims = make_claims(scene, links, names, setting(reading, parsed.document.date))
-    toll = choose_toll(claims)
+    told = mentions(scene, links, names, setting(reading, parsed.document.date))
+    toll = choose_toll(told, _layout(reading))
+    claims = merge(told)
     return tuple(c.casualty for c in claims), tuple(c.why for c in claims), toll
+
+
+def _layout(reading: Reading) -> Layout:
+    """The lead is the text's first sentences, or its first two fifths where that is more."""
+    title = reading.title_end
+    body = [start for start, _ in reading.sentences if reading.starts[start] >= title]
+    sentences = reading.starts[body[_LEAD_SENTENCES]] if len(body) > _LEAD_SENTENCES else len(reading.text)
+    return Layout(title, max(sentences, title + int((len(reading.text) - title) * _LEAD_SHARE)))

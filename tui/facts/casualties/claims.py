@@ -23,16 +23,17 @@ class Claim:
     link: Link
 
 
-def make_claims(scene: Scene, links: list[Link], names: Names, around: Setting) -> list[Claim]:
-    """One claim for each distinct harm, in the order of the text."""
+def mentions(scene: Scene, links: list[Link], names: Names, around: Setting) -> list[Claim]:
+    """A claim for each link, in the order of the text."""
+    return [_claim(scene, link, names, around) for link in links]
+
+
+def merge(claims: list[Claim]) -> list[Claim]:
+    """One claim for each distinct harm, where the text first tells of it."""
     found: dict[object, Claim] = {}
-    for link in links:
-        claim = _claim(scene, link, names, around)
+    for claim in claims:
         key = _key(claim)
-        if key in found:
-            found[key] = _merged(found[key], claim)
-        else:
-            found[key] = claim
+        found[key] = _merged(found[key], claim) if key in found else claim
     return list(found.values())
 
 
@@ -75,6 +76,7 @@ def _claim(scene: Scene, link: Link, names: Names, around: Setting) -> Claim:
         group=group(reading.words[party.start : party.end]),
         quote=reading.slice(start, end),
         span=(reading.starts[start], reading.ends[end - 1]),
+        date=when.iso if (when := near(reading, around, link)) is not None else None,
     )
     why = Explanation(
         sentence=reading.slice(first, last),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.triggers import Trigger
 
 _WITH = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("in", "addition", "to"), ("alongside",))
+_WOUNDS = frozenset({"wounds", "wound"})
 _PAIRING = frozenset({"and", "or", ",", "&", "/"})
 
 
@@ -34,7 +35,24 @@ def find_links(scene: Scene) -> list[Link]:
             seen[key].subset and not link.subset and link.rule not in {"breakdown"}
         ):
             seen.setdefault(key, link)
-    return sorted(seen.values(), key=lambda link: (link.party.start, link.trigger.start))
+    return _without_wounds_of_the_dead(scene, list(seen.values()))
+
+
+def _without_wounds_of_the_dead(scene: Scene, links: list[Link]) -> list[Link]:
+    """Leave out injuries of those who died of them: "stabbed 11 to death", 4 shot of whom 4 died."""
+    killed = {link.party.start for link in links if link.trigger.kind == "killed"}
+    numbers = {(link.party.low, link.party.high) for link in links if link.trigger.kind == "killed"}
+
+    def fatal(link: Link) -> bool:
+        if link.trigger.kind != "injured" or link.party.low in {None, 0}:
+            return False
+        words = set(scene.reading.words[link.trigger.start : link.trigger.end])
+        weak = link.trigger.weak or not words.isdisjoint(_WOUNDS)
+        same = (link.party.low, link.party.high) in numbers
+        return link.trigger.weak and link.party.start in killed or (weak and same)
+
+    kept = [link for link in links if not fatal(link)]
+    return sorted(kept, key=lambda link: (link.party.start, link.trigger.start))
 
 
 def _shared(scene: Scene, direct: list[Link]) -> list[Link]:

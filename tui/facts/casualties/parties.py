@@ -144,7 +144,7 @@ def noun_phrase(
         text, tag = reading.words[word], reading.tags[word]
         if text in _FURTHER:
             end = word + 1
-            if text == "others":
+            if text == "others" and not (word + 1 < limit and nature(reading.words[word + 1]) == "people"):
                 return end, word
             continue
         if word in numbers or (

@@ -85,6 +85,8 @@ def _joined(scene: Scene, first: Party, second: Party) -> bool:
     gap = _gap(scene, first, second)
     if not gap or len(gap) > 10:
         return False
+    if gap[-1] == "," and first.low == 1 and second.form in {"article", "single"}:
+        return False
     for joint in _JOINTS:
         if tuple(gap[-len(joint) :]) == joint:
             phrase = range(first.end, second.start - len(joint))

@@ -131,7 +131,8 @@ def _act(scene: Scene, trigger: Trigger) -> Link | None:
     after = right(scene, trigger.end)
     if after is not None and not (before is not None and _belongs_elsewhere(scene, after)):
         return Link(after, trigger, "active-object", "right")
-    if takes_object(scene, trigger.end) and after is None:
+    bare = before is not None and before.head is None and before.end == trigger.start
+    if takes_object(scene, trigger.end) and after is None and not bare:
         return None
     if before is not None:
         return Link(before, trigger, "reduced-passive", "left")

@@ -1,11 +1,19 @@
 """The toll of an article's main event, by rules that a sentence each explains.
 
-1. Only claims of events count: no background, hypothesis, denial, and no part of a whole.
-2. The headline's number wins; without one, the first that the text states.
+1. Only claims of events count: no background, hypothesis or denial, and no part of a whole.
+2. A stated running total ("the death toll rose to 12") wins over what is smaller.
+3. Otherwise the larger of the headline's number and the first one of the lead, where the people
+   that one verb names together are added up, attackers left out.
+4. A number that is only ever hedged ("over 20") gives way to an exact one of the lead a little above.
+5. Otherwise the first number of the text, unless a quantity word of the lead ("scores") means more.
+6. Where only single people are named, those whom "also" or "another" adds are added up.
+7. That nobody was harmed counts where nobody else was.
 """
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.model import Range, Toll
@@ -13,21 +21,89 @@ from tui.model import Range, Toll
 if TYPE_CHECKING:
     from tui.facts.casualties.claims import Claim
 
+_LEAST = {"dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 10**6, "tens": 20}
+_ATTACKERS = re.compile(r"\b(?:bombers?|attackers?|assailants?|perpetrators?|hijackers?)\b", re.IGNORECASE)
+_ADDS = re.compile(r"\b(?:also|another|too|second|third)\b", re.IGNORECASE)
 
-def choose_toll(claims: list[Claim]) -> Toll:
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the title and the lead of a document end, in characters."""
+
+    title: int
+    lead: int
+
+
+def choose_toll(claims: list[Claim], layout: Layout) -> Toll:
     """The killed and the injured of the main event; null where no number is stated."""
-    return Toll(killed=_of(claims, "killed"), injured=_of(claims, "injured"))
+    events = [c for c in claims if c.casualty.status == "event" and not c.casualty.subset]
+    return Toll(killed=_of(events, "killed", layout), injured=_of(events, "injured", layout))
 
 
-def _of(claims: list[Claim], kind: str) -> Range | None:
-    for claim in claims:
-        one = claim.casualty
-        if (
-            one.kind == kind
-            and one.status == "event"
-            and not one.subset
-            and one.low is not None
-            and one.high is not None
-        ):
-            return Range(one.low, one.high)
-    return None
+def _of(events: list[Claim], kind: str, layout: Layout) -> Range | None:
+    mine = [c for c in events if c.casualty.kind == kind]
+    counted = [c for c in mine if c.casualty.low]
+    if not counted:
+        return Range(0, 0) if any(c.casualty.low == 0 for c in mine) else None
+    headline = next((_sum(c, counted) for c in counted if c.casualty.span[0] < layout.title), None)
+    body = (c for c in counted if layout.title <= c.casualty.span[0] < layout.lead)
+    lead = next((_sum(c, counted) for c in body), None)
+    stated = [r for r in (headline, lead) if r is not None]
+    best = max(stated, key=lambda found: found.high, default=None)
+    totals = [_range(c) for c in counted if c.link.rule == "toll"]
+    total = max(totals, key=lambda found: found.high, default=None)
+    if total is not None and (best is None or total.high >= best.high):
+        return total
+    if best is None:
+        best = _later(mine, counted, layout)
+    if best is None:
+        return None
+    return _with_singles(_refined(best, counted, layout), counted)
+
+
+def _range(claim: Claim) -> Range:
+    return Range(claim.casualty.low or 0, claim.casualty.high or 0)
+
+
+def _sum(first: Claim, counted: list[Claim]) -> Range:
+    """The people whom one trigger names together, as one number."""
+    together = [
+        c
+        for c in counted
+        if c.link.trigger.start == first.link.trigger.start
+        and not _ATTACKERS.search(c.casualty.victims or "")
+    ] or [first]
+    return Range(sum(_range(c).low for c in together), sum(_range(c).high for c in together))
+
+
+def _later(mine: list[Claim], counted: list[Claim], layout: Layout) -> Range | None:
+    """The first number behind the lead, unless a quantity word of the lead tells of another size."""
+    vague = next((c.casualty.vague for c in mine if c.casualty.vague), None)
+    if vague is not None and mine[0].casualty.vague and mine[0].casualty.span[0] < layout.lead:
+        found = _sum(counted[0], counted)
+        return found if found.high >= _LEAST.get(vague, 10**12) else None
+    return _sum(counted[0], counted)
+
+
+def _refined(best: Range, counted: list[Claim], layout: Layout) -> Range:
+    """An exact number of the lead that is a little above one which is only ever hedged."""
+    same = [c for c in counted if _range(c) == best]
+    if not same or any(c.casualty.precision not in {"at_least", "about"} for c in same):
+        return best
+    for claim in counted:
+        exact = claim.casualty.precision == "exact" and claim.casualty.span[0] < layout.lead
+        if exact and best.high < _range(claim).high <= best.high * 1.25:
+            return _range(claim)
+    return best
+
+
+def _with_singles(best: Range, counted: list[Claim]) -> Range:
+    """Single people who "also" came to harm, added where no larger number is known."""
+    if best.high != 1 or any((c.casualty.high or 0) > 1 for c in counted):
+        return best
+    added = [
+        c
+        for c in counted[1:]
+        if c.link.party.form == "article" and _ADDS.search(c.why.sentence) and c.casualty.date is None
+    ]
+    return Range(1 + len(added), 1 + len(added))
