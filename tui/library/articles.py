@@ -83,10 +83,11 @@ class Articles:
                 (number,),
             ).fetchone()
             verdicts = findings.verdicts(connection, number)
-        facts = unpack_facts(packed) if packed else None
+            body = unpack_body(text, setting)
+            facts = unpack_facts(packed) if packed else None
         return Article(
             row=_row(row),
-            body=unpack_body(text, setting),
+            body=body,
             full=page == "full",
             facts=facts,
             verdicts=rematch(facts, verdicts),

@@ -69,6 +69,10 @@ class Library:
         """Read the whole file and its index; what is wrong, in sentences, or nothing."""
         return self._upkeep.check()
 
+    def mend(self) -> None:
+        """Make the search index and the counts anew, where `check` found them wrong."""
+        self._upkeep.mend()
+
     def expire(self, days: int) -> int:
         """Delete articles that were read and are older than `days`; how many. 0 keeps all.
 

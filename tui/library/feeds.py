@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from tui import clean
 from tui.errors import LibraryError
 from tui.library.clock import moment, seconds
 from tui.model import Feed
@@ -75,7 +76,10 @@ class Feeds:
                 "ON CONFLICT (url) DO UPDATE SET removed = 0, folder = excluded.folder, "
                 "error = NULL, failures = 0, gone = 0, etag = NULL, last_modified = NULL, "
                 "due = NULL, hold = NULL WHERE removed",
-                [(url, title or url, bool(title), folder) for url, title, folder in feeds],
+                [
+                    (url, clean.line(title) or url, bool(title), clean.line(folder))
+                    for url, title, folder in feeds
+                ],
             )
             return connection.total_changes - before
 
@@ -108,12 +112,14 @@ class Feeds:
             if url is not None:
                 _move(connection, number, url)
             if folder is not None:
-                connection.execute("UPDATE feeds SET folder = ? WHERE number = ?", (folder, number))
+                connection.execute(
+                    "UPDATE feeds SET folder = ? WHERE number = ?", (clean.line(folder), number)
+                )
             if title is not None:
                 connection.execute(
                     "UPDATE feeds SET title = coalesce(nullif(?, ''), url), named = ? "
                     "WHERE number = ?",
-                    (title, bool(title), number),
+                    (clean.line(title), bool(title), number),
                 )
 
     def succeeded(  # noqa: PLR0913 each is a column of its own
@@ -168,7 +174,7 @@ class Feeds:
             connection.execute(
                 "UPDATE feeds SET checked = ?, error = ?, failures = failures + 1, due = ?, "
                 "hold = ?, gone = ? WHERE number = ?",
-                (seconds(now), reason, seconds(due), seconds(hold), gone, number),
+                (seconds(now), clean.line(reason), seconds(due), seconds(hold), gone, number),
             )
 
 

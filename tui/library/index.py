@@ -7,12 +7,15 @@ words come from two tables, one of them compressed.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tui.library.packing import unpack_text
 
 if TYPE_CHECKING:
     import sqlite3
+
+_WORD = re.compile(r"(?<!\S)[A-Za-z]+(?!\S)")
 
 
 def forget(connection: sqlite3.Connection, number: int) -> None:
@@ -37,6 +40,25 @@ def rebuild(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
     for (number,) in connection.execute("SELECT number FROM articles ORDER BY number").fetchall():
         remember(connection, number)
+
+
+def missing(connection: sqlite3.Connection, sample: int) -> int:
+    """How many of some articles, picked by chance, are not found by their first word."""
+    picked = connection.execute(
+        "SELECT number FROM articles ORDER BY random() LIMIT ?", (sample,)
+    ).fetchall()
+    lost = 0
+    for (number,) in picked:
+        ((_, *texts),) = _words(connection, number)
+        word = _WORD.search(" ".join(texts))
+        lost += (
+            bool(word)
+            and not connection.execute(
+                "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?",
+                (f'"{word[0]}"' if word else "", number),
+            ).fetchone()
+        )
+    return lost
 
 
 def _words(connection: sqlite3.Connection, number: int) -> list[tuple[int, str, str, str]]:

@@ -73,7 +73,7 @@ class _Intake:
                 "SELECT article, digest FROM entries WHERE feed = ? AND key = ?",
                 (self.feed, entry.key),
             ).fetchone()
-            if known and known[1] == digest:
+            if known and (known[0] is None or known[1] == digest):  # expired, or the same
                 same += 1
             elif known:
                 updated += self._update(known[0], entry, digest)
@@ -81,7 +81,19 @@ class _Intake:
                 updated += self._adopt(twin, entry, digest)
             else:
                 new.append(self._add(entry, digest))
+        self._forget_expired()
         return Stored(tuple(new), tuple(dict.fromkeys(updated)), same)
+
+    def _forget_expired(self) -> None:
+        """Let go of the keys of expired articles that the feed lists no more."""
+        expired = self.connection.execute(
+            "SELECT key FROM entries WHERE feed = ? AND article IS NULL", (self.feed,)
+        ).fetchall()
+        if self.present:
+            self.connection.executemany(
+                "DELETE FROM entries WHERE feed = ? AND key = ?",
+                [(self.feed, key) for (key,) in expired if key not in self.present],
+            )
 
     def _published(self, entry: Entry) -> int:
         """Its time in seconds. What claims to be from the future is taken to be from now."""

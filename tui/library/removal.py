@@ -18,12 +18,15 @@ KEPT = (
 
 
 def remove_articles(connection: sqlite3.Connection, numbers: Iterable[int]) -> int:
-    """Delete articles with all that belongs to them; how many they were."""
+    """Delete articles with all that belongs to them; how many they were.
+
+    Their feeds' keys stay, so that what a feed still lists does not come back as new.
+    """
     count = 0
     for number in numbers:
         forget(connection, number)
         # First what is counted by triggers, which must still see the article's read mark.
-        connection.execute("DELETE FROM entries WHERE article = ?", (number,))
+        connection.execute("UPDATE entries SET article = NULL WHERE article = ?", (number,))
         connection.execute("DELETE FROM tagged WHERE article = ?", (number,))
         connection.execute("DELETE FROM found WHERE rowid = ?", (number,))
         connection.execute("DELETE FROM articles WHERE number = ?", (number,))
@@ -44,8 +47,8 @@ def remove_feed(connection: sqlite3.Connection, feed: int) -> None:
     ).fetchall()
     remove_articles(connection, [number for (number,) in only_here])
     connection.execute(
-        "DELETE FROM entries WHERE feed = ?1 AND EXISTS (SELECT 1 FROM entries AS other "
-        "WHERE other.article = entries.article AND other.feed <> ?1)",
+        "DELETE FROM entries WHERE feed = ?1 AND (article IS NULL OR EXISTS (SELECT 1 FROM "
+        "entries AS other WHERE other.article = entries.article AND other.feed <> ?1))",
         (feed,),
     )
     connection.execute(

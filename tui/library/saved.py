@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui import clean
 from tui.errors import QueryError
 from tui.library.query import parse
 
@@ -31,7 +32,9 @@ class Saved:
         """Keep a query under a name, in place of the one it had. Raises QueryError."""
         parse(query)
         with self._store.writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO saved VALUES (?, ?)", (name, query))
+            connection.execute(
+                "INSERT OR REPLACE INTO saved VALUES (?, ?)", (clean.line(name), query)
+            )
 
     def remove(self, name: str) -> None:
         """Forget a saved query; the articles stay."""

@@ -7,6 +7,7 @@ There is one writing connection behind a lock, and every change is one transacti
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from contextlib import contextmanager
@@ -54,27 +55,34 @@ class Store:
             self.why_not = "it was opened for reading"
 
     def _current(self) -> bool:
-        """Whether the file can be read as it is, without a migration."""
+        """Whether the file can be read as it is; raises LibraryError where it is not for us."""
         latest = max(migrations.scripts())
         with self.reading() as connection:
             return migrations.version(connection, self.path, latest) == latest
 
     def _become_writer(self) -> None:
         """Take the lock and open the writing connection, or say in `why_not` why not."""
-        try:
-            acquired = self._lock.acquire()
-        except OSError as error:
-            self.why_not = f"its folder {self.path.parent} cannot be written ({error.strerror})"
-        else:
-            holder = self._lock.holder()
-            self.why_not = "" if acquired else f"another dateline (process {holder}) is writing it"
+        self.why_not = self._take_lock()
+        current = self.path.exists() and self._current()  # asked before anything is written
         if self.why_not:
-            if not self.path.exists() or not self._current():
+            if not current:
                 raise LibraryError(f"The library {self.path} cannot be made: {self.why_not}.")
             return
         with explained(self.path):
             self._writer = self._connect(read_only=False)
             migrations.migrate(self._writer, self.path)
+
+    def _take_lock(self) -> str:
+        """Take the lock; "" where that went well, else why not."""
+        for path in (self.path.parent, self.path):
+            if path.exists() and not os.access(path, os.W_OK):
+                return f"{path} is read-only"
+        try:
+            acquired = self._lock.acquire()
+        except OSError as error:
+            return f"{self._lock.path} cannot be written ({error.strerror})"
+        holder = self._lock.holder() or "unknown"
+        return "" if acquired else f"another dateline (process {holder}) is writing it"
 
     def _resign(self) -> None:
         if self._writer is not None:
@@ -83,8 +91,11 @@ class Store:
         self._lock.release()
 
     def _connect(self, *, read_only: bool) -> sqlite3.Connection:
+        address = self.path.absolute().as_uri()
+        if read_only and self._frozen():
+            address += "?immutable=1"
         connection = sqlite3.connect(
-            self.path, timeout=_WAIT, isolation_level=None, check_same_thread=False
+            address, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False
         )
         try:
             if read_only:
@@ -95,10 +106,19 @@ class Store:
                 connection.execute("PRAGMA synchronous = NORMAL")
                 connection.execute("PRAGMA foreign_keys = ON")
                 connection.execute("PRAGMA cache_size = -16000")
+                connection.execute("PRAGMA journal_size_limit = 67108864")
         except BaseException:
             connection.close()
             raise
         return connection
+
+    def _frozen(self) -> bool:
+        """Whether nothing can change the file, as on a medium that is read-only.
+
+        SQLite must be told, since it otherwise wants to make files beside the one it reads.
+        """
+        log = self.path.with_name(f"{self.path.name}-wal")
+        return not os.access(self.path.parent, os.W_OK) and not log.exists()
 
     @property
     def writable(self) -> bool:

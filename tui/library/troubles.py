@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -25,10 +26,7 @@ def explain(error: sqlite3.Error, path: Path) -> LibraryError:
             "again. What was shown as done is kept."
         )
     if name in _DAMAGED or name.startswith("SQLITE_CORRUPT"):
-        return LibraryError(
-            f"The library {path} is damaged: move it and the files beside it to another folder "
-            "and put a backup in its place (dateline backup makes them)."
-        )
+        return _damaged(path)
     if name.startswith("SQLITE_READONLY"):
         return LibraryError(f"The library {path} is read-only: make it and its folder writable.")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
@@ -40,6 +38,13 @@ def explain(error: sqlite3.Error, path: Path) -> LibraryError:
         )
     return LibraryError(
         f"The library {path} cannot be used ({error}): run dateline doctor to check it."
+    )
+
+
+def _damaged(path: Path) -> LibraryError:
+    return LibraryError(
+        f"The library {path} is damaged: move it and the files beside it to another folder "
+        "and put a backup in its place (dateline backup makes them)."
     )
 
 
@@ -58,5 +63,7 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise explain(error, path) from error
+    except zlib.error as error:
+        raise _damaged(path) from error
     except OSError as error:
         raise explain_system(error, path) from error

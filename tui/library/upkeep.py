@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tui.library import clock, migrations
+from tui.library import clock, index, migrations
 from tui.library.numbering import number_at
 from tui.library.removal import KEPT, remove_articles
 from tui.library.troubles import explained
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.library.store import Store
 
 _BATCH = 500
+_SAMPLE = 100
 
 
 class Upkeep:
@@ -34,6 +35,22 @@ class Upkeep:
         """Read the whole file and its search index; what is wrong, in sentences."""
         with self._store.reading() as connection:
             return tuple(_problems(connection))
+
+    def mend(self) -> None:
+        """Make anew what can be made anew from the articles: the search index and the counts."""
+        with self._store.writing() as connection:
+            index.rebuild(connection)
+            connection.execute("INSERT INTO found (found) VALUES ('rebuild')")
+            connection.execute(
+                "UPDATE feeds SET (articles, unread) = (SELECT count(*), "
+                "coalesce(sum(NOT read), 0) FROM entries JOIN articles "
+                "ON articles.number = article WHERE feed = feeds.number)"
+            )
+            connection.execute(
+                "UPDATE tags SET (articles, unread) = (SELECT count(*), "
+                "coalesce(sum(NOT read), 0) FROM tagged JOIN articles "
+                "ON articles.number = article WHERE tag = tags.number)"
+            )
 
     def expire(self, days: int) -> int:
         """Delete read articles older than `days`; 0 keeps all. How many went.
@@ -62,15 +79,16 @@ def _problems(connection: sqlite3.Connection) -> list[str]:
         for (line,) in connection.execute("PRAGMA integrity_check(5)")
         if line != "ok"
     ]
-    broken = connection.execute("SELECT count(*) FROM pragma_foreign_key_check").fetchone()[0]
+    (broken,) = connection.execute("SELECT count(*) FROM pragma_foreign_key_check").fetchone()
     if broken:
         found.append(f"{broken} rows belong to nothing.")
-    counts = connection.execute(
-        "SELECT (SELECT count(*) FROM feeds WHERE articles <> "
-        "(SELECT count(*) FROM entries WHERE feed = feeds.number)) + "
-        "(SELECT count(*) FROM tags WHERE articles <> "
-        "(SELECT count(*) FROM tagged WHERE tag = tags.number))"
-    ).fetchone()[0]
+    (counts,) = connection.execute(
+        "SELECT (SELECT count(*) FROM feeds WHERE articles <> (SELECT count(*) FROM entries "
+        "WHERE feed = feeds.number AND article IS NOT NULL)) + (SELECT count(*) FROM tags "
+        "WHERE articles <> (SELECT count(*) FROM tagged WHERE tag = tags.number))"
+    ).fetchone()
     if counts:
         found.append(f"The counts of {counts} feeds and tags are wrong.")
+    if missing := index.missing(connection, _SAMPLE):
+        found.append(f"The search index lacks {missing} of {_SAMPLE} articles that were tried.")
     return found

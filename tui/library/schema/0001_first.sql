@@ -66,16 +66,18 @@ CREATE TABLE texts (
 ) STRICT;
 CREATE INDEX texts_due ON texts (number, due) WHERE due IS NOT NULL;
 
--- Which feed knows an article by which key.
+-- Which feed knows an article by which key. A key without an article is one that expired: it is
+-- kept while the feed still lists it, so that it does not come back as new.
 CREATE TABLE entries (
     feed INTEGER NOT NULL REFERENCES feeds,
     key TEXT NOT NULL,
-    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    article INTEGER REFERENCES articles ON DELETE SET NULL,
     digest INTEGER NOT NULL,               -- of what the feed last said, to know an update
     PRIMARY KEY (feed, key)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX entries_article ON entries (article, feed);
 CREATE INDEX entries_feed ON entries (feed, article);
+CREATE INDEX entries_expired ON entries (feed, key) WHERE article IS NULL;
 
 CREATE TABLE tags (
     number INTEGER PRIMARY KEY,
@@ -151,7 +153,13 @@ CREATE TRIGGER tag_removed AFTER DELETE ON tagged BEGIN
     WHERE number = old.tag;
     UPDATE articles SET tags = tags - 1 WHERE number = old.article;
 END;
-CREATE TRIGGER entry_removed AFTER DELETE ON entries BEGIN
+CREATE TRIGGER entry_expired AFTER UPDATE OF article ON entries
+WHEN new.article IS NULL AND old.article IS NOT NULL BEGIN
+    UPDATE feeds SET articles = articles - 1,
+        unread = unread - coalesce((SELECT NOT read FROM articles WHERE number = old.article), 0)
+    WHERE number = old.feed;
+END;
+CREATE TRIGGER entry_removed AFTER DELETE ON entries WHEN old.article IS NOT NULL BEGIN
     UPDATE feeds SET articles = articles - 1,
         unread = unread - coalesce((SELECT NOT read FROM articles WHERE number = old.article), 0)
     WHERE number = old.feed;
