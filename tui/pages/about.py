@@ -92,7 +92,8 @@ def _objects(root: etree._Element) -> Iterator[dict[str, Any]]:
             if isinstance(thing, dict):
                 yield thing
                 graph = thing.get("@graph")
-                yield from (part for part in graph or () if isinstance(part, dict))
+                if isinstance(graph, list):
+                    yield from (part for part in graph if isinstance(part, dict))
 
 
 def _time(raw: str) -> datetime | None:

@@ -84,6 +84,8 @@ def extract(body: bytes, url: str, content_type: str = "") -> Page:
     title = _title(found, said)
     text = _without_head(found.body, title, found.author)
     state = _state(text, html, said)
+    if state == "paywall":
+        text = _without_offers(text)
     return Page(
         state=state,
         title=title,
@@ -153,6 +155,13 @@ def _without_head(body: Body, title: str, author: str) -> Body:
             letters and (letters == known or byline or (len(line) < 100 and _DATED.match(line)))
         ):
             kept.append(block)
+    return with_blocks(body, kept)
+
+
+def _without_offers(body: Body) -> Body:
+    """The body without the lines that offer a subscription."""
+    lines = ((block, body.text[block.start : block.end]) for block in body.blocks)
+    kept = [block for block, line in lines if len(line) > SHORT or not _LOCKED.search(line)]
     return with_blocks(body, kept)
 
 

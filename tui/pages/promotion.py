@@ -24,7 +24,7 @@ _BEGINNINGS = (
     r"(?:click|tap) (?:here|the link)(?: below)? (?:to|and|for)\b",
     r"(?:sign up|register) (?:now|here|today|to our|for (?:our|the|free))",
     r"subscribe (?:now|here|today|to (?:our|the)|for (?:our|free|more))",
-    r"(?:follow|like|find|join) us\b|(?:follow|join) @\w+",
+    r"(?:follow|find|join) us\b(?!,)|like us on\b|(?:follow|join) @\w+",
     rf"follow [\w ]{{1,40}} on {_NETWORK}",
     rf"(?:you can )?(?:also )?(?:read|find|get) (?:us|it|our \w+) on {_NETWORK}",
     r"(?:download|get|install) (?:our|the) (?:free )?(?:[\w ]{0,20} )?app\b",

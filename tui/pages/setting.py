@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,7 +15,6 @@ MAX_BLOCKS = 20_000
 """Blocks of an article that are kept: each costs more than its characters."""
 
 CELL = " | "
-_EMPTY_CELLS = re.compile(r"(?:\s\|)+\s*$")
 
 
 class Setter:
@@ -98,7 +96,7 @@ class Setter:
         text = "".join(self._pieces)
         text = text.strip("\n") if self.kind == "code" else text.rstrip()
         if self.kind == "row":
-            text = _EMPTY_CELLS.sub("", text)
+            text = text.rstrip(" |")
         if text.strip() and not self.full:
             self._keep(text)
         self._pieces, self._size, self._spans = [], 0, []

@@ -1,0 +1,92 @@
+"""Pages as sites make them, each beside what must be read from it."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from tui import clean
+from tui.model import Page
+from tui.pages import extract
+
+DATA = Path(__file__).parent / "data"
+PAGES = sorted(DATA.glob("*.html"))
+URL = "https://wire.example/2026/bentiu.html"
+
+
+def told(page: Page) -> str:
+    """A page as lines: what it says about itself, its blocks, its links."""
+    text = page.body.text
+    published = page.published.isoformat() if page.published else ""
+    return "\n".join(
+        [
+            *(f"state: {page.state}", f"title: {page.title}", f"author: {page.author}"),
+            *(f"published: {published}", f"site: {page.site}", f"language: {page.language}", ""),
+            *(f"{b.kind} {b.level}: {text[b.start : b.end]}" for b in page.body.blocks),
+            *(f"link: {text[link.start : link.end]} -> {link.url}" for link in page.body.links),
+            "",
+        ]
+    )
+
+
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
+def test_a_page_becomes_what_stands_beside_it(file):
+    page = extract(file.read_bytes(), URL, "text/html")
+    assert told(page) == file.with_name(f"{file.name}.expected").read_text("utf-8")
+
+
+def page_of(paragraphs: int, head: str = "", tail: str = "") -> bytes:
+    text = "".join(
+        f"<p>On day {n} the convoy waited at the bridge of Kosti while its drivers argued about the"
+        f" toll, and on the evening of that day {n + 2} lorries were let across.</p>"
+        for n in range(paragraphs)
+    )
+    return f"<html><head>{head}</head><body><article>{text}{tail}</article></body></html>".encode()
+
+
+def test_one_control_reference_does_not_lose_the_page():
+    assert extract(page_of(6, tail="<p>&#27;&#x0;&#1;</p>"), URL).state == "full"
+
+
+def test_a_page_in_another_encoding():
+    body = page_of(4).decode().replace("Kosti", "Пермь").encode("cp1251")
+    assert "Пермь" in extract(body, URL, "text/html; charset=windows-1251").body.text
+
+
+def test_a_long_free_text_is_no_paywall_for_its_menu():
+    page = extract(page_of(30, tail="<p>Already a subscriber? Log in.</p>"), URL)
+    assert page.state == "full"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"\0" * 1_000,
+        b"\xff\xfe",
+        b"%PDF-1.7",
+        gzip.compress(b"x" * 1_000),
+        b"<",
+        b"<html>",
+        b"<html><body></body></html>",
+        b"<div>" * 60_000 + b"Two people were killed." + b"</div>" * 60_000,
+        b"<p " + b'a="1" ' * 5_000 + b">x</p>",
+        b"<br>" * 2_000,
+        b"<article>" + b"<table><tr><td>" * 1_000,
+        b'<script type="application/ld+json">' + b"[" * 50_000 + b"</script>",
+        b'<script type="application/ld+json">{"@graph": 5}</script>',
+        b'<script type="application/ld+json">[{"datePublished": {}}, 7]</script>',
+        b'<meta property="article:published_time" content="9999-99-99T99:99:99Z">',
+        b'<meta property="article:published_time" content="0001-01-01T00:00:00+23:00">',
+    ],
+    ids=lambda body: repr(body[:40]),
+)
+def test_no_page_is_a_crash(body):
+    page = extract(body, URL)
+    assert page.state in ("empty", "short")
+    assert page.body.text == clean.text(page.body.text)
+
+
+def test_no_more_of_a_page_is_read_than_is_worth_it():
+    body = page_of(3) + b"<!-- " + b"x" * 3_000_000 + b" --><p>Never reached, and never missed.</p>"
+    assert "Never reached" not in extract(body, URL).body.text

@@ -1,0 +1,95 @@
+"""What advertises the site goes, and nothing else."""
+
+import pytest
+
+from tui.pages import trim
+from tui.pages.promotion import advertises
+
+STORY = "Floods cut the road to Mocoa.\nThe governor asked for helicopters."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read also: the other news of the day",
+        "READ MORE: What we know about the dam",
+        "» See also the map of closed roads",
+        "You may also like",
+        "Related: A year after the mudslide",
+        "Related articles",
+        "Most read",
+        "Click here to get updates on WhatsApp",
+        "Follow us on Telegram and Instagram",
+        "Follow The Herald on Facebook",
+        "Join us on WhatsApp",
+        "Sign up for our free newsletter",
+        "Subscribe to our channel",
+        "Download our app",
+        "Get the top stories in your inbox",
+        "Share this article",
+        "Share on Facebook",
+        "3 Comments",
+        "Advertisement",
+        "© 2026 The Herald. All rights reserved.",
+        "Copyright The Herald 2026",
+        "Lire aussi : la crue du fleuve",
+        "Suivez-nous sur Twitter",
+        "Lea también: la crecida del río",
+        "Síguenos en Facebook",
+        "Leggi anche: la piena del fiume",
+        "Lesen Sie auch: Das Hochwasser",
+        "Читайте также: паводок",
+    ],
+)
+def test_a_line_that_advertises_is_cut_from_the_end(line):
+    assert trim(f"{STORY}\n{line}") == STORY
+    assert trim(f"{STORY}\n\n{line}\n\n  {line}\n") == STORY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reporting by Ana Ruiz; editing by Tom Hale",
+        "(Reporting by Ana Ruiz)",
+        "Additional reporting by Ana Ruiz in Pasto",
+        "Ana Ruiz contributed reporting.",
+        "AP writer Ana Ruiz in Pasto contributed to this report.",
+        "With files from the national news agency",
+        "Share prices of the dam's builder fell by a third.",
+        "Follow-up visits are planned for May.",
+        "More than 40 people are missing.",
+        "More rain is expected on Thursday.",
+        "Read aloud in parliament, the names took nine minutes.",
+        "Read more than once, the letter says nothing of the dead.",
+        "Watch towers burned on both banks.",
+        "Subscribers without water number 12,000.",
+        "Related deaths were not counted.",
+        "Join forces or drown, the mayor told his neighbours.",
+        "Most residents had left.",
+        "Like us, they had nowhere to go.",
+        "See you in court, the widow said.",
+        "Signed: the committee of the displaced",
+        "Copyright law does not protect a list of the dead.",
+    ],
+)
+def test_a_line_of_the_story_or_a_credit_stays(line):
+    text = f"{STORY}\n{line}\n"
+    assert trim(text) == text
+
+
+def test_only_the_end_is_trimmed():
+    text = f"Read also: the map\n{STORY}"
+    assert trim(text) == text
+
+
+def test_a_text_without_such_lines_is_not_touched():
+    for text in ("", "\n", " x \n\n", STORY, STORY + "\n \n"):
+        assert trim(text) == text
+
+
+def test_a_text_of_nothing_else_is_empty():
+    assert trim("Share this article\nFollow us on X\n") == ""
+
+
+def test_a_long_line_says_something():
+    assert not advertises("Follow us on the road to Mocoa, " + "where the water rose, " * 20)
