@@ -18,6 +18,7 @@ _CAPITALS = frozenset(
     manila jakarta bangkok dhaka colombo kathmandu naypyidaw taipei vienna geneva stockholm
     oslo helsinki copenhagen dublin lisbon sofia bucharest hague tel ramallah""".split()
 )
+_ADJECTIVAL = frozenset({"us", "u.s.", "u.s", "uk", "u.k.", "unitedstates", "unitedkingdom", "eu"})
 _CAPITAL_WORDS = frozenset({"new delhi", "tel aviv", "the hague", "addis ababa"})
 _RULERS = frozenset(
     """government regime executive authorities officials administration policy troops forces
@@ -34,7 +35,7 @@ _TOWARDS = frozenset("with between by against to for from on".split())
 _DEALINGS = frozenset(
     """talks relations ties agreement deal tensions pressure alliance support cooperate
     cooperation dialogue negotiations links friction dispute rift treaty contacts truce war
-    coordinate coordination cooperates allied backed broker name blame accuse urge press""".split()
+    broker accept agree reach coordinate coordination cooperates allied backed broker name blame accuse urge press""".split()
 )
 
 
@@ -51,6 +52,19 @@ def for_government(doc: Doc, first: int, last: int, place: Found) -> bool:
     ):
         head = head.head
     return _acts(head) or _dealt_with(head) or _rules(doc, last)
+
+
+def adjectival(doc: Doc, first: int, last: int) -> bool:
+    """Whether a short country name stands for its adjective: "US officials", "U.S.-led"."""
+    words = "".join(token.lower_ for token in doc[first:last])
+    if words not in _ADJECTIVAL or last >= len(doc):
+        return False
+    after = doc[last]
+    if after.text == "-" and last + 1 < len(doc):
+        return doc[last + 1].lower_ not in {"based", "born", "controlled", "held"}
+    return after.pos_ in {"NOUN", "PROPN", "ADJ"} and doc[last - 1].head.i >= last and (
+        doc[last - 1].dep_ in {"compound", "amod", "nmod", "poss"}
+    )
 
 
 def _acts(head: Token) -> bool:

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tui.facts.gazetteer import fold
+from tui.facts.gazetteer import find, fold
 from tui.facts.names.lexicon import PARTICLES
 from tui.facts.names.reading import capital
-from tui.facts.names.roles import role_after, role_before
+from tui.facts.names.roles import credit, role_after, role_before
 from tui.model import Person
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ class Known:
     forms: dict[str, None] = field(default_factory=dict)
     mentions: list[Span] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
+    later: list[str] = field(default_factory=list)
 
 
 def identify(reading: Reading, spans: list[tuple[int, int]]) -> tuple[Person, ...]:
@@ -97,7 +98,7 @@ def _surnames(reading: Reading, people: list[Known]) -> None:
         if token.i in reading.taken or not capital(token):
             continue
         person = last_names.get(fold(token.text))
-        if person is not None and token.ent_type_ not in {"GPE", "DATE"}:
+        if person is not None and (token.ent_type_ != "GPE" or not find(fold(token.text))):
             person.mentions.append(reading.span(token.i, token.i + 1))
             person.forms[token.text] = None
             reading.take(token.i, token.i + 1, "person")
@@ -109,25 +110,23 @@ def _roles(reading: Reading, people: list[Known], spans: list[tuple[int, int]]) 
         person = where.get(reading.span(first, last)[0])
         if person is None:
             continue
-        for role in (role_before(reading, first), role_after(reading, last)):
-            if role:
-                person.roles.append(role)
+        before, after = role_before(reading, first), role_after(reading, last)
+        person.roles.extend(role for role in (credit(reading, first), before) if role)
+        person.later.extend(role for role in (after,) if role)
 
 
 def _finished(person: Known) -> Person:
     return Person(
         name=person.name,
-        role=_best(person.roles),
+        role=_best(person.roles, person.later),
         aliases=tuple(form for form in person.forms if form != person.name),
         mentions=tuple(sorted(set(person.mentions))),
     )
 
 
-def _best(roles: list[str]) -> str | None:
-    """The first role of some length; else the first."""
-    if not roles:
-        return None
-    for role in roles:
-        if len(role.split()) > 1:
-            return role
-    return roles[0]
+def _best(before: list[str], after: list[str]) -> str | None:
+    """The fullest role that stands before the name; a single word yields to what follows it."""
+    longest = max(before, key=lambda role: min(len(role.split()), 7), default=None)
+    if longest is None or len(longest.split()) == 1:
+        return max(after, key=lambda role: min(len(role.split()), 9), default=longest)
+    return longest

@@ -55,13 +55,17 @@ ROLES = frozenset(
     seminarian chaplain deacon whistleblower cellist pianist violinist rapper guitarist drummer
     songwriter composer dancer choreographer screenwriter playwright cartoonist celebrity socialite
     surfer swimmer skier diver climber hiker hunter jockey wrestler sprinter goalkeeper striker
+    figure legend star rep const grader boyfriend girlfriend fiance fiancee fiancée ex-wife
+    ex-husband stepfather stepmother roommate classmate motorist motorcyclist pedestrian cyclist
+    inmate pupil godfather heir hostage captive migrant-worker sponsor representative-general
+    mp's vice-premier chieftain elder magnate tycoon evangelist mogul interim
     midfielder defender quarterback pitcher batsman bowler captain-general whip chairholder""".split()
 )
 """Nouns for what a person is or does. Only what is in here can be somebody's role."""
 
 TITLES = frozenset(
     """mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sister brother
-    st saint president vice-president prime minister chancellor premier king queen prince princess
+    const st saint president vice-president prime minister chancellor premier king queen prince princess
     sheikh sheik shaikh shaykh sultan emir ayatollah imam mullah maulana mufti hajj haji hajji pope
     cardinal archbishop bishop rabbi pastor judge justice senator sen rep representative congressman
     congresswoman governor gov mayor councillor cllr secretary ambassador commissioner gen general
@@ -107,10 +111,38 @@ ORGANISED = frozenset(
     union unit units university vanguard volunteers watch workers zoo plc corp co airbase
     fc league daily chronicle crescent cross doctors reporters amnesty airport hotel
     cathedral stadium theatre theater bridge road street highway avenue square boulevard plant
-    refinery dam reactor factory lab university's conference treaty accord agreement protocol act
+    refinery dam reactor factory lab ambulance community university's conference treaty accord agreement protocol act
     award prize cup championship olympics games festival""".split()
 )
 """Words that make what stands before or after them an organisation or a building."""
+
+
+COMMON = frozenset(
+    """of most many man men women may march will hit bar nice reading mobile bath sur of for the
+    this that these those his her our they but and also some all both police army news post live
+    march august july june may october media press east west north south central northern
+    southern eastern western battle green black white red blue hope union liberty independence
+    center centre mission price sale best union bill mark frank grant page young long rich king
+    queen prince university college street road avenue airport hospital church mosque school
+    bridge park lake river mount island valley beach bay port fort camp base spring summer
+    winter fall date source update see read related since over under after before during
+    dr mr mrs ms st sen gov gen col lt sgt capt van von de la le los las el al san santa
+    friday monday tuesday wednesday thursday saturday sunday god allah islam eid ramadan
+    christmas easter bible quran covid ebola flu virus minister president general chief
+    state states city town village province district county country nation world earth
+    federal national international regional local public health new old great little big
+    civil defense defence force forces security council front syndicate opposition regime
+    coalition army's police's in at on to from by with as is was are were be been being
+    it its he she we you i a an or if so no not yes one two three four five six seven
+    eight nine ten eleven twelve hundred thousand million car gas top governorate citadel lakes
+    castle police home homes town inn suites hotel truck street streets day night week month
+    flu swine rocket rockets bird birds air top sky drug drugs bomb blast attack attacks fire
+    storm flood quake earthquake hurricane typhoon toyota dodge honda ford nissan swat fbi
+    ap afp reuters pink golden silver orange energy dairy egg plateau mountain mountains
+    creek inc ltd co corp gmt hq pm am tv ngo un eu who nhs aids hiv sars mers jan feb mar apr jun jul aug sep sept oct nov dec
+    mon tue tues wed thu thur thurs fri sat sun est gmt utc pst edt bst cet ist""".split()
+)
+"""Words that are also some town's name, and never are when they stand alone."""
 
 
 @functools.cache

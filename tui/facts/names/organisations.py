@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tui.facts.gazetteer import bare, find, fold
 from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, demonyms
 from tui.facts.names.reading import capital, joins
+from tui.facts.names.surroundings import around
 from tui.model import Organisation
 
 if TYPE_CHECKING:
@@ -214,6 +215,9 @@ def _labelled(reading: Reading) -> list[tuple[int, int, str, str | None]]:
             continue
         key = reading.key(first, last)
         if not key or key in demonyms() or not capital(reading.doc[first]):
+            continue
+        beside = around(reading.doc, first, last)
+        if beside.kind and not beside.loose:
             continue
         if not _placelike(key) and not reading.shouting(first):
             words = [reading.doc[i].lower_ for i in range(first, last)]

@@ -15,7 +15,7 @@ from tui.facts.names.lexicon import (
     given_names,
 )
 from tui.facts.names.organisations import known
-from tui.facts.names.reading import capital, joins
+from tui.facts.names.reading import capital, hangs, joins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 8
 _NEVER = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march july august september october november december ramadan eid christmas easter allah subscribe youtube flu fentanyl fever virus
+    """monday tuesday wednesday thursday friday saturday sunday january february march july august september october november december ramadan eid christmas easter allah national security council subscribe youtube flu fentanyl fever virus
     god quran koran bible internet photo source tags related read share email comment updated
     published home news video live covid ebola coronavirus h1n1 h5n1 sars mers influenza zika
     cholera hurricane typhoon cyclone storm tropical mosque church province city village town
@@ -40,7 +40,8 @@ _GEO_WORDS = frozenset(
 _ARTICLES = frozenset({"al", "el", "as", "ash", "an", "ad", "ar", "at", "az"})
 _BUILT = frozenset(
     """mosque church hospital school university street road square airport base district
-    neighbourhood neighborhood province village city town camp governorate area region suburb
+    neighbourhood neighborhood neighbourhoods neighborhoods towns villages districts suburb
+    suburbs provinces province village city town camp governorate area region suburb
     brigade brigades battalion movement group front militia island river valley bridge prison
     checkpoint crossing countryside road hotel stadium market phalanges disease syndrome virus
     fever act law prize award""".split()
@@ -195,7 +196,7 @@ def _trim(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
     ):
         first += 1
     while last > first and not (
-        doc[last - 1].text[0].isupper() or _glued(doc[last - 1])
+        doc[last - 1].text[0].isupper() or hangs(doc[last - 1])
     ):
         last -= 1
     while last - first > 1 and (
@@ -209,14 +210,7 @@ def _trim(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
 def _part(token: Token) -> bool:
     if token.text[0].isupper():
         return token.ent_type_ != "DATE" and not token.is_digit and token.lower_ not in _STOPS
-    return joins(token) or token.text in {".", '"'} or _glued(token)
-
-
-def _glued(token: Token) -> bool:
-    """Whether a small word hangs on a hyphen, as in "Ki-moon"."""
-    return token.is_alpha and token.i > 0 and token.nbor(-1).text == "-" and (
-        not token.nbor(-1).whitespace_
-    )
+    return joins(token) or token.text in {".", '"'} or hangs(token)
 
 
 def _plausible(reading: Reading, first: int, last: int) -> bool:
@@ -258,7 +252,7 @@ def _weight(reading: Reading, first: int, last: int, names: list[Token]) -> floa
         score -= 1.0
     common = sum(1 for t in names if t.lower_ in reading.common)
     score -= 1.0 * common
-    if first and doc[first - 1].lower_ in {"in", "near", "at", "outside", "around", "to"}:
+    if first and doc[first - 1].lower_ in {"in", "near", "at", "outside", "around", "to", "between", "of"}:
         score -= 0.7
     if last < len(doc) and _nameword(doc[last]) and doc[last].ent_type_ not in {"DATE"}:
         score -= 0.5

@@ -91,3 +91,16 @@ def joins(token: Token) -> bool:
     """Whether a token can stand inside a name without a capital: a particle, a hyphen."""
     return token.text in {"-", "–", "'", "’"} or token.lower_ in PARTICLES
 
+
+
+def hangs(token: Token) -> bool:
+    """Whether a small word hangs on a hyphen, as in "Ki-moon" or "Port-au-Prince"."""
+    if not token.is_alpha or token.i == 0 or capital(token):
+        return False
+    before = token.nbor(-1)
+    return before.text == "-" and not before.whitespace_ and len(token) < 7
+
+
+def soft_break(token: Token) -> bool:
+    """Whether a token is the blank of a line wrapped inside a paragraph."""
+    return token.is_space and token.text.count("\n") <= 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -33,8 +33,14 @@ _FAMILIES = {
 class Context:
     """How often the article speaks of each country and region."""
 
-    countries: Counter[str] = field(default_factory=Counter)
-    regions: Counter[int] = field(default_factory=Counter)
+    countries: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    regions: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
+
+    def note(self, place: Found, weight: float) -> None:
+        """Count a mention of a place for its country and region."""
+        self.countries[place.country] += weight
+        if place.kind != "country":
+            self.regions[place.region or place.id] += weight
 
     def share(self, country: str) -> float:
         """How much of the article is about a country, 0 to 1."""
@@ -45,8 +51,9 @@ class Context:
         """The country that the article is mostly about."""
         if not self.countries:
             return None
-        (first, most), *rest = self.countries.most_common(2)
-        return first if not rest or most > rest[0][1] else None
+        ordered = sorted(self.countries.items(), key=lambda item: (-item[1], item[0]))
+        (first, most), *rest = ordered
+        return first if most and (not rest or most > rest[0][1]) else None
 
 
 def choose(
@@ -73,8 +80,8 @@ def _score(
     if place.id < 0:
         score += 1.5 if place.kind in {"region", "sea", "river", "camp", "crossing"} else 0.8
     share = context.share(place.country) if place.country else 0.3
-    score += 4.0 * share + (0.8 if place.country and context.countries[place.country] else 0.0)
-    if place.region and context.regions[place.region]:
+    score += 4.0 * share + (0.8 if place.country and context.countries[place.country] >= 1 else 0.0)
+    if place.region and context.regions[place.region] > 0.5:
         score += 1.0
     if kind is not None:
         score += 2.5 if place.kind in _FAMILIES.get(kind, {kind}) else 0.0

@@ -7,67 +7,89 @@ from typing import TYPE_CHECKING
 from tui.facts.names.lexicon import ROLES, TITLES, demonyms
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from tui.facts.names.reading import Reading
 
-_WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "PART"})
+_WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 _LINKS = frozenset({"of", "for", "at", "and", "in", "on", "to", "with", "the", "from", "&"})
 _LONGEST = 16
-_FORMS = frozenset(
-    """mr mrs ms miss mx sir st the rev hon former late """.split()
-)
+_FORMS = frozenset("mr mrs ms miss mx sir st the rev hon former late dr professor prof".split())
+_ENDINGS = ("ologist", "icist", "iatrist", "grapher", "keeper", "master", "woman", "holder")
+_CREDITS = {"reporting": "reporter", "writing": "writer", "editing": "editor", "written": "writer"}
 
 
 def role_before(reading: Reading, first: int) -> str | None:
     """The role that ends where a name begins: "Iraqi Prime Minister X", "the lawyer, X,"."""
     doc = reading.doc
+    if first == 0 or _fresh(doc, first):
+        return None
     last = first
-    comma = last > 0 and doc[last - 1].text == ","
+    comma = doc[last - 1].text == ","
     if comma:
         last -= 1
-    start = _back(reading, last)
-    if start == last:
-        return None
+    start = _own_start(reading, _back(reading, last), last)
     heads = [i for i in range(start, last) if _is_head(doc[i])]
     if not heads:
         return None
     if comma and not _heads_phrase(reading, start, last, heads):
         return None
-    if not comma and not _adjacent(reading, heads[-1], last, heads):
+    if not comma and not _adjacent(reading, heads[-1], last):
         return None
     return _clean(reading, start, last)
+
+
+def _fresh(doc: Doc, index: int) -> bool:
+    """Whether a sentence begins there; one behind "Capt." does not."""
+    if index >= len(doc) or not doc[index].is_sent_start:
+        return False
+    before = doc[index - 1]
+    return len(before) < 3 or before.text[-1] != "." or before.lower_.strip(".") not in TITLES
 
 
 def _back(reading: Reading, last: int) -> int:
     """Where the noun phrase that ends at `last` begins."""
     doc = reading.doc
     start = last
-    while start > 0 and last - start < _LONGEST:
-        token = doc[start - 1]
-        if token.is_sent_start and start < last and doc[start].is_sent_start:
+    while 0 < start and last - start < _LONGEST and not _fresh(doc, start):
+        if not _reaches(reading, start - 1, last):
             break
-        if token.text in {"-", "–", "/", "'s", "’s", "'", "."} and start - 1 > 0:
-            start -= 1
-        elif token.lower_ in {"the", "a", "an", "his", "her", "their", "its"}:
-            if start - 2 >= 0 and doc[start - 2].lower_ in {"of", "for", "at"}:
-                start -= 1
-            else:
-                break
-        elif token.lower_ in {"of", "for", "and", "at"} and start < last:
-            if start - 2 < 0 or doc[start - 2].pos_ not in {"NOUN", "PROPN"}:
-                break
-            if token.lower_ == "and" and not _joins_roles(reading, start - 1):
-                break
-            start -= 1
-        elif token.pos_ in _WITHIN and reading.taken.get(token.i) != "person" and token.text != ",":
-            if token.is_punct or token.like_num:
-                break
-            start -= 1
-        else:
+        start -= 1
+    return start
+
+
+def _reaches(reading: Reading, index: int, last: int) -> bool:
+    """Whether the phrase takes in the token at `index`, going left."""
+    doc = reading.doc
+    token, before = doc[index], doc[index - 1] if index else None
+    low = token.lower_
+    if token.text in {"-", "–", "/"}:
+        return before is not None and not before.whitespace_ and not token.whitespace_
+    if low in {"'s", "’s", "'"}:
+        return True
+    if low in {"the", "a", "an", "his", "her", "their", "its"}:
+        return before is not None and before.lower_ in {"of", "for", "at"}
+    if low in {"of", "for", "at", "and"}:
+        if index + 1 >= last or before is None or before.pos_ not in {"NOUN", "PROPN"}:
+            return False
+        return low != "and" or _joins_roles(reading, index)
+    if reading.taken.get(index) in {"person"} or token.is_punct or token.like_num:
+        return False
+    return token.pos_ in _WITHIN
+
+
+def _own_start(reading: Reading, start: int, last: int) -> int:
+    """Where the role itself begins: "the government of President" starts at "President"."""
+    doc = reading.doc
+    while start < last:
+        word = doc[start]
+        if not word.text[0].isalnum() or word.lower_ in _LINKS | {"s", "a", "an"}:
+            start += 1
+            continue
+        link = next((i for i in range(start, last) if doc[i].lower_ in {"of", "for", "at"}), None)
+        if link is None or _is_head(doc[link - 1]) or any(_is_head(t) for t in doc[start:link]):
             break
-    while start < last and (not doc[start].text[0].isalnum() or doc[start].lower_ in _LINKS | {"s"}):
-        start += 1
+        start = link + 1
     return start
 
 
@@ -78,14 +100,16 @@ def _joins_roles(reading: Reading, index: int) -> bool:
 
 def _is_head(token: Token) -> bool:
     word = token.lower_.strip(".")
-    return (
-        word in ROLES
-        or (token.lemma_.lower() in ROLES and token.pos_ in {"NOUN", "PROPN"})
-        or (word in TITLES and word not in _FORMS and token.text[0].isupper())
-    )
+    if word in ROLES:
+        return True
+    if token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in ROLES:
+        return True
+    if word in TITLES and word not in _FORMS:
+        return token.text[0].isupper()
+    return token.pos_ == "NOUN" and word.endswith(_ENDINGS)
 
 
-def _adjacent(reading: Reading, head: int, last: int, heads: list[int]) -> bool:
+def _adjacent(reading: Reading, head: int, last: int) -> bool:
     """Whether the role really touches the name, over an "of" phrase or a short form if need be."""
     doc = reading.doc
     if head == last - 1:
@@ -123,12 +147,40 @@ def role_after(reading: Reading, last: int) -> str | None:
             return None
         index += 1
     stop = _forward(reading, index)
-    return _role_in(reading, index, stop, opened=opened)
+    return _role_in(reading, index, stop, opened=opened) or _belongs(reading, index)
+
+
+def _belongs(reading: Reading, index: int) -> str | None:
+    """Whom a person speaks for: "X of United Ambulance", "X, from the Health Ministry"."""
+    doc = reading.doc
+    if index + 1 >= len(doc) or doc[index].lower_ not in {"of", "from", "with"}:
+        return None
+    start = index + 1
+    while start < len(doc) and doc[start].lower_ in {"the", "a"}:
+        start += 1
+    last = start
+    while last < len(doc) and reading.taken.get(last) == "org":
+        last += 1
+    return reading.text(index, last) if last > start else None
+
+
+def credit(reading: Reading, first: int) -> str | None:
+    """The part in making the article that a credit gives: "Reporting by X and Y; editing by Z"."""
+    doc = reading.doc
+    index = first - 1
+    while index > 0 and first - index < 30:
+        token = doc[index]
+        if token.lower_ == "by" and doc[index - 1].lower_ in _CREDITS:
+            return _CREDITS[doc[index - 1].lower_]
+        if not (token.text[0].isupper() or token.lower_ in {"and", ",", "in", "-", "&"}):
+            return None
+        index -= 1
+    return None
 
 
 def _role_in(reading: Reading, index: int, stop: int, *, opened: bool) -> str | None:
     doc = reading.doc
-    if stop <= index:
+    if stop <= index or doc[index].lower_ in _LINKS - {"the"}:
         return None
     link = next((i for i in range(index, stop) if doc[i].lower_ in _LINKS - {"the", "and"}), stop)
     heads = [i for i in range(index, link) if _is_head(doc[i])]
@@ -158,7 +210,9 @@ def _forward(reading: Reading, index: int) -> int:
         token = doc[stop]
         if token.is_sent_start and stop > index:
             break
-        if token.pos_ in _WITHIN | {"DET"} or token.lower_ in _LINKS or token.text in {"-", "'s", "’s", "/"}:
+        if reading.taken.get(stop) == "person":
+            break
+        if token.pos_ in _WITHIN | {"DET"} or token.lower_ in _LINKS | {"-", "'s", "’s", "/"}:
             stop += 1
         elif token.text in {"(", ")"} and stop > index and stop + 1 < len(doc) and (
             token.text == ")" or doc[stop + 1].text.isupper()
@@ -179,5 +233,7 @@ def _clean(reading: Reading, start: int, last: int) -> str | None:
         last -= 1
     words = [doc[i].lower_.strip(".") for i in range(start, last) if doc[i].text[0].isalnum()]
     if not words or all(word in _FORMS or word in demonyms() for word in words):
+        return None
+    if len(words) > 12:
         return None
     return reading.text(start, last)

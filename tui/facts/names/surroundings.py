@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_AFTER = {
+TYPES = {
     "province": "province", "provinces": "province", "governorate": "governorate",
     "governorates": "governorate", "county": "county", "counties": "county", "state": "state",
     "oblast": "region", "region": "region", "regions": "region", "prefecture": "province",
@@ -19,9 +19,17 @@ _AFTER = {
     "neighborhoods": "neighbourhood", "suburb": "neighbourhood", "suburbs": "neighbourhood",
     "quarter": "neighbourhood", "countryside": "region", "camp": "camp", "river": "river",
     "island": "island", "islands": "island", "valley": "region", "peninsula": "peninsula",
-    "crossing": "crossing", "area": "region", "hamlet": "village", "commune": "town",
+    "crossing": "crossing", "towns": "town", "cities": "city", "camps": "camp", "area": "region", "hamlet": "village", "commune": "town",
 }  # fmt: skip
 _LOOSE = frozenset({"area", "state", "valley", "crossing", "region", "camp", "quarter", "islands"})
+_PLURALS = frozenset(
+    """provinces governorates counties regions districts villages towns neighbourhoods
+    neighborhoods suburbs cities""".split()
+)
+_SETTLED = frozenset(
+    "town village city suburb neighbourhood neighborhood province district hamlet".split()
+)
+_NEAR = frozenset("in near outside around throughout across".split())
 _LINKS = frozenset({"of", "called", "named", "at", "in"})
 _LOCATIVE = frozenset(
     """in at near outside around across inside throughout from into through toward towards
@@ -36,39 +44,52 @@ _POINTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What the text says a name is. `loose` is a word that organisations and buildings share."""
+    """What the text says a name is, and whether a preposition of place stands before it.
+
+    `loose` is a kind that organisations and buildings share, `near` a preposition that only
+    places take.
+    """
 
     kind: str | None = None
     loose: bool = False
     located: bool = False
+    near: bool = False
 
 
 def around(doc: Doc, first: int, last: int) -> Around:
     """Look at the words before and after the tokens [first, last)."""
-    located = _located(doc, first)
-    after = _AFTER.get(doc[last].lower_) if last < len(doc) else None
-    if after and not (doc[last].text[0].isupper() and doc[last].is_sent_start):
-        return Around(after, doc[last].lower_ in _LOOSE, located)
-    if last + 1 < len(doc) and doc[last].lower_ in {"refugee", "border"}:
-        after = _AFTER.get(doc[last + 1].lower_)
-        if after:
-            return Around(after, loose=False, located=located)
-    before = _before(doc, first)
-    if before:
-        return Around(before, loose=False, located=located)
-    return Around(_apposed(doc, last), loose=False, located=located)
+    located, near = _located(doc, first)
+    word = doc[last].lower_ if last < len(doc) else ""
+    if word in TYPES and not (doc[last].text[0].isupper() and doc[last].is_sent_start):
+        return Around(TYPES[word], word in _LOOSE, located, near)
+    if word in {"refugee", "border"} and last + 1 < len(doc) and doc[last + 1].lower_ in TYPES:
+        return Around(TYPES[doc[last + 1].lower_], loose=False, located=located, near=near)
+    kind = _before(doc, first) or _listed(doc, last) or _apposed(doc, last)
+    return Around(kind, loose=False, located=located, near=near)
 
 
-def _located(doc: Doc, first: int) -> bool:
+def _located(doc: Doc, first: int) -> tuple[bool, bool]:
     index = first - 1
-    while index >= 0 and doc[index].lower_ in {"the", "-"}:
+    while index >= 0 and (doc[index].lower_ in {"the", "-"} or doc[index].is_space):
         index -= 1
     if index < 0:
-        return False
+        return False, False
     word = doc[index].lower_
     if word in _LOCATIVE:
-        return True
-    return word == "of" and index > 0 and doc[index - 1].lower_ in _POINTS
+        return True, word in _NEAR
+    return word == "of" and index > 0 and doc[index - 1].lower_ in _POINTS, False
+
+
+def _listed(doc: Doc, last: int) -> str | None:
+    """The type behind a list: "X" in "X and Y neighbourhoods"."""
+    if last >= len(doc) or doc[last].lower_ not in {"and", ","}:
+        return None
+    for token in doc[last + 1 : last + 10]:
+        if token.lower_ in _PLURALS:
+            return TYPES[token.lower_]
+        if not (token.text[0].isupper() or token.lower_ in {"and", ",", "al", "-", "el"}):
+            return None
+    return None
 
 
 def _before(doc: Doc, first: int) -> str | None:
@@ -77,7 +98,7 @@ def _before(doc: Doc, first: int) -> str | None:
     steps = 0
     while index > 0 and steps < 12:
         token = doc[index]
-        if token.lower_ in {",", "and", "the", "al", "-"} or (
+        if token.lower_ in {",", "and", "the", "al", "-", ":"} or (
             steps and token.text[0].isupper() and token.is_alpha
         ):
             index -= 1
@@ -87,12 +108,14 @@ def _before(doc: Doc, first: int) -> str | None:
     if index < 1 or doc[index].sent != doc[first].sent:
         return None
     listed = index < first - 2
+    if listed and doc[index].lower_ in _PLURALS and doc[index + 1].text == ":":
+        return TYPES[doc[index].lower_]
+    if index == first - 2 and doc[index].lower_ in _PLURALS and doc[index + 1].text == ":":
+        return TYPES[doc[index].lower_]
     if doc[index].lower_ in _LINKS and doc[index].lower_ not in {"in", "at"}:
         word = doc[index - 1].lower_
-        kind = _AFTER.get(word) or _AFTER.get(word.removesuffix("s"))
-        plural = word.endswith("s") or word in {"cities", "counties"}
-        if word == "cities":
-            kind = "city"
+        kind = TYPES.get(word)
+        plural = word in _PLURALS or word == "area"
         return kind if kind and (plural or not listed) else None
     if not listed:
         return {"city": "city", "town": "town", "village": "village"}.get(doc[index].lower_)
@@ -104,8 +127,8 @@ def _apposed(doc: Doc, last: int) -> str | None:
     if last + 2 >= len(doc) or doc[last].text != "," or doc[last + 1].lower_ not in {"a", "the", "an"}:
         return None
     for token in doc[last + 2 : last + 6]:
-        if token.lower_ in {"town", "village", "city", "suburb", "neighbourhood", "neighborhood", "province", "district"}:
-            return _AFTER[token.lower_]
+        if token.lower_ in _SETTLED:
+            return TYPES[token.lower_]
         if token.pos_ not in {"ADJ", "NOUN", "PROPN", "ADV", "PUNCT"}:
             return None
     return None

@@ -1,0 +1,219 @@
+"""Where a place might be named: runs of capitals, looked up as whole spans, longest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from tui.facts.gazetteer import Found, bare, find
+from tui.facts.names.lexicon import COMMON, ORGANISED, PARTICLES, ROLES, TITLES, demonyms
+from tui.facts.names.reading import capital, hangs, soft_break
+from tui.facts.names.surroundings import TYPES, Around, around
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from tui.facts.names.reading import Reading
+
+_LONGEST = 8
+_OPENERS = frozenset("the a an this that in at on from as".split())
+_ARTICLES = frozenset("al el as ash an ad ar at az ul ud ur us ez es".split())
+_INNER = PARTICLES | frozenset({"-", "–", "of", "and", "the", "upon", "on", "'s", "&"})
+_FIRST_WORDS = frozenset(
+    "abu umm um tel tal tell kafr kafar bab wadi khan deir dayr ain ayn jabal jebel beit bayt "
+    "khirbet ras burj qalaat jisr maarat maaret maarrat sheikh shaykh".split()
+)
+_FEATURES = frozenset(
+    """island islands valley bay creek beach hills lake lakes falls peninsula springs ridge harbor
+    harbour point heights forest coast gulf strait canal desert park reservoir river sound cape
+    glacier volcano delta basin plateau plains archipelago rapids""".split()
+)
+
+
+@dataclass(slots=True)
+class Site:
+    """A mention: tokens [first, last), what the gazetteer has of that name, what stands around.
+
+    `partial` says that a capitalised word which is no place stands right beside it.
+    """
+
+    first: int
+    last: int
+    key: str
+    found: tuple[Found, ...]
+    around: Around
+    labelled: bool
+    partial: bool = False
+    chosen: Found | None = None
+    holders: list[Site] = field(default_factory=list)
+
+
+def find_sites(reading: Reading) -> list[Site]:
+    """Every possible mention from the left, without overlaps."""
+    sites = list(_sites(reading))
+    inside = {i for site in sites for i in range(site.first, site.last)}
+    for site in sites:
+        site.partial = _beside(reading, site.first - 1, inside) or _beside(
+            reading, site.last, inside
+        )
+    return sites
+
+
+def _beside(reading: Reading, index: int, inside: set[int]) -> bool:
+    """Whether a word of some other name stands there."""
+    if not 0 <= index < len(reading.doc) or index in inside or reading.shouting(index):
+        return False
+    token = reading.doc[index]
+    low = token.lower_.strip(".")
+    if not capital(token) or len(token) < 2 or low in TYPES or low in demonyms():
+        return False
+    if token.is_sent_start or low in COMMON | TITLES | ROLES or reading.taken.get(index) == "person":
+        return False
+    return token.pos_ in {"PROPN", "NOUN"} and token.ent_type_ not in {"DATE", "NORP", "TIME"}
+
+
+def _sites(reading: Reading) -> Iterator[Site]:
+    index = 0
+    while index < len(reading.doc):
+        site = _at(reading, index) if _opens(reading, index) else None
+        if site is None:
+            index += 1
+        else:
+            yield site
+            index = site.last
+
+
+def _opens(reading: Reading, index: int) -> bool:
+    doc = reading.doc
+    token = doc[index]
+    if index in reading.taken or not token.text[0].isalpha() or token.lower_ in _OPENERS:
+        return False
+    following = doc[index + 1] if index + 1 < len(doc) else None
+    if capital(token):
+        return token.lower_ not in TYPES or (following is not None and following.lower_ != "of")
+    if following is None or not token.text.islower():
+        return False
+    if following.text == "-":
+        return token.lower_ in _ARTICLES
+    return token.lower_ in {"al", "el"} and capital(following)
+
+
+def _at(reading: Reading, first: int) -> Site | None:
+    """The longest name of the gazetteer that begins here, or what the text itself calls a place."""
+    limit = _run_end(reading, first)
+    named = _named(reading, first, limit)
+    for last in range(limit, first, -1):
+        token = reading.doc[last - 1]
+        if not capital(token) and token.text[-1] != "." and not hangs(token):
+            continue
+        if named is not None and last < named.last and last < limit:
+            lone = find(reading.key(first, last))
+            if not any(p.kind in {"country", "region"} or p.thousands >= 100 for p in lone):
+                break
+        found = _look(reading, first, last)
+        if found:
+            return _site(reading, first, last, found)
+    return named or _unlisted(reading, first, limit)
+
+
+def _look(reading: Reading, first: int, last: int) -> tuple[Found, ...]:
+    key = reading.key(first, last)
+    text = reading.text(first, last)
+    if not key or key in demonyms() or (last - first == 1 and key in COMMON):
+        return ()
+    if key == "us" and text not in {"US", "U.S.", "U.S"}:
+        return ()
+    found = find(key)
+    if not found and len(key) > 5 and key != bare(key):
+        found = find(bare(key))
+    if not found and len(key) > 4 and key.endswith("s") and key[:-1] not in demonyms():
+        found = tuple(p for p in find(key[:-1]) if p.kind in {"country", "region", "city"})
+    return found
+
+
+def _run_end(reading: Reading, first: int) -> int:
+    doc = reading.doc
+    last = first + 1
+    while last < len(doc) and last - first < _LONGEST and last not in reading.taken:
+        token = doc[last]
+        if capital(token) and not (token.is_sent_start and doc[last - 1].text == "."):
+            last += 1
+        elif last + 1 < len(doc) and (token.lower_ in _INNER or hangs(token) or soft_break(token)):
+            last += 1
+        else:
+            break
+    return _ended(doc, first, last)
+
+
+def _ended(doc: Doc, first: int, last: int) -> int:
+    while last > first + 1 and not (capital(doc[last - 1]) or hangs(doc[last - 1])):
+        last -= 1
+    return last
+
+
+def _site(reading: Reading, first: int, last: int, found: tuple[Found, ...]) -> Site:
+    doc = reading.doc
+    labelled = any(t.ent_type_ in {"GPE", "LOC"} for t in doc[first:last])
+    return Site(first, last, reading.key(first, last), found, around(doc, first, last), labelled)
+
+
+def _named(reading: Reading, first: int, limit: int) -> Site | None:
+    """A whole run that the text calls a village, a district, an island, whatever it is called."""
+    last = _plain_end(reading, first, limit)
+    words = [t for t in reading.doc[first:last] if t.text[0].isalpha()]
+    if not words or len(words) > 5 or any(_odd(t) for t in words[:-1]) or reading.shouting(first):
+        return None
+    site = _site(reading, first, last, ())
+    if words[-1].lower_ in _FEATURES and len(words) > 1:
+        return site
+    if _odd(words[-1]) or site.around.kind is None or site.around.loose:
+        return None
+    return site
+
+
+def _unlisted(reading: Reading, first: int, limit: int) -> Site | None:
+    """A name that no gazetteer has but that the model or a preposition takes for a place."""
+    last = _plain_end(reading, first, limit)
+    words = [t for t in reading.doc[first:last] if t.text[0].isalpha()]
+    if not words or any(_odd(t) for t in words) or reading.shouting(first):
+        return None
+    site = _site(reading, first, last, ())
+    labels = {t.ent_type_ for t in words if t.lower_ not in PARTICLES}
+    return site if labels == {"GPE"} or (site.around.kind and labels <= {"GPE", "LOC"}) else None
+
+
+def _plain_end(reading: Reading, first: int, limit: int) -> int:
+    """Where a name without small words ends; in a text without commas, where the next begins."""
+    doc = reading.doc
+    last = first + 1
+    while last < limit:
+        token = doc[last]
+        if reading.stripped and _next_name(doc, first, last):
+            break
+        if not (capital(token) or token.lower_ in PARTICLES or token.text == "-" or hangs(token)):
+            break
+        last += 1
+    return _ended(doc, first, last)
+
+
+def _next_name(doc: Doc, first: int, index: int) -> bool:
+    """Whether a place's name begins here rather than goes on: "Abu X | Abu Y", "al-X | al-Y"."""
+    low = doc[index].lower_
+    if low in _FIRST_WORDS and doc[index - 1].text != "-":
+        return doc[index - 1].lower_ not in _FIRST_WORDS
+    opens = low in _ARTICLES and index + 1 < len(doc) and doc[index + 1].text == "-"
+    return opens and doc[first].lower_ in _ARTICLES
+
+
+def _odd(token: Token) -> bool:
+    low = token.lower_.strip(".")
+    if low in PARTICLES or hangs(token):
+        return False
+    if low in COMMON or low in demonyms() or low in ORGANISED or low in ROLES:
+        return True
+    if low in TITLES and low not in _FIRST_WORDS:
+        return True
+    digits = any(c.isdigit() for c in low) or (token.text.isupper() and len(token) > 1)
+    return digits or not capital(token) or token.pos_ in {"AUX", "PRON", "ADV", "DET"}
