@@ -92,6 +92,8 @@ class Setter:
 
     def end(self) -> None:
         """End the block, if it has any text; a link that is open goes on in the next."""
+        if not self._pieces:
+            return
         self._note()
         text = "".join(self._pieces)
         text = text.strip("\n") if self.kind == "code" else text.rstrip()

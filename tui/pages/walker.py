@@ -16,18 +16,24 @@ from tui.model import BlockKind, Body
 from tui.pages.setting import Setter
 
 _HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
-_QUOTES = frozenset({"blockquote", "quote"})
-_LISTS = frozenset({"ul", "ol", "dl", "menu", "dir", "list"})
-_ITEMS = frozenset({"li", "dt", "dd", "item"})
-_ROWS = frozenset({"tr", "row"})
 _CELLS = frozenset({"td", "th", "cell"})
-_CODE = frozenset({"pre", "code"})
-_BLOCKS = frozenset(
-    {"address", "article", "aside", "body", "caption", "center", "details", "div", "fieldset"}
-    | {"figure", "footer", "header", "hgroup", "hr", "html", "main", "nav", "p", "section"}
-    | {"summary", "table", "tbody", "tfoot", "thead", "head"}
-    | {*_HEADINGS, *_QUOTES, *_LISTS, *_ITEMS, *_CODE}
+_ROLES = (
+    {"a": "link", "ref": "link", "br": "break", "lb": "break", "tr": "row", "row": "row"}
+    | dict.fromkeys(_CELLS, "cell")
+    | dict.fromkeys(
+        {"address", "article", "aside", "body", "caption", "center", "details", "div", "fieldset"}
+        | {"figure", "footer", "header", "hgroup", "hr", "html", "main", "nav", "p", "section"}
+        | {"summary", "table", "tbody", "tfoot", "thead"},
+        "block",
+    )
+    | dict.fromkeys((*_HEADINGS, "head"), "heading")
+    | dict.fromkeys(("blockquote", "quote"), "quote")
+    | dict.fromkeys(("ul", "ol", "dl", "menu", "dir", "list"), "list")
+    | dict.fromkeys(("li", "dt", "dd", "item"), "item")
+    | dict.fromkeys(("pre", "code"), "code")
 )
+"""What an element does to the text, in HTML and in what trafilatura makes of it."""
+
 _DROPPED = frozenset(
     {"applet", "audio", "base", "button", "canvas", "datalist", "embed", "figcaption", "form"}
     | {"frame", "frameset", "graphic", "iframe", "input", "link", "map", "math", "meta", "meter"}
@@ -96,55 +102,59 @@ class _Walker:
             self._url = urljoin(self._url, base.get("href", "")[: clean.MAX_ADDRESS])
 
     def enter(self, element: etree._Element) -> None:
-        tag = element.tag
-        if tag in ("a", "ref"):
-            target = (element.get("href") or element.get("target") or "")[: clean.MAX_ADDRESS + 1]
-            self.setter.enter(_leads_to(self._url, target))
-        elif tag in ("br", "lb"):
+        role = _ROLES.get(element.tag)
+        if role is None:
+            pass
+        elif role == "link":
+            target = element.get("href") or element.get("target") or ""
+            self.setter.enter(_leads_to(self._url, target[: clean.MAX_ADDRESS + 1]))
+        elif role == "break":
             self._break()
-        elif tag in _ROWS:
+        elif role == "row":
             self._part()
             self._rows.append(_tabular(element))
-        elif tag in _CELLS:
-            if not self._in_row:
-                self.setter.end()
-            elif not self.setter.empty:
-                self.setter.cell()
-        elif tag in _BLOCKS and not _inline(element):
+        elif role == "cell":
+            self._enter_cell()
+        elif role != "code" or not _inline(element):
             self._part()
-            self._turn(element, 1)
+            self._turn(role, element, 1)
         self._text(element.text)
 
     def leave(self, element: etree._Element) -> None:
-        tag = element.tag
+        role = _ROLES.get(element.tag)
         if self._skipping:
             self._skipping = False
-        elif tag in ("a", "ref"):
+        elif role is None or role == "break":
+            pass
+        elif role == "link":
             self.setter.leave()
-        elif tag in _ROWS:
+        elif role == "row":
             inner = self._rows.pop()
             if inner and not self._in_row:
                 self.setter.end()
             else:
                 self._part()
-        elif tag in _CELLS:
+        elif role == "cell":
             if not self._in_row:
                 self.setter.end()
-        elif tag in _BLOCKS and not _inline(element):
+        elif role != "code" or not _inline(element):
             self._part()
-            self._turn(element, -1)
+            self._turn(role, element, -1)
         self._text(element.tail)
 
-    def _turn(self, element: etree._Element, step: int) -> None:
+    def _enter_cell(self) -> None:
+        if not self._in_row:
+            self.setter.end()
+        elif not self.setter.empty:
+            self.setter.cell()
+
+    def _turn(self, role: str, element: etree._Element, step: int) -> None:
         """Enter or leave what gives a block its kind."""
-        tag = element.tag
-        if tag in _HEADINGS or tag == "head":
-            rank = _HEADINGS.get(tag) or _HEADINGS.get(element.get("rend", ""), 2)
+        if role == "heading":
+            rank = _HEADINGS.get(element.tag) or _HEADINGS.get(element.get("rend", ""), 2)
             self._heading = rank if step > 0 else 0
-            return
-        for kind, tags in (("quote", _QUOTES), ("list", _LISTS), ("item", _ITEMS), ("code", _CODE)):
-            if tag in tags:
-                self._depth[kind] = max(0, self._depth[kind] + step)
+        elif role != "block":
+            self._depth[role] = max(0, self._depth[role] + step)
 
     @property
     def _in_row(self) -> bool:
@@ -169,6 +179,8 @@ class _Walker:
         if not raw:
             return
         if self.setter.empty:
+            if raw.isspace():
+                return
             self.setter.kind, self.setter.level = self._kind()
         if self.setter.kind == "code":
             self.setter.verbatim(raw)
