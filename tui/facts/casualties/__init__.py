@@ -46,4 +46,5 @@ def _layout(reading: Reading) -> Layout:
     title = reading.title_end
     body = [start for start, _ in reading.sentences if reading.starts[start] >= title]
     sentences = reading.starts[body[_LEAD_SENTENCES]] if len(body) > _LEAD_SENTENCES else len(reading.text)
-    return Layout(title, max(sentences, title + int((len(reading.text) - title) * _LEAD_SHARE)))
+    lead = max(sentences, title + int((len(reading.text) - title) * _LEAD_SHARE))
+    return Layout(title, lead, reading.text[:title].casefold())

@@ -94,4 +94,8 @@ def _victims(scene: Scene, link: Link) -> str | None:
     start = party.start
     if party.form in {"number", "vague"}:
         start = reading.before(party.core[1])
+        while start < party.head and (reading.words[start] == "of" or reading.tags[start] in {"DT", "PDT"}):
+            start += 1
+        if reading.words[party.head] in {"them", "whom", "those", "which"}:
+            return None
     return " ".join(reading.slice(start, party.end).split()) or None

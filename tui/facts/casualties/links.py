@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.relations import Relations, relate
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _WITH = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("in", "addition", "to"), ("alongside",))
 _WOUNDS = frozenset({"wounds", "wound"})
+_LONGEST = 12
 _PAIRING = frozenset({"and", "or", ",", "&", "/"})
 
 
@@ -28,6 +30,7 @@ def find_links(scene: Scene) -> list[Link]:
     found: list[Link] = []
     for link in direct:
         found += _spread(scene, relations, own, link)
+    found = [_settled(link, found, relations) for link in found]
     seen: dict[tuple[int, str], Link] = {}
     for link in found:
         key = (link.party.start, link.trigger.kind)
@@ -53,6 +56,16 @@ def _without_wounds_of_the_dead(scene: Scene, links: list[Link]) -> list[Link]:
 
     kept = [link for link in links if not fatal(link)]
     return sorted(kept, key=lambda link: (link.party.start, link.trigger.start))
+
+
+def _settled(link: Link, links: list[Link], relations: Relations) -> Link:
+    """A link whose party is a part only if its whole came to the same harm."""
+    whole = relations.whole.get(link.party.start)
+    if not link.subset or whole is None or link.trigger.mode in {"among", "included"}:
+        return link
+    kind = link.trigger.kind
+    same = any(other.party is whole and other.trigger.kind == kind for other in links)
+    return link if same else replace(link, subset=False)
 
 
 def _shared(scene: Scene, direct: list[Link]) -> list[Link]:
@@ -106,10 +119,10 @@ def _spread(scene: Scene, relations: Relations, own: dict[int, Link], link: Link
     """A direct link, and what it passes to the whole, to its list, and to the parts of each."""
     top = _top(scene, relations, link)
     group = [top if top is link.party else top]
-    if link.side in {"left", "inside"} or link.rule == "toll":
-        group += _list(relations.before, own, top)
-    if link.side in {"right", "inside"}:
-        group += _list(relations.after, own, top)
+    if link.side == "left" and link.rule != "number-noun":
+        group += _list(relations, relations.before, own, top)
+    if link.side == "right" and link.rule != "toll":
+        group += _list(relations, relations.after, own, top)
     found: list[Link] = []
     for party in group:
         rule = link.rule if party is link.party or party is top else "coordination"
@@ -129,15 +142,21 @@ def _top(scene: Scene, relations: Relations, link: Link) -> Party:
     whole = relations.whole.get(party.start)
     if link.side != "left" or whole is None or whole.end > party.start:
         return party
+    if link.rule == "number-noun" or party.start in relations.clauses:
+        return party
     between = range(whole.end, party.start)
     return party if any(word in scene.harm for word in between) else whole
 
 
-def _list(step: dict[int, Party], own: dict[int, Link], start: Party) -> list[Party]:
+def _list(
+    relations: Relations, step: dict[int, Party], own: dict[int, Link], start: Party
+) -> list[Party]:
     """The parties of the same list on one side, up to one that has a trigger of its own."""
     found: list[Party] = []
     party = step.get(start.start)
-    while party is not None and party.start not in own and len(found) < 12:
+    while party is not None and party.start not in own and len(found) < _LONGEST:
+        if party.start in relations.whole and start.start not in relations.whole:
+            break
         found.append(party)
         party = step.get(party.start)
     return found

@@ -96,7 +96,10 @@ def _counted(
         while begin < limit and reading.tags[begin] in {"DT", "PRP$"}:
             begin += 1
     if begin < limit and reading.words[begin] in {"them", "whom", "those", "these", "which"}:
-        return _party(reading, quantity, start, begin + 1, begin, of_whole=True)
+        end, noun = noun_phrase(reading, begin + 1, limit, harm, numbers)
+        if noun is None or nature(reading.words[noun]) != "people":
+            end, noun = begin + 1, begin
+        return _party(reading, quantity, start, end, noun, of_whole=True)
     end, head = noun_phrase(reading, begin, limit, harm, numbers)
     if head is None and begin > after and begin in harm:
         whole = harm[begin].form == "past" or begin > after + 1

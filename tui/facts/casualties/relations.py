@@ -19,16 +19,22 @@ _JOINTS = (
     ("and",), (",",), ("&",), ("plus",), ("or",), ("besides",), ("alongside",), (",", "and"), ("and", "about"),
 )  # fmt: skip
 _PHRASE_TAGS = frozenset("IN DT NN NNS NNP NNPS JJ PRP$ CD POS HYPH".split())
+_LIST_TAGS = frozenset("DT NN NNS NNP NNPS JJ CC , VBG CD PRP$ HYPH IN".split()) - {"IN"}
+_LISTED = frozenset({",", "and", "or"})
 _REACH = 25
 
 
 @dataclass(slots=True)
 class Relations:
-    """`after` joins a party to the next of its list; `whole` says of which party it is a part."""
+    """`after` joins a party to the next of its list; `whole` says of which party it is a part.
+
+    `clauses` are the parts with a verb of their own: "25 patients, of whom 8 died".
+    """
 
     after: dict[int, Party] = field(default_factory=dict)
     before: dict[int, Party] = field(default_factory=dict)
     whole: dict[int, Party] = field(default_factory=dict)
+    clauses: set[int] = field(default_factory=set)
 
     def parts(self, party: Party, scene: Scene) -> list[Party]:
         """The parts of a party, in the order of the text."""
@@ -53,6 +59,8 @@ def relate(scene: Scene) -> Relations:
         )
         if whole is not None and _fits(party, whole):
             found.whole[party.start] = whole
+            if scene.reading.words[party.start - 1] in {"whom", "which"}:
+                found.clauses.add(party.start)
             found.after.pop(whole.start, None) if found.after.get(whole.start) is party else None
             found.before.pop(party.start, None)
     for party in parties:
@@ -103,27 +111,45 @@ def _whole(scene: Scene, earlier: list[Party], part: Party) -> Party | None:
     word = part.start - 1
     while word > first and words[word] in {"at", "least", ":", "(", "also", "the"}:
         word -= 1
+    if words[part.start - 1] in _LISTED:
+        word = _start_of_list(scene, part.start - 1, first)
     opened = words[word] in _INCLUDING or (
         words[word] in _THEM and words[word - 1] in _AMONG | {"of"}
     )
     if not opened and part.of_whole and part.head is not None:
-        opened = words[part.head] in {"them", "whom"}
+        opened = not {"them", "whom"}.isdisjoint(words[part.start : part.end])
     if not opened and words[part.end : part.end + 2] == ["among", "them"]:
         opened = part.end < last
     if not opened:
         return None
+    opener = word if words[word] in _INCLUDING | _THEM else part.start
     for party in reversed(earlier):
         if party.start < max(first, part.start - _REACH):
             return None
+        if party.end > opener:
+            continue
         if party.form != "single" and _fits(part, party) and party.low != 0:
             return party
     return None
+
+
+def _start_of_list(scene: Scene, word: int, first: int) -> int:
+    """The word before a list that has members without a number: "including tourists, a family and 3 nuns"."""
+    tags = scene.reading.tags
+    start = word
+    while word > max(first, start - 14) and (tags[word] in _LIST_TAGS) and word not in scene.harm:
+        if scene.reading.words[word] in _INCLUDING:
+            return word
+        word -= 1
+    return word
 
 
 def _part_first(scene: Scene, later: list[Party], part: Party) -> Party | None:
     """The party after "were among" of which this one is a part: "3 children were among 12 killed"."""
     if not later:
         return None
+    if scene.partitive.get(later[0].start) is part:
+        return later[0]
     gap = _gap(scene, part, later[0])
     near = (
         len(gap) < 8

@@ -18,6 +18,7 @@ breakdown          12 people, including 3 children
 among-the-dead     3 children were among the dead
 claimed-lives      the crash claimed 12 lives, the army lost 12 soldiers
 unharmed           the driver was unhurt, was not injured
+they               12 people said they were abducted
 comitative         4 soldiers were hurt along with 3 bystanders
 """
 
@@ -28,6 +29,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.scene import Link, Scene
 from tui.facts.casualties.slots import (
+    far_left,
     far_right,
     left,
     negated,
@@ -146,11 +148,8 @@ def _falls_too(scene: Scene, trigger: Trigger) -> bool:
 
 def _belongs_elsewhere(scene: Scene, party: Party) -> bool:
     """Whether a party after a participle has a trigger of its own, or is a part of the one before."""
-    if (
-        party.of_whole
-        and party.head is not None
-        and scene.reading.words[party.head] in {"them", "whom"}
-    ):
+    within = scene.reading.words[party.start : party.end]
+    if party.of_whole and not {"them", "whom"}.isdisjoint(within):
         return True
     following = scene.harm.get(party.end)
     return following is not None and following.form == "past" and following.mode in {"act", "state"}
@@ -184,6 +183,8 @@ def _parsed(scene: Scene, trigger: Trigger) -> Link | None:
 
 def _to_the_left(scene: Scene, trigger: Trigger, edge: int, rule: str) -> Link | None:
     party = left(scene, edge)
+    if party is None and scene.reading.words[edge - 1 : edge] == ["they"]:
+        return _they(scene, trigger, edge)
     if party is None or party.form in {"single", "article"}:
         word = subject(scene, trigger.start)
         parsed = scene.of(word) if word is not None else None
@@ -196,11 +197,27 @@ def _to_the_left(scene: Scene, trigger: Trigger, edge: int, rule: str) -> Link |
             and word < trigger.start
         ):
             party = None
+    if edge < trigger.start:
+        if party is None:
+            party = far_left(scene, edge)
+        if party is not None:
+            party = scene.partitive.get(party.start, party)
     if party is None:
         return None
     if trigger.kind == "injured" and party.form in {"single", "article"} and negated(scene, trigger, edge):
         return Link(_nobody(party), trigger, "unharmed", "left")
     return Link(party, trigger, rule, "left")
+
+
+def _they(scene: Scene, trigger: Trigger, edge: int) -> Link | None:
+    """The one counted party of the sentence that "they" can mean, if it has come to no harm yet."""
+    first = scene.reading.bounds(trigger.start)[0]
+    before = [p for p in scene.parties if first <= p.start and p.end < edge and p.nature == "people"]
+    counted = [p for p in before if p.form in {"number", "vague"}]
+    harmed = any(word in scene.harm for word in range(first, edge))
+    if len(counted) != 1 or harmed:
+        return None
+    return Link(counted[0], trigger, "they", "left")
 
 
 def _nobody(party: Party) -> Party:
@@ -313,6 +330,8 @@ def _whose(scene: Scene, trigger: Trigger) -> Link | None:
 def _label(scene: Scene, trigger: Trigger) -> Link | None:
     """A table's row: "Killed: 12", "Injured - 30"."""
     end = trigger.end
+    if scene.reading.words[trigger.start] in {"casualty", "casualties"}:
+        return None
     if end >= len(scene.reading) or scene.reading.words[end] not in {":", "-", "–", "—", "="}:
         return None
     party = scene.by_start.get(end + 1)

@@ -35,7 +35,10 @@ class Link:
 
 @dataclass(slots=True)
 class Scene:
-    """A document's words, triggers and parties, with maps from words to them."""
+    """A document's words, triggers and parties, with maps from words to them.
+
+    `partitive` leads from "48 people" to the "10" of "10 of 48 people".
+    """
 
     reading: Reading
     triggers: tuple[Trigger, ...]
@@ -45,6 +48,7 @@ class Scene:
     by_end: dict[int, Party] = field(default_factory=dict)
     covering: dict[int, Party] = field(default_factory=dict)
     harm: dict[int, Trigger] = field(default_factory=dict)
+    partitive: dict[int, Party] = field(default_factory=dict)
 
     def add(self, party: Party) -> Party:
         """Take a party in, or return the one that is already there."""
@@ -84,4 +88,8 @@ def build(reading: Reading, names: frozenset[int]) -> Scene:
             scene.harm[word] = trigger
     for party in find_parties(reading, triggers):
         scene.add(party)
+    for outer, inner in zip(scene.parties, scene.parties[1:], strict=False):
+        near = outer.end - 3 <= inner.start <= outer.end + 2
+        if outer.head is None and near and "of" in reading.words[outer.start : inner.start + 1]:
+            scene.partitive[inner.start] = outer
     return scene

@@ -146,11 +146,24 @@ def far_right(scene: Scene, start: int) -> Party | None:
     return None
 
 
+def far_left(scene: Scene, edge: int) -> Party | None:
+    """The counted party before a clause or phrase that the parser lost its way in."""
+    words, tags = scene.reading.words, scene.reading.tags
+    first = scene.reading.bounds(edge - 1)[0] if edge else 0
+    for word in range(edge - 1, max(first, edge - 16) - 1, -1):
+        party = scene.by_end.get(word + 1)
+        if party is not None and party.nature == "people" and party.form in {"number", "vague"}:
+            return party
+        if word in scene.harm or words[word] in {",", ";", ":"} or tags[word] in {"VBD", "VBZ", "VBP", "MD", "CC"}:
+            return None
+    return None
+
+
 def subject(scene: Scene, word: int) -> int | None:
     """The word that the parser takes for the subject of a verb, through coordination and clauses."""
     reading = scene.reading
     for _ in range(4):
-        for child in reading.children[word]:
+        for child in reversed(reading.children[word]):
             if reading.deps[child] in _SUBJECTS:
                 if reading.words[child] in RELATIVES and reading.deps[word] == "relcl":
                     return reading.heads[word]

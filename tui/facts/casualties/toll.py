@@ -23,15 +23,16 @@ if TYPE_CHECKING:
 
 _LEAST = {"dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 10**6, "tens": 20}
 _ATTACKERS = re.compile(r"\b(?:bombers?|attackers?|assailants?|perpetrators?|hijackers?)\b", re.IGNORECASE)
-_ADDS = re.compile(r"\b(?:also|another|too|second|third)\b", re.IGNORECASE)
+_ADDS = re.compile(r"\b(?:also|too) \w+$|^(?:another|a second|a third)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the title and the lead of a document end, in characters."""
+    """Where the title and the lead of a document end, in characters, and the headline in lower case."""
 
     title: int
     lead: int
+    headline: str
 
 
 def choose_toll(claims: list[Claim], layout: Layout) -> Toll:
@@ -46,7 +47,12 @@ def _of(events: list[Claim], kind: str, layout: Layout) -> Range | None:
     if not counted:
         return Range(0, 0) if any(c.casualty.low == 0 for c in mine) else None
     headline = next((_sum(c, counted) for c in counted if c.casualty.span[0] < layout.title), None)
-    body = (c for c in counted if layout.title <= c.casualty.span[0] < layout.lead)
+    body = (
+        c
+        for c in counted
+        if layout.title <= c.casualty.span[0] < layout.lead
+        and c.casualty.quote.casefold() not in layout.headline
+    )
     lead = next((_sum(c, counted) for c in body), None)
     stated = [r for r in (headline, lead) if r is not None]
     best = max(stated, key=lambda found: found.high, default=None)
@@ -54,7 +60,7 @@ def _of(events: list[Claim], kind: str, layout: Layout) -> Range | None:
     total = max(totals, key=lambda found: found.high, default=None)
     if total is not None and (best is None or total.high >= best.high):
         return total
-    if best is None:
+    if best is None or (mine[0].casualty.vague and headline is None):
         best = _later(mine, counted, layout)
     if best is None:
         return None
@@ -104,6 +110,6 @@ def _with_singles(best: Range, counted: list[Claim]) -> Range:
     added = [
         c
         for c in counted[1:]
-        if c.link.party.form == "article" and _ADDS.search(c.why.sentence) and c.casualty.date is None
+        if c.link.party.form == "article" and _ADDS.search(c.casualty.quote)
     ]
     return Range(1 + len(added), 1 + len(added))

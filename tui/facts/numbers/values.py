@@ -32,6 +32,7 @@ LARGEST = 10**11
 
 _SCALED = re.compile(rf"^(.*?)\s*((?:(?<![a-z])(?:{'|'.join(SCALES)})s?(?:\s+of)?\s*)+)$")
 _ARTICLE = re.compile(r"^(?:an?|the|one)\s+(?=\S)|^an?$")
+_QUARTER = re.compile(r"(?:a )?(three )?quarters?(?: of)?(?: an?)?")
 _GROUPING = re.compile(r"(?<=\d)[,\u00a0\u202f '](?=\d)")
 
 
@@ -63,6 +64,8 @@ def _base(text: str) -> Decimal | None:
         return Decimal(1)
     if text in {"half", "half a", "half an", "a half"}:
         return Decimal("0.5")
+    if (share := _QUARTER.fullmatch(text)) is not None:
+        return Decimal("0.75" if share[1] else "0.25")
     return _digits(text) or _words(text)
 
 
