@@ -1,35 +1,19 @@
 """The network room against a real server: what it accepts, and what it will not."""
 
 import asyncio
-import gzip
-import itertools
 import socket
+import ssl
 import time
-import zlib
 from email.utils import formatdate
+from pathlib import Path
 
 import pytest
+from feeds_asking import failure, fetch
 
 from tui.errors import FetchError, Gone, TooMuch
 from tui.feeds.fetch import Fetcher
 
-LIMIT = 100_000
-
-
-async def fetch(url: str, *, seconds: float = 5.0, limit: int = LIMIT, **asked: str):
-    async with Fetcher(seconds=seconds, limit=limit) as fetcher:
-        return await fetcher.fetch(url, **asked)
-
-
-async def failure(
-    url: str, kind: type[FetchError] = FetchError, *, seconds: float = 5.0
-) -> FetchError:
-    with pytest.raises(kind) as caught:
-        await fetch(url, seconds=seconds)
-    message = str(caught.value)
-    assert message.isprintable()
-    assert len(message) < 200
-    return caught.value
+TLS = Path(__file__).parent / "tls"
 
 
 async def test_an_answer_carries_body_type_and_validators(server):
@@ -66,84 +50,6 @@ async def test_a_validator_that_could_not_be_sent_back_is_forgotten(server):
     url = server.answer("/feed", b"x", ETag='"\xe9"', Last_Modified="x" * 2_000)
     answer = await fetch(url)
     assert (answer.etag, answer.last_modified) == (None, None)
-
-
-@pytest.mark.parametrize("coding", ["gzip", "x-gzip", "deflate", "identity", "gzip, gzip"])
-async def test_packed_answers_are_unpacked(server, coding):
-    body = b"<rss>" + b"news " * 1_000
-    packed = {"deflate": zlib.compress(body), "identity": body}.get(coding, gzip.compress(body))
-    if coding == "gzip, gzip":
-        packed = gzip.compress(packed)
-    answer = await fetch(server.answer("/feed", packed, Content_Encoding=coding))
-    assert answer.body == body
-
-
-async def test_deflate_without_its_header_is_unpacked(server):
-    squeezer = zlib.compressobj(wbits=-15)
-    packed = squeezer.compress(b"news" * 100) + squeezer.flush()
-    answer = await fetch(server.answer("/feed", packed, Content_Encoding="deflate"))
-    assert answer.body == b"news" * 100
-
-
-async def test_gzip_in_several_members_with_padding_is_unpacked(server):
-    packed = gzip.compress(b"one ") + gzip.compress(b"two") + b"\0" * 40
-    answer = await fetch(server.answer("/feed", packed, Content_Encoding="gzip"))
-    assert answer.body == b"one two"
-
-
-async def test_a_bomb_stops_at_the_limit(server):
-    packed = gzip.compress(b" " * 5_000_000)
-    error = await failure(server.answer("/feed", packed, Content_Encoding="gzip"), TooMuch)
-    assert "unpacks to more than" in str(error)
-
-
-async def test_a_bomb_within_a_bomb_stops_at_the_limit(server):
-    packed = gzip.compress(gzip.compress(b" " * 50_000_000))
-    await failure(server.answer("/feed", packed, Content_Encoding="gzip, gzip"), TooMuch)
-
-
-async def test_a_bomb_of_empty_members_stops(server):
-    packed = gzip.compress(b"") * 3_000
-    await failure(server.answer("/feed", packed, Content_Encoding="gzip"), TooMuch)
-
-
-async def test_many_layers_are_not_unpacked(server):
-    await failure(server.answer("/feed", b"x", Content_Encoding="gzip, gzip, gzip"), TooMuch)
-
-
-async def test_a_coding_that_was_not_asked_for_is_refused(server):
-    error = await failure(server.answer("/feed", b"x", Content_Encoding="br"))
-    assert "not asked for" in str(error)
-
-
-@pytest.mark.parametrize("cut", [1, 9, 30, -9, -1])
-async def test_a_cut_gzip_body_is_no_answer(server, cut):
-    packed = gzip.compress(bytes(range(256)) * 4)[:cut]
-    error = await failure(server.answer("/feed", packed, Content_Encoding="gzip"))
-    assert "broke off" in str(error)
-
-
-async def test_a_damaged_gzip_body_is_no_answer(server):
-    packed = bytearray(gzip.compress(b"news" * 500))
-    packed[12] ^= 0xFF
-    packed[-6] ^= 0xFF
-    await failure(server.answer("/feed", bytes(packed), Content_Encoding="gzip"))
-
-
-async def test_a_body_shorter_than_announced_is_no_answer(server):
-    error = await failure(server.answer("/feed", b"<rss>", Content_Length="500"))
-    assert "broke" in str(error)
-
-
-async def test_an_announced_size_beyond_the_limit_is_not_read(server):
-    url = server.raw("/feed", [b"HTTP/1.1 200 OK\r\nContent-Length: 999999999999\r\n\r\n", "hang"])
-    assert "larger than" in str(await failure(url, TooMuch))
-
-
-async def test_an_endless_answer_stops_at_the_limit(server):
-    head = [b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"]
-    url = server.raw("/feed", itertools.chain(head, itertools.repeat(b"x" * 10_000)))
-    assert "larger than" in str(await failure(url, TooMuch))
 
 
 async def test_a_server_that_never_answers_is_given_up(server):
@@ -273,6 +179,19 @@ async def test_waiting_for_a_turn_is_not_counted_as_time(server):
         )
     assert [type(error) for error in failures] == [TooMuch, TooMuch]
     assert server.count() == {"/silent": 2}
+
+
+async def test_a_certificate_that_nobody_signed_is_not_trusted():
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(TLS / "self-signed.pem", TLS / "key.pem")
+
+    async def answer(_reader, writer) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx")
+        writer.close()
+
+    async with await asyncio.start_server(answer, "127.0.0.1", 0, ssl=context) as secure:
+        error = await failure(f"https://127.0.0.1:{secure.sockets[0].getsockname()[1]}/")
+    assert "certificate cannot be trusted" in str(error)
 
 
 async def test_a_server_that_is_not_there():

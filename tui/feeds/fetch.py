@@ -11,6 +11,7 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
+from urllib.robotparser import RobotFileParser
 
 import httpx
 
@@ -29,6 +30,9 @@ ACCEPT = (
 )
 MAX_REDIRECTS = 10
 
+LONGEST_PACE = 30.0
+"""Seconds between two pages, at most; a site that wants more gets them in later runs."""
+
 
 class Fetcher:
     """Fetches addresses for one run; an async context manager.
@@ -44,8 +48,11 @@ class Fetcher:
         per_host: int = 4,
         seconds: float = 30.0,
         limit: int = 16 * MIB,
+        pace: float = 0.2,
     ) -> None:
         """Prepare; the client is made on entering."""
+        self._paces: dict[str, asyncio.Task[float]] = {}
+        self._pace = pace
         self._hosts = Hosts(connections, per_host)
         self._seconds = seconds
         self._limit = limit
@@ -80,6 +87,8 @@ class Fetcher:
         trace: TracebackType | None,
     ) -> None:
         """Close what is open."""
+        for task in self._paces.values():
+            task.cancel()
         await self._client.aclose()
 
     async def fetch(
@@ -90,11 +99,12 @@ class Fetcher:
         last_modified: str | None = None,
         accept: str = ACCEPT,
         limit: int | None = None,
+        pause: float = 0.0,
     ) -> Answer:
         """Ask an address, conditionally where validators are given, and follow its redirects.
 
         Raises FetchError, Gone or TooMuch, whose text is a short reason in plain words. Waiting
-        for a turn is not counted as time.
+        for a turn is not counted as time; `pause` keeps it from the host's last such turn.
         """
         headers = {"Accept": accept}
         if etag:
@@ -108,7 +118,7 @@ class Fetcher:
         permanent = True
         left = self._seconds
         for _ in range(MAX_REDIRECTS + 1):
-            async with self._hosts.turn(_host(current)):
+            async with self._hosts.turn(_host(current), pause):
                 started = time.monotonic()
                 answer = await self._ask(current, headers, left, limit or self._limit)
                 left -= time.monotonic() - started
@@ -120,6 +130,29 @@ class Fetcher:
             permanent = permanent and answer.permanent
             moved_to = current if permanent else moved_to
         raise FetchError(f"it leads from address to address, more than {MAX_REDIRECTS} times")
+
+    async def fetch_page(self, url: str) -> Answer:
+        """Fetch an article's page, no faster after the last than its host's robots.txt wants.
+
+        A run asks for hundreds of pages of one host and is in no hurry; a feed is asked once.
+        """
+        parts = urlsplit(clean.address(url))
+        if not parts.netloc or parts.netloc == HOST:
+            return await self.fetch(url)
+        site = f"{parts.scheme}://{parts.netloc}"
+        if site not in self._paces:
+            self._paces[site] = asyncio.create_task(self._wanted_pace(site))
+        return await self.fetch(url, pause=await asyncio.shield(self._paces[site]))
+
+    async def _wanted_pace(self, site: str) -> float:
+        """Seconds between two pages of a site: ours, or its robots.txt's where that is more."""
+        try:
+            answer = await self.fetch(f"{site}/robots.txt", accept="text/plain", limit=MIB // 2)
+        except FetchError:
+            return self._pace
+        robots = RobotFileParser()
+        robots.parse(clean.decode(answer.body).splitlines())
+        return max(self._pace, min(float(robots.crawl_delay("dateline") or 0), LONGEST_PACE))
 
     async def _ask(
         self, url: str, headers: dict[str, str], seconds: float, limit: int

@@ -20,6 +20,7 @@ LONGEST = 86_400.0
 class _Host:
     def __init__(self, at_once: int) -> None:
         self.turns = asyncio.Semaphore(at_once)
+        self.next_start = 0.0
         self.rests_until = 0.0
         self.failures = 0
         self.reason = ""
@@ -39,13 +40,24 @@ class Hosts:
         self._hosts: dict[str, _Host] = {}
 
     @asynccontextmanager
-    async def turn(self, name: str) -> AsyncIterator[None]:
+    async def turn(self, name: str, pause: float = 0.0) -> AsyncIterator[None]:
         """Wait for a turn. Raises FetchError at once where the host is left alone.
 
-        The host's turn is taken first, so that one slow host cannot fill the run's turns.
+        The host's turn is taken first, so that one slow host cannot fill the run's turns. The
+        turn begins `pause` seconds after the last that had a pause, or later.
         """
         host = self._host(name)
-        async with host.turns, self._turns:
+        async with host.turns:
+            if pause:
+                start = max(time.monotonic(), host.next_start)
+                host.next_start = start + pause
+                await asyncio.sleep(start - time.monotonic())
+            async with self._free_turn(host):
+                yield
+
+    @asynccontextmanager
+    async def _free_turn(self, host: _Host) -> AsyncIterator[None]:
+        async with self._turns:
             left = host.rests_until - time.monotonic()
             if left > 0:
                 raise FetchError(host.reason, retry_after=left)
