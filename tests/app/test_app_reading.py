@@ -278,7 +278,7 @@ async def test_the_mouse_does_what_the_keys_do(filled, open_app):
         assert app.screen is not app.desk
 
 
-def _column(app, action):
+def _column(app, action) -> int:
     at = 1
     for hint in app.desk.status.hints:
         if hint.action == action:

@@ -22,13 +22,14 @@ from tui.app.bars import Bar, Status
 from tui.app.columns import COLUMN_OF
 from tui.app.facts_pane import FactsPane
 from tui.app.feeds_pane import FeedsPane
+from tui.app.footer import IN_PROMPT
 from tui.app.headlines import Headlines
 from tui.app.ink import Piece
 from tui.app.keys import bindings
 from tui.app.messages import Progressed
 from tui.app.news import News
 from tui.app.panes import ListPane, Pane
-from tui.app.prompt import Prompt
+from tui.app.prompt import Prompt, Question
 from tui.app.reader import Reader
 from tui.app.state import Left
 from tui.errors import DatelineError, NoSuchArticle
@@ -218,6 +219,13 @@ class Desk(Screen[None]):
         async with self._writing:
             return await asyncio.to_thread(work, *arguments)
 
+    async def ask(self, question: Question) -> str | None:
+        """Ask in the prompt, and go back to the pane that had the focus."""
+        self.status.hints = IN_PROMPT
+        answer = await self.prompt.ask(question)
+        self.focus_pane(self.focused_pane)
+        return answer
+
     # How it is laid out
 
     def on_resize(self) -> None:
@@ -293,4 +301,5 @@ class Desk(Screen[None]):
 
     @on(Status.Pressed)
     def _hint_pressed(self, event: Status.Pressed) -> None:
-        self.action_do(event.action)
+        if event.action:
+            self.action_do(event.action)

@@ -58,6 +58,8 @@ class FactsPane(ListPane):
         """From now on the fact that was come to stays marked."""
         self.resting = True
         super().on_focus()
+        if self.current:
+            self.post_message(self.Moved(self, self.cursor))
 
     def find(self, offset: int) -> int | None:
         """The item whose mention stands at this character of the document; names before claims."""

@@ -24,10 +24,7 @@ HINT = 'words, "a phrase", tag:x feed:x person:x place:x killed:>=10 is:unread s
 async def search(desk: Desk) -> None:
     """Ask for a query and show what it finds in the open view."""
     question = Question("Search:", desk.search, hint=HINT, check=lambda text: _check(desk, text))
-    try:
-        answer = await desk.prompt.ask(question)
-    finally:
-        desk.focus_pane(desk.focused_pane)
+    answer = await desk.ask(question)
     if answer is not None:
         desk.open_view(desk.view, search=answer.strip())
         desk.focus_pane("headlines")
@@ -81,12 +78,9 @@ async def refresh_feed(desk: Desk) -> None:
 async def add_feed(desk: Desk) -> None:
     """Ask for an address, find the feed there, and fetch it."""
     _writable(desk)
-    try:
-        answer = await desk.prompt.ask(
-            Question("Add a feed:", hint="the address of a feed or of a site that has one")
-        )
-    finally:
-        desk.focus_pane(desk.focused_pane)
+    answer = await desk.ask(
+        Question("Add a feed:", hint="the address of a feed or of a site that has one")
+    )
     if answer and answer.strip():
         await subscribe(desk, answer.strip())
 
@@ -152,10 +146,7 @@ async def export(desk: Desk) -> None:
         hint=f"the ending says how: {' '.join(FORMS)}",
         check=_file_problem,
     )
-    try:
-        answer = await desk.prompt.ask(question)
-    finally:
-        desk.focus_pane(desk.focused_pane)
+    answer = await desk.ask(question)
     if answer:
         count = desk.headlines.count
         file = await asyncio.to_thread(_export, desk, answer)

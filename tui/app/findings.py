@@ -114,22 +114,31 @@ class _Drawer:
 
     def _claim(self, claim: Casualty, width: int, index: int) -> list[Line]:
         told = number(claim, self.marks)
-        deadly = claim.kind == "killed" and claim.status == "event"
-        inset: Line = (Piece(f"{self.marks.branch} ", "faint"),) if claim.subset else ()
-        lead = (*inset, Piece(f"{told:>{width}} ", "big" if deadly else "strong"))
-        role = self._role("casualty", index, "text")
-        head = [Piece(claim.kind, role)]
+        happened = claim.status == "event"
+        harmed = claim.high is None or claim.high > 0
+        weight = "strong" if happened else "muted"
+        if happened and harmed and claim.kind == "killed":
+            weight = "big"
+        lead: Line = (Piece(f"{told:>{width}} ", weight),)
+        if claim.subset:
+            gap = " " * max(0, width - len(told))
+            lead = (Piece(f"{gap}{self.marks.branch} ", "faint"), Piece(f"{told} ", weight))
+        head = [*lead, Piece(claim.kind, self._role("casualty", index, "text"))]
         if words := precision(claim):
             head.append(Piece(f", {words}", "muted"))
-        if claim.status != "event":
-            head.append(Piece(f"  {claim.status}", "warning"))
-        lines: list[Line] = [
-            spread((*lead, *head), self._verdict("casualty", index), self.room, self.marks.more)
-        ]
+        verdict = self._verdict("casualty", index)
+        details = list(_details(claim, self.marks))
+        if not happened:
+            status = Piece(f"  {claim.status}", "warning")
+            if cells((*head, status, *verdict)) < self.room:
+                head.append(status)
+            else:
+                details.insert(0, (claim.status, "warning"))
+        lines: list[Line] = [spread(tuple(head), verdict, self.room, self.marks.more)]
         indent = Piece(" " * cells(lead))
-        room = self.room - cells(lead)
-        for text, about in _details(claim):
-            lines += [(indent, *line) for line in paragraph(text, room, about, 2, self.marks.more)]
+        for text, role in details:
+            drawn = paragraph(text, self.room - cells(lead), role, 2, self.marks.more)
+            lines += [(indent, *line) for line in drawn]
         return lines
 
     def _entity(
@@ -161,13 +170,14 @@ class _Drawer:
         return (Piece(verdict.decision, role[verdict.decision]),)
 
 
-def _details(claim: Casualty) -> Iterator[tuple[str, str]]:
-    who = claim.victims or claim.group or ""
-    if claim.group and claim.victims and claim.group.rstrip("s") not in claim.victims.lower():
-        who = f"{who} ({claim.group})"
+def _details(claim: Casualty, marks: Symbols) -> Iterator[tuple[str, str]]:
+    group = claim.group if claim.group != "other" else None
+    who = claim.victims or group or ""
+    if group and claim.victims and group.rstrip("s") not in claim.victims.lower():
+        who = f"{who} ({group})"
     how = f"{claim.weapon or ''} {f'by {claim.by}' if claim.by else ''}".strip()
     when = [claim.place or "", day(claim.date) if claim.date else ""]
-    for parts, joint in (((who, how), " · "), (when, ", ")):
+    for parts, joint in (((who, how), f" {marks.dot} "), (when, ", ")):
         if words := joint.join(filter(None, parts)):
             yield words, "text"
     if claim.source:
@@ -179,7 +189,7 @@ def toll_lines(toll: Toll, room: int, marks: Symbols = UNICODE) -> list[Line]:
     parts = [
         (amount(count, marks), word, role)
         for count, word, role in (
-            (toll.killed, "killed", "big"),
+            (toll.killed, "killed", "big" if toll.killed and toll.killed.high else "strong"),
             (toll.injured, "injured", "strong"),
         )
         if count is not None

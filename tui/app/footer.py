@@ -24,6 +24,13 @@ _ELSEWHERE = {
 }
 
 
+IN_PROMPT = (
+    Hint("Enter", "done", ""),
+    Hint("Tab", "complete", ""),
+    Hint("Esc", "call off", ""),
+)
+
+
 def hints(keymap: Keymap, pane: str) -> tuple[Hint, ...]:
     """The hints for a pane, its own first."""
     place = _PLACE[pane]

@@ -85,8 +85,8 @@ def announce(desk: Desk, change: Change, numbers: Sequence[int]) -> None:
     """Show a change that is on disk now, and say how to take it back."""
     desk.headlines.marked.clear()
     desk.reload(numbers)
-    words = change.description
-    words = words[:1].upper() + words[1:]
-    desk.say(
-        f"{words}. {desk.keymap.first('undo')} takes it back." if change.count else f"{words}."
-    )
+    if not change.count:
+        desk.say("That changed nothing.", "muted")
+        return
+    words = change.description[:1].upper() + change.description[1:]
+    desk.say(f"{words}. {desk.keymap.first('undo')} takes it back.")

@@ -38,7 +38,7 @@ class Reader(Pane):
         self.article: Article | None = None
         self.spans: tuple[Span, ...] = ()
         self.words = ""
-        self._sheet = Sheet((), ())
+        self._sheet = Sheet()
         self._set_for: tuple[Article | None, int] = (None, 0)
 
     @property
@@ -132,7 +132,7 @@ class Reader(Pane):
     def _set(self) -> None:
         self._set_for = (self.article, self.text_width)
         self._sheet = (
-            typeset(self.article, self.text_width, self.marks) if self.article else Sheet((), ())
+            typeset(self.article, self.text_width, self.marks) if self.article else Sheet()
         )
 
     def _measure(self) -> None:

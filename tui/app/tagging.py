@@ -58,10 +58,7 @@ async def quick_tag(desk: Desk) -> None:
     if not numbers:
         return
     offers = "  ".join(f"{key} {name}" for key, name in tags.items())
-    try:
-        key = await desk.prompt.ask(Question("Tag with:", hint=offers, one_key=True))
-    finally:
-        desk.focus_pane(desk.focused_pane)
+    key = await desk.ask(Question("Tag with:", hint=offers, one_key=True))
     if key is None:
         return
     if key not in tags:
@@ -104,7 +101,4 @@ def _label(verb: str, numbers: Sequence[int]) -> str:
 
 async def _ask(desk: Desk, label: str, known: Sequence[str], start: str = "") -> str | None:
     hint = "several tags with blanks between them"
-    try:
-        return await desk.prompt.ask(Question(label, start, hint=hint, complete=completer(known)))
-    finally:
-        desk.focus_pane(desk.focused_pane)
+    return await desk.ask(Question(label, start, hint=hint, complete=completer(known)))

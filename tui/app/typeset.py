@@ -27,38 +27,35 @@ _DATELINE = re.compile(
 )
 _CELLS = re.compile(r"\t| \| ")
 
-NOTES = {
-    "no-facts": "The facts of this article have not been looked for yet.",
-    "no-text": "This article has no text yet: only its headline came with the feed.",
-}
+NO_TEXT = "This article has no text yet: only its headline came with the feed."
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """An article as lines; `starts` is the first offset at or before each line, for jumping."""
+    """An article as lines; `places` are the lines that hold text, each with its first offset."""
 
-    lines: tuple[Line, ...]
-    starts: tuple[int, ...] = field(repr=False)
+    lines: tuple[Line, ...] = ()
+    places: tuple[tuple[int, int], ...] = field(default=(), repr=False)
 
     def line_of(self, offset: int) -> int:
         """The line on which a character of the document stands."""
-        return max(0, bisect_right(self.starts, offset) - 1)
+        index = bisect_right(self.places, (offset, len(self.lines))) - 1
+        return self.places[max(0, index)][1] if self.places else 0
 
     def offset_of(self, line: int) -> int:
         """The first character at or after a line, to find one's place again at another width."""
-        return self.starts[min(line, len(self.starts) - 1)] if self.starts else 0
+        return next((offset for offset, at in self.places if at >= line), -1)
 
 
 def typeset(article: Article, room: int, marks: Symbols = UNICODE) -> Sheet:
     """Set an article to a width in cells."""
-    setter = _Setter(article, room, marks)
-    lines = list(setter.lines())
-    starts, last = [], -1
-    for line in lines:
-        own = next((piece.start for piece in line if piece.start >= 0), -1)
-        last = max(last, own)
-        starts.append(last)
-    return Sheet(tuple(lines), tuple(starts))
+    lines = tuple(_Setter(article, room, marks).lines())
+    places = []
+    for index, line in enumerate(lines):
+        start = next((piece.start for piece in line if piece.start >= 0), -1)
+        if start >= 0:
+            places.append((start, index))
+    return Sheet(lines, tuple(sorted(places)))
 
 
 def mentions(facts: Facts) -> list[Decoration]:
@@ -101,7 +98,8 @@ class _Setter:
             yield from self._table(rows) if rows else self._block(block, first=before is None)
             before = block
         if not body.text:
-            yield (Piece(NOTES["no-text"], "muted"),)
+            for text, _ in wrap(NO_TEXT, self.room):
+                yield (Piece(text, "muted"),)
         yield ()
 
     def _header(self) -> Iterator[Line]:

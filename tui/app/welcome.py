@@ -29,7 +29,7 @@ WORDS = (
     "News on the left, the article in the middle, and beside it the people, places and casualty "
     "counts it speaks of, each tied to its sentence. What would you like to read first?"
 )
-NOTE = "Space chooses · Enter starts reading · Tab to the address · Esc starts empty"
+NOTE = "Space chooses · Enter starts · Tab to the address · Esc starts empty"
 PLACEHOLDER = "or the address of a site or feed, or an OPML file"
 NAME_WIDTH = 26
 

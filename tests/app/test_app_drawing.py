@@ -1,0 +1,255 @@
+"""How things are drawn, without an app: rows, facts, the article, the layout, the plain screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+import scene
+
+from tui.app import rows, shelf
+from tui.app.columns import layout
+from tui.app.findings import findings, toll_lines
+from tui.app.ink import Piece, cells, clip, cut, fit, paint, spread, wrap
+from tui.app.plain import first_screen
+from tui.app.themes import load, shipped
+from tui.app.typeset import typeset
+from tui.app.wording import ASCII, age, day, number, symbols, toll
+from tui.model import Article, Block, Body, Casualty, Range, Row, Toll
+
+DARK = load(shipped()["dateline-dark"])
+
+
+def row(**changes: object):
+    plain = Row(
+        number=1,
+        id="a",
+        title=scene.TITLE,
+        link="https://x.example/",
+        feeds=("Meridian Wire",),
+        author="",
+        published=scene.NOW - timedelta(hours=3),
+        language="en",
+        read=False,
+        starred=False,
+        tags=(),
+        toll=Toll(Range(14, 14), Range(30, 30)),
+    )
+    return replace(plain, **changes)
+
+
+def article(**changes: object):
+    plain = Article(row=row(), body=scene.body(), full=True, facts=scene.FACTS)
+    return replace(plain, **changes)
+
+
+def text(line):
+    return "".join(piece.text for piece in line).rstrip()
+
+
+def lines_of(found):
+    return [text(line) for line in found]
+
+
+@pytest.mark.parametrize("room", [20, 37, 51, 52, 87, 88, 160])
+def test_a_headline_fits_its_width_and_height(room):
+    wide = row(title="字" * 200 + " and more", tags=("one", "two", "three-is-long"), starred=True)
+    for one in (row(), wide, row(title="", toll=Toll())):
+        drawn = rows.draw(one, room, scene.NOW)
+        assert len(drawn) == rows.height(room)
+        assert all(cells(line) <= room for line in drawn)
+
+
+def test_a_headline_shows_what_matters():
+    drawn = lines_of(rows.draw(row(tags=("siege",)), 40, scene.NOW))
+    assert drawn[0].startswith(" ● Market strike")
+    assert drawn[-1].split() == ["3h", "Meridian", "Wire", "#siege", "†14", "‡30"]
+    assert lines_of(rows.draw(row(read=True), 40, scene.NOW))[0].startswith("   Market")
+    assert lines_of(rows.draw(row(starred=True), 40, scene.NOW))[0].startswith(" ★ ")
+
+
+def test_an_old_terminal_gets_plain_characters():
+    drawn = "".join(lines_of(rows.draw(row(), 60, scene.NOW, marks=ASCII)))
+    drawn += "".join(text(x) for item in findings(article(), 40, marks=ASCII) for x in item.lines)
+    drawn += "".join(lines_of(toll_lines(Toll(Range(12, 14), None), 40, ASCII)))
+    assert drawn.isascii()
+    assert symbols("ISO-8859-1") is ASCII
+
+
+def test_an_article_keeps_its_offsets_at_any_width():
+    for room in (16, 40, 72, 120):
+        sheet = typeset(article(), room)
+        for line in sheet.lines:
+            assert cells(line) <= room
+            for piece in line:
+                if piece.start >= 0:
+                    end = piece.start + len(piece.text)
+                    assert scene.FULL[piece.start : end] == piece.text
+        for claim in scene.FACTS.casualties:
+            found = sheet.lines[sheet.line_of(claim.span[0])]
+            assert any(p.start <= claim.span[0] < p.start + len(p.text) for p in found)
+
+
+def test_an_article_is_set_as_such():
+    drawn = lines_of(typeset(article(), 60).lines)
+    assert "21 June 2024, 09:00" in drawn[3]
+    assert any(line.startswith("│ “We heard") for line in drawn)
+    assert any(line.startswith("• The hospital has asked") for line in drawn)
+    header = next(line for line in drawn if line.startswith("Day"))
+    monday = next(line for line in drawn if line.startswith("Monday"))
+    assert header.index("Killed") == monday.index("2")
+
+
+def test_mentions_have_the_role_of_their_kind():
+    roles = {}
+    for line in typeset(article(), 72).lines:
+        for piece in line:
+            roles.setdefault(piece.text, set()).update(piece.role.split())
+    assert "person" in roles["Amal Haddad"]
+    assert "place" in roles["Tal Sadir"]
+    assert "organisation" in roles["Northern Front"]
+    assert "casualty" in roles["more than 30 wounded"]
+    assert "the town's hospital".startswith(next(t for t, r in roles.items() if "link" in r))
+    assert "strong" in roles["TAL SADIR —"]
+
+
+def test_odd_bodies_are_set_too():
+    for body in (
+        Body(),
+        Body("one line"),
+        Body("a\n\n\n\nb"),
+        Body("x" * 5000),
+        Body("\ttabs\there", (Block("code", 0, 10),)),
+        Body("r1 | r2\n\nlong | " + "word " * 80, (Block("row", 0, 7), Block("row", 9, 416))),
+    ):
+        sheet = typeset(article(body=body, facts=None), 30)
+        assert all(cells(line) <= 30 for line in sheet.lines)
+
+
+def test_facts_come_in_order_with_what_is_known():
+    found = findings(article(), 40)
+    headings = [text(item.lines[-1]).split()[0] for item in found if item.kind == "heading"]
+    assert headings == ["Claims", "People", "Places", "Organisations"]
+    assert found[0].kind == "toll"
+    claims = [lines_of(item.lines) for item in found if item.kind == "casualty"]
+    assert claims[0] == [
+        "  14 killed, at least",
+        "     people · shelling",
+        "     Tal Sadir, 20 June 2024",
+        "     says the town's hospital",
+    ]
+    assert claims[2][0] == "   └ 3 killed"
+    assert "background" in "".join(claims[3])
+
+
+def test_facts_fit_any_width():
+    for room in (24, 34, 48):
+        for item in findings(article(), room):
+            assert all(cells(line) <= room for line in item.lines)
+
+
+def test_an_article_without_facts_says_why():
+    waiting = findings(article(facts=None), 40)
+    assert "Not analysed yet" in "".join(lines_of(waiting[0].lines))
+    french = findings(article(), 40, analysed=False)
+    assert not french[0].selectable
+
+
+def test_large_tolls_fall_back_to_one_line():
+    small = lines_of(toll_lines(Toll(Range(120_000, 140_000), Range(2, 2)), 34))
+    assert small[1] == "120,000–140,000 killed"
+    assert len(toll_lines(Toll(Range(3, 3), None), 34)) == 5
+
+
+def test_spans_cut_pieces_and_overlaps_keep_both():
+    line = (Piece("abcdef", "text", 10),)
+    done = cut(line, [(11, 15, "casualty"), (12, 13, "person")])
+    assert [(p.text, p.role) for p in done] == [
+        ("a", "text"),
+        ("b", "text casualty"),
+        ("c", "text casualty person"),
+        ("de", "text casualty"),
+        ("f", "text"),
+    ]
+
+
+def test_fitting_counts_cells_not_characters():
+    assert fit("字字字字", 5) == "字字…"
+    assert cells(clip((Piece("字字字字"), Piece("x")), 4)) <= 4
+    assert cells(spread((Piece("long left"),), (Piece("right"),), 12)) == 12
+    assert [line for line, _ in wrap("字字字 abc", 6)] == ["字字字", "abc"]
+
+
+def test_painting_leaves_markup_as_text():
+    strip = paint((Piece("[b]x[/b] [/]"),), DARK, 20)
+    assert strip.text == "[b]x[/b] [/]".ljust(20)
+
+
+@pytest.mark.parametrize(
+    ("width", "focus", "facts", "shown"),
+    [
+        (200, "article", True, ("left", "middle", "right")),
+        (120, "headlines", True, ("left", "middle", "right")),
+        (120, "headlines", False, ("left", "middle")),
+        (120, "facts", False, ("left", "middle", "right")),
+        (80, "headlines", True, ("left", "middle")),
+        (80, "facts", True, ("middle", "right")),
+        (60, "article", True, ("middle",)),
+        (40, "facts", True, ("right",)),
+        (40, "feeds", True, ("left",)),
+    ],
+)
+def test_columns_fit_the_width(width, focus, facts, shown):
+    sizes = layout(width, focus, facts=facts)
+    assert sizes.left + sizes.middle + sizes.right == width
+    assert tuple(n for n in ("left", "middle", "right") if getattr(sizes, n)) == shown
+
+
+def test_words_for_numbers_and_times():
+    assert toll(Toll(Range(12, 14), Range(0, 0))) == "†12–14"
+    assert number(Casualty(kind="killed", vague="dozen")) == "dozen"
+    assert [day(x) for x in ("2024-06-19", "2024-06", "2024", "soon", "2024-13")] == [
+        "19 June 2024",
+        "June 2024",
+        "2024",
+        "soon",
+        "2024-13",
+    ]
+    ages = (0, 59, 60 * 5, 3600 * 3, 86400 * 2, 86400 * 40, 86400 * 800)
+    assert [age(scene.NOW - timedelta(seconds=s), scene.NOW) for s in ages] == [
+        "now",
+        "now",
+        "5m",
+        "3h",
+        "2d",
+        "5w",
+        "2y",
+    ]
+
+
+def test_the_shelf_lists_all_that_opens(filled):
+    filled.marks.tag([filled.articles.numbers()[0]], add=['a "quoted" tag'])
+    filled.saved.put("Many dead", "killed:>=10")
+    views = {view.name: view for view in shelf.shelf(filled)}
+    assert views["Unread"].count == 11
+    assert views["Relief Council Updates"].error
+    assert views["Many dead"].count == 3
+    for view in views.values():
+        if view.kind != "heading":
+            found = filled.articles.count(view.query)
+            assert found >= (view.kind != "view"), view
+    assert filled.articles.count(views["Aid"].query) == 3
+
+
+def test_the_plain_screen_says_what_the_first_screen_shows(filled, library):
+    said = first_screen(filled, 80, scene.NOW)
+    assert "Meridian Wire  8 unread of 8" in said
+    assert "did not answer within 30 seconds" in said
+    assert "†14 ‡30  Meridian Wire  3h" in said
+    assert "Killed: at least 14, people, shelling, Tal Sadir" in said
+    assert all(len(line) <= 80 for line in said.splitlines())
+
+
+def test_the_plain_screen_of_an_empty_library_says_how_to_begin(library):
+    assert "dateline add URL" in first_screen(library, 80)

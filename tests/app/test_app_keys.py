@@ -1,0 +1,192 @@
+"""The registry, the keymap, the themes: pure data that everything else is made from."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from tui.app import themes
+from tui.app.actions import ACTIONS, GROUPS
+from tui.app.handlers import HANDLERS
+from tui.app.keymap import canonical, display, mapped
+from tui.app.keys import bindings
+from tui.errors import SettingsError
+
+PLACES = ("everywhere", "lists", "article", "facts")
+
+
+def test_every_action_has_a_handler_and_a_group():
+    assert set(HANDLERS) == {action.id for action in ACTIONS}
+    assert len({action.id for action in ACTIONS}) == len(ACTIONS)
+    assert {action.group for action in ACTIONS} == set(GROUPS)
+
+
+def test_no_two_actions_of_one_place_share_a_key():
+    for place in PLACES:
+        keys = [key for action in ACTIONS if action.where == place for key in action.keys]
+        assert len(keys) == len(set(keys))
+
+
+def test_bindings_are_the_registry():
+    keys = mapped({})
+    assert keys.problems == ()
+    bound = {binding.id: binding for place in PLACES for _, binding in bindings(keys, place)}
+    assert set(bound) == {action.id for action in ACTIONS}
+
+
+def test_a_mapped_key_does_what_it_is_mapped_to():
+    keys = mapped({"s": "star", "Ctrl-T": "tag", "F5": "refresh"})
+    assert keys.problems == ()
+    assert keys.keys["star"] == ("s", "f")
+    assert keys.keys["tag"][0] == "ctrl+t"
+    assert keys.first("refresh") == "F5"
+
+
+def test_swapped_keys_are_no_problem():
+    keys = mapped({"j": "up", "k": "down"})
+    assert keys.problems == ()
+    assert keys.keys["up"] == ("j", "up")
+    assert keys.keys["down"] == ("k", "down")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "words"),
+    [
+        ({"f": "stra"}, "did you mean star"),
+        ({"f": "frobnicate"}, "there is no action 'frobnicate'"),
+        ({"Hyper-Q": "quit"}, "is no key"),
+        ({"  ": "quit"}, "is no key"),
+        ({"f": "read"}, "star has no key any more: f now does read"),
+        ({"Ctrl-T": "tag", "ctrl+t": "star"}, "Ctrl-T is given to both tag and star"),
+    ],
+)
+def test_mistakes_and_clashes_are_reported(chosen, words):
+    assert any(words in problem for problem in mapped(chosen).problems)
+
+
+def test_a_key_may_mean_one_thing_in_a_list_and_another_in_the_article():
+    keys = mapped({"z": "page"})
+    assert keys.keys["mark"] == ("space",)
+    assert mapped({"c": "star"}).problems[0].startswith("[keys] confirm has no key")
+
+
+def test_keys_have_one_name_and_a_readable_one():
+    for spelling in ("Ctrl-Z", "ctrl+z", "CTRL-z"):
+        assert canonical(spelling) == "ctrl+z"
+    assert canonical("Return") == "enter"
+    assert canonical("?") == "?"
+    assert [display(key) for key in ("ctrl+z", "space", "N", "pagedown", "shift+tab", "+")] == [
+        "Ctrl-Z",
+        "Space",
+        "N",
+        "PgDn",
+        "Shift-Tab",
+        "+",
+    ]
+
+
+async def test_a_mapped_key_works_in_the_app(filled, open_app):
+    app = open_app(keys={"s": "star"})
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.press("s")
+        await app.workers.wait_for_complete()
+        assert filled.articles.rows([filled.articles.numbers()[0]])[0].starred
+
+
+def test_six_and_more_themes_are_shipped_and_sound():
+    found = themes.shipped()
+    assert len(found) >= 6
+    for file in found.values():
+        theme = themes.load(file)
+        assert theme.about
+        assert set(theme.styles) == set(themes.STYLES)
+
+
+@pytest.mark.parametrize("name", ["dateline-dark", "dateline-light", "dateline-contrast"])
+def test_text_can_be_read_on_its_ground(name):
+    theme = themes.load(themes.shipped()[name])
+    ground = theme.colours["ground"]
+    least = 7 if name == "dateline-contrast" else 4.5
+    for ink in ("text", "strong", "muted", "accent", "person", "place", "casualty", "error"):
+        for on in (ground, theme.colours["selected"]):
+            needed = least if on == ground else 3.5
+            assert contrast(theme.colours[ink], on) >= needed, (ink, on)
+
+
+def test_a_broken_theme_is_one_problem_and_the_reader_starts(tmp_path):
+    (tmp_path / "mine.toml").write_text('[colours]\naccent = "no colour"\nsky = "red"\n')
+    theme, problems = themes.choose("mine", tmp_path)
+    assert theme.name == themes.DEFAULT
+    assert "accent" in problems[0]
+    assert "sky" in problems[0]
+    assert themes.load_themes(tmp_path).problems == problems
+    with pytest.raises(SettingsError):
+        themes.load(tmp_path / "mine.toml")
+
+
+def test_a_theme_of_the_users_needs_only_what_differs(tmp_path):
+    (tmp_path / "mine.toml").write_text('dark = false\n[colours]\naccent = "#004400"\n')
+    theme, problems = themes.choose("mine", tmp_path)
+    assert problems == ()
+    assert theme.colours["accent"] == "#004400"
+    light = themes.load(themes.shipped()["dateline-light"])
+    assert theme.colours["text"] == light.colours["text"]
+
+
+def test_an_unknown_theme_names_those_there_are(tmp_path):
+    _, problems = themes.choose("nope", tmp_path)
+    assert "dateline-dark" in problems[0]
+
+
+def test_no_colour_means_none(tmp_path):
+    theme, _ = themes.choose("dateline-dark", tmp_path, colour=False)
+    inks = {*theme.colours.values()}
+    assert inks == {"default"}
+
+
+def test_the_first_frame_waits_for_nothing_heavy(tmp_path):
+    code = """
+import asyncio, sys
+from pathlib import Path
+from tui.app import build
+from tui.library import Library
+from tui.settings import Folders, Settings
+root = Path(sys.argv[1])
+folders = Folders(root / "data", root / "cache", root / "config")
+folders.make()
+async def main():
+    with Library.open(folders) as library:
+        app = build(library, folders, Settings(), online=False)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await pilot.pause()
+            heavy = {"spacy", "trafilatura", "httpx", "feedparser", "lxml", "dateparser"}
+            print(sorted(heavy & set(sys.modules)))
+asyncio.run(main())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, check=False
+    )
+    assert done.stdout.strip() == "[]", done.stderr[-2000:]
+
+
+def test_the_registry_needs_no_textual():
+    code = (
+        "import sys, tui.app, tui.app.actions, tui.app.keymap, tui.app.plain;"
+        "print([m for m in sys.modules if m.split('.')[0] in ('textual', 'rich')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio of WCAG 2.1."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
