@@ -239,3 +239,14 @@ def test_whatever_feeds_bring_every_key_is_one_article_and_counts_are_true(
         times = [row.published for row in rows]
         assert times == sorted(times, reverse=True)
         assert library.check() == ()
+
+
+def test_a_feed_removed_while_it_was_fetched_brings_nothing(library, feed, entry):
+    library.articles.store(feed, [entry("a")], NOW)
+    library.marks.star(library.articles.numbers())
+    for _ in range(2):
+        library.feeds.remove(feed)
+        assert library.articles.store(feed, [entry("b")], NOW).new == ()
+        library.feeds.succeeded(feed, now=NOW, changed=True)
+        library.marks.undo()
+    assert library.articles.count() == 0

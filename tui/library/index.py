@@ -15,6 +15,9 @@ from tui.library.packing import unpack_text
 if TYPE_CHECKING:
     import sqlite3
 
+Words = tuple[int, str, str, str]
+"""Number, text, title and author of an article."""
+
 _WORD = re.compile(r"(?<!\S)[A-Za-z]+(?!\S)")
 
 
@@ -30,9 +33,12 @@ def forget(connection: sqlite3.Connection, number: int) -> None:
 def remember(connection: sqlite3.Connection, number: int) -> None:
     """Put an article's words into the index, as they stand now."""
     for words in _words(connection, number):
-        connection.execute(
-            "INSERT INTO search (rowid, text, title, author) VALUES (?, ?, ?, ?)", words
-        )
+        add_words(connection, words)
+
+
+def add_words(connection: sqlite3.Connection, words: Words) -> None:
+    """Put the words of an article that is new into the index."""
+    connection.execute("INSERT INTO search (rowid, text, title, author) VALUES (?, ?, ?, ?)", words)
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
@@ -61,8 +67,8 @@ def missing(connection: sqlite3.Connection, sample: int) -> int:
     return lost
 
 
-def _words(connection: sqlite3.Connection, number: int) -> list[tuple[int, str, str, str]]:
-    """Rowid, text, title and author of the article, or nothing where there is none."""
+def _words(connection: sqlite3.Connection, number: int) -> list[Words]:
+    """What is to be found of the article, or nothing where there is none."""
     rows = connection.execute(
         "SELECT text, title, author FROM texts JOIN headlines USING (number) WHERE number = ?",
         (number,),

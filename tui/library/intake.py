@@ -9,20 +9,22 @@ and a careless feed's all share one link.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.library import links
-from tui.library.index import forget, remember
-from tui.library.links import article_id, canonical, number_of
+from tui.library.arrivals import arrivals
+from tui.library.index import add_words, forget, remember
+from tui.library.links import article_id, is_front_page
 from tui.library.numbering import SLOTS, first_number
 from tui.library.packing import language_code, pack_setting, pack_text
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
     from datetime import datetime
 
+    from tui.library.arrivals import Arrival
     from tui.model import Entry
 
 
@@ -38,51 +40,53 @@ class Stored:
 def store(
     connection: sqlite3.Connection, feed: int, entries: Iterable[Entry], now: datetime
 ) -> Stored:
-    """Take in what a feed holds now; see the module. It runs in the caller's transaction."""
-    intake = _Intake(connection, feed, tuple(entries), now)
-    return intake.run()
+    """Take in what a feed holds now; see the module. It runs in the caller's transaction.
+
+    A feed that was removed while it was fetched brings nothing.
+    """
+    row = connection.execute(
+        "SELECT url FROM feeds WHERE number = ? AND NOT removed", (feed,)
+    ).fetchone()
+    return _Intake(connection, feed, row[0]).run(arrivals(entries, now)) if row else Stored()
 
 
 class _Intake:
     """One feed's entries on their way in."""
 
-    def __init__(
-        self,
-        connection: sqlite3.Connection,
-        feed: int,
-        entries: tuple[Entry, ...],
-        now: datetime,
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection, feed: int, url: str) -> None:
         self.connection = connection
         self.feed = feed
-        self.now = int(now.timestamp())
-        # Feeds list the newest first; the oldest must get the lowest number.
-        unique = {entry.key: entry for entry in reversed(entries)}
-        self.entries = sorted(unique.values(), key=self._published)
-        self.present = set(unique)
-        row = connection.execute("SELECT url FROM feeds WHERE number = ?", (feed,)).fetchone()
-        self.url = row[0] if row else ""
+        self.url = url
+        self.present: set[str] = set()
 
-    def run(self) -> Stored:
+    def run(self, arrived: list[Arrival]) -> Stored:
+        """Take them in, each in the way that fits it."""
+        self.present = {arrival.entry.key for arrival in arrived}
+        known = self._known()
         new: list[int] = []
         updated: list[int] = []
         same = 0
-        for entry in self.entries:
-            digest = self._digest(entry)
-            known = self.connection.execute(
-                "SELECT article, digest FROM entries WHERE feed = ? AND key = ?",
-                (self.feed, entry.key),
-            ).fetchone()
-            if known and (known[0] is None or known[1] == digest):  # expired, or the same
+        for arrival in arrived:
+            article, digest = known.get(arrival.entry.key, (0, 0))
+            if article is None or (article and digest == arrival.digest):  # expired, or the same
                 same += 1
-            elif known:
-                updated += self._update(known[0], entry, digest)
-            elif twin := self._twin(entry):
-                updated += self._adopt(twin, entry, digest)
+            elif article:
+                updated += self._update(article, arrival)
+            elif twin := self._twin(arrival):
+                updated += self._adopt(twin, arrival)
             else:
-                new.append(self._add(entry, digest))
+                new.append(self._add(arrival))
         self._forget_expired()
         return Stored(tuple(new), tuple(dict.fromkeys(updated)), same)
+
+    def _known(self) -> dict[str, tuple[int | None, int]]:
+        """Article and digest by key, of those keys that the feed was known to have."""
+        rows = self.connection.execute(
+            "SELECT key, article, digest FROM entries "
+            "WHERE feed = ? AND key IN (SELECT value FROM json_each(?))",
+            (self.feed, json.dumps(list(self.present))),
+        )
+        return {key: (article, digest) for key, article, digest in rows}
 
     def _forget_expired(self) -> None:
         """Let go of the keys of expired articles that the feed lists no more."""
@@ -95,27 +99,14 @@ class _Intake:
                 [(self.feed, key) for (key,) in expired if key not in self.present],
             )
 
-    def _published(self, entry: Entry) -> int:
-        """Its time in seconds. What claims to be from the future is taken to be from now."""
-        if entry.published is None:
-            return self.now
-        return min(int(entry.published.timestamp()), self.now)
-
-    def _digest(self, entry: Entry) -> int:
-        """A number for everything the feed says of the entry, but for its clock-bound date."""
-        return number_of(
-            entry.title, canonical(entry.link), entry.author, entry.language, entry.body.text
-        )
-
-    def _twin(self, entry: Entry) -> int | None:
+    def _twin(self, arrival: Arrival) -> int | None:
         """The article that this entry is, under another key or from another feed."""
-        address = canonical(entry.link)
-        if not address:
+        if arrival.link is None:
             return None
         candidates = self.connection.execute(
             "SELECT number, title, (SELECT key FROM entries WHERE article = number AND feed = ?) "
             "FROM headlines WHERE canonical = ?",
-            (self.feed, number_of(address)),
+            (self.feed, arrival.link),
         ).fetchall()
         open_ones = [
             (number, title, key)
@@ -123,43 +114,43 @@ class _Intake:
             if key is None or key not in self.present
         ]
         for number, title, _ in open_ones:
-            if title == entry.title:
+            if title == arrival.entry.title:
                 return int(number)
-        if len(candidates) == len(open_ones) == 1 and not links.is_front_page(address):
+        if len(candidates) == len(open_ones) == 1 and not is_front_page(arrival.address):
             number, _, key = open_ones[0]
             return int(number) if key is None else None
         return None
 
-    def _adopt(self, article: int, entry: Entry, digest: int) -> tuple[int, ...]:
+    def _adopt(self, article: int, arrival: Arrival) -> tuple[int, ...]:
         """Let the feed know an article by this key; one that it knew it by before is replaced."""
         self.connection.execute(
             "DELETE FROM entries WHERE article = ? AND feed = ?", (article, self.feed)
         )
         self.connection.execute(
             "INSERT INTO entries (feed, key, article, digest) VALUES (?, ?, ?, ?)",
-            (self.feed, entry.key, article, digest),
+            (self.feed, arrival.entry.key, article, arrival.digest),
         )
-        return self._rewrite(article, entry)
+        return self._rewrite(article, arrival)
 
-    def _update(self, article: int, entry: Entry, digest: int) -> tuple[int, ...]:
+    def _update(self, article: int, arrival: Arrival) -> tuple[int, ...]:
         self.connection.execute(
             "UPDATE entries SET digest = ? WHERE feed = ? AND key = ?",
-            (digest, self.feed, entry.key),
+            (arrival.digest, self.feed, arrival.entry.key),
         )
-        return self._rewrite(article, entry)
+        return self._rewrite(article, arrival)
 
-    def _rewrite(self, article: int, entry: Entry) -> tuple[int, ...]:
+    def _rewrite(self, article: int, arrival: Arrival) -> tuple[int, ...]:
         """Put what the feed says now into the article, if it is the feed that brought it.
 
         A text that came from its page stays until the page has been fetched again.
         """
+        entry = arrival.entry
         owner, page, bare = self.connection.execute(
             "SELECT feed, page, text = ? FROM headlines JOIN texts USING (number) WHERE number = ?",
             (pack_text(""), article),
         ).fetchone()
         if owner != self.feed:
             return (article,) if bare and self._fill(article, entry) else ()
-        address = canonical(entry.link)
         forget(self.connection, article)
         self.connection.execute(
             "UPDATE headlines SET title = ?, link = ?, canonical = ?, "
@@ -167,7 +158,7 @@ class _Intake:
             (
                 entry.title,
                 entry.link,
-                number_of(address) if address else None,
+                arrival.link,
                 entry.author,
                 article,
             ),
@@ -203,10 +194,9 @@ class _Intake:
             (pack_text(entry.body.text), pack_setting(entry.body), article),
         )
 
-    def _add(self, entry: Entry, digest: int) -> int:
-        published = self._published(entry)
-        number = self._free_number(published)
-        address = canonical(entry.link)
+    def _add(self, arrival: Arrival) -> int:
+        entry = arrival.entry
+        number = self._free_number(arrival.published)
         run = self.connection.execute
         run(
             "INSERT INTO articles (number, language) VALUES (?, ?)",
@@ -218,12 +208,12 @@ class _Intake:
                 number,
                 self._free_id(entry.key),
                 self.feed,
-                published,
+                arrival.published,
                 entry.published is not None,
                 entry.title,
                 entry.author,
                 entry.link,
-                number_of(address) if address else None,
+                arrival.link,
             ),
         )
         run(
@@ -235,8 +225,11 @@ class _Intake:
                 pack_text(entry.body.text),
             ),
         )
-        run("INSERT INTO entries VALUES (?, ?, ?, ?)", (self.feed, entry.key, number, digest))
-        remember(self.connection, number)
+        run(
+            "INSERT INTO entries VALUES (?, ?, ?, ?)",
+            (self.feed, entry.key, number, arrival.digest),
+        )
+        add_words(self.connection, (number, entry.body.text, entry.title, entry.author))
         return number
 
     def _free_number(self, published: int) -> int:

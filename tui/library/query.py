@@ -12,8 +12,7 @@ could stand there, in the words of this language, and because the prompt parses 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from tui.errors import QueryError
 from tui.library.fields import FIELDS, Term
@@ -44,8 +43,7 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _UNUSABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """A piece of the query. `value` is unquoted; a field's is what follows its colon."""
 
     kind: Kind

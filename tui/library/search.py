@@ -180,7 +180,7 @@ def _is_refusal(node: tree.Node) -> bool:
 def _index(node: tree.Node) -> str | None:
     """The FTS5 table that can answer the whole node; null where more than one must."""
     if isinstance(node, tree.Text):
-        return node.index
+        return node.table
     if isinstance(node, (tree.All, tree.Any)):
         indexes = {_index(part) for part in node.parts}
         return indexes.pop() if len(indexes) == 1 else None

@@ -1,9 +1,8 @@
-"""What a query means, as a tree of small frozen nodes."""
+"""What a query means, as a tree of small tuples: made at every key, and quick to import."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tui.errors import QueryError
 
@@ -12,45 +11,39 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A phrase in one of some columns of an index: `search` has words, `found` has facts."""
+class Text(NamedTuple):
+    """A phrase in one of some columns of a table: `search` has words, `found` has facts."""
 
     columns: tuple[str, ...]
     phrase: str
-    index: Literal["search", "found"] = "search"
+    table: Literal["search", "found"] = "search"
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """A state of the article: unread, read, starred, reviewed or tagged."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class InLanguage:
+class InLanguage(NamedTuple):
     """The article is in the language of this code."""
 
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(NamedTuple):
     """The article has the tag."""
 
     tag: str
 
 
-@dataclass(frozen=True, slots=True)
-class FromFeed:
+class FromFeed(NamedTuple):
     """The article came from a feed that this names."""
 
     feed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """The toll's count of `kind`, "killed" or "injured", may lie from `low` to `high`.
 
     Null is no bound. An article that states no such count never fits.
@@ -61,29 +54,25 @@ class Count:
     high: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(NamedTuple):
     """Published at this moment or after it."""
 
     moment: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(NamedTuple):
     """Everything that the part does not find."""
 
     part: Node
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(NamedTuple):
     """What every part finds."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Any:
+class Any(NamedTuple):
     """What one of the parts finds."""
 
     parts: tuple[Node, ...]
