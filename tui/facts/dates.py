@@ -18,8 +18,16 @@ _MONTHS = {
          "sep sept september", "oct october", "nov november", "dec december"), 1)
     for name in names.split()
 }  # fmt: skip
-_DAYS = {name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-_SMALL = {word: number for number, word in enumerate("a one two three four five six seven eight nine ten".split(), 0)} | {"a": 1, "an": 1}
+_DAYS = {
+    name: number
+    for number, name in enumerate(
+        "monday tuesday wednesday thursday friday saturday sunday".split()
+    )
+}
+_SMALL = {
+    word: number
+    for number, word in enumerate("a one two three four five six seven eight nine ten".split(), 0)
+} | {"a": 1, "an": 1}
 _MONTH = r"(?P<month>(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?)"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -39,7 +47,10 @@ _PATTERNS = tuple(
         rf"(?:in|of|during|since|by)\s+(?:early\s+|late\s+|mid-?\s?)?{_YEAR}",
     )
 )
-_OPEN_ENDED = re.compile(r"\b(?:since|until|till|from|after|before|between|by|ahead of|scheduled for|next)\s+(?:early\s+|late\s+|mid-?\s?|last\s+|the\s+)?$", re.IGNORECASE)
+_OPEN_ENDED = re.compile(
+    r"\b(?:since|until|till|from|after|before|between|by|ahead of|scheduled for|next)\s+(?:early\s+|late\s+|mid-?\s?|last\s+|the\s+)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +101,10 @@ def moments(text: str, today: date | None) -> tuple[Moment, ...]:
             iso = _resolve(match.groupdict(), today)
             if iso is not None:
                 taken.update(range(*match.span()))
-                opened = match[0].casefold().startswith(("since", "by ")) or bool(
-                    _OPEN_ENDED.search(text, max(0, match.start() - 24), match.start())
+                bounded = _OPEN_ENDED.search(text, max(0, match.start() - 24), match.start())
+                whose = text[match.end() : match.end() + 2] in {"'s", "’s"}
+                opened = match[0].casefold().startswith(("since", "by ")) or (
+                    bounded is not None and not whose
                 )
                 found.append(Moment(match.start(), match.end(), iso, opened))
     return tuple(sorted(found, key=lambda moment: moment.start))
@@ -107,7 +120,11 @@ def _date(year: int, month: int, day: int) -> date | None:
 def _resolve(parts: dict[str, str | None], today: date | None) -> str | None:
     year = int(parts["year"]) if parts.get("year") else None
     if parts.get("month") or parts.get("number"):
-        month = int(parts["number"] or 0) if parts.get("number") else _MONTHS[(parts["month"] or "").casefold().rstrip(".")]
+        month = (
+            int(parts["number"] or 0)
+            if parts.get("number")
+            else _MONTHS[(parts["month"] or "").casefold().rstrip(".")]
+        )
         day = int(parts["day"]) if parts.get("day") else None
         return _in_month(year, month, day, today)
     if year is not None:
@@ -120,7 +137,11 @@ def _in_month(year: int | None, month: int, day: int | None, today: date | None)
         if today is None:
             return None
         ahead = (month, day or 1) > (today.month, today.day)
-        year = today.year - 1 if ahead and not (month == today.month and day and day - today.day < 4) else today.year
+        year = (
+            today.year - 1
+            if ahead and not (month == today.month and day and day - today.day < 4)
+            else today.year
+        )
     if day is None:
         return f"{year:04}-{month:02}"
     exact = _date(year, month, day)
@@ -139,7 +160,9 @@ def _relative(parts: dict[str, str | None], today: date) -> str | None:
         return _back(today, 1, last)
     if unit := parts.get("unit"):
         count = (parts.get("count") or "").casefold()
-        return _back(today, int(count) if count.isdigit() else _SMALL[count], unit.casefold().rstrip("s"))
+        return _back(
+            today, int(count) if count.isdigit() else _SMALL[count], unit.casefold().rstrip("s")
+        )
     return None
 
 

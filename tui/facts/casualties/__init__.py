@@ -12,10 +12,12 @@ from tui.facts.casualties.status import setting
 from tui.facts.casualties.toll import Layout, choose_toll
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tui.facts.casualties.reading import Reading
     from tui.facts.names import Names
     from tui.facts.parsing import Parsed
-    from tui.model import Casualty, Explanation, Toll
+    from tui.model import Casualty, Explanation, Span, Toll
 
 
 _LEAD_SENTENCES = 4
@@ -27,13 +29,7 @@ def find_casualties(
 ) -> tuple[tuple[Casualty, ...], tuple[Explanation, ...], Toll]:
     """The claims of a document in the order of its text, why each was made, and the toll."""
     reading = read(parsed)
-    people = [span for person in names.people for span in person.mentions]
-    inside = frozenset(
-        word for start, end in people for word in range(reading.at(start), reading.before(end))
-    )
-    if not people:
-        inside = frozenset(n for n, entity in enumerate(reading.entities) if entity == "PERSON")
-    scene = build(reading, inside)
+    scene = build(reading, _inside_people(reading, names))
     links = find_links(scene)
     told = mentions(scene, links, names, setting(reading, parsed.document.date))
     toll = choose_toll(told, _layout(reading))
@@ -41,10 +37,24 @@ def find_casualties(
     return tuple(c.casualty for c in claims), tuple(c.why for c in claims), toll
 
 
+def _inside_people(reading: Reading, names: Names) -> frozenset[int]:
+    """The words inside names of people: those that were found, and those of the model elsewhere."""
+
+    def words(mentions: Iterable[Span]) -> set[int]:
+        return {w for start, end in mentions for w in range(reading.at(start), reading.before(end))}
+
+    people = words(span for person in names.people for span in person.mentions)
+    others = words(span for name in (*names.places, *names.organisations) for span in name.mentions)
+    guessed = {word for word, entity in enumerate(reading.entities) if entity == "PERSON"}
+    return frozenset(people | (guessed - others))
+
+
 def _layout(reading: Reading) -> Layout:
     """The lead is the text's first sentences, or its first two fifths where that is more."""
     title = reading.title_end
     body = [start for start, _ in reading.sentences if reading.starts[start] >= title]
-    sentences = reading.starts[body[_LEAD_SENTENCES]] if len(body) > _LEAD_SENTENCES else len(reading.text)
+    sentences = (
+        reading.starts[body[_LEAD_SENTENCES]] if len(body) > _LEAD_SENTENCES else len(reading.text)
+    )
     lead = max(sentences, title + int((len(reading.text) - title) * _LEAD_SHARE))
     return Layout(title, lead, reading.text[:title].casefold())

@@ -5,13 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.people import group
-from tui.facts.casualties.status import Setting, near, status
+from tui.facts.casualties.actors import doer, source
+from tui.facts.casualties.fields import going_on, group, place, surroundings, weapon
+from tui.facts.casualties.people import group as group_of
+from tui.facts.casualties.people import nature
+from tui.facts.casualties.status import Setting, status, when
+from tui.facts.lexicon import words
 from tui.model import Casualty, Explanation
 
 if TYPE_CHECKING:
+    from tui.facts.casualties.fields import Surroundings
+    from tui.facts.casualties.reading import Reading
     from tui.facts.casualties.scene import Link, Scene
     from tui.facts.names import Names
+
+
+_ANYONE = words("anyone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,28 +34,49 @@ class Claim:
 
 def mentions(scene: Scene, links: list[Link], names: Names, around: Setting) -> list[Claim]:
     """A claim for each link, in the order of the text."""
-    return [_claim(scene, link, names, around) for link in links]
+    named = surroundings(names)
+    return [_claim(scene, link, named, around) for link in links]
 
 
 def merge(claims: list[Claim]) -> list[Claim]:
     """One claim for each distinct harm, where the text first tells of it."""
-    found: dict[object, Claim] = {}
+    found: list[Claim] = []
     for claim in claims:
-        key = _key(claim)
-        found[key] = _merged(found[key], claim) if key in found else claim
-    return list(found.values())
+        for place, known in enumerate(found):
+            if _same(known, claim):
+                found[place] = _merged(known, claim)
+                break
+        else:
+            found.append(claim)
+    return found
 
 
-def _key(claim: Claim) -> object:
-    one = claim.casualty
-    return (
-        one.kind,
-        one.low,
-        one.high,
-        one.vague,
-        one.group if one.low == 1 else None,
-        one.victims if one.low == 1 else None,
-        one.status == "background",
+def _same(known: Claim, claim: Claim) -> bool:
+    """Whether two claims tell of the same harm to the same people."""
+    one, other = known.casualty, claim.casualty
+    if (one.kind, one.low, one.high, one.vague) != (other.kind, other.low, other.high, other.vague):
+        return False
+    if (one.status == "background") != (other.status == "background"):
+        return False
+    if one.low != 1 or one.high != 1:
+        return one.vague is None or one.group == other.group or None in {one.group, other.group}
+    return _same_person(one.victims, other.victims)
+
+
+def _same_person(one: str | None, other: str | None) -> bool:
+    """Whether two descriptions can mean one person: a pronoun any, a name its parts, a noun its like."""
+    if one is None or other is None:
+        return True
+    first, second = one.casefold().split(), other.casefold().split()
+    if _ANYONE & {first[-1], second[-1]}:
+        return True
+    if second[0] in {"a", "an", "another"} and first[0] in {"a", "an", "another"}:
+        return first[1:] == second[1:] and second[0] != "another"
+    return not set(first[1:] or first).isdisjoint(second[1:] or second) or (
+        second[0] in {"the", "his", "her"}
+        and nature(second[-1]) == "people"
+        and first[0] not in {"the", "his", "her"}
+        and group_of(second) in {None, "other"}
     )
 
 
@@ -60,7 +90,7 @@ def _merged(one: Claim, other: Claim) -> Claim:
     return Claim(replace(first, subset=subset, precision=precision, **known), one.why, one.link)
 
 
-def _claim(scene: Scene, link: Link, names: Names, around: Setting) -> Claim:
+def _claim(scene: Scene, link: Link, named: Surroundings, around: Setting) -> Claim:
     reading, party, trigger = scene.reading, link.party, link.trigger
     first, last = reading.bounds(trigger.start)
     start, end = min(party.start, trigger.start), max(party.end, trigger.end)
@@ -73,10 +103,10 @@ def _claim(scene: Scene, link: Link, names: Names, around: Setting) -> Claim:
         status=status(reading, link, around),
         subset=link.subset,
         victims=_victims(scene, link),
-        group=group(reading.words[party.start : party.end]),
+        group=group(reading, link, named),
         quote=reading.slice(start, end),
         span=(reading.starts[start], reading.ends[end - 1]),
-        date=when.iso if (when := near(reading, around, link)) is not None else None,
+        **_fields(scene, link, named, around),
     )
     why = Explanation(
         sentence=reading.slice(first, last),
@@ -87,6 +117,28 @@ def _claim(scene: Scene, link: Link, names: Names, around: Setting) -> Claim:
     return Claim(casualty, why, link)
 
 
+def _fields(
+    scene: Scene, link: Link, named: Surroundings, around: Setting
+) -> dict[str, str | None]:
+    """Who did it, with what, where, when, and who says so: what the sentence and its sequel say."""
+    reading, trigger = scene.reading, link.trigger
+    first, last = reading.bounds(trigger.start)
+    scope = reading.starts[first], reading.ends[last - 1]
+    found = {
+        "by": doer(scene, trigger, named),
+        "weapon": weapon(reading, link, scope),
+        "place": place(reading, link, named, scope),
+        "date": when(around, reading.starts[trigger.start], scope),
+        "source": source(reading, named, scope),
+    }
+    sequel = going_on(reading, reading.sentence_of[trigger.start])
+    if sequel is not None:
+        found["place"] = found["place"] or place(reading, link, named, sequel)
+        found["date"] = found["date"] or when(around, reading.starts[trigger.start], sequel)
+        found["source"] = found["source"] or source(reading, named, sequel)
+    return found
+
+
 def _victims(scene: Scene, link: Link) -> str | None:
     party, reading = link.party, scene.reading
     if party.head is None or party.form == "zero":
@@ -94,8 +146,26 @@ def _victims(scene: Scene, link: Link) -> str | None:
     start = party.start
     if party.form in {"number", "vague"}:
         start = reading.before(party.core[1])
-        while start < party.head and (reading.words[start] == "of" or reading.tags[start] in {"DT", "PDT"}):
+        while start < party.head and (
+            reading.words[start] == "of" or reading.tags[start] in {"DT", "PDT"}
+        ):
             start += 1
         if reading.words[party.head] in {"them", "whom", "those", "which"}:
             return None
-    return " ".join(reading.slice(start, party.end).split()) or None
+    end = _complement(reading, party.end)
+    return " ".join(reading.slice(start, end).split()) or None
+
+
+def _complement(reading: Reading, end: int) -> int:
+    """Where the phrase "of the Islamic State" or "from Mali" behind a party ends, if one is there."""
+    last = reading.bounds(end - 1)[1]
+    if end >= last or reading.words[end] not in {"of", "from"}:
+        return end
+    word = end + 1
+    while word < min(last, end + 8) and reading.tags[word].startswith(
+        ("DT", "PRP$", "NN", "JJ", "HYPH")
+    ):
+        if reading.entities[word] in {"DATE", "TIME"}:
+            break
+        word += 1
+    return word if reading.tags[word - 1].startswith("NN") else end

@@ -11,10 +11,16 @@ from tui.facts.casualties.scene import Link, Scene
 from tui.facts.casualties.slots import right, takes_object
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.parties import Party
+    from tui.facts.casualties.party import Party
     from tui.facts.casualties.triggers import Trigger
 
-_WITH = (("along", "with"), ("together", "with"), ("as", "well", "as"), ("in", "addition", "to"), ("alongside",))
+_WITH = (
+    ("along", "with"),
+    ("together", "with"),
+    ("as", "well", "as"),
+    ("in", "addition", "to"),
+    ("alongside",),
+)
 _WOUNDS = frozenset({"wounds", "wound"})
 _LONGEST = 12
 _PAIRING = frozenset({"and", "or", ",", "&", "/"})
@@ -52,7 +58,7 @@ def _without_wounds_of_the_dead(scene: Scene, links: list[Link]) -> list[Link]:
         words = set(scene.reading.words[link.trigger.start : link.trigger.end])
         weak = link.trigger.weak or not words.isdisjoint(_WOUNDS)
         same = (link.party.low, link.party.high) in numbers
-        return link.trigger.weak and link.party.start in killed or (weak and same)
+        return (link.trigger.weak and link.party.start in killed) or (weak and same)
 
     kept = [link for link in links if not fatal(link)]
     return sorted(kept, key=lambda link: (link.party.start, link.trigger.start))

@@ -6,7 +6,7 @@ import functools
 import re
 from typing import Literal
 
-from tui.facts.lexicon import table
+from tui.facts.lexicon import table, words
 
 Nature = Literal["people", "things", "unknown"]
 
@@ -17,10 +17,7 @@ _IRREGULAR = {
 _PERSONAL = re.compile(
     r"(?:[a-z]{3,}(?:man|woman|person|ist|eer|ian)|[a-z]{2,}(?:worker|keeper|fighter|goer|member))$"
 )
-COLLECTIVE = frozenset(
-    "police personnel staff crew people troops family household militia homeless elderly injured wounded dead "
-    "missing deceased population taliban peshmerga mujahideen displaced couple".split()
-)
+COLLECTIVE = words("collective")
 """Words that name people in the plural, or several, without a plural's form."""
 
 

@@ -5,22 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tui.facts.lexicon import words
+
 if TYPE_CHECKING:
-    from tui.facts.casualties.parties import Party
+    from tui.facts.casualties.party import Party
     from tui.facts.casualties.scene import Scene
 
-_INCLUDING = frozenset(
-    "including include includes included incl incl. inclusive namely particularly".split()
-)
-_AMONG = frozenset({"among", "amongst"})
-_THEM = frozenset("them whom those which these".split())
+_INCLUDING = words("including")
+_AMONG = words("among")
+_THEM = words("them")
 _JOINTS = (
     ("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"), ("and", "also"),
     ("and",), (",",), ("&",), ("plus",), ("or",), ("besides",), ("alongside",), (",", "and"), ("and", "about"),
 )  # fmt: skip
-_PHRASE_TAGS = frozenset("IN DT NN NNS NNP NNPS JJ PRP$ CD POS HYPH".split())
-_LIST_TAGS = frozenset("DT NN NNS NNP NNPS JJ CC , VBG CD PRP$ HYPH IN".split()) - {"IN"}
-_LISTED = frozenset({",", "and", "or"})
+_PHRASE_TAGS = words("phrase_tags")
+_LIST_TAGS = frozenset(
+    ["DT", "NN", "NNS", "NNP", "NNPS", "JJ", "CC", ",", "VBG", "CD", "PRP$", "HYPH", "IN"]
+) - {"IN"}
+_LISTED = words("listed")
 _REACH = 25
 
 

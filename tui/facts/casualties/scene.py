@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from tui.facts.casualties.parties import Party, find_parties, single
+from tui.facts.casualties.implied import single
+from tui.facts.casualties.parties import find_parties
+from tui.facts.casualties.party import Party
 from tui.facts.casualties.triggers import Trigger, find_triggers
+from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
     from tui.facts.casualties.reading import Reading
 
 Side = Literal["left", "right", "inside"]
 
-BE = frozenset("is are was were be been being am 's 're get gets got gotten getting".split())
-HAVE = frozenset("has have had having 've".split())
-MODALS = frozenset("will would may might can could shall should must to do does did 'd 'll".split())
-REPORTING = frozenset(
-    "reported believed confirmed feared said known thought presumed suspected understood considered claimed".split()
-)
-RELATIVES = frozenset("who which that whom".split())
+BE = words("be")
+HAVE = words("have")
+MODALS = words("modals")
+REPORTING = words("reporting")
+RELATIVES = words("relatives")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,19 @@ from typing import TYPE_CHECKING, Literal
 
 from tui.facts.casualties.people import nature
 from tui.facts.casualties.scene import BE, HAVE, MODALS, RELATIVES, REPORTING
+from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.parties import Party
+    from tui.facts.casualties.party import Party
     from tui.facts.casualties.scene import Scene
     from tui.facts.casualties.triggers import Trigger
 
 Voice = Literal["passive", "perfect", "bare"]
 
-_FILLERS = frozenset(
-    "also already others more else instantly all both now still alone dead alive so far yesterday today".split()
-)
-_OPENERS = frozenset("the of up off a an another his her their its".split())
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_NOT = frozenset({"not", "n't", "never", "nt"})
+_FILLERS = words("fillers")
+_OPENERS = words("openers")
+_SUBJECTS = words("subjects")
+_NOT = words("negations")
 _FAR = 7
 
 
@@ -71,9 +70,9 @@ def left(scene: Scene, edge: int) -> Party | None:
         if text == ")":
             while word > first and words[word] != "(":
                 word -= 1
-        elif text in RELATIVES and word < edge and tags[word] in {"WP", "WDT", "IN", "WP$"}:
-            pass
-        elif text in {",", '"', "”", "“", "''", "``", "'", "’"} and word < edge:
+        elif (text in RELATIVES and word < edge and tags[word] in {"WP", "WDT", "IN", "WP$"}) or (
+            text in {",", '"', "”", "“", "''", "``", "'", "’"} and word < edge
+        ):
             pass
         elif not (tags[word] in {"RB", "RBR"} or text in _FILLERS):
             return scene.one(word) if word not in scene.harm else None
@@ -154,7 +153,11 @@ def far_left(scene: Scene, edge: int) -> Party | None:
         party = scene.by_end.get(word + 1)
         if party is not None and party.nature == "people" and party.form in {"number", "vague"}:
             return party
-        if word in scene.harm or words[word] in {",", ";", ":"} or tags[word] in {"VBD", "VBZ", "VBP", "MD", "CC"}:
+        if (
+            word in scene.harm
+            or words[word] in {",", ";", ":"}
+            or tags[word] in {"VBD", "VBZ", "VBP", "MD", "CC"}
+        ):
             return None
     return None
 

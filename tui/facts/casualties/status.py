@@ -33,7 +33,9 @@ def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     context = table("context")
     markers = "|".join(context["related"]["markers"])
     sick = "|".join(context["epidemic"]["words"])
-    return re.compile(rf"(?<!\w)(?:{markers})(?!\w)"), re.compile(rf"\b(?:{sick})s?\b", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{markers})(?!\w)"), re.compile(
+        rf"\b(?:{sick})s?\b", re.IGNORECASE
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +65,12 @@ def setting(reading: Reading, written: str) -> Setting:
     )
 
 
-def near(reading: Reading, around: Setting, link: Link) -> Moment | None:
-    """The time expression of a claim's sentence that stands nearest to its trigger."""
-    first, last = reading.bounds(link.trigger.start)
-    start, end = reading.starts[first], reading.ends[last - 1]
+def when(around: Setting, spot: int, scope: tuple[int, int]) -> str | None:
+    """The time that stands nearest to a character within a stretch of the text, as ISO 8601."""
+    start, end = scope
     here = [m for m in around.times if start <= m.start < end and not m.open_ended]
-    spot = reading.starts[link.trigger.start]
-    return min(here, key=lambda moment: abs(moment.start - spot), default=None)
+    nearest = min(here, key=lambda moment: abs(moment.start - spot), default=None)
+    return nearest.iso if nearest is not None else None
 
 
 def status(reading: Reading, link: Link, around: Setting) -> Status:
@@ -96,11 +97,17 @@ def _background(reading: Reading, link: Link, around: Setting, sentence: str) ->
     if any(p.search(sentence) for p in _compiled("background", "sentence")):
         return True
     lead = link.trigger.start < around.lead
-    if not lead and not around.epidemic and any(p.search(sentence) for p in _compiled("background", "later")):
+    if (
+        not lead
+        and not around.epidemic
+        and any(p.search(sentence) for p in _compiled("background", "later"))
+    ):
         return True
     if around.epidemic and any(p.search(sentence) for p in _compiled("background", "epidemic")):
         return link.rule == "toll"
-    when = near(reading, around, link)
-    if when is None or around.today is None:
+    scope = reading.bounds(link.trigger.start)
+    spot = reading.starts[link.trigger.start]
+    iso = when(around, spot, (reading.starts[scope[0]], reading.ends[scope[1] - 1]))
+    if iso is None or around.today is None:
         return False
-    return latest_day(when.iso) < around.today - _LONG_AGO
+    return latest_day(iso) < around.today - _LONG_AGO

@@ -21,8 +21,17 @@ from tui.model import Range, Toll
 if TYPE_CHECKING:
     from tui.facts.casualties.claims import Claim
 
-_LEAST = {"dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 10**6, "tens": 20}
-_ATTACKERS = re.compile(r"\b(?:bombers?|attackers?|assailants?|perpetrators?|hijackers?)\b", re.IGNORECASE)
+_LEAST = {
+    "dozens": 12,
+    "scores": 20,
+    "hundreds": 100,
+    "thousands": 1000,
+    "millions": 10**6,
+    "tens": 20,
+}
+_ATTACKERS = re.compile(
+    r"\b(?:bombers?|attackers?|assailants?|perpetrators?|hijackers?)\b", re.IGNORECASE
+)
 _ADDS = re.compile(r"\b(?:also|too) \w+$|^(?:another|a second|a third)\b", re.IGNORECASE)
 
 
@@ -108,8 +117,6 @@ def _with_singles(best: Range, counted: list[Claim]) -> Range:
     if best.high != 1 or any((c.casualty.high or 0) > 1 for c in counted):
         return best
     added = [
-        c
-        for c in counted[1:]
-        if c.link.party.form == "article" and _ADDS.search(c.casualty.quote)
+        c for c in counted[1:] if c.link.party.form == "article" and _ADDS.search(c.casualty.quote)
     ]
     return Range(1 + len(added), 1 + len(added))

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.people import group, singular
 from tui.facts.casualties.scene import BE, Link, Scene
 from tui.facts.casualties.slots import far_right, left, right, voice
+from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
     from tui.facts.casualties.triggers import Trigger
 
-_TO = frozenset("to at of is was are were reached reaches reaching hit hits exceeded exceeds passed passes topped tops : now has as near surpassed surpasses than".split())
+_TO = words("reaching")
 _REACH = 30
-_LOSERS = frozenset({"militants", "security forces"})
+_LOSERS = words("losers")
 
 
 def toll_link(scene: Scene, trigger: Trigger) -> Link | None:
@@ -74,7 +75,11 @@ def claim_link(scene: Scene, trigger: Trigger) -> Link | None:
     if (
         noun == "life"
         or (verb.startswith("claim") and party.nature == "people" and side == "right")
-        or (verb.startswith("los") and side == "right" and (group(people) in _LOSERS or noun in {"man", "member"}))
+        or (
+            verb.startswith("los")
+            and side == "right"
+            and (group(people) in _LOSERS or noun in {"man", "member"})
+        )
     ):
         return Link(party, trigger, "claimed-lives", "left" if side == "left" else "right")
     return None

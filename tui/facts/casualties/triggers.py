@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
-from tui.facts.lexicon import table
+from tui.facts.lexicon import table, words
 from tui.model import ClaimKind
 
 if TYPE_CHECKING:
@@ -18,9 +18,7 @@ Mode = Literal[
 ]
 Form = Literal["base", "s", "past", "ing", "noun"]
 _FORMS: tuple[Form, ...] = ("base", "s", "past", "past", "ing")
-_PAST = frozenset(
-    "shot cut blown burnt torn put beaten driven drove taken held kept took found cost wiped forced".split()
-)
+_PAST = words("past_forms")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,140 @@
+"""Parties without a number of their own: "a woman", "no one", "the pilot", "Qasim Halabouni"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.party import Party
+from tui.facts.casualties.people import is_single, nature
+from tui.facts.casualties.phrases import noun_phrase
+from tui.facts.lexicon import words
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.reading import Reading
+    from tui.facts.casualties.triggers import Trigger
+
+_PRONOUNS = words("pronouns")
+_ARTICLES = words("articles")
+_ZERO = re.compile(
+    r"(?<![\w-])(?:no[- ]one(?: else)?|nobody(?: else)?|none(?: of (?:the|them|those|whom))?"
+    r"|no other|no|zero|without(?: any)?)(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+def denied(reading: Reading, harm: dict[int, Trigger], taken: set[int]) -> list[Party]:
+    found: list[Party] = []
+    for match in _ZERO.finditer(reading.text):
+        start, after = reading.at(match.start()), reading.before(match.end())
+        if start in taken or after <= start:
+            continue
+        limit = reading.bounds(start)[1]
+        end, head = noun_phrase(reading, after, limit, harm, taken)
+        alone = (
+            not match[0].casefold().startswith(("no ", "without")) and match[0].casefold() != "no"
+        )
+        if alone:
+            end, head = after, None
+        elif head is not None and reading.words[head] in {
+            "report",
+            "reports",
+            "word",
+            "news",
+            "sign",
+            "signs",
+        }:
+            if not _harm_ahead(reading, end, limit, harm):
+                continue
+            head = None
+        elif (head is not None and nature(reading.words[head]) == "things") or (
+            head is None and not (after < limit and _harm_ahead(reading, after, limit, harm))
+        ):
+            continue
+        found.append(
+            Party(
+                start,
+                end,
+                head,
+                "zero",
+                match.span(),
+                0,
+                0,
+                None,
+                "exact",
+                "people" if alone or head is None else nature(reading.words[head]),
+            )
+        )
+        taken.update(range(start, end))
+    return found
+
+
+def _harm_ahead(reading: Reading, start: int, limit: int, harm: dict[int, Trigger]) -> bool:
+    """Whether "no" denies harm: "no deaths", "no immediate reports of casualties"."""
+    return any(word in harm for word in range(start, min(limit, start + 6)))
+
+
+def introduced(
+    reading: Reading, harm: dict[int, Trigger], taken: set[int], numbers: set[int]
+) -> list[Party]:
+    """Single people that an article introduces: "a man", "another policeman"."""
+    found: list[Party] = []
+    for word, text in enumerate(reading.words):
+        if text not in _ARTICLES or word in taken:
+            continue
+        limit = reading.bounds(word)[1]
+        begin = _past_age(reading, word + 1, limit)
+        end, head = noun_phrase(reading, begin, limit, harm, numbers - set(range(word, begin)))
+        if head is None or not is_single(reading.words[head]):
+            continue
+        span = (reading.starts[word], reading.ends[word])
+        found.append(
+            Party(
+                word, end, head, "article", span, 1, 1, None, "exact", "people", text == "another"
+            )
+        )
+        taken.update(range(word, end))
+    return found
+
+
+def _past_age(reading: Reading, begin: int, limit: int) -> int:
+    """Where the phrase goes on after an age: "a 26-year-old man", "a 77 year old woman"."""
+    for word in range(begin, min(limit, begin + 6)):
+        if reading.words[word] in {"old", "year-old"} or reading.words[word].endswith("year-old"):
+            return word + 1
+        if nature(reading.words[word]) == "people":
+            break
+    return begin
+
+
+def single(
+    reading: Reading, head: int, names: frozenset[int], *, anyone: bool = False
+) -> Party | None:
+    """The one person that a word names, if it does: "the pilot", "he", "Qasim Halabouni".
+
+    `names` are the words inside names of people; `anyone` asks nothing of the word.
+    """
+    text, tag = reading.words[head], reading.tags[head]
+    start, end = head, head + 1
+    if head in names:
+        while start - 1 in names and reading.sentence_of[start - 1] == reading.sentence_of[head]:
+            start -= 1
+        while end in names and reading.sentence_of[end] == reading.sentence_of[head]:
+            end += 1
+    elif anyone:
+        pass
+    elif not (text in _PRONOUNS or (is_single(text) and tag in {"NN", "NNP", "JJ", "VB", "VBP"})):
+        return None
+    else:
+        first = reading.bounds(head)[0]
+        while (
+            start > first
+            and reading.tags[start - 1]
+            in {"NN", "NNP", "JJ", "DT", "PRP$", "VBN", "HYPH", "CD", "NNS"}
+            and start > head - 6
+        ):
+            start -= 1
+            if reading.tags[start] in {"DT", "PRP$"}:
+                break
+    span = (reading.starts[start], reading.ends[end - 1])
+    return Party(start, end, head, "single", span, 1, 1, None, "exact", "people")

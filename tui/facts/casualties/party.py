@@ -1,0 +1,34 @@
+"""A party: a noun phrase with its number. Whether it was harmed is for the rules to say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.people import Nature
+    from tui.model import Precision
+
+PartyForm = Literal["number", "vague", "article", "zero", "single"]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Words `start` to `end`; `head` is its noun, or null for a bare number.
+
+    `core` is the span of the number in characters. `further` is said of "two others" and "three more".
+    """
+
+    start: int
+    end: int
+    head: int | None
+    form: PartyForm
+    core: tuple[int, int]
+    low: int | None
+    high: int | None
+    vague: str | None
+    precision: Precision
+    nature: Nature
+    further: bool = False
+    of_whole: bool = False
+    unit: bool = False
