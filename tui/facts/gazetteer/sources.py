@@ -12,10 +12,11 @@ _TYPE = (
     r"governorate|province|district|county|department|departamento|region|regency|oblast|raion|"
     r"rayon|state|republic|prefecture|municipality|division|voivodeship|parish|canton|territory|"
     r"krai|kray|wilaya|muhafazat|shahrestan|ostan|kabupaten|partido|distrito|provincia|cercle|"
-    r"borough|governorship|shire|community|autonomous|city|capital|urban|metropolitan|union"
+    r"borough|governorship|community|autonomous|capital|urban|metropolitan|union|respublika|tinh|changwat"
 )
 _BEFORE = re.compile(rf"^(?:the )?(?:{_TYPE})(?:[- ]e)?(?: (?:of|de la|del|de|di|do|da|dos))? ", re.I)
-_AFTER = re.compile(rf"(?: (?:{_TYPE}))+$", re.I)
+_ENDING = r"sheng|lan|län|kraj|županija|oblysy|okrug|voblasc|voblasć|zizhiqu|novads|do|ken|shi"
+_AFTER = re.compile(rf"(?:[ -](?:{_TYPE}|{_ENDING})[’']?)+$", re.I)
 
 
 @dataclass(slots=True)

@@ -32,7 +32,7 @@ class Addition:
 
 def additions() -> Iterator[Addition]:
     """Every line of the files of places, in order; "-" stands for several countries."""
-    for name in ("regions", "waters", "heights", "camps", "neighbourhoods", "spellings"):
+    for name in ("regions", "waters", "heights", "camps", "neighbourhoods", "provinces", "spellings"):
         for line in _lines(name):
             kind, country, lat, lon, names = (part.strip() for part in line.split(";"))
             yield Addition(

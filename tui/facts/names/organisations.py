@@ -173,6 +173,8 @@ def _built_at(reading: Reading, first: int) -> tuple[int, int, str, str | None] 
             index += 1
             if linked or (heads and heads[-1] == index - 1):
                 last = index
+        elif token.text in {"'s", "’s"} and _owner(reading, first, index):
+            break
         elif (joins(token) or token.text in {"'s", "&"}) and index > first:
             index += 1
         elif token.lower_ in _INSIDE and heads and last == index and _links_on(doc, index):
@@ -186,6 +188,12 @@ def _built_at(reading: Reading, first: int) -> tuple[int, int, str, str | None] 
         last -= 1
     words = [doc[i].lower_ for i in heads]
     return first, last, reading.text(first, last), _kind(words)
+
+
+def _owner(reading: Reading, first: int, last: int) -> bool:
+    """Whether what stands before 's is a place, and no part of the name: "Moscow's Airport"."""
+    found = find(reading.key(first, last)) if last > first else ()
+    return any(place.kind == "country" or place.thousands >= 100 for place in found)
 
 
 def _links_on(doc: Doc, index: int) -> bool:
@@ -209,6 +217,8 @@ def _labelled(reading: Reading) -> list[tuple[int, int, str, str | None]]:
         first, last = entity.start, entity.end
         while first < last and reading.doc[first].lower_ in {"the", "a", "an"}:
             first += 1
+        comma = next((i for i in range(first, last) if reading.doc[i].text == ","), last)
+        last = comma
         while last > first and reading.doc[last - 1].text in {"'s", "’s", "'"}:
             last -= 1
         if entity.label_ != "ORG" or first >= last or not reading.free(first, last):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import bare, find
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 _ENOUGH = 2.0
 _NO_TOWN = frozenset({"country", "continent", "sea"})
 _STRIPPED = frozenset(
-    "province governorate district county city town village river state region municipality".split()
+    "province governorate district city town village river state region municipality".split()
 )
 _SKIPPED = frozenset({"the", "city", "province", "district", "state", "northern", "southern",
                       "eastern", "western", "central", "town", "village"})  # fmt: skip
@@ -50,7 +51,7 @@ def _choose(sites: list[Site], context: Context) -> None:
 
 def _foreign(site: Site, place: Found, context: Context) -> bool:
     """Whether a small namesake far from what the article is about is no match at all."""
-    if place.kind in _NO_TOWN or not place.country or context.countries[place.country] > 0.5:
+    if place.kind in _NO_TOWN or not place.country or context.countries.get(place.country, 0) > 0.5:
         return False
     main = context.main()
     if main is None or site.holders or place.thousands >= 500:
@@ -97,6 +98,8 @@ def _contain(reading: Reading, sites: list[Site]) -> None:
         between = [t.lower_ for t in doc[site.last : following.first] if not t.is_space]
         if len(between) > 5 or doc[following.first].sent != doc[site.first].sent:
             continue
+        if set(between) <= {",", "and", "or"} and site.around.located:
+            following.around = replace(following.around, located=True, near=site.around.near)
         words = [w for w in between if w not in _SKIPPED]
         if words in ([","], ["in"], ["("], ["of"], ["-"], [], [",", "in"]):
             site.holders.append(following)
@@ -128,16 +131,18 @@ def _evidence(reading: Reading, site: Site, place: Found, context: Context) -> f
     score = 1.5 if site.labelled else 0.0
     score += 0.0 if place.own else -0.3
     score += 2.0 if site.around.kind else 1.0 if site.around.located else 0.0
+    score += 0.5 if site.around.towards and not site.around.located else 0.0
     score += 1.0 if place.kind == "region" and place.own else 0.0
     score += 1.5 if place.thousands >= 1000 else 1.0 if place.thousands >= 100 else 0.0
     score += 0.5 if 10 <= place.thousands < 100 or place.id < 0 else 0.0
-    score += 1.0 if context.countries[place.country] >= 1 else 0.0
+    score += 1.0 if context.countries.get(place.country, 0) >= 1 else 0.0
     score += 0.5 if len(words) > 1 else 0.0
     score += 1.0 if site.holders else 0.0
     score += 1.5 if _dateline(reading, site) else 0.0
     score -= 1.5 if site.partial and not (site.labelled and site.around.located) else 0.0
     score -= 1.0 if labels & {"PERSON", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW"} else 0.0
-    if len(words) == 1 and words[0].pos_ != "PROPN":
+    score += 0.5 if context.regions.get(place.region or place.id, 0) > 1 else 0.0
+    if len(words) == 1 and words[0].pos_ != "PROPN" and not site.around.near:
         score -= 1.0
     return score
 
@@ -207,7 +212,8 @@ def _place(reading: Reading, group: list[Site], context: Context) -> Place:
     for site in group:
         start, end = reading.span(*_bounds(reading, site))
         spans.append((start, end - 1) if _glued(site) else (start, end))
-    name = " ".join(reading.parsed.text[spans[0][0] : spans[0][1]].split()).rstrip("-")
+    forms = [" ".join(reading.parsed.text[start:end].split()).rstrip("-") for start, end in spans]
+    name = max(forms, key=len) if found and found.kind == "country" else forms[0]
     kind = lead.around.kind or (found.kind if found else None)
     return Place(
         name=name,

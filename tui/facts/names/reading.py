@@ -84,7 +84,8 @@ class Reading:
 
 def capital(token: Token) -> bool:
     """Whether a token is written like part of a name."""
-    return token.text[0].isupper()
+    text = token.text
+    return text[0].isupper() or (len(text) > 3 and text[1] in "'’" and text[2].isupper())
 
 
 def joins(token: Token) -> bool:

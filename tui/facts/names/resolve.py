@@ -45,7 +45,7 @@ class Context:
     def share(self, country: str) -> float:
         """How much of the article is about a country, 0 to 1."""
         total = sum(self.countries.values())
-        return self.countries[country] / total if total else 0.0
+        return self.countries.get(country, 0.0) / total if total else 0.0
 
     def main(self) -> str | None:
         """The country that the article is mostly about."""
@@ -80,8 +80,8 @@ def _score(
     if place.id < 0:
         score += 1.5 if place.kind in {"region", "sea", "river", "camp", "crossing"} else 0.8
     share = context.share(place.country) if place.country else 0.3
-    score += 4.0 * share + (0.8 if place.country and context.countries[place.country] >= 1 else 0.0)
-    if place.region and context.regions[place.region] > 0.5:
+    score += 4.0 * share + (0.8 if place.country and context.countries.get(place.country, 0) >= 1 else 0.0)
+    if place.region and context.regions.get(place.region, 0) > 0.5:
         score += 1.0
     if kind is not None:
         score += 2.5 if place.kind in _FAMILIES.get(kind, {kind}) else 0.0

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from tui.facts.gazetteer import Found, bare, find
+from tui.facts.gazetteer import Found, bare, find, fold
 from tui.facts.names.lexicon import COMMON, ORGANISED, PARTICLES, ROLES, TITLES, demonyms
 from tui.facts.names.reading import capital, hangs, soft_break
 from tui.facts.names.surroundings import TYPES, Around, around
@@ -30,6 +30,9 @@ _FEATURES = frozenset(
     harbour point heights forest coast gulf strait canal desert park reservoir river sound cape
     glacier volcano delta basin plateau plains archipelago rapids""".split()
 )
+
+
+_LEADS = frozenset({"lake", "mount", "cape", "isle", "river", "port"})
 
 
 @dataclass(slots=True)
@@ -163,14 +166,31 @@ def _named(reading: Reading, first: int, limit: int) -> Site | None:
     """A whole run that the text calls a village, a district, an island, whatever it is called."""
     last = _plain_end(reading, first, limit)
     words = [t for t in reading.doc[first:last] if t.text[0].isalpha()]
-    if not words or len(words) > 5 or any(_odd(t) for t in words[:-1]) or reading.shouting(first):
+    if not words or len(words) > 5 or any(_odd(t) for t in words[1:-1]) or reading.shouting(first):
+        return None
+    if len(words) > 1 and (_owner(reading, words[0]) or _odd(words[0])) and (
+        words[0].lower_ not in _LEADS
+    ):
         return None
     site = _site(reading, first, last, ())
     if words[-1].lower_ in _FEATURES and len(words) > 1:
+        site.found = _look(reading, first, last)
+        site.around = replace(site.around, kind=words[-1].lower_, loose=False)
+        return site
+    if words[0].lower_ in _LEADS and len(words) > 1 and not _odd(words[-1]):
+        site.around = replace(site.around, kind=words[0].lower_, loose=False)
         return site
     if _odd(words[-1]) or site.around.kind is None or site.around.loose:
         return None
     return site
+
+
+def _owner(reading: Reading, token: Token) -> bool:
+    """Whether a word is a place with a glued s that owns what follows: "Aleppos Salaheddin"."""
+    low = token.lower_
+    if not reading.stripped or not low.endswith("s") or find(fold(low)):
+        return False
+    return any(p.kind in {"country", "region", "city"} for p in find(fold(low[:-1])))
 
 
 def _unlisted(reading: Reading, first: int, limit: int) -> Site | None:

@@ -47,37 +47,40 @@ class Around:
     """What the text says a name is, and whether a preposition of place stands before it.
 
     `loose` is a kind that organisations and buildings share, `near` a preposition that only
-    places take.
+    places take, `towards` one that people share.
     """
 
     kind: str | None = None
     loose: bool = False
     located: bool = False
     near: bool = False
+    towards: bool = False
 
 
 def around(doc: Doc, first: int, last: int) -> Around:
     """Look at the words before and after the tokens [first, last)."""
-    located, near = _located(doc, first)
+    located, near, towards = _located(doc, first)
     word = doc[last].lower_ if last < len(doc) else ""
     if word in TYPES and not (doc[last].text[0].isupper() and doc[last].is_sent_start):
-        return Around(TYPES[word], word in _LOOSE, located, near)
+        return Around(TYPES[word], word in _LOOSE, located, near, towards)
     if word in {"refugee", "border"} and last + 1 < len(doc) and doc[last + 1].lower_ in TYPES:
-        return Around(TYPES[doc[last + 1].lower_], loose=False, located=located, near=near)
+        return Around(TYPES[doc[last + 1].lower_], loose=False, located=located, near=near, towards=towards)
     kind = _before(doc, first) or _listed(doc, last) or _apposed(doc, last)
-    return Around(kind, loose=False, located=located, near=near)
+    return Around(kind, loose=False, located=located, near=near, towards=towards)
 
 
-def _located(doc: Doc, first: int) -> tuple[bool, bool]:
+def _located(doc: Doc, first: int) -> tuple[bool, bool, bool]:
     index = first - 1
     while index >= 0 and (doc[index].lower_ in {"the", "-"} or doc[index].is_space):
         index -= 1
     if index < 0:
-        return False, False
+        return False, False, False
     word = doc[index].lower_
     if word in _LOCATIVE:
-        return True, word in _NEAR
-    return word == "of" and index > 0 and doc[index - 1].lower_ in _POINTS, False
+        return True, word in _NEAR, False
+    if word == "of" and index > 0 and doc[index - 1].lower_ in _POINTS:
+        return True, False, False
+    return False, False, word in {"to", "of", "on", "like", "hit"}
 
 
 def _listed(doc: Doc, last: int) -> str | None:
