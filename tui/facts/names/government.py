@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.facts.names.lexicon import demonyms
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -61,10 +63,12 @@ def adjectival(doc: Doc, first: int, last: int) -> bool:
         return False
     after = doc[last]
     if after.text == "-" and last + 1 < len(doc):
-        return doc[last + 1].lower_ not in {"based", "born", "controlled", "held"}
-    return after.pos_ in {"NOUN", "PROPN", "ADJ"} and doc[last - 1].head.i >= last and (
-        doc[last - 1].dep_ in {"compound", "amod", "nmod", "poss"}
-    )
+        return doc[last + 1].lower_ in {"led", "backed", "allied", "aligned", "made", "supported"}
+    if after.lower_ == "and" and last + 1 < len(doc) and doc[last + 1].lower_ in demonyms():
+        return True
+    if after.pos_ == "PROPN":
+        return doc[last - 1].head.i >= last and doc[last - 1].dep_ in {"compound", "amod", "nmod"}
+    return after.pos_ in {"NOUN", "ADJ"} and after.text.islower() and not after.is_sent_start
 
 
 def _acts(head: Token) -> bool:

@@ -35,7 +35,7 @@ _NEVER = frozenset(
 )
 _GEO_WORDS = frozenset(
     """province city district governorate county region town village neighbourhood neighborhood
-    countryside state camp island river valley road street highway airport base crossing""".split()
+    countryside suburb suburbs state camp island river valley road street highway airport base crossing""".split()
 )
 _ARTICLES = frozenset({"al", "el", "as", "ash", "an", "ad", "ar", "at", "az"})
 _BUILT = frozenset(

@@ -11,7 +11,7 @@ from tui.facts.names.lexicon import demonyms
 from tui.facts.names.reading import capital
 from tui.facts.names.resolve import Context, choose
 from tui.facts.names.sites import Site, find_sites
-from tui.facts.names.surroundings import TYPES
+from tui.facts.names.surroundings import THINGS
 from tui.model import Place
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def find_places(reading: Reading) -> tuple[Place, ...]:
 def _choose(sites: list[Site], context: Context) -> None:
     for site in sites:
         holders = tuple(place for holder in site.holders for place in holder.found[:3])
-        site.chosen = choose(site.found, context, holders, site.around.kind)
+        site.chosen = choose(site, context, holders)
         if site.chosen is not None and _foreign(site, site.chosen, context):
             site.chosen = None
 
@@ -78,7 +78,7 @@ def _first_context(reading: Reading, sites: list[Site]) -> Context:
         rivals = {p.country for p in site.found if p.thousands * 20 > best.thousands}
         weight = 2.0 if best.kind == "country" else 1.0 if len(rivals) == 1 else 0.3
         if best.kind in {"country", "region"} or best.thousands >= 100 or site.labelled:
-            context.note(best, weight)
+            context.note(best, weight, site.key)
     return context
 
 
@@ -87,7 +87,8 @@ def _second_context(reading: Reading, sites: list[Site]) -> Context:
     context = _demonyms(reading)
     for site in sites:
         if site.chosen is not None and site.chosen.country:
-            context.note(site.chosen, 2.0 if site.chosen.kind == "country" else 0.5)
+            weight = 2.0 if site.chosen.kind == "country" else 0.5
+            context.note(site.chosen, weight, site.key)
     return context
 
 
@@ -112,7 +113,7 @@ def _kept(reading: Reading, site: Site, context: Context) -> bool:
     if place is None:
         if site.found and site.around.kind is None and not site.around.near:
             return False
-        if site.partial and site.around.kind is None:
+        if site.around.kind is None and (site.partial or _thing(reading, site)):
             return False
         return site.around.kind is not None or site.around.located or bool(site.holders)
     if for_government(reading.doc, site.first, site.last, place):
@@ -122,6 +123,11 @@ def _kept(reading: Reading, site: Site, context: Context) -> bool:
     if place.kind in _NO_TOWN and (place.own or len(site.key) > 1):
         return not (site.partial and place.kind == "sea" and not site.labelled)
     return _evidence(reading, site, place, context) >= _ENOUGH
+
+
+def _thing(reading: Reading, site: Site) -> bool:
+    """Whether a road, a hospital or a tribe is what is named."""
+    return site.last < len(reading.doc) and reading.doc[site.last].lower_ in THINGS
 
 
 def _evidence(reading: Reading, site: Site, place: Found, context: Context) -> float:
@@ -140,7 +146,11 @@ def _evidence(reading: Reading, site: Site, place: Found, context: Context) -> f
     score += 1.0 if site.holders else 0.0
     score += 1.5 if _dateline(reading, site) else 0.0
     score -= 1.5 if site.partial and not (site.labelled and site.around.located) else 0.0
-    score -= 1.0 if labels & {"PERSON", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW"} else 0.0
+    score -= 1.5 if _thing(reading, site) else 0.0
+    score += 0.5 if any(other.last + 1 == site.first for other in site.holders) else 0.0
+    wrong = {"PERSON", "WORK_OF_ART", "PRODUCT", "LAW"}
+    score -= 1.0 if labels & wrong or (labels & {"EVENT"} and place.thousands < 100) else 0.0
+    score -= 1.5 if len(words) == 1 and words[0].pos_ in {"VERB", "AUX"} else 0.0
     score += 0.5 if context.regions.get(place.region or place.id, 0) > 1 else 0.0
     if len(words) == 1 and words[0].pos_ != "PROPN" and not site.around.near:
         score -= 1.0
@@ -150,9 +160,11 @@ def _evidence(reading: Reading, site: Site, place: Found, context: Context) -> f
 def _dateline(reading: Reading, site: Site) -> bool:
     """Whether the mention opens a report: "BEIRUT (Reuters) -", "GOMA, Congo -"."""
     doc = reading.doc
-    if site.first > reading.title_last + 25 or site.last >= len(doc):
+    if site.last >= len(doc):
         return False
     after, last = doc[site.last], doc[site.last - 1]
+    if site.first > reading.title_last + (60 if last.text[-1] == "-" else 25):
+        return False
     shouts = last.text.isupper() and len(last) > 3
     return shouts or last.text.endswith("-") or after.text in {"—", "–", "(", "-", "--"}
 
@@ -198,7 +210,9 @@ def _bounds(reading: Reading, site: Site) -> tuple[int, int]:
     doc = reading.doc
     first, last = site.first, site.last
     word = doc[last - 1].lower_
-    if last - first > 1 and word in _STRIPPED and word != "city":
+    if last - first > 1 and word == "river":
+        last -= any(p.kind == "river" for p in find(reading.key(first, last - 1)))
+    elif last - first > 1 and word in _STRIPPED and word != "city":
         last -= 1
     elif last - first > 1 and word == "city" and not find(reading.key(first, last)):
         last -= 1
@@ -213,7 +227,7 @@ def _place(reading: Reading, group: list[Site], context: Context) -> Place:
         start, end = reading.span(*_bounds(reading, site))
         spans.append((start, end - 1) if _glued(site) else (start, end))
     forms = [" ".join(reading.parsed.text[start:end].split()).rstrip("-") for start, end in spans]
-    name = max(forms, key=len) if found and found.kind == "country" else forms[0]
+    name = max(forms, key=len) if forms[0].isupper() and len(forms[0]) < 6 else forms[0]
     kind = lead.around.kind or (found.kind if found else None)
     return Place(
         name=name,

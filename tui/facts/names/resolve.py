@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tui.facts.gazetteer import Found
+    from tui.facts.names.sites import Site
 
 _KIND = {"country": 5.0, "continent": 5.0, "region": 0.8, "sea": 1.0, "district": -0.8, "village": -0.3}
 _FAMILIES = {
@@ -36,16 +37,21 @@ class Context:
     countries: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     regions: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
 
-    def note(self, place: Found, weight: float) -> None:
-        """Count a mention of a place for its country and region."""
+    by_name: defaultdict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+
+    def note(self, place: Found, weight: float, key: str) -> None:
+        """Count a mention of a place, under its name's key, for its country and region."""
         self.countries[place.country] += weight
+        self.by_name[key, place.country] += weight
         if place.kind != "country":
             self.regions[place.region or place.id] += weight
 
-    def share(self, country: str) -> float:
-        """How much of the article is about a country, 0 to 1."""
-        total = sum(self.countries.values())
-        return self.countries.get(country, 0.0) / total if total else 0.0
+    def share(self, country: str, besides: str = "") -> float:
+        """How much of the article is about a country, 0 to 1, mentions of one name left out."""
+        own = sum(self.by_name.get((besides, each), 0.0) for each in self.countries)
+        total = sum(self.countries.values()) - own
+        mine = self.countries.get(country, 0.0) - self.by_name.get((besides, country), 0.0)
+        return mine / total if total > 0.01 else 0.0
 
     def main(self) -> str | None:
         """The country that the article is mostly about."""
@@ -56,33 +62,25 @@ class Context:
         return first if most and (not rest or most > rest[0][1]) else None
 
 
-def choose(
-    found: tuple[Found, ...],
-    context: Context,
-    holders: tuple[Found, ...] = (),
-    kind: str | None = None,
-) -> Found | None:
-    """The likeliest of the places of one name.
+def choose(site: Site, context: Context, holders: tuple[Found, ...] = ()) -> Found | None:
+    """The likeliest of the places of a mention's name.
 
-    `holders` are places that the text says it lies in ("Paris, Texas"); `kind` is what the text
-    calls it ("Kirkuk province").
+    `holders` are places that the text says it lies in ("Paris, Texas").
     """
-    if not found:
+    if not site.found:
         return None
-    return max(found, key=lambda place: (_score(place, context, holders, kind), -place.id))
+    return max(site.found, key=lambda place: (_score(place, site, context, holders), -place.id))
 
 
-def _score(
-    place: Found, context: Context, holders: tuple[Found, ...], kind: str | None
-) -> float:
+def _score(place: Found, site: Site, context: Context, holders: tuple[Found, ...]) -> float:
+    kind = site.around.kind
     score = math.log10(1 + place.thousands) + _KIND.get(place.kind, 0.0)
     score += 0.7 if place.own else 0.0
     if place.id < 0:
         score += 1.5 if place.kind in {"region", "sea", "river", "camp", "crossing"} else 0.8
-    share = context.share(place.country) if place.country else 0.3
-    score += 4.0 * share + (0.8 if place.country and context.countries.get(place.country, 0) >= 1 else 0.0)
-    if place.region and context.regions.get(place.region, 0) > 0.5:
-        score += 1.0
+    share = context.share(place.country, site.key) if place.country else 0.3
+    score += 4.0 * share + (0.8 if share > 0.05 and place.country else 0.0)
+    score += 1.0 if context.regions.get(place.region, 0) > 0.5 and place.region else 0.0
     if kind is not None:
         score += 2.5 if place.kind in _FAMILIES.get(kind, {kind}) else 0.0
     score += max((_held(place, holder) for holder in holders), default=0.0)

@@ -79,13 +79,14 @@ def _beside(reading: Reading, index: int, inside: set[int]) -> bool:
 
 def _sites(reading: Reading) -> Iterator[Site]:
     index = 0
+    before: Site | None = None
     while index < len(reading.doc):
-        site = _at(reading, index) if _opens(reading, index) else None
+        site = _at(reading, index, before) if _opens(reading, index) else None
         if site is None:
             index += 1
         else:
             yield site
-            index = site.last
+            index, before = site.last, site
 
 
 def _opens(reading: Reading, index: int) -> bool:
@@ -103,7 +104,7 @@ def _opens(reading: Reading, index: int) -> bool:
     return token.lower_ in {"al", "el"} and capital(following)
 
 
-def _at(reading: Reading, first: int) -> Site | None:
+def _at(reading: Reading, first: int, before: Site | None) -> Site | None:
     """The longest name of the gazetteer that begins here, or what the text itself calls a place."""
     limit = _run_end(reading, first)
     named = _named(reading, first, limit)
@@ -112,13 +113,22 @@ def _at(reading: Reading, first: int) -> Site | None:
         if not capital(token) and token.text[-1] != "." and not hangs(token):
             continue
         if named is not None and last < named.last and last < limit:
-            lone = find(reading.key(first, last))
-            if not any(p.kind in {"country", "region"} or p.thousands >= 100 for p in lone):
+            if not _stands_alone(reading, first, last):
                 break
         found = _look(reading, first, last)
         if found:
             return _site(reading, first, last, found)
-    return named or _unlisted(reading, first, limit)
+    return named or _unlisted(reading, first, limit, before)
+
+
+def _stands_alone(reading: Reading, first: int, last: int) -> bool:
+    """Whether the beginning of a run is a place by itself, that owns or holds what follows."""
+    following = reading.doc[last]
+    if not capital(following) or reading.doc[first].lower_ in _FIRST_WORDS:
+        return False
+    found = find(reading.key(first, last))
+    known = any(p.kind in {"country", "region"} or p.thousands >= 100 for p in found)
+    return known or (reading.stripped and bool(found) and bool(find(fold(following.text))))
 
 
 def _look(reading: Reading, first: int, last: int) -> tuple[Found, ...]:
@@ -193,15 +203,26 @@ def _owner(reading: Reading, token: Token) -> bool:
     return any(p.kind in {"country", "region", "city"} for p in find(fold(low[:-1])))
 
 
-def _unlisted(reading: Reading, first: int, limit: int) -> Site | None:
+def _unlisted(reading: Reading, first: int, limit: int, before: Site | None) -> Site | None:
     """A name that no gazetteer has but that the model or a preposition takes for a place."""
     last = _plain_end(reading, first, limit)
     words = [t for t in reading.doc[first:last] if t.text[0].isalpha()]
     if not words or any(_odd(t) for t in words) or reading.shouting(first):
         return None
     site = _site(reading, first, last, ())
+    follows = [t.lower_ for t in reading.doc[before.last : first]] if before else ["?"]
+    if reading.stripped and before and before.around.near and follows in ([], ["and"]):
+        site.around = replace(site.around, located=True, near=True)
     labels = {t.ent_type_ for t in words if t.lower_ not in PARTICLES}
-    return site if labels == {"GPE"} or (site.around.kind and labels <= {"GPE", "LOC"}) else None
+    if labels == {"GPE"} or (site.around.kind and labels <= {"GPE", "LOC"}):
+        return site
+    return site if site.around.near and _toponymic(words) else None
+
+
+def _toponymic(words: list[Token]) -> bool:
+    """Whether a name is made like an Arabic place's: "Tal X", "X al-Y"."""
+    lows = [word.lower_ for word in words]
+    return lows[0] in _FIRST_WORDS | _ARTICLES or any(low in _ARTICLES for low in lows[1:])
 
 
 def _plain_end(reading: Reading, first: int, limit: int) -> int:

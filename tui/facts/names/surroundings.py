@@ -29,12 +29,17 @@ _PLURALS = frozenset(
 _SETTLED = frozenset(
     "town village city suburb neighbourhood neighborhood province district hamlet".split()
 )
-_NEAR = frozenset("in near outside around throughout across".split())
+_NEAR = frozenset("in near outside around throughout across between".split())
 _LINKS = frozenset({"of", "called", "named", "at", "in"})
 _LOCATIVE = frozenset(
     """in at near outside around across inside throughout from into through toward towards
     reached leaving between""".split()
 )
+THINGS = frozenset(
+    """road street highway avenue hospital mosque church roundabout square bridge brand tribe
+    school university prison virus strain disease clan market hotel stadium syndrome""".split()
+)
+"""What a name before it names is no settlement, but a thing called after one or after a person."""
 _POINTS = frozenset(
     """north south east west northeast northwest southeast southwest outskirts suburbs capital
     residents people mayor governor part parts side centre center area areas streets district
