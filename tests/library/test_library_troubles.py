@@ -183,3 +183,9 @@ assert not heavy, heavy
 
 def test_the_first_screen_imports_nothing_heavy(home):
     subprocess.run([sys.executable, "-c", DEFERRED], check=True)
+
+
+def test_an_old_sqlite_is_one_message(home, monkeypatch):
+    monkeypatch.setattr("sqlite3.sqlite_version_info", (3, 31, 1))
+    with pytest.raises(LibraryError, match="newer Python"):
+        Library.open(home)

@@ -68,6 +68,13 @@ def test_a_backup_that_cannot_be_written_names_its_file(library, tmp_path):
     assert list(tmp_path.glob("*.part")) == []
 
 
+def test_a_backup_is_never_put_over_the_library_itself(home, library, stored):
+    stored("a")
+    with pytest.raises(LibraryError, match="itself"):
+        library.backup(home.data / ".." / "data" / "library.db")
+    assert library.check() == ()
+
+
 def test_a_check_names_what_is_wrong(library, stored):
     stored("a", "b")
     assert library.check() == ()

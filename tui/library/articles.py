@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
+from tui import clean
 from tui.errors import NoSuchArticle
 from tui.library import findings, pages, search
 from tui.library.clock import moment
@@ -60,10 +62,10 @@ class Articles:
         """What a list shows of these articles, in this order; those that are gone are left out."""
         if not numbers:
             return ()
-        marks = ",".join("?" * len(numbers))
         with self._store.reading() as connection:
             found = connection.execute(
-                f"{_ROW} WHERE number IN ({marks})", tuple(numbers)
+                f"{_ROW} WHERE number IN (SELECT value FROM json_each(?))",  # noqa: S608 ours
+                (json.dumps(list(numbers)),),
             ).fetchall()
         rows = {row[0]: _row(row) for row in found}
         return tuple(rows[number] for number in numbers if number in rows)
@@ -127,7 +129,15 @@ class Articles:
     def page_failed(self, number: int, reason: str, now: datetime) -> None:
         """Keep why a page could not be fetched, and when to try again."""
         with self._store.writing() as connection:
-            pages.failed(connection, number, reason, now)
+            pages.failed(connection, number, clean.line(reason), now)
+
+    def page_problem(self, number: int) -> str | None:
+        """Why an article's page could not be fetched at the last try; null where it was not so."""
+        with self._store.reading() as connection:
+            row = connection.execute(
+                "SELECT reason FROM texts WHERE number = ?", (number,)
+            ).fetchone()
+        return row[0] if row else None
 
     def refetch(self, numbers: Sequence[int]) -> None:
         """Want the pages of these articles again."""

@@ -150,7 +150,7 @@ class Feeds:
                     "changed": changed,
                     "etag": etag,
                     "last_modified": last_modified,
-                    "title": title,
+                    "title": clean.line(title),
                     "site": site,
                     "due": seconds(due),
                     "number": number,

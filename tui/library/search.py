@@ -178,13 +178,20 @@ def _is_refusal(node: tree.Node) -> bool:
 
 
 def _index(node: tree.Node) -> str | None:
-    """The FTS5 table that can answer the whole node; null where more than one must."""
-    if isinstance(node, tree.Text):
-        return node.table
-    if isinstance(node, (tree.All, tree.Any)):
-        indexes = {_index(part) for part in node.parts}
-        return indexes.pop() if len(indexes) == 1 else None
-    return None
+    """The FTS5 table that can answer the whole node; null where more than one must.
+
+    It can tell what is not there only within what is, so a lone refusal is not for it.
+    """
+    match node:
+        case tree.Text():
+            return node.table
+        case tree.All(parts) if not all(isinstance(part, tree.Not) for part in parts):
+            tables = {_index(part.part if isinstance(part, tree.Not) else part) for part in parts}
+        case tree.Any(parts):
+            tables = {_index(part) for part in parts}
+        case _:
+            return None
+    return tables.pop() if len(tables) == 1 else None
 
 
 def _gathered(parts: Iterable[tree.Node], join: type[tree.All | tree.Any]) -> list[tree.Node]:
@@ -203,7 +210,13 @@ def _expression(node: tree.Node) -> str:
             escaped = phrase.replace('"', '""')
             return f'{{{" ".join(columns)}}} : "{escaped}"'
         case tree.All(parts):
-            return " AND ".join(f"({_expression(part)})" for part in parts)
+            wanted = " AND ".join(
+                f"({_expression(part)})" for part in parts if not isinstance(part, tree.Not)
+            )
+            refused = " OR ".join(
+                f"({_expression(part.part)})" for part in parts if isinstance(part, tree.Not)
+            )
+            return f"({wanted}) NOT ({refused})" if refused else wanted
         case tree.Any(parts):
             return " OR ".join(f"({_expression(part)})" for part in parts)
     raise AssertionError(node)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+OLDEST = (3, 37)
+"""The first SQLite that can do what the schema asks for (STRICT tables)."""
+
 _WAIT = 5.0  # seconds until another program's transaction counts as busy
 
 
@@ -34,7 +37,8 @@ class Store:
         self._wants_write = write
         self._lock = Lock(path.with_name(f"{path.stem}.lock"))
         self._idle: list[sqlite3.Connection] = []
-        self._guard = threading.RLock()
+        self._pool = threading.Lock()  # held for a moment, to lend and give back
+        self._guard = threading.RLock()  # held for a transaction
         self._writer: sqlite3.Connection | None = None
         self._closed = threading.Event()
         try:
@@ -44,6 +48,11 @@ class Store:
             raise
 
     def _open(self) -> None:
+        if sqlite3.sqlite_version_info < OLDEST:
+            raise LibraryError(
+                f"The library {self.path} needs SQLite {'.'.join(map(str, OLDEST))}, and this "
+                f"Python has {sqlite3.sqlite_version}: run dateline with a newer Python."
+            )
         with explained(self.path):
             missing = not self.path.exists()
         if self._wants_write or missing or not self._current():
@@ -131,17 +140,17 @@ class Store:
         if self._closed.is_set():
             raise LibraryError(f"The library {self.path} was closed.")
         with explained(self.path):
-            try:
-                connection = self._idle.pop()
-            except IndexError:
-                connection = self._connect(read_only=True)
+            with self._pool:
+                connection = self._idle.pop() if self._idle else None
+            connection = connection or self._connect(read_only=True)
             try:
                 yield connection
             finally:
-                if self._closed.is_set():
-                    connection.close()
-                else:
-                    self._idle.append(connection)
+                with self._pool:
+                    if self._closed.is_set():
+                        connection.close()
+                    else:
+                        self._idle.append(connection)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -172,7 +181,7 @@ class Store:
 
     def close(self) -> None:
         """Close every connection that is not lent, and let another process write."""
-        with self._guard:
+        with self._guard, self._pool:
             self._closed.set()
             while self._idle:
                 self._idle.pop().close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from tui.errors import LibraryError
 from tui.library import clock, index, migrations
 from tui.library.numbering import number_at
 from tui.library.removal import KEPT, remove_articles
@@ -29,6 +30,8 @@ class Upkeep:
     def backup(self, target: Path) -> None:
         """Write one consistent copy while others read and write. Raises LibraryError."""
         with self._store.reading() as connection, explained(target):
+            if target.exists() and target.samefile(self._store.path):
+                raise LibraryError(f"{target} is the library itself: name another file.")
             migrations.backup(connection, target)
 
     def check(self) -> tuple[str, ...]:
