@@ -12,26 +12,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 _MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
-         "sep sept september", "oct october", "nov november", "dec december"), 1)
-    for name in names.split()
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
-_DAYS = {
-    name: number
-    for number, name in enumerate(
-        "monday tuesday wednesday thursday friday saturday sunday".split()
-    )
-}
-_SMALL = {
-    word: number
-    for number, word in enumerate("a one two three four five six seven eight nine ten".split(), 0)
-} | {"a": 1, "an": 1}
-_MONTH = r"(?P<month>(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?)"
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SMALL = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MONTH = (
+    r"(?P<month>(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?)"
+)
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _COUNT = r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
+_WORD = (
+    r"(?P<word>yesterday|today|tonight|overnight|this (?:morning|afternoon|evening)|last night"
+    r"|the day before|a day (?:ago|earlier))"
+)
 _PATTERNS = tuple(
     re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE)
     for pattern in (
@@ -40,7 +36,7 @@ _PATTERNS = tuple(
         rf"{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:)(?:,?\s+{_YEAR})?",
         rf"(?:(?P<which>last|late|early|mid|this|in|of|during|since)[\s-]+)?{_MONTH}(?:,?\s+{_YEAR})",
         rf"(?P<which>last|in|of|during|since|late|early|this past)[\s-]+{_MONTH}",
-        r"(?P<word>yesterday|today|tonight|overnight|this (?:morning|afternoon|evening)|last night|the day before|a day (?:ago|earlier))",
+        _WORD,
         r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:['’]s)?",
         rf"{_COUNT}\s+(?P<unit>days?|weeks?|months?|years?)\s+(?:ago|earlier|before)",
         r"last (?P<last>week|month|year)",
@@ -48,7 +44,8 @@ _PATTERNS = tuple(
     )
 )
 _OPEN_ENDED = re.compile(
-    r"\b(?:since|until|till|from|after|before|between|by|ahead of|scheduled for|next)\s+(?:early\s+|late\s+|mid-?\s?|last\s+|the\s+)?$",
+    r"\b(?:since|until|till|from|after|before|between|by|ahead of|scheduled for|next)\s+"
+    r"(?:early\s+|late\s+|mid-?\s?|last\s+|the\s+)?$",
     re.IGNORECASE,
 )
 
@@ -83,15 +80,15 @@ def day_of(written: str) -> date | None:
 
 
 def _by_library(written: str) -> date | None:
-    """What dateparser makes of a date in another form or language; it is slow, and seldom needed."""
-    import dateparser
+    """What dateparser makes of a date in another form or language; it is slow and seldom needed."""
+    import dateparser  # type: ignore[import-untyped]
 
     parsed = dateparser.parse(written[:80], settings={"REQUIRE_PARTS": ["day", "month", "year"]})
     return parsed.date() if parsed else None
 
 
 def moments(text: str, today: date | None) -> tuple[Moment, ...]:
-    """Every time expression that can be resolved, in the order of the text; `today` is the article's."""
+    """Every time expression that can be resolved, in order; `today` is the article's date."""
     found: list[Moment] = []
     taken: set[int] = set()
     for pattern in _PATTERNS:
@@ -118,18 +115,15 @@ def _date(year: int, month: int, day: int) -> date | None:
 
 
 def _resolve(parts: dict[str, str | None], today: date | None) -> str | None:
-    year = int(parts["year"]) if parts.get("year") else None
-    if parts.get("month") or parts.get("number"):
-        month = (
-            int(parts["number"] or 0)
-            if parts.get("number")
-            else _MONTHS[(parts["month"] or "").casefold().rstrip(".")]
-        )
-        day = int(parts["day"]) if parts.get("day") else None
-        return _in_month(year, month, day, today)
+    written = {name: text.casefold() for name, text in parts.items() if text}
+    year = int(written["year"]) if "year" in written else None
+    if "month" in written or "number" in written:
+        named = written.get("month", "")[:3]
+        month = _MONTHS[named] if named else int(written["number"])
+        return _in_month(year, month, int(written["day"]) if "day" in written else None, today)
     if year is not None:
         return str(year)
-    return _relative(parts, today) if today is not None else None
+    return _relative(written, today) if today is not None else None
 
 
 def _in_month(year: int | None, month: int, day: int | None, today: date | None) -> str | None:
@@ -148,22 +142,24 @@ def _in_month(year: int | None, month: int, day: int | None, today: date | None)
     return exact.isoformat() if exact else None
 
 
-def _relative(parts: dict[str, str | None], today: date) -> str | None:
-    word = (parts.get("word") or "").casefold()
-    if word:
-        back = word.startswith(("yesterday", "last night", "the day before", "a day", "overnight"))
-        return (today - timedelta(days=int(back and word != "overnight"))).isoformat()
+def _relative(parts: dict[str, str], today: date) -> str | None:
+    if word := parts.get("word"):
+        back = word.startswith(("yesterday", "last night", "the day before", "a day"))
+        return (today - timedelta(days=int(back))).isoformat()
     if weekday := parts.get("weekday"):
-        back_days = (today.weekday() - _DAYS[weekday.casefold()]) % 7
-        return (today - timedelta(days=back_days)).isoformat()
+        days = (today.weekday() - _DAYS.index(weekday)) % 7
+        return (today - timedelta(days=days)).isoformat()
     if last := parts.get("last"):
         return _back(today, 1, last)
     if unit := parts.get("unit"):
-        count = (parts.get("count") or "").casefold()
-        return _back(
-            today, int(count) if count.isdigit() else _SMALL[count], unit.casefold().rstrip("s")
-        )
+        return _back(today, _count(parts["count"]), unit.rstrip("s"))
     return None
+
+
+def _count(written: str) -> int:
+    if written.isdigit():
+        return int(written)
+    return _SMALL.index(written) if written in _SMALL else 1
 
 
 def _back(today: date, count: int, unit: str) -> str | None:

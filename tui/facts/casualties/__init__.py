@@ -44,7 +44,8 @@ def _inside_people(reading: Reading, names: Names) -> frozenset[int]:
         return {w for start, end in mentions for w in range(reading.at(start), reading.before(end))}
 
     people = words(span for person in names.people for span in person.mentions)
-    others = words(span for name in (*names.places, *names.organisations) for span in name.mentions)
+    others = words(span for place in names.places for span in place.mentions)
+    others |= words(span for group in names.organisations for span in group.mentions)
     guessed = {word for word, entity in enumerate(reading.entities) if entity == "PERSON"}
     return frozenset(people | (guessed - others))
 

@@ -18,8 +18,8 @@ _ACTORS = words("actors")
 _SAYING = words("saying")
 _SOURCES = words("sources")
 _ACCORDING = re.compile(
-    r"\b(?:according to|as (?:reported|announced|confirmed|stated) by|(?:communicated|announced|reported|confirmed|released|"
-    r"issued|published|stated) by|citing|quoting|in the words of)\s+",
+    r"\b(?:according to|as (?:reported|announced|confirmed|stated) by|citing|quoting"
+    r"|(?:communicated|announced|reported|confirmed|released|issued|published|stated) by)\s+",
     re.IGNORECASE,
 )
 _LONGEST = 10

@@ -42,9 +42,9 @@ def merge(claims: list[Claim]) -> list[Claim]:
     """One claim for each distinct harm, where the text first tells of it."""
     found: list[Claim] = []
     for claim in claims:
-        for place, known in enumerate(found):
+        for position, known in enumerate(found):
             if _same(known, claim):
-                found[place] = _merged(known, claim)
+                found[position] = _merged(known, claim)
                 break
         else:
             found.append(claim)
@@ -64,7 +64,7 @@ def _same(known: Claim, claim: Claim) -> bool:
 
 
 def _same_person(one: str | None, other: str | None) -> bool:
-    """Whether two descriptions can mean one person: a pronoun any, a name its parts, a noun its like."""
+    """Whether two descriptions can mean one person: a pronoun any, a name its parts, and so on."""
     if one is None or other is None:
         return True
     first, second = one.casefold().split(), other.casefold().split()
@@ -157,7 +157,7 @@ def _victims(scene: Scene, link: Link) -> str | None:
 
 
 def _complement(reading: Reading, end: int) -> int:
-    """Where the phrase "of the Islamic State" or "from Mali" behind a party ends, if one is there."""
+    """Where a phrase like "of the Islamic State" or "from Mali" behind a party ends."""
     last = reading.bounds(end - 1)[1]
     if end >= last or reading.words[end] not in {"of", "from"}:
         return end

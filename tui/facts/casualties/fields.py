@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from tui.facts.names import Names
 
 _BORDER = re.compile(
-    r"\bborder (?:between|of) (?:the )?[A-Z][\w-]+ and (?:the )?[A-Z][\w-]+|\b[A-Z]\w+-[A-Z]\w+ border"
+    r"\bborder (?:between|of) (?:the )?[A-Z][\w-]+ and (?:the )?[A-Z][\w-]+"
+    r"|\b[A-Z]\w+-[A-Z]\w+ border"
 )
 _GOES_ON = re.compile(
     r"(?:this|these|it|the (?:attack|incident|strike|blast|accident|raid|operation)s?)\b",
@@ -77,7 +78,7 @@ def weapon(reading: Reading, link: Link, scope: tuple[int, int]) -> str | None:
 
 
 def place(reading: Reading, link: Link, around: Surroundings, scope: tuple[int, int]) -> str | None:
-    """The place of the claim's sentence that stands nearest, one that follows a preposition first."""
+    """The nearest place of the claim's sentence, one that follows a preposition first."""
     start, end = scope
     if border := _BORDER.search(reading.text, start, end):
         return " ".join(border[0].split())

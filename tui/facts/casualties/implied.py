@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _PRONOUNS = words("pronouns")
 _ARTICLES = words("articles")
+_TIDINGS = frozenset({"report", "reports", "word", "news", "sign", "signs"})
 _ZERO = re.compile(
     r"(?<![\w-])(?:no[- ]one(?: else)?|nobody(?: else)?|none(?: of (?:the|them|those|whom))?"
     r"|no other|no|zero|without(?: any)?)(?![\w-])",
@@ -24,53 +25,40 @@ _ZERO = re.compile(
 
 
 def denied(reading: Reading, harm: dict[int, Trigger], taken: set[int]) -> list[Party]:
+    """Parties of nobody: "no one", "no civilians", "no reports of casualties"."""
     found: list[Party] = []
     for match in _ZERO.finditer(reading.text):
         start, after = reading.at(match.start()), reading.before(match.end())
         if start in taken or after <= start:
             continue
-        limit = reading.bounds(start)[1]
-        end, head = noun_phrase(reading, after, limit, harm, taken)
-        alone = (
-            not match[0].casefold().startswith(("no ", "without")) and match[0].casefold() != "no"
-        )
-        if alone:
-            end, head = after, None
-        elif head is not None and reading.words[head] in {
-            "report",
-            "reports",
-            "word",
-            "news",
-            "sign",
-            "signs",
-        }:
-            if not _harm_ahead(reading, end, limit, harm):
-                continue
-            head = None
-        elif (head is not None and nature(reading.words[head]) == "things") or (
-            head is None and not (after < limit and _harm_ahead(reading, after, limit, harm))
-        ):
+        reach = _nobody(reading, harm, taken, after, match[0].casefold())
+        if reach is None:
             continue
-        found.append(
-            Party(
-                start,
-                end,
-                head,
-                "zero",
-                match.span(),
-                0,
-                0,
-                None,
-                "exact",
-                "people" if alone or head is None else nature(reading.words[head]),
-            )
-        )
+        end, head = reach
+        kind = "people" if head is None else nature(reading.words[head])
+        party = Party(start, end, head, "zero", match.span(), 0, 0, None, "exact", kind)
+        found.append(party)
         taken.update(range(start, end))
     return found
 
 
-def _harm_ahead(reading: Reading, start: int, limit: int, harm: dict[int, Trigger]) -> bool:
-    """Whether "no" denies harm: "no deaths", "no immediate reports of casualties"."""
+def _nobody(
+    reading: Reading, harm: dict[int, Trigger], taken: set[int], after: int, written: str
+) -> tuple[int, int | None] | None:
+    """Where a denial ends and its noun, or null where "no" denies neither people nor harm."""
+    if written not in {"no", "no other", "zero"} and not written.startswith("without"):
+        return after, None
+    limit = reading.bounds(after - 1)[1]
+    end, head = noun_phrase(reading, after, limit, harm, taken)
+    if head is not None and reading.words[head] in _TIDINGS:
+        return (end, None) if _harm_ahead(harm, end, limit) else None
+    if head is None:
+        return (end, None) if _harm_ahead(harm, after, limit) else None
+    return None if nature(reading.words[head]) == "things" else (end, head)
+
+
+def _harm_ahead(harm: dict[int, Trigger], start: int, limit: int) -> bool:
+    """Whether a trigger is near: "no deaths", "no immediate reports of casualties"."""
     return any(word in harm for word in range(start, min(limit, start + 6)))
 
 

@@ -1,4 +1,4 @@
-"""All links of a document: the direct ones, and those that lists, parts and pairs of triggers pass on."""
+"""All links of a document: the direct ones, and what lists, parts and paired triggers pass on."""
 
 from __future__ import annotations
 
@@ -40,15 +40,12 @@ def find_links(scene: Scene) -> list[Link]:
     seen: dict[tuple[int, str], Link] = {}
     for link in found:
         key = (link.party.start, link.trigger.kind)
-        if key not in seen or (
-            seen[key].subset and not link.subset and link.rule not in {"breakdown"}
-        ):
-            seen.setdefault(key, link)
+        seen.setdefault(key, link)
     return _without_wounds_of_the_dead(scene, list(seen.values()))
 
 
 def _without_wounds_of_the_dead(scene: Scene, links: list[Link]) -> list[Link]:
-    """Leave out injuries of those who died of them: "stabbed 11 to death", 4 shot of whom 4 died."""
+    """Leave out injuries of those who died of them: "stabbed 11 to death"."""
     killed = {link.party.start for link in links if link.trigger.kind == "killed"}
     numbers = {(link.party.low, link.party.high) for link in links if link.trigger.kind == "killed"}
 
@@ -124,7 +121,7 @@ def _paired(scene: Scene, one: Trigger, other: Trigger) -> bool:
 def _spread(scene: Scene, relations: Relations, own: dict[int, Link], link: Link) -> list[Link]:
     """A direct link, and what it passes to the whole, to its list, and to the parts of each."""
     top = _top(scene, relations, link)
-    group = [top if top is link.party else top]
+    group = [top]
     if link.side == "left" and link.rule != "number-noun":
         group += _list(relations, relations.before, own, top)
     if link.side == "right" and link.rule != "toll":

@@ -21,6 +21,7 @@ _EITHER = frozenset({"casualty", "casualties"})
 
 
 def inside_link(scene: Scene, trigger: Trigger) -> Link | None:
+    """A trigger within a party: "12 wounded soldiers", "12 bodies", "12 of the dead"."""
     party = scene.covering.get(trigger.start)
     if party is None or party.head is None:
         return None
@@ -37,6 +38,7 @@ def inside_link(scene: Scene, trigger: Trigger) -> Link | None:
 
 
 def noun_link(scene: Scene, trigger: Trigger) -> Link | None:
+    """The number before a noun, the victims behind it, or the one whose it is."""
     reading = scene.reading
     word = trigger.start - 1
     first = reading.bounds(trigger.start)[0]
@@ -54,14 +56,14 @@ def noun_link(scene: Scene, trigger: Trigger) -> Link | None:
     if reading.words[trigger.start] in _EITHER:
         return None
     if trigger.end < len(reading) and reading.words[trigger.end] in {"of", "to", "among"}:
-        party = right(scene, trigger.end + 1)
-        if party is not None and _victims(scene, trigger, party):
-            return Link(party, trigger, "noun-of", "right")
+        victims = right(scene, trigger.end + 1)
+        if victims is not None and _victims(scene, trigger, victims):
+            return Link(victims, trigger, "noun-of", "right")
     return _whose(scene, trigger)
 
 
 def _victims(scene: Scene, trigger: Trigger, party: Party) -> bool:
-    """Whether a noun's complement was harmed: not "the death of the patient" in general, nor a fate that is known."""
+    """Whether a noun's complement was harmed: not "the patient" in general, nor a known fate."""
     reading = scene.reading
     if reading.words[trigger.start] in {"fate", "whereabouts"}:
         first, last = reading.bounds(trigger.start)

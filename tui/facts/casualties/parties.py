@@ -43,7 +43,7 @@ def _counted(
     limit = reading.bounds(after - 1)[1]
     of_whole = False
     begin = after
-    if begin < limit and reading.words[begin] in {"of"}:
+    if begin < limit and reading.words[begin] == "of":
         jump = begin + 1
         while jump < limit and reading.tags[jump] in {"DT", "PRP$", "PDT"}:
             jump += 1

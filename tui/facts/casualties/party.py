@@ -16,7 +16,8 @@ PartyForm = Literal["number", "vague", "article", "zero", "single"]
 class Party:
     """Words `start` to `end`; `head` is its noun, or null for a bare number.
 
-    `core` is the span of the number in characters. `further` is said of "two others" and "three more".
+    `core` is the span of the number in characters. `further` is said of "two others", `of_whole`
+    of "two of the dead", `unit` of families and households.
     """
 
     start: int

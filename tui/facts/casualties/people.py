@@ -11,8 +11,9 @@ from tui.facts.lexicon import table, words
 Nature = Literal["people", "things", "unknown"]
 
 _IRREGULAR = {
-    "men": "man", "women": "woman", "children": "child", "people": "person", "persons": "person", "lives": "life", "bodies": "body",
-    "wives": "wife", "thieves": "thief", "gis": "gi", "mice": "mouse", "wolves": "wolf", "police": "police", "crew": "crew",
+    "men": "man", "women": "woman", "children": "child", "people": "person", "persons": "person",
+    "lives": "life", "bodies": "body", "wives": "wife", "thieves": "thief", "gis": "gi",
+    "mice": "mouse", "wolves": "wolf", "police": "police", "crew": "crew",
 }  # fmt: skip
 _PERSONAL = re.compile(
     r"(?:[a-z]{3,}(?:man|woman|person|ist|eer|ian)|[a-z]{2,}(?:worker|keeper|fighter|goer|member))$"
@@ -31,7 +32,7 @@ def singular(word: str) -> str:
     word = word.casefold()
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    if word.endswith("men") or word.endswith("children"):
+    if word.endswith(("men", "children")):
         return word.removesuffix("ren") if word.endswith("children") else word[:-2] + "an"
     if word in _natures() or len(word) < 4 or not word.endswith("s") or word.endswith("ss"):
         return word
@@ -76,7 +77,7 @@ def nature(word: str) -> Nature:
 
 
 def group(words: list[str]) -> str | None:
-    """The group that a noun phrase names: that of its last noun with one, people of no group are "other"."""
+    """The group that a noun phrase names, by its last noun with one; else "other" for people."""
     found: str | None = None
     for word in reversed(words):
         noun = singular(word)

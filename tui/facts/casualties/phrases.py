@@ -20,40 +20,44 @@ _LONGEST = 9
 def noun_phrase(
     reading: Reading, begin: int, limit: int, harm: dict[int, Trigger], numbers: set[int]
 ) -> tuple[int, int | None]:
-    """Where the noun phrase that begins at a word ends, and its head, or null where there is none."""
+    """Where the noun phrase that begins at a word ends, and its head if it has one."""
     head: int | None = None
     end = begin
     for word in range(begin, min(limit, begin + _LONGEST)):
-        text, tag = reading.words[word], reading.tags[word]
+        text = reading.words[word]
         if text in FURTHER:
             end = word + 1
-            if text == "others" and not (
-                word + 1 < limit and nature(reading.words[word + 1]) == "people"
-            ):
+            if text == "others" and not _people_at(reading, word + 1, limit):
                 return end, word
             continue
-        if word in numbers or (
-            tag in _STOP_TAGS and text not in _INSIDE and not _person_here(reading, word)
-        ):
-            break
-        if word in harm and not _attributive(reading, word, harm, limit):
-            break
-        if (
-            tag.startswith(("VB", "RB"))
-            and word not in harm
-            and not _modifies(reading, word, limit)
-        ):
+        if word in numbers or _over(reading, word, limit, harm):
             break
         if head is not None and _names(reading, head, word):
             break
-        if text in _INSIDE:
-            continue
-        end = word + 1
-        if tag.startswith("NN") or nature(text) != "unknown" or reading.entities[word] == "NORP":
-            head = word
-    if head is not None:
-        end = head + 1
-    return end, head
+        if text not in _INSIDE:
+            end = word + 1
+            if _is_noun(reading, word):
+                head = word
+    return (end if head is None else head + 1), head
+
+
+def _people_at(reading: Reading, word: int, limit: int) -> bool:
+    return word < limit and nature(reading.words[word]) == "people"
+
+
+def _is_noun(reading: Reading, word: int) -> bool:
+    known = nature(reading.words[word]) != "unknown"
+    return known or reading.tags[word].startswith("NN") or reading.entities[word] == "NORP"
+
+
+def _over(reading: Reading, word: int, limit: int, harm: dict[int, Trigger]) -> bool:
+    """Whether a word can be no part of a noun phrase that has begun before it."""
+    tag = reading.tags[word]
+    if word in harm:
+        return not _attributive(reading, word, harm, limit)
+    if tag in _STOP_TAGS:
+        return reading.words[word] not in _INSIDE and not _person_here(reading, word)
+    return tag.startswith(("VB", "RB")) and not _modifies(reading, word, limit)
 
 
 def _person_here(reading: Reading, word: int) -> bool:
@@ -68,7 +72,7 @@ def _person_here(reading: Reading, word: int) -> bool:
 
 
 def _attributive(reading: Reading, word: int, harm: dict[int, Trigger], limit: int) -> bool:
-    """Whether a trigger stands before the noun it describes: "two wounded soldiers", "four dead bodies"."""
+    """Whether a trigger stands before the noun it describes: "two wounded soldiers"."""
     trigger = harm[word]
     if trigger.mode == "body" or (
         trigger.mode == "noun" and nature(reading.words[word]) == "people"
@@ -81,7 +85,7 @@ def _attributive(reading: Reading, word: int, harm: dict[int, Trigger], limit: i
 
 
 def _modifies(reading: Reading, word: int, limit: int) -> bool:
-    """Whether a verb's form or an adverb stands inside a noun phrase: "12 masked men", "two badly hurt boys"."""
+    """Whether a verb's form or an adverb stands inside a noun phrase: "12 masked men"."""
     return (
         word + 1 < limit
         and reading.tags[word + 1] in {"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBG", "HYPH"}

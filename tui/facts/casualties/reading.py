@@ -1,4 +1,4 @@
-"""A parsed document as plain parallel lists, which rules walk faster and more simply than tokens."""
+"""A parsed document as parallel lists, which rules walk faster and more simply than tokens."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ class Reading:
     children: list[list[int]]
 
     def __len__(self) -> int:
+        """The number of words."""
         return len(self.words)
 
     def at(self, character: int) -> int:

@@ -1,8 +1,9 @@
-"""How parties hang together: lists of them, and parts of a whole ("12 people, including 3 children")."""
+"""How parties hang together: lists, and parts of a whole ("12 people, including 3 children")."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import words
@@ -15,8 +16,8 @@ _INCLUDING = words("including")
 _AMONG = words("among")
 _THEM = words("them")
 _JOINTS = (
-    ("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"), ("and", "also"),
-    ("and",), (",",), ("&",), ("plus",), ("or",), ("besides",), ("alongside",), (",", "and"), ("and", "about"),
+    ("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"),
+    ("and", "also"), ("and",), (",",), ("&",), ("plus",), ("or",), ("besides",), ("alongside",),
 )  # fmt: skip
 _PHRASE_TAGS = words("phrase_tags")
 _LIST_TAGS = frozenset(
@@ -49,7 +50,7 @@ def relate(scene: Scene) -> Relations:
     parties = sorted(
         (p for p in scene.parties if p.nature != "things"), key=lambda party: party.start
     )
-    for first, second in zip(parties, parties[1:], strict=False):
+    for first, second in pairwise(parties):
         if scene.reading.sentence_of[first.start] != scene.reading.sentence_of[second.start]:
             continue
         if _joined(scene, first, second):
@@ -136,7 +137,7 @@ def _whole(scene: Scene, earlier: list[Party], part: Party) -> Party | None:
 
 
 def _start_of_list(scene: Scene, word: int, first: int) -> int:
-    """The word before a list that has members without a number: "including tourists, a family and 3 nuns"."""
+    """The word before a list with uncounted members: "including tourists and 3 nuns"."""
     tags = scene.reading.tags
     start = word
     while word > max(first, start - 14) and (tags[word] in _LIST_TAGS) and word not in scene.harm:
@@ -147,7 +148,7 @@ def _start_of_list(scene: Scene, word: int, first: int) -> int:
 
 
 def _part_first(scene: Scene, later: list[Party], part: Party) -> Party | None:
-    """The party after "were among" of which this one is a part: "3 children were among 12 killed"."""
+    """The party of which this one before it is a part: "3 children were among 12 killed"."""
     if not later:
         return None
     if scene.partitive.get(later[0].start) is part:

@@ -56,7 +56,7 @@ _LABELS = frozenset({"act", "state", "noun", "body"})
 
 
 def direct_links(scene: Scene) -> list[Link]:
-    """The link of every trigger to the party that stands in its own slot, in the order of the text."""
+    """The link of every trigger to the party in its own slot, in the order of the text."""
     found: list[Link] = []
     for trigger in scene.triggers:
         link = _link(scene, trigger)

@@ -25,7 +25,7 @@ RELATIVES = words("relatives")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A party was harmed as a trigger says; `side` is where it stands, `rule` why it is believed."""
+    """A party was harmed as a trigger says; `side` is where it stands, `rule` says why."""
 
     party: Party
     trigger: Trigger

@@ -1,4 +1,4 @@
-"""Where the victims of a trigger stand: straight before it, straight after it, or as the parser says."""
+"""Where the victims of a trigger stand: before it, after it, or where the parser says."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def _one_ahead(scene: Scene, start: int, last: int) -> Party | None:
 
 
 def far_right(scene: Scene, start: int) -> Party | None:
-    """The party behind a place or a time: "killed in Aleppo 12 people", "hacked to death 43 villagers"."""
+    """The party behind a place or a time: "killed in Aleppo 12 people"."""
     words, tags = scene.reading.words, scene.reading.tags
     last = scene.reading.bounds(start - 1)[1]
     if start >= last or not (tags[start] in {"IN", "TO"} or words[start] == "on"):
@@ -163,7 +163,7 @@ def far_left(scene: Scene, edge: int) -> Party | None:
 
 
 def subject(scene: Scene, word: int) -> int | None:
-    """The word that the parser takes for the subject of a verb, through coordination and clauses."""
+    """What the parser takes for the subject of a verb, through coordination and clauses."""
     reading = scene.reading
     for _ in range(4):
         for child in reversed(reading.children[word]):

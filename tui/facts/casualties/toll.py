@@ -4,7 +4,7 @@
 2. A stated running total ("the death toll rose to 12") wins over what is smaller.
 3. Otherwise the larger of the headline's number and the first one of the lead, where the people
    that one verb names together are added up, attackers left out.
-4. A number that is only ever hedged ("over 20") gives way to an exact one of the lead a little above.
+4. A number that is only ever hedged ("over 20") gives way to an exact one a little above.
 5. Otherwise the first number of the text, unless a quantity word of the lead ("scores") means more.
 6. Where only single people are named, those whom "also" or "another" adds are added up.
 7. That nobody was harmed counts where nobody else was.
@@ -37,7 +37,7 @@ _ADDS = re.compile(r"\b(?:also|too) \w+$|^(?:another|a second|a third)\b", re.IG
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the title and the lead of a document end, in characters, and the headline in lower case."""
+    """Where the title and the lead end, in characters, and the headline in lower case."""
 
     title: int
     lead: int
@@ -92,7 +92,7 @@ def _sum(first: Claim, counted: list[Claim]) -> Range:
 
 
 def _later(mine: list[Claim], counted: list[Claim], layout: Layout) -> Range | None:
-    """The first number behind the lead, unless a quantity word of the lead tells of another size."""
+    """The first number, unless a quantity word of the lead tells of another size."""
     vague = next((c.casualty.vague for c in mine if c.casualty.vague), None)
     if vague is not None and mine[0].casualty.vague and mine[0].casualty.span[0] < layout.lead:
         found = _sum(counted[0], counted)

@@ -1,4 +1,4 @@
-"""Rules for totals and for lists of victims: "the death toll rose to 12", "among the dead were 3 children"."""
+"""Rules for totals and lists: "the toll rose to 12", "among the dead were 3 children"."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LOSERS = words("losers")
 
 
 def toll_link(scene: Scene, trigger: Trigger) -> Link | None:
-    """The number that a toll has reached: the first one after "to", "at", "of" or a verb of being."""
+    """The number that a toll has reached: the first after "to", "at", "of" or a verb of being."""
     words = scene.reading.words
     last = scene.reading.bounds(trigger.start)[1]
     for word in range(trigger.start, trigger.end):

@@ -11,6 +11,8 @@ from tui.facts.lexicon import table, words
 from tui.model import ClaimKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.facts.casualties.reading import Reading
 
 Mode = Literal[
@@ -21,9 +23,18 @@ _FORMS: tuple[Form, ...] = ("base", "s", "past", "past", "ing")
 _PAST = words("past_forms")
 
 
+_VERBS: tuple[tuple[str, Mode], ...] = (("acts", "act"), ("falls", "fall"))
+_OTHERS: tuple[tuple[str, Mode], ...] = (
+    ("states", "state"),
+    ("unharmed", "unharmed"),
+    ("nouns", "noun"),
+    ("bodies", "body"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words `start` to `end` say harm of a `kind`; `weak` ones only where people are the victims."""
+    """Words `start` to `end` say harm of a `kind`; `weak` ones only where people are named."""
 
     start: int
     end: int
@@ -46,26 +57,24 @@ def _single() -> dict[str, _Entry]:
     """Every single word that triggers, acts before states before nouns where a word is several."""
     found: dict[str, _Entry] = {}
     for kind in get_args(ClaimKind):
-        words = table("harm")[kind]
-        weak = set(words.get("weak", ()))
-        modes: tuple[tuple[str, Mode], ...] = (("acts", "act"), ("falls", "fall"))
-        for key, mode in modes:
-            for line in words.get(key, ()):
-                base = line.split()[0]
-                forms = dict(zip(line.split(), _FORMS, strict=True))
-                for word, form in forms.items():
-                    found.setdefault(word, _Entry(kind, mode, form, bool(weak & {base, word})))
-        for word in words.get("states", ()):
-            found.setdefault(word, _Entry(kind, "state", "past", word in weak))
-        for word in words.get("unharmed", ()):
-            found.setdefault(word, _Entry(kind, "unharmed", "past", weak=False))
-        for line in words.get("nouns", ()):
-            for word in line.split():
-                found.setdefault(word, _Entry(kind, "noun", "noun", word in weak))
-        for line in words.get("bodies", ()):
-            for word in line.split():
-                found.setdefault(word, _Entry(kind, "body", "noun", True))
+        for word, entry in _of_kind(kind):
+            found.setdefault(word, entry)
     return found
+
+
+def _of_kind(kind: ClaimKind) -> Iterator[tuple[str, _Entry]]:
+    entries = table("harm")[kind]
+    weak = set(entries.get("weak", ()))
+    for key, mode in _VERBS:
+        for line in entries.get(key, ()):
+            forms = line.split()
+            for word, form in dict(zip(forms, _FORMS, strict=True)).items():
+                yield word, _Entry(kind, mode, form, weak=bool(weak & {forms[0], word}))
+    for key, mode in _OTHERS:
+        shape: Form = "noun" if mode in {"noun", "body"} else "past"
+        for line in entries.get(key, ()):
+            for word in line.split():
+                yield word, _Entry(kind, mode, shape, weak=word in weak or mode == "body")
 
 
 @functools.cache

@@ -30,6 +30,7 @@ _FAR = 18
 
 
 def act_link(scene: Scene, trigger: Trigger) -> Link | None:
+    """The victims of a verb: before a passive or a participle, behind an active form."""
     how, edge = voice(scene, trigger)
     if how == "passive" and trigger.form in {"past", "ing"}:
         return _to_the_left(scene, trigger, edge, "passive-subject")
@@ -39,6 +40,11 @@ def act_link(scene: Scene, trigger: Trigger) -> Link | None:
         return _to_the_right(scene, trigger) or _to_the_left(scene, trigger, edge, "intransitive")
     if how == "perfect" or scene.reading.words[edge - 1 if edge else 0] in {"that", "which"}:
         return _to_the_right(scene, trigger)
+    return _participle(scene, trigger)
+
+
+def _participle(scene: Scene, trigger: Trigger) -> Link | None:
+    """The victims of a form that is past tense or participle: "rebels killed 7", "7 killed"."""
     before = left(scene, trigger.start)
     after = right(scene, trigger.end)
     if after is not None and not (before is not None and _belongs_elsewhere(scene, after)):
@@ -52,12 +58,12 @@ def act_link(scene: Scene, trigger: Trigger) -> Link | None:
 
 
 def _falls_too(scene: Scene, trigger: Trigger) -> bool:
-    """Whether a verb takes its victim as object and as subject alike: to drown, to starve to death."""
+    """Whether a verb takes its victim as object and as subject alike: to drown, to starve."""
     return scene.reading.words[trigger.start] in _FALLS_TOO
 
 
 def _belongs_elsewhere(scene: Scene, party: Party) -> bool:
-    """Whether a party after a participle has a trigger of its own, or is a part of the one before."""
+    """Whether a party after a participle has its own trigger, or is a part of the one before."""
     within = scene.reading.words[party.start : party.end]
     if party.of_whole and not {"them", "whom"}.isdisjoint(within):
         return True
@@ -152,6 +158,7 @@ def unharmed_link(scene: Scene, trigger: Trigger) -> Link | None:
 
 
 def fall_link(scene: Scene, trigger: Trigger) -> Link | None:
+    """The victims who died or fled: before the verb, or behind "in their hundreds"."""
     _, edge = voice(scene, trigger)
     end = trigger.end
     if scene.reading.words[end : end + 1] == ["in"] and end + 1 in scene.by_start:
@@ -162,6 +169,7 @@ def fall_link(scene: Scene, trigger: Trigger) -> Link | None:
 
 
 def state_link(scene: Scene, trigger: Trigger) -> Link | None:
+    """The victims of a state, before it or behind the verb that left them in it."""
     _, edge = voice(scene, trigger)
     link = _to_the_left(scene, trigger, edge, "state")
     if link is not None:

@@ -1,4 +1,4 @@
-"""Quantities in a text: numbers, ranges, hedges and quantity words, with what is no count left out."""
+"""Quantities in a text: numbers, ranges, hedges and quantity words; no ages, dates or money."""
 
 from tui.facts.numbers.quantities import Quantity, find_quantities
 from tui.facts.numbers.values import value

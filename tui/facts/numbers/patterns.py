@@ -22,7 +22,8 @@ _TEN = "twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety"
 _SMALL = rf"(?:(?:{_TEN})(?:[- ](?:{_UNIT}))?|{_UNIT})"
 _BIG = "hundred|thousand|million|billion|lakh|crore"
 _SPELLED = (
-    rf"(?:(?:half an?|(?:a )?quarter(?: of)? an?|three[- ]quarters of an?|{_SMALL}|an?)[- ](?:dozen|{_BIG})(?:[- ](?:{_BIG}))*"
+    rf"(?:(?:half an?|(?:a )?quarter(?: of)? an?|three[- ]quarters of an?|{_SMALL}|an?)"
+    rf"[- ](?:dozen|{_BIG})(?:[- ](?:{_BIG}))*"
     rf"(?:(?:,? and |[- ]){_SMALL}(?:[- ](?:{_BIG}))*)*"
     rf"|{_SMALL}|half[- ]dozen|(?<=than )(?:hundred|dozen)|a (?:couple|pair)(?= of\b))"
 )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from tui.model import Precision
 
+_EXACT: Precision = "exact"
 _LOOK = 48
 """Characters around a number in which its hedge, unit or label stands."""
 
@@ -31,7 +32,7 @@ _IN_YEAR = re.compile(
 _AGE = re.compile(r"[A-Za-z]\w+\s?,\s+$|[A-Z]\w+ \($")
 _NO_MANY = re.compile(r"\b(?:how|too|that|not|this|so)\s+$", re.IGNORECASE)
 _NO_QUANTITY = re.compile(r"\b(?:the|total|this|its|same)\s+$", re.IGNORECASE)
-"""Before "many" or "number of", what makes it a question or a measure: "how many", "the number of"."""
+"""Before "many" or "number of", what makes it a question or a measure: "how many"."""
 _CLOCK = re.compile(r"[:.]\d|\s?(?:[ap]\.?m\b|o'clock|hrs?\b|gmt\b)|[-/]\d", re.IGNORECASE)
 
 
@@ -91,8 +92,8 @@ def _number(text: str, match: re.Match[str]) -> Quantity | None:
     if after := patterns().after.match(text, end):
         hedges.append(" ".join(after[0].casefold().split()))
         end = after.end()
-    kinds = [patterns().hedges.get(hedge, "exact") for hedge in hedges]
-    precision = next((kind for kind in kinds if kind != "exact"), "exact")
+    kinds = [patterns().hedges.get(hedge, _EXACT) for hedge in hedges]
+    precision = next((kind for kind in kinds if kind != "exact"), _EXACT)
     return Quantity(start, end, match.span(), number, number, None, precision)
 
 
@@ -136,7 +137,7 @@ def _hedged(text: str, start: int) -> tuple[int, list[str]]:
 
 
 def _counts_nothing(text: str, quantity: Quantity, written: str) -> bool:
-    """Whether a number is an age, a date, a measure, a label or another thing that counts nobody."""
+    """Whether a number is an age, a date, a measure, a label or the like, and counts nobody."""
     start, end = quantity.core
     before = text[max(0, start - _LOOK) : start]
     if patterns().unit.match(text, quantity.end) or patterns().label.search(before):
