@@ -19,7 +19,6 @@ from __future__ import annotations
 import json
 import re
 from array import array
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from tui.library import tree
@@ -44,10 +43,12 @@ _FLAGS = {
 def numbers(connection: sqlite3.Connection, query: str, limit: int | None = None) -> array[int]:
     """The numbers of the articles that fit, newest first. Raises QueryError."""
     sql, values = _select(connection, query)
-    rows = connection.execute(
-        f"{sql} ORDER BY number DESC LIMIT ?", (*values, -1 if limit is None else limit)
-    )
-    return array("q", chain.from_iterable(rows))
+    # As one JSON array, because a hundred thousand rows of one number take twice the time.
+    (found,) = connection.execute(
+        f"SELECT json_group_array(number) FROM ({sql} ORDER BY number DESC LIMIT ?)",
+        (*values, -1 if limit is None else limit),
+    ).fetchone()
+    return array("q", json.loads(found))
 
 
 def count(connection: sqlite3.Connection, query: str) -> int:
