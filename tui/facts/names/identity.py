@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.facts.gazetteer import find, fold
 from tui.facts.names.lexicon import PARTICLES
 from tui.facts.names.reading import capital
-from tui.facts.names.roles import credit, role_after, role_before
+from tui.facts.names.roles import credit, role_after, role_before, shared_role
 from tui.model import Person
 
 if TYPE_CHECKING:
@@ -56,8 +56,10 @@ def _glued_s(reading: Reading, last: int, name: str) -> bool:
         return False
     if last >= len(reading.doc):
         return False
+    if fold(name).split()[-2:-1] in (["al"], ["el"]):
+        return True
     after = reading.doc[last]
-    return after.pos_ in {"NOUN", "ADJ", "PROPN", "NUM"} and not after.is_sent_start
+    return after.pos_ in {"NOUN", "ADJ", "NUM"} and not after.is_sent_start
 
 
 def _tidy(name: str) -> str:
@@ -111,7 +113,8 @@ def _roles(reading: Reading, people: list[Known], spans: list[tuple[int, int]]) 
         if person is None:
             continue
         before, after = role_before(reading, first), role_after(reading, last)
-        person.roles.extend(role for role in (credit(reading, first), before) if role)
+        credited = credit(reading, first) or shared_role(reading, first)
+        person.roles.extend(role for role in (credited, before) if role)
         person.later.extend(role for role in (after,) if role)
 
 
@@ -128,5 +131,6 @@ def _best(before: list[str], after: list[str]) -> str | None:
     """The fullest role that stands before the name; a single word yields to what follows it."""
     longest = max(before, key=lambda role: min(len(role.split()), 7), default=None)
     if longest is None or len(longest.split()) == 1:
+        after = [role for role in after if longest is None or not role.startswith("member")]
         return max(after, key=lambda role: min(len(role.split()), 9), default=longest)
     return longest

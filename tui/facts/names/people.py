@@ -15,7 +15,8 @@ from tui.facts.names.lexicon import (
     given_names,
 )
 from tui.facts.names.organisations import known
-from tui.facts.names.reading import capital, hangs, joins
+from tui.facts.names.reading import capital, hangs, joins, point
+from tui.facts.names.surroundings import around
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,7 @@ _NEVER = frozenset(
     published home news video live covid ebola coronavirus h1n1 h5n1 sars mers influenza zika
     cholera hurricane typhoon cyclone storm tropical mosque church province city village town
     operation daily world also more street road avenue square airport hospital river mount lake
-    university school earth sun moon mars boeing airbus sukhoi tupolev toyota""".split()
+    university school earth boeing airbus sukhoi tupolev toyota""".split()
 )
 _GEO_WORDS = frozenset(
     """province city district governorate county region town village neighbourhood neighborhood
@@ -125,7 +126,9 @@ def _shown(reading: Reading) -> Iterator[tuple[int, int]]:
             step = last
             while step < len(doc) and joins(doc[step]) and step - last < 3:
                 step += 1
-            if step >= len(doc) or not _nameword(doc[step]) or doc[step].is_sent_start:
+            if step >= len(doc) or doc[step].is_sent_start or not (
+                _nameword(doc[step]) or (step > last and _goes_on(doc, last, step))
+            ):
                 break
             last = step + 1
         first = index
@@ -152,14 +155,20 @@ def _evident(reading: Reading, first: int, last: int) -> bool:
 
 def _civil(reading: Reading, first: int) -> bool:
     """Whether "Mr", "Dr" or "Sheikh" stands before."""
-    before = reading.doc[first - 1] if first else None
+    before = _before(reading, first)
     return before is not None and before.lower_.strip(".") in _CIVIL and before.text[0].isupper()
+
+
+def _before(reading: Reading, first: int) -> Token | None:
+    """The word before a name, over the point of a shortened title."""
+    index = first - 2 if point(reading.doc, first - 1) else first - 1
+    return reading.doc[index] if index >= 0 else None
 
 
 def _spoken_of(reading: Reading, first: int, last: int) -> bool:
     """Whether a role, an age or a verb of saying shows a run of names to be a person."""
     doc = reading.doc
-    before = doc[first - 1] if first else None
+    before = _before(reading, first)
     after = doc[last] if last < len(doc) else None
     if before is not None and before.lower_.strip(".") in ROLES | TITLES:
         return True
@@ -167,16 +176,20 @@ def _spoken_of(reading: Reading, first: int, last: int) -> bool:
         return False
     if after.text in {",", "("}:
         ahead = doc[last + 1 : last + 3]
-        return len(ahead) == 2 and ahead[0].like_num and ahead[1].text in {",", ")"}
+        if len(ahead) == 2 and ahead[0].like_num and ahead[1].text in {",", ")"}:
+            return True
+        apposed = before is not None and before.text == "," and doc[first - 2].lower_ in ROLES
+        return apposed or (len(ahead) > 0 and ahead[0].lower_ in {"said", "told", "who"})
     return after.lower_ in VERBS - {"is", "was", "has", "had", "died", "reported"} or (
         after.lower_ in ROLES and after.text.islower()
     )
 
 
 def _nameword(token: Token) -> bool:
-    return capital(token) and token.is_alpha or (capital(token) and "'" in token.text[1:-1]) or (
-        len(token.text) == 2 and token.text[1] == "." and token.text[0].isupper()
-    )
+    text = token.text
+    if not capital(token):
+        return False
+    return token.is_alpha or "'" in text[1:-1] or (text[-1] == "." and text.isupper())
 
 
 def _titled(token: Token) -> bool:
@@ -199,10 +212,7 @@ def _trim(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
         doc[last - 1].text[0].isupper() or hangs(doc[last - 1])
     ):
         last -= 1
-    while last - first > 1 and (
-        doc[last - 1].lower_ in VERBS | _NEVER | _GEO_WORDS
-        or (doc[last - 1].lower_ in ROLES and last - first > 2)
-    ):
+    while last - first > 1 and doc[last - 1].lower_ in VERBS | _NEVER | _GEO_WORDS:
         last -= 1
     return (first, last) if first < last else None
 
@@ -264,7 +274,7 @@ def _single(reading: Reading, first: int, last: int, word: Token) -> bool:
     doc = reading.doc
     if len(word) < 3 or word.text.isupper() or any(c.isdigit() for c in word.text):
         return False
-    before = doc[first - 1] if first else None
+    before = _before(reading, first)
     after = doc[last] if last < len(doc) else None
     titled = before is not None and before.lower_.strip(".") in _CIVIL | ROLES
     if before is not None and titled and before.text[0].isupper():
@@ -273,14 +283,32 @@ def _single(reading: Reading, first: int, last: int, word: Token) -> bool:
         return False
     if any(p.thousands > 2 or p.id < 0 for p in find(reading.key(first, last))):
         return False
-    return (after is not None and after.lower_ in VERBS) or (
+    if (after is not None and after.lower_ in VERBS) or (
         before is not None and before.lower_ in VERBS
-    )
+    ):
+        return True
+    if word.ent_type_ != "PERSON" or word.lower_ in reading.common or reading.shouting(first):
+        return False
+    joined = before is not None and before.lower_ == "and" and reading.taken.get(first - 2)
+    return joined == "person" or _recurs(reading, word)
+
+
+def _recurs(reading: Reading, word: Token) -> bool:
+    """Whether a single name is called a person every time, and once more than a modifier."""
+    same = [t for t in reading.doc if t.text == word.text]
+    if len(same) < 2 or any(t.ent_type_ not in {"PERSON", ""} for t in same):
+        return False
+    if any(around(reading.doc, t.i, t.i + 1).kind for t in same):
+        return False
+    free = {"nsubj", "nsubjpass", "dobj", "conj", "poss", "attr", "appos"}
+    return sum(t.dep_ in free and t.nbor().pos_ != "NOUN" for t in same[:-1]) > 0
 
 
 def _placed_title(reading: Reading, first: int, last: int) -> bool:
     """Whether the name is a place together with the title before it: "Sheikh Maqsoud"."""
-    return first > 0 and bool(find(reading.key(first - 1, last)))
+    if first == 0 or not reading.doc[first - 1].is_alpha:
+        return False
+    return bool(find(reading.key(first - 1, last)))
 
 
 def _placed(reading: Reading, first: int, last: int, key: str) -> bool:
@@ -290,7 +318,7 @@ def _placed(reading: Reading, first: int, last: int, key: str) -> bool:
         return True
     if _civil(reading, first) or _spoken_of(reading, first, last):
         return False
-    before = doc[first - 1] if first else None
+    before = _before(reading, first)
     found = find(key) or find(bare(key))
     if any(p.id < 0 or p.kind in {"country", "region"} or p.thousands >= 20 for p in found):
         return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold
-from tui.facts.names.lexicon import PARTICLES
+from tui.facts.names.lexicon import PARTICLES, TITLES
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -43,7 +43,8 @@ class Reading:
                 words.append(token.text[0].isupper())
         self.common = frozenset(t.text for t in self.doc if t.text.islower() and len(t) > 2)
         text = self.parsed.text
-        self.stripped = len(self.doc) > 60 and "," not in text and "'" not in text
+        marks = text.count(",") + text.count("'") + text.count("’")
+        self.stripped = len(self.doc) > 60 and marks <= len(self.doc) / 200
         self.title_shouts = bool(words) and sum(words) / len(words) > _TITLE_CASE
 
     @property
@@ -105,3 +106,11 @@ def hangs(token: Token) -> bool:
 def soft_break(token: Token) -> bool:
     """Whether a token is the blank of a line wrapped inside a paragraph."""
     return token.is_space and token.text.count("\n") <= 1
+
+
+def point(doc: Doc, index: int) -> bool:
+    """Whether a token is the point of a shortened title, as in "Capt. X"."""
+    if index < 1 or index >= len(doc) or doc[index].text != "." or doc[index - 1].whitespace_:
+        return False
+    before = doc[index - 1]
+    return before.lower_ in TITLES and capital(before) and len(before) < 6

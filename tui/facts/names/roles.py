@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.names.lexicon import ROLES, TITLES, demonyms
+from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, demonyms
+from tui.facts.names.reading import capital, point
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -16,6 +17,11 @@ _LINKS = frozenset({"of", "for", "at", "and", "in", "on", "to", "with", "the", "
 _LONGEST = 16
 _FORMS = frozenset("mr mrs ms miss mx sir st the rev hon former late dr professor prof".split())
 _ENDINGS = ("ologist", "icist", "iatrist", "grapher", "keeper", "master", "woman", "holder")
+_GROUPS = frozenset(
+    "group group's groups organisation organisation's organization organization's monitor monitors "
+    "monitor's agency agency's charity charity's watchdog watchdog's observatory".split()
+)
+_IDLE = frozenset({"the", "a", "an", "his", "her", "their", "its", "s", "year", "old", "-", "s'"})
 _CREDITS = {"reporting": "reporter", "writing": "writer", "editing": "editor", "written": "writer"}
 
 
@@ -25,7 +31,11 @@ def role_before(reading: Reading, first: int) -> str | None:
     if first == 0 or _fresh(doc, first):
         return None
     last = first
-    comma = doc[last - 1].text == ","
+    if doc[last - 1].lower_ in {"named", "surnamed", "called"}:
+        last -= 1
+    elif first > 1 and [t.lower_ for t in doc[first - 2 : first]] == ["identified", "as"]:
+        last -= 2
+    comma = last > 0 and doc[last - 1].text == ","
     if comma:
         last -= 1
     start = _own_start(reading, _back(reading, last), last)
@@ -43,8 +53,7 @@ def _fresh(doc: Doc, index: int) -> bool:
     """Whether a sentence begins there; one behind "Capt." does not."""
     if index >= len(doc) or not doc[index].is_sent_start:
         return False
-    before = doc[index - 1]
-    return len(before) < 3 or before.text[-1] != "." or before.lower_.strip(".") not in TITLES
+    return not point(doc, index - 1)
 
 
 def _back(reading: Reading, last: int) -> int:
@@ -63,6 +72,8 @@ def _reaches(reading: Reading, index: int, last: int) -> bool:
     doc = reading.doc
     token, before = doc[index], doc[index - 1] if index else None
     low = token.lower_
+    if point(doc, index):
+        return True
     if token.text in {"-", "–", "/"}:
         return before is not None and not before.whitespace_ and not token.whitespace_
     if low in {"'s", "’s", "'"}:
@@ -70,12 +81,12 @@ def _reaches(reading: Reading, index: int, last: int) -> bool:
     if low in {"the", "a", "an", "his", "her", "their", "its"}:
         return before is not None and before.lower_ in {"of", "for", "at"}
     if low in {"of", "for", "at", "and"}:
-        if index + 1 >= last or before is None or before.pos_ not in {"NOUN", "PROPN"}:
+        if index + 1 >= last or before is None or before.pos_ not in {"NOUN", "PROPN", "ADJ"}:
             return False
         return low != "and" or _joins_roles(reading, index)
     if reading.taken.get(index) in {"person"} or token.is_punct or token.like_num:
         return False
-    return token.pos_ in _WITHIN
+    return token.pos_ in _WITHIN or low in ROLES
 
 
 def _own_start(reading: Reading, start: int, last: int) -> int:
@@ -95,6 +106,8 @@ def _own_start(reading: Reading, start: int, last: int) -> int:
 
 def _joins_roles(reading: Reading, index: int) -> bool:
     doc = reading.doc
+    if capital(doc[index - 1]) and capital(doc[index + 1]) and index - 1 not in reading.taken:
+        return True
     return _is_head(doc[index - 1]) or any(_is_head(t) for t in doc[max(0, index - 3) : index])
 
 
@@ -112,7 +125,7 @@ def _is_head(token: Token) -> bool:
 def _adjacent(reading: Reading, head: int, last: int) -> bool:
     """Whether the role really touches the name, over an "of" phrase or a short form if need be."""
     doc = reading.doc
-    if head == last - 1:
+    if head == last - 1 or (head == last - 2 and point(doc, last - 1)):
         return True
     between = doc[head + 1 : last]
     if between[0].lower_ in {"of", "for", "at"}:
@@ -161,7 +174,24 @@ def _belongs(reading: Reading, index: int) -> str | None:
     last = start
     while last < len(doc) and reading.taken.get(last) == "org":
         last += 1
+    if last == start and doc[index].lower_ == "from":
+        last = _forward(reading, start)
+        if not any(token.lower_ in ORGANISED for token in doc[start:last]):
+            return None
     return reading.text(index, last) if last > start else None
+
+
+def shared_role(reading: Reading, first: int) -> str | None:
+    """The role that a list of people shares: "by daughters X and Y"."""
+    doc = reading.doc
+    start = first
+    while start > 0 and (
+        reading.taken.get(start - 1) == "person" or doc[start - 1].lower_ in {",", "and"}
+    ):
+        start -= 1
+    if start == first or start < 1 or doc[start - 1].tag_ != "NNS" or start == 0:
+        return None
+    return role_before(reading, start)
 
 
 def credit(reading: Reading, first: int) -> str | None:
@@ -227,7 +257,7 @@ def _forward(reading: Reading, index: int) -> int:
 
 def _clean(reading: Reading, start: int, last: int) -> str | None:
     doc = reading.doc
-    while start < last and doc[start].lower_ in {"the", "a", "an", "his", "her", "their", "its", "s"}:
+    while start < last and doc[start].lower_ in _IDLE:
         start += 1
     while last > start and doc[last - 1].text in {"'s", ",", "-"}:
         last -= 1
@@ -236,4 +266,26 @@ def _clean(reading: Reading, start: int, last: int) -> str | None:
         return None
     if len(words) > 12:
         return None
-    return reading.text(start, last)
+    if words[0] in _GROUPS and len(words) > 1:
+        return _of_group(reading, start, last) or reading.text(start, last)
+    role = reading.text(start, last)
+    if doc[last - 1].tag_ == "NNS":
+        role = role.removesuffix(doc[last - 1].text) + doc[last - 1].lemma_
+    return role
+
+
+def _of_group(reading: Reading, start: int, last: int) -> str | None:
+    """The role with the organisation's name: "the group's director" is "director of X"."""
+    doc = reading.doc
+    index = start - 1
+    while index > 0 and reading.taken.get(index) != "org":
+        index -= 1
+    first = index
+    while first > 0 and reading.taken.get(first - 1) == "org":
+        first -= 1
+    if reading.taken.get(index) != "org":
+        return None
+    begin = start + 1
+    while begin < last and doc[begin].text in {"'s", "’s", "'", "-"}:
+        begin += 1
+    return f"{reading.text(begin, last)} of {reading.text(first, index + 1)}"
