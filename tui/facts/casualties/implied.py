@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PRONOUNS = words("pronouns")
 _ARTICLES = words("articles")
-_TIDINGS = frozenset({"report", "reports", "word", "news", "sign", "signs"})
+_TIDINGS = frozenset({"report", "reports", "word", "news"})
 _ZERO = re.compile(
     r"(?<![\w-])(?:no[- ]one(?: else)?|nobody(?: else)?|none(?: of (?:the|them|those|whom))?"
     r"|no other|no|zero|without(?: any)?)(?![\w-])",
@@ -51,15 +51,16 @@ def _nobody(
     limit = reading.bounds(after - 1)[1]
     end, head = noun_phrase(reading, after, limit, harm, taken)
     if head is not None and reading.words[head] in _TIDINGS:
-        return (end, None) if _harm_ahead(harm, end, limit) else None
+        after, head = end, None
     if head is None:
-        return (end, None) if _harm_ahead(harm, after, limit) else None
+        ahead = _harm_ahead(harm, after, limit)
+        return (ahead, None) if ahead is not None else None
     return None if nature(reading.words[head]) == "things" else (end, head)
 
 
-def _harm_ahead(harm: dict[int, Trigger], start: int, limit: int) -> bool:
-    """Whether a trigger is near: "no deaths", "no immediate reports of casualties"."""
-    return any(word in harm for word in range(start, min(limit, start + 6)))
+def _harm_ahead(harm: dict[int, Trigger], start: int, limit: int) -> int | None:
+    """The trigger that is near: "no deaths", "no immediate reports of casualties"."""
+    return next((word for word in range(start, min(limit, start + 6)) if word in harm), None)
 
 
 def introduced(

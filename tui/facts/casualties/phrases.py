@@ -36,7 +36,7 @@ def noun_phrase(
             break
         if text not in _INSIDE:
             end = word + 1
-            if _is_noun(reading, word):
+            if _is_noun(reading, word) and (word not in harm or harm[word].form == "noun"):
                 head = word
     return (end if head is None else head + 1), head
 
@@ -79,9 +79,13 @@ def _attributive(reading: Reading, word: int, harm: dict[int, Trigger], limit: i
     ):
         return True
     after = trigger.end
-    if trigger.form != "past" or after >= limit:
+    if trigger.form != "past":
         return False
-    return reading.tags[after] in {"NN", "NNS"} and nature(reading.words[after]) != "unknown"
+    while after < limit and after < trigger.end + 2 and reading.tags[after] == "JJ":
+        after += 1
+    if after >= limit or reading.tags[after] not in {"NN", "NNS"}:
+        return False
+    return nature(reading.words[after]) != "unknown"
 
 
 def _modifies(reading: Reading, word: int, limit: int) -> bool:

@@ -96,20 +96,22 @@ def _form(word: str) -> Form:
 
 
 def find_triggers(reading: Reading) -> tuple[Trigger, ...]:
-    """Every trigger in the order of the text; a phrase hides the single words within it."""
+    """Every trigger in the order of the text; a phrase hides what is within it."""
     found: list[Trigger] = []
     taken: set[int] = set()
-    for pattern, kind, mode, weak in _phrases():
-        for match in pattern.finditer(reading.text):
-            start, end = reading.at(match.start()), reading.before(match.end())
-            words = range(start, end)
-            if start >= end or taken.intersection(words):
-                continue
-            taken.update(words)
-            first = reading.words[start]
-            found.append(
-                Trigger(start, end, kind, mode, _form(first), first in weak or first[:-1] in weak)
-            )
+    matches = [
+        (match, kind, mode, weak)
+        for pattern, kind, mode, weak in _phrases()
+        for match in pattern.finditer(reading.text)
+    ]
+    for match, kind, mode, weak in sorted(matches, key=lambda m: m[0].start() - m[0].end()):
+        start, end = reading.at(match.start()), reading.before(match.end())
+        if start >= end or not taken.isdisjoint(range(start, end)):
+            continue
+        taken.update(range(start, end))
+        first = reading.words[start]
+        known = first in weak or first[:-1] in weak
+        found.append(Trigger(start, end, kind, mode, _form(first), known))
     single = _single()
     for number, word in enumerate(reading.words):
         entry = single.get(word)
