@@ -131,6 +131,10 @@ def test_an_article_that_expired_is_not_new_again(library, feed, entry):
     again = library.articles.store(feed, entries, NOW)
     assert again.new == ()
     assert library.articles.count() == 0
+    assert list(library.articles.numbers("feed:news")) == []
+    assert library.articles.count("feed:news OR feed:e") == 0
+    library.articles.store(feed, [entry("b")], NOW)
+    assert library.articles.count("feed:news") == library.feeds.get(feed).articles == 1
 
 
 def test_unsubscribing_keeps_what_was_worked_on_and_what_others_have(library, feed, entry):

@@ -81,7 +81,7 @@ def _tag(term: Term) -> Node:
 
 def _feed(term: Term) -> Node:
     _require(term, "a feed's title, a part of it, its folder or its address")
-    return FromFeed(term.value.strip())
+    return FromFeed((term.value.strip(),))
 
 
 def _place(term: Term) -> Node:

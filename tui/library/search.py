@@ -89,8 +89,8 @@ class _Streams:
                     "SELECT article AS number FROM tagged "
                     "WHERE tag = (SELECT number FROM tags WHERE folded = ?)"
                 )
-            case tree.FromFeed(named):
-                return self._from_feeds(self._feeds(named))
+            case tree.FromFeed(names):
+                return self._from_feeds(self._feeds(names))
             case tree.Not():
                 return self._all([node])
             case tree.All(parts):
@@ -115,19 +115,26 @@ class _Streams:
     def _from_feeds(self, feeds: Sequence[int]) -> str:
         if len(feeds) == 1:
             self.values.append(feeds[0])
-            return "SELECT article AS number FROM entries WHERE feed = ?"
+            return "SELECT article AS number FROM entries WHERE feed = ? AND article IS NOT NULL"
         self.values.append(json.dumps(feeds))
         return (
             "SELECT DISTINCT article AS number FROM entries INDEXED BY entries_article "
-            "WHERE feed IN (SELECT value FROM json_each(?))"
+            "WHERE article IS NOT NULL AND feed IN (SELECT value FROM json_each(?))"
         )
 
-    def _feeds(self, named: str) -> list[int]:
+    def _feeds(self, names: Iterable[str]) -> list[int]:
         """The feeds that are called so, lie in a folder called so, or else have it in the title."""
-        wanted = named.casefold()
-        feeds = self.connection.execute("SELECT number, title, url, folder FROM feeds").fetchall()
-        exact = [n for n, *names in feeds if wanted in (name.casefold() for name in names)]
-        return exact or [n for n, title, *_ in feeds if wanted in title.casefold()]
+        feeds = [
+            (number, title.casefold(), {title.casefold(), url.casefold(), folder.casefold()})
+            for number, title, url, folder in self.connection.execute(
+                "SELECT number, title, url, folder FROM feeds"
+            )
+        ]
+        found: set[int] = set()
+        for wanted in map(str.casefold, names):
+            exact = {number for number, _, called in feeds if wanted in called}
+            found |= exact or {number for number, title, _ in feeds if wanted in title}
+        return sorted(found)
 
     def _condition(self, node: tree.Node) -> str:  # noqa: PLR0911 one for each kind of state
         """The condition of a state on a row of `articles`."""

@@ -38,9 +38,9 @@ class Tagged(NamedTuple):
 
 
 class FromFeed(NamedTuple):
-    """The article came from a feed that this names."""
+    """The article came from a feed that one of these names."""
 
-    feed: str
+    feeds: tuple[str, ...]
 
 
 class Count(NamedTuple):
@@ -89,8 +89,11 @@ def join_all(parts: Sequence[Node]) -> Node:
 
 
 def join_any(parts: Sequence[Node]) -> Node:
-    """One node for several of which one must fit."""
-    return parts[0] if len(parts) == 1 else Any(tuple(parts))
+    """One node for several of which one must fit; feeds become one, as a folder has hundreds."""
+    feeds = tuple(feed for part in parts if isinstance(part, FromFeed) for feed in part.feeds)
+    others = [part for part in parts if not isinstance(part, FromFeed)]
+    joined = [FromFeed(feeds), *others] if feeds else others
+    return joined[0] if len(joined) == 1 else Any(tuple(joined))
 
 
 def words(phrase: str, position: int, *columns: str) -> Text:
