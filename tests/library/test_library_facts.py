@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from zlib import compress
 
 import pytest
 
@@ -55,6 +56,22 @@ def test_articles_want_facts_until_this_version_saw_their_text(library, stored, 
     assert number in library.articles.wanting_facts("2", 10)
     library.articles.store(1, [entry("a", text="Changed text.")], NOW)
     assert number in library.articles.wanting_facts("1", 10)
+
+
+def test_a_text_that_changed_has_no_facts_until_it_was_analysed(library, number, entry):
+    library.articles.store(1, [entry("a", text="Changed text.")], NOW)
+    assert library.articles.get(number).facts is None
+    assert library.articles.count("person:yarallah") == 1  # still the best that is known
+    library.articles.put_facts(number, FACTS, "1")
+    assert library.articles.get(number).facts == FACTS
+
+
+def test_facts_that_this_version_cannot_read_are_as_none(library, number):
+    with library._store.writing() as connection:
+        connection.execute("UPDATE facts SET json = ?", (compress(b'{"people": 5}'),))
+    assert library.articles.get(number).facts is None
+    library.marks.verdict(number, Verdict(kind="person", key="x", decision="confirmed"))
+    assert number in library.articles.wanting_facts("2", 9)
 
 
 def test_new_facts_replace_the_old_in_queries_too(library, number):

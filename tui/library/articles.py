@@ -71,7 +71,10 @@ class Articles:
         return tuple(rows[number] for number in numbers if number in rows)
 
     def get(self, number: int) -> Article:
-        """One article with its text, its facts and the reader's verdicts. Raises NoSuchArticle."""
+        """One article with its text, its facts and the reader's verdicts. Raises NoSuchArticle.
+
+        A text that changed has no facts until it was analysed: the old ones' spans are not its.
+        """
         from tui.library.identity import rematch
         from tui.library.packing import unpack_body, unpack_facts
 
@@ -80,7 +83,8 @@ class Articles:
             if row is None:
                 raise NoSuchArticle("This article is not in the library any more.")
             page, setting, text, packed = connection.execute(
-                "SELECT page, setting, text, json FROM texts LEFT JOIN facts USING (number) "
+                "SELECT page, setting, text, CASE WHEN version <> '' THEN json END "
+                "FROM texts JOIN articles USING (number) LEFT JOIN facts USING (number) "
                 "WHERE number = ?",
                 (number,),
             ).fetchone()

@@ -44,8 +44,8 @@ def put(connection: sqlite3.Connection, number: int, facts: Facts, version: str)
 def settle(connection: sqlite3.Connection, number: int) -> None:
     """Let queries see an article's facts as the verdicts on them are now."""
     row = connection.execute("SELECT json FROM facts WHERE number = ?", (number,)).fetchone()
-    if row is not None:
-        _note(connection, number, unpack_facts(row[0]))
+    if row is not None and (facts := unpack_facts(row[0])):
+        _note(connection, number, facts)
 
 
 def verdicts(connection: sqlite3.Connection, number: int) -> tuple[Verdict, ...]:

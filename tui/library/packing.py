@@ -56,11 +56,17 @@ def pack_facts(facts: Facts) -> bytes:
     return compress(msgspec.json.encode(facts))
 
 
-def unpack_facts(packed: bytes) -> Facts:
-    """The facts again."""
+def unpack_facts(packed: bytes) -> Facts | None:
+    """The facts again; null where another version of the program wrote what this cannot read.
+
+    That is no loss: an analysis of this version will find them anew.
+    """
     import msgspec
 
-    return msgspec.json.decode(decompress(packed), type=Facts)
+    try:
+        return msgspec.json.decode(decompress(packed), type=Facts)
+    except msgspec.MsgspecError:
+        return None
 
 
 def language_code(language: str) -> str:
