@@ -189,3 +189,17 @@ def test_an_old_sqlite_is_one_message(home, monkeypatch):
     monkeypatch.setattr("sqlite3.sqlite_version_info", (3, 31, 1))
     with pytest.raises(LibraryError, match="newer Python"):
         Library.open(home)
+
+
+def test_bytes_that_are_no_text_are_one_message(library, stored):
+    numbers = list(stored("a").values())
+    for ask in (
+        lambda: library.articles.find("\udcff"),
+        lambda: library.feeds.find("http://a.example/\udcff"),
+        lambda: library.feeds.add("http://a.example/\udcff"),
+    ):
+        with pytest.raises(LibraryError, match="no text"):
+            ask()
+    library.marks.tag(numbers, add=["\udcff"])
+    assert library.marks.tags() == ()
+    assert library.articles.count('"\udcff river"') == 0

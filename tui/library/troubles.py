@@ -58,11 +58,16 @@ def explain_system(error: OSError, path: Path) -> LibraryError:
 
 @contextmanager
 def explained(path: Path) -> Iterator[None]:
-    """Within it, an error of SQLite or the system leaves as a LibraryError, its cause chained."""
+    """Within it, an error of SQLite or the system leaves as a LibraryError, its cause chained.
+
+    So does text that is no text, as the command line makes of bytes that it cannot read.
+    """
     try:
         yield
     except sqlite3.Error as error:
         raise explain(error, path) from error
+    except UnicodeEncodeError as error:
+        raise LibraryError(f"{error.object!a:.80} is no text that can be kept or found.") from error
     except zlib.error as error:
         raise _damaged(path) from error
     except OSError as error:
