@@ -34,6 +34,7 @@ _TEXT_CODEC = re.compile(
     re.IGNORECASE,
 )
 _WIDER = {"iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-9": "cp1254"}
+_WIDE_TAG = re.compile(r"<[a-z][^<>]{8000,}", re.IGNORECASE)
 _NO_HOST = re.compile(r"[\s\"'<>\\^`{|}]")
 _ADDRESS_SAFE = "%/:=&?~#+!$,;@()*[]"
 
@@ -46,6 +47,9 @@ _MARKS = (
     (b"<\0", "utf-16-le"),
     (b"\0<", "utf-16-be"),
 )
+
+MAX_ATTRIBUTES = 2_000
+"""Attributes of one element that a parser is given; honest ones have twenty."""
 
 MAX_LINE = 2_000
 """Characters of a title, a name or another one-line field that are kept."""
@@ -92,6 +96,15 @@ def _codecs(body: bytes, content_type: str) -> list[str]:
                 continue
             names.append(_WIDER.get(known, known))
     return names
+
+
+def overloaded(markup: str) -> bool:
+    """Whether one element of HTML or XML has thousands of attributes.
+
+    Parsers take a time for them that grows with their square, so this must not reach one.
+    """
+    wide = _WIDE_TAG.finditer(markup)
+    return any(tag[0].count("=") > MAX_ATTRIBUTES for tag in wide)
 
 
 def text(raw: str) -> str:

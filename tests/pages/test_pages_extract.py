@@ -53,6 +53,11 @@ def test_a_page_in_another_encoding():
     assert "Пермь" in extract(body, URL, "text/html; charset=windows-1251").body.text
 
 
+def test_a_sentence_about_an_author_is_no_name():
+    about = '<div class="author-bio"><p>Ana Ruiz is our writer in Pasto and likes maps.</p></div>'
+    assert extract(page_of(5, tail=about), URL).author == ""
+
+
 def test_a_long_free_text_is_no_paywall_for_its_menu():
     page = extract(page_of(30, tail="<p>Already a subscriber? Log in.</p>"), URL)
     assert page.state == "full"
@@ -71,6 +76,7 @@ def test_a_long_free_text_is_no_paywall_for_its_menu():
         b"<html><body></body></html>",
         b"<div>" * 60_000 + b"Two people were killed." + b"</div>" * 60_000,
         b"<p " + b'a="1" ' * 5_000 + b">x</p>",
+        b"<article><p " + b'a="1" ' * 300_000 + b">x</p>",
         b"<br>" * 2_000,
         b"<article>" + b"<table><tr><td>" * 1_000,
         b'<script type="application/ld+json">' + b"[" * 50_000 + b"</script>",

@@ -11,6 +11,7 @@ from collections import deque
 from html.entities import html5
 from itertools import islice
 
+from tui import clean
 from tui.errors import FeedError
 
 HEAD = 200_000
@@ -20,9 +21,7 @@ MAX_ITEMS = 10_000
 """Entries of a feed that are parsed; the newest of them are kept."""
 
 MAX_TAGS = 500_000
-MAX_ATTRIBUTES = 2_000
-"""Tags of a feed and attributes of one element: parsers take 100 bytes for each tag, and a
-time that grows with the square of the attributes."""
+"""Tags of a feed that are parsed: each takes 100 bytes and more."""
 
 _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 _START = re.compile(r"<((?:[\w-]+:)?(?:rss|feed|rdf|channel))\b[^<>]*>", re.IGNORECASE)
@@ -38,7 +37,6 @@ _PLAIN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ITEM = re.compile(r"<(?:[\w-]+:)?(?:item|entry)\b", re.IGNORECASE)
 _ITEM_END = re.compile(r"</(?:[\w-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _END = re.compile(r"</(?:[\w-]+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
-_WIDE_TAG = re.compile(r"<[a-z][^<>]{20000,}", re.IGNORECASE)
 
 
 def mend(text: str) -> bytes:
@@ -50,9 +48,8 @@ def mend(text: str) -> bytes:
     page = _PAGE.search(text, 0, start.start() if start else HEAD)
     if page or start is None:
         raise FeedError("it is a web page and no feed" if page else "it is no feed")
-    for tag in _WIDE_TAG.finditer(text):
-        if tag[0].count("=") > MAX_ATTRIBUTES:
-            raise FeedError("one of its elements has thousands of attributes")
+    if clean.overloaded(text):
+        raise FeedError("one of its elements has thousands of attributes")
     head, document = text[: start.start()], text[start.start() :]
     return document_of(_whole(document, start[1]), declared="<!ENTITY" in head)
 

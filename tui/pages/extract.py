@@ -23,6 +23,9 @@ SHORT = 250
 TEASER = 2_500
 """Characters below which the text of a locked page is only its beginning."""
 
+LONGEST_NAME = 6
+"""Words of an author's name, be it a person's or a desk's."""
+
 _CONTROLS = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01]|12[7-9]|1[34]\d|15\d)(?!\d)"
     r"|x0*(?:[0-8bcef]|1[0-9a-f]|7f|[89][0-9a-f])(?![0-9a-f]));?",
@@ -57,6 +60,7 @@ _DATED = re.compile(
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}$",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"\b(?:is|was|are|has|covers|writes|reports|works|lives)\b")
 _LETTERS = re.compile(r"[\W_]+")
 
 
@@ -72,7 +76,7 @@ class _Found:
 def extract(body: bytes, url: str, content_type: str = "") -> Page:
     """The article in a page. It never fails: what cannot be read has the state "empty"."""
     html = _CONTROLS.sub(" ", clean.decode(body[:MAX_BYTES], content_type))
-    root = tree(html)
+    root = None if clean.overloaded(html) else tree(html)
     if root is None:
         return Page(state="empty")
     said = about(root)
@@ -118,10 +122,18 @@ def _found(html: str, url: str, *, fast: bool) -> _Found:
     return _Found(
         body=without_promotion(walk(document.body, url)),
         title=clean.line(document.title or ""),
-        author=clean.line((document.author or "").replace("; ", ", ")),
+        author=_author(document.author or ""),
         site=clean.line(document.sitename or ""),
         day=_day(document.date),
     )
+
+
+def _author(raw: str) -> str:
+    """The names in trafilatura's "A; B"; a sentence about an author, in pieces or whole, is none."""
+    names = [clean.line(name) for name in raw.split(";")]
+    if any(_SENTENCE.search(name) or len(name.split()) > LONGEST_NAME for name in names):
+        return ""
+    return ", ".join(filter(None, names))
 
 
 def _day(raw: str | None) -> datetime | None:

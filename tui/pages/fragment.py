@@ -31,7 +31,7 @@ def fragment(html: str, url: str) -> Body:
     html = html[:MAX_HTML]
     if not _MARKUP.search(html):
         return plain(html)
-    root = tree(html)
+    root = None if clean.overloaded(html) else tree(html)
     body = Body() if root is None else walk(root, url)
     return body if body.text else plain(unescape(_TAG.sub("\n\n", _UNSEEN.sub("", html))))
 
