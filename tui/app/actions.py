@@ -6,14 +6,12 @@ none of them can tell another story than the others. Pure data: nothing here nee
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Where = Literal["everywhere", "lists", "article", "facts"]
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing a reader can do.
 
     `keys` are the defaults, by Textual's names. `where` is the pane that must have the focus;

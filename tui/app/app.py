@@ -27,7 +27,6 @@ class Dateline(App[None]):
     """Dateline in the terminal."""
 
     TITLE = "Dateline"
-    CSS_PATH = "desk.tcss"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Actions}
     COMMAND_PALETTE_BINDING = "f24"
     ENABLE_COMMAND_PALETTE = True
@@ -36,12 +35,14 @@ class Dateline(App[None]):
         super().__init__(ansi_color=theme.native)
         self.setting = setting
         self.offer_start = offer_start
-        self.inks = theme
-        self.wear(theme)
         self.desk = Desk(setting, theme)
+        self.wear(theme)
 
     def on_mount(self) -> None:
-        """Open the desk, and on it the welcome where the library is empty."""
+        """Open the desk, and offer something to read where the library is empty.
+
+        The desk is no default screen: that one is laid out several times while a terminal starts.
+        """
         self.push_screen(self.desk)
         library = self.setting.library
         if self.offer_start and library.writable and not library.feeds.all():
@@ -54,7 +55,7 @@ class Dateline(App[None]):
         self.inks = theme
         self.register_theme(_textual(theme))
         self.theme = theme.name
-        if getattr(self, "desk", None) is not None:
+        if self.desk.is_running:
             self.desk.wear(theme)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -79,7 +80,7 @@ class Dateline(App[None]):
 
 def _textual(theme: Theme) -> TextualTheme:
     """The theme in Textual's own terms, for the widgets that it draws itself."""
-    ink = {name: _colour(value) for name, value in theme.colours.items()}
+    ink = {name: theme.css(name) for name in theme.colours}
     return TextualTheme(
         name=theme.name,
         primary=ink["accent"],
@@ -102,7 +103,3 @@ def _textual(theme: Theme) -> TextualTheme:
             "selected": ink["selected"],
         },
     )
-
-
-def _colour(ink: str) -> str:
-    return ink if ink.startswith("#") else f"ansi_{ink}"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 from textual.reactive import reactive
@@ -27,7 +26,8 @@ class Bar(Widget):
     active: reactive[bool] = reactive(default=False)
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 Textual's name for it
-        super().__init__(id=id, classes="bar")
+        super().__init__(id=id)
+        self.styles.height = 1
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
@@ -41,8 +41,7 @@ class Bar(Widget):
         return paint(line, self.theme, self.size.width)
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """A key and what it does, as the footer names it; a click does it."""
 
     key: str
@@ -59,11 +58,16 @@ class Status(Widget):
     work: reactive[str] = reactive("")
     news: reactive[str] = reactive("")
 
-    @dataclass
     class Pressed(Message):
         """A hint was clicked."""
 
-        action: str
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
+    def __init__(self) -> None:
+        super().__init__(id="status")
+        self.styles.height = 1
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""

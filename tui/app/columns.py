@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from textual.color import Color
+from textual.css.scalar import Scalar
 
 from tui.app.bars import Bar
 from tui.app.footer import hints
@@ -23,8 +25,7 @@ COLUMN_OF: dict[str, Column] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The width of each column in cells; 0 is not shown."""
 
     left: int
@@ -49,26 +50,42 @@ def layout(width: int, focus: str, *, facts: bool) -> Layout:
 
 
 def lay_out(desk: Desk) -> None:
-    """Give every column of the desk its width, the focused pane its title, the footer its keys."""
+    """Give every column of the desk its width, the focused pane its title, the footer its keys.
+
+    What is as it should be is not set again, because each change costs a layout of everything.
+    """
     focus = desk.focused_pane
-    sizes = layout(desk.size.width, focus, facts=desk.facts_shown)
+    sizes = layout(desk.app.size.width, focus, facts=desk.facts_shown)
     for name in ("left", "middle", "right"):
         column = desk.query_one(f"#{name}")
         width = getattr(sizes, name)
-        column.display = bool(width)
-        if width:
+        if column.display != bool(width):
+            column.display = bool(width)
+        if width and column.styles.width != Scalar.from_number(width):
             column.styles.width = width
-    desk.set_class(not sizes.left, "no-left")
-    desk.set_class(not sizes.middle, "no-middle")
+    _rule(desk, "middle", shown=bool(sizes.left))
+    _rule(desk, "right", shown=bool(sizes.left or sizes.middle))
     _share_left(desk, focus)
     for name in COLUMN_OF:
         desk.query_one(f"#{name}-title", Bar).active = name == focus
     desk.status.hints = hints(desk.keymap, focus)
 
 
+def _rule(desk: Desk, name: str, *, shown: bool) -> None:
+    """A thin line parts a column from the one to its left."""
+    styles = desk.query_one(f"#{name}").styles
+    colour = Color.parse(desk.theme.css("line"))
+    if not shown:
+        styles.border_left = None
+    elif styles.border_left != ("solid", colour):
+        styles.border_left = ("solid", colour)
+
+
 def _share_left(desk: Desk, focus: str) -> None:
     """The feeds get what they need, up to two fifths of the column."""
     shown = desk.feeds_shown or focus == "feeds"
-    desk.feeds.display = shown
-    desk.query_one("#feeds-title").display = shown
-    desk.feeds.styles.height = max(3, min(desk.feeds.count, (desk.size.height - 4) * 2 // 5))
+    if desk.feeds.display != shown:
+        desk.feeds.display = desk.query_one("#feeds-title").display = shown
+    height = max(3, min(desk.feeds.count, (desk.app.size.height - 4) * 2 // 5))
+    if desk.feeds.styles.height != Scalar.from_number(height):
+        desk.feeds.styles.height = height

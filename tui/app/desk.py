@@ -9,6 +9,7 @@ the desk knows what is open and shows it. Nothing on it waits for the disk or th
 from __future__ import annotations
 
 import asyncio
+import gc
 from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -63,7 +64,7 @@ class Desk(Screen[None]):
         self.reader = Reader(setting.settings.reading_width)
         self.facts = FactsPane()
         self.prompt = Prompt()
-        self.status = Status(id="status")
+        self.status = Status()
         self.news = News(self)
         self.view = shelf.ALL
         self.search = ""
@@ -89,47 +90,55 @@ class Desk(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Three columns, a prompt that is mostly hidden, and a status line."""
+        above = {pane.id: Bar(id=f"{pane.id}-title") for pane in self.panes}
+        above["headlines"].styles.margin = (1, 0, 0, 0)
         with Horizontal(id="columns"):
-            with Vertical(id="left"):
-                yield Bar(id="feeds-title")
-                yield self.feeds
-                yield Bar(id="headlines-title")
-                yield self.headlines
-            with Vertical(id="middle"):
-                yield Bar(id="article-title")
-                yield self.reader
-            with Vertical(id="right"):
-                yield Bar(id="facts-title")
-                yield self.facts
-        yield self.prompt
+            for name, panes in (
+                ("left", (self.feeds, self.headlines)),
+                ("middle", (self.reader,)),
+                ("right", (self.facts,)),
+            ):
+                with Vertical(id=name):
+                    for pane in panes:
+                        yield above[pane.id]
+                        yield pane
         yield self.status
 
     def on_mount(self) -> None:
         """Show the library; what needs the network comes after the first frame."""
+        self.feeds.show(shelf.shelf(self.library))
         self.wear(self.theme)
         titles.name_panes(self)
-        self.feeds.show(shelf.shelf(self.library))
         left = self.setting.left
         views = {view.key: view for view in self.feeds.views}
-        self.open_view(views.get(left.opened, shelf.ALL), keep=left.article)
-        self.headlines.focus()
+        self._list(views.get(left.opened, shelf.ALL), left.article)
+        self.set_focus(self.headlines)
         for problem in self.setting.problems[:1]:
             self.say(problem, "warning")
-        self.call_after_refresh(self._start_news)
+        self.call_after_refresh(self._after_first_frame)
 
-    def _start_news(self) -> None:
+    def _after_first_frame(self) -> None:
+        gc.freeze()
+        gc.enable()
+        self.show_article(self.headlines.current)
         self.run_worker(self.news.start(), group="news")
 
     def wear(self, theme: Theme) -> None:
         """State flows down: every pane follows the theme."""
-        self.theme = theme
+        self.theme = self.prompt.theme = theme
+        self.styles.background = theme.css("ground")
         for widget in (*self.panes, *self.query(Bar), self.status):
             widget.theme = theme
+        self.lay_out()
 
     # What is open
 
     def open_view(self, view: View, *, keep: int | None = None, search: str = "") -> None:
-        """Show a view's headlines, its search narrowed; raises QueryError."""
+        """Show a view's headlines, its search narrowed, and an article. Raises QueryError."""
+        self._list(view, keep, search)
+        self.show_article(self.headlines.current)
+
+    def _list(self, view: View, keep: int | None, search: str = "") -> None:
         query = view.query if not search else f"({view.query}) ({search})" if view.query else search
         numbers = self.library.articles.numbers(query)
         self.view, self.search = view, search
@@ -140,7 +149,6 @@ class Desk(Screen[None]):
         )
         self.feeds.open(view)
         self.news.forget()
-        self.show_article(self.headlines.current)
         titles.name_list(self)
 
     @property
@@ -222,6 +230,8 @@ class Desk(Screen[None]):
     async def ask(self, question: Question) -> str | None:
         """Ask in the prompt, and go back to the pane that had the focus."""
         self.status.hints = IN_PROMPT
+        if not self.prompt.is_attached:
+            await self.mount(self.prompt, before=self.status)
         answer = await self.prompt.ask(question)
         self.focus_pane(self.focused_pane)
         return answer

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.app import checking, finding, marking, moving, tagging
+from tui.app.palette import Palette
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +55,7 @@ HANDLERS: dict[str, Callable[[Desk], Any]] = {
     "hide-feeds": moving.hide_feeds,
     "hide-facts": moving.hide_facts,
     "help": moving.show_help,
-    "palette": lambda desk: desk.app.action_command_palette(),
+    "palette": lambda desk: desk.app.push_screen(Palette()),
     "back": moving.back,
     "quit": lambda desk: desk.app.exit(),
 }

@@ -86,6 +86,7 @@ class HelpPane(Pane):
 class Help(ModalScreen[None]):
     """A card over the screen; any of its keys closes it."""
 
+    CSS_PATH = "cards.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,enter", "dismiss", "Close", show=False),
         Binding("j,down", "scroll(1)", "Down", show=False),

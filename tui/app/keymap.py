@@ -6,9 +6,8 @@ key, or two spellings of one key name two actions, that is reported in a sentenc
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.actions import ACTIONS, BY_ID, Action
 
@@ -66,8 +65,7 @@ _LONG = frozenset(
 _MODIFIERS = ("ctrl", "alt", "shift")
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(NamedTuple):
     """The keys of each action as they are mapped now, and what was wrong with `[keys]`."""
 
     keys: Mapping[str, tuple[str, ...]]
@@ -77,7 +75,7 @@ class Keymap:
     def actions(self) -> tuple[Action, ...]:
         """Every action with its keys as they are mapped, written as a reader would."""
         return tuple(
-            replace(action, keys=tuple(display(key) for key in self.keys[action.id]))
+            action._replace(keys=tuple(display(key) for key in self.keys[action.id]))
             for action in ACTIONS
         )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -11,8 +10,9 @@ if TYPE_CHECKING:
     from tui.refresh.steps import Progress
 
 
-@dataclass
 class Progressed(Message):
     """The refresher took a step."""
 
-    step: Progress
+    def __init__(self, step: Progress) -> None:
+        super().__init__()
+        self.step = step

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 if TYPE_CHECKING:
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
 
 WIDTH = 60
 """Cells of a line; its keys end here."""
+
+
+class Palette(CommandPalette):
+    """Textual's palette, in the theme's inks."""
+
+    CSS_PATH = "palette.tcss"
 
 
 class Command(NamedTuple):

@@ -6,7 +6,6 @@ A pane never holds its rows: it knows how many there are and draws those in view
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -31,6 +30,24 @@ class Pane(ScrollView, can_focus=True):
 
     theme: reactive[Theme | None] = reactive(None)
     marks: Symbols = UNICODE
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 Textual's name for it
+        super().__init__(id=id)
+        self.styles.height = self.styles.width = "1fr"
+        self.styles.overflow_x = "hidden"
+        self.styles.scrollbar_size_vertical = 1
+
+    def watch_theme(self, theme: Theme | None) -> None:
+        """Dress what Textual draws of a pane: its ground and its scroll bar."""
+        if theme is None:
+            return
+        styles = self.styles
+        ground, rule, muted = (theme.css(ink) for ink in ("ground", "line", "muted"))
+        styles.background = ground
+        styles.scrollbar_background = styles.scrollbar_background_hover = ground
+        styles.scrollbar_background_active = ground
+        styles.scrollbar_color = rule
+        styles.scrollbar_color_hover = styles.scrollbar_color_active = muted
 
     def bind_keys(self, keys: BindingsMap) -> None:
         """Take the keys of this pane's own actions; moving is the screen's."""
@@ -63,12 +80,13 @@ class ListPane(Pane):
     resting = True
     """Whether the cursor shows while another pane has the focus."""
 
-    @dataclass
     class Moved(Message):
         """The cursor came to an item."""
 
-        pane: ListPane
-        index: int
+        def __init__(self, pane: ListPane, index: int) -> None:
+            super().__init__()
+            self.pane = pane
+            self.index = index
 
         @property
         def control(self) -> ListPane:
@@ -79,12 +97,13 @@ class ListPane(Pane):
             """Only where the cursor is now matters."""
             return isinstance(message, ListPane.Moved) and message.pane is self.pane
 
-    @dataclass
     class Chosen(Message):
         """An item is to be opened."""
 
-        pane: ListPane
-        index: int
+        def __init__(self, pane: ListPane, index: int) -> None:
+            super().__init__()
+            self.pane = pane
+            self.index = index
 
         @property
         def control(self) -> ListPane:

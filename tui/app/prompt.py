@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -24,23 +23,29 @@ Complete = Callable[[str], Sequence[str]]
 Check = Callable[[str], "Complaint | None"]
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(NamedTuple):
     """What is wrong with what was typed, and at which character."""
 
     words: str
     position: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+def _no_offers(_: str) -> Sequence[str]:
+    return ()
+
+
+def _no_complaint(_: str) -> Complaint | None:
+    return None
+
+
+class Question(NamedTuple):
     """What is asked. `complete` gives whole values to choose from; `check` refuses a value."""
 
     label: str
     value: str = ""
     hint: str = ""
-    complete: Complete = field(default=lambda _: ())
-    check: Check = field(default=lambda _: None)
+    complete: Complete = _no_offers
+    check: Check = _no_complaint
     live: Callable[[str], None] | None = None
     one_key: bool = False
 
@@ -56,9 +61,18 @@ class Prompt(Vertical):
         Binding("up", "complete(-1)", "Complete", show=False),
     ]
 
+    DEFAULT_CSS = """
+    #prompt { height: 2; display: none; }
+    #asked { height: 1; padding: 0 1; }
+    #label { width: auto; color: $accent; text-style: bold; }
+    #answer { width: 1fr; background: $background; color: $foreground; border: none; padding: 0; }
+    #answer:focus { border: none; background-tint: $background 0%; }
+    """
+
     def __init__(self) -> None:
         super().__init__(id="prompt")
         self.display = False
+        self.theme: Theme | None = None
         self._question = Question("")
         self._answer: asyncio.Future[str | None] | None = None
         self._offers: Sequence[str] = ()
@@ -66,7 +80,9 @@ class Prompt(Vertical):
 
     def compose(self) -> ComposeResult:
         """A line for what to choose from or what is wrong, and the line to type in."""
-        yield Bar(id="offers")
+        bar = Bar(id="offers")
+        bar.set_reactive(Bar.theme, self.theme)
+        yield bar
         with Horizontal(id="asked"):
             yield Static("", id="label", markup=False)
             yield Input(id="answer", compact=True, select_on_focus=False)
@@ -90,10 +106,6 @@ class Prompt(Vertical):
         finally:
             if self._answer is answer:
                 self.display = False
-
-    def paint(self, theme: Theme) -> None:
-        """Take on a theme."""
-        self.query_one("#offers", Bar).theme = theme
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.geometry import Size
@@ -26,11 +25,12 @@ MARGIN = 3
 class Reader(Pane):
     """The article pane. It limits the reading width and keeps its place in the text."""
 
-    @dataclass
     class Clicked(Message):
         """The reader clicked on a character of the document."""
 
-        offset: int
+        def __init__(self, offset: int) -> None:
+            super().__init__()
+            self.offset = offset
 
     def __init__(self, reading_width: int) -> None:
         super().__init__(id="article")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.wording import UNICODE, Symbols
 
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from tui.settings import Folders, Settings
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(NamedTuple):
     """Everything the screens need to know from outside. `online` is whether to fetch at all."""
 
     library: Library

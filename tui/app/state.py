@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Left:
+class Left(NamedTuple):
     """What the next start takes up again. `opened` is a view's key, `article` a number."""
 
     feeds: bool = True
@@ -27,7 +26,7 @@ def load(folder: Path) -> Left:
         return Left()
     if not isinstance(raw, dict):
         return Left()
-    known = asdict(Left())
+    known = Left()._asdict()
     fitting = {k: raw[k] for k, v in known.items() if k in raw and type(raw[k]) is type(v)}
     return Left(**fitting)
 
@@ -37,7 +36,7 @@ def save(folder: Path, left: Left) -> None:
     try:
         handle, name = tempfile.mkstemp(dir=folder, prefix="screen", suffix=".part")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(left), file)
+            json.dump(left._asdict(), file)
         Path(name).replace(folder / "screen.json")
     except OSError:
         return

@@ -8,10 +8,9 @@ the designed theme of the same darkness.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rich.color import Color, ColorParseError
 from rich.errors import StyleSyntaxError
@@ -81,8 +80,7 @@ STYLES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """A checked theme: its inks as they are written, and a Rich style for every role."""
 
     name: str
@@ -102,6 +100,11 @@ class Theme:
         """Plain text on the ground."""
         return self.styles["text"] + Style(bgcolor=self.colours["ground"])
 
+    def css(self, ink: str) -> str:
+        """An ink as Textual writes it."""
+        value = self.colours[ink]
+        return value if value.startswith("#") else f"ansi_{value}"
+
 
 def shipped() -> dict[str, Path]:
     """The themes of the package, or of the checkout it runs from, by name."""
@@ -116,8 +119,7 @@ def available(own: Path) -> dict[str, Path]:
     return shipped() | mine
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Every theme that can be used, and what is wrong with the others."""
 
     themes: tuple[Theme, ...]

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.ink import Line, Piece, cut, wrap
 from tui.app.wording import UNICODE, Symbols, moment
@@ -30,12 +29,11 @@ _CELLS = re.compile(r"\t| \| ")
 NO_TEXT = "This article has no text yet: only its headline came with the feed."
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """An article as lines; `places` are the lines that hold text, each with its first offset."""
 
     lines: tuple[Line, ...] = ()
-    places: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    places: tuple[tuple[int, int], ...] = ()
 
     def line_of(self, offset: int) -> int:
         """The line on which a character of the document stands."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -34,8 +33,7 @@ PLACEHOLDER = "or the address of a site or feed, or an OPML file"
 NAME_WIDTH = 26
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What was chosen: addresses of feeds that are known, and what was typed."""
 
     feeds: tuple[str, ...] = ()
@@ -95,6 +93,7 @@ class Starters(ListPane):
 class Welcome(ModalScreen[Choice | None]):
     """Offers the sample newsroom, starter feeds, an address or an OPML file."""
 
+    CSS_PATH = "cards.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Start empty", show=False),
         Binding("enter", "start", "Start", show=False, priority=True),

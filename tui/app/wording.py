@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from tui.model import Casualty, Range, Toll
 
 
-@dataclass(frozen=True, slots=True)
-class Symbols:
+class Symbols(NamedTuple):
     """The few characters that an old terminal may not have."""
 
     killed: str = "†"
