@@ -129,7 +129,7 @@ def _found(html: str, url: str, *, fast: bool) -> _Found:
 
 
 def _author(raw: str) -> str:
-    """The names in trafilatura's "A; B"; a sentence about an author, in pieces or whole, is none."""
+    """The names in trafilatura's "A; B"; a sentence about an author is none, whole or in pieces."""
     names = [clean.line(name) for name in raw.split(";")]
     if any(_SENTENCE.search(name) or len(name.split()) > LONGEST_NAME for name in names):
         return ""
