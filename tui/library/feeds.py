@@ -72,7 +72,7 @@ class Feeds:
         with self._store.writing() as connection:
             before = connection.total_changes
             connection.executemany(
-                "INSERT INTO feeds (url, title, named, folder) VALUES (?1, ?2, ?3, ?4) "
+                "INSERT INTO feeds (url, title, named, folder) VALUES (?, ?, ?, ?) "
                 "ON CONFLICT (url) DO UPDATE SET removed = 0, folder = excluded.folder, "
                 "error = NULL, failures = 0, gone = 0, etag = NULL, last_modified = NULL, "
                 "due = NULL, hold = NULL WHERE removed",
@@ -181,9 +181,9 @@ class Feeds:
 def _move(connection: sqlite3.Connection, number: int, url: str) -> None:
     """Give a feed another address; where another feed has it, this one stays where it is."""
     connection.execute(
-        "UPDATE OR IGNORE feeds SET title = CASE WHEN title = url THEN ?1 ELSE title END, "
-        "url = ?1 WHERE number = ?2",
-        (url, number),
+        "UPDATE OR IGNORE feeds SET title = CASE WHEN title = url THEN :url ELSE title END, "
+        "url = :url WHERE number = :number",
+        {"url": url, "number": number},
     )
 
 

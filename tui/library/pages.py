@@ -45,11 +45,17 @@ def put(connection: sqlite3.Connection, number: int, page: Page) -> None:
     )
     forget(connection, number)
     connection.execute(
-        "UPDATE headlines SET author = CASE author WHEN '' THEN ?1 ELSE author END, "
-        "title = CASE title WHEN '' THEN ?2 ELSE title END, "
-        "published = CASE WHEN dated OR ?3 IS NULL THEN published ELSE min(published, ?3) END, "
-        "dated = dated OR ?3 IS NOT NULL WHERE number = ?4",
-        (page.author, page.title, seconds(page.published), number),
+        "UPDATE headlines SET author = CASE author WHEN '' THEN :author ELSE author END, "
+        "title = CASE title WHEN '' THEN :title ELSE title END, "
+        "published = CASE WHEN dated OR :published IS NULL THEN published "
+        "ELSE min(published, :published) END, "
+        "dated = dated OR :published IS NOT NULL WHERE number = :number",
+        {
+            "author": page.author,
+            "title": page.title,
+            "published": seconds(page.published),
+            "number": number,
+        },
     )
     connection.execute(
         "UPDATE articles SET language = ? WHERE number = ? AND language = ''",

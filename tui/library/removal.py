@@ -47,9 +47,9 @@ def remove_feed(connection: sqlite3.Connection, feed: int) -> None:
     ).fetchall()
     remove_articles(connection, [number for (number,) in only_here])
     connection.execute(
-        "DELETE FROM entries WHERE feed = ?1 AND (article IS NULL OR EXISTS (SELECT 1 FROM "
-        "entries AS other WHERE other.article = entries.article AND other.feed <> ?1))",
-        (feed,),
+        "DELETE FROM entries WHERE feed = :feed AND (article IS NULL OR EXISTS (SELECT 1 FROM "
+        "entries AS other WHERE other.article = entries.article AND other.feed <> :feed))",
+        {"feed": feed},
     )
     connection.execute(
         "UPDATE headlines SET feed = (SELECT feed FROM entries WHERE article = number LIMIT 1) "
