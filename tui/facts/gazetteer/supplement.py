@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
-_PEOPLE = {"city": 200_000, "town": 30_000, "camp": 30_000, "neighbourhood": 20_000}
+_PEOPLE = {"region": 300_000, "city": 200_000, "town": 30_000, "camp": 30_000, "neighbourhood": 20_000}
 
 
 @dataclass(frozen=True, slots=True)

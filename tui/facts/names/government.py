@@ -26,6 +26,8 @@ _RULERS = frozenset(
     """government regime executive authorities officials administration policy troops forces
     allies ally embassy military army""".split()
 )
+_SEATED = frozenset({"government", "regime", "executive", "authorities", "leadership", "junta"})
+_BEHIND = frozenset({"backed", "led", "allied", "aligned"})
 _SAYING = frozenset(
     """say tell accuse deny reject insist warn call claim announce back support want blame
     condemn agree urge launch refuse respond seek threaten demand impose decide hope vow
@@ -53,7 +55,7 @@ def for_government(doc: Doc, first: int, last: int, place: Found) -> bool:
         head.head.i != head.i
     ):
         head = head.head
-    return _acts(head) or _dealt_with(head) or _rules(doc, last)
+    return _acts(head) or _dealt_with(head) or _rules(doc, first, last)
 
 
 def adjectival(doc: Doc, first: int, last: int) -> bool:
@@ -88,9 +90,12 @@ def _dealt_with(head: Token) -> bool:
     return preposition.head.lemma_.lower() in _DEALINGS or preposition.head.lower_ in _DEALINGS
 
 
-def _rules(doc: Doc, last: int) -> bool:
+def _rules(doc: Doc, first: int, last: int) -> bool:
+    """Whether a word for rulers stands beside: "the Baghdad executive", "government in Baghdad"."""
+    if last < len(doc) and doc[last].text == ")":
+        last += 1
     if last < len(doc) and doc[last].lower_ in _RULERS:
         return True
-    return (
-        last + 1 < len(doc) and doc[last].text == "-" and doc[last + 1].lower_ in {"backed", "led", "allied", "aligned", "controlled"}
-    )
+    if first > 1 and doc[first - 1].lower_ == "in" and doc[first - 2].lower_ in _SEATED:
+        return True
+    return last + 1 < len(doc) and doc[last].text == "-" and doc[last + 1].lower_ in _BEHIND

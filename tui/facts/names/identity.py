@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import find, fold
+from tui.facts.names.counterparts import is_counterpart, office
 from tui.facts.names.lexicon import PARTICLES
 from tui.facts.names.reading import capital
 from tui.facts.names.roles import credit, role_after, role_before, shared_role
@@ -82,24 +83,31 @@ def _match(people: list[Known], parts: list[str]) -> Known | None:
         holders = [p for p in people if len(p.parts) > 1 and parts[0] in p.parts]
         if len(holders) == 1:
             return holders[0]
-        close = [p for p in people if _possessive(p.parts[-1], parts[0])]
+        close = [p for p in people if _alike(p.parts[-1], parts[0])]
         if len(close) == 1:
             return close[0]
     holders = [p for p in people if len(parts) > 1 and set(parts) <= set(p.parts)]
     return holders[0] if len(holders) == 1 else None
 
 
-def _possessive(whole: str, seen: str) -> bool:
-    return seen == whole + "s"
+def _alike(whole: str, seen: str) -> bool:
+    """Whether a surname is another's spelling: with a glued s, or with a y for two or for i."""
+    return seen == whole + "s" or _spelled(whole) == _spelled(seen)
+
+
+def _spelled(name: str) -> str:
+    return re.sub(r"(?:[iy]{1,2}|[iy]j)$", "y", name) if len(name) > 4 else name
 
 
 def _surnames(reading: Reading, people: list[Known]) -> None:
     """Take in mentions by last name that nothing else marked."""
-    last_names = {p.parts[-1]: p for p in people if len(p.parts) > 1 and len(p.parts[-1]) > 2}
+    last_names = {
+        _spelled(p.parts[-1]): p for p in people if len(p.parts) > 1 and len(p.parts[-1]) > 2
+    }
     for token in reading.doc:
         if token.i in reading.taken or not capital(token):
             continue
-        person = last_names.get(fold(token.text))
+        person = last_names.get(_spelled(fold(token.text)))
         if person is not None and (token.ent_type_ != "GPE" or not find(fold(token.text))):
             person.mentions.append(reading.span(token.i, token.i + 1))
             person.forms[token.text] = None
@@ -108,14 +116,37 @@ def _surnames(reading: Reading, people: list[Known]) -> None:
 
 def _roles(reading: Reading, people: list[Known], spans: list[tuple[int, int]]) -> None:
     where = {start: person for person in people for start, _ in person.mentions}
+    listed: tuple[str, int, int] | None = None
     for first, last in spans:
         person = where.get(reading.span(first, last)[0])
         if person is None:
             continue
         before, after = role_before(reading, first), role_after(reading, last)
-        credited = credit(reading, first) or shared_role(reading, first)
+        if before and is_counterpart(before):
+            listed = before, 0, last
+        elif before is None and listed and _goes_on(reading, listed[2], first):
+            listed = listed[0], listed[1] + 1, last
+        else:
+            listed = None
+        if listed:
+            before = office(listed[0], _leading(people, person), listed[1])
+        credited = credit(reading, first) or (None if listed else shared_role(reading, first))
         person.roles.extend(role for role in (credited, before) if role)
         person.later.extend(role for role in (after,) if role)
+
+
+def _goes_on(reading: Reading, last: int, first: int) -> bool:
+    """Whether only commas and "and" stand between two names of a list."""
+    return all(token.lower_ in {",", "and"} for token in reading.doc[last:first])
+
+
+def _leading(people: list[Known], besides: Known) -> str | None:
+    """The role of whoever else the article names most, as far as it is known by now."""
+    others = [person for person in people if person is not besides and person.roles]
+    if not others:
+        return None
+    lead = max(others, key=lambda person: (len(person.mentions), -min(person.mentions)[0]))
+    return _best(lead.roles, [])
 
 
 def _finished(person: Known) -> Person:

@@ -106,7 +106,7 @@ ORGANISED = frozenset(
     monitor mosque movement museum nations navy network news newspaper observatory office opposition
     organisation organization panel parliament partnership party patrol platoon police post press
     programme program prison prosecutor railway radio regiment registry rebels resistance
-    revolutionaries school secretariat senate service services shield society squad staff state
+    revolutionaries school secretariat senate service services shield society squad staff
     station studios summit survey syndicate team television telegraph times tribunal tribune tv
     union unit units university vanguard volunteers watch workers zoo plc corp co airbase
     fc league daily chronicle crescent cross doctors reporters amnesty airport hotel

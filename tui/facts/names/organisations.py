@@ -32,6 +32,7 @@ _KINDS = (
     ("hospital", "hospital clinic"),
     ("school", "university school college academy institute faculty"),
 )
+_NAMED_AFTER = frozenset("typhoon hurricane cyclone storm operation tropical covid".split())
 _INSIDE = frozenset({"of", "for", "and", "the", "on", "in", "&", "de", "to"})
 
 
@@ -224,19 +225,21 @@ def _labelled(reading: Reading) -> list[tuple[int, int, str, str | None]]:
         if entity.label_ != "ORG" or first >= last or not reading.free(first, last):
             continue
         key = reading.key(first, last)
+        words = [reading.doc[i].lower_ for i in range(first, last)]
         if not key or key in demonyms() or not capital(reading.doc[first]):
+            continue
+        if words[0] in _NAMED_AFTER or (len(words) == 1 and words[0] in ORGANISED | ROLES):
             continue
         beside = around(reading.doc, first, last)
         if beside.kind and not beside.loose:
             continue
         if not _placelike(key) and not reading.shouting(first):
-            words = [reading.doc[i].lower_ for i in range(first, last)]
             more.append((first, last, reading.text(first, last), _kind(words)))
     return more
 
 
 def _placelike(key: str) -> bool:
-    if key.split()[-1] in {"province", "city", "district", "governorate", "county", "region"}:
+    if key.split()[-1] in {"province", "city", "district", "governorate", "county", "region", "state"}:
         return True
     return any(place.thousands >= 1 or place.id < 0 for place in find(key) or find(bare(key)))
 

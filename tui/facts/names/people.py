@@ -179,7 +179,7 @@ def _spoken_of(reading: Reading, first: int, last: int) -> bool:
         if len(ahead) == 2 and ahead[0].like_num and ahead[1].text in {",", ")"}:
             return True
         apposed = before is not None and before.text == "," and doc[first - 2].lower_ in ROLES
-        return apposed or (len(ahead) > 0 and ahead[0].lower_ in {"said", "told", "who"})
+        return apposed or (len(ahead) > 0 and ahead[0].lower_ == "who")
     return after.lower_ in VERBS - {"is", "was", "has", "had", "died", "reported"} or (
         after.lower_ in ROLES and after.text.islower()
     )
@@ -234,7 +234,10 @@ def _plausible(reading: Reading, first: int, last: int) -> bool:
     if lows[0] in ORGANISED | _NEVER | _GEO_WORDS and lows[0] not in given_names():
         return False
     key = reading.key(first, last)
-    if key in known() or bare(key) in known() or any(low in demonyms() for low in lows):
+    if key in known() or bare(key) in known():
+        return False
+    foreign = [low for low in lows if low in demonyms()]
+    if foreign and (lows[0] in demonyms() or fold(lows[0]) not in given_names()):
         return False
     if last < len(doc) and doc[last].lower_ in _BUILT:
         return False
@@ -316,10 +319,15 @@ def _placed(reading: Reading, first: int, last: int, key: str) -> bool:
     doc = reading.doc
     if _placed_title(reading, first, last):
         return True
-    if _civil(reading, first) or _spoken_of(reading, first, last):
-        return False
     before = _before(reading, first)
     found = find(key) or find(bare(key))
+    if _civil(reading, first):
+        return False
+    inside = before is not None and before.lower_ in {"in", "at", "near", "outside", "off"}
+    if inside and any(p.id < 0 or p.thousands >= 10 for p in found):
+        return True
+    if _spoken_of(reading, first, last):
+        return False
     if any(p.id < 0 or p.kind in {"country", "region"} or p.thousands >= 20 for p in found):
         return True
     located = before is not None and before.lower_ in {"in", "at", "near", "outside", "around"}

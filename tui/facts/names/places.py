@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _ENOUGH = 2.0
 _NO_TOWN = frozenset({"country", "continent", "sea"})
 _STRIPPED = frozenset(
-    "province governorate district city town village river state region municipality".split()
+    "province governorate district city town village river state region municipality suburb "
+    "neighborhood neighbourhood".split()
 )
 _SKIPPED = frozenset({"the", "city", "province", "district", "state", "northern", "southern",
                       "eastern", "western", "central", "town", "village"})  # fmt: skip
@@ -51,12 +52,13 @@ def _choose(sites: list[Site], context: Context) -> None:
 
 def _foreign(site: Site, place: Found, context: Context) -> bool:
     """Whether a small namesake far from what the article is about is no match at all."""
-    if place.kind in _NO_TOWN or not place.country or context.countries.get(place.country, 0) > 0.5:
+    if place.kind in _NO_TOWN or not place.country or context.speaks_of(place.country, site.key):
         return False
     main = context.main()
-    if main is None or site.holders or place.thousands >= 500:
+    if main is None or site.holders or place.kind == "region":
         return False
-    return place.thousands < 30 or context.share(main) > 0.5
+    own = place.own and not (site.key != bare(site.key) and not find(site.key))
+    return place.thousands < (30 if own else 500)
 
 
 def _demonyms(reading: Reading) -> Context:
@@ -87,7 +89,7 @@ def _second_context(reading: Reading, sites: list[Site]) -> Context:
     context = _demonyms(reading)
     for site in sites:
         if site.chosen is not None and site.chosen.country:
-            weight = 2.0 if site.chosen.kind == "country" else 0.5
+            weight = {"country": 2.0, "region": 1.0}.get(site.chosen.kind, 0.5)
             context.note(site.chosen, weight, site.key)
     return context
 
@@ -111,6 +113,8 @@ def _contain(reading: Reading, sites: list[Site]) -> None:
 def _kept(reading: Reading, site: Site, context: Context) -> bool:
     place = site.chosen
     if place is None:
+        if site.around.kind is None and "person" in {reading.taken.get(site.first - 1), reading.taken.get(site.last)}:
+            return False
         if site.found and site.around.kind is None and not site.around.near:
             return False
         if site.around.kind is None and (site.partial or _thing(reading, site)):
@@ -148,8 +152,8 @@ def _evidence(reading: Reading, site: Site, place: Found, context: Context) -> f
     score -= 1.5 if site.partial and not (site.labelled and site.around.located) else 0.0
     score -= 1.5 if _thing(reading, site) else 0.0
     score += 0.5 if any(other.last + 1 == site.first for other in site.holders) else 0.0
-    wrong = {"PERSON", "WORK_OF_ART", "PRODUCT", "LAW"}
-    score -= 1.0 if labels & wrong or (labels & {"EVENT"} and place.thousands < 100) else 0.0
+    score -= 0.5 if "PERSON" in labels and not site.around.located else 0.0
+    score -= 1.0 if labels & {"WORK_OF_ART", "PRODUCT", "LAW"} or (labels & {"EVENT"} and place.thousands < 100) else 0.0
     score -= 1.5 if len(words) == 1 and words[0].pos_ in {"VERB", "AUX"} else 0.0
     score += 0.5 if context.regions.get(place.region or place.id, 0) > 1 else 0.0
     if len(words) == 1 and words[0].pos_ != "PROPN" and not site.around.near:

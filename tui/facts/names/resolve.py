@@ -53,6 +53,11 @@ class Context:
         mine = self.countries.get(country, 0.0) - self.by_name.get((besides, country), 0.0)
         return mine / total if total > 0.01 else 0.0
 
+    def speaks_of(self, country: str, besides: str) -> bool:
+        """Whether anything but mentions of one name points at a country."""
+        mine = self.countries.get(country, 0.0) - self.by_name.get((besides, country), 0.0)
+        return mine > 0.25
+
     def main(self) -> str | None:
         """The country that the article is mostly about."""
         if not self.countries:
@@ -69,7 +74,20 @@ def choose(site: Site, context: Context, holders: tuple[Found, ...] = ()) -> Fou
     """
     if not site.found:
         return None
-    return max(site.found, key=lambda place: (_score(place, site, context, holders), -place.id))
+    best = max(site.found, key=lambda place: (_score(place, site, context, holders), -place.id))
+    return best if site.around.kind else _city_of(best, site.found)
+
+
+def _city_of(region: Found, found: tuple[Found, ...]) -> Found:
+    """The city that a region is called after, where nothing says that the region is meant."""
+    if region.kind != "region" or region.id < 0:
+        return region
+    for place in found:
+        near = abs(place.lat - region.lat) < 1 and abs(place.lon - region.lon) < 1
+        main = place.kind == "city" and place.thousands * 4 > region.thousands
+        if place.country == region.country and near and main:
+            return place
+    return region
 
 
 def _score(place: Found, site: Site, context: Context, holders: tuple[Found, ...]) -> float:

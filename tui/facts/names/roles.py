@@ -159,6 +159,8 @@ def role_after(reading: Reading, last: int) -> str | None:
         if index >= len(doc) or doc[index].lower_ not in {"is", "was"}:
             return None
         index += 1
+    while index < len(doc) and doc[index].lower_ in {"his", "her", "their", "its", "whose"}:
+        index += 1
     stop = _forward(reading, index)
     return _role_in(reading, index, stop, opened=opened) or _belongs(reading, index)
 

@@ -32,6 +32,9 @@ _FEATURES = frozenset(
 )
 
 
+_ADMINISTERED = frozenset(
+    "state province region district county governorate suburb countryside".split()
+)
 _LEADS = frozenset({"lake", "mount", "cape", "isle", "river", "port"})
 
 
@@ -68,6 +71,9 @@ def _beside(reading: Reading, index: int, inside: set[int]) -> bool:
     """Whether a word of some other name stands there."""
     if not 0 <= index < len(reading.doc) or index in inside or reading.shouting(index):
         return False
+    step = -1 if index + 1 in inside else 1
+    while 0 < index < len(reading.doc) - 1 and reading.doc[index].lower_ in {"de", "du", "del", "la"}:
+        index += step
     token = reading.doc[index]
     low = token.lower_.strip(".")
     if not capital(token) or len(token) < 2 or low in TYPES or low in demonyms():
@@ -134,11 +140,13 @@ def _stands_alone(reading: Reading, first: int, last: int) -> bool:
 def _look(reading: Reading, first: int, last: int) -> tuple[Found, ...]:
     key = reading.key(first, last)
     text = reading.text(first, last)
-    if not key or key in demonyms() or (last - first == 1 and key in COMMON):
+    if not key or key in demonyms() or (last - first == 1 and key in COMMON | _FIRST_WORDS):
         return ()
     if key == "us" and text not in {"US", "U.S.", "U.S"}:
         return ()
     found = find(key)
+    if not found and last - first > 1 and reading.doc[last - 1].lower_ in _ADMINISTERED:
+        found = tuple(p for p in find(reading.key(first, last - 1)) if p.kind != "river")
     if not found and len(key) > 5 and key != bare(key):
         found = find(bare(key))
     if not found and len(key) > 4 and key.endswith("s") and key[:-1] not in demonyms():
@@ -216,7 +224,13 @@ def _unlisted(reading: Reading, first: int, limit: int, before: Site | None) -> 
     labels = {t.ent_type_ for t in words if t.lower_ not in PARTICLES}
     if labels == {"GPE"} or (site.around.kind and labels <= {"GPE", "LOC"}):
         return site
-    return site if site.around.near and _toponymic(words) else None
+    if not site.around.near:
+        return None
+    if reading.doc[first - 1].lower_ in {"the", "between"}:
+        return site if _toponymic(words) else None
+    after = reading.doc[last].lower_ if last < len(reading.doc) else ""
+    plain = labels <= {"", "LOC", "FAC", "GPE"} and after in {",", "and", ".", "in", "on"}
+    return site if _toponymic(words) or plain else None
 
 
 def _toponymic(words: list[Token]) -> bool:

@@ -29,11 +29,15 @@ _PLURALS = frozenset(
 _SETTLED = frozenset(
     "town village city suburb neighbourhood neighborhood province district hamlet".split()
 )
-_NEAR = frozenset("in near outside around throughout across between".split())
+_NEAR = frozenset("in near off outside around throughout across between".split())
 _LINKS = frozenset({"of", "called", "named", "at", "in"})
 _LOCATIVE = frozenset(
-    """in at near outside around across inside throughout from into through toward towards
+    """in at near off outside around across inside throughout from into through toward towards
     reached leaving between""".split()
+)
+_TAKING = frozenset(
+    """to of on like hit seized captured recaptured retook shelled bombed struck entered
+    attacked besieged liberated left fled surrounded stormed targeted pounded""".split()
 )
 THINGS = frozenset(
     """road street highway avenue hospital mosque church roundabout square bridge brand tribe
@@ -85,7 +89,7 @@ def _located(doc: Doc, first: int) -> tuple[bool, bool, bool]:
         return True, word in _NEAR, False
     if word == "of" and index > 0 and doc[index - 1].lower_ in _POINTS:
         return True, False, False
-    return False, False, word in {"to", "of", "on", "like", "hit"}
+    return False, False, word in _TAKING
 
 
 def _listed(doc: Doc, last: int) -> str | None:

@@ -1,0 +1,39 @@
+"""The office behind "his Turkish counterpart": it is that of whom the article is about."""
+
+from __future__ import annotations
+
+import re
+
+from tui.facts.gazetteer import find, fold
+from tui.facts.names.lexicon import demonyms
+
+_COUNTERPART = re.compile(r"^(?:(?P<whose>.+?)\s+)?counterparts?$", re.IGNORECASE)
+
+
+def is_counterpart(role: str) -> bool:
+    """Whether a role only points at another person's."""
+    return _COUNTERPART.match(role) is not None
+
+
+def _national(word: str) -> bool:
+    if word.casefold() in demonyms() or word.endswith(("'s", "’s")):
+        return True
+    return any(place.kind == "country" for place in find(fold(word)))
+
+
+def office(role: str, of: str | None, turn: int) -> str | None:
+    """The role meant: "Turkish counterpart" to an "Iranian Foreign Minister".
+
+    `of` is that person's role, null if unknown; `turn` counts within "his Turkish and Omani
+    counterparts X and Y" from 0.
+    """
+    found = _COUNTERPART.match(role)
+    if found is None or of is None:
+        return None
+    words = (found["whose"] or "").split()
+    peoples = [word for word in words if demonyms().get(word.casefold().strip(","))]
+    base = [word for word in of.split() if not _national(word)]
+    if not base:
+        return None
+    whose = [peoples[min(turn, len(peoples) - 1)].strip(",")] if peoples else words
+    return " ".join([*whose, *base])
