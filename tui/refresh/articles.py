@@ -76,7 +76,7 @@ async def _page(
     """Fetch one article's page, then find the facts in it, or else in the feed's own text."""
     note = ""
     try:
-        answer = await fetcher.fetch(link)
+        answer = await fetcher.fetch_page(link)
         page = await workers.call(
             "tui.refresh.reading.read_page",
             *(answer.body, answer.url, answer.content_type),

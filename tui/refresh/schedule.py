@@ -51,6 +51,6 @@ def next_try(failures: int, at: datetime) -> datetime:
 
     With a tenth of jitter, so that the feeds of one host that went down do not return at once.
     """
-    wait = min(FIRST_RETRY * 2 ** min(failures, 12), LONGEST)
+    wait = min(FIRST_RETRY * (1 << min(failures, 12)), LONGEST)
     jitter: float = random.uniform(0.9, 1.1)  # noqa: S311  nothing secret hangs on it
     return at + wait * jitter
