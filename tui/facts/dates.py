@@ -45,7 +45,7 @@ _PATTERNS = tuple(
 )
 _OPEN_ENDED = re.compile(
     r"\b(?:since|until|till|from|after|before|between|by|ahead of|scheduled for|next)\s+"
-    r"(?:early\s+|late\s+|mid-?\s?|last\s+|the\s+)?$",
+    r"(?:early\s+|late\s+|mid-?\s?|last\s+)?(?:the\s+)?(?:(?:middle|start|beginning|end)\s+)?$",
     re.IGNORECASE,
 )
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tui.model import Casualty, Explanation, Span, Toll
 
 
+_OPENING = 4
 _LEAD_SENTENCES = 4
 _LEAD_SHARE = 0.4
 
@@ -54,8 +55,7 @@ def _layout(reading: Reading) -> Layout:
     """The lead is the text's first sentences, or its first two fifths where that is more."""
     title = reading.title_end
     body = [start for start, _ in reading.sentences if reading.starts[start] >= title]
-    sentences = (
-        reading.starts[body[_LEAD_SENTENCES]] if len(body) > _LEAD_SENTENCES else len(reading.text)
-    )
+    ends = [*(reading.starts[start] for start in body), len(reading.text)]
+    opening, sentences = (ends[min(n, len(ends) - 1)] for n in (_OPENING, _LEAD_SENTENCES))
     lead = max(sentences, title + int((len(reading.text) - title) * _LEAD_SHARE))
-    return Layout(title, lead, reading.text[:title].casefold())
+    return Layout(title, opening, lead, reading.text[:title].casefold())

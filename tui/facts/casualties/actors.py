@@ -11,8 +11,7 @@ from tui.facts.lexicon import words
 if TYPE_CHECKING:
     from tui.facts.casualties.fields import Surroundings
     from tui.facts.casualties.reading import Reading
-    from tui.facts.casualties.scene import Scene
-    from tui.facts.casualties.triggers import Trigger
+    from tui.facts.casualties.scene import Link, Scene
 
 _ACTORS = words("actors")
 _SAYING = words("saying")
@@ -92,16 +91,16 @@ def _speaker(reading: Reading, around: Surroundings, verb: int, first: int) -> s
     return None
 
 
-def doer(scene: Scene, trigger: Trigger, around: Surroundings) -> str | None:
+def doer(scene: Scene, link: Link, around: Surroundings) -> str | None:
     """Who did it: "by the air force" behind the trigger, or the subject of an active verb."""
-    reading = scene.reading
+    reading, trigger = scene.reading, link.trigger
     last = reading.bounds(trigger.start)[1]
     for word in range(trigger.end, min(last, trigger.end + 12)):
         if reading.words[word] == "by":
             return _actor_at(reading, around, word + 1, last)
         if reading.tags[word] in {"VBD", "VBZ", "VBP", ","} and word > trigger.end:
             break
-    if trigger.mode != "act":
+    if trigger.mode != "act" or link.side == "left":
         return None
     for word in _subjects(reading, trigger.start):
         if word < trigger.start:

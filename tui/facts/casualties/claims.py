@@ -125,7 +125,7 @@ def _fields(
     first, last = reading.bounds(trigger.start)
     scope = reading.starts[first], reading.ends[last - 1]
     found = {
-        "by": doer(scene, trigger, named),
+        "by": doer(scene, link, named),
         "weapon": weapon(reading, link, scope),
         "place": place(reading, link, named, scope),
         "date": when(around, reading.starts[trigger.start], scope),

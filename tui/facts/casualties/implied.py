@@ -74,12 +74,23 @@ def introduced(
         limit = reading.bounds(word)[1]
         begin = _past_age(reading, word + 1, limit)
         end, head = noun_phrase(reading, begin, limit, harm, numbers - set(range(word, begin)))
-        if head is None or not is_single(reading.words[head]):
+        if head is None or not (is_single(reading.words[head]) or reading.words[head] == "couple"):
             continue
         span = (reading.starts[word], reading.ends[word])
+        count = 2 if reading.words[head] == "couple" else 1
         found.append(
             Party(
-                word, end, head, "article", span, 1, 1, None, "exact", "people", text == "another"
+                start=word,
+                end=end,
+                head=head,
+                form="article",
+                core=span,
+                low=count,
+                high=count,
+                vague=None,
+                precision="exact",
+                nature="people",
+                further=text == "another",
             )
         )
         taken.update(range(word, end))

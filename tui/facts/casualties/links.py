@@ -9,6 +9,7 @@ from tui.facts.casualties.relations import Relations, relate
 from tui.facts.casualties.rules import PROPORTIONS, direct_links
 from tui.facts.casualties.scene import Link, Scene
 from tui.facts.casualties.slots import right, takes_object
+from tui.facts.casualties.tables import table_links
 
 if TYPE_CHECKING:
     from tui.facts.casualties.party import Party
@@ -28,7 +29,9 @@ _PAIRING = frozenset({"and", "or", ",", "&", "/"})
 
 def find_links(scene: Scene) -> list[Link]:
     """Every link, each party and kind once, in the order of the text."""
-    direct = direct_links(scene)
+    tables = table_links(scene)
+    cells = {link.party.start for link in tables}
+    direct = [link for link in direct_links(scene) if link.party.start not in cells]
     direct += _shared(scene, direct)
     direct += _comitative(scene, direct)
     relations = relate(scene)
@@ -36,12 +39,18 @@ def find_links(scene: Scene) -> list[Link]:
     found: list[Link] = []
     for link in direct:
         found += _spread(scene, relations, own, link)
-    found = [_settled(link, found, relations) for link in found]
+    found = [*tables, *(_settled(link, found, relations) for link in found)]
     seen: dict[tuple[int, str], Link] = {}
     for link in found:
         key = (link.party.start, link.trigger.kind)
         seen.setdefault(key, link)
-    return _without_wounds_of_the_dead(scene, list(seen.values()))
+    return _without_wounds_of_the_dead(scene, _without_epithets(list(seen.values())))
+
+
+def _without_epithets(links: list[Link]) -> list[Link]:
+    """Leave out what only says who other victims are: "killed 19 displaced people"."""
+    harmed = {link.party.start for link in links if link.side != "inside"}
+    return [link for link in links if link.side != "inside" or link.party.start not in harmed]
 
 
 def _without_wounds_of_the_dead(scene: Scene, links: list[Link]) -> list[Link]:
@@ -124,6 +133,8 @@ def _spread(scene: Scene, relations: Relations, own: dict[int, Link], link: Link
     group = [top]
     if link.side == "left" and link.rule != "number-noun":
         group += _list(relations, relations.before, own, top)
+        behind = _list(relations, relations.after, own, top)
+        group += [party for party in behind if party.end <= link.trigger.start]
     if link.side == "right" and link.rule != "toll":
         group += _list(relations, relations.after, own, top)
     found: list[Link] = []
@@ -146,6 +157,8 @@ def _top(scene: Scene, relations: Relations, link: Link) -> Party:
     if link.side != "left" or whole is None or whole.end > party.start:
         return party
     if link.rule == "number-noun" or party.start in relations.clauses:
+        return party
+    if party.head is not None and scene.reading.words[party.head] in {"them", "whom"}:
         return party
     between = range(whole.end, party.start)
     return party if any(word in scene.harm for word in between) else whole

@@ -8,6 +8,7 @@ from tui.facts.casualties.implied import denied, introduced
 from tui.facts.casualties.party import Party
 from tui.facts.casualties.people import is_unit, nature
 from tui.facts.casualties.phrases import FURTHER, noun_phrase
+from tui.facts.lexicon import words
 from tui.facts.numbers import find_quantities
 
 if TYPE_CHECKING:
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from tui.facts.casualties.reading import Reading
     from tui.facts.casualties.triggers import Trigger
     from tui.facts.numbers import Quantity
+
+
+_THEM = words("them")
+_BEFORE_NOUN = frozenset({"number of", "most", "half", "majority", "handful"})
 
 
 def find_parties(reading: Reading, triggers: tuple[Trigger, ...]) -> list[Party]:
@@ -40,19 +45,11 @@ def _counted(
     start, after = reading.at(quantity.start), reading.before(quantity.end)
     if start >= len(reading) or after <= start:
         return None
+    if quantity.vague and reading.tags[after - 1] == "NNP":
+        return None
     limit = reading.bounds(after - 1)[1]
-    of_whole = False
-    begin = after
-    if begin < limit and reading.words[begin] == "of":
-        jump = begin + 1
-        while jump < limit and reading.tags[jump] in {"DT", "PRP$", "PDT"}:
-            jump += 1
-        of_whole = jump > begin + 1 or quantity.vague is None
-        begin = jump
-    elif quantity.vague and quantity.vague in {"number of", "most", "half", "majority", "handful"}:
-        while begin < limit and reading.tags[begin] in {"DT", "PRP$"}:
-            begin += 1
-    if begin < limit and reading.words[begin] in {"them", "whom", "those", "these", "which"}:
+    begin, of_whole = _past_of(reading, quantity, after, limit)
+    if begin < limit and reading.words[begin] in _THEM:
         end, noun = noun_phrase(reading, begin + 1, limit, harm, numbers)
         if noun is None or nature(reading.words[noun]) != "people":
             end, noun = begin + 1, begin
@@ -60,13 +57,26 @@ def _counted(
     end, head = noun_phrase(reading, begin, limit, harm, numbers)
     if head is None and begin > after and begin in harm:
         whole = harm[begin].form == "past" or begin > after + 1
-        return _party(
-            reading, quantity, start, begin + whole, begin if whole else None, of_whole=whole
-        )
+        noun = begin if whole else None
+        return _party(reading, quantity, start, begin + whole, noun, of_whole=whole)
     if head is None:
         end = after if begin != after and begin not in numbers else max(end, after)
         of_whole = of_whole and begin in numbers
     return _party(reading, quantity, start, max(end, after), head, of_whole=of_whole)
+
+
+def _past_of(reading: Reading, quantity: Quantity, begin: int, limit: int) -> tuple[int, bool]:
+    """Where the noun begins behind "of the", and whether the number is a part of that noun."""
+    after = begin
+    if begin < limit and reading.words[begin] == "of":
+        begin += 1
+        while begin < limit and reading.tags[begin] in {"DT", "PRP$", "PDT"}:
+            begin += 1
+        return begin, begin > after + 1 or quantity.vague is None
+    if quantity.vague in _BEFORE_NOUN:
+        while begin < limit and reading.tags[begin] in {"DT", "PRP$"}:
+            begin += 1
+    return begin, False
 
 
 def _party(

@@ -35,6 +35,11 @@ class Reading:
         """The word that covers a character, or the next one after it."""
         return bisect_right(self.ends, character)
 
+    def scope(self, sentence: int) -> tuple[int, int]:
+        """A sentence by its number as a range of characters."""
+        first, last = self.sentences[sentence]
+        return self.starts[first], self.ends[last - 1]
+
     def before(self, character: int) -> int:
         """The number of words that start before a character: the end of a range of words."""
         return bisect_left(self.starts, character)

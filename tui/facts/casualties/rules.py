@@ -11,6 +11,7 @@ noun-of            the death of 12 people
 bodies             12 bodies, the bodies of 12 people
 attributive        12 wounded soldiers
 label              Killed: 12
+table              a number under a column's head
 toll               the death toll rose to 12
 shared-trigger     killing and wounding 12: one party, two triggers
 coordination       killed 12 soldiers and 3 children: one trigger, two parties

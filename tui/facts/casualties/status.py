@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _LONG_AGO = timedelta(days=40)
 """What happened this long before an article is no news of it."""
 
+_A_YEAR = 4
+"""The length of a date that is a year alone."""
+
 _LEAD = 3
 """Sentences at the start of a text that state what the article is about."""
 
@@ -79,35 +82,46 @@ def status(reading: Reading, link: Link, around: Setting) -> Status:
     start, trigger = reading.starts[first], reading.starts[link.trigger.start]
     sentence = " ".join(reading.slice(first, last).split())
     before = " ".join(reading.text[start:trigger].split()) + " "
-    if _background(reading, link, around, sentence):
+    if _cumulative(reading, link, around, sentence):
         return "background"
-    if link.party.low != 0 and any(p.search(before) for p in _compiled("denied", "before")):
-        return "denied"
+    if link.party.low != 0:
+        taken_back = any(p.search(sentence) for p in _compiled("denied", "sentence"))
+        if taken_back or any(p.search(before) for p in _compiled("denied", "before")):
+            return "denied"
     spots = [before]
     if start <= reading.starts[link.party.start] < trigger:
         spots.append(" ".join(reading.text[start : reading.starts[link.party.start]].split()) + " ")
     if any(p.search(spot) for spot in spots for p in _compiled("hypothetical", "before")):
         return "hypothetical"
-    return "event"
+    return "background" if _long_ago(reading, link, around) else "event"
 
 
-def _background(reading: Reading, link: Link, around: Setting, sentence: str) -> bool:
+def _cumulative(reading: Reading, link: Link, around: Setting, sentence: str) -> bool:
+    """Whether the sentence counts over a war or years, or belongs to a link to another article."""
     if reading.starts[link.trigger.start] >= around.related:
         return True
     if any(p.search(sentence) for p in _compiled("background", "sentence")):
         return True
     lead = link.trigger.start < around.lead
-    if (
-        not lead
-        and not around.epidemic
-        and any(p.search(sentence) for p in _compiled("background", "later"))
-    ):
-        return True
+    if not lead and not around.epidemic:
+        return any(p.search(sentence) for p in _compiled("background", "later"))
     if around.epidemic and any(p.search(sentence) for p in _compiled("background", "epidemic")):
         return link.rule == "toll"
-    scope = reading.bounds(link.trigger.start)
-    spot = reading.starts[link.trigger.start]
-    iso = when(around, spot, (reading.starts[scope[0]], reading.ends[scope[1] - 1]))
-    if iso is None or around.today is None:
+    return False
+
+
+def _long_ago(reading: Reading, link: Link, around: Setting) -> bool:
+    """Whether the sentence's own time, or else a year of the one before, is long past."""
+    if around.today is None:
         return False
-    return latest_day(iso) < around.today - _LONG_AGO
+    sentence = reading.sentence_of[link.trigger.start]
+    spot = reading.starts[link.trigger.start]
+    iso = when(around, spot, reading.scope(sentence))
+    if iso is None and sentence > 0:
+        scope = reading.scope(sentence - 1)
+        earlier = when(around, scope[1], scope)
+        same_paragraph = "\n\n" not in reading.text[scope[1] : spot]
+        iso = (
+            earlier if same_paragraph and earlier is not None and len(earlier) == _A_YEAR else None
+        )
+    return iso is not None and latest_day(iso) < around.today - _LONG_AGO

@@ -4,7 +4,8 @@
 2. A stated running total ("the death toll rose to 12") wins over what is smaller.
 3. Otherwise the larger of the headline's number and the first one of the lead, where the people
    that one verb names together are added up, attackers left out.
-4. A number that is only ever hedged ("over 20") gives way to an exact one a little above.
+4. A number that is only ever hedged ("over 20") gives way to an exact one a little above, unless another
+   source gives it.
 5. Otherwise the first number of the text, unless a quantity word of the lead ("scores") means more.
 6. Where only single people are named, those whom "also" or "another" adds are added up.
 7. That nobody was harmed counts where nobody else was.
@@ -37,9 +38,10 @@ _ADDS = re.compile(r"\b(?:also|too) \w+$|^(?:another|a second|a third)\b", re.IG
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Where the title and the lead end, in characters, and the headline in lower case."""
+    """Where title, opening and lead end, in characters, and the headline in lower case."""
 
     title: int
+    opening: int
     lead: int
     headline: str
 
@@ -105,8 +107,11 @@ def _refined(best: Range, counted: list[Claim], layout: Layout) -> Range:
     same = [c for c in counted if _range(c) == best]
     if not same or any(c.casualty.precision not in {"at_least", "about"} for c in same):
         return best
+    sources = {c.casualty.source for c in same} | {None}
     for claim in counted:
-        exact = claim.casualty.precision == "exact" and claim.casualty.span[0] < layout.lead
+        if claim.casualty.source not in sources:
+            continue
+        exact = claim.casualty.precision == "exact" and claim.casualty.span[0] < layout.opening
         if exact and best.high < _range(claim).high <= best.high * 1.25:
             return _range(claim)
     return best

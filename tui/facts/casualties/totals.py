@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _TO = words("reaching")
 _REACH = 30
+_KIN = words("kin")
 _LOSERS = words("losers")
 
 
@@ -26,6 +27,9 @@ def toll_link(scene: Scene, trigger: Trigger) -> Link | None:
         party = scene.covering.get(word)
         if party is not None and party.form == "number":
             return Link(party, trigger, "number-noun", "inside")
+    ahead = scene.by_end.get(trigger.start)
+    if ahead is not None and scene.reading.words[ahead.start - 1] == "to":
+        return Link(ahead, trigger, "toll", "right")
     for word in range(trigger.end, min(last, trigger.end + _REACH)):
         party = scene.by_start.get(word)
         if party is None or party.form not in {"number", "vague"} or party.nature == "things":
@@ -56,6 +60,12 @@ def claim_link(scene: Scene, trigger: Trigger) -> Link | None:
     """Lives that were claimed, cost, taken or lost, and fighters whom a force lost."""
     how, edge = voice(scene, trigger)
     verb = scene.reading.words[trigger.start]
+    if (
+        verb == "lost"
+        and scene.reading.words[trigger.end : trigger.end + 1]
+        and (scene.reading.words[trigger.end] in {"his", "her", "their"})
+    ):
+        return _kin(scene, trigger)
     party, side = right(scene, trigger.end), "right"
     if how == "passive" or (party is None and verb == "lost"):
         party, side = left(scene, edge), "left"
@@ -83,3 +93,12 @@ def claim_link(scene: Scene, trigger: Trigger) -> Link | None:
     ):
         return Link(party, trigger, "claimed-lives", "left" if side == "left" else "right")
     return None
+
+
+def _kin(scene: Scene, trigger: Trigger) -> Link | None:
+    """Relatives whom somebody lost: "she lost her husband", "he lost his two sons"."""
+    party = right(scene, trigger.end)
+    if party is None or party.head is None or party.nature != "people":
+        return None
+    noun = singular(scene.reading.words[party.head])
+    return Link(party, trigger, "claimed-lives", "right") if noun in _KIN else None

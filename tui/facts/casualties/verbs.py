@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.scene import Link, Scene
+from tui.facts.casualties.scene import RELATIVES, Link, Scene
 from tui.facts.casualties.slots import (
     far_left,
     far_right,
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _FALLS_TOO = words("falls_too")
 _LEAVE = words("leave")
+_HELD = frozenset({"hostage", "captive", "prisoner"})
+_SET_FREE = frozenset({"released", "freed", "rescued", "found"})
 _FAR = 18
 """Words between "left" or "drove" and the state in which it left people."""
 
@@ -116,7 +118,7 @@ def _to_the_left(scene: Scene, trigger: Trigger, edge: int, rule: str) -> Link |
     if edge < trigger.start:
         if party is None:
             party = far_left(scene, edge)
-        if party is not None:
+        if party is not None and scene.reading.words[edge - 1] not in RELATIVES:
             party = scene.partitive.get(party.start, party)
     if party is None:
         return None
@@ -149,6 +151,8 @@ def _nobody(party: Party) -> Party:
 def unharmed_link(scene: Scene, trigger: Trigger) -> Link | None:
     """Somebody who came to no harm; people who are not counted do as well."""
     _, edge = voice(scene, trigger)
+    if scene.reading.words[edge - 1] in _SET_FREE:
+        return None
     link = _to_the_left(scene, trigger, edge, "unharmed")
     if link is None:
         word = subject(scene, trigger.start)
@@ -171,9 +175,10 @@ def fall_link(scene: Scene, trigger: Trigger) -> Link | None:
 def state_link(scene: Scene, trigger: Trigger) -> Link | None:
     """The victims of a state, before it or behind the verb that left them in it."""
     _, edge = voice(scene, trigger)
-    link = _to_the_left(scene, trigger, edge, "state")
-    if link is not None:
-        return link
+    if scene.reading.words[trigger.start] not in _HELD:
+        link = _to_the_left(scene, trigger, edge, "state")
+        if link is not None:
+            return link
     first = scene.reading.bounds(trigger.start)[0]
     for word in range(trigger.start - 1, max(first, trigger.start - _FAR) - 1, -1):
         if scene.reading.words[word] in _LEAVE:

@@ -36,6 +36,13 @@ _NO_QUANTITY = re.compile(r"\b(?:the|total|this|its|same)\s+$", re.IGNORECASE)
 _CLOCK = re.compile(r"[:.]\d|\s?(?:[ap]\.?m\b|o'clock|hrs?\b|gmt\b)|[-/]\d", re.IGNORECASE)
 
 
+_ASKED = {"many": _NO_MANY, "few": _NO_MANY, "number of": _NO_QUANTITY}
+_RATIO_BEFORE = re.compile(r"\b(?:\w+|\d+) (?:in|out of)(?: every)? $", re.IGNORECASE)
+_RATIO_AFTER = re.compile(
+    r" (?:in|out of)(?: every)? (?:\d|two|three|four|five|six|seven|eight|nine|ten)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A stretch of text that counts something: `start` to `end` takes in its hedges.
@@ -75,8 +82,9 @@ def _vague(text: str) -> Iterator[Quantity]:
     known = patterns()
     for match in known.vague.finditer(text):
         lemma = known.lemmas.get(" ".join(match[0].casefold().split()))
-        asked = _NO_QUANTITY if lemma == "number of" else _NO_MANY
-        if lemma is not None and not asked.search(text, max(0, match.start() - 8), match.start()):
+        asked = _ASKED.get(lemma or "")
+        start = match.start()
+        if lemma is not None and not (asked and asked.search(text, max(0, start - 8), start)):
             start = match.start()
             yield Quantity(
                 _hedged(text, start)[0], match.end(), match.span(), None, None, lemma, "vague"
@@ -140,7 +148,8 @@ def _counts_nothing(text: str, quantity: Quantity, written: str) -> bool:
     """Whether a number is an age, a date, a measure, a label or the like, and counts nobody."""
     start, end = quantity.core
     before = text[max(0, start - _LOOK) : start]
-    if patterns().unit.match(text, quantity.end) or patterns().label.search(before):
+    unit = patterns().unit.match(text, quantity.end) or patterns().label.search(before)
+    if unit or _ratio(text, start, end):
         return True
     if not written[0].isdigit():
         return False
@@ -154,6 +163,14 @@ def _counts_nothing(text: str, quantity: Quantity, written: str) -> bool:
     return (
         bool(_AGE.search(before)) and text[end : end + 1] in {",", ".", ";", ")"} and number < 120
     )
+
+
+def _ratio(text: str, start: int, end: int) -> bool:
+    """Whether a number is one of a pair such as "one in four"."""
+    if _RATIO_AFTER.match(text, end):
+        return True
+    before = _RATIO_BEFORE.search(text, max(0, start - 24), start)
+    return before is not None and value(before[0].split()[0]) is not None
 
 
 def _dated(text: str, end: int) -> bool:
