@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.facts.names.lexicon import demonyms
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from tui.facts.gazetteer import Found
 
@@ -43,7 +43,7 @@ _DEALINGS = frozenset(
 )
 
 
-def for_government(doc: Doc, first: int, last: int, place: Found) -> bool:
+def for_government(doc: list[Token], first: int, last: int, place: Found) -> bool:
     """Whether the capital named by the tokens acts, speaks or is dealt with like a government."""
     words = " ".join(token.lower_ for token in doc[first:last])
     if place.kind not in {"city", "region", "town"}:
@@ -58,7 +58,7 @@ def for_government(doc: Doc, first: int, last: int, place: Found) -> bool:
     return _acts(head) or _dealt_with(head) or _rules(doc, first, last)
 
 
-def adjectival(doc: Doc, first: int, last: int) -> bool:
+def adjectival(doc: list[Token], first: int, last: int) -> bool:
     """Whether a short country name stands for its adjective: "US officials", "U.S.-led"."""
     words = "".join(token.lower_ for token in doc[first:last])
     if words not in _ADJECTIVAL or last >= len(doc):
@@ -90,7 +90,7 @@ def _dealt_with(head: Token) -> bool:
     return preposition.head.lemma_.lower() in _DEALINGS or preposition.head.lower_ in _DEALINGS
 
 
-def _rules(doc: Doc, first: int, last: int) -> bool:
+def _rules(doc: list[Token], first: int, last: int) -> bool:
     """Whether a word for rulers stands beside: "the Baghdad executive", "government in Baghdad"."""
     if last < len(doc) and doc[last].text == ")":
         last += 1

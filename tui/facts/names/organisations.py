@@ -15,7 +15,7 @@ from tui.facts.names.surroundings import around
 from tui.model import Organisation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Token
 
     from tui.facts.names.reading import Reading
     from tui.model import Span
@@ -141,8 +141,16 @@ def _spans(reading: Reading) -> list[tuple[int, int, str, str | None]]:
     return found
 
 
+@functools.cache
+def _openings() -> frozenset[str]:
+    """The words with which a known group's name can begin."""
+    return frozenset(key.split()[0] for key in known())
+
+
 def _known_at(reading: Reading, first: int) -> tuple[int, int, str, str] | None:
     doc = reading.doc
+    if not _openings().intersection(fold(doc[first].text).split()[:1]):
+        return None
     for last in range(min(first + _LONGEST, len(doc)), first, -1):
         if not (doc[last - 1].text[0].isalnum()):
             continue
@@ -197,7 +205,7 @@ def _owner(reading: Reading, first: int, last: int) -> bool:
     return any(place.kind == "country" or place.thousands >= 100 for place in found)
 
 
-def _links_on(doc: Doc, index: int) -> bool:
+def _links_on(doc: list[Token], index: int) -> bool:
     """Whether the name goes on over a small word: "Ministry of", "Centers for", not "Police in"."""
     word = doc[index].lower_
     follows = index + 1 < len(doc) and (capital(doc[index + 1]) or doc[index + 1].lower_ == "the")
@@ -214,7 +222,7 @@ def _is_role(reading: Reading, first: int, head: int) -> bool:
 def _labelled(reading: Reading) -> list[tuple[int, int, str, str | None]]:
     """What the model calls an organisation, unless the gazetteer has a place of that name."""
     more: list[tuple[int, int, str, str | None]] = []
-    for entity in reading.doc.ents:
+    for entity in reading.parsed.doc.ents:
         first, last = entity.start, entity.end
         while first < last and reading.doc[first].lower_ in {"the", "a", "an"}:
             first += 1

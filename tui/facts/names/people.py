@@ -21,7 +21,7 @@ from tui.facts.names.surroundings import around
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from tui.facts.names.reading import Reading
 
@@ -79,7 +79,7 @@ def _parted(reading: Reading, first: int, last: int) -> Iterator[tuple[int, int]
 
 
 def _labelled(reading: Reading) -> Iterator[tuple[int, int]]:
-    for entity in reading.doc.ents:
+    for entity in reading.parsed.doc.ents:
         if entity.label_ == "PERSON":
             yield _grown(reading, entity.start, entity.end)
 
@@ -104,7 +104,7 @@ def _grown(reading: Reading, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def _goes_on(doc: Doc, last: int, step: int) -> bool:
+def _goes_on(doc: list[Token], last: int, step: int) -> bool:
     """Whether the word at `step` still belongs to the name that the model ended at `last`."""
     word = doc[step]
     if step == last:

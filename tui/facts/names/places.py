@@ -63,9 +63,10 @@ def _foreign(site: Site, place: Found, context: Context) -> bool:
 
 def _demonyms(reading: Reading) -> Context:
     context = Context()
+    peoples = demonyms()
     for token in reading.doc:
-        country = demonyms().get(token.lower_) if capital(token) else None
-        if country:
+        country = peoples.get(token.lower_)
+        if country and capital(token):
             context.countries[country] += 1
     return context
 

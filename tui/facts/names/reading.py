@@ -9,7 +9,7 @@ from tui.facts.gazetteer import fold
 from tui.facts.names.lexicon import PARTICLES, TITLES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from tui.facts.parsing import Parsed
     from tui.model import Span
@@ -19,14 +19,15 @@ _TITLE_CASE = 0.6
 
 @dataclass(slots=True)
 class Reading:
-    """What all searches share. `taken` maps a token's index to what holds it.
+    """What all searches share. `doc` has the tokens, since a Doc makes them anew at each look.
 
-    `common` has the words written small somewhere; `stripped` says that the text has lost its
+    `taken` maps a token's index to what holds it; `common` has the words written small somewhere; `stripped` says that the text has lost its
     commas and apostrophes, so that names run together and end in a glued s.
     """
 
     parsed: Parsed
     taken: dict[int, str] = field(default_factory=dict)
+    doc: list[Token] = field(default_factory=list)
     title_last: int = 0
     title_shouts: bool = False
     common: frozenset[str] = frozenset()
@@ -34,6 +35,7 @@ class Reading:
 
     def __post_init__(self) -> None:
         """Find where the title ends, and whether its capitals mean anything."""
+        self.doc = list(self.parsed.doc)
         words = []
         for token in self.doc:
             if token.idx >= self.parsed.title_end:
@@ -46,11 +48,6 @@ class Reading:
         marks = text.count(",") + text.count("'") + text.count("’")
         self.stripped = len(self.doc) > 60 and marks <= len(self.doc) / 200
         self.title_shouts = bool(words) and sum(words) / len(words) > _TITLE_CASE
-
-    @property
-    def doc(self) -> Doc:
-        """The tokens."""
-        return self.parsed.doc
 
     def text(self, first: int, last: int) -> str:
         """The source's characters from token `first` up to but not including `last`, on one line."""
@@ -108,7 +105,7 @@ def soft_break(token: Token) -> bool:
     return token.is_space and token.text.count("\n") <= 1
 
 
-def point(doc: Doc, index: int) -> bool:
+def point(doc: list[Token], index: int) -> bool:
     """Whether a token is the point of a shortened title, as in "Capt. X"."""
     if index < 1 or index >= len(doc) or doc[index].text != "." or doc[index - 1].whitespace_:
         return False

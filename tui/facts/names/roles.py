@@ -8,7 +8,7 @@ from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, demonyms
 from tui.facts.names.reading import capital, point
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from tui.facts.names.reading import Reading
 
@@ -49,7 +49,7 @@ def role_before(reading: Reading, first: int) -> str | None:
     return _clean(reading, start, last)
 
 
-def _fresh(doc: Doc, index: int) -> bool:
+def _fresh(doc: list[Token], index: int) -> bool:
     """Whether a sentence begins there; one behind "Capt." does not."""
     if index >= len(doc) or not doc[index].is_sent_start:
         return False

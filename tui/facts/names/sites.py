@@ -13,7 +13,7 @@ from tui.facts.names.surroundings import TYPES, Around, around
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
     from tui.facts.names.reading import Reading
 
@@ -98,10 +98,13 @@ def _sites(reading: Reading) -> Iterator[Site]:
 def _opens(reading: Reading, index: int) -> bool:
     doc = reading.doc
     token = doc[index]
+    capitalised = capital(token)
+    if not capitalised and token.lower_ not in _ARTICLES:
+        return False
     if index in reading.taken or not token.text[0].isalpha() or token.lower_ in _OPENERS:
         return False
     following = doc[index + 1] if index + 1 < len(doc) else None
-    if capital(token):
+    if capitalised:
         return token.lower_ not in TYPES or (following is not None and following.lower_ != "of")
     if following is None or not token.text.islower():
         return False
@@ -168,7 +171,7 @@ def _run_end(reading: Reading, first: int) -> int:
     return _ended(doc, first, last)
 
 
-def _ended(doc: Doc, first: int, last: int) -> int:
+def _ended(doc: list[Token], first: int, last: int) -> int:
     while last > first + 1 and not (capital(doc[last - 1]) or hangs(doc[last - 1])):
         last -= 1
     return last
@@ -253,7 +256,7 @@ def _plain_end(reading: Reading, first: int, limit: int) -> int:
     return _ended(doc, first, last)
 
 
-def _next_name(doc: Doc, first: int, index: int) -> bool:
+def _next_name(doc: list[Token], first: int, index: int) -> bool:
     """Whether a place's name begins here rather than goes on: "Abu X | Abu Y", "al-X | al-Y"."""
     low = doc[index].lower_
     if low in _FIRST_WORDS and doc[index - 1].text != "-":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Token
 
 TYPES = {
     "province": "province", "provinces": "province", "governorate": "governorate",
@@ -66,7 +66,7 @@ class Around:
     towards: bool = False
 
 
-def around(doc: Doc, first: int, last: int) -> Around:
+def around(doc: list[Token], first: int, last: int) -> Around:
     """Look at the words before and after the tokens [first, last)."""
     located, near, towards = _located(doc, first)
     word = doc[last].lower_ if last < len(doc) else ""
@@ -78,7 +78,7 @@ def around(doc: Doc, first: int, last: int) -> Around:
     return Around(kind, loose=False, located=located, near=near, towards=towards)
 
 
-def _located(doc: Doc, first: int) -> tuple[bool, bool, bool]:
+def _located(doc: list[Token], first: int) -> tuple[bool, bool, bool]:
     index = first - 1
     while index >= 0 and (doc[index].lower_ in {"the", "-"} or doc[index].is_space):
         index -= 1
@@ -92,7 +92,7 @@ def _located(doc: Doc, first: int) -> tuple[bool, bool, bool]:
     return False, False, word in _TAKING
 
 
-def _listed(doc: Doc, last: int) -> str | None:
+def _listed(doc: list[Token], last: int) -> str | None:
     """The type behind a list: "X" in "X and Y neighbourhoods"."""
     if last >= len(doc) or doc[last].lower_ not in {"and", ","}:
         return None
@@ -104,7 +104,7 @@ def _listed(doc: Doc, last: int) -> str | None:
     return None
 
 
-def _before(doc: Doc, first: int) -> str | None:
+def _before(doc: list[Token], first: int) -> str | None:
     """The type in "the village of X", "the city X"; also along a list: "villages of A, B and X"."""
     index = first - 1
     steps = 0
@@ -134,7 +134,7 @@ def _before(doc: Doc, first: int) -> str | None:
     return None
 
 
-def _apposed(doc: Doc, last: int) -> str | None:
+def _apposed(doc: list[Token], last: int) -> str | None:
     """The type in "X, a town in"."""
     if last + 2 >= len(doc) or doc[last].text != "," or doc[last + 1].lower_ not in {"a", "the", "an"}:
         return None
