@@ -167,6 +167,42 @@ async def test_a_verdict_is_kept_and_taken_back(filled, open_app):
         assert filled.articles.get(number).verdicts == ()
 
 
+async def test_a_correction_is_shown_kept_and_taken_back(filled, open_app):
+    app = open_app()
+    number = filled.articles.numbers()[0]
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("4", "e")
+        await pilot.pause()
+        await pilot.press(*"16-18", "tab", "x", "enter")
+        await pilot.pause()
+        assert "kind is one of killed" in str(app.screen.query_one("#complaint").render())
+        await pilot.press("ctrl+a", "ctrl+k", *"killed", "enter")
+        await settled(app, pilot)
+        facts = "\n".join(shown(app, "facts"))
+        assert "16–18 killed" in facts
+        assert "corrected" in facts
+        (verdict,) = filled.articles.get(number).verdicts
+        assert verdict.decision == "corrected"
+        await pilot.press("ctrl+z")
+        await settled(app, pilot)
+        assert filled.articles.get(number).verdicts == ()
+
+
+async def test_search_shows_what_it_finds_while_it_is_typed(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("j", "slash", *"killed:>=1")
+        await pilot.pause()
+        assert app.desk.headlines.count == 5
+        await pilot.press(*"9 fee", "tab", *"aid")
+        await pilot.pause()
+        assert app.desk.prompt.query_one("#answer").value == "killed:>=19 feed:aid"
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert app.desk.headlines.count == 11
+        assert app.desk.headlines.cursor == 1
+
+
 async def test_hostile_titles_stay_as_they_are(filled, open_app):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:

@@ -77,6 +77,7 @@ ACTIONS = (
     Action("jump", ("enter",), "Jump to its sentence", FACTS, "facts", short="sentence"),
     Action("confirm", ("c",), "Confirm this fact", FACTS, "facts", short="confirm"),
     Action("reject", ("d",), "Reject this fact", FACTS, "facts", short="reject"),
+    Action("correct", ("e",), "Correct this fact", FACTS, "facts", short="correct"),
     Action("hide-feeds", ("[",), "Hide or show the feeds", SCREEN),
     Action("hide-facts", ("]",), "Hide or show the facts", SCREEN),
     Action("help", ("?",), "Help", SCREEN, short="help"),

@@ -8,7 +8,7 @@ from tui.app.marking import announce
 
 if TYPE_CHECKING:
     from tui.app.desk import Desk
-    from tui.model import Decision
+    from tui.model import Decision, Verdict
 
 
 def jump(desk: Desk) -> None:
@@ -22,20 +22,53 @@ def jump(desk: Desk) -> None:
 
 async def decide(desk: Desk, decision: Decision) -> None:
     """Confirm or reject the fact under the cursor; the same again takes the verdict off."""
-    from tui.library.identity import identity
     from tui.model import Verdict
 
-    fact, article = desk.facts.fact, desk.facts.article
-    if fact is None or article is None:
+    subject = _subject(desk)
+    if subject is None:
         return
-    kind, key = identity(fact)
-    number = article.row.number
-    before = next((v for v in article.verdicts if (v.kind, v.key) == (kind, key)), None)
+    number, kind, key, before = subject
     again = before is not None and before.decision == decision
-    verdict = Verdict(kind=kind, key=key, decision=decision)
     if again:
         change = await desk.write(desk.library.marks.withdraw, number, kind, key)
     else:
+        verdict = Verdict(kind=kind, key=key, decision=decision)
         change = await desk.write(desk.library.marks.verdict, number, verdict)
     announce(desk, change, [number])
     desk.facts.move(0 if again else 1)
+
+
+async def correct(desk: Desk) -> None:
+    """Ask for the fact as it should be, and keep that in place of what was found."""
+    import msgspec
+
+    from tui.app.correcting import Correct
+    from tui.app.decided import as_decided, facts_of
+    from tui.model import Verdict
+
+    subject, current, article = _subject(desk), desk.facts.current, desk.facts.article
+    if subject is None or current is None or article is None:
+        return
+    facts = as_decided(article).facts
+    if facts is None:
+        return
+    number, kind, key, _ = subject
+    fact = facts_of(facts, kind)[current.index]
+    written = await desk.app.push_screen_wait(Correct(fact))
+    if written is None:
+        return
+    value = msgspec.json.encode(written).decode()
+    verdict = Verdict(kind=kind, key=key, decision="corrected", value=value)
+    announce(desk, await desk.write(desk.library.marks.verdict, number, verdict), [number])
+
+
+def _subject(desk: Desk) -> tuple[int, str, str, Verdict | None] | None:
+    """The fact under the cursor: its article, kind, key and verdict so far."""
+    from tui.library.identity import identity
+
+    fact, article = desk.facts.fact, desk.facts.article
+    if fact is None or article is None:
+        return None
+    kind, key = identity(fact)
+    before = next((v for v in article.verdicts if (v.kind, v.key) == (kind, key)), None)
+    return article.row.number, kind, key, before

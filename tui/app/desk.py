@@ -151,6 +151,10 @@ class Desk(Screen[None]):
         self.news.forget()
         titles.name_list(self)
 
+    def narrow(self, search: str) -> None:
+        """Show what a search finds while it is typed. Raises QueryError."""
+        self._list(self.view, None, search)
+
     @property
     def query_text(self) -> str:
         """The query that finds what is shown."""

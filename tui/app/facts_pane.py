@@ -5,14 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from tui.app.findings import Decisions, Finding, findings
+from tui.app.decided import Fact, analysed, as_decided, decisions, facts_of
+from tui.app.findings import Finding, findings
 from tui.app.panes import ListPane
-from tui.model import Article, Casualty, Facts, Organisation, Person, Place, Span
 
 if TYPE_CHECKING:
     from tui.app.ink import Line
-
-Fact = Casualty | Person | Place | Organisation
+    from tui.model import Article, Span
 
 
 class FactsPane(ListPane):
@@ -41,7 +40,7 @@ class FactsPane(ListPane):
         current = self.current
         if current is None or self.article is None or self.article.facts is None:
             return None
-        return _all(self.article.facts, current.kind)[current.index]
+        return facts_of(self.article.facts, current.kind)[current.index]
 
     def show(self, article: Article | None) -> None:
         """Show an article's facts; the same article's keep the cursor."""
@@ -105,7 +104,7 @@ class FactsPane(ListPane):
         article = self.article
         self._found = (
             findings(
-                article,
+                as_decided(article),
                 self.room,
                 decided=decisions(article),
                 analysed=analysed(article),
@@ -118,39 +117,3 @@ class FactsPane(ListPane):
         for item in self._found:
             self._tops.append(self._tops[-1] + len(item.lines))
         self.measure()
-
-
-def decisions(article: Article) -> Decisions:
-    """The reader's verdicts by the kind and index of the fact they are about."""
-    from tui.library.identity import identity
-
-    if not article.facts or not article.verdicts:
-        return {}
-    given = {(verdict.kind, verdict.key): verdict for verdict in article.verdicts}
-    kinds = ("casualty", "person", "place", "organisation")
-    return {
-        (kind, index): given[identity(fact)]
-        for kind in kinds
-        for index, fact in enumerate(_all(article.facts, kind))
-        if identity(fact) in given
-    }
-
-
-def analysed(article: Article) -> bool:
-    """Whether its language is one that facts are found in."""
-    facts = article.facts
-    if facts is None or facts.people or facts.places or facts.casualties:
-        return True
-    return facts.language in ("", "en", "und")
-
-
-def _all(facts: Facts, kind: str) -> tuple[Fact, ...]:
-    match kind:
-        case "casualty":
-            return facts.casualties
-        case "person":
-            return facts.people
-        case "place":
-            return facts.places
-        case _:
-            return facts.organisations

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import clean
 from tui.app import titles
+from tui.app.completion import completer
 from tui.app.prompt import Complaint, Question
 from tui.app.wording import plural
-from tui.errors import LibraryBusy, LibraryError, QueryError
+from tui.errors import DatelineError, LibraryBusy, LibraryError, QueryError
 
 if TYPE_CHECKING:
     from tui.app.desk import Desk
@@ -22,12 +24,27 @@ HINT = 'words, "a phrase", tag:x feed:x person:x place:x killed:>=10 is:unread s
 
 
 async def search(desk: Desk) -> None:
-    """Ask for a query and show what it finds in the open view."""
-    question = Question("Search:", desk.search, hint=HINT, check=lambda text: _check(desk, text))
+    """Ask for a query; what it finds shows while it is typed, and Escape brings all back."""
+    before, here = desk.search, desk.headlines.current
+
+    def live(text: str) -> None:
+        with suppress(QueryError):
+            desk.narrow(text.strip())
+
+    question = Question(
+        "Search:",
+        before,
+        hint=HINT,
+        complete=completer(desk.library),
+        check=lambda text: _check(desk, text),
+        live=live,
+    )
     answer = await desk.ask(question)
-    if answer is not None:
-        desk.open_view(desk.view, search=answer.strip())
-        desk.focus_pane("headlines")
+    if answer is None:
+        desk.open_view(desk.view, search=before, keep=here)
+        return
+    desk.open_view(desk.view, search=answer.strip())
+    desk.focus_pane("headlines")
 
 
 def _check(desk: Desk, text: str) -> Complaint | None:
@@ -93,6 +110,9 @@ async def subscribe(desk: Desk, address: str) -> None:
     desk.status.work = f"looking for a feed at {clean.line(address, 60)}"
     try:
         feed = await asyncio.to_thread(asyncio.run, find(desk.library, address))
+    except DatelineError as error:
+        desk.say(f"{clean.line(address, 80)}: {error}", "error")
+        return
     finally:
         desk.status.work = ""
     desk.say(f"Added {feed.title or feed.url}.")

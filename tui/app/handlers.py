@@ -52,6 +52,7 @@ HANDLERS: dict[str, Callable[[Desk], Any]] = {
     "jump": checking.jump,
     "confirm": lambda desk: checking.decide(desk, "confirmed"),
     "reject": lambda desk: checking.decide(desk, "rejected"),
+    "correct": checking.correct,
     "hide-feeds": moving.hide_feeds,
     "hide-facts": moving.hide_facts,
     "help": moving.show_help,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.app import shelf, titles
 from tui.app.messages import Progressed
-from tui.app.wording import counted
+from tui.app.wording import counted, plural
 from tui.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class News:
         self.waiting: array[int] | None = None
         self._timer: Timer | None = None
         self._started = asyncio.Event()
+        self._asked = False
+        self._new = self._failed = 0
 
     async def start(self) -> None:
         """Start the refresher, once the first frame is out."""
@@ -68,6 +70,7 @@ class News:
         """Ask for a run; false where there is no refresher."""
         if self.refresher is None:
             return False
+        self._asked = not order.scheduled
         self.refresher.request(order)
         return True
 
@@ -79,8 +82,11 @@ class News:
     def follow(self, step: Progress) -> None:
         """Take in one step: where the work is, what went wrong, which articles changed."""
         status = self.desk.status
+        self._new += step.new
+        self._failed += step.failed and step.stage == "feeds"
         if step.finished:
             status.work = ""
+            self._sum_up()
         elif step.total:
             status.work = f"{STAGES[step.stage]} {step.done}/{step.total}"
         if step.failed and step.note and step.feed is None and step.stage == "feeds":
@@ -89,6 +95,14 @@ class News:
             self._redraw(step.articles)
         if step.articles or step.failed or step.finished:
             self.count_again()
+
+    def _sum_up(self) -> None:
+        """Say what a run that was asked for brought; one by the clock is quiet."""
+        failed = f"; {plural(self._failed, 'feed')} failed" if self._failed else ""
+        if self._asked and not self.desk.status.message:
+            brought = plural(self._new, "new article") if self._new else "Nothing new"
+            self.desk.say(f"{brought}{failed}.", "warning" if failed else "muted")
+        self._asked, self._new, self._failed = False, 0, 0
 
     def _redraw(self, numbers: tuple[int, ...]) -> None:
         desk = self.desk
