@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import aclosing
+from dataclasses import replace
 
 import pytest
 
@@ -172,3 +173,28 @@ def test_what_is_no_feed_is_refused_with_a_reason(library, newsroom):
     with pytest.raises(FetchError, match="http"):
         asyncio.run(subscribe(library, "file:///etc/passwd"))
     assert library.feeds.all() == ()
+
+
+def test_the_same_text_is_analysed_once(library, newsroom, home):
+    url = newsroom.put("/feed.xml", feed(item("lost", "Ferry sinks")), "text/xml")
+    known = library.feeds.add(url)
+    run(library)
+    before = library.articles.get(library.articles.numbers("")[0]).facts
+    assert before is not None
+    library.feeds.remove(known.number)
+    assert list(library.articles.numbers("")) == []
+    marked = replace(before, language="en-x-cached")
+    for key in library.cache:
+        library.cache.put_packed(key, marked)
+    library.feeds.add(url)
+    run(library)
+    assert library.articles.get(library.articles.numbers("")[0]).facts == marked
+
+
+def test_a_cache_that_cannot_be_used_costs_no_facts(library, newsroom, home):
+    home.cache.rmdir()
+    home.cache.write_text("in the way")
+    home.cache.with_name("cache.damaged-0").mkdir()
+    library.feeds.add(newsroom.put("/feed.xml", feed(item("lost", "Ferry sinks")), "text/xml"))
+    run(library)
+    assert library.articles.get(library.articles.numbers("")[0]).facts is not None

@@ -26,7 +26,8 @@ def library(*, write: bool = True) -> Iterator[Library]:
 
     folders = settings.folders()
     folders.make()
-    with Library.open(folders, write=write) as opened:
+    megabytes = settings.load(folders.config_file).cache_megabytes
+    with Library.open(folders, write=write, cache_megabytes=megabytes) as opened:
         if write:
             opened.require_writing()
         yield opened

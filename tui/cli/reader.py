@@ -24,5 +24,6 @@ def open_reader(*, plain: bool = False) -> None:
         return
     from tui.app import run
 
-    with Library.open(folders) as library:
-        run(library, folders, settings.load(folders.config_file))
+    chosen = settings.load(folders.config_file)
+    with Library.open(folders, cache_megabytes=chosen.cache_megabytes) as library:
+        run(library, folders, chosen)

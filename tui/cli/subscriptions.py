@@ -100,6 +100,7 @@ def refresh(*, full: bool, feeds_only: bool, as_json: bool) -> None:
     order = Order(full=full, articles=chosen.full_text and not feeds_only)
     with common.library() as library:
         changed = asyncio.run(follow(library, order))
+        library.expire(chosen.keep_days)
     if as_json:
         common.say_json([changed])
     else:

@@ -18,6 +18,7 @@ from diskcache.core import MODE_BINARY, MODE_RAW, UNKNOWN
 from tui.errors import LibraryError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
 
@@ -130,6 +131,10 @@ class Cache:
             if not aside.exists():
                 self.folder.rename(aside)
                 return
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys of what it holds."""
+        return iter(self._disk)
 
     def get(self, key: str) -> bytes | None:
         """The bytes under a key, or null."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from tui.library.articles import Articles
@@ -15,14 +16,18 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from tui.library.cache import Cache
     from tui.settings import Folders
+
+CACHE_MEGABYTES = 512
 
 
 class Library:
     """One open library. It may be used from any thread; a change is on disk when a call returns."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, cache: Path, cache_megabytes: int) -> None:
         self._store = store
+        self._cache_at = cache, cache_megabytes
         self.feeds = Feeds(store)
         self.articles = Articles(store)
         self.marks = Marks(store)
@@ -30,14 +35,23 @@ class Library:
         self._upkeep = Upkeep(store)
 
     @classmethod
-    def open(cls, folders: Folders, *, write: bool = True) -> Self:
+    def open(
+        cls, folders: Folders, *, write: bool = True, cache_megabytes: int = CACHE_MEGABYTES
+    ) -> Self:
         """Open the library in the data folder, making it where it is missing.
 
         Where another process writes it, it opens for reading and `why_not` says so. Raises
         LibraryError where it is damaged, newer than this program or cannot be opened.
         """
         folders.make()
-        return cls(Store(folders.library, write=write))
+        return cls(Store(folders.library, write=write), folders.cache, cache_megabytes)
+
+    @cached_property
+    def cache(self) -> Cache:
+        """What can be fetched or computed again, opened when it is first asked for."""
+        from tui.library.cache import Cache
+
+        return Cache(*self._cache_at)
 
     @property
     def path(self) -> Path:
@@ -81,7 +95,9 @@ class Library:
         return self._upkeep.expire(days)
 
     def close(self) -> None:
-        """Close the file and let another process write."""
+        """Close the files and let another process write."""
+        if "cache" in self.__dict__:
+            self.cache.close()
         self._store.close()
 
     def __enter__(self) -> Self:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING
 
-from tui.errors import DatelineError, LibraryError, TooMuch
+from tui.errors import DatelineError, LibraryError, NoSuchArticle, TooMuch
 from tui.facts import VERSION
-from tui.model import Facts
+from tui.model import Document, Facts
 from tui.refresh.steps import Progress, as_they_come, now
 from tui.workers import Workers
 
@@ -96,17 +97,43 @@ async def _analyse(library: Library, workers: Workers, number: int) -> tuple[int
     """Find one article's facts. Gives its number and what failed.
 
     A text that took too long is kept as read without a language, or it would cost as long again
-    in every run.
+    in every run. An article that was removed meanwhile wants none.
     """
-    article = await asyncio.to_thread(library.articles.get, number)
+    try:
+        article = await asyncio.to_thread(library.articles.get, number)
+    except NoSuchArticle:
+        return number, ""
     note = ""
     try:
-        facts = await workers.call(
-            "tui.refresh.reading.read_facts", article.document, seconds=ANALYSE_SECONDS
-        )
+        facts = await _facts_of(library, workers, article.document)
     except TooMuch as error:
         facts, note = Facts(), f"{article.row.title}: {error}"
     except DatelineError as error:
         return number, f"{article.row.title}: {error}"
     await asyncio.to_thread(library.articles.put_facts, number, facts, VERSION)
     return number, note
+
+
+async def _facts_of(library: Library, workers: Workers, document: Document) -> Facts:
+    """A document's facts, from the cache where this very text was analysed before."""
+    said = f"{document.date}\0{document.title}\0{document.text}".encode()
+    key = f"facts-{VERSION}-{hashlib.blake2b(said, digest_size=20).hexdigest()}"
+    known = await asyncio.to_thread(_recall, library, key)
+    if known is None:
+        known = await workers.call(
+            "tui.refresh.reading.read_facts", document, seconds=ANALYSE_SECONDS
+        )
+        await asyncio.to_thread(_remember, library, key, known)
+    return known
+
+
+def _recall(library: Library, key: str) -> Facts | None:
+    with suppress(LibraryError):  # a cache that cannot be used costs time, and nothing else
+        known: Facts | None = library.cache.get_packed(key, Facts)
+        return known
+    return None
+
+
+def _remember(library: Library, key: str, facts: Facts) -> None:
+    with suppress(LibraryError):
+        library.cache.put_packed(key, facts)

@@ -21,12 +21,14 @@ class Refresher:
     """Runs one order after the other until it is stopped.
 
     `tell` is called from the refresher's own thread. `every` is the time in minutes between
-    scheduled runs, 0 for none. Stopping is immediate: what was stored stays, what was under
+    scheduled runs, 0 for none; after each run read articles older than `keep_days` go, 0 keeps
+    all. Stopping is immediate: what was stored stays, what was under
     way is asked again next time.
     """
 
-    def __init__(self, library: Library, tell: Tell, *, every: int = 0) -> None:
+    def __init__(self, library: Library, tell: Tell, *, every: int = 0, keep_days: int = 0) -> None:
         """Prepare; nothing runs before `start`."""
+        self._keep_days = keep_days
         self._library = library
         self._tell = tell
         self._every = every * 60 or None
@@ -81,6 +83,7 @@ class Refresher:
             async with aclosing(refresh(self._library, order)) as steps:
                 async for last in steps:
                     self._tell(last)
+            await asyncio.to_thread(self._library.expire, self._keep_days)
         except DatelineError as error:
             self._tell(Progress(stage=last.stage, note=str(error), failed=True))
         finally:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui import clean
 from tui.errors import DatelineError, FeedError, FetchError
 from tui.model import Feed, ParsedFeed
 from tui.refresh.pipeline import READ_SECONDS
+from tui.refresh.steps import now
 from tui.workers import Workers
 
 if TYPE_CHECKING:
@@ -35,8 +35,16 @@ async def subscribe(library: Library, address: str) -> Feed:
         return known
     async with Fetcher() as fetcher:
         found, parsed = await _find(fetcher, Workers(), url)
-    feed = await asyncio.to_thread(library.feeds.add, found, parsed.title)
-    return replace(feed, title=feed.title or found)
+    return await asyncio.to_thread(_add, library, found, parsed)
+
+
+def _add(library: Library, url: str, parsed: ParsedFeed) -> Feed:
+    """Keep the subscription under the feed's own title, which may change with the feed."""
+    number = library.feeds.add(url).number
+    library.feeds.succeeded(
+        number, now=now(), changed=False, title=parsed.title, site=parsed.site, due=now()
+    )
+    return library.feeds.get(number)
 
 
 async def _find(fetcher: Fetcher, workers: Workers, url: str) -> tuple[str, ParsedFeed]:
