@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -171,6 +172,42 @@ def test_facts_go_on_after_a_file_that_is_not_there(dateline, tmp_path: Path):
     assert ran.status == 1
     assert "none.txt" in ran.err
     assert len(ran.rows) == 1
+
+
+def test_facts_go_on_after_a_line_that_is_no_document(dateline, tmp_path: Path):
+    lines = tmp_path / "many.jsonl"
+    lines.write_text(
+        '{"id": "a", "text": "Two people died in Lima."}\n{oops\n{"id": 3}\n\n'
+        '{"id": "b", "text": "Five people died in Lima."}\n'
+    )
+    ran = dateline("facts", "--json", str(lines))
+    assert ran.status == 1
+    assert [row["id"] for row in ran.rows] == ["a", "b"]
+    assert "line 2" in ran.err
+    assert "line 3" in ran.err
+
+
+def test_facts_reads_pages_and_pipes(dateline, tmp_path: Path, monkeypatch, newsroom):
+    html = (
+        "<!doctype html><html><body><article><h1>Blast in Basra</h1>"
+        + "".join(
+            f"<p>{text}</p>"
+            for text in (
+                "Three people were killed by a bomb in Basra on Tuesday, the police said.",
+                "The market had just opened when the blast tore through a row of vegetable stalls.",
+                "Shopkeepers carried the injured to a clinic two streets away in handcarts and taxis.",
+            )
+        )
+        + "</article></body></html>"
+    )
+    file = tmp_path / "page.html"
+    file.write_text(html)
+    assert dateline("facts", "--json", str(file)).rows[0]["toll"]["killed"]["low"] == 3
+    url = newsroom.put("/page.html", html)
+    assert dateline("facts", "--json", url).rows[0]["casualties"][0]["low"] == 3
+    piped = type("Pipe", (), {"buffer": io.BytesIO(b'\n{"id": "x", "text": "Six people died."}\n')})
+    monkeypatch.setattr(sys, "stdin", piped)
+    assert dateline("facts", "--json", "-").rows[0]["id"] == "x"
 
 
 def test_another_language_is_named_and_left_alone(dateline, tmp_path: Path):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli import common
 from tui.errors import DatelineError
+
+if TYPE_CHECKING:
+    from tui.model import Document
 
 
 @click.command("list", context_settings=common.QUERY)
@@ -87,16 +90,18 @@ def facts(inputs: tuple[str, ...], *, as_json: bool, explain: bool) -> None:
 
     failed = False
     for source in inputs:
-        try:
-            for document in documents(source):
-                _print_facts(document, as_json=as_json, explain=explain)
-        except DatelineError as error:
-            failed = True
-            click.echo(f"dateline: {source}: {error}", err=True)
+        for found in documents(source):
+            try:
+                if isinstance(found, DatelineError):
+                    raise found
+                _print_facts(found, as_json=as_json, explain=explain)
+            except DatelineError as error:
+                failed = True
+                click.echo(f"dateline: {error}", err=True)
     sys.exit(int(failed))
 
 
-def _print_facts(document: Any, *, as_json: bool, explain: bool) -> None:
+def _print_facts(document: Document, *, as_json: bool, explain: bool) -> None:
     from tui import facts as room
     from tui.library import forms
     from tui.report import explained_lines, facts_lines

@@ -3,57 +3,83 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from tui import clean
 from tui.errors import DatelineError
 from tui.model import Document, Page
 
 MAX_BYTES = 16 * 1024 * 1024
-"""Bytes of one file that are read; an article is a thousandth of it."""
+"""Bytes of one text or page that are read; an article is a thousandth of it."""
+
+LINES = (".jsonl", ".ndjson")
+
+Found = Document | DatelineError
+"""A document, or why one could not be had; the others go on."""
 
 
-def documents(source: str) -> Iterator[Document]:
-    """The documents in one INPUT, one after the other.
-
-    Raises DatelineError naming the source where it cannot be read.
-    """
-    if source.startswith(("http://", "https://")):
-        yield asyncio.run(_from_address(source))
-    elif source == "-":
-        yield from _from_bytes("-", sys.stdin.buffer.read(MAX_BYTES))
-    elif source.endswith((".jsonl", ".ndjson")):
-        yield from _from_lines(source)
-    else:
-        try:
-            with Path(source).open("rb") as file:
-                yield from _from_bytes(Path(source).name, file.read(MAX_BYTES))
-        except OSError as error:
-            raise DatelineError(f"{source} cannot be read: {error.strerror}.") from error
-
-
-def _from_lines(source: str) -> Iterator[Document]:
+def documents(source: str) -> Iterator[Found]:
+    """The documents in one INPUT, one after the other, JSON Lines as they come."""
     try:
-        with Path(source).open(encoding="utf-8", errors="replace") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield _from_json(line, f"{source}, line {number}")
+        if source.startswith(("http://", "https://")):
+            yield asyncio.run(_from_address(source))
+        elif source == "-":
+            yield from _from_stream("-", sys.stdin.buffer)
+        else:
+            with Path(source).open("rb") as file:
+                yield from _from_stream(source, file)
     except OSError as error:
-        raise DatelineError(f"{source} cannot be read: {error.strerror}.") from error
+        yield DatelineError(f"{source} cannot be read: {error.strerror}.")
+    except DatelineError as error:
+        yield error
 
 
-def _from_json(line: str, where: str) -> Document:
+def _from_stream(name: str, stream: BinaryIO) -> Iterator[Found]:
+    first = stream.readline(MAX_BYTES)
+    while first.isspace():
+        first = stream.readline(MAX_BYTES)
+    if name.endswith(LINES) or _is_row(first):
+        yield from _from_lines(name, first, stream)
+        return
+    data = first + stream.read(MAX_BYTES - len(first))
+    start = data[:2_000].lower()
+    if b"<html" in start or b"<!doctype html" in start or b"<body" in start:
+        yield _from_page(Path(name).name, data, "", "")
+    else:
+        from tui import pages
+
+        text = clean.masked(clean.decode(data))
+        yield Document(id=Path(name).name, text=pages.trim(text))
+
+
+def _is_row(line: bytes) -> bool:
+    """Whether a line is one of JSON Lines of documents, whatever the file is called."""
+    return line.startswith(b"{") and b'"text"' in line
+
+
+def _from_lines(name: str, first: bytes, rest: Iterable[bytes]) -> Iterator[Found]:
+    for number, line in enumerate(itertools.chain((first,), rest), 1):
+        yield from _from_row(line, f"{name}, line {number}")
+
+
+def _from_row(line: bytes, where: str) -> Iterator[Found]:
     import msgspec
 
+    if line.isspace() or not line:
+        return
     try:
         raw = msgspec.json.decode(line)
-    except msgspec.DecodeError as error:
-        raise DatelineError(f"{where}: this is no JSON object ({error}).") from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        yield DatelineError(f"{where}: this is no JSON object ({error}).")
+        return
     if not isinstance(raw, dict) or not isinstance(raw.get("text"), str):
-        raise DatelineError(f'{where}: an object with "text" is wanted.')
-    return Document(
+        yield DatelineError(f'{where}: an object with "text" is wanted.')
+        return
+    yield Document(
         id=str(raw.get("id", where)),
         title=clean.masked(str(raw.get("title") or "")),
         text=clean.masked(raw["text"]),
@@ -61,25 +87,10 @@ def _from_json(line: str, where: str) -> Document:
     )
 
 
-def _from_bytes(name: str, data: bytes) -> Iterator[Document]:
-    start = data[:2_000].lstrip().lower()
-    if start.startswith(b"{") and b'"text"' in data:
-        for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
-            if line.strip():
-                yield _from_json(line, f"{name}, line {number}")
-    elif b"<html" in start or b"<!doctype html" in start or b"<body" in start:
-        yield _from_page(name, data, "")
-    else:
-        from tui import pages
-
-        text = clean.masked(data.decode("utf-8", "replace"))
-        yield Document(id=name, text=pages.trim(text))
-
-
-def _from_page(name: str, data: bytes, content_type: str) -> Document:
+def _from_page(name: str, data: bytes, url: str, content_type: str) -> Document:
     from tui import pages
 
-    page: Page = pages.extract(data, name if "://" in name else "", content_type)
+    page: Page = pages.extract(data, url, content_type)
     day = page.published.date().isoformat() if page.published else ""
     return Document(id=name, title=page.title, text=page.body.text, date=day)
 
@@ -89,4 +100,4 @@ async def _from_address(address: str) -> Document:
 
     async with Fetcher() as fetcher:
         answer = await fetcher.fetch(address)
-    return _from_page(address, answer.body, answer.content_type)
+    return _from_page(address, answer.body, answer.url, answer.content_type)
