@@ -205,7 +205,8 @@ def test_facts_reads_pages_and_pipes(dateline, tmp_path: Path, monkeypatch, news
     assert dateline("facts", "--json", str(file)).rows[0]["toll"]["killed"]["low"] == 3
     url = newsroom.put("/page.html", html)
     assert dateline("facts", "--json", url).rows[0]["casualties"][0]["low"] == 3
-    piped = type("Pipe", (), {"buffer": io.BytesIO(b'\n{"id": "x", "text": "Six people died."}\n')})
+    line = b'\n{"id": "x", "text": "Six people died."}\n'
+    piped = type("Pipe", (), {"buffer": io.BytesIO(line)})
     monkeypatch.setattr(sys, "stdin", piped)
     assert dateline("facts", "--json", "-").rows[0]["id"] == "x"
 
