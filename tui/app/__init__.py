@@ -47,8 +47,9 @@ def build(
     from tui.app.setting import Setting
     from tui.app.wording import symbols
 
+    left = state.load(folders.data)
     theme, wrong = themes.choose(
-        settings.theme, folders.themes, colour=not os.environ.get("NO_COLOR")
+        left.theme or settings.theme, folders.themes, colour=not os.environ.get("NO_COLOR")
     )
     keys = keymap.mapped(settings.keys)
     setting = Setting(
@@ -56,7 +57,7 @@ def build(
         folders=folders,
         settings=settings,
         keymap=keys,
-        left=state.load(folders.data),
+        left=left,
         now=lambda: datetime.now(UTC),
         marks=symbols(sys.stdout.encoding),
         problems=(*settings.problems, *keys.problems, *wrong),

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 
 from tui.app import columns, shelf, titles
 from tui.app.actions import BY_ID
@@ -32,31 +31,30 @@ from tui.app.news import News
 from tui.app.panes import ListPane, Pane
 from tui.app.prompt import Prompt, Question
 from tui.app.reader import Reader
+from tui.app.shown import Shown
 from tui.app.state import Left
-from tui.errors import DatelineError, NoSuchArticle
+from tui.errors import DatelineError
 
 if TYPE_CHECKING:
-    from array import array
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from textual.app import ComposeResult
 
     from tui.app.setting import Setting
-    from tui.app.shelf import View
     from tui.app.themes import Theme
-    from tui.model import Article
 
 T = TypeVar("T")
 
 
-class Desk(Screen[None]):
+class Desk(Shown):
     """Feeds and headlines, the article, its facts."""
 
     def __init__(self, setting: Setting, theme: Theme) -> None:
         super().__init__(id="desk")
         self.setting = setting
         self.theme = theme
+        self.first_theme = theme.name
         self.library = setting.library
         self.keymap = setting.keymap
         self.feeds = FeedsPane()
@@ -70,6 +68,7 @@ class Desk(Screen[None]):
         self.search = ""
         self.feeds_shown, self.facts_shown = setting.left.feeds, setting.left.facts
         self._writing = asyncio.Lock()
+        self._article_due = False
         self._bindings = bindings(self.keymap, "everywhere")
         for pane in self.panes:
             pane.marks = setting.marks
@@ -130,74 +129,6 @@ class Desk(Screen[None]):
         for widget in (*self.panes, *self.query(Bar), self.status):
             widget.theme = theme
         self.lay_out()
-
-    # What is open
-
-    def open_view(self, view: View, *, keep: int | None = None, search: str = "") -> None:
-        """Show a view's headlines, its search narrowed, and an article. Raises QueryError."""
-        self._list(view, keep, search)
-        self.show_article(self.headlines.current)
-
-    def _list(self, view: View, keep: int | None, search: str = "") -> None:
-        query = view.query if not search else f"({view.query}) ({search})" if view.query else search
-        numbers = self.library.articles.numbers(query)
-        self.view, self.search = view, search
-        self.headlines.marked.clear()
-        self.headlines.forget()
-        self.headlines.show(
-            numbers, keep=keep, words=titles.nothing(view, search, self.keymap.first)
-        )
-        self.feeds.open(view)
-        self.news.forget()
-        titles.name_list(self)
-
-    def narrow(self, search: str) -> None:
-        """Show what a search finds while it is typed. Raises QueryError."""
-        self._list(self.view, None, search)
-
-    @property
-    def query_text(self) -> str:
-        """The query that finds what is shown."""
-        view, search = self.view.query, self.search
-        return f"({view}) ({search})" if view and search else view or search
-
-    def take_in(self, numbers: array[int]) -> None:
-        """Show newer headlines without moving the one under the eyes."""
-        self.headlines.show(numbers, keep=self.headlines.current)
-        if self.reader.article is None:
-            self.show_article(self.headlines.current)
-        titles.name_list(self)
-
-    def show_article(self, number: int | None) -> None:
-        """Show an article and its facts, or that there is none."""
-        article = self.load(number)
-        self.reader.show(
-            article, "" if article else "" if self.headlines.count else self.headlines.words
-        )
-        self.facts.show(article)
-        titles.name_article(self)
-
-    def load(self, number: int | None) -> Article | None:
-        """Read an article from the library; null where it is gone."""
-        if number is None:
-            return None
-        try:
-            return self.library.articles.get(number)
-        except NoSuchArticle:
-            return None
-
-    def reload(self, numbers: Iterable[int] | None = None) -> None:
-        """Draw again what changed in the library; all of it without numbers."""
-        changed = None if numbers is None else set(numbers)
-        self.headlines.forget(changed)
-        shown = self.reader.article.row.number if self.reader.article else None
-        if shown is not None and (changed is None or shown in changed):
-            article = self.load(shown)
-            self.reader.show(article)
-            self.facts.show(article)
-        self.news.count_again()
-        titles.name_list(self)
-        titles.name_article(self)
 
     # What is said
 
@@ -276,6 +207,7 @@ class Desk(Screen[None]):
             self.facts_shown,
             self.view.key,
             article.row.number if article else 0,
+            self.setting.left.theme if self.theme.name == self.first_theme else self.theme.name,
         )
 
     def on_descendant_focus(self) -> None:
@@ -290,7 +222,16 @@ class Desk(Screen[None]):
 
     @on(ListPane.Moved, "#headlines")
     def _headline_moved(self) -> None:
-        self.show_article(self.headlines.current)
+        """The cursor is drawn first, the article after it: so a held key never waits for one."""
+        if not self._article_due:
+            self._article_due = True
+            self.call_after_refresh(self._show_current)
+
+    def _show_current(self) -> None:
+        self._article_due = False
+        shown = self.reader.article
+        if shown is None or shown.row.number != self.headlines.current:
+            self.show_article(self.headlines.current)
 
     @on(ListPane.Moved, "#feeds")
     def _feed_moved(self) -> None:

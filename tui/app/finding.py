@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import webbrowser
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,8 +27,7 @@ async def search(desk: Desk) -> None:
     before, here = desk.search, desk.headlines.current
 
     def live(text: str) -> None:
-        with suppress(QueryError):
-            desk.narrow(text.strip())
+        desk.run_worker(desk.narrow(text.strip()), group="search", exclusive=True)
 
     question = Question(
         "Search:",

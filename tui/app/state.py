@@ -10,12 +10,16 @@ from typing import NamedTuple
 
 
 class Left(NamedTuple):
-    """What the next start takes up again. `opened` is a view's key, `article` a number."""
+    """What the next start takes up again.
+
+    `opened` is a view's key, `article` a number, `theme` one that was chosen on the screen.
+    """
 
     feeds: bool = True
     facts: bool = True
     opened: str = ""
     article: int = 0
+    theme: str = ""
 
 
 def load(folder: Path) -> Left:

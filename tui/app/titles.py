@@ -11,17 +11,17 @@ from tui.app.wording import counted
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.app.desk import Desk
     from tui.app.shelf import View
+    from tui.app.shown import Shown
 
 
-def name_panes(desk: Desk) -> None:
+def name_panes(desk: Shown) -> None:
     """Title the panes whose titles stay."""
     for name, title in (("feeds", "Dateline"), ("article", "Article"), ("facts", "Facts")):
         desk.query_one(f"#{name}-title", Bar).left = (Piece(title, "muted"),)
 
 
-def name_list(desk: Desk) -> None:
+def name_list(desk: Shown) -> None:
     """Title the headlines by what is open."""
     bar = desk.query_one("#headlines-title", Bar)
     name = f"{desk.view.name}  /{desk.search}" if desk.search else desk.view.name
@@ -31,7 +31,7 @@ def name_list(desk: Desk) -> None:
     bar.right = (Piece(count, "good" if marked else "faint"),)
 
 
-def name_article(desk: Desk) -> None:
+def name_article(desk: Shown) -> None:
     """Title the article by its feed and its place in the list."""
     article = desk.reader.article
     bar = desk.query_one("#article-title", Bar)

@@ -1,0 +1,120 @@
+"""What is open on the desk: a view, a search in it, an article; and how panes show it."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from tui.app import titles
+from tui.errors import NoSuchArticle, QueryError
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Iterable
+
+    from tui.app.facts_pane import FactsPane
+    from tui.app.feeds_pane import FeedsPane
+    from tui.app.headlines import Headlines
+    from tui.app.keymap import Keymap
+    from tui.app.news import News
+    from tui.app.prompt import Prompt
+    from tui.app.reader import Reader
+    from tui.app.setting import Setting
+    from tui.app.shelf import View
+    from tui.library import Library
+    from tui.model import Article
+
+
+class Shown(Screen[None]):
+    """The part of the desk that knows what is open. Reading the library here takes milliseconds."""
+
+    setting: Setting
+    library: Library
+    keymap: Keymap
+    feeds: FeedsPane
+    headlines: Headlines
+    reader: Reader
+    facts: FactsPane
+    prompt: Prompt
+    news: News
+    view: View
+    search: str
+
+    def open_view(self, view: View, *, keep: int | None = None, search: str = "") -> None:
+        """Show a view's headlines, its search narrowed, and an article. Raises QueryError."""
+        self._list(view, keep, search)
+        self.show_article(self.headlines.current)
+
+    def _list(self, view: View, keep: int | None, search: str = "") -> None:
+        numbers = self.library.articles.numbers(_joined(view.query, search))
+        self._show_list(view, search, numbers, keep)
+
+    def _show_list(self, view: View, search: str, numbers: array[int], keep: int | None) -> None:
+        self.view, self.search = view, search
+        self.headlines.marked.clear()
+        self.headlines.forget()
+        self.headlines.show(
+            numbers, keep=keep, words=titles.nothing(view, search, self.keymap.first)
+        )
+        self.feeds.open(view)
+        self.news.forget()
+        titles.name_list(self)
+
+    async def narrow(self, search: str) -> None:
+        """Show what a search finds while it is typed; a mistake shows nothing new yet."""
+        query = _joined(self.view.query, search)
+        with suppress(QueryError):
+            numbers = await asyncio.to_thread(self.library.articles.numbers, query)
+            if self.prompt.display:
+                self._show_list(self.view, search, numbers, None)
+
+    @property
+    def query_text(self) -> str:
+        """The query that finds what is shown."""
+        return _joined(self.view.query, self.search)
+
+    def take_in(self, numbers: array[int]) -> None:
+        """Show newer headlines without moving the one under the eyes."""
+        self.headlines.show(numbers, keep=self.headlines.current)
+        if self.reader.article is None:
+            self.show_article(self.headlines.current)
+        titles.name_list(self)
+
+    def show_article(self, number: int | None) -> None:
+        """Show an article and its facts, or that there is none."""
+        article = self.load(number)
+        self.reader.show(
+            article, "" if article else "" if self.headlines.count else self.headlines.words
+        )
+        self.facts.show(article)
+        titles.name_article(self)
+
+    def load(self, number: int | None) -> Article | None:
+        """Read an article from the library; null where it is gone."""
+        if number is None:
+            return None
+        try:
+            return self.library.articles.get(number)
+        except NoSuchArticle:
+            return None
+
+    def reload(self, numbers: Iterable[int] | None = None) -> None:
+        """Draw again what changed in the library; all of it without numbers."""
+        changed = None if numbers is None else set(numbers)
+        self.headlines.forget(changed)
+        shown = self.reader.article.row.number if self.reader.article else None
+        if shown is not None and (changed is None or shown in changed):
+            article = self.load(shown)
+            self.reader.show(article)
+            self.facts.show(article)
+        self.news.count_again()
+        titles.name_list(self)
+        titles.name_article(self)
+
+
+def _joined(view: str, search: str) -> str:
+    """The query that finds what both find."""
+    return f"({view}) ({search})" if view and search else view or search
