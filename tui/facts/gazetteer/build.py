@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 import re
 import sqlite3
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -22,15 +21,109 @@ from tui.facts.gazetteer.sources import Entry, shorn
 TARGET = Path(__file__).with_name("places.db")
 
 _TROUBLED = frozenset(
-    "AF AL AM AO AZ BA BD BF BI BJ BO BY CD CF CG CI CM CO CU DJ DO DZ EC EG EH ER ET FJ GE GH GN "
-    "GT GW HN HT IL IQ IR JO KE KG KH KW LA LB LK LR LY MA MD ME MG MK ML MM MR MW MZ NE NG NI NP "
-    "PE PG PH PK PS QA RS RW SA SB SD SL SN SO SS SV SY TD TG TH TJ TL TM TN TR UA UG UZ VE VN VU "
-    "XK YE ZM ZW".split()
+    [
+        "AF",
+        "AL",
+        "AM",
+        "AO",
+        "AZ",
+        "BA",
+        "BD",
+        "BF",
+        "BI",
+        "BJ",
+        "BO",
+        "BY",
+        "CD",
+        "CF",
+        "CG",
+        "CI",
+        "CM",
+        "CO",
+        "CU",
+        "DJ",
+        "DO",
+        "DZ",
+        "EC",
+        "EG",
+        "EH",
+        "ER",
+        "ET",
+        "FJ",
+        "GE",
+        "GH",
+        "GN",
+        "GT",
+        "GW",
+        "HN",
+        "HT",
+        "IL",
+        "IQ",
+        "IR",
+        "JO",
+        "KE",
+        "KG",
+        "KH",
+        "KW",
+        "LA",
+        "LB",
+        "LK",
+        "LR",
+        "LY",
+        "MA",
+        "MD",
+        "ME",
+        "MG",
+        "MK",
+        "ML",
+        "MM",
+        "MR",
+        "MW",
+        "MZ",
+        "NE",
+        "NG",
+        "NI",
+        "NP",
+        "PE",
+        "PG",
+        "PH",
+        "PK",
+        "PS",
+        "QA",
+        "RS",
+        "RW",
+        "SA",
+        "SB",
+        "SD",
+        "SL",
+        "SN",
+        "SO",
+        "SS",
+        "SV",
+        "SY",
+        "TD",
+        "TG",
+        "TH",
+        "TJ",
+        "TL",
+        "TM",
+        "TN",
+        "TR",
+        "UA",
+        "UG",
+        "UZ",
+        "VE",
+        "VN",
+        "VU",
+        "XK",
+        "YE",
+        "ZM",
+        "ZW",
+    ]
 )
-_ENGLISH = frozenset("US GB IE AU NZ CA ZA SG JM TT HK".split())
+_ENGLISH = frozenset(["US", "GB", "IE", "AU", "NZ", "CA", "ZA", "SG", "JM", "TT", "HK"])
 _LOWEST = {"ID": 1_000, "IN": 500, "CN": 20_000, "MX": 3_000, "RU": 2_500, "BR": 5_000}
-_DISTRICTS = frozenset("US GB IE CA AU NZ ZA IN ID FR IT ES MX".split())
-_NEAR_KM = 60
+_DISTRICTS = _ENGLISH - {"SG", "JM", "TT", "HK"} | {"IN", "ID", "FR", "IT", "ES", "MX"}
 _LATIN = re.compile(r"^[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f ’‘'`´ʿʾʼ.,()\-–/&0-9]+$")
 # A name in small letters is one letter for each letter of another script: "hlb" for Aleppo.
 _SPELLED = re.compile(r"^(?:(?:a[lnrsz]h?|el|e[nrs])[-–’' ])?[^a-z]")

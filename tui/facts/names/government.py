@@ -4,43 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.names.lexicon import demonyms
+from tui.facts.names.lexicon import demonyms, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from tui.facts.gazetteer import Found
 
-_CAPITALS = frozenset(
-    """moscow washington beijing tehran ankara kyiv kiev london paris berlin brussels damascus
-    baghdad jerusalem riyadh doha cairo islamabad kabul delhi pyongyang seoul tokyo canberra
-    ottawa rome madrid athens belgrade pristina tbilisi yerevan baku minsk warsaw budapest
-    khartoum juba asmara nairobi kampala kigali kinshasa abuja bamako niamey ouagadougou tripoli
-    tunis algiers rabat sanaa beirut amman caracas bogota havana managua lima brasilia hanoi
-    manila jakarta bangkok dhaka colombo kathmandu naypyidaw taipei vienna geneva stockholm
-    oslo helsinki copenhagen dublin lisbon sofia bucharest hague tel ramallah""".split()
-)
+_CAPITALS = words("capitals")
 _ADJECTIVAL = frozenset({"us", "u.s.", "u.s", "uk", "u.k.", "unitedstates", "unitedkingdom", "eu"})
 _CAPITAL_WORDS = frozenset({"new delhi", "tel aviv", "the hague", "addis ababa"})
-_RULERS = frozenset(
-    """government regime executive authorities officials administration policy troops forces
-    allies ally embassy military army""".split()
-)
+_RULERS = words("rulers")
 _SEATED = frozenset({"government", "regime", "executive", "authorities", "leadership", "junta"})
 _BEHIND = frozenset({"backed", "led", "allied", "aligned"})
-_SAYING = frozenset(
-    """say tell accuse deny reject insist warn call claim announce back support want blame
-    condemn agree urge launch refuse respond seek threaten demand impose decide hope vow
-    recognise recognize fear believe see consider argue order send summon expel sign offer
-    propose deploy invade intervene broker negotiate withdraw support maintain continue
-    provide help hold have do express confirm declare plan""".split()
-)
-_TOWARDS = frozenset("with between by against to for from on".split())
-_DEALINGS = frozenset(
-    """talks relations ties agreement deal tensions pressure alliance support cooperate
-    cooperation dialogue negotiations links friction dispute rift treaty contacts truce war
-    broker accept agree reach coordinate coordination cooperates allied backed broker name blame accuse urge press""".split()
-)
+_SAYING = words("saying")
+_TOWARDS = frozenset({"with", "between", "by", "against", "to", "for", "from", "on"})
+_DEALINGS = words("dealings")
 
 
 def for_government(doc: list[Token], first: int, last: int, place: Found) -> bool:
@@ -51,8 +30,10 @@ def for_government(doc: list[Token], first: int, last: int, place: Found) -> boo
     if words not in _CAPITALS and words not in _CAPITAL_WORDS:
         return False
     head = doc[last - 1]
-    while head.dep_ in {"conj", "compound"} and head.head.ent_type_ in {"GPE", "LOC"} and (
-        head.head.i != head.i
+    while (
+        head.dep_ in {"conj", "compound"}
+        and head.head.ent_type_ in {"GPE", "LOC"}
+        and (head.head.i != head.i)
     ):
         head = head.head
     return _acts(head) or _dealt_with(head) or _rules(doc, first, last)

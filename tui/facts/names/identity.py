@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import find, fold
+from tui.facts.names.apposition import role_after
 from tui.facts.names.counterparts import is_counterpart, office
 from tui.facts.names.lexicon import PARTICLES
 from tui.facts.names.reading import capital
-from tui.facts.names.roles import credit, role_after, role_before, shared_role
+from tui.facts.names.roles import credit, role_before, shared_role
 from tui.model import Person
 
 if TYPE_CHECKING:

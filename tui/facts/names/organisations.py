@@ -32,7 +32,9 @@ _KINDS = (
     ("hospital", "hospital clinic"),
     ("school", "university school college academy institute faculty"),
 )
-_NAMED_AFTER = frozenset("typhoon hurricane cyclone storm operation tropical covid".split())
+_NAMED_AFTER = frozenset(
+    {"typhoon", "hurricane", "cyclone", "storm", "operation", "tropical", "covid"}
+)
 _INSIDE = frozenset({"of", "for", "and", "the", "on", "in", "&", "de", "to"})
 
 
@@ -168,35 +170,42 @@ def _known_at(reading: Reading, first: int) -> tuple[int, int, str, str] | None:
 
 
 def _built_at(reading: Reading, first: int) -> tuple[int, int, str, str | None] | None:
-    """A run of capitals around a word such as Ministry: "Aleppo Police Command", "Bank of Yemen"."""
+    """A run of capitals around a word such as Ministry: "Aleppo Police Command", "Bank of X"."""
     doc = reading.doc
     if reading.shouting(first):
         return None
-    last, heads, linked = first, list[int](), False
-    index = first
-    while index < len(doc) and index < first + _LONGEST:
-        token = doc[index]
-        if capital(token) and (token.pos_ not in {"VERB", "AUX", "DET", "PRON"} or heads):
-            if token.lower_ in ORGANISED:
-                heads.append(index)
-            index += 1
-            if linked or (heads and heads[-1] == index - 1):
-                last = index
-        elif token.text in {"'s", "’s"} and _owner(reading, first, index):
-            break
-        elif (joins(token) or token.text in {"'s", "&"}) and index > first:
-            index += 1
-        elif token.lower_ in _INSIDE and heads and last == index and _links_on(doc, index):
-            linked = True
-            index += 1
-        else:
-            break
+    last, heads = _grown(reading, first)
     if not heads or last - first < 2 or _is_role(reading, first, heads[-1]):
         return None
     while last - 1 > heads[-1] and doc[last - 1].lower_ in ROLES | TITLES:
         last -= 1
-    words = [doc[i].lower_ for i in heads]
-    return first, last, reading.text(first, last), _kind(words)
+    return first, last, reading.text(first, last), _kind([doc[i].lower_ for i in heads])
+
+
+def _grown(reading: Reading, first: int) -> tuple[int, list[int]]:
+    """Where the name that begins at `first` ends, and its words such as Ministry."""
+    doc = reading.doc
+    last, heads, linked = first, list[int](), False
+    for index in range(first, min(len(doc), first + _LONGEST)):
+        token = doc[index]
+        if capital(token) and (token.pos_ not in {"VERB", "AUX", "DET", "PRON"} or heads):
+            if token.lower_ in ORGANISED:
+                heads.append(index)
+            if linked or index in heads:
+                last = index + 1
+        elif token.lower_ in _INSIDE and heads and last == index and _links_on(doc, index):
+            linked = True
+        elif index == first or not _holds(reading, first, index):
+            break
+    return last, heads
+
+
+def _holds(reading: Reading, first: int, index: int) -> bool:
+    """Whether a small token joins two words of one name; a place's 's does not."""
+    token = reading.doc[index]
+    if token.text in {"'s", "’s"}:
+        return not _owner(reading, first, index)
+    return joins(token) or token.text == "&"
 
 
 def _owner(reading: Reading, first: int, last: int) -> bool:
@@ -247,7 +256,15 @@ def _labelled(reading: Reading) -> list[tuple[int, int, str, str | None]]:
 
 
 def _placelike(key: str) -> bool:
-    if key.split()[-1] in {"province", "city", "district", "governorate", "county", "region", "state"}:
+    if key.rsplit(maxsplit=1)[-1] in {
+        "province",
+        "city",
+        "district",
+        "governorate",
+        "county",
+        "region",
+        "state",
+    }:
         return True
     return any(place.thousands >= 1 or place.id < 0 for place in find(key) or find(bare(key)))
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import bare, find
-from tui.facts.names.government import for_government, adjectival
-from tui.facts.names.lexicon import demonyms
+from tui.facts.names.government import adjectival, for_government
+from tui.facts.names.lexicon import demonyms, words
 from tui.facts.names.reading import capital
 from tui.facts.names.resolve import Context, choose
 from tui.facts.names.sites import Site, find_sites
@@ -20,10 +21,7 @@ if TYPE_CHECKING:
 
 _ENOUGH = 2.0
 _NO_TOWN = frozenset({"country", "continent", "sea"})
-_STRIPPED = frozenset(
-    "province governorate district city town village river state region municipality suburb "
-    "neighborhood neighbourhood".split()
-)
+_STRIPPED = words("stripped")
 _SKIPPED = frozenset({"the", "city", "province", "district", "state", "northern", "southern",
                       "eastern", "western", "central", "town", "village"})  # fmt: skip
 
@@ -98,7 +96,7 @@ def _second_context(reading: Reading, sites: list[Site]) -> Context:
 def _contain(reading: Reading, sites: list[Site]) -> None:
     """Note what each mention is said to lie in: "Paris, Texas", "Texas' Paris", "X in Y"."""
     doc = reading.doc
-    for site, following in zip(sites, sites[1:], strict=False):
+    for site, following in pairwise(sites):
         between = [t.lower_ for t in doc[site.last : following.first] if not t.is_space]
         if len(between) > 5 or doc[following.first].sent != doc[site.first].sent:
             continue
@@ -114,20 +112,26 @@ def _contain(reading: Reading, sites: list[Site]) -> None:
 def _kept(reading: Reading, site: Site, context: Context) -> bool:
     place = site.chosen
     if place is None:
-        if site.around.kind is None and "person" in {reading.taken.get(site.first - 1), reading.taken.get(site.last)}:
-            return False
-        if site.found and site.around.kind is None and not site.around.near:
-            return False
-        if site.around.kind is None and (site.partial or _thing(reading, site)):
-            return False
-        return site.around.kind is not None or site.around.located or bool(site.holders)
+        return _shown(reading, site)
     if for_government(reading.doc, site.first, site.last, place):
         return False
     if place.kind == "country" and adjectival(reading.doc, site.first, site.last):
         return False
-    if place.kind in _NO_TOWN and (place.own or len(site.key) > 1):
+    if place.kind in _NO_TOWN:
         return not (site.partial and place.kind == "sea" and not site.labelled)
     return _evidence(reading, site, place, context) >= _ENOUGH
+
+
+def _shown(reading: Reading, site: Site) -> bool:
+    """Whether the text alone shows a name to be a place's, where no gazetteer knows it."""
+    if site.around.kind is not None:
+        return True
+    beside = {reading.taken.get(site.first - 1), reading.taken.get(site.last)}
+    if "person" in beside or site.partial or _thing(reading, site):
+        return False
+    if site.found and not site.around.near:
+        return False
+    return site.around.located or bool(site.holders)
 
 
 def _thing(reading: Reading, site: Site) -> bool:
@@ -154,7 +158,12 @@ def _evidence(reading: Reading, site: Site, place: Found, context: Context) -> f
     score -= 1.5 if _thing(reading, site) else 0.0
     score += 0.5 if any(other.last + 1 == site.first for other in site.holders) else 0.0
     score -= 0.5 if "PERSON" in labels and not site.around.located else 0.0
-    score -= 1.0 if labels & {"WORK_OF_ART", "PRODUCT", "LAW"} or (labels & {"EVENT"} and place.thousands < 100) else 0.0
+    score -= (
+        1.0
+        if labels & {"WORK_OF_ART", "PRODUCT", "LAW"}
+        or (labels & {"EVENT"} and place.thousands < 100)
+        else 0.0
+    )
     score -= 1.5 if len(words) == 1 and words[0].pos_ in {"VERB", "AUX"} else 0.0
     score += 0.5 if context.regions.get(place.region or place.id, 0) > 1 else 0.0
     if len(words) == 1 and words[0].pos_ != "PROPN" and not site.around.near:
@@ -205,8 +214,8 @@ def _stem(reading: Reading, site: Site) -> str:
 
 def _glued(site: Site) -> bool:
     """Whether the name ends in the possessive s of a text without apostrophes."""
-    return bool(site.found) and site.key.endswith("s") and not (
-        find(site.key) or find(bare(site.key))
+    return (
+        bool(site.found) and site.key.endswith("s") and not (find(site.key) or find(bare(site.key)))
     )
 
 
@@ -217,9 +226,9 @@ def _bounds(reading: Reading, site: Site) -> tuple[int, int]:
     word = doc[last - 1].lower_
     if last - first > 1 and word == "river":
         last -= any(p.kind == "river" for p in find(reading.key(first, last - 1)))
-    elif last - first > 1 and word in _STRIPPED and word != "city":
-        last -= 1
-    elif last - first > 1 and word == "city" and not find(reading.key(first, last)):
+    elif (last - first > 1 and word in _STRIPPED and word != "city") or (
+        last - first > 1 and word == "city" and not find(reading.key(first, last))
+    ):
         last -= 1
     return first, last
 

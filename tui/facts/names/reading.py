@@ -19,10 +19,11 @@ _TITLE_CASE = 0.6
 
 @dataclass(slots=True)
 class Reading:
-    """What all searches share. `doc` has the tokens, since a Doc makes them anew at each look.
+    """What all searches share.
 
-    `taken` maps a token's index to what holds it; `common` has the words written small somewhere; `stripped` says that the text has lost its
-    commas and apostrophes, so that names run together and end in a glued s.
+    `doc` has the tokens, since a Doc makes them anew at each look. `taken` maps a token's index to
+    what holds it; `common` has the words written small somewhere; `stripped` says that the text
+    has lost its commas and apostrophes, so that names run together and end in a glued s.
     """
 
     parsed: Parsed
@@ -50,7 +51,7 @@ class Reading:
         self.title_shouts = bool(words) and sum(words) / len(words) > _TITLE_CASE
 
     def text(self, first: int, last: int) -> str:
-        """The source's characters from token `first` up to but not including `last`, on one line."""
+        """The source's characters of the tokens from `first` up to before `last`, on one line."""
         start, end = self.span(first, last)
         return " ".join(self.parsed.text[start:end].split())
 
@@ -86,10 +87,17 @@ def capital(token: Token) -> bool:
     return text[0].isupper() or (len(text) > 3 and text[1] in "'’" and text[2].isupper())
 
 
+def nameword(token: Token) -> bool:
+    """Whether a token can be a word or an initial of a person's name."""
+    text = token.text
+    if not capital(token):
+        return False
+    return token.is_alpha or "'" in text[1:-1] or (text[-1] == "." and text.isupper())
+
+
 def joins(token: Token) -> bool:
     """Whether a token can stand inside a name without a capital: a particle, a hyphen."""
     return token.text in {"-", "–", "'", "’"} or token.lower_ in PARTICLES
-
 
 
 def hangs(token: Token) -> bool:

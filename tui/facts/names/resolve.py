@@ -1,4 +1,4 @@
-"""Which of its namesakes a place is: by the article's countries, what is said around it, its size."""
+"""Which of its namesakes a place is: by the article's countries, the words around it, its size."""
 
 from __future__ import annotations
 
@@ -11,7 +11,14 @@ if TYPE_CHECKING:
     from tui.facts.gazetteer import Found
     from tui.facts.names.sites import Site
 
-_KIND = {"country": 5.0, "continent": 5.0, "region": 0.8, "sea": 1.0, "district": -0.8, "village": -0.3}
+_KIND = {
+    "country": 5.0,
+    "continent": 5.0,
+    "region": 0.8,
+    "sea": 1.0,
+    "district": -0.8,
+    "village": -0.3,
+}
 _FAMILIES = {
     "province": {"region", "district"},
     "state": {"region"},

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import Found, bare, find, fold
-from tui.facts.names.lexicon import COMMON, ORGANISED, PARTICLES, ROLES, TITLES, demonyms
+from tui.facts.names.lexicon import COMMON, ORGANISED, PARTICLES, ROLES, TITLES, demonyms, words
 from tui.facts.names.reading import capital, hangs, soft_break
 from tui.facts.names.surroundings import TYPES, Around, around
 
@@ -18,23 +18,14 @@ if TYPE_CHECKING:
     from tui.facts.names.reading import Reading
 
 _LONGEST = 8
-_OPENERS = frozenset("the a an this that in at on from as".split())
-_ARTICLES = frozenset("al el as ash an ad ar at az ul ud ur us ez es".split())
+_OPENERS = words("openers")
+_ARTICLES = words("articles")
 _INNER = PARTICLES | frozenset({"-", "–", "of", "and", "the", "upon", "on", "'s", "&"})
-_FIRST_WORDS = frozenset(
-    "abu umm um tel tal tell kafr kafar bab wadi khan deir dayr ain ayn jabal jebel beit bayt "
-    "khirbet ras burj qalaat jisr maarat maaret maarrat sheikh shaykh".split()
-)
-_FEATURES = frozenset(
-    """island islands valley bay creek beach hills lake lakes falls peninsula springs ridge harbor
-    harbour point heights forest coast gulf strait canal desert park reservoir river sound cape
-    glacier volcano delta basin plateau plains archipelago rapids""".split()
-)
+_FIRST_WORDS = words("first_words")
+_FEATURES = words("features")
 
 
-_ADMINISTERED = frozenset(
-    "state province region district county governorate suburb countryside".split()
-)
+_ADMINISTERED = words("administered")
 _LEADS = frozenset({"lake", "mount", "cape", "isle", "river", "port"})
 
 
@@ -72,13 +63,22 @@ def _beside(reading: Reading, index: int, inside: set[int]) -> bool:
     if not 0 <= index < len(reading.doc) or index in inside or reading.shouting(index):
         return False
     step = -1 if index + 1 in inside else 1
-    while 0 < index < len(reading.doc) - 1 and reading.doc[index].lower_ in {"de", "du", "del", "la"}:
+    while 0 < index < len(reading.doc) - 1 and reading.doc[index].lower_ in {
+        "de",
+        "du",
+        "del",
+        "la",
+    }:
         index += step
     token = reading.doc[index]
     low = token.lower_.strip(".")
     if not capital(token) or len(token) < 2 or low in TYPES or low in demonyms():
         return False
-    if token.is_sent_start or low in COMMON | TITLES | ROLES or reading.taken.get(index) == "person":
+    if (
+        token.is_sent_start
+        or low in COMMON | TITLES | ROLES
+        or reading.taken.get(index) == "person"
+    ):
         return False
     return token.pos_ in {"PROPN", "NOUN"} and token.ent_type_ not in {"DATE", "NORP", "TIME"}
 
@@ -121,9 +121,9 @@ def _at(reading: Reading, first: int, before: Site | None) -> Site | None:
         token = reading.doc[last - 1]
         if not capital(token) and token.text[-1] != "." and not hangs(token):
             continue
-        if named is not None and last < named.last and last < limit:
-            if not _stands_alone(reading, first, last):
-                break
+        inner = named is not None and last < min(named.last, limit)
+        if inner and not _stands_alone(reading, first, last):
+            break
         found = _look(reading, first, last)
         if found:
             return _site(reading, first, last, found)
@@ -162,9 +162,9 @@ def _run_end(reading: Reading, first: int) -> int:
     last = first + 1
     while last < len(doc) and last - first < _LONGEST and last not in reading.taken:
         token = doc[last]
-        if capital(token) and not (token.is_sent_start and doc[last - 1].text == "."):
-            last += 1
-        elif last + 1 < len(doc) and (token.lower_ in _INNER or hangs(token) or soft_break(token)):
+        if (capital(token) and not (token.is_sent_start and doc[last - 1].text == ".")) or (
+            last + 1 < len(doc) and (token.lower_ in _INNER or hangs(token) or soft_break(token))
+        ):
             last += 1
         else:
             break
@@ -189,8 +189,10 @@ def _named(reading: Reading, first: int, limit: int) -> Site | None:
     words = [t for t in reading.doc[first:last] if t.text[0].isalpha()]
     if not words or len(words) > 5 or any(_odd(t) for t in words[1:-1]) or reading.shouting(first):
         return None
-    if len(words) > 1 and (_owner(reading, words[0]) or _odd(words[0])) and (
-        words[0].lower_ not in _LEADS
+    if (
+        len(words) > 1
+        and (_owner(reading, words[0]) or _odd(words[0]))
+        and (words[0].lower_ not in _LEADS)
     ):
         return None
     site = _site(reading, first, last, ())

@@ -5,50 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.facts.names.lexicon import words
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-TYPES = {
-    "province": "province", "provinces": "province", "governorate": "governorate",
-    "governorates": "governorate", "county": "county", "counties": "county", "state": "state",
-    "oblast": "region", "region": "region", "regions": "region", "prefecture": "province",
-    "district": "district", "districts": "district", "subdistrict": "district",
-    "raion": "district", "city": "city", "town": "town", "township": "town", "village": "village",
-    "villages": "village", "municipality": "town", "neighbourhood": "neighbourhood",
-    "neighborhood": "neighbourhood", "neighbourhoods": "neighbourhood",
-    "neighborhoods": "neighbourhood", "suburb": "neighbourhood", "suburbs": "neighbourhood",
-    "quarter": "neighbourhood", "countryside": "region", "camp": "camp", "river": "river",
-    "island": "island", "islands": "island", "valley": "region", "peninsula": "peninsula",
-    "crossing": "crossing", "towns": "town", "cities": "city", "camps": "camp", "area": "region", "hamlet": "village", "commune": "town",
-}  # fmt: skip
+TYPES = {word: kind for kind in words("kinds") for word in words(f"kind {kind}")}
+"""A word for a kind of place, in small letters, to the kind."""
 _LOOSE = frozenset({"area", "state", "valley", "crossing", "region", "camp", "quarter", "islands"})
-_PLURALS = frozenset(
-    """provinces governorates counties regions districts villages towns neighbourhoods
-    neighborhoods suburbs cities""".split()
-)
-_SETTLED = frozenset(
-    "town village city suburb neighbourhood neighborhood province district hamlet".split()
-)
-_NEAR = frozenset("in near off outside around throughout across between".split())
+_PLURALS = words("plurals")
+_SETTLED = words("settled")
+_NEAR = frozenset({"in", "near", "off", "outside", "around", "throughout", "across", "between"})
 _LINKS = frozenset({"of", "called", "named", "at", "in"})
-_LOCATIVE = frozenset(
-    """in at near off outside around across inside throughout from into through toward towards
-    reached leaving between""".split()
-)
-_TAKING = frozenset(
-    """to of on like hit seized captured recaptured retook shelled bombed struck entered
-    attacked besieged liberated left fled surrounded stormed targeted pounded""".split()
-)
-THINGS = frozenset(
-    """road street highway avenue hospital mosque church roundabout square bridge brand tribe
-    school university prison virus strain disease clan market hotel stadium syndrome""".split()
-)
+_LOCATIVE = words("locative")
+_TAKING = words("taking")
+THINGS = words("things")
 """What a name before it names is no settlement, but a thing called after one or after a person."""
-_POINTS = frozenset(
-    """north south east west northeast northwest southeast southwest outskirts suburbs capital
-    residents people mayor governor part parts side centre center area areas streets district
-    southern northern eastern western north-east north-west south-east south-west""".split()
-)
+_POINTS = words("points")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +46,9 @@ def around(doc: list[Token], first: int, last: int) -> Around:
     if word in TYPES and not (doc[last].text[0].isupper() and doc[last].is_sent_start):
         return Around(TYPES[word], word in _LOOSE, located, near, towards)
     if word in {"refugee", "border"} and last + 1 < len(doc) and doc[last + 1].lower_ in TYPES:
-        return Around(TYPES[doc[last + 1].lower_], loose=False, located=located, near=near, towards=towards)
+        return Around(
+            TYPES[doc[last + 1].lower_], loose=False, located=located, near=near, towards=towards
+        )
     kind = _before(doc, first) or _listed(doc, last) or _apposed(doc, last)
     return Around(kind, loose=False, located=located, near=near, towards=towards)
 
@@ -136,7 +111,11 @@ def _before(doc: list[Token], first: int) -> str | None:
 
 def _apposed(doc: list[Token], last: int) -> str | None:
     """The type in "X, a town in"."""
-    if last + 2 >= len(doc) or doc[last].text != "," or doc[last + 1].lower_ not in {"a", "the", "an"}:
+    if (
+        last + 2 >= len(doc)
+        or doc[last].text != ","
+        or doc[last + 1].lower_ not in {"a", "the", "an"}
+    ):
         return None
     for token in doc[last + 2 : last + 6]:
         if token.lower_ in _SETTLED:

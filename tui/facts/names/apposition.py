@@ -1,0 +1,107 @@
+"""The role behind a name: after a comma, in brackets, or after "is a"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.names.lexicon import ORGANISED
+from tui.facts.names.role_words import LINKS, LONGEST, WITHIN, is_head, role_text
+
+if TYPE_CHECKING:
+    from tui.facts.names.reading import Reading
+
+_WHOSE = frozenset({"his", "her", "their", "its", "whose"})
+
+
+def role_after(reading: Reading, last: int) -> str | None:
+    """The role that follows: ", the mayor of Y,", ", 34, a farmer", "(spokesman)", "judge at"."""
+    doc = reading.doc
+    opened = _low(reading, last) in {",", "(", "–", "-", "—"}
+    index = _skip_age(reading, last + 1) if opened else last
+    if not opened and _low(reading, index) in {"is", "was"}:
+        index += 1
+        if _low(reading, index) not in {"a", "an", "the", "one"}:
+            return None
+    if _low(reading, index) == "who":
+        if _low(reading, index + 1) not in {"is", "was"}:
+            return None
+        index += 2
+    while index < len(doc) and doc[index].lower_ in _WHOSE:
+        index += 1
+    stop = _forward(reading, index)
+    return _role_in(reading, index, stop, opened=opened) or _belongs(reading, index)
+
+
+def _low(reading: Reading, index: int) -> str:
+    """A token in small letters, "" beyond the end."""
+    return reading.doc[index].lower_ if index < len(reading.doc) else ""
+
+
+def _belongs(reading: Reading, index: int) -> str | None:
+    """Whom a person speaks for: "X of United Ambulance", "X, from the Health Ministry"."""
+    doc = reading.doc
+    if index + 1 >= len(doc) or doc[index].lower_ not in {"of", "from", "with"}:
+        return None
+    start = index + 1
+    while start < len(doc) and doc[start].lower_ in {"the", "a"}:
+        start += 1
+    last = start
+    while last < len(doc) and reading.taken.get(last) == "org":
+        last += 1
+    if last == start and doc[index].lower_ == "from":
+        last = _forward(reading, start)
+        if not any(token.lower_ in ORGANISED for token in doc[start:last]):
+            return None
+    return reading.text(index, last) if last > start else None
+
+
+def _role_in(reading: Reading, index: int, stop: int, *, opened: bool) -> str | None:
+    doc = reading.doc
+    if stop <= index or doc[index].lower_ in LINKS - {"the"}:
+        return None
+    link = next((i for i in range(index, stop) if doc[i].lower_ in LINKS - {"the", "and"}), stop)
+    heads = [i for i in range(index, link) if is_head(doc[i])]
+    if not heads:
+        return None
+    if not opened:
+        plain = doc[index].text[0].islower() and heads[0] <= index + 2
+        return role_text(reading, index, stop) if plain else None
+    beyond = heads[-1] + 1
+    if beyond < link and doc[beyond].pos_ == "PROPN":
+        return None
+    return role_text(reading, index, stop)
+
+
+def _skip_age(reading: Reading, index: int) -> int:
+    doc = reading.doc
+    if index < len(doc) and doc[index].lower_ == "aged":
+        index += 1
+    if index + 1 < len(doc) and doc[index].like_num and doc[index + 1].text in {",", ")"}:
+        return index + 2
+    return index
+
+
+def _forward(reading: Reading, index: int) -> int:
+    """Where the noun phrase that begins at `index` ends."""
+    doc = reading.doc
+    stop = index
+    while stop < len(doc) and stop - index < LONGEST:
+        fresh = doc[stop].is_sent_start and stop > index
+        if fresh or reading.taken.get(stop) == "person" or not _reaches(reading, index, stop):
+            break
+        stop += 1
+    while stop > index and (doc[stop - 1].lower_ in LINKS or doc[stop - 1].text in {"-", "("}):
+        stop -= 1
+    return stop
+
+
+def _reaches(reading: Reading, index: int, stop: int) -> bool:
+    """Whether the phrase from `index` takes in the token at `stop`."""
+    token = reading.doc[stop]
+    if token.pos_ in WITHIN or token.pos_ == "DET" or token.lower_ in LINKS:
+        return True
+    if token.text in {"-", "'s", "’s", "/"}:
+        return True
+    if stop == index or stop + 1 >= len(reading.doc):
+        return False
+    return token.text == ")" or (token.text == "(" and reading.doc[stop + 1].text.isupper())

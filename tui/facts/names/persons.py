@@ -1,0 +1,189 @@
+"""Whether a run of capitals is somebody's name, and not a place, a group or a headline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.gazetteer import bare, find, fold
+from tui.facts.names.lexicon import (
+    ORGANISED,
+    PARTICLES,
+    ROLES,
+    TITLES,
+    VERBS,
+    demonyms,
+    given_names,
+    words,
+)
+from tui.facts.names.organisations import known
+from tui.facts.names.reading import nameword, point
+from tui.facts.names.surroundings import around
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tui.facts.names.reading import Reading
+
+NEVER = words("never")
+"""Words that are in no person's name, save as a first name."""
+
+GEOGRAPHIC = words("geo_words")
+"""Words for kinds of places."""
+
+_ARTICLES = frozenset({"al", "el", "as", "ash", "an", "ad", "ar", "at", "az"})
+_BUILT = words("built")
+_CIVIL = words("civil")
+_IMPERSONAL = NEVER | GEOGRAPHIC | ORGANISED
+_SAYING = VERBS - {"is", "was", "has", "had", "died", "reported"}
+_PLACING = frozenset({"in", "near", "at", "outside", "around", "to", "between", "of"})
+_INSIDE = frozenset({"in", "at", "near", "outside", "off", "around"})
+_ENOUGH = 1.0
+
+
+def evident(reading: Reading, first: int, last: int) -> bool:
+    """Whether a run that the model does not call a person is one all the same."""
+    doc = reading.doc
+    parts = [t for t in doc[first:last] if t.text[0].isalpha()]
+    if _civil(reading, first):
+        return True
+    if len(parts) < 2 or any(t.ent_type_ in {"LOC", "NORP", "DATE"} for t in parts):
+        return False
+    if any(t.ent_type_ == "GPE" for t in parts) and find(reading.key(first, last)):
+        return False
+    known_first = fold(parts[0].text) in given_names()
+    return known_first or _spoken_of(reading, first, last)
+
+
+def _civil(reading: Reading, first: int) -> bool:
+    """Whether "Mr", "Dr" or "Sheikh" stands before."""
+    before = _before(reading, first)
+    return before is not None and before.lower_.strip(".") in _CIVIL and before.text[0].isupper()
+
+
+def _before(reading: Reading, first: int) -> Token | None:
+    """The word before a name, over the point of a shortened title."""
+    index = first - 2 if point(reading.doc, first - 1) else first - 1
+    return reading.doc[index] if index >= 0 else None
+
+
+def _spoken_of(reading: Reading, first: int, last: int) -> bool:
+    """Whether a role, an age or a verb of saying shows a run of names to be a person."""
+    doc = reading.doc
+    before = _before(reading, first)
+    after = doc[last] if last < len(doc) else None
+    if before is not None and before.lower_.strip(".") in ROLES | TITLES:
+        return True
+    if after is None:
+        return False
+    if after.text in {",", "("}:
+        ahead = doc[last + 1 : last + 3]
+        if len(ahead) == 2 and ahead[0].like_num and ahead[1].text in {",", ")"}:
+            return True
+        apposed = before is not None and before.text == "," and doc[first - 2].lower_ in ROLES
+        return apposed or (len(ahead) > 0 and ahead[0].lower_ == "who")
+    return after.lower_ in _SAYING or (after.lower_ in ROLES and after.text.islower())
+
+
+def plausible(reading: Reading, first: int, last: int) -> bool:
+    """Whether the tokens, titles already off, are a person's name."""
+    doc = reading.doc
+    parts = [t for t in doc[first:last] if t.text[0].isalpha()]
+    names = [t for t in parts if t.lower_ not in PARTICLES]
+    if not names or not any(t.text[0].isupper() for t in parts):
+        return False
+    if _impersonal([t.lower_.strip(".") for t in parts], reading.key(first, last)):
+        return False
+    if last < len(doc) and doc[last].lower_ in _BUILT:
+        return False
+    if len(names) == 1:
+        return _single(reading, first, last, names[0])
+    if all(t.text.isupper() and len(t) > 2 for t in names) and not reading.shouting(first):
+        return False
+    return _weight(reading, first, last, names) >= _ENOUGH and not _placed(reading, first, last)
+
+
+def _impersonal(lows: list[str], key: str) -> bool:
+    """Whether a word shows it to be a group, a place, a people or no name at all."""
+    if key in known() or bare(key) in known():
+        return True
+    if any(low in _IMPERSONAL for low in lows[1:]):
+        return True
+    if fold(lows[0]) in given_names():
+        return False
+    return lows[0] in _IMPERSONAL or any(low in demonyms() for low in lows)
+
+
+def _weight(reading: Reading, first: int, last: int, names: list[Token]) -> float:
+    """How much speaks for a person, given that the model or the words around suggested one."""
+    doc = reading.doc
+    score = 1.0
+    if fold(names[0].text) in given_names():
+        score += 1.0
+    if _civil(reading, first) or _spoken_of(reading, first, last):
+        score += 1.5
+    if doc[first].lower_ in _ARTICLES:
+        score -= 1.0
+    if reading.shouting(first):
+        score -= 1.0
+    common = sum(1 for t in names if t.lower_ in reading.common)
+    score -= 1.0 * common
+    if first and doc[first - 1].lower_ in _PLACING:
+        score -= 0.7
+    if last < len(doc) and nameword(doc[last]) and doc[last].ent_type_ != "DATE":
+        score -= 0.5
+    return score
+
+
+def _single(reading: Reading, first: int, last: int, word: Token) -> bool:
+    """A single name is somebody's if a title or a verb says so."""
+    doc = reading.doc
+    if len(word) < 3 or word.text.isupper() or any(c.isdigit() for c in word.text):
+        return False
+    before, after = _before(reading, first), doc[last].lower_ if last < len(doc) else ""
+    lead = before.lower_.strip(".") if before is not None else ""
+    if before is not None and lead in _CIVIL | ROLES and before.text[0].isupper():
+        return not _placed_title(reading, first, last)
+    settled = any(p.thousands > 2 or p.id < 0 for p in find(reading.key(first, last)))
+    if settled or lead in {"in", "at", "near", "from", "the", "of"}:
+        return False
+    if after in VERBS or lead in VERBS:
+        return True
+    if word.ent_type_ != "PERSON" or word.lower_ in reading.common or reading.shouting(first):
+        return False
+    joined = lead == "and" and reading.taken.get(first - 2) == "person"
+    return joined or _recurs(reading, word)
+
+
+def _recurs(reading: Reading, word: Token) -> bool:
+    """Whether a single name is called a person every time, and once more than a modifier."""
+    same = [t for t in reading.doc if t.text == word.text]
+    if len(same) < 2 or any(t.ent_type_ not in {"PERSON", ""} for t in same):
+        return False
+    if any(around(reading.doc, t.i, t.i + 1).kind for t in same):
+        return False
+    free = {"nsubj", "nsubjpass", "dobj", "conj", "poss", "attr", "appos"}
+    return sum(t.dep_ in free and t.nbor().pos_ != "NOUN" for t in same[:-1]) > 0
+
+
+def _placed_title(reading: Reading, first: int, last: int) -> bool:
+    """Whether the name is a place together with the title before it: "Sheikh Maqsoud"."""
+    if first == 0 or not reading.doc[first - 1].is_alpha:
+        return False
+    return bool(find(reading.key(first - 1, last)))
+
+
+def _placed(reading: Reading, first: int, last: int) -> bool:
+    """Whether two or more words name a place rather than a person."""
+    if _placed_title(reading, first, last):
+        return True
+    key, before = reading.key(first, last), _before(reading, first)
+    found = find(key) or find(bare(key))
+    if not found or _civil(reading, first):
+        return False
+    inside = before is not None and before.lower_ in _INSIDE
+    if inside and any(p.id < 0 or p.thousands >= 10 for p in found):
+        return True
+    if _spoken_of(reading, first, last):
+        return False
+    known_place = {"country", "region"}
+    return inside or any(p.id < 0 or p.kind in known_place or p.thousands >= 20 for p in found)

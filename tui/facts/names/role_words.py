@@ -1,0 +1,76 @@
+"""The words of a role: which can head one, and what it is once idle words are off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.names.lexicon import ROLES, TITLES, demonyms, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tui.facts.names.reading import Reading
+
+WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
+"""Parts of speech that a role is made of."""
+
+LINKS = frozenset({"of", "for", "at", "and", "in", "on", "to", "with", "the", "from", "&"})
+"""Small words inside a role."""
+
+LONGEST = 16
+"""Tokens of the longest role that is looked for."""
+
+_FORMS = words("forms")
+_ENDINGS = ("ologist", "icist", "iatrist", "grapher", "keeper", "master", "woman", "holder")
+_GROUPS = words("groups")
+_IDLE = frozenset({"the", "a", "an", "his", "her", "their", "its", "s", "year", "old", "-", "s'"})
+_MOST_WORDS = 12
+
+
+def is_head(token: Token) -> bool:
+    """Whether a word can be what somebody is: "minister", "Capt", "geologist"."""
+    word = token.lower_.strip(".")
+    if word in ROLES:
+        return True
+    if token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in ROLES:
+        return True
+    if word in TITLES and word not in _FORMS:
+        return token.text[0].isupper()
+    return token.pos_ == "NOUN" and word.endswith(_ENDINGS)
+
+
+def role_text(reading: Reading, start: int, last: int) -> str | None:
+    """The role that the tokens spell; null where only a form of address is left."""
+    doc = reading.doc
+    while start < last and doc[start].lower_ in _IDLE:
+        start += 1
+    while last > start and doc[last - 1].text in {"'s", ",", "-"}:
+        last -= 1
+    lows = [doc[i].lower_.strip(".") for i in range(start, last) if doc[i].text[0].isalnum()]
+    if not lows or all(low in _FORMS or low in demonyms() for low in lows):
+        return None
+    if len(lows) > _MOST_WORDS:
+        return None
+    if lows[0] in _GROUPS and len(lows) > 1:
+        return _of_group(reading, start, last) or reading.text(start, last)
+    role = reading.text(start, last)
+    if doc[last - 1].tag_ == "NNS":
+        role = role.removesuffix(doc[last - 1].text) + doc[last - 1].lemma_
+    return role
+
+
+def _of_group(reading: Reading, start: int, last: int) -> str | None:
+    """The role with the organisation's name: "the group's director" is "director of X"."""
+    doc = reading.doc
+    index = start - 1
+    while index > 0 and reading.taken.get(index) != "org":
+        index -= 1
+    first = index
+    while first > 0 and reading.taken.get(first - 1) == "org":
+        first -= 1
+    if reading.taken.get(index) != "org":
+        return None
+    begin = start + 1
+    while begin < last and doc[begin].text in {"'s", "’s", "'", "-"}:
+        begin += 1
+    return f"{reading.text(begin, last)} of {reading.text(first, index + 1)}"
