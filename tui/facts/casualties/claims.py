@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.actors import doer, source
-from tui.facts.casualties.fields import going_on, group, place, surroundings, weapon
+from tui.facts.casualties.fields import group, main_weapon, nearby, place, surroundings, weapon
 from tui.facts.casualties.people import group as group_of
 from tui.facts.casualties.people import nature
 from tui.facts.casualties.status import Setting, status, when
@@ -14,6 +14,8 @@ from tui.facts.lexicon import words
 from tui.model import Casualty, Explanation
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tui.facts.casualties.fields import Surroundings
     from tui.facts.casualties.reading import Reading
     from tui.facts.casualties.scene import Link, Scene
@@ -34,8 +36,9 @@ class Claim:
 
 def mentions(scene: Scene, links: list[Link], names: Names, around: Setting) -> list[Claim]:
     """A claim for each link, in the order of the text."""
-    named = surroundings(names)
-    return [_claim(scene, link, named, around) for link in links]
+    named = surroundings(names, scene.reading.text, scene.reading.title_end)
+    behind = _backdrop(scene.reading, named, around)
+    return [_claim(scene, link, named, around, behind) for link in links]
 
 
 def merge(claims: list[Claim]) -> list[Claim]:
@@ -83,30 +86,33 @@ def _same_person(one: str | None, other: str | None) -> bool:
 def _merged(one: Claim, other: Claim) -> Claim:
     """The earlier claim with what only the later one says."""
     first, second = one.casualty, other.casualty
-    fields = ("group", "by", "weapon", "place", "date", "source")
+    fields = ("victims", "group", "by", "weapon", "place", "date", "source")
     known = {name: getattr(first, name) or getattr(second, name) for name in fields}
     subset = first.subset and second.subset
     precision = first.precision if first.precision != "exact" else second.precision
     return Claim(replace(first, subset=subset, precision=precision, **known), one.why, one.link)
 
 
-def _claim(scene: Scene, link: Link, named: Surroundings, around: Setting) -> Claim:
+def _claim(
+    scene: Scene, link: Link, named: Surroundings, around: Setting, behind: _Backdrop
+) -> Claim:
     reading, party, trigger = scene.reading, link.party, link.trigger
     first, last = reading.bounds(trigger.start)
     start, end = min(party.start, trigger.start), max(party.end, trigger.end)
+    worth = status(reading, link, around)
     casualty = Casualty(
         kind=trigger.kind,
         low=party.low,
         high=party.high,
         vague=party.vague,
         precision=party.precision,
-        status=status(reading, link, around),
+        status=worth,
         subset=link.subset,
         victims=_victims(scene, link),
         group=group(reading, link, named),
         quote=reading.slice(start, end),
         span=(reading.starts[start], reading.ends[end - 1]),
-        **_fields(scene, link, named, around),
+        **_fields(scene, link, named, around, behind if worth == "event" else None),
     )
     why = Explanation(
         sentence=reading.slice(first, last),
@@ -117,26 +123,49 @@ def _claim(scene: Scene, link: Link, named: Surroundings, around: Setting) -> Cl
     return Claim(casualty, why, link)
 
 
+@dataclass(frozen=True, slots=True)
+class _Backdrop:
+    """What the article says of its event as a whole, for the claims that leave it unsaid."""
+
+    weapon: str | None
+    place: str | None
+    date: str | None
+
+
+def _backdrop(reading: Reading, named: Surroundings, around: Setting) -> _Backdrop:
+    lead = (0, reading.ends[around.lead - 1]) if around.lead else (0, 0)
+    begin = max(named.dateline, min(reading.title_end + 2, lead[1]))
+    return _Backdrop(
+        main_weapon(reading.text),
+        place(reading, begin, named, lead),
+        when(around, begin, (begin, lead[1])),
+    )
+
+
 def _fields(
-    scene: Scene, link: Link, named: Surroundings, around: Setting
+    scene: Scene, link: Link, named: Surroundings, around: Setting, behind: _Backdrop | None
 ) -> dict[str, str | None]:
-    """Who did it, with what, where, when, and who says so: what the sentence and its sequel say."""
+    """Who did it, with what, where, when, who says so: what the sentence and those by it say."""
     reading, trigger = scene.reading, link.trigger
-    first, last = reading.bounds(trigger.start)
-    scope = reading.starts[first], reading.ends[last - 1]
-    found = {
-        "by": doer(scene, link, named),
-        "weapon": weapon(reading, link, scope),
-        "place": place(reading, link, named, scope),
-        "date": when(around, reading.starts[trigger.start], scope),
-        "source": source(reading, named, scope),
-    }
-    sequel = going_on(reading, reading.sentence_of[trigger.start])
-    if sequel is not None:
-        found["place"] = found["place"] or place(reading, link, named, sequel)
-        found["date"] = found["date"] or when(around, reading.starts[trigger.start], sequel)
-        found["source"] = found["source"] or source(reading, named, sequel)
+    sentence = reading.sentence_of[trigger.start]
+    spot = reading.starts[trigger.start]
+    found: dict[str, str | None] = {"by": doer(scene, link, named)}
+    scopes = nearby(reading, sentence) if behind is not None else [reading.scope(sentence)]
+    found["weapon"] = _first(weapon(reading, spot, scope) for scope in scopes)
+    found["place"] = _first(place(reading, spot, named, scope) for scope in scopes)
+    begin = named.dateline
+    found["date"] = _first(when(around, spot, (max(a, begin), b)) for a, b in scopes)
+    found["source"] = _first(source(reading, named, scope) for scope in scopes[:2])
+    if behind is not None:
+        found["weapon"] = found["weapon"] or behind.weapon
+        found["place"] = found["place"] or behind.place
+        if trigger.start < around.lead:
+            found["date"] = found["date"] or behind.date
     return found
+
+
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value is not None), None)
 
 
 def _victims(scene: Scene, link: Link) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -33,19 +34,37 @@ _KIND_GROUPS = {"armed group": "militants", "force": "security forces"}
 _MEMBERS = words("members")
 
 
+_RANKS = {"country": 300, "region": 120, "state": 120, "province": 120, "governorate": 120}
+"""How many characters farther off a place may seem that says less about where."""
+_DATELINE = re.compile(r"\s*[A-Z][^.!?\n]{2,50}?(?:\.\s?\d{1,2})?\s(?:\([^)\n]{2,30}\)\s)?[-–—]\s")
+_WEAK = ("explosion", "drowning", "famine", "torture")
+"""Causes that say little where another is named."""
+_BACK = 2
+_MAIN = 0.6
+"""The share of all mentions that makes a weapon the one that an article is about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """The names of a document by the characters where they stand."""
 
-    places: tuple[tuple[int, int, str], ...]
+    places: tuple[tuple[int, int, str, int], ...]
     organisations: tuple[tuple[int, int, str, str | None], ...]
     people: tuple[tuple[int, int, str], ...]
+    dateline: int = 0
 
 
-def surroundings(names: Names) -> Surroundings:
-    """The mentions of all names, in the order of the text."""
+def surroundings(names: Names, text: str, body: int) -> Surroundings:
+    """The mentions of all names, in the order of the text, whose body begins at a character."""
+    dateline = _DATELINE.match(text, body)
     return Surroundings(
-        places=tuple(sorted((*span, p.name) for p in names.places for span in p.mentions)),
+        places=tuple(
+            sorted(
+                (*span, p.name, _RANKS.get(p.kind or "", 0))
+                for p in names.places
+                for span in p.mentions
+            )
+        ),
         organisations=tuple(
             sorted(
                 ((*span, o.name, o.kind) for o in names.organisations for span in o.mentions),
@@ -53,6 +72,7 @@ def surroundings(names: Names) -> Surroundings:
             )
         ),
         people=tuple(sorted((*span, p.name) for p in names.people for span in p.mentions)),
+        dateline=dateline.end() if dateline else 0,
     )
 
 
@@ -64,33 +84,43 @@ def _weapons() -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE), tuple(entries)
 
 
-def weapon(reading: Reading, link: Link, scope: tuple[int, int]) -> str | None:
-    """The weapon or cause that the claim's sentence names nearest to its trigger."""
+def weapon(reading: Reading, spot: int, scope: tuple[int, int]) -> str | None:
+    """The weapon or cause that a stretch of text names nearest to a character."""
     pattern, kinds = _weapons()
-    trigger = reading.starts[link.trigger.start]
     best: tuple[int, int] | None = None
     for match in pattern.finditer(reading.text, *scope):
         number = int((match.lastgroup or "w0")[1:])
-        weak = 200 if kinds[number] in {"clash", "execution"} else 0
-        found = (abs(match.start() - trigger) + weak, number)
+        weak = 200 if kinds[number] in _WEAK else 0
+        found = (abs(match.start() - spot) + weak, number)
         best = min(best, found) if best is not None else found
     return kinds[best[1]] if best is not None else None
 
 
-def place(reading: Reading, link: Link, around: Surroundings, scope: tuple[int, int]) -> str | None:
-    """The nearest place of the claim's sentence, one that follows a preposition first."""
+def main_weapon(text: str) -> str | None:
+    """The weapon or cause that a text names by far the most, or null."""
+    pattern, kinds = _weapons()
+    named = Counter(kinds[int((m.lastgroup or "w0")[1:])] for m in pattern.finditer(text))
+    for weak in _WEAK if len(named) > 1 else ():
+        named.pop(weak, None)
+    for kind, count in named.most_common(1):
+        if count >= _MAIN * named.total():
+            return kind
+    return None
+
+
+def place(reading: Reading, spot: int, around: Surroundings, scope: tuple[int, int]) -> str | None:
+    """The place of a stretch of text nearest to a character, one behind a preposition first."""
     start, end = scope
     if border := _BORDER.search(reading.text, start, end):
         return " ".join(border[0].split())
-    trigger = reading.starts[link.trigger.start]
     best: tuple[int, str] | None = None
-    for first, last, name in around.places:
-        if not start <= first < end or _in_organisation(around, first, last):
+    for first, last, name, vagueness in around.places:
+        if not max(start, around.dateline) <= first < end or _in_organisation(around, first, last):
             continue
         word = reading.at(first)
         placed = any(w in _LOCATING for w in reading.words[max(0, word - 4) : word])
-        distance = first - trigger if first > trigger else (trigger - last) * 2
-        found = (distance + (0 if placed else 400), name)
+        distance = first - spot if first > spot else (spot - last) * 2
+        found = (distance + (0 if placed else 400) + vagueness, name)
         best = min(best, found) if best is not None else found
     return best[1] if best is not None and best[0] < 800 else None
 
@@ -115,11 +145,16 @@ def group(reading: Reading, link: Link, around: Surroundings) -> str | None:
     return found
 
 
-def going_on(reading: Reading, sentence: int) -> tuple[int, int] | None:
-    """The next sentence in characters, where it goes on about what this one reports."""
-    if sentence + 1 >= len(reading.sentences):
-        return None
-    first, last = reading.sentences[sentence + 1]
-    if not _GOES_ON.match(reading.slice(first, min(last, first + 3))):
-        return None
-    return reading.starts[first], reading.ends[last - 1]
+def nearby(reading: Reading, sentence: int) -> list[tuple[int, int]]:
+    """A sentence, its sequel if it has one, and those before it in the paragraph."""
+    found = [reading.scope(sentence)]
+    if sentence + 1 < len(reading.sentences):
+        first, last = reading.sentences[sentence + 1]
+        if _GOES_ON.match(reading.slice(first, min(last, first + 3))):
+            found.append(reading.scope(sentence + 1))
+    for earlier in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
+        scope = reading.scope(earlier)
+        if "\n\n" in reading.text[scope[1] : found[0][0]]:
+            break
+        found.append(scope)
+    return found

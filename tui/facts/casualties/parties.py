@@ -45,7 +45,7 @@ def _counted(
     start, after = reading.at(quantity.start), reading.before(quantity.end)
     if start >= len(reading) or after <= start:
         return None
-    if quantity.vague and reading.tags[after - 1] == "NNP":
+    if quantity.vague and _is_name(reading, after - 1):
         return None
     limit = reading.bounds(after - 1)[1]
     begin, of_whole = _past_of(reading, quantity, after, limit)
@@ -63,6 +63,20 @@ def _counted(
         end = after if begin != after and begin not in numbers else max(end, after)
         of_whole = of_whole and begin in numbers
     return _party(reading, quantity, start, max(end, after), head, of_whole=of_whole)
+
+
+def _is_name(reading: Reading, word: int) -> bool:
+    """Whether a quantity word is part of a name: capitalised within a sentence of the text."""
+    if reading.tags[word] == "NNP":
+        return True
+    start = reading.starts[word]
+    within = word > reading.bounds(word)[0] and start > reading.title_end
+    return (
+        within
+        and reading.text[start].isupper()
+        and reading.text[start - 1] == " "
+        and (word + 1 < len(reading) and reading.text[reading.starts[word + 1]].isupper())
+    )
 
 
 def _past_of(reading: Reading, quantity: Quantity, begin: int, limit: int) -> tuple[int, bool]:

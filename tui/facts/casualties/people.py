@@ -56,6 +56,11 @@ def _groups() -> dict[str, str]:
 
 
 @functools.cache
+def _generic() -> frozenset[str]:
+    return frozenset(table("people")["generic"]["nouns"])
+
+
+@functools.cache
 def _natures() -> dict[str, Nature]:
     people = table("people")
     natures: dict[str, Nature] = dict.fromkeys(people["things"]["nouns"], "things")
@@ -79,15 +84,15 @@ def nature(word: str) -> Nature:
 def group(words: list[str]) -> str | None:
     """The group that a noun phrase names, by its last noun with one; else "other" for people."""
     found: str | None = None
-    for word in reversed(words):
-        noun = singular(word)
-        if noun in _groups():
-            return _groups()[noun]
-        if (
-            found is None
-            and _natures().get(noun) == "people"
-            and noun not in {"person", "other", "victim", "life", "body"}
-        ):
+    nouns = [singular(word) for word in words if word != "-"]
+    for number in range(len(nouns) - 1, -1, -1):
+        noun = nouns[number]
+        named = _groups().get(" ".join(nouns[max(0, number - 1) : number + 1])) or _groups().get(
+            noun
+        )
+        if named is not None:
+            return named
+        if found is None and _natures().get(noun) == "people" and noun not in _generic():
             found = "other"
     return found
 

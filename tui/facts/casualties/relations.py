@@ -102,6 +102,8 @@ def _joined(scene: Scene, first: Party, second: Party) -> bool:
         if tuple(gap[-len(joint) :]) == joint:
             phrase = range(first.end, second.start - len(joint))
             tags, harm = scene.reading.tags, scene.harm
+            if all(word in scene.names or scene.reading.words[word] == "," for word in phrase):
+                return True
             if all(tags[word] in _PHRASE_TAGS and word not in harm for word in phrase):
                 return not phrase or tags[phrase[0]] in {"IN", "NNP"}
     return False

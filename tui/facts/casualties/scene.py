@@ -89,8 +89,27 @@ def build(reading: Reading, names: frozenset[int]) -> Scene:
             scene.harm[word] = trigger
     for party in find_parties(reading, triggers):
         scene.add(party)
+    _add_companions(scene)
     for outer, inner in zip(scene.parties, scene.parties[1:], strict=False):
         near = outer.end - 3 <= inner.start <= outer.end + 2
         if outer.head is None and near and "of" in reading.words[outer.start : inner.start + 1]:
             scene.partitive[inner.start] = outer
     return scene
+
+
+def _add_companions(scene: Scene) -> None:
+    """Take in the single people who stand before "and" and a party: "the driver and two guards"."""
+    words = scene.reading.words
+    for party in list(scene.parties):
+        joint = party.start - 1
+        first = scene.reading.bounds(party.start)[0]
+        if joint <= first or words[joint] != "and" or party.nature != "people":
+            continue
+        word = joint - 1
+        while word > first and (words[word] == "," or word in scene.names):
+            word -= 1
+        if word not in scene.harm and scene.reading.tags[word] in {"NN", "NNP"}:
+            scene.one(word)
+        elif word < joint - 1 and joint - 1 in scene.names:
+            scene.one(joint - 1)
+    scene.parties.sort(key=lambda party: (party.start, -party.end))

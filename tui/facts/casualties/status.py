@@ -50,6 +50,7 @@ class Setting:
     related: int
     epidemic: bool
     lead: int
+    paragraphs: bool
 
 
 def setting(reading: Reading, written: str) -> Setting:
@@ -65,6 +66,7 @@ def setting(reading: Reading, written: str) -> Setting:
         related=marks[0] if marks else len(text),
         epidemic=len(sick.findall(text)) >= 4,
         lead=lead,
+        paragraphs=text.count("\n\n", reading.title_end + 2) > 1,
     )
 
 
@@ -117,11 +119,13 @@ def _long_ago(reading: Reading, link: Link, around: Setting) -> bool:
     sentence = reading.sentence_of[link.trigger.start]
     spot = reading.starts[link.trigger.start]
     iso = when(around, spot, reading.scope(sentence))
-    if iso is None and sentence > 0:
-        scope = reading.scope(sentence - 1)
+    while iso is None and sentence > 0 and around.paragraphs:
+        sentence -= 1
+        scope = reading.scope(sentence)
+        if "\n\n" in reading.text[scope[1] : spot]:
+            break
         earlier = when(around, scope[1], scope)
-        same_paragraph = "\n\n" not in reading.text[scope[1] : spot]
-        iso = (
-            earlier if same_paragraph and earlier is not None and len(earlier) == _A_YEAR else None
-        )
+        if earlier is not None:
+            iso = earlier if len(earlier) == _A_YEAR else None
+            break
     return iso is not None and latest_day(iso) < around.today - _LONG_AGO

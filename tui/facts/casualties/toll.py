@@ -4,8 +4,8 @@
 2. A stated running total ("the death toll rose to 12") wins over what is smaller.
 3. Otherwise the larger of the headline's number and the first one of the lead, where the people
    that one verb names together are added up, attackers left out.
-4. A number that is only ever hedged ("over 20") gives way to an exact one a little above, unless another
-   source gives it.
+4. A number that is only ever hedged ("over 20") gives way to an exact one a little above, unless
+   another source gives it.
 5. Otherwise the first number of the text, unless a quantity word of the lead ("scores") means more.
 6. Where only single people are named, those whom "also" or "another" adds are added up.
 7. That nobody was harmed counts where nobody else was.
