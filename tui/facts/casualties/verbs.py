@@ -55,7 +55,7 @@ def _participle(scene: Scene, trigger: Trigger) -> Link | None:
     if takes_object(scene, trigger.end) and after is None and not bare:
         return None
     if before is not None:
-        return Link(before, trigger, "reduced-passive", "left")
+        return Link(before, trigger, "reduced-passive", "left", subset=before.of_whole)
     return _parsed(scene, trigger) or _behind(scene, trigger)
 
 

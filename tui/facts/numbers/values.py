@@ -31,7 +31,7 @@ LARGEST = 10**11
 """More than the people who ever lived: a larger number counts nobody."""
 
 _SCALED = re.compile(rf"^(.*?)\s*((?:(?<![a-z])(?:{'|'.join(SCALES)})s?(?:\s+of)?\s*)+)$")
-_ARTICLE = re.compile(r"^(?:an?|the|one)\s+(?=\S)|^an?$")
+_ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\S)|^an?$")
 _QUARTER = re.compile(r"(?:a )?(three )?quarters?(?: of)?(?: an?)?")
 _GROUPING = re.compile(r"(?<=\d)[,\u00a0\u202f '](?=\d)")
 

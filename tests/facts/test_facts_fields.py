@@ -1,0 +1,165 @@
+"""The fields of a claim, the toll, and what is promised of any text."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import msgspec
+import pytest
+
+from tui.facts import VERSION, analyse, explain
+from tui.model import Document, Range
+
+RAID = Document(
+    id="raid",
+    title="Raid on northern hideout kills six militants",
+    date="2024-06-21",
+    text=(
+        "Six members of the Islamic State were killed on Wednesday in an airstrike by the Iraqi "
+        "Air Force near Mosul, according to the Security Media Cell. One of the militants killed "
+        "was a commander.\n\nIn January a drone attack on the border between Syria and Jordan cost "
+        "the lives of three American soldiers. The army hit 85 targets in return."
+    ),
+)
+
+
+def test_the_fields_of_a_claim():
+    claim = analyse(RAID).casualties[0]
+    assert (claim.kind, claim.low, claim.group) == ("killed", 6, "militants")
+    assert (claim.by, claim.weapon) == ("Iraqi Air Force", "airstrike")
+    assert (claim.place, claim.date) == ("Mosul", "2024-06-19")
+    assert claim.source == "Security Media Cell"
+
+
+def test_what_is_long_past_is_background_and_keeps_its_own_fields():
+    claim = next(claim for claim in analyse(RAID).casualties if claim.low == 3)
+    assert (claim.status, claim.weapon, claim.date) == ("background", "drone", "2024-01")
+    assert claim.place == "border between Syria and Jordan"
+    assert claim.group == "security forces"
+
+
+def test_one_of_the_killed_is_a_part_and_targets_are_nobody():
+    claims = analyse(RAID).casualties
+    assert [claim.low for claim in claims if claim.subset] == [1]
+    assert 85 not in {claim.low for claim in claims}
+
+
+def test_every_claim_is_explained_and_its_span_holds():
+    facts, why = explain(RAID)
+    assert len(facts.casualties) == len(why) == 3
+    for claim, reason in zip(facts.casualties, why, strict=True):
+        assert RAID.full[slice(*claim.span)] == claim.quote
+        assert reason.trigger in reason.sentence
+        assert reason.number in claim.quote or reason.number in reason.sentence
+        assert reason.rule
+
+
+TOLLS = {
+    "the headline's number wins over its parts": (
+        "Rocket attacks kill 13",
+        "Seven people were killed in the park. Six people were killed at the market.",
+        (13, None),
+    ),
+    "a running total wins over what is smaller": (
+        "Strike kills 58 villagers",
+        "The death toll from the strike has risen to 82, officials said.",
+        (82, None),
+    ),
+    "people whom one verb names together are added up": (
+        "",
+        "The blast killed 50 soldiers and eight shopkeepers. Thirty were hurt.",
+        (58, 30),
+    ),
+    "attackers are left out": (
+        "",
+        "Thirty-two commuters and three suicide bombers were killed.",
+        (32, None),
+    ),
+    "an exact number replaces a hedge": (
+        "Over 20 fighters killed",
+        "A total of 24 fighters were killed near the river on Monday.",
+        (24, None),
+    ),
+    "background is no toll": (
+        "",
+        "Talks resumed. The civil war has killed more than 280,000 people since 2011.",
+        (None, None),
+    ),
+    "nobody hurt is a toll of none": ("", "The roof fell in, but no one was hurt.", (None, 0)),
+    "scores are not four": (
+        "Scores injured in market blast",
+        "Scores of people were injured. Four shoppers were injured at one stall.",
+        (None, None),
+    ),
+}
+
+
+@pytest.mark.parametrize(("title", "text", "toll"), TOLLS.values(), ids=list(TOLLS))
+def test_toll(title, text, toll):
+    found = analyse(Document(id="toll", title=title, text=text)).toll
+    expected = tuple(None if count is None else Range(count, count) for count in toll)
+    assert (found.killed, found.injured) == expected
+
+
+def test_repeated_mentions_are_one_claim():
+    text = "A US soldier died in Texas. The soldier's death is a mystery. He died at home."
+    assert len(analyse(Document(id="one", text=text)).casualties) == 1
+
+
+def test_rival_counts_stay_apart():
+    text = "Police said three people were killed. Doctors said eleven people were killed."
+    claims = analyse(Document(id="rivals", text=text)).casualties
+    assert [(claim.low, claim.source) for claim in claims] == [(3, "Police"), (11, "Doctors")]
+
+
+TABLE = (
+    "Situation report in brief\n\nTerritory | Displaced | Killed | Injured\n"
+    "Masisi | 41,500 | 20 | 53\nRutshuru | 7,500 | 5 | 15\nTotal | 49,000 | 25 | 68\n"
+)
+
+
+def test_a_table_is_read_by_its_columns():
+    claims = analyse(Document(id="table", text=TABLE)).casualties
+    found = {(claim.kind, claim.low): claim.subset for claim in claims}
+    parts = {("killed", 20), ("injured", 15), ("displaced", 7500)}
+    assert {claim for claim in parts if found[claim]} == parts
+    assert not any(found[claim] for claim in (("killed", 25), ("displaced", 49000)))
+
+
+HOSTILE = {
+    "control characters": "12 people\x00 were\x1b[31m killed\x07.\x9b",
+    "right to left": "\u202e12 people were killed \u0642\u062a\u0644 \u202c.",
+    "emoji": "😀 12 people 👩‍👩‍👧 were killed 💥💥💥",
+    "html": "<p>At least <b>12</b> people were killed<br/></p><script>killed(5)</script>",
+    "surrogate-like": "12 people were killed \ufffd\uffff\U0010ffff",
+    "only numbers": "12 " * 2000,
+    "only triggers": "killed wounded dead " * 500,
+    "brackets": "(" * 2000 + "killed 12" + ")" * 2000,
+    "bars": "| " * 2000 + "\n" + "killed | " * 500,
+    "one line": "The blast killed 12 people and wounded 30 in the city of Aleppo on Monday. " * 300,
+    "blank": "\n\n\n \t ",
+    "capitals": "AT LEAST 12 PEOPLE WERE KILLED IN GOMA, OFFICIALS SAID ON MONDAY",
+    "no spaces": "killed12people" * 1000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
+def test_no_text_is_too_strange(text):
+    document = Document(id="hostile", title=text[:60], text=text, date=text[:40])
+    facts, why = explain(document)
+    assert len(facts.casualties) == len(why)
+    for claim in facts.casualties:
+        assert document.full[slice(*claim.span)] == claim.quote
+
+
+def test_the_same_text_gives_the_same_bytes():
+    first, second = (msgspec.json.encode(analyse(RAID)) for _ in range(2))
+    assert first == second
+    assert VERSION
+
+
+def test_importing_the_room_imports_nothing_heavy():
+    code = "import sys, tui.facts; print([m for m in ('spacy', 'regex') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,41 @@
+"""Other languages are recognised, named and left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.facts import analyse
+from tui.facts.language import language
+from tui.model import Document, Facts
+
+TEXTS = {
+    "fr": "Un attentat a fait douze morts et trente blessés dans la capitale, selon la police.",
+    "es": "Al menos doce personas murieron y treinta resultaron heridas en la explosión.",
+    "de": "Bei einem Anschlag auf einen Markt sind mindestens zwölf Menschen getötet worden.",
+    "ar": "قتل عشرة أشخاص على الأقل في انفجار سيارة مفخخة في العاصمة",
+    "ru": "В результате взрыва на рынке погибли двенадцать человек, ещё тридцать ранены.",
+    "en": "At least twelve people were killed and thirty hurt in a market blast, police said.",
+}
+
+
+@pytest.mark.parametrize(("code", "text"), TEXTS.items())
+def test_the_language_is_named(code, text):
+    assert language(text) == code
+
+
+@pytest.mark.parametrize("code", [code for code in TEXTS if code != "en"])
+def test_another_language_has_no_facts(code):
+    facts = analyse(Document(id="other", text=TEXTS[code]))
+    assert facts.language == code
+    assert facts == Facts(language=code)
+
+
+@pytest.mark.parametrize("text", ["12 killed in Goma", "Kyiv", "7 dead"])
+def test_a_short_headline_is_taken_for_english(text):
+    assert language(text) == "en"
+
+
+@pytest.mark.parametrize("text", ["", " \n", "😀😀", "12345", "\x00\x1b"])
+def test_no_text_has_no_language(text):
+    assert language(text) == "und"
+    assert analyse(Document(id="none", text=text)).casualties == ()
