@@ -128,7 +128,7 @@ class Headlines(ListPane):
 
     def on_resize(self) -> None:
         """Keep the cursor's headline in view where heights change with the width."""
-        self.virtual_size = Size(self.size.width, self.top(self.count))
+        self.virtual_size = Size(self.room, self.top(self.count))
         super().on_resize()
 
 

@@ -73,14 +73,14 @@ class HelpPane(Pane):
 
     def on_resize(self) -> None:
         """Columns depend on the width."""
-        self.lines = help_lines(self.keymap, self.size.width)
-        self.virtual_size = Size(self.size.width, len(self.lines))
+        self.lines = help_lines(self.keymap, self.room)
+        self.virtual_size = Size(self.room, len(self.lines))
         self.refresh()
 
     def line_at(self, line: int, theme: Theme) -> Strip:
         """Draw a line."""
         drawn = self.lines[line] if line < len(self.lines) else ()
-        return paint(drawn, theme, self.size.width)
+        return paint(drawn, theme, self.room)
 
 
 class Help(ModalScreen[None]):

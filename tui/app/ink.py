@@ -71,6 +71,8 @@ def spread(left: Line, right: Line, room: int, more: str = "…") -> Line:
 
 def wrap(text: str, room: int) -> list[tuple[str, int]]:
     """Lines of at most so many cells, each with its offset in the text."""
+    if len(text) <= room and text.isascii() and text.isprintable():
+        return [(text.rstrip(), 0)]
     lines, at = [], 0
     flat = text[:WRAPPED_AT_MOST].replace("\t", " ")
     for line in Content(flat).wrap(max(2, room)):
@@ -116,9 +118,12 @@ def _cut(piece: Piece, start: int, end: int, role: str) -> Iterable[Piece]:
 
 def paint(line: Line, theme: Theme, room: int, over: str = "") -> Strip:
     """A line as the terminal gets it, filled to the room; `over` is a role laid over all of it."""
-    base = _style(theme.name, over, theme)
     segments = [Segment(p.text, _style(theme.name, f"{p.role} {over}", theme)) for p in line]
-    return Strip(segments).adjust_cell_length(room, base)
+    size = sum(cell_len(piece.text) for piece in line)
+    if size <= room:
+        segments.append(Segment(" " * (room - size), _style(theme.name, over, theme)))
+        return Strip(segments, room)
+    return Strip(segments, size).crop(0, room)
 
 
 def forget() -> None:

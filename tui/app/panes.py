@@ -35,19 +35,14 @@ class Pane(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.styles.height = self.styles.width = "1fr"
         self.styles.overflow_x = "hidden"
-        self.styles.scrollbar_size_vertical = 1
+        # Always there and of no width: a bar that comes and goes costs a layout of everything.
+        self.styles.overflow_y = "scroll"
+        self.styles.scrollbar_size_vertical = 0
 
     def watch_theme(self, theme: Theme | None) -> None:
-        """Dress what Textual draws of a pane: its ground and its scroll bar."""
-        if theme is None:
-            return
-        styles = self.styles
-        ground, rule, muted = (theme.css(ink) for ink in ("ground", "line", "muted"))
-        styles.background = ground
-        styles.scrollbar_background = styles.scrollbar_background_hover = ground
-        styles.scrollbar_background_active = ground
-        styles.scrollbar_color = rule
-        styles.scrollbar_color_hover = styles.scrollbar_color_active = muted
+        """Dress what Textual draws of a pane: its ground."""
+        if theme:
+            self.styles.background = theme.css("ground")
 
     def bind_keys(self, keys: BindingsMap) -> None:
         """Take the keys of this pane's own actions; moving is the screen's."""
@@ -55,14 +50,23 @@ class Pane(ScrollView, can_focus=True):
 
     @property
     def room(self) -> int:
-        """Cells in a line, without the scroll bar."""
-        return self.scrollable_content_region.width or self.size.width
+        """Cells in a line, without the one at its end that shows how far down one is."""
+        return max(1, self.size.width - 1)
 
     def render_line(self, y: int) -> Strip:
         """Draw the line at this height of the window."""
         if self.theme is None:
             return Strip.blank(self.size.width)
-        return self.line_at(y + self.scroll_offset.y, self.theme)
+        line = self.line_at(y + self.scroll_offset.y, self.theme)
+        return Strip([*line, self._bar(y, self.theme)], self.room + 1)
+
+    def _bar(self, y: int, theme: Theme) -> Segment:
+        """The cell at the end of a line of the window: a thumb as long as what is in view."""
+        height, whole = self.size.height, self.virtual_size.height
+        first = round(self.scroll_offset.y * height / max(1, whole))
+        last = first + max(1, round(height * height / max(1, whole)))
+        shown = whole > height and first <= y < max(last, first + 1)
+        return Segment(self.marks.thumb if shown else " ", theme.base + theme.styles["line"])
 
     def line_at(self, line: int, theme: Theme) -> Strip:
         """Draw a line of the whole; panes say how."""
@@ -70,7 +74,7 @@ class Pane(ScrollView, can_focus=True):
 
     def blank(self, theme: Theme, line: int = 0) -> Strip:  # noqa: ARG002 panes may differ by line
         """An empty line in the theme's ground."""
-        return Strip([Segment(" " * self.size.width, theme.base)], self.size.width)
+        return Strip([Segment(" " * self.room, theme.base)], self.room)
 
 
 class ListPane(Pane):
@@ -139,7 +143,7 @@ class ListPane(Pane):
         """Draw a line of an item, with the cursor's bar and ground where it stands."""
         if self.count == 0:
             words = self.empty()
-            return paint(words[line] if line < len(words) else (), theme, self.size.width)
+            return paint(words[line] if line < len(words) else (), theme, self.room)
         index = self.item_at(line)
         if index >= self.count or line >= self.top(self.count):
             return self.blank(theme, line)
@@ -148,15 +152,15 @@ class ListPane(Pane):
         drawn = lines[part] if part < len(lines) else ()
         shown = self.has_focus or self.resting
         if index != self.cursor or not shown or not self.selectable(index):
-            return paint(drawn, theme, self.size.width)
+            return paint(drawn, theme, self.room)
         over = "selection" if self.has_focus else "selection-quiet"
         if drawn and self.has_focus:
             drawn = (Piece(self.marks.bar, "bar"), *_without_first_cell(drawn))
-        return paint(drawn, theme, self.size.width, over)
+        return paint(drawn, theme, self.room, over)
 
     def measure(self) -> None:
         """Take in that the items or the width changed."""
-        self.virtual_size = Size(self.size.width, self.top(self.count))
+        self.virtual_size = Size(self.room, self.top(self.count))
         self.refresh()
 
     def go(self, index: int, *, tell: bool = True) -> None:
@@ -186,7 +190,7 @@ class ListPane(Pane):
     def show_item(self, index: int) -> None:
         """Scroll as little as shows an item whole."""
         first, last = self.top(index), self.top(index + 1)
-        height = self.scrollable_content_region.height or self.size.height
+        height = self.size.height
         y = self.scroll_offset.y
         if first < y:
             self.scroll_to(y=first if index else 0, animate=False)

@@ -109,7 +109,7 @@ class Reader(Pane):
         if line >= len(lines):
             return self.blank(theme)
         drawn = highlight(lines[line], self.spans) if self.spans else lines[line]
-        return paint((Piece(" " * self.inset), *drawn), theme, self.size.width)
+        return paint((Piece(" " * self.inset), *drawn), theme, self.room)
 
     def on_resize(self) -> None:
         """Set the article anew and stay at the same place of the text."""
@@ -136,7 +136,7 @@ class Reader(Pane):
         )
 
     def _measure(self) -> None:
-        self.virtual_size = Size(self.size.width, len(self.sheet.lines) if self.article else 0)
+        self.virtual_size = Size(self.room, len(self.sheet.lines) if self.article else 0)
         self.refresh()
 
     def _empty(self) -> tuple[Line, ...]:

@@ -27,10 +27,11 @@ class Symbols(NamedTuple):
     more: str = "…"
     branch: str = "└"
     error: str = "!"
+    thumb: str = "▐"
 
 
 UNICODE = Symbols()
-ASCII = Symbols("+", "~", "*", "s", "x", ">", "-", "|", "-", "-", "-", "x", "...", "`", "!")
+ASCII = Symbols("+", "~", "*", "s", "x", ">", "-", "|", "-", "-", "-", "x", "...", "`", "!", "|")
 
 _PRECISION = {
     "at_least": "at least",
