@@ -203,6 +203,33 @@ async def test_search_shows_what_it_finds_while_it_is_typed(filled, open_app):
         assert app.desk.headlines.cursor == 1
 
 
+async def test_a_search_is_saved_and_opens_like_a_feed(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        app.desk.open_view(app.desk.view, search="killed:>=10")
+        app.desk.action_do("save-search")
+        await pilot.pause()
+        await pilot.press("ctrl+a", "ctrl+k", *"Many dead", "enter")
+        await settled(app, pilot)
+        await app.desk.news.catch_up()
+        assert filled.saved.all() == (("Many dead", "killed:>=10", 3),)
+        view = next(v for v in app.desk.feeds.views if v.kind == "search")
+        app.desk.open_view(view)
+        assert app.desk.headlines.count == 3
+        app.desk.action_do("forget-search")
+        await settled(app, pilot)
+        assert filled.saved.all() == ()
+
+
+async def test_from_a_person_to_every_article_that_has_it(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("4", "j", "j", "j", "j", "colon", *"every article", "enter")
+        await settled(app, pilot)
+        assert app.desk.search == 'person:"Amal Haddad"'
+        assert app.desk.headlines.count == 1
+
+
 async def test_hostile_titles_stay_as_they_are(filled, open_app):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:

@@ -14,9 +14,9 @@ Where = Literal["everywhere", "lists", "article", "facts"]
 class Action(NamedTuple):
     """One thing a reader can do.
 
-    `keys` are the defaults, by Textual's names. `where` is the pane that must have the focus;
-    an action of a pane comes before one of everywhere that has the same key. `short` is its word
-    in the footer, where it is worth a place there.
+    `keys` are the defaults, by Textual's names; an action without one is found in the palette.
+    `where` is the pane that must have the focus; an action of a pane comes before one of
+    everywhere that has the same key. `short` is its word in the footer, where it is worth a place.
     """
 
     id: str
@@ -70,6 +70,8 @@ ACTIONS = (
     Action("undo", ("ctrl+z",), "Undo", MARK),
     Action("search", ("/",), "Search", FIND, short="search"),
     Action("clear", ("escape",), "Clear search or marks", FIND),
+    Action("save-search", (), "Save this search under a name", FIND),
+    Action("forget-search", (), "Forget the saved search that is open", FIND),
     Action("refresh", ("R",), "Fetch all feeds", FIND),
     Action("refresh-feed", ("ctrl+r",), "Fetch this feed", FIND),
     Action("add-feed", ("a",), "Add a feed", FIND),
@@ -77,6 +79,7 @@ ACTIONS = (
     Action("jump", ("enter",), "Jump to its sentence", FACTS, "facts", short="sentence"),
     Action("confirm", ("c",), "Confirm this fact", FACTS, "facts", short="confirm"),
     Action("reject", ("d",), "Reject this fact", FACTS, "facts", short="reject"),
+    Action("same-fact", (), "Every article with this name", FACTS, "facts"),
     Action("correct", ("e",), "Correct this fact", FACTS, "facts", short="correct"),
     Action("hide-feeds", ("[",), "Hide or show the feeds", SCREEN),
     Action("hide-facts", ("]",), "Hide or show the facts", SCREEN),

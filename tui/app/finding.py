@@ -11,6 +11,7 @@ from tui import clean
 from tui.app import titles
 from tui.app.completion import completer
 from tui.app.prompt import Complaint, Question
+from tui.app.shelf import ALL, quoted
 from tui.app.wording import plural
 from tui.errors import DatelineError, LibraryBusy, LibraryError, QueryError
 
@@ -51,6 +52,44 @@ def _check(desk: Desk, text: str) -> Complaint | None:
     except QueryError as error:
         return Complaint(str(error), error.position)
     return None
+
+
+async def save_search(desk: Desk) -> None:
+    """Ask for a name and keep what is shown under it, in the feeds pane."""
+    query = desk.query_text
+    if not query:
+        desk.say(f"Search first: {desk.keymap.first('search')} asks for a query.", "muted")
+        return
+    _writable(desk)
+    name = await desk.ask(Question("Save as:", desk.search, hint=f"the name of: {query}"))
+    if name and (name := clean.line(name, 60)):
+        await desk.write(desk.library.saved.put, name, query)
+        desk.news.count_again()
+        desk.say(f"Saved as {name}; it stands among the feeds now.")
+
+
+async def forget_search(desk: Desk) -> None:
+    """Forget the saved search that is open; its articles stay."""
+    if desk.view.kind != "search":
+        desk.say("Open a saved search first.", "muted")
+        return
+    name = desk.view.name
+    await desk.write(desk.library.saved.remove, name)
+    desk.open_view(ALL, search=desk.view.query)
+    desk.news.count_again()
+    desk.say(f"Forgot the search {name}; its articles stay.")
+
+
+def same_fact(desk: Desk) -> None:
+    """Search every article for the person, place or organisation under the cursor."""
+    current, fact = desk.facts.current, desk.facts.fact
+    field = {"person": "person", "place": "place", "organisation": "org"}
+    if current is None or fact is None or current.kind not in field:
+        desk.say("Put the cursor on a person, a place or an organisation first.", "muted")
+        return
+    name = getattr(fact, "name", "")
+    desk.open_view(ALL, search=f"{field[current.kind]}:{quoted(name)}", keep=desk.headlines.current)
+    desk.focus_pane("headlines")
 
 
 def clear(desk: Desk) -> None:

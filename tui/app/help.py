@@ -49,8 +49,10 @@ def _group(keymap: Keymap, group: str) -> list[Line]:
     lines: list[Line] = [(Piece(group, "heading"),)]
     for action in keymap.actions:
         if action.group == group:
-            keys = f"{'  '.join(action.keys[:2]):<{KEYS_WIDTH}}"
-            lines.append((Piece(f"  {keys}", "key"), Piece(action.description)))
+            keys = "  ".join(action.keys[:2])
+            role = "key" if keys else "faint"
+            lead = Piece(f"  {keys or 'palette':<{KEYS_WIDTH}}", role)
+            lines.append((lead, Piece(action.description)))
     return lines
 
 

@@ -103,7 +103,9 @@ def mapped(chosen: Mapping[str, str]) -> Keymap:
         else:
             taken[key] = action
     keys = {action.id: _keys(action, taken) for action in ACTIONS}
-    problems += [_robbed(action, taken) for action in ACTIONS if not keys[action.id]]
+    problems += [
+        _robbed(action, taken) for action in ACTIONS if action.keys and not keys[action.id]
+    ]
     return Keymap(keys, tuple(problems))
 
 

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 Decoration = tuple[int, int, str]
 
-_DATELINE = re.compile(
+_DATELINE = (
     r"[A-Z][A-ZÀ-Þ.'’/ -]{2,40}(?:, [A-Z][a-zé]{2,9}\.? \d{1,2}|, [A-Z][A-Za-z ]{2,24})?"
     r"(?: \([A-Za-z/ ]{2,24}\))? ?(?:—|–|--| - )"
 )
-_CELLS = re.compile(r"\t| \| ")
+_CELLS = r"\t| \| "
 
 NO_TEXT = "This article has no text yet: only its headline came with the feed."
 
@@ -120,7 +120,7 @@ class _Setter:
         text = self.article.body.text[block.start : block.end]
         lead, follow, role = self._manner(block)
         start = block.start + self.offset
-        dateline = _DATELINE.match(text) if first and block.kind == "paragraph" else None
+        dateline = re.match(_DATELINE, text) if first and block.kind == "paragraph" else None
         extra = [(start, start + dateline.end(), "strong")] if dateline else []
         for index, (line, at) in enumerate(wrap(text, self.room - len(lead))):
             mark = follow if index else lead
@@ -173,7 +173,7 @@ class _Setter:
     def _cells(self, row: Block) -> Iterator[tuple[str, int]]:
         text = self.article.body.text[row.start : row.end]
         at = 0
-        for mark in [*_CELLS.finditer(text), None]:
+        for mark in [*re.finditer(_CELLS, text), None]:
             end = mark.start() if mark else len(text)
             cell = text[at:end]
             stripped = cell.strip()
