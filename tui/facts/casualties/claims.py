@@ -136,7 +136,7 @@ def _backdrop(reading: Reading, named: Surroundings, around: Setting) -> _Backdr
     lead = (0, reading.ends[around.lead - 1]) if around.lead else (0, 0)
     begin = max(named.dateline, min(reading.title_end + 2, lead[1]))
     return _Backdrop(
-        main_weapon(reading.text),
+        main_weapon(named),
         place(reading, begin, named, lead),
         when(around, begin, (begin, lead[1])),
     )
@@ -151,7 +151,7 @@ def _fields(
     spot = reading.starts[trigger.start]
     found: dict[str, str | None] = {"by": doer(scene, link, named)}
     scopes = nearby(reading, sentence) if behind is not None else [reading.scope(sentence)]
-    found["weapon"] = _first(weapon(reading, spot, scope) for scope in scopes)
+    found["weapon"] = _first(weapon(named, spot, scope) for scope in scopes)
     found["place"] = _first(place(reading, spot, named, scope) for scope in scopes)
     begin = named.dateline
     found["date"] = _first(when(around, spot, (max(a, begin), b)) for a, b in scopes)

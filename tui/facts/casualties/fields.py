@@ -46,12 +46,13 @@ _MAIN = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The names of a document by the characters where they stand."""
+    """The names and weapons of a document by the characters where they stand."""
 
     places: tuple[tuple[int, int, str, int], ...]
     organisations: tuple[tuple[int, int, str, str | None], ...]
     people: tuple[tuple[int, int, str], ...]
-    dateline: int = 0
+    weapons: tuple[tuple[int, str], ...]
+    dateline: int
 
 
 def surroundings(names: Names, text: str, body: int) -> Surroundings:
@@ -72,6 +73,7 @@ def surroundings(names: Names, text: str, body: int) -> Surroundings:
             )
         ),
         people=tuple(sorted((*span, p.name) for p in names.people for span in p.mentions)),
+        weapons=_weapons_in(text),
         dateline=dateline.end() if dateline else 0,
     )
 
@@ -84,22 +86,26 @@ def _weapons() -> tuple[re.Pattern[str], tuple[str, ...]]:
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE), tuple(entries)
 
 
-def weapon(reading: Reading, spot: int, scope: tuple[int, int]) -> str | None:
+def _weapons_in(text: str) -> tuple[tuple[int, str], ...]:
+    """Where a text names weapons or causes, and which."""
+    pattern, kinds = _weapons()
+    return tuple((m.start(), kinds[int((m.lastgroup or "w0")[1:])]) for m in pattern.finditer(text))
+
+
+def weapon(around: Surroundings, spot: int, scope: tuple[int, int]) -> str | None:
     """The weapon or cause that a stretch of text names nearest to a character."""
-    pattern, kinds = _weapons()
-    best: tuple[int, int] | None = None
-    for match in pattern.finditer(reading.text, *scope):
-        number = int((match.lastgroup or "w0")[1:])
-        weak = 200 if kinds[number] in _WEAK else 0
-        found = (abs(match.start() - spot) + weak, number)
-        best = min(best, found) if best is not None else found
-    return kinds[best[1]] if best is not None else None
+    start, end = scope
+    here = [
+        (abs(first - spot) + (200 if kind in _WEAK else 0), kind)
+        for first, kind in around.weapons
+        if start <= first < end
+    ]
+    return min(here)[1] if here else None
 
 
-def main_weapon(text: str) -> str | None:
+def main_weapon(around: Surroundings) -> str | None:
     """The weapon or cause that a text names by far the most, or null."""
-    pattern, kinds = _weapons()
-    named = Counter(kinds[int((m.lastgroup or "w0")[1:])] for m in pattern.finditer(text))
+    named = Counter(kind for _, kind in around.weapons)
     for weak in _WEAK if len(named) > 1 else ():
         named.pop(weak, None)
     for kind, count in named.most_common(1):

@@ -27,8 +27,10 @@ _LEAD = 3
 
 
 @functools.cache
-def _compiled(name: str, key: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in table("context")[name][key])
+def _says(name: str, key: str) -> re.Pattern[str]:
+    """All patterns of one list of the lexicon as one."""
+    patterns = table("context")[name][key]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
 @functools.cache
@@ -87,13 +89,13 @@ def status(reading: Reading, link: Link, around: Setting) -> Status:
     if _cumulative(reading, link, around, sentence):
         return "background"
     if link.party.low != 0:
-        taken_back = any(p.search(sentence) for p in _compiled("denied", "sentence"))
-        if taken_back or any(p.search(before) for p in _compiled("denied", "before")):
+        taken_back = _says("denied", "sentence").search(sentence)
+        if taken_back or _says("denied", "before").search(before):
             return "denied"
     spots = [before]
     if start <= reading.starts[link.party.start] < trigger:
         spots.append(" ".join(reading.text[start : reading.starts[link.party.start]].split()) + " ")
-    if any(p.search(spot) for spot in spots for p in _compiled("hypothetical", "before")):
+    if any(_says("hypothetical", "before").search(spot) for spot in spots):
         return "hypothetical"
     return "background" if _long_ago(reading, link, around) else "event"
 
@@ -102,12 +104,12 @@ def _cumulative(reading: Reading, link: Link, around: Setting, sentence: str) ->
     """Whether the sentence counts over a war or years, or belongs to a link to another article."""
     if reading.starts[link.trigger.start] >= around.related:
         return True
-    if any(p.search(sentence) for p in _compiled("background", "sentence")):
+    if _says("background", "sentence").search(sentence):
         return True
     lead = link.trigger.start < around.lead
     if not lead and not around.epidemic:
-        return any(p.search(sentence) for p in _compiled("background", "later"))
-    if around.epidemic and any(p.search(sentence) for p in _compiled("background", "epidemic")):
+        return _says("background", "later").search(sentence) is not None
+    if around.epidemic and _says("background", "epidemic").search(sentence):
         return link.rule == "toll"
     return False
 

@@ -77,16 +77,72 @@ def _of_kind(kind: ClaimKind) -> Iterator[tuple[str, _Entry]]:
                 yield word, _Entry(kind, mode, shape, weak=word in weak or mode == "body")
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    pattern: re.Pattern[str]
+    kind: ClaimKind
+    mode: Mode
+    weak: frozenset[str]
+
+
 @functools.cache
-def _phrases() -> tuple[tuple[re.Pattern[str], ClaimKind, Mode, frozenset[str]], ...]:
-    found: list[tuple[re.Pattern[str], ClaimKind, Mode, frozenset[str]]] = []
+def _phrases() -> dict[str, list[_Phrase]]:
+    """The phrases by the words with which they can begin, so that few are tried anywhere."""
+    found: dict[str, list[_Phrase]] = {}
     for kind in get_args(ClaimKind):
-        words = table("harm")[kind]
-        for mode, *patterns in words.get("phrases", ()):
-            pattern = "|".join(text.replace(" ", r"\s+") for text in patterns)
-            compiled = re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
-            found.append((compiled, kind, mode, frozenset(words.get("weak", ()))))
-    return tuple(found)
+        entries = table("harm")[kind]
+        weak = frozenset(entries.get("weak", ()))
+        for mode, *patterns in entries.get("phrases", ()):
+            for text in patterns:
+                compiled = re.compile(text.replace(" ", r"\s+") + r"(?![\w-])", re.IGNORECASE)
+                phrase = _Phrase(compiled, kind, mode, weak)
+                for word in openers(text):
+                    found.setdefault(word, []).append(phrase)
+    return found
+
+
+def openers(pattern: str) -> set[str]:
+    """The words with which the texts that a phrase's pattern matches can begin.
+
+    >>> sorted(openers("(shot|gunned) dead")), sorted(openers("(the )?deaths? of"))
+    (['gunned', 'shot'], ['death', 'deaths', 'the'])
+    """
+    if pattern.startswith("(?"):
+        return openers(pattern[_closing(pattern) + 1 :])
+    if not pattern.startswith("("):
+        literal = re.match(r"[\w'’-]+", pattern)
+        if literal is None:
+            return set()
+        word, rest = literal[0], pattern[literal.end() :]
+        return {word, word[:-1]} if rest.startswith("?") else {word}
+    end = _closing(pattern)
+    found: set[str] = set()
+    for alternative in _alternatives(pattern[1:end]):
+        found |= openers(alternative)
+    if pattern[end + 1 : end + 2] == "?":
+        found |= openers(pattern[end + 2 :].lstrip())
+    return found
+
+
+def _closing(pattern: str) -> int:
+    """Where the group ends that opens a pattern."""
+    depth = 0
+    for place, character in enumerate(pattern):
+        depth += (character == "(") - (character == ")")
+        if depth == 0:
+            return place
+    return len(pattern)
+
+
+def _alternatives(inner: str) -> list[str]:
+    """The alternatives of a group, split where no other group is open."""
+    found, depth, start = [], 0, 0
+    for place, character in enumerate(inner):
+        depth += (character == "(") - (character == ")")
+        if character == "|" and depth == 0:
+            found.append(inner[start:place])
+            start = place + 1
+    return [*found, inner[start:]]
 
 
 def _form(word: str) -> Form:
@@ -99,19 +155,21 @@ def find_triggers(reading: Reading) -> tuple[Trigger, ...]:
     """Every trigger in the order of the text; a phrase hides what is within it."""
     found: list[Trigger] = []
     taken: set[int] = set()
+    phrases = _phrases()
     matches = [
-        (match, kind, mode, weak)
-        for pattern, kind, mode, weak in _phrases()
-        for match in pattern.finditer(reading.text)
+        (number, match.end(), phrase)
+        for number, word in enumerate(reading.words)
+        for phrase in phrases.get(word, ())
+        if (match := phrase.pattern.match(reading.text, reading.starts[number]))
     ]
-    for match, kind, mode, weak in sorted(matches, key=lambda m: m[0].start() - m[0].end()):
-        start, end = reading.at(match.start()), reading.before(match.end())
+    for start, stop, phrase in sorted(matches, key=lambda m: reading.starts[m[0]] - m[1]):
+        end = reading.before(stop)
         if start >= end or not taken.isdisjoint(range(start, end)):
             continue
         taken.update(range(start, end))
         first = reading.words[start]
-        known = first in weak or first[:-1] in weak
-        found.append(Trigger(start, end, kind, mode, _form(first), known))
+        weak = first in phrase.weak or first[:-1] in phrase.weak
+        found.append(Trigger(start, end, phrase.kind, phrase.mode, _form(first), weak))
     single = _single()
     for number, word in enumerate(reading.words):
         entry = single.get(word)
