@@ -224,7 +224,7 @@ async def test_a_search_is_saved_and_opens_like_a_feed(filled, open_app):
 async def test_from_a_person_to_every_article_that_has_it(filled, open_app):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
-        await pilot.press("4", "j", "j", "j", "j", "colon", *"every article", "enter")
+        await pilot.press("4", "j", "j", "j", "j", "colon", *"articles with", "enter")
         await settled(app, pilot)
         assert app.desk.search == 'person:"Amal Haddad"'
         assert app.desk.headlines.count == 1
@@ -284,6 +284,19 @@ async def test_every_width_has_room_for_each_pane(filled, open_app, width):
             assert widget.has_focus
             assert widget.size.width >= 28
             assert widget.region.right <= width
+
+
+@pytest.mark.parametrize("size", [(20, 4), (24, 6), (40, 10), (300, 90)])
+async def test_odd_sizes_can_be_used(filled, open_app, size):
+    app = open_app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("1", "2", "j", "enter", "4", "j", "q", "question_mark", "escape", "t")
+        await pilot.pause()
+        await pilot.press("x", "enter")
+        await settled(app, pilot)
+        await pilot.press("1", "j", "2")
+        await pilot.pause()
+        assert app.desk.headlines.has_focus
 
 
 async def test_resizing_while_open_keeps_the_place(filled, open_app):

@@ -9,13 +9,19 @@ from textual.css.scalar import Scalar
 
 from tui.app.bars import Bar
 from tui.app.footer import hints
+from tui.app.wording import UNICODE
 
 if TYPE_CHECKING:
+    from textual.css.types import EdgeType
+
     from tui.app.desk import Desk
 
 Column = Literal["left", "middle", "right"]
 
 THREE_FROM, TWO_FROM = 116, 80
+
+BOTH_FROM = 14
+"""Lines of the screen from which feeds and headlines are shown together."""
 
 COLUMN_OF: dict[str, Column] = {
     "feeds": "left",
@@ -75,15 +81,21 @@ def _rule(desk: Desk, name: str, *, shown: bool) -> None:
     """A thin line parts a column from the one to its left."""
     styles = desk.query_one(f"#{name}").styles
     colour = Color.parse(desk.theme.css("line"))
+    kind: EdgeType = "solid" if desk.setting.marks is UNICODE else "ascii"
     if not shown:
         styles.border_left = None
-    elif styles.border_left != ("solid", colour):
-        styles.border_left = ("solid", colour)
+    elif styles.border_left != (kind, colour):
+        styles.border_left = (kind, colour)
 
 
 def _share_left(desk: Desk, focus: str) -> None:
     """The feeds get what they need, up to two fifths of the column."""
-    shown = desk.feeds_shown or focus == "feeds"
+    low = desk.app.size.height < BOTH_FROM
+    shown = focus == "feeds" or (desk.feeds_shown and not low)
+    if low and desk.headlines.display != (focus != "feeds"):
+        desk.headlines.display = focus != "feeds"
+    elif not low:
+        desk.headlines.display = True
     if desk.feeds.display != shown:
         desk.feeds.display = desk.query_one("#feeds-title").display = shown
     height = max(3, min(desk.feeds.count, (desk.app.size.height - 4) * 2 // 5))

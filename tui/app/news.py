@@ -41,7 +41,7 @@ class News:
         setting = self.desk.setting
         if not setting.online or not self.desk.library.writable:
             if not self.desk.library.writable:
-                self.desk.say(self.desk.library.why_not, "warning")
+                self.desk.say(f"Reading only: {self.desk.library.why_not}.", "warning")
             return
         self.refresher = await asyncio.to_thread(self._make)
         self._started.set()

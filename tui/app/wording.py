@@ -44,6 +44,11 @@ _PRECISION = {
 _MONTHS = tuple(calendar.month_name)[1:]
 
 
+# As newspapers shorten them.
+_SHORT = {"January": "Jan", "February": "Feb", "August": "Aug", "September": "Sept"}
+_SHORT |= {"October": "Oct", "November": "Nov", "December": "Dec"}
+
+
 def symbols(encoding: str | None) -> Symbols:
     """Those that an output of this encoding can show."""
     return UNICODE if (encoding or "").lower().replace("-", "") == "utf8" else ASCII
@@ -97,6 +102,7 @@ def day(value: str) -> str:
         if len(numbers) == 1:
             return parts[0]
         month = _MONTHS[numbers[1] - 1]
+        month = _SHORT.get(month, month)
         if len(numbers) == 2:
             return f"{month} {numbers[0]}"
         date(*numbers[:3])
