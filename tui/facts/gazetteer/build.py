@@ -197,8 +197,8 @@ def _districts(divisions: Iterable[Entry], base: list[Entry]) -> Iterator[Entry]
         if entry.kind != "district" or not entry.country:
             continue
         wanted = entry.country in _TROUBLED or entry.country in _DISTRICTS
-        american = entry.country in {"US", "GB", "IE"}
-        if wanted and (american or (fold(shorn(entry.names[0])), entry.country) not in known):
+        doubled = entry.country in {"US", "GB", "IE", "PH"}
+        if wanted and (doubled or (fold(shorn(entry.names[0])), entry.country) not in known):
             yield entry
 
 
@@ -208,7 +208,7 @@ def _additions(base: list[Entry]) -> Iterator[Entry]:
     number = 0
     for each in supplement.additions():
         names = [n for n in each.names if not each.settled or (fold(n), each.country) not in known]
-        for name in names:
+        for name in {fold(name): name for name in names}.values():
             number -= 1
             yield Entry(
                 number, each.kind, each.country, each.lat, each.lon, each.population, [name]

@@ -10,7 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 
-_PEOPLE = {"region": 300_000, "city": 200_000, "town": 30_000, "camp": 30_000, "neighbourhood": 20_000}
+_PEOPLE = {
+    "region": 300_000,
+    "city": 200_000,
+    "town": 30_000,
+    "camp": 30_000,
+    "neighbourhood": 20_000,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,15 @@ class Addition:
 
 def additions() -> Iterator[Addition]:
     """Every line of the files of places, in order; "-" stands for several countries."""
-    for name in ("regions", "waters", "heights", "camps", "neighbourhoods", "provinces", "spellings"):
+    for name in (
+        "regions",
+        "waters",
+        "heights",
+        "camps",
+        "neighbourhoods",
+        "provinces",
+        "spellings",
+    ):
         for line in _lines(name):
             kind, country, lat, lon, names = (part.strip() for part in line.split(";"))
             yield Addition(

@@ -29,7 +29,7 @@ def role_after(reading: Reading, last: int) -> str | None:
     while index < len(doc) and doc[index].lower_ in _WHOSE:
         index += 1
     stop = _forward(reading, index)
-    return _role_in(reading, index, stop, opened=opened) or _belongs(reading, index)
+    return _role_in(reading, index, stop, opened=opened)
 
 
 def _low(reading: Reading, index: int) -> str:
@@ -37,9 +37,10 @@ def _low(reading: Reading, index: int) -> str:
     return reading.doc[index].lower_ if index < len(reading.doc) else ""
 
 
-def _belongs(reading: Reading, index: int) -> str | None:
+def belongs(reading: Reading, last: int) -> str | None:
     """Whom a person speaks for: "X of United Ambulance", "X, from the Health Ministry"."""
     doc = reading.doc
+    index = last + 1 if _low(reading, last) == "," else last
     if index + 1 >= len(doc) or doc[index].lower_ not in {"of", "from", "with"}:
         return None
     start = index + 1
@@ -87,7 +88,7 @@ def _forward(reading: Reading, index: int) -> int:
     stop = index
     while stop < len(doc) and stop - index < LONGEST:
         fresh = doc[stop].is_sent_start and stop > index
-        if fresh or reading.taken.get(stop) == "person" or not _reaches(reading, index, stop):
+        if fresh or not _reaches(reading, index, stop):
             break
         stop += 1
     while stop > index and (doc[stop - 1].lower_ in LINKS or doc[stop - 1].text in {"-", "("}):
@@ -98,6 +99,8 @@ def _forward(reading: Reading, index: int) -> int:
 def _reaches(reading: Reading, index: int, stop: int) -> bool:
     """Whether the phrase from `index` takes in the token at `stop`."""
     token = reading.doc[stop]
+    if reading.taken.get(stop) == "person":
+        return stop > index and _beside_person(reading, stop)
     if token.pos_ in WITHIN or token.pos_ == "DET" or token.lower_ in LINKS:
         return True
     if token.text in {"-", "'s", "’s", "/"}:
@@ -105,3 +108,9 @@ def _reaches(reading: Reading, index: int, stop: int) -> bool:
     if stop == index or stop + 1 >= len(reading.doc):
         return False
     return token.text == ")" or (token.text == "(" and reading.doc[stop + 1].text.isupper())
+
+
+def _beside_person(reading: Reading, stop: int) -> bool:
+    """Whether another person's name goes on, or stands right behind its title: "aide to Mr X"."""
+    before = reading.doc[stop - 1]
+    return reading.taken.get(stop - 1) == "person" or is_head(before) or before.lower_ == "of"

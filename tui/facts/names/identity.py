@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import find, fold
-from tui.facts.names.apposition import role_after
+from tui.facts.names.apposition import belongs, role_after
 from tui.facts.names.counterparts import is_counterpart, office
 from tui.facts.names.lexicon import PARTICLES
 from tui.facts.names.reading import capital
@@ -123,6 +123,10 @@ def _roles(reading: Reading, people: list[Known], spans: list[tuple[int, int]]) 
         if person is None:
             continue
         before, after = role_before(reading, first), role_after(reading, last)
+        side = belongs(reading, last)
+        if before and side and len(before.split()) == 1:
+            before = f"{before} {side}"
+        after = after or side
         if before and is_counterpart(before):
             listed = before, 0, last
         elif before is None and listed and _goes_on(reading, listed[2], first):

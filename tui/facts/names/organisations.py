@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import bare, find, fold
-from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, demonyms
+from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, demonyms, words
 from tui.facts.names.reading import capital, joins
 from tui.facts.names.surroundings import around
 from tui.model import Organisation
@@ -32,6 +32,7 @@ _KINDS = (
     ("hospital", "hospital clinic"),
     ("school", "university school college academy institute faculty"),
 )
+_FIRST_WORDS = words("first_words")
 _NAMED_AFTER = frozenset(
     {"typhoon", "hurricane", "cyclone", "storm", "operation", "tropical", "covid"}
 )
@@ -85,6 +86,7 @@ def _collect(
         group = groups.setdefault(fold(bare(fold(own))), Group(own, kind))
         _mention(group, name, reading.span(first, last))
         reading.take(first, last, "org")
+        reading.groups.append((last, group.name, group.kind))
         _short_form(reading, last, group, groups)
 
 
@@ -225,6 +227,9 @@ def _links_on(doc: list[Token], index: int) -> bool:
 
 def _is_role(reading: Reading, first: int, head: int) -> bool:
     """Whether the run is a person's role rather than an organisation: "Foreign Minister"."""
+    after = reading.doc[head + 1].lower_ if head + 1 < len(reading.doc) else ""
+    if after in ROLES and reading.doc[head].lower_ in {"defence", "defense"}:
+        return True
     return any(reading.doc[i].lower_ in ROLES for i in range(first, head)) and head == first + 1
 
 
@@ -242,16 +247,18 @@ def _labelled(reading: Reading) -> list[tuple[int, int, str, str | None]]:
         if entity.label_ != "ORG" or first >= last or not reading.free(first, last):
             continue
         key = reading.key(first, last)
-        words = [reading.doc[i].lower_ for i in range(first, last)]
+        lows = [reading.doc[i].lower_ for i in range(first, last)]
         if not key or key in demonyms() or not capital(reading.doc[first]):
             continue
-        if words[0] in _NAMED_AFTER or (len(words) == 1 and words[0] in ORGANISED | ROLES):
+        if reading.stripped and lows[0] in _FIRST_WORDS:
+            continue
+        if lows[0] in _NAMED_AFTER or (len(lows) == 1 and lows[0] in ORGANISED | ROLES):
             continue
         beside = around(reading.doc, first, last)
         if beside.kind and not beside.loose:
             continue
         if not _placelike(key) and not reading.shouting(first):
-            more.append((first, last, reading.text(first, last), _kind(words)))
+            more.append((first, last, reading.text(first, last), _kind(lows)))
     return more
 
 

@@ -69,6 +69,11 @@ def _grown(reading: Reading, first: int, last: int) -> tuple[int, int]:
         if not nameword(doc[step]) or doc[step].lower_ in TITLES | ROLES:
             break
         first = step
+    while first > 0 and nameword(doc[first - 1]) and first - 1 not in reading.taken:
+        before = doc[first - 1]
+        if before.lower_ in TITLES | ROLES or fold(before.text) not in given_names():
+            break
+        first -= 1
     return first, last
 
 
@@ -76,7 +81,9 @@ def _goes_on(doc: list[Token], last: int, step: int) -> bool:
     """Whether the word at `step` still belongs to the name that the model ended at `last`."""
     word = doc[step]
     if step == last:
-        return nameword(word) and word.pos_ == "PROPN" and not word.ent_type_
+        said = step + 1 < len(doc) and doc[step + 1].lower_ in VERBS
+        fits = not word.ent_type_ or (said and word.ent_type_ in {"ORG", "GPE", "PERSON"})
+        return nameword(word) and word.pos_ == "PROPN" and fits
     glued = doc[step - 1].text == "-" and not doc[step - 1].whitespace_ and word.is_alpha
     return nameword(word) or (glued and step == last + 1)
 

@@ -143,11 +143,17 @@ def _single(reading: Reading, first: int, last: int, word: Token) -> bool:
     lead = before.lower_.strip(".") if before is not None else ""
     if before is not None and lead in _CIVIL | ROLES and before.text[0].isupper():
         return not _placed_title(reading, first, last)
+    aged = after in {",", "("} and _spoken_of(reading, first, last)
+    if aged and fold(word.text) in given_names():
+        return True
     settled = any(p.thousands > 2 or p.id < 0 for p in find(reading.key(first, last)))
     if settled or lead in {"in", "at", "near", "from", "the", "of"}:
         return False
-    if after in VERBS or lead in VERBS:
-        return True
+    return after in VERBS or lead in VERBS or _called(reading, first, word, lead)
+
+
+def _called(reading: Reading, first: int, word: Token, lead: str) -> bool:
+    """Whether the model calls a single name a person, and something bears it out."""
     if word.ent_type_ != "PERSON" or word.lower_ in reading.common or reading.shouting(first):
         return False
     joined = lead == "and" and reading.taken.get(first - 2) == "person"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tui.facts.names.reading import Reading
 
 _ENOUGH = 2.0
+_NO_PLACES = frozenset({"WORK_OF_ART", "PRODUCT", "LAW"})
 _NO_TOWN = frozenset({"country", "continent", "sea"})
 _STRIPPED = words("stripped")
 _SKIPPED = frozenset({"the", "city", "province", "district", "state", "northern", "southern",
@@ -100,7 +101,8 @@ def _contain(reading: Reading, sites: list[Site]) -> None:
         between = [t.lower_ for t in doc[site.last : following.first] if not t.is_space]
         if len(between) > 5 or doc[following.first].sent != doc[site.first].sent:
             continue
-        if set(between) <= {",", "and", "or"} and site.around.located:
+        site.joined = following.joined = bool(between) and set(between) <= {",", "and", "or"}
+        if following.joined and site.around.located:
             following.around = replace(following.around, located=True, near=site.around.near)
         words = [w for w in between if w not in _SKIPPED]
         if words in ([","], ["in"], ["("], ["of"], ["-"], [], [",", "in"]):
@@ -113,7 +115,8 @@ def _kept(reading: Reading, site: Site, context: Context) -> bool:
     place = site.chosen
     if place is None:
         return _shown(reading, site)
-    if for_government(reading.doc, site.first, site.last, place):
+    opens = _dateline(reading, site)
+    if not opens and for_government(reading.doc, site.first, site.last, place):
         return False
     if place.kind == "country" and adjectival(reading.doc, site.first, site.last):
         return False
@@ -141,33 +144,37 @@ def _thing(reading: Reading, site: Site) -> bool:
 
 def _evidence(reading: Reading, site: Site, place: Found, context: Context) -> float:
     """How much speaks for a mention of this place rather than of something else."""
-    words = [t for t in reading.doc[site.first : site.last] if capital(t)]
-    labels = {t.ent_type_ for t in words}
+    several = sum(capital(t) for t in reading.doc[site.first : site.last]) > 1
     score = 1.5 if site.labelled else 0.0
-    score += 0.0 if place.own else -0.3
     score += 2.0 if site.around.kind else 1.0 if site.around.located else 0.0
     score += 0.5 if site.around.towards and not site.around.located else 0.0
-    score += 1.0 if place.kind == "region" and place.own else 0.0
+    score += (1.0 if place.own else 0.7) if place.kind == "region" else 0.0
     score += 1.5 if place.thousands >= 1000 else 1.0 if place.thousands >= 100 else 0.0
     score += 0.5 if 10 <= place.thousands < 100 or place.id < 0 else 0.0
     score += 1.0 if context.countries.get(place.country, 0) >= 1 else 0.0
-    score += 0.5 if len(words) > 1 else 0.0
-    score += 1.0 if site.holders else 0.0
-    score += 1.5 if _dateline(reading, site) else 0.0
-    score -= 1.5 if site.partial and not (site.labelled and site.around.located) else 0.0
-    score -= 1.5 if _thing(reading, site) else 0.0
-    score += 0.5 if any(other.last + 1 == site.first for other in site.holders) else 0.0
-    score -= 0.5 if "PERSON" in labels and not site.around.located else 0.0
-    score -= (
-        1.0
-        if labels & {"WORK_OF_ART", "PRODUCT", "LAW"}
-        or (labels & {"EVENT"} and place.thousands < 100)
-        else 0.0
-    )
-    score -= 1.5 if len(words) == 1 and words[0].pos_ in {"VERB", "AUX"} else 0.0
     score += 0.5 if context.regions.get(place.region or place.id, 0) > 1 else 0.0
-    if len(words) == 1 and words[0].pos_ != "PROPN" and not site.around.near:
-        score -= 1.0
+    score += 0.5 if several else 0.0
+    score += 1.0 if site.holders else 0.0
+    score += 0.5 if any(other.last + 1 == site.first for other in site.holders) else 0.0
+    score += 0.5 if site.joined else 0.0
+    score += 1.5 if _dateline(reading, site) else 0.0
+    return score - _doubt(reading, site, place)
+
+
+def _doubt(reading: Reading, site: Site, place: Found) -> float:
+    """How much speaks against it."""
+    around = site.around
+    words = [t for t in reading.doc[site.first : site.last] if capital(t)]
+    labels = {t.ent_type_ for t in words}
+    score = 0.3 if not place.own and place.thousands < 10 else 0.0
+    score += 1.5 if _thing(reading, site) else 0.0
+    score += 1.5 if site.partial and not (site.labelled and around.located) else 0.0
+    score += 0.5 if "PERSON" in labels and not (around.located or around.towards) else 0.0
+    score += 1.0 if labels & _NO_PLACES and not around.near else 0.0
+    score += 1.0 if "EVENT" in labels and place.thousands < 100 else 0.0
+    if len(words) == 1:
+        score += 1.5 if words[0].pos_ in {"VERB", "AUX"} else 0.0
+        score += 1.0 if words[0].pos_ != "PROPN" and not around.near else 0.0
     return score
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.model import Span
 
 _TITLE_CASE = 0.6
+_MUTE = frozenset({"media", "ministry", "court"})
 
 
 @dataclass(slots=True)
@@ -22,13 +23,15 @@ class Reading:
     """What all searches share.
 
     `doc` has the tokens, since a Doc makes them anew at each look. `taken` maps a token's index to
-    what holds it; `common` has the words written small somewhere; `stripped` says that the text
+    what holds it, `groups` has where each mention of an organisation ends, its
+    name and kind; `common` has the words written small somewhere; `stripped` says that the text
     has lost its commas and apostrophes, so that names run together and end in a glued s.
     """
 
     parsed: Parsed
     taken: dict[int, str] = field(default_factory=dict)
     doc: list[Token] = field(default_factory=list)
+    groups: list[tuple[int, str, str | None]] = field(default_factory=list)
     title_last: int = 0
     title_shouts: bool = False
     common: frozenset[str] = frozenset()
@@ -64,6 +67,11 @@ class Reading:
         """The folded name that those tokens spell."""
         return fold(self.text(first, last))
 
+    def group_before(self, index: int) -> str | None:
+        """The last organisation named before a token that somebody could speak for."""
+        heads = [name for end, name, kind in self.groups if end <= index and kind not in _MUTE]
+        return heads[-1] if heads else None
+
     def take(self, first: int, last: int, holder: str) -> None:
         """Note that the tokens belong to a name."""
         for index in range(first, last):
@@ -96,8 +104,8 @@ def nameword(token: Token) -> bool:
 
 
 def joins(token: Token) -> bool:
-    """Whether a token can stand inside a name without a capital: a particle, a hyphen."""
-    return token.text in {"-", "–", "'", "’"} or token.lower_ in PARTICLES
+    """Whether a token can stand inside a name without a capital: a particle, a hyphen, a blank."""
+    return token.text in {"-", "–", "'", "’"} or token.lower_ in PARTICLES or soft_break(token)
 
 
 def hangs(token: Token) -> bool:

@@ -91,7 +91,7 @@ def _city_of(region: Found, found: tuple[Found, ...]) -> Found:
         return region
     for place in found:
         near = abs(place.lat - region.lat) < 1 and abs(place.lon - region.lon) < 1
-        main = place.kind == "city" and place.thousands * 4 > region.thousands
+        main = place.kind == "city" and place.thousands * 8 > region.thousands
         if place.country == region.country and near and main:
             return place
     return region

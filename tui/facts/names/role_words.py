@@ -32,7 +32,9 @@ def is_head(token: Token) -> bool:
     word = token.lower_.strip(".")
     if word in ROLES:
         return True
-    if token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in ROLES:
+    if token.pos_ in {"NOUN", "PROPN"} and (
+        token.lemma_.lower() in ROLES or word.removesuffix("s") in ROLES
+    ):
         return True
     if word in TITLES and word not in _FORMS:
         return token.text[0].isupper()
@@ -42,6 +44,7 @@ def is_head(token: Token) -> bool:
 def role_text(reading: Reading, start: int, last: int) -> str | None:
     """The role that the tokens spell; null where only a form of address is left."""
     doc = reading.doc
+    owned = start > 0 and doc[start - 1].lower_ == "its"
     while start < last and doc[start].lower_ in _IDLE:
         start += 1
     while last > start and doc[last - 1].text in {"'s", ",", "-"}:
@@ -54,23 +57,21 @@ def role_text(reading: Reading, start: int, last: int) -> str | None:
     if lows[0] in _GROUPS and len(lows) > 1:
         return _of_group(reading, start, last) or reading.text(start, last)
     role = reading.text(start, last)
-    if doc[last - 1].tag_ == "NNS":
-        role = role.removesuffix(doc[last - 1].text) + doc[last - 1].lemma_
-    return role
+    if owned and len(lows) == 1 and (name := reading.group_before(start)):
+        return f"{role} of {name}"
+    return role.removesuffix("s") if plural(doc[last - 1]) else role
+
+
+def plural(token: Token) -> bool:
+    """Whether a role's word means several people: "officers"."""
+    word = token.lower_
+    return word not in ROLES and word.endswith("s") and word.removesuffix("s") in ROLES
 
 
 def _of_group(reading: Reading, start: int, last: int) -> str | None:
     """The role with the organisation's name: "the group's director" is "director of X"."""
-    doc = reading.doc
-    index = start - 1
-    while index > 0 and reading.taken.get(index) != "org":
-        index -= 1
-    first = index
-    while first > 0 and reading.taken.get(first - 1) == "org":
-        first -= 1
-    if reading.taken.get(index) != "org":
-        return None
     begin = start + 1
-    while begin < last and doc[begin].text in {"'s", "’s", "'", "-"}:
+    while begin < last and reading.doc[begin].text in {"'s", "’s", "'", "-"}:
         begin += 1
-    return f"{reading.text(begin, last)} of {reading.text(first, index + 1)}"
+    name = reading.group_before(start)
+    return f"{reading.text(begin, last)} of {name}" if name and begin < last else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.names.lexicon import ROLES
 from tui.facts.names.reading import capital, point
-from tui.facts.names.role_words import LINKS, LONGEST, WITHIN, is_head, role_text
+from tui.facts.names.role_words import LINKS, LONGEST, WITHIN, is_head, plural, role_text
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,6 +37,19 @@ def role_before(reading: Reading, first: int) -> str | None:
     if comma and not _heads_phrase(reading, start, last, heads):
         return None
     if not comma and not _adjacent(reading, heads[-1], last):
+        return None
+    role = role_text(reading, start, last)
+    if role and " " not in role and not comma and start > 1 and doc[start - 1].text == ",":
+        fuller = _apposed(reading, start - 1)
+        return f"{fuller}, {role}" if fuller else role
+    return role
+
+
+def _apposed(reading: Reading, last: int) -> str | None:
+    """The role before a comma and a rank: "the chief of staff, Gen. X"."""
+    start = _own_start(reading, _back(reading, last), last)
+    heads = [i for i in range(start, last) if is_head(reading.doc[i])]
+    if not heads or not _heads_phrase(reading, start, last, heads):
         return None
     return role_text(reading, start, last)
 
@@ -87,7 +100,10 @@ def _own_start(reading: Reading, start: int, last: int) -> int:
             start += 1
             continue
         link = next((i for i in range(start, last) if doc[i].lower_ in {"of", "for", "at"}), None)
-        if link is None or is_head(doc[link - 1]) or any(is_head(t) for t in doc[start:link]):
+        if link is None:
+            break
+        heads = any(is_head(token) for token in doc[start:link])
+        if heads and not (doc[last - 1].lower_ in ROLES and last - 1 > link):
             break
         start = link + 1
     return start
@@ -126,7 +142,7 @@ def shared_role(reading: Reading, first: int) -> str | None:
         reading.taken.get(start - 1) == "person" or doc[start - 1].lower_ in {",", "and"}
     ):
         start -= 1
-    if start == first or start < 1 or doc[start - 1].tag_ != "NNS" or start == 0:
+    if start == first or start < 1 or not plural(doc[start - 1]) or start == 0:
         return None
     return role_before(reading, start)
 

@@ -33,7 +33,8 @@ _LEADS = frozenset({"lake", "mount", "cape", "isle", "river", "port"})
 class Site:
     """A mention: tokens [first, last), what the gazetteer has of that name, what stands around.
 
-    `partial` says that a capitalised word which is no place stands right beside it.
+    `partial` says that a capitalised word which is no place stands right beside it,
+    `joined` that the text lists it with another.
     """
 
     first: int
@@ -43,6 +44,7 @@ class Site:
     around: Around
     labelled: bool
     partial: bool = False
+    joined: bool = False
     chosen: Found | None = None
     holders: list[Site] = field(default_factory=list)
 
@@ -152,6 +154,8 @@ def _look(reading: Reading, first: int, last: int) -> tuple[Found, ...]:
         found = tuple(p for p in find(reading.key(first, last - 1)) if p.kind != "river")
     if not found and len(key) > 5 and key != bare(key):
         found = find(bare(key))
+    if text.isupper() and len(text) < 5:
+        found = tuple(p for p in found if p.own or p.kind in {"country", "region", "continent"})
     if not found and len(key) > 4 and key.endswith("s") and key[:-1] not in demonyms():
         found = tuple(p for p in find(key[:-1]) if p.kind in {"country", "region", "city"})
     return found
@@ -203,7 +207,8 @@ def _named(reading: Reading, first: int, limit: int) -> Site | None:
     if words[0].lower_ in _LEADS and len(words) > 1 and not _odd(words[-1]):
         site.around = replace(site.around, kind=words[0].lower_, loose=False)
         return site
-    if _odd(words[-1]) or site.around.kind is None or site.around.loose:
+    loose = site.around.loose and not (site.around.kind == "camp" and _toponymic(words))
+    if _odd(words[-1]) or site.around.kind is None or loose:
         return None
     return site
 

@@ -1,0 +1,117 @@
+"""The gazetteer: what it holds, how it is looked up, how it is built."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from importlib.resources import files
+
+import pytest
+
+from tui.errors import AnalysisError
+from tui.facts.gazetteer import bare, find, fold, lookup
+
+MEGABYTE = 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Şalāḩ ad-Dīn", "salah ad din"),
+        ("U.S.", "us"),
+        ("Côte d'Ivoire", "cote divoire"),
+        ("Sana’a", "sanaa"),
+        ("  Port-au-Prince ", "port au prince"),
+        ("Łódź", "lodz"),
+        ("", ""),
+    ],
+)
+def test_names_are_folded(name: str, key: str):
+    assert fold(name) == key
+
+
+def test_articles_are_taken_off_longer_names_only():
+    assert bare("al bab") == "bab"
+    assert bare("the hague") == "hague"
+    assert bare("al") == "al"
+    assert bare("ad") == "ad"
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "country"),
+    [
+        ("Kirkuk", "city", "IQ"),
+        ("Kirkuk", "region", "IQ"),
+        ("Salahuddin", "region", "IQ"),
+        ("Baghuz", "town", "SY"),
+        ("Al-Mawasi", "region", "PS"),
+        ("Zamzam", "camp", "SD"),
+        ("Ain al-Asad", "base", "IQ"),
+        ("Golan Heights", "region", "SY"),
+        ("Donbas", "region", ""),
+        ("Nagorno-Karabakh", "region", "AZ"),
+        ("Mindanao", "region", "PH"),
+        ("Kurdistan", "region", "IQ"),
+        ("Euphrates", "river", ""),
+        ("South China Sea", "sea", ""),
+        ("Rafah crossing", "crossing", "PS"),
+        ("Burma", "country", "MM"),
+        ("U.S.", "country", "US"),
+        ("DRC", "country", "CD"),
+        ("Kiev", "city", "UA"),
+        ("Rangoon", "city", "MM"),
+        ("Springfield", "town", "US"),
+        ("Khyber Pakhtunkhwa", "region", "PK"),
+        ("Fulton County", "district", "US"),
+        ("Bulacan", "district", "PH"),
+    ],
+)
+def test_places_are_known(name: str, kind: str, country: str):
+    assert (kind, country) in {(place.kind, place.country) for place in find(fold(name))}
+
+
+def test_a_name_in_another_script_or_unknown_is_no_place():
+    assert find(fold("كركوك")) == ()
+    assert find("no such place at all") == ()
+    assert find("") == ()
+
+
+def test_the_most_populous_comes_first_and_carries_its_number():
+    first = find("kirkuk")[0]
+    assert first.thousands >= find("kirkuk")[-1].thousands
+    cities = [place for place in find("kirkuk") if place.kind == "city"]
+    assert [place.geonames for place in cities] == [94787]
+    assert (round(cities[0].lat), round(cities[0].lon)) == (35, 44)
+    assert cities[0].region == 98410
+
+
+def test_what_was_added_by_hand_has_no_number():
+    assert [place.geonames for place in find("zamzam") if place.kind == "camp"] == [None]
+
+
+def test_the_file_is_small_enough_for_the_wheel():
+    path = files("tui.facts.gazetteer").joinpath("places.db")
+    assert len(path.read_bytes()) <= 12 * MEGABYTE
+
+
+def test_it_cannot_be_written():
+    with pytest.raises(sqlite3.OperationalError):
+        lookup._open().execute("DELETE FROM names")
+
+
+def test_other_threads_look_up_too():
+    found: list[int] = []
+    thread = threading.Thread(target=lambda: found.append(len(find("grozny"))))
+    thread.start()
+    thread.join()
+    assert found
+    assert found[0] > 0
+
+
+def test_a_damaged_file_is_named(tmp_path):
+    broken = tmp_path / "places.db"
+    broken.write_bytes(b"no database at all" * 100)
+    with pytest.raises(AnalysisError, match=r"places\.db"):
+        lookup._connect(broken)
+    with pytest.raises(AnalysisError, match=r"absent\.db"):
+        lookup._connect(tmp_path / "absent.db")
