@@ -22,6 +22,7 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 10
+_NOUN_TAGS = ("NN", "JJ", "DT", "PRP$", "HYPH", "POS")
 
 
 def source(reading: Reading, around: Surroundings, scope: tuple[int, int]) -> str | None:
@@ -83,10 +84,10 @@ def _speaker(reading: Reading, around: Surroundings, verb: int, first: int) -> s
         text = reading.words[word]
         if text in _SOURCES or (nature(text) == "people" and reading.deps[word] == "nsubj"):
             start = word
-            while start > first and reading.tags[start - 1].startswith(
-                ("NN", "JJ", "DT", "PRP$", "HYPH", "POS")
-            ):
+            while start > first and reading.tags[start - 1].startswith(_NOUN_TAGS):
                 start -= 1
+                if reading.tags[start] in {"DT", "PRP$"}:
+                    break
             return " ".join(reading.slice(start, word + 1).split())
     return None
 

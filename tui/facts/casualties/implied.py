@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.triggers import Trigger
 
 _PRONOUNS = words("pronouns")
-_ARTICLES = words("articles")
+_INTRODUCING = words("articles") | {"both"}
 _TIDINGS = frozenset({"report", "reports", "word", "news"})
 _ZERO = re.compile(
     r"(?<![\w-])(?:no[- ]one(?: else)?|nobody(?: else)?|none(?: of (?:the|them|those|whom))?"
@@ -66,18 +66,18 @@ def _harm_ahead(harm: dict[int, Trigger], start: int, limit: int) -> int | None:
 def introduced(
     reading: Reading, harm: dict[int, Trigger], taken: set[int], numbers: set[int]
 ) -> list[Party]:
-    """Single people that an article introduces: "a man", "another policeman"."""
+    """People whom a word introduces: "a man", "another policeman", "a couple", "both men"."""
     found: list[Party] = []
     for word, text in enumerate(reading.words):
-        if text not in _ARTICLES or word in taken:
+        if text not in _INTRODUCING or word in taken:
             continue
         limit = reading.bounds(word)[1]
         begin = _past_age(reading, word + 1, limit)
         end, head = noun_phrase(reading, begin, limit, harm, numbers - set(range(word, begin)))
-        if head is None or not (is_single(reading.words[head]) or reading.words[head] == "couple"):
+        if head is None or not _fits(text, reading.words[head]):
             continue
         span = (reading.starts[word], reading.ends[word])
-        count = 2 if reading.words[head] == "couple" else 1
+        count = 2 if text == "both" or reading.words[head] == "couple" else 1
         found.append(
             Party(
                 start=word,
@@ -95,6 +95,13 @@ def introduced(
         )
         taken.update(range(word, end))
     return found
+
+
+def _fits(opener: str, noun: str) -> bool:
+    """Whether "a" stands before one person or a couple, and "both" before people."""
+    if opener == "both":
+        return nature(noun) == "people" and not is_single(noun)
+    return is_single(noun) or noun == "couple"
 
 
 def _past_age(reading: Reading, begin: int, limit: int) -> int:

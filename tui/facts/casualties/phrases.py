@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _STOP_TAGS = words("stop_tags")
 _INSIDE = words("inside")
 FURTHER = words("further")
+_AUXILIARIES = words("be") | words("have") | words("modals")
 _LONGEST = 9
 
 
@@ -55,6 +56,8 @@ def _over(reading: Reading, word: int, limit: int, harm: dict[int, Trigger]) -> 
     tag = reading.tags[word]
     if word in harm:
         return not _attributive(reading, word, harm, limit)
+    if tag == "VBD" and word + 1 < limit and reading.tags[word + 1] in {"NN", "NNS"}:
+        return reading.words[word] in _AUXILIARIES or not _people_at(reading, word + 1, limit)
     if tag in _STOP_TAGS:
         return reading.words[word] not in _INSIDE and not _person_here(reading, word)
     return tag.startswith(("VB", "RB")) and not _modifies(reading, word, limit)

@@ -133,7 +133,7 @@ def _whole(scene: Scene, earlier: list[Party], part: Party) -> Party | None:
             return None
         if party.end > opener:
             continue
-        if party.form != "single" and _fits(part, party) and party.low != 0:
+        if party.form != "single" and not party.unit and _fits(part, party) and party.low != 0:
             return party
     return None
 

@@ -17,6 +17,8 @@ Voice = Literal["passive", "perfect", "bare"]
 
 _FILLERS = words("fillers")
 _OPENERS = words("openers")
+_SAYING = words("saying")
+_CLIMBED = frozenset({"conj", "xcomp", "acomp", "attr", "oprd", "advcl", "prep"})
 _SUBJECTS = words("subjects")
 _NOT = words("negations")
 _FAR = 7
@@ -110,6 +112,8 @@ def _one_ahead(scene: Scene, start: int, last: int) -> Party | None:
             or word in scene.covering
         ):
             return None
+        if word + 1 < last and scene.reading.words[word + 1] in _SAYING:
+            return None
         ahead = word + 1 < last and (tags[word + 1] in {"NN", "NNS"} or (tags[word + 1] == "NNPS"))
         if word in scene.names or (nature(scene.reading.words[word]) == "people" and not ahead):
             return scene.one(word)
@@ -174,12 +178,9 @@ def subject(scene: Scene, word: int) -> int | None:
         dep = reading.deps[word]
         if dep in {"acl", "relcl"}:
             return reading.heads[word]
-        if (
-            dep not in {"conj", "xcomp", "ccomp", "acomp", "attr", "oprd", "advcl"}
-            or reading.heads[word] == word
-        ):
+        if dep not in _CLIMBED or reading.heads[word] == word:
             return None
-        if dep == "ccomp" or (dep == "advcl" and reading.tags[word] != "VBN"):
+        if dep == "advcl" and reading.tags[word] != "VBN":
             return None
         word = reading.heads[word]
     return None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _LONG_AGO = timedelta(days=40)
 """What happened this long before an article is no news of it."""
 
+_AHEAD = re.compile(r"\b(?:could|may|might|would|will|likely|expected|feared|set) ", re.IGNORECASE)
 _A_YEAR = 4
 """The length of a date that is a year alone."""
 
@@ -95,6 +96,10 @@ def status(reading: Reading, link: Link, around: Setting) -> Status:
     spots = [before]
     if start <= reading.starts[link.party.start] < trigger:
         spots.append(" ".join(reading.text[start : reading.starts[link.party.start]].split()) + " ")
+    if link.rule == "toll" and link.trigger.end < link.party.start:
+        spots.append(reading.slice(link.trigger.end, link.party.start) + " ")
+        if _AHEAD.search(spots[-1]):
+            return "hypothetical"
     if any(_says("hypothetical", "before").search(spot) for spot in spots):
         return "hypothetical"
     return "background" if _long_ago(reading, link, around) else "event"

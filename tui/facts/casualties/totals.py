@@ -88,7 +88,7 @@ def claim_link(scene: Scene, trigger: Trigger) -> Link | None:
         or (
             verb.startswith("los")
             and side == "right"
-            and (group(people) in _LOSERS or noun in {"man", "member"})
+            and (group(people) in _LOSERS or noun in {"man", "member"} | _KIN)
         )
     ):
         return Link(party, trigger, "claimed-lives", "left" if side == "left" else "right")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _FALLS_TOO = words("falls_too")
 _LEAVE = words("leave")
 _HELD = frozenset({"hostage", "captive", "prisoner"})
+_JUDGED = frozenset({"sentenced", "condemned", "sentencing", "sentences"})
 _SET_FREE = frozenset({"released", "freed", "rescued", "found"})
 _FAR = 18
 """Words between "left" or "drove" and the state in which it left people."""
@@ -174,12 +175,15 @@ def fall_link(scene: Scene, trigger: Trigger) -> Link | None:
 
 def state_link(scene: Scene, trigger: Trigger) -> Link | None:
     """The victims of a state, before it or behind the verb that left them in it."""
+    first = scene.reading.bounds(trigger.start)[0]
+    judged = scene.reading.words[max(first, trigger.start - 8) : trigger.start]
+    if not _JUDGED.isdisjoint(judged):
+        return None
     _, edge = voice(scene, trigger)
     if scene.reading.words[trigger.start] not in _HELD:
         link = _to_the_left(scene, trigger, edge, "state")
         if link is not None:
             return link
-    first = scene.reading.bounds(trigger.start)[0]
     for word in range(trigger.start - 1, max(first, trigger.start - _FAR) - 1, -1):
         if scene.reading.words[word] in _LEAVE:
             party = right(scene, word + 1)
