@@ -54,6 +54,22 @@ def test_a_closed_library_says_so(home):
         library.feeds.add("http://a.example/")
 
 
+def test_changes_made_together_are_kept_or_lost_together(library, stored):
+    def broken_off() -> None:
+        with library.together():
+            stored("a")
+            library.saved.put("mine", "ferry")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        broken_off()
+    assert library.articles.count() == 0
+    assert library.saved.all() == ()
+    with library.together():
+        stored("a")
+    assert library.articles.count() == 1
+
+
 def _bytes(home: Folders) -> bytes:
     return home.library.read_bytes()
 

@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.model import Feed
-from tui.refresh.schedule import LONGEST, SHORTEST, next_try, next_visit, wanted
+from tui.refresh.schedule import (
+    LONGEST,
+    SHORTEST,
+    next_try,
+    next_visit,
+    next_visit_unchanged,
+    wanted,
+)
 from tui.refresh.steps import Order
 
 NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -41,13 +48,20 @@ def test_those_that_waited_longest_come_first():
 
 
 def test_a_feed_is_asked_at_twice_its_rhythm():
-    every_four_hours = [NOW - n * 4 * HOUR for n in range(10)]
+    every_four_hours = [int((NOW - n * 4 * HOUR).timestamp()) for n in range(10)]
     assert next_visit(every_four_hours, NOW) == NOW + 2 * HOUR
 
 
-@given(st.lists(st.none() | st.datetimes().map(lambda time: time.replace(tzinfo=UTC))))
+@given(st.lists(st.integers(0, 2**33)))
 def test_a_visit_is_never_too_soon_or_too_late(published):
     assert SHORTEST <= next_visit(published, NOW) - NOW <= LONGEST
+
+
+def test_a_feed_without_news_keeps_its_rhythm():
+    asked = {"checked": NOW - 6 * HOUR, "due": NOW - 4 * HOUR}
+    assert next_visit_unchanged(feed(1, **asked), NOW) == NOW + 2 * HOUR
+    assert next_visit_unchanged(feed(1, **asked, failures=2), NOW) == NOW + HOUR
+    assert next_visit_unchanged(feed(1), NOW) == NOW + HOUR
 
 
 def test_a_failing_feed_is_asked_ever_less_often():

@@ -1,48 +1,78 @@
-"""Entries of a feed, made ready to be compared with what the library has."""
+"""Entries of a feed, made ready to be compared with what the library has, and to be kept.
+
+That needs no library and takes longer than keeping them does, so it can be done elsewhere: a
+worker does it right after it has read the feed.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library.links import canonical, number_of
+from tui.library.packing import language_code, pack_setting, pack_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from tui.model import Entry
 
 
 class Arrival(NamedTuple):
-    """An entry with its time in seconds, its canonical address, and a number for what it says."""
+    """An entry as it is kept: plain values, because thousands of them cross between processes.
 
-    entry: Entry
-    published: int
+    `published` is in seconds, `address` the canonical link and `canonical` a number for it,
+    `digest` a number for what the entry says, `packed` the text as the file holds it.
+    """
+
+    key: str
+    title: str
+    author: str
+    link: str
+    language: str
+    published: int | None
     address: str
-    link: int | None
+    canonical: int | None
     digest: int
+    text: str
+    packed: bytes
+    setting: bytes
 
 
-def arrivals(entries: Iterable[Entry], now: datetime) -> list[Arrival]:
-    """Each key once, the oldest first: feeds list the newest first, and it gets the last number.
+def arrivals(entries: Iterable[Entry]) -> list[Arrival]:
+    """Entries made ready; of those with one key, the one that stands first."""
+    unique = {entry.key: entry for entry in reversed(tuple(entries))}
+    return [_ready(entry) for entry in unique.values()]
 
-    What has no date, or one in the future, is taken to be from now. That date is no part of the
-    digest, since a clock that jumps must not make everything an update.
+
+def in_order(arrived: Sequence[Arrival], now: datetime) -> list[tuple[int, Arrival]]:
+    """Each with the second of its publication, the oldest first.
+
+    Of one second, the last in the feed comes first: feeds list the newest first, and it gets the
+    highest number. What has no date, or one in the future, is taken to be from now. That date is
+    no part of the digest, since a clock that jumps must not make everything an update.
     """
     present = int(now.timestamp())
-    unique = {entry.key: entry for entry in reversed(tuple(entries))}
-    ready = [_ready(entry, present) for entry in unique.values()]
-    return sorted(ready, key=lambda arrival: arrival.published)
+    dated = [
+        (present if one.published is None else min(one.published, present), one) for one in arrived
+    ]
+    return sorted(dated, key=lambda pair: pair[0])
 
 
-def _ready(entry: Entry, present: int) -> Arrival:
-    published = present if entry.published is None else int(entry.published.timestamp())
+def _ready(entry: Entry) -> Arrival:
     address = canonical(entry.link)
-    said = (entry.title, address, entry.author, entry.language, entry.body.text)
+    text = entry.body.text
     return Arrival(
-        entry=entry,
-        published=min(published, present),
+        key=entry.key,
+        title=entry.title,
+        author=entry.author,
+        link=entry.link,
+        language=language_code(entry.language),
+        published=None if entry.published is None else int(entry.published.timestamp()),
         address=address,
-        link=number_of(address) if address else None,
-        digest=number_of(*said),
+        canonical=number_of(address) if address else None,
+        digest=number_of(entry.title, address, entry.author, entry.language, text),
+        text=text,
+        packed=pack_text(text),
+        setting=pack_setting(entry.body),
     )

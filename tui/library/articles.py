@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from tui.library.arrivals import Arrival
     from tui.library.intake import Stored
     from tui.library.store import Store
     from tui.model import Entry, Facts, Page
@@ -43,10 +44,16 @@ class Articles:
 
     def store(self, feed: int, entries: Iterable[Entry], now: datetime) -> Stored:
         """Take in what a feed holds now: new articles, updates of known ones."""
+        from tui.library.arrivals import arrivals
+
+        return self.take_in(feed, arrivals(entries), now)
+
+    def take_in(self, feed: int, arrived: Sequence[Arrival], now: datetime) -> Stored:
+        """Like `store`, for entries that were made ready elsewhere."""
         from tui.library.intake import store
 
         with self._store.writing() as connection:
-            return store(connection, feed, entries, now)
+            return store(connection, feed, arrived, now)
 
     def numbers(self, query: str = "", limit: int | None = None) -> array[int]:
         """The numbers of the articles that a query finds, newest first. Raises QueryError."""

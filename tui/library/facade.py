@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
@@ -13,6 +14,7 @@ from tui.library.store import Store
 from tui.library.upkeep import Upkeep
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
 
@@ -71,6 +73,12 @@ class Library:
     def require_writing(self) -> None:
         """Raise LibraryBusy, with the reason, where this process cannot write."""
         self._store.require_writing()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What this thread changes within is one transaction: all of it is kept, or nothing."""
+        with self._store.writing():
+            yield
 
     def backup(self, file: Path) -> None:
         """Write one consistent copy, also while this or another process reads and writes.

@@ -13,19 +13,19 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.library.arrivals import arrivals
+from tui.library.arrivals import in_order
 from tui.library.index import add_words, forget, remember
 from tui.library.links import article_id, is_front_page
 from tui.library.numbering import SLOTS, first_number
-from tui.library.packing import language_code, pack_setting, pack_text
+from tui.library.packing import pack_text
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from datetime import datetime
 
     from tui.library.arrivals import Arrival
-    from tui.model import Entry
+    from tui.library.index import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Stored:
 
 
 def store(
-    connection: sqlite3.Connection, feed: int, entries: Iterable[Entry], now: datetime
+    connection: sqlite3.Connection, feed: int, arrived: Sequence[Arrival], now: datetime
 ) -> Stored:
     """Take in what a feed holds now; see the module. It runs in the caller's transaction.
 
@@ -47,7 +47,7 @@ def store(
     row = connection.execute(
         "SELECT url FROM feeds WHERE number = ? AND NOT removed", (feed,)
     ).fetchone()
-    return _Intake(connection, feed, row[0]).run(arrivals(entries, now)) if row else Stored()
+    return _Intake(connection, feed, row[0]).run(in_order(arrived, now)) if row else Stored()
 
 
 class _Intake:
@@ -58,16 +58,21 @@ class _Intake:
         self.feed = feed
         self.url = url
         self.present: set[str] = set()
+        self.words: list[Words] = []
 
-    def run(self, arrived: list[Arrival]) -> Stored:
-        """Take them in, each in the way that fits it."""
-        self.present = {arrival.entry.key for arrival in arrived}
+    def run(self, arrived: list[tuple[int, Arrival]]) -> Stored:
+        """Take them in, each in the way that fits it.
+
+        New words go into the index last and at once: SQLite writes out what the index holds back
+        at every change that a trigger follows, and would make a segment of each article's.
+        """
+        self.present = {arrival.key for _, arrival in arrived}
         known = self._known()
         new: list[int] = []
         updated: list[int] = []
         same = 0
-        for arrival in arrived:
-            article, digest = known.get(arrival.entry.key, (0, 0))
+        for published, arrival in arrived:
+            article, digest = known.get(arrival.key, (0, 0))
             if article is None or (article and digest == arrival.digest):  # expired, or the same
                 same += 1
             elif article:
@@ -75,8 +80,10 @@ class _Intake:
             elif twin := self._twin(arrival):
                 updated += self._adopt(twin, arrival)
             else:
-                new.append(self._add(arrival))
+                new.append(self._add(arrival, published))
         self._forget_expired()
+        for words in self.words:
+            add_words(self.connection, words)
         return Stored(tuple(new), tuple(dict.fromkeys(updated)), same)
 
     def _known(self) -> dict[str, tuple[int | None, int]]:
@@ -101,12 +108,12 @@ class _Intake:
 
     def _twin(self, arrival: Arrival) -> int | None:
         """The article that this entry is, under another key or from another feed."""
-        if arrival.link is None:
+        if arrival.canonical is None:
             return None
         candidates = self.connection.execute(
             "SELECT number, title, (SELECT key FROM entries WHERE article = number AND feed = ?) "
             "FROM headlines WHERE canonical = ?",
-            (self.feed, arrival.link),
+            (self.feed, arrival.canonical),
         ).fetchall()
         open_ones = [
             (number, title, key)
@@ -114,7 +121,7 @@ class _Intake:
             if key is None or key not in self.present
         ]
         for number, title, _ in open_ones:
-            if title == arrival.entry.title:
+            if title == arrival.title:
                 return int(number)
         if len(candidates) == len(open_ones) == 1 and not is_front_page(arrival.address):
             number, _, key = open_ones[0]
@@ -128,14 +135,14 @@ class _Intake:
         )
         self.connection.execute(
             "INSERT INTO entries (feed, key, article, digest) VALUES (?, ?, ?, ?)",
-            (self.feed, arrival.entry.key, article, arrival.digest),
+            (self.feed, arrival.key, article, arrival.digest),
         )
         return self._rewrite(article, arrival)
 
     def _update(self, article: int, arrival: Arrival) -> tuple[int, ...]:
         self.connection.execute(
             "UPDATE entries SET digest = ? WHERE feed = ? AND key = ?",
-            (arrival.digest, self.feed, arrival.entry.key),
+            (arrival.digest, self.feed, arrival.key),
         )
         return self._rewrite(article, arrival)
 
@@ -144,92 +151,82 @@ class _Intake:
 
         A text that came from its page stays until the page has been fetched again.
         """
-        entry = arrival.entry
         owner, page, bare = self.connection.execute(
             "SELECT feed, page, text = ? FROM headlines JOIN texts USING (number) WHERE number = ?",
             (pack_text(""), article),
         ).fetchone()
         if owner != self.feed:
-            return (article,) if bare and self._fill(article, entry) else ()
+            return (article,) if bare and self._fill(article, arrival) else ()
         forget(self.connection, article)
         self.connection.execute(
             "UPDATE headlines SET title = ?, link = ?, canonical = ?, "
             "author = coalesce(nullif(?, ''), author) WHERE number = ?",
             (
-                entry.title,
-                entry.link,
+                arrival.title,
                 arrival.link,
-                entry.author,
+                arrival.canonical,
+                arrival.author,
                 article,
             ),
         )
         if not page:
-            self._set_text(article, entry)
+            self._set_text(article, arrival)
         self.connection.execute(
             "UPDATE texts SET due = CASE WHEN ? = '' THEN NULL ELSE 0 END, tries = 0 "
             "WHERE number = ?",
-            (entry.link, article),
+            (arrival.link, article),
         )
         self.connection.execute(
             "UPDATE articles SET version = '', language = coalesce(nullif(?, ''), language) "
             "WHERE number = ?",
-            (language_code(entry.language), article),
+            (arrival.language, article),
         )
         remember(self.connection, article)
         return (article,)
 
-    def _fill(self, article: int, entry: Entry) -> bool:
+    def _fill(self, article: int, arrival: Arrival) -> bool:
         """Give an article that has no text yet the text that another feed has for it."""
-        if not entry.body.text:
+        if not arrival.text:
             return False
         forget(self.connection, article)
-        self._set_text(article, entry)
+        self._set_text(article, arrival)
         self.connection.execute("UPDATE articles SET version = '' WHERE number = ?", (article,))
         remember(self.connection, article)
         return True
 
-    def _set_text(self, article: int, entry: Entry) -> None:
+    def _set_text(self, article: int, arrival: Arrival) -> None:
         self.connection.execute(
             "UPDATE texts SET text = ?, setting = ? WHERE number = ?",
-            (pack_text(entry.body.text), pack_setting(entry.body), article),
+            (arrival.packed, arrival.setting, article),
         )
 
-    def _add(self, arrival: Arrival) -> int:
-        entry = arrival.entry
-        number = self._free_number(arrival.published)
+    def _add(self, arrival: Arrival, published: int) -> int:
+        number = self._free_number(published)
         run = self.connection.execute
-        run(
-            "INSERT INTO articles (number, language) VALUES (?, ?)",
-            (number, language_code(entry.language)),
-        )
+        run("INSERT INTO articles (number, language) VALUES (?, ?)", (number, arrival.language))
         run(
             "INSERT INTO headlines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
-                self._free_id(entry.key),
+                self._free_id(arrival.key),
                 self.feed,
-                arrival.published,
-                entry.published is not None,
-                entry.title,
-                entry.author,
-                entry.link,
+                published,
+                arrival.published is not None,
+                arrival.title,
+                arrival.author,
                 arrival.link,
+                arrival.canonical,
             ),
         )
         run(
             "INSERT INTO texts (number, due, setting, text) VALUES (?, ?, ?, ?)",
-            (
-                number,
-                0 if entry.link else None,
-                pack_setting(entry.body),
-                pack_text(entry.body.text),
-            ),
+            (number, 0 if arrival.link else None, arrival.setting, arrival.packed),
         )
         run(
             "INSERT INTO entries VALUES (?, ?, ?, ?)",
-            (self.feed, entry.key, number, arrival.digest),
+            (self.feed, arrival.key, number, arrival.digest),
         )
-        add_words(self.connection, (number, entry.body.text, entry.title, entry.author))
+        self.words.append((number, arrival.text, arrival.title, arrival.author))
         return number
 
     def _free_number(self, published: int) -> int:

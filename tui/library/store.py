@@ -154,9 +154,16 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it is kept, or nothing. Raises LibraryBusy, LibraryError."""
+        """One transaction: all of it is kept, or nothing. Raises LibraryBusy, LibraryError.
+
+        Within another of the same thread it is a part of that one.
+        """
         with self._guard, explained(self.path):
             connection = self._writing_connection()
+            part_of_another = connection.in_transaction
+            if part_of_another:
+                yield connection
+                return
             connection.execute("BEGIN IMMEDIATE")
             try:
                 yield connection

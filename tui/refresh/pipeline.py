@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import replace
@@ -11,9 +10,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tui.errors import DatelineError, FetchError, Gone, LibraryError
-from tui.model import Feed, ParsedFeed
+from tui.model import Feed
 from tui.refresh.articles import complete
-from tui.refresh.schedule import next_try, next_visit, wanted
+from tui.refresh.reading import FeedRead
+from tui.refresh.schedule import next_try, next_visit, next_visit_unchanged, wanted
 from tui.refresh.steps import Order, Progress, as_they_come, now
 from tui.workers import Workers
 
@@ -63,14 +63,14 @@ async def _feed(
             etag=None if full else feed.etag,
             last_modified=None if full else feed.last_modified,
         )
-        parsed = ParsedFeed(title="")
+        read = FeedRead()
         if not answer.unchanged:
-            parsed = await workers.call(
+            read = await workers.call(
                 "tui.refresh.reading.read_feed",
                 *(answer.body, answer.url, answer.content_type),
                 seconds=READ_SECONDS,
             )
-        return await asyncio.to_thread(_store, library, feed, answer, parsed)
+        return await asyncio.to_thread(_store, library, feed, answer, read)
     except LibraryError:
         raise
     except DatelineError as error:
@@ -79,21 +79,25 @@ async def _feed(
         return Progress(stage="feeds", note=note, feed=feed.number, failed=True)
 
 
-def _store(library: Library, feed: Feed, answer: Answer, parsed: ParsedFeed) -> Progress:
+def _store(library: Library, feed: Feed, answer: Answer, read: FeedRead) -> Progress:
     at = now()
-    stored = library.articles.store(feed.number, parsed.entries, at)
-    numbers = (*stored.new, *stored.updated)
-    published = [entry.published for entry in parsed.entries]
-    succeeded = functools.partial(library.feeds.succeeded, feed.number, now=at)
-    succeeded(
-        changed=bool(numbers),
-        etag=answer.etag or (feed.etag if answer.unchanged else None),
-        last_modified=answer.last_modified or (feed.last_modified if answer.unchanged else None),
-        title=parsed.title,
-        site=parsed.site,
-        moved_to=answer.moved_to,
-        due=next_visit(published, at),
-    )
+    published = [one.published for one in read.arrived if one.published]
+    due = next_visit_unchanged(feed, at) if answer.unchanged else next_visit(published, at)
+    with library.together():
+        stored = library.articles.take_in(feed.number, read.arrived, at)
+        numbers = (*stored.new, *stored.updated)
+        library.feeds.succeeded(
+            feed.number,
+            now=at,
+            changed=bool(numbers),
+            etag=answer.etag or (feed.etag if answer.unchanged else None),
+            last_modified=answer.last_modified
+            or (feed.last_modified if answer.unchanged else None),
+            title=read.title,
+            site=read.site,
+            moved_to=answer.moved_to,
+            due=due,
+        )
     return Progress(stage="feeds", feed=feed.number, articles=numbers, new=len(stored.new))
 
 

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from tui.model import Document, Facts, Page, ParsedFeed
+from tui.library.arrivals import Arrival, arrivals
+from tui.model import Document, Facts, Page
 
 
-def read_feed(body: bytes, url: str, content_type: str) -> ParsedFeed:
+@dataclass(frozen=True, slots=True)
+class FeedRead:
+    """What a feed's bytes said, its entries ready to be kept."""
+
+    title: str = ""
+    site: str = ""
+    arrived: tuple[Arrival, ...] = ()
+
+
+def read_feed(body: bytes, url: str, content_type: str) -> FeedRead:
     """A feed's bytes into entries with bodies. Raises FeedError."""
     from tui.feeds.parse import parse
     from tui.pages import fragment
 
     feed = parse(body, url, content_type)
-    entries = tuple(
-        replace(entry, body=fragment(entry.html, entry.link or url), html="")
-        for entry in feed.entries
-    )
-    return replace(feed, entries=entries)
+    entries = [
+        replace(entry, body=fragment(entry.html, entry.link or url)) for entry in feed.entries
+    ]
+    return FeedRead(feed.title, feed.site, tuple(arrivals(entries)))
 
 
 def read_page(body: bytes, url: str, content_type: str) -> Page:

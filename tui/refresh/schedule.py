@@ -13,6 +13,7 @@ from tui.refresh.steps import Order
 
 SHORTEST = timedelta(minutes=15)
 LONGEST = timedelta(hours=24)
+UNKNOWN = timedelta(hours=1)
 FIRST_RETRY = timedelta(minutes=5)
 
 
@@ -35,15 +36,26 @@ def wanted(feeds: Sequence[Feed], order: Order, at: datetime) -> tuple[Feed, ...
     )
 
 
-def next_visit(published: Iterable[datetime | None], at: datetime) -> datetime:
+def next_visit(published: Iterable[int], at: datetime) -> datetime:
     """When to ask a feed again that went well: half its usual gap, 15 minutes to a day.
 
-    Half the gap, because a feed asked at its own rhythm is found one whole gap late half the time.
+    `published` are the seconds in which its articles came out. Half the gap, because a feed asked
+    at its own rhythm is found one whole gap late half the time.
     """
-    times = sorted((time for time in published if time), reverse=True)[:20]
-    gaps = [(newer - older).total_seconds() for newer, older in itertools.pairwise(times)]
-    usual = timedelta(seconds=median(gaps) / 2) if gaps else timedelta(hours=1)
-    return at + min(max(usual, SHORTEST), LONGEST)
+    times = sorted(published, reverse=True)[:20]
+    gaps = [newer - older for newer, older in itertools.pairwise(times)]
+    return at + _bounded(timedelta(seconds=median(gaps) / 2) if gaps else UNKNOWN)
+
+
+def next_visit_unchanged(feed: Feed, at: datetime) -> datetime:
+    """When to ask a feed again that had nothing new: after as long as the last time."""
+    if feed.due and feed.checked and not feed.failures:
+        return at + _bounded(feed.due - feed.checked)
+    return at + UNKNOWN
+
+
+def _bounded(wait: timedelta) -> timedelta:
+    return min(max(wait, SHORTEST), LONGEST)
 
 
 def next_try(failures: int, at: datetime) -> datetime:

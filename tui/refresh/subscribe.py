@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from tui import clean
 from tui.errors import DatelineError, FeedError, FetchError
-from tui.model import Feed, ParsedFeed
+from tui.model import Feed
 from tui.refresh.pipeline import READ_SECONDS
+from tui.refresh.reading import FeedRead
 from tui.refresh.steps import now
 from tui.workers import Workers
 
@@ -34,20 +35,20 @@ async def subscribe(library: Library, address: str) -> Feed:
     if known := await asyncio.to_thread(library.feeds.find, url):
         return known
     async with Fetcher() as fetcher:
-        found, parsed = await _find(fetcher, Workers(), url)
-    return await asyncio.to_thread(_add, library, found, parsed)
+        found, read = await _find(fetcher, Workers(), url)
+    return await asyncio.to_thread(_add, library, found, read)
 
 
-def _add(library: Library, url: str, parsed: ParsedFeed) -> Feed:
+def _add(library: Library, url: str, read: FeedRead) -> Feed:
     """Keep the subscription under the feed's own title, which may change with the feed."""
     number = library.feeds.add(url).number
     library.feeds.succeeded(
-        number, now=now(), changed=False, title=parsed.title, site=parsed.site, due=now()
+        number, now=now(), changed=False, title=read.title, site=read.site, due=now()
     )
     return library.feeds.get(number)
 
 
-async def _find(fetcher: Fetcher, workers: Workers, url: str) -> tuple[str, ParsedFeed]:
+async def _find(fetcher: Fetcher, workers: Workers, url: str) -> tuple[str, FeedRead]:
     """The feed at or behind an address: where it is, and what it says."""
     from tui.feeds.discover import discover
 
@@ -61,15 +62,15 @@ async def _find(fetcher: Fetcher, workers: Workers, url: str) -> tuple[str, Pars
     for found in discover(answer.body, answer.url)[:GUESSES]:
         try:
             candidate = await fetcher.fetch(found.url)
-            parsed = await _read(workers, candidate.body, candidate.url, candidate.content_type)
+            read = await _read(workers, candidate.body, candidate.url, candidate.content_type)
         except DatelineError:
             continue
-        return candidate.moved_to or found.url, parsed
+        return candidate.moved_to or found.url, read
     raise FeedError(f"{url} is no feed and announces none that can be read ({reason}).")
 
 
-async def _read(workers: Workers, body: bytes, url: str, content_type: str) -> ParsedFeed:
-    parsed: ParsedFeed = await workers.call(
+async def _read(workers: Workers, body: bytes, url: str, content_type: str) -> FeedRead:
+    read: FeedRead = await workers.call(
         "tui.refresh.reading.read_feed", body, url, content_type, seconds=READ_SECONDS
     )
-    return parsed
+    return read
