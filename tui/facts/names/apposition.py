@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.names.lexicon import ORGANISED
-from tui.facts.names.role_words import LINKS, LONGEST, WITHIN, is_head, role_text
+from tui.facts.names.role_words import LINKS, LONGEST, QUALIFIERS, WITHIN, is_head, role_text
 
 if TYPE_CHECKING:
     from tui.facts.names.reading import Reading
@@ -101,7 +101,7 @@ def _reaches(reading: Reading, index: int, stop: int) -> bool:
     token = reading.doc[stop]
     if reading.taken.get(stop) == "person":
         return stop > index and _beside_person(reading, stop)
-    if token.pos_ in WITHIN or token.pos_ == "DET" or token.lower_ in LINKS:
+    if token.pos_ in WITHIN or token.pos_ == "DET" or token.lower_ in LINKS | QUALIFIERS:
         return True
     if token.text in {"-", "'s", "’s", "/"}:
         return True

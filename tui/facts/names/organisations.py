@@ -153,6 +153,9 @@ def _openings() -> frozenset[str]:
 
 def _known_at(reading: Reading, first: int) -> tuple[int, int, str, str] | None:
     doc = reading.doc
+    glued = first > 0 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_
+    if glued and doc[first].text.isupper():
+        return None
     if not _openings().intersection(fold(doc[first].text).split()[:1]):
         return None
     for last in range(min(first + _LONGEST, len(doc)), first, -1):
@@ -252,7 +255,11 @@ def _labelled(reading: Reading) -> list[tuple[int, int, str, str | None]]:
             continue
         if reading.stripped and lows[0] in _FIRST_WORDS:
             continue
-        if lows[0] in _NAMED_AFTER or (len(lows) == 1 and lows[0] in ORGANISED | ROLES):
+        if (
+            lows[-1] in ROLES
+            or lows[0] in _NAMED_AFTER
+            or (len(lows) == 1 and lows[0] in ORGANISED | ROLES)
+        ):
             continue
         beside = around(reading.doc, first, last)
         if beside.kind and not beside.loose:

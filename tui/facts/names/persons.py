@@ -104,7 +104,7 @@ def plausible(reading: Reading, first: int, last: int) -> bool:
 
 def _impersonal(lows: list[str], key: str) -> bool:
     """Whether a word shows it to be a group, a place, a people or no name at all."""
-    if key in known() or bare(key) in known():
+    if key in known() or bare(key) in known() or key in demonyms():
         return True
     if any(low in _IMPERSONAL for low in lows[1:]):
         return True

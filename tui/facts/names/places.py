@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tui.facts.names.reading import Reading
 
 _ENOUGH = 2.0
+_OFFICES = words("offices")
 _NO_PLACES = frozenset({"WORK_OF_ART", "PRODUCT", "LAW"})
 _NO_TOWN = frozenset({"country", "continent", "sea"})
 _STRIPPED = words("stripped")
@@ -54,7 +55,8 @@ def _foreign(site: Site, place: Found, context: Context) -> bool:
     if place.kind in _NO_TOWN or not place.country or context.speaks_of(place.country, site.key):
         return False
     main = context.main()
-    if main is None or site.holders or place.kind == "region":
+    spoken = site.around.located or site.around.kind or site.labelled
+    if main is None or site.holders or (place.kind == "region" and spoken):
         return False
     own = place.own and not (site.key != bare(site.key) and not find(site.key))
     return place.thousands < (30 if own else 500)
@@ -104,10 +106,11 @@ def _contain(reading: Reading, sites: list[Site]) -> None:
         site.joined = following.joined = bool(between) and set(between) <= {",", "and", "or"}
         if following.joined and site.around.located:
             following.around = replace(following.around, located=True, near=site.around.near)
-        words = [w for w in between if w not in _SKIPPED]
-        if words in ([","], ["in"], ["("], ["of"], ["-"], [], [",", "in"]):
+        plain = [w for w in between if w not in _SKIPPED]
+        bare_list = reading.stripped and not plain
+        if bare_list or plain in ([","], ["in"], ["("], ["of"], ["-"], [",", "in"]):
             site.holders.append(following)
-        if words in (["'s"], ["’s"], ["'"], []):
+        if bare_list or plain in (["'s"], ["’s"], ["'"]):
             following.holders.append(site)
 
 
@@ -139,7 +142,12 @@ def _shown(reading: Reading, site: Site) -> bool:
 
 def _thing(reading: Reading, site: Site) -> bool:
     """Whether a road, a hospital or a tribe is what is named."""
-    return site.last < len(reading.doc) and reading.doc[site.last].lower_ in THINGS
+    return _after(reading, site) in THINGS
+
+
+def _after(reading: Reading, site: Site) -> str:
+    """The word behind a mention in small letters, "" at the end."""
+    return reading.doc[site.last].lower_ if site.last < len(reading.doc) else ""
 
 
 def _evidence(reading: Reading, site: Site, place: Found, context: Context) -> float:
@@ -158,23 +166,26 @@ def _evidence(reading: Reading, site: Site, place: Found, context: Context) -> f
     score += 0.5 if any(other.last + 1 == site.first for other in site.holders) else 0.0
     score += 0.5 if site.joined else 0.0
     score += 1.5 if _dateline(reading, site) else 0.0
+    score += 1.0 if _after(reading, site) in _OFFICES else 0.0
     return score - _doubt(reading, site, place)
 
 
 def _doubt(reading: Reading, site: Site, place: Found) -> float:
     """How much speaks against it."""
     around = site.around
-    words = [t for t in reading.doc[site.first : site.last] if capital(t)]
-    labels = {t.ent_type_ for t in words}
+    parts = [t for t in reading.doc[site.first : site.last] if capital(t)]
+    labels = {t.ent_type_ for t in parts}
     score = 0.3 if not place.own and place.thousands < 10 else 0.0
     score += 1.5 if _thing(reading, site) else 0.0
     score += 1.5 if site.partial and not (site.labelled and around.located) else 0.0
     score += 0.5 if "PERSON" in labels and not (around.located or around.towards) else 0.0
     score += 1.0 if labels & _NO_PLACES and not around.near else 0.0
+    the = site.first > 0 and reading.doc[site.first - 1].lower_ == "the"
+    score += 1.0 if the and place.kind in {"city", "town", "village"} and not around.kind else 0.0
     score += 1.0 if "EVENT" in labels and place.thousands < 100 else 0.0
-    if len(words) == 1:
-        score += 1.5 if words[0].pos_ in {"VERB", "AUX"} else 0.0
-        score += 1.0 if words[0].pos_ != "PROPN" and not around.near else 0.0
+    if len(parts) == 1:
+        score += 1.5 if parts[0].pos_ in {"VERB", "AUX"} else 0.0
+        score += 1.0 if parts[0].pos_ != "PROPN" and not around.near else 0.0
     return score
 
 

@@ -101,6 +101,8 @@ def _score(place: Found, site: Site, context: Context, holders: tuple[Found, ...
     kind = site.around.kind
     score = math.log10(1 + place.thousands) + _KIND.get(place.kind, 0.0)
     score += 0.7 if place.own else 0.0
+    if place.kind == "district" and place.country == "US" and kind is None:
+        score -= 1.2
     if place.id < 0:
         score += 1.5 if place.kind in {"region", "sea", "river", "camp", "crossing"} else 0.8
     share = context.share(place.country, site.key) if place.country else 0.3

@@ -17,6 +17,9 @@ WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 LINKS = frozenset({"of", "for", "at", "and", "in", "on", "to", "with", "the", "from", "&"})
 """Small words inside a role."""
 
+QUALIFIERS = frozenset({"acting", "interim", "former", "outgoing", "elected", "retired", "then"})
+"""Words before a role that the model may take for verbs."""
+
 LONGEST = 16
 """Tokens of the longest role that is looked for."""
 

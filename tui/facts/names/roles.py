@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from tui.facts.names.lexicon import ROLES
 from tui.facts.names.reading import capital, point
-from tui.facts.names.role_words import LINKS, LONGEST, WITHIN, is_head, plural, role_text
+from tui.facts.names.role_words import (
+    LINKS,
+    LONGEST,
+    QUALIFIERS,
+    WITHIN,
+    is_head,
+    plural,
+    role_text,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -88,7 +96,7 @@ def _reaches(reading: Reading, index: int, last: int) -> bool:
             return False
         return low != "and" or _joins_roles(reading, index)
     barred = reading.taken.get(index) == "person" or token.is_punct or token.like_num
-    return not barred and (token.pos_ in WITHIN or low in ROLES)
+    return not barred and (token.pos_ in WITHIN or low in ROLES | QUALIFIERS)
 
 
 def _own_start(reading: Reading, start: int, last: int) -> int:
