@@ -6,7 +6,6 @@ key, or two spellings of one key name two actions, that is reported in a sentenc
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.actions import ACTIONS, BY_ID, Action
@@ -155,6 +154,8 @@ def _robbed(action: Action, taken: Mapping[str, str]) -> str:
 
 
 def _unknown(action: str) -> str:
+    from difflib import get_close_matches
+
     close = get_close_matches(action, BY_ID, n=1)
     hint = f"did you mean {close[0]}?" if close else "`dateline keys` lists them."
     return f"there is no action {action!r}; {hint}"

@@ -8,7 +8,6 @@ the designed theme of the same darkness.
 from __future__ import annotations
 
 import tomllib
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -108,7 +107,7 @@ class Theme(NamedTuple):
 
 def shipped() -> dict[str, Path]:
     """The themes of the package, or of the checkout it runs from, by name."""
-    packaged = Path(str(files("tui"))) / "themes"
+    packaged = Path(__file__).parents[1] / "themes"
     folder = packaged if packaged.is_dir() else Path(__file__).parents[2] / "themes"
     return {file.stem: file for file in sorted(folder.glob("*.toml"))}
 

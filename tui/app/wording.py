@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -41,7 +40,20 @@ _PRECISION = {
     "range": "",
     "vague": "",
 }
-_MONTHS = tuple(calendar.month_name)[1:]
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 # As newspapers shorten them.
