@@ -40,6 +40,7 @@ _PATTERNS = tuple(
         r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:['’]s)?",
         rf"{_COUNT}\s+(?P<unit>days?|weeks?|months?|years?)\s+(?:ago|earlier|before)",
         r"last (?P<last>week|month|year)",
+        rf"the\s+{_YEAR}(?=\s+[a-z]{{4,}})",
         rf"(?:in|of|during|since|by)\s+(?:early\s+|late\s+|mid-?\s?)?{_YEAR}",
     )
 )

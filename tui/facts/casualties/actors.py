@@ -42,12 +42,8 @@ def source(reading: Reading, around: Surroundings, scope: tuple[int, int]) -> st
 
 
 def _named(around: Surroundings, character: int, *, ends: bool) -> str | None:
-    """The organisation or person named at a place in the text; organisations first."""
-    for mentions in (around.organisations, around.people):
-        for mention in mentions:
-            if (mention[1] if ends else mention[0]) == character:
-                return mention[2]
-    return None
+    """The organisation or person named at a place in the text."""
+    return (around.closed if ends else around.opened).get(character)
 
 
 def _source_at(reading: Reading, around: Surroundings, character: int, end: int) -> str | None:

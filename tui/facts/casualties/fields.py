@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.people import group as group_of
@@ -46,34 +48,44 @@ _MAIN = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """The names and weapons of a document by the characters where they stand."""
+    """The names and weapons of a document by the characters where they stand.
+
+    `opened` and `closed` lead from where a name of an organisation or person starts or ends to it.
+    """
 
     places: tuple[tuple[int, int, str, int], ...]
     organisations: tuple[tuple[int, int, str, str | None], ...]
-    people: tuple[tuple[int, int, str], ...]
     weapons: tuple[tuple[int, str], ...]
+    opened: dict[int, str]
+    closed: dict[int, str]
     dateline: int
 
 
 def surroundings(names: Names, text: str, body: int) -> Surroundings:
     """The mentions of all names, in the order of the text, whose body begins at a character."""
     dateline = _DATELINE.match(text, body)
+    organisations = sorted(
+        (
+            (*span, group.name, group.kind)
+            for group in names.organisations
+            for span in group.mentions
+        ),
+        key=itemgetter(0, 1),
+    )
+    people = sorted((*span, person.name) for person in names.people for span in person.mentions)
+    actors = [*people, *((start, end, name) for start, end, name, _ in organisations)]
     return Surroundings(
         places=tuple(
             sorted(
-                (*span, p.name, _RANKS.get(p.kind or "", 0))
-                for p in names.places
-                for span in p.mentions
+                (*span, place.name, _RANKS.get(place.kind or "", 0))
+                for place in names.places
+                for span in place.mentions
             )
         ),
-        organisations=tuple(
-            sorted(
-                ((*span, o.name, o.kind) for o in names.organisations for span in o.mentions),
-                key=lambda mention: mention[:2],
-            )
-        ),
-        people=tuple(sorted((*span, p.name) for p in names.people for span in p.mentions)),
+        organisations=tuple(organisations),
         weapons=_weapons_in(text),
+        opened={start: name for start, _, name in actors},
+        closed={end: name for _, end, name in actors},
         dateline=dateline.end() if dateline else 0,
     )
 
@@ -95,10 +107,10 @@ def _weapons_in(text: str) -> tuple[tuple[int, str], ...]:
 def weapon(around: Surroundings, spot: int, scope: tuple[int, int]) -> str | None:
     """The weapon or cause that a stretch of text names nearest to a character."""
     start, end = scope
+    low, high = bisect_left(around.weapons, (start,)), bisect_left(around.weapons, (end,))
     here = [
         (abs(first - spot) + (200 if kind in _WEAK else 0), kind)
-        for first, kind in around.weapons
-        if start <= first < end
+        for first, kind in around.weapons[low:high]
     ]
     return min(here)[1] if here else None
 
@@ -120,8 +132,10 @@ def place(reading: Reading, spot: int, around: Surroundings, scope: tuple[int, i
     if border := _BORDER.search(reading.text, start, end):
         return " ".join(border[0].split())
     best: tuple[int, str] | None = None
-    for first, last, name, vagueness in around.places:
-        if not max(start, around.dateline) <= first < end or _in_organisation(around, first, last):
+    start = max(start, around.dateline)
+    low, high = bisect_left(around.places, (start,)), bisect_left(around.places, (end,))
+    for first, last, name, vagueness in around.places[low:high]:
+        if _in_organisation(around, first, last):
             continue
         word = reading.at(first)
         placed = any(w in _LOCATING for w in reading.words[max(0, word - 4) : word])
@@ -132,7 +146,8 @@ def place(reading: Reading, spot: int, around: Surroundings, scope: tuple[int, i
 
 
 def _in_organisation(around: Surroundings, first: int, last: int) -> bool:
-    return any(a <= first and last <= b for a, b, _, _ in around.organisations)
+    before = bisect_right(around.organisations, first, key=itemgetter(0))
+    return any(last <= end for _, end, *_ in around.organisations[max(0, before - 1) : before])
 
 
 def group(reading: Reading, link: Link, around: Surroundings) -> str | None:
@@ -145,8 +160,9 @@ def group(reading: Reading, link: Link, around: Surroundings) -> str | None:
     if found not in {None, "other"} or noun not in _MEMBERS:
         return found
     start, end = reading.starts[party.start], reading.ends[party.end - 1]
-    for first, last, _, kind in around.organisations:
-        if start <= first and first - end <= 12 and last > start:
+    low = bisect_left(around.organisations, start, key=itemgetter(0))
+    for first, _, _, kind in around.organisations[low : low + 1]:
+        if first - end <= 12:
             return _KIND_GROUPS.get(kind or "", found)
     return found
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.triggers import Trigger
 
 _PRONOUNS = words("pronouns")
+_ORDINALS = words("one_of_row") - {"latest", "first"}
 _INTRODUCING = words("articles") | {"both"}
 _TIDINGS = frozenset({"report", "reports", "word", "news"})
 _ZERO = re.compile(
@@ -74,10 +75,13 @@ def introduced(
         limit = reading.bounds(word)[1]
         begin = _past_age(reading, word + 1, limit)
         end, head = noun_phrase(reading, begin, limit, harm, numbers - set(range(word, begin)))
-        if head is None or not _fits(text, reading.words[head]):
+        if head is None and reading.words[begin : begin + 1] and reading.words[begin] in _ORDINALS:
+            end = begin + 1
+        elif head is None or not _fits(reading, text, head):
             continue
         span = (reading.starts[word], reading.ends[word])
-        count = 2 if text == "both" or reading.words[head] == "couple" else 1
+        couple = head is not None and reading.words[head] == "couple"
+        count = 2 if text == "both" or couple else 1
         found.append(
             Party(
                 start=word,
@@ -97,11 +101,13 @@ def introduced(
     return found
 
 
-def _fits(opener: str, noun: str) -> bool:
+def _fits(reading: Reading, opener: str, head: int) -> bool:
     """Whether "a" stands before one person or a couple, and "both" before people."""
+    noun = reading.words[head]
     if opener == "both":
         return nature(noun) == "people" and not is_single(noun)
-    return is_single(noun) or noun == "couple"
+    of_nation = reading.entities[head] == "NORP" and reading.tags[head] in {"NN", "NNP"}
+    return is_single(noun) or noun == "couple" or of_nation
 
 
 def _past_age(reading: Reading, begin: int, limit: int) -> int:

@@ -14,6 +14,7 @@ from tui.facts.casualties.tables import table_links
 if TYPE_CHECKING:
     from tui.facts.casualties.party import Party
     from tui.facts.casualties.triggers import Trigger
+    from tui.model import ClaimKind
 
 _WITH = (
     ("along", "with"),
@@ -35,11 +36,13 @@ def find_links(scene: Scene) -> list[Link]:
     direct += _shared(scene, direct)
     direct += _comitative(scene, direct)
     relations = relate(scene)
+    parts = relations.parts()
     own = {link.party.start: link for link in reversed(direct)}
     found: list[Link] = []
     for link in direct:
-        found += _spread(scene, relations, own, link)
-    found = [*tables, *(_settled(link, found, relations) for link in found)]
+        found += _spread(scene, relations, parts, own, link)
+    harmed = {(link.party.start, link.trigger.kind) for link in found}
+    found = [*tables, *(_settled(link, harmed, relations) for link in found)]
     seen: dict[tuple[int, str], Link] = {}
     for link in found:
         key = (link.party.start, link.trigger.kind)
@@ -70,13 +73,12 @@ def _without_wounds_of_the_dead(scene: Scene, links: list[Link]) -> list[Link]:
     return sorted(kept, key=lambda link: (link.party.start, link.trigger.start))
 
 
-def _settled(link: Link, links: list[Link], relations: Relations) -> Link:
+def _settled(link: Link, harmed: set[tuple[int, ClaimKind]], relations: Relations) -> Link:
     """A link whose party is a part only if its whole came to the same harm."""
     whole = relations.whole.get(link.party.start)
     if not link.subset or whole is None or link.trigger.mode in {"among", "included"}:
         return link
-    kind = link.trigger.kind
-    same = any(other.party is whole and other.trigger.kind == kind for other in links)
+    same = (whole.start, link.trigger.kind) in harmed
     return link if same else replace(link, subset=False)
 
 
@@ -127,7 +129,13 @@ def _paired(scene: Scene, one: Trigger, other: Trigger) -> bool:
     return len(between) <= 3 and all(plain)
 
 
-def _spread(scene: Scene, relations: Relations, own: dict[int, Link], link: Link) -> list[Link]:
+def _spread(
+    scene: Scene,
+    relations: Relations,
+    parts: dict[int, list[Party]],
+    own: dict[int, Link],
+    link: Link,
+) -> list[Link]:
     """A direct link, and what it passes to the whole, to its list, and to the parts of each."""
     top = _top(scene, relations, link)
     group = [top]
@@ -142,7 +150,7 @@ def _spread(scene: Scene, relations: Relations, own: dict[int, Link], link: Link
         rule = link.rule if party is link.party or party is top else "coordination"
         subset = link.subset or party.start in relations.whole
         found.append(Link(party, link.trigger, rule, link.side, subset))
-        for part in relations.parts(party, scene):
+        for part in parts.get(party.start, ()):
             if part.vague in PROPORTIONS:
                 continue
             if part.start not in own or own[part.start] is link:

@@ -25,6 +25,7 @@ _LIST_TAGS = frozenset(
 ) - {"IN"}
 _LISTED = words("listed")
 _REACH = 25
+_WINDOW = 30
 
 
 @dataclass(slots=True)
@@ -38,15 +39,20 @@ class Relations:
     before: dict[int, Party] = field(default_factory=dict)
     whole: dict[int, Party] = field(default_factory=dict)
     clauses: set[int] = field(default_factory=set)
+    party: dict[int, Party] = field(default_factory=dict)
 
-    def parts(self, party: Party, scene: Scene) -> list[Party]:
-        """The parts of a party, in the order of the text."""
-        return [part for part in scene.parties if self.whole.get(part.start) is party]
+    def parts(self) -> dict[int, list[Party]]:
+        """The parts of each whole, in the order of the text."""
+        found: dict[int, list[Party]] = {}
+        for start in sorted(self.whole):
+            found.setdefault(self.whole[start].start, []).append(self.party[start])
+        return found
 
 
 def relate(scene: Scene) -> Relations:
     """The lists and parts among the parties of a document."""
     found = Relations()
+    found.party = {party.start: party for party in scene.parties}
     parties = sorted(
         (p for p in scene.parties if p.nature != "things"), key=lambda party: party.start
     )
@@ -57,7 +63,7 @@ def relate(scene: Scene) -> Relations:
             found.after[first.start] = second
             found.before[second.start] = first
     for number, party in enumerate(parties):
-        whole = _whole(scene, parties[:number], party) or _part_first(
+        whole = _whole(scene, parties[max(0, number - _WINDOW) : number], party) or _part_first(
             scene, parties[number + 1 :], party
         )
         if whole is not None and _fits(party, whole):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.dates import Moment, day_of, latest_day, moments
@@ -73,10 +75,14 @@ def setting(reading: Reading, written: str) -> Setting:
     )
 
 
+_start = attrgetter("start")
+
+
 def when(around: Setting, spot: int, scope: tuple[int, int]) -> str | None:
     """The time that stands nearest to a character within a stretch of the text, as ISO 8601."""
-    start, end = scope
-    here = [m for m in around.times if start <= m.start < end and not m.open_ended]
+    low = bisect_left(around.times, scope[0], key=_start)
+    high = bisect_left(around.times, scope[1], key=_start)
+    here = [moment for moment in around.times[low:high] if not moment.open_ended]
     nearest = min(here, key=lambda moment: abs(moment.start - spot), default=None)
     return nearest.iso if nearest is not None else None
 

@@ -37,10 +37,10 @@ def act_link(scene: Scene, trigger: Trigger) -> Link | None:
     how, edge = voice(scene, trigger)
     if how == "passive" and trigger.form in {"past", "ing"}:
         return _to_the_left(scene, trigger, edge, "passive-subject")
-    if trigger.form != "past":
-        return _to_the_right(scene, trigger)
     if _falls_too(scene, trigger):
         return _to_the_right(scene, trigger) or _to_the_left(scene, trigger, edge, "intransitive")
+    if trigger.form != "past":
+        return _to_the_right(scene, trigger)
     if how == "perfect" or scene.reading.words[edge - 1 if edge else 0] in {"that", "which"}:
         return _to_the_right(scene, trigger)
     return _participle(scene, trigger)

@@ -148,7 +148,11 @@ def _counts_nothing(text: str, quantity: Quantity, written: str) -> bool:
     """Whether a number is an age, a date, a measure, a label or the like, and counts nobody."""
     start, end = quantity.core
     before = text[max(0, start - _LOOK) : start]
-    unit = patterns().unit.match(text, quantity.end) or patterns().label.search(before)
+    label = patterns().label
+    opening = text[max(0, quantity.start - _LOOK) : quantity.start]
+    unit = (
+        patterns().unit.match(text, quantity.end) or label.search(before) or label.search(opening)
+    )
     if unit or _ratio(text, start, end):
         return True
     if not written[0].isdigit():
