@@ -11,12 +11,15 @@ from tui.facts.names.apposition import belongs, role_after
 from tui.facts.names.counterparts import is_counterpart, office
 from tui.facts.names.lexicon import PARTICLES
 from tui.facts.names.reading import capital
-from tui.facts.names.roles import credit, role_before, shared_role
+from tui.facts.names.roles import agent_role, credit, kin, role_before, shared_role
 from tui.model import Person
 
 if TYPE_CHECKING:
     from tui.facts.names.reading import Reading
     from tui.model import Span
+
+
+_SHORTLY = 400
 
 
 @dataclass(slots=True)
@@ -135,9 +138,27 @@ def _roles(reading: Reading, people: list[Known], spans: list[tuple[int, int]]) 
             listed = None
         if listed:
             before = office(listed[0], _leading(people, person), listed[1])
-        credited = credit(reading, first) or (None if listed else shared_role(reading, first))
+        if kin(reading, first, before) and (
+            relative := _named_before(people, person, first, reading)
+        ):
+            before = f"{before} of {relative}"
+        credited = credit(reading, first) or agent_role(reading, first)
+        credited = credited or (None if listed else shared_role(reading, first))
         person.roles.extend(role for role in (credited, before) if role)
         person.later.extend(role for role in (after,) if role)
+
+
+def _named_before(people: list[Known], besides: Known, first: int, reading: Reading) -> str | None:
+    """The only other person named shortly before a token; null where there are several."""
+    here = reading.doc[first].idx
+    last = [
+        (start, person.name)
+        for person in people
+        if person is not besides
+        for start, _ in person.mentions
+        if here - _SHORTLY < start < here
+    ]
+    return last[0][1] if len({name for _, name in last}) == 1 else None
 
 
 def _goes_on(reading: Reading, last: int, first: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold
-from tui.facts.names.lexicon import PARTICLES, TITLES
+from tui.facts.names.lexicon import PARTICLES, TITLES, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.model import Span
 
 _TITLE_CASE = 0.6
+_BODIES = words("bodies")
 _MUTE = frozenset({"media", "ministry", "court"})
 
 
@@ -68,7 +69,20 @@ class Reading:
         return fold(self.text(first, last))
 
     def group_before(self, index: int) -> str | None:
-        """The last organisation named before a token that somebody could speak for."""
+        """The body that "its" or "the group's" before a token means.
+
+        A common noun of the same sentence comes first ("the medical centre"), then the last
+        organisation named before that somebody could speak for.
+        """
+        start = index
+        while start > 0 and not self.doc[start].is_sent_start:
+            start -= 1
+        for at in range(index - 1, start, -1):
+            if self.doc[at].text in _BODIES:
+                first = at
+                while first > start and self.doc[first - 1].pos_ in {"ADJ", "NOUN"}:
+                    first -= 1
+                return self.text(first, at + 1) if self.doc[at].pos_ == "NOUN" else None
         heads = [name for end, name, kind in self.groups if end <= index and kind not in _MUTE]
         return heads[-1] if heads else None
 

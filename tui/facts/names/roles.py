@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.names.lexicon import ROLES
+from tui.facts.names.lexicon import ROLES, words
 from tui.facts.names.reading import capital, point
 from tui.facts.names.role_words import (
     LINKS,
@@ -22,6 +22,17 @@ if TYPE_CHECKING:
     from tui.facts.names.reading import Reading
 
 _CREDITS = {"reporting": "reporter", "writing": "writer", "editing": "editor", "written": "writer"}
+_DEEDS = {
+    "driven": "driver",
+    "piloted": "pilot",
+    "led": "leader",
+    "headed": "head",
+    "commanded": "commander",
+    "owned": "owner",
+    "founded": "founder",
+    "written": "author",
+}
+_KIN = words("kin")
 _OWNERS = frozenset({"the", "a", "an", "his", "her", "their", "its"})
 
 
@@ -153,6 +164,29 @@ def shared_role(reading: Reading, first: int) -> str | None:
     if start == first or start < 1 or not plural(doc[start - 1]) or start == 0:
         return None
     return role_before(reading, start)
+
+
+def agent_role(reading: Reading, first: int) -> str | None:
+    """The role in a deed: "a car driven by X" has a "driver of car", "gangs led by X" a leader."""
+    doc = reading.doc
+    if first < 3 or doc[first - 1].lower_ != "by" or doc[first - 2].lower_ not in _DEEDS:
+        return None
+    last = first - 2
+    start = last
+    while start > 0 and doc[start - 1].pos_ in {"NOUN", "PROPN", "ADJ"}:
+        start -= 1
+    return f"{_DEEDS[doc[last].lower_]} of {reading.text(start, last)}" if start < last else None
+
+
+def kin(reading: Reading, first: int, role: str | None) -> bool:
+    """Whether a role is only kinship to whom "his" or "their" means: "his brother, X"."""
+    if role is None or role.casefold() not in _KIN:
+        return False
+    doc = reading.doc
+    start = first - 2 if doc[first - 1].text == "," else first - 1
+    while start > 0 and doc[start].lower_ in _KIN:
+        start -= 1
+    return doc[start].lower_ in {"his", "her", "their"}
 
 
 def credit(reading: Reading, first: int) -> str | None:
