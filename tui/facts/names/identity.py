@@ -137,7 +137,7 @@ def _roles(reading: Reading, people: list[Known], spans: list[tuple[int, int]]) 
         else:
             listed = None
         if listed:
-            before = office(listed[0], _leading(people, person), listed[1])
+            before = office(listed[0], _leading(reading, people, person, first), listed[1])
         if kin(reading, first, before) and (
             relative := _named_before(people, person, first, reading)
         ):
@@ -166,11 +166,22 @@ def _goes_on(reading: Reading, last: int, first: int) -> bool:
     return all(token.lower_ in {",", "and"} for token in reading.doc[last:first])
 
 
-def _leading(people: list[Known], besides: Known) -> str | None:
-    """The role of whoever else the article names most, as far as it is known by now."""
+def _leading(reading: Reading, people: list[Known], besides: Known, first: int) -> str | None:
+    """The role of whoever the sentence names first, or else the article most."""
     others = [person for person in people if person is not besides and person.roles]
     if not others:
         return None
+    start = first
+    while start > 0 and not reading.doc[start].is_sent_start:
+        start -= 1
+    begins, ends = reading.doc[start].idx, reading.doc[first].idx
+    here = [
+        (min(at for at, _ in person.mentions if begins <= at), person)
+        for person in others
+        if any(begins <= at < ends for at, _ in person.mentions)
+    ]
+    if here:
+        return _best(min(here, key=lambda item: item[0])[1].roles, [])
     lead = max(others, key=lambda person: (len(person.mentions), -min(person.mentions)[0]))
     return _best(lead.roles, [])
 

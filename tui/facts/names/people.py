@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.gazetteer import fold
+from tui.facts.gazetteer import find, fold
 from tui.facts.names.lexicon import PARTICLES, ROLES, TITLES, VERBS, demonyms, given_names, words
 from tui.facts.names.persons import GEOGRAPHIC, NEVER, evident, plausible
 from tui.facts.names.reading import hangs, joins, nameword
@@ -125,7 +125,7 @@ def _trim(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
     """The span without titles before it and anything that is no name behind it."""
     doc = reading.doc
     stop = first
-    while stop < last and _part(doc[stop]):
+    while stop < last and _part(doc[stop]) and not _owns(reading, doc[stop]):
         stop += 1
     last = stop
     while first < last and (
@@ -137,6 +137,14 @@ def _trim(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
     while last - first > 1 and doc[last - 1].lower_ in VERBS | NEVER | GEOGRAPHIC:
         last -= 1
     return (first, last) if first < last else None
+
+
+def _owns(reading: Reading, token: Token) -> bool:
+    """Whether a word is a country with a glued s: "Jaafari Syrias ambassador"."""
+    low = token.lower_
+    if not reading.stripped or not low.endswith("s") or not token.text[0].isupper():
+        return False
+    return any(place.kind == "country" for place in find(low[:-1]))
 
 
 def _part(token: Token) -> bool:

@@ -16,7 +16,7 @@ from tui.facts.names.lexicon import (
     words,
 )
 from tui.facts.names.organisations import known
-from tui.facts.names.reading import nameword, point
+from tui.facts.names.reading import joins, nameword, point
 from tui.facts.names.surroundings import around
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ GEOGRAPHIC = words("geo_words")
 """Words for kinds of places."""
 
 _ARTICLES = frozenset({"al", "el", "as", "ash", "an", "ad", "ar", "at", "az"})
+_FIRST_WORDS = words("first_words") - {"abu", "umm", "um", "sheikh", "shaykh", "khan"}
 _BUILT = words("built")
 _CIVIL = words("civil")
 _IMPERSONAL = NEVER | GEOGRAPHIC | ORGANISED
@@ -127,11 +128,24 @@ def _weight(reading: Reading, first: int, last: int, names: list[Token]) -> floa
         score -= 1.0
     common = sum(1 for t in names if t.lower_ in reading.common)
     score -= 1.0 * common
-    if first and doc[first - 1].lower_ in _PLACING:
+    if (first and doc[first - 1].lower_ in _PLACING) or _listed_place(reading, first):
         score -= 0.7
+    if doc[first].lower_ in _FIRST_WORDS:
+        score -= 1.5
     if last < len(doc) and nameword(doc[last]) and doc[last].ent_type_ != "DATE":
         score -= 0.5
     return score
+
+
+def _listed_place(reading: Reading, first: int) -> bool:
+    """Whether the name goes on a list that begins "in X and" or "near X,"."""
+    doc = reading.doc
+    if first < 3 or doc[first - 1].lower_ not in {"and", ","}:
+        return False
+    index = first - 2
+    while index > 0 and first - index < 8 and (nameword(doc[index]) or joins(doc[index])):
+        index -= 1
+    return index < first - 2 and doc[index].lower_ in {"in", "near"}
 
 
 def _single(reading: Reading, first: int, last: int, word: Token) -> bool:

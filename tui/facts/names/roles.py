@@ -107,6 +107,7 @@ def _reaches(reading: Reading, index: int, last: int) -> bool:
             return False
         return low != "and" or _joins_roles(reading, index)
     barred = reading.taken.get(index) == "person" or token.is_punct or token.like_num
+    barred = barred or (token.ent_type_ == "DATE" and capital(token))
     return not barred and (token.pos_ in WITHIN or low in ROLES | QUALIFIERS)
 
 
@@ -193,10 +194,12 @@ def credit(reading: Reading, first: int) -> str | None:
     """The part in making the article that a credit gives: "Reporting by X and Y; editing by Z"."""
     doc = reading.doc
     index = first - 1
-    while index > 0 and first - index < 30:
+    while index >= 0 and first - index < 30:
         token = doc[index]
         if token.lower_ == "by" and doc[index - 1].lower_ in _CREDITS:
             return _CREDITS[doc[index - 1].lower_]
+        if token.text == "By" and token.is_sent_start:
+            return "reporter"
         if not (token.text[0].isupper() or token.lower_ in {"and", ",", "in", "-", "&"}):
             return None
         index -= 1

@@ -16,6 +16,7 @@ _LOOSE = frozenset({"area", "state", "valley", "crossing", "region", "camp", "qu
 _PLURALS = words("plurals")
 _SETTLED = words("settled")
 _NEAR = frozenset({"in", "near", "off", "outside", "around", "throughout", "across", "between"})
+_SKIPPED = words("directions") | {"the", "-"}
 _LINKS = frozenset({"of", "called", "named", "at", "in"})
 _LOCATIVE = words("locative")
 _TAKING = words("taking")
@@ -55,7 +56,7 @@ def around(doc: list[Token], first: int, last: int) -> Around:
 
 def _located(doc: list[Token], first: int) -> tuple[bool, bool, bool]:
     index = first - 1
-    while index >= 0 and (doc[index].lower_ in {"the", "-"} or doc[index].is_space):
+    while index >= 0 and (doc[index].lower_ in _SKIPPED or doc[index].is_space):
         index -= 1
     if index < 0:
         return False, False, False
