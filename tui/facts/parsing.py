@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-MAX_CHARACTERS = 400_000
+MAX_CHARACTERS = 200_000
 """Characters of a document that are analysed; a page of this length is no article."""
 
 # A curly apostrophe, ayn or modifier letter splits a transliterated name for the tokenizer.

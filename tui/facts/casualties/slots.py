@@ -18,7 +18,7 @@ Voice = Literal["passive", "perfect", "bare"]
 _FILLERS = words("fillers")
 _OPENERS = words("openers")
 _SAYING = words("saying")
-_CLIMBED = frozenset({"conj", "xcomp", "acomp", "attr", "oprd", "advcl", "prep"})
+_CLIMBED = frozenset({"conj", "xcomp", "acomp", "attr", "oprd", "advcl", "prep", "pcomp"})
 _SUBJECTS = words("subjects")
 _NOT = words("negations")
 _FAR = 7
@@ -166,15 +166,23 @@ def far_left(scene: Scene, edge: int) -> Party | None:
     return None
 
 
+def _own_subject(scene: Scene, verb: int) -> int | None:
+    """The subject of a verb itself; of several that the parser sees, people or else the last."""
+    reading = scene.reading
+    found = [c for c in reading.children[verb] if reading.deps[c] in _SUBJECTS]
+    people = [c for c in found if c in scene.covering and scene.covering[c].nature == "people"]
+    either = people or found
+    return either[-1] if either else None
+
+
 def subject(scene: Scene, word: int) -> int | None:
     """What the parser takes for the subject of a verb, through coordination and clauses."""
     reading = scene.reading
     for _ in range(4):
-        for child in reversed(reading.children[word]):
-            if reading.deps[child] in _SUBJECTS:
-                if reading.words[child] in RELATIVES and reading.deps[word] == "relcl":
-                    return reading.heads[word]
-                return child
+        child = _own_subject(scene, word)
+        if child is not None:
+            relative = reading.words[child] in RELATIVES and reading.deps[word] == "relcl"
+            return reading.heads[word] if relative else child
         dep = reading.deps[word]
         if dep in {"acl", "relcl"}:
             return reading.heads[word]

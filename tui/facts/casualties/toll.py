@@ -31,7 +31,8 @@ _LEAST = {
     "tens": 20,
 }
 _ATTACKERS = re.compile(
-    r"\b(?:bombers?|attackers?|assailants?|perpetrators?|hijackers?)\b", re.IGNORECASE
+    r"\b(?:bombers?|attackers?|assailants?|perpetrators?|hijackers?|gunm[ae]n|shooters?)\b",
+    re.IGNORECASE,
 )
 _ADDS = re.compile(r"\b(?:also|too) \w+$|^(?:another|a second|a third)\b", re.IGNORECASE)
 
@@ -55,6 +56,8 @@ def choose_toll(claims: list[Claim], layout: Layout) -> Toll:
 def _of(events: list[Claim], kind: str, layout: Layout) -> Range | None:
     mine = [c for c in events if c.casualty.kind == kind]
     counted = [c for c in mine if c.casualty.low]
+    others = [c for c in counted if not _ATTACKERS.search(c.casualty.victims or "")]
+    counted = others or counted
     if not counted:
         return Range(0, 0) if any(c.casualty.low == 0 for c in mine) else None
     headline = next((_sum(c, counted) for c in counted if c.casualty.span[0] < layout.title), None)
