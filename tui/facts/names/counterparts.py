@@ -7,6 +7,8 @@ import re
 from tui.facts.gazetteer import find, fold
 from tui.facts.names.lexicon import demonyms
 
+# Only the United States (and the Vatican) call theirs so.
+_AMERICAN = re.compile(r"Secretary of State", re.IGNORECASE)
 _COUNTERPART = re.compile(r"^(?:(?P<whose>.+?)\s+)?counterparts?$", re.IGNORECASE)
 
 
@@ -32,7 +34,7 @@ def office(role: str, of: str | None, turn: int) -> str | None:
         return None
     words = (found["whose"] or "").split()
     peoples = [word for word in words if demonyms().get(word.casefold().strip(","))]
-    base = [word for word in of.split() if not _national(word)]
+    base = [word for word in _AMERICAN.sub("Foreign Minister", of).split() if not _national(word)]
     if not base:
         return None
     whose = [peoples[min(turn, len(peoples) - 1)].strip(",")] if peoples else words

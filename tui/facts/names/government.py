@@ -46,7 +46,8 @@ def adjectival(doc: list[Token], first: int, last: int) -> bool:
         return False
     after = doc[last]
     if after.text == "-" and last + 1 < len(doc):
-        return doc[last + 1].lower_ in {"led", "backed", "allied", "aligned", "made", "supported"}
+        joined = doc[last + 1].lower_
+        return joined in demonyms() or joined in _BEHIND | {"made", "supported"}
     if after.lower_ == "and" and last + 1 < len(doc) and doc[last + 1].lower_ in demonyms():
         return True
     if after.pos_ == "PROPN":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.facts.names.lexicon import words
+from tui.facts.names.lexicon import PARTICLES, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +17,7 @@ _PLURALS = words("plurals")
 _SETTLED = words("settled")
 _NEAR = frozenset({"in", "near", "off", "outside", "around", "throughout", "across", "between"})
 _SKIPPED = words("directions") | {"the", "-"}
+_BARE = frozenset({"city", "town", "village", "island"})
 _LINKS = frozenset({"of", "called", "named", "at", "in"})
 _LOCATIVE = words("locative")
 _TAKING = words("taking")
@@ -86,7 +87,7 @@ def _before(doc: list[Token], first: int) -> str | None:
     steps = 0
     while index > 0 and steps < 12:
         token = doc[index]
-        if token.lower_ in {",", "and", "the", "al", "-", ":"} or (
+        if token.lower_ in PARTICLES | {",", "and", "the", "-", ":"} or (
             steps and token.text[0].isupper() and token.is_alpha
         ):
             index -= 1
@@ -106,7 +107,7 @@ def _before(doc: list[Token], first: int) -> str | None:
         plural = word in _PLURALS or word == "area"
         return kind if kind and (plural or not listed) else None
     if not listed:
-        return {"city": "city", "town": "town", "village": "village"}.get(doc[index].lower_)
+        return doc[index].lower_ if doc[index].lower_ in _BARE else None
     return None
 
 
