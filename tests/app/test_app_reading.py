@@ -230,6 +230,23 @@ async def test_from_a_person_to_every_article_that_has_it(filled, open_app):
         assert app.desk.headlines.count == 1
 
 
+async def test_links_are_numbered_and_opened_without_a_shell(filled, open_app, monkeypatch):
+    opened = []
+    monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or True)
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("semicolon")
+        await pilot.pause()
+        assert any("hospital[1] said" in line for line in shown(app, "article"))
+        await pilot.press("2", "enter", "backspace", "1", "enter")
+        await settled(app, pilot)
+        assert opened == ["https://hospital.example.org/"]
+        assert not any("[1]" in line for line in shown(app, "article"))
+        await pilot.press("o")
+        await settled(app, pilot)
+        assert opened[1:] == ["https://wire.example.org/market"]
+
+
 async def test_hostile_titles_stay_as_they_are(filled, open_app):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:

@@ -60,6 +60,7 @@ ACTIONS = (
     Action("all-read", ("A",), "Mark all shown read", READ),
     Action("browser", ("o",), "Open in the browser", READ),
     Action("copy-link", ("y",), "Copy the link", READ),
+    Action("links", (";",), "Number the links and open one", READ),
     Action("full-text", ("x",), "Fetch full text again", READ),
     Action("star", ("f",), "Star or unstar", MARK, short="star"),
     Action("tag", ("t", "+"), "Tag", MARK, short="tag"),

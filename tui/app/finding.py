@@ -6,6 +6,7 @@ import asyncio
 import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from tui import clean
 from tui.app import titles
@@ -166,10 +167,37 @@ def browser(desk: Desk) -> None:
     if not address:
         desk.say("This article has no web address.", "muted")
         return
+    _visit(desk, address)
+
+
+def _visit(desk: Desk, address: str) -> None:
     desk.run_worker(
         asyncio.to_thread(webbrowser.open, address), group="browser", exit_on_error=False
     )
     desk.say(f"Opened {address}", "muted")
+
+
+async def links(desk: Desk) -> None:
+    """Number the article's links, ask for a number, and open that one in the browser."""
+    article = desk.reader.article
+    found = article.body.links if article else ()
+    if not found:
+        desk.say("This article has no links.", "muted")
+        return
+    desk.reader.number(links=True)
+    hosts = (f"{n} {urlsplit(link.url).hostname}" for n, link in enumerate(found[:12], 1))
+    answer = await desk.ask(
+        Question("Open link:", hint="  ".join(hosts), check=lambda text: _no_link(text, len(found)))
+    )
+    desk.reader.number(links=False)
+    if answer:
+        _visit(desk, clean.address(found[int(answer) - 1].url))
+
+
+def _no_link(typed: str, count: int) -> Complaint | None:
+    if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= count:
+        return None
+    return Complaint(f"Type a number from 1 to {count}.")
 
 
 def copy_link(desk: Desk) -> None:

@@ -35,6 +35,7 @@ HANDLERS: dict[str, Callable[[Desk], Any]] = {
     "all-read": marking.all_read,
     "browser": finding.browser,
     "copy-link": finding.copy_link,
+    "links": finding.links,
     "full-text": finding.full_text,
     "star": marking.star,
     "tag": tagging.tag,

@@ -24,10 +24,10 @@ Check = Callable[[str], "Complaint | None"]
 
 
 class Complaint(NamedTuple):
-    """What is wrong with what was typed, and at which character."""
+    """What is wrong with what was typed, and at which character where that is known."""
 
     words: str
-    position: int = 0
+    position: int | None = None
 
 
 def _no_offers(_: str) -> Sequence[str]:
@@ -158,11 +158,12 @@ class Prompt(Vertical):
     def _complain(self, complaint: Complaint) -> None:
         """Say what is wrong under its place, as far as the line has room for it."""
         room = self.size.width - 2
-        at = len(self._question.label) + 1 + complaint.position
+        at = len(self._question.label) + 1 + (complaint.position or 0)
         words = f"▾ {complaint.words}"
         at = max(0, min(at, room - len(words)))
         self.query_one("#offers", Bar).left = (Piece(" " * at), Piece(words, "error"))
-        self.query_one(Input).cursor_position = complaint.position
+        if complaint.position is not None:
+            self.query_one(Input).cursor_position = complaint.position
 
     def _settle(self, value: str | None) -> None:
         if self._answer and not self._answer.done():

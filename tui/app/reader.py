@@ -38,8 +38,9 @@ class Reader(Pane):
         self.article: Article | None = None
         self.spans: tuple[Span, ...] = ()
         self.words = ""
+        self.numbered = False
         self._sheet = Sheet()
-        self._set_for: tuple[Article | None, int] = (None, 0)
+        self._set_for: tuple[Article | None, int, bool] = (None, 0, False)
 
     @property
     def text_width(self) -> int:
@@ -57,7 +58,7 @@ class Reader(Pane):
     @property
     def sheet(self) -> Sheet:
         """The article as it is set now."""
-        if self._set_for != (self.article, self.text_width):
+        if self._set_for != (self.article, self.text_width, self.numbered):
             self._set()
         return self._sheet
 
@@ -86,6 +87,14 @@ class Reader(Pane):
         height = self.size.height
         if not self.scroll_offset.y + 1 <= line < self.scroll_offset.y + height - 2:
             self.scroll_to(y=max(0, line - height // 3), animate=False)
+
+    def number(self, *, links: bool) -> None:
+        """Show the numbers of the links, or not; the place in the text stays."""
+        place = self.sheet.offset_of(self.scroll_offset.y) if self.scroll_offset.y else -1
+        self.numbered = links
+        self._measure()
+        if place >= 0:
+            self.scroll_to(y=self.sheet.line_of(place), animate=False)
 
     def turn(self) -> bool:
         """Turn the page; false where the end is already in view."""
@@ -130,9 +139,11 @@ class Reader(Pane):
                 self.post_message(self.Clicked(at))
 
     def _set(self) -> None:
-        self._set_for = (self.article, self.text_width)
+        self._set_for = (self.article, self.text_width, self.numbered)
         self._sheet = (
-            typeset(self.article, self.text_width, self.marks) if self.article else Sheet()
+            typeset(self.article, self.text_width, self.marks, numbered=self.numbered)
+            if self.article
+            else Sheet()
         )
 
     def _measure(self) -> None:

@@ -26,6 +26,9 @@ _DATELINE = (
 )
 _CELLS = r"\t| \| "
 
+NUMBERS = 8
+"""Cells that a line gives up where links are numbered: two of them in a line are not rare."""
+
 NO_TEXT = "This article has no text yet: only its headline came with the feed."
 
 
@@ -45,9 +48,11 @@ class Sheet(NamedTuple):
         return next((offset for offset, at in self.places if at >= line), -1)
 
 
-def typeset(article: Article, room: int, marks: Symbols = UNICODE) -> Sheet:
-    """Set an article to a width in cells."""
-    lines = tuple(_Setter(article, room, marks).lines())
+def typeset(
+    article: Article, room: int, marks: Symbols = UNICODE, *, numbered: bool = False
+) -> Sheet:
+    """Set an article to a width in cells; `numbered` puts its number behind every link."""
+    lines = tuple(_Setter(article, room, marks, numbered=numbered).lines())
     places = []
     for index, line in enumerate(lines):
         start = next((piece.start for piece in line if piece.start >= 0), -1)
@@ -70,9 +75,9 @@ def mentions(facts: Facts) -> list[Decoration]:
 
 
 class _Setter:
-    def __init__(self, article: Article, room: int, marks: Symbols) -> None:
+    def __init__(self, article: Article, room: int, marks: Symbols, *, numbered: bool) -> None:
         self.article = article
-        self.room = room
+        self.room = max(16, room - NUMBERS) if numbered else room
         self.marks = marks
         title = article.row.title
         self.offset = len(title) + 2 if title else 0
@@ -82,7 +87,11 @@ class _Setter:
         ]
         if article.facts:
             decorations += mentions(article.facts)
-        self.decorations = decorations
+        self.numbers = {
+            link.end + self.offset: f"[{number}]"
+            for number, link in enumerate(article.body.links, 1)
+            if numbered
+        }
         self.by_start = sorted(decorations)
         self.longest = max((end - start for start, end, _ in decorations), default=0)
 
@@ -188,7 +197,15 @@ class _Setter:
         last = max(piece.start + len(piece.text) for piece in line)
         low = bisect_right(self.by_start, (first - self.longest, -1, ""))
         high = bisect_right(self.by_start, (last, -1, ""))
-        return cut(line, sorted(self.by_start[low:high], key=_rank))
+        done = cut(line, sorted(self.by_start[low:high], key=_rank))
+        return tuple(self._numbered(done)) if self.numbers else done
+
+    def _numbered(self, line: Line) -> Iterator[Piece]:
+        for piece in line:
+            yield piece
+            end = piece.start + len(piece.text)
+            if "link" in piece.role.split() and end in self.numbers:
+                yield Piece(self.numbers[end], "accent")
 
 
 _ORDER = {"link": 0, "casualty": 1, "organisation": 2, "place": 3, "person": 4}
