@@ -35,6 +35,7 @@ _TEXT_CODEC = re.compile(
 )
 _WIDER = {"iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-9": "cp1254"}
 _WIDE_TAG = re.compile(r"<[a-z][^<>]{8000,}", re.IGNORECASE)
+_PLAIN_ADDRESS = re.compile(r"https?://\w[\w.-]*/[\w./~=+-]*", re.ASCII)  # most of them
 _NO_HOST = re.compile(r"[\s\"'<>\\^`{|}]")
 _ADDRESS_SAFE = "%/:=&?~#+!$,;@()*[]"
 
@@ -109,8 +110,8 @@ def overloaded(markup: str) -> bool:
 
 def text(raw: str) -> str:
     r"""Text of many lines without anything a terminal would act on; line ends become "\n"."""
-    if not _SUSPECT.search(raw):  # most texts are clean, and one look costs a fifth of three
-        return raw
+    if (raw.isascii() and raw.isprintable()) or not _SUSPECT.search(raw):
+        return raw  # most texts are clean, and one look costs a fifth of three
     return _STACKED.sub(r"\1", _UNSAFE.sub("", _BREAKS.sub("\n", raw)))
 
 
@@ -136,6 +137,8 @@ def address(raw: str) -> str:
     candidate = text(raw[: MAX_ADDRESS + 1]).strip()
     if len(candidate) > MAX_ADDRESS:
         return ""
+    if _PLAIN_ADDRESS.fullmatch(candidate):
+        return candidate
     try:
         parts = urlsplit(candidate)
         usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0

@@ -30,8 +30,13 @@ class Workers:
         """Allow so many at a time; by default as many as there are cores."""
         self._turns = asyncio.Semaphore(processes or os.cpu_count() or 2)
 
-    async def call(self, function: str, *arguments: object, seconds: float) -> Any:
+    async def call(
+        self, function: str, *arguments: object, seconds: float, patient: bool = True
+    ) -> Any:
         """Run the function of this dotted name in a worker and give its result.
+
+        A `patient` one steps back behind the screen, and so does whatever the same worker runs
+        after it.
 
         Named by text, so that the caller imports nothing of what the worker needs. Raises the
         DatelineError that the function raises, TooMuch after `seconds` of work, and a plain
@@ -42,7 +47,9 @@ class Workers:
         async with self._turns:
             try:
                 async with asyncio.timeout(seconds):
-                    return await to_process.run_sync(_run, function, arguments, cancellable=True)
+                    return await to_process.run_sync(
+                        _run, function, arguments, patient, cancellable=True
+                    )
             except TimeoutError as error:
                 raise TooMuch(f"reading it took more than {seconds:.0f} s and was ended") from error
             except BrokenWorkerProcess as error:
@@ -54,8 +61,9 @@ class Workers:
                 raise DatelineError(f"reading it failed ({what})") from error
 
 
-def _run(function: str, arguments: tuple[object, ...]) -> object:
-    _step_back()
+def _run(function: str, arguments: tuple[object, ...], patient: bool) -> object:  # noqa: FBT001
+    if patient:
+        _step_back()
     module, _, name = function.rpartition(".")
     return getattr(importlib.import_module(module), name)(*arguments)
 

@@ -9,6 +9,7 @@ callers' limits on bytes and time are what keeps the hostile ones in check.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from tui import clean
@@ -18,7 +19,6 @@ from tui.feeds.json_feed import read_json
 from tui.feeds.mend import mend
 from tui.feeds.normal import normal
 from tui.feeds.raw import RawFeed
-from tui.feeds.tolerant import read_tolerant
 from tui.model import ParsedFeed
 
 AHEAD = timedelta(days=1)
@@ -42,10 +42,11 @@ def parse(
 
 
 def _read_xml(document: bytes, url: str) -> RawFeed:
-    if too_hard(document):
-        return read_tolerant(document, url)
-    try:
-        found = read_fast(document)
-    except Exception:  # noqa: BLE001 - whatever it fails on, the tolerant parser has a look
-        return read_tolerant(document, url)
-    return found if found.entries else read_tolerant(document, url)
+    if not too_hard(document):
+        with suppress(Exception):  # whatever it fails on, the tolerant parser has a look
+            found = read_fast(document)
+            if found.entries:
+                return found
+    from tui.feeds.tolerant import read_tolerant
+
+    return read_tolerant(document, url)

@@ -152,8 +152,9 @@ class _Intake:
         A text that came from its page stays until the page has been fetched again.
         """
         owner, page, bare = self.connection.execute(
-            "SELECT feed, page, text = ? FROM headlines JOIN texts USING (number) WHERE number = ?",
-            (pack_text(""), article),
+            "SELECT feed, page, length(text) <= ? FROM headlines JOIN texts USING (number) "
+            "WHERE number = ?",
+            (len(pack_text("")), article),
         ).fetchone()
         if owner != self.feed:
             return (article,) if bare and self._fill(article, arrival) else ()

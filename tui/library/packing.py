@@ -11,9 +11,13 @@ if TYPE_CHECKING:
     from tui.model import BlockKind
 
 
+LEVEL = 3
+"""Of compression: 6 saves two hundredths more of a text and takes half as long again."""
+
+
 def pack_text(text: str) -> bytes:
     """A text as compressed UTF-8."""
-    return compress(text.encode("utf-8", "replace"))
+    return compress(text.encode("utf-8", "replace"), LEVEL)
 
 
 def unpack_text(packed: bytes) -> str:
@@ -29,7 +33,7 @@ def pack_setting(body: Body) -> bytes:
 
     blocks = [(block.kind, block.start, block.end, block.level) for block in body.blocks]
     links = [(link.start, link.end, link.url) for link in body.links]
-    return compress(msgspec.json.encode((blocks, links)))
+    return compress(msgspec.json.encode((blocks, links)), LEVEL)
 
 
 def unpack_body(text: bytes, setting: bytes) -> Body:
@@ -53,7 +57,7 @@ def pack_facts(facts: Facts) -> bytes:
     """Facts as compressed JSON, in the form of the command `facts`."""
     import msgspec
 
-    return compress(msgspec.json.encode(facts))
+    return compress(msgspec.json.encode(facts), LEVEL)
 
 
 def unpack_facts(packed: bytes) -> Facts | None:

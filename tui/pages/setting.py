@@ -46,11 +46,11 @@ class Setter:
 
     def add(self, raw: str) -> None:
         """Add running text; runs of whitespace become one space, none at the start of a line."""
-        words = clean.text(raw).split()
-        if words:
+        piece = _folded(raw)
+        if piece:
             if raw[0].isspace():
                 self.space()
-            self._push(" ".join(words))
+            self._push(piece)
         if raw and raw[-1].isspace():
             self.space()
 
@@ -139,6 +139,13 @@ class Setter:
                 if first < min(last, len(text))
             ]
         self.full = self._length > MAX_TEXT or len(self._blocks) >= MAX_BLOCKS
+
+
+def _folded(raw: str) -> str:
+    """Running text cleaned, its whitespace folded; text that needs neither is most of it."""
+    if raw.isascii() and raw.isprintable() and "  " not in raw:
+        return raw.strip(" ")
+    return " ".join(clean.text(raw).split())
 
 
 def with_blocks(body: Body, kept: Sequence[Block]) -> Body:

@@ -103,7 +103,9 @@ class _Walker:
 
     def enter(self, element: etree._Element) -> None:
         role = _ROLES.get(element.tag)
-        if role is None:
+        if role == "block":
+            self._part()
+        elif role is None:
             pass
         elif role == "link":
             target = element.get("href") or element.get("target") or ""
@@ -118,17 +120,24 @@ class _Walker:
         elif role != "code" or not _inline(element):
             self._part()
             self._turn(role, element, 1)
-        self._text(element.text)
+        if text := element.text:
+            self._text(text)
 
     def leave(self, element: etree._Element) -> None:
         role = _ROLES.get(element.tag)
         if self._skipping:
             self._skipping = False
-        elif role is None or role == "break":
-            pass
+        elif role == "block":
+            self._part()
         elif role == "link":
             self.setter.leave()
-        elif role == "row":
+        elif role is not None and role != "break":
+            self._leave_structure(role, element)
+        if tail := element.tail:
+            self._text(tail)
+
+    def _leave_structure(self, role: str, element: etree._Element) -> None:
+        if role == "row":
             inner = self._rows.pop()
             if inner and not self._in_row:
                 self.setter.end()
@@ -140,7 +149,6 @@ class _Walker:
         elif role != "code" or not _inline(element):
             self._part()
             self._turn(role, element, -1)
-        self._text(element.tail)
 
     def _enter_cell(self) -> None:
         if not self._in_row:
@@ -153,7 +161,7 @@ class _Walker:
         if role == "heading":
             rank = _HEADINGS.get(element.tag) or _HEADINGS.get(element.get("rend", ""), 2)
             self._heading = rank if step > 0 else 0
-        elif role != "block":
+        else:
             self._depth[role] = max(0, self._depth[role] + step)
 
     @property
@@ -175,9 +183,7 @@ class _Walker:
         else:
             self.setter.line()
 
-    def _text(self, raw: str | None) -> None:
-        if not raw:
-            return
+    def _text(self, raw: str) -> None:
         if self.setter.empty:
             if raw.isspace():
                 return

@@ -7,11 +7,13 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.errors import DatelineError, FetchError, Gone, LibraryError
 from tui.model import Feed
 from tui.refresh.articles import complete
+from tui.refresh.keeping import Keeper
 from tui.refresh.reading import FeedRead
 from tui.refresh.schedule import next_try, next_visit, next_visit_unchanged, wanted
 from tui.refresh.steps import Order, Progress, as_they_come, now
@@ -47,14 +49,15 @@ async def _feeds(
     library: Library, fetcher: Fetcher, workers: Workers, order: Order
 ) -> AsyncGenerator[Progress, None]:
     feeds = wanted(await asyncio.to_thread(library.feeds.all), order, now())
-    jobs = [_feed(library, fetcher, workers, feed, full=order.full) for feed in feeds]
+    keeper = Keeper(library)
+    jobs = [_feed(library, fetcher, workers, keeper, feed, full=order.full) for feed in feeds]
     async with aclosing(as_they_come(jobs, AT_ONCE)) as results:
         async for done, step in results:
             yield replace(step, done=done, total=len(feeds))
 
 
 async def _feed(
-    library: Library, fetcher: Fetcher, workers: Workers, feed: Feed, *, full: bool
+    library: Library, fetcher: Fetcher, workers: Workers, keeper: Keeper, feed: Feed, *, full: bool
 ) -> Progress:
     """Ask one feed and store what it says, or why it could not be asked."""
     try:
@@ -69,39 +72,36 @@ async def _feed(
                 "tui.refresh.reading.read_feed",
                 *(answer.body, answer.url, answer.content_type),
                 seconds=READ_SECONDS,
+                patient=False,  # it takes hundredths of a second, and the articles wait for it
             )
-        return await asyncio.to_thread(_store, library, feed, answer, read)
+        return await keeper.keep(partial(_store, library, feed, answer, read))
     except LibraryError:
         raise
     except DatelineError as error:
-        await asyncio.to_thread(_note_failure, library, feed, error)
-        note = f"{feed.title or feed.url}: {error}"
-        return Progress(stage="feeds", note=note, feed=feed.number, failed=True)
+        return await keeper.keep(partial(_note_failure, library, feed, error))
 
 
 def _store(library: Library, feed: Feed, answer: Answer, read: FeedRead) -> Progress:
     at = now()
     published = [one.published for one in read.arrived if one.published]
     due = next_visit_unchanged(feed, at) if answer.unchanged else next_visit(published, at)
-    with library.together():
-        stored = library.articles.take_in(feed.number, read.arrived, at)
-        numbers = (*stored.new, *stored.updated)
-        library.feeds.succeeded(
-            feed.number,
-            now=at,
-            changed=bool(numbers),
-            etag=answer.etag or (feed.etag if answer.unchanged else None),
-            last_modified=answer.last_modified
-            or (feed.last_modified if answer.unchanged else None),
-            title=read.title,
-            site=read.site,
-            moved_to=answer.moved_to,
-            due=due,
-        )
+    stored = library.articles.take_in(feed.number, read.arrived, at)
+    numbers = (*stored.new, *stored.updated)
+    library.feeds.succeeded(
+        feed.number,
+        now=at,
+        changed=bool(numbers),
+        etag=answer.etag or (feed.etag if answer.unchanged else None),
+        last_modified=answer.last_modified or (feed.last_modified if answer.unchanged else None),
+        title=read.title,
+        site=read.site,
+        moved_to=answer.moved_to,
+        due=due,
+    )
     return Progress(stage="feeds", feed=feed.number, articles=numbers, new=len(stored.new))
 
 
-def _note_failure(library: Library, feed: Feed, error: DatelineError) -> None:
+def _note_failure(library: Library, feed: Feed, error: DatelineError) -> Progress:
     at = now()
     wait = error.retry_after if isinstance(error, FetchError) else None
     hold = at + timedelta(seconds=min(wait, 7 * 86_400)) if wait else None
@@ -109,3 +109,5 @@ def _note_failure(library: Library, feed: Feed, error: DatelineError) -> None:
     library.feeds.failed(
         feed.number, str(error), now=at, due=due, hold=hold, gone=isinstance(error, Gone)
     )
+    note = f"{feed.title or feed.url}: {error}"
+    return Progress(stage="feeds", note=note, feed=feed.number, failed=True)
