@@ -182,6 +182,8 @@ def _victims(scene: Scene, link: Link) -> str | None:
         if reading.words[party.head] in {"them", "whom", "those", "which"}:
             return None
     end = _complement(reading, party.end)
+    if party.end <= link.trigger.start:
+        end = min(end, link.trigger.start)
     return " ".join(reading.slice(start, end).split()) or None
 
 

@@ -77,6 +77,8 @@ def introduced(
         end, head = noun_phrase(reading, begin, limit, harm, numbers - set(range(word, begin)))
         if head is None and reading.words[begin : begin + 1] and reading.words[begin] in _ORDINALS:
             end = begin + 1
+        elif head is None and text == "another" and begin in harm and harm[begin].form == "past":
+            end = begin
         elif head is None or not _fits(reading, text, head):
             continue
         span = (reading.starts[word], reading.ends[word])

@@ -19,8 +19,10 @@ _FILLERS = words("fillers")
 _OPENERS = words("openers")
 _SAYING = words("saying")
 _CLIMBED = frozenset({"conj", "xcomp", "acomp", "attr", "oprd", "advcl", "prep", "pcomp"})
+_REFLEXIVE = words("reflexive")
 _SUBJECTS = words("subjects")
 _NOT = words("negations")
+_INSERTED = 14
 _FAR = 7
 
 
@@ -89,6 +91,8 @@ def right(scene: Scene, start: int) -> Party | None:
         return None
     last = scene.reading.bounds(start - 1)[1] if start else scene.reading.bounds(start)[1]
     word = start
+    if words[word] in _REFLEXIVE and words[word + 1 : word + 2] == ["and"]:
+        word = start = start + 2
     while word < last and word < start + 4:
         if word in scene.by_start:
             return scene.by_start[word]
@@ -153,6 +157,8 @@ def far_left(scene: Scene, edge: int) -> Party | None:
     """The counted party before a clause or phrase that the parser lost its way in."""
     words, tags = scene.reading.words, scene.reading.tags
     first = scene.reading.bounds(edge - 1)[0] if edge else 0
+    if edge and words[edge - 1] == ",":
+        return _before_apposition(scene, edge - 1, first)
     for word in range(edge - 1, max(first, edge - 16) - 1, -1):
         party = scene.by_end.get(word + 1)
         if party is not None and party.nature == "people" and party.form in {"number", "vague"}:
@@ -162,6 +168,16 @@ def far_left(scene: Scene, edge: int) -> Party | None:
             or words[word] in {",", ";", ":"}
             or tags[word] in {"VBD", "VBZ", "VBP", "MD", "CC"}
         ):
+            return None
+    return None
+
+
+def _before_apposition(scene: Scene, comma: int, first: int) -> Party | None:
+    """The party before an insertion between commas: "30 people, most of them nurses, were hurt"."""
+    for word in range(comma - 1, max(first, comma - _INSERTED) - 1, -1):
+        if scene.reading.words[word] == ",":
+            return scene.by_end.get(word)
+        if word in scene.harm or scene.reading.tags[word] in {"VBD", "VBZ", "VBP", "MD"}:
             return None
     return None
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
 _FALLS_TOO = words("falls_too")
 _LEAVE = words("leave")
-_HELD = frozenset({"hostage", "captive", "prisoner"})
+_RESULTS = frozenset({"hostage", "captive", "prisoner", "to"})
+"""What a verb makes of its object: "took 12 hostage", "beat a man to death"."""
 _JUDGED = frozenset({"sentenced", "condemned", "sentencing", "sentences"})
 _SET_FREE = frozenset({"released", "freed", "rescued", "found"})
 _FAR = 18
@@ -180,7 +181,7 @@ def state_link(scene: Scene, trigger: Trigger) -> Link | None:
     if not _JUDGED.isdisjoint(judged):
         return None
     _, edge = voice(scene, trigger)
-    if scene.reading.words[trigger.start] not in _HELD:
+    if scene.reading.words[trigger.start] not in _RESULTS:
         link = _to_the_left(scene, trigger, edge, "state")
         if link is not None:
             return link
