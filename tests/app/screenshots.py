@@ -24,7 +24,7 @@ from tui.settings import Folders, Settings
 
 FOLDER = Path(__file__).parents[2] / "screenshots"
 FONTS = "DejaVu Sans Mono, Menlo, Consolas, monospace"
-WAITING = ("slash", "t", "a", "e")
+WAITING = ("slash", "t", "a", "e", "semicolon")
 """Keys that open a prompt, for whose answer nothing may wait."""
 
 
@@ -52,6 +52,7 @@ STORIES = (
     Story("article-40-dark", size=(40, 30), keys=("j", "j", "enter")),
     Story("tag-120-dark", keys=("j", "j", "t", "=quake el")),
     Story("search-120-light", "dateline-light", keys=("slash", "=killed:>=20 is:red", "enter")),
+    Story("correct-120-dark", keys=("j", "j", "4", "e")),
     Story("help-120-dark", size=(120, 40), keys=("question_mark",)),
     Story("palette-120-dark", keys=("colon", "=un")),
     Story("welcome-120-dark", size=(120, 36), empty=True),
