@@ -239,34 +239,37 @@ def _is_role(reading: Reading, first: int, head: int) -> bool:
 def _labelled(reading: Reading) -> list[tuple[int, int, str, str | None]]:
     """What the model calls an organisation, unless the gazetteer has a place of that name."""
     more: list[tuple[int, int, str, str | None]] = []
+    doc = reading.doc
     for entity in reading.parsed.doc.ents:
         first, last = entity.start, entity.end
-        while first < last and reading.doc[first].lower_ in {"the", "a", "an"}:
+        while first < last and doc[first].lower_ in {"the", "a", "an"}:
             first += 1
-        comma = next((i for i in range(first, last) if reading.doc[i].text == ","), last)
-        last = comma
-        while last > first and reading.doc[last - 1].text in {"'s", "’s", "'"}:
+        last = next((i for i in range(first, last) if doc[i].text == ","), last)
+        while last > first and doc[last - 1].text in {"'s", "’s", "'"}:
             last -= 1
-        if entity.label_ != "ORG" or first >= last or not reading.free(first, last):
-            continue
-        key = reading.key(first, last)
-        lows = [reading.doc[i].lower_ for i in range(first, last)]
-        if not key or key in demonyms() or not capital(reading.doc[first]):
-            continue
-        if reading.stripped and lows[0] in _FIRST_WORDS:
-            continue
-        if (
-            lows[-1] in ROLES
-            or lows[0] in _NAMED_AFTER
-            or (len(lows) == 1 and lows[0] in ORGANISED | ROLES)
-        ):
-            continue
-        beside = around(reading.doc, first, last)
-        if beside.kind and not beside.loose:
-            continue
-        if not _placelike(key) and not reading.shouting(first):
+        free = first < last and reading.free(first, last) and capital(doc[first])
+        if entity.label_ == "ORG" and free and _organised(reading, first, last):
+            lows = [token.lower_ for token in doc[first:last]]
             more.append((first, last, reading.text(first, last), _kind(lows)))
     return more
+
+
+def _organised(reading: Reading, first: int, last: int) -> bool:
+    """Whether the model can be believed: no people, storm, role or place is named."""
+    lows = [token.lower_ for token in reading.doc[first:last]]
+    key = reading.key(first, last)
+    if not key or key in demonyms() or reading.shouting(first):
+        return False
+    if lows[-1] in ROLES or lows[0] in _NAMED_AFTER:
+        return False
+    if reading.stripped and lows[0] in _FIRST_WORDS:
+        return False
+    after = reading.doc[last].lower_ if last < len(reading.doc) else ""
+    if len(lows) == 1 and (lows[0] in ORGANISED or after in ROLES):
+        return False
+    beside = around(reading.doc, first, last)
+    placed = beside.kind is not None and not beside.loose
+    return not placed and not _placelike(key)
 
 
 def _placelike(key: str) -> bool:

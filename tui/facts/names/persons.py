@@ -153,10 +153,12 @@ def _single(reading: Reading, first: int, last: int, word: Token) -> bool:
     doc = reading.doc
     if len(word) < 3 or word.text.isupper() or any(c.isdigit() for c in word.text):
         return False
+    if _placed_title(reading, first, last):
+        return False
     before, after = _before(reading, first), doc[last].lower_ if last < len(doc) else ""
     lead = before.lower_.strip(".") if before is not None else ""
     if before is not None and lead in _CIVIL | ROLES and before.text[0].isupper():
-        return not _placed_title(reading, first, last)
+        return True
     aged = after in {",", "("} and _spoken_of(reading, first, last)
     if aged and fold(word.text) in given_names():
         return True
@@ -203,7 +205,8 @@ def _placed(reading: Reading, first: int, last: int) -> bool:
     inside = before is not None and before.lower_ in _INSIDE
     if inside and any(p.id < 0 or p.thousands >= 10 for p in found):
         return True
-    if _spoken_of(reading, first, last):
+    named = fold(reading.doc[first].text) in given_names()
+    if _spoken_of(reading, first, last) and (named or all(p.id > 0 for p in found)):
         return False
     known_place = {"country", "region"}
     return inside or any(p.id < 0 or p.kind in known_place or p.thousands >= 20 for p in found)
