@@ -178,7 +178,7 @@ def _called(reading: Reading, first: int, word: Token, lead: str) -> bool:
 
 def _recurs(reading: Reading, word: Token) -> bool:
     """Whether a single name is called a person every time, and once more than a modifier."""
-    same = [t for t in reading.doc if t.text == word.text]
+    same = reading.same.get(word.text, [])
     if len(same) < 2 or any(t.ent_type_ not in {"PERSON", ""} for t in same):
         return False
     if any(around(reading.doc, t.i, t.i + 1).kind for t in same):

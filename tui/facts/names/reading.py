@@ -24,15 +24,17 @@ class Reading:
     """What all searches share.
 
     `doc` has the tokens, since a Doc makes them anew at each look. `taken` maps a token's index to
-    what holds it, `groups` has where each mention of an organisation ends, its
-    name and kind; `common` has the words written small somewhere; `stripped` says that the text
-    has lost its commas and apostrophes, so that names run together and end in a glued s.
+    what holds it; `groups` has where each mention of an organisation ends, its name and kind;
+    `same` has the tokens of each text with a capital, `common` the words written small somewhere.
+    `stripped` says that the text has lost its commas and apostrophes, so that names run together
+    and end in a glued s.
     """
 
     parsed: Parsed
     taken: dict[int, str] = field(default_factory=dict)
     doc: list[Token] = field(default_factory=list)
     groups: list[tuple[int, str, str | None]] = field(default_factory=list)
+    same: dict[str, list[Token]] = field(default_factory=dict)
     title_last: int = 0
     title_shouts: bool = False
     common: frozenset[str] = frozenset()
@@ -41,18 +43,21 @@ class Reading:
     def __post_init__(self) -> None:
         """Find where the title ends, and whether its capitals mean anything."""
         self.doc = list(self.parsed.doc)
-        words = []
+        capitals = []
         for token in self.doc:
             if token.idx >= self.parsed.title_end:
                 break
             self.title_last = token.i + 1
             if token.is_alpha and len(token) > 3:
-                words.append(token.text[0].isupper())
+                capitals.append(token.text[0].isupper())
+        for token in self.doc:
+            if token.text[0].isupper():
+                self.same.setdefault(token.text, []).append(token)
         self.common = frozenset(t.text for t in self.doc if t.text.islower() and len(t) > 2)
         text = self.parsed.text
         marks = text.count(",") + text.count("'") + text.count("’")
         self.stripped = len(self.doc) > 60 and marks <= len(self.doc) / 200
-        self.title_shouts = bool(words) and sum(words) / len(words) > _TITLE_CASE
+        self.title_shouts = bool(capitals) and sum(capitals) / len(capitals) > _TITLE_CASE
 
     def text(self, first: int, last: int) -> str:
         """The source's characters of the tokens from `first` up to before `last`, on one line."""
@@ -83,8 +88,10 @@ class Reading:
                 while first > start and self.doc[first - 1].pos_ in {"ADJ", "NOUN"}:
                     first -= 1
                 return self.text(first, at + 1) if self.doc[at].pos_ == "NOUN" else None
-        heads = [name for end, name, kind in self.groups if end <= index and kind not in _MUTE]
-        return heads[-1] if heads else None
+        heads = (
+            name for end, name, kind in reversed(self.groups) if end <= index and kind not in _MUTE
+        )
+        return next(heads, None)
 
     def take(self, first: int, last: int, holder: str) -> None:
         """Note that the tokens belong to a name."""
