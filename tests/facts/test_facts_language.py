@@ -30,6 +30,11 @@ def test_another_language_has_no_facts(code):
     assert facts == Facts(language=code)
 
 
+def test_a_name_in_its_own_script_does_not_change_the_language():
+    text = "Karim Jabareen (كريم جبارين), a pupil, was shot dead by gunmen outside a bakery."
+    assert language(text) == "en"
+
+
 @pytest.mark.parametrize("text", ["12 killed in Goma", "Kyiv", "7 dead"])
 def test_a_short_headline_is_taken_for_english(text):
     assert language(text) == "en"

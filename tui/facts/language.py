@@ -9,6 +9,8 @@ UNKNOWN = "und"
 
 _SAMPLE = 2_000
 _NOISE = re.compile(r"https?://\S+|[\W\d_]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
+_OTHER = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _SURE = 0.5
 _SHORT = 60
 
@@ -24,8 +26,19 @@ def language(text: str) -> str:
     sample = _NOISE.sub(" ", text[:_SAMPLE]).strip()
     if not sample:
         return UNKNOWN
+    sample = _main_script(sample)
     best = detect(sample, model="lite")[0]
     code, score = str(best["lang"]), float(best["score"])
     if code != READ and score < _SURE and (len(sample) < _SHORT or sample.isascii()):
         return READ
     return code
+
+
+def _main_script(text: str) -> str:
+    """The words of a text in the script that most of it is in.
+
+    A name in brackets in its own script would otherwise pass for the language of the whole.
+    """
+    latin = sum(map(len, _LATIN.findall(text)))
+    other = sum(map(len, _OTHER.findall(text)))
+    return (_OTHER if latin >= other else _LATIN).sub(" ", text).strip() or text
