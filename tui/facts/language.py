@@ -13,6 +13,32 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _OTHER = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _SURE = 0.5
 _SHORT = 60
+_ENGLISH = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "is",
+        "was",
+        "were",
+        "that",
+        "for",
+        "it",
+        "with",
+        "as",
+        "by",
+        "on",
+        "at",
+        "from",
+        "has",
+        "have",
+        "said",
+    ]
+)
+_SHARE = 0.2
 
 
 def language(text: str) -> str:
@@ -29,7 +55,7 @@ def language(text: str) -> str:
     sample = _main_script(sample)
     best = detect(sample, model="lite")[0]
     code, score = str(best["lang"]), float(best["score"])
-    if code != READ and score < _SURE and (len(sample) < _SHORT or sample.isascii()):
+    if code != READ and score < _SURE and (len(sample) < _SHORT or _reads_english(sample)):
         return READ
     return code
 
@@ -42,3 +68,9 @@ def _main_script(text: str) -> str:
     latin = sum(map(len, _LATIN.findall(text)))
     other = sum(map(len, _OTHER.findall(text)))
     return (_OTHER if latin >= other else _LATIN).sub(" ", text).strip() or text
+
+
+def _reads_english(text: str) -> bool:
+    """Whether enough of a text's words are the small words of English."""
+    words = text.casefold().split()
+    return sum(word in _ENGLISH for word in words) >= _SHARE * len(words)
