@@ -11,10 +11,13 @@ import asyncio
 import functools
 import importlib
 import os
+from contextlib import suppress
 from typing import Any
 
 from tui import clean
 from tui.errors import DatelineError, TooMuch
+
+START_SECONDS = 20.0
 
 NICENESS = 10
 """How far workers step back behind the screen (Unix niceness)."""
@@ -28,7 +31,17 @@ class Workers:
 
     def __init__(self, processes: int = 0) -> None:
         """Allow so many at a time; by default as many as there are cores."""
-        self._turns = asyncio.Semaphore(processes or os.cpu_count() or 2)
+        self._processes = processes or os.cpu_count() or 2
+        self._turns = asyncio.Semaphore(self._processes)
+
+    async def warm(self, function: str) -> None:
+        """Start all processes and run this function in each, so that work need not wait for it."""
+        calls = [
+            self.call(function, seconds=START_SECONDS, patient=False)
+            for _ in range(self._processes)
+        ]
+        with suppress(DatelineError):  # whoever needs a worker will be told
+            await asyncio.gather(*calls)
 
     async def call(
         self, function: str, *arguments: object, seconds: float, patient: bool = True

@@ -1,9 +1,11 @@
 """A refresh of many feeds beside newsboat's, from one server on this machine.
 
-    python tests/bench/network.py [--feeds 100] [--items 100]
+    python tests/bench/network.py [--feeds 100] [--items 100] [--rounds 3]
 
-Both fetch the same feeds without pages, first cold and then with nothing new. Where newsboat
-(a package of the systems that have it) is not installed, its column stays empty.
+Both fetch the same feeds without pages, in turn: first cold, then with nothing new, each time
+from an empty folder; the medians count. Between the two is a run that is not counted, because
+newsboat keeps no validators in its first one and fetches everything again. Where newsboat (a
+package of the systems that have it) is not installed, its columns stay empty.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import subprocess
 import tempfile
 import threading
 import time
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -46,10 +49,11 @@ def feed(number: int, items: int) -> bytes:
 
 
 class Server:
-    """The feeds on loopback, with ETags; `asked` counts the requests since it was last read."""
+    """The feeds on loopback, with ETags; `asked` counts requests, `same` those answered 304."""
 
     def __init__(self, feeds: int, items: int) -> None:
         bodies = {f"/{number}.xml": feed(number, items) for number in range(feeds)}
+        tags = {path: f'"{hashlib.sha256(body).hexdigest()[:16]}"' for path, body in bodies.items()}
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -62,8 +66,9 @@ class Server:
             def do_GET(self) -> None:
                 outer.asked += 1
                 body = bodies[self.path]
-                etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+                etag = tags[self.path]
                 same = self.headers.get("If-None-Match") == etag
+                outer.same += same
                 self.send_response(304 if same else 200)
                 self.send_header("ETag", etag)
                 self.send_header("Content-Type", "application/rss+xml")
@@ -73,6 +78,7 @@ class Server:
                     self.wfile.write(body)
 
         self.asked = 0
+        self.same = 0
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
         base = f"http://127.0.0.1:{self._server.server_address[1]}"
@@ -93,34 +99,45 @@ def timed(*command: str, **environment: str) -> float:
     return time.perf_counter() - started
 
 
-def ours(server: Server, home: Path) -> list[tuple[float, int]]:
-    """Seconds and requests of a cold run, and of one with nothing new."""
+@dataclass(frozen=True)
+class Run:
+    """Seconds of a run, its requests, and how many of them were answered with 304."""
+
+    seconds: float
+    asked: int
+    same: int
+
+
+def ours(server: Server, home: Path) -> list[Run]:
+    """A cold run, and one with nothing new."""
     place = {"DATELINE_HOME": str(home)}
     outline = "".join(f'<outline type="rss" xmlUrl="{url}"/>' for url in server.urls)
     opml = home / "feeds.opml"
     opml.write_text(f'<opml version="2.0"><body>{outline}</body></opml>', encoding="utf-8")
     timed(PYTHON, "-m", "tui.cli", "import", str(opml), **place)
-    return _twice(server, (PYTHON, "-m", "tui.cli", "refresh", "--feeds-only"), place)
+    return _runs(server, (PYTHON, "-m", "tui.cli", "refresh", "--feeds-only"), place)
 
 
-def theirs(server: Server, home: Path) -> list[tuple[float, int]]:
-    """The same of newsboat; nothing where it is not installed."""
-    if shutil.which("newsboat") is None:
-        return []
+def theirs(server: Server, home: Path) -> list[Run]:
+    """The same of newsboat."""
     (home / "urls").write_text("\n".join(server.urls), encoding="utf-8")
     (home / "config").write_text("reload-threads 4\n", encoding="utf-8")
     files = ("-u", str(home / "urls"), "-c", str(home / "cache.db"), "-C", str(home / "config"))
-    return _twice(server, ("newsboat", *files, "-x", "reload"), {"HOME": str(home)})
+    return _runs(server, ("newsboat", *files, "-x", "reload"), {"HOME": str(home)})
 
 
-def _twice(
-    server: Server, command: tuple[str, ...], place: dict[str, str]
-) -> list[tuple[float, int]]:
+def _runs(server: Server, command: tuple[str, ...], place: dict[str, str]) -> list[Run]:
     results = []
-    for _ in range(2):
-        server.asked = 0
-        results.append((timed(*command, **place), server.asked))
-    return results
+    for _ in range(3):
+        server.asked = server.same = 0
+        seconds = timed(*command, **place)
+        results.append(Run(seconds, server.asked, server.same))
+    return [results[0], results[2]]
+
+
+def middle(rounds: list[list[Run]], row: int) -> Run:
+    """The run of the median time among the rounds."""
+    return sorted((runs[row] for runs in rounds), key=lambda run: run.seconds)[len(rounds) // 2]
 
 
 def main() -> None:
@@ -128,20 +145,25 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--feeds", type=int, default=100)
     arguments.add_argument("--items", type=int, default=100)
+    arguments.add_argument("--rounds", type=int, default=3)
     chosen = arguments.parse_args()
     server = Server(chosen.feeds, chosen.items)
-    with tempfile.TemporaryDirectory() as first, tempfile.TemporaryDirectory() as second:
-        mine, other = ours(server, Path(first)), theirs(server, Path(second))
-    print(f"{chosen.feeds} feeds x {chosen.items} items, without pages")
-    print(f"{'':16}{'dateline':>12}{'requests':>10}{'newsboat':>12}{'requests':>10}{'ratio':>8}")
-    for row, name in enumerate(("cold", "nothing new")):
-        line = f"{name:16}{mine[row][0]:>10.2f} s{mine[row][1]:>10}"
-        if other:
-            line += (
-                f"{other[row][0]:>10.2f} s{other[row][1]:>10}{mine[row][0] / other[row][0]:>8.2f}"
-            )
-        print(line)
-    if not other:
+    readers = {"dateline": ours}
+    if shutil.which("newsboat"):
+        readers["newsboat"] = theirs
+    rounds: dict[str, list[list[Run]]] = {name: [] for name in readers}
+    for _ in range(chosen.rounds):
+        for name, reader in readers.items():
+            with tempfile.TemporaryDirectory() as home:
+                rounds[name].append(reader(server, Path(home)))
+    print(f"{chosen.feeds} feeds x {chosen.items} items, without pages, of {chosen.rounds} rounds")
+    print(f"{'':12}" + "".join(f"{name:>12}{'requests':>9}{'304':>5}" for name in readers))
+    for row, title in enumerate(("cold", "nothing new")):
+        found = [middle(runs, row) for runs in rounds.values()]
+        line = "".join(f"{run.seconds:>10.2f} s{run.asked:>9}{run.same:>5}" for run in found)
+        ratio = f"{found[0].seconds / found[1].seconds:>8.2f}" if len(found) == 2 else ""
+        print(f"{title:12}{line}{ratio}")
+    if len(readers) == 1:
         print("newsboat is not installed, so nothing stands beside it")
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from tui.errors import DatelineError, FetchError, Gone, LibraryError
@@ -32,11 +33,10 @@ AT_ONCE = 32
 
 async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Progress, None]:  # noqa: B008
     """Run the pipeline once. Raises LibraryError where the library cannot be written."""
-    from tui.feeds.fetch import Fetcher
-
     workers = Workers()
-    async with Fetcher() as fetcher:
-        async with aclosing(_feeds(library, fetcher, workers, order)) as steps:
+    feeds = wanted(await asyncio.to_thread(library.feeds.all), order, now())
+    async with _fetching(workers, feeds) as fetcher:
+        async with aclosing(_feeds(library, fetcher, workers, feeds, order)) as steps:
             async for step in steps:
                 yield step
         if order.articles:
@@ -45,10 +45,24 @@ async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Pr
                     yield step
 
 
+@asynccontextmanager
+async def _fetching(workers: Workers, feeds: Sequence[Feed]) -> AsyncGenerator[Fetcher, None]:
+    """The way to the network; meanwhile workers start, where a feed is new and sure to need one."""
+    warming = None
+    if any(feed.changed is None for feed in feeds):
+        warming = asyncio.create_task(workers.warm("tui.refresh.reading.get_ready"))
+    try:
+        module = await asyncio.to_thread(import_module, "tui.feeds.fetch")
+        async with module.Fetcher() as fetcher:
+            yield fetcher
+    finally:
+        if warming:
+            warming.cancel()
+
+
 async def _feeds(
-    library: Library, fetcher: Fetcher, workers: Workers, order: Order
+    library: Library, fetcher: Fetcher, workers: Workers, feeds: Sequence[Feed], order: Order
 ) -> AsyncGenerator[Progress, None]:
-    feeds = wanted(await asyncio.to_thread(library.feeds.all), order, now())
     keeper = Keeper(library)
     jobs = [_feed(library, fetcher, workers, keeper, feed, full=order.full) for feed in feeds]
     async with aclosing(as_they_come(jobs, AT_ONCE)) as results:

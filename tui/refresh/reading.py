@@ -17,6 +17,12 @@ class FeedRead:
     arrived: tuple[Arrival, ...] = ()
 
 
+def get_ready() -> None:
+    """Load what reading a feed takes."""
+    import tui.feeds.parse
+    import tui.pages.fragment  # noqa: F401
+
+
 def read_feed(body: bytes, url: str, content_type: str) -> FeedRead:
     """A feed's bytes into entries with bodies. Raises FeedError."""
     from tui.feeds.parse import parse
