@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.facts.names.reading import Reading
 
 _LONGEST = 8
+_OFFICES = words("offices held")
 _STOPS = words("stops")
 
 
@@ -128,6 +129,8 @@ def _trim(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
     while stop < last and _part(doc[stop]) and not _owns(reading, doc[stop]):
         stop += 1
     last = stop
+    inner = [i for i in range(first, last - 1) if doc[i].lower_ in _OFFICES]
+    first = inner[-1] + 1 if inner else first
     while first < last and (
         _titled(doc[first]) or doc[first].text in {"-", "'s", "."} or doc[first].lower_ in _STOPS
     ):

@@ -34,6 +34,7 @@ _ARTICLES = frozenset({"al", "el", "as", "ash", "an", "ad", "ar", "at", "az"})
 _FIRST_WORDS = words("first_words") - {"abu", "umm", "um", "sheikh", "shaykh", "khan"}
 _BUILT = words("built")
 _CIVIL = words("civil")
+_NEVER_FIRST = words("never_first")
 _IMPERSONAL = NEVER | GEOGRAPHIC | ORGANISED
 _SAYING = VERBS - {"is", "was", "has", "had", "died", "reported"}
 _PLACING = frozenset({"in", "near", "at", "outside", "around", "to", "between", "of"})
@@ -111,7 +112,7 @@ def _impersonal(lows: list[str], key: str) -> bool:
         return True
     if fold(lows[0]) in given_names():
         return False
-    return lows[0] in _IMPERSONAL or any(low in demonyms() for low in lows)
+    return lows[0] in _IMPERSONAL | _NEVER_FIRST or any(low in demonyms() for low in lows)
 
 
 def _weight(reading: Reading, first: int, last: int, names: list[Token]) -> float:

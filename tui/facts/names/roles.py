@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.names.lexicon import ROLES, words
+from tui.facts.names.lexicon import ORGANISED, ROLES, words
 from tui.facts.names.reading import capital, point
 from tui.facts.names.role_words import (
     LINKS,
@@ -96,7 +96,7 @@ def _reaches(reading: Reading, index: int, last: int) -> bool:
     doc = reading.doc
     token, before = doc[index], doc[index - 1] if index else None
     low = token.lower_
-    if point(doc, index) or low in {"'s", "’s", "'"}:
+    if point(doc, index) or low in {"'s", "’s", "'"} or _short_form(doc, index):
         return True
     if token.text in {"-", "–", "/"}:
         return before is not None and not before.whitespace_ and not token.whitespace_
@@ -111,6 +111,13 @@ def _reaches(reading: Reading, index: int, last: int) -> bool:
     return not barred and (token.pos_ in WITHIN or low in ROLES | QUALIFIERS)
 
 
+def _short_form(doc: list[Token], index: int) -> bool:
+    """Whether a bracket belongs to a short form: "Bureau of Animal Industry (BAI) head"."""
+    opens = index if doc[index].text == "(" else index - 2
+    inside = opens >= 0 and opens + 2 < len(doc) and doc[opens].text == "("
+    return inside and doc[opens + 2].text == ")" and doc[opens + 1].text.isupper()
+
+
 def _own_start(reading: Reading, start: int, last: int) -> int:
     """Where the role itself begins: "the government of President" starts at "President"."""
     doc = reading.doc
@@ -123,6 +130,8 @@ def _own_start(reading: Reading, start: int, last: int) -> int:
         if link is None:
             break
         heads = any(is_head(token) for token in doc[start:link])
+        if doc[link - 1].lower_ in ORGANISED and not all(is_head(t) for t in doc[link + 1 : last]):
+            break
         if heads and not (doc[last - 1].lower_ in ROLES and last - 1 > link):
             break
         start = link + 1
