@@ -37,7 +37,10 @@ _ONE = rf"(?:{_DIGITS}{_SCALE}?|{_SPELLED}\b(?!['’]s))"
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Compiled patterns; `before` and `after` find hedges, `hedges` says what each is worth."""
+    """Compiled patterns; `before` and `after` find hedges, `hedges` says what each is worth.
+
+    `last_words` are those that can stand right before a number as the end of a hedge.
+    """
 
     number: re.Pattern[str]
     second: re.Pattern[str]
@@ -45,6 +48,7 @@ class Patterns:
     before: re.Pattern[str]
     after: re.Pattern[str]
     hedges: dict[str, Precision]
+    last_words: frozenset[str]
     vague: re.Pattern[str]
     lemmas: dict[str, str]
     unit: re.Pattern[str]
@@ -79,6 +83,7 @@ def patterns() -> Patterns:
         before=re.compile(rf"(?<![\w-])(?:(?:{_any(before)})\s+|[~≈>]\s?)+$", flags),
         after=re.compile(rf"\s?(?:{_any(after)})(?!\w)", flags),
         hedges=before | after | {"~": "about", "≈": "about", ">": "at_least"},
+        last_words=frozenset(hedge.split()[-1] for hedge in before) | {"~", "≈", ">"},
         vague=re.compile(rf"(?<![\w-])(?:{_any(words['vague'])})(?![\w-])", flags),
         lemmas=words["vague"],
         unit=re.compile(rf"[\s-]?(?:%|(?:{units})(?![\w-])|-[a-z\s]|['’]|/\d|°)", flags),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tui.model import Precision
 
 _EXACT: Precision = "exact"
+_WORD = 16
 _LOOK = 48
 """Characters around a number in which its hedge, unit or label stands."""
 
@@ -130,6 +131,9 @@ def _between(text: str, match: re.Match[str]) -> Quantity | None:
 
 def _hedged(text: str, start: int) -> tuple[int, list[str]]:
     """Where the hedges before a number begin, and the hedges, the nearest first."""
+    near = text[max(0, start - _WORD) : start].casefold().split()
+    if not near or near[-1] not in patterns().last_words:
+        return start, []
     match = patterns().before.search(text, max(0, start - _LOOK), start)
     if match is None:
         return start, []
