@@ -16,7 +16,7 @@ def table() -> str:
         lines.append(f"| | **{group}** | |")
         for action in mapped({}).actions:
             if action.group == group:
-                keys = " ".join(f"`{key}`" for key in action.keys)
+                keys = " ".join(f"`{key}`" for key in action.keys) or "by name: `:`"
                 lines.append(f"| {keys} | {action.description} | `{action.id}` |")
     return "\n".join(lines)
 

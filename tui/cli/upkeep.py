@@ -49,7 +49,9 @@ def keys(*, as_json: bool) -> None:
         )
         return
     for action in table.actions:
-        click.echo(f"{', '.join(action.keys):<20} {action.description:<44} {action.id}")
+        click.echo(
+            f"{', '.join(action.keys) or '(palette)':<20} {action.description:<44} {action.id}"
+        )
     for problem in table.problems:
         click.echo(f"dateline: {problem}", err=True)
 
