@@ -115,3 +115,12 @@ def test_a_damaged_file_is_named(tmp_path):
         lookup._connect(broken)
     with pytest.raises(AnalysisError, match=r"absent\.db"):
         lookup._connect(tmp_path / "absent.db")
+
+
+@pytest.mark.slow
+def test_the_file_is_what_the_script_builds(tmp_path):
+    from tui.facts.gazetteer.build import build
+
+    build(tmp_path / "places.db")
+    built = (tmp_path / "places.db").read_bytes()
+    assert built == files("tui.facts.gazetteer").joinpath("places.db").read_bytes()

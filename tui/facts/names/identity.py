@@ -112,10 +112,21 @@ def _surnames(reading: Reading, people: list[Known]) -> None:
         if token.i in reading.taken or not capital(token):
             continue
         person = last_names.get(_spelled(fold(token.text)))
-        if person is not None and (token.ent_type_ != "GPE" or not find(fold(token.text))):
+        if person is None or _in_place(reading, token.i):
+            continue
+        if token.ent_type_ != "GPE" or not find(fold(token.text)):
             person.mentions.append(reading.span(token.i, token.i + 1))
             person.forms[token.text] = None
             reading.take(token.i, token.i + 1, "person")
+
+
+def _in_place(reading: Reading, index: int) -> bool:
+    """Whether a word is the end of a place's name: "Hong Kong" is no mention of Mr Kong."""
+    return (
+        index > 0
+        and capital(reading.doc[index - 1])
+        and bool(find(reading.key(index - 1, index + 1)))
+    )
 
 
 def _roles(reading: Reading, people: list[Known], spans: list[tuple[int, int]]) -> None:

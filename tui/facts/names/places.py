@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tui.facts.names.reading import Reading
 
 _ENOUGH = 2.0
+_AILMENTS = words("ailments")
 _OFFICES = words("offices")
 _NO_PLACES = frozenset({"WORK_OF_ART", "PRODUCT", "LAW"})
 _NO_TOWN = frozenset({"country", "continent", "sea"})
@@ -122,6 +123,8 @@ def _kept(reading: Reading, site: Site, context: Context) -> bool:
     if not opens and for_government(reading.doc, site.first, site.last, place):
         return False
     if place.kind == "country" and adjectival(reading.doc, site.first, site.last):
+        return False
+    if place.kind != "country" and _after(reading, site) in _AILMENTS:
         return False
     if place.kind in _NO_TOWN:
         return not (site.partial and place.kind == "sea" and not site.labelled)

@@ -156,7 +156,8 @@ def _look(reading: Reading, first: int, last: int) -> tuple[Found, ...]:
         found = find(bare(key))
     if text.isupper() and len(text) < 5:
         found = tuple(p for p in found if p.own or p.kind in {"country", "region", "continent"})
-    if not found and len(key) > 4 and key.endswith("s") and key[:-1] not in demonyms():
+    glued = reading.stripped and len(key) > 4 and key.endswith("s")
+    if not found and glued and key[:-1] not in demonyms():
         found = tuple(p for p in find(key[:-1]) if p.kind in {"country", "region", "city"})
     return found
 
@@ -279,6 +280,8 @@ def _odd(token: Token) -> bool:
     if low in COMMON or low in demonyms() or low in ORGANISED or low in ROLES:
         return True
     if low in TITLES and low not in _FIRST_WORDS:
+        return True
+    if token.is_sent_start and token.pos_ not in {"PROPN", "NOUN"}:
         return True
     digits = any(c.isdigit() for c in low) or (token.text.isupper() and len(token) > 1)
     return digits or not capital(token) or token.pos_ in {"AUX", "PRON", "ADV", "DET"}
