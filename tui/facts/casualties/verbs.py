@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.triggers import Trigger
 
 _FALLS_TOO = words("falls_too")
+_PROPORTIONS = words("proportions")
 _LEAVE = words("leave")
 _RESULTS = frozenset({"hostage", "captive", "prisoner", "to"})
 """What a verb makes of its object: "took 12 hostage", "beat a man to death"."""
@@ -70,6 +71,8 @@ def _belongs_elsewhere(scene: Scene, party: Party) -> bool:
     """Whether a party after a participle has its own trigger, or is a part of the one before."""
     within = scene.reading.words[party.start : party.end]
     if party.of_whole and not {"them", "whom"}.isdisjoint(within):
+        return True
+    if party.vague in _PROPORTIONS and party.head is None:
         return True
     following = scene.harm.get(party.end)
     return following is not None and following.form == "past" and following.mode in {"act", "state"}
