@@ -159,3 +159,14 @@ def test_an_entry_has_the_same_key_whichever_parser_reads_it(name):
     fast, tolerant = read(body), read(hard)
     assert [entry.key for entry in fast.entries] == [entry.key for entry in tolerant.entries]
     assert [entry.title for entry in fast.entries][1:] == [e.title for e in tolerant.entries][1:]
+
+
+@pytest.mark.parametrize("number", ["27", "x1b", "31", "0", "55296", "xD800", "65535", "x7f"])
+def test_a_reference_to_no_character_costs_nothing_else(number):
+    body = (
+        f"<rss version='2.0'><channel><title>T</title><item><title>a&#{number};b</title>"
+        "<pubDate>Mon, 02 Nov 2026 08:00:00 GMT</pubDate>"
+        "<description>&lt;p&gt;one&lt;/p&gt;</description></item></channel></rss>"
+    )
+    (entry,) = parse(body.encode(), "http://a.example/").entries
+    assert (entry.title, entry.html) == ("ab", "<p>one</p>")

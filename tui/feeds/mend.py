@@ -28,7 +28,11 @@ _START = re.compile(r"<((?:[\w-]+:)?(?:rss|feed|rdf|channel))\b[^<>]*>", re.IGNO
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 13))
 _NO_CHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
-_ODD = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{2,6}|#x[0-9a-fA-F]{2,5});)|&#(?:x?[01]|12|x7)")
+_ODD = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos|#\d{2,6}|#x[0-9a-fA-F]{2,5});)"
+    # controls, surrogates and what is no character: a strict parser drops what follows them too
+    r"|&#(?:x?[01]|2\d;|3[01];|12|x7|5[5-7]\d{3};|6553[45];|x[dD][89a-fA-F]|x[fF]{3}[eEfF];)"
+)
 _REFERENCES = re.compile(
     r"<!\[CDATA\[(?:.*?\]\]>|.*)|<!--(?:.*?-->|.*)|&(?:(#x?[0-9a-z]{1,8}|[a-z][a-z0-9]{0,31});)?",
     re.IGNORECASE | re.DOTALL,
