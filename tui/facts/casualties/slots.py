@@ -163,6 +163,8 @@ def far_left(scene: Scene, edge: int) -> Party | None:
         party = scene.by_end.get(word + 1)
         if party is not None and party.nature == "people" and party.form in {"number", "vague"}:
             return party
+        if words[word] == "," and tags[word - 1] == tags[word + 1] == "NNP":
+            continue
         if (
             word in scene.harm
             or words[word] in {",", ";", ":"}
