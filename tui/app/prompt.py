@@ -62,7 +62,7 @@ class Prompt(Vertical):
     ]
 
     DEFAULT_CSS = """
-    #prompt { height: 2; display: none; }
+    Prompt { height: 2; display: none; }
     #asked { height: 1; padding: 0 1; }
     #label { width: auto; color: $accent; text-style: bold; }
     #answer { width: 1fr; background: $background; color: $foreground; border: none; padding: 0; }

@@ -1,0 +1,22 @@
+"""What a test sees of the running reader."""
+
+from __future__ import annotations
+
+
+def text(line):
+    return "".join(piece.text for piece in line)
+
+
+def shown(app, pane_id):
+    """What a pane draws, as plain lines."""
+    pane = app.desk.query_one(f"#{pane_id}")
+    return [pane.render_line(y).text.rstrip() for y in range(pane.size.height)]
+
+
+def status(app):
+    return text(app.desk.status.message)
+
+
+async def settled(app, pilot):
+    await app.workers.wait_for_complete()
+    await pilot.pause()

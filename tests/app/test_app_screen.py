@@ -1,0 +1,66 @@
+"""Widths, sizes, hidden panes: every screen can be used."""
+
+from __future__ import annotations
+
+import pytest
+from looking import settled, shown
+
+
+async def test_other_languages_are_named(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        app.desk.open_view(app.desk.view, search="Armée")
+        await pilot.pause()
+        assert any("Written in French" in line for line in shown(app, "facts"))
+
+
+@pytest.mark.parametrize("width", [40, 79, 80, 100, 116, 200])
+async def test_every_width_has_room_for_each_pane(filled, open_app, width):
+    app = open_app()
+    async with app.run_test(size=(width, 24)) as pilot:
+        for key, pane in (("1", "feeds"), ("2", "headlines"), ("3", "article"), ("4", "facts")):
+            await pilot.press(key)
+            await pilot.pause()
+            widget = app.desk.query_one(f"#{pane}")
+            assert widget.has_focus
+            assert widget.size.width >= 28
+            assert widget.region.right <= width
+
+
+@pytest.mark.parametrize("size", [(20, 4), (24, 6), (40, 10), (300, 90)])
+async def test_odd_sizes_can_be_used(filled, open_app, size):
+    app = open_app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("1", "2", "j", "enter", "4", "j", "q", "question_mark", "escape", "t")
+        await pilot.pause()
+        await pilot.press("x", "enter")
+        await settled(app, pilot)
+        await pilot.press("1", "j", "2")
+        await pilot.pause()
+        assert app.desk.headlines.has_focus
+
+
+async def test_resizing_while_open_keeps_the_place(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 20)) as pilot:
+        await pilot.press("3", "G")
+        await pilot.resize_terminal(40, 20)
+        await pilot.pause()
+        assert app.desk.focused_pane == "article"
+        await pilot.resize_terminal(140, 20)
+        await pilot.pause()
+        assert shown(app, "headlines")[0].strip()
+
+
+async def test_hidden_panes_stay_hidden(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("left_square_bracket", "right_square_bracket")
+        await pilot.pause()
+        assert not app.desk.feeds.display
+        assert not app.desk.query_one("#right").display
+    again = open_app()
+    async with again.run_test(size=(140, 44)) as pilot:
+        await pilot.pause()
+        assert not again.desk.feeds.display
+        assert not again.desk.query_one("#right").display

@@ -1,0 +1,74 @@
+"""Searching, saving a search, and going from a name to its articles."""
+
+from __future__ import annotations
+
+from looking import settled, text
+
+
+async def test_search_narrows_and_complains_at_the_mistake(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("slash", *"killed:many", "enter")
+        await pilot.pause()
+        assert app.desk.prompt.display
+        offers = text(app.desk.prompt.query_one("#offers").left)
+        assert "takes a number" in offers
+        assert offers.index("▾") == len("Search: killed:")
+        await pilot.press("ctrl+a", "ctrl+k", *"cholera", "enter")
+        await settled(app, pilot)
+        assert app.desk.headlines.count == 1
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert app.desk.headlines.count == 11
+
+
+async def test_search_shows_what_it_finds_while_it_is_typed(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("j", "slash", *"killed:>=1")
+        await pilot.pause()
+        assert app.desk.headlines.count == 5
+        await pilot.press(*"9 fee", "tab", *"aid")
+        await pilot.pause()
+        assert app.desk.prompt.query_one("#answer").value == "killed:>=19 feed:aid"
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert app.desk.headlines.count == 11
+        assert app.desk.headlines.cursor == 1
+
+
+async def test_a_search_is_saved_and_opens_like_a_feed(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        app.desk.open_view(app.desk.view, search="killed:>=10")
+        app.desk.action_do("save-search")
+        await pilot.pause()
+        await pilot.press("ctrl+a", "ctrl+k", *"Many dead", "enter")
+        await settled(app, pilot)
+        await app.desk.news.catch_up()
+        assert filled.saved.all() == (("Many dead", "killed:>=10", 3),)
+        view = next(v for v in app.desk.feeds.views if v.kind == "search")
+        app.desk.open_view(view)
+        assert app.desk.headlines.count == 3
+        app.desk.action_do("forget-search")
+        await settled(app, pilot)
+        assert filled.saved.all() == ()
+
+
+async def test_from_a_person_to_every_article_that_has_it(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("4", "j", "j", "j", "j", "colon", *"articles with", "enter")
+        await settled(app, pilot)
+        assert app.desk.search == 'person:"Amal Haddad"'
+        assert app.desk.headlines.count == 1
+
+
+async def test_the_prompt_takes_two_lines_and_no_more(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        for key in ("t", "slash"):
+            await pilot.press(key, "q")
+            await pilot.pause()
+            assert app.screen.query_one("#prompt").size.height == 2
+            await pilot.press("escape")
