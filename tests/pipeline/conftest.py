@@ -20,6 +20,8 @@ class Hostile:
 
     base: str = ""
     answers: dict[str, Answer] = field(default_factory=dict)
+    hanging: threading.Event = field(default_factory=threading.Event)
+    over: threading.Event = field(default_factory=threading.Event)
 
     def put(self, path: str, body: bytes, status: str = "200 OK", **headers: str) -> str:
         """A whole answer; gives its address."""
@@ -29,6 +31,15 @@ class Hostile:
         return self.play(
             path, lambda wire: wire.write(f"HTTP/1.1 {status}\r\n{head}\r\n".encode() + body)
         )
+
+    def hang(self, path: str) -> str:
+        """An answer that never comes; `hanging` is set once it is asked for."""
+
+        def wait(_: BinaryIO) -> None:
+            self.hanging.set()
+            self.over.wait()
+
+        return self.play(path, wait)
 
     def play(self, path: str, answer: Answer) -> str:
         """An answer that is written piece by piece; gives its address."""
@@ -58,5 +69,6 @@ def hostile() -> Iterator[Hostile]:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         yield made
+        made.over.set()
         server.shutdown()
         thread.join()

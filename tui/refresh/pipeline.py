@@ -58,6 +58,7 @@ async def _fetching(workers: Workers, feeds: Sequence[Feed]) -> AsyncGenerator[F
     finally:
         if warming:
             warming.cancel()
+            await asyncio.wait([warming])
 
 
 async def _feeds(

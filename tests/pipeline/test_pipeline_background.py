@@ -1,0 +1,163 @@
+"""The pipeline beside the reader: it can be stopped at any moment, and leaves no process behind."""
+
+from __future__ import annotations
+
+import os
+import queue
+import select
+import subprocess
+import sys
+import time
+
+import pytest
+
+from tui.library import Library
+from tui.model import Feed
+from tui.refresh import Order, Progress, Refresher
+from tui.workers import Workers
+
+ITEM = """<rss version="2.0"><channel><title>Harbour Wire</title><item><title>Ferry sinks</title>
+<guid>{key}</guid><link>{link}</link><pubDate>Mon, 02 Nov 2026 08:00:00 GMT</pubDate>
+<description>Two people were killed.</description></item></channel></rss>"""
+PARENT = """
+import asyncio
+from tui.workers import Workers
+
+async def work():
+    workers = Workers(1)
+    print(await workers.call("os.getpid", seconds=9), flush=True)
+    await workers.call("time.sleep", 600, seconds={seconds})
+
+asyncio.run(work())
+"""
+
+
+class Told:
+    """What a refresher told, which a test can wait for."""
+
+    def __init__(self) -> None:
+        self.steps: queue.Queue[Progress] = queue.Queue()
+
+    def until_finished(self) -> list[Progress]:
+        steps = [self.steps.get(timeout=60)]
+        while not steps[-1].finished:
+            steps.append(self.steps.get(timeout=60))
+        return steps
+
+
+@pytest.fixture
+def library(home):
+    with Library.open(home) as opened:
+        yield opened
+
+
+@pytest.fixture
+def told():
+    return Told()
+
+
+def ended(process: int, seconds: float) -> bool:
+    """Whether a process that may be another's child ends within a time."""
+    try:
+        descriptor = os.pidfd_open(process)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([descriptor], [], [], seconds)[0])
+    finally:
+        os.close(descriptor)
+
+
+def stopping(refresher: Refresher) -> float:
+    """Seconds that stopping takes."""
+    started = time.monotonic()
+    refresher.stop()
+    return time.monotonic() - started
+
+
+def test_orders_are_carried_out_one_after_the_other(library, hostile, told):
+    address = hostile.put("/feed.xml", ITEM.format(key=1, link="").encode())
+    feed = library.feeds.add(address)
+    refresher = Refresher(library, told.steps.put)
+    refresher.start()
+    try:
+        for order in (Order(articles=False), Order(articles=False, feeds=(feed.number,))):
+            refresher.request(order)
+        first, second = told.until_finished(), told.until_finished()
+    finally:
+        refresher.stop()
+    assert [step.new for step in first if step.feed] == [1]
+    assert [step.new for step in second if step.feed] == [0]
+
+
+def test_what_is_due_is_asked_by_itself(library, hostile, told):
+    due = library.feeds.add(hostile.put("/due.xml", ITEM.format(key=1, link="").encode()))
+    refresher = Refresher(library, told.steps.put, every=0.001)
+    refresher.start()
+    try:
+        steps = told.until_finished()
+        assert [step.feed for step in steps if step.feed] == [due.number]
+        assert not [step for step in told.until_finished() if step.feed]  # it is due no more
+    finally:
+        refresher.stop()
+
+
+def test_it_stops_at_once_while_a_page_never_comes(library, hostile, told):
+    hostile.hanging.clear()
+    link = hostile.hang("/page.html")
+    hostile.put("/robots.txt", b"")
+    library.feeds.add(hostile.put("/feed.xml", ITEM.format(key=1, link=link).encode()))
+    refresher = Refresher(library, told.steps.put)
+    refresher.start()
+    refresher.request()
+    assert hostile.hanging.wait(60)
+    assert stopping(refresher) < 2
+    assert told.until_finished()[-1].finished
+    assert library.articles.count() == 1
+
+
+def test_it_stops_at_once_while_a_worker_works_and_leaves_none(library, hostile, told, monkeypatch):
+    workers: queue.Queue[int] = queue.Queue()
+    call = Workers.call
+
+    async def work_for_long(
+        self: Workers, function: str, *arguments: object, seconds: float, patient: bool = True
+    ) -> object:
+        if function.endswith("read_feed"):
+            workers.put(await call(self, "os.getpid", seconds=30))
+            function, arguments = "time.sleep", (600,)
+        return await call(self, function, *arguments, seconds=seconds, patient=patient)
+
+    monkeypatch.setattr(Workers, "call", work_for_long)
+    library.feeds.add(hostile.put("/feed.xml", ITEM.format(key=1, link="").encode()))
+    refresher = Refresher(library, told.steps.put)
+    refresher.start()
+    refresher.request()
+    worker = workers.get(timeout=60)
+    assert stopping(refresher) < 2
+    assert ended(worker, 0)
+
+
+def test_a_run_that_cannot_write_is_told_and_ends(library, hostile, told, home):
+    library.feeds.add(hostile.put("/feed.xml", ITEM.format(key=1, link="").encode()))
+    with Library.open(home, write=False) as other:
+        assert isinstance(other.feeds.all()[0], Feed)
+        refresher = Refresher(other, told.steps.put)
+        refresher.start()
+        refresher.request(Order(articles=False))
+        steps = told.until_finished()
+        refresher.stop()
+    assert any(step.failed and "cannot be written" in step.note for step in steps)
+
+
+@pytest.mark.parametrize(("seconds", "work"), [(1, "at work"), (0.01, "idle")])
+def test_no_worker_outlives_a_program_that_was_killed(seconds, work):
+    script = PARENT.format(seconds=seconds if work == "at work" else 600)
+    if work == "idle":
+        script = script.replace('"time.sleep", 600', '"time.sleep", 0').replace(
+            "asyncio.run(work())", "import time; asyncio.run(work()); time.sleep(600)"
+        )
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as parent:
+        worker = int(parent.stdout.readline())
+        parent.kill()
+    assert ended(worker, 20)
