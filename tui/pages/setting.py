@@ -132,7 +132,7 @@ class Setter:
         self._texts.append(text)
         self._length = start + len(text)
         self._blocks.append(Block(self.kind, start, self._length, self.level))
-        if self.kind != "code":
+        if self._spans and self.kind != "code":
             self._links += [
                 Link(start + first, min(start + last, self._length), url)
                 for first, last, url in self._spans
