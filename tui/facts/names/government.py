@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.names.lexicon import demonyms, words
+from tui.facts.parsing import lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -56,12 +57,12 @@ def adjectival(doc: list[Token], first: int, last: int) -> bool:
 
 
 def _acts(head: Token) -> bool:
-    return head.dep_ in {"nsubj", "agent"} and head.head.lemma_.lower() in _SAYING
+    return head.dep_ in {"nsubj", "agent"} and lemma(head.head) in _SAYING
 
 
 def _dealt_with(head: Token) -> bool:
     if head.dep_ == "dobj":
-        return head.head.lemma_.lower() in _DEALINGS
+        return lemma(head.head) in _DEALINGS
     if head.dep_ != "pobj":
         return False
     preposition = head.head
@@ -69,7 +70,7 @@ def _dealt_with(head: Token) -> bool:
         return True
     if preposition.lower_ not in _TOWARDS:
         return False
-    return preposition.head.lemma_.lower() in _DEALINGS or preposition.head.lower_ in _DEALINGS
+    return lemma(preposition.head) in _DEALINGS or preposition.head.lower_ in _DEALINGS
 
 
 def _rules(doc: list[Token], first: int, last: int) -> bool:

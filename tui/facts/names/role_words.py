@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.names.lexicon import ROLES, TITLES, demonyms, words
+from tui.facts.parsing import lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,7 +37,7 @@ def is_head(token: Token) -> bool:
     if word in ROLES:
         return True
     if token.pos_ in {"NOUN", "PROPN"} and (
-        token.lemma_.lower() in ROLES or word.removesuffix("s") in ROLES
+        lemma(token) in ROLES or word.removesuffix("s") in ROLES
     ):
         return True
     if word in TITLES and word not in _FORMS:
