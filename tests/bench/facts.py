@@ -16,16 +16,17 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import spacy
 from scoring import Scores
-from spacy.language import Language
 
 from tui.facts import analyse
-from tui.facts.parsing import model
 from tui.model import Document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 SAMPLE = Path(__file__).parent.parent / "facts" / "sample" / "gold.jsonl"
 LABELS = {"people": ("PERSON",), "places": ("GPE", "LOC")}

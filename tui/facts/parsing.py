@@ -51,8 +51,6 @@ _AUXILIARY = frozenset(["aux", "auxpass"])
 _FORMS_OF_BE = frozenset(
     ["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"]
 )
-    ["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"]
-)
 
 _BULLETS = frozenset("-–—•*·▪●◦‣>")
 
