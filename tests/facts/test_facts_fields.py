@@ -32,6 +32,12 @@ def test_the_fields_of_a_claim():
     assert claim.source == "Security Media Cell"
 
 
+def test_where_the_hurt_were_taken_is_not_where_it_happened():
+    text = "A bus overturned near Segou. Nine people were wounded and taken to hospital in Bamako."
+    (claim,) = analyse(Document(id="bus", text=text, date="2026-11-02")).casualties
+    assert claim.place == "Segou"
+
+
 def test_what_is_long_past_is_background_and_keeps_its_own_fields():
     claim = next(claim for claim in analyse(RAID).casualties if claim.low == 3)
     assert (claim.status, claim.weapon, claim.date) == ("background", "drone", "2024-01")

@@ -32,6 +32,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _LOCATING = words("locating")
+_ELSEWHERE = words("elsewhere")
 _KIND_GROUPS = {"armed group": "militants", "force": "security forces"}
 _MEMBERS = words("members")
 
@@ -138,6 +139,8 @@ def place(reading: Reading, spot: int, around: Surroundings, scope: tuple[int, i
         if _in_organisation(around, first, last):
             continue
         word = reading.at(first)
+        if not _ELSEWHERE.isdisjoint(reading.words[max(0, word - 4) : word]):
+            continue
         placed = any(w in _LOCATING for w in reading.words[max(0, word - 4) : word])
         distance = first - spot if first > spot else (spot - last) * 2
         found = (distance + (0 if placed else 400) + vagueness, name)
