@@ -119,9 +119,9 @@ class ListPane(Pane):
         """How many items there are."""
         return 0
 
-    def draw(self, index: int) -> list[Line]:
+    def draw(self, index: int) -> list[Line]:  # noqa: ARG002 a plain pane has no items
         """The lines of an item, their first cell left blank for the cursor."""
-        raise NotImplementedError
+        return []
 
     def selectable(self, index: int) -> bool:  # noqa: ARG002 a heading may refuse
         """Whether the cursor may stand on an item."""
