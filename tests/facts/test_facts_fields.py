@@ -38,6 +38,23 @@ def test_where_the_hurt_were_taken_is_not_where_it_happened():
     assert claim.place == "Segou"
 
 
+def test_one_who_is_told_of_first_gives_way_to_the_others():
+    text = (
+        "A wildfire reached the edge of Quillota on Monday.\n\nA volunteer, Rosa Paredes, was "
+        "burned, and 14 other people were injured by smoke, the mayor said."
+    )
+    assert analyse(Document(id="fire", text=text)).toll.injured == Range(14, 14)
+
+
+def test_what_killed_others_took_nobody_prisoner():
+    text = "A fire killed five workers at a mill in Multan on Sunday. Police arrested two managers."
+    claims = analyse(Document(id="mill", text=text)).casualties
+    assert [(claim.kind, claim.weapon) for claim in claims] == [
+        ("killed", "fire"),
+        ("captured", None),
+    ]
+
+
 def test_what_is_long_past_is_background_and_keeps_its_own_fields():
     claim = next(claim for claim in analyse(RAID).casualties if claim.low == 3)
     assert (claim.status, claim.weapon, claim.date) == ("background", "drone", "2024-01")

@@ -161,6 +161,8 @@ def _fields(
         found["place"] = found["place"] or behind.place
         if trigger.start < around.lead:
             found["date"] = found["date"] or behind.date
+    if trigger.kind in {"captured", "abducted"}:
+        found["weapon"] = None  # what killed others took nobody prisoner
     return found
 
 

@@ -7,6 +7,8 @@
 4. A number that is only ever hedged ("over 20") gives way to an exact one a little above, unless
    another source gives it.
 5. Otherwise the first number of the text, unless a quantity word of the lead ("scores") means more.
+   One injured person who is told of first is an example, and gives way to the number of
+   "others" beside them; one who died is news.
 6. Where only single people are named, those whom "also" or "another" adds are added up.
 7. That nobody was harmed counts where nobody else was.
 """
@@ -34,6 +36,9 @@ _ATTACKERS = re.compile(
     r"\b(?:bombers?|attackers?|assailants?|perpetrators?|hijackers?|gunm[ae]n|shooters?)\b",
     re.IGNORECASE,
 )
+_BESIDE = 120
+"""Characters between one person and the others with them, in one sentence or the next."""
+_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 _ADDS = re.compile(r"\b(?:also|too) \w+$|^(?:another|a second|a third)\b", re.IGNORECASE)
 
 
@@ -61,13 +66,13 @@ def _of(events: list[Claim], kind: str, layout: Layout) -> Range | None:
     if not counted:
         return Range(0, 0) if any(c.casualty.low == 0 for c in mine) else None
     headline = next((_sum(c, counted) for c in counted if c.casualty.span[0] < layout.title), None)
-    body = (
+    body = [
         c
         for c in counted
         if layout.title <= c.casualty.span[0] < layout.lead
         and c.casualty.quote.casefold() not in layout.headline
-    )
-    lead = next((_sum(c, counted) for c in body), None)
+    ]
+    lead = _first(body, counted)
     stated = [r for r in (headline, lead) if r is not None]
     best = max(stated, key=lambda found: found.high, default=None)
     totals = [_range(c) for c in counted if c.link.rule == "toll"]
@@ -102,7 +107,19 @@ def _later(mine: list[Claim], counted: list[Claim], layout: Layout) -> Range | N
     if vague is not None and mine[0].casualty.vague and mine[0].casualty.span[0] < layout.lead:
         found = _sum(counted[0], counted)
         return found if found.high >= _LEAST.get(vague, 10**12) else None
-    return _sum(counted[0], counted)
+    return _first(counted, counted)
+
+
+def _first(claims: list[Claim], counted: list[Claim]) -> Range | None:
+    """The number told of first, but that of the others where it is a single person."""
+    if not claims:
+        return None
+    first = _sum(claims[0], counted)
+    beside = claims[0].casualty.span[1] + _BESIDE
+    near = (c for c in claims[1:] if c.casualty.span[0] < beside)
+    others = (_range(c) for c in near if _OTHERS.search(c.casualty.quote))
+    example = first.high == 1 and claims[0].casualty.kind == "injured"
+    return next((r for r in others if r.high > 1), first) if example else first
 
 
 def _refined(best: Range, counted: list[Claim], layout: Layout) -> Range:
