@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Coroutine, Sequence
 from contextlib import aclosing, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tui.errors import DatelineError, LibraryError, NoSuchArticle, TooMuch
 from tui.facts import VERSION
 from tui.model import Document, Facts
-from tui.refresh.steps import Progress, as_they_come, now
+from tui.refresh.steps import Progress, Stage, as_they_come, now
 from tui.workers import Workers
 
 if TYPE_CHECKING:
@@ -41,16 +41,9 @@ async def complete(
     limit = 1_000_000 if full else PAGES_A_RUN
     pages = await asyncio.to_thread(library.articles.wanting_page, limit)
     jobs = [_page(library, fetcher, workers, number, link) for number, link in pages]
-    async with aclosing(as_they_come(jobs, PAGES_AT_ONCE)) as results:
-        async for done, (number, note) in results:
-            yield Progress(
-                stage="pages",
-                done=done,
-                total=len(pages),
-                note=note,
-                articles=(number,),
-                failed=bool(note),
-            )
+    async with aclosing(_steps("pages", jobs, PAGES_AT_ONCE)) as steps:
+        async for step in steps:
+            yield step
     async with aclosing(_facts(library, workers)) as steps:
         async for step in steps:
             yield step
@@ -59,12 +52,21 @@ async def complete(
 async def _facts(library: Library, workers: Workers) -> AsyncGenerator[Progress, None]:
     numbers = await asyncio.to_thread(library.articles.wanting_facts, VERSION, FACTS_A_RUN)
     jobs = [_analyse(library, workers, number) for number in numbers]
-    async with aclosing(as_they_come(jobs, 2)) as results:
+    async with aclosing(_steps("facts", jobs, 2)) as steps:
+        async for step in steps:
+            yield step
+
+
+async def _steps(
+    stage: Stage, jobs: Sequence[Coroutine[Any, Any, tuple[int, str]]], at_once: int
+) -> AsyncGenerator[Progress, None]:
+    """Report each job's article, and what failed in it, as it is done."""
+    async with aclosing(as_they_come(jobs, at_once)) as results:
         async for done, (number, note) in results:
             yield Progress(
-                stage="facts",
+                stage=stage,
                 done=done,
-                total=len(numbers),
+                total=len(jobs),
                 note=note,
                 articles=(number,),
                 failed=bool(note),
