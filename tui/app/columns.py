@@ -1,29 +1,36 @@
-"""Which columns fit: three from about 120, two from 80, one below."""
+"""Which columns fit: three from about 120, two from 80, one below; and how wide each is."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textual.color import Color
+from textual.containers import Vertical
 from textual.css.scalar import Scalar
+from textual.message import Message
 
 from tui.app.bars import Bar
 from tui.app.footer import hints
+from tui.app.state import Shares
 from tui.app.wording import UNICODE
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.css.types import EdgeType
 
     from tui.app.desk import Desk
 
-Column = Literal["left", "middle", "right"]
+Name = Literal["left", "middle", "right"]
 
 THREE_FROM, TWO_FROM = 116, 80
+
+LEFT_LEAST, MIDDLE_LEAST, RIGHT_LEAST = 24, 32, 24
+"""Cells below which a column is of no use, whatever share of the screen was chosen for it."""
 
 BOTH_FROM = 14
 """Lines of the screen from which feeds and headlines are shown together."""
 
-COLUMN_OF: dict[str, Column] = {
+COLUMN_OF: dict[str, Name] = {
     "feeds": "left",
     "headlines": "left",
     "article": "middle",
@@ -39,20 +46,73 @@ class Layout(NamedTuple):
     right: int
 
 
-def layout(width: int, focus: str, *, facts: bool) -> Layout:
+class Column(Vertical):
+    """A column of panes. The rules beside and within it can be taken with the mouse and moved."""
+
+    ALLOW_SELECT = False
+
+    class Dragged(Message):
+        """A rule is held at a place of the screen: this column's left edge, or the one below.
+
+        `x` is where the column is to begin, `y` where its lower pane is; -1 stays.
+        """
+
+        def __init__(self, column: str, x: int, y: int) -> None:
+            super().__init__()
+            self.column = column
+            self.x = x
+            self.y = y
+
+    _held: Literal["", "edge", "title"] = ""
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take the rule that the mouse is on."""
+        x, y = int(event.screen_x), int(event.screen_y)
+        if self.styles.border_left[0] and x == self.region.x:
+            self._held = "edge"
+        elif self.id == "left" and y == self.query_one("#headlines-title").region.y:
+            self._held = "title"
+        if self._held:
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Say where the rule was moved to."""
+        if self._held == "edge":
+            self.post_message(self.Dragged(self.id or "", int(event.screen_x), -1))
+        elif self._held == "title":
+            self.post_message(self.Dragged(self.id or "", -1, int(event.screen_y)))
+
+    def on_mouse_up(self) -> None:
+        """Let it go."""
+        if self._held:
+            self._held = ""
+            self.release_mouse()
+
+
+def layout(width: int, focus: str, *, facts: bool, shares: Shares = Shares()) -> Layout:  # noqa: B008
     """The columns for a width, the pane that has the focus, and whether facts are wanted."""
     column = COLUMN_OF[focus]
     if width < TWO_FROM:
         return Layout(*(width if column == name else 0 for name in ("left", "middle", "right")))
     if width < THREE_FROM:
         if column == "right":
-            right = width * 42 // 100
+            right = _chosen(shares.two_right, width, RIGHT_LEAST, MIDDLE_LEAST)
+            right = right or width * 42 // 100
             return Layout(0, width - right, right)
-        left = width * 42 // 100
+        left = _chosen(shares.two_left, width, LEFT_LEAST, MIDDLE_LEAST) or width * 42 // 100
         return Layout(left, width - left, 0)
-    left = max(36, min(60, width * 30 // 100))
-    right = max(34, min(48, width * 25 // 100)) if facts or column == "right" else 0
+    wanted = facts or column == "right"
+    auto_right = max(34, min(48, width * 25 // 100))
+    right = _chosen(shares.three_right, width, RIGHT_LEAST, LEFT_LEAST + MIDDLE_LEAST)
+    right = (right or auto_right) if wanted else 0
+    left = _chosen(shares.three_left, width, LEFT_LEAST, MIDDLE_LEAST + right)
+    left = left or min(max(36, min(60, width * 30 // 100)), width - right - MIDDLE_LEAST)
     return Layout(left, width - left - right, right)
+
+
+def _chosen(share: float, width: int, least: int, others: int) -> int:
+    """The cells of a share that was chosen, leaving the others theirs; 0 where none was."""
+    return max(least, min(round(share * width), width - others)) if share else 0
 
 
 def lay_out(desk: Desk) -> None:
@@ -61,7 +121,7 @@ def lay_out(desk: Desk) -> None:
     What is as it should be is not set again, because each change costs a layout of everything.
     """
     focus = desk.focused_pane
-    sizes = layout(desk.app.size.width, focus, facts=desk.facts_shown)
+    sizes = layout(desk.app.size.width, focus, facts=desk.facts_shown, shares=desk.shares)
     for name in ("left", "middle", "right"):
         column = desk.query_one(f"#{name}")
         width = getattr(sizes, name)
@@ -89,7 +149,7 @@ def _rule(desk: Desk, name: str, *, shown: bool) -> None:
 
 
 def _share_left(desk: Desk, focus: str) -> None:
-    """The feeds get what they need, up to two fifths of the column."""
+    """The feeds get what they need, up to the share chosen for them, or two fifths."""
     low = desk.app.size.height < BOTH_FROM
     shown = focus == "feeds" or (desk.feeds_shown and not low)
     if low and desk.headlines.display != (focus != "feeds"):
@@ -98,6 +158,12 @@ def _share_left(desk: Desk, focus: str) -> None:
         desk.headlines.display = True
     if desk.feeds.display != shown:
         desk.feeds.display = desk.query_one("#feeds-title").display = shown
-    height = max(3, min(desk.feeds.count, (desk.app.size.height - 4) * 2 // 5))
+    height = max(3, min(desk.feeds.count, feeds_room(desk.app.size.height, desk.shares)))
     if desk.feeds.styles.height != Scalar.from_number(height):
         desk.feeds.styles.height = height
+
+
+def feeds_room(height: int, shares: Shares) -> int:
+    """Lines that the feeds may take of a screen; the headlines keep a few in any case."""
+    room = height - 4
+    return min(round(shares.feeds * room) or room * 2 // 5, max(3, room - 4))

@@ -14,12 +14,12 @@ from inspect import isawaitable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 
 from tui.app import columns, shelf, titles
 from tui.app.actions import BY_ID
 from tui.app.bars import Bar, Status
-from tui.app.columns import COLUMN_OF
+from tui.app.columns import COLUMN_OF, Column
 from tui.app.facts_pane import FactsPane
 from tui.app.feeds_pane import FeedsPane
 from tui.app.footer import IN_PROMPT
@@ -59,7 +59,7 @@ class Desk(Shown):
         self.keymap = setting.keymap
         self.feeds = FeedsPane()
         self.headlines = Headlines(self.library.articles.rows, setting.now)
-        self.reader = Reader(setting.settings.reading_width)
+        self.reader = Reader(setting.left.reading_width or setting.settings.reading_width)
         self.facts = FactsPane()
         self.prompt = Prompt()
         self.status = Status()
@@ -67,6 +67,7 @@ class Desk(Shown):
         self.view = shelf.ALL
         self.search = ""
         self.feeds_shown, self.facts_shown = setting.left.feeds, setting.left.facts
+        self.shares = setting.left.shares
         self._writing = asyncio.Lock()
         self._article_due = False
         self._bindings = bindings(self.keymap, "everywhere")
@@ -97,7 +98,7 @@ class Desk(Shown):
                 ("middle", (self.reader,)),
                 ("right", (self.facts,)),
             ):
-                with Vertical(id=name):
+                with Column(id=name):
                     for pane in panes:
                         yield above[pane.id]
                         yield pane
@@ -201,13 +202,15 @@ class Desk(Shown):
 
     def left_as(self) -> Left:
         """How the screen is left, for the next start."""
-        article = self.reader.article
+        article, reading = self.reader.article, self.reader.reading_width
         return Left(
             self.feeds_shown,
             self.facts_shown,
             self.view.key,
             article.row.number if article else 0,
             self.setting.left.theme if self.theme.name == self.first_theme else self.theme.name,
+            self.shares,
+            reading if reading != self.setting.settings.reading_width else 0,
         )
 
     def on_descendant_focus(self) -> None:
@@ -253,6 +256,12 @@ class Desk(Shown):
         index = self.facts.find(event.offset)
         if index is not None:
             self.facts.go(index)
+
+    @on(Column.Dragged)
+    def _rule_dragged(self, message: Column.Dragged) -> None:
+        from tui.app import widths
+
+        widths.drag(self, message)
 
     @on(Status.Pressed)
     def _hint_pressed(self, event: Status.Pressed) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.app import checking, finding, marking, moving, tagging
+from tui.app import checking, finding, marking, moving, tagging, widths
 from tui.app.palette import Palette
 
 if TYPE_CHECKING:
@@ -59,6 +59,13 @@ HANDLERS: dict[str, Callable[[Desk], Any]] = {
     "correct": checking.correct,
     "hide-feeds": moving.hide_feeds,
     "hide-facts": moving.hide_facts,
+    "narrower": lambda desk: widths.widen(desk, -widths.STEP),
+    "wider": lambda desk: widths.widen(desk, widths.STEP),
+    "fewer-feeds": lambda desk: widths.heighten(desk, -1),
+    "more-feeds": lambda desk: widths.heighten(desk, 1),
+    "shorter-lines": lambda desk: widths.read_wider(desk, -widths.STEP),
+    "longer-lines": lambda desk: widths.read_wider(desk, widths.STEP),
+    "reset-widths": widths.reset,
     "help": moving.show_help,
     "palette": lambda desk: desk.app.push_screen(Palette()),
     "back": moving.back,

@@ -45,7 +45,12 @@ class Reader(Pane):
     @property
     def text_width(self) -> int:
         """Cells that a line of text may take."""
-        return max(16, min(self.reading_width, self.size.width - self.inset - 2))
+        return max(16, min(self.reading_width, self.room_for_text))
+
+    @property
+    def room_for_text(self) -> int:
+        """Cells that the pane has for a line of text."""
+        return self.size.width - self.inset - 2
 
     @property
     def inset(self) -> int:

@@ -1,4 +1,4 @@
-"""How the screen was left: which panes are hidden and what was open. Kept beside the library."""
+"""How the screen was left: what is hidden, how wide, what was open. Kept beside the library."""
 
 from __future__ import annotations
 
@@ -6,13 +6,30 @@ import json
 import os
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
+
+T = TypeVar("T", bound=NamedTuple)
+
+
+class Shares(NamedTuple):
+    """What parts of the screen take of it, from 0 to 1; 0 is automatic.
+
+    The outer columns keep a share for each layout, of three columns and of two, because what
+    suits a wide window suits no narrow one. `feeds` is a share of the height.
+    """
+
+    three_left: float = 0.0
+    three_right: float = 0.0
+    two_left: float = 0.0
+    two_right: float = 0.0
+    feeds: float = 0.0
 
 
 class Left(NamedTuple):
     """What the next start takes up again.
 
-    `opened` is a view's key, `article` a number, `theme` one that was chosen on the screen.
+    `opened` is a view's key, `article` a number, `theme` one that was chosen on the screen,
+    `reading_width` likewise (0: the one of config.toml).
     """
 
     feeds: bool = True
@@ -20,6 +37,8 @@ class Left(NamedTuple):
     opened: str = ""
     article: int = 0
     theme: str = ""
+    shares: Shares = Shares()
+    reading_width: int = 0
 
 
 def load(folder: Path) -> Left:
@@ -30,17 +49,28 @@ def load(folder: Path) -> Left:
         return Left()
     if not isinstance(raw, dict):
         return Left()
-    known = Left()._asdict()
-    fitting = {k: raw[k] for k, v in known.items() if k in raw and type(raw[k]) is type(v)}
-    return Left(**fitting)
+    shares = _fitting(raw.pop("shares", None), Shares())
+    within = (share if 0 <= share <= 1 else 0.0 for share in shares)
+    return _fitting(raw, Left())._replace(shares=Shares(*within))
+
+
+def _fitting(raw: object, known: T) -> T:
+    """The known values, in place of each the raw one where it is of the same type."""
+    if not isinstance(raw, dict):
+        return known
+    defaults: dict[str, Any] = known._asdict()
+    return known._replace(
+        **{k: raw[k] for k, v in defaults.items() if k in raw and type(raw[k]) is type(v)}
+    )
 
 
 def save(folder: Path, left: Left) -> None:
     """Keep it, in one step, so that a crash leaves the old or the new. A full disk is no matter."""
+    whole = left._asdict() | {"shares": left.shares._asdict()}
     try:
         handle, name = tempfile.mkstemp(dir=folder, prefix="screen", suffix=".part")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(left._asdict(), file)
+            json.dump(whole, file)
         Path(name).replace(folder / "screen.json")
     except OSError:
         return
