@@ -128,6 +128,22 @@ def test_a_verdict_is_kept_replaced_withdrawn_and_undone(library, stored):
         library.marks.verdict(1, yes)
 
 
+def test_several_verdicts_are_one_step_of_undo(library, stored):
+    number = stored("a")["a"]
+    old = Verdict(kind="person", key="jo ek", decision="rejected")
+    new = [
+        Verdict(kind="person", key="jo ek", decision="confirmed"),
+        Verdict(kind="place", key="orsk", decision="confirmed"),
+    ]
+    library.marks.verdict(number, old)
+    change = library.marks.verdicts(number, new)
+    assert (change.description, change.count) == ("decided on 2 facts", 2)
+    assert set(library.articles.get(number).verdicts) == set(new)
+    assert library.marks.verdicts(number, new).count == 0
+    library.marks.undo()
+    assert library.articles.get(number).verdicts == (old,)
+
+
 def test_saved_queries_have_counts_and_are_replaced_and_removed(library, stored):
     a = stored("a", "b")["a"]
     library.saved.put("starred ones", "is:starred")

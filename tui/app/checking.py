@@ -1,4 +1,4 @@
-"""Checking facts: to the sentence and back, confirmed or rejected."""
+"""Checking facts: to the sentence and back, confirmed, rejected or corrected; then the next."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ async def decide(desk: Desk, decision: Decision) -> None:
         verdict = Verdict(kind=kind, key=key, decision=decision)
         change = await desk.write(desk.library.marks.verdict, number, verdict)
     announce(desk, change, [number])
-    desk.facts.move(0 if again else 1)
+    if not again:
+        go_on(desk)
 
 
 async def correct(desk: Desk) -> None:
@@ -60,6 +61,19 @@ async def correct(desk: Desk) -> None:
     value = msgspec.json.encode(written).decode()
     verdict = Verdict(kind=kind, key=key, decision="corrected", value=value)
     announce(desk, await desk.write(desk.library.marks.verdict, number, verdict), [number])
+    go_on(desk)
+
+
+def go_on(desk: Desk) -> None:
+    """Go to the next undecided fact; where that was the last one, say what comes next."""
+    article = desk.facts.article
+    if desk.facts.go_undecided(desk.facts.cursor) or article is None:
+        return
+    if article.row.reviewed:
+        desk.say("Every fact here is decided, and the article is reviewed.", "good")
+    else:
+        key = desk.keymap.first("review") or "review"
+        desk.say(f"Every fact here is decided: {key} marks it reviewed and goes on.", "good")
 
 
 def _subject(desk: Desk) -> tuple[int, str, str, Verdict | None] | None:

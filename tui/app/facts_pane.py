@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from tui.app.decided import Fact, analysed, as_decided, decisions, facts_of
-from tui.app.findings import Finding, findings
+from tui.app.findings import Decisions, Finding, findings
 from tui.app.panes import ListPane
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ class FactsPane(ListPane):
         super().__init__(id="facts")
         self.article: Article | None = None
         self._found: tuple[Finding, ...] = ()
+        self._decided: Decisions = {}
         self._tops: list[int] = [0]
 
     @property
@@ -41,6 +42,33 @@ class FactsPane(ListPane):
         if current is None or self.article is None or self.article.facts is None:
             return None
         return facts_of(self.article.facts, current.kind)[current.index]
+
+    @property
+    def decided(self) -> tuple[int, int]:
+        """How many of the facts the reader has decided on, and how many there are."""
+        every = [item for item in self._found if item.selectable]
+        return sum((item.kind, item.index) in self._decided for item in every), len(every)
+
+    @property
+    def undecided(self) -> list[Fact]:
+        """The facts that the reader has not decided on, in their order."""
+        facts = self.article.facts if self.article else None
+        if facts is None:
+            return []
+        return [
+            facts_of(facts, item.kind)[item.index] for item in self._found if self._is_open(item)
+        ]
+
+    def go_undecided(self, start: int) -> bool:
+        """Go to the next undecided fact, from an item on or else before it; false: none is left."""
+        for index in (*range(start, self.count), *range(min(start, self.count))):
+            if self._is_open(self._found[index]):
+                self.go(index)
+                return True
+        return False
+
+    def _is_open(self, item: Finding) -> bool:
+        return item.selectable and (item.kind, item.index) not in self._decided
 
     def show(self, article: Article | None) -> None:
         """Show an article's facts; the same article's keep the cursor."""
@@ -102,11 +130,12 @@ class FactsPane(ListPane):
 
     def _draw_all(self) -> None:
         article = self.article
+        self._decided = decisions(article) if article else {}
         self._found = (
             findings(
                 as_decided(article),
                 self.room,
-                decided=decisions(article),
+                decided=self._decided,
                 analysed=analysed(article),
                 marks=self.marks,
             )

@@ -17,10 +17,10 @@ _PLACE: dict[str, Where] = {
     "facts": "facts",
 }
 _ELSEWHERE = {
-    "feeds": {"next-unread", "star", "tag", "facts"},
-    "headlines": set[str](),
+    "feeds": {"next-unread", "star", "tag", "facts", "review"},
+    "headlines": {"review"},
     "article": set[str](),
-    "facts": {"facts", "next-unread", "star"},
+    "facts": {"facts", "next-unread", "star", "tag"},
 }
 
 

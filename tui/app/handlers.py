@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.app import checking, finding, marking, moving, tagging, widths
+from tui.app import checking, finding, marking, moving, reviewing, tagging, widths
 from tui.app.palette import Palette
 
 if TYPE_CHECKING:
@@ -55,6 +55,9 @@ HANDLERS: dict[str, Callable[[Desk], Any]] = {
     "jump": checking.jump,
     "confirm": lambda desk: checking.decide(desk, "confirmed"),
     "reject": lambda desk: checking.decide(desk, "rejected"),
+    "confirm-rest": reviewing.confirm_rest,
+    "review": reviewing.review,
+    "toggle-reviewed": reviewing.toggle_reviewed,
     "same-fact": finding.same_fact,
     "correct": checking.correct,
     "hide-feeds": moving.hide_feeds,

@@ -77,10 +77,10 @@ def open_chosen(desk: Desk) -> Awaitable[None] | None:
             if view.error:
                 desk.say(f"{view.name}: {view.error}", "error")
         return None
-    return _open(desk, focus=True)
+    return open_article(desk, focus=True)
 
 
-def _open(desk: Desk, *, focus: bool) -> Awaitable[None] | None:
+def open_article(desk: Desk, *, focus: bool) -> Awaitable[None] | None:
     """Show the article under the cursor and mark it read."""
     number = desk.headlines.current
     if number is None:
@@ -108,7 +108,7 @@ def unread(desk: Desk, direction: int) -> Awaitable[None] | None:
         desk.say(f"Nothing unread {where} in {desk.view.name}.", "muted")
         return None
     desk.headlines.go(index, tell=False)
-    return _open(desk, focus=desk.focused_pane == "facts")
+    return open_article(desk, focus=desk.focused_pane == "facts")
 
 
 def turn(desk: Desk) -> Awaitable[None] | None:

@@ -55,10 +55,10 @@ def _mark(row: Row, *, marked: bool, marks: Symbols) -> Line:
 
 def _about(row: Row, now: datetime, room: int, marks: Symbols) -> Line:
     """Age, feed, and as many tags as fit whole."""
-    pieces = [Piece(f"{age(row.published, now):<4}", "faint")]
+    pieces = [Piece(f"{age(row.published, now):<4}", "faint"), *_reviewed(row, marks)]
     feed = row.feeds[0] if row.feeds else ""
     first = len(row.tags[0]) + 3 if row.tags else 0
-    pieces.append(Piece(fit(feed, max(8, room - 4 - first), marks.more), "muted"))
+    pieces.append(Piece(fit(feed, max(8, room - cells(pieces) - first), marks.more), "muted"))
     for index, tag in enumerate(row.tags):
         left = len(row.tags) - index
         piece = Piece(f"  #{tag}", "tag")
@@ -67,6 +67,10 @@ def _about(row: Row, now: datetime, room: int, marks: Symbols) -> Line:
             break
         pieces.append(piece)
     return tuple(pieces)
+
+
+def _reviewed(row: Row, marks: Symbols) -> Line:
+    return (Piece(f"{marks.reviewed} ", "good"),) if row.reviewed else ()
 
 
 def _toll(row: Row, marks: Symbols) -> Line:
@@ -78,6 +82,7 @@ def _columns(row: Row, title: str, role: str, room: int, now: datetime, marks: S
     feed = fit(row.feeds[0] if row.feeds else "", 18, marks.more)
     hurt = fit(toll(row.toll, marks), 13, marks.more)
     right = (
+        *_reviewed(row, marks),
         *(Piece(f"#{tag}  ", "tag") for tag in row.tags[:3]),
         Piece(f"{hurt:>13}  ", "toll"),
         Piece(f"{feed:<18}", "muted"),

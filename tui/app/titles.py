@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.bars import Bar
 from tui.app.ink import Piece
-from tui.app.wording import counted
+from tui.app.wording import counted, plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,7 @@ def name_article(desk: Shown) -> None:
     """Title the article by its feed and its place in the list."""
     article = desk.reader.article
     bar = desk.query_one("#article-title", Bar)
+    name_facts(desk)
     if article is None:
         bar.left, bar.right = (Piece("Article", "muted"),), ()
         return
@@ -42,7 +43,16 @@ def name_article(desk: Shown) -> None:
     bar.left = (Piece(feeds or "Article", "muted"),)
     place = f"{desk.headlines.cursor + 1:,} / {desk.headlines.count:,}"
     state = "" if article.full else "summary only   "
-    bar.right = (Piece(state, "muted"), Piece(place, "faint"))
+    reviewed = "reviewed   " if article.row.reviewed else ""
+    bar.right = (Piece(state, "muted"), Piece(reviewed, "good"), Piece(place, "faint"))
+
+
+def name_facts(desk: Shown) -> None:
+    """Say above the facts how many of them are decided."""
+    done, every = desk.facts.decided
+    words = f"{done} of {every} decided" if done else plural(every, "fact") if every else ""
+    role = "good" if done and done == every else "muted" if done else "faint"
+    desk.query_one("#facts-title", Bar).right = (Piece(words, role),)
 
 
 def nothing(view: View, search: str, key: Callable[[str], str]) -> str:

@@ -27,10 +27,13 @@ class Symbols(NamedTuple):
     branch: str = "└"
     error: str = "!"
     thumb: str = "▐"
+    reviewed: str = "✓"
 
 
 UNICODE = Symbols()
-ASCII = Symbols("+", "~", "*", "s", "x", ">", "-", "|", "-", "-", "-", "x", "...", "`", "!", "|")
+ASCII = Symbols(
+    "+", "~", "*", "s", "x", ">", "-", "|", "-", "-", "-", "x", "...", "`", "!", "|", "v"
+)
 
 _PRECISION = {
     "at_least": "at least",

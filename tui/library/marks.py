@@ -14,7 +14,7 @@ from tui.library import journal
 from tui.library.journal import Change, record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tui.library.store import Store
     from tui.model import Verdict
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["Change", "Marks"]
 
 MAX_TAG = 80
+
+_Judged = tuple[str | None, str | None]
+"""A decision and the fact that goes with it; nulls are none."""
 
 
 class Marks:
@@ -82,30 +85,41 @@ class Marks:
 
         It is kept by what the fact is (`identity`), so it outlives a new analysis.
         """
-        words = f"{verdict.decision} a {verdict.kind}"
-        return self._judge(number, (verdict.kind, verdict.key), words, verdict)
+        return self.verdicts(number, [verdict])
+
+    def verdicts(self, number: int, verdicts: Sequence[Verdict]) -> Change:
+        """Keep several decisions on one article's facts as one change. Raises NoSuchArticle."""
+        if len(verdicts) == 1:
+            words = f"{verdicts[0].decision} {_a(verdicts[0].kind)}"
+        else:
+            words = f"decided on {len(verdicts)} facts"
+        given = {(one.kind, one.key): (one.decision, one.value) for one in verdicts}
+        return self._judge(number, given, words)
 
     def withdraw(self, number: int, kind: str, key: str) -> Change:
         """Take the decision on a fact away. Raises NoSuchArticle."""
-        return self._judge(number, (kind, key), f"took back the verdict on a {kind}", None)
+        words = f"took back the verdict on {_a(kind)}"
+        return self._judge(number, {(kind, key): (None, None)}, words)
 
-    def _judge(
-        self, number: int, fact: tuple[str, str], words: str, verdict: Verdict | None
-    ) -> Change:
+    def _judge(self, number: int, given: Mapping[tuple[str, str], _Judged], words: str) -> Change:
         with self._store.writing() as connection:
             if not connection.execute(
                 "SELECT 1 FROM articles WHERE number = ?", (number,)
             ).fetchone():
                 raise NoSuchArticle("This article is not in the library any more.")
-            old = connection.execute(
-                "SELECT decision, value FROM verdicts WHERE article = ? AND kind = ? AND key = ?",
-                (number, *fact),
-            ).fetchone() or (None, None)
-            new = (verdict.decision, verdict.value) if verdict else (None, None)
-            if old == new:
+            steps: list[journal.Step] = []
+            for fact, new in given.items():
+                old = connection.execute(
+                    "SELECT decision, value FROM verdicts "
+                    "WHERE article = ? AND kind = ? AND key = ?",
+                    (number, *fact),
+                ).fetchone() or (None, None)
+                if old != new:
+                    journal.set_verdict(connection, number, fact, *new)
+                    steps.append(["verdict", number, *fact, *old])
+            if not steps:
                 return Change("nothing to change", 0)
-            journal.set_verdict(connection, number, fact, *new)
-            return record(connection, Change(words, 1), [["verdict", number, *fact, *old]])
+            return record(connection, Change(words, len(steps)), steps)
 
     def undo(self) -> Change | None:
         """Take the last change back, with its description; null where none is left."""
@@ -120,6 +134,12 @@ def _names(tags: Iterable[str]) -> tuple[str, ...]:
         if name := clean.line(tag, MAX_TAG):
             names.setdefault(name.casefold(), name)
     return tuple(names.values())
+
+
+def _a(kind: str) -> str:
+    """The kind of a fact in a reader's words: a claim, an organisation."""
+    name = "claim" if kind == "casualty" else kind
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
 def _articles(count: int) -> str:

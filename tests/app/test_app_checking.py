@@ -1,0 +1,110 @@
+"""Checking facts with the keyboard alone: deciding, reviewing, going on. What shows is on disk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import scene
+from looking import settled, shown, status
+
+from tui.model import Facts, Person
+
+EVERY = 11
+"""Facts in the scene's first article."""
+
+
+def name_somebody(library, number):
+    """Give an article one person, at the start of its headline."""
+    person = Person(name="Ferry", mentions=((0, 5),))
+    library.articles.put_facts(number, replace(Facts(language="en"), people=(person,)), "1")
+
+
+async def test_a_review_run_leads_from_article_to_article(filled, open_app):
+    numbers = list(filled.articles.numbers())
+    filled.marks.review([numbers[1]])
+    name_somebody(filled, numbers[2])
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("w")
+        await settled(app, pilot)
+        assert filled.articles.rows([numbers[0]])[0].reviewed
+        assert app.desk.headlines.current == app.desk.reader.article.row.number == numbers[2]
+        assert filled.articles.rows([numbers[2]])[0].read
+        assert (app.desk.focused_pane, app.desk.facts.fact.name) == ("facts", "Ferry")
+        assert status(app) == "Marked 1 article reviewed; 9 to go. Ctrl-Z takes it back."
+        await pilot.press("c")
+        await settled(app, pilot)
+        assert status(app) == "Every fact here is decided: w marks it reviewed and goes on."
+        await pilot.press("w")
+        await settled(app, pilot)
+        assert app.desk.headlines.current == numbers[3]
+        assert app.desk.focused_pane == "article"
+        await pilot.press("ctrl+z")
+        await settled(app, pilot)
+        assert status(app) == "Undone: marked 1 article reviewed."
+        assert not filled.articles.rows([numbers[2]])[0].reviewed
+
+
+async def test_a_review_run_goes_round_and_ends(filled, open_app):
+    numbers = list(filled.articles.numbers())
+    filled.marks.review(numbers[1:-1])
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("G", "w")
+        await settled(app, pilot)
+        assert app.desk.headlines.current == numbers[0]
+        assert app.desk.facts.fact == scene.FACTS.casualties[0]
+        await pilot.press("w")
+        await settled(app, pilot)
+        assert "nothing shown is left to review" in status(app)
+        assert filled.articles.count("is:reviewed") == len(numbers)
+        await pilot.press("W")
+        await settled(app, pilot)
+        assert list(filled.articles.numbers("-is:reviewed")) == [numbers[0]]
+
+
+async def test_reviewed_shows_in_the_list_and_above_the_article(filled, open_app):
+    filled.marks.review([filled.articles.numbers()[0]])
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.pause()
+        about = next(line for line in shown(app, "headlines") if "†14" in line)
+        assert about.split()[1:4] == ["3h", "✓", "Meridian"]
+        title = app.desk.query_one("#article-title").render_line(0).text
+        assert "reviewed" in title
+        await pilot.press("W")
+        await settled(app, pilot)
+        assert "✓" not in "\n".join(shown(app, "headlines"))
+
+
+async def test_deciding_goes_on_to_what_is_undecided(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 60)) as pilot:
+        await pilot.press("4", "j", "c")
+        await settled(app, pilot)
+        assert app.desk.facts.fact == scene.FACTS.casualties[2]
+        assert f"1 of {EVERY} decided" in app.desk.query_one("#facts-title").render_line(0).text
+        await pilot.press("k", "k", "d")
+        await settled(app, pilot)
+        assert app.desk.facts.fact == scene.FACTS.casualties[2]
+        await pilot.press("G", "c")
+        await settled(app, pilot)
+        assert app.desk.facts.fact == scene.FACTS.casualties[2]
+
+
+async def test_all_that_is_left_is_confirmed_and_taken_back_in_one_step(filled, open_app):
+    number = filled.articles.numbers()[0]
+    app = open_app()
+    async with app.run_test(size=(140, 60)) as pilot:
+        await pilot.press("4", "d", "C")
+        await settled(app, pilot)
+        decided = [verdict.decision for verdict in filled.articles.get(number).verdicts]
+        assert sorted(decided) == ["confirmed"] * (EVERY - 1) + ["rejected"]
+        assert (
+            f"{EVERY} of {EVERY} decided" in app.desk.query_one("#facts-title").render_line(0).text
+        )
+        await pilot.press("ctrl+z")
+        await settled(app, pilot)
+        assert status(app) == f"Undone: decided on {EVERY - 1} facts."
+        (verdict,) = filled.articles.get(number).verdicts
+        assert verdict.decision == "rejected"
