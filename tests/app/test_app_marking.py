@@ -54,6 +54,66 @@ async def test_marks_act_together(filled, open_app):
         assert not app.desk.headlines.marked
 
 
+async def test_a_range_is_marked_from_the_last_mark_to_the_cursor(filled, open_app):
+    app = open_app()
+    numbers = filled.articles.numbers()
+    async with app.run_test(size=(140, 60)) as pilot:
+        await pilot.press("j", "V")
+        assert status(app).startswith("A range starts here")
+        await pilot.press("j", "j", "j", "V")
+        assert status(app).startswith("4 articles marked: t tags")
+        assert app.desk.headlines.chosen == list(numbers[1:5])
+        await pilot.press("G", "k", "space", "k", "k", "k", "V")  # upwards, from a mark of its own
+        assert app.desk.headlines.chosen == [*numbers[1:5], *numbers[7:10]]
+        await pilot.press("enter", "f")
+        await settled(app, pilot)
+        starred = [row.number for row in filled.articles.rows(list(numbers)) if row.starred]
+        assert starred == [*numbers[1:5], *numbers[7:10]]
+        assert not app.desk.headlines.marked
+
+
+async def test_marks_survive_moving_about_and_escape_takes_them_off(filled, open_app):
+    app = open_app()
+    numbers = filled.articles.numbers()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("space", "space", "slash", *"cholera", "enter")
+        await settled(app, pilot)
+        assert app.desk.headlines.chosen == [numbers[2]]  # nothing that is not shown is changed
+        await pilot.press("space", "f")
+        await settled(app, pilot)
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert app.desk.headlines.chosen == list(numbers[:2])
+        await pilot.press("1", "G", "enter", "1", "g", "enter")
+        await settled(app, pilot)
+        assert app.desk.headlines.chosen == list(numbers[:2])
+        await pilot.press("f")
+        await settled(app, pilot)
+        rows = filled.articles.rows(list(numbers[:4]))
+        assert [row.starred for row in rows] == [True, True, True, False]
+        await pilot.press("space", "escape")
+        assert status(app) == "No article is marked any more."
+        assert app.desk.headlines.chosen == [app.desk.headlines.current]
+
+
+async def test_marks_and_ranges_by_mouse(filled, open_app):
+    app = open_app()
+    numbers = filled.articles.numbers()
+    async with app.run_test(size=(140, 60)) as pilot:
+        height = app.desk.headlines.top(1)
+        await pilot.click("#headlines", offset=(1, 0))
+        await pilot.click("#headlines", offset=(20, 3 * height), shift=True)
+        await settled(app, pilot)
+        assert app.desk.headlines.chosen == list(numbers[:4])
+        await pilot.click("#headlines", offset=(20, height), control=True)
+        await settled(app, pilot)
+        assert app.desk.headlines.chosen == [numbers[0], *numbers[2:4]]
+        assert app.desk.headlines.has_focus  # marking opens nothing
+        await pilot.click("#headlines", offset=(20, height))
+        await settled(app, pilot)
+        assert app.desk.reader.has_focus
+
+
 async def test_a_verdict_is_kept_and_taken_back(filled, open_app):
     app = open_app()
     number = filled.articles.numbers()[0]

@@ -236,6 +236,13 @@ class Desk(Shown):
         if shown is None or shown.row.number != self.headlines.current:
             self.show_article(self.headlines.current)
 
+    @on(Headlines.Marked)
+    def _marked(self, event: Headlines.Marked) -> None:
+        from tui.app import marking
+
+        self.headlines.focus()
+        marking.mark_clicked(self, event.index, through=event.through)
+
     @on(ListPane.Moved, "#feeds")
     def _feed_moved(self) -> None:
         view = self.feeds.current

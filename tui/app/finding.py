@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tui import clean
-from tui.app import titles
+from tui.app import marking
 from tui.app.completion import completer
 from tui.app.prompt import Complaint, Question
 from tui.app.shelf import ALL, quoted
@@ -94,15 +94,15 @@ def same_fact(desk: Desk) -> None:
 
 
 def clear(desk: Desk) -> None:
-    """Clear the marks, or else the search."""
-    if desk.headlines.marked:
-        desk.headlines.marked.clear()
-        desk.headlines.refresh()
-        titles.name_list(desk)
+    """Clear the marks that are shown, or else the search, or else what is left of marks."""
+    if desk.headlines.shown_marked:
+        marking.clear_marks(desk)
     elif desk.search:
         desk.open_view(desk.view, keep=desk.headlines.current)
     elif desk.reader.spans:
         desk.reader.mark(())
+    elif desk.headlines.marked:
+        marking.clear_marks(desk)
 
 
 async def refresh(desk: Desk) -> None:

@@ -42,6 +42,7 @@ HANDLERS: dict[str, Callable[[Desk], Any]] = {
     "untag": tagging.untag,
     "quick-tag": tagging.quick_tag,
     "mark": marking.mark,
+    "mark-range": marking.mark_range,
     "mark-all": marking.mark_all,
     "undo": marking.undo,
     "search": finding.search,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.geometry import Size
+from textual.message import Message
 
 from tui.app import rows
 from tui.app.ink import Line, Piece, paragraph
@@ -16,6 +17,8 @@ from tui.model import Row
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from textual import events
 
 WINDOW = 64
 """Rows fetched at once: more than a screen shows, so that a key rarely waits for a query."""
@@ -27,7 +30,19 @@ Fetch = Callable[[Sequence[int]], tuple[Row, ...]]
 
 
 class Headlines(ListPane):
-    """The list of articles."""
+    """The list of articles.
+
+    Marks are kept by article, not by place: moving about, searching and opening another list
+    leave them. Only those that are shown count, so that nothing unseen is ever changed.
+    """
+
+    class Marked(Message):
+        """An article was marked with the mouse, alone or with all up to it."""
+
+        def __init__(self, index: int, *, through: bool) -> None:
+            super().__init__()
+            self.index = index
+            self.through = through
 
     def __init__(self, fetch: Fetch, now: Callable[[], datetime]) -> None:
         super().__init__(id="headlines")
@@ -36,6 +51,8 @@ class Headlines(ListPane):
         self._rows: OrderedDict[int, Row] = OrderedDict()
         self.numbers: array[int] = array("q")
         self.marked: set[int] = set()
+        self.range_from: int | None = None
+        """The article from which a range is marked: the last that was marked."""
         self.words = "Nothing here yet."
 
     @property
@@ -51,16 +68,20 @@ class Headlines(ListPane):
     @property
     def chosen(self) -> list[int]:
         """What an action works on: the marked articles, or else the one under the cursor."""
-        if self.marked:
-            return [number for number in self.numbers if number in self.marked]
+        if marked := self.shown_marked:
+            return marked
         return [] if self.current is None else [self.current]
+
+    @property
+    def shown_marked(self) -> list[int]:
+        """The marked articles among those that are shown, in their order."""
+        return [number for number in self.numbers if number in self.marked] if self.marked else []
 
     def show(self, numbers: array[int], *, keep: int | None = None, words: str = "") -> None:
         """Show these articles; the cursor stays on article `keep`, at the same height."""
         line = self.top(self.cursor) - self.scroll_offset.y
         self.numbers = numbers
         self.words = words or self.words
-        self.marked.intersection_update(numbers) if self.marked else None
         self.measure()
         index = _find(numbers, keep)
         self.cursor = index or 0
@@ -100,10 +121,43 @@ class Headlines(ListPane):
                 return index
         return None
 
-    def mark(self, number: int) -> None:
+    def mark(self, index: int) -> None:
         """Mark an article, or take the mark off."""
+        number = self.numbers[index]
         self.marked ^= {number}
+        self.range_from = number if number in self.marked else None
         self.refresh()
+
+    def mark_through(self, index: int) -> int:
+        """Mark all from the last mark to an article; how many they are.
+
+        Where the last mark is not shown, a range starts here.
+        """
+        first = _find(self.numbers, self.range_from)
+        first = index if first is None else first
+        span = self.numbers[min(first, index) : max(first, index) + 1]
+        self.marked.update(span)
+        self.range_from = self.numbers[index]
+        self.refresh()
+        return len(span)
+
+    def unmark(self, numbers: Iterable[int] | None = None) -> None:
+        """Take the marks off these articles; off all without numbers."""
+        self.marked.difference_update(list(self.marked) if numbers is None else numbers)
+        self.range_from = None
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click beside a headline or with Ctrl marks it, one with Shift marks all up to it."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        index = self.item_at(offset.y + self.scroll_offset.y)
+        aside = offset.x < rows.GUTTER
+        if index < self.count and (event.shift or event.ctrl or aside):
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.Marked(index, through=event.shift))
 
     def draw(self, index: int) -> list[Line]:
         """The lines of one headline."""

@@ -63,27 +63,73 @@ async def undo(desk: Desk) -> None:
 
 def mark(desk: Desk) -> None:
     """Mark the article under the cursor for what comes next, and go on to the one below."""
-    if desk.focused_pane != "headlines" or desk.headlines.current is None:
+    if not _on_a_headline(desk):
         return
-    desk.headlines.mark(desk.headlines.current)
+    desk.headlines.mark(desk.headlines.cursor)
     desk.headlines.move(1)
+    _say_marked(desk)
+
+
+def mark_range(desk: Desk) -> None:
+    """Mark all from the last mark to the cursor; without one, a range starts at the cursor."""
+    if not _on_a_headline(desk):
+        return
+    headlines = desk.headlines
+    if headlines.mark_through(headlines.cursor) > 1:
+        _say_marked(desk)
+        return
     titles.name_list(desk)
+    key = desk.keymap.first("mark-range")
+    desk.say(f"A range starts here: move, and {key} marks all up to the cursor.", "muted")
+
+
+def mark_clicked(desk: Desk, index: int, *, through: bool) -> None:
+    """Mark what was clicked, or all up to it."""
+    if through:
+        desk.headlines.mark_through(index)
+    else:
+        desk.headlines.mark(index)
+    desk.headlines.go(index)
+    _say_marked(desk)
 
 
 def mark_all(desk: Desk) -> None:
     """Mark all that are shown, or none where all are marked."""
     headlines = desk.headlines
-    everything = set(headlines.numbers)
-    headlines.marked = set() if headlines.marked == everything else everything
-    headlines.refresh()
+    if len(headlines.shown_marked) == headlines.count:
+        headlines.unmark()
+    else:
+        headlines.marked.update(headlines.numbers)
+        headlines.refresh()
+    _say_marked(desk)
+
+
+def clear_marks(desk: Desk) -> None:
+    """Take all marks off."""
+    desk.headlines.unmark()
     titles.name_list(desk)
-    if headlines.marked:
-        desk.say(f"{plural(len(headlines.marked), 'article')} marked for what comes next.", "muted")
+    desk.say("No article is marked any more.", "muted")
+
+
+def _on_a_headline(desk: Desk) -> bool:
+    if desk.focused_pane == "headlines":
+        return desk.headlines.current is not None
+    desk.say(f"Marks are for headlines: {desk.keymap.first('headlines')} goes there.", "muted")
+    return False
+
+
+def _say_marked(desk: Desk) -> None:
+    """Say how many are marked, and what can be done with them."""
+    titles.name_list(desk)
+    if count := len(desk.headlines.shown_marked):
+        tag, read, none = (desk.keymap.first(action) for action in ("tag", "read", "clear"))
+        words = f"{plural(count, 'article')} marked: {tag} tags, {read} marks read, {none} unmarks."
+        desk.say(words, "muted")
 
 
 def announce(desk: Desk, change: Change, numbers: Sequence[int]) -> None:
     """Show a change that is on disk now, and say how to take it back."""
-    desk.headlines.marked.clear()
+    desk.headlines.unmark(numbers)
     desk.reload(numbers)
     if not change.count:
         desk.say("That changed nothing.", "muted")

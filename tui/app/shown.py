@@ -54,7 +54,6 @@ class Shown(Screen[None]):
 
     def _show_list(self, view: View, search: str, numbers: array[int], keep: int | None) -> None:
         self.view, self.search = view, search
-        self.headlines.marked.clear()
         self.headlines.forget()
         self.headlines.show(
             numbers, keep=keep, words=titles.nothing(view, search, self.keymap.first)

@@ -26,7 +26,7 @@ def name_list(desk: Shown) -> None:
     bar = desk.query_one("#headlines-title", Bar)
     name = f"{desk.view.name}  /{desk.search}" if desk.search else desk.view.name
     bar.left = (Piece(name, "strong"),)
-    marked = len(desk.headlines.marked)
+    marked = len(desk.headlines.shown_marked)
     count = f"{counted(marked)} marked" if marked else counted(desk.headlines.count)
     bar.right = (Piece(count, "good" if marked else "faint"),)
 
