@@ -57,6 +57,7 @@ QUERIES = (
     "killed:>=10",
     "killed:>0 place:SY since:30d",
     "killed:>=10000",
+    "happened:2026-05",
     "the killed:>=10000",
     "place:syria",
     "place:syria OR tag:syria",
@@ -132,6 +133,10 @@ def measure(folders: Folders) -> None:
         best(library.marks.tags, "counts of all tags")
         best(lambda: library.articles.wanting_facts("bench", 100), "wanting facts")
         best(lambda: library.articles.wanting_page(100), "wanting a page")
+        for query in ("", "the", "place:SY since:30d", "rareword"):
+            best(lambda query=query: library.survey.places(query), f"places of {query!r}", 500.0)
+            best(lambda query=query: library.survey.days(query), f"days of {query!r}", 500.0)
+        best(lambda: library.survey.claims('person:"Joe Biden"'), "claims elsewhere", QUERY_BUDGET)
         toggle = iter([True, False] * 10)
         best(lambda: library.marks.read(numbers[:1], next(toggle)), "one read mark", 5.0)
         flip = iter([True, False] * 10)
@@ -181,12 +186,23 @@ def _entry(dice: random.Random, paragraphs: list[str], n: int, total: int) -> En
 def _facts(dice: random.Random) -> Facts:
     killed = int(dice.paretovariate(0.9)) if dice.random() < 0.4 else None
     country, place = dice.choice((("SY", "Aleppo"), ("UA", "Kharkiv"), ("SD", "El Fasher")))
+    village = f"Village {dice.randrange(9000)}"
     people = ("Joe Biden",) if dice.random() < 0.05 else (f"Person {dice.randrange(5000)}",)
+    day = (NOW - timedelta(days=dice.randrange(365))).date().isoformat()
     return Facts(
         language="en",
         people=tuple(Person(name=name) for name in people),
-        places=(Place(name=place, country=country), Place(name=f"Village {dice.randrange(9000)}")),
-        casualties=(Casualty(kind="killed", low=killed, high=killed, weapon="drone"),),
+        places=(
+            Place(name=place, country=country, lat=36.2, lon=37.16, geonames=len(place)),
+            Place(name=village, country=country, lat=dice.random(), lon=dice.random()),
+        ),
+        casualties=(
+            Casualty(
+                kind="killed", low=killed, high=killed, weapon="drone", place=village, date=day
+            ),
+            Casualty(kind="injured", low=3, high=3, place=village, source="a hospital"),
+            Casualty(kind="killed", low=killed, high=killed, place=place, status="background"),
+        ),
         toll=Toll(Range(killed, killed) if killed else None),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import sqlite3
 import stat
 from contextlib import closing
@@ -11,6 +12,7 @@ import pytest
 
 from tui.errors import LibraryBusy, LibraryError
 from tui.library import Library, migrations
+from tui.library.survey import Day, Spot
 from tui.settings import Folders
 
 NOBODY = 65534
@@ -169,6 +171,39 @@ def test_a_migration_that_fails_changes_nothing(tmp_path):
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (2,)
     assert _kept(tmp_path / "library.before-3.db") == [("old", "new")]
+
+
+@pytest.fixture
+def first_version(home: Folders) -> Path:
+    """A library as version 1 wrote it: facts, verdicts on them, tags."""
+    home.make()
+    packed = Path(__file__).with_name("version-1.db.gz").read_bytes()
+    home.library.write_bytes(gzip.decompress(packed))
+    return home.library
+
+
+def test_a_library_of_version_1_is_counted_as_its_verdicts_leave_it(home, first_version):
+    with Library.open(home) as library:
+        assert library.survey.places() == (Spot("Kirkuk", "IQ", 35.47, 44.39, 2, 6, 5),)
+        assert library.survey.days() == (Day("2026-03-08", "event", "IQ", 2, 6, 5),)
+        assert library.articles.count("happened:2026-03-08") == 2
+        assert library.articles.count("killed:6 tag:iraq") == 1
+        assert (library.marks.tags(), library.marks.colours()) == ((("iraq", 2, 2),), {})
+        assert library.check() == ()
+    with closing(sqlite3.connect(first_version.with_name("library.before-2.db"))) as copy:
+        assert copy.execute("PRAGMA user_version").fetchone() == (1,)
+
+
+def test_a_migration_that_is_cut_off_while_it_counts_leaves_version_1(home, first_version):
+    with closing(sqlite3.connect(first_version)) as other:
+        other.execute("UPDATE facts SET json = x'00'")
+        other.commit()
+    with pytest.raises(LibraryError):
+        Library.open(home)
+    with closing(sqlite3.connect(first_version)) as other:
+        assert other.execute("PRAGMA user_version").fetchone() == (1,)
+        assert other.execute("SELECT count(*) FROM articles").fetchone() == (3,)
+        assert not other.execute("SELECT 1 FROM sqlite_master WHERE name = 'claims'").fetchall()
 
 
 def test_migrations_are_numbered_without_a_gap():

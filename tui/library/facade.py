@@ -11,6 +11,7 @@ from tui.library.feeds import Feeds
 from tui.library.marks import Marks
 from tui.library.saved import Saved
 from tui.library.store import Store
+from tui.library.survey import Survey
 from tui.library.upkeep import Upkeep
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Library:
         self.articles = Articles(store)
         self.marks = Marks(store)
         self.saved = Saved(store, self.articles)
+        self.survey = Survey(store)
         self._upkeep = Upkeep(store)
 
     @classmethod

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.errors import QueryError
@@ -15,6 +15,7 @@ from tui.library.tree import (
     Count,
     Flag,
     FromFeed,
+    Happened,
     InLanguage,
     Node,
     Not,
@@ -130,6 +131,33 @@ def _before(term: Term) -> Node:
     return Not(Since(_moment(term)))
 
 
+def _happened(term: Term) -> Node:
+    first, dots, last = term.value.strip().partition("..")
+    try:
+        start, end = _period(first), _period(last if dots else first)
+    except (ValueError, OverflowError):
+        raise QueryError(
+            "happened: takes a day such as 2026-01-31, a month, a year, or from one to another "
+            "with .. between them.",
+            term.value_position,
+        ) from None
+    return Happened(start[0], end[1], max(len(start[0]), len(end[0])))
+
+
+def _period(value: str) -> tuple[str, str]:
+    """A day, a month or a year in ISO 8601, and the one after it. Raises ValueError."""
+    match = _DAY.fullmatch(value)
+    if match is None:
+        raise ValueError(value)
+    year, month, day = match.groups()
+    first = date(int(year), int(month or 1), int(day or 1))
+    if day:
+        return first.isoformat(), (first + timedelta(days=1)).isoformat()
+    after = first.replace(day=28) + timedelta(days=4 if month else 365)
+    cells = 7 if month else 4
+    return first.isoformat()[:cells], after.isoformat()[:cells]
+
+
 def _moment(term: Term) -> datetime:
     """The start of the day, month or year that is named, here; or so long ago."""
     value = term.value.strip().lower()
@@ -172,6 +200,7 @@ FIELDS: Mapping[str, Callable[[Term], Node]] = {
     "is": _is,
     "since": _since,
     "before": _before,
+    "happened": _happened,
     "language": _language,
 }
 """Each field's name, and what makes a node of its value or raises QueryError."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.library import rows
 from tui.library.packing import language_code, pack_facts, unpack_facts
 from tui.library.verdicts import settled
 from tui.model import Verdict
@@ -48,6 +49,17 @@ def settle(connection: sqlite3.Connection, number: int) -> None:
         _note(connection, number, facts)
 
 
+def count_again(connection: sqlite3.Connection) -> None:
+    """Make the rows that are counted anew from all facts, as a library of version 1 needs it."""
+    articles = connection.execute("SELECT number FROM facts").fetchall()
+    for (number,) in articles:
+        (packed,) = connection.execute(
+            "SELECT json FROM facts WHERE number = ?", (number,)
+        ).fetchone()
+        if facts := unpack_facts(packed):
+            rows.write(connection, number, settled(facts, verdicts(connection, number)))
+
+
 def verdicts(connection: sqlite3.Connection, number: int) -> tuple[Verdict, ...]:
     """The reader's verdicts on an article's facts, as they were given."""
     rows = connection.execute(
@@ -60,7 +72,7 @@ def verdicts(connection: sqlite3.Connection, number: int) -> tuple[Verdict, ...]
 
 
 def _note(connection: sqlite3.Connection, number: int, found: Facts) -> None:
-    """Write down what can be asked for: the toll's numbers, and the words of names and claims."""
+    """Write down what can be asked for: the toll's numbers, the words of names, and rows."""
     facts = settled(found, verdicts(connection, number))
     connection.execute(
         "UPDATE articles SET killed_low = ?, killed_high = ?, injured_low = ?, injured_high = ? "
@@ -81,6 +93,7 @@ def _note(connection: sqlite3.Connection, number: int, found: Facts) -> None:
             _joined(claim.group for claim in facts.casualties),
         ),
     )
+    rows.write(connection, number, facts)
 
 
 def _bounds(count: Range | None) -> tuple[int | None, int | None]:

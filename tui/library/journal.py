@@ -5,6 +5,8 @@ A step is the inverse of a part of a change, as a JSON array:
     ["set", column, value, numbers]              give the column this value again
     ["tag", name, numbers]                       the tag was taken from these
     ["untag", name, numbers]                     the tag was given to these
+    ["called", name, other]                      the tag is called `other` again
+    ["colour", name, colour]                     the tag has this colour again; null: none
     ["verdict", number, kind, key, decision, value]   null as decision: there was none
 """
 
@@ -74,6 +76,10 @@ def _put_back(connection: sqlite3.Connection, step: Step) -> None:
             give_tag(connection, name, numbers)
         case ["untag", name, numbers]:
             take_tag(connection, name, numbers)
+        case ["called", name, other]:
+            call_tag(connection, name, other)
+        case ["colour", name, colour]:
+            set_colour(connection, name, colour)
         case ["verdict", number, kind, key, decision, value]:
             set_verdict(connection, number, (kind, key), decision, value)
 
@@ -122,6 +128,19 @@ def take_tag(connection: sqlite3.Connection, name: str, numbers: Iterable[int]) 
     ).fetchall()
     connection.executemany("DELETE FROM tagged WHERE tag = ? AND article = ?", changed)
     return [number for _, number in changed]
+
+
+def call_tag(connection: sqlite3.Connection, name: str, other: str) -> None:
+    """Call a tag otherwise, where no other tag is called so."""
+    connection.execute(
+        "UPDATE OR IGNORE tags SET name = ?, folded = ? WHERE folded = ?",
+        (other, other.casefold(), name.casefold()),
+    )
+
+
+def set_colour(connection: sqlite3.Connection, name: str, colour: str | None) -> None:
+    """Give a tag a colour, or null for none."""
+    connection.execute("UPDATE tags SET colour = ? WHERE folded = ?", (colour, name.casefold()))
 
 
 def set_verdict(

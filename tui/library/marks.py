@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui import clean
 from tui.errors import NoSuchArticle
-from tui.library import journal
+from tui.library import journal, labels
 from tui.library.journal import Change, record
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Marks:
     def _set(self, column: str, numbers: Sequence[int], words: str, value: bool) -> Change:  # noqa: FBT001
         with self._store.writing() as connection:
             changed = journal.set_column(connection, column, int(value), numbers)
-            change = Change(words.format(_articles(len(changed))), len(changed))
+            change = Change(words.format(labels.articles(len(changed))), len(changed))
             steps = [["set", column, int(not value), changed]] if changed else []
             return record(connection, change, steps)
 
@@ -69,7 +69,7 @@ class Marks:
                 if changed := journal.give_tag(connection, name, numbers):
                     steps.append(["untag", name, changed])
                     touched.update(changed)
-            change = Change(_tagging(len(touched), given, taken), len(touched))
+            change = Change(labels.tagging(len(touched), given, taken), len(touched))
             return record(connection, change, steps)
 
     def tags(self) -> tuple[tuple[str, int, int], ...]:
@@ -79,6 +79,24 @@ class Marks:
                 "SELECT name, articles, unread FROM tags WHERE articles ORDER BY folded"
             ).fetchall()
         return tuple(rows)
+
+    def colours(self) -> dict[str, str]:
+        """The colours of the tags in use that have one, by the tag's name."""
+        with self._store.reading() as connection:
+            rows = connection.execute(
+                "SELECT name, colour FROM tags WHERE articles AND colour IS NOT NULL"
+            ).fetchall()
+        return dict(rows)
+
+    def colour_tag(self, name: str, colour: str | None) -> Change:
+        """Give a tag in use a colour, in words of the caller's; null takes it away."""
+        with self._store.writing() as connection:
+            return labels.colour(connection, name, colour and clean.line(colour, MAX_TAG))
+
+    def rename_tag(self, old: str, new: str) -> Change:
+        """Call a tag otherwise; where another tag is called so, the two become that one."""
+        with self._store.writing() as connection:
+            return labels.rename(connection, old, clean.line(new, MAX_TAG))
 
     def verdict(self, number: int, verdict: Verdict) -> Change:
         """Keep the reader's decision on a fact, in place of an earlier one. Raises NoSuchArticle.
@@ -140,17 +158,3 @@ def _a(kind: str) -> str:
     """The kind of a fact in a reader's words: a claim, an organisation."""
     name = "claim" if kind == "casualty" else kind
     return f"an {name}" if name[0] in "aeiou" else f"a {name}"
-
-
-def _articles(count: int) -> str:
-    return "1 article" if count == 1 else f"{count:,} articles"
-
-
-def _tagging(count: int, given: tuple[str, ...], taken: tuple[str, ...]) -> str:
-    quoted_given = ", ".join(f"'{name}'" for name in given)
-    quoted_taken = ", ".join(f"'{name}'" for name in taken)
-    if given and taken:
-        return f"tagged {_articles(count)} {quoted_given} and untagged {quoted_taken}"
-    if taken:
-        return f"untagged {_articles(count)} {quoted_taken}"
-    return f"tagged {_articles(count)} {quoted_given}"

@@ -57,7 +57,7 @@ def migrate(connection: sqlite3.Connection, path: Path, folder: Path = SCHEMA) -
     if have:
         backup(connection, path.with_name(f"{path.stem}.before-{wanted[-1]}{path.suffix}"))
     for number in wanted:
-        _apply(connection, number, migrations[number].read_text(encoding="utf-8"))
+        _apply(connection, number, migrations[number])
 
 
 def backup(connection: sqlite3.Connection, target: Path) -> None:
@@ -78,11 +78,12 @@ def backup(connection: sqlite3.Connection, target: Path) -> None:
         partial.unlink(missing_ok=True)
 
 
-def _apply(connection: sqlite3.Connection, number: int, script: str) -> None:
+def _apply(connection: sqlite3.Connection, number: int, script: Path) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for statement in _statements(script):
+        for statement in _statements(script.read_text(encoding="utf-8")):
             connection.execute(statement)
+        _fill(connection, script)
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {number}")
         connection.execute("COMMIT")
@@ -90,6 +91,14 @@ def _apply(connection: sqlite3.Connection, number: int, script: str) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _fill(connection: sqlite3.Connection, script: Path) -> None:
+    """Fill what a script made from what the library had, where that takes more than SQL."""
+    if script == SCHEMA / "0002_rows.sql":
+        from tui.library.findings import count_again
+
+        count_again(connection)
 
 
 def _statements(script: str) -> Iterator[str]:

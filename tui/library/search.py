@@ -60,6 +60,17 @@ def count(connection: sqlite3.Connection, query: str) -> int:
     return int(found)
 
 
+def hits(connection: sqlite3.Connection, query: str) -> tuple[str, list[Any]]:
+    """A table `hits` of the numbers that fit, to stand before a SELECT; "" where all fit.
+
+    Raises QueryError. The order is for SQLite, see `count`.
+    """
+    sql, values = _select(connection, query)
+    if sql == _ALL:
+        return "", []
+    return f"WITH hits AS MATERIALIZED ({sql} ORDER BY number DESC LIMIT -1)", values
+
+
 def _select(connection: sqlite3.Connection, query: str) -> tuple[str, list[Any]]:
     node = parse(query)
     if node is None:
@@ -147,6 +158,9 @@ class _Streams:
                 return self._bound("number >= ?", number_at(moment))
             case tree.Count():
                 return self._count(node)
+            case tree.Happened(first, after, cells):
+                self.values += [first, after, cells]
+                return "day IS NOT NULL AND day >= ? AND day < ? AND length(day) >= ?"
             case tree.Not(part):
                 return f"NOT ({self._condition(part)})"
             case tree.All(parts):
@@ -172,7 +186,7 @@ class _Streams:
 def _is_state(node: tree.Node) -> bool:
     """Whether a row of `articles` is enough to tell if the node fits."""
     match node:
-        case tree.Flag() | tree.InLanguage() | tree.Since() | tree.Count():
+        case tree.Flag() | tree.InLanguage() | tree.Since() | tree.Count() | tree.Happened():
             return True
         case tree.Not(part):
             return _is_state(part)

@@ -60,6 +60,18 @@ class Since(NamedTuple):
     moment: datetime
 
 
+class Happened(NamedTuple):
+    """The toll stands at a time from `first` up to, but not with, `after`, told as finely.
+
+    They are days, months or years in ISO 8601, which sort as text; `cells` is how long a time is
+    that is told as finely as what was asked for.
+    """
+
+    first: str
+    after: str
+    cells: int
+
+
 class Not(NamedTuple):
     """Everything that the part does not find."""
 
@@ -78,7 +90,7 @@ class Any(NamedTuple):
     parts: tuple[Node, ...]
 
 
-Node = Text | Flag | InLanguage | Tagged | FromFeed | Count | Since | Not | All | Any
+Node = Text | Flag | InLanguage | Tagged | FromFeed | Count | Since | Happened | Not | All | Any
 
 WORDS = ("title", "text")
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tui.errors import LibraryError
-from tui.library import clock, index, migrations
+from tui.library import clock, findings, index, migrations
 from tui.library.numbering import number_at
 from tui.library.removal import KEPT, remove_articles
 from tui.library.troubles import explained
@@ -40,9 +40,10 @@ class Upkeep:
             return tuple(_problems(connection))
 
     def mend(self) -> None:
-        """Make anew what can be made anew from the articles: the search index and the counts."""
+        """Make anew what can be made anew from the articles: the index, the rows, the counts."""
         with self._store.writing() as connection:
             index.rebuild(connection)
+            findings.count_again(connection)
             connection.execute("INSERT INTO found (found) VALUES ('rebuild')")
             connection.execute(
                 "UPDATE feeds SET (articles, unread) = (SELECT count(*), "

@@ -1,0 +1,91 @@
+"""Tags themselves: their names, their colours, and the words that tell what was done with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.library import journal
+from tui.library.journal import Change, record
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+class _Tag(NamedTuple):
+    number: int
+    name: str
+    articles: int
+    colour: str | None
+
+
+def colour(connection: sqlite3.Connection, name: str, colour: str | None) -> Change:
+    """Give a tag in use a colour; null takes it away."""
+    tag = _find(connection, name)
+    if tag is None or not tag.articles or tag.colour == colour:
+        return Change("nothing to change", 0)
+    journal.set_colour(connection, name, colour)
+    words = f"gave the tag '{tag.name}' the colour {colour}"
+    if colour is None:
+        words = f"took the colour of the tag '{tag.name}'"
+    return record(connection, Change(words, tag.articles), [["colour", tag.name, tag.colour]])
+
+
+def rename(connection: sqlite3.Connection, old: str, new: str) -> Change:
+    """Call a tag in use otherwise; where another tag is called so, its articles join those."""
+    tag, other = _find(connection, old), _find(connection, new)
+    if tag is None or not tag.articles or not new or tag.name == new:
+        return Change("nothing to change", 0)
+    if other is None or other.number == tag.number:
+        journal.call_tag(connection, tag.name, new)
+        change = Change(f"renamed the tag '{tag.name}' to '{new}'", tag.articles)
+        return record(connection, change, [["called", new, tag.name]])
+    if other.articles:
+        words = f"made the tag '{tag.name}' one with '{other.name}'"
+    else:
+        words = f"renamed the tag '{tag.name}' to '{new}'"
+    steps = _dress(connection, tag, other, new) + _join(connection, tag, new)
+    return record(connection, Change(words, tag.articles), steps)
+
+
+def _dress(connection: sqlite3.Connection, tag: _Tag, other: _Tag, new: str) -> list[journal.Step]:
+    """Let a name that no article has any more be written and coloured like the tag that takes it.
+
+    A tag in use stays as the reader knows it.
+    """
+    if other.articles:
+        return []
+    journal.call_tag(connection, other.name, new)
+    journal.set_colour(connection, new, tag.colour)
+    return [["called", new, other.name], ["colour", new, other.colour]]
+
+
+def _join(connection: sqlite3.Connection, tag: _Tag, new: str) -> list[journal.Step]:
+    """Give a tag's articles the other tag in its place."""
+    rows = connection.execute("SELECT article FROM tagged WHERE tag = ?", (tag.number,))
+    numbers = [number for (number,) in rows]
+    given = journal.give_tag(connection, new, numbers)
+    taken = journal.take_tag(connection, tag.name, numbers)
+    return [["untag", new, given], ["tag", tag.name, taken]]
+
+
+def _find(connection: sqlite3.Connection, name: str) -> _Tag | None:
+    row = connection.execute(
+        "SELECT number, name, articles, colour FROM tags WHERE folded = ?", (name.casefold(),)
+    ).fetchone()
+    return _Tag(*row) if row else None
+
+
+def articles(count: int) -> str:
+    """`1 article`, `1,204 articles`."""
+    return "1 article" if count == 1 else f"{count:,} articles"
+
+
+def tagging(count: int, given: tuple[str, ...], taken: tuple[str, ...]) -> str:
+    """What was done, in words: tags given and tags taken."""
+    quoted_given = ", ".join(f"'{name}'" for name in given)
+    quoted_taken = ", ".join(f"'{name}'" for name in taken)
+    if given and taken:
+        return f"tagged {articles(count)} {quoted_given} and untagged {quoted_taken}"
+    if taken:
+        return f"untagged {articles(count)} {quoted_taken}"
+    return f"tagged {articles(count)} {quoted_given}"

@@ -1,0 +1,171 @@
+"""Facts as rows that can be counted: claims, places, and where and when a toll stands.
+
+They are written from facts as the reader's verdicts leave them, together with the words that
+queries ask for, and so always say what the facts pane says.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.library.numbering import SLOTS
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from tui.model import Casualty, Facts, Place, Range
+
+_TIME = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DAY = len("2026-01-31")
+_COUNTED = ("killed", "injured")
+
+
+class Scene(NamedTuple):
+    """Where and when the toll of an article stands. `place` is a name that the article uses."""
+
+    place: str | None
+    country: str | None
+    day: str | None
+
+
+def write(connection: sqlite3.Connection, number: int, facts: Facts) -> None:
+    """Put an article's rows in place of those it had."""
+    spots = _Spots(connection, facts.places)
+    scene = scene_of(facts, _published(number))
+    connection.execute(
+        "UPDATE articles SET day = ?, spot = ?, country = ? WHERE number = ?",
+        (scene.day, spots.number(scene.place), scene.country, number),
+    )
+    connection.execute("DELETE FROM named WHERE article = ?", (number,))
+    connection.executemany(
+        "INSERT OR IGNORE INTO named VALUES (?, ?)",
+        [(number, spots.number(place.name)) for place in facts.places],
+    )
+    connection.execute("DELETE FROM claims WHERE article = ?", (number,))
+    connection.executemany(
+        "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_row(number, nth, claim, spots) for nth, claim in enumerate(facts.casualties)],
+    )
+
+
+def scene_of(facts: Facts, published: str) -> Scene:
+    """Where and when the toll stands; nowhere and never where it counts nobody.
+
+    The claim that states the toll says where and when; what it leaves open, the first other claim
+    of the event tells. Where no claim names a place, it is the article's only one, and its
+    country that of all its places where they have but one. A month or a year alone is kept so.
+    Where no claim tells a time, it is the day of publication.
+    """
+    if not (_counts(facts.toll.killed) or _counts(facts.toll.injured)):
+        return Scene(None, None, None)
+    told = _stating_first(facts)
+    place = next((claim.place for claim in told if claim.place), None)
+    same_place = [claim for claim in told if claim.place in (place, None)]
+    time = next((time for claim in same_place if (time := _time(claim.date))), published)
+    if place is None and len(facts.places) == 1:
+        place = facts.places[0].name
+    countries = {found.country for found in facts.places if found.country}
+    wanted = _folded(place or "")
+    country = next((p.country for p in facts.places if _folded(p.name) == wanted), None)
+    if country is None and len(countries) == 1:
+        (country,) = countries
+    return Scene(place, country, time)
+
+
+def _stating_first(facts: Facts) -> list[Casualty]:
+    """The claims of the event: that which states the killed, that of the injured, the others."""
+    events = [
+        claim
+        for claim in facts.casualties
+        if claim.status == "event" and not claim.subset and claim.kind in _COUNTED
+    ]
+    tolls = {"killed": facts.toll.killed, "injured": facts.toll.injured}
+
+    def rank(claim: Casualty) -> int:
+        toll = tolls[claim.kind]
+        stated = toll is not None and (claim.low, claim.high) == (toll.low, toll.high)
+        return _COUNTED.index(claim.kind) if stated else len(_COUNTED)
+
+    return sorted(events, key=rank)
+
+
+def _row(number: int, nth: int, claim: Casualty, spots: _Spots) -> tuple[object, ...]:
+    return (
+        number,
+        nth,
+        claim.kind,
+        claim.low,
+        claim.high,
+        claim.vague,
+        claim.precision,
+        claim.status,
+        int(claim.subset),
+        spots.number(claim.place),
+        _time(claim.date),
+        claim.source,
+    )
+
+
+class _Spots:
+    """The rows of the places that one article names."""
+
+    def __init__(self, connection: sqlite3.Connection, places: Iterable[Place]) -> None:
+        self._connection = connection
+        self._known: dict[str, int] = {}
+        for place in places:
+            self._known.setdefault(_folded(place.name), self._keep(place))
+
+    def number(self, name: str | None) -> int | None:
+        """The row of a name that the article uses; null for none."""
+        if name is None:
+            return None
+        folded = _folded(name)
+        if folded not in self._known:
+            self._known[folded] = self._kept(f"{folded}|", (name, None, None, None))
+        return self._known[folded]
+
+    def _keep(self, place: Place) -> int:
+        key = str(place.geonames or f"{_folded(place.name)}|{place.country or ''}")
+        return self._kept(key, (place.name, place.country, place.lat, place.lon))
+
+    def _kept(self, key: str, about: Sequence[object]) -> int:
+        """The row of this key, new or as it was; where the place lies is as it was last told."""
+        (_, _, lat, lon) = about
+        found = self._connection.execute(
+            "SELECT number, lat IS ? AND lon IS ? FROM spots WHERE key = ?", (lat, lon, key)
+        ).fetchone()
+        if found is None:
+            return (
+                self._connection.execute(
+                    "INSERT INTO spots (key, name, country, lat, lon) VALUES (?, ?, ?, ?, ?)",
+                    (key, *about),
+                ).lastrowid
+                or 0
+            )
+        number, same = found
+        if not same and lat is not None and lon is not None:
+            self._connection.execute(
+                "UPDATE spots SET lat = ?, lon = ? WHERE number = ?", (lat, lon, number)
+            )
+        return int(number)
+
+
+def _counts(toll: Range | None) -> bool:
+    return toll is not None and toll.high > 0
+
+
+def _time(date: str | None) -> str | None:
+    """A day, a month or a year; null for what is none, as a correction may hold."""
+    found = _TIME.match(date or "")
+    return found[0] if found else None
+
+
+def _published(number: int) -> str:
+    return datetime.fromtimestamp(number // SLOTS, UTC).isoformat()[:_DAY]
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())

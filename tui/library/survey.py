@@ -1,0 +1,189 @@
+"""What the articles of a query tell together: where and when how many were killed and injured.
+
+Every count here keeps to one rule. An article counts once, with its toll, at the place and the
+day of its main event. Of articles that tell of the same day and the same place the greatest
+number counts, since they mostly tell of one event. Of a range the lower number counts. So a sum
+is the least that the articles tell of, as far as they say when and where: what is told without
+a place, or of another day, counts beside the rest.
+"""
+
+# ruff: noqa: S608 nothing from outside is put into a statement
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from tui.library import search
+from tui.library.clock import moment
+from tui.library.identity import identity
+from tui.model import Casualty, Organisation, Person, Place
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import datetime
+
+    from tui.library.store import Store
+    from tui.model import Status
+
+Name = Person | Place | Organisation
+
+_TOLLS = """
+    SELECT day, spot, country, count(*) AS articles,
+        coalesce(max(killed_low), 0) AS killed, coalesce(max(injured_low), 0) AS injured
+    FROM {articles} WHERE day IS NOT NULL GROUP BY day, coalesce(spot, -articles.number)
+"""
+_OTHERS = """
+    SELECT day, status, country, sum(articles), sum(killed), sum(injured) FROM (
+        SELECT coalesce(date, date(article / 64, 'unixepoch')) AS day, status, spot,
+            count(DISTINCT article) AS articles,
+            coalesce(max(CASE kind WHEN 'killed' THEN low END), 0) AS killed,
+            coalesce(max(CASE kind WHEN 'injured' THEN low END), 0) AS injured
+        FROM {claims} WHERE status <> 'event' AND NOT subset
+            AND kind IN ('killed', 'injured') AND high > 0
+        GROUP BY day, status, coalesce(spot, -article)
+    ) LEFT JOIN spots ON spots.number = spot GROUP BY day, status, country
+"""
+_PLACES = """
+    SELECT name, country, lat, lon, naming.articles, coalesce(killed, 0) AS killed,
+        coalesce(injured, 0) AS injured
+    FROM (SELECT spot, count(*) AS articles FROM {named} GROUP BY spot) AS naming
+    JOIN spots ON spots.number = naming.spot
+    LEFT JOIN (SELECT spot, sum(killed) AS killed, sum(injured) AS injured
+        FROM ({tolls}) WHERE spot IS NOT NULL GROUP BY spot) AS harm ON harm.spot = naming.spot
+    WHERE lat IS NOT NULL AND lon IS NOT NULL
+    ORDER BY killed DESC, injured DESC, naming.articles DESC, name LIMIT ?
+"""
+_CLAIMS = """
+    SELECT headlines.number, title, published, kind, low, high, vague, precision, status, subset,
+        spots.name, claims.date, source
+    FROM headlines LEFT JOIN claims ON article = headlines.number
+        LEFT JOIN spots ON spots.number = claims.spot
+    WHERE headlines.number IN (SELECT value FROM json_each(?))
+    ORDER BY headlines.number DESC, nth
+"""
+_FIELDS = {"person": "person", "place": "place", "organisation": "org"}
+
+
+class Spot(NamedTuple):
+    """A place that articles name, and how many were killed and injured there by their tolls."""
+
+    name: str
+    country: str | None
+    lat: float
+    lon: float
+    articles: int
+    killed: int
+    injured: int
+
+
+class Day(NamedTuple):
+    """What happened on a day in a country, or a claim about it of another status.
+
+    `day` is ISO 8601, only a month or a year where no more is told. A null country is not told.
+    """
+
+    day: str
+    status: Status
+    country: str | None
+    articles: int
+    killed: int
+    injured: int
+
+
+class Elsewhere(NamedTuple):
+    """An article and its claims; what they have is what is kept as rows: no victims, no quote."""
+
+    number: int
+    title: str
+    published: datetime
+    claims: tuple[Casualty, ...]
+
+
+class Survey:
+    """Counts over the articles of one library; see the module for what they mean.
+
+    Over a large library they take tenths of a second: ask in a thread.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def places(self, query: str = "", limit: int = 500) -> tuple[Spot, ...]:
+        """The places that a query's articles name and whose coordinates are known.
+
+        `articles` is how many name the place; `killed` and `injured` add up the tolls whose main
+        event was there. Most killed first, then most injured, then named by most. A place is
+        known by its GeoNames id, or else by its name and country. Raises QueryError.
+        """
+        with self._store.reading() as connection:
+            table, values = search.hits(connection, query)
+            named = "hits CROSS JOIN named ON article = hits.number" if table else "named"
+            select = _PLACES.format(named=named, tolls=_TOLLS.format(articles=_found(table)))
+            rows = connection.execute(f"{table} {select}", (*values, limit))
+            return tuple(Spot(*row) for row in rows)
+
+    def days(self, query: str = "") -> tuple[Day, ...]:
+        """The killed and injured of a query's articles by day, status and country, oldest first.
+
+        Events count by tolls, at the day of the event, or where none is told at that of
+        publication in UTC; `happened:` finds the articles of such a day. Claims of background,
+        denials and what is only feared are no tolls, and count by status apart: of one day,
+        status and place the greatest claim. Raises QueryError.
+        """
+        with self._store.reading() as connection:
+            table, values = search.hits(connection, query)
+            tolls = _TOLLS.format(articles=_found(table))
+            claims = "hits CROSS JOIN claims ON article = hits.number" if table else "claims"
+            rows = connection.execute(
+                f"{table} SELECT day, 'event', max(country), sum(articles), sum(killed), "
+                f"sum(injured) FROM ({tolls}) GROUP BY day, country "
+                f"UNION ALL SELECT * FROM ({_OTHERS.format(claims=claims)}) ORDER BY 1, 2, 3",
+                values,
+            )
+            return tuple(Day(*row) for row in rows)
+
+    def claims(
+        self, wanted: str | Name, limit: int = 20, but: int | None = None
+    ) -> tuple[Elsewhere, ...]:
+        """The articles that have a name, or that a query finds, each with its claims.
+
+        They are the newest, at most `limit`, without the one numbered `but`. Raises QueryError.
+        """
+        query = wanted if isinstance(wanted, str) else _asking(wanted)
+        with self._store.reading() as connection:
+            numbers = search.numbers(connection, query, limit + (but is not None))
+            others = [number for number in numbers if number != but][:limit]
+            return _elsewhere(connection, others)
+
+
+def _found(table: str) -> str:
+    if not table:
+        return "articles"
+    return "hits CROSS JOIN articles ON articles.number = hits.number"
+
+
+def _asking(fact: Name) -> str:
+    """The query for a name; quotation marks in it are escaped, as the language has it."""
+    kind, _ = identity(fact)
+    escaped = fact.name.replace("\\", "\\\\").replace('"', '\\"')
+    return f'{_FIELDS[kind]}:"{escaped}"'
+
+
+def _elsewhere(connection: sqlite3.Connection, numbers: list[int]) -> tuple[Elsewhere, ...]:
+    import json
+
+    rows = connection.execute(_CLAIMS, (json.dumps(numbers),)).fetchall()
+    found = []
+    for (number, title, published), group in groupby(rows, lambda row: row[:3]):
+        claims = tuple(_claim(row[3:]) for row in group if row[3] is not None)
+        found.append(Elsewhere(number, title, cast("datetime", moment(published)), claims))
+    return tuple(found)
+
+
+def _claim(row: tuple[Any, ...]) -> Casualty:
+    (kind, low, high, vague, precision, status, subset, place, date, source) = row
+    return Casualty(
+        kind=kind, low=low, high=high, vague=vague, precision=precision, status=status,
+        subset=bool(subset), place=place, date=date, source=source,
+    )  # fmt: skip
