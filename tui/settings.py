@@ -65,10 +65,13 @@ def folders(environment: Mapping[str, str] = os.environ) -> Folders:
 class Settings:
     """config.toml, each key with its default. Its tables are the groups below.
 
-    `keys` maps a key to an action's id; `tags` a one-key tag's key to the tag.
+    `theme` may be "auto": the one of the pair that suits the terminal's light or dark. `keys`
+    maps a key to an action's id; `tags` a one-key tag's key to the tag.
     """
 
-    theme: str = "dateline-dark"
+    theme: str = "auto"
+    theme_light: str = "dateline-light"
+    theme_dark: str = "dateline-dark"
     reading_width: int = 72
     refresh_minutes: int = 30
     full_text: bool = True

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 import scene
 
-from tui.app import keymap, themes
+from tui.app import keymap
 from tui.app.app import Dateline
 from tui.app.setting import Setting
 from tui.app.state import load
+from tui.app.wardrobe import Wardrobe
 from tui.library import Library
 from tui.settings import Folders, Settings
 
@@ -55,19 +56,19 @@ def open_app(library: Library, folders: Folders) -> Callable[..., Dateline]:
     """Builds the app on the library, as the program does, without the refresher."""
 
     def build(*, theme: str = "dateline-dark", **settings: object) -> Dateline:
-        chosen = replace(Settings(), **settings)  # type: ignore[arg-type]
+        chosen = replace(Settings(theme=theme), **settings)  # type: ignore[arg-type]
         keys = keymap.mapped(chosen.keys)
-        inks, _ = themes.choose(theme, folders.themes)
+        left = load(folders.data)
         setting = Setting(
             library=library,
             folders=folders,
             settings=chosen,
             keymap=keys,
-            left=load(folders.data),
+            left=left,
             now=lambda: scene.NOW,
             problems=keys.problems,
             online=False,
         )
-        return Dateline(setting, inks)
+        return Dateline(setting, Wardrobe(folders.themes, chosen, left, {"COLORTERM": "truecolor"}))
 
     return build

@@ -1,4 +1,4 @@
-"""The registry, the keymap, the themes: pure data that everything else is made from."""
+"""The registry, the keymap: pure data that everything else is made from."""
 
 from __future__ import annotations
 
@@ -7,12 +7,10 @@ import sys
 
 import pytest
 
-from tui.app import themes
 from tui.app.actions import ACTIONS, GROUPS
 from tui.app.handlers import HANDLERS
 from tui.app.keymap import canonical, display, mapped
 from tui.app.keys import bindings
-from tui.errors import SettingsError
 
 PLACES = ("everywhere", "lists", "article", "facts")
 
@@ -95,57 +93,6 @@ async def test_a_mapped_key_works_in_the_app(filled, open_app):
         assert filled.articles.rows([filled.articles.numbers()[0]])[0].starred
 
 
-def test_six_and_more_themes_are_shipped_and_sound():
-    found = themes.shipped()
-    assert len(found) >= 6
-    for file in found.values():
-        theme = themes.load(file)
-        assert theme.about
-        assert set(theme.styles) == set(themes.STYLES)
-
-
-@pytest.mark.parametrize("name", ["dateline-dark", "dateline-light", "dateline-contrast"])
-def test_text_can_be_read_on_its_ground(name):
-    theme = themes.load(themes.shipped()[name])
-    ground = theme.colours["ground"]
-    least = 7 if name == "dateline-contrast" else 4.5
-    for ink in ("text", "strong", "muted", "accent", "person", "place", "casualty", "error"):
-        for on in (ground, theme.colours["selected"]):
-            needed = least if on == ground else 3.5
-            assert contrast(theme.colours[ink], on) >= needed, (ink, on)
-
-
-def test_a_broken_theme_is_one_problem_and_the_reader_starts(tmp_path):
-    (tmp_path / "mine.toml").write_text('[colours]\naccent = "no colour"\nsky = "red"\n')
-    theme, problems = themes.choose("mine", tmp_path)
-    assert theme.name == themes.DEFAULT
-    assert "accent" in problems[0]
-    assert "sky" in problems[0]
-    assert themes.load_themes(tmp_path).problems == problems
-    with pytest.raises(SettingsError):
-        themes.load(tmp_path / "mine.toml")
-
-
-def test_a_theme_of_the_users_needs_only_what_differs(tmp_path):
-    (tmp_path / "mine.toml").write_text('dark = false\n[colours]\naccent = "#004400"\n')
-    theme, problems = themes.choose("mine", tmp_path)
-    assert problems == ()
-    assert theme.colours["accent"] == "#004400"
-    light = themes.load(themes.shipped()["dateline-light"])
-    assert theme.colours["text"] == light.colours["text"]
-
-
-def test_an_unknown_theme_names_those_there_are(tmp_path):
-    _, problems = themes.choose("nope", tmp_path)
-    assert "dateline-dark" in problems[0]
-
-
-def test_no_colour_means_none(tmp_path):
-    theme, _ = themes.choose("dateline-dark", tmp_path, colour=False)
-    inks = {*theme.colours.values()}
-    assert inks == {"default"}
-
-
 def test_the_first_frame_waits_for_nothing_heavy(tmp_path):
     code = """
 import asyncio, sys
@@ -178,15 +125,3 @@ def test_the_registry_needs_no_textual():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
-
-
-def contrast(one: str, other: str) -> float:
-    """The ratio of WCAG 2.1."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

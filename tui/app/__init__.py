@@ -42,15 +42,17 @@ def build(
     """The app, ready to run; without `online` it never starts the refresher."""
     from datetime import UTC, datetime
 
-    from tui.app import keymap, state, themes
+    from tui.app import keymap, state
+    from tui.app.wardrobe import Wardrobe, many_colours
+
+    if many_colours(os.environ.get("TERM", "")) and not os.environ.get("COLORTERM"):
+        os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "truecolor")
     from tui.app.app import Dateline
     from tui.app.setting import Setting
     from tui.app.wording import symbols
 
     left = state.load(folders.data)
-    theme, wrong = themes.choose(
-        left.theme or settings.theme, folders.themes, colour=not os.environ.get("NO_COLOR")
-    )
+    wardrobe = Wardrobe(folders.themes, settings, left, os.environ)
     keys = keymap.mapped(settings.keys)
     setting = Setting(
         library=library,
@@ -60,7 +62,7 @@ def build(
         left=left,
         now=lambda: datetime.now(UTC),
         marks=symbols(sys.stdout.encoding),
-        problems=(*settings.problems, *keys.problems, *wrong),
+        problems=(*settings.problems, *keys.problems),
         online=online,
     )
-    return Dateline(setting, theme, offer_start=offer_start)
+    return Dateline(setting, wardrobe, offer_start=offer_start)

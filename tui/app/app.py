@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.theme import BUILTIN_THEMES
 from textual.theme import Theme as TextualTheme
 
-from tui.app import state
+from tui.app import ink, state
 from tui.app.desk import Desk
-from tui.app.palette import Actions
+from tui.app.palette import Actions, Wear
+from tui.app.wardrobe import AUTO
+from tui.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from textual.command import Provider
+    from textual.command import CommandPalette, Provider
+    from textual.driver import Driver
     from textual.screen import Screen
 
+    from tui.app.driver import Ground
     from tui.app.setting import Setting
     from tui.app.themes import Theme
+    from tui.app.wardrobe import Wardrobe
+
+LOOK = 1.0
+"""Seconds between two looks at the worn theme's file."""
 
 
 class Dateline(App[None]):
@@ -31,12 +40,22 @@ class Dateline(App[None]):
     COMMAND_PALETTE_BINDING = "f24"
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, setting: Setting, theme: Theme, *, offer_start: bool = True) -> None:
+    def __init__(self, setting: Setting, wardrobe: Wardrobe, *, offer_start: bool = True) -> None:
+        theme, wrong = wardrobe.pick()
         super().__init__(ansi_color=theme.native)
-        self.setting = setting
+        self.setting = setting._replace(problems=(*setting.problems, *wrong))
+        self.wardrobe = wardrobe
         self.offer_start = offer_start
-        self.desk = Desk(setting, theme)
+        self._names = itertools.count()
+        self._previewed = False
+        self.desk = Desk(self.setting, theme)
         self.wear(theme)
+
+    def get_driver_class(self) -> type[Driver]:
+        """The terminal, with its answers and its end."""
+        from tui.app.driver import TerminalDriver
+
+        return TerminalDriver
 
     def on_mount(self) -> None:
         """Open the desk, and offer something to read where the library is empty.
@@ -44,6 +63,7 @@ class Dateline(App[None]):
         The desk is no default screen: that one is laid out several times while a terminal starts.
         """
         self.push_screen(self.desk)
+        self.set_interval(LOOK, self.look_at_theme)
         library = self.setting.library
         if self.offer_start and library.writable and not library.feeds.all():
             from tui.app.welcome import Welcome
@@ -51,12 +71,63 @@ class Dateline(App[None]):
             self.push_screen(Welcome(self.inks, self.setting.marks), self._begin)
 
     def wear(self, theme: Theme) -> None:
-        """Put a theme on: on Textual's own widgets and on what the panes draw."""
+        """Put a theme on: on Textual's own widgets and on what the panes draw.
+
+        Textual knows each by a new name, since it would not put on what it thinks is worn.
+        """
+        ink.forget()
         self.inks = theme
-        self.register_theme(_textual(theme))
-        self.theme = theme.name
+        before, name = self.theme, f"worn-{next(self._names)}"
+        self.register_theme(_textual(theme, name))
+        self.ansi_color = theme.native
+        self.theme = name
+        self.unregister_theme(before)
         if self.desk.is_running:
             self.desk.wear(theme)
+
+    def choose(self, name: str) -> None:
+        """Wear a theme from now on, this time and the next."""
+        self.wardrobe.chosen = name
+        self._wear_chosen()
+        self.run_worker(asyncio.to_thread(self._keep), group="keeping")
+
+    def _wear_chosen(self) -> None:
+        theme, wrong = self.wardrobe.pick()
+        self.wear(theme)
+        for problem in wrong:
+            self.desk.say(problem, "error")
+
+    def on_ground(self, event: Ground) -> None:
+        """The terminal is light or dark, or has become so."""
+        if self.wardrobe.follow(event.ground):
+            self._wear_chosen()
+
+    async def look_at_theme(self) -> None:
+        """Wear the theme anew when its file was saved; one that is broken is told once."""
+        try:
+            worn = await asyncio.to_thread(self.wardrobe.reread)
+        except SettingsError as error:
+            self.desk.say(f"{error} The theme stays as it was.", "error")
+            return
+        if worn:
+            self.wear(worn.theme)
+            self.desk.say(f"The theme {worn.theme.title} was read again.", "muted")
+
+    def on_command_palette_option_highlighted(
+        self, event: CommandPalette.OptionHighlighted
+    ) -> None:
+        """A theme is worn while the palette's cursor is on it."""
+        command = getattr(getattr(event.highlighted_event.option, "hit", None), "command", None)
+        name = command.name if isinstance(command, Wear) else ""
+        if name or self._previewed:
+            self._previewed = bool(name)
+            self.wear(self.wardrobe.pick("" if name == AUTO else name).theme)
+
+    def on_command_palette_closed(self) -> None:
+        """A theme that was only looked at is taken off."""
+        if self._previewed:
+            self._previewed = False
+            self._wear_chosen()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of Textual's own: the registry has every action."""
@@ -69,7 +140,10 @@ class Dateline(App[None]):
 
     def _close(self) -> None:
         self.desk.news.stop()
-        state.save(self.setting.folders.data, self.desk.left_as())
+        self._keep()
+
+    def _keep(self) -> None:
+        state.save(self.setting.folders.data, self.wardrobe.left(self.desk.left_as()))
 
     def _begin(self, choice: object) -> None:
         from tui.app.welcome import Choice, begin
@@ -78,11 +152,11 @@ class Dateline(App[None]):
             self.desk.run_worker(begin(self.desk, choice), group="actions")
 
 
-def _textual(theme: Theme) -> TextualTheme:
+def _textual(theme: Theme, name: str) -> TextualTheme:
     """The theme in Textual's own terms, for the widgets that it draws itself."""
     ink = {name: theme.css(name) for name in theme.colours}
     return TextualTheme(
-        name=theme.name,
+        name=name,
         primary=ink["accent"],
         secondary=ink["accent"],
         accent=ink["accent"],

@@ -54,7 +54,6 @@ class Desk(Shown):
         super().__init__(id="desk")
         self.setting = setting
         self.theme = theme
-        self.first_theme = theme.name
         self.library = setting.library
         self.keymap = setting.keymap
         self.feeds = FeedsPane()
@@ -204,13 +203,12 @@ class Desk(Shown):
         """How the screen is left, for the next start."""
         article, reading = self.reader.article, self.reader.reading_width
         return Left(
-            self.feeds_shown,
-            self.facts_shown,
-            self.view.key,
-            article.row.number if article else 0,
-            self.setting.left.theme if self.theme.name == self.first_theme else self.theme.name,
-            self.shares,
-            reading if reading != self.setting.settings.reading_width else 0,
+            feeds=self.feeds_shown,
+            facts=self.facts_shown,
+            opened=self.view.key,
+            article=article.row.number if article else 0,
+            shares=self.shares,
+            reading_width=reading if reading != self.setting.settings.reading_width else 0,
         )
 
     def on_descendant_focus(self) -> None:

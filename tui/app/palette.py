@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+
+from tui.app.wardrobe import AUTO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,8 +41,30 @@ class Command(NamedTuple):
         return Content.assemble(words, gap, (self.keys, "$muted"))
 
 
+@dataclass(frozen=True)
+class Wear:
+    """Puts on a theme of this name; the palette shows it worn while its cursor is there."""
+
+    app: Dateline
+    name: str
+
+    def __call__(self) -> None:
+        """Choose it."""
+        self.app.choose(self.name)
+
+
 class Actions(Provider):
     """Finds actions and themes for the palette."""
+
+    themes: tuple[tuple[str, str], ...] = ()
+
+    async def startup(self) -> None:
+        """Read which themes there are, once for as long as the palette is open."""
+        from tui.app.themes import load_themes
+
+        app: Dateline = self.app  # type: ignore[assignment]
+        found = await asyncio.to_thread(load_themes, app.setting.folders.themes)
+        self.themes = tuple((theme.title, theme.name) for theme in found.themes)
 
     async def search(self, query: str) -> Hits:
         """Those whose words match, best first."""
@@ -61,7 +87,6 @@ class Actions(Provider):
             if action.id != "palette":
                 call = partial(desk.action_do, action.id)
                 yield Command(action.description, "  ".join(action.keys), call)
-        from tui.app.themes import load_themes
-
-        for theme in load_themes(app.setting.folders.themes).themes:
-            yield Command(f"Theme: {theme.title}", theme.name, partial(app.wear, theme))
+        yield Command("Theme: as light or dark as the terminal", AUTO, Wear(app, AUTO))
+        for title, name in self.themes:
+            yield Command(f"Theme: {title}", name, Wear(app, name))

@@ -28,8 +28,9 @@ class Shares(NamedTuple):
 class Left(NamedTuple):
     """What the next start takes up again.
 
-    `opened` is a view's key, `article` a number, `theme` one that was chosen on the screen,
-    `reading_width` likewise (0: the one of config.toml).
+    `opened` is a view's key, `article` a number, `theme` one that was chosen on the screen over
+    the one that config.toml had then, `reading_width` likewise chosen (0: that of config.toml);
+    `ground` is "light" or "dark", as the terminal last was.
     """
 
     feeds: bool = True
@@ -39,6 +40,8 @@ class Left(NamedTuple):
     theme: str = ""
     shares: Shares = Shares()
     reading_width: int = 0
+    instead_of: str = ""
+    ground: str = ""
 
 
 def load(folder: Path) -> Left:

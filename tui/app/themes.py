@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 DEFAULT, LIGHT, PLAIN = "dateline-dark", "dateline-light", "dateline-plain"
+TERMINAL = "dateline-terminal"
 
 COLOURS = (
     "ground",
@@ -105,11 +106,15 @@ class Theme(NamedTuple):
         return value if value.startswith("#") else f"ansi_{value}"
 
 
-def shipped() -> dict[str, Path]:
-    """The themes of the package, or of the checkout it runs from, by name."""
+def folder() -> Path:
+    """Where the themes of the package are, or of the checkout it runs from."""
     packaged = Path(__file__).parents[1] / "themes"
-    folder = packaged if packaged.is_dir() else Path(__file__).parents[2] / "themes"
-    return {file.stem: file for file in sorted(folder.glob("*.toml"))}
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "themes"
+
+
+def shipped() -> dict[str, Path]:
+    """The designed themes, by name."""
+    return {file.stem: file for file in sorted(folder().glob("*.toml"))}
 
 
 def available(own: Path) -> dict[str, Path]:
@@ -136,19 +141,18 @@ def load_themes(own: Path) -> Found:
     return Found(tuple(themes), tuple(problems))
 
 
-def choose(name: str, own: Path, *, colour: bool = True) -> tuple[Theme, tuple[str, ...]]:
-    """The theme of this name, and what was wrong with it; never fails.
-
-    Without colour it is the plain one, whatever was asked for.
-    """
+def named(name: str, own: Path) -> Theme:
+    """The theme of this name. Raises SettingsError where there is none or it is broken."""
     known = available(own)
-    if not colour:
-        return load(known[PLAIN]), ()
     if name not in known:
-        problem = f"There is no theme {name!r}; there are {', '.join(known)}."
-        return load(shipped()[DEFAULT]), (problem,)
+        raise SettingsError(f"There is no theme {name!r}; there are {', '.join(known)}.")
+    return load(known[name])
+
+
+def choose(name: str, own: Path) -> tuple[Theme, tuple[str, ...]]:
+    """The theme of this name, or the designed one and what was wrong with it; never fails."""
     try:
-        return load(known[name]), ()
+        return named(name, own), ()
     except SettingsError as error:
         return load(shipped()[DEFAULT]), (str(error),)
 
