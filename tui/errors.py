@@ -4,6 +4,7 @@ DatelineError            what happened, to what, and what to do
 ├── SettingsError        config.toml or a folder
 ├── FetchError           an address that could not be fetched (a feed's state, not a crash)
 │   ├── Gone             410: it will not come back
+│   ├── NotAsked         its host is left alone for now
 │   └── TooMuch          larger, slower or deeper than the limits allow
 ├── FeedError            bytes that are no feed
 ├── OpmlError            a file that is no OPML
@@ -35,6 +36,10 @@ class FetchError(DatelineError):
 
 class Gone(FetchError):
     """The server says that the address is gone for good (410)."""
+
+
+class NotAsked(FetchError):
+    """The host is left alone for now, so nothing was asked of it."""
 
 
 class TooMuch(FetchError):

@@ -42,8 +42,8 @@ class Changed:
         elif step.failed:
             self.articles_failed += 1
         elif step.stage == "pages":
-            self.pages += 1
-            self.facts += 1
+            self.pages += len(step.articles)
+            self.facts += len(step.articles)
         else:
             self.facts += 1
 

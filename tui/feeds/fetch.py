@@ -6,6 +6,7 @@ turn at the host and in the run | request | redirects by hand | body, capped twi
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 from dataclasses import replace
 from types import TracebackType
@@ -18,7 +19,7 @@ import httpx
 from tui import __version__, clean
 from tui.errors import FetchError, TooMuch
 from tui.feeds.answer import MIB, Answer, Redirect, check_redirect, read
-from tui.feeds.hosts import Hosts
+from tui.feeds.hosts import LONGEST, Claims, Hosts
 from tui.feeds.newsroom import HOST, SampleTransport
 from tui.feeds.reasons import reason
 
@@ -30,8 +31,7 @@ ACCEPT = (
 )
 MAX_REDIRECTS = 10
 
-LONGEST_PACE = 30.0
-"""Seconds between two pages, at most; a site that wants more gets them in later runs."""
+_FRACTION = re.compile(r"(crawl-delay\s*:\s*)(\d{1,6})\.\d+", re.IGNORECASE)
 
 
 class Fetcher:
@@ -99,12 +99,11 @@ class Fetcher:
         last_modified: str | None = None,
         accept: str = ACCEPT,
         limit: int | None = None,
-        pause: float = 0.0,
     ) -> Answer:
         """Ask an address, conditionally where validators are given, and follow its redirects.
 
         Raises FetchError, Gone or TooMuch, whose text is a short reason in plain words. Waiting
-        for a turn is not counted as time; `pause` keeps it from the host's last such turn.
+        for a turn is not counted as time.
         """
         headers = {"Accept": accept}
         if etag:
@@ -118,7 +117,7 @@ class Fetcher:
         permanent = True
         left = self._seconds
         for _ in range(MAX_REDIRECTS + 1):
-            async with self._hosts.turn(_host(current), pause):
+            async with self._hosts.turn(_host(current)):
                 started = time.monotonic()
                 answer = await self._ask(current, headers, left, limit or self._limit)
                 left -= time.monotonic() - started
@@ -131,18 +130,32 @@ class Fetcher:
             moved_to = current if permanent else moved_to
         raise FetchError(f"it leads from address to address, more than {MAX_REDIRECTS} times")
 
-    async def fetch_page(self, url: str) -> Answer:
-        """Fetch an article's page, no faster after the last than its host's robots.txt wants.
+    async def page_turn(self, url: str, patience: float) -> bool:
+        """Wait until an article's page may be asked for, at the pace that its host wants.
 
         A run asks for hundreds of pages of one host and is in no hurry; a feed is asked once.
+        False where that would take more than `patience`, and the page is for a later run.
         """
         parts = urlsplit(clean.address(url))
         if not parts.netloc or parts.netloc == HOST:
-            return await self.fetch(url)
+            return True
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._paces:
             self._paces[site] = asyncio.create_task(self._wanted_pace(site))
-        return await self.fetch(url, pause=await asyncio.shield(self._paces[site]))
+        pace = await asyncio.shield(self._paces[site])
+        wait = self._hosts.book(_host(url), pace, patience)
+        if wait is None:
+            return False
+        await asyncio.sleep(wait)
+        return True
+
+    def claims(self) -> Claims:
+        """What hosts want beyond this run: to be left alone, or a pause before the next page."""
+        return self._hosts.claims()
+
+    def honour(self, claims: Claims) -> None:
+        """Go on with what hosts wanted in an earlier run."""
+        self._hosts.honour(claims)
 
     async def _wanted_pace(self, site: str) -> float:
         """Seconds between two pages of a site: ours, or its robots.txt's where that is more."""
@@ -151,8 +164,11 @@ class Fetcher:
         except FetchError:
             return self._pace
         robots = RobotFileParser()
-        robots.parse(clean.decode(answer.body).splitlines())
-        return max(self._pace, min(float(robots.crawl_delay("dateline") or 0), LONGEST_PACE))
+        text = _FRACTION.sub(
+            lambda found: f"{found[1]}{int(found[2]) + 1}", clean.decode(answer.body)
+        )
+        robots.parse(text.splitlines())  # it knows whole seconds only
+        return max(self._pace, min(float(robots.crawl_delay("dateline") or 0), LONGEST))
 
     async def _ask(
         self, url: str, headers: dict[str, str], seconds: float, limit: int
@@ -171,7 +187,7 @@ class Fetcher:
                 finally:
                     await response.aclose()
         except FetchError as error:
-            if answering and response.status_code == 429 and error.retry_after:
+            if answering and response.status_code == 429:
                 self._hosts.rest(host, error.retry_after)
             raise
         except TimeoutError as error:

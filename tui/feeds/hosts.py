@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from tui.errors import FetchError
+from tui.errors import NotAsked
 
 UNREACHABLE = 3
 """Failures to reach a host in a row after which it is not asked for a while."""
 
 PAUSE = 60.0
 LONGEST = 86_400.0
-"""Seconds that a host is left alone: after failures, and at most when it asks."""
+"""Seconds that a host is left alone: at first, doubled each time, and at most."""
+
+
+Claims = dict[str, tuple[float, float]]
+"""By host: until when it rests, and when its next page may be asked for, in seconds since 1970."""
 
 
 class _Host:
@@ -22,8 +27,20 @@ class _Host:
         self.turns = asyncio.Semaphore(at_once)
         self.next_start = 0.0
         self.rests_until = 0.0
+        self.rests = 0
         self.failures = 0
-        self.reason = ""
+        self.asked_for_it = False
+
+    def rest(self, seconds: float | None, *, asked_for_it: bool) -> None:
+        """Be left alone for so long, or else twice as long as the last time.
+
+        With a tenth of jitter, so that those who were sent away together do not return together.
+        """
+        jitter = random.uniform(1.0, 1.1)  # noqa: S311  nothing secret hangs on it
+        wait = PAUSE * 2.0 ** min(self.rests, 12) * jitter if seconds is None else seconds
+        self.rests_until = time.monotonic() + min(wait, LONGEST)
+        self.asked_for_it = asked_for_it
+        self.rests += 1
 
 
 class Hosts:
@@ -40,28 +57,53 @@ class Hosts:
         self._hosts: dict[str, _Host] = {}
 
     @asynccontextmanager
-    async def turn(self, name: str, pause: float = 0.0) -> AsyncIterator[None]:
-        """Wait for a turn. Raises FetchError at once where the host is left alone.
+    async def turn(self, name: str) -> AsyncIterator[None]:
+        """Wait for a turn. Raises NotAsked at once where the host is left alone.
 
-        The host's turn is taken first, so that one slow host cannot fill the run's turns. The
-        turn begins `pause` seconds after the last that had a pause, or later.
+        The host's turn is taken first, so that one slow host cannot fill the run's turns.
         """
         host = self._host(name)
-        async with host.turns:
-            if pause:
-                start = max(time.monotonic(), host.next_start)
-                host.next_start = start + pause
-                await asyncio.sleep(start - time.monotonic())
-            async with self._free_turn(host):
-                yield
-
-    @asynccontextmanager
-    async def _free_turn(self, host: _Host) -> AsyncIterator[None]:
-        async with self._turns:
+        async with host.turns, self._turns:
             left = host.rests_until - time.monotonic()
+            if left > 0 and host.asked_for_it:
+                raise NotAsked("its server asks for fewer requests", retry_after=left)
             if left > 0:
-                raise FetchError(host.reason, retry_after=left)
+                raise NotAsked("its server could not be reached several times a moment ago")
             yield
+
+    def book(self, name: str, pause: float, patience: float) -> float | None:
+        """Seconds until the host's next turn of those that are `pause` seconds apart.
+
+        Null, and nothing is booked, where these are more than `patience`.
+        """
+        host = self._host(name)
+        now = time.monotonic()
+        start = max(now, host.next_start)
+        if start - now > patience:
+            return None
+        host.next_start = start + pause
+        return start - now
+
+    def claims(self) -> Claims:
+        """What hosts want beyond this run."""
+        gap = time.time() - time.monotonic()
+        now = time.monotonic()
+        return {
+            name: (host.rests_until + gap if host.asked_for_it else 0.0, host.next_start + gap)
+            for name, host in self._hosts.items()
+            if max(host.rests_until if host.asked_for_it else 0.0, host.next_start - 1) > now
+        }
+
+    def honour(self, claims: Claims) -> None:
+        """Go on with what hosts wanted in an earlier run, for a day at most."""
+        now = time.monotonic()
+        for name, (rests_until, next_start) in claims.items():
+            host = self._host(name)
+            rest, pause = (min(until - time.time(), LONGEST) for until in (rests_until, next_start))
+            if rest > host.rests_until - now:
+                host.rest(rest, asked_for_it=True)
+            if pause > 0:
+                host.next_start = now + pause
 
     def answered(self, name: str) -> None:
         """The host can be reached."""
@@ -73,14 +115,11 @@ class Hosts:
         host.failures += 1
         if host.failures >= UNREACHABLE:
             host.failures = 0
-            host.rests_until = time.monotonic() + PAUSE
-            host.reason = "its server could not be reached several times a moment ago"
+            host.rest(None, asked_for_it=False)
 
-    def rest(self, name: str, seconds: float) -> None:
-        """The host asked to be left alone for so long."""
-        host = self._host(name)
-        host.rests_until = time.monotonic() + min(seconds, LONGEST)
-        host.reason = "its server asks for fewer requests"
+    def rest(self, name: str, seconds: float | None) -> None:
+        """The host asked to be left alone, for so long where it said that."""
+        self._host(name).rest(seconds, asked_for_it=True)
 
     def _host(self, name: str) -> _Host:
         return self._hosts.setdefault(name, _Host(self._per_host))

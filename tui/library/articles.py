@@ -137,10 +137,21 @@ class Articles:
         with self._store.writing() as connection:
             pages.put(connection, number, page)
 
-    def page_failed(self, number: int, reason: str, now: datetime) -> None:
-        """Keep why a page could not be fetched, and when to try again."""
+    def page_failed(
+        self,
+        number: int,
+        reason: str,
+        now: datetime,
+        *,
+        hold: datetime | None = None,
+        asked: bool = True,
+    ) -> None:
+        """Keep why a page could not be fetched, and when to try again, not before `hold`.
+
+        Where its host was not even `asked`, that counts as no try.
+        """
         with self._store.writing() as connection:
-            pages.failed(connection, number, clean.line(reason), now)
+            pages.failed(connection, number, clean.line(reason), now, hold=hold, asked=asked)
 
     def page_problem(self, number: int) -> str | None:
         """Why an article's page could not be fetched at the last try; null where it was not so."""

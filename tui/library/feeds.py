@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from tui import clean
 from tui.errors import LibraryError
@@ -11,7 +12,7 @@ from tui.model import Feed
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from tui.library.store import Store
@@ -176,6 +177,19 @@ class Feeds:
                 "hold = ?, gone = ? WHERE number = ?",
                 (seconds(now), clean.line(reason), seconds(due), seconds(hold), gone, number),
             )
+
+    def leave_alone(self, holds: Mapping[str, datetime]) -> None:
+        """Keep until when hosts, named with their ports, want none of their feeds asked for."""
+        held = [
+            (seconds(until), feed.number)
+            for feed in (self.all() if holds else ())
+            if (until := holds.get(urlsplit(feed.url).netloc.rpartition("@")[2].lower()))
+        ]
+        if held:
+            with self._store.writing() as connection:
+                connection.executemany(
+                    "UPDATE feeds SET hold = max(coalesce(hold, 0), ?) WHERE number = ?", held
+                )
 
 
 def _move(connection: sqlite3.Connection, number: int, url: str) -> None:

@@ -17,14 +17,19 @@ if TYPE_CHECKING:
     from tui.model import Page
 
 _RETRIES = (timedelta(minutes=15), timedelta(hours=2), timedelta(hours=12), timedelta(days=3))
+_FAR = timedelta(days=8)
 
 
 def wanting(connection: sqlite3.Connection, limit: int) -> tuple[tuple[int, str], ...]:
-    """Articles whose page is to be fetched now, with their links, newest first."""
+    """Articles whose page is to be fetched now, with their links, newest first.
+
+    What is due farther ahead than any wait is was set by a clock that was wrong.
+    """
+    now = clock.now()
     rows = connection.execute(
         "SELECT number, link FROM texts INDEXED BY texts_due JOIN headlines USING (number) "
-        "WHERE due IS NOT NULL AND due <= ? ORDER BY number DESC LIMIT ?",
-        (seconds(clock.now()), limit),
+        "WHERE due IS NOT NULL AND (due <= ? OR due > ?) ORDER BY number DESC LIMIT ?",
+        (seconds(now), seconds(now + _FAR), limit),
     )
     return tuple((number, link) for number, link in rows)
 
@@ -73,16 +78,32 @@ def put(connection: sqlite3.Connection, number: int, page: Page) -> None:
     remember(connection, number)
 
 
-def failed(connection: sqlite3.Connection, number: int, reason: str, now: datetime) -> None:
-    """Keep why a page could not be fetched, and when to try again; after five tries no more."""
+def failed(
+    connection: sqlite3.Connection,
+    number: int,
+    reason: str,
+    now: datetime,
+    *,
+    hold: datetime | None,
+    asked: bool,
+) -> None:
+    """Keep why a page could not be fetched, and when to try again; after five tries no more.
+
+    Not before `hold`, the time its host wants, and it is no try where the host was not `asked`.
+    """
     row = connection.execute("SELECT tries FROM texts WHERE number = ?", (number,)).fetchone()
     if row is None:
         return
     tries = row[0]
-    due = now + _RETRIES[tries] if tries < len(_RETRIES) else None
+    if not asked:
+        due = hold or now + _RETRIES[0]
+    elif tries < len(_RETRIES):
+        due = max(now + _RETRIES[tries], hold or now)
+    else:
+        due = None
     connection.execute(
         "UPDATE texts SET reason = ?, tries = ?, due = ? WHERE number = ?",
-        (reason, tries + 1, seconds(due), number),
+        (reason, tries + asked, seconds(due), number),
     )
 
 

@@ -6,12 +6,15 @@ import asyncio
 import hashlib
 from collections.abc import AsyncGenerator, Coroutine, Sequence
 from contextlib import aclosing, suppress
+from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tui.errors import DatelineError, LibraryError, NoSuchArticle, TooMuch
+from tui.errors import DatelineError, LibraryError, NoSuchArticle, NotAsked, TooMuch
 from tui.facts import VERSION
 from tui.model import Document, Facts
-from tui.refresh.steps import Progress, Stage, as_they_come, now
+from tui.refresh.schedule import held_until
+from tui.refresh.steps import Progress, Stage, T, as_they_come, now
 from tui.workers import Workers
 
 if TYPE_CHECKING:
@@ -25,13 +28,40 @@ FACTS_A_RUN = 5_000
 """Articles analysed in one run, at some ten a second."""
 
 PAGES_AT_ONCE = 6
-"""Articles under way at a time: two are being read, the others are on the wire."""
+"""Articles under way at a time: two are being read, the others are on the wire.
+
+Those that wait for their turn at a host are not counted, or one slow host would stop the rest.
+"""
 
 READ_SECONDS = 20.0
 """Time a worker has for one page; the slowest honest ones take a tenth of it."""
 
+HOSTS = "hosts"
+"""The cache's key for what hosts want beyond a run."""
+
+PATIENCE = 120.0
+PATIENCE_IN_FULL = 3_600.0
+"""Seconds that a page waits for its turn at its host; what would wait longer is for later runs."""
+
+Claims = dict[str, tuple[float, float]]
+Outcome = tuple[int, str]
+"""The number of an article, 0 where none was touched, and what failed in it."""
+
 ANALYSE_SECONDS = 120.0
 """Time a worker has for one article's facts, with the loading of the model."""
+
+
+class _Desk:
+    """What the pages of a run share."""
+
+    def __init__(
+        self, library: Library, fetcher: Fetcher, workers: Workers, patience: float
+    ) -> None:
+        self.library = library
+        self.fetcher = fetcher
+        self.workers = workers
+        self.patience = patience
+        self.turns = asyncio.Semaphore(PAGES_AT_ONCE)
 
 
 async def complete(
@@ -40,10 +70,15 @@ async def complete(
     """Fetch the pages that are wanted, with their facts, then analyse what else wants facts."""
     limit = 1_000_000 if full else PAGES_A_RUN
     pages = await asyncio.to_thread(library.articles.wanting_page, limit)
-    jobs = [_page(library, fetcher, workers, number, link) for number, link in pages]
-    async with aclosing(_steps("pages", jobs, PAGES_AT_ONCE)) as steps:
+    if pages and not full:
+        fetcher.honour(await asyncio.to_thread(_recall_claims, library))
+    desk = _Desk(library, fetcher, workers, PATIENCE_IN_FULL if full else PATIENCE)
+    jobs = [_page(desk, *page) for page in pages]
+    async with aclosing(_steps("pages", jobs, max(1, len(jobs)))) as steps:
         async for step in steps:
             yield step
+    if pages:
+        await asyncio.to_thread(_keep_claims, library, fetcher.claims())
     async with aclosing(_facts(library, workers)) as steps:
         async for step in steps:
             yield step
@@ -58,7 +93,7 @@ async def _facts(library: Library, workers: Workers) -> AsyncGenerator[Progress,
 
 
 async def _steps(
-    stage: Stage, jobs: Sequence[Coroutine[Any, Any, tuple[int, str]]], at_once: int
+    stage: Stage, jobs: Sequence[Coroutine[Any, Any, Outcome]], at_once: int
 ) -> AsyncGenerator[Progress, None]:
     """Report each job's article, and what failed in it, as it is done."""
     async with aclosing(as_they_come(jobs, at_once)) as results:
@@ -68,34 +103,62 @@ async def _steps(
                 done=done,
                 total=len(jobs),
                 note=note,
-                articles=(number,),
+                articles=(number,) if number else (),
                 failed=bool(note),
             )
 
 
-async def _page(
-    library: Library, fetcher: Fetcher, workers: Workers, number: int, link: str
-) -> tuple[int, str]:
-    """Fetch one article's page, then find the facts in it, or else in the feed's own text."""
-    note = ""
+async def _page(desk: _Desk, number: int, link: str) -> Outcome:
+    """Fetch one article's page, then find the facts in it, or else in the feed's own text.
+
+    A page whose host has no turn left in this run stays wanted, and nothing failed.
+    """
+    if not await desk.fetcher.page_turn(link, desk.patience):
+        return 0, ""
+    async with desk.turns:
+        note = await _fetch(desk, number, link)
+        _, problem = await _analyse(desk.library, desk.workers, number)
+    return number, note or problem
+
+
+async def _fetch(desk: _Desk, number: int, link: str) -> str:
+    """Fetch one article's page and keep what it says; what failed, or ""."""
     try:
-        answer = await fetcher.fetch_page(link)
-        page = await workers.call(
+        answer = await desk.fetcher.fetch(link)
+        page = await desk.workers.call(
             "tui.refresh.reading.read_page",
             *(answer.body, answer.url, answer.content_type),
             seconds=READ_SECONDS,
         )
-        await asyncio.to_thread(library.articles.put_page, number, page, now())
+        await asyncio.to_thread(desk.library.articles.put_page, number, page, now())
     except LibraryError:
         raise
     except DatelineError as error:
-        await asyncio.to_thread(library.articles.page_failed, number, str(error), now())
-        note = f"{link}: {error}"
-    _, problem = await _analyse(library, workers, number)
-    return number, note or problem
+        at = now()
+        await asyncio.to_thread(
+            partial(
+                desk.library.articles.page_failed,
+                *(number, str(error), at),
+                hold=held_until(error, at),
+                asked=not isinstance(error, NotAsked),
+            )
+        )
+        return f"{link}: {error}"
+    return ""
 
 
-async def _analyse(library: Library, workers: Workers, number: int) -> tuple[int, str]:
+def _recall_claims(library: Library) -> Claims:
+    return _recall(library, HOSTS, Claims) or {}
+
+
+def _keep_claims(library: Library, claims: Claims) -> None:
+    """Keep what hosts want beyond this run, for pages and for the feeds of those that rest."""
+    _remember(library, HOSTS, claims)
+    resting = {name: datetime.fromtimestamp(until, UTC) for name, (until, _) in claims.items()}
+    library.feeds.leave_alone({name: until for name, until in resting.items() if until > now()})
+
+
+async def _analyse(library: Library, workers: Workers, number: int) -> Outcome:
     """Find one article's facts. Gives its number and what failed.
 
     A text that took too long is kept as read without a language, or it would cost as long again
@@ -120,7 +183,7 @@ async def _facts_of(library: Library, workers: Workers, document: Document) -> F
     """A document's facts, from the cache where this very text was analysed before."""
     said = f"{document.date}\0{document.title}\0{document.text}".encode()
     key = f"facts-{VERSION}-{hashlib.blake2b(said, digest_size=20).hexdigest()}"
-    known = await asyncio.to_thread(_recall, library, key)
+    known = await asyncio.to_thread(_recall, library, key, Facts)
     if known is None:
         known = await workers.call(
             "tui.refresh.reading.read_facts", document, seconds=ANALYSE_SECONDS
@@ -129,13 +192,13 @@ async def _facts_of(library: Library, workers: Workers, document: Document) -> F
     return known
 
 
-def _recall(library: Library, key: str) -> Facts | None:
+def _recall(library: Library, key: str, kind: type[T]) -> T | None:
     with suppress(LibraryError):  # a cache that cannot be used costs time, and nothing else
-        known: Facts | None = library.cache.get_packed(key, Facts)
+        known: T | None = library.cache.get_packed(key, kind)
         return known
     return None
 
 
-def _remember(library: Library, key: str, facts: Facts) -> None:
+def _remember(library: Library, key: str, value: object) -> None:
     with suppress(LibraryError):
-        library.cache.put_packed(key, facts)
+        library.cache.put_packed(key, value)

@@ -6,17 +6,22 @@ import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tui.errors import DatelineError, FetchError, Gone, LibraryError
+from tui.errors import DatelineError, Gone, LibraryError
 from tui.model import Feed
 from tui.refresh.articles import complete
 from tui.refresh.keeping import Keeper
 from tui.refresh.reading import FeedRead
-from tui.refresh.schedule import next_try, next_visit, next_visit_unchanged, wanted
+from tui.refresh.schedule import (
+    held_until,
+    next_try,
+    next_visit,
+    next_visit_unchanged,
+    wanted,
+)
 from tui.refresh.steps import Order, Progress, as_they_come, now
 from tui.workers import Workers
 
@@ -118,8 +123,7 @@ def _store(library: Library, feed: Feed, answer: Answer, read: FeedRead) -> Prog
 
 def _note_failure(library: Library, feed: Feed, error: DatelineError) -> Progress:
     at = now()
-    wait = error.retry_after if isinstance(error, FetchError) else None
-    hold = at + timedelta(seconds=min(wait, 7 * 86_400)) if wait else None
+    hold = held_until(error, at)
     due = max(next_try(feed.failures, at), hold or at)
     library.feeds.failed(
         feed.number, str(error), now=at, due=due, hold=hold, gone=isinstance(error, Gone)

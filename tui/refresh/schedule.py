@@ -8,24 +8,37 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from statistics import median
 
+from tui.errors import DatelineError, FetchError
 from tui.model import Feed
 from tui.refresh.steps import Order
 
 SHORTEST = timedelta(minutes=15)
 LONGEST = timedelta(hours=24)
 UNKNOWN = timedelta(hours=1)
+LEAP = timedelta(minutes=1)
+"""What is this far ahead of the clock was written by another one, or the clock was set back."""
+
 FIRST_RETRY = timedelta(minutes=5)
+LONGEST_HOLD = timedelta(days=7)
 
 
 def wanted(feeds: Sequence[Feed], order: Order, at: datetime) -> tuple[Feed, ...]:
-    """The feeds that a run with this order asks, those that waited longest first."""
+    """The feeds that a run with this order asks, those that waited longest first.
+
+    One that was last asked in the future was asked by a clock that was wrong, and so were the
+    times that were set then: it may have to wait for years.
+    """
 
     def asked(feed: Feed) -> bool:
         if order.feeds is not None and feed.number not in order.feeds:
             return False
         if order.full:
             return True
-        if feed.gone or (feed.hold and feed.hold > at):
+        if feed.gone:
+            return False
+        if feed.checked and feed.checked > at + LEAP:
+            return True
+        if feed.hold and feed.hold > at:
             return False
         return not order.scheduled or feed.due is None or feed.due <= at
 
@@ -56,6 +69,12 @@ def next_visit_unchanged(feed: Feed, at: datetime) -> datetime:
 
 def _bounded(wait: timedelta) -> timedelta:
     return min(max(wait, SHORTEST), LONGEST)
+
+
+def held_until(error: DatelineError, at: datetime) -> datetime | None:
+    """Until when a server wants to be left alone, a week at most; null where it did not say."""
+    wait = error.retry_after if isinstance(error, FetchError) else None
+    return at + min(timedelta(seconds=min(wait, 1e9)), LONGEST_HOLD) if wait else None
 
 
 def next_try(failures: int, at: datetime) -> datetime:

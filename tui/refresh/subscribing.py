@@ -66,7 +66,7 @@ async def _find(fetcher: Fetcher, workers: Workers, url: str) -> tuple[str, Feed
         except DatelineError:
             continue
         return candidate.moved_to or found.url, read
-    raise FeedError(f"{url} is no feed and announces none that can be read ({reason}).")
+    raise FeedError(f"it is no feed, and no page that leads to one that can be read ({reason})")
 
 
 async def _read(workers: Workers, body: bytes, url: str, content_type: str) -> FeedRead:
