@@ -82,14 +82,14 @@ async def test_deciding_goes_on_to_what_is_undecided(filled, open_app):
     async with app.run_test(size=(140, 60)) as pilot:
         await pilot.press("4", "j", "c")
         await settled(app, pilot)
-        assert app.desk.facts.fact == scene.FACTS.casualties[2]
+        assert app.desk.facts.fact == scene.FACTS.casualties[1]
         assert f"1 of {EVERY} decided" in app.desk.query_one("#facts-title").render_line(0).text
         await pilot.press("k", "k", "d")
         await settled(app, pilot)
-        assert app.desk.facts.fact == scene.FACTS.casualties[2]
+        assert app.desk.facts.fact == scene.FACTS.casualties[1]
         await pilot.press("G", "c")
         await settled(app, pilot)
-        assert app.desk.facts.fact == scene.FACTS.casualties[2]
+        assert app.desk.facts.fact == scene.FACTS.casualties[1]
 
 
 async def test_all_that_is_left_is_confirmed_and_taken_back_in_one_step(filled, open_app):

@@ -10,7 +10,7 @@ from tui.model import Casualty, Organisation, Person, Place
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.app.findings import Decisions
+    from tui.app.found import Decisions
     from tui.model import Article, Facts, Verdict
 
 Fact = Casualty | Person | Place | Organisation

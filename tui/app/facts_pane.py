@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from tui.app.decided import Fact, analysed, as_decided, decisions, facts_of
-from tui.app.findings import Decisions, Finding, findings
+from tui.app.findings import findings
+from tui.app.found import Decisions, Finding
+from tui.app.ink import Piece, paint, spread
 from tui.app.panes import ListPane
 
 if TYPE_CHECKING:
+    from textual.strip import Strip
+
     from tui.app.ink import Line
+    from tui.app.themes import Theme
     from tui.model import Article, Span
 
 
@@ -109,9 +115,36 @@ class FactsPane(ListPane):
         """The first line of an item."""
         return self._tops[min(index, len(self._tops) - 1)]
 
+    def bottom(self, index: int) -> int:
+        """The line after the last one of an item; what is beside it ends there too."""
+        return self.top(index) + len(self._found[index].lines)
+
     def item_at(self, line: int) -> int:
-        """The item that a line belongs to."""
-        return max(0, bisect_right(self._tops, line) - 1)
+        """The item that a line belongs to, the first of those side by side."""
+        return self._row(line)[0]
+
+    def item_under(self, line: int, column: int) -> int:
+        """The item that a cell of a line belongs to."""
+        return max(index for index in self._row(line) if self._found[index].left <= column)
+
+    def _row(self, line: int) -> range:
+        """The items that share a line: one, or rival counts side by side."""
+        last = first = max(0, bisect_right(self._tops, line) - 1)
+        while first < self.count and self._found[first].beside:
+            first -= 1
+        return range(first, last + 1)
+
+    def line_at(self, line: int, theme: Theme) -> Strip:
+        """Draw a line, put together where rival counts stand side by side."""
+        row = self._row(line)
+        if len(row) == 1 or line >= self.top(self.count):
+            return super().line_at(line, theme)
+        whole: list[Piece] = []
+        for index in row:
+            drawn, over = self.dressed(index, line - self.top(index))
+            drawn = spread(drawn, (), self._found[index].width, self.marks.more)
+            whole += [piece._replace(role=f"{piece.role} {over}") for piece in drawn]
+        return paint(tuple(whole), theme, self.room)
 
     def draw(self, index: int) -> list[Line]:
         """The lines of a fact."""
@@ -143,6 +176,7 @@ class FactsPane(ListPane):
             else ()
         )
         self._tops = [0]
-        for item in self._found:
-            self._tops.append(self._tops[-1] + len(item.lines))
+        for item, following in zip_longest(self._found, self._found[1:]):
+            beside = following is not None and following.beside
+            self._tops.append(self._tops[-1] + (0 if beside else len(item.lines)))
         self.measure()

@@ -5,36 +5,17 @@ Each finding knows its spans in the document, so that Enter can go to its senten
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 
+from tui.app.claim_lines import ClaimLines
+from tui.app.claims import grouped
+from tui.app.found import GUTTER, Decisions, Finding, inset, struck, verdict
 from tui.app.ink import Line, Piece, cells, clip, paragraph, spread
-from tui.app.wording import UNICODE, Symbols, amount, day, number, precision
+from tui.app.wording import UNICODE, Symbols, amount
 from tui.library.countries import name_of
-from tui.model import Article, Casualty, Facts, Span, Toll, Verdict
-
-GUTTER = 2
-"""Cells before a finding's text: the cursor's bar and a blank."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One item of the pane. `kind` and `index` name the fact; a heading or a note has no spans."""
-
-    kind: str
-    lines: tuple[Line, ...]
-    index: int = -1
-    spans: tuple[Span, ...] = ()
-
-    @property
-    def selectable(self) -> bool:
-        """Whether the cursor may stand on it."""
-        return self.index >= 0
-
-
-Decisions = Mapping[tuple[str, int], Verdict]
+from tui.model import Article, Casualty, Facts, Span, Toll
 
 
 def findings(
@@ -83,13 +64,8 @@ class _Drawer:
     def all(self) -> Iterator[Finding]:
         facts = self.facts
         if facts.toll.killed or facts.toll.injured:
-            yield Finding("toll", tuple(self._inset(toll_lines(facts.toll, self.room, self.marks))))
-        if facts.casualties:
-            yield self._heading("Claims", len(facts.casualties))
-            width = min(9, max(len(number(c, self.marks)) for c in facts.casualties))
-            for index, claim in enumerate(facts.casualties):
-                lines = self._claim(claim, width, index)
-                yield Finding("casualty", tuple(self._inset(lines)), index, (claim.span,))
+            yield Finding("toll", tuple(inset(toll_lines(facts.toll, self.room, self.marks))))
+        yield from self._claims(facts.casualties)
         if facts.people:
             yield self._heading("People", len(facts.people))
         for index, person in enumerate(facts.people):
@@ -105,48 +81,31 @@ class _Drawer:
             kind = group.kind or ""
             yield self._entity("organisation", index, group.name, kind, group.mentions)
 
-    def _inset(self, lines: Sequence[Line]) -> Iterator[Line]:
-        return ((Piece(" " * GUTTER), *line) if line else () for line in lines)
+    def _claims(self, claims: Sequence[Casualty]) -> Iterator[Finding]:
+        """What is told as an event first; then, quietly, what is not."""
+        events, asides = grouped(claims)
+        draw = ClaimLines(claims, self.room, self.decided, self.marks)
+        for status, groups in {"event": events, **asides}.items():
+            if groups:
+                count = sum(len(group.claims) + len(group.parts) for group in groups)
+                happened = status == "event"
+                title = "Claims" if happened else status.capitalize()
+                yield self._heading(title, count, "heading" if happened else "muted")
+            for group in groups:
+                yield from draw.group(group)
 
-    def _heading(self, title: str, count: int) -> Finding:
-        head = spread((Piece(title, "heading"),), (Piece(str(count), "faint"),), self.room)
-        return Finding("heading", tuple(self._inset([(), head])))
-
-    def _claim(self, claim: Casualty, width: int, index: int) -> list[Line]:
-        told = number(claim, self.marks)
-        happened = claim.status == "event"
-        harmed = claim.high is None or claim.high > 0
-        weight = "strong" if happened else "muted"
-        if happened and harmed and claim.kind == "killed":
-            weight = "big"
-        lead: Line = (Piece(f"{told:>{width}} ", weight),)
-        if claim.subset:
-            gap = " " * max(0, width - len(told))
-            lead = (Piece(f"{gap}{self.marks.branch} ", "faint"), Piece(f"{told} ", weight))
-        head = [*lead, Piece(claim.kind, self._role("casualty", index, "text"))]
-        if words := precision(claim):
-            head.append(Piece(f", {words}", "muted"))
-        verdict = self._verdict("casualty", index)
-        details = list(_details(claim, self.marks))
-        if not happened:
-            status = Piece(f"  {claim.status}", "warning")
-            if cells((*head, status, *verdict)) < self.room:
-                head.append(status)
-            else:
-                details.insert(0, (claim.status, "warning"))
-        lines: list[Line] = [spread(tuple(head), verdict, self.room, self.marks.more)]
-        indent = Piece(" " * cells(lead))
-        for text, role in details:
-            drawn = paragraph(text, self.room - cells(lead), role, 2, self.marks.more)
-            lines += [(indent, *line) for line in drawn]
-        return lines
+    def _heading(self, title: str, count: int, role: str = "heading") -> Finding:
+        head = spread((Piece(title, role),), (Piece(str(count), "faint"),), self.room)
+        return Finding("heading", tuple(inset([(), head])))
 
     def _entity(
         self, kind: str, index: int, name: str, about: str, spans: tuple[Span, ...]
     ) -> Finding:
         often = f"{self.marks.times}{len(spans)}" if len(spans) > 1 else ""
-        right = (*self._verdict(kind, index), Piece(f" {often}" if often else "", "faint"))
-        left: Line = (Piece(name, self._role(kind, index, kind)),)
+        given = self.decided.get((kind, index))
+        left: Line = (Piece(name, struck(kind, given)),)
+        mark = verdict(given, self.room - cells(left) - len(often) - 4, self.marks)
+        right = (*mark, Piece(f" {often}" if often else "", "faint"))
         short = kind != "person" and cells(left) + len(about) + cells(right) + 3 <= self.room
         if short and about:
             left += (Piece(f"  {about}", "muted"),)
@@ -156,32 +115,7 @@ class _Drawer:
                 (Piece("  "), *line)
                 for line in paragraph(about, self.room - 2, "muted", 2, self.marks.more)
             ]
-        return Finding(kind, tuple(self._inset(lines)), index, spans)
-
-    def _role(self, kind: str, index: int, role: str) -> str:
-        verdict = self.decided.get((kind, index))
-        return f"{role} rejected" if verdict and verdict.decision == "rejected" else role
-
-    def _verdict(self, kind: str, index: int) -> Line:
-        verdict = self.decided.get((kind, index))
-        if verdict is None:
-            return ()
-        role = {"confirmed": "good", "rejected": "error", "corrected": "warning"}
-        return (Piece(verdict.decision, role[verdict.decision]),)
-
-
-def _details(claim: Casualty, marks: Symbols) -> Iterator[tuple[str, str]]:
-    group = claim.group if claim.group != "other" else None
-    who = claim.victims or group or ""
-    if group and claim.victims and group.rstrip("s") not in claim.victims.lower():
-        who = f"{who} ({group})"
-    how = f"{claim.weapon or ''} {f'by {claim.by}' if claim.by else ''}".strip()
-    when = [claim.place or "", day(claim.date) if claim.date else ""]
-    for parts, joint in (((who, how), f" {marks.dot} "), (when, ", ")):
-        if words := joint.join(filter(None, parts)):
-            yield words, "text"
-    if claim.source:
-        yield f"says {claim.source}", "muted"
+        return Finding(kind, tuple(inset(lines)), index, spans)
 
 
 def toll_lines(toll: Toll, room: int, marks: Symbols = UNICODE) -> list[Line]:

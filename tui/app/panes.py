@@ -131,9 +131,17 @@ class ListPane(Pane):
         """The first line of an item; that of `count` is the height of all."""
         return index
 
+    def bottom(self, index: int) -> int:
+        """The line after the last one of an item."""
+        return self.top(index + 1)
+
     def item_at(self, line: int) -> int:
         """The item that a line belongs to."""
         return line
+
+    def item_under(self, line: int, column: int) -> int:  # noqa: ARG002 some stand side by side
+        """The item that a cell of a line belongs to."""
+        return self.item_at(line)
 
     def empty(self) -> list[Line]:
         """What an empty pane says."""
@@ -147,16 +155,20 @@ class ListPane(Pane):
         index = self.item_at(line)
         if index >= self.count or line >= self.top(self.count):
             return self.blank(theme, line)
+        drawn, over = self.dressed(index, line - self.top(index))
+        return paint(drawn, theme, self.room, over)
+
+    def dressed(self, index: int, part: int) -> tuple[Line, str]:
+        """A line of an item, and the role laid over it where the cursor stands."""
         lines = self.draw(index)
-        part = line - self.top(index)
         drawn = lines[part] if part < len(lines) else ()
         shown = self.has_focus or self.resting
         if index != self.cursor or not shown or not self.selectable(index):
-            return paint(drawn, theme, self.room)
+            return drawn, ""
         over = "selection" if self.has_focus else "selection-quiet"
         if drawn and self.has_focus:
             drawn = (Piece(self.marks.bar, "bar"), *_without_first_cell(drawn))
-        return paint(drawn, theme, self.room, over)
+        return drawn, over
 
     def measure(self) -> None:
         """Take in that the items or the width changed."""
@@ -172,7 +184,7 @@ class ListPane(Pane):
         before, self.cursor = self.cursor, index
         for item in {before, index}:
             if item < self.count:
-                self.refresh_lines(self.top(item), self.top(item + 1) - self.top(item))
+                self.refresh_lines(self.top(item), self.bottom(item) - self.top(item))
         self.show_item(index)
         if tell:
             self.post_message(self.Moved(self, index))
@@ -189,7 +201,7 @@ class ListPane(Pane):
 
     def show_item(self, index: int) -> None:
         """Scroll as little as shows an item whole."""
-        first, last = self.top(index), self.top(index + 1)
+        first, last = self.top(index), self.bottom(index)
         height = self.size.height
         y = self.scroll_offset.y
         if first < y:
@@ -226,7 +238,7 @@ class ListPane(Pane):
         if offset is None:
             return
         line = offset.y + self.scroll_offset.y
-        index = self.item_at(line)
+        index = self.item_under(line, offset.x)
         if index < self.count and line < self.top(self.count) and self.selectable(index):
             self.go(index)
             self.post_message(self.Chosen(self, index))

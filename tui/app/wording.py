@@ -28,11 +28,13 @@ class Symbols(NamedTuple):
     error: str = "!"
     thumb: str = "▐"
     reviewed: str = "✓"
+    rejected: str = "✗"
+    corrected: str = "~"
 
 
 UNICODE = Symbols()
 ASCII = Symbols(
-    "+", "~", "*", "s", "x", ">", "-", "|", "-", "-", "-", "x", "...", "`", "!", "|", "v"
+    "+", "~", "*", "s", "x", ">", "-", "|", "-", "-", "-", "x", "...", "`", "!", "|", "v", "x"
 )
 
 _PRECISION = {

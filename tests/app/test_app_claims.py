@@ -1,0 +1,169 @@
+"""Claims that belong together: parts under their whole, counts that disagree side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import scene
+from looking import settled, shown, text
+
+from tui.app.claims import grouped, rivals
+from tui.app.findings import findings
+from tui.app.ink import cells
+from tui.app.wording import ASCII
+from tui.model import Article, Casualty, Row, Toll
+
+
+def count(low, source="officials", **fields: object):
+    plain = {"kind": "killed", "high": low, "place": "Orsk", "source": source}
+    return Casualty(low=low, **(plain | fields))  # type: ignore[arg-type]
+
+
+OFFICIALS = count(19, "regional officials", victims="people")
+RED_CROSS = count(24, "the Red Cross", precision="at_least")
+FRONT = count(0, "Northern Front")
+CHILDREN = count(3, None, subset=True, group="children", victims="children")
+INJURED = count(40, None, kind="injured")
+OLD = count(61, "Relief Council", status="background", date="2023")
+DENIED = count(7, None, status="denied")
+EVERY = (OLD, OFFICIALS, INJURED, RED_CROSS, CHILDREN, DENIED, FRONT)
+
+
+def test_rivals_stand_together_with_the_parts_of_each_and_asides_come_after():
+    events, asides = grouped(EVERY)
+    assert [(group.claims, group.parts) for group in events] == [((1, 3, 6), (4,)), ((2,), ())]
+    told = {status: [group.claims for group in groups] for status, groups in asides.items()}
+    assert list(told.items()) == [("background", [(0,)]), ("denied", [(5,)]), ("hypothetical", [])]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        count(24, "the Red Cross"),
+        count(24, "the Red Cross", place="the Orsk region"),
+        count(0, "Northern Front"),
+        count(24, "the Red Cross", victims="civilians", group="civilians"),
+    ],
+)
+def test_two_named_sources_that_count_one_harm_differently_are_rivals(other):
+    assert rivals(OFFICIALS, other)
+    assert rivals(other, OFFICIALS)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        count(19, "the Red Cross"),
+        count(24, None),
+        count(24, "officials"),
+        count(24, "the Red Cross", kind="injured"),
+        count(24, "the Red Cross", place="Mawela"),
+        count(24, "the Red Cross", place=None),
+        count(24, "the Red Cross", victims="soldiers", group="security forces"),
+        count(12, "the Red Cross", subset=True),
+        count(24, "the Red Cross", status="denied"),
+        count(191, "the Red Cross"),
+        count(24, "the Red Cross", quote="bringing to 24 the dead of this year"),
+        count(None, "the Red Cross", vague="dozens"),
+    ],
+)
+def test_what_is_counted_otherwise_is_no_rival(other):
+    assert not rivals(OFFICIALS, other)
+    assert not rivals(other, OFFICIALS)
+
+
+def test_days_and_means_that_differ_are_other_events():
+    day = replace(OFFICIALS, date="2024-06-20", weapon="shelling")
+    assert rivals(day, replace(RED_CROSS, date="2024-06-20"))
+    assert not rivals(day, replace(RED_CROSS, date="2024"))
+    assert not rivals(day, replace(RED_CROSS, weapon="mine"))
+
+
+def test_a_running_total_and_one_source_alone_stay_apart():
+    risen = count(24, "officials", quote="the toll rose to 24")
+    groups = grouped((OFFICIALS, risen, count(20, "officials"))).events
+    assert [group.claims for group in groups] == [(0,), (1,), (2,)]
+
+
+def test_a_part_stands_under_a_whole_that_can_hold_it_or_by_itself():
+    small, large = count(2, None), count(14, None)
+    assert [g.parts for g in grouped((large, small, CHILDREN)).events] == [(2,), ()]
+    assert [g.parts for g in grouped((CHILDREN, small, large)).events] == [(), (0,)]
+    assert [g.claims for g in grouped((CHILDREN, small)).events] == [(0,), (1,)]
+
+
+def test_every_claim_is_shown_once():
+    for group in ((), EVERY, EVERY[::-1], scene.FACTS.casualties):
+        events, asides = grouped(group)
+        every = [*events, *(g for groups in asides.values() for g in groups)]
+        found = sorted(index for g in every for index in (*g.claims, *g.parts))
+        assert found == list(range(len(group)))
+
+
+def drawn(room, **options: object):
+    row = Row(
+        number=1,
+        id="a",
+        title=scene.TITLE,
+        link="",
+        feeds=(),
+        author="",
+        published=scene.NOW,
+        language="en",
+        read=True,
+        starred=False,
+        tags=(),
+        toll=Toll(),
+    )
+    facts = replace(scene.FACTS, casualties=EVERY, people=(), places=(), organisations=())
+    return findings(Article(row=row, body=scene.body(), full=True, facts=facts), room, **options)
+
+
+@pytest.mark.parametrize("room", [24, 33, 41, 47, 59])
+def test_rival_counts_stand_side_by_side_and_fit(room):
+    items = drawn(room)
+    assert all(cells(line) <= room for item in items for line in item.lines)
+    cell = [item for item in items if item.width]
+    assert [item.index for item in cell] == [1, 3, 6]
+    columns = {24: 1, 33: 2, 41: 2, 47: 3, 59: 3}[room]
+    assert [item.beside for item in cell] == [index % columns > 0 for index in range(3)]
+    assert all(item.left + item.width <= room for item in cell)
+    said = [" ".join(" ".join(text(line) for line in item.lines).split()) for item in cell]
+    for words, found in zip(("19 regional", "24 at least", "0 Northern Front"), said, strict=True):
+        assert words in found
+
+
+def test_rival_counts_on_an_old_terminal_are_plain():
+    assert "".join(text(line) for item in drawn(40, marks=ASCII) for line in item.lines).isascii()
+
+
+async def test_each_rival_is_come_to_decided_and_clicked_by_itself(filled, open_app):
+    number = filled.articles.numbers()[0]
+    span = scene.spans("Northern Front")[0]
+    rival = count(19, "the Front", place="Tal Sadir", victims="people", span=span)
+    first, *rest = scene.FACTS.casualties
+    facts = replace(scene.FACTS, casualties=(first, *rest, rival))
+    filled.articles.put_facts(number, facts, "1")
+    app = open_app()
+    async with app.run_test(size=(140, 60)) as pilot:
+        await pilot.press("4")
+        await settled(app, pilot)
+        lines = shown(app, "facts")
+        head = next(i for i, line in enumerate(lines) if "2 counts, not agreed" in line)
+        both = next(i for i, line in enumerate(lines) if "14" in line and "19" in line)
+        assert head < both < next(i for i, line in enumerate(lines) if "└ 3 killed" in line)
+        assert app.desk.facts.fact == first
+        await pilot.press("j")
+        await settled(app, pilot)
+        assert app.desk.facts.fact == rival
+        assert app.desk.reader.spans == (span,)
+        assert shown(app, "facts")[both].index("▌") > lines[both].index("14")
+        await pilot.press("d")
+        await settled(app, pilot)
+        (verdict,) = filled.articles.get(number).verdicts
+        assert (verdict.key, verdict.decision) == ("killed|19-19|people", "rejected")
+        assert app.desk.facts.fact == scene.FACTS.casualties[2]
+        await pilot.click("#facts", offset=(lines[both].index("19"), both))
+        await settled(app, pilot)
+        assert app.desk.facts.fact == rival
