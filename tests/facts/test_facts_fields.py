@@ -38,6 +38,59 @@ def test_where_the_hurt_were_taken_is_not_where_it_happened():
     assert claim.place == "Segou"
 
 
+def fields(text, number, title="", date="2026-11-04"):
+    """Place, date and source of the claim with a number."""
+    claims = analyse(Document(id="fields", title=title, text=text, date=date)).casualties
+    return next((c.place, c.date, c.source) for c in claims if c.low == number)
+
+
+WHERE_WHEN_WHO = {
+    "an office is no place of what it tells": (
+        "Floods killed nine people in Kasese. Twelve were injured, said Ruth Nakato of Kampala.",
+        12,
+        ("Kasese", None, "Ruth Nakato"),
+    ),
+    "nor is where a person is from": (
+        "A bus fell near Oruro on Monday. Juan Quispe, 31, of Sucre, and six others died.",
+        6,
+        ("Oruro", "2026-11-02", None),
+    ),
+    "what was said on a day did not happen then": (
+        "Gunmen killed seven herders in Gossi, the mayor, Ali Cisse, said on Tuesday.",
+        7,
+        ("Gossi", None, "Ali Cisse"),
+    ),
+    "of places that stand together the narrowest is meant": (
+        "A bomb killed five shoppers in the Baghdad district of Sadr City on Monday.",
+        5,
+        ("Sadr City", "2026-11-02", None),
+    ),
+    "a day is counted back from another": (
+        "Rescuers off Lamu found nine bodies on Monday, a day after a boat sank.",
+        9,
+        ("Lamu", "2026-11-01", None),
+    ),
+    "she is who spoke last": (
+        "A fire swept through Yaba on Monday, Ngozi Eze said. She added that 15 lodgers were hurt.",
+        15,
+        ("Yaba", "2026-11-02", "Ngozi Eze"),
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "told"), WHERE_WHEN_WHO.values(), ids=list(WHERE_WHEN_WHO)
+)
+def test_where_when_and_who_says_so(text, number, told):
+    assert fields(text, number) == told
+
+
+def test_a_bare_number_counts_the_like_of_the_one_before():
+    text = "A blast killed two guards and wounded five on Monday."
+    claims = analyse(Document(id="like", text=text)).casualties
+    assert [claim.victims for claim in claims] == ["guards", "guards"]
+
+
 def test_one_who_is_told_of_first_gives_way_to_the_others():
     text = (
         "A wildfire reached the edge of Quillota on Monday.\n\nA volunteer, Rosa Paredes, was "

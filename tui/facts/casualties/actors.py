@@ -1,8 +1,7 @@
-"""Who did it, and who says so."""
+"""Who did it."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.people import nature
@@ -14,78 +13,11 @@ if TYPE_CHECKING:
     from tui.facts.casualties.scene import Link, Scene
 
 _ACTORS = words("actors")
-_SAYING = words("saying")
-_SOURCES = words("sources")
-_ACCORDING = re.compile(
-    r"\b(?:according to|as (?:reported|announced|confirmed|stated) by|citing|quoting"
-    r"|(?:communicated|announced|reported|confirmed|released|issued|published|stated) by)\s+",
-    re.IGNORECASE,
-)
-_LONGEST = 10
-_NOUN_TAGS = ("NN", "JJ", "DT", "PRP$", "HYPH", "POS")
-
-
-def source(reading: Reading, around: Surroundings, scope: tuple[int, int]) -> str | None:
-    """Who says so, within a stretch of text: "according to the police", "the Observatory said"."""
-    start, end = scope
-    if match := _ACCORDING.search(reading.text, start, end):
-        found = _source_at(reading, around, match.end(), end)
-        if found is not None:
-            return found
-    first, last = reading.at(start), reading.before(end)
-    for word in range(first, last):
-        if reading.words[word] in _SAYING and reading.tags[word].startswith("VB"):
-            found = _speaker(reading, around, word, first)
-            if found is not None:
-                return found
-    return None
 
 
 def _named(around: Surroundings, character: int, *, ends: bool) -> str | None:
     """The organisation or person named at a place in the text."""
     return (around.closed if ends else around.opened).get(character)
-
-
-def _source_at(reading: Reading, around: Surroundings, character: int, end: int) -> str | None:
-    """The source whose name or noun phrase begins at a character."""
-    word, last = reading.at(character), reading.before(end)
-    begin = word
-    while word < last and reading.tags[word] in {"DT", "PRP$"}:
-        word += 1
-    for ahead in range(word, min(last, word + 5)):
-        name = _named(around, reading.starts[ahead], ends=False)
-        if name is not None:
-            return name
-        if not reading.tags[ahead].startswith(("NN", "JJ")):
-            break
-    stop = word
-    while stop < min(last, word + _LONGEST) and reading.tags[stop].startswith(
-        ("NN", "JJ", "HYPH", "POS")
-    ):
-        stop += 1
-    known = any(w in _SOURCES or nature(w) == "people" for w in reading.words[word:stop])
-    return " ".join(reading.slice(begin, stop).split()) if known else None
-
-
-def _speaker(reading: Reading, around: Surroundings, verb: int, first: int) -> str | None:
-    """The subject of a verb of saying, by the parser or as what stands before it."""
-    subjects = [c for c in reading.children[verb] if reading.deps[c] == "nsubj"]
-    spots = [*subjects, verb - 1] if verb > first else subjects
-    for word in spots:
-        name = _named(around, reading.ends[word], ends=True)
-        if name is None:
-            name = _named(around, reading.starts[word], ends=False)
-        if name is not None:
-            return name
-        text = reading.words[word]
-        if text in _SOURCES or (nature(text) == "people" and reading.deps[word] == "nsubj"):
-            start = word
-            while start > first and reading.tags[start - 1].startswith(_NOUN_TAGS):
-                start -= 1
-                if reading.tags[start] in {"DT", "PRP$"}:
-                    break
-            return " ".join(reading.slice(start, word + 1).split())
-    return None
 
 
 def doer(scene: Scene, link: Link, around: Surroundings) -> str | None:

@@ -1,14 +1,10 @@
-"""What else a claim's sentence says: the weapon, the place, and the group of the victims.
-
-What is not said is null. A first sentence may be completed by the next, where that goes on
-about the same thing ("This is the outcome of ...").
-"""
+"""What else a text says of a claim: the weapon or cause, and the group of the victims."""
 
 from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from operator import itemgetter
@@ -23,22 +19,10 @@ if TYPE_CHECKING:
     from tui.facts.casualties.scene import Link
     from tui.facts.names import Names
 
-_BORDER = re.compile(
-    r"\bborder (?:between|of) (?:the )?[A-Z][\w-]+ and (?:the )?[A-Z][\w-]+"
-    r"|\b[A-Z]\w+-[A-Z]\w+ border"
-)
-_GOES_ON = re.compile(
-    r"(?:this|these|it|the (?:attack|incident|strike|blast|accident|raid|operation)s?)\b",
-    re.IGNORECASE,
-)
-_LOCATING = words("locating")
-_ELSEWHERE = words("elsewhere")
 _KIND_GROUPS = {"armed group": "militants", "force": "security forces"}
 _MEMBERS = words("members")
 
 
-_RANKS = {"country": 300, "region": 120, "state": 120, "province": 120, "governorate": 120}
-"""How many characters farther off a place may seem that says less about where."""
 _DATELINE = re.compile(r"\s*[A-Z][^.!?\n]{2,50}?(?:\.\s?\d{1,2})?\s(?:\([^)\n]{2,30}\)\s)?[-–—]\s")
 _WEAK = ("explosion", "drowning", "famine", "torture")
 """Causes that say little where another is named."""
@@ -54,11 +38,12 @@ class Surroundings:
     `opened` and `closed` lead from where a name of an organisation or person starts or ends to it.
     """
 
-    places: tuple[tuple[int, int, str, int], ...]
+    places: tuple[tuple[int, int, str, str], ...]
     organisations: tuple[tuple[int, int, str, str | None], ...]
     weapons: tuple[tuple[int, str], ...]
     opened: dict[int, str]
     closed: dict[int, str]
+    persons: frozenset[str]
     dateline: int
 
 
@@ -78,7 +63,7 @@ def surroundings(names: Names, text: str, body: int) -> Surroundings:
     return Surroundings(
         places=tuple(
             sorted(
-                (*span, place.name, _RANKS.get(place.kind or "", 0))
+                (*span, place.name, place.kind or "")
                 for place in names.places
                 for span in place.mentions
             )
@@ -87,6 +72,7 @@ def surroundings(names: Names, text: str, body: int) -> Surroundings:
         weapons=_weapons_in(text),
         opened={start: name for start, _, name in actors},
         closed={end: name for _, end, name in actors},
+        persons=frozenset(person.name for person in names.people),
         dateline=dateline.end() if dateline else 0,
     )
 
@@ -116,41 +102,21 @@ def weapon(around: Surroundings, spot: int, scope: tuple[int, int]) -> str | Non
     return min(here)[1] if here else None
 
 
-def main_weapon(around: Surroundings) -> str | None:
-    """The weapon or cause that a text names by far the most, or null."""
+def is_weak(weapon: str | None) -> bool:
+    """Whether a cause only says how people died, where another may say of what."""
+    return weapon in _WEAK
+
+
+def main_weapon(around: Surroundings, opened: int) -> str | None:
+    """The weapon or cause that a text names by far the most, and first or twice; or null."""
+    early = {kind for start, kind in around.weapons if start < opened}
     named = Counter(kind for _, kind in around.weapons)
     for weak in _WEAK if len(named) > 1 else ():
         named.pop(weak, None)
     for kind, count in named.most_common(1):
-        if count >= _MAIN * named.total():
+        if count >= _MAIN * named.total() and (count > 1 or kind in early):
             return kind
     return None
-
-
-def place(reading: Reading, spot: int, around: Surroundings, scope: tuple[int, int]) -> str | None:
-    """The place of a stretch of text nearest to a character, one behind a preposition first."""
-    start, end = scope
-    if border := _BORDER.search(reading.text, start, end):
-        return " ".join(border[0].split())
-    best: tuple[int, str] | None = None
-    start = max(start, around.dateline)
-    low, high = bisect_left(around.places, (start,)), bisect_left(around.places, (end,))
-    for first, last, name, vagueness in around.places[low:high]:
-        if _in_organisation(around, first, last):
-            continue
-        word = reading.at(first)
-        if not _ELSEWHERE.isdisjoint(reading.words[max(0, word - 4) : word]):
-            continue
-        placed = any(w in _LOCATING for w in reading.words[max(0, word - 4) : word])
-        distance = first - spot if first > spot else (spot - last) * 2
-        found = (distance + (0 if placed else 400) + vagueness, name)
-        best = min(best, found) if best is not None else found
-    return best[1] if best is not None and best[0] < 800 else None
-
-
-def _in_organisation(around: Surroundings, first: int, last: int) -> bool:
-    before = bisect_right(around.organisations, first, key=itemgetter(0))
-    return any(last <= end for _, end, *_ in around.organisations[max(0, before - 1) : before])
 
 
 def group(reading: Reading, link: Link, around: Surroundings) -> str | None:
@@ -171,12 +137,8 @@ def group(reading: Reading, link: Link, around: Surroundings) -> str | None:
 
 
 def nearby(reading: Reading, sentence: int) -> list[tuple[int, int]]:
-    """A sentence, its sequel if it has one, and those before it in the paragraph."""
+    """A sentence and those before it in the paragraph, the nearest first."""
     found = [reading.scope(sentence)]
-    if sentence + 1 < len(reading.sentences):
-        first, last = reading.sentences[sentence + 1]
-        if _GOES_ON.match(reading.slice(first, min(last, first + 3))):
-            found.append(reading.scope(sentence + 1))
     for earlier in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
         scope = reading.scope(earlier)
         if "\n\n" in reading.text[scope[1] : found[0][0]]:

@@ -1,0 +1,123 @@
+"""What a text tells of all its claims: with what, where, when, and who says so.
+
+Each is what a claim's own clause says; else what the article says of its event, for claims of
+that event alone. A wrong field does harm, an empty one is honest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.days import day, event_day, inherits
+from tui.facts.casualties.fields import is_weak, main_weapon, nearby, weapon
+from tui.facts.casualties.sources import Voices, source, voices
+from tui.facts.casualties.where import Map, chart, opening, place
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.fields import Surroundings
+    from tui.facts.casualties.scene import Link, Scene
+    from tui.facts.casualties.status import Setting
+    from tui.model import Status
+
+_HELD = frozenset({"captured", "abducted"})
+_NOT_OF = {
+    "injured": frozenset({"disease", "famine"}),
+    "missing": frozenset({"disease", "famine", "gunfire", "knife"}),
+    "displaced": frozenset({"disease", "drone", "gunfire", "knife", "vehicle"}),
+}
+"""Causes of an article's other harm that this kind of harm does not have unless it is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The fields of a document's claims, looked up by their links."""
+
+    scene: Scene
+    named: Surroundings
+    around: Setting
+    map: Map
+    voices: Voices
+    event_day: str | None
+    cause: str | None
+    placed: dict[int, set[str]]
+    """The places that the claims of a sentence are given by it, by the sentence's number."""
+
+    def weapon(self, link: Link, worth: Status) -> str | None:
+        """The weapon or cause: what killed others took nobody prisoner."""
+        if link.trigger.kind in _HELD:
+            return None
+        reading = self.scene.reading
+        spot = reading.starts[link.trigger.start]
+        scopes = nearby(reading, reading.sentence_of[link.trigger.start])
+        own = weapon(self.named, spot, scopes[0])
+        if worth != "event" or (own is not None and not is_weak(own)):
+            return own
+        if self.cause is not None and self.cause not in _NOT_OF.get(link.trigger.kind, ()):
+            return self.cause
+        near = (weapon(self.named, spot, scope) for scope in scopes[1:])
+        return own or next((found for found in near if found is not None), None)
+
+    def place(self, link: Link, worth: Status) -> str | None:
+        """The place: of its own sentence, the sentence before, or the event."""
+        own = self._own_place(link)
+        if own is not None or worth != "event" or link.rule == "table":
+            return own
+        reading = self.scene.reading
+        sentence = reading.sentence_of[link.trigger.start]
+        for scope in nearby(reading, sentence)[1:]:
+            before = self.placed.get(reading.sentence_of[reading.at(scope[0])], set())
+            if before:
+                (one,) = before if len(before) == 1 else (None,)
+                return one or self.map.event
+        return None if link.trigger.kind in _HELD else self.map.event
+
+    def _own_place(self, link: Link) -> str | None:
+        return own_place(self.scene, self.map, link)
+
+    def narrow(self, name: str | None) -> int:
+        """How much a place narrows down where something was."""
+        return self.map.narrow.get(name or "", 0)
+
+    def date(self, link: Link, worth: Status) -> str | None:
+        """The day, month or year: of its own clause, or the event's."""
+        scope = self.scene.reading.scope(self.scene.reading.sentence_of[link.trigger.start])
+        own = day(self.scene, self.around, link, scope)
+        if worth != "event" or link.trigger.kind in _HELD:
+            return own
+        if own is not None and (link.rule != "bodies" or self.event_day is None):
+            return own
+        return self.event_day if own is not None or inherits(self.scene, link) else None
+
+    def source(self, link: Link) -> str | None:
+        """Who says so."""
+        return source(self.scene.reading, self.voices, link.trigger.start)
+
+
+def told(scene: Scene, links: list[Link], named: Surroundings, around: Setting) -> Told:
+    """What a document tells of its claims."""
+    known = chart(scene, named)
+    placed: dict[int, set[str]] = {}
+    for link in links:
+        if not link.subset and (own := own_place(scene, known, link)) is not None:
+            placed.setdefault(scene.reading.sentence_of[link.trigger.start], set()).add(own)
+    cause = main_weapon(named, _opened(scene, named))
+    when = None if cause == "disease" else event_day(scene, around, named.dateline)
+    return Told(scene, named, around, known, voices(scene, named), when, cause, placed)
+
+
+def _opened(scene: Scene, named: Surroundings) -> int:
+    """Where the first sentence of the body ends."""
+    first = opening(scene.reading, named.dateline)
+    return first[0][1] if first else scene.reading.title_end
+
+
+def own_place(scene: Scene, known: Map, link: Link) -> str | None:
+    """The place that a claim's own sentence, or its row of a table, gives."""
+    reading, spot = scene.reading, scene.reading.starts[link.trigger.start]
+    scope = reading.scope(reading.sentence_of[link.trigger.start])
+    if link.rule == "table":
+        spot = link.party.core[0]
+        start = reading.text.rfind("\n", 0, spot) + 1
+        scope = (start, spot)
+    return place(scene, known.spots, spot, scope)

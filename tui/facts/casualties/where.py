@@ -1,0 +1,139 @@
+"""Where harm was done: which of the places that a text names is the place of a claim.
+
+Its own sentence decides; else the sentence before it in the paragraph, where the claims there
+agree on one place; else the place of the event, by the opening, the title or the dateline.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.spots import Spot, find_spots
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.fields import Surroundings
+    from tui.facts.casualties.reading import Reading
+    from tui.facts.casualties.scene import Scene
+
+_BORDER = re.compile(
+    r"\bborder (?:between|of) (?:the )?[A-Z][\w-]+ and (?:the )?[A-Z][\w-]+"
+    r"|\b[A-Z]\w+-[A-Z]\w+ border"
+)
+_HAPPENED = re.compile(r"\b(?:happened|occurred|took place|struck|unfolded)\b")
+_APART = frozenset({";", "while", "whereas", "meanwhile"})
+_OPENS = frozenset({"in", "at", "near", "on"})
+_WIDER = (300, 120, 30, 0, 0)
+"""How many characters farther off a place may seem that says less about where."""
+_BREAK = 220
+_ANOTHER = 90
+_UNPLACED = 300
+_FARTHEST = 700
+_OPENING = 3
+_SHORTEST = 5
+"""Sentences in which an article says what it is about, and the words that make one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """The spots of a document in order; `event` is where its main event was, if it says so.
+
+    `narrow` says of each place's name how much it narrows down where something was.
+    """
+
+    spots: tuple[Spot, ...]
+    narrow: dict[str, int]
+    event: str | None
+
+
+def chart(scene: Scene, around: Surroundings) -> Map:
+    """All spots of a document and the place of its event."""
+    spots = find_spots(scene.reading, around)
+    narrow: dict[str, int] = {}
+    for spot in spots:
+        narrow[spot.name] = max(spot.narrow, narrow.get(spot.name, 0))
+    event = _event(scene, spots, around.dateline)
+    if event is None:
+        heads = (name for start, _, name, _ in around.places if start < around.dateline)
+        event = next(heads, None)
+    return Map(spots, narrow, event)
+
+
+def place(scene: Scene, spots: tuple[Spot, ...], spot: int, scope: tuple[int, int]) -> str | None:
+    """The place of what a stretch of text says at a character, or null."""
+    low = bisect_left(spots, scope[0], key=attrgetter("start"))
+    high = bisect_left(spots, scope[1], key=attrgetter("start"))
+    costs = [(_cost(scene, spot, found), found) for found in spots[low:high]]
+    if not costs:
+        return None
+    cost, best = min(costs, key=itemgetter(0))
+    if cost >= _FARTHEST:
+        return None
+    for border in _BORDER.finditer(scene.reading.text, *scope):
+        if border.start() <= best.start < border.end():
+            return " ".join(border[0].split())
+    return best.name
+
+
+def _cost(scene: Scene, spot: int, found: Spot) -> float:
+    """How far a place is from what happened, in characters and in what stands between."""
+    reading = scene.reading
+    ahead = found.start >= spot
+    first, last = (spot, found.start) if ahead else (found.end, spot)
+    between = range(reading.at(first), reading.before(last))
+    others = {scene.harm[word].start for word in between if word in scene.harm}
+    others.discard(reading.at(spot))
+    breaks = sum(
+        reading.words[word] in _APART
+        or (
+            reading.words[word] == "and"
+            and not _OPENS.isdisjoint(reading.words[word + 1 : word + 2])
+        )
+        for word in between
+    )
+    cost = (last - first) * (1.0 if ahead else 1.3) + _WIDER[found.narrow]
+    return cost + _ANOTHER * len(others) + _BREAK * breaks + (0 if found.placed else _UNPLACED)
+
+
+def _event(scene: Scene, spots: tuple[Spot, ...], dateline: int) -> str | None:
+    """The place of the main event: of the first sentence, the title, or the sentences after."""
+    reading = scene.reading
+    body = opening(reading, dateline)
+    leads = [_lead(scene, spots, scope) for scope in body]
+    best = leads[0] if leads else None
+    for found, scope in zip(leads[1:], body[1:], strict=True):
+        narrower = found is not None and best is not None and found.narrow > best.narrow
+        if narrower and found is not None and _HAPPENED.search(reading.text, *scope):
+            return found.name
+    title = [spot for spot in spots if spot.start < reading.title_end]
+    headed = max(title, key=attrgetter("narrow"), default=None)
+    if headed is not None and (best is None or best.narrow == 0 < headed.narrow):
+        return headed.name
+    best = best or next((found for found in leads if found is not None), None)
+    return best.name if best is not None else None
+
+
+def _lead(scene: Scene, spots: tuple[Spot, ...], scope: tuple[int, int]) -> Spot | None:
+    """The place of a sentence of the lead, seen from its first word of harm or its start."""
+    here = [spot for spot in spots if scope[0] <= spot.start < scope[1]]
+    words = range(scene.reading.at(scope[0]), scene.reading.before(scope[1]))
+    harm = next((word for word in words if word in scene.harm), words.start)
+    start = scene.reading.starts[harm]
+    return min(here, key=lambda spot: _cost(scene, start, spot), default=None)
+
+
+def opening(reading: Reading, dateline: int) -> list[tuple[int, int]]:
+    """The first sentences of the body, as ranges of characters; a dateline is none."""
+    begin = max(reading.title_end, dateline)
+    found = (
+        reading.scope(number)
+        for number, (first, last) in enumerate(reading.sentences)
+        if reading.ends[last - 1] > begin
+        and reading.starts[last - 1] > reading.title_end
+        and last - first >= _SHORTEST
+    )
+    return list(itertools.islice(found, _OPENING))
