@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tui import cli
+from tui import cli, crash
 from tui.library import Library
 from tui.settings import Folders
 
@@ -226,8 +226,10 @@ def test_another_language_is_named_and_left_alone(dateline, tmp_path: Path):
 def test_paths_doctor_keys_themes(dateline, home: Folders):
     assert dateline("paths", "--json").rows[0]["library"] == str(home.library)
     assert str(home.cache) in dateline("paths").out
+    report = crash.report(home.data, ValueError("what was read"))
     doctor = dateline("doctor")
     assert doctor.status == 0, doctor.out
+    assert f"1 in {report.parent}, the newest {report.name}" in doctor.out
     assert "GeoNames" in doctor.out
     assert any("quit" in row["id"] for row in dateline("keys", "--json").rows)
     assert "dateline-dark" in dateline("themes").out

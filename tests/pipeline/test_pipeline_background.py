@@ -11,6 +11,7 @@ import time
 
 import pytest
 
+from tui import crash
 from tui.library import Library
 from tui.model import Feed
 from tui.refresh import Order, Progress, Refresher
@@ -161,3 +162,29 @@ def test_no_worker_outlives_a_program_that_was_killed(seconds, work):
         worker = int(parent.stdout.readline())
         parent.kill()
     assert ended(worker, 20)
+
+
+def test_a_fault_in_a_run_leaves_a_report_and_the_next_run_is_made(library, home, newsroom, told):
+    library.feeds.add(newsroom.put("/a.xml", ITEM.format(key=1, link=newsroom.base + "/1")))
+    faults = iter([KeyError("what was read")])
+
+    def tell(step: Progress) -> None:
+        if not step.failed and not step.finished:
+            for fault in faults:
+                raise fault
+        told.steps.put(step)
+
+    refresher = Refresher(library, tell)
+    refresher.start()
+    try:
+        refresher.request(Order(articles=False))
+        first = told.until_finished()
+        refresher.request(Order(articles=False))
+        second = told.until_finished()
+    finally:
+        refresher.stop()
+    (report,) = crash.reports(home.data)
+    assert report.name in first[0].note
+    assert "what was read" not in report.read_text()
+    assert "KeyError" in report.read_text()
+    assert any(step.feed for step in second)

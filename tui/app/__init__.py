@@ -20,15 +20,18 @@ if TYPE_CHECKING:
     from tui.settings import Folders, Settings
 
 
-def run(
-    library: Library, folders: Folders, settings: Settings, *, offer_start: bool = True
-) -> None:
-    """Open the reader on a library; returns when the reader is closed.
+def run(library: Library, folders: Folders, settings: Settings, *, offer_start: bool = True) -> int:
+    """Open the reader on a library; gives its exit status when it is closed.
 
-    Until its first frame nothing is garbage, and looking for it would take a tenth of the time.
+    What went wrong in it is raised once the terminal is as it was. Until its first frame nothing
+    is garbage, and looking for it would take a tenth of the time.
     """
     gc.disable()
-    build(library, folders, settings, offer_start=offer_start).run()
+    app = build(library, folders, settings, offer_start=offer_start)
+    app.run()
+    if app.crash:
+        raise app.crash
+    return app.return_code or 0
 
 
 def build(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.theme import BUILTIN_THEMES
 from textual.theme import Theme as TextualTheme
+from textual.worker import WorkerFailed
 
 from tui.app import ink, state
 from tui.app.desk import Desk
@@ -48,6 +50,7 @@ class Dateline(App[None]):
         self.offer_start = offer_start
         self._names = itertools.count()
         self._previewed = False
+        self.crash: BaseException | None = None
         self.desk = Desk(self.setting, theme)
         self.wear(theme)
 
@@ -128,6 +131,30 @@ class Dateline(App[None]):
         if self._previewed:
             self._previewed = False
             self._wear_chosen()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Textual's end of a fault; it would print all variables, and articles with them.
+
+        `run` raises the error when the terminal is as it was, and the command writes a report.
+        """
+        self.crash = self.crash or (error.error if isinstance(error, WorkerFailed) else error)
+        super()._handle_exception(error)
+
+    def panic(self, *renderables: object) -> None:
+        """End; nothing is printed over the screen."""
+        self.crash = self.crash or sys.exception()
+        del renderables
+        self._close_messages_no_wait()
+
+    _fatal_error = panic
+
+    def action_help_quit(self) -> None:
+        """Ctrl-C ends nothing here, and says what does."""
+        self.desk.say(f"{self.setting.keymap.first('quit')} quits.", "muted")
+
+    def on_gone(self) -> None:
+        """The terminal is no longer there: end, as if asked to."""
+        self.exit(return_code=129)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of Textual's own: the registry has every action."""

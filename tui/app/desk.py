@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from textual import on
 from textual.containers import Horizontal
 
+from tui import crash
 from tui.app import columns, shelf, titles
 from tui.app.actions import BY_ID
 from tui.app.bars import Bar, Status
@@ -143,6 +144,7 @@ class Desk(Shown):
         from tui.app.handlers import HANDLERS
 
         self.status.message = ()
+        crash.done.append(identifier)
         try:
             result: Any = HANDLERS[identifier](self)
         except DatelineError as error:

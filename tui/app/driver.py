@@ -9,9 +9,11 @@ taken to be, and one that answers late, as through ssh, is followed late.
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import select
+import signal
 from codecs import getincrementaldecoder
 from typing import TYPE_CHECKING
 
@@ -37,6 +39,9 @@ _BEGUN = re.compile(
     r"\x1b\](?:1(?:1(?:;[^\x07\x1b]{0,40}\x1b?)?)?)?\Z|\x1b\[(?:\?(?:9(?:97?)?)?;?\d?)?\Z"
 )
 """An answer of which more is to come."""
+
+ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+"""Signals that end the reader."""
 
 PATIENCE = 0.1
 """Seconds between two looks at whether the app has ended."""
@@ -90,8 +95,24 @@ def ground_of(answer: re.Match[str]) -> str:
 class TerminalDriver(LinuxDriver):
     """Textual's driver for terminals, and the two things it does not do."""
 
+    gone = False
+    """Whether the terminal is no longer there; what is written then would wait for ever."""
+
+    def write(self, data: str) -> None:
+        """Write where there is somebody to read it."""
+        if not self.gone and self._writer_thread and self._writer_thread.is_alive():
+            super().write(data)
+
+    def close(self) -> None:
+        """End the thread that writes, where it has not ended with the terminal."""
+        if self._writer_thread and self._writer_thread.is_alive():
+            super().close()
+
     def start_application_mode(self) -> None:
-        """Start, and ask what the ground is."""
+        """Start, end when asked to by a signal, and ask what the ground is."""
+        loop = asyncio.get_running_loop()
+        for sign in ENDING:
+            loop.add_signal_handler(sign, self._end, sign)
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self.input_tty and os.environ.get("TERM", "") not in UNASKED:
             self.write(FOLLOW_GROUND + ASK_GROUND)
@@ -102,6 +123,12 @@ class TerminalDriver(LinuxDriver):
         if self.input_tty and os.environ.get("TERM", "") not in UNASKED:
             self.write(LEAVE_GROUND)
         super().stop_application_mode()
+        for sign in ENDING:
+            asyncio.get_running_loop().remove_signal_handler(sign)
+
+    def _end(self, sign: signal.Signals) -> None:
+        """End as a signal asks, with the status that shells know it by."""
+        self._app.exit(return_code=128 + sign)
 
     def run_input_thread(self) -> None:
         """Read keys and answers until the app ends or the terminal is gone."""
@@ -118,6 +145,7 @@ class TerminalDriver(LinuxDriver):
             except OSError:
                 data = b""
             if not data:
+                self.gone = True
                 self.send_message(Gone())
                 return
             keys, answers = sieve.feed(decode(data))

@@ -83,7 +83,7 @@ class News:
         """Take in one step: where the work is, what went wrong, which articles changed."""
         status = self.desk.status
         self._new += step.new
-        self._failed += step.failed and step.stage == "feeds"
+        self._failed += step.failed and step.feed is not None
         if step.finished:
             status.work = ""
             self._sum_up()

@@ -41,4 +41,9 @@ def main() -> None:
     except DatelineError as error:
         sys.stderr.write(f"dateline: {error}\n")
         status = 1
+    except Exception as error:  # noqa: BLE001 whatever it is, it leaves a report and no mess
+        from tui import crash, settings
+
+        sys.stderr.write(f"dateline: {crash.sentence(settings.folders().data, error)}\n")
+        status = 1
     sys.exit(status)

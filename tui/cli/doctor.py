@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tui import __version__, settings
+from tui import __version__, crash, settings
 from tui.errors import DatelineError
 
 CREDITS = (
@@ -43,6 +43,7 @@ def examine(folders: settings.Folders) -> Iterator[Check]:
         says=" ".join(chosen.problems) or str(folders.config_file),
     )
     yield _library(folders)
+    yield _crashes(folders)
     yield _model()
     yield _analysis()
     yield Check("credits", ok=True, says=CREDITS)
@@ -70,6 +71,18 @@ def _library(folders: settings.Folders) -> Check:
     except DatelineError as error:
         return Check("library", ok=False, says=str(error))
     return Check("library", ok=not problems, says=" ".join(problems) or says)
+
+
+def _crashes(folders: settings.Folders) -> Check:
+    found = crash.reports(folders.data)
+    if not found:
+        return Check("crashes", ok=True, says="none")
+    newest = ", ".join(file.name for file in found[:3])
+    says = (
+        f"{len(found)} in {folders.data / crash.FOLDER}, the newest {newest}: send them to whoever "
+        "looks after dateline (they say nothing of what you read), then delete them"
+    )
+    return Check("crashes", ok=True, says=says)
 
 
 def _model() -> Check:

@@ -26,4 +26,6 @@ def open_reader(*, plain: bool = False) -> None:
 
     chosen = settings.load(folders.config_file)
     with Library.open(folders, cache_megabytes=chosen.cache_megabytes) as library:
-        run(library, folders, chosen)
+        status = run(library, folders, chosen)
+    if status:
+        sys.exit(status)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import aclosing, suppress
 from typing import TYPE_CHECKING
 
+from tui import crash
 from tui.errors import DatelineError
 from tui.refresh.steps import Order, Progress
 
@@ -85,6 +86,11 @@ class Refresher:
                     self._tell(last)
             await asyncio.to_thread(self._library.expire, self._keep_days)
         except DatelineError as error:
-            self._tell(Progress(stage=last.stage, note=str(error), failed=True))
+            self._tell(Progress(stage="feeds", note=str(error), failed=True))
+        except Exception as error:  # noqa: BLE001 a fault in a run must not end the reader
+            file = crash.report(self._library.path.parent, error)
+            note = "A fault in Dateline ended this refresh; what it had fetched is kept."
+            more = f" `dateline doctor` shows the report {file.name}." if file else ""
+            self._tell(Progress(stage="feeds", note=note + more, failed=True))
         finally:
             self._tell(Progress(stage=last.stage, done=last.done, total=last.total, finished=True))

@@ -1,0 +1,105 @@
+"""The program in a real terminal: what it asks, how it ends, what it leaves behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import termios
+
+import pytest
+from pseudo import PATIENCE, Pseudo
+
+from tui import crash
+from tui.library import Library
+
+READY = b"Market strike"
+LIGHT_GROUND = b"48;2;251;250;247"
+LEFT = (b"\x1b[?1049l", b"\x1b[?1003l", b"\x1b[?2004l", b"\x1b[?2031l", b"\x1b[?25h")
+SECRET = "Hospital in Tal Sadir https://wire.example.org/market"
+FAULT = f"""
+from tui.app import handlers
+def fail(desk):
+    raise ValueError({SECRET!r})
+handlers.HANDLERS['star'] = fail
+"""
+
+
+@pytest.fixture
+def home(filled, library, tmp_path):
+    """A home with a library in it that nobody has open."""
+    library.close()
+    return tmp_path
+
+
+def whole(folders):
+    """Whether the library can be written again and nothing is wrong with it."""
+    with Library.open(folders) as library:
+        return library.writable and not library.check()
+
+
+def test_the_terminals_light_is_followed_and_its_answer_is_no_key(home, folders):
+    with Pseudo(home) as dateline:
+        dateline.wait(b"\x1b]11;?\x07")
+        dateline.press(b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\")
+        dateline.wait(LIGHT_GROUND)
+        dateline.wait(READY)
+        dateline.press(b"Q")
+        assert dateline.ended() == 0
+        assert all(sequence in dateline.seen for sequence in LEFT)
+        assert termios.tcgetattr(dateline.terminal) == dateline.attributes
+    assert whole(folders)
+    with Pseudo(home) as dateline:
+        dateline.wait(READY)
+        assert LIGHT_GROUND in dateline.seen
+
+
+def test_a_fault_leaves_a_report_and_a_sane_terminal(home, folders):
+    with Pseudo(home, FAULT) as dateline:
+        dateline.wait(READY)
+        dateline.press(b"jf")
+        assert dateline.ended() == 1
+        assert all(sequence in dateline.seen for sequence in LEFT)
+        assert termios.tcgetattr(dateline.terminal) == dateline.attributes
+        after = dateline.seen.rpartition(b"\x1b[?1049l")[2].decode()
+    assert "Nothing is lost" in after
+    assert "Traceback" not in after
+    (report,) = crash.reports(folders.data)
+    assert str(report) in after.replace("\r\n", "")
+    assert stat.S_IMODE(report.stat().st_mode) == 0o600
+    told = report.read_text()
+    assert "actions    down star" in told
+    assert "builtins.ValueError" in told
+    assert "tui/app/desk.py" in told
+    for kept_back in (SECRET, "Tal Sadir", "example.org", str(home)):
+        assert kept_back not in told + after.replace(str(report), "")
+    assert whole(folders)
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_signal_ends_it_cleanly(home, folders, sign):
+    with Pseudo(home) as dateline:
+        dateline.wait(READY)
+        os.kill(dateline.process.pid, sign)
+        assert dateline.ended() == 128 + sign
+        assert all(sequence in dateline.seen for sequence in LEFT)
+    assert whole(folders)
+    assert not crash.reports(folders.data)
+
+
+def test_a_terminal_that_is_closed_ends_it(home, folders):
+    with Pseudo(home) as dateline:
+        dateline.wait(READY)
+        dateline.hang_up()
+        assert dateline.process.wait(PATIENCE) == 129
+    assert whole(folders)
+    assert not crash.reports(folders.data)
+
+
+def test_ctrl_c_only_says_how_to_quit(home):
+    with Pseudo(home) as dateline:
+        dateline.wait(READY)
+        dateline.press(b"\x03")
+        dateline.wait(b"quits")
+        dateline.press(b"Q")
+        assert dateline.ended() == 0
