@@ -55,11 +55,15 @@ class OpmlError(DatelineError):
 
 
 class QueryError(DatelineError):
-    """A mistake in a query. `position` is where it stands, in characters from the start."""
+    """A mistake in a query. `position` is where it stands, in characters from the start.
 
-    def __init__(self, message: str, position: int) -> None:
+    `query` is the query as a whole, where who raised it knows that.
+    """
+
+    def __init__(self, message: str, position: int, query: str = "") -> None:
         super().__init__(message)
         self.position = position
+        self.query = query
 
 
 class LibraryError(DatelineError):

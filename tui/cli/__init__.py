@@ -14,7 +14,20 @@ from __future__ import annotations
 import os
 import sys
 
-from tui.errors import DatelineError
+from tui import clean
+from tui.errors import DatelineError, QueryError
+
+BEFORE = 60
+"""Characters of a query that are shown before a mistake in it."""
+
+
+def _place(error: DatelineError) -> str:
+    """The query with a mark below its mistake; "" where the error is none of a query."""
+    if not isinstance(error, QueryError):
+        return ""
+    start = max(0, error.position - BEFORE)
+    shown = clean.masked(error.query[start : error.position + BEFORE]).replace("\n", " ")
+    return f"    {shown}\n    {' ' * (error.position - start)}^\n"
 
 
 def main() -> None:
@@ -39,7 +52,7 @@ def main() -> None:
         # What is still buffered must not fail a second time when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except DatelineError as error:
-        sys.stderr.write(f"dateline: {error}\n")
+        sys.stderr.write(f"dateline: {error}\n{_place(error)}")
         status = 1
     except Exception as error:  # noqa: BLE001 whatever it is, it leaves a report and no mess
         from tui import crash, settings

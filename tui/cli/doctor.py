@@ -1,4 +1,9 @@
-"""What `dateline doctor` looks at: each check says what is, or what to do."""
+"""What `dateline doctor` looks at: each check says what is, or what to do.
+
+    program | folders, disk | configuration | library | feeds | network | model, gazetteer | credits
+
+It asks nothing of the internet, and changes nothing unless it is told to mend.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +11,32 @@ import importlib.metadata
 import importlib.util
 import os
 import platform
+import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui import __version__, crash, settings
+from tui.cli.connection import network
 from tui.errors import DatelineError
+
+if TYPE_CHECKING:
+    from tui.library import Library
+    from tui.model import Feed
 
 CREDITS = (
     "Places: GeoNames (CC BY 4.0). Language model: en_core_web_sm by Explosion (MIT). "
     "Language identification: fastText lid.176 (CC BY-SA 3.0)."
 )
+MIB = 1024 * 1024
+LITTLE = 200 * MIB
+"""Room on a disk below which a refresh or a migration may not find its end."""
+
+_PARTS = ("textual", "httpx", "trafilatura", "spacy")
+_REASONS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +48,33 @@ class Check:
     says: str
 
 
-def examine(folders: settings.Folders) -> Iterator[Check]:
+def examine(folders: settings.Folders, *, mend: bool = False) -> Iterator[Check]:
     """Every check, the quick ones first."""
-    python = f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
-    yield Check("version", ok=True, says=f"dateline {__version__}, {python}")
+    yield Check("version", ok=True, says=_versions())
     for name in ("data", "cache", "config"):
         yield _folder(name, getattr(folders, name))
+    yield _disk(folders)
     chosen = settings.load(folders.config_file)
     yield Check(
         "configuration",
         ok=not chosen.problems,
         says=" ".join(chosen.problems) or str(folders.config_file),
     )
-    yield _library(folders)
+    yield from _library(folders, mend=mend)
+    yield Check("network", *network())
     yield _crashes(folders)
     yield _model()
+    yield _gazetteer()
     yield _analysis()
     yield Check("credits", ok=True, says=CREDITS)
+
+
+def _versions() -> str:
+    parts = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in _PARTS)
+    return (
+        f"dateline {__version__}, Python {platform.python_version()}, "
+        f"SQLite {sqlite3.sqlite_version}, {parts}"
+    )
 
 
 def _folder(name: str, folder: Path) -> Check:
@@ -59,18 +87,73 @@ def _folder(name: str, folder: Path) -> Check:
     return Check(f"{name} folder", ok=True, says=str(folder))
 
 
-def _library(folders: settings.Folders) -> Check:
+def _disk(folders: settings.Folders) -> Check:
+    """The room on the disks of the library and the cache."""
+    room = {}
+    for folder in (folders.data, folders.cache):
+        there = next(path for path in (folder, *folder.parents) if path.exists())
+        room[folder] = shutil.disk_usage(there).free
+    folder = min(room, key=room.__getitem__)
+    free = f"{room[folder] / MIB:,.0f} MiB are free for {folder}"
+    if room[folder] < LITTLE:
+        return Check("disk", ok=False, says=f"only {free}: free some space")
+    return Check("disk", ok=True, says=free)
+
+
+def _library(folders: settings.Folders, *, mend: bool) -> Iterator[Check]:
+    """The file, what it holds, and how its feeds fared."""
     from tui.library import Library
 
     if not folders.library.exists():
-        return Check("library", ok=True, says=f"{folders.library} (none yet)")
+        yield Check("library", ok=True, says=f"{folders.library} (none yet)")
+        return
     try:
-        with Library.open(folders, write=False) as library:
-            problems = library.check()
-            says = f"{folders.library}: whole, {library.articles.count('')} articles"
+        with Library.open(folders, write=mend) as library:
+            if mend:
+                library.require_writing()
+                library.mend()
+            checks = [*_contents(library), _feeds(library.feeds.all())]
     except DatelineError as error:
-        return Check("library", ok=False, says=str(error))
-    return Check("library", ok=not problems, says=" ".join(problems) or says)
+        checks = [Check("library", ok=False, says=str(error))]
+    yield from checks
+
+
+def _contents(library: Library) -> Iterator[Check]:
+    damage, astray = library.damage(), library.astray()
+    size = library.path.stat().st_size / MIB
+    whole = (
+        f"{library.path}: whole, version {library.version}, {size:,.0f} MiB, "
+        f"{library.articles.count():,} articles"
+    )
+    remedy = "Move it and the files beside it away, and put a backup in its place."
+    yield Check("library", ok=not damage, says=" ".join((*damage, remedy)) if damage else whole)
+    mending = (*astray, "Run dateline doctor --mend.")
+    yield Check(
+        "search index",
+        ok=not astray,
+        says=" ".join(mending) if astray else "it and the counts agree with the articles",
+    )
+
+
+def _feeds(feeds: tuple[Feed, ...]) -> Check:
+    """The feeds that failed when they were last asked, by reason, the commonest first."""
+    failed: dict[str, list[str]] = {}
+    for feed in feeds:
+        if feed.error:
+            failed.setdefault(feed.error, []).append(feed.title or feed.url)
+    count = sum(map(len, failed.values()))
+    if not count:
+        return Check("feeds", ok=True, says=f"{len(feeds):,}, none of which failed last time")
+    ordered = sorted(failed.items(), key=lambda item: -len(item[1]))
+    reasons = [
+        f"{len(titles)} x {error} ({', '.join(titles[:2])}{', ...' if len(titles) > 2 else ''})"
+        for error, titles in ordered[:_REASONS]
+    ]
+    more = ["others: see dateline feeds"] if len(ordered) > _REASONS else []
+    says = f"{count} of {len(feeds)} failed last time: {'; '.join([*reasons, *more])}"
+    if count == len(feeds):
+        says += ". Check the network, then run dateline refresh"
+    return Check("feeds", ok=count < len(feeds), says=says)
 
 
 def _crashes(folders: settings.Folders) -> Check:
@@ -91,6 +174,19 @@ def _model() -> Check:
             version = importlib.metadata.version(package.replace("_", "-"))
             return Check("model", ok=True, says=f"{package} {version}")
     return Check("model", ok=False, says="en_core_web_sm is not installed: reinstall dateline")
+
+
+def _gazetteer() -> Check:
+    from tui.facts import gazetteer
+
+    try:
+        places, names = gazetteer.measure()
+    except DatelineError as error:
+        return Check("gazetteer", ok=False, says=str(error))
+    if not places or not gazetteer.find("london"):
+        return Check("gazetteer", ok=False, says="it holds no places: reinstall dateline")
+    says = f"{places:,} places under {names:,} names, from {gazetteer.SOURCES}"
+    return Check("gazetteer", ok=True, says=says)
 
 
 def _analysis() -> Check:

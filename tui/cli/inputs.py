@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,6 +17,7 @@ MAX_BYTES = 16 * 1024 * 1024
 """Bytes of one text or page that are read; an article is a thousandth of it."""
 
 LINES = (".jsonl", ".ndjson")
+PAGES = (".html", ".htm", ".xhtml")
 
 Found = Document | DatelineError
 """A document, or why one could not be had; the others go on."""
@@ -39,15 +40,14 @@ def documents(source: str) -> Iterator[Found]:
 
 
 def _from_stream(name: str, stream: BinaryIO) -> Iterator[Found]:
-    first = stream.readline(MAX_BYTES)
-    while first.isspace():
-        first = stream.readline(MAX_BYTES)
+    lines = enumerate(iter(lambda: stream.readline(MAX_BYTES), b""), 1)
+    number, first = next(((n, line) for n, line in lines if not line.isspace()), (1, b""))
     if name.endswith(LINES) or _is_row(first):
-        yield from _from_lines(name, first, stream)
+        for at, line in itertools.chain([(number, first)], lines):
+            yield from _from_row(line, f"{name}, line {at}")
         return
     data = first + stream.read(MAX_BYTES - len(first))
-    start = data[:2_000].lower()
-    if b"<html" in start or b"<!doctype html" in start or b"<body" in start:
+    if _is_page(name, data[:2_000].lower()):
         yield _from_page(Path(name).name, data, "", "")
     else:
         from tui import pages
@@ -61,9 +61,10 @@ def _is_row(line: bytes) -> bool:
     return line.startswith(b"{") and b'"text"' in line
 
 
-def _from_lines(name: str, first: bytes, rest: Iterable[bytes]) -> Iterator[Found]:
-    for number, line in enumerate(itertools.chain((first,), rest), 1):
-        yield from _from_row(line, f"{name}, line {number}")
+def _is_page(name: str, start: bytes) -> bool:
+    """Whether a file holds HTML, by its name or by how it begins."""
+    marks = (b"<html", b"<!doctype html", b"<body")
+    return name.lower().endswith(PAGES) or any(mark in start for mark in marks)
 
 
 def _from_row(line: bytes, where: str) -> Iterator[Found]:

@@ -23,11 +23,12 @@ def backup(file: Path) -> None:
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
-def doctor(*, as_json: bool) -> None:
-    """Check the library, the folders, the model and the gazetteer, and say what to do."""
+@click.option("--mend", is_flag=True, help="Make the search index and the counts anew.")
+def doctor(*, as_json: bool, mend: bool) -> None:
+    """Check the library, the folders, the network, the model and the gazetteer; say what to do."""
     from tui.cli.doctor import examine
 
-    checks = list(examine(settings.folders()))
+    checks = list(examine(settings.folders(), mend=mend))
     if as_json:
         common.say_json(checks)
     else:

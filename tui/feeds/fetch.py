@@ -61,7 +61,8 @@ class Fetcher:
         """Make the client: one for the run, because its TLS context costs 25 ms.
 
         It has no limits of its own: its pool is slow with many that wait, and its time limits
-        start anew with every byte. Raises FetchError where the environment's proxy is none.
+        start anew with every byte. Raises FetchError where the environment names a
+        proxy or certificates that are none.
         """
         try:
             self._client = httpx.AsyncClient(
@@ -74,6 +75,10 @@ class Fetcher:
                 mounts={f"all://{HOST}": SampleTransport()},
                 event_hooks={"response": [check_redirect]},
             )
+        except OSError as error:
+            raise FetchError(
+                f"The certificates named by SSL_CERT_FILE or SSL_CERT_DIR cannot be read: {error}"
+            ) from error
         except (ValueError, ImportError, httpx.InvalidURL) as error:
             raise FetchError(
                 f"The proxy named in the environment cannot be used: {error}"

@@ -91,7 +91,20 @@ class Library:
 
     def check(self) -> tuple[str, ...]:
         """Read the whole file and its index; what is wrong, in sentences, or nothing."""
-        return self._upkeep.check()
+        return (*self._upkeep.damage(), *self._upkeep.astray())
+
+    def damage(self) -> tuple[str, ...]:
+        """What of `check` is broken: only a backup brings it back."""
+        return self._upkeep.damage()
+
+    def astray(self) -> tuple[str, ...]:
+        """What of `check` can be made anew by `mend`."""
+        return self._upkeep.astray()
+
+    @property
+    def version(self) -> int:
+        """The version of the file."""
+        return self._upkeep.version()
 
     def mend(self) -> None:
         """Make the search index and the counts anew, where `check` found them wrong."""

@@ -58,7 +58,11 @@ def parse(text: str) -> Node | None:
 
     Raises QueryError, whose position is that of the mistake in `text`.
     """
-    return _Parser(_UNUSABLE.sub(" ", text)).whole()
+    try:
+        return _Parser(_UNUSABLE.sub(" ", text)).whole()
+    except QueryError as error:
+        error.query = text
+        raise
 
 
 class _Parser:

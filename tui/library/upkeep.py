@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
+from tui import clean
 from tui.errors import LibraryError
 from tui.library import clock, findings, index, migrations
 from tui.library.numbering import number_at
@@ -13,12 +14,22 @@ from tui.library.troubles import explained
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tui.library.store import Store
 
 _BATCH = 500
 _SAMPLE = 100
+
+_DOUBTED = timedelta(days=90)
+"""With no article for so long, it is rather the clock that jumped than the news that stopped."""
+
+_COUNTED = "SELECT count(*), coalesce(sum(NOT read), 0) FROM"
+_OF_FEED = (
+    f"{_COUNTED} entries JOIN articles ON articles.number = article WHERE feed = feeds.number"
+)
+_OF_TAG = f"{_COUNTED} tagged JOIN articles ON articles.number = article WHERE tag = tags.number"
 
 
 class Upkeep:
@@ -34,10 +45,21 @@ class Upkeep:
                 raise LibraryError(f"{target} is the library itself: name another file.")
             migrations.backup(connection, target)
 
-    def check(self) -> tuple[str, ...]:
-        """Read the whole file and its search index; what is wrong, in sentences."""
+    def version(self) -> int:
+        """The number of the last migration that the file has been through."""
         with self._store.reading() as connection:
-            return tuple(_problems(connection))
+            (number,) = connection.execute("PRAGMA user_version").fetchone()
+        return int(number)
+
+    def damage(self) -> tuple[str, ...]:
+        """Read the whole file; what is broken in it, in sentences."""
+        with self._store.reading() as connection:
+            return tuple(_damage(connection))
+
+    def astray(self) -> tuple[str, ...]:
+        """What `mend` can make anew and does not agree with the articles, in sentences."""
+        with self._store.reading() as connection:
+            return tuple(_astray(connection))
 
     def mend(self) -> None:
         """Make anew what can be made anew from the articles: the index, the rows, the counts."""
@@ -45,25 +67,28 @@ class Upkeep:
             index.rebuild(connection)
             findings.count_again(connection)
             connection.execute("INSERT INTO found (found) VALUES ('rebuild')")
-            connection.execute(
-                "UPDATE feeds SET (articles, unread) = (SELECT count(*), "
-                "coalesce(sum(NOT read), 0) FROM entries JOIN articles "
-                "ON articles.number = article WHERE feed = feeds.number)"
-            )
-            connection.execute(
-                "UPDATE tags SET (articles, unread) = (SELECT count(*), "
-                "coalesce(sum(NOT read), 0) FROM tagged JOIN articles "
-                "ON articles.number = article WHERE tag = tags.number)"
-            )
+            connection.execute(f"UPDATE feeds SET (articles, unread) = ({_OF_FEED})")  # noqa: S608 our own
+            connection.execute(f"UPDATE tags SET (articles, unread) = ({_OF_TAG})")  # noqa: S608 our own
+
+    def _present(self) -> datetime:
+        """Now, or the date of the newest article where that makes the clock look wrong."""
+        with self._store.reading() as connection:
+            row = connection.execute(
+                "SELECT published FROM headlines WHERE dated ORDER BY number DESC LIMIT 1"
+            ).fetchone()
+        newest = clock.moment(row[0]) if row else None
+        now = clock.now()
+        return newest if newest and newest < now - _DOUBTED else now
 
     def expire(self, days: int) -> int:
         """Delete read articles older than `days`; 0 keeps all. How many went.
 
-        Nothing that is tagged, starred, reviewed or judged goes, whatever its age.
+        Nothing that is tagged, starred, reviewed or judged goes, whatever its age. A clock that
+        jumped ahead by years takes nothing either.
         """
         if days <= 0:
             return 0
-        oldest = number_at(clock.now() - timedelta(days=days))
+        oldest = number_at(self._present() - timedelta(days=days))
         gone = 0
         while True:
             with self._store.writing() as connection:
@@ -77,22 +102,21 @@ class Upkeep:
                 return gone
 
 
-def _problems(connection: sqlite3.Connection) -> list[str]:
-    found = [
-        f"The file is damaged: {line}."
-        for (line,) in connection.execute("PRAGMA integrity_check(5)")
-        if line != "ok"
-    ]
+def _damage(connection: sqlite3.Connection) -> Iterator[str]:
+    for (line,) in connection.execute("PRAGMA integrity_check(5)"):
+        if line != "ok":
+            yield f"The file is damaged: {clean.line(line, 200)}."
     (broken,) = connection.execute("SELECT count(*) FROM pragma_foreign_key_check").fetchone()
     if broken:
-        found.append(f"{broken} rows belong to nothing.")
+        yield f"{broken} rows belong to nothing."
+
+
+def _astray(connection: sqlite3.Connection) -> Iterator[str]:
     (counts,) = connection.execute(
-        "SELECT (SELECT count(*) FROM feeds WHERE articles <> (SELECT count(*) FROM entries "
-        "WHERE feed = feeds.number AND article IS NOT NULL)) + (SELECT count(*) FROM tags "
-        "WHERE articles <> (SELECT count(*) FROM tagged WHERE tag = tags.number))"
+        f"SELECT (SELECT count(*) FROM feeds WHERE (articles, unread) <> ({_OF_FEED})) + "  # noqa: S608 our own
+        f"(SELECT count(*) FROM tags WHERE (articles, unread) <> ({_OF_TAG}))"
     ).fetchone()
     if counts:
-        found.append(f"The counts of {counts} feeds and tags are wrong.")
+        yield f"The counts of {counts} feeds and tags are wrong."
     if missing := index.missing(connection, _SAMPLE):
-        found.append(f"The search index lacks {missing} of {_SAMPLE} articles that were tried.")
-    return found
+        yield f"The search index lacks {missing} of {_SAMPLE} articles that were tried."

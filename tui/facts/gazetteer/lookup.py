@@ -61,6 +61,26 @@ def within(key: str) -> bool:
     return row.fetchone() is not None
 
 
+def measure() -> tuple[int, int]:
+    """How many places and names there are, the whole file read. Raises AnalysisError."""
+    connection = _connect(_path())
+    try:
+        (state,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        (places,) = connection.execute("SELECT count(*) FROM places").fetchone()
+        (names,) = connection.execute("SELECT count(*) FROM names").fetchone()
+    except sqlite3.Error as error:
+        raise _unreadable(_path(), error) from error
+    finally:
+        connection.close()
+    if state != "ok":
+        raise _unreadable(_path(), state)
+    return places, names
+
+
+def _unreadable(path: Path, why: object) -> AnalysisError:
+    return AnalysisError(f"The gazetteer {path} cannot be read ({why}): reinstall dateline.")
+
+
 def _open() -> sqlite3.Connection:
     """This thread's connection: sqlite3 objects stay in the thread that made them."""
     if not hasattr(_LOCAL, "connection"):
@@ -74,9 +94,7 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
         connection.execute("SELECT 1 FROM names LIMIT 1")
     except sqlite3.Error as error:
-        raise AnalysisError(
-            f"The gazetteer {path} cannot be read ({error}): reinstall dateline."
-        ) from error
+        raise _unreadable(path, error) from error
     return connection
 
 

@@ -1,0 +1,5 @@
+"""How a shell starts the program."""
+
+import sys
+
+PROGRAM = (sys.executable, "-m", "tui.cli")

@@ -1,0 +1,43 @@
+"""The program as a shell starts it: a process of its own, in a home of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from cli_program import PROGRAM
+
+from tui.settings import Folders
+
+
+@dataclass(frozen=True)
+class Ran:
+    status: int
+    out: str
+    err: str
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture
+def program(home: Folders) -> Callable[..., Ran]:
+    """Runs a command, with its input and environment where they are given."""
+
+    def run(*arguments: str, stdin: str = "", **environment: str) -> Ran:
+        ran = subprocess.run(
+            [*PROGRAM, *arguments],
+            input=stdin.encode(),
+            capture_output=True,
+            check=False,
+            env={**os.environ, **environment},
+        )
+        return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+
+    return run
