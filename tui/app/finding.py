@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from tui import clean
 from tui.app import marking
-from tui.app.completion import completer
+from tui.app.completion import Completion
 from tui.app.prompt import Complaint, Question
 from tui.app.shelf import ALL, quoted
 from tui.app.wording import plural
@@ -31,11 +31,14 @@ async def search(desk: Desk) -> None:
     def live(text: str) -> None:
         desk.run_worker(desk.narrow(text.strip()), group="search", exclusive=True)
 
+    searches = [(view.name, view.query) for view in desk.feeds.views if view.kind == "search"]
+    offers = Completion(desk.library, searches)
     question = Question(
         "Search:",
         before,
         hint=HINT,
-        complete=completer(desk.library),
+        complete=offers.complete,
+        learn=offers.learn,
         check=lambda text: _check(desk, text),
         live=live,
     )

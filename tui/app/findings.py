@@ -13,6 +13,7 @@ from tui.app.claim_lines import ClaimLines
 from tui.app.claims import grouped
 from tui.app.found import GUTTER, Decisions, Finding, inset, struck, verdict
 from tui.app.ink import Line, Piece, cells, clip, paragraph, spread
+from tui.app.languages import LANGUAGES
 from tui.app.wording import UNICODE, Symbols, amount
 from tui.library.countries import name_of
 from tui.model import Article, Casualty, Facts, Span, Toll
@@ -48,10 +49,7 @@ def _note(words: str, room: int) -> Finding:
 
 
 def _language(code: str) -> str:
-    names = {"ar": "Arabic", "fr": "French", "es": "Spanish", "de": "German", "it": "Italian"}
-    names |= {"ru": "Russian", "uk": "Ukrainian", "pt": "Portuguese", "tr": "Turkish"}
-    names |= {"fa": "Persian", "zh": "Chinese", "he": "Hebrew", "sw": "Swahili", "hi": "Hindi"}
-    return names.get(code, f"another language ({code})" if code else "an unknown language")
+    return LANGUAGES.get(code, f"another language ({code})" if code else "an unknown language")
 
 
 class _Drawer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
@@ -19,8 +19,21 @@ if TYPE_CHECKING:
 
     from tui.app.themes import Theme
 
-Complete = Callable[[str], Sequence[str]]
 Check = Callable[[str], "Complaint | None"]
+
+
+class Offer(NamedTuple):
+    """What can be chosen: the whole line with it, and the words that stand for it."""
+
+    value: str
+    words: str
+
+
+Complete = Callable[[str], Sequence[Offer]]
+Learn = Callable[[str], Awaitable[bool]]
+
+OFFERED = 40
+"""Offers at a time: who has more of them types another letter."""
 
 
 class Complaint(NamedTuple):
@@ -30,7 +43,7 @@ class Complaint(NamedTuple):
     position: int | None = None
 
 
-def _no_offers(_: str) -> Sequence[str]:
+def _no_offers(_: str) -> Sequence[Offer]:
     return ()
 
 
@@ -39,12 +52,16 @@ def _no_complaint(_: str) -> Complaint | None:
 
 
 class Question(NamedTuple):
-    """What is asked. `complete` gives whole values to choose from; `check` refuses a value."""
+    """What is asked. `complete` gives what can be chosen; `check` refuses a value.
+
+    `learn` may look further, away from the event loop, and says whether there is more to offer.
+    """
 
     label: str
     value: str = ""
     hint: str = ""
     complete: Complete = _no_offers
+    learn: Learn | None = None
     check: Check = _no_complaint
     live: Callable[[str], None] | None = None
     one_key: bool = False
@@ -75,8 +92,9 @@ class Prompt(Vertical):
         self.theme: Theme | None = None
         self._question = Question("")
         self._answer: asyncio.Future[str | None] | None = None
-        self._offers: Sequence[str] = ()
+        self._offers: Sequence[Offer] = ()
         self._offered = -1
+        self._complaining = False
 
     def compose(self) -> ComposeResult:
         """A line for what to choose from or what is wrong, and the line to type in."""
@@ -136,39 +154,61 @@ class Prompt(Vertical):
         self._offered = (self._offered + step) % len(self._offers)
         field = self.query_one(Input)
         with self.prevent(Input.Changed):
-            field.value = self._offers[self._offered]
+            field.value = self._offers[self._offered].value
         field.cursor_position = len(field.value)
         self._show_offers()
         if self._question.live:
             self._question.live(field.value)
 
     def _suggest(self, value: str) -> None:
-        self._offers = tuple(self._question.complete(value))[:40]
+        self._offer(value)
+        if self._question.learn:
+            learning = self._learn(self._question, value)
+            self.run_worker(learning, group="offers", exclusive=True)
+
+    def _offer(self, value: str) -> None:
+        self._offers = tuple(self._question.complete(value))[:OFFERED]
         self._offered = -1
+        self._complaining = False
         self._show_offers()
 
+    async def _learn(self, question: Question, value: str) -> None:
+        """Look further for what was typed; what is being chosen from is left as it is."""
+        if question.learn is None or not await question.learn(value):
+            return
+        same = question is self._question and value == self.query_one(Input).value
+        if same and self._offered < 0 and not self._complaining:
+            self._offer(value)
+
     def _show_offers(self) -> None:
+        """Show what can be chosen; the one that is stands out, two others before it."""
         bar = self.query_one("#offers", Bar)
-        first = max(0, self._offered - 3)
-        bar.left = tuple(
-            Piece(f"{_last_word(offer)}  ", "strong" if index == self._offered else "muted")
+        first = max(0, self._offered - 2)
+        pieces = [
+            piece
             for index, offer in enumerate(self._offers[first:], first)
-        ) or (Piece(self._question.hint, "faint"),)
+            for piece in (
+                Piece(offer.words, "accent" if index == self._offered else "text"),
+                Piece("   "),
+            )
+        ]
+        bar.left = tuple(pieces) or (Piece(self._question.hint, "faint"),)
+        place = f"{self._offered + 1} of " if self._offered >= 0 else ""
+        many = len(self._offers) > 1
+        bar.right = (Piece(f"{place}{len(self._offers)}", "faint"),) if many else ()
 
     def _complain(self, complaint: Complaint) -> None:
         """Say what is wrong under its place, as far as the line has room for it."""
+        self._complaining = True
         room = self.size.width - 2
         at = len(self._question.label) + 1 + (complaint.position or 0)
         words = f"▾ {complaint.words}"
         at = max(0, min(at, room - len(words)))
-        self.query_one("#offers", Bar).left = (Piece(" " * at), Piece(words, "error"))
+        bar = self.query_one("#offers", Bar)
+        bar.left, bar.right = (Piece(" " * at), Piece(words, "error")), ()
         if complaint.position is not None:
             self.query_one(Input).cursor_position = complaint.position
 
     def _settle(self, value: str | None) -> None:
         if self._answer and not self._answer.done():
             self._answer.set_result(value)
-
-
-def _last_word(offer: str) -> str:
-    return offer.rsplit(" ", 1)[-1] if " " in offer.strip() else offer.strip()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui import clean
 from tui.app.marking import announce
-from tui.app.prompt import Question
+from tui.app.prompt import Offer, Question
 from tui.app.wording import plural
 
 if TYPE_CHECKING:
@@ -74,10 +74,10 @@ def words(answer: str) -> list[str]:
     return list(dict.fromkeys(name for part in parts if (name := clean.line(part).lstrip("#"))))
 
 
-def completer(known: Sequence[str]) -> Callable[[str], list[str]]:
-    """Whole answers whose last word is a known tag that starts as it was typed."""
+def completer(known: Sequence[str]) -> Callable[[str], list[Offer]]:
+    """Answers whose last word is a known tag that starts as it was typed."""
 
-    def complete(value: str) -> list[str]:
+    def complete(value: str) -> list[Offer]:
         head, typed = _last(value)
         chosen = {name.casefold() for name in words(head)}
         fits = [
@@ -85,7 +85,7 @@ def completer(known: Sequence[str]) -> Callable[[str], list[str]]:
             for name in known
             if name.casefold().startswith(typed.casefold()) and name.casefold() not in chosen
         ]
-        return [head + name for name in fits]
+        return [Offer(head + name, name) for name in fits]
 
     return complete
 

@@ -20,16 +20,17 @@ def code_of(name: str) -> str | None:
 
     Case, accents and punctuation do not matter: "côte d'ivoire", "U.S." and "sy" are found.
     """
-    return _codes().get(_folded(name))
+    return _codes().get(folded(name))
 
 
 def name_of(code: str) -> str:
     """The name by which English news call the country of this code; the code where it is none."""
-    return _names().get(code.upper(), code)
+    return names().get(code.upper(), code)
 
 
 @cache
-def _names() -> dict[str, str]:
+def names() -> dict[str, str]:
+    """The name of every country by its code."""
     lines = _TABLE.read_text(encoding="utf-8").splitlines()
     return {code: names[0] for code, *names in (line.split("\t") for line in lines) if names}
 
@@ -40,11 +41,12 @@ def _codes() -> dict[str, str]:
     for line in _TABLE.read_text(encoding="utf-8").splitlines():
         code, *names = line.split("\t")
         for name in (code, *names):
-            codes[_folded(name)] = code
+            codes[folded(name)] = code
     return codes
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """A name as it is compared: its words, without case, accents and punctuation."""
     plain = "".join(
         character
         for character in unicodedata.normalize("NFKD", name.casefold())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from tui.library.articles import Articles
 from tui.library.feeds import Feeds
 from tui.library.marks import Marks
+from tui.library.names import Names
 from tui.library.saved import Saved
 from tui.library.store import Store
 from tui.library.survey import Survey
@@ -34,6 +35,7 @@ class Library:
         self.feeds = Feeds(store)
         self.articles = Articles(store)
         self.marks = Marks(store)
+        self.names = Names(store)
         self.saved = Saved(store, self.articles)
         self.survey = Survey(store)
         self._upkeep = Upkeep(store)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tui.model import Facts, Range
 
-_PARTED = " \ue000 "
+PARTED = " \ue000 "
 """Stands between names: FTS5 takes it for a word, so that no phrase spans two names."""
 
 
@@ -101,4 +101,4 @@ def _bounds(count: Range | None) -> tuple[int | None, int | None]:
 
 
 def _joined(names: Iterable[str | None]) -> str:
-    return _PARTED.join(dict.fromkeys(name for name in names if name))
+    return PARTED.join(dict.fromkeys(name for name in names if name))

@@ -171,10 +171,13 @@ def _tokens(text: str) -> Iterator[_Token]:
 def _known(written: str, position: int) -> str:
     name = written.lower()
     if name not in FIELDS:
+        from difflib import get_close_matches
+
+        close = [f"{field}:" for field in get_close_matches(name, FIELDS, n=2, cutoff=0.7)]
+        hint = f"; did you mean {' or '.join(close)}? All are" if close else ": there are"
         fields = ", ".join(f"{field}:" for field in FIELDS)
         raise QueryError(
-            f"There is no field {written}: - there are {fields}. Quote it to search for it as it "
-            "stands.",
+            f"{written}: is no field{hint} {fields}. Quote it to search for it as it stands.",
             position,
         )
     return name

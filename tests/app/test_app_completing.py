@@ -1,0 +1,121 @@
+"""What the search offers while it is typed."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from looking import settled, text
+
+from tui.app.completion import Completion, last_term
+from tui.library import Library
+from tui.model import Facts, Person, Place
+
+
+@pytest.mark.parametrize(
+    ("query", "term"),
+    [
+        ("", ("", "", "", "")),
+        ("dro", ("", "", "", "dro")),
+        ("drone person:ama", ("drone ", "", "person", "ama")),
+        ('drone person:"Amal Ha', ("drone ", "", "person", "Amal Ha")),
+        ('person:"Amal Haddad" -(tag:x', ('person:"Amal Haddad" -(', "", "tag", "x")),
+        ("drone -feed:wi", ("drone ", "-", "feed", "wi")),
+        ("at 10:30", ("at ", "", "", "10:30")),
+    ],
+)
+def test_where_the_typing_is(query, term):
+    assert tuple(last_term(query)) == term
+
+
+def offers(library, query, searches=()):
+    """What is offered once the library has answered, as pairs of words and line."""
+    completion = Completion(library, searches)
+    asyncio.run(completion.learn(query))
+    return [(offer.words, offer.value) for offer in completion.complete(query)]
+
+
+def test_names_are_offered_by_any_of_their_words(filled: Library):
+    assert offers(filled, "person:had") == [("Amal Haddad", 'person:"Amal Haddad"')]
+    assert offers(filled, 'x -person:"amal ha') == [("Amal Haddad", 'x -person:"Amal Haddad"')]
+    assert offers(filled, "org:north") == [("Northern Front", 'org:"Northern Front"')]
+    assert {words for words, _ in offers(filled, "place:")} == {"Tal Sadir", "Qasr Harun"}
+    assert ("shelling", "weapon:shelling") in offers(filled, "weapon:she")
+    assert offers(filled, "person:nobody") == []
+
+
+def test_names_that_stand_in_more_articles_come_first_and_accents_do_not_matter(filled: Library):
+    numbers = filled.articles.numbers()
+    for number, names in zip(numbers, (("Zoë Ørn",), ("Zoë Ørn", "Zoa Bly")), strict=False):
+        found = Facts(language="en", people=tuple(Person(name=name) for name in names))
+        filled.articles.put_facts(number, found, "1")
+    assert [words for words, _ in offers(filled, "person:zo")] == ["Zoë Ørn", "Zoa Bly"]
+
+
+def test_names_of_old_articles_are_found_too(filled: Library):
+    oldest = filled.articles.numbers()[-1]
+    found = Facts(language="en", places=(Place(name="Quilpué", country="CL"),))
+    filled.articles.put_facts(oldest, found, "1")
+    assert offers(filled, "place:quilpue") == [("Quilpué", "place:Quilpué")]
+
+
+def test_countries_and_languages_are_offered_by_name(filled: Library):
+    assert ("Syria", "place:Syria") in offers(filled, "place:sy")
+    assert ("South Sudan", 'place:"South Sudan"') in offers(filled, "place:sudan")
+    assert offers(filled, "language:")[0] == ("en English", "language:en")
+    assert offers(filled, "language:fre") == [("fr French", "language:fr")]
+
+
+def test_a_saved_search_is_offered_by_its_name(filled: Library):
+    kept = [("Many dead", "killed:>=10"), ("Drones", "weapon:drone")]
+    assert offers(filled, "man", searches=kept) == [("Many dead", "killed:>=10")]
+    assert [words for words, _ in offers(filled, "", searches=kept)] == ["Many dead", "Drones"]
+
+
+def test_the_library_is_asked_once_for_the_same(filled: Library):
+    async def ask() -> list[bool]:
+        completion = Completion(filled)
+        return [await completion.learn(query) for query in ("person:a", "x person:A", "drone")]
+
+    assert asyncio.run(ask()) == [True, False, False]
+
+
+async def test_a_name_is_chosen_with_the_keys(filled, open_app):
+    filled.saved.put("Many dead", "killed:>=10")
+    app = open_app()
+    async with app.run_test(size=(120, 44)) as pilot:
+        await pilot.press("slash")
+        await settled_prompt(app, pilot)
+        bar = app.desk.prompt.query_one("#offers")
+        assert text(bar.left).split() == ["Many", "dead"]
+        await pilot.press(*"place:")
+        await settled_prompt(app, pilot)
+        assert text(bar.left).split("   ")[:2] == ["Qasr Harun", "Tal Sadir"]
+        assert text(bar.right) == "2"
+        await pilot.press("down", "down")
+        assert text(bar.right) == "2 of 2"
+        assert app.desk.prompt.query_one("#answer").value == 'place:"Tal Sadir"'
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert app.desk.headlines.count == 1
+        await pilot.press("slash", "ctrl+a", "ctrl+k", "tab", "enter")
+        await settled(app, pilot)
+        assert app.desk.search == "killed:>=10"
+
+
+async def test_a_mistyped_field_is_named_with_the_likeliest(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("slash", *"drone kiled:3", "enter")
+        await settled_prompt(app, pilot)
+        words = text(app.desk.prompt.query_one("#offers").left)
+        assert "kiled: is no field; did you mean killed:?" in words
+        assert app.desk.prompt.query_one("#answer").cursor_position == len("drone ")
+
+
+async def settled_prompt(app, pilot):
+    """The prompt itself is a worker that waits; all others are done."""
+    await pilot.pause()
+    if offering := [worker for worker in app.workers if worker.group == "offers"]:
+        await app.workers.wait_for_complete(offering)
+    await pilot.pause()
