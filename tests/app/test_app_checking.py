@@ -108,3 +108,36 @@ async def test_all_that_is_left_is_confirmed_and_taken_back_in_one_step(filled, 
         assert status(app) == f"Undone: decided on {EVERY - 1} facts."
         (verdict,) = filled.articles.get(number).verdicts
         assert verdict.decision == "rejected"
+
+
+async def test_the_mentions_of_a_fact_are_turned_through(filled, open_app):
+    app = open_app()
+    first, second = scene.FACTS.places[0].mentions
+    async with app.run_test(size=(140, 60)) as pilot:
+        await pilot.press("4")
+        while getattr(app.desk.facts.fact, "name", "") != "Tal Sadir":
+            await pilot.press("j")
+        await settled(app, pilot)
+        assert app.desk.reader.spans == (first, second)
+        assert place(app).endswith("×2")
+        for key, span, words in (
+            ("space", first, "1/2"),
+            ("space", second, "2/2"),
+            ("space", first, "1/2"),
+            ("backspace", second, "2/2"),
+        ):
+            await pilot.press(key)
+            await settled(app, pilot)
+            assert app.desk.reader.spans == (span,)
+            assert place(app).endswith(words)
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert (app.desk.focused_pane, app.desk.reader.spans) == ("article", (second,))
+        await pilot.press("4", "j", "space")
+        await settled(app, pilot)
+        assert place(app).endswith("×2")
+        assert status(app) == "It is told in this one place."
+
+
+def place(app):
+    return next(line for line in shown(app, "facts") if "Tal Sadir  Syria" in line)

@@ -82,6 +82,8 @@ ACTIONS = (
     Action("confirm", ("c",), "Confirm this fact", FACTS, "facts", short="confirm"),
     Action("reject", ("d",), "Reject this fact", FACTS, "facts", short="reject"),
     Action("correct", ("e",), "Correct this fact", FACTS, "facts", short="correct"),
+    Action("next-mention", ("space",), "Next mention of this fact", FACTS, "facts"),
+    Action("previous-mention", ("backspace",), "Previous mention of it", FACTS, "facts"),
     Action("confirm-rest", ("C",), "Confirm all that is undecided", FACTS, "facts"),
     Action("review", ("w",), "Reviewed; on to the next that is not", FACTS, short="reviewed"),
     Action("toggle-reviewed", ("W",), "Reviewed or not", FACTS),

@@ -15,9 +15,17 @@ def jump(desk: Desk) -> None:
     """Go to the sentence of the fact under the cursor and mark it there."""
     if desk.facts.current is None:
         return
-    spans = desk.facts.current.spans
+    spans = desk.facts.marked
     desk.focus_pane("article")
     desk.call_after_refresh(desk.reader.mark, spans)
+
+
+def mention(desk: Desk, steps: int) -> None:
+    """Go to the next or previous place where the fact under the cursor is told."""
+    if desk.facts.turn(steps):
+        desk.reader.mark(desk.facts.marked)
+    elif desk.facts.current:
+        desk.say("It is told in this one place.", "muted")
 
 
 async def decide(desk: Desk, decision: Decision) -> None:

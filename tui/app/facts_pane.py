@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.decided import Fact, analysed, as_decided, decisions, facts_of
 from tui.app.findings import findings
-from tui.app.found import Decisions, Finding
+from tui.app.found import Decisions, Finding, Turned
 from tui.app.ink import Piece, paint, spread
 from tui.app.panes import ListPane
 
@@ -29,6 +29,7 @@ class FactsPane(ListPane):
         self._found: tuple[Finding, ...] = ()
         self._decided: Decisions = {}
         self._tops: list[int] = [0]
+        self._mention = -1
 
     @property
     def count(self) -> int:
@@ -48,6 +49,28 @@ class FactsPane(ListPane):
         if current is None or self.article is None or self.article.facts is None:
             return None
         return facts_of(self.article.facts, current.kind)[current.index]
+
+    @property
+    def marked(self) -> tuple[Span, ...]:
+        """What is to be marked of the current fact: the mention that was turned to, or all."""
+        spans = self.spans(self.cursor)
+        return spans[self._mention : self._mention + 1] if self._mention >= 0 else spans
+
+    def turn(self, steps: int) -> bool:
+        """Turn to the next mention of the current fact, or the previous; false: there is one."""
+        count = len(self.spans(self.cursor)) if self.current else 0
+        if count < 2:
+            return False
+        first = 0 if steps > 0 else count - 1
+        self._mention = first if self._mention < 0 else (self._mention + steps) % count
+        self._draw_all()
+        return True
+
+    def watch_cursor(self) -> None:
+        """Another fact is told of as a whole first."""
+        if self._mention >= 0:
+            self._mention = -1
+            self._draw_all()
 
     @property
     def decided(self) -> tuple[int, int]:
@@ -80,6 +103,8 @@ class FactsPane(ListPane):
         """Show an article's facts; the same article's keep the cursor."""
         same = article and self.article and article.row.number == self.article.row.number
         self.article = article
+        if not same:
+            self._mention = -1
         self._draw_all()
         if not same:
             self.cursor = 0
@@ -161,6 +186,10 @@ class FactsPane(ListPane):
         self._draw_all()
         super().on_resize()
 
+    def _turned(self) -> Turned | None:
+        item = self.current
+        return (item.kind, item.index, self._mention) if item and self._mention >= 0 else None
+
     def _draw_all(self) -> None:
         article = self.article
         self._decided = decisions(article) if article else {}
@@ -171,6 +200,7 @@ class FactsPane(ListPane):
                 decided=self._decided,
                 analysed=analysed(article),
                 marks=self.marks,
+                turned=self._turned(),
             )
             if article
             else ()

@@ -11,7 +11,7 @@ from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 
 from tui.app.claim_lines import ClaimLines
 from tui.app.claims import grouped
-from tui.app.found import GUTTER, Decisions, Finding, inset, struck, verdict
+from tui.app.found import GUTTER, Decisions, Finding, Turned, inset, struck, verdict
 from tui.app.ink import Line, Piece, cells, clip, paragraph, spread
 from tui.app.languages import LANGUAGES
 from tui.app.wording import UNICODE, Symbols, amount
@@ -26,11 +26,12 @@ def findings(
     decided: Decisions | None = None,
     analysed: bool = True,
     marks: Symbols = UNICODE,
+    turned: Turned | None = None,
 ) -> tuple[Finding, ...]:
     """Everything the facts pane shows of an article, at a width in cells.
 
     `decided` are the reader's verdicts by kind and index; `analysed` is whether the article's
-    language is one that is analysed.
+    language is one that is analysed; `turned` is the mention that is marked.
     """
     if article.facts is None:
         words = "Not analysed yet. Facts appear here by themselves once the article was read."
@@ -39,6 +40,7 @@ def findings(
         words = f"Written in {_language(article.facts.language)}: only English is analysed so far."
         return (_note(words, room),)
     drawer = _Drawer(article.facts, room - GUTTER - 1, decided or {}, marks)
+    drawer.turned = turned
     found = tuple(drawer.all())
     return found or (_note("No people, places or casualties were found here.", room),)
 
@@ -58,6 +60,7 @@ class _Drawer:
         self.room = room
         self.decided = decided
         self.marks = marks
+        self.turned: Turned | None = None
 
     def all(self) -> Iterator[Finding]:
         facts = self.facts
@@ -99,11 +102,11 @@ class _Drawer:
     def _entity(
         self, kind: str, index: int, name: str, about: str, spans: tuple[Span, ...]
     ) -> Finding:
-        often = f"{self.marks.times}{len(spans)}" if len(spans) > 1 else ""
+        often = self._often(kind, index, len(spans))
         given = self.decided.get((kind, index))
         left: Line = (Piece(name, struck(kind, given)),)
-        mark = verdict(given, self.room - cells(left) - len(often) - 4, self.marks)
-        right = (*mark, Piece(f" {often}" if often else "", "faint"))
+        mark = verdict(given, self.room - cells(left) - cells(often) - 4, self.marks)
+        right = (*mark, *often)
         short = kind != "person" and cells(left) + len(about) + cells(right) + 3 <= self.room
         if short and about:
             left += (Piece(f"  {about}", "muted"),)
@@ -114,6 +117,12 @@ class _Drawer:
                 for line in paragraph(about, self.room - 2, "muted", 2, self.marks.more)
             ]
         return Finding(kind, tuple(inset(lines)), index, spans)
+
+    def _often(self, kind: str, index: int, count: int) -> Line:
+        """How often it is told, or which of its mentions is marked."""
+        if self.turned and self.turned[:2] == (kind, index):
+            return (Piece(f" {self.turned[2] + 1}/{count}", "accent"),)
+        return (Piece(f" {self.marks.times}{count}", "faint"),) if count > 1 else ()
 
 
 def toll_lines(toll: Toll, room: int, marks: Symbols = UNICODE) -> list[Line]:

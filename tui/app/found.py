@@ -15,6 +15,9 @@ GUTTER = 2
 Decisions = Mapping[tuple[str, int], Verdict]
 """The reader's verdicts by the kind and index of the fact they are about."""
 
+Turned = tuple[str, int, int]
+"""The kind and index of a fact, and which of its mentions the reader turned to."""
+
 _ROLES: dict[Decision, str] = {
     "confirmed": "good",
     "rejected": "error",

@@ -56,6 +56,8 @@ HANDLERS: dict[str, Callable[[Desk], Any]] = {
     "jump": checking.jump,
     "confirm": lambda desk: checking.decide(desk, "confirmed"),
     "reject": lambda desk: checking.decide(desk, "rejected"),
+    "next-mention": lambda desk: checking.mention(desk, 1),
+    "previous-mention": lambda desk: checking.mention(desk, -1),
     "confirm-rest": reviewing.confirm_rest,
     "review": reviewing.review,
     "toggle-reviewed": reviewing.toggle_reviewed,
