@@ -17,7 +17,7 @@ BlockKind = Literal["paragraph", "heading", "quote", "item", "row", "code"]
 ClaimKind = Literal["killed", "injured", "missing", "captured", "abducted", "displaced"]
 Precision = Literal["exact", "at_least", "at_most", "about", "range", "vague"]
 Status = Literal["event", "background", "hypothetical", "denied"]
-Decision = Literal["confirmed", "rejected", "corrected"]
+Decision = Literal["confirmed", "rejected", "corrected", "added"]
 PageState = Literal["full", "short", "paywall", "consent", "empty"]
 
 
@@ -249,10 +249,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """The reader's decision on a fact.
+    """The reader's decision on a fact, or a fact that the reader added.
 
     `kind` is "casualty", "person", "place" or "organisation"; `key` is what identifies the
-    fact in its article through every re-analysis; `value` is the corrected fact as JSON.
+    fact in its article through every re-analysis; `value` is the corrected or added fact as
+    JSON, for a claim with `toll` where the reader says that it counts in the toll.
     """
 
     kind: str

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.app.found import Decisions
-    from tui.model import Article, Facts, Verdict
+    from tui.model import Article, Facts
 
 Fact = Casualty | Person | Place | Organisation
 
@@ -51,14 +51,14 @@ def as_decided(article: Article) -> Article:
 
     Rejected facts stay, to be shown as such; nothing changes its index.
     """
-    from tui.library.verdicts import settled
+    from tui.library.verdicts import after, settled
 
     facts, given = article.facts, decisions(article)
     if facts is None or not given:
         return article
     changed = {
         kind: tuple(
-            _corrected(fact, given.get((kind, index)))
+            after(fact, given.get((kind, index))) or fact
             for index, fact in enumerate(facts_of(facts, kind))
         )
         for kind in KINDS
@@ -72,17 +72,6 @@ def as_decided(article: Article) -> Article:
         toll=settled(facts, article.verdicts).toll,
     )
     return replace(article, facts=shown)
-
-
-def _corrected(fact: Fact, verdict: Verdict | None) -> Fact:
-    if verdict is None or verdict.decision != "corrected":
-        return fact
-    import msgspec
-
-    try:
-        return msgspec.json.decode(verdict.value or "", type=type(fact))
-    except msgspec.MsgspecError:
-        return fact
 
 
 def analysed(article: Article) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tui import clean
@@ -81,7 +82,9 @@ class Articles:
         """One article with its text, its facts and the reader's verdicts. Raises NoSuchArticle.
 
         A text that changed has no facts until it was analysed: the old ones' spans are not its.
+        What the reader added stands among the facts, behind those of its kind.
         """
+        from tui.library.added import adopted, with_added
         from tui.library.identity import rematch
         from tui.library.packing import unpack_body, unpack_facts
 
@@ -98,13 +101,10 @@ class Articles:
             verdicts = findings.verdicts(connection, number)
             body = unpack_body(text, setting)
             facts = unpack_facts(packed) if packed else None
-        return Article(
-            row=_row(row),
-            body=body,
-            full=page == "full",
-            facts=facts,
-            verdicts=rematch(facts, verdicts),
-        )
+        article = Article(row=_row(row), body=body, full=page == "full", facts=facts)
+        full = article.document.full
+        judged = adopted(facts, rematch(facts, verdicts), full)
+        return replace(article, facts=with_added(facts, judged, full), verdicts=judged)
 
     def find(self, identifier: str) -> int:
         """The number of the article with this id, or with the one id that starts so.

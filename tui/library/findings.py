@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from tui.library import rows
 from tui.library.packing import language_code, pack_facts, unpack_facts
 from tui.library.verdicts import settled
-from tui.model import Verdict
+from tui.model import Facts, Verdict
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-    from tui.model import Facts, Range
+    from tui.model import Range
 
 PARTED = " \ue000 "
 """Stands between names: FTS5 takes it for a word, so that no phrase spans two names."""
@@ -45,7 +45,8 @@ def put(connection: sqlite3.Connection, number: int, facts: Facts, version: str)
 def settle(connection: sqlite3.Connection, number: int) -> None:
     """Let queries see an article's facts as the verdicts on them are now."""
     row = connection.execute("SELECT json FROM facts WHERE number = ?", (number,)).fetchone()
-    if row is not None and (facts := unpack_facts(row[0])):
+    facts = unpack_facts(row[0]) if row else Facts()
+    if facts is not None:
         _note(connection, number, facts)
 
 

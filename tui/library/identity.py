@@ -59,11 +59,11 @@ def rematch(facts: Facts | None, verdicts: Iterable[Verdict]) -> tuple[Verdict, 
     moved = []
     for verdict in verdicts:
         key = verdict.key
-        if (verdict.kind, key) not in present:
+        if (verdict.kind, key) not in present and verdict.decision != "added":
             free = [
                 other
                 for kind, other in present - taken
-                if kind == verdict.kind == "casualty" and _number(other) == _number(key)
+                if kind == verdict.kind == "casualty" and number_of(other) == number_of(key)
             ]
             if len(free) == 1:
                 key = free[0]
@@ -72,7 +72,8 @@ def rematch(facts: Facts | None, verdicts: Iterable[Verdict]) -> tuple[Verdict, 
     return tuple(moved)
 
 
-def _number(key: str) -> str:
+def number_of(key: str) -> str:
+    """The part of a claim's key that is its kind and number."""
     return key.rpartition(_PART)[0]
 
 

@@ -1,0 +1,125 @@
+"""Facts that the reader found: kept as verdicts, shown among those that the analysis found.
+
+An added fact stands in its verdict as JSON, with the place in the text that it was read from.
+Where the text was fetched anew the words are looked for again; where a later analysis finds the
+same fact, the verdict goes over to that one, so that nothing is shown twice.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from tui.library.identity import Fact, all_of, identity, number_of
+from tui.model import Casualty, Facts, Organisation, Person, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.model import Span, Verdict
+
+TYPES: dict[str, type[Fact]] = {
+    "casualty": Casualty,
+    "person": Person,
+    "place": Place,
+    "organisation": Organisation,
+}
+
+_LISTS = {
+    "casualty": "casualties",
+    "person": "people",
+    "place": "places",
+    "organisation": "organisations",
+}
+
+
+def written(verdict: Verdict) -> Fact | None:
+    """The fact that the reader wrote into a verdict; null where there is none, or it is broken."""
+    import msgspec
+
+    if not verdict.value or verdict.kind not in TYPES:
+        return None
+    try:
+        return msgspec.json.decode(verdict.value, type=TYPES[verdict.kind])
+    except msgspec.MsgspecError:
+        return None
+
+
+def with_added(facts: Facts | None, verdicts: Iterable[Verdict], text: str = "") -> Facts | None:
+    """The facts with those that the reader added behind each kind; null where there are none."""
+    added = [verdict for verdict in verdicts if verdict.decision == "added"]
+    if not added:
+        return facts
+    whole = facts or Facts()
+    present = set(map(identity, all_of(whole)))
+    more: dict[str, Any] = {}
+    for verdict in added:
+        fact = written(verdict)
+        if fact is not None and (verdict.kind, verdict.key) not in present:
+            name = _LISTS[verdict.kind]
+            more[name] = (*more.get(name, getattr(whole, name)), placed(fact, text))
+    return replace(whole, **more)
+
+
+def adopted(
+    facts: Facts | None, verdicts: Iterable[Verdict], text: str = ""
+) -> tuple[Verdict, ...]:
+    """The verdicts, those on added facts under the key of the fact that the analysis found too.
+
+    It is the same where it is of one kind, for a claim of one number, and read from the same
+    words. What has a verdict of its own is left alone.
+    """
+    verdicts = tuple(verdicts)
+    if facts is None or not any(verdict.decision == "added" for verdict in verdicts):
+        return verdicts
+    found = {identity(fact): fact for fact in all_of(facts)}
+    free = found.keys() - {(verdict.kind, verdict.key) for verdict in verdicts}
+    moved = []
+    for verdict in verdicts:
+        fact = written(verdict) if verdict.decision == "added" else None
+        if fact is not None and (verdict.kind, verdict.key) not in found:
+            there = placed(fact, text)
+            key = next((k for k in sorted(free) if _is_same(k, found[k], verdict, there)), None)
+            if key:
+                free.discard(key)
+                moved.append(replace(verdict, key=key[1]))
+                continue
+        moved.append(verdict)
+    return tuple(moved)
+
+
+def _is_same(key: tuple[str, str], found: Fact, verdict: Verdict, added: Fact) -> bool:
+    if key[0] != verdict.kind:
+        return False
+    if verdict.kind == "casualty" and number_of(key[1]) != number_of(verdict.key):
+        return False
+    return any(
+        start < last and first < end
+        for start, end in _spans(found)
+        for first, last in _spans(added)
+    )
+
+
+def placed(fact: Fact, text: str) -> Fact:
+    """The fact at its words in this text; as it is where they do not stand there any more."""
+    if not text:
+        return fact
+    if isinstance(fact, Casualty):
+        start, end = fact.span
+        if text[start:end] == fact.quote or (found := text.find(fact.quote)) < 0:
+            return fact
+        return replace(fact, span=(found, found + len(fact.quote)))
+    mentions = _mentions(fact, text)
+    return replace(fact, mentions=mentions) if mentions else fact
+
+
+def _mentions(fact: Person | Place | Organisation, text: str) -> tuple[Span, ...]:
+    """Every place where one of its names stands as words of their own."""
+    names = [fact.name, *getattr(fact, "aliases", ())]
+    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return tuple(match.span() for match in re.finditer(rf"(?<!\w)(?:{either})(?!\w)", text))
+
+
+def _spans(fact: Fact) -> tuple[Span, ...]:
+    return (fact.span,) if isinstance(fact, Casualty) else fact.mentions
