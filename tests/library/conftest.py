@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +27,7 @@ from tui.model import (
 )
 from tui.settings import Folders
 
+NOBODY = 65534
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 
 
@@ -136,3 +141,38 @@ def world(library: Library) -> Library:
     library.marks.review([number["Court case"]])
     library.marks.tag([number["River floods"], number["Bridge"]], add=["Flood watch"])
     return library
+
+
+@contextmanager
+def _as_nobody() -> Iterator[None]:
+    """As a user without the rights of root, which no file mode holds back."""
+    if os.geteuid() != 0:
+        yield
+        return
+    os.setresuid(NOBODY, NOBODY, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)
+
+
+@pytest.fixture
+def nobody() -> Callable[[], AbstractContextManager[None]]:
+    """Acts as a user whom file modes hold back."""
+    return _as_nobody
+
+
+@pytest.fixture
+def open_to_nobody(home: Folders) -> Iterator[Folders]:
+    """A library in folders that belong to nobody in particular."""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        root.chmod(0o755)
+        folders = Folders(root / "data", root / "cache", root / "config")
+        with Library.open(folders) as library:
+            feed = library.feeds.add("http://a.example/").number
+            entries = [Entry(key="a", link="", title="Kept", body=Body("words"))]
+            library.articles.store(feed, entries, clock.now())
+            library.articles.get(library.articles.numbers("words")[0])
+        yield folders
+        folders.data.chmod(0o755)

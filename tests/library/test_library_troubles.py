@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import resource
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,11 +15,6 @@ import pytest
 
 from tui.errors import LibraryBusy, LibraryError
 from tui.library import Library, clock
-from tui.model import Body, Entry
-from tui.settings import Folders
-
-NOBODY = 65534
-
 
 OTHER = """
 import sys
@@ -56,52 +49,10 @@ def test_one_process_writes_and_the_other_reads_and_says_why(home):
             assert library.why_not == ""
 
 
-@contextmanager
-def _nobody() -> Iterator[None]:
-    """As a user without the rights of root, which no file mode holds back."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.setresuid(NOBODY, NOBODY, 0)
-    try:
-        yield
-    finally:
-        os.setresuid(0, 0, 0)
-
-
-@pytest.fixture
-def open_to_nobody(home: Folders) -> Iterator[Folders]:
-    """A library in folders that belong to nobody in particular."""
-    with tempfile.TemporaryDirectory() as name:
-        root = Path(name)
-        root.chmod(0o755)
-        folders = Folders(root / "data", root / "cache", root / "config")
-        with Library.open(folders) as library:
-            feed = library.feeds.add("http://a.example/").number
-            entries = [Entry(key="a", link="", title="Kept", body=Body("words"))]
-            library.articles.store(feed, entries, clock.now())
-            library.articles.get(library.articles.numbers("words")[0])
-        yield folders
-        folders.data.chmod(0o755)
-
-
-def test_a_read_only_folder_can_be_read_and_says_why_not_written(open_to_nobody):
-    folders = open_to_nobody
-    folders.library.chmod(0o444)
-    folders.data.chmod(0o555)
-    with _nobody(), Library.open(folders) as library:
-        assert not library.writable
-        assert "read-only" in library.why_not
-        assert str(folders.data) in library.why_not
-        assert library.articles.count("words") == 1
-        with pytest.raises(LibraryError, match="read-only"):
-            library.marks.read(library.articles.numbers())
-
-
-def test_a_library_that_may_not_be_read_is_one_message(open_to_nobody):
+def test_a_library_that_may_not_be_read_is_one_message(open_to_nobody, nobody):
     folders = open_to_nobody
     folders.data.chmod(0o000)
-    with _nobody(), pytest.raises(LibraryError, match="DATELINE_HOME") as caught:
+    with nobody(), pytest.raises(LibraryError, match="DATELINE_HOME") as caught:
         Library.open(folders)
     assert str(folders.library) in str(caught.value)
 

@@ -100,15 +100,26 @@ class Store:
         self._lock.release()
 
     def _connect(self, *, read_only: bool) -> sqlite3.Connection:
-        address = self.path.absolute().as_uri()
-        if read_only and self._frozen():
-            address += "?immutable=1"
+        if not read_only:
+            return self._connected(read_only=False, immutable=False)
+        if self._frozen():
+            return self._connected(read_only=True, immutable=True)
+        try:
+            return self._connected(read_only=True, immutable=False)
+        except sqlite3.OperationalError:
+            if self._has_log():
+                raise
+            return self._connected(read_only=True, immutable=True)  # its disk may be full
+
+    def _connected(self, *, read_only: bool, immutable: bool) -> sqlite3.Connection:
+        address = self.path.absolute().as_uri() + ("?immutable=1" if immutable else "")
         connection = sqlite3.connect(
             address, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False
         )
         try:
             if read_only:
                 connection.execute("PRAGMA query_only = ON")
+                connection.execute("PRAGMA user_version").fetchone()
             else:
                 self.path.chmod(0o600)
                 connection.execute("PRAGMA journal_mode = WAL")
@@ -127,8 +138,12 @@ class Store:
 
         SQLite must be told, since it otherwise wants to make files beside the one it reads.
         """
+        return not os.access(self.path.parent, os.W_OK) and not self._has_log()
+
+    def _has_log(self) -> bool:
+        """Whether there are changes that SQLite has not folded into the file yet."""
         log = self.path.with_name(f"{self.path.name}-wal")
-        return not os.access(self.path.parent, os.W_OK) and not log.exists()
+        return log.exists() and log.stat().st_size > 0
 
     @property
     def writable(self) -> bool:
