@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 READY := $(VENV)/ready
 READY_DEV := $(VENV)/ready-dev
 
-.PHONY: help run test check lint types contracts test-slow bench bench-facts screenshots gazetteer lock clean
+.PHONY: help run test check lint types contracts test-slow bench bench-facts screenshots gazetteer worldmap lock clean
 
 run: $(READY)  ## set up, then open the reader
 	@$(BIN)/dateline
@@ -44,6 +44,9 @@ screenshots: $(READY_DEV)  ## draw screenshots/ anew
 
 gazetteer: $(READY_DEV)  ## build the gazetteer anew from its packages
 	@$(BIN)/python -m tui.facts.gazetteer.build
+
+worldmap: $(READY_DEV)  ## build the map's coasts and borders anew (needs npm)
+	@$(BIN)/python -m tui.app.map.build
 
 lock:  ## resolve the lock files anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade pyproject.toml --group build -o requirements.lock

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Where = Literal["everywhere", "lists", "article", "facts"]
+Where = Literal["everywhere", "lists", "article", "facts", "map"]
 
 
 class Action(NamedTuple):
@@ -16,7 +16,8 @@ class Action(NamedTuple):
 
     `keys` are the defaults, by Textual's names; an action without one is found in the palette.
     `where` is the pane that must have the focus; an action of a pane comes before one of
-    everywhere that has the same key. `short` is its word in the footer, where it is worth a place.
+    everywhere that has the same key. The map is a screen of its own, with nothing beside it.
+    `short` is its word in the footer, where it is worth a place.
     """
 
     id: str
@@ -27,15 +28,16 @@ class Action(NamedTuple):
     short: str = ""
 
 
-MOVE, READ, MARK, FIND, FACTS, SCREEN = (
+MOVE, READ, MARK, FIND, FACTS, MAP, SCREEN = (
     "Moving",
     "Reading",
     "Marking and tagging",
     "Finding and fetching",
     "Checking facts",
+    "The map",
     "The screen",
 )
-GROUPS = (MOVE, READ, MARK, FIND, FACTS, SCREEN)
+GROUPS = (MOVE, READ, MARK, FIND, FACTS, MAP, SCREEN)
 
 ACTIONS = (
     Action("down", ("j", "down"), "Move down", MOVE),
@@ -88,6 +90,16 @@ ACTIONS = (
     Action("review", ("w",), "Reviewed; on to the next that is not", FACTS, short="reviewed"),
     Action("toggle-reviewed", ("W",), "Reviewed or not", FACTS),
     Action("same-fact", (), "Articles with this name", FACTS, "facts"),
+    Action("map", ("m",), "Map of what is shown; closes it too", MAP),
+    Action("map-in", ("+", "="), "Closer", MAP, "map", short="closer"),
+    Action("map-out", ("-", "_"), "Farther", MAP, "map", short="farther"),
+    Action("map-left", ("left", "H"), "Pan to the west", MAP, "map"),
+    Action("map-right", ("right", "L"), "Pan to the east", MAP, "map"),
+    Action("map-up", ("up", "K"), "Pan to the north", MAP, "map"),
+    Action("map-down", ("down", "J"), "Pan to the south", MAP, "map"),
+    Action("map-fit", ("f",), "Every place in view", MAP, "map", short="all places"),
+    Action("map-world", ("0",), "The whole world", MAP, "map", short="world"),
+    Action("map-centre", ("c",), "The chosen place in the middle", MAP, "map", short="centre"),
     Action("hide-feeds", ("[",), "Hide or show the feeds", SCREEN),
     Action("hide-facts", ("]",), "Hide or show the facts", SCREEN),
     Action("narrower", ("<",), "This column narrower", SCREEN),

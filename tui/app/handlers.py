@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tui.app import checking, finding, marking, moving, reviewing, tagging, widths
+from tui.app.actions import ACTIONS
 from tui.app.palette import Palette
 
 if TYPE_CHECKING:
@@ -63,6 +65,12 @@ HANDLERS: dict[str, Callable[[Desk], Any]] = {
     "toggle-reviewed": reviewing.toggle_reviewed,
     "same-fact": finding.same_fact,
     "correct": checking.correct,
+    "map": moving.show_map,
+    **{
+        action.id: partial(moving.show_map, first=action.id)
+        for action in ACTIONS
+        if action.where == "map"
+    },
     "hide-feeds": moving.hide_feeds,
     "hide-facts": moving.hide_facts,
     "narrower": lambda desk: widths.widen(desk, -widths.STEP),

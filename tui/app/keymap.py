@@ -145,7 +145,8 @@ def _keys(action: Action, taken: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _clash(one: Action, other: Action) -> bool:
-    return one.where == other.where or "everywhere" in (one.where, other.where)
+    places = {one.where, other.where}
+    return len(places) == 1 or ("everywhere" in places and "map" not in places)
 
 
 def _robbed(action: Action, taken: Mapping[str, str]) -> str:

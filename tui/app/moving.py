@@ -136,6 +136,21 @@ def show_help(desk: Desk) -> None:
     desk.app.push_screen(Help(desk.keymap, desk.theme))
 
 
+def show_map(desk: Desk, first: str = "") -> None:
+    """Show where what is shown happened, and then the articles of a place that was opened.
+
+    `first` is an action of the map that was chosen by name, and is done there.
+    """
+    from tui.app.map.screen import Map
+
+    def opened(search: str | None) -> None:
+        if search is not None:
+            desk.open_view(desk.view, search=search, keep=desk.headlines.current)
+            desk.focus_pane("headlines")
+
+    desk.app.push_screen(Map(desk, first), opened)
+
+
 def hide_feeds(desk: Desk) -> None:
     """Hide the feeds, or show them again."""
     if desk.feeds_shown and desk.focused_pane == "feeds":

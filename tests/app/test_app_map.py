@@ -1,0 +1,359 @@
+"""The map on the screen: opened, looked about in, resized, and left for a place's articles."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import timedelta
+
+import pytest
+import scene
+from looking import settled, text
+from textual.events import MouseScrollUp
+
+from tui.app.map.geometry import whole
+from tui.app.map.screen import Map
+from tui.model import Body, Casualty, Entry, Facts, Place, Range, Toll
+
+PLACES = (
+    ("Goma", "CD", -1.68, 29.22, 120, 40),
+    ("Tripoli", "LY", 32.89, 13.18, 12, None),
+    ("Tripoli", "LB", 34.43, 35.84, 3, 9),
+    ("Suva", "FJ", -18.14, 178.44, None, 2),
+    ("Geneva", "CH", 46.2, 6.14, None, None),
+)
+
+
+def facts(name: str, country: str, lat: float, lon: float, killed, injured) -> Facts:
+    counts = {"killed": killed, "injured": injured}
+    claims = tuple(
+        Casualty(kind=kind, low=count, high=count, place=name, date="2024-06-20")  # type: ignore[arg-type]
+        for kind, count in counts.items()
+        if count
+    )
+    return Facts(
+        language="en",
+        casualties=claims,
+        places=(Place(name=name, country=country, lat=lat, lon=lon),),
+        toll=Toll(*(Range(count, count) if count else None for count in counts.values())),
+    )
+
+
+@pytest.fixture
+def world(library):
+    """Five articles, each with one place."""
+    feed = library.feeds.add("https://wire.example.org/feed", "Meridian Wire", "Wires")
+    for index, place in enumerate(PLACES):
+        entry = Entry(
+            key=f"place-{index}",
+            link=f"https://wire.example.org/{index}",
+            title=f"News from {place[0]}, {place[1]}",
+            published=scene.NOW - timedelta(hours=index),
+            language="en",
+            body=Body(f"It happened in {place[0]}."),
+        )
+        (number,) = library.articles.store(feed.number, [entry], scene.NOW).new
+        library.articles.put_facts(number, facts(*place), "1")
+    return library
+
+
+def rows(app, pane_id):
+    """What a pane of the map's screen draws, as plain lines."""
+    pane = app.screen.query_one(f"#{pane_id}")
+    return [pane.render_line(y).text.rstrip() for y in range(pane.size.height)]
+
+
+def where(app, sign):
+    """The cell of the map that has a sign."""
+    found = [(line.index(sign), y) for y, line in enumerate(rows(app, "map")) if sign in line]
+    assert found, "\n".join(rows(app, "map"))
+    return found[0]
+
+
+async def opened(app, pilot):
+    await pilot.press("m")
+    await settled(app, pilot)
+    assert isinstance(app.screen, Map)
+    return app.screen
+
+
+async def test_the_map_shows_places_by_how_many_were_killed(world, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 40)) as pilot:
+        await opened(app, pilot)
+        listed = [line.split() for line in rows(app, "places")[:5]]
+        assert listed[0][-2:] == ["†120", "‡40"]
+        assert "Lebanon" in listed[2]
+        assert [words[0] for words in listed] == ["▌Goma", "Tripoli", "Tripoli", "Suva", "Geneva"]
+        drawn = "\n".join(rows(app, "map"))
+        assert "[◉] Goma" in drawn
+        assert "● Tripoli" in drawn
+        title = app.screen.query_one("#map-title")
+        assert text(title.left) == "Map  All articles"
+        assert text(title.right) == "†135 ‡51  5 places"
+        await pilot.press("escape")
+        assert app.screen is app.desk
+
+
+async def test_a_wide_list_counts_the_articles_too(world, open_app):
+    app = open_app()
+    async with app.run_test(size=(200, 50)) as pilot:
+        await opened(app, pilot)
+        assert rows(app, "places")[0].split()[-3:] == ["†120", "‡40", "1"]
+        assert text(app.screen.query_one("#places-title").right).split() == [
+            "killed",
+            "injured",
+            "articles",
+        ]
+
+
+@pytest.mark.parametrize("key", ["m", "q", "escape"])
+async def test_three_keys_close_it_and_nothing_changes(world, open_app, key):
+    app = open_app()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await opened(app, pilot)
+        await pilot.press("j", "plus", key)
+        await pilot.pause()
+        assert app.screen is app.desk
+        assert app.desk.search == ""
+        assert app.desk.headlines.count == 5
+
+
+async def test_the_marked_place_comes_into_view(world, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 40)) as pilot:
+        screen = await opened(app, pilot)
+        for _ in range(6):
+            await pilot.press("plus")
+        assert "[◉] Goma" in "\n".join(rows(app, "map"))
+        await pilot.press("G")
+        await pilot.pause()
+        assert "[◦] Geneva" in "\n".join(rows(app, "map"))
+        assert "Goma" not in "\n".join(rows(app, "map"))
+        scale = screen.map.view.scale
+        await pilot.press("g", "j")
+        await pilot.pause()
+        assert "[●] Tripoli" in "\n".join(rows(app, "map"))
+        assert screen.map.view.scale == scale
+
+
+async def test_keys_zoom_and_pan_and_bring_back(world, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 40)) as pilot:
+        screen = await opened(app, pilot)
+        first = screen.map.view
+        here = where(app, "◉")
+        await pilot.press("plus")
+        assert screen.map.view.scale == pytest.approx(first.scale * 1.6)
+        assert where(app, "◉") == here
+        await pilot.press("minus")
+        assert screen.map.view.scale == pytest.approx(first.scale)
+        await pilot.press("plus", "plus", "plus", "c")
+        assert where(app, "◉") == (screen.map.size.width // 2, screen.map.size.height // 2)
+        middle = where(app, "◉")
+        await pilot.press("right", "down")
+        left, up = where(app, "◉")
+        assert left < middle[0]
+        assert up < middle[1]
+        await pilot.press("H", "K")
+        assert where(app, "◉") == middle
+        await pilot.press("0")
+        assert screen.map.view == whole(*screen.map.size)
+        await pilot.press("f")
+        drawn = "\n".join(rows(app, "map"))
+        assert all(sign in drawn for sign in "◉●•◦")
+
+
+async def test_enter_opens_the_articles_of_the_place_among_those_shown(world, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 40)) as pilot:
+        app.desk.open_view(app.desk.view, search="killed:>=1 OR injured:>=1")
+        await opened(app, pilot)
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert app.screen is app.desk
+        assert app.desk.search == '(killed:>=1 OR injured:>=1) place:"Goma"'
+        assert app.desk.headlines.count == 1
+        await opened(app, pilot)
+        assert len([line for line in rows(app, "places") if line]) == 1
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert app.desk.search == '(killed:>=1 OR injured:>=1) place:"Goma"'
+
+
+async def test_a_name_of_two_places_asks_for_the_country_too(world, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 40)) as pilot:
+        await opened(app, pilot)
+        await pilot.press("j", "j", "enter")
+        await settled(app, pilot)
+        assert app.desk.search == 'place:"Tripoli" place:LB'
+        assert app.desk.headlines.count == 1
+
+
+async def test_a_library_without_places_says_what_to_do(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await opened(app, pilot)
+        assert "No place is known in these articles." in "\n".join(rows(app, "places"))
+        assert "⠤" in "\n".join(rows(app, "map"))
+        await pilot.press("j", "c", "f", "plus", "enter", "G")
+        await pilot.pause()
+        assert isinstance(app.screen, Map)
+        await pilot.press("m")
+        assert app.screen is app.desk
+
+
+@pytest.mark.parametrize("size", [(20, 4), (40, 24), (80, 12), (99, 30), (300, 90)])
+async def test_every_size_can_be_used_and_left_for_another(world, open_app, size):
+    app = open_app()
+    async with app.run_test(size=(140, 40)) as pilot:
+        screen = await opened(app, pilot)
+        await pilot.press("plus", "j")
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        assert screen.map.size.width <= size[0]
+        assert len(rows(app, "map")) == screen.map.size.height > 0
+        beside = screen.query_one("#places-column").region.x > 0
+        assert beside == (size[0] >= 100)
+        await pilot.press("k", "left", "minus", "0", "f")
+        assert "[◉]" in "\n".join(rows(app, "map"))
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert app.desk.headlines.count == 1
+
+
+async def test_a_view_that_was_not_moved_fits_again_in_another_window(world, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 40)) as pilot:
+        screen = await opened(app, pilot)
+        before = screen.map.view
+        await pilot.resize_terminal(60, 24)
+        await pilot.pause()
+        assert screen.map.view.scale < before.scale
+        await pilot.resize_terminal(140, 40)
+        await pilot.pause()
+        assert screen.map.view == before
+
+
+async def test_a_click_means_a_place_and_another_one_opens_it(world, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 40)) as pilot:
+        screen = await opened(app, pilot)
+        at = where(app, "●")
+        await pilot.click("#map", offset=at)
+        await pilot.pause()
+        assert screen.list.cursor == 1
+        assert where(app, "[●]") == (at[0] - 1, at[1])
+        await pilot.click("#map", offset=(2, 2))
+        assert screen.list.cursor == 1
+        await pilot.click("#places", offset=(4, 0))
+        await pilot.pause()
+        assert screen.list.cursor == 0
+        await pilot.click("#places", offset=(4, 0))
+        await settled(app, pilot)
+        assert app.desk.search == 'place:"Goma"'
+
+
+async def test_the_mouse_drags_the_map_and_its_wheel_zooms(world, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 40)) as pilot:
+        screen = await opened(app, pilot)
+        await pilot.press("plus", "plus", "c")
+        at = where(app, "◉")
+        there = at[0] + 10, at[1] + 3
+        await pilot.mouse_down("#map", offset=at)
+        await pilot.hover("#map", offset=there)
+        await pilot.mouse_up("#map", offset=there)
+        await pilot.pause()
+        assert near(where(app, "◉"), there)
+        await pilot.hover("#map", offset=at)
+        assert near(where(app, "◉"), there)
+        scale = screen.map.view.scale
+        await pilot._post_mouse_events([MouseScrollUp], "#map", offset=there, button=0)
+        await pilot.pause()
+        assert screen.map.view.scale == pytest.approx(scale * 1.25)
+        assert near(where(app, "◉"), there)
+
+
+def near(one, other):
+    """Whether two cells are the same or touch: a mark may stand at the edge of its cell."""
+    return abs(one[0] - other[0]) <= 1 and abs(one[1] - other[1]) <= 1
+
+
+async def test_the_bottom_line_names_keys_and_can_be_clicked(world, open_app):
+    app = open_app(keys={"z": "map-in"})
+    async with app.run_test(size=(140, 40)) as pilot:
+        screen = await opened(app, pilot)
+        line = rows(app, "status")[0]
+        assert "Enter articles  Escape close" in line
+        assert "z closer" in line
+        scale = screen.map.view.scale
+        await pilot.click("#status", offset=(line.index("z closer"), 0))
+        await pilot.press("z")
+        await pilot.pause()
+        assert screen.map.view.scale == pytest.approx(scale * 1.6**2)
+        await pilot.click("#status", offset=(line.index("close"), 0))
+        await pilot.pause()
+        assert app.screen is app.desk
+
+
+async def test_help_opens_over_the_map_and_closes_to_it(world, open_app):
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(app, pilot)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert app.screen is not screen
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is screen
+
+
+async def test_an_action_of_the_map_that_is_chosen_by_name_opens_it(world, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 40)) as pilot:
+        app.desk.action_do("map-world")
+        await settled(app, pilot)
+        assert app.screen.map.view == whole(*app.screen.map.size)
+
+
+async def test_a_key_may_mean_one_thing_on_the_desk_and_another_on_the_map(world, open_app):
+    app = open_app(keys={"f": "read"})
+    async with app.run_test(size=(140, 40)) as pilot:
+        screen = await opened(app, pilot)
+        await pilot.press("0", "f")
+        assert screen.map.view != whole(*screen.map.size)
+
+
+async def test_old_terminals_get_a_map_of_plain_characters(world, open_app):
+    app = open_app()
+    from tui.app.wording import ASCII
+
+    app.desk.setting = app.desk.setting._replace(marks=ASCII)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await opened(app, pilot)
+        for pane in ("map", "places", "status"):
+            assert all(line.isascii() for line in rows(app, pane))
+
+
+def test_nothing_of_the_map_is_imported_before_its_key():
+    program = (
+        "import sys, tui.app.app, tui.app.desk, tui.app.handlers\n"
+        "print([name for name in sys.modules if name.startswith(('tui.app.map', 'numpy'))])"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert ran.stdout.strip() == "[]"
+
+
+def test_the_map_in_paper(world, open_app, snap_compare):
+    async def play(pilot) -> None:
+        await pilot.press("m")
+        await settled(pilot.app, pilot)
+        await pilot.press("j", "plus")
+        await pilot.pause()
+
+    app = open_app(theme="dateline-paper")
+    assert snap_compare(app, terminal_size=(120, 34), run_before=play)

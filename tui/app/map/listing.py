@@ -1,0 +1,69 @@
+"""The places in words, the most killed first, beside the map or below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.ink import Line, Piece, cells, clip, spread
+from tui.app.panes import ListPane
+from tui.app.wording import Symbols, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.app.map.places import Place
+
+ARTICLES_FROM = 44
+"""Cells of a line from which the number of articles stands beside those of the harmed."""
+
+KILLED, INJURED, ARTICLES = 7, 9, 10
+
+
+class PlacesPane(ListPane):
+    """A line for each place: its name and country, killed, injured, articles."""
+
+    def __init__(self, marks: Symbols) -> None:
+        super().__init__(id="places")
+        self.marks = marks
+        self.places: Sequence[Place] = ()
+        self.words: Sequence[str] = ()
+
+    def show(self, places: Sequence[Place], words: Sequence[str]) -> None:
+        """Show places, or words where there is none."""
+        self.places, self.words = places, words
+        self.measure()
+
+    @property
+    def count(self) -> int:
+        """How many places there are."""
+        return len(self.places)
+
+    def empty(self) -> list[Line]:
+        """What there is to know where no place is."""
+        return [(Piece(f" {line}", "muted"),) for line in self.words]
+
+    def heading(self) -> Line:
+        """What the numbers of a line are."""
+        articles = f"{'articles':>{ARTICLES}}" if self.room >= ARTICLES_FROM else ""
+        return (Piece(f"{'killed':>{KILLED}}{'injured':>{INJURED}}{articles} ", "faint"),)
+
+    def draw(self, index: int) -> list[Line]:
+        """The line of a place."""
+        place = self.places[index]
+        right: Line = (
+            _number(self.marks.killed, place.killed, KILLED),
+            _number(self.marks.injured, place.injured, INJURED),
+        )
+        if self.room >= ARTICLES_FROM:
+            right += (Piece(f"{counted(place.articles):>{ARTICLES}}", "count"),)
+        name: Line = (
+            Piece(" "),
+            Piece(place.name, "strong" if place.harmed else "text"),
+            Piece(f"  {place.within}" if place.within else "", "muted"),
+        )
+        name = clip(name, self.room - cells(right) - 2, self.marks.more)
+        return [spread(name, (*right, Piece(" ")), self.room, self.marks.more)]
+
+
+def _number(sign: str, number: int, width: int) -> Piece:
+    return Piece(f"{sign + counted(number) if number else '':>{width}}", "toll")

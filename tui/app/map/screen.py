@@ -1,0 +1,247 @@
+"""The screen of the map: the map, the places in words, and the keys of both.
+
+    key -> action id -> what is done here -> the view, or the place that is meant
+    the place that is meant -> the desk: a search for its articles
+
+What the library knows of the places is read in a thread, and so is the map's own data.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingsMap
+from textual.color import Color
+from textual.containers import Container, Vertical
+from textual.screen import Screen
+
+from tui.app.actions import ACTIONS
+from tui.app.bars import Bar, Hint, Status
+from tui.app.ink import Piece
+from tui.app.keys import bindings
+from tui.app.map.listing import PlacesPane
+from tui.app.map.pane import MapPane
+from tui.app.map.places import Place, asking, places_of
+from tui.app.panes import ListPane
+from tui.app.wording import UNICODE, counted, plural
+from tui.errors import DatelineError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.css.types import EdgeType
+
+    from tui.app.desk import Desk
+    from tui.app.keymap import Keymap
+
+BESIDE_FROM = 100
+"""Columns from which the list stands beside the map."""
+
+BELOW_FROM = 12
+"""Lines of the screen from which a list below the map is shown."""
+
+NO_PLACES = (
+    "No place is known in these articles.",
+    "",
+    "Places are found when an article is read",
+    "and analysed. Open another feed, or clear",
+    "the search, and come back.",
+)
+
+
+class Map(Screen[str | None]):
+    """The map of what is shown on the desk; gives the search for a place that was opened."""
+
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    def __init__(self, desk: Desk, first: str = "") -> None:
+        super().__init__(id="map-screen")
+        self.desk = desk
+        self.theme = desk.theme
+        marks = desk.setting.marks
+        self.map = MapPane(marks)
+        self.list = PlacesPane(marks)
+        self.status = Status()
+        self._first = first
+        self._clicked: int | None = None
+        self._does: dict[str, Callable[[], object]] = {
+            "down": lambda: self.list.move(1),
+            "up": lambda: self.list.move(-1),
+            "page-down": lambda: self.list.page(1),
+            "page-up": lambda: self.list.page(-1),
+            "top": lambda: self.list.go(0),
+            "bottom": lambda: self.list.go(self.list.count - 1),
+            "open": self._open,
+            "map-in": lambda: self.map.zoom(1),
+            "map-out": lambda: self.map.zoom(-1),
+            "map-left": lambda: self.map.pan(-1, 0),
+            "map-right": lambda: self.map.pan(1, 0),
+            "map-up": lambda: self.map.pan(0, -1),
+            "map-down": lambda: self.map.pan(0, 1),
+            "map-fit": self.map.fit,
+            "map-world": self.map.world,
+            "map-centre": self.map.centre,
+            "help": self._help,
+            "quit": self._quit,
+            **dict.fromkeys(("map", "back", "clear"), lambda: self.dismiss(None)),
+        }
+        self._bindings = self._keys(desk.keymap)
+        self.list.bind_keys(BindingsMap())
+        self.status.hints = hints(desk.keymap)
+
+    def compose(self) -> ComposeResult:
+        """A title, the map and the list, and a line that names the keys."""
+        yield Bar(id="map-title")
+        with Container(id="map-and-places"):
+            yield self.map
+            with Vertical(id="places-column"):
+                yield Bar(id="places-title")
+                yield self.list
+        yield self.status
+
+    def on_mount(self) -> None:
+        """Dress the screen and read what is to be shown."""
+        self.styles.background = self.theme.css("ground")
+        for widget in (self.map, self.list, self.status, *self.query(Bar)):
+            widget.theme = self.theme
+        self._lay_out()
+        self.list.focus()
+        self.status.work = "reading the places"
+        self.run_worker(self._read(), group="places")
+
+    async def _read(self) -> None:
+        try:
+            places = await asyncio.to_thread(self._load)
+        except DatelineError as error:
+            self.status.message = (Piece(str(error), "error"),)
+            places = ()
+        self.status.work = ""
+        self.list.show(places, () if places else NO_PLACES)
+        self.map.show(places, 0 if places else None)
+        self._title(places)
+        self._lay_out()
+        if self._first:
+            self.action_do(self._first)
+
+    def _load(self) -> tuple[Place, ...]:
+        """Read the places, and what the map is drawn from; both take too long for the screen."""
+        from tui.app.map import world
+
+        world.lines(self.map.view.scale)
+        return places_of(self.desk.library, self.desk.query_text)
+
+    def _title(self, places: tuple[Place, ...]) -> None:
+        desk, marks = self.desk, self.list.marks
+        title = self.query_one("#map-title", Bar)
+        title.left = (
+            Piece("Map", "strong"),
+            Piece(f"  {desk.view.name}", "muted"),
+            Piece(f"  {desk.search}" if desk.search else "", "accent"),
+        )
+        killed = sum(place.killed for place in places)
+        injured = sum(place.injured for place in places)
+        title.right = (
+            Piece(f"{marks.killed}{counted(killed)} " if killed else "", "toll"),
+            Piece(f"{marks.injured}{counted(injured)}  " if injured else "  ", "toll"),
+            Piece(plural(len(places), "place"), "muted"),
+        )
+
+    # How it is laid out
+
+    def on_resize(self) -> None:
+        """The list goes beside the map or below it."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        width, height = self.app.size
+        beside = width >= BESIDE_FROM
+        column = self.query_one("#places-column")
+        self.query_one("#map-and-places").styles.layout = "horizontal" if beside else "vertical"
+        column.styles.width = max(40, min(56, width * 30 // 100)) if beside else "1fr"
+        below = min(self.list.count or len(NO_PLACES), max(3, height // 4)) + 1
+        column.styles.height = "1fr" if beside else below
+        column.display = beside or height >= BELOW_FROM
+        kind: EdgeType = "solid" if self.list.marks is UNICODE else "ascii"
+        column.styles.border_left = (kind, Color.parse(self.theme.css("line"))) if beside else None
+        self.call_after_refresh(self._head)
+
+    def _head(self) -> None:
+        """Name the list's columns, which depend on its width."""
+        title = self.query_one("#places-title", Bar)
+        title.left = (Piece("Places", "heading"),)
+        title.right = self.list.heading() if self.list.count else ()
+
+    # What is done
+
+    def action_do(self, identifier: str) -> None:
+        """Do an action of the registry by its id, as far as it has a meaning here."""
+        self._clicked = None
+        self.status.message = ()
+        self._does[identifier]()
+
+    def _open(self) -> None:
+        """Close the map and search for the articles of the place."""
+        places = self.list.places
+        if places:
+            self.dismiss(asking(places[self.list.cursor], places, self.desk.search))
+
+    def _quit(self) -> None:
+        self.app.exit()
+
+    def _help(self) -> None:
+        from tui.app.help import Help
+
+        self.app.push_screen(Help(self.desk.keymap, self.theme))
+
+    @on(Status.Pressed)
+    def _hint_pressed(self, event: Status.Pressed) -> None:
+        if event.action:
+            self.action_do(event.action)
+
+    @on(ListPane.Moved)
+    def _moved(self, event: ListPane.Moved) -> None:
+        self.map.choose(event.index)
+
+    @on(ListPane.Chosen)
+    def _line_clicked(self, event: ListPane.Chosen) -> None:
+        self._picked(event.index)
+
+    @on(MapPane.Picked)
+    def _mark_clicked(self, event: MapPane.Picked) -> None:
+        self.list.go(event.index)
+        self._picked(event.index)
+
+    def _picked(self, index: int) -> None:
+        """A first click means a place, the next on the same one opens its articles."""
+        if self._clicked == index:
+            self._open()
+        self._clicked = index
+
+    def _keys(self, keymap: Keymap) -> BindingsMap:
+        """The map's own keys, and those from everywhere that have a meaning here."""
+        found: dict[str, Binding] = {}
+        for where in ("map", "lists", "everywhere"):
+            for key, binding in bindings(keymap, where):
+                if binding.id in self._does:
+                    found.setdefault(key, binding)
+        return BindingsMap(found.values())
+
+
+def hints(keymap: Keymap) -> tuple[Hint, ...]:
+    """The keys that the bottom line names."""
+    arrows = "left" in keymap.keys["map-left"]
+    moving = "Arrows" if arrows else keymap.first("map-left")
+    return (
+        Hint(keymap.first("open"), "articles", "open"),
+        Hint(keymap.first("clear"), "close", "clear"),
+        Hint(f"{keymap.first('down')} {keymap.first('up')}", "places", "down"),
+        Hint(moving, "pan", ""),
+        *(
+            Hint(keymap.first(action.id), action.short, action.id)
+            for action in ACTIONS
+            if action.where == "map" and action.short and keymap.first(action.id)
+        ),
+    )
