@@ -20,7 +20,7 @@ PLACES = (
     ("Tripoli", "LY", 32.89, 13.18, 12, None),
     ("Tripoli", "LB", 34.43, 35.84, 3, 9),
     ("Suva", "FJ", -18.14, 178.44, None, 2),
-    ("Geneva", "CH", 46.2, 6.14, None, None),
+    ("Genève", "CH", 46.2, 6.14, None, None),
 )
 
 
@@ -84,7 +84,7 @@ async def test_the_map_shows_places_by_how_many_were_killed(world, open_app):
         listed = [line.split() for line in rows(app, "places")[:5]]
         assert listed[0][-2:] == ["†120", "‡40"]
         assert "Lebanon" in listed[2]
-        assert [words[0] for words in listed] == ["▌Goma", "Tripoli", "Tripoli", "Suva", "Geneva"]
+        assert [words[0] for words in listed] == ["▌Goma", "Tripoli", "Tripoli", "Suva", "Genève"]
         drawn = "\n".join(rows(app, "map"))
         assert "[◉] Goma" in drawn
         assert "● Tripoli" in drawn
@@ -128,7 +128,7 @@ async def test_the_marked_place_comes_into_view(world, open_app):
         assert "[◉] Goma" in "\n".join(rows(app, "map"))
         await pilot.press("G")
         await pilot.pause()
-        assert "[◦] Geneva" in "\n".join(rows(app, "map"))
+        assert "[◦] Genève" in "\n".join(rows(app, "map"))
         assert "Goma" not in "\n".join(rows(app, "map"))
         scale = screen.map.view.scale
         await pilot.press("g", "j")
@@ -236,6 +236,32 @@ async def test_a_view_that_was_not_moved_fits_again_in_another_window(world, ope
         assert screen.map.view == before
 
 
+@pytest.mark.parametrize("size", [(60, 24), (200, 50)])
+async def test_the_desk_fits_the_window_that_was_resized_while_the_map_was_open(
+    world, open_app, size
+):
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await opened(app, pilot)
+        await pilot.resize_terminal(*size)
+        await pilot.press("escape")
+        await settled(app, pilot)
+        left, middle, right = (
+            app.desk.query_one(f"#{name}") for name in ("left", "middle", "right")
+        )
+        shown = [column for column in (left, middle, right) if column.display]
+        assert len(shown) == (1 if size[0] < 80 else 3)
+        assert sum(column.region.width for column in shown) == size[0]
+
+
+async def test_it_can_be_closed_before_it_has_read_anything(world, open_app):
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("m", "enter", "plus", "f", "j", "escape")
+        await settled(app, pilot)
+        assert app.screen is app.desk
+
+
 async def test_a_click_means_a_place_and_another_one_opens_it(world, open_app):
     app = open_app()
     async with app.run_test(size=(140, 40)) as pilot:
@@ -310,6 +336,16 @@ async def test_help_opens_over_the_map_and_closes_to_it(world, open_app):
         assert app.screen is screen
 
 
+async def test_the_map_wears_a_theme_that_is_put_on_while_it_is_open(world, open_app):
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(app, pilot)
+        app.choose("dateline-light")
+        await settled(app, pilot)
+        assert screen.map.theme.name == screen.list.theme.name == "dateline-light"
+        assert screen.styles.background.hex.lower() == screen.theme.css("ground")
+
+
 async def test_an_action_of_the_map_that_is_chosen_by_name_opens_it(world, open_app):
     app = open_app()
     async with app.run_test(size=(140, 40)) as pilot:
@@ -335,6 +371,10 @@ async def test_old_terminals_get_a_map_of_plain_characters(world, open_app):
         await opened(app, pilot)
         for pane in ("map", "places", "status"):
             assert all(line.isascii() for line in rows(app, pane))
+        assert "Geneve" in "\n".join(rows(app, "map"))
+        await pilot.press("G", "enter")
+        await settled(app, pilot)
+        assert app.desk.search == 'place:"Genève"'
 
 
 def test_nothing_of_the_map_is_imported_before_its_key():

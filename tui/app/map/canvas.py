@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,10 @@ class Canvas:
 
     def write(self, column: int, row: int, text: str, role: str) -> None:
         """Write over what is there; what does not fit into the row is left out."""
-        codes = _codes(text)[: max(0, self.columns - column)]
+        room, codes = max(0, self.columns - column), _codes(text)
+        if codes[room : room + 1] == (_AFTER_WIDE,):
+            room -= 1
+        codes = codes[:room]
         if 0 <= row < self.rows and column >= 0 and codes:
             place = row, slice(column, column + len(codes))
             self._codes[place] = codes
@@ -90,11 +94,12 @@ def width(text: str) -> int:
     return len(_codes(text))
 
 
-def _codes(text: str) -> list[int]:
+@lru_cache(maxsize=2_000)
+def _codes(text: str) -> tuple[int, ...]:
     """A code for every cell; what takes no cell of its own is left out."""
     codes: list[int] = []
     for character in unicodedata.normalize("NFC", text):
         cells = cell_len(character)
         if cells:
             codes += [ord(character), *[_AFTER_WIDE] * (cells - 1)]
-    return codes
+    return tuple(codes)

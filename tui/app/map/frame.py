@@ -10,6 +10,7 @@ import numpy as np
 from tui.app.map import raster, world
 from tui.app.map.canvas import Canvas, Run, width
 from tui.app.map.geometry import DOTS_ACROSS, DOTS_DOWN, View, scale_bar
+from tui.app.map.places import spelled
 from tui.app.wording import UNICODE, Symbols, counted
 
 CELLS_PER_NAME = 150
@@ -93,7 +94,7 @@ def draw(view: View, spots: Sequence[Spot], chosen: int | None, marks: Symbols =
     _mark_spots(canvas, others, spots, chosen, braille=braille)
     written |= _name_spots(canvas, others, spots, chosen, most // 3)
     if view.scale >= COUNTRIES_FROM:
-        _name_countries(canvas, view, written)
+        _name_countries(canvas, view, written, marks)
     return Frame(canvas.lines(), first | others)
 
 
@@ -164,7 +165,7 @@ def _room(canvas: Canvas, cell: tuple[int, int], length: int, gap: int) -> tuple
     return next((place for place in places if canvas.has_room(*place, length)), None)
 
 
-def _name_countries(canvas: Canvas, view: View, written: set[str]) -> None:
+def _name_countries(canvas: Canvas, view: View, written: set[str], marks: Symbols) -> None:
     """Write the names of countries where they fit inside, in capitals, the widest place first."""
     names = world.names()
     half = (names.right - names.left) / 2 / world.UNITS * view.scale
@@ -177,7 +178,7 @@ def _name_countries(canvas: Canvas, view: View, written: set[str]) -> None:
     fitting = np.flatnonzero((room >= needed) & (row >= 0) & (row < view.rows))
     done = set(written)
     for index in fitting[np.argsort(-room[fitting], kind="stable")].tolist():
-        name = str(names.names[names.country[index]]).upper()
+        name = spelled(str(names.names[names.country[index]]).upper(), marks)
         column = round((first[index] + last[index]) / 2 / DOTS_ACROSS - len(name) / 2)
         if name not in done and canvas.has_room(column, int(row[index]), len(name)):
             canvas.name(column, int(row[index]), name, "country")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.ink import Line, Piece, cells, clip, spread
+from tui.app.map.places import spelled
 from tui.app.panes import ListPane
 from tui.app.wording import Symbols, counted
 
@@ -56,10 +57,11 @@ class PlacesPane(ListPane):
         )
         if self.room >= ARTICLES_FROM:
             right += (Piece(f"{counted(place.articles):>{ARTICLES}}", "count"),)
+        own, within = (spelled(name, self.marks) for name in (place.name, place.within))
         name: Line = (
             Piece(" "),
-            Piece(place.name, "strong" if place.harmed else "text"),
-            Piece(f"  {place.within}" if place.within else "", "muted"),
+            Piece(own, "strong" if place.harmed else "text"),
+            Piece(f"  {within}" if within else "", "muted"),
         )
         name = clip(name, self.room - cells(right) - 2, self.marks.more)
         return [spread(name, (*right, Piece(" ")), self.room, self.marks.more)]

@@ -11,6 +11,7 @@ from textual.widget import Widget
 
 from tui.app.ink import Piece, paint
 from tui.app.map.geometry import DOTS_ACROSS, DOTS_DOWN, STEP, View, fitted, whole
+from tui.app.map.places import spelled
 from tui.app.wording import UNICODE, Symbols
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from tui.app.map.frame import Frame
+    from tui.app.map.frame import Frame, Spot
     from tui.app.map.places import Place
     from tui.app.themes import Theme
 
@@ -48,13 +49,20 @@ class MapPane(Widget):
         self.view = whole(1, 1)
         self.loaded = False
         self._home: Literal["harmed", "all", "world", ""] = "harmed"
+        self._spots: Sequence[Spot] = ()
         self._frame: Frame | None = None
         self._held: tuple[int, int] | None = None
         self._dragged = False
 
     def show(self, places: Sequence[Place], chosen: int | None) -> None:
         """Show places, the first time all where anybody was harmed."""
+        from tui.app.map.frame import Spot
+
         self.places, self.chosen, self.loaded = places, chosen, True
+        self._spots = [
+            Spot(*place.point, spelled(place.name, self.marks), place.killed, place.harmed)
+            for place in places
+        ]
         self._go_home()
 
     def choose(self, index: int) -> None:
@@ -126,11 +134,7 @@ class MapPane(Widget):
         if self._frame is None:
             from tui.app.map import frame
 
-            spots = [
-                frame.Spot(*place.point, place.name, place.killed, place.harmed)
-                for place in self.places
-            ]
-            self._frame = frame.draw(self.view, spots, self.chosen, self.marks)
+            self._frame = frame.draw(self.view, self._spots, self.chosen, self.marks)
         return self._frame
 
     def render_line(self, y: int) -> Strip:

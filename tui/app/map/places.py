@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.map.geometry import project
 from tui.app.shelf import quoted
+from tui.app.wording import UNICODE, Symbols
 from tui.library.countries import code_of, name_of
 
 if TYPE_CHECKING:
@@ -49,6 +51,13 @@ class Place(NamedTuple):
 def places_of(library: Library, query: str) -> tuple[Place, ...]:
     """The places that the articles of a query name, those with the most killed first."""
     return tuple(Place(*spot) for spot in library.survey.places(query, MOST))
+
+
+def spelled(text: str, marks: Symbols) -> str:
+    """A name as the terminal can show it: without accents where it has few characters."""
+    if marks is UNICODE or text.isascii():
+        return text
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
 
 
 def asking(place: Place, places: Sequence[Place], search: str) -> str:

@@ -104,13 +104,19 @@ class Map(Screen[str | None]):
 
     def on_mount(self) -> None:
         """Dress the screen and read what is to be shown."""
+        self._dress()
+        self.app.theme_changed_signal.subscribe(self, self._dress)
+        self.list.focus()
+        self.status.work = "reading the places"
+        self.run_worker(self._read(), group="places")
+
+    def _dress(self, _: object = None) -> None:
+        """Wear the theme that the desk wears."""
+        self.theme = self.desk.theme
         self.styles.background = self.theme.css("ground")
         for widget in (self.map, self.list, self.status, *self.query(Bar)):
             widget.theme = self.theme
         self._lay_out()
-        self.list.focus()
-        self.status.work = "reading the places"
-        self.run_worker(self._read(), group="places")
 
     async def _read(self) -> None:
         try:
