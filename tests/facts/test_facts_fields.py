@@ -162,6 +162,11 @@ TOLLS = {
         "Talks resumed. The civil war has killed more than 280,000 people since 2011.",
         (None, None),
     ),
+    "incidents side by side have none": (
+        "Violence across the country",
+        "Gunmen shot dead three men in Kirkuk. A bomb killed two in Baquba, shells killed two in Hawija.",
+        (None, None),
+    ),
     "nobody hurt is a toll of none": ("", "The roof fell in, but no one was hurt.", (None, 0)),
     "scores are not four": (
         "Scores injured in market blast",

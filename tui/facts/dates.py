@@ -35,6 +35,7 @@ _PATTERNS = tuple(
         rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?",
         rf"{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:)(?:,?\s+{_YEAR})?",
         rf"(?:(?P<which>last|late|early|mid|this|in|of|during|since)[\s-]+)?{_MONTH}(?:,?\s+{_YEAR})",
+        rf"{_MONTH}(?: of)? (?P<of_last>last|this) year",
         rf"(?P<which>last|in|of|during|since|late|early|this past)[\s-]+{_MONTH}",
         _WORD,
         r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:['’]s)?",
@@ -118,6 +119,8 @@ def _date(year: int, month: int, day: int) -> date | None:
 def _resolve(parts: dict[str, str | None], today: date | None) -> str | None:
     written = {name: text.casefold() for name, text in parts.items() if text}
     year = int(written["year"]) if "year" in written else None
+    if "of_last" in written and today is not None:
+        year = today.year - (written["of_last"] == "last")
     if "month" in written or "number" in written:
         named = written.get("month", "")[:3]
         month = _MONTHS[named] if named else int(written["number"])

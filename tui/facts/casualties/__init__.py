@@ -30,10 +30,11 @@ def find_casualties(
 ) -> tuple[tuple[Casualty, ...], tuple[Explanation, ...], Toll]:
     """The claims of a document in the order of its text, why each was made, and the toll."""
     reading = read(parsed)
-    scene = build(reading, _inside_people(reading, names))
+    around = setting(reading, parsed.document.date)
+    scene = build(reading, _inside_people(reading, names), sick=around.epidemic)
     links = find_links(scene)
-    told = mentions(scene, links, names, setting(reading, parsed.document.date))
-    toll = choose_toll(told, _layout(reading))
+    told = mentions(scene, links, names, around)
+    toll = choose_toll(told, _layout(reading), sick=scene.sick)
     claims = merge(told)
     return tuple(c.casualty for c in claims), tuple(c.why for c in claims), toll
 

@@ -42,7 +42,9 @@ _OTHER_TIME = re.compile(
 )
 
 
-def day(scene: Scene, around: Setting, link: Link, scope: tuple[int, int]) -> str | None:
+def day(
+    scene: Scene, around: Setting, link: Link, scope: tuple[int, int], dateline: int
+) -> str | None:
     """The time that a claim's own sentence gives, as ISO 8601, or null."""
     reading, word = scene.reading, link.trigger.start
     if link.rule == "toll":
@@ -50,7 +52,7 @@ def day(scene: Scene, around: Setting, link: Link, scope: tuple[int, int]) -> st
     window = reading.words[max(0, word - 8) : word]
     if link.trigger.kind == "missing" and "still" in window:
         return None
-    here = [m for m in _moments(around, scope) if happened(scene, m)]
+    here = [m for m in _moments(around, scope, dateline) if happened(scene, m)]
     best = min(here, key=lambda moment: _distance(scene, moment, word), default=None)
     return best.iso if best is not None else None
 
@@ -58,7 +60,7 @@ def day(scene: Scene, around: Setting, link: Link, scope: tuple[int, int]) -> st
 def event_day(scene: Scene, around: Setting, dateline: int) -> str | None:
     """The day of the main event: the first of the opening that is not when it was told."""
     for scope in opening(scene.reading, dateline):
-        for moment in _moments(around, scope):
+        for moment in _moments(around, scope, dateline):
             if not happened(scene, moment) or len(moment.iso) != _A_DAY:
                 continue
             ago = around.today - latest_day(moment.iso) if around.today else None
@@ -77,11 +79,16 @@ def _before(text: str, moment: Moment) -> str:
 
 
 def _found(scene: Scene, moment: Moment) -> bool:
-    """Whether a time is only when victims were looked for or found, or a court sat."""
+    """Whether a time is only when victims were found or counted, or a court sat."""
     reading = scene.reading
     word = reading.at(moment.start)
     first = reading.bounds(word)[0]
+    end = reading.before(moment.end)
     for before in range(word - 1, first - 1, -1):
+        if before in scene.harm:
+            return scene.harm[before].mode == "toll"
+        if reading.words[end : end + 1] == ["after"]:
+            return True
         if reading.tags[before].startswith("VB") and reading.words[before] not in BE:
             after = _DAYS_AFTER.match(reading.text, moment.end)
             return reading.words[before] in _LATER and after is None
@@ -94,8 +101,9 @@ def inherits(scene: Scene, link: Link) -> bool:
     return not _OTHER_TIME.search(scene.reading.text, *scene.reading.scope(sentence))
 
 
-def _moments(around: Setting, scope: tuple[int, int]) -> list[Moment]:
-    low = bisect_left(around.times, scope[0], key=attrgetter("start"))
+def _moments(around: Setting, scope: tuple[int, int], dateline: int) -> list[Moment]:
+    """The times of a stretch of text, without that of a dateline."""
+    low = bisect_left(around.times, max(scope[0], dateline), key=attrgetter("start"))
     high = bisect_left(around.times, scope[1], key=attrgetter("start"))
     return [moment for moment in around.times[low:high] if not moment.open_ended]
 

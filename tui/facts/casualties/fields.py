@@ -23,10 +23,13 @@ _KIND_GROUPS = {"armed group": "militants", "force": "security forces"}
 _MEMBERS = words("members")
 
 
-_DATELINE = re.compile(r"\s*[A-Z][^.!?\n]{2,50}?(?:\.\s?\d{1,2})?\s(?:\([^)\n]{2,30}\)\s)?[-–—]\s")
+_DATELINE = re.compile(
+    r"\s*[A-Z][^.!?\n]{2,50}?(?:\.(?:,?\s?[A-Z]?[a-z]*\.?\s?\d{1,2})?)?\s?(?:\([^)\n]{2,30}\)\s)?[-–—]+\s"
+)
 _WEAK = ("explosion", "drowning", "famine", "torture")
 """Causes that say little where another is named."""
 _BACK = 2
+_DEADLIEST = "suicide bombing"
 _MAIN = 0.6
 """The share of all mentions that makes a weapon the one that an article is about."""
 
@@ -44,6 +47,7 @@ class Surroundings:
     opened: dict[int, str]
     closed: dict[int, str]
     persons: frozenset[str]
+    countries: dict[str, str | None]
     dateline: int
 
 
@@ -73,6 +77,7 @@ def surroundings(names: Names, text: str, body: int) -> Surroundings:
         opened={start: name for start, _, name in actors},
         closed={end: name for _, end, name in actors},
         persons=frozenset(person.name for person in names.people),
+        countries={place.name: place.country for place in names.places},
         dateline=dateline.end() if dateline else 0,
     )
 
@@ -96,7 +101,7 @@ def weapon(around: Surroundings, spot: int, scope: tuple[int, int]) -> str | Non
     start, end = scope
     low, high = bisect_left(around.weapons, (start,)), bisect_left(around.weapons, (end,))
     here = [
-        (abs(first - spot) + (200 if kind in _WEAK else 0), kind)
+        (abs(first - spot) + (200 if kind in _WEAK else -100 if kind == _DEADLIEST else 0), kind)
         for first, kind in around.weapons[low:high]
     ]
     return min(here)[1] if here else None
@@ -108,8 +113,10 @@ def is_weak(weapon: str | None) -> bool:
 
 
 def main_weapon(around: Surroundings, opened: int) -> str | None:
-    """The weapon or cause that a text names by far the most, and first or twice; or null."""
+    """The weapon or cause that the opening alone names, or the whole text by far the most."""
     early = {kind for start, kind in around.weapons if start < opened}
+    if len(strong := early.difference(_WEAK)) == 1:
+        return next(iter(strong))
     named = Counter(kind for _, kind in around.weapons)
     for weak in _WEAK if len(named) > 1 else ():
         named.pop(weak, None)

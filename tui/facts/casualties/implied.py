@@ -145,7 +145,7 @@ def single(
         while (
             start > first
             and reading.tags[start - 1]
-            in {"NN", "NNP", "JJ", "DT", "PRP$", "VBN", "HYPH", "CD", "NNS"}
+            in {"NN", "NNP", "JJ", "DT", "PRP$", "VBN", "HYPH", "CD", "NNS", "POS"}
             and start > head - 6
         ):
             start -= 1

@@ -10,6 +10,7 @@ from tui.facts.casualties.rules import PROPORTIONS, direct_links
 from tui.facts.casualties.scene import Link, Scene
 from tui.facts.casualties.slots import right, takes_object
 from tui.facts.casualties.tables import table_links
+from tui.facts.casualties.totals import named_first, of_the_dead
 
 if TYPE_CHECKING:
     from tui.facts.casualties.party import Party
@@ -35,6 +36,7 @@ def find_links(scene: Scene) -> list[Link]:
     direct = [link for link in direct_links(scene) if link.party.start not in cells]
     direct += _shared(scene, direct)
     direct += _comitative(scene, direct)
+    direct += [*of_the_dead(scene, direct), *named_first(scene)]
     relations = relate(scene)
     parts = relations.parts()
     own = {link.party.start: link for link in reversed(direct)}
@@ -155,6 +157,11 @@ def _spread(
                 continue
             if part.start not in own or own[part.start] is link:
                 found.append(Link(part, link.trigger, "breakdown", link.side, subset=True))
+                found += [
+                    Link(inner, link.trigger, "breakdown", link.side, subset=True)
+                    for inner in parts.get(part.start, ())
+                    if inner.start not in own and inner.vague not in PROPORTIONS
+                ]
     return found
 
 
@@ -169,7 +176,8 @@ def _top(scene: Scene, relations: Relations, link: Link) -> Party:
     if party.head is not None and scene.reading.words[party.head] in {"them", "whom"}:
         return party
     between = range(whole.end, party.start)
-    return party if any(word in scene.harm for word in between) else whole
+    finite = any(scene.reading.tags[word] in {"VBD", "VBZ", "VBP"} for word in between)
+    return party if finite or any(word in scene.harm for word in between) else whole
 
 
 def _list(

@@ -54,6 +54,8 @@ def _is_noun(reading: Reading, word: int) -> bool:
 def _over(reading: Reading, word: int, limit: int, harm: dict[int, Trigger]) -> bool:
     """Whether a word can be no part of a noun phrase that has begun before it."""
     tag = reading.tags[word]
+    if word not in harm and _hyphenated(reading, word, limit):
+        return False
     if word in harm:
         return not _attributive(reading, word, harm, limit)
     if tag == "VBD" and word + 1 < limit and reading.tags[word + 1] in {"NN", "NNS"}:
@@ -61,6 +63,15 @@ def _over(reading: Reading, word: int, limit: int, harm: dict[int, Trigger]) -> 
     if tag in _STOP_TAGS:
         return reading.words[word] not in _INSIDE and not _person_here(reading, word)
     return tag.startswith(("VB", "RB")) and not _modifies(reading, word, limit)
+
+
+def _hyphenated(reading: Reading, word: int, limit: int) -> bool:
+    """Whether a word is half of a compound before a noun: "off" in "four off-duty soldiers"."""
+    return (
+        word + 3 < limit
+        and reading.tags[word] in {"IN", "RP", "VB", "RB"}
+        and (reading.tags[word + 1] == "HYPH")
+    )
 
 
 def _person_here(reading: Reading, word: int) -> bool:

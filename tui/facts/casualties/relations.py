@@ -24,6 +24,7 @@ _LIST_TAGS = frozenset(
     ["DT", "NN", "NNS", "NNP", "NNPS", "JJ", "CC", ",", "VBG", "CD", "PRP$", "HYPH", "IN"]
 ) - {"IN"}
 _LISTED = words("listed")
+SAYING = words("saying")
 _REACH = 25
 _WINDOW = 30
 
@@ -102,8 +103,11 @@ def _joined(scene: Scene, first: Party, second: Party) -> bool:
     gap = _gap(scene, first, second)
     if not gap or len(gap) > 10:
         return False
-    if gap[-1] == "," and first.low == 1 and second.form in {"article", "single"}:
-        return False
+    if gap[-1] == "," and second.form in {"article", "single"}:
+        owned = scene.reading.tags[second.start] == "PRP$"
+        goes_on = owned and scene.reading.words[second.end : second.end + 1] == ["and"]
+        if (first.low == 1 and not goes_on) or _speaks(scene, second):
+            return False
     for joint in _JOINTS:
         if tuple(gap[-len(joint) :]) == joint:
             phrase = range(first.end, second.start - len(joint))
@@ -112,6 +116,18 @@ def _joined(scene: Scene, first: Party, second: Party) -> bool:
                 return True
             if all(tags[word] in _PHRASE_TAGS and word not in harm for word in phrase):
                 return not phrase or tags[phrase[0]] in {"IN", "NNP"}
+    return False
+
+
+def _speaks(scene: Scene, party: Party) -> bool:
+    """Whether a party is said to say something: "12, an officer and witnesses said"."""
+    reading = scene.reading
+    last = min(reading.bounds(party.start)[1], party.end + 5)
+    for word in range(party.end, last):
+        if reading.words[word] in SAYING:
+            return True
+        if not reading.tags[word].startswith(("NN", "CC", "JJ", "DT", "IN", ",")):
+            return False
     return False
 
 

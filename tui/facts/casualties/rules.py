@@ -18,6 +18,8 @@ coordination       killed 12 soldiers and 3 children: one trigger, two parties
 breakdown          12 people, including 3 children
 among-the-dead     3 children were among the dead
 claimed-lives      the crash claimed 12 lives, the army lost 12 soldiers
+hospital           12 people were taken to hospital
+of-the-dead        of the dead, 3 were children
 unharmed           the driver was unhurt, was not injured
 they               12 people said they were abducted
 comitative         4 soldiers were hurt along with 3 bystanders
@@ -29,7 +31,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.nouns import inside_link, label_link, noun_link
 from tui.facts.casualties.totals import among_link, claim_link, toll_link
-from tui.facts.casualties.verbs import act_link, fall_link, state_link, unharmed_link
+from tui.facts.casualties.verbs import act_link, fall_link, hospital_link, state_link, unharmed_link
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
@@ -52,6 +54,7 @@ _RULES: dict[Mode, Callable[[Scene, Trigger], Link | None]] = {
     "included": among_link,
     "claim": claim_link,
     "unharmed": unharmed_link,
+    "hospital": hospital_link,
 }
 _LABELS = frozenset({"act", "state", "noun", "body"})
 
@@ -83,7 +86,10 @@ def _acceptable(link: Link) -> bool:
     if (
         party.vague in PROPORTIONS
         and party.of_whole
-        and link.rule in {"reduced-passive", "shared-trigger"}
+        and (
+            link.rule in {"reduced-passive", "shared-trigger"}
+            or link.trigger.end > trigger.start + 1
+        )
     ):
         return False
     if party.nature == "people" or link.rule in {"number-noun", "toll"}:

@@ -21,6 +21,7 @@ HAVE = words("have")
 MODALS = words("modals")
 REPORTING = words("reporting")
 RELATIVES = words("relatives")
+INCLUDING = words("including")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Scene:
     reading: Reading
     triggers: tuple[Trigger, ...]
     names: frozenset[int]
+    sick: bool = False
     parties: list[Party] = field(default_factory=list)
     by_start: dict[int, Party] = field(default_factory=dict)
     by_end: dict[int, Party] = field(default_factory=dict)
@@ -80,21 +82,43 @@ class Scene:
         return self.covering.get(word) or self.one(word)
 
 
-def build(reading: Reading, names: frozenset[int]) -> Scene:
-    """The scene of a document. `names` are the words inside names of people."""
+def build(reading: Reading, names: frozenset[int], *, sick: bool = False) -> Scene:
+    """The scene of a document. `names` are the words inside names of people.
+
+    `sick` says that it is about a disease, so that patients are no injured.
+    """
     triggers = find_triggers(reading)
-    scene = Scene(reading, triggers, names)
+    scene = Scene(reading, triggers, names, sick)
     for trigger in triggers:
         for word in range(trigger.start, trigger.end):
             scene.harm[word] = trigger
     for party in find_parties(reading, triggers):
         scene.add(party)
     _add_companions(scene)
+    _add_included(scene)
     for outer, inner in zip(scene.parties, scene.parties[1:], strict=False):
         near = outer.end - 3 <= inner.start <= outer.end + 2
         if outer.head is None and near and "of" in reading.words[outer.start : inner.start + 1]:
             scene.partitive[inner.start] = outer
     return scene
+
+
+def _add_included(scene: Scene) -> None:
+    """Take in the one person behind "including": "15 suspects, including the driver"."""
+    reading = scene.reading
+    for word, text in enumerate(reading.words):
+        if text not in INCLUDING:
+            continue
+        last = reading.bounds(word)[1]
+        for head in range(word + 1, min(last, word + 6)):
+            tag = reading.tags[head]
+            if head in scene.covering or not tag.startswith(("DT", "PRP$", "JJ", "NN", "VBN")):
+                break
+            ahead = head + 1 < last and reading.tags[head + 1].startswith(("NN", "HYPH", "POS"))
+            if head > word + 1 and not ahead and tag in {"NN", "NNP"}:
+                scene.one(head)
+                break
+    scene.parties.sort(key=lambda party: (party.start, -party.end))
 
 
 def _add_companions(scene: Scene) -> None:

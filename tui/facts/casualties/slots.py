@@ -94,6 +94,8 @@ def right(scene: Scene, start: int) -> Party | None:
     if words[word] in _REFLEXIVE and words[word + 1 : word + 2] == ["and"]:
         word = start = start + 2
     while word < last and word < start + 4:
+        if words[word : word + 3] == ["a", "family", "of"] and word + 3 in scene.by_start:
+            return scene.by_start[word + 3]
         if word in scene.by_start:
             return scene.by_start[word]
         if not (

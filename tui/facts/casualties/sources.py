@@ -25,6 +25,7 @@ _COUNTING = words("counting")
 _SOURCES = words("sources")
 _PERSONAL = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
+_NOBODY = frozenset({"people", "others", "victims", "dead", "wounded", "injured", "body", "bodies"})
 _NO_TALK = frozenset({"responsibility", "credit", "lives", "life", "victory"})
 _ACCORDING = re.compile(
     r"\b(?:according to|as (?:reported|announced|confirmed|stated) by|citing|quoting"
@@ -141,7 +142,7 @@ def _phrase_of(reading: Reading, around: Surroundings, head: int, verb: int) -> 
     """The source whose noun phrase has a head: a name in it or beside it, else its words."""
     first = reading.bounds(head)[0]
     start = head
-    while start > first and start > head - 8 and reading.tags[start - 1].startswith(_WITHIN):
+    while start > first and start > head - 8 and _within(reading, start - 1):
         start -= 1
     while start < head and reading.tags[start] in {"CC", "CD"}:
         start += 1
@@ -151,8 +152,21 @@ def _phrase_of(reading: Reading, around: Surroundings, head: int, verb: int) -> 
     if (name := _named(reading, around, head)) is not None:
         return name
     text = reading.words[head]
-    told = text in _SOURCES or (nature(text) == "people" and reading.deps[head] == "nsubj")
+    told = text in _SOURCES or (
+        nature(text) == "people" and reading.deps[head] == "nsubj" and text not in _NOBODY
+    )
     return " ".join(reading.slice(start, head + 1).split()) if told else None
+
+
+def _within(reading: Reading, word: int) -> bool:
+    """Whether a word belongs to the noun phrase of the source behind it."""
+    text, tag = reading.words[word], reading.tags[word]
+    if tag == "CC":
+        ahead = reading.words[word - 1] if word else ""
+        return ahead in _SOURCES or nature(ahead) == "people"
+    if tag == "NNS":
+        return text in _SOURCES or reading.tags[word + 1] in {"CC", "POS"}
+    return tag.startswith(_WITHIN)
 
 
 def _person(reading: Reading, around: Surroundings, start: int, stop: int, head: int) -> str | None:

@@ -31,11 +31,12 @@ _LOCALS = frozenset({"residents", "villagers", "inhabitants", "civilians", "citi
 _BASED = frozenset({"based", "backed", "born", "registered", "flagged", "led", "allied"})
 _WARDS = frozenset({"district", "neighbourhood", "neighborhood", "suburb", "quarter"})
 _WIDTH = {
-    "continent": 0, "country": 0, "sea": 0, "desert": 0, "region": 1, "state": 1, "province": 1,
-    "governorate": 1, "river": 1, "mountain": 1, "peninsula": 1, "county": 2, "district": 2,
+    "continent": 0, "country": 0, "sea": 0, "desert": 0, "river": 0, "canal": 0, "county": 2,
+    "district": 2, "": 3, "city": 3, "town": 3, "village": 3, "island": 3, "base": 3, "crossing": 3,
     "neighbourhood": 4, "camp": 4,
 }  # fmt: skip
 _SETTLED = 3
+_REGION = 1
 _JOINT = re.compile(
     r"(?:['’]?s|,|in|of|the|city|town|village|villages|area|south|north|east|west|near|on|at"
     r"|\w*(?:ern|east|west)|province|governorate|district|region|state|department|county|country"
@@ -63,7 +64,7 @@ class Spot:
 
 def width(kind: str | None) -> int:
     """How much a place of a kind narrows down where something was."""
-    return _WIDTH.get(kind or "", _SETTLED)
+    return _WIDTH.get(kind or "", _REGION)
 
 
 def find_spots(reading: Reading, around: Surroundings) -> tuple[Spot, ...]:
@@ -148,7 +149,14 @@ def _elsewhere(reading: Reading, word: int, last: int, before: int | None) -> bo
     after = reading.words[last] if last < end else ""
     if after == "-" and last + 1 < end:
         after = reading.words[last + 1]
-    if after in _BASED or after in _SOURCES or (after and _attribute(reading, last)):
+    if after.startswith(("hospital", "clinic")):
+        return True
+    if (
+        after in _BASED
+        or after in _SOURCES
+        or after in _SEATS
+        or (after and _attribute(reading, last))
+    ):
         return True
     if before is None:
         return word > first and reading.words[word - 1] in _LEAVING
@@ -176,7 +184,8 @@ def _origin_or_way(preposition: str, ahead: str, *, onwards: bool) -> bool:
 
 def _attribute(reading: Reading, last: int) -> bool:
     """Whether a place only says what person is meant: "a Kettering man"."""
-    return reading.tags[last] == "NN" and is_single(reading.words[last])
+    noun = reading.words[last]
+    return reading.tags[last] == "NN" and (is_single(noun) or noun in {"couple", "family"})
 
 
 def _people(word: str) -> bool:

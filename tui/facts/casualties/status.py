@@ -22,6 +22,13 @@ _LONG_AGO = timedelta(days=40)
 """What happened this long before an article is no news of it."""
 
 _AHEAD = re.compile(r"\b(?:could|may|might|would|will|likely|expected|feared|set) ", re.IGNORECASE)
+_LASTING = frozenset({"missing", "captured", "abducted", "displaced"})
+_STILL = re.compile(r"\b(?:still|remains?)\b", re.IGNORECASE)
+_TRIAL = re.compile(
+    r"\b(?:court|trial|jury|verdict|sentenced|convicted|jailed|guilty|inquest|coroner|prosecutors?)\b",
+    re.IGNORECASE,
+)
+"""What an article on a trial says twice in its title and lead: it tells of old harm as its news."""
 _A_YEAR = 4
 """The length of a date that is a year alone."""
 
@@ -56,6 +63,7 @@ class Setting:
     epidemic: bool
     lead: int
     paragraphs: bool
+    trial: bool
 
 
 def setting(reading: Reading, written: str) -> Setting:
@@ -72,6 +80,7 @@ def setting(reading: Reading, written: str) -> Setting:
         epidemic=len(sick.findall(text)) >= 4,
         lead=lead,
         paragraphs=text.count("\n\n", reading.title_end + 2) > 1,
+        trial=len(_TRIAL.findall(text[: reading.ends[lead - 1]] if lead else "")) > 1,
     )
 
 
@@ -106,8 +115,11 @@ def status(reading: Reading, link: Link, around: Setting) -> Status:
         spots.append(reading.slice(link.trigger.end, link.party.start) + " ")
         if _AHEAD.search(spots[-1]):
             return "hypothetical"
-    if any(_says("hypothetical", "before").search(spot) for spot in spots):
+    feared = reading.words[link.trigger.start] == "feared"
+    if feared or any(_says("hypothetical", "before").search(spot) for spot in spots):
         return "hypothetical"
+    if around.trial or (link.trigger.kind in _LASTING and _STILL.search(sentence)):
+        return "event"
     return "background" if _long_ago(reading, link, around) else "event"
 
 

@@ -6,6 +6,7 @@ that event alone. A wrong field does harm, an empty one is honest.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,21 @@ if TYPE_CHECKING:
     from tui.facts.casualties.status import Setting
     from tui.model import Status
 
+_TURNS = re.compile(
+    r"(?:elsewhere|meanwhile|separately|in (?:(?:an?|another) (?:separate|unrelated)|other) )",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"(?:this|these|it|they|he|she|another|a (?:second|third|fourth)|the (?:other|two|three)"
+    r"|the (?:attack|incident|strike|blast|accident|raid|operation|crash|explosion|shooting)s?"
+    r"|\w+ (?:others?|of (?:them|the))|among (?:the|them)|the (?:dead|victims|wounded|injured))\b",
+    re.IGNORECASE,
+)
+_FAR_REACHING = frozenset(
+    ["earthquake", "flood", "storm", "tsunami", "heat", "cold", "famine", "disease", "landslide"]
+) | {"fire"}
+"""Causes that do harm in many towns at once."""
+_TOWN = 2
 _HELD = frozenset({"captured", "abducted"})
 _NOT_OF = {
     "injured": frozenset({"disease", "famine"}),
@@ -53,24 +69,51 @@ class Told:
         own = weapon(self.named, spot, scopes[0])
         if worth != "event" or (own is not None and not is_weak(own)):
             return own
+        if self._another(link):
+            return own
         if self.cause is not None and self.cause not in _NOT_OF.get(link.trigger.kind, ()):
             return self.cause
+        if link.trigger.kind not in {"killed", "injured"}:
+            return own
         near = (weapon(self.named, spot, scope) for scope in scopes[1:])
         return own or next((found for found in near if found is not None), None)
 
     def place(self, link: Link, worth: Status) -> str | None:
         """The place: of its own sentence, the sentence before, or the event."""
         own = self._own_place(link)
-        if own is not None or worth != "event" or link.rule == "table":
+        if worth != "event" or link.rule == "table" or self._apart(link):
             return own
+        if own is not None:
+            return self.map.narrower(own)
         reading = self.scene.reading
         sentence = reading.sentence_of[link.trigger.start]
-        for scope in nearby(reading, sentence)[1:]:
-            before = self.placed.get(reading.sentence_of[reading.at(scope[0])], set())
-            if before:
-                (one,) = before if len(before) == 1 else (None,)
-                return one or self.map.event
-        return None if link.trigger.kind in _HELD else self.map.event
+        before = (
+            self.placed.get(sentence - 1, set()) if len(nearby(reading, sentence)) > 1 else set()
+        )
+        if len(before) == 1 and before != {self.map.event}:
+            goes_on = _GOES_ON.match(reading.slice(*reading.bounds(link.trigger.start)))
+            return next(iter(before)) if goes_on else None
+        return self._event(link)
+
+    def _event(self, link: Link) -> str | None:
+        """Where the event was; a country says that only of what reaches far."""
+        event = self.map.event
+        known = self.map.narrow.get(event or "", 1) > 0 or self.cause in _FAR_REACHING
+        return event if known and link.trigger.kind not in _HELD else None
+
+    def _apart(self, link: Link) -> bool:
+        """Whether a claim's sentence turns to something else: "Elsewhere, ...", "Meanwhile"."""
+        reading = self.scene.reading
+        return _TURNS.match(reading.slice(*reading.bounds(link.trigger.start))) is not None
+
+    def _another(self, link: Link) -> bool:
+        """Whether a claim is of another event: an attack elsewhere is, a flood there is not."""
+        if self._apart(link):
+            return True
+        own, event = self._own_place(link), self.map.event
+        if own is None or event is None or link.subset or self.cause in _FAR_REACHING:
+            return False
+        return own != event and min(self.map.narrow.get(n, 0) for n in (own, event)) >= _TOWN
 
     def _own_place(self, link: Link) -> str | None:
         return own_place(self.scene, self.map, link)
@@ -82,8 +125,8 @@ class Told:
     def date(self, link: Link, worth: Status) -> str | None:
         """The day, month or year: of its own clause, or the event's."""
         scope = self.scene.reading.scope(self.scene.reading.sentence_of[link.trigger.start])
-        own = day(self.scene, self.around, link, scope)
-        if worth != "event" or link.trigger.kind in _HELD:
+        own = day(self.scene, self.around, link, scope, self.named.dateline)
+        if worth != "event" or link.trigger.kind in _HELD or self._another(link):
             return own
         if own is not None and (link.rule != "bodies" or self.event_day is None):
             return own
@@ -120,4 +163,4 @@ def own_place(scene: Scene, known: Map, link: Link) -> str | None:
         spot = link.party.core[0]
         start = reading.text.rfind("\n", 0, spot) + 1
         scope = (start, spot)
-    return place(scene, known.spots, spot, scope)
+    return place(scene, known.spots, spot, scope, link.party)

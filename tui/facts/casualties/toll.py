@@ -11,6 +11,7 @@
    "others" beside them; one who died is news.
 6. Where only single people are named, those whom "also" or "another" adds are added up.
 7. That nobody was harmed counts where nobody else was.
+8. Incidents side by side in three towns or more, without a number for them all, have no toll.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ _ATTACKERS = re.compile(
     r"\b(?:bombers?|attackers?|assailants?|perpetrators?|hijackers?|gunm[ae]n|shooters?)\b",
     re.IGNORECASE,
 )
+_TOWN = 2
+_SEVERAL = 3
 _BESIDE = 120
 """Characters between one person and the others with them, in one sentence or the next."""
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
@@ -52,9 +55,16 @@ class Layout:
     headline: str
 
 
-def choose_toll(claims: list[Claim], layout: Layout) -> Toll:
-    """The killed and the injured of the main event; null where no number is stated."""
+def choose_toll(claims: list[Claim], layout: Layout, *, sick: bool = False) -> Toll:
+    """The killed and the injured of the main event; null where no number is stated.
+
+    Nobody is injured by a disease that an article is about (`sick`).
+    """
     events = [c for c in claims if c.casualty.status == "event" and not c.casualty.subset]
+    if _round_up(events, layout):
+        return Toll(killed=None, injured=None)
+    if sick:
+        return Toll(killed=_of(events, "killed", layout), injured=None)
     return Toll(killed=_of(events, "killed", layout), injured=_of(events, "injured", layout))
 
 
@@ -84,6 +94,19 @@ def _of(events: list[Claim], kind: str, layout: Layout) -> Range | None:
     if best is None:
         return None
     return _with_singles(_refined(best, counted, layout), counted)
+
+
+def _round_up(events: list[Claim], layout: Layout) -> bool:
+    """Whether incidents in several towns stand side by side, without a number for them all."""
+    killed = [c for c in events if c.casualty.kind == "killed" and c.casualty.low]
+    towns: dict[str, int] = {}
+    for claim in killed:
+        if claim.casualty.place is not None and claim.narrow >= _TOWN:
+            towns[claim.casualty.place] = towns.get(claim.casualty.place, 0) + _range(claim).high
+    stated = any(c.casualty.span[0] < layout.title or c.link.rule == "toll" for c in killed)
+    largest = max((_range(c).high for c in killed), default=0)
+    apart = len(towns) >= _SEVERAL and largest > 1
+    return apart and not stated and 2 * largest < sum(towns.values())
 
 
 def _range(claim: Claim) -> Range:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _TO = words("reaching")
 _REACH = 30
+_OPENER = 6
+"""Words of a sentence in which "of the dead" or "of the 43 dead" stands."""
 _KIN = words("kin")
 _LOSERS = words("losers")
 
@@ -54,6 +56,57 @@ def among_link(scene: Scene, trigger: Trigger) -> Link | None:
         return None
     party = left(scene, edge)
     return Link(party, trigger, "among-the-dead", "left", subset=True) if party else None
+
+
+def of_the_dead(scene: Scene, direct: list[Link]) -> list[Link]:
+    """Parts by what they were: "of the dead, 61 were women and 22 were children"."""
+    reading = scene.reading
+    linked = {link.party.start for link in direct}
+    found: list[Link] = []
+    for first, last in reading.sentences:
+        if reading.words[first] not in {"of", "among"}:
+            continue
+        head = range(first, min(last, first + _OPENER))
+        trigger = next((scene.harm[word] for word in head if word in scene.harm), None)
+        if trigger is None or reading.words[first + 1] not in {"the", "those", "these", "them"}:
+            continue
+        found += [
+            Link(party, trigger, "of-the-dead", "right", subset=True)
+            for party in scene.parties
+            if head.stop - 2 <= party.start < last
+            and party.start >= trigger.end
+            and party.start not in linked
+            and party.form == "number"
+            and _is_something(scene, party.end, last)
+        ]
+    return found
+
+
+def _is_something(scene: Scene, word: int, last: int) -> bool:
+    """Whether people are said to be something: "were women", "are from Mali"."""
+    if word + 1 >= last or scene.reading.words[word] not in BE:
+        return False
+    return scene.reading.tags[word + 1].startswith(("NN", "JJ", "DT", "CD", "IN", "RB"))
+
+
+def named_first(scene: Scene) -> list[Link]:
+    """Victims behind the verb that opens a sentence: "Killed were Ann Lee, 64, and Jo Lee"."""
+    reading = scene.reading
+    found: list[Link] = []
+    for first, last in reading.sentences:
+        trigger = scene.harm.get(first)
+        if trigger is None or trigger.form != "past" or trigger.end >= last:
+            continue
+        if reading.words[trigger.end] not in BE:
+            continue
+        for word in range(trigger.end + 1, last):
+            if word in scene.names and word - 1 not in scene.names:
+                party = scene.person(word)
+                if party is not None:
+                    found.append(Link(party, trigger, "active-object", "right"))
+            elif word not in scene.names and reading.tags[word].startswith(("VB", "WP", "IN")):
+                break
+    return found
 
 
 def claim_link(scene: Scene, trigger: Trigger) -> Link | None:

@@ -16,7 +16,17 @@ if TYPE_CHECKING:
     from tui.facts.casualties.reading import Reading
 
 Mode = Literal[
-    "act", "fall", "state", "noun", "body", "claim", "toll", "among", "included", "unharmed"
+    "act",
+    "fall",
+    "state",
+    "noun",
+    "body",
+    "claim",
+    "toll",
+    "among",
+    "included",
+    "unharmed",
+    "hospital",
 ]
 Form = Literal["base", "s", "past", "ing", "noun"]
 _FORMS: tuple[Form, ...] = ("base", "s", "past", "past", "ing")

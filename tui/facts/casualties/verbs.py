@@ -108,18 +108,10 @@ def _to_the_left(scene: Scene, trigger: Trigger, edge: int, rule: str) -> Link |
     party = left(scene, edge)
     if party is None and scene.reading.words[edge - 1 : edge] == ["they"]:
         return _they(scene, trigger, edge)
+    if party is None and edge < trigger.start and scene.reading.words[edge - 1 : edge] == [","]:
+        party = far_left(scene, edge)
     if party is None or party.form in {"single", "article"}:
-        word = subject(scene, trigger.start)
-        parsed = scene.of(word) if word is not None else None
-        if parsed is not None and parsed.start < trigger.start:
-            party = parsed
-        elif (
-            word is not None
-            and party is not None
-            and not party.start <= word < party.end
-            and word < trigger.start
-        ):
-            party = None
+        party = _subject_instead(scene, trigger, party)
     if edge < trigger.start:
         if party is None:
             party = far_left(scene, edge)
@@ -134,6 +126,18 @@ def _to_the_left(scene: Scene, trigger: Trigger, edge: int, rule: str) -> Link |
     ):
         return Link(_nobody(party), trigger, "unharmed", "left")
     return Link(party, trigger, rule, "left")
+
+
+def _subject_instead(scene: Scene, trigger: Trigger, party: Party | None) -> Party | None:
+    """The party that the parser sees as the subject, where the one beside is doubtful."""
+    word = subject(scene, trigger.start)
+    if word is None:
+        return party
+    parsed = scene.of(word)
+    if parsed is not None and parsed.start < trigger.start:
+        return parsed
+    beside = party is not None and party.start <= word < party.end
+    return party if beside or word >= trigger.start else None
 
 
 def _they(scene: Scene, trigger: Trigger, edge: int) -> Link | None:
@@ -166,6 +170,25 @@ def unharmed_link(scene: Scene, trigger: Trigger) -> Link | None:
     return Link(_nobody(link.party), trigger, "unharmed", "left") if link is not None else None
 
 
+def hospital_link(scene: Scene, trigger: Trigger) -> Link | None:
+    """Several people who were taken to hospital, unless they were sick or are dead.
+
+    One person alone is told of in other words as well, or died there.
+    """
+    if scene.sick:
+        return None
+    first, last = scene.reading.bounds(trigger.start)
+    _, edge = voice(scene, trigger)
+    link = _to_the_left(scene, trigger, edge, "hospital")
+    if link is None or link.party.form not in {"number", "vague"}:
+        return None
+    if link.party.vague in _PROPORTIONS:
+        return None
+    deadly = any(scene.harm[w].kind == "killed" for w in range(first, last) if w in scene.harm)
+    one = (link.party.high or 2) < 2
+    return None if one or (deadly and link.party.head is not None) else link
+
+
 def fall_link(scene: Scene, trigger: Trigger) -> Link | None:
     """The victims who died or fled: before the verb, or behind "in their hundreds"."""
     _, edge = voice(scene, trigger)
@@ -182,6 +205,8 @@ def state_link(scene: Scene, trigger: Trigger) -> Link | None:
     first = scene.reading.bounds(trigger.start)[0]
     judged = scene.reading.words[max(first, trigger.start - 8) : trigger.start]
     if not _JUDGED.isdisjoint(judged):
+        return None
+    if scene.sick and trigger.kind == "injured" and scene.reading.words[trigger.start] == "in":
         return None
     _, edge = voice(scene, trigger)
     if scene.reading.words[trigger.start] not in _RESULTS:

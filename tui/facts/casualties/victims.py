@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.people import nature
+from tui.facts.casualties.scene import BE
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _PRONOUNS = words("pronouns")
 _POINTING = frozenset({"them", "whom", "those", "which", "these"})
 _REMAINS = words("remains")
 """Nouns that stand for people by what is left of them: lives lost, bodies found, fatalities."""
+_PARTS = words("including") | {"them", "whom"}
 _OTHERS = frozenset({"other", "others"})
 
 
@@ -26,8 +28,10 @@ def victims(scene: Scene, link: Link, named: Surroundings) -> str | None:
     if party.form == "zero":
         return None
     if party.head is None:
-        return _like_the_last(scene, party)
+        return _what_they_were(scene, party) or _like_the_last(scene, party)
     noun = reading.words[party.head]
+    if noun in _POINTING and party.form == "number":
+        return _like_the_last(scene, party)
     if noun in _POINTING or noun in _PRONOUNS:
         return None
     if noun in _REMAINS:
@@ -47,12 +51,27 @@ def victims(scene: Scene, link: Link, named: Surroundings) -> str | None:
     return " ".join(reading.slice(start, end).split()) or None
 
 
+def _what_they_were(scene: Scene, party: Party) -> str | None:
+    """The noun behind a bare number: "of the dead, 61 were women"."""
+    reading = scene.reading
+    last = reading.bounds(party.start)[1]
+    if party.end >= last or reading.words[party.end] not in BE:
+        return None
+    start = stop = party.end + 1
+    while stop < last and reading.tags[stop].startswith(("DT", "JJ", "NN", "HYPH")):
+        stop += 1
+    known = stop > start and nature(reading.words[stop - 1]) == "people"
+    return reading.slice(start, stop) if known else None
+
+
 def _like_the_last(scene: Scene, party: Party) -> str | None:
     """The noun that a bare number leaves out: "killed two guards and wounded five"."""
     first = scene.reading.bounds(party.start)[0]
     before = [p for p in scene.parties if first <= p.start < party.start and p.nature == "people"]
     for known in reversed(before):
-        if known.form in {"number", "vague"} and known.head is not None:
+        opener = scene.reading.words[max(0, known.start - 2) : known.start]
+        part = known.of_whole or not _PARTS.isdisjoint(opener)
+        if known.form in {"number", "vague"} and known.head is not None and not part:
             noun = scene.reading.words[known.head]
             plain = nature(noun) == "people" and noun not in _POINTING | _REMAINS | _OTHERS
             return noun if plain else "people"

@@ -17,6 +17,7 @@ from tui.facts.casualties.spots import Spot, find_spots
 
 if TYPE_CHECKING:
     from tui.facts.casualties.fields import Surroundings
+    from tui.facts.casualties.party import Party
     from tui.facts.casualties.reading import Reading
     from tui.facts.casualties.scene import Scene
 
@@ -27,9 +28,10 @@ _BORDER = re.compile(
 _HAPPENED = re.compile(r"\b(?:happened|occurred|took place|struck|unfolded)\b")
 _APART = frozenset({";", "while", "whereas", "meanwhile"})
 _OPENS = frozenset({"in", "at", "near", "on"})
-_WIDER = (300, 120, 30, 0, 0)
+_WIDER = (300, 120, 10, 0, 0)
 """How many characters farther off a place may seem that says less about where."""
 _BREAK = 220
+_NEAR = 25
 _ANOTHER = 90
 _UNPLACED = 300
 _FARTHEST = 700
@@ -48,6 +50,15 @@ class Map:
     spots: tuple[Spot, ...]
     narrow: dict[str, int]
     event: str | None
+    country: dict[str, str | None]
+
+    def narrower(self, name: str) -> str:
+        """The place of the event where a claim only names the country that it lies in."""
+        event = self.event
+        if event is None or self.narrow.get(name, 1) > 0 or self.narrow.get(event, 0) == 0:
+            return name
+        same = self.country.get(name) == self.country.get(event)
+        return event if same and self.country.get(name) is not None else name
 
 
 def chart(scene: Scene, around: Surroundings) -> Map:
@@ -56,18 +67,24 @@ def chart(scene: Scene, around: Surroundings) -> Map:
     narrow: dict[str, int] = {}
     for spot in spots:
         narrow[spot.name] = max(spot.narrow, narrow.get(spot.name, 0))
-    event = _event(scene, spots, around.dateline)
+    event = _event(scene, spots, around)
     if event is None:
         heads = (name for start, _, name, _ in around.places if start < around.dateline)
         event = next(heads, None)
-    return Map(spots, narrow, event)
+    return Map(spots, narrow, event, around.countries)
 
 
-def place(scene: Scene, spots: tuple[Spot, ...], spot: int, scope: tuple[int, int]) -> str | None:
+def place(
+    scene: Scene, spots: tuple[Spot, ...], spot: int, scope: tuple[int, int], party: Party
+) -> str | None:
     """The place of what a stretch of text says at a character, or null."""
     low = bisect_left(spots, scope[0], key=attrgetter("start"))
     high = bisect_left(spots, scope[1], key=attrgetter("start"))
-    costs = [(_cost(scene, spot, found), found) for found in spots[low:high]]
+    costs = [
+        (_cost(scene, spot, found), found)
+        for found in spots[low:high]
+        if _is_of(scene, found, party)
+    ]
     if not costs:
         return None
     cost, best = min(costs, key=itemgetter(0))
@@ -77,6 +94,18 @@ def place(scene: Scene, spots: tuple[Spot, ...], spot: int, scope: tuple[int, in
         if border.start() <= best.start < border.end():
             return " ".join(border[0].split())
     return best.name
+
+
+def _is_of(scene: Scene, found: Spot, party: Party) -> bool:
+    """Whether a place is not only that of a part: "killed 22, 19 of them in Nairobi"."""
+    word = scene.reading.at(found.start)
+    for end in range(word, max(0, word - 4), -1):
+        near = scene.by_end.get(end)
+        if near is not None:
+            return near is party or not near.of_whole
+        if end in scene.harm:
+            return True
+    return True
 
 
 def _cost(scene: Scene, spot: int, found: Spot) -> float:
@@ -91,23 +120,39 @@ def _cost(scene: Scene, spot: int, found: Spot) -> float:
         reading.words[word] in _APART
         or (
             reading.words[word] == "and"
-            and not _OPENS.isdisjoint(reading.words[word + 1 : word + 2])
+            and (
+                reading.words[word - 1] == ","
+                or not _OPENS.isdisjoint(reading.words[word + 1 : word + 2])
+            )
         )
         for word in between
     )
-    cost = (last - first) * (1.0 if ahead else 1.3) + _WIDER[found.narrow]
-    return cost + _ANOTHER * len(others) + _BREAK * breaks + (0 if found.placed else _UNPLACED)
+    parties = {
+        scene.covering[word].start
+        for word in between
+        if word in scene.covering and scene.covering[word].form in {"number", "vague"}
+    }
+    apart = len(parties - {p for p in parties if p < reading.at(first)}) - 1
+    cost = (last - first) * (1.0 if ahead else 1.6) + _WIDER[found.narrow]
+    return (
+        cost
+        + _ANOTHER * (len(others) + max(0, apart))
+        + _BREAK * breaks
+        + (0 if found.placed else _UNPLACED)
+    )
 
 
-def _event(scene: Scene, spots: tuple[Spot, ...], dateline: int) -> str | None:
+def _event(scene: Scene, spots: tuple[Spot, ...], around: Surroundings) -> str | None:
     """The place of the main event: of the first sentence, the title, or the sentences after."""
     reading = scene.reading
-    body = opening(reading, dateline)
+    body = opening(reading, around.dateline)
     leads = [_lead(scene, spots, scope) for scope in body]
     best = leads[0] if leads else None
     for found, scope in zip(leads[1:], body[1:], strict=True):
-        narrower = found is not None and best is not None and found.narrow > best.narrow
-        if narrower and found is not None and _HAPPENED.search(reading.text, *scope):
+        if found is None or best is None or found.narrow <= best.narrow:
+            continue
+        about_it = best.narrow == 0 and _about_it(around, scope[0])
+        if about_it or _HAPPENED.search(reading.text, *scope):
             return found.name
     title = [spot for spot in spots if spot.start < reading.title_end]
     headed = max(title, key=attrgetter("narrow"), default=None)
@@ -115,6 +160,12 @@ def _event(scene: Scene, spots: tuple[Spot, ...], dateline: int) -> str | None:
         return headed.name
     best = best or next((found for found in leads if found is not None), None)
     return best.name if best is not None else None
+
+
+def _about_it(around: Surroundings, start: int) -> bool:
+    """Whether a sentence begins with the attack or disaster itself: "Thursday's blast at"."""
+    low = bisect_left(around.weapons, (start,))
+    return any(first < start + _NEAR for first, _ in around.weapons[low : low + 1])
 
 
 def _lead(scene: Scene, spots: tuple[Spot, ...], scope: tuple[int, int]) -> Spot | None:

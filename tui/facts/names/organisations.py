@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tui.model import Span
 
 _LONGEST = 9
+_WIDE = frozenset({"country", "region", "continent"})
 _KINDS = (
     ("armed group", "brigade brigades militia militias rebels cartel gang front jihad resistance"),
     ("force", "army police forces force guard guards navy corps battalion regiment military"),
@@ -181,6 +182,8 @@ def _built_at(reading: Reading, first: int) -> tuple[int, int, str, str | None] 
         return None
     last, heads = _grown(reading, first)
     if not heads or last - first < 2 or _is_role(reading, first, heads[-1]):
+        return None
+    if any(place.kind in _WIDE for place in find(reading.key(first, last))):
         return None
     while last - 1 > heads[-1] and doc[last - 1].lower_ in ROLES | TITLES:
         last -= 1

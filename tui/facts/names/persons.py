@@ -34,6 +34,8 @@ _ARTICLES = frozenset({"al", "el", "as", "ash", "an", "ad", "ar", "at", "az"})
 _FIRST_WORDS = words("first_words") - {"abu", "umm", "um", "sheikh", "shaykh", "khan"}
 _BUILT = words("built")
 _CIVIL = words("civil")
+_KIN = words("kin") | {"child", "baby", "toddler", "boy", "girl"}
+_WHOSE = frozenset({"her", "his", "their", "my", "'s", "’s"})
 _NEVER_FIRST = words("never_first")
 _IMPERSONAL = NEVER | GEOGRAPHIC | ORGANISED
 _SAYING = VERBS - {"is", "was", "has", "had", "died", "reported"}
@@ -46,7 +48,7 @@ def evident(reading: Reading, first: int, last: int) -> bool:
     """Whether a run that the model does not call a person is one all the same."""
     doc = reading.doc
     parts = [t for t in doc[first:last] if t.text[0].isalpha()]
-    if _civil(reading, first):
+    if _civil(reading, first) or (len(parts) == 1 and _of_family(reading, first, last)):
         return True
     if len(parts) < 2 or any(t.ent_type_ in {"LOC", "NORP", "DATE"} for t in parts):
         return False
@@ -60,6 +62,19 @@ def _civil(reading: Reading, first: int) -> bool:
     """Whether "Mr", "Dr" or "Sheikh" stands before."""
     before = _before(reading, first)
     return before is not None and before.lower_.strip(".") in _CIVIL and before.text[0].isupper()
+
+
+def _of_family(reading: Reading, first: int, last: int) -> bool:
+    """Whether a name stands behind a word of kin: "her daughter Noor", "his wife, Amal,"."""
+    doc = reading.doc
+    if first < 2 or not doc[first].text[0].isupper() or doc[first].pos_ not in {"PROPN", "NOUN"}:
+        return False
+    if doc[first].ent_type_ in {"DATE", "NORP", "TIME"}:
+        return False
+    if doc[first - 1].text == ",":
+        closed = last < len(doc) and doc[last].text in {",", "."}
+        return closed and doc[first - 2].lower_ in _KIN and doc[first - 3].lower_ in _WHOSE
+    return doc[first - 1].lower_ in _KIN
 
 
 def _before(reading: Reading, first: int) -> Token | None:
@@ -158,7 +173,8 @@ def _single(reading: Reading, first: int, last: int, word: Token) -> bool:
         return False
     before, after = _before(reading, first), doc[last].lower_ if last < len(doc) else ""
     lead = before.lower_.strip(".") if before is not None else ""
-    if before is not None and lead in _CIVIL | ROLES and before.text[0].isupper():
+    titled = before is not None and lead in _CIVIL | ROLES and before.text[0].isupper()
+    if titled or _of_family(reading, first, last):
         return True
     aged = after in {",", "("} and _spoken_of(reading, first, last)
     if aged and fold(word.text) in given_names():

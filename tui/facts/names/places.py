@@ -23,6 +23,7 @@ _ENOUGH = 2.0
 _AILMENTS = words("ailments")
 _OFFICES = words("offices")
 _NO_PLACES = frozenset({"WORK_OF_ART", "PRODUCT", "LAW"})
+_WITH_ARTICLE = frozenset({"river", "mountain", "desert", "strait", "peninsula"})
 _NO_TOWN = frozenset({"country", "continent", "sea"})
 _STRIPPED = words("stripped")
 _SKIPPED = frozenset({"the", "city", "province", "district", "state", "northern", "southern",
@@ -148,6 +149,10 @@ def _thing(reading: Reading, site: Site) -> bool:
     return _after(reading, site) in THINGS
 
 
+def _word(reading: Reading, index: int) -> str:
+    return reading.doc[index].lower_ if index >= 0 else ""
+
+
 def _after(reading: Reading, site: Site) -> str:
     """The word behind a mention in small letters, "" at the end."""
     return reading.doc[site.last].lower_ if site.last < len(reading.doc) else ""
@@ -166,6 +171,7 @@ def _evidence(reading: Reading, site: Site, place: Found, context: Context) -> f
     score += 0.5 if context.regions.get(place.region or place.id, 0) > 1 else 0.0
     score += 0.5 if several else 0.0
     score += 1.0 if site.holders else 0.0
+    score += 1.0 if place.kind in _WITH_ARTICLE and _word(reading, site.first - 1) == "the" else 0.0
     score += 0.5 if any(other.last + 1 == site.first for other in site.holders) else 0.0
     score += 0.5 if site.joined else 0.0
     score += 1.5 if _dateline(reading, site) else 0.0

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import Found, bare, find, fold
-from tui.facts.names.lexicon import COMMON, ORGANISED, PARTICLES, ROLES, TITLES, demonyms, words
-from tui.facts.names.reading import capital, hangs, soft_break
+from tui.facts.names.lexicon import COMMON, PARTICLES, ROLES, TITLES, demonyms, words
+from tui.facts.names.reading import capital, hangs
+from tui.facts.names.runs import month, odd, plain_end, run_end, toponymic
 from tui.facts.names.surroundings import TYPES, Around, around
 
 if TYPE_CHECKING:
@@ -17,15 +18,14 @@ if TYPE_CHECKING:
 
     from tui.facts.names.reading import Reading
 
-_LONGEST = 8
 _OPENERS = words("openers")
 _ARTICLES = words("articles")
-_INNER = PARTICLES | frozenset({"-", "–", "of", "and", "the", "upon", "on", "'s", "&"})
 _FIRST_WORDS = words("first_words")
 _FEATURES = words("features")
 
 
 _ADMINISTERED = words("administered")
+_ENDS = frozenset({",", ".", "and", "on", "in", "where", "when", "after", "before", "said", ";"})
 _LEADS = frozenset({"lake", "mount", "cape", "isle", "river", "port"})
 
 
@@ -117,7 +117,7 @@ def _opens(reading: Reading, index: int) -> bool:
 
 def _at(reading: Reading, first: int, before: Site | None) -> Site | None:
     """The longest name of the gazetteer that begins here, or what the text itself calls a place."""
-    limit = _run_end(reading, first)
+    limit = run_end(reading, first)
     named = _named(reading, first, limit)
     for last in range(limit, first, -1):
         token = reading.doc[last - 1]
@@ -162,26 +162,6 @@ def _look(reading: Reading, first: int, last: int) -> tuple[Found, ...]:
     return found
 
 
-def _run_end(reading: Reading, first: int) -> int:
-    doc = reading.doc
-    last = first + 1
-    while last < len(doc) and last - first < _LONGEST and last not in reading.taken:
-        token = doc[last]
-        if (capital(token) and not (token.is_sent_start and doc[last - 1].text == ".")) or (
-            last + 1 < len(doc) and (token.lower_ in _INNER or hangs(token) or soft_break(token))
-        ):
-            last += 1
-        else:
-            break
-    return _ended(doc, first, last)
-
-
-def _ended(doc: list[Token], first: int, last: int) -> int:
-    while last > first + 1 and not (capital(doc[last - 1]) or hangs(doc[last - 1])):
-        last -= 1
-    return last
-
-
 def _site(reading: Reading, first: int, last: int, found: tuple[Found, ...]) -> Site:
     doc = reading.doc
     labelled = any(t.ent_type_ in {"GPE", "LOC"} for t in doc[first:last])
@@ -190,13 +170,13 @@ def _site(reading: Reading, first: int, last: int, found: tuple[Found, ...]) -> 
 
 def _named(reading: Reading, first: int, limit: int) -> Site | None:
     """A whole run that the text calls a village, a district, an island, whatever it is called."""
-    last = _plain_end(reading, first, limit)
+    last = plain_end(reading, first, limit)
     words = [t for t in reading.doc[first:last] if t.text[0].isalpha()]
-    if not words or len(words) > 5 or any(_odd(t) for t in words[1:-1]) or reading.shouting(first):
+    if not words or len(words) > 5 or any(odd(t) for t in words[1:-1]) or reading.shouting(first):
         return None
     if (
         len(words) > 1
-        and (_owner(reading, words[0]) or _odd(words[0]))
+        and (_owner(reading, words[0]) or odd(words[0]))
         and (words[0].lower_ not in _LEADS)
     ):
         return None
@@ -205,11 +185,11 @@ def _named(reading: Reading, first: int, limit: int) -> Site | None:
         site.found = _look(reading, first, last)
         site.around = replace(site.around, kind=words[-1].lower_, loose=False)
         return site
-    if words[0].lower_ in _LEADS and len(words) > 1 and not _odd(words[-1]):
+    if words[0].lower_ in _LEADS and len(words) > 1 and not odd(words[-1]):
         site.around = replace(site.around, kind=words[0].lower_, loose=False)
         return site
-    loose = site.around.loose and not (site.around.kind == "camp" and _toponymic(words))
-    if _odd(words[-1]) or site.around.kind is None or loose:
+    loose = site.around.loose and not (site.around.kind == "camp" and toponymic(words))
+    if odd(words[-1]) or site.around.kind is None or loose:
         return None
     return site
 
@@ -224,64 +204,41 @@ def _owner(reading: Reading, token: Token) -> bool:
 
 def _unlisted(reading: Reading, first: int, limit: int, before: Site | None) -> Site | None:
     """A name that no gazetteer has but that the model or a preposition takes for a place."""
-    last = _plain_end(reading, first, limit)
+    last = plain_end(reading, first, limit)
     words = [t for t in reading.doc[first:last] if t.text[0].isalpha()]
-    if not words or any(_odd(t) for t in words) or reading.shouting(first):
+    if not words or any(odd(t) or month(t) for t in words) or reading.shouting(first):
         return None
     site = _site(reading, first, last, ())
     follows = [t.lower_ for t in reading.doc[before.last : first]] if before else ["?"]
     if reading.stripped and before and before.around.near and follows in ([], ["and"]):
         site.around = replace(site.around, located=True, near=True)
     labels = {t.ent_type_ for t in words if t.lower_ not in PARTICLES}
+    if _on_the_way(reading, first, before) or _spatial(reading, first, last, labels):
+        site.around = replace(site.around, located=True, near=True)
+        return site
     if labels == {"GPE"} or (site.around.kind and labels <= {"GPE", "LOC"}):
         return site
     if not site.around.near:
         return None
     if reading.doc[first - 1].lower_ in {"the", "between"}:
-        return site if _toponymic(words) else None
+        return site if toponymic(words) else None
     after = reading.doc[last].lower_ if last < len(reading.doc) else ""
     plain = labels <= {"", "LOC", "FAC", "GPE"} and after in {",", "and", ".", "in", "on"}
-    return site if _toponymic(words) or plain else None
+    return site if toponymic(words) or plain else None
 
 
-def _toponymic(words: list[Token]) -> bool:
-    """Whether a name is made like an Arabic place's: "Tal X", "X al-Y"."""
-    lows = [word.lower_ for word in words]
-    return lows[0] in _FIRST_WORDS | _ARTICLES or any(low in _ARTICLES for low in lows[1:])
-
-
-def _plain_end(reading: Reading, first: int, limit: int) -> int:
-    """Where a name without small words ends; in a text without commas, where the next begins."""
+def _on_the_way(reading: Reading, first: int, before: Site | None) -> bool:
+    """Whether a name is where a way leads that begins at a place: "from Baubau to X"."""
     doc = reading.doc
-    last = first + 1
-    while last < limit:
-        token = doc[last]
-        if reading.stripped and _next_name(doc, first, last):
-            break
-        if not (capital(token) or token.lower_ in PARTICLES or token.text == "-" or hangs(token)):
-            break
-        last += 1
-    return _ended(doc, first, last)
-
-
-def _next_name(doc: list[Token], first: int, index: int) -> bool:
-    """Whether a place's name begins here rather than goes on: "Abu X | Abu Y", "al-X | al-Y"."""
-    low = doc[index].lower_
-    if low in _FIRST_WORDS and doc[index - 1].text != "-":
-        return doc[index - 1].lower_ not in _FIRST_WORDS
-    opens = low in _ARTICLES and index + 1 < len(doc) and doc[index + 1].text == "-"
-    return opens and doc[first].lower_ in _ARTICLES
-
-
-def _odd(token: Token) -> bool:
-    low = token.lower_.strip(".")
-    if low in PARTICLES or hangs(token):
+    if before is None or before.last != first - 1 or doc[first - 1].lower_ != "to":
         return False
-    if low in COMMON or low in demonyms() or low in ORGANISED or low in ROLES:
-        return True
-    if low in TITLES and low not in _FIRST_WORDS:
-        return True
-    if token.is_sent_start and token.pos_ not in {"PROPN", "NOUN"}:
-        return True
-    digits = any(c.isdigit() for c in low) or (token.text.isupper() and len(token) > 1)
-    return digits or not capital(token) or token.pos_ in {"AUX", "PRON", "ADV", "DET"}
+    return before.first > 0 and doc[before.first - 1].lower_ in {"from", "between", "the"}
+
+
+def _spatial(reading: Reading, first: int, last: int, labels: set[str]) -> bool:
+    """Whether a preposition that people and groups never take stands before a name."""
+    doc = reading.doc
+    if first == 0 or doc[first - 1].lower_ not in {"near", "outside"}:
+        return False
+    after = doc[last].lower_ if last < len(doc) else "."
+    return "ORG" not in labels and after in _ENDS

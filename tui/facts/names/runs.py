@@ -1,0 +1,90 @@
+"""How far a run of capitals reaches, and which of its words can be no place's."""
+
+from __future__ import annotations
+
+import calendar
+from typing import TYPE_CHECKING
+
+from tui.facts.names.lexicon import COMMON, ORGANISED, PARTICLES, ROLES, TITLES, demonyms, words
+from tui.facts.names.reading import capital, hangs, soft_break
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tui.facts.names.reading import Reading
+
+_LONGEST = 8
+_ARTICLES = words("articles")
+_INNER = PARTICLES | frozenset({"-", "–", "of", "and", "the", "upon", "on", "'s", "&"})
+_FIRST_WORDS = words("first_words")
+_MONTHS = frozenset(name.casefold() for name in calendar.month_name if name)
+
+
+def run_end(reading: Reading, first: int) -> int:
+    """Where the run of capitals and of small words between them ends."""
+    doc = reading.doc
+    last = first + 1
+    while last < len(doc) and last - first < _LONGEST and last not in reading.taken:
+        token = doc[last]
+        if (capital(token) and not (token.is_sent_start and doc[last - 1].text == ".")) or (
+            last + 1 < len(doc) and (token.lower_ in _INNER or hangs(token) or soft_break(token))
+        ):
+            last += 1
+        else:
+            break
+    return _ended(doc, first, last)
+
+
+def _ended(doc: list[Token], first: int, last: int) -> int:
+    while last > first + 1 and not (capital(doc[last - 1]) or hangs(doc[last - 1])):
+        last -= 1
+    return last
+
+
+def toponymic(words: list[Token]) -> bool:
+    """Whether a name is made like an Arabic place's: "Tal X", "X al-Y"."""
+    lows = [word.lower_ for word in words]
+    return lows[0] in _FIRST_WORDS | _ARTICLES or any(low in _ARTICLES for low in lows[1:])
+
+
+def plain_end(reading: Reading, first: int, limit: int) -> int:
+    """Where a name without small words ends; in a text without commas, where the next begins."""
+    doc = reading.doc
+    last = first + 1
+    while last < limit:
+        token = doc[last]
+        if reading.stripped and _next_name(doc, first, last):
+            break
+        if not (capital(token) or token.lower_ in PARTICLES or token.text == "-" or hangs(token)):
+            break
+        last += 1
+    return _ended(doc, first, last)
+
+
+def _next_name(doc: list[Token], first: int, index: int) -> bool:
+    """Whether a place's name begins here rather than goes on: "Abu X | Abu Y", "al-X | al-Y"."""
+    low = doc[index].lower_
+    if low in _FIRST_WORDS and doc[index - 1].text != "-":
+        return doc[index - 1].lower_ not in _FIRST_WORDS
+    opens = low in _ARTICLES and index + 1 < len(doc) and doc[index + 1].text == "-"
+    return opens and doc[first].lower_ in _ARTICLES
+
+
+def month(token: Token) -> bool:
+    """Whether a word is a month or an article, which no place is called."""
+    return token.lower_ in _MONTHS or token.text in {"a", "an", "as"}
+
+
+def odd(token: Token) -> bool:
+    """Whether a word is one that no unknown place is called."""
+    low = token.lower_.strip(".")
+    if low in PARTICLES or hangs(token):
+        return False
+    if low in COMMON or low in demonyms() or low in ORGANISED or low in ROLES:
+        return True
+    if low in TITLES and low not in _FIRST_WORDS:
+        return True
+    if token.is_sent_start and token.pos_ not in {"PROPN", "NOUN"}:
+        return True
+    digits = any(c.isdigit() for c in low) or (token.text.isupper() and len(token) > 1)
+    return digits or not capital(token) or token.pos_ in {"AUX", "PRON", "ADV", "DET"}
