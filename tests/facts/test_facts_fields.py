@@ -164,7 +164,7 @@ TOLLS = {
     ),
     "incidents side by side have none": (
         "Violence across the country",
-        "Gunmen shot dead three men in Kirkuk. A bomb killed two in Baquba, shells killed two in Hawija.",
+        "Gunmen killed three in Kirkuk. A bomb killed two in Baquba. Shells killed two in Hawija.",
         (None, None),
     ),
     "nobody hurt is a toll of none": ("", "The roof fell in, but no one was hurt.", (None, 0)),
