@@ -48,3 +48,7 @@ def test_the_facts_beside_the_marked_sentence(story):
 
 def test_the_headlines_of_a_wide_window(story):
     assert story("left_square_bracket", "space", "j", size=(200, 24), theme="dateline-contrast")
+
+
+def test_the_timeline_over_the_desk(story):
+    assert story("M", "left", size=(100, 40))

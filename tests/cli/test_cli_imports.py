@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("spacy", "trafilatura", "httpx", "textual", "lark", "thinc", "numpy")
+HEAVY = ("spacy", "trafilatura", "httpx", "textual", "lark", "thinc", "numpy", "plotext")
 
 
 def imported(*arguments: str) -> set[str]:

@@ -114,8 +114,9 @@ def test_a_time_of_another_place_is_not_that_of_the_toll(library, tell):
 
 def test_without_a_date_it_is_the_day_of_publication(library, tell):
     tell("a", killed(4, date=None))
-    tell("b", killed(2, date="soon"))
-    assert _events(library) == [("2026-03-10", "IQ", 2, 4, 0)]
+    for key, date in (("b", "soon"), ("c", "2026-02-30"), ("d", "0000")):
+        tell(key, killed(2, date=date))
+    assert _events(library) == [("2026-03-10", "IQ", 4, 4, 0)]
 
 
 def test_a_month_alone_stands_for_no_day(library, tell):

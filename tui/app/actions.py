@@ -79,6 +79,7 @@ ACTIONS = (
     Action("refresh", ("R",), "Fetch all feeds", FIND),
     Action("refresh-feed", ("ctrl+r",), "Fetch this feed", FIND),
     Action("add-feed", ("a",), "Add a feed", FIND),
+    Action("timeline", ("M",), "Timeline of what is shown", FIND),
     Action("export", ("e",), "Export what is shown", FIND),
     Action("jump", ("enter",), "Jump to its sentence", FACTS, "facts", short="sentence"),
     Action("confirm", ("c",), "Confirm this fact", FACTS, "facts", short="confirm"),

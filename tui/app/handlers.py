@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tui.app import checking, finding, marking, moving, reviewing, tagging, widths
+from tui.app import checking, finding, marking, moving, reviewing, tagging, timeline, widths
 from tui.app.actions import ACTIONS
 from tui.app.palette import Palette
 
@@ -54,6 +54,7 @@ HANDLERS: dict[str, Callable[[Desk], Any]] = {
     "refresh": finding.refresh,
     "refresh-feed": finding.refresh_feed,
     "add-feed": finding.add_feed,
+    "timeline": timeline.show,
     "export": finding.export,
     "jump": checking.jump,
     "confirm": lambda desk: checking.decide(desk, "confirmed"),

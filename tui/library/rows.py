@@ -7,7 +7,7 @@ queries ask for, and so always say what the facts pane says.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library.numbering import SLOTS
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tui.model import Casualty, Facts, Place, Range
 
-_TIME = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_TIME = re.compile(r"([12]\d{3})(?:-(\d\d)(?:-(\d\d))?)?")
 _DAY = len("2026-01-31")
 _COUNTED = ("killed", "injured")
 
@@ -157,10 +157,17 @@ def _counts(toll: Range | None) -> bool:
     return toll is not None and toll.high > 0
 
 
-def _time(date: str | None) -> str | None:
+def _time(text: str | None) -> str | None:
     """A day, a month or a year; null for what is none, as a correction may hold."""
-    found = _TIME.match(date or "")
-    return found[0] if found else None
+    found = _TIME.match(text or "")
+    if found is None:
+        return None
+    year, month, day = found.groups()
+    try:
+        date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    return found[0]
 
 
 def _published(number: int) -> str:

@@ -1,0 +1,46 @@
+"""The timeline: killed and injured of what is shown, by day, week, month or year.
+
+    library.survey.days -> counts (bars of a unit) -> drawing (lines) -> screen (a card)
+
+Only `chart` knows the charting library, and all of it is imported when the timeline is opened.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from tui.app.wording import plural
+from tui.errors import DatelineError
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+    from tui.app.desk import Desk
+
+
+async def show(desk: Desk) -> None:
+    """Count what is shown, in a thread, and show it; a bar that is chosen becomes a search."""
+    shown, view, search = desk.query_text, desk.view, desk.search
+    days = await asyncio.to_thread(desk.library.survey.days, shown)
+    screen = await asyncio.to_thread(_load)
+    name = f"{view.name}: {search}" if search else view.name
+
+    def opened(chosen: str | None) -> None:
+        if chosen:
+            desk.open_view(view, search=f"({search}) {chosen}" if search else chosen)
+            desk.focus_pane("headlines")
+            when = chosen.partition(":")[2]
+            desk.say(f"{plural(desk.headlines.count, 'article')} that count on {when}.")
+
+    card = screen.TimelineScreen(days, name, desk.theme, desk.setting.marks)
+    desk.app.push_screen(card, opened)
+
+
+def _load() -> ModuleType:
+    """The screen, with the charting library, of which a part is machine code."""
+    try:
+        from tui.app.timeline import screen
+    except (ImportError, OSError) as error:
+        raise DatelineError(f"The charts cannot be drawn on this machine: {error}") from error
+    return screen
