@@ -107,6 +107,14 @@ async def test_a_wide_list_counts_the_articles_too(world, open_app):
         ]
 
 
+async def test_a_country_is_told_by_its_code_where_its_name_has_no_room(world, open_app):
+    app = open_app()
+    async with app.run_test(size=(40, 30)) as pilot:
+        await opened(app, pilot)
+        assert rows(app, "places")[0].split() == ["▌Goma", "CD", "†120", "‡40"]
+        assert rows(app, "places")[1].split() == ["Tripoli", "Libya", "†12"]
+
+
 @pytest.mark.parametrize("key", ["m", "q", "escape"])
 async def test_three_keys_close_it_and_nothing_changes(world, open_app, key):
     app = open_app()

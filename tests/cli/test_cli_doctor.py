@@ -68,6 +68,7 @@ def test_everything_is_looked_at_in_a_home_that_is_well(program, library):
     assert "MiB are free" in says["disk"]
     assert int(says["gazetteer"].split()[0].replace(",", "")) > 100_000
     assert "GeoNames" in says["credits"]
+    assert "Natural Earth" in says["credits"]
 
 
 def test_it_needs_no_network_and_asks_nothing_of_it(doctor, newsroom, monkeypatch):

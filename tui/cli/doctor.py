@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from tui.model import Feed
 
 CREDITS = (
-    "Places: GeoNames (CC BY 4.0). Language model: en_core_web_sm by Explosion (MIT). "
+    "Places: GeoNames (CC BY 4.0). Map: Natural Earth (public domain). "
+    "Language model: en_core_web_sm by Explosion (MIT). "
     "Language identification: fastText lid.176 (CC BY-SA 3.0)."
 )
 MIB = 1024 * 1024

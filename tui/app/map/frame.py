@@ -16,6 +16,9 @@ from tui.app.wording import UNICODE, Symbols, counted
 CELLS_PER_NAME = 150
 """So many cells of the map for each place that is named; more would hide the map."""
 
+CLEAR_FROM = 1_000.0
+"""Dots around the world from which borders are few enough for a stronger ink."""
+
 COUNTRIES_FROM = 500.0
 """Dots around the world from which countries are named."""
 
@@ -80,7 +83,8 @@ def draw(view: View, spots: Sequence[Spot], chosen: int | None, marks: Symbols =
     braille = marks is UNICODE
     canvas = Canvas(view.columns, view.rows)
     lines = raster.draw(world.lines(view.scale), view)
-    canvas.lay(lines, raster.characters(braille=braille), "coast", "border")
+    border = "border" if view.scale >= CLEAR_FROM else "border-far"
+    canvas.lay(lines, raster.characters(braille=braille), "coast", border)
     if view.rows >= SCALE_FROM:
         _scale(canvas, view)
     if view.columns >= LEGEND_FROM:

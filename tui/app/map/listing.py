@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tui.app.map.places import Place
 
-ARTICLES_FROM = 44
+ARTICLES_FROM = 50
 """Cells of a line from which the number of articles stands beside those of the harmed."""
 
 KILLED, INJURED, ARTICLES = 7, 9, 10
@@ -57,14 +57,17 @@ class PlacesPane(ListPane):
         )
         if self.room >= ARTICLES_FROM:
             right += (Piece(f"{counted(place.articles):>{ARTICLES}}", "count"),)
+        left = self._named(place, self.room - cells(right) - 2)
+        return [spread(left, (*right, Piece(" ")), self.room, self.marks.more)]
+
+    def _named(self, place: Place, room: int) -> Line:
+        """Its name and its country, by its code where there is not the room for more."""
         own, within = (spelled(name, self.marks) for name in (place.name, place.within))
-        name: Line = (
-            Piece(" "),
-            Piece(own, "strong" if place.harmed else "text"),
-            Piece(f"  {within}" if within else "", "muted"),
-        )
-        name = clip(name, self.room - cells(right) - 2, self.marks.more)
-        return [spread(name, (*right, Piece(" ")), self.room, self.marks.more)]
+        name = (Piece(" "), Piece(own, "strong" if place.harmed else "text"))
+        whole = (*name, Piece(f"  {within}" if within else "", "muted"))
+        if cells(whole) > room and within:
+            whole = (*name, Piece(f"  {place.country}", "muted"))
+        return clip(whole if cells(whole) <= room else name, room, self.marks.more)
 
 
 def _number(sign: str, number: int, width: int) -> Piece:

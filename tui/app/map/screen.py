@@ -166,7 +166,7 @@ class Map(Screen[str | None]):
         beside = width >= BESIDE_FROM
         column = self.query_one("#places-column")
         self.query_one("#map-and-places").styles.layout = "horizontal" if beside else "vertical"
-        column.styles.width = max(40, min(56, width * 30 // 100)) if beside else "1fr"
+        column.styles.width = max(40, min(60, width * 33 // 100)) if beside else "1fr"
         below = min(self.list.count or len(NO_PLACES), max(3, height // 4)) + 1
         column.styles.height = "1fr" if beside else below
         column.display = beside or height >= BELOW_FROM
