@@ -16,7 +16,8 @@ from pathlib import Path
 
 import resvg_py
 
-from tui.app import build
+from tui import app as reader
+from tui.app.app import Dateline
 from tui.feeds.starters import SAMPLE
 from tui.library import Library
 from tui.refresh import Order, refresh
@@ -72,7 +73,7 @@ STORIES = (
 async def draw(story: Story, folders: Folders) -> str:
     """Play a story and give its last screen as SVG."""
     with Library.open(folders) as library:
-        app = build(library, folders, Settings(theme=story.theme), online=False)
+        app = Dateline(*reader.prepare(library, folders, Settings(theme=story.theme), online=False))
         async with app.run_test(size=story.size) as pilot:
             await pilot.pause()
             for key in story.keys:

@@ -9,9 +9,9 @@ import pytest
 import scene
 
 from tui.app import rows, shelf
-from tui.app.columns import layout
 from tui.app.findings import findings, toll_lines
 from tui.app.ink import Piece, cells, clip, cut, fit, paint, spread, wrap
+from tui.app.layout import layout
 from tui.app.plain import first_screen
 from tui.app.themes import load, shipped
 from tui.app.typeset import typeset

@@ -97,7 +97,8 @@ def test_the_first_frame_waits_for_nothing_heavy(tmp_path):
     code = """
 import asyncio, sys
 from pathlib import Path
-from tui.app import build
+from tui.app import prepare
+from tui.app.app import Dateline
 from tui.library import Library
 from tui.settings import Folders, Settings
 root = Path(sys.argv[1])
@@ -105,7 +106,7 @@ folders = Folders(root / "data", root / "cache", root / "config")
 folders.make()
 async def main():
     with Library.open(folders) as library:
-        app = build(library, folders, Settings(), online=False)
+        app = Dateline(*prepare(library, folders, Settings(), online=False))
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause()
             heavy = {"spacy", "trafilatura", "httpx", "feedparser", "lxml", "dateparser"}

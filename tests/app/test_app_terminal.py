@@ -14,6 +14,7 @@ from tui import crash
 from tui.library import Library
 
 READY = b"Market strike"
+STARTED = b"\x1b[?1004h"  # Textual asks to be told of the focus, when it takes signals and keys
 LIGHT_GROUND = b"48;2;251;250;247"
 LEFT = (b"\x1b[?1049l", b"\x1b[?1003l", b"\x1b[?2004l", b"\x1b[?2031l", b"\x1b[?25h")
 SECRET = "Hospital in Tal Sadir https://wire.example.org/market"
@@ -79,7 +80,7 @@ def test_a_fault_leaves_a_report_and_a_sane_terminal(home, folders):
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_ends_it_cleanly(home, folders, sign):
     with Pseudo(home) as dateline:
-        dateline.wait(READY)
+        dateline.wait(STARTED)
         os.kill(dateline.process.pid, sign)
         assert dateline.ended() == 128 + sign
         assert all(sequence in dateline.seen for sequence in LEFT)
@@ -89,7 +90,7 @@ def test_a_signal_ends_it_cleanly(home, folders, sign):
 
 def test_a_terminal_that_is_closed_ends_it(home, folders):
     with Pseudo(home) as dateline:
-        dateline.wait(READY)
+        dateline.wait(STARTED)
         dateline.hang_up()
         assert dateline.process.wait(PATIENCE) == 129
     assert whole(folders)
@@ -98,8 +99,28 @@ def test_a_terminal_that_is_closed_ends_it(home, folders):
 
 def test_ctrl_c_only_says_how_to_quit(home):
     with Pseudo(home) as dateline:
-        dateline.wait(READY)
+        dateline.wait(STARTED)
         dateline.press(b"\x03")
         dateline.wait(b"quits")
         dateline.press(b"Q")
         assert dateline.ended() == 0
+
+
+def test_it_shows_the_library_before_textual_is_there_and_keeps_what_is_typed(home):
+    with Pseudo(home) as dateline:
+        dateline.wait(READY)
+        assert STARTED not in dateline.seen
+        dateline.press(b"Q")
+        assert dateline.ended() == 0
+        assert dateline.seen.count(b"\x1b[?1049h") == dateline.seen.count(b"\x1b[?1049l") == 1
+        assert termios.tcgetattr(dateline.terminal) == dateline.attributes
+
+
+def test_ended_at_its_first_screen_it_leaves_a_sane_terminal(home, folders):
+    with Pseudo(home) as dateline:
+        dateline.wait(READY)
+        os.kill(dateline.process.pid, signal.SIGTERM)
+        assert dateline.ended() == 128 + signal.SIGTERM
+        assert dateline.seen.count(b"\x1b[?1049l") == 1
+        assert termios.tcgetattr(dateline.terminal) == dateline.attributes
+    assert whole(folders)

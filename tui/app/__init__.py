@@ -15,7 +15,8 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.app.app import Dateline
+    from tui.app.setting import Setting
+    from tui.app.wardrobe import Wardrobe
     from tui.library import Library
     from tui.settings import Folders, Settings
 
@@ -26,36 +27,36 @@ def run(library: Library, folders: Folders, settings: Settings, *, offer_start: 
     What went wrong in it is raised once the terminal is as it was. Until its first frame nothing
     is garbage, and looking for it would take a tenth of the time.
     """
+    from tui.app import opening
+    from tui.app.first import FirstScreen
+
     gc.disable()
-    app = build(library, folders, settings, offer_start=offer_start)
-    app.run()
+    setting, wardrobe = prepare(library, folders, settings)
+    setting = setting._replace(opening=opening.read(library, setting.left))
+    with FirstScreen(setting, wardrobe.worn) as first:
+        from tui.app.app import Dateline
+
+        app = Dateline(setting, wardrobe, offer_start=offer_start, first=first)
+        app.run()
     if app.crash:
         raise app.crash
     return app.return_code or 0
 
 
-def build(
-    library: Library,
-    folders: Folders,
-    settings: Settings,
-    *,
-    offer_start: bool = True,
-    online: bool = True,
-) -> Dateline:
-    """The app, ready to run; without `online` it never starts the refresher."""
+def prepare(
+    library: Library, folders: Folders, settings: Settings, *, online: bool = True
+) -> tuple[Setting, Wardrobe]:
+    """What the app is started with; without `online` nothing is ever fetched."""
     from datetime import UTC, datetime
 
     from tui.app import keymap, state
+    from tui.app.setting import Setting
     from tui.app.wardrobe import Wardrobe, many_colours
+    from tui.app.wording import symbols
 
     if many_colours(os.environ.get("TERM", "")) and not os.environ.get("COLORTERM"):
         os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "truecolor")
-    from tui.app.app import Dateline
-    from tui.app.setting import Setting
-    from tui.app.wording import symbols
-
     left = state.load(folders.data)
-    wardrobe = Wardrobe(folders.themes, settings, left, os.environ)
     keys = keymap.mapped(settings.keys)
     setting = Setting(
         library=library,
@@ -68,4 +69,4 @@ def build(
         problems=(*settings.problems, *keys.problems),
         online=online,
     )
-    return Dateline(setting, wardrobe, offer_start=offer_start)
+    return setting, Wardrobe(folders.themes, settings, left, os.environ)

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
+from textual.events import Event, Key
 from textual.theme import BUILTIN_THEMES
 from textual.theme import Theme as TextualTheme
 from textual.worker import WorkerFailed
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tui.app.driver import Ground
+    from tui.app.first import FirstScreen
     from tui.app.setting import Setting
     from tui.app.themes import Theme
     from tui.app.wardrobe import Wardrobe
@@ -42,15 +44,24 @@ class Dateline(App[None]):
     COMMAND_PALETTE_BINDING = "f24"
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, setting: Setting, wardrobe: Wardrobe, *, offer_start: bool = True) -> None:
-        theme, wrong = wardrobe.pick()
+    def __init__(
+        self,
+        setting: Setting,
+        wardrobe: Wardrobe,
+        *,
+        offer_start: bool = True,
+        first: FirstScreen | None = None,
+    ) -> None:
+        theme, wrong = wardrobe.worn
         super().__init__(ansi_color=theme.native)
         self.setting = setting._replace(problems=(*setting.problems, *wrong))
         self.wardrobe = wardrobe
         self.offer_start = offer_start
+        self.first = first
         self._names = itertools.count()
         self._previewed = False
         self.crash: BaseException | None = None
+        self._typed_early: list[Key] = []
         self.desk = Desk(self.setting, theme)
         self.wear(theme)
 
@@ -72,6 +83,19 @@ class Dateline(App[None]):
             from tui.app.welcome import Welcome
 
             self.push_screen(Welcome(self.inks, self.setting.marks), self._begin)
+
+    async def on_event(self, event: Event) -> None:
+        """Keep what is typed before the desk can take it: Textual would drop it."""
+        if isinstance(event, Key) and not self.desk.ready:
+            self._typed_early.append(event)
+        else:
+            await super().on_event(event)
+
+    def on_desk_ready(self) -> None:
+        """Hand the desk what was typed while it was made."""
+        for event in self._typed_early:
+            self.post_message(event)
+        self._typed_early.clear()
 
     def wear(self, theme: Theme) -> None:
         """Put a theme on: on Textual's own widgets and on what the panes draw.

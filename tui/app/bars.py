@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.ink import Line, Piece, cells, clip, paint, spread
+from tui.app import chrome
+from tui.app.chrome import Hint
+from tui.app.ink import Line, Piece, cells, paint
 
 if TYPE_CHECKING:
     from textual import events
@@ -33,20 +35,9 @@ class Bar(Widget):
         """Draw the line."""
         if self.theme is None or y:
             return Strip.blank(self.size.width)
-        left = tuple(
-            piece._replace(role="accent" if self.active and i == 0 else piece.role)
-            for i, piece in enumerate(self.left)
-        )
-        line = (Piece(" "), *spread(left, (*self.right, Piece(" ")), self.size.width - 1))
-        return paint(line, self.theme, self.size.width)
-
-
-class Hint(NamedTuple):
-    """A key and what it does, as the footer names it; a click does it."""
-
-    key: str
-    word: str
-    action: str
+        room = self.size.width
+        line = chrome.title(self.left, self.right, room, active=self.active)
+        return paint(line, self.theme, room)
 
 
 class Status(Widget):
@@ -79,9 +70,8 @@ class Status(Widget):
             right += (Piece(self.news, "accent"),)
         if self.work:
             right += (Piece("   " if right else ""), Piece(self.work, "muted"))
-        left = self.message or self._keys(room - cells(right) - 2)
-        right = clip(right, room - min(cells(left), room // 2) - 1)
-        return paint((Piece(" "), *spread(left, right, room)), self.theme, self.size.width)
+        left = self.message or chrome.keys(self.hints, room - cells(right) - 2)
+        return paint(chrome.status(left, right, room + 2), self.theme, self.size.width)
 
     def on_click(self, event: events.Click) -> None:
         """A click on a hint does what its key does."""
@@ -94,12 +84,3 @@ class Status(Widget):
             if at <= event.x < at + width:
                 self.post_message(self.Pressed(hint.action))
             at += width + 2
-
-    def _keys(self, room: int) -> Line:
-        pieces: list[Piece] = []
-        for hint in self.hints:
-            one = [Piece(hint.key, "key"), Piece(f" {hint.word}  ", "muted")]
-            if cells((*pieces, *one)) > room + 2:
-                break
-            pieces += one
-        return tuple(pieces)

@@ -15,18 +15,20 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
 from textual.containers import Horizontal
+from textual.message import Message
 
 from tui import crash
-from tui.app import columns, shelf, titles
+from tui.app import columns, opening, shelf, titles
 from tui.app.actions import BY_ID
 from tui.app.bars import Bar, Status
-from tui.app.columns import COLUMN_OF, Column
+from tui.app.columns import Column
 from tui.app.facts_pane import FactsPane
 from tui.app.feeds_pane import FeedsPane
 from tui.app.footer import IN_PROMPT
 from tui.app.headlines import Headlines
 from tui.app.ink import Piece
 from tui.app.keys import bindings
+from tui.app.layout import COLUMN_OF
 from tui.app.messages import Progressed
 from tui.app.news import News
 from tui.app.panes import ListPane, Pane
@@ -51,6 +53,9 @@ T = TypeVar("T")
 class Desk(Shown):
     """Feeds and headlines, the article, its facts."""
 
+    class Ready(Message):
+        """The first frame is out, and keys can be answered."""
+
     def __init__(self, setting: Setting, theme: Theme) -> None:
         super().__init__(id="desk")
         self.setting = setting
@@ -66,6 +71,7 @@ class Desk(Shown):
         self.news = News(self)
         self.view = shelf.ALL
         self.search = ""
+        self.ready = False
         self.feeds_shown, self.facts_shown = setting.left.feeds, setting.left.facts
         self.shares = setting.left.shares
         self._writing = asyncio.Lock()
@@ -106,12 +112,11 @@ class Desk(Shown):
 
     def on_mount(self) -> None:
         """Show the library; what needs the network comes after the first frame."""
-        self.feeds.show(shelf.shelf(self.library))
+        first = self.setting.opening or opening.read(self.library, self.setting.left)
+        self.feeds.show(first.views)
         self.wear(self.theme)
         titles.name_panes(self)
-        left = self.setting.left
-        views = {view.key: view for view in self.feeds.views}
-        self._list(views.get(left.opened, shelf.ALL), left.article)
+        self._show_list(first.view, "", first.numbers, first.article)
         self.set_focus(self.headlines)
         for problem in self.setting.problems[:1]:
             self.say(problem, "warning")
@@ -120,6 +125,8 @@ class Desk(Shown):
     def _after_first_frame(self) -> None:
         gc.freeze()
         gc.enable()
+        self.ready = True
+        self.post_message(self.Ready())
         self.show_article(self.headlines.current)
         self.run_worker(self.news.start(), group="news")
 

@@ -21,8 +21,12 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from tui.app.first import ENTER
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from tui.app.first import FirstScreen
 
 ASK_GROUND = "\x1b]11;?\x07"
 FOLLOW_GROUND, LEAVE_GROUND = "\x1b[?2031h", "\x1b[?2031l"
@@ -93,13 +97,16 @@ def ground_of(answer: re.Match[str]) -> str:
 
 
 class TerminalDriver(LinuxDriver):
-    """Textual's driver for terminals, and the two things it does not do."""
+    """Textual's driver for terminals, and what it does not do."""
 
     gone = False
     """Whether the terminal is no longer there; what is written then would wait for ever."""
 
     def write(self, data: str) -> None:
-        """Write where there is somebody to read it."""
+        """Write where there is somebody to read it; go on with our first screen where it stands."""
+        first: FirstScreen | None = getattr(self._app, "first", None)
+        if first and data == ENTER and first.hand_over():
+            return
         if not self.gone and self._writer_thread and self._writer_thread.is_alive():
             super().write(data)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.actions import ACTIONS, Where
-from tui.app.bars import Hint
+from tui.app.chrome import Hint
 
 if TYPE_CHECKING:
     from tui.app.keymap import Keymap

@@ -6,17 +6,17 @@ Text stays text all the way down, so nothing from outside is ever read as markup
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich._wrap import divide_line
 from rich.cells import cell_len, set_cell_size
-from rich.segment import Segment
-from textual.content import Content
-from textual.strip import Strip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from rich.style import Style
+    from textual.strip import Strip
 
     from tui.app.themes import Theme
 
@@ -73,13 +73,11 @@ def wrap(text: str, room: int) -> list[tuple[str, int]]:
     """Lines of at most so many cells, each with its offset in the text."""
     if len(text) <= room and text.isascii() and text.isprintable():
         return [(text.rstrip(), 0)]
-    lines, at = [], 0
-    flat = text[:WRAPPED_AT_MOST].replace("\t", " ")
-    for line in Content(flat).wrap(max(2, room)):
-        plain = line.plain.rstrip()
-        at = max(at, flat.find(plain, at)) if plain else at
-        lines.append((plain, at))
-        at += len(plain)
+    lines, start = [], 0
+    for line in text[:WRAPPED_AT_MOST].replace("\t", " ").split("\n"):
+        breaks = [0, *divide_line(line, max(2, room)), len(line)]
+        lines += [(line[a:b].rstrip(), start + a) for a, b in pairwise(breaks)]
+        start += len(line) + 1
     return lines
 
 
@@ -118,12 +116,24 @@ def _cut(piece: Piece, start: int, end: int, role: str) -> Iterable[Piece]:
 
 def paint(line: Line, theme: Theme, room: int, over: str = "") -> Strip:
     """A line as the terminal gets it, filled to the room; `over` is a role laid over all of it."""
-    segments = [Segment(p.text, _style(theme.name, f"{p.role} {over}", theme)) for p in line]
-    size = sum(cell_len(piece.text) for piece in line)
-    if size <= room:
-        segments.append(Segment(" " * (room - size), _style(theme.name, over, theme)))
-        return Strip(segments, room)
-    return Strip(segments, size).crop(0, room)
+    from rich.segment import Segment
+    from textual.strip import Strip
+
+    return Strip([Segment(*part) for part in dress(line, theme, room, over)], room)
+
+
+def dress(line: Line, theme: Theme, room: int, over: str = "") -> list[tuple[str, Style]]:
+    """A line in its styles, filled or cut to the room."""
+    dressed = []
+    for piece in line:
+        text, size = piece.text, cell_len(piece.text)
+        if size > room:
+            text, size = set_cell_size(text, room), room
+        dressed.append((text, _style(theme.name, f"{piece.role} {over}", theme)))
+        room -= size
+    if room > 0:
+        dressed.append((" " * room, _style(theme.name, over, theme)))
+    return dressed
 
 
 def forget() -> None:

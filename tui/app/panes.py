@@ -15,7 +15,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.app.ink import Line, Piece, paint
+from tui.app import chrome
+from tui.app.ink import Line, paint
 from tui.app.wording import UNICODE, Symbols
 
 if TYPE_CHECKING:
@@ -63,9 +64,7 @@ class Pane(ScrollView, can_focus=True):
     def _bar(self, y: int, theme: Theme) -> Segment:
         """The cell at the end of a line of the window: a thumb as long as what is in view."""
         height, whole = self.size.height, self.virtual_size.height
-        first = round(self.scroll_offset.y * height / max(1, whole))
-        last = first + max(1, round(height * height / max(1, whole)))
-        shown = whole > height and first <= y < max(last, first + 1)
+        shown = chrome.on_thumb(y, height, self.scroll_offset.y, whole)
         return Segment(self.marks.thumb if shown else " ", theme.base + theme.styles["line"])
 
     def line_at(self, line: int, theme: Theme) -> Strip:
@@ -165,10 +164,7 @@ class ListPane(Pane):
         shown = self.has_focus or self.resting
         if index != self.cursor or not shown or not self.selectable(index):
             return drawn, ""
-        over = "selection" if self.has_focus else "selection-quiet"
-        if drawn and self.has_focus:
-            drawn = (Piece(self.marks.bar, "bar"), *_without_first_cell(drawn))
-        return drawn, over
+        return chrome.under_cursor(drawn, self.marks, focused=self.has_focus)
 
     def measure(self) -> None:
         """Take in that the items or the width changed."""
@@ -204,6 +200,8 @@ class ListPane(Pane):
         first, last = self.top(index), self.bottom(index)
         height = self.size.height
         y = self.scroll_offset.y
+        if not height:
+            return  # not laid out yet: the first size shows it
         if first < y:
             self.scroll_to(y=first if index else 0, animate=False)
         elif last > y + height:
@@ -242,8 +240,3 @@ class ListPane(Pane):
         if index < self.count and line < self.top(self.count) and self.selectable(index):
             self.go(index)
             self.post_message(self.Chosen(self, index))
-
-
-def _without_first_cell(line: Line) -> Line:
-    first, *rest = line
-    return (first._replace(text=first.text[1:]), *rest)

@@ -11,13 +11,17 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tui.app.keymap import Keymap
+    from tui.app.opening import Opening
     from tui.app.state import Left
     from tui.library import Library
     from tui.settings import Folders, Settings
 
 
 class Setting(NamedTuple):
-    """Everything the screens need to know from outside. `online` is whether to fetch at all."""
+    """Everything the screens need to know from outside.
+
+    `online` is whether to fetch at all, `opening` what was read of the library already.
+    """
 
     library: Library
     folders: Folders
@@ -28,3 +32,4 @@ class Setting(NamedTuple):
     marks: Symbols = UNICODE
     problems: tuple[str, ...] = ()
     online: bool = True
+    opening: Opening | None = None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from tui.app import titles
+from tui.app.bars import Bar
 from tui.errors import NoSuchArticle, QueryError
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ class Shown(Screen[None]):
     news: News
     view: View
     search: str
+
+    def bar(self, name: str) -> Bar:
+        """The title above a pane."""
+        return self.query_one(f"#{name}-title", Bar)
 
     def open_view(self, view: View, *, keep: int | None = None, search: str = "") -> None:
         """Show a view's headlines, its search narrowed, and an article. Raises QueryError."""

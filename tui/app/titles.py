@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.bars import Bar
-from tui.app.ink import Piece
+from tui.app.ink import Line, Piece
 from tui.app.wording import counted, plural
 
 if TYPE_CHECKING:
@@ -18,23 +17,27 @@ if TYPE_CHECKING:
 def name_panes(desk: Shown) -> None:
     """Title the panes whose titles stay."""
     for name, title in (("feeds", "Dateline"), ("article", "Article"), ("facts", "Facts")):
-        desk.query_one(f"#{name}-title", Bar).left = (Piece(title, "muted"),)
+        desk.bar(name).left = (Piece(title, "muted"),)
 
 
 def name_list(desk: Shown) -> None:
     """Title the headlines by what is open."""
-    bar = desk.query_one("#headlines-title", Bar)
-    name = f"{desk.view.name}  /{desk.search}" if desk.search else desk.view.name
-    bar.left = (Piece(name, "strong"),)
+    bar = desk.bar("headlines")
     marked = len(desk.headlines.shown_marked)
-    count = f"{counted(marked)} marked" if marked else counted(desk.headlines.count)
-    bar.right = (Piece(count, "good" if marked else "faint"),)
+    bar.left, bar.right = of_list(desk.view, desk.search, marked, desk.headlines.count)
+
+
+def of_list(view: View, search: str, marked: int, count: int) -> tuple[Line, Line]:
+    """The two ends of a list's title: what it shows, and how many there are."""
+    name = f"{view.name}  /{search}" if search else view.name
+    many = f"{counted(marked)} marked" if marked else counted(count)
+    return (Piece(name, "strong"),), (Piece(many, "good" if marked else "faint"),)
 
 
 def name_article(desk: Shown) -> None:
     """Title the article by its feed and its place in the list."""
     article = desk.reader.article
-    bar = desk.query_one("#article-title", Bar)
+    bar = desk.bar("article")
     name_facts(desk)
     if article is None:
         bar.left, bar.right = (Piece("Article", "muted"),), ()
@@ -52,7 +55,7 @@ def name_facts(desk: Shown) -> None:
     done, every = desk.facts.decided
     words = f"{done} of {every} decided" if done else plural(every, "fact") if every else ""
     role = "good" if done and done == every else "muted" if done else "faint"
-    desk.query_one("#facts-title", Bar).right = (Piece(words, role),)
+    desk.bar("facts").right = (Piece(words, role),)
 
 
 def nothing(view: View, search: str, key: Callable[[str], str]) -> str:

@@ -49,6 +49,7 @@ class Wardrobe:
         self.few = few_colours(environment)
         self._files: tuple[Path, ...] = ()
         self._read = self._seen = self._stamp()
+        self.worn = self.pick()
 
     @property
     def name(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.columns import COLUMN_OF, THREE_FROM, TWO_FROM, Layout, feeds_room, layout
+from tui.app.layout import COLUMN_OF, THREE_FROM, TWO_FROM, Layout, feeds_room, layout
 from tui.app.state import Shares
 from tui.app.wording import plural
 
