@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.screen import Screen
 
-    from tui.app.driver import Ground
+    from tui.app.driver import Ending, Ground
     from tui.app.first import FirstScreen
     from tui.app.setting import Setting
     from tui.app.themes import Theme
@@ -62,6 +62,7 @@ class Dateline(App[None]):
         self._previewed = False
         self.crash: BaseException | None = None
         self._typed_early: list[Key] = []
+        self._ending: int | None = None
         self.desk = Desk(self.setting, theme)
         self.wear(theme)
 
@@ -91,8 +92,16 @@ class Dateline(App[None]):
         else:
             await super().on_event(event)
 
+    def on_ending(self, event: Ending) -> None:
+        """End, once the desk is whole: half made it could not be taken down."""
+        self._ending = event.status
+        if self.desk.ready:
+            self.exit(return_code=event.status)
+
     def on_desk_ready(self) -> None:
-        """Hand the desk what was typed while it was made."""
+        """Hand the desk what was typed while it was made, or end where that was asked for."""
+        if self._ending is not None:
+            self.exit(return_code=self._ending)
         for event in self._typed_early:
             self.post_message(event)
         self._typed_early.clear()
@@ -175,10 +184,6 @@ class Dateline(App[None]):
     def action_help_quit(self) -> None:
         """Ctrl-C ends nothing here, and says what does."""
         self.desk.say(f"{self.setting.keymap.first('quit')} quits.", "muted")
-
-    def on_gone(self) -> None:
-        """The terminal is no longer there: end, as if asked to."""
-        self.exit(return_code=129)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of Textual's own: the registry has every action."""

@@ -59,8 +59,12 @@ class Ground(Message):
         self.ground = ground
 
 
-class Gone(Message):
-    """The terminal is no longer there."""
+class Ending(Message):
+    """A signal, or the loss of the terminal, asks for the end, with the status that shells know."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__()
+        self.status = status
 
 
 class Sieve:
@@ -135,7 +139,7 @@ class TerminalDriver(LinuxDriver):
 
     def _end(self, sign: signal.Signals) -> None:
         """End as a signal asks, with the status that shells know it by."""
-        self._app.exit(return_code=128 + sign)
+        self._app.post_message(Ending(128 + sign))
 
     def run_input_thread(self) -> None:
         """Read keys and answers until the app ends or the terminal is gone."""
@@ -153,7 +157,7 @@ class TerminalDriver(LinuxDriver):
                 data = b""
             if not data:
                 self.gone = True
-                self.send_message(Gone())
+                self.send_message(Ending(128 + signal.SIGHUP))
                 return
             keys, answers = sieve.feed(decode(data))
             self._send(answers)
