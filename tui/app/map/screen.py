@@ -18,7 +18,8 @@ from textual.containers import Container, Vertical
 from textual.screen import Screen
 
 from tui.app.actions import ACTIONS
-from tui.app.bars import Bar, Hint, Status
+from tui.app.bars import Bar, Status
+from tui.app.chrome import Hint
 from tui.app.ink import Piece
 from tui.app.keys import bindings
 from tui.app.map.listing import PlacesPane
