@@ -67,16 +67,22 @@ class FirstScreen:
         colours = colours_of(os.environ)
         opening = self._setting.opening
         if colours and opening and opening.numbers and self._terminal and self._terminal.isatty():
-            screen = drawn(self._setting, self._theme, opening, colours)
-            self._before = termios.tcgetattr(sys.stdin)
-            quiet = termios.tcgetattr(sys.stdin)
-            quiet[3] &= ~(termios.ECHO | termios.ICANON)
-            termios.tcsetattr(sys.stdin, termios.TCSANOW, quiet)
-            for sign in (signal.SIGTERM, signal.SIGHUP):
-                signal.signal(sign, _end)  # so that the terminal is left as it was then, too
-            self._shown = True
-            self._write(ENTER + HIDE + screen)
+            try:
+                self._show(drawn(self._setting, self._theme, opening, colours))
+            except BaseException:
+                self._leave()
+                raise
         return self
+
+    def _show(self, screen: str) -> None:
+        self._before = termios.tcgetattr(sys.stdin)
+        quiet = termios.tcgetattr(sys.stdin)
+        quiet[3] &= ~(termios.ECHO | termios.ICANON)
+        termios.tcsetattr(sys.stdin, termios.TCSANOW, quiet)
+        for sign in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(sign, _end)  # so that the terminal is left as it was then, too
+        self._shown = True
+        self._write(ENTER + HIDE + screen)
 
     def hand_over(self) -> bool:
         """Let Textual go on with the screen; once, and false where it must enter it itself.
@@ -93,6 +99,9 @@ class FirstScreen:
         trace: TracebackType | None,
     ) -> None:
         """Take it away again, unless Textual took it over and has done so."""
+        self._leave()
+
+    def _leave(self) -> None:
         with suppress(OSError, termios.error):  # the terminal may be gone
             if self.hand_over():
                 self._write(LEAVE)
