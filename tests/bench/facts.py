@@ -2,9 +2,9 @@
 
     python tests/bench/facts.py [FOLDER-OR-FILE ...]
 
-Without an argument it reads the annotations of the sample newsroom. A gold file is JSON Lines
-of documents that carry their own text. The bare model's entities, taken as they come, stand
-beside each figure that they can have.
+Without an argument it reads the project's own annotations. A gold file is JSON Lines
+of documents that carry their own text. The bare model's entities, taken as they come, stand beside
+each figure that they can have.
 """
 
 from __future__ import annotations
@@ -28,12 +28,13 @@ from tui.model import Document
 if TYPE_CHECKING:
     from spacy.language import Language
 
-SAMPLE = Path(__file__).parent.parent / "facts" / "sample" / "gold.jsonl"
+FACTS = Path(__file__).parent.parent / "facts"
+OWN = (FACTS / "sample", FACTS / "gold")
 LABELS = {"people": ("PERSON",), "places": ("GPE", "LOC")}
 
 
 def gold_files(arguments: list[str]) -> Iterator[Path]:
-    for path in map(Path, arguments or [str(SAMPLE)]):
+    for path in map(Path, arguments) if arguments else OWN:
         yield from sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
 
 

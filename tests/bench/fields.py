@@ -2,7 +2,7 @@
 
     python tests/bench/fields.py [--errors] [FOLDER-OR-FILE ...]
 
-Without a file it reads the annotations of the sample newsroom; a field that gold lacks is not
+Without a file it reads the project's own annotations; a field that gold lacks is not
 measured. A claim is found where one of the same kind and number, or quantity word, is predicted;
 of several, those whose words agree best are paired. Words agree where they share half of what
 carries meaning; all else must be the same.
@@ -31,7 +31,8 @@ from tui.model import Document
 
 Claim = dict[str, Any]
 
-SAMPLE = Path(__file__).parent.parent / "facts" / "sample" / "gold.jsonl"
+FACTS = Path(__file__).parent.parent / "facts"
+OWN = [FACTS / "sample", FACTS / "gold"]
 KEY = ("kind", "low", "high", "vague")
 WORDS = ("victims", "by", "place", "source")
 FIELDS = (
@@ -137,7 +138,7 @@ def main() -> None:
     """Measure every gold file that is named."""
     parser = argparse.ArgumentParser(description="Accuracy of each field of a claim.")
     parser.add_argument("--errors", action="store_true", help="list what is not right")
-    parser.add_argument("gold", nargs="*", type=Path, default=[SAMPLE])
+    parser.add_argument("gold", nargs="*", type=Path, default=OWN)
     arguments = parser.parse_args()
     for path in arguments.gold:
         for file in sorted(path.glob("*.jsonl")) if path.is_dir() else [path]:

@@ -31,6 +31,10 @@ _BREAK = 150
 _RECENT = timedelta(days=40)
 _LATER = words("later")
 _DAYS_AFTER = re.compile(r",? (?P<count>a|one|two|three|four|five|six) days? after\b")
+_DAY_BEFORE = re.compile(
+    r"\b(?:the (?:previous )?day before|a day earlier|the previous day)\b(?! that)"
+)
+HELD = frozenset({"captured", "abducted"})
 _SINCE = 9
 _DATED = 6
 """Words at the start of a text within which a full date is that of the report."""
@@ -52,7 +56,11 @@ def day(
     window = reading.words[max(0, word - 8) : word]
     if link.trigger.kind == "missing" and "still" in window:
         return None
-    here = [m for m in _moments(around, scope, dateline) if happened(scene, m)]
+    here = [
+        m
+        for m in _moments(around, scope, dateline)
+        if happened(scene, m) and not (_found(scene, m) and link.trigger.kind not in HELD)
+    ]
     best = min(here, key=lambda moment: _distance(scene, moment, word), default=None)
     return best.iso if best is not None else None
 
@@ -60,6 +68,8 @@ def day(
 def event_day(scene: Scene, around: Setting, dateline: int) -> str | None:
     """The day of the main event: the first of the opening that is not when it was told."""
     for scope in opening(scene.reading, dateline):
+        if around.today and _DAY_BEFORE.search(scene.reading.text, *scope):
+            return (around.today - timedelta(days=1)).isoformat()
         for moment in _moments(around, scope, dateline):
             if not happened(scene, moment) or len(moment.iso) != _A_DAY:
                 continue
@@ -87,7 +97,7 @@ def _found(scene: Scene, moment: Moment) -> bool:
     for before in range(word - 1, first - 1, -1):
         if before in scene.harm:
             return scene.harm[before].mode == "toll"
-        if reading.words[end : end + 1] == ["after"]:
+        if reading.words[end : end + 1] in (["after"], ["for"]):
             return True
         if reading.tags[before].startswith("VB") and reading.words[before] not in BE:
             after = _DAYS_AFTER.match(reading.text, moment.end)

@@ -112,16 +112,21 @@ def is_weak(weapon: str | None) -> bool:
     return weapon in _WEAK
 
 
-def main_weapon(around: Surroundings, opened: int) -> str | None:
+def main_weapon(around: Surroundings, title: int, opened: int) -> str | None:
     """The weapon or cause that the opening alone names, or the whole text by far the most."""
     early = {kind for start, kind in around.weapons if start < opened}
-    if len(strong := early.difference(_WEAK)) == 1:
-        return next(iter(strong))
-    named = Counter(kind for _, kind in around.weapons)
-    for weak in _WEAK if len(named) > 1 else ():
-        named.pop(weak, None)
-    for kind, count in named.most_common(1):
-        if count >= _MAIN * named.total() and (count > 1 or kind in early):
+    titled = {kind for start, kind in around.weapons if start < title}
+    for named in (titled, early):
+        strong = named.difference(_WEAK)
+        if _DEADLIEST in strong:
+            return _DEADLIEST
+        if len(strong) == 1:
+            return next(iter(strong))
+    counts = Counter(kind for _, kind in around.weapons)
+    for weak in _WEAK if len(counts) > 1 else ():
+        counts.pop(weak, None)
+    for kind, count in counts.most_common(1):
+        if count >= _MAIN * counts.total() and (count > 1 or kind in early):
             return kind
     return None
 

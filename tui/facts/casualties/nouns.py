@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.people import nature
 from tui.facts.casualties.scene import Link, Scene
 from tui.facts.casualties.slots import right
 from tui.facts.lexicon import words
@@ -27,19 +28,28 @@ def inside_link(scene: Scene, trigger: Trigger) -> Link | None:
         return None
     if scene.reading.words[trigger.start] in _EITHER and party.form != "zero":
         return None
+    if _is_first_half(scene, trigger) or (party.vague and party.of_whole):
+        return None
     if trigger.start <= party.head < trigger.end:
-        if party.vague and party.of_whole:
-            return None
         rule = "bodies" if trigger.mode == "body" else "number-noun"
         return Link(party, trigger, rule, "inside", subset=party.of_whole)
-    if party.vague and party.of_whole:
-        return None
     return Link(party, trigger, "attributive", "inside", subset=party.of_whole)
+
+
+def _is_first_half(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a noun only says what kind of thing the next one is: "37 evacuation centres"."""
+    after = trigger.end
+    if trigger.mode != "noun" or after >= scene.reading.bounds(trigger.start)[1]:
+        return False
+    noun = scene.reading.words[after]
+    return scene.reading.tags[after] in {"NN", "NNS"} and nature(noun) == "things"
 
 
 def noun_link(scene: Scene, trigger: Trigger) -> Link | None:
     """The number before a noun, the victims behind it, or the one whose it is."""
     reading = scene.reading
+    if _is_first_half(scene, trigger):
+        return None
     word = trigger.start - 1
     first = reading.bounds(trigger.start)[0]
     while word >= first and word > trigger.start - 5:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.scene import BE, HAVE
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def relate(scene: Scene) -> Relations:
         whole = _whole(scene, parties[max(0, number - _WINDOW) : number], party) or _part_first(
             scene, parties[number + 1 :], party
         )
-        if whole is not None and _fits(party, whole):
+        if whole is not None and _fits(party, whole) and not _does_else(scene, party):
             found.whole[party.start] = whole
             if scene.reading.words[party.start - 1] in {"whom", "which"}:
                 found.clauses.add(party.start)
@@ -85,6 +86,15 @@ def relate(scene: Scene) -> Relations:
             if whole is not party and _fits(party, whole):
                 found.whole[party.start] = whole
     return found
+
+
+def _does_else(scene: Scene, party: Party) -> bool:
+    """Whether a part is told of for what it did: "four died when one of them lifted a sack"."""
+    reading = scene.reading
+    word = party.end
+    if not party.of_whole or word >= reading.bounds(party.start)[1] or word in scene.harm:
+        return False
+    return reading.tags[word] == "VBD" and reading.words[word] not in BE | HAVE
 
 
 def _fits(part: Party, whole: Party) -> bool:
@@ -105,7 +115,10 @@ def _joined(scene: Scene, first: Party, second: Party) -> bool:
         return False
     if gap[-1] == "," and second.form in {"article", "single"}:
         owned = scene.reading.tags[second.start] == "PRP$"
-        goes_on = owned and scene.reading.words[second.end : second.end + 1] == ["and"]
+        after = second.end
+        while after in scene.names:
+            after += 1
+        goes_on = owned and scene.reading.words[after : after + 1] == ["and"]
         if (first.low == 1 and not goes_on) or _speaks(scene, second):
             return False
     for joint in _JOINTS:

@@ -96,11 +96,23 @@ def build(reading: Reading, names: frozenset[int], *, sick: bool = False) -> Sce
         scene.add(party)
     _add_companions(scene)
     _add_included(scene)
+    _add_among(scene)
     for outer, inner in zip(scene.parties, scene.parties[1:], strict=False):
         near = outer.end - 3 <= inner.start <= outer.end + 2
         if outer.head is None and near and "of" in reading.words[outer.start : inner.start + 1]:
             scene.partitive[inner.start] = outer
     return scene
+
+
+def _add_among(scene: Scene) -> None:
+    """Take in the one person who "was among" others: "the bride was among 90 wounded"."""
+    reading = scene.reading
+    for word, text in enumerate(reading.words):
+        if text != "among" or word < 2 or reading.words[word - 1] not in BE:
+            continue
+        if reading.tags[word - 2] in {"NN", "NNP"} and word - 2 not in scene.harm:
+            scene.one(word - 2)
+    scene.parties.sort(key=lambda party: (party.start, -party.end))
 
 
 def _add_included(scene: Scene) -> None:
@@ -133,7 +145,11 @@ def _add_companions(scene: Scene) -> None:
         while word > first and (words[word] == "," or word in scene.names):
             word -= 1
         if word not in scene.harm and scene.reading.tags[word] in {"NN", "NNP"}:
-            scene.one(word)
+            found = scene.one(word)
+            earlier = found.start - 2 if found is not None else -1
+            listed = earlier >= first and words[earlier + 1] == "," and earlier in scene.names
+            if listed and scene.reading.tags[earlier + 2] == "PRP$":
+                scene.one(earlier)
         elif word < joint - 1 and joint - 1 in scene.names:
             scene.one(joint - 1)
     scene.parties.sort(key=lambda party: (party.start, -party.end))

@@ -198,6 +198,8 @@ def _own_subject(scene: Scene, verb: int) -> int | None:
 def subject(scene: Scene, word: int) -> int | None:
     """What the parser takes for the subject of a verb, through coordination and clauses."""
     reading = scene.reading
+    if reading.deps[word] in {"aux", "neg"}:
+        word = reading.heads[word]
     for _ in range(4):
         child = _own_subject(scene, word)
         if child is not None:

@@ -20,6 +20,7 @@ _SEATS = words("seats")
 _ACTORS = words("actors")
 _SAYING = words("saying")
 _SOURCES = words("sources")
+_COUNTING = words("counting")
 _KINDS = words("place_kinds")
 _SIDES = words("sides")
 _PRESS = words("press")
@@ -41,7 +42,7 @@ _JOINT = re.compile(
     r"(?:['’]?s|,|in|of|the|city|town|village|villages|area|south|north|east|west|near|on|at"
     r"|\w*(?:ern|east|west)|province|governorate|district|region|state|department|county|country"
     r"|neighbourhood|neighborhood|suburb|quarter|outskirts|central|capital|camp|island|municipality"
-    r"|coastal|port|rural|countryside|\s|-)*",
+    r"|edge|heart|side|part|tip|end|bank|fringe|coastal|port|rural|countryside|\s|-)*",
     re.IGNORECASE,
 )
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "poss"})
@@ -76,10 +77,10 @@ def find_spots(reading: Reading, around: Surroundings) -> tuple[Spot, ...]:
             continue
         mention = Spot(start, end, name, placed=False, narrow=width(kind))
         if chain and not _joined(reading, chain[-1], mention):
-            found += _meant(reading, chain)
+            found += _meant(reading, around, chain)
             chain = []
         chain.append(mention)
-    return (*found, *(_meant(reading, chain) if chain else ()))
+    return (*found, *(_meant(reading, around, chain) if chain else ()))
 
 
 def _joined(reading: Reading, one: Spot, other: Spot) -> bool:
@@ -90,12 +91,14 @@ def _joined(reading: Reading, one: Spot, other: Spot) -> bool:
     return gap.strip() != "," or one.narrow != other.narrow
 
 
-def _meant(reading: Reading, chain: list[Spot]) -> tuple[Spot, ...]:
+def _meant(reading: Reading, around: Surroundings, chain: list[Spot]) -> tuple[Spot, ...]:
     """The narrowest place of those that stand together, if the first says where."""
     first = chain[0]
     word, last = reading.at(first.start), reading.before(first.end)
     before = _preposition(reading, word)
-    if _elsewhere(reading, word, last, before):
+    if _elsewhere(reading, word, last, before) or _of_group(reading, around, before):
+        return ()
+    if first.narrow >= _SETTLED and _speaks(reading, last):
         return ()
     best = first
     for one in chain[1:]:
@@ -103,12 +106,25 @@ def _meant(reading: Reading, chain: list[Spot]) -> tuple[Spot, ...]:
         owned = bool(gap) and gap[0] in {"'s", "’s"}
         if gap and gap[0] in _WARDS and one.narrow == _SETTLED:
             best = replace(best, narrow=_SETTLED + 1)
-        typed = len(gap) > 1 and gap[0] in _KINDS and gap[1] == "of"
+        typed = len(gap) > 1 and gap[0] in _KINDS - {"area"} and gap[1] == "of"
         if one.narrow > best.narrow or (one.narrow == best.narrow and (owned or typed)):
             best = one
     return (
         replace(best, start=first.start, end=chain[-1].end, placed=_placed(reading, last, before)),
     )
+
+
+def _of_group(reading: Reading, around: Surroundings, before: int | None) -> bool:
+    """Whether a place says where a speaker or an organisation is: "the WHO in Geneva"."""
+    if before is None or before == 0 or reading.ends[before - 1] not in around.closed:
+        return False
+    return reading.words[reading.heads[before - 1]] in _SAYING | _COUNTING | {"to"}
+
+
+def _speaks(reading: Reading, last: int) -> bool:
+    """Whether a city stands for those who speak there: "Kyiv said"."""
+    verb = reading.words[reading.heads[last - 1]]
+    return reading.deps[last - 1] == "nsubj" and verb in _SAYING
 
 
 def _placed(reading: Reading, last: int, before: int | None) -> bool:

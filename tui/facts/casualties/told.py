@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.days import day, event_day, inherits
 from tui.facts.casualties.fields import is_weak, main_weapon, nearby, weapon
 from tui.facts.casualties.sources import Voices, source, voices
-from tui.facts.casualties.where import Map, chart, opening, place
+from tui.facts.casualties.where import Map, beside, chart, opening, place
 
 if TYPE_CHECKING:
     from tui.facts.casualties.fields import Surroundings
@@ -23,12 +23,6 @@ if TYPE_CHECKING:
 
 _TURNS = re.compile(
     r"(?:elsewhere|meanwhile|separately|in (?:(?:an?|another) (?:separate|unrelated)|other) )",
-    re.IGNORECASE,
-)
-_GOES_ON = re.compile(
-    r"(?:this|these|it|they|he|she|another|a (?:second|third|fourth)|the (?:other|two|three)"
-    r"|the (?:attack|incident|strike|blast|accident|raid|operation|crash|explosion|shooting)s?"
-    r"|\w+ (?:others?|of (?:them|the))|among (?:the|them)|the (?:dead|victims|wounded|injured))\b",
     re.IGNORECASE,
 )
 _FAR_REACHING = frozenset(
@@ -67,7 +61,8 @@ class Told:
         spot = reading.starts[link.trigger.start]
         scopes = nearby(reading, reading.sentence_of[link.trigger.start])
         own = weapon(self.named, spot, scopes[0])
-        if worth != "event" or (own is not None and not is_weak(own)):
+        vague = is_weak(own) or (own == "bomb" and self.cause == "suicide bombing")
+        if worth != "event" or (own is not None and not vague):
             return own
         if self._another(link):
             return own
@@ -79,26 +74,23 @@ class Told:
         return own or next((found for found in near if found is not None), None)
 
     def place(self, link: Link, worth: Status) -> str | None:
-        """The place: of its own sentence, the sentence before, or the event."""
+        """The place: of its own sentence, or of the event; null where other places were told of."""
         own = self._own_place(link)
         if worth != "event" or link.rule == "table" or self._apart(link):
             return own
         if own is not None:
             return self.map.narrower(own)
-        reading = self.scene.reading
-        sentence = reading.sentence_of[link.trigger.start]
-        before = (
-            self.placed.get(sentence - 1, set()) if len(nearby(reading, sentence)) > 1 else set()
-        )
-        if len(before) == 1 and before != {self.map.event}:
-            goes_on = _GOES_ON.match(reading.slice(*reading.bounds(link.trigger.start)))
-            return next(iter(before)) if goes_on else None
+        sentence = self.scene.reading.sentence_of[link.trigger.start]
+        near = nearby(self.scene.reading, sentence)
+        before = self.placed.get(sentence - 1, set()) if len(near) > 1 else set()
+        if self.cause not in _FAR_REACHING and before.difference({self.map.event}):
+            return None
         return self._event(link)
 
     def _event(self, link: Link) -> str | None:
-        """Where the event was; a country says that only of what reaches far."""
+        """Where the event was; a region says that only of what reaches far."""
         event = self.map.event
-        known = self.map.narrow.get(event or "", 1) > 0 or self.cause in _FAR_REACHING
+        known = self.map.narrow.get(event or "", _TOWN) >= _TOWN or self.cause in _FAR_REACHING
         return event if known and link.trigger.kind not in _HELD else None
 
     def _apart(self, link: Link) -> bool:
@@ -144,7 +136,7 @@ def told(scene: Scene, links: list[Link], named: Surroundings, around: Setting) 
     for link in links:
         if not link.subset and (own := own_place(scene, known, link)) is not None:
             placed.setdefault(scene.reading.sentence_of[link.trigger.start], set()).add(own)
-    cause = main_weapon(named, _opened(scene, named))
+    cause = main_weapon(named, scene.reading.title_end, _opened(scene, named))
     when = None if cause == "disease" else event_day(scene, around, named.dateline)
     return Told(scene, named, around, known, voices(scene, named), when, cause, placed)
 
@@ -163,4 +155,6 @@ def own_place(scene: Scene, known: Map, link: Link) -> str | None:
         spot = link.party.core[0]
         start = reading.text.rfind("\n", 0, spot) + 1
         scope = (start, spot)
-    return place(scene, known.spots, spot, scope, link.party)
+    return beside(scene, known.spots, link.party) or place(
+        scene, known.spots, spot, scope, link.party
+    )

@@ -53,8 +53,10 @@ def among_link(scene: Scene, trigger: Trigger) -> Link | None:
         return Link(party, trigger, "among-the-dead", "right", subset=True) if party else None
     _, edge = voice(scene, trigger)
     if edge == trigger.start:
-        return None
-    party = left(scene, edge)
+        beside = scene.by_end.get(edge)
+        party = beside if beside is not None and beside.form == "number" else None
+    else:
+        party = left(scene, edge)
     return Link(party, trigger, "among-the-dead", "left", subset=True) if party else None
 
 

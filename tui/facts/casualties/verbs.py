@@ -112,8 +112,8 @@ def _to_the_left(scene: Scene, trigger: Trigger, edge: int, rule: str) -> Link |
         party = far_left(scene, edge)
     if party is None or party.form in {"single", "article"}:
         party = _subject_instead(scene, trigger, party)
-    if edge < trigger.start:
-        if party is None:
+    if edge < trigger.start or trigger.mode == "fall":
+        if party is None and edge < trigger.start:
             party = far_left(scene, edge)
         if party is not None and scene.reading.words[edge - 1] not in RELATIVES:
             party = scene.partitive.get(party.start, party)

@@ -1,7 +1,6 @@
 """Where harm was done: which of the places that a text names is the place of a claim.
 
-Its own sentence decides; else the sentence before it in the paragraph, where the claims there
-agree on one place; else the place of the event, by the opening, the title or the dateline.
+Its own clause decides; else the place of the event, by the opening, the title or the dateline.
 """
 
 from __future__ import annotations
@@ -26,12 +25,16 @@ _BORDER = re.compile(
     r"|\b[A-Z]\w+-[A-Z]\w+ border"
 )
 _HAPPENED = re.compile(r"\b(?:happened|occurred|took place|struck|unfolded)\b")
+_GOES_ON = re.compile(
+    r"(?:it|they|he|the (?:attack|gunm[ae]n|assailant|militant|bomb)\w*)\b", re.IGNORECASE
+)
 _APART = frozenset({";", "while", "whereas", "meanwhile"})
 _OPENS = frozenset({"in", "at", "near", "on"})
 _WIDER = (300, 120, 10, 0, 0)
 """How many characters farther off a place may seem that says less about where."""
 _BREAK = 220
 _NEAR = 25
+_STEPS = 4
 _ANOTHER = 90
 _UNPLACED = 300
 _FARTHEST = 700
@@ -96,16 +99,47 @@ def place(
     return best.name
 
 
-def _is_of(scene: Scene, found: Spot, party: Party) -> bool:
+def beside(scene: Scene, spots: tuple[Spot, ...], party: Party) -> str | None:
+    """The place right behind a number: "eight in Shefa and five on Tanna"."""
+    reading = scene.reading
+    word = party.end
+    if word >= reading.bounds(party.start)[1] or reading.words[word] not in _OPENS:
+        return None
+    low = bisect_left(spots, reading.starts[word], key=attrgetter("start"))
+    for spot in spots[low : low + 1]:
+        if reading.at(spot.start) <= word + _STEPS and not any(
+            between in scene.harm for between in range(word, reading.at(spot.start))
+        ):
+            return spot.name
+    return None
+
+
+def _is_of(scene: Scene, found: Spot, party: Party | None) -> bool:
     """Whether a place is not only that of a part: "killed 22, 19 of them in Nairobi"."""
     word = scene.reading.at(found.start)
     for end in range(word, max(0, word - 4), -1):
         near = scene.by_end.get(end)
         if near is not None:
-            return near is party or not near.of_whole
+            return near is party or not (near.of_whole or _in_list(scene, near))
         if end in scene.harm:
             return True
     return True
+
+
+def _in_list(scene: Scene, party: Party) -> bool:
+    """Whether numbers stand side by side, each with a place of its own."""
+    reading = scene.reading
+    first, last = reading.bounds(party.start)
+    placed = [
+        p
+        for p in scene.parties
+        if first <= p.start < last
+        and p.head is None
+        and p.form == "number"
+        and p.end < last
+        and reading.words[p.end] in _OPENS
+    ]
+    return party.head is None and len(placed) > 1
 
 
 def _cost(scene: Scene, spot: int, found: Spot) -> float:
@@ -151,7 +185,8 @@ def _event(scene: Scene, spots: tuple[Spot, ...], around: Surroundings) -> str |
     for found, scope in zip(leads[1:], body[1:], strict=True):
         if found is None or best is None or found.narrow <= best.narrow:
             continue
-        about_it = best.narrow == 0 and _about_it(around, scope[0])
+        goes_on = _GOES_ON.match(reading.text, scope[0]) or _about_it(around, scope[0])
+        about_it = best.narrow == 0 and goes_on
         if about_it or _HAPPENED.search(reading.text, *scope):
             return found.name
     title = [spot for spot in spots if spot.start < reading.title_end]
@@ -170,7 +205,8 @@ def _about_it(around: Surroundings, start: int) -> bool:
 
 def _lead(scene: Scene, spots: tuple[Spot, ...], scope: tuple[int, int]) -> Spot | None:
     """The place of a sentence of the lead, seen from its first word of harm or its start."""
-    here = [spot for spot in spots if scope[0] <= spot.start < scope[1]]
+    inside = [spot for spot in spots if scope[0] <= spot.start < scope[1]]
+    here = [spot for spot in inside if _is_of(scene, spot, None)]
     words = range(scene.reading.at(scope[0]), scene.reading.before(scope[1]))
     harm = next((word for word in words if word in scene.harm), words.start)
     start = scene.reading.starts[harm]

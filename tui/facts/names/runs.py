@@ -87,4 +87,4 @@ def odd(token: Token) -> bool:
     if token.is_sent_start and token.pos_ not in {"PROPN", "NOUN"}:
         return True
     digits = any(c.isdigit() for c in low) or (token.text.isupper() and len(token) > 1)
-    return digits or not capital(token) or token.pos_ in {"AUX", "PRON", "ADV", "DET"}
+    return digits or not capital(token) or token.pos_ in {"AUX", "PRON", "ADV", "DET", "ADP"}

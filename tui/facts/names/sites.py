@@ -221,7 +221,8 @@ def _unlisted(reading: Reading, first: int, limit: int, before: Site | None) -> 
     if not site.around.near:
         return None
     if reading.doc[first - 1].lower_ in {"the", "between"}:
-        return site if toponymic(words) else None
+        called = site.around.kind is not None and "ORG" not in labels
+        return site if called or toponymic(words) else None
     after = reading.doc[last].lower_ if last < len(reading.doc) else ""
     plain = labels <= {"", "LOC", "FAC", "GPE"} and after in {",", "and", ".", "in", "on"}
     return site if toponymic(words) or plain else None
@@ -230,7 +231,11 @@ def _unlisted(reading: Reading, first: int, limit: int, before: Site | None) -> 
 def _on_the_way(reading: Reading, first: int, before: Site | None) -> bool:
     """Whether a name is where a way leads that begins at a place: "from Baubau to X"."""
     doc = reading.doc
-    if before is None or before.last != first - 1 or doc[first - 1].lower_ != "to":
+    if first < 2 or doc[first - 1].lower_ != "to":
+        return False
+    if doc[first - 2].lower_ in {"way", "route", "flight", "flights", "bound"}:
+        return True
+    if before is None or before.last != first - 1:
         return False
     return before.first > 0 and doc[before.first - 1].lower_ in {"from", "between", "the"}
 

@@ -34,6 +34,7 @@ _AGE = re.compile(r"[A-Za-z]\w+\s?,\s+$|[A-Z]\w+ \($")
 _NO_MANY = re.compile(r"\b(?:how|too|that|not|this|so)\s+$", re.IGNORECASE)
 _NO_QUANTITY = re.compile(r"\b(?:the|total|this|its|same)\s+$", re.IGNORECASE)
 """Before "many" or "number of", what makes it a question or a measure: "how many"."""
+_TIMES = frozenset({"day", "week", "year"})
 _CLOCK = re.compile(r"[:.]\d|\s?(?:[ap]\.?m\b|o'clock|hrs?\b|gmt\b)|[-/]\d", re.IGNORECASE)
 
 
@@ -115,6 +116,8 @@ def _between(text: str, match: re.Match[str]) -> Quantity | None:
     link = second["link"].casefold()
     if link == "and" and opening is None:
         return None
+    if link == "to" and text[max(0, match.start() - 4) : match.start()].casefold() == " by ":
+        return None  # "rose by five to 99"
     low, high = value(match[0]), value(second["second"])
     scale = high is not None and low is not None and low < 100 <= high
     if (
@@ -154,9 +157,10 @@ def _counts_nothing(text: str, quantity: Quantity, written: str) -> bool:
     before = text[max(0, start - _LOOK) : start]
     label = patterns().label
     opening = text[max(0, quantity.start - _LOOK) : quantity.start]
-    unit = (
-        patterns().unit.match(text, quantity.end) or label.search(before) or label.search(opening)
-    )
+    hedged = label.search(opening) if quantity.start < start else None
+    if hedged is not None and hedged[0].split()[-1].casefold() in _TIMES:
+        hedged = None  # "last year around 80 pupils"
+    unit = patterns().unit.match(text, quantity.end) or label.search(before) or hedged
     if unit or _ratio(text, start, end):
         return True
     if not written[0].isdigit():
