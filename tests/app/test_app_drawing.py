@@ -7,6 +7,9 @@ from datetime import timedelta
 
 import pytest
 import scene
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.content import Content
 
 from tui.app import rows, shelf
 from tui.app.findings import findings, toll_lines
@@ -256,3 +259,15 @@ def test_the_plain_screen_says_what_the_first_screen_shows(filled, library):
 
 def test_the_plain_screen_of_an_empty_library_says_how_to_begin(library):
     assert "dateline add URL" in first_screen(library, 80)
+
+
+@given(st.lists(st.text(st.sampled_from("ab’é—Кд-1…"), min_size=1, max_size=9)), st.integers(2, 30))
+def test_narrow_text_wraps_as_any_other(words, room):
+    text = " ".join(words)
+    wrapped = wrap(text, room)
+    lines = [line for line, _ in wrapped]
+    assert all(len(line) <= room and line == line.strip() for line in lines)
+    assert "".join(lines).replace(" ", "") == "".join(words)
+    assert all(text.startswith(line, at) for line, at in wrapped)
+    if all(len(word) <= room for word in words) and words:
+        assert lines == [line.plain.rstrip() for line in Content(text).wrap(room)]

@@ -149,3 +149,14 @@ async def test_a_correction_is_shown_kept_and_taken_back(filled, open_app):
         await pilot.press("ctrl+z")
         await settled(app, pilot)
         assert filled.articles.get(number).verdicts == ()
+
+
+async def test_facts_that_became_fewer_while_the_window_changed_are_shown(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 20)) as pilot:
+        await pilot.press("4", "G")
+        await pilot.resize_terminal(160, 20)
+        app.desk.facts.on_resize()
+        app.desk.show_article(app.desk.headlines.numbers[3])
+        await pilot.pause()
+        assert app.is_running

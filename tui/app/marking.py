@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from tui.app import titles
@@ -31,8 +32,9 @@ async def read(desk: Desk, *, value: bool) -> None:
 
 async def toggle_read(desk: Desk) -> None:
     """Mark the chosen articles unread where all of them are read, else read."""
-    rows = desk.library.articles.rows(desk.headlines.chosen)
-    await read(desk, value=not all(row.read for row in rows))
+    numbers = desk.headlines.chosen
+    all_are = await asyncio.to_thread(desk.library.marks.all_are, "read", numbers)
+    await read(desk, value=not all_are)
 
 
 async def all_read(desk: Desk) -> None:
@@ -45,9 +47,8 @@ async def all_read(desk: Desk) -> None:
 async def star(desk: Desk) -> None:
     """Star the chosen articles, or take the stars off where all have one."""
     numbers = desk.headlines.chosen
-    rows = desk.library.articles.rows(numbers)
-    value = not all(row.starred for row in rows)
-    if rows:
+    value = not await asyncio.to_thread(desk.library.marks.all_are, "starred", numbers)
+    if numbers:
         announce(desk, await desk.write(desk.library.marks.star, numbers, value), numbers)
 
 
@@ -96,11 +97,10 @@ def mark_clicked(desk: Desk, index: int, *, through: bool) -> None:
 def mark_all(desk: Desk) -> None:
     """Mark all that are shown, or none where all are marked."""
     headlines = desk.headlines
-    if len(headlines.shown_marked) == headlines.count:
+    if headlines.marked_count == headlines.count:
         headlines.unmark()
     else:
-        headlines.marked.update(headlines.numbers)
-        headlines.refresh()
+        headlines.mark_every()
     _say_marked(desk)
 
 
@@ -121,7 +121,7 @@ def _on_a_headline(desk: Desk) -> bool:
 def _say_marked(desk: Desk) -> None:
     """Say how many are marked, and what can be done with them."""
     titles.name_list(desk)
-    if count := len(desk.headlines.shown_marked):
+    if count := desk.headlines.marked_count:
         tag, read, none = (desk.keymap.first(action) for action in ("tag", "read", "clear"))
         words = f"{plural(count, 'article')} marked: {tag} tags, {read} marks read, {none} unmarks."
         desk.say(words, "muted")

@@ -129,7 +129,7 @@ class News:
         query = desk.query_text
         try:
             views = await asyncio.to_thread(shelf.shelf, library)
-            numbers = await asyncio.to_thread(library.articles.numbers, query)
+            numbers, new = await asyncio.to_thread(self._unshown, query)
         except DatelineError as error:
             desk.say(str(error), "error")
             return
@@ -141,10 +141,14 @@ class News:
         if not shown:
             desk.take_in(numbers)
             return
-        new = len(set(numbers).difference(shown))
         self.waiting = numbers if new else None
         top, refresh = desk.keymap.first("top"), desk.keymap.first("refresh")
         desk.status.news = f"{counted(new)} new: {top} or {refresh}" if new else ""
+
+    def _unshown(self, query: str) -> tuple[array[int], int]:
+        """What a query finds now, and how many of it are not shown."""
+        numbers, shown = self.desk.library.articles.numbers(query), self.desk.headlines.numbers
+        return numbers, 0 if numbers == shown else len(set(numbers).difference(shown))
 
     def bring(self) -> bool:
         """Show what waits, at the top of the list; false where nothing does."""

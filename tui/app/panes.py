@@ -219,8 +219,12 @@ class ListPane(Pane):
     def on_resize(self) -> None:
         """Lines change with the width."""
         self.measure()
+        self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        """Show what the cursor is on; by now other items may be here, and fewer."""
         if self.count:
-            self.call_after_refresh(self.show_item, min(self.cursor, self.count - 1))
+            self.show_item(min(self.cursor, self.count - 1))
 
     def on_focus(self) -> None:
         """The cursor's bar shows where the keys go."""

@@ -34,9 +34,8 @@ async def review(desk: Desk) -> None:
 async def toggle_reviewed(desk: Desk) -> None:
     """Mark the chosen articles reviewed, or not reviewed where all of them are."""
     numbers = desk.headlines.chosen
-    rows = desk.library.articles.rows(numbers)
-    value = not all(row.reviewed for row in rows)
-    if rows:
+    value = not await asyncio.to_thread(desk.library.marks.all_are, "reviewed", numbers)
+    if numbers:
         change = await desk.write(desk.library.marks.review, numbers, value)
         marking.announce(desk, change, numbers)
 

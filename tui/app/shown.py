@@ -14,7 +14,7 @@ from tui.errors import NoSuchArticle, QueryError
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from tui.app.facts_pane import FactsPane
     from tui.app.feeds_pane import FeedsPane
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from tui.app.shelf import View
     from tui.library import Library
     from tui.model import Article
+
+
+MANY = 2_000
+"""Articles from which on all that is kept of rows is dropped: looking for each costs more."""
 
 
 class Shown(Screen[None]):
@@ -67,6 +71,17 @@ class Shown(Screen[None]):
         self.news.forget()
         titles.name_list(self)
 
+    async def find(self, search: str, *, keep: int | None = None) -> None:
+        """Show what a search in the view finds, and an article. Raises QueryError.
+
+        In a thread: the commonest word of a large library takes longer than a frame.
+        """
+        view = self.view
+        query = _joined(view.query, search)
+        numbers = await asyncio.to_thread(self.library.articles.numbers, query)
+        self._show_list(view, search, numbers, keep)
+        self.show_article(self.headlines.current)
+
     async def narrow(self, search: str) -> None:
         """Show what a search finds while it is typed; a mistake shows nothing new yet."""
         query = _joined(self.view.query, search)
@@ -105,9 +120,9 @@ class Shown(Screen[None]):
         except NoSuchArticle:
             return None
 
-    def reload(self, numbers: Iterable[int] | None = None) -> None:
-        """Draw again what changed in the library; all of it without numbers."""
-        changed = None if numbers is None else set(numbers)
+    def reload(self, numbers: Sequence[int] | None = None) -> None:
+        """Draw again what changed in the library; all of it without numbers, or with many."""
+        changed = None if numbers is None or len(numbers) > MANY else set(numbers)
         self.headlines.forget(changed)
         shown = self.reader.article.row.number if self.reader.article else None
         if shown is not None and (changed is None or shown in changed):

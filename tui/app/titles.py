@@ -23,7 +23,7 @@ def name_panes(desk: Shown) -> None:
 def name_list(desk: Shown) -> None:
     """Title the headlines by what is open."""
     bar = desk.bar("headlines")
-    marked = len(desk.headlines.shown_marked)
+    marked = desk.headlines.marked_count
     bar.left, bar.right = of_list(desk.view, desk.search, marked, desk.headlines.count)
 
 

@@ -6,7 +6,8 @@ over the end of the program and back to the first change.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Literal
 
 from tui import clean
 from tui.errors import NoSuchArticle
@@ -71,6 +72,15 @@ class Marks:
                     touched.update(changed)
             change = Change(labels.tagging(len(touched), given, taken), len(touched))
             return record(connection, change, steps)
+
+    def all_are(self, flag: Literal["read", "starred", "reviewed"], numbers: Sequence[int]) -> bool:
+        """Whether all of these articles are so; it stops at the first that is not."""
+        with self._store.reading() as connection:
+            lacking = connection.execute(
+                f"SELECT 1 FROM articles WHERE {journal.LISTED} AND NOT {flag} LIMIT 1",  # noqa: S608 our own
+                (json.dumps(list(numbers)),),
+            ).fetchone()
+        return lacking is None
 
     def tags(self) -> tuple[tuple[str, int, int], ...]:
         """Every tag in use, with how many articles have it and how many of those are unread."""
