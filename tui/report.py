@@ -40,6 +40,12 @@ def toll_mark(toll: Toll, killed: str = "†", injured: str = "‡") -> str:
     return " ".join(mark + number for mark, number in parts if number)
 
 
+def toll_words(toll: Toll) -> str:
+    """A toll for the ear: "12 killed, 30 injured"; "" where there is none."""
+    parts = ((counted(toll.killed), "killed"), (counted(toll.injured), "injured"))
+    return ", ".join(f"{number.replace('-', ' to ')} {word}" for number, word in parts if number)
+
+
 def claim_line(claim: Casualty) -> str:
     """One claim in one line: number and kind, who, by whom, where, when, says who."""
     parts = [f"{count(claim)} {claim.kind}"]
@@ -131,3 +137,31 @@ def article_lines(article: Article, width: int) -> Iterator[str]:
         yield from facts_lines(article.facts)
     else:
         yield "Not analysed yet: run `dateline refresh`."
+
+
+def row_spoken(row: Row) -> Iterator[str]:
+    """An article of a list for a screen reader: its title, then all else in words."""
+    yield row.title or row.link
+    state = ["read" if row.read else "unread", *(["starred"] if row.starred else [])]
+    tags = f"tagged {', '.join(row.tags)}" if row.tags else ""
+    when = f"{row.published.day} {row.published:%B %Y}"
+    parts = (toll_words(row.toll), ", ".join(row.feeds), when, ", ".join(state), tags)
+    yield f"    {'; '.join(filter(None, parts))}; id {row.id}"
+
+
+def article_spoken(article: Article) -> Iterator[str]:
+    """An article for a screen reader: what happened first, a paragraph a line, no marks."""
+    yield from row_spoken(article.row)
+    yield ""
+    if article.facts is None:
+        yield "Not analysed yet: run `dateline refresh`."
+    else:
+        yield from facts_lines(article.facts)
+    yield ""
+    names = {"quote": "Quotation: ", "item": "Item: ", "heading": "Heading: ", "row": "Table row: "}
+    for block in article.body.blocks:
+        text = article.body.text[block.start : block.end]
+        yield names.get(block.kind, "") + " ".join(text.replace(" | ", "; ").split())
+    if article.row.link:
+        yield ""
+        yield f"Link: {article.row.link}"

@@ -252,7 +252,7 @@ def test_the_plain_screen_says_what_the_first_screen_shows(filled, library):
     said = first_screen(filled, 80, scene.NOW)
     assert "Meridian Wire  8 unread of 8" in said
     assert "did not answer within 30 seconds" in said
-    assert "†14 ‡30  Meridian Wire  3h" in said
+    assert "14 killed, 30 injured; Meridian Wire; 3h; unread" in said
     assert "Killed: at least 14, people, shelling, Tal Sadir" in said
     assert all(len(line) <= 80 for line in said.splitlines())
 

@@ -223,6 +223,16 @@ def test_another_language_is_named_and_left_alone(dateline, tmp_path: Path):
     assert "'fr'" in ran.err
 
 
+def test_plain_lists_and_shows_in_words(dateline, filled):
+    listed = dateline("list", "--plain", "basra").out.splitlines()
+    assert listed[0] == "Three killed in Basra blast"
+    assert "Delta Wire; 3 November 2026; unread; id " in listed[1]
+    number = listed[1].rpartition("id ")[2]
+    told = dateline("show", "--plain", number).out
+    assert "Three people were killed and nine hurt by a bomb in Basra, Iraq.\n" in told
+    assert told.isascii()
+
+
 def test_paths_doctor_keys_themes(dateline, home: Folders):
     assert dateline("paths", "--json").rows[0]["library"] == str(home.library)
     assert str(home.cache) in dateline("paths").out

@@ -65,7 +65,7 @@ def prepare(
         keymap=keys,
         left=left,
         now=lambda: datetime.now(UTC),
-        marks=symbols(sys.stdout.encoding),
+        marks=symbols(sys.stdout.encoding, os.environ.get("TERM", "")),
         problems=(*settings.problems, *keys.problems),
         online=online,
     )

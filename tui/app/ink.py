@@ -37,6 +37,8 @@ class Piece(NamedTuple):
 _WORD = r"[!-~¡-¬®-˿Ͱ-҂Ҋ-Ԯ‐-‧‰-⁞₠-₾]+"
 _NARROW = re.compile(f"{_WORD}(?: {_WORD})*")
 
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+
 Line = tuple[Piece, ...]
 
 
@@ -149,11 +151,19 @@ def dress(line: Line, theme: Theme, room: int, over: str = "") -> list[tuple[str
         text, size = piece.text, cell_len(piece.text)
         if size > room:
             text, size = set_cell_size(text, room), room
-        dressed.append((text, _style(theme.name, f"{piece.role} {over}", theme)))
+        dressed.append((anchored(text), _style(theme.name, f"{piece.role} {over}", theme)))
         room -= size
     if room > 0:
         dressed.append((" " * room, _style(theme.name, over, theme)))
     return dressed
+
+
+def anchored(text: str) -> str:
+    """Text that is read from right to left, so ended that what follows it stays in its place.
+
+    A terminal that orders such text itself would else draw the next column into it.
+    """
+    return f"{text}\N{LEFT-TO-RIGHT MARK}" if _RIGHT_TO_LEFT.search(text) else text
 
 
 def forget() -> None:

@@ -6,7 +6,8 @@ import textwrap
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tui.app.wording import age, day, moment, number, plural, precision, toll
+from tui.app.wording import age, day, moment, number, plural, precision
+from tui.report import toll_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ def _lines(library: Library, width: int, now: datetime) -> Iterator[str]:
         count = f"{feed.unread:,} unread of {feed.articles:,}"
         yield f"  {feed.title or feed.url}  {count}"
         if feed.error:
-            yield from textwrap.wrap(feed.error, width, initial_indent="    ! ")
+            yield from textwrap.wrap(feed.error, width, initial_indent="    failed: ")
     rows = library.articles.rows(library.articles.numbers("", NEWEST))
     yield ""
     yield f"Newest of {plural(library.articles.count(''), 'article')}"
@@ -60,14 +61,13 @@ def _welcome(width: int) -> Iterator[str]:
 
 
 def _headline(row: Row, width: int, now: datetime) -> Iterator[str]:
-    mark = " " if row.read else "*"
-    star = "★" if row.starred else " "
-    hurt = toll(row.toll)
-    tags = " ".join(f"#{tag}" for tag in row.tags)
-    about = "  ".join(filter(None, (hurt, ", ".join(row.feeds), age(row.published, now), tags)))
+    state = ("read" if row.read else "unread") + (", starred" if row.starred else "")
+    tags = f"tagged {', '.join(row.tags)}" if row.tags else ""
+    parts = (toll_words(row.toll), ", ".join(row.feeds), age(row.published, now), state, tags)
     title = row.title or row.link
-    yield from textwrap.wrap(title, width, initial_indent=f"{mark}{star} ", subsequent_indent="   ")
-    yield f"   {about}"
+    yield from textwrap.wrap(title, width, initial_indent="  ", subsequent_indent="  ")
+    about = "; ".join(filter(None, parts))
+    yield from textwrap.wrap(about, width, initial_indent="    ", subsequent_indent="    ")
 
 
 def _article(article: Article, width: int) -> Iterator[str]:
@@ -77,7 +77,7 @@ def _article(article: Article, width: int) -> Iterator[str]:
     if facts is None:
         yield "  Not analysed yet."
         return
-    if hurt := toll(facts.toll):
+    if hurt := toll_words(facts.toll):
         yield f"  Toll: {hurt}"
     for claim in facts.casualties:
         yield from _wrapped(_claim(claim), width)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.geometry import Size
 from textual.message import Message
 
@@ -160,8 +161,10 @@ class Reader(Pane):
 
 
 def _offset_at(line: Line, x: int) -> int:
+    """The character of the document at a cell; wide ones take two, combining ones none."""
     for piece in line:
-        if 0 <= x < len(piece.text):
-            return piece.start + x if piece.start >= 0 else -1
-        x -= len(piece.text)
+        for index, character in enumerate(piece.text):
+            x -= cell_len(character)
+            if x < 0:
+                return piece.start + index if piece.start >= 0 else -1
     return -1

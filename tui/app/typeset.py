@@ -11,6 +11,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
+
 from tui.app.ink import Line, Piece, cut, wrap
 from tui.app.wording import UNICODE, Symbols, moment
 from tui.model import Article, Block, Body, Facts, Span
@@ -157,7 +159,7 @@ class _Setter:
         columns = max(len(cells) for cells in table)
         gaps = 2 * (columns - 1)
         widths = [
-            max((len(cells[i][0]) for cells in table if i < len(cells)), default=0)
+            max((cell_len(cells[i][0]) for cells in table if i < len(cells)), default=0)
             for i in range(columns)
         ]
         widths = _shrunk(widths, max(columns * 4, self.room - gaps))
@@ -176,7 +178,7 @@ class _Setter:
             for (_, start), lines, width in zip(cells, set_cells, widths, strict=False):
                 text, at = lines[index] if index < len(lines) else ("", 0)
                 line += self._decorate((Piece(text, role, start + at),)) if text else ()
-                line.append(Piece(" " * (width - len(text) + 2)))
+                line.append(Piece(" " * (width - cell_len(text) + 2)))
             yield tuple(line[:-1])
 
     def _cells(self, row: Block) -> Iterator[tuple[str, int]]:

@@ -66,9 +66,10 @@ _SHORT = {"January": "Jan", "February": "Feb", "August": "Aug", "September": "Se
 _SHORT |= {"October": "Oct", "November": "Nov", "December": "Dec"}
 
 
-def symbols(encoding: str | None) -> Symbols:
-    """Those that an output of this encoding can show."""
-    return UNICODE if (encoding or "").lower().replace("-", "") == "utf8" else ASCII
+def symbols(encoding: str | None, term: str = "") -> Symbols:
+    """Those that an output of this encoding can show; a console's font has few besides ASCII."""
+    able = (encoding or "").lower().replace("-", "") == "utf8" and term != "linux"
+    return UNICODE if able else ASCII
 
 
 def counted(number: int) -> str:

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 @click.command("list", context_settings=common.QUERY)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
+@click.option("--plain", is_flag=True, help="Print words alone, for a screen reader.")
 @click.option("--limit", type=click.IntRange(min=0), help="At most so many.")
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
-def list_articles(query: tuple[str, ...], *, as_json: bool, limit: int | None) -> None:
+def list_articles(query: tuple[str, ...], *, as_json: bool, plain: bool, limit: int | None) -> None:
     """List the articles of a query, newest first; an empty one is everything."""
     from tui.library import forms
-    from tui.report import row_line
+    from tui.report import row_line, row_spoken
 
     with common.library(write=False) as library:
         numbers = library.articles.numbers(" ".join(query), limit)
@@ -30,23 +31,28 @@ def list_articles(query: tuple[str, ...], *, as_json: bool, limit: int | None) -
             rows = library.articles.rows(numbers[start : start + 500])
             if as_json:
                 common.say_json(map(forms.row, rows))
+            elif plain:
+                common.say(line for row in rows for line in row_spoken(row))
             else:
                 common.say(row_line(row, common.width()) for row in rows)
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
+@click.option("--plain", is_flag=True, help="Print words alone, for a screen reader.")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
-def show(ids: tuple[str, ...], *, as_json: bool) -> None:
+def show(ids: tuple[str, ...], *, as_json: bool, plain: bool) -> None:
     """Show articles with their facts; the beginning of an id is enough."""
     from tui.library import forms
-    from tui.report import article_lines
+    from tui.report import article_lines, article_spoken
 
     with common.library(write=False) as library:
         for article_id in ids:
             article = library.articles.get(library.articles.find(article_id))
             if as_json:
                 common.say_json([forms.article(article)])
+            elif plain:
+                common.say(article_spoken(article))
             else:
                 common.say(article_lines(article, min(common.width(), 80)))
 
