@@ -133,6 +133,8 @@ class News:
         except DatelineError as error:
             desk.say(str(error), "error")
             return
+        if not desk.app.is_running:
+            return  # the reader was closed meanwhile
         desk.feeds.show(views)
         desk.lay_out()
         if query != desk.query_text:
