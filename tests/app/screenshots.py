@@ -9,10 +9,12 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
 import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import resvg_py
 
@@ -23,51 +25,67 @@ from tui.library import Library
 from tui.refresh import Order, refresh
 from tui.settings import Folders, Settings
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 FOLDER = Path(__file__).parents[2] / "screenshots"
 FONTS = "DejaVu Sans Mono, Menlo, Consolas, monospace"
-WAITING = ("slash", "t", "a", "e", "semicolon")
-"""Keys that open a prompt, for whose answer nothing may wait."""
+WIDEST = 1_440
+"""Pixels of a picture at most."""
+
+SHADES = {"dark": "dateline-dark", "light": "dateline-light"}
+SIZES = {80: (80, 30), 120: (120, 36), 200: (200, 50)}
+ONE = ("j", "j")
+"""Down to an article with a toll, several people and places."""
 
 
 @dataclass(frozen=True)
 class Story:
-    """One picture: its name, theme, size in cells, and keys; "=" starts a text to type."""
+    """One picture: its name, theme, size in cells, and keys; "=" starts a text to type.
+
+    `asks` leads into a prompt or a card, for whose answer nothing may wait.
+    """
 
     name: str
-    theme: str = "dateline-dark"
-    size: tuple[int, int] = (120, 36)
+    theme: str
+    size: tuple[int, int]
     keys: tuple[str, ...] = ()
+    asks: bool = False
     empty: bool = False
 
 
-STORIES = (
-    Story("reader-120-dark", keys=("j", "j", "enter")),
-    Story("reader-120-light", "dateline-light", keys=("j", "j", "enter")),
-    Story("reader-200-dark", size=(200, 50), keys=("j",) * 6),
-    Story("reader-200-light", "dateline-light", (200, 50), ("j",) * 6),
-    Story("reader-80-dark", size=(80, 30), keys=("j", "j")),
-    Story("reader-80-light", "dateline-light", (80, 30), ("j", "j")),
-    Story("facts-120-dark", keys=("j", "j", "4", "j", "j")),
-    Story("facts-80-light", "dateline-light", (80, 30), ("j", "j", "4", "j", "j")),
-    Story("headlines-40-dark", size=(40, 30)),
-    Story("article-40-dark", size=(40, 30), keys=("j", "j", "enter")),
-    Story("tag-120-dark", keys=("j", "j", "t", "=quake el")),
-    Story("search-120-light", "dateline-light", keys=("slash", "=killed:>=20 is:red", "enter")),
-    Story("correct-120-dark", keys=("j", "j", "4", "e")),
-    Story("help-120-dark", size=(120, 40), keys=("question_mark",)),
-    Story("palette-120-dark", keys=("colon", "=un")),
-    Story("map-120-dark", keys=("m", "j", "j", "plus", "plus")),
-    Story("map-200-light", "dateline-light", (200, 50), ("m",)),
-    Story("map-80-dark", size=(80, 30), keys=("m", "j")),
-    Story("welcome-120-dark", size=(120, 36), empty=True),
-    Story("welcome-80-light", "dateline-light", (80, 30), empty=True),
-    Story("theme-contrast", "dateline-contrast", keys=("j", "j", "4", "j")),
-    Story("theme-night", "dateline-night", keys=("j", "j", "4", "j")),
-    Story("theme-paper", "dateline-paper", keys=("j", "j", "4", "j")),
-    Story("theme-plain", "dateline-plain", keys=("j", "j", "4", "j")),
-    Story("theme-sea", "dateline-sea", keys=("j", "j", "4", "j")),
-    Story("theme-terminal", "dateline-terminal", keys=("j", "j", "4", "j")),
-)
+SCENES: dict[str, tuple[str, ...]] = {
+    "reader": (*ONE, "enter"),
+    "feeds": ("1", "j", "j"),
+    "headlines": ("j", "f", "j", "space", "j"),
+    "article": (*ONE, "enter", "space"),
+    "facts": (*ONE, "4", "j", "j", "c", "j"),
+    "map": ("m", "j", "plus"),
+    "timeline": ("M",),
+    "help": ("question_mark",),
+}
+ASKING: dict[str, tuple[str, ...]] = {
+    "search": ("slash", "=killed:>=20 place:"),
+    "tag": (*ONE, "t", "=quake el"),
+    "correct": (*ONE, "4", "e"),
+    "palette": ("colon", "=theme"),
+    "links": (*ONE, "enter", "semicolon"),
+}
+OTHERS = ("contrast", "night", "paper", "plain", "sea", "terminal")
+
+
+def stories() -> Iterator[Story]:
+    """Every pane at every width, dark and light; every other theme once; the narrowest window."""
+    for shade, theme in SHADES.items():
+        for columns, size in SIZES.items():
+            for name, keys in {**SCENES, **ASKING}.items():
+                asks = name in ASKING
+                yield Story(f"{name}-{columns}-{shade}", theme, size, keys, asks=asks)
+            yield Story(f"welcome-{columns}-{shade}", theme, size, empty=True)
+        for name in ("headlines", "article", "facts"):
+            yield Story(f"{name}-40-{shade}", theme, (40, 30), SCENES[name])
+    for name in OTHERS:
+        yield Story(f"theme-{name}", f"dateline-{name}", SIZES[120], (*ONE, "4", "j"))
 
 
 async def draw(story: Story, folders: Folders) -> str:
@@ -78,15 +96,17 @@ async def draw(story: Story, folders: Folders) -> str:
             await pilot.pause()
             for key in story.keys:
                 await pilot.press(*(key[1:] if key.startswith("=") else (key,)))
-                if not set(WAITING) & set(story.keys):
+                if not story.asks:
                     await app.workers.wait_for_complete()
                 await pilot.pause()
-            return without_network(app.export_screenshot(title="Dateline"))
+            return lean(app.export_screenshot(title="Dateline"))
 
 
-def without_network(svg: str) -> str:
-    """The picture without the font that it would fetch."""
+def lean(svg: str) -> str:
+    """The picture without the font that it would fetch, and without a frame round every line."""
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
+    svg = re.sub(r'<clipPath id="[^"]*-line-\d+">.*?</clipPath>\s*', "", svg, flags=re.DOTALL)
+    svg = re.sub(r' clip-path="url\(#[^)]*-line-\d+\)"', "", svg)
     return re.sub(r"font-family: [^;]*Fira Code[^;]*;", f"font-family: {FONTS};", svg)
 
 
@@ -106,8 +126,9 @@ async def prepare(folders: Folders) -> None:
 
 
 def main(names: list[str]) -> None:
-    """Draw the stories of these names, or all."""
-    FOLDER.mkdir(exist_ok=True)
+    """Draw the stories whose names begin so, or all; `SCREENSHOTS` names another folder."""
+    target = Path(os.environ.get("SCREENSHOTS", FOLDER))
+    target.mkdir(exist_ok=True)
     os.environ.pop("NO_COLOR", None)
     os.environ["TZ"] = "UTC"
     with tempfile.TemporaryDirectory() as place:
@@ -115,19 +136,21 @@ def main(names: list[str]) -> None:
             Folders(root / "data", root / "cache", root / "config")
             for root in (Path(place) / "full", Path(place) / "empty")
         )
+        empty.make()
         asyncio.run(prepare(full))
-        for story in STORIES:
-            if names and story.name not in names:
+        for number, story in enumerate(stories()):
+            if names and not story.name.startswith(tuple(names)):
                 continue
-            for folders in (full, empty):
-                (folders.data / "screen.json").unlink(missing_ok=True)
-            svg = asyncio.run(draw(story, empty if story.empty else full))
-            (FOLDER / f"{story.name}.svg").write_text(svg, encoding="utf-8")
+            home = Path(place) / str(number)
+            shutil.copytree((empty if story.empty else full).data.parent, home, dirs_exist_ok=True)
+            svg = asyncio.run(draw(story, Folders(home / "data", home / "cache", home / "config")))
+            (target / f"{story.name}.svg").write_text(svg, encoding="utf-8")
+            width = min(9 * story.size[0], WIDEST)
             png = resvg_py.svg_to_bytes(
-                svg_string=svg, width=9 * story.size[0], monospace_family="DejaVu Sans Mono"
+                svg_string=svg, width=width, monospace_family="DejaVu Sans Mono"
             )
-            (FOLDER / f"{story.name}.png").write_bytes(bytes(png))
-            print(FOLDER / f"{story.name}.svg")
+            (target / f"{story.name}.png").write_bytes(bytes(png))
+            print(target / f"{story.name}.svg")
 
 
 if __name__ == "__main__":
