@@ -62,6 +62,7 @@ SCENES: dict[str, tuple[str, ...]] = {
     "facts": (*ONE, "4", "j", "j", "c", "j"),
     "map": ("m", "j", "plus"),
     "timeline": ("M",),
+    "review": ("w", "j", "w"),
     "help": ("question_mark",),
 }
 ASKING: dict[str, tuple[str, ...]] = {
@@ -69,7 +70,6 @@ ASKING: dict[str, tuple[str, ...]] = {
     "tag": (*ONE, "t", "=quake el"),
     "correct": (*ONE, "4", "e"),
     "palette": ("colon", "=theme"),
-    "links": (*ONE, "enter", "semicolon"),
 }
 OTHERS = ("contrast", "night", "paper", "plain", "sea", "terminal")
 

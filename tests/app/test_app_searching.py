@@ -72,3 +72,15 @@ async def test_the_prompt_takes_two_lines_and_no_more(filled, open_app):
             await pilot.pause()
             assert app.screen.query_one("#prompt").size.height == 2
             await pilot.press("escape")
+
+
+async def test_the_footer_names_the_prompts_keys_while_it_asks(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(120, 30)) as pilot:
+        for _ in range(2):
+            await pilot.press("/", "m")
+            await pilot.pause()
+            assert [hint.word for hint in app.desk.status.hints] == ["done", "complete", "call off"]
+            await pilot.press("escape")
+            await settled(app, pilot)
+            assert app.desk.status.hints[0].word == "open"

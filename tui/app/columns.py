@@ -10,7 +10,7 @@ from textual.css.scalar import Scalar
 from textual.message import Message
 
 from tui.app.bars import Bar
-from tui.app.footer import hints
+from tui.app.footer import IN_PROMPT, hints
 from tui.app.layout import BOTH_FROM, COLUMN_OF, feeds_room, layout
 from tui.app.wording import UNICODE
 
@@ -83,7 +83,8 @@ def lay_out(desk: Desk) -> None:
     _share_left(desk, focus)
     for name in COLUMN_OF:
         desk.query_one(f"#{name}-title", Bar).active = name == focus
-    desk.status.hints = hints(desk.keymap, focus)
+    asking = desk.prompt.is_attached and desk.prompt.display
+    desk.status.hints = IN_PROMPT if asking else hints(desk.keymap, focus)
 
 
 def _rule(desk: Desk, name: str, *, shown: bool) -> None:

@@ -112,7 +112,7 @@ class Help(ModalScreen[None]):
         """Title the card."""
         bar = self.query_one(Bar)
         bar.theme = self.theme
-        bar.left = (Piece("Keys, as they are mapped now", "strong"),)
+        bar.left = (Piece("Keys as mapped", "strong"),)
         bar.right = (Piece("Esc closes   config.toml [keys] changes them", "faint"),)
 
     def on_click(self) -> None:
