@@ -120,6 +120,21 @@ def masked(raw: str) -> str:
     return _UNSAFE.sub(" ", _BREAKS.sub(lambda found: " " * (len(found[0]) - 1) + "\n", raw))
 
 
+def escaped(raw: str) -> str:
+    r"""JSON with what a terminal would act on written as \uXXXX: the same value, and harmless.
+
+    In JSON such characters stand in texts only, or are the ends of its lines.
+    """
+    if not _SUSPECT.search(raw):
+        return raw
+    return _UNSAFE.sub(_as_escapes, raw)
+
+
+def _as_escapes(found: re.Match[str]) -> str:
+    units = found[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
 def line(raw: str, limit: int = MAX_LINE) -> str:
     """One line: like `text`, runs of blanks folded to one space, cut after `limit` characters.
 

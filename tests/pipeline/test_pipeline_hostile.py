@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from dataclasses import dataclass
 from itertools import repeat
 from pathlib import Path
@@ -27,7 +28,7 @@ from tui.library import Library
 from tui.refresh import Order, refresh
 from tui.settings import folders
 
-fetching.Fetcher = partial(fetching.Fetcher, connections=4)
+fetching.Fetcher = partial(fetching.Fetcher, connections=4, seconds=8)
 
 async def run():
     with Library.open(folders()) as library:
@@ -38,6 +39,7 @@ asyncio.run(run())
 """
 pytestmark = pytest.mark.xdist_group("hostile")  # they share one run
 
+ROOT = Path(__file__).parents[2]
 MEGABYTES = 300
 """What any process of a run may take."""
 
@@ -69,6 +71,13 @@ LAUGHS = "<!DOCTYPE rss [<!ENTITY a 'haha'>" + "".join(
 PASSWD = '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 ATTRIBUTES = " ".join(f'a{n}="x"' for n in range(200_000))
 
+MANY = (
+    b'<rss version="2.0"><channel><title>Many</title>'
+    b"<pubDate>Mon, 02 Nov 2026 08:00:00 GMT</pubDate>"
+    + b"".join(b"<item><title>%05x</title></item>" % n for n in range(500_000))
+    + b"</channel></rss>"
+)
+
 BODIES = {
     "/sound": rss(ITEM.format("sound")),
     "/escapes": rss(EVIL_ITEM, title=f"{EVIL} Wire"),
@@ -84,13 +93,18 @@ BODIES = {
     "/nested": rss("<item>" * 100_000),
     "/attributes": rss(f"<item {ATTRIBUTES}><title>x</title></item>"),
     "/huge": titled("huge " * 250_000),
-    "/many": rss("".join(ITEM.format(n) for n in range(50_000))),
+    "/many": MANY,
     "/nul": titled("nu\0ll"),
     "/noise": bytes(range(256)) * 400,
 }
 HEADED = {
     "/gzip-bomb": (gzip.compress(bytes(100_000_000)), "200 OK", {"Content-Encoding": "gzip"}),
     "/cut": (gzip.compress(titled("cut"))[:-20], "200 OK", {"Content-Encoding": "gzip"}),
+    "/twice": (
+        gzip.compress(gzip.compress(bytes(300_000_000))),
+        "200 OK",
+        {"Content-Encoding": "gzip, gzip"},
+    ),
     "/loop": (b"", "302 Found", {"Location": "/loop"}),
     "/file": (b"", "301 Moved Permanently", {"Location": "file:///etc/passwd"}),
     "/script": (b"", "302 Found", {"Location": "javascript:alert(1)"}),
@@ -105,14 +119,29 @@ def endless(wire: BinaryIO) -> None:
     wire.writelines(repeat(ITEM.format("again").encode() * 500))
 
 
+def slow(wire: BinaryIO) -> None:
+    wire.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/xml\r\nContent-Length: 9999\r\n\r\n<rss>")
+    for _ in range(600):
+        wire.write(b" ")
+        wire.flush()
+        pause.wait(0.1)
+
+
+pause = threading.Event()
+
+
 @dataclass
 class Outcome:
-    """What the library holds after the run, and how much memory its largest process took."""
+    """What the library holds after the run, and how much memory its largest process took.
+
+    `strays` are the files that the run left outside its own folders.
+    """
 
     feeds: dict[str, Feed]
     articles: dict[str, list[Article]]
     megabytes: float
     printed: bytes
+    strays: list[Path]
 
 
 @pytest.fixture(scope="module")
@@ -125,10 +154,12 @@ def outcome(hostile, tmp_path_factory) -> Outcome:
     for path, (body, status, headers) in HEADED.items():
         hostile.put(path, body, status, **headers)
     hostile.play("/endless", endless)
+    hostile.play("/slow", slow)
     with Library.open(folders) as library:
         named = [(hostile.base + path, path, "") for path in hostile.answers if path != "/escapes"]
         library.feeds.add_all([*named, (hostile.base + "/escapes", "", "")])
-    megabytes, printed = _run(home)
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    megabytes, printed = _run(home, elsewhere)
     with Library.open(folders) as library:
         assert library.check() == ()
         feeds = {feed.url.removeprefix(hostile.base): feed for feed in library.feeds.all()}
@@ -140,14 +171,20 @@ def outcome(hostile, tmp_path_factory) -> Outcome:
             for path, feed in feeds.items()
             if feed.articles
         }
-    return Outcome(feeds, articles, megabytes, printed)
+    known = {folders.data, folders.cache, folders.config}
+    strays = [*elsewhere.rglob("*"), *(path for path in home.iterdir() if path not in known)]
+    return Outcome(feeds, articles, megabytes, printed, strays)
 
 
-def _run(home: Path) -> tuple[float, bytes]:
+def _run(home: Path, elsewhere: Path) -> tuple[float, bytes]:
     """Refresh in a process of its own: the most memory it or a child of it took, what it wrote."""
-    environment = {**os.environ, "DATELINE_HOME": str(home)}
+    places = dict.fromkeys(("HOME", "TMPDIR", "XDG_DATA_HOME", "XDG_CACHE_HOME"), str(elsewhere))
+    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    environment = {**os.environ, **places, "DATELINE_HOME": str(home), "PYTHONPATH": path}
     command = [sys.executable, "-c", RUN]
-    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command, env=environment, stderr=subprocess.PIPE, cwd=elsewhere
+    ) as process:
         printed = process.stderr.read()
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -163,6 +200,8 @@ REASONS = {
     "/noise": "no feed",
     "/gzip-bomb": "unpacks to more than",
     "/endless": "larger than",
+    "/twice": "unpacks to more than",
+    "/slow": "did not finish its answer",
     "/cut": "broke off",
     "/loop": "from address to address",
     "/file": "leads to file:",
@@ -191,6 +230,10 @@ def test_the_others_are_refreshed(outcome):
 def test_memory_stays_bounded_and_nothing_is_printed(outcome):
     assert outcome.megabytes < MEGABYTES
     assert outcome.printed == b""
+
+
+def test_nothing_is_written_outside_our_folders(outcome):
+    assert outcome.strays == []
 
 
 def test_a_server_that_says_when_to_come_back_is_left_alone_until_then(outcome):

@@ -52,7 +52,7 @@ def main() -> None:
         # What is still buffered must not fail a second time when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except DatelineError as error:
-        sys.stderr.write(f"dateline: {error}\n{_place(error)}")
+        sys.stderr.write(f"dateline: {clean.text(str(error))}\n{_place(error)}")
         status = 1
     except Exception as error:  # noqa: BLE001 whatever it is, it leaves a report and no mess
         from tui import crash, settings

@@ -103,7 +103,7 @@ def facts(inputs: tuple[str, ...], *, as_json: bool, explain: bool) -> None:
                 _print_facts(found, as_json=as_json, explain=explain)
             except DatelineError as error:
                 failed = True
-                click.echo(f"dateline: {error}", err=True)
+                common.complain(error)
     sys.exit(int(failed))
 
 
@@ -114,8 +114,8 @@ def _print_facts(document: Document, *, as_json: bool, explain: bool) -> None:
 
     found, reasons = room.explain(document)
     if found.language not in ("", "en"):
-        note = f"dateline: {document.id} is in {found.language!r}; facts are read in English only."
-        click.echo(note, err=True)
+        note = f"{document.id} is in {found.language!r}; facts are read in English only."
+        common.complain(note)
     if as_json:
         row = forms.document(document, found)
         if explain:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui import settings
+from tui import clean, settings
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -38,6 +38,11 @@ def width() -> int:
     return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 10_000
 
 
+def complain(problem: object) -> None:
+    """Say on stderr what went wrong; names of files and ids come from anywhere."""
+    click.echo(f"dateline: {clean.line(str(problem))}", err=True)
+
+
 def say(lines: Iterable[str]) -> None:
     """Print lines as they come."""
     for line in lines:
@@ -49,4 +54,4 @@ def say_json(rows: Iterable[object]) -> None:
     import msgspec
 
     for row in rows:
-        click.echo(msgspec.json.encode(row))
+        click.echo(clean.escaped(msgspec.json.encode(row).decode()))

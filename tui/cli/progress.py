@@ -7,8 +7,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import click
-
+from tui.cli import common
 from tui.refresh import Order, Progress, refresh
 
 if TYPE_CHECKING:
@@ -83,7 +82,7 @@ async def follow(library: Library, order: Order) -> Changed:
 def _count(changed: Changed, step: Progress) -> None:
     changed.add(step)
     if step.failed and step.stage == "feeds":
-        click.echo(f"dateline: {step.note}", err=True)
+        common.complain(step.note)
 
 
 def _draw(bars: Bars, shown: dict[str, TaskID], step: Progress) -> None:

@@ -27,7 +27,7 @@ def add(urls: tuple[str, ...], folder: str) -> None:
                 feed = asyncio.run(subscribe(library, url))
             except DatelineError as error:
                 failed = True
-                click.echo(f"dateline: {url}: {error}", err=True)
+                common.complain(f"{url}: {error}")
                 continue
             if folder:
                 library.feeds.edit(feed.number, folder=folder)

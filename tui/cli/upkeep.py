@@ -54,7 +54,7 @@ def keys(*, as_json: bool) -> None:
             f"{', '.join(action.keys) or '(palette)':<20} {action.description:<44} {action.id}"
         )
     for problem in table.problems:
-        click.echo(f"dateline: {problem}", err=True)
+        common.complain(problem)
 
 
 @click.command()
@@ -66,7 +66,7 @@ def themes() -> None:
     for theme in found.themes:
         click.echo(theme.name)
     for problem in found.problems:
-        click.echo(f"dateline: {problem}", err=True)
+        common.complain(problem)
 
 
 @click.command()

@@ -12,11 +12,16 @@ from tui.errors import AnalysisError
 from tui.model import Document
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
 MAX_CHARACTERS = 200_000
 """Characters of a document that are analysed; a page of this length is no article."""
+
+PIECE = 10_000
+"""Characters that are parsed at a time; few articles are longer."""
 
 # A curly apostrophe, ayn or modifier letter splits a transliterated name for the tokenizer.
 _INNER_APOSTROPHE = re.compile(r"(?<=\w)[’ʼʿʾ`´](?=\s|\w{2,})(?!s\b)")
@@ -134,4 +139,29 @@ def parse(document: Document) -> Parsed:
     """Parse a document; beyond `MAX_CHARACTERS` it is cut."""
     text = document.full[:MAX_CHARACTERS]
     title_end = len(document.title)
-    return Parsed(document, text, title_end, model()(readable(text)))
+    return Parsed(document, text, title_end, _parsed(readable(text)))
+
+
+def _parsed(text: str) -> Doc:
+    """A text parsed, piece by piece where it is long: the model takes 4 KB for each character."""
+    if len(text) <= PIECE:
+        return model()(text)
+    from spacy.tokens import Doc
+
+    whole = Doc.from_docs([model()(piece) for piece in _pieces(text)], ensure_whitespace=False)
+    if whole is None or whole.text != text:
+        raise AnalysisError("The language model changed the text that it read: reinstall dateline.")
+    return whole
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text in pieces that end with a paragraph, or else a word, or else anywhere."""
+    start = 0
+    while len(text) - start > PIECE:
+        ends = (text.rfind(mark, start, start + PIECE) for mark in ("\n\n", " "))
+        end = next((at + 1 for at in ends if at > start), start + PIECE)
+        while end < start + PIECE and text[end].isspace():
+            end += 1
+        yield text[start:end]
+        start = end
+    yield text[start:]

@@ -33,7 +33,7 @@ class Saved:
         parse(query)
         with self._store.writing() as connection:
             connection.execute(
-                "INSERT OR REPLACE INTO saved VALUES (?, ?)", (clean.line(name), query)
+                "INSERT OR REPLACE INTO saved VALUES (?, ?)", (clean.line(name), clean.text(query))
             )
 
     def remove(self, name: str) -> None:

@@ -47,7 +47,7 @@ Claims = dict[str, tuple[float, float]]
 Outcome = tuple[int, str]
 """The number of an article, 0 where none was touched, and what failed in it."""
 
-ANALYSE_SECONDS = 120.0
+ANALYSE_SECONDS = 60.0
 """Time a worker has for one article's facts, with the loading of the model."""
 
 
