@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 READY := $(VENV)/ready
 READY_DEV := $(VENV)/ready-dev
+READY_FUZZ := $(VENV)/ready-fuzz
 
 .PHONY: help run test check lint types contracts test-slow bench bench-facts screenshots gazetteer worldmap lock clean
 
@@ -30,7 +31,7 @@ types: $(READY_DEV)  ## types, strictly
 contracts: $(READY_DEV)  ## who may import whom
 	@$(BIN)/lint-imports
 
-test-slow: $(READY_DEV)  ## the tests that take minutes
+test-slow: $(READY_DEV) $(READY_FUZZ)  ## the tests that take minutes
 	@$(BIN)/python -m pytest -m slow
 
 bench: $(READY_DEV)  ## measure the budgets, side by side
@@ -51,6 +52,7 @@ worldmap: $(READY_DEV)  ## build the map's coasts and borders anew (needs npm)
 lock:  ## resolve the lock files anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade pyproject.toml --group build -o requirements.lock
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --group fuzz -o requirements-fuzz.lock
 
 clean:  ## remove what make made
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
@@ -70,4 +72,9 @@ $(READY): requirements.lock pyproject.toml | $(BIN)/python
 
 $(READY_DEV): requirements-dev.lock $(READY) | $(BIN)/python
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements-dev.lock
+	@touch $@
+
+# The fuzzer has packages for few systems; where there is none, its tests are skipped.
+$(READY_FUZZ): requirements-fuzz.lock $(READY_DEV)
+	@$(PIP) install --require-hashes --only-binary :all: -r requirements-fuzz.lock || echo "atheris cannot be installed here: its tests are skipped." >&2
 	@touch $@
