@@ -1,18 +1,50 @@
-"""Every benchmark, one after the other: the budgets of the project in one run."""
+"""Every budget of the project in one table, measured side by side in one run.
 
-import subprocess
-import sys
+    python tests/bench/all.py [--quick]
+
+It takes some ten minutes, most of them to make a library of 100,000 articles; `--quick` makes
+smaller ones and goes each way once. Each part is a script of its own too, which tells more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-PARTS = (
-    ("reader.py",),
-    ("network.py",),
-    ("library.py",),
-    ("facts.py",),
-    ("fields.py",),
-)
+import facts
+import library
+import network
+import reader
+from table import Row, show
 
-for script, *arguments in PARTS:
-    print(f"\n== {script.removesuffix('.py')} {' '.join(arguments)}", flush=True)
-    command = [sys.executable, str(Path(__file__).parent / script), *arguments]
-    subprocess.run(command, check=True)
+from tui.settings import Folders
+
+
+def rows(sizes: tuple[int, ...], items: tuple[int, ...], rounds: int) -> Iterator[Row]:
+    """All of them, the parts that need an idle machine first."""
+    for count in items:
+        yield from network.rows(100, count, rounds)
+    with tempfile.TemporaryDirectory() as scratch:
+        homes = {size: Path(scratch) / str(size) for size in sizes}
+        texts = {size: reader.library_of(size, home) for size, home in homes.items()}
+        home = homes[sizes[-1]]
+        folders = Folders(home / "data", home / "cache", home / "config")
+        yield from library.rows(folders, texts[sizes[-1]])
+        yield from reader.rows(homes)
+    yield facts.speed()
+
+
+def main() -> None:
+    """Print the table."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--quick", action="store_true")
+    if arguments.parse_args().quick:
+        show(rows((1_000, 5_000), (100,), 1))
+    else:
+        show(rows((1_000, 10_000, 100_000), (100, 1_000), 3))
+
+
+if __name__ == "__main__":
+    main()

@@ -18,6 +18,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
 
+from table import Row, beside, within
+
 from tui.library import Library
 from tui.model import Body, Casualty, Entry, Facts, Person, Place, Range, Toll
 from tui.settings import Folders
@@ -83,8 +85,8 @@ def main() -> None:
         measure(folders)
 
 
-def build(library: Library, articles: int) -> None:
-    """Fill an empty library; prints how fast it went."""
+def build(library: Library, articles: int) -> int:
+    """Fill an empty library; says on stderr how fast it went. Gives the bytes of its texts."""
     dice = random.Random(7)
     paragraphs = list(_paragraphs(dice))
     feeds = [library.feeds.add(f"http://bench.invalid/{n}", f"Feed {n}") for n in range(FEEDS)]
@@ -98,18 +100,47 @@ def build(library: Library, articles: int) -> None:
         library.articles.store(feeds[start // BATCH % FEEDS].number, entries, NOW)
     seconds = time.perf_counter() - started
     print(
-        f"stored {articles:,} articles, {articles / seconds:,.0f}/s, {size / 1e6:,.0f} MB of text"
+        f"stored {articles:,} articles, {articles / seconds:,.0f}/s, {size / 1e6:,.0f} MB of text",
+        file=sys.stderr,
     )
     numbers = library.articles.numbers()
     analysed = numbers[::-1]
     started = time.perf_counter()
     for number in analysed:
         library.articles.put_facts(number, _facts(dice), "bench")
-    print(f"facts of {len(analysed):,}: {len(analysed) / (time.perf_counter() - started):,.0f}/s")
+    speed = len(analysed) / (time.perf_counter() - started)
+    print(f"facts of {len(analysed):,}: {speed:,.0f}/s", file=sys.stderr)
     library.marks.read(numbers[500::2])
     library.marks.star(dice.sample(numbers.tolist(), min(40, articles)))
     library.marks.tag(dice.sample(numbers.tolist(), articles // 50), add=["syria"])
     library.marks.tag(numbers[:1000], add=["new"])
+    return size
+
+
+def rows(folders: Folders, text: int) -> Iterator[Row]:
+    """What the budgets promise, of a library with so many bytes of text in it."""
+    with Library.open(folders) as library:
+        articles = f"of {library.articles.count():,}"
+        size = sum(path.stat().st_size for path in folders.data.glob("library.db*"))
+        yield beside(f"size on disk {articles}", size / 1e6, "text", text / 1e6, "MB", 2.5)
+        for name, query in (("rare", "rareword"), ("common", "the")):
+            took = quickest(lambda query=query: library.articles.numbers(query, 200))
+            yield within(f"search for a {name} word {articles}", took, "ms", QUERY_BUDGET)
+        slowest = {
+            query: quickest(lambda query=query: library.articles.numbers(query, 200))
+            for query in QUERIES
+        }
+        worst = max(slowest, key=slowest.__getitem__)
+        what = f"the slowest of {len(QUERIES)} queries: {worst}"
+        yield within(what, slowest[worst], "ms", QUERY_BUDGET)
+        yield within("counts of all feeds", quickest(library.feeds.all), "ms")
+        numbers = library.articles.numbers(limit=1000)
+        toggle = iter([True, False] * 10)
+        took = quickest(lambda: library.marks.read(numbers[:1], next(toggle)))
+        yield within("one read mark", took, "ms", 5.0)
+        flip = iter([True, False] * 10)
+        took = quickest(lambda: _tag(library, numbers, next(flip)))
+        yield within("one tag on 1,000 articles", took, "ms")
 
 
 def measure(folders: Folders) -> None:
@@ -151,14 +182,25 @@ def _tag(library: Library, numbers: object, value: bool) -> None:  # noqa: FBT00
 
 def best(call: Callable[[], object], label: str, budget: float | None = None) -> None:
     """Print the best of five calls in milliseconds, and whether it is over its budget."""
+    times = taken(call)
+    over = "  OVER" if budget is not None and min(times) > budget else ""
+    print(f"{label:44}{min(times):10.2f} ms  (worst {max(times):.2f}){over}")
+    sys.stdout.flush()
+
+
+def taken(call: Callable[[], object]) -> list[float]:
+    """Milliseconds of five calls."""
     times = []
     for _ in range(5):
         started = time.perf_counter()
         call()
         times.append(1000 * (time.perf_counter() - started))
-    over = "  OVER" if budget is not None and min(times) > budget else ""
-    print(f"{label:44}{min(times):10.2f} ms  (worst {max(times):.2f}){over}")
-    sys.stdout.flush()
+    return times
+
+
+def quickest(call: Callable[[], object]) -> float:
+    """Milliseconds of the best of five calls."""
+    return min(taken(call))
 
 
 def _paragraphs(dice: random.Random) -> Iterator[str]:

@@ -5,7 +5,7 @@
 Both fetch the same feeds without pages, in turn: first cold, then with nothing new, each time
 from an empty folder; the medians count. Between the two is a run that is not counted, because
 newsboat keeps no validators in its first one and fetches everything again. Where newsboat (a
-package of the systems that have it) is not installed, its columns stay empty.
+package of the systems that have it) is not installed, the table says so.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ import subprocess
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from table import Row, alone, beside, show, within
 from terminal import PYTHON
 
 WORDS = """
@@ -140,6 +142,30 @@ def middle(rounds: list[list[Run]], row: int) -> Run:
     return sorted((runs[row] for runs in rounds), key=lambda run: run.seconds)[len(rounds) // 2]
 
 
+def rows(feeds: int, items: int, rounds: int) -> Iterator[Row]:
+    """A cold refresh and one with nothing new, in turn with newsboat's."""
+    server = Server(feeds, items)
+    readers = {"dateline": ours}
+    if shutil.which("newsboat"):
+        readers["newsboat"] = theirs
+    runs: dict[str, list[list[Run]]] = {name: [] for name in readers}
+    for _ in range(rounds):
+        for name, reader in readers.items():
+            with tempfile.TemporaryDirectory() as home:
+                runs[name].append(reader(server, Path(home)))
+    for row, title in enumerate(("cold refresh", "refresh with nothing new")):
+        what = f"{title}, {feeds} x {items:,}"
+        found = [middle(each, row) for each in runs.values()]
+        if len(found) == 2:
+            yield beside(what, found[0].seconds, "newsboat", found[1].seconds, "s", 1.0)
+        else:
+            yield alone(what, found[0].seconds, "s", "newsboat")
+    asked = max(runs["dateline"], key=lambda each: each[1].asked)[1]
+    yield within("requests a feed where nothing is new", asked.asked / feeds, "", 1.0)
+    least = min(each[1].same for each in runs["dateline"])
+    yield Row("of which conditional", f"{least} of {feeds}", budget="all", met=least == feeds)
+
+
 def main() -> None:
     """Print the table."""
     arguments = argparse.ArgumentParser(description=__doc__)
@@ -147,24 +173,7 @@ def main() -> None:
     arguments.add_argument("--items", type=int, default=100)
     arguments.add_argument("--rounds", type=int, default=3)
     chosen = arguments.parse_args()
-    server = Server(chosen.feeds, chosen.items)
-    readers = {"dateline": ours}
-    if shutil.which("newsboat"):
-        readers["newsboat"] = theirs
-    rounds: dict[str, list[list[Run]]] = {name: [] for name in readers}
-    for _ in range(chosen.rounds):
-        for name, reader in readers.items():
-            with tempfile.TemporaryDirectory() as home:
-                rounds[name].append(reader(server, Path(home)))
-    print(f"{chosen.feeds} feeds x {chosen.items} items, without pages, of {chosen.rounds} rounds")
-    print(f"{'':12}" + "".join(f"{name:>12}{'requests':>9}{'304':>5}" for name in readers))
-    for row, title in enumerate(("cold", "nothing new")):
-        found = [middle(runs, row) for runs in rounds.values()]
-        line = "".join(f"{run.seconds:>10.2f} s{run.asked:>9}{run.same:>5}" for run in found)
-        ratio = f"{found[0].seconds / found[1].seconds:>8.2f}" if len(found) == 2 else ""
-        print(f"{title:12}{line}{ratio}")
-    if len(readers) == 1:
-        print("newsboat is not installed, so nothing stands beside it")
+    show(rows(chosen.feeds, chosen.items, chosen.rounds))
 
 
 if __name__ == "__main__":

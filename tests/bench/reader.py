@@ -13,9 +13,11 @@ import argparse
 import os
 import statistics
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from library import build
+from table import Row, beside, show, within
 from terminal import EMPTY, PYTHON, Terminal
 
 from tui import settings
@@ -49,34 +51,42 @@ def keys(*, busy: bool) -> list[float]:
         return sorted(terminal.key(b"jjjk"[n % 4 : n % 4 + 1]) for n in range(KEYS))
 
 
-def library_of(articles: int, home: Path) -> None:
-    """Make the library of a home: so many made-up articles."""
+def library_of(articles: int, home: Path) -> int:
+    """Make the library of a home: so many made-up articles. Gives the bytes of their texts."""
     os.environ["DATELINE_HOME"] = str(home)
     folders = settings.folders()
     folders.make()
     with Library.open(folders) as library:
-        build(library, articles)
+        return build(library, articles)
+
+
+def rows(homes: dict[int, Path]) -> Iterator[Row]:
+    """First frames and memory of libraries by their size, then keys in the last of them."""
+    empty_time, empty_size = first_frame((PYTHON, "-c", EMPTY), b"ready-and-drawn")
+    for size, home in homes.items():
+        os.environ["DATELINE_HOME"] = str(home)
+        time, memory = first_frame(READER, DRAWN)
+        articles = f"with {size:,} articles"
+        yield beside(f"first frame {articles}", time, "empty app", empty_time, "ms", 1.25)
+        yield beside(f"memory {articles}", memory, "empty app", empty_size, "MB", 1.6)
+    with Library.open(settings.folders()) as library:
+        library.feeds.add(SAMPLE.url, SAMPLE.title)
+    for busy in (False, True):
+        waits = keys(busy=busy)
+        name = "while a refresh and analysis run" if busy else "in peace"
+        yield within(f"key to frame, p95, {name}", waits[int(len(waits) * 0.95)], "ms", 50.0)
 
 
 def main() -> None:
     """Print the table."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--sizes", type=int, nargs="*", default=[1_000, 10_000, 100_000])
-    empty_time, empty_size = first_frame((PYTHON, "-c", EMPTY), b"ready-and-drawn")
-    print(f"{'empty app':<24}{empty_time:>8.0f} ms{empty_size:>8.0f} MB")
+    sizes = arguments.parse_args().sizes
     with tempfile.TemporaryDirectory() as scratch:
-        for size in arguments.parse_args().sizes:
-            library_of(size, Path(scratch) / str(size))
-            time, memory = first_frame(READER, DRAWN)
-            ratios = f"{time / empty_time:>8.2f} x{memory / empty_size:>8.2f} x"
-            print(f"{f'{size:,} articles':<24}{time:>8.0f} ms{memory:>8.0f} MB{ratios}")
-        with Library.open(settings.folders()) as library:
-            library.feeds.add(SAMPLE.url, SAMPLE.title)
-        for busy in (False, True):
-            waits = keys(busy=busy)
-            middle, late = statistics.median(waits), waits[int(len(waits) * 0.95)]
-            name = "key, refreshing" if busy else "key, idle"
-            print(f"{name:<24}{middle:>8.0f} ms median{late:>8.0f} ms at 95 of 100")
+        homes = {size: Path(scratch) / str(size) for size in sizes}
+        for size, home in homes.items():
+            library_of(size, home)
+        show(rows(homes))
 
 
 if __name__ == "__main__":
