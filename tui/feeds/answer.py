@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
@@ -64,11 +65,13 @@ async def check_redirect(response: httpx.Response) -> None:
         _target(str(response.url), response.headers["Location"])
 
 
-async def read(response: httpx.Response, url: str, limit: int) -> Answer | Redirect:
+async def read(
+    response: httpx.Response, url: str, limit: int, hold: Callable[[int], Awaitable[None]]
+) -> Answer | Redirect:
     """Read a response that is still on the wire.
 
     Raises FetchError for every status that is neither an answer nor a redirect, Gone for 410
-    and TooMuch beyond `limit` bytes.
+    and TooMuch beyond `limit` bytes. `hold` is awaited before more bytes are held.
     """
     status = response.status_code
     if response.has_redirect_location:
@@ -85,14 +88,16 @@ async def read(response: httpx.Response, url: str, limit: int) -> Answer | Redir
         url=url,
         status=status,
         unchanged=unchanged,
-        body=b"" if unchanged else await _body(response, limit),
+        body=b"" if unchanged else await _body(response, limit, hold),
         content_type=clean.line(response.headers.get("Content-Type", ""), 200),
         etag=_validator(response.headers.get("ETag")),
         last_modified=_validator(response.headers.get("Last-Modified")),
     )
 
 
-async def _body(response: httpx.Response, limit: int) -> bytes:
+async def _body(
+    response: httpx.Response, limit: int, hold: Callable[[int], Awaitable[None]]
+) -> bytes:
     """The raw bytes, counted and unpacked here: httpx would unpack without a limit."""
     too_large = TooMuch(f"the answer is larger than {limit / MIB:.3g} MiB")
     decompressor = Decompressor(response.headers.get("Content-Encoding", ""), limit)
@@ -100,14 +105,18 @@ async def _body(response: httpx.Response, limit: int) -> bytes:
     if length.isdecimal() and int(length[:20]) > limit:
         raise too_large
     received = 0
-    parts = []
-    async for chunk in response.aiter_raw():
-        received += len(chunk)
-        if received > limit:
-            raise too_large
-        parts.append(decompressor.feed(chunk))
-    decompressor.finish()
-    return b"".join(parts)
+    body = bytearray()
+    try:
+        async for chunk in response.aiter_raw():
+            received += len(chunk)
+            if received > limit:
+                raise too_large
+            body += decompressor.feed(chunk)
+            await hold(max(received, len(body)))
+        decompressor.finish()
+        return bytes(body)
+    finally:
+        body.clear()  # or an error would hold it for as long as it is held itself
 
 
 def _target(current: str, location: str) -> str:

@@ -25,7 +25,7 @@ class _Inflater:
     def feed(self, data: bytes) -> bytes:
         data = self._held + data
         self._held = b""
-        parts = []
+        parts: list[bytes] = []
         while data:
             if self._stream is None or self._stream.eof:
                 if len(data) < 2:
@@ -37,6 +37,8 @@ class _Inflater:
             part = self._stream.decompress(data, self._left + 1)
             self._left -= len(part)
             if self._left < 0:
+                parts.clear()  # or the error would hold it for as long as it is held itself
+                del part
                 raise TooMuch(f"the answer unpacks to more than {self._limit / 2**20:.3g} MiB")
             parts.append(part)
             data = self._stream.unconsumed_tail or self._stream.unused_data

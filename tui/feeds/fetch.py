@@ -8,9 +8,12 @@ from __future__ import annotations
 import asyncio
 import re
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from types import TracebackType
-from typing import Self
+from typing import Self, TypedDict, Unpack
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
@@ -22,6 +25,7 @@ from tui.feeds.answer import MIB, Answer, Redirect, check_redirect, read
 from tui.feeds.hosts import LONGEST, Claims, Hosts
 from tui.feeds.newsroom import HOST, SampleTransport
 from tui.feeds.reasons import reason
+from tui.feeds.room import AT_ONCE, Room
 
 __all__ = ["Answer", "Fetcher"]
 
@@ -32,6 +36,15 @@ ACCEPT = (
 MAX_REDIRECTS = 10
 
 _FRACTION = re.compile(r"(crawl-delay\s*:\s*)(\d{1,6})\.\d+", re.IGNORECASE)
+
+
+class Asked(TypedDict, total=False):
+    """How an address is asked: with which validators, for what, up to how many bytes."""
+
+    etag: str | None
+    last_modified: str | None
+    accept: str
+    limit: int | None
 
 
 class Fetcher:
@@ -51,6 +64,7 @@ class Fetcher:
         pace: float = 0.2,
     ) -> None:
         """Prepare; the client is made on entering."""
+        self._large = asyncio.Semaphore(AT_ONCE)
         self._paces: dict[str, asyncio.Task[float]] = {}
         self._pace = pace
         self._hosts = Hosts(connections, per_host)
@@ -96,20 +110,35 @@ class Fetcher:
             task.cancel()
         await self._client.aclose()
 
-    async def fetch(
+    async def fetch(self, url: str, **asked: Unpack[Asked]) -> Answer:
+        """Ask an address once, as `fetching` does, for who does one thing at a time."""
+        async with self.fetching(url, **asked) as answer:
+            return answer
+
+    @asynccontextmanager
+    async def fetching(self, url: str, **asked: Unpack[Asked]) -> AsyncIterator[Answer]:
+        """Ask an address, conditionally where validators are given, and follow its redirects.
+
+        Raises FetchError, Gone or TooMuch, whose text is a short reason in plain words. Waiting
+        for a turn is not counted as time. Few large answers are held at once, each until its
+        context is left.
+        """
+        room = Room(self._large)
+        try:
+            yield await self._follow(url, room, **asked)
+        finally:
+            room.leave()
+
+    async def _follow(
         self,
         url: str,
+        room: Room,
         *,
         etag: str | None = None,
         last_modified: str | None = None,
         accept: str = ACCEPT,
         limit: int | None = None,
     ) -> Answer:
-        """Ask an address, conditionally where validators are given, and follow its redirects.
-
-        Raises FetchError, Gone or TooMuch, whose text is a short reason in plain words. Waiting
-        for a turn is not counted as time.
-        """
         headers = {"Accept": accept}
         if etag:
             headers["If-None-Match"] = etag
@@ -124,7 +153,7 @@ class Fetcher:
         for _ in range(MAX_REDIRECTS + 1):
             async with self._hosts.turn(_host(current)):
                 started = time.monotonic()
-                answer = await self._ask(current, headers, left, limit or self._limit)
+                answer = await self._ask(current, headers, left, limit or self._limit, room)
                 left -= time.monotonic() - started
             if isinstance(answer, Answer):
                 if answer.unchanged and not (etag or last_modified):
@@ -176,19 +205,19 @@ class Fetcher:
         return max(self._pace, min(float(robots.crawl_delay("dateline") or 0), LONGEST))
 
     async def _ask(
-        self, url: str, headers: dict[str, str], seconds: float, limit: int
+        self, url: str, headers: dict[str, str], seconds: float, limit: int, room: Room
     ) -> Answer | Redirect:
         """One request and what came of it; how the host fared is noted."""
         host = _host(url)
         answering = False
         try:
-            async with asyncio.timeout(max(seconds, 0)):
+            async with asyncio.timeout(max(seconds, 0)) as deadline:
                 request = self._client.build_request("GET", url, headers=headers)
                 response = await self._client.send(request, stream=True)
                 answering = True
                 self._hosts.answered(host)
                 try:
-                    return await read(response, url, limit)
+                    return await read(response, url, limit, partial(room.hold, deadline=deadline))
                 finally:
                     await response.aclose()
         except FetchError as error:

@@ -124,12 +124,12 @@ async def _page(desk: _Desk, number: int, link: str) -> Outcome:
 async def _fetch(desk: _Desk, number: int, link: str) -> str:
     """Fetch one article's page and keep what it says; what failed, or ""."""
     try:
-        answer = await desk.fetcher.fetch(link)
-        page = await desk.workers.call(
-            "tui.refresh.reading.read_page",
-            *(answer.body, answer.url, answer.content_type),
-            seconds=READ_SECONDS,
-        )
+        async with desk.fetcher.fetching(link) as answer:
+            page = await desk.workers.call(
+                "tui.refresh.reading.read_page",
+                *(answer.body, answer.url, answer.content_type),
+                seconds=READ_SECONDS,
+            )
         await asyncio.to_thread(desk.library.articles.put_page, number, page, now())
     except LibraryError:
         raise

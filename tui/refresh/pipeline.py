@@ -81,20 +81,20 @@ async def _feed(
 ) -> Progress:
     """Ask one feed and store what it says, or why it could not be asked."""
     try:
-        answer = await fetcher.fetch(
+        async with fetcher.fetching(
             feed.url,
             etag=None if full else feed.etag,
             last_modified=None if full else feed.last_modified,
-        )
-        read = FeedRead()
-        if not answer.unchanged:
-            read = await workers.call(
-                "tui.refresh.reading.read_feed",
-                *(answer.body, answer.url, answer.content_type),
-                seconds=READ_SECONDS,
-                patient=False,  # it takes hundredths of a second, and the articles wait for it
-            )
-        return await keeper.keep(partial(_store, library, feed, answer, read))
+        ) as answer:
+            read = FeedRead()
+            if not answer.unchanged:
+                read = await workers.call(
+                    "tui.refresh.reading.read_feed",
+                    *(answer.body, answer.url, answer.content_type),
+                    seconds=READ_SECONDS,
+                    patient=False,  # it takes hundredths of a second, and the articles wait for it
+                )
+            return await keeper.keep(partial(_store, library, feed, answer, read))
     except LibraryError:
         raise
     except DatelineError as error:

@@ -1,0 +1,52 @@
+"""Few large answers are held at a time, and small ones never wait for them."""
+
+import asyncio
+import gzip
+
+import pytest
+
+from tui.errors import TooMuch
+from tui.feeds.fetch import Fetcher
+from tui.feeds.room import AT_ONCE, LARGE
+
+
+@pytest.mark.parametrize("packed", [False, True])
+async def test_few_large_answers_are_held_at_once_and_small_ones_do_not_wait(server, packed):
+    body = b"x" * (LARGE + 1)
+    coding = {"Content_Encoding": "gzip"} if packed else {}
+    large = server.answer("/large", gzip.compress(body) if packed else body, **coding)
+    small = server.answer("/small", b"x")
+    held = asyncio.Semaphore(0)
+    go_on = asyncio.Event()
+    most = now = 0
+
+    async def hold(fetcher: Fetcher) -> None:
+        nonlocal most, now
+        async with fetcher.fetching(large) as answer:
+            now += 1
+            most = max(most, now)
+            held.release()
+            await go_on.wait()
+            assert len(answer.body) == len(body)
+            now -= 1
+
+    async with Fetcher(per_host=20, seconds=0.5) as fetcher:
+        holding = [asyncio.create_task(hold(fetcher)) for _ in range(3 * AT_ONCE)]
+        for _ in range(AT_ONCE):
+            await held.acquire()
+        for _ in range(3):
+            assert (await fetcher.fetch(small)).body == b"x"
+        done, _ = await asyncio.wait(holding, timeout=0.6)  # longer than an answer may take
+        assert not done
+        go_on.set()
+        await asyncio.gather(*holding)
+    assert most == AT_ONCE
+
+
+async def test_an_answer_that_is_refused_leaves_its_room(server):
+    large = server.answer("/large", b"x" * (3 * LARGE))
+    async with Fetcher(limit=2 * LARGE) as fetcher:
+        for _ in range(2 * AT_ONCE):
+            with pytest.raises(TooMuch):
+                await fetcher.fetch(large)
+    assert server.count() == {"/large": 2 * AT_ONCE}
