@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import socketserver
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 
 import pytest
+from pipeline_memory import measured
 
 from tui.library import Library
 
@@ -56,13 +54,9 @@ def crowd() -> Iterator[list[str]]:
 def test_a_crowd_of_large_feeds_takes_no_more_memory_than_it_may(home, crowd):
     with Library.open(home) as library:
         library.feeds.add_all((url, "", "") for url in crowd)
-    with subprocess.Popen(
-        [sys.executable, "-m", "tui.cli", "refresh", "--feeds-only"], stderr=subprocess.DEVNULL
-    ) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0
-    assert usage.ru_maxrss / 1024 < MEGABYTES
+    ran = measured("-m", "tui.cli", "refresh", "--feeds-only")
+    assert ran.status == 0
+    assert ran.megabytes < MEGABYTES
     with Library.open(home) as library:
         feeds = library.feeds.all()
     refused = [feed for feed in feeds if feed.error]

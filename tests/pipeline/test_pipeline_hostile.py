@@ -5,8 +5,6 @@ from __future__ import annotations
 import gzip
 import os
 import re
-import subprocess
-import sys
 import threading
 from dataclasses import dataclass
 from itertools import repeat
@@ -14,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from pipeline_memory import measured
 
 from tui.library import Library
 from tui.model import Article, Feed
@@ -28,7 +27,7 @@ from tui.library import Library
 from tui.refresh import Order, refresh
 from tui.settings import folders
 
-fetching.Fetcher = partial(fetching.Fetcher, connections=4, seconds=8)
+fetching.Fetcher = partial(fetching.Fetcher, seconds=8)
 
 async def run():
     with Library.open(folders()) as library:
@@ -181,15 +180,9 @@ def _run(home: Path, elsewhere: Path) -> tuple[float, bytes]:
     places = dict.fromkeys(("HOME", "TMPDIR", "XDG_DATA_HOME", "XDG_CACHE_HOME"), str(elsewhere))
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     environment = {**os.environ, **places, "DATELINE_HOME": str(home), "PYTHONPATH": path}
-    command = [sys.executable, "-c", RUN]
-    with subprocess.Popen(
-        command, env=environment, stderr=subprocess.PIPE, cwd=elsewhere
-    ) as process:
-        printed = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0, printed.decode()
-    return usage.ru_maxrss / 1024, printed
+    ran = measured("-c", RUN, environment=environment, cwd=elsewhere)
+    assert ran.status == 0, ran.printed.decode()
+    return ran.megabytes, ran.printed
 
 
 REASONS = {

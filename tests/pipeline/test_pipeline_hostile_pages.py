@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import time
 
 import pytest
+from pipeline_memory import measured
 
 from tui.library import Library
 
@@ -46,17 +44,15 @@ def run(home, newsroom, names: list[str]) -> tuple[float, float]:
     with Library.open(home) as library:
         library.feeds.add(url)
     started = time.monotonic()
-    with subprocess.Popen([sys.executable, "-m", "tui.cli", "refresh"]) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0
+    ran = measured("-m", "tui.cli", "refresh")
+    assert ran.status == 0
     with Library.open(home) as library:
         assert library.check() == ()
         assert library.articles.count() == len(names)
         sound = library.articles.get(library.articles.numbers("title:sound")[0])
         assert sound.full
         assert sound.facts.toll.killed.low == 3
-    return usage.ru_maxrss / 1024, time.monotonic() - started
+    return ran.megabytes, time.monotonic() - started
 
 
 def test_a_long_page_takes_no_more_memory_than_it_may(home, newsroom):
