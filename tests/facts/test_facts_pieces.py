@@ -1,4 +1,4 @@
-"""A long document is parsed in pieces, and reads as it does in one."""
+"""Title and text are parsed apart, a long text in pieces, and each reads as it does alone."""
 
 import pytest
 
@@ -28,3 +28,15 @@ def test_facts_are_the_same_in_pieces(monkeypatch):
     assert whole.people
     monkeypatch.setattr(parsing, "PIECE", 100)
     assert analyse(document) == whole
+
+
+@pytest.mark.parametrize(
+    "title", ["", "Ministers meet", "Attack near Kirkuk", "Item 0-3", "Harbour Wire", "Live:"]
+)
+def test_a_title_without_a_verb_does_not_change_how_the_text_reads(title):
+    text = "Seven people were killed in Goma on Monday, the police said. The market had opened."
+    found = analyse(Document(id="a", title=title, text=text))
+    assert [(claim.low, claim.quote) for claim in found.casualties] == [
+        (7, "Seven people were killed"),
+    ]
+    assert found.toll.killed is not None

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 200_000
 """Characters of a document that are analysed; a page of this length is no article."""
 
+SEPARATOR = "\n\n"
+"""What stands between a document's title and its text."""
+
 PIECE = 10_000
 """Characters that are parsed at a time; few articles are longer."""
 
@@ -139,16 +142,22 @@ def parse(document: Document) -> Parsed:
     """Parse a document; beyond `MAX_CHARACTERS` it is cut."""
     text = document.full[:MAX_CHARACTERS]
     title_end = len(document.title)
-    return Parsed(document, text, title_end, _parsed(readable(text)))
+    return Parsed(document, text, title_end, _parsed(readable(text), title_end))
 
 
-def _parsed(text: str) -> Doc:
-    """A text parsed, piece by piece where it is long: the model takes 4 KB for each character."""
-    if len(text) <= PIECE:
+def _parsed(text: str, title_end: int) -> Doc:
+    """A text parsed, apart from its title and piece by piece where it is long.
+
+    After a title without a verb the model takes the first word of the text for a sentence; and
+    it takes 4 KB of memory for each character.
+    """
+    start = title_end and title_end + len(SEPARATOR)
+    pieces = [*filter(None, (text[:start],)), *_pieces(text[start:])]
+    if len(pieces) == 1:
         return model()(text)
     from spacy.tokens import Doc
 
-    whole = Doc.from_docs([model()(piece) for piece in _pieces(text)], ensure_whitespace=False)
+    whole = Doc.from_docs([model()(piece) for piece in pieces], ensure_whitespace=False)
     if whole is None or whole.text != text:
         raise AnalysisError("The language model changed the text that it read: reinstall dateline.")
     return whole
