@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+from contextlib import suppress
 
 import pytest
 
@@ -40,14 +41,16 @@ with Library.open(folders()) as library:
 """
 
 
-def _killed_at_work(start: int, after: int) -> dict[str, int]:
-    """Run the work from `start`, kill it after so many lines; the last number of each kind."""
+def _killed_at_work(start: int, after: int, moment: float) -> dict[str, int]:
+    """Run the work from `start`, kill it a moment after so many lines; the last of each kind."""
     done: dict[str, int] = {}
     with subprocess.Popen(
         [sys.executable, "-c", WORK, str(start)], stdout=subprocess.PIPE, text=True
     ) as worker:
         for count, line in enumerate(worker.stdout):
             if count == after:
+                with suppress(subprocess.TimeoutExpired):
+                    worker.wait(moment)
                 worker.kill()  # and read on: what it wrote before it died was acknowledged
             kind, number = line.split()
             done[kind] = int(number)
@@ -78,7 +81,8 @@ def _rounds(home: Folders, rounds: int) -> None:
     done = {"stored": -1, "marked": -1, "found": -1}
     start = 0
     for _ in range(rounds):
-        for kind, number in _killed_at_work(start, dice.randrange(1, 40)).items():
+        when = dice.randrange(1, 40), dice.random() * 0.01
+        for kind, number in _killed_at_work(start, *when).items():
             done[kind] = max(done[kind], number)
         _check(home, done)
         # The last one may lack what was not acknowledged: it is done again, and not doubled.

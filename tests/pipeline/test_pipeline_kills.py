@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 from collections import Counter
+from contextlib import suppress
 
 import pytest
 
@@ -49,8 +50,8 @@ def feed(number: int, turn: int) -> str:
 
 
 def killed(home: Folders, dice: random.Random) -> set[int]:
-    """Refresh until some line was printed, then kill; the feeds that were acknowledged."""
-    after = dice.randrange(FEEDS + 2)
+    """Refresh, and kill it some time after some line; the feeds that were acknowledged."""
+    after, moment = dice.randrange(FEEDS + 2), dice.random() * 0.05
     told: set[int] = set()
     environment = {**os.environ, "DATELINE_HOME": str(home.data.parent)}
     with subprocess.Popen(
@@ -60,6 +61,8 @@ def killed(home: Folders, dice: random.Random) -> set[int]:
             if line.strip().isdecimal():
                 told.add(int(line))
             if count == after:
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(moment)
                 process.kill()  # and read on: what it printed before was acknowledged
     return told
 
