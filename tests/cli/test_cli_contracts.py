@@ -14,6 +14,7 @@ from cli_program import PROGRAM
 
 from tui.library import Library
 from tui.refresh import Order, refresh
+from tui.settings import Folders
 
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>{title}</title>
 <item><title>Three killed in Basra blast</title><guid>1</guid><link>{{base}}/1.html</link>
@@ -236,3 +237,19 @@ def test_an_interrupted_pipe_is_no_error(filled, command):
         one.stdout.close()
         assert one.stderr.read() == b""
         assert one.wait() == 0
+
+
+def test_while_one_writes_others_read_check_and_back_up(program, filled, home, tmp_path):
+    copy = tmp_path / "copy" / "library.db"
+    copy.parent.mkdir()
+    with Library.open(home) as library:
+        library.marks.star(library.articles.numbers("basra"))
+        for command in (["list"], ["feeds"], ["opml"], ["backup", str(copy)], ["doctor"]):
+            assert program(*command).status == 0, command
+        for command in (["tag", "+x", "basra"], ["remove", filled], ["add", filled]):
+            ran = program(*command)
+            assert (ran.status, ran.out) == (1, ""), command
+            assert f"process {os.getpid()}" in ran.err
+    with Library.open(Folders(copy.parent, tmp_path / "c", tmp_path / "d")) as backup:
+        assert backup.articles.count("is:starred") == 1
+        assert backup.check() == ()
