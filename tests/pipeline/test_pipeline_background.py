@@ -8,12 +8,13 @@ import select
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tui import crash
 from tui.library import Library
-from tui.model import Feed
+from tui.model import Entry, Feed
 from tui.refresh import Order, Progress, Refresher
 from tui.workers import Workers
 
@@ -188,3 +189,47 @@ def test_a_fault_in_a_run_leaves_a_report_and_the_next_run_is_made(library, home
     assert "what was read" not in report.read_text()
     assert "KeyError" in report.read_text()
     assert any(step.feed for step in second)
+
+
+def test_a_run_with_nothing_to_do_loads_nothing(home):
+    code = """
+import queue, sys
+from pathlib import Path
+from tui.library import Library
+from tui.refresh import Order, Refresher
+from tui.settings import folders
+with Library.open(folders()) as library:
+    steps = queue.Queue()
+    refresher = Refresher(library, steps.put)
+    refresher.start()
+    refresher.request(Order(scheduled=True))
+    assert steps.get(timeout=60).finished
+    refresher.stop()
+print(sorted({"httpx", "anyio", "tui.feeds.fetch"} & {*sys.modules}))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"DATELINE_HOME": str(home.data.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_the_reader_keeps_read_articles_as_long_as_was_chosen(library, told):
+    now = datetime.now(UTC)
+    feed = library.feeds.add("https://wire.example.org/feed")
+    entries = [
+        Entry(key=when.isoformat(), link="", title="Ferry sinks", published=when)
+        for when in (now - timedelta(days=90), now - timedelta(days=60), now)
+    ]
+    library.articles.store(feed.number, entries, now)
+    fresh, unread, read = library.articles.numbers("")
+    library.marks.read([read])
+    refresher = Refresher(library, told.steps.put, keep_days=30)
+    refresher.start()
+    refresher.request(Order(feeds=(), articles=False))
+    told.until_finished()
+    refresher.stop()
+    assert list(library.articles.numbers("")) == [fresh, unread]

@@ -56,8 +56,10 @@ class News:
         def tell(step: Progress) -> None:
             self.desk.post_message(Progressed(step))
 
-        every = self.desk.setting.settings.refresh_minutes
-        refresher = Refresher(self.desk.library, tell, every=every)
+        chosen = self.desk.setting.settings
+        refresher = Refresher(
+            self.desk.library, tell, every=chosen.refresh_minutes, keep_days=chosen.keep_days
+        )
         refresher.start()
         return refresher
 

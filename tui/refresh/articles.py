@@ -64,6 +64,11 @@ class _Desk:
         self.turns = asyncio.Semaphore(PAGES_AT_ONCE)
 
 
+def waiting(library: Library) -> bool:
+    """Whether any article wants its page or its facts now."""
+    return bool(library.articles.wanting_page(1) or library.articles.wanting_facts(VERSION, 1))
+
+
 async def complete(
     library: Library, fetcher: Fetcher, workers: Workers, *, full: bool
 ) -> AsyncGenerator[Progress, None]:

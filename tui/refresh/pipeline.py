@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.errors import DatelineError, Gone, LibraryError
 from tui.model import Feed
-from tui.refresh.articles import complete
+from tui.refresh.articles import complete, waiting
 from tui.refresh.keeping import Keeper
 from tui.refresh.reading import FeedRead
 from tui.refresh.schedule import (
@@ -40,6 +40,8 @@ async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Pr
     """Run the pipeline once. Raises LibraryError where the library cannot be written."""
     workers = Workers()
     feeds = wanted(await asyncio.to_thread(library.feeds.all), order, now())
+    if not feeds and not (order.articles and await asyncio.to_thread(waiting, library)):
+        return  # without loading what takes a client's and a model's time and memory
     async with _fetching(workers, feeds) as fetcher:
         async with aclosing(_feeds(library, fetcher, workers, feeds, order)) as steps:
             async for step in steps:
