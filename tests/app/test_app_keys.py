@@ -12,7 +12,7 @@ from tui.app.handlers import HANDLERS
 from tui.app.keymap import canonical, display, mapped
 from tui.app.keys import bindings
 
-PLACES = ("everywhere", "lists", "article", "facts", "map")
+PLACES = ("everywhere", "lists", "article", "facts", "map", "timeline")
 
 
 def test_every_action_has_a_handler_and_a_group():

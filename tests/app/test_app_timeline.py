@@ -113,10 +113,10 @@ def test_a_bar_is_asked_for_by_its_time(unit, asked):
 
 
 def test_a_chart_fills_whole_cells_and_leaves_a_gap():
-    assert columns([0, 4, 2], 3, 2, halves=False) == ["   ##    ", "   ## ## "]
-    assert columns([0, 8, 1], 3, 2, halves=True) == ["   ██    ", "   ██ ▄▄ "]
-    assert columns([0, 0], 2, 1, halves=True) == ["    "]
-    assert columns([5], 1, 2, halves=False) == ["#", "#"]
+    assert columns((0, 4, 2), 3, 2, halves=False) == ("   ##    ", "   ## ## ")
+    assert columns((0, 8, 1), 3, 2, halves=True) == ("   ██    ", "   ██ ▄▄ ")
+    assert columns((0, 0), 2, 1, halves=True) == ("    ",)
+    assert columns((5,), 1, 2, halves=False) == ("#", "#")
 
 
 @pytest.fixture
@@ -253,6 +253,37 @@ async def test_where_nobody_is_counted_it_says_what_to_do(library, open_app, tim
         assert "clear the search" in "".join(lines)
 
 
+async def test_where_only_background_is_told_it_says_so(library, filled, open_app, timeline_on):
+    del filled
+    market = library.articles.numbers("title:market")[0]
+    known = library.articles.get(market).facts
+    assert known is not None
+    background = tuple(c for c in known.casualties if c.status == "background")
+    library.articles.put_facts(market, Facts(casualties=background), "2")
+    app = open_app()
+    async with app.run_test(size=(80, 40)) as pilot:
+        app.desk.open_view(app.desk.view, search="title:market")
+        lines = await timeline_on(pilot)
+        assert "Nobody killed or injured" in "".join(lines)
+        assert "background 61 – 1" in " ".join(_holding(lines, "background").split())
+
+
+async def test_its_keys_are_mapped_like_any_others(open_app, timeline_on):
+    app = open_app(keys={"z": "timeline-coarser", "x": "timeline"})
+    async with app.run_test(size=(120, 40)) as pilot:
+        lines = await timeline_on(pilot, "z")
+        assert app.screen.pane.unit == "week"
+        assert "+ z zoom" in "".join(lines)
+        await pilot.press("question_mark")
+        await pilot.press("escape")
+        assert isinstance(app.screen, TimelineScreen)
+        await pilot.press("x")
+        assert app.screen is app.desk
+        app.desk.action_do("timeline-coarser")
+        await settled(app, pilot)
+        assert app.screen.pane.unit == "week"
+
+
 @pytest.mark.parametrize("width", [40, 60, 80, 200])
 async def test_it_fits_every_width(open_app, timeline_on, width):
     app = open_app()
@@ -262,7 +293,7 @@ async def test_it_fits_every_width(open_app, timeline_on, width):
         drawn = ["".join(piece.text for piece in line) for line in pane.lines]
         assert [line for line in drawn if len(line.rstrip()) > pane.room] == []
         assert "by day" in "".join(lines)
-        assert "Esc closes" in "".join(lines)
+        assert "Escape closes" in "".join(lines)
 
 
 async def test_it_is_drawn_in_ascii_where_there_is_no_more(open_app, timeline_on):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Where = Literal["everywhere", "lists", "article", "facts", "map"]
+Where = Literal["everywhere", "lists", "article", "facts", "map", "timeline"]
 
 
 class Action(NamedTuple):
@@ -16,7 +16,8 @@ class Action(NamedTuple):
 
     `keys` are the defaults, by Textual's names; an action without one is found in the palette.
     `where` is the pane that must have the focus; an action of a pane comes before one of
-    everywhere that has the same key. The map is a screen of its own, with nothing beside it.
+    everywhere that has the same key. The map is a screen of its own, with nothing beside it, and so
+    is the timeline.
     `short` is its word in the footer, where it is worth a place.
     """
 
@@ -28,16 +29,17 @@ class Action(NamedTuple):
     short: str = ""
 
 
-MOVE, READ, MARK, FIND, FACTS, MAP, SCREEN = (
+MOVE, READ, MARK, FIND, FACTS, MAP, TIME, SCREEN = (
     "Moving",
     "Reading",
     "Marking and tagging",
     "Finding and fetching",
     "Checking facts",
     "The map",
+    "The timeline",
     "The screen",
 )
-GROUPS = (MOVE, READ, MARK, FIND, FACTS, MAP, SCREEN)
+GROUPS = (MOVE, READ, MARK, FIND, FACTS, MAP, TIME, SCREEN)
 
 ACTIONS = (
     Action("down", ("j", "down"), "Move down", MOVE),
@@ -79,7 +81,6 @@ ACTIONS = (
     Action("refresh", ("R",), "Fetch all feeds", FIND),
     Action("refresh-feed", ("ctrl+r",), "Fetch this feed", FIND),
     Action("add-feed", ("a",), "Add a feed", FIND),
-    Action("timeline", ("M",), "Timeline of what is shown", FIND),
     Action("export", ("e",), "Export what is shown", FIND),
     Action("jump", ("enter",), "Jump to its sentence", FACTS, "facts", short="sentence"),
     Action("confirm", ("c",), "Confirm this fact", FACTS, "facts", short="confirm"),
@@ -101,6 +102,14 @@ ACTIONS = (
     Action("map-fit", ("f",), "Every place in view", MAP, "map", short="all places"),
     Action("map-world", ("0",), "The whole world", MAP, "map", short="world"),
     Action("map-centre", ("c",), "The chosen place in the middle", MAP, "map", short="centre"),
+    Action("timeline", ("M",), "Timeline of what is shown; closes it too", TIME),
+    Action("timeline-earlier", ("left", "h"), "Earlier", TIME, "timeline"),
+    Action("timeline-later", ("right", "l"), "Later", TIME, "timeline"),
+    Action("timeline-next", ("n",), "Next bar that is not empty", TIME, "timeline"),
+    Action("timeline-previous", ("p",), "Previous bar that is not empty", TIME, "timeline"),
+    Action("timeline-finer", ("+", "="), "Finer: days, not weeks", TIME, "timeline", short="finer"),
+    Action("timeline-coarser", ("-", "_"), "Coarser", TIME, "timeline", short="coarser"),
+    Action("timeline-weeks", ("w",), "Weeks, or days again", TIME, "timeline", short="weeks"),
     Action("hide-feeds", ("[",), "Hide or show the feeds", SCREEN),
     Action("hide-facts", ("]",), "Hide or show the facts", SCREEN),
     Action("narrower", ("<",), "This column narrower", SCREEN),

@@ -54,7 +54,6 @@ HANDLERS: dict[str, Callable[[Desk], Any]] = {
     "refresh": finding.refresh,
     "refresh-feed": finding.refresh_feed,
     "add-feed": finding.add_feed,
-    "timeline": timeline.show,
     "export": finding.export,
     "jump": checking.jump,
     "confirm": lambda desk: checking.decide(desk, "confirmed"),
@@ -71,6 +70,12 @@ HANDLERS: dict[str, Callable[[Desk], Any]] = {
         action.id: partial(moving.show_map, first=action.id)
         for action in ACTIONS
         if action.where == "map"
+    },
+    "timeline": timeline.show,
+    **{
+        action.id: partial(timeline.show, first=action.id)
+        for action in ACTIONS
+        if action.where == "timeline"
     },
     "hide-feeds": moving.hide_feeds,
     "hide-facts": moving.hide_facts,

@@ -146,7 +146,7 @@ def _keys(action: Action, taken: Mapping[str, str]) -> tuple[str, ...]:
 
 def _clash(one: Action, other: Action) -> bool:
     places = {one.where, other.where}
-    return len(places) == 1 or ("everywhere" in places and "map" not in places)
+    return len(places) == 1 or ("everywhere" in places and not places & {"map", "timeline"})
 
 
 def _robbed(action: Action, taken: Mapping[str, str]) -> str:

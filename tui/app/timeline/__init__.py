@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from tui.app.desk import Desk
 
 
-async def show(desk: Desk) -> None:
-    """Count what is shown, in a thread, and show it; a bar that is chosen becomes a search."""
+async def show(desk: Desk, first: str = "") -> None:
+    """Count what is shown, in a thread, and show it; a bar that is chosen becomes a search.
+
+    `first` is the id of an action of the timeline that is done at once.
+    """
     shown, view, search = desk.query_text, desk.view, desk.search
     days = await asyncio.to_thread(desk.library.survey.days, shown)
     screen = await asyncio.to_thread(_load)
@@ -33,8 +36,7 @@ async def show(desk: Desk) -> None:
             when = chosen.partition(":")[2]
             desk.say(f"{plural(desk.headlines.count, 'article')} that count on {when}.")
 
-    card = screen.TimelineScreen(days, name, desk.theme, desk.setting.marks)
-    desk.app.push_screen(card, opened)
+    desk.app.push_screen(screen.TimelineScreen(desk, days, name, first), opened)
 
 
 def _load() -> ModuleType:

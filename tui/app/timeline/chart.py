@@ -6,17 +6,15 @@ dressed in the theme and a cursor can stand on a bar.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 import plotext
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 plotext.terminal.limit(width=False, height=False)  # it is no business of plotext how wide one is
 
 
-def columns(values: Sequence[int], cell: int, height: int, *, halves: bool) -> list[str]:
+@lru_cache(maxsize=8)  # the cursor moves over bars that stay as they are
+def columns(values: tuple[int, ...], cell: int, height: int, *, halves: bool) -> tuple[str, ...]:
     """Bars of `cell` columns, the last one a gap where there is room for it, in so many lines.
 
     `halves` draws half blocks, twice as fine; else a plain character is all there is.
@@ -24,7 +22,7 @@ def columns(values: Sequence[int], cell: int, height: int, *, halves: bool) -> l
     top = max(values, default=0)
     width = cell * len(values)
     if not top or height < 1:
-        return [" " * width] * max(0, height)
+        return (" " * width,) * max(0, height)
     figure = plotext.figure
     figure.clear()
     figure.plot_size(width, height)
@@ -43,4 +41,4 @@ def columns(values: Sequence[int], cell: int, height: int, *, halves: bool) -> l
                 )
             )
     drawn = figure.build().string(colorless=True).split("\n")[:height]
-    return [line.ljust(width) for line in drawn]
+    return tuple(line.ljust(width) for line in drawn)

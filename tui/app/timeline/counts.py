@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tui.library.survey import Day
 
@@ -22,6 +22,7 @@ _CELLS: dict[Unit, int] = {"day": 10, "week": 10, "month": 7, "year": 4}
 _MOST = 40_000
 """Bars at most, which is a century of days; a date beyond is a mistake of some text."""
 _NEARLY_ALL = 0.95
+_ONE_DAY = timedelta(days=1)
 
 
 class Sum(NamedTuple):
@@ -53,13 +54,14 @@ class Timeline(NamedTuple):
 
 def timeline(days: Sequence[Day], unit: Unit) -> Timeline:
     """Gather days into bars of a unit, from the first that has something to the last."""
-    events = [day for day in days if day.status == "event"]
-    drawn = [day for day in events if len(day.day) >= _CELLS[unit]]
-    by_start: dict[date, list[Day]] = defaultdict(list)
-    for day in drawn:
-        by_start[_start(day.day, unit)].append(day)
-    bars = tuple(_bars(by_start, unit))
-    shown = [day for day in drawn if bars and _start(day.day, unit) >= bars[0].first]
+    by_start = _by_start(days, unit)
+    starts = _starts(by_start, unit)
+    groups = [by_start.get(first, ()) for first in starts]
+    bars = tuple(
+        Bar(first, _end(first, unit), _sum(group), _countries(group))
+        for first, group in zip(starts, groups, strict=True)
+    )
+    shown = [day for group in groups for day in group]
     return Timeline(unit, bars, _sum(shown), _countries(shown), _beside(days, shown, unit))
 
 
@@ -68,12 +70,15 @@ def first_unit(days: Sequence[Day], most: int) -> Unit:
 
     Nearly all, because one article about a year long past must not flatten all the others.
     """
-    known = [unit for unit in UNITS if timeline(days, unit).bars]
-    for unit in known:
-        line = timeline(days, unit)
-        if sum(bar.sum.articles for bar in line.bars[-most:]) >= _NEARLY_ALL * line.total.articles:
+    coarsest: Unit = "day"
+    for unit in UNITS:
+        by_start = _by_start(days, unit)
+        articles = {first: _sum(group).articles for first, group in by_start.items()}
+        kept = sum(articles.get(first, 0) for first in _starts(by_start, unit)[-most:])
+        if articles and kept >= _NEARLY_ALL * sum(articles.values()):
             return unit
-    return known[-1] if known else "day"
+        coarsest = unit if articles else coarsest
+    return coarsest
 
 
 def query(bar: Bar, unit: Unit) -> str:
@@ -84,15 +89,33 @@ def query(bar: Bar, unit: Unit) -> str:
     return f"happened:{first}" if unit == "day" else f"happened:{first}..{last}"
 
 
-def _bars(by_start: dict[date, list[Day]], unit: Unit) -> Iterator[Bar]:
+def _by_start(days: Iterable[Day], unit: Unit) -> dict[date, list[Day]]:
+    """The events that are told finely enough, by the first day of the bar that they belong to."""
+    groups: dict[str, list[Day]] = defaultdict(list)
+    for day in days:
+        if day.status == "event" and len(day.day) >= _CELLS[unit]:
+            groups[day.day].append(day)
+    found: dict[date, list[Day]] = defaultdict(list)
+    for told, group in groups.items():
+        found[_start(told, unit)] += group
+    return found
+
+
+def _starts(by_start: Mapping[date, object], unit: Unit) -> list[date]:
+    """The first days of all bars without a gap, the oldest first."""
     if not by_start:
-        return
-    starts = [max(by_start)]
-    while starts[-1] > min(by_start) and len(starts) < _MOST:
-        starts.append(_start((starts[-1] - timedelta(days=1)).isoformat(), unit))
-    for first in reversed(starts):
-        days = by_start.get(first, ())
-        yield Bar(first, _end(first, unit), _sum(days), _countries(days))
+        return []
+    starts, oldest = [max(by_start)], min(by_start)
+    while starts[-1] > oldest and len(starts) < _MOST:
+        starts.append(_before(starts[-1], unit))
+    return starts[::-1]
+
+
+def _before(first: date, unit: Unit) -> date:
+    """The first day of the bar before this one."""
+    if unit == "day":
+        return first - _ONE_DAY
+    return _start((first - _ONE_DAY).isoformat(), unit)
 
 
 def _start(day: str, unit: Unit) -> date:
@@ -115,12 +138,12 @@ def _end(first: date, unit: Unit) -> date:
 
 
 def _sum(days: Iterable[Day]) -> Sum:
-    days = tuple(days)
-    return Sum(
-        sum(day.articles for day in days),
-        sum(day.killed for day in days),
-        sum(day.injured for day in days),
-    )
+    articles = killed = injured = 0
+    for day in days:
+        articles += day.articles
+        killed += day.killed
+        injured += day.injured
+    return Sum(articles, killed, injured)
 
 
 def _countries(days: Iterable[Day]) -> tuple[tuple[str | None, Sum], ...]:
@@ -142,7 +165,7 @@ def _beside(days: Sequence[Day], shown: Sequence[Day], unit: Unit) -> tuple[tupl
             ("only feared", "hypothetical"),
         )
     ]
-    drawn = set(shown)
-    events = [day for day in days if day.status == "event" and day not in drawn]
+    drawn = set(map(id, shown))
+    events = [day for day in days if day.status == "event" and id(day) not in drawn]
     word = "month or year alone" if _CELLS[unit] == 10 else "year alone"
     return tuple((name, sums) for name, sums in [(word, _sum(events)), *found] if sums.articles)

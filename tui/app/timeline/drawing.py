@@ -66,8 +66,8 @@ def view_of(line: Timeline, cursor: int, first: int, room: int) -> View:
 
 def charts(view: View, height: int, marks: Symbols) -> list[Line]:
     """Killed above, injured below, each with its own scale; an empty one is left out."""
-    killed = [bar.sum.killed for bar in view.bars]
-    injured = [bar.sum.injured for bar in view.bars]
+    killed = tuple(bar.sum.killed for bar in view.bars)
+    injured = tuple(bar.sum.injured for bar in view.bars)
     both = any(killed) and any(injured)
     upper = (height - 2) * 3 // 5 if both else height - 1
     lower = height - 2 - upper if both else height - 1
@@ -81,7 +81,7 @@ def charts(view: View, height: int, marks: Symbols) -> list[Line]:
 
 def _chart(
     view: View,
-    values: Sequence[int],
+    values: tuple[int, ...],
     height: int,
     told: tuple[Literal["killed", "injured"], Symbols],
 ) -> list[Line]:

@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingsMap, BindingType
+from textual.binding import Binding, BindingsMap
 from textual.containers import Vertical
 from textual.geometry import Size
 from textual.screen import ModalScreen
 
 from tui.app.bars import Bar
+from tui.app.help import Help
 from tui.app.ink import Line, Piece, clip, paint
+from tui.app.keys import bindings
 from tui.app.panes import Pane
 from tui.app.timeline import drawing
 from tui.app.timeline.counts import UNITS, Unit, first_unit, query, timeline
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
     from textual.strip import Strip
 
+    from tui.app.actions import Where
+    from tui.app.desk import Desk
+    from tui.app.keymap import Keymap
     from tui.app.themes import Theme
     from tui.app.wording import Symbols
     from tui.library.survey import Day
 
 _AROUND = 10
 """Lines beside the charts: what is shown, the axis, the cursor's bar, and a few of the tables."""
+
+_LAST = 10**9
+_PLACES: tuple[Where, ...] = ("timeline", "lists", "everywhere")
 
 _WIDE = 44
 """Columns from which there is room for the whole title."""
@@ -45,22 +53,28 @@ class TimelinePane(Pane):
         self.cursor = self.first = 0
         self.view: drawing.View | None = None
         self.lines: list[Line] = []
+        self.tables: list[Line] = []
         self.plot = range(0)
 
     def on_resize(self) -> None:
         """Width and height decide how much is drawn, and at first by which unit."""
         if self.unit is None:
             self.gather(first_unit(self.days, max(2, self.room // 3)))
-        else:
+        elif self.view is not None:
+            self.tables = drawing.tables(self.view.line, self.room, self.marks)
             self.draw()
 
     def gather(self, unit: Unit) -> None:
         """Show bars of a unit, the cursor where it was in time, or on the newest."""
-        here = self.view.line.bars[self.cursor] if self.view else None
         line = timeline(self.days, unit)
+        if self.view is not None and not line.bars:
+            return
+        here = self.view.line.bars[self.cursor] if self.view else None
         self.unit = unit
+        self.tables = drawing.tables(line, self.room, self.marks)
         if not line.bars:
-            self.view, self.lines = None, [(Piece(text, "muted"),) for text in drawing.NOTHING]
+            nothing: list[Line] = [(Piece(text, "muted"),) for text in drawing.NOTHING]
+            self.lines = [*nothing, (), *(self.tables if line.beside else ())]
             self.measure()
             return
         ends = [bar.last for bar in line.bars]
@@ -71,7 +85,7 @@ class TimelinePane(Pane):
         self.draw()
 
     def draw(self) -> None:
-        """Draw it all anew: it takes a few milliseconds."""
+        """Draw the charts anew, above the tables, which change with the unit only."""
         if self.view is None:
             return
         room, marks = self.room, self.marks
@@ -82,7 +96,7 @@ class TimelinePane(Pane):
         self.plot = range(len(lines), len(lines) + len(charts) + 2)
         lines += [*charts, *drawing.axis(view, marks), ()]
         lines += [*drawing.under_cursor(view, room, marks), ()]
-        self.lines = lines + drawing.tables(view.line, room, marks)
+        self.lines = lines + self.tables
         self.measure()
 
     def measure(self) -> None:
@@ -109,8 +123,13 @@ class TimelinePane(Pane):
         """Go to a coarser unit, or to a finer one (below zero)."""
         if self.view is not None and self.unit is not None:
             index = UNITS.index(self.unit) + steps
-            if 0 <= index < len(UNITS) and timeline(self.days, UNITS[index]).bars:
+            if 0 <= index < len(UNITS):
                 self.gather(UNITS[index])
+
+    def week_or_day(self) -> None:
+        """Count by the week, or by the day again."""
+        if self.view is not None:
+            self.gather("day" if self.unit == "week" else "week")
 
     @property
     def chosen(self) -> str | None:
@@ -137,28 +156,41 @@ class TimelineScreen(ModalScreen[str | None]):
     """A card over the desk; its result is the search for a bar, or null."""
 
     CSS_PATH = "../cards.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,M", "dismiss(None)", "Close", show=False),
-        Binding("enter", "open", "Open", show=False),
-        Binding("left,h", "go(-1)", "Before", show=False),
-        Binding("right,l", "go(1)", "After", show=False),
-        Binding("p", "seek(-1)", "Before, with something", show=False),
-        Binding("n", "seek(1)", "After, with something", show=False),
-        Binding("home,g", "go(-1000000)", "First", show=False),
-        Binding("end,G", "go(1000000)", "Last", show=False),
-        Binding("w", "day_or_week", "Day or week", show=False),
-        Binding("plus,equals_sign", "zoom(-1)", "Finer", show=False),
-        Binding("minus", "zoom(1)", "Coarser", show=False),
-        Binding("j,down", "scroll(1)", "Down", show=False),
-        Binding("k,up", "scroll(-1)", "Up", show=False),
-        Binding("space,pagedown", "scroll(15)", "Page down", show=False),
-        Binding("b,pageup", "scroll(-15)", "Page up", show=False),
-    ]
 
-    def __init__(self, days: Sequence[Day], shown: str, theme: Theme, marks: Symbols) -> None:
+    def __init__(self, desk: Desk, days: Sequence[Day], shown: str, first: str = "") -> None:
         super().__init__()
-        self.theme = theme
-        self.pane = TimelinePane(days, shown, theme, marks)
+        self.desk = desk
+        self.pane = TimelinePane(days, shown, desk.theme, desk.setting.marks)
+        self._first = first
+        self._does: dict[str, Callable[[], object]] = {
+            "timeline-earlier": lambda: self.pane.go(self.pane.cursor - 1),
+            "timeline-later": lambda: self.pane.go(self.pane.cursor + 1),
+            "timeline-next": lambda: self.pane.seek(1),
+            "timeline-previous": lambda: self.pane.seek(-1),
+            "timeline-finer": lambda: self.pane.zoom(-1),
+            "timeline-coarser": lambda: self.pane.zoom(1),
+            "timeline-weeks": self.pane.week_or_day,
+            "top": lambda: self.pane.go(0),
+            "bottom": lambda: self.pane.go(_LAST),
+            "down": lambda: self._scroll(1),
+            "up": lambda: self._scroll(-1),
+            "page-down": lambda: self._scroll(self.pane.size.height - 2),
+            "page-up": lambda: self._scroll(2 - self.pane.size.height),
+            "open": self._open,
+            "help": lambda: self.app.push_screen(Help(desk.keymap, desk.theme)),
+            "quit": desk.app.exit,
+            **dict.fromkeys(("timeline", "back", "clear"), lambda: self.dismiss(None)),
+        }
+        self._bindings = self._keys(desk.keymap)
+
+    def _keys(self, keymap: Keymap) -> BindingsMap:
+        """The timeline's own keys, and those from everywhere that have a meaning here."""
+        found: dict[str, Binding] = {}
+        for where in _PLACES:
+            for key, binding in bindings(keymap, where):
+                if binding.id in self._does:
+                    found.setdefault(key, binding)
+        return BindingsMap(found.values())
 
     def compose(self) -> ComposeResult:
         """A title and the charts."""
@@ -167,24 +199,38 @@ class TimelineScreen(ModalScreen[str | None]):
             yield self.pane
 
     def on_mount(self) -> None:
-        """Title the card, once it is known by which unit it counts."""
-        self.call_after_refresh(self.entitle)
+        """Dress the card, and do what it was opened for."""
+        self._dress()
+        self.app.theme_changed_signal.subscribe(self, self._dress)
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        if self._first:
+            self.action_do(self._first)
+        self.entitle()
+
+    def _dress(self, _: object = None) -> None:
+        """Wear the theme that the desk wears."""
+        self.pane.theme = self.query_one(Bar).theme = self.desk.theme
 
     def entitle(self) -> None:
         """Say what is counted by which unit, and the keys, as many as there is room for."""
         bar = self.query_one(Bar)
-        bar.theme = self.theme
         unit = f" by {self.pane.unit}" if self.pane.view else ""
         title = "Killed and injured" if bar.size.width >= _WIDE else "Timeline"
         bar.left = (Piece(title + unit, "strong"),)
-        keys = "Esc closes"
-        if self.pane.view is None:
-            bar.right = (Piece(keys, "faint"),)
-            return
-        for more in ("Enter opens", "+ - zoom", "w day or week", "n p next with something"):
-            if len(keys) + len(more) + 32 <= bar.size.width:
-                keys = f"{more}   {keys}"
-        bar.right = (Piece(keys, "faint"),)
+        key = self.desk.keymap.first
+        words = [
+            f"{key('open')} opens",
+            f"{key('timeline-finer')} {key('timeline-coarser')} zoom",
+            f"{key('timeline-weeks')} weeks or days",
+            f"{key('timeline-previous')} {key('timeline-next')} over empty ones",
+        ]
+        shown = f"{key('clear')} closes"
+        for more in words if self.pane.view else ():
+            if len(shown) + len(more) + 32 <= bar.size.width:
+                shown = f"{more}   {shown}"
+        bar.right = (Piece(shown, "faint"),)
 
     def on_resize(self) -> None:
         """Another width has room for other keys."""
@@ -199,33 +245,20 @@ class TimelineScreen(ModalScreen[str | None]):
         if index is None:
             return
         if index == self.pane.cursor:
-            self.action_open()
+            self._open()
         else:
             self.pane.go(index)
 
-    def action_open(self) -> None:
+    def action_do(self, identifier: str) -> None:
+        """Do an action of the registry by its id, as far as it has a meaning here."""
+        self._does[identifier]()
+        self.entitle()
+
+    def _open(self) -> None:
         """Open the articles of the bar under the cursor."""
         if self.pane.chosen:
             self.dismiss(self.pane.chosen)
 
-    def action_go(self, steps: int) -> None:
-        """Move the cursor by so many bars."""
-        self.pane.go(self.pane.cursor + steps)
-
-    def action_seek(self, direction: int) -> None:
-        """Go to the next bar that has something."""
-        self.pane.seek(direction)
-
-    def action_zoom(self, steps: int) -> None:
-        """Count by a coarser or a finer unit."""
-        self.pane.zoom(steps)
-        self.entitle()
-
-    def action_day_or_week(self) -> None:
-        """Count by the week, or by the day again."""
-        self.pane.gather("day" if self.pane.unit == "week" else "week")
-        self.entitle()
-
-    def action_scroll(self, lines: int) -> None:
+    def _scroll(self, lines: int) -> None:
         """Scroll to the tables and back."""
         self.pane.scroll_relative(y=lines, animate=False)
