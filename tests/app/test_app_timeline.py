@@ -168,7 +168,7 @@ async def test_a_bar_opens_its_articles_and_the_search_is_kept(open_app, timelin
         await settled(app, pilot)
         assert app.desk.search == "(killed:14 OR killed:2 OR killed:19) happened:2024-06-20"
         assert app.desk.headlines.count == 2
-        assert status(app) == "2 articles that count on 2024-06-20."
+        assert status(app) == "What counts on 2024-06-20: 2 articles."
         await pilot.press("escape")
         await settled(app, pilot)
         assert app.desk.headlines.count == 11

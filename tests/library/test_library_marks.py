@@ -215,6 +215,17 @@ def test_a_name_that_no_article_has_any_more_is_taken_as_it_is_written(library, 
     assert library.check() == ()
 
 
+def test_a_renaming_is_undone_though_the_old_name_was_used_again_for_a_while(library, stored):
+    a, b = stored("a", "b").values()
+    library.marks.tag([a], add=["x"])
+    library.marks.rename_tag("x", "y")
+    library.marks.tag([b], add=["x"])
+    for _ in range(2):
+        library.marks.undo()
+    assert library.marks.tags() == (("x", 1, 1),)
+    assert _tagged(library) == {"a": ["x"]}
+
+
 def test_a_colour_is_given_changed_taken_and_undone(library, stored):
     number = stored("a")["a"]
     library.marks.tag([number], add=["syria"])

@@ -131,10 +131,13 @@ def take_tag(connection: sqlite3.Connection, name: str, numbers: Iterable[int]) 
 
 
 def call_tag(connection: sqlite3.Connection, name: str, other: str) -> None:
-    """Call a tag otherwise, where no other tag is called so."""
+    """Call a tag otherwise; one that is called so already gives way where no article has it."""
+    old, new = name.casefold(), other.casefold()
     connection.execute(
-        "UPDATE OR IGNORE tags SET name = ?, folded = ? WHERE folded = ?",
-        (other, other.casefold(), name.casefold()),
+        "DELETE FROM tags WHERE folded = ? AND folded <> ? AND NOT articles", (new, old)
+    )
+    connection.execute(
+        "UPDATE OR IGNORE tags SET name = ?, folded = ? WHERE folded = ?", (other, new, old)
     )
 
 

@@ -34,7 +34,7 @@ async def show(desk: Desk, first: str = "") -> None:
             desk.open_view(view, search=f"({search}) {chosen}" if search else chosen)
             desk.focus_pane("headlines")
             when = chosen.partition(":")[2]
-            desk.say(f"{plural(desk.headlines.count, 'article')} that count on {when}.")
+            desk.say(f"What counts on {when}: {plural(desk.headlines.count, 'article')}.")
 
     desk.app.push_screen(screen.TimelineScreen(desk, days, name, first), opened)
 
