@@ -70,6 +70,16 @@ WHERE_WHEN_WHO = {
         9,
         ("Lamu", "2026-11-01", None),
     ),
+    "each number has the place behind it": (
+        "The storm killed nine people, six in Jacmel and three in Leogane, the mayor said.",
+        3,
+        ("Leogane", None, "the mayor"),
+    ),
+    "a country that speaks is no place": (
+        "A stampede killed 90 pilgrims in Mina on Monday. Iran said 13 of its citizens had died.",
+        13,
+        ("Mina", "2026-11-02", "Iran"),
+    ),
     "she is who spoke last": (
         "A fire swept through Yaba on Monday, Ngozi Eze said. She added that 15 lodgers were hurt.",
         15,
@@ -136,6 +146,11 @@ TOLLS = {
         "Rocket attacks kill 13",
         "Seven people were killed in the park. Six people were killed at the market.",
         (13, None),
+    ),
+    "a count that a source gives is no running total": (
+        "",
+        "A bomb killed 43 people in Azaz on Monday. A doctor put the number of dead at 60.",
+        (43, None),
     ),
     "a running total wins over what is smaller": (
         "Strike kills 58 villagers",

@@ -1,6 +1,7 @@
 """The gold keeps to the contract, and what is found in it stays as good as it was."""
 
 import json
+import re
 import typing
 from dataclasses import fields
 from pathlib import Path
@@ -60,7 +61,7 @@ def test_a_place_or_person_stands_in_the_text(row):
         assert all(word in full(row) for word in person["name"].split())
 
 
-WRITTEN = [row for row in ROWS if row["id"].startswith(("b1-", "b2-", "b3-", "b4-"))]
+WRITTEN = [row for row in ROWS if re.match(r"b\d-", row["id"])]
 FLOORS = {
     "claims": 0.93,
     "vague": 0.8,

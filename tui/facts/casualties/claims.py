@@ -28,12 +28,13 @@ _TOWN = 2
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A casualty, why it was claimed, its link, and how much its place narrows down where."""
+    """A casualty, why it was claimed and its link; how narrow its place is, if a title says it."""
 
     casualty: Casualty
     why: Explanation
     link: Link
     narrow: int = 0
+    headed: bool = False
 
 
 def mentions(scene: Scene, links: list[Link], names: Names, around: Setting) -> list[Claim]:
@@ -93,13 +94,14 @@ def _merged(one: Claim, other: Claim) -> Claim:
     first, second = one.casualty, other.casualty
     fields = ("victims", "group", "by", "weapon", "place", "date", "source")
     known = {name: getattr(first, name) or getattr(second, name) for name in fields}
-    if second.place is not None and other.narrow > one.narrow:
+    headed = one.headed and not other.headed and other.narrow >= one.narrow
+    if second.place is not None and (other.narrow > one.narrow or headed):
         known["place"] = second.place
     subset = first.subset and second.subset
     precision = first.precision if first.precision != "exact" else second.precision
     narrow = max(one.narrow, other.narrow)
     merged = replace(first, subset=subset, precision=precision, **known)
-    return Claim(merged, one.why, one.link, narrow)
+    return Claim(merged, one.why, one.link, narrow, one.headed and not headed)
 
 
 def _claim(scene: Scene, link: Link, named: Surroundings, around: Setting, said: Told) -> Claim:
@@ -131,4 +133,6 @@ def _claim(scene: Scene, link: Link, named: Surroundings, around: Setting, said:
         trigger=reading.slice(trigger.start, trigger.end),
         rule=link.rule,
     )
-    return Claim(casualty, why, link, said.narrow(casualty.place))
+    return Claim(
+        casualty, why, link, said.narrow(casualty.place), casualty.span[0] < reading.title_end
+    )

@@ -35,6 +35,7 @@ _DAY_BEFORE = re.compile(
     r"\b(?:the (?:previous )?day before|a day earlier|the previous day)\b(?! that)"
 )
 HELD = frozenset({"captured", "abducted"})
+_HANGING = frozenset({"which", "who", "whom"})
 _SINCE = 9
 _DATED = 6
 """Words at the start of a text within which a full date is that of the report."""
@@ -59,7 +60,8 @@ def day(
     here = [
         m
         for m in _moments(around, scope, dateline)
-        if happened(scene, m) and not (_found(scene, m) and link.trigger.kind not in HELD)
+        if happened(scene, m)
+        and not (link.trigger.kind not in HELD and (_found(scene, m) or _outside(scene, m, word)))
     ]
     best = min(here, key=lambda moment: _distance(scene, moment, word), default=None)
     return best.iso if best is not None else None
@@ -97,12 +99,19 @@ def _found(scene: Scene, moment: Moment) -> bool:
     for before in range(word - 1, first - 1, -1):
         if before in scene.harm:
             return scene.harm[before].mode == "toll"
-        if reading.words[end : end + 1] in (["after"], ["for"]):
-            return True
+        if not {"after", "for", "over", "following"}.isdisjoint(reading.words[end : end + 3]):
+            return _DAYS_AFTER.match(reading.text, moment.end) is None
         if reading.tags[before].startswith("VB") and reading.words[before] not in BE:
             after = _DAYS_AFTER.match(reading.text, moment.end)
             return reading.words[before] in _LATER and after is None
     return False
+
+
+def _outside(scene: Scene, moment: Moment, trigger: int) -> bool:
+    """Whether a time is that of the main clause, and the harm in one that hangs on it."""
+    words = scene.reading.words
+    end = scene.reading.before(moment.end)
+    return end <= trigger and not _HANGING.isdisjoint(words[end:trigger])
 
 
 def inherits(scene: Scene, link: Link) -> bool:

@@ -10,7 +10,7 @@ from tui.facts.casualties.rules import PROPORTIONS, direct_links
 from tui.facts.casualties.scene import Link, Scene
 from tui.facts.casualties.slots import right, takes_object
 from tui.facts.casualties.tables import table_links
-from tui.facts.casualties.totals import named_first, of_the_dead
+from tui.facts.casualties.totals import gapped, named_first, of_the_dead
 
 if TYPE_CHECKING:
     from tui.facts.casualties.party import Party
@@ -37,6 +37,7 @@ def find_links(scene: Scene) -> list[Link]:
     direct += _shared(scene, direct)
     direct += _comitative(scene, direct)
     direct += [*of_the_dead(scene, direct), *named_first(scene)]
+    direct += gapped(scene, direct)
     relations = relate(scene)
     parts = relations.parts()
     own = {link.party.start: link for link in reversed(direct)}
@@ -145,7 +146,7 @@ def _spread(
         group += _list(relations, relations.before, own, top)
         behind = _list(relations, relations.after, own, top)
         group += [party for party in behind if party.end <= link.trigger.start]
-    if link.side == "right" and link.rule != "toll":
+    if link.side == "right" and link.rule not in {"toll", "count"}:
         group += _list(relations, relations.after, own, top)
     found: list[Link] = []
     for party in group:

@@ -72,6 +72,7 @@ def relate(scene: Scene) -> Relations:
             found.whole[party.start] = whole
             if scene.reading.words[party.start - 1] in {"whom", "which"}:
                 found.clauses.add(party.start)
+            _with_list(scene, found, party)
             found.after.pop(whole.start, None) if found.after.get(whole.start) is party else None
             found.before.pop(party.start, None)
     for party in parties:
@@ -86,6 +87,22 @@ def relate(scene: Scene) -> Relations:
             if whole is not party and _fits(party, whole):
                 found.whole[party.start] = whole
     return found
+
+
+def _with_list(scene: Scene, found: Relations, party: Party) -> None:
+    """Make those before in a list parts as well: "42, seven women and a girl among them"."""
+    if scene.reading.words[party.end : party.end + 2] != ["among", "them"]:
+        return
+    chain = [party]
+    while (before := found.before.get(chain[-1].start)) is not None:
+        chain.append(before)
+    if len(chain) < 3 or not all(_fits(part, chain[-1]) for part in chain):
+        return
+    for part in chain[:-1]:
+        found.whole[part.start] = chain[-1]
+        found.before.pop(part.start, None)
+    for part in chain[1:]:
+        found.after.pop(part.start, None)
 
 
 def _does_else(scene: Scene, party: Party) -> bool:

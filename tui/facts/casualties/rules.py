@@ -13,6 +13,7 @@ attributive        12 wounded soldiers
 label              Killed: 12
 table              a number under a column's head
 toll               the death toll rose to 12
+count              police put the dead at 12
 shared-trigger     killing and wounding 12: one party, two triggers
 coordination       killed 12 soldiers and 3 children: one trigger, two parties
 breakdown          12 people, including 3 children
@@ -22,6 +23,7 @@ hospital           12 people were taken to hospital
 of-the-dead        of the dead, 3 were children
 unharmed           the driver was unhurt, was not injured
 they               12 people said they were abducted
+gapping            two died in A and three in B
 comitative         4 soldiers were hurt along with 3 bystanders
 """
 
@@ -83,15 +85,12 @@ def _acceptable(link: Link) -> bool:
         return False
     if party.unit and trigger.kind != "displaced":
         return False
-    if (
-        party.vague in PROPORTIONS
-        and party.of_whole
-        and (
-            link.rule in {"reduced-passive", "shared-trigger"}
-            or link.trigger.end > trigger.start + 1
-        )
-    ):
+    if trigger.kind == "displaced" and party.form in {"single", "article"} and not party.unit:
+        return False  # one who fled is a fugitive
+    condition = trigger.mode == "state" and trigger.end > trigger.start + 1
+    aside = condition or link.rule in {"reduced-passive", "shared-trigger"}
+    if party.vague in PROPORTIONS and party.of_whole and aside:
         return False
-    if party.nature == "people" or link.rule in {"number-noun", "toll"}:
+    if party.nature == "people" or link.rule in {"number-noun", "toll", "count"}:
         return True
     return not trigger.weak or party.head is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from tui.facts.casualties.implied import single
@@ -98,9 +98,13 @@ def build(reading: Reading, names: frozenset[int], *, sick: bool = False) -> Sce
     _add_included(scene)
     _add_among(scene)
     for outer, inner in zip(scene.parties, scene.parties[1:], strict=False):
-        near = outer.end - 3 <= inner.start <= outer.end + 2
-        if outer.head is None and near and "of" in reading.words[outer.start : inner.start + 1]:
-            scene.partitive[inner.start] = outer
+        near = outer.end - 3 <= inner.start <= outer.end + 2 or (
+            inner.start <= outer.end + 5 and reading.tags[inner.start - 1] == "POS"
+        )
+        bare = outer.head is None or reading.tags[min(outer.end, len(reading) - 1)] == "POS"
+        if bare and near and "of" in reading.words[outer.start : inner.start + 1]:
+            known = outer if outer.head is None else replace(outer, head=None, nature="unknown")
+            scene.partitive[inner.start] = known
     return scene
 
 
@@ -119,7 +123,8 @@ def _add_included(scene: Scene) -> None:
     """Take in the one person behind "including": "15 suspects, including the driver"."""
     reading = scene.reading
     for word, text in enumerate(reading.words):
-        if text not in INCLUDING:
+        among = text == "them" and reading.words[word - 1] == "among"
+        if text not in INCLUDING and not among:
             continue
         last = reading.bounds(word)[1]
         for head in range(word + 1, min(last, word + 6)):

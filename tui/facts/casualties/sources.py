@@ -144,6 +144,8 @@ def _phrase_of(reading: Reading, around: Surroundings, head: int, verb: int) -> 
     start = head
     while start > first and start > head - 8 and _within(reading, start - 1):
         start -= 1
+        if reading.tags[start] in {"DT", "PRP$"}:
+            break
     while start < head and reading.tags[start] in {"CC", "CD"}:
         start += 1
     stop = min(verb, head + _LONGEST) if verb > head else head + _BESIDE
@@ -151,7 +153,9 @@ def _phrase_of(reading: Reading, around: Surroundings, head: int, verb: int) -> 
         return person
     if (name := _named(reading, around, head)) is not None:
         return name
-    text = reading.words[head]
+    text, written = reading.words[head], reading.slice(head, head + 1)
+    if written in around.countries and reading.deps[head] == "nsubj":
+        return written
     told = text in _SOURCES or (
         nature(text) == "people" and reading.deps[head] == "nsubj" and text not in _NOBODY
     )

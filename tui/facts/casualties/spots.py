@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
@@ -21,6 +22,8 @@ _ACTORS = words("actors")
 _SAYING = words("saying")
 _SOURCES = words("sources")
 _COUNTING = words("counting")
+_COUNTED = frozenset({"reported", "confirmed", "announced", "reports", "confirms"})
+"""Verbs by which a country tells of harm done within it."""
 _KINDS = words("place_kinds")
 _SIDES = words("sides")
 _PRESS = words("press")
@@ -29,8 +32,10 @@ _TOWARDS = frozenset({"to", "towards", "toward", "for"})
 _BESIDE = frozenset({"close", "next", "adjacent", "near"})
 _LEAVING = frozenset({"left", "leaving", "via", "toured", "visited", "visiting", "visit"})
 _LOCALS = frozenset({"residents", "villagers", "inhabitants", "civilians", "citizens"})
+_MOVING = frozenset({"returning", "travelling", "traveling", "heading", "coming", "arriving"})
 _BASED = frozenset({"based", "backed", "born", "registered", "flagged", "led", "allied"})
 _WARDS = frozenset({"district", "neighbourhood", "neighborhood", "suburb", "quarter"})
+_OWN_WARDS = frozenset({"area", "neighbourhood", "neighborhood", "quarter"})
 _WIDTH = {
     "continent": 0, "country": 0, "sea": 0, "desert": 0, "river": 0, "canal": 0, "county": 2,
     "district": 2, "": 3, "city": 3, "town": 3, "village": 3, "island": 3, "base": 3, "crossing": 3,
@@ -42,7 +47,7 @@ _JOINT = re.compile(
     r"(?:['’]?s|,|in|of|the|city|town|village|villages|area|south|north|east|west|near|on|at"
     r"|\w*(?:ern|east|west)|province|governorate|district|region|state|department|county|country"
     r"|neighbourhood|neighborhood|suburb|quarter|outskirts|central|capital|camp|island|municipality"
-    r"|edge|heart|side|part|tip|end|bank|fringe|coastal|port|rural|countryside|\s|-)*",
+    r"|\w+(?=\s+(?:district|neighbou?rhood|quarter|suburb)\b)|edge|heart|side|part|tip|end|bank|fringe|coastal|port|rural|countryside|\s|-)*",
     re.IGNORECASE,
 )
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "poss"})
@@ -98,15 +103,17 @@ def _meant(reading: Reading, around: Surroundings, chain: list[Spot]) -> tuple[S
     before = _preposition(reading, word)
     if _elsewhere(reading, word, last, before) or _of_group(reading, around, before):
         return ()
-    if first.narrow >= _SETTLED and _speaks(reading, last):
+    if _speaks(reading, last):
         return ()
     best = first
     for one in chain[1:]:
         gap = reading.text[best.end : one.start].casefold().split()
         owned = bool(gap) and gap[0] in {"'s", "’s"}
-        if gap and gap[0] in _WARDS and one.narrow == _SETTLED:
+        if not _WARDS.isdisjoint(gap[:2]) and one.narrow == _SETTLED:
             best = replace(best, narrow=_SETTLED + 1)
-        typed = len(gap) > 1 and gap[0] in _KINDS - {"area"} and gap[1] == "of"
+        if "near" in gap or ("of" in gap and not _SIDES.isdisjoint(gap[:3])):
+            continue
+        typed = len(gap) > 1 and gap[0] in _KINDS - _OWN_WARDS and gap[1] == "of"
         if one.narrow > best.narrow or (one.narrow == best.narrow and (owned or typed)):
             best = one
     return (
@@ -123,8 +130,11 @@ def _of_group(reading: Reading, around: Surroundings, before: int | None) -> boo
 
 def _speaks(reading: Reading, last: int) -> bool:
     """Whether a city stands for those who speak there: "Kyiv said"."""
+    after = list(itertools.takewhile(lambda word: word != ",", reading.words[last : last + 5]))
+    if after[:1] in (["'s"], ["’s"]) and not (_SOURCES - _KINDS).isdisjoint(after[1:]):
+        return True
     verb = reading.words[reading.heads[last - 1]]
-    return reading.deps[last - 1] == "nsubj" and verb in _SAYING
+    return reading.deps[last - 1] == "nsubj" and verb in _SAYING - _COUNTED
 
 
 def _placed(reading: Reading, last: int, before: int | None) -> bool:
@@ -177,9 +187,10 @@ def _elsewhere(reading: Reading, word: int, last: int, before: int | None) -> bo
     if before is None:
         return word > first and reading.words[word - 1] in _LEAVING
     ahead = reading.words[before - 1] if before > first else ""
+    moving = not _MOVING.isdisjoint(reading.words[max(first, before - 4) : before])
     onwards = "to" in reading.words[last : last + 5]
     named = before > first and reading.tags[before - 1] == "NNP" and ahead not in _KINDS | _SIDES
-    if named and reading.words[before] == "of":
+    if moving or (named and reading.words[before] == "of"):
         return True
     if _origin_or_way(reading.words[before], ahead, onwards=onwards):
         return True
@@ -201,7 +212,7 @@ def _origin_or_way(preposition: str, ahead: str, *, onwards: bool) -> bool:
 def _attribute(reading: Reading, last: int) -> bool:
     """Whether a place only says what person is meant: "a Kettering man"."""
     noun = reading.words[last]
-    return reading.tags[last] == "NN" and (is_single(noun) or noun in {"couple", "family"})
+    return reading.tags[last] in {"NN", "NNP"} and (is_single(noun) or noun in {"couple", "family"})
 
 
 def _people(word: str) -> bool:

@@ -30,6 +30,7 @@ _TRIAL = re.compile(
 )
 """What an article on a trial says twice in its title and lead: it tells of old harm as its news."""
 _A_YEAR = 4
+_A_MONTH = 7
 """The length of a date that is a year alone."""
 
 _LEAD = 3
@@ -131,10 +132,20 @@ def _cumulative(reading: Reading, link: Link, around: Setting, sentence: str) ->
         return True
     lead = link.trigger.start < around.lead
     if not lead and not around.epidemic:
-        return _says("background", "later").search(sentence) is not None
+        counted = _says("background", "later").search(sentence) is not None
+        return counted and not _since_lately(reading, link, around)
     if around.epidemic and _says("background", "epidemic").search(sentence):
         return link.rule == "toll"
     return False
+
+
+def _since_lately(reading: Reading, link: Link, around: Setting) -> bool:
+    """Whether a count began only days ago: "since heavy snow began to fall last Tuesday"."""
+    start, end = reading.scope(reading.sentence_of[link.trigger.start])
+    days = [m.iso for m in around.times if start <= m.start < end and len(m.iso) > _A_MONTH]
+    if around.today is None or not days:
+        return False
+    return all(around.today - latest_day(iso) < _LONG_AGO for iso in days)
 
 
 def _long_ago(reading: Reading, link: Link, around: Setting) -> bool:

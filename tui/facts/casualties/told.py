@@ -29,6 +29,8 @@ _FAR_REACHING = frozenset(
     ["earthquake", "flood", "storm", "tsunami", "heat", "cold", "famine", "disease", "landslide"]
 ) | {"fire"}
 """Causes that do harm in many towns at once."""
+_SAME = {("bomb", "suicide bombing"), ("rocket", "airstrike"), ("aftershock", "earthquake")}
+"""Words for a part of what another names as a whole."""
 _TOWN = 2
 _HELD = frozenset({"captured", "abducted"})
 _NOT_OF = {
@@ -61,7 +63,7 @@ class Told:
         spot = reading.starts[link.trigger.start]
         scopes = nearby(reading, reading.sentence_of[link.trigger.start])
         own = weapon(self.named, spot, scopes[0])
-        vague = is_weak(own) or (own == "bomb" and self.cause == "suicide bombing")
+        vague = is_weak(own) or (own, self.cause) in _SAME
         if worth != "event" or (own is not None and not vague):
             return own
         if self._another(link):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _TO = words("reaching")
 _REACH = 30
+_PLACING = frozenset({"in", "at", "on", "near"})
 _OPENER = 6
 """Words of a sentence in which "of the dead" or "of the 43 dead" stands."""
 _KIN = words("kin")
@@ -40,8 +41,14 @@ def toll_link(scene: Scene, trigger: Trigger) -> Link | None:
             party = replace(party, low=party.high, precision="exact")
             return Link(party, trigger, "toll", "right")
         if words[word - 1] in _TO or word == trigger.end:
-            return Link(party, trigger, "toll", "right")
+            return Link(party, trigger, _counted(scene, trigger), "right")
     return None
+
+
+def _counted(scene: Scene, trigger: Trigger) -> str:
+    """The rule of a total: one that a source "put at" a number is its count, no running toll."""
+    ahead = scene.reading.words[max(0, trigger.start - 3) : trigger.start]
+    return "count" if not {"put", "puts", "putting"}.isdisjoint(ahead) else "toll"
 
 
 def among_link(scene: Scene, trigger: Trigger) -> Link | None:
@@ -82,6 +89,33 @@ def of_the_dead(scene: Scene, direct: list[Link]) -> list[Link]:
             and _is_something(scene, party.end, last)
         ]
     return found
+
+
+def gapped(scene: Scene, direct: list[Link]) -> list[Link]:
+    """Numbers whose verb stands with the one before: "two died in A and three in B"."""
+    words = scene.reading.words
+    linked = {link.party.start for link in direct}
+    found: list[Link] = []
+    for party in scene.parties:
+        first, last = scene.reading.bounds(party.start)
+        bare = party.form == "number" and party.head is None and party.start not in linked
+        if not bare or party.end >= last or words[party.start - 1] not in {"and", ","}:
+            continue
+        placed = words[party.end] in _PLACING
+        if not placed and not _is_something(scene, party.end, last):
+            continue
+        known = [k for k in direct if first <= k.party.start < party.start and _told(k)]
+        known = [k for k in known if placed or k.subset]
+        if known and not any(w in scene.harm for w in range(party.end, min(last, party.end + 8))):
+            one = known[-1]
+            rest = words[max(one.party.end, one.trigger.end) :][:1]
+            if not placed or rest[0] in _PLACING | BE:
+                found.append(Link(party, one.trigger, "gapping", "right", subset=one.subset))
+    return found
+
+
+def _told(link: Link) -> bool:
+    return link.party.form in {"number", "article"} and link.rule not in {"toll", "count"}
 
 
 def _is_something(scene: Scene, word: int, last: int) -> bool:

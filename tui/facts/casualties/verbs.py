@@ -177,14 +177,15 @@ def hospital_link(scene: Scene, trigger: Trigger) -> Link | None:
     """
     if scene.sick:
         return None
-    first, last = scene.reading.bounds(trigger.start)
+    last = scene.reading.bounds(trigger.start)[1]
     _, edge = voice(scene, trigger)
     link = _to_the_left(scene, trigger, edge, "hospital")
     if link is None or link.party.form not in {"number", "vague"}:
         return None
-    if link.party.vague in _PROPORTIONS:
+    if link.party.vague in _PROPORTIONS or link.party.head in scene.harm:
         return None
-    deadly = any(scene.harm[w].kind == "killed" for w in range(first, last) if w in scene.harm)
+    later = range(trigger.end, last)
+    deadly = any(scene.harm[word].kind == "killed" for word in later if word in scene.harm)
     one = (link.party.high or 2) < 2
     return None if one or (deadly and link.party.head is not None) else link
 

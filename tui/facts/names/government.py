@@ -49,6 +49,8 @@ def adjectival(doc: list[Token], first: int, last: int) -> bool:
     if after.text == "-" and last + 1 < len(doc):
         joined = doc[last + 1].lower_
         return joined in demonyms() or joined in _BEHIND | {"made", "supported"}
+    if after.lower_ in _BEHIND:
+        return True
     if after.lower_ == "and" and last + 1 < len(doc) and doc[last + 1].lower_ in demonyms():
         return True
     if after.pos_ == "PROPN":

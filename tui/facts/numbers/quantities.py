@@ -31,6 +31,11 @@ _IN_YEAR = re.compile(
     r"\b(?:in|since|of|by|until|from|during|between|and|to|for)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 _AGE = re.compile(r"[A-Za-z]\w+\s?,\s+$|[A-Z]\w+ \($")
+_OLDEST = 120
+_AGED = re.compile(
+    r"\b(?:boy|girl|man|woman|child|son|daughter|youth|baby|lad|father|mother) of $", re.IGNORECASE
+)
+"""Before a number, whose age it is: "a girl of seven"."""
 _NO_MANY = re.compile(r"\b(?:how|too|that|not|this|so)\s+$", re.IGNORECASE)
 _NO_QUANTITY = re.compile(r"\b(?:the|total|this|its|same)\s+$", re.IGNORECASE)
 """Before "many" or "number of", what makes it a question or a measure: "how many"."""
@@ -161,7 +166,8 @@ def _counts_nothing(text: str, quantity: Quantity, written: str) -> bool:
     if hedged is not None and hedged[0].split()[-1].casefold() in _TIMES:
         hedged = None  # "last year around 80 pupils"
     unit = patterns().unit.match(text, quantity.end) or label.search(before) or hedged
-    if unit or _ratio(text, start, end):
+    aged = _AGED.search(before) is not None and (quantity.low or 0) < _OLDEST
+    if unit or aged or _ratio(text, start, end):
         return True
     if not written[0].isdigit():
         return False
@@ -173,7 +179,9 @@ def _counts_nothing(text: str, quantity: Quantity, written: str) -> bool:
     if len(written) == 4 and written.isdigit() and 1000 <= number <= 2100:
         return bool(_IN_YEAR.search(before) or _DAY_BEFORE.search(before) or _dated(text, end))
     return (
-        bool(_AGE.search(before)) and text[end : end + 1] in {",", ".", ";", ")"} and number < 120
+        bool(_AGE.search(before))
+        and text[end : end + 1] in {",", ".", ";", ")"}
+        and number < _OLDEST
     )
 
 
