@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.people import is_single, nature
+from tui.facts.gazetteer import find, fold
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
@@ -114,11 +115,18 @@ def _meant(reading: Reading, around: Surroundings, chain: list[Spot]) -> tuple[S
         if "near" in gap or ("of" in gap and not _SIDES.isdisjoint(gap[:3])):
             continue
         typed = len(gap) > 1 and gap[0] in _KINDS - _OWN_WARDS and gap[1] == "of"
+        if typed and gap[0] in _WARDS and _people_of(best.name) < _people_of(one.name):
+            continue
         if one.narrow > best.narrow or (one.narrow == best.narrow and (owned or typed)):
             best = one
     return (
         replace(best, start=first.start, end=chain[-1].end, placed=_placed(reading, last, before)),
     )
+
+
+def _people_of(name: str) -> int:
+    """How many thousands live in the largest place of a name: a ward has fewer than its city."""
+    return max((place.thousands for place in find(fold(name))), default=0)
 
 
 def _of_group(reading: Reading, around: Surroundings, before: int | None) -> bool:
