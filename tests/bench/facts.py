@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 FACTS = Path(__file__).parent.parent / "facts"
 OWN = (FACTS / "sample", FACTS / "gold")
+SAMPLE = FACTS / "sample" / "gold.jsonl"
 LABELS = {"people": ("PERSON",), "places": ("GPE", "LOC")}
 
 
@@ -78,7 +79,7 @@ def measure(rows: list[dict[str, Any]]) -> tuple[Scores, Scores, float, float]:
 
 def speed() -> Row:
     """How fast the sample is analysed, beside the bare model over the same text."""
-    rows = [json.loads(line) for line in SAMPLE.read_text(encoding="utf-8").splitlines() if line]
+    rows = [json.loads(line) for line in SAMPLE.read_text("utf-8").splitlines() if line]
     words = sum(len(row["text"].split()) for row in rows)
     measure(rows[:2])  # which loads both
     _, _, our_time, their_time = measure(rows)

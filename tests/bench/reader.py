@@ -25,6 +25,9 @@ from tui.feeds.starters import SAMPLE
 from tui.library import Library
 
 RUNS = 5
+LOADED = 2.5
+"""Seconds without a frame after which nothing more is loaded: the first comes before Textual."""
+
 KEYS = 80
 READER = (PYTHON, "-m", "tui.cli")
 DRAWN = b"All articles"
@@ -36,7 +39,7 @@ def first_frame(command: tuple[str, ...], sign: bytes) -> tuple[float, float]:
     for _ in range(RUNS):
         with Terminal(*command) as terminal:
             times.append(terminal.wait(sign) * 1_000)
-            terminal.settle()
+            terminal.settle(LOADED)
             sizes.append(terminal.memory())
     return statistics.median(times), statistics.median(sizes)
 
