@@ -66,7 +66,8 @@ class Settings:
     """config.toml, each key with its default. Its tables are the groups below.
 
     `theme` may be "auto": the one of the pair that suits the terminal's light or dark. `keys`
-    maps a key to an action's id; `tags` a one-key tag's key to the tag.
+    maps a key to an action's id; `tags` a one-key tag's key to the tag; `rules` a tag to the query
+    whose articles get it.
     """
 
     theme: str = "auto"
@@ -79,6 +80,7 @@ class Settings:
     cache_megabytes: int = 512
     keys: Mapping[str, str] = field(default_factory=dict)
     tags: Mapping[str, str] = field(default_factory=dict)
+    rules: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
 

@@ -271,3 +271,40 @@ def test_narrow_text_wraps_as_any_other(words, room):
     assert all(text.startswith(line, at) for line, at in wrapped)
     if all(len(word) <= room for word in words) and words:
         assert lines == [line.plain.rstrip() for line in Content(text).wrap(room)]
+
+
+@pytest.mark.parametrize("room", range(36, 121, 4))
+def test_age_and_toll_stand_in_one_column_whatever_the_feed_is_called(room):
+    """Cells, not characters: a feed may be called in letters that are two cells wide."""
+    drawn = []
+    for feed, hurt, tags in (
+        ("Meridian Wire", Toll(Range(14, 14), Range(30, 30)), ("one",)),
+        ("聯合新聞網", Toll(Range(1204, 1204), None), ()),
+        ("A", Toll(), ("one", "two")),
+        ("A feed whose title goes on and on", Toll(None, Range(3, 5)), ("a-tag-of-some-length",)),
+    ):
+        one = row(feeds=(feed,), toll=hurt, tags=tags)
+        lines = rows.draw(one, room, scene.NOW, tag_roles={"one": "tag-red"})
+        drawn.append(next(line for line in lines if any("3h" in piece.text for piece in line)))
+        assert all(cells(line) <= room for line in lines)
+    ages = {cells(line[: [p.text.strip() for p in line].index("3h")]) for line in drawn}
+    assert len(ages) == 1
+    tolls = [
+        cells(line[: index + 1])
+        for line in drawn
+        for index, piece in enumerate(line)
+        if piece.role == "toll" and piece.text.strip()
+    ]
+    assert len(tolls) == 3
+    assert len(set(tolls)) == 1
+
+
+def test_a_table_of_wide_letters_keeps_its_columns():
+    table = "Town | Killed\n\n東京 | 14\n\nX | 3"
+    blocks, at = [], 0
+    for part in table.split("\n\n"):
+        blocks.append(Block("row", at, at + len(part)))
+        at += len(part) + 2
+    sheet = typeset(article(body=Body(table, tuple(blocks)), facts=None), 60)
+    ends = {cells(line[:-1]) for line in sheet.lines if text(line).endswith(("14", " 3", "Killed"))}
+    assert len(ends) == 1

@@ -12,7 +12,7 @@ from tui.app.handlers import HANDLERS
 from tui.app.keymap import canonical, display, mapped
 from tui.app.keys import bindings
 
-PLACES = ("everywhere", "lists", "article", "facts", "map", "timeline")
+PLACES = ("everywhere", "lists", "feeds", "article", "facts", "map", "timeline")
 
 
 def test_every_action_has_a_handler_and_a_group():
@@ -67,7 +67,11 @@ def test_mistakes_and_clashes_are_reported(chosen, words):
 def test_a_key_may_mean_one_thing_in_a_list_and_another_in_the_article():
     keys = mapped({"z": "page"})
     assert keys.keys["mark"] == ("space",)
-    assert mapped({"c": "star"}).problems[0].startswith("[keys] confirm has no key")
+    problems = mapped({"c": "star"}).problems
+    assert [words.split(" has no key")[0] for words in problems] == [
+        "[keys] colour-tag",
+        "[keys] confirm",
+    ]
 
 
 def test_keys_have_one_name_and_a_readable_one():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from looking import settled, shown, status
+from textual.events import Key
 
 
 async def test_tags_with_completion_then_undo_then_restart(filled, open_app):
@@ -160,3 +161,18 @@ async def test_facts_that_became_fewer_while_the_window_changed_are_shown(filled
         app.desk.show_article(app.desk.headlines.numbers[3])
         await pilot.pause()
         assert app.is_running
+
+
+async def test_what_is_typed_before_the_prompt_opens_is_for_the_prompt(filled, open_app):
+    app = open_app()
+    first = filled.articles.numbers()[0]
+    async with app.run_test(size=(140, 44)) as pilot:
+        for typed in ("friar", "nurse"):  # f stars, r marks read, n goes on
+            for key in ("t", *typed, "enter"):
+                app.post_message(Key(key, key if len(key) == 1 else "\r").set_sender(app))
+            await pilot.pause()
+            await settled(app, pilot)
+        (row,) = filled.articles.rows([first])
+        assert row.tags == ("friar", "nurse")
+        assert not row.starred
+        assert app.desk.headlines.current == first

@@ -7,6 +7,7 @@ from looking import settled, shown, status, text
 
 from tui.app.ink import Piece
 from tui.app.welcome import Starters, Welcome
+from tui.refresh import Progress
 
 
 async def test_shows_feeds_headlines_article_and_facts_at_once(filled, open_app):
@@ -156,3 +157,14 @@ def _column(app, action) -> int:
             return at + 1
         at += len(hint.key) + len(hint.word) + 3
     raise AssertionError(Piece(action))
+
+
+async def test_only_a_run_that_was_asked_for_says_what_it_brought(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.pause()
+        app.desk.news.follow(Progress(stage="feeds", finished=True))
+        assert status(app) == ""
+        app.desk.news.follow(Progress(stage="feeds", new=2, articles=(1, 2)))
+        app.desk.news.follow(Progress(stage="feeds", finished=True, by_hand=True))
+        assert status(app) == "2 new articles."

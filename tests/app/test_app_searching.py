@@ -50,9 +50,16 @@ async def test_a_search_is_saved_and_opens_like_a_feed(filled, open_app):
         view = next(v for v in app.desk.feeds.views if v.kind == "search")
         app.desk.open_view(view)
         assert app.desk.headlines.count == 3
-        app.desk.action_do("forget-search")
+        app.desk.action_do("remove")
+        await pilot.pause()
+        await pilot.press("n")
+        assert filled.saved.all()
+        app.desk.action_do("remove")
+        await pilot.pause()
+        await pilot.press("y")
         await settled(app, pilot)
         assert filled.saved.all() == ()
+        assert app.desk.search == "killed:>=10"  # its articles stay in view
 
 
 async def test_from_a_person_to_every_article_that_has_it(filled, open_app):

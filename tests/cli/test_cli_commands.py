@@ -278,3 +278,26 @@ def test_an_interrupted_pipe_is_no_error(dateline, filled):
     )
     assert ran.stdout.strip() == "0"
     assert ran.stderr == ""
+
+
+def test_a_rule_tags_what_a_refresh_brings_and_a_mistake_in_one_is_told(
+    dateline, newsroom, home: Folders
+):
+    home.make()
+    home.config_file.write_text(
+        '[rules]\nblast = "killed:3 injured:>=9 place:IQ"\nwrong = "killed:>many"\n'
+    )
+    newsroom.put("/1.html", "<p>Gone</p>", "text/html")
+    url = newsroom.put("/feed.xml", FEED, "text/xml")
+    dateline("add", url)
+    ran = dateline("refresh")
+    assert ran.status == 0
+    assert "dateline: [rules] wrong, at '>many', character 8: killed: takes a number" in ran.err
+    listed = dateline("list", "tag:blast", "--json").rows
+    assert [row["title"] for row in listed] == ["Three killed in Basra blast"]
+    assert dateline("tag", "-blast", "tag:blast").status == 0
+    dateline("refresh", "--full")
+    assert dateline("list", "tag:blast", "--json").rows == []
+    doctor = dateline("doctor")
+    assert doctor.status == 1
+    assert "[rules] wrong, at '>many', character 8: killed" in doctor.out

@@ -233,3 +233,18 @@ def test_the_reader_keeps_read_articles_as_long_as_was_chosen(library, told):
     told.until_finished()
     refresher.stop()
     assert list(library.articles.numbers("")) == [fresh, unread]
+
+
+def test_the_end_of_a_run_says_whether_somebody_waits_for_it(library, told):
+    refresher = Refresher(library, told.steps.put)
+    refresher.start()
+    try:
+        for order, by_hand in (
+            (Order(scheduled=True), False),
+            (Order(), True),
+            (Order(feeds=()), False),
+        ):
+            refresher.request(order)
+            assert told.until_finished()[-1].by_hand is by_hand
+    finally:
+        refresher.stop()

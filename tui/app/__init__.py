@@ -66,7 +66,16 @@ def prepare(
         left=left,
         now=lambda: datetime.now(UTC),
         marks=symbols(sys.stdout.encoding, os.environ.get("TERM", "")),
-        problems=(*settings.problems, *keys.problems),
+        problems=(*settings.problems, *keys.problems, *_wrong_rules(settings)),
         online=online,
     )
     return setting, Wardrobe(folders.themes, settings, left, os.environ)
+
+
+def _wrong_rules(settings: Settings) -> tuple[str, ...]:
+    """What is wrong with the rules; who has none does not pay for the question."""
+    if not settings.rules:
+        return ()
+    from tui.library.rules import problems
+
+    return problems(settings.rules)

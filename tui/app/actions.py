@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Where = Literal["everywhere", "lists", "article", "facts", "map", "timeline"]
+Where = Literal["everywhere", "lists", "feeds", "article", "facts", "map", "timeline"]
 
 
 class Action(NamedTuple):
     """One thing a reader can do.
 
     `keys` are the defaults, by Textual's names; an action without one is found in the palette.
-    `where` is the pane that must have the focus; an action of a pane comes before one of
-    everywhere that has the same key. The map is a screen of its own, with nothing beside it, and so
-    is the timeline.
-    `short` is its word in the footer, where it is worth a place.
+    `where` is the pane that must have the focus ("lists" are feeds and headlines); an action of a
+    pane comes before one of everywhere that has the same key. The map is a screen of its own, with
+    nothing beside it, and so is the timeline. `short` is its word in the footer, where it is worth
+    a place.
     """
 
     id: str
@@ -70,17 +70,20 @@ ACTIONS = (
     Action("tag", ("t", "+"), "Tag", MARK, short="tag"),
     Action("untag", ("T", "-"), "Take a tag off", MARK),
     Action("quick-tag", (",",), "One-key tag, then its key", MARK),
-    Action("mark", ("space",), "Mark or unmark, for what comes next", MARK, "lists"),
-    Action("mark-range", ("V",), "Mark all from the last mark to here", MARK, "lists"),
+    Action("mark", ("space",), "Mark, for what comes next", MARK, "lists"),
+    Action("mark-range", ("V",), "Mark all since the last mark", MARK, "lists"),
     Action("mark-all", ("*",), "Mark all shown, or none", MARK),
     Action("undo", ("ctrl+z",), "Undo", MARK),
     Action("search", ("/",), "Search", FIND, short="search"),
     Action("clear", ("escape",), "Clear search or marks", FIND),
     Action("save-search", (), "Save this search", FIND),
-    Action("forget-search", (), "Forget this saved search", FIND),
     Action("refresh", ("R",), "Fetch all feeds", FIND),
     Action("refresh-feed", ("ctrl+r",), "Fetch this feed", FIND),
     Action("add-feed", ("a",), "Add a feed", FIND),
+    Action("rename", ("E",), "Rename feed, search or tag", FIND, "feeds", short="rename"),
+    Action("colour-tag", ("c",), "Colour of this tag", FIND, "feeds", short="colour"),
+    Action("move-feed", ("F",), "Move this feed to a folder", FIND, "feeds", short="move"),
+    Action("remove", ("d",), "Remove feed, search or tag", FIND, "feeds", short="remove"),
     Action("export", ("e",), "Export what is shown", FIND),
     Action("jump", ("enter",), "Jump to its sentence", FACTS, "facts", short="sentence"),
     Action("confirm", ("c",), "Confirm this fact", FACTS, "facts", short="confirm"),

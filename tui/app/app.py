@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
-from textual.events import Event, Key
+from textual.events import Key
 from textual.theme import BUILTIN_THEMES
 from textual.theme import Theme as TextualTheme
 from textual.worker import WorkerFailed
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from textual.command import CommandPalette, Provider
     from textual.driver import Driver
+    from textual.events import Event
     from textual.screen import Screen
 
     from tui.app.driver import Ending, Ground
@@ -71,6 +72,11 @@ class Dateline(App[None]):
         from tui.app.driver import TerminalDriver
 
         return TerminalDriver
+
+    def on_key(self, event: Key) -> None:
+        """A key that no widget wanted does its action, unless it was typed ahead for the prompt."""
+        if self.screen is self.desk and self.desk.ahead.takes(event, self.desk.prompt):
+            event.prevent_default()
 
     def on_mount(self) -> None:
         """Open the desk, and offer something to read where the library is empty.
@@ -183,7 +189,7 @@ class Dateline(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl-C ends nothing here, and says what does."""
-        self.desk.say(f"{self.setting.keymap.first('quit')} quits.", "muted")
+        self.desk.say(f"{self.setting.keymap.named('quit')} quits.", "muted")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of Textual's own: the registry has every action."""

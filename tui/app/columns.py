@@ -83,8 +83,7 @@ def lay_out(desk: Desk) -> None:
     _share_left(desk, focus)
     for name in COLUMN_OF:
         desk.query_one(f"#{name}-title", Bar).active = name == focus
-    asking = desk.prompt.is_attached and desk.prompt.display
-    desk.status.hints = IN_PROMPT if asking else hints(desk.keymap, focus)
+    name_keys(desk, focus)
 
 
 def _rule(desk: Desk, name: str, *, shown: bool) -> None:
@@ -111,3 +110,12 @@ def _share_left(desk: Desk, focus: str) -> None:
     height = max(3, min(desk.feeds.count, feeds_room(desk.app.size.height, desk.shares)))
     if desk.feeds.styles.height != Scalar.from_number(height):
         desk.feeds.styles.height = height
+
+
+def name_keys(desk: Desk, focus: str) -> None:
+    """Name the keys that matter now in the footer; in the prompt they are its own."""
+    if desk.prompt.display:
+        desk.status.hints = IN_PROMPT
+        return
+    current = desk.feeds.current
+    desk.status.hints = hints(desk.keymap, focus, current.kind if current else "")

@@ -20,11 +20,11 @@ from textual.message import Message
 from tui import crash
 from tui.app import columns, opening, shelf, titles
 from tui.app.actions import BY_ID
+from tui.app.ahead import ASKING, Ahead
 from tui.app.bars import Bar, Status
 from tui.app.columns import Column
 from tui.app.facts_pane import FactsPane
 from tui.app.feeds_pane import FeedsPane
-from tui.app.footer import IN_PROMPT
 from tui.app.headlines import Headlines
 from tui.app.ink import Piece
 from tui.app.keys import bindings
@@ -67,6 +67,7 @@ class Desk(Shown):
         self.reader = Reader(setting.left.reading_width or setting.settings.reading_width)
         self.facts = FactsPane()
         self.prompt = Prompt()
+        self.ahead = Ahead()
         self.status = Status()
         self.news = News(self)
         self.view = shelf.ALL
@@ -79,8 +80,8 @@ class Desk(Shown):
         self._bindings = bindings(self.keymap, "everywhere")
         for pane in self.panes:
             pane.marks = setting.marks
-        for pane in (self.feeds, self.headlines):
-            pane.bind_keys(bindings(self.keymap, "lists"))
+        self.feeds.bind_keys(bindings(self.keymap, "feeds", "lists"))
+        self.headlines.bind_keys(bindings(self.keymap, "lists"))
         self.reader.bind_keys(bindings(self.keymap, "article"))
         self.facts.bind_keys(bindings(self.keymap, "facts"))
 
@@ -113,7 +114,7 @@ class Desk(Shown):
     def on_mount(self) -> None:
         """Show the library; what needs the network comes after the first frame."""
         first = self.setting.opening or opening.read(self.library, self.setting.left)
-        self.feeds.show(first.views)
+        self.show_views(first.views)
         self.wear(self.theme)
         titles.name_panes(self)
         self._show_list(first.view, "", first.numbers, first.article)
@@ -158,6 +159,8 @@ class Desk(Shown):
             self.say(str(error), "error")
             return
         if isawaitable(result):
+            if identifier in ASKING:
+                self.ahead.begin()
             self.run_worker(self._finish(result), group="actions", name=BY_ID[identifier].id)
 
     async def _finish(self, work: Awaitable[Any]) -> None:
@@ -165,6 +168,8 @@ class Desk(Shown):
             await work
         except DatelineError as error:
             self.say(str(error), "error")
+        finally:
+            self.ahead.release(self.app)
 
     async def write(self, work: Callable[..., T], *arguments: Any) -> T:
         """Change the library in a thread, one change after the other; back when it is on disk."""
@@ -173,10 +178,9 @@ class Desk(Shown):
 
     async def ask(self, question: Question) -> str | None:
         """Ask in the prompt, and go back to the pane that had the focus."""
-        self.status.hints = IN_PROMPT
         if not self.prompt.is_attached:
             await self.mount(self.prompt, before=self.status)
-        answer = await self.prompt.ask(question)
+        answer = await self.prompt.ask(question, self.ahead)
         self.focus_pane(self.focused_pane)
         return answer
 
@@ -253,6 +257,7 @@ class Desk(Shown):
     @on(ListPane.Moved, "#feeds")
     def _feed_moved(self) -> None:
         view = self.feeds.current
+        columns.name_keys(self, self.focused_pane)
         if view and view.error:
             self.say(f"{view.name}: {view.error}", "error")
 

@@ -62,26 +62,14 @@ async def save_search(desk: Desk) -> None:
     """Ask for a name and keep what is shown under it, in the feeds pane."""
     query = desk.query_text
     if not query:
-        desk.say(f"Search first: {desk.keymap.first('search')} asks for a query.", "muted")
+        desk.say(f"Search first: {desk.keymap.named('search')} asks for a query.", "muted")
         return
     _writable(desk)
     name = await desk.ask(Question("Save as:", desk.search, hint=f"the name of: {query}"))
     if name and (name := clean.line(name, 60)):
         await desk.write(desk.library.saved.put, name, query)
         desk.news.count_again()
-        desk.say(f"Saved as {name}; it stands among the feeds now.")
-
-
-async def forget_search(desk: Desk) -> None:
-    """Forget the saved search that is open; its articles stay."""
-    if desk.view.kind != "search":
-        desk.say("Open a saved search first.", "muted")
-        return
-    name = desk.view.name
-    await desk.write(desk.library.saved.remove, name)
-    desk.open_view(ALL, search=desk.view.query)
-    desk.news.count_again()
-    desk.say(f"Forgot the search {name}; its articles stay.")
+        desk.say(f"Saved as {name}: it stands above the feeds now, and opens like one.")
 
 
 def same_fact(desk: Desk) -> None:
@@ -115,7 +103,7 @@ async def refresh(desk: Desk) -> None:
     brought = desk.news.bring()
     _writable(desk)
     if not desk.library.feeds.all():
-        desk.say(f"No feeds yet: {desk.keymap.first('add-feed')} adds one.", "muted")
+        desk.say(f"No feeds yet: {desk.keymap.named('add-feed')} adds one.", "muted")
     elif desk.news.request(Order()) and not brought:
         desk.status.work = "fetching feeds"
 
@@ -217,7 +205,7 @@ async def full_text(desk: Desk) -> None:
     """Fetch the chosen articles' pages again."""
     from tui.refresh import Order
 
-    numbers = desk.headlines.chosen
+    numbers = marking.chosen(desk)
     if not numbers:
         return
     _writable(desk)

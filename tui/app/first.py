@@ -200,13 +200,14 @@ def _feeds(setting: Setting, opening: Opening, width: int, height: int) -> Itera
 def _headlines(setting: Setting, opening: Opening, width: int, height: int) -> Sequence[_Part]:
     """The headlines from the one under the cursor on, or the last screen of them."""
     room, numbers, cursor = width - 1, opening.numbers, opening.cursor
+    now, roles = setting.now(), shelf.tag_roles(opening.views)
     tall = rows.height(room)
     top = max(0, min(cursor * tall, len(numbers) * tall - height))
     first, above = divmod(top, tall)
     window = numbers[first : first + height // tall + 2]
     lines: list[tuple[Line, str]] = []
     for index, row in enumerate(setting.library.articles.rows(window), first):
-        for line in rows.draw(row, room, setting.now(), marks=setting.marks):
+        for line in rows.draw(row, room, now, marks=setting.marks, tag_roles=roles):
             here = index == cursor
             lines.append(
                 chrome.under_cursor(line, setting.marks, focused=True) if here else (line, "")

@@ -10,12 +10,14 @@ from tui.app.chrome import Hint
 if TYPE_CHECKING:
     from tui.app.keymap import Keymap
 
-_PLACE: dict[str, Where] = {
-    "feeds": "lists",
-    "headlines": "lists",
-    "article": "article",
-    "facts": "facts",
+PLACES: dict[str, tuple[Where, ...]] = {
+    "feeds": ("feeds", "lists"),
+    "headlines": ("lists",),
+    "article": ("article",),
+    "facts": ("facts",),
 }
+"""Where a pane's own actions are registered."""
+
 _ELSEWHERE = {
     "feeds": {"next-unread", "star", "tag", "facts", "review"},
     "headlines": {"review"},
@@ -26,16 +28,28 @@ _ELSEWHERE = {
 
 IN_PROMPT = (
     Hint("Enter", "done", ""),
-    Hint("Tab", "complete", ""),
+    Hint("Tab", "choose", ""),
     Hint("Esc", "call off", ""),
 )
 
 
-def hints(keymap: Keymap, pane: str) -> tuple[Hint, ...]:
-    """The hints for a pane, its own first."""
-    place = _PLACE[pane]
+_FITTING = {
+    "rename": {"tag", "search", "feed", "folder"},
+    "colour-tag": {"tag"},
+    "move-feed": {"feed"},
+    "remove": {"tag", "search", "feed"},
+}
+"""What of the feeds pane an action is for; the others are for all of it."""
+
+
+def hints(keymap: Keymap, pane: str, kind: str = "") -> tuple[Hint, ...]:
+    """The hints for a pane, its own first; in the feeds, for the kind of line under the cursor."""
     named = [action for action in ACTIONS if action.short]
-    own = [action for action in named if action.where == place]
+    own = [
+        action
+        for action in named
+        if action.where in PLACES[pane] and kind in _FITTING.get(action.id, {kind})
+    ]
     shared = [
         action
         for action in named

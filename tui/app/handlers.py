@@ -5,7 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tui.app import checking, finding, marking, moving, reviewing, tagging, timeline, widths
+from tui.app import (
+    checking,
+    finding,
+    marking,
+    moving,
+    reviewing,
+    shelving,
+    tagging,
+    timeline,
+    widths,
+)
 from tui.app.actions import ACTIONS
 from tui.app.palette import Palette
 
@@ -50,10 +60,13 @@ HANDLERS: dict[str, Callable[[Desk], Any]] = {
     "search": finding.search,
     "clear": finding.clear,
     "save-search": finding.save_search,
-    "forget-search": finding.forget_search,
     "refresh": finding.refresh,
     "refresh-feed": finding.refresh_feed,
     "add-feed": finding.add_feed,
+    "rename": shelving.rename,
+    "colour-tag": shelving.colour,
+    "move-feed": shelving.move,
+    "remove": shelving.remove,
     "export": finding.export,
     "jump": checking.jump,
     "confirm": lambda desk: checking.decide(desk, "confirmed"),

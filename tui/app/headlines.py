@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from textual.geometry import Size
@@ -55,6 +55,7 @@ class Headlines(ListPane):
         self.range_from: int | None = None
         """The article from which a range is marked: the last that was marked."""
         self.words = "Nothing here yet."
+        self.tag_roles: Mapping[str, str] = {}
 
     @property
     def count(self) -> int:
@@ -185,7 +186,9 @@ class Headlines(ListPane):
         if row is None:
             return [(Piece("   (no longer in the library)", "faint"),)]
         marked = row.number in self.marked
-        return rows.draw(row, self.room, self._now(), marked=marked, marks=self.marks)
+        return rows.draw(
+            row, self.room, self._now(), marked=marked, marks=self.marks, tag_roles=self.tag_roles
+        )
 
     def empty(self) -> list[Line]:
         """What an empty list says."""

@@ -1,4 +1,4 @@
-"""Help: every action by group, with the keys as they are mapped now."""
+"""Help: what can be done here, then every action by group, with the keys as they are mapped."""
 
 from __future__ import annotations
 
@@ -10,25 +10,42 @@ from textual.containers import Vertical
 from textual.geometry import Size
 from textual.screen import ModalScreen
 
-from tui.app.actions import GROUPS
+from tui.app.actions import GROUPS, Action, Where
 from tui.app.bars import Bar
+from tui.app.footer import PLACES
 from tui.app.ink import Line, Piece, clip, paint, spread
 from tui.app.panes import Pane
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.strip import Strip
 
     from tui.app.keymap import Keymap
     from tui.app.themes import Theme
 
-KEYS_WIDTH = 16
+KEYS_WIDTH = 14
 TWO_COLUMNS_FROM = 84
 
 
-def help_lines(keymap: Keymap, room: int) -> list[Line]:
-    """All groups, in two columns where there is room for them."""
-    blocks = [_group(keymap, group) for group in GROUPS]
+HERE: dict[str, tuple[str, tuple[Where, ...]]] = {
+    "feeds": ("Here, in the feeds", PLACES["feeds"]),
+    "headlines": ("Here, in the headlines", PLACES["headlines"]),
+    "article": ("Here, in the article", PLACES["article"]),
+    "facts": ("Here, in the facts", PLACES["facts"]),
+    "map": ("Here, on the map", ("map",)),
+}
+
+
+def help_lines(keymap: Keymap, room: int, pane: str = "headlines") -> list[Line]:
+    """What a pane has of its own, then all groups, in two columns where there is room for them."""
+    title, places = HERE[pane]
+    own = [action for action in keymap.actions if action.where in places]
+    blocks = [_block(title, sorted(own, key=lambda action: places.index(action.where)))]
+    for group in GROUPS:
+        rest = [a for a in keymap.actions if a.group == group and a.where not in places]
+        blocks += [_block(group, rest)] if rest else []
     tail: list[Line] = [(), _colours()]
     if room < TWO_COLUMNS_FROM:
         return [line for block in blocks for line in (*block, ())] + tail[1:]
@@ -45,14 +62,13 @@ def help_lines(keymap: Keymap, room: int) -> list[Line]:
     ] + tail[1:]
 
 
-def _group(keymap: Keymap, group: str) -> list[Line]:
-    lines: list[Line] = [(Piece(group, "heading"),)]
-    for action in keymap.actions:
-        if action.group == group:
-            keys = "  ".join(action.keys[:2])
-            role = "key" if keys else "faint"
-            lead = Piece(f"  {keys or 'palette':<{KEYS_WIDTH}}", role)
-            lines.append((lead, Piece(action.description)))
+def _block(title: str, actions: Sequence[Action]) -> list[Line]:
+    lines: list[Line] = [(Piece(title, "heading"),)]
+    for action in actions:
+        keys = "  ".join(action.keys[:2])
+        role = "key" if keys else "faint"
+        lead = Piece(f"  {keys or 'palette':<{KEYS_WIDTH}}", role)
+        lines.append((lead, Piece(action.description)))
     return lines
 
 
@@ -67,15 +83,16 @@ def _colours() -> Line:
 class HelpPane(Pane):
     """The help, drawn like everything else."""
 
-    def __init__(self, keymap: Keymap, theme: Theme) -> None:
+    def __init__(self, keymap: Keymap, theme: Theme, pane: str) -> None:
         super().__init__(id="help-text")
         self.keymap = keymap
+        self.pane = pane
         self.set_reactive(HelpPane.theme, theme)
         self.lines: list[Line] = []
 
     def on_resize(self) -> None:
         """Columns depend on the width."""
-        self.lines = help_lines(self.keymap, self.room)
+        self.lines = help_lines(self.keymap, self.room, self.pane)
         self.virtual_size = Size(self.room, len(self.lines))
         self.refresh()
 
@@ -97,16 +114,17 @@ class Help(ModalScreen[None]):
         Binding("b,pageup", "scroll(-15)", "Page up", show=False),
     ]
 
-    def __init__(self, keymap: Keymap, theme: Theme) -> None:
+    def __init__(self, keymap: Keymap, theme: Theme, pane: str = "headlines") -> None:
         super().__init__()
         self.keymap = keymap
         self.theme = theme
+        self.pane = pane
 
     def compose(self) -> ComposeResult:
         """A title and the groups."""
         with Vertical(id="help-card", classes="card"):
             yield Bar(id="help-title")
-            yield HelpPane(self.keymap, self.theme)
+            yield HelpPane(self.keymap, self.theme, self.pane)
 
     def on_mount(self) -> None:
         """Title the card."""

@@ -55,6 +55,11 @@ def fit(text: str, room: int, more: str = "…") -> str:
     return set_cell_size(text, kept).rstrip() + more if kept > 0 else set_cell_size(text, room)
 
 
+def pad(text: str, room: int) -> str:
+    """The text with blanks up to so many cells."""
+    return text + " " * (room - cell_len(text))
+
+
 def clip(line: Line, room: int, more: str = "…") -> Line:
     """As much of a line as fits, with an ellipsis where something is left out."""
     kept: list[Piece] = []

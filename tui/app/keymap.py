@@ -83,6 +83,12 @@ class Keymap(NamedTuple):
         keys = self.keys[action]
         return display(keys[0]) if keys else ""
 
+    def named(self, action: str) -> str:
+        """What to press for an action, in a sentence: its key, or its name in the palette."""
+        if key := self.first(action):
+            return key
+        return f"{self.first('palette') or 'the palette'}, {BY_ID[action].description!r},"
+
 
 def mapped(chosen: Mapping[str, str]) -> Keymap:
     """The defaults with the user's choices; a choice that cannot be used is a problem."""
@@ -146,7 +152,9 @@ def _keys(action: Action, taken: Mapping[str, str]) -> tuple[str, ...]:
 
 def _clash(one: Action, other: Action) -> bool:
     places = {one.where, other.where}
-    return len(places) == 1 or ("everywhere" in places and not places & {"map", "timeline"})
+    if places == {"feeds", "lists"} or len(places) == 1:
+        return True
+    return "everywhere" in places and not places & {"map", "timeline"}
 
 
 def _robbed(action: Action, taken: Mapping[str, str]) -> str:

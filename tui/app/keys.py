@@ -8,13 +8,13 @@ from tui.app.actions import ACTIONS, Where
 from tui.app.keymap import Keymap, display
 
 
-def bindings(keymap: Keymap, where: Where) -> BindingsMap:
-    """The bindings of one place, as the keys are mapped now."""
-    found = []
-    for action in ACTIONS:
-        if action.where != where:
+def bindings(keymap: Keymap, *places: Where) -> BindingsMap:
+    """The bindings of a place, as the keys are mapped now; of several, the first one's first."""
+    found: list[Binding] = []
+    for action in sorted(ACTIONS, key=lambda action: action.where != places[0]):
+        if action.where not in places:
             continue
-        call = f"do('{action.id}')" if where == "everywhere" else f"screen.do('{action.id}')"
+        call = f"do('{action.id}')" if action.where == "everywhere" else f"screen.do('{action.id}')"
         found += [
             Binding(
                 "comma" if key == "," else key,

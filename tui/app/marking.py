@@ -25,8 +25,7 @@ async def quietly_read(desk: Desk, number: int) -> None:
 
 async def read(desk: Desk, *, value: bool) -> None:
     """Mark the chosen articles read or unread."""
-    numbers = desk.headlines.chosen
-    if numbers:
+    if numbers := chosen(desk):
         announce(desk, await desk.write(desk.library.marks.read, numbers, value), numbers)
 
 
@@ -39,14 +38,13 @@ async def toggle_read(desk: Desk) -> None:
 
 async def all_read(desk: Desk) -> None:
     """Mark everything that is shown read."""
-    numbers = list(desk.headlines.numbers)
-    if numbers:
+    if numbers := list(desk.headlines.numbers) or chosen(desk):
         announce(desk, await desk.write(desk.library.marks.read, numbers), numbers)
 
 
 async def star(desk: Desk) -> None:
     """Star the chosen articles, or take the stars off where all have one."""
-    numbers = desk.headlines.chosen
+    numbers = chosen(desk)
     value = not await asyncio.to_thread(desk.library.marks.all_are, "starred", numbers)
     if numbers:
         announce(desk, await desk.write(desk.library.marks.star, numbers, value), numbers)
@@ -80,7 +78,7 @@ def mark_range(desk: Desk) -> None:
         _say_marked(desk)
         return
     titles.name_list(desk)
-    key = desk.keymap.first("mark-range")
+    key = desk.keymap.named("mark-range")
     desk.say(f"A range starts here: move, and {key} marks all up to the cursor.", "muted")
 
 
@@ -114,7 +112,7 @@ def clear_marks(desk: Desk) -> None:
 def _on_a_headline(desk: Desk) -> bool:
     if desk.focused_pane == "headlines":
         return desk.headlines.current is not None
-    desk.say(f"Marks are for headlines: {desk.keymap.first('headlines')} goes there.", "muted")
+    desk.say(f"Marks are for headlines: {desk.keymap.named('headlines')} goes there.", "muted")
     return False
 
 
@@ -122,9 +120,17 @@ def _say_marked(desk: Desk) -> None:
     """Say how many are marked, and what can be done with them."""
     titles.name_list(desk)
     if count := desk.headlines.marked_count:
-        tag, read, none = (desk.keymap.first(action) for action in ("tag", "read", "clear"))
+        tag, read, none = (desk.keymap.named(action) for action in ("tag", "read", "clear"))
         words = f"{plural(count, 'article')} marked: {tag} tags, {read} marks read, {none} unmarks."
         desk.say(words, "muted")
+
+
+def chosen(desk: Desk) -> list[int]:
+    """What an action is to work on; where the list is empty, that is said."""
+    numbers = desk.headlines.chosen
+    if not numbers:
+        desk.say("There is no article here to do this to.", "muted")
+    return numbers
 
 
 def announce(desk: Desk, change: Change, numbers: Sequence[int]) -> None:
@@ -132,7 +138,12 @@ def announce(desk: Desk, change: Change, numbers: Sequence[int]) -> None:
     desk.headlines.unmark(numbers)
     desk.reload(numbers)
     if not change.count:
-        desk.say("That changed nothing.", "muted")
+        desk.say("Nothing to change: it is so already.", "muted")
         return
     words = change.description[:1].upper() + change.description[1:]
-    desk.say(f"{words}. {desk.keymap.first('undo')} takes it back.")
+    desk.say(f"{words}. {how_to_undo(desk)}")
+
+
+def how_to_undo(desk: Desk) -> str:
+    """What takes the last change back, in a sentence."""
+    return f"{desk.keymap.named('undo')} takes it back."

@@ -126,14 +126,14 @@ def back(desk: Desk) -> None:
         desk.open_view(shelf.ALL, keep=desk.headlines.current)
         desk.focus_pane("headlines")
     else:
-        desk.say(f"This is where you started: {desk.keymap.first('quit')} quits.", "muted")
+        desk.say(f"This is where you started: {desk.keymap.named('quit')} quits.", "muted")
 
 
 def show_help(desk: Desk) -> None:
     """Show every action with its keys."""
     from tui.app.help import Help
 
-    desk.app.push_screen(Help(desk.keymap, desk.theme))
+    desk.app.push_screen(Help(desk.keymap, desk.theme, desk.focused_pane))
 
 
 def show_map(desk: Desk, first: str = "") -> None:

@@ -33,7 +33,6 @@ class News:
         self.waiting: array[int] | None = None
         self._timer: Timer | None = None
         self._started = asyncio.Event()
-        self._asked = False
         self._new = self._failed = 0
 
     async def start(self) -> None:
@@ -72,7 +71,6 @@ class News:
         """Ask for a run; false where there is no refresher."""
         if self.refresher is None:
             return False
-        self._asked = not order.scheduled
         self.refresher.request(order)
         return True
 
@@ -88,7 +86,7 @@ class News:
         self._failed += step.failed and step.feed is not None
         if step.finished:
             status.work = ""
-            self._sum_up()
+            self._sum_up(by_hand=step.by_hand)
         elif step.total:
             status.work = f"{STAGES[step.stage]} {step.done}/{step.total}"
         if step.failed and step.note and step.feed is None and step.stage == "feeds":
@@ -98,13 +96,13 @@ class News:
         if step.articles or step.failed or step.finished:
             self.count_again()
 
-    def _sum_up(self) -> None:
+    def _sum_up(self, *, by_hand: bool) -> None:
         """Say what a run that was asked for brought; one by the clock is quiet."""
         failed = f"; {plural(self._failed, 'feed')} failed" if self._failed else ""
-        if self._asked and not self.desk.status.message:
+        if by_hand and not self.desk.status.message:
             brought = plural(self._new, "new article") if self._new else "Nothing new"
             self.desk.say(f"{brought}{failed}.", "warning" if failed else "muted")
-        self._asked, self._new, self._failed = False, 0, 0
+        self._new = self._failed = 0
 
     def _redraw(self, numbers: tuple[int, ...]) -> None:
         desk = self.desk
@@ -137,7 +135,7 @@ class News:
             return
         if not desk.app.is_running:
             return  # the reader was closed meanwhile
-        desk.feeds.show(views)
+        desk.show_views(views)
         desk.lay_out()
         if query != desk.query_text:
             return
@@ -146,7 +144,7 @@ class News:
             desk.take_in(numbers)
             return
         self.waiting = numbers if new else None
-        top, refresh = desk.keymap.first("top"), desk.keymap.first("refresh")
+        top, refresh = desk.keymap.named("top"), desk.keymap.named("refresh")
         desk.status.news = f"{counted(new)} new: {top} or {refresh}" if new else ""
 
     def _unshown(self, query: str) -> tuple[array[int], int]:

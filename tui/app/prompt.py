@@ -15,8 +15,10 @@ from tui.app.bars import Bar
 from tui.app.ink import Piece
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
 
+    from tui.app.ahead import Ahead
     from tui.app.themes import Theme
 
 Check = Callable[[str], "Complaint | None"]
@@ -67,6 +69,22 @@ class Question(NamedTuple):
     one_key: bool = False
 
 
+class Line(Input):
+    """The line to type in; once the question is answered its keys are the panes' again."""
+
+    asked = False
+    _last: events.Key | None = None
+
+    def had(self, event: events.Key) -> bool:
+        """Whether this key came by here."""
+        return event is self._last
+
+    async def _on_key(self, event: events.Key) -> None:
+        self._last = event
+        if not self.asked:
+            event.prevent_default()
+
+
 class Prompt(Vertical):
     """Shown at the bottom while something is asked; the answer is awaited by who asks."""
 
@@ -103,21 +121,36 @@ class Prompt(Vertical):
         yield bar
         with Horizontal(id="asked"):
             yield Static("", id="label", markup=False)
-            yield Input(id="answer", compact=True, select_on_focus=False)
+            yield Line(id="answer", compact=True, select_on_focus=False)
 
-    async def ask(self, question: Question) -> str | None:
-        """Ask, and wait for the answer; null where it was called off."""
+    @property
+    def line(self) -> Line:
+        """The line to type in."""
+        return self.query_one(Line)
+
+    @property
+    def asking(self) -> bool:
+        """Whether an answer is awaited."""
+        return self._answer is not None and not self._answer.done()
+
+    async def ask(self, question: Question, ahead: Ahead) -> str | None:
+        """Ask, and wait for the answer; null where it was called off.
+
+        The line begins with what was typed ahead of it.
+        """
         self._settle(None)
         self._question = question
         answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
         self._answer = answer
-        field = self.query_one(Input)
+        field = self.line
+        field.asked = True
         self.query_one("#label", Static).update(f"{question.label} ")
         with self.prevent(Input.Changed):
             field.value = question.value
         field.cursor_position = len(question.value)
         self.display = True
-        field.focus()
+        self.screen.set_focus(field)
+        ahead.release(self.app)
         self._suggest(question.value)
         try:
             return await answer
@@ -212,3 +245,4 @@ class Prompt(Vertical):
     def _settle(self, value: str | None) -> None:
         if self._answer and not self._answer.done():
             self._answer.set_result(value)
+            self.line.asked = False

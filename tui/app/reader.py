@@ -13,6 +13,8 @@ from tui.app.panes import Pane
 from tui.app.typeset import Sheet, highlight, typeset
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual import events
     from textual.strip import Strip
 
@@ -40,6 +42,7 @@ class Reader(Pane):
         self.spans: tuple[Span, ...] = ()
         self.words = ""
         self.numbered = False
+        self.tag_roles: Mapping[str, str] = {}
         self._sheet = Sheet()
         self._set_for: tuple[Article | None, int, bool] = (None, 0, False)
 
@@ -110,6 +113,13 @@ class Reader(Pane):
         self.scroll_to(y=self.scroll_offset.y + max(1, self.size.height - 2), animate=False)
         return True
 
+    def colour_tags(self, roles: Mapping[str, str]) -> None:
+        """Draw tags in these roles; the article is set anew where they are others than before."""
+        if roles != self.tag_roles:
+            self.tag_roles = roles
+            self._set_for = (None, 0, False)
+            self.refresh()
+
     def move(self, steps: int) -> None:
         """Scroll by lines."""
         self.scroll_to(y=self.scroll_offset.y + steps, animate=False)
@@ -147,7 +157,13 @@ class Reader(Pane):
     def _set(self) -> None:
         self._set_for = (self.article, self.text_width, self.numbered)
         self._sheet = (
-            typeset(self.article, self.text_width, self.marks, numbered=self.numbered)
+            typeset(
+                self.article,
+                self.text_width,
+                self.marks,
+                numbered=self.numbered,
+                tag_roles=self.tag_roles,
+            )
             if self.article
             else Sheet()
         )

@@ -82,7 +82,7 @@ async def _open(desk: Desk) -> None:
 
 
 def _sum_up(desk: Desk, change: Change, left: int) -> None:
-    undo = desk.keymap.first("undo")
+    undo = desk.keymap.named("undo")
     done = change.description[:1].upper() + change.description[1:] if change.count else "Reviewed"
     if left:
         desk.say(f"{done}; {counted(left)} to go. {undo} takes it back.")

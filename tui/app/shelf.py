@@ -29,12 +29,16 @@ class View:
     feed: int | None = None
     error: str | None = None
     depth: int = 0
+    colour: str = ""
 
     @property
     def key(self) -> str:
         """What it is known by when the counts change."""
         return f"{self.kind}:{self.feed if self.feed is not None else self.query}"
 
+
+COLOURS = ("red", "yellow", "green", "violet", "grey")
+"""What a tag may be drawn in, by the names of the roles that every theme has for it."""
 
 ALL = View("All articles", "")
 UNREAD = View("Unread", "is:unread")
@@ -64,8 +68,19 @@ def shelf(library: Library) -> tuple[View, ...]:
         views += _feeds(feeds)
     if tags:
         views.append(_heading("Tags"))
-        views += [View(name, f"tag:{quoted(name)}", "tag", count) for name, count, _ in tags]
+        colours = library.marks.colours()
+        views += [tag_view(name, count, colours.get(name, "")) for name, count, _ in tags]
     return tuple(views)
+
+
+def tag_view(name: str, count: int = 0, colour: str = "") -> View:
+    """The articles of a tag."""
+    return View(name, f"tag:{quoted(name)}", "tag", count, colour=colour)
+
+
+def tag_roles(views: tuple[View, ...]) -> dict[str, str]:
+    """The roles in which tags with a colour are drawn, by the tag's name."""
+    return {view.name: _lead(view) for view in views if view.colour in COLOURS}
 
 
 def _heading(name: str) -> View:
@@ -97,6 +112,8 @@ def draw(view: View, room: int, *, opened: bool, marks: Symbols = UNICODE) -> li
         return [(Piece(f" {view.name}", "faint"),)]
     lead = Piece("  " + "  " * view.depth + ("#" if view.kind == "tag" else ""), _lead(view))
     role = "strong" if opened else "text" if view.count or view.kind == "folder" else "muted"
+    if view.colour in COLOURS:
+        role = f"{role} {_lead(view)}"
     right: Line = (Piece(counted(view.count) + " ", "count"),) if view.count else ()
     if view.error:
         right = (Piece(f"{marks.error} ", "error"), *right)
@@ -104,4 +121,6 @@ def draw(view: View, room: int, *, opened: bool, marks: Symbols = UNICODE) -> li
 
 
 def _lead(view: View) -> str:
+    if view.colour in COLOURS:
+        return f"tag-{view.colour}"
     return "tag" if view.kind == "tag" else "text"

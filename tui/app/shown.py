@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from tui.app import titles
 from tui.app.bars import Bar
+from tui.app.shelf import tag_roles
 from tui.errors import NoSuchArticle, QueryError
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Shown(Screen[None]):
         self.view, self.search = view, search
         self.headlines.forget()
         self.headlines.show(
-            numbers, keep=keep, words=titles.nothing(view, search, self.keymap.first)
+            numbers, keep=keep, words=titles.nothing(view, search, self.keymap.named)
         )
         self.feeds.open(view)
         self.news.forget()
@@ -81,6 +82,15 @@ class Shown(Screen[None]):
         numbers = await asyncio.to_thread(self.library.articles.numbers, query)
         self._show_list(view, search, numbers, keep)
         self.show_article(self.headlines.current)
+
+    def show_views(self, views: tuple[View, ...]) -> None:
+        """Show what can be opened, and draw tags in their colours wherever they stand."""
+        self.feeds.show(views)
+        roles = tag_roles(views)
+        if roles != self.headlines.tag_roles:
+            self.headlines.tag_roles = roles
+            self.headlines.refresh()
+        self.reader.colour_tags(roles)
 
     async def narrow(self, search: str) -> None:
         """Show what a search finds while it is typed; a mistake shows nothing new yet."""

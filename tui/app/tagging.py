@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui import clean
-from tui.app.marking import announce
+from tui.app.marking import announce, chosen
 from tui.app.prompt import Offer, Question
 from tui.app.wording import plural
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 async def tag(desk: Desk) -> None:
     """Ask for tags and give them to the chosen articles."""
-    numbers = desk.headlines.chosen
+    numbers = chosen(desk)
     if not numbers:
         return
     known = [name for name, _, _ in desk.library.marks.tags()]
@@ -30,11 +30,12 @@ async def tag(desk: Desk) -> None:
 
 async def untag(desk: Desk) -> None:
     """Ask which tags to take off the chosen articles; where there is one, it is filled in."""
-    numbers = desk.headlines.chosen
+    numbers = chosen(desk)
     rows = desk.library.articles.rows(numbers)
     present = sorted({name for row in rows for name in row.tags})
     if not present:
-        desk.say("No tags to take off.", "muted")
+        if numbers:
+            desk.say("No tags to take off here.", "muted")
         return
     start = present[0] if len(present) == 1 else ""
     answer = await _ask(desk, _label("Take off", numbers), present, start)
@@ -47,7 +48,7 @@ async def untag(desk: Desk) -> None:
 async def quick_tag(desk: Desk) -> None:
     """Ask for the key of a one-key tag; the tags are those of [tags] in config.toml."""
     tags = desk.setting.settings.tags
-    numbers = desk.headlines.chosen
+    numbers = chosen(desk)
     if not tags:
         desk.say(
             f'No one-key tags yet: add lines like w = "watch" under [tags] in '

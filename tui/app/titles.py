@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.ink import Line, Piece
+from tui.app.shelf import STARRED, UNREAD
 from tui.app.wording import counted, plural
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def name_article(desk: Shown) -> None:
         return
     feeds = f" {desk.setting.marks.dot} ".join(article.row.feeds)
     bar.left = (Piece(feeds or "Article", "muted"),)
-    place = f"{desk.headlines.cursor + 1:,} / {desk.headlines.count:,}"
+    count = desk.headlines.count
+    place = f"{desk.headlines.cursor + 1:,} / {count:,}" if count else ""
     state = "" if article.full else "summary only   "
     reviewed = "reviewed   " if article.row.reviewed else ""
     bar.right = (Piece(state, "muted"), Piece(reviewed, "good"), Piece(place, "faint"))
@@ -62,10 +64,13 @@ def nothing(view: View, search: str, key: Callable[[str], str]) -> str:
     """What an empty list says, and what to do."""
     if search:
         return f"Nothing found for {search}. {key('clear')} clears the search."
-    if view.kind == "feed":
-        return f"No articles yet. {key('refresh-feed')} fetches this feed."
-    if view.query == "is:unread":
-        return "Everything is read."
-    if view.query == "is:starred":
-        return f"Nothing starred yet: {key('star')} stars an article."
+    told = {
+        "tag": f"No article has the tag {view.name}. {key('tag')} gives tags.",
+        "search": f"Nothing fits {view.query} yet. New articles that do will stand here.",
+        "feed": f"No articles yet. {key('refresh-feed')} fetches this feed.",
+        UNREAD.query: "Everything is read.",
+        STARRED.query: f"Nothing starred yet: {key('star')} stars an article.",
+    }
+    if words := told.get(view.kind) or told.get(view.query):
+        return words
     return f"No articles yet. {key('add-feed')} adds a feed, {key('refresh')} fetches."

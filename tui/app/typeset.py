@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
 
-from tui.app.ink import Line, Piece, cut, wrap
+from tui.app.ink import Line, Piece, cells, cut, fit, wrap
 from tui.app.wording import UNICODE, Symbols, moment
 from tui.model import Article, Block, Body, Facts, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 Decoration = tuple[int, int, str]
 
@@ -51,10 +52,20 @@ class Sheet(NamedTuple):
 
 
 def typeset(
-    article: Article, room: int, marks: Symbols = UNICODE, *, numbered: bool = False
+    article: Article,
+    room: int,
+    marks: Symbols = UNICODE,
+    *,
+    numbered: bool = False,
+    tag_roles: Mapping[str, str] = MappingProxyType({}),
 ) -> Sheet:
-    """Set an article to a width in cells; `numbered` puts its number behind every link."""
-    lines = tuple(_Setter(article, room, marks, numbered=numbered).lines())
+    """Set an article to a width in cells; `numbered` puts its number behind every link.
+
+    `tag_roles` are the roles of tags that are drawn in another than that of all tags.
+    """
+    setter = _Setter(article, room, marks, numbered=numbered)
+    setter.tag_roles = tag_roles
+    lines = tuple(setter.lines())
     places = []
     for index, line in enumerate(lines):
         start = next((piece.start for piece in line if piece.start >= 0), -1)
@@ -77,6 +88,8 @@ def mentions(facts: Facts) -> list[Decoration]:
 
 
 class _Setter:
+    tag_roles: Mapping[str, str] = MappingProxyType({})
+
     def __init__(self, article: Article, room: int, marks: Symbols, *, numbered: bool) -> None:
         self.article = article
         self.room = max(16, room - NUMBERS) if numbered else room
@@ -122,10 +135,21 @@ class _Setter:
         for text, _ in wrap(f" {self.marks.dot} ".join(about), self.room):
             yield (Piece(text, "muted"),)
         if row.tags:
-            for text, _ in wrap("  ".join(f"#{tag}" for tag in row.tags), self.room):
-                yield (Piece(text, "tag"),)
+            yield from self._tags(row.tags)
         yield (Piece(self.marks.rule * min(self.room, 24), "line"),)
         yield ()
+
+    def _tags(self, tags: Sequence[str]) -> Iterator[Line]:
+        """The tags, each in its colour, as many on a line as fit."""
+        line: list[Piece] = []
+        for tag in tags:
+            words = fit(f"#{tag}", self.room, self.marks.more)
+            piece = Piece(words, self.tag_roles.get(tag, "tag"))
+            if line and cells((*line, piece)) > self.room:
+                yield tuple(line)
+                line = []
+            line += [piece, Piece("  ")]
+        yield tuple(line)
 
     def _block(self, block: Block, *, first: bool) -> Iterator[Line]:
         text = self.article.body.text[block.start : block.end]
@@ -156,16 +180,16 @@ class _Setter:
     def _table(self, rows: Sequence[Block]) -> Iterator[Line]:
         """Rows in columns as wide as their cells need, where they fit; else line by line."""
         table = [list(self._cells(row)) for row in rows]
-        columns = max(len(cells) for cells in table)
+        columns = max(len(row) for row in table)
         gaps = 2 * (columns - 1)
         widths = [
-            max((cell_len(cells[i][0]) for cells in table if i < len(cells)), default=0)
+            max((cell_len(row[i][0]) for row in table if i < len(row)), default=0)
             for i in range(columns)
         ]
         widths = _shrunk(widths, max(columns * 4, self.room - gaps))
-        for number, cells in enumerate(table):
+        for number, row in enumerate(table):
             role = "strong" if number == 0 and len(table) > 1 else "text"
-            yield from self._row(cells, widths, role)
+            yield from self._row(row, widths, role)
 
     def _row(
         self, cells: Sequence[tuple[str, int]], widths: Sequence[int], role: str

@@ -35,7 +35,7 @@ def widen(desk: Desk, cells: int) -> None:
 def heighten(desk: Desk, lines: int) -> None:
     """Give the feeds more lines of their column, or fewer."""
     if not desk.feeds_shown:
-        desk.say(f"The feeds are hidden: {desk.keymap.first('hide-feeds')} shows them.", "muted")
+        desk.say(f"The feeds are hidden: {desk.keymap.named('hide-feeds')} shows them.", "muted")
         return
     before = desk.feeds.size.height
     _share_height(desk, before + lines)

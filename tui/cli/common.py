@@ -26,8 +26,10 @@ def library(*, write: bool = True) -> Iterator[Library]:
 
     folders = settings.folders()
     folders.make()
-    megabytes = settings.load(folders.config_file).cache_megabytes
-    with Library.open(folders, write=write, cache_megabytes=megabytes) as opened:
+    chosen = settings.load(folders.config_file)
+    with Library.open(
+        folders, write=write, cache_megabytes=chosen.cache_megabytes, rules=chosen.rules
+    ) as opened:
         if write:
             opened.require_writing()
         yield opened

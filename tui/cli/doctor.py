@@ -55,12 +55,7 @@ def examine(folders: settings.Folders, *, mend: bool = False) -> Iterator[Check]
     for name in ("data", "cache", "config"):
         yield _folder(name, getattr(folders, name))
     yield _disk(folders)
-    chosen = settings.load(folders.config_file)
-    yield Check(
-        "configuration",
-        ok=not chosen.problems,
-        says=" ".join(chosen.problems) or str(folders.config_file),
-    )
+    yield _configuration(folders.config_file)
     yield from _library(folders, mend=mend)
     yield Check("network", *network())
     yield _crashes(folders)
@@ -68,6 +63,16 @@ def examine(folders: settings.Folders, *, mend: bool = False) -> Iterator[Check]
     yield _gazetteer()
     yield _analysis()
     yield Check("credits", ok=True, says=CREDITS)
+
+
+def _configuration(file: Path) -> Check:
+    """config.toml with its keys and rules, of which settings alone cannot tell what is wrong."""
+    from tui.app.keymap import mapped
+    from tui.library.rules import problems
+
+    chosen = settings.load(file)
+    wrong = (*chosen.problems, *mapped(chosen.keys).problems, *problems(chosen.rules))
+    return Check("configuration", ok=not wrong, says=" ".join(wrong) or str(file))
 
 
 def _versions() -> str:

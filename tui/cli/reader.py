@@ -25,7 +25,9 @@ def open_reader(*, plain: bool = False) -> None:
     from tui.app import run
 
     chosen = settings.load(folders.config_file)
-    with Library.open(folders, cache_megabytes=chosen.cache_megabytes) as library:
+    with Library.open(
+        folders, cache_megabytes=chosen.cache_megabytes, rules=chosen.rules
+    ) as library:
         status = run(library, folders, chosen)
     if status:
         sys.exit(status)

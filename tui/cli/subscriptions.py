@@ -94,10 +94,13 @@ def opml() -> None:
 def refresh(*, full: bool, feeds_only: bool, as_json: bool) -> None:
     """Fetch feeds, articles and facts without the reader."""
     from tui.cli.progress import follow
+    from tui.library.rules import problems
     from tui.refresh import Order
 
     chosen = settings.load(settings.folders().config_file)
     order = Order(full=full, articles=chosen.full_text and not feeds_only)
+    for problem in problems(chosen.rules):
+        click.echo(f"dateline: {problem}", err=True)
     with common.library() as library:
         changed = asyncio.run(follow(library, order))
         library.expire(chosen.keep_days)

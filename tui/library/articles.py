@@ -14,7 +14,7 @@ from tui.model import Article, Range, Row, Toll
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from tui.library.arrivals import Arrival
@@ -40,8 +40,9 @@ _ROW = f"""
 class Articles:
     """The articles of one library. Numbers are the library's own and sort by time."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, rules: Mapping[str, str]) -> None:
         self._store = store
+        self._rules = rules
 
     def store(self, feed: int, entries: Iterable[Entry], now: datetime) -> Stored:
         """Take in what a feed holds now: new articles, updates of known ones."""
@@ -172,9 +173,16 @@ class Articles:
             return findings.wanting(connection, version, limit)
 
     def put_facts(self, number: int, facts: Facts, version: str) -> None:
-        """Keep an article's facts, as this version of the analysis found them."""
+        """Keep an article's facts, as this version of the analysis found them.
+
+        Where its text is new or has changed, it gets the tags of the rules that find it now.
+        """
         with self._store.writing() as connection:
-            findings.put(connection, number, facts, version)
+            fresh = findings.put(connection, number, facts, version)
+            if fresh and self._rules:
+                from tui.library import rules
+
+                rules.apply(connection, number, self._rules)
 
 
 def _row(row: tuple[Any, ...]) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 
 from tui.library.articles import Articles
@@ -16,7 +17,7 @@ from tui.library.survey import Survey
 from tui.library.upkeep import Upkeep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -29,11 +30,13 @@ CACHE_MEGABYTES = 512
 class Library:
     """One open library. It may be used from any thread; a change is on disk when a call returns."""
 
-    def __init__(self, store: Store, cache: Path, cache_megabytes: int) -> None:
+    def __init__(
+        self, store: Store, cache: Path, cache_megabytes: int, rules: Mapping[str, str]
+    ) -> None:
         self._store = store
         self._cache_at = cache, cache_megabytes
         self.feeds = Feeds(store)
-        self.articles = Articles(store)
+        self.articles = Articles(store, rules)
         self.marks = Marks(store)
         self.names = Names(store)
         self.saved = Saved(store, self.articles)
@@ -42,15 +45,21 @@ class Library:
 
     @classmethod
     def open(
-        cls, folders: Folders, *, write: bool = True, cache_megabytes: int = CACHE_MEGABYTES
+        cls,
+        folders: Folders,
+        *,
+        write: bool = True,
+        cache_megabytes: int = CACHE_MEGABYTES,
+        rules: Mapping[str, str] = MappingProxyType({}),
     ) -> Self:
         """Open the library in the data folder, making it where it is missing.
 
+        `rules` are the queries that give new articles their tags, by tag.
         Where another process writes it, it opens for reading and `why_not` says so. Raises
         LibraryError where it is damaged, newer than this program or cannot be opened.
         """
         folders.make()
-        return cls(Store(folders.library, write=write), folders.cache, cache_megabytes)
+        return cls(Store(folders.library, write=write), folders.cache, cache_megabytes, rules)
 
     @cached_property
     def cache(self) -> Cache:

@@ -94,6 +94,23 @@ class Feeds:
         with self._store.writing() as connection:
             remove_feed(connection, number)
 
+    def leaving(self, number: int) -> tuple[int, int]:
+        """How many articles would go with a feed if it were removed, and how many would stay."""
+        from tui.library.removal import leaving
+
+        articles = self.get(number).articles
+        with self._store.reading() as connection:
+            go = len(leaving(connection, number))
+        return go, articles - go
+
+    def rename_folder(self, old: str, new: str) -> int:
+        """Move all feeds of a folder to another, or out of any; how many they were."""
+        with self._store.writing() as connection:
+            return connection.execute(
+                "UPDATE feeds SET folder = ? WHERE folder = ? AND NOT removed",
+                (clean.line(new), old),
+            ).rowcount
+
     def edit(
         self,
         number: int,

@@ -28,8 +28,14 @@ def wanting(connection: sqlite3.Connection, version: str, limit: int) -> tuple[i
     return tuple(number for (number,) in rows)
 
 
-def put(connection: sqlite3.Connection, number: int, facts: Facts, version: str) -> None:
-    """Keep an article's facts in place of those it had; one that is gone gets none."""
+def put(connection: sqlite3.Connection, number: int, facts: Facts, version: str) -> bool:
+    """Keep an article's facts in place of those it had; one that is gone gets none.
+
+    Whether these are the first that were found in its text as it is.
+    """
+    before = connection.execute(
+        "SELECT version FROM articles WHERE number = ?", (number,)
+    ).fetchone()
     known = connection.execute(
         "UPDATE articles SET version = ?, language = coalesce(nullif(language, ''), ?) "
         "WHERE number = ?",
@@ -40,6 +46,7 @@ def put(connection: sqlite3.Connection, number: int, facts: Facts, version: str)
             "INSERT OR REPLACE INTO facts VALUES (?, ?)", (number, pack_facts(facts))
         )
         _note(connection, number, facts)
+    return bool(before == ("",))
 
 
 def settle(connection: sqlite3.Connection, number: int) -> None:

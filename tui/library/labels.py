@@ -47,6 +47,17 @@ def rename(connection: sqlite3.Connection, old: str, new: str) -> Change:
     return record(connection, Change(words, tag.articles), steps)
 
 
+def remove(connection: sqlite3.Connection, name: str) -> Change:
+    """Take a tag off every article that has it."""
+    tag = _find(connection, name)
+    if tag is None or not tag.articles:
+        return Change("nothing to change", 0)
+    rows = connection.execute("SELECT article FROM tagged WHERE tag = ?", (tag.number,))
+    taken = journal.take_tag(connection, tag.name, [number for (number,) in rows])
+    change = Change(f"removed the tag '{tag.name}' everywhere", len(taken))
+    return record(connection, change, [["tag", tag.name, taken]])
+
+
 def _dress(connection: sqlite3.Connection, tag: _Tag, other: _Tag, new: str) -> list[journal.Step]:
     """Let a name that no article has any more be written and coloured like the tag that takes it.
 

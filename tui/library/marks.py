@@ -108,6 +108,11 @@ class Marks:
         with self._store.writing() as connection:
             return labels.rename(connection, old, clean.line(new, MAX_TAG))
 
+    def remove_tag(self, name: str) -> Change:
+        """Take a tag off every article that has it."""
+        with self._store.writing() as connection:
+            return labels.remove(connection, name)
+
     def verdict(self, number: int, verdict: Verdict) -> Change:
         """Keep the reader's decision on a fact, in place of an earlier one. Raises NoSuchArticle.
 

@@ -34,18 +34,23 @@ def remove_articles(connection: sqlite3.Connection, numbers: Iterable[int]) -> i
     return count
 
 
-def remove_feed(connection: sqlite3.Connection, feed: int) -> None:
-    """Unsubscribe: delete what only this feed has and the reader did not work on.
-
-    Where something of it is kept, the feed's row stays to name it, marked as removed.
-    """
+def leaving(connection: sqlite3.Connection, feed: int) -> list[int]:
+    """The articles that go with a feed: those that only it has and the reader did not work on."""
     only_here = connection.execute(
         "SELECT number FROM articles JOIN entries ON article = number WHERE entries.feed = ? "  # noqa: S608
         "AND NOT EXISTS (SELECT 1 FROM entries AS other "
         f"WHERE other.article = number AND other.feed <> ?) AND NOT {KEPT}",
         (feed, feed),
-    ).fetchall()
-    remove_articles(connection, [number for (number,) in only_here])
+    )
+    return [number for (number,) in only_here]
+
+
+def remove_feed(connection: sqlite3.Connection, feed: int) -> None:
+    """Unsubscribe: delete what only this feed has and the reader did not work on.
+
+    Where something of it is kept, the feed's row stays to name it, marked as removed.
+    """
+    remove_articles(connection, leaving(connection, feed))
     connection.execute(
         "DELETE FROM entries WHERE feed = :feed AND (article IS NULL OR EXISTS (SELECT 1 FROM "
         "entries AS other WHERE other.article = entries.article AND other.feed <> :feed))",

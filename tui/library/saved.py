@@ -36,6 +36,14 @@ class Saved:
                 "INSERT OR REPLACE INTO saved VALUES (?, ?)", (clean.line(name), clean.text(query))
             )
 
+    def rename(self, old: str, new: str) -> None:
+        """Call a saved query otherwise, in place of one that is called so already."""
+        name = clean.line(new)
+        if not name or name == old:
+            return
+        with self._store.writing() as connection:
+            connection.execute("UPDATE OR REPLACE saved SET name = ? WHERE name = ?", (name, old))
+
     def remove(self, name: str) -> None:
         """Forget a saved query; the articles stay."""
         with self._store.writing() as connection:

@@ -71,34 +71,71 @@ def hits(connection: sqlite3.Connection, query: str) -> tuple[str, list[Any]]:
     return f"WITH hits AS MATERIALIZED ({sql} ORDER BY number DESC LIMIT -1)", values
 
 
-def _select(connection: sqlite3.Connection, query: str) -> tuple[str, list[Any]]:
+def fits(connection: sqlite3.Connection, query: str, number: int) -> bool:
+    """Whether a query finds this one article; it costs a look-up, not a search. Raises QueryError.
+
+    Each stream is of this number alone, since SQLite hands a number down to no part of a compound.
+    """
+    sql, values = _select(connection, query, number)
+    return connection.execute(f"SELECT 1 FROM ({sql})", values).fetchone() is not None
+
+
+def _select(
+    connection: sqlite3.Connection, query: str, only: int | None = None
+) -> tuple[str, list[Any]]:
     node = parse(query)
+    streams = _Streams(connection, only)
     if node is None:
-        return _ALL, []
-    streams = _Streams(connection)
+        return streams.every, []
     return streams.of(node), streams.values
 
 
 class _Streams:
-    """Builds the SELECT of a tree; `values` are what it binds, in the order of the text."""
+    """Builds the SELECT of a tree; `values` are what it binds, in the order of the text.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    With `only` every stream is of that one article, if it has it.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, only: int | None = None) -> None:
         self.connection = connection
+        self.only = only
         self.values: list[Any] = []
+
+    @property
+    def every(self) -> str:
+        """All articles there are."""
+        return _ALL if self.only is None else f"{_ALL} WHERE number = {self.only}"
+
+    def _parts(
+        self, parts: Sequence[tree.Node], join: type[tree.All | tree.Any]
+    ) -> Sequence[tree.Node]:
+        """The parts that are streams of their own.
+
+        Of one article, an expression with a refusal would look on through the index, past its
+        number: there each part is a look-up.
+        """
+        apart = self.only is not None and any(map(_refuses, parts))
+        return parts if apart else _gathered(parts, join)
+
+    def _limit(self, column: str) -> str:
+        return "" if self.only is None else f" AND {column} = {self.only}"
 
     def of(self, node: tree.Node) -> str:  # noqa: PLR0911 one for each kind of node
         """A SELECT of the numbers that fit, to which an ORDER BY can be added."""
         if _is_state(node):
-            return f"{_ALL} WHERE {self._condition(node)}"
-        if index := _index(node):
+            return f"{_ALL} WHERE ({self._condition(node)}){self._limit('number')}"
+        index = _index(node)
+        if index and (self.only is None or not _refuses(node)):
             self.values.append(_expression(node))
-            return f"SELECT rowid AS number FROM {index} WHERE {index} MATCH ?"
+            limit = self._limit("rowid")
+            return f"SELECT rowid AS number FROM {index} WHERE {index} MATCH ?{limit}"
         match node:
             case tree.Tagged(tag):
                 self.values.append(tag.casefold())
+                limit = self._limit("article")
                 return (
                     "SELECT article AS number FROM tagged "
-                    "WHERE tag = (SELECT number FROM tags WHERE folded = ?)"
+                    f"WHERE tag = (SELECT number FROM tags WHERE folded = ?){limit}"
                 )
             case tree.FromFeed(names):
                 return self._from_feeds(self._feeds(names))
@@ -107,16 +144,16 @@ class _Streams:
             case tree.All(parts):
                 return self._all(parts)
             case tree.Any(parts):
-                return " UNION ".join(self._part(part) for part in _gathered(parts, tree.Any))
+                return " UNION ".join(self._part(part) for part in self._parts(parts, tree.Any))
         raise AssertionError(node)
 
     def _all(self, parts: Sequence[tree.Node]) -> str:
         """What fits every part: the streams of those that must fit, less those that must not."""
         wanted = [part for part in parts if not _is_refusal(part)]
         refused = [part.part for part in parts if isinstance(part, tree.Not) and _is_refusal(part)]
-        joined = " INTERSECT ".join(self._part(part) for part in _gathered(wanted, tree.All))
-        less = "".join(f" EXCEPT {self._part(part)}" for part in _gathered(refused, tree.Any))
-        return (joined or _ALL) + less
+        joined = " INTERSECT ".join(self._part(part) for part in self._parts(wanted, tree.All))
+        less = "".join(f" EXCEPT {self._part(part)}" for part in self._parts(refused, tree.Any))
+        return (joined or self.every) + less
 
     def _part(self, node: tree.Node) -> str:
         """A stream that can stand in a compound: one that is a compound itself is wrapped."""
@@ -126,11 +163,15 @@ class _Streams:
     def _from_feeds(self, feeds: Sequence[int]) -> str:
         if len(feeds) == 1:
             self.values.append(feeds[0])
-            return "SELECT article AS number FROM entries WHERE feed = ? AND article IS NOT NULL"
+            return (
+                "SELECT article AS number FROM entries "
+                f"WHERE feed = ? AND article IS NOT NULL{self._limit('article')}"
+            )
         self.values.append(json.dumps(feeds))
         return (
             "SELECT DISTINCT article AS number FROM entries INDEXED BY entries_article "
             "WHERE article IS NOT NULL AND feed IN (SELECT value FROM json_each(?))"
+            f"{self._limit('article')}"
         )
 
     def _feeds(self, names: Iterable[str]) -> list[int]:
@@ -197,6 +238,15 @@ def _is_state(node: tree.Node) -> bool:
 
 def _is_refusal(node: tree.Node) -> bool:
     return isinstance(node, tree.Not) and not _is_state(node)
+
+
+def _refuses(node: tree.Node) -> bool:
+    match node:
+        case tree.Not():
+            return True
+        case tree.All(parts) | tree.Any(parts):
+            return any(map(_refuses, parts))
+    return False
 
 
 def _index(node: tree.Node) -> str | None:

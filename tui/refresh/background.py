@@ -93,4 +93,8 @@ class Refresher:
             more = f" `dateline doctor` shows the report {file.name}." if file else ""
             self._tell(Progress(stage="feeds", note=note + more, failed=True))
         finally:
-            self._tell(Progress(stage=last.stage, done=last.done, total=last.total, finished=True))
+            by_hand = not order.scheduled and order.feeds != ()
+            done, total = last.done, last.total
+            self._tell(
+                Progress(stage=last.stage, done=done, total=total, finished=True, by_hand=by_hand)
+            )

@@ -17,7 +17,8 @@ class Progress:
     """One step of a run.
 
     `articles` are the numbers it stored or changed, `new` how many of them are new, `feed`
-    the number of the feed that was asked; `note` says what failed; `finished` ends a run.
+    the number of the feed that was asked; `note` says what failed; `finished` ends a run, and
+    `by_hand` says then that somebody waits for what its feeds bring.
     """
 
     stage: Stage
@@ -29,6 +30,7 @@ class Progress:
     new: int = 0
     failed: bool = False
     finished: bool = False
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -201,7 +201,7 @@ class Map(Screen[str | None]):
     def _help(self) -> None:
         from tui.app.help import Help
 
-        self.app.push_screen(Help(self.desk.keymap, self.theme))
+        self.app.push_screen(Help(self.desk.keymap, self.theme, "map"))
 
     @on(Status.Pressed)
     def _hint_pressed(self, event: Status.Pressed) -> None:

@@ -1,0 +1,183 @@
+"""Tags, saved searches, feeds and folders are put in order from the feeds pane."""
+
+from __future__ import annotations
+
+import pytest
+from looking import settled, shown, status
+
+from tui.app import themes
+from tui.app.ink import Piece
+from tui.app.shelf import COLOURS
+
+
+@pytest.fixture
+def tagged(filled):
+    numbers = filled.articles.numbers()
+    filled.marks.tag(numbers[:3], add=["river"])
+    filled.marks.tag(numbers[2:5], add=["flood"])
+    return filled
+
+
+def go_to(app, name):
+    """Put the cursor of the feeds pane on what is called so."""
+    names = [view.name for view in app.desk.feeds.views]
+    app.desk.focus_pane("feeds")
+    app.desk.feeds.go(names.index(name))
+
+
+async def caught_up(app, pilot):
+    await settled(app, pilot)
+    await app.desk.news.catch_up()
+    await pilot.pause()
+
+
+async def test_a_tag_is_renamed_and_the_change_is_undone(tagged, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        go_to(app, "river")
+        await pilot.press("enter", "1", "E", "ctrl+a", "ctrl+k", *"Nile", "enter")
+        await caught_up(app, pilot)
+        assert [name for name, *_ in tagged.marks.tags()] == ["flood", "Nile"]
+        assert status(app).startswith("Renamed the tag 'river' to 'Nile' (3 articles). Ctrl-Z")
+        assert app.desk.view.name == "Nile"
+        assert app.desk.headlines.count == 3
+        await pilot.press("ctrl+z")
+        await caught_up(app, pilot)
+        assert [name for name, *_ in tagged.marks.tags()] == ["flood", "river"]
+
+
+async def test_a_tag_renamed_to_another_is_made_one_with_it(tagged, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        go_to(app, "river")
+        await pilot.press("E", "ctrl+a", "ctrl+k", *"fl", "tab", "enter")
+        await caught_up(app, pilot)
+        assert tagged.marks.tags() == (("flood", 5, 5),)
+        assert "one with 'flood' (3 articles)" in status(app)
+        await pilot.press("ctrl+z")
+        await caught_up(app, pilot)
+        assert [name for name, *_ in tagged.marks.tags()] == ["flood", "river"]
+
+
+async def test_a_tag_is_removed_everywhere_and_comes_back(tagged, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        go_to(app, "flood")
+        await pilot.press("enter", "1", "d")
+        await caught_up(app, pilot)
+        assert [name for name, *_ in tagged.marks.tags()] == ["river"]
+        assert status(app).startswith("Removed the tag 'flood' everywhere (3 articles).")
+        assert app.desk.view.name == "All articles"
+        await pilot.press("ctrl+z")
+        await caught_up(app, pilot)
+        assert [name for name, *_ in tagged.marks.tags()] == ["flood", "river"]
+
+
+async def test_a_colour_is_chosen_by_name_and_drawn_wherever_the_tag_stands(tagged, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        go_to(app, "river")
+        await pilot.press("c", *"re", "tab", "enter")
+        await caught_up(app, pilot)
+        assert tagged.marks.colours() == {"river": "red"}
+        index = [view.name for view in app.desk.feeds.views].index("river")
+        drawn = [
+            *app.desk.feeds.draw(index)[0],
+            *(piece for line in app.desk.headlines.draw(0) for piece in line),
+            *(piece for line in app.desk.reader.sheet.lines for piece in line),
+        ]
+        coloured = [piece.text.strip() for piece in drawn if "tag-red" in piece.role]
+        assert coloured == ["#", "river", "#river", "#river"]
+        await pilot.press("c", *"blue", "enter")
+        await pilot.pause()
+        assert app.desk.prompt.display  # and says what could stand there
+        await pilot.press("ctrl+a", "ctrl+k", *"none", "enter")
+        await caught_up(app, pilot)
+        assert tagged.marks.colours() == {}
+        assert Piece("#river", "tag") in app.desk.reader.sheet.lines[5]
+
+
+def test_every_theme_has_the_colours_of_tags():
+    for file in themes.shipped().values():
+        theme = themes.load(file)
+        drawn = {str(theme.styles[f"tag-{colour}"].color) for colour in COLOURS}
+        assert len(drawn) >= (1 if theme.name == "dateline-plain" else 4), theme.name
+
+
+async def test_a_feed_is_renamed_moved_and_unsubscribed_from(filled, open_app):
+    app = open_app()
+    numbers = filled.articles.numbers()
+    wire = next(feed for feed in filled.feeds.all() if feed.title == "Meridian Wire")
+    filled.marks.star(numbers[:2])
+    async with app.run_test(size=(140, 44)) as pilot:
+        go_to(app, "Meridian Wire")
+        await pilot.press("E", "ctrl+a", "ctrl+k", *"MW", "enter")
+        await caught_up(app, pilot)
+        assert filled.feeds.get(wire.number).title == "MW"
+        assert any("MW" in line for line in shown(app, "headlines"))
+        await pilot.press("F", "ctrl+a", "ctrl+k", *"Ai", "tab", "enter")
+        await caught_up(app, pilot)
+        assert filled.feeds.get(wire.number).folder == "Aid"
+        await pilot.press("d", "n")
+        await settled(app, pilot)
+        assert len(filled.feeds.all()) == 2
+        await pilot.press("d")
+        await pilot.pause()
+        hint = app.desk.prompt._question.hint
+        assert "6 articles go with it for good; 2 stay" in hint
+        await pilot.press("y")
+        await caught_up(app, pilot)
+        assert [feed.title for feed in filled.feeds.all()] == ["Relief Council Updates"]
+        assert set(numbers[:2]) <= set(filled.articles.numbers())
+        assert app.desk.headlines.count == 5
+        assert "6 articles went with it" in status(app)
+
+
+async def test_a_folder_is_renamed_with_all_its_feeds(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        go_to(app, "Wires")
+        await pilot.press("E", "ctrl+a", "ctrl+k", *"Agencies", "enter")
+        await caught_up(app, pilot)
+        assert {feed.folder for feed in filled.feeds.all()} == {"Agencies", "Aid"}
+
+
+async def test_a_saved_search_is_renamed_but_not_over_another(filled, open_app):
+    filled.saved.put("Many", "killed:>=10")
+    filled.saved.put("Other", "drone")
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        go_to(app, "Many")
+        await pilot.press("E", "ctrl+a", "ctrl+k", *"Other", "enter")
+        await pilot.pause()
+        assert app.desk.prompt.display
+        await pilot.press("ctrl+a", "ctrl+k", *"Mass", "enter")
+        await caught_up(app, pilot)
+        assert [name for name, *_ in filled.saved.all()] == ["Mass", "Other"]
+
+
+async def test_what_cannot_be_renamed_says_what_can(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("1", "g", "E")
+        assert (
+            status(app) == "Go to a tag, a saved search, a feed or a folder first: 1 leads there."
+        )
+        await pilot.press("c")
+        assert status(app) == "Go to a tag first: 1 leads there."
+
+
+async def test_the_footer_names_what_can_be_done_with_the_line_under_the_cursor(tagged, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        for name, words in (
+            ("All articles", []),
+            ("Wires", ["rename"]),
+            ("Meridian Wire", ["rename", "move", "remove"]),
+            ("river", ["rename", "colour", "remove"]),
+        ):
+            go_to(app, name)
+            await pilot.pause()
+            shown_now = [hint.word for hint in app.desk.status.hints]
+            own = {"rename", "colour", "move", "remove"}
+            assert [word for word in shown_now if word in own] == words

@@ -1,0 +1,61 @@
+"""Tags that articles get by themselves: each rule is a query, and what it finds gets its tag.
+
+A rule is asked when an article's text is new or has changed and was analysed, in the transaction
+that keeps its facts, of this one article by its number. An article gets a tag by a rule once: what
+the reader takes off again stays off. That the rule gave it is no change of the reader's, so it is
+not in the journal, and undo reaches past it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui import clean
+from tui.errors import QueryError
+from tui.library import journal, search
+from tui.library.query import parse
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Mapping
+
+SHOWN = 24
+"""Characters of a rule that are shown from its mistake on."""
+
+
+def problems(rules: Mapping[str, str]) -> tuple[str, ...]:
+    """What is wrong with rules, by tag and query, each mistake at its place."""
+    return tuple(_problems(rules))
+
+
+def _problems(rules: Mapping[str, str]) -> Iterator[str]:
+    for tag, query in rules.items():
+        if not clean.line(tag).lstrip("#"):
+            yield f"[rules] {tag!r} is no tag: name the tag before the = and the query after it."
+            continue
+        try:
+            if parse(query) is None:
+                yield f"[rules] {tag}: the query is empty, and would tag everything."
+        except QueryError as error:
+            rest = query[error.position : error.position + SHOWN]
+            place = f"at {rest!r}, character {error.position + 1}" if rest else "at its end"
+            yield f"[rules] {tag}, {place}: {error}"
+
+
+def apply(connection: sqlite3.Connection, number: int, rules: Mapping[str, str]) -> None:
+    """Give an article the tags of the rules that find it and have not given them before.
+
+    A rule with a mistake in it gives none: `problems` says so where settings are looked at.
+    """
+    for name, query in rules.items():
+        tag = clean.line(name).lstrip("#")
+        given = "SELECT 1 FROM ruled WHERE article = ? AND tag = ?"
+        if not tag or connection.execute(given, (number, tag.casefold())).fetchone():
+            continue
+        try:
+            fits = query.strip() and search.fits(connection, query, number)
+        except QueryError:
+            continue
+        if fits:
+            connection.execute("INSERT INTO ruled VALUES (?, ?)", (number, tag.casefold()))
+            journal.give_tag(connection, tag, [number])
