@@ -28,7 +28,7 @@ _ELSEWHERE = {
 
 IN_PROMPT = (
     Hint("Enter", "done", ""),
-    Hint("Tab", "choose", ""),
+    Hint("Tab", "complete", ""),
     Hint("Esc", "call off", ""),
 )
 
