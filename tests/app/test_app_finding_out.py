@@ -9,7 +9,7 @@ from tui.app.actions import ACTIONS
 from tui.app.help import help_lines
 from tui.app.keymap import mapped
 
-PANES = ("feeds", "headlines", "article", "facts", "map")
+PANES = ("feeds", "headlines", "article", "facts", "map", "timeline")
 
 
 def plain(lines):

@@ -35,6 +35,7 @@ HERE: dict[str, tuple[str, tuple[Where, ...]]] = {
     "article": ("Here, in the article", PLACES["article"]),
     "facts": ("Here, in the facts", PLACES["facts"]),
     "map": ("Here, on the map", ("map",)),
+    "timeline": ("Here, in the timeline", ("timeline",)),
 }
 
 

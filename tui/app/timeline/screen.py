@@ -177,7 +177,7 @@ class TimelineScreen(ModalScreen[str | None]):
             "page-down": lambda: self._scroll(self.pane.size.height - 2),
             "page-up": lambda: self._scroll(2 - self.pane.size.height),
             "open": self._open,
-            "help": lambda: self.app.push_screen(Help(desk.keymap, desk.theme)),
+            "help": lambda: self.app.push_screen(Help(desk.keymap, desk.theme, "timeline")),
             "quit": desk.app.exit,
             **dict.fromkeys(("timeline", "back", "clear"), lambda: self.dismiss(None)),
         }
