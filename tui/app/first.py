@@ -198,11 +198,11 @@ def _feeds(setting: Setting, opening: Opening, width: int, height: int) -> Itera
 
 
 def _headlines(setting: Setting, opening: Opening, width: int, height: int) -> Sequence[_Part]:
-    """The headlines from the one under the cursor on, or the last screen of them."""
+    """The headlines from the first on, or from as far down as shows the one under the cursor."""
     room, numbers, cursor = width - 1, opening.numbers, opening.cursor
     now, roles = setting.now(), shelf.tag_roles(opening.views)
     tall = rows.height(room)
-    top = max(0, min(cursor * tall, len(numbers) * tall - height))
+    top = max(0, (cursor + 1) * tall - height)
     first, above = divmod(top, tall)
     window = numbers[first : first + height // tall + 2]
     lines: list[tuple[Line, str]] = []

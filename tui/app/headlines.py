@@ -100,10 +100,9 @@ class Headlines(ListPane):
         self.measure()
         index = _find(numbers, keep)
         self.cursor = index or 0
-        if self.count:
-            self.scroll_to(
-                y=max(0, self.top(index) - line) if index is not None else 0, animate=False
-            )
+        if self.count and self.size.height:  # else the first size shows the cursor
+            y = max(0, self.top(index) - line) if index is not None else 0
+            self.scroll_to(y=y, animate=False)
             self.go(self.cursor, tell=False)
 
     def forget(self, numbers: Iterable[int] | None = None) -> None:
