@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import scene
 from looking import settled, shown, status, text
 
@@ -132,6 +133,22 @@ async def test_a_first_start_offers_what_to_read(library, open_app):
         await settled(app, pilot)
         assert [feed.title for feed in library.feeds.all()] == ["UN News", "Sample newsroom"]
         assert app.screen is app.desk
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 20), (120, 28), (200, 50)])
+async def test_the_first_card_names_its_keys_on_every_screen(library, open_app, size):
+    app = open_app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        card = app.screen.query_one("#card").content_region
+        for name in (".note", "#address", "#starters", "#welcome-title"):
+            assert app.screen.query_one(name).region in card
+        starters = app.screen.query_one(Starters)
+        for _ in range(starters.count - 1):
+            await pilot.press("j")
+        last = starters.top(starters.cursor) - starters.scroll_offset.y
+        assert starters.cursor == starters.count - 1
+        assert 0 <= last < starters.size.height
 
 
 async def test_the_mouse_does_what_the_keys_do(filled, open_app):

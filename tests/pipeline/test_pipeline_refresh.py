@@ -132,6 +132,8 @@ def test_a_page_that_fails_leaves_the_feeds_own_text_and_gets_facts(library, new
     library.feeds.add(url)
     steps = run(library)
     assert any(step.stage == "pages" and step.failed for step in steps)
+    begun = next(step for step in steps if step.stage == "pages")
+    assert (begun.done, begun.total) == (0, 1), "what is under way is said before the first is done"
     article = library.articles.get(library.articles.numbers("")[0])
     assert article.body.text == LEAD
     assert article.facts is not None

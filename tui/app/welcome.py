@@ -32,6 +32,12 @@ NOTE = "Space chooses · Enter starts · Tab to the address · Esc starts empty"
 PLACEHOLDER = "or the address of a site or feed, or an OPML file"
 NAME_WIDTH = 26
 
+LOW = 32
+"""Lines of a screen below which the list of feeds gets what the rest of the card leaves."""
+
+LOWEST = 22
+"""Lines below which the card says only what is needed to choose."""
+
 
 class Choice(NamedTuple):
     """What was chosen: addresses of feeds that are known, and what was typed."""
@@ -111,7 +117,7 @@ class Welcome(ModalScreen[Choice | None]):
         from tui.feeds.starters import SAMPLE, STARTERS
 
         starters = Starters((SAMPLE, *STARTERS), self.theme, self.marks)
-        starters.styles.height = starters.count
+        starters.styles.max_height = starters.count
         with Vertical(id="card", classes="card"):
             yield Static(TITLE, id="welcome-title", markup=False)
             yield Static(WORDS, classes="words", markup=False)
@@ -123,6 +129,14 @@ class Welcome(ModalScreen[Choice | None]):
     def on_mount(self) -> None:
         """Begin on the list."""
         self.query_one(Starters).focus()
+
+    def on_resize(self) -> None:
+        """Keep the line that names the keys on the screen: the list scrolls where it is low."""
+        low = self.app.size.height < LOW
+        starters = self.query_one(Starters)
+        starters.styles.height = "1fr" if low else starters.count
+        self.set_class(low, "-low")
+        self.set_class(self.app.size.height < LOWEST, "-lowest")
 
     def action_start(self) -> None:
         """Take what is chosen."""

@@ -100,7 +100,13 @@ async def _facts(library: Library, workers: Workers) -> AsyncGenerator[Progress,
 async def _steps(
     stage: Stage, jobs: Sequence[Coroutine[Any, Any, Outcome]], at_once: int
 ) -> AsyncGenerator[Progress, None]:
-    """Report each job's article, and what failed in it, as it is done."""
+    """Report how many jobs there are, then each one's article, and what failed in it.
+
+    The first takes longest, with the model to load: without a word the stage before it would seem
+    to be still under way.
+    """
+    if jobs:
+        yield Progress(stage=stage, total=len(jobs))
     async with aclosing(as_they_come(jobs, at_once)) as results:
         async for done, (number, note) in results:
             yield Progress(
