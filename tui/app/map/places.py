@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.app.map.geometry import project
 from tui.app.shelf import quoted
 from tui.app.wording import UNICODE, Symbols
 from tui.library.countries import code_of, name_of
+from tui.library.survey import Spot
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -19,16 +20,10 @@ MOST = 500
 """Places that are shown; of more, those where fewest were killed are left out."""
 
 
-class Place(NamedTuple):
-    """A place that the shown articles name, and how many were killed and injured there."""
+class Place(Spot):
+    """A place of the survey, and where it stands on the map."""
 
-    name: str
-    country: str | None
-    lat: float
-    lon: float
-    articles: int
-    killed: int
-    injured: int
+    __slots__ = ()
 
     @property
     def harmed(self) -> bool:
