@@ -189,6 +189,17 @@ async def test_enter_opens_the_articles_of_the_place_among_those_shown(world, op
         assert app.desk.search == '(killed:>=1 OR injured:>=1) place:"Goma"'
 
 
+async def test_a_place_that_the_search_names_beside_another_is_opened_alone(world, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 40)) as pilot:
+        app.desk.open_view(app.desk.view, search='place:"Goma" OR place:"Suva"')
+        await opened(app, pilot)
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert app.desk.search == '(place:"Goma" OR place:"Suva") place:"Goma"'
+        assert app.desk.headlines.count == 1
+
+
 async def test_a_name_of_two_places_asks_for_the_country_too(world, open_app):
     app = open_app()
     async with app.run_test(size=(140, 40)) as pilot:

@@ -65,10 +65,8 @@ def asking(place: Place, places: Sequence[Place], search: str) -> str:
         other.name == place.name and other.country != place.country for other in places
     ):
         words += f" place:{place.country}"
-    if not search or words in search:
-        return search or words
-    return (
-        f"({search}) {words}"
-        if re.search(r"\bor\b", search, re.IGNORECASE)
-        else (f"{search} {words}")
-    )
+    if not search:
+        return words
+    if re.search(r"\bor\b", search, re.IGNORECASE):
+        return search if search.endswith(f") {words}") else f"({search}) {words}"
+    return search if words in search else f"{search} {words}"
