@@ -184,6 +184,17 @@ async def test_the_timeline_closes_and_leaves_all_as_it_was(open_app, timeline_o
         assert (app.desk.search, app.desk.headlines.count) == ("", 11)
 
 
+async def test_asked_for_again_while_it_counts_it_opens_once(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        app.desk.action_do("timeline")
+        app.desk.action_do("timeline")
+        await settled(app, pilot)
+        assert isinstance(app.screen, TimelineScreen)
+        await pilot.press("escape")
+        assert app.screen is app.desk
+
+
 async def test_it_is_zoomed_from_days_to_years_and_back(open_app, timeline_on):
     app = open_app()
     async with app.run_test(size=(120, 40)) as pilot:

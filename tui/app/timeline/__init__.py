@@ -27,6 +27,8 @@ async def show(desk: Desk, first: str = "") -> None:
     shown, view, search = desk.query_text, desk.view, desk.search
     days = await asyncio.to_thread(desk.library.survey.days, shown)
     screen = await asyncio.to_thread(_load)
+    if isinstance(desk.app.screen, screen.TimelineScreen):
+        return  # its key was pressed again while the days were counted
     name = f"{view.name}: {search}" if search else view.name
 
     def opened(chosen: str | None) -> None:
