@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from tui import clean
@@ -181,7 +182,7 @@ async def _forget_search(desk: Desk, view: View) -> None:
 async def _unsubscribe(desk: Desk, view: View) -> None:
     if view.feed is None:
         return
-    go, stay = desk.library.feeds.leaving(view.feed)
+    go, stay = await asyncio.to_thread(desk.library.feeds.leaving, view.feed)
     words = f"{plural(go, 'article')} go with it for good"
     if stay:
         words += f"; {stay:,} stay, tagged, starred, checked or in other feeds too"
