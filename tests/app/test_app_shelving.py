@@ -142,6 +142,19 @@ async def test_a_folder_is_renamed_with_all_its_feeds(filled, open_app):
         assert {feed.folder for feed in filled.feeds.all()} == {"Agencies", "Aid"}
 
 
+async def test_the_list_of_a_folder_that_joins_another_shows_the_feeds_of_both(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        go_to(app, "Wires")
+        await pilot.press("enter", "1", "E", "ctrl+a", "ctrl+k", *"Aid", "enter")
+        await caught_up(app, pilot)
+        assert app.desk.view.name == "Aid"
+        assert app.desk.headlines.numbers == filled.articles.numbers(app.desk.view.query)
+        urls = [feed.url for feed in filled.feeds.all() if feed.folder == "Aid"]
+        assert len(urls) > 1
+        assert all(url in app.desk.view.query for url in urls)
+
+
 async def test_a_saved_search_is_renamed_but_not_over_another(filled, open_app):
     filled.saved.put("Many", "killed:>=10")
     filled.saved.put("Other", "drone")

@@ -159,6 +159,9 @@ async def _rename_folder(desk: Desk, view: View) -> None:
         return
     folder = clean.line(answer, MAX_NAME)
     count = await desk.write(desk.library.feeds.rename_folder, view.name, folder)
+    views = await asyncio.to_thread(shelf.shelf, desk.library)
+    same = (other for other in views if (other.kind, other.name) == ("folder", folder))
+    _reopen(desk, view, next(same, ALL))
     desk.news.count_again()
     where = f"in {folder}" if folder else "in no folder"
     desk.say(f"{plural(count, 'feed')} of {view.name} stand {where} now.")
