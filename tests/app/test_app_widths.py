@@ -130,3 +130,9 @@ def test_a_screen_that_was_left_in_disorder_is_no_matter(tmp_path):
     for shares in ([], {"three_left": "wide"}, {"three_left": 7.5}, {"three_left": -1.0}):
         (tmp_path / "screen.json").write_text(json.dumps({"shares": shares, "facts": False}))
         assert load(tmp_path) == Left(facts=False)
+
+
+def test_a_screen_that_cannot_be_kept_leaves_nothing_behind(tmp_path):
+    (tmp_path / "screen.json").mkdir()
+    save(tmp_path, Left())
+    assert [path.name for path in tmp_path.iterdir()] == ["screen.json"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -70,10 +71,11 @@ def _fitting(raw: object, known: T) -> T:
 def save(folder: Path, left: Left) -> None:
     """Keep it, in one step, so that a crash leaves the old or the new. A full disk is no matter."""
     whole = left._asdict() | {"shares": left.shares._asdict()}
-    try:
+    with suppress(OSError):
         handle, name = tempfile.mkstemp(dir=folder, prefix="screen", suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(whole, file)
-        Path(name).replace(folder / "screen.json")
-    except OSError:
-        return
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(whole, file)
+            Path(name).replace(folder / "screen.json")
+        finally:
+            Path(name).unlink(missing_ok=True)
