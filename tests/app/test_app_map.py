@@ -2,79 +2,17 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from datetime import timedelta
-
 import pytest
-import scene
+from atlas import fill, opened, rows, where
 from looking import settled, text
-from textual.events import MouseScrollUp
 
 from tui.app.map.geometry import whole
 from tui.app.map.screen import Map
-from tui.model import Body, Casualty, Entry, Facts, Place, Range, Toll
-
-PLACES = (
-    ("Goma", "CD", -1.68, 29.22, 120, 40),
-    ("Tripoli", "LY", 32.89, 13.18, 12, None),
-    ("Tripoli", "LB", 34.43, 35.84, 3, 9),
-    ("Suva", "FJ", -18.14, 178.44, None, 2),
-    ("Genève", "CH", 46.2, 6.14, None, None),
-)
-
-
-def facts(name: str, country: str, lat: float, lon: float, killed, injured) -> Facts:
-    counts = {"killed": killed, "injured": injured}
-    claims = tuple(
-        Casualty(kind=kind, low=count, high=count, place=name, date="2024-06-20")  # type: ignore[arg-type]
-        for kind, count in counts.items()
-        if count
-    )
-    return Facts(
-        language="en",
-        casualties=claims,
-        places=(Place(name=name, country=country, lat=lat, lon=lon),),
-        toll=Toll(*(Range(count, count) if count else None for count in counts.values())),
-    )
 
 
 @pytest.fixture
 def world(library):
-    """Five articles, each with one place."""
-    feed = library.feeds.add("https://wire.example.org/feed", "Meridian Wire", "Wires")
-    for index, place in enumerate(PLACES):
-        entry = Entry(
-            key=f"place-{index}",
-            link=f"https://wire.example.org/{index}",
-            title=f"News from {place[0]}, {place[1]}",
-            published=scene.NOW - timedelta(hours=index),
-            language="en",
-            body=Body(f"It happened in {place[0]}."),
-        )
-        (number,) = library.articles.store(feed.number, [entry], scene.NOW).new
-        library.articles.put_facts(number, facts(*place), "1")
-    return library
-
-
-def rows(app, pane_id):
-    """What a pane of the map's screen draws, as plain lines."""
-    pane = app.screen.query_one(f"#{pane_id}")
-    return [pane.render_line(y).text.rstrip() for y in range(pane.size.height)]
-
-
-def where(app, sign):
-    """The cell of the map that has a sign."""
-    found = [(line.index(sign), y) for y, line in enumerate(rows(app, "map")) if sign in line]
-    assert found, "\n".join(rows(app, "map"))
-    return found[0]
-
-
-async def opened(app, pilot):
-    await pilot.press("m")
-    await settled(app, pilot)
-    assert isinstance(app.screen, Map)
-    return app.screen
+    return fill(library)
 
 
 async def test_the_map_shows_places_by_how_many_were_killed(world, open_app):
@@ -279,132 +217,6 @@ async def test_it_can_be_closed_before_it_has_read_anything(world, open_app):
         await pilot.press("m", "enter", "plus", "f", "j", "escape")
         await settled(app, pilot)
         assert app.screen is app.desk
-
-
-async def test_a_click_means_a_place_and_another_one_opens_it(world, open_app):
-    app = open_app()
-    async with app.run_test(size=(140, 40)) as pilot:
-        screen = await opened(app, pilot)
-        at = where(app, "●")
-        await pilot.click("#map", offset=at)
-        await pilot.pause()
-        assert screen.list.cursor == 1
-        assert where(app, "[●]") == (at[0] - 1, at[1])
-        await pilot.click("#map", offset=(2, 2))
-        assert screen.list.cursor == 1
-        await pilot.click("#places", offset=(4, 0))
-        await pilot.pause()
-        assert screen.list.cursor == 0
-        await pilot.click("#places", offset=(4, 0))
-        await settled(app, pilot)
-        assert app.desk.search == 'place:"Goma"'
-
-
-async def test_the_mouse_drags_the_map_and_its_wheel_zooms(world, open_app):
-    app = open_app()
-    async with app.run_test(size=(140, 40)) as pilot:
-        screen = await opened(app, pilot)
-        await pilot.press("plus", "plus", "c")
-        at = where(app, "◉")
-        there = at[0] + 10, at[1] + 3
-        await pilot.mouse_down("#map", offset=at)
-        await pilot.hover("#map", offset=there)
-        await pilot.mouse_up("#map", offset=there)
-        await pilot.pause()
-        assert near(where(app, "◉"), there)
-        await pilot.hover("#map", offset=at)
-        assert near(where(app, "◉"), there)
-        scale = screen.map.view.scale
-        await pilot._post_mouse_events([MouseScrollUp], "#map", offset=there, button=0)
-        await pilot.pause()
-        assert screen.map.view.scale == pytest.approx(scale * 1.25)
-        assert near(where(app, "◉"), there)
-
-
-def near(one, other):
-    """Whether two cells are the same or touch: a mark may stand at the edge of its cell."""
-    return abs(one[0] - other[0]) <= 1 and abs(one[1] - other[1]) <= 1
-
-
-async def test_the_bottom_line_names_keys_and_can_be_clicked(world, open_app):
-    app = open_app(keys={"z": "map-in"})
-    async with app.run_test(size=(140, 40)) as pilot:
-        screen = await opened(app, pilot)
-        line = rows(app, "status")[0]
-        assert "Enter articles  Escape close" in line
-        assert "z closer" in line
-        scale = screen.map.view.scale
-        await pilot.click("#status", offset=(line.index("z closer"), 0))
-        await pilot.press("z")
-        await pilot.pause()
-        assert screen.map.view.scale == pytest.approx(scale * 1.6**2)
-        await pilot.click("#status", offset=(line.index("close"), 0))
-        await pilot.pause()
-        assert app.screen is app.desk
-
-
-async def test_help_opens_over_the_map_and_closes_to_it(world, open_app):
-    app = open_app()
-    async with app.run_test(size=(120, 40)) as pilot:
-        screen = await opened(app, pilot)
-        await pilot.press("question_mark")
-        await pilot.pause()
-        assert app.screen is not screen
-        await pilot.press("escape")
-        await pilot.pause()
-        assert app.screen is screen
-
-
-async def test_the_map_wears_a_theme_that_is_put_on_while_it_is_open(world, open_app):
-    app = open_app()
-    async with app.run_test(size=(120, 40)) as pilot:
-        screen = await opened(app, pilot)
-        app.choose("dateline-light")
-        await settled(app, pilot)
-        assert screen.map.theme.name == screen.list.theme.name == "dateline-light"
-        assert screen.styles.background.hex.lower() == screen.theme.css("ground")
-
-
-async def test_an_action_of_the_map_that_is_chosen_by_name_opens_it(world, open_app):
-    app = open_app()
-    async with app.run_test(size=(140, 40)) as pilot:
-        app.desk.action_do("map-world")
-        await settled(app, pilot)
-        assert app.screen.map.view == whole(*app.screen.map.size)
-
-
-async def test_a_key_may_mean_one_thing_on_the_desk_and_another_on_the_map(world, open_app):
-    app = open_app(keys={"f": "read"})
-    async with app.run_test(size=(140, 40)) as pilot:
-        screen = await opened(app, pilot)
-        await pilot.press("0", "f")
-        assert screen.map.view != whole(*screen.map.size)
-
-
-async def test_old_terminals_get_a_map_of_plain_characters(world, open_app):
-    app = open_app()
-    from tui.app.wording import ASCII
-
-    app.desk.setting = app.desk.setting._replace(marks=ASCII)
-    async with app.run_test(size=(140, 40)) as pilot:
-        await opened(app, pilot)
-        for pane in ("map", "places", "status"):
-            assert all(line.isascii() for line in rows(app, pane))
-        assert "Geneve" in "\n".join(rows(app, "map"))
-        await pilot.press("G", "enter")
-        await settled(app, pilot)
-        assert app.desk.search == 'place:"Genève"'
-
-
-def test_nothing_of_the_map_is_imported_before_its_key():
-    program = (
-        "import sys, tui.app.app, tui.app.desk, tui.app.handlers\n"
-        "print([name for name in sys.modules if name.startswith(('tui.app.map', 'numpy'))])"
-    )
-    ran = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    )
-    assert ran.stdout.strip() == "[]"
 
 
 def test_the_map_in_paper(world, open_app, snap_compare):
