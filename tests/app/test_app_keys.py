@@ -12,7 +12,16 @@ from tui.app.handlers import HANDLERS
 from tui.app.keymap import canonical, display, mapped
 from tui.app.keys import bindings
 
-PLACES = ("everywhere", "lists", "feeds", "article", "facts", "map", "timeline")
+PLACES = (
+    "everywhere",
+    "lists",
+    "feeds",
+    "article",
+    "facts",
+    "selection",
+    "map",
+    "timeline",
+)
 
 
 def test_every_action_has_a_handler_and_a_group():
@@ -35,9 +44,9 @@ def test_bindings_are_the_registry():
 
 
 def test_a_mapped_key_does_what_it_is_mapped_to():
-    keys = mapped({"s": "star", "Ctrl-T": "tag", "F5": "refresh"})
+    keys = mapped({"z": "star", "Ctrl-T": "tag", "F5": "refresh"})
     assert keys.problems == ()
-    assert keys.keys["star"] == ("s", "f")
+    assert keys.keys["star"] == ("z", "f")
     assert keys.keys["tag"][0] == "ctrl+t"
     assert keys.first("refresh") == "F5"
 

@@ -137,9 +137,11 @@ async def test_a_correction_is_shown_kept_and_taken_back(filled, open_app):
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("4", "e")
         await pilot.pause()
-        await pilot.press(*"16-18", "tab", "x", "enter")
+        await pilot.press(*"16-18", "tab", "tab", "x", "enter")
         await pilot.pause()
-        assert "kind is one of killed" in str(app.screen.query_one("#complaint").render())
+        problem = app.screen.query_one("#problem-kind")
+        assert problem.display
+        assert "kind is one of killed" in str(problem.render())
         await pilot.press("ctrl+a", "ctrl+k", *"killed", "enter")
         await settled(app, pilot)
         facts = "\n".join(shown(app, "facts"))

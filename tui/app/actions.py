@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Where = Literal["everywhere", "lists", "feeds", "article", "facts", "map", "timeline"]
+Where = Literal["everywhere", "lists", "feeds", "article", "facts", "selection", "map", "timeline"]
 
 
 class Action(NamedTuple):
@@ -29,17 +29,18 @@ class Action(NamedTuple):
     short: str = ""
 
 
-MOVE, READ, MARK, FIND, FACTS, MAP, TIME, SCREEN = (
+MOVE, READ, MARK, FIND, FACTS, SELECT, MAP, TIME, SCREEN = (
     "Moving",
     "Reading",
     "Marking and tagging",
     "Finding and fetching",
     "Checking facts",
+    "Selecting text",
     "The map",
     "The timeline",
     "The screen",
 )
-GROUPS = (MOVE, READ, MARK, FIND, FACTS, MAP, TIME, SCREEN)
+GROUPS = (MOVE, READ, MARK, FIND, FACTS, SELECT, MAP, TIME, SCREEN)
 
 ACTIONS = (
     Action("down", ("j", "down"), "Move down", MOVE),
@@ -94,7 +95,19 @@ ACTIONS = (
     Action("confirm-rest", ("C",), "Confirm all that is undecided", FACTS, "facts"),
     Action("review", ("w",), "Reviewed; on to the next that is not", FACTS, short="reviewed"),
     Action("toggle-reviewed", ("W",), "Reviewed or not", FACTS),
-    Action("same-fact", (), "Articles with this name", FACTS, "facts"),
+    Action("same-fact", ("s",), "Articles with this name", FACTS, "facts"),
+    Action("select", ("v",), "Select text, to add a fact", SELECT),
+    Action("select-word", ("l", "right"), "Next word", SELECT, "selection", short="word"),
+    Action("select-word-back", ("h", "left"), "Previous word", SELECT, "selection"),
+    Action("select-sentence", ("j", "down"), "Next sentence", SELECT, "selection"),
+    Action("select-sentence-back", ("k", "up"), "Previous sentence", SELECT, "selection"),
+    Action("extend-word", ("L", "shift+right"), "A word more", SELECT, "selection"),
+    Action("extend-word-back", ("H", "shift+left"), "A word less", SELECT, "selection"),
+    Action("extend-sentence", ("J", "shift+down"), "A sentence more", SELECT, "selection"),
+    Action("extend-sentence-back", ("K", "shift+up"), "A sentence less", SELECT, "selection"),
+    Action("extend", ("v",), "Moving extends, or not", SELECT, "selection", short="extend"),
+    Action("add-fact", ("enter", "i"), "Add a fact from it", SELECT, "selection", short="add fact"),
+    Action("select-end", ("escape",), "Select no more", SELECT, "selection", short="end"),
     Action("map", ("m",), "Map of what is shown; closes it too", MAP),
     Action("map-in", ("+", "="), "Closer", MAP, "map", short="closer"),
     Action("map-out", ("-", "_"), "Farther", MAP, "map", short="farther"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tui.app.marking import announce
 
 if TYPE_CHECKING:
+    from tui.app.correcting import Written
     from tui.app.desk import Desk
     from tui.model import Decision, Verdict
 
@@ -29,47 +30,70 @@ def mention(desk: Desk, steps: int) -> None:
 
 
 async def decide(desk: Desk, decision: Decision) -> None:
-    """Confirm or reject the fact under the cursor; the same again takes the verdict off."""
+    """Confirm or reject the fact under the cursor; the same again takes the verdict off.
+
+    What the reader added is taken away by rejecting it.
+    """
     from tui.model import Verdict
 
     subject = _subject(desk)
     if subject is None:
         return
     number, kind, key, before = subject
+    added = before is not None and before.decision == "added"
+    if added and decision == "confirmed":
+        desk.say(f"You added this yourself; {desk.keymap.first('reject')} takes it away.", "muted")
+        return
     again = before is not None and before.decision == decision
-    if again:
+    if again or added:
         change = await desk.write(desk.library.marks.withdraw, number, kind, key)
     else:
         verdict = Verdict(kind=kind, key=key, decision=decision)
         change = await desk.write(desk.library.marks.verdict, number, verdict)
     announce(desk, change, [number])
-    if not again:
+    if not again and not added:
         go_on(desk)
 
 
 async def correct(desk: Desk) -> None:
     """Ask for the fact as it should be, and keep that in place of what was found."""
-    import msgspec
-
-    from tui.app.correcting import Correct
     from tui.app.decided import as_decided, facts_of
+    from tui.app.fact_card import FactCard
+    from tui.library.identity import identity
+    from tui.library.verdicts import counting
     from tui.model import Verdict
 
     subject, current, article = _subject(desk), desk.facts.current, desk.facts.article
-    if subject is None or current is None or article is None:
+    facts = as_decided(article).facts if article else None
+    if subject is None or current is None or facts is None:
         return
-    facts = as_decided(article).facts
-    if facts is None:
-        return
-    number, kind, key, _ = subject
+    number, kind, key, before = subject
     fact = facts_of(facts, kind)[current.index]
-    written = await desk.app.push_screen_wait(Correct(fact))
+    toll = counting(before) if before else None
+    card = FactCard("Correct this fact", {kind: fact}, facts, toll)
+    written = await desk.app.push_screen_wait(card)
     if written is None:
         return
-    value = msgspec.json.encode(written).decode()
-    verdict = Verdict(kind=kind, key=key, decision="corrected", value=value)
-    announce(desk, await desk.write(desk.library.marks.verdict, number, verdict), [number])
-    go_on(desk)
+    added = before is not None and before.decision == "added"
+    new = identity(written.fact)[1] if added else key
+    verdict = Verdict(
+        kind=kind, key=new, decision="added" if added else "corrected", value=value_of(written)
+    )
+    gone = [(kind, key)] if new != key else []
+    change = await desk.write(desk.library.marks.verdicts, number, [verdict], gone)
+    announce(desk, change, [number])
+    if not added:
+        go_on(desk)
+
+
+def value_of(written: Written) -> str:
+    """A fact as its verdict keeps it: JSON, for a claim with how it counts in the toll."""
+    import msgspec
+
+    value = msgspec.to_builtins(written.fact)
+    if written.toll:
+        value["toll"] = written.toll
+    return msgspec.json.encode(value).decode()
 
 
 def go_on(desk: Desk) -> None:

@@ -112,10 +112,16 @@ def _share_left(desk: Desk, focus: str) -> None:
         desk.feeds.styles.height = height
 
 
+def place(desk: Desk, focus: str) -> str:
+    """Whose keys are in force: the focused pane's, or those of selecting in the article."""
+    selecting = focus == "article" and desk.reader.selection is not None
+    return "selection" if selecting else focus
+
+
 def name_keys(desk: Desk, focus: str) -> None:
     """Name the keys that matter now in the footer; in the prompt they are its own."""
     if desk.prompt.display:
         desk.status.hints = IN_PROMPT
         return
     current = desk.feeds.current
-    desk.status.hints = hints(desk.keymap, focus, current.kind if current else "")
+    desk.status.hints = hints(desk.keymap, place(desk, focus), current.kind if current else "")

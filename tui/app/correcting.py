@@ -1,118 +1,165 @@
-"""Correcting a fact: a card with its fields, and what is written there as a fact again."""
+"""A fact as fields that can be typed, and what was typed as a fact again. No Textual."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, get_args
-
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.screen import ModalScreen
-from textual.widgets import Input, Static
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from tui import clean
 from tui.app.wording import number
-from tui.model import Casualty, ClaimKind, Organisation, Person, Place, Status
+from tui.library.countries import code_of, name_of
+from tui.model import Casualty, ClaimKind, Organisation, Person, Place, Precision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from textual.app import ComposeResult
-
     from tui.app.decided import Fact
 
-NOTE = "Tab to the next field · Enter saves · Esc calls it off"
-
-_COUNT = re.compile(r"(\d+)(?:\s*(?:-|–|to)\s*(\d+))?")
-_FIELDS: dict[type, tuple[str, ...]] = {
-    Casualty: ("number", "kind", "victims", "place", "date", "by", "source", "status"),
+FIELDS: dict[type, tuple[str, ...]] = {
+    Casualty: (
+        "number",
+        "precision",
+        "kind",
+        "victims",
+        "group",
+        "place",
+        "date",
+        "by",
+        "weapon",
+        "source",
+        "status",
+        "part",
+        "toll",
+    ),
     Person: ("name", "role"),
     Place: ("name", "country"),
     Organisation: ("name", "kind"),
 }
-_CHOICES: dict[str, tuple[str, ...]] = {
+
+TOLL = {"no": None, "states it": "states", "adds to it": "adds"}
+"""How a claim counts in the article's toll, as one types it and as it is kept."""
+
+_PRECISION = {name.replace("_", " "): name for name in get_args(Precision)}
+_HEDGES = ("at least", "at most", "about")
+_YES = {"yes": True, "no": False}
+_GROUPS = (
+    "civilians",
+    "children",
+    "women",
+    "militants",
+    "security forces",
+    "journalists",
+    "aid workers",
+    "medics",
+    "other",
+)
+CHOICES: dict[str, tuple[str, ...]] = {
     "kind": get_args(ClaimKind),
+    "precision": tuple(_PRECISION),
     "status": get_args(Status),
+    "group": _GROUPS,
+    "part": tuple(_YES),
+    "toll": tuple(TOLL),
 }
+"""What a field of a claim may hold; a group may be left empty."""
+
+_COUNT = re.compile(r"(\d+)(?:\s*(?:-|–|to)\s*(\d+))?")
+_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
-def fields(fact: Fact) -> dict[str, str]:
-    """What can be corrected in a fact, as it stands now."""
-    values: dict[str, str] = {}
-    for name in _FIELDS[type(fact)]:
-        if name == "number" and isinstance(fact, Casualty):
-            values[name] = number(fact).replace(",", "")
-        else:
-            values[name] = getattr(fact, name) or ""
+class Wrong(ValueError):
+    """A field that cannot be taken, and why."""
+
+    def __init__(self, field: str, words: str) -> None:
+        super().__init__(words)
+        self.field = field
+
+
+class Written(NamedTuple):
+    """A fact as it was typed, and how it counts in the toll: "states", "adds" or not."""
+
+    fact: Fact
+    toll: str | None = None
+
+
+def fields(fact: Fact, toll: str | None = None) -> dict[str, str]:
+    """What can be typed of a fact, as it stands now."""
+    if isinstance(fact, Casualty):
+        return _of_claim(fact, toll)
+    values = {name: getattr(fact, name) or "" for name in FIELDS[type(fact)]}
+    if isinstance(fact, Place) and fact.country:
+        values["country"] = name_of(fact.country)
     return values
 
 
-def corrected(fact: Fact, written: Mapping[str, str]) -> Fact:
-    """The fact as it was written. Raises ValueError saying which field cannot be."""
-    changes: dict[str, Any] = {}
-    for name, raw in written.items():
-        value = clean.line(raw)
-        if isinstance(fact, Casualty) and name == "number":
-            changes |= _number(value) if value != fields(fact)["number"] else {}
-        elif isinstance(fact, Casualty) and name in _CHOICES:
-            if value not in _CHOICES[name]:
-                raise ValueError(f"{name} is one of {', '.join(_CHOICES[name])}.")
-            changes[name] = value
-        elif name == "name" and not value:
-            raise ValueError("The name cannot be empty.")
-        elif name == "country" and value and not re.fullmatch("[A-Za-z]{2}", value):
-            raise ValueError("The country is a code of two letters, like SY.")
-        else:
-            changes[name] = (value.upper() if name == "country" else value) or None
-    return replace(fact, **changes)
+def _of_claim(claim: Casualty, toll: str | None) -> dict[str, str]:
+    special = {
+        "number": number(claim).replace(",", ""),
+        "precision": claim.precision.replace("_", " "),
+        "part": "yes" if claim.subset else "no",
+        "toll": next((words for words, kept in TOLL.items() if kept == toll), "no"),
+    }
+    names = FIELDS[Casualty]
+    return {name: special.get(name) or getattr(claim, name, None) or "" for name in names}
 
 
-def _number(value: str) -> dict[str, Any]:
+def corrected(fact: Fact, typed: Mapping[str, str], toll: str | None = None) -> Written:
+    """The fact as it was typed. Raises Wrong, naming the first field that cannot be."""
+    values = {name: clean.line(raw) for name, raw in typed.items()}
+    before = fields(fact, toll)
+    if isinstance(fact, Casualty):
+        return _claim(fact, values, before)
+    changes: dict[str, Any] = {name: value or None for name, value in values.items()}
+    if not changes["name"]:
+        raise Wrong("name", "The name cannot be empty.")
+    if values.get("country"):
+        changes["country"] = code_of(values["country"])
+        if changes["country"] is None:
+            raise Wrong("country", "The country is a name or a code, like Syria or SY.")
+    return Written(replace(fact, **changes))
+
+
+def _claim(claim: Casualty, values: Mapping[str, str], before: Mapping[str, str]) -> Written:
+    for name, known in CHOICES.items():
+        if values[name] not in known and (values[name] or name != "group"):
+            raise Wrong(name, f"{name} is one of {', '.join(known)}.")
+    if values["date"] and not _is_day(values["date"]):
+        raise Wrong("date", "The date is a day like 2024-06-20, a month or a year.")
+    plain = ("victims", "group", "place", "date", "by", "weapon", "source")
+    changes: dict[str, Any] = {name: values[name] or None for name in plain}
+    changes |= {"kind": values["kind"], "status": values["status"]}
+    changes["subset"] = _YES[values["part"]]
+    if (values["number"], values["precision"]) != (before["number"], before["precision"]):
+        changes |= _number(values["number"], values["precision"], before["precision"])
+    return Written(replace(claim, **changes), TOLL[values["toll"]])
+
+
+def _number(value: str, precision: str, before: str) -> dict[str, Any]:
+    """Low, high, quantity word and precision. A hedge that does not fit any more gives way."""
     match = _COUNT.fullmatch(value.replace(",", ""))
     if match is None:
         if not value or value[0].isdigit():
-            raise ValueError("The number is like 14, 12-14 or dozens.")
+            raise Wrong("number", "The number is like 14, 12-14 or dozens.")
         return {"low": None, "high": None, "vague": value, "precision": "vague"}
     low, high = int(match[1]), int(match[2] or match[1])
     if low > high:
-        raise ValueError("The number's first part is larger than its second.")
-    precision = "exact" if low == high else "range"
-    return {"low": low, "high": high, "vague": None, "precision": precision}
+        raise Wrong("number", "The number's first part is larger than its second.")
+    fitting = ("exact", *_HEDGES) if low == high else ("range", "about")
+    if precision not in fitting:
+        if precision != before:
+            raise Wrong("precision", f"{value} is {', '.join(fitting[:-1])} or {fitting[-1]}.")
+        precision = fitting[0]
+    return {"low": low, "high": high, "vague": None, "precision": _PRECISION[precision]}
 
 
-class Correct(ModalScreen["Fact | None"]):
-    """A card with a line for each field; gives the corrected fact, or null."""
-
-    CSS_PATH = "cards.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Call off", show=False),
-        Binding("enter", "save", "Save", show=False, priority=True),
-        Binding("tab,down", "app.focus_next", "Next", show=False, priority=True),
-        Binding("shift+tab,up", "app.focus_previous", "Previous", show=False, priority=True),
-    ]
-
-    def __init__(self, fact: Fact) -> None:
-        super().__init__()
-        self.fact = fact
-
-    def compose(self) -> ComposeResult:
-        """A line for each field."""
-        with Vertical(id="correct-card", classes="card"):
-            yield Static("Correct this fact", classes="card-title", markup=False)
-            for name, value in fields(self.fact).items():
-                with Horizontal(classes="field"):
-                    yield Static(name, classes="field-name", markup=False)
-                    yield Input(value, id=f"field-{name}", compact=True, classes="line")
-            yield Static("", id="complaint", markup=False)
-            yield Static(NOTE, classes="note", markup=False)
-
-    def action_save(self) -> None:
-        """Take what was written, or say what is wrong with it."""
-        written = {
-            name: self.query_one(f"#field-{name}", Input).value for name in fields(self.fact)
-        }
-        try:
-            self.dismiss(corrected(self.fact, written))
-        except ValueError as error:
-            self.query_one("#complaint", Static).update(str(error))
+def _is_day(value: str) -> bool:
+    match = _DAY.fullmatch(value)
+    if match is None:
+        return False
+    try:
+        date(*(int(part or 1) for part in match.groups()))
+    except ValueError:
+        return False
+    return True

@@ -82,7 +82,7 @@ class Desk(Shown):
             pane.marks = setting.marks
         self.feeds.bind_keys(bindings(self.keymap, "feeds", "lists"))
         self.headlines.bind_keys(bindings(self.keymap, "lists"))
-        self.reader.bind_keys(bindings(self.keymap, "article"))
+        self.reader.bind_both(bindings(self.keymap, "article"), bindings(self.keymap, "selection"))
         self.facts.bind_keys(bindings(self.keymap, "facts"))
 
     @property
@@ -281,6 +281,12 @@ class Desk(Shown):
         from tui.app import widths
 
         widths.drag(self, message)
+
+    @on(Reader.Selecting)
+    def _selection_changed(self) -> None:
+        if self.reader.selection:
+            self.focus_pane("article")
+        self.lay_out()
 
     @on(Status.Pressed)
     def _hint_pressed(self, event: Status.Pressed) -> None:

@@ -96,6 +96,18 @@ class FactsPane(ListPane):
                 return True
         return False
 
+    def go_to(self, kind: str, key: str) -> None:
+        """Go to the fact of this identity, where it is here."""
+        from tui.library.identity import identity
+
+        facts = self.article.facts if self.article else None
+        if facts is None:
+            return
+        keys = [identity(fact)[1] for fact in facts_of(facts, kind)]
+        for index, item in enumerate(self._found):
+            if item.kind == kind and item.selectable and keys[item.index] == key:
+                self.go(index)
+
     def _is_open(self, item: Finding) -> bool:
         return item.selectable and (item.kind, item.index) not in self._decided
 

@@ -15,6 +15,7 @@ PLACES: dict[str, tuple[Where, ...]] = {
     "headlines": ("lists",),
     "article": ("article",),
     "facts": ("facts",),
+    "selection": ("selection",),
 }
 """Where a pane's own actions are registered."""
 
@@ -53,7 +54,9 @@ def hints(keymap: Keymap, pane: str, kind: str = "") -> tuple[Hint, ...]:
     shared = [
         action
         for action in named
-        if action.where == "everywhere" and action.id not in _ELSEWHERE[pane]
+        if action.where == "everywhere"
+        and action.id not in _ELSEWHERE.get(pane, ())
+        and (pane != "selection" or action.id == "help")
     ]
     return tuple(
         Hint(keymap.first(action.id), action.short, action.id)

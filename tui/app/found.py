@@ -22,6 +22,7 @@ _ROLES: dict[Decision, str] = {
     "confirmed": "good",
     "rejected": "error",
     "corrected": "warning",
+    "added": "accent",
 }
 
 
@@ -61,6 +62,7 @@ def verdict(given: Verdict | None, room: int, marks: Symbols) -> Line:
         "confirmed": marks.reviewed,
         "rejected": marks.rejected,
         "corrected": marks.corrected,
+        "added": marks.added,
     }
     words = (Piece(f"{symbols[decision]} {decision}", _ROLES[decision]),)
     return words if cells(words) <= room else (Piece(symbols[decision], _ROLES[decision]),)

@@ -34,6 +34,7 @@ HERE: dict[str, tuple[str, tuple[Where, ...]]] = {
     "headlines": ("Here, in the headlines", PLACES["headlines"]),
     "article": ("Here, in the article", PLACES["article"]),
     "facts": ("Here, in the facts", PLACES["facts"]),
+    "selection": ("Here, while text is selected", PLACES["selection"]),
     "map": ("Here, on the map", ("map",)),
     "timeline": ("Here, in the timeline", ("timeline",)),
 }

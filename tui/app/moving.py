@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app import marking, shelf
+from tui.app import columns, marking, shelf
 from tui.app.reader import Reader
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def show_help(desk: Desk) -> None:
     """Show every action with its keys."""
     from tui.app.help import Help
 
-    desk.app.push_screen(Help(desk.keymap, desk.theme, desk.focused_pane))
+    desk.app.push_screen(Help(desk.keymap, desk.theme, columns.place(desk, desk.focused_pane)))
 
 
 def show_map(desk: Desk, first: str = "") -> None:

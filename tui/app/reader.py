@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual.geometry import Size
 from textual.message import Message
 
-from tui.app.ink import Line, Piece, paint, paragraph
+from tui.app.ink import Line, Piece, cut, paint, paragraph
 from tui.app.panes import Pane
 from tui.app.typeset import Sheet, highlight, typeset
 
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual import events
+    from textual.binding import BindingsMap
     from textual.strip import Strip
 
+    from tui.app.selection import Selection
     from tui.app.themes import Theme
     from tui.model import Article, Span
 
@@ -28,12 +30,17 @@ MARGIN = 3
 class Reader(Pane):
     """The article pane. It limits the reading width and keeps its place in the text."""
 
+    ALLOW_SELECT = False  # selecting text is our own: by words, to make facts of them
+
     class Clicked(Message):
         """The reader clicked on a character of the document."""
 
         def __init__(self, offset: int) -> None:
             super().__init__()
             self.offset = offset
+
+    class Selecting(Message):
+        """Selecting began or ended."""
 
     def __init__(self, reading_width: int) -> None:
         super().__init__(id="article")
@@ -43,6 +50,10 @@ class Reader(Pane):
         self.words = ""
         self.numbered = False
         self.tag_roles: Mapping[str, str] = {}
+        self.selection: Selection | None = None
+        self._keys: tuple[BindingsMap, BindingsMap] | None = None
+        self._pressed = -1
+        self._dragged = False
         self._sheet = Sheet()
         self._set_for: tuple[Article | None, int, bool] = (None, 0, False)
 
@@ -77,6 +88,7 @@ class Reader(Pane):
         place = self.sheet.offset_of(self.scroll_offset.y) if same and self.scroll_offset.y else -1
         if not same:
             self.spans = ()
+            self.select(None)
         self.article = article
         self.words = words
         self._measure()
@@ -90,9 +102,37 @@ class Reader(Pane):
         """Mark a fact's spans, and bring the first into view, some lines from the top."""
         self.spans = spans
         self.refresh()
-        if not spans or not scroll:
-            return
-        line = self.sheet.line_of(min(start for start, _ in spans))
+        if spans and scroll:
+            self._bring(min(start for start, _ in spans))
+
+    def bind_both(self, reading: BindingsMap, selecting: BindingsMap) -> None:
+        """Take the keys of reading, and those that come in their place while text is selected."""
+        self._keys = (reading, selecting)
+        self.bind_keys(reading)
+
+    def select(self, selection: Selection | None) -> None:
+        """Show what is selected, with the keys that change it; or end selecting."""
+        before, self.selection = self.selection, selection
+        if selection:
+            self._bring(selection.head[0])
+        self.refresh()
+        if bool(before) != bool(selection) and self._keys:
+            self.bind_keys(self._keys[bool(selection)])
+            self.post_message(self.Selecting())
+
+    @property
+    def first_in_view(self) -> int:
+        """The character of the document that a selection begins at: the marked fact, or the top."""
+        line, height = self.scroll_offset.y, self.size.height
+        for start, _ in self.spans:
+            if line <= self.sheet.line_of(start) < line + height:
+                return start
+        title = self.article.row.title if self.article else ""
+        return max(self.sheet.offset_of(line), len(title) + 2 if title else 0)
+
+    def _bring(self, offset: int) -> None:
+        """Bring a character into view, some lines from the top."""
+        line = self.sheet.line_of(offset)
         height = self.size.height
         if not self.scroll_offset.y + 1 <= line < self.scroll_offset.y + height - 2:
             self.scroll_to(y=max(0, line - height // 3), animate=False)
@@ -133,7 +173,12 @@ class Reader(Pane):
         lines = self.sheet.lines if self.article else self._empty()
         if line >= len(lines):
             return self.blank(theme)
-        drawn = highlight(lines[line], self.spans) if self.spans else lines[line]
+        drawn = lines[line]
+        if self.selection:
+            start, end = self.selection.head
+            drawn = cut(highlight(drawn, (self.selection.span,)), [(start, end, "cursor")])
+        elif self.spans:
+            drawn = highlight(drawn, self.spans)
         return paint((Piece(" " * self.inset), *drawn), theme, self.room)
 
     def on_resize(self) -> None:
@@ -143,16 +188,41 @@ class Reader(Pane):
         if place >= 0:
             self.scroll_to(y=self.sheet.line_of(place), animate=False)
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Keep where the mouse went down: from there a drag selects."""
+        self._pressed = self._offset_of(event)
+        self._dragged = False
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Select by words from where the mouse went down."""
+        at = self._offset_of(event) if event.button == 1 and self._pressed >= 0 else -1
+        if at < 0 or not self.article or (at == self._pressed and not self._dragged):
+            return
+        from tui.app import selection
+
+        self._dragged = True
+        text = selection.read(self.article.document.full)
+        self.select(selection.words(text, self._pressed, at))
+
     def on_click(self, event: events.Click) -> None:
-        """Say which character was clicked."""
+        """Say which character was clicked; the click that ends a drag is none."""
+        if self._dragged:
+            self._dragged = False
+            return
+        at = self._offset_of(event)
+        if at >= 0:
+            self.select(None)
+            self.post_message(self.Clicked(at))
+
+    def _offset_of(self, event: events.MouseEvent) -> int:
+        """The character under the mouse; -1 where there is none."""
         offset = event.get_content_offset(self)
         if offset is None or not self.article:
-            return
+            return -1
         line = offset.y + self.scroll_offset.y
-        if line < len(self.sheet.lines):
-            at = _offset_at(self.sheet.lines[line], offset.x - self.inset)
-            if at >= 0:
-                self.post_message(self.Clicked(at))
+        if line >= len(self.sheet.lines):
+            return -1
+        return _offset_at(self.sheet.lines[line], offset.x - self.inset)
 
     def _set(self) -> None:
         self._set_for = (self.article, self.text_width, self.numbered)

@@ -74,6 +74,7 @@ STYLES = {
     "organisation": "organisation",
     "casualty": "casualty",
     "current": "on current",
+    "cursor": "bold underline",
     "selection": "on selected",
     "selection-quiet": "on quiet",
     "coast": "faint",

@@ -30,6 +30,7 @@ class Symbols(NamedTuple):
     reviewed: str = "✓"
     rejected: str = "✗"
     corrected: str = "~"
+    added: str = "+"
 
 
 UNICODE = Symbols()

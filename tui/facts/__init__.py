@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.model import Document, Explanation, Facts
+    from tui.model import Casualty, Document, Explanation, Facts
 
 VERSION = "6"
 """Bumped whenever the same text would give other facts, so that stored facts are renewed."""
@@ -30,4 +30,18 @@ def explain(document: Document) -> tuple[Facts, tuple[Explanation, ...]]:
     return run(document)
 
 
-__all__ = ["VERSION", "analyse", "explain"]
+def rough(text: str) -> Casualty:
+    """What a stretch of text says of harm at first sight: numbers and words alone, no model."""
+    from tui.facts.first_sight import rough as read
+
+    return read(text)
+
+
+def weapons() -> tuple[str, ...]:
+    """The words for what did the harm, that a claim's `weapon` is one of."""
+    from tui.facts.lexicon import table
+
+    return tuple(table("weapons")["weapons"])
+
+
+__all__ = ["VERSION", "analyse", "explain", "rough", "weapons"]

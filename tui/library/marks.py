@@ -120,13 +120,22 @@ class Marks:
         """
         return self.verdicts(number, [verdict])
 
-    def verdicts(self, number: int, verdicts: Sequence[Verdict]) -> Change:
-        """Keep several decisions on one article's facts as one change. Raises NoSuchArticle."""
+    def verdicts(
+        self,
+        number: int,
+        verdicts: Sequence[Verdict],
+        withdrawn: Iterable[tuple[str, str]] = (),
+    ) -> Change:
+        """Keep several decisions on one article's facts as one change. Raises NoSuchArticle.
+
+        The decisions on what is `withdrawn`, by kind and key, are taken away with it.
+        """
         if len(verdicts) == 1:
             words = f"{verdicts[0].decision} {_a(verdicts[0].kind)}"
         else:
             words = f"decided on {len(verdicts)} facts"
-        given = {(one.kind, one.key): (one.decision, one.value) for one in verdicts}
+        given: dict[tuple[str, str], _Judged] = dict.fromkeys(withdrawn, (None, None))
+        given |= {(one.kind, one.key): (one.decision, one.value) for one in verdicts}
         return self._judge(number, given, words)
 
     def withdraw(self, number: int, kind: str, key: str) -> Change:

@@ -18,6 +18,13 @@ FROM names n JOIN places p ON p.id = n.place WHERE n.key = ?
 _LOCAL = threading.local()
 
 
+_STARTING = """
+SELECT n.key, n.own, p.id, p.kind, p.country, p.lat, p.lon, p.thousands, p.region
+FROM names n JOIN places p ON p.id = n.place WHERE n.key >= ? AND n.key < ? AND n.own
+ORDER BY p.thousands DESC, n.key LIMIT ?
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A place of the gazetteer. `country` is "" across several, `region` a place's id or 0.
@@ -45,11 +52,20 @@ class Found:
 def find(key: str) -> tuple[Found, ...]:
     """Every place with this folded name, the most populous first."""
     rows = _open().execute(_SQL, (key,)).fetchall()
-    found = [
-        Found(number, kind, country, lat / 100, lon / 100, thousands, region, bool(own))
-        for own, number, kind, country, lat, lon, thousands, region in rows
-    ]
+    found = [_found(*row) for row in rows]
     return tuple(sorted(found, key=lambda place: (-place.thousands, place.id)))
+
+
+def _found(  # noqa: PLR0917, PLR0913 a row of the query
+    own: int, number: int, kind: str, country: str, lat: int, lon: int, thousands: int, region: int
+) -> Found:
+    return Found(number, kind, country, lat / 100, lon / 100, thousands, region, bool(own))
+
+
+def starting(prefix: str, limit: int = 8) -> tuple[tuple[str, Found], ...]:
+    """The most populous places whose own folded name begins so, each with that name."""
+    rows = _open().execute(_STARTING, (prefix, f"{prefix}\U0010ffff", limit)).fetchall()
+    return tuple((key, _found(*row)) for key, *row in rows)
 
 
 @functools.lru_cache(maxsize=4_096)

@@ -1,0 +1,270 @@
+"""Facts that were missed: selected in the text, said on a card, kept and shown like the others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import scene
+from looking import settled, shown, status
+from textual.events import MouseMove
+from textual.widgets import Input
+
+from tui.app import selection
+from tui.app.decided import as_decided
+from tui.app.fact_card import FactCard
+from tui.model import Range
+
+AMBULANCES = "Two ambulances were hit on the road to Qasr Harun."
+
+
+def selected(app):
+    start, end = app.desk.reader.selection.span
+    return scene.FULL[start:end]
+
+
+def field(app, name):
+    return app.screen.query_one(f"#field-{name}", Input)
+
+
+async def carded(app, pilot):
+    """Wait for the card, and for what it offers in the field that has the focus."""
+    for _ in range(500):
+        if isinstance(app.screen, FactCard):
+            break
+        await pilot.pause()
+    assert isinstance(app.screen, FactCard)
+    await pilot.pause()
+    if looking := [worker for worker in app.workers if worker.group == "offers"]:
+        await app.workers.wait_for_complete(looking)
+    await pilot.pause()
+
+
+async def select_sentence(app, pilot, words):
+    await pilot.press("v")
+    await pilot.pause()
+    while words not in selected(app):
+        before = selected(app)
+        await pilot.press("j")
+        assert selected(app) != before, "no such sentence"
+
+
+def test_words_and_sentences_of_a_text():
+    full = "Dr. Ada Lind fled.  “It burned,” she said. U.S. aid came.\n\nNo end"
+    text = selection.read(full)
+    assert [full[a:b] for a, b in text.sentences] == [
+        "Dr. Ada Lind fled.",
+        "“It burned,” she said.",
+        "U.S. aid came.",
+        "No end",
+    ]
+    assert [full[a:b] for a, b in text.words][:4] == ["Dr", "Ada", "Lind", "fled"]
+    assert selection.sentence(selection.read(""), 0) is None
+    assert selection.words(selection.read("..."), 0, 1) is None
+
+
+def test_a_selection_moves_and_grows_by_words_and_sentences():
+    full = "One two three. Four five."
+    text = selection.read(full)
+
+    def after(*moves: tuple[Any, int, bool]) -> str:
+        now = selection.sentence(text, 0)
+        for by, steps, extend in moves:
+            now = by(text, now, steps, extend=extend)
+        start, end = now.span
+        return full[start:end]
+
+    word, sentence = selection.by_word, selection.by_sentence
+    assert after() == "One two three."
+    assert after((word, 1, False)) == "One"
+    assert after((word, -1, False)) == "three"
+    assert after((word, 1, False), (word, 1, False), (word, 1, True)) == "two three"
+    assert after((word, -1, True)) == "One two"
+    assert after((word, 1, True)) == "One two three. Four"
+    assert after((sentence, 1, True)) == full
+    assert after((sentence, 1, True), (sentence, -1, True)) == "One two three."
+    assert after((sentence, 1, False), (sentence, 1, False)) == "Four five."
+    assert after((word, -1, False), (word, -1, True), (word, -1, True)) == "One two three"
+
+
+async def test_a_selection_is_seen_moved_and_ended(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("v")
+        await pilot.pause()
+        assert app.desk.focused_pane == "article"
+        assert selected(app).startswith("TAL SADIR — At least 14")
+        hints = [hint.action for hint in app.desk.status.hints]
+        assert hints[0] == "select-word"
+        assert "add-fact" in hints
+        await pilot.press("question_mark")
+        await pilot.pause()
+        first = app.screen.query_one("#help-text").render_line(0).text
+        assert "while text is selected" in first
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("j", "l", "l", "L")
+        assert selected(app) == "children are"
+        roles = {
+            piece.style.underline
+            for y in range(app.desk.reader.size.height)
+            for piece in app.desk.reader.render_line(y)
+            if piece.text == "are"
+        }
+        assert roles == {True}
+        await pilot.press("h", "v", "l", "l")
+        assert selected(app) == "children are among"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.desk.reader.selection is None
+        await pilot.press("j")
+        assert app.desk.reader.selection is None
+        assert app.desk.status.hints[0].action == "page"
+
+
+async def test_the_mouse_selects_by_dragging(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.pause()
+        y = next(i for i, line in enumerate(shown(app, "article")) if "Amal Haddad" in line)
+        x = shown(app, "article")[y].index("Amal")
+        await pilot.mouse_down("#article", offset=(x + 1, y))
+        await pilot._post_mouse_events([MouseMove], "#article", offset=(x + 7, y), button=1)
+        await pilot.mouse_up("#article", offset=(x + 7, y))
+        await pilot.pause()
+        assert selected(app) == "Amal Haddad"
+        await pilot.click("#article", offset=(x + 1, y))
+        await pilot.pause()
+        assert app.desk.reader.selection is None
+
+
+async def test_a_missed_claim_is_added_shown_counted_and_taken_away(filled, open_app):
+    app = open_app()
+    number = filled.articles.numbers()[0]
+    async with app.run_test(size=(140, 60)) as pilot:
+        await select_sentence(app, pilot, AMBULANCES)
+        await pilot.press("enter")
+        await carded(app, pilot)
+        assert [field(app, name).value for name in ("fact", "number", "kind", "place")] == [
+            "claim", "2", "killed", "Qasr Harun",
+        ]  # fmt: skip
+        await pilot.press("tab", "tab", "tab", *"inj", "tab", *"drivers", "tab", *"med", "tab")
+        assert field(app, "kind").value == "injured"
+        assert field(app, "group").value == "medics"
+        field(app, "toll").focus()
+        await pilot.press(*"adds", "enter")
+        await settled(app, pilot)
+        (verdict,) = filled.articles.get(number).verdicts
+        assert (verdict.decision, verdict.key) == ("added", "injured|2-2|drivers")
+        assert filled.articles.rows([number])[0].toll.injured == Range(32, 32)
+        assert app.desk.focused_pane == "facts"
+        assert app.desk.facts.fact.victims == "drivers"
+        assert app.desk.reader.spans == scene.spans(AMBULANCES)
+        line = next(line for line in shown(app, "facts") if "2 injured" in line)
+        assert line.endswith("+ added")
+        assert any("32" not in line and "injured" in line for line in shown(app, "facts"))
+        await pilot.press("d")
+        await settled(app, pilot)
+        assert filled.articles.get(number).facts == scene.FACTS
+        await pilot.press("ctrl+z")
+        await settled(app, pilot)
+        assert filled.articles.get(number).verdicts == (verdict,)
+
+
+async def test_a_missed_person_is_coloured_in_the_text(filled, open_app):
+    app = open_app()
+    number = filled.articles.numbers()[0]
+    async with app.run_test(size=(140, 60)) as pilot:
+        await select_sentence(app, pilot, "The hospital has asked")
+        await pilot.press("l", "l", "i")
+        await carded(app, pilot)
+        assert field(app, "fact").value == "claim"
+        await pilot.press("down")
+        await carded(app, pilot)
+        assert field(app, "fact").value == "person"
+        await pilot.press("tab", *"Hospital", "tab", *"asks for blood", "enter")
+        await settled(app, pilot)
+        person = filled.articles.get(number).facts.people[-1]
+        assert (person.name, person.role) == ("Hospital", "asks for blood")
+        assert filled.articles.count("person:hospital") == 1
+        await pilot.press("e")
+        await carded(app, pilot)
+        await pilot.press(*"The Hospital", "enter")
+        await settled(app, pilot)
+        (verdict,) = filled.articles.get(number).verdicts
+        assert (verdict.decision, verdict.key) == ("added", "the hospital")
+        await pilot.press("ctrl+z")
+        await settled(app, pilot)
+        (verdict,) = filled.articles.get(number).verdicts
+        assert verdict.key == "hospital"
+
+
+async def test_what_is_there_already_is_not_added_again(filled, open_app):
+    app = open_app()
+    number = filled.articles.numbers()[0]
+    async with app.run_test(size=(140, 60)) as pilot:
+        await select_sentence(app, pilot, "Its spokesman")
+        await pilot.press("l", "l", "l", "l", "L")
+        assert selected(app) == "Idris Mansour"
+        await pilot.press("enter")
+        await carded(app, pilot)
+        assert field(app, "fact").value == "person"
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert status(app) == "This fact is there already."
+        assert app.desk.facts.fact.name == "Idris Mansour"
+        assert filled.articles.get(number).verdicts == ()
+
+
+async def test_a_place_is_completed_and_gets_its_coordinates(filled, open_app):
+    app = open_app()
+    number = filled.articles.numbers()[0]
+    async with app.run_test(size=(140, 60)) as pilot:
+        await go_to(app, pilot, "Qasr Harun")
+        await pilot.press("e")
+        await carded(app, pilot)
+        await pilot.press(*"kirku")
+        await carded(app, pilot)
+        assert "Kirkuk (" in str(app.screen.query_one("#fact-offers").render())
+        await pilot.press("down")
+        await carded(app, pilot)
+        assert [field(app, name).value for name in ("name", "country")] == ["Kirkuk", "Iraq"]
+        await pilot.press("enter")
+        await settled(app, pilot)
+        (verdict,) = filled.articles.get(number).verdicts
+        place = as_decided(app.desk.facts.article).facts.places[1]
+        assert verdict.decision == "corrected"
+        assert (place.name, place.country, place.geonames) == ("Kirkuk", "IQ", 98410)
+        assert (round(place.lat), round(place.lon)) == (35, 44)
+        assert filled.articles.count("place:iq place:kirkuk") == 1
+
+
+async def test_a_place_that_nobody_knows_keeps_no_wrong_coordinates(filled, open_app):
+    app = open_app()
+    number = filled.articles.numbers()[0]
+    async with app.run_test(size=(140, 60)) as pilot:
+        await go_to(app, pilot, "Qasr Harun")
+        await pilot.press("e")
+        await carded(app, pilot)
+        await pilot.press(*"Kirkuk", "enter")
+        await settled(app, pilot)
+        assert "Kirkuk" in "\n".join(shown(app, "facts"))
+        await go_to(app, pilot, "Qasr Harun")
+        await pilot.press("e")
+        await carded(app, pilot)
+        await pilot.press("tab", *"Narnia", "enter")
+        await carded(app, pilot)
+        problem = app.screen.query_one("#problem-country")
+        assert "a name or a code" in str(problem.render())
+        assert field(app, "country").has_focus
+        await pilot.press("escape")
+        await settled(app, pilot)
+        (verdict,) = filled.articles.get(number).verdicts
+        assert '"lat":null' in verdict.value.replace(" ", "")
+
+
+async def go_to(app, pilot, name):
+    await pilot.press("4", "g")
+    while getattr(app.desk.facts.fact, "name", "") != name:
+        before = app.desk.facts.cursor
+        await pilot.press("j")
+        assert app.desk.facts.cursor != before, "no such fact"
