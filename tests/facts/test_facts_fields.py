@@ -183,6 +183,19 @@ TOLLS = {
         (None, None),
     ),
     "nobody hurt is a toll of none": ("", "The roof fell in, but no one was hurt.", (None, 0)),
+    "deaths that the headline denies are no toll": (
+        "Officials deny deaths after blast at depot",
+        (
+            "Officials denied that anyone had died, against channels that spoke of seven dead. "
+            "There were no casualties, a spokeswoman said. Five people were injured by glass."
+        ),
+        (0, 5),
+    ),
+    "who denies a killing denies no death": (
+        "Army denies killing civilians after strike kills nine",
+        "Nine people were killed in the strike, a medic said. The army said it killed no one.",
+        (9, None),
+    ),
     "scores are not four": (
         "Scores injured in market blast",
         "Scores of people were injured. Four shoppers were injured at one stall.",

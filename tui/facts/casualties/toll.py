@@ -10,7 +10,8 @@
    One injured person who is told of first is an example, and gives way to the number of
    "others" beside them; one who died is news.
 6. Where only single people are named, those whom "also" or "another" adds are added up.
-7. That nobody was harmed counts where nobody else was.
+7. That nobody was harmed counts where nobody else was, and where a headline without a number
+   says that deaths are denied: then what it denies is no toll of its own.
 8. Incidents side by side in three towns or more, without a number for them all, have no toll.
 """
 
@@ -41,6 +42,12 @@ _TOWN = 2
 _SEVERAL = 3
 _BESIDE = 120
 """Characters between one person and the others with them, in one sentence or the next."""
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed)?|reject(?:s|ed)?)"
+    r"(?: (?:any|all|reports?|claims?|talk|of|that|there|were|was|civilian|troop)){0,5}"
+    r" (?:deaths|casualties|fatalities|victims)\b"
+)
+"""A headline's denial that anybody died, in small letters; who denies a killing denies no death."""
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 _ADDS = re.compile(r"\b(?:also|too) \w+$|^(?:another|a second|a third)\b", re.IGNORECASE)
 
@@ -75,6 +82,8 @@ def _of(events: list[Claim], kind: str, layout: Layout) -> Range | None:
     counted = others or counted
     if not counted:
         return Range(0, 0) if any(c.casualty.low == 0 for c in mine) else None
+    if kind == "killed" and _denied(mine, layout):
+        return Range(0, 0)
     headline = next((_sum(c, counted) for c in counted if c.casualty.span[0] < layout.title), None)
     body = [
         c
@@ -94,6 +103,13 @@ def _of(events: list[Claim], kind: str, layout: Layout) -> Range | None:
     if best is None:
         return None
     return _with_singles(_refined(best, counted, layout), counted)
+
+
+def _denied(mine: list[Claim], layout: Layout) -> bool:
+    """Whether the headline denies deaths, and the text has somebody say that there were none."""
+    numbered = any(c.casualty.low and c.casualty.span[0] < layout.title for c in mine)
+    none = any(c.casualty.low == 0 for c in mine)
+    return none and not numbered and _DENIED.search(layout.headline) is not None
 
 
 def _round_up(events: list[Claim], layout: Layout) -> bool:
