@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from textual.signal import Signal
+
 from tui.app import shelf, titles
 from tui.app.messages import Progressed
 from tui.app.wording import counted, plural
@@ -29,6 +31,8 @@ class News:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self.counted: Signal[None] = Signal(desk, "counted")
+        """Published when the counts were read again, for what is drawn from the library."""
         self.refresher: Refresher | None = None
         self.waiting: array[int] | None = None
         self._timer: Timer | None = None
@@ -137,6 +141,7 @@ class News:
             return  # the reader was closed meanwhile
         desk.show_views(views)
         desk.lay_out()
+        self.counted.publish(None)
         if query != desk.query_text:
             return
         shown = desk.headlines.numbers

@@ -30,9 +30,11 @@ class PlacesPane(ListPane):
         self.words: Sequence[str] = ()
 
     def show(self, places: Sequence[Place], words: Sequence[str]) -> None:
-        """Show places, or words where there is none."""
+        """Show places, the cursor on the one where it was, or words where there is none."""
+        here = self.places[self.cursor][:2] if self.places else None
         self.places, self.words = places, words
         self.measure()
+        self.go(next((n for n, place in enumerate(places) if place[:2] == here), 0), tell=False)
 
     @property
     def count(self) -> int:

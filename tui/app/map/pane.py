@@ -55,15 +55,19 @@ class MapPane(Widget):
         self._dragged = False
 
     def show(self, places: Sequence[Place], chosen: int | None) -> None:
-        """Show places, the first time all where anybody was harmed."""
+        """Show places, the first time all where anybody was harmed; later ones move nothing."""
         from tui.app.map.frame import Spot
 
+        renewed = bool(self.places)
         self.places, self.chosen, self.loaded = places, chosen, True
         self._spots = [
             Spot(*place.point, spelled(place.name, self.marks), place.killed, place.harmed)
             for place in places
         ]
-        self._go_home()
+        if renewed and places:
+            self._drawn_anew()
+        else:
+            self._go_home()
 
     def choose(self, index: int) -> None:
         """Mark a place as the one that is meant, and bring it into view."""

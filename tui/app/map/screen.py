@@ -67,6 +67,8 @@ class Map(Screen[str | None]):
         self.list = PlacesPane(marks)
         self.status = Status()
         self._first = first
+        self._reading = asyncio.Lock()
+        self._waiting = False
         self._clicked: int | None = None
         self._does: dict[str, Callable[[], object]] = {
             "down": lambda: self.list.move(1),
@@ -110,6 +112,23 @@ class Map(Screen[str | None]):
         self.list.focus()
         self.status.work = "reading the places"
         self.run_worker(self._read(), group="places")
+        self.desk.news.counted.subscribe(self, self._changed)
+
+    def _changed(self, _: object) -> None:
+        """Read the places again: articles came or were analysed. One reading waits at most."""
+        if not self._waiting:
+            self._waiting = True
+            self.run_worker(self._read_again(), group="places")
+
+    async def _read_again(self) -> None:
+        async with self._reading:
+            self._waiting = False
+            try:
+                places = await asyncio.to_thread(places_of, self.desk.library, self.desk.query_text)
+            except DatelineError as error:
+                self.status.message = (Piece(str(error), "error"),)
+                return
+            self._show(places)
 
     def _dress(self, _: object = None) -> None:
         """Wear the theme that the desk wears."""
@@ -120,18 +139,23 @@ class Map(Screen[str | None]):
         self._lay_out()
 
     async def _read(self) -> None:
-        try:
-            places = await asyncio.to_thread(self._load)
-        except DatelineError as error:
-            self.status.message = (Piece(str(error), "error"),)
-            places = ()
-        self.status.work = ""
-        self.list.show(places, () if places else NO_PLACES)
-        self.map.show(places, 0 if places else None)
-        self._title(places)
-        self._lay_out()
+        async with self._reading:
+            try:
+                places = await asyncio.to_thread(self._load)
+            except DatelineError as error:
+                self.status.message = (Piece(str(error), "error"),)
+                places = ()
+            self._show(places)
         if self._first:
             self.action_do(self._first)
+
+    def _show(self, places: tuple[Place, ...]) -> None:
+        """Show what was read, and what is still being fetched or analysed."""
+        self.status.work = self.desk.status.work
+        self.list.show(places, () if places else NO_PLACES)
+        self.map.show(places, self.list.cursor if places else None)
+        self._title(places)
+        self._lay_out()
 
     def _load(self) -> tuple[Place, ...]:
         """Read the places, and what the map is drawn from; both take too long for the screen."""

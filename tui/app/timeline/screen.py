@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding, BindingsMap
@@ -16,6 +18,7 @@ from tui.app.keys import bindings
 from tui.app.panes import Pane
 from tui.app.timeline import drawing
 from tui.app.timeline.counts import UNITS, Unit, first_unit, query, timeline
+from tui.errors import DatelineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -83,6 +86,12 @@ class TimelinePane(Pane):
         self.view = drawing.view_of(line, self.cursor, len(ends), self.room)
         self.first = self.view.first
         self.draw()
+
+    def renew(self, days: Sequence[Day]) -> None:
+        """Count other days by the same unit."""
+        if days != self.days:
+            self.days = days
+            self.gather(self.unit or first_unit(days, max(2, self.room // 3)))
 
     def draw(self) -> None:
         """Draw the charts anew, above the tables, which change with the unit only."""
@@ -162,6 +171,8 @@ class TimelineScreen(ModalScreen[str | None]):
         self.desk = desk
         self.pane = TimelinePane(days, shown, desk.theme, desk.setting.marks)
         self._first = first
+        self._reading = asyncio.Lock()
+        self._waiting = False
         self._does: dict[str, Callable[[], object]] = {
             "timeline-earlier": lambda: self.pane.go(self.pane.cursor - 1),
             "timeline-later": lambda: self.pane.go(self.pane.cursor + 1),
@@ -203,6 +214,22 @@ class TimelineScreen(ModalScreen[str | None]):
         self._dress()
         self.app.theme_changed_signal.subscribe(self, self._dress)
         self.call_after_refresh(self._begin)
+        self.desk.news.counted.subscribe(self, self._changed)
+
+    def _changed(self, _: object) -> None:
+        """Count again: articles came or were analysed. One counting waits at most."""
+        if not self._waiting:
+            self._waiting = True
+            self.run_worker(self._count_again(), group="days")
+
+    async def _count_again(self) -> None:
+        """Read the days and show them; a reading that fails leaves what is shown."""
+        async with self._reading:
+            self._waiting = False
+            with suppress(DatelineError):
+                survey = self.desk.library.survey
+                self.pane.renew(await asyncio.to_thread(survey.days, self.desk.query_text))
+                self.entitle()
 
     def _begin(self) -> None:
         if self._first:

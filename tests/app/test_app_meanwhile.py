@@ -1,0 +1,50 @@
+"""Map and timeline, open while articles are still being analysed."""
+
+from __future__ import annotations
+
+from atlas import facts, fill, opened, rows
+from looking import settled
+
+from tui.app.timeline.screen import TimelineScreen
+from tui.model import Facts, Range, Toll
+from tui.refresh import Progress
+
+
+async def test_a_place_that_is_found_meanwhile_appears_and_nothing_moves(library, open_app):
+    fill(library)
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await opened(app, pilot)
+        await pilot.press("j", "plus")
+        view, place = screen.map.view, screen.list.places[screen.list.cursor]
+        number = library.articles.numbers()[-1]
+        library.articles.put_facts(number, facts("Baku", "AZ", 40.41, 49.87, 777, None), "1")
+        app.desk.news.follow(Progress(stage="facts", done=1, total=2, articles=(number,)))
+        await app.desk.news.catch_up()
+        await settled(app, pilot)
+        assert "†777" in rows(app, "places")[0]
+        assert screen.list.places[screen.list.cursor] == place
+        assert screen.map.view == view
+        assert screen.status.work == "finding facts 1/2"
+        app.desk.news.follow(Progress(stage="facts", done=2, total=2, finished=True))
+        await app.desk.news.catch_up()
+        await settled(app, pilot)
+        assert screen.status.work == ""
+
+
+async def test_a_toll_that_is_found_meanwhile_is_counted_and_the_cursor_stays(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("M")
+        await settled(app, pilot)
+        assert isinstance(app.screen, TimelineScreen)
+        await pilot.press("p")
+        pane = app.screen.pane
+        before, day = pane.view.line.total, pane.view.line.bars[pane.cursor].first
+        number = filled.articles.numbers()[-1]
+        struck = Facts(language="en", toll=Toll(killed=Range(777, 777)))
+        filled.articles.put_facts(number, struck, "1")
+        await app.desk.news.catch_up()
+        await settled(app, pilot)
+        assert pane.view.line.total.killed == before.killed + 777
+        assert pane.view.line.bars[pane.cursor].first == day
