@@ -200,3 +200,20 @@ def test_a_cache_that_cannot_be_used_costs_no_facts(library, newsroom, home):
     library.feeds.add(newsroom.put("/feed.xml", feed(item("lost", "Ferry sinks")), "text/xml"))
     run(library)
     assert library.articles.get(library.articles.numbers("")[0]).facts is not None
+
+
+def test_without_full_texts_only_the_pages_that_are_named_are_fetched(library, newsroom):
+    url = newsroom.put(
+        "/feed.xml", feed(item("ferry", "Ferry sinks"), item("dam", "Dam bursts", 9)), "text/xml"
+    )
+    for key in ("ferry", "dam"):
+        newsroom.put(f"/{key}.html", page(key, [LEAD, *REST]))
+    library.feeds.add(url)
+    run(library, Order(pages=()))
+    dam, ferry = (library.articles.get(number) for number in library.articles.numbers(""))
+    assert not ferry.full
+    assert not dam.full
+    assert ferry.facts.toll.killed.low == 7
+    run(library, Order(feeds=(), pages=(ferry.row.number,)))
+    assert library.articles.get(ferry.row.number).full
+    assert not library.articles.get(dam.row.number).full

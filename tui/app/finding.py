@@ -210,7 +210,7 @@ async def full_text(desk: Desk) -> None:
         return
     _writable(desk)
     await desk.write(desk.library.articles.refetch, numbers)
-    desk.news.request(Order(feeds=()))
+    desk.news.request(Order(feeds=(), pages=tuple(numbers)))
     desk.say(f"Fetching the full text of {plural(len(numbers), 'article')}.", "muted")
 
 

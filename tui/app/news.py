@@ -61,7 +61,11 @@ class News:
 
         chosen = self.desk.setting.settings
         refresher = Refresher(
-            self.desk.library, tell, every=chosen.refresh_minutes, keep_days=chosen.keep_days
+            self.desk.library,
+            tell,
+            every=chosen.refresh_minutes,
+            keep_days=chosen.keep_days,
+            full_text=chosen.full_text,
         )
         refresher.start()
         return refresher

@@ -98,7 +98,7 @@ def refresh(*, full: bool, feeds_only: bool, as_json: bool) -> None:
     from tui.refresh import Order
 
     chosen = settings.load(settings.folders().config_file)
-    order = Order(full=full, articles=chosen.full_text and not feeds_only)
+    order = Order(full=full, articles=not feeds_only, pages=None if chosen.full_text else ())
     for problem in problems(chosen.rules):
         click.echo(f"dateline: {problem}", err=True)
     with common.library() as library:

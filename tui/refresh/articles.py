@@ -14,7 +14,7 @@ from tui.errors import DatelineError, LibraryError, NoSuchArticle, NotAsked, Too
 from tui.facts import VERSION
 from tui.model import Document, Facts
 from tui.refresh.schedule import held_until
-from tui.refresh.steps import Progress, Stage, T, as_they_come, now
+from tui.refresh.steps import Order, Progress, Stage, T, as_they_come, now
 from tui.workers import Workers
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 PAGES_A_RUN = 500
 """Pages fetched in one run, newest first; the next run goes on where this one stopped."""
+
+ALL = 1_000_000
 
 FACTS_A_RUN = 5_000
 """Articles analysed in one run, at some ten a second."""
@@ -64,20 +66,28 @@ class _Desk:
         self.turns = asyncio.Semaphore(PAGES_AT_ONCE)
 
 
-def waiting(library: Library) -> bool:
+def waiting(library: Library, order: Order) -> bool:
     """Whether any article wants its page or its facts now."""
-    return bool(library.articles.wanting_page(1) or library.articles.wanting_facts(VERSION, 1))
+    return bool(_due(library, order, 1) or library.articles.wanting_facts(VERSION, 1))
+
+
+def _due(library: Library, order: Order, limit: int) -> Sequence[tuple[int, str]]:
+    """The pages to fetch, newest first: all that are due, or of these the ones it names."""
+    if order.pages is None:
+        return library.articles.wanting_page(limit)
+    named = set(order.pages)
+    pages = library.articles.wanting_page(ALL) if named else ()
+    return [page for page in pages if page[0] in named]
 
 
 async def complete(
-    library: Library, fetcher: Fetcher, workers: Workers, *, full: bool
+    library: Library, fetcher: Fetcher, workers: Workers, order: Order
 ) -> AsyncGenerator[Progress, None]:
     """Fetch the pages that are wanted, with their facts, then analyse what else wants facts."""
-    limit = 1_000_000 if full else PAGES_A_RUN
-    pages = await asyncio.to_thread(library.articles.wanting_page, limit)
-    if pages and not full:
+    pages = await asyncio.to_thread(_due, library, order, ALL if order.full else PAGES_A_RUN)
+    if pages and not order.full:
         fetcher.honour(await asyncio.to_thread(_recall_claims, library))
-    desk = _Desk(library, fetcher, workers, PATIENCE_IN_FULL if full else PATIENCE)
+    desk = _Desk(library, fetcher, workers, PATIENCE_IN_FULL if order.full else PATIENCE)
     jobs = [_page(desk, *page) for page in pages]
     async with aclosing(_steps("pages", jobs, max(1, len(jobs)))) as steps:
         async for step in steps:

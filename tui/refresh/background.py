@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Callable
 from contextlib import aclosing, suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui import crash
@@ -23,13 +24,22 @@ class Refresher:
 
     `tell` is called from the refresher's own thread. `every` is the time in minutes between
     scheduled runs, 0 for none; after each run read articles older than `keep_days` go, 0 keeps
-    all. Stopping is immediate: what was stored stays, what was under
-    way is asked again next time.
+    all; without `full_text` only the pages that an order names are fetched. Stopping is immediate:
+    what was stored stays, what was under way is asked again next time.
     """
 
-    def __init__(self, library: Library, tell: Tell, *, every: int = 0, keep_days: int = 0) -> None:
+    def __init__(
+        self,
+        library: Library,
+        tell: Tell,
+        *,
+        every: int = 0,
+        keep_days: int = 0,
+        full_text: bool = True,
+    ) -> None:
         """Prepare; nothing runs before `start`."""
         self._keep_days = keep_days
+        self._full_text = full_text
         self._library = library
         self._tell = tell
         self._every = every * 60 or None
@@ -79,6 +89,8 @@ class Refresher:
     async def _carry_out(self, order: Order) -> None:
         from tui.refresh.pipeline import refresh
 
+        if not self._full_text and order.pages is None:
+            order = replace(order, pages=())
         last = Progress(stage="feeds")
         try:
             async with aclosing(refresh(self._library, order)) as steps:

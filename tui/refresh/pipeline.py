@@ -40,14 +40,14 @@ async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Pr
     """Run the pipeline once. Raises LibraryError where the library cannot be written."""
     workers = Workers()
     feeds = wanted(await asyncio.to_thread(library.feeds.all), order, now())
-    if not feeds and not (order.articles and await asyncio.to_thread(waiting, library)):
+    if not feeds and not (order.articles and await asyncio.to_thread(waiting, library, order)):
         return  # without loading what takes a client's and a model's time and memory
     async with _fetching(workers, feeds) as fetcher:
         async with aclosing(_feeds(library, fetcher, workers, feeds, order)) as steps:
             async for step in steps:
                 yield step
         if order.articles:
-            async with aclosing(complete(library, fetcher, workers, full=order.full)) as steps:
+            async with aclosing(complete(library, fetcher, workers, order)) as steps:
                 async for step in steps:
                     yield step
 

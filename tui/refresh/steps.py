@@ -39,13 +39,15 @@ class Order:
 
     `feeds` limits it to some. `scheduled` asks only those that are due; a reader who asks by
     hand gets all, but for those whose server said when to come back; `full` asks even those,
-    without validators, and knows no cap on pages. `articles` goes on to pages and facts.
+    without validators, and knows no cap on pages. `articles` goes on to pages and facts; of the
+    pages that are due `pages` names those to fetch, null all.
     """
 
     feeds: tuple[int, ...] | None = None
     scheduled: bool = False
     full: bool = False
     articles: bool = True
+    pages: tuple[int, ...] | None = None
 
 
 def now() -> datetime:
