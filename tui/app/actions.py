@@ -95,7 +95,7 @@ ACTIONS = (
     Action("confirm-rest", ("C",), "Confirm all that is undecided", FACTS, "facts"),
     Action("review", ("w",), "Reviewed; on to the next that is not", FACTS, short="reviewed"),
     Action("toggle-reviewed", ("W",), "Reviewed or not", FACTS),
-    Action("same-fact", ("s",), "Articles with this name", FACTS, "facts"),
+    Action("same-fact", ("s",), "Where else this name stands", FACTS, "facts"),
     Action("select", ("v",), "Select text, to add a fact", SELECT),
     Action("select-word", ("l", "right"), "Next word", SELECT, "selection", short="word"),
     Action("select-word-back", ("h", "left"), "Previous word", SELECT, "selection"),

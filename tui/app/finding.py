@@ -12,7 +12,6 @@ from tui import clean
 from tui.app import marking
 from tui.app.completion import Completion
 from tui.app.prompt import Complaint, Question
-from tui.app.shelf import ALL, quoted
 from tui.app.wording import plural
 from tui.errors import DatelineError, LibraryBusy, LibraryError, QueryError
 
@@ -72,16 +71,11 @@ async def save_search(desk: Desk) -> None:
         desk.say(f"Saved as {name}: it stands above the feeds now, and opens like one.")
 
 
-def same_fact(desk: Desk) -> None:
-    """Search every article for the person, place or organisation under the cursor."""
-    current, fact = desk.facts.current, desk.facts.fact
-    field = {"person": "person", "place": "place", "organisation": "org"}
-    if current is None or fact is None or current.kind not in field:
-        desk.say("Put the cursor on a person, a place or an organisation first.", "muted")
-        return
-    name = getattr(fact, "name", "")
-    desk.open_view(ALL, search=f"{field[current.kind]}:{quoted(name)}", keep=desk.headlines.current)
-    desk.focus_pane("headlines")
+async def elsewhere(desk: Desk) -> None:
+    """Show the other articles that have the name under the cursor, with the claims there."""
+    from tui.app.elsewhere import show
+
+    await show(desk)
 
 
 def clear(desk: Desk) -> None:

@@ -77,7 +77,7 @@ HANDLERS: dict[str, Callable[[Desk], Any]] = {
     "confirm-rest": reviewing.confirm_rest,
     "review": reviewing.review,
     "toggle-reviewed": reviewing.toggle_reviewed,
-    "same-fact": finding.same_fact,
+    "same-fact": finding.elsewhere,
     "correct": checking.correct,
     "select": selecting.begin,
     "select-word": lambda desk: selecting.by_word(desk, 1),
