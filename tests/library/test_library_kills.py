@@ -52,6 +52,8 @@ def _killed_at_work(start: int, after: int, moment: float) -> dict[str, int]:
                 with suppress(subprocess.TimeoutExpired):
                     worker.wait(moment)
                 worker.kill()  # and read on: what it wrote before it died was acknowledged
+            if not line.endswith("\n"):
+                break  # cut short by the kill
             kind, number = line.split()
             done[kind] = int(number)
     return done
