@@ -82,9 +82,9 @@ async def _open(desk: Desk) -> None:
 
 
 def _sum_up(desk: Desk, change: Change, left: int) -> None:
-    undo = desk.keymap.named("undo")
+    undo = marking.how_to_undo(desk)
     done = change.description[:1].upper() + change.description[1:] if change.count else "Reviewed"
     if left:
-        desk.say(f"{done}; {counted(left)} to go. {undo} takes it back.")
+        desk.say(f"{done}; {counted(left)} to go. {undo}")
     else:
-        desk.say(f"{done}: nothing shown is left to review. {undo} takes it back.", "good")
+        desk.say(f"{done}: nothing shown is left to review. {undo}", "good")
