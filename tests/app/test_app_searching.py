@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from looking import settled, text
 
+from tui.app.wording import ASCII
+
 
 async def test_search_narrows_and_complains_at_the_mistake(filled, open_app):
     app = open_app()
@@ -20,6 +22,17 @@ async def test_search_narrows_and_complains_at_the_mistake(filled, open_app):
         await pilot.press("escape")
         await settled(app, pilot)
         assert app.desk.headlines.count == 11
+
+
+async def test_a_mistake_is_pointed_at_in_ascii_where_there_is_no_more(filled, open_app):
+    app = open_app()
+    app.desk.prompt.marks = ASCII
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("slash", *"killed:many", "enter")
+        await pilot.pause()
+        offers = text(app.desk.prompt.query_one("#offers").left)
+        assert offers.index("v ") == len("Search: killed:")
+        assert offers.isascii()
 
 
 async def test_search_shows_what_it_finds_while_it_is_typed(filled, open_app):

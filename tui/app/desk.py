@@ -66,7 +66,7 @@ class Desk(Shown):
         self.headlines = Headlines(self.library.articles.rows, setting.now)
         self.reader = Reader(setting.left.reading_width or setting.settings.reading_width)
         self.facts = FactsPane()
-        self.prompt = Prompt()
+        self.prompt = Prompt(setting.marks)
         self.ahead = Ahead()
         self.status = Status()
         self.news = News(self)

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from tui.app.bars import Bar
 from tui.app.ink import Piece
+from tui.app.wording import UNICODE
 
 if TYPE_CHECKING:
     from textual import events
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from tui.app.ahead import Ahead
     from tui.app.themes import Theme
+    from tui.app.wording import Symbols
 
 Check = Callable[[str], "Complaint | None"]
 
@@ -104,10 +106,11 @@ class Prompt(Vertical):
     #answer:focus { border: none; background-tint: $background 0%; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, marks: Symbols = UNICODE) -> None:
         super().__init__(id="prompt")
         self.display = False
         self.theme: Theme | None = None
+        self.marks = marks
         self._question = Question("")
         self._answer: asyncio.Future[str | None] | None = None
         self._offers: Sequence[Offer] = ()
@@ -235,7 +238,8 @@ class Prompt(Vertical):
         self._complaining = True
         room = self.size.width - 2
         at = len(self._question.label) + 1 + (complaint.position or 0)
-        words = f"▾ {complaint.words}"
+        sign = "▾" if self.marks is UNICODE else "v"
+        words = f"{sign} {complaint.words}"
         at = max(0, min(at, room - len(words)))
         bar = self.query_one("#offers", Bar)
         bar.left, bar.right = (Piece(" " * at), Piece(words, "error")), ()

@@ -124,7 +124,7 @@ class Welcome(ModalScreen[Choice | None]):
             yield starters
             yield Input(placeholder=PLACEHOLDER, id="address", compact=True)
             yield Static("", id="complaint", markup=False)
-            yield Static(NOTE, classes="note", markup=False)
+            yield Static(NOTE.replace("·", self.marks.dot), classes="note", markup=False)
 
     def on_mount(self) -> None:
         """Begin on the list."""
