@@ -32,6 +32,15 @@ def test_the_fields_of_a_claim():
     assert claim.source == "Security Media Cell"
 
 
+def test_where_a_quake_was_felt_is_not_where_it_killed():
+    text = (
+        "A quake killed nine people on Saturday, officials said. It struck off Pedernales and was "
+        "felt as far away as Guayaquil and the Colombian city of Pasto."
+    )
+    (claim,) = analyse(Document(id="quake", text=text, date="2026-11-02")).casualties
+    assert claim.place == "Pedernales"
+
+
 def test_where_the_hurt_were_taken_is_not_where_it_happened():
     text = "A bus overturned near Segou. Nine people were wounded and taken to hospital in Bamako."
     (claim,) = analyse(Document(id="bus", text=text, date="2026-11-02")).casualties

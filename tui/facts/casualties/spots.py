@@ -35,6 +35,7 @@ _LEAVING = frozenset({"left", "leaving", "via", "toured", "visited", "visiting",
 _LOCALS = frozenset({"residents", "villagers", "inhabitants", "civilians", "citizens"})
 _MOVING = frozenset({"returning", "travelling", "traveling", "heading", "coming", "arriving"})
 _BASED = frozenset({"based", "backed", "born", "registered", "flagged", "led", "allied"})
+_NOTICED = frozenset({"felt", "heard", "seen", "visible", "audible"})
 _WARDS = frozenset({"district", "neighbourhood", "neighborhood", "suburb", "quarter"})
 _OWN_WARDS = frozenset({"area", "neighbourhood", "neighborhood", "quarter"})
 _WIDTH = {
@@ -104,7 +105,7 @@ def _meant(reading: Reading, around: Surroundings, chain: list[Spot]) -> tuple[S
     before = _preposition(reading, word)
     if _elsewhere(reading, word, last, before) or _of_group(reading, around, before):
         return ()
-    if _speaks(reading, last):
+    if _speaks(reading, last) or _noticed_from_afar(reading, word):
         return ()
     best = first
     for one in chain[1:]:
@@ -175,6 +176,15 @@ def _preposition(reading: Reading, word: int) -> int | None:
             return None
         at -= 1
     return None
+
+
+def _noticed_from_afar(reading: Reading, word: int) -> bool:
+    """Whether a place says how far something reached: "it was felt as far away as Pasto"."""
+    before = reading.words[max(reading.bounds(word)[0], word - 16) : word]
+    return any(
+        noticed in _NOTICED and "far" in before[at + 1 : at + 4]
+        for at, noticed in enumerate(before)
+    )
 
 
 def _elsewhere(reading: Reading, word: int, last: int, before: int | None) -> bool:
