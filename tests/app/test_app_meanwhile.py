@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import scene
 from atlas import facts, fill, opened, rows
-from looking import settled
+from looking import settled, text
 
 from tui.app.timeline.screen import TimelineScreen
-from tui.model import Facts, Range, Toll
+from tui.model import Body, Entry, Facts, Range, Toll
 from tui.refresh import Progress
 
 
@@ -48,3 +49,22 @@ async def test_a_toll_that_is_found_meanwhile_is_counted_and_the_cursor_stays(fi
         await settled(app, pilot)
         assert pane.view.line.total.killed == before.killed + 777
         assert pane.view.line.bars[pane.cursor].first == day
+
+
+async def test_the_article_says_its_place_among_those_that_were_brought_in(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(app, pilot)
+        assert text(app.desk.bar("article").right).endswith("1 / 11")
+        entry = Entry(
+            key="late",
+            link="https://late.example.org/",
+            title="A late one",
+            published=scene.NOW,
+            body=Body("It came late."),
+        )
+        filled.articles.store(filled.feeds.all()[0].number, [entry], scene.NOW)
+        await app.desk.news.catch_up()
+        app.desk.news.bring()
+        await settled(app, pilot)
+        assert text(app.desk.bar("article").right).endswith("/ 12")

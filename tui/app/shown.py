@@ -111,6 +111,7 @@ class Shown(Screen[None]):
         if self.reader.article is None:
             self.show_article(self.headlines.current)
         titles.name_list(self)
+        titles.name_article(self)
 
     def show_article(self, number: int | None) -> None:
         """Show an article and its facts, or that there is none."""
