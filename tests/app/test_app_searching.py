@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from looking import settled, text
+from looking import settled, status, text
 
 from tui.app.wording import ASCII
 
