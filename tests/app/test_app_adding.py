@@ -9,9 +9,9 @@ from looking import settled, shown, status
 from textual.events import MouseMove
 from textual.widgets import Input
 
-from tui.app import selection
-from tui.app.decided import as_decided
-from tui.app.fact_card import FactCard
+from tui.app.facts.decided import as_decided
+from tui.app.facts.fact_card import FactCard
+from tui.app.reading import selection
 from tui.model import Range
 
 AMBULANCES = "Two ambulances were hit on the road to Qasr Harun."

@@ -8,10 +8,10 @@ import pytest
 import scene
 from looking import settled, shown, text
 
-from tui.app.claims import grouped, rivals
-from tui.app.findings import findings
-from tui.app.ink import cells
-from tui.app.wording import ASCII
+from tui.app.drawing.ink import cells
+from tui.app.drawing.wording import ASCII
+from tui.app.facts.claims import grouped, rivals
+from tui.app.facts.findings import findings
 from tui.model import Article, Casualty, Row, Toll
 
 

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 from looking import settled, text
 
-from tui.app.completion import Completion, last_term
+from tui.app.asking.completion import Completion, last_term
 from tui.library import Library
 from tui.model import Facts, Person, Place
 

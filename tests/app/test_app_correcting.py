@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 import scene
 
-from tui.app.correcting import Wrong, corrected, fields
-from tui.app.offers import offers
+from tui.app.facts.correcting import Wrong, corrected, fields
+from tui.app.facts.offers import offers
 from tui.library.identity import Fact
 from tui.model import Casualty, Facts, Organisation, Person, Place
 

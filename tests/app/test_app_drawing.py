@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from tui.app import rows, shelf
-from tui.app.findings import findings, toll_lines
-from tui.app.ink import Piece, cells, clip, cut, fit, paint, spread, wrap
-from tui.app.layout import layout
-from tui.app.plain import first_screen
+from tui.app.drawing.ink import Piece, cells, clip, cut, fit, paint, spread, wrap
+from tui.app.drawing.layout import layout
+from tui.app.drawing.wording import ASCII, age, day, number, symbols, toll
+from tui.app.facts.findings import findings, toll_lines
+from tui.app.lists import rows, shelf
+from tui.app.reading.typeset import typeset
+from tui.app.start.plain import first_screen
 from tui.app.themes import load, shipped
-from tui.app.typeset import typeset
-from tui.app.wording import ASCII, age, day, number, symbols, toll
 from tui.model import Article, Block, Body, Casualty, Range, Row, Toll
 
 DARK = load(shipped()["dateline-dark"])

@@ -8,7 +8,7 @@ import pytest
 import scene
 from looking import settled, status
 
-from tui.app.elsewhere import ElsewhereCard
+from tui.app.facts.elsewhere import ElsewhereCard
 from tui.model import Facts, Person
 
 

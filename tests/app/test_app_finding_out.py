@@ -6,7 +6,7 @@ import pytest
 from looking import settled, shown, status
 
 from tui.app.actions import ACTIONS
-from tui.app.help import help_lines
+from tui.app.help.screen import help_lines
 from tui.app.keymap import mapped
 
 PANES = ("feeds", "headlines", "article", "facts", "map", "timeline")

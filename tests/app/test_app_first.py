@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from rich.color import ColorSystem
 
-from tui.app import first, opening, state
-from tui.app.wording import ASCII
+from tui.app import state
+from tui.app.drawing.wording import ASCII
+from tui.app.start import first, opening
 
 SIZES = [(40, 12), (60, 30), (80, 24), (100, 12), (120, 40), (200, 50)]
 

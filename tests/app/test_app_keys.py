@@ -134,7 +134,7 @@ asyncio.run(main())
 
 def test_the_registry_needs_no_textual():
     code = (
-        "import sys, tui.app, tui.app.actions, tui.app.keymap, tui.app.plain;"
+        "import sys, tui.app, tui.app.actions, tui.app.keymap, tui.app.start.plain;"
         "print([m for m in sys.modules if m.split('.')[0] in ('textual', 'rich')])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -120,7 +120,7 @@ async def test_a_key_may_mean_one_thing_on_the_desk_and_another_on_the_map(world
 
 async def test_old_terminals_get_a_map_of_plain_characters(world, open_app):
     app = open_app()
-    from tui.app.wording import ASCII
+    from tui.app.drawing.wording import ASCII
 
     app.desk.setting = app.desk.setting._replace(marks=ASCII)
     async with app.run_test(size=(140, 40)) as pilot:

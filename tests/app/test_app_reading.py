@@ -6,8 +6,8 @@ import pytest
 import scene
 from looking import settled, shown, status, text
 
-from tui.app.ink import Piece
-from tui.app.welcome import Starters, Welcome
+from tui.app.drawing.ink import Piece
+from tui.app.start.welcome import Starters, Welcome
 from tui.refresh import Progress
 
 

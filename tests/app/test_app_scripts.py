@@ -9,12 +9,12 @@ import scene
 from looking import shown
 from rich.cells import cell_len
 
-from tui.app import rows
-from tui.app.findings import findings
-from tui.app.ink import Piece, paint
+from tui.app.drawing.ink import Piece, paint
+from tui.app.drawing.wording import ASCII, symbols
+from tui.app.facts.findings import findings
+from tui.app.lists import rows
+from tui.app.reading.typeset import typeset
 from tui.app.themes import load, shipped
-from tui.app.typeset import typeset
-from tui.app.wording import ASCII, symbols
 from tui.model import Article, Block, Body, Entry, Facts, Person, Place, Range, Row, Toll
 
 DARK = load(shipped()["dateline-dark"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from looking import settled, status, text
 
-from tui.app.wording import ASCII
+from tui.app.drawing.wording import ASCII
 
 
 async def test_search_narrows_and_complains_at_the_mistake(filled, open_app):

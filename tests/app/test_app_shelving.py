@@ -6,8 +6,8 @@ import pytest
 from looking import settled, shown, status
 
 from tui.app import themes
-from tui.app.ink import Piece
-from tui.app.shelf import COLOURS
+from tui.app.drawing.ink import Piece
+from tui.app.lists.shelf import COLOURS
 
 
 @pytest.fixture

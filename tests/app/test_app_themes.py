@@ -8,7 +8,7 @@ import pytest
 from looking import settled, status
 
 from tui.app import themes
-from tui.app.driver import Ground, Sieve
+from tui.app.start.driver import Ground, Sieve
 from tui.app.state import Left
 from tui.app.wardrobe import Wardrobe
 from tui.errors import SettingsError

@@ -9,11 +9,11 @@ from datetime import date
 import pytest
 from looking import settled, status
 
+from tui.app.drawing.wording import ASCII
 from tui.app.timeline import counts
 from tui.app.timeline.chart import columns
 from tui.app.timeline.counts import Sum, timeline
 from tui.app.timeline.screen import TimelineScreen
-from tui.app.wording import ASCII
 from tui.library.survey import Day
 from tui.model import Facts
 

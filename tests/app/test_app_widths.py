@@ -7,7 +7,7 @@ import json
 import pytest
 from looking import settled, shown, status
 
-from tui.app.layout import LEFT_LEAST, MIDDLE_LEAST, RIGHT_LEAST, layout
+from tui.app.drawing.layout import LEFT_LEAST, MIDDLE_LEAST, RIGHT_LEAST, layout
 from tui.app.state import Left, Shares, load, save
 
 

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tui.app.drawing.wording import ASCII
 from tui.app.map import frame, raster, world
 from tui.app.map.canvas import Canvas, width
 from tui.app.map.frame import Spot
 from tui.app.map.geometry import View, fitted, project, whole
-from tui.app.wording import ASCII
 
 NUMBERS = st.integers(0, world.UNITS)
 STEPS = st.lists(st.tuples(NUMBERS, NUMBERS, NUMBERS, NUMBERS, st.booleans()), max_size=6)

@@ -4,6 +4,12 @@
                    ^        |
                    +--------+        intent flows up: moved, chosen, clicked
 
+    start      before the desk: the first screen, the welcome, the terminal
+    desk       the main screen; lists, reading and facts: its panes, with what is done in them
+    asking     the prompt; help: the footer, the help and the palette
+    map        where it happened; timeline: when
+    drawing    lines, columns and words that all of them are drawn with
+
 Importing this room costs nothing; `run` imports Textual when the reader opens.
 """
 
@@ -27,8 +33,8 @@ def run(library: Library, folders: Folders, settings: Settings, *, offer_start: 
     What went wrong in it is raised once the terminal is as it was. Until its first frame nothing
     is garbage, and looking for it would take a tenth of the time.
     """
-    from tui.app import opening
-    from tui.app.first import FirstScreen
+    from tui.app.start import opening
+    from tui.app.start.first import FirstScreen
 
     gc.disable()
     setting, wardrobe = prepare(library, folders, settings)
@@ -50,9 +56,9 @@ def prepare(
     from datetime import UTC, datetime
 
     from tui.app import keymap, state
+    from tui.app.drawing.wording import symbols
     from tui.app.setting import Setting
     from tui.app.wardrobe import Wardrobe, many_colours
-    from tui.app.wording import symbols
 
     if many_colours(os.environ.get("TERM", "")) and not os.environ.get("COLORTERM"):
         os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "truecolor")

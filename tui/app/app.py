@@ -13,9 +13,10 @@ from textual.theme import BUILTIN_THEMES
 from textual.theme import Theme as TextualTheme
 from textual.worker import WorkerFailed
 
-from tui.app import ink, state
+from tui.app import state
 from tui.app.desk import Desk
-from tui.app.palette import Actions, Wear
+from tui.app.drawing import ink
+from tui.app.help.palette import Actions, Wear
 from tui.app.wardrobe import AUTO
 from tui.errors import SettingsError
 
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
     from textual.events import Event
     from textual.screen import Screen
 
-    from tui.app.driver import Ending, Ground
-    from tui.app.first import FirstScreen
     from tui.app.setting import Setting
+    from tui.app.start.driver import Ending, Ground
+    from tui.app.start.first import FirstScreen
     from tui.app.themes import Theme
     from tui.app.wardrobe import Wardrobe
 
@@ -69,7 +70,7 @@ class Dateline(App[None]):
 
     def get_driver_class(self) -> type[Driver]:
         """The terminal, with its answers and its end."""
-        from tui.app.driver import TerminalDriver
+        from tui.app.start.driver import TerminalDriver
 
         return TerminalDriver
 
@@ -87,7 +88,7 @@ class Dateline(App[None]):
         self.set_interval(LOOK, self.look_at_theme)
         library = self.setting.library
         if self.offer_start and library.writable and not library.feeds.all():
-            from tui.app.welcome import Welcome
+            from tui.app.start.welcome import Welcome
 
             self.push_screen(Welcome(self.inks, self.setting.marks), self._begin)
 
@@ -208,7 +209,7 @@ class Dateline(App[None]):
         state.save(self.setting.folders.data, self.wardrobe.left(self.desk.left_as()))
 
     def _begin(self, choice: object) -> None:
-        from tui.app.welcome import Choice, begin
+        from tui.app.start.welcome import Choice, begin
 
         if isinstance(choice, Choice):
             self.desk.run_worker(begin(self.desk, choice), group="actions")

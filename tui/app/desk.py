@@ -18,23 +18,25 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from tui import crash
-from tui.app import columns, opening, shelf, titles
 from tui.app.actions import BY_ID
-from tui.app.ahead import ASKING, Ahead
-from tui.app.bars import Bar, Status
-from tui.app.columns import Column
-from tui.app.facts_pane import FactsPane
-from tui.app.feeds_pane import FeedsPane
-from tui.app.headlines import Headlines
-from tui.app.ink import Piece
+from tui.app.asking.ahead import ASKING, Ahead
+from tui.app.asking.prompt import Prompt, Question
+from tui.app.drawing import columns
+from tui.app.drawing.bars import Bar, Status
+from tui.app.drawing.columns import Column
+from tui.app.drawing.ink import Piece
+from tui.app.drawing.layout import COLUMN_OF
+from tui.app.drawing.panes import ListPane, Pane
+from tui.app.facts.facts_pane import FactsPane
 from tui.app.keys import bindings
-from tui.app.layout import COLUMN_OF
+from tui.app.lists import shelf, titles
+from tui.app.lists.feeds_pane import FeedsPane
+from tui.app.lists.headlines import Headlines
 from tui.app.messages import Progressed
 from tui.app.news import News
-from tui.app.panes import ListPane, Pane
-from tui.app.prompt import Prompt, Question
-from tui.app.reader import Reader
+from tui.app.reading.reader import Reader
 from tui.app.shown import Shown
+from tui.app.start import opening
 from tui.app.state import Left
 from tui.errors import DatelineError
 
@@ -249,7 +251,7 @@ class Desk(Shown):
 
     @on(Headlines.Marked)
     def _marked(self, event: Headlines.Marked) -> None:
-        from tui.app import marking
+        from tui.app.lists import marking
 
         self.headlines.focus()
         marking.mark_clicked(self, event.index, through=event.through)
@@ -278,7 +280,7 @@ class Desk(Shown):
 
     @on(Column.Dragged)
     def _rule_dragged(self, message: Column.Dragged) -> None:
-        from tui.app import widths
+        from tui.app.drawing import widths
 
         widths.drag(self, message)
 

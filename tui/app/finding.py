@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tui import clean
-from tui.app import marking
-from tui.app.completion import Completion
-from tui.app.prompt import Complaint, Question
-from tui.app.wording import plural
+from tui.app.asking.completion import Completion
+from tui.app.asking.prompt import Complaint, Question
+from tui.app.drawing.wording import plural
+from tui.app.lists import marking
 from tui.errors import DatelineError, LibraryBusy, LibraryError, QueryError
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ async def save_search(desk: Desk) -> None:
 
 async def elsewhere(desk: Desk) -> None:
     """Show the other articles that have the name under the cursor, with the claims there."""
-    from tui.app.elsewhere import show
+    from tui.app.facts.elsewhere import show
 
     await show(desk)
 

@@ -5,20 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tui.app import (
-    checking,
-    finding,
-    marking,
-    moving,
-    reviewing,
-    selecting,
-    shelving,
-    tagging,
-    timeline,
-    widths,
-)
+from tui.app import finding, moving, timeline
 from tui.app.actions import ACTIONS
-from tui.app.palette import Palette
+from tui.app.drawing import widths
+from tui.app.facts import checking, reviewing
+from tui.app.help.palette import Palette
+from tui.app.lists import marking, shelving, tagging
+from tui.app.reading import selecting
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app import columns, marking, shelf
-from tui.app.reader import Reader
+from tui.app.drawing import columns
+from tui.app.lists import marking, shelf
+from tui.app.reading.reader import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
     from tui.app.desk import Desk
-    from tui.app.panes import ListPane
+    from tui.app.drawing.panes import ListPane
     from tui.model import Row
 
 PANES = ("feeds", "headlines", "article", "facts")
@@ -131,7 +132,7 @@ def back(desk: Desk) -> None:
 
 def show_help(desk: Desk) -> None:
     """Show every action with its keys."""
-    from tui.app.help import Help
+    from tui.app.help.screen import Help
 
     desk.app.push_screen(Help(desk.keymap, desk.theme, columns.place(desk, desk.focused_pane)))
 

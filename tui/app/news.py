@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from textual.signal import Signal
 
-from tui.app import shelf, titles
+from tui.app.drawing.wording import counted, plural
+from tui.app.lists import shelf, titles
 from tui.app.messages import Progressed
-from tui.app.wording import counted, plural
 from tui.errors import DatelineError
 
 if TYPE_CHECKING:

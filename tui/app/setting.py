@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.app.wording import UNICODE, Symbols
+from tui.app.drawing.wording import UNICODE, Symbols
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
     from tui.app.keymap import Keymap
-    from tui.app.opening import Opening
+    from tui.app.start.opening import Opening
     from tui.app.state import Left
     from tui.library import Library
     from tui.settings import Folders, Settings

@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
-from tui.app import titles
-from tui.app.bars import Bar
-from tui.app.shelf import tag_roles
+from tui.app.drawing.bars import Bar
+from tui.app.lists import titles
+from tui.app.lists.shelf import tag_roles
 from tui.errors import NoSuchArticle, QueryError
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Sequence
 
-    from tui.app.facts_pane import FactsPane
-    from tui.app.feeds_pane import FeedsPane
-    from tui.app.headlines import Headlines
+    from tui.app.asking.prompt import Prompt
+    from tui.app.facts.facts_pane import FactsPane
     from tui.app.keymap import Keymap
+    from tui.app.lists.feeds_pane import FeedsPane
+    from tui.app.lists.headlines import Headlines
+    from tui.app.lists.shelf import View
     from tui.app.news import News
-    from tui.app.prompt import Prompt
-    from tui.app.reader import Reader
+    from tui.app.reading.reader import Reader
     from tui.app.setting import Setting
-    from tui.app.shelf import View
     from tui.library import Library
     from tui.model import Article
 

@@ -17,7 +17,7 @@ def open_reader(*, plain: bool = False) -> None:
     folders = settings.folders()
     folders.make()
     if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
-        from tui.app.plain import first_screen
+        from tui.app.start.plain import first_screen
 
         with Library.open(folders, write=False) as library:
             sys.stdout.write(first_screen(library, PLAIN_COLUMNS) + "\n")

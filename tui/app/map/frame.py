@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from tui.app.drawing.wording import UNICODE, Symbols, counted
 from tui.app.map import raster, world
 from tui.app.map.canvas import Canvas, Run, width
 from tui.app.map.geometry import DOTS_ACROSS, DOTS_DOWN, View, scale_bar
 from tui.app.map.places import spelled
-from tui.app.wording import UNICODE, Symbols, counted
 
 CELLS_PER_NAME = 150
 """So many cells of the map for each place that is named; more would hide the map."""

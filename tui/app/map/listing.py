@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.ink import Line, Piece, cells, clip, spread
+from tui.app.drawing.ink import Line, Piece, cells, clip, spread
+from tui.app.drawing.panes import ListPane
+from tui.app.drawing.wording import Symbols, counted
 from tui.app.map.places import spelled
-from tui.app.panes import ListPane
-from tui.app.wording import Symbols, counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

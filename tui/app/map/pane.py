@@ -9,10 +9,10 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.ink import Piece, paint
+from tui.app.drawing.ink import Piece, paint
+from tui.app.drawing.wording import UNICODE, Symbols
 from tui.app.map.geometry import DOTS_ACROSS, DOTS_DOWN, STEP, View, fitted, whole
 from tui.app.map.places import spelled
-from tui.app.wording import UNICODE, Symbols
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

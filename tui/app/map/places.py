@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tui.app.drawing.wording import UNICODE, Symbols
+from tui.app.lists.shelf import quoted
 from tui.app.map.geometry import project
-from tui.app.shelf import quoted
-from tui.app.wording import UNICODE, Symbols
 from tui.library.countries import code_of, name_of
 from tui.library.survey import Spot
 

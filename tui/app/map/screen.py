@@ -18,15 +18,15 @@ from textual.containers import Container, Vertical
 from textual.screen import Screen
 
 from tui.app.actions import ACTIONS
-from tui.app.bars import Bar, Status
-from tui.app.chrome import Hint
-from tui.app.ink import Piece
+from tui.app.drawing.bars import Bar, Status
+from tui.app.drawing.chrome import Hint
+from tui.app.drawing.ink import Piece
+from tui.app.drawing.panes import ListPane
+from tui.app.drawing.wording import UNICODE, counted, plural
 from tui.app.keys import bindings
 from tui.app.map.listing import PlacesPane
 from tui.app.map.pane import MapPane
 from tui.app.map.places import Place, asking, places_of
-from tui.app.panes import ListPane
-from tui.app.wording import UNICODE, counted, plural
 from tui.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -223,7 +223,7 @@ class Map(Screen[str | None]):
         self.app.exit()
 
     def _help(self) -> None:
-        from tui.app.help import Help
+        from tui.app.help.screen import Help
 
         self.app.push_screen(Help(self.desk.keymap, self.theme, "map"))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from tui.app.wording import plural
+from tui.app.drawing.wording import plural
 from tui.errors import DatelineError
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from tui.app.ink import Line, Piece, clip, fit, spread, wrap
+from tui.app.drawing.ink import Line, Piece, clip, fit, spread, wrap
+from tui.app.drawing.wording import UNICODE, Symbols, counted, day, plural
 from tui.app.timeline.chart import columns
-from tui.app.wording import UNICODE, Symbols, counted, day, plural
 from tui.library.countries import name_of
 
 if TYPE_CHECKING:

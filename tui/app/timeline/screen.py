@@ -11,11 +11,11 @@ from textual.containers import Vertical
 from textual.geometry import Size
 from textual.screen import ModalScreen
 
-from tui.app.bars import Bar
-from tui.app.help import Help
-from tui.app.ink import Line, Piece, clip, paint
+from tui.app.drawing.bars import Bar
+from tui.app.drawing.ink import Line, Piece, clip, paint
+from tui.app.drawing.panes import Pane
+from tui.app.help.screen import Help
 from tui.app.keys import bindings
-from tui.app.panes import Pane
 from tui.app.timeline import drawing
 from tui.app.timeline.counts import UNITS, Unit, first_unit, query, timeline
 from tui.errors import DatelineError
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from tui.app.actions import Where
     from tui.app.desk import Desk
+    from tui.app.drawing.wording import Symbols
     from tui.app.keymap import Keymap
     from tui.app.themes import Theme
-    from tui.app.wording import Symbols
     from tui.library.survey import Day
 
 _AROUND = 10

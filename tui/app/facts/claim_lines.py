@@ -1,0 +1,153 @@
+"""How claims are drawn: the number and what it counts, who says so; rivals side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.drawing.ink import Line, Piece, cells, paragraph, spread
+from tui.app.drawing.wording import Symbols, day, number, plural, precision
+from tui.app.facts.found import GUTTER, Finding, inset, struck, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.app.facts.claims import Group
+    from tui.app.facts.found import Decisions
+    from tui.model import Casualty
+
+NUMBER = 9
+"""Cells that numbers are aligned in, at most."""
+
+CELL = 14
+"""Cells that one of several rivals needs at least."""
+
+
+class ClaimLines:
+    """Draws the claims of one article at a width in cells."""
+
+    def __init__(
+        self, claims: Sequence[Casualty], room: int, decided: Decisions, marks: Symbols
+    ) -> None:
+        self.claims = claims
+        self.room = room
+        self.decided = decided
+        self.marks = marks
+        self.width = min(NUMBER, max((len(number(c, marks)) for c in claims), default=1))
+
+    def group(self, group: Group) -> Iterator[Finding]:
+        """A claim or its rivals, then their parts."""
+        if len(group.claims) == 1:
+            yield self._item(group.claims[0])
+        else:
+            yield from self._rivals(group.claims)
+        for part in group.parts:
+            yield self._item(part)
+
+    def _item(self, index: int) -> Finding:
+        claim = self.claims[index]
+        return Finding("casualty", tuple(inset(self._claim(claim, index))), index, (claim.span,))
+
+    def _claim(self, claim: Casualty, index: int) -> list[Line]:
+        given = self.decided.get(("casualty", index))
+        lead = self._lead(claim)
+        head = (*lead, Piece(claim.kind, struck("text", given)))
+        details = list(_details(claim, self.marks))
+        if words := precision(claim):
+            piece = Piece(f", {words}", "muted")
+            if cells((*head, piece, *verdict(given, 0, self.marks))) + 1 <= self.room:
+                head = (*head, piece)
+            else:
+                details.insert(0, (words, "muted"))
+        right = verdict(given, self.room - cells(head) - 2, self.marks)
+        lines: list[Line] = [spread(head, right, self.room, self.marks.more)]
+        indent = Piece(" " * cells(lead))
+        for text, role in details:
+            drawn = paragraph(text, self.room - cells(lead), role, 2, self.marks.more)
+            lines += [(indent, *line) for line in drawn]
+        return lines
+
+    def _lead(self, claim: Casualty) -> Line:
+        told, weight = number(claim, self.marks), _weight(claim)
+        if not claim.subset:
+            return (Piece(f"{told:>{self.width}} ", weight),)
+        gap = " " * max(0, self.width - len(told))
+        return (Piece(f"{gap}{self.marks.branch} ", "faint"), Piece(f"{told} ", weight))
+
+    # Rivals
+
+    def _rivals(self, indexes: Sequence[int]) -> Iterator[Finding]:
+        """A head with what they agree on, then a cell for each, as many in a row as fit."""
+        yield Finding("heading", tuple(inset(self._rival_head(indexes))))
+        columns = max(1, min(len(indexes), (self.room + GUTTER) // CELL))
+        width = (self.room + GUTTER) // columns
+        for first in range(0, len(indexes), columns):
+            row = indexes[first : first + columns]
+            rooms = [width - GUTTER - 1] * (len(row) - 1)
+            rooms.append(self.room - width * (len(row) - 1))
+            drawn = [list(inset(self._cell(i, room))) for i, room in zip(row, rooms, strict=True)]
+            height = max(len(lines) for lines in drawn)
+            for column, (index, lines) in enumerate(zip(row, drawn, strict=True)):
+                yield Finding(
+                    "casualty",
+                    (*lines, *[()] * (height - len(lines))),
+                    index,
+                    (self.claims[index].span,),
+                    left=column * width,
+                    width=rooms[column] + GUTTER + 1,
+                    beside=column > 0,
+                )
+
+    def _rival_head(self, indexes: Sequence[int]) -> list[Line]:
+        claims = [self.claims[index] for index in indexes]
+        count = (Piece(f"{plural(len(claims), 'count')}, not agreed", "warning"),)
+        kind: Line = (Piece(claims[0].kind, "strong"),)
+        short = cells((*kind, *count)) < self.room
+        lines = [spread(kind, count if short else (), self.room, self.marks.more)]
+        about = [_agreed([claim.place for claim in claims]), _agreed([c.date for c in claims])]
+        who = _agreed([claim.victims for claim in claims])
+        words = ", ".join(filter(None, [who, about[0], day(about[1]) if about[1] else ""]))
+        return (
+            [*lines, *paragraph(words, self.room, "text", 2, self.marks.more)] if words else lines
+        )
+
+    def _cell(self, index: int, room: int) -> list[Line]:
+        """One count of several: its number and its verdict's mark, who says so."""
+        claim, given = self.claims[index], self.decided.get(("casualty", index))
+        head: Line = (Piece(number(claim, self.marks), struck(_weight(claim), given)),)
+        if mark := verdict(given, 0, self.marks):
+            head = (*head, Piece(" "), *mark)
+        details = [claim.source or ""]
+        if words := precision(claim):
+            if cells(head) + len(words) + 1 <= room:
+                head = (*head, Piece(f" {words}", "muted"))
+            else:
+                details.insert(0, words)
+        drawn = (paragraph(text, room, "muted", 2, self.marks.more) for text in details)
+        return [head, *(line for lines in drawn for line in lines)]
+
+
+def _weight(claim: Casualty) -> str:
+    if claim.status != "event":
+        return "muted"
+    harmed = claim.high is None or claim.high > 0
+    return "big" if harmed and claim.kind == "killed" else "strong"
+
+
+def _agreed(values: Sequence[str | None]) -> str:
+    """What all say who say anything; "" where they differ."""
+    said = {value for value in values if value}
+    return said.pop() if len(said) == 1 else ""
+
+
+def _details(claim: Casualty, marks: Symbols) -> Iterator[tuple[str, str]]:
+    group = claim.group if claim.group != "other" else None
+    who = claim.victims or group or ""
+    if group and claim.victims and group.rstrip("s") not in claim.victims.lower():
+        who = f"{who} ({group})"
+    how = f"{claim.weapon or ''} {f'by {claim.by}' if claim.by else ''}".strip()
+    when = [claim.place or "", day(claim.date) if claim.date else ""]
+    for parts, joint in (((who, how), f" {marks.dot} "), (when, ", ")):
+        if words := joint.join(filter(None, parts)):
+            yield words, "text"
+    if claim.source:
+        yield f"says {claim.source}", "muted"

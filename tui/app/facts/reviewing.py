@@ -1,0 +1,92 @@
+"""The review run: from an article whose facts are checked to the next one that is not reviewed."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from tui.app import moving
+from tui.app.drawing.wording import counted
+from tui.app.facts import checking
+from tui.app.lists import marking
+
+if TYPE_CHECKING:
+    from tui.app.desk import Desk
+    from tui.library.marks import Change
+
+
+async def review(desk: Desk) -> None:
+    """Mark the chosen articles reviewed, and go on to the next one shown that is not."""
+    numbers = desk.headlines.chosen
+    if not numbers:
+        return
+    desk.library.require_writing()
+    wanted = await _unreviewed(desk)
+    left = [number for number in wanted if number not in numbers]
+    following = _following(desk, left)
+    if following is not None:
+        # Opened before it is marked, so that undo takes the review back and not the reading.
+        desk.headlines.go(following, tell=False)
+        await _open(desk)
+    change = await desk.write(desk.library.marks.review, numbers)
+    marking.announce(desk, change, numbers)
+    _sum_up(desk, change, len(left))
+
+
+async def toggle_reviewed(desk: Desk) -> None:
+    """Mark the chosen articles reviewed, or not reviewed where all of them are."""
+    numbers = desk.headlines.chosen
+    value = not await asyncio.to_thread(desk.library.marks.all_are, "reviewed", numbers)
+    if numbers:
+        change = await desk.write(desk.library.marks.review, numbers, value)
+        marking.announce(desk, change, numbers)
+
+
+async def confirm_rest(desk: Desk) -> None:
+    """Confirm every fact of the article that is not decided yet, as one change."""
+    from tui.library.identity import identity
+    from tui.model import Verdict
+
+    article = desk.facts.article
+    facts = map(identity, desk.facts.undecided)
+    verdicts = [Verdict(kind=kind, key=key, decision="confirmed") for kind, key in facts]
+    if article is None or not verdicts:
+        checking.go_on(desk)
+        return
+    number = article.row.number
+    marking.announce(
+        desk, await desk.write(desk.library.marks.verdicts, number, verdicts), [number]
+    )
+    checking.go_on(desk)
+
+
+async def _unreviewed(desk: Desk) -> list[int]:
+    """What is shown and not reviewed, in its order; asked of the library, not row by row."""
+    query = f"({desk.query_text}) -is:reviewed" if desk.query_text else "-is:reviewed"
+    found = set(await asyncio.to_thread(desk.library.articles.numbers, query))
+    return [number for number in desk.headlines.numbers if number in found]
+
+
+def _following(desk: Desk, wanted: list[int]) -> int | None:
+    """The place in the list of the first wanted article after the cursor, or else before it."""
+    places = set(wanted)
+    numbers, cursor = desk.headlines.numbers, desk.headlines.cursor
+    order = (*range(cursor + 1, len(numbers)), *range(cursor))
+    return next((index for index in order if numbers[index] in places), None)
+
+
+async def _open(desk: Desk) -> None:
+    """Open the article under the cursor at its first undecided fact, or at its text."""
+    opening = moving.open_article(desk, focus=False)
+    if opening:
+        await opening
+    desk.focus_pane("facts" if desk.facts.go_undecided(0) else "article")
+
+
+def _sum_up(desk: Desk, change: Change, left: int) -> None:
+    undo = marking.how_to_undo(desk)
+    done = change.description[:1].upper() + change.description[1:] if change.count else "Reviewed"
+    if left:
+        desk.say(f"{done}; {counted(left)} to go. {undo}")
+    else:
+        desk.say(f"{done}: nothing shown is left to review. {undo}", "good")

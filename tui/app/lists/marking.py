@@ -1,0 +1,149 @@
+"""Read marks, stars, marks for bulk, undo. Each is on disk before the screen shows it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from tui.app.drawing.wording import plural
+from tui.app.lists import titles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.app.desk import Desk
+    from tui.library.marks import Change
+
+
+async def quietly_read(desk: Desk, number: int) -> None:
+    """Mark an article read because it was opened; that needs no words."""
+    if not desk.library.writable:
+        return
+    await desk.write(desk.library.marks.read, [number])
+    desk.reload([number])
+
+
+async def read(desk: Desk, *, value: bool) -> None:
+    """Mark the chosen articles read or unread."""
+    if numbers := chosen(desk):
+        announce(desk, await desk.write(desk.library.marks.read, numbers, value), numbers)
+
+
+async def toggle_read(desk: Desk) -> None:
+    """Mark the chosen articles unread where all of them are read, else read."""
+    numbers = desk.headlines.chosen
+    all_are = await asyncio.to_thread(desk.library.marks.all_are, "read", numbers)
+    await read(desk, value=not all_are)
+
+
+async def all_read(desk: Desk) -> None:
+    """Mark everything that is shown read."""
+    if numbers := list(desk.headlines.numbers) or chosen(desk):
+        announce(desk, await desk.write(desk.library.marks.read, numbers), numbers)
+
+
+async def star(desk: Desk) -> None:
+    """Star the chosen articles, or take the stars off where all have one."""
+    numbers = chosen(desk)
+    value = not await asyncio.to_thread(desk.library.marks.all_are, "starred", numbers)
+    if numbers:
+        announce(desk, await desk.write(desk.library.marks.star, numbers, value), numbers)
+
+
+async def undo(desk: Desk) -> None:
+    """Take the last change back, however long ago it was made."""
+    change = await desk.write(desk.library.marks.undo)
+    desk.reload()
+    if change is None:
+        desk.say("Nothing to undo.", "muted")
+    else:
+        desk.say(f"Undone: {change.description}.")
+
+
+def mark(desk: Desk) -> None:
+    """Mark the article under the cursor for what comes next, and go on to the one below."""
+    if not _on_a_headline(desk):
+        return
+    desk.headlines.mark(desk.headlines.cursor)
+    desk.headlines.move(1)
+    _say_marked(desk)
+
+
+def mark_range(desk: Desk) -> None:
+    """Mark all from the last mark to the cursor; without one, a range starts at the cursor."""
+    if not _on_a_headline(desk):
+        return
+    headlines = desk.headlines
+    if headlines.mark_through(headlines.cursor) > 1:
+        _say_marked(desk)
+        return
+    titles.name_list(desk)
+    key = desk.keymap.named("mark-range")
+    desk.say(f"A range starts here: move, and {key} marks all up to the cursor.", "muted")
+
+
+def mark_clicked(desk: Desk, index: int, *, through: bool) -> None:
+    """Mark what was clicked, or all up to it."""
+    if through:
+        desk.headlines.mark_through(index)
+    else:
+        desk.headlines.mark(index)
+    desk.headlines.go(index)
+    _say_marked(desk)
+
+
+def mark_all(desk: Desk) -> None:
+    """Mark all that are shown, or none where all are marked."""
+    headlines = desk.headlines
+    if headlines.marked_count == headlines.count:
+        headlines.unmark()
+    else:
+        headlines.mark_every()
+    _say_marked(desk)
+
+
+def clear_marks(desk: Desk) -> None:
+    """Take all marks off."""
+    desk.headlines.unmark()
+    titles.name_list(desk)
+    desk.say("No article is marked any more.", "muted")
+
+
+def _on_a_headline(desk: Desk) -> bool:
+    if desk.focused_pane == "headlines":
+        return desk.headlines.current is not None
+    desk.say(f"Marks are for headlines: {desk.keymap.named('headlines')} goes there.", "muted")
+    return False
+
+
+def _say_marked(desk: Desk) -> None:
+    """Say how many are marked, and what can be done with them."""
+    titles.name_list(desk)
+    if count := desk.headlines.marked_count:
+        tag, read, none = (desk.keymap.named(action) for action in ("tag", "read", "clear"))
+        words = f"{plural(count, 'article')} marked: {tag} tags, {read} marks read, {none} unmarks."
+        desk.say(words, "muted")
+
+
+def chosen(desk: Desk) -> list[int]:
+    """What an action is to work on; where the list is empty, that is said."""
+    numbers = desk.headlines.chosen
+    if not numbers:
+        desk.say("There is no article here to do this to.", "muted")
+    return numbers
+
+
+def announce(desk: Desk, change: Change, numbers: Sequence[int]) -> None:
+    """Show a change that is on disk now, and say how to take it back."""
+    desk.headlines.unmark(numbers)
+    desk.reload(numbers)
+    if not change.count:
+        desk.say("Nothing to change: it is so already.", "muted")
+        return
+    words = change.description[:1].upper() + change.description[1:]
+    desk.say(f"{words}. {how_to_undo(desk)}")
+
+
+def how_to_undo(desk: Desk) -> str:
+    """What takes the last change back, in a sentence."""
+    return f"{desk.keymap.named('undo')} takes it back."

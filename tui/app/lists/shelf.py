@@ -1,0 +1,126 @@
+"""What stands in the feeds pane: all, unread, starred, searches, feeds by folder, tags."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal
+
+from tui.app.drawing.ink import Line, Piece, spread
+from tui.app.drawing.wording import UNICODE, Symbols, counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.library import Library
+    from tui.model import Feed
+
+Kind = Literal["view", "heading", "search", "folder", "feed", "tag"]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What can be opened as a list of headlines: a name, the query that finds them."""
+
+    name: str
+    query: str
+    kind: Kind = "view"
+    count: int = 0
+    feed: int | None = None
+    error: str | None = None
+    depth: int = 0
+    colour: str = ""
+
+    @property
+    def key(self) -> str:
+        """What it is known by when the counts change."""
+        return f"{self.kind}:{self.feed if self.feed is not None else self.query}"
+
+
+COLOURS = ("red", "yellow", "green", "violet", "grey")
+"""What a tag may be drawn in, by the names of the roles that every theme has for it."""
+
+ALL = View("All articles", "")
+UNREAD = View("Unread", "is:unread")
+STARRED = View("Starred", "is:starred")
+
+
+def quoted(text: str) -> str:
+    """A text as one word of the query language."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def shelf(library: Library) -> tuple[View, ...]:
+    """Everything that can be opened, with its count: unread ones, where not everything counts."""
+    feeds = library.feeds.all()
+    tags = library.marks.tags()
+    unread = library.articles.count("is:unread")
+    views = [
+        View("All articles", "", count=library.articles.count("")),
+        View("Unread", "is:unread", count=unread),
+        View("Starred", "is:starred", count=library.articles.count("is:starred")),
+    ]
+    if searches := library.saved.all():
+        views.append(_heading("Searches"))
+        views += [View(name, query, "search", count) for name, query, count in searches]
+    if feeds:
+        views.append(_heading("Feeds"))
+        views += _feeds(feeds)
+    if tags:
+        views.append(_heading("Tags"))
+        colours = library.marks.colours()
+        views += [tag_view(name, count, colours.get(name, "")) for name, count, _ in tags]
+    return tuple(views)
+
+
+def tag_view(name: str, count: int = 0, colour: str = "") -> View:
+    """The articles of a tag."""
+    return View(name, f"tag:{quoted(name)}", "tag", count, colour=colour)
+
+
+def tag_roles(views: tuple[View, ...]) -> dict[str, str]:
+    """The roles in which tags with a colour are drawn, by the tag's name."""
+    return {view.name: _lead(view) for view in views if view.colour in COLOURS}
+
+
+def _heading(name: str) -> View:
+    return View(name, name, "heading")
+
+
+def _feeds(feeds: tuple[Feed, ...]) -> Iterator[View]:
+    ordered = sorted(feeds, key=lambda f: (f.folder.casefold(), f.title.casefold(), f.number))
+    for folder, members in groupby(ordered, key=lambda feed: feed.folder):
+        inside = list(members)
+        if folder:
+            query = " OR ".join(f"feed:{quoted(feed.url)}" for feed in inside)
+            yield View(folder, query, "folder", sum(feed.unread for feed in inside))
+        for feed in inside:
+            yield View(
+                feed.title or feed.url,
+                f"feed:{quoted(feed.url)}",
+                "feed",
+                feed.unread,
+                feed.number,
+                feed.error,
+                1 if folder else 0,
+            )
+
+
+def draw(view: View, room: int, *, opened: bool, marks: Symbols = UNICODE) -> list[Line]:
+    """One line of the pane, its first cell left for the cursor's bar."""
+    if view.kind == "heading":
+        return [(Piece(f" {view.name}", "faint"),)]
+    lead = Piece("  " + "  " * view.depth + ("#" if view.kind == "tag" else ""), _lead(view))
+    role = "strong" if opened else "text" if view.count or view.kind == "folder" else "muted"
+    if view.colour in COLOURS:
+        role = f"{role} {_lead(view)}"
+    right: Line = (Piece(counted(view.count) + " ", "count"),) if view.count else ()
+    if view.error:
+        right = (Piece(f"{marks.error} ", "error"), *right)
+    return [spread((lead, Piece(view.name, role)), right, room, marks.more)]
+
+
+def _lead(view: View) -> str:
+    if view.colour in COLOURS:
+        return f"tag-{view.colour}"
+    return "tag" if view.kind == "tag" else "text"

@@ -1,0 +1,169 @@
+"""The terminal itself: asks whether it is light or dark, and takes its answers out of the keys.
+
+    start  ->  OSC 11 ?, mode 2031 on         answers  ->  Ground, never keys
+    the terminal is gone  ->  the app ends, as if it had been asked to
+
+The question costs a write and waits for nothing: a terminal that is silent stays as it was
+taken to be, and one that answers late, as through ssh, is followed late.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import select
+import signal
+from codecs import getincrementaldecoder
+from typing import TYPE_CHECKING
+
+from textual._xterm_parser import XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from tui.app.start.first import ENTER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tui.app.start.first import FirstScreen
+
+ASK_GROUND = "\x1b]11;?\x07"
+FOLLOW_GROUND, LEAVE_GROUND = "\x1b[?2031h", "\x1b[?2031l"
+
+UNASKED = ("", "dumb", "linux", "unknown", "cons25", "vt100", "vt102", "vt220")
+"""Terminals, by TERM, that would not answer."""
+
+_ANSWER = re.compile(
+    r"\x1b\]11;rgba?:([0-9a-f]{1,4})/([0-9a-f]{1,4})/([0-9a-f]{1,4})(?:/[0-9a-f]{1,4})?"
+    r"(?:\x07|\x1b\\)|\x1b\[\?997;([12])n",
+    re.IGNORECASE,
+)
+_BEGUN = re.compile(
+    r"\x1b\](?:1(?:1(?:;[^\x07\x1b]{0,40}\x1b?)?)?)?\Z|\x1b\[(?:\?(?:9(?:97?)?)?;?\d?)?\Z"
+)
+"""An answer of which more is to come."""
+
+ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+"""Signals that end the reader."""
+
+PATIENCE = 0.1
+"""Seconds between two looks at whether the app has ended."""
+
+
+class Ground(Message):
+    """The terminal said whether its ground is "light" or "dark"."""
+
+    def __init__(self, ground: str) -> None:
+        super().__init__()
+        self.ground = ground
+
+
+class Ending(Message):
+    """A signal, or the loss of the terminal, asks for the end, with the status that shells know."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__()
+        self.status = status
+
+
+class Sieve:
+    """Takes a terminal's answers out of what it sends, also where they come in parts."""
+
+    def __init__(self) -> None:
+        self._held = ""
+
+    def feed(self, data: str) -> tuple[str, list[Ground]]:
+        """What remains for the keys, and what was answered."""
+        found: list[Ground] = []
+
+        def take(answer: re.Match[str]) -> str:
+            found.append(Ground(ground_of(answer)))
+            return ""
+
+        rest = _ANSWER.sub(take, self._held + data)
+        begun = _BEGUN.search(rest)
+        self._held = begun[0] if begun else ""
+        return rest[: len(rest) - len(self._held)], found
+
+    def let_go(self) -> str:
+        """What was held back and was no answer after all: keys that begin like one."""
+        held, self._held = self._held, ""
+        return held
+
+
+def ground_of(answer: re.Match[str]) -> str:
+    """Light or dark, from an answer."""
+    if answer[4]:
+        return "dark" if answer[4] == "1" else "light"
+    red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in answer.groups()[:3])
+    return "light" if 0.299 * red + 0.587 * green + 0.114 * blue > 0.5 else "dark"
+
+
+class TerminalDriver(LinuxDriver):
+    """Textual's driver for terminals, and what it does not do."""
+
+    gone = False
+    """Whether the terminal is no longer there; what is written then would wait for ever."""
+
+    def write(self, data: str) -> None:
+        """Write where there is somebody to read it; go on with our first screen where it stands."""
+        first: FirstScreen | None = getattr(self._app, "first", None)
+        if first and data == ENTER and first.hand_over():
+            return
+        if not self.gone and self._writer_thread and self._writer_thread.is_alive():
+            super().write(data)
+
+    def close(self) -> None:
+        """End the thread that writes, where it has not ended with the terminal."""
+        if self._writer_thread and self._writer_thread.is_alive():
+            super().close()
+
+    def start_application_mode(self) -> None:
+        """Start, end when asked to by a signal, and ask what the ground is."""
+        loop = asyncio.get_running_loop()
+        for sign in ENDING:
+            loop.add_signal_handler(sign, self._end, sign)
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self.input_tty and os.environ.get("TERM", "") not in UNASKED:
+            self.write(FOLLOW_GROUND + ASK_GROUND)
+            self.flush()
+
+    def stop_application_mode(self) -> None:
+        """Stop; nothing may be sent to a shell."""
+        if self.input_tty and os.environ.get("TERM", "") not in UNASKED:
+            self.write(LEAVE_GROUND)
+        super().stop_application_mode()
+        for sign in ENDING:
+            asyncio.get_running_loop().remove_signal_handler(sign)
+
+    def _end(self, sign: signal.Signals) -> None:
+        """End as a signal asks, with the status that shells know it by."""
+        self._app.post_message(Ending(128 + sign))
+
+    def run_input_thread(self) -> None:
+        """Read keys and answers until the app ends or the terminal is gone."""
+        parser, sieve = XTermParser(self._debug), Sieve()
+        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        while not self.exit_event.is_set():
+            ready, _, _ = select.select([self.fileno], [], [], PATIENCE)
+            if not ready:
+                self._send(parser.feed(held) if (held := sieve.let_go()) else ())
+                self._send(parser.tick())
+                continue
+            try:
+                data = os.read(self.fileno, 4_096)
+            except OSError:
+                data = b""
+            if not data:
+                self.gone = True
+                self.send_message(Ending(128 + signal.SIGHUP))
+                return
+            keys, answers = sieve.feed(decode(data))
+            self._send(answers)
+            self._send(parser.feed(keys) if keys else ())
+            self._send(parser.tick())
+
+    def _send(self, messages: Iterable[Message]) -> None:
+        for message in messages:
+            self.process_message(message)

@@ -1,0 +1,220 @@
+"""The first screen, on the terminal before Textual is there.
+
+    library -> opening -> lines -> terminal        a tenth of a second
+    Textual, the desk  -> the same lines           two tenths more, with the article
+
+Loading Textual takes two thirds of a start. Meanwhile the reader shows the feeds and headlines,
+drawn by the functions that the panes use, so that nothing moves when the desk takes over; keys
+that are pressed before wait in the terminal.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+import termios
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
+from rich.color import ColorSystem
+
+from tui.app.drawing import chrome, layout
+from tui.app.drawing.ink import Line, Piece, dress
+from tui.app.drawing.wording import UNICODE
+from tui.app.help import footer
+from tui.app.lists import rows, shelf, titles
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from types import FrameType, TracebackType
+
+    from rich.style import Style
+
+    from tui.app.setting import Setting
+    from tui.app.start.opening import Opening
+    from tui.app.themes import Theme
+    from tui.app.wardrobe import Worn
+
+ENTER, HIDE, LEAVE = "\x1b[?1049h", "\x1b[?25l", "\x1b[?1049l\x1b[?25h"
+
+Row = list[tuple[str, "Style"]]
+
+
+class _Part(NamedTuple):
+    """A line of a pane: its pieces, the role laid over them, and whether the thumb is beside it."""
+
+    line: Line = ()
+    over: str = ""
+    thumb: bool = False
+
+
+class FirstScreen:
+    """The terminal with the first screen on it, until Textual takes it over.
+
+    Use it as a context; it leaves the terminal as it was, however the start went. Where the
+    terminal is none, or there is nothing to show, it does nothing at all.
+    """
+
+    def __init__(self, setting: Setting, worn: Worn) -> None:
+        self._setting = setting._replace(problems=(*setting.problems, *worn.problems))
+        self._theme = worn.theme
+        self._terminal = sys.__stderr__
+        self._before: list[Any] = []
+        self._shown = False
+
+    def __enter__(self) -> Self:
+        """Show it; what is typed from now on is kept for the desk and not echoed."""
+        colours = colours_of(os.environ)
+        opening = self._setting.opening
+        if colours and opening and opening.numbers and self._terminal and self._terminal.isatty():
+            try:
+                self._show(drawn(self._setting, self._theme, opening, colours))
+            except BaseException:
+                self._leave()
+                raise
+        return self
+
+    def _show(self, screen: str) -> None:
+        self._before = termios.tcgetattr(sys.stdin)
+        quiet = termios.tcgetattr(sys.stdin)
+        quiet[3] &= ~(termios.ECHO | termios.ICANON)
+        termios.tcsetattr(sys.stdin, termios.TCSANOW, quiet)
+        for sign in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(sign, _end)  # so that the terminal is left as it was then, too
+        self._shown = True
+        self._write(ENTER + HIDE + screen)
+
+    def hand_over(self) -> bool:
+        """Let Textual go on with the screen; once, and false where it must enter it itself.
+
+        To enter it twice would do no harm but that some terminals blank it then.
+        """
+        shown, self._shown = self._shown, False
+        return shown
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Take it away again, unless Textual took it over and has done so."""
+        self._leave()
+
+    def _leave(self) -> None:
+        with suppress(OSError, termios.error):  # the terminal may be gone
+            if self.hand_over():
+                self._write(LEAVE)
+            if self._before:
+                termios.tcsetattr(sys.stdin, termios.TCSANOW, self._before)
+
+    def _write(self, text: str) -> None:
+        if self._terminal:
+            self._terminal.write(text)
+            self._terminal.flush()
+
+
+def _end(sign: int, frame: FrameType | None) -> None:
+    del frame
+    sys.exit(128 + sign)
+
+
+def colours_of(environment: Mapping[str, str]) -> ColorSystem | None:
+    """The colours that the terminal says it has, told as Rich tells them; null for a plain one."""
+    term = environment.get("TERM", "").lower()
+    if term in ("", "dumb", "unknown"):
+        return None
+    told = environment.get("TEXTUAL_COLOR_SYSTEM") or environment.get("COLORTERM", "")
+    if told.strip().lower() in ("truecolor", "24bit"):
+        return ColorSystem.TRUECOLOR
+    eight_bit = term.rpartition("-")[2] in ("256color", "kitty")
+    return ColorSystem.EIGHT_BIT if eight_bit else ColorSystem.STANDARD
+
+
+def drawn(setting: Setting, theme: Theme, opening: Opening, colours: ColorSystem) -> str:
+    """The screen as the terminal takes it, at the size that the terminal has."""
+    size = shutil.get_terminal_size()
+    written = (
+        f"\x1b[{y}H" + "".join(style.render(text, color_system=colours) for text, style in row)
+        for y, row in enumerate(screen(setting, theme, opening, size.columns, size.lines), 1)
+    )
+    return "".join(written)
+
+
+def screen(
+    setting: Setting, theme: Theme, opening: Opening, width: int, height: int
+) -> Iterator[Row]:
+    """The screen line by line, each as texts with their styles, `width` cells long."""
+    left = setting.left
+    sizes = layout.layout(width, "headlines", facts=left.facts, shares=left.shares)
+    column = _left(setting, opening, sizes.left, height - 1)
+    for y in range(height - 1):
+        row = _part(column(y), theme, setting, sizes.left) if sizes.left else []
+        for name, size in (("Article", sizes.middle), ("Facts", sizes.right)):
+            if size:
+                row.append((_rule(setting), theme.base + theme.styles["line"]))
+                line = chrome.title((Piece(name, "muted"),), (), size - 1, active=False)
+                row += dress(line if y == 0 else (), theme, size - 1)
+        yield row
+    said: Line = tuple(Piece(words, "warning") for words in setting.problems[:1])
+    keys = chrome.keys(footer.hints(setting.keymap, "headlines"), width - 4)
+    yield dress(chrome.status(said or keys, (), width), theme, width)
+
+
+def _rule(setting: Setting) -> str:
+    return "│" if setting.marks is UNICODE else "|"
+
+
+def _part(part: _Part, theme: Theme, setting: Setting, width: int) -> Row:
+    """A line of a pane, with the cell at its end that may hold the thumb."""
+    thumb = setting.marks.thumb if part.thumb else " "
+    room = dress(part.line, theme, width - 1, part.over)
+    return [*room, (thumb, theme.base + theme.styles["line"])]
+
+
+def _left(setting: Setting, opening: Opening, width: int, height: int) -> Callable[[int], _Part]:
+    """The column of feeds and headlines, by its lines."""
+    shown = setting.left.feeds and height + 1 >= layout.BOTH_FROM
+    parts = [*_feeds(setting, opening, width, height + 1)] if shown else []
+    view, count = opening.view, len(opening.numbers)
+    parts += [_Part(), _Part(chrome.title(*titles.of_list(view, "", 0, count), width, active=True))]
+    parts += _headlines(setting, opening, width, height - len(parts))
+    return lambda y: parts[y] if y < len(parts) else _Part()
+
+
+def _feeds(setting: Setting, opening: Opening, width: int, height: int) -> Iterator[_Part]:
+    """The title of the feeds, and as many of them as have room, with the open one in view."""
+    views = opening.views
+    room = max(3, min(len(views), layout.feeds_room(height, setting.left.shares)))
+    keys = [view.key for view in views]
+    cursor = keys.index(opening.view.key) if opening.view.key in keys else 0
+    first = max(0, cursor + 1 - room)
+    yield _Part(chrome.title((Piece("Dateline", "muted"),), (), width, active=False))
+    for y, view in enumerate(views[first : first + room]):
+        opened = view.key == opening.view.key
+        (line,) = shelf.draw(view, width - 1, opened=opened, marks=setting.marks)
+        over = "selection-quiet" if y + first == cursor else ""
+        yield _Part(line, over, chrome.on_thumb(y, room, first, len(views)))
+
+
+def _headlines(setting: Setting, opening: Opening, width: int, height: int) -> Sequence[_Part]:
+    """The headlines from the first on, or from as far down as shows the one under the cursor."""
+    room, numbers, cursor = width - 1, opening.numbers, opening.cursor
+    now, roles = setting.now(), shelf.tag_roles(opening.views)
+    tall = rows.height(room)
+    top = max(0, (cursor + 1) * tall - height)
+    first, above = divmod(top, tall)
+    window = numbers[first : first + height // tall + 2]
+    lines: list[tuple[Line, str]] = []
+    for index, row in enumerate(setting.library.articles.rows(window), first):
+        for line in rows.draw(row, room, now, marks=setting.marks, tag_roles=roles):
+            here = index == cursor
+            lines.append(
+                chrome.under_cursor(line, setting.marks, focused=True) if here else (line, "")
+            )
+    return [
+        _Part(line, over, chrome.on_thumb(y, height, top, len(numbers) * tall))
+        for y, (line, over) in enumerate(lines[above : above + height])
+    ]
