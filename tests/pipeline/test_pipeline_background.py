@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import queue
 import select
+import signal
 import subprocess
 import sys
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +18,6 @@ from tui import crash
 from tui.library import Library
 from tui.model import Entry, Feed
 from tui.refresh import Order, Progress, Refresher
-from tui.workers import Workers
 
 ITEM = """<rss version="2.0"><channel><title>Harbour Wire</title><item><title>Ferry sinks</title>
 <guid>{key}</guid><link>{link}</link><pubDate>Mon, 02 Nov 2026 08:00:00 GMT</pubDate>
@@ -31,6 +32,20 @@ async def work():
     await workers.call("time.sleep", 600, seconds={seconds})
 
 asyncio.run(work())
+"""
+
+
+READER = """
+import queue
+from tui.library import Library
+from tui.refresh import Refresher
+from tui.settings import folders
+
+with Library.open(folders()) as library:
+    refresher = Refresher(library, lambda step: None)
+    refresher.start()
+    refresher.request()
+    queue.Queue().get()
 """
 
 
@@ -70,6 +85,15 @@ def ended(process: int, seconds: float) -> bool:
         os.close(descriptor)
 
 
+def descendants(process: int) -> list[int]:
+    """The processes that one has started, each before those that it has started itself."""
+    found = []
+    for task in Path(f"/proc/{process}/task").iterdir():
+        for child in map(int, (task / "children").read_text().split()):
+            found += [child, *descendants(child)]
+    return found
+
+
 def stopping(refresher: Refresher) -> float:
     """Seconds that stopping takes."""
     started = time.monotonic()
@@ -104,7 +128,7 @@ def test_what_is_due_is_asked_by_itself(library, hostile, told):
         refresher.stop()
 
 
-def test_it_stops_at_once_while_a_page_never_comes(library, hostile, told):
+def test_it_stops_at_once_while_a_page_never_comes_and_leaves_no_process(library, hostile, told):
     hostile.hanging.clear()
     link = hostile.hang("/page.html")
     hostile.put("/robots.txt", b"")
@@ -113,31 +137,81 @@ def test_it_stops_at_once_while_a_page_never_comes(library, hostile, told):
     refresher.start()
     refresher.request()
     assert hostile.hanging.wait(60)
-    assert stopping(refresher) < 2
+    family = descendants(os.getpid())
+    assert stopping(refresher) < 3
     assert told.until_finished()[-1].finished
     assert library.articles.count() == 1
+    assert len(family) > 1, "the process and its workers"
+    assert all(ended(process, 5) for process in family)
 
 
-def test_it_stops_at_once_while_a_worker_works_and_leaves_none(library, hostile, told, monkeypatch):
-    workers: queue.Queue[int] = queue.Queue()
-    call = Workers.call
+def test_a_reader_that_is_killed_takes_its_refresher_along_and_frees_the_library(home, hostile):
+    hostile.hanging.clear()
+    link = hostile.hang("/page.html")
+    hostile.put("/robots.txt", b"")
+    with Library.open(home) as library:
+        library.feeds.add(hostile.put("/feed.xml", ITEM.format(key=1, link=link).encode()))
+    environment = os.environ | {"DATELINE_HOME": str(home.data.parent)}
+    with subprocess.Popen([sys.executable, "-c", READER], env=environment) as reader:
+        assert hostile.hanging.wait(60)
+        family = descendants(reader.pid)
+        reader.kill()
+    with Library.open(home) as library:
+        assert library.writable, library.why_not
+        assert library.articles.count() == 1
+        assert library.check() == ()
+    assert len(family) > 1
+    assert all(ended(process, 5) for process in family)
 
-    async def work_for_long(
-        self: Workers, function: str, *arguments: object, seconds: float, patient: bool = True
-    ) -> object:
-        if function.endswith("read_feed"):
-            workers.put(await call(self, "os.getpid", seconds=30))
-            function, arguments = "time.sleep", (600,)
-        return await call(self, function, *arguments, seconds=seconds, patient=patient)
 
-    monkeypatch.setattr(Workers, "call", work_for_long)
-    library.feeds.add(hostile.put("/feed.xml", ITEM.format(key=1, link="").encode()))
+def test_marks_and_the_refresher_write_in_turn(library, newsroom, told):
+    for feed in range(12):
+        items = "".join(
+            f"<item><title>Ferry {feed} {item}</title><guid>{feed}-{item}</guid>"
+            f"<description>{'Two people were killed. ' * 40}</description></item>"
+            for item in range(60)
+        )
+        body = f"<rss version='2.0'><channel><title>Wire {feed}</title>{items}</channel></rss>"
+        library.feeds.add(newsroom.put(f"/{feed}.xml", body))
+    (old,) = library.articles.store(
+        library.feeds.all()[0].number,
+        [Entry(key="old", link="", title="An older one", published=datetime.now(UTC))],
+        datetime.now(UTC),
+    ).new
     refresher = Refresher(library, told.steps.put)
     refresher.start()
-    refresher.request()
-    worker = workers.get(timeout=60)
-    assert stopping(refresher) < 2
-    assert ended(worker, 0)
+    refresher.request(Order(articles=False))
+    marked, steps = 0, [told.steps.get(timeout=60)]
+    while not steps[-1].finished:
+        library.marks.tag([old], add=[f"tag {marked}"])
+        marked += 1
+        while not steps[-1].finished and not told.steps.empty():
+            steps.append(told.steps.get())
+    refresher.stop()
+    assert sum(step.new for step in steps) == 12 * 60
+    assert not [step.note for step in steps if step.failed]
+    assert len(library.articles.get(old).row.tags) == marked > 1
+    assert library.check() == ()
+
+
+def test_a_process_that_dies_is_told_and_the_next_order_starts_another(library, hostile, told):
+    hostile.hanging.clear()
+    link = hostile.hang("/page.html")
+    hostile.put("/robots.txt", b"")
+    feed = library.feeds.add(hostile.put("/feed.xml", ITEM.format(key=1, link=link).encode()))
+    refresher = Refresher(library, told.steps.put)
+    refresher.start()
+    try:
+        refresher.request()
+        assert hostile.hanging.wait(60)
+        os.kill(descendants(os.getpid())[0], signal.SIGKILL)
+        first = told.until_finished()
+        refresher.request(Order(feeds=(feed.number,), articles=False))
+        second = told.until_finished()
+    finally:
+        refresher.stop()
+    assert "ended by itself" in first[-2].note
+    assert [step.feed for step in second if step.feed] == [feed.number]
 
 
 def test_a_run_that_cannot_write_is_told_and_ends(library, hostile, told, home):

@@ -38,6 +38,8 @@ class News:
         self._timer: Timer | None = None
         self._started = asyncio.Event()
         self._new = self._failed = 0
+        self._told = self._seen = 0
+        """How often something was told that can change what is listed, and of that was seen."""
 
     async def start(self) -> None:
         """Start the refresher, once the first frame is out."""
@@ -102,7 +104,8 @@ class News:
         if step.articles:
             self._redraw(step.articles)
         if step.articles or step.failed or step.finished:
-            self.count_again()
+            changed = bool(step.articles and self.desk.query_text)  # facts can make it found
+            self.count_again(lists=changed or bool(step.new) or step.finished)
 
     def _sum_up(self, *, by_hand: bool) -> None:
         """Say what a run that was asked for brought; one by the clock is quiet."""
@@ -122,22 +125,25 @@ class News:
             desk.facts.show(fresh)
             titles.name_article(desk)
 
-    def count_again(self) -> None:
-        """Read the counts again, soon; many changes together cost one reading."""
+    def count_again(self, *, lists: bool = True) -> None:
+        """Read the counts again, soon, and what is listed too; many changes cost one reading."""
+        self._told += lists
         if self._timer is None:
             self._timer = self.desk.set_timer(SETTLE, self._later)
 
     def _later(self) -> None:
         self._timer = None
-        self.desk.run_worker(self.catch_up(), group="counts", exclusive=True)
+        self.desk.run_worker(
+            self.catch_up(lists=self._told > self._seen), group="counts", exclusive=True
+        )
 
-    async def catch_up(self) -> None:
-        """Show the counts as they are, and how many articles wait to be shown."""
+    async def catch_up(self, *, lists: bool = True) -> None:
+        """Show the counts as they are, and with `lists` how many articles wait to be shown."""
         desk, library = self.desk, self.desk.library
-        query = desk.query_text
+        query, told = desk.query_text, self._told
         try:
             views = await asyncio.to_thread(shelf.shelf, library)
-            numbers, new = await asyncio.to_thread(self._unshown, query)
+            found = await asyncio.to_thread(self._unshown, query) if lists else None
         except DatelineError as error:
             desk.say(str(error), "error")
             return
@@ -146,8 +152,12 @@ class News:
         desk.show_views(views)
         desk.lay_out()
         self.counted.publish(None)
+        if found is None:
+            return
+        self._seen = told
         if query != desk.query_text:
             return
+        numbers, new = found
         shown = desk.headlines.numbers
         if not shown:
             desk.take_in(numbers)
@@ -159,7 +169,9 @@ class News:
     def _unshown(self, query: str) -> tuple[array[int], int]:
         """What a query finds now, and how many of it are not shown."""
         numbers, shown = self.desk.library.articles.numbers(query), self.desk.headlines.numbers
-        return numbers, 0 if numbers == shown else len(set(numbers).difference(shown))
+        tail = _shared_tail(numbers, shown)
+        fresh, known = numbers[: len(numbers) - tail], shown[: len(shown) - tail]
+        return numbers, len(set(fresh).difference(known))
 
     def bring(self) -> bool:
         """Show what waits, at the top of the list; false where nothing does."""
@@ -173,3 +185,19 @@ class News:
         """Nothing waits any more."""
         self.waiting = None
         self.desk.status.news = ""
+
+
+def _shared_tail(one: array[int], other: array[int]) -> int:
+    """How many numbers at the end are the same in both: what came since is at the top.
+
+    A set of all of them would take a hundred times the memory of what is looked for.
+    """
+    these, those = memoryview(one), memoryview(other)
+    same, more = 0, min(len(one), len(other)) + 1
+    while more - same > 1:
+        middle = (same + more) // 2
+        if these[len(one) - middle :] == those[len(other) - middle :]:
+            same = middle
+        else:
+            more = middle
+    return same

@@ -140,7 +140,7 @@ class Shown(Screen[None]):
             article = self.load(shown)
             self.reader.show(article)
             self.facts.show(article)
-        self.news.count_again()
+        self.news.count_again(lists=bool(self.query_text))
         titles.name_list(self)
         titles.name_article(self)
 

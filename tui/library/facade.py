@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from tui.library.articles import Articles
 from tui.library.feeds import Feeds
@@ -27,6 +27,19 @@ if TYPE_CHECKING:
 CACHE_MEGABYTES = 512
 
 
+class Lent(NamedTuple):
+    """What another process needs to use a library beside the one that opened it.
+
+    `lock` is the descriptor of its lock, which the process must inherit; -1: it may only read.
+    """
+
+    library: str
+    cache: str
+    cache_megabytes: int
+    rules: dict[str, str]
+    lock: int
+
+
 class Library:
     """One open library. It may be used from any thread; a change is on disk when a call returns."""
 
@@ -34,6 +47,7 @@ class Library:
         self, store: Store, cache: Path, cache_megabytes: int, rules: Mapping[str, str]
     ) -> None:
         self._store = store
+        self._rules = rules
         self._cache_at = cache, cache_megabytes
         self.feeds = Feeds(store)
         self.articles = Articles(store, rules)
@@ -60,6 +74,21 @@ class Library:
         """
         folders.make()
         return cls(Store(folders.library, write=write), folders.cache, cache_megabytes, rules)
+
+    def lend(self) -> Lent:
+        """Let a process of ours use it too, and write it in turn with this one."""
+        cache, megabytes = self._cache_at
+        lock = self._store.lock_descriptor
+        return Lent(str(self.path), str(cache), megabytes, dict(self._rules), lock)
+
+    @classmethod
+    def borrow(cls, lent: Lent) -> Self:
+        """Open what another process lent. Raises LibraryError."""
+        from pathlib import Path
+
+        write = lent.lock >= 0
+        store = Store(Path(lent.library), write=write, lent=lent.lock if write else None)
+        return cls(store, Path(lent.cache), lent.cache_megabytes, lent.rules)
 
     @cached_property
     def cache(self) -> Cache:

@@ -1,37 +1,62 @@
-"""The lock by which one process writes the library.
+"""The lock by which one program writes the library, and the turns of its own two processes.
 
 SQLite's own locks last as long as a transaction; this one lasts as long as the process, so that
 a second reader learns at once, and not in the middle of a change, that it cannot write. The
 system releases it when the process ends in any way. It is taken from the system directly,
 because a library for it costs more time at the start than opening the database does.
+
+A reader lends its lock to its refresher, which inherits the descriptor. SQLite lets the two
+write one after the other, but who waits looks again after ever longer pauses, and would find the
+door shut each time while the other writes article upon article: `Turns` is a queue before it.
 """
 
 from __future__ import annotations
 
 import fcntl
 import os
+import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+ORPHAN_SECONDS = 3.0
+"""How long the refresher of a reader that was killed may take to end, and is waited for."""
+
+_NEXT, _INSIDE = 0, 1
+"""Bytes of the file of turns: the head of the queue, and the room that one may be in."""
 
 
 class Lock:
     """An exclusive lock on a file that names the process which holds it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, descriptor: int | None = None) -> None:
+        """A lock on this file; with a descriptor it is held already, by who lent it."""
         self.path = path
-        self._descriptor: int | None = None
+        self._descriptor = descriptor
 
     @property
     def held(self) -> bool:
         """Whether this object holds the lock."""
         return self._descriptor is not None
 
+    @property
+    def descriptor(self) -> int:
+        """What a process inherits to hold the lock too; -1 where it is not held."""
+        return -1 if self._descriptor is None else self._descriptor
+
     def acquire(self) -> bool:
-        """Take the lock without waiting; False where another holds it. Raises OSError."""
-        if self.held:
-            return True
+        """Take the lock; False where a program that lives holds it. Raises OSError."""
+        end = time.monotonic() + ORPHAN_SECONDS
+        while not (self.held or self._taken()):
+            if self._holder_lives() or time.monotonic() > end:
+                return False
+            time.sleep(0.02)
+        return True
+
+    def _taken(self) -> bool:
         descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -54,6 +79,15 @@ class Lock:
         except OSError:
             return
 
+    def _holder_lives(self) -> bool:
+        try:
+            os.kill(int(self.holder()), 0)
+        except ProcessLookupError:
+            return False
+        except (OSError, ValueError):
+            return True  # another user's, or one that could not sign
+        return True
+
     def holder(self) -> str:
         """The number of the process that holds it, or "" where it is not known."""
         try:
@@ -63,6 +97,38 @@ class Lock:
 
     def release(self) -> None:
         """Let go; the file stays, since removing it would let two processes hold two files."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+class Turns:
+    """Lets processes into a transaction in turn: who has just left cannot overtake who waits."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._descriptor: int | None = None
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """Wait for the other process, then keep it waiting; on a full disk nobody queues."""
+        if self._descriptor is None:
+            try:
+                flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
+                self._descriptor = os.open(self._path, flags, 0o600)
+            except OSError:
+                yield
+                return
+        fcntl.lockf(self._descriptor, fcntl.LOCK_EX, 1, _NEXT)
+        fcntl.lockf(self._descriptor, fcntl.LOCK_EX, 1, _INSIDE)
+        fcntl.lockf(self._descriptor, fcntl.LOCK_UN, 1, _NEXT)
+        try:
+            yield
+        finally:
+            fcntl.lockf(self._descriptor, fcntl.LOCK_UN, 1, _INSIDE)
+
+    def close(self) -> None:
+        """Leave the queue for good; the file stays, like the lock's."""
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None

@@ -2,7 +2,8 @@
 
 Reading connections are lent from a pool, so that any thread may read while another writes (WAL).
 There is one writing connection behind a lock, and every change is one transaction: what
-`writing` has left is on disk and survives the end of the process.
+`writing` has left is on disk and survives the end of the process. A process that was lent the
+lock has a writing connection of its own, and the two take turns.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from tui.errors import LibraryBusy, LibraryError
 from tui.library import migrations
-from tui.library.lock import Lock
+from tui.library.lock import Lock, Turns
 from tui.library.troubles import explained
 
 if TYPE_CHECKING:
@@ -31,11 +32,13 @@ _WAIT = 5.0  # seconds until another program's transaction counts as busy
 class Store:
     """The open file. `why_not` says why it cannot be written, and is "" where it can."""
 
-    def __init__(self, path: Path, *, write: bool) -> None:
+    def __init__(self, path: Path, *, write: bool, lent: int | None = None) -> None:
+        """Open a file; `lent` is the descriptor of a lock that another process holds for both."""
         self.path = path
         self.why_not = ""
         self._wants_write = write
-        self._lock = Lock(path.with_name(f"{path.stem}.lock"))
+        self._lock = Lock(path.with_name(f"{path.stem}.lock"), lent)
+        self._turns = Turns(path.with_name(f"{path.stem}.turns"))
         self._idle: list[sqlite3.Connection] = []
         self._pool = threading.Lock()  # held for a moment, to lend and give back
         self._guard = threading.RLock()  # held for a transaction
@@ -119,6 +122,7 @@ class Store:
         try:
             if read_only:
                 connection.execute("PRAGMA query_only = ON")
+                connection.execute("PRAGMA cache_size = -512")
                 connection.execute("PRAGMA user_version").fetchone()
             else:
                 self.path.chmod(0o600)
@@ -180,13 +184,14 @@ class Store:
             if part_of_another:
                 yield connection
                 return
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            finally:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
+            with self._turns.turn():
+                connection.execute("BEGIN IMMEDIATE")
+                try:
+                    yield connection
+                    connection.execute("COMMIT")
+                finally:
+                    if connection.in_transaction:
+                        connection.execute("ROLLBACK")
 
     def _writing_connection(self) -> sqlite3.Connection:
         if self._closed.is_set():
@@ -196,6 +201,11 @@ class Store:
         if self._writer is None:
             raise LibraryBusy(f"The library {self.path} cannot be written: {self.why_not}.")
         return self._writer
+
+    @property
+    def lock_descriptor(self) -> int:
+        """What a process inherits to write too; -1 where this one cannot write."""
+        return self._lock.descriptor
 
     def require_writing(self) -> None:
         """Raise LibraryBusy where this process cannot write, with the reason."""
@@ -209,3 +219,4 @@ class Store:
             while self._idle:
                 self._idle.pop().close()
             self._resign()
+            self._turns.close()

@@ -1,11 +1,19 @@
-"""The pipeline beside the reader: a thread with a loop of its own, so that no key waits for it."""
+"""The pipeline beside the reader: a process of its own, so that no key waits for it.
+
+    order | process, started where there is none | step, step, ... finished | tell
+
+A thread here waits for what the process says; it holds nothing up, and loads no network client.
+"""
 
 from __future__ import annotations
 
-import asyncio
+import queue
+import subprocess
+import sys
 import threading
-from collections.abc import Callable
-from contextlib import aclosing, suppress
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +25,15 @@ if TYPE_CHECKING:
     from tui.library import Library
 
 Tell = Callable[[Progress], None]
+
+COMMAND = (sys.executable, "-P", "-m", "tui.refresh.process")
+"""`-P`, lest a folder of our name, where the reader was started, is taken for the program."""
+
+IDLE_SECONDS = 120.0
+"""How long the process waits for another order; then it goes, with its workers and the model."""
+
+STOP_SECONDS = 3.0
+"""How long the process may take to end before it is killed; it takes one at the most."""
 
 
 class Refresher:
@@ -33,80 +50,180 @@ class Refresher:
         library: Library,
         tell: Tell,
         *,
-        every: int = 0,
+        every: float = 0,
         keep_days: int = 0,
         full_text: bool = True,
     ) -> None:
         """Prepare; nothing runs before `start`."""
-        self._keep_days = keep_days
-        self._full_text = full_text
         self._library = library
         self._tell = tell
-        self._every = every * 60 or None
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._thread: threading.Thread | None = None
-        self._orders: asyncio.Queue[Order] | None = None
-        self._ready = threading.Event()
+        self._every = every * 60
+        self._keep_days = keep_days
+        self._full_text = full_text
+        self._orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="refresher", daemon=True)
+        self._process: _Process | None = None
+        self._stopping = False
+        self._changing = threading.Lock()  # held while the process is started or taken away
 
     def start(self) -> None:
         """Start the thread; it waits for an order."""
-        self._thread = threading.Thread(target=self._run, name="refresher", daemon=True)
         self._thread.start()
-        self._ready.wait()
 
     def request(self, order: Order = Order()) -> None:  # noqa: B008
         """Ask for a run; it waits its turn."""
-        if self._loop and self._orders:
-            self._loop.call_soon_threadsafe(self._orders.put_nowait, order)
+        self._orders.put(order)
 
     def stop(self) -> None:
         """End what is under way and wait for the thread."""
-        if self._loop and self._thread and self._thread.is_alive():
-            self._loop.call_soon_threadsafe(self._serving.cancel)
+        self._stopping = True
+        self._orders.put(None)
+        self._let_go()
+        if self._thread.is_alive():
             self._thread.join()
 
     def _run(self) -> None:
-        with suppress(asyncio.CancelledError):
-            asyncio.run(self._serve())
+        due = self._due()
+        while not self._stopping:
+            order = self._next(due)
+            if order is None:
+                self._let_go()
+            elif not self._stopping:
+                self._carry_out(order)
+                due = self._due()
 
-    async def _serve(self) -> None:
-        self._loop = asyncio.get_running_loop()
-        self._orders = asyncio.Queue()
-        task = asyncio.current_task()
-        assert task is not None  # noqa: S101
-        self._serving = task
-        self._ready.set()
-        while True:
-            await self._carry_out(await self._next(self._orders))
+    def _due(self) -> float:
+        return time.monotonic() + self._every if self._every else float("inf")
 
-    async def _next(self, orders: asyncio.Queue[Order]) -> Order:
+    def _next(self, due: float) -> Order | None:
+        """The next order, or the one of the clock; none where it is time to rest."""
+        left = max(0.0, due - time.monotonic())
+        wait = min(left, IDLE_SECONDS) if self._process else left
         try:
-            async with asyncio.timeout(self._every):
-                return await orders.get()
-        except TimeoutError:
-            return Order(scheduled=True)
+            return self._orders.get(timeout=wait if wait < threading.TIMEOUT_MAX else None)
+        except queue.Empty:
+            return Order(scheduled=True) if time.monotonic() >= due else None
 
-    async def _carry_out(self, order: Order) -> None:
-        from tui.refresh.pipeline import refresh
-
+    def _carry_out(self, order: Order) -> None:
         if not self._full_text and order.pages is None:
             order = replace(order, pages=())
         last = Progress(stage="feeds")
         try:
-            async with aclosing(refresh(self._library, order)) as steps:
-                async for last in steps:
-                    self._tell(last)
-            await asyncio.to_thread(self._library.expire, self._keep_days)
+            for last in self._steps(order):
+                self._tell(last)
+            if not self._stopping:
+                self._library.expire(self._keep_days)
         except DatelineError as error:
             self._tell(Progress(stage="feeds", note=str(error), failed=True))
         except Exception as error:  # noqa: BLE001 a fault in a run must not end the reader
-            file = crash.report(self._library.path.parent, error)
-            note = "A fault in Dateline ended this refresh; what it had fetched is kept."
-            more = f" `dateline doctor` shows the report {file.name}." if file else ""
-            self._tell(Progress(stage="feeds", note=note + more, failed=True))
+            self._tell(fault(self._library, error))
+        by_hand = not order.scheduled and order.feeds != ()
+        done, total = last.done, last.total
+        self._tell(
+            Progress(stage=last.stage, done=done, total=total, finished=True, by_hand=by_hand)
+        )
+
+    def _steps(self, order: Order) -> Iterator[Progress]:
+        """What comes of an order. Raises LibraryError, and DatelineError where the process died."""
+        from tui.refresh.pipeline import anything_to_do
+
+        if not anything_to_do(self._library, order):
+            return  # without starting what takes a client's and a model's time and memory
+        self._library.require_writing()
+        finished = False
+        try:
+            if process := self._started():
+                yield from process.carry_out(order)
+                finished = True
         finally:
-            by_hand = not order.scheduled and order.feeds != ()
-            done, total = last.done, last.total
-            self._tell(
-                Progress(stage=last.stage, done=done, total=total, finished=True, by_hand=by_hand)
+            if not finished:
+                self._let_go()
+
+    def _started(self) -> _Process | None:
+        """The process, new where there was none or it has died; none where we are stopping."""
+        with self._changing:
+            if self._stopping:
+                return None
+            if self._process is None or self._process.died():
+                self._process = _Process(self._library)
+            return self._process
+
+    def _let_go(self) -> None:
+        with self._changing:
+            process, self._process = self._process, None
+        if process:
+            process.end()
+
+
+class _Process:
+    """One process that carries out orders; see `tui.refresh.process` for what it speaks."""
+
+    def __init__(self, library: Library) -> None:
+        """Start it. Raises DatelineError where the system has no room for another process."""
+        import msgspec
+
+        lent = library.lend()
+        try:
+            self._process = subprocess.Popen(
+                COMMAND,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,  # the terminal is the screen's
+                pass_fds=(lent.lock,),
+                start_new_session=True,  # what a terminal sends to its programs is the reader's
             )
+        except OSError as error:
+            raise DatelineError(f"No process could be started to fetch feeds ({error}).") from error
+        self._encode = msgspec.json.encode
+        self._decode = msgspec.json.Decoder(Progress).decode
+        self._ending = False
+        self._say(lent)
+
+    def _say(self, what: object) -> None:
+        assert self._process.stdin is not None  # noqa: S101
+        with suppress(OSError, ValueError):  # it has died, or is being ended: reading will show it
+            self._process.stdin.write(self._encode(what) + b"\n")
+            self._process.stdin.flush()
+
+    def carry_out(self, order: Order) -> Iterator[Progress]:
+        """Steps until the order is finished or the process is ended; see `Refresher._steps`."""
+        assert self._process.stdout is not None  # noqa: S101
+        self._say(order)
+        with suppress(ValueError):  # closed under our hands, where it is ended
+            for line in self._process.stdout:
+                step = self._decode(line)
+                if step.finished:
+                    return
+                yield step
+        if not self._ending:
+            raise DatelineError(
+                "The process that fetches feeds ended by itself; what it had fetched is kept, "
+                "and the next refresh goes on from there."
+            )
+
+    def died(self) -> bool:
+        """Whether it has ended without being asked."""
+        if self._process.poll() is None:
+            return False
+        self.end()
+        return True
+
+    def end(self) -> None:
+        """End it and wait for it."""
+        self._ending = True
+        with suppress(OSError):
+            self._process.stdin.close()  # type: ignore[union-attr]
+        try:
+            self._process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process.stdout.close()  # type: ignore[union-attr]
+
+
+def fault(library: Library, error: Exception) -> Progress:
+    """A step that says that a run ended by a fault of ours, and where it is reported."""
+    file = crash.report(library.path.parent, error)
+    note = "A fault in Dateline ended this refresh; what it had fetched is kept."
+    more = f" `dateline doctor` shows the report {file.name}." if file else ""
+    return Progress(stage="feeds", note=note + more, failed=True)

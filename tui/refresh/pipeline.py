@@ -39,9 +39,9 @@ AT_ONCE = 32
 async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Progress, None]:  # noqa: B008
     """Run the pipeline once. Raises LibraryError where the library cannot be written."""
     workers = Workers()
-    feeds = wanted(await asyncio.to_thread(library.feeds.all), order, now())
-    if not feeds and not (order.articles and await asyncio.to_thread(waiting, library, order)):
+    if not await asyncio.to_thread(anything_to_do, library, order):
         return  # without loading what takes a client's and a model's time and memory
+    feeds = wanted(await asyncio.to_thread(library.feeds.all), order, now())
     async with _fetching(workers, feeds) as fetcher:
         async with aclosing(_feeds(library, fetcher, workers, feeds, order)) as steps:
             async for step in steps:
@@ -50,6 +50,12 @@ async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Pr
             async with aclosing(complete(library, fetcher, workers, order)) as steps:
                 async for step in steps:
                     yield step
+
+
+def anything_to_do(library: Library, order: Order) -> bool:
+    """Whether a feed is to be asked, or an article wants its page or its facts."""
+    feeds = wanted(library.feeds.all(), order, now())
+    return bool(feeds or (order.articles and waiting(library, order)))
 
 
 @asynccontextmanager

@@ -1,0 +1,230 @@
+"""Parts of a query as streams of article numbers, which SQLite can merge; see `search`."""
+
+# ruff: noqa: S608
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from tui.library import tree
+from tui.library.numbering import number_at
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+ALL = "SELECT number FROM articles"
+COMPOUND = re.compile(r"\b(?:INTERSECT|UNION|EXCEPT)\b")
+_FLAGS = {
+    "unread": "NOT read",
+    "read": "read",
+    "starred": "starred",
+    "reviewed": "reviewed",
+    "tagged": "tags",
+}
+
+
+class Streams:
+    """Builds the SELECT of a tree; `values` are what it binds, in the order of the text.
+
+    With `only` every stream is of that one article, if it has it.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, only: int | None = None) -> None:
+        self.connection = connection
+        self.only = only
+        self.values: list[Any] = []
+
+    @property
+    def every(self) -> str:
+        """All articles there are."""
+        return ALL if self.only is None else f"{ALL} WHERE number = {self.only}"
+
+    def _parts(
+        self, parts: Sequence[tree.Node], join: type[tree.All | tree.Any]
+    ) -> Sequence[tree.Node]:
+        """The parts that are streams of their own.
+
+        Of one article, an expression with a refusal would look on through the index, past its
+        number: there each part is a look-up.
+        """
+        apart = self.only is not None and any(map(_refuses, parts))
+        return parts if apart else _gathered(parts, join)
+
+    def _limit(self, column: str) -> str:
+        return "" if self.only is None else f" AND {column} = {self.only}"
+
+    def of(self, node: tree.Node) -> str:  # noqa: PLR0911 one for each kind of node
+        """A SELECT of the numbers that fit, to which an ORDER BY can be added."""
+        if _is_state(node):
+            return f"{ALL} WHERE ({self._condition(node)}){self._limit('number')}"
+        index = _index(node)
+        if index and (self.only is None or not _refuses(node)):
+            self.values.append(_expression(node))
+            limit = self._limit("rowid")
+            return f"SELECT rowid AS number FROM {index} WHERE {index} MATCH ?{limit}"
+        match node:
+            case tree.Tagged(tag):
+                self.values.append(tag.casefold())
+                limit = self._limit("article")
+                return (
+                    "SELECT article AS number FROM tagged "
+                    f"WHERE tag = (SELECT number FROM tags WHERE folded = ?){limit}"
+                )
+            case tree.FromFeed(names):
+                return self._from_feeds(self._feeds(names))
+            case tree.Not():
+                return self._all([node])
+            case tree.All(parts):
+                return self._all(parts)
+            case tree.Any(parts):
+                return " UNION ".join(self._part(part) for part in self._parts(parts, tree.Any))
+        raise AssertionError(node)
+
+    def _all(self, parts: Sequence[tree.Node]) -> str:
+        """What fits every part: the streams of those that must fit, less those that must not."""
+        wanted = [part for part in parts if not _is_refusal(part)]
+        refused = [part.part for part in parts if isinstance(part, tree.Not) and _is_refusal(part)]
+        joined = " INTERSECT ".join(self._part(part) for part in self._parts(wanted, tree.All))
+        less = "".join(f" EXCEPT {self._part(part)}" for part in self._parts(refused, tree.Any))
+        return (joined or self.every) + less
+
+    def _part(self, node: tree.Node) -> str:
+        """A stream that can stand in a compound: one that is a compound itself is wrapped."""
+        select = self.of(node)
+        return f"SELECT number FROM ({select})" if COMPOUND.search(select) else select
+
+    def _from_feeds(self, feeds: Sequence[int]) -> str:
+        if len(feeds) == 1:
+            self.values.append(feeds[0])
+            return (
+                "SELECT article AS number FROM entries "
+                f"WHERE feed = ? AND article IS NOT NULL{self._limit('article')}"
+            )
+        self.values.append(json.dumps(feeds))
+        return (
+            "SELECT DISTINCT article AS number FROM entries INDEXED BY entries_article "
+            "WHERE article IS NOT NULL AND feed IN (SELECT value FROM json_each(?))"
+            f"{self._limit('article')}"
+        )
+
+    def _feeds(self, names: Iterable[str]) -> list[int]:
+        """The feeds that are called so, lie in a folder called so, or else have it in the title."""
+        feeds = [
+            (number, title.casefold(), {title.casefold(), url.casefold(), folder.casefold()})
+            for number, title, url, folder in self.connection.execute(
+                "SELECT number, title, url, folder FROM feeds"
+            )
+        ]
+        found: set[int] = set()
+        for wanted in map(str.casefold, names):
+            exact = {number for number, _, called in feeds if wanted in called}
+            found |= exact or {number for number, title, _ in feeds if wanted in title}
+        return sorted(found)
+
+    def _condition(self, node: tree.Node) -> str:  # noqa: PLR0911 one for each kind of state
+        """The condition of a state on a row of `articles`."""
+        match node:
+            case tree.Flag(name):
+                return _FLAGS[name]
+            case tree.InLanguage(code):
+                return self._bound("language = ?", code)
+            case tree.Since(moment):
+                return self._bound("number >= ?", number_at(moment))
+            case tree.Count():
+                return self._count(node)
+            case tree.Happened(first, after, cells):
+                self.values += [first, after, cells]
+                return "day IS NOT NULL AND day >= ? AND day < ? AND length(day) >= ?"
+            case tree.Not(part):
+                return f"NOT ({self._condition(part)})"
+            case tree.All(parts):
+                return " AND ".join(f"({self._condition(part)})" for part in parts)
+            case tree.Any(parts):
+                return " OR ".join(f"({self._condition(part)})" for part in parts)
+        raise AssertionError(node)
+
+    def _bound(self, condition: str, value: object) -> str:
+        self.values.append(value)
+        return condition
+
+    def _count(self, node: tree.Count) -> str:
+        """Whether the toll's range and the asked one have a number in common."""
+        conditions = [f"{node.kind}_low IS NOT NULL"]
+        if node.low is not None:
+            conditions.append(self._bound(f"{node.kind}_high >= ?", node.low))
+        if node.high is not None:
+            conditions.append(self._bound(f"{node.kind}_low <= ?", node.high))
+        return " AND ".join(conditions)
+
+
+def _is_state(node: tree.Node) -> bool:
+    """Whether a row of `articles` is enough to tell if the node fits."""
+    match node:
+        case tree.Flag() | tree.InLanguage() | tree.Since() | tree.Count() | tree.Happened():
+            return True
+        case tree.Not(part):
+            return _is_state(part)
+        case tree.All(parts) | tree.Any(parts):
+            return all(map(_is_state, parts))
+    return False
+
+
+def _is_refusal(node: tree.Node) -> bool:
+    return isinstance(node, tree.Not) and not _is_state(node)
+
+
+def _refuses(node: tree.Node) -> bool:
+    match node:
+        case tree.Not():
+            return True
+        case tree.All(parts) | tree.Any(parts):
+            return any(map(_refuses, parts))
+    return False
+
+
+def _index(node: tree.Node) -> str | None:
+    """The FTS5 table that can answer the whole node; null where more than one must.
+
+    It can tell what is not there only within what is, so a lone refusal is not for it.
+    """
+    match node:
+        case tree.Text():
+            return node.table
+        case tree.All(parts) if not all(isinstance(part, tree.Not) for part in parts):
+            tables = {_index(part.part if isinstance(part, tree.Not) else part) for part in parts}
+        case tree.Any(parts):
+            tables = {_index(part) for part in parts}
+        case _:
+            return None
+    return tables.pop() if len(tables) == 1 else None
+
+
+def _gathered(parts: Iterable[tree.Node], join: type[tree.All | tree.Any]) -> list[tree.Node]:
+    """The parts, with those that one index or one walk can answer together made one."""
+    groups: dict[object, list[tree.Node]] = {}
+    for part in parts:
+        shared = "articles" if _is_state(part) else _index(part)
+        groups.setdefault(shared or id(part), []).append(part)
+    return [group[0] if len(group) == 1 else join(tuple(group)) for group in groups.values()]
+
+
+def _expression(node: tree.Node) -> str:
+    """The FTS5 expression of a node that one index can answer."""
+    match node:
+        case tree.Text(columns, phrase):
+            escaped = phrase.replace('"', '""')
+            return f'{{{" ".join(columns)}}} : "{escaped}"'
+        case tree.All(parts):
+            wanted = " AND ".join(
+                f"({_expression(part)})" for part in parts if not isinstance(part, tree.Not)
+            )
+            refused = " OR ".join(
+                f"({_expression(part.part)})" for part in parts if isinstance(part, tree.Not)
+            )
+            return f"({wanted}) NOT ({refused})" if refused else wanted
+        case tree.Any(parts):
+            return " OR ".join(f"({_expression(part)})" for part in parts)
+    raise AssertionError(node)

@@ -1,0 +1,87 @@
+"""The refresher's process: runs the pipeline apart from the screen, and says how it goes.
+
+    standard input     the library that is lent, then an order a line; it ends, the process ends
+    standard output    a step a line; `finished` is an order's last
+
+A pipeline in the reader's own process would hold the interpreter's lock for a key's time again
+and again, and keep a network client's memory for good. Here it can be ended at any moment, and
+what it loaded goes with it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import threading
+import time
+from contextlib import aclosing, suppress
+
+import msgspec
+
+from tui.errors import DatelineError
+from tui.library import Library
+from tui.library.facade import Lent
+from tui.refresh.steps import Order, Progress
+
+LAST_SECONDS = 1.0
+"""From the end of its input until the process goes, whatever is under way."""
+
+NICENESS = 5
+"""How far it steps back behind the screen (Unix niceness); its workers go further."""
+
+
+def main() -> None:
+    """Serve one reader until it closes the pipe or is gone."""
+    os.nice(NICENESS)
+    lent = msgspec.json.decode(sys.stdin.buffer.readline(), type=Lent)
+    with suppress(asyncio.CancelledError), Library.borrow(lent) as library:
+        asyncio.run(_serve(library))
+
+
+async def _serve(library: Library) -> None:
+    orders: asyncio.Queue[Order] = asyncio.Queue()
+    serving = asyncio.current_task()
+    assert serving is not None  # noqa: S101
+    loop = asyncio.get_running_loop()
+
+    def listen() -> None:
+        with suppress(RuntimeError):  # the loop may have ended by itself
+            for line in sys.stdin.buffer:
+                order = msgspec.json.decode(line, type=Order)
+                loop.call_soon_threadsafe(orders.put_nowait, order)
+            loop.call_soon_threadsafe(serving.cancel)
+        time.sleep(LAST_SECONDS)
+        os._exit(1)
+
+    threading.Thread(target=listen, daemon=True).start()
+    while True:
+        with suppress(BrokenPipeError):  # nobody listens any more: the input ends in a moment
+            await _carry_out(library, await orders.get())
+
+
+async def _carry_out(library: Library, order: Order) -> None:
+    from tui.refresh.background import fault
+    from tui.refresh.pipeline import refresh
+
+    try:
+        async with aclosing(refresh(library, order)) as steps:
+            async for step in steps:
+                tell(step)
+    except DatelineError as error:
+        tell(Progress(stage="feeds", note=str(error), failed=True))
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001 a fault in a run must not end the next ones
+        tell(fault(library, error))
+    tell(Progress(stage="feeds", finished=True))
+
+
+def tell(step: Progress) -> None:
+    """Say a step to the reader."""
+    sys.stdout.buffer.write(msgspec.json.encode(step) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()
