@@ -15,6 +15,7 @@ Span = tuple[int, int]
 
 BlockKind = Literal["paragraph", "heading", "quote", "item", "row", "code"]
 ClaimKind = Literal["killed", "injured", "missing", "captured", "abducted", "displaced"]
+TollKind = Literal["killed", "injured"]
 Precision = Literal["exact", "at_least", "at_most", "about", "range", "vague"]
 Status = Literal["event", "background", "hypothetical", "denied"]
 Decision = Literal["confirmed", "rejected", "corrected", "added"]
@@ -133,6 +134,15 @@ class Toll:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A number that the toll of a kind is taken from, and the claims, by place, that state it."""
+
+    kind: TollKind
+    count: Range
+    claims: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A named individual: the fullest form of the name, and every mention of it."""
 
@@ -193,7 +203,10 @@ class Casualty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """Everything that was found in one document; spans count in `Document.full`."""
+    """Everything that was found in one document; spans count in `Document.full`.
+
+    Of `stated` the first of a kind is the toll's; the others come next, should it be rejected.
+    """
 
     language: str = ""
     people: tuple[Person, ...] = ()
@@ -201,6 +214,7 @@ class Facts:
     organisations: tuple[Organisation, ...] = ()
     casualties: tuple[Casualty, ...] = ()
     toll: Toll = Toll()
+    stated: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

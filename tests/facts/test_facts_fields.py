@@ -220,6 +220,26 @@ def test_toll(title, text, toll):
     assert (found.killed, found.injured) == expected
 
 
+def test_the_toll_says_what_it_stands_on_and_what_comes_next():
+    text = (
+        "Fourteen people were killed and 30 wounded in a blast in Kirkuk on Thursday, police said. "
+        "A doctor said that 11 people were killed. "
+        "Eight soldiers and four civilians were killed by a second bomb, the army said."
+    )
+    facts = analyse(Document(id="next", title="Blast in Kirkuk kills 14", text=text))
+    told = [
+        (stated.kind, stated.count.low, [facts.casualties[n].low for n in stated.claims])
+        for stated in facts.stated
+    ]
+    assert told == [
+        ("killed", 14, [14]),
+        ("killed", 11, [11]),
+        ("killed", 12, [8, 4]),
+        ("injured", 30, [30]),
+    ]
+    assert (facts.toll.killed, facts.toll.injured) == (Range(14, 14), Range(30, 30))
+
+
 def test_repeated_mentions_are_one_claim():
     text = "A US soldier died in Texas. The soldier's death is a mystery. He died at home."
     assert len(analyse(Document(id="one", text=text)).casualties) == 1

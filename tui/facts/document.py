@@ -21,13 +21,14 @@ def run(document: Document) -> tuple[Facts, tuple[Explanation, ...]]:
         return Facts(language=code), ()
     parsed = parse(document)
     names = find_names(parsed)
-    casualties, explanations, toll = find_casualties(parsed, names)
+    found = find_casualties(parsed, names)
     facts = Facts(
         language=code,
         people=names.people,
         places=names.places,
         organisations=names.organisations,
-        casualties=casualties,
-        toll=toll,
+        casualties=found.claims,
+        toll=found.toll,
+        stated=found.stated,
     )
-    return facts, explanations
+    return facts, found.why

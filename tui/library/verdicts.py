@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from tui.library.added import adopted, with_added, written
 from tui.library.identity import Fact, identity, rematch
-from tui.model import Casualty, Range, Toll
+from tui.model import Casualty, Range, Stated, Toll
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from tui.model import Facts, Verdict
+    from tui.model import Facts, TollKind, Verdict
 
 _Kind = TypeVar("_Kind", bound=Fact)
 
@@ -43,8 +43,8 @@ def settled(facts: Facts, verdicts: Iterable[Verdict]) -> Facts:
         organisations=_applied(whole.organisations, given),
         casualties=_applied(whole.casualties, given),
         toll=Toll(
-            killed=_toll("killed", whole.toll.killed, whole.casualties, given),
-            injured=_toll("injured", whole.toll.injured, whole.casualties, given),
+            killed=_toll("killed", whole, given),
+            injured=_toll("injured", whole, given),
         ),
     )
 
@@ -81,13 +81,8 @@ def counting(verdict: Verdict) -> Counting | None:
     return said.toll
 
 
-def _toll(
-    kind: str,
-    stated: Range | None,
-    claims: Iterable[Casualty],
-    given: Mapping[tuple[str, str], Verdict],
-) -> Range | None:
-    """The toll of one kind: the greatest the reader said states it, else what the analysis took.
+def _toll(kind: TollKind, facts: Facts, given: Mapping[tuple[str, str], Verdict]) -> Range | None:
+    """The toll of one kind: the greatest the reader said states it, else what the claims tell.
 
     What the reader said comes on top is added to it.
     """
@@ -95,39 +90,63 @@ def _toll(
     for (of, _), verdict in given.items():
         claim = written(verdict) if of == "casualty" and verdict.value else None
         if isinstance(claim, Casualty) and claim.kind == kind and claim.low is not None:
-            counted = Range(claim.low, claim.low if claim.high is None else claim.high)
             how = counting(verdict)
-            stating += [counted] if how == "states" else []
-            adding += [counted] if how == "adds" else []
+            stating += [_range(claim)] if how == "states" else []
+            adding += [_range(claim)] if how == "adds" else []
     said = max(stating, key=_pair, default=None)
-    toll = said or _stated(kind, stated, claims, given)
+    toll = said or _told(kind, facts, given)
     every = [*([toll] if toll else []), *adding]
-    return Range(sum(r.low for r in every), sum(r.high for r in every)) if every else None
+    return _sum(every) if every else None
 
 
-def _stated(
-    kind: str,
-    stated: Range | None,
-    claims: Iterable[Casualty],
-    given: Mapping[tuple[str, str], Verdict],
-) -> Range | None:
-    """The toll that follows the claim that states it, unless another states it too."""
-    if stated is None:
-        return None
-    sources = [
-        claim for claim in claims if (claim.kind, claim.low, claim.high) == (kind, *_pair(stated))
-    ]
-    left = [
-        claim
-        for claim in (after(claim, given.get(identity(claim))) for claim in sources)
-        if claim is not None
-    ]
-    if not sources or any(claim in sources for claim in left):
-        return stated
-    for claim in left:
-        if claim.kind == kind and claim.low is not None:
-            return Range(claim.low, claim.low if claim.high is None else claim.high)
-    return None
+def _told(kind: TollKind, facts: Facts, given: Mapping[tuple[str, str], Verdict]) -> Range | None:
+    """The toll by the claims that the reader left, in the order in which the analysis takes them.
+
+    What states it and was rejected gives way to what comes next; a part of a sum that was rejected
+    is taken from the sum, and what was corrected counts as corrected.
+    """
+    first: Range | None = getattr(facts.toll, kind)
+    for stated in _stated(kind, facts):
+        claims = [facts.casualties[at] for at in stated.claims if at < len(facts.casualties)]
+        left = [after(claim, given.get(identity(claim))) for claim in claims]
+        if left == claims:
+            return stated.count
+        counted = [_range(claim) for claim in left if claim and _counts(claim, kind)]
+        if counted:
+            return _sum(counted)
+        first = None
+    return first
+
+
+def _stated(kind: TollKind, facts: Facts) -> list[Stated]:
+    """What the toll is taken from and what comes next, as the analysis said.
+
+    Of facts without that: the claims of the toll's number, then each that counts as it stands.
+    """
+    said = [stated for stated in facts.stated if stated.kind == kind]
+    toll = getattr(facts.toll, kind)
+    if said or toll is None:
+        return said
+    events = [(n, _range(c)) for n, c in enumerate(facts.casualties) if _counts(c, kind)]
+    same = [Stated(kind=kind, count=toll, claims=(n,)) for n, count in events if count == toll]
+    rest = [Stated(kind=kind, count=count, claims=(n,)) for n, count in events if count != toll]
+    return [*same, *rest] if same else []
+
+
+def _counts(claim: Casualty, kind: TollKind) -> bool:
+    """Whether a claim counts people of the main event, not some of others."""
+    whole = claim.low is not None and not claim.subset
+    return whole and claim.kind == kind and claim.status == "event"
+
+
+def _range(claim: Casualty) -> Range:
+    low = claim.low or 0
+    return Range(low, low if claim.high is None else claim.high)
+
+
+def _sum(ranges: Iterable[Range]) -> Range:
+    ranges = tuple(ranges)
+    return Range(sum(r.low for r in ranges), sum(r.high for r in ranges))
 
 
 def _pair(count: Range) -> tuple[int, int]:

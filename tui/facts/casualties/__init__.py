@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.facts.casualties.claims import mentions, merge
 from tui.facts.casualties.links import find_links
 from tui.facts.casualties.reading import read
 from tui.facts.casualties.scene import build
 from tui.facts.casualties.status import setting
-from tui.facts.casualties.toll import Layout, choose_toll
+from tui.facts.casualties.toll import Layout, stated_by, toll_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.reading import Reading
     from tui.facts.names import Names
     from tui.facts.parsing import Parsed
-    from tui.model import Casualty, Explanation, Span, Toll
+    from tui.model import Casualty, Explanation, Span, Stated, Toll
 
 
 _OPENING = 4
@@ -25,18 +25,34 @@ _LEAD_SENTENCES = 4
 _LEAD_SHARE = 0.4
 
 
-def find_casualties(
-    parsed: Parsed, names: Names
-) -> tuple[tuple[Casualty, ...], tuple[Explanation, ...], Toll]:
-    """The claims of a document in the order of its text, why each was made, and the toll."""
+class Found(NamedTuple):
+    """The claims of a document in the order of its text, why each was made, and the toll.
+
+    `stated` says which claims the toll is taken from, and which come next.
+    """
+
+    claims: tuple[Casualty, ...]
+    why: tuple[Explanation, ...]
+    toll: Toll
+    stated: tuple[Stated, ...]
+
+
+def find_casualties(parsed: Parsed, names: Names) -> Found:
+    """The claims of a document, and its toll."""
     reading = read(parsed)
     around = setting(reading, parsed.document.date)
     scene = build(reading, _inside_people(reading, names), sick=around.epidemic)
     links = find_links(scene)
     told = mentions(scene, links, names, around)
-    toll = choose_toll(told, _layout(reading), sick=scene.sick)
-    claims = merge(told)
-    return tuple(c.casualty for c in claims), tuple(c.why for c in claims), toll
+    layout = _layout(reading)
+    claims, places = merge(told)
+    stated = stated_by(told, places, layout, sick=scene.sick)
+    return Found(
+        tuple(c.casualty for c in claims),
+        tuple(c.why for c in claims),
+        toll_of(stated),
+        stated,
+    )
 
 
 def _inside_people(reading: Reading, names: Names) -> frozenset[int]:

@@ -44,17 +44,18 @@ def mentions(scene: Scene, links: list[Link], names: Names, around: Setting) -> 
     return [_claim(scene, link, named, around, said) for link in links]
 
 
-def merge(claims: list[Claim]) -> list[Claim]:
-    """One claim for each distinct harm, where the text first tells of it."""
+def merge(claims: list[Claim]) -> tuple[list[Claim], list[int]]:
+    """One claim for each distinct harm, where the text first tells of it; which one each became."""
     found: list[Claim] = []
+    places: list[int] = []
     for claim in claims:
-        for position, known in enumerate(found):
-            if _same(known, claim):
-                found[position] = _merged(known, claim)
-                break
-        else:
+        position = next((n for n, known in enumerate(found) if _same(known, claim)), len(found))
+        if position == len(found):
             found.append(claim)
-    return found
+        else:
+            found[position] = _merged(found[position], claim)
+        places.append(position)
+    return found, places
 
 
 def _same(known: Claim, claim: Claim) -> bool:

@@ -19,11 +19,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.model import Range, Toll
+from tui.model import Range, Stated, Toll, TollKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from tui.facts.casualties.claims import Claim
 
 _LEAST = {
@@ -40,6 +43,8 @@ _ATTACKERS = re.compile(
 )
 _TOWN = 2
 _SEVERAL = 3
+_RANKED = 6
+"""Tolls that are kept in reserve; who rejects more of them has read the article."""
 _BESIDE = 120
 """Characters between one person and the others with them, in one sentence or the next."""
 _DENIED = re.compile(
@@ -62,28 +67,58 @@ class Layout:
     headline: str
 
 
-def choose_toll(claims: list[Claim], layout: Layout, *, sick: bool = False) -> Toll:
-    """The killed and the injured of the main event; null where no number is stated.
+class _Count(NamedTuple):
+    """A number of people, and the claims that it is taken from."""
 
-    Nobody is injured by a disease that an article is about (`sick`).
+    range: Range
+    claims: tuple[Claim, ...]
+
+
+def stated_by(
+    claims: Sequence[Claim], merged: Sequence[int], layout: Layout, *, sick: bool = False
+) -> tuple[Stated, ...]:
+    """What the toll is taken from, and what in its place where a reader rejects that.
+
+    `merged` are the places of the claims in the article's list, where several may be one. Of each
+    kind the first is the toll; each that follows is the toll without all claims of those before,
+    by the same rules. Nobody is injured by a disease that an article is about (`sick`).
     """
+    kinds: tuple[TollKind, ...] = ("killed",) if sick else ("killed", "injured")
+    return tuple(chain.from_iterable(_ranked(claims, merged, kind, layout) for kind in kinds))
+
+
+def toll_of(stated: Sequence[Stated]) -> Toll:
+    """The killed and the injured of the main event; null where no number is stated."""
+    first = {found.kind: found.count for found in reversed(stated)}
+    return Toll(killed=first.get("killed"), injured=first.get("injured"))
+
+
+def _ranked(
+    claims: Sequence[Claim], merged: Sequence[int], kind: TollKind, layout: Layout
+) -> Iterator[Stated]:
+    left = list(zip(claims, merged, strict=True))
+    for _ in range(_RANKED):
+        found = _chosen([claim for claim, _ in left], kind, layout)
+        if found is None:
+            return
+        told = {at for claim, at in left if claim in found.claims}
+        yield Stated(kind=kind, count=found.range, claims=tuple(sorted(told)))
+        left = [(claim, at) for claim, at in left if at not in told]
+
+
+def _chosen(claims: Sequence[Claim], kind: str, layout: Layout) -> _Count | None:
     events = [c for c in claims if c.casualty.status == "event" and not c.casualty.subset]
-    if _round_up(events, layout):
-        return Toll(killed=None, injured=None)
-    if sick:
-        return Toll(killed=_of(events, "killed", layout), injured=None)
-    return Toll(killed=_of(events, "killed", layout), injured=_of(events, "injured", layout))
+    return None if _round_up(events, layout) else _of(events, kind, layout)
 
 
-def _of(events: list[Claim], kind: str, layout: Layout) -> Range | None:
+def _of(events: list[Claim], kind: str, layout: Layout) -> _Count | None:
     mine = [c for c in events if c.casualty.kind == kind]
     counted = [c for c in mine if c.casualty.low]
     others = [c for c in counted if not _ATTACKERS.search(c.casualty.victims or "")]
     counted = others or counted
-    if not counted:
-        return Range(0, 0) if any(c.casualty.low == 0 for c in mine) else None
-    if kind == "killed" and _denied(mine, layout):
-        return Range(0, 0)
+    if not counted or (kind == "killed" and _denied(mine, layout)):
+        none = tuple(c for c in mine if c.casualty.low == 0)
+        return _Count(Range(0, 0), none) if none else None
     headline = next((_sum(c, counted) for c in counted if c.casualty.span[0] < layout.title), None)
     body = [
         c
@@ -92,11 +127,11 @@ def _of(events: list[Claim], kind: str, layout: Layout) -> Range | None:
         and c.casualty.quote.casefold() not in layout.headline
     ]
     lead = _first(body, counted)
-    stated = [r for r in (headline, lead) if r is not None]
-    best = max(stated, key=lambda found: found.high, default=None)
-    totals = [_range(c) for c in counted if c.link.rule == "toll"]
-    total = max(totals, key=lambda found: found.high, default=None)
-    if total is not None and (best is None or total.high >= best.high):
+    stated = [found for found in (headline, lead) if found is not None]
+    best = max(stated, key=_high, default=None)
+    totals = [_count(c) for c in counted if c.link.rule == "toll"]
+    total = max(totals, key=_high, default=None)
+    if total is not None and (best is None or _high(total) >= _high(best)):
         return total
     if best is None or (mine[0].casualty.vague and headline is None):
         best = _later(mine, counted, layout)
@@ -129,7 +164,17 @@ def _range(claim: Claim) -> Range:
     return Range(claim.casualty.low or 0, claim.casualty.high or 0)
 
 
-def _sum(first: Claim, counted: list[Claim]) -> Range:
+def _count(*claims: Claim) -> _Count:
+    """The people of several claims as one number."""
+    ranges = [_range(claim) for claim in claims]
+    return _Count(Range(sum(r.low for r in ranges), sum(r.high for r in ranges)), claims)
+
+
+def _high(found: _Count) -> int:
+    return found.range.high
+
+
+def _sum(first: Claim, counted: list[Claim]) -> _Count:
     """The people whom one trigger names together, as one number."""
     together = [
         c
@@ -137,33 +182,33 @@ def _sum(first: Claim, counted: list[Claim]) -> Range:
         if c.link.trigger.start == first.link.trigger.start
         and not _ATTACKERS.search(c.casualty.victims or "")
     ] or [first]
-    return Range(sum(_range(c).low for c in together), sum(_range(c).high for c in together))
+    return _count(*together)
 
 
-def _later(mine: list[Claim], counted: list[Claim], layout: Layout) -> Range | None:
+def _later(mine: list[Claim], counted: list[Claim], layout: Layout) -> _Count | None:
     """The first number, unless a quantity word of the lead tells of another size."""
     vague = next((c.casualty.vague for c in mine if c.casualty.vague), None)
     if vague is not None and mine[0].casualty.vague and mine[0].casualty.span[0] < layout.lead:
         found = _sum(counted[0], counted)
-        return found if found.high >= _LEAST.get(vague, 10**12) else None
+        return found if _high(found) >= _LEAST.get(vague, 10**12) else None
     return _first(counted, counted)
 
 
-def _first(claims: list[Claim], counted: list[Claim]) -> Range | None:
+def _first(claims: list[Claim], counted: list[Claim]) -> _Count | None:
     """The number told of first, but that of the others where it is a single person."""
     if not claims:
         return None
     first = _sum(claims[0], counted)
     beside = claims[0].casualty.span[1] + _BESIDE
     near = (c for c in claims[1:] if c.casualty.span[0] < beside)
-    others = (_range(c) for c in near if _OTHERS.search(c.casualty.quote))
-    example = first.high == 1 and claims[0].casualty.kind == "injured"
-    return next((r for r in others if r.high > 1), first) if example else first
+    others = (_count(c) for c in near if _OTHERS.search(c.casualty.quote))
+    example = _high(first) == 1 and claims[0].casualty.kind == "injured"
+    return next((one for one in others if _high(one) > 1), first) if example else first
 
 
-def _refined(best: Range, counted: list[Claim], layout: Layout) -> Range:
+def _refined(best: _Count, counted: list[Claim], layout: Layout) -> _Count:
     """An exact number of the lead that is a little above one which is only ever hedged."""
-    same = [c for c in counted if _range(c) == best]
+    same = [c for c in counted if _range(c) == best.range]
     if not same or any(c.casualty.precision not in {"at_least", "about"} for c in same):
         return best
     sources = {c.casualty.source for c in same} | {None}
@@ -171,16 +216,17 @@ def _refined(best: Range, counted: list[Claim], layout: Layout) -> Range:
         if claim.casualty.source not in sources:
             continue
         exact = claim.casualty.precision == "exact" and claim.casualty.span[0] < layout.opening
-        if exact and best.high < _range(claim).high <= best.high * 1.25:
-            return _range(claim)
+        if exact and _high(best) < _range(claim).high <= _high(best) * 1.25:
+            return _count(claim)
     return best
 
 
-def _with_singles(best: Range, counted: list[Claim]) -> Range:
+def _with_singles(best: _Count, counted: list[Claim]) -> _Count:
     """Single people who "also" came to harm, added where no larger number is known."""
-    if best.high != 1 or any((c.casualty.high or 0) > 1 for c in counted):
+    if _high(best) != 1 or any((c.casualty.high or 0) > 1 for c in counted):
         return best
     added = [
         c for c in counted[1:] if c.link.party.form == "article" and _ADDS.search(c.casualty.quote)
     ]
-    return Range(1 + len(added), 1 + len(added))
+    many = 1 + len(added)
+    return _Count(Range(many, many), (*best.claims, *added))

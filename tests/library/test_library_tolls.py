@@ -1,0 +1,124 @@
+"""The toll follows the reader's verdicts by the rule of the analysis, everywhere alike."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import replace
+
+import msgspec
+import pytest
+
+from tui.library import identity
+from tui.library.export import export
+from tui.library.forms import article as form
+from tui.model import Casualty, Facts, Place, Range, Stated, Toll, Verdict
+
+
+def killed(count: int, start: int, **fields: object) -> Casualty:
+    return Casualty(
+        kind="killed", low=count, high=count, span=(start, start + 9), place="Kirkuk", **fields
+    )
+
+
+HEADLINE, RIVAL = killed(14, 0), killed(11, 60, source="a doctor")
+SOLDIERS, CIVILIANS = killed(8, 90, victims="soldiers"), killed(4, 91, victims="civilians")
+LONG_AGO = killed(61, 120, status="background")
+FACTS = Facts(
+    language="en",
+    places=(Place(name="Kirkuk", country="IQ", lat=35.47, lon=44.39, geonames=94787),),
+    casualties=(HEADLINE, RIVAL, SOLDIERS, CIVILIANS, LONG_AGO),
+    toll=Toll(Range(14, 14)),
+    stated=(
+        Stated(kind="killed", count=Range(14, 14), claims=(0,)),
+        Stated(kind="killed", count=Range(12, 12), claims=(2, 3)),
+        Stated(kind="killed", count=Range(11, 11), claims=(1,)),
+    ),
+)
+
+
+@pytest.fixture
+def number(library, stored):
+    number = stored("a")["a"]
+    library.articles.put_facts(number, FACTS, "1")
+    return number
+
+
+@pytest.fixture
+def judge(library, number):
+    """Gives a verdict on a claim; with other numbers it is corrected."""
+
+    def give(claim: Casualty, **changes: object) -> None:
+        kind, key = identity(claim)
+        value = json.dumps(msgspec.to_builtins(replace(claim, **changes))) if changes else None
+        decision = "corrected" if changes else "rejected"
+        library.marks.verdict(number, Verdict(kind=kind, key=key, decision=decision, value=value))
+
+    return give
+
+
+def told(library, number):
+    """The toll of the killed, as the list, its query, the export, map and timeline have it."""
+    (row,) = library.articles.rows([number])
+    count = row.toll.killed
+    out = io.StringIO()
+    export(library, "", "csv", out)
+    (exported,) = csv.DictReader(io.StringIO(out.getvalue()))
+    low = exported["killed_low"]
+    assert low == ("" if count is None else str(count.low))
+    assert form(library.articles.get(number))["toll"]["killed"] == (
+        count and {"low": count.low, "high": count.high}
+    )
+    events = [day.killed for day in library.survey.days() if day.status == "event"]
+    assert events == ([count.low] if count else [])
+    assert [place.killed for place in library.survey.places()] == [count.low if count else 0]
+    assert library.articles.count(f"killed:{count.low if count else '>0'}") == (count is not None)
+    return count
+
+
+def test_what_the_analysis_would_take_next_is_the_toll_once_its_claim_is_rejected(
+    library, number, judge
+):
+    assert told(library, number) == Range(14, 14)
+    judge(HEADLINE)
+    assert told(library, number) == Range(12, 12)
+    judge(SOLDIERS)
+    assert told(library, number) == Range(4, 4)  # the others whom the sentence counts
+    judge(CIVILIANS)
+    assert told(library, number) == Range(11, 11)
+    judge(RIVAL)
+    assert told(library, number) is None  # what was long ago is no toll
+    for _ in range(4):
+        library.marks.undo()
+    assert told(library, number) == Range(14, 14)
+
+
+def test_a_rejected_claim_that_the_toll_does_not_stand_on_changes_nothing(library, number, judge):
+    judge(RIVAL)
+    judge(CIVILIANS)
+    assert told(library, number) == Range(14, 14)
+
+
+def test_a_corrected_number_is_the_toll_and_one_that_is_no_event_gives_way(library, number, judge):
+    judge(HEADLINE, low=15, high=16)
+    assert told(library, number) == Range(15, 16)
+    judge(HEADLINE, status="hypothetical")
+    assert told(library, number) == Range(12, 12)
+    judge(CIVILIANS, low=5, high=5)
+    assert told(library, number) == Range(13, 13)
+    judge(HEADLINE, kind="injured")
+    assert library.articles.rows([number])[0].toll.killed == Range(13, 13)
+
+
+def test_facts_that_say_nothing_of_it_go_on_with_the_next_claim(library, number, judge):
+    library.articles.put_facts(number, replace(FACTS, stated=()), "1")
+    judge(HEADLINE)
+    assert told(library, number) == Range(11, 11)
+
+
+def test_how_a_toll_was_chosen_is_no_part_of_what_is_shown(library, number):
+    assert set(form(library.articles.get(number))["facts"]) == {
+        *("id", "title", "date", "language", "people", "places", "organisations"),
+        *("casualties", "toll"),
+    }
