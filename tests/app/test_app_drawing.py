@@ -7,19 +7,15 @@ from datetime import timedelta
 
 import pytest
 import scene
-from hypothesis import given
-from hypothesis import strategies as st
-from textual.content import Content
 
-from tui.app.drawing.ink import Piece, cells, clip, cut, fit, paint, spread, wrap
-from tui.app.drawing.layout import layout
-from tui.app.drawing.wording import ASCII, age, day, number, symbols, toll
+from tui.app.drawing.ink import cells
+from tui.app.drawing.wording import ASCII, symbols
 from tui.app.facts.findings import findings, toll_lines
 from tui.app.lists import rows, shelf
 from tui.app.reading.typeset import typeset
 from tui.app.start.plain import first_screen
 from tui.app.themes import load, shipped
-from tui.model import Article, Block, Body, Casualty, Range, Row, Toll
+from tui.model import Article, Block, Body, Range, Row, Toll
 
 DARK = load(shipped()["dateline-dark"])
 
@@ -168,72 +164,6 @@ def test_large_tolls_fall_back_to_one_line():
     assert len(toll_lines(Toll(Range(3, 3), None), 34)) == 5
 
 
-def test_spans_cut_pieces_and_overlaps_keep_both():
-    line = (Piece("abcdef", "text", 10),)
-    done = cut(line, [(11, 15, "casualty"), (12, 13, "person")])
-    assert [(p.text, p.role) for p in done] == [
-        ("a", "text"),
-        ("b", "text casualty"),
-        ("c", "text casualty person"),
-        ("de", "text casualty"),
-        ("f", "text"),
-    ]
-
-
-def test_fitting_counts_cells_not_characters():
-    assert fit("字字字字", 5) == "字字…"
-    assert cells(clip((Piece("字字字字"), Piece("x")), 4)) <= 4
-    assert cells(spread((Piece("long left"),), (Piece("right"),), 12)) == 12
-    assert [line for line, _ in wrap("字字字 abc", 6)] == ["字字字", "abc"]
-
-
-def test_painting_leaves_markup_as_text():
-    strip = paint((Piece("[b]x[/b] [/]"),), DARK, 20)
-    assert strip.text == "[b]x[/b] [/]".ljust(20)
-
-
-@pytest.mark.parametrize(
-    ("width", "focus", "facts", "shown"),
-    [
-        (200, "article", True, ("left", "middle", "right")),
-        (120, "headlines", True, ("left", "middle", "right")),
-        (120, "headlines", False, ("left", "middle")),
-        (120, "facts", False, ("left", "middle", "right")),
-        (80, "headlines", True, ("left", "middle")),
-        (80, "facts", True, ("middle", "right")),
-        (60, "article", True, ("middle",)),
-        (40, "facts", True, ("right",)),
-        (40, "feeds", True, ("left",)),
-    ],
-)
-def test_columns_fit_the_width(width, focus, facts, shown):
-    sizes = layout(width, focus, facts=facts)
-    assert sizes.left + sizes.middle + sizes.right == width
-    assert tuple(n for n in ("left", "middle", "right") if getattr(sizes, n)) == shown
-
-
-def test_words_for_numbers_and_times():
-    assert toll(Toll(Range(12, 14), Range(0, 0))) == "†12–14"
-    assert number(Casualty(kind="killed", vague="dozen")) == "dozen"
-    assert [day(x) for x in ("2024-06-19", "2024-06", "2024", "soon", "2024-13")] == [
-        "19 June 2024",
-        "June 2024",
-        "2024",
-        "soon",
-        "2024-13",
-    ]
-    ages = (0, 59, 60 * 5, 3600 * 3, 86400 * 2, 86400 * 40, 86400 * 800)
-    assert [age(scene.NOW - timedelta(seconds=s), scene.NOW) for s in ages] == [
-        "now",
-        "now",
-        "5m",
-        "3h",
-        "2d",
-        "5w",
-        "2y",
-    ]
-
-
 def test_the_shelf_lists_all_that_opens(filled):
     filled.marks.tag([filled.articles.numbers()[0]], add=['a "quoted" tag'])
     filled.saved.put("Many dead", "killed:>=10")
@@ -259,18 +189,6 @@ def test_the_plain_screen_says_what_the_first_screen_shows(filled, library):
 
 def test_the_plain_screen_of_an_empty_library_says_how_to_begin(library):
     assert "dateline add URL" in first_screen(library, 80)
-
-
-@given(st.lists(st.text(st.sampled_from("ab’é—Кд-1…"), min_size=1, max_size=9)), st.integers(2, 30))
-def test_narrow_text_wraps_as_any_other(words, room):
-    text = " ".join(words)
-    wrapped = wrap(text, room)
-    lines = [line for line, _ in wrapped]
-    assert all(len(line) <= room and line == line.strip() for line in lines)
-    assert "".join(lines).replace(" ", "") == "".join(words)
-    assert all(text.startswith(line, at) for line, at in wrapped)
-    if all(len(word) <= room for word in words) and words:
-        assert lines == [line.plain.rstrip() for line in Content(text).wrap(room)]
 
 
 @pytest.mark.parametrize("room", range(36, 121, 4))

@@ -1,10 +1,11 @@
-"""The program as a shell starts it: a process of its own, in a home of its own."""
+"""The program as a shell starts it, in a home of its own: as a process, or in this one."""
 
 from __future__ import annotations
 
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from cli_program import PROGRAM
 
+from tui import cli
 from tui.settings import Folders
 
 
@@ -39,5 +41,19 @@ def program(home: Folders) -> Callable[..., Ran]:
             env={**os.environ, **environment},
         )
         return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+
+    return run
+
+
+@pytest.fixture
+def dateline(home: Folders, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]):
+    """Run a command in this process, in a home of its own."""
+
+    def run(*arguments: str) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["dateline", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        captured = capfd.readouterr()
+        return Ran(ended.value.code, captured.out, captured.err)
 
     return run
