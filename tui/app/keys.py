@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.binding import Binding, BindingsMap
 
 from tui.app.actions import ACTIONS, Where
 from tui.app.keymap import Keymap, display
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 
 def bindings(keymap: Keymap, *places: Where) -> BindingsMap:
@@ -27,3 +32,13 @@ def bindings(keymap: Keymap, *places: Where) -> BindingsMap:
             for key in keymap.keys[action.id]
         ]
     return BindingsMap(found)
+
+
+def some_bindings(keymap: Keymap, known: Container[str], *places: Where) -> BindingsMap:
+    """The keys of a screen that knows only some actions; where two share one, the first place's."""
+    found: dict[str, Binding] = {}
+    for place in places:
+        for key, binding in bindings(keymap, place):
+            if binding.id in known:
+                found.setdefault(key, binding)
+    return BindingsMap(found.values())

@@ -83,6 +83,11 @@ def plural(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
+def sentence(words: str) -> str:
+    """Words as a sentence begins: starred 3 articles as Starred 3 articles."""
+    return words[:1].upper() + words[1:]
+
+
 def amount(count: Range, marks: Symbols = UNICODE) -> str:
     """A count as short as it can be: 14, or 12–14."""
     if count.low == count.high:

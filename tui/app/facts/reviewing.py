@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from tui.app import moving
-from tui.app.drawing.wording import counted
+from tui.app.drawing.wording import counted, sentence
 from tui.app.facts import checking
 from tui.app.lists import marking
 
@@ -85,7 +85,7 @@ async def _open(desk: Desk) -> None:
 
 def _sum_up(desk: Desk, change: Change, left: int) -> None:
     undo = marking.how_to_undo(desk)
-    done = change.description[:1].upper() + change.description[1:] if change.count else "Reviewed"
+    done = sentence(change.description) if change.count else "Reviewed"
     if left:
         desk.say(f"{done}; {counted(left)} to go. {undo}")
     else:

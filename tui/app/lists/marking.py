@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from tui.app.drawing.wording import plural
+from tui.app.drawing.wording import plural, sentence
 from tui.app.lists import titles
 
 if TYPE_CHECKING:
@@ -140,8 +140,7 @@ def announce(desk: Desk, change: Change, numbers: Sequence[int]) -> None:
     if not change.count:
         desk.say("Nothing to change: it is so already.", "muted")
         return
-    words = change.description[:1].upper() + change.description[1:]
-    desk.say(f"{words}. {how_to_undo(desk)}")
+    desk.say(f"{sentence(change.description)}. {how_to_undo(desk)}")
 
 
 def how_to_undo(desk: Desk) -> str:

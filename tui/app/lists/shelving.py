@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui import clean
 from tui.app.asking.prompt import Complaint, Offer, Question
-from tui.app.drawing.wording import plural
+from tui.app.drawing.wording import plural, sentence
 from tui.app.lists import shelf
 from tui.app.lists.marking import how_to_undo
 from tui.app.lists.shelf import ALL, COLOURS, View
@@ -214,8 +214,8 @@ def _say_done(desk: Desk, change: Change) -> None:
     if not change.count:
         desk.say("Nothing to change: it is so already.", "muted")
         return
-    words = change.description[:1].upper() + change.description[1:]
-    desk.say(f"{words} ({plural(change.count, 'article')}). {how_to_undo(desk)}")
+    words = f"{sentence(change.description)} ({plural(change.count, 'article')})"
+    desk.say(f"{words}. {how_to_undo(desk)}")
 
 
 def _one_of(known: Iterable[str], *, always: bool = False) -> Callable[[str], list[Offer]]:

@@ -12,7 +12,7 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import Binding, BindingsMap
+from textual.binding import BindingsMap
 from textual.color import Color
 from textual.containers import Container, Vertical
 from textual.screen import Screen
@@ -23,7 +23,7 @@ from tui.app.drawing.chrome import Hint
 from tui.app.drawing.ink import Piece
 from tui.app.drawing.panes import ListPane
 from tui.app.drawing.wording import UNICODE, counted, plural
-from tui.app.keys import bindings
+from tui.app.keys import some_bindings
 from tui.app.map.listing import PlacesPane
 from tui.app.map.pane import MapPane
 from tui.app.map.places import Place, asking, places_of
@@ -91,7 +91,7 @@ class Map(Screen[str | None]):
             "quit": self._quit,
             **dict.fromkeys(("map", "back", "clear"), lambda: self.dismiss(None)),
         }
-        self._bindings = self._keys(desk.keymap)
+        self._bindings = some_bindings(desk.keymap, self._does, "map", "lists", "everywhere")
         self.list.bind_keys(BindingsMap())
         self.status.hints = hints(desk.keymap)
 
@@ -250,15 +250,6 @@ class Map(Screen[str | None]):
         if self._clicked == index:
             self._open()
         self._clicked = index
-
-    def _keys(self, keymap: Keymap) -> BindingsMap:
-        """The map's own keys, and those from everywhere that have a meaning here."""
-        found: dict[str, Binding] = {}
-        for where in ("map", "lists", "everywhere"):
-            for key, binding in bindings(keymap, where):
-                if binding.id in self._does:
-                    found.setdefault(key, binding)
-        return BindingsMap(found.values())
 
 
 def hints(keymap: Keymap) -> tuple[Hint, ...]:

@@ -6,7 +6,7 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingsMap
+from textual.binding import BindingsMap
 from textual.containers import Vertical
 from textual.geometry import Size
 from textual.screen import ModalScreen
@@ -15,7 +15,7 @@ from tui.app.drawing.bars import Bar
 from tui.app.drawing.ink import Line, Piece, clip, paint
 from tui.app.drawing.panes import Pane
 from tui.app.help.screen import Help
-from tui.app.keys import bindings
+from tui.app.keys import some_bindings
 from tui.app.timeline import drawing
 from tui.app.timeline.counts import UNITS, Unit, first_unit, query, timeline
 from tui.errors import DatelineError
@@ -27,10 +27,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.strip import Strip
 
-    from tui.app.actions import Where
     from tui.app.desk import Desk
     from tui.app.drawing.wording import Symbols
-    from tui.app.keymap import Keymap
     from tui.app.themes import Theme
     from tui.library.survey import Day
 
@@ -38,7 +36,6 @@ _AROUND = 10
 """Lines beside the charts: what is shown, the axis, the cursor's bar, and a few of the tables."""
 
 _LAST = 10**9
-_PLACES: tuple[Where, ...] = ("timeline", "lists", "everywhere")
 
 _WIDE = 44
 """Columns from which there is room for the whole title."""
@@ -192,16 +189,7 @@ class TimelineScreen(ModalScreen[str | None]):
             "quit": desk.app.exit,
             **dict.fromkeys(("timeline", "back", "clear"), lambda: self.dismiss(None)),
         }
-        self._bindings = self._keys(desk.keymap)
-
-    def _keys(self, keymap: Keymap) -> BindingsMap:
-        """The timeline's own keys, and those from everywhere that have a meaning here."""
-        found: dict[str, Binding] = {}
-        for where in _PLACES:
-            for key, binding in bindings(keymap, where):
-                if binding.id in self._does:
-                    found.setdefault(key, binding)
-        return BindingsMap(found.values())
+        self._bindings = some_bindings(desk.keymap, self._does, "timeline", "lists", "everywhere")
 
     def compose(self) -> ComposeResult:
         """A title and the charts."""
