@@ -6,7 +6,10 @@ import pytest
 from looking import settled, shown, status
 
 from tui.app.actions import ACTIONS
-from tui.app.help.screen import help_lines
+from tui.app.drawing import chrome
+from tui.app.help import footer
+from tui.app.help.palette import Actions
+from tui.app.help.screen import KEYS_WIDTH, help_lines
 from tui.app.keymap import mapped
 
 PANES = ("feeds", "headlines", "article", "facts", "map", "timeline")
@@ -16,21 +19,33 @@ def plain(lines):
     return ["".join(piece.text for piece in line).rstrip() for line in lines]
 
 
+def whole(lines):
+    """The words of each action in a column of help, put together where they go on below."""
+    found = []
+    for line in lines:
+        if line.startswith(" " * (KEYS_WIDTH + 2)):
+            found[-1] += f" {line.strip()}"
+        elif line.startswith("  ") and "casualty" not in line:
+            found.append(line[KEYS_WIDTH + 2 :].strip())
+    return found
+
+
 @pytest.mark.parametrize("pane", PANES)
 @pytest.mark.parametrize("room", [40, 140])
 def test_help_tells_each_action_once_and_those_of_the_pane_first(pane, room):
     keys = mapped({})
     lines = plain(help_lines(keys, room, pane))
     assert lines[0].startswith(f"Here, {'on' if pane == 'map' else 'in'} the {pane}")
-    if room == 40:  # one column: a line tells one action
-        told = [line for line in lines if line.startswith("  ")]
+    assert all(len(line) <= room for line in lines)
+    if room == 40:  # one column: an action after the other, its words below each other
+        told = whole(lines)
         assert len(told) == len(ACTIONS)
-        own = [action for action in keys.actions if action.where == pane]
-        assert [line.split("  ")[-1].strip() for line in told[: len(own)]] == [
-            action.description for action in own
-        ]
-    for action in keys.actions:
-        assert any(action.description in line for line in lines), action.id
+        own = [action.description for action in keys.actions if action.where == pane]
+        assert told[: len(own)] == own
+        assert sorted(told) == sorted(action.description for action in ACTIONS)
+    else:
+        for action in keys.actions:
+            assert any(action.description in line for line in lines), action.id
 
 
 @pytest.mark.parametrize(("key", "pane"), [("1", "feeds"), ("2", "headlines"), ("4", "facts")])
@@ -41,6 +56,40 @@ async def test_help_begins_with_the_pane_that_one_is_in(filled, open_app, key, p
         await pilot.pause()
         text = app.screen.query_one("#help-text")
         assert text.render_line(0).text.split("  ")[0] == f"Here, in the {pane}"
+
+
+@pytest.mark.parametrize("width", [40, 80])
+async def test_the_title_of_help_is_whole_at_any_width(filled, open_app, width):
+    app = open_app()
+    async with app.run_test(size=(width, 30)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        title = app.screen.query_one("#help-title").render_line(0).text
+        assert title.split("  ")[0].strip() == "Keys as mapped"
+        assert title.rstrip().endswith("closes" if width == 40 else "changes them")
+
+
+async def test_every_action_is_in_the_palette(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("colon")
+        await settled(app, pilot)
+        provider = Actions(app.screen)
+        await provider.startup()
+        words = {hit.text async for hit in provider.discover()}
+        assert words >= {action.description for action in ACTIONS if action.id != "palette"}
+
+
+@pytest.mark.parametrize("pane", ["feeds", "headlines", "article", "facts"])
+def test_the_footer_always_leads_to_help_and_names_map_and_timeline_where_there_is_room(pane):
+    hints = footer.hints(mapped({}), pane)
+    wide = {hint.action for hint in chrome.fitting(hints, 200)}
+    assert {"map", "timeline", "help"} <= wide
+    for room in (20, 36, 76):
+        kept = chrome.fitting(hints, room)
+        assert kept[-1].action == "help"
+        assert sum(hint.width for hint in kept) <= room + 2
+    assert chrome.fitting((), 80) == ()
 
 
 async def test_an_action_without_a_key_is_named_as_the_palette_has_it(filled, open_app):

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from textual.app import ComposeResult
+    from textual.screen import Screen
 
     from tui.app.setting import Setting
     from tui.app.themes import Theme
@@ -70,15 +71,15 @@ class Desk(Shown):
         self.facts = FactsPane()
         self.prompt = Prompt(setting.marks)
         self.ahead = Ahead()
-        self.status = Status()
+        self.status = Status(setting.marks)
         self.news = News(self)
         self.view = shelf.ALL
         self.search = ""
         self.ready = False
+        self.card: Screen[Any] | None = None
         self.feeds_shown, self.facts_shown = setting.left.feeds, setting.left.facts
         self.shares = setting.left.shares
         self._writing = asyncio.Lock()
-        self._article_due = False
         self._bindings = bindings(self.keymap, "everywhere")
         for pane in self.panes:
             pane.marks = setting.marks
@@ -115,14 +116,16 @@ class Desk(Shown):
 
     def on_mount(self) -> None:
         """Show the library; what needs the network comes after the first frame."""
+        self.app.screen_change_signal.subscribe(self, self._covered)
+        self.card = None if self.app.screen is self else self.app.screen
         first = self.setting.opening or opening.read(self.library, self.setting.left)
         self.show_views(first.views)
         self.wear(self.theme)
         titles.name_panes(self)
         self._show_list(first.view, "", first.numbers, first.article)
         self.set_focus(self.headlines)
-        for problem in self.setting.problems[:1]:
-            self.say(problem, "warning")
+        if wrong := self.setting.wrong:
+            self.say(wrong, "warning")
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
@@ -230,24 +233,16 @@ class Desk(Shown):
         """The focus may need another column."""
         self.lay_out()
 
+    def _covered(self, screen: Screen[Any]) -> None:
+        """The footer names the keys of the card that lies over the desk, if one does."""
+        self.card = None if screen is self else screen
+        columns.name_keys(self, self.focused_pane)
+
     # What the panes tell
 
     @on(Progressed)
     def _progressed(self, message: Progressed) -> None:
         self.news.follow(message.step)
-
-    @on(ListPane.Moved, "#headlines")
-    def _headline_moved(self) -> None:
-        """The cursor is drawn first, the article after it: so a held key never waits for one."""
-        if not self._article_due:
-            self._article_due = True
-            self.call_after_refresh(self._show_current)
-
-    def _show_current(self) -> None:
-        self._article_due = False
-        shown = self.reader.article
-        if shown is None or shown.row.number != self.headlines.current:
-            self.show_article(self.headlines.current)
 
     @on(Headlines.Marked)
     def _marked(self, event: Headlines.Marked) -> None:

@@ -33,3 +33,11 @@ class Setting(NamedTuple):
     problems: tuple[str, ...] = ()
     online: bool = True
     opening: Opening | None = None
+
+    @property
+    def wrong(self) -> str:
+        """What is wrong with the settings: the first mistake, and where the others are told."""
+        if len(self.problems) < 2:
+            return "".join(self.problems)
+        first, count = self.problems[0], len(self.problems)
+        return f"{count} mistakes in the settings, all told by `dateline doctor`: {first}"

@@ -6,9 +6,11 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.screen import Screen
 
 from tui.app.drawing.bars import Bar
+from tui.app.drawing.panes import ListPane
 from tui.app.lists import titles
 from tui.app.lists.shelf import tag_roles
 from tui.errors import NoSuchArticle, QueryError
@@ -48,6 +50,7 @@ class Shown(Screen[None]):
     news: News
     view: View
     search: str
+    _article_due = False
 
     def bar(self, name: str) -> Bar:
         """The title above a pane."""
@@ -121,6 +124,19 @@ class Shown(Screen[None]):
         )
         self.facts.show(article)
         titles.name_article(self)
+
+    @on(ListPane.Moved, "#headlines")
+    def _headline_moved(self) -> None:
+        """The cursor is drawn first, the article after it: so a held key never waits for one."""
+        if not self._article_due:
+            self._article_due = True
+            self.call_after_refresh(self._show_current)
+
+    def _show_current(self) -> None:
+        self._article_due = False
+        shown = self.reader.article
+        if shown is None or shown.row.number != self.headlines.current:
+            self.show_article(self.headlines.current)
 
     def load(self, number: int | None) -> Article | None:
         """Read an article from the library; null where it is gone."""

@@ -55,7 +55,7 @@ def examine(folders: settings.Folders, *, mend: bool = False) -> Iterator[Check]
     for name in ("data", "cache", "config"):
         yield _folder(name, getattr(folders, name))
     yield _disk(folders)
-    yield _configuration(folders.config_file)
+    yield _configuration(folders)
     yield from _library(folders, mend=mend)
     yield Check("network", *network())
     yield _crashes(folders)
@@ -65,14 +65,28 @@ def examine(folders: settings.Folders, *, mend: bool = False) -> Iterator[Check]
     yield Check("credits", ok=True, says=CREDITS)
 
 
-def _configuration(file: Path) -> Check:
-    """config.toml with its keys and rules, of which settings alone cannot tell what is wrong."""
+def _configuration(folders: settings.Folders) -> Check:
+    """config.toml with its keys, rules and themes, which settings alone cannot judge."""
     from tui.app.keymap import mapped
     from tui.library.rules import problems
 
-    chosen = settings.load(file)
-    wrong = (*chosen.problems, *mapped(chosen.keys).problems, *problems(chosen.rules))
-    return Check("configuration", ok=not wrong, says=" ".join(wrong) or str(file))
+    chosen = settings.load(folders.config_file)
+    wrong = (
+        *chosen.problems,
+        *mapped(chosen.keys).problems,
+        *problems(chosen.rules),
+        *_wrong_themes(chosen, folders.themes),
+    )
+    return Check("configuration", ok=not wrong, says=" ".join(wrong) or str(folders.config_file))
+
+
+def _wrong_themes(chosen: settings.Settings, own: Path) -> tuple[str, ...]:
+    """What is wrong with the themes that are chosen."""
+    from tui.app import themes
+    from tui.app.wardrobe import AUTO
+
+    names = {chosen.theme, chosen.theme_light, chosen.theme_dark} - {AUTO}
+    return tuple(words for name in sorted(names) for words in themes.choose(name, own)[1])
 
 
 def _versions() -> str:

@@ -11,12 +11,21 @@ from textual.widget import Widget
 
 from tui.app.drawing import chrome
 from tui.app.drawing.chrome import Hint
-from tui.app.drawing.ink import Line, Piece, cells, paint
+from tui.app.drawing.ink import Line, Piece, cells, paint, paragraph
+from tui.app.drawing.wording import UNICODE, Symbols
 
 if TYPE_CHECKING:
     from textual import events
 
     from tui.app.themes import Theme
+
+
+LEAST = 3
+"""Lines that a long message may take on the lowest screen; on others a third of them."""
+
+
+LAYER = "whole"
+"""Where a long message is drawn, so that it takes no room from what is below."""
 
 
 class Bar(Widget):
@@ -41,13 +50,18 @@ class Bar(Widget):
 
 
 class Status(Widget):
-    """The bottom line: what was done, or the keys that matter here; at its right the work."""
+    """The bottom line: what was done, or the keys that matter here; at its right the work.
+
+    A message that is longer is shown whole, over the lines above: nothing else moves.
+    """
 
     theme: reactive[Theme | None] = reactive(None)
     hints: reactive[tuple[Hint, ...]] = reactive(())
     message: reactive[Line] = reactive(())
     work: reactive[str] = reactive("")
     news: reactive[str] = reactive("")
+    room_above: reactive[bool] = reactive(default=True)
+    """Whether a message may cover the lines above; not while something is asked there."""
 
     class Pressed(Message):
         """A hint was clicked."""
@@ -56,22 +70,70 @@ class Status(Widget):
             super().__init__()
             self.action = action
 
-    def __init__(self) -> None:
+    def __init__(self, marks: Symbols = UNICODE) -> None:
         super().__init__(id="status")
         self.styles.height = 1
+        self.marks = marks
+        self._whole: Whole | None = None
+
+    @property
+    def right(self) -> Line:
+        """What came, and what is under way."""
+        line: Line = ()
+        if self.news:
+            line += (Piece(self.news, "accent"),)
+        if self.work:
+            line += (Piece("   " if line else ""), Piece(self.work, "muted"))
+        return line
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
+        width = self.size.width
         if self.theme is None or y:
-            return Strip.blank(self.size.width)
-        room = self.size.width - 2
-        right: Line = ()
-        if self.news:
-            right += (Piece(self.news, "accent"),)
-        if self.work:
-            right += (Piece("   " if right else ""), Piece(self.work, "muted"))
-        left = self.message or chrome.keys(self.hints, room - cells(right) - 2)
-        return paint(chrome.status(left, right, room + 2), self.theme, self.size.width)
+            return Strip.blank(width)
+        if self.message:
+            line = chrome.said(self.message, self.right, width, self.marks.more)
+        else:
+            left = chrome.keys(self.hints, self._room_for_hints)
+            line = chrome.status(left, self.right, width, self.marks.more)
+        return paint(line, self.theme, width)
+
+    @property
+    def _long(self) -> bool:
+        return cells(self.message) > self.size.width - 2
+
+    @property
+    def _room_for_hints(self) -> int:
+        return self.size.width - 4 - cells(self.right)
+
+    def watch_message(self) -> None:
+        """Show a long message whole once the line is drawn, and take one away at once."""
+        if self._whole and not self._long:
+            self._whole.display = False
+        self._look()
+
+    def watch_room_above(self) -> None:
+        """What had no room may have it now."""
+        self._look()
+
+    def on_resize(self) -> None:
+        """Another width has room for more words, or fewer."""
+        self._look()
+
+    def _look(self) -> None:
+        if self.is_attached and (self.message or self._whole):
+            self.call_after_refresh(self._show_whole)
+
+    async def _show_whole(self) -> None:
+        if not (self._long and self.room_above):
+            if self._whole:
+                self._whole.display = False
+            return
+        if self._whole is None:
+            self._whole = Whole(self)
+            self.screen.styles.layers = f"default {LAYER}"
+            await self.screen.mount(self._whole)
+        self._whole.tell()
 
     def on_click(self, event: events.Click) -> None:
         """A click on a hint does what its key does."""
@@ -79,8 +141,43 @@ class Status(Widget):
             self.message = ()
             return
         at = 1
-        for hint in self.hints:
-            width = len(hint.key) + len(hint.word) + 1
-            if at <= event.x < at + width:
+        for hint in chrome.fitting(self.hints, self._room_for_hints):
+            if at <= event.x < at + hint.width - 1:
                 self.post_message(self.Pressed(hint.action))
-            at += width + 2
+            at += hint.width
+
+
+class Whole(Widget):
+    """A message that the bottom line has no room for, over it and the lines above."""
+
+    def __init__(self, status: Status) -> None:
+        super().__init__(id="whole")
+        self.status = status
+        self.lines: list[Line] = []
+        self.styles.layer = LAYER
+        self.styles.dock = "bottom"
+        self.styles.width = "100%"
+
+    def tell(self) -> None:
+        """Show what the bottom line says now, in as many lines as it takes."""
+        message, more = self.status.message, self.status.marks.more
+        words = "".join(piece.text for piece in message)
+        most = max(LEAST, self.screen.size.height // 3)
+        role = message[0].role
+        self.lines = paragraph(words, self.status.size.width - 2, role, most, more)
+        self.styles.height = len(self.lines)
+        self.display = True
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line; the last one has at its right what the bottom line has there."""
+        status, width = self.status, self.size.width
+        if status.theme is None or y >= len(self.lines):
+            return Strip.blank(width)
+        right = status.right if y == len(self.lines) - 1 else ()
+        line = chrome.said(self.lines[y], right, width, status.marks.more)
+        return paint(line, status.theme, width, "selection-quiet")
+
+    def on_click(self) -> None:
+        """A click puts it away."""
+        self.status.message = ()

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
+
 from tui.app.drawing.ink import Line, Piece, cells, clip, spread
 
 if TYPE_CHECKING:
@@ -15,37 +17,68 @@ if TYPE_CHECKING:
     from tui.app.drawing.wording import Symbols
 
 
+_BETWEEN = 2
+"""Blank cells after a hint, and before what stands at the right."""
+
+
 class Hint(NamedTuple):
     """A key and what it does, as the footer names it; a click does it."""
 
     key: str
     word: str
-    action: str
+    action: str = ""
+
+    @property
+    def width(self) -> int:
+        """Cells that it takes in the line, with those up to the next one."""
+        return cell_len(f"{self.key} {self.word}") + _BETWEEN
 
 
 def title(left: Line, right: Line, room: int, *, active: bool) -> Line:
     """The line above a pane; its first piece is brighter where the pane has the focus."""
     if active and left:
         left = (left[0]._replace(role="accent"), *left[1:])
+    right = clip(right, room - 2)
     return (Piece(" "), *spread(left, (*right, Piece(" ")), room - 1))
 
 
-def status(left: Line, right: Line, room: int) -> Line:
-    """The line at the bottom: what was said or the keys at its left, the work at its right."""
+def status(left: Line, right: Line, room: int, more: str = "…") -> Line:
+    """The line at the bottom: the keys at its left, the work at its right."""
     inner = room - 2
-    right = clip(right, inner - min(cells(left), inner // 2) - 1)
-    return (Piece(" "), *spread(left, right, inner))
+    right = clip(right, inner - min(cells(left), inner // 2) - 1, more)
+    return (Piece(" "), *spread(left, right, inner, more))
+
+
+def said(message: Line, right: Line, room: int, more: str = "…") -> Line:
+    """The line at the bottom with what was said; the work beside it gives way."""
+    inner = room - 2
+    right = clip(right, inner - cells(message) - _BETWEEN, more)
+    return (Piece(" "), *spread(message, right, inner, more))
+
+
+def fitting(hints: Iterable[Hint], room: int) -> tuple[Hint, ...]:
+    """As many hints as fit whole; the last one, which leads to the others, in any case."""
+    every = tuple(hints)
+    if not every:
+        return ()
+    *others, last = every
+    kept: list[Hint] = []
+    room += _BETWEEN - last.width
+    for hint in others:
+        room -= hint.width
+        if room < 0:
+            break
+        kept.append(hint)
+    return (*kept, last)
 
 
 def keys(hints: Iterable[Hint], room: int) -> Line:
     """As many keys with their words as fit whole."""
-    pieces: list[Piece] = []
-    for hint in hints:
-        one = [Piece(hint.key, "key"), Piece(f" {hint.word}  ", "muted")]
-        if cells((*pieces, *one)) > room + 2:
-            break
-        pieces += one
-    return tuple(pieces)
+    return tuple(
+        piece
+        for hint in fitting(hints, room)
+        for piece in (Piece(hint.key, "key"), Piece(f" {hint.word}  ", "muted"))
+    )
 
 
 def under_cursor(line: Line, marks: Symbols, *, focused: bool) -> tuple[Line, str]:

@@ -119,7 +119,11 @@ def place(desk: Desk, focus: str) -> str:
 
 
 def name_keys(desk: Desk, focus: str) -> None:
-    """Name the keys that matter now in the footer; in the prompt they are its own."""
+    """Name the keys that matter now in the footer; in the prompt and on a card their own."""
+    desk.status.room_above = not desk.prompt.display
+    if desk.card is not None:
+        desk.status.hints = getattr(desk.card, "hints", ())
+        return
     if desk.prompt.display:
         desk.status.hints = IN_PROMPT
         return

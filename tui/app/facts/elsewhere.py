@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from tui.app.drawing.bars import Bar
+from tui.app.drawing.chrome import Hint
 from tui.app.drawing.ink import Line, Piece, paragraph, spread
 from tui.app.drawing.panes import ListPane
 from tui.app.drawing.wording import age, day, number, plural, precision
@@ -126,6 +127,7 @@ class ElsewhereCard(ModalScreen["int | None"]):
     """A card over the desk; gives the number of an article, 0 for all of them, null for none."""
 
     CSS_PATH = "../cards.tcss"
+    hints = (Hint("Enter", "open"), Hint("s", "list all"), Hint("Esc", "close"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss(None)", "Close", show=False),
         Binding("s", "dismiss(0)", "All in the list", show=False),

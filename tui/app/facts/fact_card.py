@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tui.app.drawing.chrome import Hint
 from tui.app.facts.correcting import Written, Wrong, corrected, fields
 from tui.app.facts.offers import Offer, offers, settled
 
@@ -34,6 +35,12 @@ class FactCard(ModalScreen[Written | None]):
     """
 
     CSS_PATH = "../cards.tcss"
+    hints = (
+        Hint("Tab", "next field"),
+        Hint("Down Up", "choose"),
+        Hint("Enter", "save"),
+        Hint("Esc", "call off"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Call off", show=False),
         Binding("enter", "save", "Save", show=False, priority=True),

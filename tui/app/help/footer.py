@@ -27,11 +27,7 @@ _ELSEWHERE = {
 }
 
 
-IN_PROMPT = (
-    Hint("Enter", "done", ""),
-    Hint("Tab", "complete", ""),
-    Hint("Esc", "call off", ""),
-)
+IN_PROMPT = (Hint("Enter", "done"), Hint("Tab", "complete"), Hint("Esc", "call off"))
 
 
 _FITTING = {
@@ -41,6 +37,22 @@ _FITTING = {
     "remove": {"tag", "search", "feed"},
 }
 """What of the feeds pane an action is for; the others are for all of it."""
+
+
+def of_screen(keymap: Keymap, place: Where, *own: Hint) -> tuple[Hint, ...]:
+    """The hints of a screen with keys of its own: how to open and close, then what moves there."""
+    first = keymap.first
+    return (
+        Hint(first("open"), "articles", "open"),
+        Hint(first("clear"), "close", "clear"),
+        *own,
+        *(
+            Hint(first(action.id), action.short, action.id)
+            for action in ACTIONS
+            if action.where == place and action.short and first(action.id)
+        ),
+        Hint(first("help"), "help", "help"),
+    )
 
 
 def hints(keymap: Keymap, pane: str, kind: str = "") -> tuple[Hint, ...]:

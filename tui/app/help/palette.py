@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from tui.app.drawing.chrome import Hint
 from tui.app.wardrobe import AUTO
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Palette(CommandPalette):
     """Textual's palette, in the theme's inks."""
 
     CSS_PATH = "palette.tcss"
+    hints = (Hint("Enter", "do it"), Hint("Esc", "close"))
 
 
 class Command(NamedTuple):

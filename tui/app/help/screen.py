@@ -12,7 +12,8 @@ from textual.screen import ModalScreen
 
 from tui.app.actions import GROUPS, Action, Where
 from tui.app.drawing.bars import Bar
-from tui.app.drawing.ink import Line, Piece, clip, paint, spread
+from tui.app.drawing.chrome import Hint
+from tui.app.drawing.ink import Line, Piece, cells, paint, spread, wrap
 from tui.app.drawing.panes import Pane
 from tui.app.help.footer import PLACES
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 KEYS_WIDTH = 14
 TWO_COLUMNS_FROM = 84
+TITLE = "Keys as mapped"
+CARD = 100
+"""Columns that the card takes at most."""
 
 
 HERE: dict[str, tuple[str, tuple[Where, ...]]] = {
@@ -44,42 +48,48 @@ def help_lines(keymap: Keymap, room: int, pane: str = "headlines") -> list[Line]
     """What a pane has of its own, then all groups, in two columns where there is room for them."""
     title, places = HERE[pane]
     own = [action for action in keymap.actions if action.where in places]
-    blocks = [_block(title, sorted(own, key=lambda action: places.index(action.where)))]
+    told = [(title, sorted(own, key=lambda action: places.index(action.where)))]
     for group in GROUPS:
         rest = [a for a in keymap.actions if a.group == group and a.where not in places]
-        blocks += [_block(group, rest)] if rest else []
-    tail: list[Line] = [(), _colours()]
-    if room < TWO_COLUMNS_FROM:
-        return [line for block in blocks for line in (*block, ())] + tail[1:]
+        told += [(group, rest)] if rest else []
+    two = room >= TWO_COLUMNS_FROM
+    width = room // 2 if two else room
+    blocks = [_block(title, actions, width - 2 * two) for title, actions in told]
+    tail = _colours(room)
+    if not two:
+        return [line for block in blocks for line in (*block, ())] + tail
     half = sum(len(block) + 1 for block in blocks) / 2
     left: list[Line] = []
     right: list[Line] = []
     for block in blocks:
         column = left if len(left) + len(block) / 2 < half else right
         column += [*block, ()]
-    width = room // 2
     return [
-        (*spread(clip(one, width - 2), (), width), *clip(other, width))
-        for one, other in zip_longest(left, right, fillvalue=())
-    ] + tail[1:]
+        (*spread(one, (), width), *other) for one, other in zip_longest(left, right, fillvalue=())
+    ] + tail
 
 
-def _block(title: str, actions: Sequence[Action]) -> list[Line]:
+def _block(title: str, actions: Sequence[Action], room: int) -> list[Line]:
+    """A heading and its actions; words that are too long go on below their beginning."""
     lines: list[Line] = [(Piece(title, "heading"),)]
     for action in actions:
         keys = "  ".join(action.keys[:2])
         role = "key" if keys else "faint"
-        lead = Piece(f"  {keys or 'palette':<{KEYS_WIDTH}}", role)
-        lines.append((lead, Piece(action.description)))
+        lead = f"  {keys or 'palette':<{KEYS_WIDTH}}"
+        for words, _ in wrap(action.description, room - len(lead)):
+            lines.append((Piece(lead, role), Piece(words)))
+            lead = " " * len(lead)
     return lines
 
 
-def _colours() -> Line:
-    kinds = ("person", "place", "organisation", "casualty")
-    return (
-        Piece("Colours in an article: ", "muted"),
-        *(Piece(f"{kind}  ", kind) for kind in kinds),
-    )
+def _colours(room: int) -> list[Line]:
+    """What the colours in an article mean, in as many lines as that takes."""
+    lines: list[Line] = [(Piece("Colours in an article: ", "muted"),)]
+    for kind in ("person", "place", "organisation", "casualty"):
+        if cells(lines[-1]) + len(kind) > room:
+            lines.append((Piece("  "),))
+        lines[-1] = (*lines[-1], Piece(f"{kind}  ", kind))
+    return lines
 
 
 class HelpPane(Pane):
@@ -108,6 +118,7 @@ class Help(ModalScreen[None]):
     """A card over the screen; any of its keys closes it."""
 
     CSS_PATH = "../cards.tcss"
+    hints = (Hint("j k", "scroll"), Hint("Esc", "close"))
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,enter", "dismiss", "Close", show=False),
         Binding("j,down", "scroll(1)", "Down", show=False),
@@ -132,8 +143,15 @@ class Help(ModalScreen[None]):
         """Title the card."""
         bar = self.query_one(Bar)
         bar.theme = self.theme
-        bar.left = (Piece("Keys as mapped", "strong"),)
-        bar.right = (Piece("Esc closes   config.toml [keys] changes them", "faint"),)
+        bar.left = (Piece(TITLE, "strong"),)
+
+    def on_resize(self) -> None:
+        """Say beside the title what there is room for."""
+        room = min(self.app.size.width, CARD) - len(TITLE) - 10
+        words = "Esc closes"
+        if len(more := f"{words}   config.toml [keys] changes them") <= room:
+            words = more
+        self.query_one(Bar).right = (Piece(words, "faint"),)
 
     def on_click(self) -> None:
         """A click closes it too."""

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from tui.library.marks import Change
 
 
+NARROW = 60
+"""Columns below which what can be done next is said as shortly as can be."""
+
+
 async def quietly_read(desk: Desk, number: int) -> None:
     """Mark an article read because it was opened; that needs no words."""
     if not desk.library.writable:
@@ -144,5 +148,8 @@ def announce(desk: Desk, change: Change, numbers: Sequence[int]) -> None:
 
 
 def how_to_undo(desk: Desk) -> str:
-    """What takes the last change back, in a sentence."""
+    """What takes the last change back, in a sentence; in two words where there is little room."""
+    key = desk.keymap.first("undo")
+    if key and desk.app.size.width < NARROW:
+        return f"{key}: undo"
     return f"{desk.keymap.named('undo')} takes it back."

@@ -80,7 +80,7 @@ async def move(desk: Desk) -> None:
         return
     folder = clean.line(answer, MAX_NAME)
     await desk.write(lambda: desk.library.feeds.edit(view.feed or 0, folder=folder))
-    desk.news.count_again()
+    await _refold(desk)
     desk.say(f"{view.name} stands in {folder} now." if folder else f"{view.name} is in no folder.")
 
 
@@ -159,9 +159,7 @@ async def _rename_folder(desk: Desk, view: View) -> None:
         return
     folder = clean.line(answer, MAX_NAME)
     count = await desk.write(desk.library.feeds.rename_folder, view.name, folder)
-    views = await asyncio.to_thread(shelf.shelf, desk.library)
-    same = (other for other in views if (other.kind, other.name) == ("folder", folder))
-    _reopen(desk, view, next(same, ALL))
+    _reopen(desk, view, await _folder(desk, folder))
     desk.news.count_again()
     where = f"in {folder}" if folder else "in no folder"
     desk.say(f"{plural(count, 'feed')} of {view.name} stand {where} now.")
@@ -206,6 +204,20 @@ def _reopen(desk: Desk, before: View, after: View) -> None:
     """Where the list of what was changed is open, open it as what it is now."""
     if desk.view.key == before.key:
         desk.open_view(after, search=desk.search, keep=desk.headlines.current)
+
+
+async def _refold(desk: Desk) -> None:
+    """Where a folder is open, show what stands in it now; one that is empty is no more."""
+    if desk.view.kind == "folder":
+        _reopen(desk, desk.view, await _folder(desk, desk.view.name))
+    desk.news.count_again()
+
+
+async def _folder(desk: Desk, name: str) -> View:
+    """The folder of this name as it is now, or all articles where there is none."""
+    views = await asyncio.to_thread(shelf.shelf, desk.library)
+    same = (other for other in views if (other.kind, other.name) == ("folder", name))
+    return next(same, ALL)
 
 
 def _say_done(desk: Desk, change: Change) -> None:

@@ -17,12 +17,12 @@ from textual.color import Color
 from textual.containers import Container, Vertical
 from textual.screen import Screen
 
-from tui.app.actions import ACTIONS
 from tui.app.drawing.bars import Bar, Status
 from tui.app.drawing.chrome import Hint
 from tui.app.drawing.ink import Piece
 from tui.app.drawing.panes import ListPane
 from tui.app.drawing.wording import UNICODE, counted, plural
+from tui.app.help.footer import of_screen
 from tui.app.keys import some_bindings
 from tui.app.map.listing import PlacesPane
 from tui.app.map.pane import MapPane
@@ -65,7 +65,7 @@ class Map(Screen[str | None]):
         marks = desk.setting.marks
         self.map = MapPane(marks)
         self.list = PlacesPane(marks)
-        self.status = Status()
+        self.status = Status(marks)
         self._first = first
         self._reading = asyncio.Lock()
         self._waiting = False
@@ -255,15 +255,6 @@ class Map(Screen[str | None]):
 def hints(keymap: Keymap) -> tuple[Hint, ...]:
     """The keys that the bottom line names."""
     arrows = "left" in keymap.keys["map-left"]
-    moving = "Arrows" if arrows else keymap.first("map-left")
-    return (
-        Hint(keymap.first("open"), "articles", "open"),
-        Hint(keymap.first("clear"), "close", "clear"),
-        Hint(f"{keymap.first('down')} {keymap.first('up')}", "places", "down"),
-        Hint(moving, "pan", ""),
-        *(
-            Hint(keymap.first(action.id), action.short, action.id)
-            for action in ACTIONS
-            if action.where == "map" and action.short and keymap.first(action.id)
-        ),
-    )
+    places = Hint(f"{keymap.first('down')} {keymap.first('up')}", "places", "down")
+    moving = Hint("Arrows" if arrows else keymap.first("map-left"), "pan")
+    return of_screen(keymap, "map", places, moving)

@@ -158,9 +158,12 @@ def screen(
                 line = chrome.title((Piece(name, "muted"),), (), size - 1, active=False)
                 row += dress(line if y == 0 else (), theme, size - 1)
         yield row
-    said: Line = tuple(Piece(words, "warning") for words in setting.problems[:1])
-    keys = chrome.keys(footer.hints(setting.keymap, "headlines"), width - 4)
-    yield dress(chrome.status(said or keys, (), width), theme, width)
+    if setting.wrong:
+        last = chrome.said((Piece(setting.wrong, "warning"),), (), width, setting.marks.more)
+    else:
+        keys = chrome.keys(footer.hints(setting.keymap, "headlines"), width - 4)
+        last = chrome.status(keys, (), width, setting.marks.more)
+    yield dress(last, theme, width)
 
 
 def _rule(setting: Setting) -> str:

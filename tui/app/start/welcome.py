@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tui.app.drawing.chrome import Hint
 from tui.app.drawing.ink import Line, Piece, spread
 from tui.app.drawing.panes import ListPane
 from tui.app.drawing.wording import Symbols, plural
@@ -100,6 +101,12 @@ class Welcome(ModalScreen[Choice | None]):
     """Offers the sample newsroom, starter feeds, an address or an OPML file."""
 
     CSS_PATH = "../cards.tcss"
+    hints = (
+        Hint("Space", "choose"),
+        Hint("Tab", "address"),
+        Hint("Enter", "start"),
+        Hint("Esc", "start empty"),
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Start empty", show=False),
         Binding("enter", "start", "Start", show=False, priority=True),

@@ -12,8 +12,10 @@ from textual.geometry import Size
 from textual.screen import ModalScreen
 
 from tui.app.drawing.bars import Bar
+from tui.app.drawing.chrome import Hint
 from tui.app.drawing.ink import Line, Piece, clip, paint
 from tui.app.drawing.panes import Pane
+from tui.app.help.footer import of_screen
 from tui.app.help.screen import Help
 from tui.app.keys import some_bindings
 from tui.app.timeline import drawing
@@ -189,6 +191,10 @@ class TimelineScreen(ModalScreen[str | None]):
             "quit": desk.app.exit,
             **dict.fromkeys(("timeline", "back", "clear"), lambda: self.dismiss(None)),
         }
+        moving = Hint(
+            f"{desk.keymap.first('timeline-earlier')} {desk.keymap.first('timeline-later')}", "bars"
+        )
+        self.hints = of_screen(desk.keymap, "timeline", moving)
         self._bindings = some_bindings(desk.keymap, self._does, "timeline", "lists", "everywhere")
 
     def compose(self) -> ComposeResult:

@@ -1,0 +1,165 @@
+"""What is said at the bottom: whole at any width, and the keys of what lies on top."""
+
+from __future__ import annotations
+
+import pytest
+from looking import settled, status
+
+WIDTHS = [40, 80, 120, 200]
+
+
+def lines(app):
+    """The screen as plain lines."""
+    strips = app.screen._compositor.render_strips()
+    return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
+
+
+def said(app, count):
+    """The last lines of the screen as one text."""
+    return " ".join(line.strip() for line in lines(app)[-count:])
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+async def test_a_message_is_whole_at_any_width_and_nothing_moves_for_it(filled, open_app, width):
+    app = open_app()
+    async with app.run_test(size=(width, 30)) as pilot:
+        await settled(app, pilot)
+        panes = [pane.region for pane in app.desk.panes]
+        await pilot.press("comma")
+        await settled(app, pilot)
+        words = status(app)
+        assert str(app.setting.folders.config_file) in words
+        height = app.screen.query_one("#whole").size.height if app.screen.query("#whole") else 1
+        together = said(app, height).replace(" ", "")
+        assert together == words.replace(" ", "")
+        assert (height == 1) == (len(words) <= width - 2)
+        assert [pane.region for pane in app.desk.panes] == panes
+        await pilot.press("j")
+        await settled(app, pilot)
+        assert words[:20] not in "".join(lines(app))
+        assert "help" in lines(app)[-1]
+
+
+async def test_a_message_grows_and_shrinks_with_the_window_and_a_click_puts_it_away(
+    filled, open_app
+):
+    app = open_app()
+    async with app.run_test(size=(200, 30)) as pilot:
+        app.desk.say("The feed of the Meridian Wire did not answer within 30 seconds, twice.")
+        await settled(app, pilot)
+        assert not app.screen.query("#whole")
+        await pilot.resize_terminal(40, 30)
+        await settled(app, pilot)
+        whole = app.screen.query_one("#whole")
+        assert (whole.display, whole.size.height) == (True, 2)
+        await pilot.resize_terminal(120, 30)
+        await settled(app, pilot)
+        assert not whole.display
+        await pilot.resize_terminal(40, 30)
+        await settled(app, pilot)
+        await pilot.click("#whole")
+        await settled(app, pilot)
+        assert (whole.display, status(app)) == (False, "")
+
+
+async def test_a_message_without_end_takes_a_third_of_the_screen_at_most(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(40, 30)) as pilot:
+        app.desk.say("word " * 400)
+        await settled(app, pilot)
+        assert app.screen.query_one("#whole").size.height == 10
+        assert lines(app)[-1].endswith("…")
+
+
+async def test_a_long_message_leaves_the_prompt_in_sight(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(40, 30)) as pilot:
+        await pilot.press("slash")
+        await asked(pilot)
+        app.desk.say("The feed of the Meridian Wire did not answer within 30 seconds.", "error")
+        await asked(pilot)
+        assert lines(app)[-2].strip().startswith("Search:")
+        assert lines(app)[-1].endswith("…")
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert said(app, 2).endswith("within 30 seconds.")
+
+
+async def test_what_happened_comes_before_the_work_beside_it(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(40, 30)) as pilot:
+        app.desk.status.work = "fetching articles 120/3000"
+        await pilot.press("f")
+        await settled(app, pilot)
+        assert lines(app)[-1].strip().startswith("Starred 1 article. Ctrl-Z: undo")
+        await pilot.press("f")
+        await settled(app, pilot)
+        assert "Ctrl-Z: undo" in lines(app)[-1]
+
+
+async def test_of_several_mistakes_in_the_settings_the_first_and_where_the_others_are(
+    filled, open_app
+):
+    app = open_app(keys={"x": "no-such-thing", "Hyper-Q": "quit"})
+    async with app.run_test(size=(120, 30)) as pilot:
+        await settled(app, pilot)
+        assert status(app).startswith("2 mistakes in the settings, all told by `dateline doctor`:")
+        assert "no-such-thing" in said(app, 2)
+
+
+@pytest.mark.parametrize("key", ["question_mark", "colon", "M"])
+async def test_under_a_card_the_footer_names_the_cards_keys(filled, open_app, key):
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(app, pilot)
+        before = app.desk.status.hints
+        await pilot.press(key)
+        await settled(app, pilot)
+        assert "close" in [hint.word for hint in app.desk.status.hints]
+        assert not {"star", "tag", "search"} & {hint.word for hint in app.desk.status.hints}
+        await app.desk.news.catch_up()  # counts are read under it
+        await settled(app, pilot)
+        assert "close" in lines(app)[-1]
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert app.desk.status.hints == before
+
+
+async def test_help_over_the_timeline_and_the_card_of_a_fact_name_their_own(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("M")
+        await settled(app, pilot)
+        assert "finer" in lines(app)[-1]
+        await pilot.press("question_mark")
+        await settled(app, pilot)
+        assert [hint.word for hint in app.desk.status.hints] == ["scroll", "close"]
+        await pilot.press("escape", "escape", "4", "e")
+        await asked(pilot)
+        assert "save" in [hint.word for hint in app.desk.status.hints]
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert "confirm" in [hint.word for hint in app.desk.status.hints]
+
+
+async def asked(pilot):
+    """What asks waits for an answer, so its worker cannot be waited for."""
+    for _ in range(3):
+        await pilot.pause()
+
+
+async def test_at_the_welcome_the_footer_names_its_keys(library, open_app):
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(app, pilot)
+        assert [hint.word for hint in app.desk.status.hints][-1] == "start empty"
+
+
+async def test_a_hint_that_has_no_room_is_not_clicked_in_place_of_help(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(60, 30)) as pilot:
+        await settled(app, pilot)
+        at = lines(app)[-1].index("? help")
+        await pilot.click("#status", offset=(at + 2, 0))
+        await settled(app, pilot)
+        assert app.screen.query("#help-text")
