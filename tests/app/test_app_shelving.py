@@ -133,6 +133,30 @@ async def test_a_feed_is_renamed_moved_and_unsubscribed_from(filled, open_app):
         assert "6 articles went with it" in status(app)
 
 
+async def test_a_feed_that_is_moved_out_of_the_open_folder_takes_its_articles_along(
+    filled, open_app
+):
+    third = filled.feeds.add("https://third.example.org/feed", "Third", "Wires")
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await caught_up(app, pilot)
+        go_to(app, "Wires")
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert app.desk.headlines.count == 8
+        go_to(app, "Meridian Wire")
+        await pilot.press("F", "ctrl+a", "ctrl+k", *"Aid", "enter")
+        await caught_up(app, pilot)
+        assert app.desk.view.name == "Wires"
+        assert app.desk.headlines.count == 0
+        go_to(app, "Third")
+        await pilot.press("F", "ctrl+a", "ctrl+k", *"Aid", "enter")
+        await caught_up(app, pilot)
+        assert filled.feeds.get(third.number).folder == "Aid"
+        assert app.desk.view.name == "All articles"  # the folder is no more
+        assert app.desk.headlines.count == 11
+
+
 async def test_a_folder_is_renamed_with_all_its_feeds(filled, open_app):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:

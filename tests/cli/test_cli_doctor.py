@@ -47,6 +47,15 @@ def library(home):
         yield opened
 
 
+def test_every_mistake_in_the_settings_is_told_with_those_of_themes(home, doctor):
+    home.make()
+    home.config_file.write_text('theme_dark = "nope"\ncolour = 3\n[keys]\nx = "no-such-thing"\n')
+    status, wrong = doctor()
+    assert status == 1
+    for words in ("unknown key 'colour'", "no action 'no-such-thing'", "nope"):
+        assert words in wrong["configuration"]
+
+
 def failing(library: Library, *reasons: str) -> None:
     for n, reason in enumerate(reasons):
         feed = library.feeds.add(f"http://{n}.example/", f"Feed {n}").number
