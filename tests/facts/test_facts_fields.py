@@ -205,6 +205,31 @@ TOLLS = {
         "Nine people were killed in the strike, a medic said. The army said it killed no one.",
         (9, None),
     ),
+    "the three are those of whom the text has told": (
+        "Jury hears of last call",
+        (
+            "She was killed minutes after a call, a jury heard. Ray Voss is charged in the "
+            "deaths of Ann Lee, 39, her son Tom, 12, and her partner, Jim Roe, 44. The three "
+            "were shot at home."
+        ),
+        (3, None),
+    ),
+    "who speaks against the headline counts no injured": (
+        "Officials deny deaths after blast at depot",
+        (
+            "There were no casualties, officials said. A channel wrote that four guards had died "
+            "and 13 were hurt. The mayor said that two people were injured by glass."
+        ),
+        (0, 2),
+    ),
+    "one who is told of late is not all who were hurt": (
+        "Airstrikes kill 40 in Idlib",
+        (
+            "Airstrikes killed 40 people in Idlib on Monday. They fell on a market. Rescuers came "
+            "at noon. They dug until night. Shops burned. A wounded girl was carried out later."
+        ),
+        (40, None),
+    ),
     "scores are not four": (
         "Scores injured in market blast",
         "Scores of people were injured. Four shoppers were injured at one stall.",

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 _PRONOUNS = words("pronouns")
 _ORDINALS = words("one_of_row") - {"latest", "first"}
+_BEFORE_NOUN = frozenset({"neither", "no", "no other", "zero"})
 _INTRODUCING = words("articles") | {"both"}
 _TIDINGS = frozenset({"report", "reports", "word", "news"})
 _ZERO = re.compile(
     r"(?<![\w-])(?:no[- ]one(?: else)?|nobody(?: else)?|none(?: of (?:the|them|those|whom))?"
-    r"|no other|no|zero|without(?: any)?)(?![\w-])",
+    r"|neither of (?:the|them|those|whom)|no other|no|zero|neither|without(?: any)?)(?![\w-])",
     re.IGNORECASE,
 )
 
@@ -47,12 +48,14 @@ def _nobody(
     reading: Reading, harm: dict[int, Trigger], taken: set[int], after: int, written: str
 ) -> tuple[int, int | None] | None:
     """Where a denial ends and its noun, or null where "no" denies neither people nor harm."""
-    if written not in {"no", "no other", "zero"} and not written.startswith("without"):
+    if written not in _BEFORE_NOUN and not written.startswith("without"):
         return after, None
     limit = reading.bounds(after - 1)[1]
     end, head = noun_phrase(reading, after, limit, harm, taken)
     if head is not None and reading.words[head] in _TIDINGS:
         after, head = end, None
+    if head is None and written == "neither":
+        return None
     if head is None:
         ahead = _harm_ahead(harm, after, limit)
         return (ahead, None) if ahead is not None else None
@@ -70,20 +73,28 @@ def introduced(
     """People whom a word introduces: "a man", "another policeman", "a couple", "both men"."""
     found: list[Party] = []
     for word, text in enumerate(reading.words):
-        if text not in _INTRODUCING or word in taken:
+        if word in taken or not (text in _INTRODUCING or reading.tags[word] in {"DT", "PRP$"}):
             continue
-        limit = reading.bounds(word)[1]
-        begin = _past_age(reading, word + 1, limit)
-        end, head = noun_phrase(reading, begin, limit, harm, numbers - set(range(word, begin)))
+        begin = _past_age(reading, word + 1, reading.bounds(word)[1])
+        parents = reading.tags[word] == "PRP$" and reading.words[word + 1 : word + 2] == ["parents"]
+        end: int = begin
+        head: int | None = begin - 1
+        if _is_age(reading, word, begin):
+            pass
+        elif text in _INTRODUCING or parents:
+            limit = reading.bounds(word)[1]
+            end, head = noun_phrase(reading, begin, limit, harm, numbers - set(range(word, begin)))
+        else:
+            continue
         if head is None and reading.words[begin : begin + 1] and reading.words[begin] in _ORDINALS:
             end = begin + 1
         elif head is None and text == "another" and begin in harm and harm[begin].form == "past":
             end = begin
-        elif head is None or not _fits(reading, text, head):
+        elif head is None or not (parents or end == begin or _fits(reading, text, head)):
             continue
         span = (reading.starts[word], reading.ends[word])
         couple = head is not None and reading.words[head] == "couple"
-        count = 2 if text == "both" or couple else 1
+        count = 2 if text == "both" or couple or parents else 1
         found.append(
             Party(
                 start=word,
@@ -101,6 +112,13 @@ def introduced(
         )
         taken.update(range(word, end))
     return found
+
+
+def _is_age(reading: Reading, word: int, begin: int) -> bool:
+    """Whether an age stands for who has it: "the 22-year-old was hurt"."""
+    if begin == word + 1 or begin >= len(reading):
+        return False
+    return not reading.tags[begin].startswith(("JJ", "NN", "HYPH", "VBN"))
 
 
 def _fits(reading: Reading, opener: str, head: int) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.fates import without_what_is_implied
+from tui.facts.casualties.named import named_first, rows, the_dead
 from tui.facts.casualties.relations import Relations, relate
 from tui.facts.casualties.rules import PROPORTIONS, direct_links
 from tui.facts.casualties.scene import Link, Scene
 from tui.facts.casualties.slots import right, takes_object
 from tui.facts.casualties.tables import table_links
-from tui.facts.casualties.totals import gapped, named_first, of_the_dead
+from tui.facts.casualties.totals import gapped, manners, of_the_dead, raised
 
 if TYPE_CHECKING:
     from tui.facts.casualties.party import Party
@@ -24,7 +26,6 @@ _WITH = (
     ("in", "addition", "to"),
     ("alongside",),
 )
-_WOUNDS = frozenset({"wounds", "wound"})
 _LONGEST = 12
 _PAIRING = frozenset({"and", "or", ",", "&", "/"})
 
@@ -38,6 +39,9 @@ def find_links(scene: Scene) -> list[Link]:
     direct += _comitative(scene, direct)
     direct += [*of_the_dead(scene, direct), *named_first(scene)]
     direct += gapped(scene, direct)
+    direct += [*manners(scene, direct), *raised(scene, direct)]
+    direct += the_dead(scene, direct)
+    direct += rows(scene, direct)
     relations = relate(scene)
     parts = relations.parts()
     own = {link.party.start: link for link in reversed(direct)}
@@ -50,30 +54,13 @@ def find_links(scene: Scene) -> list[Link]:
     for link in found:
         key = (link.party.start, link.trigger.kind)
         seen.setdefault(key, link)
-    return _without_wounds_of_the_dead(scene, _without_epithets(list(seen.values())))
+    return without_what_is_implied(scene, _without_epithets(list(seen.values())))
 
 
 def _without_epithets(links: list[Link]) -> list[Link]:
     """Leave out what only says who other victims are: "killed 19 displaced people"."""
     harmed = {link.party.start for link in links if link.side != "inside"}
     return [link for link in links if link.side != "inside" or link.party.start not in harmed]
-
-
-def _without_wounds_of_the_dead(scene: Scene, links: list[Link]) -> list[Link]:
-    """Leave out injuries of those who died of them: "stabbed 11 to death"."""
-    killed = {link.party.start for link in links if link.trigger.kind == "killed"}
-    numbers = {(link.party.low, link.party.high) for link in links if link.trigger.kind == "killed"}
-
-    def fatal(link: Link) -> bool:
-        if link.trigger.kind != "injured" or link.party.low in {None, 0}:
-            return False
-        words = set(scene.reading.words[link.trigger.start : link.trigger.end])
-        weak = link.trigger.weak or not words.isdisjoint(_WOUNDS)
-        same = (link.party.low, link.party.high) in numbers
-        return (link.trigger.weak and link.party.start in killed) or (weak and same)
-
-    kept = [link for link in links if not fatal(link)]
-    return sorted(kept, key=lambda link: (link.party.start, link.trigger.start))
 
 
 def _settled(link: Link, harmed: set[tuple[int, ClaimKind]], relations: Relations) -> Link:
@@ -177,7 +164,8 @@ def _top(scene: Scene, relations: Relations, link: Link) -> Party:
     if party.head is not None and scene.reading.words[party.head] in {"them", "whom"}:
         return party
     between = range(whole.end, party.start)
-    finite = any(scene.reading.tags[word] in {"VBD", "VBZ", "VBP"} for word in between)
+    listed = scene.reading.words[whole.end : party.start][-3:-1] == ["among", "whom"]
+    finite = not listed and any(scene.reading.tags[w] in {"VBD", "VBZ", "VBP"} for w in between)
     return party if finite or any(word in scene.harm for word in between) else whole
 
 

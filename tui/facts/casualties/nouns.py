@@ -17,6 +17,7 @@ _UNKNOWN = words("unknown")
 _ANYBODY = words("anybody")
 _EVENTS = words("events")
 _ONE_OF_ROW = words("one_of_row")
+_SHARES = words("shares")
 _EITHER = frozenset({"casualty", "casualties"})
 """Words that say neither killed nor injured, so that only "no casualties" is a claim."""
 
@@ -28,7 +29,7 @@ def inside_link(scene: Scene, trigger: Trigger) -> Link | None:
         return None
     if scene.reading.words[trigger.start] in _EITHER and party.form != "zero":
         return None
-    if _is_first_half(scene, trigger) or (party.vague and party.of_whole):
+    if _is_first_half(scene, trigger) or (party.vague in _SHARES and party.of_whole):
         return None
     if trigger.start <= party.head < trigger.end:
         rule = "bodies" if trigger.mode == "body" else "number-noun"
@@ -65,7 +66,9 @@ def noun_link(scene: Scene, trigger: Trigger) -> Link | None:
         word -= 1
     if reading.words[trigger.start] in _EITHER:
         return None
-    if trigger.end < len(reading) and reading.words[trigger.end] in {"of", "to", "among"}:
+    if trigger.end < len(reading) and reading.words[trigger.end] in (
+        {"of", "to", "among"} if trigger.kind == "injured" else {"of", "among"}
+    ):
         victims = right(scene, trigger.end + 1)
         if victims is not None and _victims(scene, trigger, victims):
             return Link(victims, trigger, "noun-of", "right")

@@ -63,7 +63,8 @@ def _generic() -> frozenset[str]:
 @functools.cache
 def _natures() -> dict[str, Nature]:
     people = table("people")
-    natures: dict[str, Nature] = dict.fromkeys(people["things"]["nouns"], "things")
+    things = [*people["things"]["nouns"], *people["animals"]["nouns"]]
+    natures: dict[str, Nature] = dict.fromkeys(things, "things")
     known = [*_groups(), *people["other"]["nouns"], *people["units"]["nouns"]]
     return natures | dict.fromkeys(known, "people")
 
@@ -95,6 +96,11 @@ def group(words: list[str]) -> str | None:
         if found is None and _natures().get(noun) == "people" and noun not in _generic():
             found = "other"
     return found
+
+
+def is_animal(word: str) -> bool:
+    """Whether a noun names animals."""
+    return singular(word) in table("people")["animals"]["nouns"]
 
 
 def is_unit(word: str) -> bool:

@@ -15,6 +15,7 @@ _STOP_TAGS = words("stop_tags")
 _INSIDE = words("inside")
 FURTHER = words("further")
 _AUXILIARIES = words("be") | words("have") | words("modals")
+_GOES_ON = frozenset({"JJ", "NN", "NNS"})
 _LONGEST = 9
 
 
@@ -47,6 +48,9 @@ def _people_at(reading: Reading, word: int, limit: int) -> bool:
 
 
 def _is_noun(reading: Reading, word: int) -> bool:
+    after = reading.tags[word + 1] if word + 1 < len(reading) else ""
+    if reading.tags[word] == "JJ" and reading.entities[word] == "NORP" and after in _GOES_ON:
+        return False
     known = nature(reading.words[word]) != "unknown"
     return known or reading.tags[word].startswith("NN") or reading.entities[word] == "NORP"
 

@@ -28,6 +28,7 @@ _LISTED = words("listed")
 SAYING = words("saying")
 _REACH = 25
 _WINDOW = 30
+_OPENER = 2
 
 
 @dataclass(slots=True)
@@ -59,22 +60,14 @@ def relate(scene: Scene) -> Relations:
         (p for p in scene.parties if p.nature != "things"), key=lambda party: party.start
     )
     for first, second in pairwise(parties):
-        if scene.reading.sentence_of[first.start] != scene.reading.sentence_of[second.start]:
-            continue
-        if _joined(scene, first, second):
-            found.after[first.start] = second
-            found.before[second.start] = first
+        if scene.reading.sentence_of[first.start] == scene.reading.sentence_of[second.start]:
+            _pair(scene, found, first, second)
     for number, party in enumerate(parties):
         whole = _whole(scene, parties[max(0, number - _WINDOW) : number], party) or _part_first(
             scene, parties[number + 1 :], party
         )
-        if whole is not None and _fits(party, whole) and not _does_else(scene, party):
-            found.whole[party.start] = whole
-            if scene.reading.words[party.start - 1] in {"whom", "which"}:
-                found.clauses.add(party.start)
-            _with_list(scene, found, party)
-            found.after.pop(whole.start, None) if found.after.get(whole.start) is party else None
-            found.before.pop(party.start, None)
+        if whole is not None and party.form != "zero" and _fits(party, whole):
+            _part(scene, found, party, whole)
     for party in parties:
         previous = found.before.get(party.start)
         if (
@@ -87,6 +80,45 @@ def relate(scene: Scene) -> Relations:
             if whole is not party and _fits(party, whole):
                 found.whole[party.start] = whole
     return found
+
+
+def _pair(scene: Scene, found: Relations, first: Party, second: Party) -> None:
+    """Note how two neighbours of a sentence hang together."""
+    if _of_these(scene, first, second):
+        found.whole[second.start] = first
+        found.clauses.add(second.start)
+    elif _joined(scene, first, second):
+        found.after[first.start] = second
+        found.before[second.start] = first
+
+
+def _part(scene: Scene, found: Relations, party: Party, whole: Party) -> None:
+    """Note a part of a whole, unless it is told of for something else."""
+    if _does_else(scene, party):
+        return
+    found.whole[party.start] = whole
+    if scene.reading.words[party.start - 1] in {"whom", "which"}:
+        found.clauses.add(party.start)
+    _with_list(scene, found, party)
+    found.after.pop(whole.start, None) if found.after.get(whole.start) is party else None
+    found.before.pop(party.start, None)
+
+
+def _of_these(scene: Scene, first: Party, second: Party) -> bool:
+    """Whether a clause begins with the whole: "of the 30 people on the boat, 12 drowned"."""
+    words = scene.reading.words
+    opens = scene.reading.bounds(first.start)[0]
+    before = words[max(opens, first.start - 2) : first.start]
+    gap = _gap(scene, first, second)
+    return (
+        first.start - opens <= _OPENER
+        and "of" in before
+        and second.form in {"number", "vague"}
+        and bool(gap)
+        and gap[-1] == ","
+        and gap.count(",") == 1
+        and _fits(second, first)
+    )
 
 
 def _with_list(scene: Scene, found: Relations, party: Party) -> None:
@@ -165,9 +197,7 @@ def _whole(scene: Scene, earlier: list[Party], part: Party) -> Party | None:
     """The party before "including" or "among them" of which this one is a part."""
     words = scene.reading.words
     first, last = scene.reading.bounds(part.start)
-    word = part.start - 1
-    while word > first and words[word] in {"at", "least", ":", "(", "also", "the"}:
-        word -= 1
+    word = _opener(words, part.start - 1, first)
     if words[part.start - 1] in _LISTED:
         word = _start_of_list(scene, part.start - 1, first)
     opened = words[word] in _INCLUDING or (
@@ -176,7 +206,7 @@ def _whole(scene: Scene, earlier: list[Party], part: Party) -> Party | None:
     if not opened and part.of_whole and part.head is not None:
         opened = not {"them", "whom"}.isdisjoint(words[part.start : part.end])
     if not opened and words[part.end : part.end + 2] == ["among", "them"]:
-        opened = part.end < last
+        opened = part.end + 2 >= last or scene.reading.tags[part.end + 2] not in _PHRASE_TAGS
     if not opened:
         return None
     opener = word if words[word] in _INCLUDING | _THEM else part.start
@@ -188,6 +218,14 @@ def _whole(scene: Scene, earlier: list[Party], part: Party) -> Party | None:
         if party.form != "single" and not party.unit and _fits(part, party) and party.low != 0:
             return party
     return None
+
+
+def _opener(words: list[str], word: int, first: int) -> int:
+    """The word that can open a part, past hedges and "among whom were"."""
+    while word > first and words[word] in {"at", "least", ":", "(", "also", "the"}:
+        word -= 1
+    listed = word > first and words[word] in {"was", "were"} and words[word - 1] == "whom"
+    return word - listed
 
 
 def _start_of_list(scene: Scene, word: int, first: int) -> int:

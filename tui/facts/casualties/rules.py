@@ -24,6 +24,9 @@ of-the-dead        of the dead, 3 were children
 unharmed           the driver was unhurt, was not injured
 they               12 people said they were abducted
 gapping            two died in A and three in B
+manner             12 were wounded, several critically
+row                the deaths of Ann Lee, 39, her son, and Jo Roe
+named              the dead were identified as Ann Lee and Jo Roe
 comitative         4 soldiers were hurt along with 3 bystanders
 """
 
@@ -42,6 +45,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.scene import Link, Scene
     from tui.facts.casualties.triggers import Mode, Trigger
 
+SHARES = words("shares")
 PROPORTIONS = words("proportions")
 """Quantity words that say how large a part of people already counted something is true of."""
 
@@ -66,7 +70,7 @@ def direct_links(scene: Scene) -> list[Link]:
     found: list[Link] = []
     for trigger in scene.triggers:
         link = _link(scene, trigger)
-        if link is not None and _acceptable(link):
+        if link is not None and _acceptable(scene, link):
             found.append(link)
     return found
 
@@ -78,15 +82,18 @@ def _link(scene: Scene, trigger: Trigger) -> Link | None:
     return link
 
 
-def _acceptable(link: Link) -> bool:
+def _acceptable(scene: Scene, link: Link) -> bool:
     """Whether a party can have come to this harm: no tanks, and for weak words people only."""
     party, trigger = link.party, link.trigger
     if party.nature == "things":
+        return _fatal_cases(scene, link)
+    fled = trigger.kind == "displaced"  # but one who fled is a fugitive
+    fugitive = fled and party.form in {"single", "article"}
+    if (fugitive and not party.unit) or (party.unit and not fled):
         return False
-    if party.unit and trigger.kind != "displaced":
-        return False
-    if trigger.kind == "displaced" and party.form in {"single", "article"} and not party.unit:
-        return False  # one who fled is a fugitive
+    if link.rule == "number-noun" and party.vague in SHARES:
+        whole = "of" in scene.reading.words[party.start : trigger.start]
+        return not whole  # "most of the deaths"
     condition = trigger.mode == "state" and trigger.end > trigger.start + 1
     aside = condition or link.rule in {"reduced-passive", "shared-trigger"}
     if party.vague in PROPORTIONS and party.of_whole and aside:
@@ -94,3 +101,10 @@ def _acceptable(link: Link) -> bool:
     if party.nature == "people" or link.rule in {"number-noun", "toll", "count"}:
         return True
     return not trigger.weak or party.head is None
+
+
+def _fatal_cases(scene: Scene, link: Link) -> bool:
+    """Whether cases are told of that ended in death: "three of the cases were fatal"."""
+    head, trigger = link.party.head, link.trigger
+    said = scene.reading.words[trigger.end - 1] == "fatal" and trigger.mode == "state"
+    return said and head is not None and scene.reading.words[head] in {"case", "cases"}

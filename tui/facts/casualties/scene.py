@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from tui.facts.casualties.implied import single
 from tui.facts.casualties.parties import find_parties
 from tui.facts.casualties.party import Party
+from tui.facts.casualties.people import is_animal
 from tui.facts.casualties.triggers import Trigger, find_triggers
 from tui.facts.lexicon import words
 
@@ -19,6 +20,7 @@ Side = Literal["left", "right", "inside"]
 BE = words("be")
 HAVE = words("have")
 MODALS = words("modals")
+SAYING = words("saying")
 REPORTING = words("reporting")
 RELATIVES = words("relatives")
 INCLUDING = words("including")
@@ -94,7 +96,9 @@ def build(reading: Reading, names: frozenset[int], *, sick: bool = False) -> Sce
             scene.harm[word] = trigger
     for party in find_parties(reading, triggers):
         scene.add(party)
+    _count_animals(scene)
     _add_companions(scene)
+    _add_theirs(scene)
     _add_included(scene)
     _add_among(scene)
     for outer, inner in zip(scene.parties, scene.parties[1:], strict=False):
@@ -138,6 +142,40 @@ def _add_included(scene: Scene) -> None:
     scene.parties.sort(key=lambda party: (party.start, -party.end))
 
 
+def _count_animals(scene: Scene) -> None:
+    """Take bare numbers for animals where the one before counts them: "40 cows, another 6"."""
+    animals = False
+    sentence = -1
+    for number, party in enumerate(scene.parties):
+        here = scene.reading.sentence_of[party.start]
+        if party.head is not None:
+            animals = is_animal(scene.reading.words[party.head])
+        elif animals and here == sentence and party.form in {"number", "vague"}:
+            known = replace(party, nature="things")
+            scene.parties[number] = known
+            scene.by_start[party.start] = scene.by_end[party.end] = known
+            for word in range(party.start, party.end):
+                scene.covering[word] = known
+        sentence = here
+
+
+def _add_theirs(scene: Scene) -> None:
+    """Take in the one person who is somebody's: "a trader and his son"."""
+    reading = scene.reading
+    for word, tag in enumerate(reading.tags):
+        if tag != "PRP$" or word in scene.covering or reading.words[word - 1] != "and":
+            continue
+        last = reading.bounds(word)[1]
+        for head in range(word + 1, min(last, word + 5)):
+            if not reading.tags[head].startswith(("JJ", "NN", "HYPH", "CD")):
+                break
+            ahead = reading.tags[head + 1] if head + 1 < last else ""
+            if reading.tags[head] == "NN" and not ahead.startswith(("NN", "HYPH", "POS")):
+                scene.one(head)
+                break
+    scene.parties.sort(key=lambda party: (party.start, -party.end))
+
+
 def _add_companions(scene: Scene) -> None:
     """Take in the single people who stand before "and" and a party: "the driver and two guards"."""
     words = scene.reading.words
@@ -146,6 +184,8 @@ def _add_companions(scene: Scene) -> None:
         first = scene.reading.bounds(party.start)[0]
         if joint <= first or words[joint] != "and" or party.nature != "people":
             continue
+        if words[joint - 1] == "," and not SAYING.isdisjoint(words[max(first, joint - 12) : joint]):
+            continue  # "said Koome, the county's police chief, and 36 survivors"
         word = joint - 1
         while word > first and (words[word] == "," or word in scene.names):
             word -= 1

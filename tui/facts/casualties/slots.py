@@ -111,6 +111,7 @@ def right(scene: Scene, start: int) -> Party | None:
 def _one_ahead(scene: Scene, start: int, last: int) -> Party | None:
     """A single person named straight after a word: "the pilot", "its leader Abu Omar"."""
     tags = scene.reading.tags
+    start += scene.reading.words[start] == "of"
     for word in range(start, min(last, start + 8)):
         if (
             word in scene.harm
@@ -198,7 +199,7 @@ def _own_subject(scene: Scene, verb: int) -> int | None:
 def subject(scene: Scene, word: int) -> int | None:
     """What the parser takes for the subject of a verb, through coordination and clauses."""
     reading = scene.reading
-    if reading.deps[word] in {"aux", "neg"}:
+    if reading.deps[word] in {"aux", "auxpass", "neg"}:
         word = reading.heads[word]
     for _ in range(4):
         child = _own_subject(scene, word)

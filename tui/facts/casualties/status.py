@@ -29,6 +29,8 @@ _TRIAL = re.compile(
     re.IGNORECASE,
 )
 """What an article on a trial says twice in its title and lead: it tells of old harm as its news."""
+_DONE = re.compile(r"\b(?:that|which|who) (?:has|have|had)(?: already)? $", re.IGNORECASE)
+"""Before a trigger, what says it was done whatever is feared: "the fever that has killed 220"."""
 _A_YEAR = 4
 _A_MONTH = 7
 """The length of a date that is a year alone."""
@@ -117,7 +119,8 @@ def status(reading: Reading, link: Link, around: Setting) -> Status:
         if _AHEAD.search(spots[-1]):
             return "hypothetical"
     feared = reading.words[link.trigger.start] == "feared"
-    if feared or any(_says("hypothetical", "before").search(spot) for spot in spots):
+    done = _DONE.search(before) is not None
+    if feared or (not done and any(_says("hypothetical", "before").search(s) for s in spots)):
         return "hypothetical"
     if around.trial or (link.trigger.kind in _LASTING and _STILL.search(sentence)):
         return "event"
@@ -128,7 +131,7 @@ def _cumulative(reading: Reading, link: Link, around: Setting, sentence: str) ->
     """Whether the sentence counts over a war or years, or belongs to a link to another article."""
     if reading.starts[link.trigger.start] >= around.related:
         return True
-    if _says("background", "sentence").search(sentence):
+    if _says("background", "sentence").search(sentence) or _earlier(around, sentence):
         return True
     lead = link.trigger.start < around.lead
     if not lead and not around.epidemic:
@@ -137,6 +140,15 @@ def _cumulative(reading: Reading, link: Link, around: Setting, sentence: str) ->
     if around.epidemic and _says("background", "epidemic").search(sentence):
         return link.rule == "toll"
     return False
+
+
+def _earlier(around: Setting, sentence: str) -> bool:
+    """Whether a sentence names a year before the article's: "the 2008 epidemic"."""
+    match = None if around.trial else _says("background", "earlier").search(sentence)
+    if match is None:
+        return False
+    year = match["year"] or match["since"]
+    return year is None or around.today is None or int(year) < around.today.year
 
 
 def _since_lately(reading: Reading, link: Link, around: Setting) -> bool:
@@ -151,7 +163,7 @@ def _since_lately(reading: Reading, link: Link, around: Setting) -> bool:
 def _long_ago(reading: Reading, link: Link, around: Setting) -> bool:
     """Whether the sentence's own time, or else a year of the one before, is long past."""
     if around.today is None:
-        return False
+        return _in_some_year(reading, link, around)
     sentence = reading.sentence_of[link.trigger.start]
     spot = reading.starts[link.trigger.start]
     iso = when(around, spot, reading.scope(sentence))
@@ -165,3 +177,10 @@ def _long_ago(reading: Reading, link: Link, around: Setting) -> bool:
             iso = earlier if len(earlier) == _A_YEAR else None
             break
     return iso is not None and latest_day(iso) < around.today - _LONG_AGO
+
+
+def _in_some_year(reading: Reading, link: Link, around: Setting) -> bool:
+    """Whether a sentence of an article without a date tells of a year: news names only others'."""
+    scope = reading.scope(reading.sentence_of[link.trigger.start])
+    iso = when(around, reading.starts[link.trigger.start], scope)
+    return iso is not None and len(iso) == _A_YEAR

@@ -12,7 +12,9 @@
 6. Where only single people are named, those whom "also" or "another" adds are added up.
 7. That nobody was harmed counts where nobody else was, and where a headline without a number
    says that deaths are denied: then what it denies is no toll of its own.
-8. Incidents side by side in three towns or more, without a number for them all, have no toll.
+8. What somebody says who is contradicted by the headline counts no injured either, and one hurt
+   person of whom a text tells late is not the number of the injured where many died.
+9. Incidents side by side in three towns or more, without a number for them all, have no toll.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 _LEAST = {
     "dozens": 12,
-    "scores": 20,
+    "scores": 12,
     "hundreds": 100,
     "thousands": 1000,
     "millions": 10**6,
@@ -43,6 +45,8 @@ _ATTACKERS = re.compile(
 )
 _TOWN = 2
 _SEVERAL = 3
+_MANY = 20
+"""So many dead that one hurt person of whom a text tells later is not all the injured."""
 _RANKED = 6
 """Tolls that are kept in reserve; who rejects more of them has read the article."""
 _BESIDE = 120
@@ -54,6 +58,8 @@ _DENIED = re.compile(
 )
 """A headline's denial that anybody died, in small letters; who denies a killing denies no death."""
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
+_THE = re.compile(r"(?:the|all) \w+ (?:of them )?w", re.IGNORECASE)
+"""How a text goes on about people of whom it has told: "The three were shot"."""
 _ADDS = re.compile(r"\b(?:also|too) \w+$|^(?:another|a second|a third)\b", re.IGNORECASE)
 
 
@@ -108,7 +114,29 @@ def _ranked(
 
 def _chosen(claims: Sequence[Claim], kind: str, layout: Layout) -> _Count | None:
     events = [c for c in claims if c.casualty.status == "event" and not c.casualty.subset]
-    return None if _round_up(events, layout) else _of(events, kind, layout)
+    if _round_up(events, layout):
+        return None
+    if kind == "injured":
+        events = [c for c in events if not _rejected(c, events, layout)]
+        return None if _aside(events, layout) else _of(events, kind, layout)
+    return _of(events, kind, layout)
+
+
+def _rejected(claim: Claim, events: list[Claim], layout: Layout) -> bool:
+    """Whether one says so who told of the deaths that a headline denies, in the same breath."""
+    if claim.casualty.kind != "injured" or _DENIED.search(layout.headline) is None:
+        return False
+    killed = (c for c in events if c.casualty.kind == "killed" and c.casualty.low)
+    return any(c.why.sentence == claim.why.sentence for c in killed)
+
+
+def _aside(events: list[Claim], layout: Layout) -> bool:
+    """Whether only single people were hurt where many died, and the text tells of them later."""
+    mine = [c for c in events if c.casualty.kind == "injured" and c.casualty.low]
+    if not mine or mine[0].casualty.high != 1 or mine[0].casualty.span[0] < layout.lead:
+        return False
+    killed = _of(events, "killed", layout)
+    return killed is not None and _high(killed) >= _MANY
 
 
 def _of(events: list[Claim], kind: str, layout: Layout) -> _Count | None:
@@ -137,7 +165,7 @@ def _of(events: list[Claim], kind: str, layout: Layout) -> _Count | None:
         best = _later(mine, counted, layout)
     if best is None:
         return None
-    return _with_singles(_refined(best, counted, layout), counted)
+    return _with_singles(_all_of_them(_refined(best, counted, layout), counted), counted)
 
 
 def _denied(mine: list[Claim], layout: Layout) -> bool:
@@ -217,6 +245,17 @@ def _refined(best: _Count, counted: list[Claim], layout: Layout) -> _Count:
             continue
         exact = claim.casualty.precision == "exact" and claim.casualty.span[0] < layout.opening
         if exact and _high(best) < _range(claim).high <= _high(best) * 1.25:
+            return _count(claim)
+    return best
+
+
+def _all_of_them(best: _Count, counted: list[Claim]) -> _Count:
+    """Where one person is told of first, the number of "the three" who came to harm together."""
+    if _high(best) != 1:
+        return best
+    for claim in counted:
+        party = claim.link.party
+        if party.form == "number" and party.head is None and _THE.match(claim.casualty.quote):
             return _count(claim)
     return best
 

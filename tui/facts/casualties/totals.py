@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.people import group, singular
 from tui.facts.casualties.scene import BE, Link, Scene
-from tui.facts.casualties.slots import far_right, left, right, voice
+from tui.facts.casualties.slots import far_right, left, right, subject, voice
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
+    from tui.facts.casualties.party import Party
     from tui.facts.casualties.triggers import Trigger
 
 _TO = words("reaching")
 _REACH = 30
 _PLACING = frozenset({"in", "at", "on", "near"})
+_RAISED = re.compile(
+    r"\b(?:bring|brings|bringing|brought|push|pushes|pushing|raise|raises|raising"
+    r"|take|takes|taking) (?:the|its) (?:overall |official |country's )?"
+    r"(?:count|figure|number|tally|toll|total)(?: so far| there| in \w+| since \w+)? to\b",
+    re.IGNORECASE,
+)
+_SICK = frozenset({"cases", "infected", "infections", "patients", "sick", "ill"})
 _OPENER = 6
 """Words of a sentence in which "of the dead" or "of the 43 dead" stands."""
 _KIN = words("kin")
 _LOSERS = words("losers")
+_BADLY = words("badly")
+_SHARES = words("shares")
 
 
 def toll_link(scene: Scene, trigger: Trigger) -> Link | None:
@@ -40,7 +51,7 @@ def toll_link(scene: Scene, trigger: Trigger) -> Link | None:
         if words[word] == "from" and party.precision == "range":
             party = replace(party, low=party.high, precision="exact")
             return Link(party, trigger, "toll", "right")
-        if words[word - 1] in _TO or word == trigger.end:
+        if words[word - 1] in _TO or word == trigger.end or words[word] in {"above", "over"}:
             return Link(party, trigger, _counted(scene, trigger), "right")
     return None
 
@@ -63,8 +74,14 @@ def among_link(scene: Scene, trigger: Trigger) -> Link | None:
         beside = scene.by_end.get(edge)
         party = beside if beside is not None and beside.form == "number" else None
     else:
-        party = left(scene, edge)
+        party = left(scene, edge) or _subject(scene, trigger)
     return Link(party, trigger, "among-the-dead", "left", subset=True) if party else None
+
+
+def _subject(scene: Scene, trigger: Trigger) -> Party | None:
+    """The subject of "were among the dead", where something stands between."""
+    word = subject(scene, trigger.start)
+    return scene.covering.get(word) if word is not None and word < trigger.start else None
 
 
 def of_the_dead(scene: Scene, direct: list[Link]) -> list[Link]:
@@ -114,6 +131,41 @@ def gapped(scene: Scene, direct: list[Link]) -> list[Link]:
     return found
 
 
+def raised(scene: Scene, direct: list[Link]) -> list[Link]:
+    """The total that new deaths make: "nine died on Monday, taking the total to 132"."""
+    reading = scene.reading
+    linked = {link.party.start for link in direct}
+    found: list[Link] = []
+    for match in _RAISED.finditer(reading.text):
+        end = reading.before(match.end())
+        first = reading.bounds(end - 1)[0]
+        party = scene.by_start.get(end)
+        before = [k for k in direct if first <= k.trigger.start < end and k.party.low != 0]
+        if party is None or party.start in linked or not before or party.form != "number":
+            continue
+        between = reading.words[before[-1].trigger.end : reading.at(match.start())]
+        if _SICK.isdisjoint(between):
+            found.append(Link(party, before[-1].trigger, "toll", "right"))
+    return found
+
+
+def manners(scene: Scene, direct: list[Link]) -> list[Link]:
+    """Parts of the injured by how badly they were hurt: "12 were wounded, several critically"."""
+    reading = scene.reading
+    hurt = [link for link in direct if link.trigger.kind == "injured"]
+    linked = {link.party.start for link in direct}
+    found: list[Link] = []
+    for party in scene.parties:
+        first, last = reading.bounds(party.start)
+        bare = party.head is None and party.form in {"number", "vague"}
+        if not bare or party.start in linked or party.end >= last or party.vague in _SHARES:
+            continue
+        known = [link for link in hurt if first <= link.trigger.start < party.start]
+        if known and reading.words[party.end] in _BADLY and reading.words[party.start - 1] == ",":
+            found.append(Link(party, known[-1].trigger, "manner", "right", subset=True))
+    return found
+
+
 def _told(link: Link) -> bool:
     return link.party.form in {"number", "article"} and link.rule not in {"toll", "count"}
 
@@ -123,26 +175,6 @@ def _is_something(scene: Scene, word: int, last: int) -> bool:
     if word + 1 >= last or scene.reading.words[word] not in BE:
         return False
     return scene.reading.tags[word + 1].startswith(("NN", "JJ", "DT", "CD", "IN", "RB"))
-
-
-def named_first(scene: Scene) -> list[Link]:
-    """Victims behind the verb that opens a sentence: "Killed were Ann Lee, 64, and Jo Lee"."""
-    reading = scene.reading
-    found: list[Link] = []
-    for first, last in reading.sentences:
-        trigger = scene.harm.get(first)
-        if trigger is None or trigger.form != "past" or trigger.end >= last:
-            continue
-        if reading.words[trigger.end] not in BE:
-            continue
-        for word in range(trigger.end + 1, last):
-            if word in scene.names and word - 1 not in scene.names:
-                party = scene.person(word)
-                if party is not None:
-                    found.append(Link(party, trigger, "active-object", "right"))
-            elif word not in scene.names and reading.tags[word].startswith(("VB", "WP", "IN")):
-                break
-    return found
 
 
 def claim_link(scene: Scene, trigger: Trigger) -> Link | None:

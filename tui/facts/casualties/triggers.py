@@ -179,11 +179,13 @@ def find_triggers(reading: Reading) -> tuple[Trigger, ...]:
         taken.update(range(start, end))
         first = reading.words[start]
         weak = first in phrase.weak or first[:-1] in phrase.weak
-        found.append(Trigger(start, end, phrase.kind, phrase.mode, _form(first), weak))
+        form = _form(reading.words[end - 1] if first.endswith("ly") else first)
+        found.append(Trigger(start, end, phrase.kind, phrase.mode, form, weak))
     single = _single()
     for number, word in enumerate(reading.words):
         entry = single.get(word)
-        if entry is not None and number not in taken:
+        verb = word == "remains" and reading.tags[number].startswith("VB")
+        if entry is not None and number not in taken and not verb:
             found.append(
                 Trigger(number, number + 1, entry.kind, entry.mode, entry.form, entry.weak)
             )

@@ -110,7 +110,7 @@ def _to_the_left(scene: Scene, trigger: Trigger, edge: int, rule: str) -> Link |
         return _they(scene, trigger, edge)
     if party is None and edge < trigger.start and scene.reading.words[edge - 1 : edge] == [","]:
         party = far_left(scene, edge)
-    if party is None or party.form in {"single", "article"}:
+    if party is None or party.form in {"single", "article"} or _in_clause(scene, party, edge):
         party = _subject_instead(scene, trigger, party)
     if edge < trigger.start or trigger.mode == "fall":
         if party is None and edge < trigger.start:
@@ -138,6 +138,16 @@ def _subject_instead(scene: Scene, trigger: Trigger, party: Party | None) -> Par
         return parsed
     beside = party is not None and party.start <= word < party.end
     return party if beside or word >= trigger.start else None
+
+
+def _in_clause(scene: Scene, party: Party, edge: int) -> bool:
+    """Whether a party belongs to a clause that ends before the verb: "Lee, who shot 3, was"."""
+    words = scene.reading.words
+    first = scene.reading.bounds(edge)[0]
+    if edge <= first or words[edge - 1] != "," or scene.reading.tags[party.start - 1] == ",":
+        return False
+    comma = next((w for w in range(party.start - 1, first, -1) if words[w] == ","), first)
+    return words[comma + 1 : comma + 2] == ["who"]
 
 
 def _they(scene: Scene, trigger: Trigger, edge: int) -> Link | None:

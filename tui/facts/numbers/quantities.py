@@ -31,14 +31,22 @@ _IN_YEAR = re.compile(
     r"\b(?:in|since|of|by|until|from|during|between|and|to|for)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
 _AGE = re.compile(r"[A-Za-z]\w+\s?,\s+$|[A-Z]\w+ \($")
+_AGES = re.compile(
+    r"\b(?:aged|ages?)\s+(?:\d+\s*(?:,|and|to|-|or)\s*(?:and\s+)?)+$"
+    r"|\b(?:m[ae]n|wom[ae]n|people|persons|patients|boys?|girls?|children|victims|adults)"
+    r"(?:,? aged)? (?:between|from) $",
+    re.IGNORECASE,
+)
+"""Before a number that is one of several ages, or the first of a range of them."""
 _OLDEST = 120
 _AGED = re.compile(
     r"\b(?:boy|girl|man|woman|child|son|daughter|youth|baby|lad|father|mother) of $", re.IGNORECASE
 )
 """Before a number, whose age it is: "a girl of seven"."""
-_NO_MANY = re.compile(r"\b(?:how|too|that|not|this|so)\s+$", re.IGNORECASE)
-_NO_QUANTITY = re.compile(r"\b(?:the|total|this|its|same)\s+$", re.IGNORECASE)
+_NO_MANY = re.compile(r"\b(?:how|too|that|not|this|so|as)\s+$", re.IGNORECASE)
+_NO_QUANTITY = re.compile(r"\b(?:the|total|this|its|same|equal|similar|record)\s+$", re.IGNORECASE)
 """Before "many" or "number of", what makes it a question or a measure: "how many"."""
+_THIS = re.compile(r"\b(?:this|last|that|each|every|per|a) (?:day|week|year) $", re.IGNORECASE)
 _TIMES = frozenset({"day", "week", "year"})
 _CLOCK = re.compile(r"[:.]\d|\s?(?:[ap]\.?m\b|o'clock|hrs?\b|gmt\b)|[-/]\d", re.IGNORECASE)
 
@@ -165,8 +173,11 @@ def _counts_nothing(text: str, quantity: Quantity, written: str) -> bool:
     hedged = label.search(opening) if quantity.start < start else None
     if hedged is not None and hedged[0].split()[-1].casefold() in _TIMES:
         hedged = None  # "last year around 80 pupils"
-    unit = patterns().unit.match(text, quantity.end) or label.search(before) or hedged
-    aged = _AGED.search(before) is not None and (quantity.low or 0) < _OLDEST
+    named = label.search(before)
+    if named is not None and _THIS.search(before[: named.end()]):
+        named = None  # "so far this year 45 journalists"
+    unit = patterns().unit.match(text, quantity.end) or named or hedged
+    aged = (_AGED.search(before) or _AGES.search(before)) and (quantity.low or 0) < _OLDEST
     if unit or aged or _ratio(text, start, end):
         return True
     if not written[0].isdigit():
