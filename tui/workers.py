@@ -12,8 +12,12 @@ import functools
 import importlib
 import logging
 import os
+import resource
 import signal
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from tui import clean
@@ -21,6 +25,13 @@ from tui.errors import DatelineError, TooMuch
 
 START_SECONDS = 20.0
 GRACE_SECONDS = 1.0
+
+LARGE = 230.0
+"""Megabytes at which a worker makes room for a new one after its work.
+
+With the model and all else loaded it has 200. What a hostile page made of it stays in the
+allocator and in the parsers' tables of names, and would be there for the next one to add to.
+"""
 
 NICENESS = 10
 """How far workers step back behind the screen (Unix niceness)."""
@@ -39,6 +50,7 @@ class Workers:
         self._processes = processes or os.cpu_count() or 2
         self._turns = asyncio.Semaphore(self._processes)
         self._idle = 0
+        self._leaving = 0
 
     async def warm(self, function: str) -> None:
         """Start all processes and run this function in each, so that work need not wait for it."""
@@ -59,7 +71,7 @@ class Workers:
         DatelineError that the function raises, TooMuch after `seconds` of work, and a plain
         DatelineError where the worker died or a library in it failed in a way of its own.
         """
-        from anyio import BrokenWorkerProcess, to_process
+        from anyio import BrokenWorkerProcess
 
         async with self._turns:
             if not self._idle:
@@ -67,27 +79,29 @@ class Workers:
             self._idle -= 1
             try:
                 async with asyncio.timeout(seconds):
-                    result = await to_process.run_sync(
+                    answer: _Answer = await self._sent(
                         _run, function, arguments, seconds, patient, cancellable=True
                     )
             except TimeoutError as error:
                 raise TooMuch(f"reading it took more than {seconds:.0f} s and was ended") from error
             except BrokenWorkerProcess as error:
                 raise DatelineError("the process that was reading it died") from error
-            except Exception as error:  # what the function raised: the process goes on
+            except Exception as error:  # what it found could not be sent: the process goes on
                 self._idle += 1
-                if isinstance(error, DatelineError):
-                    raise
-                what = clean.line(f"{type(error).__name__}: {error}", 200)
-                raise DatelineError(f"reading it failed ({what})") from error
-            self._idle += 1
-            return result
+                raise DatelineError(_failed(error)) from error
+            if answer.leaves:
+                self._leaving += 1
+            else:
+                self._idle += 1
+            if answer.error is not None:
+                raise answer.error
+            return answer.value
 
     async def _start(self) -> None:
         """Start a process; who is cancelled meanwhile waits for it, or it would be left behind."""
-        from anyio import BrokenWorkerProcess, to_process
+        from anyio import BrokenWorkerProcess
 
-        starting = asyncio.ensure_future(to_process.run_sync(_nothing))
+        starting = asyncio.ensure_future(self._sent(_nothing))
         try:
             await asyncio.shield(starting)
         except asyncio.CancelledError:
@@ -96,6 +110,32 @@ class Workers:
         except BrokenWorkerProcess as error:
             raise DatelineError("no process could be started to read it") from error
         self._idle += 1
+
+    async def _sent(
+        self, function: Callable[..., Any], *arguments: object, cancellable: bool = False
+    ) -> Any:
+        """Have a process run it; one that is found leaving has not, and another one does.
+
+        The pool keeps a process until it sees that it has ended, which may be a moment too late.
+        """
+        from anyio import BrokenWorkerProcess, to_process
+
+        while True:
+            try:
+                return await to_process.run_sync(function, *arguments, cancellable=cancellable)
+            except BrokenWorkerProcess:
+                if not self._leaving:
+                    raise
+                self._leaving -= 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a function gave or raised, and whether its process ends with this answer."""
+
+    value: object = None
+    error: DatelineError | None = None
+    leaves: bool = False
 
 
 def _nothing() -> None:
@@ -107,16 +147,45 @@ def _run(
     arguments: tuple[object, ...],
     seconds: float,
     patient: bool,  # noqa: FBT001
-) -> object:
+) -> _Answer:
     """In the worker: its alarm ends it where the program was killed and can end it no more."""
     if patient:
         _step_back()
     signal.setitimer(signal.ITIMER_REAL, seconds + GRACE_SECONDS)
+    value, problem = None, None
     try:
         module, _, name = function.rpartition(".")
-        return getattr(importlib.import_module(module), name)(*arguments)
+        value = getattr(importlib.import_module(module), name)(*arguments)
+    except DatelineError as error:
+        problem = error.with_traceback(None)
+    except Exception as error:  # noqa: BLE001 a library's own failure says what of it was wrong
+        problem = DatelineError(_failed(error))
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+    leaves = _resident() > LARGE
+    if leaves:
+        _read_no_more()
+    return _Answer(value, problem, leaves)
+
+
+def _failed(error: Exception) -> str:
+    return f"reading it failed ({clean.line(f'{type(error).__name__}: {error}', 200)})"
+
+
+def _resident() -> float:
+    """Megabytes that this process has; where the system does not say, the most it ever had."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    return pages * resource.getpagesize() / 2**20
+
+
+def _read_no_more() -> None:
+    """Let the loop that this process runs find the end of its orders once it has answered."""
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
 
 
 @functools.cache

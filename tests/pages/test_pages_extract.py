@@ -96,3 +96,29 @@ def test_no_page_is_a_crash(body):
 def test_no_more_of_a_page_is_read_than_is_worth_it():
     body = page_of(3) + b"<!-- " + b"x" * 3_000_000 + b" --><p>Never reached, and never missed.</p>"
     assert "Never reached" not in extract(body, URL).body.text
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "<script>{}</script>",
+        "<SCRIPT type='text/javascript'>{}</SCRIPT >",
+        "<style media=print>{}</style>",
+        "<svg viewBox='0 0 9 9'><path d='{}'/></svg>",
+    ],
+)
+def test_a_long_page_is_read_without_its_scripts(code):
+    long = code.format("let unread = 1 < 2; " * 60_000)
+    said = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "author": "Ana Ruiz"}</script>'
+    )
+    page = extract(page_of(40, head=said + long), URL)
+    plain = extract(page_of(40, head=said), URL)
+    assert page.body == plain.body
+    assert page.author == plain.author == "Ana Ruiz"
+
+
+def test_a_long_page_whose_script_never_ends_is_read_up_to_it():
+    page = extract(page_of(6, tail="<script>" + "x" * 1_200_000), URL)
+    assert "On day 5 the convoy" in page.body.text
+    assert extract(b"<script>" * 200_000, URL).state == "empty"

@@ -1,11 +1,11 @@
-"""Work that never ends is ended."""
+"""Work that never ends is ended, and a process that it left large is another from then on."""
 
 import asyncio
 
 import pytest
 
 from tui.errors import DatelineError, FeedError, TooMuch
-from tui.workers import Workers
+from tui.workers import LARGE, Workers
 
 
 def call(function: str, *arguments: object, seconds: float = 30) -> object:
@@ -46,3 +46,38 @@ def test_others_go_on_when_one_is_killed():
     fine, stuck = asyncio.run(both())
     assert fine == 6
     assert isinstance(stuck, TooMuch)
+
+
+def test_a_worker_that_its_work_left_large_makes_room_for_another():
+    async def one_after_the_other() -> list[int]:
+        workers = Workers(1)
+        sizes = (0, 0, LARGE, LARGE, 0, 0)
+        return [await workers.call("pipeline_heavy.keep", int(size), seconds=30) for size in sizes]
+
+    first, again, large, larger, fresh, kept = asyncio.run(one_after_the_other())
+    assert first == again == large
+    assert larger != large
+    assert fresh not in (large, larger)
+    assert kept == fresh
+
+
+def test_what_a_large_worker_says_last_is_heard():
+    async def failing() -> int:
+        workers = Workers(1)
+        with pytest.raises(FeedError, match="gives up"):
+            await workers.call("pipeline_heavy.keep_and_fail", int(LARGE), seconds=30)
+        return await workers.call("math.gcd", 12, 18, seconds=30)
+
+    assert asyncio.run(failing()) == 6
+
+
+def test_all_work_is_done_while_workers_make_room():
+    async def crowd() -> list[int]:
+        workers = Workers(2)
+        calls = [
+            workers.call("pipeline_heavy.keep", int(LARGE) * (number % 2), seconds=30)
+            for number in range(12)
+        ]
+        return await asyncio.gather(*calls)
+
+    assert len(set(asyncio.run(crowd()))) >= 6

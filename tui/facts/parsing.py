@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib.util
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -23,12 +24,22 @@ MAX_CHARACTERS = 200_000
 SEPARATOR = "\n\n"
 """What stands between a document's title and its text."""
 
+MAX_WORDS = 30_000
+"""Words of a document that are analysed, marks too: a page of single letters has four times more."""
+
 PIECE = 10_000
 """Characters that are parsed at a time; few articles are longer."""
+
+PIECE_WORDS = 3_000
+"""Words that are parsed at a time; prose has 2,000 in a piece."""
+
+LONGEST_RUN = 300
+"""Words without a full stop after which a sentence ends: the rules look through whole sentences."""
 
 # A curly apostrophe, ayn or modifier letter splits a transliterated name for the tokenizer.
 _INNER_APOSTROPHE = re.compile(r"(?<=\w)[’ʼʿʾ`´](?=\s|\w{2,})(?!s\b)")
 
+_ENDLESS = re.compile(r"\S{1000,}")  # the tokenizer takes a time for it that grows with its square
 
 _CLASSES = {
     tag: kind
@@ -61,6 +72,7 @@ _FORMS_OF_BE = frozenset(
 )
 
 _BULLETS = frozenset("-–—•*·▪●◦‣>")
+_STOPS = frozenset(".!?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +110,18 @@ def model() -> Language:
 
 def _paragraphs(doc: Doc) -> Doc:
     """Start a sentence at each paragraph and list item, where the parser would read on."""
+    run = 0
     for token in doc[1:]:
         before = doc[token.i - 1]
+        run = 0 if before.text in _STOPS else run + 1
         if before.is_space and not token.is_space:
             breaks = before.text.count("\n")
-            token.is_sent_start = (
-                True if breaks > 1 or (breaks and token.text in _BULLETS) else None
-            )
+            starts = breaks > 1 or (breaks > 0 and token.text in _BULLETS)
+            token.is_sent_start = True if starts else None
+            run = 0 if starts else run
+        if run >= LONGEST_RUN:
+            token.is_sent_start = True
+            run = 0
     return doc
 
 
@@ -135,41 +152,62 @@ def lemma(token: Token) -> str:
 
 def readable(text: str) -> str:
     """The text with what would mislead the model replaced, each by as many characters."""
-    return _INNER_APOSTROPHE.sub(" ", text)
+    plain = _INNER_APOSTROPHE.sub(" ", text)
+    return _ENDLESS.sub(lambda run: " " * len(run[0]), plain)
 
 
 def parse(document: Document) -> Parsed:
-    """Parse a document; beyond `MAX_CHARACTERS` it is cut."""
-    text = document.full[:MAX_CHARACTERS]
+    """Parse a document; beyond `MAX_CHARACTERS` or `MAX_WORDS` it is cut."""
     title_end = len(document.title)
-    return Parsed(document, text, title_end, _parsed(readable(text), title_end))
+    text = document.full[:MAX_CHARACTERS]
+    doc = _parsed(readable(text), title_end)
+    return Parsed(document, text[: len(doc.text)], title_end, doc)
 
 
 def _parsed(text: str, title_end: int) -> Doc:
     """A text parsed, apart from its title and piece by piece where it is long.
 
     After a title without a verb the model takes the first word of the text for a sentence; and
-    it takes 4 KB of memory for each character.
+    it takes 16 KB of memory for each word.
     """
-    start = title_end and title_end + len(SEPARATOR)
-    pieces = [*filter(None, (text[:start],)), *_pieces(text[start:])]
-    if len(pieces) == 1:
-        return model()(text)
     from spacy.tokens import Doc
 
-    whole = Doc.from_docs([model()(piece) for piece in pieces], ensure_whitespace=False)
-    if whole is None or whole.text != text:
+    start = title_end and title_end + len(SEPARATOR)
+    parts = [part for part in (text[:start], text[start:]) if part] or [text]
+    docs: list[Doc] = []
+    words = 0
+    for piece in itertools.chain.from_iterable(map(_words, parts)):
+        words += len(piece)
+        if docs and words > MAX_WORDS:
+            break
+        docs.append(model()(piece))
+        docs[-1].tensor = docs[-1].tensor[:0]  # what the model thinks of each word, not asked again
+    if len(docs) == 1:
+        return docs[0]
+    whole = Doc.from_docs(docs, ensure_whitespace=False)
+    if whole is None or not text.startswith(whole.text):
         raise AnalysisError("The language model changed the text that it read: reinstall dateline.")
     return whole
 
 
-def _pieces(text: str) -> Iterator[str]:
+def _words(text: str, size: int = 0) -> Iterator[Doc]:
+    """The words of a text, piece by piece, and of no piece more than the model is given at once."""
+    size = size or PIECE
+    for piece in _pieces(text, size):
+        words = model().make_doc(piece)
+        if len(words) > PIECE_WORDS and size > 1:
+            yield from _words(piece, size // 2)
+        else:
+            yield words
+
+
+def _pieces(text: str, size: int) -> Iterator[str]:
     """A text in pieces that end with a paragraph, or else a word, or else anywhere."""
     start = 0
-    while len(text) - start > PIECE:
-        ends = (text.rfind(mark, start, start + PIECE) for mark in ("\n\n", " "))
-        end = next((at + 1 for at in ends if at > start), start + PIECE)
-        while end < start + PIECE and text[end].isspace():
+    while len(text) - start > size:
+        ends = (text.rfind(mark, start, start + size) for mark in ("\n\n", " "))
+        end = next((at + 1 for at in ends if at > start), start + size)
+        while end < start + size and text[end].isspace():
             end += 1
         yield text[start:end]
         start = end

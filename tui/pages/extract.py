@@ -17,6 +17,12 @@ from tui.pages.walker import tree, walk
 MAX_BYTES = 2_000_000
 """Bytes of a page that are read; beyond, a page is not worth its cost."""
 
+MAX_MARKUP = 1_000_000
+"""Characters of a page that are made a tree, which takes a hundred times as much memory.
+
+A page that has more is read without its scripts and styles, which is what makes honest pages long.
+"""
+
 SHORT = 250
 """Characters below which a text may be a teaser, or what is left of a page that needs a browser."""
 
@@ -31,6 +37,11 @@ _CONTROLS = re.compile(
     r"|x0*(?:[0-8bcef]|1[0-9a-f]|7f|[89][0-9a-f])(?![0-9a-f]));?",
     re.IGNORECASE,
 )
+_CODE = re.compile(r"<(script|style|svg|noscript)\b[^>]{0,2000}>", re.IGNORECASE)
+_CODE_ENDS = {
+    name: re.compile(rf"</{name}\b[^>]{{0,20}}>?", re.IGNORECASE)
+    for name in ("script", "style", "svg", "noscript")
+}
 _LOCKED = re.compile(
     r"\b(?:subscribe|sign in|log in|register|create (?:a|an|your) (?:free )?account)\b[^.]{0,60}"
     r"\bto (?:continue|keep|finish|read|unlock)\b"
@@ -76,6 +87,8 @@ class _Found:
 def extract(body: bytes, url: str, content_type: str = "") -> Page:
     """The article in a page. It never fails: what cannot be read has the state "empty"."""
     html = _CONTROLS.sub(" ", clean.decode(body[:MAX_BYTES], content_type))
+    if len(html) > MAX_MARKUP:
+        html = _without_code(html)[:MAX_MARKUP]
     root = None if clean.overloaded(html) else tree(html)
     if root is None:
         return Page(state="empty")
@@ -99,6 +112,22 @@ def extract(body: bytes, url: str, content_type: str = "") -> Page:
         language=said.language,
         body=Body() if state in ("consent", "empty") else text,
     )
+
+
+def _without_code(html: str) -> str:
+    """A page without what is not text; descriptions of the article are kept."""
+    kept: list[str] = []
+    at = 0
+    for opening in _CODE.finditer(html):
+        if opening.start() < at or "ld+json" in opening[0]:
+            continue
+        kept.append(html[at : opening.start()])
+        closing = _CODE_ENDS[opening[1].lower()].search(html, opening.end())
+        if closing is None:
+            return "".join(kept)
+        at = closing.end()
+    kept.append(html[at:])
+    return "".join(kept)
 
 
 def _found(html: str, url: str, *, fast: bool) -> _Found:

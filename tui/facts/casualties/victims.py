@@ -67,8 +67,10 @@ def _what_they_were(scene: Scene, party: Party) -> str | None:
 def _like_the_last(scene: Scene, party: Party) -> str | None:
     """The noun that a bare number leaves out: "killed two guards and wounded five"."""
     first = scene.reading.bounds(party.start)[0]
-    before = [p for p in scene.parties if first <= p.start < party.start and p.nature == "people"]
-    for known in reversed(before):
+    before = (scene.by_start.get(word) for word in range(party.start - 1, first - 1, -1))
+    for known in before:
+        if known is None or known.nature != "people":
+            continue
         opener = scene.reading.words[max(0, known.start - 2) : known.start]
         part = known.of_whole or not _PARTS.isdisjoint(opener)
         if known.form in {"number", "vague"} and known.head is not None and not part:

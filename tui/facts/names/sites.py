@@ -209,7 +209,8 @@ def _unlisted(reading: Reading, first: int, limit: int, before: Site | None) -> 
     if not words or any(odd(t) or month(t) for t in words) or reading.shouting(first):
         return None
     site = _site(reading, first, last, ())
-    follows = [t.lower_ for t in reading.doc[before.last : first]] if before else ["?"]
+    near = slice(before.last, min(first, before.last + 2)) if before else slice(0, 0)
+    follows = [t.lower_ for t in reading.doc[near]] if before else ["?"]
     if reading.stripped and before and before.around.near and follows in ([], ["and"]):
         site.around = replace(site.around, located=True, near=True)
     labels = {t.ent_type_ for t in words if t.lower_ not in PARTICLES}

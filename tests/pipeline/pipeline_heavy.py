@@ -1,0 +1,19 @@
+"""What workers run in tests: work that leaves its process large."""
+
+from __future__ import annotations
+
+import os
+
+from tui.errors import FeedError
+
+_KEPT: list[bytes] = []
+
+
+def keep(megabytes: int) -> int:
+    """Hold on to so much memory; the number of the process that does."""
+    _KEPT.append(b"x" * (megabytes << 20))
+    return os.getpid()
+
+
+def keep_and_fail(megabytes: int) -> None:
+    raise FeedError(f"process {keep(megabytes)} gives up")
