@@ -25,7 +25,7 @@ SEPARATOR = "\n\n"
 """What stands between a document's title and its text."""
 
 MAX_WORDS = 30_000
-"""Words of a document that are analysed, marks too: a page of single letters has four times more."""
+"""Words and marks of a document that are analysed; a page of single letters has many more."""
 
 PIECE = 10_000
 """Characters that are parsed at a time; few articles are longer."""

@@ -26,6 +26,7 @@ class _Host:
     def __init__(self, at_once: int) -> None:
         self.turns = asyncio.Semaphore(at_once)
         self.next_start = 0.0
+        self.booked = 0.0
         self.rests_until = 0.0
         self.rests = 0
         self.failures = 0
@@ -74,13 +75,15 @@ class Hosts:
     def book(self, name: str, pause: float, patience: float) -> float | None:
         """Seconds until the host's next turn of those that are `pause` seconds apart.
 
-        Null, and nothing is booked, where these are more than `patience`.
+        Null, and nothing is booked, where these, or the turns of this run together, are more than
+        `patience`: a run comes to its end, however many pages a host has.
         """
         host = self._host(name)
         now = time.monotonic()
         start = max(now, host.next_start)
-        if start - now > patience:
+        if max(start - now, host.booked) > patience:
             return None
+        host.booked += pause
         host.next_start = start + pause
         return start - now
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncGenerator, Coroutine, Sequence
+from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
 from contextlib import aclosing, suppress
 from datetime import UTC, datetime
 from functools import partial
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from tui.errors import DatelineError, LibraryError, NoSuchArticle, NotAsked, TooMuch
 from tui.facts import VERSION
 from tui.model import Document, Facts
+from tui.refresh.queue import Queue
 from tui.refresh.schedule import held_until
 from tui.refresh.steps import Order, Progress, Stage, T, as_they_come, now
 from tui.workers import Workers
@@ -38,12 +39,18 @@ Those that wait for their turn at a host are not counted, or one slow host would
 READ_SECONDS = 20.0
 """Time a worker has for one page; the slowest honest ones take a tenth of it."""
 
+WINDOW = 600
+"""Articles that wait for their turn at a host at a time, so that memory does not grow with them."""
+
+A_HOST = 30
+"""Of these, so many of one host, so that slow ones do not fill the window."""
+
 HOSTS = "hosts"
 """The cache's key for what hosts want beyond a run."""
 
 PATIENCE = 120.0
 PATIENCE_IN_FULL = 3_600.0
-"""Seconds that a page waits for its turn at its host; what would wait longer is for later runs."""
+"""Seconds that the turns of a host's pages may take; what would wait longer is for later runs."""
 
 Claims = dict[str, tuple[float, float]]
 Outcome = tuple[int, str]
@@ -88,8 +95,13 @@ async def complete(
     if pages and not order.full:
         fetcher.honour(await asyncio.to_thread(_recall_claims, library))
     desk = _Desk(library, fetcher, workers, PATIENCE_IN_FULL if order.full else PATIENCE)
-    jobs = [_page(desk, *page) for page in pages]
-    async with aclosing(_steps("pages", jobs, max(1, len(jobs)))) as steps:
+    queue = Queue(pages, A_HOST)
+
+    def take() -> Coroutine[Any, Any, Outcome] | None:
+        page = queue.take()
+        return _page(desk, queue, *page) if page else None
+
+    async with aclosing(_steps("pages", len(pages), take, WINDOW)) as steps:
         async for step in steps:
             yield step
     if pages:
@@ -101,41 +113,44 @@ async def complete(
 
 async def _facts(library: Library, workers: Workers) -> AsyncGenerator[Progress, None]:
     numbers = await asyncio.to_thread(library.articles.wanting_facts, VERSION, FACTS_A_RUN)
-    jobs = [_analyse(library, workers, number) for number in numbers]
-    async with aclosing(_steps("facts", jobs, 2)) as steps:
+    jobs = (_analyse(library, workers, number) for number in numbers)
+    async with aclosing(_steps("facts", len(numbers), lambda: next(jobs, None), 2)) as steps:
         async for step in steps:
             yield step
 
 
 async def _steps(
-    stage: Stage, jobs: Sequence[Coroutine[Any, Any, Outcome]], at_once: int
+    stage: Stage, total: int, take: Callable[[], Coroutine[Any, Any, Outcome] | None], at_once: int
 ) -> AsyncGenerator[Progress, None]:
     """Report how many jobs there are, then each one's article, and what failed in it.
 
     The first takes longest, with the model to load: without a word the stage before it would seem
     to be still under way.
     """
-    if jobs:
-        yield Progress(stage=stage, total=len(jobs))
-    async with aclosing(as_they_come(jobs, at_once)) as results:
+    if total:
+        yield Progress(stage=stage, total=total)
+    async with aclosing(as_they_come(take, at_once)) as results:
         async for done, (number, note) in results:
             yield Progress(
                 stage=stage,
                 done=done,
-                total=len(jobs),
+                total=total,
                 note=note,
                 articles=(number,) if number else (),
                 failed=bool(note),
             )
 
 
-async def _page(desk: _Desk, number: int, link: str) -> Outcome:
+async def _page(desk: _Desk, queue: Queue, number: int, link: str) -> Outcome:
     """Fetch one article's page, then find the facts in it, or else in the feed's own text.
 
     A page whose host has no turn left in this run stays wanted, and nothing failed.
     """
-    if not await desk.fetcher.page_turn(link, desk.patience):
-        return 0, ""
+    try:
+        if not await desk.fetcher.page_turn(link, desk.patience):
+            return 0, ""
+    finally:
+        queue.leave(link)
     async with desk.turns:
         note = await _fetch(desk, number, link)
         _, problem = await _analyse(desk.library, desk.workers, number)

@@ -78,8 +78,8 @@ async def _feeds(
     library: Library, fetcher: Fetcher, workers: Workers, feeds: Sequence[Feed], order: Order
 ) -> AsyncGenerator[Progress, None]:
     keeper = Keeper(library)
-    jobs = [_feed(library, fetcher, workers, keeper, feed, full=order.full) for feed in feeds]
-    async with aclosing(as_they_come(jobs, AT_ONCE)) as results:
+    jobs = (_feed(library, fetcher, workers, keeper, feed, full=order.full) for feed in feeds)
+    async with aclosing(as_they_come(lambda: next(jobs, None), AT_ONCE)) as results:
         async for done, step in results:
             yield replace(step, done=done, total=len(feeds))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Coroutine, Sequence
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal, TypeVar
@@ -56,25 +56,28 @@ def now() -> datetime:
 
 
 async def as_they_come(
-    jobs: Sequence[Coroutine[Any, Any, T]], at_once: int
+    take: Callable[[], Coroutine[Any, Any, T] | None], at_once: int
 ) -> AsyncGenerator[tuple[int, T], None]:
     """How many are done, and each job's result as it finishes, `at_once` under way.
 
-    Where the caller leaves or a job raises, all the others are ended before that is passed on.
+    `take` gives the next job, or null where there is none before another one is done: a job that
+    is not under way costs nothing. Where the caller leaves or a job raises, all the others are
+    ended before that is passed on.
     """
-    turns = asyncio.Semaphore(at_once)
-
-    async def take_turn(job: Coroutine[Any, Any, T]) -> T:
-        async with turns:
-            return await job
-
-    tasks = [asyncio.ensure_future(take_turn(job)) for job in jobs]
+    under_way: set[asyncio.Task[T]] = set()
+    done = 0
     try:
-        for done, task in enumerate(asyncio.as_completed(tasks), 1):
-            yield done, await task
+        while True:
+            while len(under_way) < at_once and (job := take()) is not None:
+                under_way.add(asyncio.create_task(job))
+            if not under_way:
+                return
+            finished, _ = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+            for task in finished:
+                done += 1
+                under_way.discard(task)
+                yield done, task.result()
     finally:
-        for task in tasks:
+        for task in under_way:
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        for job in jobs:
-            job.close()
+        await asyncio.gather(*under_way, return_exceptions=True)
