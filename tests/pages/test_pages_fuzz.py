@@ -1,5 +1,7 @@
 """Whatever the HTML: blocks that cover the text in order, links within them, nothing unsafe."""
 
+from html import escape
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -76,3 +78,10 @@ def test_trimming_takes_only_from_the_end_and_is_done_once(text):
     short = trim(text)
     assert text.startswith(short)
     assert trim(short) == short
+
+
+@FEW
+@given(st.lists(st.text(st.characters(exclude_categories=["C"]), max_size=60), min_size=1))
+def test_bare_paragraphs_are_read_as_the_parser_reads_them(texts):
+    html = "\n".join(f"<p>{escape(text)}</p>" for text in texts)
+    assert fragment(html, URL) == fragment(f"<div>{html}</div>", URL)

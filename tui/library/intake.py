@@ -21,7 +21,7 @@ from tui.library.packing import pack_text
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from tui.library.arrivals import Arrival
@@ -58,6 +58,8 @@ class _Intake:
         self.feed = feed
         self.url = url
         self.present: set[str] = set()
+        self.addresses: set[int] = set()
+        """Of the entries' canonical links, those that an article has."""
         self.words: list[Words] = []
 
     def run(self, arrived: list[tuple[int, Arrival]]) -> Stored:
@@ -68,6 +70,7 @@ class _Intake:
         """
         self.present = {arrival.key for _, arrival in arrived}
         known = self._known()
+        self.addresses = self._known_addresses(arrival for _, arrival in arrived)
         new: list[int] = []
         updated: list[int] = []
         same = 0
@@ -95,6 +98,15 @@ class _Intake:
         )
         return {key: (article, digest) for key, article, digest in rows}
 
+    def _known_addresses(self, arrived: Iterable[Arrival]) -> set[int]:
+        """Asked once for a feed: nearly all that is new has a link that nothing else has."""
+        wanted = [one.canonical for one in arrived if one.canonical is not None]
+        rows = self.connection.execute(
+            "SELECT canonical FROM headlines WHERE canonical IN (SELECT value FROM json_each(?))",
+            (json.dumps(wanted),),
+        )
+        return {canonical for (canonical,) in rows}
+
     def _forget_expired(self) -> None:
         """Let go of the keys of expired articles that the feed lists no more."""
         expired = self.connection.execute(
@@ -108,7 +120,7 @@ class _Intake:
 
     def _twin(self, arrival: Arrival) -> int | None:
         """The article that this entry is, under another key or from another feed."""
-        if arrival.canonical is None:
+        if arrival.canonical not in self.addresses:
             return None
         candidates = self.connection.execute(
             "SELECT number, title, (SELECT key FROM entries WHERE article = number AND feed = ?) "
@@ -170,6 +182,8 @@ class _Intake:
                 article,
             ),
         )
+        if arrival.canonical is not None:
+            self.addresses.add(arrival.canonical)
         if not page:
             self._set_text(article, arrival)
         self.connection.execute(
@@ -228,6 +242,8 @@ class _Intake:
             (self.feed, arrival.key, number, arrival.digest),
         )
         self.words.append((number, arrival.text, arrival.title, arrival.author))
+        if arrival.canonical is not None:
+            self.addresses.add(arrival.canonical)
         return number
 
     def _free_number(self, published: int) -> int:
