@@ -14,7 +14,7 @@ from tui.model import Facts, Person
 
 async def at_person(pilot, app, name="Amal Haddad"):
     """Open the article with all kinds of facts, and go to a person."""
-    app.desk.open_view(app.desk.view, search='title:"Market strike"')
+    await app.desk.open(app.desk.view, search='title:"Market strike"')
     await pilot.pause()
     await pilot.press("4")
     await pilot.pause()

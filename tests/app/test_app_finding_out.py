@@ -107,7 +107,7 @@ async def test_empty_lists_say_what_to_do(filled, open_app):
         await app.desk.news.catch_up()
         views = {view.name: view for view in app.desk.feeds.views}
         for name, words in (("Starred", "f stars an article"), ("Sunk", "will stand here")):
-            app.desk.open_view(views[name])
+            await app.desk.open(views[name])
             await pilot.pause()
             assert words in " ".join(" ".join(shown(app, "headlines")).split())
         await pilot.press("2", "t")

@@ -113,7 +113,7 @@ async def test_keys_zoom_and_pan_and_bring_back(world, open_app):
 async def test_enter_opens_the_articles_of_the_place_among_those_shown(world, open_app):
     app = open_app()
     async with app.run_test(size=(140, 40)) as pilot:
-        app.desk.open_view(app.desk.view, search="killed:>=1 OR injured:>=1")
+        await app.desk.open(app.desk.view, search="killed:>=1 OR injured:>=1")
         await opened(app, pilot)
         await pilot.press("enter")
         await settled(app, pilot)
@@ -130,7 +130,7 @@ async def test_enter_opens_the_articles_of_the_place_among_those_shown(world, op
 async def test_a_place_that_the_search_names_beside_another_is_opened_alone(world, open_app):
     app = open_app()
     async with app.run_test(size=(140, 40)) as pilot:
-        app.desk.open_view(app.desk.view, search='place:"Goma" OR place:"Suva"')
+        await app.desk.open(app.desk.view, search='place:"Goma" OR place:"Suva"')
         await opened(app, pilot)
         await pilot.press("enter")
         await settled(app, pilot)

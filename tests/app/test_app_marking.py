@@ -27,7 +27,7 @@ async def test_tags_with_completion_then_undo_then_restart(filled, open_app):
         assert any("#siege" in line for line in shown(again, "headlines"))
         tags = [view for view in again.desk.feeds.views if view.kind == "tag"]
         assert [view.name for view in tags] == ["siege", "watchlist"]
-        again.desk.open_view(tags[1])
+        await again.desk.open(tags[1])
         assert list(again.desk.headlines.numbers) == [numbers[0], numbers[5]]
 
 

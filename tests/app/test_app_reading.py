@@ -90,7 +90,7 @@ async def test_links_are_numbered_and_opened_without_a_shell(filled, open_app, m
 async def test_hostile_titles_stay_as_they_are(filled, open_app):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
-        app.desk.open_view(app.desk.view, search="bracketed")
+        await app.desk.open(app.desk.view, search="bracketed")
         await pilot.pause()
         assert any("[BREAKING] [/] bracketed" in line for line in shown(app, "headlines"))
         assert any("[BREAKING] [/] bracketed" in line for line in shown(app, "article"))

@@ -9,7 +9,7 @@ from looking import settled, shown
 async def test_other_languages_are_named(filled, open_app):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
-        app.desk.open_view(app.desk.view, search="Armée")
+        await app.desk.open(app.desk.view, search="Armée")
         await pilot.pause()
         assert any("Written in French" in line for line in shown(app, "facts"))
 

@@ -53,7 +53,7 @@ async def test_search_shows_what_it_finds_while_it_is_typed(filled, open_app):
 async def test_a_search_is_saved_and_opens_like_a_feed(filled, open_app):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
-        app.desk.open_view(app.desk.view, search="killed:>=10")
+        await app.desk.open(app.desk.view, search="killed:>=10")
         app.desk.action_do("save-search")
         await pilot.pause()
         await pilot.press("ctrl+a", "ctrl+k", *"Many dead", "enter")
@@ -61,7 +61,7 @@ async def test_a_search_is_saved_and_opens_like_a_feed(filled, open_app):
         await app.desk.news.catch_up()
         assert filled.saved.all() == (("Many dead", "killed:>=10", 3),)
         view = next(v for v in app.desk.feeds.views if v.kind == "search")
-        app.desk.open_view(view)
+        await app.desk.open(view)
         assert app.desk.headlines.count == 3
         app.desk.action_do("remove")
         await pilot.pause()

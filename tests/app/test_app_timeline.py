@@ -55,7 +55,7 @@ async def test_the_timeline_shows_what_is_shown_by_day(open_app, timeline_on):
 async def test_a_bar_opens_its_articles_and_the_search_is_kept(open_app, timeline_on):
     app = open_app()
     async with app.run_test(size=(120, 40)) as pilot:
-        app.desk.open_view(app.desk.view, search="killed:14 OR killed:2 OR killed:19")
+        await app.desk.open(app.desk.view, search="killed:14 OR killed:2 OR killed:19")
         lines = await timeline_on(pilot, "left")
         assert "Thursday 20 June 2024" in "".join(lines)
         await pilot.press("enter")
@@ -152,7 +152,7 @@ async def test_a_click_beside_the_card_closes_it(open_app, timeline_on):
 async def test_where_nobody_is_counted_it_says_what_to_do(library, open_app, timeline_on):
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        app.desk.open_view(app.desk.view, search="prisoner")
+        await app.desk.open(app.desk.view, search="prisoner")
         lines = await timeline_on(pilot, "left", "n", "minus", "w", "enter", "j")
         assert "Nobody killed or injured" in "".join(lines)
         assert "clear the search" in "".join(lines)
@@ -167,7 +167,7 @@ async def test_where_only_background_is_told_it_says_so(library, filled, open_ap
     library.articles.put_facts(market, Facts(casualties=background), "2")
     app = open_app()
     async with app.run_test(size=(80, 40)) as pilot:
-        app.desk.open_view(app.desk.view, search="title:market")
+        await app.desk.open(app.desk.view, search="title:market")
         lines = await timeline_on(pilot)
         assert "Nobody killed or injured" in "".join(lines)
         assert "background 61 – 1" in " ".join(_holding(lines, "background").split())

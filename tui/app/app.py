@@ -76,7 +76,7 @@ class Dateline(App[None]):
 
     def on_key(self, event: Key) -> None:
         """A key that no widget wanted does its action, unless it was typed ahead for the prompt."""
-        if self.screen is self.desk and self.desk.ahead.takes(event, self.desk.prompt):
+        if self.screen is self.desk and self.desk.ahead.takes(event):
             event.prevent_default()
 
     def on_mount(self) -> None:
@@ -97,6 +97,8 @@ class Dateline(App[None]):
         if isinstance(event, Key) and not self.desk.ready:
             self._typed_early.append(event)
         else:
+            if isinstance(event, Key) and not event.is_forwarded:
+                self.desk.ahead.entered(event)
             await super().on_event(event)
 
     def on_ending(self, event: Ending) -> None:
@@ -202,6 +204,8 @@ class Dateline(App[None]):
         await asyncio.to_thread(self._close)
 
     def _close(self) -> None:
+        if self.desk.writing_out:
+            self.desk.writing_out.stop()
         self.desk.news.stop()
         self._keep()
 

@@ -24,7 +24,6 @@ from tui.app.asking.prompt import Prompt, Question
 from tui.app.drawing import columns
 from tui.app.drawing.bars import Bar, Status
 from tui.app.drawing.columns import Column
-from tui.app.drawing.ink import Piece
 from tui.app.drawing.layout import COLUMN_OF
 from tui.app.drawing.panes import ListPane, Pane
 from tui.app.facts.facts_pane import FactsPane
@@ -47,6 +46,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.screen import Screen
 
+    from tui.app.exporting import WritingOut
     from tui.app.setting import Setting
     from tui.app.themes import Theme
 
@@ -70,7 +70,7 @@ class Desk(Shown):
         self.reader = Reader(setting.left.reading_width or setting.settings.reading_width)
         self.facts = FactsPane()
         self.prompt = Prompt(setting.marks)
-        self.ahead = Ahead()
+        self.ahead = Ahead(self)
         self.status = Status(setting.marks)
         self.news = News(self)
         self.view = shelf.ALL
@@ -80,6 +80,7 @@ class Desk(Shown):
         self.feeds_shown, self.facts_shown = setting.left.feeds, setting.left.facts
         self.shares = setting.left.shares
         self._writing = asyncio.Lock()
+        self.writing_out: WritingOut | None = None
         self._bindings = bindings(self.keymap, "everywhere")
         for pane in self.panes:
             pane.marks = setting.marks
@@ -144,12 +145,6 @@ class Desk(Shown):
             widget.theme = theme
         self.lay_out()
 
-    # What is said
-
-    def say(self, words: str, role: str = "text") -> None:
-        """Say something in the status line; it stays until the next key."""
-        self.status.message = (Piece(words, role),)
-
     # What is done
 
     def action_do(self, identifier: str) -> None:
@@ -164,17 +159,18 @@ class Desk(Shown):
             self.say(str(error), "error")
             return
         if isawaitable(result):
-            if identifier in ASKING:
-                self.ahead.begin()
-            self.run_worker(self._finish(result), group="actions", name=BY_ID[identifier].id)
+            work = self.ahead.during(result) if identifier in ASKING else result
+            self.carry_out(work, BY_ID[identifier].id)
+
+    def carry_out(self, work: Awaitable[Any], name: str = "") -> None:
+        """Do what takes a while; an error is said."""
+        self.run_worker(self._finish(work), group="actions", name=name)
 
     async def _finish(self, work: Awaitable[Any]) -> None:
         try:
             await work
         except DatelineError as error:
             self.say(str(error), "error")
-        finally:
-            self.ahead.release(self.app)
 
     async def write(self, work: Callable[..., T], *arguments: Any) -> T:
         """Change the library in a thread, one change after the other; back when it is on disk."""
@@ -187,6 +183,7 @@ class Desk(Shown):
             await self.mount(self.prompt, before=self.status)
         answer = await self.prompt.ask(question, self.ahead)
         self.focus_pane(self.focused_pane)
+        self.app.call_later(self.prompt.line.let_go)  # once the pane has the focus
         return answer
 
     # How it is laid out
@@ -250,6 +247,10 @@ class Desk(Shown):
 
         self.headlines.focus()
         marking.mark_clicked(self, event.index, through=event.through)
+
+    @on(Headlines.Unreadable)
+    def _not_read(self, event: Headlines.Unreadable) -> None:
+        self.say(event.words, "error")
 
     @on(ListPane.Moved, "#feeds")
     def _feed_moved(self) -> None:

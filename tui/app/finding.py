@@ -1,10 +1,10 @@
-"""Finding and fetching: search, refresh, new feeds, the browser, the clipboard, export."""
+"""Finding and fetching: search, refresh, new feeds, the browser, the clipboard."""
 
 from __future__ import annotations
 
 import asyncio
 import webbrowser
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -13,13 +13,14 @@ from tui.app.asking.completion import Completion
 from tui.app.asking.prompt import Complaint, Question
 from tui.app.drawing.wording import plural
 from tui.app.lists import marking
-from tui.errors import DatelineError, LibraryBusy, LibraryError, QueryError
+from tui.errors import DatelineError, LibraryBusy, QueryError
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
     from tui.app.desk import Desk
     from tui.model import Row
 
-FORMS = {".csv": "csv", ".jsonl": "jsonl", ".geojson": "geojson", ".md": "markdown"}
 HINT = 'words, "a phrase", tag:x feed:x person:x place:x killed:>=10 is:unread since:7d, OR, -'
 
 
@@ -28,7 +29,8 @@ async def search(desk: Desk) -> None:
     before, here = desk.search, desk.headlines.current
 
     def live(text: str) -> None:
-        desk.run_worker(desk.narrow(text.strip()), group="search", exclusive=True)
+        work = partial(desk.narrow, text.strip())  # called off before it began it is never made
+        desk.run_worker(work, group="search", exclusive=True)  # type: ignore[arg-type]
 
     searches = [(view.name, view.query) for view in desk.feeds.views if view.kind == "search"]
     offers = Completion(desk.library, searches)
@@ -43,9 +45,9 @@ async def search(desk: Desk) -> None:
     )
     answer = await desk.ask(question)
     if answer is None:
-        await desk.find(before, keep=here)
+        await desk.ahead.during(desk.find(before, keep=here))
         return
-    await desk.find(answer.strip())
+    await desk.ahead.during(desk.find(answer.strip()))
     desk.focus_pane("headlines")
 
 
@@ -78,28 +80,29 @@ async def elsewhere(desk: Desk) -> None:
     await show(desk)
 
 
-def clear(desk: Desk) -> None:
+def clear(desk: Desk) -> Awaitable[None] | None:
     """Clear the marks that are shown, or else the search, or else what is left of marks."""
     if desk.headlines.shown_marked:
         marking.clear_marks(desk)
     elif desk.search:
-        desk.open_view(desk.view, keep=desk.headlines.current)
+        return desk.ahead.during(desk.open(desk.view, keep=desk.headlines.current))
     elif desk.reader.spans:
         desk.reader.mark(())
     elif desk.headlines.marked:
         marking.clear_marks(desk)
+    return None
 
 
 async def refresh(desk: Desk) -> None:
     """Bring in what waits and fetch every feed."""
     from tui.refresh import Order
 
-    brought = desk.news.bring()
+    desk.news.bring()
     _writable(desk)
     if not desk.library.feeds.all():
         desk.say(f"No feeds yet: {desk.keymap.named('add-feed')} adds one.", "muted")
-    elif desk.news.request(Order()) and not brought:
-        desk.status.work = "fetching feeds"
+    else:
+        desk.news.request(Order(), "All feeds")
 
 
 async def refresh_feed(desk: Desk) -> None:
@@ -111,8 +114,7 @@ async def refresh_feed(desk: Desk) -> None:
     if view is None or view.feed is None:
         desk.say("Open a feed first; this fetches one alone.", "muted")
         return
-    desk.news.request(Order(feeds=(view.feed,)))
-    desk.status.work = f"fetching {view.name}"
+    desk.news.request(Order(feeds=(view.feed,)), view.name)
 
 
 async def add_feed(desk: Desk) -> None:
@@ -206,42 +208,6 @@ async def full_text(desk: Desk) -> None:
     await desk.write(desk.library.articles.refetch, numbers)
     desk.news.request(Order(feeds=(), pages=tuple(numbers)))
     desk.say(f"Fetching the full text of {plural(len(numbers), 'article')}.", "muted")
-
-
-async def export(desk: Desk) -> None:
-    """Ask for a file and write what is shown into it; its ending says the format."""
-    question = Question(
-        "Export to:",
-        "dateline.csv",
-        hint=f"the ending says how: {' '.join(FORMS)}",
-        check=_file_problem,
-    )
-    answer = await desk.ask(question)
-    if answer:
-        count = desk.headlines.count
-        file = await asyncio.to_thread(_export, desk, answer)
-        desk.say(f"Wrote {plural(count, 'article')} to {file}.")
-
-
-def _file_problem(typed: str) -> Complaint | None:
-    file = Path(typed.strip()).expanduser()
-    if file.suffix not in FORMS:
-        return Complaint(f"End the name with one of {' '.join(FORMS)}.", len(typed))
-    if file.exists():
-        return Complaint("This file exists; choose another name.")
-    return None
-
-
-def _export(desk: Desk, typed: str) -> Path:
-    from tui.library.export import export as write
-
-    file = Path(typed.strip()).expanduser().absolute()
-    try:
-        with file.open("x", encoding="utf-8", newline="") as stream:
-            write(desk.library, desk.query_text, FORMS[file.suffix], stream)
-    except OSError as error:
-        raise LibraryError(f"{file} cannot be written: {error.strerror}.") from error
-    return file
 
 
 def _row(desk: Desk) -> Row | None:

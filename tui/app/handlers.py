@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from tui.app import finding, moving, timeline
+from tui.app import exporting, finding, moving, timeline
 from tui.app.actions import ACTIONS
 from tui.app.drawing import widths
 from tui.app.facts import checking, reviewing
@@ -61,7 +61,7 @@ HANDLERS: dict[str, Callable[[Desk], Any]] = {
     "colour-tag": shelving.colour,
     "move-feed": shelving.move,
     "remove": shelving.remove,
-    "export": finding.export,
+    "export": exporting.export,
     "jump": checking.jump,
     "confirm": lambda desk: checking.decide(desk, "confirmed"),
     "reject": lambda desk: checking.decide(desk, "rejected"),

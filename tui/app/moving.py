@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from tui.app.drawing import columns
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from tui.app.desk import Desk
     from tui.app.drawing.panes import ListPane
-    from tui.model import Row
+    from tui.app.lists.shelf import View
 
 PANES = ("feeds", "headlines", "article", "facts")
 
@@ -73,12 +74,16 @@ def open_chosen(desk: Desk) -> Awaitable[None] | None:
     if desk.focused_pane == "feeds":
         view = desk.feeds.current
         if view:
-            desk.open_view(view)
-            desk.focus_pane("headlines")
-            if view.error:
-                desk.say(f"{view.name}: {view.error}", "error")
+            return desk.ahead.during(_open_view(desk, view))
         return None
     return open_article(desk, focus=True)
+
+
+async def _open_view(desk: Desk, view: View) -> None:
+    await desk.open(view)
+    desk.focus_pane("headlines")
+    if view.error:
+        desk.say(f"{view.name}: {view.error}", "error")
 
 
 def open_article(desk: Desk, *, focus: bool) -> Awaitable[None] | None:
@@ -99,15 +104,32 @@ def open_article(desk: Desk, *, focus: bool) -> Awaitable[None] | None:
 
 def unread(desk: Desk, direction: int) -> Awaitable[None] | None:
     """Open the next or previous unread article of the list."""
+    index = desk.headlines.next_unread(direction)
+    if index is None:
+        return desk.ahead.during(_far_unread(desk, direction))
+    return _open_at(desk, index)
 
-    def wanted(row: Row) -> bool:
-        return not row.read
 
-    index = desk.headlines.next_where(wanted, direction)
+async def _far_unread(desk: Desk, direction: int) -> None:
+    """The same where none is near: the library is asked for all of them at once, in a thread."""
+
+    def look() -> int | None:
+        query = f"({desk.query_text}) is:unread" if desk.query_text else "is:unread"
+        unread = set(desk.library.articles.numbers(query))
+        numbers = desk.headlines.numbers
+        end = len(numbers) if direction > 0 else -1
+        order = range(desk.headlines.cursor + direction, end, direction)
+        return next((index for index in order if numbers[index] in unread), None)
+
+    index = await asyncio.to_thread(look)
     if index is None:
         where = "below" if direction > 0 else "above"
         desk.say(f"Nothing unread {where} in {desk.view.name}.", "muted")
-        return None
+    elif opening := _open_at(desk, index):
+        desk.carry_out(opening)  # which no key waits for
+
+
+def _open_at(desk: Desk, index: int) -> Awaitable[None] | None:
     desk.headlines.go(index, tell=False)
     return open_article(desk, focus=desk.focused_pane == "facts")
 
@@ -117,17 +139,24 @@ def turn(desk: Desk) -> Awaitable[None] | None:
     return None if desk.reader.turn() else unread(desk, 1)
 
 
-def back(desk: Desk) -> None:
+def back(desk: Desk) -> Awaitable[None] | None:
     """From the article to the list, from a search or view to all articles."""
     if desk.focused_pane in ("article", "facts"):
         desk.focus_pane("headlines")
-    elif desk.search:
-        desk.open_view(desk.view, keep=desk.headlines.current)
-    elif desk.view.key != shelf.ALL.key:
-        desk.open_view(shelf.ALL, keep=desk.headlines.current)
-        desk.focus_pane("headlines")
+        return None
+    if desk.search or desk.view.key != shelf.ALL.key:
+        return desk.ahead.during(_open_wider(desk))
+    desk.say(f"This is where you started: {desk.keymap.named('quit')} quits.", "muted")
+    return None
+
+
+async def _open_wider(desk: Desk) -> None:
+    """The view without its search, or else all articles."""
+    if desk.search:
+        await desk.open(desk.view, keep=desk.headlines.current)
     else:
-        desk.say(f"This is where you started: {desk.keymap.named('quit')} quits.", "muted")
+        await desk.open(shelf.ALL, keep=desk.headlines.current)
+        desk.focus_pane("headlines")
 
 
 def show_help(desk: Desk) -> None:
@@ -144,10 +173,13 @@ def show_map(desk: Desk, first: str = "") -> None:
     """
     from tui.app.map.screen import Map
 
+    async def show(search: str) -> None:
+        await desk.open(desk.view, search=search, keep=desk.headlines.current)
+        desk.focus_pane("headlines")
+
     def opened(search: str | None) -> None:
         if search is not None:
-            desk.open_view(desk.view, search=search, keep=desk.headlines.current)
-            desk.focus_pane("headlines")
+            desk.carry_out(desk.ahead.during(show(search)))
 
     desk.app.push_screen(Map(desk, first), opened)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.signal import Signal
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from tui.app.desk import Desk
+    from tui.app.drawing.ink import Line
     from tui.refresh import Order, Progress, Refresher
 
 STAGES = {"feeds": "fetching feeds", "pages": "fetching articles", "facts": "finding facts"}
@@ -38,6 +41,10 @@ class News:
         self._timer: Timer | None = None
         self._started = asyncio.Event()
         self._new = self._failed = 0
+        self._orders: deque[Order] = deque()
+        self._under_way: Order | None = None
+        self._stage = ""
+        self._promised: Line = ()
         self._told = self._seen = 0
         """How often something was told that can change what is listed, and of that was seen."""
 
@@ -77,12 +84,45 @@ class News:
         if self.desk.setting.online and self.desk.library.writable:
             await self._started.wait()
 
-    def request(self, order: Order) -> bool:
-        """Ask for a run; false where there is no refresher."""
+    def request(self, order: Order, what: str = "") -> bool:
+        """Ask for a run; false where there is no refresher.
+
+        Where `what` is named, as `All feeds`, it is said when it is fetched, if that is not now;
+        what is being asked already is not asked twice.
+        """
         if self.refresher is None:
             return False
+        if self._asks_already(order):
+            if what:
+                self.desk.say(f"{what}: already being fetched.", "muted")
+            return True
+        busy = bool(self._orders or self._under_way)
+        self._orders.append(order)
         self.refresher.request(order)
+        if what and busy:
+            work = f": {self.desk.status.work}" if self.desk.status.work else ""
+            self.desk.say(f"{what}: next, after what is under way{work}.", "muted")
+            self._promised = self.desk.status.message
+        elif what:
+            self.desk.status.work = "fetching feeds"
         return True
+
+    def _asks_already(self, order: Order) -> bool:
+        """Whether an order waits its turn, or is at the feeds right now."""
+        now = self._under_way if self._stage == "feeds" else None
+        return order in (*self._orders, now)
+
+    def _keep_up(self, step: Progress) -> None:
+        """Know which order is under way: the one that waits longest, or else one of the clock."""
+        from tui.refresh import Order
+
+        if self._under_way is None:
+            self._under_way = self._orders.popleft() if self._orders else Order(scheduled=True)
+            if not self._orders and self.desk.status.message == self._promised:
+                self.desk.status.message = self._promised = ()
+        self._stage = step.stage
+        if step.finished:
+            self._under_way = None
 
     def stop(self) -> None:
         """End what is under way."""
@@ -92,6 +132,7 @@ class News:
     def follow(self, step: Progress) -> None:
         """Take in one step: where the work is, what went wrong, which articles changed."""
         status = self.desk.status
+        self._keep_up(step)
         self._new += step.new
         self._failed += step.failed and step.feed is not None
         if step.finished:
@@ -133,9 +174,8 @@ class News:
 
     def _later(self) -> None:
         self._timer = None
-        self.desk.run_worker(
-            self.catch_up(lists=self._told > self._seen), group="counts", exclusive=True
-        )
+        reading = partial(self.catch_up, lists=self._told > self._seen)
+        self.desk.run_worker(reading, group="counts", exclusive=True)  # type: ignore[arg-type]
 
     async def catch_up(self, *, lists: bool = True) -> None:
         """Show the counts as they are, and with `lists` how many articles wait to be shown."""

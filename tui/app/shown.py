@@ -10,16 +10,18 @@ from textual import on
 from textual.screen import Screen
 
 from tui.app.drawing.bars import Bar
+from tui.app.drawing.ink import Piece
 from tui.app.drawing.panes import ListPane
 from tui.app.lists import titles
 from tui.app.lists.shelf import tag_roles
-from tui.errors import NoSuchArticle, QueryError
+from tui.errors import LibraryError, NoSuchArticle, QueryError
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Sequence
 
     from tui.app.asking.prompt import Prompt
+    from tui.app.drawing.bars import Status
     from tui.app.facts.facts_pane import FactsPane
     from tui.app.keymap import Keymap
     from tui.app.lists.feeds_pane import FeedsPane
@@ -48,22 +50,29 @@ class Shown(Screen[None]):
     facts: FactsPane
     prompt: Prompt
     news: News
+    status: Status
     view: View
     search: str
     _article_due = False
+    _opening: object = None
 
     def bar(self, name: str) -> Bar:
         """The title above a pane."""
         return self.query_one(f"#{name}-title", Bar)
 
-    def open_view(self, view: View, *, keep: int | None = None, search: str = "") -> None:
-        """Show a view's headlines, its search narrowed, and an article. Raises QueryError."""
-        self._list(view, keep, search)
-        self.show_article(self.headlines.current)
+    async def open(self, view: View, *, keep: int | None = None, search: str = "") -> None:
+        """Show a view's headlines, its search narrowed, and an article. Raises QueryError.
 
-    def _list(self, view: View, keep: int | None, search: str = "") -> None:
-        numbers = self.library.articles.numbers(_joined(view.query, search))
-        self._show_list(view, search, numbers, keep)
+        In a thread: of a large library even all numbers take longer than a frame. Where another
+        view is asked for meanwhile, that one is shown.
+        """
+        self._opening = opening = object()
+        numbers = await asyncio.to_thread(
+            self.library.articles.numbers, _joined(view.query, search)
+        )
+        if opening is self._opening:
+            self._show_list(view, search, numbers, keep)
+            self.show_article(self.headlines.current)
 
     def _show_list(self, view: View, search: str, numbers: array[int], keep: int | None) -> None:
         self.view, self.search = view, search
@@ -76,15 +85,8 @@ class Shown(Screen[None]):
         titles.name_list(self)
 
     async def find(self, search: str, *, keep: int | None = None) -> None:
-        """Show what a search in the view finds, and an article. Raises QueryError.
-
-        In a thread: the commonest word of a large library takes longer than a frame.
-        """
-        view = self.view
-        query = _joined(view.query, search)
-        numbers = await asyncio.to_thread(self.library.articles.numbers, query)
-        self._show_list(view, search, numbers, keep)
-        self.show_article(self.headlines.current)
+        """Show what a search in the view finds, and an article. Raises QueryError."""
+        await self.open(self.view, search=search, keep=keep)
 
     def show_views(self, views: tuple[View, ...]) -> None:
         """Show what can be opened, and draw tags in their colours wherever they stand."""
@@ -139,13 +141,20 @@ class Shown(Screen[None]):
             self.show_article(self.headlines.current)
 
     def load(self, number: int | None) -> Article | None:
-        """Read an article from the library; null where it is gone."""
+        """Read an article from the library; null where it is gone, or cannot be read."""
         if number is None:
             return None
         try:
             return self.library.articles.get(number)
         except NoSuchArticle:
             return None
+        except LibraryError as error:
+            self.say(str(error), "error")
+            return None
+
+    def say(self, words: str, role: str = "text") -> None:
+        """Say something in the status line; it stays until the next key."""
+        self.status.message = (Piece(words, role),)
 
     def reload(self, numbers: Sequence[int] | None = None) -> None:
         """Draw again what changed in the library; all of it without numbers, or with many."""

@@ -16,7 +16,7 @@ from tui.library import forms
 from tui.library.verdicts import settled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tui.library.facade import Library
     from tui.model import Article, Casualty, Facts, Place, Range
@@ -46,17 +46,28 @@ _FORMULA = ("=", "+", "-", "@", "\t")
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+!|~])")
 
 
-def export(library: Library, query: str, form: str, stream: TextIO) -> None:
+def export(
+    library: Library,
+    query: str,
+    form: str,
+    stream: TextIO,
+    tell: Callable[[int, int], None] = lambda _, __: None,
+) -> None:
     """Write the articles of a query to a stream of text, newest first. Raises QueryError.
 
-    `form` is a key of FORMATS.
+    `form` is a key of FORMATS. `tell` is called with how many are written and of how many; what it
+    raises ends the writing.
     """
     numbers = library.articles.numbers(query)
-    FORMATS[form](_articles(library, numbers), stream)
+    FORMATS[form](_articles(library, numbers, tell), stream)
+    tell(len(numbers), len(numbers))
 
 
-def _articles(library: Library, numbers: Iterable[int]) -> Iterator[Article]:
-    for number in numbers:
+def _articles(
+    library: Library, numbers: Sequence[int], tell: Callable[[int, int], None]
+) -> Iterator[Article]:
+    for written, number in enumerate(numbers):
+        tell(written, len(numbers))
         try:
             yield library.articles.get(number)
         except NoSuchArticle:  # deleted since the query

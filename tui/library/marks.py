@@ -90,6 +90,16 @@ class Marks:
             ).fetchall()
         return tuple(rows)
 
+    def tags_of(self, numbers: Sequence[int]) -> tuple[str, ...]:
+        """The tags that at least one of these articles has."""
+        with self._store.reading() as connection:
+            rows = connection.execute(
+                "SELECT name FROM tags WHERE EXISTS (SELECT 1 FROM tagged WHERE tag = tags.number "
+                "AND article IN (SELECT value FROM json_each(?))) ORDER BY folded",
+                (json.dumps(list(numbers)),),
+            ).fetchall()
+        return tuple(name for (name,) in rows)
+
     def colours(self) -> dict[str, str]:
         """The colours of the tags in use that have one, by the tag's name."""
         with self._store.reading() as connection:

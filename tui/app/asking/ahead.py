@@ -1,18 +1,21 @@
-"""Keys typed faster than the prompt opens: they are for it, never for the panes behind it.
+"""Keys typed faster than the screen follows: each does what it is typed for, nothing else.
 
-Who types `t river` in one go must not star, read or export anything with the letters of a tag.
+Who types `t river` in one go must not star, read or export anything with the letters of a tag,
+and what follows the Enter of a search is for what was found.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.events import Key
 
 if TYPE_CHECKING:
-    from textual.app import App
+    from collections.abc import Awaitable
 
-    from tui.app.asking.prompt import Prompt
+    from tui.app.shown import Shown
+
+T = TypeVar("T")
 
 ASKING = frozenset(
     {"search", "tag", "untag", "quick-tag", "save-search", "add-feed", "links", "export"}
@@ -22,32 +25,65 @@ ASKING = frozenset(
 
 
 class Ahead:
-    """Holds keys from the moment that an action is about to ask until the prompt takes them."""
+    """Holds keys while what they are for is on its way; then presses them, in their order.
 
-    def __init__(self) -> None:
-        self._held: list[Key] | None = None
+    That is the prompt, from the moment that an action is about to ask; the panes, once an answer
+    was given, until one of them has the focus again; and a list that is being opened.
+    """
 
-    def begin(self) -> None:
-        """From now on keys are held."""
-        self._held = []
+    def __init__(self, desk: Shown) -> None:
+        self._desk = desk
+        self._holds: set[object] = set()
+        self._held: list[Key] = []
+        self._pressed: list[Key] = []
 
-    def takes(self, event: Key, prompt: Prompt) -> bool:
-        """Take a key that no widget wanted, where it is meant for the prompt."""
-        if self._held is not None:
+    def begin(self) -> object:
+        """From now on keys are held, until this hold and all others have an end."""
+        hold = object()
+        self._holds.add(hold)
+        return hold
+
+    def end(self, *holds: object) -> None:
+        """Let go, where nothing else holds; without holds whatever does. What ended stays so."""
+        self._holds.difference_update(holds or tuple(self._holds))
+        if not self._holds:
+            held, self._held = self._held, []
+            for event in held:
+                self._press(event)
+
+    def during(self, work: Awaitable[T]) -> Awaitable[T]:
+        """The work, with keys held from now until it is done."""
+        hold = self.begin()
+
+        async def done() -> T:
+            try:
+                return await work
+            finally:
+                self.end(hold)
+
+        return done()
+
+    def entered(self, event: Key) -> None:
+        """A key comes in; one that was pressed again has its place among the others now."""
+        if event in self._pressed:
+            self._pressed.remove(event)
+
+    def takes(self, event: Key) -> bool:
+        """Take a key that no widget wanted, where it is not yet for what has the focus."""
+        prompt = self._desk.prompt
+        if prompt.lets_pass(event):
+            return False
+        if self._holds:
             self._held.append(event)
-            return True
-        if prompt.asking and not prompt.line.had(event):  # it was under way as the focus moved
-            _press(event, prompt.app)
-            return True
-        return False
+        elif self._pressed or (prompt.asking and prompt.line.has_focus):  # it was under way before
+            self._press(event)
+        else:
+            return False
+        return True
 
-    def release(self, app: App[None]) -> None:
-        """Press what was held, in its order: it goes to what has the focus now."""
-        held, self._held = self._held, None
-        for event in held or ():
-            _press(event, app)
-
-
-def _press(event: Key, app: App[None]) -> None:
-    """Press the same key again, as if the terminal sent it now."""
-    app.post_message(Key(event.key, event.character).set_sender(app))
+    def _press(self, event: Key) -> None:
+        """Press the same key again, as if the terminal sent it now."""
+        again = Key(event.key, event.character)
+        self._pressed.append(again)
+        app = self._desk.app
+        app.post_message(again.set_sender(app))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
@@ -72,19 +73,35 @@ class Question(NamedTuple):
 
 
 class Line(Input):
-    """The line to type in; once the question is answered its keys are the panes' again."""
+    """The line to type in. A key that is no letter goes by way of the screen; the next ones wait.
+
+    So what comes after Tab is typed behind what was completed, and what comes after Enter is for
+    the panes, however fast it comes.
+    """
 
     asked = False
-    _last: events.Key | None = None
-
-    def had(self, event: events.Key) -> bool:
-        """Whether this key came by here."""
-        return event is self._last
+    one_key = False
+    ahead: Ahead
+    passing: events.Key | None = None
+    """The key that is on its way to the screen."""
+    hold: object | None = None
 
     async def _on_key(self, event: events.Key) -> None:
-        self._last = event
-        if not self.asked:
+        if not self.asked or self.hold:
             event.prevent_default()
+        elif self.one_key or not event.is_printable:
+            self.passing, self.hold = event, self.ahead.begin()
+
+    def go_on(self) -> None:
+        """The key has done its work: unless that was the answer, the next one is typed here."""
+        if self.asked:
+            self.let_go()
+
+    def let_go(self) -> None:
+        """What was typed next goes to what has the focus."""
+        hold, self.hold = self.hold, None
+        if hold:
+            self.ahead.end(hold)
 
 
 class Prompt(Vertical):
@@ -136,6 +153,18 @@ class Prompt(Vertical):
         """Whether an answer is awaited."""
         return self._answer is not None and not self._answer.done()
 
+    def lets_pass(self, event: events.Key) -> bool:
+        """Whether this key comes from the line and is the screen's; it goes on once it is done.
+
+        Only Enter is not done then: what it asks for is checked first.
+        """
+        if not self.is_attached or self.line.passing is not event:
+            return False
+        self.line.passing = None
+        if event.key != "enter":
+            self.app.call_later(self.line.go_on)
+        return True
+
     async def ask(self, question: Question, ahead: Ahead) -> str | None:
         """Ask, and wait for the answer; null where it was called off.
 
@@ -143,6 +172,7 @@ class Prompt(Vertical):
         """
         self._settle(None)
         self._question = question
+        self.line.ahead, self.line.one_key = ahead, question.one_key
         answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
         self._answer = answer
         field = self.line
@@ -153,7 +183,7 @@ class Prompt(Vertical):
         field.cursor_position = len(question.value)
         self.display = True
         self.screen.set_focus(field)
-        ahead.release(self.app)
+        ahead.end()
         self._suggest(question.value)
         try:
             return await answer
@@ -176,6 +206,7 @@ class Prompt(Vertical):
         event.stop()
         if complaint := self._question.check(event.value):
             self._complain(complaint)
+            self.line.go_on()
             return
         self._settle(event.value)
 
@@ -199,8 +230,8 @@ class Prompt(Vertical):
     def _suggest(self, value: str) -> None:
         self._offer(value)
         if self._question.learn:
-            learning = self._learn(self._question, value)
-            self.run_worker(learning, group="offers", exclusive=True)
+            learning = partial(self._learn, self._question, value)
+            self.run_worker(learning, group="offers", exclusive=True)  # type: ignore[arg-type]
 
     def _offer(self, value: str) -> None:
         self._offers = tuple(self._question.complete(value))[:OFFERED]
@@ -250,3 +281,4 @@ class Prompt(Vertical):
         if self._answer and not self._answer.done():
             self._answer.set_result(value)
             self.line.asked = False
+            self.line.hold = self.line.hold or self.line.ahead.begin()

@@ -60,6 +60,8 @@ class Status(Widget):
     message: reactive[Line] = reactive(())
     work: reactive[str] = reactive("")
     news: reactive[str] = reactive("")
+    doing: reactive[str] = reactive("")
+    """What the reader asked for and is still being done, beside the `work` of the refresher."""
     room_above: reactive[bool] = reactive(default=True)
     """Whether a message may cover the lines above; not while something is asked there."""
 
@@ -82,8 +84,8 @@ class Status(Widget):
         line: Line = ()
         if self.news:
             line += (Piece(self.news, "accent"),)
-        if self.work:
-            line += (Piece("   " if line else ""), Piece(self.work, "muted"))
+        for words in filter(None, (self.doing, self.work)):
+            line += (Piece("   " if line else ""), Piece(words, "muted"))
         return line
 
     def render_line(self, y: int) -> Strip:

@@ -51,11 +51,14 @@ async def show(desk: Desk) -> None:
     card = ElsewhereCard(fact.name, others, desk.theme, desk.setting.marks, desk.now)
     here = article.row.number
 
+    async def open_list(chosen: int) -> None:
+        field = {Person: "person", Place: "place", Organisation: "org"}[type(fact)]
+        await desk.open(ALL, search=f"{field}:{quoted(fact.name)}", keep=chosen or here)
+        desk.focus_pane("article" if chosen else "headlines")
+
     def go(chosen: int | None) -> None:
         if chosen is not None:
-            field = {Person: "person", Place: "place", Organisation: "org"}[type(fact)]
-            desk.open_view(ALL, search=f"{field}:{quoted(fact.name)}", keep=chosen or here)
-            desk.focus_pane("article" if chosen else "headlines")
+            desk.carry_out(desk.ahead.during(open_list(chosen)))
 
     desk.app.push_screen(card, go)
 

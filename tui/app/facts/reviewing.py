@@ -21,16 +21,14 @@ async def review(desk: Desk) -> None:
     if not numbers:
         return
     desk.library.require_writing()
-    wanted = await _unreviewed(desk)
-    left = [number for number in wanted if number not in numbers]
-    following = _following(desk, left)
+    left, following = await asyncio.to_thread(_left, desk, set(numbers))
     if following is not None:
         # Opened before it is marked, so that undo takes the review back and not the reading.
         desk.headlines.go(following, tell=False)
         await _open(desk)
     change = await desk.write(desk.library.marks.review, numbers)
     marking.announce(desk, change, numbers)
-    _sum_up(desk, change, len(left))
+    _sum_up(desk, change, left)
 
 
 async def toggle_reviewed(desk: Desk) -> None:
@@ -60,19 +58,16 @@ async def confirm_rest(desk: Desk) -> None:
     checking.go_on(desk)
 
 
-async def _unreviewed(desk: Desk) -> list[int]:
-    """What is shown and not reviewed, in its order; asked of the library, not row by row."""
+def _left(desk: Desk, without: set[int]) -> tuple[int, int | None]:
+    """How many that are shown are not reviewed, and the place of the first after the cursor.
+
+    After the last one it begins anew. Asked of the library, not row by row; in a thread.
+    """
     query = f"({desk.query_text}) -is:reviewed" if desk.query_text else "-is:reviewed"
-    found = set(await asyncio.to_thread(desk.library.articles.numbers, query))
-    return [number for number in desk.headlines.numbers if number in found]
-
-
-def _following(desk: Desk, wanted: list[int]) -> int | None:
-    """The place in the list of the first wanted article after the cursor, or else before it."""
-    places = set(wanted)
     numbers, cursor = desk.headlines.numbers, desk.headlines.cursor
+    wanted = set(desk.library.articles.numbers(query)).intersection(numbers) - without
     order = (*range(cursor + 1, len(numbers)), *range(cursor))
-    return next((index for index in order if numbers[index] in places), None)
+    return len(wanted), next((index for index in order if numbers[index] in wanted), None)
 
 
 async def _open(desk: Desk) -> None:

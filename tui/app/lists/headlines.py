@@ -13,6 +13,7 @@ from textual.message import Message
 from tui.app.drawing.ink import Line, Piece, paragraph
 from tui.app.drawing.panes import ListPane
 from tui.app.lists import rows
+from tui.errors import LibraryError
 from tui.model import Row
 
 if TYPE_CHECKING:
@@ -44,6 +45,13 @@ class Headlines(ListPane):
             self.index = index
             self.through = through
 
+    class Unreadable(Message):
+        """The library could not be read."""
+
+        def __init__(self, words: str) -> None:
+            super().__init__()
+            self.words = words
+
     def __init__(self, fetch: Fetch, now: Callable[[], datetime]) -> None:
         super().__init__(id="headlines")
         self._fetch = fetch
@@ -51,7 +59,8 @@ class Headlines(ListPane):
         self._rows: OrderedDict[int, Row] = OrderedDict()
         self.numbers: array[int] = array("q")
         self.marked: set[int] = set()
-        self._all_marked: array[int] | None = None
+        self._count: int | None = 0
+        """Of those that are shown, how many are marked; null where they must be counted."""
         self.range_from: int | None = None
         """The article from which a range is marked: the last that was marked."""
         self.words = "Nothing here yet."
@@ -82,20 +91,21 @@ class Headlines(ListPane):
     @property
     def marked_count(self) -> int:
         """How many of those that are shown are marked."""
-        if self._all_marked and self._all_marked is self.numbers:
-            return len(self.numbers)
-        return len(self.shown_marked)
+        if self._count is None:
+            self._count = len(self.shown_marked)
+        return self._count
 
     def mark_every(self) -> None:
         """Mark all that are shown."""
         self.marked.update(self.numbers)
-        self._all_marked = self.numbers
+        self._count = self.count
         self.refresh()
 
     def show(self, numbers: array[int], *, keep: int | None = None, words: str = "") -> None:
         """Show these articles; the cursor stays on article `keep`, at the same height."""
         line = self.top(self.cursor) - self.scroll_offset.y
         self.numbers = numbers
+        self._count = None if self.marked else 0
         self.words = words or self.words
         self.measure()
         index = _find(numbers, keep)
@@ -116,31 +126,43 @@ class Headlines(ListPane):
         self.refresh()
 
     def row(self, index: int) -> Row | None:
-        """The row at an index, fetched with its neighbours; null where it is gone."""
+        """The row at an index, fetched with its neighbours; null where it is gone or unreadable."""
         number = self.numbers[index]
         if number not in self._rows:
             first = max(0, index - WINDOW // 4)
             wanted = [n for n in self.numbers[first : first + WINDOW] if n not in self._rows]
-            for row in self._fetch(wanted):
+            for row in self._read(wanted):
                 self._rows[row.number] = row
             while len(self._rows) > KEPT:
                 self._rows.popitem(last=False)
         return self._rows.get(number)
 
-    def next_where(self, wanted: Callable[[Row], bool], direction: int) -> int | None:
-        """The nearest index after (1) or before (-1) the cursor whose row is wanted."""
-        end = self.count if direction > 0 else -1
-        for index in range(self.cursor + direction, end, direction):
+    def _read(self, numbers: Sequence[int]) -> tuple[Row, ...]:
+        """Rows of the library. While something is drawn no error may be raised: it is told."""
+        try:
+            return self._fetch(numbers)
+        except LibraryError as error:
+            self.post_message(self.Unreadable(str(error)))
+            return ()
+
+    def next_unread(self, direction: int) -> int | None:
+        """The nearest index after (1) or before (-1) the cursor that is unread, where it is near.
+
+        Farther away than a window of rows is a matter of asking the library.
+        """
+        end = min(self.count, self.cursor + WINDOW) if direction > 0 else self.cursor - WINDOW
+        for index in range(self.cursor + direction, max(-1, end), direction):
             row = self.row(index)
-            if row and wanted(row):
+            if row and not row.read:
                 return index
         return None
 
     def mark(self, index: int) -> None:
         """Mark an article, or take the mark off."""
-        self._all_marked = None
         number = self.numbers[index]
+        before = self.marked_count
         self.marked ^= {number}
+        self._count = before + (1 if number in self.marked else -1)
         self.range_from = number if number in self.marked else None
         self.refresh()
 
@@ -153,13 +175,14 @@ class Headlines(ListPane):
         first = index if first is None else first
         span = self.numbers[min(first, index) : max(first, index) + 1]
         self.marked.update(span)
+        self._count = None
         self.range_from = self.numbers[index]
         self.refresh()
         return len(span)
 
     def unmark(self, numbers: Iterable[int] | None = None) -> None:
         """Take the marks off these articles; off all without numbers."""
-        self._all_marked = None
+        self._count = None if numbers is not None and self.marked else 0
         if numbers is None:
             self.marked.clear()
         elif self.marked:

@@ -113,7 +113,7 @@ async def _rename_tag(desk: Desk, view: View) -> None:
     if name:
         change = await desk.write(desk.library.marks.rename_tag, view.name, name)
         known = {other.casefold(): other for other in others}
-        _reopen(desk, view, shelf.tag_view(known.get(name.casefold(), name)))
+        await _reopen(desk, view, shelf.tag_view(known.get(name.casefold(), name)))
         _say_done(desk, change)
 
 
@@ -129,7 +129,7 @@ async def _rename_search(desk: Desk, view: View) -> None:
     )
     if name := clean.line(answer or "", MAX_NAME):
         await desk.write(desk.library.saved.rename, view.name, name)
-        _reopen(desk, view, View(name, view.query, "search", view.count))
+        await _reopen(desk, view, View(name, view.query, "search", view.count))
         desk.news.count_again()
         desk.say(f"The search {view.name} is called {name} now.")
 
@@ -143,7 +143,7 @@ async def _rename_feed(desk: Desk, view: View) -> None:
     number, title = view.feed, clean.line(answer, MAX_NAME)
     await desk.write(lambda: desk.library.feeds.edit(number, title=title))
     feed = desk.library.feeds.get(number)
-    _reopen(desk, view, View(feed.title, view.query, "feed", view.count, number, view.error))
+    await _reopen(desk, view, View(feed.title, view.query, "feed", view.count, number, view.error))
     desk.reload()
     words = f"{view.name} is called {title} now."
     desk.say(words if title else "From the next fetch on it is called as it calls itself.")
@@ -159,7 +159,7 @@ async def _rename_folder(desk: Desk, view: View) -> None:
         return
     folder = clean.line(answer, MAX_NAME)
     count = await desk.write(desk.library.feeds.rename_folder, view.name, folder)
-    _reopen(desk, view, await _folder(desk, folder))
+    await _reopen(desk, view, await _folder(desk, folder))
     desk.news.count_again()
     where = f"in {folder}" if folder else "in no folder"
     desk.say(f"{plural(count, 'feed')} of {view.name} stand {where} now.")
@@ -167,7 +167,7 @@ async def _rename_folder(desk: Desk, view: View) -> None:
 
 async def _remove_tag(desk: Desk, view: View) -> None:
     change = await desk.write(desk.library.marks.remove_tag, view.name)
-    _reopen(desk, view, ALL)
+    await _reopen(desk, view, ALL)
     _say_done(desk, change)
 
 
@@ -175,7 +175,7 @@ async def _forget_search(desk: Desk, view: View) -> None:
     if await _sure(desk, f"Forget {view.name}?", f"it finds {view.query}; its articles stay"):
         await desk.write(desk.library.saved.remove, view.name)
         if desk.view.key == view.key:
-            desk.open_view(ALL, search=view.query, keep=desk.headlines.current)
+            await desk.open(ALL, search=view.query, keep=desk.headlines.current)
         desk.news.count_again()
         desk.say(f"Forgot the search {view.name}; its articles stay.")
 
@@ -190,7 +190,7 @@ async def _unsubscribe(desk: Desk, view: View) -> None:
     if await _sure(desk, f"Unsubscribe from {view.name}?", words):
         await desk.write(desk.library.feeds.remove, view.feed)
         open_now = desk.view if desk.view.key != view.key else ALL
-        desk.open_view(open_now, search=desk.search, keep=desk.headlines.current)
+        await desk.open(open_now, search=desk.search, keep=desk.headlines.current)
         desk.news.count_again()
         desk.say(f"Unsubscribed from {view.name}; {plural(go, 'article')} went with it.")
 
@@ -200,16 +200,16 @@ async def _sure(desk: Desk, question: str, words: str) -> bool:
     return await desk.ask(Question(question, hint=hint, one_key=True)) in ("y", "Y")
 
 
-def _reopen(desk: Desk, before: View, after: View) -> None:
+async def _reopen(desk: Desk, before: View, after: View) -> None:
     """Where the list of what was changed is open, open it as what it is now."""
     if desk.view.key == before.key:
-        desk.open_view(after, search=desk.search, keep=desk.headlines.current)
+        await desk.open(after, search=desk.search, keep=desk.headlines.current)
 
 
 async def _refold(desk: Desk) -> None:
     """Where a folder is open, show what stands in it now; one that is empty is no more."""
     if desk.view.kind == "folder":
-        _reopen(desk, desk.view, await _folder(desk, desk.view.name))
+        await _reopen(desk, desk.view, await _folder(desk, desk.view.name))
     desk.news.count_again()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from tui import clean
@@ -31,8 +32,7 @@ async def tag(desk: Desk) -> None:
 async def untag(desk: Desk) -> None:
     """Ask which tags to take off the chosen articles; where there is one, it is filled in."""
     numbers = chosen(desk)
-    rows = desk.library.articles.rows(numbers)
-    present = sorted({name for row in rows for name in row.tags})
+    present = await asyncio.to_thread(desk.library.marks.tags_of, numbers)
     if not present:
         if numbers:
             desk.say("No tags to take off here.", "muted")

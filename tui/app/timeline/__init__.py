@@ -31,12 +31,15 @@ async def show(desk: Desk, first: str = "") -> None:
         return  # its key was pressed again while the days were counted
     name = f"{view.name}: {search}" if search else view.name
 
+    async def open_bar(chosen: str) -> None:
+        await desk.open(view, search=f"({search}) {chosen}" if search else chosen)
+        desk.focus_pane("headlines")
+        when = chosen.partition(":")[2]
+        desk.say(f"What counts on {when}: {plural(desk.headlines.count, 'article')}.")
+
     def opened(chosen: str | None) -> None:
         if chosen:
-            desk.open_view(view, search=f"({search}) {chosen}" if search else chosen)
-            desk.focus_pane("headlines")
-            when = chosen.partition(":")[2]
-            desk.say(f"What counts on {when}: {plural(desk.headlines.count, 'article')}.")
+            desk.carry_out(desk.ahead.during(open_bar(chosen)))
 
     desk.app.push_screen(screen.TimelineScreen(desk, days, name, first), opened)
 

@@ -1,0 +1,145 @@
+"""Keys typed faster than the screen follows: each does what it is typed for."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from looking import settled, status
+from textual.events import Key
+
+
+def at_once(app, *keys: str):
+    """All keys in one go, as a quick hand or a paste sends them."""
+    for key in keys:
+        app.post_message(Key(key, key if len(key) == 1 else "\r").set_sender(app))
+
+
+async def done(app, pilot):
+    """Wait for what was typed to have its effect."""
+    for _ in range(4):
+        await pilot.pause()
+        await settled(app, pilot)
+
+
+@pytest.fixture
+def tagged(filled):
+    filled.marks.tag(filled.articles.numbers()[1:4], add=["river"])
+    return filled
+
+
+async def test_what_follows_enter_is_for_the_pane_that_asked(tagged, open_app):
+    app = open_app()
+    names = [view.name for view in app.desk.feeds.views]
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        names = [view.name for view in app.desk.feeds.views]
+        app.desk.focus_pane("feeds")
+        app.desk.feeds.go(names.index("river"))
+        await done(app, pilot)
+        at_once(app, "c", *"red", "enter", "d")  # d removes in the feeds; elsewhere it rejects
+        await done(app, pilot)
+        assert tagged.marks.tags() == ()
+
+
+async def test_what_follows_escape_is_for_the_pane_that_asked(filled, open_app):
+    app = open_app()
+    first = filled.articles.numbers()[0]
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("4")
+        await settled(app, pilot)
+        at_once(app, "t", "x", "escape", "d")  # d rejects in the facts
+        await done(app, pilot)
+        (verdict,) = filled.articles.get(first).verdicts
+        assert verdict.decision == "rejected"
+        assert filled.articles.rows([first])[0].tags == ()
+
+
+async def test_an_answer_of_one_key_takes_one_key(filled, open_app):
+    app = open_app(tags={"w": "watch"})
+    first, second = filled.articles.numbers()[:2]
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        at_once(app, "comma", "w", "j", "f")
+        await done(app, pilot)
+        one, two = filled.articles.rows([first, second])
+        assert (one.tags, one.starred) == (("watch",), False)
+        assert (two.tags, two.starred) == ((), True)
+
+
+async def test_what_follows_tab_is_typed_behind_what_was_completed(tagged, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        at_once(app, "t", *"ri", "tab", "s", "enter")
+        await done(app, pilot)
+        assert "rivers" in [name for name, *_ in tagged.marks.tags()]
+
+
+async def test_a_mistake_keeps_what_is_typed_next_in_the_line(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        at_once(app, "slash", *"killed:x", "enter", "ctrl+a", "ctrl+k", *"cholera", "enter", "f")
+        await done(app, pilot)
+        assert app.desk.search == "cholera"
+        (row,) = filled.articles.rows(app.desk.headlines.numbers)
+        assert row.starred
+
+
+async def test_what_follows_a_view_that_is_opened_is_for_its_headlines(tagged, open_app):
+    app = open_app()
+    tagged_first = tagged.articles.numbers("tag:river")[1]
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        names = [view.name for view in app.desk.feeds.views]
+        app.desk.focus_pane("feeds")
+        app.desk.feeds.go(names.index("river"))
+        await done(app, pilot)
+        at_once(app, "enter", "j", "f")
+        await done(app, pilot)
+        assert app.desk.view.name == "river"
+        assert list(tagged.articles.numbers("is:starred")) == [tagged_first]
+
+
+async def test_of_two_views_asked_for_at_once_the_later_one_is_shown(tagged, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        views = {view.name: view for view in app.desk.feeds.views}
+        await asyncio.gather(app.desk.open(views["river"]), app.desk.open(views["Unread"]))
+        assert app.desk.view.name == "Unread"
+        assert app.desk.headlines.count == 11
+
+
+async def test_a_pane_that_was_clicked_while_something_is_asked_has_the_keys(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("t")
+        await pilot.pause()
+        app.desk.set_focus(app.desk.headlines)
+        await pilot.pause()
+        await pilot.press("j")
+        await pilot.pause()
+        assert app.desk.headlines.cursor == 1
+
+
+async def test_the_next_unread_far_away_is_found(filled, open_app):
+    numbers = filled.articles.numbers()
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        filled.marks.read(numbers[:-1])
+        app.desk.reload()
+        from tui.app.lists import headlines
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(headlines, "WINDOW", 3)
+            at_once(app, "n", "f")
+            await done(app, pilot)
+        assert app.desk.headlines.current == numbers[-1]
+        assert app.desk.reader.article.row.number == numbers[-1]
+        assert list(filled.articles.numbers("is:starred")) == [numbers[-1]]
+        await pilot.press("n")
+        await settled(app, pilot)
+        assert status(app) == "Nothing unread below in All articles."

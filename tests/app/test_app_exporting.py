@@ -1,0 +1,86 @@
+"""Export: a file is written beside all else, and is whole or not there."""
+
+from __future__ import annotations
+
+import json
+import threading
+
+import pytest
+from looking import settled, status
+
+from tui.app.exporting import WritingOut
+from tui.errors import LibraryError
+
+
+async def asked(pilot):
+    for _ in range(3):
+        await pilot.pause()
+
+
+async def test_what_is_shown_is_written_and_counted(filled, open_app, tmp_path):
+    app = open_app()
+    file = tmp_path / "out.jsonl"
+    async with app.run_test(size=(140, 44)) as pilot:
+        await app.desk.open(app.desk.view, search="killed:>=10")
+        await pilot.press("e", "ctrl+a", "ctrl+k", *str(file), "enter")
+        await settled(app, pilot)
+        assert status(app) == f"Wrote 3 articles to {file}."
+        assert len([json.loads(line) for line in file.read_text().splitlines()]) == 3
+        assert app.desk.status.doing == ""
+        await pilot.press("e", "ctrl+a", "ctrl+k", *str(file), "enter")
+        await asked(pilot)
+        assert app.desk.prompt.display  # it exists
+        await pilot.press("escape")
+
+
+async def test_the_same_key_stops_it_and_leaves_no_file(filled, open_app, tmp_path):
+    """The writing is held at the third article until the answer is given."""
+    app = open_app()
+    file = tmp_path / "out.csv"
+    reached, go_on = threading.Event(), threading.Event()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        writing = app.desk.writing_out = WritingOut(app.desk)
+        follow = writing._follow
+
+        def held(done: int, total: int) -> None:
+            if done == 2:
+                reached.set()
+                assert go_on.wait(30)
+            follow(done, total)
+
+        writing._follow = held
+        app.desk.carry_out(writing.write("", file))
+        while not reached.is_set():
+            await pilot.pause()
+        writing._tell()
+        assert app.desk.status.doing == "exporting 1/11"
+        assert file.exists()
+        await pilot.press("e")
+        await asked(pilot)
+        assert "Stop writing out.csv?" in str(app.desk.prompt.query_one("#label").render())
+        await pilot.press("y")
+        await asked(pilot)
+        go_on.set()
+        await settled(app, pilot)
+        assert status(app) == f"Stopped: {file} is not there any more."
+        assert not file.exists()
+        assert app.desk.status.doing == ""
+
+
+def test_a_file_that_cannot_be_written_to_its_end_is_taken_away(filled, open_app, tmp_path):
+    writing = WritingOut(open_app().desk)
+    file = tmp_path / "out.md"
+
+    def full(done: int, total: int) -> None:
+        if done == 3:
+            raise OSError(28, "No space left on device")
+
+    writing._follow = full
+    with pytest.raises(LibraryError, match="No space left on device"):
+        writing._write("", file)
+    assert not file.exists()
+    file.write_text("mine")
+    with pytest.raises(LibraryError, match="File exists"):
+        writing._write("", file)
+    assert file.read_text() == "mine"

@@ -1,0 +1,72 @@
+"""A library that fails while something is opened: a message, and the reader goes on."""
+
+from __future__ import annotations
+
+import pytest
+from looking import settled, status
+
+
+@pytest.fixture
+def breaking(filled):
+    """Breaks the tables that lists are read from, as a damaged file does."""
+
+    def break_it() -> None:
+        with filled._store.writing() as connection:
+            connection.execute("ALTER TABLE found RENAME TO gone")
+            connection.execute("ALTER TABLE articles RENAME COLUMN day TO gone_day")
+
+    return break_it
+
+
+@pytest.mark.parametrize("keys", [("m",), ("M",)])
+async def test_what_map_and_timeline_lead_to_may_fail(filled, open_app, breaking, keys):
+    with_places(filled)
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        await pilot.press(*keys)
+        await settled(app, pilot)
+        assert app.screen is not app.desk
+        breaking()
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert app.screen is app.desk
+        assert "library" in status(app)
+        assert app.desk.headlines.count == 11
+        await pilot.press("j")
+        assert app.desk.headlines.cursor == 1
+
+
+async def test_an_article_that_cannot_be_read_is_said(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        with filled._store.writing() as connection:
+            connection.execute("ALTER TABLE texts RENAME TO gone")
+        await pilot.press("j")
+        await settled(app, pilot)
+        assert "library" in status(app)
+        assert app.desk.headlines.cursor == 1
+
+
+async def test_headlines_that_cannot_be_read_are_said_and_nothing_ends(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        with filled._store.writing() as connection:
+            connection.execute("ALTER TABLE feeds RENAME TO gone")
+        app.desk.headlines.forget()
+        await pilot.press("j")
+        await settled(app, pilot)
+        assert "library" in status(app)
+        assert app.is_running
+
+
+def with_places(library):
+    from dataclasses import replace
+
+    import scene
+
+    places = tuple(replace(place, lat=35.1, lon=36.2) for place in scene.FACTS.places)
+    facts = replace(scene.FACTS, places=places)
+    library.articles.put_facts(library.articles.numbers()[0], facts, "1")

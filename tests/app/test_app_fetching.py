@@ -1,0 +1,95 @@
+"""Asking for feeds while a run is under way: it comes after, or is being done already."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from looking import settled, status
+
+FEED = b"""<rss version="2.0"><channel><title>Slow Wire</title></channel></rss>"""
+
+
+class Slow:
+    """A server that answers when the test says so."""
+
+    def __init__(self) -> None:
+        self.asked, self.answer = threading.Semaphore(0), threading.Semaphore(0)
+        slow = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                slow.asked.release()
+                slow.answer.acquire(timeout=30)
+                self.send_response(200)
+                self.send_header("Content-Type", "application/rss+xml")
+                self.end_headers()
+                self.wfile.write(FEED)
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.thread = threading.Thread(target=self.server.serve_forever, daemon=True)
+        self.thread.start()
+        self.url = f"http://127.0.0.1:{self.server.server_port}/feed.xml"
+
+    async def is_asked(self) -> None:
+        assert await asyncio.to_thread(self.asked.acquire, timeout=60)
+
+    def close(self) -> None:
+        for _ in range(9):
+            self.answer.release()
+        self.server.shutdown()
+        self.server.server_close()
+        self.thread.join()
+
+
+@pytest.fixture
+def slow():
+    server = Slow()
+    yield server
+    server.close()
+
+
+async def until(pilot, condition):
+    async with asyncio.timeout(15):
+        while not condition():
+            await pilot.pause()
+
+
+async def test_all_feeds_are_asked_after_what_is_under_way_and_that_is_said(
+    library, open_app, slow
+):
+    feed = library.feeds.add(slow.url, "Slow Wire")
+    app = open_app()
+    app.setting = app.desk.setting = app.setting._replace(online=True)
+    async with app.run_test(size=(140, 44)) as pilot:
+        await slow.is_asked()  # by the run that a start begins with
+        await pilot.press("R")
+        await pilot.pause()
+        assert status(app).startswith("All feeds: next, after what is under way")
+        await pilot.press("R")
+        await pilot.pause()
+        assert status(app) == "All feeds: already being fetched."
+        app.desk.status.message = ()
+        slow.answer.release()
+        await slow.is_asked()
+        await pilot.press("R")
+        await pilot.pause()
+        assert status(app) == "All feeds: already being fetched."
+        await pilot.press("1")
+        names = [view.name for view in app.desk.feeds.views]
+        app.desk.feeds.go(names.index("Slow Wire"))
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert status(app).startswith("Slow Wire: next, after what is under way")
+        slow.answer.release()
+        await slow.is_asked()
+        slow.answer.release()
+        await until(pilot, lambda: status(app) == "Nothing new.")
+        await settled(app, pilot)
+        assert app.desk.status.work == ""
+    assert library.feeds.get(feed.number).error is None
