@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.around import heading, meant
 from tui.facts.casualties.days import day, event_day, inherits
 from tui.facts.casualties.fields import is_weak, main_weapon, nearby, weapon
 from tui.facts.casualties.sources import Voices, source, voices
-from tui.facts.casualties.where import Map, beside, chart, opening, place
+from tui.facts.casualties.where import Map, beside, chart, lead, opening, place
 
 if TYPE_CHECKING:
     from tui.facts.casualties.fields import Surroundings
@@ -25,6 +26,7 @@ _TURNS = re.compile(
     r"(?:elsewhere|meanwhile|separately|in (?:(?:an?|another) (?:separate|unrelated)|other) )",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"(?:it|they|he|she|this)\b", re.IGNORECASE)
 _FAR_REACHING = frozenset(
     ["earthquake", "flood", "storm", "tsunami", "heat", "cold", "famine", "disease", "landslide"]
 ) | {"fire"}
@@ -52,7 +54,7 @@ class Told:
     voices: Voices
     event_day: str | None
     cause: str | None
-    placed: dict[int, set[str]]
+    placed: dict[int, dict[str, None]]
     """The places that the claims of a sentence are given by it, by the sentence's number."""
 
     def weapon(self, link: Link, worth: Status) -> str | None:
@@ -82,18 +84,31 @@ class Told:
             return own
         if own is not None:
             return self.map.narrower(own)
+        begin = self.scene.reading.starts[self.scene.reading.bounds(link.trigger.start)[0]]
+        headed = heading(self.scene.reading.text, self.named, self.scene.reading.title_end, begin)
         sentence = self.scene.reading.sentence_of[link.trigger.start]
         near = nearby(self.scene.reading, sentence)
-        before = self.placed.get(sentence - 1, set()) if len(near) > 1 else set()
-        if self.cause not in _FAR_REACHING and before.difference({self.map.event}):
-            return None
-        return self._event(link)
+        earlier = self.placed.get(sentence - 1, {}) if len(near) > 1 else {}
+        if self.cause not in _FAR_REACHING and earlier and self.map.event not in earlier:
+            return next(iter(earlier)) if len(earlier) == 1 else None
+        back = near[1:] if headed else near[1 : 1 + self._goes_on(near[0][0])]
+        for scope in back:
+            before = lead(self.scene, self.map.spots, scope)
+            if before is not None and before.narrow >= _TOWN:
+                return before.name
+        return headed or self._event()
 
-    def _event(self, link: Link) -> str | None:
-        """Where the event was; a region says that only of what reaches far."""
+    def _goes_on(self, start: int) -> bool:
+        """Whether a sentence goes on about the one before: "It killed a woman"."""
+        return _GOES_ON.match(self.scene.reading.text, start) is not None
+
+    def _event(self) -> str | None:
+        """Where the event was; a country says that only of what reaches far or has no town."""
         event = self.map.event
-        known = self.map.narrow.get(event or "", _TOWN) >= _TOWN or self.cause in _FAR_REACHING
-        return event if known and link.trigger.kind not in _HELD else None
+        if event is None or self.map.narrow.get(event, _TOWN) > 0 or self.cause in _FAR_REACHING:
+            return event
+        towns = any(spot.placed and spot.narrow >= _TOWN for spot in self.map.spots)
+        return None if towns else event
 
     def _apart(self, link: Link) -> bool:
         """Whether a claim's sentence turns to something else: "Elsewhere, ...", "Meanwhile"."""
@@ -110,7 +125,7 @@ class Told:
         return own != event and min(self.map.narrow.get(n, 0) for n in (own, event)) >= _TOWN
 
     def _own_place(self, link: Link) -> str | None:
-        return own_place(self.scene, self.map, link)
+        return own_place(self.scene, self.named, self.map, link)
 
     def narrow(self, name: str | None) -> int:
         """How much a place narrows down where something was."""
@@ -134,10 +149,10 @@ class Told:
 def told(scene: Scene, links: list[Link], named: Surroundings, around: Setting) -> Told:
     """What a document tells of its claims."""
     known = chart(scene, named)
-    placed: dict[int, set[str]] = {}
+    placed: dict[int, dict[str, None]] = {}
     for link in links:
-        if not link.subset and (own := own_place(scene, known, link)) is not None:
-            placed.setdefault(scene.reading.sentence_of[link.trigger.start], set()).add(own)
+        if not link.subset and (own := own_place(scene, named, known, link)) is not None:
+            placed.setdefault(scene.reading.sentence_of[link.trigger.start], {})[own] = None
     cause = main_weapon(named, scene.reading.title_end, _opened(scene, named))
     when = None if cause == "disease" else event_day(scene, around, named.dateline)
     return Told(scene, named, around, known, voices(scene, named), when, cause, placed)
@@ -149,7 +164,7 @@ def _opened(scene: Scene, named: Surroundings) -> int:
     return first[0][1] if first else scene.reading.title_end
 
 
-def own_place(scene: Scene, known: Map, link: Link) -> str | None:
+def own_place(scene: Scene, around: Surroundings, known: Map, link: Link) -> str | None:
     """The place that a claim's own sentence, or its row of a table, gives."""
     reading, spot = scene.reading, scene.reading.starts[link.trigger.start]
     scope = reading.scope(reading.sentence_of[link.trigger.start])
@@ -157,6 +172,8 @@ def own_place(scene: Scene, known: Map, link: Link) -> str | None:
         spot = link.party.core[0]
         start = reading.text.rfind("\n", 0, spot) + 1
         scope = (start, spot)
-    return beside(scene, known.spots, link.party) or place(
-        scene, known.spots, spot, scope, link.party
+    return (
+        beside(scene, known.spots, link.party)
+        or place(scene, known.spots, spot, scope, link.party)
+        or meant(reading.text, around, known.event, scope)
     )

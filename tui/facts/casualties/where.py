@@ -180,7 +180,7 @@ def _event(scene: Scene, spots: tuple[Spot, ...], around: Surroundings) -> str |
     """The place of the main event: of the first sentence, the title, or the sentences after."""
     reading = scene.reading
     body = opening(reading, around.dateline)
-    leads = [_lead(scene, spots, scope) for scope in body]
+    leads = [lead(scene, spots, scope) for scope in body]
     best = leads[0] if leads else None
     for found, scope in zip(leads[1:], body[1:], strict=True):
         if found is None or best is None or found.narrow <= best.narrow:
@@ -203,7 +203,7 @@ def _about_it(around: Surroundings, start: int) -> bool:
     return any(first < start + _NEAR for first, _ in around.weapons[low : low + 1])
 
 
-def _lead(scene: Scene, spots: tuple[Spot, ...], scope: tuple[int, int]) -> Spot | None:
+def lead(scene: Scene, spots: tuple[Spot, ...], scope: tuple[int, int]) -> Spot | None:
     """The place of a sentence of the lead, seen from its first word of harm or its start."""
     inside = [spot for spot in spots if scope[0] <= spot.start < scope[1]]
     here = [spot for spot in inside if _is_of(scene, spot, None)]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tui.facts.names.reading import Reading
 
 _ENOUGH = 2.0
+_ABBREVIATED = 6
+"""A form that is shorter may stand for a longer one: "Ont.", "UK"."""
 _AILMENTS = words("ailments")
 _OFFICES = words("offices")
 _NO_PLACES = frozenset({"WORK_OF_ART", "PRODUCT", "LAW"})
@@ -268,7 +270,7 @@ def _place(reading: Reading, group: list[Site], context: Context) -> Place:
         start, end = reading.span(*_bounds(reading, site))
         spans.append((start, end - 1) if _glued(site) else (start, end))
     forms = [" ".join(reading.parsed.text[start:end].split()).rstrip("-") for start, end in spans]
-    name = max(forms, key=len) if forms[0].isupper() and len(forms[0]) < 6 else forms[0]
+    name = _fullest(forms)
     kind = lead.around.kind or (found.kind if found else None)
     return Place(
         name=name,
@@ -279,3 +281,15 @@ def _place(reading: Reading, group: list[Site], context: Context) -> Place:
         geonames=found.geonames if found else None,
         mentions=tuple(sorted(set(spans))),
     )
+
+
+def _fullest(forms: list[str]) -> str:
+    """The first form of a name, but a later one where that is in capitals or an abbreviation."""
+    first = forms[0]
+    if first.isupper() and len(first) < _ABBREVIATED:
+        return max(forms, key=len)
+    if first.isupper():
+        return next((form for form in forms if not form.isupper()), first)
+    stem = first.rstrip(".").casefold()
+    longer = (f for f in forms if len(f) > len(first) and f.casefold().startswith(stem))
+    return next(longer, first) if len(stem) < _ABBREVIATED and " " not in stem else first

@@ -1,0 +1,100 @@
+"""Where a claim's harm was done, where its own clause does not name the place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.facts import analyse
+from tui.model import Document
+
+CASES = {
+    "a sentence that goes on is where the one before was": (
+        (
+            "Rebels took Labbezanga. They killed 23 soldiers there.\n\n"
+            "On Friday a drone hit a fair in Tessit. It killed eight villagers."
+        ),
+        8,
+        "Tessit",
+    ),
+    "another claim of a round-up is where the one before was": (
+        (
+            "A bomb killed three in Kirkuk on Monday.\n\nShells killed four shepherds in Hawija. "
+            "Six guards were wounded."
+        ),
+        6,
+        "Hawija",
+    ),
+    "after several places nobody knows": (
+        (
+            "A bomb killed three in Kirkuk on Monday.\n\nShells killed four in Hawija and two in "
+            "Baquba. Six guards were wounded."
+        ),
+        6,
+        None,
+    ),
+    "the heading above it": (
+        (
+            "Reports of the night.\n\nKharkiv region\n\nA bomb killed two men in Kupiansk.\n\n"
+            "Kherson region\n\nA drone hit an ambulance. Three medics were killed."
+        ),
+        3,
+        "Kherson",
+    ),
+    "the city is the event's": (
+        (
+            "Gunmen killed two men in Marseille on Monday. A car was found in Aubagne. Such feuds "
+            "have claimed 14 lives in the city since January."
+        ),
+        14,
+        "Marseille",
+    ),
+    "the region is the one named last": (
+        (
+            "Shells hit Kherson, in Kherson region, on Monday and killed nine. Eleven medics have "
+            "been killed in the region since January."
+        ),
+        11,
+        "Kherson",
+    ),
+    "a region holds all claims of its event": (
+        (
+            "A bus fell into a ravine in Zacatecas on Monday and 18 pilgrims died. Eleven of the "
+            "victims were women."
+        ),
+        11,
+        "Zacatecas",
+    ),
+    "those who were held were held there": (
+        (
+            "Police opened fire on a crowd in Kisumu on Monday and killed three. Nobody has "
+            "counted the hurt. The law society says that 96 people were arrested."
+        ),
+        96,
+        "Kisumu",
+    ),
+    "a staff speaks from elsewhere": (
+        (
+            "A shell killed two men in Kramatorsk on Monday. The general staff in Kyiv said that "
+            "30 soldiers were killed."
+        ),
+        30,
+        "Kramatorsk",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "number", "place"), CASES.values(), ids=list(CASES))
+def test_where_it_happened(text, number, place):
+    claims = analyse(Document(id="where", text=text, date="2026-11-04")).casualties
+    assert next(c.place for c in claims if c.low == number) == place
+
+
+def test_a_place_is_called_as_it_is_written_in_full():
+    places = analyse(
+        Document(
+            id="names",
+            title="HAMILTON, Ont. - Two people were killed, an Ontario court heard.",
+            text="RYDULTOWY, Poland - A blast killed four miners in Rydultowy on Thursday.",
+        )
+    ).places
+    assert {place.name for place in places} >= {"Ontario", "Rydultowy"}

@@ -1,0 +1,122 @@
+"""The toll of an article: which of its numbers say how many its main event killed and injured."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.facts import analyse
+from tui.model import Document, Range
+
+TOLLS = {
+    "the headline's number wins over its parts": (
+        "Rocket attacks kill 13",
+        "Seven people were killed in the park. Six people were killed at the market.",
+        (13, None),
+    ),
+    "a count that a source gives is no running total": (
+        "",
+        "A bomb killed 43 people in Azaz on Monday. A doctor put the number of dead at 60.",
+        (43, None),
+    ),
+    "a running total wins over what is smaller": (
+        "Strike kills 58 villagers",
+        "The death toll from the strike has risen to 82, officials said.",
+        (82, None),
+    ),
+    "people whom one verb names together are added up": (
+        "",
+        "The blast killed 50 soldiers and eight shopkeepers. Thirty were hurt.",
+        (58, 30),
+    ),
+    "attackers are left out": (
+        "",
+        "Thirty-two commuters and three suicide bombers were killed.",
+        (32, None),
+    ),
+    "an exact number replaces a hedge": (
+        "Over 20 fighters killed",
+        "A total of 24 fighters were killed near the river on Monday.",
+        (24, None),
+    ),
+    "background is no toll": (
+        "",
+        "Talks resumed. The civil war has killed more than 280,000 people since 2011.",
+        (None, None),
+    ),
+    "incidents side by side have none": (
+        "Violence across the country",
+        "Gunmen killed three in Kirkuk. A bomb killed two in Baquba. Shells killed two in Hawija.",
+        (None, None),
+    ),
+    "nobody hurt is a toll of none": ("", "The roof fell in, but no one was hurt.", (None, 0)),
+    "deaths that the headline denies are no toll": (
+        "Officials deny deaths after blast at depot",
+        (
+            "Officials denied that anyone had died, against channels that spoke of seven dead. "
+            "There were no casualties, a spokeswoman said. Five people were injured by glass."
+        ),
+        (0, 5),
+    ),
+    "who denies a killing denies no death": (
+        "Army denies killing civilians after strike kills nine",
+        "Nine people were killed in the strike, a medic said. The army said it killed no one.",
+        (9, None),
+    ),
+    "the three are those of whom the text has told": (
+        "Jury hears of last call",
+        (
+            "She was killed minutes after a call, a jury heard. Ray Voss is charged in the "
+            "deaths of Ann Lee, 39, her son Tom, 12, and her partner, Jim Roe, 44. The three "
+            "were shot at home."
+        ),
+        (3, None),
+    ),
+    "who speaks against the headline counts no injured": (
+        "Officials deny deaths after blast at depot",
+        (
+            "There were no casualties, officials said. A channel wrote that four guards had died "
+            "and 13 were hurt. The mayor said that two people were injured by glass."
+        ),
+        (0, 2),
+    ),
+    "one who is told of late is not all who were hurt": (
+        "Airstrikes kill 40 in Idlib",
+        (
+            "Airstrikes killed 40 people in Idlib on Monday. They fell on a market. Rescuers came "
+            "at noon. They dug until night. Shops burned. A wounded girl was carried out later."
+        ),
+        (40, None),
+    ),
+    "scores are not four": (
+        "Scores injured in market blast",
+        "Scores of people were injured. Four shoppers were injured at one stall.",
+        (None, None),
+    ),
+}
+
+
+@pytest.mark.parametrize(("title", "text", "toll"), TOLLS.values(), ids=list(TOLLS))
+def test_toll(title, text, toll):
+    found = analyse(Document(id="toll", title=title, text=text)).toll
+    expected = tuple(None if count is None else Range(count, count) for count in toll)
+    assert (found.killed, found.injured) == expected
+
+
+def test_the_toll_says_what_it_stands_on_and_what_comes_next():
+    text = (
+        "Fourteen people were killed and 30 wounded in a blast in Kirkuk on Thursday, police said. "
+        "A doctor said that 11 people were killed. "
+        "Eight soldiers and four civilians were killed by a second bomb, the army said."
+    )
+    facts = analyse(Document(id="next", title="Blast in Kirkuk kills 14", text=text))
+    told = [
+        (stated.kind, stated.count.low, [facts.casualties[n].low for n in stated.claims])
+        for stated in facts.stated
+    ]
+    assert told == [
+        ("killed", 14, [14]),
+        ("killed", 11, [11]),
+        ("killed", 12, [8, 4]),
+        ("injured", 30, [30]),
+    ]
+    assert (facts.toll.killed, facts.toll.injured) == (Range(14, 14), Range(30, 30))

@@ -1,0 +1,56 @@
+"""Places that a sentence does not name: "in the city", or the heading above it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.fields import Surroundings
+
+_NOUN = re.compile(
+    r"\b(?:in|across|around|inside|throughout) (?:the|that|this) (?:same |whole |entire )?"
+    r"(?P<noun>city|town|village|camp|district|county|region|province|governorate|state|country"
+    r"|island)\b(?! of\b)",
+    re.IGNORECASE,
+)
+_KINDS = {
+    "city": {"city", "town", ""},
+    "town": {"city", "town", "village", ""},
+    "village": {"town", "village", ""},
+    "camp": {"camp"},
+    "district": {"district", "county"},
+    "county": {"district", "county"},
+    "region": {"region", "district"},
+    "province": {"region", "district"},
+    "governorate": {"region"},
+    "state": {"region"},
+    "country": {"country"},
+    "island": {"island"},
+}
+"""Which kinds of places a noun can stand for."""
+_HEADING = re.compile(r"\n\n(?P<line>[A-Z][^\n.!?:,]{2,40})(?=\n\n)")
+
+
+def meant(text: str, around: Surroundings, event: str | None, scope: tuple[int, int]) -> str | None:
+    """The place of a sentence that speaks of "the city": the event's, or the one named last."""
+    match = _NOUN.search(text, *scope)
+    if match is None:
+        return None
+    kinds = _KINDS[match["noun"].casefold()]
+    before = bisect_left(around.places, (match.start(),))
+    names = [name for _, _, name, kind in around.places[:before] if kind in kinds]
+    return event if event in names else names[-1] if names else None
+
+
+def heading(text: str, around: Surroundings, body: int, spot: int) -> str | None:
+    """The place that the heading above a sentence names, in a text whose body begins at `body`."""
+    last = None
+    for match in _HEADING.finditer(text, body, spot):
+        last = match.span("line")
+    if last is None:
+        return None
+    low = bisect_left(around.places, (last[0],))
+    inside = (name for start, _, name, _ in around.places[low : low + 1] if start < last[1])
+    return next(inside, None)
