@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import queue
-import select
 import signal
 import subprocess
 import sys
 import time
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
+from pipeline_processes import descendants, ended
 
 from tui import crash
 from tui.library import Library
@@ -22,19 +21,6 @@ from tui.refresh import Order, Progress, Refresher
 ITEM = """<rss version="2.0"><channel><title>Harbour Wire</title><item><title>Ferry sinks</title>
 <guid>{key}</guid><link>{link}</link><pubDate>Mon, 02 Nov 2026 08:00:00 GMT</pubDate>
 <description>Two people were killed.</description></item></channel></rss>"""
-PARENT = """
-import asyncio
-from tui.workers import Workers
-
-async def work():
-    workers = Workers(1)
-    print(await workers.call("os.getpid", seconds=9), flush=True)
-    await workers.call("time.sleep", 600, seconds={seconds})
-
-asyncio.run(work())
-"""
-
-
 READER = """
 import queue
 from tui.library import Library
@@ -71,27 +57,6 @@ def library(home):
 @pytest.fixture
 def told():
     return Told()
-
-
-def ended(process: int, seconds: float) -> bool:
-    """Whether a process that may be another's child ends within a time."""
-    try:
-        descriptor = os.pidfd_open(process)
-    except ProcessLookupError:
-        return True
-    try:
-        return bool(select.select([descriptor], [], [], seconds)[0])
-    finally:
-        os.close(descriptor)
-
-
-def descendants(process: int) -> list[int]:
-    """The processes that one has started, each before those that it has started itself."""
-    found = []
-    for task in Path(f"/proc/{process}/task").iterdir():
-        for child in map(int, (task / "children").read_text().split()):
-            found += [child, *descendants(child)]
-    return found
 
 
 def stopping(refresher: Refresher) -> float:
@@ -226,19 +191,6 @@ def test_a_run_that_cannot_write_is_told_and_ends(library, hostile, told, home):
     assert any(step.failed and "cannot be written" in step.note for step in steps)
 
 
-@pytest.mark.parametrize(("seconds", "work"), [(1, "at work"), (0.01, "idle")])
-def test_no_worker_outlives_a_program_that_was_killed(seconds, work):
-    script = PARENT.format(seconds=seconds if work == "at work" else 600)
-    if work == "idle":
-        script = script.replace('"time.sleep", 600', '"time.sleep", 0').replace(
-            "asyncio.run(work())", "import time; asyncio.run(work()); time.sleep(600)"
-        )
-    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as parent:
-        worker = int(parent.stdout.readline())
-        parent.kill()
-    assert ended(worker, 20)
-
-
 def test_a_fault_in_a_run_leaves_a_report_and_the_next_run_is_made(library, home, newsroom, told):
     library.feeds.add(newsroom.put("/a.xml", ITEM.format(key=1, link=newsroom.base + "/1")))
     faults = iter([KeyError("what was read")])
@@ -268,7 +220,6 @@ def test_a_fault_in_a_run_leaves_a_report_and_the_next_run_is_made(library, home
 def test_a_run_with_nothing_to_do_loads_nothing(home):
     code = """
 import queue, sys
-from pathlib import Path
 from tui.library import Library
 from tui.refresh import Order, Refresher
 from tui.settings import folders

@@ -1,11 +1,26 @@
 """Work that never ends is ended, and a process that it left large is another from then on."""
 
 import asyncio
+import subprocess
+import sys
 
 import pytest
+from pipeline_processes import ended
 
 from tui.errors import DatelineError, FeedError, TooMuch
 from tui.workers import LARGE, Workers
+
+PARENT = """
+import asyncio
+from tui.workers import Workers
+
+async def work():
+    workers = Workers(1)
+    print(await workers.call("os.getpid", seconds=9), flush=True)
+    await workers.call("time.sleep", 600, seconds={seconds})
+
+asyncio.run(work())
+"""
 
 
 def call(function: str, *arguments: object, seconds: float = 30) -> object:
@@ -81,3 +96,16 @@ def test_all_work_is_done_while_workers_make_room():
         return await asyncio.gather(*calls)
 
     assert len(set(asyncio.run(crowd()))) >= 6
+
+
+@pytest.mark.parametrize(("seconds", "work"), [(1, "at work"), (0.01, "idle")])
+def test_no_worker_outlives_a_program_that_was_killed(seconds, work):
+    script = PARENT.format(seconds=seconds if work == "at work" else 600)
+    if work == "idle":
+        script = script.replace('"time.sleep", 600', '"time.sleep", 0').replace(
+            "asyncio.run(work())", "import time; asyncio.run(work()); time.sleep(600)"
+        )
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as parent:
+        worker = int(parent.stdout.readline())
+        parent.kill()
+    assert ended(worker, 20)

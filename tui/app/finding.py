@@ -130,16 +130,17 @@ async def add_feed(desk: Desk) -> None:
 async def subscribe(desk: Desk, address: str) -> None:
     """Add the feed at an address and fetch it, away from the event loop."""
     from tui.refresh import Order
-    from tui.refresh import subscribe as find
 
     desk.status.work = f"looking for a feed at {clean.line(address, 60)}"
     try:
-        feed = await asyncio.to_thread(asyncio.run, find(desk.library, address))
+        feed = await asyncio.to_thread(desk.news.subscriber.subscribe, address)
     except DatelineError as error:
         desk.say(f"{clean.line(address, 80)}: {error}", "error")
         return
     finally:
         desk.status.work = ""
+    if feed is None:
+        return  # the reader is being closed
     desk.say(f"Added {feed.title or feed.url}.")
     desk.news.count_again()
     desk.news.request(Order(feeds=(feed.number,)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual.signal import Signal
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tui.app.desk import Desk
     from tui.app.drawing.ink import Line
-    from tui.refresh import Order, Progress, Refresher
+    from tui.refresh import Order, Progress, Refresher, Subscriber
 
 STAGES = {"feeds": "fetching feeds", "pages": "fetching articles", "facts": "finding facts"}
 
@@ -124,8 +124,17 @@ class News:
         if step.finished:
             self._under_way = None
 
+    @cached_property
+    def subscriber(self) -> Subscriber:
+        """What finds the feed at an address."""
+        from tui.refresh import Subscriber
+
+        return Subscriber(self.desk.library)
+
     def stop(self) -> None:
         """End what is under way."""
+        if "subscriber" in self.__dict__:
+            self.subscriber.stop()
         if self.refresher:
             self.refresher.stop()
 

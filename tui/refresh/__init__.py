@@ -15,17 +15,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.refresh.background import Refresher
+    from tui.refresh.background import Refresher, Subscriber
     from tui.refresh.pipeline import refresh
     from tui.refresh.steps import Order, Progress
     from tui.refresh.subscribing import subscribe
 
-__all__ = ["Order", "Progress", "Refresher", "refresh", "subscribe"]
+__all__ = ["Order", "Progress", "Refresher", "Subscriber", "refresh", "subscribe"]
 
 _HOMES = {
     "Order": "steps",
     "Progress": "steps",
     "Refresher": "background",
+    "Subscriber": "background",
     "refresh": "pipeline",
     "subscribe": "subscribing",
 }

@@ -23,6 +23,7 @@ from tui.refresh.steps import Order, Progress
 
 if TYPE_CHECKING:
     from tui.library import Library
+    from tui.model import Feed
 
 Tell = Callable[[Progress], None]
 
@@ -152,6 +153,38 @@ class Refresher:
         with self._changing:
             process, self._process = self._process, None
         if process:
+            process.end()
+
+
+class Subscriber:
+    """Finds feeds at addresses in a process of its own, so that none waits for a refresh."""
+
+    def __init__(self, library: Library) -> None:
+        """Prepare; nothing runs before `subscribe`."""
+        self._library = library
+        self._processes: set[_Process] = set()
+
+    def subscribe(self, address: str) -> Feed | None:
+        """Add the feed at an address, or behind the page there; null where it was stopped.
+
+        It takes as long as the network does. Raises DatelineError with what went wrong.
+        """
+        self._library.require_writing()
+        process = _Process(self._library)
+        self._processes.add(process)
+        try:
+            for step in process.carry_out(Order(subscribe=address)):
+                if step.failed:
+                    raise DatelineError(step.note)
+                return self._library.feeds.get(step.feed or 0)
+        finally:
+            self._processes.discard(process)
+            process.end()
+        return None
+
+    def stop(self) -> None:
+        """End what is under way."""
+        for process in tuple(self._processes):
             process.end()
 
 

@@ -63,11 +63,16 @@ async def _serve(library: Library) -> None:
 async def _carry_out(library: Library, order: Order) -> None:
     from tui.refresh.background import fault
     from tui.refresh.pipeline import refresh
+    from tui.refresh.subscribing import subscribe
 
     try:
-        async with aclosing(refresh(library, order)) as steps:
-            async for step in steps:
-                tell(step)
+        if order.subscribe:
+            feed = await subscribe(library, order.subscribe)
+            tell(Progress(stage="feeds", feed=feed.number))
+        else:
+            async with aclosing(refresh(library, order)) as steps:
+                async for step in steps:
+                    tell(step)
     except DatelineError as error:
         tell(Progress(stage="feeds", note=str(error), failed=True))
     except BrokenPipeError:

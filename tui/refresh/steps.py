@@ -40,7 +40,8 @@ class Order:
     `feeds` limits it to some. `scheduled` asks only those that are due; a reader who asks by
     hand gets all, but for those whose server said when to come back; `full` asks even those,
     without validators, and knows no cap on pages. `articles` goes on to pages and facts; of the
-    pages that are due `pages` names those to fetch, null all.
+    pages that are due `pages` names those to fetch, null all. `subscribe` is an address to find a
+    feed at instead of all that.
     """
 
     feeds: tuple[int, ...] | None = None
@@ -48,6 +49,7 @@ class Order:
     full: bool = False
     articles: bool = True
     pages: tuple[int, ...] | None = None
+    subscribe: str = ""
 
 
 def now() -> datetime:
