@@ -55,6 +55,9 @@ MAX_ATTRIBUTES = 2_000
 MAX_LINE = 2_000
 """Characters of a title, a name or another one-line field that are kept."""
 
+MAX_TAG = 80
+"""Characters of a tag that are kept."""
+
 MAX_ADDRESS = 4_000
 """Characters of an address that are accepted; a longer one is no link."""
 

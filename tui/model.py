@@ -285,6 +285,7 @@ class Article:
     full: bool
     facts: Facts | None = None
     verdicts: tuple[Verdict, ...] = ()
+    problem: str = ""  # why its page could not be fetched at the last try
 
     @property
     def document(self) -> Document:

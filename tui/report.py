@@ -133,10 +133,17 @@ def article_lines(article: Article, width: int) -> Iterator[str]:
             text, width, initial_indent=prefix, subsequent_indent=" " * len(prefix)
         ) or [""]
         yield ""
+    yield from _page_lines(article)
     if article.facts is not None:
         yield from facts_lines(article.facts)
     else:
         yield "Not analysed yet: run `dateline refresh`."
+
+
+def _page_lines(article: Article) -> Iterator[str]:
+    """That this is not the whole article, where its page could not be fetched."""
+    if article.problem and not article.full:
+        yield f"This is what the feed gave: the article's page was not fetched, {article.problem}."
 
 
 def row_spoken(row: Row) -> Iterator[str]:
@@ -158,6 +165,7 @@ def article_spoken(article: Article) -> Iterator[str]:
     else:
         yield from facts_lines(article.facts)
     yield ""
+    yield from _page_lines(article)
     names = {"quote": "Quotation: ", "item": "Item: ", "heading": "Heading: ", "row": "Table row: "}
     for block in article.body.blocks:
         text = article.body.text[block.start : block.end]

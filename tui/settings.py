@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from tui import clean
 from tui.errors import SettingsError
 
 
@@ -67,7 +68,8 @@ class Settings:
 
     `theme` may be "auto": the one of the pair that suits the terminal's light or dark. `keys`
     maps a key to an action's id; `tags` a one-key tag's key to the tag; `rules` a tag to the query
-    whose articles get it.
+    whose articles get it. Of `keep_days` and older, what was read goes, but never what has a tag,
+    be it by a rule, a star, a review or a verdict.
     """
 
     theme: str = "auto"
@@ -113,8 +115,22 @@ def load(file: Path) -> Settings:
         elif problem := _problem(key, value, getattr(defaults, key)):
             problems.append(f"{file}: {problem}")
         else:
-            chosen[key] = value
+            chosen[key], long = _without_long_tags(key, value)
+            problems += [f"{file}: {problem}" for problem in long]
     return Settings(**chosen, problems=tuple(problems))
+
+
+def _without_long_tags(key: str, value: Any) -> tuple[Any, list[str]]:
+    """A setting without tags that are too long to be one, and what is wrong with each of these."""
+    if key not in ("rules", "tags"):
+        return value, []
+    names = {one: one if key == "rules" else name for one, name in value.items()}
+    long = {one: name for one, name in names.items() if len(name) > clean.MAX_TAG}
+    problems = [
+        f"[{key}] {name[:24]!r}… is no tag: it has {len(name)} characters, {clean.MAX_TAG} fit."
+        for name in long.values()
+    ]
+    return {one: given for one, given in value.items() if one not in long}, problems
 
 
 def _problem(key: str, value: object, default: object) -> str | None:

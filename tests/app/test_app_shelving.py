@@ -59,6 +59,37 @@ async def test_a_tag_renamed_to_another_is_made_one_with_it(tagged, open_app):
         assert [name for name, *_ in tagged.marks.tags()] == ["flood", "river"]
 
 
+async def test_a_search_that_is_open_follows_the_tag_that_it_asks_for(tagged, open_app):
+    tagged.saved.put("By the water", "tag:river")
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        go_to(app, "By the water")
+        await pilot.press("enter")
+        await caught_up(app, pilot)
+        go_to(app, "river")
+        await pilot.press("E", "ctrl+a", "ctrl+k", *"Nile", "enter")
+        await caught_up(app, pilot)
+        assert "in 1 search too (3 articles)" in status(app)
+        assert (app.desk.view.name, app.desk.view.query) == ("By the water", "tag:Nile")
+        assert app.desk.headlines.count == 3
+
+
+async def test_where_the_configuration_still_has_the_old_name_is_said(tagged, open_app):
+    rules = {"river": "flood", "wet": "tag:river", "dry": "drought"}
+    app = open_app(rules=rules, tags={"r": "River", "f": "flood"})
+    async with app.run_test(size=(200, 44)) as pilot:
+        go_to(app, "river")
+        await pilot.press("E", "ctrl+a", "ctrl+k", *"Nile", "enter")
+        await caught_up(app, pilot)
+        assert status(app).endswith(
+            "config.toml still has 'river' in [rules] river, [rules] wet, [tags] r."
+        )
+        go_to(app, "Nile")
+        await pilot.press("E", "ctrl+a", "ctrl+k", *"nile", "enter")
+        await caught_up(app, pilot)
+        assert "config.toml" not in status(app)
+
+
 async def test_a_tag_is_removed_everywhere_and_comes_back(tagged, open_app):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:

@@ -103,6 +103,17 @@ def test_feeds_opml_and_remove(dateline, filled, tmp_path: Path):
     assert dateline("remove", "http://127.0.0.1:1/none").status == 1
 
 
+def test_an_article_whose_page_was_not_fetched_says_so(dateline, newsroom):
+    item = "<item><title>Quay closed</title><link>{base}/gone.html</link></item>"
+    feed = f'<rss version="2.0"><channel><title>Port</title>{item}</channel></rss>'
+    dateline("add", newsroom.put("/feed.xml", feed, "text/xml"))
+    dateline("refresh")
+    (row,) = dateline("list", "--json").rows
+    words = "This is what the feed gave: the article's page was not fetched, "
+    assert words in dateline("show", row["id"]).out
+    assert words in dateline("show", "--plain", row["id"]).out
+
+
 def test_a_failed_feed_is_named_and_only_all_failing_fails(dateline, filled, newsroom):
     newsroom.statuses["/feed.xml"] = (500, {})
     failed = dateline("refresh", "--feeds-only")

@@ -55,3 +55,17 @@ def test_a_broken_file_leaves_defaults_and_says_so(tmp_path: Path, content: byte
     settings = load(file)
     assert settings.theme == Settings().theme
     assert settings.problems
+
+
+def test_a_tag_that_is_too_long_is_named_and_the_others_are_used(tmp_path: Path):
+    file = tmp_path / "config.toml"
+    file.write_text(
+        f'[rules]\n{"r" * 81} = "drone"\n{"s" * 80} = "boat"\n[tags]\nw = "{"t" * 200}"\nx = "y"\n'
+    )
+    settings = load(file)
+    assert settings.rules == {"s" * 80: "boat"}
+    assert settings.tags == {"x": "y"}
+    assert [problem.partition(": ")[2] for problem in settings.problems] == [
+        f"[rules] '{'r' * 24}'… is no tag: it has 81 characters, 80 fit.",
+        f"[tags] '{'t' * 24}'… is no tag: it has 200 characters, 80 fit.",
+    ]

@@ -97,12 +97,12 @@ def test_a_failed_page_is_tried_later_and_in_the_end_no_more(library, stored, mo
             if library.articles.wanting_page(9):
                 waits.append(hours)
                 break
-    assert library.articles.page_problem(number) == "timed out"
+    assert library.articles.get(number).problem == "timed out"
     assert waits == sorted(waits)
     assert len(waits) == 4
     library.articles.refetch([number])
     assert library.articles.wanting_page(9)
-    assert library.articles.page_problem(number) is None
+    assert library.articles.get(number).problem == ""
 
 
 def test_a_new_text_wants_facts_again(library, stored):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tui.library import Library
-from tui.library.rules import problems
+from tui.library.rules import naming, problems
 from tui.model import Body, Entry, Facts, Page, Place, Range, Toll
 from tui.settings import Folders
 
@@ -128,3 +128,35 @@ def test_mistakes_are_told_at_their_place():
     empty, unnamed = problems({"all": " ", "#": "drone"})
     assert "would tag everything" in empty
     assert "'#' is no tag" in unnamed
+
+
+def test_a_tag_by_a_rule_keeps_its_article(library):
+    old, other = add(library, "Ferry capsizes", "Market strike")
+    for number in (old, other):
+        library.articles.put_facts(number, facts(0), "1")
+    library.marks.read([old, other])
+    later = NOW + timedelta(days=40)
+    fresh = Entry(key="fresh", link="https://wire.example.org/f", title="Fresh", published=later)
+    library.articles.store(library.feeds.all()[0].number, [fresh], later)
+    assert library.expire(30) == 1
+    assert [row.number for row in library.articles.rows([old, other])] == [old]
+
+
+def test_the_tag_of_a_rule_is_no_longer_than_any_other(folders):
+    with Library.open(folders, rules={"x" * 300: "ferry"}) as library:
+        (number,) = add(library, "Ferry capsizes")
+        library.articles.put_facts(number, facts(0), "1")
+        (tag,) = tags(library, number)
+        assert len(tag) == 80
+        library.marks.tag([number], remove=["x" * 300])
+        assert tags(library, number) == ()
+
+
+def test_where_the_configuration_names_a_tag_is_told():
+    rules = {"#Watch": "drone", "b": 'tag:"watch" boat', "c": "watch (", "d": "tag:watcher"}
+    assert naming("watch", rules, {"w": "WATCH", "x": "b"}) == (
+        "[rules] #Watch",
+        "[rules] b",
+        "[tags] w",
+    )
+    assert naming("other", rules, {}) == ()

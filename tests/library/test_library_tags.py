@@ -97,3 +97,53 @@ def test_tags_that_are_not_there_are_neither_renamed_nor_coloured(library, store
     assert library.marks.colour_tag("never", "red").count == 0
     assert library.marks.colour_tag("x", None).count == 0
     assert library.marks.undo().description == "tagged 1 article 'x'"
+
+
+def _searches(library) -> dict[str, str]:
+    return {name: query for name, query, _ in library.saved.all()}
+
+
+def test_saved_searches_follow_a_tag_to_its_new_name_and_back(library, stored):
+    a, b, _ = stored("a", "b", "c").values()
+    library.marks.tag([a, b], add=["syria"])
+    library.saved.put("Front", "tag:Syria is:unread")
+    library.saved.put("Other", '"tag:syria" OR tag:syrian')
+    change = library.marks.rename_tag("syria", "near east")
+    assert change.description == "renamed the tag 'syria' to 'near east', in 1 search too"
+    assert library.saved.all()[0] == ("Front", 'tag:"near east" is:unread', 2)
+    assert _searches(library)["Other"] == '"tag:syria" OR tag:syrian'
+    library.marks.undo()
+    assert _searches(library)["Front"] == "tag:Syria is:unread"
+    assert library.saved.all()[0][2] == 2
+
+
+def test_saved_searches_follow_a_tag_that_becomes_one_with_another(library, stored):
+    a, b, c = stored("a", "b", "c").values()
+    library.marks.tag([a, b], add=["one"])
+    library.marks.tag([c], add=["Two"])
+    for name in ("First", "Second"):
+        library.saved.put(name, f"tag:one {name}")
+    library.saved.put("Third", "tag:two")
+    change = library.marks.rename_tag("one", "two")
+    assert change.description == "made the tag 'one' one with 'Two', in 2 searches too"
+    assert _searches(library)["First"] == "tag:Two First"
+    library.marks.undo()
+    assert _searches(library) == {
+        "First": "tag:one First",
+        "Second": "tag:one Second",
+        "Third": "tag:two",
+    }
+
+
+def test_undo_leaves_alone_what_was_done_with_a_search_since(library, stored):
+    a = stored("a")["a"]
+    library.marks.tag([a], add=["one"])
+    library.saved.put("Kept", "tag:one")
+    library.saved.put("Called", "tag:one title:x")
+    library.saved.put("Gone", "tag:one title:y")
+    library.marks.rename_tag("one", "two")
+    library.saved.put("Kept", "tag:two is:unread")
+    library.saved.rename("Called", "Otherwise")
+    library.saved.remove("Gone")
+    library.marks.undo()
+    assert _searches(library) == {"Kept": "tag:two is:unread", "Otherwise": "tag:one title:x"}

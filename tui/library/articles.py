@@ -93,8 +93,9 @@ class Articles:
             row = connection.execute(f"{_ROW} WHERE number = ?", (number,)).fetchone()
             if row is None:
                 raise NoSuchArticle("This article is not in the library any more.")
-            page, setting, text, packed = connection.execute(
-                "SELECT page, setting, text, CASE WHEN version <> '' THEN json END "
+            page, problem, setting, text, packed = connection.execute(
+                "SELECT page, coalesce(reason, ''), setting, text, "
+                "CASE WHEN version <> '' THEN json END "
                 "FROM texts JOIN articles USING (number) LEFT JOIN facts USING (number) "
                 "WHERE number = ?",
                 (number,),
@@ -102,7 +103,9 @@ class Articles:
             verdicts = findings.verdicts(connection, number)
             body = unpack_body(text, setting)
             facts = unpack_facts(packed) if packed else None
-        article = Article(row=_row(row), body=body, full=page == "full", facts=facts)
+        article = Article(
+            row=_row(row), body=body, full=page == "full", facts=facts, problem=problem
+        )
         full = article.document.full
         judged = adopted(facts, rematch(facts, verdicts), full)
         return replace(article, facts=with_added(facts, judged, full), verdicts=judged)
@@ -153,14 +156,6 @@ class Articles:
         """
         with self._store.writing() as connection:
             pages.failed(connection, number, clean.line(reason), now, hold=hold, asked=asked)
-
-    def page_problem(self, number: int) -> str | None:
-        """Why an article's page could not be fetched at the last try; null where it was not so."""
-        with self._store.reading() as connection:
-            row = connection.execute(
-                "SELECT reason FROM texts WHERE number = ?", (number,)
-            ).fetchone()
-        return row[0] if row else None
 
     def refetch(self, numbers: Sequence[int]) -> None:
         """Want the pages of these articles again."""

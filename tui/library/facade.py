@@ -153,7 +153,7 @@ class Library:
     def expire(self, days: int) -> int:
         """Delete articles that were read and are older than `days`; how many. 0 keeps all.
 
-        What is tagged, starred, reviewed or judged never goes, whatever its age.
+        What is tagged, be it by a rule, starred, reviewed or judged never goes, whatever its age.
         """
         return self._upkeep.expire(days)
 

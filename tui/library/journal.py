@@ -7,6 +7,7 @@ A step is the inverse of a part of a change, as a JSON array:
     ["untag", name, numbers]                     the tag was given to these
     ["called", name, other]                      the tag is called `other` again
     ["colour", name, colour]                     the tag has this colour again; null: none
+    ["asks", search, query, other]               the saved search has the query `other` again
     ["verdict", number, kind, key, decision, value]   null as decision: there was none
 """
 
@@ -80,6 +81,8 @@ def _put_back(connection: sqlite3.Connection, step: Step) -> None:
             call_tag(connection, name, other)
         case ["colour", name, colour]:
             set_colour(connection, name, colour)
+        case ["asks", search, query, other]:
+            ask_again(connection, search, query, other)
         case ["verdict", number, kind, key, decision, value]:
             set_verdict(connection, number, (kind, key), decision, value)
 
@@ -144,6 +147,15 @@ def call_tag(connection: sqlite3.Connection, name: str, other: str) -> None:
 def set_colour(connection: sqlite3.Connection, name: str, colour: str | None) -> None:
     """Give a tag a colour, or null for none."""
     connection.execute("UPDATE tags SET colour = ? WHERE folded = ?", (colour, name.casefold()))
+
+
+def ask_again(connection: sqlite3.Connection, search: str, query: str, other: str) -> None:
+    """Let a saved search, under whatever name it has now, ask as before, if it asks so still."""
+    connection.execute(
+        "UPDATE saved SET query = :other WHERE query = :query "
+        "AND (name = :name OR NOT EXISTS (SELECT 1 FROM saved WHERE name = :name))",
+        {"name": search, "query": query, "other": other},
+    )
 
 
 def set_verdict(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library import journal
 from tui.library.journal import Change, record
+from tui.library.spelling import retagged
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,20 +32,27 @@ def colour(connection: sqlite3.Connection, name: str, colour: str | None) -> Cha
 
 
 def rename(connection: sqlite3.Connection, old: str, new: str) -> Change:
-    """Call a tag in use otherwise; where another tag is called so, its articles join those."""
+    """Call a tag in use otherwise; where another tag is called so, its articles join those.
+
+    Saved searches ask for it by its new name from then on.
+    """
     tag, other = _find(connection, old), _find(connection, new)
     if tag is None or not tag.articles or not new or tag.name == new:
         return Change("nothing to change", 0)
     if other is None or other.number == tag.number:
         journal.call_tag(connection, tag.name, new)
-        change = Change(f"renamed the tag '{tag.name}' to '{new}'", tag.articles)
-        return record(connection, change, [["called", new, tag.name]])
-    if other.articles:
-        words = f"made the tag '{tag.name}' one with '{other.name}'"
+        steps: list[journal.Step] = [["called", new, tag.name]]
+    else:
+        steps = _dress(connection, tag, other, new) + _join(connection, tag, new)
+    if other is not None and other.number != tag.number and other.articles:
+        new = other.name
+        words = f"made the tag '{tag.name}' one with '{new}'"
     else:
         words = f"renamed the tag '{tag.name}' to '{new}'"
-    steps = _dress(connection, tag, other, new) + _join(connection, tag, new)
-    return record(connection, Change(words, tag.articles), steps)
+    searches = _in_searches(connection, tag.name, new)
+    if searches:
+        words += f", in {'1 search' if len(searches) == 1 else f'{len(searches)} searches'} too"
+    return record(connection, Change(words, tag.articles), steps + searches)
 
 
 def remove(connection: sqlite3.Connection, name: str) -> Change:
@@ -77,6 +85,16 @@ def _join(connection: sqlite3.Connection, tag: _Tag, new: str) -> list[journal.S
     given = journal.give_tag(connection, new, numbers)
     taken = journal.take_tag(connection, tag.name, numbers)
     return [["untag", new, given], ["tag", tag.name, taken]]
+
+
+def _in_searches(connection: sqlite3.Connection, old: str, new: str) -> list[journal.Step]:
+    """Let the saved searches ask for a tag by its new name."""
+    steps: list[journal.Step] = []
+    for name, query in connection.execute("SELECT name, query FROM saved").fetchall():
+        if (now := retagged(query, old, new)) != query:
+            connection.execute("UPDATE saved SET query = ? WHERE name = ?", (now, name))
+            steps.append(["asks", name, now, query])
+    return steps
 
 
 def _find(connection: sqlite3.Connection, name: str) -> _Tag | None:

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Change", "Marks"]
 
-MAX_TAG = 80
-
 _Judged = tuple[str | None, str | None]
 """A decision and the fact that goes with it; nulls are none."""
 
@@ -111,12 +109,12 @@ class Marks:
     def colour_tag(self, name: str, colour: str | None) -> Change:
         """Give a tag in use a colour, in words of the caller's; null takes it away."""
         with self._store.writing() as connection:
-            return labels.colour(connection, name, colour and clean.line(colour, MAX_TAG))
+            return labels.colour(connection, name, colour and clean.line(colour, clean.MAX_TAG))
 
     def rename_tag(self, old: str, new: str) -> Change:
         """Call a tag otherwise; where another tag is called so, the two become that one."""
         with self._store.writing() as connection:
-            return labels.rename(connection, old, clean.line(new, MAX_TAG))
+            return labels.rename(connection, old, clean.line(new, clean.MAX_TAG))
 
     def remove_tag(self, name: str) -> Change:
         """Take a tag off every article that has it."""
@@ -183,7 +181,7 @@ def _names(tags: Iterable[str]) -> tuple[str, ...]:
     """Tags as they are kept: cleaned, one line, each once whatever its case."""
     names: dict[str, str] = {}
     for tag in tags:
-        if name := clean.line(tag, MAX_TAG):
+        if name := clean.line(tag, clean.MAX_TAG):
             names.setdefault(name.casefold(), name)
     return tuple(names.values())
 

@@ -43,7 +43,7 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _UNUSABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-class _Token(NamedTuple):
+class Token(NamedTuple):
     """A piece of the query. `value` is unquoted; a field's is what follows its colon."""
 
     kind: Kind
@@ -69,7 +69,7 @@ class _Parser:
     """A cursor over the tokens of one query."""
 
     def __init__(self, text: str) -> None:
-        self.tokens = [*_tokens(text), _Token("end", len(text))]
+        self.tokens = [*tokens(text), Token("end", len(text))]
         if len(self.tokens) > MAX_TOKENS:
             place = self.tokens[MAX_TOKENS].position
             raise QueryError(f"The query is too long: it ends here, after {MAX_TOKENS}.", place)
@@ -77,7 +77,7 @@ class _Parser:
         self.depth = 0
 
     @property
-    def next(self) -> _Token:
+    def next(self) -> Token:
         return self.tokens[self.at]
 
     def takes(self, operator: str) -> bool:
@@ -132,14 +132,14 @@ class _Parser:
             return FIELDS[token.field](term)
         return words(token.value, token.position)
 
-    def group(self, opening: _Token) -> Node:
+    def group(self, opening: Token) -> Node:
         tree = self.nested(self.any_of, opening)
         if self.next.kind != "close":
             raise QueryError("This ( is not closed: a ) is missing.", opening.position)
         self.at += 1
         return tree
 
-    def nested(self, rule: Callable[[], Node], opening: _Token) -> Node:
+    def nested(self, rule: Callable[[], Node], opening: Token) -> Node:
         """Follow a rule one level down; the levels are counted, because Python's stack ends."""
         self.depth += 1
         if self.depth > MAX_DEPTH:
@@ -149,23 +149,24 @@ class _Parser:
         return tree
 
 
-def _tokens(text: str) -> Iterator[_Token]:
+def tokens(text: str) -> Iterator[Token]:
+    """The pieces of a query, in order. Raises QueryError."""
     at = 0
     while match := _TOKEN.match(text, at):
         kind = match.lastgroup
         start, at = match.start(kind or 0), match.end()
         if kind == "quote":
             value, at = _quoted(text, start)
-            yield _Token("term", start, value)
+            yield Token("term", start, value)
         elif kind == "field":
             name = _known(match["field"], start)
             value_start = at
-            value, at = _value(text, at)
-            yield _Token("field", start, value, name, value_start)
+            value, at = value_at(text, at)
+            yield Token("field", start, value, name, value_start)
         elif kind == "word":
-            yield _Token("term", start, match["word"])
+            yield Token("term", start, match["word"])
         else:
-            yield _Token(cast("Kind", kind), start, match[kind or 0])
+            yield Token(cast("Kind", kind), start, match[kind or 0])
 
 
 def _known(written: str, position: int) -> str:
@@ -183,7 +184,7 @@ def _known(written: str, position: int) -> str:
     return name
 
 
-def _value(text: str, start: int) -> tuple[str, int]:
+def value_at(text: str, start: int) -> tuple[str, int]:
     """A field's value, quoted or not, and where it ends; "" where none follows."""
     if start < len(text) and text[start] in _CLOSING:
         return _quoted(text, start)

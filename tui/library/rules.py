@@ -14,6 +14,7 @@ from tui import clean
 from tui.errors import QueryError
 from tui.library import journal, search
 from tui.library.query import parse
+from tui.library.spelling import asks_for
 
 if TYPE_CHECKING:
     import sqlite3
@@ -30,7 +31,7 @@ def problems(rules: Mapping[str, str]) -> tuple[str, ...]:
 
 def _problems(rules: Mapping[str, str]) -> Iterator[str]:
     for tag, query in rules.items():
-        if not clean.line(tag).lstrip("#"):
+        if not _called(tag):
             yield f"[rules] {tag!r} is no tag: name the tag before the = and the query after it."
             continue
         try:
@@ -42,13 +43,30 @@ def _problems(rules: Mapping[str, str]) -> Iterator[str]:
             yield f"[rules] {tag}, {place}: {error}"
 
 
+def naming(tag: str, rules: Mapping[str, str], keys: Mapping[str, str]) -> tuple[str, ...]:
+    """Where the configuration has a tag: rules that give it or ask for it, and one-key tags."""
+    wanted = tag.casefold()
+    given = (
+        f"[rules] {name}"
+        for name, query in rules.items()
+        if _called(name).casefold() == wanted or asks_for(query, tag)
+    )
+    on_keys = (f"[tags] {key}" for key, name in keys.items() if _called(name).casefold() == wanted)
+    return (*given, *on_keys)
+
+
+def _called(name: str) -> str:
+    """A tag as it is kept, of how it is written in the configuration."""
+    return clean.line(name, clean.MAX_TAG).lstrip("#")
+
+
 def apply(connection: sqlite3.Connection, number: int, rules: Mapping[str, str]) -> None:
     """Give an article the tags of the rules that find it and have not given them before.
 
     A rule with a mistake in it gives none: `problems` says so where settings are looked at.
     """
     for name, query in rules.items():
-        tag = clean.line(name).lstrip("#")
+        tag = _called(name)
         given = "SELECT 1 FROM ruled WHERE article = ? AND tag = ?"
         if not tag or connection.execute(given, (number, tag.casefold())).fetchone():
             continue

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from tui.library import search
 from tui.library.clock import moment
 from tui.library.identity import identity
+from tui.library.spelling import quoted
 from tui.model import Casualty, Organisation, Person, Place
 
 if TYPE_CHECKING:
@@ -164,10 +165,8 @@ def _found(table: str) -> str:
 
 
 def _asking(fact: Name) -> str:
-    """The query for a name; quotation marks in it are escaped, as the language has it."""
     kind, _ = identity(fact)
-    escaped = fact.name.replace("\\", "\\\\").replace('"', '\\"')
-    return f'{_FIELDS[kind]}:"{escaped}"'
+    return f"{_FIELDS[kind]}:{quoted(fact.name)}"
 
 
 def _elsewhere(connection: sqlite3.Connection, numbers: list[int]) -> tuple[Elsewhere, ...]:

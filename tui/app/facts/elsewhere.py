@@ -16,7 +16,8 @@ from tui.app.drawing.chrome import Hint
 from tui.app.drawing.ink import Line, Piece, paragraph, spread
 from tui.app.drawing.panes import ListPane
 from tui.app.drawing.wording import age, day, number, plural, precision
-from tui.app.lists.shelf import ALL, quoted
+from tui.app.lists.shelf import ALL
+from tui.library.spelling import quoted
 from tui.model import Organisation, Person, Place
 
 if TYPE_CHECKING:

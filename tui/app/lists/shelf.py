@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tui.app.drawing.ink import Line, Piece, spread
 from tui.app.drawing.wording import UNICODE, Symbols, counted
+from tui.library.spelling import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,11 +44,6 @@ COLOURS = ("red", "yellow", "green", "violet", "grey")
 ALL = View("All articles", "")
 UNREAD = View("Unread", "is:unread")
 STARRED = View("Starred", "is:starred")
-
-
-def quoted(text: str) -> str:
-    """A text as one word of the query language."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def shelf(library: Library) -> tuple[View, ...]:

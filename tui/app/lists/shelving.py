@@ -10,7 +10,7 @@ from tui.app.asking.prompt import Complaint, Offer, Question
 from tui.app.drawing.wording import plural, sentence
 from tui.app.lists import shelf
 from tui.app.lists.marking import how_to_undo
-from tui.app.lists.shelf import ALL, COLOURS, View
+from tui.app.lists.shelf import ALL, COLOURS, Kind, View
 from tui.errors import LibraryBusy
 
 if TYPE_CHECKING:
@@ -114,7 +114,9 @@ async def _rename_tag(desk: Desk, view: View) -> None:
         change = await desk.write(desk.library.marks.rename_tag, view.name, name)
         known = {other.casefold(): other for other in others}
         await _reopen(desk, view, shelf.tag_view(known.get(name.casefold(), name)))
-        _say_done(desk, change)
+        if desk.view.kind == "search":
+            await _reopen(desk, desk.view, await _as_it_is("search", desk, desk.view.name))
+        _say_done(desk, change, _still_named(desk, view.name, name))
 
 
 async def _rename_search(desk: Desk, view: View) -> None:
@@ -159,7 +161,7 @@ async def _rename_folder(desk: Desk, view: View) -> None:
         return
     folder = clean.line(answer, MAX_NAME)
     count = await desk.write(desk.library.feeds.rename_folder, view.name, folder)
-    await _reopen(desk, view, await _folder(desk, folder))
+    await _reopen(desk, view, await _as_it_is("folder", desk, folder))
     desk.news.count_again()
     where = f"in {folder}" if folder else "in no folder"
     desk.say(f"{plural(count, 'feed')} of {view.name} stand {where} now.")
@@ -209,25 +211,36 @@ async def _reopen(desk: Desk, before: View, after: View) -> None:
 async def _refold(desk: Desk) -> None:
     """Where a folder is open, show what stands in it now; one that is empty is no more."""
     if desk.view.kind == "folder":
-        await _reopen(desk, desk.view, await _folder(desk, desk.view.name))
+        await _reopen(desk, desk.view, await _as_it_is("folder", desk, desk.view.name))
     desk.news.count_again()
 
 
-async def _folder(desk: Desk, name: str) -> View:
-    """The folder of this name as it is now, or all articles where there is none."""
+async def _as_it_is(kind: Kind, desk: Desk, name: str) -> View:
+    """The folder or search of this name as it is now, or all articles where there is none."""
     views = await asyncio.to_thread(shelf.shelf, desk.library)
-    same = (other for other in views if (other.kind, other.name) == ("folder", name))
+    same = (other for other in views if (other.kind, other.name) == (kind, name))
     return next(same, ALL)
 
 
-def _say_done(desk: Desk, change: Change) -> None:
+def _still_named(desk: Desk, old: str, new: str) -> str:
+    """Where config.toml has a tag by its old name; the file is the user's, and never written."""
+    from tui.library.rules import naming
+
+    settings = desk.setting.settings
+    places = naming(old, settings.rules, settings.tags) if old.casefold() != new.casefold() else ()
+    if not places:
+        return ""
+    return f"{desk.setting.folders.config_file.name} still has {old!r} in {', '.join(places)}."
+
+
+def _say_done(desk: Desk, change: Change, more: str = "") -> None:
     """Show a change to a tag everywhere, with how many articles it is about."""
     desk.reload()
     if not change.count:
         desk.say("Nothing to change: it is so already.", "muted")
         return
     words = f"{sentence(change.description)} ({plural(change.count, 'article')})"
-    desk.say(f"{words}. {how_to_undo(desk)}")
+    desk.say(" ".join(filter(None, (f"{words}. {how_to_undo(desk)}", more))))
 
 
 def _one_of(known: Iterable[str], *, always: bool = False) -> Callable[[str], list[Offer]]:

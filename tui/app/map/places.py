@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.app.drawing.wording import UNICODE, Symbols
-from tui.app.lists.shelf import quoted
 from tui.app.map.geometry import project
 from tui.library.countries import code_of, name_of
+from tui.library.spelling import quoted
 from tui.library.survey import Spot
 
 if TYPE_CHECKING:
