@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 
 def text(line):
     return "".join(piece.text for piece in line)
@@ -20,3 +22,10 @@ def status(app):
 async def settled(app, pilot):
     await app.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def until(pilot, condition):
+    """Wait for what no worker and no empty queue can tell."""
+    async with asyncio.timeout(60):
+        while not condition():
+            await pilot.pause()

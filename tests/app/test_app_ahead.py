@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from looking import settled, status
+from looking import settled, status, until
 from textual.events import Key
 
 
@@ -16,10 +16,9 @@ def at_once(app, *keys: str):
 
 
 async def done(app, pilot):
-    """Wait for what was typed to have its effect."""
-    for _ in range(4):
-        await pilot.pause()
-        await settled(app, pilot)
+    """Wait for what is under way."""
+    await pilot.pause()
+    await settled(app, pilot)
 
 
 @pytest.fixture
@@ -38,6 +37,7 @@ async def test_what_follows_enter_is_for_the_pane_that_asked(tagged, open_app):
         app.desk.feeds.go(names.index("river"))
         await done(app, pilot)
         at_once(app, "c", *"red", "enter", "d")  # d removes in the feeds; elsewhere it rejects
+        await until(pilot, lambda: not tagged.marks.tags())
         await done(app, pilot)
         assert tagged.marks.tags() == ()
 
@@ -49,6 +49,7 @@ async def test_what_follows_escape_is_for_the_pane_that_asked(filled, open_app):
         await pilot.press("4")
         await settled(app, pilot)
         at_once(app, "t", "x", "escape", "d")  # d rejects in the facts
+        await until(pilot, lambda: filled.articles.get(first).verdicts)
         await done(app, pilot)
         (verdict,) = filled.articles.get(first).verdicts
         assert verdict.decision == "rejected"
@@ -61,6 +62,7 @@ async def test_an_answer_of_one_key_takes_one_key(filled, open_app):
     async with app.run_test(size=(140, 44)) as pilot:
         await settled(app, pilot)
         at_once(app, "comma", "w", "j", "f")
+        await until(pilot, lambda: filled.articles.count("is:starred"))
         await done(app, pilot)
         one, two = filled.articles.rows([first, second])
         assert (one.tags, one.starred) == (("watch",), False)
@@ -72,6 +74,7 @@ async def test_what_follows_tab_is_typed_behind_what_was_completed(tagged, open_
     async with app.run_test(size=(140, 44)) as pilot:
         await settled(app, pilot)
         at_once(app, "t", *"ri", "tab", "s", "enter")
+        await until(pilot, lambda: len(tagged.marks.tags()) > 1)
         await done(app, pilot)
         assert "rivers" in [name for name, *_ in tagged.marks.tags()]
 
@@ -81,6 +84,7 @@ async def test_a_mistake_keeps_what_is_typed_next_in_the_line(filled, open_app):
     async with app.run_test(size=(140, 44)) as pilot:
         await settled(app, pilot)
         at_once(app, "slash", *"killed:x", "enter", "ctrl+a", "ctrl+k", *"cholera", "enter", "f")
+        await until(pilot, lambda: filled.articles.count("is:starred"))
         await done(app, pilot)
         assert app.desk.search == "cholera"
         (row,) = filled.articles.rows(app.desk.headlines.numbers)
@@ -97,6 +101,7 @@ async def test_what_follows_a_view_that_is_opened_is_for_its_headlines(tagged, o
         app.desk.feeds.go(names.index("river"))
         await done(app, pilot)
         at_once(app, "enter", "j", "f")
+        await until(pilot, lambda: tagged.articles.count("is:starred"))
         await done(app, pilot)
         assert app.desk.view.name == "river"
         assert list(tagged.articles.numbers("is:starred")) == [tagged_first]
@@ -136,6 +141,7 @@ async def test_the_next_unread_far_away_is_found(filled, open_app):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(headlines, "WINDOW", 3)
             at_once(app, "n", "f")
+            await until(pilot, lambda: filled.articles.count("is:starred"))
             await done(app, pilot)
         assert app.desk.headlines.current == numbers[-1]
         assert app.desk.reader.article.row.number == numbers[-1]

@@ -33,39 +33,66 @@ async def test_what_is_shown_is_written_and_counted(filled, open_app, tmp_path):
         await pilot.press("escape")
 
 
+class Held(WritingOut):
+    """Waits at its third article for the test; `ended` once nothing is written any more."""
+
+    def __init__(self, desk) -> None:
+        super().__init__(desk)
+        self.reached, self.go_on, self.ended = (threading.Event() for _ in range(3))
+
+    def _follow(self, done: int, total: int) -> None:
+        if done == 2:
+            self.reached.set()
+            assert self.go_on.wait(30)
+        super()._follow(done, total)
+
+    def _write(self, query, file) -> None:
+        try:
+            super()._write(query, file)
+        finally:
+            self.ended.set()
+
+
+async def begun(app, pilot, file):
+    """A file that is being written."""
+    await settled(app, pilot)
+    writing = app.desk.writing_out = Held(app.desk)
+    app.desk.carry_out(writing.write("", file))
+    while not writing.reached.is_set():
+        await pilot.pause()
+    assert file.exists()
+    return writing
+
+
 async def test_the_same_key_stops_it_and_leaves_no_file(filled, open_app, tmp_path):
-    """The writing is held at the third article until the answer is given."""
     app = open_app()
     file = tmp_path / "out.csv"
-    reached, go_on = threading.Event(), threading.Event()
     async with app.run_test(size=(140, 44)) as pilot:
-        await settled(app, pilot)
-        writing = app.desk.writing_out = WritingOut(app.desk)
-        follow = writing._follow
-
-        def held(done: int, total: int) -> None:
-            if done == 2:
-                reached.set()
-                assert go_on.wait(30)
-            follow(done, total)
-
-        writing._follow = held
-        app.desk.carry_out(writing.write("", file))
-        while not reached.is_set():
-            await pilot.pause()
+        writing = await begun(app, pilot, file)
         writing._tell()
         assert app.desk.status.doing == "exporting 1/11"
-        assert file.exists()
         await pilot.press("e")
         await asked(pilot)
         assert "Stop writing out.csv?" in str(app.desk.prompt.query_one("#label").render())
         await pilot.press("y")
         await asked(pilot)
-        go_on.set()
+        writing.go_on.set()
         await settled(app, pilot)
         assert status(app) == f"Stopped: {file} is not there any more."
         assert not file.exists()
         assert app.desk.status.doing == ""
+
+
+async def test_the_reader_closes_without_waiting_for_it(filled, open_app, tmp_path):
+    app = open_app()
+    file = tmp_path / "out.csv"
+    async with app.run_test(size=(140, 44)) as pilot:
+        writing = await begun(app, pilot, file)
+        await pilot.press("Q")
+    assert not writing.ended.is_set()
+    writing.go_on.set()
+    assert writing.ended.wait(30)
+    assert not file.exists()
 
 
 def test_a_file_that_cannot_be_written_to_its_end_is_taken_away(filled, open_app, tmp_path):

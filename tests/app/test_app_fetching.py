@@ -7,7 +7,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from looking import settled, status
+from looking import settled, status, until
 
 FEED = b"""<rss version="2.0"><channel><title>Slow Wire</title></channel></rss>"""
 
@@ -52,12 +52,6 @@ def slow():
     server = Slow()
     yield server
     server.close()
-
-
-async def until(pilot, condition):
-    async with asyncio.timeout(15):
-        while not condition():
-            await pilot.pause()
 
 
 async def test_all_feeds_are_asked_after_what_is_under_way_and_that_is_said(

@@ -79,10 +79,29 @@ async def test_a_long_message_leaves_the_prompt_in_sight(filled, open_app):
         app.desk.say("The feed of the Meridian Wire did not answer within 30 seconds.", "error")
         await asked(pilot)
         assert lines(app)[-2].strip().startswith("Search:")
-        assert lines(app)[-1].endswith("…")
+        assert lines(app)[-1].strip().startswith("Enter done")
+        above = " ".join(line.strip() for line in lines(app)[-5:-3])
+        assert above.endswith("within 30 seconds.")
         await pilot.press("escape")
         await settled(app, pilot)
         assert said(app, 2).endswith("within 30 seconds.")
+
+
+async def test_a_long_complaint_is_whole_above_the_prompt_until_one_types_on(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(40, 30)) as pilot:
+        await pilot.press("slash", *"weather:bad", "enter")
+        await asked(pilot)
+        words = status(app)
+        assert len(words) > 40
+        whole = app.screen.query_one("#whole")
+        assert whole.region.bottom == 27
+        drawn = "".join(line.strip() for line in lines(app)[whole.region.y : whole.region.bottom])
+        assert drawn.replace(" ", "") == words.replace(" ", "")
+        await pilot.press("x")
+        await asked(pilot)
+        assert not whole.display
+        await pilot.press("escape")
 
 
 async def test_what_happened_comes_before_the_work_beside_it(filled, open_app):

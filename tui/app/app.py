@@ -96,6 +96,8 @@ class Dateline(App[None]):
         """Keep what is typed before the desk can take it: Textual would drop it."""
         if isinstance(event, Key) and not self.desk.ready:
             self._typed_early.append(event)
+        elif isinstance(event, Key) and not self.screen_stack:
+            return  # the reader is closing
         else:
             if isinstance(event, Key) and not event.is_forwarded:
                 self.desk.ahead.entered(event)

@@ -101,7 +101,8 @@ class Desk(Shown):
 
     def compose(self) -> ComposeResult:
         """Three columns, a prompt that is mostly hidden, and a status line."""
-        above = {pane.id: Bar(id=f"{pane.id}-title") for pane in self.panes}
+        marks = self.setting.marks
+        above = {pane.id: Bar(marks, id=f"{pane.id}-title") for pane in self.panes}
         above["headlines"].styles.margin = (1, 0, 0, 0)
         with Horizontal(id="columns"):
             for name, panes in (
@@ -247,6 +248,10 @@ class Desk(Shown):
 
         self.headlines.focus()
         marking.mark_clicked(self, event.index, through=event.through)
+
+    @on(Prompt.Complained)
+    def _complained(self, event: Prompt.Complained) -> None:
+        self.say(event.words, "error")
 
     @on(Headlines.Unreadable)
     def _not_read(self, event: Headlines.Unreadable) -> None:

@@ -53,6 +53,7 @@ class WritingOut:
         except Stopped:
             desk.say(f"Stopped: {file} is not there any more.", "muted")
         finally:
+            self.stop()  # the reader may be closing, and waits for no file
             telling.stop()
             desk.status.doing = ""
 

@@ -70,7 +70,7 @@ class Shown(Screen[None]):
         numbers = await asyncio.to_thread(
             self.library.articles.numbers, _joined(view.query, search)
         )
-        if opening is self._opening:
+        if opening is self._opening and self.is_running:
             self._show_list(view, search, numbers, keep)
             self.show_article(self.headlines.current)
 
@@ -102,7 +102,7 @@ class Shown(Screen[None]):
         query = _joined(self.view.query, search)
         with suppress(QueryError):
             numbers = await asyncio.to_thread(self.library.articles.numbers, query)
-            if self.prompt.display:
+            if self.prompt.display and self.is_running:
                 self._show_list(self.view, search, numbers, None)
 
     @property

@@ -83,7 +83,6 @@ class Ahead:
 
     def _press(self, event: Key) -> None:
         """Press the same key again, as if the terminal sent it now."""
-        again = Key(event.key, event.character)
-        self._pressed.append(again)
-        app = self._desk.app
-        app.post_message(again.set_sender(app))
+        again, app = Key(event.key, event.character), self._desk.app
+        if app.post_message(again.set_sender(app)):
+            self._pressed.append(again)

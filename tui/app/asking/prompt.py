@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.app.asking.line import Line
 from tui.app.drawing.bars import Bar
 from tui.app.drawing.ink import Piece
 from tui.app.drawing.wording import UNICODE
@@ -39,6 +41,10 @@ Learn = Callable[[str], Awaitable[bool]]
 
 OFFERED = 40
 """Offers at a time: who has more of them types another letter."""
+
+
+LINES = 2
+"""Lines that the prompt takes: what can be chosen, and what is typed."""
 
 
 class Complaint(NamedTuple):
@@ -72,38 +78,6 @@ class Question(NamedTuple):
     one_key: bool = False
 
 
-class Line(Input):
-    """The line to type in. A key that is no letter goes by way of the screen; the next ones wait.
-
-    So what comes after Tab is typed behind what was completed, and what comes after Enter is for
-    the panes, however fast it comes.
-    """
-
-    asked = False
-    one_key = False
-    ahead: Ahead
-    passing: events.Key | None = None
-    """The key that is on its way to the screen."""
-    hold: object | None = None
-
-    async def _on_key(self, event: events.Key) -> None:
-        if not self.asked or self.hold:
-            event.prevent_default()
-        elif self.one_key or not event.is_printable:
-            self.passing, self.hold = event, self.ahead.begin()
-
-    def go_on(self) -> None:
-        """The key has done its work: unless that was the answer, the next one is typed here."""
-        if self.asked:
-            self.let_go()
-
-    def let_go(self) -> None:
-        """What was typed next goes to what has the focus."""
-        hold, self.hold = self.hold, None
-        if hold:
-            self.ahead.end(hold)
-
-
 class Prompt(Vertical):
     """Shown at the bottom while something is asked; the answer is awaited by who asks."""
 
@@ -114,6 +88,13 @@ class Prompt(Vertical):
         Binding("down", "complete(1)", "Complete", show=False),
         Binding("up", "complete(-1)", "Complete", show=False),
     ]
+
+    class Complained(Message):
+        """What is wrong with what was typed has no room in a line; "" once one types on."""
+
+        def __init__(self, words: str = "") -> None:
+            super().__init__()
+            self.words = words
 
     DEFAULT_CSS = """
     Prompt { height: 2; display: none; }
@@ -136,7 +117,7 @@ class Prompt(Vertical):
 
     def compose(self) -> ComposeResult:
         """A line for what to choose from or what is wrong, and the line to type in."""
-        bar = Bar(id="offers")
+        bar = Bar(self.marks, id="offers")
         bar.set_reactive(Bar.theme, self.theme)
         yield bar
         with Horizontal(id="asked"):
@@ -194,6 +175,8 @@ class Prompt(Vertical):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        if self._complaining:
+            self.post_message(self.Complained())
         if self._question.one_key and event.value:
             self._settle(event.value)
             return
@@ -265,12 +248,14 @@ class Prompt(Vertical):
         bar.right = (Piece(f"{place}{len(self._offers)}", "faint"),) if many else ()
 
     def _complain(self, complaint: Complaint) -> None:
-        """Say what is wrong under its place, as far as the line has room for it."""
+        """Say what is wrong above its place; the screen says it whole where that is too long."""
         self._complaining = True
         room = self.size.width - 2
         at = len(self._question.label) + 1 + (complaint.position or 0)
         sign = "▾" if self.marks is UNICODE else "v"
         words = f"{sign} {complaint.words}"
+        if len(words) > room:
+            self.post_message(self.Complained(complaint.words))
         at = max(0, min(at, room - len(words)))
         bar = self.query_one("#offers", Bar)
         bar.left, bar.right = (Piece(" " * at), Piece(words, "error")), ()

@@ -36,16 +36,17 @@ class Bar(Widget):
     right: reactive[Line] = reactive(())
     active: reactive[bool] = reactive(default=False)
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002 Textual's name for it
+    def __init__(self, marks: Symbols = UNICODE, *, id: str) -> None:  # noqa: A002 Textual's name for it
         super().__init__(id=id)
         self.styles.height = 1
+        self.more = marks.more
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         if self.theme is None or y:
             return Strip.blank(self.size.width)
-        room = self.size.width
-        line = chrome.title(self.left, self.right, room, active=self.active)
+        room, more = self.size.width, self.more
+        line = chrome.title(self.left, self.right, room, active=self.active, more=more)
         return paint(line, self.theme, room)
 
 
@@ -62,8 +63,8 @@ class Status(Widget):
     news: reactive[str] = reactive("")
     doing: reactive[str] = reactive("")
     """What the reader asked for and is still being done, beside the `work` of the refresher."""
-    room_above: reactive[bool] = reactive(default=True)
-    """Whether a message may cover the lines above; not while something is asked there."""
+    lift: reactive[int] = reactive(0)
+    """Lines from the bottom that a long message leaves in sight, as those of the prompt."""
 
     class Pressed(Message):
         """A hint was clicked."""
@@ -93,7 +94,7 @@ class Status(Widget):
         width = self.size.width
         if self.theme is None or y:
             return Strip.blank(width)
-        if self.message:
+        if self.message and not (self._long and self.lift):
             line = chrome.said(self.message, self.right, width, self.marks.more)
         else:
             left = chrome.keys(self.hints, self._room_for_hints)
@@ -114,8 +115,8 @@ class Status(Widget):
             self._whole.display = False
         self._look()
 
-    def watch_room_above(self) -> None:
-        """What had no room may have it now."""
+    def watch_lift(self) -> None:
+        """A long message stands above what is asked, or at the bottom."""
         self._look()
 
     def on_resize(self) -> None:
@@ -127,7 +128,7 @@ class Status(Widget):
             self.call_after_refresh(self._show_whole)
 
     async def _show_whole(self) -> None:
-        if not (self._long and self.room_above):
+        if not self._long:
             if self._whole:
                 self._whole.display = False
             return
@@ -168,6 +169,7 @@ class Whole(Widget):
         role = message[0].role
         self.lines = paragraph(words, self.status.size.width - 2, role, most, more)
         self.styles.height = len(self.lines)
+        self.styles.offset = (0, -self.status.lift)
         self.display = True
         self.refresh()
 
@@ -176,7 +178,7 @@ class Whole(Widget):
         status, width = self.status, self.size.width
         if status.theme is None or y >= len(self.lines):
             return Strip.blank(width)
-        right = status.right if y == len(self.lines) - 1 else ()
+        right = status.right if y == len(self.lines) - 1 and not status.lift else ()
         line = chrome.said(self.lines[y], right, width, status.marks.more)
         return paint(line, status.theme, width, "selection-quiet")
 

@@ -34,12 +34,12 @@ class Hint(NamedTuple):
         return cell_len(f"{self.key} {self.word}") + _BETWEEN
 
 
-def title(left: Line, right: Line, room: int, *, active: bool) -> Line:
+def title(left: Line, right: Line, room: int, *, active: bool, more: str = "…") -> Line:
     """The line above a pane; its first piece is brighter where the pane has the focus."""
     if active and left:
         left = (left[0]._replace(role="accent"), *left[1:])
-    right = clip(right, room - 2)
-    return (Piece(" "), *spread(left, (*right, Piece(" ")), room - 1))
+    right = clip(right, room - 2, more)
+    return (Piece(" "), *spread(left, (*right, Piece(" ")), room - 1, more))
 
 
 def status(left: Line, right: Line, room: int, more: str = "…") -> Line:

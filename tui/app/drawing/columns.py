@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.css.scalar import Scalar
 from textual.message import Message
 
+from tui.app.asking.prompt import LINES
 from tui.app.drawing.bars import Bar
 from tui.app.drawing.layout import BOTH_FROM, COLUMN_OF, feeds_room, layout
 from tui.app.drawing.wording import UNICODE
@@ -120,7 +121,7 @@ def place(desk: Desk, focus: str) -> str:
 
 def name_keys(desk: Desk, focus: str) -> None:
     """Name the keys that matter now in the footer; in the prompt and on a card their own."""
-    desk.status.room_above = not desk.prompt.display
+    desk.status.lift = LINES + 1 if desk.prompt.display else 0
     if desk.card is not None:
         desk.status.hints = getattr(desk.card, "hints", ())
         return

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 
 from tui.app.drawing.bars import Bar
 from tui.app.drawing.chrome import Hint
-from tui.app.drawing.ink import Line, Piece, paragraph, spread
+from tui.app.drawing.ink import Line, Piece, cells, paragraph, spread
 from tui.app.drawing.panes import ListPane
 from tui.app.drawing.wording import age, day, number, plural, precision
 from tui.app.lists.shelf import ALL
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 
 MOST = 100
 """Articles read for the card; the list behind it has them all."""
+
+WAYS = "Enter opens   s lists all   Esc closes"
+CARD = 100
+"""Columns that the card takes at most."""
 
 CLAIMS = 4
 """Claims shown of each."""
@@ -157,7 +161,7 @@ class ElsewhereCard(ModalScreen["int | None"]):
     def compose(self) -> ComposeResult:
         """A title and the articles."""
         with Vertical(id="elsewhere-card", classes="card"):
-            yield Bar(id="elsewhere-title")
+            yield Bar(self.pane.marks, id="elsewhere-title")
             yield self.pane
 
     def on_mount(self) -> None:
@@ -171,8 +175,13 @@ class ElsewhereCard(ModalScreen["int | None"]):
             Piece(self.name_shown, "strong"),
             Piece(f"  in {found} other {noun}", "muted"),
         )
-        bar.right = (Piece("Enter opens   s lists all   Esc closes", "faint"),)
         self.pane.focus()
+
+    def on_resize(self) -> None:
+        """Say beside the title what can be done, where both have room; the footer says it too."""
+        bar = self.query_one(Bar)
+        room = min(self.app.size.width, CARD) - cells(bar.left) - 10
+        bar.right = (Piece(WAYS, "faint"),) if len(WAYS) <= room else ()
 
     def action_open(self) -> None:
         """Open the article under the cursor."""

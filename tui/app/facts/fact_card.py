@@ -36,9 +36,9 @@ class FactCard(ModalScreen[Written | None]):
 
     CSS_PATH = "../cards.tcss"
     hints = (
+        Hint("Enter", "save"),
         Hint("Tab", "next field"),
         Hint("Down Up", "choose"),
-        Hint("Enter", "save"),
         Hint("Esc", "call off"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -97,11 +97,11 @@ class Map(Screen[str | None]):
 
     def compose(self) -> ComposeResult:
         """A title, the map and the list, and a line that names the keys."""
-        yield Bar(id="map-title")
+        yield Bar(self.list.marks, id="map-title")
         with Container(id="map-and-places"):
             yield self.map
             with Vertical(id="places-column"):
-                yield Bar(id="places-title")
+                yield Bar(self.list.marks, id="places-title")
                 yield self.list
         yield self.status
 

@@ -182,7 +182,8 @@ def _left(setting: Setting, opening: Opening, width: int, height: int) -> Callab
     shown = setting.left.feeds and height + 1 >= layout.BOTH_FROM
     parts = [*_feeds(setting, opening, width, height + 1)] if shown else []
     view, count = opening.view, len(opening.numbers)
-    parts += [_Part(), _Part(chrome.title(*titles.of_list(view, "", 0, count), width, active=True))]
+    ends, more = titles.of_list(view, "", 0, count), setting.marks.more
+    parts += [_Part(), _Part(chrome.title(*ends, width, active=True, more=more))]
     parts += _headlines(setting, opening, width, height - len(parts))
     return lambda y: parts[y] if y < len(parts) else _Part()
 

@@ -200,7 +200,7 @@ class TimelineScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """A title and the charts."""
         with Vertical(id="timeline-card", classes="card"):
-            yield Bar(id="timeline-title")
+            yield Bar(self.pane.marks, id="timeline-title")
             yield self.pane
 
     def on_mount(self) -> None:
