@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from looking import settled, status, until
+from textual.events import Key
 
 FEED = b"""<rss version="2.0"><channel><title>Slow Wire</title></channel></rss>"""
 
@@ -52,6 +53,19 @@ def slow():
     server = Slow()
     yield server
     server.close()
+
+
+async def test_who_asks_in_the_first_moment_is_heard(library, open_app, slow):
+    library.feeds.add(slow.url, "Slow Wire")
+    app = open_app()
+    app.setting = app.desk.setting = app.setting._replace(online=True)
+    async with app.run_test(size=(140, 44)) as pilot:
+        app.post_message(Key("R", "R").set_sender(app))
+        await slow.is_asked()  # by the run that a start begins with
+        slow.answer.release()
+        await slow.is_asked()
+        slow.answer.release()
+        await until(pilot, lambda: status(app) == "Nothing new.")
 
 
 async def test_all_feeds_are_asked_after_what_is_under_way_and_that_is_said(

@@ -99,6 +99,7 @@ async def refresh(desk: Desk) -> None:
 
     desk.news.bring()
     _writable(desk)
+    await desk.news.ready()
     if not desk.library.feeds.all():
         desk.say(f"No feeds yet: {desk.keymap.named('add-feed')} adds one.", "muted")
     else:
@@ -110,6 +111,7 @@ async def refresh_feed(desk: Desk) -> None:
     from tui.refresh import Order
 
     _writable(desk)
+    await desk.news.ready()
     view = desk.feeds.current if desk.focused_pane == "feeds" else desk.view
     if view is None or view.feed is None:
         desk.say("Open a feed first; this fetches one alone.", "muted")
