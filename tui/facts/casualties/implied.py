@@ -79,7 +79,10 @@ def introduced(
         parents = reading.tags[word] == "PRP$" and reading.words[word + 1 : word + 2] == ["parents"]
         end: int = begin
         head: int | None = begin - 1
-        if _is_age(reading, word, begin):
+        both = _both_alone(reading, word)
+        if both:
+            head = None
+        elif _is_age(reading, word, begin):
             pass
         elif text in _INTRODUCING or parents:
             limit = reading.bounds(word)[1]
@@ -90,17 +93,19 @@ def introduced(
             end = begin + 1
         elif head is None and text == "another" and begin in harm and harm[begin].form == "past":
             end = begin
-        elif head is None or not (parents or end == begin or _fits(reading, text, head)):
+        elif not both and not (
+            head is not None and (parents or end == begin or _fits(reading, text, head))
+        ):
             continue
         span = (reading.starts[word], reading.ends[word])
         couple = head is not None and reading.words[head] == "couple"
-        count = 2 if text == "both" or couple or parents else 1
+        count = 1 + (text == "both" or couple or parents)
         found.append(
             Party(
                 start=word,
                 end=end,
                 head=head,
-                form="article",
+                form="number" if both else "article",
                 core=span,
                 low=count,
                 high=count,
@@ -112,6 +117,16 @@ def introduced(
         )
         taken.update(range(word, end))
     return found
+
+
+def _both_alone(reading: Reading, word: int) -> bool:
+    """Whether "both" stands for two who were named: "Lee, 77, and Roe, 80, both of Dover,"."""
+    return (
+        reading.words[word] == "both"
+        and word > 0
+        and reading.words[word - 1] == ","
+        and reading.words[word + 1 : word + 2] in (["of"], ["from"], ["in"])
+    )
 
 
 def _is_age(reading: Reading, word: int, begin: int) -> bool:

@@ -181,7 +181,9 @@ def _before_apposition(scene: Scene, comma: int, first: int) -> Party | None:
     """The party before an insertion between commas: "30 people, most of them nurses, were hurt"."""
     for word in range(comma - 1, max(first, comma - _INSERTED) - 1, -1):
         if scene.reading.words[word] == ",":
-            return scene.by_end.get(word)
+            inside = scene.by_start.get(word + 1)
+            both = inside is not None and scene.reading.words[word + 1] == "both"
+            return inside if both else scene.by_end.get(word)
         if word in scene.harm or scene.reading.tags[word] in {"VBD", "VBZ", "VBP", "MD"}:
             return None
     return None

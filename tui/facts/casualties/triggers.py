@@ -180,6 +180,7 @@ def find_triggers(reading: Reading) -> tuple[Trigger, ...]:
         first = reading.words[start]
         weak = first in phrase.weak or first[:-1] in phrase.weak
         form = _form(reading.words[end - 1] if first.endswith("ly") else first)
+        form = "noun" if phrase.mode == "noun" else form
         found.append(Trigger(start, end, phrase.kind, phrase.mode, form, weak))
     single = _single()
     for number, word in enumerate(reading.words):

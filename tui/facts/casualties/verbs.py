@@ -108,7 +108,8 @@ def _to_the_left(scene: Scene, trigger: Trigger, edge: int, rule: str) -> Link |
     party = left(scene, edge)
     if party is None and scene.reading.words[edge - 1 : edge] == ["they"]:
         return _they(scene, trigger, edge)
-    if party is None and edge < trigger.start and scene.reading.words[edge - 1 : edge] == [","]:
+    reaches = edge < trigger.start or trigger.mode == "fall"
+    if party is None and reaches and scene.reading.words[edge - 1 : edge] == [","]:
         party = far_left(scene, edge)
     if party is None or party.form in {"single", "article"} or _in_clause(scene, party, edge):
         party = _subject_instead(scene, trigger, party)

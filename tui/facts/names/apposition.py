@@ -10,26 +10,66 @@ from tui.facts.names.role_words import LINKS, LONGEST, QUALIFIERS, WITHIN, is_he
 if TYPE_CHECKING:
     from tui.facts.names.reading import Reading
 
-_WHOSE = frozenset({"his", "her", "their", "its", "whose"})
+_LEADS = {
+    "runs": "head",
+    "founded": "founder",
+    "organised": "organiser",
+    "organized": "organizer",
+    "led": "leader",
+    "heads": "head",
+    "leads": "leader",
+    "directs": "director",
+    "commands": "commander",
+    "chairs": "chair",
+    "owns": "owner",
+    "edits": "editor",
+    "manages": "manager",
+}
+_WHOSE = frozenset({"his", "her", "their", "its"})
 
 
 def role_after(reading: Reading, last: int) -> str | None:
     """The role that follows: ", the mayor of Y,", ", 34, a farmer", "(spokesman)", "judge at"."""
     doc = reading.doc
     opened = _low(reading, last) in {",", "(", "–", "-", "—"}
+    if reading.stripped and _low(reading, last) in {"the", "a", "an"}:
+        return _unmarked(reading, last)
     index = _skip_age(reading, last + 1) if opened else last
     if not opened and _low(reading, index) in {"is", "was"}:
         index += 1
         if _low(reading, index) not in {"a", "an", "the", "one"}:
             return None
-    if _low(reading, index) == "who":
+    if opened and _low(reading, index) in {"also", "currently", "now"}:
+        index += 1
+    if _low(reading, index) == "who" and not doc[index].text.isupper():
+        if _low(reading, index + 1) in _LEADS:
+            return _leading(reading, index + 1)
         if _low(reading, index + 1) not in {"is", "was"}:
             return None
         index += 2
     while index < len(doc) and doc[index].lower_ in _WHOSE:
         index += 1
+    if index > 0 and doc[index - 1].lower_ in _WHOSE and index < len(doc) and doc[index].like_num:
+        return None  # another of a list: "X, their 21-year-old aunt"
     stop = _forward(reading, index)
     return _role_in(reading, index, stop, opened=opened)
+
+
+def _unmarked(reading: Reading, index: int) -> str | None:
+    """A role that has lost its commas: "X the antiquities chief said"."""
+    stop = _forward(reading, index + 1)
+    role = _role_in(reading, index + 1, stop, opened=True)
+    over = stop >= len(reading.doc) or reading.doc[stop].pos_ in {"VERB", "AUX", "PUNCT"}
+    return role if role and over else None
+
+
+def _leading(reading: Reading, verb: int) -> str | None:
+    """The office of who leads something: "X, who runs the programme", is "head of programme"."""
+    start = verb + 1
+    while start < len(reading.doc) and reading.doc[start].lower_ in {"the", "a", "an", *_WHOSE}:
+        start += 1
+    stop = _forward(reading, start)
+    return f"{_LEADS[_low(reading, verb)]} of {reading.text(start, stop)}" if stop > start else None
 
 
 def _low(reading: Reading, index: int) -> str:
@@ -49,7 +89,7 @@ def belongs(reading: Reading, last: int) -> str | None:
     last = start
     while last < len(doc) and reading.taken.get(last) == "org":
         last += 1
-    if last == start and doc[index].lower_ == "from":
+    if last == start and doc[index].lower_ in {"from", "of"}:
         last = _forward(reading, start)
         if not any(token.lower_ in ORGANISED for token in doc[start:last]):
             return None
@@ -103,11 +143,19 @@ def _reaches(reading: Reading, index: int, stop: int) -> bool:
         return stop > index and _beside_person(reading, stop)
     if token.pos_ in WITHIN or token.pos_ == "DET" or token.lower_ in LINKS | QUALIFIERS:
         return True
-    if token.text in {"-", "'s", "’s", "/"}:
+    initials = len(token) > 1 and token.text.isupper()
+    if initials or token.text in {"-", "'s", "’s", "/"} or _compound(reading, stop):
         return True
     if stop == index or stop + 1 >= len(reading.doc):
         return False
     return token.text == ")" or (token.text == "(" and reading.doc[stop + 1].text.isupper())
+
+
+def _compound(reading: Reading, index: int) -> bool:
+    """Whether a word is joined to another by a hyphen: "a 52-year-old foreman"."""
+    doc = reading.doc
+    ahead = _low(reading, index + 1) == "-" and not doc[index].whitespace_
+    return ahead or (index > 0 and doc[index - 1].text == "-" and not doc[index - 1].whitespace_)
 
 
 def _beside_person(reading: Reading, stop: int) -> bool:

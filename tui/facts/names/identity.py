@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.facts.gazetteer import find, fold
 from tui.facts.names.apposition import belongs, role_after
 from tui.facts.names.counterparts import is_counterpart, office
-from tui.facts.names.lexicon import PARTICLES
+from tui.facts.names.lexicon import PARTICLES, TITLES
 from tui.facts.names.reading import capital
 from tui.facts.names.roles import agent_role, credit, kin, role_before, shared_role
 from tui.model import Person
@@ -137,6 +137,8 @@ def _roles(reading: Reading, people: list[Known], spans: list[tuple[int, int]]) 
         if person is None:
             continue
         before, after = role_before(reading, first), role_after(reading, last)
+        if before and _is_said(reading, last):
+            after = None  # "the father X was the only survivor"
         side = belongs(reading, last)
         if before and side and len(before.split()) == 1:
             before = f"{before} {side}"
@@ -157,6 +159,11 @@ def _roles(reading: Reading, people: list[Known], spans: list[tuple[int, int]]) 
         credited = credited or (None if listed else shared_role(reading, first))
         person.roles.extend(role for role in (credited, before) if role)
         person.later.extend(role for role in (after,) if role)
+
+
+def _is_said(reading: Reading, last: int) -> bool:
+    """Whether a verb of being stands behind a name."""
+    return last < len(reading.doc) and reading.doc[last].lower_ in {"is", "was"}
 
 
 def _named_before(people: list[Known], besides: Known, first: int, reading: Reading) -> str | None:
@@ -209,7 +216,8 @@ def _finished(person: Known) -> Person:
 def _best(before: list[str], after: list[str]) -> str | None:
     """The fullest role that stands before the name; a single word yields to what follows it."""
     longest = max(before, key=lambda role: min(len(role.split()), 7), default=None)
-    if longest is None or len(longest.split()) == 1:
+    ranks = longest is not None and all(w.strip(".") in TITLES for w in longest.casefold().split())
+    if longest is None or len(longest.split()) == 1 or ranks:
         after = [role for role in after if longest is None or not role.startswith("member")]
         return max(after, key=lambda role: min(len(role.split()), 9), default=longest)
     return longest

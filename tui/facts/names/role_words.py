@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
+from tui.facts.lexicon import table
 from tui.facts.names.lexicon import ROLES, TITLES, demonyms, words
 from tui.facts.parsing import lemma
 
@@ -25,10 +27,23 @@ LONGEST = 16
 """Tokens of the longest role that is looked for."""
 
 _FORMS = words("forms")
-_ENDINGS = ("ologist", "icist", "iatrist", "grapher", "keeper", "master", "woman", "holder")
+_ENDINGS = (
+    "ologist", "icist", "iatrist", "grapher", "keeper", "master", "woman", "holder", "foreman",
+    "hygienist", "prefect",
+)  # fmt: skip
 _GROUPS = words("groups")
-_IDLE = frozenset({"the", "a", "an", "his", "her", "their", "its", "s", "year", "old", "-", "s'"})
+_IDLE = frozenset(
+    ["'s", "’s", "the", "a", "an", "his", "her", "their", "its", "s", "year", "old", "-", "s'"]
+)
 _MOST_WORDS = 12
+
+
+@functools.cache
+def _people() -> frozenset[str]:
+    """Nouns for what people do or are, of those that the casualties know; no mere "person"."""
+    people = table("people")
+    known = {noun for nouns in people["groups"].values() for noun in nouns}
+    return frozenset(known | set(people["other"]["nouns"])) - set(people["generic"]["nouns"])
 
 
 def is_head(token: Token) -> bool:
@@ -40,6 +55,8 @@ def is_head(token: Token) -> bool:
         lemma(token) in ROLES or word.removesuffix("s") in ROLES
     ):
         return True
+    if token.pos_ == "NOUN" and word in _people():
+        return True
     if word in TITLES and word not in _FORMS:
         return token.text[0].isupper()
     return token.pos_ == "NOUN" and word.endswith(_ENDINGS)
@@ -49,6 +66,7 @@ def role_text(reading: Reading, start: int, last: int) -> str | None:
     """The role that the tokens spell; null where only a form of address is left."""
     doc = reading.doc
     owned = start > 0 and doc[start - 1].lower_ == "its"
+    start = _past_bracket(reading, start, last)
     while start < last and doc[start].lower_ in _IDLE:
         start += 1
     while last > start and doc[last - 1].text in {"'s", ",", "-"}:
@@ -57,13 +75,29 @@ def role_text(reading: Reading, start: int, last: int) -> str | None:
     if not lows or all(low in _FORMS or low in demonyms() for low in lows):
         return None
     if len(lows) > _MOST_WORDS:
-        return None
+        last = _shortened(reading, start)
+        return reading.text(start, last) if last > start else None
     if lows[0] in _GROUPS and len(lows) > 1:
         return _of_group(reading, start, last) or reading.text(start, last)
     role = reading.text(start, last)
     if owned and len(lows) == 1 and (name := reading.group_before(start)):
         return f"{role} of {name}"
     return role.removesuffix("s") if plural(doc[last - 1]) else role
+
+
+def _past_bracket(reading: Reading, start: int, last: int) -> int:
+    """Where a role begins behind a bracket that closes: "(Abu Ali) chief of" is "chief of"."""
+    marks = [i for i in range(start, last) if reading.doc[i].text in {"(", ")"}]
+    return marks[0] + 1 if marks and reading.doc[marks[0]].text == ")" else start
+
+
+def _shortened(reading: Reading, start: int) -> int:
+    """Where a long role can be cut: before the last "of" or the like that it has room for."""
+    cut = start
+    for index in range(start + 1, min(len(reading.doc), start + _MOST_WORDS)):
+        if reading.doc[index].lower_ in {"of", "for", "at", "in", "within"}:
+            cut = index
+    return cut
 
 
 def plural(token: Token) -> bool:

@@ -33,6 +33,8 @@ _DEEDS = {
     "written": "author",
 }
 _KIN = words("kin")
+_FORMS = words("forms")
+_LINKS = frozenset({"of", "for", "at", "in", "to", "on", "within"})
 _OWNERS = frozenset({"the", "a", "an", "his", "her", "their", "its"})
 
 
@@ -49,19 +51,28 @@ def role_before(reading: Reading, first: int) -> str | None:
     comma = last > 0 and doc[last - 1].text == ","
     if comma:
         last -= 1
+    elif _addressed(doc, last):
+        return _apposed(reading, last - 2 - point(doc, last - 1))
     start = _own_start(reading, _back(reading, last), last)
     heads = [i for i in range(start, last) if is_head(doc[i])]
     if not heads:
         return None
-    if comma and not _heads_phrase(reading, start, last, heads):
-        return None
-    if not comma and not _adjacent(reading, heads[-1], last):
+    fits = (
+        _heads_phrase(reading, start, last, heads) if comma else _adjacent(reading, heads[-1], last)
+    )
+    if not fits:
         return None
     role = role_text(reading, start, last)
     if role and " " not in role and not comma and start > 1 and doc[start - 1].text == ",":
         fuller = _apposed(reading, start - 1)
         return f"{fuller}, {role}" if fuller else role
     return role
+
+
+def _addressed(doc: list[Token], last: int) -> bool:
+    """Whether a comma and a form of address stand before a name: "the director, Dr X"."""
+    at = last - 2 if point(doc, last - 1) else last - 1
+    return at > 1 and doc[at].lower_.strip(".") in _FORMS and doc[at - 1].text == ","
 
 
 def _apposed(reading: Reading, last: int) -> str | None:
@@ -101,14 +112,22 @@ def _reaches(reading: Reading, index: int, last: int) -> bool:
     if token.text in {"-", "–", "/"}:
         return before is not None and not before.whitespace_ and not token.whitespace_
     if low in _OWNERS:
-        return before is not None and before.lower_ in {"of", "for", "at"}
-    if low in {"of", "for", "at", "and"}:
-        if index + 1 >= last or before is None or before.pos_ not in {"NOUN", "PROPN", "ADJ"}:
-            return False
-        return low != "and" or _joins_roles(reading, index)
+        return before is not None and before.lower_ in {"of", "for", "at", "to", "on", "within"}
+    if low in {"of", "for", "at", "and", "to", "on", "within"}:
+        return index + 1 < last and before is not None and _leads_on(reading, index, before)
     barred = reading.taken.get(index) == "person" or token.is_punct or token.like_num
     barred = barred or (token.ent_type_ == "DATE" and capital(token))
     return not barred and (token.pos_ in WITHIN or low in ROLES | QUALIFIERS)
+
+
+def _leads_on(reading: Reading, index: int, before: Token) -> bool:
+    """Whether a small word joins what stands before it to the role: "ambassador to the UN"."""
+    low = reading.doc[index].lower_
+    if low in {"to", "on", "within"}:
+        return is_head(before) and not plural(before)
+    if before.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return False
+    return low != "and" or _joins_roles(reading, index)
 
 
 def _short_form(doc: list[Token], index: int) -> bool:
@@ -159,7 +178,7 @@ def _adjacent(reading: Reading, head: int, last: int) -> bool:
 def _heads_phrase(reading: Reading, start: int, last: int, heads: list[int]) -> bool:
     """Whether a role word is the head of the phrase before a comma."""
     doc = reading.doc
-    stop = next((i for i in range(start, last) if doc[i].lower_ in {"of", "for", "at", "in"}), last)
+    stop = next((i for i in range(start, last) if doc[i].lower_ in _LINKS), last)
     return stop - 1 in heads
 
 
