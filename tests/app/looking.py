@@ -29,3 +29,23 @@ async def until(pilot, condition):
     async with asyncio.timeout(60):
         while not condition():
             await pilot.pause()
+
+
+async def appears(app, pilot, selector):
+    """Wait for a widget of the screen that is opened next."""
+    for _ in range(500):
+        if app.screen.query(selector):
+            break
+        await pilot.pause()
+    assert app.screen.query(selector), selector
+    await pilot.pause()
+
+
+async def asked(app, pilot):
+    """Wait for the prompt."""
+    for _ in range(500):
+        if app.desk.prompt.display:
+            break
+        await pilot.pause()
+    assert app.desk.prompt.display
+    await pilot.pause()

@@ -23,7 +23,13 @@ PATIENCE = 30.0
 class Pseudo:
     """`dateline` on a home; `before` is code that runs first, in its process."""
 
-    def __init__(self, home: Path, before: str = "", size: tuple[int, int] = (120, 34)) -> None:
+    def __init__(
+        self,
+        home: Path,
+        before: str = "",
+        size: tuple[int, int] = (120, 34),
+        **environment: str,
+    ) -> None:
         self.master, self.terminal = os.openpty()
         columns, lines = size
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("4H", lines, columns, 0, 0))
@@ -34,7 +40,7 @@ class Pseudo:
             stdin=self.terminal,
             stdout=self.terminal,
             stderr=self.terminal,
-            env={**os.environ, **surroundings},
+            env={**os.environ, **surroundings, **environment},
             start_new_session=True,
         )
         self.seen = b""

@@ -9,7 +9,8 @@ import scene
 from looking import settled, shown, text
 
 from tui.app.drawing.ink import cells
-from tui.app.drawing.wording import ASCII
+from tui.app.drawing.wording import ASCII, UNICODE
+from tui.app.facts.claim_lines import ClaimLines
 from tui.app.facts.claims import grouped, rivals
 from tui.app.facts.findings import findings
 from tui.model import Article, Casualty, Row, Toll
@@ -167,3 +168,14 @@ async def test_each_rival_is_come_to_decided_and_clicked_by_itself(filled, open_
         await pilot.click("#facts", offset=(lines[both].index("19"), both))
         await settled(app, pilot)
         assert app.desk.facts.fact == rival
+
+
+@pytest.mark.parametrize("room", [22, 26, 30, 34, 38, 50])
+def test_a_date_is_never_broken_up(room):
+    place = {"place": "Pedernales", "date": "2026-11-21", "weapon": "earthquake"}
+    claim = replace(OFFICIALS, **place)
+    (group,) = grouped([claim])[0]
+    (item,) = ClaimLines([claim], room, {}, UNICODE).group(group)
+    lines = [text(line) for line in item.lines]
+    assert any(line.rstrip().endswith("21 Nov 2026") for line in lines)
+    assert not any(line.rstrip().endswith(("·", ",")) for line in lines)

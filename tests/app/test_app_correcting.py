@@ -52,7 +52,7 @@ def test_a_number_takes_its_precision_along(number, precision, found):
         ({"date": "yesterday"}, "date", "a day like"),
         ({"date": "2024-02-31"}, "date", "a day like"),
         ({"part": "perhaps"}, "part", "one of yes, no"),
-        ({"toll": "maybe"}, "toll", "one of no, states it, adds to it"),
+        ({"toll": "maybe"}, "toll", "one of as found, states it, adds to it"),
     ],
 )
 def test_a_mistake_is_said_at_its_field(changes, field, words):

@@ -47,10 +47,10 @@ async def test_a_wide_list_counts_the_articles_too(world, open_app):
 
 async def test_a_country_is_told_by_its_code_where_its_name_has_no_room(world, open_app):
     app = open_app()
-    async with app.run_test(size=(40, 30)) as pilot:
+    async with app.run_test(size=(33, 30)) as pilot:
         await opened(app, pilot)
         assert rows(app, "places")[0].split() == ["▌Goma", "CD", "†120", "‡40"]
-        assert rows(app, "places")[1].split() == ["Tripoli", "Libya", "†12"]
+        assert rows(app, "places")[3].split()[:2] == ["Suva", "Fiji"]
 
 
 @pytest.mark.parametrize("key", ["m", "q", "escape"])

@@ -113,7 +113,7 @@ async def test_new_articles_wait_until_they_are_asked_for(filled, open_app):
         )
         filled.articles.store(feed.number, [late], scene.NOW)
         await app.desk.news.catch_up()
-        assert app.desk.status.news == "1 new: g or R"
+        assert app.desk.status.news == "1 new: g shows it"
         assert (app.desk.headlines.current, app.desk.headlines.scroll_offset.y) == (before, top)
         await pilot.press("g")
         await pilot.pause()

@@ -228,10 +228,13 @@ async def test_what_cannot_be_renamed_says_what_can(filled, open_app):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("1", "g", "E")
-        assert (
-            status(app) == "Go to a tag, a saved search, a feed or a folder first: 1 leads there."
-        )
+        words = "Go to a tag, a saved search, a feed or a folder first: this is none."
+        assert status(app) == words
         await pilot.press("c")
+        assert status(app) == "Go to a tag first: this is none."
+        app.desk.focus_pane("headlines")
+        app.desk.action_do("colour-tag")
+        await settled(app, pilot)
         assert status(app) == "Go to a tag first: 1 leads there."
 
 

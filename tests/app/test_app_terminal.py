@@ -124,3 +124,18 @@ def test_ended_at_its_first_screen_it_leaves_a_sane_terminal(home, folders):
         assert dateline.seen.count(b"\x1b[?1049l") == 1
         assert termios.tcgetattr(dateline.terminal) == dateline.attributes
     assert whole(folders)
+
+
+def test_a_terminal_that_is_not_utf_8_gets_signs_of_one_cell(home):
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    with Pseudo(home, **plain) as dateline:
+        dateline.wait(READY)
+        dateline.press(b"?")
+        dateline.wait(b"Keys as mapped")
+        dateline.press(b"q")
+        dateline.press(b"Q")
+        assert dateline.ended() == 0
+    assert dateline.seen.isascii()
+    assert b"\\u" not in dateline.seen
+    assert b"\\x" not in dateline.seen
+    assert b"-" * 60 in dateline.seen

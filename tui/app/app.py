@@ -16,6 +16,7 @@ from textual.worker import WorkerFailed
 from tui.app import state
 from tui.app.desk import Desk
 from tui.app.drawing import ink
+from tui.app.drawing.wording import UNICODE
 from tui.app.help.palette import Actions, Wear
 from tui.app.wardrobe import AUTO
 from tui.errors import SettingsError
@@ -56,6 +57,7 @@ class Dateline(App[None]):
     ) -> None:
         theme, wrong = wardrobe.worn
         super().__init__(ansi_color=theme.native)
+        self.set_class(setting.marks is not UNICODE, "-ascii")
         self.setting = setting._replace(problems=(*setting.problems, *wrong))
         self.wardrobe = wardrobe
         self.offer_start = offer_start

@@ -9,9 +9,11 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui import clean
 from tui.app.asking.prompt import Complaint, Question
 from tui.app.drawing.wording import counted, plural
 from tui.errors import LibraryError
@@ -92,7 +94,8 @@ async def export(desk: Desk) -> None:
         return
     question = Question(
         "Export to:",
-        "dateline.csv",
+        await asyncio.to_thread(_free_name),
+        proposed=True,
         hint=f"the ending says how: {' '.join(FORMS)}",
         check=_file_problem,
     )
@@ -121,6 +124,14 @@ def _file_problem(typed: str) -> Complaint | None:
     file = _file(typed)
     if file.suffix not in FORMS:
         return Complaint(f"End the name with one of {' '.join(FORMS)}.", len(typed))
+    if not file.parent.is_dir():
+        return Complaint(f"There is no folder {clean.line(str(file.parent))}.")
     if file.exists():
         return Complaint("This file exists; choose another name.")
     return None
+
+
+def _free_name() -> str:
+    """A name that no file here has yet: dateline.csv, dateline-2.csv and so on."""
+    names = chain(["dateline.csv"], (f"dateline-{number}.csv" for number in count(2)))
+    return next(name for name in names if not Path(name).exists())

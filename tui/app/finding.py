@@ -49,6 +49,9 @@ async def search(desk: Desk) -> None:
         return
     await desk.ahead.during(desk.find(answer.strip()))
     desk.focus_pane("headlines")
+    if desk.search and desk.headlines.count:
+        key, found = desk.keymap.named, plural(desk.headlines.count, "article")
+        desk.say(f"{found}. {key('clear')} clears the search, {key('save-search')} saves it.")
 
 
 def _check(desk: Desk, text: str) -> Complaint | None:
@@ -66,7 +69,8 @@ async def save_search(desk: Desk) -> None:
         desk.say(f"Search first: {desk.keymap.named('search')} asks for a query.", "muted")
         return
     _writable(desk)
-    name = await desk.ask(Question("Save as:", desk.search, hint=f"the name of: {query}"))
+    hint = f"the name of: {query}"
+    name = await desk.ask(Question("Save as:", desk.search or query, hint=hint, proposed=True))
     if name and (name := clean.line(name, 60)):
         await desk.write(desk.library.saved.put, name, query)
         desk.news.count_again()

@@ -11,7 +11,7 @@ from tui.app.drawing import widths
 from tui.app.facts import checking, reviewing
 from tui.app.help.palette import Palette
 from tui.app.lists import marking, shelving, tagging
-from tui.app.reading import selecting
+from tui.app.reading import quoting, selecting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +41,7 @@ HANDLERS: dict[str, Callable[[Desk], Any]] = {
     "all-read": marking.all_read,
     "browser": finding.browser,
     "copy-link": finding.copy_link,
+    "copy-text": quoting.copy,
     "links": finding.links,
     "full-text": finding.full_text,
     "star": marking.star,

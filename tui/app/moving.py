@@ -113,18 +113,18 @@ def unread(desk: Desk, direction: int) -> Awaitable[None] | None:
 async def _far_unread(desk: Desk, direction: int) -> None:
     """The same where none is near: the library is asked for all of them at once, in a thread."""
 
-    def look() -> int | None:
+    def look() -> tuple[int | None, bool]:
         query = f"({desk.query_text}) is:unread" if desk.query_text else "is:unread"
         unread = set(desk.library.articles.numbers(query))
         numbers = desk.headlines.numbers
         end = len(numbers) if direction > 0 else -1
         order = range(desk.headlines.cursor + direction, end, direction)
-        return next((index for index in order if numbers[index] in unread), None)
+        found = next((index for index in order if numbers[index] in unread), None)
+        return found, not unread.isdisjoint(numbers)
 
-    index = await asyncio.to_thread(look)
+    index, elsewhere = await asyncio.to_thread(look)
     if index is None:
-        where = "below" if direction > 0 else "above"
-        desk.say(f"Nothing unread {where} in {desk.view.name}.", "muted")
+        _say_nothing_unread(desk, direction, elsewhere=elsewhere)
     elif opening := _open_at(desk, index):
         desk.carry_out(opening)  # which no key waits for
 
@@ -132,6 +132,17 @@ async def _far_unread(desk: Desk, direction: int) -> None:
 def _open_at(desk: Desk, index: int) -> Awaitable[None] | None:
     desk.headlines.go(index, tell=False)
     return open_article(desk, focus=desk.focused_pane == "facts")
+
+
+def _say_nothing_unread(desk: Desk, direction: int, *, elsewhere: bool) -> None:
+    """Say that the list is read to its end, and which way there is more."""
+    ahead, behind, back = ("below", "above", "previous-unread")
+    if direction < 0:
+        ahead, behind, back = behind, ahead, "next-unread"
+    words = f"Nothing unread {ahead} in {desk.view.name}."
+    if elsewhere:
+        words += f" {desk.keymap.named(back)} goes to what is unread {behind}."
+    desk.say(words, "muted")
 
 
 def turn(desk: Desk) -> Awaitable[None] | None:

@@ -47,6 +47,8 @@ class News:
         self._promised: Line = ()
         self._told = self._seen = 0
         """How often something was told that can change what is listed, and of that was seen."""
+        self.begins = False
+        """Whether the next articles are the first ones, for a reader who knows no key yet."""
 
     async def start(self) -> None:
         """Start the refresher, once the first frame is out."""
@@ -162,8 +164,15 @@ class News:
         failed = f"; {plural(self._failed, 'feed')} failed" if self._failed else ""
         if by_hand and not self.desk.status.message:
             brought = plural(self._new, "new article") if self._new else "Nothing new"
-            self.desk.say(f"{brought}{failed}.", "warning" if failed else "muted")
+            keys = self._first_keys() if self.begins and self._new else ""
+            self.desk.say(f"{brought}{failed}.{keys}", "warning" if failed else "muted")
         self._new = self._failed = 0
+
+    def _first_keys(self) -> str:
+        """Where to begin, said once."""
+        self.begins = False
+        named = self.desk.keymap.named
+        return f" {named('open')} opens one, {named('help')} names every key."
 
     def _redraw(self, numbers: tuple[int, ...]) -> None:
         desk = self.desk
@@ -212,8 +221,9 @@ class News:
             desk.take_in(numbers)
             return
         self.waiting = numbers if new else None
-        top, refresh = desk.keymap.named("top"), desk.keymap.named("refresh")
-        desk.status.news = f"{counted(new)} new: {top} or {refresh}" if new else ""
+        top = desk.keymap.first("top") or desk.keymap.named("refresh")
+        what = "it" if new == 1 else "them"
+        desk.status.news = f"{counted(new)} new: {top} shows {what}" if new else ""
 
     def _unshown(self, query: str) -> tuple[array[int], int]:
         """What a query finds now, and how many of it are not shown."""

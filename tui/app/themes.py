@@ -82,6 +82,7 @@ STYLES = {
     "border-far": "line",
     "country": "muted",
     "bar": "accent",
+    "bar-quiet": "faint",
     "key": "accent",
     "rejected": "strike",
     "good": "good",

@@ -14,7 +14,7 @@ from __future__ import annotations
 import os
 import sys
 
-from tui import clean
+from tui import clean, closest
 from tui.errors import DatelineError, QueryError
 
 BEFORE = 60
@@ -36,6 +36,7 @@ def main() -> None:
     Without arguments it goes straight to the reader, whose first frame waits for no parser.
     """
     status = 0
+    closest.soften((sys.stdout, sys.stderr))
     try:
         if len(sys.argv) == 1:
             from tui.cli.reader import open_reader

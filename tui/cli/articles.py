@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tui import closest
 from tui.cli import common
 from tui.errors import DatelineError
 
@@ -143,7 +144,7 @@ def export(query: tuple[str, ...], form: str, output: Path | None) -> None:
 
     with common.library(write=False) as library:
         if output is None:
-            write(library, " ".join(query), form, sys.stdout)
+            write(library, " ".join(query), form, closest.whole(sys.stdout))
             return
         try:
             with output.open("w", encoding="utf-8", newline="") as file:

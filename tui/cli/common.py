@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui import clean, settings
+from tui import clean, closest, settings
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -55,5 +55,6 @@ def say_json(rows: Iterable[object]) -> None:
     """Print JSON Lines, each row as soon as it is there."""
     import msgspec
 
+    closest.whole(sys.stdout)
     for row in rows:
         click.echo(clean.escaped(msgspec.json.encode(row).decode()))

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.asking.languages import LANGUAGES
-from tui.app.asking.prompt import Offer
+from tui.app.asking.offered import Offer
 from tui.errors import LibraryError
 from tui.library import countries
 from tui.library.countries import folded

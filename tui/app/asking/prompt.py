@@ -14,8 +14,9 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from tui.app.asking.line import Line
+from tui.app.asking.offered import Offer, whole
 from tui.app.drawing.bars import Bar
-from tui.app.drawing.ink import Piece
+from tui.app.drawing.ink import Piece, cells
 from tui.app.drawing.wording import UNICODE
 
 if TYPE_CHECKING:
@@ -27,13 +28,6 @@ if TYPE_CHECKING:
     from tui.app.themes import Theme
 
 Check = Callable[[str], "Complaint | None"]
-
-
-class Offer(NamedTuple):
-    """What can be chosen: the whole line with it, and the words that stand for it."""
-
-    value: str
-    words: str
 
 
 Complete = Callable[[str], Sequence[Offer]]
@@ -66,6 +60,7 @@ class Question(NamedTuple):
     """What is asked. `complete` gives what can be chosen; `check` refuses a value.
 
     `learn` may look further, away from the event loop, and says whether there is more to offer.
+    A `value` that is `proposed` is replaced by what is typed; else the typing goes on behind it.
     """
 
     label: str
@@ -76,6 +71,7 @@ class Question(NamedTuple):
     check: Check = _no_complaint
     live: Callable[[str], None] | None = None
     one_key: bool = False
+    proposed: bool = False
 
 
 class Prompt(Vertical):
@@ -162,6 +158,8 @@ class Prompt(Vertical):
         with self.prevent(Input.Changed):
             field.value = question.value
         field.cursor_position = len(question.value)
+        if question.proposed:
+            field.select_all()
         self.display = True
         self.screen.set_focus(field)
         ahead.end()
@@ -233,19 +231,13 @@ class Prompt(Vertical):
     def _show_offers(self) -> None:
         """Show what can be chosen; the one that is stands out, two others before it."""
         bar = self.query_one("#offers", Bar)
-        first = max(0, self._offered - 2)
-        pieces = [
-            piece
-            for index, offer in enumerate(self._offers[first:], first)
-            for piece in (
-                Piece(offer.words, "accent" if index == self._offered else "text"),
-                Piece("   "),
-            )
-        ]
-        bar.left = tuple(pieces) or (Piece(self._question.hint, "faint"),)
         place = f"{self._offered + 1} of " if self._offered >= 0 else ""
         many = len(self._offers) > 1
         bar.right = (Piece(f"{place}{len(self._offers)}", "faint"),) if many else ()
+        room = self.screen.size.width - cells(bar.right) - 3
+        bar.left = whole(self._offers, self._offered, room) or (
+            Piece(self._question.hint, "faint"),
+        )
 
     def _complain(self, complaint: Complaint) -> None:
         """Say what is wrong above its place; the screen says it whole where that is too long."""

@@ -82,13 +82,16 @@ def keys(hints: Iterable[Hint], room: int) -> Line:
 
 
 def under_cursor(line: Line, marks: Symbols, *, focused: bool) -> tuple[Line, str]:
-    """A line of the item that the cursor is on, and the role that lies over it."""
-    if not focused:
-        return line, "selection-quiet"
+    """A line of the item that the cursor is on, and the role that lies over it.
+
+    Where the keys go elsewhere a thin line says where they would go on: not every terminal has
+    a ground that is quieter than another.
+    """
     if line:
+        bar = Piece(marks.bar, "bar") if focused else Piece(marks.quote, "bar-quiet")
         first, *rest = line
-        line = (Piece(marks.bar, "bar"), first._replace(text=first.text[1:]), *rest)
-    return line, "selection"
+        line = (bar, first._replace(text=first.text[1:]), *rest)
+    return line, "selection" if focused else "selection-quiet"
 
 
 def on_thumb(y: int, height: int, first: int, whole: int) -> bool:

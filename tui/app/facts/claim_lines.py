@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from tui.app.drawing.ink import Line, Piece, cells, paragraph, spread
 from tui.app.drawing.wording import Symbols, day, number, plural, precision
 from tui.app.facts.found import GUTTER, Finding, inset, struck, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tui.app.facts.claims import Group
     from tui.app.facts.found import Decisions
@@ -51,7 +53,8 @@ class ClaimLines:
         given = self.decided.get(("casualty", index))
         lead = self._lead(claim)
         head = (*lead, Piece(claim.kind, struck("text", given)))
-        details = list(_details(claim, self.marks))
+        lead_width = cells(lead)
+        details = list(_details(claim, self.marks, self.room - lead_width))
         if words := precision(claim):
             piece = Piece(f", {words}", "muted")
             if cells((*head, piece, *verdict(given, 0, self.marks))) + 1 <= self.room:
@@ -60,9 +63,9 @@ class ClaimLines:
                 details.insert(0, (words, "muted"))
         right = verdict(given, self.room - cells(head) - 2, self.marks)
         lines: list[Line] = [spread(head, right, self.room, self.marks.more)]
-        indent = Piece(" " * cells(lead))
+        indent = Piece(" " * lead_width)
         for text, role in details:
-            drawn = paragraph(text, self.room - cells(lead), role, 2, self.marks.more)
+            drawn = paragraph(text, self.room - lead_width, role, 2, self.marks.more)
             lines += [(indent, *line) for line in drawn]
         return lines
 
@@ -126,6 +129,13 @@ class ClaimLines:
         return [head, *(line for lines in drawn for line in lines)]
 
 
+def _together(parts: Iterable[str], joint: str, room: int) -> list[str]:
+    """Parts in one line where they fit; else each in its own, so that no date is broken up."""
+    told = [part for part in parts if part]
+    whole = joint.join(told)
+    return [whole] if whole and cell_len(whole) <= room else told
+
+
 def _weight(claim: Casualty) -> str:
     if claim.status != "event":
         return "muted"
@@ -139,7 +149,7 @@ def _agreed(values: Sequence[str | None]) -> str:
     return said.pop() if len(said) == 1 else ""
 
 
-def _details(claim: Casualty, marks: Symbols) -> Iterator[tuple[str, str]]:
+def _details(claim: Casualty, marks: Symbols, room: int) -> Iterator[tuple[str, str]]:
     group = claim.group if claim.group != "other" else None
     who = claim.victims or group or ""
     if group and claim.victims and group.rstrip("s") not in claim.victims.lower():
@@ -147,7 +157,7 @@ def _details(claim: Casualty, marks: Symbols) -> Iterator[tuple[str, str]]:
     how = f"{claim.weapon or ''} {f'by {claim.by}' if claim.by else ''}".strip()
     when = [claim.place or "", day(claim.date) if claim.date else ""]
     for parts, joint in (((who, how), f" {marks.dot} "), (when, ", ")):
-        if words := joint.join(filter(None, parts)):
+        for words in _together(parts, joint, room):
             yield words, "text"
     if claim.source:
         yield f"says {claim.source}", "muted"

@@ -38,8 +38,11 @@ FIELDS: dict[type, tuple[str, ...]] = {
     Organisation: ("name", "kind"),
 }
 
-TOLL = {"no": None, "states it": "states", "adds to it": "adds"}
-"""How a claim counts in the article's toll, as one types it and as it is kept."""
+TOLL = {"as found": None, "states it": "states", "adds to it": "adds"}
+"""How a claim counts in the article's toll, as one types it and as it is kept.
+
+As found leaves it to the analysis, which may well have taken the toll from this claim.
+"""
 
 _PRECISION = {name.replace("_", " "): name for name in get_args(Precision)}
 _HEDGES = ("at least", "at most", "about")
@@ -99,7 +102,7 @@ def _of_claim(claim: Casualty, toll: str | None) -> dict[str, str]:
         "number": number(claim).replace(",", ""),
         "precision": claim.precision.replace("_", " "),
         "part": "yes" if claim.subset else "no",
-        "toll": next((words for words, kept in TOLL.items() if kept == toll), "no"),
+        "toll": next((words for words, kept in TOLL.items() if kept == toll), "as found"),
     }
     names = FIELDS[Casualty]
     return {name: special.get(name) or getattr(claim, name, None) or "" for name in names}

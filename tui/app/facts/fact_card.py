@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from tui.app.facts.decided import Fact
     from tui.model import Facts, Place
 
+LOW, LOWEST = 28, 22
+"""Lines of a screen below which the card has no margins, and then only what is needed."""
+
 NOTE = "Tab next field · Down and Up choose · Enter saves · Esc calls it off"
 
 
@@ -84,6 +87,12 @@ class FactCard(ModalScreen[Written | None]):
                 yield Static(name, classes="field-name", markup=False)
                 yield Input(value, id=f"field-{name}", compact=True, classes="line")
             yield Static("", id=f"problem-{name}", classes="problem", markup=False)
+
+    def on_resize(self) -> None:
+        """Keep the line that names the keys on the screen: the fields scroll where it is low."""
+        height = self.app.size.height
+        self.set_class(height < LOW, "-low")
+        self.set_class(height < LOWEST, "-lowest")
 
     # Completing
 

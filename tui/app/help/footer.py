@@ -21,10 +21,11 @@ PLACES: dict[str, tuple[Where, ...]] = {
 
 _ELSEWHERE = {
     "feeds": {"next-unread", "star", "tag", "facts", "review"},
-    "headlines": {"review"},
-    "article": set[str](),
-    "facts": {"facts", "next-unread", "star", "tag"},
+    "headlines": {"review", "refresh", "add-feed"},
+    "article": {"refresh", "add-feed"},
+    "facts": {"facts", "next-unread", "star", "tag", "refresh", "add-feed"},
 }
+"""What is done from everywhere and named in other panes."""
 
 
 IN_PROMPT = (Hint("Enter", "done"), Hint("Tab", "complete"), Hint("Esc", "call off"))

@@ -16,8 +16,12 @@ from tui.app.wardrobe import AUTO
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from tui.app.actions import Where
     from tui.app.app import Dateline
 
+
+PLACES: dict[Where, str] = {"map": "Map: ", "timeline": "Timeline: ", "selection": "Selection: "}
+"""What an action is about where its words would not say so by themselves."""
 
 WIDTH = 60
 """Cells of a line; its keys end here."""
@@ -88,7 +92,8 @@ class Actions(Provider):
         for action in desk.keymap.actions:
             if action.id != "palette":
                 call = partial(desk.action_do, action.id)
-                yield Command(action.description, "  ".join(action.keys), call)
+                words = f"{PLACES.get(action.where, '')}{action.description}"
+                yield Command(words, "  ".join(action.keys), call)
         yield Command("Theme: as light or dark as the terminal", AUTO, Wear(app, AUTO))
         for title, name in self.themes:
             yield Command(f"Theme: {title}", name, Wear(app, name))

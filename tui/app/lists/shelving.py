@@ -6,7 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from tui import clean
-from tui.app.asking.prompt import Complaint, Offer, Question
+from tui.app.asking.offered import Offer
+from tui.app.asking.prompt import Complaint, Question
 from tui.app.drawing.wording import plural, sentence
 from tui.app.lists import shelf
 from tui.app.lists.marking import how_to_undo
@@ -72,6 +73,7 @@ async def move(desk: Desk) -> None:
         Question(
             f"Folder of {view.name}:",
             now,
+            proposed=True,
             hint="a folder you have or a new one; empty for none",
             complete=_one_of(folders, always=True),
         )
@@ -92,7 +94,8 @@ def _subject(desk: Desk, *kinds: str) -> View | None:
         words = {"search": "saved search"}
         names = [words.get(kind, kind) for kind in kinds]
         which = f"{', a '.join(names[:-1])} or a {names[-1]}" if len(names) > 1 else names[0]
-        desk.say(f"Go to a {which} first: {desk.keymap.named('feeds')} leads there.", "muted")
+        how = "this is none." if under else f"{desk.keymap.named('feeds')} leads there."
+        desk.say(f"Go to a {which} first: {how}", "muted")
         return None
     if not desk.library.writable:
         raise LibraryBusy(desk.library.why_not)
@@ -105,6 +108,7 @@ async def _rename_tag(desk: Desk, view: View) -> None:
         Question(
             f"Rename #{view.name} to:",
             view.name,
+            proposed=True,
             hint="a new name, or that of another tag, to make both one",
             complete=_one_of(others),
         )
@@ -125,6 +129,7 @@ async def _rename_search(desk: Desk, view: View) -> None:
         Question(
             f"Rename {view.name} to:",
             view.name,
+            proposed=True,
             hint=f"it finds {view.query}",
             check=lambda typed: _taken(typed, taken),
         )
@@ -137,8 +142,9 @@ async def _rename_search(desk: Desk, view: View) -> None:
 
 
 async def _rename_feed(desk: Desk, view: View) -> None:
+    hint = "empty for the name it gives itself"
     answer = await desk.ask(
-        Question(f"Rename {view.name} to:", view.name, hint="empty for the name it gives itself")
+        Question(f"Rename {view.name} to:", view.name, hint=hint, proposed=True)
     )
     if answer is None or view.feed is None:
         return
@@ -155,7 +161,13 @@ async def _rename_folder(desk: Desk, view: View) -> None:
     hint = "a new name, or that of another folder, to make both one; empty for none"
     folders = sorted({feed.folder for feed in desk.library.feeds.all() if feed.folder})
     answer = await desk.ask(
-        Question(f"Rename {view.name} to:", view.name, hint=hint, complete=_one_of(folders))
+        Question(
+            f"Rename {view.name} to:",
+            view.name,
+            hint=hint,
+            complete=_one_of(folders),
+            proposed=True,
+        )
     )
     if answer is None:
         return

@@ -6,7 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from tui import clean
-from tui.app.asking.prompt import Offer, Question
+from tui.app.asking.offered import Offer
+from tui.app.asking.prompt import Question
 from tui.app.drawing.wording import plural
 from tui.app.lists.marking import announce, chosen
 

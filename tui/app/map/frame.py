@@ -86,7 +86,7 @@ def draw(view: View, spots: Sequence[Spot], chosen: int | None, marks: Symbols =
     border = "border" if view.scale >= CLEAR_FROM else "border-far"
     canvas.lay(lines, raster.characters(braille=braille), "coast", border)
     if view.rows >= SCALE_FROM:
-        _scale(canvas, view)
+        _scale(canvas, view, braille=braille)
     if view.columns >= LEGEND_FROM:
         _legend(canvas, braille=braille)
     shown = _shown(view, spots, chosen)
@@ -189,10 +189,11 @@ def _name_countries(canvas: Canvas, view: View, written: set[str], marks: Symbol
             done.add(name)
 
 
-def _scale(canvas: Canvas, view: View) -> None:
+def _scale(canvas: Canvas, view: View, *, braille: bool) -> None:
     """At the bottom right how far so many cells reach."""
     kilometres, cells = scale_bar(view, max(6, view.columns // 6))
-    bar = "|" + "-" * (cells - 2) + "|" if cells > 1 else "|"
+    left, line, right = "├─┤" if braille else "|-|"
+    bar = left + line * (cells - 2) + right if cells > 1 else right
     text = f"{counted(kilometres)} km {bar}"
     start = canvas.columns - len(text) - 1
     if kilometres and start > 0:

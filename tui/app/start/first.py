@@ -199,7 +199,9 @@ def _feeds(setting: Setting, opening: Opening, width: int, height: int) -> Itera
     for y, view in enumerate(views[first : first + room]):
         opened = view.key == opening.view.key
         (line,) = shelf.draw(view, width - 1, opened=opened, marks=setting.marks)
-        over = "selection-quiet" if y + first == cursor else ""
+        over = ""
+        if y + first == cursor:
+            line, over = chrome.under_cursor(line, setting.marks, focused=False)
         yield _Part(line, over, chrome.on_thumb(y, room, first, len(views)))
 
 

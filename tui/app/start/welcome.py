@@ -33,7 +33,7 @@ NOTE = "Space chooses · Enter starts · Tab to the address · Esc starts empty"
 PLACEHOLDER = "or the address of a site or feed, or an OPML file"
 NAME_WIDTH = 26
 
-LOW = 32
+LOW = 28
 """Lines of a screen below which the list of feeds gets what the rest of the card leaves."""
 
 LOWEST = 22
@@ -61,6 +61,8 @@ class Starters(ListPane):
         self.feeds = feeds
         self.marks = marks
         self.chosen = {feeds[0].url}
+        self.asked = False
+        """Whether the reader chose here; till then it is only a proposal."""
         self.set_reactive(Starters.theme, theme)
 
     @property
@@ -89,7 +91,14 @@ class Starters(ListPane):
     def action_choose(self) -> None:
         """Choose the feed under the cursor, or not."""
         self.chosen ^= {self.feeds[self.cursor].url}
+        self.asked = True
         self.refresh()
+
+    def propose(self, *, something: bool) -> None:
+        """Propose the first feed, or nothing, as long as the reader has not chosen."""
+        if not self.asked:
+            self.chosen = {self.feeds[0].url} if something else set()
+            self.refresh()
 
     @on(ListPane.Chosen)
     def _clicked(self, event: ListPane.Chosen) -> None:
@@ -145,6 +154,11 @@ class Welcome(ModalScreen[Choice | None]):
         self.set_class(low, "-low")
         self.set_class(self.app.size.height < LOWEST, "-lowest")
 
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        """Who types an address wants that one: what was only proposed gives way."""
+        self.query_one(Starters).propose(something=not event.value.strip())
+
     def action_start(self) -> None:
         """Take what is chosen."""
         feeds = self.query_one(Starters).chosen
@@ -167,6 +181,7 @@ async def begin(desk: Desk, choice: Choice) -> None:
         feed = known[url]
         await desk.write(desk.library.feeds.add, feed.url, feed.title, feed.folder)
     desk.status.work = "fetching feeds" if choice.feeds else ""
+    desk.news.begins = True
     desk.news.count_again()
     await desk.news.ready()
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from tui.app.drawing.ink import Line, Piece, clip, fit, spread, wrap
@@ -27,8 +28,9 @@ NOTHING = (
     "Open a list that has more articles, or clear the search, and come back;",
     "counts appear here as the facts of articles are found.",
 )
-_WIDEST = 12
+_WIDEST = 16
 _NARROW = 60
+_TABLE, _BETWEEN = 76, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,15 +178,22 @@ def under_cursor(view: View, room: int, marks: Symbols) -> list[Line]:
 
 def tables(line: Timeline, room: int, marks: Symbols) -> list[Line]:
     """All that is drawn by country, what is not drawn by its status, and how it was counted."""
-    wide = min(room, 76)
-    lines: list[Line] = [_head("By country", wide, marks)]
-    lines += [_row(_country(code), sums, wide, marks) for code, sums in line.countries]
-    lines += [_row("All that is drawn", line.total, wide, marks, "strong"), ()]
+    wide = min(room, _TABLE)
+    drawn: list[Line] = [_head("By country", wide, marks)]
+    drawn += [_row(_country(code), sums, wide, marks) for code, sums in line.countries]
+    drawn += [_row("All that is drawn", line.total, wide, marks, "strong")]
+    rest: list[Line] = []
     if line.beside:
-        lines += [_head("Not drawn", wide, marks)]
-        lines += [_row(name, sums, wide, marks) for name, sums in line.beside]
-        lines.append(())
-    return lines + [(Piece(text, "faint"),) for text, _ in wrap(RULE, wide)]
+        rest += [_head("Not drawn", wide, marks)]
+        rest += [_row(name, sums, wide, marks) for name, sums in line.beside]
+        rest.append(())
+    rest += [(Piece(text, "faint"),) for text, _ in wrap(RULE, wide)]
+    if room < 2 * wide + _BETWEEN:
+        return [*drawn, (), *rest]
+    return [
+        (*spread(left, (), wide + _BETWEEN), *right)
+        for left, right in zip_longest(drawn, rest, fillvalue=())
+    ]
 
 
 def _head(name: str, room: int, marks: Symbols) -> Line:

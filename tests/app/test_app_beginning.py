@@ -1,0 +1,85 @@
+"""The first minutes: what is offered, what is said when the first articles are there."""
+
+from __future__ import annotations
+
+import pytest
+from looking import appears, settled, status, text
+
+from tui.app.start.welcome import Starters
+from tui.refresh import Progress
+
+
+def chosen(app):
+    starters = app.screen.query_one(Starters)
+    return [feed.title for feed in starters.feeds if feed.url in starters.chosen]
+
+
+async def test_who_types_an_address_does_not_get_the_sample_as_well(library, open_app):
+    app = open_app()
+    async with app.run_test(size=(100, 34)) as pilot:
+        await pilot.pause()
+        assert chosen(app) == ["Sample newsroom"]
+        await pilot.press("tab", "x")
+        await pilot.pause()
+        assert chosen(app) == []
+        await pilot.press("backspace")
+        await pilot.pause()
+        assert chosen(app) == ["Sample newsroom"]
+
+
+async def test_what_was_chosen_stays_whatever_is_typed(library, open_app):
+    app = open_app()
+    async with app.run_test(size=(100, 34)) as pilot:
+        await pilot.pause()
+        await pilot.press("j", "space", "tab", "x")
+        await pilot.pause()
+        assert chosen(app) == ["Sample newsroom", "UN News"]
+
+
+@pytest.mark.parametrize("width", [80, 120])
+async def test_what_a_feed_brings_is_told_whole(library, open_app, width):
+    app = open_app()
+    async with app.run_test(size=(width, 30)) as pilot:
+        await pilot.pause()
+        starters = app.screen.query_one(Starters)
+        for index, feed in enumerate(starters.feeds):
+            assert text(starters.draw(index)[0]).rstrip().endswith(feed.description)
+
+
+async def test_the_first_articles_come_with_a_word_on_how_to_go_on(library, open_app):
+    app = open_app()
+    async with app.run_test(size=(100, 34)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await settled(app, pilot)
+        for said in (
+            "24 new articles. Enter opens one, ? names every key.",
+            "24 new articles.",
+        ):
+            app.desk.status.message = ()
+            app.desk.news.follow(Progress(stage="feeds", new=24))
+            app.desk.news.follow(Progress(stage="facts", finished=True, by_hand=True))
+            assert status(app) == said
+
+
+@pytest.mark.parametrize("size", [(80, 24), (80, 20), (120, 36), (40, 24)])
+@pytest.mark.parametrize("keys", [("4", "e"), ("3", "v", "i")], ids=["correct", "add"])
+async def test_the_card_of_a_fact_names_its_keys_on_every_screen(filled, open_app, size, keys):
+    app = open_app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*keys)
+        await appears(app, pilot, "#fact-card")
+        card = app.screen.query_one("#fact-card").content_region
+        for name in (".note", ".card-title", "#fact-offers"):
+            assert app.screen.query_one(name).region in card
+        await pilot.press("shift+tab")  # backwards from the first field to the last one
+        await pilot.pause()
+        assert app.screen.focused.region in card
+
+
+async def test_the_claim_that_the_toll_follows_is_not_said_to_have_no_part_in_it(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("4", "e")
+        await appears(app, pilot, "#field-toll")
+        assert app.screen.query_one("#field-toll").value == "as found"

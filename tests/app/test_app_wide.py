@@ -1,0 +1,57 @@
+"""What a wide window has room for, and words that stand by themselves."""
+
+from __future__ import annotations
+
+import pytest
+from looking import appears, settled
+
+from tui.app.drawing.wording import UNICODE
+from tui.app.timeline import drawing
+from tui.app.timeline.counts import Sum, Timeline
+from tui.library.countries import code_of, name_of
+
+LINE = Timeline(
+    unit="day",
+    bars=(),
+    countries=(("CD", Sum(4, 2, 1)), ("SY", Sum(1, 0, 1))),
+    beside=(("background", Sum(4, 900, 0)),),
+    total=Sum(5, 2, 2),
+)
+
+
+def told(lines):
+    return ["".join(piece.text for piece in line).rstrip() for line in lines]
+
+
+def test_a_wide_timeline_has_its_tables_side_by_side():
+    narrow, wide = (told(drawing.tables(LINE, room, UNICODE)) for room in (100, 190))
+    assert len(wide) < len(narrow)
+    assert wide[0].startswith("By country")
+    assert "Not drawn" in wide[0]
+    assert any("DR Congo" in line and "background" in line for line in wide)
+    assert max(map(len, wide)) <= 190
+    assert sorted(" ".join(narrow).split()) == sorted(" ".join(wide).split())
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "also"),
+    [
+        ("CD", "DR Congo", "Congo - Kinshasa"),
+        ("CG", "Republic of the Congo", "Congo-Brazzaville"),
+        ("MM", "Myanmar", "Burma"),
+        ("HK", "Hong Kong", "Hong Kong SAR China"),
+    ],
+)
+def test_countries_are_called_as_the_news_call_them(code, name, also):
+    assert name_of(code) == name
+    assert code_of(name) == code_of(also) == code
+
+
+async def test_the_palette_says_what_an_action_is_about(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("colon", *"closer")
+        await appears(app, pilot, "CommandList")
+        await settled(app, pilot)
+        found = app.screen.query_one("CommandList")
+        assert str(found.get_option_at_index(0).hit.text) == "Map: Closer"
