@@ -8,7 +8,7 @@ from looking import settled, shown, status
 from tui.app.actions import ACTIONS
 from tui.app.drawing import chrome
 from tui.app.help import footer
-from tui.app.help.palette import Actions
+from tui.app.help.palette import PLACES, Actions
 from tui.app.help.screen import KEYS_WIDTH, help_lines
 from tui.app.keymap import mapped
 
@@ -77,7 +77,8 @@ async def test_every_action_is_in_the_palette(filled, open_app):
         provider = Actions(app.screen)
         await provider.startup()
         words = {hit.text async for hit in provider.discover()}
-        assert words >= {action.description for action in ACTIONS if action.id != "palette"}
+        told = {f"{PLACES.get(a.where, '')}{a.description}" for a in ACTIONS if a.id != "palette"}
+        assert words >= told
 
 
 @pytest.mark.parametrize("pane", ["feeds", "headlines", "article", "facts"])
