@@ -41,9 +41,10 @@ ONE = ("j", "j")
 
 @dataclass(frozen=True)
 class Story:
-    """One picture: its name, theme, size in cells, and keys; "=" starts a text to type.
+    """One picture: its name, theme, size in cells, and keys.
 
-    `asks` leads into a prompt or a card, for whose answer nothing may wait.
+    "=" starts a text to type, "@" the words of a fact to go to. `asks` leads into a prompt or a
+    card, for whose answer nothing may wait.
     """
 
     name: str
@@ -71,12 +72,13 @@ ASKING: dict[str, tuple[str, ...]] = {
     "correct": (*ONE, "4", "e"),
     "add": (*ONE, "3", "v", "i"),
     "palette": ("colon", "=theme"),
+    "elsewhere": ("slash", "=place:Ukraine killed:>0", "enter", "enter", "4", "@Ukraine", "s"),
 }
 OTHERS = ("contrast", "night", "paper", "plain", "sea", "terminal")
 
 
 def stories() -> Iterator[Story]:
-    """Every pane at every width in dark, at one in light; other themes; the narrowest window."""
+    """Every pane at every width in dark, at one in light; every theme; the narrowest window."""
     for shade, theme in SHADES.items():
         for columns, size in SIZES.items():
             for name, keys in {**SCENES, **ASKING}.items():
@@ -87,7 +89,8 @@ def stories() -> Iterator[Story]:
     for name in ("headlines", "article", "facts"):
         yield Story(f"{name}-40-dark", SHADES["dark"], (40, 30), SCENES[name])
     for name in OTHERS:
-        yield Story(f"theme-{name}", f"dateline-{name}", SIZES[120], (*ONE, "4", "j"))
+        for columns, size in SIZES.items():
+            yield Story(f"theme-{name}-{columns}", f"dateline-{name}", size, (*ONE, "4", "j"))
 
 
 async def draw(story: Story, folders: Folders) -> str:
@@ -97,6 +100,9 @@ async def draw(story: Story, folders: Folders) -> str:
         async with app.run_test(size=story.size) as pilot:
             await pilot.pause()
             for key in story.keys:
+                if key.startswith("@"):
+                    _go_to(app, key[1:])
+                    continue
                 await pilot.press(*(key[1:] if key.startswith("=") else (key,)))
                 if not story.asks:
                     await app.workers.wait_for_complete()
@@ -104,11 +110,21 @@ async def draw(story: Story, folders: Folders) -> str:
             return lean(app.export_screenshot(title="Dateline"))
 
 
+def _go_to(app: Dateline, name: str) -> None:
+    """Put the cursor of the facts on the one that is told by this name."""
+    article = app.desk.reader.article
+    index = app.desk.facts.find(article.document.full.index(name)) if article else None
+    if index is None:
+        sys.exit(f"{name} is no fact of the article.")
+    app.desk.facts.go(index)
+
+
 def lean(svg: str) -> str:
     """The picture without the font that it would fetch, and without a frame round every line."""
     svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
     svg = re.sub(r'<clipPath id="[^"]*-line-\d+">.*?</clipPath>\s*', "", svg, flags=re.DOTALL)
     svg = re.sub(r' clip-path="url\(#[^)]*-line-\d+\)"', "", svg)
+    svg = re.sub(r"\bterminal-\d+-", "t-", svg)
     return re.sub(r"font-family: [^;]*Fira Code[^;]*;", f"font-family: {FONTS};", svg)
 
 
@@ -128,10 +144,18 @@ async def prepare(folders: Folders) -> None:
 
 
 def main(names: list[str]) -> None:
-    """Draw the stories whose names begin so, or all; `SCREENSHOTS` names another folder."""
+    """Draw the stories whose names begin so, or all; `SCREENSHOTS` names another folder.
+
+    All of them leave no picture behind that is no story any more.
+    """
     target = Path(os.environ.get("SCREENSHOTS", FOLDER))
     target.mkdir(exist_ok=True)
     os.environ.pop("NO_COLOR", None)
+    if not names:
+        told = {story.name for story in stories()}
+        for file in (*target.glob("*.svg"), *target.glob("*.png")):
+            if file.stem not in told:
+                file.unlink()
     os.environ["TZ"] = "UTC"
     with tempfile.TemporaryDirectory() as place:
         full, empty = (

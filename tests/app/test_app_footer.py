@@ -97,3 +97,20 @@ async def test_the_end_of_a_list_tells_where_something_is_left(filled, open_app)
         await pilot.press("n")
         await settled(app, pilot)
         assert text(app.desk.status.message) == "Nothing unread below in All articles."
+
+
+@pytest.mark.parametrize("key", ["question_mark", "colon", "M"])
+async def test_the_keys_of_a_card_are_as_bright_as_those_of_the_desk(filled, open_app, key):
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(app, pilot)
+        await pilot.press(key)
+        await settled(app, pilot)
+        await pilot.pause()
+        strip = app.screen._compositor.render_strips()[-1]
+        inks = {segment.style.color.name for segment in strip if "close" in segment.text}
+        assert inks == {app.inks.colours["muted"]}
+        assert (
+            strip.text.strip()
+            == "".join(f"{hint.key} {hint.word}  " for hint in app.desk.status.hints).strip()
+        )

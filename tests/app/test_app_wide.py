@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from looking import appears, settled
 
 from tui.app.drawing.wording import UNICODE
 from tui.app.timeline import drawing
-from tui.app.timeline.counts import Sum, Timeline
+from tui.app.timeline.counts import Bar, Sum, Timeline
 from tui.library.countries import code_of, name_of
 
 LINE = Timeline(
@@ -55,3 +57,17 @@ async def test_the_palette_says_what_an_action_is_about(filled, open_app):
         await settled(app, pilot)
         found = app.screen.query_one("CommandList")
         assert str(found.get_option_at_index(0).hit.text) == "Map: Closer"
+
+
+def test_a_toll_of_long_ago_does_not_make_the_bars_of_now_thin():
+    days = [date(2024, 6, 1) + timedelta(days=n) for n in range(400)]
+    told_of = {0, *range(390, 400)}
+    bars = tuple(
+        Bar(day, day, Sum(1, 3, 0) if n in told_of else Sum(), ()) for n, day in enumerate(days)
+    )
+    view = drawing.view_of(LINE._replace(bars=bars), 399, 400, 112)
+    assert view.cell == 11
+    assert view.bars[-1] == bars[-1]
+    assert set(bars[390:]) <= set(view.bars)
+    every = tuple(bar._replace(sum=Sum(1, 3, 0)) for bar in bars)
+    assert drawing.view_of(LINE._replace(bars=every), 399, 400, 112).cell == 2

@@ -119,7 +119,7 @@ class Desk(Shown):
     def on_mount(self) -> None:
         """Show the library; what needs the network comes after the first frame."""
         self.app.screen_change_signal.subscribe(self, self._covered)
-        self.card = None if self.app.screen is self else self.app.screen
+        self._covered(self.app.screen)
         first = self.setting.opening or opening.read(self.library, self.setting.left)
         self.show_views(first.views)
         self.wear(self.theme)
@@ -235,6 +235,8 @@ class Desk(Shown):
         """The footer names the keys of the card that lies over the desk, if one does."""
         self.card = None if screen is self else screen
         columns.name_keys(self, self.focused_pane)
+        if screen.is_modal:
+            screen.call_later(columns.name_keys_of_card, self, screen)
 
     # What the panes tell
 

@@ -15,6 +15,8 @@ from tui.app.drawing.ink import Line, Piece, cells, paint, paragraph
 from tui.app.drawing.wording import UNICODE, Symbols
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
 
     from tui.app.themes import Theme
@@ -185,3 +187,26 @@ class Whole(Widget):
     def on_click(self) -> None:
         """A click puts it away."""
         self.status.message = ()
+
+
+class CardKeys(Widget):
+    """The keys of a card, below it: what the desk says there is dimmed like all of the desk."""
+
+    DEFAULT_CSS = "CardKeys { dock: bottom; height: 1; width: 100%; }"
+
+    def __init__(self, hints: tuple[Hint, ...], theme: Callable[[], Theme]) -> None:
+        super().__init__()
+        self._hints = hints
+        self._theme = theme
+
+    def on_mount(self) -> None:
+        """Follow the theme, also one that is only looked at."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.refresh())
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        width = self.size.width
+        if y:
+            return Strip.blank(width)
+        line = chrome.status(chrome.keys(self._hints, width - 4), (), width)
+        return paint(line, self._theme(), width)

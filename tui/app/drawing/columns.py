@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from textual.color import Color
 from textual.containers import Vertical
@@ -10,7 +10,7 @@ from textual.css.scalar import Scalar
 from textual.message import Message
 
 from tui.app.asking.prompt import LINES
-from tui.app.drawing.bars import Bar
+from tui.app.drawing.bars import Bar, CardKeys
 from tui.app.drawing.layout import BOTH_FROM, COLUMN_OF, feeds_room, layout
 from tui.app.drawing.wording import UNICODE
 from tui.app.help.footer import IN_PROMPT, hints
@@ -18,6 +18,7 @@ from tui.app.help.footer import IN_PROMPT, hints
 if TYPE_CHECKING:
     from textual import events
     from textual.css.types import EdgeType
+    from textual.screen import Screen
 
     from tui.app.desk import Desk
 
@@ -130,3 +131,9 @@ def name_keys(desk: Desk, focus: str) -> None:
         return
     current = desk.feeds.current
     desk.status.hints = hints(desk.keymap, place(desk, focus), current.kind if current else "")
+
+
+def name_keys_of_card(desk: Desk, card: Screen[Any]) -> None:
+    """Name the keys of a card below it as brightly as elsewhere: it dims what the desk says."""
+    if card.is_running and desk.status.hints and not card.query(CardKeys):
+        card.mount(CardKeys(desk.status.hints, lambda: desk.theme))

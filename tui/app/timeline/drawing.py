@@ -60,10 +60,20 @@ def view_of(line: Timeline, cursor: int, first: int, room: int) -> View:
     highest = max((max(bar.sum.killed, bar.sum.injured) for bar in line.bars), default=0)
     gutter = len(counted(highest)) + 1
     plot = max(2, room - gutter)
-    cell = max(2, min(_WIDEST, plot // max(1, len(line.bars))))
+    cell = max(2, min(_WIDEST, plot // max(1, _latest(line, plot // 2))))
     count = plot // cell
     first = min(max(first, cursor - count + 1), cursor, max(0, len(line.bars) - count))
     return View(line, cursor, max(0, first), cell, count, gutter)
+
+
+def _latest(line: Timeline, most: int) -> int:
+    """How many bars there are from the first that has something, of the newest that have room.
+
+    A single toll of long ago must not make all the others thin.
+    """
+    shown = line.bars[-most:]
+    empty = next((n for n, bar in enumerate(shown) if bar.sum.articles), 0)
+    return len(shown) - empty
 
 
 def charts(view: View, height: int, marks: Symbols) -> list[Line]:
