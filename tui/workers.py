@@ -33,6 +33,9 @@ With the model and all else loaded it has 200. What a hostile page made of it st
 allocator and in the parsers' tables of names, and would be there for the next one to add to.
 """
 
+ROOMY = 120.0
+"""Megabytes up to which a worker is given what needs room; with the model it has more."""
+
 NICENESS = 10
 """How far workers step back behind the screen (Unix niceness)."""
 
@@ -62,40 +65,57 @@ class Workers:
             await asyncio.gather(*calls)
 
     async def call(
-        self, function: str, *arguments: object, seconds: float, patient: bool = True
+        self,
+        function: str,
+        *arguments: object,
+        seconds: float,
+        patient: bool = True,
+        roomy: bool = False,
     ) -> Any:
         """Run the function of this dotted name in a worker and give its result.
 
         Named by text, so that the caller imports nothing of what the worker needs. A `patient`
-        one steps back behind the screen, with all that the same worker runs after it. Raises the
+        one steps back behind the screen, with all that the same worker runs after it; a `roomy`
+        one is not run by a worker that has grown. Raises the
         DatelineError that the function raises, TooMuch after `seconds` of work, and a plain
         DatelineError where the worker died or a library in it failed in a way of its own.
         """
+        async with self._turns:
+            answer = _Answer(declined=True)
+            tries = self._processes  # no more have grown; then a new one is large for this system
+            while answer.declined:
+                answer = await self._ask(function, arguments, seconds, patient, roomy and tries > 0)
+                tries -= 1
+        if answer.error is not None:
+            raise answer.error
+        return answer.value
+
+    async def _ask(
+        self, function: str, arguments: tuple[object, ...], seconds: float, *how: bool
+    ) -> _Answer:
+        """Have one process run it, and know then whether it is there for more."""
         from anyio import BrokenWorkerProcess
 
-        async with self._turns:
-            if not self._idle:
-                await self._start()
-            self._idle -= 1
-            try:
-                async with asyncio.timeout(seconds):
-                    answer: _Answer = await self._sent(
-                        _run, function, arguments, seconds, patient, cancellable=True
-                    )
-            except TimeoutError as error:
-                raise TooMuch(f"reading it took more than {seconds:.0f} s and was ended") from error
-            except BrokenWorkerProcess as error:
-                raise DatelineError("the process that was reading it died") from error
-            except Exception as error:  # what it found could not be sent: the process goes on
-                self._idle += 1
-                raise DatelineError(_failed(error)) from error
-            if answer.leaves:
-                self._leaving += 1
-            else:
-                self._idle += 1
-            if answer.error is not None:
-                raise answer.error
-            return answer.value
+        if not self._idle:
+            await self._start()
+        self._idle -= 1
+        try:
+            async with asyncio.timeout(seconds):
+                answer: _Answer = await self._sent(
+                    _run, function, arguments, seconds, *how, cancellable=True
+                )
+        except TimeoutError as error:
+            raise TooMuch(f"reading it took more than {seconds:.0f} s and was ended") from error
+        except BrokenWorkerProcess as error:
+            raise DatelineError("the process that was reading it died") from error
+        except Exception as error:  # what it found could not be sent: the process goes on
+            self._idle += 1
+            raise DatelineError(_failed(error)) from error
+        if answer.leaves:
+            self._leaving += 1
+        else:
+            self._idle += 1
+        return answer
 
     async def _start(self) -> None:
         """Start a process; who is cancelled meanwhile waits for it, or it would be left behind."""
@@ -131,11 +151,15 @@ class Workers:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What a function gave or raised, and whether its process ends with this answer."""
+    """What a function gave or raised, and whether its process ends with this answer.
+
+    Where it was `declined` the function was not run.
+    """
 
     value: object = None
     error: DatelineError | None = None
     leaves: bool = False
+    declined: bool = False
 
 
 def _nothing() -> None:
@@ -147,8 +171,12 @@ def _run(
     arguments: tuple[object, ...],
     seconds: float,
     patient: bool,  # noqa: FBT001
+    roomy: bool,  # noqa: FBT001
 ) -> _Answer:
     """In the worker: its alarm ends it where the program was killed and can end it no more."""
+    if roomy and _resident() > ROOMY:
+        _read_no_more()
+        return _Answer(leaves=True, declined=True)
     if patient:
         _step_back()
     signal.setitimer(signal.ITIMER_REAL, seconds + GRACE_SECONDS)

@@ -170,3 +170,16 @@ def test_a_reference_to_no_character_costs_nothing_else(number):
     )
     (entry,) = parse(body.encode(), "http://a.example/").entries
     assert (entry.title, entry.html) == ("ab", "<p>one</p>")
+
+
+@pytest.mark.parametrize("strange", ["", "\u0641", "\U0001f600"])
+def test_a_feed_whose_letters_take_much_memory_is_read_in_part(strange):
+    text = strange + "What happened on the bridge of Kosti. " * 400
+    item = "<item><title>{0}</title><guid>{0}</guid><description>{1}</description></item>"
+    count = 900
+    items = "".join(item.format(number, text) for number in range(count))
+    body = f"<rss version='2.0'><channel><title>Long</title>{items}</channel></rss>".encode()
+    feed = parse(body, URL)
+    assert feed.entries[0].title == "0"
+    assert len(feed.entries) == count if not strange else 300 < len(feed.entries) < count
+    assert all(entry.html == feed.entries[0].html for entry in feed.entries)

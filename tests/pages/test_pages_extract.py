@@ -124,3 +124,10 @@ def test_a_long_page_whose_script_never_ends_is_read_up_to_it():
     page = extract(page_of(6, tail="<script>" + "x" * 1_200_000), URL)
     assert "On day 5 the convoy" in page.body.text
     assert extract(b"<script>" * 200_000, URL).state == "empty"
+
+
+@pytest.mark.parametrize("filling", ["<i>w</i>", "<p>a", "<td>x", "<!-- -->"])
+def test_of_a_page_of_tags_only_the_beginning_is_read(filling):
+    page = extract(page_of(6, tail=filling * 240_000), URL)
+    assert "On day 5 the convoy" in page.body.text
+    assert len(page.body.text) < 100_000

@@ -93,6 +93,7 @@ BODIES = {
     "/attributes": rss(f"<item {ATTRIBUTES}><title>x</title></item>"),
     "/huge": titled("huge " * 250_000),
     "/many": MANY,
+    "/strange": rss(ITEM.format("\U0001f600") + ITEM.format("wide " * 2_000) * 500),
     "/nul": titled("nu\0ll"),
     "/noise": bytes(range(256)) * 400,
 }

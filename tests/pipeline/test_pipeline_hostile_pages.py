@@ -23,6 +23,12 @@ PAGES = {
     "breaks": f"<p>{f'{SENTENCE}<br>' * 20_000}</p>",
     "links": f"<p><a href='http://x.example/'>{SENTENCE}</a></p>" * 20_000,
     "tables": "<table><tr><td>" * 5_000 + SENTENCE * 20,
+    "elements": "<i>w</i>" * 240_000 + SENTENCE * 20,
+    "unclosed": "<p>a" * 480_000,
+    "new-names": "".join(f"<t{n} a{n}=1>w</t{n}>" for n in range(70_000)),
+    "marks": f"<p>{SENTENCE * 30}{'. ' * 200_000}</p>",
+    "exclamation": f"<p>{SENTENCE * 30}{'!' * 1_000_000}</p>",
+    "capitals": f"<p>{SENTENCE * 30}{' '.join(f'Ab{n:x}' for n in range(60_000))}</p>",
     "attributes": f"<p {' '.join(f'a{n}=x' for n in range(200_000))}>{SENTENCE * 20}</p>",
 }
 ITEM = """<item><title>{0}</title><guid>{0}</guid><link>{{base}}/{0}.html</link>

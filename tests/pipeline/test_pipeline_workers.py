@@ -8,7 +8,7 @@ import pytest
 from pipeline_processes import ended
 
 from tui.errors import DatelineError, FeedError, TooMuch
-from tui.workers import LARGE, Workers
+from tui.workers import LARGE, ROOMY, Workers
 
 PARENT = """
 import asyncio
@@ -84,6 +84,21 @@ def test_what_a_large_worker_says_last_is_heard():
         return await workers.call("math.gcd", 12, 18, seconds=30)
 
     assert asyncio.run(failing()) == 6
+
+
+def test_what_needs_room_is_run_by_a_worker_that_has_not_grown():
+    async def one_after_the_other() -> list[int]:
+        workers = Workers(1)
+        works = ((0, True), (ROOMY, False), (0, False), (0, True), (0, True))
+        return [
+            await workers.call("pipeline_heavy.keep", int(size), seconds=30, roomy=roomy)
+            for size, roomy in works
+        ]
+
+    small, grown, again, fresh, kept = asyncio.run(one_after_the_other())
+    assert small == grown == again
+    assert fresh != grown
+    assert kept == fresh
 
 
 def test_all_work_is_done_while_workers_make_room():

@@ -9,6 +9,7 @@ callers' limits on bytes and time are what keeps the hostile ones in check.
 
 from __future__ import annotations
 
+import sys
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
@@ -20,6 +21,12 @@ from tui.feeds.mend import mend
 from tui.feeds.normal import normal
 from tui.feeds.raw import RawFeed
 from tui.model import ParsedFeed
+
+MAX_MEMORY = 24_000_000
+"""Bytes that a feed's text may take; one strange character makes each of its letters take four.
+
+The parsers make five copies of it. What is longer is read in part, as one that breaks off.
+"""
 
 AHEAD = timedelta(days=1)
 """How far in the future an article can be dated; what is later has no date."""
@@ -33,6 +40,8 @@ def parse(
     Raises FeedError where it is no feed, in words that can stand beside it.
     """
     text = clean.decode(body, content_type).strip()
+    if (size := sys.getsizeof(text)) > MAX_MEMORY:
+        text = text[: len(text) * MAX_MEMORY // size]
     if not text:
         raise FeedError("the answer is empty")
     raw = read_json(text) if text.startswith("{") else _read_xml(mend(text), url)

@@ -12,15 +12,17 @@ from tui.model import Block, Body, Page, PageState
 from tui.pages.about import About, about
 from tui.pages.promotion import without_promotion
 from tui.pages.setting import with_blocks
-from tui.pages.walker import tree, walk
+from tui.pages.walker import beginning, tree, walk
 
 MAX_BYTES = 2_000_000
 """Bytes of a page that are read; beyond, a page is not worth its cost."""
 
 MAX_MARKUP = 1_000_000
-"""Characters of a page that are made a tree, which takes a hundred times as much memory.
+MAX_TAGS = 30_000
+"""Characters and tags of a page that are made a tree; each element takes 4 KB, copies and all.
 
-A page that has more is read without its scripts and styles, which is what makes honest pages long.
+A page that has more is read without its scripts and styles, which is what makes honest pages long,
+and only up to there.
 """
 
 SHORT = 250
@@ -87,8 +89,8 @@ class _Found:
 def extract(body: bytes, url: str, content_type: str = "") -> Page:
     """The article in a page. It never fails: what cannot be read has the state "empty"."""
     html = _CONTROLS.sub(" ", clean.decode(body[:MAX_BYTES], content_type))
-    if len(html) > MAX_MARKUP:
-        html = _without_code(html)[:MAX_MARKUP]
+    if len(html) > MAX_MARKUP or html.count("<") > MAX_TAGS:
+        html = beginning(_without_code(html), MAX_MARKUP, MAX_TAGS)
     root = None if clean.overloaded(html) else tree(html)
     if root is None:
         return Page(state="empty")

@@ -9,10 +9,13 @@ from html import unescape
 from tui import clean
 from tui.model import Body
 from tui.pages.setting import Setter
-from tui.pages.walker import tree, walk
+from tui.pages.walker import beginning, tree, walk
 
 MAX_HTML = 2_000_000
 """Characters of a fragment that are read."""
+
+MAX_TAGS = 150_000
+"""Tags of it that are read; there is one tree of them, where a page has several."""
 
 _MARKUP = re.compile(r"[<&]")
 _UNSEEN = re.compile(
@@ -32,7 +35,7 @@ def fragment(html: str, url: str) -> Body:
     What is nested deeper than the parser goes is read without its tags. Paragraphs and nothing
     else, as many feeds send, need no parser, which would take three times as long.
     """
-    html = html[:MAX_HTML]
+    html = beginning(html, MAX_HTML, MAX_TAGS)
     if not _MARKUP.search(html):
         return plain(html)
     if _PARAGRAPHS.fullmatch(html):

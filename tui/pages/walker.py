@@ -6,7 +6,9 @@ and not deep.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -40,6 +42,15 @@ _DROPPED = frozenset(
     | {"noframes", "noscript", "object", "option", "progress", "script", "select", "source"}
     | {"style", "svg", "template", "textarea", "title", "track", "video"}
 )
+
+
+def beginning(html: str, characters: int, tags: int) -> str:
+    """As much of some HTML as is made a tree, which takes many times as much memory."""
+    html = html[:characters]
+    if html.count("<") <= tags:
+        return html
+    beyond = next(islice(re.finditer("<", html), tags, None))
+    return html[: beyond.start()]
 
 
 def tree(html: str) -> etree._Element | None:

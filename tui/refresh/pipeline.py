@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 READ_SECONDS = 20.0
 """Time a worker has for one feed; the slowest honest ones take a tenth of it."""
 
+LARGE = 2_000_000
+"""Bytes of a feed from which on it is read in a process that holds little else."""
+
 AT_ONCE = 32
 """Feeds under way at a time: the client's pool is slow with more waiting."""
 
@@ -100,6 +103,7 @@ async def _feed(
                     "tui.refresh.reading.read_feed",
                     *(answer.body, answer.url, answer.content_type),
                     seconds=READ_SECONDS,
+                    roomy=len(answer.body) > LARGE,
                     patient=False,  # it takes hundredths of a second, and the articles wait for it
                 )
             return await keeper.keep(partial(_store, library, feed, answer, read))
