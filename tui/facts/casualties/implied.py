@@ -76,7 +76,11 @@ def introduced(
         if word in taken or not (text in _INTRODUCING or reading.tags[word] in {"DT", "PRP$"}):
             continue
         begin = _past_age(reading, word + 1, reading.bounds(word)[1])
-        parents = reading.tags[word] == "PRP$" and reading.words[word + 1 : word + 2] == ["parents"]
+        after = reading.words[word + 1 : word + 3]
+        parents = reading.tags[word] == "PRP$" and after[:1] == ["parents"]
+        parents = parents or (
+            text == "the" and after[:1] == ["couple"] and after != ["couple", "of"]
+        )
         end: int = begin
         head: int | None = begin - 1
         both = _both_alone(reading, word)
@@ -91,7 +95,7 @@ def introduced(
             continue
         if head is None and reading.words[begin : begin + 1] and reading.words[begin] in _ORDINALS:
             end = begin + 1
-        elif head is None and text == "another" and begin in harm and harm[begin].form == "past":
+        elif head is None and text == "another" and _alone(reading, harm, begin):
             end = begin
         elif not both and not (
             head is not None and (parents or end == begin or _fits(reading, text, head))
@@ -117,6 +121,13 @@ def introduced(
         )
         taken.update(range(word, end))
     return found
+
+
+def _alone(reading: Reading, harm: dict[int, Trigger], word: int) -> bool:
+    """Whether what came to harm or is in a state follows straight: "another wounded", "is in"."""
+    if word in harm:
+        return harm[word].form == "past"
+    return reading.words[word : word + 1] in (["is"], ["was"], ["remains"])
 
 
 def _both_alone(reading: Reading, word: int) -> bool:
