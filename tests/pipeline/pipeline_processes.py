@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -22,7 +23,15 @@ def ended(process: int, seconds: float) -> bool:
 def descendants(process: int) -> list[int]:
     """The processes that one has started, each before those that it has started itself."""
     found = []
-    for task in Path(f"/proc/{process}/task").iterdir():
-        for child in map(int, (task / "children").read_text().split()):
-            found += [child, *descendants(child)]
+    for task in _threads(process):
+        with suppress(FileNotFoundError, ProcessLookupError):  # a thread may end meanwhile
+            for child in map(int, (task / "children").read_text().split()):
+                found += [child, *descendants(child)]
     return found
+
+
+def _threads(process: int) -> list[Path]:
+    try:
+        return list(Path(f"/proc/{process}/task").iterdir())
+    except FileNotFoundError:
+        return []
