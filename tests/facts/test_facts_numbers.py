@@ -85,6 +85,12 @@ def test_a_quantity_word(text, lemma):
         "a 77 year old woman",
         "aged 12",
         "Harden, 36, died",
+        "boys, 11 and 13, died",
+        "sisters, five, eight and twelve, died",
+        "their daughters (9 and 12).",
+        "boys aged nine and thirteen",
+        "his sister, seven, drowned",
+        "a couple, both 71, died",
         "at 7 p.m.",
         "at 12:20",
         "30%",
@@ -110,6 +116,16 @@ def test_what_counts_nobody(text):
 
 def test_two_numbers_side_by_side_stay_two():
     assert [found.low for found in find_quantities("toll rises to 11 44 injured")] == [11, 44]
+
+
+def test_numbers_in_a_row_that_are_no_ages_stay():
+    (text, respective) = (
+        "killed 11, 13 and 15 people",
+        "in Sumy and Poltava, 2 and 3, respectively",
+    )
+    assert [found.low for found in find_quantities(text)] == [11, 13, 15]
+    assert [found.low for found in find_quantities(respective)] == [2, 3]
+    assert [found.low for found in find_quantities("aged people and 12 children")] == [12]
 
 
 def test_night_guards_are_counted_and_nights_are_not():

@@ -19,13 +19,15 @@ _UNIT = (
     "sixteen|seventeen|eighteen|nineteen"
 )
 _TEN = "twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety"
-_SMALL = rf"(?:(?:{_TEN})(?:[- ](?:{_UNIT}))?|{_UNIT})"
+SMALL = rf"(?:(?:{_TEN})(?:[- ](?:{_UNIT}))?|{_UNIT})"
+"""A number below a hundred in words."""
+
 _BIG = "hundred|thousand|million|billion|lakh|crore"
 _SPELLED = (
-    rf"(?:(?:half an?|(?:a )?quarter(?: of)? an?|three[- ]quarters of an?|{_SMALL}|an?)"
+    rf"(?:(?:half an?|(?:a )?quarter(?: of)? an?|three[- ]quarters of an?|{SMALL}|an?)"
     rf"[- ](?:dozen|{_BIG})(?:[- ](?:{_BIG}))*"
-    rf"(?:(?:,? and |[- ]){_SMALL}(?:[- ](?:{_BIG}))*)*"
-    rf"|{_SMALL}|half[- ]dozen|(?<=than )(?:hundred|dozen)|a (?:couple|pair)(?= of\b))"
+    rf"(?:(?:,? and |[- ]){SMALL}(?:[- ](?:{_BIG}))*)*"
+    rf"|{SMALL}|half[- ]dozen|(?<=than )(?:hundred|dozen)|a (?:couple|pair)(?= of\b))"
 )
 _DIGITS = (
     r"(?:\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3})+|\d{1,3}(?: 000)+(?!\d)"

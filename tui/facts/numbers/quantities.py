@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.facts.numbers.ages import age_rows, is_age
 from tui.facts.numbers.patterns import MONTH, patterns
 from tui.facts.numbers.values import value
 
@@ -30,19 +31,6 @@ _DATE_AFTER = re.compile(rf"\s?(?:of\s+)?(?:{MONTH})(?![\w-])", re.IGNORECASE)
 _IN_YEAR = re.compile(
     r"\b(?:in|since|of|by|until|from|during|between|and|to|for)\s+(?:\w+\s+)?$", re.IGNORECASE
 )
-_AGE = re.compile(r"[A-Za-z]\w+\s?,\s+$|[A-Z]\w+ \($")
-_AGES = re.compile(
-    r"\b(?:aged|ages?)\s+(?:\d+\s*(?:,|and|to|-|or)\s*(?:and\s+)?)+$"
-    r"|\b(?:m[ae]n|wom[ae]n|people|persons|patients|boys?|girls?|children|victims|adults)"
-    r"(?:,? aged)? (?:between|from) $",
-    re.IGNORECASE,
-)
-"""Before a number that is one of several ages, or the first of a range of them."""
-_OLDEST = 120
-_AGED = re.compile(
-    r"\b(?:boy|girl|man|woman|child|son|daughter|youth|baby|lad|father|mother) of $", re.IGNORECASE
-)
-"""Before a number, whose age it is: "a girl of seven"."""
 _NO_MANY = re.compile(r"\b(?:how|too|that|not|this|so|as)\s+$", re.IGNORECASE)
 _NO_QUANTITY = re.compile(r"\b(?:the|total|this|its|same|equal|similar|record)\s+$", re.IGNORECASE)
 """Before "many" or "number of", what makes it a question or a measure: "how many"."""
@@ -79,6 +67,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity that may count people, in the order of the text."""
     found: list[Quantity] = []
     taken: set[int] = set()
+    ages = age_rows(text)
     end = 0
     for match in patterns().number.finditer(text):
         if match.start() < end:
@@ -87,7 +76,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         end = quantity.core[1] if quantity else match.end()
         if quantity:
             taken.update(range(quantity.start, quantity.end))
-        if quantity and not _counts_nothing(text, quantity, match[0]):
+        if quantity and match.start() not in ages and not _counts_nothing(text, quantity, match[0]):
             found.append(quantity)
     found += [quantity for quantity in _vague(text) if quantity.core[0] not in taken]
     return tuple(sorted(found, key=lambda quantity: quantity.core))
@@ -177,23 +166,18 @@ def _counts_nothing(text: str, quantity: Quantity, written: str) -> bool:
     if named is not None and _THIS.search(before[: named.end()]):
         named = None  # "so far this year 45 journalists"
     unit = patterns().unit.match(text, quantity.end) or named or hedged
-    aged = (_AGED.search(before) or _AGES.search(before)) and (quantity.low or 0) < _OLDEST
-    if unit or aged or _ratio(text, start, end):
+    number = quantity.low or 0
+    if unit or is_age(before, number, text[end : end + 1], written) or _ratio(text, start, end):
         return True
     if not written[0].isdigit():
         return False
     if _CLOCK.match(text, end) and quantity.precision != "range":
         return True
-    number = quantity.low or 0
     if number <= 31 and (_DATE_AFTER.match(text, end) or _MONTH_BEFORE.search(before)):
         return True
     if len(written) == 4 and written.isdigit() and 1000 <= number <= 2100:
         return bool(_IN_YEAR.search(before) or _DAY_BEFORE.search(before) or _dated(text, end))
-    return (
-        bool(_AGE.search(before))
-        and text[end : end + 1] in {",", ".", ";", ")"}
-        and number < _OLDEST
-    )
+    return False
 
 
 def _ratio(text: str, start: int, end: int) -> bool:
