@@ -98,3 +98,9 @@ def test_a_place_is_called_as_it_is_written_in_full():
         )
     ).places
     assert {place.name for place in places} >= {"Ontario", "Rydultowy"}
+
+
+def test_a_coast_lies_in_its_country_and_not_in_the_sea():
+    text = "An earthquake killed 19 people on Ecuador's Pacific coast on Saturday."
+    (claim,) = analyse(Document(id="1", title="", text=text, date="2026-11-22")).casualties
+    assert claim.place == "Ecuador"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.app.keymap import Keymap
     from tui.app.themes import Theme
 
-KEYS_WIDTH = 14
+KEYS_WIDTH = 16
 TWO_COLUMNS_FROM = 84
 TITLE = "Keys as mapped"
 CARD = 100

@@ -39,7 +39,7 @@ _NOTICED = frozenset({"felt", "heard", "seen", "visible", "audible"})
 _WARDS = frozenset({"district", "neighbourhood", "neighborhood", "suburb", "quarter"})
 _OWN_WARDS = frozenset({"area", "neighbourhood", "neighborhood", "quarter"})
 _WIDTH = {
-    "continent": 0, "country": 0, "sea": 0, "desert": 0, "river": 0, "canal": 0, "county": 2,
+    "sea": -1, "continent": 0, "country": 0, "desert": 0, "river": 0, "canal": 0, "county": 2,
     "district": 2, "": 3, "city": 3, "town": 3, "village": 3, "island": 3, "base": 3, "crossing": 3,
     "neighbourhood": 4, "camp": 4,
 }  # fmt: skip
@@ -60,7 +60,8 @@ _LONGEST = 60
 class Spot:
     """A place at which a text says that something happened; `placed` behind a preposition.
 
-    `narrow` says how much it narrows down where that was: 0 for a country, 4 for a camp.
+    `narrow` says how much it narrows down where that was: -1 for a sea, which is wider than a
+    country on it, 0 for a country, 4 for a camp.
     """
 
     start: int
