@@ -120,3 +120,12 @@ def test_the_toll_says_what_it_stands_on_and_what_comes_next():
         ("injured", 30, [30]),
     ]
     assert (facts.toll.killed, facts.toll.injured) == (Range(14, 14), Range(30, 30))
+
+
+def test_an_outbreak_that_is_told_of_late_makes_no_epidemic_of_a_clash():
+    lead = "Seven people were killed and eight wounded in clashes in Odesa."
+    slow = "Aid is slow. " * 8
+    late = "The province has had an outbreak of cholera since May. " * 4
+    text = f"{lead}\n\n{slow}\n\n{late}"
+    facts = analyse(Document(id="1", title="Seven killed in Odesa", text=text, date="2026-11-22"))
+    assert facts.toll.injured == Range(8, 8)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tui.model import Casualty, Document, Explanation, Facts
 
-VERSION = "14"
+VERSION = "15"
 """Bumped whenever the same text would give other facts, so that stored facts are renewed."""
 
 

@@ -83,8 +83,8 @@ class ListPane(Pane):
     resting = True
     """Whether the cursor shows while another pane has the focus."""
 
-    class Moved(Message):
-        """The cursor came to an item."""
+    class Pointed(Message):
+        """Something happened to an item of the pane."""
 
         def __init__(self, pane: ListPane, index: int) -> None:
             super().__init__()
@@ -95,23 +95,16 @@ class ListPane(Pane):
         def control(self) -> ListPane:
             """The pane, for handlers that ask for one."""
             return self.pane
+
+    class Moved(Pointed):
+        """The cursor came to an item."""
 
         def can_replace(self, message: Message) -> bool:
             """Only where the cursor is now matters."""
             return isinstance(message, ListPane.Moved) and message.pane is self.pane
 
-    class Chosen(Message):
+    class Chosen(Pointed):
         """An item is to be opened."""
-
-        def __init__(self, pane: ListPane, index: int) -> None:
-            super().__init__()
-            self.pane = pane
-            self.index = index
-
-        @property
-        def control(self) -> ListPane:
-            """The pane, for handlers that ask for one."""
-            return self.pane
 
     @property
     def count(self) -> int:

@@ -80,13 +80,19 @@ def setting(reading: Reading, written: str) -> Setting:
         today=today,
         times=moments(text, today),
         related=marks[0] if marks else len(text),
-        epidemic=len(sick.findall(text)) >= 4,
+        epidemic=_is_of_disease(sick, text, reading.ends[lead - 1] if lead else 0),
         lead=lead,
         paragraphs=text.count("\n\n", reading.title_end + 2) > 1,
         trial=len(_TRIAL.findall(text[: reading.ends[lead - 1]] if lead else "")) > 1,
     )
 
 
+def _is_of_disease(sick: re.Pattern[str], text: str, lead: int) -> bool:
+    """Whether a text is about an epidemic: it says so often, and among its first `lead` letters."""
+    return len(sick.findall(text)) >= _OFTEN and bool(sick.search(text, 0, lead))
+
+
+_OFTEN = 4
 _start = attrgetter("start")
 
 
