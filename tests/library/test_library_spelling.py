@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui import clean
 from tui.errors import QueryError
 from tui.library.query import parse
 from tui.library.spelling import asks_for, quoted, retagged
 from tui.library.tree import Tagged
 
-NAMES = st.text(min_size=1, max_size=12).filter(lambda name: name == name.strip() and name)
+NAMES = st.text(min_size=1, max_size=12).map(clean.line).filter(bool)
 
 
 @pytest.mark.parametrize(
