@@ -7,7 +7,7 @@ from datetime import timedelta
 import scene
 from looking import settled
 
-from tui.app.map.screen import Map
+from tui.app.screens.map.screen import MapScreen
 from tui.model import Body, Casualty, Entry, Facts, Place, Range, Toll
 
 PLACES = (
@@ -67,5 +67,5 @@ def where(app, sign):
 async def opened(app, pilot):
     await pilot.press("m")
     await settled(app, pilot)
-    assert isinstance(app.screen, Map)
+    assert isinstance(app.screen, MapScreen)
     return app.screen

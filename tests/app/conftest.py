@@ -11,9 +11,9 @@ import scene
 
 from tui.app import keymap
 from tui.app.app import Dateline
-from tui.app.setting import Setting
-from tui.app.state import load
-from tui.app.wardrobe import Wardrobe
+from tui.app.context import Context
+from tui.app.session_state import load
+from tui.app.theme_manager import ThemeManager
 from tui.library import Library
 from tui.settings import Folders, Settings
 
@@ -59,7 +59,7 @@ def open_app(library: Library, folders: Folders) -> Callable[..., Dateline]:
         chosen = replace(Settings(theme=theme), **settings)  # type: ignore[arg-type]
         keys = keymap.mapped(chosen.keys)
         left = load(folders.data)
-        setting = Setting(
+        setting = Context(
             library=library,
             folders=folders,
             settings=chosen,
@@ -69,6 +69,8 @@ def open_app(library: Library, folders: Folders) -> Callable[..., Dateline]:
             problems=keys.problems,
             online=False,
         )
-        return Dateline(setting, Wardrobe(folders.themes, chosen, left, {"COLORTERM": "truecolor"}))
+        return Dateline(
+            setting, ThemeManager(folders.themes, chosen, left, {"COLORTERM": "truecolor"})
+        )
 
     return build

@@ -11,12 +11,12 @@ def text(line):
 
 def shown(app, pane_id):
     """What a pane draws, as plain lines."""
-    pane = app.desk.query_one(f"#{pane_id}")
+    pane = app.main.query_one(f"#{pane_id}")
     return [pane.render_line(y).text.rstrip() for y in range(pane.size.height)]
 
 
 def status(app):
-    return text(app.desk.status.message)
+    return text(app.main.status.message)
 
 
 async def settled(app, pilot):
@@ -44,8 +44,8 @@ async def appears(app, pilot, selector):
 async def asked(app, pilot):
     """Wait for the prompt."""
     for _ in range(500):
-        if app.desk.prompt.display:
+        if app.main.prompt.display:
             break
         await pilot.pause()
-    assert app.desk.prompt.display
+    assert app.main.prompt.display
     await pilot.pause()

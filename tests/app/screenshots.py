@@ -112,11 +112,11 @@ async def draw(story: Story, folders: Folders) -> str:
 
 def _go_to(app: Dateline, name: str) -> None:
     """Put the cursor of the facts on the one that is told by this name."""
-    article = app.desk.reader.article
-    index = app.desk.facts.find(article.document.full.index(name)) if article else None
+    article = app.main.reader.article
+    index = app.main.facts.find(article.document.full.index(name)) if article else None
     if index is None:
         sys.exit(f"{name} is no fact of the article.")
-    app.desk.facts.go(index)
+    app.main.facts.go(index)
 
 
 def lean(svg: str) -> str:

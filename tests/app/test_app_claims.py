@@ -8,11 +8,11 @@ import pytest
 import scene
 from looking import settled, shown, text
 
-from tui.app.drawing.ink import cells
-from tui.app.drawing.wording import ASCII, UNICODE
-from tui.app.facts.claim_lines import ClaimLines
-from tui.app.facts.claims import grouped, rivals
-from tui.app.facts.findings import findings
+from tui.app.panes.facts.claim_groups import grouped, rivals
+from tui.app.panes.facts.claim_lines import ClaimLines
+from tui.app.panes.facts.fact_rows import findings
+from tui.app.render.formatting import ASCII, UNICODE
+from tui.app.render.text_layout import cells
 from tui.model import Article, Casualty, Row, Toll
 
 
@@ -154,20 +154,20 @@ async def test_each_rival_is_come_to_decided_and_clicked_by_itself(filled, open_
         head = next(i for i, line in enumerate(lines) if "2 counts, not agreed" in line)
         both = next(i for i, line in enumerate(lines) if "14" in line and "19" in line)
         assert head < both < next(i for i, line in enumerate(lines) if "└ 3 killed" in line)
-        assert app.desk.facts.fact == first
+        assert app.main.facts.fact == first
         await pilot.press("j")
         await settled(app, pilot)
-        assert app.desk.facts.fact == rival
-        assert app.desk.reader.spans == (span,)
+        assert app.main.facts.fact == rival
+        assert app.main.reader.spans == (span,)
         assert shown(app, "facts")[both].index("▌") > lines[both].index("14")
         await pilot.press("d")
         await settled(app, pilot)
         (verdict,) = filled.articles.get(number).verdicts
         assert (verdict.key, verdict.decision) == ("killed|19-19|people", "rejected")
-        assert app.desk.facts.fact == scene.FACTS.casualties[2]
+        assert app.main.facts.fact == scene.FACTS.casualties[2]
         await pilot.click("#facts", offset=(lines[both].index("19"), both))
         await settled(app, pilot)
-        assert app.desk.facts.fact == rival
+        assert app.main.facts.fact == rival
 
 
 @pytest.mark.parametrize("room", [22, 26, 30, 34, 38, 50])

@@ -7,7 +7,7 @@ import asyncio
 import pytest
 from looking import settled, text
 
-from tui.app.asking.completion import Completion, last_term
+from tui.app.prompt.completion import Completion, last_term
 from tui.library import Library
 from tui.model import Facts, Person, Place
 
@@ -86,7 +86,7 @@ async def test_a_name_is_chosen_with_the_keys(filled, open_app):
     async with app.run_test(size=(120, 44)) as pilot:
         await pilot.press("slash")
         await settled_prompt(app, pilot)
-        bar = app.desk.prompt.query_one("#offers")
+        bar = app.main.prompt.query_one("#offers")
         assert text(bar.left).split() == ["Many", "dead"]
         await pilot.press(*"place:")
         await settled_prompt(app, pilot)
@@ -94,13 +94,13 @@ async def test_a_name_is_chosen_with_the_keys(filled, open_app):
         assert text(bar.right) == "2"
         await pilot.press("down", "down")
         assert text(bar.right) == "2 of 2"
-        assert app.desk.prompt.query_one("#answer").value == 'place:"Tal Sadir"'
+        assert app.main.prompt.query_one("#answer").value == 'place:"Tal Sadir"'
         await pilot.press("enter")
         await settled(app, pilot)
-        assert app.desk.headlines.count == 1
+        assert app.main.headlines.count == 1
         await pilot.press("slash", "ctrl+a", "ctrl+k", "tab", "enter")
         await settled(app, pilot)
-        assert app.desk.search == "killed:>=10"
+        assert app.main.search == "killed:>=10"
 
 
 async def test_a_mistyped_field_is_named_with_the_likeliest(filled, open_app):
@@ -108,9 +108,9 @@ async def test_a_mistyped_field_is_named_with_the_likeliest(filled, open_app):
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("slash", *"drone kiled:3", "enter")
         await settled_prompt(app, pilot)
-        words = text(app.desk.prompt.query_one("#offers").left)
+        words = text(app.main.prompt.query_one("#offers").left)
         assert "kiled: is no field; did you mean killed:?" in words
-        assert app.desk.prompt.query_one("#answer").cursor_position == len("drone ")
+        assert app.main.prompt.query_one("#answer").cursor_position == len("drone ")
 
 
 async def settled_prompt(app, pilot):

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 import scene
 
-from tui.app.facts.correcting import Wrong, corrected, fields
-from tui.app.facts.offers import offers
+from tui.app.screens.fact_choices import offers
+from tui.app.screens.fact_fields import FieldError, corrected, fields
 from tui.library.identity import Fact
 from tui.model import Casualty, Facts, Organisation, Person, Place
 
@@ -56,7 +56,7 @@ def test_a_number_takes_its_precision_along(number, precision, found):
     ],
 )
 def test_a_mistake_is_said_at_its_field(changes, field, words):
-    with pytest.raises(Wrong, match=words) as caught:
+    with pytest.raises(FieldError, match=words) as caught:
         typed(CLAIM, **changes)
     assert caught.value.field == field
 
@@ -72,9 +72,9 @@ def test_a_country_is_typed_by_name_or_code():
     assert fields(TOWN)["country"] == "Syria"
     assert typed(TOWN, country="iraq").fact.country == "IQ"
     assert typed(TOWN, country="").fact.country is None
-    with pytest.raises(Wrong, match="a name or a code"):
+    with pytest.raises(FieldError, match="a name or a code"):
         typed(TOWN, country="Narnia")
-    with pytest.raises(Wrong, match="cannot be empty"):
+    with pytest.raises(FieldError, match="cannot be empty"):
         typed(Person(name="x"), name=" ")
 
 

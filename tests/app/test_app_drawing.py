@@ -8,11 +8,11 @@ from datetime import timedelta
 import pytest
 import scene
 
-from tui.app.drawing.ink import cells
-from tui.app.drawing.wording import ASCII, symbols
-from tui.app.facts.findings import findings, toll_lines
-from tui.app.lists import rows, shelf
-from tui.app.reading.typeset import typeset
+from tui.app.panes import headline_row, sidebar
+from tui.app.panes.article.typeset import typeset
+from tui.app.panes.facts.fact_rows import findings, toll_lines
+from tui.app.render.formatting import ASCII, symbols
+from tui.app.render.text_layout import cells
 from tui.app.start.plain import first_screen
 from tui.app.themes import load, shipped
 from tui.model import Article, Block, Body, Range, Row, Toll
@@ -55,21 +55,21 @@ def lines_of(found):
 def test_a_headline_fits_its_width_and_height(room):
     wide = row(title="字" * 200 + " and more", tags=("one", "two", "three-is-long"), starred=True)
     for one in (row(), wide, row(title="", toll=Toll())):
-        drawn = rows.draw(one, room, scene.NOW)
-        assert len(drawn) == rows.height(room)
+        drawn = headline_row.draw(one, room, scene.NOW)
+        assert len(drawn) == headline_row.height(room)
         assert all(cells(line) <= room for line in drawn)
 
 
 def test_a_headline_shows_what_matters():
-    drawn = lines_of(rows.draw(row(tags=("siege",)), 40, scene.NOW))
+    drawn = lines_of(headline_row.draw(row(tags=("siege",)), 40, scene.NOW))
     assert drawn[0].startswith(" ● Market strike")
     assert drawn[-1].split() == ["3h", "Meridian", "Wire", "#siege", "†14", "‡30"]
-    assert lines_of(rows.draw(row(read=True), 40, scene.NOW))[0].startswith("   Market")
-    assert lines_of(rows.draw(row(starred=True), 40, scene.NOW))[0].startswith(" ★ ")
+    assert lines_of(headline_row.draw(row(read=True), 40, scene.NOW))[0].startswith("   Market")
+    assert lines_of(headline_row.draw(row(starred=True), 40, scene.NOW))[0].startswith(" ★ ")
 
 
 def test_an_old_terminal_gets_plain_characters():
-    drawn = "".join(lines_of(rows.draw(row(), 60, scene.NOW, marks=ASCII)))
+    drawn = "".join(lines_of(headline_row.draw(row(), 60, scene.NOW, marks=ASCII)))
     drawn += "".join(text(x) for item in findings(article(), 40, marks=ASCII) for x in item.lines)
     drawn += "".join(lines_of(toll_lines(Toll(Range(12, 14), None), 40, ASCII)))
     assert drawn.isascii()
@@ -167,7 +167,7 @@ def test_large_tolls_fall_back_to_one_line():
 def test_the_shelf_lists_all_that_opens(filled):
     filled.marks.tag([filled.articles.numbers()[0]], add=['a "quoted" tag'])
     filled.saved.put("Many dead", "killed:>=10")
-    views = {view.name: view for view in shelf.shelf(filled)}
+    views = {view.name: view for view in sidebar.shelf(filled)}
     assert views["Unread"].count == 11
     assert views["Relief Council Updates"].error
     assert views["Many dead"].count == 3
@@ -202,7 +202,7 @@ def test_age_and_toll_stand_in_one_column_whatever_the_feed_is_called(room):
         ("A feed whose title goes on and on", Toll(None, Range(3, 5)), ("a-tag-of-some-length",)),
     ):
         one = row(feeds=(feed,), toll=hurt, tags=tags)
-        lines = rows.draw(one, room, scene.NOW, tag_roles={"one": "tag-red"})
+        lines = headline_row.draw(one, room, scene.NOW, tag_roles={"one": "tag-red"})
         drawn.append(next(line for line in lines if any("3h" in piece.text for piece in line)))
         assert all(cells(line) <= room for line in lines)
     ages = {cells(line[: [p.text.strip() for p in line].index("3h")]) for line in drawn}

@@ -8,22 +8,22 @@ import pytest
 import scene
 from looking import settled, status
 
-from tui.app.facts.elsewhere import ElsewhereCard
+from tui.app.screens.other_articles import OtherArticlesCard
 from tui.model import Facts, Person
 
 
 async def at_person(pilot, app, name="Amal Haddad"):
     """Open the article with all kinds of facts, and go to a person."""
-    await app.desk.open(app.desk.view, search='title:"Market strike"')
+    await app.main.open(app.main.view, search='title:"Market strike"')
     await pilot.pause()
     await pilot.press("4")
     await pilot.pause()
     index = next(
         i
-        for i, item in enumerate(app.desk.facts._found)
+        for i, item in enumerate(app.main.facts._found)
         if item.kind == "person" and scene.FACTS.people[item.index].name == name
     )
-    app.desk.facts.go(index)
+    app.main.facts.go(index)
     await pilot.pause()
 
 
@@ -51,7 +51,7 @@ async def test_the_card_has_the_other_articles_claims_and_opens_one(filled, numb
         await at_person(pilot, app)
         await pilot.press("s")
         await settled(app, pilot)
-        assert isinstance(app.screen, ElsewhereCard)
+        assert isinstance(app.screen, OtherArticlesCard)
         told = " ".join(text_of(app).split())
         assert "at least 14 killed" in told
         assert "says the town's hospital" in told
@@ -59,28 +59,28 @@ async def test_the_card_has_the_other_articles_claims_and_opens_one(filled, numb
         assert filled.articles.rows([number])[0].title[:20] in told
         await pilot.press("enter")
         await settled(app, pilot)
-        assert app.desk.reader.article.row.number == number
-        assert app.desk.focused_pane == "article"
-        assert app.desk.search == 'person:"Amal Haddad"'
+        assert app.main.reader.article.row.number == number
+        assert app.main.focused_pane == "article"
+        assert app.main.search == 'person:"Amal Haddad"'
 
 
 async def test_all_of_them_can_be_listed_or_none_opened(filled, number, open_app):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
         await at_person(pilot, app)
-        here = app.desk.reader.article.row.number
+        here = app.main.reader.article.row.number
         await pilot.press("s")
         await settled(app, pilot)
         await pilot.press("escape")
         await settled(app, pilot)
-        assert app.desk.reader.article.row.number == here
-        assert app.desk.focused_pane == "facts"
+        assert app.main.reader.article.row.number == here
+        assert app.main.focused_pane == "facts"
         await pilot.press("s")
         await settled(app, pilot)
         await pilot.press("s")
         await settled(app, pilot)
-        assert app.desk.headlines.count == 2
-        assert app.desk.focused_pane == "headlines"
+        assert app.main.headlines.count == 2
+        assert app.main.focused_pane == "headlines"
 
 
 async def test_a_name_of_no_other_article_is_said_to_be(filled, open_app):

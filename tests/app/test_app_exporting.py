@@ -8,7 +8,7 @@ import threading
 import pytest
 from looking import settled, status
 
-from tui.app.exporting import WritingOut
+from tui.app.commands.export import ExportJob
 from tui.errors import LibraryError
 
 
@@ -21,23 +21,23 @@ async def test_what_is_shown_is_written_and_counted(filled, open_app, tmp_path):
     app = open_app()
     file = tmp_path / "out.jsonl"
     async with app.run_test(size=(140, 44)) as pilot:
-        await app.desk.open(app.desk.view, search="killed:>=10")
+        await app.main.open(app.main.view, search="killed:>=10")
         await pilot.press("e", "ctrl+a", "ctrl+k", *str(file), "enter")
         await settled(app, pilot)
         assert status(app) == f"Wrote 3 articles to {file}."
         assert len([json.loads(line) for line in file.read_text().splitlines()]) == 3
-        assert app.desk.status.doing == ""
+        assert app.main.status.doing == ""
         await pilot.press("e", "ctrl+a", "ctrl+k", *str(file), "enter")
         await asked(pilot)
-        assert app.desk.prompt.display  # it exists
+        assert app.main.prompt.display  # it exists
         await pilot.press("escape")
 
 
-class Held(WritingOut):
+class Held(ExportJob):
     """Waits at its third article for the test; `ended` once nothing is written any more."""
 
-    def __init__(self, desk) -> None:
-        super().__init__(desk)
+    def __init__(self, main) -> None:
+        super().__init__(main)
         self.reached, self.go_on, self.ended = (threading.Event() for _ in range(3))
 
     def _follow(self, done: int, total: int) -> None:
@@ -56,8 +56,8 @@ class Held(WritingOut):
 async def begun(app, pilot, file):
     """A file that is being written."""
     await settled(app, pilot)
-    writing = app.desk.writing_out = Held(app.desk)
-    app.desk.carry_out(writing.write("", file))
+    writing = app.main.writing_out = Held(app.main)
+    app.main.carry_out(writing.write("", file))
     while not writing.reached.is_set():
         await pilot.pause()
     assert file.exists()
@@ -70,17 +70,17 @@ async def test_the_same_key_stops_it_and_leaves_no_file(filled, open_app, tmp_pa
     async with app.run_test(size=(140, 44)) as pilot:
         writing = await begun(app, pilot, file)
         writing._tell()
-        assert app.desk.status.doing == "exporting 1/11"
+        assert app.main.status.doing == "exporting 1/11"
         await pilot.press("e")
         await asked(pilot)
-        assert "Stop writing out.csv?" in str(app.desk.prompt.query_one("#label").render())
+        assert "Stop writing out.csv?" in str(app.main.prompt.query_one("#label").render())
         await pilot.press("y")
         await asked(pilot)
         writing.go_on.set()
         await settled(app, pilot)
         assert status(app) == f"Stopped: {file} is not there any more."
         assert not file.exists()
-        assert app.desk.status.doing == ""
+        assert app.main.status.doing == ""
 
 
 async def test_the_reader_closes_without_waiting_for_it(filled, open_app, tmp_path):
@@ -96,7 +96,7 @@ async def test_the_reader_closes_without_waiting_for_it(filled, open_app, tmp_pa
 
 
 def test_a_file_that_cannot_be_written_to_its_end_is_taken_away(filled, open_app, tmp_path):
-    writing = WritingOut(open_app().desk)
+    writing = ExportJob(open_app().main)
     file = tmp_path / "out.md"
 
     def full(done: int, total: int) -> None:

@@ -58,7 +58,7 @@ def slow():
 async def test_who_asks_in_the_first_moment_is_heard(library, open_app, slow):
     library.feeds.add(slow.url, "Slow Wire")
     app = open_app()
-    app.setting = app.desk.setting = app.setting._replace(online=True)
+    app.setting = app.main.setting = app.setting._replace(online=True)
     async with app.run_test(size=(140, 44)) as pilot:
         app.post_message(Key("R", "R").set_sender(app))
         await slow.is_asked()  # by the run that a start begins with
@@ -73,7 +73,7 @@ async def test_all_feeds_are_asked_after_what_is_under_way_and_that_is_said(
 ):
     feed = library.feeds.add(slow.url, "Slow Wire")
     app = open_app()
-    app.setting = app.desk.setting = app.setting._replace(online=True)
+    app.setting = app.main.setting = app.setting._replace(online=True)
     async with app.run_test(size=(140, 44)) as pilot:
         await slow.is_asked()  # by the run that a start begins with
         await pilot.press("R")
@@ -82,15 +82,15 @@ async def test_all_feeds_are_asked_after_what_is_under_way_and_that_is_said(
         await pilot.press("R")
         await pilot.pause()
         assert status(app) == "All feeds: already being fetched."
-        app.desk.status.message = ()
+        app.main.status.message = ()
         slow.answer.release()
         await slow.is_asked()
         await pilot.press("R")
         await pilot.pause()
         assert status(app) == "All feeds: already being fetched."
         await pilot.press("1")
-        names = [view.name for view in app.desk.feeds.views]
-        app.desk.feeds.go(names.index("Slow Wire"))
+        names = [view.name for view in app.main.feeds.views]
+        app.main.feeds.go(names.index("Slow Wire"))
         await pilot.press("ctrl+r")
         await pilot.pause()
         assert status(app).startswith("Slow Wire: next, after what is under way")
@@ -99,5 +99,5 @@ async def test_all_feeds_are_asked_after_what_is_under_way_and_that_is_said(
         slow.answer.release()
         await until(pilot, lambda: status(app) == "Nothing new.")
         await settled(app, pilot)
-        assert app.desk.status.work == ""
+        assert app.main.status.work == ""
     assert library.feeds.get(feed.number).error is None

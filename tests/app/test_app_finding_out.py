@@ -6,11 +6,10 @@ import pytest
 from looking import settled, shown, status
 
 from tui.app.actions import ACTIONS
-from tui.app.drawing import chrome
-from tui.app.help import footer
-from tui.app.help.palette import PLACES, Actions
-from tui.app.help.screen import KEYS_WIDTH, help_lines
 from tui.app.keymap import mapped
+from tui.app.render import chrome, footer
+from tui.app.screens.help import KEYS_WIDTH, help_lines
+from tui.app.screens.palette import PLACES, Actions
 
 PANES = ("feeds", "headlines", "article", "facts", "map", "timeline")
 
@@ -105,10 +104,10 @@ async def test_empty_lists_say_what_to_do(filled, open_app):
     app = open_app()
     filled.saved.put("Sunk", "ferry killed:>1000")
     async with app.run_test(size=(140, 44)) as pilot:
-        await app.desk.news.catch_up()
-        views = {view.name: view for view in app.desk.feeds.views}
+        await app.main.news.catch_up()
+        views = {view.name: view for view in app.main.feeds.views}
         for name, words in (("Starred", "f stars an article"), ("Sunk", "will stand here")):
-            await app.desk.open(views[name])
+            await app.main.open(views[name])
             await pilot.pause()
             assert words in " ".join(" ".join(shown(app, "headlines")).split())
         await pilot.press("2", "t")

@@ -1,13 +1,14 @@
-"""The first screen is what the desk draws: nothing moves when Textual takes over."""
+"""The first screen is what the main screen draws: nothing moves when Textual takes over."""
 
 from __future__ import annotations
 
 import pytest
 from rich.color import ColorSystem
 
-from tui.app import state
-from tui.app.drawing.wording import ASCII
-from tui.app.start import first, opening
+from tui.app import session_state
+from tui.app.main import opening
+from tui.app.render.formatting import ASCII
+from tui.app.start import first
 
 SIZES = [(40, 12), (60, 30), (80, 24), (100, 12), (120, 40), (200, 50)]
 
@@ -15,7 +16,7 @@ SIZES = [(40, 12), (60, 30), (80, 24), (100, 12), (120, 40), (200, 50)]
 def expected(app, setting, size):
     """What stands on the screen before any article is shown, as texts with styles."""
     screen = first.screen(
-        setting, app.desk.theme, opening.read(app.desk.library, setting.left), *size
+        setting, app.main.theme, opening.read(app.main.library, setting.left), *size
     )
     return [[pair for pair in row if pair[0]] for row in screen]
 
@@ -50,11 +51,11 @@ def seen(app, width):
 
 
 async def same(app, size):
-    """Open the desk and hold it against the first screen."""
+    """Open the main screen and hold it against the first screen."""
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         there = [cells(row) for row in expected(app, app.setting, size)]
-        left = app.desk.query_one("#left").size.width + 1
+        left = app.main.query_one("#left").size.width + 1
         here = seen(app, size[0])
         assert not differing([row[:left] for row in there[:-1]], [row[:left] for row in here[:-1]])
         assert not differing(there[-1:], here[-1:])
@@ -70,7 +71,7 @@ LEFT = (
     {"feeds": False},
     {"facts": False},
     {"opened": "view:is:unread"},
-    {"shares": state.Shares(three_left=0.4, feeds=0.7)},
+    {"shares": session_state.Shares(three_left=0.4, feeds=0.7)},
 )
 
 
@@ -80,21 +81,23 @@ async def test_it_opens_as_the_screen_was_left(filled, folders, open_app, left, 
     for count in range(30):
         filled.feeds.add(f"https://{count}.example.org/feed", f"Feed {count}", "Many")
     numbers = filled.articles.numbers("")
-    state.save(folders.data, state.Left(article=numbers[len(numbers) // 2], **left))
+    session_state.save(
+        folders.data, session_state.SessionState(article=numbers[len(numbers) // 2], **left)
+    )
     await same(open_app(), size)
 
 
 async def test_it_speaks_ascii_and_says_what_is_wrong(filled, open_app):
     app = open_app(keys={"x": "no-such-thing"})
-    app.setting = app.desk.setting = app.setting._replace(marks=ASCII)
-    for pane in app.desk.panes:
+    app.setting = app.main.setting = app.setting._replace(marks=ASCII)
+    for pane in app.main.panes:
         pane.marks = ASCII
     await same(app, (120, 30))
 
 
 def test_an_empty_list_is_left_to_the_desk(library, open_app):
     app = open_app()
-    empty = app.setting._replace(opening=opening.read(library, state.Left()))
+    empty = app.setting._replace(opening=opening.read(library, session_state.SessionState()))
     with first.FirstScreen(empty, app.wardrobe.worn) as shown:
         assert not shown.hand_over()
 

@@ -6,14 +6,14 @@ import pytest
 from atlas import opened
 from looking import settled, text
 
-from tui.app.drawing.chrome import Hint, fitting
-from tui.app.drawing.wording import ASCII
+from tui.app.render.chrome import Hint, fitting
+from tui.app.render.formatting import ASCII
 
 HINTS = (Hint("Enter", "open", "open"), Hint("t", "tag", "tag"), Hint("?", "help", "help"))
 
 
 def footer(app, screen=None):
-    bar = (screen or app.desk).query_one("#status")
+    bar = (screen or app.main).query_one("#status")
     return bar.render_line(0).text.strip()
 
 
@@ -69,20 +69,20 @@ async def test_where_the_keys_would_go_on_is_marked_without_colours_too(filled, 
     async with app.run_test(size=(120, 34)) as pilot:
         await pilot.press("j", "enter")
         await settled(app, pilot)
-        lines = [app.desk.headlines.render_line(y).text for y in range(6)]
+        lines = [app.main.headlines.render_line(y).text for y in range(6)]
         assert [line[0] for line in lines] == [" ", " ", " ", "│", "│", "│"]
         await pilot.press("2")
         await pilot.pause()
-        assert app.desk.headlines.render_line(3).text[0] == "▌"
+        assert app.main.headlines.render_line(3).text[0] == "▌"
 
 
 async def test_an_old_terminal_gets_its_own_signs_for_it(filled, open_app):
     app = open_app()
-    app.desk.headlines.marks = ASCII
+    app.main.headlines.marks = ASCII
     async with app.run_test(size=(120, 34)) as pilot:
         await pilot.press("3")
         await pilot.pause()
-        assert app.desk.headlines.render_line(0).text[0] == "|"
+        assert app.main.headlines.render_line(0).text[0] == "|"
 
 
 async def test_the_end_of_a_list_tells_where_something_is_left(filled, open_app):
@@ -90,13 +90,13 @@ async def test_the_end_of_a_list_tells_where_something_is_left(filled, open_app)
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("G", "n")
         await settled(app, pilot)
-        said = text(app.desk.status.message)
+        said = text(app.main.status.message)
         assert said == "Nothing unread below in All articles. p goes to what is unread above."
         await pilot.press("A")
         await settled(app, pilot)
         await pilot.press("n")
         await settled(app, pilot)
-        assert text(app.desk.status.message) == "Nothing unread below in All articles."
+        assert text(app.main.status.message) == "Nothing unread below in All articles."
 
 
 @pytest.mark.parametrize("key", ["question_mark", "colon", "M"])
@@ -112,5 +112,5 @@ async def test_the_keys_of_a_card_are_as_bright_as_those_of_the_desk(filled, ope
         assert inks == {app.inks.colours["muted"]}
         assert (
             strip.text.strip()
-            == "".join(f"{hint.key} {hint.word}  " for hint in app.desk.status.hints).strip()
+            == "".join(f"{hint.key} {hint.word}  " for hint in app.main.status.hints).strip()
         )

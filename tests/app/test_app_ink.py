@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from tui.app.drawing.ink import Piece, cells, clip, cut, fit, paint, spread, wrap
-from tui.app.drawing.layout import layout
-from tui.app.drawing.wording import age, day, number, toll
+from tui.app.render.column_widths import layout
+from tui.app.render.formatting import age, day, number, toll
+from tui.app.render.text_layout import Run, cells, clip, cut, fit, paint, spread, wrap
 from tui.app.themes import load, shipped
 from tui.model import Casualty, Range, Toll
 
@@ -20,7 +20,7 @@ DARK = load(shipped()["dateline-dark"])
 
 
 def test_spans_cut_pieces_and_overlaps_keep_both():
-    line = (Piece("abcdef", "text", 10),)
+    line = (Run("abcdef", "text", 10),)
     done = cut(line, [(11, 15, "casualty"), (12, 13, "person")])
     assert [(p.text, p.role) for p in done] == [
         ("a", "text"),
@@ -33,13 +33,13 @@ def test_spans_cut_pieces_and_overlaps_keep_both():
 
 def test_fitting_counts_cells_not_characters():
     assert fit("字字字字", 5) == "字字…"
-    assert cells(clip((Piece("字字字字"), Piece("x")), 4)) <= 4
-    assert cells(spread((Piece("long left"),), (Piece("right"),), 12)) == 12
+    assert cells(clip((Run("字字字字"), Run("x")), 4)) <= 4
+    assert cells(spread((Run("long left"),), (Run("right"),), 12)) == 12
     assert [line for line, _ in wrap("字字字 abc", 6)] == ["字字字", "abc"]
 
 
 def test_painting_leaves_markup_as_text():
-    strip = paint((Piece("[b]x[/b] [/]"),), DARK, 20)
+    strip = paint((Run("[b]x[/b] [/]"),), DARK, 20)
     assert strip.text == "[b]x[/b] [/]".ljust(20)
 
 

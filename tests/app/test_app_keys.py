@@ -8,9 +8,9 @@ import sys
 import pytest
 
 from tui.app.actions import ACTIONS, GROUPS
-from tui.app.handlers import HANDLERS
+from tui.app.bindings import bindings
+from tui.app.commands.handlers import HANDLERS
 from tui.app.keymap import canonical, display, mapped
-from tui.app.keys import bindings
 
 PLACES = (
     "everywhere",

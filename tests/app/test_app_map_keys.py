@@ -10,7 +10,7 @@ from atlas import fill, opened, rows, where
 from looking import settled
 from textual.events import MouseScrollUp
 
-from tui.app.map.geometry import whole
+from tui.app.screens.map.geometry import whole
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ async def test_a_click_means_a_place_and_another_one_opens_it(world, open_app):
         assert screen.list.cursor == 0
         await pilot.click("#places", offset=(4, 0))
         await settled(app, pilot)
-        assert app.desk.search == 'place:"Goma"'
+        assert app.main.search == 'place:"Goma"'
 
 
 async def test_the_mouse_drags_the_map_and_its_wheel_zooms(world, open_app):
@@ -77,7 +77,7 @@ async def test_the_bottom_line_names_keys_and_can_be_clicked(world, open_app):
         assert screen.map.view.scale == pytest.approx(scale * 1.6**2)
         await pilot.click("#status", offset=(line.index("close"), 0))
         await pilot.pause()
-        assert app.screen is app.desk
+        assert app.screen is app.main
 
 
 async def test_help_opens_over_the_map_and_closes_to_it(world, open_app):
@@ -105,7 +105,7 @@ async def test_the_map_wears_a_theme_that_is_put_on_while_it_is_open(world, open
 async def test_an_action_of_the_map_that_is_chosen_by_name_opens_it(world, open_app):
     app = open_app()
     async with app.run_test(size=(140, 40)) as pilot:
-        app.desk.action_do("map-world")
+        app.main.action_do("map-world")
         await settled(app, pilot)
         assert app.screen.map.view == whole(*app.screen.map.size)
 
@@ -120,9 +120,9 @@ async def test_a_key_may_mean_one_thing_on_the_desk_and_another_on_the_map(world
 
 async def test_old_terminals_get_a_map_of_plain_characters(world, open_app):
     app = open_app()
-    from tui.app.drawing.wording import ASCII
+    from tui.app.render.formatting import ASCII
 
-    app.desk.setting = app.desk.setting._replace(marks=ASCII)
+    app.main.setting = app.main.setting._replace(marks=ASCII)
     async with app.run_test(size=(140, 40)) as pilot:
         await opened(app, pilot)
         for pane in ("map", "places", "status"):
@@ -130,13 +130,13 @@ async def test_old_terminals_get_a_map_of_plain_characters(world, open_app):
         assert "Geneve" in "\n".join(rows(app, "map"))
         await pilot.press("G", "enter")
         await settled(app, pilot)
-        assert app.desk.search == 'place:"Genève"'
+        assert app.main.search == 'place:"Genève"'
 
 
 def test_nothing_of_the_map_is_imported_before_its_key():
     program = (
-        "import sys, tui.app.app, tui.app.desk, tui.app.handlers\n"
-        "print([name for name in sys.modules if name.startswith(('tui.app.map', 'numpy'))])"
+        "import sys, tui.app.app, tui.app.main.main_screen, tui.app.commands.handlers\n"
+        "print([name for name in sys.modules if name.startswith(('tui.app.screens.map', 'numpy'))])"
     )
     ran = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True

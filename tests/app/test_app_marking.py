@@ -25,10 +25,10 @@ async def test_tags_with_completion_then_undo_then_restart(filled, open_app):
     async with again.run_test(size=(140, 44)) as pilot:
         await pilot.pause()
         assert any("#siege" in line for line in shown(again, "headlines"))
-        tags = [view for view in again.desk.feeds.views if view.kind == "tag"]
+        tags = [view for view in again.main.feeds.views if view.kind == "tag"]
         assert [view.name for view in tags] == ["siege", "watchlist"]
-        await again.desk.open(tags[1])
-        assert list(again.desk.headlines.numbers) == [numbers[0], numbers[5]]
+        await again.main.open(tags[1])
+        assert list(again.main.headlines.numbers) == [numbers[0], numbers[5]]
 
 
 async def test_undo_walks_back_through_the_whole_history(filled, open_app):
@@ -52,7 +52,7 @@ async def test_marks_act_together(filled, open_app):
         await settled(app, pilot)
         rows = filled.articles.rows(list(numbers[:3]))
         assert [row.starred for row in rows] == [True, True, False]
-        assert not app.desk.headlines.marked
+        assert not app.main.headlines.marked
 
 
 async def test_a_range_is_marked_from_the_last_mark_to_the_cursor(filled, open_app):
@@ -63,14 +63,14 @@ async def test_a_range_is_marked_from_the_last_mark_to_the_cursor(filled, open_a
         assert status(app).startswith("A range starts here")
         await pilot.press("j", "j", "j", "V")
         assert status(app).startswith("4 articles marked: t tags")
-        assert app.desk.headlines.chosen == list(numbers[1:5])
+        assert app.main.headlines.chosen == list(numbers[1:5])
         await pilot.press("G", "k", "space", "k", "k", "k", "V")  # upwards, from a mark of its own
-        assert app.desk.headlines.chosen == [*numbers[1:5], *numbers[7:10]]
+        assert app.main.headlines.chosen == [*numbers[1:5], *numbers[7:10]]
         await pilot.press("enter", "f")
         await settled(app, pilot)
         starred = [row.number for row in filled.articles.rows(list(numbers)) if row.starred]
         assert starred == [*numbers[1:5], *numbers[7:10]]
-        assert not app.desk.headlines.marked
+        assert not app.main.headlines.marked
 
 
 async def test_marks_survive_moving_about_and_escape_takes_them_off(filled, open_app):
@@ -79,40 +79,40 @@ async def test_marks_survive_moving_about_and_escape_takes_them_off(filled, open
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("space", "space", "slash", *"cholera", "enter")
         await settled(app, pilot)
-        assert app.desk.headlines.chosen == [numbers[2]]  # nothing that is not shown is changed
+        assert app.main.headlines.chosen == [numbers[2]]  # nothing that is not shown is changed
         await pilot.press("space", "f")
         await settled(app, pilot)
         await pilot.press("escape")
         await settled(app, pilot)
-        assert app.desk.headlines.chosen == list(numbers[:2])
+        assert app.main.headlines.chosen == list(numbers[:2])
         await pilot.press("1", "G", "enter", "1", "g", "enter")
         await settled(app, pilot)
-        assert app.desk.headlines.chosen == list(numbers[:2])
+        assert app.main.headlines.chosen == list(numbers[:2])
         await pilot.press("f")
         await settled(app, pilot)
         rows = filled.articles.rows(list(numbers[:4]))
         assert [row.starred for row in rows] == [True, True, True, False]
         await pilot.press("space", "escape")
         assert status(app) == "No article is marked any more."
-        assert app.desk.headlines.chosen == [app.desk.headlines.current]
+        assert app.main.headlines.chosen == [app.main.headlines.current]
 
 
 async def test_marks_and_ranges_by_mouse(filled, open_app):
     app = open_app()
     numbers = filled.articles.numbers()
     async with app.run_test(size=(140, 60)) as pilot:
-        height = app.desk.headlines.top(1)
+        height = app.main.headlines.top(1)
         await pilot.click("#headlines", offset=(1, 0))
         await pilot.click("#headlines", offset=(20, 3 * height), shift=True)
         await settled(app, pilot)
-        assert app.desk.headlines.chosen == list(numbers[:4])
+        assert app.main.headlines.chosen == list(numbers[:4])
         await pilot.click("#headlines", offset=(20, height), control=True)
         await settled(app, pilot)
-        assert app.desk.headlines.chosen == [numbers[0], *numbers[2:4]]
-        assert app.desk.headlines.has_focus  # marking opens nothing
+        assert app.main.headlines.chosen == [numbers[0], *numbers[2:4]]
+        assert app.main.headlines.has_focus  # marking opens nothing
         await pilot.click("#headlines", offset=(20, height))
         await settled(app, pilot)
-        assert app.desk.reader.has_focus
+        assert app.main.reader.has_focus
 
 
 async def test_a_verdict_is_kept_and_taken_back(filled, open_app):
@@ -159,8 +159,8 @@ async def test_facts_that_became_fewer_while_the_window_changed_are_shown(filled
     async with app.run_test(size=(140, 20)) as pilot:
         await pilot.press("4", "G")
         await pilot.resize_terminal(160, 20)
-        app.desk.facts.on_resize()
-        app.desk.show_article(app.desk.headlines.numbers[3])
+        app.main.facts.on_resize()
+        app.main.show_article(app.main.headlines.numbers[3])
         await pilot.pause()
         assert app.is_running
 
@@ -177,4 +177,4 @@ async def test_what_is_typed_before_the_prompt_opens_is_for_the_prompt(filled, o
         (row,) = filled.articles.rows([first])
         assert row.tags == ("friar", "nurse")
         assert not row.starred
-        assert app.desk.headlines.current == first
+        assert app.main.headlines.current == first

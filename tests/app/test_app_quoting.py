@@ -10,9 +10,9 @@ SOURCE = f"{HEADLINE} | Wire, 20 June 2024 | https://"
 
 async def on_the_strike(app, pilot):
     await pilot.pause()
-    numbers = app.desk.headlines.numbers
-    titles = [app.desk.headlines.row(index).title for index in range(len(numbers))]
-    app.desk.headlines.go(titles.index(HEADLINE))
+    numbers = app.main.headlines.numbers
+    titles = [app.main.headlines.row(index).title for index in range(len(numbers))]
+    app.main.headlines.go(titles.index(HEADLINE))
     await settled(app, pilot)
 
 

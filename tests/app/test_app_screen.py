@@ -9,7 +9,7 @@ from looking import settled, shown
 async def test_other_languages_are_named(filled, open_app):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
-        await app.desk.open(app.desk.view, search="Armée")
+        await app.main.open(app.main.view, search="Armée")
         await pilot.pause()
         assert any("Written in French" in line for line in shown(app, "facts"))
 
@@ -21,7 +21,7 @@ async def test_every_width_has_room_for_each_pane(filled, open_app, width):
         for key, pane in (("1", "feeds"), ("2", "headlines"), ("3", "article"), ("4", "facts")):
             await pilot.press(key)
             await pilot.pause()
-            widget = app.desk.query_one(f"#{pane}")
+            widget = app.main.query_one(f"#{pane}")
             assert widget.has_focus
             assert widget.size.width >= 28
             assert widget.region.right <= width
@@ -37,7 +37,7 @@ async def test_odd_sizes_can_be_used(filled, open_app, size):
         await settled(app, pilot)
         await pilot.press("1", "j", "2")
         await pilot.pause()
-        assert app.desk.headlines.has_focus
+        assert app.main.headlines.has_focus
 
 
 async def test_resizing_while_open_keeps_the_place(filled, open_app):
@@ -46,7 +46,7 @@ async def test_resizing_while_open_keeps_the_place(filled, open_app):
         await pilot.press("3", "G")
         await pilot.resize_terminal(40, 20)
         await pilot.pause()
-        assert app.desk.focused_pane == "article"
+        assert app.main.focused_pane == "article"
         await pilot.resize_terminal(140, 20)
         await pilot.pause()
         assert shown(app, "headlines")[0].strip()
@@ -57,10 +57,10 @@ async def test_hidden_panes_stay_hidden(filled, open_app):
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("left_square_bracket", "right_square_bracket")
         await pilot.pause()
-        assert not app.desk.feeds.display
-        assert not app.desk.query_one("#right").display
+        assert not app.main.feeds.display
+        assert not app.main.query_one("#right").display
     again = open_app()
     async with again.run_test(size=(140, 44)) as pilot:
         await pilot.pause()
-        assert not again.desk.feeds.display
-        assert not again.desk.query_one("#right").display
+        assert not again.main.feeds.display
+        assert not again.main.query_one("#right").display

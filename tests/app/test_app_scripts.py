@@ -9,11 +9,11 @@ import scene
 from looking import shown
 from rich.cells import cell_len
 
-from tui.app.drawing.ink import Piece, paint
-from tui.app.drawing.wording import ASCII, symbols
-from tui.app.facts.findings import findings
-from tui.app.lists import rows
-from tui.app.reading.typeset import typeset
+from tui.app.panes import headline_row
+from tui.app.panes.article.typeset import typeset
+from tui.app.panes.facts.fact_rows import findings
+from tui.app.render.formatting import ASCII, symbols
+from tui.app.render.text_layout import Run, paint
 from tui.app.themes import load, shipped
 from tui.model import Article, Block, Body, Entry, Facts, Person, Place, Range, Row, Toll
 
@@ -55,14 +55,17 @@ def test_odd_scripts_fill_their_cells_and_shift_nothing(words, room):
     place = Place(name=words, country="SY", mentions=((0, 3), (5, 7)))
     facts = replace(scene.FACTS, places=(place,), people=(Person(name=words, role=words),))
     found = findings(Article(row=wide, body=Body(words), full=True, facts=facts), room)
-    lines = [*rows.draw(wide, room, scene.NOW), *(line for one in found for line in one.lines)]
+    lines = [
+        *headline_row.draw(wide, room, scene.NOW),
+        *(line for one in found for line in one.lines),
+    ]
     for line in lines:
         strip = paint(line, DARK, room)
         assert sum(segment.cell_length for segment in strip) == room, strip.text
 
 
 def test_what_follows_right_to_left_text_stays_in_its_column():
-    strip = paint((Piece("عربي"), Piece(" │ "), Piece("12 killed")), DARK, 30)
+    strip = paint((Run("عربي"), Run(" │ "), Run("12 killed")), DARK, 30)
     assert "عربي\N{LEFT-TO-RIGHT MARK}" in strip.text
     assert "12 killed\N{LEFT-TO-RIGHT MARK}" not in strip.text
 
@@ -78,12 +81,12 @@ async def test_a_click_on_wide_text_finds_its_character(filled, open_app):
     filled.articles.put_facts(number, facts, "1")
     app = open_app()
     async with app.run_test(size=(140, 30)) as pilot:
-        app.desk.show_article(number)
+        app.main.show_article(number)
         await pilot.pause()
         line = next(n for n, t in enumerate(shown(app, "article")) if "Kirkuk" in t)
-        await pilot.click("#article", offset=(app.desk.reader.inset + 10, line))
+        await pilot.click("#article", offset=(app.main.reader.inset + 10, line))
         await pilot.pause()
-        assert app.desk.facts.current.kind == "place"
+        assert app.main.facts.current.kind == "place"
 
 
 def test_tables_of_wide_characters_stand_in_columns():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from looking import settled, status, text
 
-from tui.app.drawing.wording import ASCII
+from tui.app.render.formatting import ASCII
 
 
 async def test_search_narrows_and_complains_at_the_mistake(filled, open_app):
@@ -12,25 +12,25 @@ async def test_search_narrows_and_complains_at_the_mistake(filled, open_app):
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("slash", *"killed:many", "enter")
         await pilot.pause()
-        assert app.desk.prompt.display
-        offers = text(app.desk.prompt.query_one("#offers").left)
+        assert app.main.prompt.display
+        offers = text(app.main.prompt.query_one("#offers").left)
         assert "takes a number" in offers
         assert offers.index("▾") == len("Search: killed:")
         await pilot.press("ctrl+a", "ctrl+k", *"cholera", "enter")
         await settled(app, pilot)
-        assert app.desk.headlines.count == 1
+        assert app.main.headlines.count == 1
         await pilot.press("escape")
         await settled(app, pilot)
-        assert app.desk.headlines.count == 11
+        assert app.main.headlines.count == 11
 
 
 async def test_a_mistake_is_pointed_at_in_ascii_where_there_is_no_more(filled, open_app):
     app = open_app()
-    app.desk.prompt.marks = ASCII
+    app.main.prompt.marks = ASCII
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("slash", *"killed:many", "enter")
         await pilot.pause()
-        offers = text(app.desk.prompt.query_one("#offers").left)
+        offers = text(app.main.prompt.query_one("#offers").left)
         assert offers.index("v ") == len("Search: killed:")
         assert offers.isascii()
 
@@ -40,39 +40,39 @@ async def test_search_shows_what_it_finds_while_it_is_typed(filled, open_app):
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("j", "slash", *"killed:>=1")
         await pilot.pause()
-        assert app.desk.headlines.count == 5
+        assert app.main.headlines.count == 5
         await pilot.press(*"9 fee", "tab", *"aid")
         await pilot.pause()
-        assert app.desk.prompt.query_one("#answer").value == "killed:>=19 feed:aid"
+        assert app.main.prompt.query_one("#answer").value == "killed:>=19 feed:aid"
         await pilot.press("escape")
         await settled(app, pilot)
-        assert app.desk.headlines.count == 11
-        assert app.desk.headlines.cursor == 1
+        assert app.main.headlines.count == 11
+        assert app.main.headlines.cursor == 1
 
 
 async def test_a_search_is_saved_and_opens_like_a_feed(filled, open_app):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
-        await app.desk.open(app.desk.view, search="killed:>=10")
-        app.desk.action_do("save-search")
+        await app.main.open(app.main.view, search="killed:>=10")
+        app.main.action_do("save-search")
         await pilot.pause()
         await pilot.press("ctrl+a", "ctrl+k", *"Many dead", "enter")
         await settled(app, pilot)
-        await app.desk.news.catch_up()
+        await app.main.news.catch_up()
         assert filled.saved.all() == (("Many dead", "killed:>=10", 3),)
-        view = next(v for v in app.desk.feeds.views if v.kind == "search")
-        await app.desk.open(view)
-        assert app.desk.headlines.count == 3
-        app.desk.action_do("remove")
+        view = next(v for v in app.main.feeds.views if v.kind == "search")
+        await app.main.open(view)
+        assert app.main.headlines.count == 3
+        app.main.action_do("remove")
         await pilot.pause()
         await pilot.press("n")
         assert filled.saved.all()
-        app.desk.action_do("remove")
+        app.main.action_do("remove")
         await pilot.pause()
         await pilot.press("y")
         await settled(app, pilot)
         assert filled.saved.all() == ()
-        assert app.desk.search == "killed:>=10"  # its articles stay in view
+        assert app.main.search == "killed:>=10"  # its articles stay in view
 
 
 async def test_the_palette_leads_from_a_person_to_where_else_it_stands(filled, open_app):
@@ -99,7 +99,7 @@ async def test_the_footer_names_the_prompts_keys_while_it_asks(filled, open_app)
         for _ in range(2):
             await pilot.press("/", "m")
             await pilot.pause()
-            assert [hint.word for hint in app.desk.status.hints] == ["done", "complete", "call off"]
+            assert [hint.word for hint in app.main.status.hints] == ["done", "complete", "call off"]
             await pilot.press("escape")
             await settled(app, pilot)
-            assert app.desk.status.hints[0].word == "open"
+            assert app.main.status.hints[0].word == "open"

@@ -19,8 +19,8 @@ LIGHT_GROUND = b"48;2;251;250;247"
 LEFT = (b"\x1b[?1049l", b"\x1b[?1003l", b"\x1b[?2004l", b"\x1b[?2031l", b"\x1b[?25h")
 SECRET = "Hospital in Tal Sadir https://wire.example.org/market"
 FAULT = f"""
-from tui.app import handlers
-def fail(desk):
+from tui.app.commands import handlers
+def fail(main):
     raise ValueError({SECRET!r})
 handlers.HANDLERS['star'] = fail
 """
@@ -71,7 +71,7 @@ def test_a_fault_leaves_a_report_and_a_sane_terminal(home, folders):
     told = report.read_text()
     assert "actions    down star" in told
     assert "builtins.ValueError" in told
-    assert "tui/app/desk.py" in told
+    assert "tui/app/main/main_screen.py" in told
     for kept_back in (SECRET, "Tal Sadir", "example.org", str(home)):
         assert kept_back not in told + after.replace(str(report), "")
     assert whole(folders)

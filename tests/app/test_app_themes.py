@@ -8,9 +8,9 @@ import pytest
 from looking import settled, status
 
 from tui.app import themes
-from tui.app.start.driver import Ground, Sieve
-from tui.app.state import Left
-from tui.app.wardrobe import Wardrobe
+from tui.app.session_state import SessionState
+from tui.app.start.driver import BackgroundColor, Sieve
+from tui.app.theme_manager import ThemeManager
 from tui.errors import SettingsError
 from tui.settings import Settings
 
@@ -71,7 +71,7 @@ def test_an_unknown_theme_names_those_there_are(tmp_path):
 
 def wardrobe(folders, settings, left=None, **environment: str):
     surroundings = {"COLORTERM": "truecolor"} | environment
-    return Wardrobe(folders.themes, settings, left or Left(), surroundings)
+    return ThemeManager(folders.themes, settings, left or SessionState(), surroundings)
 
 
 def test_no_colour_means_none(folders):
@@ -82,16 +82,16 @@ def test_no_colour_means_none(folders):
 @pytest.mark.parametrize(
     ("environment", "left", "name"),
     [
-        ({}, Left(), "dateline-night"),
-        ({}, Left(ground="light"), "dateline-paper"),
-        ({"COLORFGBG": "0;15"}, Left(), "dateline-paper"),
-        ({"COLORFGBG": "15;default;0"}, Left(ground="light"), "dateline-night"),
-        ({"COLORFGBG": "what"}, Left(ground="light"), "dateline-paper"),
-        ({"COLORTERM": "", "TERM": "xterm"}, Left(), "dateline-terminal"),
-        ({"COLORTERM": "", "TERM": "screen-256color"}, Left(), "dateline-night"),
-        ({"COLORTERM": "", "TERM": "foot"}, Left(), "dateline-night"),
-        ({}, Left(theme="dateline-sea", instead_of="auto"), "dateline-sea"),
-        ({}, Left(theme="dateline-sea", instead_of="dateline-light"), "dateline-night"),
+        ({}, SessionState(), "dateline-night"),
+        ({}, SessionState(ground="light"), "dateline-paper"),
+        ({"COLORFGBG": "0;15"}, SessionState(), "dateline-paper"),
+        ({"COLORFGBG": "15;default;0"}, SessionState(ground="light"), "dateline-night"),
+        ({"COLORFGBG": "what"}, SessionState(ground="light"), "dateline-paper"),
+        ({"COLORTERM": "", "TERM": "xterm"}, SessionState(), "dateline-terminal"),
+        ({"COLORTERM": "", "TERM": "screen-256color"}, SessionState(), "dateline-night"),
+        ({"COLORTERM": "", "TERM": "foot"}, SessionState(), "dateline-night"),
+        ({}, SessionState(theme="dateline-sea", instead_of="auto"), "dateline-sea"),
+        ({}, SessionState(theme="dateline-sea", instead_of="dateline-light"), "dateline-night"),
     ],
 )
 def test_the_theme_suits_the_terminal_until_one_is_chosen(folders, environment, left, name):
@@ -130,9 +130,9 @@ async def test_the_terminal_becoming_light_is_followed_and_remembered(filled, op
     app = open_app(theme="auto")
     async with app.run_test() as pilot:
         assert app.inks.name == "dateline-dark"
-        app.post_message(Ground("light"))
+        app.post_message(BackgroundColor("light"))
         await pilot.pause()
-        assert app.inks.name == app.desk.theme.name == "dateline-light"
+        assert app.inks.name == app.main.theme.name == "dateline-light"
     assert open_app(theme="auto").inks.name == "dateline-light"
 
 
@@ -144,17 +144,17 @@ async def test_a_theme_is_worn_as_it_is_saved(filled, open_app, folders):
     async with app.run_test() as pilot:
         file.write_text('[colours]\naccent = "#ddeeff"\n')
         await look_twice(app)
-        assert app.desk.theme.colours["accent"] == "#ddeeff"
+        assert app.main.theme.colours["accent"] == "#ddeeff"
         file.write_text('[colours]\naccent = "no colour"\n')
         await look_twice(app)
         assert "accent" in status(app)
         await pilot.press("j")
         await look_twice(app)
         assert not status(app)
-        assert app.desk.theme.colours["accent"] == "#ddeeff"
+        assert app.main.theme.colours["accent"] == "#ddeeff"
         file.write_text('[colours]\naccent = "#010203"\n')
         await look_twice(app)
-        assert app.desk.theme.colours["accent"] == "#010203"
+        assert app.main.theme.colours["accent"] == "#010203"
 
 
 async def test_a_theme_that_was_broken_at_the_start_is_worn_once_it_is_mended(
@@ -167,10 +167,10 @@ async def test_a_theme_that_was_broken_at_the_start_is_worn_once_it_is_mended(
     async with app.run_test() as pilot:
         await pilot.pause()
         assert "mine.toml" in status(app)
-        assert app.desk.theme.name == themes.DEFAULT
+        assert app.main.theme.name == themes.DEFAULT
         file.write_text('title = "Mine"\n')
         await look_twice(app)
-        assert app.desk.theme.title == "Mine"
+        assert app.main.theme.title == "Mine"
 
 
 async def test_the_palette_shows_a_theme_worn_and_keeps_the_chosen_one(filled, open_app, folders):

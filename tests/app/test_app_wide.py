@@ -7,9 +7,9 @@ from datetime import date, timedelta
 import pytest
 from looking import appears, settled
 
-from tui.app.drawing.wording import UNICODE
-from tui.app.timeline import drawing
-from tui.app.timeline.counts import Bar, Sum, Timeline
+from tui.app.render.formatting import UNICODE
+from tui.app.screens.timeline import drawing
+from tui.app.screens.timeline.counts import Sum, Timeline, TimelineBar
 from tui.library.countries import code_of, name_of
 
 LINE = Timeline(
@@ -63,7 +63,8 @@ def test_a_toll_of_long_ago_does_not_make_the_bars_of_now_thin():
     days = [date(2024, 6, 1) + timedelta(days=n) for n in range(400)]
     told_of = {0, *range(390, 400)}
     bars = tuple(
-        Bar(day, day, Sum(1, 3, 0) if n in told_of else Sum(), ()) for n, day in enumerate(days)
+        TimelineBar(day, day, Sum(1, 3, 0) if n in told_of else Sum(), ())
+        for n, day in enumerate(days)
     )
     view = drawing.view_of(LINE._replace(bars=bars), 399, 400, 112)
     assert view.cell == 11

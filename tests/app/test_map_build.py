@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app.map import build, world
-from tui.app.map.geometry import project
+from tui.app.screens.map import build, world
+from tui.app.screens.map.geometry import project
 
 SQUARES = {
     "type": "Topology",

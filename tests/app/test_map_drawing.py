@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.app.drawing.wording import ASCII
-from tui.app.map import frame, raster, world
-from tui.app.map.canvas import Canvas, width
-from tui.app.map.frame import Spot
-from tui.app.map.geometry import View, fitted, project, whole
+from tui.app.render.formatting import ASCII
+from tui.app.screens.map import frame, raster, world
+from tui.app.screens.map.canvas import Canvas, width
+from tui.app.screens.map.frame import Spot
+from tui.app.screens.map.geometry import Viewport, fitted, project, whole
 
 NUMBERS = st.integers(0, world.UNITS)
 STEPS = st.lists(st.tuples(NUMBERS, NUMBERS, NUMBERS, NUMBERS, st.booleans()), max_size=6)
@@ -57,7 +57,7 @@ def roles(drawn: frame.Frame) -> dict[str, str]:
 
 def test_a_line_has_a_dot_at_each_step_of_its_longer_side():
     # the middle of the map is the middle of the window, and a unit is a dot
-    view = View(0.5, 0.5, world.UNITS, 10, 5)
+    view = Viewport(0.5, 0.5, world.UNITS, 10, 5)
     middle = world.UNITS // 2
     drawn = raster.draw(lines((middle - 4, middle, middle + 4, middle + 2, False)), view)
     assert dots(drawn.coasts) == {
@@ -68,7 +68,7 @@ def test_a_line_has_a_dot_at_each_step_of_its_longer_side():
 
 @given(STEPS, st.floats(1, 60_000), NUMBERS, st.integers(1, 60), st.integers(1, 20))
 def test_any_lines_in_any_view_are_dots_of_the_window(steps, scale, x, columns, rows):
-    view = View(x / world.UNITS, 0.5, scale, columns, rows).kept()
+    view = Viewport(x / world.UNITS, 0.5, scale, columns, rows).kept()
     drawn = raster.draw(lines(*steps), view)
     assert drawn.coasts.shape == drawn.borders.shape == (rows, columns)
     for coast in (True, False):
@@ -78,7 +78,7 @@ def test_any_lines_in_any_view_are_dots_of_the_window(steps, scale, x, columns, 
 
 @given(NUMBERS, NUMBERS, st.integers(20, 2000))
 def test_both_ends_of_a_line_in_view_are_lit_and_the_way_has_no_gap(x, y, reach):
-    view = View(x / world.UNITS, y / world.UNITS, 40_000, 40, 20)
+    view = Viewport(x / world.UNITS, y / world.UNITS, 40_000, 40, 20)
     ends = (x - reach // 3, y - reach // 9, x + reach // 4, y + reach // 7)
     lit = dots(raster.draw(lines((*ends, True)), view).borders)
     for point in (ends[:2], ends[2:]):
@@ -92,7 +92,7 @@ def test_both_ends_of_a_line_in_view_are_lit_and_the_way_has_no_gap(x, y, reach)
 
 
 def test_the_world_goes_on_across_the_date_line():
-    view = View(*project(-17, 180), 4_000, 60, 20)
+    view = Viewport(*project(-17, 180), 4_000, 60, 20)
     lit = dots(raster.draw(world.lines(view.scale), view).coasts)
     assert any(across < 60 for across, _ in lit)
     assert any(across >= 60 for across, _ in lit)
@@ -117,7 +117,7 @@ def test_a_window_wider_than_the_world_shows_it_once():
     ],
 )
 def test_coasts_and_borders_are_where_they_are_on_the_ground(scale, place, coast, border):
-    drawn = raster.draw(world.lines(scale), View(*project(*place), scale, 4, 2))
+    drawn = raster.draw(world.lines(scale), Viewport(*project(*place), scale, 4, 2))
     assert drawn.coasts.any() == coast
     assert drawn.borders.any() == border
 
@@ -193,18 +193,18 @@ def test_who_was_harmed_is_named_before_who_was_not():
 
 
 def test_countries_are_named_when_there_is_room_and_not_twice():
-    found = "\n".join(words(frame.draw(View(*project(0, 24), 3_000, 120, 40), (), None)))
+    found = "\n".join(words(frame.draw(Viewport(*project(0, 24), 3_000, 120, 40), (), None)))
     assert "DEM. REP. CONGO" in found
     assert "UGANDA" in found
     uganda = spot("Uganda", 1.3, 32.3, 4)
-    found = "\n".join(words(frame.draw(View(*project(0, 24), 3_000, 120, 40), (uganda,), None)))
+    found = "\n".join(words(frame.draw(Viewport(*project(0, 24), 3_000, 120, 40), (uganda,), None)))
     assert "Uganda" in found
     assert "UGANDA" not in found
     assert "CONGO" not in "\n".join(words(frame.draw(whole(120, 40), (), None)))
 
 
 def test_a_country_across_the_date_line_has_its_name_inside():
-    view = View(*project(62, 100), 900, 120, 30).kept()
+    view = Viewport(*project(62, 100), 900, 120, 30).kept()
     rows = words(frame.draw(view, (), None))
     row = next(row for row, line in enumerate(rows) if "RUSSIA" in line)
     lat, lon = unprojected(view, rows[row].index("RUSSIA") + 3, row)
@@ -212,8 +212,8 @@ def test_a_country_across_the_date_line_has_its_name_inside():
     assert 40 < lon < 170
 
 
-def unprojected(view: View, column: int, row: int) -> tuple[float, float]:
-    from tui.app.map.geometry import unproject
+def unprojected(view: Viewport, column: int, row: int) -> tuple[float, float]:
+    from tui.app.screens.map.geometry import unproject
 
     return unproject(*view.point(column * 2, row * 4))
 
@@ -222,7 +222,7 @@ def test_an_old_terminal_gets_plain_characters():
     drawn = frame.draw(fitted([GOMA[:2], KIRKUK[:2]], 100, 30), SPOTS, 0, ASCII)
     assert all(line.isascii() for line in words(drawn))
     assert any("[@] Goma" in line for line in words(drawn))
-    ivory = View(*project(7.5, -5.5), 4_000, 100, 30)
+    ivory = Viewport(*project(7.5, -5.5), 4_000, 100, 30)
     assert "COTE D'IVOIRE" in "\n".join(words(frame.draw(ivory, (), None, ASCII)))
     assert "CÔTE D'IVOIRE" in "\n".join(words(frame.draw(ivory, (), None)))
 

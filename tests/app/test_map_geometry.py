@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app.map.geometry import (
+from tui.app.screens.map.geometry import (
     CLOSEST,
     CLOSEST_FIT,
-    View,
+    Viewport,
     fitted,
     project,
     scale_bar,
@@ -26,8 +26,8 @@ PLACES = st.lists(st.tuples(st.floats(-55, 72), LONS), min_size=1, max_size=12)
 GOMA, SUVA, APIA = (-1.68, 29.22), (-18.14, 178.44), (-13.83, -171.77)
 
 
-def views(size: tuple[int, int], place: tuple[float, float], scale: float) -> View:
-    return View(*project(*place), scale, *size).kept()
+def views(size: tuple[int, int], place: tuple[float, float], scale: float) -> Viewport:
+    return Viewport(*project(*place), scale, *size).kept()
 
 
 VIEWS = st.builds(views, SIZES, st.tuples(LATS, LONS), st.floats(1, CLOSEST))
@@ -62,7 +62,7 @@ def test_a_view_is_never_too_close_nor_too_far_nor_beyond_the_poles(view):
     st.tuples(st.floats(0, 1), st.floats(0, 1)),
 )
 def test_what_is_under_the_mouse_stays_there_when_one_comes_closer(place, scale, factor, at):
-    view = View(*project(*place), scale, 120, 40)
+    view = Viewport(*project(*place), scale, 120, 40)
     across, down = at[0] * view.width, at[1] * view.height
     closer = view.zoomed(factor, across, down)
     assert closer.scale == pytest.approx(scale * factor)

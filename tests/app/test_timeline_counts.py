@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from tui.app.timeline import counts
-from tui.app.timeline.chart import columns
-from tui.app.timeline.counts import Sum, timeline
+from tui.app.screens.timeline import counts
+from tui.app.screens.timeline.chart import columns
+from tui.app.screens.timeline.counts import Sum, timeline
 from tui.library.survey import Day
 
 

@@ -1,14 +1,16 @@
 """The reader on the screen, the only room with Textual.
 
-    run -> app -> desk -> panes      state flows down: theme, view, article
+    run -> app -> main -> panes      state flows down: theme, view, article
                    ^        |
                    +--------+        intent flows up: moved, chosen, clicked
 
-    start      before the desk: the first screen, the welcome, the terminal
-    desk       the main screen; lists, reading and facts: its panes, with what is done in them
-    asking     the prompt; help: the footer, the help and the palette
-    map        where it happened; timeline: when
-    drawing    lines, columns and words that all of them are drawn with
+    start      before Textual: the first screen, the terminal
+    commands   what each action does
+    main       the main screen: columns, titles, and what follows from a change
+    screens    map, timeline, help, palette, cards
+    panes      feeds, headlines, article, facts
+    prompt     the line at the foot of the screen
+    render     lines, bars, columns and words that all of them are drawn with
 
 Importing this room costs nothing; `run` imports Textual when the reader opens.
 """
@@ -21,8 +23,8 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.app.setting import Setting
-    from tui.app.wardrobe import Wardrobe
+    from tui.app.context import Context
+    from tui.app.theme_manager import ThemeManager
     from tui.library import Library
     from tui.settings import Folders, Settings
 
@@ -33,7 +35,7 @@ def run(library: Library, folders: Folders, settings: Settings, *, offer_start: 
     What went wrong in it is raised once the terminal is as it was. Until its first frame nothing
     is garbage, and looking for it would take a tenth of the time.
     """
-    from tui.app.start import opening
+    from tui.app.main import opening
     from tui.app.start.first import FirstScreen
 
     gc.disable()
@@ -51,20 +53,20 @@ def run(library: Library, folders: Folders, settings: Settings, *, offer_start: 
 
 def prepare(
     library: Library, folders: Folders, settings: Settings, *, online: bool = True
-) -> tuple[Setting, Wardrobe]:
+) -> tuple[Context, ThemeManager]:
     """What the app is started with; without `online` nothing is ever fetched."""
     from datetime import UTC, datetime
 
-    from tui.app import keymap, state
-    from tui.app.drawing.wording import symbols
-    from tui.app.setting import Setting
-    from tui.app.wardrobe import Wardrobe, many_colours
+    from tui.app import keymap, session_state
+    from tui.app.context import Context
+    from tui.app.render.formatting import symbols
+    from tui.app.theme_manager import ThemeManager, many_colours
 
     if many_colours(os.environ.get("TERM", "")) and not os.environ.get("COLORTERM"):
         os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "truecolor")
-    left = state.load(folders.data)
+    left = session_state.load(folders.data)
     keys = keymap.mapped(settings.keys)
-    setting = Setting(
+    setting = Context(
         library=library,
         folders=folders,
         settings=settings,
@@ -75,7 +77,7 @@ def prepare(
         problems=(*settings.problems, *keys.problems, *_wrong_rules(settings)),
         online=online,
     )
-    return setting, Wardrobe(folders.themes, settings, left, os.environ)
+    return setting, ThemeManager(folders.themes, settings, left, os.environ)
 
 
 def _wrong_rules(settings: Settings) -> tuple[str, ...]:

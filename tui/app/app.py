@@ -13,12 +13,12 @@ from textual.theme import BUILTIN_THEMES
 from textual.theme import Theme as TextualTheme
 from textual.worker import WorkerFailed
 
-from tui.app import state
-from tui.app.desk import Desk
-from tui.app.drawing import ink
-from tui.app.drawing.wording import UNICODE
-from tui.app.help.palette import Actions, Wear
-from tui.app.wardrobe import AUTO
+from tui.app import session_state
+from tui.app.main.main_screen import MainScreen
+from tui.app.render import text_layout
+from tui.app.render.formatting import UNICODE
+from tui.app.screens.palette import Actions, Wear
+from tui.app.theme_manager import AUTO
 from tui.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from textual.events import Event
     from textual.screen import Screen
 
-    from tui.app.setting import Setting
-    from tui.app.start.driver import Ending, Ground
+    from tui.app.context import Context
+    from tui.app.start.driver import BackgroundColor, Ending
     from tui.app.start.first import FirstScreen
+    from tui.app.theme_manager import ThemeManager
     from tui.app.themes import Theme
-    from tui.app.wardrobe import Wardrobe
 
 LOOK = 1.0
 """Seconds between two looks at the worn theme's file."""
@@ -49,8 +49,8 @@ class Dateline(App[None]):
 
     def __init__(
         self,
-        setting: Setting,
-        wardrobe: Wardrobe,
+        setting: Context,
+        wardrobe: ThemeManager,
         *,
         offer_start: bool = True,
         first: FirstScreen | None = None,
@@ -67,7 +67,7 @@ class Dateline(App[None]):
         self.crash: BaseException | None = None
         self._typed_early: list[Key] = []
         self._ending: int | None = None
-        self.desk = Desk(self.setting, theme)
+        self.main = MainScreen(self.setting, theme)
         self.wear(theme)
 
     def get_driver_class(self) -> type[Driver]:
@@ -78,41 +78,41 @@ class Dateline(App[None]):
 
     def on_key(self, event: Key) -> None:
         """A key that no widget wanted does its action, unless it was typed ahead for the prompt."""
-        if self.screen is self.desk and self.desk.ahead.takes(event):
+        if self.screen is self.main and self.main.ahead.takes(event):
             event.prevent_default()
 
     def on_mount(self) -> None:
-        """Open the desk, and offer something to read where the library is empty.
+        """Open the main screen, and offer something to read where the library is empty.
 
-        The desk is no default screen: that one is laid out several times while a terminal starts.
+        It is no default screen: that one is laid out several times while a terminal starts.
         """
-        self.push_screen(self.desk)
+        self.push_screen(self.main)
         self.set_interval(LOOK, self.look_at_theme)
         library = self.setting.library
         if self.offer_start and library.writable and not library.feeds.all():
-            from tui.app.start.welcome import Welcome
+            from tui.app.screens.welcome import WelcomeCard
 
-            self.push_screen(Welcome(self.inks, self.setting.marks), self._begin)
+            self.push_screen(WelcomeCard(self.inks, self.setting.marks), self._begin)
 
     async def on_event(self, event: Event) -> None:
-        """Keep what is typed before the desk can take it: Textual would drop it."""
-        if isinstance(event, Key) and not self.desk.ready:
+        """Keep what is typed before the main screen can take it: Textual would drop it."""
+        if isinstance(event, Key) and not self.main.ready:
             self._typed_early.append(event)
         elif isinstance(event, Key) and not self.screen_stack:
             return  # the reader is closing
         else:
             if isinstance(event, Key) and not event.is_forwarded:
-                self.desk.ahead.entered(event)
+                self.main.ahead.entered(event)
             await super().on_event(event)
 
     def on_ending(self, event: Ending) -> None:
-        """End, once the desk is whole: half made it could not be taken down."""
+        """End, once the main screen is whole: half made it could not be taken down."""
         self._ending = event.status
-        if self.desk.ready:
+        if self.main.ready:
             self.exit(return_code=event.status)
 
-    def on_desk_ready(self) -> None:
-        """Hand the desk what was typed while it was made, or end where that was asked for."""
+    def on_main_screen_ready(self) -> None:
+        """Hand on what was typed while the screen was made, or end where that was asked for."""
         if self._ending is not None:
             self.exit(return_code=self._ending)
         for event in self._typed_early:
@@ -124,15 +124,15 @@ class Dateline(App[None]):
 
         Textual knows each by a new name, since it would not put on what it thinks is worn.
         """
-        ink.forget()
+        text_layout.forget()
         self.inks = theme
         before, name = self.theme, f"worn-{next(self._names)}"
         self.register_theme(_textual(theme, name))
         self.ansi_color = theme.native
         self.theme = name
         self.unregister_theme(before)
-        if self.desk.is_running:
-            self.desk.wear(theme)
+        if self.main.is_running:
+            self.main.wear(theme)
 
     def choose(self, name: str) -> None:
         """Wear a theme from now on, this time and the next."""
@@ -144,9 +144,9 @@ class Dateline(App[None]):
         theme, wrong = self.wardrobe.pick()
         self.wear(theme)
         for problem in wrong:
-            self.desk.say(problem, "error")
+            self.main.say(problem, "error")
 
-    def on_ground(self, event: Ground) -> None:
+    def on_background_color(self, event: BackgroundColor) -> None:
         """The terminal is light or dark, or has become so."""
         if self.wardrobe.follow(event.ground):
             self._wear_chosen()
@@ -156,11 +156,11 @@ class Dateline(App[None]):
         try:
             worn = await asyncio.to_thread(self.wardrobe.reread)
         except SettingsError as error:
-            self.desk.say(f"{error} The theme stays as it was.", "error")
+            self.main.say(f"{error} The theme stays as it was.", "error")
             return
         if worn:
             self.wear(worn.theme)
-            self.desk.say(f"The theme {worn.theme.title} was read again.", "muted")
+            self.main.say(f"The theme {worn.theme.title} was read again.", "muted")
 
     def on_command_palette_option_highlighted(
         self, event: CommandPalette.OptionHighlighted
@@ -196,7 +196,7 @@ class Dateline(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl-C ends nothing here, and says what does."""
-        self.desk.say(f"{self.setting.keymap.named('quit')} quits.", "muted")
+        self.main.say(f"{self.setting.keymap.named('quit')} quits.", "muted")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of Textual's own: the registry has every action."""
@@ -208,43 +208,43 @@ class Dateline(App[None]):
         await asyncio.to_thread(self._close)
 
     def _close(self) -> None:
-        if self.desk.writing_out:
-            self.desk.writing_out.stop()
-        self.desk.news.stop()
+        if self.main.writing_out:
+            self.main.writing_out.stop()
+        self.main.news.stop()
         self._keep()
 
     def _keep(self) -> None:
-        state.save(self.setting.folders.data, self.wardrobe.left(self.desk.left_as()))
+        session_state.save(self.setting.folders.data, self.wardrobe.left(self.main.left_as()))
 
     def _begin(self, choice: object) -> None:
-        from tui.app.start.welcome import Choice, begin
+        from tui.app.screens.welcome import Choice, begin
 
         if isinstance(choice, Choice):
-            self.desk.run_worker(begin(self.desk, choice), group="actions")
+            self.main.run_worker(begin(self.main, choice), group="actions")
 
 
 def _textual(theme: Theme, name: str) -> TextualTheme:
     """The theme in Textual's own terms, for the widgets that it draws itself."""
-    ink = {name: theme.css(name) for name in theme.colours}
+    text_layout = {name: theme.css(name) for name in theme.colours}
     return TextualTheme(
         name=name,
-        primary=ink["accent"],
-        secondary=ink["accent"],
-        accent=ink["accent"],
-        foreground=ink["text"],
-        background=ink["ground"],
-        surface=ink["raised"],
-        panel=ink["raised"],
-        warning=ink["warning"],
-        error=ink["error"],
-        success=ink["good"],
+        primary=text_layout["accent"],
+        secondary=text_layout["accent"],
+        accent=text_layout["accent"],
+        foreground=text_layout["text"],
+        background=text_layout["ground"],
+        surface=text_layout["raised"],
+        panel=text_layout["raised"],
+        warning=text_layout["warning"],
+        error=text_layout["error"],
+        success=text_layout["good"],
         dark=theme.dark,
         ansi=theme.native,
         variables={
             **(BUILTIN_THEMES["ansi-dark"].variables if theme.native else {}),
-            "rule": ink["line"],
-            "muted": ink["muted"],
-            "strong": ink["strong"],
-            "selected": ink["selected"],
+            "rule": text_layout["line"],
+            "muted": text_layout["muted"],
+            "strong": text_layout["strong"],
+            "selected": text_layout["selected"],
         },
     )

@@ -134,14 +134,14 @@ def available(own: Path) -> dict[str, Path]:
     return shipped() | mine
 
 
-class Found(NamedTuple):
+class ThemeFile(NamedTuple):
     """Every theme that can be used, and what is wrong with the others."""
 
     themes: tuple[Theme, ...]
     problems: tuple[str, ...]
 
 
-def load_themes(own: Path) -> Found:
+def load_themes(own: Path) -> ThemeFile:
     """Read all themes, the user's own too; a broken one is a problem, never an error."""
     themes, problems = [], []
     for file in available(own).values():
@@ -149,7 +149,7 @@ def load_themes(own: Path) -> Found:
             themes.append(load(file))
         except SettingsError as error:
             problems.append(str(error))
-    return Found(tuple(themes), tuple(problems))
+    return ThemeFile(tuple(themes), tuple(problems))
 
 
 def named(name: str, own: Path) -> Theme:

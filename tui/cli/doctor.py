@@ -83,7 +83,7 @@ def _configuration(folders: settings.Folders) -> Check:
 def _wrong_themes(chosen: settings.Settings, own: Path) -> tuple[str, ...]:
     """What is wrong with the themes that are chosen."""
     from tui.app import themes
-    from tui.app.wardrobe import AUTO
+    from tui.app.theme_manager import AUTO
 
     names = {chosen.theme, chosen.theme_light, chosen.theme_dark} - {AUTO}
     return tuple(words for name in sorted(names) for words in themes.choose(name, own)[1])

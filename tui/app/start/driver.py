@@ -1,6 +1,6 @@
 """The terminal itself: asks whether it is light or dark, and takes its answers out of the keys.
 
-    start  ->  OSC 11 ?, mode 2031 on         answers  ->  Ground, never keys
+    start  ->  OSC 11 ?, mode 2031 on         answers  ->  BackgroundColor, never keys
     the terminal is gone  ->  the app ends, as if it had been asked to
 
 The question costs a write and waits for nothing: a terminal that is silent stays as it was
@@ -51,7 +51,7 @@ PATIENCE = 0.1
 """Seconds between two looks at whether the app has ended."""
 
 
-class Ground(Message):
+class BackgroundColor(Message):
     """The terminal said whether its ground is "light" or "dark"."""
 
     def __init__(self, ground: str) -> None:
@@ -73,12 +73,12 @@ class Sieve:
     def __init__(self) -> None:
         self._held = ""
 
-    def feed(self, data: str) -> tuple[str, list[Ground]]:
+    def feed(self, data: str) -> tuple[str, list[BackgroundColor]]:
         """What remains for the keys, and what was answered."""
-        found: list[Ground] = []
+        found: list[BackgroundColor] = []
 
         def take(answer: re.Match[str]) -> str:
-            found.append(Ground(ground_of(answer)))
+            found.append(BackgroundColor(ground_of(answer)))
             return ""
 
         rest = _ANSWER.sub(take, self._held + data)

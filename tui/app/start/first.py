@@ -1,11 +1,11 @@
 """The first screen, on the terminal before Textual is there.
 
     library -> opening -> lines -> terminal        a tenth of a second
-    Textual, the desk  -> the same lines           two tenths more, with the article
+    Textual, the main screen  -> the same lines           two tenths more, with the article
 
 Loading Textual takes two thirds of a start. Meanwhile the reader shows the feeds and headlines,
-drawn by the functions that the panes use, so that nothing moves when the desk takes over; keys
-that are pressed before wait in the terminal.
+drawn by the functions that the panes use, so that nothing moves when the main screen takes over;
+keys that are pressed before wait in the terminal.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from rich.color import ColorSystem
 
-from tui.app.drawing import chrome, layout
-from tui.app.drawing.ink import Line, Piece, dress
-from tui.app.drawing.wording import UNICODE
-from tui.app.help import footer
-from tui.app.lists import rows, shelf, titles
+from tui.app.main import titles
+from tui.app.panes import headline_row, sidebar
+from tui.app.render import chrome, column_widths, footer
+from tui.app.render.formatting import UNICODE
+from tui.app.render.text_layout import Line, Run, dress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 
     from rich.style import Style
 
-    from tui.app.setting import Setting
-    from tui.app.start.opening import Opening
+    from tui.app.context import Context
+    from tui.app.main.opening import Opening
+    from tui.app.theme_manager import ActiveTheme
     from tui.app.themes import Theme
-    from tui.app.wardrobe import Worn
 
 ENTER, HIDE, LEAVE = "\x1b[?1049h", "\x1b[?25l", "\x1b[?1049l\x1b[?25h"
 
@@ -57,7 +57,7 @@ class FirstScreen:
     terminal is none, or there is nothing to show, it does nothing at all.
     """
 
-    def __init__(self, setting: Setting, worn: Worn) -> None:
+    def __init__(self, setting: Context, worn: ActiveTheme) -> None:
         self._setting = setting._replace(problems=(*setting.problems, *worn.problems))
         self._theme = worn.theme
         self._terminal = sys.__stderr__
@@ -65,7 +65,7 @@ class FirstScreen:
         self._shown = False
 
     def __enter__(self) -> Self:
-        """Show it; what is typed from now on is kept for the desk and not echoed."""
+        """Show it; what is typed from now on is kept for the main screen and not echoed."""
         colours = colours_of(os.environ)
         opening = self._setting.opening
         if colours and opening and opening.numbers and self._terminal and self._terminal.isatty():
@@ -133,7 +133,7 @@ def colours_of(environment: Mapping[str, str]) -> ColorSystem | None:
     return ColorSystem.EIGHT_BIT if eight_bit else ColorSystem.STANDARD
 
 
-def drawn(setting: Setting, theme: Theme, opening: Opening, colours: ColorSystem) -> str:
+def drawn(setting: Context, theme: Theme, opening: Opening, colours: ColorSystem) -> str:
     """The screen as the terminal takes it, at the size that the terminal has."""
     size = shutil.get_terminal_size()
     written = (
@@ -144,42 +144,42 @@ def drawn(setting: Setting, theme: Theme, opening: Opening, colours: ColorSystem
 
 
 def screen(
-    setting: Setting, theme: Theme, opening: Opening, width: int, height: int
+    setting: Context, theme: Theme, opening: Opening, width: int, height: int
 ) -> Iterator[Row]:
     """The screen line by line, each as texts with their styles, `width` cells long."""
     left = setting.left
-    sizes = layout.layout(width, "headlines", facts=left.facts, shares=left.shares)
+    sizes = column_widths.layout(width, "headlines", facts=left.facts, shares=left.shares)
     column = _left(setting, opening, sizes.left, height - 1)
     for y in range(height - 1):
         row = _part(column(y), theme, setting, sizes.left) if sizes.left else []
         for name, size in (("Article", sizes.middle), ("Facts", sizes.right)):
             if size:
                 row.append((_rule(setting), theme.base + theme.styles["line"]))
-                line = chrome.title((Piece(name, "muted"),), (), size - 1, active=False)
+                line = chrome.title((Run(name, "muted"),), (), size - 1, active=False)
                 row += dress(line if y == 0 else (), theme, size - 1)
         yield row
     if setting.wrong:
-        last = chrome.said((Piece(setting.wrong, "warning"),), (), width, setting.marks.more)
+        last = chrome.said((Run(setting.wrong, "warning"),), (), width, setting.marks.more)
     else:
         keys = chrome.keys(footer.hints(setting.keymap, "headlines"), width - 4)
         last = chrome.status(keys, (), width, setting.marks.more)
     yield dress(last, theme, width)
 
 
-def _rule(setting: Setting) -> str:
+def _rule(setting: Context) -> str:
     return "│" if setting.marks is UNICODE else "|"
 
 
-def _part(part: _Part, theme: Theme, setting: Setting, width: int) -> Row:
+def _part(part: _Part, theme: Theme, setting: Context, width: int) -> Row:
     """A line of a pane, with the cell at its end that may hold the thumb."""
     thumb = setting.marks.thumb if part.thumb else " "
     room = dress(part.line, theme, width - 1, part.over)
     return [*room, (thumb, theme.base + theme.styles["line"])]
 
 
-def _left(setting: Setting, opening: Opening, width: int, height: int) -> Callable[[int], _Part]:
+def _left(setting: Context, opening: Opening, width: int, height: int) -> Callable[[int], _Part]:
     """The column of feeds and headlines, by its lines."""
-    shown = setting.left.feeds and height + 1 >= layout.BOTH_FROM
+    shown = setting.left.feeds and height + 1 >= column_widths.BOTH_FROM
     parts = [*_feeds(setting, opening, width, height + 1)] if shown else []
     view, count = opening.view, len(opening.numbers)
     ends, more = titles.of_list(view, "", 0, count), setting.marks.more
@@ -188,34 +188,34 @@ def _left(setting: Setting, opening: Opening, width: int, height: int) -> Callab
     return lambda y: parts[y] if y < len(parts) else _Part()
 
 
-def _feeds(setting: Setting, opening: Opening, width: int, height: int) -> Iterator[_Part]:
+def _feeds(setting: Context, opening: Opening, width: int, height: int) -> Iterator[_Part]:
     """The title of the feeds, and as many of them as have room, with the open one in view."""
     views = opening.views
-    room = max(3, min(len(views), layout.feeds_room(height, setting.left.shares)))
+    room = max(3, min(len(views), column_widths.feeds_room(height, setting.left.shares)))
     keys = [view.key for view in views]
     cursor = keys.index(opening.view.key) if opening.view.key in keys else 0
     first = max(0, cursor + 1 - room)
-    yield _Part(chrome.title((Piece("Dateline", "muted"),), (), width, active=False))
+    yield _Part(chrome.title((Run("Dateline", "muted"),), (), width, active=False))
     for y, view in enumerate(views[first : first + room]):
         opened = view.key == opening.view.key
-        (line,) = shelf.draw(view, width - 1, opened=opened, marks=setting.marks)
+        (line,) = sidebar.draw(view, width - 1, opened=opened, marks=setting.marks)
         over = ""
         if y + first == cursor:
             line, over = chrome.under_cursor(line, setting.marks, focused=False)
         yield _Part(line, over, chrome.on_thumb(y, room, first, len(views)))
 
 
-def _headlines(setting: Setting, opening: Opening, width: int, height: int) -> Sequence[_Part]:
+def _headlines(setting: Context, opening: Opening, width: int, height: int) -> Sequence[_Part]:
     """The headlines from the first on, or from as far down as shows the one under the cursor."""
     room, numbers, cursor = width - 1, opening.numbers, opening.cursor
-    now, roles = setting.now(), shelf.tag_roles(opening.views)
-    tall = rows.height(room)
+    now, roles = setting.now(), sidebar.tag_roles(opening.views)
+    tall = headline_row.height(room)
     top = max(0, (cursor + 1) * tall - height)
     first, above = divmod(top, tall)
     window = numbers[first : first + height // tall + 2]
     lines: list[tuple[Line, str]] = []
     for index, row in enumerate(setting.library.articles.rows(window), first):
-        for line in rows.draw(row, room, now, marks=setting.marks, tag_roles=roles):
+        for line in headline_row.draw(row, room, now, marks=setting.marks, tag_roles=roles):
             here = index == cursor
             lines.append(
                 chrome.under_cursor(line, setting.marks, focused=True) if here else (line, "")

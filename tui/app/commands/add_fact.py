@@ -1,0 +1,87 @@
+"""A fact that the analysis missed, made of text that the reader selected."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui import clean
+from tui.app.commands.mark import announce
+from tui.app.commands.review_fact import value_of
+from tui.app.screens.fact_card import FactCard
+from tui.app.screens.fact_choices import settled
+from tui.library.identity import all_of, identity
+from tui.model import Casualty, Facts, Organisation, Person, Place, Verdict
+
+if TYPE_CHECKING:
+    from tui.app.main.main_screen import MainScreen
+    from tui.app.panes.facts.with_verdicts import Fact
+    from tui.model import Article, Span
+
+LONGEST_NAME = 6
+"""Words that a name has at most, by which a selection is taken for one at first."""
+
+_NAME = re.compile(
+    r"[^\W\da-z_][\w'’.-]*(?:\s+(?:(?:al|el|bin|de|la|of|the)\s+)?[^\W\da-z_][\w'’.-]*)*"
+)
+
+
+async def add(desk: MainScreen, article: Article, span: Span) -> None:
+    """Ask what is selected, keep it as a verdict of the reader's, and go to it in the facts."""
+    desk.library.require_writing()
+    known = article.facts or Facts()
+    kinds = await asyncio.to_thread(_beginnings, article.document.full, span, known)
+    written = await desk.app.push_screen_wait(FactCard("Add a fact", kinds, known))
+    if written is None:
+        return
+    kind, key = identity(written.fact)
+    if (kind, key) in set(map(identity, all_of(known))):
+        desk.say("This fact is there already.", "warning")
+    else:
+        number = article.row.number
+        verdict = Verdict(kind=kind, key=key, decision="added", value=value_of(written))
+        announce(desk, await desk.write(desk.library.marks.verdict, number, verdict), [number])
+    desk.reader.select(None)
+    desk.focus_pane("facts")
+    desk.facts.go_to(kind, key)
+
+
+def _beginnings(full: str, span: Span, known: Facts) -> dict[str, Fact]:
+    """Each kind of fact as the selected words suggest it, the likeliest kind first."""
+    from tui.facts import rough
+
+    quote = full[slice(*span)]
+    name = clean.line(quote, 120)
+    first = _NAME.search(name)
+    if first and len(name.split()) > LONGEST_NAME:
+        name = first[0]
+    place = Place(name=name, mentions=(span,))
+    claim = replace(rough(quote), quote=quote, span=span, place=_where(span, known))
+    kinds: dict[str, Fact] = {
+        "claim": claim,
+        "person": Person(name=name, mentions=(span,)),
+        "place": settled(place, replace(place, name="")),
+        "organisation": Organisation(name=name, mentions=(span,)),
+    }
+    likely = _likely(quote, claim)
+    return {likely: kinds.pop(likely), **kinds}
+
+
+def _likely(quote: str, claim: Casualty) -> str:
+    """A few words that are a name are a person's, unless they count somebody."""
+    short = len(quote.split()) <= LONGEST_NAME
+    counted = claim.victims is not None or any(character.isdigit() for character in quote)
+    return "person" if short and not counted and _NAME.fullmatch(quote.strip()) else "claim"
+
+
+def _where(span: Span, known: Facts) -> str | None:
+    """The place that is named in the selection, or else nearest before it."""
+    named = [
+        (start, place.name)
+        for place in known.places
+        for start, _ in place.mentions
+        if start < span[1] and place.kind != "country"
+    ]
+    return max(named)[1] if named else None

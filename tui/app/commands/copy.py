@@ -1,0 +1,46 @@
+"""Copying what an article says, with its source, so that a quotation can be found again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui import clean
+from tui.app.panes.article import selection
+from tui.app.render.formatting import day
+
+if TYPE_CHECKING:
+    from tui.app.main.main_screen import MainScreen
+    from tui.model import Article
+
+
+def copy(desk: MainScreen) -> None:
+    """Copy what is selected, the sentence of a fact, or else the headline, each with its source."""
+    article = desk.reader.article
+    if article is None:
+        desk.say("Open an article first.", "muted")
+        return
+    what, text = _chosen(desk, article)
+    desk.app.copy_to_clipboard(cited(article, text))
+    desk.say(f"Copied {what}, with its source.", "muted")
+
+
+def _chosen(desk: MainScreen, article: Article) -> tuple[str, str]:
+    """What is copied, in a word, and its text; none for the headline, which a source has anyway."""
+    full = article.document.full
+    if now := desk.reader.selection:
+        return "what is selected", full[slice(*now.span)]
+    spans = desk.facts.marked if desk.focused_pane == "facts" else ()
+    if spans and (found := selection.sentence(selection.read(full), spans[0][0])):
+        return "the sentence", full[slice(*found.span)]
+    return "the headline", ""
+
+
+def cited(article: Article, text: str) -> str:
+    """A quotation in one line: the words, the headline, the feed, the day and the address."""
+    row = article.row
+    words = clean.line(text, len(text))
+    when = day(row.published.date().isoformat())
+    source = f"{row.feeds[0]}, {when}" if row.feeds else when
+    quoted = words and words != clean.line(row.title, len(row.title))
+    parts = (f"“{words}”" if quoted else "", row.title, source, clean.address(row.link))
+    return " | ".join(part for part in parts if part)

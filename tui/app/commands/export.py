@@ -1,0 +1,137 @@
+"""Export: what is shown, written to a file beside all else, told while it goes on, and stopped.
+
+A large library takes minutes. Nothing waits for it: the line at the bottom counts, the same key
+asks whether to stop, and a file that was not finished is taken away again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+from itertools import chain, count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui import clean
+from tui.app.prompt.prompt import Complaint, Question
+from tui.app.render.formatting import counted, plural
+from tui.errors import LibraryError
+
+if TYPE_CHECKING:
+    from tui.app.main.main_screen import MainScreen
+
+FORMS = {".csv": "csv", ".jsonl": "jsonl", ".geojson": "geojson", ".md": "markdown"}
+
+TOLD_EVERY = 0.25
+"""Seconds between two counts in the line at the bottom."""
+
+
+class Stopped(Exception):
+    """The reader wanted no more of the file."""
+
+
+class ExportJob:
+    """A file that is being written."""
+
+    def __init__(self, desk: MainScreen) -> None:
+        self._desk = desk
+        self._stop = threading.Event()
+        self._done = self._total = 0
+        self.name = ""
+
+    def stop(self) -> None:
+        """End it at the next article; from any thread."""
+        self._stop.set()
+
+    async def write(self, query: str, file: Path) -> None:
+        """Write what a query finds into a new file, and say so."""
+        desk = self._desk
+        self.name = file.name
+        telling = desk.set_interval(TOLD_EVERY, self._tell)
+        try:
+            await asyncio.to_thread(self._write, query, file)
+            desk.say(f"Wrote {plural(self._total, 'article')} to {file}.")
+        except Stopped:
+            desk.say(f"Stopped: {file} is not there any more.", "muted")
+        finally:
+            self.stop()  # the reader may be closing, and waits for no file
+            telling.stop()
+            desk.status.doing = ""
+
+    def _tell(self) -> None:
+        if self._total:
+            progress = f"{counted(self._done)}/{counted(self._total)}"
+            self._desk.status.doing = f"exporting {progress}"
+
+    def _write(self, query: str, file: Path) -> None:
+        """In a thread. Raises LibraryError and Stopped, and leaves no file then."""
+        from tui.library.export import export as write
+
+        stream = None
+        try:
+            with file.open("x", encoding="utf-8", newline="") as stream:
+                write(self._desk.library, query, FORMS[file.suffix], stream, self._follow)
+        except OSError as error:
+            raise LibraryError(f"{file} cannot be written: {error.strerror}.") from error
+        else:
+            stream = None
+        finally:
+            if stream:  # it was made here, and is not whole
+                file.unlink(missing_ok=True)
+
+    def _follow(self, done: int, total: int) -> None:
+        self._done, self._total = done, total
+        if self._stop.is_set():
+            raise Stopped
+        time.sleep(0)  # the screen goes first
+
+
+async def export(desk: MainScreen) -> None:
+    """Ask for a file and write what is shown into it; its ending says the format."""
+    if desk.writing_out:
+        await _ask_to_stop(desk, desk.writing_out)
+        return
+    question = Question(
+        "Export to:",
+        await asyncio.to_thread(_free_name),
+        proposed=True,
+        hint=f"the ending says how: {' '.join(FORMS)}",
+        check=_file_problem,
+    )
+    query = desk.query_text
+    answer = await desk.ask(question)
+    if answer:
+        desk.writing_out = ExportJob(desk)
+        try:
+            await desk.writing_out.write(query, _file(answer))
+        finally:
+            desk.writing_out = None
+
+
+async def _ask_to_stop(desk: MainScreen, writing: ExportJob) -> None:
+    hint = "y does it, any other key does not: what is written of it goes again"
+    question = Question(f"Stop writing {writing.name}?", hint=hint, one_key=True)
+    if await desk.ask(question) in ("y", "Y"):
+        writing.stop()
+
+
+def _file(typed: str) -> Path:
+    return Path(typed.strip()).expanduser().absolute()
+
+
+def _file_problem(typed: str) -> Complaint | None:
+    file = _file(typed)
+    if file.suffix not in FORMS:
+        return Complaint(f"End the name with one of {' '.join(FORMS)}.", len(typed))
+    if not file.parent.is_dir():
+        return Complaint(f"There is no folder {clean.line(str(file.parent))}.")
+    if file.exists():
+        return Complaint("This file exists; choose another name.")
+    return None
+
+
+def _free_name() -> str:
+    """A name that no file here has yet: dateline.csv, dateline-2.csv and so on."""
+    names = chain(["dateline.csv"], (f"dateline-{number}.csv" for number in count(2)))
+    return next(name for name in names if not Path(name).exists())

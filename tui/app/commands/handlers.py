@@ -1,0 +1,122 @@
+"""Which function carries out which action; a test holds this against the registry."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from tui.app.actions import ACTIONS
+from tui.app.commands import (
+    copy,
+    export,
+    mark,
+    navigate,
+    open_timeline,
+    organise,
+    resize,
+    review_fact,
+    review_run,
+    search,
+    select_text,
+    tag,
+)
+from tui.app.screens.palette import Palette
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.app.main.main_screen import MainScreen
+
+HANDLERS: dict[str, Callable[[MainScreen], Any]] = {
+    "down": lambda desk: navigate.step(desk, 1),
+    "up": lambda desk: navigate.step(desk, -1),
+    "page-down": lambda desk: navigate.page(desk, 1),
+    "page-up": lambda desk: navigate.page(desk, -1),
+    "top": navigate.top,
+    "bottom": navigate.bottom,
+    "next-pane": lambda desk: navigate.pane(desk, 1),
+    "previous-pane": lambda desk: navigate.pane(desk, -1),
+    "feeds": lambda desk: desk.focus_pane("feeds"),
+    "headlines": lambda desk: desk.focus_pane("headlines"),
+    "article": lambda desk: desk.focus_pane("article"),
+    "facts": lambda desk: desk.focus_pane("facts"),
+    "open": navigate.open_chosen,
+    "page": navigate.turn,
+    "next-unread": lambda desk: navigate.unread(desk, 1),
+    "previous-unread": lambda desk: navigate.unread(desk, -1),
+    "read": lambda desk: mark.read(desk, value=True),
+    "unread": lambda desk: mark.read(desk, value=False),
+    "toggle-read": mark.toggle_read,
+    "all-read": mark.all_read,
+    "browser": search.browser,
+    "copy-link": search.copy_link,
+    "copy-text": copy.copy,
+    "links": search.links,
+    "full-text": search.full_text,
+    "star": mark.star,
+    "tag": tag.tag,
+    "untag": tag.untag,
+    "quick-tag": tag.quick_tag,
+    "mark": mark.mark,
+    "mark-range": mark.mark_range,
+    "mark-all": mark.mark_all,
+    "undo": mark.undo,
+    "search": search.search,
+    "clear": search.clear,
+    "save-search": search.save_search,
+    "refresh": search.refresh,
+    "refresh-feed": search.refresh_feed,
+    "add-feed": search.add_feed,
+    "rename": organise.rename,
+    "colour-tag": organise.colour,
+    "move-feed": organise.move,
+    "remove": organise.remove,
+    "export": export.export,
+    "jump": review_fact.jump,
+    "confirm": lambda desk: review_fact.decide(desk, "confirmed"),
+    "reject": lambda desk: review_fact.decide(desk, "rejected"),
+    "next-mention": lambda desk: review_fact.mention(desk, 1),
+    "previous-mention": lambda desk: review_fact.mention(desk, -1),
+    "confirm-rest": review_run.confirm_rest,
+    "review": review_run.review,
+    "toggle-reviewed": review_run.toggle_reviewed,
+    "same-fact": search.elsewhere,
+    "correct": review_fact.correct,
+    "select": select_text.begin,
+    "select-word": lambda desk: select_text.by_word(desk, 1),
+    "select-word-back": lambda desk: select_text.by_word(desk, -1),
+    "select-sentence": lambda desk: select_text.by_sentence(desk, 1),
+    "select-sentence-back": lambda desk: select_text.by_sentence(desk, -1),
+    "extend-word": lambda desk: select_text.by_word(desk, 1, extend=True),
+    "extend-word-back": lambda desk: select_text.by_word(desk, -1, extend=True),
+    "extend-sentence": lambda desk: select_text.by_sentence(desk, 1, extend=True),
+    "extend-sentence-back": lambda desk: select_text.by_sentence(desk, -1, extend=True),
+    "extend": select_text.extend,
+    "add-fact": select_text.add,
+    "select-end": lambda desk: desk.reader.select(None),
+    "map": navigate.show_map,
+    **{
+        action.id: partial(navigate.show_map, first=action.id)
+        for action in ACTIONS
+        if action.where == "map"
+    },
+    "timeline": open_timeline.show,
+    **{
+        action.id: partial(open_timeline.show, first=action.id)
+        for action in ACTIONS
+        if action.where == "timeline"
+    },
+    "hide-feeds": navigate.hide_feeds,
+    "hide-facts": navigate.hide_facts,
+    "narrower": lambda desk: resize.widen(desk, -resize.STEP),
+    "wider": lambda desk: resize.widen(desk, resize.STEP),
+    "fewer-feeds": lambda desk: resize.heighten(desk, -1),
+    "more-feeds": lambda desk: resize.heighten(desk, 1),
+    "shorter-lines": lambda desk: resize.read_wider(desk, -resize.STEP),
+    "longer-lines": lambda desk: resize.read_wider(desk, resize.STEP),
+    "reset-widths": resize.reset,
+    "help": navigate.show_help,
+    "palette": lambda desk: desk.app.push_screen(Palette()),
+    "back": navigate.back,
+    "quit": lambda desk: desk.app.exit(),
+}

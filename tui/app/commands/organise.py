@@ -1,0 +1,281 @@
+"""What stands in the feeds pane, put in order: renamed, coloured, moved to folders, removed."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from tui import clean
+from tui.app.commands.mark import how_to_undo
+from tui.app.panes import sidebar
+from tui.app.panes.sidebar import ALL, COLOURS, Kind, SidebarItem
+from tui.app.prompt.prompt import Complaint, Question
+from tui.app.prompt.suggestions import Suggestion
+from tui.app.render.formatting import plural, sentence
+from tui.errors import LibraryBusy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from tui.app.main.main_screen import MainScreen
+    from tui.library.marks import Change
+
+MAX_NAME = 60
+
+
+async def rename(desk: MainScreen) -> None:
+    """Ask what the feed, folder, saved search or tag is to be called from now on."""
+    view = _subject(desk, "tag", "search", "feed", "folder")
+    if view is None:
+        return
+    work = {"tag": _rename_tag, "search": _rename_search, "feed": _rename_feed}
+    await work.get(view.kind, _rename_folder)(desk, view)
+
+
+async def remove(desk: MainScreen) -> None:
+    """Take a tag off all its articles, forget a saved search, or unsubscribe from a feed."""
+    view = _subject(desk, "tag", "search", "feed")
+    if view is None:
+        return
+    work = {"tag": _remove_tag, "search": _forget_search, "feed": _unsubscribe}
+    await work[view.kind](desk, view)
+
+
+async def colour(desk: MainScreen) -> None:
+    """Ask for a tag's colour, by name."""
+    view = _subject(desk, "tag")
+    if view is None:
+        return
+    names = [*COLOURS, "none"]
+    answer = await desk.ask(
+        Question(
+            f"Colour of #{view.name}:",
+            hint=f"one of {', '.join(names)}",
+            complete=_one_of(names, always=True),
+            check=lambda typed: _unknown(typed, names),
+        )
+    )
+    if answer and (chosen := answer.strip().lower()):
+        value = None if chosen == "none" else chosen
+        change = await desk.write(desk.library.marks.colour_tag, view.name, value)
+        _say_done(desk, change)
+
+
+async def move(desk: MainScreen) -> None:
+    """Ask for the folder that a feed is to stand in."""
+    view = _subject(desk, "feed")
+    if view is None or view.feed is None:
+        return
+    feeds = desk.library.feeds.all()
+    folders = sorted({feed.folder for feed in feeds if feed.folder}, key=str.casefold)
+    now = next(feed.folder for feed in feeds if feed.number == view.feed)
+    answer = await desk.ask(
+        Question(
+            f"Folder of {view.name}:",
+            now,
+            proposed=True,
+            hint="a folder you have or a new one; empty for none",
+            complete=_one_of(folders, always=True),
+        )
+    )
+    if answer is None:
+        return
+    folder = clean.line(answer, MAX_NAME)
+    await desk.write(lambda: desk.library.feeds.edit(view.feed or 0, folder=folder))
+    await _refold(desk)
+    desk.say(f"{view.name} stands in {folder} now." if folder else f"{view.name} is in no folder.")
+
+
+def _subject(desk: MainScreen, *kinds: str) -> SidebarItem | None:
+    """What the action is about: the line under the cursor, or else the list that is open."""
+    under = desk.feeds.current if desk.focused_pane == "feeds" else None
+    view = under or desk.view
+    if view.kind not in kinds:
+        words = {"search": "saved search"}
+        names = [words.get(kind, kind) for kind in kinds]
+        which = f"{', a '.join(names[:-1])} or a {names[-1]}" if len(names) > 1 else names[0]
+        how = "this is none." if under else f"{desk.keymap.named('feeds')} leads there."
+        desk.say(f"Go to a {which} first: {how}", "muted")
+        return None
+    if not desk.library.writable:
+        raise LibraryBusy(desk.library.why_not)
+    return view
+
+
+async def _rename_tag(desk: MainScreen, view: SidebarItem) -> None:
+    others = [name for name, *_ in desk.library.marks.tags() if name != view.name]
+    answer = await desk.ask(
+        Question(
+            f"Rename #{view.name} to:",
+            view.name,
+            proposed=True,
+            hint="a new name, or that of another tag, to make both one",
+            complete=_one_of(others),
+        )
+    )
+    name = clean.line(answer or "", MAX_NAME).lstrip("#")
+    if name:
+        change = await desk.write(desk.library.marks.rename_tag, view.name, name)
+        known = {other.casefold(): other for other in others}
+        await _reopen(desk, view, sidebar.tag_view(known.get(name.casefold(), name)))
+        if desk.view.kind == "search":
+            await _reopen(desk, desk.view, await _as_it_is("search", desk, desk.view.name))
+        _say_done(desk, change, _still_named(desk, view.name, name))
+
+
+async def _rename_search(desk: MainScreen, view: SidebarItem) -> None:
+    taken = {other.name for other in desk.feeds.views if other.kind == "search"} - {view.name}
+    answer = await desk.ask(
+        Question(
+            f"Rename {view.name} to:",
+            view.name,
+            proposed=True,
+            hint=f"it finds {view.query}",
+            check=lambda typed: _taken(typed, taken),
+        )
+    )
+    if name := clean.line(answer or "", MAX_NAME):
+        await desk.write(desk.library.saved.rename, view.name, name)
+        await _reopen(desk, view, SidebarItem(name, view.query, "search", view.count))
+        desk.news.count_again()
+        desk.say(f"The search {view.name} is called {name} now.")
+
+
+async def _rename_feed(desk: MainScreen, view: SidebarItem) -> None:
+    hint = "empty for the name it gives itself"
+    answer = await desk.ask(
+        Question(f"Rename {view.name} to:", view.name, hint=hint, proposed=True)
+    )
+    if answer is None or view.feed is None:
+        return
+    number, title = view.feed, clean.line(answer, MAX_NAME)
+    await desk.write(lambda: desk.library.feeds.edit(number, title=title))
+    feed = desk.library.feeds.get(number)
+    await _reopen(
+        desk, view, SidebarItem(feed.title, view.query, "feed", view.count, number, view.error)
+    )
+    desk.reload()
+    words = f"{view.name} is called {title} now."
+    desk.say(words if title else "From the next fetch on it is called as it calls itself.")
+
+
+async def _rename_folder(desk: MainScreen, view: SidebarItem) -> None:
+    hint = "a new name, or that of another folder, to make both one; empty for none"
+    folders = sorted({feed.folder for feed in desk.library.feeds.all() if feed.folder})
+    answer = await desk.ask(
+        Question(
+            f"Rename {view.name} to:",
+            view.name,
+            hint=hint,
+            complete=_one_of(folders),
+            proposed=True,
+        )
+    )
+    if answer is None:
+        return
+    folder = clean.line(answer, MAX_NAME)
+    count = await desk.write(desk.library.feeds.rename_folder, view.name, folder)
+    await _reopen(desk, view, await _as_it_is("folder", desk, folder))
+    desk.news.count_again()
+    where = f"in {folder}" if folder else "in no folder"
+    desk.say(f"{plural(count, 'feed')} of {view.name} stand {where} now.")
+
+
+async def _remove_tag(desk: MainScreen, view: SidebarItem) -> None:
+    change = await desk.write(desk.library.marks.remove_tag, view.name)
+    await _reopen(desk, view, ALL)
+    _say_done(desk, change)
+
+
+async def _forget_search(desk: MainScreen, view: SidebarItem) -> None:
+    if await _sure(desk, f"Forget {view.name}?", f"it finds {view.query}; its articles stay"):
+        await desk.write(desk.library.saved.remove, view.name)
+        if desk.view.key == view.key:
+            await desk.open(ALL, search=view.query, keep=desk.headlines.current)
+        desk.news.count_again()
+        desk.say(f"Forgot the search {view.name}; its articles stay.")
+
+
+async def _unsubscribe(desk: MainScreen, view: SidebarItem) -> None:
+    if view.feed is None:
+        return
+    go, stay = await asyncio.to_thread(desk.library.feeds.leaving, view.feed)
+    words = f"{plural(go, 'article')} go with it for good"
+    if stay:
+        words += f"; {stay:,} stay, tagged, starred, checked or in other feeds too"
+    if await _sure(desk, f"Unsubscribe from {view.name}?", words):
+        await desk.write(desk.library.feeds.remove, view.feed)
+        open_now = desk.view if desk.view.key != view.key else ALL
+        await desk.open(open_now, search=desk.search, keep=desk.headlines.current)
+        desk.news.count_again()
+        desk.say(f"Unsubscribed from {view.name}; {plural(go, 'article')} went with it.")
+
+
+async def _sure(desk: MainScreen, question: str, words: str) -> bool:
+    hint = f"y does it, any other key does not: {words}"
+    return await desk.ask(Question(question, hint=hint, one_key=True)) in ("y", "Y")
+
+
+async def _reopen(desk: MainScreen, before: SidebarItem, after: SidebarItem) -> None:
+    """Where the list of what was changed is open, open it as what it is now."""
+    if desk.view.key == before.key:
+        await desk.open(after, search=desk.search, keep=desk.headlines.current)
+
+
+async def _refold(desk: MainScreen) -> None:
+    """Where a folder is open, show what stands in it now; one that is empty is no more."""
+    if desk.view.kind == "folder":
+        await _reopen(desk, desk.view, await _as_it_is("folder", desk, desk.view.name))
+    desk.news.count_again()
+
+
+async def _as_it_is(kind: Kind, desk: MainScreen, name: str) -> SidebarItem:
+    """The folder or search of this name as it is now, or all articles where there is none."""
+    views = await asyncio.to_thread(sidebar.shelf, desk.library)
+    same = (other for other in views if (other.kind, other.name) == (kind, name))
+    return next(same, ALL)
+
+
+def _still_named(desk: MainScreen, old: str, new: str) -> str:
+    """Where config.toml has a tag by its old name; the file is the user's, and never written."""
+    from tui.library.rules import naming
+
+    settings = desk.setting.settings
+    places = naming(old, settings.rules, settings.tags) if old.casefold() != new.casefold() else ()
+    if not places:
+        return ""
+    return f"{desk.setting.folders.config_file.name} still has {old!r} in {', '.join(places)}."
+
+
+def _say_done(desk: MainScreen, change: Change, more: str = "") -> None:
+    """Show a change to a tag everywhere, with how many articles it is about."""
+    desk.reload()
+    if not change.count:
+        desk.say("Nothing to change: it is so already.", "muted")
+        return
+    words = f"{sentence(change.description)} ({plural(change.count, 'article')})"
+    desk.say(" ".join(filter(None, (f"{words}. {how_to_undo(desk)}", more))))
+
+
+def _one_of(known: Iterable[str], *, always: bool = False) -> Callable[[str], list[Suggestion]]:
+    """Offers the names that begin as was typed; `always` some, all of them where none does."""
+    names = list(known)
+
+    def complete(typed: str) -> list[Suggestion]:
+        start = typed.strip().casefold()
+        fits = [name for name in names if name.casefold().startswith(start)]
+        return [Suggestion(name, name) for name in fits or (names if always else ())]
+
+    return complete
+
+
+def _unknown(typed: str, names: list[str]) -> Complaint | None:
+    if typed.strip().lower() in names:
+        return None
+    return Complaint(f"Choose one of {', '.join(names)}.")
+
+
+def _taken(typed: str, names: set[str]) -> Complaint | None:
+    if clean.line(typed, MAX_NAME) in names:
+        return Complaint("Another search is called so; choose another name.")
+    return None

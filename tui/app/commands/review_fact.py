@@ -1,0 +1,120 @@
+"""Checking facts: to the sentence and back, confirmed, rejected or corrected; then the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.commands.mark import announce
+
+if TYPE_CHECKING:
+    from tui.app.main.main_screen import MainScreen
+    from tui.app.screens.fact_fields import FactFields
+    from tui.model import Decision, Verdict
+
+
+def jump(desk: MainScreen) -> None:
+    """Go to the sentence of the fact under the cursor and mark it there."""
+    if desk.facts.current is None:
+        return
+    spans = desk.facts.marked
+    desk.focus_pane("article")
+    desk.call_after_refresh(desk.reader.mark, spans)
+
+
+def mention(desk: MainScreen, steps: int) -> None:
+    """Go to the next or previous place where the fact under the cursor is told."""
+    if desk.facts.turn(steps):
+        desk.reader.mark(desk.facts.marked)
+    elif desk.facts.current:
+        desk.say("It is told in this one place.", "muted")
+
+
+async def decide(desk: MainScreen, decision: Decision) -> None:
+    """Confirm or reject the fact under the cursor; the same again takes the verdict off.
+
+    What the reader added is taken away by rejecting it.
+    """
+    from tui.model import Verdict
+
+    subject = _subject(desk)
+    if subject is None:
+        return
+    number, kind, key, before = subject
+    added = before is not None and before.decision == "added"
+    if added and decision == "confirmed":
+        desk.say(f"You added this yourself; {desk.keymap.first('reject')} takes it away.", "muted")
+        return
+    again = before is not None and before.decision == decision
+    if again or added:
+        change = await desk.write(desk.library.marks.withdraw, number, kind, key)
+    else:
+        verdict = Verdict(kind=kind, key=key, decision=decision)
+        change = await desk.write(desk.library.marks.verdict, number, verdict)
+    announce(desk, change, [number])
+    if not again and not added:
+        go_on(desk)
+
+
+async def correct(desk: MainScreen) -> None:
+    """Ask for the fact as it should be, and keep that in place of what was found."""
+    from tui.app.panes.facts.with_verdicts import as_decided, facts_of
+    from tui.app.screens.fact_card import FactCard
+    from tui.library.identity import identity
+    from tui.library.verdicts import counting
+    from tui.model import Verdict
+
+    subject, current, article = _subject(desk), desk.facts.current, desk.facts.article
+    facts = as_decided(article).facts if article else None
+    if subject is None or current is None or facts is None:
+        return
+    number, kind, key, before = subject
+    fact = facts_of(facts, kind)[current.index]
+    toll = counting(before) if before else None
+    card = FactCard("Correct this fact", {kind: fact}, facts, toll)
+    written = await desk.app.push_screen_wait(card)
+    if written is None:
+        return
+    added = before is not None and before.decision == "added"
+    new = identity(written.fact)[1] if added else key
+    verdict = Verdict(
+        kind=kind, key=new, decision="added" if added else "corrected", value=value_of(written)
+    )
+    gone = [(kind, key)] if new != key else []
+    change = await desk.write(desk.library.marks.verdicts, number, [verdict], gone)
+    announce(desk, change, [number])
+    if not added:
+        go_on(desk)
+
+
+def value_of(written: FactFields) -> str:
+    """A fact as its verdict keeps it: JSON, for a claim with how it counts in the toll."""
+    import msgspec
+
+    value = msgspec.to_builtins(written.fact)
+    if written.toll:
+        value["toll"] = written.toll
+    return msgspec.json.encode(value).decode()
+
+
+def go_on(desk: MainScreen) -> None:
+    """Go to the next undecided fact; where that was the last one, say what comes next."""
+    article = desk.facts.article
+    if desk.facts.go_undecided(desk.facts.cursor) or article is None:
+        return
+    if article.row.reviewed:
+        desk.say("Every fact here is decided, and the article is reviewed.", "good")
+    else:
+        key = desk.keymap.first("review") or "review"
+        desk.say(f"Every fact here is decided: {key} marks it reviewed and goes on.", "good")
+
+
+def _subject(desk: MainScreen) -> tuple[int, str, str, Verdict | None] | None:
+    """The fact under the cursor: its article, kind, key and verdict so far."""
+    from tui.library.identity import identity
+
+    fact, article = desk.facts.fact, desk.facts.article
+    if fact is None or article is None:
+        return None
+    kind, key = identity(fact)
+    before = next((v for v in article.verdicts if (v.kind, v.key) == (kind, key)), None)
+    return article.row.number, kind, key, before

@@ -1,0 +1,106 @@
+"""Tagging from the keyboard: several tags at once, completed from those in use."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from tui import clean
+from tui.app.commands.mark import announce, chosen
+from tui.app.prompt.prompt import Question
+from tui.app.prompt.suggestions import Suggestion
+from tui.app.render.formatting import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from tui.app.main.main_screen import MainScreen
+
+
+async def tag(desk: MainScreen) -> None:
+    """Ask for tags and give them to the chosen articles."""
+    numbers = chosen(desk)
+    if not numbers:
+        return
+    known = [name for name, _, _ in desk.library.marks.tags()]
+    answer = await _ask(desk, _label("Tag", numbers), known)
+    names = words(answer or "")
+    if names:
+        change = await desk.write(lambda: desk.library.marks.tag(numbers, add=names))
+        announce(desk, change, numbers)
+
+
+async def untag(desk: MainScreen) -> None:
+    """Ask which tags to take off the chosen articles; where there is one, it is filled in."""
+    numbers = chosen(desk)
+    present = await asyncio.to_thread(desk.library.marks.tags_of, numbers)
+    if not present:
+        if numbers:
+            desk.say("No tags to take off here.", "muted")
+        return
+    start = present[0] if len(present) == 1 else ""
+    answer = await _ask(desk, _label("Take off", numbers), present, start)
+    names = words(answer or "")
+    if names:
+        change = await desk.write(lambda: desk.library.marks.tag(numbers, remove=names))
+        announce(desk, change, numbers)
+
+
+async def quick_tag(desk: MainScreen) -> None:
+    """Ask for the key of a one-key tag; the tags are those of [tags] in config.toml."""
+    tags = desk.setting.settings.tags
+    numbers = chosen(desk)
+    if not tags:
+        desk.say(
+            f'No one-key tags yet: add lines like w = "watch" under [tags] in '
+            f"{desk.setting.folders.config_file}.",
+            "muted",
+        )
+        return
+    if not numbers:
+        return
+    offers = "  ".join(f"{key} {name}" for key, name in tags.items())
+    key = await desk.ask(Question("Tag with:", hint=offers, one_key=True))
+    if key is None:
+        return
+    if key not in tags:
+        desk.say(f"No one-key tag on {key}: {offers}", "warning")
+        return
+    change = await desk.write(lambda: desk.library.marks.tag(numbers, add=[tags[key]]))
+    announce(desk, change, numbers)
+
+
+def words(answer: str) -> list[str]:
+    """The tags in an answer: parted by commas where there are any, else by blanks."""
+    parts = answer.split(",") if "," in answer else answer.split()
+    return list(dict.fromkeys(name for part in parts if (name := clean.line(part).lstrip("#"))))
+
+
+def completer(known: Sequence[str]) -> Callable[[str], list[Suggestion]]:
+    """Answers whose last word is a known tag that starts as it was typed."""
+
+    def complete(value: str) -> list[Suggestion]:
+        head, typed = _last(value)
+        chosen = {name.casefold() for name in words(head)}
+        fits = [
+            name
+            for name in known
+            if name.casefold().startswith(typed.casefold()) and name.casefold() not in chosen
+        ]
+        return [Suggestion(head + name, name) for name in fits]
+
+    return complete
+
+
+def _last(value: str) -> tuple[str, str]:
+    at = max(value.rfind(" "), value.rfind(",")) + 1
+    return value[:at], value[at:]
+
+
+def _label(verb: str, numbers: Sequence[int]) -> str:
+    return f"{verb}:" if len(numbers) == 1 else f"{verb} {plural(len(numbers), 'article')}:"
+
+
+async def _ask(desk: MainScreen, label: str, known: Sequence[str], start: str = "") -> str | None:
+    hint = "several tags with blanks between them"
+    return await desk.ask(Question(label, start, hint=hint, complete=completer(known)))

@@ -1,0 +1,39 @@
+"""What the reader opens with: the feeds, a list of headlines, and where the cursor stood in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.app.panes import sidebar
+
+if TYPE_CHECKING:
+    from array import array
+
+    from tui.app.panes.sidebar import SidebarItem
+    from tui.app.session_state import SessionState
+    from tui.library import Library
+
+
+class Opening(NamedTuple):
+    """What is shown first. `article` is the number that the cursor stood on, 0 is none."""
+
+    views: tuple[SidebarItem, ...]
+    view: SidebarItem
+    numbers: array[int]
+    article: int = 0
+
+    @property
+    def cursor(self) -> int:
+        """Where the article is in the list; at its top where it is not."""
+        try:
+            return self.numbers.index(self.article)
+        except ValueError:
+            return 0
+
+
+def read(library: Library, left: SessionState) -> Opening:
+    """Read it as the screen was left, in a few milliseconds at any size of the library."""
+    views = sidebar.shelf(library)
+    opened = {view.key: view for view in views}
+    view = opened.get(left.opened, sidebar.ALL)
+    return Opening(views, view, library.articles.numbers(view.query), left.article)

@@ -1,0 +1,163 @@
+"""How claims are drawn: the number and what it counts, who says so; rivals side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+
+from tui.app.panes.facts.fact_row import GUTTER, FactRow, inset, struck, verdict
+from tui.app.render.formatting import Symbols, day, number, plural, precision
+from tui.app.render.text_layout import Line, Run, cells, paragraph, spread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tui.app.panes.facts.claim_groups import ClaimGroup
+    from tui.app.panes.facts.fact_row import Decisions
+    from tui.model import Casualty
+
+NUMBER = 9
+"""Cells that numbers are aligned in, at most."""
+
+CELL = 14
+"""Cells that one of several rivals needs at least."""
+
+
+class ClaimLines:
+    """Draws the claims of one article at a width in cells."""
+
+    def __init__(
+        self, claims: Sequence[Casualty], room: int, decided: Decisions, marks: Symbols
+    ) -> None:
+        self.claims = claims
+        self.room = room
+        self.decided = decided
+        self.marks = marks
+        self.width = min(NUMBER, max((len(number(c, marks)) for c in claims), default=1))
+
+    def group(self, group: ClaimGroup) -> Iterator[FactRow]:
+        """A claim or its rivals, then their parts."""
+        if len(group.claims) == 1:
+            yield self._item(group.claims[0])
+        else:
+            yield from self._rivals(group.claims)
+        for part in group.parts:
+            yield self._item(part)
+
+    def _item(self, index: int) -> FactRow:
+        claim = self.claims[index]
+        return FactRow("casualty", tuple(inset(self._claim(claim, index))), index, (claim.span,))
+
+    def _claim(self, claim: Casualty, index: int) -> list[Line]:
+        given = self.decided.get(("casualty", index))
+        lead = self._lead(claim)
+        head = (*lead, Run(claim.kind, struck("text", given)))
+        lead_width = cells(lead)
+        details = list(_details(claim, self.marks, self.room - lead_width))
+        if words := precision(claim):
+            piece = Run(f", {words}", "muted")
+            if cells((*head, piece, *verdict(given, 0, self.marks))) + 1 <= self.room:
+                head = (*head, piece)
+            else:
+                details.insert(0, (words, "muted"))
+        right = verdict(given, self.room - cells(head) - 2, self.marks)
+        lines: list[Line] = [spread(head, right, self.room, self.marks.more)]
+        indent = Run(" " * lead_width)
+        for text, role in details:
+            drawn = paragraph(text, self.room - lead_width, role, 2, self.marks.more)
+            lines += [(indent, *line) for line in drawn]
+        return lines
+
+    def _lead(self, claim: Casualty) -> Line:
+        told, weight = number(claim, self.marks), _weight(claim)
+        if not claim.subset:
+            return (Run(f"{told:>{self.width}} ", weight),)
+        gap = " " * max(0, self.width - len(told))
+        return (Run(f"{gap}{self.marks.branch} ", "faint"), Run(f"{told} ", weight))
+
+    # Rivals
+
+    def _rivals(self, indexes: Sequence[int]) -> Iterator[FactRow]:
+        """A head with what they agree on, then a cell for each, as many in a row as fit."""
+        yield FactRow("heading", tuple(inset(self._rival_head(indexes))))
+        columns = max(1, min(len(indexes), (self.room + GUTTER) // CELL))
+        width = (self.room + GUTTER) // columns
+        for first in range(0, len(indexes), columns):
+            row = indexes[first : first + columns]
+            rooms = [width - GUTTER - 1] * (len(row) - 1)
+            rooms.append(self.room - width * (len(row) - 1))
+            drawn = [list(inset(self._cell(i, room))) for i, room in zip(row, rooms, strict=True)]
+            height = max(len(lines) for lines in drawn)
+            for column, (index, lines) in enumerate(zip(row, drawn, strict=True)):
+                yield FactRow(
+                    "casualty",
+                    (*lines, *[()] * (height - len(lines))),
+                    index,
+                    (self.claims[index].span,),
+                    left=column * width,
+                    width=rooms[column] + GUTTER + 1,
+                    beside=column > 0,
+                )
+
+    def _rival_head(self, indexes: Sequence[int]) -> list[Line]:
+        claims = [self.claims[index] for index in indexes]
+        count = (Run(f"{plural(len(claims), 'count')}, not agreed", "warning"),)
+        kind: Line = (Run(claims[0].kind, "strong"),)
+        short = cells((*kind, *count)) < self.room
+        lines = [spread(kind, count if short else (), self.room, self.marks.more)]
+        about = [_agreed([claim.place for claim in claims]), _agreed([c.date for c in claims])]
+        who = _agreed([claim.victims for claim in claims])
+        words = ", ".join(filter(None, [who, about[0], day(about[1]) if about[1] else ""]))
+        return (
+            [*lines, *paragraph(words, self.room, "text", 2, self.marks.more)] if words else lines
+        )
+
+    def _cell(self, index: int, room: int) -> list[Line]:
+        """One count of several: its number and its verdict's mark, who says so."""
+        claim, given = self.claims[index], self.decided.get(("casualty", index))
+        head: Line = (Run(number(claim, self.marks), struck(_weight(claim), given)),)
+        if mark := verdict(given, 0, self.marks):
+            head = (*head, Run(" "), *mark)
+        details = [claim.source or ""]
+        if words := precision(claim):
+            if cells(head) + len(words) + 1 <= room:
+                head = (*head, Run(f" {words}", "muted"))
+            else:
+                details.insert(0, words)
+        drawn = (paragraph(text, room, "muted", 2, self.marks.more) for text in details)
+        return [head, *(line for lines in drawn for line in lines)]
+
+
+def _together(parts: Iterable[str], joint: str, room: int) -> list[str]:
+    """Parts in one line where they fit; else each in its own, so that no date is broken up."""
+    told = [part for part in parts if part]
+    whole = joint.join(told)
+    return [whole] if whole and cell_len(whole) <= room else told
+
+
+def _weight(claim: Casualty) -> str:
+    if claim.status != "event":
+        return "muted"
+    harmed = claim.high is None or claim.high > 0
+    return "big" if harmed and claim.kind == "killed" else "strong"
+
+
+def _agreed(values: Sequence[str | None]) -> str:
+    """What all say who say anything; "" where they differ."""
+    said = {value for value in values if value}
+    return said.pop() if len(said) == 1 else ""
+
+
+def _details(claim: Casualty, marks: Symbols, room: int) -> Iterator[tuple[str, str]]:
+    group = claim.group if claim.group != "other" else None
+    who = claim.victims or group or ""
+    if group and claim.victims and group.rstrip("s") not in claim.victims.lower():
+        who = f"{who} ({group})"
+    how = f"{claim.weapon or ''} {f'by {claim.by}' if claim.by else ''}".strip()
+    when = [claim.place or "", day(claim.date) if claim.date else ""]
+    for parts, joint in (((who, how), f" {marks.dot} "), (when, ", ")):
+        for words in _together(parts, joint, room):
+            yield words, "text"
+    if claim.source:
+        yield f"says {claim.source}", "muted"

@@ -1,0 +1,73 @@
+"""One item of the facts pane: its lines, and the fact that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from tui.app.render.formatting import Symbols
+from tui.app.render.text_layout import Line, Run, cells
+from tui.model import Decision, Span, Verdict
+
+GUTTER = 2
+"""Cells before a finding's text: the cursor's bar and a blank."""
+
+Decisions = Mapping[tuple[str, int], Verdict]
+"""The reader's verdicts by the kind and index of the fact they are about."""
+
+Turned = tuple[str, int, int]
+"""The kind and index of a fact, and which of its mentions the reader turned to."""
+
+_ROLES: dict[Decision, str] = {
+    "confirmed": "good",
+    "rejected": "error",
+    "corrected": "warning",
+    "added": "accent",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One item of the pane. `kind` and `index` name the fact; a heading or a note has no spans.
+
+    One that is `beside` stands on the lines of the item before it, `width` cells wide from its
+    `left` cell on, as does the first of such a row; a width of 0 is all there is.
+    """
+
+    kind: str
+    lines: tuple[Line, ...]
+    index: int = -1
+    spans: tuple[Span, ...] = ()
+    left: int = 0
+    width: int = 0
+    beside: bool = False
+
+    @property
+    def selectable(self) -> bool:
+        """Whether the cursor may stand on it."""
+        return self.index >= 0
+
+
+def inset(lines: Iterable[Line]) -> Iterator[Line]:
+    """Lines with the gutter before them, empty ones as they are."""
+    return ((Run(" " * GUTTER), *line) if line else () for line in lines)
+
+
+def verdict(given: Verdict | None, room: int, marks: Symbols) -> Line:
+    """A decision as a word where there is room for one, else as its mark alone."""
+    if given is None:
+        return ()
+    decision = given.decision
+    symbols = {
+        "confirmed": marks.reviewed,
+        "rejected": marks.rejected,
+        "corrected": marks.corrected,
+        "added": marks.added,
+    }
+    words = (Run(f"{symbols[decision]} {decision}", _ROLES[decision]),)
+    return words if cells(words) <= room else (Run(symbols[decision], _ROLES[decision]),)
+
+
+def struck(role: str, given: Verdict | None) -> str:
+    """The role of a fact's name: struck out where the reader rejected it."""
+    return f"{role} rejected" if given and given.decision == "rejected" else role

@@ -1,0 +1,168 @@
+"""The facts of an article as lines: toll, claims, people, places, organisations.
+
+Each finding knows its spans in the document, so that Enter can go to its sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
+
+from tui.app.panes.facts.claim_groups import grouped
+from tui.app.panes.facts.claim_lines import ClaimLines
+from tui.app.panes.facts.fact_row import GUTTER, Decisions, FactRow, Turned, inset, struck, verdict
+from tui.app.render.formatting import UNICODE, Symbols, amount
+from tui.app.render.languages import LANGUAGES
+from tui.app.render.text_layout import Line, Run, cells, clip, paragraph, spread
+from tui.library.countries import name_of
+from tui.model import Article, Casualty, Facts, Span, Toll
+
+
+def findings(
+    article: Article,
+    room: int,
+    *,
+    decided: Decisions | None = None,
+    analysed: bool = True,
+    marks: Symbols = UNICODE,
+    turned: Turned | None = None,
+) -> tuple[FactRow, ...]:
+    """Everything the facts pane shows of an article, at a width in cells.
+
+    `decided` are the reader's verdicts by kind and index; `analysed` is whether the article's
+    language is one that is analysed; `turned` is the mention that is marked.
+    """
+    if article.facts is None:
+        words = "Not analysed yet. Facts appear here by themselves once the article was read."
+        return (_note(words, room),)
+    if not analysed:
+        words = f"Written in {_language(article.facts.language)}: only English is analysed so far."
+        return (_note(words, room),)
+    drawer = _Drawer(article.facts, room - GUTTER - 1, decided or {}, marks)
+    drawer.turned = turned
+    found = tuple(drawer.all())
+    return found or (_note("No people, places or casualties were found here.", room),)
+
+
+def _note(words: str, room: int) -> FactRow:
+    lines = paragraph(words, room - GUTTER - 1, "muted", 6)
+    return FactRow("note", ((), *((Run("  "), *line) for line in lines)))
+
+
+def _language(code: str) -> str:
+    return LANGUAGES.get(code, f"another language ({code})" if code else "an unknown language")
+
+
+class _Drawer:
+    def __init__(self, facts: Facts, room: int, decided: Decisions, marks: Symbols) -> None:
+        self.facts = facts
+        self.room = room
+        self.decided = decided
+        self.marks = marks
+        self.turned: Turned | None = None
+
+    def all(self) -> Iterator[FactRow]:
+        facts = self.facts
+        if facts.toll.killed or facts.toll.injured:
+            yield FactRow("toll", tuple(inset(toll_lines(facts.toll, self.room, self.marks))))
+        yield from self._claims(facts.casualties)
+        if facts.people:
+            yield self._heading("People", len(facts.people))
+        for index, person in enumerate(facts.people):
+            yield self._entity("person", index, person.name, person.role or "", person.mentions)
+        if facts.places:
+            yield self._heading("Places", len(facts.places))
+        for index, place in enumerate(facts.places):
+            where = "" if place.kind == "country" or not place.country else name_of(place.country)
+            yield self._entity("place", index, place.name, where, place.mentions)
+        if facts.organisations:
+            yield self._heading("Organisations", len(facts.organisations))
+        for index, group in enumerate(facts.organisations):
+            kind = group.kind or ""
+            yield self._entity("organisation", index, group.name, kind, group.mentions)
+
+    def _claims(self, claims: Sequence[Casualty]) -> Iterator[FactRow]:
+        """What is told as an event first; then, quietly, what is not."""
+        events, asides = grouped(claims)
+        draw = ClaimLines(claims, self.room, self.decided, self.marks)
+        for status, groups in {"event": events, **asides}.items():
+            if groups:
+                count = sum(len(group.claims) + len(group.parts) for group in groups)
+                happened = status == "event"
+                title = "Claims" if happened else status.capitalize()
+                yield self._heading(title, count, "heading" if happened else "muted")
+            for group in groups:
+                yield from draw.group(group)
+
+    def _heading(self, title: str, count: int, role: str = "heading") -> FactRow:
+        head = spread((Run(title, role),), (Run(str(count), "faint"),), self.room)
+        return FactRow("heading", tuple(inset([(), head])))
+
+    def _entity(
+        self, kind: str, index: int, name: str, about: str, spans: tuple[Span, ...]
+    ) -> FactRow:
+        often = self._often(kind, index, len(spans))
+        given = self.decided.get((kind, index))
+        left: Line = (Run(name, struck(kind, given)),)
+        mark = verdict(given, self.room - cells(left) - cells(often) - 4, self.marks)
+        right = (*mark, *often)
+        short = kind != "person" and cells(left) + len(about) + cells(right) + 3 <= self.room
+        if short and about:
+            left += (Run(f"  {about}", "muted"),)
+        lines = [spread(left, right, self.room, self.marks.more)]
+        if about and not short:
+            lines += [
+                (Run("  "), *line)
+                for line in paragraph(about, self.room - 2, "muted", 2, self.marks.more)
+            ]
+        return FactRow(kind, tuple(inset(lines)), index, spans)
+
+    def _often(self, kind: str, index: int, count: int) -> Line:
+        """How often it is told, or which of its mentions is marked."""
+        if self.turned and self.turned[:2] == (kind, index):
+            return (Run(f" {self.turned[2] + 1}/{count}", "accent"),)
+        return (Run(f" {self.marks.times}{count}", "faint"),) if count > 1 else ()
+
+
+def toll_lines(toll: Toll, room: int, marks: Symbols = UNICODE) -> list[Line]:
+    """The toll in digits three lines high, or in one where they do not fit."""
+    parts = [
+        (amount(count, marks), word, role)
+        for count, word, role in (
+            (toll.killed, "killed", "big" if toll.killed and toll.killed.high else "strong"),
+            (toll.injured, "injured", "strong"),
+        )
+        if count is not None
+    ]
+    large = [_large(text) for text, _, _ in parts]
+    widths = [max(len(rows[0]), len(word)) for rows, (_, word, _) in zip(large, parts, strict=True)]
+    if marks is not UNICODE or sum(widths) + 4 * (len(parts) - 1) > room:
+        return [(), *(_small(part, room) for part in parts)]
+    lines: list[Line] = [()]
+    for row in range(3):
+        line: list[Run] = []
+        for rows, (_, _, role), width in zip(large, parts, widths, strict=True):
+            line.append(Run(f"{rows[row]:<{width + 4}}", role))
+        lines.append(tuple(line))
+    words = (
+        Run(f"{word:<{width + 4}}", "muted")
+        for (_, word, _), width in zip(parts, widths, strict=True)
+    )
+    return [*lines, tuple(words)]
+
+
+def _small(part: tuple[str, str, str], room: int) -> Line:
+    return clip((Run(part[0], part[2]), Run(f" {part[1]}", "muted")), room)
+
+
+def _large(text: str) -> list[str]:
+    glyphs = DIGITS3X3_BOLD
+    rows = ["", "", ""]
+    for character in text.replace("–", "-"):
+        place = DIGITS.find(character)
+        glyph = glyphs[place * 3 : place * 3 + 3] if place >= 0 else ["", "", character]
+        width = 3 if place >= 0 else 1
+        for row in range(3):
+            rows[row] += f"{glyph[row]:<{width}}"
+    return rows

@@ -1,0 +1,259 @@
+"""The one-line prompt: asks for a search, tags, an address; completes and complains in place."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from tui.app.prompt.input import PromptInput
+from tui.app.prompt.suggestions import Suggestion, whole
+from tui.app.render.bars import Bar
+from tui.app.render.formatting import UNICODE
+from tui.app.render.text_layout import Run, cells
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import ComposeResult
+
+    from tui.app.prompt.key_buffer import KeyBuffer
+    from tui.app.render.formatting import Symbols
+    from tui.app.themes import Theme
+
+Check = Callable[[str], "Complaint | None"]
+
+
+Complete = Callable[[str], Sequence[Suggestion]]
+Learn = Callable[[str], Awaitable[bool]]
+
+OFFERED = 40
+"""Offers at a time: who has more of them types another letter."""
+
+
+LINES = 2
+"""Lines that the prompt takes: what can be chosen, and what is typed."""
+
+
+class Complaint(NamedTuple):
+    """What is wrong with what was typed, and at which character where that is known."""
+
+    words: str
+    position: int | None = None
+
+
+def _no_offers(_: str) -> Sequence[Suggestion]:
+    return ()
+
+
+def _no_complaint(_: str) -> Complaint | None:
+    return None
+
+
+class Question(NamedTuple):
+    """What is asked. `complete` gives what can be chosen; `check` refuses a value.
+
+    `learn` may look further, away from the event loop, and says whether there is more to offer.
+    A `value` that is `proposed` is replaced by what is typed; else the typing goes on behind it.
+    """
+
+    label: str
+    value: str = ""
+    hint: str = ""
+    complete: Complete = _no_offers
+    learn: Learn | None = None
+    check: Check = _no_complaint
+    live: Callable[[str], None] | None = None
+    one_key: bool = False
+    proposed: bool = False
+
+
+class Prompt(Vertical):
+    """Shown at the bottom while something is asked; the answer is awaited by who asks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "cancel", "Cancel", show=False),
+        Binding("tab", "complete(1)", "Complete", show=False),
+        Binding("shift+tab", "complete(-1)", "Complete", show=False),
+        Binding("down", "complete(1)", "Complete", show=False),
+        Binding("up", "complete(-1)", "Complete", show=False),
+    ]
+
+    class Complained(Message):
+        """What is wrong with what was typed has no room in a line; "" once one types on."""
+
+        def __init__(self, words: str = "") -> None:
+            super().__init__()
+            self.words = words
+
+    DEFAULT_CSS = """
+    Prompt { height: 2; display: none; }
+    #asked { height: 1; padding: 0 1; }
+    #label { width: auto; color: $accent; text-style: bold; }
+    #answer { width: 1fr; background: $background; color: $foreground; border: none; padding: 0; }
+    #answer:focus { border: none; background-tint: $background 0%; }
+    """
+
+    def __init__(self, marks: Symbols = UNICODE) -> None:
+        super().__init__(id="prompt")
+        self.display = False
+        self.theme: Theme | None = None
+        self.marks = marks
+        self._question = Question("")
+        self._answer: asyncio.Future[str | None] | None = None
+        self._offers: Sequence[Suggestion] = ()
+        self._offered = -1
+        self._complaining = False
+
+    def compose(self) -> ComposeResult:
+        """A line for what to choose from or what is wrong, and the line to type in."""
+        bar = Bar(self.marks, id="offers")
+        bar.set_reactive(Bar.theme, self.theme)
+        yield bar
+        with Horizontal(id="asked"):
+            yield Static("", id="label", markup=False)
+            yield PromptInput(id="answer", compact=True, select_on_focus=False)
+
+    @property
+    def line(self) -> PromptInput:
+        """The line to type in."""
+        return self.query_one(PromptInput)
+
+    @property
+    def asking(self) -> bool:
+        """Whether an answer is awaited."""
+        return self._answer is not None and not self._answer.done()
+
+    def lets_pass(self, event: events.Key) -> bool:
+        """Whether this key comes from the line and is the screen's; it goes on once it is done.
+
+        Only Enter is not done then: what it asks for is checked first.
+        """
+        if not self.is_attached or self.line.passing is not event:
+            return False
+        self.line.passing = None
+        if event.key != "enter":
+            self.app.call_later(self.line.go_on)
+        return True
+
+    async def ask(self, question: Question, ahead: KeyBuffer) -> str | None:
+        """Ask, and wait for the answer; null where it was called off.
+
+        The line begins with what was typed ahead of it.
+        """
+        self._settle(None)
+        self._question = question
+        self.line.ahead, self.line.one_key = ahead, question.one_key
+        answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
+        self._answer = answer
+        field = self.line
+        field.asked = True
+        self.query_one("#label", Static).update(f"{question.label} ")
+        with self.prevent(Input.Changed):
+            field.value = question.value
+        field.cursor_position = len(question.value)
+        if question.proposed:
+            field.select_all()
+        self.display = True
+        self.screen.set_focus(field)
+        ahead.end()
+        self._suggest(question.value)
+        try:
+            return await answer
+        finally:
+            if self._answer is answer:
+                self.display = False
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._complaining:
+            self.post_message(self.Complained())
+        if self._question.one_key and event.value:
+            self._settle(event.value)
+            return
+        self._suggest(event.value)
+        if self._question.live:
+            self._question.live(event.value)
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if complaint := self._question.check(event.value):
+            self._complain(complaint)
+            self.line.go_on()
+            return
+        self._settle(event.value)
+
+    def action_cancel(self) -> None:
+        """Call it off."""
+        self._settle(None)
+
+    def action_complete(self, step: int) -> None:
+        """Put the next of the offers into the line."""
+        if not self._offers:
+            return
+        self._offered = (self._offered + step) % len(self._offers)
+        field = self.query_one(Input)
+        with self.prevent(Input.Changed):
+            field.value = self._offers[self._offered].value
+        field.cursor_position = len(field.value)
+        self._show_offers()
+        if self._question.live:
+            self._question.live(field.value)
+
+    def _suggest(self, value: str) -> None:
+        self._offer(value)
+        if self._question.learn:
+            learning = partial(self._learn, self._question, value)
+            self.run_worker(learning, group="offers", exclusive=True)  # type: ignore[arg-type]
+
+    def _offer(self, value: str) -> None:
+        self._offers = tuple(self._question.complete(value))[:OFFERED]
+        self._offered = -1
+        self._complaining = False
+        self._show_offers()
+
+    async def _learn(self, question: Question, value: str) -> None:
+        """Look further for what was typed; what is being chosen from is left as it is."""
+        if question.learn is None or not await question.learn(value):
+            return
+        same = question is self._question and value == self.query_one(Input).value
+        if same and self._offered < 0 and not self._complaining:
+            self._offer(value)
+
+    def _show_offers(self) -> None:
+        """Show what can be chosen; the one that is stands out, two others before it."""
+        bar = self.query_one("#offers", Bar)
+        place = f"{self._offered + 1} of " if self._offered >= 0 else ""
+        many = len(self._offers) > 1
+        bar.right = (Run(f"{place}{len(self._offers)}", "faint"),) if many else ()
+        room = self.screen.size.width - cells(bar.right) - 3
+        bar.left = whole(self._offers, self._offered, room) or (Run(self._question.hint, "faint"),)
+
+    def _complain(self, complaint: Complaint) -> None:
+        """Say what is wrong above its place; the screen says it whole where that is too long."""
+        self._complaining = True
+        room = self.size.width - 2
+        at = len(self._question.label) + 1 + (complaint.position or 0)
+        sign = "▾" if self.marks is UNICODE else "v"
+        words = f"{sign} {complaint.words}"
+        if len(words) > room:
+            self.post_message(self.Complained(complaint.words))
+        at = max(0, min(at, room - len(words)))
+        bar = self.query_one("#offers", Bar)
+        bar.left, bar.right = (Run(" " * at), Run(words, "error")), ()
+        if complaint.position is not None:
+            self.query_one(Input).cursor_position = complaint.position
+
+    def _settle(self, value: str | None) -> None:
+        if self._answer and not self._answer.done():
+            self._answer.set_result(value)
+            self.line.asked = False
+            self.line.hold = self.line.hold or self.line.ahead.begin()

@@ -1,0 +1,40 @@
+"""What can be chosen while something is asked, and how much of it has room in a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.app.render.text_layout import Line, Run, cells
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Suggestion(NamedTuple):
+    """What can be chosen: the whole line with it, and the words that stand for it."""
+
+    value: str
+    words: str
+
+
+def whole(offers: Sequence[Suggestion], chosen: int, room: int) -> Line:
+    """As many offers as have room whole: the chosen one, up to two before it, those after.
+
+    None is chosen below zero.
+    """
+    drawn = [
+        Run(offer.words, "accent" if index == chosen else "text")
+        for index, offer in enumerate(offers)
+    ]
+    here = max(0, chosen)
+    first = max(0, here - 2)
+    while first < here and cells(_parted(drawn[first : here + 1])) > room:
+        first += 1
+    last = here + 1
+    while last < len(drawn) and cells(_parted(drawn[first : last + 1])) <= room:
+        last += 1
+    return _parted(drawn[first:last])
+
+
+def _parted(offers: Sequence[Run]) -> Line:
+    return tuple(part for offer in offers for part in (offer, Run("   ")))[:-1]

@@ -1,0 +1,212 @@
+"""The lines around the panes: a title above each, and the status at the bottom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.app.render import chrome
+from tui.app.render.chrome import Hint
+from tui.app.render.formatting import UNICODE, Symbols
+from tui.app.render.text_layout import Line, Run, cells, paint, paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+
+    from tui.app.themes import Theme
+
+
+LEAST = 3
+"""Lines that a long message may take on the lowest screen; on others a third of them."""
+
+
+LAYER = "whole"
+"""Where a long message is drawn, so that it takes no room from what is below."""
+
+
+class Bar(Widget):
+    """A line that is drawn like the panes: pieces at both ends, never markup."""
+
+    theme: reactive[Theme | None] = reactive(None)
+    left: reactive[Line] = reactive(())
+    right: reactive[Line] = reactive(())
+    active: reactive[bool] = reactive(default=False)
+
+    def __init__(self, marks: Symbols = UNICODE, *, id: str) -> None:  # noqa: A002 Textual's name for it
+        super().__init__(id=id)
+        self.styles.height = 1
+        self.more = marks.more
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        if self.theme is None or y:
+            return Strip.blank(self.size.width)
+        room, more = self.size.width, self.more
+        line = chrome.title(self.left, self.right, room, active=self.active, more=more)
+        return paint(line, self.theme, room)
+
+
+class Status(Widget):
+    """The bottom line: what was done, or the keys that matter here; at its right the work.
+
+    A message that is longer is shown whole, over the lines above: nothing else moves.
+    """
+
+    theme: reactive[Theme | None] = reactive(None)
+    hints: reactive[tuple[Hint, ...]] = reactive(())
+    message: reactive[Line] = reactive(())
+    work: reactive[str] = reactive("")
+    news: reactive[str] = reactive("")
+    doing: reactive[str] = reactive("")
+    """What the reader asked for and is still being done, beside the `work` of the refresher."""
+    lift: reactive[int] = reactive(0)
+    """Lines from the bottom that a long message leaves in sight, as those of the prompt."""
+
+    class Pressed(Message):
+        """A hint was clicked."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
+    def __init__(self, marks: Symbols = UNICODE) -> None:
+        super().__init__(id="status")
+        self.styles.height = 1
+        self.marks = marks
+        self._whole: FullMessage | None = None
+
+    @property
+    def right(self) -> Line:
+        """What came, and what is under way."""
+        line: Line = ()
+        if self.news:
+            line += (Run(self.news, "accent"),)
+        for words in filter(None, (self.doing, self.work)):
+            line += (Run("   " if line else ""), Run(words, "muted"))
+        return line
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        width = self.size.width
+        if self.theme is None or y:
+            return Strip.blank(width)
+        if self.message and not (self._long and self.lift):
+            line = chrome.said(self.message, self.right, width, self.marks.more)
+        else:
+            left = chrome.keys(self.hints, self._room_for_hints)
+            line = chrome.status(left, self.right, width, self.marks.more)
+        return paint(line, self.theme, width)
+
+    @property
+    def _long(self) -> bool:
+        return cells(self.message) > self.size.width - 2
+
+    @property
+    def _room_for_hints(self) -> int:
+        return self.size.width - 4 - cells(self.right)
+
+    def watch_message(self) -> None:
+        """Show a long message whole once the line is drawn, and take one away at once."""
+        if self._whole and not self._long:
+            self._whole.display = False
+        self._look()
+
+    def watch_lift(self) -> None:
+        """A long message stands above what is asked, or at the bottom."""
+        self._look()
+
+    def on_resize(self) -> None:
+        """Another width has room for more words, or fewer."""
+        self._look()
+
+    def _look(self) -> None:
+        if self.is_attached and (self.message or self._whole):
+            self.call_after_refresh(self._show_whole)
+
+    async def _show_whole(self) -> None:
+        if not self._long:
+            if self._whole:
+                self._whole.display = False
+            return
+        if self._whole is None:
+            self._whole = FullMessage(self)
+            self.screen.styles.layers = f"default {LAYER}"
+            await self.screen.mount(self._whole)
+        self._whole.tell()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a hint does what its key does."""
+        if self.message:
+            self.message = ()
+            return
+        at = 1
+        for hint in chrome.fitting(self.hints, self._room_for_hints):
+            if at <= event.x < at + hint.width - 1:
+                self.post_message(self.Pressed(hint.action))
+            at += hint.width
+
+
+class FullMessage(Widget):
+    """A message that the bottom line has no room for, over it and the lines above."""
+
+    def __init__(self, status: Status) -> None:
+        super().__init__(id="whole")
+        self.status = status
+        self.lines: list[Line] = []
+        self.styles.layer = LAYER
+        self.styles.dock = "bottom"
+        self.styles.width = "100%"
+
+    def tell(self) -> None:
+        """Show what the bottom line says now, in as many lines as it takes."""
+        message, more = self.status.message, self.status.marks.more
+        words = "".join(piece.text for piece in message)
+        most = max(LEAST, self.screen.size.height // 3)
+        role = message[0].role
+        self.lines = paragraph(words, self.status.size.width - 2, role, most, more)
+        self.styles.height = len(self.lines)
+        self.styles.offset = (0, -self.status.lift)
+        self.display = True
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a line; the last one has at its right what the bottom line has there."""
+        status, width = self.status, self.size.width
+        if status.theme is None or y >= len(self.lines):
+            return Strip.blank(width)
+        right = status.right if y == len(self.lines) - 1 and not status.lift else ()
+        line = chrome.said(self.lines[y], right, width, status.marks.more)
+        return paint(line, status.theme, width, "selection-quiet")
+
+    def on_click(self) -> None:
+        """A click puts it away."""
+        self.status.message = ()
+
+
+class CardKeys(Widget):
+    """The keys of a card, below it: what the main screen says there is dimmed."""
+
+    DEFAULT_CSS = "CardKeys { dock: bottom; height: 1; width: 100%; }"
+
+    def __init__(self, hints: tuple[Hint, ...], theme: Callable[[], Theme]) -> None:
+        super().__init__()
+        self._hints = hints
+        self._theme = theme
+
+    def on_mount(self) -> None:
+        """Follow the theme, also one that is only looked at."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.refresh())
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        width = self.size.width
+        if y:
+            return Strip.blank(width)
+        line = chrome.status(chrome.keys(self._hints, width - 4), (), width)
+        return paint(line, self._theme(), width)

@@ -1,0 +1,78 @@
+"""Which keys the footer names: the few that matter in the pane that has the focus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.actions import ACTIONS, Where
+from tui.app.render.chrome import Hint
+
+if TYPE_CHECKING:
+    from tui.app.keymap import Keymap
+
+PLACES: dict[str, tuple[Where, ...]] = {
+    "feeds": ("feeds", "lists"),
+    "headlines": ("lists",),
+    "article": ("article",),
+    "facts": ("facts",),
+    "selection": ("selection",),
+}
+"""Where a pane's own actions are registered."""
+
+_ELSEWHERE = {
+    "feeds": {"next-unread", "star", "tag", "facts", "review"},
+    "headlines": {"review", "refresh", "add-feed"},
+    "article": {"refresh", "add-feed"},
+    "facts": {"facts", "next-unread", "star", "tag", "refresh", "add-feed"},
+}
+"""What is done from everywhere and named in other panes."""
+
+
+IN_PROMPT = (Hint("Enter", "done"), Hint("Tab", "complete"), Hint("Esc", "call off"))
+
+
+_FITTING = {
+    "rename": {"tag", "search", "feed", "folder"},
+    "colour-tag": {"tag"},
+    "move-feed": {"feed"},
+    "remove": {"tag", "search", "feed"},
+}
+"""What of the feeds pane an action is for; the others are for all of it."""
+
+
+def of_screen(keymap: Keymap, place: Where, *own: Hint) -> tuple[Hint, ...]:
+    """The hints of a screen with keys of its own: how to open and close, then what moves there."""
+    first = keymap.first
+    return (
+        Hint(first("open"), "articles", "open"),
+        Hint(first("clear"), "close", "clear"),
+        *own,
+        *(
+            Hint(first(action.id), action.short, action.id)
+            for action in ACTIONS
+            if action.where == place and action.short and first(action.id)
+        ),
+        Hint(first("help"), "help", "help"),
+    )
+
+
+def hints(keymap: Keymap, pane: str, kind: str = "") -> tuple[Hint, ...]:
+    """The hints for a pane, its own first; in the feeds, for the kind of line under the cursor."""
+    named = [action for action in ACTIONS if action.short]
+    own = [
+        action
+        for action in named
+        if action.where in PLACES[pane] and kind in _FITTING.get(action.id, {kind})
+    ]
+    shared = [
+        action
+        for action in named
+        if action.where == "everywhere"
+        and action.id not in _ELSEWHERE.get(pane, ())
+        and (pane != "selection" or action.id == "help")
+    ]
+    return tuple(
+        Hint(keymap.first(action.id), action.short, action.id)
+        for action in (*own, *shared)
+        if keymap.first(action.id)
+    )

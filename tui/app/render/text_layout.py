@@ -1,0 +1,189 @@
+"""Drawing without widgets: pieces of text with roles, lines of pieces, and lines into strips.
+
+Panes are drawn by pure functions from model types to lines; only here do roles become colours.
+Text stays text all the way down, so nothing from outside is ever read as markup.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich._wrap import divide_line
+from rich.cells import cell_len, set_cell_size
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from rich.style import Style
+    from textual.strip import Strip
+
+    from tui.app.themes import Theme
+
+WRAPPED_AT_MOST = 200_000
+"""Characters of one block that are set; more is no reading matter."""
+
+
+class Run(NamedTuple):
+    """Text in one role, or in several ("quote person"). `start` is its offset in the document."""
+
+    text: str
+    role: str = "text"
+    start: int = -1
+
+
+# Words of characters that are one cell wide whatever stands beside them, one blank between two.
+_WORD = r"[!-~¡-¬®-˿Ͱ-҂Ҋ-Ԯ‐-‧‰-⁞₠-₾]+"
+_NARROW = re.compile(f"{_WORD}(?: {_WORD})*")
+
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+
+Line = tuple[Run, ...]
+
+
+def cells(line: Iterable[Run]) -> int:
+    """How many cells a line takes."""
+    return sum(cell_len(piece.text) for piece in line)
+
+
+def fit(text: str, room: int, more: str = "…") -> str:
+    """The text if it fits into so many cells, else its beginning and an ellipsis."""
+    if cell_len(text) <= room:
+        return text
+    kept = room - cell_len(more)
+    return set_cell_size(text, kept).rstrip() + more if kept > 0 else set_cell_size(text, room)
+
+
+def pad(text: str, room: int) -> str:
+    """The text with blanks up to so many cells."""
+    return text + " " * (room - cell_len(text))
+
+
+def clip(line: Line, room: int, more: str = "…") -> Line:
+    """As much of a line as fits, with an ellipsis where something is left out."""
+    kept: list[Run] = []
+    for piece in line:
+        size = cell_len(piece.text)
+        if size > room:
+            if room > 0:
+                kept.append(piece._replace(text=fit(piece.text, room, more)))
+            break
+        kept.append(piece)
+        room -= size
+    return tuple(kept)
+
+
+def spread(left: Line, right: Line, room: int, more: str = "…") -> Line:
+    """Two lines in one, at both ends of the room; the left one gives way."""
+    taken = cells(right)
+    left = clip(left, room - taken - (1 if taken else 0), more)
+    return (*left, Run(" " * max(0, room - taken - cells(left))), *right)
+
+
+def wrap(text: str, room: int) -> list[tuple[str, int]]:
+    """Lines of at most so many cells, each with its offset in the text."""
+    if len(text) <= room and text.isascii() and text.isprintable():
+        return [(text.rstrip(), 0)]
+    if _NARROW.fullmatch(text):
+        return _fold(text[:WRAPPED_AT_MOST], max(2, room))
+    lines, start = [], 0
+    for line in text[:WRAPPED_AT_MOST].replace("\t", " ").split("\n"):
+        breaks = [0, *divide_line(line, max(2, room)), len(line)]
+        lines += [(line[a:b].rstrip(), start + a) for a, b in pairwise(breaks)]
+        start += len(line) + 1
+    return lines
+
+
+def _fold(text: str, room: int) -> list[tuple[str, int]]:
+    """The same for text of narrow characters, where a character is a cell: ten times as fast."""
+    lines, at = [], 0
+    while len(text) - at > room:
+        end = text.rfind(" ", at, at + room + 1)
+        found = end > at
+        end = end if found else at + room
+        lines.append((text[at:end], at))
+        at = end + found
+    lines.append((text[at:], at))
+    return lines
+
+
+def paragraph(text: str, room: int, role: str, most: int, more: str = "…") -> list[Line]:
+    """A short text as at most so many lines."""
+    lines = [line for line, _ in wrap(text, room)]
+    if len(lines) > most:
+        rest = text[wrap(text, room)[most - 1][1] :]
+        lines = [*lines[: most - 1], fit(rest, room, more)]
+    return [(Run(line, role),) for line in lines]
+
+
+def cut(line: Line, spans: Sequence[tuple[int, int, str]]) -> Line:
+    """The line with a role added where spans of the document cover it.
+
+    Spans must be sorted; where two overlap, both roles are added.
+    """
+    result = line
+    for start, end, role in spans:
+        result = tuple(part for piece in result for part in _cut(piece, start, end, role))
+    return result
+
+
+def _cut(piece: Run, start: int, end: int, role: str) -> Iterable[Run]:
+    first, last = start - piece.start, end - piece.start
+    if piece.start < 0 or last <= 0 or first >= len(piece.text):
+        return (piece,)
+    first, last = max(first, 0), min(last, len(piece.text))
+    parts = (
+        Run(piece.text[:first], piece.role, piece.start),
+        Run(piece.text[first:last], f"{piece.role} {role}", piece.start + first),
+        Run(piece.text[last:], piece.role, piece.start + last),
+    )
+    return (part for part in parts if part.text)
+
+
+def paint(line: Line, theme: Theme, room: int, over: str = "") -> Strip:
+    """A line as the terminal gets it, filled to the room; `over` is a role laid over all of it."""
+    from rich.segment import Segment
+    from textual.strip import Strip
+
+    return Strip([Segment(*part) for part in dress(line, theme, room, over)], room)
+
+
+def dress(line: Line, theme: Theme, room: int, over: str = "") -> list[tuple[str, Style]]:
+    """A line in its styles, filled or cut to the room."""
+    dressed = []
+    for piece in line:
+        text, size = piece.text, cell_len(piece.text)
+        if size > room:
+            text, size = set_cell_size(text, room), room
+        dressed.append((anchored(text), _style(theme.name, f"{piece.role} {over}", theme)))
+        room -= size
+    if room > 0:
+        dressed.append((" " * room, _style(theme.name, over, theme)))
+    return dressed
+
+
+def anchored(text: str) -> str:
+    """Text that is read from right to left, so ended that what follows it stays in its place.
+
+    A terminal that orders such text itself would else draw the next column into it.
+    """
+    return f"{text}\N{LEFT-TO-RIGHT MARK}" if _RIGHT_TO_LEFT.search(text) else text
+
+
+def forget() -> None:
+    """Drop styles computed from a theme, because it was loaded anew."""
+    _STYLES.clear()
+
+
+_STYLES: dict[tuple[str, str], Style] = {}
+
+
+def _style(theme_name: str, roles: str, theme: Theme) -> Style:
+    key = (theme_name, roles)
+    if (style := _STYLES.get(key)) is None:
+        style = theme.base
+        for role in roles.split():
+            style += theme.styles[role]
+        _STYLES[key] = style
+    return style

@@ -1,0 +1,9 @@
+"""What lies over the main screen: the map, the timeline, help, the palette, and cards.
+
+map             where it happened; timeline: when
+help            every action by group; palette: every action and theme by name
+welcome         the card of a first start
+fact_card       a line for each field of a fact; fact_fields: a fact as fields and back;
+fact_choices: what can stand in a field
+other_articles  the other articles that name a person, place or organisation
+"""

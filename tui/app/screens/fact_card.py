@@ -1,0 +1,224 @@
+"""A card with a line for each field of a fact, completed and checked where it is typed."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from tui.app.render.chrome import Hint
+from tui.app.screens.fact_choices import Choices, offers, settled
+from tui.app.screens.fact_fields import FactFields, FieldError, corrected, fields
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.app import ComposeResult
+
+    from tui.app.panes.facts.with_verdicts import Fact
+    from tui.model import Facts, Place
+
+LOW, LOWEST = 28, 22
+"""Lines of a screen below which the card has no margins, and then only what is needed."""
+
+NOTE = "Tab next field · Down and Up choose · Enter saves · Esc calls it off"
+
+
+class FactCard(ModalScreen[FactFields | None]):
+    """Asks for a fact as it should be; gives it, or null.
+
+    With several `kinds` the first line says which of them it is, and the others follow.
+    """
+
+    CSS_PATH = "../cards.tcss"
+    hints = (
+        Hint("Enter", "save"),
+        Hint("Tab", "next field"),
+        Hint("Down Up", "choose"),
+        Hint("Esc", "call off"),
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Call off", show=False),
+        Binding("enter", "save", "Save", show=False, priority=True),
+        Binding("tab", "leave(1)", "Next", show=False, priority=True),
+        Binding("shift+tab", "leave(-1)", "Previous", show=False, priority=True),
+        Binding("down", "choose(1)", "Choose", show=False, priority=True),
+        Binding("up", "choose(-1)", "Choose", show=False, priority=True),
+    ]
+
+    def __init__(
+        self, title: str, kinds: Mapping[str, Fact], known: Facts, toll: str | None = None
+    ) -> None:
+        super().__init__()
+        self.card_title = title
+        self.kinds = dict(kinds)
+        self.known = known
+        self.toll = toll
+        self.fact = next(iter(self.kinds.values()))
+        self._offers: tuple[Choices, ...] = ()
+        self._offers_of = ""
+        self._chosen = -1
+        self._picked: Place | None = None
+
+    def compose(self) -> ComposeResult:
+        """The kind where it is a question, a line for each field, what can stand there."""
+        with Vertical(id="fact-card", classes="card"):
+            yield Static(self.card_title, classes="card-title", markup=False)
+            if len(self.kinds) > 1:
+                with Horizontal(classes="field"):
+                    yield Static("fact", classes="field-name", markup=False)
+                    first = next(iter(self.kinds))
+                    yield Input(first, id="field-fact", compact=True, classes="line")
+            with VerticalScroll(id="fields", can_focus=False):
+                yield from self._lines()
+            yield Static("", id="fact-offers", markup=False)
+            yield Static(NOTE, classes="note", markup=False)
+
+    def _lines(self) -> ComposeResult:
+        for name, value in fields(self.fact, self.toll).items():
+            with Horizontal(classes="field"):
+                yield Static(name, classes="field-name", markup=False)
+                yield Input(value, id=f"field-{name}", compact=True, classes="line")
+            yield Static("", id=f"problem-{name}", classes="problem", markup=False)
+
+    def on_resize(self) -> None:
+        """Keep the line that names the keys on the screen: the fields scroll where it is low."""
+        height = self.app.size.height
+        self.set_class(height < LOW, "-low")
+        self.set_class(height < LOWEST, "-lowest")
+
+    # Completing
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        field = _name(event.input)
+        self._chosen = -1
+        if field != "fact":
+            self.query_one(f"#problem-{field}").display = False
+        if event.input.has_focus:
+            self._look(field, event.value)
+
+    def on_descendant_focus(self) -> None:
+        """Another field has other offers; as long as nothing is typed, all of them."""
+        if isinstance(self.focused, Input):
+            self._offers, self._offers_of, self._chosen = (), "", -1
+            self._look(_name(self.focused), "")
+
+    def _look(self, field: str, typed: str) -> None:
+        work = partial(self._offer, field, typed)  # a coroutine that is called off must not be made
+        self.run_worker(work, group="offers", exclusive=True)  # type: ignore[arg-type]
+
+    async def _offer(self, field: str, typed: str) -> None:
+        if field == "fact":
+            found = tuple(Choices(kind) for kind in self.kinds if kind.startswith(typed))
+        else:
+            found = await asyncio.to_thread(offers, self.fact, field, typed, self.known)
+        self._offers, self._offers_of = found, field
+        self._show_offers()
+
+    def _show_offers(self) -> None:
+        parts: list[tuple[str, str]] = []
+        for index, offer in enumerate(self._offers):
+            style = "bold $accent" if index == self._chosen else "$foreground 70%"
+            about = f" ({offer.about})" if offer.about else ""
+            parts.append((f"{offer.value}{about}", style))
+            parts.append(("   ", ""))
+        self.query_one("#fact-offers", Static).update(Content.assemble(*parts))
+
+    async def action_choose(self, step: int) -> None:
+        """Put the next of the offers into the field; without any go to the next field."""
+        field = self.focused
+        if not isinstance(field, Input):
+            return
+        if self._offers_of != _name(field):
+            await self._offer(_name(field), "")
+        if not self._offers:
+            await self.action_leave(step)
+            return
+        values = [offer.value for offer in self._offers]
+        if self._chosen < 0 and field.value in values:
+            self._chosen = values.index(field.value)
+        elif self._chosen < 0 and step < 0:
+            self._chosen = 0
+        self._chosen = (self._chosen + step) % len(self._offers)
+        await self._take(field, self._offers[self._chosen])
+        self._show_offers()
+
+    async def _take(self, field: Input, offer: Choices) -> None:
+        with self.prevent(Input.Changed):
+            field.value = offer.value
+            field.cursor_position = len(offer.value)
+            if offer.place and _name(field) == "name":
+                self._picked = offer.place
+                country = fields(offer.place)["country"]
+                self.query_one("#field-country", Input).value = country
+        if _name(field) == "fact":
+            await self._become(offer.value)
+
+    async def action_leave(self, step: int) -> None:
+        """Go to the next field; what was typed is completed where only one thing can be meant."""
+        field = self.focused
+        if isinstance(field, Input):
+            await self._complete(field)
+        if step > 0:
+            self.focus_next(Input)
+        else:
+            self.focus_previous(Input)
+
+    async def _complete(self, field: Input) -> None:
+        """A choice that was begun becomes whole; names stay as they were typed."""
+        name, typed = _name(field), field.value.strip()
+        free = {"victims", "by", "source", "place", "name", "role"}
+        if not typed or name in free:
+            return
+        await self._offer(name, typed)
+        begun = [offer for offer in self._offers if offer.value.startswith(typed)]
+        if len(begun) == 1 and begun[0].value != typed:
+            await self._take(field, begun[0])
+
+    async def _become(self, kind: str) -> None:
+        """Ask for the fields of another kind of fact."""
+        if kind not in self.kinds or self.kinds[kind] is self.fact:
+            return
+        self.fact = self.kinds[kind]
+        lines = self.query_one("#fields", VerticalScroll)
+        await lines.remove_children()
+        for name, value in fields(self.fact, self.toll).items():
+            label = Static(name, classes="field-name", markup=False)
+            line = Input(value, id=f"field-{name}", compact=True, classes="line")
+            problem = Static("", id=f"problem-{name}", classes="problem", markup=False)
+            await lines.mount(Horizontal(label, line, classes="field"), problem)
+
+    # Saving
+
+    async def action_save(self) -> None:
+        """Take what was typed, or say at its field what is wrong with it."""
+        if isinstance(self.focused, Input):
+            await self._complete(self.focused)
+        typed = {
+            name: self.query_one(f"#field-{name}", Input).value
+            for name in fields(self.fact, self.toll)
+        }
+        for problem in self.query(".problem"):
+            problem.display = False
+        try:
+            written = corrected(self.fact, typed, self.toll)
+        except FieldError as error:
+            self.query_one(f"#field-{error.field}", Input).focus()
+            problem = self.query_one(f"#problem-{error.field}", Static)
+            problem.update(str(error))
+            problem.display = True
+            return
+        fact = await asyncio.to_thread(settled, written.fact, self.fact, self._picked)
+        self.dismiss(written._replace(fact=fact))
+
+
+def _name(field: Input) -> str:
+    return (field.id or "").removeprefix("field-")

@@ -1,0 +1,127 @@
+"""What can stand in a field of a fact's card: choices, names, places of the gazetteer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.app.screens.fact_fields import CHOICES
+from tui.model import Organisation, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from tui.app.panes.facts.with_verdicts import Fact
+    from tui.model import Facts
+
+MOST = 6
+
+ORGANISATIONS = (
+    "armed group",
+    "force",
+    "ministry",
+    "media",
+    "court",
+    "company",
+    "party",
+    "hospital",
+    "school",
+)
+
+
+class Choices(NamedTuple):
+    """A value for a field; for a place also where it is, for the other fields to follow."""
+
+    value: str
+    about: str = ""
+    place: Place | None = None
+
+
+def offers(fact: Fact, field: str, typed: str, known: Facts) -> tuple[Choices, ...]:
+    """What begins as it was typed, likely values first. Reads files: call it in a thread.
+
+    `known` are the facts of the article, whose names are offered before those of the world.
+    """
+    start = typed.strip().casefold()
+    if isinstance(fact, Place) and field == "name":
+        return _places(start)
+    values = (value for value in _values(fact, field, known) if _begins(value, start))
+    found = [Choices(value) for value in dict.fromkeys(values)][:MOST]
+    if field == "place":
+        met = {offer.value.casefold() for offer in found}
+        more = (offer for offer in _places(start) if offer.value.casefold() not in met)
+        found += [offer._replace(place=None) for offer in more]
+    return tuple(found[:MOST])
+
+
+def settled(fact: Fact, before: Fact, picked: Place | None = None) -> Fact:
+    """A place that was typed anew with its coordinates: those picked, the gazetteer's, or none.
+
+    Reads a file: call it in a thread.
+    """
+    if not isinstance(fact, Place) or not isinstance(before, Place):
+        return fact
+    if (fact.name, fact.country) == (before.name, before.country) and before.lat is not None:
+        return fact
+    if picked and (picked.name, picked.country) == (fact.name, fact.country):
+        return replace(picked, mentions=fact.mentions)
+    from tui.facts.gazetteer import find, fold
+
+    for place in find(fold(fact.name)):
+        if fact.country in (None, place.country):
+            return replace(
+                fact,
+                kind=place.kind,
+                country=place.country or None,
+                lat=place.lat,
+                lon=place.lon,
+                geonames=place.geonames,
+            )
+    return replace(fact, lat=None, lon=None, geonames=None)
+
+
+def _values(fact: Fact, field: str, known: Facts) -> Iterable[str]:
+    from tui.facts import weapons
+    from tui.library.countries import names
+
+    people = [person.name for person in known.people]
+    groups = [group.name for group in known.organisations]
+    special: dict[str, Callable[[], Iterable[str]]] = {
+        "country": lambda: sorted(names().values()),
+        "weapon": weapons,
+        "place": lambda: [place.name for place in known.places],
+        "by": lambda: [*groups, *people],
+        "source": lambda: [*people, *groups],
+        "role": lambda: [person.role for person in known.people if person.role],
+    }
+    if field == "kind" and isinstance(fact, Organisation):
+        return ORGANISATIONS
+    return special[field]() if field in special else CHOICES.get(field, ())
+
+
+def _places(start: str) -> tuple[Choices, ...]:
+    from tui.facts.gazetteer import fold, starting
+    from tui.library.countries import name_of
+
+    key = fold(start)
+    if len(key) < 2:
+        return ()
+    found = []
+    for name, place in starting(key, MOST):
+        shown = " ".join(word.capitalize() for word in name.split())
+        about = f"{place.kind}, {name_of(place.country)}" if place.country else place.kind
+        where = Place(
+            name=shown,
+            kind=place.kind,
+            country=place.country or None,
+            lat=place.lat,
+            lon=place.lon,
+            geonames=place.geonames,
+        )
+        found.append(Choices(shown, about, where))
+    return tuple(found)
+
+
+def _begins(value: str, start: str) -> bool:
+    folded = value.casefold()
+    return folded.startswith(start) or f" {start}" in f" {folded}"

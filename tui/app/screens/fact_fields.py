@@ -1,0 +1,168 @@
+"""A fact as fields that can be typed, and what was typed as a fact again. No Textual."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
+
+from tui import clean
+from tui.app.render.formatting import number
+from tui.library.countries import code_of, name_of
+from tui.model import Casualty, ClaimKind, Organisation, Person, Place, Precision, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from tui.app.panes.facts.with_verdicts import Fact
+
+FIELDS: dict[type, tuple[str, ...]] = {
+    Casualty: (
+        "number",
+        "precision",
+        "kind",
+        "victims",
+        "group",
+        "place",
+        "date",
+        "by",
+        "weapon",
+        "source",
+        "status",
+        "part",
+        "toll",
+    ),
+    Person: ("name", "role"),
+    Place: ("name", "country"),
+    Organisation: ("name", "kind"),
+}
+
+TOLL = {"as found": None, "states it": "states", "adds to it": "adds"}
+"""How a claim counts in the article's toll, as one types it and as it is kept.
+
+As found leaves it to the analysis, which may well have taken the toll from this claim.
+"""
+
+_PRECISION = {name.replace("_", " "): name for name in get_args(Precision)}
+_HEDGES = ("at least", "at most", "about")
+_YES = {"yes": True, "no": False}
+_GROUPS = (
+    "civilians",
+    "children",
+    "women",
+    "militants",
+    "security forces",
+    "journalists",
+    "aid workers",
+    "medics",
+    "other",
+)
+CHOICES: dict[str, tuple[str, ...]] = {
+    "kind": get_args(ClaimKind),
+    "precision": tuple(_PRECISION),
+    "status": get_args(Status),
+    "group": _GROUPS,
+    "part": tuple(_YES),
+    "toll": tuple(TOLL),
+}
+"""What a field of a claim may hold; a group may be left empty."""
+
+_COUNT = re.compile(r"(\d+)(?:\s*(?:-|–|to)\s*(\d+))?")
+_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+class FieldError(ValueError):
+    """A field that cannot be taken, and why."""
+
+    def __init__(self, field: str, words: str) -> None:
+        super().__init__(words)
+        self.field = field
+
+
+class FactFields(NamedTuple):
+    """A fact as it was typed, and how it counts in the toll: "states", "adds" or not."""
+
+    fact: Fact
+    toll: str | None = None
+
+
+def fields(fact: Fact, toll: str | None = None) -> dict[str, str]:
+    """What can be typed of a fact, as it stands now."""
+    if isinstance(fact, Casualty):
+        return _of_claim(fact, toll)
+    values = {name: getattr(fact, name) or "" for name in FIELDS[type(fact)]}
+    if isinstance(fact, Place) and fact.country:
+        values["country"] = name_of(fact.country)
+    return values
+
+
+def _of_claim(claim: Casualty, toll: str | None) -> dict[str, str]:
+    special = {
+        "number": number(claim).replace(",", ""),
+        "precision": claim.precision.replace("_", " "),
+        "part": "yes" if claim.subset else "no",
+        "toll": next((words for words, kept in TOLL.items() if kept == toll), "as found"),
+    }
+    names = FIELDS[Casualty]
+    return {name: special.get(name) or getattr(claim, name, None) or "" for name in names}
+
+
+def corrected(fact: Fact, typed: Mapping[str, str], toll: str | None = None) -> FactFields:
+    """The fact as it was typed. Raises Wrong, naming the first field that cannot be."""
+    values = {name: clean.line(raw) for name, raw in typed.items()}
+    before = fields(fact, toll)
+    if isinstance(fact, Casualty):
+        return _claim(fact, values, before)
+    changes: dict[str, Any] = {name: value or None for name, value in values.items()}
+    if not changes["name"]:
+        raise FieldError("name", "The name cannot be empty.")
+    if values.get("country"):
+        changes["country"] = code_of(values["country"])
+        if changes["country"] is None:
+            raise FieldError("country", "The country is a name or a code, like Syria or SY.")
+    return FactFields(replace(fact, **changes))
+
+
+def _claim(claim: Casualty, values: Mapping[str, str], before: Mapping[str, str]) -> FactFields:
+    for name, known in CHOICES.items():
+        if values[name] not in known and (values[name] or name != "group"):
+            raise FieldError(name, f"{name} is one of {', '.join(known)}.")
+    if values["date"] and not _is_day(values["date"]):
+        raise FieldError("date", "The date is a day like 2024-06-20, a month or a year.")
+    plain = ("victims", "group", "place", "date", "by", "weapon", "source")
+    changes: dict[str, Any] = {name: values[name] or None for name in plain}
+    changes |= {"kind": values["kind"], "status": values["status"]}
+    changes["subset"] = _YES[values["part"]]
+    if (values["number"], values["precision"]) != (before["number"], before["precision"]):
+        changes |= _number(values["number"], values["precision"], before["precision"])
+    return FactFields(replace(claim, **changes), TOLL[values["toll"]])
+
+
+def _number(value: str, precision: str, before: str) -> dict[str, Any]:
+    """Low, high, quantity word and precision. A hedge that does not fit any more gives way."""
+    match = _COUNT.fullmatch(value.replace(",", ""))
+    if match is None:
+        if not value or value[0].isdigit():
+            raise FieldError("number", "The number is like 14, 12-14 or dozens.")
+        return {"low": None, "high": None, "vague": value, "precision": "vague"}
+    low, high = int(match[1]), int(match[2] or match[1])
+    if low > high:
+        raise FieldError("number", "The number's first part is larger than its second.")
+    fitting = ("exact", *_HEDGES) if low == high else ("range", "about")
+    if precision not in fitting:
+        if precision != before:
+            raise FieldError("precision", f"{value} is {', '.join(fitting[:-1])} or {fitting[-1]}.")
+        precision = fitting[0]
+    return {"low": low, "high": high, "vague": None, "precision": _PRECISION[precision]}
+
+
+def _is_day(value: str) -> bool:
+    match = _DAY.fullmatch(value)
+    if match is None:
+        return False
+    try:
+        date(*(int(part or 1) for part in match.groups()))
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,72 @@
+"""The places of the map: what is known of them, and how to ask for their articles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tui.app.render.formatting import UNICODE, Symbols
+from tui.app.screens.map.geometry import project
+from tui.library.countries import code_of, name_of
+from tui.library.spelling import quoted
+from tui.library.survey import Spot
+
+if TYPE_CHECKING:
+    from tui.library import Library
+
+MOST = 500
+"""Places that are shown; of more, those where fewest were killed are left out."""
+
+
+class Place(Spot):
+    """A place of the survey, and where it stands on the map."""
+
+    __slots__ = ()
+
+    @property
+    def harmed(self) -> bool:
+        """Whether anybody is said to have been killed or injured there."""
+        return self.killed > 0 or self.injured > 0
+
+    @property
+    def point(self) -> tuple[float, float]:
+        """Where it is on the map."""
+        return project(self.lat, self.lon)
+
+    @property
+    def within(self) -> str:
+        """The country it lies in, by name; "" where it is one itself or that is not known."""
+        if not self.country or code_of(self.name) == self.country:
+            return ""
+        return name_of(self.country)
+
+
+def places_of(library: Library, query: str) -> tuple[Place, ...]:
+    """The places that the articles of a query name, those with the most killed first."""
+    return tuple(Place(*spot) for spot in library.survey.places(query, MOST))
+
+
+def spelled(text: str, marks: Symbols) -> str:
+    """A name as the terminal can show it: without accents where it has few characters."""
+    if marks is UNICODE or text.isascii():
+        return text
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+
+
+def asking(place: Place, places: Sequence[Place], search: str) -> str:
+    """The search for a place's articles among those of another search.
+
+    Where another of the places has the same name, the country is asked for too.
+    """
+    words = f"place:{quoted(place.name)}"
+    if place.country and any(
+        other.name == place.name and other.country != place.country for other in places
+    ):
+        words += f" place:{place.country}"
+    if not search:
+        return words
+    if re.search(r"\bor\b", search, re.IGNORECASE):
+        return search if search.endswith(f") {words}") else f"({search}) {words}"
+    return search if words in search else f"{search} {words}"

@@ -1,0 +1,260 @@
+"""The screen of the map: the map, the places in words, and the keys of both.
+
+    key -> action id -> what is done here -> the view, or the place that is meant
+    the place that is meant -> the main screen: a search for its articles
+
+What the library knows of the places is read in a thread, and so is the map's own data.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.binding import BindingsMap
+from textual.color import Color
+from textual.containers import Container, Vertical
+from textual.screen import Screen
+
+from tui.app.bindings import some_bindings
+from tui.app.render.bars import Bar, Status
+from tui.app.render.chrome import Hint
+from tui.app.render.footer import of_screen
+from tui.app.render.formatting import UNICODE, counted, plural
+from tui.app.render.list_pane import ListPane
+from tui.app.render.text_layout import Run
+from tui.app.screens.map.listing import PlacesPane
+from tui.app.screens.map.pane import MapPane
+from tui.app.screens.map.places import Place, asking, places_of
+from tui.errors import DatelineError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.css.types import EdgeType
+
+    from tui.app.keymap import Keymap
+    from tui.app.main.main_screen import MainScreen
+
+BESIDE_FROM = 100
+"""Columns from which the list stands beside the map."""
+
+BELOW_FROM = 12
+"""Lines of the screen from which a list below the map is shown."""
+
+NO_PLACES = (
+    "No place is known in these articles.",
+    "",
+    "Places are found when an article is read",
+    "and analysed. Open another feed, or clear",
+    "the search, and come back.",
+)
+
+
+class MapScreen(Screen[str | None]):
+    """The map of what is shown on the main screen; gives the search for a place that was opened."""
+
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    def __init__(self, main: MainScreen, first: str = "") -> None:
+        super().__init__(id="map-screen")
+        self.main = main
+        self.theme = main.theme
+        marks = main.setting.marks
+        self.map = MapPane(marks)
+        self.list = PlacesPane(marks)
+        self.status = Status(marks)
+        self._first = first
+        self._reading = asyncio.Lock()
+        self._waiting = False
+        self._clicked: int | None = None
+        self._does: dict[str, Callable[[], object]] = {
+            "down": lambda: self.list.move(1),
+            "up": lambda: self.list.move(-1),
+            "page-down": lambda: self.list.page(1),
+            "page-up": lambda: self.list.page(-1),
+            "top": lambda: self.list.go(0),
+            "bottom": lambda: self.list.go(self.list.count - 1),
+            "open": self._open,
+            "map-in": lambda: self.map.zoom(1),
+            "map-out": lambda: self.map.zoom(-1),
+            "map-left": lambda: self.map.pan(-1, 0),
+            "map-right": lambda: self.map.pan(1, 0),
+            "map-up": lambda: self.map.pan(0, -1),
+            "map-down": lambda: self.map.pan(0, 1),
+            "map-fit": self.map.fit,
+            "map-world": self.map.world,
+            "map-centre": self.map.centre,
+            "help": self._help,
+            "quit": self._quit,
+            **dict.fromkeys(("map", "back", "clear"), lambda: self.dismiss(None)),
+        }
+        self._bindings = some_bindings(main.keymap, self._does, "map", "lists", "everywhere")
+        self.list.bind_keys(BindingsMap())
+        self.status.hints = hints(main.keymap)
+
+    def compose(self) -> ComposeResult:
+        """A title, the map and the list, and a line that names the keys."""
+        yield Bar(self.list.marks, id="map-title")
+        with Container(id="map-and-places"):
+            yield self.map
+            with Vertical(id="places-column"):
+                yield Bar(self.list.marks, id="places-title")
+                yield self.list
+        yield self.status
+
+    def on_mount(self) -> None:
+        """Dress the screen and read what is to be shown."""
+        self._dress()
+        self.app.theme_changed_signal.subscribe(self, self._dress)
+        self.list.focus()
+        self.status.work = "reading the places"
+        self.run_worker(self._read(), group="places")
+        self.main.news.counted.subscribe(self, self._changed)
+
+    def _changed(self, _: object) -> None:
+        """Read the places again: articles came or were analysed. One reading waits at most."""
+        if not self._waiting:
+            self._waiting = True
+            self.run_worker(self._read_again(), group="places")
+
+    async def _read_again(self) -> None:
+        async with self._reading:
+            self._waiting = False
+            try:
+                places = await asyncio.to_thread(places_of, self.main.library, self.main.query_text)
+            except DatelineError as error:
+                self.status.message = (Run(str(error), "error"),)
+                return
+            self._show(places)
+
+    def _dress(self, _: object = None) -> None:
+        """Wear the theme that the main screen wears."""
+        self.theme = self.main.theme
+        self.styles.background = self.theme.css("ground")
+        for widget in (self.map, self.list, self.status, *self.query(Bar)):
+            widget.theme = self.theme
+        self._lay_out()
+
+    async def _read(self) -> None:
+        async with self._reading:
+            try:
+                places = await asyncio.to_thread(self._load)
+            except DatelineError as error:
+                self.status.message = (Run(str(error), "error"),)
+                places = ()
+            self._show(places)
+        if self._first:
+            self.action_do(self._first)
+
+    def _show(self, places: tuple[Place, ...]) -> None:
+        """Show what was read, and what is still being fetched or analysed."""
+        self.status.work = self.main.status.work
+        self.list.show(places, () if places else NO_PLACES)
+        self.map.show(places, self.list.cursor if places else None)
+        self._title(places)
+        self._lay_out()
+
+    def _load(self) -> tuple[Place, ...]:
+        """Read the places, and what the map is drawn from; both take too long for the screen."""
+        from tui.app.screens.map import world
+
+        world.lines(self.map.view.scale)
+        return places_of(self.main.library, self.main.query_text)
+
+    def _title(self, places: tuple[Place, ...]) -> None:
+        main, marks = self.main, self.list.marks
+        title = self.query_one("#map-title", Bar)
+        title.left = (
+            Run("Map", "strong"),
+            Run(f"  {main.view.name}", "muted"),
+            Run(f"  {main.search}" if main.search else "", "accent"),
+        )
+        killed = sum(place.killed for place in places)
+        injured = sum(place.injured for place in places)
+        title.right = (
+            Run(f"{marks.killed}{counted(killed)} " if killed else "", "toll"),
+            Run(f"{marks.injured}{counted(injured)}  " if injured else "  ", "toll"),
+            Run(plural(len(places), "place"), "muted"),
+        )
+
+    # How it is laid out
+
+    def on_resize(self) -> None:
+        """The list goes beside the map or below it."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        width, height = self.app.size
+        beside = width >= BESIDE_FROM
+        column = self.query_one("#places-column")
+        self.query_one("#map-and-places").styles.layout = "horizontal" if beside else "vertical"
+        column.styles.width = max(40, min(60, width * 33 // 100)) if beside else "1fr"
+        below = min(self.list.count or len(NO_PLACES), max(3, height // 4)) + 1
+        column.styles.height = "1fr" if beside else below
+        column.display = beside or height >= BELOW_FROM
+        kind: EdgeType = "solid" if self.list.marks is UNICODE else "ascii"
+        column.styles.border_left = (kind, Color.parse(self.theme.css("line"))) if beside else None
+        self.call_after_refresh(self._head)
+
+    def _head(self) -> None:
+        """Name the list's columns, which depend on its width."""
+        title = self.query_one("#places-title", Bar)
+        title.left = (Run("Places", "heading"),)
+        title.right = self.list.heading() if self.list.count else ()
+
+    # What is done
+
+    def action_do(self, identifier: str) -> None:
+        """Do an action of the registry by its id, as far as it has a meaning here."""
+        self._clicked = None
+        self.status.message = ()
+        self._does[identifier]()
+
+    def _open(self) -> None:
+        """Close the map and search for the articles of the place."""
+        places = self.list.places
+        if places:
+            self.dismiss(asking(places[self.list.cursor], places, self.main.search))
+
+    def _quit(self) -> None:
+        self.app.exit()
+
+    def _help(self) -> None:
+        from tui.app.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self.main.keymap, self.theme, "map"))
+
+    @on(Status.Pressed)
+    def _hint_pressed(self, event: Status.Pressed) -> None:
+        if event.action:
+            self.action_do(event.action)
+
+    @on(ListPane.Moved)
+    def _moved(self, event: ListPane.Moved) -> None:
+        self.map.choose(event.index)
+
+    @on(ListPane.Chosen)
+    def _line_clicked(self, event: ListPane.Chosen) -> None:
+        self._picked(event.index)
+
+    @on(MapPane.Picked)
+    def _mark_clicked(self, event: MapPane.Picked) -> None:
+        self.list.go(event.index)
+        self._picked(event.index)
+
+    def _picked(self, index: int) -> None:
+        """A first click means a place, the next on the same one opens its articles."""
+        if self._clicked == index:
+            self._open()
+        self._clicked = index
+
+
+def hints(keymap: Keymap) -> tuple[Hint, ...]:
+    """The keys that the bottom line names."""
+    arrows = "left" in keymap.keys["map-left"]
+    places = Hint(f"{keymap.first('down')} {keymap.first('up')}", "places", "down")
+    moving = Hint("Arrows" if arrows else keymap.first("map-left"), "pan")
+    return of_screen(keymap, "map", places, moving)

@@ -1,0 +1,248 @@
+"""A timeline as lines: charts over one axis, the bar under the cursor, and tables of it all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Literal
+
+from tui.app.render.formatting import UNICODE, Symbols, counted, day, plural
+from tui.app.render.text_layout import Line, Run, clip, fit, spread, wrap
+from tui.app.screens.timeline.chart import columns
+from tui.library.countries import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from tui.app.screens.timeline.counts import Sum, Timeline, TimelineBar, Unit
+
+RULE = (
+    "How it counts: an article counts once, with its toll, at the time of its event, or where "
+    "none is told at its own. Of one time and place the greatest toll counts, and of a range "
+    "the lower number; tolls without a place are added. What is no event is never drawn."
+)
+NOTHING = (
+    "Nobody killed or injured is counted in what is shown.",
+    "",
+    "Open a list that has more articles, or clear the search, and come back;",
+    "counts appear here as the facts of articles are found.",
+)
+_WIDEST = 16
+_NARROW = 60
+_TABLE, _BETWEEN = 76, 6
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """What of a timeline is in view: bars from `first`, each so many cells wide."""
+
+    line: Timeline
+    cursor: int
+    first: int
+    cell: int
+    count: int
+    gutter: int
+
+    @property
+    def bars(self) -> tuple[TimelineBar, ...]:
+        """The bars in view."""
+        return self.line.bars[self.first : self.first + self.count]
+
+    def bar_at(self, x: int) -> int | None:
+        """The bar that is drawn at a column; null where there is none."""
+        index = (x - self.gutter) // self.cell
+        return self.first + index if 0 <= index < len(self.bars) else None
+
+
+def view_of(line: Timeline, cursor: int, first: int, room: int) -> TimelineView:
+    """As many bars as there is room for, moved as little as shows the cursor."""
+    highest = max((max(bar.sum.killed, bar.sum.injured) for bar in line.bars), default=0)
+    gutter = len(counted(highest)) + 1
+    plot = max(2, room - gutter)
+    cell = max(2, min(_WIDEST, plot // max(1, _latest(line, plot // 2))))
+    count = plot // cell
+    first = min(max(first, cursor - count + 1), cursor, max(0, len(line.bars) - count))
+    return TimelineView(line, cursor, max(0, first), cell, count, gutter)
+
+
+def _latest(line: Timeline, most: int) -> int:
+    """How many bars there are from the first that has something, of the newest that have room.
+
+    A single toll of long ago must not make all the others thin.
+    """
+    shown = line.bars[-most:]
+    empty = next((n for n, bar in enumerate(shown) if bar.sum.articles), 0)
+    return len(shown) - empty
+
+
+def charts(view: TimelineView, height: int, marks: Symbols) -> list[Line]:
+    """Killed above, injured below, each with its own scale; an empty one is left out."""
+    killed = tuple(bar.sum.killed for bar in view.bars)
+    injured = tuple(bar.sum.injured for bar in view.bars)
+    both = any(killed) and any(injured)
+    upper = (height - 2) * 3 // 5 if both else height - 1
+    lower = height - 2 - upper if both else height - 1
+    lines: list[Line] = []
+    if any(killed) or not any(injured):
+        lines += _chart(view, killed, upper, ("killed", marks))
+    if any(injured):
+        lines += _chart(view, injured, lower, ("injured", marks))
+    return lines
+
+
+def _chart(
+    view: TimelineView,
+    values: tuple[int, ...],
+    height: int,
+    told: tuple[Literal["killed", "injured"], Symbols],
+) -> list[Line]:
+    kind, marks = told
+    role = "casualty" if kind == "killed" else "warning"
+    rows = columns(values, view.cell, height, halves=marks is UNICODE)
+    lead = " " * view.gutter
+    sign = marks.killed if kind == "killed" else marks.injured
+    lines: list[Line] = [(Run(lead), Run(f"{sign} {kind.capitalize()}", role))]
+    for number, row in enumerate(rows):
+        label = counted(max(values, default=0)) if number == 0 else ""
+        ink = (Run(f"{label:>{view.gutter - 1}} ", "faint"), *_dressed(view, row, role))
+        lines.append(ink)
+    return lines
+
+
+def _dressed(view: TimelineView, row: str, role: str) -> Line:
+    """A line of bars, the one under the cursor on the ground of what is chosen."""
+    start = (view.cursor - view.first) * view.cell
+    end = start + max(1, view.cell - 1)
+    return (
+        Run(row[:start], role),
+        Run(row[start:end], f"{role} selection"),
+        Run(row[end:], role),
+    )
+
+
+def axis(view: TimelineView, marks: Symbols) -> list[Line]:
+    """The ground line with the cursor on it, and under it times where there is room for them."""
+    width = view.cell * len(view.bars)
+    start = (view.cursor - view.first) * view.cell
+    under = max(1, view.cell - 1)
+    ground: Line = (
+        Run(" " * (view.gutter - 1) + "0" if view.gutter > 1 else "", "faint"),
+        Run(marks.rule * start, "line"),
+        Run(("^" if marks is not UNICODE else "▲") * under, "bar"),
+        Run(marks.rule * (width - start - under), "line"),
+    )
+    labels, at = "", 0
+    for index, bar in enumerate(view.bars):
+        label = short(bar.first, view.line.unit)
+        column = index * view.cell
+        if column >= at and column + len(label) <= max(width, len(label)):
+            labels = labels.ljust(column) + label
+            at = column + len(label) + 2
+    return [ground, (Run(" " * view.gutter), Run(labels, "faint"))]
+
+
+def short(first: date, unit: Unit) -> str:
+    """A time as it stands under a bar."""
+    if unit == "year":
+        return f"{first.year}"
+    if unit == "month":
+        return f"{first:%b} {first.year}"
+    return f"{first.day} {first:%b}"
+
+
+def named(bar: TimelineBar, unit: Unit, marks: Symbols) -> str:
+    """A time in full: a day, from one day to another, a month or a year."""
+    iso = bar.first.isoformat()
+    if unit == "day":
+        return f"{bar.first:%A} {day(iso)}"
+    if unit == "week":
+        return f"{day(iso)} {marks.dash} {day(bar.last.isoformat())}"
+    return day(iso[:7] if unit == "month" else iso[:4])
+
+
+def told(sums: Sum, marks: Symbols) -> Line:
+    """`†14 killed  ‡30 injured  in 3 articles`; the articles are the last piece."""
+    pieces: list[Run] = []
+    if sums.killed:
+        pieces.append(Run(f"{marks.killed}{counted(sums.killed)} killed  ", "casualty"))
+    if sums.injured:
+        pieces.append(Run(f"{marks.injured}{counted(sums.injured)} injured  ", "warning"))
+    if not pieces:
+        pieces.append(Run("nobody killed or injured", "muted"))
+    articles = f"in {plural(sums.articles, 'article')}" if sums.articles else ""
+    return (*pieces, Run(articles, "muted"))
+
+
+def under_cursor(view: TimelineView, room: int, marks: Symbols) -> list[Line]:
+    """What is told of the bar under the cursor, and of which countries."""
+    bar = view.line.bars[view.cursor]
+    where = "  ".join(f"{_country(code)} {_signs(sums, marks)}" for code, sums in bar.countries)
+    when = Run(f"{named(bar, view.line.unit, marks)}  ", "strong")
+    *counts, articles = told(bar.sum, marks)
+    places = (Run(fit(where, room, marks.more), "place"),)
+    if room < _NARROW:
+        return [(when,), tuple(counts), (articles,), places]
+    return [(when, *counts, articles), places]
+
+
+def tables(line: Timeline, room: int, marks: Symbols) -> list[Line]:
+    """All that is drawn by country, what is not drawn by its status, and how it was counted."""
+    wide = min(room, _TABLE)
+    drawn: list[Line] = [_head("By country", wide, marks)]
+    drawn += [_row(_country(code), sums, wide, marks) for code, sums in line.countries]
+    drawn += [_row("All that is drawn", line.total, wide, marks, "strong")]
+    rest: list[Line] = []
+    if line.beside:
+        rest += [_head("Not drawn", wide, marks)]
+        rest += [_row(name, sums, wide, marks) for name, sums in line.beside]
+        rest.append(())
+    rest += [(Run(text, "faint"),) for text, _ in wrap(RULE, wide)]
+    if room < 2 * wide + _BETWEEN:
+        return [*drawn, (), *rest]
+    return [
+        (*spread(left, (), wide + _BETWEEN), *right)
+        for left, right in zip_longest(drawn, rest, fillvalue=())
+    ]
+
+
+def _head(name: str, room: int, marks: Symbols) -> Line:
+    titles = ("killed", "injured", "articles")
+    if room < _NARROW:
+        titles = (marks.killed, marks.injured, "art.")
+    return _columns(Run(name, "heading"), titles, ("faint",) * 3, room)
+
+
+def _row(name: str, sums: Sum, room: int, marks: Symbols, role: str = "text") -> Line:
+    numbers = (sums.killed, sums.injured, sums.articles)
+    words = tuple(counted(number) if number else marks.dash for number in numbers)
+    return _columns(Run(name, role), words, ("casualty", "warning", "muted"), room)
+
+
+def _columns(name: Run, words: Sequence[str], roles: Sequence[str], room: int) -> Line:
+    sizes = (9, 9, 10) if room >= _NARROW else (6, 6, 6)
+    columned = zip(words, sizes, roles, strict=True)
+    return spread((name,), tuple(Run(f"{w:>{size}}", role) for w, size, role in columned), room)
+
+
+def _country(code: str | None) -> str:
+    return name_of(code) if code else "no country told"
+
+
+def _signs(sums: Sum, marks: Symbols) -> str:
+    parts = []
+    if sums.killed:
+        parts.append(f"{marks.killed}{counted(sums.killed)}")
+    if sums.injured:
+        parts.append(f"{marks.injured}{counted(sums.injured)}")
+    return " ".join(parts) or marks.dash
+
+
+def headline(view: TimelineView, room: int, marks: Symbols, shown: str) -> Line:
+    """What is looked at, from when to when, and how much it is."""
+    bars = view.bars
+    span = f"{day(bars[0].first.isoformat())} {marks.dash} {day(bars[-1].last.isoformat())}"
+    every = "" if len(bars) == len(view.line.bars) else f", {counted(len(bars))} of "
+    every += f"{counted(len(view.line.bars))} {view.line.unit}s" if every else ""
+    left = (Run(f"{shown}  ", "accent"), Run(f"{span}{every}", "muted"))
+    return clip(left, room, marks.more)

@@ -1,0 +1,285 @@
+"""The card of the timeline: keys and the mouse move a cursor over its bars, Enter opens one."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual.binding import BindingsMap
+from textual.containers import Vertical
+from textual.geometry import Size
+from textual.screen import ModalScreen
+
+from tui.app.bindings import some_bindings
+from tui.app.render.bars import Bar
+from tui.app.render.chrome import Hint
+from tui.app.render.footer import of_screen
+from tui.app.render.list_pane import Pane
+from tui.app.render.text_layout import Line, Run, clip, paint
+from tui.app.screens.help import HelpScreen
+from tui.app.screens.timeline import drawing
+from tui.app.screens.timeline.counts import UNITS, Unit, first_unit, query, timeline
+from tui.errors import DatelineError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.strip import Strip
+
+    from tui.app.main.main_screen import MainScreen
+    from tui.app.render.formatting import Symbols
+    from tui.app.themes import Theme
+    from tui.library.survey import Day
+
+_AROUND = 10
+"""Lines beside the charts: what is shown, the axis, the cursor's bar, and a few of the tables."""
+
+_LAST = 10**9
+
+_WIDE = 44
+"""Columns from which there is room for the whole title."""
+
+
+class TimelinePane(Pane):
+    """The charts and the tables, drawn like everything else."""
+
+    def __init__(self, days: Sequence[Day], shown: str, theme: Theme, marks: Symbols) -> None:
+        super().__init__(id="timeline-charts")
+        self.bind_keys(BindingsMap())
+        self.set_reactive(TimelinePane.theme, theme)
+        self.days, self.shown, self.marks = days, shown, marks
+        self.unit: Unit | None = None
+        self.cursor = self.first = 0
+        self.view: drawing.TimelineView | None = None
+        self.lines: list[Line] = []
+        self.tables: list[Line] = []
+        self.plot = range(0)
+
+    def on_resize(self) -> None:
+        """Width and height decide how much is drawn, and at first by which unit."""
+        if self.unit is None:
+            self.gather(first_unit(self.days, max(2, self.room // 3)))
+        elif self.view is not None:
+            self.tables = drawing.tables(self.view.line, self.room, self.marks)
+            self.draw()
+
+    def gather(self, unit: Unit) -> None:
+        """Show bars of a unit, the cursor where it was in time, or on the newest."""
+        line = timeline(self.days, unit)
+        if self.view is not None and not line.bars:
+            return
+        here = self.view.line.bars[self.cursor] if self.view else None
+        self.unit = unit
+        self.tables = drawing.tables(line, self.room, self.marks)
+        if not line.bars:
+            nothing: list[Line] = [(Run(text, "muted"),) for text in drawing.NOTHING]
+            self.lines = [*nothing, (), *(self.tables if line.beside else ())]
+            self.measure()
+            return
+        ends = [bar.last for bar in line.bars]
+        wanted = here.last if here else ends[-1]
+        self.cursor = next((n for n, end in enumerate(ends) if end >= wanted), len(ends) - 1)
+        self.view = drawing.view_of(line, self.cursor, len(ends), self.room)
+        self.first = self.view.first
+        self.draw()
+
+    def renew(self, days: Sequence[Day]) -> None:
+        """Count other days by the same unit."""
+        if days != self.days:
+            self.days = days
+            self.gather(self.unit or first_unit(days, max(2, self.room // 3)))
+
+    def draw(self) -> None:
+        """Draw the charts anew, above the tables, which change with the unit only."""
+        if self.view is None:
+            return
+        room, marks = self.room, self.marks
+        view = drawing.view_of(self.view.line, self.cursor, self.first, room)
+        self.view, self.first = view, view.first
+        lines: list[Line] = [drawing.headline(view, room, marks, self.shown), ()]
+        charts = drawing.charts(view, max(7, min(22, self.size.height - _AROUND)), marks)
+        self.plot = range(len(lines), len(lines) + len(charts) + 2)
+        lines += [*charts, *drawing.axis(view, marks), ()]
+        lines += [*drawing.under_cursor(view, room, marks), ()]
+        self.lines = lines + self.tables
+        self.measure()
+
+    def measure(self) -> None:
+        """Take in that the lines changed."""
+        self.virtual_size = Size(self.room, len(self.lines))
+        self.refresh()
+
+    def go(self, index: int) -> None:
+        """Put the cursor on a bar, the nearest one that there is."""
+        if self.view is not None:
+            self.cursor = max(0, min(index, len(self.view.line.bars) - 1))
+            self.draw()
+
+    def seek(self, direction: int) -> None:
+        """Go to the next bar that has something, forward or back."""
+        bars = self.view.line.bars if self.view else ()
+        end = len(bars) if direction > 0 else -1
+        for index in range(self.cursor + direction, end, direction):
+            if bars[index].sum.articles:
+                self.go(index)
+                return
+
+    def zoom(self, steps: int) -> None:
+        """Go to a coarser unit, or to a finer one (below zero)."""
+        if self.view is not None and self.unit is not None:
+            index = UNITS.index(self.unit) + steps
+            if 0 <= index < len(UNITS):
+                self.gather(UNITS[index])
+
+    def week_or_day(self) -> None:
+        """Count by the week, or by the day again."""
+        if self.view is not None:
+            self.gather("day" if self.unit == "week" else "week")
+
+    @property
+    def chosen(self) -> str | None:
+        """The search for the bar under the cursor; null where it has no articles."""
+        if self.view is None:
+            return None
+        bar = self.view.line.bars[self.cursor]
+        return query(bar, self.view.line.unit) if bar.sum.articles else None
+
+    def bar_under(self, event: events.Click) -> int | None:
+        """The bar that was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is None or self.view is None or offset.y + self.scroll_offset.y not in self.plot:
+            return None
+        return self.view.bar_at(offset.x)
+
+    def line_at(self, line: int, theme: Theme) -> Strip:
+        """Draw a line."""
+        drawn = self.lines[line] if line < len(self.lines) else ()
+        return paint(clip(drawn, self.room, self.marks.more), theme, self.room)
+
+
+class TimelineScreen(ModalScreen[str | None]):
+    """A card over the main screen; its result is the search for a bar, or null."""
+
+    CSS_PATH = "../../cards.tcss"
+
+    def __init__(self, main: MainScreen, days: Sequence[Day], shown: str, first: str = "") -> None:
+        super().__init__()
+        self.main = main
+        self.pane = TimelinePane(days, shown, main.theme, main.setting.marks)
+        self._first = first
+        self._reading = asyncio.Lock()
+        self._waiting = False
+        self._does: dict[str, Callable[[], object]] = {
+            "timeline-earlier": lambda: self.pane.go(self.pane.cursor - 1),
+            "timeline-later": lambda: self.pane.go(self.pane.cursor + 1),
+            "timeline-next": lambda: self.pane.seek(1),
+            "timeline-previous": lambda: self.pane.seek(-1),
+            "timeline-finer": lambda: self.pane.zoom(-1),
+            "timeline-coarser": lambda: self.pane.zoom(1),
+            "timeline-weeks": self.pane.week_or_day,
+            "top": lambda: self.pane.go(0),
+            "bottom": lambda: self.pane.go(_LAST),
+            "down": lambda: self._scroll(1),
+            "up": lambda: self._scroll(-1),
+            "page-down": lambda: self._scroll(self.pane.size.height - 2),
+            "page-up": lambda: self._scroll(2 - self.pane.size.height),
+            "open": self._open,
+            "help": lambda: self.app.push_screen(HelpScreen(main.keymap, main.theme, "timeline")),
+            "quit": main.app.exit,
+            **dict.fromkeys(("timeline", "back", "clear"), lambda: self.dismiss(None)),
+        }
+        moving = Hint(
+            f"{main.keymap.first('timeline-earlier')} {main.keymap.first('timeline-later')}", "bars"
+        )
+        self.hints = of_screen(main.keymap, "timeline", moving)
+        self._bindings = some_bindings(main.keymap, self._does, "timeline", "lists", "everywhere")
+
+    def compose(self) -> ComposeResult:
+        """A title and the charts."""
+        with Vertical(id="timeline-card", classes="card"):
+            yield Bar(self.pane.marks, id="timeline-title")
+            yield self.pane
+
+    def on_mount(self) -> None:
+        """Dress the card, and do what it was opened for."""
+        self._dress()
+        self.app.theme_changed_signal.subscribe(self, self._dress)
+        self.call_after_refresh(self._begin)
+        self.main.news.counted.subscribe(self, self._changed)
+
+    def _changed(self, _: object) -> None:
+        """Count again: articles came or were analysed. One counting waits at most."""
+        if not self._waiting:
+            self._waiting = True
+            self.run_worker(self._count_again(), group="days")
+
+    async def _count_again(self) -> None:
+        """Read the days and show them; a reading that fails leaves what is shown."""
+        async with self._reading:
+            self._waiting = False
+            with suppress(DatelineError):
+                survey = self.main.library.survey
+                self.pane.renew(await asyncio.to_thread(survey.days, self.main.query_text))
+                self.entitle()
+
+    def _begin(self) -> None:
+        if self._first:
+            self.action_do(self._first)
+        self.entitle()
+
+    def _dress(self, _: object = None) -> None:
+        """Wear the theme that the main screen wears."""
+        self.pane.theme = self.query_one(Bar).theme = self.main.theme
+
+    def entitle(self) -> None:
+        """Say what is counted by which unit, and the keys, as many as there is room for."""
+        bar = self.query_one(Bar)
+        unit = f" by {self.pane.unit}" if self.pane.view else ""
+        title = "Killed and injured" if bar.size.width >= _WIDE else "Timeline"
+        bar.left = (Run(title + unit, "strong"),)
+        key = self.main.keymap.first
+        words = [
+            f"{key('open')} opens",
+            f"{key('timeline-finer')} {key('timeline-coarser')} zoom",
+            f"{key('timeline-weeks')} weeks or days",
+            f"{key('timeline-previous')} {key('timeline-next')} over empty ones",
+        ]
+        shown = f"{key('clear')} closes"
+        for more in words if self.pane.view else ():
+            if len(shown) + len(more) + 32 <= bar.size.width:
+                shown = f"{more}   {shown}"
+        bar.right = (Run(shown, "faint"),)
+
+    def on_resize(self) -> None:
+        """Another width has room for other keys."""
+        self.call_after_refresh(self.entitle)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor on a bar; one where it stands opens it; one outside closes."""
+        if event.widget is self:
+            self.dismiss(None)
+            return
+        index = self.pane.bar_under(event)
+        if index is None:
+            return
+        if index == self.pane.cursor:
+            self._open()
+        else:
+            self.pane.go(index)
+
+    def action_do(self, identifier: str) -> None:
+        """Do an action of the registry by its id, as far as it has a meaning here."""
+        self._does[identifier]()
+        self.entitle()
+
+    def _open(self) -> None:
+        """Open the articles of the bar under the cursor."""
+        if self.pane.chosen:
+            self.dismiss(self.pane.chosen)
+
+    def _scroll(self, lines: int) -> None:
+        """Scroll to the tables and back."""
+        self.pane.scroll_relative(y=lines, animate=False)
