@@ -28,24 +28,24 @@ _NAME = re.compile(
 )
 
 
-async def add(desk: MainScreen, article: Article, span: Span) -> None:
+async def add(main: MainScreen, article: Article, span: Span) -> None:
     """Ask what is selected, keep it as a verdict of the reader's, and go to it in the facts."""
-    desk.library.require_writing()
+    main.library.require_writing()
     known = article.facts or Facts()
     kinds = await asyncio.to_thread(_beginnings, article.document.full, span, known)
-    written = await desk.app.push_screen_wait(FactCard("Add a fact", kinds, known))
+    written = await main.app.push_screen_wait(FactCard("Add a fact", kinds, known))
     if written is None:
         return
     kind, key = identity(written.fact)
     if (kind, key) in set(map(identity, all_of(known))):
-        desk.say("This fact is there already.", "warning")
+        main.say("This fact is there already.", "warning")
     else:
         number = article.row.number
         verdict = Verdict(kind=kind, key=key, decision="added", value=value_of(written))
-        announce(desk, await desk.write(desk.library.marks.verdict, number, verdict), [number])
-    desk.reader.select(None)
-    desk.focus_pane("facts")
-    desk.facts.go_to(kind, key)
+        announce(main, await main.write(main.library.marks.verdict, number, verdict), [number])
+    main.reader.select(None)
+    main.focus_pane("facts")
+    main.facts.go_to(kind, key)
 
 
 def _beginnings(full: str, span: Span, known: Facts) -> dict[str, Fact]:

@@ -13,23 +13,23 @@ if TYPE_CHECKING:
     from tui.model import Article
 
 
-def copy(desk: MainScreen) -> None:
+def copy(main: MainScreen) -> None:
     """Copy what is selected, the sentence of a fact, or else the headline, each with its source."""
-    article = desk.reader.article
+    article = main.reader.article
     if article is None:
-        desk.say("Open an article first.", "muted")
+        main.say("Open an article first.", "muted")
         return
-    what, text = _chosen(desk, article)
-    desk.app.copy_to_clipboard(cited(article, text))
-    desk.say(f"Copied {what}, with its source.", "muted")
+    what, text = _chosen(main, article)
+    main.app.copy_to_clipboard(cited(article, text))
+    main.say(f"Copied {what}, with its source.", "muted")
 
 
-def _chosen(desk: MainScreen, article: Article) -> tuple[str, str]:
+def _chosen(main: MainScreen, article: Article) -> tuple[str, str]:
     """What is copied, in a word, and its text; none for the headline, which a source has anyway."""
     full = article.document.full
-    if now := desk.reader.selection:
+    if now := main.reader.selection:
         return "what is selected", full[slice(*now.span)]
-    spans = desk.facts.marked if desk.focused_pane == "facts" else ()
+    spans = main.facts.marked if main.focused_pane == "facts" else ()
     if spans and (found := selection.sentence(selection.read(full), spans[0][0])):
         return "the sentence", full[slice(*found.span)]
     return "the headline", ""

@@ -34,8 +34,8 @@ class Stopped(Exception):
 class ExportJob:
     """A file that is being written."""
 
-    def __init__(self, desk: MainScreen) -> None:
-        self._desk = desk
+    def __init__(self, main: MainScreen) -> None:
+        self._desk = main
         self._stop = threading.Event()
         self._done = self._total = 0
         self.name = ""
@@ -46,18 +46,18 @@ class ExportJob:
 
     async def write(self, query: str, file: Path) -> None:
         """Write what a query finds into a new file, and say so."""
-        desk = self._desk
+        main = self._desk
         self.name = file.name
-        telling = desk.set_interval(TOLD_EVERY, self._tell)
+        telling = main.set_interval(TOLD_EVERY, self._tell)
         try:
             await asyncio.to_thread(self._write, query, file)
-            desk.say(f"Wrote {plural(self._total, 'article')} to {file}.")
+            main.say(f"Wrote {plural(self._total, 'article')} to {file}.")
         except Stopped:
-            desk.say(f"Stopped: {file} is not there any more.", "muted")
+            main.say(f"Stopped: {file} is not there any more.", "muted")
         finally:
             self.stop()  # the reader may be closing, and waits for no file
             telling.stop()
-            desk.status.doing = ""
+            main.status.doing = ""
 
     def _tell(self) -> None:
         if self._total:
@@ -87,10 +87,10 @@ class ExportJob:
         time.sleep(0)  # the screen goes first
 
 
-async def export(desk: MainScreen) -> None:
+async def export(main: MainScreen) -> None:
     """Ask for a file and write what is shown into it; its ending says the format."""
-    if desk.writing_out:
-        await _ask_to_stop(desk, desk.writing_out)
+    if main.writing_out:
+        await _ask_to_stop(main, main.writing_out)
         return
     question = Question(
         "Export to:",
@@ -99,20 +99,20 @@ async def export(desk: MainScreen) -> None:
         hint=f"the ending says how: {' '.join(FORMS)}",
         check=_file_problem,
     )
-    query = desk.query_text
-    answer = await desk.ask(question)
+    query = main.query_text
+    answer = await main.ask(question)
     if answer:
-        desk.writing_out = ExportJob(desk)
+        main.writing_out = ExportJob(main)
         try:
-            await desk.writing_out.write(query, _file(answer))
+            await main.writing_out.write(query, _file(answer))
         finally:
-            desk.writing_out = None
+            main.writing_out = None
 
 
-async def _ask_to_stop(desk: MainScreen, writing: ExportJob) -> None:
+async def _ask_to_stop(main: MainScreen, writing: ExportJob) -> None:
     hint = "y does it, any other key does not: what is written of it goes again"
     question = Question(f"Stop writing {writing.name}?", hint=hint, one_key=True)
-    if await desk.ask(question) in ("y", "Y"):
+    if await main.ask(question) in ("y", "Y"):
         writing.stop()
 
 

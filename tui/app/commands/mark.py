@@ -19,137 +19,137 @@ NARROW = 60
 """Columns below which what can be done next is said as shortly as can be."""
 
 
-async def quietly_read(desk: MainScreen, number: int) -> None:
+async def quietly_read(main: MainScreen, number: int) -> None:
     """Mark an article read because it was opened; that needs no words."""
-    if not desk.library.writable:
+    if not main.library.writable:
         return
-    await desk.write(desk.library.marks.read, [number])
-    desk.reload([number])
+    await main.write(main.library.marks.read, [number])
+    main.reload([number])
 
 
-async def read(desk: MainScreen, *, value: bool) -> None:
+async def read(main: MainScreen, *, value: bool) -> None:
     """Mark the chosen articles read or unread."""
-    if numbers := chosen(desk):
-        announce(desk, await desk.write(desk.library.marks.read, numbers, value), numbers)
+    if numbers := chosen(main):
+        announce(main, await main.write(main.library.marks.read, numbers, value), numbers)
 
 
-async def toggle_read(desk: MainScreen) -> None:
+async def toggle_read(main: MainScreen) -> None:
     """Mark the chosen articles unread where all of them are read, else read."""
-    numbers = desk.headlines.chosen
-    all_are = await asyncio.to_thread(desk.library.marks.all_are, "read", numbers)
-    await read(desk, value=not all_are)
+    numbers = main.headlines.chosen
+    all_are = await asyncio.to_thread(main.library.marks.all_are, "read", numbers)
+    await read(main, value=not all_are)
 
 
-async def all_read(desk: MainScreen) -> None:
+async def all_read(main: MainScreen) -> None:
     """Mark everything that is shown read."""
-    if numbers := list(desk.headlines.numbers) or chosen(desk):
-        announce(desk, await desk.write(desk.library.marks.read, numbers), numbers)
+    if numbers := list(main.headlines.numbers) or chosen(main):
+        announce(main, await main.write(main.library.marks.read, numbers), numbers)
 
 
-async def star(desk: MainScreen) -> None:
+async def star(main: MainScreen) -> None:
     """Star the chosen articles, or take the stars off where all have one."""
-    numbers = chosen(desk)
-    value = not await asyncio.to_thread(desk.library.marks.all_are, "starred", numbers)
+    numbers = chosen(main)
+    value = not await asyncio.to_thread(main.library.marks.all_are, "starred", numbers)
     if numbers:
-        announce(desk, await desk.write(desk.library.marks.star, numbers, value), numbers)
+        announce(main, await main.write(main.library.marks.star, numbers, value), numbers)
 
 
-async def undo(desk: MainScreen) -> None:
+async def undo(main: MainScreen) -> None:
     """Take the last change back, however long ago it was made."""
-    change = await desk.write(desk.library.marks.undo)
-    desk.reload()
+    change = await main.write(main.library.marks.undo)
+    main.reload()
     if change is None:
-        desk.say("Nothing to undo.", "muted")
+        main.say("Nothing to undo.", "muted")
     else:
-        desk.say(f"Undone: {change.description}.")
+        main.say(f"Undone: {change.description}.")
 
 
-def mark(desk: MainScreen) -> None:
+def mark(main: MainScreen) -> None:
     """Mark the article under the cursor for what comes next, and go on to the one below."""
-    if not _on_a_headline(desk):
+    if not _on_a_headline(main):
         return
-    desk.headlines.mark(desk.headlines.cursor)
-    desk.headlines.move(1)
-    _say_marked(desk)
+    main.headlines.mark(main.headlines.cursor)
+    main.headlines.move(1)
+    _say_marked(main)
 
 
-def mark_range(desk: MainScreen) -> None:
+def mark_range(main: MainScreen) -> None:
     """Mark all from the last mark to the cursor; without one, a range starts at the cursor."""
-    if not _on_a_headline(desk):
+    if not _on_a_headline(main):
         return
-    headlines = desk.headlines
+    headlines = main.headlines
     if headlines.mark_through(headlines.cursor) > 1:
-        _say_marked(desk)
+        _say_marked(main)
         return
-    titles.name_list(desk)
-    key = desk.keymap.named("mark-range")
-    desk.say(f"A range starts here: move, and {key} marks all up to the cursor.", "muted")
+    titles.name_list(main)
+    key = main.keymap.named("mark-range")
+    main.say(f"A range starts here: move, and {key} marks all up to the cursor.", "muted")
 
 
-def mark_clicked(desk: MainScreen, index: int, *, through: bool) -> None:
+def mark_clicked(main: MainScreen, index: int, *, through: bool) -> None:
     """Mark what was clicked, or all up to it."""
     if through:
-        desk.headlines.mark_through(index)
+        main.headlines.mark_through(index)
     else:
-        desk.headlines.mark(index)
-    desk.headlines.go(index)
-    _say_marked(desk)
+        main.headlines.mark(index)
+    main.headlines.go(index)
+    _say_marked(main)
 
 
-def mark_all(desk: MainScreen) -> None:
+def mark_all(main: MainScreen) -> None:
     """Mark all that are shown, or none where all are marked."""
-    headlines = desk.headlines
+    headlines = main.headlines
     if headlines.marked_count == headlines.count:
         headlines.unmark()
     else:
         headlines.mark_every()
-    _say_marked(desk)
+    _say_marked(main)
 
 
-def clear_marks(desk: MainScreen) -> None:
+def clear_marks(main: MainScreen) -> None:
     """Take all marks off."""
-    desk.headlines.unmark()
-    titles.name_list(desk)
-    desk.say("No article is marked any more.", "muted")
+    main.headlines.unmark()
+    titles.name_list(main)
+    main.say("No article is marked any more.", "muted")
 
 
-def _on_a_headline(desk: MainScreen) -> bool:
-    if desk.focused_pane == "headlines":
-        return desk.headlines.current is not None
-    desk.say(f"Marks are for headlines: {desk.keymap.named('headlines')} goes there.", "muted")
+def _on_a_headline(main: MainScreen) -> bool:
+    if main.focused_pane == "headlines":
+        return main.headlines.current is not None
+    main.say(f"Marks are for headlines: {main.keymap.named('headlines')} goes there.", "muted")
     return False
 
 
-def _say_marked(desk: MainScreen) -> None:
+def _say_marked(main: MainScreen) -> None:
     """Say how many are marked, and what can be done with them."""
-    titles.name_list(desk)
-    if count := desk.headlines.marked_count:
-        tag, read, none = (desk.keymap.named(action) for action in ("tag", "read", "clear"))
+    titles.name_list(main)
+    if count := main.headlines.marked_count:
+        tag, read, none = (main.keymap.named(action) for action in ("tag", "read", "clear"))
         words = f"{plural(count, 'article')} marked: {tag} tags, {read} marks read, {none} unmarks."
-        desk.say(words, "muted")
+        main.say(words, "muted")
 
 
-def chosen(desk: MainScreen) -> list[int]:
+def chosen(main: MainScreen) -> list[int]:
     """What an action is to work on; where the list is empty, that is said."""
-    numbers = desk.headlines.chosen
+    numbers = main.headlines.chosen
     if not numbers:
-        desk.say("There is no article here to do this to.", "muted")
+        main.say("There is no article here to do this to.", "muted")
     return numbers
 
 
-def announce(desk: MainScreen, change: Change, numbers: Sequence[int]) -> None:
+def announce(main: MainScreen, change: Change, numbers: Sequence[int]) -> None:
     """Show a change that is on disk now, and say how to take it back."""
-    desk.headlines.unmark(numbers)
-    desk.reload(numbers)
+    main.headlines.unmark(numbers)
+    main.reload(numbers)
     if not change.count:
-        desk.say("Nothing to change: it is so already.", "muted")
+        main.say("Nothing to change: it is so already.", "muted")
         return
-    desk.say(f"{sentence(change.description)}. {how_to_undo(desk)}")
+    main.say(f"{sentence(change.description)}. {how_to_undo(main)}")
 
 
-def how_to_undo(desk: MainScreen) -> str:
+def how_to_undo(main: MainScreen) -> str:
     """What takes the last change back, in a sentence; in two words where there is little room."""
-    key = desk.keymap.first("undo")
-    if key and desk.app.size.width < NARROW:
+    key = main.keymap.first("undo")
+    if key and main.app.size.width < NARROW:
         return f"{key}: undo"
-    return f"{desk.keymap.named('undo')} takes it back."
+    return f"{main.keymap.named('undo')} takes it back."

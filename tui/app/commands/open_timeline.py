@@ -14,29 +14,29 @@ if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen
 
 
-async def show(desk: MainScreen, first: str = "") -> None:
+async def show(main: MainScreen, first: str = "") -> None:
     """Count what is shown, in a thread, and show it; a bar that is chosen becomes a search.
 
     `first` is the id of an action of the timeline that is done at once.
     """
-    shown, view, search = desk.query_text, desk.view, desk.search
-    days = await asyncio.to_thread(desk.library.survey.days, shown)
+    shown, view, search = main.query_text, main.view, main.search
+    days = await asyncio.to_thread(main.library.survey.days, shown)
     screen = await asyncio.to_thread(_load)
-    if isinstance(desk.app.screen, screen.TimelineScreen):
+    if isinstance(main.app.screen, screen.TimelineScreen):
         return  # its key was pressed again while the days were counted
     name = f"{view.name}: {search}" if search else view.name
 
     async def open_bar(chosen: str) -> None:
-        await desk.open(view, search=f"({search}) {chosen}" if search else chosen)
-        desk.focus_pane("headlines")
+        await main.open(view, search=f"({search}) {chosen}" if search else chosen)
+        main.focus_pane("headlines")
         when = chosen.partition(":")[2]
-        desk.say(f"What counts on {when}: {plural(desk.headlines.count, 'article')}.")
+        main.say(f"What counts on {when}: {plural(main.headlines.count, 'article')}.")
 
     def opened(chosen: str | None) -> None:
         if chosen:
-            desk.carry_out(desk.ahead.during(open_bar(chosen)))
+            main.carry_out(main.ahead.during(open_bar(chosen)))
 
-    desk.app.push_screen(screen.TimelineScreen(desk, days, name, first), opened)
+    main.app.push_screen(screen.TimelineScreen(main, days, name, first), opened)
 
 
 def _load() -> ModuleType:

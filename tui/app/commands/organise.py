@@ -23,31 +23,31 @@ if TYPE_CHECKING:
 MAX_NAME = 60
 
 
-async def rename(desk: MainScreen) -> None:
+async def rename(main: MainScreen) -> None:
     """Ask what the feed, folder, saved search or tag is to be called from now on."""
-    view = _subject(desk, "tag", "search", "feed", "folder")
+    view = _subject(main, "tag", "search", "feed", "folder")
     if view is None:
         return
     work = {"tag": _rename_tag, "search": _rename_search, "feed": _rename_feed}
-    await work.get(view.kind, _rename_folder)(desk, view)
+    await work.get(view.kind, _rename_folder)(main, view)
 
 
-async def remove(desk: MainScreen) -> None:
+async def remove(main: MainScreen) -> None:
     """Take a tag off all its articles, forget a saved search, or unsubscribe from a feed."""
-    view = _subject(desk, "tag", "search", "feed")
+    view = _subject(main, "tag", "search", "feed")
     if view is None:
         return
     work = {"tag": _remove_tag, "search": _forget_search, "feed": _unsubscribe}
-    await work[view.kind](desk, view)
+    await work[view.kind](main, view)
 
 
-async def colour(desk: MainScreen) -> None:
+async def colour(main: MainScreen) -> None:
     """Ask for a tag's colour, by name."""
-    view = _subject(desk, "tag")
+    view = _subject(main, "tag")
     if view is None:
         return
     names = [*COLOURS, "none"]
-    answer = await desk.ask(
+    answer = await main.ask(
         Question(
             f"Colour of #{view.name}:",
             hint=f"one of {', '.join(names)}",
@@ -57,19 +57,19 @@ async def colour(desk: MainScreen) -> None:
     )
     if answer and (chosen := answer.strip().lower()):
         value = None if chosen == "none" else chosen
-        change = await desk.write(desk.library.marks.colour_tag, view.name, value)
-        _say_done(desk, change)
+        change = await main.write(main.library.marks.colour_tag, view.name, value)
+        _say_done(main, change)
 
 
-async def move(desk: MainScreen) -> None:
+async def move(main: MainScreen) -> None:
     """Ask for the folder that a feed is to stand in."""
-    view = _subject(desk, "feed")
+    view = _subject(main, "feed")
     if view is None or view.feed is None:
         return
-    feeds = desk.library.feeds.all()
+    feeds = main.library.feeds.all()
     folders = sorted({feed.folder for feed in feeds if feed.folder}, key=str.casefold)
     now = next(feed.folder for feed in feeds if feed.number == view.feed)
-    answer = await desk.ask(
+    answer = await main.ask(
         Question(
             f"Folder of {view.name}:",
             now,
@@ -81,30 +81,30 @@ async def move(desk: MainScreen) -> None:
     if answer is None:
         return
     folder = clean.line(answer, MAX_NAME)
-    await desk.write(lambda: desk.library.feeds.edit(view.feed or 0, folder=folder))
-    await _refold(desk)
-    desk.say(f"{view.name} stands in {folder} now." if folder else f"{view.name} is in no folder.")
+    await main.write(lambda: main.library.feeds.edit(view.feed or 0, folder=folder))
+    await _refold(main)
+    main.say(f"{view.name} stands in {folder} now." if folder else f"{view.name} is in no folder.")
 
 
-def _subject(desk: MainScreen, *kinds: str) -> SidebarItem | None:
+def _subject(main: MainScreen, *kinds: str) -> SidebarItem | None:
     """What the action is about: the line under the cursor, or else the list that is open."""
-    under = desk.feeds.current if desk.focused_pane == "feeds" else None
-    view = under or desk.view
+    under = main.feeds.current if main.focused_pane == "feeds" else None
+    view = under or main.view
     if view.kind not in kinds:
         words = {"search": "saved search"}
         names = [words.get(kind, kind) for kind in kinds]
         which = f"{', a '.join(names[:-1])} or a {names[-1]}" if len(names) > 1 else names[0]
-        how = "this is none." if under else f"{desk.keymap.named('feeds')} leads there."
-        desk.say(f"Go to a {which} first: {how}", "muted")
+        how = "this is none." if under else f"{main.keymap.named('feeds')} leads there."
+        main.say(f"Go to a {which} first: {how}", "muted")
         return None
-    if not desk.library.writable:
-        raise LibraryBusy(desk.library.why_not)
+    if not main.library.writable:
+        raise LibraryBusy(main.library.why_not)
     return view
 
 
-async def _rename_tag(desk: MainScreen, view: SidebarItem) -> None:
-    others = [name for name, *_ in desk.library.marks.tags() if name != view.name]
-    answer = await desk.ask(
+async def _rename_tag(main: MainScreen, view: SidebarItem) -> None:
+    others = [name for name, *_ in main.library.marks.tags() if name != view.name]
+    answer = await main.ask(
         Question(
             f"Rename #{view.name} to:",
             view.name,
@@ -115,17 +115,17 @@ async def _rename_tag(desk: MainScreen, view: SidebarItem) -> None:
     )
     name = clean.line(answer or "", MAX_NAME).lstrip("#")
     if name:
-        change = await desk.write(desk.library.marks.rename_tag, view.name, name)
+        change = await main.write(main.library.marks.rename_tag, view.name, name)
         known = {other.casefold(): other for other in others}
-        await _reopen(desk, view, sidebar.tag_view(known.get(name.casefold(), name)))
-        if desk.view.kind == "search":
-            await _reopen(desk, desk.view, await _as_it_is("search", desk, desk.view.name))
-        _say_done(desk, change, _still_named(desk, view.name, name))
+        await _reopen(main, view, sidebar.tag_view(known.get(name.casefold(), name)))
+        if main.view.kind == "search":
+            await _reopen(main, main.view, await _as_it_is("search", main, main.view.name))
+        _say_done(main, change, _still_named(main, view.name, name))
 
 
-async def _rename_search(desk: MainScreen, view: SidebarItem) -> None:
-    taken = {other.name for other in desk.feeds.views if other.kind == "search"} - {view.name}
-    answer = await desk.ask(
+async def _rename_search(main: MainScreen, view: SidebarItem) -> None:
+    taken = {other.name for other in main.feeds.views if other.kind == "search"} - {view.name}
+    answer = await main.ask(
         Question(
             f"Rename {view.name} to:",
             view.name,
@@ -135,34 +135,34 @@ async def _rename_search(desk: MainScreen, view: SidebarItem) -> None:
         )
     )
     if name := clean.line(answer or "", MAX_NAME):
-        await desk.write(desk.library.saved.rename, view.name, name)
-        await _reopen(desk, view, SidebarItem(name, view.query, "search", view.count))
-        desk.news.count_again()
-        desk.say(f"The search {view.name} is called {name} now.")
+        await main.write(main.library.saved.rename, view.name, name)
+        await _reopen(main, view, SidebarItem(name, view.query, "search", view.count))
+        main.news.count_again()
+        main.say(f"The search {view.name} is called {name} now.")
 
 
-async def _rename_feed(desk: MainScreen, view: SidebarItem) -> None:
+async def _rename_feed(main: MainScreen, view: SidebarItem) -> None:
     hint = "empty for the name it gives itself"
-    answer = await desk.ask(
+    answer = await main.ask(
         Question(f"Rename {view.name} to:", view.name, hint=hint, proposed=True)
     )
     if answer is None or view.feed is None:
         return
     number, title = view.feed, clean.line(answer, MAX_NAME)
-    await desk.write(lambda: desk.library.feeds.edit(number, title=title))
-    feed = desk.library.feeds.get(number)
+    await main.write(lambda: main.library.feeds.edit(number, title=title))
+    feed = main.library.feeds.get(number)
     await _reopen(
-        desk, view, SidebarItem(feed.title, view.query, "feed", view.count, number, view.error)
+        main, view, SidebarItem(feed.title, view.query, "feed", view.count, number, view.error)
     )
-    desk.reload()
+    main.reload()
     words = f"{view.name} is called {title} now."
-    desk.say(words if title else "From the next fetch on it is called as it calls itself.")
+    main.say(words if title else "From the next fetch on it is called as it calls itself.")
 
 
-async def _rename_folder(desk: MainScreen, view: SidebarItem) -> None:
+async def _rename_folder(main: MainScreen, view: SidebarItem) -> None:
     hint = "a new name, or that of another folder, to make both one; empty for none"
-    folders = sorted({feed.folder for feed in desk.library.feeds.all() if feed.folder})
-    answer = await desk.ask(
+    folders = sorted({feed.folder for feed in main.library.feeds.all() if feed.folder})
+    answer = await main.ask(
         Question(
             f"Rename {view.name} to:",
             view.name,
@@ -174,87 +174,87 @@ async def _rename_folder(desk: MainScreen, view: SidebarItem) -> None:
     if answer is None:
         return
     folder = clean.line(answer, MAX_NAME)
-    count = await desk.write(desk.library.feeds.rename_folder, view.name, folder)
-    await _reopen(desk, view, await _as_it_is("folder", desk, folder))
-    desk.news.count_again()
+    count = await main.write(main.library.feeds.rename_folder, view.name, folder)
+    await _reopen(main, view, await _as_it_is("folder", main, folder))
+    main.news.count_again()
     where = f"in {folder}" if folder else "in no folder"
-    desk.say(f"{plural(count, 'feed')} of {view.name} stand {where} now.")
+    main.say(f"{plural(count, 'feed')} of {view.name} stand {where} now.")
 
 
-async def _remove_tag(desk: MainScreen, view: SidebarItem) -> None:
-    change = await desk.write(desk.library.marks.remove_tag, view.name)
-    await _reopen(desk, view, ALL)
-    _say_done(desk, change)
+async def _remove_tag(main: MainScreen, view: SidebarItem) -> None:
+    change = await main.write(main.library.marks.remove_tag, view.name)
+    await _reopen(main, view, ALL)
+    _say_done(main, change)
 
 
-async def _forget_search(desk: MainScreen, view: SidebarItem) -> None:
-    if await _sure(desk, f"Forget {view.name}?", f"it finds {view.query}; its articles stay"):
-        await desk.write(desk.library.saved.remove, view.name)
-        if desk.view.key == view.key:
-            await desk.open(ALL, search=view.query, keep=desk.headlines.current)
-        desk.news.count_again()
-        desk.say(f"Forgot the search {view.name}; its articles stay.")
+async def _forget_search(main: MainScreen, view: SidebarItem) -> None:
+    if await _sure(main, f"Forget {view.name}?", f"it finds {view.query}; its articles stay"):
+        await main.write(main.library.saved.remove, view.name)
+        if main.view.key == view.key:
+            await main.open(ALL, search=view.query, keep=main.headlines.current)
+        main.news.count_again()
+        main.say(f"Forgot the search {view.name}; its articles stay.")
 
 
-async def _unsubscribe(desk: MainScreen, view: SidebarItem) -> None:
+async def _unsubscribe(main: MainScreen, view: SidebarItem) -> None:
     if view.feed is None:
         return
-    go, stay = await asyncio.to_thread(desk.library.feeds.leaving, view.feed)
+    go, stay = await asyncio.to_thread(main.library.feeds.leaving, view.feed)
     words = f"{plural(go, 'article')} go with it for good"
     if stay:
         words += f"; {stay:,} stay, tagged, starred, checked or in other feeds too"
-    if await _sure(desk, f"Unsubscribe from {view.name}?", words):
-        await desk.write(desk.library.feeds.remove, view.feed)
-        open_now = desk.view if desk.view.key != view.key else ALL
-        await desk.open(open_now, search=desk.search, keep=desk.headlines.current)
-        desk.news.count_again()
-        desk.say(f"Unsubscribed from {view.name}; {plural(go, 'article')} went with it.")
+    if await _sure(main, f"Unsubscribe from {view.name}?", words):
+        await main.write(main.library.feeds.remove, view.feed)
+        open_now = main.view if main.view.key != view.key else ALL
+        await main.open(open_now, search=main.search, keep=main.headlines.current)
+        main.news.count_again()
+        main.say(f"Unsubscribed from {view.name}; {plural(go, 'article')} went with it.")
 
 
-async def _sure(desk: MainScreen, question: str, words: str) -> bool:
+async def _sure(main: MainScreen, question: str, words: str) -> bool:
     hint = f"y does it, any other key does not: {words}"
-    return await desk.ask(Question(question, hint=hint, one_key=True)) in ("y", "Y")
+    return await main.ask(Question(question, hint=hint, one_key=True)) in ("y", "Y")
 
 
-async def _reopen(desk: MainScreen, before: SidebarItem, after: SidebarItem) -> None:
+async def _reopen(main: MainScreen, before: SidebarItem, after: SidebarItem) -> None:
     """Where the list of what was changed is open, open it as what it is now."""
-    if desk.view.key == before.key:
-        await desk.open(after, search=desk.search, keep=desk.headlines.current)
+    if main.view.key == before.key:
+        await main.open(after, search=main.search, keep=main.headlines.current)
 
 
-async def _refold(desk: MainScreen) -> None:
+async def _refold(main: MainScreen) -> None:
     """Where a folder is open, show what stands in it now; one that is empty is no more."""
-    if desk.view.kind == "folder":
-        await _reopen(desk, desk.view, await _as_it_is("folder", desk, desk.view.name))
-    desk.news.count_again()
+    if main.view.kind == "folder":
+        await _reopen(main, main.view, await _as_it_is("folder", main, main.view.name))
+    main.news.count_again()
 
 
-async def _as_it_is(kind: Kind, desk: MainScreen, name: str) -> SidebarItem:
+async def _as_it_is(kind: Kind, main: MainScreen, name: str) -> SidebarItem:
     """The folder or search of this name as it is now, or all articles where there is none."""
-    views = await asyncio.to_thread(sidebar.shelf, desk.library)
+    views = await asyncio.to_thread(sidebar.shelf, main.library)
     same = (other for other in views if (other.kind, other.name) == (kind, name))
     return next(same, ALL)
 
 
-def _still_named(desk: MainScreen, old: str, new: str) -> str:
+def _still_named(main: MainScreen, old: str, new: str) -> str:
     """Where config.toml has a tag by its old name; the file is the user's, and never written."""
     from tui.library.rules import naming
 
-    settings = desk.setting.settings
+    settings = main.setting.settings
     places = naming(old, settings.rules, settings.tags) if old.casefold() != new.casefold() else ()
     if not places:
         return ""
-    return f"{desk.setting.folders.config_file.name} still has {old!r} in {', '.join(places)}."
+    return f"{main.setting.folders.config_file.name} still has {old!r} in {', '.join(places)}."
 
 
-def _say_done(desk: MainScreen, change: Change, more: str = "") -> None:
+def _say_done(main: MainScreen, change: Change, more: str = "") -> None:
     """Show a change to a tag everywhere, with how many articles it is about."""
-    desk.reload()
+    main.reload()
     if not change.count:
-        desk.say("Nothing to change: it is so already.", "muted")
+        main.say("Nothing to change: it is so already.", "muted")
         return
     words = f"{sentence(change.description)} ({plural(change.count, 'article')})"
-    desk.say(" ".join(filter(None, (f"{words}. {how_to_undo(desk)}", more))))
+    main.say(" ".join(filter(None, (f"{words}. {how_to_undo(main)}", more))))
 
 
 def _one_of(known: Iterable[str], *, always: bool = False) -> Callable[[str], list[Suggestion]]:

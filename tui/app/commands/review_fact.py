@@ -12,50 +12,50 @@ if TYPE_CHECKING:
     from tui.model import Decision, Verdict
 
 
-def jump(desk: MainScreen) -> None:
+def jump(main: MainScreen) -> None:
     """Go to the sentence of the fact under the cursor and mark it there."""
-    if desk.facts.current is None:
+    if main.facts.current is None:
         return
-    spans = desk.facts.marked
-    desk.focus_pane("article")
-    desk.call_after_refresh(desk.reader.mark, spans)
+    spans = main.facts.marked
+    main.focus_pane("article")
+    main.call_after_refresh(main.reader.mark, spans)
 
 
-def mention(desk: MainScreen, steps: int) -> None:
+def mention(main: MainScreen, steps: int) -> None:
     """Go to the next or previous place where the fact under the cursor is told."""
-    if desk.facts.turn(steps):
-        desk.reader.mark(desk.facts.marked)
-    elif desk.facts.current:
-        desk.say("It is told in this one place.", "muted")
+    if main.facts.turn(steps):
+        main.reader.mark(main.facts.marked)
+    elif main.facts.current:
+        main.say("It is told in this one place.", "muted")
 
 
-async def decide(desk: MainScreen, decision: Decision) -> None:
+async def decide(main: MainScreen, decision: Decision) -> None:
     """Confirm or reject the fact under the cursor; the same again takes the verdict off.
 
     What the reader added is taken away by rejecting it.
     """
     from tui.model import Verdict
 
-    subject = _subject(desk)
+    subject = _subject(main)
     if subject is None:
         return
     number, kind, key, before = subject
     added = before is not None and before.decision == "added"
     if added and decision == "confirmed":
-        desk.say(f"You added this yourself; {desk.keymap.first('reject')} takes it away.", "muted")
+        main.say(f"You added this yourself; {main.keymap.first('reject')} takes it away.", "muted")
         return
     again = before is not None and before.decision == decision
     if again or added:
-        change = await desk.write(desk.library.marks.withdraw, number, kind, key)
+        change = await main.write(main.library.marks.withdraw, number, kind, key)
     else:
         verdict = Verdict(kind=kind, key=key, decision=decision)
-        change = await desk.write(desk.library.marks.verdict, number, verdict)
-    announce(desk, change, [number])
+        change = await main.write(main.library.marks.verdict, number, verdict)
+    announce(main, change, [number])
     if not again and not added:
-        go_on(desk)
+        go_on(main)
 
 
-async def correct(desk: MainScreen) -> None:
+async def correct(main: MainScreen) -> None:
     """Ask for the fact as it should be, and keep that in place of what was found."""
     from tui.app.panes.facts.with_verdicts import as_decided, facts_of
     from tui.app.screens.fact_card import FactCard
@@ -63,7 +63,7 @@ async def correct(desk: MainScreen) -> None:
     from tui.library.verdicts import counting
     from tui.model import Verdict
 
-    subject, current, article = _subject(desk), desk.facts.current, desk.facts.article
+    subject, current, article = _subject(main), main.facts.current, main.facts.article
     facts = as_decided(article).facts if article else None
     if subject is None or current is None or facts is None:
         return
@@ -71,7 +71,7 @@ async def correct(desk: MainScreen) -> None:
     fact = facts_of(facts, kind)[current.index]
     toll = counting(before) if before else None
     card = FactCard("Correct this fact", {kind: fact}, facts, toll)
-    written = await desk.app.push_screen_wait(card)
+    written = await main.app.push_screen_wait(card)
     if written is None:
         return
     added = before is not None and before.decision == "added"
@@ -80,10 +80,10 @@ async def correct(desk: MainScreen) -> None:
         kind=kind, key=new, decision="added" if added else "corrected", value=value_of(written)
     )
     gone = [(kind, key)] if new != key else []
-    change = await desk.write(desk.library.marks.verdicts, number, [verdict], gone)
-    announce(desk, change, [number])
+    change = await main.write(main.library.marks.verdicts, number, [verdict], gone)
+    announce(main, change, [number])
     if not added:
-        go_on(desk)
+        go_on(main)
 
 
 def value_of(written: FactFields) -> str:
@@ -96,23 +96,23 @@ def value_of(written: FactFields) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def go_on(desk: MainScreen) -> None:
+def go_on(main: MainScreen) -> None:
     """Go to the next undecided fact; where that was the last one, say what comes next."""
-    article = desk.facts.article
-    if desk.facts.go_undecided(desk.facts.cursor) or article is None:
+    article = main.facts.article
+    if main.facts.go_undecided(main.facts.cursor) or article is None:
         return
     if article.row.reviewed:
-        desk.say("Every fact here is decided, and the article is reviewed.", "good")
+        main.say("Every fact here is decided, and the article is reviewed.", "good")
     else:
-        key = desk.keymap.first("review") or "review"
-        desk.say(f"Every fact here is decided: {key} marks it reviewed and goes on.", "good")
+        key = main.keymap.first("review") or "review"
+        main.say(f"Every fact here is decided: {key} marks it reviewed and goes on.", "good")
 
 
-def _subject(desk: MainScreen) -> tuple[int, str, str, Verdict | None] | None:
+def _subject(main: MainScreen) -> tuple[int, str, str, Verdict | None] | None:
     """The fact under the cursor: its article, kind, key and verdict so far."""
     from tui.library.identity import identity
 
-    fact, article = desk.facts.fact, desk.facts.article
+    fact, article = main.facts.fact, main.facts.article
     if fact is None or article is None:
         return None
     kind, key = identity(fact)

@@ -24,168 +24,168 @@ if TYPE_CHECKING:
 HINT = 'words, "a phrase", tag:x feed:x person:x place:x killed:>=10 is:unread since:7d, OR, -'
 
 
-async def search(desk: MainScreen) -> None:
+async def search(main: MainScreen) -> None:
     """Ask for a query; what it finds shows while it is typed, and Escape brings all back."""
-    before, here = desk.search, desk.headlines.current
+    before, here = main.search, main.headlines.current
 
     def live(text: str) -> None:
-        work = partial(desk.narrow, text.strip())  # called off before it began it is never made
-        desk.run_worker(work, group="search", exclusive=True)  # type: ignore[arg-type]
+        work = partial(main.narrow, text.strip())  # called off before it began it is never made
+        main.run_worker(work, group="search", exclusive=True)  # type: ignore[arg-type]
 
-    searches = [(view.name, view.query) for view in desk.feeds.views if view.kind == "search"]
-    offers = Completion(desk.library, searches)
+    searches = [(view.name, view.query) for view in main.feeds.views if view.kind == "search"]
+    offers = Completion(main.library, searches)
     question = Question(
         "Search:",
         before,
         hint=HINT,
         complete=offers.complete,
         learn=offers.learn,
-        check=lambda text: _check(desk, text),
+        check=lambda text: _check(main, text),
         live=live,
     )
-    answer = await desk.ask(question)
+    answer = await main.ask(question)
     if answer is None:
-        await desk.ahead.during(desk.find(before, keep=here))
+        await main.ahead.during(main.find(before, keep=here))
         return
-    await desk.ahead.during(desk.find(answer.strip()))
-    desk.focus_pane("headlines")
-    if desk.search and desk.headlines.count:
-        key, found = desk.keymap.named, plural(desk.headlines.count, "article")
-        desk.say(f"{found}. {key('clear')} clears the search, {key('save-search')} saves it.")
+    await main.ahead.during(main.find(answer.strip()))
+    main.focus_pane("headlines")
+    if main.search and main.headlines.count:
+        key, found = main.keymap.named, plural(main.headlines.count, "article")
+        main.say(f"{found}. {key('clear')} clears the search, {key('save-search')} saves it.")
 
 
-def _check(desk: MainScreen, text: str) -> Complaint | None:
+def _check(main: MainScreen, text: str) -> Complaint | None:
     try:
-        desk.library.articles.numbers(text, 1)
+        main.library.articles.numbers(text, 1)
     except QueryError as error:
         return Complaint(str(error), error.position)
     return None
 
 
-async def save_search(desk: MainScreen) -> None:
+async def save_search(main: MainScreen) -> None:
     """Ask for a name and keep what is shown under it, in the feeds pane."""
-    query = desk.query_text
+    query = main.query_text
     if not query:
-        desk.say(f"Search first: {desk.keymap.named('search')} asks for a query.", "muted")
+        main.say(f"Search first: {main.keymap.named('search')} asks for a query.", "muted")
         return
-    _writable(desk)
+    _writable(main)
     hint = f"the name of: {query}"
-    name = await desk.ask(Question("Save as:", desk.search or query, hint=hint, proposed=True))
+    name = await main.ask(Question("Save as:", main.search or query, hint=hint, proposed=True))
     if name and (name := clean.line(name, 60)):
-        await desk.write(desk.library.saved.put, name, query)
-        desk.news.count_again()
-        desk.say(f"Saved as {name}: it stands above the feeds now, and opens like one.")
+        await main.write(main.library.saved.put, name, query)
+        main.news.count_again()
+        main.say(f"Saved as {name}: it stands above the feeds now, and opens like one.")
 
 
-async def elsewhere(desk: MainScreen) -> None:
+async def elsewhere(main: MainScreen) -> None:
     """Show the other articles that have the name under the cursor, with the claims there."""
     from tui.app.screens.other_articles import show
 
-    await show(desk)
+    await show(main)
 
 
-def clear(desk: MainScreen) -> Awaitable[None] | None:
+def clear(main: MainScreen) -> Awaitable[None] | None:
     """Clear the marks that are shown, or else the search, or else what is left of marks."""
-    if desk.headlines.shown_marked:
-        mark.clear_marks(desk)
-    elif desk.search:
-        return desk.ahead.during(desk.open(desk.view, keep=desk.headlines.current))
-    elif desk.reader.spans:
-        desk.reader.mark(())
-    elif desk.headlines.marked:
-        mark.clear_marks(desk)
+    if main.headlines.shown_marked:
+        mark.clear_marks(main)
+    elif main.search:
+        return main.ahead.during(main.open(main.view, keep=main.headlines.current))
+    elif main.reader.spans:
+        main.reader.mark(())
+    elif main.headlines.marked:
+        mark.clear_marks(main)
     return None
 
 
-async def refresh(desk: MainScreen) -> None:
+async def refresh(main: MainScreen) -> None:
     """Bring in what waits and fetch every feed."""
     from tui.refresh import Order
 
-    desk.news.bring()
-    _writable(desk)
-    await desk.news.ready()
-    if not desk.library.feeds.all():
-        desk.say(f"No feeds yet: {desk.keymap.named('add-feed')} adds one.", "muted")
+    main.news.bring()
+    _writable(main)
+    await main.news.ready()
+    if not main.library.feeds.all():
+        main.say(f"No feeds yet: {main.keymap.named('add-feed')} adds one.", "muted")
     else:
-        desk.news.request(Order(), "All feeds")
+        main.news.request(Order(), "All feeds")
 
 
-async def refresh_feed(desk: MainScreen) -> None:
+async def refresh_feed(main: MainScreen) -> None:
     """Fetch the feed that is open or under the cursor."""
     from tui.refresh import Order
 
-    _writable(desk)
-    await desk.news.ready()
-    view = desk.feeds.current if desk.focused_pane == "feeds" else desk.view
+    _writable(main)
+    await main.news.ready()
+    view = main.feeds.current if main.focused_pane == "feeds" else main.view
     if view is None or view.feed is None:
-        desk.say("Open a feed first; this fetches one alone.", "muted")
+        main.say("Open a feed first; this fetches one alone.", "muted")
         return
-    desk.news.request(Order(feeds=(view.feed,)), view.name)
+    main.news.request(Order(feeds=(view.feed,)), view.name)
 
 
-async def add_feed(desk: MainScreen) -> None:
+async def add_feed(main: MainScreen) -> None:
     """Ask for an address, find the feed there, and fetch it."""
-    _writable(desk)
-    answer = await desk.ask(
+    _writable(main)
+    answer = await main.ask(
         Question("Add a feed:", hint="the address of a feed or of a site that has one")
     )
     if answer and answer.strip():
-        await subscribe(desk, answer.strip())
+        await subscribe(main, answer.strip())
 
 
-async def subscribe(desk: MainScreen, address: str) -> None:
+async def subscribe(main: MainScreen, address: str) -> None:
     """Add the feed at an address and fetch it, away from the event loop."""
     from tui.refresh import Order
 
-    desk.status.work = f"looking for a feed at {clean.line(address, 60)}"
+    main.status.work = f"looking for a feed at {clean.line(address, 60)}"
     try:
-        feed = await asyncio.to_thread(desk.news.subscriber.subscribe, address)
+        feed = await asyncio.to_thread(main.news.subscriber.subscribe, address)
     except DatelineError as error:
-        desk.say(f"{clean.line(address, 80)}: {error}", "error")
+        main.say(f"{clean.line(address, 80)}: {error}", "error")
         return
     finally:
-        desk.status.work = ""
+        main.status.work = ""
     if feed is None:
         return  # the reader is being closed
-    desk.say(f"Added {feed.title or feed.url}.")
-    desk.news.count_again()
-    desk.news.request(Order(feeds=(feed.number,)))
+    main.say(f"Added {feed.title or feed.url}.")
+    main.news.count_again()
+    main.news.request(Order(feeds=(feed.number,)))
 
 
-def browser(desk: MainScreen) -> None:
+def browser(main: MainScreen) -> None:
     """Open the article's address in the browser, without a shell, http and https only."""
-    row = _row(desk)
+    row = _row(main)
     if row is None:
         return
     address = clean.address(row.link)
     if not address:
-        desk.say("This article has no web address.", "muted")
+        main.say("This article has no web address.", "muted")
         return
-    _visit(desk, address)
+    _visit(main, address)
 
 
-def _visit(desk: MainScreen, address: str) -> None:
-    desk.run_worker(
+def _visit(main: MainScreen, address: str) -> None:
+    main.run_worker(
         asyncio.to_thread(webbrowser.open, address), group="browser", exit_on_error=False
     )
-    desk.say(f"Opened {address}", "muted")
+    main.say(f"Opened {address}", "muted")
 
 
-async def links(desk: MainScreen) -> None:
+async def links(main: MainScreen) -> None:
     """Number the article's links, ask for a number, and open that one in the browser."""
-    article = desk.reader.article
+    article = main.reader.article
     found = article.body.links if article else ()
     if not found:
-        desk.say("This article has no links.", "muted")
+        main.say("This article has no links.", "muted")
         return
-    desk.reader.number(links=True)
+    main.reader.number(links=True)
     hosts = (f"{n} {urlsplit(link.url).hostname}" for n, link in enumerate(found[:12], 1))
-    answer = await desk.ask(
+    answer = await main.ask(
         Question("Open link:", hint="  ".join(hosts), check=lambda text: _no_link(text, len(found)))
     )
-    desk.reader.number(links=False)
+    main.reader.number(links=False)
     if answer:
-        _visit(desk, clean.address(found[int(answer) - 1].url))
+        _visit(main, clean.address(found[int(answer) - 1].url))
 
 
 def _no_link(typed: str, count: int) -> Complaint | None:
@@ -194,35 +194,35 @@ def _no_link(typed: str, count: int) -> Complaint | None:
     return Complaint(f"Type a number from 1 to {count}.")
 
 
-def copy_link(desk: MainScreen) -> None:
+def copy_link(main: MainScreen) -> None:
     """Copy the article's address, through the terminal."""
-    row = _row(desk)
+    row = _row(main)
     if row is None or not clean.address(row.link):
-        desk.say("This article has no web address.", "muted")
+        main.say("This article has no web address.", "muted")
         return
-    desk.app.copy_to_clipboard(clean.address(row.link))
-    desk.say(f"Copied {row.link}", "muted")
+    main.app.copy_to_clipboard(clean.address(row.link))
+    main.say(f"Copied {row.link}", "muted")
 
 
-async def full_text(desk: MainScreen) -> None:
+async def full_text(main: MainScreen) -> None:
     """Fetch the chosen articles' pages again."""
     from tui.refresh import Order
 
-    numbers = mark.chosen(desk)
+    numbers = mark.chosen(main)
     if not numbers:
         return
-    _writable(desk)
-    await desk.write(desk.library.articles.refetch, numbers)
-    desk.news.request(Order(feeds=(), pages=tuple(numbers)))
-    desk.say(f"Fetching the full text of {plural(len(numbers), 'article')}.", "muted")
+    _writable(main)
+    await main.write(main.library.articles.refetch, numbers)
+    main.news.request(Order(feeds=(), pages=tuple(numbers)))
+    main.say(f"Fetching the full text of {plural(len(numbers), 'article')}.", "muted")
 
 
-def _row(desk: MainScreen) -> Row | None:
-    number = desk.headlines.current
-    rows = desk.library.articles.rows([number]) if number is not None else ()
+def _row(main: MainScreen) -> Row | None:
+    number = main.headlines.current
+    rows = main.library.articles.rows([number]) if number is not None else ()
     return rows[0] if rows else None
 
 
-def _writable(desk: MainScreen) -> None:
-    if not desk.library.writable:
-        raise LibraryBusy(desk.library.why_not)
+def _writable(main: MainScreen) -> None:
+    if not main.library.writable:
+        raise LibraryBusy(main.library.why_not)

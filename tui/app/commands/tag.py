@@ -17,57 +17,57 @@ if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen
 
 
-async def tag(desk: MainScreen) -> None:
+async def tag(main: MainScreen) -> None:
     """Ask for tags and give them to the chosen articles."""
-    numbers = chosen(desk)
+    numbers = chosen(main)
     if not numbers:
         return
-    known = [name for name, _, _ in desk.library.marks.tags()]
-    answer = await _ask(desk, _label("Tag", numbers), known)
+    known = [name for name, _, _ in main.library.marks.tags()]
+    answer = await _ask(main, _label("Tag", numbers), known)
     names = words(answer or "")
     if names:
-        change = await desk.write(lambda: desk.library.marks.tag(numbers, add=names))
-        announce(desk, change, numbers)
+        change = await main.write(lambda: main.library.marks.tag(numbers, add=names))
+        announce(main, change, numbers)
 
 
-async def untag(desk: MainScreen) -> None:
+async def untag(main: MainScreen) -> None:
     """Ask which tags to take off the chosen articles; where there is one, it is filled in."""
-    numbers = chosen(desk)
-    present = await asyncio.to_thread(desk.library.marks.tags_of, numbers)
+    numbers = chosen(main)
+    present = await asyncio.to_thread(main.library.marks.tags_of, numbers)
     if not present:
         if numbers:
-            desk.say("No tags to take off here.", "muted")
+            main.say("No tags to take off here.", "muted")
         return
     start = present[0] if len(present) == 1 else ""
-    answer = await _ask(desk, _label("Take off", numbers), present, start)
+    answer = await _ask(main, _label("Take off", numbers), present, start)
     names = words(answer or "")
     if names:
-        change = await desk.write(lambda: desk.library.marks.tag(numbers, remove=names))
-        announce(desk, change, numbers)
+        change = await main.write(lambda: main.library.marks.tag(numbers, remove=names))
+        announce(main, change, numbers)
 
 
-async def quick_tag(desk: MainScreen) -> None:
+async def quick_tag(main: MainScreen) -> None:
     """Ask for the key of a one-key tag; the tags are those of [tags] in config.toml."""
-    tags = desk.setting.settings.tags
-    numbers = chosen(desk)
+    tags = main.setting.settings.tags
+    numbers = chosen(main)
     if not tags:
-        desk.say(
+        main.say(
             f'No one-key tags yet: add lines like w = "watch" under [tags] in '
-            f"{desk.setting.folders.config_file}.",
+            f"{main.setting.folders.config_file}.",
             "muted",
         )
         return
     if not numbers:
         return
     offers = "  ".join(f"{key} {name}" for key, name in tags.items())
-    key = await desk.ask(Question("Tag with:", hint=offers, one_key=True))
+    key = await main.ask(Question("Tag with:", hint=offers, one_key=True))
     if key is None:
         return
     if key not in tags:
-        desk.say(f"No one-key tag on {key}: {offers}", "warning")
+        main.say(f"No one-key tag on {key}: {offers}", "warning")
         return
-    change = await desk.write(lambda: desk.library.marks.tag(numbers, add=[tags[key]]))
-    announce(desk, change, numbers)
+    change = await main.write(lambda: main.library.marks.tag(numbers, add=[tags[key]]))
+    announce(main, change, numbers)
 
 
 def words(answer: str) -> list[str]:
@@ -101,6 +101,6 @@ def _label(verb: str, numbers: Sequence[int]) -> str:
     return f"{verb}:" if len(numbers) == 1 else f"{verb} {plural(len(numbers), 'article')}:"
 
 
-async def _ask(desk: MainScreen, label: str, known: Sequence[str], start: str = "") -> str | None:
+async def _ask(main: MainScreen, label: str, known: Sequence[str], start: str = "") -> str | None:
     hint = "several tags with blanks between them"
-    return await desk.ask(Question(label, start, hint=hint, complete=completer(known)))
+    return await main.ask(Question(label, start, hint=hint, complete=completer(known)))

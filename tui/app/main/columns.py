@@ -66,74 +66,74 @@ class Column(Vertical):
             self.release_mouse()
 
 
-def lay_out(desk: MainScreen) -> None:
+def lay_out(main: MainScreen) -> None:
     """Give every column its width, the focused pane its title, the footer its keys.
 
     What is as it should be is not set again, because each change costs a layout of everything.
     """
-    focus = desk.focused_pane
-    sizes = layout(desk.app.size.width, focus, facts=desk.facts_shown, shares=desk.shares)
+    focus = main.focused_pane
+    sizes = layout(main.app.size.width, focus, facts=main.facts_shown, shares=main.shares)
     for name in ("left", "middle", "right"):
-        column = desk.query_one(f"#{name}")
+        column = main.query_one(f"#{name}")
         width = getattr(sizes, name)
         if column.display != bool(width):
             column.display = bool(width)
         if width and column.styles.width != Scalar.from_number(width):
             column.styles.width = width
-    _rule(desk, "middle", shown=bool(sizes.left))
-    _rule(desk, "right", shown=bool(sizes.left or sizes.middle))
-    _share_left(desk, focus)
+    _rule(main, "middle", shown=bool(sizes.left))
+    _rule(main, "right", shown=bool(sizes.left or sizes.middle))
+    _share_left(main, focus)
     for name in COLUMN_OF:
-        desk.query_one(f"#{name}-title", Bar).active = name == focus
-    name_keys(desk, focus)
+        main.query_one(f"#{name}-title", Bar).active = name == focus
+    name_keys(main, focus)
 
 
-def _rule(desk: MainScreen, name: str, *, shown: bool) -> None:
+def _rule(main: MainScreen, name: str, *, shown: bool) -> None:
     """A thin line parts a column from the one to its left."""
-    styles = desk.query_one(f"#{name}").styles
-    colour = Color.parse(desk.theme.css("line"))
-    kind: EdgeType = "solid" if desk.setting.marks is UNICODE else "ascii"
+    styles = main.query_one(f"#{name}").styles
+    colour = Color.parse(main.theme.css("line"))
+    kind: EdgeType = "solid" if main.setting.marks is UNICODE else "ascii"
     if not shown:
         styles.border_left = None
     elif styles.border_left != (kind, colour):
         styles.border_left = (kind, colour)
 
 
-def _share_left(desk: MainScreen, focus: str) -> None:
+def _share_left(main: MainScreen, focus: str) -> None:
     """The feeds get what they need, up to the share chosen for them, or two fifths."""
-    low = desk.app.size.height < BOTH_FROM
-    shown = focus == "feeds" or (desk.feeds_shown and not low)
-    if low and desk.headlines.display != (focus != "feeds"):
-        desk.headlines.display = focus != "feeds"
+    low = main.app.size.height < BOTH_FROM
+    shown = focus == "feeds" or (main.feeds_shown and not low)
+    if low and main.headlines.display != (focus != "feeds"):
+        main.headlines.display = focus != "feeds"
     elif not low:
-        desk.headlines.display = True
-    if desk.feeds.display != shown:
-        desk.feeds.display = desk.query_one("#feeds-title").display = shown
-    height = max(3, min(desk.feeds.count, feeds_room(desk.app.size.height, desk.shares)))
-    if desk.feeds.styles.height != Scalar.from_number(height):
-        desk.feeds.styles.height = height
+        main.headlines.display = True
+    if main.feeds.display != shown:
+        main.feeds.display = main.query_one("#feeds-title").display = shown
+    height = max(3, min(main.feeds.count, feeds_room(main.app.size.height, main.shares)))
+    if main.feeds.styles.height != Scalar.from_number(height):
+        main.feeds.styles.height = height
 
 
-def place(desk: MainScreen, focus: str) -> str:
+def place(main: MainScreen, focus: str) -> str:
     """Whose keys are in force: the focused pane's, or those of selecting in the article."""
-    selecting = focus == "article" and desk.reader.selection is not None
+    selecting = focus == "article" and main.reader.selection is not None
     return "selection" if selecting else focus
 
 
-def name_keys(desk: MainScreen, focus: str) -> None:
+def name_keys(main: MainScreen, focus: str) -> None:
     """Name the keys that matter now in the footer; in the prompt and on a card their own."""
-    desk.status.lift = LINES + 1 if desk.prompt.display else 0
-    if desk.card is not None:
-        desk.status.hints = getattr(desk.card, "hints", ())
+    main.status.lift = LINES + 1 if main.prompt.display else 0
+    if main.card is not None:
+        main.status.hints = getattr(main.card, "hints", ())
         return
-    if desk.prompt.display:
-        desk.status.hints = IN_PROMPT
+    if main.prompt.display:
+        main.status.hints = IN_PROMPT
         return
-    current = desk.feeds.current
-    desk.status.hints = hints(desk.keymap, place(desk, focus), current.kind if current else "")
+    current = main.feeds.current
+    main.status.hints = hints(main.keymap, place(main, focus), current.kind if current else "")
 
 
-def name_keys_of_card(desk: MainScreen, card: Screen[Any]) -> None:
+def name_keys_of_card(main: MainScreen, card: Screen[Any]) -> None:
     """Name the keys of a card below it as brightly as elsewhere: it dims the main screen."""
-    if card.is_running and desk.status.hints and not card.query(CardKeys):
-        card.mount(CardKeys(desk.status.hints, lambda: desk.theme))
+    if card.is_running and main.status.hints and not card.query(CardKeys):
+        card.mount(CardKeys(main.status.hints, lambda: main.theme))

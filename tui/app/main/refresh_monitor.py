@@ -33,9 +33,9 @@ SETTLE = 0.4
 class RefreshMonitor:
     """Follows the refresher, and announces what came without moving anything."""
 
-    def __init__(self, desk: MainScreen) -> None:
-        self.desk = desk
-        self.counted: Signal[None] = Signal(desk, "counted")
+    def __init__(self, main: MainScreen) -> None:
+        self.main = main
+        self.counted: Signal[None] = Signal(main, "counted")
         """Published when the counts were read again, for what is drawn from the library."""
         self.refresher: Refresher | None = None
         self.waiting: array[int] | None = None
@@ -53,14 +53,14 @@ class RefreshMonitor:
 
     async def start(self) -> None:
         """Start the refresher, once the first frame is out."""
-        setting = self.desk.setting
-        if not setting.online or not self.desk.library.writable:
-            if not self.desk.library.writable:
-                self.desk.say(f"Reading only: {self.desk.library.why_not}.", "warning")
+        setting = self.main.setting
+        if not setting.online or not self.main.library.writable:
+            if not self.main.library.writable:
+                self.main.say(f"Reading only: {self.main.library.why_not}.", "warning")
             return
         self.refresher = await asyncio.to_thread(self._make)
         self._started.set()
-        if self.desk.library.feeds.all():
+        if self.main.library.feeds.all():
             from tui.refresh import Order
 
             self.request(Order(scheduled=True))
@@ -69,11 +69,11 @@ class RefreshMonitor:
         from tui.refresh import Refresher
 
         def tell(step: Progress) -> None:
-            self.desk.post_message(Progressed(step))
+            self.main.post_message(Progressed(step))
 
-        chosen = self.desk.setting.settings
+        chosen = self.main.setting.settings
         refresher = Refresher(
-            self.desk.library,
+            self.main.library,
             tell,
             every=chosen.refresh_minutes,
             keep_days=chosen.keep_days,
@@ -84,7 +84,7 @@ class RefreshMonitor:
 
     async def ready(self) -> None:
         """Wait until the refresher takes orders."""
-        if self.desk.setting.online and self.desk.library.writable:
+        if self.main.setting.online and self.main.library.writable:
             await self._started.wait()
 
     def request(self, order: Order, what: str = "") -> bool:
@@ -97,17 +97,17 @@ class RefreshMonitor:
             return False
         if self._asks_already(order):
             if what:
-                self.desk.say(f"{what}: already being fetched.", "muted")
+                self.main.say(f"{what}: already being fetched.", "muted")
             return True
         busy = bool(self._orders or self._under_way)
         self._orders.append(order)
         self.refresher.request(order)
         if what and busy:
-            work = f": {self.desk.status.work}" if self.desk.status.work else ""
-            self.desk.say(f"{what}: next, after what is under way{work}.", "muted")
-            self._promised = self.desk.status.message
+            work = f": {self.main.status.work}" if self.main.status.work else ""
+            self.main.say(f"{what}: next, after what is under way{work}.", "muted")
+            self._promised = self.main.status.message
         elif what:
-            self.desk.status.work = "fetching feeds"
+            self.main.status.work = "fetching feeds"
         return True
 
     def _asks_already(self, order: Order) -> bool:
@@ -121,8 +121,8 @@ class RefreshMonitor:
 
         if self._under_way is None:
             self._under_way = self._orders.popleft() if self._orders else Order(scheduled=True)
-            if not self._orders and self.desk.status.message == self._promised:
-                self.desk.status.message = self._promised = ()
+            if not self._orders and self.main.status.message == self._promised:
+                self.main.status.message = self._promised = ()
         self._stage = step.stage
         if step.finished:
             self._under_way = None
@@ -132,7 +132,7 @@ class RefreshMonitor:
         """What finds the feed at an address."""
         from tui.refresh import Subscriber
 
-        return Subscriber(self.desk.library)
+        return Subscriber(self.main.library)
 
     def stop(self) -> None:
         """End what is under way."""
@@ -143,7 +143,7 @@ class RefreshMonitor:
 
     def follow(self, step: Progress) -> None:
         """Take in one step: where the work is, what went wrong, which articles changed."""
-        status = self.desk.status
+        status = self.main.status
         self._keep_up(step)
         self._new += step.new
         self._failed += step.failed and step.feed is not None
@@ -153,82 +153,82 @@ class RefreshMonitor:
         elif step.total:
             status.work = f"{STAGES[step.stage]} {step.done}/{step.total}"
         if step.failed and step.note and step.feed is None and step.stage == "feeds":
-            self.desk.say(step.note, "error")
+            self.main.say(step.note, "error")
         if step.articles:
             self._redraw(step.articles)
         if step.articles or step.failed or step.finished:
-            changed = bool(step.articles and self.desk.query_text)  # facts can make it found
+            changed = bool(step.articles and self.main.query_text)  # facts can make it found
             self.count_again(lists=changed or bool(step.new) or step.finished)
 
     def _sum_up(self, *, by_hand: bool) -> None:
         """Say what a run that was asked for brought; one by the clock is quiet."""
         failed = f"; {plural(self._failed, 'feed')} failed" if self._failed else ""
-        if by_hand and not self.desk.status.message:
+        if by_hand and not self.main.status.message:
             brought = plural(self._new, "new article") if self._new else "Nothing new"
             keys = self._first_keys() if self.begins and self._new else ""
-            self.desk.say(f"{brought}{failed}.{keys}", "warning" if failed else "muted")
+            self.main.say(f"{brought}{failed}.{keys}", "warning" if failed else "muted")
         self._new = self._failed = 0
 
     def _first_keys(self) -> str:
         """Where to begin, said once."""
         self.begins = False
-        named = self.desk.keymap.named
+        named = self.main.keymap.named
         return f" {named('open')} opens one, {named('help')} names every key."
 
     def _redraw(self, numbers: tuple[int, ...]) -> None:
-        desk = self.desk
-        desk.headlines.forget(numbers)
-        article = desk.reader.article
+        main = self.main
+        main.headlines.forget(numbers)
+        article = main.reader.article
         if article and article.row.number in numbers:
-            fresh = desk.load(article.row.number)
-            desk.reader.show(fresh)
-            desk.facts.show(fresh)
-            titles.name_article(desk)
+            fresh = main.load(article.row.number)
+            main.reader.show(fresh)
+            main.facts.show(fresh)
+            titles.name_article(main)
 
     def count_again(self, *, lists: bool = True) -> None:
         """Read the counts again, soon, and what is listed too; many changes cost one reading."""
         self._told += lists
         if self._timer is None:
-            self._timer = self.desk.set_timer(SETTLE, self._later)
+            self._timer = self.main.set_timer(SETTLE, self._later)
 
     def _later(self) -> None:
         self._timer = None
         reading = partial(self.catch_up, lists=self._told > self._seen)
-        self.desk.run_worker(reading, group="counts", exclusive=True)  # type: ignore[arg-type]
+        self.main.run_worker(reading, group="counts", exclusive=True)  # type: ignore[arg-type]
 
     async def catch_up(self, *, lists: bool = True) -> None:
         """Show the counts as they are, and with `lists` how many articles wait to be shown."""
-        desk, library = self.desk, self.desk.library
-        query, told = desk.query_text, self._told
+        main, library = self.main, self.main.library
+        query, told = main.query_text, self._told
         try:
             views = await asyncio.to_thread(sidebar.shelf, library)
             found = await asyncio.to_thread(self._unshown, query) if lists else None
         except DatelineError as error:
-            desk.say(str(error), "error")
+            main.say(str(error), "error")
             return
-        if not desk.app.is_running:
+        if not main.app.is_running:
             return  # the reader was closed meanwhile
-        desk.show_views(views)
-        desk.lay_out()
+        main.show_views(views)
+        main.lay_out()
         self.counted.publish(None)
         if found is None:
             return
         self._seen = told
-        if query != desk.query_text:
+        if query != main.query_text:
             return
         numbers, new = found
-        shown = desk.headlines.numbers
+        shown = main.headlines.numbers
         if not shown:
-            desk.take_in(numbers)
+            main.take_in(numbers)
             return
         self.waiting = numbers if new else None
-        top = desk.keymap.first("top") or desk.keymap.named("refresh")
+        top = main.keymap.first("top") or main.keymap.named("refresh")
         what = "it" if new == 1 else "them"
-        desk.status.news = f"{counted(new)} new: {top} shows {what}" if new else ""
+        main.status.news = f"{counted(new)} new: {top} shows {what}" if new else ""
 
     def _unshown(self, query: str) -> tuple[array[int], int]:
         """What a query finds now, and how many of it are not shown."""
-        numbers, shown = self.desk.library.articles.numbers(query), self.desk.headlines.numbers
+        numbers, shown = self.main.library.articles.numbers(query), self.main.headlines.numbers
         tail = _shared_tail(numbers, shown)
         fresh, known = numbers[: len(numbers) - tail], shown[: len(shown) - tail]
         return numbers, len(set(fresh).difference(known))
@@ -237,14 +237,14 @@ class RefreshMonitor:
         """Show what waits, at the top of the list; false where nothing does."""
         if self.waiting is None:
             return False
-        self.desk.take_in(self.waiting)
+        self.main.take_in(self.waiting)
         self.forget()
         return True
 
     def forget(self) -> None:
         """Nothing waits any more."""
         self.waiting = None
-        self.desk.status.news = ""
+        self.main.status.news = ""
 
 
 def _shared_tail(one: array[int], other: array[int]) -> int:
