@@ -46,7 +46,7 @@ def fill(library):
             language="en",
             body=Body(f"It happened in {place[0]}."),
         )
-        (number,) = library.articles.store(feed.number, [entry], scene.NOW).new
+        (number,) = library.articles.ingest(feed.number, [entry], scene.NOW).new
         library.articles.put_facts(number, facts(*place), "1")
     return library
 

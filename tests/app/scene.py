@@ -202,8 +202,8 @@ def fill(library: Library) -> None:
     wire = library.feeds.add("https://wire.example.org/feed", "Meridian Wire", "Wires")
     other = library.feeds.add("https://relief.example.org/rss", "Relief Council Updates", "Aid")
     every = entries()
-    library.articles.store(wire.number, every[:8], NOW)
-    library.articles.store(other.number, every[8:], NOW)
+    library.articles.ingest(wire.number, every[:8], NOW)
+    library.articles.ingest(other.number, every[8:], NOW)
     for number in library.articles.numbers():
         row = library.articles.rows([number])[0]
         library.articles.put_facts(number, facts_of(row.title), "1")

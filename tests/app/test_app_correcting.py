@@ -9,7 +9,7 @@ import scene
 
 from tui.app.screens.fact_choices import offers
 from tui.app.screens.fact_fields import FieldError, corrected, fields
-from tui.library.identity import Fact
+from tui.library.fact_identity import Fact
 from tui.model import Casualty, Facts, Organisation, Person, Place
 
 CLAIM = scene.FACTS.casualties[0]

@@ -29,7 +29,7 @@ def fill(library, link: str) -> None:
     """A feed as a worker reads it, with facts of it, a tag and a saved search, and an error."""
     read = read_feed(FEED.format(link=link).encode(), "http://h.example/feed", "text/xml")
     feed = library.feeds.add("http://h.example/feed", read.title, f"{EVIL} folder").number
-    (number,) = library.articles.take_in(feed, read.arrived, scene.NOW).new
+    (number,) = library.articles.ingest_records(feed, read.arrived, scene.NOW).new
     name = read.title
     claim = Casualty(
         kind="killed",

@@ -63,7 +63,7 @@ async def test_the_article_says_its_place_among_those_that_were_brought_in(fille
             published=scene.NOW,
             body=Body("It came late."),
         )
-        filled.articles.store(filled.feeds.all()[0].number, [entry], scene.NOW)
+        filled.articles.ingest(filled.feeds.all()[0].number, [entry], scene.NOW)
         await app.main.news.catch_up()
         app.main.news.bring()
         await settled(app, pilot)

@@ -111,7 +111,7 @@ async def test_new_articles_wait_until_they_are_asked_for(filled, open_app):
         late = type(entry)(
             key="late", link="https://x.example/l", title="Late", published=scene.NOW
         )
-        filled.articles.store(feed.number, [late], scene.NOW)
+        filled.articles.ingest(feed.number, [late], scene.NOW)
         await app.main.news.catch_up()
         assert app.main.status.news == "1 new: g shows it"
         assert (app.main.headlines.current, app.main.headlines.scroll_offset.y) == (before, top)

@@ -76,7 +76,7 @@ async def test_a_click_on_wide_text_finds_its_character(filled, open_app):
     entry = Entry(
         key="w", link="https://w.example/", title="Beijing", published=scene.NOW, body=Body(text)
     )
-    (number,) = filled.articles.store(feed, [entry], scene.NOW).new
+    (number,) = filled.articles.ingest(feed, [entry], scene.NOW).new
     facts = Facts(language="en", places=(Place(name="Kirkuk", mentions=((12, 18),)),))
     filled.articles.put_facts(number, facts, "1")
     app = open_app()

@@ -9,11 +9,11 @@ import pytest
 from tui.app.screens.timeline import counts
 from tui.app.screens.timeline.chart import columns
 from tui.app.screens.timeline.counts import Sum, timeline
-from tui.library.survey import Day
+from tui.library.survey import DayCount
 
 
 def event(day: str, killed: int, injured: int = 0, country: str | None = "SY", articles: int = 1):
-    return Day(day, "event", country, articles, killed, injured)
+    return DayCount(day, "event", country, articles, killed, injured)
 
 
 DAYS = (
@@ -23,8 +23,8 @@ DAYS = (
     event("2026-01-04", 4, 2),
     event("2026-01-04", 1, 0, None),
     event("2026-01-05", 7, 1, "UA", 2),
-    Day("2026-01-05", "background", "UA", 4, 900, 0),
-    Day("2026-01-05", "denied", "UA", 1, 0, 6),
+    DayCount("2026-01-05", "background", "UA", 4, 900, 0),
+    DayCount("2026-01-05", "denied", "UA", 1, 0, 6),
 )
 
 

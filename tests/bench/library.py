@@ -97,7 +97,7 @@ def build(library: Library, articles: int) -> int:
             for n in range(start, min(start + BATCH, articles))
         ]
         size += sum(len(entry.body.text.encode()) for entry in entries)
-        library.articles.store(feeds[start // BATCH % FEEDS].number, entries, NOW)
+        library.articles.ingest(feeds[start // BATCH % FEEDS].number, entries, NOW)
     seconds = time.perf_counter() - started
     print(
         f"stored {articles:,} articles, {articles / seconds:,.0f}/s, {size / 1e6:,.0f} MB of text",
@@ -162,8 +162,8 @@ def measure(folders: Folders) -> None:
         best(lambda: library.articles.get(numbers[9]), "one article")
         best(library.feeds.all, "counts of all feeds")
         best(library.marks.tags, "counts of all tags")
-        best(lambda: library.articles.wanting_facts("bench", 100), "wanting facts")
-        best(lambda: library.articles.wanting_page(100), "wanting a page")
+        best(lambda: library.articles.facts_due("bench", 100), "wanting facts")
+        best(lambda: library.articles.pages_due(100), "wanting a page")
         for query in ("", "the", "place:SY since:30d", "rareword"):
             best(lambda query=query: library.survey.places(query), f"places of {query!r}", 500.0)
             best(lambda query=query: library.survey.days(query), f"days of {query!r}", 500.0)

@@ -35,7 +35,7 @@ def abroad(home):
         feed = library.feeds.add("https://wire.example.org/feed.xml", "Fil d'actualité")
         when = datetime(2024, 6, 20, tzinfo=UTC)
         entry = Entry(key="1", link="https://wire.example.org/1", title=TITLE, published=when)
-        library.articles.store(feed.number, [entry], when)
+        library.articles.ingest(feed.number, [entry], when)
 
 
 @pytest.mark.parametrize("surroundings", [PLAIN, WESTERN], ids=["plain", "western"])

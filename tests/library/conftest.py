@@ -74,7 +74,7 @@ def stored(
 
     def store(*keys: str, **other: Any) -> dict[str, int]:
         entries = [entry(key, hours=n + 1, **other) for n, key in enumerate(keys)]
-        new = library.articles.store(feed, entries, NOW).new
+        new = library.articles.ingest(feed, entries, NOW).new
         return dict(zip(keys, reversed(new), strict=True))
 
     return store
@@ -96,7 +96,7 @@ def world(library: Library) -> Library:
     """Articles a to f of the World feed, g and h of the Local one; a is the newest."""
     world = library.feeds.add("http://world.example/feed", "World News", "Desk").number
     local = library.feeds.add("http://local.example/feed", "Local").number
-    library.articles.store(
+    library.articles.ingest(
         world,
         [
             _entry("a", "Drone strike on Aleppo", "The river flooded.", 1, author="Ann Lee"),
@@ -108,7 +108,7 @@ def world(library: Library) -> Library:
         ],
         NOW,
     )
-    library.articles.store(
+    library.articles.ingest(
         local,
         [_entry("g", "Market", "Prices rose.", 5), _entry("h", "Bridge", "A bridge closed.", 6)],
         NOW,
@@ -172,7 +172,7 @@ def open_to_nobody(home: Folders) -> Iterator[Folders]:
         with Library.open(folders) as library:
             feed = library.feeds.add("http://a.example/").number
             entries = [Entry(key="a", link="", title="Kept", body=Body("words"))]
-            library.articles.store(feed, entries, clock.now())
+            library.articles.ingest(feed, entries, clock.now())
             library.articles.get(library.articles.numbers("words")[0])
         yield folders
         folders.data.chmod(0o755)

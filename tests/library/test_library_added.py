@@ -10,8 +10,8 @@ import msgspec
 import pytest
 
 from tui.library.export import export
-from tui.library.forms import article as form
-from tui.library.identity import identity
+from tui.library.fact_identity import identity
+from tui.library.serialize import article as form
 from tui.model import Casualty, Facts, Person, Place, Range, Toll, Verdict
 
 TEXT = "Shells fell on Orsk. Seven people were killed at the mill, said Ada Lind. Ada Lind fled."
@@ -126,7 +126,7 @@ def test_an_added_fact_follows_its_words_into_a_new_text(library, number, entry)
 
     library.marks.verdict(number, added(killed(library, number)))
     longer = entry("a", text=f"A new first sentence. {TEXT}")
-    library.articles.store(1, [longer], datetime(2026, 3, 10, 12, tzinfo=UTC))
+    library.articles.ingest(1, [longer], datetime(2026, 3, 10, 12, tzinfo=UTC))
     got = library.articles.get(number)
     (claim,) = got.facts.casualties
     assert got.document.full[slice(*claim.span)] == "Seven people were killed"

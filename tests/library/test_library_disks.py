@@ -49,7 +49,7 @@ def store(library: Library, feed: int, entry, numbers: range, kept: list[str]) -
     """Store articles; `kept` gets the titles of those that were acknowledged."""
     for n in numbers:
         text = " ".join(f"word{n}x{m}" for m in range(400))
-        library.articles.store(feed, [entry(str(n), text=text)], clock.now())
+        library.articles.ingest(feed, [entry(str(n), text=text)], clock.now())
         kept.append(f"Headline {n}")
 
 
@@ -160,7 +160,7 @@ library = Library.open(folders())
 feed = library.feeds.add("http://a.example/").number
 for n in range(40):
     entry = Entry(key=str(n), link="", title=f"Headline {n}", body=Body(f"words{n} " * 300))
-    library.articles.store(feed, [entry], clock.now())
+    library.articles.ingest(feed, [entry], clock.now())
 print("done", flush=True)
 sys.stdin.read()
 """
@@ -207,7 +207,7 @@ sys.stdin.readline()
 try:
     with Library.open(folders()) as library:
         library.articles.numbers()
-        print("writes" if library.writable else library.why_not, flush=True)
+        print("writes" if library.writable else library.read_only_reason, flush=True)
         sys.stdin.read()
 except DatelineError as error:
     print(error, flush=True)
@@ -238,13 +238,13 @@ def test_a_clock_that_jumps_doubles_nothing_and_takes_nothing(library, feed, ent
     entries = [entry(str(n), hours=n + 1) for n in range(5)]
     entries.append(entry("undated", published=None))
     right = clock.now()
-    library.articles.store(feed, entries, right)
+    library.articles.ingest(feed, entries, right)
     order = list(library.articles.numbers())
     library.marks.read(order)
     for year in (1970, 1999, 2038, 2100, 9000):
         wrong = right.replace(year=year)
         monkeypatch.setattr(clock, "now", lambda wrong=wrong: wrong)
-        assert library.articles.store(feed, entries, wrong).new == ()
+        assert library.articles.ingest(feed, entries, wrong).new == ()
         library.marks.tag(order[:1], add=["a"])
         library.marks.undo()
         if year > 2026:
@@ -257,8 +257,8 @@ def test_a_clock_that_jumps_doubles_nothing_and_takes_nothing(library, feed, ent
 @pytest.mark.parametrize("year", [1970, 2200])
 def test_what_comes_while_the_clock_is_wrong_is_kept(library, feed, entry, year):
     wrong = clock.now().replace(year=year)
-    library.articles.store(feed, [entry("dated"), entry("not", published=None)], wrong)
-    library.articles.store(feed, [entry("later")], clock.now())
+    library.articles.ingest(feed, [entry("dated"), entry("not", published=None)], wrong)
+    library.articles.ingest(feed, [entry("later")], clock.now())
     assert library.articles.count() == 3
     assert all(row.published for row in library.articles.rows(library.articles.numbers()))
     assert library.check() == ()

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tui.errors import QueryError
-from tui.library import forms, identity
+from tui.library import identity, serialize
 from tui.library.export import FORMATS, export
 from tui.model import Casualty, Document, Facts, Organisation, Person, Place, Range, Toll, Verdict
 
@@ -37,7 +37,7 @@ def number(library, feed, entry):
         entry("a", title="=cmd|calc *bold* [x](y)", author="Ann"),
         entry("b", hours=2, link="", title=""),
     ]
-    number = max(library.articles.store(feed, entries, NOW).new)
+    number = max(library.articles.ingest(feed, entries, NOW).new)
     library.articles.put_facts(number, FACTS, "1")
     library.marks.tag([number], add=["syria", "iraq"])
     kind, key = identity(FACTS.people[1])
@@ -63,7 +63,7 @@ def _exported(library, form, query="") -> str:
 
 def test_a_row_has_the_keys_of_the_contract(library, number):
     (row,) = library.articles.rows([number])
-    form = forms.row(row)
+    form = serialize.row(row)
     assert list(form) == [
         *("id", "title", "link", "feed", "feeds", "author", "published", "language"),
         *("read", "starred", "tags", "toll"),
@@ -74,7 +74,7 @@ def test_a_row_has_the_keys_of_the_contract(library, number):
 
 
 def test_an_article_has_its_text_and_a_verdict_on_each_fact(library, number):
-    form = forms.article(library.articles.get(number))
+    form = serialize.article(library.articles.get(number))
     assert form["text"] == "What happened at a."
     facts = form["facts"]
     assert list(facts) == [
@@ -87,11 +87,11 @@ def test_an_article_has_its_text_and_a_verdict_on_each_fact(library, number):
     ]
     assert facts["places"][0]["verdict"]["value"]["name"] == "Kirkuk city"
     assert facts["casualties"][0]["low"] == 4
-    assert forms.article(library.articles.get(library.articles.numbers()[1]))["facts"] is None
+    assert serialize.article(library.articles.get(library.articles.numbers()[1]))["facts"] is None
 
 
 def test_a_document_that_says_neither_title_nor_date_has_null_there():
-    form = forms.document(Document(id="x", text="t"), Facts())
+    form = serialize.document(Document(id="x", text="t"), Facts())
     assert (form["title"], form["date"], form["toll"]) == (
         None,
         None,
@@ -100,7 +100,7 @@ def test_a_document_that_says_neither_title_nor_date_has_null_there():
 
 
 def test_a_feed_has_the_keys_of_the_contract(library, feed):
-    form = forms.feed(library.feeds.get(feed))
+    form = serialize.feed(library.feeds.get(feed))
     assert list(form) == [
         *("url", "title", "folder", "unread", "articles", "checked", "changed", "error")
     ]
@@ -109,7 +109,7 @@ def test_a_feed_has_the_keys_of_the_contract(library, feed):
 
 def test_jsonl_is_what_show_prints(library, number):
     first, second = map(json.loads, _exported(library, "jsonl").splitlines())
-    assert first == json.loads(json.dumps(forms.article(library.articles.get(number))))
+    assert first == json.loads(json.dumps(serialize.article(library.articles.get(number))))
     assert second["facts"] is None
 
 

@@ -51,15 +51,15 @@ def test_facts_come_back_as_they_were(library, number):
 
 def test_articles_want_facts_until_this_version_saw_their_text(library, stored, number, entry):
     other = stored("b", "c")
-    assert library.articles.wanting_facts("1", 10) == tuple(sorted(other.values(), reverse=True))
-    assert library.articles.wanting_facts("1", 1) == (max(other.values()),)
-    assert number in library.articles.wanting_facts("2", 10)
-    library.articles.store(1, [entry("a", text="Changed text.")], NOW)
-    assert number in library.articles.wanting_facts("1", 10)
+    assert library.articles.facts_due("1", 10) == tuple(sorted(other.values(), reverse=True))
+    assert library.articles.facts_due("1", 1) == (max(other.values()),)
+    assert number in library.articles.facts_due("2", 10)
+    library.articles.ingest(1, [entry("a", text="Changed text.")], NOW)
+    assert number in library.articles.facts_due("1", 10)
 
 
 def test_a_text_that_changed_has_no_facts_until_it_was_analysed(library, number, entry):
-    library.articles.store(1, [entry("a", text="Changed text.")], NOW)
+    library.articles.ingest(1, [entry("a", text="Changed text.")], NOW)
     assert library.articles.get(number).facts is None
     assert library.articles.count("person:yarallah") == 1  # still the best that is known
     library.articles.put_facts(number, FACTS, "1")
@@ -71,7 +71,7 @@ def test_facts_that_this_version_cannot_read_are_as_none(library, number):
         connection.execute("UPDATE facts SET json = ?", (compress(b'{"people": 5}'),))
     assert library.articles.get(number).facts is None
     library.marks.verdict(number, Verdict(kind="person", key="x", decision="confirmed"))
-    assert number in library.articles.wanting_facts("2", 9)
+    assert number in library.articles.facts_due("2", 9)
 
 
 def test_new_facts_replace_the_old_in_queries_too(library, number):

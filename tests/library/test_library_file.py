@@ -12,7 +12,7 @@ import pytest
 
 from tui.errors import LibraryBusy, LibraryError
 from tui.library import Library, migrations
-from tui.library.survey import Day, Spot
+from tui.library.survey import DayCount, PlaceCount
 from tui.settings import Folders
 
 NOBODY = 65534
@@ -38,12 +38,12 @@ def test_an_open_for_reading_makes_what_is_missing_and_writes_nothing_else(home)
     with Library.open(home, write=False) as library:
         assert library.articles.count() == 0
         assert not library.writable
-        assert "for reading" in library.why_not
+        assert "for reading" in library.read_only_reason
         with pytest.raises(LibraryBusy, match="for reading"):
             library.feeds.add("http://a.example/")
     with Library.open(home) as library:
-        assert (library.writable, library.why_not) == (True, "")
-        library.require_writing()
+        assert (library.writable, library.read_only_reason) == (True, "")
+        library.require_writable()
 
 
 def test_a_closed_library_says_so(home):
@@ -58,7 +58,7 @@ def test_a_closed_library_says_so(home):
 
 def test_changes_made_together_are_kept_or_lost_together(library, stored):
     def broken_off() -> None:
-        with library.together():
+        with library.transaction():
             stored("a")
             library.saved.put("mine", "ferry")
             raise RuntimeError
@@ -67,7 +67,7 @@ def test_changes_made_together_are_kept_or_lost_together(library, stored):
         broken_off()
     assert library.articles.count() == 0
     assert library.saved.all() == ()
-    with library.together():
+    with library.transaction():
         stored("a")
     assert library.articles.count() == 1
 
@@ -184,8 +184,8 @@ def first_version(home: Folders) -> Path:
 
 def test_a_library_of_version_1_is_counted_as_its_verdicts_leave_it(home, first_version):
     with Library.open(home) as library:
-        assert library.survey.places() == (Spot("Kirkuk", "IQ", 35.47, 44.39, 2, 6, 5),)
-        assert library.survey.days() == (Day("2026-03-08", "event", "IQ", 2, 6, 5),)
+        assert library.survey.places() == (PlaceCount("Kirkuk", "IQ", 35.47, 44.39, 2, 6, 5),)
+        assert library.survey.days() == (DayCount("2026-03-08", "event", "IQ", 2, 6, 5),)
         assert library.articles.count("happened:2026-03-08") == 2
         assert library.articles.count("killed:6 tag:iraq") == 1
         assert (library.marks.tags(), library.marks.colours()) == ((("iraq", 2, 2),), {})

@@ -28,7 +28,7 @@ with Library.open(folders()) as library:
             published=now - timedelta(minutes=n), body=Body("some words of the day " * 20),
         )
         for feed in feeds:
-            library.articles.store(feed, [entry], now)
+            library.articles.ingest(feed, [entry], now)
         print("stored", n, flush=True)
         (number,) = library.articles.numbers(f'title:"title {n}"')
         library.marks.tag([number], add=[f"tag{n}"])

@@ -89,7 +89,7 @@ def test_hostile_tags_are_cleaned_and_empty_ones_are_none(library, stored):
 
 def test_many_articles_are_marked_at_once(library, feed, entry):
     entries = [entry(str(n), hours=n) for n in range(3000)]
-    library.articles.store(feed, entries, NOW)
+    library.articles.ingest(feed, entries, NOW)
     numbers = library.articles.numbers()
     assert library.marks.tag(numbers, add=["bulk"]).count == 3000
     assert library.marks.read(numbers).description == "marked 3,000 articles read"

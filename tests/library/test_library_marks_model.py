@@ -31,7 +31,7 @@ class Marking(RuleBasedStateMachine):
             Entry(key=str(n), link="", title=str(n), published=NOW - timedelta(hours=n))
             for n in range(4)
         ]
-        self.library.articles.store(feed, entries, NOW)
+        self.library.articles.ingest(feed, entries, NOW)
         self.numbers = list(self.library.articles.numbers())
         self.state = {number: frozenset[str]() for number in self.numbers}
         self.history: list[dict[int, frozenset[str]]] = []

@@ -21,20 +21,20 @@ def _page(text: str = LONG, **other: object) -> Page:
 
 def test_pages_are_wanted_newest_first_until_they_came(library, stored):
     a, b = stored("a", "b").values()
-    assert library.articles.wanting_page(1) == ((a, "http://news.example/a"),)
+    assert library.articles.pages_due(1) == ((a, "http://news.example/a"),)
     library.articles.put_page(a, _page(), NOW)
-    assert library.articles.wanting_page(9) == ((b, "http://news.example/b"),)
+    assert library.articles.pages_due(9) == ((b, "http://news.example/b"),)
 
 
 def test_an_entry_without_a_link_wants_no_page(library, feed, entry):
-    library.articles.store(feed, [entry("a", link="")], NOW)
-    assert library.articles.wanting_page(9) == ()
-    library.articles.refetch(library.articles.numbers())
-    assert library.articles.wanting_page(9) == ()
+    library.articles.ingest(feed, [entry("a", link="")], NOW)
+    assert library.articles.pages_due(9) == ()
+    library.articles.request_pages(library.articles.numbers())
+    assert library.articles.pages_due(9) == ()
 
 
 def test_a_page_gives_the_text_and_what_the_feed_left_out(library, feed, entry):
-    (number,) = library.articles.store(feed, [entry("a", published=None)], NOW).new
+    (number,) = library.articles.ingest(feed, [entry("a", published=None)], NOW).new
     told = NOW - timedelta(days=2)
     library.articles.put_page(number, _page(author="Ann", language="en-US", published=told), NOW)
     article = library.articles.get(number)
@@ -47,7 +47,7 @@ def test_a_page_gives_the_text_and_what_the_feed_left_out(library, feed, entry):
 
 
 def test_the_feeds_own_date_and_author_stay(library, feed, entry):
-    (number,) = library.articles.store(feed, [entry("a", author="Bo")], NOW).new
+    (number,) = library.articles.ingest(feed, [entry("a", author="Bo")], NOW).new
     library.articles.put_page(number, _page(author="Ann", published=NOW - timedelta(9)), NOW)
     row = library.articles.get(number).row
     assert (row.author, row.published) == ("Bo", NOW - timedelta(hours=1))
@@ -55,11 +55,11 @@ def test_the_feeds_own_date_and_author_stay(library, feed, entry):
 
 @pytest.mark.parametrize("state", ["short", "paywall", "consent", "empty", "full"])
 def test_a_page_poorer_than_the_feeds_text_never_replaces_it(library, feed, entry, state):
-    (number,) = library.articles.store(feed, [entry("a", text=LONG)], NOW).new
+    (number,) = library.articles.ingest(feed, [entry("a", text=LONG)], NOW).new
     library.articles.put_page(number, _page("Subscribe to read.", state=state), NOW)
     article = library.articles.get(number)
     assert (article.full, article.body.text) == (False, LONG)
-    assert library.articles.wanting_page(9) == ()
+    assert library.articles.pages_due(9) == ()
 
 
 def test_an_update_of_the_feed_leaves_the_full_text_and_wants_the_page_again(
@@ -67,10 +67,10 @@ def test_an_update_of_the_feed_leaves_the_full_text_and_wants_the_page_again(
 ):
     number = stored("a")["a"]
     library.articles.put_page(number, _page(), NOW)
-    library.articles.store(feed, [entry("a", text="New teaser.", title="New title")], NOW)
+    library.articles.ingest(feed, [entry("a", text="New teaser.", title="New title")], NOW)
     article = library.articles.get(number)
     assert (article.row.title, article.body.text) == ("New title", LONG)
-    assert [n for n, _ in library.articles.wanting_page(9)] == [number]
+    assert [n for n, _ in library.articles.pages_due(9)] == [number]
     library.articles.put_page(number, _page("Corrected story."), NOW)
     assert library.articles.get(number).body.text == "Corrected story."
 
@@ -78,7 +78,7 @@ def test_an_update_of_the_feed_leaves_the_full_text_and_wants_the_page_again(
 def test_a_full_text_is_not_lost_to_a_wall_on_the_second_try(library, stored):
     number = stored("a")["a"]
     library.articles.put_page(number, _page(), NOW)
-    library.articles.refetch([number])
+    library.articles.request_pages([number])
     library.articles.put_page(number, _page("x" * 5000, state="consent"), NOW)
     assert library.articles.get(number).body.text == LONG
 
@@ -87,29 +87,29 @@ def test_a_failed_page_is_tried_later_and_in_the_end_no_more(library, stored, mo
     number = stored("a")["a"]
     now, waits = NOW, []
     for _ in range(5):
-        assert library.articles.wanting_page(9)
+        assert library.articles.pages_due(9)
         library.articles.page_failed(number, "timed out", now)
-        assert library.articles.wanting_page(9) == ()
+        assert library.articles.pages_due(9) == ()
         then = now
         for hours in range(200):
             now = then + timedelta(hours=hours)
             monkeypatch.setattr(clock, "now", lambda now=now: now)
-            if library.articles.wanting_page(9):
+            if library.articles.pages_due(9):
                 waits.append(hours)
                 break
     assert library.articles.get(number).problem == "timed out"
     assert waits == sorted(waits)
     assert len(waits) == 4
-    library.articles.refetch([number])
-    assert library.articles.wanting_page(9)
+    library.articles.request_pages([number])
+    assert library.articles.pages_due(9)
     assert library.articles.get(number).problem == ""
 
 
 def test_a_new_text_wants_facts_again(library, stored):
     number = stored("a")["a"]
-    assert library.articles.wanting_facts("1", 9) == (number,)
+    assert library.articles.facts_due("1", 9) == (number,)
     library.articles.put_page(number, _page(), NOW)
-    assert library.articles.wanting_facts("1", 9) == (number,)
+    assert library.articles.facts_due("1", 9) == (number,)
 
 
 def test_a_page_of_an_article_that_is_gone_is_dropped(library, stored):

@@ -11,7 +11,7 @@ import pytest
 
 from tui.errors import QueryError
 from tui.library import identity
-from tui.library.survey import Day, Spot
+from tui.library.survey import DayCount, PlaceCount
 from tui.model import Casualty, Facts, Organisation, Person, Place, Range, Toll, Verdict
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -35,7 +35,7 @@ def tell(library, feed, entry) -> Callable[..., int]:
     def store(
         key: str, *claims: Casualty, places: tuple[Place, ...] = (KIRKUK, ERBIL), **facts: Any
     ) -> int:
-        (number,) = library.articles.store(feed, [entry(key)], NOW).new
+        (number,) = library.articles.ingest(feed, [entry(key)], NOW).new
         stated = {
             claim.kind: Range(claim.low or 0, claim.high or 0)
             for claim in reversed(claims)
@@ -66,8 +66,8 @@ def _events(library, query: str = "") -> list[tuple[str, str | None, int, int, i
 def test_an_article_counts_with_its_toll_and_not_with_every_claim(library, tell):
     tell("a", killed(4), killed(3, subset=True), killed(2), injured(9), killed(90, status="denied"))
     assert library.survey.places() == (
-        Spot("Kirkuk", "IQ", 35.47, 44.39, 1, 4, 9),
-        Spot("Erbil", "IQ", 36.19, 44.01, 1, 0, 0),
+        PlaceCount("Kirkuk", "IQ", 35.47, 44.39, 1, 4, 9),
+        PlaceCount("Erbil", "IQ", 36.19, 44.01, 1, 0, 0),
     )
     assert _events(library) == [("2026-03-08", "IQ", 1, 4, 9)]
 
@@ -143,10 +143,10 @@ def test_background_denials_and_fears_are_never_added_to_events(library, tell):
     )
     tell("b", killed(80, status="background", date="2025"))
     assert library.survey.days() == (
-        Day("2025", "background", "IQ", 2, 90, 0),
-        Day("2026-03-08", "event", "IQ", 1, 4, 0),
-        Day("2026-03-08", "hypothetical", None, 1, 30, 0),
-        Day("2026-03-10", "denied", "SY", 1, 0, 5),
+        DayCount("2025", "background", "IQ", 2, 90, 0),
+        DayCount("2026-03-08", "event", "IQ", 1, 4, 0),
+        DayCount("2026-03-08", "hypothetical", None, 1, 30, 0),
+        DayCount("2026-03-10", "denied", "SY", 1, 0, 5),
     )
 
 
@@ -246,7 +246,7 @@ def test_a_name_leads_to_the_claims_of_other_articles(library, tell, feed, entry
         people=(Person(name="Jo Ek"),),
         organisations=(Organisation(name='The "Shield"'),),
     )
-    library.articles.store(feed, [entry("old", hours=90)], NOW - timedelta(days=9))
+    library.articles.ingest(feed, [entry("old", hours=90)], NOW - timedelta(days=9))
     found = library.survey.claims(Person(name="Jo Ek"), but=here)
     assert [(other.number, other.title) for other in found] == [(there, "Headline b")]
     assert found[0].published == NOW - timedelta(hours=1)

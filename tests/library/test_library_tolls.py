@@ -12,7 +12,7 @@ import pytest
 
 from tui.library import identity
 from tui.library.export import export
-from tui.library.forms import article as form
+from tui.library.serialize import article as form
 from tui.model import Casualty, Facts, Place, Range, Stated, Toll, Verdict
 
 

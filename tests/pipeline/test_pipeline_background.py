@@ -122,7 +122,7 @@ def test_a_reader_that_is_killed_takes_its_refresher_along_and_frees_the_library
         family = descendants(reader.pid)
         reader.kill()
     with Library.open(home) as library:
-        assert library.writable, library.why_not
+        assert library.writable, library.read_only_reason
         assert library.articles.count() == 1
         assert library.check() == ()
     assert len(family) > 1
@@ -138,7 +138,7 @@ def test_marks_and_the_refresher_write_in_turn(library, newsroom, told):
         )
         body = f"<rss version='2.0'><channel><title>Wire {feed}</title>{items}</channel></rss>"
         library.feeds.add(newsroom.put(f"/{feed}.xml", body))
-    (old,) = library.articles.store(
+    (old,) = library.articles.ingest(
         library.feeds.all()[0].number,
         [Entry(key="old", link="", title="An older one", published=datetime.now(UTC))],
         datetime.now(UTC),
@@ -249,7 +249,7 @@ def test_the_reader_keeps_read_articles_as_long_as_was_chosen(library, told):
         Entry(key=when.isoformat(), link="", title="Ferry sinks", published=when)
         for when in (now - timedelta(days=90), now - timedelta(days=60), now)
     ]
-    library.articles.store(feed.number, entries, now)
+    library.articles.ingest(feed.number, entries, now)
     fresh, unread, read = library.articles.numbers("")
     library.marks.read([read])
     refresher = Refresher(library, told.steps.put, keep_days=30)

@@ -102,10 +102,10 @@ def test_a_host_that_wants_fewer_pages_gets_none_in_the_next_run_either(library,
     run(library)
     asked = len(pages(newsroom))
     assert asked < 12
-    assert library.articles.wanting_page(99) == (), "they wait until the host is ready"
+    assert library.articles.pages_due(99) == (), "they wait until the host is ready"
     assert library.feeds.find(url).hold is not None, "its feed is not asked meanwhile"
     publish(newsroom, 14)
-    library.feeds.leave_alone({})
+    library.feeds.hold_hosts({})
     run(library)
     assert newsroom.codes("/feed.xml") == [200]
     library.feeds.add(other)
@@ -141,7 +141,7 @@ def test_pages_come_newest_first_so_many_a_run_and_the_next_run_goes_on(
     assert pages(newsroom)[2:] == ["/f4.html", "/f3.html"]
     run(library, full=True)
     assert pages(newsroom)[4:] == ["/f2.html", "/f1.html", "/f0.html"]
-    assert library.articles.wanting_page(9) == ()
+    assert library.articles.pages_due(9) == ()
 
 
 def test_a_slow_host_gets_its_pace_over_many_runs_and_stops_no_other(library, newsroom):
@@ -150,7 +150,7 @@ def test_a_slow_host_gets_its_pace_over_many_runs_and_stops_no_other(library, ne
     reported = run(library)
     assert pages(newsroom) == ["/f19.html"]
     assert not [step for step in reported if step.failed]
-    assert len(library.articles.wanting_page(99)) == 19
+    assert len(library.articles.pages_due(99)) == 19
     base = newsroom.base.replace("127.0.0.1", "localhost")
     library.feeds.add(publish(newsroom, 1, "/other.xml", base))
     run(library)

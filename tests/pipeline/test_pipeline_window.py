@@ -44,7 +44,7 @@ def fill(library: Library, newsroom, count: int) -> None:
     feed = library.feeds.add(url).number
     links = ((str(n), f"{newsroom.base}/{n}.html") for n in range(count))
     entries = [Entry(key=key, title=f"Item {key}", link=link) for key, link in links]
-    library.articles.store(feed, entries, NOW)
+    library.articles.ingest(feed, entries, NOW)
 
 
 def pages(host: str, count: int, first: int = 0) -> list[tuple[int, str]]:
@@ -69,7 +69,7 @@ def test_all_pages_of_a_full_run_are_seen_and_few_are_under_way(home, newsroom):
     with Library.open(home) as library:
         fill(library, newsroom, count)
         most, seen = asyncio.run(run(library))
-        assert len(library.articles.wanting_page(2 * count)) == count - 1
+        assert len(library.articles.pages_due(2 * count)) == count - 1
     assert seen == count
     assert most <= WINDOW + 10
     assert sum(path.endswith(".html") for path, _ in newsroom.asked) == 1

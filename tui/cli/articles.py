@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
 def list_articles(query: tuple[str, ...], *, as_json: bool, plain: bool, limit: int | None) -> None:
     """List the articles of a query, newest first; an empty one is everything."""
-    from tui.library import forms
+    from tui.library import serialize
     from tui.report import row_line, row_spoken
 
     with common.library(write=False) as library:
@@ -31,7 +31,7 @@ def list_articles(query: tuple[str, ...], *, as_json: bool, plain: bool, limit: 
         for start in range(0, len(numbers), 500):
             rows = library.articles.rows(numbers[start : start + 500])
             if as_json:
-                common.say_json(map(forms.row, rows))
+                common.say_json(map(serialize.row, rows))
             elif plain:
                 common.say(line for row in rows for line in row_spoken(row))
             else:
@@ -44,14 +44,14 @@ def list_articles(query: tuple[str, ...], *, as_json: bool, plain: bool, limit: 
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 def show(ids: tuple[str, ...], *, as_json: bool, plain: bool) -> None:
     """Show articles with their facts; the beginning of an id is enough."""
-    from tui.library import forms
+    from tui.library import serialize
     from tui.report import article_lines, article_spoken
 
     with common.library(write=False) as library:
         for article_id in ids:
             article = library.articles.get(library.articles.find(article_id))
             if as_json:
-                common.say_json([forms.article(article)])
+                common.say_json([serialize.article(article)])
             elif plain:
                 common.say(article_spoken(article))
             else:
@@ -110,7 +110,7 @@ def facts(inputs: tuple[str, ...], *, as_json: bool, explain: bool) -> None:
 
 def _print_facts(document: Document, *, as_json: bool, explain: bool) -> None:
     from tui import facts as room
-    from tui.library import forms
+    from tui.library import serialize
     from tui.report import explained_lines, facts_lines
 
     found, reasons = room.explain(document)
@@ -118,7 +118,7 @@ def _print_facts(document: Document, *, as_json: bool, explain: bool) -> None:
         note = f"{document.id} is in {found.language!r}; facts are read in English only."
         common.complain(note)
     if as_json:
-        row = forms.document(document, found)
+        row = serialize.document(document, found)
         if explain:
             row["explanations"] = reasons
         common.say_json([row])

@@ -31,7 +31,7 @@ def library(*, write: bool = True) -> Iterator[Library]:
         folders, write=write, cache_megabytes=chosen.cache_megabytes, rules=chosen.rules
     ) as opened:
         if write:
-            opened.require_writing()
+            opened.require_writable()
         yield opened
 
 

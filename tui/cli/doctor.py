@@ -68,7 +68,7 @@ def examine(folders: settings.Folders, *, mend: bool = False) -> Iterator[Check]
 def _configuration(folders: settings.Folders) -> Check:
     """config.toml with its keys, rules and themes, which settings alone cannot judge."""
     from tui.app.keymap import mapped
-    from tui.library.rules import problems
+    from tui.library.tag_rules import problems
 
     chosen = settings.load(folders.config_file)
     wrong = (
@@ -130,8 +130,8 @@ def _library(folders: settings.Folders, *, mend: bool) -> Iterator[Check]:
     try:
         with Library.open(folders, write=mend) as library:
             if mend:
-                library.require_writing()
-                library.mend()
+                library.require_writable()
+                library.repair()
             checks = [*_contents(library), _feeds(library.feeds.all())]
     except DatelineError as error:
         checks = [Check("library", ok=False, says=str(error))]
@@ -139,7 +139,7 @@ def _library(folders: settings.Folders, *, mend: bool) -> Iterator[Check]:
 
 
 def _contents(library: Library) -> Iterator[Check]:
-    damage, astray = library.damage(), library.astray()
+    damage, astray = library.damage(), library.inconsistencies()
     size = library.path.stat().st_size / MIB
     whole = (
         f"{library.path}: whole, version {library.version}, {size:,.0f} MiB, "

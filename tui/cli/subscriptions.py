@@ -52,12 +52,12 @@ def remove(urls: tuple[str, ...]) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
 def feeds(*, as_json: bool) -> None:
     """List the feeds with their counts and their last errors."""
-    from tui.library import forms
+    from tui.library import serialize
 
     with common.library(write=False) as library:
         known = library.feeds.all()
     if as_json:
-        common.say_json(map(forms.feed, known))
+        common.say_json(map(serialize.feed, known))
         return
     for feed in known:
         where = f"{feed.folder}/" if feed.folder else ""
@@ -94,7 +94,7 @@ def opml() -> None:
 def refresh(*, full: bool, feeds_only: bool, as_json: bool) -> None:
     """Fetch feeds, articles and facts without the reader."""
     from tui.cli.progress import follow
-    from tui.library.rules import problems
+    from tui.library.tag_rules import problems
     from tui.refresh import Order
 
     chosen = settings.load(settings.folders().config_file)

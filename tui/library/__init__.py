@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.library.facade import Library
-from tui.library.identity import identity
+from tui.library.fact_identity import identity
 from tui.library.journal import Change
 
 __all__ = ["Change", "Library", "identity"]

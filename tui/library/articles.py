@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui import clean
 from tui.errors import NoSuchArticle
-from tui.library import findings, pages, search
+from tui.library import fact_store, page_texts, search
 from tui.library.clock import moment
 from tui.model import Article, Range, Row, Toll
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
-    from tui.library.arrivals import Arrival
-    from tui.library.intake import Stored
+    from tui.library.ingest import IngestResult
+    from tui.library.ingest_records import IngestRecord
     from tui.library.store import Store
     from tui.model import Entry, Facts, Page
 
@@ -44,18 +44,20 @@ class Articles:
         self._store = store
         self._rules = rules
 
-    def store(self, feed: int, entries: Iterable[Entry], now: datetime) -> Stored:
+    def ingest(self, feed: int, entries: Iterable[Entry], now: datetime) -> IngestResult:
         """Take in what a feed holds now: new articles, updates of known ones."""
-        from tui.library.arrivals import arrivals
+        from tui.library.ingest_records import to_records
 
-        return self.take_in(feed, arrivals(entries), now)
+        return self.ingest_records(feed, to_records(entries), now)
 
-    def take_in(self, feed: int, arrived: Sequence[Arrival], now: datetime) -> Stored:
-        """Like `store`, for entries that were made ready elsewhere."""
-        from tui.library.intake import store
+    def ingest_records(
+        self, feed: int, arrived: Sequence[IngestRecord], now: datetime
+    ) -> IngestResult:
+        """Like `ingest`, for entries that were made ready elsewhere."""
+        from tui.library.ingest import ingest
 
         with self._store.writing() as connection:
-            return store(connection, feed, arrived, now)
+            return ingest(connection, feed, arrived, now)
 
     def numbers(self, query: str = "", limit: int | None = None) -> array[int]:
         """The numbers of the articles that a query finds, newest first. Raises QueryError."""
@@ -85,9 +87,9 @@ class Articles:
         A text that changed has no facts until it was analysed: the old ones' spans are not its.
         What the reader added stands among the facts, behind those of its kind.
         """
-        from tui.library.added import adopted, with_added
-        from tui.library.identity import rematch
-        from tui.library.packing import unpack_body, unpack_facts
+        from tui.library.added_facts import add_facts, match_added
+        from tui.library.codecs import unpack_body, unpack_facts
+        from tui.library.fact_identity import rematch
 
         with self._store.reading() as connection:
             row = connection.execute(f"{_ROW} WHERE number = ?", (number,)).fetchone()
@@ -100,15 +102,15 @@ class Articles:
                 "WHERE number = ?",
                 (number,),
             ).fetchone()
-            verdicts = findings.verdicts(connection, number)
+            verdicts = fact_store.verdicts(connection, number)
             body = unpack_body(text, setting)
             facts = unpack_facts(packed) if packed else None
         article = Article(
             row=_row(row), body=body, full=page == "full", facts=facts, problem=problem
         )
         full = article.document.full
-        judged = adopted(facts, rematch(facts, verdicts), full)
-        return replace(article, facts=with_added(facts, judged, full), verdicts=judged)
+        judged = match_added(facts, rematch(facts, verdicts), full)
+        return replace(article, facts=add_facts(facts, judged, full), verdicts=judged)
 
     def find(self, identifier: str) -> int:
         """The number of the article with this id, or with the one id that starts so.
@@ -131,15 +133,15 @@ class Articles:
             )
         return int(found[0][0])
 
-    def wanting_page(self, limit: int) -> tuple[tuple[int, str], ...]:
+    def pages_due(self, limit: int) -> tuple[tuple[int, str], ...]:
         """Articles whose page is to be fetched now, as (number, link), newest first."""
         with self._store.reading() as connection:
-            return pages.wanting(connection, limit)
+            return page_texts.due_pages(connection, limit)
 
     def put_page(self, number: int, page: Page, now: datetime) -> None:  # noqa: ARG002
         """Keep what an article's page said; a page poorer than the feed's own text adds none."""
         with self._store.writing() as connection:
-            pages.put(connection, number, page)
+            page_texts.put(connection, number, page)
 
     def page_failed(
         self,
@@ -155,17 +157,19 @@ class Articles:
         Where its host was not even `asked`, that counts as no try.
         """
         with self._store.writing() as connection:
-            pages.failed(connection, number, clean.line(reason), now, hold=hold, asked=asked)
+            page_texts.record_failure(
+                connection, number, clean.line(reason), now, hold=hold, asked=asked
+            )
 
-    def refetch(self, numbers: Sequence[int]) -> None:
+    def request_pages(self, numbers: Sequence[int]) -> None:
         """Want the pages of these articles again."""
         with self._store.writing() as connection:
-            pages.want_again(connection, numbers)
+            page_texts.request(connection, numbers)
 
-    def wanting_facts(self, version: str, limit: int) -> tuple[int, ...]:
+    def facts_due(self, version: str, limit: int) -> tuple[int, ...]:
         """Articles that this version of the analysis has not seen as they are, newest first."""
         with self._store.reading() as connection:
-            return findings.wanting(connection, version, limit)
+            return fact_store.due_facts(connection, version, limit)
 
     def put_facts(self, number: int, facts: Facts, version: str) -> None:
         """Keep an article's facts, as this version of the analysis found them.
@@ -173,11 +177,11 @@ class Articles:
         Where its text is new or has changed, it gets the tags of the rules that find it now.
         """
         with self._store.writing() as connection:
-            fresh = findings.put(connection, number, facts, version)
+            fresh = fact_store.put(connection, number, facts, version)
             if fresh and self._rules:
-                from tui.library import rules
+                from tui.library import tag_rules
 
-                rules.apply(connection, number, self._rules)
+                tag_rules.apply(connection, number, self._rules)
 
 
 def _row(row: tuple[Any, ...]) -> Row:

@@ -20,7 +20,7 @@ def code_of(name: str) -> str | None:
 
     Case, accents and punctuation do not matter: "côte d'ivoire", "U.S." and "sy" are found.
     """
-    return _codes().get(folded(name))
+    return _codes().get(fold(name))
 
 
 def name_of(code: str) -> str:
@@ -41,11 +41,11 @@ def _codes() -> dict[str, str]:
     for line in _TABLE.read_text(encoding="utf-8").splitlines():
         code, *names = line.split("\t")
         for name in (code, *names):
-            codes[folded(name)] = code
+            codes[fold(name)] = code
     return codes
 
 
-def folded(name: str) -> str:
+def fold(name: str) -> str:
     """A name as it is compared: its words, without case, accents and punctuation."""
     plain = "".join(
         character

@@ -12,8 +12,8 @@ import re
 from typing import TYPE_CHECKING, Any, TextIO
 
 from tui.errors import NoSuchArticle
-from tui.library import forms
-from tui.library.verdicts import settled
+from tui.library import serialize
+from tui.library.verdicts import apply_verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -75,18 +75,18 @@ def _articles(
 
 
 def _facts(article: Article) -> Facts | None:
-    return article.facts and settled(article.facts, article.verdicts)
+    return article.facts and apply_verdicts(article.facts, article.verdicts)
 
 
 def _jsonl(articles: Iterable[Article], stream: TextIO) -> None:
-    stream.writelines(_json(forms.article(article)) + "\n" for article in articles)
+    stream.writelines(_json(serialize.article(article)) + "\n" for article in articles)
 
 
 def _csv(articles: Iterable[Article], stream: TextIO) -> None:
     writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
     writer.writeheader()
     for article in articles:
-        row = {**forms.row(article.row), **_columns(article)}
+        row = {**serialize.row(article.row), **_columns(article)}
         writer.writerow({name: _cell(row[name]) for name in COLUMNS})
 
 
@@ -129,7 +129,7 @@ def _geojson(articles: Iterable[Article], stream: TextIO) -> None:
 
 
 def _feature(article: Article, place: Place) -> dict[str, Any]:
-    row = forms.row(article.row)
+    row = serialize.row(article.row)
     toll = _columns(article)
     return {
         "type": "Feature",

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from tui.library.articles import Articles
 from tui.library.feeds import Feeds
+from tui.library.maintenance import Maintenance
 from tui.library.marks import Marks
-from tui.library.names import Names
-from tui.library.saved import Saved
+from tui.library.name_index import NameIndex
+from tui.library.saved_searches import SavedSearches
 from tui.library.store import Store
 from tui.library.survey import Survey
-from tui.library.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 CACHE_MEGABYTES = 512
 
 
-class Lent(NamedTuple):
+class LibraryHandle(NamedTuple):
     """What another process needs to use a library beside the one that opened it.
 
     `lock` is the descriptor of its lock, which the process must inherit; -1: it may only read.
@@ -52,10 +52,10 @@ class Library:
         self.feeds = Feeds(store)
         self.articles = Articles(store, rules)
         self.marks = Marks(store)
-        self.names = Names(store)
-        self.saved = Saved(store, self.articles)
+        self.names = NameIndex(store)
+        self.saved = SavedSearches(store, self.articles)
         self.survey = Survey(store)
-        self._upkeep = Upkeep(store)
+        self._maintenance = Maintenance(store)
 
     @classmethod
     def open(
@@ -69,20 +69,20 @@ class Library:
         """Open the library in the data folder, making it where it is missing.
 
         `rules` are the queries that give new articles their tags, by tag.
-        Where another process writes it, it opens for reading and `why_not` says so. Raises
+        Where another process writes it, it opens for reading and `read_only_reason` says so. Raises
         LibraryError where it is damaged, newer than this program or cannot be opened.
         """
         folders.make()
         return cls(Store(folders.library, write=write), folders.cache, cache_megabytes, rules)
 
-    def lend(self) -> Lent:
+    def lend(self) -> LibraryHandle:
         """Let a process of ours use it too, and write it in turn with this one."""
         cache, megabytes = self._cache_at
         lock = self._store.lock_descriptor
-        return Lent(str(self.path), str(cache), megabytes, dict(self._rules), lock)
+        return LibraryHandle(str(self.path), str(cache), megabytes, dict(self._rules), lock)
 
     @classmethod
-    def borrow(cls, lent: Lent) -> Self:
+    def borrow(cls, lent: LibraryHandle) -> Self:
         """Open what another process lent. Raises LibraryError."""
         from pathlib import Path
 
@@ -108,16 +108,16 @@ class Library:
         return self._store.writable
 
     @property
-    def why_not(self) -> str:
+    def read_only_reason(self) -> str:
         """Why it cannot be written; "" where it can."""
-        return self._store.why_not
+        return self._store.read_only_reason
 
-    def require_writing(self) -> None:
+    def require_writable(self) -> None:
         """Raise LibraryBusy, with the reason, where this process cannot write."""
-        self._store.require_writing()
+        self._store.require_writable()
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def transaction(self) -> Iterator[None]:
         """What this thread changes within is one transaction: all of it is kept, or nothing."""
         with self._store.writing():
             yield
@@ -127,35 +127,35 @@ class Library:
 
         Raises LibraryError where the copy cannot be written; then `file` is as it was.
         """
-        self._upkeep.backup(file)
+        self._maintenance.backup(file)
 
     def check(self) -> tuple[str, ...]:
         """Read the whole file and its index; what is wrong, in sentences, or nothing."""
-        return (*self._upkeep.damage(), *self._upkeep.astray())
+        return (*self._maintenance.damage(), *self._maintenance.inconsistencies())
 
     def damage(self) -> tuple[str, ...]:
         """What of `check` is broken: only a backup brings it back."""
-        return self._upkeep.damage()
+        return self._maintenance.damage()
 
-    def astray(self) -> tuple[str, ...]:
-        """What of `check` can be made anew by `mend`."""
-        return self._upkeep.astray()
+    def inconsistencies(self) -> tuple[str, ...]:
+        """What of `check` can be made anew by `repair`."""
+        return self._maintenance.inconsistencies()
 
     @property
     def version(self) -> int:
         """The version of the file."""
-        return self._upkeep.version()
+        return self._maintenance.version()
 
-    def mend(self) -> None:
+    def repair(self) -> None:
         """Make the search index and the counts anew, where `check` found them wrong."""
-        self._upkeep.mend()
+        self._maintenance.repair()
 
     def expire(self, days: int) -> int:
         """Delete articles that were read and are older than `days`; how many. 0 keeps all.
 
         What is tagged, be it by a rule, starred, reviewed or judged never goes, whatever its age.
         """
-        return self._upkeep.expire(days)
+        return self._maintenance.expire(days)
 
     def close(self) -> None:
         """Close the files and let another process write."""

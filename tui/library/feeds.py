@@ -89,14 +89,14 @@ class Feeds:
 
         What the reader worked on (tagged, starred, reviewed, judged) stays, under the feed's name.
         """
-        from tui.library.removal import remove_feed
+        from tui.library.deletion import remove_feed
 
         with self._store.writing() as connection:
             remove_feed(connection, number)
 
     def leaving(self, number: int) -> tuple[int, int]:
         """How many articles would go with a feed if it were removed, and how many would stay."""
-        from tui.library.removal import leaving
+        from tui.library.deletion import leaving
 
         articles = self.get(number).articles
         with self._store.reading() as connection:
@@ -195,7 +195,7 @@ class Feeds:
                 (seconds(now), clean.line(reason), seconds(due), seconds(hold), gone, number),
             )
 
-    def leave_alone(self, holds: Mapping[str, datetime]) -> None:
+    def hold_hosts(self, holds: Mapping[str, datetime]) -> None:
         """Keep until when hosts, named with their ports, want none of their feeds asked for."""
         held = [
             (seconds(until), feed.number)

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.errors import QueryError
 from tui.library import clock
-from tui.library.countries import code_of
-from tui.library.packing import language_code
-from tui.library.tree import (
+from tui.library.ast import (
     Any,
     Count,
     Flag,
@@ -22,8 +20,10 @@ from tui.library.tree import (
     Since,
     Tagged,
     fact,
-    words,
+    phrase_of,
 )
+from tui.library.codecs import language_code
+from tui.library.countries import code_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -44,7 +44,7 @@ _UNITS = {
 }
 
 
-class Term(NamedTuple):
+class FieldTerm(NamedTuple):
     """A field with its value, and where both start in the query."""
 
     field: str
@@ -53,39 +53,39 @@ class Term(NamedTuple):
     value_position: int
 
 
-def _word(column: str, what: str) -> Callable[[Term], Node]:
-    def build(term: Term) -> Node:
+def _word(column: str, what: str) -> Callable[[FieldTerm], Node]:
+    def build(term: FieldTerm) -> Node:
         _require(term, what)
-        return words(term.value, term.value_position, column)
+        return phrase_of(term.value, term.value_position, column)
 
     return build
 
 
-def _fact(column: str, what: str) -> Callable[[Term], Node]:
-    def build(term: Term) -> Node:
+def _fact(column: str, what: str) -> Callable[[FieldTerm], Node]:
+    def build(term: FieldTerm) -> Node:
         _require(term, what)
         return fact(term.value, term.value_position, column)
 
     return build
 
 
-def _language(term: Term) -> Node:
+def _language(term: FieldTerm) -> Node:
     if not _CODE.fullmatch(term.value.strip()):
         raise QueryError("language: takes a language's code, such as en.", term.value_position)
     return InLanguage(language_code(term.value))
 
 
-def _tag(term: Term) -> Node:
+def _tag(term: FieldTerm) -> Node:
     _require(term, "a tag")
     return Tagged(term.value.strip())
 
 
-def _feed(term: Term) -> Node:
+def _feed(term: FieldTerm) -> Node:
     _require(term, "a feed's title, a part of it, its folder or its address")
     return FromFeed((term.value.strip(),))
 
 
-def _place(term: Term) -> Node:
+def _place(term: FieldTerm) -> Node:
     _require(term, "a place, or a country's name or code")
     named = fact(term.value, term.value_position, "places")
     code = code_of(term.value)
@@ -94,14 +94,14 @@ def _place(term: Term) -> Node:
     return Any((named, fact(code, term.value_position, "countries")))
 
 
-def _is(term: Term) -> Node:
+def _is(term: FieldTerm) -> Node:
     state = term.value.strip().lower()
     if state not in STATES:
         raise QueryError(f"is: takes {', '.join(STATES)}.", term.value_position)
     return Flag(state)
 
 
-def _count(term: Term) -> Node:
+def _count(term: FieldTerm) -> Node:
     match = _COUNT.fullmatch(term.value.replace(" ", ""))
     sign = match["sign"] if match else None
     if match is None or (sign and match["high"]):
@@ -123,15 +123,15 @@ def _count(term: Term) -> Node:
     return Count(term.field, *bounds[sign])
 
 
-def _since(term: Term) -> Node:
+def _since(term: FieldTerm) -> Node:
     return Since(_moment(term))
 
 
-def _before(term: Term) -> Node:
+def _before(term: FieldTerm) -> Node:
     return Not(Since(_moment(term)))
 
 
-def _happened(term: Term) -> Node:
+def _happened(term: FieldTerm) -> Node:
     first, dots, last = term.value.strip().partition("..")
     try:
         start, end = _period(first), _period(last if dots else first)
@@ -158,7 +158,7 @@ def _period(value: str) -> tuple[str, str]:
     return first.isoformat()[:cells], after.isoformat()[:cells]
 
 
-def _moment(term: Term) -> datetime:
+def _moment(term: FieldTerm) -> datetime:
     """The start of the day, month or year that is named, here; or so long ago."""
     value = term.value.strip().lower()
     now = clock.now()
@@ -180,12 +180,12 @@ def _moment(term: Term) -> datetime:
     )
 
 
-def _require(term: Term, what: str) -> None:
+def _require(term: FieldTerm, what: str) -> None:
     if not term.value.strip():
         raise QueryError(f"{term.field}: takes {what}, right after the colon.", term.value_position)
 
 
-FIELDS: Mapping[str, Callable[[Term], Node]] = {
+FIELDS: Mapping[str, Callable[[FieldTerm], Node]] = {
     "tag": _tag,
     "feed": _feed,
     "title": _word("title", "a word or a quoted phrase of the headline"),

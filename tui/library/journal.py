@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tui.library import clock
-from tui.library.findings import settle
+from tui.library.fact_store import reindex
 
 if TYPE_CHECKING:
     import sqlite3
@@ -74,15 +74,15 @@ def _put_back(connection: sqlite3.Connection, step: Step) -> None:
         case ["set", column, value, numbers] if column in _COLUMNS:
             set_column(connection, column, value, numbers)
         case ["tag", name, numbers]:
-            give_tag(connection, name, numbers)
+            add_tag(connection, name, numbers)
         case ["untag", name, numbers]:
-            take_tag(connection, name, numbers)
+            remove_tag(connection, name, numbers)
         case ["called", name, other]:
-            call_tag(connection, name, other)
+            rename_tag(connection, name, other)
         case ["colour", name, colour]:
             set_colour(connection, name, colour)
         case ["asks", search, query, other]:
-            ask_again(connection, search, query, other)
+            set_query(connection, search, query, other)
         case ["verdict", number, kind, key, decision, value]:
             set_verdict(connection, number, (kind, key), decision, value)
 
@@ -103,7 +103,7 @@ def set_column(
     return [number for (number,) in changed]
 
 
-def give_tag(connection: sqlite3.Connection, name: str, numbers: Iterable[int]) -> list[int]:
+def add_tag(connection: sqlite3.Connection, name: str, numbers: Iterable[int]) -> list[int]:
     """Tag articles; the numbers of those that did not have the tag."""
     connection.execute(
         "INSERT OR IGNORE INTO tags (name, folded) VALUES (?, ?)", (name, name.casefold())
@@ -122,7 +122,7 @@ def give_tag(connection: sqlite3.Connection, name: str, numbers: Iterable[int]) 
     return [number for (number,) in changed]
 
 
-def take_tag(connection: sqlite3.Connection, name: str, numbers: Iterable[int]) -> list[int]:
+def remove_tag(connection: sqlite3.Connection, name: str, numbers: Iterable[int]) -> list[int]:
     """Take a tag from articles; the numbers of those that had it."""
     changed = connection.execute(
         "SELECT tag, article FROM tagged WHERE tag = (SELECT number FROM tags WHERE folded = ?) "
@@ -133,7 +133,7 @@ def take_tag(connection: sqlite3.Connection, name: str, numbers: Iterable[int]) 
     return [number for _, number in changed]
 
 
-def call_tag(connection: sqlite3.Connection, name: str, other: str) -> None:
+def rename_tag(connection: sqlite3.Connection, name: str, other: str) -> None:
     """Call a tag otherwise; one that is called so already gives way where no article has it."""
     old, new = name.casefold(), other.casefold()
     connection.execute(
@@ -149,7 +149,7 @@ def set_colour(connection: sqlite3.Connection, name: str, colour: str | None) ->
     connection.execute("UPDATE tags SET colour = ? WHERE folded = ?", (colour, name.casefold()))
 
 
-def ask_again(connection: sqlite3.Connection, search: str, query: str, other: str) -> None:
+def set_query(connection: sqlite3.Connection, search: str, query: str, other: str) -> None:
     """Let a saved search, under whatever name it has now, ask as before, if it asks so still."""
     connection.execute(
         "UPDATE saved SET query = :other WHERE query = :query "
@@ -175,4 +175,4 @@ def set_verdict(
             "SELECT number, ?, ?, ?, ? FROM articles WHERE number = ?",
             (*fact, decision, value, number),
         )
-    settle(connection, number)
+    reindex(connection, number)

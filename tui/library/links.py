@@ -41,7 +41,7 @@ def is_front_page(address: str) -> bool:
     return "/" not in address and "?" not in address
 
 
-def number_of(*parts: object) -> int:
+def hash_number(*parts: object) -> int:
     """A stable 64-bit number for some values, signed as SQLite keeps it."""
     return int.from_bytes(_hash(*parts), "big", signed=True)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tui import clean
 from tui.errors import NoSuchArticle
-from tui.library import journal, labels
+from tui.library import journal, tag_changes
 from tui.library.journal import Change, record
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Marks:
     def _set(self, column: str, numbers: Sequence[int], words: str, value: bool) -> Change:  # noqa: FBT001
         with self._store.writing() as connection:
             changed = journal.set_column(connection, column, int(value), numbers)
-            change = Change(words.format(labels.articles(len(changed))), len(changed))
+            change = Change(words.format(tag_changes.articles(len(changed))), len(changed))
             steps = [["set", column, int(not value), changed]] if changed else []
             return record(connection, change, steps)
 
@@ -61,17 +61,19 @@ class Marks:
         steps: list[journal.Step] = []
         with self._store.writing() as connection:
             for name in taken:
-                if changed := journal.take_tag(connection, name, numbers):
+                if changed := journal.remove_tag(connection, name, numbers):
                     steps.append(["tag", name, changed])
                     touched.update(changed)
             for name in given:
-                if changed := journal.give_tag(connection, name, numbers):
+                if changed := journal.add_tag(connection, name, numbers):
                     steps.append(["untag", name, changed])
                     touched.update(changed)
-            change = Change(labels.tagging(len(touched), given, taken), len(touched))
+            change = Change(tag_changes.tagging(len(touched), given, taken), len(touched))
             return record(connection, change, steps)
 
-    def all_are(self, flag: Literal["read", "starred", "reviewed"], numbers: Sequence[int]) -> bool:
+    def all_have(
+        self, flag: Literal["read", "starred", "reviewed"], numbers: Sequence[int]
+    ) -> bool:
         """Whether all of these articles are so; it stops at the first that is not."""
         with self._store.reading() as connection:
             lacking = connection.execute(
@@ -109,17 +111,19 @@ class Marks:
     def colour_tag(self, name: str, colour: str | None) -> Change:
         """Give a tag in use a colour, in words of the caller's; null takes it away."""
         with self._store.writing() as connection:
-            return labels.colour(connection, name, colour and clean.line(colour, clean.MAX_TAG))
+            return tag_changes.colour(
+                connection, name, colour and clean.line(colour, clean.MAX_TAG)
+            )
 
     def rename_tag(self, old: str, new: str) -> Change:
         """Call a tag otherwise; where another tag is called so, the two become that one."""
         with self._store.writing() as connection:
-            return labels.rename(connection, old, clean.line(new, clean.MAX_TAG))
+            return tag_changes.rename(connection, old, clean.line(new, clean.MAX_TAG))
 
     def remove_tag(self, name: str) -> Change:
         """Take a tag off every article that has it."""
         with self._store.writing() as connection:
-            return labels.remove(connection, name)
+            return tag_changes.remove(connection, name)
 
     def verdict(self, number: int, verdict: Verdict) -> Change:
         """Keep the reader's decision on a fact, in place of an earlier one. Raises NoSuchArticle.

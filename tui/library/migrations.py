@@ -96,9 +96,9 @@ def _apply(connection: sqlite3.Connection, number: int, script: Path) -> None:
 def _fill(connection: sqlite3.Connection, script: Path) -> None:
     """Fill what a script made from what the library had, where that takes more than SQL."""
     if script == SCHEMA / "0002_rows.sql":
-        from tui.library.findings import count_again
+        from tui.library.fact_store import rebuild_tables
 
-        count_again(connection)
+        rebuild_tables(connection)
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -15,8 +15,8 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from tui.errors import QueryError
-from tui.library.fields import FIELDS, Term
-from tui.library.tree import Node, Not, join_all, join_any, words
+from tui.library.ast import Node, Not, join_all, join_any, phrase_of
+from tui.library.fields import FIELDS, FieldTerm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -128,9 +128,9 @@ class _Parser:
         if token.kind == "open":
             return self.group(token)
         if token.kind == "field":
-            term = Term(token.field, token.value, token.position, token.value_position)
+            term = FieldTerm(token.field, token.value, token.position, token.value_position)
             return FIELDS[token.field](term)
-        return words(token.value, token.position)
+        return phrase_of(token.value, token.position)
 
     def group(self, opening: Token) -> Node:
         tree = self.nested(self.any_of, opening)

@@ -20,8 +20,8 @@ import json
 from array import array
 from typing import TYPE_CHECKING, Any
 
+from tui.library.compile import ALL, COMPOUND, Compiler
 from tui.library.query import parse
-from tui.library.streams import ALL, COMPOUND, Streams
 
 if TYPE_CHECKING:
     import sqlite3
@@ -91,7 +91,7 @@ def hits(connection: sqlite3.Connection, query: str) -> tuple[str, list[Any]]:
     return f"WITH hits AS MATERIALIZED ({sql} ORDER BY number DESC LIMIT -1)", values
 
 
-def fits(connection: sqlite3.Connection, query: str, number: int) -> bool:
+def matches(connection: sqlite3.Connection, query: str, number: int) -> bool:
     """Whether a query finds this one article; it costs a look-up, not a search. Raises QueryError.
 
     Each stream is of this number alone, since SQLite hands a number down to no part of a compound.
@@ -104,7 +104,7 @@ def _select(
     connection: sqlite3.Connection, query: str, only: int | None = None
 ) -> tuple[str, list[Any]]:
     node = parse(query)
-    streams = Streams(connection, only)
+    streams = Compiler(connection, only)
     if node is None:
         return streams.every, []
     return streams.of(node), streams.values

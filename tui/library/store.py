@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from tui.errors import LibraryBusy, LibraryError
 from tui.library import migrations
 from tui.library.lock import Lock, Turns
-from tui.library.troubles import explained
+from tui.library.sqlite_errors import translate_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,12 +30,12 @@ _WAIT = 5.0  # seconds until another program's transaction counts as busy
 
 
 class Store:
-    """The open file. `why_not` says why it cannot be written, and is "" where it can."""
+    """The open file. `read_only_reason` says why it cannot be written, and is "" where it can."""
 
     def __init__(self, path: Path, *, write: bool, lent: int | None = None) -> None:
         """Open a file; `lent` is the descriptor of a lock that another process holds for both."""
         self.path = path
-        self.why_not = ""
+        self.read_only_reason = ""
         self._wants_write = write
         self._lock = Lock(path.with_name(f"{path.stem}.lock"), lent)
         self._turns = Turns(path.with_name(f"{path.stem}.turns"))
@@ -56,15 +56,15 @@ class Store:
                 f"The library {self.path} needs SQLite {'.'.join(map(str, OLDEST))}, and this "
                 f"Python has {sqlite3.sqlite_version}: run dateline with a newer Python."
             )
-        with explained(self.path):
+        with translate_errors(self.path):
             missing = not self.path.exists()
         if self._wants_write or missing or not self._current():
             self._become_writer()
             if not self._wants_write:
                 self._resign()
-                self.why_not = "it was opened for reading"
+                self.read_only_reason = "it was opened for reading"
         else:
-            self.why_not = "it was opened for reading"
+            self.read_only_reason = "it was opened for reading"
 
     def _current(self) -> bool:
         """Whether the file can be read as it is; raises LibraryError where it is not for us."""
@@ -73,14 +73,16 @@ class Store:
             return migrations.version(connection, self.path, latest) == latest
 
     def _become_writer(self) -> None:
-        """Take the lock and open the writing connection, or say in `why_not` why not."""
-        self.why_not = self._take_lock()
+        """Take the lock and open the writing connection, or say in `read_only_reason` why not."""
+        self.read_only_reason = self._take_lock()
         current = self.path.exists() and self._current()  # asked before anything is written
-        if self.why_not:
+        if self.read_only_reason:
             if not current:
-                raise LibraryError(f"The library {self.path} cannot be made: {self.why_not}.")
+                raise LibraryError(
+                    f"The library {self.path} cannot be made: {self.read_only_reason}."
+                )
             return
-        with explained(self.path):
+        with translate_errors(self.path):
             self._writer = self._connect(read_only=False)
             migrations.migrate(self._writer, self.path)
 
@@ -159,7 +161,7 @@ class Store:
         """Lend a connection that only reads."""
         if self._closed.is_set():
             raise LibraryError(f"The library {self.path} was closed.")
-        with explained(self.path):
+        with translate_errors(self.path):
             with self._pool:
                 connection = self._idle.pop() if self._idle else None
             connection = connection or self._connect(read_only=True)
@@ -178,7 +180,7 @@ class Store:
 
         Within another of the same thread it is a part of that one.
         """
-        with self._guard, explained(self.path):
+        with self._guard, translate_errors(self.path):
             connection = self._writing_connection()
             part_of_another = connection.in_transaction
             if part_of_another:
@@ -199,7 +201,9 @@ class Store:
         if self._writer is None and self._wants_write:
             self._become_writer()  # the other one may have ended
         if self._writer is None:
-            raise LibraryBusy(f"The library {self.path} cannot be written: {self.why_not}.")
+            raise LibraryBusy(
+                f"The library {self.path} cannot be written: {self.read_only_reason}."
+            )
         return self._writer
 
     @property
@@ -207,7 +211,7 @@ class Store:
         """What a process inherits to write too; -1 where this one cannot write."""
         return self._lock.descriptor
 
-    def require_writing(self) -> None:
+    def require_writable(self) -> None:
         """Raise LibraryBusy where this process cannot write, with the reason."""
         with self._guard:
             self._writing_connection()

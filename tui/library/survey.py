@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from tui.library import search
 from tui.library.clock import moment
-from tui.library.identity import identity
-from tui.library.spelling import quoted
+from tui.library.fact_identity import identity
+from tui.library.query_text import quote
 from tui.model import Casualty, Organisation, Person, Place
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ _CLAIMS = """
 _FIELDS = {"person": "person", "place": "place", "organisation": "org"}
 
 
-class Spot(NamedTuple):
+class PlaceCount(NamedTuple):
     """A place that articles name, and how many were killed and injured there by their tolls."""
 
     name: str
@@ -78,7 +78,7 @@ class Spot(NamedTuple):
     injured: int
 
 
-class Day(NamedTuple):
+class DayCount(NamedTuple):
     """What happened on a day in a country, or a claim about it of another status.
 
     `day` is ISO 8601, only a month or a year where no more is told. A null country is not told.
@@ -92,7 +92,7 @@ class Day(NamedTuple):
     injured: int
 
 
-class Elsewhere(NamedTuple):
+class ArticleClaims(NamedTuple):
     """An article and its claims; what they have is what is kept as rows: no victims, no quote."""
 
     number: int
@@ -110,7 +110,7 @@ class Survey:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def places(self, query: str = "", limit: int = 500) -> tuple[Spot, ...]:
+    def places(self, query: str = "", limit: int = 500) -> tuple[PlaceCount, ...]:
         """The places that a query's articles name and whose coordinates are known.
 
         `articles` is how many name the place; `killed` and `injured` add up the tolls whose main
@@ -122,9 +122,9 @@ class Survey:
             named = "hits CROSS JOIN named ON article = hits.number" if table else "named"
             select = _PLACES.format(named=named, tolls=_TOLLS.format(articles=_found(table)))
             rows = connection.execute(f"{table} {select}", (*values, limit))
-            return tuple(Spot(*row) for row in rows)
+            return tuple(PlaceCount(*row) for row in rows)
 
-    def days(self, query: str = "") -> tuple[Day, ...]:
+    def days(self, query: str = "") -> tuple[DayCount, ...]:
         """The killed and injured of a query's articles by day, status and country, oldest first.
 
         Events count by tolls, at the day of the event, or where none is told at that of
@@ -142,11 +142,11 @@ class Survey:
                 f"UNION ALL SELECT * FROM ({_OTHERS.format(claims=claims)}) ORDER BY 1, 2, 3",
                 values,
             )
-            return tuple(Day(*row) for row in rows)
+            return tuple(DayCount(*row) for row in rows)
 
     def claims(
         self, wanted: str | Name, limit: int = 20, but: int | None = None
-    ) -> tuple[Elsewhere, ...]:
+    ) -> tuple[ArticleClaims, ...]:
         """The articles that have a name, or that a query finds, each with its claims.
 
         They are the newest, at most `limit`, without the one numbered `but`. Raises QueryError.
@@ -166,17 +166,17 @@ def _found(table: str) -> str:
 
 def _asking(fact: Name) -> str:
     kind, _ = identity(fact)
-    return f"{_FIELDS[kind]}:{quoted(fact.name)}"
+    return f"{_FIELDS[kind]}:{quote(fact.name)}"
 
 
-def _elsewhere(connection: sqlite3.Connection, numbers: list[int]) -> tuple[Elsewhere, ...]:
+def _elsewhere(connection: sqlite3.Connection, numbers: list[int]) -> tuple[ArticleClaims, ...]:
     import json
 
     rows = connection.execute(_CLAIMS, (json.dumps(numbers),)).fetchall()
     found = []
     for (number, title, published), group in groupby(rows, lambda row: row[:3]):
         claims = tuple(_claim(row[3:]) for row in group if row[3] is not None)
-        found.append(Elsewhere(number, title, cast("datetime", moment(published)), claims))
+        found.append(ArticleClaims(number, title, cast("datetime", moment(published)), claims))
     return tuple(found)
 
 

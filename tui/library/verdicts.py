@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from tui.library.added import adopted, with_added, written
-from tui.library.identity import Fact, identity, rematch
+from tui.library.added_facts import add_facts, match_added, verdict_fact
+from tui.library.fact_identity import Fact, identity, rematch
 from tui.model import Casualty, Range, Stated, Toll
 
 if TYPE_CHECKING:
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 
 _Kind = TypeVar("_Kind", bound=Fact)
 
-Counting = Literal["states", "adds"]
+TollPart = Literal["states", "adds"]
 """A claim states the toll, or what it counts comes on top of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Counting:
-    toll: Counting | None = None
+class _TollPart:
+    toll: TollPart | None = None
 
 
-def settled(facts: Facts, verdicts: Iterable[Verdict]) -> Facts:
+def apply_verdicts(facts: Facts, verdicts: Iterable[Verdict]) -> Facts:
     """The facts with each verdict applied to the fact that it is about, and what was added."""
-    judged = adopted(facts, rematch(facts, verdicts))
+    judged = match_added(facts, rematch(facts, verdicts))
     given = {(verdict.kind, verdict.key): verdict for verdict in judged}
     if not given:
         return facts
-    whole = with_added(facts, judged) or facts
+    whole = add_facts(facts, judged) or facts
     return replace(
         whole,
         people=_applied(whole.people, given),
@@ -52,17 +52,17 @@ def settled(facts: Facts, verdicts: Iterable[Verdict]) -> Facts:
 def _applied(
     facts: tuple[_Kind, ...], given: Mapping[tuple[str, str], Verdict]
 ) -> tuple[_Kind, ...]:
-    changed = (after(fact, given.get(identity(fact))) for fact in facts)
+    changed = (apply_verdict(fact, given.get(identity(fact))) for fact in facts)
     return tuple(fact for fact in changed if fact is not None)
 
 
-def after(fact: _Kind, verdict: Verdict | None) -> _Kind | None:
+def apply_verdict(fact: _Kind, verdict: Verdict | None) -> _Kind | None:
     """The fact after its verdict; null where it was rejected. It stands where it was found."""
     if verdict is None or verdict.decision == "confirmed":
         return fact
     if verdict.decision == "rejected":
         return None
-    value: Any = written(verdict)
+    value: Any = verdict_fact(verdict)
     if value is None:  # not in the form of a fact: then only the analysis is left
         return fact
     where = ("quote", "span") if isinstance(fact, Casualty) else ("mentions",)
@@ -70,12 +70,12 @@ def after(fact: _Kind, verdict: Verdict | None) -> _Kind | None:
     return placed
 
 
-def counting(verdict: Verdict) -> Counting | None:
+def toll_part(verdict: Verdict) -> TollPart | None:
     """How a claim counts in the toll, where the reader said so."""
     import msgspec
 
     try:
-        said = msgspec.json.decode(verdict.value or "", type=_Counting)
+        said = msgspec.json.decode(verdict.value or "", type=_TollPart)
     except msgspec.MsgspecError:
         return None
     return said.toll
@@ -88,9 +88,9 @@ def _toll(kind: TollKind, facts: Facts, given: Mapping[tuple[str, str], Verdict]
     """
     stating, adding = [], []
     for (of, _), verdict in given.items():
-        claim = written(verdict) if of == "casualty" and verdict.value else None
+        claim = verdict_fact(verdict) if of == "casualty" and verdict.value else None
         if isinstance(claim, Casualty) and claim.kind == kind and claim.low is not None:
-            how = counting(verdict)
+            how = toll_part(verdict)
             stating += [_range(claim)] if how == "states" else []
             adding += [_range(claim)] if how == "adds" else []
     said = max(stating, key=_pair, default=None)
@@ -108,7 +108,7 @@ def _told(kind: TollKind, facts: Facts, given: Mapping[tuple[str, str], Verdict]
     first: Range | None = getattr(facts.toll, kind)
     for stated in _stated(kind, facts):
         claims = [facts.casualties[at] for at in stated.claims if at < len(facts.casualties)]
-        left = [after(claim, given.get(identity(claim))) for claim in claims]
+        left = [apply_verdict(claim, given.get(identity(claim))) for claim in claims]
         if left == claims:
             return stated.count
         counted = [_range(claim) for claim in left if claim and _counts(claim, kind)]

@@ -75,15 +75,15 @@ class _Desk:
 
 def waiting(library: Library, order: Order) -> bool:
     """Whether any article wants its page or its facts now."""
-    return bool(_due(library, order, 1) or library.articles.wanting_facts(VERSION, 1))
+    return bool(_due(library, order, 1) or library.articles.facts_due(VERSION, 1))
 
 
 def _due(library: Library, order: Order, limit: int) -> Sequence[tuple[int, str]]:
     """The pages to fetch, newest first: all that are due, or of these the ones it names."""
     if order.pages is None:
-        return library.articles.wanting_page(limit)
+        return library.articles.pages_due(limit)
     named = set(order.pages)
-    pages = library.articles.wanting_page(ALL) if named else ()
+    pages = library.articles.pages_due(ALL) if named else ()
     return [page for page in pages if page[0] in named]
 
 
@@ -112,7 +112,7 @@ async def complete(
 
 
 async def _facts(library: Library, workers: Workers) -> AsyncGenerator[Progress, None]:
-    numbers = await asyncio.to_thread(library.articles.wanting_facts, VERSION, FACTS_A_RUN)
+    numbers = await asyncio.to_thread(library.articles.facts_due, VERSION, FACTS_A_RUN)
     jobs = (_analyse(library, workers, number) for number in numbers)
     async with aclosing(_steps("facts", len(numbers), lambda: next(jobs, None), 2)) as steps:
         async for step in steps:
@@ -191,7 +191,7 @@ def _keep_claims(library: Library, claims: Claims) -> None:
     """Keep what hosts want beyond this run, for pages and for the feeds of those that rest."""
     _remember(library, HOSTS, claims)
     resting = {name: datetime.fromtimestamp(until, UTC) for name, (until, _) in claims.items()}
-    library.feeds.leave_alone({name: until for name, until in resting.items() if until > now()})
+    library.feeds.hold_hosts({name: until for name, until in resting.items() if until > now()})
 
 
 async def _analyse(library: Library, workers: Workers, number: int) -> Outcome:

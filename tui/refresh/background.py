@@ -130,7 +130,7 @@ class Refresher:
 
         if not anything_to_do(self._library, order):
             return  # without starting what takes a client's and a model's time and memory
-        self._library.require_writing()
+        self._library.require_writable()
         finished = False
         try:
             if process := self._started():
@@ -169,7 +169,7 @@ class Subscriber:
 
         It takes as long as the network does. Raises DatelineError with what went wrong.
         """
-        self._library.require_writing()
+        self._library.require_writable()
         process = _Process(self._library)
         self._processes.add(process)
         try:

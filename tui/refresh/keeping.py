@@ -51,5 +51,5 @@ class Keeper:
             done.set_result(result)
 
     def _carry_out(self, works: list[Work]) -> list[Progress]:
-        with self._library.together():
+        with self._library.transaction():
             return [work() for work in works]

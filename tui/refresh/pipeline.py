@@ -117,7 +117,7 @@ def _store(library: Library, feed: Feed, answer: Answer, read: FeedRead) -> Prog
     at = now()
     published = [one.published for one in read.arrived if one.published]
     due = next_visit_unchanged(feed, at) if answer.unchanged else next_visit(published, at)
-    stored = library.articles.take_in(feed.number, read.arrived, at)
+    stored = library.articles.ingest_records(feed.number, read.arrived, at)
     numbers = (*stored.new, *stored.updated)
     library.feeds.succeeded(
         feed.number,

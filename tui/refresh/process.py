@@ -21,7 +21,7 @@ import msgspec
 
 from tui.errors import DatelineError
 from tui.library import Library
-from tui.library.facade import Lent
+from tui.library.facade import LibraryHandle
 from tui.refresh.steps import Order, Progress
 
 LAST_SECONDS = 1.0
@@ -34,7 +34,7 @@ NICENESS = 5
 def main() -> None:
     """Serve one reader until it closes the pipe or is gone."""
     os.nice(NICENESS)
-    lent = msgspec.json.decode(sys.stdin.buffer.readline(), type=Lent)
+    lent = msgspec.json.decode(sys.stdin.buffer.readline(), type=LibraryHandle)
     with suppress(asyncio.CancelledError), Library.borrow(lent) as library:
         asyncio.run(_serve(library))
 

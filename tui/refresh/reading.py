@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tui.library.arrivals import Arrival, arrivals
+from tui.library.ingest_records import IngestRecord, to_records
 from tui.model import Document, Facts, Page
 
 
@@ -14,7 +14,7 @@ class FeedRead:
 
     title: str = ""
     site: str = ""
-    arrived: tuple[Arrival, ...] = ()
+    arrived: tuple[IngestRecord, ...] = ()
 
 
 def get_ready() -> None:
@@ -32,7 +32,7 @@ def read_feed(body: bytes, url: str, content_type: str) -> FeedRead:
     entries = [
         replace(entry, body=fragment(entry.html, entry.link or url)) for entry in feed.entries
     ]
-    return FeedRead(feed.title, feed.site, tuple(arrivals(entries)))
+    return FeedRead(feed.title, feed.site, tuple(to_records(entries)))
 
 
 def read_page(body: bytes, url: str, content_type: str) -> Page:

@@ -12,7 +12,7 @@ from tui.app.commands.mark import announce
 from tui.app.commands.review_fact import value_of
 from tui.app.screens.fact_card import FactCard
 from tui.app.screens.fact_choices import settled
-from tui.library.identity import all_of, identity
+from tui.library.fact_identity import all_facts, identity
 from tui.model import Casualty, Facts, Organisation, Person, Place, Verdict
 
 if TYPE_CHECKING:
@@ -30,14 +30,14 @@ _NAME = re.compile(
 
 async def add(main: MainScreen, article: Article, span: Span) -> None:
     """Ask what is selected, keep it as a verdict of the reader's, and go to it in the facts."""
-    main.library.require_writing()
+    main.library.require_writable()
     known = article.facts or Facts()
     kinds = await asyncio.to_thread(_beginnings, article.document.full, span, known)
     written = await main.app.push_screen_wait(FactCard("Add a fact", kinds, known))
     if written is None:
         return
     kind, key = identity(written.fact)
-    if (kind, key) in set(map(identity, all_of(known))):
+    if (kind, key) in set(map(identity, all_facts(known))):
         main.say("This fact is there already.", "warning")
     else:
         number = article.row.number

@@ -36,7 +36,7 @@ async def read(main: MainScreen, *, value: bool) -> None:
 async def toggle_read(main: MainScreen) -> None:
     """Mark the chosen articles unread where all of them are read, else read."""
     numbers = main.headlines.chosen
-    all_are = await asyncio.to_thread(main.library.marks.all_are, "read", numbers)
+    all_are = await asyncio.to_thread(main.library.marks.all_have, "read", numbers)
     await read(main, value=not all_are)
 
 
@@ -49,7 +49,7 @@ async def all_read(main: MainScreen) -> None:
 async def star(main: MainScreen) -> None:
     """Star the chosen articles, or take the stars off where all have one."""
     numbers = chosen(main)
-    value = not await asyncio.to_thread(main.library.marks.all_are, "starred", numbers)
+    value = not await asyncio.to_thread(main.library.marks.all_have, "starred", numbers)
     if numbers:
         announce(main, await main.write(main.library.marks.star, numbers, value), numbers)
 

@@ -98,7 +98,7 @@ def _subject(main: MainScreen, *kinds: str) -> SidebarItem | None:
         main.say(f"Go to a {which} first: {how}", "muted")
         return None
     if not main.library.writable:
-        raise LibraryBusy(main.library.why_not)
+        raise LibraryBusy(main.library.read_only_reason)
     return view
 
 
@@ -238,10 +238,12 @@ async def _as_it_is(kind: Kind, main: MainScreen, name: str) -> SidebarItem:
 
 def _still_named(main: MainScreen, old: str, new: str) -> str:
     """Where config.toml has a tag by its old name; the file is the user's, and never written."""
-    from tui.library.rules import naming
+    from tui.library.tag_rules import config_uses
 
     settings = main.setting.settings
-    places = naming(old, settings.rules, settings.tags) if old.casefold() != new.casefold() else ()
+    places = (
+        config_uses(old, settings.rules, settings.tags) if old.casefold() != new.casefold() else ()
+    )
     if not places:
         return ""
     return f"{main.setting.folders.config_file.name} still has {old!r} in {', '.join(places)}."

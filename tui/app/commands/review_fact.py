@@ -59,8 +59,8 @@ async def correct(main: MainScreen) -> None:
     """Ask for the fact as it should be, and keep that in place of what was found."""
     from tui.app.panes.facts.with_verdicts import as_decided, facts_of
     from tui.app.screens.fact_card import FactCard
-    from tui.library.identity import identity
-    from tui.library.verdicts import counting
+    from tui.library.fact_identity import identity
+    from tui.library.verdicts import toll_part
     from tui.model import Verdict
 
     subject, current, article = _subject(main), main.facts.current, main.facts.article
@@ -69,7 +69,7 @@ async def correct(main: MainScreen) -> None:
         return
     number, kind, key, before = subject
     fact = facts_of(facts, kind)[current.index]
-    toll = counting(before) if before else None
+    toll = toll_part(before) if before else None
     card = FactCard("Correct this fact", {kind: fact}, facts, toll)
     written = await main.app.push_screen_wait(card)
     if written is None:
@@ -110,7 +110,7 @@ def go_on(main: MainScreen) -> None:
 
 def _subject(main: MainScreen) -> tuple[int, str, str, Verdict | None] | None:
     """The fact under the cursor: its article, kind, key and verdict so far."""
-    from tui.library.identity import identity
+    from tui.library.fact_identity import identity
 
     fact, article = main.facts.fact, main.facts.article
     if fact is None or article is None:

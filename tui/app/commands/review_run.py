@@ -18,7 +18,7 @@ async def review(main: MainScreen) -> None:
     numbers = main.headlines.chosen
     if not numbers:
         return
-    main.library.require_writing()
+    main.library.require_writable()
     left, following = await asyncio.to_thread(_left, main, set(numbers))
     if following is not None:
         # Opened before it is marked, so that undo takes the review back and not the reading.
@@ -32,7 +32,7 @@ async def review(main: MainScreen) -> None:
 async def toggle_reviewed(main: MainScreen) -> None:
     """Mark the chosen articles reviewed, or not reviewed where all of them are."""
     numbers = main.headlines.chosen
-    value = not await asyncio.to_thread(main.library.marks.all_are, "reviewed", numbers)
+    value = not await asyncio.to_thread(main.library.marks.all_have, "reviewed", numbers)
     if numbers:
         change = await main.write(main.library.marks.review, numbers, value)
         mark.announce(main, change, numbers)
@@ -40,7 +40,7 @@ async def toggle_reviewed(main: MainScreen) -> None:
 
 async def confirm_rest(main: MainScreen) -> None:
     """Confirm every fact of the article that is not decided yet, as one change."""
-    from tui.library.identity import identity
+    from tui.library.fact_identity import identity
     from tui.model import Verdict
 
     article = main.facts.article

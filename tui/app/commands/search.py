@@ -212,7 +212,7 @@ async def full_text(main: MainScreen) -> None:
     if not numbers:
         return
     _writable(main)
-    await main.write(main.library.articles.refetch, numbers)
+    await main.write(main.library.articles.request_pages, numbers)
     main.news.request(Order(feeds=(), pages=tuple(numbers)))
     main.say(f"Fetching the full text of {plural(len(numbers), 'article')}.", "muted")
 
@@ -225,4 +225,4 @@ def _row(main: MainScreen) -> Row | None:
 
 def _writable(main: MainScreen) -> None:
     if not main.library.writable:
-        raise LibraryBusy(main.library.why_not)
+        raise LibraryBusy(main.library.read_only_reason)

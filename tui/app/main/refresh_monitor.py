@@ -56,7 +56,7 @@ class RefreshMonitor:
         setting = self.main.setting
         if not setting.online or not self.main.library.writable:
             if not self.main.library.writable:
-                self.main.say(f"Reading only: {self.main.library.why_not}.", "warning")
+                self.main.say(f"Reading only: {self.main.library.read_only_reason}.", "warning")
             return
         self.refresher = await asyncio.to_thread(self._make)
         self._started.set()

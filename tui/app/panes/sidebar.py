@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tui.app.render.formatting import UNICODE, Symbols, counted
 from tui.app.render.text_layout import Line, Run, spread
-from tui.library.spelling import quoted
+from tui.library.query_text import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def shelf(library: Library) -> tuple[SidebarItem, ...]:
 
 def tag_view(name: str, count: int = 0, colour: str = "") -> SidebarItem:
     """The articles of a tag."""
-    return SidebarItem(name, f"tag:{quoted(name)}", "tag", count, colour=colour)
+    return SidebarItem(name, f"tag:{quote(name)}", "tag", count, colour=colour)
 
 
 def tag_roles(views: tuple[SidebarItem, ...]) -> dict[str, str]:
@@ -88,12 +88,12 @@ def _feeds(feeds: tuple[Feed, ...]) -> Iterator[SidebarItem]:
     for folder, members in groupby(ordered, key=lambda feed: feed.folder):
         inside = list(members)
         if folder:
-            query = " OR ".join(f"feed:{quoted(feed.url)}" for feed in inside)
+            query = " OR ".join(f"feed:{quote(feed.url)}" for feed in inside)
             yield SidebarItem(folder, query, "folder", sum(feed.unread for feed in inside))
         for feed in inside:
             yield SidebarItem(
                 feed.title or feed.url,
-                f"feed:{quoted(feed.url)}",
+                f"feed:{quote(feed.url)}",
                 "feed",
                 feed.unread,
                 feed.number,

@@ -15,9 +15,9 @@ from tui.app.prompt.suggestions import Suggestion
 from tui.app.render.languages import LANGUAGES
 from tui.errors import LibraryError
 from tui.library import countries
-from tui.library.countries import folded
+from tui.library.countries import fold
 from tui.library.fields import FIELDS, STATES
-from tui.library.names import COLUMNS
+from tui.library.name_index import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -106,7 +106,7 @@ class Completion:
     async def learn(self, query: str) -> bool:
         """Ask the library for names like the one that is typed; whether it told any new ones."""
         term = last_term(query)
-        field, typed = term.field.lower(), folded(term.typed)
+        field, typed = term.field.lower(), fold(term.typed)
         if (field, typed) in self._asked or field not in (*self._names, "language"):
             return False
         self._asked.add((field, typed))
@@ -135,7 +135,7 @@ class Completion:
     def _fitting(self, field: str, typed: str) -> Iterator[str]:
         """Names of which a word begins as was typed, those in most articles first."""
         known = self._names[field]
-        wanted = f" {folded(typed)}"
+        wanted = f" {fold(typed)}"
         names = [name for name in known if wanted in self._fold(name)]
         names.sort(key=lambda name: (-known[name], name))
         yield from names
@@ -148,7 +148,7 @@ class Completion:
 
     def _fold(self, name: str) -> str:
         if (known := self._folded.get(name)) is None:
-            known = self._folded[name] = f" {folded(name)}"
+            known = self._folded[name] = f" {fold(name)}"
         return known
 
     def _by_language(self, term: Term) -> Iterator[Suggestion]:

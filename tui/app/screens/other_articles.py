@@ -17,7 +17,7 @@ from tui.app.render.chrome import Hint
 from tui.app.render.formatting import age, day, number, plural, precision
 from tui.app.render.list_pane import ListPane
 from tui.app.render.text_layout import Line, Run, cells, paragraph, spread
-from tui.library.spelling import quoted
+from tui.library.query_text import quote
 from tui.model import Organisation, Person, Place
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen
     from tui.app.render.formatting import Symbols
     from tui.app.themes import Theme
-    from tui.library.survey import Elsewhere
+    from tui.library.survey import ArticleClaims
     from tui.model import Casualty
 
 MOST = 100
@@ -58,7 +58,7 @@ async def show(main: MainScreen) -> None:
 
     async def open_list(chosen: int) -> None:
         field = {Person: "person", Place: "place", Organisation: "org"}[type(fact)]
-        await main.open(ALL, search=f"{field}:{quoted(fact.name)}", keep=chosen or here)
+        await main.open(ALL, search=f"{field}:{quote(fact.name)}", keep=chosen or here)
         main.focus_pane("article" if chosen else "headlines")
 
     def go(chosen: int | None) -> None:
@@ -71,7 +71,7 @@ async def show(main: MainScreen) -> None:
 class OtherArticlesPane(ListPane):
     """An item for each article: its headline and age, then what it claims."""
 
-    def __init__(self, others: tuple[Elsewhere, ...], marks: Symbols, now: datetime) -> None:
+    def __init__(self, others: tuple[ArticleClaims, ...], marks: Symbols, now: datetime) -> None:
         super().__init__(id="other-articles-list")
         self.others, self.marks, self.now = others, marks, now
         self._items: list[list[Line]] = []
@@ -102,7 +102,7 @@ class OtherArticlesPane(ListPane):
             self._tops.append(self._tops[-1] + len(item))
         super().on_resize()
 
-    def _lines(self, other: Elsewhere) -> Iterator[Line]:
+    def _lines(self, other: ArticleClaims) -> Iterator[Line]:
         when = (Run(f"{age(other.published, self.now)} ", "faint"),)
         title = (Run("  "), Run(other.title or "(no title)", "strong"))
         yield spread(title, when, self.room, self.marks.more)
@@ -149,7 +149,7 @@ class OtherArticlesCard(ModalScreen["int | None"]):
     def __init__(
         self,
         name: str,
-        others: tuple[Elsewhere, ...],
+        others: tuple[ArticleClaims, ...],
         theme: Theme,
         marks: Symbols,
         now: datetime,

@@ -98,7 +98,7 @@ class FactsPane(ListPane):
 
     def go_to(self, kind: str, key: str) -> None:
         """Go to the fact of this identity, where it is here."""
-        from tui.library.identity import identity
+        from tui.library.fact_identity import identity
 
         facts = self.article.facts if self.article else None
         if facts is None:

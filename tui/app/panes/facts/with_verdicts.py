@@ -33,7 +33,7 @@ def facts_of(facts: Facts, kind: str) -> Sequence[Fact]:
 
 def decisions(article: Article) -> Decisions:
     """The verdicts by the kind and index of the fact they are about."""
-    from tui.library.identity import identity
+    from tui.library.fact_identity import identity
 
     if not article.facts or not article.verdicts:
         return {}
@@ -51,14 +51,14 @@ def as_decided(article: Article) -> Article:
 
     Rejected facts stay, to be shown as such; nothing changes its index.
     """
-    from tui.library.verdicts import after, settled
+    from tui.library.verdicts import apply_verdict, apply_verdicts
 
     facts, given = article.facts, decisions(article)
     if facts is None or not given:
         return article
     changed = {
         kind: tuple(
-            after(fact, given.get((kind, index))) or fact
+            apply_verdict(fact, given.get((kind, index))) or fact
             for index, fact in enumerate(facts_of(facts, kind))
         )
         for kind in KINDS
@@ -69,7 +69,7 @@ def as_decided(article: Article) -> Article:
         people=changed["person"],  # type: ignore[arg-type]
         places=changed["place"],  # type: ignore[arg-type]
         organisations=changed["organisation"],  # type: ignore[arg-type]
-        toll=settled(facts, article.verdicts).toll,
+        toll=apply_verdicts(facts, article.verdicts).toll,
     )
     return replace(article, facts=shown)
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from tui.app.render.formatting import UNICODE, Symbols
 from tui.app.screens.map.geometry import project
 from tui.library.countries import code_of, name_of
-from tui.library.spelling import quoted
-from tui.library.survey import Spot
+from tui.library.query_text import quote
+from tui.library.survey import PlaceCount
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -20,7 +20,7 @@ MOST = 500
 """Places that are shown; of more, those where fewest were killed are left out."""
 
 
-class Place(Spot):
+class Place(PlaceCount):
     """A place of the survey, and where it stands on the map."""
 
     __slots__ = ()
@@ -60,7 +60,7 @@ def asking(place: Place, places: Sequence[Place], search: str) -> str:
 
     Where another of the places has the same name, the country is asked for too.
     """
-    words = f"place:{quoted(place.name)}"
+    words = f"place:{quote(place.name)}"
     if place.country and any(
         other.name == place.name and other.country != place.country for other in places
     ):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from tui.library.survey import Day
+    from tui.library.survey import DayCount
 
 Unit = Literal["day", "week", "month", "year"]
 
@@ -52,7 +52,7 @@ class Timeline(NamedTuple):
     beside: tuple[tuple[str, Sum], ...]
 
 
-def timeline(days: Sequence[Day], unit: Unit) -> Timeline:
+def timeline(days: Sequence[DayCount], unit: Unit) -> Timeline:
     """Gather days into bars of a unit, from the first that has something to the last."""
     by_start = _by_start(days, unit)
     starts = _starts(by_start, unit)
@@ -65,7 +65,7 @@ def timeline(days: Sequence[Day], unit: Unit) -> Timeline:
     return Timeline(unit, bars, _sum(shown), _countries(shown), _beside(days, shown, unit))
 
 
-def first_unit(days: Sequence[Day], most: int) -> Unit:
+def first_unit(days: Sequence[DayCount], most: int) -> Unit:
     """The finest unit of which nearly all that is told has room in so many bars.
 
     Nearly all, because one article about a year long past must not flatten all the others.
@@ -89,13 +89,13 @@ def query(bar: TimelineBar, unit: Unit) -> str:
     return f"happened:{first}" if unit == "day" else f"happened:{first}..{last}"
 
 
-def _by_start(days: Iterable[Day], unit: Unit) -> dict[date, list[Day]]:
+def _by_start(days: Iterable[DayCount], unit: Unit) -> dict[date, list[DayCount]]:
     """The events that are told finely enough, by the first day of the bar that they belong to."""
-    groups: dict[str, list[Day]] = defaultdict(list)
+    groups: dict[str, list[DayCount]] = defaultdict(list)
     for day in days:
         if day.status == "event" and len(day.day) >= _CELLS[unit]:
             groups[day.day].append(day)
-    found: dict[date, list[Day]] = defaultdict(list)
+    found: dict[date, list[DayCount]] = defaultdict(list)
     for told, group in groups.items():
         found[_start(told, unit)] += group
     return found
@@ -137,7 +137,7 @@ def _end(first: date, unit: Unit) -> date:
     return first if unit == "day" else first + timedelta(days=6)
 
 
-def _sum(days: Iterable[Day]) -> Sum:
+def _sum(days: Iterable[DayCount]) -> Sum:
     articles = killed = injured = 0
     for day in days:
         articles += day.articles
@@ -146,16 +146,18 @@ def _sum(days: Iterable[Day]) -> Sum:
     return Sum(articles, killed, injured)
 
 
-def _countries(days: Iterable[Day]) -> tuple[tuple[str | None, Sum], ...]:
+def _countries(days: Iterable[DayCount]) -> tuple[tuple[str | None, Sum], ...]:
     """By country, most killed first, then most injured; what tells no country comes last."""
-    groups: dict[str | None, list[Day]] = defaultdict(list)
+    groups: dict[str | None, list[DayCount]] = defaultdict(list)
     for day in days:
         groups[day.country].append(day)
     sums = [(country, _sum(group)) for country, group in groups.items()]
     return tuple(sorted(sums, key=lambda one: (one[0] is None, -one[1][1], -one[1][2], one[0])))
 
 
-def _beside(days: Sequence[Day], shown: Sequence[Day], unit: Unit) -> tuple[tuple[str, Sum], ...]:
+def _beside(
+    days: Sequence[DayCount], shown: Sequence[DayCount], unit: Unit
+) -> tuple[tuple[str, Sum], ...]:
     """What no bar shows: events told of less finely or too long ago, then the other statuses."""
     found = [
         (name, _sum(day for day in days if day.status == status))

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen
     from tui.app.render.formatting import Symbols
     from tui.app.themes import Theme
-    from tui.library.survey import Day
+    from tui.library.survey import DayCount
 
 _AROUND = 10
 """Lines beside the charts: what is shown, the axis, the cursor's bar, and a few of the tables."""
@@ -46,7 +46,7 @@ _WIDE = 44
 class TimelinePane(Pane):
     """The charts and the tables, drawn like everything else."""
 
-    def __init__(self, days: Sequence[Day], shown: str, theme: Theme, marks: Symbols) -> None:
+    def __init__(self, days: Sequence[DayCount], shown: str, theme: Theme, marks: Symbols) -> None:
         super().__init__(id="timeline-charts")
         self.bind_keys(BindingsMap())
         self.set_reactive(TimelinePane.theme, theme)
@@ -86,7 +86,7 @@ class TimelinePane(Pane):
         self.first = self.view.first
         self.draw()
 
-    def renew(self, days: Sequence[Day]) -> None:
+    def renew(self, days: Sequence[DayCount]) -> None:
         """Count other days by the same unit."""
         if days != self.days:
             self.days = days
@@ -165,7 +165,9 @@ class TimelineScreen(ModalScreen[str | None]):
 
     CSS_PATH = "../../cards.tcss"
 
-    def __init__(self, main: MainScreen, days: Sequence[Day], shown: str, first: str = "") -> None:
+    def __init__(
+        self, main: MainScreen, days: Sequence[DayCount], shown: str, first: str = ""
+    ) -> None:
         super().__init__()
         self.main = main
         self.pane = TimelinePane(days, shown, main.theme, main.setting.marks)

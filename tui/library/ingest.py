@@ -13,23 +13,23 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.library.arrivals import in_order
-from tui.library.index import add_words, forget, remember
+from tui.library.codecs import pack_text
+from tui.library.ids import SLOTS, first_number
+from tui.library.ingest_records import in_order
 from tui.library.links import article_id, is_front_page
-from tui.library.numbering import SLOTS, first_number
-from tui.library.packing import pack_text
+from tui.library.search_index import IndexRow, add_article, insert, remove_article
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from tui.library.arrivals import Arrival
-    from tui.library.index import Words
+    from tui.library.ingest_records import IngestRecord
+    from tui.library.search_index import IndexRow
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class IngestResult:
     """What storing entries did: numbers of articles new and updated, and how many were the same."""
 
     new: tuple[int, ...] = ()
@@ -37,9 +37,9 @@ class Stored:
     same: int = 0
 
 
-def store(
-    connection: sqlite3.Connection, feed: int, arrived: Sequence[Arrival], now: datetime
-) -> Stored:
+def ingest(
+    connection: sqlite3.Connection, feed: int, arrived: Sequence[IngestRecord], now: datetime
+) -> IngestResult:
     """Take in what a feed holds now; see the module. It runs in the caller's transaction.
 
     A feed that was removed while it was fetched brings nothing.
@@ -47,10 +47,10 @@ def store(
     row = connection.execute(
         "SELECT url FROM feeds WHERE number = ? AND NOT removed", (feed,)
     ).fetchone()
-    return _Intake(connection, feed, row[0]).run(in_order(arrived, now)) if row else Stored()
+    return _Ingest(connection, feed, row[0]).run(in_order(arrived, now)) if row else IngestResult()
 
 
-class _Intake:
+class _Ingest:
     """One feed's entries on their way in."""
 
     def __init__(self, connection: sqlite3.Connection, feed: int, url: str) -> None:
@@ -60,9 +60,9 @@ class _Intake:
         self.present: set[str] = set()
         self.addresses: set[int] = set()
         """Of the entries' canonical links, those that an article has."""
-        self.words: list[Words] = []
+        self.words: list[IndexRow] = []
 
-    def run(self, arrived: list[tuple[int, Arrival]]) -> Stored:
+    def run(self, arrived: list[tuple[int, IngestRecord]]) -> IngestResult:
         """Take them in, each in the way that fits it.
 
         New words go into the index last and at once: SQLite writes out what the index holds back
@@ -86,8 +86,8 @@ class _Intake:
                 new.append(self._add(arrival, published))
         self._forget_expired()
         for words in self.words:
-            add_words(self.connection, words)
-        return Stored(tuple(new), tuple(dict.fromkeys(updated)), same)
+            insert(self.connection, words)
+        return IngestResult(tuple(new), tuple(dict.fromkeys(updated)), same)
 
     def _known(self) -> dict[str, tuple[int | None, int]]:
         """Article and digest by key, of those keys that the feed was known to have."""
@@ -98,7 +98,7 @@ class _Intake:
         )
         return {key: (article, digest) for key, article, digest in rows}
 
-    def _known_addresses(self, arrived: Iterable[Arrival]) -> set[int]:
+    def _known_addresses(self, arrived: Iterable[IngestRecord]) -> set[int]:
         """Asked once for a feed: nearly all that is new has a link that nothing else has."""
         wanted = [one.canonical for one in arrived if one.canonical is not None]
         rows = self.connection.execute(
@@ -118,7 +118,7 @@ class _Intake:
                 [(self.feed, key) for (key,) in expired if key not in self.present],
             )
 
-    def _twin(self, arrival: Arrival) -> int | None:
+    def _twin(self, arrival: IngestRecord) -> int | None:
         """The article that this entry is, under another key or from another feed."""
         if arrival.canonical not in self.addresses:
             return None
@@ -140,7 +140,7 @@ class _Intake:
             return int(number) if key is None else None
         return None
 
-    def _adopt(self, article: int, arrival: Arrival) -> tuple[int, ...]:
+    def _adopt(self, article: int, arrival: IngestRecord) -> tuple[int, ...]:
         """Let the feed know an article by this key; one that it knew it by before is replaced."""
         self.connection.execute(
             "DELETE FROM entries WHERE article = ? AND feed = ?", (article, self.feed)
@@ -151,14 +151,14 @@ class _Intake:
         )
         return self._rewrite(article, arrival)
 
-    def _update(self, article: int, arrival: Arrival) -> tuple[int, ...]:
+    def _update(self, article: int, arrival: IngestRecord) -> tuple[int, ...]:
         self.connection.execute(
             "UPDATE entries SET digest = ? WHERE feed = ? AND key = ?",
             (arrival.digest, self.feed, arrival.key),
         )
         return self._rewrite(article, arrival)
 
-    def _rewrite(self, article: int, arrival: Arrival) -> tuple[int, ...]:
+    def _rewrite(self, article: int, arrival: IngestRecord) -> tuple[int, ...]:
         """Put what the feed says now into the article, if it is the feed that brought it.
 
         A text that came from its page stays until the page has been fetched again.
@@ -170,7 +170,7 @@ class _Intake:
         ).fetchone()
         if owner != self.feed:
             return (article,) if bare and self._fill(article, arrival) else ()
-        forget(self.connection, article)
+        remove_article(self.connection, article)
         self.connection.execute(
             "UPDATE headlines SET title = ?, link = ?, canonical = ?, "
             "author = coalesce(nullif(?, ''), author) WHERE number = ?",
@@ -196,26 +196,26 @@ class _Intake:
             "WHERE number = ?",
             (arrival.language, article),
         )
-        remember(self.connection, article)
+        add_article(self.connection, article)
         return (article,)
 
-    def _fill(self, article: int, arrival: Arrival) -> bool:
+    def _fill(self, article: int, arrival: IngestRecord) -> bool:
         """Give an article that has no text yet the text that another feed has for it."""
         if not arrival.text:
             return False
-        forget(self.connection, article)
+        remove_article(self.connection, article)
         self._set_text(article, arrival)
         self.connection.execute("UPDATE articles SET version = '' WHERE number = ?", (article,))
-        remember(self.connection, article)
+        add_article(self.connection, article)
         return True
 
-    def _set_text(self, article: int, arrival: Arrival) -> None:
+    def _set_text(self, article: int, arrival: IngestRecord) -> None:
         self.connection.execute(
             "UPDATE texts SET text = ?, setting = ? WHERE number = ?",
             (arrival.packed, arrival.setting, article),
         )
 
-    def _add(self, arrival: Arrival, published: int) -> int:
+    def _add(self, arrival: IngestRecord, published: int) -> int:
         number = self._free_number(published)
         run = self.connection.execute
         run("INSERT INTO articles (number, language) VALUES (?, ?)", (number, arrival.language))

@@ -25,7 +25,7 @@ def unpack_text(packed: bytes) -> str:
     return decompress(packed).decode()
 
 
-def pack_setting(body: Body) -> bytes:
+def pack_blocks(body: Body) -> bytes:
     """How a body is set, as compressed JSON arrays; nothing where it has no blocks and links."""
     if not body.blocks and not body.links:
         return b""
@@ -37,7 +37,7 @@ def pack_setting(body: Body) -> bytes:
 
 
 def unpack_body(text: bytes, setting: bytes) -> Body:
-    """The body again, from its text and what `pack_setting` made."""
+    """The body again, from its text and what `pack_blocks` made."""
     if not setting:
         return Body(unpack_text(text))
     import msgspec

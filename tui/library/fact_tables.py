@@ -10,7 +10,7 @@ import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.library.numbering import SLOTS
+from tui.library.ids import SLOTS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,7 +23,7 @@ _DAY = len("2026-01-31")
 _COUNTED = ("killed", "injured")
 
 
-class Scene(NamedTuple):
+class TollSetting(NamedTuple):
     """Where and when the toll of an article stands. `place` is a name that the article uses."""
 
     place: str | None
@@ -34,10 +34,10 @@ class Scene(NamedTuple):
 def write(connection: sqlite3.Connection, number: int, facts: Facts) -> None:
     """Put an article's rows in place of those it had."""
     spots = _Spots(connection, facts.places)
-    scene = scene_of(facts, _published(number))
+    setting = toll_setting(facts, _published(number))
     connection.execute(
         "UPDATE articles SET day = ?, spot = ?, country = ? WHERE number = ?",
-        (scene.day, spots.number(scene.place), scene.country, number),
+        (setting.day, spots.number(setting.place), setting.country, number),
     )
     connection.execute("DELETE FROM named WHERE article = ?", (number,))
     connection.executemany(
@@ -51,7 +51,7 @@ def write(connection: sqlite3.Connection, number: int, facts: Facts) -> None:
     )
 
 
-def scene_of(facts: Facts, published: str) -> Scene:
+def toll_setting(facts: Facts, published: str) -> TollSetting:
     """Where and when the toll stands; nowhere and never where it counts nobody.
 
     The claim that states the toll says where and when; what it leaves open, the first other claim
@@ -60,7 +60,7 @@ def scene_of(facts: Facts, published: str) -> Scene:
     Where no claim tells a time, it is the day of publication.
     """
     if not (_counts(facts.toll.killed) or _counts(facts.toll.injured)):
-        return Scene(None, None, None)
+        return TollSetting(None, None, None)
     told = _stating_first(facts)
     place = next((claim.place for claim in told if claim.place), None)
     same_place = [claim for claim in told if claim.place in (place, None)]
@@ -72,7 +72,7 @@ def scene_of(facts: Facts, published: str) -> Scene:
     country = next((p.country for p in facts.places if _folded(p.name) == wanted), None)
     if country is None and len(countries) == 1:
         (country,) = countries
-    return Scene(place, country, time)
+    return TollSetting(place, country, time)
 
 
 def _stating_first(facts: Facts) -> list[Casualty]:

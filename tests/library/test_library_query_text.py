@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from tui import clean
 from tui.errors import QueryError
+from tui.library.ast import Tagged
 from tui.library.query import parse
-from tui.library.spelling import asks_for, quoted, retagged
-from tui.library.tree import Tagged
+from tui.library.query_text import quote, rename_tag, uses_tag
 
 NAMES = st.text(min_size=1, max_size=12).map(clean.line).filter(bool)
 
@@ -35,36 +35,36 @@ NAMES = st.text(min_size=1, max_size=12).map(clean.line).filter(bool)
     ],
 )
 def test_only_the_tag_is_called_otherwise(query, old, new, after):
-    assert retagged(query, old, new) == (query if after is None else after)
-    assert asks_for(query, old) == (after is not None)
+    assert rename_tag(query, old, new) == (query if after is None else after)
+    assert uses_tag(query, old) == (after is not None)
 
 
 @given(NAMES, NAMES)
 def test_a_renamed_query_means_the_renamed_tag(old, new):
-    query = f"tag:{quoted(old)} drone -tag:{quoted(old)}"
+    query = f"tag:{quote(old)} drone -tag:{quote(old)}"
     try:
         parse(query)
     except QueryError:
         return
-    after = retagged(query, old, new)
-    assert asks_for(query, old)
-    assert not asks_for(after, old) or old.casefold() == new.casefold()
+    after = rename_tag(query, old, new)
+    assert uses_tag(query, old)
+    assert not uses_tag(after, old) or old.casefold() == new.casefold()
     tree = parse(after)
     assert tree is not None
-    expected = parse(f"tag:{quoted(new)} drone -tag:{quoted(new)}")
+    expected = parse(f"tag:{quote(new)} drone -tag:{quote(new)}")
     assert tree == expected
 
 
 @given(st.text(max_size=30))
 def test_no_query_upsets_it(query):
-    assert isinstance(retagged(query, "a", "b"), str)
-    assert retagged(query, "a", "a b") == query or asks_for(query, "a")
+    assert isinstance(rename_tag(query, "a", "b"), str)
+    assert rename_tag(query, "a", "a b") == query or uses_tag(query, "a")
 
 
 @given(st.text(min_size=1, max_size=20))
 def test_a_quoted_name_is_one_word(name):
     try:
-        tree = parse(f"tag:{quoted(name)}")
+        tree = parse(f"tag:{quote(name)}")
     except QueryError:
         assert not name.strip()
     else:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tui.library.findings import PARTED
+from tui.library.fact_store import SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ FITTING = 300
 _WORDS = re.compile(r"\w+")
 
 
-class Names:
+class NameIndex:
     """The names in one library. Every question here reads a few hundred rows, whatever its size."""
 
     def __init__(self, store: Store) -> None:
@@ -53,7 +53,7 @@ class Names:
         names: Counter[str] = Counter()
         with self._store.reading() as connection:
             for (line,) in connection.execute(sql, values):
-                names.update(line.split(PARTED))
+                names.update(line.split(SEPARATOR))
         del names[""]
         return names
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-class Text(NamedTuple):
+class Phrase(NamedTuple):
     """A phrase in one of some columns of a table: `search` has words, `found` has facts."""
 
     columns: tuple[str, ...]
@@ -90,9 +90,9 @@ class Any(NamedTuple):
     parts: tuple[Node, ...]
 
 
-Node = Text | Flag | InLanguage | Tagged | FromFeed | Count | Since | Happened | Not | All | Any
+Node = Phrase | Flag | InLanguage | Tagged | FromFeed | Count | Since | Happened | Not | All | Any
 
-WORDS = ("title", "text")
+TEXT_COLUMNS = ("title", "text")
 
 
 def join_all(parts: Sequence[Node]) -> Node:
@@ -108,14 +108,14 @@ def join_any(parts: Sequence[Node]) -> Node:
     return joined[0] if len(joined) == 1 else Any(tuple(joined))
 
 
-def words(phrase: str, position: int, *columns: str) -> Text:
+def phrase_of(phrase: str, position: int, *columns: str) -> Phrase:
     """A phrase in the words of the article. Raises QueryError where there is nothing in it."""
-    return Text(columns or WORDS, _usable(phrase, position))
+    return Phrase(columns or TEXT_COLUMNS, _usable(phrase, position))
 
 
-def fact(phrase: str, position: int, column: str) -> Text:
+def fact(phrase: str, position: int, column: str) -> Phrase:
     """A phrase in the facts of the article. Raises QueryError where there is nothing in it."""
-    return Text((column,), _usable(phrase, position), "found")
+    return Phrase((column,), _usable(phrase, position), "found")
 
 
 def _usable(phrase: str, position: int) -> str:

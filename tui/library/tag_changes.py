@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library import journal
 from tui.library.journal import Change, record
-from tui.library.spelling import retagged
+from tui.library.query_text import rename_tag
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,7 +40,7 @@ def rename(connection: sqlite3.Connection, old: str, new: str) -> Change:
     if tag is None or not tag.articles or not new or tag.name == new:
         return Change("nothing to change", 0)
     if other is None or other.number == tag.number:
-        journal.call_tag(connection, tag.name, new)
+        journal.rename_tag(connection, tag.name, new)
         steps: list[journal.Step] = [["called", new, tag.name]]
     else:
         steps = _dress(connection, tag, other, new) + _join(connection, tag, new)
@@ -61,7 +61,7 @@ def remove(connection: sqlite3.Connection, name: str) -> Change:
     if tag is None or not tag.articles:
         return Change("nothing to change", 0)
     rows = connection.execute("SELECT article FROM tagged WHERE tag = ?", (tag.number,))
-    taken = journal.take_tag(connection, tag.name, [number for (number,) in rows])
+    taken = journal.remove_tag(connection, tag.name, [number for (number,) in rows])
     change = Change(f"removed the tag '{tag.name}' everywhere", len(taken))
     return record(connection, change, [["tag", tag.name, taken]])
 
@@ -73,7 +73,7 @@ def _dress(connection: sqlite3.Connection, tag: _Tag, other: _Tag, new: str) -> 
     """
     if other.articles:
         return []
-    journal.call_tag(connection, other.name, new)
+    journal.rename_tag(connection, other.name, new)
     journal.set_colour(connection, new, tag.colour)
     return [["called", new, other.name], ["colour", new, other.colour]]
 
@@ -82,8 +82,8 @@ def _join(connection: sqlite3.Connection, tag: _Tag, new: str) -> list[journal.S
     """Give a tag's articles the other tag in its place."""
     rows = connection.execute("SELECT article FROM tagged WHERE tag = ?", (tag.number,))
     numbers = [number for (number,) in rows]
-    given = journal.give_tag(connection, new, numbers)
-    taken = journal.take_tag(connection, tag.name, numbers)
+    given = journal.add_tag(connection, new, numbers)
+    taken = journal.remove_tag(connection, tag.name, numbers)
     return [["untag", new, given], ["tag", tag.name, taken]]
 
 
@@ -91,7 +91,7 @@ def _in_searches(connection: sqlite3.Connection, old: str, new: str) -> list[jou
     """Let the saved searches ask for a tag by its new name."""
     steps: list[journal.Step] = []
     for name, query in connection.execute("SELECT name, query FROM saved").fetchall():
-        if (now := retagged(query, old, new)) != query:
+        if (now := rename_tag(query, old, new)) != query:
             connection.execute("UPDATE saved SET query = ? WHERE name = ?", (now, name))
             steps.append(["asks", name, now, query])
     return steps

@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 _BARE = re.compile(r"[^\s()\"“„«]+")
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """A text as one word of the query language."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def retagged(query: str, old: str, new: str) -> str:
+def rename_tag(query: str, old: str, new: str) -> str:
     """The query with a tag's new name wherever it asks for the old one; the rest as it stands.
 
     One with a mistake in it, as a later version may have kept it, is left alone.
     """
-    name = new if _BARE.fullmatch(new) else quoted(new)
+    name = new if _BARE.fullmatch(new) else quote(new)
     parts: list[str] = []
     at = 0
     try:
@@ -35,7 +35,7 @@ def retagged(query: str, old: str, new: str) -> str:
     return "".join((*parts, query[at:]))
 
 
-def asks_for(query: str, tag: str) -> bool:
+def uses_tag(query: str, tag: str) -> bool:
     """Whether a query asks for a tag; one with a mistake in it asks for nothing."""
     try:
         return bool(list(_asked(query, tag)))

@@ -44,7 +44,7 @@ def test_a_backup_taken_while_others_write_is_consistent(library, feed, entry, t
     def write() -> None:
         n = 0
         while not stop.is_set():
-            library.articles.store(feed, [entry(f"{n}-{m}") for m in range(3)], NOW)
+            library.articles.ingest(feed, [entry(f"{n}-{m}") for m in range(3)], NOW)
             n += 1
 
     writer = threading.Thread(target=write)
@@ -88,13 +88,13 @@ def test_a_check_sees_an_index_that_lost_its_articles(library, stored):
     with library._store.writing() as connection:
         connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
     assert "index" in library.check()[0]
-    library.mend()
+    library.repair()
     assert library.check() == ()
     assert library.articles.count("headline") == 2
 
 
 def test_retention_is_off_unless_it_is_chosen(library, feed, entry):
-    library.articles.store(feed, [entry("a", hours=24 * 900)], NOW)
+    library.articles.ingest(feed, [entry("a", hours=24 * 900)], NOW)
     library.marks.read(library.articles.numbers())
     assert library.expire(0) == 0
     assert library.articles.count() == 1
@@ -105,7 +105,7 @@ def test_retention_takes_what_was_read_and_is_old_and_nothing_that_was_worked_on
 ):
     old = ["unread", "tagged", "starred", "reviewed", "judged", "plain"]
     entries = [entry(name, hours=24 * 40 + n) for n, name in enumerate(old)]
-    library.articles.store(feed, [*entries, entry("fresh")], NOW)
+    library.articles.ingest(feed, [*entries, entry("fresh")], NOW)
     number = {
         row.title.split()[1]: row.number
         for row in library.articles.rows(library.articles.numbers())
@@ -125,22 +125,22 @@ def test_retention_takes_what_was_read_and_is_old_and_nothing_that_was_worked_on
 
 def test_an_article_that_expired_is_not_new_again(library, feed, entry):
     entries = [entry("a", hours=24 * 40)]
-    library.articles.store(feed, entries, NOW)
+    library.articles.ingest(feed, entries, NOW)
     library.marks.read(library.articles.numbers())
     library.expire(30)
-    again = library.articles.store(feed, entries, NOW)
+    again = library.articles.ingest(feed, entries, NOW)
     assert again.new == ()
     assert library.articles.count() == 0
     assert list(library.articles.numbers("feed:news")) == []
     assert library.articles.count("feed:news OR feed:e") == 0
-    library.articles.store(feed, [entry("b")], NOW)
+    library.articles.ingest(feed, [entry("b")], NOW)
     assert library.articles.count("feed:news") == library.feeds.get(feed).articles == 1
 
 
 def test_unsubscribing_keeps_what_was_worked_on_and_what_others_have(library, feed, entry):
     other = library.feeds.add("http://other.example/feed", "Other").number
-    library.articles.store(feed, [entry("mine"), entry("shared"), entry("tagged")], NOW)
-    library.articles.store(other, [entry("shared")], NOW)
+    library.articles.ingest(feed, [entry("mine"), entry("shared"), entry("tagged")], NOW)
+    library.articles.ingest(other, [entry("shared")], NOW)
     library.marks.tag(library.articles.numbers("tagged"), add=["keep"])
     library.feeds.remove(feed)
     rows = {row.title: row.feeds for row in library.articles.rows(library.articles.numbers())}

@@ -39,7 +39,7 @@ def identity(fact: Fact) -> tuple[str, str]:
             return "organisation", _folded(fact.name)
 
 
-def all_of(facts: Facts) -> tuple[Fact, ...]:
+def all_facts(facts: Facts) -> tuple[Fact, ...]:
     """Every fact, in the order in which they are shown."""
     return (*facts.casualties, *facts.people, *facts.places, *facts.organisations)
 
@@ -54,7 +54,7 @@ def rematch(facts: Facts | None, verdicts: Iterable[Verdict]) -> tuple[Verdict, 
     verdicts = tuple(verdicts)
     if not facts or not verdicts:
         return verdicts
-    present = {identity(fact) for fact in all_of(facts)}
+    present = {identity(fact) for fact in all_facts(facts)}
     taken = {(verdict.kind, verdict.key) for verdict in verdicts} & present
     moved = []
     for verdict in verdicts:
@@ -63,7 +63,7 @@ def rematch(facts: Facts | None, verdicts: Iterable[Verdict]) -> tuple[Verdict, 
             free = [
                 other
                 for kind, other in present - taken
-                if kind == verdict.kind == "casualty" and number_of(other) == number_of(key)
+                if kind == verdict.kind == "casualty" and count_key(other) == count_key(key)
             ]
             if len(free) == 1:
                 key = free[0]
@@ -72,7 +72,7 @@ def rematch(facts: Facts | None, verdicts: Iterable[Verdict]) -> tuple[Verdict, 
     return tuple(moved)
 
 
-def number_of(key: str) -> str:
+def count_key(key: str) -> str:
     """The part of a claim's key that is its kind and number."""
     return key.rpartition(_PART)[0]
 

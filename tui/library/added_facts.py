@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from tui.library.identity import Fact, all_of, identity, number_of
+from tui.library.fact_identity import Fact, all_facts, count_key, identity
 from tui.model import Casualty, Facts, Organisation, Person, Place
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tui.model import Span, Verdict
 
-TYPES: dict[str, type[Fact]] = {
+FACT_TYPES: dict[str, type[Fact]] = {
     "casualty": Casualty,
     "person": Person,
     "place": Place,
@@ -34,35 +34,35 @@ _LISTS = {
 }
 
 
-def written(verdict: Verdict) -> Fact | None:
+def verdict_fact(verdict: Verdict) -> Fact | None:
     """The fact that the reader wrote into a verdict; null where there is none, or it is broken."""
     import msgspec
 
-    if not verdict.value or verdict.kind not in TYPES:
+    if not verdict.value or verdict.kind not in FACT_TYPES:
         return None
     try:
-        return msgspec.json.decode(verdict.value, type=TYPES[verdict.kind])
+        return msgspec.json.decode(verdict.value, type=FACT_TYPES[verdict.kind])
     except msgspec.MsgspecError:
         return None
 
 
-def with_added(facts: Facts | None, verdicts: Iterable[Verdict], text: str = "") -> Facts | None:
+def add_facts(facts: Facts | None, verdicts: Iterable[Verdict], text: str = "") -> Facts | None:
     """The facts with those that the reader added behind each kind; null where there are none."""
     added = [verdict for verdict in verdicts if verdict.decision == "added"]
     if not added:
         return facts
     whole = facts or Facts()
-    present = set(map(identity, all_of(whole)))
+    present = set(map(identity, all_facts(whole)))
     more: dict[str, Any] = {}
     for verdict in added:
-        fact = written(verdict)
+        fact = verdict_fact(verdict)
         if fact is not None and (verdict.kind, verdict.key) not in present:
             name = _LISTS[verdict.kind]
-            more[name] = (*more.get(name, getattr(whole, name)), placed(fact, text))
+            more[name] = (*more.get(name, getattr(whole, name)), locate(fact, text))
     return replace(whole, **more)
 
 
-def adopted(
+def match_added(
     facts: Facts | None, verdicts: Iterable[Verdict], text: str = ""
 ) -> tuple[Verdict, ...]:
     """The verdicts, those on added facts under the key of the fact that the analysis found too.
@@ -73,13 +73,13 @@ def adopted(
     verdicts = tuple(verdicts)
     if facts is None or not any(verdict.decision == "added" for verdict in verdicts):
         return verdicts
-    found = {identity(fact): fact for fact in all_of(facts)}
+    found = {identity(fact): fact for fact in all_facts(facts)}
     free = found.keys() - {(verdict.kind, verdict.key) for verdict in verdicts}
     moved = []
     for verdict in verdicts:
-        fact = written(verdict) if verdict.decision == "added" else None
+        fact = verdict_fact(verdict) if verdict.decision == "added" else None
         if fact is not None and (verdict.kind, verdict.key) not in found:
-            there = placed(fact, text)
+            there = locate(fact, text)
             key = next((k for k in sorted(free) if _is_same(k, found[k], verdict, there)), None)
             if key:
                 free.discard(key)
@@ -92,7 +92,7 @@ def adopted(
 def _is_same(key: tuple[str, str], found: Fact, verdict: Verdict, added: Fact) -> bool:
     if key[0] != verdict.kind:
         return False
-    if verdict.kind == "casualty" and number_of(key[1]) != number_of(verdict.key):
+    if verdict.kind == "casualty" and count_key(key[1]) != count_key(verdict.key):
         return False
     return any(
         start < last and first < end
@@ -101,7 +101,7 @@ def _is_same(key: tuple[str, str], found: Fact, verdict: Verdict, added: Fact) -
     )
 
 
-def placed(fact: Fact, text: str) -> Fact:
+def locate(fact: Fact, text: str) -> Fact:
     """The fact at its words in this text; as it is where they do not stand there any more."""
     if not text:
         return fact

@@ -57,7 +57,7 @@ def explain_system(error: OSError, path: Path) -> LibraryError:
 
 
 @contextmanager
-def explained(path: Path) -> Iterator[None]:
+def translate_errors(path: Path) -> Iterator[None]:
     """Within it, an error of SQLite or the system leaves as a LibraryError, its cause chained.
 
     So does text that is no text, as the command line makes of bytes that it cannot read.

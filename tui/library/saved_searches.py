@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.library.store import Store
 
 
-class Saved:
+class SavedSearches:
     """The saved queries of one library."""
 
     def __init__(self, store: Store, articles: Articles) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.library.index import forget
+from tui.library.search_index import remove_article
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-KEPT = (
+PROTECTED = (
     "(starred OR reviewed OR tags OR "
     "EXISTS (SELECT 1 FROM verdicts WHERE verdicts.article = articles.number))"
 )
@@ -24,7 +24,7 @@ def remove_articles(connection: sqlite3.Connection, numbers: Iterable[int]) -> i
     """
     count = 0
     for number in numbers:
-        forget(connection, number)
+        remove_article(connection, number)
         # First what is counted by triggers, which must still see the article's read mark.
         connection.execute("UPDATE entries SET article = NULL WHERE article = ?", (number,))
         connection.execute("DELETE FROM tagged WHERE article = ?", (number,))
@@ -39,7 +39,7 @@ def leaving(connection: sqlite3.Connection, feed: int) -> list[int]:
     only_here = connection.execute(
         "SELECT number FROM articles JOIN entries ON article = number WHERE entries.feed = ? "  # noqa: S608
         "AND NOT EXISTS (SELECT 1 FROM entries AS other "
-        f"WHERE other.article = number AND other.feed <> ?) AND NOT {KEPT}",
+        f"WHERE other.article = number AND other.feed <> ?) AND NOT {PROTECTED}",
         (feed, feed),
     )
     return [number for (number,) in only_here]

@@ -14,7 +14,7 @@ from tui import clean
 from tui.errors import QueryError
 from tui.library import journal, search
 from tui.library.query import parse
-from tui.library.spelling import asks_for
+from tui.library.query_text import uses_tag
 
 if TYPE_CHECKING:
     import sqlite3
@@ -43,13 +43,13 @@ def _problems(rules: Mapping[str, str]) -> Iterator[str]:
             yield f"[rules] {tag}, {place}: {error}"
 
 
-def naming(tag: str, rules: Mapping[str, str], keys: Mapping[str, str]) -> tuple[str, ...]:
+def config_uses(tag: str, rules: Mapping[str, str], keys: Mapping[str, str]) -> tuple[str, ...]:
     """Where the configuration has a tag: rules that give it or ask for it, and one-key tags."""
     wanted = tag.casefold()
     given = (
         f"[rules] {name}"
         for name, query in rules.items()
-        if _called(name).casefold() == wanted or asks_for(query, tag)
+        if _called(name).casefold() == wanted or uses_tag(query, tag)
     )
     on_keys = (f"[tags] {key}" for key, name in keys.items() if _called(name).casefold() == wanted)
     return (*given, *on_keys)
@@ -71,9 +71,9 @@ def apply(connection: sqlite3.Connection, number: int, rules: Mapping[str, str])
         if not tag or connection.execute(given, (number, tag.casefold())).fetchone():
             continue
         try:
-            fits = query.strip() and search.fits(connection, query, number)
+            fits = query.strip() and search.matches(connection, query, number)
         except QueryError:
             continue
         if fits:
             connection.execute("INSERT INTO ruled VALUES (?, ?)", (number, tag.casefold()))
-            journal.give_tag(connection, tag, [number])
+            journal.add_tag(connection, tag, [number])

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tui.library import Library
-from tui.library.rules import naming, problems
+from tui.library.tag_rules import config_uses, problems
 from tui.model import Body, Entry, Facts, Page, Place, Range, Toll
 from tui.settings import Folders
 
@@ -38,7 +38,7 @@ def add(library, *titles: str, text="More is expected."):
         )
         for index, title in enumerate(titles)
     ]
-    library.articles.store(feed, entries, NOW)
+    library.articles.ingest(feed, entries, NOW)
     rows = library.articles.rows(library.articles.numbers())
     numbers = {row.title: row.number for row in rows}
     return [numbers[title] for title in titles]
@@ -137,7 +137,7 @@ def test_a_tag_by_a_rule_keeps_its_article(library):
     library.marks.read([old, other])
     later = NOW + timedelta(days=40)
     fresh = Entry(key="fresh", link="https://wire.example.org/f", title="Fresh", published=later)
-    library.articles.store(library.feeds.all()[0].number, [fresh], later)
+    library.articles.ingest(library.feeds.all()[0].number, [fresh], later)
     assert library.expire(30) == 1
     assert [row.number for row in library.articles.rows([old, other])] == [old]
 
@@ -154,9 +154,9 @@ def test_the_tag_of_a_rule_is_no_longer_than_any_other(folders):
 
 def test_where_the_configuration_names_a_tag_is_told():
     rules = {"#Watch": "drone", "b": 'tag:"watch" boat', "c": "watch (", "d": "tag:watcher"}
-    assert naming("watch", rules, {"w": "WATCH", "x": "b"}) == (
+    assert config_uses("watch", rules, {"w": "WATCH", "x": "b"}) == (
         "[rules] #Watch",
         "[rules] b",
         "[tags] w",
     )
-    assert naming("other", rules, {}) == ()
+    assert config_uses("other", rules, {}) == ()

@@ -8,8 +8,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from tui.library import tree
-from tui.library.numbering import number_at
+from tui.library import ast
+from tui.library.ids import number_at
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,7 +26,7 @@ _FLAGS = {
 }
 
 
-class Streams:
+class Compiler:
     """Builds the SELECT of a tree; `values` are what it binds, in the order of the text.
 
     With `only` every stream is of that one article, if it has it.
@@ -43,8 +43,8 @@ class Streams:
         return ALL if self.only is None else f"{ALL} WHERE number = {self.only}"
 
     def _parts(
-        self, parts: Sequence[tree.Node], join: type[tree.All | tree.Any]
-    ) -> Sequence[tree.Node]:
+        self, parts: Sequence[ast.Node], join: type[ast.All | ast.Any]
+    ) -> Sequence[ast.Node]:
         """The parts that are streams of their own.
 
         Of one article, an expression with a refusal would look on through the index, past its
@@ -56,7 +56,7 @@ class Streams:
     def _limit(self, column: str) -> str:
         return "" if self.only is None else f" AND {column} = {self.only}"
 
-    def of(self, node: tree.Node) -> str:  # noqa: PLR0911 one for each kind of node
+    def of(self, node: ast.Node) -> str:  # noqa: PLR0911 one for each kind of node
         """A SELECT of the numbers that fit, to which an ORDER BY can be added."""
         if _is_state(node):
             return f"{ALL} WHERE ({self._condition(node)}){self._limit('number')}"
@@ -66,32 +66,32 @@ class Streams:
             limit = self._limit("rowid")
             return f"SELECT rowid AS number FROM {index} WHERE {index} MATCH ?{limit}"
         match node:
-            case tree.Tagged(tag):
+            case ast.Tagged(tag):
                 self.values.append(tag.casefold())
                 limit = self._limit("article")
                 return (
                     "SELECT article AS number FROM tagged "
                     f"WHERE tag = (SELECT number FROM tags WHERE folded = ?){limit}"
                 )
-            case tree.FromFeed(names):
+            case ast.FromFeed(names):
                 return self._from_feeds(self._feeds(names))
-            case tree.Not():
+            case ast.Not():
                 return self._all([node])
-            case tree.All(parts):
+            case ast.All(parts):
                 return self._all(parts)
-            case tree.Any(parts):
-                return " UNION ".join(self._part(part) for part in self._parts(parts, tree.Any))
+            case ast.Any(parts):
+                return " UNION ".join(self._part(part) for part in self._parts(parts, ast.Any))
         raise AssertionError(node)
 
-    def _all(self, parts: Sequence[tree.Node]) -> str:
+    def _all(self, parts: Sequence[ast.Node]) -> str:
         """What fits every part: the streams of those that must fit, less those that must not."""
         wanted = [part for part in parts if not _is_refusal(part)]
-        refused = [part.part for part in parts if isinstance(part, tree.Not) and _is_refusal(part)]
-        joined = " INTERSECT ".join(self._part(part) for part in self._parts(wanted, tree.All))
-        less = "".join(f" EXCEPT {self._part(part)}" for part in self._parts(refused, tree.Any))
+        refused = [part.part for part in parts if isinstance(part, ast.Not) and _is_refusal(part)]
+        joined = " INTERSECT ".join(self._part(part) for part in self._parts(wanted, ast.All))
+        less = "".join(f" EXCEPT {self._part(part)}" for part in self._parts(refused, ast.Any))
         return (joined or self.every) + less
 
-    def _part(self, node: tree.Node) -> str:
+    def _part(self, node: ast.Node) -> str:
         """A stream that can stand in a compound: one that is a compound itself is wrapped."""
         select = self.of(node)
         return f"SELECT number FROM ({select})" if COMPOUND.search(select) else select
@@ -124,25 +124,25 @@ class Streams:
             found |= exact or {number for number, title, _ in feeds if wanted in title}
         return sorted(found)
 
-    def _condition(self, node: tree.Node) -> str:  # noqa: PLR0911 one for each kind of state
+    def _condition(self, node: ast.Node) -> str:  # noqa: PLR0911 one for each kind of state
         """The condition of a state on a row of `articles`."""
         match node:
-            case tree.Flag(name):
+            case ast.Flag(name):
                 return _FLAGS[name]
-            case tree.InLanguage(code):
+            case ast.InLanguage(code):
                 return self._bound("language = ?", code)
-            case tree.Since(moment):
+            case ast.Since(moment):
                 return self._bound("number >= ?", number_at(moment))
-            case tree.Count():
+            case ast.Count():
                 return self._count(node)
-            case tree.Happened(first, after, cells):
+            case ast.Happened(first, after, cells):
                 self.values += [first, after, cells]
                 return "day IS NOT NULL AND day >= ? AND day < ? AND length(day) >= ?"
-            case tree.Not(part):
+            case ast.Not(part):
                 return f"NOT ({self._condition(part)})"
-            case tree.All(parts):
+            case ast.All(parts):
                 return " AND ".join(f"({self._condition(part)})" for part in parts)
-            case tree.Any(parts):
+            case ast.Any(parts):
                 return " OR ".join(f"({self._condition(part)})" for part in parts)
         raise AssertionError(node)
 
@@ -150,7 +150,7 @@ class Streams:
         self.values.append(value)
         return condition
 
-    def _count(self, node: tree.Count) -> str:
+    def _count(self, node: ast.Count) -> str:
         """Whether the toll's range and the asked one have a number in common."""
         conditions = [f"{node.kind}_low IS NOT NULL"]
         if node.low is not None:
@@ -160,71 +160,71 @@ class Streams:
         return " AND ".join(conditions)
 
 
-def _is_state(node: tree.Node) -> bool:
+def _is_state(node: ast.Node) -> bool:
     """Whether a row of `articles` is enough to tell if the node fits."""
     match node:
-        case tree.Flag() | tree.InLanguage() | tree.Since() | tree.Count() | tree.Happened():
+        case ast.Flag() | ast.InLanguage() | ast.Since() | ast.Count() | ast.Happened():
             return True
-        case tree.Not(part):
+        case ast.Not(part):
             return _is_state(part)
-        case tree.All(parts) | tree.Any(parts):
+        case ast.All(parts) | ast.Any(parts):
             return all(map(_is_state, parts))
     return False
 
 
-def _is_refusal(node: tree.Node) -> bool:
-    return isinstance(node, tree.Not) and not _is_state(node)
+def _is_refusal(node: ast.Node) -> bool:
+    return isinstance(node, ast.Not) and not _is_state(node)
 
 
-def _refuses(node: tree.Node) -> bool:
+def _refuses(node: ast.Node) -> bool:
     match node:
-        case tree.Not():
+        case ast.Not():
             return True
-        case tree.All(parts) | tree.Any(parts):
+        case ast.All(parts) | ast.Any(parts):
             return any(map(_refuses, parts))
     return False
 
 
-def _index(node: tree.Node) -> str | None:
+def _index(node: ast.Node) -> str | None:
     """The FTS5 table that can answer the whole node; null where more than one must.
 
     It can tell what is not there only within what is, so a lone refusal is not for it.
     """
     match node:
-        case tree.Text():
+        case ast.Phrase():
             return node.table
-        case tree.All(parts) if not all(isinstance(part, tree.Not) for part in parts):
-            tables = {_index(part.part if isinstance(part, tree.Not) else part) for part in parts}
-        case tree.Any(parts):
+        case ast.All(parts) if not all(isinstance(part, ast.Not) for part in parts):
+            tables = {_index(part.part if isinstance(part, ast.Not) else part) for part in parts}
+        case ast.Any(parts):
             tables = {_index(part) for part in parts}
         case _:
             return None
     return tables.pop() if len(tables) == 1 else None
 
 
-def _gathered(parts: Iterable[tree.Node], join: type[tree.All | tree.Any]) -> list[tree.Node]:
+def _gathered(parts: Iterable[ast.Node], join: type[ast.All | ast.Any]) -> list[ast.Node]:
     """The parts, with those that one index or one walk can answer together made one."""
-    groups: dict[object, list[tree.Node]] = {}
+    groups: dict[object, list[ast.Node]] = {}
     for part in parts:
         shared = "articles" if _is_state(part) else _index(part)
         groups.setdefault(shared or id(part), []).append(part)
     return [group[0] if len(group) == 1 else join(tuple(group)) for group in groups.values()]
 
 
-def _expression(node: tree.Node) -> str:
+def _expression(node: ast.Node) -> str:
     """The FTS5 expression of a node that one index can answer."""
     match node:
-        case tree.Text(columns, phrase):
+        case ast.Phrase(columns, phrase):
             escaped = phrase.replace('"', '""')
             return f'{{{" ".join(columns)}}} : "{escaped}"'
-        case tree.All(parts):
+        case ast.All(parts):
             wanted = " AND ".join(
-                f"({_expression(part)})" for part in parts if not isinstance(part, tree.Not)
+                f"({_expression(part)})" for part in parts if not isinstance(part, ast.Not)
             )
             refused = " OR ".join(
-                f"({_expression(part.part)})" for part in parts if isinstance(part, tree.Not)
+                f"({_expression(part.part)})" for part in parts if isinstance(part, ast.Not)
             )
             return f"({wanted}) NOT ({refused})" if refused else wanted
-        case tree.Any(parts):
+        case ast.Any(parts):
             return " OR ".join(f"({_expression(part)})" for part in parts)
     raise AssertionError(node)

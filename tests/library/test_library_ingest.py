@@ -20,14 +20,14 @@ NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 
 def test_newest_come_first_whatever_the_order_of_the_feed(library, feed, entry):
     hours = {"c": 3, "a": 1, "d": 4, "b": 2}
-    library.articles.store(feed, [entry(key, hours=h) for key, h in hours.items()], NOW)
+    library.articles.ingest(feed, [entry(key, hours=h) for key, h in hours.items()], NOW)
     rows = library.articles.rows(library.articles.numbers())
     assert [row.title[-1] for row in rows] == ["a", "b", "c", "d"]
 
 
 def test_undated_entries_keep_the_order_of_the_feed(library, feed, entry):
     entries = [entry(key, published=None) for key in "abc"]
-    library.articles.store(feed, entries, NOW)
+    library.articles.ingest(feed, entries, NOW)
     rows = library.articles.rows(library.articles.numbers())
     assert [row.title[-1] for row in rows] == ["a", "b", "c"]
     assert {row.published for row in rows} == {NOW}
@@ -35,17 +35,17 @@ def test_undated_entries_keep_the_order_of_the_feed(library, feed, entry):
 
 def test_the_same_feed_again_changes_nothing(library, feed, entry):
     entries = [entry("a"), entry("b", published=None)]
-    first = library.articles.store(feed, entries, NOW)
-    again = library.articles.store(feed, entries, NOW + timedelta(hours=1))
+    first = library.articles.ingest(feed, entries, NOW)
+    again = library.articles.ingest(feed, entries, NOW + timedelta(hours=1))
     assert (len(first.new), first.updated, first.same) == (2, (), 0)
     assert (again.new, again.updated, again.same) == ((), (), 2)
 
 
 def test_a_changed_entry_updates_its_article_and_keeps_its_marks(library, feed, entry):
-    (number,) = library.articles.store(feed, [entry("a", text="Two were hurt.")], NOW).new
+    (number,) = library.articles.ingest(feed, [entry("a", text="Two were hurt.")], NOW).new
     library.marks.star([number])
     before = library.articles.get(number)
-    changed = library.articles.store(feed, [entry("a", text="Three were hurt.")], NOW)
+    changed = library.articles.ingest(feed, [entry("a", text="Three were hurt.")], NOW)
     after = library.articles.get(number)
     assert (changed.new, changed.updated) == ((), (number,))
     assert (before.row.id, True) == (after.row.id, after.row.starred)
@@ -56,9 +56,9 @@ def test_a_changed_entry_updates_its_article_and_keeps_its_marks(library, feed, 
 
 def test_an_article_of_two_feeds_is_one_with_both_named(library, feed, entry):
     other = library.feeds.add("http://other.example/feed", "Other")
-    library.articles.store(feed, [entry("a")], NOW)
+    library.articles.ingest(feed, [entry("a")], NOW)
     link = "https://www.news.example/a/?utm_source=rss#top"
-    twice = library.articles.store(other.number, [entry("x9", link=link)], NOW)
+    twice = library.articles.ingest(other.number, [entry("x9", link=link)], NOW)
     (row,) = library.articles.rows(library.articles.numbers())
     assert twice.new == ()
     assert row.feeds == ("News", "Other")
@@ -67,43 +67,43 @@ def test_an_article_of_two_feeds_is_one_with_both_named(library, feed, entry):
 
 def test_the_second_feed_never_rewrites_what_the_first_brought(library, feed, entry):
     other = library.feeds.add("http://other.example/feed", "Other").number
-    (number,) = library.articles.store(feed, [entry("a", text="The whole story.")], NOW).new
+    (number,) = library.articles.ingest(feed, [entry("a", text="The whole story.")], NOW).new
     for title in ("Short", "Shorter"):
-        library.articles.store(other, [entry("x", link="http://news.example/a", title=title)], NOW)
+        library.articles.ingest(other, [entry("x", link="http://news.example/a", title=title)], NOW)
     assert library.articles.get(number).row.title == "Headline a"
     assert library.articles.get(number).body.text == "The whole story."
 
 
 def test_a_feed_that_changes_its_ids_does_not_double_its_articles(library, feed, entry):
     same = {"title": "One", "link": "http://news.example/one"}
-    library.articles.store(feed, [entry("guid-1", **same)], NOW)
-    again = library.articles.store(feed, [entry("guid-2", **same)], NOW)
+    library.articles.ingest(feed, [entry("guid-1", **same)], NOW)
+    again = library.articles.ingest(feed, [entry("guid-2", **same)], NOW)
     assert again.new == ()
     assert library.articles.count() == 1
 
 
 def test_items_of_a_live_page_stay_apart_though_they_share_its_link(library, feed, entry):
     link = "http://news.example/live"
-    library.articles.store(feed, [entry("1", link=f"{link}#1"), entry("2", link=f"{link}#2")], NOW)
-    library.articles.store(feed, [entry("3", link=f"{link}#3")], NOW)
+    library.articles.ingest(feed, [entry("1", link=f"{link}#1"), entry("2", link=f"{link}#2")], NOW)
+    library.articles.ingest(feed, [entry("3", link=f"{link}#3")], NOW)
     assert library.articles.count() == 3
 
 
 def test_a_link_to_the_front_page_makes_nothing_the_same(library, feed, entry):
     other = library.feeds.add("http://other.example/feed", "Other").number
-    library.articles.store(feed, [entry("a", link="http://news.example/")], NOW)
-    library.articles.store(other, [entry("b", link="http://news.example")], NOW)
+    library.articles.ingest(feed, [entry("a", link="http://news.example/")], NOW)
+    library.articles.ingest(other, [entry("b", link="http://news.example")], NOW)
     assert library.articles.count() == 2
 
 
 def test_entries_with_one_key_are_one_article(library, feed, entry):
-    library.articles.store(feed, [entry("a", title="First"), entry("a", title="Second")], NOW)
+    library.articles.ingest(feed, [entry("a", title="First"), entry("a", title="Second")], NOW)
     (row,) = library.articles.rows(library.articles.numbers())
     assert row.title == "First"  # feeds list the newest first
 
 
 def test_dates_from_the_future_count_as_now(library, feed, entry):
-    library.articles.store(feed, [entry("a", published=NOW + timedelta(days=900))], NOW)
+    library.articles.ingest(feed, [entry("a", published=NOW + timedelta(days=900))], NOW)
     (row,) = library.articles.rows(library.articles.numbers())
     assert row.published == NOW
 
@@ -111,7 +111,7 @@ def test_dates_from_the_future_count_as_now(library, feed, entry):
 @pytest.mark.parametrize("year", [1, 1901, 1969])
 def test_dates_before_all_clocks_are_kept(library, feed, entry, year):
     published = datetime(year, 5, 5, tzinfo=UTC)
-    library.articles.store(feed, [entry("a", published=published)], NOW)
+    library.articles.ingest(feed, [entry("a", published=published)], NOW)
     (row,) = library.articles.rows(library.articles.numbers())
     assert row.published == published
 
@@ -119,25 +119,25 @@ def test_dates_before_all_clocks_are_kept(library, feed, entry, year):
 def test_a_second_holds_more_articles_than_it_has_slots(library, feed, entry):
     published = NOW - timedelta(days=1)
     entries = [entry(str(n), published=published) for n in range(200)]
-    assert len(library.articles.store(feed, entries, NOW).new) == 200
+    assert len(library.articles.ingest(feed, entries, NOW).new) == 200
     rows = library.articles.rows(library.articles.numbers())
     assert {row.published for row in rows} == {published}
 
 
 def test_a_clock_that_jumps_back_neither_doubles_nor_loses(library, feed, entry):
     entries = [entry("a"), entry("b")]
-    library.articles.store(feed, entries, NOW)
-    again = library.articles.store(feed, entries, NOW - timedelta(days=9000))
+    library.articles.ingest(feed, entries, NOW)
+    again = library.articles.ingest(feed, entries, NOW - timedelta(days=9000))
     assert (again.new, again.updated, again.same) == ((), (), 2)
 
 
 def test_ids_come_back_when_a_feed_is_removed_and_added_again(library, feed, entry):
-    library.articles.store(feed, [entry("a"), entry("b")], NOW)
+    library.articles.ingest(feed, [entry("a"), entry("b")], NOW)
     before = [row.id for row in library.articles.rows(library.articles.numbers())]
     library.feeds.remove(feed)
     assert library.articles.count() == 0
     anew = library.feeds.add("http://news.example/feed").number
-    library.articles.store(anew, [entry("a"), entry("b")], NOW)
+    library.articles.ingest(anew, [entry("a"), entry("b")], NOW)
     assert [row.id for row in library.articles.rows(library.articles.numbers())] == before
 
 
@@ -166,7 +166,7 @@ def test_a_body_comes_back_as_it_was_set(library, feed, entry):
         (Link(9, 13, "http://news.example/x"),),
     )
     given_entry = Entry(key="a", link="http://news.example/a", title="T", body=body)
-    (number,) = library.articles.store(feed, [given_entry], NOW).new
+    (number,) = library.articles.ingest(feed, [given_entry], NOW).new
     assert library.articles.get(number).body == body
 
 
@@ -230,8 +230,8 @@ def test_whatever_feeds_bring_every_key_is_one_article_and_counts_are_true(
     with Library.open(Folders(root / "data", root / "cache", root / "config")) as library:
         feeds = [library.feeds.add(f"http://{n}.example/").number for n in range(2)]
         for feed, brought in rounds:
-            library.articles.store(feeds[feed], brought, NOW)
-            again = library.articles.store(feeds[feed], brought, NOW)
+            library.articles.ingest(feeds[feed], brought, NOW)
+            again = library.articles.ingest(feeds[feed], brought, NOW)
             assert (again.new, again.updated) == ((), ())
         numbers = library.articles.numbers()
         rows = library.articles.rows(numbers)
@@ -242,11 +242,11 @@ def test_whatever_feeds_bring_every_key_is_one_article_and_counts_are_true(
 
 
 def test_a_feed_removed_while_it_was_fetched_brings_nothing(library, feed, entry):
-    library.articles.store(feed, [entry("a")], NOW)
+    library.articles.ingest(feed, [entry("a")], NOW)
     library.marks.star(library.articles.numbers())
     for _ in range(2):
         library.feeds.remove(feed)
-        assert library.articles.store(feed, [entry("b")], NOW).new == ()
+        assert library.articles.ingest(feed, [entry("b")], NOW).new == ()
         library.feeds.succeeded(feed, now=NOW, changed=True)
         library.marks.undo()
     assert library.articles.count() == 0

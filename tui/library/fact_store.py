@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.library import rows
-from tui.library.packing import language_code, pack_facts, unpack_facts
-from tui.library.verdicts import settled
+from tui.library import fact_tables
+from tui.library.codecs import language_code, pack_facts, unpack_facts
+from tui.library.verdicts import apply_verdicts
 from tui.model import Facts, Verdict
 
 if TYPE_CHECKING:
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from tui.model import Range
 
-PARTED = " \ue000 "
+SEPARATOR = " \ue000 "
 """Stands between names: FTS5 takes it for a word, so that no phrase spans two names."""
 
 
-def wanting(connection: sqlite3.Connection, version: str, limit: int) -> tuple[int, ...]:
+def due_facts(connection: sqlite3.Connection, version: str, limit: int) -> tuple[int, ...]:
     """Articles that this version of the analysis has not seen as they are now, newest first."""
     rows = connection.execute(
         "SELECT number FROM articles WHERE version <> ? ORDER BY number DESC LIMIT ?",
@@ -45,19 +45,19 @@ def put(connection: sqlite3.Connection, number: int, facts: Facts, version: str)
         connection.execute(
             "INSERT OR REPLACE INTO facts VALUES (?, ?)", (number, pack_facts(facts))
         )
-        _note(connection, number, facts)
+        _index(connection, number, facts)
     return bool(before == ("",))
 
 
-def settle(connection: sqlite3.Connection, number: int) -> None:
+def reindex(connection: sqlite3.Connection, number: int) -> None:
     """Let queries see an article's facts as the verdicts on them are now."""
     row = connection.execute("SELECT json FROM facts WHERE number = ?", (number,)).fetchone()
     facts = unpack_facts(row[0]) if row else Facts()
     if facts is not None:
-        _note(connection, number, facts)
+        _index(connection, number, facts)
 
 
-def count_again(connection: sqlite3.Connection) -> None:
+def rebuild_tables(connection: sqlite3.Connection) -> None:
     """Make the rows that are counted anew from all facts, as a library of version 1 needs it."""
     articles = connection.execute("SELECT number FROM facts").fetchall()
     for (number,) in articles:
@@ -65,7 +65,9 @@ def count_again(connection: sqlite3.Connection) -> None:
             "SELECT json FROM facts WHERE number = ?", (number,)
         ).fetchone()
         if facts := unpack_facts(packed):
-            rows.write(connection, number, settled(facts, verdicts(connection, number)))
+            fact_tables.write(
+                connection, number, apply_verdicts(facts, verdicts(connection, number))
+            )
 
 
 def verdicts(connection: sqlite3.Connection, number: int) -> tuple[Verdict, ...]:
@@ -79,9 +81,9 @@ def verdicts(connection: sqlite3.Connection, number: int) -> tuple[Verdict, ...]
     )
 
 
-def _note(connection: sqlite3.Connection, number: int, found: Facts) -> None:
+def _index(connection: sqlite3.Connection, number: int, found: Facts) -> None:
     """Write down what can be asked for: the toll's numbers, the words of names, and rows."""
-    facts = settled(found, verdicts(connection, number))
+    facts = apply_verdicts(found, verdicts(connection, number))
     connection.execute(
         "UPDATE articles SET killed_low = ?, killed_high = ?, injured_low = ?, injured_high = ? "
         "WHERE number = ?",
@@ -101,7 +103,7 @@ def _note(connection: sqlite3.Connection, number: int, found: Facts) -> None:
             _joined(claim.group for claim in facts.casualties),
         ),
     )
-    rows.write(connection, number, facts)
+    fact_tables.write(connection, number, facts)
 
 
 def _bounds(count: Range | None) -> tuple[int | None, int | None]:
@@ -109,4 +111,4 @@ def _bounds(count: Range | None) -> tuple[int | None, int | None]:
 
 
 def _joined(names: Iterable[str | None]) -> str:
-    return PARTED.join(dict.fromkeys(name for name in names if name))
+    return SEPARATOR.join(dict.fromkeys(name for name in names if name))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.library.links import canonical, number_of
-from tui.library.packing import language_code, pack_setting, pack_text
+from tui.library.codecs import language_code, pack_blocks, pack_text
+from tui.library.links import canonical, hash_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.model import Entry
 
 
-class Arrival(NamedTuple):
+class IngestRecord(NamedTuple):
     """An entry as it is kept: plain values, because thousands of them cross between processes.
 
     `published` is in seconds, `address` the canonical link and `canonical` a number for it,
@@ -39,13 +39,13 @@ class Arrival(NamedTuple):
     setting: bytes
 
 
-def arrivals(entries: Iterable[Entry]) -> list[Arrival]:
+def to_records(entries: Iterable[Entry]) -> list[IngestRecord]:
     """Entries made ready; of those with one key, the one that stands first."""
     unique = {entry.key: entry for entry in reversed(tuple(entries))}
     return [_ready(entry) for entry in unique.values()]
 
 
-def in_order(arrived: Sequence[Arrival], now: datetime) -> list[tuple[int, Arrival]]:
+def in_order(arrived: Sequence[IngestRecord], now: datetime) -> list[tuple[int, IngestRecord]]:
     """Each with the second of its publication, the oldest first.
 
     Of one second, the last in the feed comes first: feeds list the newest first, and it gets the
@@ -59,10 +59,10 @@ def in_order(arrived: Sequence[Arrival], now: datetime) -> list[tuple[int, Arriv
     return sorted(dated, key=lambda pair: pair[0])
 
 
-def _ready(entry: Entry) -> Arrival:
+def _ready(entry: Entry) -> IngestRecord:
     address = canonical(entry.link)
     text = entry.body.text
-    return Arrival(
+    return IngestRecord(
         key=entry.key,
         title=entry.title,
         author=entry.author,
@@ -70,9 +70,9 @@ def _ready(entry: Entry) -> Arrival:
         language=language_code(entry.language),
         published=None if entry.published is None else int(entry.published.timestamp()),
         address=address,
-        canonical=number_of(address) if address else None,
-        digest=number_of(entry.title, address, entry.author, entry.language, text),
+        canonical=hash_number(address) if address else None,
+        digest=hash_number(entry.title, address, entry.author, entry.language, text),
         text=text,
         packed=pack_text(text),
-        setting=pack_setting(entry.body),
+        setting=pack_blocks(entry.body),
     )

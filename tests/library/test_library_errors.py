@@ -35,7 +35,7 @@ def test_one_process_writes_and_the_other_reads_and_says_why(home):
         assert other.stdout.readline() == "True\n"
         with Library.open(home) as library:
             assert not library.writable
-            assert f"process {other.pid}" in library.why_not
+            assert f"process {other.pid}" in library.read_only_reason
             with pytest.raises(LibraryBusy, match=str(other.pid)):
                 library.feeds.add("http://mine.example/")
             other.stdin.write("http://theirs.example/\n")
@@ -46,7 +46,7 @@ def test_one_process_writes_and_the_other_reads_and_says_why(home):
             other.wait()
             library.feeds.add("http://mine.example/")  # the lock went with the process
             assert library.writable
-            assert library.why_not == ""
+            assert library.read_only_reason == ""
 
 
 def test_a_library_that_may_not_be_read_is_one_message(open_to_nobody, nobody):
@@ -77,7 +77,7 @@ def test_a_full_disk_is_one_message_and_loses_nothing(home, library, feed, entry
     def store_on() -> None:
         for n in range(500):
             text = " ".join(f"word{n}x{m}" for m in range(400))
-            library.articles.store(feed, [entry(str(n), text=text)], clock.now())
+            library.articles.ingest(feed, [entry(str(n), text=text)], clock.now())
             kept.append(str(n))
 
     with _full_disk(home.library, room), pytest.raises(LibraryError, match=r"full.*free") as caught:
@@ -85,7 +85,7 @@ def test_a_full_disk_is_one_message_and_loses_nothing(home, library, feed, entry
     assert str(home.library) in str(caught.value)
     assert library.articles.count() == len(kept)
     assert library.check() == ()
-    library.articles.store(feed, [entry("after")], clock.now())  # there is room again
+    library.articles.ingest(feed, [entry("after")], clock.now())  # there is room again
     library.close()
     with Library.open(home) as again:
         assert again.articles.count() == len(kept) + 1
@@ -110,7 +110,7 @@ def test_threads_read_while_another_writes(library, feed, entry):
         reader.start()
     try:
         for n in range(60):
-            library.articles.store(feed, [entry(f"{n}-{m}") for m in range(5)], clock.now())
+            library.articles.ingest(feed, [entry(f"{n}-{m}") for m in range(5)], clock.now())
             library.marks.read(library.articles.numbers(limit=3))
     finally:
         stop.set()

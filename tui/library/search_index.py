@@ -1,8 +1,8 @@
 """The search index follows what it indexes, in the same transaction.
 
 The index keeps no copy of the words, so it must be told the old ones to take them out. A change
-is: `forget`, then change headline or text, then `remember`. No trigger can do that, because the
-words come from two tables, one of them compressed.
+is: `remove_article`, then change headline or text, then `add_article`. No trigger can do that,
+because the words come from two tables, one of them compressed.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.library.packing import unpack_text
+from tui.library.codecs import unpack_text
 
 if TYPE_CHECKING:
     import sqlite3
 
-Words = tuple[int, str, str, str]
+IndexRow = tuple[int, str, str, str]
 """Number, text, title and author of an article."""
 
 _WORD = re.compile(r"(?<!\S)[A-Za-z]+(?!\S)")
 
 
-def forget(connection: sqlite3.Connection, number: int) -> None:
+def remove_article(connection: sqlite3.Connection, number: int) -> None:
     """Take an article's words out of the index, as they stand now."""
     for words in _words(connection, number):
         connection.execute(
@@ -30,13 +30,13 @@ def forget(connection: sqlite3.Connection, number: int) -> None:
         )
 
 
-def remember(connection: sqlite3.Connection, number: int) -> None:
+def add_article(connection: sqlite3.Connection, number: int) -> None:
     """Put an article's words into the index, as they stand now."""
     for words in _words(connection, number):
-        add_words(connection, words)
+        insert(connection, words)
 
 
-def add_words(connection: sqlite3.Connection, words: Words) -> None:
+def insert(connection: sqlite3.Connection, words: IndexRow) -> None:
     """Put the words of an article that is new into the index."""
     connection.execute("INSERT INTO search (rowid, text, title, author) VALUES (?, ?, ?, ?)", words)
 
@@ -45,7 +45,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
     """Make the whole index anew, from the texts."""
     connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
     for (number,) in connection.execute("SELECT number FROM articles ORDER BY number").fetchall():
-        remember(connection, number)
+        add_article(connection, number)
 
 
 def missing(connection: sqlite3.Connection, sample: int) -> int:
@@ -67,7 +67,7 @@ def missing(connection: sqlite3.Connection, sample: int) -> int:
     return lost
 
 
-def _words(connection: sqlite3.Connection, number: int) -> list[Words]:
+def _words(connection: sqlite3.Connection, number: int) -> list[IndexRow]:
     """What is to be found of the article, or nothing where there is none."""
     rows = connection.execute(
         "SELECT text, title, author FROM texts JOIN headlines USING (number) WHERE number = ?",

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from tui import clean
 from tui.errors import LibraryError
-from tui.library import clock, findings, index, migrations
-from tui.library.numbering import number_at
-from tui.library.removal import KEPT, remove_articles
-from tui.library.troubles import explained
+from tui.library import clock, fact_store, migrations, search_index
+from tui.library.deletion import PROTECTED, remove_articles
+from tui.library.ids import number_at
+from tui.library.sqlite_errors import translate_errors
 
 if TYPE_CHECKING:
     import sqlite3
@@ -32,7 +32,7 @@ _OF_FEED = (
 _OF_TAG = f"{_COUNTED} tagged JOIN articles ON articles.number = article WHERE tag = tags.number"
 
 
-class Upkeep:
+class Maintenance:
     """The care of one library."""
 
     def __init__(self, store: Store) -> None:
@@ -40,7 +40,7 @@ class Upkeep:
 
     def backup(self, target: Path) -> None:
         """Write one consistent copy while others read and write. Raises LibraryError."""
-        with self._store.reading() as connection, explained(target):
+        with self._store.reading() as connection, translate_errors(target):
             if target.exists() and target.samefile(self._store.path):
                 raise LibraryError(f"{target} is the library itself: name another file.")
             migrations.backup(connection, target)
@@ -56,16 +56,16 @@ class Upkeep:
         with self._store.reading() as connection:
             return tuple(_damage(connection))
 
-    def astray(self) -> tuple[str, ...]:
-        """What `mend` can make anew and does not agree with the articles, in sentences."""
+    def inconsistencies(self) -> tuple[str, ...]:
+        """What `repair` can make anew and does not agree with the articles, in sentences."""
         with self._store.reading() as connection:
-            return tuple(_astray(connection))
+            return tuple(_inconsistencies(connection))
 
-    def mend(self) -> None:
+    def repair(self) -> None:
         """Make anew what can be made anew from the articles: the index, the rows, the counts."""
         with self._store.writing() as connection:
-            index.rebuild(connection)
-            findings.count_again(connection)
+            search_index.rebuild(connection)
+            fact_store.rebuild_tables(connection)
             connection.execute("INSERT INTO found (found) VALUES ('rebuild')")
             connection.execute(f"UPDATE feeds SET (articles, unread) = ({_OF_FEED})")  # noqa: S608 our own
             connection.execute(f"UPDATE tags SET (articles, unread) = ({_OF_TAG})")  # noqa: S608 our own
@@ -94,7 +94,7 @@ class Upkeep:
             with self._store.writing() as connection:
                 batch = connection.execute(
                     "SELECT number FROM articles WHERE number < ? AND read "  # noqa: S608 our own
-                    f"AND NOT {KEPT} LIMIT ?",
+                    f"AND NOT {PROTECTED} LIMIT ?",
                     (oldest, _BATCH),
                 ).fetchall()
                 gone += remove_articles(connection, [number for (number,) in batch])
@@ -111,12 +111,12 @@ def _damage(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"{broken} rows belong to nothing."
 
 
-def _astray(connection: sqlite3.Connection) -> Iterator[str]:
+def _inconsistencies(connection: sqlite3.Connection) -> Iterator[str]:
     (counts,) = connection.execute(
         f"SELECT (SELECT count(*) FROM feeds WHERE (articles, unread) <> ({_OF_FEED})) + "  # noqa: S608 our own
         f"(SELECT count(*) FROM tags WHERE (articles, unread) <> ({_OF_TAG}))"
     ).fetchone()
     if counts:
         yield f"The counts of {counts} feeds and tags are wrong."
-    if missing := index.missing(connection, _SAMPLE):
+    if missing := search_index.missing(connection, _SAMPLE):
         yield f"The search index lacks {missing} of {_SAMPLE} articles that were tried."

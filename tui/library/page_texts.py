@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from tui.library import clock
 from tui.library.clock import seconds
-from tui.library.index import forget, remember
-from tui.library.packing import language_code, pack_setting, pack_text, unpack_text
+from tui.library.codecs import language_code, pack_blocks, pack_text, unpack_text
+from tui.library.search_index import add_article, remove_article
 
 if TYPE_CHECKING:
     import sqlite3
@@ -20,7 +20,7 @@ _RETRIES = (timedelta(minutes=15), timedelta(hours=2), timedelta(hours=12), time
 _FAR = timedelta(days=8)
 
 
-def wanting(connection: sqlite3.Connection, limit: int) -> tuple[tuple[int, str], ...]:
+def due_pages(connection: sqlite3.Connection, limit: int) -> tuple[tuple[int, str], ...]:
     """Articles whose page is to be fetched now, with their links, newest first.
 
     What is due farther ahead than any wait is was set by a clock that was wrong.
@@ -48,7 +48,7 @@ def put(connection: sqlite3.Connection, number: int, page: Page) -> None:
     better = bool(page.body.text) and (
         len(page.body.text) >= len(text) if state != "full" else whole
     )
-    forget(connection, number)
+    remove_article(connection, number)
     connection.execute(
         "UPDATE headlines SET author = CASE author WHEN '' THEN :author ELSE author END, "
         "title = CASE title WHEN '' THEN :title ELSE title END, "
@@ -72,13 +72,13 @@ def put(connection: sqlite3.Connection, number: int, page: Page) -> None:
     if better:
         connection.execute(
             "UPDATE texts SET page = ?, text = ?, setting = ? WHERE number = ?",
-            (page.state, pack_text(page.body.text), pack_setting(page.body), number),
+            (page.state, pack_text(page.body.text), pack_blocks(page.body), number),
         )
         connection.execute("UPDATE articles SET version = '' WHERE number = ?", (number,))
-    remember(connection, number)
+    add_article(connection, number)
 
 
-def failed(
+def record_failure(
     connection: sqlite3.Connection,
     number: int,
     reason: str,
@@ -107,7 +107,7 @@ def failed(
     )
 
 
-def want_again(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
+def request(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
     """Ask for the pages of articles again; what is there stays until they come."""
     connection.executemany(
         "UPDATE texts SET due = 0, tries = 0, reason = NULL WHERE number = ? "

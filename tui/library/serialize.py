@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.library.identity import identity
+from tui.library.fact_identity import identity
 
 if TYPE_CHECKING:
     from datetime import datetime
