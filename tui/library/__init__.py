@@ -1,4 +1,4 @@
-"""The library: everything the reader would miss, in one SQLite file; and every SQL statement."""
+"""Keep everything that the reader would miss in one SQLite file; every SQL statement is here."""
 
 from __future__ import annotations
 

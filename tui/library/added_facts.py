@@ -1,4 +1,4 @@
-"""Facts that the reader found: kept as verdicts, shown among those that the analysis found.
+"""Merge facts that the reader added, kept as verdicts, into those that the analysis found.
 
 An added fact stands in its verdict as JSON, with the place in the text that it was read from.
 Where the text was fetched anew the words are looked for again; where a later analysis finds the
@@ -35,7 +35,7 @@ _LISTS = {
 
 
 def verdict_fact(verdict: Verdict) -> Fact | None:
-    """The fact that the reader wrote into a verdict; null where there is none, or it is broken."""
+    """Decode the fact in a verdict's value; None where there is none, or it cannot be read."""
     import msgspec
 
     if not verdict.value or verdict.kind not in FACT_TYPES:
@@ -47,25 +47,25 @@ def verdict_fact(verdict: Verdict) -> Fact | None:
 
 
 def add_facts(facts: Facts | None, verdicts: Iterable[Verdict], text: str = "") -> Facts | None:
-    """The facts with those that the reader added behind each kind; null where there are none."""
+    """Append the reader's added facts behind those of each kind; None where there are no facts."""
     added = [verdict for verdict in verdicts if verdict.decision == "added"]
     if not added:
         return facts
-    whole = facts or Facts()
-    present = set(map(identity, all_facts(whole)))
-    more: dict[str, Any] = {}
+    base = facts or Facts()
+    present = set(map(identity, all_facts(base)))
+    additions: dict[str, Any] = {}
     for verdict in added:
         fact = verdict_fact(verdict)
         if fact is not None and (verdict.kind, verdict.key) not in present:
             name = _LISTS[verdict.kind]
-            more[name] = (*more.get(name, getattr(whole, name)), locate(fact, text))
-    return replace(whole, **more)
+            additions[name] = (*additions.get(name, getattr(base, name)), locate(fact, text))
+    return replace(base, **additions)
 
 
 def match_added(
     facts: Facts | None, verdicts: Iterable[Verdict], text: str = ""
 ) -> tuple[Verdict, ...]:
-    """The verdicts, those on added facts under the key of the fact that the analysis found too.
+    """Move verdicts on added facts to the key of the same fact where the analysis found it too.
 
     It is the same where it is of one kind, for a claim of one number, and read from the same
     words. What has a verdict of its own is left alone.
@@ -73,14 +73,16 @@ def match_added(
     verdicts = tuple(verdicts)
     if facts is None or not any(verdict.decision == "added" for verdict in verdicts):
         return verdicts
-    found = {identity(fact): fact for fact in all_facts(facts)}
-    free = found.keys() - {(verdict.kind, verdict.key) for verdict in verdicts}
+    analysed = {identity(fact): fact for fact in all_facts(facts)}
+    free = analysed.keys() - {(verdict.kind, verdict.key) for verdict in verdicts}
     moved = []
     for verdict in verdicts:
         fact = verdict_fact(verdict) if verdict.decision == "added" else None
-        if fact is not None and (verdict.kind, verdict.key) not in found:
-            there = locate(fact, text)
-            key = next((k for k in sorted(free) if _is_same(k, found[k], verdict, there)), None)
+        if fact is not None and (verdict.kind, verdict.key) not in analysed:
+            located = locate(fact, text)
+            key = next(
+                (k for k in sorted(free) if _is_same(k, analysed[k], verdict, located)), None
+            )
             if key:
                 free.discard(key)
                 moved.append(replace(verdict, key=key[1]))
@@ -89,33 +91,31 @@ def match_added(
     return tuple(moved)
 
 
-def _is_same(key: tuple[str, str], found: Fact, verdict: Verdict, added: Fact) -> bool:
+def _is_same(key: tuple[str, str], fact: Fact, verdict: Verdict, added: Fact) -> bool:
     if key[0] != verdict.kind:
         return False
     if verdict.kind == "casualty" and count_key(key[1]) != count_key(verdict.key):
         return False
     return any(
-        start < last and first < end
-        for start, end in _spans(found)
-        for first, last in _spans(added)
+        start < last and first < end for start, end in _spans(fact) for first, last in _spans(added)
     )
 
 
 def locate(fact: Fact, text: str) -> Fact:
-    """The fact at its words in this text; as it is where they do not stand there any more."""
+    """Find a fact's words again in a text; the fact stays as it is where they are gone."""
     if not text:
         return fact
     if isinstance(fact, Casualty):
         start, end = fact.span
-        if text[start:end] == fact.quote or (found := text.find(fact.quote)) < 0:
+        if text[start:end] == fact.quote or (position := text.find(fact.quote)) < 0:
             return fact
-        return replace(fact, span=(found, found + len(fact.quote)))
+        return replace(fact, span=(position, position + len(fact.quote)))
     mentions = _mentions(fact, text)
     return replace(fact, mentions=mentions) if mentions else fact
 
 
 def _mentions(fact: Person | Place | Organisation, text: str) -> tuple[Span, ...]:
-    """Every place where one of its names stands as words of their own."""
+    """Find every span where one of a fact's names stands as words of its own."""
     names = [fact.name, *getattr(fact, "aliases", ())]
     either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return tuple(match.span() for match in re.finditer(rf"(?<!\w)(?:{either})(?!\w)", text))

@@ -1,4 +1,4 @@
-"""Articles: taking them in, finding them, reading them, and what is still wanted for them."""
+"""Ingest, query and load articles; list those whose pages or facts are due."""
 
 from __future__ import annotations
 
@@ -38,14 +38,14 @@ _ROW = f"""
 
 
 class Articles:
-    """The articles of one library. Numbers are the library's own and sort by time."""
+    """Access to the articles of one library. Numbers are its own and sort by time."""
 
     def __init__(self, store: Store, rules: Mapping[str, str]) -> None:
         self._store = store
         self._rules = rules
 
     def ingest(self, feed: int, entries: Iterable[Entry], now: datetime) -> IngestResult:
-        """Take in what a feed holds now: new articles, updates of known ones."""
+        """Ingest a feed's entries: insert new articles, update known ones."""
         from tui.library.ingest_records import to_records
 
         return self.ingest_records(feed, to_records(entries), now)
@@ -53,36 +53,36 @@ class Articles:
     def ingest_records(
         self, feed: int, arrived: Sequence[IngestRecord], now: datetime
     ) -> IngestResult:
-        """Like `ingest`, for entries that were made ready elsewhere."""
+        """Ingest entries that a worker has made ready, see `ingest_records`."""
         from tui.library.ingest import ingest
 
         with self._store.writing() as connection:
             return ingest(connection, feed, arrived, now)
 
     def numbers(self, query: str = "", limit: int | None = None) -> array[int]:
-        """The numbers of the articles that a query finds, newest first. Raises QueryError."""
+        """Select the numbers of a query's articles, newest first. Raises QueryError."""
         with self._store.reading() as connection:
             return search.numbers(connection, query, limit)
 
     def count(self, query: str = "") -> int:
-        """How many articles a query finds. Raises QueryError."""
+        """Count the articles that a query finds. Raises QueryError."""
         with self._store.reading() as connection:
             return search.count(connection, query)
 
     def rows(self, numbers: Sequence[int]) -> tuple[Row, ...]:
-        """What a list shows of these articles, in this order; those that are gone are left out."""
+        """Load the list rows of articles, in the order asked for; deleted ones are left out."""
         if not numbers:
             return ()
         with self._store.reading() as connection:
-            found = connection.execute(
+            selected = connection.execute(
                 f"{_ROW} WHERE number IN (SELECT value FROM json_each(?))",  # noqa: S608 ours
                 (json.dumps(list(numbers)),),
             ).fetchall()
-        rows = {row[0]: _row(row) for row in found}
+        rows = {row[0]: _row(row) for row in selected}
         return tuple(rows[number] for number in numbers if number in rows)
 
     def get(self, number: int) -> Article:
-        """One article with its text, its facts and the reader's verdicts. Raises NoSuchArticle.
+        """Load one article with text, facts and verdicts. Raises NoSuchArticle.
 
         A text that changed has no facts until it was analysed: the old ones' spans are not its.
         What the reader added stands among the facts, behind those of its kind.
@@ -113,33 +113,33 @@ class Articles:
         return replace(article, facts=add_facts(facts, judged, full), verdicts=judged)
 
     def find(self, identifier: str) -> int:
-        """The number of the article with this id, or with the one id that starts so.
+        """Resolve an id, or the start of one, to its article's number.
 
         Raises NoSuchArticle, also where several ids start so.
         """
-        wanted = identifier.strip().lower()
+        prefix = identifier.strip().lower()
         with self._store.reading() as connection:
-            found = connection.execute(
+            matches = connection.execute(
                 "SELECT number FROM headlines WHERE id >= ? AND id < ? LIMIT 2",
-                (wanted, wanted + "\x7f"),
+                (prefix, prefix + "\x7f"),
             ).fetchall()
-        if not wanted or not found:
+        if not prefix or not matches:
             raise NoSuchArticle(
                 f"No article has the id {identifier!r}: dateline list shows the ids."
             )
-        if len(found) > 1:
+        if len(matches) > 1:
             raise NoSuchArticle(
                 f"Several ids start with {identifier!r}: write more of the one you mean."
             )
-        return int(found[0][0])
+        return int(matches[0][0])
 
     def pages_due(self, limit: int) -> tuple[tuple[int, str], ...]:
-        """Articles whose page is to be fetched now, as (number, link), newest first."""
+        """List articles whose page is to be fetched now, as (number, link), newest first."""
         with self._store.reading() as connection:
             return page_texts.due_pages(connection, limit)
 
     def put_page(self, number: int, page: Page, now: datetime) -> None:  # noqa: ARG002
-        """Keep what an article's page said; a page poorer than the feed's own text adds none."""
+        """Store an article's page; one poorer than the feed's own text replaces nothing."""
         with self._store.writing() as connection:
             page_texts.put(connection, number, page)
 
@@ -152,7 +152,7 @@ class Articles:
         hold: datetime | None = None,
         asked: bool = True,
     ) -> None:
-        """Keep why a page could not be fetched, and when to try again, not before `hold`.
+        """Store why a page could not be fetched, and when to retry, not before `hold`.
 
         Where its host was not even `asked`, that counts as no try.
         """
@@ -162,17 +162,17 @@ class Articles:
             )
 
     def request_pages(self, numbers: Sequence[int]) -> None:
-        """Want the pages of these articles again."""
+        """Queue the pages of these articles for fetching again."""
         with self._store.writing() as connection:
             page_texts.request(connection, numbers)
 
     def facts_due(self, version: str, limit: int) -> tuple[int, ...]:
-        """Articles that this version of the analysis has not seen as they are, newest first."""
+        """List articles that this version of the analysis has not read yet, newest first."""
         with self._store.reading() as connection:
             return fact_store.due_facts(connection, version, limit)
 
     def put_facts(self, number: int, facts: Facts, version: str) -> None:
-        """Keep an article's facts, as this version of the analysis found them.
+        """Store an article's facts, as this version of the analysis found them.
 
         Where its text is new or has changed, it gets the tags of the rules that find it now.
         """
@@ -187,8 +187,8 @@ class Articles:
 def _row(row: tuple[Any, ...]) -> Row:
     number, identifier, title, link, author, published, language, read, starred, reviewed = row[:10]
     killed_low, killed_high, injured_low, injured_high, tags, feed, others = row[10:]
-    when = moment(published)
-    assert when is not None  # noqa: S101 the column is NOT NULL
+    published_at = moment(published)
+    assert published_at is not None  # noqa: S101 the column is NOT NULL
     return Row(
         number=number,
         id=identifier,
@@ -196,7 +196,7 @@ def _row(row: tuple[Any, ...]) -> Row:
         link=link,
         feeds=(feed, *(others.split(_PART) if others else ())),
         author=author,
-        published=when,
+        published=published_at,
         language=language,
         read=bool(read),
         starred=bool(starred),

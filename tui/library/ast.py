@@ -1,4 +1,4 @@
-"""What a query means, as a tree of small tuples: made at every key, and quick to import."""
+"""Represent a query as a tree of small tuples: built at every key, and quick to import."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Phrase(NamedTuple):
-    """A phrase in one of some columns of a table: `search` has words, `found` has facts."""
+    """Match a phrase in one of some columns of an index: `search` has texts, `found` has facts."""
 
     columns: tuple[str, ...]
     phrase: str
@@ -20,33 +20,33 @@ class Phrase(NamedTuple):
 
 
 class Flag(NamedTuple):
-    """A state of the article: unread, read, starred, reviewed or tagged."""
+    """Match a state of the article: unread, read, starred, reviewed or tagged."""
 
     name: str
 
 
 class InLanguage(NamedTuple):
-    """The article is in the language of this code."""
+    """Match articles in the language of this code."""
 
     code: str
 
 
 class Tagged(NamedTuple):
-    """The article has the tag."""
+    """Match articles that have the tag."""
 
     tag: str
 
 
 class FromFeed(NamedTuple):
-    """The article came from a feed that one of these names."""
+    """Match articles of the feeds that one of these names."""
 
     feeds: tuple[str, ...]
 
 
 class Count(NamedTuple):
-    """The toll's count of `kind`, "killed" or "injured", may lie from `low` to `high`.
+    """Match tolls whose count of `kind`, "killed" or "injured", may lie from `low` to `high`.
 
-    Null is no bound. An article that states no such count never fits.
+    None is no bound. An article that states no such count never fits.
     """
 
     kind: str
@@ -55,37 +55,37 @@ class Count(NamedTuple):
 
 
 class Since(NamedTuple):
-    """Published at this moment or after it."""
+    """Match articles published at this moment or after it."""
 
     moment: datetime
 
 
 class Happened(NamedTuple):
-    """The toll stands at a time from `first` up to, but not with, `after`, told as finely.
+    """Match tolls dated from `first` up to, but not with, `end`, stated as finely.
 
     They are days, months or years in ISO 8601, which sort as text; `cells` is how long a time is
     that is told as finely as what was asked for.
     """
 
     first: str
-    after: str
+    end: str
     cells: int
 
 
 class Not(NamedTuple):
-    """Everything that the part does not find."""
+    """Match all that the part does not match."""
 
     part: Node
 
 
 class All(NamedTuple):
-    """What every part finds."""
+    """Match what every part matches."""
 
     parts: tuple[Node, ...]
 
 
 class Any(NamedTuple):
-    """What one of the parts finds."""
+    """Match what at least one of the parts matches."""
 
     parts: tuple[Node, ...]
 
@@ -96,12 +96,12 @@ TEXT_COLUMNS = ("title", "text")
 
 
 def join_all(parts: Sequence[Node]) -> Node:
-    """One node for several that must all fit."""
+    """Join nodes of which all must match."""
     return parts[0] if len(parts) == 1 else All(tuple(parts))
 
 
 def join_any(parts: Sequence[Node]) -> Node:
-    """One node for several of which one must fit; feeds become one, as a folder has hundreds."""
+    """Join nodes of which one must match; feeds become one node, as a folder has hundreds."""
     feeds = tuple(feed for part in parts if isinstance(part, FromFeed) for feed in part.feeds)
     others = [part for part in parts if not isinstance(part, FromFeed)]
     joined = [FromFeed(feeds), *others] if feeds else others
@@ -109,12 +109,12 @@ def join_any(parts: Sequence[Node]) -> Node:
 
 
 def phrase_of(phrase: str, position: int, *columns: str) -> Phrase:
-    """A phrase in the words of the article. Raises QueryError where there is nothing in it."""
+    """Build the node of a phrase in texts. Raises QueryError where there is nothing in it."""
     return Phrase(columns or TEXT_COLUMNS, _usable(phrase, position))
 
 
 def fact(phrase: str, position: int, column: str) -> Phrase:
-    """A phrase in the facts of the article. Raises QueryError where there is nothing in it."""
+    """Build the node of a phrase in facts. Raises QueryError where there is nothing in it."""
     return Phrase((column,), _usable(phrase, position), "found")
 
 

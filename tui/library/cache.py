@@ -1,4 +1,4 @@
-"""What can be fetched or computed again: pages as they came, results that took long.
+"""Cache what can be fetched or computed again: pages as they came, results that took long.
 
 diskcache with a Disk of our own. Its usual one reads pickles, and reading a pickle runs what is
 in it, so here a value is bytes, a number or MessagePack, a key is text, and a row or a file that
@@ -39,20 +39,20 @@ _NAMES = 100
 
 
 class Refused(LibraryError):
-    """A row of the cache that is neither bytes nor MessagePack, so it was not read."""
+    """Raised for a row of the cache that is neither bytes nor MessagePack, so it was not read."""
 
 
 class _PlainDisk(diskcache.Disk):  # type: ignore[misc]  # diskcache has no types
     """Stores bytes as they are, and never pickles nor unpickles anything."""
 
     def put(self, key: object) -> tuple[object, bool]:
-        """A key as it is kept: text only, because diskcache would pickle others."""
+        """Encode a key: text only, because diskcache would pickle others."""
         if not isinstance(key, str):
             raise TypeError(f"A key of the cache is text, not {type(key).__name__}.")
         return key, True
 
     def get(self, key: object, raw: object) -> object:
-        """A key as it was put; one that says it is a pickle is refused."""
+        """Decode a key; one that says it is a pickle is refused."""
         if not raw or not isinstance(key, str):
             raise Refused("A key in the cache is no text, so it was not read.")
         return key
@@ -60,14 +60,14 @@ class _PlainDisk(diskcache.Disk):  # type: ignore[misc]  # diskcache has no type
     def store(
         self, value: object, read: object, key: object = UNKNOWN
     ) -> tuple[int, int, str | None, bytes | None]:
-        """Bytes go where diskcache puts them: a row where they are few, else a file."""
+        """Store bytes where diskcache puts them: in a row where they are few, else in a file."""
         if not isinstance(value, bytes) or read:
             raise TypeError(f"A value of the cache is bytes, not {type(value).__name__}.")
         stored: tuple[int, int, str | None, bytes | None] = super().store(value, read, key=key)
         return stored
 
     def fetch(self, mode: int, filename: str | None, value: object, read: object) -> object:
-        """Bytes again; anything that was not put by `store` is refused unread."""
+        """Load bytes; anything that was not put by `store` is refused unread."""
         if mode not in (MODE_RAW, MODE_BINARY) or read or not _inside(filename):
             raise Refused("A value in the cache is not in a form that is read, so it was not.")
         fetched = super().fetch(mode, filename, value, read)
@@ -90,7 +90,7 @@ def _inside(filename: str | None) -> bool:
 
 
 class Cache:
-    """A folder of values by text keys, which forgets the oldest when it is full.
+    """Stores values by text keys in a folder, and evicts the oldest when it is full.
 
     Nothing in it is needed: a damaged cache is moved aside, and a value that cannot be read or
     written is as one that is not there.
@@ -133,11 +133,11 @@ class Cache:
                 return
 
     def __iter__(self) -> Iterator[str]:
-        """The keys of what it holds."""
+        """Iterate over the keys."""
         return iter(self._disk)
 
     def get(self, key: str) -> bytes | None:
-        """The bytes under a key, or null."""
+        """Load the bytes under a key; None where there are none."""
         try:
             found: bytes | None = self._disk.get(key)
         except (*_BROKEN, Refused):
@@ -145,24 +145,24 @@ class Cache:
         return found
 
     def put(self, key: str, value: bytes, *, seconds: float | None = None) -> None:
-        """Keep bytes under a key, for so long where `seconds` says it."""
+        """Store bytes under a key, for `seconds` where they are given."""
         try:
             self._disk.set(key, value, expire=seconds)
         except (sqlite3.Error, OSError, diskcache.Timeout):
             return  # a full disk: it will be fetched again
 
     def get_packed(self, key: str, kind: type[Any] = object) -> Any:
-        """The value under a key as `kind`, or null where there is none of that kind."""
-        found = self.get(key)
-        if found is None:
+        """Decode the value under a key as `kind`; None where there is none of that kind."""
+        packed = self.get(key)
+        if packed is None:
             return None
         try:
-            return msgspec.msgpack.decode(found, type=Any if kind is object else kind)
+            return msgspec.msgpack.decode(packed, type=Any if kind is object else kind)
         except msgspec.MsgspecError:
             return None
 
     def put_packed(self, key: str, value: Any, *, seconds: float | None = None) -> None:
-        """Keep a value of plain types or dataclasses under a key, as MessagePack."""
+        """Store a value of plain types or dataclasses under a key, as MessagePack."""
         self.put(key, msgspec.msgpack.encode(value), seconds=seconds)
 
     def clear(self) -> None:

@@ -1,4 +1,4 @@
-"""The one clock of this room, which tests replace."""
+"""Read the one clock of this room, which tests replace."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from datetime import UTC, datetime
 
 
 def now() -> datetime:
-    """The present moment in UTC."""
+    """Return the present moment in UTC."""
     return datetime.now(UTC)
 
 
 def seconds(moment: datetime | None) -> int | None:
-    """A moment as the library keeps it: whole seconds since 1970. Null stays null."""
+    """Convert a moment to whole seconds since 1970, as stored; None stays None."""
     return None if moment is None else int(moment.timestamp())
 
 
 def moment(seconds: int | None) -> datetime | None:
-    """A kept moment as an aware datetime in UTC. Null stays null."""
+    """Convert stored seconds to an aware datetime in UTC; None stays None."""
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC)

@@ -1,4 +1,4 @@
-"""How texts and facts are kept: compressed, since they are most of the file."""
+"""Encode texts and facts compressed, since they are most of the file."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ LEVEL = 1
 
 
 def pack_text(text: str) -> bytes:
-    """A text as compressed UTF-8."""
+    """Encode a text as compressed UTF-8."""
     return compress(text.encode("utf-8", "replace"), LEVEL)
 
 
 def unpack_text(packed: bytes) -> str:
-    """The text again."""
+    """Decode a text."""
     return decompress(packed).decode()
 
 
 def pack_blocks(body: Body) -> bytes:
-    """How a body is set, as compressed JSON arrays; nothing where it has no blocks and links."""
+    """Encode a body's blocks and links as compressed JSON arrays; nothing where it has none."""
     if not body.blocks and not body.links:
         return b""
     import msgspec
@@ -37,7 +37,7 @@ def pack_blocks(body: Body) -> bytes:
 
 
 def unpack_body(text: bytes, setting: bytes) -> Body:
-    """The body again, from its text and what `pack_blocks` made."""
+    """Decode a body from its text and what `pack_blocks` made."""
     if not setting:
         return Body(unpack_text(text))
     import msgspec
@@ -54,14 +54,14 @@ def unpack_body(text: bytes, setting: bytes) -> Body:
 
 
 def pack_facts(facts: Facts) -> bytes:
-    """Facts as compressed JSON, in the form of the command `facts`."""
+    """Encode facts as compressed JSON, in the form of the command `facts`."""
     import msgspec
 
     return compress(msgspec.json.encode(facts), LEVEL)
 
 
 def unpack_facts(packed: bytes) -> Facts | None:
-    """The facts again; null where another version of the program wrote what this cannot read.
+    """Decode facts; None where another version of the program wrote what this cannot read.
 
     That is no loss: an analysis of this version will find them anew.
     """
@@ -74,5 +74,5 @@ def unpack_facts(packed: bytes) -> Facts | None:
 
 
 def language_code(language: str) -> str:
-    """A language without its region, as it is kept and asked for: "en" for "en-GB"."""
+    """Strip the region from a language, as it is stored and queried: "en" for "en-GB"."""
     return language.replace("_", "-").partition("-")[0].strip().lower()

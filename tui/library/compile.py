@@ -1,4 +1,4 @@
-"""Parts of a query as streams of article numbers, which SQLite can merge; see `search`."""
+"""Compile parts of a query to streams of article numbers, which SQLite can merge; see `search`."""
 
 # ruff: noqa: S608
 
@@ -27,7 +27,7 @@ _FLAGS = {
 
 
 class Compiler:
-    """Builds the SELECT of a tree; `values` are what it binds, in the order of the text.
+    """Compiles a tree to a SELECT; `values` are what it binds, in the order of the text.
 
     With `only` every stream is of that one article, if it has it.
     """
@@ -85,9 +85,9 @@ class Compiler:
 
     def _all(self, parts: Sequence[ast.Node]) -> str:
         """What fits every part: the streams of those that must fit, less those that must not."""
-        wanted = [part for part in parts if not _is_refusal(part)]
+        required = [part for part in parts if not _is_refusal(part)]
         refused = [part.part for part in parts if isinstance(part, ast.Not) and _is_refusal(part)]
-        joined = " INTERSECT ".join(self._part(part) for part in self._parts(wanted, ast.All))
+        joined = " INTERSECT ".join(self._part(part) for part in self._parts(required, ast.All))
         less = "".join(f" EXCEPT {self._part(part)}" for part in self._parts(refused, ast.Any))
         return (joined or self.every) + less
 
@@ -118,11 +118,11 @@ class Compiler:
                 "SELECT number, title, url, folder FROM feeds"
             )
         ]
-        found: set[int] = set()
-        for wanted in map(str.casefold, names):
-            exact = {number for number, _, called in feeds if wanted in called}
-            found |= exact or {number for number, title, _ in feeds if wanted in title}
-        return sorted(found)
+        numbers: set[int] = set()
+        for name in map(str.casefold, names):
+            exact = {number for number, _, called in feeds if name in called}
+            numbers |= exact or {number for number, title, _ in feeds if name in title}
+        return sorted(numbers)
 
     def _condition(self, node: ast.Node) -> str:  # noqa: PLR0911 one for each kind of state
         """The condition of a state on a row of `articles`."""
@@ -135,8 +135,8 @@ class Compiler:
                 return self._bound("number >= ?", number_at(moment))
             case ast.Count():
                 return self._count(node)
-            case ast.Happened(first, after, cells):
-                self.values += [first, after, cells]
+            case ast.Happened(first, end, cells):
+                self.values += [first, end, cells]
                 return "day IS NOT NULL AND day >= ? AND day < ? AND length(day) >= ?"
             case ast.Not(part):
                 return f"NOT ({self._condition(part)})"
@@ -186,7 +186,7 @@ def _refuses(node: ast.Node) -> bool:
 
 
 def _index(node: ast.Node) -> str | None:
-    """The FTS5 table that can answer the whole node; null where more than one must.
+    """Pick the FTS5 table that can answer the whole node; None where more than one must.
 
     It can tell what is not there only within what is, so a lone refusal is not for it.
     """
@@ -218,13 +218,13 @@ def _expression(node: ast.Node) -> str:
             escaped = phrase.replace('"', '""')
             return f'{{{" ".join(columns)}}} : "{escaped}"'
         case ast.All(parts):
-            wanted = " AND ".join(
+            required = " AND ".join(
                 f"({_expression(part)})" for part in parts if not isinstance(part, ast.Not)
             )
             refused = " OR ".join(
                 f"({_expression(part.part)})" for part in parts if isinstance(part, ast.Not)
             )
-            return f"({wanted}) NOT ({refused})" if refused else wanted
+            return f"({required}) NOT ({refused})" if refused else required
         case ast.Any(parts):
             return " OR ".join(f"({_expression(part)})" for part in parts)
     raise AssertionError(node)

@@ -1,4 +1,4 @@
-"""Countries by name and by code (ISO 3166-1 alpha-2), for `place:` in a query.
+"""Look up countries by name and by code (ISO 3166-1 alpha-2), for `place:` in a query.
 
 countries.tsv is kept by hand: a code, then the names by which English news call the country and
 its three-letter code. It is small and its own, because this room does not know the gazetteer.
@@ -12,11 +12,11 @@ from functools import cache
 from pathlib import Path
 
 _TABLE = Path(__file__).with_name("countries.tsv")
-_WORDS = re.compile(r"\w+")
+_WORD = re.compile(r"\w+")
 
 
 def code_of(name: str) -> str | None:
-    """The code of the country that a name or a code means, in capitals; null for none.
+    """Look up the code of the country that a name or a code means, in capitals; None for none.
 
     Case, accents and punctuation do not matter: "côte d'ivoire", "U.S." and "sy" are found.
     """
@@ -24,13 +24,13 @@ def code_of(name: str) -> str | None:
 
 
 def name_of(code: str) -> str:
-    """The name by which English news call the country of this code; the code where it is none."""
+    """Look up the name by which English news call a country; the code where it is none."""
     return names().get(code.upper(), code)
 
 
 @cache
 def names() -> dict[str, str]:
-    """The name of every country by its code."""
+    """Load the name of every country by its code."""
     lines = _TABLE.read_text(encoding="utf-8").splitlines()
     return {code: names[0] for code, *names in (line.split("\t") for line in lines) if names}
 
@@ -46,10 +46,10 @@ def _codes() -> dict[str, str]:
 
 
 def fold(name: str) -> str:
-    """A name as it is compared: its words, without case, accents and punctuation."""
+    """Fold a name for comparison: its words, without case, accents and punctuation."""
     plain = "".join(
         character
         for character in unicodedata.normalize("NFKD", name.casefold())
         if not unicodedata.combining(character)
     )
-    return " ".join(_WORDS.findall(plain))
+    return " ".join(_WORD.findall(plain))

@@ -1,4 +1,4 @@
-"""Taking articles out: with their feed, or by age where the reader chose that."""
+"""Delete articles: with their feed, or by age where the reader chose that."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def remove_articles(connection: sqlite3.Connection, numbers: Iterable[int]) -> i
 
 
 def leaving(connection: sqlite3.Connection, feed: int) -> list[int]:
-    """The articles that go with a feed: those that only it has and the reader did not work on."""
+    """List the articles deleted with a feed: those only it has and the reader did not work on."""
     only_here = connection.execute(
         "SELECT number FROM articles JOIN entries ON article = number WHERE entries.feed = ? "  # noqa: S608
         "AND NOT EXISTS (SELECT 1 FROM entries AS other "
@@ -61,8 +61,8 @@ def remove_feed(connection: sqlite3.Connection, feed: int) -> None:
         "WHERE feed = ? AND EXISTS (SELECT 1 FROM entries WHERE article = number AND feed <> ?)",
         (feed, feed),
     )
-    kept = connection.execute("SELECT 1 FROM entries WHERE feed = ? LIMIT 1", (feed,)).fetchone()
-    if kept:
+    remains = connection.execute("SELECT 1 FROM entries WHERE feed = ? LIMIT 1", (feed,)).fetchone()
+    if remains:
         connection.execute("UPDATE feeds SET removed = 1 WHERE number = ?", (feed,))
     else:
         connection.execute("DELETE FROM feeds WHERE number = ?", (feed,))

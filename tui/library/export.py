@@ -1,4 +1,4 @@
-"""The articles of a query, written out: csv, jsonl, geojson or markdown.
+"""Export the articles of a query as csv, jsonl, geojson or markdown.
 
 Articles are read and written one by one, so that a hundred thousand take no more memory than
 one. Every form but jsonl has the facts as the reader's verdicts leave them; jsonl, which is what
@@ -170,13 +170,13 @@ def _digest(article: Article) -> Iterator[str]:
     if facts.casualties:
         yield ""
         yield from map(_claim, facts.casualties)
-    for name, found in (
+    for name, names in (
         ("People", [_role(person.name, person.role) for person in facts.people]),
         ("Places", [_role(place.name, place.country) for place in facts.places]),
         ("Organisations", [group.name for group in facts.organisations]),
     ):
-        if found:
-            yield f"\n{name}: {'; '.join(map(_plain, found))}"
+        if names:
+            yield f"\n{name}: {'; '.join(map(_plain, names))}"
 
 
 def _claim(claim: Casualty) -> str:
@@ -185,10 +185,10 @@ def _claim(claim: Casualty) -> str:
     else:
         count = str(claim.low) if claim.low == claim.high else f"{claim.low} to {claim.high}"
     details = [claim.victims, claim.weapon, claim.place, claim.date]
-    what = ", ".join(_plain(detail) for detail in details if detail)
+    about = ", ".join(_plain(detail) for detail in details if detail)
     status = "" if claim.status == "event" else f" ({claim.status})"
     source = f" — {_plain(claim.source)}" if claim.source else ""
-    return f"- {count} {claim.kind}{status}{': ' if what else ''}{what}{source}"
+    return f"- {count} {claim.kind}{status}{': ' if about else ''}{about}{source}"
 
 
 def _role(name: str, role: str | None) -> str:

@@ -1,4 +1,4 @@
-"""The library as the rest of the program sees it, one attribute for each kind of question."""
+"""Open a library for the rest of the program, one attribute for each kind of question."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ CACHE_MEGABYTES = 512
 
 
 class LibraryHandle(NamedTuple):
-    """What another process needs to use a library beside the one that opened it.
+    """Tells another process how to use a library beside the one that opened it.
 
     `lock` is the descriptor of its lock, which the process must inherit; -1: it may only read.
     """
@@ -41,7 +41,7 @@ class LibraryHandle(NamedTuple):
 
 
 class Library:
-    """One open library. It may be used from any thread; a change is on disk when a call returns."""
+    """Holds a library open, for any thread; a change is on disk when a call returns."""
 
     def __init__(
         self, store: Store, cache: Path, cache_megabytes: int, rules: Mapping[str, str]
@@ -76,7 +76,7 @@ class Library:
         return cls(Store(folders.library, write=write), folders.cache, cache_megabytes, rules)
 
     def lend(self) -> LibraryHandle:
-        """Let a process of ours use it too, and write it in turn with this one."""
+        """Give a process of ours what it needs to use it too, and write in turn with this one."""
         cache, megabytes = self._cache_at
         lock = self._store.lock_descriptor
         return LibraryHandle(str(self.path), str(cache), megabytes, dict(self._rules), lock)
@@ -92,24 +92,24 @@ class Library:
 
     @cached_property
     def cache(self) -> Cache:
-        """What can be fetched or computed again, opened when it is first asked for."""
+        """Open the cache when it is first asked for."""
         from tui.library.cache import Cache
 
         return Cache(*self._cache_at)
 
     @property
     def path(self) -> Path:
-        """The library's file."""
+        """Return the path of the library's file."""
         return self._store.path
 
     @property
     def writable(self) -> bool:
-        """Whether this process may write it."""
+        """Tell whether this process may write."""
         return self._store.writable
 
     @property
     def read_only_reason(self) -> str:
-        """Why it cannot be written; "" where it can."""
+        """Explain why it cannot be written; "" where it can."""
         return self._store.read_only_reason
 
     def require_writable(self) -> None:
@@ -118,7 +118,7 @@ class Library:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """What this thread changes within is one transaction: all of it is kept, or nothing."""
+        """Group what this thread changes into one transaction: all of it is kept, or nothing."""
         with self._store.writing():
             yield
 
@@ -130,28 +130,28 @@ class Library:
         self._maintenance.backup(file)
 
     def check(self) -> tuple[str, ...]:
-        """Read the whole file and its index; what is wrong, in sentences, or nothing."""
+        """Check the whole file and its index; describe what is wrong, or nothing."""
         return (*self._maintenance.damage(), *self._maintenance.inconsistencies())
 
     def damage(self) -> tuple[str, ...]:
-        """What of `check` is broken: only a backup brings it back."""
+        """Describe what of `check` is broken: only a backup brings it back."""
         return self._maintenance.damage()
 
     def inconsistencies(self) -> tuple[str, ...]:
-        """What of `check` can be made anew by `repair`."""
+        """Describe what of `check` can be made anew by `repair`."""
         return self._maintenance.inconsistencies()
 
     @property
     def version(self) -> int:
-        """The version of the file."""
+        """Return the schema version of the file."""
         return self._maintenance.version()
 
     def repair(self) -> None:
-        """Make the search index and the counts anew, where `check` found them wrong."""
+        """Rebuild the search index and the counts, where `check` found them wrong."""
         self._maintenance.repair()
 
     def expire(self, days: int) -> int:
-        """Delete articles that were read and are older than `days`; how many. 0 keeps all.
+        """Delete read articles older than `days`, and return how many; 0 keeps all.
 
         What is tagged, be it by a rule, starred, reviewed or judged never goes, whatever its age.
         """
@@ -164,7 +164,7 @@ class Library:
         self._store.close()
 
     def __enter__(self) -> Self:
-        """Use it as a context, so that it is closed on every way out."""
+        """Enter a context that closes it on every way out."""
         return self
 
     def __exit__(

@@ -1,4 +1,4 @@
-"""What a fact is, apart from where it stands, so that a verdict finds it after re-analysis."""
+"""Identify facts apart from where they stand, so that a verdict outlives re-analysis."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 Fact = Casualty | Person | Place | Organisation
 
-_WORDS = re.compile(r"\w+")
+_WORD = re.compile(r"\w+")
 _PART = "|"
 
 
 def identity(fact: Fact) -> tuple[str, str]:
-    """The kind and the key of a fact, as a Verdict names it.
+    """Return the kind and the key of a fact, by which a verdict refers to it.
 
     A name is known by its words; a claim by its kind and number, then by its victims.
     """
@@ -40,12 +40,12 @@ def identity(fact: Fact) -> tuple[str, str]:
 
 
 def all_facts(facts: Facts) -> tuple[Fact, ...]:
-    """Every fact, in the order in which they are shown."""
+    """List every fact, in the order in which they are shown."""
     return (*facts.casualties, *facts.people, *facts.places, *facts.organisations)
 
 
 def rematch(facts: Facts | None, verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
-    """The verdicts, each under the key of the fact that it is about now.
+    """Move verdicts to the keys of the facts that they are about now.
 
     Where the analysis has come to word a claim's victims otherwise, a verdict follows the one
     claim of the same kind and number that has no verdict of its own. What is about no fact any
@@ -61,9 +61,9 @@ def rematch(facts: Facts | None, verdicts: Iterable[Verdict]) -> tuple[Verdict, 
         key = verdict.key
         if (verdict.kind, key) not in present and verdict.decision != "added":
             free = [
-                other
-                for kind, other in present - taken
-                if kind == verdict.kind == "casualty" and count_key(other) == count_key(key)
+                candidate
+                for kind, candidate in present - taken
+                if kind == verdict.kind == "casualty" and count_key(candidate) == count_key(key)
             ]
             if len(free) == 1:
                 key = free[0]
@@ -73,9 +73,9 @@ def rematch(facts: Facts | None, verdicts: Iterable[Verdict]) -> tuple[Verdict, 
 
 
 def count_key(key: str) -> str:
-    """The part of a claim's key that is its kind and number."""
+    """Return the part of a claim's key that is its kind and number."""
     return key.rpartition(_PART)[0]
 
 
 def _folded(name: str) -> str:
-    return " ".join(_WORDS.findall(name.casefold()))
+    return " ".join(_WORD.findall(name.casefold()))

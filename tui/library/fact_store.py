@@ -1,4 +1,4 @@
-"""The facts of articles: kept whole, and as words and numbers that queries ask for."""
+"""Store the facts of articles, as a whole and as the words and numbers that queries ask for."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ SEPARATOR = " \ue000 "
 
 
 def due_facts(connection: sqlite3.Connection, version: str, limit: int) -> tuple[int, ...]:
-    """Articles that this version of the analysis has not seen as they are now, newest first."""
+    """List articles that this version of the analysis has not read as they are, newest first."""
     rows = connection.execute(
         "SELECT number FROM articles WHERE version <> ? ORDER BY number DESC LIMIT ?",
         (version, limit),
@@ -29,28 +29,28 @@ def due_facts(connection: sqlite3.Connection, version: str, limit: int) -> tuple
 
 
 def put(connection: sqlite3.Connection, number: int, facts: Facts, version: str) -> bool:
-    """Keep an article's facts in place of those it had; one that is gone gets none.
+    """Store an article's facts in place of those it had; one that is gone gets none.
 
-    Whether these are the first that were found in its text as it is.
+    Returns whether these are the first that were found in its text as it is.
     """
-    before = connection.execute(
+    previous = connection.execute(
         "SELECT version FROM articles WHERE number = ?", (number,)
     ).fetchone()
-    known = connection.execute(
+    updated = connection.execute(
         "UPDATE articles SET version = ?, language = coalesce(nullif(language, ''), ?) "
         "WHERE number = ?",
         (version, language_code(facts.language), number),
     ).rowcount
-    if known:
+    if updated:
         connection.execute(
             "INSERT OR REPLACE INTO facts VALUES (?, ?)", (number, pack_facts(facts))
         )
         _index(connection, number, facts)
-    return bool(before == ("",))
+    return bool(previous == ("",))
 
 
 def reindex(connection: sqlite3.Connection, number: int) -> None:
-    """Let queries see an article's facts as the verdicts on them are now."""
+    """Index an article's facts again, as the verdicts on them are now."""
     row = connection.execute("SELECT json FROM facts WHERE number = ?", (number,)).fetchone()
     facts = unpack_facts(row[0]) if row else Facts()
     if facts is not None:
@@ -58,7 +58,7 @@ def reindex(connection: sqlite3.Connection, number: int) -> None:
 
 
 def rebuild_tables(connection: sqlite3.Connection) -> None:
-    """Make the rows that are counted anew from all facts, as a library of version 1 needs it."""
+    """Rebuild the countable rows from all facts, as a library of version 1 needs it."""
     articles = connection.execute("SELECT number FROM facts").fetchall()
     for (number,) in articles:
         (packed,) = connection.execute(
@@ -71,7 +71,7 @@ def rebuild_tables(connection: sqlite3.Connection) -> None:
 
 
 def verdicts(connection: sqlite3.Connection, number: int) -> tuple[Verdict, ...]:
-    """The reader's verdicts on an article's facts, as they were given."""
+    """Load the verdicts on an article's facts, as they were given."""
     rows = connection.execute(
         "SELECT kind, key, decision, value FROM verdicts WHERE article = ?", (number,)
     )
@@ -81,9 +81,9 @@ def verdicts(connection: sqlite3.Connection, number: int) -> tuple[Verdict, ...]
     )
 
 
-def _index(connection: sqlite3.Connection, number: int, found: Facts) -> None:
-    """Write down what can be asked for: the toll's numbers, the words of names, and rows."""
-    facts = apply_verdicts(found, verdicts(connection, number))
+def _index(connection: sqlite3.Connection, number: int, facts_found: Facts) -> None:
+    """Index what can be asked for: the toll's numbers, the words of names, and rows."""
+    facts = apply_verdicts(facts_found, verdicts(connection, number))
     connection.execute(
         "UPDATE articles SET killed_low = ?, killed_high = ?, injured_low = ?, injured_high = ? "
         "WHERE number = ?",
@@ -95,7 +95,7 @@ def _index(connection: sqlite3.Connection, number: int, found: Facts) -> None:
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             number,
-            _joined(name for who in facts.people for name in (who.name, *who.aliases)),
+            _joined(name for person in facts.people for name in (person.name, *person.aliases)),
             _joined(name for org in facts.organisations for name in (org.name, *org.aliases)),
             _joined(place.name for place in facts.places),
             _joined(place.country for place in facts.places),

@@ -1,4 +1,4 @@
-"""Facts as rows that can be counted: claims, places, and where and when a toll stands.
+"""Write facts as rows that can be counted: claims, places, where and when a toll stands.
 
 They are written from facts as the reader's verdicts leave them, together with the words that
 queries ask for, and so always say what the facts pane says.
@@ -24,7 +24,7 @@ _COUNTED = ("killed", "injured")
 
 
 class TollSetting(NamedTuple):
-    """Where and when the toll of an article stands. `place` is a name that the article uses."""
+    """Place and day of an article's toll. `place` is a name that the article uses."""
 
     place: str | None
     country: str | None
@@ -32,7 +32,7 @@ class TollSetting(NamedTuple):
 
 
 def write(connection: sqlite3.Connection, number: int, facts: Facts) -> None:
-    """Put an article's rows in place of those it had."""
+    """Replace an article's rows."""
     spots = _Spots(connection, facts.places)
     setting = toll_setting(facts, _published(number))
     connection.execute(
@@ -52,7 +52,7 @@ def write(connection: sqlite3.Connection, number: int, facts: Facts) -> None:
 
 
 def toll_setting(facts: Facts, published: str) -> TollSetting:
-    """Where and when the toll stands; nowhere and never where it counts nobody.
+    """Locate the toll in place and time; nowhere and never where it counts nobody.
 
     The claim that states the toll says where and when; what it leaves open, the first other claim
     of the event tells. Where no claim names a place, it is the article's only one, and its
@@ -61,15 +61,15 @@ def toll_setting(facts: Facts, published: str) -> TollSetting:
     """
     if not (_counts(facts.toll.killed) or _counts(facts.toll.injured)):
         return TollSetting(None, None, None)
-    told = _stating_first(facts)
-    place = next((claim.place for claim in told if claim.place), None)
-    same_place = [claim for claim in told if claim.place in (place, None)]
+    claims = _stating_first(facts)
+    place = next((claim.place for claim in claims if claim.place), None)
+    same_place = [claim for claim in claims if claim.place in (place, None)]
     time = next((time for claim in same_place if (time := _time(claim.date))), published)
     if place is None and len(facts.places) == 1:
         place = facts.places[0].name
-    countries = {found.country for found in facts.places if found.country}
-    wanted = _folded(place or "")
-    country = next((p.country for p in facts.places if _folded(p.name) == wanted), None)
+    countries = {located.country for located in facts.places if located.country}
+    folded_place = _folded(place or "")
+    country = next((p.country for p in facts.places if _folded(p.name) == folded_place), None)
     if country is None and len(countries) == 1:
         (country,) = countries
     return TollSetting(place, country, time)
@@ -114,30 +114,30 @@ class _Spots:
 
     def __init__(self, connection: sqlite3.Connection, places: Iterable[Place]) -> None:
         self._connection = connection
-        self._known: dict[str, int] = {}
+        self._numbers: dict[str, int] = {}
         for place in places:
-            self._known.setdefault(_folded(place.name), self._keep(place))
+            self._numbers.setdefault(_folded(place.name), self._keep(place))
 
     def number(self, name: str | None) -> int | None:
-        """The row of a name that the article uses; null for none."""
+        """Look up the row of a name that the article uses; None for none."""
         if name is None:
             return None
         folded = _folded(name)
-        if folded not in self._known:
-            self._known[folded] = self._kept(f"{folded}|", (name, None, None, None))
-        return self._known[folded]
+        if folded not in self._numbers:
+            self._numbers[folded] = self._upsert(f"{folded}|", (name, None, None, None))
+        return self._numbers[folded]
 
     def _keep(self, place: Place) -> int:
         key = str(place.geonames or f"{_folded(place.name)}|{place.country or ''}")
-        return self._kept(key, (place.name, place.country, place.lat, place.lon))
+        return self._upsert(key, (place.name, place.country, place.lat, place.lon))
 
-    def _kept(self, key: str, about: Sequence[object]) -> int:
+    def _upsert(self, key: str, about: Sequence[object]) -> int:
         """The row of this key, new or as it was; where the place lies is as it was last told."""
         (_, _, lat, lon) = about
-        found = self._connection.execute(
+        row = self._connection.execute(
             "SELECT number, lat IS ? AND lon IS ? FROM spots WHERE key = ?", (lat, lon, key)
         ).fetchone()
-        if found is None:
+        if row is None:
             return (
                 self._connection.execute(
                     "INSERT INTO spots (key, name, country, lat, lon) VALUES (?, ?, ?, ?, ?)",
@@ -145,7 +145,7 @@ class _Spots:
                 ).lastrowid
                 or 0
             )
-        number, same = found
+        number, same = row
         if not same and lat is not None and lon is not None:
             self._connection.execute(
                 "UPDATE spots SET lat = ?, lon = ? WHERE number = ?", (lat, lon, number)
@@ -158,16 +158,16 @@ def _counts(toll: Range | None) -> bool:
 
 
 def _time(text: str | None) -> str | None:
-    """A day, a month or a year; null for what is none, as a correction may hold."""
-    found = _TIME.match(text or "")
-    if found is None:
+    """Parse a day, a month or a year; None for what is none, as a correction may hold."""
+    match = _TIME.match(text or "")
+    if match is None:
         return None
-    year, month, day = found.groups()
+    year, month, day = match.groups()
     try:
         date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         return None
-    return found[0]
+    return match[0]
 
 
 def _published(number: int) -> str:

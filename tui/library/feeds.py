@@ -1,4 +1,4 @@
-"""Subscriptions: what is followed, how its last fetch went, how much of it is unread."""
+"""Store subscriptions: addresses, how the last fetch went, how many articles are unread."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _COLUMNS = (
 
 
 class Feeds:
-    """The feeds of one library."""
+    """Access to the feeds of one library."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     def all(self) -> tuple[Feed, ...]:
-        """Every subscribed feed, by folder and title."""
+        """List every subscribed feed, by folder and title."""
         with self._store.reading() as connection:
             rows = connection.execute(
                 f"SELECT {_COLUMNS} FROM feeds WHERE NOT removed "  # noqa: S608 our own columns
@@ -39,17 +39,17 @@ class Feeds:
         return tuple(_feed(row) for row in rows)
 
     def get(self, number: int) -> Feed:
-        """The feed of this number. Raises LibraryError where there is none."""
-        feed = self._one("number = ?", number)
+        """Load the feed of this number. Raises LibraryError where there is none."""
+        feed = self._select_one("number = ?", number)
         if feed is None:
             raise LibraryError(f"There is no feed {number} in the library.")
         return feed
 
     def find(self, url: str) -> Feed | None:
-        """The feed of this address, or null."""
-        return self._one("url = ?", url)
+        """Find the feed of this address; None where there is none."""
+        return self._select_one("url = ?", url)
 
-    def _one(self, condition: str, value: object) -> Feed | None:
+    def _select_one(self, condition: str, value: object) -> Feed | None:
         with self._store.reading() as connection:
             row = connection.execute(
                 f"SELECT {_COLUMNS} FROM feeds WHERE NOT removed AND {condition}",  # noqa: S608
@@ -69,9 +69,9 @@ class Feeds:
         return feed
 
     def add_all(self, feeds: Iterable[tuple[str, str, str]]) -> int:
-        """Subscribe to many, as (url, title, folder), in one transaction; how many were new."""
+        """Subscribe to many, as (url, title, folder), at once; return how many were new."""
         with self._store.writing() as connection:
-            before = connection.total_changes
+            changes = connection.total_changes
             connection.executemany(
                 "INSERT INTO feeds (url, title, named, folder) VALUES (?, ?, ?, ?) "
                 "ON CONFLICT (url) DO UPDATE SET removed = 0, folder = excluded.folder, "
@@ -82,7 +82,7 @@ class Feeds:
                     for url, title, folder in feeds
                 ],
             )
-            return connection.total_changes - before
+            return connection.total_changes - changes
 
     def remove(self, number: int) -> None:
         """Unsubscribe. Its articles go with it, but for those that another feed has too.
@@ -95,7 +95,7 @@ class Feeds:
             remove_feed(connection, number)
 
     def leaving(self, number: int) -> tuple[int, int]:
-        """How many articles would go with a feed if it were removed, and how many would stay."""
+        """Count the articles that would be deleted with a feed, and those that would stay."""
         from tui.library.deletion import leaving
 
         articles = self.get(number).articles
@@ -104,7 +104,7 @@ class Feeds:
         return go, articles - go
 
     def rename_folder(self, old: str, new: str) -> int:
-        """Move all feeds of a folder to another, or out of any; how many they were."""
+        """Move all feeds of a folder to another, or out of any; return how many."""
         with self._store.writing() as connection:
             return connection.execute(
                 "UPDATE feeds SET folder = ? WHERE folder = ? AND NOT removed",
@@ -119,13 +119,13 @@ class Feeds:
         folder: str | None = None,
         url: str | None = None,
     ) -> None:
-        """Change what the reader decides about a feed; null leaves it. Raises LibraryError.
+        """Edit what the reader decides about a feed; None leaves it. Raises LibraryError.
 
         A title that was given here is no longer replaced by the feed's own; "" asks for that again.
         """
         self.get(number)
-        if url is not None and (other := self.find(url)) and other.number != number:
-            raise LibraryError(f"{url} is subscribed already, as {other.title}.")
+        if url is not None and (owner := self.find(url)) and owner.number != number:
+            raise LibraryError(f"{url} is subscribed already, as {owner.title}.")
         with self._store.writing() as connection:
             if url is not None:
                 _move(connection, number, url)
@@ -153,7 +153,7 @@ class Feeds:
         moved_to: str | None = None,
         due: datetime | None = None,
     ) -> None:
-        """Keep what a fetch that went well said; the feed has no error any more."""
+        """Store the result of a fetch that went well; the feed has no error any more."""
         with self._store.writing() as connection:
             connection.execute(
                 "UPDATE feeds SET checked = :now, error = NULL, failures = 0, gone = 0, "
@@ -187,7 +187,7 @@ class Feeds:
         hold: datetime | None = None,
         gone: bool = False,
     ) -> None:
-        """Keep why a fetch failed, when to try again, and until when its server wants none."""
+        """Store why a fetch failed, when to retry, and until when its server wants none."""
         with self._store.writing() as connection:
             connection.execute(
                 "UPDATE feeds SET checked = ?, error = ?, failures = failures + 1, due = ?, "
@@ -196,7 +196,7 @@ class Feeds:
             )
 
     def hold_hosts(self, holds: Mapping[str, datetime]) -> None:
-        """Keep until when hosts, named with their ports, want none of their feeds asked for."""
+        """Store until when hosts, with their ports, want none of their feeds asked for."""
         held = [
             (seconds(until), feed.number)
             for feed in (self.all() if holds else ())

@@ -1,4 +1,4 @@
-"""The fields of a query: what each takes, and what it says to a value that it cannot take."""
+"""Parse the values of a query's fields; a value that does not fit is answered with what would."""
 
 from __future__ import annotations
 
@@ -53,17 +53,17 @@ class FieldTerm(NamedTuple):
     value_position: int
 
 
-def _word(column: str, what: str) -> Callable[[FieldTerm], Node]:
+def _word(column: str, expected: str) -> Callable[[FieldTerm], Node]:
     def build(term: FieldTerm) -> Node:
-        _require(term, what)
+        _require(term, expected)
         return phrase_of(term.value, term.value_position, column)
 
     return build
 
 
-def _fact(column: str, what: str) -> Callable[[FieldTerm], Node]:
+def _fact(column: str, expected: str) -> Callable[[FieldTerm], Node]:
     def build(term: FieldTerm) -> Node:
-        _require(term, what)
+        _require(term, expected)
         return fact(term.value, term.value_position, column)
 
     return build
@@ -127,7 +127,7 @@ def _since(term: FieldTerm) -> Node:
     return Since(_moment(term))
 
 
-def _before(term: FieldTerm) -> Node:
+def _published_before(term: FieldTerm) -> Node:
     return Not(Since(_moment(term)))
 
 
@@ -153,9 +153,9 @@ def _period(value: str) -> tuple[str, str]:
     first = date(int(year), int(month or 1), int(day or 1))
     if day:
         return first.isoformat(), (first + timedelta(days=1)).isoformat()
-    after = first.replace(day=28) + timedelta(days=4 if month else 365)
+    following = first.replace(day=28) + timedelta(days=4 if month else 365)
     cells = 7 if month else 4
-    return first.isoformat()[:cells], after.isoformat()[:cells]
+    return first.isoformat()[:cells], following.isoformat()[:cells]
 
 
 def _moment(term: FieldTerm) -> datetime:
@@ -180,9 +180,11 @@ def _moment(term: FieldTerm) -> datetime:
     )
 
 
-def _require(term: FieldTerm, what: str) -> None:
+def _require(term: FieldTerm, expected: str) -> None:
     if not term.value.strip():
-        raise QueryError(f"{term.field}: takes {what}, right after the colon.", term.value_position)
+        raise QueryError(
+            f"{term.field}: takes {expected}, right after the colon.", term.value_position
+        )
 
 
 FIELDS: Mapping[str, Callable[[FieldTerm], Node]] = {
@@ -199,7 +201,7 @@ FIELDS: Mapping[str, Callable[[FieldTerm], Node]] = {
     "group": _fact("groups", "a group of people, such as children or medics"),
     "is": _is,
     "since": _since,
-    "before": _before,
+    "before": _published_before,
     "happened": _happened,
     "language": _language,
 }

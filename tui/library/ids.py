@@ -1,4 +1,4 @@
-"""How an article's number tells its time; see the schema."""
+"""Number articles by their time; see the schema."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ SLOTS = 64
 
 
 def first_number(seconds: int) -> int:
-    """The first number of a second since 1970; what is older counts as the first second."""
+    """Return the first number of a second since 1970; what is older counts as second one."""
     return max(seconds, 1) * SLOTS
 
 
 def number_at(moment: datetime) -> int:
-    """The lowest number that an article published at a moment, or after it, can have."""
+    """Return the lowest number of an article published at a moment or after it."""
     return first_number(int(moment.timestamp()))

@@ -1,4 +1,4 @@
-"""What a feed brings becomes articles: new ones are added, known ones updated, none doubled.
+"""Ingest a feed's entries as articles: insert new ones, update known ones, double none.
 
     entry -> known by its feed and key? -> else by its link? -> else a new article
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class IngestResult:
-    """What storing entries did: numbers of articles new and updated, and how many were the same."""
+    """Numbers of the articles that an ingest inserted and updated, and how many were the same."""
 
     new: tuple[int, ...] = ()
     updated: tuple[int, ...] = ()
@@ -40,7 +40,7 @@ class IngestResult:
 def ingest(
     connection: sqlite3.Connection, feed: int, arrived: Sequence[IngestRecord], now: datetime
 ) -> IngestResult:
-    """Take in what a feed holds now; see the module. It runs in the caller's transaction.
+    """Ingest what a feed holds now; see the module. It runs in the caller's transaction.
 
     A feed that was removed while it was fetched brings nothing.
     """
@@ -60,7 +60,7 @@ class _Ingest:
         self.present: set[str] = set()
         self.addresses: set[int] = set()
         """Of the entries' canonical links, those that an article has."""
-        self.words: list[IndexRow] = []
+        self.rows: list[IndexRow] = []
 
     def run(self, arrived: list[tuple[int, IngestRecord]]) -> IngestResult:
         """Take them in, each in the way that fits it.
@@ -69,13 +69,13 @@ class _Ingest:
         at every change that a trigger follows, and would make a segment of each article's.
         """
         self.present = {arrival.key for _, arrival in arrived}
-        known = self._known()
+        entries = self._entries_by_key()
         self.addresses = self._known_addresses(arrival for _, arrival in arrived)
         new: list[int] = []
         updated: list[int] = []
         same = 0
         for published, arrival in arrived:
-            article, digest = known.get(arrival.key, (0, 0))
+            article, digest = entries.get(arrival.key, (0, 0))
             if article is None or (article and digest == arrival.digest):  # expired, or the same
                 same += 1
             elif article:
@@ -85,11 +85,11 @@ class _Ingest:
             else:
                 new.append(self._add(arrival, published))
         self._forget_expired()
-        for words in self.words:
-            insert(self.connection, words)
+        for row in self.rows:
+            insert(self.connection, row)
         return IngestResult(tuple(new), tuple(dict.fromkeys(updated)), same)
 
-    def _known(self) -> dict[str, tuple[int | None, int]]:
+    def _entries_by_key(self) -> dict[str, tuple[int | None, int]]:
         """Article and digest by key, of those keys that the feed was known to have."""
         rows = self.connection.execute(
             "SELECT key, article, digest FROM entries "
@@ -100,10 +100,10 @@ class _Ingest:
 
     def _known_addresses(self, arrived: Iterable[IngestRecord]) -> set[int]:
         """Asked once for a feed: nearly all that is new has a link that nothing else has."""
-        wanted = [one.canonical for one in arrived if one.canonical is not None]
+        addresses = [record.canonical for record in arrived if record.canonical is not None]
         rows = self.connection.execute(
             "SELECT canonical FROM headlines WHERE canonical IN (SELECT value FROM json_each(?))",
-            (json.dumps(wanted),),
+            (json.dumps(addresses),),
         )
         return {canonical for (canonical,) in rows}
 
@@ -241,7 +241,7 @@ class _Ingest:
             "INSERT INTO entries VALUES (?, ?, ?, ?)",
             (self.feed, arrival.key, number, arrival.digest),
         )
-        self.words.append((number, arrival.text, arrival.title, arrival.author))
+        self.rows.append((number, arrival.text, arrival.title, arrival.author))
         if arrival.canonical is not None:
             self.addresses.add(arrival.canonical)
         return number

@@ -1,4 +1,4 @@
-"""Entries of a feed, made ready to be compared with what the library has, and to be kept.
+"""Prepare entries of a feed to be compared with what the library has, and to be stored.
 
 That needs no library and takes longer than keeping them does, so it can be done elsewhere: a
 worker does it right after it has read the feed.
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class IngestRecord(NamedTuple):
-    """An entry as it is kept: plain values, because thousands of them cross between processes.
+    """An entry as it is stored: plain values, because thousands of them cross between processes.
 
     `published` is in seconds, `address` the canonical link and `canonical` a number for it,
     `digest` a number for what the entry says, `packed` the text as the file holds it.
@@ -40,13 +40,13 @@ class IngestRecord(NamedTuple):
 
 
 def to_records(entries: Iterable[Entry]) -> list[IngestRecord]:
-    """Entries made ready; of those with one key, the one that stands first."""
+    """Prepare entries; of those with one key, the one that stands first."""
     unique = {entry.key: entry for entry in reversed(tuple(entries))}
     return [_ready(entry) for entry in unique.values()]
 
 
 def in_order(arrived: Sequence[IngestRecord], now: datetime) -> list[tuple[int, IngestRecord]]:
-    """Each with the second of its publication, the oldest first.
+    """Sort records by the second of their publication, the oldest first.
 
     Of one second, the last in the feed comes first: feeds list the newest first, and it gets the
     highest number. What has no date, or one in the future, is taken to be from now. That date is
@@ -54,7 +54,8 @@ def in_order(arrived: Sequence[IngestRecord], now: datetime) -> list[tuple[int, 
     """
     present = int(now.timestamp())
     dated = [
-        (present if one.published is None else min(one.published, present), one) for one in arrived
+        (present if record.published is None else min(record.published, present), record)
+        for record in arrived
     ]
     return sorted(dated, key=lambda pair: pair[0])
 

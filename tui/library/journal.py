@@ -1,4 +1,4 @@
-"""The journal of what the reader changed, and what it takes to put each change back.
+"""Journal what the reader changed, and undo it.
 
 A step is the inverse of a part of a change, as a JSON array:
 
@@ -34,14 +34,14 @@ _COLUMNS = frozenset({"read", "starred", "reviewed"})
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What was done, in words for the screen, and to how many articles."""
+    """Description of a change, in words for the screen, and how many articles it touched."""
 
     description: str
     count: int
 
 
 def record(connection: sqlite3.Connection, change: Change, steps: Sequence[Step]) -> Change:
-    """Write a change into the journal; one that changed nothing leaves no trace."""
+    """Record a change in the journal; one that changed nothing leaves no trace."""
     if steps:
         connection.execute(
             "INSERT INTO changes (at, description, count, steps) VALUES (?, ?, ?, ?)",
@@ -56,7 +56,7 @@ def record(connection: sqlite3.Connection, change: Change, steps: Sequence[Step]
 
 
 def undo(connection: sqlite3.Connection) -> Change | None:
-    """Put the last change back and strike it out; null where there is none."""
+    """Undo the last change and strike it out; None where there is none."""
     row = connection.execute(
         "SELECT number, description, count, steps FROM changes ORDER BY number DESC LIMIT 1"
     ).fetchone()
@@ -77,12 +77,12 @@ def _put_back(connection: sqlite3.Connection, step: Step) -> None:
             add_tag(connection, name, numbers)
         case ["untag", name, numbers]:
             remove_tag(connection, name, numbers)
-        case ["called", name, other]:
-            rename_tag(connection, name, other)
+        case ["called", name, previous]:
+            rename_tag(connection, name, previous)
         case ["colour", name, colour]:
             set_colour(connection, name, colour)
-        case ["asks", search, query, other]:
-            set_query(connection, search, query, other)
+        case ["asks", search, query, previous]:
+            set_query(connection, search, query, previous)
         case ["verdict", number, kind, key, decision, value]:
             set_verdict(connection, number, (kind, key), decision, value)
 
@@ -90,7 +90,7 @@ def _put_back(connection: sqlite3.Connection, step: Step) -> None:
 def set_column(
     connection: sqlite3.Connection, column: str, value: int, numbers: Iterable[int]
 ) -> list[int]:
-    """Give a state column of articles a value; the numbers of those that had another."""
+    """Set a state column of articles; return the numbers of those that had another value."""
     listed = json.dumps(list(numbers))
     changed = connection.execute(
         f"SELECT number FROM articles WHERE {LISTED} AND {column} <> ?",  # noqa: S608 our own
@@ -104,7 +104,7 @@ def set_column(
 
 
 def add_tag(connection: sqlite3.Connection, name: str, numbers: Iterable[int]) -> list[int]:
-    """Tag articles; the numbers of those that did not have the tag."""
+    """Tag articles; return the numbers of those that did not have the tag."""
     connection.execute(
         "INSERT OR IGNORE INTO tags (name, folded) VALUES (?, ?)", (name, name.casefold())
     )
@@ -123,7 +123,7 @@ def add_tag(connection: sqlite3.Connection, name: str, numbers: Iterable[int]) -
 
 
 def remove_tag(connection: sqlite3.Connection, name: str, numbers: Iterable[int]) -> list[int]:
-    """Take a tag from articles; the numbers of those that had it."""
+    """Untag articles; return the numbers of those that had the tag."""
     changed = connection.execute(
         "SELECT tag, article FROM tagged WHERE tag = (SELECT number FROM tags WHERE folded = ?) "
         "AND article IN (SELECT value FROM json_each(?))",
@@ -133,28 +133,28 @@ def remove_tag(connection: sqlite3.Connection, name: str, numbers: Iterable[int]
     return [number for _, number in changed]
 
 
-def rename_tag(connection: sqlite3.Connection, name: str, other: str) -> None:
-    """Call a tag otherwise; one that is called so already gives way where no article has it."""
-    old, new = name.casefold(), other.casefold()
+def rename_tag(connection: sqlite3.Connection, old_name: str, new_name: str) -> None:
+    """Rename a tag; one that has the new name already gives way where no article has it."""
+    old, new = old_name.casefold(), new_name.casefold()
     connection.execute(
         "DELETE FROM tags WHERE folded = ? AND folded <> ? AND NOT articles", (new, old)
     )
     connection.execute(
-        "UPDATE OR IGNORE tags SET name = ?, folded = ? WHERE folded = ?", (other, new, old)
+        "UPDATE OR IGNORE tags SET name = ?, folded = ? WHERE folded = ?", (new_name, new, old)
     )
 
 
 def set_colour(connection: sqlite3.Connection, name: str, colour: str | None) -> None:
-    """Give a tag a colour, or null for none."""
+    """Set a tag's colour; None takes it away."""
     connection.execute("UPDATE tags SET colour = ? WHERE folded = ?", (colour, name.casefold()))
 
 
-def set_query(connection: sqlite3.Connection, search: str, query: str, other: str) -> None:
-    """Let a saved search, under whatever name it has now, ask as before, if it asks so still."""
+def set_query(connection: sqlite3.Connection, search: str, query: str, previous: str) -> None:
+    """Restore a saved search's query, under any name, where it still has `query`."""
     connection.execute(
         "UPDATE saved SET query = :other WHERE query = :query "
         "AND (name = :name OR NOT EXISTS (SELECT 1 FROM saved WHERE name = :name))",
-        {"name": search, "query": query, "other": other},
+        {"name": search, "query": query, "other": previous},
     )
 
 
@@ -165,7 +165,7 @@ def set_verdict(
     decision: str | None,
     value: str | None,
 ) -> None:
-    """Keep the reader's decision on a fact (kind, key); null as decision takes it away."""
+    """Store the reader's decision on a fact (kind, key); None as decision takes it away."""
     connection.execute(
         "DELETE FROM verdicts WHERE article = ? AND kind = ? AND key = ?", (number, *fact)
     )

@@ -1,4 +1,4 @@
-"""What makes two links one: the address without what only counts clicks; and permanent ids."""
+"""Reduce links to what tells two articles apart, and derive permanent ids."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BYTES = 8
 
 
 def canonical(link: str) -> str:
-    """The link with what does not change the article taken away; "" where there is no link.
+    """Strip from a link what does not change the article; "" where there is no link.
 
     That is the scheme, "www.", the host's case and default port, the fragment, a slash at the
     end, parameters that count where a click came from, and the order of the others.
@@ -27,27 +27,27 @@ def canonical(link: str) -> str:
         return ""
     host = parts.hostname.removeprefix("www.")
     port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-    wanted = [
+    significant = [
         pair
         for pair in parse_qsl(parts.query, keep_blank_values=True)
         if not _TRACKING.fullmatch(pair[0])
     ]
-    query = f"?{urlencode(sorted(wanted))}" if wanted else ""
+    query = f"?{urlencode(sorted(significant))}" if significant else ""
     return f"{host}{port}{parts.path.rstrip('/')}{query}"
 
 
 def is_front_page(address: str) -> bool:
-    """Whether a canonical address is a site and not a page of it, so that it tells nothing."""
+    """Tell whether a canonical address is a site and not a page of it."""
     return "/" not in address and "?" not in address
 
 
 def hash_number(*parts: object) -> int:
-    """A stable 64-bit number for some values, signed as SQLite keeps it."""
+    """Hash values to a stable 64-bit number, signed as SQLite stores it."""
     return int.from_bytes(_hash(*parts), "big", signed=True)
 
 
 def article_id(feed_url: str, key: str, attempt: int = 0) -> str:
-    """The permanent id of what a feed calls by `key`: ten letters and digits.
+    """Derive the permanent id of a feed's entry: ten letters and digits.
 
     It depends on nothing in our file, so that removing a feed and adding it again, on another
     machine too, gives the same ids. A second attempt is for the rare one that is taken.

@@ -1,4 +1,4 @@
-"""The lock by which one program writes the library, and the turns of its own two processes.
+"""Lock the library for one writing program, and queue its own two processes.
 
 SQLite's own locks last as long as a transaction; this one lasts as long as the process, so that
 a second reader learns at once, and not in the middle of a change, that it cannot write. The
@@ -39,12 +39,12 @@ class Lock:
 
     @property
     def held(self) -> bool:
-        """Whether this object holds the lock."""
+        """Tell whether this object holds the lock."""
         return self._descriptor is not None
 
     @property
     def descriptor(self) -> int:
-        """What a process inherits to hold the lock too; -1 where it is not held."""
+        """Return the descriptor that a process inherits to hold it too; -1 where it is not held."""
         return -1 if self._descriptor is None else self._descriptor
 
     def acquire(self) -> bool:
@@ -89,14 +89,14 @@ class Lock:
         return True
 
     def holder(self) -> str:
-        """The number of the process that holds it, or "" where it is not known."""
+        """Read the number of the process that holds it; "" where it is not known."""
         try:
             return self.path.read_text(encoding="ascii").strip()
         except (OSError, UnicodeDecodeError):
             return ""
 
     def release(self) -> None:
-        """Let go; the file stays, since removing it would let two processes hold two files."""
+        """Release the lock; its file stays, or two processes could hold two files."""
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
@@ -111,7 +111,7 @@ class Turns:
 
     @contextmanager
     def turn(self) -> Iterator[None]:
-        """Wait for the other process, then keep it waiting; on a full disk nobody queues."""
+        """Queue for a transaction and hold it; on a full disk nobody queues."""
         if self._descriptor is None:
             try:
                 flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC

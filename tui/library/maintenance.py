@@ -1,4 +1,4 @@
-"""Keeping the library whole: backups, checks, and the retention that the reader may choose."""
+"""Back up, check and repair the library, and apply the reader's retention."""
 
 from __future__ import annotations
 
@@ -33,36 +33,36 @@ _OF_TAG = f"{_COUNTED} tagged JOIN articles ON articles.number = article WHERE t
 
 
 class Maintenance:
-    """The care of one library."""
+    """Maintenance of one library."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     def backup(self, target: Path) -> None:
-        """Write one consistent copy while others read and write. Raises LibraryError."""
+        """Back up to one consistent copy while others read and write. Raises LibraryError."""
         with self._store.reading() as connection, translate_errors(target):
             if target.exists() and target.samefile(self._store.path):
                 raise LibraryError(f"{target} is the library itself: name another file.")
             migrations.backup(connection, target)
 
     def version(self) -> int:
-        """The number of the last migration that the file has been through."""
+        """Return the number of the last migration that the file has been through."""
         with self._store.reading() as connection:
             (number,) = connection.execute("PRAGMA user_version").fetchone()
         return int(number)
 
     def damage(self) -> tuple[str, ...]:
-        """Read the whole file; what is broken in it, in sentences."""
+        """Check the whole file; describe what is broken, in sentences."""
         with self._store.reading() as connection:
             return tuple(_damage(connection))
 
     def inconsistencies(self) -> tuple[str, ...]:
-        """What `repair` can make anew and does not agree with the articles, in sentences."""
+        """Check what `repair` can make anew; describe what disagrees with the articles."""
         with self._store.reading() as connection:
             return tuple(_inconsistencies(connection))
 
     def repair(self) -> None:
-        """Make anew what can be made anew from the articles: the index, the rows, the counts."""
+        """Rebuild what follows from the articles: the index, the rows, the counts."""
         with self._store.writing() as connection:
             search_index.rebuild(connection)
             fact_store.rebuild_tables(connection)
@@ -81,7 +81,7 @@ class Maintenance:
         return newest if newest and newest < now - _DOUBTED else now
 
     def expire(self, days: int) -> int:
-        """Delete read articles older than `days`; 0 keeps all. How many went.
+        """Delete read articles older than `days`, and return how many; 0 keeps all.
 
         Nothing that is tagged, starred, reviewed or judged goes, whatever its age. A clock that
         jumped ahead by years takes nothing either.

@@ -1,4 +1,4 @@
-"""Numbered migrations: schema/0001_*.sql, 0002_*.sql and so on, each in one transaction.
+"""Migrate the file by schema/0001_*.sql, 0002_*.sql and so on, each in one transaction.
 
 The number of the last one is the file's `user_version`, and `application_id` tells our files
 from other people's. A file of a newer version is refused and not touched, because an older
@@ -23,13 +23,13 @@ APPLICATION = 0x44_4C_4E_45  # "DLNE"
 
 
 def scripts(folder: Path = SCHEMA) -> dict[int, Path]:
-    """The migrations by number."""
-    found = sorted(folder.glob("[0-9][0-9][0-9][0-9]_*.sql"))
-    return {int(path.name[:4]): path for path in found}
+    """List the migrations by number."""
+    paths = sorted(folder.glob("[0-9][0-9][0-9][0-9]_*.sql"))
+    return {int(path.name[:4]): path for path in paths}
 
 
 def version(connection: sqlite3.Connection, path: Path, latest: int) -> int:
-    """The file's version; 0 is an empty file. Raises LibraryError if it is not for this program."""
+    """Read the file's version; 0 is an empty file. Raises LibraryError if it is not ours."""
     (have,) = connection.execute("PRAGMA user_version").fetchone()
     (owner,) = connection.execute("PRAGMA application_id").fetchone()
     if owner != APPLICATION:
@@ -48,20 +48,20 @@ def version(connection: sqlite3.Connection, path: Path, latest: int) -> int:
 
 
 def migrate(connection: sqlite3.Connection, path: Path, folder: Path = SCHEMA) -> None:
-    """Bring the file to the last version. Before it changes one that has data, it backs it up."""
+    """Migrate the file to the last version, with a backup before where it has data."""
     migrations = scripts(folder)
-    have = version(connection, path, max(migrations))
-    wanted = [number for number in migrations if number > have]
-    if not wanted:
+    current = version(connection, path, max(migrations))
+    pending = [number for number in migrations if number > current]
+    if not pending:
         return
-    if have:
-        backup(connection, path.with_name(f"{path.stem}.before-{wanted[-1]}{path.suffix}"))
-    for number in wanted:
+    if current:
+        backup(connection, path.with_name(f"{path.stem}.before-{pending[-1]}{path.suffix}"))
+    for number in pending:
         _apply(connection, number, migrations[number])
 
 
 def backup(connection: sqlite3.Connection, target: Path) -> None:
-    """Write the whole library, as it is at this moment, to `target`, for the user alone.
+    """Copy the library, as it is at this moment, to `target`, for the user alone.
 
     It is written beside the target and then put in its place, so that a copy which fails
     halfway never stands there as if it were one.

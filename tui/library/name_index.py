@@ -1,4 +1,4 @@
-"""Names that stand in the facts of the library, to complete what is being typed of one."""
+"""Complete names from the facts of the library."""
 
 from __future__ import annotations
 
@@ -28,24 +28,24 @@ NEWEST = 2_000
 FITTING = 300
 """Articles looked at that have a word which begins as it was typed; the newest ones again."""
 
-_WORDS = re.compile(r"\w+")
+_WORD = re.compile(r"\w+")
 
 
 class NameIndex:
-    """The names in one library. Every question here reads a few hundred rows, whatever its size."""
+    """Completes names of one library. Each call reads a few hundred rows, whatever its size."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     def like(self, field: str, typed: str = "") -> Mapping[str, int]:
-        """Names for a field in the newest articles, each with how many of those have it.
+        """List names for a field in the newest articles, each with how many of those have it.
 
         With something typed they are from the newest articles in whose names a word begins so.
         """
         column = COLUMNS[field]
         sql, values = f"SELECT {column} FROM found ORDER BY rowid DESC LIMIT {NEWEST}", []  # noqa: S608 ours
-        if words := _WORDS.findall(typed):
-            values = [f'{{{column}}} : "{" ".join(words)}" *']
+        if prefixes := _WORD.findall(typed):
+            values = [f'{{{column}}} : "{" ".join(prefixes)}" *']
             sql = (
                 f"SELECT {column} FROM found WHERE found MATCH ? "  # noqa: S608 our own
                 f"ORDER BY rowid DESC LIMIT {FITTING}"
@@ -58,7 +58,7 @@ class NameIndex:
         return names
 
     def languages(self) -> Mapping[str, int]:
-        """The languages of the articles by code, each with how many there are."""
+        """Count the articles of each language, by code."""
         with self._store.reading() as connection:
             return dict(
                 connection.execute(

@@ -1,4 +1,4 @@
-"""The texts of articles' pages: which are wanted, and what came of them."""
+"""Queue pages of articles for fetching, and store their texts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FAR = timedelta(days=8)
 
 
 def due_pages(connection: sqlite3.Connection, limit: int) -> tuple[tuple[int, str], ...]:
-    """Articles whose page is to be fetched now, with their links, newest first.
+    """List articles whose page is to be fetched now, with their links, newest first.
 
     What is due farther ahead than any wait is was set by a clock that was wrong.
     """
@@ -35,7 +35,7 @@ def due_pages(connection: sqlite3.Connection, limit: int) -> tuple[tuple[int, st
 
 
 def put(connection: sqlite3.Connection, number: int, page: Page) -> None:
-    """Keep what an article's page said.
+    """Store what an article's page said.
 
     Its text replaces the one that is there unless it is shorter than what the feed itself gave,
     as where a wall or a notice was fetched instead of the article.
@@ -44,9 +44,9 @@ def put(connection: sqlite3.Connection, number: int, page: Page) -> None:
     if row is None:
         return
     state, text = row[0], unpack_text(row[1])
-    whole = page.state == "full"
+    is_full = page.state == "full"
     better = bool(page.body.text) and (
-        len(page.body.text) >= len(text) if state != "full" else whole
+        len(page.body.text) >= len(text) if state != "full" else is_full
     )
     remove_article(connection, number)
     connection.execute(
@@ -87,7 +87,7 @@ def record_failure(
     hold: datetime | None,
     asked: bool,
 ) -> None:
-    """Keep why a page could not be fetched, and when to try again; after five tries no more.
+    """Store why a page could not be fetched, and when to retry; after five tries no more.
 
     Not before `hold`, the time its host wants, and it is no try where the host was not `asked`.
     """
@@ -108,7 +108,7 @@ def record_failure(
 
 
 def request(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
-    """Ask for the pages of articles again; what is there stays until they come."""
+    """Queue the pages of articles again; what is there stays until they come."""
     connection.executemany(
         "UPDATE texts SET due = 0, tries = 0, reason = NULL WHERE number = ? "
         "AND (SELECT link FROM headlines WHERE headlines.number = texts.number) <> ''",

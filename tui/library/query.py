@@ -1,4 +1,4 @@
-"""The one language of search, lists, rules, tagging and export: text into a tree.
+"""Parse the one language of search, lists, rules, tagging and export into a tree.
 
     or     = and ("OR" and)*                  AND is implied between two terms
     and    = not ("AND"? not)*
@@ -44,7 +44,7 @@ _UNUSABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class Token(NamedTuple):
-    """A piece of the query. `value` is unquoted; a field's is what follows its colon."""
+    """A token of a query. `value` is unquoted; a field's is what follows its colon."""
 
     kind: Kind
     position: int
@@ -54,12 +54,12 @@ class Token(NamedTuple):
 
 
 def parse(text: str) -> Node | None:
-    """The tree of a query; null for an empty one, which finds everything.
+    """Parse a query to its tree; None for an empty one, which finds everything.
 
     Raises QueryError, whose position is that of the mistake in `text`.
     """
     try:
-        return _Parser(_UNUSABLE.sub(" ", text)).whole()
+        return _Parser(_UNUSABLE.sub(" ", text)).query()
     except QueryError as error:
         error.query = text
         raise
@@ -82,11 +82,11 @@ class _Parser:
 
     def takes(self, operator: str) -> bool:
         """Go past this operator if it comes next."""
-        found = self.next.kind == "operator" and self.next.value == operator
-        self.at += found
-        return found
+        matches = self.next.kind == "operator" and self.next.value == operator
+        self.at += matches
+        return matches
 
-    def whole(self) -> Node | None:
+    def query(self) -> Node | None:
         if self.next.kind == "end":
             return None
         tree = self.any_of()
@@ -101,16 +101,16 @@ class _Parser:
         return join_any(parts)
 
     def all_of(self) -> Node:
-        parts = [self.one()]
+        parts = [self.term()]
         while self.next.kind not in ("end", "close") and not self.at_or():
             self.takes("AND")
-            parts.append(self.one())
+            parts.append(self.term())
         return join_all(parts)
 
     def at_or(self) -> bool:
         return self.next.kind == "operator" and self.next.value == "OR"
 
-    def one(self) -> Node:
+    def term(self) -> Node:
         token = self.next
         if token.kind in ("end", "close"):
             raise QueryError(
@@ -119,7 +119,7 @@ class _Parser:
             )
         self.at += 1
         if token.kind == "minus" or (token.kind == "operator" and token.value == "NOT"):
-            return Not(self.nested(self.one, token))
+            return Not(self.nested(self.term, token))
         if token.kind == "operator":
             raise QueryError(
                 f"{token.value} stands between two terms; quote it to search for the word.",
@@ -150,7 +150,7 @@ class _Parser:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The pieces of a query, in order. Raises QueryError."""
+    """Split a query into tokens. Raises QueryError."""
     at = 0
     while match := _TOKEN.match(text, at):
         kind = match.lastgroup
@@ -159,7 +159,7 @@ def tokens(text: str) -> Iterator[Token]:
             value, at = _quoted(text, start)
             yield Token("term", start, value)
         elif kind == "field":
-            name = _known(match["field"], start)
+            name = _field_name(match["field"], start)
             value_start = at
             value, at = value_at(text, at)
             yield Token("field", start, value, name, value_start)
@@ -169,7 +169,7 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(cast("Kind", kind), start, match[kind or 0])
 
 
-def _known(written: str, position: int) -> str:
+def _field_name(written: str, position: int) -> str:
     name = written.lower()
     if name not in FIELDS:
         from difflib import get_close_matches
@@ -185,7 +185,7 @@ def _known(written: str, position: int) -> str:
 
 
 def value_at(text: str, start: int) -> tuple[str, int]:
-    """A field's value, quoted or not, and where it ends; "" where none follows."""
+    """Read a field's value, quoted or not, and where it ends; "" where none follows."""
     if start < len(text) and text[start] in _CLOSING:
         return _quoted(text, start)
     bare = _BARE.match(text, start)

@@ -1,4 +1,4 @@
-"""How names are spelled in the query language, and queries whose tag is called otherwise now."""
+"""Quote names for the query language, and rename tags within queries."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _BARE = re.compile(r"[^\s()\"“„«]+")
 
 
 def quote(text: str) -> str:
-    """A text as one word of the query language."""
+    """Quote a text as one word of the query language."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def rename_tag(query: str, old: str, new: str) -> str:
-    """The query with a tag's new name wherever it asks for the old one; the rest as it stands.
+    """Replace a tag's name wherever a query asks for it; the rest stays as it stands.
 
     One with a mistake in it, as a later version may have kept it, is left alone.
     """
@@ -36,7 +36,7 @@ def rename_tag(query: str, old: str, new: str) -> str:
 
 
 def uses_tag(query: str, tag: str) -> bool:
-    """Whether a query asks for a tag; one with a mistake in it asks for nothing."""
+    """Tell whether a query asks for a tag; one with a mistake in it asks for nothing."""
     try:
         return bool(list(_asked(query, tag)))
     except QueryError:
@@ -47,7 +47,7 @@ def _asked(query: str, tag: str) -> Iterator[tuple[int, int]]:
     """Where in a query the tag's name stands behind `tag:`."""
     from tui.library.query import tokens, value_at
 
-    wanted = tag.casefold()
+    folded = tag.casefold()
     for token in tokens(query):
-        if token.field == "tag" and token.value.strip().casefold() == wanted:
+        if token.field == "tag" and token.value.strip().casefold() == folded:
             yield token.value_position, value_at(query, token.value_position)[1]

@@ -1,4 +1,4 @@
-"""Queries that the reader keeps under a name, to open like a feed."""
+"""Store queries that the reader names, to open like a feed."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class SavedSearches:
-    """The saved queries of one library."""
+    """Access to the saved searches of one library."""
 
     def __init__(self, store: Store, articles: Articles) -> None:
         self._store = store
         self._articles = articles
 
     def all(self) -> tuple[tuple[str, str, int], ...]:
-        """Name, query and the number of articles that it finds now, by name."""
+        """List name, query and the count of articles that it finds now, by name."""
         with self._store.reading() as connection:
             rows = connection.execute(
                 "SELECT name, query FROM saved ORDER BY name COLLATE NOCASE"
@@ -29,7 +29,7 @@ class SavedSearches:
         return tuple((name, query, self._count(query)) for name, query in rows)
 
     def put(self, name: str, query: str) -> None:
-        """Keep a query under a name, in place of the one it had. Raises QueryError."""
+        """Save a query under a name, in place of the one it had. Raises QueryError."""
         parse(query)
         with self._store.writing() as connection:
             connection.execute(
@@ -37,7 +37,7 @@ class SavedSearches:
             )
 
     def rename(self, old: str, new: str) -> None:
-        """Call a saved query otherwise, in place of one that is called so already."""
+        """Rename a saved search, in place of one that has the name already."""
         name = clean.line(new)
         if not name or name == old:
             return
@@ -45,7 +45,7 @@ class SavedSearches:
             connection.execute("UPDATE OR REPLACE saved SET name = ? WHERE name = ?", (name, old))
 
     def remove(self, name: str) -> None:
-        """Forget a saved query; the articles stay."""
+        """Delete a saved search; the articles stay."""
         with self._store.writing() as connection:
             connection.execute("DELETE FROM saved WHERE name = ?", (name,))
 

@@ -1,4 +1,4 @@
-"""A query's tree into SQL whose rows come newest first without a sort.
+"""Search by SQL whose rows come newest first without a sort.
 
 Every part of a query is a stream of article numbers in falling order, lazily read from an index:
 
@@ -34,23 +34,23 @@ _NO_LIMIT = (1 << 63) - 1
 
 
 def numbers(connection: sqlite3.Connection, query: str, limit: int | None = None) -> array[int]:
-    """The numbers of the articles that fit, newest first. Raises QueryError.
+    """Select the numbers of a query's articles, newest first. Raises QueryError.
 
     They come as JSON arrays, because rows of one number take twice the time; those of a plain walk
     by pieces, because a hundred thousand at once take twenty times the memory of what they are,
     and the C library would keep it for the process that shows the screen.
     """
     sql, values = _select(connection, query)
-    found = array("q")
-    left = _NO_LIMIT if limit is None else limit
-    while left > 0:
-        piece = min(left, PIECE) if _is_walk(sql) else left
-        part = _piece(connection, sql, values, piece, found[-1] if found else _NO_LIMIT)
-        found.extend(part)
+    result = array("q")
+    remaining = _NO_LIMIT if limit is None else limit
+    while remaining > 0:
+        piece = min(remaining, PIECE) if _is_walk(sql) else remaining
+        part = _piece(connection, sql, values, piece, result[-1] if result else _NO_LIMIT)
+        result.extend(part)
         if len(part) < piece:
             break
-        left -= piece
-    return found
+        remaining -= piece
+    return result
 
 
 def _is_walk(sql: str) -> bool:
@@ -63,25 +63,25 @@ def _piece(
 ) -> list[int]:
     if _is_walk(sql):
         sql = f"SELECT number FROM ({sql}) WHERE number < {below}"
-    (found,) = connection.execute(
+    (listed,) = connection.execute(
         f"SELECT json_group_array(number) FROM ({sql} ORDER BY number DESC LIMIT ?)",
         (*values, size),
     ).fetchone()
-    some: list[int] = json.loads(found)
+    some: list[int] = json.loads(listed)
     return some
 
 
 def count(connection: sqlite3.Connection, query: str) -> int:
-    """How many articles fit. Raises QueryError."""
+    """Count the articles of a query. Raises QueryError."""
     sql, values = _select(connection, query)
     # Under an order SQLite merges the streams of a compound; without one it collects them first.
     order = " ORDER BY number DESC LIMIT -1" if COMPOUND.search(sql) else ""
-    (found,) = connection.execute(f"SELECT count(*) FROM ({sql}{order})", values).fetchone()
-    return int(found)
+    (total,) = connection.execute(f"SELECT count(*) FROM ({sql}{order})", values).fetchone()
+    return int(total)
 
 
 def hits(connection: sqlite3.Connection, query: str) -> tuple[str, list[Any]]:
-    """A table `hits` of the numbers that fit, to stand before a SELECT; "" where all fit.
+    """Compile a query to a table `hits`, to stand before a SELECT; "" where all articles match.
 
     Raises QueryError. The order is for SQLite, see `count`.
     """
@@ -92,7 +92,7 @@ def hits(connection: sqlite3.Connection, query: str) -> tuple[str, list[Any]]:
 
 
 def matches(connection: sqlite3.Connection, query: str, number: int) -> bool:
-    """Whether a query finds this one article; it costs a look-up, not a search. Raises QueryError.
+    """Tell whether a query matches one article, by look-up and not by search. Raises QueryError.
 
     Each stream is of this number alone, since SQLite hands a number down to no part of a compound.
     """

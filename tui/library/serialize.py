@@ -1,4 +1,4 @@
-"""Rows, articles and feeds as the JSON objects that the commands print.
+"""Serialize rows, articles and feeds as the JSON objects that the commands print.
 
 Values are dictionaries and plain types in the order of the contract; times are ISO 8601 with
 their zone. The facts keep the form that the command `facts` gives them.
@@ -19,7 +19,7 @@ Form = dict[str, Any]
 
 
 def feed(feed: Feed) -> Form:
-    """One row of the command `feeds`."""
+    """Serialize a feed as the command `feeds` prints it."""
     return {
         "url": feed.url,
         "title": feed.title,
@@ -33,7 +33,7 @@ def feed(feed: Feed) -> Form:
 
 
 def row(row: Row) -> Form:
-    """One row of the command `list`. `feed` is the one that brought the article first."""
+    """Serialize a row as `list` prints it. `feed` is the one that brought the article first."""
     return {
         "id": row.id,
         "title": row.title,
@@ -51,28 +51,28 @@ def row(row: Row) -> Form:
 
 
 def article(article: Article) -> Form:
-    """What the command `show` prints: the row, the text, the facts with a verdict on each.
+    """Serialize an article as `show` prints it: row, text, facts with a verdict on each.
 
     `facts` is null where the article has not been analysed yet.
     """
-    found = None if article.facts is None else document(article.document, article.facts)
-    if found is not None:
+    facts = None if article.facts is None else document(article.document, article.facts)
+    if facts is not None:
         verdicts = {(verdict.kind, verdict.key): verdict for verdict in article.verdicts}
         for name in ("people", "places", "organisations", "casualties"):
-            for fact, form in zip(getattr(article.facts, name), found[name], strict=True):
+            for fact, form in zip(getattr(article.facts, name), facts[name], strict=True):
                 form["verdict"] = _verdict(verdicts.get(identity(fact)))
-    return {**row(article.row), "text": article.body.text, "facts": found}
+    return {**row(article.row), "text": article.body.text, "facts": facts}
 
 
 def document(document: Document, facts: Facts) -> Form:
-    """What the command `facts` prints of one document; how its toll was chosen is our own."""
-    found = _plain(facts)
-    del found["stated"]
+    """Serialize facts as the command `facts` prints them; how the toll was chosen is left out."""
+    fields = _plain(facts)
+    del fields["stated"]
     return {
         "id": document.id,
         "title": document.title or None,
         "date": document.date or None,
-        **found,
+        **fields,
     }
 
 

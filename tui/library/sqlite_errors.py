@@ -1,4 +1,4 @@
-"""SQLite's errors as one sentence each: what happened, to which file, what to do."""
+"""Translate SQLite's errors to a sentence: what happened, to which file, what to do."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DAMAGED = {"SQLITE_NOTADB", "SQLITE_FORMAT", "SQLITE_IOERR_SHORT_READ"}
 
 
 def explain(error: sqlite3.Error, path: Path) -> LibraryError:
-    """The LibraryError for what SQLite says about the file at `path`."""
+    """Translate what SQLite says about the file at `path`."""
     name = getattr(error, "sqlite_errorname", "") or ""
     if name in _FULL:
         return LibraryError(
@@ -49,7 +49,7 @@ def _damaged(path: Path) -> LibraryError:
 
 
 def explain_system(error: OSError, path: Path) -> LibraryError:
-    """The LibraryError for what the system says about a file of the library."""
+    """Translate what the system says about a file of the library."""
     return LibraryError(
         f"{path} cannot be used ({error.strerror}): make its folder yours to read and write, "
         "with room on its disk, or name another with DATELINE_HOME."
@@ -58,7 +58,7 @@ def explain_system(error: OSError, path: Path) -> LibraryError:
 
 @contextmanager
 def translate_errors(path: Path) -> Iterator[None]:
-    """Within it, an error of SQLite or the system leaves as a LibraryError, its cause chained.
+    """Raise errors of SQLite and of the system within as LibraryError, their causes chained.
 
     So does text that is no text, as the command line makes of bytes that it cannot read.
     """

@@ -1,4 +1,4 @@
-"""The library's file: its connections, its one writer, its errors.
+"""Connect to the library's file: a pool of readers, one writer, its errors.
 
 Reading connections are lent from a pool, so that any thread may read while another writes (WAL).
 There is one writing connection behind a lock, and every change is one transaction: what
@@ -30,7 +30,7 @@ _WAIT = 5.0  # seconds until another program's transaction counts as busy
 
 
 class Store:
-    """The open file. `read_only_reason` says why it cannot be written, and is "" where it can."""
+    """Holds the file open. `read_only_reason` says why it cannot be written, or is ""."""
 
     def __init__(self, path: Path, *, write: bool, lent: int | None = None) -> None:
         """Open a file; `lent` is the descriptor of a lock that another process holds for both."""
@@ -153,12 +153,12 @@ class Store:
 
     @property
     def writable(self) -> bool:
-        """Whether this process may write."""
+        """Tell whether this process may write."""
         return self._writer is not None
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """Lend a connection that only reads."""
+        """Borrow a connection that only reads."""
         if self._closed.is_set():
             raise LibraryError(f"The library {self.path} was closed.")
         with translate_errors(self.path):
@@ -176,7 +176,7 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction: all of it is kept, or nothing. Raises LibraryBusy, LibraryError.
+        """Run one transaction: all of it is kept, or nothing. Raises LibraryBusy, LibraryError.
 
         Within another of the same thread it is a part of that one.
         """
@@ -208,7 +208,7 @@ class Store:
 
     @property
     def lock_descriptor(self) -> int:
-        """What a process inherits to write too; -1 where this one cannot write."""
+        """Return the descriptor a process inherits to write too; -1 where this one cannot write."""
         return self._lock.descriptor
 
     def require_writable(self) -> None:

@@ -1,4 +1,4 @@
-"""What the articles of a query tell together: where and when how many were killed and injured.
+"""Aggregate the articles of a query: where and when how many were killed and injured.
 
 Every count here keeps to one rule. An article counts once, with its toll, at the place and the
 day of its main event. Of articles that tell of the same day and the same place the greatest
@@ -67,7 +67,7 @@ _FIELDS = {"person": "person", "place": "place", "organisation": "org"}
 
 
 class PlaceCount(NamedTuple):
-    """A place that articles name, and how many were killed and injured there by their tolls."""
+    """A place that articles name, with the killed and injured there by their tolls."""
 
     name: str
     country: str | None
@@ -79,9 +79,9 @@ class PlaceCount(NamedTuple):
 
 
 class DayCount(NamedTuple):
-    """What happened on a day in a country, or a claim about it of another status.
+    """Killed and injured of a day in a country, by the status of the claims.
 
-    `day` is ISO 8601, only a month or a year where no more is told. A null country is not told.
+    `day` is ISO 8601, only a month or a year where no more is told. A None country is not told.
     """
 
     day: str
@@ -93,7 +93,7 @@ class DayCount(NamedTuple):
 
 
 class ArticleClaims(NamedTuple):
-    """An article and its claims; what they have is what is kept as rows: no victims, no quote."""
+    """An article with its claims as they are stored as rows: no victims, no quote."""
 
     number: int
     title: str
@@ -102,7 +102,7 @@ class ArticleClaims(NamedTuple):
 
 
 class Survey:
-    """Counts over the articles of one library; see the module for what they mean.
+    """Aggregates over the articles of one library; see the module for what they mean.
 
     Over a large library they take tenths of a second: ask in a thread.
     """
@@ -111,7 +111,7 @@ class Survey:
         self._store = store
 
     def places(self, query: str = "", limit: int = 500) -> tuple[PlaceCount, ...]:
-        """The places that a query's articles name and whose coordinates are known.
+        """Aggregate by place, of the places with coordinates that a query's articles name.
 
         `articles` is how many name the place; `killed` and `injured` add up the tolls whose main
         event was there. Most killed first, then most injured, then named by most. A place is
@@ -120,12 +120,14 @@ class Survey:
         with self._store.reading() as connection:
             table, values = search.hits(connection, query)
             named = "hits CROSS JOIN named ON article = hits.number" if table else "named"
-            select = _PLACES.format(named=named, tolls=_TOLLS.format(articles=_found(table)))
+            select = _PLACES.format(
+                named=named, tolls=_TOLLS.format(articles=_articles_table(table))
+            )
             rows = connection.execute(f"{table} {select}", (*values, limit))
             return tuple(PlaceCount(*row) for row in rows)
 
     def days(self, query: str = "") -> tuple[DayCount, ...]:
-        """The killed and injured of a query's articles by day, status and country, oldest first.
+        """Aggregate killed and injured by day, status and country, oldest first.
 
         Events count by tolls, at the day of the event, or where none is told at that of
         publication in UTC; `happened:` finds the articles of such a day. Claims of background,
@@ -134,7 +136,7 @@ class Survey:
         """
         with self._store.reading() as connection:
             table, values = search.hits(connection, query)
-            tolls = _TOLLS.format(articles=_found(table))
+            tolls = _TOLLS.format(articles=_articles_table(table))
             claims = "hits CROSS JOIN claims ON article = hits.number" if table else "claims"
             rows = connection.execute(
                 f"{table} SELECT day, 'event', max(country), sum(articles), sum(killed), "
@@ -145,20 +147,20 @@ class Survey:
             return tuple(DayCount(*row) for row in rows)
 
     def claims(
-        self, wanted: str | Name, limit: int = 20, but: int | None = None
+        self, subject: str | Name, limit: int = 20, but: int | None = None
     ) -> tuple[ArticleClaims, ...]:
-        """The articles that have a name, or that a query finds, each with its claims.
+        """Load the articles that have a name, or that a query finds, each with its claims.
 
         They are the newest, at most `limit`, without the one numbered `but`. Raises QueryError.
         """
-        query = wanted if isinstance(wanted, str) else _asking(wanted)
+        query = subject if isinstance(subject, str) else _asking(subject)
         with self._store.reading() as connection:
             numbers = search.numbers(connection, query, limit + (but is not None))
             others = [number for number in numbers if number != but][:limit]
             return _elsewhere(connection, others)
 
 
-def _found(table: str) -> str:
+def _articles_table(table: str) -> str:
     if not table:
         return "articles"
     return "hits CROSS JOIN articles ON articles.number = hits.number"
@@ -173,11 +175,11 @@ def _elsewhere(connection: sqlite3.Connection, numbers: list[int]) -> tuple[Arti
     import json
 
     rows = connection.execute(_CLAIMS, (json.dumps(numbers),)).fetchall()
-    found = []
+    articles = []
     for (number, title, published), group in groupby(rows, lambda row: row[:3]):
         claims = tuple(_claim(row[3:]) for row in group if row[3] is not None)
-        found.append(ArticleClaims(number, title, cast("datetime", moment(published)), claims))
-    return tuple(found)
+        articles.append(ArticleClaims(number, title, cast("datetime", moment(published)), claims))
+    return tuple(articles)
 
 
 def _claim(row: tuple[Any, ...]) -> Casualty:

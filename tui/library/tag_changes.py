@@ -1,4 +1,4 @@
-"""Tags themselves: their names, their colours, and the words that tell what was done with them."""
+"""Rename, colour and remove tags, and describe what was done with them."""
 
 from __future__ import annotations
 
@@ -20,39 +20,41 @@ class _Tag(NamedTuple):
 
 
 def colour(connection: sqlite3.Connection, name: str, colour: str | None) -> Change:
-    """Give a tag in use a colour; null takes it away."""
+    """Set the colour of a tag in use; None takes it away."""
     tag = _find(connection, name)
     if tag is None or not tag.articles or tag.colour == colour:
         return Change("nothing to change", 0)
     journal.set_colour(connection, name, colour)
-    words = f"gave the tag '{tag.name}' the colour {colour}"
+    description = f"gave the tag '{tag.name}' the colour {colour}"
     if colour is None:
-        words = f"took the colour of the tag '{tag.name}'"
-    return record(connection, Change(words, tag.articles), [["colour", tag.name, tag.colour]])
+        description = f"took the colour of the tag '{tag.name}'"
+    return record(connection, Change(description, tag.articles), [["colour", tag.name, tag.colour]])
 
 
 def rename(connection: sqlite3.Connection, old: str, new: str) -> Change:
-    """Call a tag in use otherwise; where another tag is called so, its articles join those.
+    """Rename a tag in use; where another tag has the name, its articles join those.
 
     Saved searches ask for it by its new name from then on.
     """
-    tag, other = _find(connection, old), _find(connection, new)
+    tag, target = _find(connection, old), _find(connection, new)
     if tag is None or not tag.articles or not new or tag.name == new:
         return Change("nothing to change", 0)
-    if other is None or other.number == tag.number:
+    if target is None or target.number == tag.number:
         journal.rename_tag(connection, tag.name, new)
         steps: list[journal.Step] = [["called", new, tag.name]]
     else:
-        steps = _dress(connection, tag, other, new) + _join(connection, tag, new)
-    if other is not None and other.number != tag.number and other.articles:
-        new = other.name
-        words = f"made the tag '{tag.name}' one with '{new}'"
+        steps = _dress(connection, tag, target, new) + _join(connection, tag, new)
+    if target is not None and target.number != tag.number and target.articles:
+        new = target.name
+        description = f"made the tag '{tag.name}' one with '{new}'"
     else:
-        words = f"renamed the tag '{tag.name}' to '{new}'"
+        description = f"renamed the tag '{tag.name}' to '{new}'"
     searches = _in_searches(connection, tag.name, new)
     if searches:
-        words += f", in {'1 search' if len(searches) == 1 else f'{len(searches)} searches'} too"
-    return record(connection, Change(words, tag.articles), steps + searches)
+        description += (
+            f", in {'1 search' if len(searches) == 1 else f'{len(searches)} searches'} too"
+        )
+    return record(connection, Change(description, tag.articles), steps + searches)
 
 
 def remove(connection: sqlite3.Connection, name: str) -> Change:
@@ -66,25 +68,25 @@ def remove(connection: sqlite3.Connection, name: str) -> Change:
     return record(connection, change, [["tag", tag.name, taken]])
 
 
-def _dress(connection: sqlite3.Connection, tag: _Tag, other: _Tag, new: str) -> list[journal.Step]:
+def _dress(connection: sqlite3.Connection, tag: _Tag, target: _Tag, new: str) -> list[journal.Step]:
     """Let a name that no article has any more be written and coloured like the tag that takes it.
 
     A tag in use stays as the reader knows it.
     """
-    if other.articles:
+    if target.articles:
         return []
-    journal.rename_tag(connection, other.name, new)
+    journal.rename_tag(connection, target.name, new)
     journal.set_colour(connection, new, tag.colour)
-    return [["called", new, other.name], ["colour", new, other.colour]]
+    return [["called", new, target.name], ["colour", new, target.colour]]
 
 
 def _join(connection: sqlite3.Connection, tag: _Tag, new: str) -> list[journal.Step]:
     """Give a tag's articles the other tag in its place."""
     rows = connection.execute("SELECT article FROM tagged WHERE tag = ?", (tag.number,))
     numbers = [number for (number,) in rows]
-    given = journal.add_tag(connection, new, numbers)
-    taken = journal.remove_tag(connection, tag.name, numbers)
-    return [["untag", new, given], ["tag", tag.name, taken]]
+    added = journal.add_tag(connection, new, numbers)
+    removed = journal.remove_tag(connection, tag.name, numbers)
+    return [["untag", new, added], ["tag", tag.name, removed]]
 
 
 def _in_searches(connection: sqlite3.Connection, old: str, new: str) -> list[journal.Step]:
@@ -105,16 +107,16 @@ def _find(connection: sqlite3.Connection, name: str) -> _Tag | None:
 
 
 def articles(count: int) -> str:
-    """`1 article`, `1,204 articles`."""
+    """Format a count: `1 article`, `1,204 articles`."""
     return "1 article" if count == 1 else f"{count:,} articles"
 
 
-def tagging(count: int, given: tuple[str, ...], taken: tuple[str, ...]) -> str:
-    """What was done, in words: tags given and tags taken."""
-    quoted_given = ", ".join(f"'{name}'" for name in given)
-    quoted_taken = ", ".join(f"'{name}'" for name in taken)
-    if given and taken:
-        return f"tagged {articles(count)} {quoted_given} and untagged {quoted_taken}"
-    if taken:
-        return f"untagged {articles(count)} {quoted_taken}"
-    return f"tagged {articles(count)} {quoted_given}"
+def tagging(count: int, added: tuple[str, ...], removed: tuple[str, ...]) -> str:
+    """Describe which tags were added and which were removed."""
+    quoted_added = ", ".join(f"'{name}'" for name in added)
+    quoted_removed = ", ".join(f"'{name}'" for name in removed)
+    if added and removed:
+        return f"tagged {articles(count)} {quoted_added} and untagged {quoted_removed}"
+    if removed:
+        return f"untagged {articles(count)} {quoted_removed}"
+    return f"tagged {articles(count)} {quoted_added}"

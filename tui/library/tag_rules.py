@@ -1,4 +1,4 @@
-"""Tags that articles get by themselves: each rule is a query, and what it finds gets its tag.
+"""Tag articles by rules: each is a query, and what it finds gets its tag.
 
 A rule is asked when an article's text is new or has changed and was analysed, in the transaction
 that keeps its facts, of this one article by its number. An article gets a tag by a rule once: what
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping
 
-SHOWN = 24
+EXCERPT = 24
 """Characters of a rule that are shown from its mistake on."""
 
 
 def problems(rules: Mapping[str, str]) -> tuple[str, ...]:
-    """What is wrong with rules, by tag and query, each mistake at its place."""
+    """Describe what is wrong with rules, by tag and query, each mistake at its place."""
     return tuple(_problems(rules))
 
 
@@ -38,21 +38,21 @@ def _problems(rules: Mapping[str, str]) -> Iterator[str]:
             if parse(query) is None:
                 yield f"[rules] {tag}: the query is empty, and would tag everything."
         except QueryError as error:
-            rest = query[error.position : error.position + SHOWN]
+            rest = query[error.position : error.position + EXCERPT]
             place = f"at {rest!r}, character {error.position + 1}" if rest else "at its end"
             yield f"[rules] {tag}, {place}: {error}"
 
 
 def config_uses(tag: str, rules: Mapping[str, str], keys: Mapping[str, str]) -> tuple[str, ...]:
-    """Where the configuration has a tag: rules that give it or ask for it, and one-key tags."""
-    wanted = tag.casefold()
-    given = (
+    """List where the configuration uses a tag: rules that give it or ask for it, one-key tags."""
+    folded = tag.casefold()
+    rule_names = (
         f"[rules] {name}"
         for name, query in rules.items()
-        if _called(name).casefold() == wanted or uses_tag(query, tag)
+        if _called(name).casefold() == folded or uses_tag(query, tag)
     )
-    on_keys = (f"[tags] {key}" for key, name in keys.items() if _called(name).casefold() == wanted)
-    return (*given, *on_keys)
+    on_keys = (f"[tags] {key}" for key, name in keys.items() if _called(name).casefold() == folded)
+    return (*rule_names, *on_keys)
 
 
 def _called(name: str) -> str:
@@ -61,14 +61,14 @@ def _called(name: str) -> str:
 
 
 def apply(connection: sqlite3.Connection, number: int, rules: Mapping[str, str]) -> None:
-    """Give an article the tags of the rules that find it and have not given them before.
+    """Tag an article by the rules that match it and have not tagged it before.
 
     A rule with a mistake in it gives none: `problems` says so where settings are looked at.
     """
     for name, query in rules.items():
         tag = _called(name)
-        given = "SELECT 1 FROM ruled WHERE article = ? AND tag = ?"
-        if not tag or connection.execute(given, (number, tag.casefold())).fetchone():
+        already_tagged = "SELECT 1 FROM ruled WHERE article = ? AND tag = ?"
+        if not tag or connection.execute(already_tagged, (number, tag.casefold())).fetchone():
             continue
         try:
             fits = query.strip() and search.matches(connection, query, number)

@@ -1,4 +1,4 @@
-"""The facts of an article as they stand after the reader's verdicts.
+"""Apply the reader's verdicts to the facts of an article.
 
 What was rejected is out, what was corrected or added is as the reader wrote it, and the toll
 follows its claim: so a query, an export and the list all see what the reader decided.
@@ -30,34 +30,34 @@ class _TollPart:
 
 
 def apply_verdicts(facts: Facts, verdicts: Iterable[Verdict]) -> Facts:
-    """The facts with each verdict applied to the fact that it is about, and what was added."""
+    """Apply each verdict to the fact that it is about, and add what the reader added."""
     judged = match_added(facts, rematch(facts, verdicts))
-    given = {(verdict.kind, verdict.key): verdict for verdict in judged}
-    if not given:
+    by_fact = {(verdict.kind, verdict.key): verdict for verdict in judged}
+    if not by_fact:
         return facts
-    whole = add_facts(facts, judged) or facts
+    complete = add_facts(facts, judged) or facts
     return replace(
-        whole,
-        people=_applied(whole.people, given),
-        places=_applied(whole.places, given),
-        organisations=_applied(whole.organisations, given),
-        casualties=_applied(whole.casualties, given),
+        complete,
+        people=_applied(complete.people, by_fact),
+        places=_applied(complete.places, by_fact),
+        organisations=_applied(complete.organisations, by_fact),
+        casualties=_applied(complete.casualties, by_fact),
         toll=Toll(
-            killed=_toll("killed", whole, given),
-            injured=_toll("injured", whole, given),
+            killed=_toll("killed", complete, by_fact),
+            injured=_toll("injured", complete, by_fact),
         ),
     )
 
 
 def _applied(
-    facts: tuple[_Kind, ...], given: Mapping[tuple[str, str], Verdict]
+    facts: tuple[_Kind, ...], by_fact: Mapping[tuple[str, str], Verdict]
 ) -> tuple[_Kind, ...]:
-    changed = (apply_verdict(fact, given.get(identity(fact))) for fact in facts)
+    changed = (apply_verdict(fact, by_fact.get(identity(fact))) for fact in facts)
     return tuple(fact for fact in changed if fact is not None)
 
 
 def apply_verdict(fact: _Kind, verdict: Verdict | None) -> _Kind | None:
-    """The fact after its verdict; null where it was rejected. It stands where it was found."""
+    """Apply a verdict to its fact; None where it was rejected. The fact keeps its span."""
     if verdict is None or verdict.decision == "confirmed":
         return fact
     if verdict.decision == "rejected":
@@ -65,41 +65,43 @@ def apply_verdict(fact: _Kind, verdict: Verdict | None) -> _Kind | None:
     value: Any = verdict_fact(verdict)
     if value is None:  # not in the form of a fact: then only the analysis is left
         return fact
-    where = ("quote", "span") if isinstance(fact, Casualty) else ("mentions",)
-    placed: _Kind = replace(value, **{name: getattr(fact, name) for name in where})
+    position_fields = ("quote", "span") if isinstance(fact, Casualty) else ("mentions",)
+    placed: _Kind = replace(value, **{name: getattr(fact, name) for name in position_fields})
     return placed
 
 
 def toll_part(verdict: Verdict) -> TollPart | None:
-    """How a claim counts in the toll, where the reader said so."""
+    """Decode how a claim counts in the toll, where the reader said so."""
     import msgspec
 
     try:
-        said = msgspec.json.decode(verdict.value or "", type=_TollPart)
+        stated = msgspec.json.decode(verdict.value or "", type=_TollPart)
     except msgspec.MsgspecError:
         return None
-    return said.toll
+    return stated.toll
 
 
-def _toll(kind: TollKind, facts: Facts, given: Mapping[tuple[str, str], Verdict]) -> Range | None:
+def _toll(kind: TollKind, facts: Facts, by_fact: Mapping[tuple[str, str], Verdict]) -> Range | None:
     """The toll of one kind: the greatest the reader said states it, else what the claims tell.
 
     What the reader said comes on top is added to it.
     """
     stating, adding = [], []
-    for (of, _), verdict in given.items():
+    for (of, _), verdict in by_fact.items():
         claim = verdict_fact(verdict) if of == "casualty" and verdict.value else None
         if isinstance(claim, Casualty) and claim.kind == kind and claim.low is not None:
             how = toll_part(verdict)
             stating += [_range(claim)] if how == "states" else []
             adding += [_range(claim)] if how == "adds" else []
-    said = max(stating, key=_pair, default=None)
-    toll = said or _told(kind, facts, given)
+    stated = max(stating, key=_pair, default=None)
+    toll = stated or _claimed_toll(kind, facts, by_fact)
     every = [*([toll] if toll else []), *adding]
     return _sum(every) if every else None
 
 
-def _told(kind: TollKind, facts: Facts, given: Mapping[tuple[str, str], Verdict]) -> Range | None:
+def _claimed_toll(
+    kind: TollKind, facts: Facts, by_fact: Mapping[tuple[str, str], Verdict]
+) -> Range | None:
     """The toll by the claims that the reader left, in the order in which the analysis takes them.
 
     What states it and was rejected gives way to what comes next; a part of a sum that was rejected
@@ -108,10 +110,10 @@ def _told(kind: TollKind, facts: Facts, given: Mapping[tuple[str, str], Verdict]
     first: Range | None = getattr(facts.toll, kind)
     for stated in _stated(kind, facts):
         claims = [facts.casualties[at] for at in stated.claims if at < len(facts.casualties)]
-        left = [apply_verdict(claim, given.get(identity(claim))) for claim in claims]
-        if left == claims:
+        remaining = [apply_verdict(claim, by_fact.get(identity(claim))) for claim in claims]
+        if remaining == claims:
             return stated.count
-        counted = [_range(claim) for claim in left if claim and _counts(claim, kind)]
+        counted = [_range(claim) for claim in remaining if claim and _counts(claim, kind)]
         if counted:
             return _sum(counted)
         first = None
@@ -123,10 +125,10 @@ def _stated(kind: TollKind, facts: Facts) -> list[Stated]:
 
     Of facts without that: the claims of the toll's number, then each that counts as it stands.
     """
-    said = [stated for stated in facts.stated if stated.kind == kind]
+    stated = [stated for stated in facts.stated if stated.kind == kind]
     toll = getattr(facts.toll, kind)
-    if said or toll is None:
-        return said
+    if stated or toll is None:
+        return stated
     events = [(n, _range(c)) for n, c in enumerate(facts.casualties) if _counts(c, kind)]
     same = [Stated(kind=kind, count=toll, claims=(n,)) for n, count in events if count == toll]
     rest = [Stated(kind=kind, count=count, claims=(n,)) for n, count in events if count != toll]
@@ -135,8 +137,8 @@ def _stated(kind: TollKind, facts: Facts) -> list[Stated]:
 
 def _counts(claim: Casualty, kind: TollKind) -> bool:
     """Whether a claim counts people of the main event, not some of others."""
-    whole = claim.low is not None and not claim.subset
-    return whole and claim.kind == kind and claim.status == "event"
+    counts_all = claim.low is not None and not claim.subset
+    return counts_all and claim.kind == kind and claim.status == "event"
 
 
 def _range(claim: Casualty) -> Range:
