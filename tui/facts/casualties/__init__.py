@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.facts.casualties.arguments import find_links
+from tui.facts.casualties.article_toll import Layout, stated_by, toll_of
 from tui.facts.casualties.claims import mentions, merge
-from tui.facts.casualties.links import find_links
-from tui.facts.casualties.reading import read
-from tui.facts.casualties.scene import build
-from tui.facts.casualties.status import setting
-from tui.facts.casualties.toll import Layout, stated_by, toll_of
+from tui.facts.casualties.document_index import build
+from tui.facts.casualties.factuality import setting
+from tui.facts.casualties.token_table import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tui.facts.casualties.reading import Reading
+    from tui.facts.casualties.token_table import Reading
     from tui.facts.names import Names
     from tui.facts.parsing import Parsed
     from tui.model import Casualty, Explanation, Span, Stated, Toll

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.actors import doer
-from tui.facts.casualties.fields import group, surroundings
-from tui.facts.casualties.people import group as group_of
-from tui.facts.casualties.people import nature
-from tui.facts.casualties.status import Setting, status
-from tui.facts.casualties.told import Told, told
+from tui.facts.casualties.agents import doer
+from tui.facts.casualties.attributes import Told, told
+from tui.facts.casualties.factuality import Setting, status
+from tui.facts.casualties.mentions import group, surroundings
+from tui.facts.casualties.person_nouns import group as group_of
+from tui.facts.casualties.person_nouns import nature
 from tui.facts.casualties.victims import victims
 from tui.facts.lexicon import words
 from tui.model import Casualty, Explanation
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.fields import Surroundings
-    from tui.facts.casualties.scene import Link, Scene
+    from tui.facts.casualties.document_index import Link, Scene
+    from tui.facts.casualties.mentions import Surroundings
     from tui.facts.names import Names
 
 

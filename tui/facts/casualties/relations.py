@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.scene import BE, HAVE
+from tui.facts.casualties.document_index import BE, HAVE
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.party import Party
-    from tui.facts.casualties.scene import Scene
+    from tui.facts.casualties.document_index import Scene
+    from tui.facts.casualties.participant import Party
 
 _INCLUDING = words("including")
 _AMONG = words("among")

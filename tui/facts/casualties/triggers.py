@@ -13,7 +13,7 @@ from tui.model import ClaimKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.facts.casualties.reading import Reading
+    from tui.facts.casualties.token_table import Reading
 
 Mode = Literal[
     "act",

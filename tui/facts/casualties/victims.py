@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.people import nature
-from tui.facts.casualties.scene import BE
+from tui.facts.casualties.document_index import BE
+from tui.facts.casualties.person_nouns import nature
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.fields import Surroundings
-    from tui.facts.casualties.party import Party
-    from tui.facts.casualties.reading import Reading
-    from tui.facts.casualties.scene import Link, Scene
+    from tui.facts.casualties.document_index import Link, Scene
+    from tui.facts.casualties.mentions import Surroundings
+    from tui.facts.casualties.participant import Party
+    from tui.facts.casualties.token_table import Reading
 
 _PRONOUNS = words("pronouns")
 _POINTING = frozenset({"them", "whom", "those", "which", "these"})

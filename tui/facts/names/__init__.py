@@ -26,10 +26,10 @@ def find_names(parsed: Parsed) -> Names:
     then places in what is left.
     """
     from tui.facts.names.identity import identify
+    from tui.facts.names.name_context import Reading
     from tui.facts.names.organisations import add_labelled, find_organisations, finished
-    from tui.facts.names.people import find_people
+    from tui.facts.names.person_spans import find_people
     from tui.facts.names.places import find_places
-    from tui.facts.names.reading import Reading
 
     reading = Reading(parsed)
     groups = find_organisations(reading)

@@ -8,7 +8,7 @@ from tui.facts.names.lexicon import ORGANISED
 from tui.facts.names.role_words import LINKS, LONGEST, QUALIFIERS, WITHIN, is_head, role_text
 
 if TYPE_CHECKING:
-    from tui.facts.names.reading import Reading
+    from tui.facts.names.name_context import Reading
 
 _LEADS = {
     "runs": "head",

@@ -10,12 +10,12 @@ from tui.facts.gazetteer import find, fold
 from tui.facts.names.apposition import belongs, role_after
 from tui.facts.names.counterparts import is_counterpart, office
 from tui.facts.names.lexicon import PARTICLES, TITLES
-from tui.facts.names.reading import capital
+from tui.facts.names.name_context import capital
 from tui.facts.names.roles import agent_role, credit, kin, role_before, shared_role
 from tui.model import Person
 
 if TYPE_CHECKING:
-    from tui.facts.names.reading import Reading
+    from tui.facts.names.name_context import Reading
     from tui.model import Span
 
 

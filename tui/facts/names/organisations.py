@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import bare, find, fold
 from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, demonyms, words
-from tui.facts.names.reading import capital, joins
-from tui.facts.names.surroundings import around
+from tui.facts.names.location_cues import around
+from tui.facts.names.name_context import capital, joins
 from tui.model import Organisation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from tui.facts.names.reading import Reading
+    from tui.facts.names.name_context import Reading
     from tui.model import Span
 
 _LONGEST = 9

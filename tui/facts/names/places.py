@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from tui.facts.gazetteer import bare, find
 from tui.facts.names.government import adjectival, for_government
 from tui.facts.names.lexicon import demonyms, words
-from tui.facts.names.reading import capital
-from tui.facts.names.resolve import Context, choose
-from tui.facts.names.sites import Site, find_sites
-from tui.facts.names.surroundings import THINGS
+from tui.facts.names.location_cues import THINGS
+from tui.facts.names.name_context import capital
+from tui.facts.names.place_candidates import Site, find_sites
+from tui.facts.names.toponym_resolution import Context, choose
 from tui.model import Place
 
 if TYPE_CHECKING:
     from tui.facts.gazetteer import Found
-    from tui.facts.names.reading import Reading
+    from tui.facts.names.name_context import Reading
 
 _ENOUGH = 2.0
 _ABBREVIATED = 6

@@ -12,7 +12,7 @@ from tui.facts.parsing import lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from tui.facts.names.reading import Reading
+    from tui.facts.names.name_context import Reading
 
 WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 """Parts of speech that a role is made of."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.names.lexicon import ORGANISED, ROLES, words
-from tui.facts.names.reading import capital, point
+from tui.facts.names.name_context import capital, point
 from tui.facts.names.role_words import (
     LINKS,
     LONGEST,
@@ -19,7 +19,7 @@ from tui.facts.names.role_words import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from tui.facts.names.reading import Reading
+    from tui.facts.names.name_context import Reading
 
 _CREDITS = {"reporting": "reporter", "writing": "writer", "editing": "editor", "written": "writer"}
 _DEEDS = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.people import nature, singular
+from tui.facts.casualties.person_nouns import nature, singular
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.reading import Reading
+    from tui.facts.casualties.token_table import Reading
     from tui.facts.casualties.triggers import Trigger
 
 _STOP_TAGS = words("stop_tags")

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.people import nature
+from tui.facts.casualties.person_nouns import nature
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.fields import Surroundings
-    from tui.facts.casualties.reading import Reading
-    from tui.facts.casualties.scene import Scene
+    from tui.facts.casualties.document_index import Scene
+    from tui.facts.casualties.mentions import Surroundings
+    from tui.facts.casualties.token_table import Reading
 
 _SAYING = words("saying")
 _COUNTING = words("counting")

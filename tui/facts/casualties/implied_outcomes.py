@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.people import singular
+from tui.facts.casualties.person_nouns import singular
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.scene import Link, Scene
+    from tui.facts.casualties.document_index import Link, Scene
 
 _WOUNDS = frozenset({"wounds", "wound"})
 _HELD = words("held")

@@ -6,17 +6,17 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import Found, bare, find, fold
+from tui.facts.names.capital_runs import month, odd, plain_end, run_end, toponymic
 from tui.facts.names.lexicon import COMMON, PARTICLES, ROLES, TITLES, demonyms, words
-from tui.facts.names.reading import capital, hangs
-from tui.facts.names.runs import month, odd, plain_end, run_end, toponymic
-from tui.facts.names.surroundings import TYPES, Around, around
+from tui.facts.names.location_cues import TYPES, Around, around
+from tui.facts.names.name_context import capital, hangs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
-    from tui.facts.names.reading import Reading
+    from tui.facts.names.name_context import Reading
 
 _OPENERS = words("openers")
 _ARTICLES = words("articles")

@@ -12,16 +12,16 @@ from datetime import timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.scene import BE
-from tui.facts.casualties.where import opening
+from tui.facts.casualties.claim_places import opening
+from tui.facts.casualties.document_index import BE
 from tui.facts.dates import latest_day
 from tui.facts.lexicon import words
 from tui.facts.numbers import value
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.reading import Reading
-    from tui.facts.casualties.scene import Link, Scene
-    from tui.facts.casualties.status import Setting
+    from tui.facts.casualties.document_index import Link, Scene
+    from tui.facts.casualties.factuality import Setting
+    from tui.facts.casualties.token_table import Reading
     from tui.facts.dates import Moment
 
 _SAYING = words("saying") | words("publishing")

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.people import group, singular
-from tui.facts.casualties.scene import BE, Link, Scene
-from tui.facts.casualties.slots import far_right, left, right, subject, voice
+from tui.facts.casualties.argument_search import far_right, left, right, subject, voice
+from tui.facts.casualties.document_index import BE, Link, Scene
+from tui.facts.casualties.person_nouns import group, singular
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.party import Party
+    from tui.facts.casualties.participant import Party
     from tui.facts.casualties.triggers import Trigger
 
 _TO = words("reaching")

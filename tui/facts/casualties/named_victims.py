@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.scene import BE, Link, Scene
+from tui.facts.casualties.document_index import BE, Link, Scene
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.facts.casualties.party import Party
+    from tui.facts.casualties.participant import Party
     from tui.facts.casualties.triggers import Trigger
 
 _SAYING = words("saying")

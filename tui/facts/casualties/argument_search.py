@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from tui.facts.casualties.people import nature
-from tui.facts.casualties.scene import BE, HAVE, MODALS, RELATIVES, REPORTING
+from tui.facts.casualties.document_index import BE, HAVE, MODALS, RELATIVES, REPORTING
+from tui.facts.casualties.person_nouns import nature
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.party import Party
-    from tui.facts.casualties.scene import Scene
+    from tui.facts.casualties.document_index import Scene
+    from tui.facts.casualties.participant import Party
     from tui.facts.casualties.triggers import Trigger
 
 Voice = Literal["passive", "perfect", "bare"]

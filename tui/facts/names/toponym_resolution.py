@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tui.facts.gazetteer import Found
-    from tui.facts.names.sites import Site
+    from tui.facts.names.place_candidates import Site
 
 _KIND = {
     "country": 5.0,

@@ -6,12 +6,12 @@ import calendar
 from typing import TYPE_CHECKING
 
 from tui.facts.names.lexicon import COMMON, ORGANISED, PARTICLES, ROLES, TITLES, demonyms, words
-from tui.facts.names.reading import capital, hangs, soft_break
+from tui.facts.names.name_context import capital, hangs, soft_break
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from tui.facts.names.reading import Reading
+    from tui.facts.names.name_context import Reading
 
 _LONGEST = 8
 _ARTICLES = words("articles")

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.fates import without_what_is_implied
-from tui.facts.casualties.named import named_first, rows, the_dead
+from tui.facts.casualties.argument_search import right, takes_object
+from tui.facts.casualties.document_index import Link, Scene
+from tui.facts.casualties.implied_outcomes import without_what_is_implied
+from tui.facts.casualties.named_victims import named_first, rows, the_dead
 from tui.facts.casualties.relations import Relations, relate
-from tui.facts.casualties.rules import PROPORTIONS, direct_links
-from tui.facts.casualties.scene import Link, Scene
-from tui.facts.casualties.slots import right, takes_object
-from tui.facts.casualties.tables import table_links
-from tui.facts.casualties.totals import gapped, manners, of_the_dead, raised
+from tui.facts.casualties.rule_dispatch import PROPORTIONS, direct_links
+from tui.facts.casualties.text_tables import table_links
+from tui.facts.casualties.total_rules import gapped, manners, of_the_dead, raised
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.party import Party
+    from tui.facts.casualties.participant import Party
     from tui.facts.casualties.triggers import Trigger
     from tui.model import ClaimKind
 

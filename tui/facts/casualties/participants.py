@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.implied import denied, introduced
-from tui.facts.casualties.party import Party
-from tui.facts.casualties.people import is_unit, nature
-from tui.facts.casualties.phrases import FURTHER, noun_phrase
+from tui.facts.casualties.noun_phrases import FURTHER, noun_phrase
+from tui.facts.casualties.participant import Party
+from tui.facts.casualties.person_nouns import is_unit, nature
+from tui.facts.casualties.uncounted import denied, introduced
 from tui.facts.lexicon import words
 from tui.facts.numbers import find_quantities
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.people import Nature
-    from tui.facts.casualties.reading import Reading
+    from tui.facts.casualties.person_nouns import Nature
+    from tui.facts.casualties.token_table import Reading
     from tui.facts.casualties.triggers import Trigger
     from tui.facts.numbers import Quantity
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.people import Nature
+    from tui.facts.casualties.person_nouns import Nature
     from tui.model import Precision
 
 PartyForm = Literal["number", "vague", "article", "zero", "single"]

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.fields import Surroundings
+    from tui.facts.casualties.mentions import Surroundings
 
 _NOUN = re.compile(
     r"\b(?:in|across|around|inside|throughout) (?:the|that|this) (?:same |whole |entire )?"

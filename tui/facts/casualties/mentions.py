@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.people import group as group_of
-from tui.facts.casualties.people import singular
+from tui.facts.casualties.person_nouns import group as group_of
+from tui.facts.casualties.person_nouns import singular
 from tui.facts.lexicon import table, words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.reading import Reading
-    from tui.facts.casualties.scene import Link
+    from tui.facts.casualties.document_index import Link
+    from tui.facts.casualties.token_table import Reading
     from tui.facts.names import Names
 
 _KIND_GROUPS = {"armed group": "militants", "force": "security forces"}

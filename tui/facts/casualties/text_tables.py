@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.party import Party
-from tui.facts.casualties.scene import Link, Scene
+from tui.facts.casualties.document_index import Link, Scene
+from tui.facts.casualties.participant import Party
 from tui.facts.numbers import value
 
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.scene import RELATIVES, Link, Scene
-from tui.facts.casualties.slots import (
+from tui.facts.casualties.argument_search import (
     far_left,
     far_right,
     left,
@@ -17,10 +16,11 @@ from tui.facts.casualties.slots import (
     takes_object,
     voice,
 )
+from tui.facts.casualties.document_index import RELATIVES, Link, Scene
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.party import Party
+    from tui.facts.casualties.participant import Party
     from tui.facts.casualties.triggers import Trigger
 
 _FALLS_TOO = words("falls_too")

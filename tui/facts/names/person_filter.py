@@ -15,14 +15,14 @@ from tui.facts.names.lexicon import (
     given_names,
     words,
 )
+from tui.facts.names.location_cues import around
+from tui.facts.names.name_context import joins, nameword, point
 from tui.facts.names.organisations import known
-from tui.facts.names.reading import joins, nameword, point
-from tui.facts.names.surroundings import around
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from tui.facts.names.reading import Reading
+    from tui.facts.names.name_context import Reading
 
 NEVER = words("never")
 """Words that are in no person's name, save as a first name."""

@@ -10,16 +10,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.around import heading, meant
-from tui.facts.casualties.days import day, event_day, inherits
-from tui.facts.casualties.fields import is_weak, main_weapon, nearby, weapon
-from tui.facts.casualties.sources import Voices, source, voices
-from tui.facts.casualties.where import Map, beside, chart, lead, opening, place
+from tui.facts.casualties.attribution import Voices, source, voices
+from tui.facts.casualties.claim_dates import day, event_day, inherits
+from tui.facts.casualties.claim_places import Map, beside, chart, lead, opening, place
+from tui.facts.casualties.implicit_places import heading, meant
+from tui.facts.casualties.mentions import is_weak, main_weapon, nearby, weapon
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.fields import Surroundings
-    from tui.facts.casualties.scene import Link, Scene
-    from tui.facts.casualties.status import Setting
+    from tui.facts.casualties.document_index import Link, Scene
+    from tui.facts.casualties.factuality import Setting
+    from tui.facts.casualties.mentions import Surroundings
     from tui.model import Status
 
 _TURNS = re.compile(

@@ -14,8 +14,8 @@ from tui.facts.dates import Moment, day_of, latest_day, moments
 from tui.facts.lexicon import table
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.reading import Reading
-    from tui.facts.casualties.scene import Link
+    from tui.facts.casualties.document_index import Link
+    from tui.facts.casualties.token_table import Reading
     from tui.model import Status
 
 _LONG_AGO = timedelta(days=40)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.people import nature
-from tui.facts.casualties.scene import Link, Scene
-from tui.facts.casualties.slots import right
+from tui.facts.casualties.argument_search import right
+from tui.facts.casualties.document_index import Link, Scene
+from tui.facts.casualties.person_nouns import nature
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.party import Party
+    from tui.facts.casualties.participant import Party
     from tui.facts.casualties.triggers import Trigger
 
 _UNKNOWN = words("unknown")

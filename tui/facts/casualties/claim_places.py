@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.spots import Spot, find_spots
+from tui.facts.casualties.event_places import Spot, find_spots
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.fields import Surroundings
-    from tui.facts.casualties.party import Party
-    from tui.facts.casualties.reading import Reading
-    from tui.facts.casualties.scene import Scene
+    from tui.facts.casualties.document_index import Scene
+    from tui.facts.casualties.mentions import Surroundings
+    from tui.facts.casualties.participant import Party
+    from tui.facts.casualties.token_table import Reading
 
 _BORDER = re.compile(
     r"\bborder (?:between|of) (?:the )?[A-Z][\w-]+ and (?:the )?[A-Z][\w-]+"

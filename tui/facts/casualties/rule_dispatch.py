@@ -34,15 +34,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.nouns import inside_link, label_link, noun_link
-from tui.facts.casualties.totals import among_link, claim_link, toll_link
-from tui.facts.casualties.verbs import act_link, fall_link, hospital_link, state_link, unharmed_link
+from tui.facts.casualties.noun_rules import inside_link, label_link, noun_link
+from tui.facts.casualties.total_rules import among_link, claim_link, toll_link
+from tui.facts.casualties.verb_rules import (
+    act_link,
+    fall_link,
+    hospital_link,
+    state_link,
+    unharmed_link,
+)
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.facts.casualties.scene import Link, Scene
+    from tui.facts.casualties.document_index import Link, Scene
     from tui.facts.casualties.triggers import Mode, Trigger
 
 SHARES = words("shares")

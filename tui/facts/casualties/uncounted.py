@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.party import Party
-from tui.facts.casualties.people import is_single, nature
-from tui.facts.casualties.phrases import noun_phrase
+from tui.facts.casualties.noun_phrases import noun_phrase
+from tui.facts.casualties.participant import Party
+from tui.facts.casualties.person_nouns import is_single, nature
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.reading import Reading
+    from tui.facts.casualties.token_table import Reading
     from tui.facts.casualties.triggers import Trigger
 
 _PRONOUNS = words("pronouns")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from tui.facts.casualties.implied import single
-from tui.facts.casualties.parties import find_parties
-from tui.facts.casualties.party import Party
-from tui.facts.casualties.people import is_animal
+from tui.facts.casualties.participant import Party
+from tui.facts.casualties.participants import find_parties
+from tui.facts.casualties.person_nouns import is_animal
 from tui.facts.casualties.triggers import Trigger, find_triggers
+from tui.facts.casualties.uncounted import single
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.reading import Reading
+    from tui.facts.casualties.token_table import Reading
 
 Side = Literal["left", "right", "inside"]
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import find, fold
 from tui.facts.names.lexicon import PARTICLES, ROLES, TITLES, VERBS, demonyms, given_names, words
-from tui.facts.names.persons import GEOGRAPHIC, NEVER, evident, plausible
-from tui.facts.names.reading import hangs, joins, nameword
+from tui.facts.names.name_context import hangs, joins, nameword
+from tui.facts.names.person_filter import GEOGRAPHIC, NEVER, evident, plausible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
-    from tui.facts.names.reading import Reading
+    from tui.facts.names.name_context import Reading
 
 _LONGEST = 8
 _OFFICES = words("offices held")

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.people import is_single, nature
+from tui.facts.casualties.person_nouns import is_single, nature
 from tui.facts.gazetteer import find, fold
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.fields import Surroundings
-    from tui.facts.casualties.reading import Reading
+    from tui.facts.casualties.mentions import Surroundings
+    from tui.facts.casualties.token_table import Reading
 
 _LOCATING = words("locating")
 _SEATS = words("seats")
