@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.facts.dates import day_of, latest_day, moments
+from tui.facts.dates import day_of, find_times, latest_day
 
 SUNDAY = date(2016, 7, 17)
 
@@ -51,27 +51,27 @@ SAID = {
 
 @pytest.mark.parametrize(("text", "iso"), SAID.items())
 def test_a_time_is_the_last_one_before_the_article(text, iso):
-    assert [moment.iso for moment in moments(text, SUNDAY)] == [iso]
+    assert [time.iso for time in find_times(text, SUNDAY)] == [iso]
 
 
 @pytest.mark.parametrize("text", ["since April 2011", "until Friday", "by 2020", "after Monday"])
 def test_a_bound_is_no_time(text):
-    assert all(moment.open_ended for moment in moments(text, SUNDAY))
+    assert all(time.open_ended for time in find_times(text, SUNDAY))
 
 
 @pytest.mark.parametrize("text", ["they may go", "march on", "12 people"])
 def test_what_is_no_time(text):
-    assert moments(text, SUNDAY) == ()
+    assert find_times(text, SUNDAY) == ()
 
 
 def test_without_the_articles_date_only_full_dates_are_resolved():
-    found = moments("On Monday, on 4 February 2015, in May", None)
-    assert [moment.iso for moment in found] == ["2015-02-04"]
+    found = find_times("On Monday, on 4 February 2015, in May", None)
+    assert [time.iso for time in found] == ["2015-02-04"]
 
 
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
 def test_any_day_written_in_full_is_read_back(day):
-    assert moments(f"on {day:%d %B %Y}", None)[0].iso == day.isoformat()
+    assert find_times(f"on {day:%d %B %Y}", None)[0].iso == day.isoformat()
     assert latest_day(day.isoformat()) == day
     assert latest_day(f"{day:%Y-%m}") >= day
     assert latest_day(f"{day:%Y}") >= day

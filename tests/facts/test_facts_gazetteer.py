@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 
 from tui.errors import AnalysisError
-from tui.facts.gazetteer import bare, find, fold, lookup
+from tui.facts.gazetteer import bare, fold, look_up, lookup
 
 MEGABYTE = 1_000_000
 
@@ -67,26 +67,26 @@ def test_articles_are_taken_off_longer_names_only():
     ],
 )
 def test_places_are_known(name: str, kind: str, country: str):
-    assert (kind, country) in {(place.kind, place.country) for place in find(fold(name))}
+    assert (kind, country) in {(place.kind, place.country) for place in look_up(fold(name))}
 
 
 def test_a_name_in_another_script_or_unknown_is_no_place():
-    assert find(fold("كركوك")) == ()
-    assert find("no such place at all") == ()
-    assert find("") == ()
+    assert look_up(fold("كركوك")) == ()
+    assert look_up("no such place at all") == ()
+    assert look_up("") == ()
 
 
 def test_the_most_populous_comes_first_and_carries_its_number():
-    first = find("kirkuk")[0]
-    assert first.thousands >= find("kirkuk")[-1].thousands
-    cities = [place for place in find("kirkuk") if place.kind == "city"]
+    first = look_up("kirkuk")[0]
+    assert first.thousands >= look_up("kirkuk")[-1].thousands
+    cities = [place for place in look_up("kirkuk") if place.kind == "city"]
     assert [place.geonames for place in cities] == [94787]
     assert (round(cities[0].lat), round(cities[0].lon)) == (35, 44)
     assert cities[0].region == 98410
 
 
 def test_what_was_added_by_hand_has_no_number():
-    assert [place.geonames for place in find("zamzam") if place.kind == "camp"] == [None]
+    assert [place.geonames for place in look_up("zamzam") if place.kind == "camp"] == [None]
 
 
 def test_the_file_is_small_enough_for_the_wheel():
@@ -101,7 +101,7 @@ def test_it_cannot_be_written():
 
 def test_other_threads_look_up_too():
     found: list[int] = []
-    thread = threading.Thread(target=lambda: found.append(len(find("grozny"))))
+    thread = threading.Thread(target=lambda: found.append(len(look_up("grozny"))))
     thread.start()
     thread.join()
     assert found

@@ -44,10 +44,10 @@ def test_a_title_without_a_verb_does_not_change_how_the_text_reads(title):
 
 def test_a_piece_of_many_small_words_is_parsed_in_smaller_ones():
     text = "1 2 3 4 " * 2_000
-    pieces = list(parsing._words(text))
+    pieces = list(parsing._tokenised(text))
     assert max(map(len, pieces)) <= parsing.PIECE_WORDS
     assert "".join(piece.text for piece in pieces) == text
-    assert len(list(parsing._words("\n\n".join(PARAGRAPHS * 20)))) == 1
+    assert len(list(parsing._tokenised("\n\n".join(PARAGRAPHS * 20)))) == 1
 
 
 def test_a_document_is_read_up_to_so_many_words(monkeypatch):

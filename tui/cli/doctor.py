@@ -203,7 +203,7 @@ def _gazetteer() -> Check:
         places, names = gazetteer.measure()
     except DatelineError as error:
         return Check("gazetteer", ok=False, says=str(error))
-    if not places or not gazetteer.find("london"):
+    if not places or not gazetteer.look_up("london"):
         return Check("gazetteer", ok=False, says="it holds no places: reinstall dateline")
     says = f"{places:,} places under {names:,} names, from {gazetteer.SOURCES}"
     return Check("gazetteer", ok=True, says=says)

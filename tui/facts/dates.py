@@ -53,7 +53,7 @@ _OPEN_ENDED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class TimeExpression:
     """A time expression at `start` to `end`. `iso` is the day, month or year that it means.
 
     `open_ended` marks what bounds a time instead of being one: "since March", "until Friday".
@@ -75,9 +75,9 @@ def day_of(written: str) -> date | None:
         return _date(year, month, day) or _date(year, day, month)
     if not re.search(r"\d{4}", written):
         return None
-    for moment in moments(written, None):
-        if len(moment.iso) == 10:
-            return date.fromisoformat(moment.iso)
+    for time in find_times(written, None):
+        if len(time.iso) == 10:
+            return date.fromisoformat(time.iso)
     return _by_library(written)
 
 
@@ -89,9 +89,9 @@ def _by_library(written: str) -> date | None:
     return parsed.date() if parsed else None
 
 
-def moments(text: str, today: date | None) -> tuple[Moment, ...]:
+def find_times(text: str, today: date | None) -> tuple[TimeExpression, ...]:
     """Every time expression that can be resolved, in order; `today` is the article's date."""
-    found: list[Moment] = []
+    results: list[TimeExpression] = []
     taken: set[int] = set()
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
@@ -105,8 +105,8 @@ def moments(text: str, today: date | None) -> tuple[Moment, ...]:
                 opened = match[0].casefold().startswith(("since", "by ")) or (
                     bounded is not None and not whose
                 )
-                found.append(Moment(match.start(), match.end(), iso, opened))
-    return tuple(sorted(found, key=lambda moment: moment.start))
+                results.append(TimeExpression(match.start(), match.end(), iso, opened))
+    return tuple(sorted(results, key=lambda time: time.start))
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -122,8 +122,8 @@ def _resolve(parts: dict[str, str | None], today: date | None) -> str | None:
     if "of_last" in written and today is not None:
         year = today.year - (written["of_last"] == "last")
     if "month" in written or "number" in written:
-        named = written.get("month", "")[:3]
-        month = _MONTHS[named] if named else int(written["number"])
+        month_name = written.get("month", "")[:3]
+        month = _MONTHS[month_name] if month_name else int(written["number"])
         return _in_month(year, month, int(written["day"]) if "day" in written else None, today)
     if year is not None:
         return str(year)

@@ -21,14 +21,14 @@ def run(document: Document) -> tuple[Facts, tuple[Explanation, ...]]:
         return Facts(language=code), ()
     parsed = parse(document)
     names = find_names(parsed)
-    found = find_casualties(parsed, names)
+    casualties = find_casualties(parsed, names)
     facts = Facts(
         language=code,
         people=names.people,
         places=names.places,
         organisations=names.organisations,
-        casualties=found.claims,
-        toll=found.toll,
-        stated=found.stated,
+        casualties=casualties.claims,
+        toll=casualties.toll,
+        stated=casualties.stated,
     )
-    return facts, found.why
+    return facts, casualties.why

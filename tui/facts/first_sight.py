@@ -48,12 +48,12 @@ def rough(text: str) -> Casualty:
 
 def _kind(text: str, at: int) -> ClaimKind:
     """The kind whose word stands nearest to the number; killed where no word of harm stands."""
-    found = [
+    candidates = [
         (abs(match.start() - at), kind)
         for kind, pattern in _harms()
         for match in pattern.finditer(text)
     ]
-    return min(found)[1] if found else "killed"
+    return min(candidates)[1] if candidates else "killed"
 
 
 def _victims(text: str, quantity: Quantity) -> str | None:
@@ -71,7 +71,7 @@ def _group(text: str) -> str | None:
 
 @functools.cache
 def _harms() -> tuple[tuple[ClaimKind, re.Pattern[str]], ...]:
-    return tuple((kind, _words(_forms(kind))) for kind in get_args(ClaimKind))
+    return tuple((kind, _any_of(_forms(kind))) for kind in get_args(ClaimKind))
 
 
 def _forms(kind: str) -> Iterator[str]:
@@ -92,7 +92,7 @@ def _means() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @functools.cache
 def _groups() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (name, _words(form for noun in nouns for form in _plurals(noun)))
+        (name, _any_of(form for noun in nouns for form in _plurals(noun)))
         for name, nouns in table("people")["groups"].items()
     )
 
@@ -104,6 +104,6 @@ def _plurals(noun: str) -> Iterator[str]:
             yield noun.removesuffix(end) + plural
 
 
-def _words(words: Iterator[str]) -> re.Pattern[str]:
-    either = "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
+def _any_of(entries: Iterator[str]) -> re.Pattern[str]:
+    either = "|".join(re.escape(word) for word in sorted(set(entries), key=len, reverse=True))
     return re.compile(rf"\b(?:{either})\b", re.IGNORECASE)

@@ -10,7 +10,7 @@ UNKNOWN = "und"
 _SAMPLE = 2_000
 _NOISE = re.compile(r"https?://\S+|[\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
-_OTHER = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
+_FOREIGN = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _SURE = 0.5
 _SHORT = 60
 _ENGLISH = frozenset(
@@ -66,11 +66,11 @@ def _main_script(text: str) -> str:
     A name in brackets in its own script would otherwise pass for the language of the whole.
     """
     latin = sum(map(len, _LATIN.findall(text)))
-    other = sum(map(len, _OTHER.findall(text)))
-    return (_OTHER if latin >= other else _LATIN).sub(" ", text).strip() or text
+    foreign = sum(map(len, _FOREIGN.findall(text)))
+    return (_FOREIGN if latin >= foreign else _LATIN).sub(" ", text).strip() or text
 
 
 def _reads_english(text: str) -> bool:
     """Whether enough of a text's words are the small words of English."""
-    words = text.casefold().split()
-    return sum(word in _ENGLISH for word in words) >= _SHARE * len(words)
+    tokens = text.casefold().split()
+    return sum(word in _ENGLISH for word in tokens) >= _SHARE * len(tokens)

@@ -76,7 +76,7 @@ _STOPS = frozenset(".!?")
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed:
+class ParsedDocument:
     """A document and its parse. Offsets in `doc` are offsets in `text` and `document.full`."""
 
     document: Document
@@ -112,10 +112,10 @@ def _paragraphs(doc: Doc) -> Doc:
     """Start a sentence at each paragraph and list item, where the parser would read on."""
     run = 0
     for token in doc[1:]:
-        before = doc[token.i - 1]
-        run = 0 if before.text in _STOPS else run + 1
-        if before.is_space and not token.is_space:
-            breaks = before.text.count("\n")
+        previous = doc[token.i - 1]
+        run = 0 if previous.text in _STOPS else run + 1
+        if previous.is_space and not token.is_space:
+            breaks = previous.text.count("\n")
             starts = breaks > 1 or (breaks > 0 and token.text in _BULLETS)
             token.is_sent_start = True if starts else None
             run = 0 if starts else run
@@ -156,12 +156,12 @@ def readable(text: str) -> str:
     return _ENDLESS.sub(lambda run: " " * len(run[0]), plain)
 
 
-def parse(document: Document) -> Parsed:
+def parse(document: Document) -> ParsedDocument:
     """Parse a document; beyond `MAX_CHARACTERS` or `MAX_WORDS` it is cut."""
     title_end = len(document.title)
     text = document.full[:MAX_CHARACTERS]
     doc = _parsed(readable(text), title_end)
-    return Parsed(document, text[: len(doc.text)], title_end, doc)
+    return ParsedDocument(document, text[: len(doc.text)], title_end, doc)
 
 
 def _parsed(text: str, title_end: int) -> Doc:
@@ -175,30 +175,30 @@ def _parsed(text: str, title_end: int) -> Doc:
     start = title_end and title_end + len(SEPARATOR)
     parts = [part for part in (text[:start], text[start:]) if part] or [text]
     docs: list[Doc] = []
-    words = 0
-    for piece in itertools.chain.from_iterable(map(_words, parts)):
-        words += len(piece)
-        if docs and words > MAX_WORDS:
+    count = 0
+    for piece in itertools.chain.from_iterable(map(_tokenised, parts)):
+        count += len(piece)
+        if docs and count > MAX_WORDS:
             break
         docs.append(model()(piece))
         docs[-1].tensor = docs[-1].tensor[:0]  # what the model thinks of each word, not asked again
     if len(docs) == 1:
         return docs[0]
-    whole = Doc.from_docs(docs, ensure_whitespace=False)
-    if whole is None or not text.startswith(whole.text):
+    joined = Doc.from_docs(docs, ensure_whitespace=False)
+    if joined is None or not text.startswith(joined.text):
         raise AnalysisError("The language model changed the text that it read: reinstall dateline.")
-    return whole
+    return joined
 
 
-def _words(text: str, size: int = 0) -> Iterator[Doc]:
+def _tokenised(text: str, size: int = 0) -> Iterator[Doc]:
     """The words of a text, piece by piece, and of no piece more than the model is given at once."""
     size = size or PIECE
     for piece in _pieces(text, size):
-        words = model().make_doc(piece)
-        if len(words) > PIECE_WORDS and size > 1:
-            yield from _words(piece, size // 2)
+        tokens = model().make_doc(piece)
+        if len(tokens) > PIECE_WORDS and size > 1:
+            yield from _tokenised(piece, size // 2)
         else:
-            yield words
+            yield tokens
 
 
 def _pieces(text: str, size: int) -> Iterator[str]:

@@ -65,9 +65,9 @@ def settled(fact: Fact, before: Fact, picked: Place | None = None) -> Fact:
         return fact
     if picked and (picked.name, picked.country) == (fact.name, fact.country):
         return replace(picked, mentions=fact.mentions)
-    from tui.facts.gazetteer import find, fold
+    from tui.facts.gazetteer import fold, look_up
 
-    for place in find(fold(fact.name)):
+    for place in look_up(fold(fact.name)):
         if fact.country in (None, place.country):
             return replace(
                 fact,

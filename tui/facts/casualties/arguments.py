@@ -1,21 +1,26 @@
-"""All links of a document: the direct ones, and what lists, parts and paired triggers pass on."""
+"""All arguments of a document: direct ones, and what lists, parts and paired triggers pass on."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.argument_search import right, takes_object
-from tui.facts.casualties.document_index import Link, Scene
-from tui.facts.casualties.implied_outcomes import without_what_is_implied
-from tui.facts.casualties.named_victims import named_first, rows, the_dead
+from tui.facts.casualties.argument_search import search_right, takes_object
+from tui.facts.casualties.document_index import Argument, DocumentIndex
+from tui.facts.casualties.implied_outcomes import without_implied
+from tui.facts.casualties.named_victims import fronted_victims, identified_dead, listed_victims
 from tui.facts.casualties.relations import Relations, relate
-from tui.facts.casualties.rule_dispatch import PROPORTIONS, direct_links
-from tui.facts.casualties.text_tables import table_links
-from tui.facts.casualties.total_rules import gapped, manners, of_the_dead, raised
+from tui.facts.casualties.rule_dispatch import PROPORTIONS, direct_arguments
+from tui.facts.casualties.text_tables import table_arguments
+from tui.facts.casualties.total_rules import (
+    gapped_arguments,
+    manner_arguments,
+    raised_totals,
+    shares_of_dead,
+)
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.participant import Party
+    from tui.facts.casualties.participant import Participant
     from tui.facts.casualties.triggers import Trigger
     from tui.model import ClaimKind
 
@@ -30,154 +35,176 @@ _LONGEST = 12
 _PAIRING = frozenset({"and", "or", ",", "&", "/"})
 
 
-def find_links(scene: Scene) -> list[Link]:
-    """Every link, each party and kind once, in the order of the text."""
-    tables = table_links(scene)
-    cells = {link.party.start for link in tables}
-    direct = [link for link in direct_links(scene) if link.party.start not in cells]
-    direct += _shared(scene, direct)
-    direct += _comitative(scene, direct)
-    direct += [*of_the_dead(scene, direct), *named_first(scene)]
-    direct += gapped(scene, direct)
-    direct += [*manners(scene, direct), *raised(scene, direct)]
-    direct += the_dead(scene, direct)
-    direct += rows(scene, direct)
-    relations = relate(scene)
+def find_arguments(index: DocumentIndex) -> list[Argument]:
+    """Every argument, each participant and kind once, in the order of the text."""
+    tables = table_arguments(index)
+    cells = {argument.participant.start for argument in tables}
+    direct = [
+        argument for argument in direct_arguments(index) if argument.participant.start not in cells
+    ]
+    direct += _shared(index, direct)
+    direct += _comitative(index, direct)
+    direct += [*shares_of_dead(index, direct), *fronted_victims(index)]
+    direct += gapped_arguments(index, direct)
+    direct += [*manner_arguments(index, direct), *raised_totals(index, direct)]
+    direct += identified_dead(index, direct)
+    direct += listed_victims(index, direct)
+    relations = relate(index)
     parts = relations.parts()
-    own = {link.party.start: link for link in reversed(direct)}
-    found: list[Link] = []
-    for link in direct:
-        found += _spread(scene, relations, parts, own, link)
-    harmed = {(link.party.start, link.trigger.kind) for link in found}
-    found = [*tables, *(_settled(link, harmed, relations) for link in found)]
-    seen: dict[tuple[int, str], Link] = {}
-    for link in found:
-        key = (link.party.start, link.trigger.kind)
-        seen.setdefault(key, link)
-    return without_what_is_implied(scene, _without_epithets(list(seen.values())))
+    own = {argument.participant.start: argument for argument in reversed(direct)}
+    results: list[Argument] = []
+    for argument in direct:
+        results += _spread(index, relations, parts, own, argument)
+    harmed = {(argument.participant.start, argument.trigger.kind) for argument in results}
+    results = [*tables, *(_settled(argument, harmed, relations) for argument in results)]
+    seen: dict[tuple[int, str], Argument] = {}
+    for argument in results:
+        key = (argument.participant.start, argument.trigger.kind)
+        seen.setdefault(key, argument)
+    return without_implied(index, _without_epithets(list(seen.values())))
 
 
-def _without_epithets(links: list[Link]) -> list[Link]:
+def _without_epithets(arguments: list[Argument]) -> list[Argument]:
     """Leave out what only says who other victims are: "killed 19 displaced people"."""
-    harmed = {link.party.start for link in links if link.side != "inside"}
-    return [link for link in links if link.side != "inside" or link.party.start not in harmed]
+    harmed = {argument.participant.start for argument in arguments if argument.side != "inside"}
+    return [
+        argument
+        for argument in arguments
+        if argument.side != "inside" or argument.participant.start not in harmed
+    ]
 
 
-def _settled(link: Link, harmed: set[tuple[int, ClaimKind]], relations: Relations) -> Link:
-    """A link whose party is a part only if its whole came to the same harm."""
-    whole = relations.whole.get(link.party.start)
-    if not link.subset or whole is None or link.trigger.mode in {"among", "included"}:
-        return link
-    same = (whole.start, link.trigger.kind) in harmed
-    return link if same else replace(link, subset=False)
+def _settled(
+    argument: Argument, harmed: set[tuple[int, ClaimKind]], relations: Relations
+) -> Argument:
+    """An argument whose participant is a part only if its whole came to the same harm."""
+    total = relations.total_of.get(argument.participant.start)
+    if not argument.subset or total is None or argument.trigger.mode in {"among", "included"}:
+        return argument
+    same = (total.start, argument.trigger.kind) in harmed
+    return argument if same else replace(argument, subset=False)
 
 
-def _shared(scene: Scene, direct: list[Link]) -> list[Link]:
-    """Links of triggers that share the party of the one beside them: "killing and wounding 12"."""
-    linked = {link.trigger.start: link for link in direct}
-    found: list[Link] = []
-    for position, trigger in enumerate(scene.triggers):
+def _shared(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
+    """Arguments of triggers that share their neighbour's participant: "killing and wounding 12"."""
+    linked = {argument.trigger.start: argument for argument in direct}
+    results: list[Argument] = []
+    for position, trigger in enumerate(index.triggers):
         if trigger.start in linked or trigger.mode in {"claim", "toll", "among", "included"}:
             continue
-        for other in (
-            *scene.triggers[position + 1 : position + 2],
-            *scene.triggers[max(0, position - 1) : position],
+        for neighbour in (
+            *index.triggers[position + 1 : position + 2],
+            *index.triggers[max(0, position - 1) : position],
         ):
-            link = linked.get(other.start)
-            if link is None or other.kind == trigger.kind or not _paired(scene, trigger, other):
+            argument = linked.get(neighbour.start)
+            if (
+                argument is None
+                or neighbour.kind == trigger.kind
+                or not _paired(index, trigger, neighbour)
+            ):
                 continue
-            if link.side == "right" and takes_object(scene, trigger.end):
+            if argument.side == "right" and takes_object(index, trigger.end):
                 continue
-            if (link.side == "left") == (other.start < trigger.start) or trigger.form == "noun":
-                shared = Link(link.party, trigger, "shared-trigger", link.side)
+            if (argument.side == "left") == (
+                neighbour.start < trigger.start
+            ) or trigger.form == "noun":
+                shared = Argument(argument.participant, trigger, "shared-trigger", argument.side)
                 linked[trigger.start] = shared
-                found.append(shared)
+                results.append(shared)
                 break
-    return found
+    return results
 
 
-def _comitative(scene: Scene, direct: list[Link]) -> list[Link]:
+def _comitative(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
     """Victims named after the verb: "4 soldiers were hurt along with 3 bystanders"."""
-    words = scene.reading.words
-    found: list[Link] = []
-    for link in direct:
-        end = link.trigger.end
+    lower = index.tokens.lower
+    results: list[Argument] = []
+    for argument in direct:
+        end = argument.trigger.end
         for joint in _WITH:
-            if link.side == "left" and tuple(words[end : end + len(joint)]) == joint:
-                party = right(scene, end + len(joint))
-                if party is not None and party.nature == "people":
-                    found.append(Link(party, link.trigger, "comitative", "right"))
-    return found
+            if argument.side == "left" and tuple(lower[end : end + len(joint)]) == joint:
+                participant = search_right(index, end + len(joint))
+                if participant is not None and participant.nature == "people":
+                    results.append(Argument(participant, argument.trigger, "comitative", "right"))
+    return results
 
 
-def _paired(scene: Scene, one: Trigger, other: Trigger) -> bool:
+def _paired(index: DocumentIndex, one: Trigger, neighbour: Trigger) -> bool:
     """Whether two triggers stand side by side, with nothing or a conjunction between them."""
-    first, second = sorted((one, other), key=lambda trigger: trigger.start)
-    between = scene.reading.words[first.end : second.start]
-    tags = scene.reading.tags[first.end : second.start]
+    first, second = sorted((one, neighbour), key=lambda trigger: trigger.start)
+    between = index.tokens.lower[first.end : second.start]
+    tags = index.tokens.tags[first.end : second.start]
     plain = [w in _PAIRING or t in {"VBN", "VBD"} for w, t in zip(between, tags, strict=True)]
     return len(between) <= 3 and all(plain)
 
 
 def _spread(
-    scene: Scene,
+    index: DocumentIndex,
     relations: Relations,
-    parts: dict[int, list[Party]],
-    own: dict[int, Link],
-    link: Link,
-) -> list[Link]:
-    """A direct link, and what it passes to the whole, to its list, and to the parts of each."""
-    top = _top(scene, relations, link)
+    parts: dict[int, list[Participant]],
+    own: dict[int, Argument],
+    argument: Argument,
+) -> list[Argument]:
+    """A direct argument, and what it passes to the whole, to its list, and to the parts of each."""
+    top = _top(index, relations, argument)
     group = [top]
-    if link.side == "left" and link.rule != "number-noun":
-        group += _list(relations, relations.before, own, top)
-        behind = _list(relations, relations.after, own, top)
-        group += [party for party in behind if party.end <= link.trigger.start]
-    if link.side == "right" and link.rule not in {"toll", "count"}:
-        group += _list(relations, relations.after, own, top)
-    found: list[Link] = []
-    for party in group:
-        rule = link.rule if party is link.party or party is top else "coordination"
-        subset = link.subset or party.start in relations.whole
-        found.append(Link(party, link.trigger, rule, link.side, subset))
-        for part in parts.get(party.start, ()):
+    if argument.side == "left" and argument.rule != "number-noun":
+        group += _list(relations, relations.previous_item, own, top)
+        behind = _list(relations, relations.next_item, own, top)
+        group += [
+            participant for participant in behind if participant.end <= argument.trigger.start
+        ]
+    if argument.side == "right" and argument.rule not in {"toll", "count"}:
+        group += _list(relations, relations.next_item, own, top)
+    results: list[Argument] = []
+    for participant in group:
+        rule = (
+            argument.rule
+            if participant is argument.participant or participant is top
+            else "coordination"
+        )
+        subset = argument.subset or participant.start in relations.total_of
+        results.append(Argument(participant, argument.trigger, rule, argument.side, subset))
+        for part in parts.get(participant.start, ()):
             if part.vague in PROPORTIONS:
                 continue
-            if part.start not in own or own[part.start] is link:
-                found.append(Link(part, link.trigger, "breakdown", link.side, subset=True))
-                found += [
-                    Link(inner, link.trigger, "breakdown", link.side, subset=True)
+            if part.start not in own or own[part.start] is argument:
+                results.append(
+                    Argument(part, argument.trigger, "breakdown", argument.side, subset=True)
+                )
+                results += [
+                    Argument(inner, argument.trigger, "breakdown", argument.side, subset=True)
                     for inner in parts.get(part.start, ())
                     if inner.start not in own and inner.vague not in PROPORTIONS
                 ]
-    return found
+    return results
 
 
-def _top(scene: Scene, relations: Relations, link: Link) -> Party:
-    """The whole that a link means when it lands on the part beside the trigger."""
-    party = link.party
-    whole = relations.whole.get(party.start)
-    if link.side != "left" or whole is None or whole.end > party.start:
-        return party
-    if link.rule == "number-noun" or party.start in relations.clauses:
-        return party
-    if party.head is not None and scene.reading.words[party.head] in {"them", "whom"}:
-        return party
-    between = range(whole.end, party.start)
-    listed = scene.reading.words[whole.end : party.start][-3:-1] == ["among", "whom"]
-    finite = not listed and any(scene.reading.tags[w] in {"VBD", "VBZ", "VBP"} for w in between)
-    return party if finite or any(word in scene.harm for word in between) else whole
+def _top(index: DocumentIndex, relations: Relations, argument: Argument) -> Participant:
+    """The whole that an argument means when it lands on the part beside the trigger."""
+    participant = argument.participant
+    total = relations.total_of.get(participant.start)
+    if argument.side != "left" or total is None or total.end > participant.start:
+        return participant
+    if argument.rule == "number-noun" or participant.start in relations.clauses:
+        return participant
+    if participant.head is not None and index.tokens.lower[participant.head] in {"them", "whom"}:
+        return participant
+    between = range(total.end, participant.start)
+    listed = index.tokens.lower[total.end : participant.start][-3:-1] == ["among", "whom"]
+    finite = not listed and any(index.tokens.tags[w] in {"VBD", "VBZ", "VBP"} for w in between)
+    return participant if finite or any(word in index.harm for word in between) else total
 
 
 def _list(
-    relations: Relations, step: dict[int, Party], own: dict[int, Link], start: Party
-) -> list[Party]:
-    """The parties of the same list on one side, up to one that has a trigger of its own."""
-    found: list[Party] = []
-    party = step.get(start.start)
-    while party is not None and party.start not in own and len(found) < _LONGEST:
-        if party.start in relations.whole and start.start not in relations.whole:
+    relations: Relations, step: dict[int, Participant], own: dict[int, Argument], start: Participant
+) -> list[Participant]:
+    """The participants of the same list on one side, up to one that has a trigger of its own."""
+    items: list[Participant] = []
+    participant = step.get(start.start)
+    while participant is not None and participant.start not in own and len(items) < _LONGEST:
+        if participant.start in relations.total_of and start.start not in relations.total_of:
             break
-        found.append(party)
-        party = step.get(party.start)
-    return found
+        items.append(participant)
+        participant = step.get(participant.start)
+    return items

@@ -45,7 +45,7 @@ _ATTACKERS = re.compile(
 )
 _TOWN = 2
 _SEVERAL = 3
-_MANY = 20
+_MANY_DEAD = 20
 """So many dead that one hurt person of whom a text tells later is not all the injured."""
 _RANKED = 6
 """Tolls that are kept in reserve; who rejects more of them has read the article."""
@@ -64,7 +64,7 @@ _ADDS = re.compile(r"\b(?:also|too) \w+$|^(?:another|a second|a third)\b", re.IG
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class TextZones:
     """Where title, opening and lead end, in characters, and the headline in lower case."""
 
     title: int
@@ -81,7 +81,7 @@ class _Count(NamedTuple):
 
 
 def stated_by(
-    claims: Sequence[Claim], merged: Sequence[int], layout: Layout, *, sick: bool = False
+    claims: Sequence[Claim], merged: Sequence[int], zones: TextZones, *, sick: bool = False
 ) -> tuple[Stated, ...]:
     """What the toll is taken from, and what in its place where a reader rejects that.
 
@@ -90,99 +90,99 @@ def stated_by(
     by the same rules. Nobody is injured by a disease that an article is about (`sick`).
     """
     kinds: tuple[TollKind, ...] = ("killed",) if sick else ("killed", "injured")
-    return tuple(chain.from_iterable(_ranked(claims, merged, kind, layout) for kind in kinds))
+    return tuple(chain.from_iterable(_ranked(claims, merged, kind, zones) for kind in kinds))
 
 
 def toll_of(stated: Sequence[Stated]) -> Toll:
     """The killed and the injured of the main event; null where no number is stated."""
-    first = {found.kind: found.count for found in reversed(stated)}
+    first = {option.kind: option.count for option in reversed(stated)}
     return Toll(killed=first.get("killed"), injured=first.get("injured"))
 
 
 def _ranked(
-    claims: Sequence[Claim], merged: Sequence[int], kind: TollKind, layout: Layout
+    claims: Sequence[Claim], merged: Sequence[int], kind: TollKind, zones: TextZones
 ) -> Iterator[Stated]:
-    left = list(zip(claims, merged, strict=True))
+    rest = list(zip(claims, merged, strict=True))
     for _ in range(_RANKED):
-        found = _chosen([claim for claim, _ in left], kind, layout)
-        if found is None:
+        count = _chosen([claim for claim, _ in rest], kind, zones)
+        if count is None:
             return
-        told = {at for claim, at in left if claim in found.claims}
-        yield Stated(kind=kind, count=found.range, claims=tuple(sorted(told)))
-        left = [(claim, at) for claim, at in left if at not in told]
+        places = {at for claim, at in rest if claim in count.claims}
+        yield Stated(kind=kind, count=count.range, claims=tuple(sorted(places)))
+        rest = [(claim, at) for claim, at in rest if at not in places]
 
 
-def _chosen(claims: Sequence[Claim], kind: str, layout: Layout) -> _Count | None:
+def _chosen(claims: Sequence[Claim], kind: str, zones: TextZones) -> _Count | None:
     events = [c for c in claims if c.casualty.status == "event" and not c.casualty.subset]
-    if _round_up(events, layout):
+    if _round_up(events, zones):
         return None
     if kind == "injured":
-        events = [c for c in events if not _rejected(c, events, layout)]
-        return None if _aside(events, layout) else _of(events, kind, layout)
-    return _of(events, kind, layout)
+        events = [c for c in events if not _rejected(c, events, zones)]
+        return None if _aside(events, zones) else _of(events, kind, zones)
+    return _of(events, kind, zones)
 
 
-def _rejected(claim: Claim, events: list[Claim], layout: Layout) -> bool:
+def _rejected(claim: Claim, events: list[Claim], zones: TextZones) -> bool:
     """Whether one says so who told of the deaths that a headline denies, in the same breath."""
-    if claim.casualty.kind != "injured" or _DENIED.search(layout.headline) is None:
+    if claim.casualty.kind != "injured" or _DENIED.search(zones.headline) is None:
         return False
     killed = (c for c in events if c.casualty.kind == "killed" and c.casualty.low)
     return any(c.why.sentence == claim.why.sentence for c in killed)
 
 
-def _aside(events: list[Claim], layout: Layout) -> bool:
+def _aside(events: list[Claim], zones: TextZones) -> bool:
     """Whether only single people were hurt where many died, and the text tells of them later."""
     mine = [c for c in events if c.casualty.kind == "injured" and c.casualty.low]
-    if not mine or mine[0].casualty.high != 1 or mine[0].casualty.span[0] < layout.lead:
+    if not mine or mine[0].casualty.high != 1 or mine[0].casualty.span[0] < zones.lead:
         return False
-    killed = _of(events, "killed", layout)
-    return killed is not None and _high(killed) >= _MANY
+    killed = _of(events, "killed", zones)
+    return killed is not None and _high(killed) >= _MANY_DEAD
 
 
-def _of(events: list[Claim], kind: str, layout: Layout) -> _Count | None:
+def _of(events: list[Claim], kind: str, zones: TextZones) -> _Count | None:
     mine = [c for c in events if c.casualty.kind == kind]
     counted = [c for c in mine if c.casualty.low]
     others = [c for c in counted if not _ATTACKERS.search(c.casualty.victims or "")]
     counted = others or counted
-    if not counted or (kind == "killed" and _denied(mine, layout)):
+    if not counted or (kind == "killed" and _denied(mine, zones)):
         none = tuple(c for c in mine if c.casualty.low == 0)
         return _Count(Range(0, 0), none) if none else None
-    headline = next((_sum(c, counted) for c in counted if c.casualty.span[0] < layout.title), None)
+    headline = next((_sum(c, counted) for c in counted if c.casualty.span[0] < zones.title), None)
     body = [
         c
         for c in counted
-        if layout.title <= c.casualty.span[0] < layout.lead
-        and c.casualty.quote.casefold() not in layout.headline
+        if zones.title <= c.casualty.span[0] < zones.lead
+        and c.casualty.quote.casefold() not in zones.headline
     ]
     lead = _first(body, counted)
-    stated = [found for found in (headline, lead) if found is not None]
+    stated = [count for count in (headline, lead) if count is not None]
     best = max(stated, key=_high, default=None)
-    totals = [_count(c) for c in counted if c.link.rule == "toll"]
+    totals = [_count(c) for c in counted if c.argument.rule == "toll"]
     total = max(totals, key=_high, default=None)
     if total is not None and (best is None or _high(total) >= _high(best)):
         return total
     if best is None or (mine[0].casualty.vague and headline is None):
-        best = _later(mine, counted, layout)
+        best = _later(mine, counted, zones)
     if best is None:
         return None
-    return _with_singles(_all_of_them(_refined(best, counted, layout), counted), counted)
+    return _with_singles(_all_of_them(_refined(best, counted, zones), counted), counted)
 
 
-def _denied(mine: list[Claim], layout: Layout) -> bool:
+def _denied(mine: list[Claim], zones: TextZones) -> bool:
     """Whether the headline denies deaths, and the text has somebody say that there were none."""
-    numbered = any(c.casualty.low and c.casualty.span[0] < layout.title for c in mine)
+    numbered = any(c.casualty.low and c.casualty.span[0] < zones.title for c in mine)
     none = any(c.casualty.low == 0 for c in mine)
-    return none and not numbered and _DENIED.search(layout.headline) is not None
+    return none and not numbered and _DENIED.search(zones.headline) is not None
 
 
-def _round_up(events: list[Claim], layout: Layout) -> bool:
+def _round_up(events: list[Claim], zones: TextZones) -> bool:
     """Whether incidents in several towns stand side by side, without a number for them all."""
     killed = [c for c in events if c.casualty.kind == "killed" and c.casualty.low]
     towns: dict[str, int] = {}
     for claim in killed:
         if claim.casualty.place is not None and claim.narrow >= _TOWN:
             towns[claim.casualty.place] = towns.get(claim.casualty.place, 0) + _range(claim).high
-    stated = any(c.casualty.span[0] < layout.title or c.link.rule == "toll" for c in killed)
+    stated = any(c.casualty.span[0] < zones.title or c.argument.rule == "toll" for c in killed)
     largest = max((_range(c).high for c in killed), default=0)
     apart = len(towns) >= _SEVERAL and largest > 1
     return apart and not stated and 2 * largest < sum(towns.values())
@@ -198,8 +198,8 @@ def _count(*claims: Claim) -> _Count:
     return _Count(Range(sum(r.low for r in ranges), sum(r.high for r in ranges)), claims)
 
 
-def _high(found: _Count) -> int:
-    return found.range.high
+def _high(count: _Count) -> int:
+    return count.range.high
 
 
 def _sum(first: Claim, counted: list[Claim]) -> _Count:
@@ -207,18 +207,18 @@ def _sum(first: Claim, counted: list[Claim]) -> _Count:
     together = [
         c
         for c in counted
-        if c.link.trigger.start == first.link.trigger.start
+        if c.argument.trigger.start == first.argument.trigger.start
         and not _ATTACKERS.search(c.casualty.victims or "")
     ] or [first]
     return _count(*together)
 
 
-def _later(mine: list[Claim], counted: list[Claim], layout: Layout) -> _Count | None:
+def _later(mine: list[Claim], counted: list[Claim], zones: TextZones) -> _Count | None:
     """The first number, unless a quantity word of the lead tells of another size."""
     vague = next((c.casualty.vague for c in mine if c.casualty.vague), None)
-    if vague is not None and mine[0].casualty.vague and mine[0].casualty.span[0] < layout.lead:
-        found = _sum(counted[0], counted)
-        return found if _high(found) >= _LEAST.get(vague, 10**12) else None
+    if vague is not None and mine[0].casualty.vague and mine[0].casualty.span[0] < zones.lead:
+        total = _sum(counted[0], counted)
+        return total if _high(total) >= _LEAST.get(vague, 10**12) else None
     return _first(counted, counted)
 
 
@@ -231,10 +231,10 @@ def _first(claims: list[Claim], counted: list[Claim]) -> _Count | None:
     near = (c for c in claims[1:] if c.casualty.span[0] < beside)
     others = (_count(c) for c in near if _OTHERS.search(c.casualty.quote))
     example = _high(first) == 1 and claims[0].casualty.kind == "injured"
-    return next((one for one in others if _high(one) > 1), first) if example else first
+    return next((count for count in others if _high(count) > 1), first) if example else first
 
 
-def _refined(best: _Count, counted: list[Claim], layout: Layout) -> _Count:
+def _refined(best: _Count, counted: list[Claim], zones: TextZones) -> _Count:
     """An exact number of the lead that is a little above one which is only ever hedged."""
     same = [c for c in counted if _range(c) == best.range]
     if not same or any(c.casualty.precision not in {"at_least", "about"} for c in same):
@@ -243,7 +243,7 @@ def _refined(best: _Count, counted: list[Claim], layout: Layout) -> _Count:
     for claim in counted:
         if claim.casualty.source not in sources:
             continue
-        exact = claim.casualty.precision == "exact" and claim.casualty.span[0] < layout.opening
+        exact = claim.casualty.precision == "exact" and claim.casualty.span[0] < zones.opening
         if exact and _high(best) < _range(claim).high <= _high(best) * 1.25:
             return _count(claim)
     return best
@@ -254,8 +254,12 @@ def _all_of_them(best: _Count, counted: list[Claim]) -> _Count:
     if _high(best) != 1:
         return best
     for claim in counted:
-        party = claim.link.party
-        if party.form == "number" and party.head is None and _THE.match(claim.casualty.quote):
+        participant = claim.argument.participant
+        if (
+            participant.form == "number"
+            and participant.head is None
+            and _THE.match(claim.casualty.quote)
+        ):
             return _count(claim)
     return best
 
@@ -265,7 +269,9 @@ def _with_singles(best: _Count, counted: list[Claim]) -> _Count:
     if _high(best) != 1 or any((c.casualty.high or 0) > 1 for c in counted):
         return best
     added = [
-        c for c in counted[1:] if c.link.party.form == "article" and _ADDS.search(c.casualty.quote)
+        c
+        for c in counted[1:]
+        if c.argument.participant.form == "article" and _ADDS.search(c.casualty.quote)
     ]
-    many = 1 + len(added)
-    return _Count(Range(many, many), (*best.claims, *added))
+    total = 1 + len(added)
+    return _Count(Range(total, total), (*best.claims, *added))

@@ -10,16 +10,23 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.attribution import Voices, source, voices
-from tui.facts.casualties.claim_dates import day, event_day, inherits
-from tui.facts.casualties.claim_places import Map, beside, chart, lead, opening, place
-from tui.facts.casualties.implicit_places import heading, meant
+from tui.facts.casualties.attribution import Attributions, attributions, source
+from tui.facts.casualties.claim_dates import claim_date, event_date, inherits_event_date
+from tui.facts.casualties.claim_places import (
+    PlaceIndex,
+    adjacent_place,
+    index_places,
+    lead,
+    opening_sentences,
+    place,
+)
+from tui.facts.casualties.implicit_places import heading_place, implicit_place
 from tui.facts.casualties.mentions import is_weak, main_weapon, nearby, weapon
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.document_index import Link, Scene
-    from tui.facts.casualties.factuality import Setting
-    from tui.facts.casualties.mentions import Surroundings
+    from tui.facts.casualties.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.factuality import DocumentContext
+    from tui.facts.casualties.mentions import Mentions
     from tui.model import Status
 
 _TURNS = re.compile(
@@ -44,136 +51,151 @@ _NOT_OF = {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """The fields of a document's claims, looked up by their links."""
+class Attributes:
+    """The fields of a document's claims, looked up by their arguments."""
 
-    scene: Scene
-    named: Surroundings
-    around: Setting
-    map: Map
-    voices: Voices
-    event_day: str | None
+    index: DocumentIndex
+    mentions: Mentions
+    context: DocumentContext
+    places: PlaceIndex
+    attributions: Attributions
+    event_date: str | None
     cause: str | None
     placed: dict[int, dict[str, None]]
     """The places that the claims of a sentence are given by it, by the sentence's number."""
 
-    def weapon(self, link: Link, worth: Status) -> str | None:
+    def weapon(self, argument: Argument, worth: Status) -> str | None:
         """The weapon or cause: what killed others took nobody prisoner."""
-        if link.trigger.kind in _HELD:
+        if argument.trigger.kind in _HELD:
             return None
-        reading = self.scene.reading
-        spot = reading.starts[link.trigger.start]
-        scopes = nearby(reading, reading.sentence_of[link.trigger.start])
-        own = weapon(self.named, spot, scopes[0])
+        tokens = self.index.tokens
+        spot = tokens.starts[argument.trigger.start]
+        scopes = nearby(tokens, tokens.sentence_of[argument.trigger.start])
+        own = weapon(self.mentions, spot, scopes[0])
         vague = is_weak(own) or (own, self.cause) in _SAME
         if worth != "event" or (own is not None and not vague):
             return own
-        if self._another(link):
+        if self._another(argument):
             return own
-        if self.cause is not None and self.cause not in _NOT_OF.get(link.trigger.kind, ()):
+        if self.cause is not None and self.cause not in _NOT_OF.get(argument.trigger.kind, ()):
             return self.cause
-        if link.trigger.kind not in {"killed", "injured"}:
+        if argument.trigger.kind not in {"killed", "injured"}:
             return own
-        near = (weapon(self.named, spot, scope) for scope in scopes[1:])
-        return own or next((found for found in near if found is not None), None)
+        near = (weapon(self.mentions, spot, scope) for scope in scopes[1:])
+        return own or next((name for name in near if name is not None), None)
 
-    def place(self, link: Link, worth: Status) -> str | None:
+    def place(self, argument: Argument, worth: Status) -> str | None:
         """The place: of its own sentence, or of the event; null where other places were told of."""
-        own = self._own_place(link)
-        if worth != "event" or link.rule == "table" or self._apart(link):
+        own = self._own_place(argument)
+        if worth != "event" or argument.rule == "table" or self._apart(argument):
             return own
         if own is not None:
-            return self.map.narrower(own)
-        begin = self.scene.reading.starts[self.scene.reading.bounds(link.trigger.start)[0]]
-        headed = heading(self.scene.reading.text, self.named, self.scene.reading.title_end, begin)
-        sentence = self.scene.reading.sentence_of[link.trigger.start]
-        near = nearby(self.scene.reading, sentence)
+            return self.places.narrower(own)
+        begin = self.index.tokens.starts[self.index.tokens.bounds(argument.trigger.start)[0]]
+        headed = heading_place(
+            self.index.tokens.text, self.mentions, self.index.tokens.title_end, begin
+        )
+        sentence = self.index.tokens.sentence_of[argument.trigger.start]
+        near = nearby(self.index.tokens, sentence)
         earlier = self.placed.get(sentence - 1, {}) if len(near) > 1 else {}
-        if self.cause not in _FAR_REACHING and earlier and self.map.event not in earlier:
+        if self.cause not in _FAR_REACHING and earlier and self.places.event not in earlier:
             return next(iter(earlier)) if len(earlier) == 1 else None
         back = near[1:] if headed else near[1 : 1 + self._goes_on(near[0][0])]
         for scope in back:
-            before = lead(self.scene, self.map.spots, scope)
-            if before is not None and before.narrow >= _TOWN:
-                return before.name
+            previous = lead(self.index, self.places.events, scope)
+            if previous is not None and previous.narrow >= _TOWN:
+                return previous.name
         return headed or self._event()
 
     def _goes_on(self, start: int) -> bool:
         """Whether a sentence goes on about the one before: "It killed a woman"."""
-        return _GOES_ON.match(self.scene.reading.text, start) is not None
+        return _GOES_ON.match(self.index.tokens.text, start) is not None
 
     def _event(self) -> str | None:
         """Where the event was; a country says that only of what reaches far or has no town."""
-        event = self.map.event
-        if event is None or self.map.narrow.get(event, _TOWN) > 0 or self.cause in _FAR_REACHING:
+        event = self.places.event
+        if event is None or self.places.narrow.get(event, _TOWN) > 0 or self.cause in _FAR_REACHING:
             return event
-        towns = any(spot.placed and spot.narrow >= _TOWN for spot in self.map.spots)
+        towns = any(spot.placed and spot.narrow >= _TOWN for spot in self.places.events)
         return None if towns else event
 
-    def _apart(self, link: Link) -> bool:
+    def _apart(self, argument: Argument) -> bool:
         """Whether a claim's sentence turns to something else: "Elsewhere, ...", "Meanwhile"."""
-        reading = self.scene.reading
-        return _TURNS.match(reading.slice(*reading.bounds(link.trigger.start))) is not None
+        tokens = self.index.tokens
+        return _TURNS.match(tokens.slice(*tokens.bounds(argument.trigger.start))) is not None
 
-    def _another(self, link: Link) -> bool:
+    def _another(self, argument: Argument) -> bool:
         """Whether a claim is of another event: an attack elsewhere is, a flood there is not."""
-        if self._apart(link):
+        if self._apart(argument):
             return True
-        own, event = self._own_place(link), self.map.event
-        if own is None or event is None or link.subset or self.cause in _FAR_REACHING:
+        own, event = self._own_place(argument), self.places.event
+        if own is None or event is None or argument.subset or self.cause in _FAR_REACHING:
             return False
-        return own != event and min(self.map.narrow.get(n, 0) for n in (own, event)) >= _TOWN
+        return own != event and min(self.places.narrow.get(n, 0) for n in (own, event)) >= _TOWN
 
-    def _own_place(self, link: Link) -> str | None:
-        return own_place(self.scene, self.named, self.map, link)
+    def _own_place(self, argument: Argument) -> str | None:
+        return own_place(self.index, self.mentions, self.places, argument)
 
     def narrow(self, name: str | None) -> int:
         """How much a place narrows down where something was."""
-        return self.map.narrow.get(name or "", 0)
+        return self.places.narrow.get(name or "", 0)
 
-    def date(self, link: Link, worth: Status) -> str | None:
+    def date(self, argument: Argument, worth: Status) -> str | None:
         """The day, month or year: of its own clause, or the event's."""
-        scope = self.scene.reading.scope(self.scene.reading.sentence_of[link.trigger.start])
-        own = day(self.scene, self.around, link, scope, self.named.dateline)
-        if worth != "event" or link.trigger.kind in _HELD or self._another(link):
+        scope = self.index.tokens.scope(self.index.tokens.sentence_of[argument.trigger.start])
+        own = claim_date(self.index, self.context, argument, scope, self.mentions.dateline)
+        if worth != "event" or argument.trigger.kind in _HELD or self._another(argument):
             return own
-        if own is not None and (link.rule != "bodies" or self.event_day is None):
+        if own is not None and (argument.rule != "bodies" or self.event_date is None):
             return own
-        return self.event_day if own is not None or inherits(self.scene, link) else None
+        return (
+            self.event_date
+            if own is not None or inherits_event_date(self.index, argument)
+            else None
+        )
 
-    def source(self, link: Link) -> str | None:
+    def source(self, argument: Argument) -> str | None:
         """Who says so."""
-        return source(self.scene.reading, self.voices, link.trigger.start)
+        return source(self.index.tokens, self.attributions, argument.trigger.start)
 
 
-def told(scene: Scene, links: list[Link], named: Surroundings, around: Setting) -> Told:
+def attributes_of(
+    index: DocumentIndex, arguments: list[Argument], mentions: Mentions, context: DocumentContext
+) -> Attributes:
     """What a document tells of its claims."""
-    known = chart(scene, named)
+    places = index_places(index, mentions)
     placed: dict[int, dict[str, None]] = {}
-    for link in links:
-        if not link.subset and (own := own_place(scene, named, known, link)) is not None:
-            placed.setdefault(scene.reading.sentence_of[link.trigger.start], {})[own] = None
-    cause = main_weapon(named, scene.reading.title_end, _opened(scene, named))
-    when = None if cause == "disease" else event_day(scene, around, named.dateline)
-    return Told(scene, named, around, known, voices(scene, named), when, cause, placed)
+    for argument in arguments:
+        if (
+            not argument.subset
+            and (own := own_place(index, mentions, places, argument)) is not None
+        ):
+            placed.setdefault(index.tokens.sentence_of[argument.trigger.start], {})[own] = None
+    cause = main_weapon(mentions, index.tokens.title_end, _opened(index, mentions))
+    date = None if cause == "disease" else event_date(index, context, mentions.dateline)
+    return Attributes(
+        index, mentions, context, places, attributions(index, mentions), date, cause, placed
+    )
 
 
-def _opened(scene: Scene, named: Surroundings) -> int:
+def _opened(index: DocumentIndex, mentions: Mentions) -> int:
     """Where the first sentence of the body ends."""
-    first = opening(scene.reading, named.dateline)
-    return first[0][1] if first else scene.reading.title_end
+    first = opening_sentences(index.tokens, mentions.dateline)
+    return first[0][1] if first else index.tokens.title_end
 
 
-def own_place(scene: Scene, around: Surroundings, known: Map, link: Link) -> str | None:
+def own_place(
+    index: DocumentIndex, mentions: Mentions, places: PlaceIndex, argument: Argument
+) -> str | None:
     """The place that a claim's own sentence, or its row of a table, gives."""
-    reading, spot = scene.reading, scene.reading.starts[link.trigger.start]
-    scope = reading.scope(reading.sentence_of[link.trigger.start])
-    if link.rule == "table":
-        spot = link.party.core[0]
-        start = reading.text.rfind("\n", 0, spot) + 1
+    tokens, spot = index.tokens, index.tokens.starts[argument.trigger.start]
+    scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    if argument.rule == "table":
+        spot = argument.participant.core[0]
+        start = tokens.text.rfind("\n", 0, spot) + 1
         scope = (start, spot)
     return (
-        beside(scene, known.spots, link.party)
-        or place(scene, known.spots, spot, scope, link.party)
-        or meant(reading.text, around, known.event, scope)
+        adjacent_place(index, places.events, argument.participant)
+        or place(index, places.events, spot, scope, argument.participant)
+        or implicit_place(tokens.text, mentions, places.event, scope)
     )

@@ -12,17 +12,17 @@ from datetime import timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.claim_places import opening
+from tui.facts.casualties.claim_places import opening_sentences
 from tui.facts.casualties.document_index import BE
 from tui.facts.dates import latest_day
 from tui.facts.lexicon import words
 from tui.facts.numbers import value
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.document_index import Link, Scene
-    from tui.facts.casualties.factuality import Setting
-    from tui.facts.casualties.token_table import Reading
-    from tui.facts.dates import Moment
+    from tui.facts.casualties.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.factuality import DocumentContext
+    from tui.facts.casualties.token_table import TokenTable
+    from tui.facts.dates import TimeExpression
 
 _SAYING = words("saying") | words("publishing")
 _APART = frozenset({";", "while", "whereas", "meanwhile"})
@@ -47,122 +47,129 @@ _OTHER_TIME = re.compile(
 )
 
 
-def day(
-    scene: Scene, around: Setting, link: Link, scope: tuple[int, int], dateline: int
+def claim_date(
+    index: DocumentIndex,
+    context: DocumentContext,
+    argument: Argument,
+    scope: tuple[int, int],
+    dateline: int,
 ) -> str | None:
     """The time that a claim's own sentence gives, as ISO 8601, or null."""
-    reading, word = scene.reading, link.trigger.start
-    if link.rule == "toll":
+    tokens, word = index.tokens, argument.trigger.start
+    if argument.rule == "toll":
         return None
-    window = reading.words[max(0, word - 8) : word]
-    if link.trigger.kind == "missing" and "still" in window:
+    window = tokens.lower[max(0, word - 8) : word]
+    if argument.trigger.kind == "missing" and "still" in window:
         return None
-    here = [
+    candidates = [
         m
-        for m in _moments(around, scope, dateline)
-        if happened(scene, m)
-        and not (link.trigger.kind not in HELD and (_found(scene, m) or _outside(scene, m, word)))
+        for m in _times(context, scope, dateline)
+        if is_event_time(index, m)
+        and not (
+            argument.trigger.kind not in HELD
+            and (_is_discovery(index, m) or _outside(index, m, word))
+        )
     ]
-    best = min(here, key=lambda moment: _distance(scene, moment, word), default=None)
+    best = min(candidates, key=lambda time: _distance(index, time, word), default=None)
     return best.iso if best is not None else None
 
 
-def event_day(scene: Scene, around: Setting, dateline: int) -> str | None:
+def event_date(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
     """The day of the main event: the first of the opening that is not when it was told."""
-    for scope in opening(scene.reading, dateline):
-        if around.today and _DAY_BEFORE.search(scene.reading.text, *scope):
-            return (around.today - timedelta(days=1)).isoformat()
-        for moment in _moments(around, scope, dateline):
-            if not happened(scene, moment) or len(moment.iso) != _A_DAY:
+    for scope in opening_sentences(index.tokens, dateline):
+        if context.today and _DAY_BEFORE.search(index.tokens.text, *scope):
+            return (context.today - timedelta(days=1)).isoformat()
+        for time in _times(context, scope, dateline):
+            if not is_event_time(index, time) or len(time.iso) != _A_DAY:
                 continue
-            ago = around.today - latest_day(moment.iso) if around.today else None
-            if (ago is None or timedelta(-1) <= ago <= _RECENT) and not _found(scene, moment):
-                return _before(scene.reading.text, moment)
+            ago = context.today - latest_day(time.iso) if context.today else None
+            if (ago is None or timedelta(-1) <= ago <= _RECENT) and not _is_discovery(index, time):
+                return _shift_back(index.tokens.text, time)
     return None
 
 
-def _before(text: str, moment: Moment) -> str:
+def _shift_back(text: str, time: TimeExpression) -> str:
     """The day itself, or one before it: "on Friday, a day after a ferry overturned"."""
-    after = _DAYS_AFTER.match(text, moment.end)
-    if after is None:
-        return moment.iso
-    back = timedelta(days=value(after["count"]) or 1)
-    return (latest_day(moment.iso) - back).isoformat()
+    days_after = _DAYS_AFTER.match(text, time.end)
+    if days_after is None:
+        return time.iso
+    back = timedelta(days=value(days_after["count"]) or 1)
+    return (latest_day(time.iso) - back).isoformat()
 
 
-def _found(scene: Scene, moment: Moment) -> bool:
+def _is_discovery(index: DocumentIndex, time: TimeExpression) -> bool:
     """Whether a time is only when victims were found or counted, or a court sat."""
-    reading = scene.reading
-    word = reading.at(moment.start)
-    first = reading.bounds(word)[0]
-    end = reading.before(moment.end)
-    for before in range(word - 1, first - 1, -1):
-        if before in scene.harm:
-            return scene.harm[before].mode == "toll"
-        if not {"after", "for", "over", "following"}.isdisjoint(reading.words[end : end + 3]):
-            return _DAYS_AFTER.match(reading.text, moment.end) is None
-        if reading.tags[before].startswith("VB") and reading.words[before] not in BE:
-            after = _DAYS_AFTER.match(reading.text, moment.end)
-            return reading.words[before] in _LATER and after is None
+    tokens = index.tokens
+    word = tokens.word_at(time.start)
+    first = tokens.bounds(word)[0]
+    end = tokens.word_end(time.end)
+    for word_before in range(word - 1, first - 1, -1):
+        if word_before in index.harm:
+            return index.harm[word_before].mode == "toll"
+        if not {"after", "for", "over", "following"}.isdisjoint(tokens.lower[end : end + 3]):
+            return _DAYS_AFTER.match(tokens.text, time.end) is None
+        if tokens.tags[word_before].startswith("VB") and tokens.lower[word_before] not in BE:
+            days_after = _DAYS_AFTER.match(tokens.text, time.end)
+            return tokens.lower[word_before] in _LATER and days_after is None
     return False
 
 
-def _outside(scene: Scene, moment: Moment, trigger: int) -> bool:
+def _outside(index: DocumentIndex, time: TimeExpression, trigger: int) -> bool:
     """Whether a time is that of the main clause, and the harm in one that hangs on it."""
-    words = scene.reading.words
-    end = scene.reading.before(moment.end)
-    return end <= trigger and not _HANGING.isdisjoint(words[end:trigger])
+    lower = index.tokens.lower
+    end = index.tokens.word_end(time.end)
+    return end <= trigger and not _HANGING.isdisjoint(lower[end:trigger])
 
 
-def inherits(scene: Scene, link: Link) -> bool:
+def inherits_event_date(index: DocumentIndex, argument: Argument) -> bool:
     """Whether a claim without a time of its own can be of the event's day."""
-    sentence = scene.reading.sentence_of[link.trigger.start]
-    return not _OTHER_TIME.search(scene.reading.text, *scene.reading.scope(sentence))
+    sentence = index.tokens.sentence_of[argument.trigger.start]
+    return not _OTHER_TIME.search(index.tokens.text, *index.tokens.scope(sentence))
 
 
-def _moments(around: Setting, scope: tuple[int, int], dateline: int) -> list[Moment]:
+def _times(context: DocumentContext, scope: tuple[int, int], dateline: int) -> list[TimeExpression]:
     """The times of a stretch of text, without that of a dateline."""
-    low = bisect_left(around.times, max(scope[0], dateline), key=attrgetter("start"))
-    high = bisect_left(around.times, scope[1], key=attrgetter("start"))
-    return [moment for moment in around.times[low:high] if not moment.open_ended]
+    low = bisect_left(context.times, max(scope[0], dateline), key=attrgetter("start"))
+    high = bisect_left(context.times, scope[1], key=attrgetter("start"))
+    return [time for time in context.times[low:high] if not time.open_ended]
 
 
-def happened(scene: Scene, moment: Moment) -> bool:
+def is_event_time(index: DocumentIndex, time: TimeExpression) -> bool:
     """Whether a time is when something happened, not when it was said or published."""
-    reading = scene.reading
-    word = reading.at(moment.start)
-    if word >= len(reading) or _heads(reading, moment, word):
+    tokens = index.tokens
+    word = tokens.word_at(time.start)
+    if word >= len(tokens) or _heads(tokens, time, word):
         return False
-    first, last = reading.bounds(word)
-    if "since" in reading.words[max(first, word - _SINCE) : word]:
+    first, last = tokens.bounds(word)
+    if "since" in tokens.lower[max(first, word - _SINCE) : word]:
         return False
-    behind = range(reading.before(moment.end), last)
+    behind = range(tokens.word_end(time.end), last)
     for near in (*range(word - 1, first - 1, -1), *behind):
-        if near in scene.harm:
+        if near in index.harm:
             return True
-        if reading.tags[near].startswith("VB"):
-            return reading.words[near] not in _SAYING
+        if tokens.tags[near].startswith("VB"):
+            return tokens.lower[near] not in _SAYING
     return True
 
 
-def _heads(reading: Reading, moment: Moment, word: int) -> bool:
+def _heads(tokens: TokenTable, time: TimeExpression, word: int) -> bool:
     """Whether a full date stands at the head of the text, as that of the report."""
-    early = word < reading.before(reading.title_end) + _DATED
-    full = len(moment.iso) == _A_DAY and moment.iso[:4] in reading.text[moment.start : moment.end]
+    early = word < tokens.word_end(tokens.title_end) + _DATED
+    full = len(time.iso) == _A_DAY and time.iso[:4] in tokens.text[time.start : time.end]
     return early and full
 
 
-def _distance(scene: Scene, moment: Moment, word: int) -> int:
+def _distance(index: DocumentIndex, time: TimeExpression, word: int) -> int:
     """How far a time is, in characters; another clause between counts for many."""
-    reading = scene.reading
-    at = reading.at(moment.start)
+    tokens = index.tokens
+    at = tokens.word_at(time.start)
     first, last = sorted((word, at))
     breaks = sum(
-        reading.words[between] in _APART
+        tokens.lower[between] in _APART
         or (
-            reading.words[between] == "and"
-            and not _OPENS.isdisjoint(reading.words[between + 1 : between + 2])
+            tokens.lower[between] == "and"
+            and not _OPENS.isdisjoint(tokens.lower[between + 1 : between + 2])
         )
         for between in range(first, last)
     )
-    return abs(moment.start - reading.starts[word]) + _BREAK * breaks
+    return abs(time.start - tokens.starts[word]) + _BREAK * breaks

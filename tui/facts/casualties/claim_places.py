@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.event_places import Spot, find_spots
+from tui.facts.casualties.event_places import EventPlace, find_event_places
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.document_index import Scene
-    from tui.facts.casualties.mentions import Surroundings
-    from tui.facts.casualties.participant import Party
-    from tui.facts.casualties.token_table import Reading
+    from tui.facts.casualties.document_index import DocumentIndex
+    from tui.facts.casualties.mentions import Mentions
+    from tui.facts.casualties.participant import Participant
+    from tui.facts.casualties.token_table import TokenTable
 
 _BORDER = re.compile(
     r"\bborder (?:between|of) (?:the )?[A-Z][\w-]+ and (?:the )?[A-Z][\w-]+"
@@ -44,13 +44,13 @@ _SHORTEST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Map:
-    """The spots of a document in order; `event` is where its main event was, if it says so.
+class PlaceIndex:
+    """The event places of a document in order; `event` is where its main event was, if it says so.
 
     `narrow` says of each place's name how much it narrows down where something was.
     """
 
-    spots: tuple[Spot, ...]
+    events: tuple[EventPlace, ...]
     narrow: dict[str, int]
     event: str | None
     country: dict[str, str | None]
@@ -64,163 +64,173 @@ class Map:
         return event if same and self.country.get(name) is not None else name
 
 
-def chart(scene: Scene, around: Surroundings) -> Map:
-    """All spots of a document and the place of its event."""
-    spots = find_spots(scene.reading, around)
+def index_places(index: DocumentIndex, mentions: Mentions) -> PlaceIndex:
+    """All event places of a document and the place of its event."""
+    event_places = find_event_places(index.tokens, mentions)
     narrow: dict[str, int] = {}
-    for spot in spots:
+    for spot in event_places:
         narrow[spot.name] = max(spot.narrow, narrow.get(spot.name, 0))
-    event = _event(scene, spots, around)
+    event = _event(index, event_places, mentions)
     if event is None:
-        heads = (name for start, _, name, _ in around.places if start < around.dateline)
+        heads = (name for start, _, name, _ in mentions.places if start < mentions.dateline)
         event = next(heads, None)
-    return Map(spots, narrow, event, around.countries)
+    return PlaceIndex(event_places, narrow, event, mentions.countries)
 
 
 def place(
-    scene: Scene, spots: tuple[Spot, ...], spot: int, scope: tuple[int, int], party: Party
+    index: DocumentIndex,
+    event_places: tuple[EventPlace, ...],
+    spot: int,
+    scope: tuple[int, int],
+    participant: Participant,
 ) -> str | None:
     """The place of what a stretch of text says at a character, or null."""
-    low = bisect_left(spots, scope[0], key=attrgetter("start"))
-    high = bisect_left(spots, scope[1], key=attrgetter("start"))
+    low = bisect_left(event_places, scope[0], key=attrgetter("start"))
+    high = bisect_left(event_places, scope[1], key=attrgetter("start"))
     costs = [
-        (_cost(scene, spot, found), found)
-        for found in spots[low:high]
-        if _is_of(scene, found, party)
+        (_cost(index, spot, candidate), candidate)
+        for candidate in event_places[low:high]
+        if _is_of(index, candidate, participant)
     ]
     if not costs:
         return None
     cost, best = min(costs, key=itemgetter(0))
     if cost >= _FARTHEST:
         return None
-    for border in _BORDER.finditer(scene.reading.text, *scope):
+    for border in _BORDER.finditer(index.tokens.text, *scope):
         if border.start() <= best.start < border.end():
             return " ".join(border[0].split())
     return best.name
 
 
-def beside(scene: Scene, spots: tuple[Spot, ...], party: Party) -> str | None:
+def adjacent_place(
+    index: DocumentIndex, event_places: tuple[EventPlace, ...], participant: Participant
+) -> str | None:
     """The place right behind a number: "eight in Shefa and five on Tanna"."""
-    reading = scene.reading
-    word = party.end
-    if word >= reading.bounds(party.start)[1] or reading.words[word] not in _OPENS:
+    tokens = index.tokens
+    word = participant.end
+    if word >= tokens.bounds(participant.start)[1] or tokens.lower[word] not in _OPENS:
         return None
-    low = bisect_left(spots, reading.starts[word], key=attrgetter("start"))
-    for spot in spots[low : low + 1]:
-        if reading.at(spot.start) <= word + _STEPS and not any(
-            between in scene.harm for between in range(word, reading.at(spot.start))
+    low = bisect_left(event_places, tokens.starts[word], key=attrgetter("start"))
+    for spot in event_places[low : low + 1]:
+        if tokens.word_at(spot.start) <= word + _STEPS and not any(
+            between in index.harm for between in range(word, tokens.word_at(spot.start))
         ):
             return spot.name
     return None
 
 
-def _is_of(scene: Scene, found: Spot, party: Party | None) -> bool:
+def _is_of(index: DocumentIndex, event_place: EventPlace, participant: Participant | None) -> bool:
     """Whether a place is not only that of a part: "killed 22, 19 of them in Nairobi"."""
-    word = scene.reading.at(found.start)
+    word = index.tokens.word_at(event_place.start)
     for end in range(word, max(0, word - 4), -1):
-        near = scene.by_end.get(end)
+        near = index.by_end.get(end)
         if near is not None:
-            return near is party or not (near.of_whole or _in_list(scene, near))
-        if end in scene.harm:
+            return near is participant or not (near.of_whole or _in_list(index, near))
+        if end in index.harm:
             return True
     return True
 
 
-def _in_list(scene: Scene, party: Party) -> bool:
+def _in_list(index: DocumentIndex, participant: Participant) -> bool:
     """Whether numbers stand side by side, each with a place of its own."""
-    reading = scene.reading
-    first, last = reading.bounds(party.start)
+    tokens = index.tokens
+    first, last = tokens.bounds(participant.start)
     placed = [
         p
-        for p in scene.parties
+        for p in index.participants
         if first <= p.start < last
         and p.head is None
         and p.form == "number"
         and p.end < last
-        and reading.words[p.end] in _OPENS
+        and tokens.lower[p.end] in _OPENS
     ]
-    return party.head is None and len(placed) > 1
+    return participant.head is None and len(placed) > 1
 
 
-def _cost(scene: Scene, spot: int, found: Spot) -> float:
+def _cost(index: DocumentIndex, spot: int, event_place: EventPlace) -> float:
     """How far a place is from what happened, in characters and in what stands between."""
-    reading = scene.reading
-    ahead = found.start >= spot
-    first, last = (spot, found.start) if ahead else (found.end, spot)
-    between = range(reading.at(first), reading.before(last))
-    others = {scene.harm[word].start for word in between if word in scene.harm}
-    others.discard(reading.at(spot))
+    tokens = index.tokens
+    ahead = event_place.start >= spot
+    first, last = (spot, event_place.start) if ahead else (event_place.end, spot)
+    between = range(tokens.word_at(first), tokens.word_end(last))
+    others = {index.harm[word].start for word in between if word in index.harm}
+    others.discard(tokens.word_at(spot))
     breaks = sum(
-        reading.words[word] in _APART
+        tokens.lower[word] in _APART
         or (
-            reading.words[word] == "and"
+            tokens.lower[word] == "and"
             and (
-                reading.words[word - 1] == ","
-                or not _OPENS.isdisjoint(reading.words[word + 1 : word + 2])
+                tokens.lower[word - 1] == ","
+                or not _OPENS.isdisjoint(tokens.lower[word + 1 : word + 2])
             )
         )
         for word in between
     )
-    parties = {
-        scene.covering[word].start
+    participants = {
+        index.covering[word].start
         for word in between
-        if word in scene.covering and scene.covering[word].form in {"number", "vague"}
+        if word in index.covering and index.covering[word].form in {"number", "vague"}
     }
-    apart = len(parties - {p for p in parties if p < reading.at(first)}) - 1
-    cost = (last - first) * (1.0 if ahead else 1.6) + _WIDER[found.narrow]
+    apart = len(participants - {p for p in participants if p < tokens.word_at(first)}) - 1
+    cost = (last - first) * (1.0 if ahead else 1.6) + _WIDER[event_place.narrow]
     return (
         cost
         + _ANOTHER * (len(others) + max(0, apart))
         + _BREAK * breaks
-        + (0 if found.placed else _UNPLACED)
+        + (0 if event_place.placed else _UNPLACED)
     )
 
 
-def _event(scene: Scene, spots: tuple[Spot, ...], around: Surroundings) -> str | None:
+def _event(
+    index: DocumentIndex, event_places: tuple[EventPlace, ...], mentions: Mentions
+) -> str | None:
     """The place of the main event: of the first sentence, the title, or the sentences after."""
-    reading = scene.reading
-    body = opening(reading, around.dateline)
-    leads = [lead(scene, spots, scope) for scope in body]
+    tokens = index.tokens
+    body = opening_sentences(tokens, mentions.dateline)
+    leads = [lead(index, event_places, scope) for scope in body]
     best = leads[0] if leads else None
-    for found, scope in zip(leads[1:], body[1:], strict=True):
-        if found is None or best is None or found.narrow <= best.narrow:
+    for candidate, scope in zip(leads[1:], body[1:], strict=True):
+        if candidate is None or best is None or candidate.narrow <= best.narrow:
             continue
-        goes_on = _GOES_ON.match(reading.text, scope[0]) or _about_it(around, scope[0])
+        goes_on = _GOES_ON.match(tokens.text, scope[0]) or _about_it(mentions, scope[0])
         about_it = best.narrow == 0 and goes_on
-        if about_it or _HAPPENED.search(reading.text, *scope):
-            return found.name
-    title = [spot for spot in spots if spot.start < reading.title_end]
+        if about_it or _HAPPENED.search(tokens.text, *scope):
+            return candidate.name
+    title = [spot for spot in event_places if spot.start < tokens.title_end]
     headed = max(title, key=attrgetter("narrow"), default=None)
     if headed is not None and (best is None or best.narrow == 0 < headed.narrow):
         return headed.name
-    best = best or next((found for found in leads if found is not None), None)
+    best = best or next((candidate for candidate in leads if candidate is not None), None)
     return best.name if best is not None else None
 
 
-def _about_it(around: Surroundings, start: int) -> bool:
+def _about_it(mentions: Mentions, start: int) -> bool:
     """Whether a sentence begins with the attack or disaster itself: "Thursday's blast at"."""
-    low = bisect_left(around.weapons, (start,))
-    return any(first < start + _NEAR for first, _ in around.weapons[low : low + 1])
+    low = bisect_left(mentions.weapons, (start,))
+    return any(first < start + _NEAR for first, _ in mentions.weapons[low : low + 1])
 
 
-def lead(scene: Scene, spots: tuple[Spot, ...], scope: tuple[int, int]) -> Spot | None:
+def lead(
+    index: DocumentIndex, event_places: tuple[EventPlace, ...], scope: tuple[int, int]
+) -> EventPlace | None:
     """The place of a sentence of the lead, seen from its first word of harm or its start."""
-    inside = [spot for spot in spots if scope[0] <= spot.start < scope[1]]
-    here = [spot for spot in inside if _is_of(scene, spot, None)]
-    words = range(scene.reading.at(scope[0]), scene.reading.before(scope[1]))
-    harm = next((word for word in words if word in scene.harm), words.start)
-    start = scene.reading.starts[harm]
-    return min(here, key=lambda spot: _cost(scene, start, spot), default=None)
+    inside = [spot for spot in event_places if scope[0] <= spot.start < scope[1]]
+    candidates = [spot for spot in inside if _is_of(index, spot, None)]
+    sentence = range(index.tokens.word_at(scope[0]), index.tokens.word_end(scope[1]))
+    harm = next((word for word in sentence if word in index.harm), sentence.start)
+    start = index.tokens.starts[harm]
+    return min(candidates, key=lambda spot: _cost(index, start, spot), default=None)
 
 
-def opening(reading: Reading, dateline: int) -> list[tuple[int, int]]:
+def opening_sentences(tokens: TokenTable, dateline: int) -> list[tuple[int, int]]:
     """The first sentences of the body, as ranges of characters; a dateline is none."""
-    begin = max(reading.title_end, dateline)
-    found = (
-        reading.scope(number)
-        for number, (first, last) in enumerate(reading.sentences)
-        if reading.ends[last - 1] > begin
-        and reading.starts[last - 1] > reading.title_end
+    begin = max(tokens.title_end, dateline)
+    scopes = (
+        tokens.scope(number)
+        for number, (first, last) in enumerate(tokens.sentences)
+        if tokens.ends[last - 1] > begin
+        and tokens.starts[last - 1] > tokens.title_end
         and last - first >= _SHORTEST
     )
-    return list(itertools.islice(found, _OPENING))
+    return list(itertools.islice(scopes, _OPENING))

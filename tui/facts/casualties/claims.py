@@ -1,14 +1,14 @@
-"""Links into claims: status and fields are added, and repeated mentions merged."""
+"""Arguments into claims: status and fields are added, and repeated mentions merged."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.agents import doer
-from tui.facts.casualties.attributes import Told, told
-from tui.facts.casualties.factuality import Setting, status
-from tui.facts.casualties.mentions import group, surroundings
+from tui.facts.casualties.agents import agent
+from tui.facts.casualties.attributes import Attributes, attributes_of
+from tui.facts.casualties.factuality import DocumentContext, assess
+from tui.facts.casualties.mentions import group, index_mentions
 from tui.facts.casualties.person_nouns import group as group_of
 from tui.facts.casualties.person_nouns import nature
 from tui.facts.casualties.victims import victims
@@ -16,8 +16,8 @@ from tui.facts.lexicon import words
 from tui.model import Casualty, Explanation
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.document_index import Link, Scene
-    from tui.facts.casualties.mentions import Surroundings
+    from tui.facts.casualties.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.mentions import Mentions
     from tui.facts.names import Names
 
 
@@ -28,56 +28,69 @@ _TOWN = 2
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A casualty, why it was claimed and its link; how narrow its place is, if a title says it."""
+    """A casualty with its argument and reason; how narrow its place is, and if a title says it."""
 
     casualty: Casualty
     why: Explanation
-    link: Link
+    argument: Argument
     narrow: int = 0
     headed: bool = False
 
 
-def mentions(scene: Scene, links: list[Link], names: Names, around: Setting) -> list[Claim]:
-    """A claim for each link, in the order of the text."""
-    named = surroundings(names, scene.reading.text, scene.reading.title_end)
-    said = told(scene, links, named, around)
-    return [_claim(scene, link, named, around, said) for link in links]
+def build_claims(
+    index: DocumentIndex, arguments: list[Argument], names: Names, context: DocumentContext
+) -> list[Claim]:
+    """A claim for each argument, in the order of the text."""
+    mentions = index_mentions(names, index.tokens.text, index.tokens.title_end)
+    attributes = attributes_of(index, arguments, mentions, context)
+    return [_claim(index, argument, mentions, context, attributes) for argument in arguments]
 
 
 def merge(claims: list[Claim]) -> tuple[list[Claim], list[int]]:
     """One claim for each distinct harm, where the text first tells of it; which one each became."""
-    found: list[Claim] = []
+    merged: list[Claim] = []
     places: list[int] = []
     for claim in claims:
-        position = next((n for n, known in enumerate(found) if _same(known, claim)), len(found))
-        if position == len(found):
-            found.append(claim)
+        position = next(
+            (n for n, earlier in enumerate(merged) if _same(earlier, claim)), len(merged)
+        )
+        if position == len(merged):
+            merged.append(claim)
         else:
-            found[position] = _merged(found[position], claim)
+            merged[position] = _merged(merged[position], claim)
         places.append(position)
-    return found, places
+    return merged, places
 
 
-def _same(known: Claim, claim: Claim) -> bool:
+def _same(earlier: Claim, claim: Claim) -> bool:
     """Whether two claims tell of the same harm to the same people."""
-    one, other = known.casualty, claim.casualty
-    if (one.kind, one.low, one.high, one.vague) != (other.kind, other.low, other.high, other.vague):
+    first, second = earlier.casualty, claim.casualty
+    if (first.kind, first.low, first.high, first.vague) != (
+        second.kind,
+        second.low,
+        second.high,
+        second.vague,
+    ):
         return False
-    if (one.status == "background") != (other.status == "background"):
+    if (first.status == "background") != (second.status == "background"):
         return False
-    apart = one.place != other.place and min(known.narrow, claim.narrow) >= _TOWN
-    if apart and one.group != other.group and None not in {one.group, other.group}:
+    apart = first.place != second.place and min(earlier.narrow, claim.narrow) >= _TOWN
+    if apart and first.group != second.group and None not in {first.group, second.group}:
         return False
-    if one.low != 1 or one.high != 1:
-        return one.vague is None or one.group == other.group or None in {one.group, other.group}
-    return _same_person(one.victims, other.victims)
+    if first.low != 1 or first.high != 1:
+        return (
+            first.vague is None
+            or first.group == second.group
+            or None in {first.group, second.group}
+        )
+    return _same_person(first.victims, second.victims)
 
 
-def _same_person(one: str | None, other: str | None) -> bool:
+def _same_person(earlier: str | None, later: str | None) -> bool:
     """Whether two descriptions can mean one person: a pronoun any, a name its parts, and so on."""
-    if one is None or other is None:
+    if earlier is None or later is None:
         return True
-    first, second = one.casefold().split(), other.casefold().split()
+    first, second = earlier.casefold().split(), later.casefold().split()
     if _ANYONE & {first[-1], second[-1]}:
         return True
     if second[0] in {"a", "an", "another"} and first[0] in {"a", "an", "another"}:
@@ -90,50 +103,60 @@ def _same_person(one: str | None, other: str | None) -> bool:
     )
 
 
-def _merged(one: Claim, other: Claim) -> Claim:
+def _merged(earlier: Claim, later: Claim) -> Claim:
     """The earlier claim with what only the later one says; a narrower place says more."""
-    first, second = one.casualty, other.casualty
+    first, second = earlier.casualty, later.casualty
     fields = ("victims", "group", "by", "weapon", "place", "date", "source")
-    known = {name: getattr(first, name) or getattr(second, name) for name in fields}
-    headed = one.headed and not other.headed and other.narrow >= one.narrow
-    if second.place is not None and (other.narrow > one.narrow or headed):
-        known["place"] = second.place
+    values = {name: getattr(first, name) or getattr(second, name) for name in fields}
+    headed = earlier.headed and not later.headed and later.narrow >= earlier.narrow
+    if second.place is not None and (later.narrow > earlier.narrow or headed):
+        values["place"] = second.place
     subset = first.subset and second.subset
     precision = first.precision if first.precision != "exact" else second.precision
-    narrow = max(one.narrow, other.narrow)
-    merged = replace(first, subset=subset, precision=precision, **known)
-    return Claim(merged, one.why, one.link, narrow, one.headed and not headed)
+    narrow = max(earlier.narrow, later.narrow)
+    merged = replace(first, subset=subset, precision=precision, **values)
+    return Claim(merged, earlier.why, earlier.argument, narrow, earlier.headed and not headed)
 
 
-def _claim(scene: Scene, link: Link, named: Surroundings, around: Setting, said: Told) -> Claim:
-    reading, party, trigger = scene.reading, link.party, link.trigger
-    first, last = reading.bounds(trigger.start)
-    start, end = min(party.start, trigger.start), max(party.end, trigger.end)
-    worth = status(reading, link, around)
+def _claim(
+    index: DocumentIndex,
+    argument: Argument,
+    mentions: Mentions,
+    context: DocumentContext,
+    attributes: Attributes,
+) -> Claim:
+    tokens, participant, trigger = index.tokens, argument.participant, argument.trigger
+    first, last = tokens.bounds(trigger.start)
+    start, end = min(participant.start, trigger.start), max(participant.end, trigger.end)
+    worth = assess(tokens, argument, context)
     casualty = Casualty(
         kind=trigger.kind,
-        low=party.low,
-        high=party.high,
-        vague=party.vague,
-        precision=party.precision,
+        low=participant.low,
+        high=participant.high,
+        vague=participant.vague,
+        precision=participant.precision,
         status=worth,
-        subset=link.subset,
-        victims=victims(scene, link, named),
-        group=group(reading, link, named),
-        quote=reading.slice(start, end),
-        span=(reading.starts[start], reading.ends[end - 1]),
-        by=doer(scene, link, named),
-        weapon=said.weapon(link, worth),
-        place=said.place(link, worth),
-        date=said.date(link, worth),
-        source=said.source(link),
+        subset=argument.subset,
+        victims=victims(index, argument, mentions),
+        group=group(tokens, argument, mentions),
+        quote=tokens.slice(start, end),
+        span=(tokens.starts[start], tokens.ends[end - 1]),
+        by=agent(index, argument, mentions),
+        weapon=attributes.weapon(argument, worth),
+        place=attributes.place(argument, worth),
+        date=attributes.date(argument, worth),
+        source=attributes.source(argument),
     )
     why = Explanation(
-        sentence=reading.slice(first, last),
-        number=reading.text[party.core[0] : party.core[1]],
-        trigger=reading.slice(trigger.start, trigger.end),
-        rule=link.rule,
+        sentence=tokens.slice(first, last),
+        number=tokens.text[participant.core[0] : participant.core[1]],
+        trigger=tokens.slice(trigger.start, trigger.end),
+        rule=argument.rule,
     )
     return Claim(
-        casualty, why, link, said.narrow(casualty.place), casualty.span[0] < reading.title_end
+        casualty,
+        why,
+        argument,
+        attributes.narrow(casualty.place),
+        casualty.span[0] < tokens.title_end,
     )

@@ -1,19 +1,19 @@
-"""What the rules work on: the words of a document, its triggers and its parties, found by place."""
+"""What the rules work on: a document's words, triggers and participants, looked up by place."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from tui.facts.casualties.participant import Party
-from tui.facts.casualties.participants import find_parties
+from tui.facts.casualties.participant import Participant
+from tui.facts.casualties.participants import find_participants
 from tui.facts.casualties.person_nouns import is_animal
 from tui.facts.casualties.triggers import Trigger, find_triggers
-from tui.facts.casualties.uncounted import single
+from tui.facts.casualties.uncounted import single_participant
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.token_table import Reading
+    from tui.facts.casualties.token_table import TokenTable
 
 Side = Literal["left", "right", "inside"]
 
@@ -27,10 +27,10 @@ INCLUDING = words("including")
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A party was harmed as a trigger says; `side` is where it stands, `rule` says why."""
+class Argument:
+    """A participant was harmed as a trigger says; `side` is where it stands, `rule` says why."""
 
-    party: Party
+    participant: Participant
     trigger: Trigger
     rule: str
     side: Side
@@ -38,163 +38,165 @@ class Link:
 
 
 @dataclass(slots=True)
-class Scene:
-    """A document's words, triggers and parties, with maps from words to them.
+class DocumentIndex:
+    """A document's words, triggers and participants, with maps from words to them.
 
     `partitive` leads from "48 people" to the "10" of "10 of 48 people".
     """
 
-    reading: Reading
+    tokens: TokenTable
     triggers: tuple[Trigger, ...]
     names: frozenset[int]
     sick: bool = False
-    parties: list[Party] = field(default_factory=list)
-    by_start: dict[int, Party] = field(default_factory=dict)
-    by_end: dict[int, Party] = field(default_factory=dict)
-    covering: dict[int, Party] = field(default_factory=dict)
+    participants: list[Participant] = field(default_factory=list)
+    by_start: dict[int, Participant] = field(default_factory=dict)
+    by_end: dict[int, Participant] = field(default_factory=dict)
+    covering: dict[int, Participant] = field(default_factory=dict)
     harm: dict[int, Trigger] = field(default_factory=dict)
-    partitive: dict[int, Party] = field(default_factory=dict)
+    partitive: dict[int, Participant] = field(default_factory=dict)
 
-    def add(self, party: Party) -> Party:
-        """Take a party in, or return the one that is already there."""
-        known = self.by_start.get(party.start) or self.by_end.get(party.end)
-        if known is not None:
-            return known
-        self.parties.append(party)
-        self.by_start[party.start] = party
-        self.by_end[party.end] = party
-        for word in range(party.start, party.end):
-            self.covering.setdefault(word, party)
-        return party
+    def add(self, participant: Participant) -> Participant:
+        """Take a participant in, or return the one that is already there."""
+        present = self.by_start.get(participant.start) or self.by_end.get(participant.end)
+        if present is not None:
+            return present
+        self.participants.append(participant)
+        self.by_start[participant.start] = participant
+        self.by_end[participant.end] = participant
+        for word in range(participant.start, participant.end):
+            self.covering.setdefault(word, participant)
+        return participant
 
-    def one(self, head: int) -> Party | None:
-        """The single person that a word names, taken in as a party."""
+    def single_at(self, head: int) -> Participant | None:
+        """The single person that a word names, taken in as a participant."""
         if head in self.covering:
             return None
-        party = single(self.reading, head, self.names)
-        return self.add(party) if party is not None else None
+        participant = single_participant(self.tokens, head, self.names)
+        return self.add(participant) if participant is not None else None
 
-    def person(self, word: int) -> Party | None:
+    def person_at(self, word: int) -> Participant | None:
         """One person whom a word stands for, whatever the word is."""
-        party = self.covering.get(word) or single(self.reading, word, self.names, anyone=True)
-        return self.add(party) if party is not None else None
+        participant = self.covering.get(word) or single_participant(
+            self.tokens, word, self.names, anyone=True
+        )
+        return self.add(participant) if participant is not None else None
 
-    def of(self, word: int) -> Party | None:
-        """The party that a word belongs to, or the single person that it names."""
-        return self.covering.get(word) or self.one(word)
+    def participant_at(self, word: int) -> Participant | None:
+        """The participant that a word belongs to, or the single person that it names."""
+        return self.covering.get(word) or self.single_at(word)
 
 
-def build(reading: Reading, names: frozenset[int], *, sick: bool = False) -> Scene:
-    """The scene of a document. `names` are the words inside names of people.
+def build_index(tokens: TokenTable, names: frozenset[int], *, sick: bool = False) -> DocumentIndex:
+    """The index of a document. `names` are the words inside names of people.
 
     `sick` says that it is about a disease, so that patients are no injured.
     """
-    triggers = find_triggers(reading)
-    scene = Scene(reading, triggers, names, sick)
+    triggers = find_triggers(tokens)
+    index = DocumentIndex(tokens, triggers, names, sick)
     for trigger in triggers:
         for word in range(trigger.start, trigger.end):
-            scene.harm[word] = trigger
-    for party in find_parties(reading, triggers):
-        scene.add(party)
-    _count_animals(scene)
-    _add_companions(scene)
-    _add_theirs(scene)
-    _add_included(scene)
-    _add_among(scene)
-    for outer, inner in zip(scene.parties, scene.parties[1:], strict=False):
+            index.harm[word] = trigger
+    for participant in find_participants(tokens, triggers):
+        index.add(participant)
+    _count_animals(index)
+    _add_companions(index)
+    _add_theirs(index)
+    _add_included(index)
+    _add_among(index)
+    for outer, inner in zip(index.participants, index.participants[1:], strict=False):
         near = outer.end - 3 <= inner.start <= outer.end + 2 or (
-            inner.start <= outer.end + 5 and reading.tags[inner.start - 1] == "POS"
+            inner.start <= outer.end + 5 and tokens.tags[inner.start - 1] == "POS"
         )
-        bare = outer.head is None or reading.tags[min(outer.end, len(reading) - 1)] == "POS"
-        if bare and near and "of" in reading.words[outer.start : inner.start + 1]:
-            known = outer if outer.head is None else replace(outer, head=None, nature="unknown")
-            scene.partitive[inner.start] = known
-    return scene
+        bare = outer.head is None or tokens.tags[min(outer.end, len(tokens) - 1)] == "POS"
+        if bare and near and "of" in tokens.lower[outer.start : inner.start + 1]:
+            counted = outer if outer.head is None else replace(outer, head=None, nature="unknown")
+            index.partitive[inner.start] = counted
+    return index
 
 
-def _add_among(scene: Scene) -> None:
+def _add_among(index: DocumentIndex) -> None:
     """Take in the one person who "was among" others: "the bride was among 90 wounded"."""
-    reading = scene.reading
-    for word, text in enumerate(reading.words):
-        if text != "among" or word < 2 or reading.words[word - 1] not in BE:
+    tokens = index.tokens
+    for word, text in enumerate(tokens.lower):
+        if text != "among" or word < 2 or tokens.lower[word - 1] not in BE:
             continue
-        if reading.tags[word - 2] in {"NN", "NNP"} and word - 2 not in scene.harm:
-            scene.one(word - 2)
-    scene.parties.sort(key=lambda party: (party.start, -party.end))
+        if tokens.tags[word - 2] in {"NN", "NNP"} and word - 2 not in index.harm:
+            index.single_at(word - 2)
+    index.participants.sort(key=lambda participant: (participant.start, -participant.end))
 
 
-def _add_included(scene: Scene) -> None:
+def _add_included(index: DocumentIndex) -> None:
     """Take in the one person behind "including": "15 suspects, including the driver"."""
-    reading = scene.reading
-    for word, text in enumerate(reading.words):
-        among = text == "them" and reading.words[word - 1] == "among"
+    tokens = index.tokens
+    for word, text in enumerate(tokens.lower):
+        among = text == "them" and tokens.lower[word - 1] == "among"
         if text not in INCLUDING and not among:
             continue
-        last = reading.bounds(word)[1]
+        last = tokens.bounds(word)[1]
         for head in range(word + 1, min(last, word + 6)):
-            tag = reading.tags[head]
-            if head in scene.covering or not tag.startswith(("DT", "PRP$", "JJ", "NN", "VBN")):
+            tag = tokens.tags[head]
+            if head in index.covering or not tag.startswith(("DT", "PRP$", "JJ", "NN", "VBN")):
                 break
-            ahead = head + 1 < last and reading.tags[head + 1].startswith(("NN", "HYPH", "POS"))
+            ahead = head + 1 < last and tokens.tags[head + 1].startswith(("NN", "HYPH", "POS"))
             if head > word + 1 and not ahead and tag in {"NN", "NNP"}:
-                scene.one(head)
+                index.single_at(head)
                 break
-    scene.parties.sort(key=lambda party: (party.start, -party.end))
+    index.participants.sort(key=lambda participant: (participant.start, -participant.end))
 
 
-def _count_animals(scene: Scene) -> None:
+def _count_animals(index: DocumentIndex) -> None:
     """Take bare numbers for animals where the one before counts them: "40 cows, another 6"."""
     animals = False
     sentence = -1
-    for number, party in enumerate(scene.parties):
-        here = scene.reading.sentence_of[party.start]
-        if party.head is not None:
-            animals = is_animal(scene.reading.words[party.head])
-        elif animals and here == sentence and party.form in {"number", "vague"}:
-            known = replace(party, nature="things")
-            scene.parties[number] = known
-            scene.by_start[party.start] = scene.by_end[party.end] = known
-            for word in range(party.start, party.end):
-                scene.covering[word] = known
-        sentence = here
+    for number, participant in enumerate(index.participants):
+        current = index.tokens.sentence_of[participant.start]
+        if participant.head is not None:
+            animals = is_animal(index.tokens.lower[participant.head])
+        elif animals and current == sentence and participant.form in {"number", "vague"}:
+            counted = replace(participant, nature="things")
+            index.participants[number] = counted
+            index.by_start[participant.start] = index.by_end[participant.end] = counted
+            for word in range(participant.start, participant.end):
+                index.covering[word] = counted
+        sentence = current
 
 
-def _add_theirs(scene: Scene) -> None:
+def _add_theirs(index: DocumentIndex) -> None:
     """Take in the one person who is somebody's: "a trader and his son"."""
-    reading = scene.reading
-    for word, tag in enumerate(reading.tags):
-        if tag != "PRP$" or word in scene.covering or reading.words[word - 1] != "and":
+    tokens = index.tokens
+    for word, tag in enumerate(tokens.tags):
+        if tag != "PRP$" or word in index.covering or tokens.lower[word - 1] != "and":
             continue
-        last = reading.bounds(word)[1]
+        last = tokens.bounds(word)[1]
         for head in range(word + 1, min(last, word + 5)):
-            if not reading.tags[head].startswith(("JJ", "NN", "HYPH", "CD")):
+            if not tokens.tags[head].startswith(("JJ", "NN", "HYPH", "CD")):
                 break
-            ahead = reading.tags[head + 1] if head + 1 < last else ""
-            if reading.tags[head] == "NN" and not ahead.startswith(("NN", "HYPH", "POS")):
-                scene.one(head)
+            ahead = tokens.tags[head + 1] if head + 1 < last else ""
+            if tokens.tags[head] == "NN" and not ahead.startswith(("NN", "HYPH", "POS")):
+                index.single_at(head)
                 break
-    scene.parties.sort(key=lambda party: (party.start, -party.end))
+    index.participants.sort(key=lambda participant: (participant.start, -participant.end))
 
 
-def _add_companions(scene: Scene) -> None:
-    """Take in the single people who stand before "and" and a party: "the driver and two guards"."""
-    words = scene.reading.words
-    for party in list(scene.parties):
-        joint = party.start - 1
-        first = scene.reading.bounds(party.start)[0]
-        if joint <= first or words[joint] != "and" or party.nature != "people":
+def _add_companions(index: DocumentIndex) -> None:
+    """Take in single people before "and" and a participant: "the driver and two guards"."""
+    lower = index.tokens.lower
+    for participant in list(index.participants):
+        joint = participant.start - 1
+        first = index.tokens.bounds(participant.start)[0]
+        if joint <= first or lower[joint] != "and" or participant.nature != "people":
             continue
-        if words[joint - 1] == "," and not SAYING.isdisjoint(words[max(first, joint - 12) : joint]):
+        if lower[joint - 1] == "," and not SAYING.isdisjoint(lower[max(first, joint - 12) : joint]):
             continue  # "said Koome, the county's police chief, and 36 survivors"
         word = joint - 1
-        while word > first and (words[word] == "," or word in scene.names):
+        while word > first and (lower[word] == "," or word in index.names):
             word -= 1
-        if word not in scene.harm and scene.reading.tags[word] in {"NN", "NNP"}:
-            found = scene.one(word)
-            earlier = found.start - 2 if found is not None else -1
-            listed = earlier >= first and words[earlier + 1] == "," and earlier in scene.names
-            if listed and scene.reading.tags[earlier + 2] == "PRP$":
-                scene.one(earlier)
-        elif word < joint - 1 and joint - 1 in scene.names:
-            scene.one(joint - 1)
-    scene.parties.sort(key=lambda party: (party.start, -party.end))
+        if word not in index.harm and index.tokens.tags[word] in {"NN", "NNP"}:
+            companion = index.single_at(word)
+            earlier = companion.start - 2 if companion is not None else -1
+            listed = earlier >= first and lower[earlier + 1] == "," and earlier in index.names
+            if listed and index.tokens.tags[earlier + 2] == "PRP$":
+                index.single_at(earlier)
+        elif word < joint - 1 and joint - 1 in index.names:
+            index.single_at(joint - 1)
+    index.participants.sort(key=lambda participant: (participant.start, -participant.end))

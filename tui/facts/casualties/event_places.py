@@ -10,12 +10,12 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.person_nouns import is_single, nature
-from tui.facts.gazetteer import find, fold
+from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.mentions import Surroundings
-    from tui.facts.casualties.token_table import Reading
+    from tui.facts.casualties.mentions import Mentions
+    from tui.facts.casualties.token_table import TokenTable
 
 _LOCATING = words("locating")
 _SEATS = words("seats")
@@ -57,7 +57,7 @@ _LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class EventPlace:
     """A place at which a text says that something happened; `placed` behind a preposition.
 
     `narrow` says how much it narrows down where that was: -1 for a sea, which is wider than a
@@ -76,95 +76,103 @@ def width(kind: str | None) -> int:
     return _WIDTH.get(kind or "", _REGION)
 
 
-def find_spots(reading: Reading, around: Surroundings) -> tuple[Spot, ...]:
+def find_event_places(tokens: TokenTable, mentions: Mentions) -> tuple[EventPlace, ...]:
     """The places where something happened, in the order of the text."""
-    found: list[Spot] = []
-    chain: list[Spot] = []
-    for start, end, name, kind in around.places:
-        if _in_organisation(around, start, end) or reading.title_end < start < around.dateline:
+    results: list[EventPlace] = []
+    chain: list[EventPlace] = []
+    for start, end, name, kind in mentions.places:
+        if _in_organisation(mentions, start, end) or tokens.title_end < start < mentions.dateline:
             continue
-        mention = Spot(start, end, name, placed=False, narrow=width(kind))
-        if chain and not _joined(reading, chain[-1], mention):
-            found += _meant(reading, around, chain)
+        mention = EventPlace(start, end, name, placed=False, narrow=width(kind))
+        if chain and not _joined(tokens, chain[-1], mention):
+            results += _meant(tokens, mentions, chain)
             chain = []
         chain.append(mention)
-    return (*found, *(_meant(reading, around, chain) if chain else ()))
+    return (*results, *(_meant(tokens, mentions, chain) if chain else ()))
 
 
-def _joined(reading: Reading, one: Spot, other: Spot) -> bool:
+def _joined(tokens: TokenTable, first: EventPlace, second: EventPlace) -> bool:
     """Whether two places stand together, the one saying where the other is."""
-    gap = reading.text[one.end : other.start]
+    gap = tokens.text[first.end : second.start]
     if len(gap) > _LONGEST or not _JOINT.fullmatch(gap) or "\n\n" in gap or not gap.strip():
         return False
-    return gap.strip() != "," or one.narrow != other.narrow
+    return gap.strip() != "," or first.narrow != second.narrow
 
 
-def _meant(reading: Reading, around: Surroundings, chain: list[Spot]) -> tuple[Spot, ...]:
+def _meant(
+    tokens: TokenTable, mentions: Mentions, chain: list[EventPlace]
+) -> tuple[EventPlace, ...]:
     """The narrowest place of those that stand together, if the first says where."""
     first = chain[0]
-    word, last = reading.at(first.start), reading.before(first.end)
-    before = _preposition(reading, word)
-    if _elsewhere(reading, word, last, before) or _of_group(reading, around, before):
+    word, last = tokens.word_at(first.start), tokens.word_end(first.end)
+    preposition = _preposition(tokens, word)
+    if _elsewhere(tokens, word, last, preposition) or _of_group(tokens, mentions, preposition):
         return ()
-    if _speaks(reading, last) or _noticed_from_afar(reading, word):
+    if _speaks(tokens, last) or _noticed_from_afar(tokens, word):
         return ()
     best = first
-    for one in chain[1:]:
-        gap = reading.text[best.end : one.start].casefold().split()
+    for member in chain[1:]:
+        gap = tokens.text[best.end : member.start].casefold().split()
         owned = bool(gap) and gap[0] in {"'s", "’s"}
-        if not _WARDS.isdisjoint(gap[:2]) and one.narrow == _SETTLED:
+        if not _WARDS.isdisjoint(gap[:2]) and member.narrow == _SETTLED:
             best = replace(best, narrow=_SETTLED + 1)
         if "near" in gap or ("of" in gap and not _SIDES.isdisjoint(gap[:3])):
             continue
         typed = len(gap) > 1 and gap[0] in _KINDS - _OWN_WARDS and gap[1] == "of"
-        if typed and gap[0] in _WARDS and _people_of(best.name) < _people_of(one.name):
+        if typed and gap[0] in _WARDS and _people_of(best.name) < _people_of(member.name):
             continue
-        if one.narrow > best.narrow or (one.narrow == best.narrow and (owned or typed)):
-            best = one
+        if member.narrow > best.narrow or (member.narrow == best.narrow and (owned or typed)):
+            best = member
     return (
-        replace(best, start=first.start, end=chain[-1].end, placed=_placed(reading, last, before)),
+        replace(
+            best, start=first.start, end=chain[-1].end, placed=_placed(tokens, last, preposition)
+        ),
     )
 
 
 def _people_of(name: str) -> int:
     """How many thousands live in the largest place of a name: a ward has fewer than its city."""
-    return max((place.thousands for place in find(fold(name))), default=0)
+    return max((place.thousands for place in look_up(fold(name))), default=0)
 
 
-def _of_group(reading: Reading, around: Surroundings, before: int | None) -> bool:
+def _of_group(tokens: TokenTable, mentions: Mentions, preposition: int | None) -> bool:
     """Whether a place says where a speaker or an organisation is: "the WHO in Geneva"."""
-    if before is None or before == 0 or reading.ends[before - 1] not in around.closed:
+    if (
+        preposition is None
+        or preposition == 0
+        or tokens.ends[preposition - 1] not in mentions.closed
+    ):
         return False
-    return reading.words[reading.heads[before - 1]] in _SAYING | _COUNTING | {"to"}
+    return tokens.lower[tokens.heads[preposition - 1]] in _SAYING | _COUNTING | {"to"}
 
 
-def _speaks(reading: Reading, last: int) -> bool:
+def _speaks(tokens: TokenTable, last: int) -> bool:
     """Whether a city stands for those who speak there: "Kyiv said"."""
-    after = list(itertools.takewhile(lambda word: word != ",", reading.words[last : last + 5]))
-    if after[:1] in (["'s"], ["’s"]) and not (_SOURCES - _KINDS).isdisjoint(after[1:]):
+    next_words = list(itertools.takewhile(lambda word: word != ",", tokens.lower[last : last + 5]))
+    if next_words[:1] in (["'s"], ["’s"]) and not (_SOURCES - _KINDS).isdisjoint(next_words[1:]):
         return True
-    verb = reading.words[reading.heads[last - 1]]
-    return reading.deps[last - 1] == "nsubj" and verb in _SAYING - _COUNTED
+    verb = tokens.lower[tokens.heads[last - 1]]
+    return tokens.deps[last - 1] == "nsubj" and verb in _SAYING - _COUNTED
 
 
-def _placed(reading: Reading, last: int, before: int | None) -> bool:
+def _placed(tokens: TokenTable, last: int, preposition: int | None) -> bool:
     """Whether a place stands behind a preposition of place, or is what something struck."""
-    if before is not None:
-        origin = reading.words[before] == "from"
-        return reading.words[before] in _LOCATING and not origin
+    if preposition is not None:
+        origin = tokens.lower[preposition] == "from"
+        return tokens.lower[preposition] in _LOCATING and not origin
     head = last - 1
-    while reading.deps[head] in _BEFORE_NOUN and reading.heads[head] > head:
-        head = reading.heads[head]
-    return reading.deps[head] == "dobj"
+    while tokens.deps[head] in _BEFORE_NOUN and tokens.heads[head] > head:
+        head = tokens.heads[head]
+    return tokens.deps[head] == "dobj"
 
 
-def _preposition(reading: Reading, word: int) -> int | None:
+def _preposition(tokens: TokenTable, word: int) -> int | None:
     """The preposition of a place's phrase, past "the northern city of" and the like."""
-    first = reading.bounds(word)[0]
+    first = tokens.bounds(word)[0]
     at = word - 1
     while at >= first and at > word - 10:
-        text, tag = reading.words[at], reading.tags[at]
-        if text == "of" and at > first and reading.words[at - 1] in _KINDS | _SIDES:
+        text, tag = tokens.lower[at], tokens.tags[at]
+        if text == "of" and at > first and tokens.lower[at - 1] in _KINDS | _SIDES:
             at -= 1
         elif tag == "IN" or text in _TOWARDS:
             return at
@@ -179,41 +187,45 @@ def _preposition(reading: Reading, word: int) -> int | None:
     return None
 
 
-def _noticed_from_afar(reading: Reading, word: int) -> bool:
+def _noticed_from_afar(tokens: TokenTable, word: int) -> bool:
     """Whether a place says how far something reached: "it was felt as far away as Pasto"."""
-    before = reading.words[max(reading.bounds(word)[0], word - 16) : word]
+    window = tokens.lower[max(tokens.bounds(word)[0], word - 16) : word]
     return any(
-        noticed in _NOTICED and "far" in before[at + 1 : at + 4]
-        for at, noticed in enumerate(before)
+        noticed in _NOTICED and "far" in window[at + 1 : at + 4]
+        for at, noticed in enumerate(window)
     )
 
 
-def _elsewhere(reading: Reading, word: int, last: int, before: int | None) -> bool:
+def _elsewhere(tokens: TokenTable, word: int, last: int, preposition: int | None) -> bool:
     """Whether a place belongs to a speaker, an office, an origin or a way, not to what happened."""
-    first, end = reading.bounds(word)
-    after = reading.words[last] if last < end else ""
-    if after == "-" and last + 1 < end:
-        after = reading.words[last + 1]
-    if after.startswith(("hospital", "clinic")):
+    first, end = tokens.bounds(word)
+    next_word = tokens.lower[last] if last < end else ""
+    if next_word == "-" and last + 1 < end:
+        next_word = tokens.lower[last + 1]
+    if next_word.startswith(("hospital", "clinic")):
         return True
     if (
-        after in _BASED
-        or after in _SOURCES
-        or after in _SEATS
-        or (after and _attribute(reading, last))
+        next_word in _BASED
+        or next_word in _SOURCES
+        or next_word in _SEATS
+        or (next_word and _attribute(tokens, last))
     ):
         return True
-    if before is None:
-        return word > first and reading.words[word - 1] in _LEAVING
-    ahead = reading.words[before - 1] if before > first else ""
-    moving = not _MOVING.isdisjoint(reading.words[max(first, before - 4) : before])
-    onwards = "to" in reading.words[last : last + 5]
-    named = before > first and reading.tags[before - 1] == "NNP" and ahead not in _KINDS | _SIDES
-    if moving or (named and reading.words[before] == "of"):
+    if preposition is None:
+        return word > first and tokens.lower[word - 1] in _LEAVING
+    ahead = tokens.lower[preposition - 1] if preposition > first else ""
+    moving = not _MOVING.isdisjoint(tokens.lower[max(first, preposition - 4) : preposition])
+    onwards = "to" in tokens.lower[last : last + 5]
+    owned = (
+        preposition > first
+        and tokens.tags[preposition - 1] == "NNP"
+        and ahead not in _KINDS | _SIDES
+    )
+    if moving or (owned and tokens.lower[preposition] == "of"):
         return True
-    if _origin_or_way(reading.words[before], ahead, onwards=onwards):
+    if _origin_or_way(tokens.lower[preposition], ahead, onwards=onwards):
         return True
-    return _told(reading, before, ahead, first)
+    return _is_place_of_report(tokens, preposition, ahead, first)
 
 
 def _origin_or_way(preposition: str, ahead: str, *, onwards: bool) -> bool:
@@ -228,33 +240,35 @@ def _origin_or_way(preposition: str, ahead: str, *, onwards: bool) -> bool:
     return ahead in {",", ")", "years"} or (preposition == "of" and owner)
 
 
-def _attribute(reading: Reading, last: int) -> bool:
+def _attribute(tokens: TokenTable, last: int) -> bool:
     """Whether a place only says what person is meant: "a Kettering man"."""
-    noun = reading.words[last]
-    return reading.tags[last] in {"NN", "NNP"} and (is_single(noun) or noun in {"couple", "family"})
+    noun = tokens.lower[last]
+    return tokens.tags[last] in {"NN", "NNP"} and (is_single(noun) or noun in {"couple", "family"})
 
 
 def _people(word: str) -> bool:
     return nature(word) == "people" and word not in {"people", "population"}
 
 
-def _told(reading: Reading, before: int, ahead: str, first: int) -> bool:
+def _is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first: int) -> bool:
     """Whether a place is where something was told, or where the hurt were taken."""
-    window = reading.words[max(first, before - 5) : before]
+    window = tokens.lower[max(first, preposition - 5) : preposition]
     if ahead in _SEATS or ahead in _PRESS or ahead in _SAYING:
         return True
     hospital = any(w.startswith(("hospital", "clinic", "morgue", "mortuary")) for w in window)
     if hospital:
-        return not _TAKEN.isdisjoint(reading.words[first:before])
-    if not _TAKEN.isdisjoint(window[-3:]) and reading.words[before] == "to":
+        return not _TAKEN.isdisjoint(tokens.lower[first:preposition])
+    if not _TAKEN.isdisjoint(window[-3:]) and tokens.lower[preposition] == "to":
         return True
-    head = before - 1
+    head = preposition - 1
     if head < first or not (ahead in _SOURCES or (_people(ahead) and is_single(ahead))):
         return False
-    beside = reading.deps[head] == "appos"
-    return beside or reading.words[reading.heads[head]] in _SAYING | {"to", "by"}
+    beside = tokens.deps[head] == "appos"
+    return beside or tokens.lower[tokens.heads[head]] in _SAYING | {"to", "by"}
 
 
-def _in_organisation(around: Surroundings, first: int, last: int) -> bool:
-    before = bisect_right(around.organisations, first, key=itemgetter(0))
-    return any(last <= end for _, end, *_ in around.organisations[max(0, before - 1) : before])
+def _in_organisation(mentions: Mentions, first: int, last: int) -> bool:
+    position = bisect_right(mentions.organisations, first, key=itemgetter(0))
+    return any(
+        last <= end for _, end, *_ in mentions.organisations[max(0, position - 1) : position]
+    )

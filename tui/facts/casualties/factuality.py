@@ -10,12 +10,12 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from tui.facts.dates import Moment, day_of, latest_day, moments
+from tui.facts.dates import TimeExpression, day_of, find_times, latest_day
 from tui.facts.lexicon import table
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.document_index import Link
-    from tui.facts.casualties.token_table import Reading
+    from tui.facts.casualties.document_index import Argument
+    from tui.facts.casualties.token_table import TokenTable
     from tui.model import Status
 
 _LONG_AGO = timedelta(days=40)
@@ -47,21 +47,21 @@ def _says(name: str, key: str) -> re.Pattern[str]:
 
 
 @functools.cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    context = table("context")
-    markers = "|".join(context["related"]["markers"])
-    sick = "|".join(context["epidemic"]["words"])
+def _marker_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    patterns = table("context")
+    markers = "|".join(patterns["related"]["markers"])
+    sick = "|".join(patterns["epidemic"]["words"])
     return re.compile(rf"(?<!\w)(?:{markers})(?!\w)"), re.compile(
         rf"\b(?:{sick})s?\b", re.IGNORECASE
     )
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class DocumentContext:
     """What is the same for all claims of a document: its date, its times, what it is about."""
 
     today: date | None
-    times: tuple[Moment, ...]
+    times: tuple[TimeExpression, ...]
     related: int
     epidemic: bool
     lead: int
@@ -69,21 +69,21 @@ class Setting:
     trial: bool
 
 
-def setting(reading: Reading, written: str) -> Setting:
-    """The setting of a document; `written` is its date as the source gave it."""
+def document_context(tokens: TokenTable, written: str) -> DocumentContext:
+    """Gather what all claims of a document share; `written` is its date as the source gave it."""
     today = day_of(written) if written else None
-    related, sick = _words()
-    text = reading.text
+    related, sick = _marker_patterns()
+    text = tokens.text
     marks = [m.start() for m in related.finditer(text) if m.start() > len(text) * 0.6]
-    lead = reading.sentences[min(_LEAD, len(reading.sentences)) - 1][1] if reading.sentences else 0
-    return Setting(
+    lead = tokens.sentences[min(_LEAD, len(tokens.sentences)) - 1][1] if tokens.sentences else 0
+    return DocumentContext(
         today=today,
-        times=moments(text, today),
+        times=find_times(text, today),
         related=marks[0] if marks else len(text),
-        epidemic=_is_of_disease(sick, text, reading.ends[lead - 1] if lead else 0),
+        epidemic=_is_of_disease(sick, text, tokens.ends[lead - 1] if lead else 0),
         lead=lead,
-        paragraphs=text.count("\n\n", reading.title_end + 2) > 1,
-        trial=len(_TRIAL.findall(text[: reading.ends[lead - 1]] if lead else "")) > 1,
+        paragraphs=text.count("\n\n", tokens.title_end + 2) > 1,
+        trial=len(_TRIAL.findall(text[: tokens.ends[lead - 1]] if lead else "")) > 1,
     )
 
 
@@ -96,97 +96,101 @@ _OFTEN = 4
 _start = attrgetter("start")
 
 
-def when(around: Setting, spot: int, scope: tuple[int, int]) -> str | None:
+def nearest_time(context: DocumentContext, spot: int, scope: tuple[int, int]) -> str | None:
     """The time that stands nearest to a character within a stretch of the text, as ISO 8601."""
-    low = bisect_left(around.times, scope[0], key=_start)
-    high = bisect_left(around.times, scope[1], key=_start)
-    here = [moment for moment in around.times[low:high] if not moment.open_ended]
-    nearest = min(here, key=lambda moment: abs(moment.start - spot), default=None)
+    low = bisect_left(context.times, scope[0], key=_start)
+    high = bisect_left(context.times, scope[1], key=_start)
+    candidates = [time for time in context.times[low:high] if not time.open_ended]
+    nearest = min(candidates, key=lambda time: abs(time.start - spot), default=None)
     return nearest.iso if nearest is not None else None
 
 
-def status(reading: Reading, link: Link, around: Setting) -> Status:
+def assess(tokens: TokenTable, argument: Argument, context: DocumentContext) -> Status:
     """The status of a claim, by the words before its trigger, its sentence and its time."""
-    first, last = reading.bounds(link.trigger.start)
-    start, trigger = reading.starts[first], reading.starts[link.trigger.start]
-    sentence = " ".join(reading.slice(first, last).split())
-    before = " ".join(reading.text[start:trigger].split()) + " "
-    if _cumulative(reading, link, around, sentence):
+    first, last = tokens.bounds(argument.trigger.start)
+    start, trigger = tokens.starts[first], tokens.starts[argument.trigger.start]
+    sentence = " ".join(tokens.slice(first, last).split())
+    prefix = " ".join(tokens.text[start:trigger].split()) + " "
+    if _cumulative(tokens, argument, context, sentence):
         return "background"
-    if link.party.low != 0:
+    if argument.participant.low != 0:
         taken_back = _says("denied", "sentence").search(sentence)
-        if taken_back or _says("denied", "before").search(before):
+        if taken_back or _says("denied", "before").search(prefix):
             return "denied"
-    spots = [before]
-    if start <= reading.starts[link.party.start] < trigger:
-        spots.append(" ".join(reading.text[start : reading.starts[link.party.start]].split()) + " ")
-    if link.rule == "toll" and link.trigger.end < link.party.start:
-        spots.append(reading.slice(link.trigger.end, link.party.start) + " ")
-        if _AHEAD.search(spots[-1]):
+    contexts = [prefix]
+    if start <= tokens.starts[argument.participant.start] < trigger:
+        contexts.append(
+            " ".join(tokens.text[start : tokens.starts[argument.participant.start]].split()) + " "
+        )
+    if argument.rule == "toll" and argument.trigger.end < argument.participant.start:
+        contexts.append(tokens.slice(argument.trigger.end, argument.participant.start) + " ")
+        if _AHEAD.search(contexts[-1]):
             return "hypothetical"
-    feared = reading.words[link.trigger.start] == "feared"
-    done = _DONE.search(before) is not None
-    if feared or (not done and any(_says("hypothetical", "before").search(s) for s in spots)):
+    feared = tokens.lower[argument.trigger.start] == "feared"
+    done = _DONE.search(prefix) is not None
+    if feared or (not done and any(_says("hypothetical", "before").search(s) for s in contexts)):
         return "hypothetical"
-    if around.trial or (link.trigger.kind in _LASTING and _STILL.search(sentence)):
+    if context.trial or (argument.trigger.kind in _LASTING and _STILL.search(sentence)):
         return "event"
-    return "background" if _long_ago(reading, link, around) else "event"
+    return "background" if _long_ago(tokens, argument, context) else "event"
 
 
-def _cumulative(reading: Reading, link: Link, around: Setting, sentence: str) -> bool:
+def _cumulative(
+    tokens: TokenTable, argument: Argument, context: DocumentContext, sentence: str
+) -> bool:
     """Whether the sentence counts over a war or years, or belongs to a link to another article."""
-    if reading.starts[link.trigger.start] >= around.related:
+    if tokens.starts[argument.trigger.start] >= context.related:
         return True
-    if _says("background", "sentence").search(sentence) or _earlier(around, sentence):
+    if _says("background", "sentence").search(sentence) or _earlier(context, sentence):
         return True
-    lead = link.trigger.start < around.lead
-    if not lead and not around.epidemic:
+    lead = argument.trigger.start < context.lead
+    if not lead and not context.epidemic:
         counted = _says("background", "later").search(sentence) is not None
-        return counted and not _since_lately(reading, link, around)
-    if around.epidemic and _says("background", "epidemic").search(sentence):
-        return link.rule == "toll"
+        return counted and not _since_lately(tokens, argument, context)
+    if context.epidemic and _says("background", "epidemic").search(sentence):
+        return argument.rule == "toll"
     return False
 
 
-def _earlier(around: Setting, sentence: str) -> bool:
+def _earlier(context: DocumentContext, sentence: str) -> bool:
     """Whether a sentence names a year before the article's: "the 2008 epidemic"."""
-    match = None if around.trial else _says("background", "earlier").search(sentence)
+    match = None if context.trial else _says("background", "earlier").search(sentence)
     if match is None:
         return False
     year = match["year"] or match["since"]
-    return year is None or around.today is None or int(year) < around.today.year
+    return year is None or context.today is None or int(year) < context.today.year
 
 
-def _since_lately(reading: Reading, link: Link, around: Setting) -> bool:
+def _since_lately(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:
     """Whether a count began only days ago: "since heavy snow began to fall last Tuesday"."""
-    start, end = reading.scope(reading.sentence_of[link.trigger.start])
-    days = [m.iso for m in around.times if start <= m.start < end and len(m.iso) > _A_MONTH]
-    if around.today is None or not days:
+    start, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    days = [m.iso for m in context.times if start <= m.start < end and len(m.iso) > _A_MONTH]
+    if context.today is None or not days:
         return False
-    return all(around.today - latest_day(iso) < _LONG_AGO for iso in days)
+    return all(context.today - latest_day(iso) < _LONG_AGO for iso in days)
 
 
-def _long_ago(reading: Reading, link: Link, around: Setting) -> bool:
+def _long_ago(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:
     """Whether the sentence's own time, or else a year of the one before, is long past."""
-    if around.today is None:
-        return _in_some_year(reading, link, around)
-    sentence = reading.sentence_of[link.trigger.start]
-    spot = reading.starts[link.trigger.start]
-    iso = when(around, spot, reading.scope(sentence))
-    while iso is None and sentence > 0 and around.paragraphs:
+    if context.today is None:
+        return _in_some_year(tokens, argument, context)
+    sentence = tokens.sentence_of[argument.trigger.start]
+    spot = tokens.starts[argument.trigger.start]
+    iso = nearest_time(context, spot, tokens.scope(sentence))
+    while iso is None and sentence > 0 and context.paragraphs:
         sentence -= 1
-        scope = reading.scope(sentence)
-        if "\n\n" in reading.text[scope[1] : spot]:
+        scope = tokens.scope(sentence)
+        if "\n\n" in tokens.text[scope[1] : spot]:
             break
-        earlier = when(around, scope[1], scope)
+        earlier = nearest_time(context, scope[1], scope)
         if earlier is not None:
             iso = earlier if len(earlier) == _A_YEAR else None
             break
-    return iso is not None and latest_day(iso) < around.today - _LONG_AGO
+    return iso is not None and latest_day(iso) < context.today - _LONG_AGO
 
 
-def _in_some_year(reading: Reading, link: Link, around: Setting) -> bool:
+def _in_some_year(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:
     """Whether a sentence of an article without a date tells of a year: news names only others'."""
-    scope = reading.scope(reading.sentence_of[link.trigger.start])
-    iso = when(around, reading.starts[link.trigger.start], scope)
+    scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    iso = nearest_time(context, tokens.starts[argument.trigger.start], scope)
     return iso is not None and len(iso) == _A_YEAR

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.mentions import Surroundings
+    from tui.facts.casualties.mentions import Mentions
 
 _NOUN = re.compile(
     r"\b(?:in|across|around|inside|throughout) (?:the|that|this) (?:same |whole |entire )?"
@@ -33,24 +33,26 @@ _KINDS = {
 _HEADING = re.compile(r"\n\n(?P<line>[A-Z][^\n.!?:,]{2,40})(?=\n\n)")
 
 
-def meant(text: str, around: Surroundings, event: str | None, scope: tuple[int, int]) -> str | None:
+def implicit_place(
+    text: str, mentions: Mentions, event: str | None, scope: tuple[int, int]
+) -> str | None:
     """The place of a sentence that speaks of "the city": the event's, or the one named last."""
     match = _NOUN.search(text, *scope)
     if match is None:
         return None
     kinds = _KINDS[match["noun"].casefold()]
-    before = bisect_left(around.places, (match.start(),))
-    names = [name for _, _, name, kind in around.places[:before] if kind in kinds]
+    position = bisect_left(mentions.places, (match.start(),))
+    names = [name for _, _, name, kind in mentions.places[:position] if kind in kinds]
     return event if event in names else names[-1] if names else None
 
 
-def heading(text: str, around: Surroundings, body: int, spot: int) -> str | None:
+def heading_place(text: str, mentions: Mentions, body: int, spot: int) -> str | None:
     """The place that the heading above a sentence names, in a text whose body begins at `body`."""
     last = None
     for match in _HEADING.finditer(text, body, spot):
         last = match.span("line")
     if last is None:
         return None
-    low = bisect_left(around.places, (last[0],))
-    inside = (name for start, _, name, _ in around.places[low : low + 1] if start < last[1])
+    low = bisect_left(mentions.places, (last[0],))
+    inside = (name for start, _, name, _ in mentions.places[low : low + 1] if start < last[1])
     return next(inside, None)

@@ -9,62 +9,85 @@ from tui.facts.casualties.person_nouns import singular
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.document_index import Link, Scene
+    from tui.facts.casualties.document_index import Argument, DocumentIndex
 
 _WOUNDS = frozenset({"wounds", "wound"})
 _HELD = words("held")
 
 
-def without_what_is_implied(scene: Scene, links: list[Link]) -> list[Link]:
+def without_implied(index: DocumentIndex, arguments: list[Argument]) -> list[Argument]:
     """Leave out injuries of those who died of them, and that the abducted are held."""
-    links = [_killed(link) if _shot_dead(scene, link, links) else link for link in links]
-    killed = {link.party.start for link in links if link.trigger.kind == "killed"}
-    numbers = {(link.party.low, link.party.high) for link in links if link.trigger.kind == "killed"}
+    arguments = [
+        _killed(argument) if _shot_dead(index, argument, arguments) else argument
+        for argument in arguments
+    ]
+    killed = {
+        argument.participant.start for argument in arguments if argument.trigger.kind == "killed"
+    }
+    numbers = {
+        (argument.participant.low, argument.participant.high)
+        for argument in arguments
+        if argument.trigger.kind == "killed"
+    }
 
-    def fatal(link: Link) -> bool:
-        if link.trigger.kind != "injured" or link.party.low in {None, 0}:
+    def fatal(argument: Argument) -> bool:
+        if argument.trigger.kind != "injured" or argument.participant.low in {None, 0}:
             return False
-        words = set(scene.reading.words[link.trigger.start : link.trigger.end])
-        weak = link.trigger.weak or not words.isdisjoint(_WOUNDS)
-        same = (link.party.low, link.party.high) in numbers
-        return (link.trigger.weak and link.party.start in killed) or (weak and same)
+        lower = set(index.tokens.lower[argument.trigger.start : argument.trigger.end])
+        weak = argument.trigger.weak or not lower.isdisjoint(_WOUNDS)
+        same = (argument.participant.low, argument.participant.high) in numbers
+        return (argument.trigger.weak and argument.participant.start in killed) or (weak and same)
 
-    abducted = {link.party.start for link in links if link.trigger.kind == "abducted"}
-    kept = [link for link in links if not fatal(link) and not _summed(link, links)]
-    kept = [k for k in kept if k.trigger.kind != "captured" or k.party.start not in abducted]
-    return sorted(kept, key=lambda link: (link.party.start, link.trigger.start))
+    abducted = {
+        argument.participant.start for argument in arguments if argument.trigger.kind == "abducted"
+    }
+    rest = [
+        argument
+        for argument in arguments
+        if not fatal(argument) and not _summed(argument, arguments)
+    ]
+    rest = [k for k in rest if k.trigger.kind != "captured" or k.participant.start not in abducted]
+    return sorted(rest, key=lambda argument: (argument.participant.start, argument.trigger.start))
 
 
-def _summed(link: Link, links: list[Link]) -> bool:
+def _summed(argument: Argument, arguments: list[Argument]) -> bool:
     """Whether a number of people shot is that of the dead and the hurt of whom the text tells."""
-    if not (link.trigger.weak and link.trigger.kind == "injured" and link.party.form == "number"):
+    if not (
+        argument.trigger.weak
+        and argument.trigger.kind == "injured"
+        and argument.participant.form == "number"
+    ):
         return False
-    others = [k for k in links if k.trigger.start != link.trigger.start and k.party.low]
-    killed = {k.party.high or 0 for k in others if k.trigger.kind == "killed"}
-    hurt = {k.party.high or 0 for k in others if k.trigger.kind == "injured"}
-    return any(dead + alive == link.party.high for dead in killed for alive in hurt)
+    others = [
+        k for k in arguments if k.trigger.start != argument.trigger.start and k.participant.low
+    ]
+    killed = {k.participant.high or 0 for k in others if k.trigger.kind == "killed"}
+    hurt = {k.participant.high or 0 for k in others if k.trigger.kind == "injured"}
+    return any(dead + alive == argument.participant.high for dead in killed for alive in hurt)
 
 
-def _shot_dead(scene: Scene, link: Link, links: list[Link]) -> bool:
+def _shot_dead(index: DocumentIndex, argument: Argument, arguments: list[Argument]) -> bool:
     """Whether those who were shot are the dead of whom the text tells, or were prisoners.
 
     "The three were shot at home" means the three in whose deaths somebody is charged.
     """
-    party, trigger = link.party, link.trigger
-    if not (trigger.weak and trigger.kind == "injured" and party.form == "number"):
+    participant, trigger = argument.participant, argument.trigger
+    if not (trigger.weak and trigger.kind == "injured" and participant.form == "number"):
         return False
-    words = scene.reading.words
-    if words[trigger.start] in {"shot", "shoot"} and party.head is not None:
-        held = singular(words[party.head]) in _HELD
-        return held and link.side == "right"
-    if words[party.start] not in {"the", "all", "both"} or party.head is not None:
+    lower = index.tokens.lower
+    if lower[trigger.start] in {"shot", "shoot"} and participant.head is not None:
+        held = singular(lower[participant.head]) in _HELD
+        return held and argument.side == "right"
+    if lower[participant.start] not in {"the", "all", "both"} or participant.head is not None:
         return False
     sums: dict[int, int] = {}
-    for other in links:
-        if other.trigger.kind == "killed" and other.party.high:
-            sums[other.trigger.start] = sums.get(other.trigger.start, 0) + other.party.high
-    return party.high in sums.values()
+    for argument_of_death in arguments:
+        if argument_of_death.trigger.kind == "killed" and argument_of_death.participant.high:
+            sums[argument_of_death.trigger.start] = (
+                sums.get(argument_of_death.trigger.start, 0) + argument_of_death.participant.high
+            )
+    return participant.high in sums.values()
 
 
-def _killed(link: Link) -> Link:
-    return replace(link, trigger=replace(link.trigger, kind="killed", weak=False))
+def _killed(argument: Argument) -> Argument:
+    return replace(argument, trigger=replace(argument.trigger, kind="killed", weak=False))

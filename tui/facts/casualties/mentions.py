@@ -15,8 +15,8 @@ from tui.facts.casualties.person_nouns import singular
 from tui.facts.lexicon import table, words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.document_index import Link
-    from tui.facts.casualties.token_table import Reading
+    from tui.facts.casualties.document_index import Argument
+    from tui.facts.casualties.token_table import TokenTable
     from tui.facts.names import Names
 
 _KIND_GROUPS = {"armed group": "militants", "force": "security forces"}
@@ -35,7 +35,7 @@ _MAIN = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class Mentions:
     """The names and weapons of a document by the characters where they stand.
 
     `opened` and `closed` lead from where a name of an organisation or person starts or ends to it.
@@ -51,7 +51,7 @@ class Surroundings:
     dateline: int
 
 
-def surroundings(names: Names, text: str, body: int) -> Surroundings:
+def index_mentions(names: Names, text: str, body: int) -> Mentions:
     """The mentions of all names, in the order of the text, whose body begins at a character."""
     dateline = _DATELINE.match(text, body)
     organisations = sorted(
@@ -64,7 +64,7 @@ def surroundings(names: Names, text: str, body: int) -> Surroundings:
     )
     people = sorted((*span, person.name) for person in names.people for span in person.mentions)
     actors = [*people, *((start, end, name) for start, end, name, _ in organisations)]
-    return Surroundings(
+    return Mentions(
         places=tuple(
             sorted(
                 (*span, place.name, place.kind or "")
@@ -96,15 +96,15 @@ def _weapons_in(text: str) -> tuple[tuple[int, str], ...]:
     return tuple((m.start(), kinds[int((m.lastgroup or "w0")[1:])]) for m in pattern.finditer(text))
 
 
-def weapon(around: Surroundings, spot: int, scope: tuple[int, int]) -> str | None:
+def weapon(mentions: Mentions, spot: int, scope: tuple[int, int]) -> str | None:
     """The weapon or cause that a stretch of text names nearest to a character."""
     start, end = scope
-    low, high = bisect_left(around.weapons, (start,)), bisect_left(around.weapons, (end,))
-    here = [
+    low, high = bisect_left(mentions.weapons, (start,)), bisect_left(mentions.weapons, (end,))
+    candidates = [
         (abs(first - spot) + (200 if kind in _WEAK else -100 if kind == _DEADLIEST else 0), kind)
-        for first, kind in around.weapons[low:high]
+        for first, kind in mentions.weapons[low:high]
     ]
-    return min(here)[1] if here else None
+    return min(candidates)[1] if candidates else None
 
 
 def is_weak(weapon: str | None) -> bool:
@@ -112,17 +112,17 @@ def is_weak(weapon: str | None) -> bool:
     return weapon in _WEAK
 
 
-def main_weapon(around: Surroundings, title: int, opened: int) -> str | None:
+def main_weapon(mentions: Mentions, title: int, opened: int) -> str | None:
     """The weapon or cause that the opening alone names, or the whole text by far the most."""
-    early = {kind for start, kind in around.weapons if start < opened}
-    titled = {kind for start, kind in around.weapons if start < title}
-    for named in (titled, early):
-        strong = named.difference(_WEAK)
+    early = {kind for start, kind in mentions.weapons if start < opened}
+    titled = {kind for start, kind in mentions.weapons if start < title}
+    for kinds in (titled, early):
+        strong = kinds.difference(_WEAK)
         if _DEADLIEST in strong:
             return _DEADLIEST
         if len(strong) == 1:
             return next(iter(strong))
-    counts = Counter(kind for _, kind in around.weapons)
+    counts = Counter(kind for _, kind in mentions.weapons)
     for weak in _WEAK if len(counts) > 1 else ():
         counts.pop(weak, None)
     for kind, count in counts.most_common(1):
@@ -131,29 +131,29 @@ def main_weapon(around: Surroundings, title: int, opened: int) -> str | None:
     return None
 
 
-def group(reading: Reading, link: Link, around: Surroundings) -> str | None:
+def group(tokens: TokenTable, argument: Argument, mentions: Mentions) -> str | None:
     """The group of the victims: by their noun, or for members by whose members they are."""
-    party = link.party
-    if party.head is None or party.form == "zero":
+    participant = argument.participant
+    if participant.head is None or participant.form == "zero":
         return None
-    found = group_of(reading.words[party.start : party.end])
-    noun = singular(reading.words[party.head])
-    if found not in {None, "other"} or noun not in _MEMBERS:
-        return found
-    start, end = reading.starts[party.start], reading.ends[party.end - 1]
-    low = bisect_left(around.organisations, start, key=itemgetter(0))
-    for first, _, _, kind in around.organisations[low : low + 1]:
+    group_name = group_of(tokens.lower[participant.start : participant.end])
+    noun = singular(tokens.lower[participant.head])
+    if group_name not in {None, "other"} or noun not in _MEMBERS:
+        return group_name
+    start, end = tokens.starts[participant.start], tokens.ends[participant.end - 1]
+    low = bisect_left(mentions.organisations, start, key=itemgetter(0))
+    for first, _, _, kind in mentions.organisations[low : low + 1]:
         if first - end <= 12:
-            return _KIND_GROUPS.get(kind or "", found)
-    return found
+            return _KIND_GROUPS.get(kind or "", group_name)
+    return group_name
 
 
-def nearby(reading: Reading, sentence: int) -> list[tuple[int, int]]:
+def nearby(tokens: TokenTable, sentence: int) -> list[tuple[int, int]]:
     """A sentence and those before it in the paragraph, the nearest first."""
-    found = [reading.scope(sentence)]
+    scopes = [tokens.scope(sentence)]
     for earlier in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
-        scope = reading.scope(earlier)
-        if "\n\n" in reading.text[scope[1] : found[0][0]]:
+        scope = tokens.scope(earlier)
+        if "\n\n" in tokens.text[scope[1] : scopes[0][0]]:
             break
-        found.append(scope)
-    return found
+        scopes.append(scope)
+    return scopes

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.document_index import BE, Link, Scene
+from tui.facts.casualties.document_index import BE, Argument, DocumentIndex
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.facts.casualties.participant import Party
+    from tui.facts.casualties.participant import Participant
     from tui.facts.casualties.triggers import Trigger
 
 _SAYING = words("saying")
@@ -26,159 +26,166 @@ _DEAD = re.compile(
 """Words for the dead with who they were behind them: "the victims were named as", "the dead, a"."""
 
 
-def named_first(scene: Scene) -> list[Link]:
+def fronted_victims(index: DocumentIndex) -> list[Argument]:
     """Victims behind the verb that opens a sentence: "Killed were Ann Lee, 64, and Jo Lee"."""
-    reading = scene.reading
-    found: list[Link] = []
-    for first, last in reading.sentences:
-        trigger = scene.harm.get(first)
+    tokens = index.tokens
+    results: list[Argument] = []
+    for first, last in tokens.sentences:
+        trigger = index.harm.get(first)
         if trigger is None or trigger.form != "past" or trigger.end >= last:
             continue
-        verb = _past_place(scene, trigger.end, last)
-        if reading.words[verb] in BE:
-            found += _links(scene, trigger, range(verb + 1, last), "active-object")
-    return found
+        verb = _past_place(index, trigger.end, last)
+        if tokens.lower[verb] in BE:
+            results += _arguments(index, trigger, range(verb + 1, last), "active-object")
+    return results
 
 
-def _past_place(scene: Scene, word: int, last: int) -> int:
+def _past_place(index: DocumentIndex, word: int, last: int) -> int:
     """The word behind a short phrase of place: "Killed in the crash were"."""
-    reading = scene.reading
-    if reading.tags[word] != "IN":
+    tokens = index.tokens
+    if tokens.tags[word] != "IN":
         return word
-    for after in range(word + 1, min(last, word + 6)):
-        if reading.words[after] in BE:
-            return after
-        if not reading.tags[after].startswith(("DT", "JJ", "NN", "POS")):
+    for position in range(word + 1, min(last, word + 6)):
+        if tokens.lower[position] in BE:
+            return position
+        if not tokens.tags[position].startswith(("DT", "JJ", "NN", "POS")):
             break
     return word
 
 
-def the_dead(scene: Scene, direct: list[Link]) -> list[Link]:
+def identified_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
     """Those whom a text names as its dead; "the victims" are dead where it has told of deaths."""
-    reading = scene.reading
-    killed = [link.trigger for link in direct if link.trigger.kind == "killed"]
-    found: list[Link] = []
-    for match in _DEAD.finditer(reading.text):
-        start, end = reading.at(match.start()), reading.before(match.end())
-        own = (scene.harm[word] for word in range(start, end) if word in scene.harm)
+    tokens = index.tokens
+    killed = [argument.trigger for argument in direct if argument.trigger.kind == "killed"]
+    results: list[Argument] = []
+    for match in _DEAD.finditer(tokens.text):
+        start, end = tokens.word_at(match.start()), tokens.word_end(match.end())
+        own = (index.harm[word] for word in range(start, end) if word in index.harm)
         trigger = next(own, killed[0] if killed else None)
         if trigger is None or trigger.kind != "killed":
             continue
-        after = range(end, reading.bounds(end - 1)[1])
+        span = range(end, tokens.bounds(end - 1)[1])
         if match["as"]:
-            found += _links(scene, trigger, after, "named")
+            results += _arguments(index, trigger, span, "named")
         else:
-            found += _listed(scene, trigger, after)
-    return found
+            results += _listed(index, trigger, span)
+    return results
 
 
-def rows(scene: Scene, direct: list[Link]) -> list[Link]:
+def listed_victims(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
     """Those behind the first of a row: "the deaths of Ann Lee, 39, her son Tom, 6, and Jo Roe"."""
-    linked = {link.party.start for link in direct}
-    found: list[Link] = []
-    for link in direct:
-        if link.side != "right" or link.party.form != "single":
+    linked = {argument.participant.start for argument in direct}
+    results: list[Argument] = []
+    for argument in direct:
+        if argument.side != "right" or argument.participant.form != "single":
             continue
-        named = link.party.start in scene.names
-        end = link.party.end if named else _past_name(scene, link.party.end)
-        row = [party for party in _row(scene, end) if party.start not in linked]
-        found += [Link(party, link.trigger, "row", "right", link.subset) for party in row]
-    return found
+        has_name = argument.participant.start in index.names
+        end = argument.participant.end if has_name else _past_name(index, argument.participant.end)
+        row = [participant for participant in _row(index, end) if participant.start not in linked]
+        results += [
+            Argument(participant, argument.trigger, "row", "right", argument.subset)
+            for participant in row
+        ]
+    return results
 
 
-def _row(scene: Scene, word: int) -> list[Party]:
+def _row(index: DocumentIndex, word: int) -> list[Participant]:
     """The named and the somebody's of a row that ends in "and"; who does something is no part."""
-    reading = scene.reading
-    last = reading.bounds(word - 1)[1]
-    found: list[Party] = []
+    tokens = index.tokens
+    last = tokens.bounds(word - 1)[1]
+    members: list[Participant] = []
     closed = False
     while word < last:
-        begin = _past_ages(scene, word, last)
-        joint = reading.words[word:begin]
+        begin = _past_ages(index, word, last)
+        joint = tokens.lower[word:begin]
         if not joint or begin >= last:
             break
-        party = _member(scene, begin, last)
-        if party is None:
+        participant = _member(index, begin, last)
+        if participant is None:
             break
         closed = closed or "and" in joint
-        found.append(party)
-        word = _past_name(scene, party.end)
-    after = _past_ages(scene, word, last)
-    if after < last and reading.tags[after] in {"VBD", "VBZ", "VBP", "MD"}:
-        found = found[:-1]
-    return found if closed else []
+        members.append(participant)
+        word = _past_name(index, participant.end)
+    next_word = _past_ages(index, word, last)
+    if next_word < last and tokens.tags[next_word] in {"VBD", "VBZ", "VBP", "MD"}:
+        members = members[:-1]
+    return members if closed else []
 
 
-def _past_ages(scene: Scene, word: int, last: int) -> int:
+def _past_ages(index: DocumentIndex, word: int, last: int) -> int:
     """The word behind the commas, ages and "and" between two of a row."""
-    reading = scene.reading
+    tokens = index.tokens
     while word < last and (
-        reading.words[word] in {",", "and"}
-        or (reading.tags[word] == "CD" and reading.words[word - 1] == ",")
+        tokens.lower[word] in {",", "and"}
+        or (tokens.tags[word] == "CD" and tokens.lower[word - 1] == ",")
     ):
         word += 1
     return word
 
 
-def _member(scene: Scene, word: int, last: int) -> Party | None:
+def _member(index: DocumentIndex, word: int, last: int) -> Participant | None:
     """One of a row: a name, or somebody's relative or the like."""
-    reading = scene.reading
-    if word in scene.names:
-        return scene.person(word)
-    if reading.tags[word] != "PRP$":
+    tokens = index.tokens
+    if word in index.names:
+        return index.person_at(word)
+    if tokens.tags[word] != "PRP$":
         return None
     for head in range(word + 1, min(last, word + 5)):
-        party = scene.of(head) if reading.tags[head] == "NN" else None
-        if party is not None:
-            return party
-        if not reading.tags[head].startswith(("JJ", "NN", "CD", "HYPH")):
+        participant = index.participant_at(head) if tokens.tags[head] == "NN" else None
+        if participant is not None:
+            return participant
+        if not tokens.tags[head].startswith(("JJ", "NN", "CD", "HYPH")):
             return None
     return None
 
 
-def _past_name(scene: Scene, word: int) -> int:
+def _past_name(index: DocumentIndex, word: int) -> int:
     """The word behind the name of somebody's relative: "her son Tom", "her partner, Jo Roe"."""
-    if scene.reading.words[word : word + 1] == [","] and word + 1 in scene.names:
+    if index.tokens.lower[word : word + 1] == [","] and word + 1 in index.names:
         word += 1
-    while word in scene.names:
+    while word in index.names:
         word += 1
     return word
 
 
-def _listed(scene: Scene, trigger: Trigger, after: range) -> list[Link]:
-    """The parties of an apposition, up to the comma that closes it; none where somebody speaks."""
-    reading = scene.reading
-    found: list[Party] = []
-    word = after.start
-    while word in after:
-        party = scene.by_start.get(word)
-        if party is not None and party.nature == "people":
-            found.append(party)
-            word = party.end
-        elif reading.words[word] in {"and", ","} or word in scene.names:
-            if reading.words[word] == "," and word + 1 not in scene.by_start:
+def _listed(index: DocumentIndex, trigger: Trigger, span: range) -> list[Argument]:
+    """Collect an apposition's participants up to its closing comma; none where somebody speaks."""
+    tokens = index.tokens
+    members: list[Participant] = []
+    word = span.start
+    while word in span:
+        participant = index.by_start.get(word)
+        if participant is not None and participant.nature == "people":
+            members.append(participant)
+            word = participant.end
+        elif tokens.lower[word] in {"and", ","} or word in index.names:
+            if tokens.lower[word] == "," and word + 1 not in index.by_start:
                 break
             word += 1
         else:
             return []
-    spoken = not _SAYING.isdisjoint(reading.words[word + 1 : word + 4])
-    spoken = spoken or not _SAYING.isdisjoint(reading.words[word : word + 1])
-    return [] if spoken else [Link(party, trigger, "named", "right") for party in found]
+    spoken = not _SAYING.isdisjoint(tokens.lower[word + 1 : word + 4])
+    spoken = spoken or not _SAYING.isdisjoint(tokens.lower[word : word + 1])
+    return (
+        []
+        if spoken
+        else [Argument(participant, trigger, "named", "right") for participant in members]
+    )
 
 
-def _links(scene: Scene, trigger: Trigger, after: range, rule: str) -> list[Link]:
-    return [Link(party, trigger, rule, "right") for party in _people(scene, after)]
+def _arguments(index: DocumentIndex, trigger: Trigger, span: range, rule: str) -> list[Argument]:
+    return [Argument(participant, trigger, rule, "right") for participant in _people(index, span)]
 
 
-def _people(scene: Scene, after: range) -> Iterator[Party]:
+def _people(index: DocumentIndex, span: range) -> Iterator[Participant]:
     """The people whose names stand in a row."""
-    reading = scene.reading
-    for word in after:
-        if word in scene.names and word - 1 not in scene.names:
-            party = scene.person(word)
-            if party is not None:
-                yield party
-        elif word not in scene.names and _over(reading.tags[word], reading.words[word]):
+    tokens = index.tokens
+    for word in span:
+        if word in index.names and word - 1 not in index.names:
+            participant = index.person_at(word)
+            if participant is not None:
+                yield participant
+        elif word not in index.names and _over(tokens.tags[word], tokens.lower[word]):
             return
 
 

@@ -8,7 +8,7 @@ from tui.facts.casualties.person_nouns import nature, singular
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.token_table import Reading
+    from tui.facts.casualties.token_table import TokenTable
     from tui.facts.casualties.triggers import Trigger
 
 _STOP_TAGS = words("stop_tags")
@@ -20,67 +20,67 @@ _LONGEST = 9
 
 
 def noun_phrase(
-    reading: Reading, begin: int, limit: int, harm: dict[int, Trigger], numbers: set[int]
+    tokens: TokenTable, begin: int, limit: int, harm: dict[int, Trigger], numbers: set[int]
 ) -> tuple[int, int | None]:
     """Where the noun phrase that begins at a word ends, and its head if it has one."""
     head: int | None = None
     end = begin
     for word in range(begin, min(limit, begin + _LONGEST)):
-        text = reading.words[word]
+        text = tokens.lower[word]
         if text in FURTHER:
             end = word + 1
-            if text == "others" and not _people_at(reading, word + 1, limit):
+            if text == "others" and not _people_at(tokens, word + 1, limit):
                 return end, word
             continue
-        if word in numbers or _over(reading, word, limit, harm):
+        if word in numbers or _over(tokens, word, limit, harm):
             break
-        if head is not None and _names(reading, head, word):
+        if head is not None and _names(tokens, head, word):
             break
         if text not in _INSIDE:
             end = word + 1
-            if _is_noun(reading, word) and (word not in harm or harm[word].form == "noun"):
+            if _is_noun(tokens, word) and (word not in harm or harm[word].form == "noun"):
                 head = word
     return (end if head is None else head + 1), head
 
 
-def _people_at(reading: Reading, word: int, limit: int) -> bool:
-    return word < limit and nature(reading.words[word]) == "people"
+def _people_at(tokens: TokenTable, word: int, limit: int) -> bool:
+    return word < limit and nature(tokens.lower[word]) == "people"
 
 
-def _is_noun(reading: Reading, word: int) -> bool:
-    after = reading.tags[word + 1] if word + 1 < len(reading) else ""
-    if reading.tags[word] == "JJ" and reading.entities[word] == "NORP" and after in _GOES_ON:
+def _is_noun(tokens: TokenTable, word: int) -> bool:
+    next_tag = tokens.tags[word + 1] if word + 1 < len(tokens) else ""
+    if tokens.tags[word] == "JJ" and tokens.entities[word] == "NORP" and next_tag in _GOES_ON:
         return False
-    known = nature(reading.words[word]) != "unknown"
-    return known or reading.tags[word].startswith("NN") or reading.entities[word] == "NORP"
+    in_lexicon = nature(tokens.lower[word]) != "unknown"
+    return in_lexicon or tokens.tags[word].startswith("NN") or tokens.entities[word] == "NORP"
 
 
-def _over(reading: Reading, word: int, limit: int, harm: dict[int, Trigger]) -> bool:
+def _over(tokens: TokenTable, word: int, limit: int, harm: dict[int, Trigger]) -> bool:
     """Whether a word can be no part of a noun phrase that has begun before it."""
-    tag = reading.tags[word]
-    if word not in harm and _hyphenated(reading, word, limit):
+    tag = tokens.tags[word]
+    if word not in harm and _hyphenated(tokens, word, limit):
         return False
     if word in harm:
-        return not _attributive(reading, word, harm, limit)
-    if tag == "VBD" and word + 1 < limit and reading.tags[word + 1] in {"NN", "NNS"}:
-        return reading.words[word] in _AUXILIARIES or not _people_at(reading, word + 1, limit)
+        return not _attributive(tokens, word, harm, limit)
+    if tag == "VBD" and word + 1 < limit and tokens.tags[word + 1] in {"NN", "NNS"}:
+        return tokens.lower[word] in _AUXILIARIES or not _people_at(tokens, word + 1, limit)
     if tag in _STOP_TAGS:
-        return reading.words[word] not in _INSIDE and not _person_here(reading, word)
-    return tag.startswith(("VB", "RB")) and not _modifies(reading, word, limit)
+        return tokens.lower[word] not in _INSIDE and not _person_here(tokens, word)
+    return tag.startswith(("VB", "RB")) and not _modifies(tokens, word, limit)
 
 
-def _hyphenated(reading: Reading, word: int, limit: int) -> bool:
+def _hyphenated(tokens: TokenTable, word: int, limit: int) -> bool:
     """Whether a word is half of a compound before a noun: "off" in "four off-duty soldiers"."""
     return (
         word + 3 < limit
-        and reading.tags[word] in {"IN", "RP", "VB", "RB"}
-        and (reading.tags[word + 1] == "HYPH")
+        and tokens.tags[word] in {"IN", "RP", "VB", "RB"}
+        and (tokens.tags[word + 1] == "HYPH")
     )
 
 
-def _person_here(reading: Reading, word: int) -> bool:
+def _person_here(tokens: TokenTable, word: int) -> bool:
     """Whether a word that the model takes for no noun is a noun for people in the lexicon."""
-    return nature(reading.words[word]) == "people" and reading.tags[word] not in {
+    return nature(tokens.lower[word]) == "people" and tokens.tags[word] not in {
         "IN",
         "CC",
         "DT",
@@ -89,36 +89,36 @@ def _person_here(reading: Reading, word: int) -> bool:
     }
 
 
-def _attributive(reading: Reading, word: int, harm: dict[int, Trigger], limit: int) -> bool:
+def _attributive(tokens: TokenTable, word: int, harm: dict[int, Trigger], limit: int) -> bool:
     """Whether a trigger stands before the noun it describes: "two wounded soldiers"."""
     trigger = harm[word]
     if trigger.mode == "body" or (
-        trigger.mode == "noun" and nature(reading.words[word]) == "people"
+        trigger.mode == "noun" and nature(tokens.lower[word]) == "people"
     ):
         return True
-    after = trigger.end
+    position = trigger.end
     if trigger.form != "past":
         return False
-    while after < limit and after < trigger.end + 2 and reading.tags[after] == "JJ":
-        after += 1
-    if after >= limit or reading.tags[after] not in {"NN", "NNS"}:
+    while position < limit and position < trigger.end + 2 and tokens.tags[position] == "JJ":
+        position += 1
+    if position >= limit or tokens.tags[position] not in {"NN", "NNS"}:
         return False
-    return nature(reading.words[after]) != "unknown"
+    return nature(tokens.lower[position]) != "unknown"
 
 
-def _modifies(reading: Reading, word: int, limit: int) -> bool:
+def _modifies(tokens: TokenTable, word: int, limit: int) -> bool:
     """Whether a verb's form or an adverb stands inside a noun phrase: "12 masked men"."""
     return (
         word + 1 < limit
-        and reading.tags[word + 1] in {"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBG", "HYPH"}
-        and (reading.tags[word] in {"VBN", "VBG", "RB", "RBS", "RBR"})
+        and tokens.tags[word + 1] in {"NN", "NNS", "NNP", "NNPS", "JJ", "VBN", "VBG", "HYPH"}
+        and (tokens.tags[word] in {"VBN", "VBG", "RB", "RBS", "RBR"})
     )
 
 
-def _names(reading: Reading, head: int, word: int) -> bool:
+def _names(tokens: TokenTable, head: int, word: int) -> bool:
     """Whether the phrase is over after its head: a name or a day follows, or a second phrase."""
-    text, after = reading.words[head], reading.words[word]
-    if nature(text) != "people" or word != head + 1 or nature(after) == "people":
+    text, next_text = tokens.lower[head], tokens.lower[word]
+    if nature(text) != "people" or word != head + 1 or nature(next_text) == "people":
         return False
     plural = singular(text) != text and not text.endswith("s'")
-    return plural or reading.tags[word] in {"NNP", "NNPS", "JJ"}
+    return plural or tokens.tags[word] in {"NNP", "NNPS", "JJ"}

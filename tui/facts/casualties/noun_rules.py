@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.argument_search import right
-from tui.facts.casualties.document_index import Link, Scene
+from tui.facts.casualties.argument_search import search_right
+from tui.facts.casualties.document_index import Argument, DocumentIndex
 from tui.facts.casualties.person_nouns import nature
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.participant import Party
+    from tui.facts.casualties.participant import Participant
     from tui.facts.casualties.triggers import Trigger
 
 _UNKNOWN = words("unknown")
@@ -22,98 +22,99 @@ _EITHER = frozenset({"casualty", "casualties"})
 """Words that say neither killed nor injured, so that only "no casualties" is a claim."""
 
 
-def inside_link(scene: Scene, trigger: Trigger) -> Link | None:
-    """A trigger within a party: "12 wounded soldiers", "12 bodies", "12 of the dead"."""
-    party = scene.covering.get(trigger.start)
-    if party is None or party.head is None:
+def inside_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
+    """A trigger within a participant: "12 wounded soldiers", "12 bodies", "12 of the dead"."""
+    participant = index.covering.get(trigger.start)
+    if participant is None or participant.head is None:
         return None
-    if scene.reading.words[trigger.start] in _EITHER and party.form != "zero":
+    if index.tokens.lower[trigger.start] in _EITHER and participant.form != "zero":
         return None
-    if _is_first_half(scene, trigger) or (party.vague in _SHARES and party.of_whole):
+    if _is_first_half(index, trigger) or (participant.vague in _SHARES and participant.of_whole):
         return None
-    if trigger.start <= party.head < trigger.end:
+    if trigger.start <= participant.head < trigger.end:
         rule = "bodies" if trigger.mode == "body" else "number-noun"
-        return Link(party, trigger, rule, "inside", subset=party.of_whole)
-    return Link(party, trigger, "attributive", "inside", subset=party.of_whole)
+        return Argument(participant, trigger, rule, "inside", subset=participant.of_whole)
+    return Argument(participant, trigger, "attributive", "inside", subset=participant.of_whole)
 
 
-def _is_first_half(scene: Scene, trigger: Trigger) -> bool:
+def _is_first_half(index: DocumentIndex, trigger: Trigger) -> bool:
     """Whether a noun only says what kind of thing the next one is: "37 evacuation centres"."""
-    after = trigger.end
-    if trigger.mode != "noun" or after >= scene.reading.bounds(trigger.start)[1]:
+    next_word = trigger.end
+    if trigger.mode != "noun" or next_word >= index.tokens.bounds(trigger.start)[1]:
         return False
-    noun = scene.reading.words[after]
-    return scene.reading.tags[after] in {"NN", "NNS"} and nature(noun) == "things"
+    noun = index.tokens.lower[next_word]
+    return index.tokens.tags[next_word] in {"NN", "NNS"} and nature(noun) == "things"
 
 
-def noun_link(scene: Scene, trigger: Trigger) -> Link | None:
+def noun_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """The number before a noun, the victims behind it, or the one whose it is."""
-    reading = scene.reading
-    if _is_first_half(scene, trigger):
+    tokens = index.tokens
+    if _is_first_half(index, trigger):
         return None
     word = trigger.start - 1
-    first = reading.bounds(trigger.start)[0]
+    first = tokens.bounds(trigger.start)[0]
     while word >= first and word > trigger.start - 5:
-        if word + 1 in scene.by_end:
-            party = scene.by_end[word + 1]
-            if reading.words[trigger.start] in _EITHER and party.form != "zero":
+        if word + 1 in index.by_end:
+            participant = index.by_end[word + 1]
+            if tokens.lower[trigger.start] in _EITHER and participant.form != "zero":
                 return None
-            if party.form != "single":
-                return Link(party, trigger, "number-noun", "left")
+            if participant.form != "single":
+                return Argument(participant, trigger, "number-noun", "left")
             break
-        if not reading.tags[word].startswith(("JJ", "NN", "VBN", "VBG", "HYPH", "POS", "RB")):
+        if not tokens.tags[word].startswith(("JJ", "NN", "VBN", "VBG", "HYPH", "POS", "RB")):
             break
         word -= 1
-    if reading.words[trigger.start] in _EITHER:
+    if tokens.lower[trigger.start] in _EITHER:
         return None
-    if trigger.end < len(reading) and reading.words[trigger.end] in (
+    if trigger.end < len(tokens) and tokens.lower[trigger.end] in (
         {"of", "to", "among"} if trigger.kind == "injured" else {"of", "among"}
     ):
-        victims = right(scene, trigger.end + 1)
-        if victims is not None and _victims(scene, trigger, victims):
-            return Link(victims, trigger, "noun-of", "right")
-    return _whose(scene, trigger)
+        victims = search_right(index, trigger.end + 1)
+        if victims is not None and _victims(index, trigger, victims):
+            return Argument(victims, trigger, "noun-of", "right")
+    return _whose(index, trigger)
 
 
-def _victims(scene: Scene, trigger: Trigger, party: Party) -> bool:
+def _victims(index: DocumentIndex, trigger: Trigger, participant: Participant) -> bool:
     """Whether a noun's complement was harmed: not "the patient" in general, nor a known fate."""
-    reading = scene.reading
-    if reading.words[trigger.start] in {"fate", "whereabouts"}:
-        first, last = reading.bounds(trigger.start)
-        return not _UNKNOWN.isdisjoint(reading.words[first:last])
+    tokens = index.tokens
+    if tokens.lower[trigger.start] in {"fate", "whereabouts"}:
+        first, last = tokens.bounds(trigger.start)
+        return not _UNKNOWN.isdisjoint(tokens.lower[first:last])
     return not (
-        party.form == "single" and party.head is not None and reading.words[party.head] in _ANYBODY
+        participant.form == "single"
+        and participant.head is not None
+        and tokens.lower[participant.head] in _ANYBODY
     )
 
 
-def _whose(scene: Scene, trigger: Trigger) -> Link | None:
+def _whose(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """One death that is somebody's or has its place in a row: "his death", "the first death"."""
-    reading = scene.reading
-    before = trigger.start - 1
-    if before < reading.bounds(trigger.start)[0] or reading.words[trigger.start] not in _EVENTS:
+    tokens = index.tokens
+    owner = trigger.start - 1
+    if owner < tokens.bounds(trigger.start)[0] or tokens.lower[trigger.start] not in _EVENTS:
         return None
-    if trigger.end < len(reading) and reading.tags[trigger.end] in {"NN", "NNS"}:
+    if trigger.end < len(tokens) and tokens.tags[trigger.end] in {"NN", "NNS"}:
         return None
-    if reading.words[before] in {"his", "her"}:
-        party = scene.one(before)
-    elif reading.tags[before] == "POS":
-        party = scene.one(before - 1)
+    if tokens.lower[owner] in {"his", "her"}:
+        participant = index.single_at(owner)
+    elif tokens.tags[owner] == "POS":
+        participant = index.single_at(owner - 1)
     elif (
-        reading.words[trigger.start] in {"death", "fatality"}
-        and reading.words[before] in _ONE_OF_ROW
+        tokens.lower[trigger.start] in {"death", "fatality"} and tokens.lower[owner] in _ONE_OF_ROW
     ):
-        party = scene.person(before)
+        participant = index.person_at(owner)
     else:
         return None
-    return Link(party, trigger, "noun-of", "left") if party is not None else None
+    return Argument(participant, trigger, "noun-of", "left") if participant is not None else None
 
 
-def label_link(scene: Scene, trigger: Trigger) -> Link | None:
+def label_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """A table's row: "Killed: 12", "Injured - 30"."""
     end = trigger.end
-    if scene.reading.words[trigger.start] in _EITHER:
+    if index.tokens.lower[trigger.start] in _EITHER:
         return None
-    if end >= len(scene.reading) or scene.reading.words[end] not in {":", "-", "–", "—", "="}:
+    if end >= len(index.tokens) or index.tokens.lower[end] not in {":", "-", "–", "—", "="}:
         return None
-    party = scene.by_start.get(end + 1)
-    return Link(party, trigger, "label", "right") if party is not None else None
+    participant = index.by_start.get(end + 1)
+    return Argument(participant, trigger, "label", "right") if participant is not None else None

@@ -1,4 +1,4 @@
-"""A party: a noun phrase with its number. Whether it was harmed is for the rules to say."""
+"""A participant: a noun phrase with its number. Whether it was harmed is for the rules to say."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from tui.facts.casualties.person_nouns import Nature
     from tui.model import Precision
 
-PartyForm = Literal["number", "vague", "article", "zero", "single"]
+ParticipantForm = Literal["number", "vague", "article", "zero", "single"]
 
 
 @dataclass(frozen=True, slots=True)
-class Party:
+class Participant:
     """Words `start` to `end`; `head` is its noun, or null for a bare number.
 
     `core` is the span of the number in characters. `further` is said of "two others", `of_whole`
@@ -23,7 +23,7 @@ class Party:
     start: int
     end: int
     head: int | None
-    form: PartyForm
+    form: ParticipantForm
     core: tuple[int, int]
     low: int | None
     high: int | None

@@ -1,19 +1,19 @@
-"""The parties of a text: counted people, and those that an article or a "no" introduces."""
+"""The participants of a text: counted people, and those that an article or a "no" introduces."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.noun_phrases import FURTHER, noun_phrase
-from tui.facts.casualties.participant import Party
+from tui.facts.casualties.participant import Participant
 from tui.facts.casualties.person_nouns import is_unit, nature
-from tui.facts.casualties.uncounted import denied, introduced
+from tui.facts.casualties.uncounted import find_denied, find_indefinite
 from tui.facts.lexicon import words
 from tui.facts.numbers import find_quantities
 
 if TYPE_CHECKING:
     from tui.facts.casualties.person_nouns import Nature
-    from tui.facts.casualties.token_table import Reading
+    from tui.facts.casualties.token_table import TokenTable
     from tui.facts.casualties.triggers import Trigger
     from tui.facts.numbers import Quantity
 
@@ -22,88 +22,94 @@ _THEM = words("them")
 _BEFORE_NOUN = frozenset({"number of", "most", "half", "majority", "handful"})
 
 
-def find_parties(reading: Reading, triggers: tuple[Trigger, ...]) -> list[Party]:
-    """Every counted, indefinite or denied party, in the order of the text and never overlapping."""
+def find_participants(tokens: TokenTable, triggers: tuple[Trigger, ...]) -> list[Participant]:
+    """Find counted, indefinite and denied participants, in order and never overlapping."""
     harm = {word: trigger for trigger in triggers for word in range(trigger.start, trigger.end)}
-    found: list[Party] = []
-    quantities = find_quantities(reading.text)
-    numbers = {reading.at(quantity.core[0]) for quantity in quantities}
+    results: list[Participant] = []
+    quantities = find_quantities(tokens.text)
+    numbers = {tokens.word_at(quantity.core[0]) for quantity in quantities}
     for quantity in quantities:
-        party = _counted(reading, quantity, harm, numbers)
-        if party is not None:
-            found.append(party)
-    taken = {word for party in found for word in range(party.start, party.end)}
-    found += denied(reading, harm, taken)
-    found += introduced(reading, harm, taken, numbers)
-    found.sort(key=lambda party: (party.start, -party.end))
-    return found
+        participant = _counted(tokens, quantity, harm, numbers)
+        if participant is not None:
+            results.append(participant)
+    taken = {word for participant in results for word in range(participant.start, participant.end)}
+    results += find_denied(tokens, harm, taken)
+    results += find_indefinite(tokens, harm, taken, numbers)
+    results.sort(key=lambda participant: (participant.start, -participant.end))
+    return results
 
 
 def _counted(
-    reading: Reading, quantity: Quantity, harm: dict[int, Trigger], numbers: set[int]
-) -> Party | None:
-    start, after = reading.at(quantity.start), reading.before(quantity.end)
-    if start >= len(reading) or after <= start:
+    tokens: TokenTable, quantity: Quantity, harm: dict[int, Trigger], numbers: set[int]
+) -> Participant | None:
+    start, stop = tokens.word_at(quantity.start), tokens.word_end(quantity.end)
+    if start >= len(tokens) or stop <= start:
         return None
-    if quantity.vague and _is_name(reading, after - 1):
+    if quantity.vague and _is_name(tokens, stop - 1):
         return None
-    limit = reading.bounds(after - 1)[1]
-    begin, of_whole = _past_of(reading, quantity, after, limit)
-    if begin < limit and reading.words[begin] in _THEM:
-        end, noun = noun_phrase(reading, begin + 1, limit, harm, numbers)
-        if noun is None or nature(reading.words[noun]) != "people":
+    limit = tokens.bounds(stop - 1)[1]
+    begin, of_whole = _past_of(tokens, quantity, stop, limit)
+    if begin < limit and tokens.lower[begin] in _THEM:
+        end, noun = noun_phrase(tokens, begin + 1, limit, harm, numbers)
+        if noun is None or nature(tokens.lower[noun]) != "people":
             end, noun = begin + 1, begin
-        return _party(reading, quantity, start, end, noun, of_whole=True)
-    end, head = noun_phrase(reading, begin, limit, harm, numbers)
-    if head is None and begin > after and begin in harm:
-        whole = harm[begin].form == "past" or begin > after + 1
-        noun = begin if whole else None
-        return _party(reading, quantity, start, begin + whole, noun, of_whole=whole)
+        return _participant(tokens, quantity, start, end, noun, of_whole=True)
+    end, head = noun_phrase(tokens, begin, limit, harm, numbers)
+    if head is None and begin > stop and begin in harm:
+        is_head = harm[begin].form == "past" or begin > stop + 1
+        noun = begin if is_head else None
+        return _participant(tokens, quantity, start, begin + is_head, noun, of_whole=is_head)
     if head is None:
-        end = after if begin != after and begin not in numbers else max(end, after)
+        end = stop if begin != stop and begin not in numbers else max(end, stop)
         of_whole = of_whole and begin in numbers
-    return _party(reading, quantity, start, max(end, after), head, of_whole=of_whole)
+    return _participant(tokens, quantity, start, max(end, stop), head, of_whole=of_whole)
 
 
-def _is_name(reading: Reading, word: int) -> bool:
+def _is_name(tokens: TokenTable, word: int) -> bool:
     """Whether a quantity word is part of a name: capitalised within a sentence of the text."""
-    if reading.tags[word] == "NNP":
+    if tokens.tags[word] == "NNP":
         return True
-    start = reading.starts[word]
-    within = word > reading.bounds(word)[0] and start > reading.title_end
+    start = tokens.starts[word]
+    within = word > tokens.bounds(word)[0] and start > tokens.title_end
     return (
         within
-        and reading.text[start].isupper()
-        and reading.text[start - 1] == " "
-        and (word + 1 < len(reading) and reading.text[reading.starts[word + 1]].isupper())
+        and tokens.text[start].isupper()
+        and tokens.text[start - 1] == " "
+        and (word + 1 < len(tokens) and tokens.text[tokens.starts[word + 1]].isupper())
     )
 
 
-def _past_of(reading: Reading, quantity: Quantity, begin: int, limit: int) -> tuple[int, bool]:
+def _past_of(tokens: TokenTable, quantity: Quantity, begin: int, limit: int) -> tuple[int, bool]:
     """Where the noun begins behind "of the", and whether the number is a part of that noun."""
-    after = begin
-    if begin < limit and reading.words[begin] == "of":
+    stop = begin
+    if begin < limit and tokens.lower[begin] == "of":
         begin += 1
-        while begin < limit and reading.tags[begin] in {"DT", "PRP$", "PDT"}:
+        while begin < limit and tokens.tags[begin] in {"DT", "PRP$", "PDT"}:
             begin += 1
-        return begin, begin > after + 1 or quantity.vague is None
+        return begin, begin > stop + 1 or quantity.vague is None
     if quantity.vague in _BEFORE_NOUN:
-        while begin < limit and reading.tags[begin] in {"DT", "PRP$"}:
+        while begin < limit and tokens.tags[begin] in {"DT", "PRP$"}:
             begin += 1
     return begin, False
 
 
-def _party(
-    reading: Reading, quantity: Quantity, start: int, end: int, head: int | None, *, of_whole: bool
-) -> Party:
-    known: Nature = "unknown"
+def _participant(
+    tokens: TokenTable,
+    quantity: Quantity,
+    start: int,
+    end: int,
+    head: int | None,
+    *,
+    of_whole: bool,
+) -> Participant:
+    head_nature: Nature = "unknown"
     if head is not None:
-        word = reading.words[head]
-        known = "people" if word in {"them", "whom", "those"} else nature(word)
-        if known == "unknown" and reading.entities[head] == "NORP":
-            known = "people"
-    words = reading.words[start:end]
-    return Party(
+        word = tokens.lower[head]
+        head_nature = "people" if word in {"them", "whom", "those"} else nature(word)
+        if head_nature == "unknown" and tokens.entities[head] == "NORP":
+            head_nature = "people"
+    lower = tokens.lower[start:end]
+    return Participant(
         start=start,
         end=end,
         head=head,
@@ -113,8 +119,8 @@ def _party(
         high=quantity.high,
         vague=quantity.vague,
         precision=quantity.precision,
-        nature=known,
-        further=not FURTHER.isdisjoint(words),
+        nature=head_nature,
+        further=not FURTHER.isdisjoint(lower),
         of_whole=of_whole,
-        unit=head is not None and is_unit(reading.words[head]),
+        unit=head is not None and is_unit(tokens.lower[head]),
     )

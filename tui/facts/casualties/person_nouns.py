@@ -65,37 +65,37 @@ def _natures() -> dict[str, Nature]:
     people = table("people")
     things = [*people["things"]["nouns"], *people["animals"]["nouns"]]
     natures: dict[str, Nature] = dict.fromkeys(things, "things")
-    known = [*_groups(), *people["other"]["nouns"], *people["units"]["nouns"]]
-    return natures | dict.fromkeys(known, "people")
+    people_nouns = [*_groups(), *people["other"]["nouns"], *people["units"]["nouns"]]
+    return natures | dict.fromkeys(people_nouns, "people")
 
 
 @functools.lru_cache(maxsize=8192)
 def nature(word: str) -> Nature:
     """Whether a noun names people, things, or the lexicon cannot tell."""
     noun = singular(word)
-    known = _natures().get(noun)
-    if known is not None:
-        return known
+    listed = _natures().get(noun)
+    if listed is not None:
+        return listed
     tail = noun.rpartition("-")[2]
     if tail in _natures():
         return _natures()[tail]
     return "people" if _PERSONAL.match(noun) else "unknown"
 
 
-def group(words: list[str]) -> str | None:
+def group(phrase: list[str]) -> str | None:
     """The group that a noun phrase names, by its last noun with one; else "other" for people."""
-    found: str | None = None
-    nouns = [singular(word) for word in words if word != "-"]
+    fallback: str | None = None
+    nouns = [singular(word) for word in phrase if word != "-"]
     for number in range(len(nouns) - 1, -1, -1):
         noun = nouns[number]
-        named = _groups().get(" ".join(nouns[max(0, number - 1) : number + 1])) or _groups().get(
+        specific = _groups().get(" ".join(nouns[max(0, number - 1) : number + 1])) or _groups().get(
             noun
         )
-        if named is not None:
-            return named
-        if found is None and _natures().get(noun) == "people" and noun not in _generic():
-            found = "other"
-    return found
+        if specific is not None:
+            return specific
+        if fallback is None and _natures().get(noun) == "people" and noun not in _generic():
+            fallback = "other"
+    return fallback
 
 
 def is_animal(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""How parties hang together: lists, and parts of a whole ("12 people, including 3 children")."""
+"""How participants hang together: lists, and parts of a total ("12 people, 3 of them children")."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from tui.facts.casualties.document_index import BE, HAVE
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.document_index import Scene
-    from tui.facts.casualties.participant import Party
+    from tui.facts.casualties.document_index import DocumentIndex
+    from tui.facts.casualties.participant import Participant
 
 _INCLUDING = words("including")
 _AMONG = words("among")
@@ -33,86 +33,93 @@ _OPENER = 2
 
 @dataclass(slots=True)
 class Relations:
-    """`after` joins a party to the next of its list; `whole` says of which party it is a part.
+    """Lists and parts: `next_item` leads along a list, `total_of` from a part to its total.
 
     `clauses` are the parts with a verb of their own: "25 patients, of whom 8 died".
     """
 
-    after: dict[int, Party] = field(default_factory=dict)
-    before: dict[int, Party] = field(default_factory=dict)
-    whole: dict[int, Party] = field(default_factory=dict)
+    next_item: dict[int, Participant] = field(default_factory=dict)
+    previous_item: dict[int, Participant] = field(default_factory=dict)
+    total_of: dict[int, Participant] = field(default_factory=dict)
     clauses: set[int] = field(default_factory=set)
-    party: dict[int, Party] = field(default_factory=dict)
+    participant: dict[int, Participant] = field(default_factory=dict)
 
-    def parts(self) -> dict[int, list[Party]]:
+    def parts(self) -> dict[int, list[Participant]]:
         """The parts of each whole, in the order of the text."""
-        found: dict[int, list[Party]] = {}
-        for start in sorted(self.whole):
-            found.setdefault(self.whole[start].start, []).append(self.party[start])
-        return found
+        parts: dict[int, list[Participant]] = {}
+        for start in sorted(self.total_of):
+            parts.setdefault(self.total_of[start].start, []).append(self.participant[start])
+        return parts
 
 
-def relate(scene: Scene) -> Relations:
-    """The lists and parts among the parties of a document."""
-    found = Relations()
-    found.party = {party.start: party for party in scene.parties}
-    parties = sorted(
-        (p for p in scene.parties if p.nature != "things"), key=lambda party: party.start
+def relate(index: DocumentIndex) -> Relations:
+    """The lists and parts among the participants of a document."""
+    relations = Relations()
+    relations.participant = {participant.start: participant for participant in index.participants}
+    participants = sorted(
+        (p for p in index.participants if p.nature != "things"),
+        key=lambda participant: participant.start,
     )
-    for first, second in pairwise(parties):
-        if scene.reading.sentence_of[first.start] == scene.reading.sentence_of[second.start]:
-            _pair(scene, found, first, second)
-    for number, party in enumerate(parties):
-        whole = _whole(scene, parties[max(0, number - _WINDOW) : number], party) or _part_first(
-            scene, parties[number + 1 :], party
-        )
-        if whole is not None and party.form != "zero" and _fits(party, whole):
-            _part(scene, found, party, whole)
-    for party in parties:
-        previous = found.before.get(party.start)
+    for first, second in pairwise(participants):
+        if index.tokens.sentence_of[first.start] == index.tokens.sentence_of[second.start]:
+            _pair(index, relations, first, second)
+    for number, participant in enumerate(participants):
+        total = _total_of(
+            index, participants[max(0, number - _WINDOW) : number], participant
+        ) or _part_first(index, participants[number + 1 :], participant)
+        if total is not None and participant.form != "zero" and _fits(participant, total):
+            _part(index, relations, participant, total)
+    for participant in participants:
+        previous = relations.previous_item.get(participant.start)
         if (
             previous is not None
-            and previous.start in found.whole
-            and party.start not in found.whole
-            and not party.further
+            and previous.start in relations.total_of
+            and participant.start not in relations.total_of
+            and not participant.further
         ):
-            whole = found.whole[previous.start]
-            if whole is not party and _fits(party, whole):
-                found.whole[party.start] = whole
-    return found
+            total = relations.total_of[previous.start]
+            if total is not participant and _fits(participant, total):
+                relations.total_of[participant.start] = total
+    return relations
 
 
-def _pair(scene: Scene, found: Relations, first: Party, second: Party) -> None:
+def _pair(
+    index: DocumentIndex, relations: Relations, first: Participant, second: Participant
+) -> None:
     """Note how two neighbours of a sentence hang together."""
-    if _of_these(scene, first, second):
-        found.whole[second.start] = first
-        found.clauses.add(second.start)
-    elif _joined(scene, first, second):
-        found.after[first.start] = second
-        found.before[second.start] = first
+    if _of_these(index, first, second):
+        relations.total_of[second.start] = first
+        relations.clauses.add(second.start)
+    elif _joined(index, first, second):
+        relations.next_item[first.start] = second
+        relations.previous_item[second.start] = first
 
 
-def _part(scene: Scene, found: Relations, party: Party, whole: Party) -> None:
+def _part(
+    index: DocumentIndex, relations: Relations, participant: Participant, total: Participant
+) -> None:
     """Note a part of a whole, unless it is told of for something else."""
-    if _does_else(scene, party):
+    if _does_else(index, participant):
         return
-    found.whole[party.start] = whole
-    if scene.reading.words[party.start - 1] in {"whom", "which"}:
-        found.clauses.add(party.start)
-    _with_list(scene, found, party)
-    found.after.pop(whole.start, None) if found.after.get(whole.start) is party else None
-    found.before.pop(party.start, None)
+    relations.total_of[participant.start] = total
+    if index.tokens.lower[participant.start - 1] in {"whom", "which"}:
+        relations.clauses.add(participant.start)
+    _with_list(index, relations, participant)
+    relations.next_item.pop(total.start, None) if relations.next_item.get(
+        total.start
+    ) is participant else None
+    relations.previous_item.pop(participant.start, None)
 
 
-def _of_these(scene: Scene, first: Party, second: Party) -> bool:
+def _of_these(index: DocumentIndex, first: Participant, second: Participant) -> bool:
     """Whether a clause begins with the whole: "of the 30 people on the boat, 12 drowned"."""
-    words = scene.reading.words
-    opens = scene.reading.bounds(first.start)[0]
-    before = words[max(opens, first.start - 2) : first.start]
-    gap = _gap(scene, first, second)
+    lower = index.tokens.lower
+    opens = index.tokens.bounds(first.start)[0]
+    window = lower[max(opens, first.start - 2) : first.start]
+    gap = _gap(index, first, second)
     return (
         first.start - opens <= _OPENER
-        and "of" in before
+        and "of" in window
         and second.form in {"number", "vague"}
         and bool(gap)
         and gap[-1] == ","
@@ -121,134 +128,147 @@ def _of_these(scene: Scene, first: Party, second: Party) -> bool:
     )
 
 
-def _with_list(scene: Scene, found: Relations, party: Party) -> None:
+def _with_list(index: DocumentIndex, relations: Relations, participant: Participant) -> None:
     """Make those before in a list parts as well: "42, seven women and a girl among them"."""
-    if scene.reading.words[party.end : party.end + 2] != ["among", "them"]:
+    if index.tokens.lower[participant.end : participant.end + 2] != ["among", "them"]:
         return
-    chain = [party]
-    while (before := found.before.get(chain[-1].start)) is not None:
-        chain.append(before)
+    chain = [participant]
+    while (previous := relations.previous_item.get(chain[-1].start)) is not None:
+        chain.append(previous)
     if len(chain) < 3 or not all(_fits(part, chain[-1]) for part in chain):
         return
     for part in chain[:-1]:
-        found.whole[part.start] = chain[-1]
-        found.before.pop(part.start, None)
+        relations.total_of[part.start] = chain[-1]
+        relations.previous_item.pop(part.start, None)
     for part in chain[1:]:
-        found.after.pop(part.start, None)
+        relations.next_item.pop(part.start, None)
 
 
-def _does_else(scene: Scene, party: Party) -> bool:
+def _does_else(index: DocumentIndex, participant: Participant) -> bool:
     """Whether a part is told of for what it did: "four died when one of them lifted a sack"."""
-    reading = scene.reading
-    word = party.end
-    if not party.of_whole or word >= reading.bounds(party.start)[1] or word in scene.harm:
+    tokens = index.tokens
+    word = participant.end
+    if (
+        not participant.of_whole
+        or word >= tokens.bounds(participant.start)[1]
+        or word in index.harm
+    ):
         return False
-    return reading.tags[word] == "VBD" and reading.words[word] not in BE | HAVE
+    return tokens.tags[word] == "VBD" and tokens.lower[word] not in BE | HAVE
 
 
-def _fits(part: Party, whole: Party) -> bool:
-    """Whether a party is small enough to be a part of another."""
-    if part.high is None or whole.high is None:
+def _fits(part: Participant, total: Participant) -> bool:
+    """Whether a participant is small enough to be a part of another."""
+    if part.high is None or total.high is None:
         return True
-    return part.high <= whole.high
+    return part.high <= total.high
 
 
-def _gap(scene: Scene, first: Party, second: Party) -> list[str]:
-    return scene.reading.words[first.end : second.start]
+def _gap(index: DocumentIndex, first: Participant, second: Participant) -> list[str]:
+    return index.tokens.lower[first.end : second.start]
 
 
-def _joined(scene: Scene, first: Party, second: Party) -> bool:
-    """Whether only a list's joint, or a short phrase and a joint, stands between two parties."""
-    gap = _gap(scene, first, second)
+def _joined(index: DocumentIndex, first: Participant, second: Participant) -> bool:
+    """Whether a list's joint alone, or behind a short phrase, stands between two participants."""
+    gap = _gap(index, first, second)
     if not gap or len(gap) > 10:
         return False
     if gap[-1] == "," and second.form in {"article", "single"}:
-        owned = scene.reading.tags[second.start] == "PRP$"
-        after = second.end
-        while after in scene.names:
-            after += 1
-        goes_on = owned and scene.reading.words[after : after + 1] == ["and"]
-        if (first.low == 1 and not goes_on) or _speaks(scene, second):
+        owned = index.tokens.tags[second.start] == "PRP$"
+        position = second.end
+        while position in index.names:
+            position += 1
+        goes_on = owned and index.tokens.lower[position : position + 1] == ["and"]
+        if (first.low == 1 and not goes_on) or _speaks(index, second):
             return False
     for joint in _JOINTS:
         if tuple(gap[-len(joint) :]) == joint:
             phrase = range(first.end, second.start - len(joint))
-            tags, harm = scene.reading.tags, scene.harm
-            if all(word in scene.names or scene.reading.words[word] == "," for word in phrase):
+            tags, harm = index.tokens.tags, index.harm
+            if all(word in index.names or index.tokens.lower[word] == "," for word in phrase):
                 return True
             if all(tags[word] in _PHRASE_TAGS and word not in harm for word in phrase):
                 return not phrase or tags[phrase[0]] in {"IN", "NNP"}
     return False
 
 
-def _speaks(scene: Scene, party: Party) -> bool:
-    """Whether a party is said to say something: "12, an officer and witnesses said"."""
-    reading = scene.reading
-    last = min(reading.bounds(party.start)[1], party.end + 5)
-    for word in range(party.end, last):
-        if reading.words[word] in SAYING:
+def _speaks(index: DocumentIndex, participant: Participant) -> bool:
+    """Whether a participant is said to say something: "12, an officer and witnesses said"."""
+    tokens = index.tokens
+    last = min(tokens.bounds(participant.start)[1], participant.end + 5)
+    for word in range(participant.end, last):
+        if tokens.lower[word] in SAYING:
             return True
-        if not reading.tags[word].startswith(("NN", "CC", "JJ", "DT", "IN", ",")):
+        if not tokens.tags[word].startswith(("NN", "CC", "JJ", "DT", "IN", ",")):
             return False
     return False
 
 
-def _whole(scene: Scene, earlier: list[Party], part: Party) -> Party | None:
-    """The party before "including" or "among them" of which this one is a part."""
-    words = scene.reading.words
-    first, last = scene.reading.bounds(part.start)
-    word = _opener(words, part.start - 1, first)
-    if words[part.start - 1] in _LISTED:
-        word = _start_of_list(scene, part.start - 1, first)
-    opened = words[word] in _INCLUDING or (
-        words[word] in _THEM and words[word - 1] in _AMONG | {"of"}
+def _total_of(
+    index: DocumentIndex, earlier: list[Participant], part: Participant
+) -> Participant | None:
+    """The participant before "including" or "among them" of which this one is a part."""
+    lower = index.tokens.lower
+    first, last = index.tokens.bounds(part.start)
+    word = _opener(lower, part.start - 1, first)
+    if lower[part.start - 1] in _LISTED:
+        word = _start_of_list(index, part.start - 1, first)
+    opened = lower[word] in _INCLUDING or (
+        lower[word] in _THEM and lower[word - 1] in _AMONG | {"of"}
     )
     if not opened and part.of_whole and part.head is not None:
-        opened = not {"them", "whom"}.isdisjoint(words[part.start : part.end])
-    if not opened and words[part.end : part.end + 2] == ["among", "them"]:
-        opened = part.end + 2 >= last or scene.reading.tags[part.end + 2] not in _PHRASE_TAGS
+        opened = not {"them", "whom"}.isdisjoint(lower[part.start : part.end])
+    if not opened and lower[part.end : part.end + 2] == ["among", "them"]:
+        opened = part.end + 2 >= last or index.tokens.tags[part.end + 2] not in _PHRASE_TAGS
     if not opened:
         return None
-    opener = word if words[word] in _INCLUDING | _THEM else part.start
-    for party in reversed(earlier):
-        if party.start < max(first, part.start - _REACH):
+    opener = word if lower[word] in _INCLUDING | _THEM else part.start
+    for participant in reversed(earlier):
+        if participant.start < max(first, part.start - _REACH):
             return None
-        if party.end > opener:
+        if participant.end > opener:
             continue
-        if party.form != "single" and not party.unit and _fits(part, party) and party.low != 0:
-            return party
+        if (
+            participant.form != "single"
+            and not participant.unit
+            and _fits(part, participant)
+            and participant.low != 0
+        ):
+            return participant
     return None
 
 
-def _opener(words: list[str], word: int, first: int) -> int:
+def _opener(lower: list[str], word: int, first: int) -> int:
     """The word that can open a part, past hedges and "among whom were"."""
-    while word > first and words[word] in {"at", "least", ":", "(", "also", "the"}:
+    while word > first and lower[word] in {"at", "least", ":", "(", "also", "the"}:
         word -= 1
-    listed = word > first and words[word] in {"was", "were"} and words[word - 1] == "whom"
+    listed = word > first and lower[word] in {"was", "were"} and lower[word - 1] == "whom"
     return word - listed
 
 
-def _start_of_list(scene: Scene, word: int, first: int) -> int:
+def _start_of_list(index: DocumentIndex, word: int, first: int) -> int:
     """The word before a list with uncounted members: "including tourists and 3 nuns"."""
-    tags = scene.reading.tags
+    tags = index.tokens.tags
     start = word
-    while word > max(first, start - 14) and (tags[word] in _LIST_TAGS) and word not in scene.harm:
-        if scene.reading.words[word] in _INCLUDING:
+    while word > max(first, start - 14) and (tags[word] in _LIST_TAGS) and word not in index.harm:
+        if index.tokens.lower[word] in _INCLUDING:
             return word
         word -= 1
     return word
 
 
-def _part_first(scene: Scene, later: list[Party], part: Party) -> Party | None:
-    """The party of which this one before it is a part: "3 children were among 12 killed"."""
+def _part_first(
+    index: DocumentIndex, later: list[Participant], part: Participant
+) -> Participant | None:
+    """The participant of which this one before it is a part: "3 children were among 12 killed"."""
     if not later:
         return None
-    if scene.partitive.get(later[0].start) is part:
+    if index.partitive.get(later[0].start) is part:
         return later[0]
-    gap = _gap(scene, part, later[0])
+    gap = _gap(index, part, later[0])
     near = (
         len(gap) < 8
-        and scene.reading.sentence_of[part.start] == scene.reading.sentence_of[later[0].start]
+        and index.tokens.sentence_of[part.start] == index.tokens.sentence_of[later[0].start]
     )
     if (
         near

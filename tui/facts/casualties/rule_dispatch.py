@@ -1,4 +1,4 @@
-"""The rules that tie parties to triggers. Each is named, and `explain` shows the name.
+"""The rules that tie participants to triggers. Each is named, and `explain` shows the name.
 
 passive-subject    12 people were killed
 reduced-passive    12 people killed in Goma
@@ -14,8 +14,8 @@ label              Killed: 12
 table              a number under a column's head
 toll               the death toll rose to 12
 count              police put the dead at 12
-shared-trigger     killing and wounding 12: one party, two triggers
-coordination       killed 12 soldiers and 3 children: one trigger, two parties
+shared-trigger     killing and wounding 12: one participant, two triggers
+coordination       killed 12 soldiers and 3 children: one trigger, two participants
 breakdown          12 people, including 3 children
 among-the-dead     3 children were among the dead
 claimed-lives      the crash claimed 12 lives, the army lost 12 soldiers
@@ -34,83 +34,83 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.noun_rules import inside_link, label_link, noun_link
-from tui.facts.casualties.total_rules import among_link, claim_link, toll_link
+from tui.facts.casualties.noun_rules import inside_argument, label_argument, noun_argument
+from tui.facts.casualties.total_rules import among_argument, claim_argument, toll_argument
 from tui.facts.casualties.verb_rules import (
-    act_link,
-    fall_link,
-    hospital_link,
-    state_link,
-    unharmed_link,
+    act_argument,
+    fall_argument,
+    hospital_argument,
+    state_argument,
+    unharmed_argument,
 )
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.facts.casualties.document_index import Link, Scene
+    from tui.facts.casualties.document_index import Argument, DocumentIndex
     from tui.facts.casualties.triggers import Mode, Trigger
 
 SHARES = words("shares")
 PROPORTIONS = words("proportions")
 """Quantity words that say how large a part of people already counted something is true of."""
 
-_RULES: dict[Mode, Callable[[Scene, Trigger], Link | None]] = {
-    "act": act_link,
-    "fall": fall_link,
-    "state": state_link,
-    "noun": noun_link,
-    "body": noun_link,
-    "toll": toll_link,
-    "among": among_link,
-    "included": among_link,
-    "claim": claim_link,
-    "unharmed": unharmed_link,
-    "hospital": hospital_link,
+_RULES: dict[Mode, Callable[[DocumentIndex, Trigger], Argument | None]] = {
+    "act": act_argument,
+    "fall": fall_argument,
+    "state": state_argument,
+    "noun": noun_argument,
+    "body": noun_argument,
+    "toll": toll_argument,
+    "among": among_argument,
+    "included": among_argument,
+    "claim": claim_argument,
+    "unharmed": unharmed_argument,
+    "hospital": hospital_argument,
 }
 _LABELS = frozenset({"act", "state", "noun", "body"})
 
 
-def direct_links(scene: Scene) -> list[Link]:
-    """The link of every trigger to the party in its own slot, in the order of the text."""
-    found: list[Link] = []
-    for trigger in scene.triggers:
-        link = _link(scene, trigger)
-        if link is not None and _acceptable(scene, link):
-            found.append(link)
-    return found
+def direct_arguments(index: DocumentIndex) -> list[Argument]:
+    """Find each trigger's argument in its own slot, in the order of the text."""
+    results: list[Argument] = []
+    for trigger in index.triggers:
+        argument = _argument(index, trigger)
+        if argument is not None and _acceptable(index, argument):
+            results.append(argument)
+    return results
 
 
-def _link(scene: Scene, trigger: Trigger) -> Link | None:
-    link = inside_link(scene, trigger) or _RULES[trigger.mode](scene, trigger)
-    if link is None and trigger.mode in _LABELS:
-        return label_link(scene, trigger)
-    return link
+def _argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
+    argument = inside_argument(index, trigger) or _RULES[trigger.mode](index, trigger)
+    if argument is None and trigger.mode in _LABELS:
+        return label_argument(index, trigger)
+    return argument
 
 
-def _acceptable(scene: Scene, link: Link) -> bool:
-    """Whether a party can have come to this harm: no tanks, and for weak words people only."""
-    party, trigger = link.party, link.trigger
-    if party.nature == "things":
-        return _fatal_cases(scene, link)
+def _acceptable(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether a participant can come to this harm: no tanks, and for weak words people only."""
+    participant, trigger = argument.participant, argument.trigger
+    if participant.nature == "things":
+        return _fatal_cases(index, argument)
     fled = trigger.kind == "displaced"  # but one who fled is a fugitive
-    fugitive = fled and party.form in {"single", "article"}
-    if (fugitive and not party.unit) or (party.unit and not fled):
+    fugitive = fled and participant.form in {"single", "article"}
+    if (fugitive and not participant.unit) or (participant.unit and not fled):
         return False
-    if link.rule == "number-noun" and party.vague in SHARES:
-        whole = "of" in scene.reading.words[party.start : trigger.start]
-        return not whole  # "most of the deaths"
+    if argument.rule == "number-noun" and participant.vague in SHARES:
+        partitive = "of" in index.tokens.lower[participant.start : trigger.start]
+        return not partitive  # "most of the deaths"
     condition = trigger.mode == "state" and trigger.end > trigger.start + 1
-    aside = condition or link.rule in {"reduced-passive", "shared-trigger"}
-    if party.vague in PROPORTIONS and party.of_whole and aside:
+    aside = condition or argument.rule in {"reduced-passive", "shared-trigger"}
+    if participant.vague in PROPORTIONS and participant.of_whole and aside:
         return False
-    if party.nature == "people" or link.rule in {"number-noun", "toll", "count"}:
+    if participant.nature == "people" or argument.rule in {"number-noun", "toll", "count"}:
         return True
-    return not trigger.weak or party.head is None
+    return not trigger.weak or participant.head is None
 
 
-def _fatal_cases(scene: Scene, link: Link) -> bool:
+def _fatal_cases(index: DocumentIndex, argument: Argument) -> bool:
     """Whether cases are told of that ended in death: "three of the cases were fatal"."""
-    head, trigger = link.party.head, link.trigger
-    said = scene.reading.words[trigger.end - 1] == "fatal" and trigger.mode == "state"
-    return said and head is not None and scene.reading.words[head] in {"case", "cases"}
+    head, trigger = argument.participant.head, argument.trigger
+    is_state = index.tokens.lower[trigger.end - 1] == "fatal" and trigger.mode == "state"
+    return is_state and head is not None and index.tokens.lower[head] in {"case", "cases"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.document_index import Link, Scene
-from tui.facts.casualties.participant import Party
+from tui.facts.casualties.document_index import Argument, DocumentIndex
+from tui.facts.casualties.participant import Participant
 from tui.facts.numbers import value
 
 if TYPE_CHECKING:
@@ -21,19 +21,19 @@ _TOTAL = re.compile(r"\s*(?:grand )?total|\s*all\b|\s*sum\b", re.IGNORECASE)
 Cell = tuple[int, int]
 
 
-def table_links(scene: Scene) -> list[Link]:
+def table_arguments(index: DocumentIndex) -> list[Argument]:
     """The numbers of all tables, each under the trigger in the head of its column."""
-    found: list[Link] = []
-    for rows in _tables(scene.reading.text):
-        columns = _columns(scene, rows[0])
+    results: list[Argument] = []
+    for rows in _tables(index.tokens.text):
+        columns = _columns(index, rows[0])
         if not columns:
             continue
-        names = [scene.reading.text[slice(*row[0])] for row in rows[1:]]
+        names = [index.tokens.text[slice(*row[0])] for row in rows[1:]]
         summed = any(_TOTAL.match(name) for name in names)
         for row, name in zip(rows[1:], names, strict=True):
             part = summed and not _TOTAL.match(name)
-            found += _row(scene, row, columns, part=part)
-    return found
+            results += _row(index, row, columns, part=part)
+    return results
 
 
 def _tables(text: str) -> Iterator[list[list[Cell]]]:
@@ -53,30 +53,32 @@ def _tables(text: str) -> Iterator[list[list[Cell]]]:
         yield rows
 
 
-def _columns(scene: Scene, head: list[Cell]) -> dict[int, Trigger]:
+def _columns(index: DocumentIndex, head: list[Cell]) -> dict[int, Trigger]:
     """The trigger of each column whose head names a harm."""
-    found: dict[int, Trigger] = {}
+    columns: dict[int, Trigger] = {}
     for number, (start, end) in enumerate(head):
-        for word in range(scene.reading.at(start), scene.reading.before(end)):
-            if word in scene.harm:
-                found.setdefault(number, scene.harm[word])
-    return found
+        for word in range(index.tokens.word_at(start), index.tokens.word_end(end)):
+            if word in index.harm:
+                columns.setdefault(number, index.harm[word])
+    return columns
 
 
 def _row(
-    scene: Scene, row: list[Cell], columns: dict[int, Trigger], *, part: bool
-) -> Iterator[Link]:
-    reading = scene.reading
+    index: DocumentIndex, row: list[Cell], columns: dict[int, Trigger], *, part: bool
+) -> Iterator[Argument]:
+    tokens = index.tokens
     for number, trigger in columns.items():
         if number >= len(row):
             continue
         start, end = row[number]
-        written = reading.text[start:end].strip()
+        written = tokens.text[start:end].strip()
         count = value(written) if written[:1].isdigit() else None
-        word = reading.at(start)
-        if count is None or word >= len(reading):
+        word = tokens.word_at(start)
+        if count is None or word >= len(tokens):
             continue
-        stop = max(word + 1, reading.before(end))
-        span = (reading.starts[word], reading.ends[stop - 1])
-        party = Party(word, stop, None, "number", span, count, count, None, "exact", "unknown")
-        yield Link(party, trigger, "table", "right", subset=part)
+        stop = max(word + 1, tokens.word_end(end))
+        span = (tokens.starts[word], tokens.ends[stop - 1])
+        participant = Participant(
+            word, stop, None, "number", span, count, count, None, "exact", "unknown"
+        )
+        yield Argument(participant, trigger, "table", "right", subset=part)

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from tui.facts.parsing import Parsed
+    from tui.facts.parsing import ParsedDocument
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TokenTable:
     """One item a word in each list; white space is left out. Word numbers index all of them."""
 
     text: str
     title_end: int
-    words: list[str]
+    lower: list[str]
     tags: list[str]
     deps: list[str]
     heads: list[int]
@@ -31,9 +31,9 @@ class Reading:
 
     def __len__(self) -> int:
         """The number of words."""
-        return len(self.words)
+        return len(self.lower)
 
-    def at(self, character: int) -> int:
+    def word_at(self, character: int) -> int:
         """The word that covers a character, or the next one after it."""
         return bisect_right(self.ends, character)
 
@@ -42,7 +42,7 @@ class Reading:
         first, last = self.sentences[sentence]
         return self.starts[first], self.ends[last - 1]
 
-    def before(self, character: int) -> int:
+    def word_end(self, character: int) -> int:
         """The number of words that start before a character: the end of a range of words."""
         return bisect_left(self.starts, character)
 
@@ -55,7 +55,7 @@ class Reading:
         return self.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
 
 
-def read(parsed: Parsed) -> Reading:
+def tabulate(parsed: ParsedDocument) -> TokenTable:
     """The words of a document with what the model says of each."""
     doc, strings = parsed.doc, parsed.doc.vocab.strings
     names: dict[int, str] = {0: ""}
@@ -67,25 +67,25 @@ def read(parsed: Parsed) -> Reading:
 
     text = doc.text
     rows = _rows(doc)
-    kept = [n for n, row in enumerate(rows) if not text[row.start : row.end].isspace()]
-    place = {token: number for number, token in enumerate(kept)}
-    heads = [place.get(token + rows[token].head, place[token]) for token in kept]
-    children: list[list[int]] = [[] for _ in kept]
+    visible = [n for n, row in enumerate(rows) if not text[row.start : row.end].isspace()]
+    place = {token: number for number, token in enumerate(visible)}
+    heads = [place.get(token + rows[token].head, place[token]) for token in visible]
+    children: list[list[int]] = [[] for _ in visible]
     for number, head in enumerate(heads):
         if head != number:
             children[head].append(number)
     sentence_of, sentences = _sentences(rows, place)
-    written = [text[rows[token].start : rows[token].end] for token in kept]
-    return Reading(
+    written = [text[rows[token].start : rows[token].end] for token in visible]
+    return TokenTable(
         text=parsed.text,
         title_end=parsed.title_end,
-        words=["isis" if word == "IS" else word.casefold() for word in written],
-        tags=[name(rows[token].tag) for token in kept],
-        deps=[name(rows[token].dep) for token in kept],
+        lower=["isis" if word == "IS" else word.casefold() for word in written],
+        tags=[name(rows[token].tag) for token in visible],
+        deps=[name(rows[token].dep) for token in visible],
         heads=heads,
-        entities=[name(rows[token].entity) for token in kept],
-        starts=[rows[token].start for token in kept],
-        ends=[rows[token].end for token in kept],
+        entities=[name(rows[token].entity) for token in visible],
+        starts=[rows[token].start for token in visible],
+        ends=[rows[token].end for token in visible],
         sentence_of=sentence_of,
         sentences=sentences,
         children=children,

@@ -6,13 +6,19 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.argument_search import far_right, left, right, subject, voice
-from tui.facts.casualties.document_index import BE, Link, Scene
+from tui.facts.casualties.argument_search import (
+    search_far_right,
+    search_left,
+    search_right,
+    subject,
+    voice,
+)
+from tui.facts.casualties.document_index import BE, Argument, DocumentIndex
 from tui.facts.casualties.person_nouns import group, singular
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.participant import Party
+    from tui.facts.casualties.participant import Participant
     from tui.facts.casualties.triggers import Trigger
 
 _TO = words("reaching")
@@ -33,193 +39,249 @@ _BADLY = words("badly")
 _SHARES = words("shares")
 
 
-def toll_link(scene: Scene, trigger: Trigger) -> Link | None:
+def toll_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """The number that a toll has reached: the first after "to", "at", "of" or a verb of being."""
-    words = scene.reading.words
-    last = scene.reading.bounds(trigger.start)[1]
+    lower = index.tokens.lower
+    last = index.tokens.bounds(trigger.start)[1]
     for word in range(trigger.start, trigger.end):
-        party = scene.covering.get(word)
-        if party is not None and party.form == "number":
-            return Link(party, trigger, "number-noun", "inside")
-    ahead = scene.by_end.get(trigger.start)
-    if ahead is not None and scene.reading.words[ahead.start - 1] == "to":
-        return Link(ahead, trigger, "toll", "right")
+        participant = index.covering.get(word)
+        if participant is not None and participant.form == "number":
+            return Argument(participant, trigger, "number-noun", "inside")
+    ahead = index.by_end.get(trigger.start)
+    if ahead is not None and index.tokens.lower[ahead.start - 1] == "to":
+        return Argument(ahead, trigger, "toll", "right")
     for word in range(trigger.end, min(last, trigger.end + _REACH)):
-        party = scene.by_start.get(word)
-        if party is None or party.form not in {"number", "vague"} or party.nature == "things":
+        participant = index.by_start.get(word)
+        if (
+            participant is None
+            or participant.form not in {"number", "vague"}
+            or participant.nature == "things"
+        ):
             continue
-        if words[word] == "from" and party.precision == "range":
-            party = replace(party, low=party.high, precision="exact")
-            return Link(party, trigger, "toll", "right")
-        if words[word - 1] in _TO or word == trigger.end or words[word] in {"above", "over"}:
-            return Link(party, trigger, _counted(scene, trigger), "right")
+        if lower[word] == "from" and participant.precision == "range":
+            participant = replace(participant, low=participant.high, precision="exact")
+            return Argument(participant, trigger, "toll", "right")
+        if lower[word - 1] in _TO or word == trigger.end or lower[word] in {"above", "over"}:
+            return Argument(participant, trigger, _counted(index, trigger), "right")
     return None
 
 
-def _counted(scene: Scene, trigger: Trigger) -> str:
+def _counted(index: DocumentIndex, trigger: Trigger) -> str:
     """The rule of a total: one that a source "put at" a number is its count, no running toll."""
-    ahead = scene.reading.words[max(0, trigger.start - 3) : trigger.start]
+    ahead = index.tokens.lower[max(0, trigger.start - 3) : trigger.start]
     return "count" if not {"put", "puts", "putting"}.isdisjoint(ahead) else "toll"
 
 
-def among_link(scene: Scene, trigger: Trigger) -> Link | None:
+def among_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """Victims who were among the dead, before the phrase or after it."""
-    words = scene.reading.words
+    lower = index.tokens.lower
     end = trigger.end
-    if trigger.mode == "included" or (end < len(words) and words[end] in BE):
-        party = right(scene, end if trigger.mode == "included" else end + 1)
-        return Link(party, trigger, "among-the-dead", "right", subset=True) if party else None
-    _, edge = voice(scene, trigger)
+    if trigger.mode == "included" or (end < len(lower) and lower[end] in BE):
+        participant = search_right(index, end if trigger.mode == "included" else end + 1)
+        return (
+            Argument(participant, trigger, "among-the-dead", "right", subset=True)
+            if participant
+            else None
+        )
+    _, edge = voice(index, trigger)
     if edge == trigger.start:
-        beside = scene.by_end.get(edge)
-        party = beside if beside is not None and beside.form == "number" else None
+        beside = index.by_end.get(edge)
+        participant = beside if beside is not None and beside.form == "number" else None
     else:
-        party = left(scene, edge) or _subject(scene, trigger)
-    return Link(party, trigger, "among-the-dead", "left", subset=True) if party else None
+        participant = search_left(index, edge) or _subject(index, trigger)
+    return (
+        Argument(participant, trigger, "among-the-dead", "left", subset=True)
+        if participant
+        else None
+    )
 
 
-def _subject(scene: Scene, trigger: Trigger) -> Party | None:
+def _subject(index: DocumentIndex, trigger: Trigger) -> Participant | None:
     """The subject of "were among the dead", where something stands between."""
-    word = subject(scene, trigger.start)
-    return scene.covering.get(word) if word is not None and word < trigger.start else None
+    word = subject(index, trigger.start)
+    return index.covering.get(word) if word is not None and word < trigger.start else None
 
 
-def of_the_dead(scene: Scene, direct: list[Link]) -> list[Link]:
+def shares_of_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
     """Parts by what they were: "of the dead, 61 were women and 22 were children"."""
-    reading = scene.reading
-    linked = {link.party.start for link in direct}
-    found: list[Link] = []
-    for first, last in reading.sentences:
-        if reading.words[first] not in {"of", "among"}:
+    tokens = index.tokens
+    linked = {argument.participant.start for argument in direct}
+    results: list[Argument] = []
+    for first, last in tokens.sentences:
+        if tokens.lower[first] not in {"of", "among"}:
             continue
         head = range(first, min(last, first + _OPENER))
-        trigger = next((scene.harm[word] for word in head if word in scene.harm), None)
-        if trigger is None or reading.words[first + 1] not in {"the", "those", "these", "them"}:
+        trigger = next((index.harm[word] for word in head if word in index.harm), None)
+        if trigger is None or tokens.lower[first + 1] not in {"the", "those", "these", "them"}:
             continue
-        found += [
-            Link(party, trigger, "of-the-dead", "right", subset=True)
-            for party in scene.parties
-            if head.stop - 2 <= party.start < last
-            and party.start >= trigger.end
-            and party.start not in linked
-            and party.form == "number"
-            and _is_something(scene, party.end, last)
+        results += [
+            Argument(participant, trigger, "of-the-dead", "right", subset=True)
+            for participant in index.participants
+            if head.stop - 2 <= participant.start < last
+            and participant.start >= trigger.end
+            and participant.start not in linked
+            and participant.form == "number"
+            and _is_something(index, participant.end, last)
         ]
-    return found
+    return results
 
 
-def gapped(scene: Scene, direct: list[Link]) -> list[Link]:
+def gapped_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
     """Numbers whose verb stands with the one before: "two died in A and three in B"."""
-    words = scene.reading.words
-    linked = {link.party.start for link in direct}
-    found: list[Link] = []
-    for party in scene.parties:
-        first, last = scene.reading.bounds(party.start)
-        bare = party.form == "number" and party.head is None and party.start not in linked
-        if not bare or party.end >= last or words[party.start - 1] not in {"and", ","}:
+    lower = index.tokens.lower
+    linked = {argument.participant.start for argument in direct}
+    results: list[Argument] = []
+    for participant in index.participants:
+        first, last = index.tokens.bounds(participant.start)
+        bare = (
+            participant.form == "number"
+            and participant.head is None
+            and participant.start not in linked
+        )
+        if not bare or participant.end >= last or lower[participant.start - 1] not in {"and", ","}:
             continue
-        placed = words[party.end] in _PLACING
-        if not placed and not _is_something(scene, party.end, last):
+        placed = lower[participant.end] in _PLACING
+        if not placed and not _is_something(index, participant.end, last):
             continue
-        known = [k for k in direct if first <= k.party.start < party.start and _told(k)]
-        known = [k for k in known if placed or k.subset]
-        if known and not any(w in scene.harm for w in range(party.end, min(last, party.end + 8))):
-            one = known[-1]
-            rest = words[max(one.party.end, one.trigger.end) :][:1]
+        antecedents = [
+            k
+            for k in direct
+            if first <= k.participant.start < participant.start and _is_reported(k)
+        ]
+        antecedents = [k for k in antecedents if placed or k.subset]
+        if antecedents and not any(
+            w in index.harm for w in range(participant.end, min(last, participant.end + 8))
+        ):
+            antecedent = antecedents[-1]
+            rest = lower[max(antecedent.participant.end, antecedent.trigger.end) :][:1]
             if not placed or rest[0] in _PLACING | BE:
-                found.append(Link(party, one.trigger, "gapping", "right", subset=one.subset))
-    return found
+                results.append(
+                    Argument(
+                        participant,
+                        antecedent.trigger,
+                        "gapping",
+                        "right",
+                        subset=antecedent.subset,
+                    )
+                )
+    return results
 
 
-def raised(scene: Scene, direct: list[Link]) -> list[Link]:
+def raised_totals(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
     """The total that new deaths make: "nine died on Monday, taking the total to 132"."""
-    reading = scene.reading
-    linked = {link.party.start for link in direct}
-    found: list[Link] = []
-    for match in _RAISED.finditer(reading.text):
-        end = reading.before(match.end())
-        first = reading.bounds(end - 1)[0]
-        party = scene.by_start.get(end)
-        before = [k for k in direct if first <= k.trigger.start < end and k.party.low != 0]
-        if party is None or party.start in linked or not before or party.form != "number":
+    tokens = index.tokens
+    linked = {argument.participant.start for argument in direct}
+    results: list[Argument] = []
+    for match in _RAISED.finditer(tokens.text):
+        end = tokens.word_end(match.end())
+        first = tokens.bounds(end - 1)[0]
+        participant = index.by_start.get(end)
+        antecedents = [
+            k for k in direct if first <= k.trigger.start < end and k.participant.low != 0
+        ]
+        if (
+            participant is None
+            or participant.start in linked
+            or not antecedents
+            or participant.form != "number"
+        ):
             continue
-        between = reading.words[before[-1].trigger.end : reading.at(match.start())]
+        between = tokens.lower[antecedents[-1].trigger.end : tokens.word_at(match.start())]
         if _SICK.isdisjoint(between):
-            found.append(Link(party, before[-1].trigger, "toll", "right"))
-    return found
+            results.append(Argument(participant, antecedents[-1].trigger, "toll", "right"))
+    return results
 
 
-def manners(scene: Scene, direct: list[Link]) -> list[Link]:
+def manner_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
     """Parts of the injured by how badly they were hurt: "12 were wounded, several critically"."""
-    reading = scene.reading
-    hurt = [link for link in direct if link.trigger.kind == "injured"]
-    linked = {link.party.start for link in direct}
-    found: list[Link] = []
-    for party in scene.parties:
-        first, last = reading.bounds(party.start)
-        bare = party.head is None and party.form in {"number", "vague"}
-        if not bare or party.start in linked or party.end >= last or party.vague in _SHARES:
+    tokens = index.tokens
+    hurt = [argument for argument in direct if argument.trigger.kind == "injured"]
+    linked = {argument.participant.start for argument in direct}
+    results: list[Argument] = []
+    for participant in index.participants:
+        first, last = tokens.bounds(participant.start)
+        bare = participant.head is None and participant.form in {"number", "vague"}
+        if (
+            not bare
+            or participant.start in linked
+            or participant.end >= last
+            or participant.vague in _SHARES
+        ):
             continue
-        known = [link for link in hurt if first <= link.trigger.start < party.start]
-        if known and reading.words[party.end] in _BADLY and reading.words[party.start - 1] == ",":
-            found.append(Link(party, known[-1].trigger, "manner", "right", subset=True))
-    return found
+        antecedents = [
+            argument for argument in hurt if first <= argument.trigger.start < participant.start
+        ]
+        if (
+            antecedents
+            and tokens.lower[participant.end] in _BADLY
+            and tokens.lower[participant.start - 1] == ","
+        ):
+            results.append(
+                Argument(participant, antecedents[-1].trigger, "manner", "right", subset=True)
+            )
+    return results
 
 
-def _told(link: Link) -> bool:
-    return link.party.form in {"number", "article"} and link.rule not in {"toll", "count"}
+def _is_reported(argument: Argument) -> bool:
+    return argument.participant.form in {"number", "article"} and argument.rule not in {
+        "toll",
+        "count",
+    }
 
 
-def _is_something(scene: Scene, word: int, last: int) -> bool:
+def _is_something(index: DocumentIndex, word: int, last: int) -> bool:
     """Whether people are said to be something: "were women", "are from Mali"."""
-    if word + 1 >= last or scene.reading.words[word] not in BE:
+    if word + 1 >= last or index.tokens.lower[word] not in BE:
         return False
-    return scene.reading.tags[word + 1].startswith(("NN", "JJ", "DT", "CD", "IN", "RB"))
+    return index.tokens.tags[word + 1].startswith(("NN", "JJ", "DT", "CD", "IN", "RB"))
 
 
-def claim_link(scene: Scene, trigger: Trigger) -> Link | None:
+def claim_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """Lives that were claimed, cost, taken or lost, and fighters whom a force lost."""
-    how, edge = voice(scene, trigger)
-    verb = scene.reading.words[trigger.start]
+    how, edge = voice(index, trigger)
+    verb = index.tokens.lower[trigger.start]
     if (
         verb == "lost"
-        and scene.reading.words[trigger.end : trigger.end + 1]
-        and (scene.reading.words[trigger.end] in {"his", "her", "their"})
+        and index.tokens.lower[trigger.end : trigger.end + 1]
+        and (index.tokens.lower[trigger.end] in {"his", "her", "their"})
     ):
-        return _kin(scene, trigger)
-    party, side = right(scene, trigger.end), "right"
-    if how == "passive" or (party is None and verb == "lost"):
-        party, side = left(scene, edge), "left"
-    if party is None and verb.startswith("claim"):
-        party = far_right(scene, trigger.end)
-    if party is None or party.form not in {"number", "vague"}:
+        return _kin(index, trigger)
+    participant, side = search_right(index, trigger.end), "right"
+    if how == "passive" or (participant is None and verb == "lost"):
+        participant, side = search_left(index, edge), "left"
+    if participant is None and verb.startswith("claim"):
+        participant = search_far_right(index, trigger.end)
+    if participant is None or participant.form not in {"number", "vague"}:
         return None
-    if party.head is None:
-        first = scene.reading.bounds(trigger.start)[0]
+    if participant.head is None:
+        first = index.tokens.bounds(trigger.start)[0]
         fought = verb == "lost" and any(
-            word.startswith("lo") and group(scene.reading.words[index + 1 : index + 6]) in _LOSERS
-            for index, word in enumerate(scene.reading.words[first : trigger.start], first)
+            word.startswith("lo")
+            and group(index.tokens.lower[position + 1 : position + 6]) in _LOSERS
+            for position, word in enumerate(index.tokens.lower[first : trigger.start], first)
         )
-        return Link(party, trigger, "claimed-lives", "right") if fought else None
-    noun = singular(scene.reading.words[party.head])
-    people = scene.reading.words[party.start : party.end]
+        return Argument(participant, trigger, "claimed-lives", "right") if fought else None
+    noun = singular(index.tokens.lower[participant.head])
+    people = index.tokens.lower[participant.start : participant.end]
     if (
         noun == "life"
-        or (verb.startswith("claim") and party.nature == "people" and side == "right")
+        or (verb.startswith("claim") and participant.nature == "people" and side == "right")
         or (
             verb.startswith("los")
             and side == "right"
             and (group(people) in _LOSERS or noun in {"man", "member"} | _KIN)
         )
     ):
-        return Link(party, trigger, "claimed-lives", "left" if side == "left" else "right")
+        return Argument(
+            participant, trigger, "claimed-lives", "left" if side == "left" else "right"
+        )
     return None
 
 
-def _kin(scene: Scene, trigger: Trigger) -> Link | None:
+def _kin(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """Relatives whom somebody lost: "she lost her husband", "he lost his two sons"."""
-    party = right(scene, trigger.end)
-    if party is None or party.head is None or party.nature != "people":
+    participant = search_right(index, trigger.end)
+    if participant is None or participant.head is None or participant.nature != "people":
         return None
-    noun = singular(scene.reading.words[party.head])
-    return Link(party, trigger, "claimed-lives", "right") if noun in _KIN else None
+    noun = singular(index.tokens.lower[participant.head])
+    return Argument(participant, trigger, "claimed-lives", "right") if noun in _KIN else None

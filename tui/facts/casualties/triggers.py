@@ -13,7 +13,7 @@ from tui.model import ClaimKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.facts.casualties.token_table import Reading
+    from tui.facts.casualties.token_table import TokenTable
 
 Mode = Literal[
     "act",
@@ -55,7 +55,7 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _TriggerEntry:
     kind: ClaimKind
     mode: Mode
     form: Form
@@ -63,32 +63,32 @@ class _Entry:
 
 
 @functools.cache
-def _single() -> dict[str, _Entry]:
+def _single() -> dict[str, _TriggerEntry]:
     """Every single word that triggers, acts before states before nouns where a word is several."""
-    found: dict[str, _Entry] = {}
+    entries: dict[str, _TriggerEntry] = {}
     for kind in get_args(ClaimKind):
         for word, entry in _of_kind(kind):
-            found.setdefault(word, entry)
-    return found
+            entries.setdefault(word, entry)
+    return entries
 
 
-def _of_kind(kind: ClaimKind) -> Iterator[tuple[str, _Entry]]:
+def _of_kind(kind: ClaimKind) -> Iterator[tuple[str, _TriggerEntry]]:
     entries = table("harm")[kind]
     weak = set(entries.get("weak", ()))
     for key, mode in _VERBS:
         for line in entries.get(key, ()):
             forms = line.split()
             for word, form in dict(zip(forms, _FORMS, strict=True)).items():
-                yield word, _Entry(kind, mode, form, weak=bool(weak & {forms[0], word}))
+                yield word, _TriggerEntry(kind, mode, form, weak=bool(weak & {forms[0], word}))
     for key, mode in _OTHERS:
         shape: Form = "noun" if mode in {"noun", "body"} else "past"
         for line in entries.get(key, ()):
             for word in line.split():
-                yield word, _Entry(kind, mode, shape, weak=word in weak or mode == "body")
+                yield word, _TriggerEntry(kind, mode, shape, weak=word in weak or mode == "body")
 
 
 @dataclass(frozen=True, slots=True)
-class _Phrase:
+class _TriggerPhrase:
     pattern: re.Pattern[str]
     kind: ClaimKind
     mode: Mode
@@ -96,19 +96,19 @@ class _Phrase:
 
 
 @functools.cache
-def _phrases() -> dict[str, list[_Phrase]]:
+def _phrases() -> dict[str, list[_TriggerPhrase]]:
     """The phrases by the words with which they can begin, so that few are tried anywhere."""
-    found: dict[str, list[_Phrase]] = {}
+    phrases: dict[str, list[_TriggerPhrase]] = {}
     for kind in get_args(ClaimKind):
         entries = table("harm")[kind]
         weak = frozenset(entries.get("weak", ()))
         for mode, *patterns in entries.get("phrases", ()):
             for text in patterns:
                 compiled = re.compile(text.replace(" ", r"\s+") + r"(?![\w-])", re.IGNORECASE)
-                phrase = _Phrase(compiled, kind, mode, weak)
+                phrase = _TriggerPhrase(compiled, kind, mode, weak)
                 for word in openers(text):
-                    found.setdefault(word, []).append(phrase)
-    return found
+                    phrases.setdefault(word, []).append(phrase)
+    return phrases
 
 
 def openers(pattern: str) -> set[str]:
@@ -126,12 +126,12 @@ def openers(pattern: str) -> set[str]:
         word, rest = literal[0], pattern[literal.end() :]
         return {word, word[:-1]} if rest.startswith("?") else {word}
     end = _closing(pattern)
-    found: set[str] = set()
+    first_words: set[str] = set()
     for alternative in _alternatives(pattern[1:end]):
-        found |= openers(alternative)
+        first_words |= openers(alternative)
     if pattern[end + 1 : end + 2] == "?":
-        found |= openers(pattern[end + 2 :].lstrip())
-    return found
+        first_words |= openers(pattern[end + 2 :].lstrip())
+    return first_words
 
 
 def _closing(pattern: str) -> int:
@@ -146,13 +146,13 @@ def _closing(pattern: str) -> int:
 
 def _alternatives(inner: str) -> list[str]:
     """The alternatives of a group, split where no other group is open."""
-    found, depth, start = [], 0, 0
+    parts, depth, start = [], 0, 0
     for place, character in enumerate(inner):
         depth += (character == "(") - (character == ")")
         if character == "|" and depth == 0:
-            found.append(inner[start:place])
+            parts.append(inner[start:place])
             start = place + 1
-    return [*found, inner[start:]]
+    return [*parts, inner[start:]]
 
 
 def _form(word: str) -> Form:
@@ -161,33 +161,33 @@ def _form(word: str) -> Form:
     return "past" if word.endswith("ed") or word in _PAST else "base"
 
 
-def find_triggers(reading: Reading) -> tuple[Trigger, ...]:
+def find_triggers(tokens: TokenTable) -> tuple[Trigger, ...]:
     """Every trigger in the order of the text; a phrase hides what is within it."""
-    found: list[Trigger] = []
+    triggers: list[Trigger] = []
     taken: set[int] = set()
     phrases = _phrases()
     matches = [
         (number, match.end(), phrase)
-        for number, word in enumerate(reading.words)
+        for number, word in enumerate(tokens.lower)
         for phrase in phrases.get(word, ())
-        if (match := phrase.pattern.match(reading.text, reading.starts[number]))
+        if (match := phrase.pattern.match(tokens.text, tokens.starts[number]))
     ]
-    for start, stop, phrase in sorted(matches, key=lambda m: reading.starts[m[0]] - m[1]):
-        end = reading.before(stop)
+    for start, stop, phrase in sorted(matches, key=lambda m: tokens.starts[m[0]] - m[1]):
+        end = tokens.word_end(stop)
         if start >= end or not taken.isdisjoint(range(start, end)):
             continue
         taken.update(range(start, end))
-        first = reading.words[start]
+        first = tokens.lower[start]
         weak = first in phrase.weak or first[:-1] in phrase.weak
-        form = _form(reading.words[end - 1] if first.endswith("ly") else first)
+        form = _form(tokens.lower[end - 1] if first.endswith("ly") else first)
         form = "noun" if phrase.mode == "noun" else form
-        found.append(Trigger(start, end, phrase.kind, phrase.mode, form, weak))
+        triggers.append(Trigger(start, end, phrase.kind, phrase.mode, form, weak))
     single = _single()
-    for number, word in enumerate(reading.words):
+    for number, word in enumerate(tokens.lower):
         entry = single.get(word)
-        verb = word == "remains" and reading.tags[number].startswith("VB")
+        verb = word == "remains" and tokens.tags[number].startswith("VB")
         if entry is not None and number not in taken and not verb:
-            found.append(
+            triggers.append(
                 Trigger(number, number + 1, entry.kind, entry.mode, entry.form, entry.weak)
             )
-    return tuple(sorted(found, key=lambda trigger: trigger.start))
+    return tuple(sorted(triggers, key=lambda trigger: trigger.start))

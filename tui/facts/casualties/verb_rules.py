@@ -6,21 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.argument_search import (
-    far_left,
-    far_right,
-    left,
     negated,
     objects,
-    right,
+    search_far_left,
+    search_far_right,
+    search_left,
+    search_right,
     subject,
     takes_object,
     voice,
 )
-from tui.facts.casualties.document_index import RELATIVES, Link, Scene
+from tui.facts.casualties.document_index import RELATIVES, Argument, DocumentIndex
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.participant import Party
+    from tui.facts.casualties.participant import Participant
     from tui.facts.casualties.triggers import Trigger
 
 _FALLS_TOO = words("falls_too")
@@ -34,207 +34,223 @@ _FAR = 18
 """Words between "left" or "drove" and the state in which it left people."""
 
 
-def act_link(scene: Scene, trigger: Trigger) -> Link | None:
+def act_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """The victims of a verb: before a passive or a participle, behind an active form."""
-    how, edge = voice(scene, trigger)
+    how, edge = voice(index, trigger)
     if how == "passive" and trigger.form in {"past", "ing"}:
-        return _to_the_left(scene, trigger, edge, "passive-subject")
-    if _falls_too(scene, trigger):
-        return _to_the_right(scene, trigger) or _to_the_left(scene, trigger, edge, "intransitive")
+        return _to_the_left(index, trigger, edge, "passive-subject")
+    if _falls_too(index, trigger):
+        return _to_the_right(index, trigger) or _to_the_left(index, trigger, edge, "intransitive")
     if trigger.form != "past":
-        return _to_the_right(scene, trigger)
-    if how == "perfect" or scene.reading.words[edge - 1 if edge else 0] in {"that", "which"}:
-        return _to_the_right(scene, trigger)
-    return _participle(scene, trigger)
+        return _to_the_right(index, trigger)
+    if how == "perfect" or index.tokens.lower[edge - 1 if edge else 0] in {"that", "which"}:
+        return _to_the_right(index, trigger)
+    return _participle(index, trigger)
 
 
-def _participle(scene: Scene, trigger: Trigger) -> Link | None:
+def _participle(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """The victims of a form that is past tense or participle: "rebels killed 7", "7 killed"."""
-    before = left(scene, trigger.start)
-    after = right(scene, trigger.end)
-    if after is not None and not (before is not None and _belongs_elsewhere(scene, after)):
-        return Link(after, trigger, "active-object", "right")
-    bare = before is not None and before.head is None and before.end == trigger.start
-    if takes_object(scene, trigger.end) and after is None and not bare:
+    preceding = search_left(index, trigger.start)
+    object_ = search_right(index, trigger.end)
+    if object_ is not None and not (preceding is not None and _belongs_elsewhere(index, object_)):
+        return Argument(object_, trigger, "active-object", "right")
+    bare = preceding is not None and preceding.head is None and preceding.end == trigger.start
+    if takes_object(index, trigger.end) and object_ is None and not bare:
         return None
-    if before is not None:
-        return Link(before, trigger, "reduced-passive", "left", subset=before.of_whole)
-    return _parsed(scene, trigger) or _behind(scene, trigger)
+    if preceding is not None:
+        return Argument(preceding, trigger, "reduced-passive", "left", subset=preceding.of_whole)
+    return _parsed(index, trigger) or _behind(index, trigger)
 
 
-def _falls_too(scene: Scene, trigger: Trigger) -> bool:
+def _falls_too(index: DocumentIndex, trigger: Trigger) -> bool:
     """Whether a verb takes its victim as object and as subject alike: to drown, to starve."""
-    return scene.reading.words[trigger.start] in _FALLS_TOO
+    return index.tokens.lower[trigger.start] in _FALLS_TOO
 
 
-def _belongs_elsewhere(scene: Scene, party: Party) -> bool:
-    """Whether a party after a participle has its own trigger, or is a part of the one before."""
-    within = scene.reading.words[party.start : party.end]
-    if party.of_whole and not {"them", "whom"}.isdisjoint(within):
+def _belongs_elsewhere(index: DocumentIndex, participant: Participant) -> bool:
+    """Whether a participant after a participle has a trigger of its own, or is a part."""
+    within = index.tokens.lower[participant.start : participant.end]
+    if participant.of_whole and not {"them", "whom"}.isdisjoint(within):
         return True
-    if party.vague in _PROPORTIONS and party.head is None:
+    if participant.vague in _PROPORTIONS and participant.head is None:
         return True
-    following = scene.harm.get(party.end)
+    following = index.harm.get(participant.end)
     return following is not None and following.form == "past" and following.mode in {"act", "state"}
 
 
-def _to_the_right(scene: Scene, trigger: Trigger) -> Link | None:
-    party = right(scene, trigger.end)
-    if party is not None:
-        of = scene.reading.words[trigger.end] == "of"
-        return Link(party, trigger, "noun-of" if of else "active-object", "right")
-    for word in objects(scene, trigger.start):
-        party = scene.of(word)
-        if party is not None and party.start >= trigger.end:
-            return Link(party, trigger, "active-object", "right")
-    return _behind(scene, trigger)
+def _to_the_right(index: DocumentIndex, trigger: Trigger) -> Argument | None:
+    participant = search_right(index, trigger.end)
+    if participant is not None:
+        of = index.tokens.lower[trigger.end] == "of"
+        return Argument(participant, trigger, "noun-of" if of else "active-object", "right")
+    for word in objects(index, trigger.start):
+        participant = index.participant_at(word)
+        if participant is not None and participant.start >= trigger.end:
+            return Argument(participant, trigger, "active-object", "right")
+    return _behind(index, trigger)
 
 
-def _behind(scene: Scene, trigger: Trigger) -> Link | None:
-    party = far_right(scene, trigger.end)
-    return Link(party, trigger, "behind-a-place", "right") if party is not None else None
+def _behind(index: DocumentIndex, trigger: Trigger) -> Argument | None:
+    participant = search_far_right(index, trigger.end)
+    return (
+        Argument(participant, trigger, "behind-a-place", "right")
+        if participant is not None
+        else None
+    )
 
 
-def _parsed(scene: Scene, trigger: Trigger) -> Link | None:
+def _parsed(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """The subject that the parser sees for a participle that stands alone."""
-    word = subject(scene, trigger.start)
-    party = scene.of(word) if word is not None else None
-    if party is None or party.start >= trigger.start:
+    word = subject(index, trigger.start)
+    participant = index.participant_at(word) if word is not None else None
+    if participant is None or participant.start >= trigger.start:
         return None
-    return Link(party, trigger, "reduced-passive", "left")
+    return Argument(participant, trigger, "reduced-passive", "left")
 
 
-def _to_the_left(scene: Scene, trigger: Trigger, edge: int, rule: str) -> Link | None:
-    party = left(scene, edge)
-    if party is None and scene.reading.words[edge - 1 : edge] == ["they"]:
-        return _they(scene, trigger, edge)
+def _to_the_left(index: DocumentIndex, trigger: Trigger, edge: int, rule: str) -> Argument | None:
+    participant = search_left(index, edge)
+    if participant is None and index.tokens.lower[edge - 1 : edge] == ["they"]:
+        return _they(index, trigger, edge)
     reaches = edge < trigger.start or trigger.mode == "fall"
-    if party is None and reaches and scene.reading.words[edge - 1 : edge] == [","]:
-        party = far_left(scene, edge)
-    if party is None or party.form in {"single", "article"} or _in_clause(scene, party, edge):
-        party = _subject_instead(scene, trigger, party)
+    if participant is None and reaches and index.tokens.lower[edge - 1 : edge] == [","]:
+        participant = search_far_left(index, edge)
+    if (
+        participant is None
+        or participant.form in {"single", "article"}
+        or _in_clause(index, participant, edge)
+    ):
+        participant = _subject_instead(index, trigger, participant)
     if edge < trigger.start or trigger.mode == "fall":
-        if party is None and edge < trigger.start:
-            party = far_left(scene, edge)
-        if party is not None and scene.reading.words[edge - 1] not in RELATIVES:
-            party = scene.partitive.get(party.start, party)
-    if party is None:
+        if participant is None and edge < trigger.start:
+            participant = search_far_left(index, edge)
+        if participant is not None and index.tokens.lower[edge - 1] not in RELATIVES:
+            participant = index.partitive.get(participant.start, participant)
+    if participant is None:
         return None
     if (
         trigger.kind == "injured"
-        and party.form in {"single", "article"}
-        and negated(scene, trigger, edge)
+        and participant.form in {"single", "article"}
+        and negated(index, trigger, edge)
     ):
-        return Link(_nobody(party), trigger, "unharmed", "left")
-    return Link(party, trigger, rule, "left")
+        return Argument(_nobody(participant), trigger, "unharmed", "left")
+    return Argument(participant, trigger, rule, "left")
 
 
-def _subject_instead(scene: Scene, trigger: Trigger, party: Party | None) -> Party | None:
-    """The party that the parser sees as the subject, where the one beside is doubtful."""
-    word = subject(scene, trigger.start)
+def _subject_instead(
+    index: DocumentIndex, trigger: Trigger, participant: Participant | None
+) -> Participant | None:
+    """The participant that the parser sees as the subject, where the one beside is doubtful."""
+    word = subject(index, trigger.start)
     if word is None:
-        return party
-    parsed = scene.of(word)
+        return participant
+    parsed = index.participant_at(word)
     if parsed is not None and parsed.start < trigger.start:
         return parsed
-    beside = party is not None and party.start <= word < party.end
-    return party if beside or word >= trigger.start else None
+    beside = participant is not None and participant.start <= word < participant.end
+    return participant if beside or word >= trigger.start else None
 
 
-def _in_clause(scene: Scene, party: Party, edge: int) -> bool:
-    """Whether a party belongs to a clause that ends before the verb: "Lee, who shot 3, was"."""
-    words = scene.reading.words
-    first = scene.reading.bounds(edge)[0]
-    if edge <= first or words[edge - 1] != "," or scene.reading.tags[party.start - 1] == ",":
+def _in_clause(index: DocumentIndex, participant: Participant, edge: int) -> bool:
+    """Whether a participant is of a clause that ends before the verb: "Lee, who shot 3, was"."""
+    lower = index.tokens.lower
+    first = index.tokens.bounds(edge)[0]
+    if edge <= first or lower[edge - 1] != "," or index.tokens.tags[participant.start - 1] == ",":
         return False
-    comma = next((w for w in range(party.start - 1, first, -1) if words[w] == ","), first)
-    return words[comma + 1 : comma + 2] == ["who"]
+    comma = next((w for w in range(participant.start - 1, first, -1) if lower[w] == ","), first)
+    return lower[comma + 1 : comma + 2] == ["who"]
 
 
-def _they(scene: Scene, trigger: Trigger, edge: int) -> Link | None:
-    """The one counted party of the sentence that "they" can mean, if it has come to no harm yet."""
-    first = scene.reading.bounds(trigger.start)[0]
-    before = [
-        p for p in scene.parties if first <= p.start and p.end < edge and p.nature == "people"
+def _they(index: DocumentIndex, trigger: Trigger, edge: int) -> Argument | None:
+    """Resolve "they" to the only counted participant of the sentence, if it came to no harm yet."""
+    first = index.tokens.bounds(trigger.start)[0]
+    antecedents = [
+        p for p in index.participants if first <= p.start and p.end < edge and p.nature == "people"
     ]
-    counted = [p for p in before if p.form in {"number", "vague"}]
-    harmed = any(word in scene.harm for word in range(first, edge))
+    counted = [p for p in antecedents if p.form in {"number", "vague"}]
+    harmed = any(word in index.harm for word in range(first, edge))
     if len(counted) != 1 or harmed:
         return None
-    return Link(counted[0], trigger, "they", "left")
+    return Argument(counted[0], trigger, "they", "left")
 
 
-def _nobody(party: Party) -> Party:
-    return replace(party, form="zero", low=0, high=0)
+def _nobody(participant: Participant) -> Participant:
+    return replace(participant, form="zero", low=0, high=0)
 
 
-def unharmed_link(scene: Scene, trigger: Trigger) -> Link | None:
+def unharmed_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """Somebody who came to no harm; people who are not counted do as well."""
-    _, edge = voice(scene, trigger)
-    if scene.reading.words[edge - 1] in _SET_FREE:
+    _, edge = voice(index, trigger)
+    if index.tokens.lower[edge - 1] in _SET_FREE:
         return None
-    link = _to_the_left(scene, trigger, edge, "unharmed")
-    if link is None:
-        word = subject(scene, trigger.start)
-        party = scene.person(word) if word is not None else None
-        link = Link(party, trigger, "unharmed", "left") if party is not None else None
-    return Link(_nobody(link.party), trigger, "unharmed", "left") if link is not None else None
+    argument = _to_the_left(index, trigger, edge, "unharmed")
+    if argument is None:
+        word = subject(index, trigger.start)
+        participant = index.person_at(word) if word is not None else None
+        argument = (
+            Argument(participant, trigger, "unharmed", "left") if participant is not None else None
+        )
+    return (
+        Argument(_nobody(argument.participant), trigger, "unharmed", "left")
+        if argument is not None
+        else None
+    )
 
 
-def hospital_link(scene: Scene, trigger: Trigger) -> Link | None:
+def hospital_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """Several people who were taken to hospital, unless they were sick or are dead.
 
     One person alone is told of in other words as well, or died there.
     """
-    if scene.sick:
+    if index.sick:
         return None
-    last = scene.reading.bounds(trigger.start)[1]
-    _, edge = voice(scene, trigger)
-    link = _to_the_left(scene, trigger, edge, "hospital")
-    if link is None or link.party.form not in {"number", "vague"}:
+    last = index.tokens.bounds(trigger.start)[1]
+    _, edge = voice(index, trigger)
+    argument = _to_the_left(index, trigger, edge, "hospital")
+    if argument is None or argument.participant.form not in {"number", "vague"}:
         return None
-    if link.party.vague in _PROPORTIONS or link.party.head in scene.harm:
+    if argument.participant.vague in _PROPORTIONS or argument.participant.head in index.harm:
         return None
     later = range(trigger.end, last)
-    deadly = any(scene.harm[word].kind == "killed" for word in later if word in scene.harm)
-    one = (link.party.high or 2) < 2
-    return None if one or (deadly and link.party.head is not None) else link
+    deadly = any(index.harm[word].kind == "killed" for word in later if word in index.harm)
+    single = (argument.participant.high or 2) < 2
+    return None if single or (deadly and argument.participant.head is not None) else argument
 
 
-def fall_link(scene: Scene, trigger: Trigger) -> Link | None:
+def fall_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """The victims who died or fled: before the verb, or behind "in their hundreds"."""
-    _, edge = voice(scene, trigger)
+    _, edge = voice(index, trigger)
     end = trigger.end
-    if scene.reading.words[end : end + 1] == ["in"] and end + 1 in scene.by_start:
-        party = scene.by_start[end + 1]
-        if party.vague:
-            return Link(party, trigger, "intransitive", "right")
-    return _to_the_left(scene, trigger, edge, "intransitive")
+    if index.tokens.lower[end : end + 1] == ["in"] and end + 1 in index.by_start:
+        participant = index.by_start[end + 1]
+        if participant.vague:
+            return Argument(participant, trigger, "intransitive", "right")
+    return _to_the_left(index, trigger, edge, "intransitive")
 
 
-def state_link(scene: Scene, trigger: Trigger) -> Link | None:
+def state_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """The victims of a state, before it or behind the verb that left them in it."""
-    first = scene.reading.bounds(trigger.start)[0]
-    judged = scene.reading.words[max(first, trigger.start - 8) : trigger.start]
+    first = index.tokens.bounds(trigger.start)[0]
+    judged = index.tokens.lower[max(first, trigger.start - 8) : trigger.start]
     if not _JUDGED.isdisjoint(judged):
         return None
-    if scene.sick and trigger.kind == "injured" and scene.reading.words[trigger.start] == "in":
+    if index.sick and trigger.kind == "injured" and index.tokens.lower[trigger.start] == "in":
         return None
-    _, edge = voice(scene, trigger)
-    if scene.reading.words[trigger.start] not in _RESULTS:
-        link = _to_the_left(scene, trigger, edge, "state")
-        if link is not None:
-            return link
+    _, edge = voice(index, trigger)
+    if index.tokens.lower[trigger.start] not in _RESULTS:
+        argument = _to_the_left(index, trigger, edge, "state")
+        if argument is not None:
+            return argument
     for word in range(trigger.start - 1, max(first, trigger.start - _FAR) - 1, -1):
-        if scene.reading.words[word] in _LEAVE:
-            party = right(scene, word + 1)
+        if index.tokens.lower[word] in _LEAVE:
+            participant = search_right(index, word + 1)
             return (
-                Link(party, trigger, "state", "left")
-                if party is not None and party.end <= trigger.start
+                Argument(participant, trigger, "state", "left")
+                if participant is not None and participant.end <= trigger.start
                 else None
             )
-        if (word in scene.harm and scene.harm[word].mode != "body") or (
-            scene.reading.tags[word] in {"VBD", "VBZ", "VBP"}
+        if (word in index.harm and index.harm[word].mode != "body") or (
+            index.tokens.tags[word] in {"VBD", "VBZ", "VBP"}
         ):
             return None
     return None

@@ -9,10 +9,10 @@ from tui.facts.casualties.person_nouns import nature
 from tui.facts.lexicon import words
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.document_index import Link, Scene
-    from tui.facts.casualties.mentions import Surroundings
-    from tui.facts.casualties.participant import Party
-    from tui.facts.casualties.token_table import Reading
+    from tui.facts.casualties.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.mentions import Mentions
+    from tui.facts.casualties.participant import Participant
+    from tui.facts.casualties.token_table import TokenTable
 
 _PRONOUNS = words("pronouns")
 _POINTING = frozenset({"them", "whom", "those", "which", "these"})
@@ -22,88 +22,92 @@ _PARTS = words("including") | {"them", "whom"}
 _OTHERS = frozenset({"other", "others"})
 
 
-def victims(scene: Scene, link: Link, named: Surroundings) -> str | None:
+def victims(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str | None:
     """The words for the victims; for a bare number those of the number before it."""
-    party, reading = link.party, scene.reading
-    if party.form == "zero":
+    participant, tokens = argument.participant, index.tokens
+    if participant.form == "zero":
         return None
-    if party.head is None:
-        return _what_they_were(scene, party) or _like_the_last(scene, party)
-    noun = reading.words[party.head]
-    if noun in _POINTING and party.form == "number":
-        return _like_the_last(scene, party)
+    if participant.head is None:
+        return _what_they_were(index, participant) or _like_the_last(index, participant)
+    noun = tokens.lower[participant.head]
+    if noun in _POINTING and participant.form == "number":
+        return _like_the_last(index, participant)
     if noun in _POINTING or noun in _PRONOUNS:
         return None
     if noun in _REMAINS:
         return "people"
-    start = party.start
-    if party.form in {"number", "vague"}:
-        start = reading.before(party.core[1])
-        while start < party.head and (
-            reading.words[start] == "of" or reading.tags[start] in {"DT", "PDT"}
+    start = participant.start
+    if participant.form in {"number", "vague"}:
+        start = tokens.word_end(participant.core[1])
+        while start < participant.head and (
+            tokens.lower[start] == "of" or tokens.tags[start] in {"DT", "PDT"}
         ):
             start += 1
-    end = _complement(reading, party.end)
-    if party.form in {"single", "article"}:
-        end = _name_beside(reading, named, party.end, end)
-    if party.end <= link.trigger.start:
-        end = min(end, link.trigger.start)
-    return " ".join(reading.slice(start, end).split()) or None
+    end = _complement(tokens, participant.end)
+    if participant.form in {"single", "article"}:
+        end = _name_beside(tokens, mentions, participant.end, end)
+    if participant.end <= argument.trigger.start:
+        end = min(end, argument.trigger.start)
+    return " ".join(tokens.slice(start, end).split()) or None
 
 
-def _what_they_were(scene: Scene, party: Party) -> str | None:
+def _what_they_were(index: DocumentIndex, participant: Participant) -> str | None:
     """The noun behind a bare number: "of the dead, 61 were women"."""
-    reading = scene.reading
-    last = reading.bounds(party.start)[1]
-    if party.end >= last or reading.words[party.end] not in BE:
+    tokens = index.tokens
+    last = tokens.bounds(participant.start)[1]
+    if participant.end >= last or tokens.lower[participant.end] not in BE:
         return None
-    start = stop = party.end + 1
-    while stop < last and reading.tags[stop].startswith(("DT", "JJ", "NN", "HYPH")):
+    start = stop = participant.end + 1
+    while stop < last and tokens.tags[stop].startswith(("DT", "JJ", "NN", "HYPH")):
         stop += 1
-    known = stop > start and nature(reading.words[stop - 1]) == "people"
-    return reading.slice(start, stop) if known else None
+    is_people = stop > start and nature(tokens.lower[stop - 1]) == "people"
+    return tokens.slice(start, stop) if is_people else None
 
 
-def _like_the_last(scene: Scene, party: Party) -> str | None:
+def _like_the_last(index: DocumentIndex, participant: Participant) -> str | None:
     """The noun that a bare number leaves out: "killed two guards and wounded five"."""
-    first = scene.reading.bounds(party.start)[0]
-    before = (scene.by_start.get(word) for word in range(party.start - 1, first - 1, -1))
-    for known in before:
-        if known is None or known.nature != "people":
+    first = index.tokens.bounds(participant.start)[0]
+    earlier = (index.by_start.get(word) for word in range(participant.start - 1, first - 1, -1))
+    for participant_before in earlier:
+        if participant_before is None or participant_before.nature != "people":
             continue
-        opener = scene.reading.words[max(0, known.start - 2) : known.start]
-        part = known.of_whole or not _PARTS.isdisjoint(opener)
-        if known.form in {"number", "vague"} and known.head is not None and not part:
-            noun = scene.reading.words[known.head]
+        opener = index.tokens.lower[max(0, participant_before.start - 2) : participant_before.start]
+        part = participant_before.of_whole or not _PARTS.isdisjoint(opener)
+        if (
+            participant_before.form in {"number", "vague"}
+            and participant_before.head is not None
+            and not part
+        ):
+            noun = index.tokens.lower[participant_before.head]
             plain = nature(noun) == "people" and noun not in _POINTING | _REMAINS | _OTHERS
             return noun if plain else "people"
     return "people"
 
 
-def _name_beside(reading: Reading, named: Surroundings, end: int, instead: int) -> int:
+def _name_beside(tokens: TokenTable, mentions: Mentions, end: int, instead: int) -> int:
     """Where a name ends that stands beside: "a nurse, Ama Boateng,"."""
-    word = end + 1 if end < len(reading) and reading.words[end] == "," else end
-    if word >= len(reading):
+    word = end + 1 if end < len(tokens) and tokens.lower[end] == "," else end
+    if word >= len(tokens):
         return instead
-    name = named.opened.get(reading.starts[word])
-    if name is None or name not in named.persons:
+    name = mentions.opened.get(tokens.starts[word])
+    if name is None or name not in mentions.persons:
         return instead
     last = word
-    while last < min(len(reading), word + 6) and reading.ends[last] not in named.closed:
+    while last < min(len(tokens), word + 6) and tokens.ends[last] not in mentions.closed:
         last += 1
     return last + 1
 
 
-def _complement(reading: Reading, end: int) -> int:
-    """Where a phrase like "of the Islamic State" or "from Mali" behind a party ends."""
-    last = reading.bounds(end - 1)[1]
-    if end >= last or reading.words[end] not in {"of", "from"}:
+def _complement(tokens: TokenTable, end: int) -> int:
+    """Where a phrase like "of the Islamic State" or "from Mali" behind a participant ends."""
+    last = tokens.bounds(end - 1)[1]
+    if end >= last or tokens.lower[end] not in {"of", "from"}:
         return end
     word = end + 1
-    while word < min(last, end + 8) and reading.tags[word].startswith(
+    while word < min(last, end + 8) and tokens.tags[word].startswith(
         ("DT", "PRP$", "NN", "JJ", "HYPH")
     ):
-        if reading.entities[word] in {"DATE", "TIME"}:
+        if tokens.entities[word] in {"DATE", "TIME"}:
             break
         word += 1
-    return word if reading.tags[word - 1].startswith("NN") else end
+    return word if tokens.tags[word - 1].startswith("NN") else end

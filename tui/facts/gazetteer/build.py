@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tui.facts.gazetteer import sources, supplement
 from tui.facts.gazetteer.keys import fold
-from tui.facts.gazetteer.sources import Entry, shorn
+from tui.facts.gazetteer.sources import SourcePlace, shorn
 
 TARGET = Path(__file__).with_name("places.db")
 
@@ -152,70 +152,74 @@ def build(target: Path = TARGET) -> None:
     db.close()
 
 
-def _entries() -> list[Entry]:
+def _entries() -> list[SourcePlace]:
     divisions, region_of = sources.subdivisions()
-    settled = [city for city in sources.cities() if _kept(city)]
+    settled = [city for city in sources.cities() if _is_selected(city)]
     for city in settled:
         city.region = region_of.get(city.id, 0)
     base = [*_countries(), *_regions(divisions), *settled]
     districts = list(_districts((entry for entry, _ in divisions), base))
-    found = {entry.id: entry for entry in (*districts, *reversed(base))}
-    for entry in _additions(list(found.values())):
-        found[entry.id] = entry
-    return [found[number] for number in sorted(found)]
+    by_id = {entry.id: entry for entry in (*districts, *reversed(base))}
+    for entry in _additions(list(by_id.values())):
+        by_id[entry.id] = entry
+    return [by_id[number] for number in sorted(by_id)]
 
 
-def _kept(city: Entry) -> bool:
+def _is_selected(city: SourcePlace) -> bool:
     if city.country in _TROUBLED or city.country in _ENGLISH:
         return True
     return city.population >= _LOWEST.get(city.country, 3_000)
 
 
-def _countries() -> Iterator[Entry]:
+def _countries() -> Iterator[SourcePlace]:
     middles = supplement.overrides("countries")
     for code, (number, name, population, others) in sorted(sources.countries().items()):
         if code in middles:
-            lat, lon, more = middles[code]
-            yield Entry(number, "country", code, lat, lon, population, [name, *more, *others])
+            lat, lon, thousands = middles[code]
+            yield SourcePlace(
+                number, "country", code, lat, lon, population, [name, *thousands, *others]
+            )
 
 
-def _regions(divisions: Iterable[tuple[Entry, str]]) -> Iterator[Entry]:
+def _regions(divisions: Iterable[tuple[SourcePlace, str]]) -> Iterator[SourcePlace]:
     middles = supplement.overrides("subdivisions")
     for entry, iso in divisions:
         if iso in middles:
-            entry.lat, entry.lon, more = middles[iso]
-            entry.names[1:1] = more
+            entry.lat, entry.lon, thousands = middles[iso]
+            entry.names[1:1] = thousands
             entry.kind = "region"
         if entry.kind == "region":
             yield entry
 
 
-def _districts(divisions: Iterable[Entry], base: list[Entry]) -> Iterator[Entry]:
+def _districts(divisions: Iterable[SourcePlace], base: list[SourcePlace]) -> Iterator[SourcePlace]:
     """Second-level subdivisions, save those that only repeat the name of their own town."""
-    known = {(fold(name), e.country) for e in base for name in e.names[:1]}
+    present = {(fold(name), e.country) for e in base for name in e.names[:1]}
     for entry in divisions:
         if entry.kind != "district" or not entry.country:
             continue
-        wanted = entry.country in _TROUBLED or entry.country in _DISTRICTS
+        selected = entry.country in _TROUBLED or entry.country in _DISTRICTS
         doubled = entry.country in {"US", "GB", "IE", "PH"}
-        if wanted and (doubled or (fold(shorn(entry.names[0])), entry.country) not in known):
+        if selected and (doubled or (fold(shorn(entry.names[0])), entry.country) not in present):
             yield entry
 
 
-def _additions(base: list[Entry]) -> Iterator[Entry]:
+def _additions(base: list[SourcePlace]) -> Iterator[SourcePlace]:
     """The supplement. A spelling that the packages know is left to them."""
-    known = {(key, e.country) for e in base if e.kind != "district" for key, _ in _keys(e)}
+    present = {(key, e.country) for e in base if e.kind != "district" for key, _ in _keys(e)}
     number = 0
     for each in supplement.additions():
-        names = [n for n in each.names if not each.settled or (fold(n), each.country) not in known]
+        names = [
+            n for n in each.names if not each.settled or (fold(n), each.country) not in present
+        ]
         for name in {fold(name): name for name in names}.values():
             number -= 1
-            yield Entry(
+            yield SourcePlace(
                 number, each.kind, each.country, each.lat, each.lon, each.population, [name]
             )
 
 
-def _keys(entry: Entry) -> Iterator[tuple[str, int]]:
+def _keys(entry: SourcePlace) -> Iterator[tuple[str, int]]:
     """The folded names of an entry, each with 1 if it is its own and 0 if it is another."""
     own = {fold(entry.names[0])}
     others: set[str] = set()
@@ -239,7 +243,7 @@ def _spellings_from(country: str) -> float:
     return {"IN": 50_000, "RU": 100_000}.get(country, 100_000)
 
 
-def _row(entry: Entry) -> tuple[int, str, str, int, int, int, int]:
+def _row(entry: SourcePlace) -> tuple[int, str, str, int, int, int, int]:
     thousands = math.ceil(entry.population / 1000)
     lat, lon = round(entry.lat * 100), round(entry.lon * 100)
     return entry.id, entry.kind, entry.country, lat, lon, thousands, entry.region

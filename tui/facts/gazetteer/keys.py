@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 _APOSTROPHES = re.compile(r"[’‘'`´ʿʾʼʻ′.]")
-_OTHER = re.compile(r"[\W_]+")
+_SEPARATORS = re.compile(r"[\W_]+")
 _PLAIN = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe"})
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|ath|az|the) (?=\w{3})")
 _MARKS = "\u0300-\u036f"
@@ -21,7 +21,7 @@ def fold(name: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", name.casefold()).translate(_PLAIN)
     plain = re.sub(f"[{_MARKS}]", "", plain)
-    return " ".join(_OTHER.sub(" ", _APOSTROPHES.sub("", plain)).split())
+    return " ".join(_SEPARATORS.sub(" ", _APOSTROPHES.sub("", plain)).split())
 
 
 def bare(key: str) -> str:

@@ -26,7 +26,7 @@ ORDER BY p.thousands DESC, n.key LIMIT ?
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class GazetteerEntry:
     """A place of the gazetteer. `country` is "" across several, `region` a place's id or 0.
 
     `own` says that the name looked up is the place's own, not another spelling; `thousands` is
@@ -49,23 +49,23 @@ class Found:
 
 
 @functools.lru_cache(maxsize=16_384)
-def find(key: str) -> tuple[Found, ...]:
+def look_up(key: str) -> tuple[GazetteerEntry, ...]:
     """Every place with this folded name, the most populous first."""
     rows = _open().execute(_SQL, (key,)).fetchall()
-    found = [_found(*row) for row in rows]
-    return tuple(sorted(found, key=lambda place: (-place.thousands, place.id)))
+    entries = [_entry(*row) for row in rows]
+    return tuple(sorted(entries, key=lambda place: (-place.thousands, place.id)))
 
 
-def _found(  # noqa: PLR0917, PLR0913 a row of the query
+def _entry(  # noqa: PLR0917, PLR0913 a row of the query
     own: int, number: int, kind: str, country: str, lat: int, lon: int, thousands: int, region: int
-) -> Found:
-    return Found(number, kind, country, lat / 100, lon / 100, thousands, region, bool(own))
+) -> GazetteerEntry:
+    return GazetteerEntry(number, kind, country, lat / 100, lon / 100, thousands, region, bool(own))
 
 
-def starting(prefix: str, limit: int = 8) -> tuple[tuple[str, Found], ...]:
+def starting(prefix: str, limit: int = 8) -> tuple[tuple[str, GazetteerEntry], ...]:
     """The most populous places whose own folded name begins so, each with that name."""
     rows = _open().execute(_STARTING, (prefix, f"{prefix}\U0010ffff", limit)).fetchall()
-    return tuple((key, _found(*row)) for key, *row in rows)
+    return tuple((key, _entry(*row)) for key, *row in rows)
 
 
 @functools.lru_cache(maxsize=4_096)

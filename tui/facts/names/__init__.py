@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.facts.parsing import Parsed
+    from tui.facts.parsing import ParsedDocument
     from tui.model import Organisation, Person, Place
 
 
@@ -19,24 +19,24 @@ class Names:
     organisations: tuple[Organisation, ...] = ()
 
 
-def find_names(parsed: Parsed) -> Names:
+def find_names(parsed: ParsedDocument) -> Names:
     """Everything named in a document.
 
     Organisations come first, since places and people inside their names are none; then people,
     then places in what is left.
     """
     from tui.facts.names.identity import identify
-    from tui.facts.names.name_context import Reading
-    from tui.facts.names.organisations import add_labelled, find_organisations, finished
+    from tui.facts.names.name_context import NameContext
+    from tui.facts.names.organisations import add_labelled, as_organisations, find_organisations
     from tui.facts.names.person_spans import find_people
     from tui.facts.names.places import find_places
 
-    reading = Reading(parsed)
-    groups = find_organisations(reading)
-    people = identify(reading, find_people(reading))
-    add_labelled(reading, groups)
-    places = find_places(reading)
-    return Names(people, places, finished(groups))
+    context = NameContext(parsed)
+    groups = find_organisations(context)
+    people = identify(context, find_people(context))
+    add_labelled(context, groups)
+    places = find_places(context)
+    return Names(people, places, as_organisations(groups))
 
 
 __all__ = ["Names", "find_names"]

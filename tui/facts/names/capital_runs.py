@@ -11,7 +11,7 @@ from tui.facts.names.name_context import capital, hangs, soft_break
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from tui.facts.names.name_context import Reading
+    from tui.facts.names.name_context import NameContext
 
 _LONGEST = 8
 _ARTICLES = words("articles")
@@ -20,11 +20,11 @@ _FIRST_WORDS = words("first_words")
 _MONTHS = frozenset(name.casefold() for name in calendar.month_name if name)
 
 
-def run_end(reading: Reading, first: int) -> int:
+def run_end(context: NameContext, first: int) -> int:
     """Where the run of capitals and of small words between them ends."""
-    doc = reading.doc
+    doc = context.doc
     last = first + 1
-    while last < len(doc) and last - first < _LONGEST and last not in reading.taken:
+    while last < len(doc) and last - first < _LONGEST and last not in context.taken:
         token = doc[last]
         if (capital(token) and not (token.is_sent_start and doc[last - 1].text == ".")) or (
             last + 1 < len(doc) and (token.lower_ in _INNER or hangs(token) or soft_break(token))
@@ -41,19 +41,19 @@ def _ended(doc: list[Token], first: int, last: int) -> int:
     return last
 
 
-def toponymic(words: list[Token]) -> bool:
+def toponymic(tokens: list[Token]) -> bool:
     """Whether a name is made like an Arabic place's: "Tal X", "X al-Y"."""
-    lows = [word.lower_ for word in words]
+    lows = [word.lower_ for word in tokens]
     return lows[0] in _FIRST_WORDS | _ARTICLES or any(low in _ARTICLES for low in lows[1:])
 
 
-def plain_end(reading: Reading, first: int, limit: int) -> int:
+def plain_end(context: NameContext, first: int, limit: int) -> int:
     """Where a name without small words ends; in a text without commas, where the next begins."""
-    doc = reading.doc
+    doc = context.doc
     last = first + 1
     while last < limit:
         token = doc[last]
-        if reading.stripped and _next_name(doc, first, last):
+        if context.stripped and _next_name(doc, first, last):
             break
         if not (capital(token) or token.lower_ in PARTICLES or token.text == "-" or hangs(token)):
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tui.facts.gazetteer import find, fold
+from tui.facts.gazetteer import fold, look_up
 from tui.facts.names.lexicon import demonyms
 
 # Only the United States (and the Vatican) call theirs so.
@@ -20,7 +20,7 @@ def is_counterpart(role: str) -> bool:
 def _national(word: str) -> bool:
     if word.casefold() in demonyms() or word.endswith(("'s", "’s")):
         return True
-    return any(place.kind == "country" for place in find(fold(word)))
+    return any(place.kind == "country" for place in look_up(fold(word)))
 
 
 def office(role: str, of: str | None, turn: int) -> str | None:
@@ -29,13 +29,13 @@ def office(role: str, of: str | None, turn: int) -> str | None:
     `of` is that person's role, null if unknown; `turn` counts within "his Turkish and Omani
     counterparts X and Y" from 0.
     """
-    found = _COUNTERPART.match(role)
-    if found is None or of is None:
+    match = _COUNTERPART.match(role)
+    if match is None or of is None:
         return None
-    words = (found["whose"] or "").split()
-    peoples = [word for word in words if demonyms().get(word.casefold().strip(","))]
+    modifiers = (match["whose"] or "").split()
+    peoples = [word for word in modifiers if demonyms().get(word.casefold().strip(","))]
     base = [word for word in _AMERICAN.sub("Foreign Minister", of).split() if not _national(word)]
     if not base:
         return None
-    whose = [peoples[min(turn, len(peoples) - 1)].strip(",")] if peoples else words
+    whose = [peoples[min(turn, len(peoples) - 1)].strip(",")] if peoples else modifiers
     return " ".join([*whose, *base])

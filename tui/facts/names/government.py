@@ -10,7 +10,7 @@ from tui.facts.parsing import lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from tui.facts.gazetteer import Found
+    from tui.facts.gazetteer import GazetteerEntry
 
 _CAPITALS = words("capitals")
 _ADJECTIVAL = frozenset({"us", "u.s.", "u.s", "uk", "u.k.", "unitedstates", "unitedkingdom", "eu"})
@@ -23,12 +23,12 @@ _TOWARDS = frozenset({"with", "between", "by", "against", "to", "for", "from", "
 _DEALINGS = words("dealings")
 
 
-def for_government(doc: list[Token], first: int, last: int, place: Found) -> bool:
+def for_government(doc: list[Token], first: int, last: int, place: GazetteerEntry) -> bool:
     """Whether the capital named by the tokens acts, speaks or is dealt with like a government."""
-    words = " ".join(token.lower_ for token in doc[first:last])
+    name = " ".join(token.lower_ for token in doc[first:last])
     if place.kind not in {"city", "region", "town"}:
         return False
-    if words not in _CAPITALS and words not in _CAPITAL_WORDS:
+    if name not in _CAPITALS and name not in _CAPITAL_WORDS:
         return False
     head = doc[last - 1]
     while (
@@ -42,20 +42,24 @@ def for_government(doc: list[Token], first: int, last: int, place: Found) -> boo
 
 def adjectival(doc: list[Token], first: int, last: int) -> bool:
     """Whether a short country name stands for its adjective: "US officials", "U.S.-led"."""
-    words = "".join(token.lower_ for token in doc[first:last])
-    if words not in _ADJECTIVAL or last >= len(doc):
+    name = "".join(token.lower_ for token in doc[first:last])
+    if name not in _ADJECTIVAL or last >= len(doc):
         return False
-    after = doc[last]
-    if after.text == "-" and last + 1 < len(doc):
+    next_token = doc[last]
+    if next_token.text == "-" and last + 1 < len(doc):
         joined = doc[last + 1].lower_
         return joined in demonyms() or joined in _BEHIND | {"made", "supported"}
-    if after.lower_ in _BEHIND:
+    if next_token.lower_ in _BEHIND:
         return True
-    if after.lower_ == "and" and last + 1 < len(doc) and doc[last + 1].lower_ in demonyms():
+    if next_token.lower_ == "and" and last + 1 < len(doc) and doc[last + 1].lower_ in demonyms():
         return True
-    if after.pos_ == "PROPN":
+    if next_token.pos_ == "PROPN":
         return doc[last - 1].head.i >= last and doc[last - 1].dep_ in {"compound", "amod", "nmod"}
-    return after.pos_ in {"NOUN", "ADJ"} and after.text.islower() and not after.is_sent_start
+    return (
+        next_token.pos_ in {"NOUN", "ADJ"}
+        and next_token.text.islower()
+        and not next_token.is_sent_start
+    )
 
 
 def _acts(head: Token) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tui.facts.gazetteer import find, fold
+from tui.facts.gazetteer import fold, look_up
 from tui.facts.names.apposition import belongs, role_after
 from tui.facts.names.counterparts import is_counterpart, office
 from tui.facts.names.lexicon import PARTICLES, TITLES
@@ -15,7 +15,7 @@ from tui.facts.names.roles import agent_role, credit, kin, role_before, shared_r
 from tui.model import Person
 
 if TYPE_CHECKING:
-    from tui.facts.names.name_context import Reading
+    from tui.facts.names.name_context import NameContext
     from tui.model import Span
 
 
@@ -23,7 +23,7 @@ _SHORTLY = 400
 
 
 @dataclass(slots=True)
-class Known:
+class PersonRecord:
     """A person while mentions are collected. `parts` are the words of the fullest name."""
 
     name: str
@@ -34,37 +34,37 @@ class Known:
     later: list[str] = field(default_factory=list)
 
 
-def identify(reading: Reading, spans: list[tuple[int, int]]) -> tuple[Person, ...]:
+def identify(context: NameContext, spans: list[tuple[int, int]]) -> tuple[Person, ...]:
     """The people of those spans and of every later mention by surname alone."""
-    people: list[Known] = []
-    for first, last in sorted(spans, key=lambda span: -len(_parts(reading.text(*span)))):
-        name = _tidy(reading.text(first, last))
-        if _glued_s(reading, last, name):
+    people: list[PersonRecord] = []
+    for first, last in sorted(spans, key=lambda span: -len(_parts(context.text(*span)))):
+        name = _tidy(context.text(first, last))
+        if _glued_s(context, last, name):
             name = name[:-1]
         parts = _parts(name)
         if not parts:
             continue
         person = _match(people, parts)
         if person is None:
-            person = Known(name, parts)
+            person = PersonRecord(name, parts)
             people.append(person)
         person.forms[name] = None
-        person.mentions.append(reading.span(first, last))
-    _surnames(reading, people)
-    _roles(reading, people, spans)
+        person.mentions.append(context.span(first, last))
+    _surnames(context, people)
+    _roles(context, people, spans)
     return tuple(_finished(person) for person in sorted(people, key=lambda p: min(p.mentions)))
 
 
-def _glued_s(reading: Reading, last: int, name: str) -> bool:
+def _glued_s(context: NameContext, last: int, name: str) -> bool:
     """Whether a name in a text without apostrophes ends in a possessive s."""
-    if not reading.stripped or not name.endswith("s") or len(name) < 5:
+    if not context.stripped or not name.endswith("s") or len(name) < 5:
         return False
-    if last >= len(reading.doc):
+    if last >= len(context.doc):
         return False
     if fold(name).split()[-2:-1] in (["al"], ["el"]):
         return True
-    after = reading.doc[last]
-    return after.pos_ in {"NOUN", "ADJ", "NUM"} and not after.is_sent_start
+    next_token = context.doc[last]
+    return next_token.pos_ in {"NOUN", "ADJ", "NUM"} and not next_token.is_sent_start
 
 
 def _tidy(name: str) -> str:
@@ -72,11 +72,11 @@ def _tidy(name: str) -> str:
 
 
 def _parts(name: str) -> list[str]:
-    words = fold(name).split()
-    return [word for word in words if word not in PARTICLES] or words
+    parts = fold(name).split()
+    return [word for word in parts if word not in PARTICLES] or parts
 
 
-def _match(people: list[Known], parts: list[str]) -> Known | None:
+def _match(people: list[PersonRecord], parts: list[str]) -> PersonRecord | None:
     """Whose name this is a part of: the same last word, or one word of only one person's name."""
     for person in people:
         if person.parts[-1] == parts[-1] and set(parts) <= set(person.parts):
@@ -94,117 +94,121 @@ def _match(people: list[Known], parts: list[str]) -> Known | None:
     return holders[0] if len(holders) == 1 else None
 
 
-def _alike(whole: str, seen: str) -> bool:
+def _alike(full: str, seen: str) -> bool:
     """Whether a surname is another's spelling: with a glued s, or with a y for two or for i."""
-    return seen == whole + "s" or _spelled(whole) == _spelled(seen)
+    return seen == full + "s" or _spelled(full) == _spelled(seen)
 
 
 def _spelled(name: str) -> str:
     return re.sub(r"(?:[iy]{1,2}|[iy]j)$", "y", name) if len(name) > 4 else name
 
 
-def _surnames(reading: Reading, people: list[Known]) -> None:
+def _surnames(context: NameContext, people: list[PersonRecord]) -> None:
     """Take in mentions by last name that nothing else marked."""
     last_names = {
         _spelled(p.parts[-1]): p for p in people if len(p.parts) > 1 and len(p.parts[-1]) > 2
     }
-    for token in reading.doc:
-        if token.i in reading.taken or not capital(token):
+    for token in context.doc:
+        if token.i in context.taken or not capital(token):
             continue
         person = last_names.get(_spelled(fold(token.text)))
-        if person is None or _in_place(reading, token.i):
+        if person is None or _in_place(context, token.i):
             continue
-        if token.ent_type_ != "GPE" or not find(fold(token.text)):
-            person.mentions.append(reading.span(token.i, token.i + 1))
+        if token.ent_type_ != "GPE" or not look_up(fold(token.text)):
+            person.mentions.append(context.span(token.i, token.i + 1))
             person.forms[token.text] = None
-            reading.take(token.i, token.i + 1, "person")
+            context.take(token.i, token.i + 1, "person")
 
 
-def _in_place(reading: Reading, index: int) -> bool:
+def _in_place(context: NameContext, index: int) -> bool:
     """Whether a word is the end of a place's name: "Hong Kong" is no mention of Mr Kong."""
     return (
         index > 0
-        and capital(reading.doc[index - 1])
-        and bool(find(reading.key(index - 1, index + 1)))
+        and capital(context.doc[index - 1])
+        and bool(look_up(context.key(index - 1, index + 1)))
     )
 
 
-def _roles(reading: Reading, people: list[Known], spans: list[tuple[int, int]]) -> None:
-    where = {start: person for person in people for start, _ in person.mentions}
+def _roles(context: NameContext, people: list[PersonRecord], spans: list[tuple[int, int]]) -> None:
+    by_start = {start: person for person in people for start, _ in person.mentions}
     listed: tuple[str, int, int] | None = None
     for first, last in spans:
-        person = where.get(reading.span(first, last)[0])
+        person = by_start.get(context.span(first, last)[0])
         if person is None:
             continue
-        before, after = role_before(reading, first), role_after(reading, last)
-        if before and _is_said(reading, last):
-            after = None  # "the father X was the only survivor"
-        side = belongs(reading, last)
-        if before and side and len(before.split()) == 1:
-            before = f"{before} {side}"
-        after = after or side
-        if before and is_counterpart(before):
-            listed = before, 0, last
-        elif before is None and listed and _goes_on(reading, listed[2], first):
+        prefix_role, suffix_role = role_before(context, first), role_after(context, last)
+        if prefix_role and _is_said(context, last):
+            suffix_role = None  # "the father X was the only survivor"
+        side = belongs(context, last)
+        if prefix_role and side and len(prefix_role.split()) == 1:
+            prefix_role = f"{prefix_role} {side}"
+        suffix_role = suffix_role or side
+        if prefix_role and is_counterpart(prefix_role):
+            listed = prefix_role, 0, last
+        elif prefix_role is None and listed and _goes_on(context, listed[2], first):
             listed = listed[0], listed[1] + 1, last
         else:
             listed = None
         if listed:
-            before = office(listed[0], _leading(reading, people, person, first), listed[1])
-        if kin(reading, first, before) and (
-            relative := _named_before(people, person, first, reading)
+            prefix_role = office(listed[0], _leading(context, people, person, first), listed[1])
+        if kin(context, first, prefix_role) and (
+            relative := _named_before(people, person, first, context)
         ):
-            before = f"{before} of {relative}"
-        credited = credit(reading, first) or agent_role(reading, first)
-        credited = credited or (None if listed else shared_role(reading, first))
-        person.roles.extend(role for role in (credited, before) if role)
-        person.later.extend(role for role in (after,) if role)
+            prefix_role = f"{prefix_role} of {relative}"
+        credited = credit(context, first) or agent_role(context, first)
+        credited = credited or (None if listed else shared_role(context, first))
+        person.roles.extend(role for role in (credited, prefix_role) if role)
+        person.later.extend(role for role in (suffix_role,) if role)
 
 
-def _is_said(reading: Reading, last: int) -> bool:
+def _is_said(context: NameContext, last: int) -> bool:
     """Whether a verb of being stands behind a name."""
-    return last < len(reading.doc) and reading.doc[last].lower_ in {"is", "was"}
+    return last < len(context.doc) and context.doc[last].lower_ in {"is", "was"}
 
 
-def _named_before(people: list[Known], besides: Known, first: int, reading: Reading) -> str | None:
+def _named_before(
+    people: list[PersonRecord], besides: PersonRecord, first: int, context: NameContext
+) -> str | None:
     """The only other person named shortly before a token; null where there are several."""
-    here = reading.doc[first].idx
+    limit = context.doc[first].idx
     last = [
         (start, person.name)
         for person in people
         if person is not besides
         for start, _ in person.mentions
-        if here - _SHORTLY < start < here
+        if limit - _SHORTLY < start < limit
     ]
     return last[0][1] if len({name for _, name in last}) == 1 else None
 
 
-def _goes_on(reading: Reading, last: int, first: int) -> bool:
+def _goes_on(context: NameContext, last: int, first: int) -> bool:
     """Whether only commas and "and" stand between two names of a list."""
-    return all(token.lower_ in {",", "and"} for token in reading.doc[last:first])
+    return all(token.lower_ in {",", "and"} for token in context.doc[last:first])
 
 
-def _leading(reading: Reading, people: list[Known], besides: Known, first: int) -> str | None:
+def _leading(
+    context: NameContext, people: list[PersonRecord], besides: PersonRecord, first: int
+) -> str | None:
     """The role of whoever the sentence names first, or else the article most."""
     others = [person for person in people if person is not besides and person.roles]
     if not others:
         return None
     start = first
-    while start > 0 and not reading.doc[start].is_sent_start:
+    while start > 0 and not context.doc[start].is_sent_start:
         start -= 1
-    begins, ends = reading.doc[start].idx, reading.doc[first].idx
-    here = [
+    begins, ends = context.doc[start].idx, context.doc[first].idx
+    mentioned = [
         (min(at for at, _ in person.mentions if begins <= at), person)
         for person in others
         if any(begins <= at < ends for at, _ in person.mentions)
     ]
-    if here:
-        return _best(min(here, key=lambda item: item[0])[1].roles, [])
+    if mentioned:
+        return _best(min(mentioned, key=lambda item: item[0])[1].roles, [])
     lead = max(others, key=lambda person: (len(person.mentions), -min(person.mentions)[0]))
     return _best(lead.roles, [])
 
 
-def _finished(person: Known) -> Person:
+def _finished(person: PersonRecord) -> Person:
     return Person(
         name=person.name,
         role=_best(person.roles, person.later),
@@ -213,11 +217,13 @@ def _finished(person: Known) -> Person:
     )
 
 
-def _best(before: list[str], after: list[str]) -> str | None:
+def _best(prefix_roles: list[str], suffix_roles: list[str]) -> str | None:
     """The fullest role that stands before the name; a single word yields to what follows it."""
-    longest = max(before, key=lambda role: min(len(role.split()), 7), default=None)
+    longest = max(prefix_roles, key=lambda role: min(len(role.split()), 7), default=None)
     ranks = longest is not None and all(w.strip(".") in TITLES for w in longest.casefold().split())
     if longest is None or len(longest.split()) == 1 or ranks:
-        after = [role for role in after if longest is None or not role.startswith("member")]
-        return max(after, key=lambda role: min(len(role.split()), 9), default=longest)
+        suffix_roles = [
+            role for role in suffix_roles if longest is None or not role.startswith("member")
+        ]
+        return max(suffix_roles, key=lambda role: min(len(role.split()), 9), default=longest)
     return longest

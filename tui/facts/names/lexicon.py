@@ -11,11 +11,11 @@ from tui.facts.gazetteer import fold
 @functools.cache
 def _lists() -> dict[str, frozenset[str]]:
     text = files(__package__).joinpath("words.txt").read_text(encoding="utf-8")
-    found = {}
+    lists = {}
     for part in text.split("\n[")[1:]:
         name, listed = part.split("]", 1)
-        found[name] = frozenset(listed.split())
-    return found
+        lists[name] = frozenset(listed.split())
+    return lists
 
 
 def words(name: str) -> frozenset[str]:
@@ -47,13 +47,13 @@ COMMON = words("common")
 def demonyms() -> dict[str, str]:
     """A people's name or adjective in small letters to its country, "" for none or several."""
     text = files(__package__).joinpath("demonyms.txt").read_text(encoding="utf-8")
-    found = {}
+    codes = {}
     for line in text.splitlines():
-        code, *words = line.split()
-        for word in words:
-            found[word.casefold()] = "" if code == "-" else code
-            found[word.casefold().replace("-", " ")] = "" if code == "-" else code
-    return found
+        code, *forms = line.split()
+        for word in forms:
+            codes[word.casefold()] = "" if code == "-" else code
+            codes[word.casefold().replace("-", " ")] = "" if code == "-" else code
+    return codes
 
 
 @functools.cache
@@ -62,3 +62,18 @@ def given_names() -> frozenset[str]:
     text = files(__package__).joinpath("given_names.txt").read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if not line.startswith("#"))
     return frozenset(fold(name) for line in lines for name in line.split())
+
+
+@functools.cache
+def known_names() -> dict[str, tuple[str, str, str]]:
+    """A folded name to its spelling here, the group's own name and its kind."""
+    names: dict[str, tuple[str, str, str]] = {}
+    text = files(__package__).joinpath("groups.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            kind, groups = (part.strip() for part in line.split(";"))
+            for group in groups.split(" / "):
+                spelled = [name.strip() for name in group.split("|")]
+                for name in spelled:
+                    names.setdefault(fold(name), (name, spelled[0], kind))
+    return names

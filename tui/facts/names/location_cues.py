@@ -27,7 +27,7 @@ _POINTS = words("points")
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class LocationCues:
     """What the text says a name is, and whether a preposition of place stands before it.
 
     `loose` is a kind that organisations and buildings share, `near` a preposition that only
@@ -41,18 +41,18 @@ class Around:
     towards: bool = False
 
 
-def around(doc: list[Token], first: int, last: int) -> Around:
+def find_cues(doc: list[Token], first: int, last: int) -> LocationCues:
     """Look at the words before and after the tokens [first, last)."""
     located, near, towards = _located(doc, first)
     word = doc[last].lower_ if last < len(doc) else ""
     if word in TYPES and not (doc[last].text[0].isupper() and doc[last].is_sent_start):
-        return Around(TYPES[word], word in _LOOSE, located, near, towards)
+        return LocationCues(TYPES[word], word in _LOOSE, located, near, towards)
     if word in {"refugee", "border"} and last + 1 < len(doc) and doc[last + 1].lower_ in TYPES:
-        return Around(
+        return LocationCues(
             TYPES[doc[last + 1].lower_], loose=False, located=located, near=near, towards=towards
         )
-    kind = _before(doc, first) or _listed(doc, last) or _apposed(doc, last)
-    return Around(kind, loose=False, located=located, near=near, towards=towards)
+    kind = _kind_in_front(doc, first) or _listed(doc, last) or _apposed(doc, last)
+    return LocationCues(kind, loose=False, located=located, near=near, towards=towards)
 
 
 def _located(doc: list[Token], first: int) -> tuple[bool, bool, bool]:
@@ -81,7 +81,7 @@ def _listed(doc: list[Token], last: int) -> str | None:
     return None
 
 
-def _before(doc: list[Token], first: int) -> str | None:
+def _kind_in_front(doc: list[Token], first: int) -> str | None:
     """The type in "the village of X", "the city X"; also along a list: "villages of A, B and X"."""
     index = first - 1
     steps = 0

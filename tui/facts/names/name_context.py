@@ -11,7 +11,7 @@ from tui.facts.names.lexicon import PARTICLES, TITLES, words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from tui.facts.parsing import Parsed
+    from tui.facts.parsing import ParsedDocument
     from tui.model import Span
 
 _TITLE_CASE = 0.6
@@ -20,7 +20,7 @@ _MUTE = frozenset({"media", "ministry", "court"})
 
 
 @dataclass(slots=True)
-class Reading:
+class NameContext:
     """What all searches share.
 
     `doc` has the tokens, since a Doc makes them anew at each look. `taken` maps a token's index to
@@ -30,7 +30,7 @@ class Reading:
     and end in a glued s.
     """
 
-    parsed: Parsed
+    parsed: ParsedDocument
     taken: dict[int, str] = field(default_factory=dict)
     doc: list[Token] = field(default_factory=list)
     groups: list[tuple[int, str, str | None]] = field(default_factory=list)
@@ -133,8 +133,8 @@ def hangs(token: Token) -> bool:
     """Whether a small word hangs on a hyphen, as in "Ki-moon" or "Port-au-Prince"."""
     if not token.is_alpha or token.i == 0 or capital(token):
         return False
-    before = token.nbor(-1)
-    return before.text == "-" and not before.whitespace_ and len(token) < 7
+    previous = token.nbor(-1)
+    return previous.text == "-" and not previous.whitespace_ and len(token) < 7
 
 
 def soft_break(token: Token) -> bool:
@@ -146,5 +146,5 @@ def point(doc: list[Token], index: int) -> bool:
     """Whether a token is the point of a shortened title, as in "Capt. X"."""
     if index < 1 or index >= len(doc) or doc[index].text != "." or doc[index - 1].whitespace_:
         return False
-    before = doc[index - 1]
-    return before.lower_ in TITLES and capital(before) and len(before) < 6
+    previous = doc[index - 1]
+    return previous.lower_ in TITLES and capital(previous) and len(previous) < 6

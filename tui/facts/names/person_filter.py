@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.gazetteer import bare, find, fold
+from tui.facts.gazetteer import bare, fold, look_up
 from tui.facts.names.lexicon import (
     ORGANISED,
     PARTICLES,
@@ -13,16 +13,16 @@ from tui.facts.names.lexicon import (
     VERBS,
     demonyms,
     given_names,
+    known_names,
     words,
 )
-from tui.facts.names.location_cues import around
+from tui.facts.names.location_cues import find_cues
 from tui.facts.names.name_context import joins, nameword, point
-from tui.facts.names.organisations import known
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from tui.facts.names.name_context import Reading
+    from tui.facts.names.name_context import NameContext
 
 NEVER = words("never")
 """Words that are in no person's name, save as a first name."""
@@ -44,29 +44,31 @@ _INSIDE = frozenset({"in", "at", "near", "outside", "off", "around"})
 _ENOUGH = 1.0
 
 
-def evident(reading: Reading, first: int, last: int) -> bool:
+def evident(context: NameContext, first: int, last: int) -> bool:
     """Whether a run that the model does not call a person is one all the same."""
-    doc = reading.doc
+    doc = context.doc
     parts = [t for t in doc[first:last] if t.text[0].isalpha()]
-    if _civil(reading, first) or (len(parts) == 1 and _of_family(reading, first, last)):
+    if _civil(context, first) or (len(parts) == 1 and _of_family(context, first, last)):
         return True
     if len(parts) < 2 or any(t.ent_type_ in {"LOC", "NORP", "DATE"} for t in parts):
         return False
-    if any(t.ent_type_ == "GPE" for t in parts) and find(reading.key(first, last)):
+    if any(t.ent_type_ == "GPE" for t in parts) and look_up(context.key(first, last)):
         return False
     known_first = fold(parts[0].text) in given_names()
-    return known_first or _spoken_of(reading, first, last)
+    return known_first or _spoken_of(context, first, last)
 
 
-def _civil(reading: Reading, first: int) -> bool:
+def _civil(context: NameContext, first: int) -> bool:
     """Whether "Mr", "Dr" or "Sheikh" stands before."""
-    before = _before(reading, first)
-    return before is not None and before.lower_.strip(".") in _CIVIL and before.text[0].isupper()
+    previous = _previous_word(context, first)
+    return (
+        previous is not None and previous.lower_.strip(".") in _CIVIL and previous.text[0].isupper()
+    )
 
 
-def _of_family(reading: Reading, first: int, last: int) -> bool:
+def _of_family(context: NameContext, first: int, last: int) -> bool:
     """Whether a name stands behind a word of kin: "her daughter Noor", "his wife, Amal,"."""
-    doc = reading.doc
+    doc = context.doc
     if first < 2 or not doc[first].text[0].isupper() or doc[first].pos_ not in {"PROPN", "NOUN"}:
         return False
     if doc[first].ent_type_ in {"DATE", "NORP", "TIME"}:
@@ -77,51 +79,53 @@ def _of_family(reading: Reading, first: int, last: int) -> bool:
     return doc[first - 1].lower_ in _KIN
 
 
-def _before(reading: Reading, first: int) -> Token | None:
+def _previous_word(context: NameContext, first: int) -> Token | None:
     """The word before a name, over the point of a shortened title."""
-    index = first - 2 if point(reading.doc, first - 1) else first - 1
-    return reading.doc[index] if index >= 0 else None
+    index = first - 2 if point(context.doc, first - 1) else first - 1
+    return context.doc[index] if index >= 0 else None
 
 
-def _spoken_of(reading: Reading, first: int, last: int) -> bool:
+def _spoken_of(context: NameContext, first: int, last: int) -> bool:
     """Whether a role, an age or a verb of saying shows a run of names to be a person."""
-    doc = reading.doc
-    before = _before(reading, first)
-    after = doc[last] if last < len(doc) else None
-    if before is not None and before.lower_.strip(".") in ROLES | TITLES:
+    doc = context.doc
+    previous = _previous_word(context, first)
+    next_token = doc[last] if last < len(doc) else None
+    if previous is not None and previous.lower_.strip(".") in ROLES | TITLES:
         return True
-    if after is None:
+    if next_token is None:
         return False
-    if after.text in {",", "("}:
+    if next_token.text in {",", "("}:
         ahead = doc[last + 1 : last + 3]
         if len(ahead) == 2 and ahead[0].like_num and ahead[1].text in {",", ")"}:
             return True
-        apposed = before is not None and before.text == "," and doc[first - 2].lower_ in ROLES
+        apposed = previous is not None and previous.text == "," and doc[first - 2].lower_ in ROLES
         return apposed or (len(ahead) > 0 and ahead[0].lower_ == "who")
-    return after.lower_ in _SAYING or (after.lower_ in ROLES and after.text.islower())
+    return next_token.lower_ in _SAYING or (
+        next_token.lower_ in ROLES and next_token.text.islower()
+    )
 
 
-def plausible(reading: Reading, first: int, last: int) -> bool:
+def plausible(context: NameContext, first: int, last: int) -> bool:
     """Whether the tokens, titles already off, are a person's name."""
-    doc = reading.doc
+    doc = context.doc
     parts = [t for t in doc[first:last] if t.text[0].isalpha()]
     names = [t for t in parts if t.lower_ not in PARTICLES]
     if not names or not any(t.text[0].isupper() for t in parts):
         return False
-    if _impersonal([t.lower_.strip(".") for t in parts], reading.key(first, last)):
+    if _impersonal([t.lower_.strip(".") for t in parts], context.key(first, last)):
         return False
     if last < len(doc) and doc[last].lower_ in _BUILT:
         return False
     if len(names) == 1:
-        return _single(reading, first, last, names[0])
-    if all(t.text.isupper() and len(t) > 2 for t in names) and not reading.shouting(first):
+        return _single(context, first, last, names[0])
+    if all(t.text.isupper() and len(t) > 2 for t in names) and not context.shouting(first):
         return False
-    return _weight(reading, first, last, names) >= _ENOUGH and not _placed(reading, first, last)
+    return _weight(context, first, last, names) >= _ENOUGH and not _placed(context, first, last)
 
 
 def _impersonal(lows: list[str], key: str) -> bool:
     """Whether a word shows it to be a group, a place, a people or no name at all."""
-    if key in known() or bare(key) in known() or key in demonyms():
+    if key in known_names() or bare(key) in known_names() or key in demonyms():
         return True
     if any(low in _IMPERSONAL for low in lows[1:]):
         return True
@@ -130,21 +134,21 @@ def _impersonal(lows: list[str], key: str) -> bool:
     return lows[0] in _IMPERSONAL | _NEVER_FIRST or any(low in demonyms() for low in lows)
 
 
-def _weight(reading: Reading, first: int, last: int, names: list[Token]) -> float:
+def _weight(context: NameContext, first: int, last: int, names: list[Token]) -> float:
     """How much speaks for a person, given that the model or the words around suggested one."""
-    doc = reading.doc
+    doc = context.doc
     score = 1.0
     if fold(names[0].text) in given_names():
         score += 1.0
-    if _civil(reading, first) or _spoken_of(reading, first, last):
+    if _civil(context, first) or _spoken_of(context, first, last):
         score += 1.5
     if doc[first].lower_ in _ARTICLES:
         score -= 1.0
-    if reading.shouting(first):
+    if context.shouting(first):
         score -= 1.0
-    common = sum(1 for t in names if t.lower_ in reading.common)
+    common = sum(1 for t in names if t.lower_ in context.common)
     score -= 1.0 * common
-    if (first and doc[first - 1].lower_ in _PLACING) or _listed_place(reading, first):
+    if (first and doc[first - 1].lower_ in _PLACING) or _listed_place(context, first):
         score -= 0.7
     if doc[first].lower_ in _FIRST_WORDS:
         score -= 1.5
@@ -153,9 +157,9 @@ def _weight(reading: Reading, first: int, last: int, names: list[Token]) -> floa
     return score
 
 
-def _listed_place(reading: Reading, first: int) -> bool:
+def _listed_place(context: NameContext, first: int) -> bool:
     """Whether the name goes on a list that begins "in X and" or "near X,"."""
-    doc = reading.doc
+    doc = context.doc
     if first < 3 or doc[first - 1].lower_ not in {"and", ","}:
         return False
     index = first - 2
@@ -164,66 +168,69 @@ def _listed_place(reading: Reading, first: int) -> bool:
     return index < first - 2 and doc[index].lower_ in {"in", "near"}
 
 
-def _single(reading: Reading, first: int, last: int, word: Token) -> bool:
+def _single(context: NameContext, first: int, last: int, word: Token) -> bool:
     """A single name is somebody's if a title or a verb says so."""
-    doc = reading.doc
+    doc = context.doc
     if len(word) < 3 or word.text.isupper() or any(c.isdigit() for c in word.text):
         return False
-    if _placed_title(reading, first, last):
+    if _placed_title(context, first, last):
         return False
-    before, after = _before(reading, first), doc[last].lower_ if last < len(doc) else ""
-    lead = before.lower_.strip(".") if before is not None else ""
-    titled = before is not None and lead in _CIVIL | ROLES and before.text[0].isupper()
-    if titled or _of_family(reading, first, last):
+    previous, next_word = (
+        _previous_word(context, first),
+        doc[last].lower_ if last < len(doc) else "",
+    )
+    lead = previous.lower_.strip(".") if previous is not None else ""
+    titled = previous is not None and lead in _CIVIL | ROLES and previous.text[0].isupper()
+    if titled or _of_family(context, first, last):
         return True
-    aged = after in {",", "("} and _spoken_of(reading, first, last)
+    aged = next_word in {",", "("} and _spoken_of(context, first, last)
     if aged and fold(word.text) in given_names():
         return True
-    settled = any(p.thousands > 2 or p.id < 0 for p in find(reading.key(first, last)))
+    settled = any(p.thousands > 2 or p.id < 0 for p in look_up(context.key(first, last)))
     if settled or lead in {"in", "at", "near", "from", "the", "of"}:
         return False
-    return after in VERBS or lead in VERBS or _called(reading, first, word, lead)
+    return next_word in VERBS or lead in VERBS or _called(context, first, word, lead)
 
 
-def _called(reading: Reading, first: int, word: Token, lead: str) -> bool:
+def _called(context: NameContext, first: int, word: Token, lead: str) -> bool:
     """Whether the model calls a single name a person, and something bears it out."""
-    if word.ent_type_ != "PERSON" or word.lower_ in reading.common or reading.shouting(first):
+    if word.ent_type_ != "PERSON" or word.lower_ in context.common or context.shouting(first):
         return False
-    joined = lead == "and" and reading.taken.get(first - 2) == "person"
-    return joined or _recurs(reading, word)
+    joined = lead == "and" and context.taken.get(first - 2) == "person"
+    return joined or _recurs(context, word)
 
 
-def _recurs(reading: Reading, word: Token) -> bool:
+def _recurs(context: NameContext, word: Token) -> bool:
     """Whether a single name is called a person every time, and once more than a modifier."""
-    same = reading.same.get(word.text, [])
+    same = context.same.get(word.text, [])
     if len(same) < 2 or any(t.ent_type_ not in {"PERSON", ""} for t in same):
         return False
-    if any(around(reading.doc, t.i, t.i + 1).kind for t in same):
+    if any(find_cues(context.doc, t.i, t.i + 1).kind for t in same):
         return False
     free = {"nsubj", "nsubjpass", "dobj", "conj", "poss", "attr", "appos"}
     return sum(t.dep_ in free and t.nbor().pos_ != "NOUN" for t in same[:-1]) > 0
 
 
-def _placed_title(reading: Reading, first: int, last: int) -> bool:
+def _placed_title(context: NameContext, first: int, last: int) -> bool:
     """Whether the name is a place together with the title before it: "Sheikh Maqsoud"."""
-    if first == 0 or not reading.doc[first - 1].is_alpha:
+    if first == 0 or not context.doc[first - 1].is_alpha:
         return False
-    return bool(find(reading.key(first - 1, last)))
+    return bool(look_up(context.key(first - 1, last)))
 
 
-def _placed(reading: Reading, first: int, last: int) -> bool:
+def _placed(context: NameContext, first: int, last: int) -> bool:
     """Whether two or more words name a place rather than a person."""
-    if _placed_title(reading, first, last):
+    if _placed_title(context, first, last):
         return True
-    key, before = reading.key(first, last), _before(reading, first)
-    found = find(key) or find(bare(key))
-    if not found or _civil(reading, first):
+    key, previous = context.key(first, last), _previous_word(context, first)
+    entries = look_up(key) or look_up(bare(key))
+    if not entries or _civil(context, first):
         return False
-    inside = before is not None and before.lower_ in _INSIDE
-    if inside and any(p.id < 0 or p.thousands >= 10 for p in found):
+    inside = previous is not None and previous.lower_ in _INSIDE
+    if inside and any(p.id < 0 or p.thousands >= 10 for p in entries):
         return True
-    named = fold(reading.doc[first].text) in given_names()
-    if _spoken_of(reading, first, last) and (named or all(p.id > 0 for p in found)):
+    has_given_name = fold(context.doc[first].text) in given_names()
+    if _spoken_of(context, first, last) and (has_given_name or all(p.id > 0 for p in entries)):
         return False
     known_place = {"country", "region"}
-    return inside or any(p.id < 0 or p.kind in known_place or p.thousands >= 20 for p in found)
+    return inside or any(p.id < 0 or p.kind in known_place or p.thousands >= 20 for p in entries)

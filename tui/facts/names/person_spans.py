@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.gazetteer import find, fold
+from tui.facts.gazetteer import fold, look_up
 from tui.facts.names.lexicon import PARTICLES, ROLES, TITLES, VERBS, demonyms, given_names, words
 from tui.facts.names.name_context import hangs, joins, nameword
 from tui.facts.names.person_filter import GEOGRAPHIC, NEVER, evident, plausible
@@ -14,48 +14,48 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from tui.facts.names.name_context import Reading
+    from tui.facts.names.name_context import NameContext
 
 _LONGEST = 8
 _OFFICES = words("offices held")
 _STOPS = words("stops")
 
 
-def find_people(reading: Reading) -> list[tuple[int, int]]:
+def find_people(context: NameContext) -> list[tuple[int, int]]:
     """Spans of names of people, from the left; their tokens are taken."""
-    found: dict[int, int] = {}
-    spans = [*_labelled(reading), *_shown(reading)]
-    for first, last in (half for span in spans for half in _parted(reading, *span)):
-        trimmed = _trim(reading, first, last)
-        if trimmed and reading.free(*trimmed) and plausible(reading, *trimmed):
-            found[trimmed[0]] = trimmed[1]
-            reading.take(*trimmed, "person")
-    return sorted(found.items())
+    spans_by_start: dict[int, int] = {}
+    spans = [*_labelled(context), *_evident_runs(context)]
+    for first, last in (half for span in spans for half in _parted(context, *span)):
+        trimmed = _trim(context, first, last)
+        if trimmed and context.free(*trimmed) and plausible(context, *trimmed):
+            spans_by_start[trimmed[0]] = trimmed[1]
+            context.take(*trimmed, "person")
+    return sorted(spans_by_start.items())
 
 
-def _parted(reading: Reading, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _parted(context: NameContext, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The names of a run, where the text has lost the commas between them."""
-    doc = reading.doc
+    doc = context.doc
     start = first
-    if reading.stripped:
+    if context.stripped:
         for index in range(first + 2, last - 1):
-            before = doc[index - 1]
+            previous = doc[index - 1]
             fresh = fold(doc[index].text) in given_names() and index - start > 1
-            if fresh and nameword(before) and fold(before.text) not in given_names():
+            if fresh and nameword(previous) and fold(previous.text) not in given_names():
                 yield start, index
                 start = index
     yield start, last
 
 
-def _labelled(reading: Reading) -> Iterator[tuple[int, int]]:
-    for entity in reading.parsed.doc.ents:
+def _labelled(context: NameContext) -> Iterator[tuple[int, int]]:
+    for entity in context.parsed.doc.ents:
         if entity.label_ == "PERSON":
-            yield _grown(reading, entity.start, entity.end)
+            yield _grown(context, entity.start, entity.end)
 
 
-def _grown(reading: Reading, first: int, last: int) -> tuple[int, int]:
+def _grown(context: NameContext, first: int, last: int) -> tuple[int, int]:
     """The span with the particles and names that the model cut off."""
-    doc = reading.doc
+    doc = context.doc
     while last < len(doc) and last - first < _LONGEST and not doc[last].is_sent_start:
         step = last
         while step < len(doc) and joins(doc[step]) and step - last < 3:
@@ -70,9 +70,9 @@ def _grown(reading: Reading, first: int, last: int) -> tuple[int, int]:
         if not nameword(doc[step]) or doc[step].lower_ in TITLES | ROLES:
             break
         first = step
-    while first > 0 and nameword(doc[first - 1]) and first - 1 not in reading.taken:
-        before = doc[first - 1]
-        if before.lower_ in TITLES | ROLES or fold(before.text) not in given_names():
+    while first > 0 and nameword(doc[first - 1]) and first - 1 not in context.taken:
+        previous = doc[first - 1]
+        if previous.lower_ in TITLES | ROLES or fold(previous.text) not in given_names():
             break
         first -= 1
     return first, last
@@ -82,23 +82,23 @@ def _goes_on(doc: list[Token], last: int, step: int) -> bool:
     """Whether the word at `step` still belongs to the name that the model ended at `last`."""
     word = doc[step]
     if step == last:
-        said = step + 1 < len(doc) and doc[step + 1].lower_ in VERBS
-        fits = not word.ent_type_ or (said and word.ent_type_ in {"ORG", "GPE", "PERSON"})
+        speaks = step + 1 < len(doc) and doc[step + 1].lower_ in VERBS
+        fits = not word.ent_type_ or (speaks and word.ent_type_ in {"ORG", "GPE", "PERSON"})
         return nameword(word) and word.pos_ == "PROPN" and fits
     glued = doc[step - 1].text == "-" and not doc[step - 1].whitespace_ and word.is_alpha
     return nameword(word) or (glued and step == last + 1)
 
 
-def _shown(reading: Reading) -> Iterator[tuple[int, int]]:
+def _evident_runs(context: NameContext) -> Iterator[tuple[int, int]]:
     """Runs of capitals that a title, an age or a verb of saying shows to be a person."""
-    doc = reading.doc
+    doc = context.doc
     index = 0
     while index < len(doc):
-        if not nameword(doc[index]) or index in reading.taken:
+        if not nameword(doc[index]) or index in context.taken:
             index += 1
             continue
         last = index + 1
-        while last < len(doc) and last - index < _LONGEST and last not in reading.taken:
+        while last < len(doc) and last - index < _LONGEST and last not in context.taken:
             step = last
             while step < len(doc) and joins(doc[step]) and step - last < 3:
                 step += 1
@@ -112,7 +112,7 @@ def _shown(reading: Reading) -> Iterator[tuple[int, int]]:
         first = index
         while first < last - 1 and _titled(doc[first]):
             first += 1
-        if first < last and not reading.shouting(first) and evident(reading, first, last):
+        if first < last and not context.shouting(first) and evident(context, first, last):
             yield first, last
         index = last
 
@@ -122,11 +122,11 @@ def _titled(token: Token) -> bool:
     return word in TITLES or word in ROLES or word in demonyms()
 
 
-def _trim(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
+def _trim(context: NameContext, first: int, last: int) -> tuple[int, int] | None:
     """The span without titles before it and anything that is no name behind it."""
-    doc = reading.doc
+    doc = context.doc
     stop = first
-    while stop < last and _part(doc[stop]) and not _owns(reading, doc[stop]):
+    while stop < last and _part(doc[stop]) and not _owns(context, doc[stop]):
         stop += 1
     last = stop
     inner = [i for i in range(first, last - 1) if doc[i].lower_ in _OFFICES]
@@ -142,12 +142,12 @@ def _trim(reading: Reading, first: int, last: int) -> tuple[int, int] | None:
     return (first, last) if first < last else None
 
 
-def _owns(reading: Reading, token: Token) -> bool:
+def _owns(context: NameContext, token: Token) -> bool:
     """Whether a word is a country with a glued s: "Jaafari Syrias ambassador"."""
     low = token.lower_
-    if not reading.stripped or not low.endswith("s") or not token.text[0].isupper():
+    if not context.stripped or not low.endswith("s") or not token.text[0].isupper():
         return False
-    return any(place.kind == "country" for place in find(low[:-1]))
+    return any(place.kind == "country" for place in look_up(low[:-1]))
 
 
 def _part(token: Token) -> bool:

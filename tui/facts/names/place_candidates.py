@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from tui.facts.gazetteer import Found, bare, find, fold
+from tui.facts.gazetteer import GazetteerEntry, bare, fold, look_up
 from tui.facts.names.capital_runs import month, odd, plain_end, run_end, toponymic
 from tui.facts.names.lexicon import COMMON, PARTICLES, ROLES, TITLES, demonyms, words
-from tui.facts.names.location_cues import TYPES, Around, around
+from tui.facts.names.location_cues import TYPES, LocationCues, find_cues
 from tui.facts.names.name_context import capital, hangs
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from tui.facts.names.name_context import Reading
+    from tui.facts.names.name_context import NameContext
 
 _OPENERS = words("openers")
 _ARTICLES = words("articles")
@@ -30,7 +30,7 @@ _LEADS = frozenset({"lake", "mount", "cape", "isle", "river", "port"})
 
 
 @dataclass(slots=True)
-class Site:
+class PlaceCandidate:
     """A mention: tokens [first, last), what the gazetteer has of that name, what stands around.
 
     `partial` says that a capitalised word which is no place stands right beside it,
@@ -40,70 +40,70 @@ class Site:
     first: int
     last: int
     key: str
-    found: tuple[Found, ...]
-    around: Around
+    entries: tuple[GazetteerEntry, ...]
+    cues: LocationCues
     labelled: bool
     partial: bool = False
     joined: bool = False
-    chosen: Found | None = None
-    holders: list[Site] = field(default_factory=list)
+    chosen: GazetteerEntry | None = None
+    holders: list[PlaceCandidate] = field(default_factory=list)
 
 
-def find_sites(reading: Reading) -> list[Site]:
+def find_candidates(context: NameContext) -> list[PlaceCandidate]:
     """Every possible mention from the left, without overlaps."""
-    sites = list(_sites(reading))
-    inside = {i for site in sites for i in range(site.first, site.last)}
-    for site in sites:
-        site.partial = _beside(reading, site.first - 1, inside) or _beside(
-            reading, site.last, inside
+    candidates = list(_candidates(context))
+    inside = {i for candidate in candidates for i in range(candidate.first, candidate.last)}
+    for candidate in candidates:
+        candidate.partial = _beside(context, candidate.first - 1, inside) or _beside(
+            context, candidate.last, inside
         )
-    return sites
+    return candidates
 
 
-def _beside(reading: Reading, index: int, inside: set[int]) -> bool:
+def _beside(context: NameContext, index: int, inside: set[int]) -> bool:
     """Whether a word of some other name stands there."""
-    if not 0 <= index < len(reading.doc) or index in inside or reading.shouting(index):
+    if not 0 <= index < len(context.doc) or index in inside or context.shouting(index):
         return False
     step = -1 if index + 1 in inside else 1
-    while 0 < index < len(reading.doc) - 1 and reading.doc[index].lower_ in {
+    while 0 < index < len(context.doc) - 1 and context.doc[index].lower_ in {
         "de",
         "du",
         "del",
         "la",
     }:
         index += step
-    token = reading.doc[index]
+    token = context.doc[index]
     low = token.lower_.strip(".")
     if not capital(token) or len(token) < 2 or low in TYPES or low in demonyms():
         return False
     if (
         token.is_sent_start
         or low in COMMON | TITLES | ROLES
-        or reading.taken.get(index) == "person"
+        or context.taken.get(index) == "person"
     ):
         return False
     return token.pos_ in {"PROPN", "NOUN"} and token.ent_type_ not in {"DATE", "NORP", "TIME"}
 
 
-def _sites(reading: Reading) -> Iterator[Site]:
+def _candidates(context: NameContext) -> Iterator[PlaceCandidate]:
     index = 0
-    before: Site | None = None
-    while index < len(reading.doc):
-        site = _at(reading, index, before) if _opens(reading, index) else None
-        if site is None:
+    previous: PlaceCandidate | None = None
+    while index < len(context.doc):
+        candidate = _at(context, index, previous) if _opens(context, index) else None
+        if candidate is None:
             index += 1
         else:
-            yield site
-            index, before = site.last, site
+            yield candidate
+            index, previous = candidate.last, candidate
 
 
-def _opens(reading: Reading, index: int) -> bool:
-    doc = reading.doc
+def _opens(context: NameContext, index: int) -> bool:
+    doc = context.doc
     token = doc[index]
     capitalised = capital(token)
     if not capitalised and token.lower_ not in _ARTICLES:
         return False
-    if index in reading.taken or not token.text[0].isalpha() or token.lower_ in _OPENERS:
+    if index in context.taken or not token.text[0].isalpha() or token.lower_ in _OPENERS:
         return False
     following = doc[index + 1] if index + 1 < len(doc) else None
     if capitalised:
@@ -115,136 +115,147 @@ def _opens(reading: Reading, index: int) -> bool:
     return token.lower_ in {"al", "el"} and capital(following)
 
 
-def _at(reading: Reading, first: int, before: Site | None) -> Site | None:
+def _at(context: NameContext, first: int, previous: PlaceCandidate | None) -> PlaceCandidate | None:
     """The longest name of the gazetteer that begins here, or what the text itself calls a place."""
-    limit = run_end(reading, first)
-    named = _named(reading, first, limit)
+    limit = run_end(context, first)
+    typed = _typed_run(context, first, limit)
     for last in range(limit, first, -1):
-        token = reading.doc[last - 1]
+        token = context.doc[last - 1]
         if not capital(token) and token.text[-1] != "." and not hangs(token):
             continue
-        inner = named is not None and last < min(named.last, limit)
-        if inner and not _stands_alone(reading, first, last):
+        inner = typed is not None and last < min(typed.last, limit)
+        if inner and not _stands_alone(context, first, last):
             break
-        found = _look(reading, first, last)
-        if found:
-            return _site(reading, first, last, found)
-    return named or _unlisted(reading, first, limit, before)
+        entries = _look(context, first, last)
+        if entries:
+            return _candidate(context, first, last, entries)
+    return typed or _unlisted(context, first, limit, previous)
 
 
-def _stands_alone(reading: Reading, first: int, last: int) -> bool:
+def _stands_alone(context: NameContext, first: int, last: int) -> bool:
     """Whether the beginning of a run is a place by itself, that owns or holds what follows."""
-    following = reading.doc[last]
-    if not capital(following) or reading.doc[first].lower_ in _FIRST_WORDS:
+    following = context.doc[last]
+    if not capital(following) or context.doc[first].lower_ in _FIRST_WORDS:
         return False
-    found = find(reading.key(first, last))
-    known = any(p.kind in {"country", "region"} or p.thousands >= 100 for p in found)
-    return known or (reading.stripped and bool(found) and bool(find(fold(following.text))))
+    entries = look_up(context.key(first, last))
+    prominent = any(p.kind in {"country", "region"} or p.thousands >= 100 for p in entries)
+    return prominent or (context.stripped and bool(entries) and bool(look_up(fold(following.text))))
 
 
-def _look(reading: Reading, first: int, last: int) -> tuple[Found, ...]:
-    key = reading.key(first, last)
-    text = reading.text(first, last)
+def _look(context: NameContext, first: int, last: int) -> tuple[GazetteerEntry, ...]:
+    key = context.key(first, last)
+    text = context.text(first, last)
     if not key or key in demonyms() or (last - first == 1 and key in COMMON | _FIRST_WORDS):
         return ()
     if key == "us" and text not in {"US", "U.S.", "U.S"}:
         return ()
-    found = find(key)
-    if not found and last - first > 1 and reading.doc[last - 1].lower_ in _ADMINISTERED:
-        found = tuple(p for p in find(reading.key(first, last - 1)) if p.kind != "river")
-    if not found and len(key) > 5 and key != bare(key):
-        found = find(bare(key))
+    entries = look_up(key)
+    if not entries and last - first > 1 and context.doc[last - 1].lower_ in _ADMINISTERED:
+        entries = tuple(p for p in look_up(context.key(first, last - 1)) if p.kind != "river")
+    if not entries and len(key) > 5 and key != bare(key):
+        entries = look_up(bare(key))
     if text.isupper() and len(text) < 5:
-        found = tuple(p for p in found if p.own or p.kind in {"country", "region", "continent"})
-    glued = reading.stripped and len(key) > 4 and key.endswith("s")
-    if not found and glued and key[:-1] not in demonyms():
-        found = tuple(p for p in find(key[:-1]) if p.kind in {"country", "region", "city"})
-    return found
+        entries = tuple(p for p in entries if p.own or p.kind in {"country", "region", "continent"})
+    glued = context.stripped and len(key) > 4 and key.endswith("s")
+    if not entries and glued and key[:-1] not in demonyms():
+        entries = tuple(p for p in look_up(key[:-1]) if p.kind in {"country", "region", "city"})
+    return entries
 
 
-def _site(reading: Reading, first: int, last: int, found: tuple[Found, ...]) -> Site:
-    doc = reading.doc
+def _candidate(
+    context: NameContext, first: int, last: int, entries: tuple[GazetteerEntry, ...]
+) -> PlaceCandidate:
+    doc = context.doc
     labelled = any(t.ent_type_ in {"GPE", "LOC"} for t in doc[first:last])
-    return Site(first, last, reading.key(first, last), found, around(doc, first, last), labelled)
+    return PlaceCandidate(
+        first, last, context.key(first, last), entries, find_cues(doc, first, last), labelled
+    )
 
 
-def _named(reading: Reading, first: int, limit: int) -> Site | None:
+def _typed_run(context: NameContext, first: int, limit: int) -> PlaceCandidate | None:
     """A whole run that the text calls a village, a district, an island, whatever it is called."""
-    last = plain_end(reading, first, limit)
-    words = [t for t in reading.doc[first:last] if t.text[0].isalpha()]
-    if not words or len(words) > 5 or any(odd(t) for t in words[1:-1]) or reading.shouting(first):
-        return None
+    last = plain_end(context, first, limit)
+    tokens = [t for t in context.doc[first:last] if t.text[0].isalpha()]
     if (
-        len(words) > 1
-        and (_owner(reading, words[0]) or odd(words[0]))
-        and (words[0].lower_ not in _LEADS)
+        not tokens
+        or len(tokens) > 5
+        or any(odd(t) for t in tokens[1:-1])
+        or context.shouting(first)
     ):
         return None
-    site = _site(reading, first, last, ())
-    if words[-1].lower_ in _FEATURES and len(words) > 1:
-        site.found = _look(reading, first, last)
-        site.around = replace(site.around, kind=words[-1].lower_, loose=False)
-        return site
-    if words[0].lower_ in _LEADS and len(words) > 1 and not odd(words[-1]):
-        site.around = replace(site.around, kind=words[0].lower_, loose=False)
-        return site
-    loose = site.around.loose and not (site.around.kind == "camp" and toponymic(words))
-    if odd(words[-1]) or site.around.kind is None or loose:
+    if (
+        len(tokens) > 1
+        and (_owner(context, tokens[0]) or odd(tokens[0]))
+        and (tokens[0].lower_ not in _LEADS)
+    ):
         return None
-    return site
+    candidate = _candidate(context, first, last, ())
+    if tokens[-1].lower_ in _FEATURES and len(tokens) > 1:
+        candidate.entries = _look(context, first, last)
+        candidate.cues = replace(candidate.cues, kind=tokens[-1].lower_, loose=False)
+        return candidate
+    if tokens[0].lower_ in _LEADS and len(tokens) > 1 and not odd(tokens[-1]):
+        candidate.cues = replace(candidate.cues, kind=tokens[0].lower_, loose=False)
+        return candidate
+    loose = candidate.cues.loose and not (candidate.cues.kind == "camp" and toponymic(tokens))
+    if odd(tokens[-1]) or candidate.cues.kind is None or loose:
+        return None
+    return candidate
 
 
-def _owner(reading: Reading, token: Token) -> bool:
+def _owner(context: NameContext, token: Token) -> bool:
     """Whether a word is a place with a glued s that owns what follows: "Aleppos Salaheddin"."""
     low = token.lower_
-    if not reading.stripped or not low.endswith("s") or find(fold(low)):
+    if not context.stripped or not low.endswith("s") or look_up(fold(low)):
         return False
-    return any(p.kind in {"country", "region", "city"} for p in find(fold(low[:-1])))
+    return any(p.kind in {"country", "region", "city"} for p in look_up(fold(low[:-1])))
 
 
-def _unlisted(reading: Reading, first: int, limit: int, before: Site | None) -> Site | None:
+def _unlisted(
+    context: NameContext, first: int, limit: int, previous: PlaceCandidate | None
+) -> PlaceCandidate | None:
     """A name that no gazetteer has but that the model or a preposition takes for a place."""
-    last = plain_end(reading, first, limit)
-    words = [t for t in reading.doc[first:last] if t.text[0].isalpha()]
-    if not words or any(odd(t) or month(t) for t in words) or reading.shouting(first):
+    last = plain_end(context, first, limit)
+    tokens = [t for t in context.doc[first:last] if t.text[0].isalpha()]
+    if not tokens or any(odd(t) or month(t) for t in tokens) or context.shouting(first):
         return None
-    site = _site(reading, first, last, ())
-    near = slice(before.last, min(first, before.last + 2)) if before else slice(0, 0)
-    follows = [t.lower_ for t in reading.doc[near]] if before else ["?"]
-    if reading.stripped and before and before.around.near and follows in ([], ["and"]):
-        site.around = replace(site.around, located=True, near=True)
-    labels = {t.ent_type_ for t in words if t.lower_ not in PARTICLES}
-    if _on_the_way(reading, first, before) or _spatial(reading, first, last, labels):
-        site.around = replace(site.around, located=True, near=True)
-        return site
-    if labels == {"GPE"} or (site.around.kind and labels <= {"GPE", "LOC"}):
-        return site
-    if not site.around.near:
+    candidate = _candidate(context, first, last, ())
+    near = slice(previous.last, min(first, previous.last + 2)) if previous else slice(0, 0)
+    follows = [t.lower_ for t in context.doc[near]] if previous else ["?"]
+    if context.stripped and previous and previous.cues.near and follows in ([], ["and"]):
+        candidate.cues = replace(candidate.cues, located=True, near=True)
+    labels = {t.ent_type_ for t in tokens if t.lower_ not in PARTICLES}
+    if _on_the_way(context, first, previous) or _spatial(context, first, last, labels):
+        candidate.cues = replace(candidate.cues, located=True, near=True)
+        return candidate
+    if labels == {"GPE"} or (candidate.cues.kind and labels <= {"GPE", "LOC"}):
+        return candidate
+    if not candidate.cues.near:
         return None
-    if reading.doc[first - 1].lower_ in {"the", "between"}:
-        called = site.around.kind is not None and "ORG" not in labels
-        return site if called or toponymic(words) else None
-    after = reading.doc[last].lower_ if last < len(reading.doc) else ""
-    plain = labels <= {"", "LOC", "FAC", "GPE"} and after in {",", "and", ".", "in", "on"}
-    return site if toponymic(words) or plain else None
+    if context.doc[first - 1].lower_ in {"the", "between"}:
+        called = candidate.cues.kind is not None and "ORG" not in labels
+        return candidate if called or toponymic(tokens) else None
+    next_word = context.doc[last].lower_ if last < len(context.doc) else ""
+    plain = labels <= {"", "LOC", "FAC", "GPE"} and next_word in {",", "and", ".", "in", "on"}
+    return candidate if toponymic(tokens) or plain else None
 
 
-def _on_the_way(reading: Reading, first: int, before: Site | None) -> bool:
+def _on_the_way(context: NameContext, first: int, previous: PlaceCandidate | None) -> bool:
     """Whether a name is where a way leads that begins at a place: "from Baubau to X"."""
-    doc = reading.doc
+    doc = context.doc
     if first < 2 or doc[first - 1].lower_ != "to":
         return False
     if doc[first - 2].lower_ in {"way", "route", "flight", "flights", "bound"}:
         return True
-    if before is None or before.last != first - 1:
+    if previous is None or previous.last != first - 1:
         return False
-    return before.first > 0 and doc[before.first - 1].lower_ in {"from", "between", "the"}
+    return previous.first > 0 and doc[previous.first - 1].lower_ in {"from", "between", "the"}
 
 
-def _spatial(reading: Reading, first: int, last: int, labels: set[str]) -> bool:
+def _spatial(context: NameContext, first: int, last: int, labels: set[str]) -> bool:
     """Whether a preposition that people and groups never take stands before a name."""
-    doc = reading.doc
+    doc = context.doc
     if first == 0 or doc[first - 1].lower_ not in {"near", "outside"}:
         return False
-    after = doc[last].lower_ if last < len(doc) else "."
-    return "ORG" not in labels and after in _ENDS
+    next_word = doc[last].lower_ if last < len(doc) else "."
+    return "ORG" not in labels and next_word in _ENDS

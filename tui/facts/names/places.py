@@ -6,279 +6,183 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tui.facts.gazetteer import bare, find
-from tui.facts.names.government import adjectival, for_government
+from tui.facts.gazetteer import bare, look_up
 from tui.facts.names.lexicon import demonyms, words
-from tui.facts.names.location_cues import THINGS
 from tui.facts.names.name_context import capital
-from tui.facts.names.place_candidates import Site, find_sites
-from tui.facts.names.toponym_resolution import Context, choose
+from tui.facts.names.place_candidates import PlaceCandidate, find_candidates
+from tui.facts.names.place_evidence import is_accepted
+from tui.facts.names.toponym_resolution import CountryFocus, choose
 from tui.model import Place
 
 if TYPE_CHECKING:
-    from tui.facts.gazetteer import Found
-    from tui.facts.names.name_context import Reading
+    from tui.facts.gazetteer import GazetteerEntry
+    from tui.facts.names.name_context import NameContext
 
-_ENOUGH = 2.0
 _ABBREVIATED = 6
 """A form that is shorter may stand for a longer one: "Ont.", "UK"."""
-_AILMENTS = words("ailments")
-_OFFICES = words("offices")
-_NO_PLACES = frozenset({"WORK_OF_ART", "PRODUCT", "LAW"})
-_WITH_ARTICLE = frozenset({"river", "mountain", "desert", "strait", "peninsula"})
 _NO_TOWN = frozenset({"country", "continent", "sea"})
 _STRIPPED = words("stripped")
 _SKIPPED = frozenset({"the", "city", "province", "district", "state", "northern", "southern",
                       "eastern", "western", "central", "town", "village"})  # fmt: skip
 
 
-def find_places(reading: Reading) -> tuple[Place, ...]:
+def find_places(context: NameContext) -> tuple[Place, ...]:
     """Every place, in the order of first mention."""
-    sites = find_sites(reading)
-    _contain(reading, sites)
-    context = _first_context(reading, sites)
-    _choose(sites, context)
-    kept = [site for site in sites if _kept(reading, site, context)]
-    context = _second_context(reading, kept)
-    _choose(sites, context)
-    kept = [site for site in sites if _kept(reading, site, context)]
-    kept = [s for s in kept if not reading.shouting(s.first) or _firm(s, kept)]
-    return _merged(reading, kept, context)
+    candidates = find_candidates(context)
+    _contain(context, candidates)
+    focus = _first_context(context, candidates)
+    _choose(candidates, focus)
+    accepted = [candidate for candidate in candidates if is_accepted(context, candidate, focus)]
+    focus = _second_context(context, accepted)
+    _choose(candidates, focus)
+    accepted = [candidate for candidate in candidates if is_accepted(context, candidate, focus)]
+    accepted = [s for s in accepted if not context.shouting(s.first) or _firm(s, accepted)]
+    return _merged(context, accepted, focus)
 
 
-def _choose(sites: list[Site], context: Context) -> None:
-    for site in sites:
-        holders = tuple(place for holder in site.holders for place in holder.found[:3])
-        site.chosen = choose(site, context, holders)
-        if site.chosen is not None and _foreign(site, site.chosen, context):
-            site.chosen = None
+def _choose(candidates: list[PlaceCandidate], focus: CountryFocus) -> None:
+    for candidate in candidates:
+        holders = tuple(place for holder in candidate.holders for place in holder.entries[:3])
+        candidate.chosen = choose(candidate, focus, holders)
+        if candidate.chosen is not None and _foreign(candidate, candidate.chosen, focus):
+            candidate.chosen = None
 
 
-def _foreign(site: Site, place: Found, context: Context) -> bool:
+def _foreign(candidate: PlaceCandidate, place: GazetteerEntry, focus: CountryFocus) -> bool:
     """Whether a small namesake far from what the article is about is no match at all."""
-    if place.kind in _NO_TOWN or not place.country or context.speaks_of(place.country, site.key):
+    if place.kind in _NO_TOWN or not place.country or focus.speaks_of(place.country, candidate.key):
         return False
-    main = context.main()
-    spoken = site.around.located or site.around.kind or site.labelled
-    if main is None or site.holders or (place.kind == "region" and spoken):
+    main = focus.main()
+    spoken = candidate.cues.located or candidate.cues.kind or candidate.labelled
+    if main is None or candidate.holders or (place.kind == "region" and spoken):
         return False
-    own = place.own and not (site.key != bare(site.key) and not find(site.key))
+    own = place.own and not (candidate.key != bare(candidate.key) and not look_up(candidate.key))
     return place.thousands < (30 if own else 500)
 
 
-def _demonyms(reading: Reading) -> Context:
-    context = Context()
+def _demonyms(context: NameContext) -> CountryFocus:
+    focus = CountryFocus()
     peoples = demonyms()
-    for token in reading.doc:
+    for token in context.doc:
         country = peoples.get(token.lower_)
         if country and capital(token):
-            context.countries[country] += 1
-    return context
+            focus.countries[country] += 1
+    return focus
 
 
-def _first_context(reading: Reading, sites: list[Site]) -> Context:
+def _first_context(context: NameContext, candidates: list[PlaceCandidate]) -> CountryFocus:
     """What the article is about, as far as names without namesakes tell."""
-    context = _demonyms(reading)
-    for site in sites:
-        best = site.found[0] if site.found else None
-        if best is None or not best.country or site.partial:
+    focus = _demonyms(context)
+    for candidate in candidates:
+        best = candidate.entries[0] if candidate.entries else None
+        if best is None or not best.country or candidate.partial:
             continue
-        rivals = {p.country for p in site.found if p.thousands * 20 > best.thousands}
+        rivals = {p.country for p in candidate.entries if p.thousands * 20 > best.thousands}
         weight = 2.0 if best.kind == "country" else 1.0 if len(rivals) == 1 else 0.3
-        if best.kind in {"country", "region"} or best.thousands >= 100 or site.labelled:
-            context.note(best, weight, site.key)
-    return context
+        if best.kind in {"country", "region"} or best.thousands >= 100 or candidate.labelled:
+            focus.note(best, weight, candidate.key)
+    return focus
 
 
-def _second_context(reading: Reading, sites: list[Site]) -> Context:
+def _second_context(context: NameContext, candidates: list[PlaceCandidate]) -> CountryFocus:
     """The same once the places are chosen."""
-    context = _demonyms(reading)
-    for site in sites:
-        if site.chosen is not None and site.chosen.country:
-            weight = {"country": 2.0, "region": 1.0}.get(site.chosen.kind, 0.5)
-            context.note(site.chosen, weight, site.key)
-    return context
+    focus = _demonyms(context)
+    for candidate in candidates:
+        if candidate.chosen is not None and candidate.chosen.country:
+            weight = {"country": 2.0, "region": 1.0}.get(candidate.chosen.kind, 0.5)
+            focus.note(candidate.chosen, weight, candidate.key)
+    return focus
 
 
-def _contain(reading: Reading, sites: list[Site]) -> None:
+def _contain(context: NameContext, candidates: list[PlaceCandidate]) -> None:
     """Note what each mention is said to lie in: "Paris, Texas", "Texas' Paris", "X in Y"."""
-    doc = reading.doc
-    for site, following in pairwise(sites):
-        between = [t.lower_ for t in doc[site.last : following.first] if not t.is_space]
-        if len(between) > 5 or doc[following.first].sent != doc[site.first].sent:
+    doc = context.doc
+    for candidate, following in pairwise(candidates):
+        between = [t.lower_ for t in doc[candidate.last : following.first] if not t.is_space]
+        if len(between) > 5 or doc[following.first].sent != doc[candidate.first].sent:
             continue
-        site.joined = following.joined = bool(between) and set(between) <= {",", "and", "or"}
-        if following.joined and site.around.located:
-            following.around = replace(following.around, located=True, near=site.around.near)
+        candidate.joined = following.joined = bool(between) and set(between) <= {",", "and", "or"}
+        if following.joined and candidate.cues.located:
+            following.cues = replace(following.cues, located=True, near=candidate.cues.near)
         plain = [w for w in between if w not in _SKIPPED]
-        bare_list = reading.stripped and not plain
+        bare_list = context.stripped and not plain
         if bare_list or plain in ([","], ["in"], ["("], ["of"], ["-"], [",", "in"]):
-            site.holders.append(following)
+            candidate.holders.append(following)
         if bare_list or plain in (["'s"], ["’s"], ["'"]):
-            following.holders.append(site)
+            following.holders.append(candidate)
 
 
-def _kept(reading: Reading, site: Site, context: Context) -> bool:
-    place = site.chosen
-    if place is None:
-        return _shown(reading, site)
-    opens = _dateline(reading, site)
-    if not opens and for_government(reading.doc, site.first, site.last, place):
-        return False
-    if place.kind == "country" and adjectival(reading.doc, site.first, site.last):
-        return False
-    if place.kind != "country" and _after(reading, site) in _AILMENTS:
-        return False
-    if place.kind in _NO_TOWN:
-        return not (site.partial and place.kind == "sea" and not site.labelled)
-    return _evidence(reading, site, place, context) >= _ENOUGH
-
-
-def _shown(reading: Reading, site: Site) -> bool:
-    """Whether the text alone shows a name to be a place's, where no gazetteer knows it."""
-    if site.around.kind is not None:
-        return True
-    beside = {reading.taken.get(site.first - 1), reading.taken.get(site.last)}
-    if "person" in beside or site.partial or _thing(reading, site):
-        return False
-    if site.found and not site.around.near:
-        return False
-    return site.around.located or bool(site.holders)
-
-
-def _thing(reading: Reading, site: Site) -> bool:
-    """Whether a road, a hospital or a tribe is what is named."""
-    return _after(reading, site) in THINGS
-
-
-def _word(reading: Reading, index: int) -> str:
-    return reading.doc[index].lower_ if index >= 0 else ""
-
-
-def _after(reading: Reading, site: Site) -> str:
-    """The word behind a mention in small letters, "" at the end."""
-    return reading.doc[site.last].lower_ if site.last < len(reading.doc) else ""
-
-
-def _evidence(reading: Reading, site: Site, place: Found, context: Context) -> float:
-    """How much speaks for a mention of this place rather than of something else."""
-    several = sum(capital(t) for t in reading.doc[site.first : site.last]) > 1
-    score = 1.5 if site.labelled else 0.0
-    score += 2.0 if site.around.kind else 1.0 if site.around.located else 0.0
-    score += 0.5 if site.around.towards and not site.around.located else 0.0
-    score += (1.0 if place.own else 0.7) if place.kind == "region" else 0.0
-    score += 1.5 if place.thousands >= 1000 else 1.0 if place.thousands >= 100 else 0.0
-    score += 0.5 if 10 <= place.thousands < 100 or place.id < 0 else 0.0
-    score += 1.0 if context.countries.get(place.country, 0) >= 1 else 0.0
-    score += 0.5 if context.regions.get(place.region or place.id, 0) > 1 else 0.0
-    score += 0.5 if several else 0.0
-    score += 1.0 if site.holders else 0.0
-    score += 1.0 if place.kind in _WITH_ARTICLE and _word(reading, site.first - 1) == "the" else 0.0
-    score += 0.5 if any(other.last + 1 == site.first for other in site.holders) else 0.0
-    score += 0.5 if site.joined else 0.0
-    score += 1.5 if _dateline(reading, site) else 0.0
-    score += 1.0 if _after(reading, site) in _OFFICES else 0.0
-    return score - _doubt(reading, site, place)
-
-
-def _doubt(reading: Reading, site: Site, place: Found) -> float:
-    """How much speaks against it."""
-    around = site.around
-    parts = [t for t in reading.doc[site.first : site.last] if capital(t)]
-    labels = {t.ent_type_ for t in parts}
-    score = 0.3 if not place.own and place.thousands < 10 else 0.0
-    score += 1.5 if _thing(reading, site) else 0.0
-    score += 1.5 if site.partial and not (site.labelled and around.located) else 0.0
-    score += 0.5 if "PERSON" in labels and not (around.located or around.towards) else 0.0
-    score += 1.0 if labels & _NO_PLACES and not around.near else 0.0
-    the = site.first > 0 and reading.doc[site.first - 1].lower_ == "the"
-    score += 1.0 if the and place.kind in {"city", "town", "village"} and not around.kind else 0.0
-    score += 1.0 if "EVENT" in labels and place.thousands < 100 else 0.0
-    if len(parts) == 1:
-        score += 1.5 if parts[0].pos_ in {"VERB", "AUX"} else 0.0
-        score += 1.0 if parts[0].pos_ != "PROPN" and not around.near else 0.0
-    return score
-
-
-def _dateline(reading: Reading, site: Site) -> bool:
-    """Whether the mention opens a report: "BEIRUT (Reuters) -", "GOMA, Congo -"."""
-    doc = reading.doc
-    if site.last >= len(doc):
-        return False
-    after, last = doc[site.last], doc[site.last - 1]
-    if site.first > reading.title_last + (60 if last.text[-1] == "-" else 25):
-        return False
-    shouts = last.text.isupper() and len(last) > 3
-    return shouts or last.text.endswith("-") or after.text in {"—", "–", "(", "-", "--"}
-
-
-def _firm(site: Site, kept: list[Site]) -> bool:
+def _firm(candidate: PlaceCandidate, accepted: list[PlaceCandidate]) -> bool:
     """Whether a name in a headline of capitals is to be believed."""
-    place = site.chosen
+    place = candidate.chosen
     if place is not None and (place.kind in {"country", "region", "continent"}):
         return True
     if place is not None and place.thousands >= 100 and place.own:
         return True
-    return any(other.key == site.key and other.first > site.first for other in kept)
+    return any(rival.key == candidate.key and rival.first > candidate.first for rival in accepted)
 
 
-def _merged(reading: Reading, sites: list[Site], context: Context) -> tuple[Place, ...]:
-    groups: dict[str, list[Site]] = {}
+def _merged(
+    context: NameContext, candidates: list[PlaceCandidate], focus: CountryFocus
+) -> tuple[Place, ...]:
+    groups: dict[str, list[PlaceCandidate]] = {}
     by_place: dict[int, str] = {}
-    for site in sites:
-        reading.take(site.first, site.last, "place")
-        name = _stem(reading, site)
-        if site.chosen is not None:
-            name = by_place.setdefault(site.chosen.id, name)
-        groups.setdefault(name, []).append(site)
-    return tuple(_place(reading, group, context) for group in groups.values())
+    for candidate in candidates:
+        context.take(candidate.first, candidate.last, "place")
+        name = _stem(context, candidate)
+        if candidate.chosen is not None:
+            name = by_place.setdefault(candidate.chosen.id, name)
+        groups.setdefault(name, []).append(candidate)
+    return tuple(_place(context, group, focus) for group in groups.values())
 
 
-def _stem(reading: Reading, site: Site) -> str:
+def _stem(context: NameContext, candidate: PlaceCandidate) -> str:
     """The name's key, as the article's mentions of one place share it."""
-    first, last = _bounds(reading, site)
-    key = bare(reading.key(first, last))
-    return key[:-1] if _glued(site) else key
+    first, last = _bounds(context, candidate)
+    key = bare(context.key(first, last))
+    return key[:-1] if _glued(candidate) else key
 
 
-def _glued(site: Site) -> bool:
+def _glued(candidate: PlaceCandidate) -> bool:
     """Whether the name ends in the possessive s of a text without apostrophes."""
     return (
-        bool(site.found) and site.key.endswith("s") and not (find(site.key) or find(bare(site.key)))
+        bool(candidate.entries)
+        and candidate.key.endswith("s")
+        and not (look_up(candidate.key) or look_up(bare(candidate.key)))
     )
 
 
-def _bounds(reading: Reading, site: Site) -> tuple[int, int]:
+def _bounds(context: NameContext, candidate: PlaceCandidate) -> tuple[int, int]:
     """The tokens of the name without "Province" or "River" behind it or "Kingdom of" before."""
-    doc = reading.doc
-    first, last = site.first, site.last
+    doc = context.doc
+    first, last = candidate.first, candidate.last
     word = doc[last - 1].lower_
     if last - first > 1 and word == "river":
-        last -= any(p.kind == "river" for p in find(reading.key(first, last - 1)))
+        last -= any(p.kind == "river" for p in look_up(context.key(first, last - 1)))
     elif (last - first > 1 and word in _STRIPPED and word != "city") or (
-        last - first > 1 and word == "city" and not find(reading.key(first, last))
+        last - first > 1 and word == "city" and not look_up(context.key(first, last))
     ):
         last -= 1
     return first, last
 
 
-def _place(reading: Reading, group: list[Site], context: Context) -> Place:
-    lead = next((site for site in group if site.chosen is not None), group[0])
-    found = lead.chosen
+def _place(context: NameContext, group: list[PlaceCandidate], focus: CountryFocus) -> Place:
+    lead = next((candidate for candidate in group if candidate.chosen is not None), group[0])
+    entry = lead.chosen
     spans = []
-    for site in group:
-        start, end = reading.span(*_bounds(reading, site))
-        spans.append((start, end - 1) if _glued(site) else (start, end))
-    forms = [" ".join(reading.parsed.text[start:end].split()).rstrip("-") for start, end in spans]
+    for candidate in group:
+        start, end = context.span(*_bounds(context, candidate))
+        spans.append((start, end - 1) if _glued(candidate) else (start, end))
+    forms = [" ".join(context.parsed.text[start:end].split()).rstrip("-") for start, end in spans]
     name = _fullest(forms)
-    kind = lead.around.kind or (found.kind if found else None)
+    kind = lead.cues.kind or (entry.kind if entry else None)
     return Place(
         name=name,
         kind=kind,
-        country=(found.country or None) if found else context.main(),
-        lat=found.lat if found else None,
-        lon=found.lon if found else None,
-        geonames=found.geonames if found else None,
+        country=(entry.country or None) if entry else focus.main(),
+        lat=entry.lat if entry else None,
+        lon=entry.lon if entry else None,
+        geonames=entry.geonames if entry else None,
         mentions=tuple(sorted(set(spans))),
     )
 

@@ -12,7 +12,7 @@ from tui.facts.parsing import lemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from tui.facts.names.name_context import Reading
+    from tui.facts.names.name_context import NameContext
 
 WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 """Parts of speech that a role is made of."""
@@ -62,11 +62,11 @@ def is_head(token: Token) -> bool:
     return token.pos_ == "NOUN" and word.endswith(_ENDINGS)
 
 
-def role_text(reading: Reading, start: int, last: int) -> str | None:
+def role_text(context: NameContext, start: int, last: int) -> str | None:
     """The role that the tokens spell; null where only a form of address is left."""
-    doc = reading.doc
+    doc = context.doc
     owned = start > 0 and doc[start - 1].lower_ == "its"
-    start = _past_bracket(reading, start, last)
+    start = _past_bracket(context, start, last)
     while start < last and doc[start].lower_ in _IDLE:
         start += 1
     while last > start and doc[last - 1].text in {"'s", ",", "-"}:
@@ -75,27 +75,27 @@ def role_text(reading: Reading, start: int, last: int) -> str | None:
     if not lows or all(low in _FORMS or low in demonyms() for low in lows):
         return None
     if len(lows) > _MOST_WORDS:
-        last = _shortened(reading, start)
-        return reading.text(start, last) if last > start else None
+        last = _shortened(context, start)
+        return context.text(start, last) if last > start else None
     if lows[0] in _GROUPS and len(lows) > 1:
-        return _of_group(reading, start, last) or reading.text(start, last)
-    role = reading.text(start, last)
-    if owned and len(lows) == 1 and (name := reading.group_before(start)):
+        return _of_group(context, start, last) or context.text(start, last)
+    role = context.text(start, last)
+    if owned and len(lows) == 1 and (name := context.group_before(start)):
         return f"{role} of {name}"
     return role.removesuffix("s") if plural(doc[last - 1]) else role
 
 
-def _past_bracket(reading: Reading, start: int, last: int) -> int:
+def _past_bracket(context: NameContext, start: int, last: int) -> int:
     """Where a role begins behind a bracket that closes: "(Abu Ali) chief of" is "chief of"."""
-    marks = [i for i in range(start, last) if reading.doc[i].text in {"(", ")"}]
-    return marks[0] + 1 if marks and reading.doc[marks[0]].text == ")" else start
+    marks = [i for i in range(start, last) if context.doc[i].text in {"(", ")"}]
+    return marks[0] + 1 if marks and context.doc[marks[0]].text == ")" else start
 
 
-def _shortened(reading: Reading, start: int) -> int:
+def _shortened(context: NameContext, start: int) -> int:
     """Where a long role can be cut: before the last "of" or the like that it has room for."""
     cut = start
-    for index in range(start + 1, min(len(reading.doc), start + _MOST_WORDS)):
-        if reading.doc[index].lower_ in {"of", "for", "at", "in", "within"}:
+    for index in range(start + 1, min(len(context.doc), start + _MOST_WORDS)):
+        if context.doc[index].lower_ in {"of", "for", "at", "in", "within"}:
             cut = index
     return cut
 
@@ -106,10 +106,10 @@ def plural(token: Token) -> bool:
     return word not in ROLES and word.endswith("s") and word.removesuffix("s") in ROLES
 
 
-def _of_group(reading: Reading, start: int, last: int) -> str | None:
+def _of_group(context: NameContext, start: int, last: int) -> str | None:
     """The role with the organisation's name: "the group's director" is "director of X"."""
     begin = start + 1
-    while begin < last and reading.doc[begin].text in {"'s", "’s", "'", "-"}:
+    while begin < last and context.doc[begin].text in {"'s", "’s", "'", "-"}:
         begin += 1
-    name = reading.group_before(start)
-    return f"{reading.text(begin, last)} of {name}" if name and begin < last else None
+    name = context.group_before(start)
+    return f"{context.text(begin, last)} of {name}" if name and begin < last else None

@@ -19,7 +19,7 @@ from tui.facts.names.role_words import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from tui.facts.names.name_context import Reading
+    from tui.facts.names.name_context import NameContext
 
 _CREDITS = {"reporting": "reporter", "writing": "writer", "editing": "editor", "written": "writer"}
 _DEEDS = {
@@ -38,9 +38,9 @@ _LINKS = frozenset({"of", "for", "at", "in", "to", "on", "within"})
 _OWNERS = frozenset({"the", "a", "an", "his", "her", "their", "its"})
 
 
-def role_before(reading: Reading, first: int) -> str | None:
+def role_before(context: NameContext, first: int) -> str | None:
     """The role that ends where a name begins: "Iraqi Prime Minister X", "the lawyer, X,"."""
-    doc = reading.doc
+    doc = context.doc
     if first == 0 or _fresh(doc, first):
         return None
     last = first
@@ -52,19 +52,19 @@ def role_before(reading: Reading, first: int) -> str | None:
     if comma:
         last -= 1
     elif _addressed(doc, last):
-        return _apposed(reading, last - 2 - point(doc, last - 1))
-    start = _own_start(reading, _back(reading, last), last)
+        return _apposed(context, last - 2 - point(doc, last - 1))
+    start = _own_start(context, _back(context, last), last)
     heads = [i for i in range(start, last) if is_head(doc[i])]
     if not heads:
         return None
     fits = (
-        _heads_phrase(reading, start, last, heads) if comma else _adjacent(reading, heads[-1], last)
+        _heads_phrase(context, start, last, heads) if comma else _adjacent(context, heads[-1], last)
     )
     if not fits:
         return None
-    role = role_text(reading, start, last)
+    role = role_text(context, start, last)
     if role and " " not in role and not comma and start > 1 and doc[start - 1].text == ",":
-        fuller = _apposed(reading, start - 1)
+        fuller = _apposed(context, start - 1)
         return f"{fuller}, {role}" if fuller else role
     return role
 
@@ -75,13 +75,13 @@ def _addressed(doc: list[Token], last: int) -> bool:
     return at > 1 and doc[at].lower_.strip(".") in _FORMS and doc[at - 1].text == ","
 
 
-def _apposed(reading: Reading, last: int) -> str | None:
+def _apposed(context: NameContext, last: int) -> str | None:
     """The role before a comma and a rank: "the chief of staff, Gen. X"."""
-    start = _own_start(reading, _back(reading, last), last)
-    heads = [i for i in range(start, last) if is_head(reading.doc[i])]
-    if not heads or not _heads_phrase(reading, start, last, heads):
+    start = _own_start(context, _back(context, last), last)
+    heads = [i for i in range(start, last) if is_head(context.doc[i])]
+    if not heads or not _heads_phrase(context, start, last, heads):
         return None
-    return role_text(reading, start, last)
+    return role_text(context, start, last)
 
 
 def _fresh(doc: list[Token], index: int) -> bool:
@@ -91,43 +91,43 @@ def _fresh(doc: list[Token], index: int) -> bool:
     return not point(doc, index - 1)
 
 
-def _back(reading: Reading, last: int) -> int:
+def _back(context: NameContext, last: int) -> int:
     """Where the noun phrase that ends at `last` begins."""
-    doc = reading.doc
+    doc = context.doc
     start = last
     while start > 0 and last - start < LONGEST and not _fresh(doc, start):
-        if not _reaches(reading, start - 1, last):
+        if not _reaches(context, start - 1, last):
             break
         start -= 1
     return start
 
 
-def _reaches(reading: Reading, index: int, last: int) -> bool:
+def _reaches(context: NameContext, index: int, last: int) -> bool:
     """Whether the phrase takes in the token at `index`, going left."""
-    doc = reading.doc
-    token, before = doc[index], doc[index - 1] if index else None
+    doc = context.doc
+    token, previous = doc[index], doc[index - 1] if index else None
     low = token.lower_
     if point(doc, index) or low in {"'s", "’s", "'"} or _short_form(doc, index):
         return True
     if token.text in {"-", "–", "/"}:
-        return before is not None and not before.whitespace_ and not token.whitespace_
+        return previous is not None and not previous.whitespace_ and not token.whitespace_
     if low in _OWNERS:
-        return before is not None and before.lower_ in {"of", "for", "at", "to", "on", "within"}
+        return previous is not None and previous.lower_ in {"of", "for", "at", "to", "on", "within"}
     if low in {"of", "for", "at", "and", "to", "on", "within"}:
-        return index + 1 < last and before is not None and _leads_on(reading, index, before)
-    barred = reading.taken.get(index) == "person" or token.is_punct or token.like_num
+        return index + 1 < last and previous is not None and _leads_on(context, index, previous)
+    barred = context.taken.get(index) == "person" or token.is_punct or token.like_num
     barred = barred or (token.ent_type_ == "DATE" and capital(token))
     return not barred and (token.pos_ in WITHIN or low in ROLES | QUALIFIERS)
 
 
-def _leads_on(reading: Reading, index: int, before: Token) -> bool:
+def _leads_on(context: NameContext, index: int, previous: Token) -> bool:
     """Whether a small word joins what stands before it to the role: "ambassador to the UN"."""
-    low = reading.doc[index].lower_
+    low = context.doc[index].lower_
     if low in {"to", "on", "within"}:
-        return is_head(before) and not plural(before)
-    if before.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return is_head(previous) and not plural(previous)
+    if previous.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return False
-    return low != "and" or _joins_roles(reading, index)
+    return low != "and" or _joins_roles(context, index)
 
 
 def _short_form(doc: list[Token], index: int) -> bool:
@@ -137,9 +137,9 @@ def _short_form(doc: list[Token], index: int) -> bool:
     return inside and doc[opens + 2].text == ")" and doc[opens + 1].text.isupper()
 
 
-def _own_start(reading: Reading, start: int, last: int) -> int:
+def _own_start(context: NameContext, start: int, last: int) -> int:
     """Where the role itself begins: "the government of President" starts at "President"."""
-    doc = reading.doc
+    doc = context.doc
     while start < last:
         word = doc[start]
         if not word.text[0].isalnum() or word.lower_ in LINKS | {"s", "a", "an"}:
@@ -157,16 +157,16 @@ def _own_start(reading: Reading, start: int, last: int) -> int:
     return start
 
 
-def _joins_roles(reading: Reading, index: int) -> bool:
-    doc = reading.doc
-    if capital(doc[index - 1]) and capital(doc[index + 1]) and index - 1 not in reading.taken:
+def _joins_roles(context: NameContext, index: int) -> bool:
+    doc = context.doc
+    if capital(doc[index - 1]) and capital(doc[index + 1]) and index - 1 not in context.taken:
         return True
     return is_head(doc[index - 1]) or any(is_head(t) for t in doc[max(0, index - 3) : index])
 
 
-def _adjacent(reading: Reading, head: int, last: int) -> bool:
+def _adjacent(context: NameContext, head: int, last: int) -> bool:
     """Whether the role really touches the name, over an "of" phrase or a short form if need be."""
-    doc = reading.doc
+    doc = context.doc
     if head == last - 1 or (head == last - 2 and point(doc, last - 1)):
         return True
     between = doc[head + 1 : last]
@@ -175,52 +175,52 @@ def _adjacent(reading: Reading, head: int, last: int) -> bool:
     return len(between) <= 3 and all(t.text[0].isupper() or not t.is_alpha for t in between)
 
 
-def _heads_phrase(reading: Reading, start: int, last: int, heads: list[int]) -> bool:
+def _heads_phrase(context: NameContext, start: int, last: int, heads: list[int]) -> bool:
     """Whether a role word is the head of the phrase before a comma."""
-    doc = reading.doc
+    doc = context.doc
     stop = next((i for i in range(start, last) if doc[i].lower_ in _LINKS), last)
     return stop - 1 in heads
 
 
-def shared_role(reading: Reading, first: int) -> str | None:
+def shared_role(context: NameContext, first: int) -> str | None:
     """The role that a list of people shares: "by daughters X and Y"."""
-    doc = reading.doc
+    doc = context.doc
     start = first
     while start > 0 and (
-        reading.taken.get(start - 1) == "person" or doc[start - 1].lower_ in {",", "and"}
+        context.taken.get(start - 1) == "person" or doc[start - 1].lower_ in {",", "and"}
     ):
         start -= 1
     if start == first or start < 1 or not plural(doc[start - 1]) or start == 0:
         return None
-    return role_before(reading, start)
+    return role_before(context, start)
 
 
-def agent_role(reading: Reading, first: int) -> str | None:
+def agent_role(context: NameContext, first: int) -> str | None:
     """The role in a deed: "a car driven by X" has a "driver of car", "gangs led by X" a leader."""
-    doc = reading.doc
+    doc = context.doc
     if first < 3 or doc[first - 1].lower_ != "by" or doc[first - 2].lower_ not in _DEEDS:
         return None
     last = first - 2
     start = last
     while start > 0 and doc[start - 1].pos_ in {"NOUN", "PROPN", "ADJ"}:
         start -= 1
-    return f"{_DEEDS[doc[last].lower_]} of {reading.text(start, last)}" if start < last else None
+    return f"{_DEEDS[doc[last].lower_]} of {context.text(start, last)}" if start < last else None
 
 
-def kin(reading: Reading, first: int, role: str | None) -> bool:
+def kin(context: NameContext, first: int, role: str | None) -> bool:
     """Whether a role is only kinship to whom "his" or "their" means: "his brother, X"."""
     if role is None or role.casefold() not in _KIN:
         return False
-    doc = reading.doc
+    doc = context.doc
     start = first - 2 if doc[first - 1].text == "," else first - 1
     while start > 0 and doc[start].lower_ in _KIN:
         start -= 1
     return doc[start].lower_ in {"his", "her", "their"}
 
 
-def credit(reading: Reading, first: int) -> str | None:
+def credit(context: NameContext, first: int) -> str | None:
     """The part in making the article that a credit gives: "Reporting by X and Y; editing by Z"."""
-    doc = reading.doc
+    doc = context.doc
     index = first - 1
     while index >= 0 and first - index < 30:
         token = doc[index]

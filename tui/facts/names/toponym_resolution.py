@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.facts.gazetteer import Found
-    from tui.facts.names.place_candidates import Site
+    from tui.facts.gazetteer import GazetteerEntry
+    from tui.facts.names.place_candidates import PlaceCandidate
 
 _KIND = {
     "country": 5.0,
@@ -38,7 +38,7 @@ _FAMILIES = {
 
 
 @dataclass(slots=True)
-class Context:
+class CountryFocus:
     """How often the article speaks of each country and region."""
 
     countries: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
@@ -46,7 +46,7 @@ class Context:
 
     by_name: defaultdict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
 
-    def note(self, place: Found, weight: float, key: str) -> None:
+    def note(self, place: GazetteerEntry, weight: float, key: str) -> None:
         """Count a mention of a place, under its name's key, for its country and region."""
         self.countries[place.country] += weight
         self.by_name[key, place.country] += weight
@@ -74,22 +74,26 @@ class Context:
         return first if most and (not rest or most > rest[0][1]) else None
 
 
-def choose(site: Site, context: Context, holders: tuple[Found, ...] = ()) -> Found | None:
+def choose(
+    candidate: PlaceCandidate, focus: CountryFocus, holders: tuple[GazetteerEntry, ...] = ()
+) -> GazetteerEntry | None:
     """The likeliest of the places of a mention's name.
 
     `holders` are places that the text says it lies in ("Paris, Texas").
     """
-    if not site.found:
+    if not candidate.entries:
         return None
-    best = max(site.found, key=lambda place: (_score(place, site, context, holders), -place.id))
-    return best if site.around.kind else _city_of(best, site.found)
+    best = max(
+        candidate.entries, key=lambda place: (_score(place, candidate, focus, holders), -place.id)
+    )
+    return best if candidate.cues.kind else _city_of(best, candidate.entries)
 
 
-def _city_of(region: Found, found: tuple[Found, ...]) -> Found:
+def _city_of(region: GazetteerEntry, entries: tuple[GazetteerEntry, ...]) -> GazetteerEntry:
     """The city that a region is called after, where nothing says that the region is meant."""
     if region.kind != "region" or region.id < 0:
         return region
-    for place in found:
+    for place in entries:
         near = abs(place.lat - region.lat) < 1 and abs(place.lon - region.lon) < 1
         main = place.kind == "city" and place.thousands * 8 > region.thousands
         if place.country == region.country and near and main:
@@ -97,24 +101,29 @@ def _city_of(region: Found, found: tuple[Found, ...]) -> Found:
     return region
 
 
-def _score(place: Found, site: Site, context: Context, holders: tuple[Found, ...]) -> float:
-    kind = site.around.kind
+def _score(
+    place: GazetteerEntry,
+    candidate: PlaceCandidate,
+    focus: CountryFocus,
+    holders: tuple[GazetteerEntry, ...],
+) -> float:
+    kind = candidate.cues.kind
     score = math.log10(1 + place.thousands) + _KIND.get(place.kind, 0.0)
     score += 0.7 if place.own else 0.0
     if place.kind == "district" and place.country == "US" and kind is None:
         score -= 1.2
     if place.id < 0:
         score += 1.5 if place.kind in {"region", "sea", "river", "camp", "crossing"} else 0.8
-    share = context.share(place.country, site.key) if place.country else 0.3
+    share = focus.share(place.country, candidate.key) if place.country else 0.3
     score += 4.0 * share + (0.8 if share > 0.05 and place.country else 0.0)
-    score += 1.0 if context.regions.get(place.region, 0) > 0.5 and place.region else 0.0
+    score += 1.0 if focus.regions.get(place.region, 0) > 0.5 and place.region else 0.0
     if kind is not None:
         score += 2.5 if place.kind in _FAMILIES.get(kind, {kind}) else 0.0
     score += max((_held(place, holder) for holder in holders), default=0.0)
     return score
 
 
-def _held(place: Found, holder: Found) -> float:
+def _held(place: GazetteerEntry, holder: GazetteerEntry) -> float:
     if place.id == holder.id:
         return 0.0
     if holder.kind == "country":

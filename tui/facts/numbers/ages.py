@@ -14,7 +14,7 @@ _SOMEBODY = (
     r"|son|daughter|brother|sister|father|mother|grand(?:son|daughter|father|mother|child)"
     r"|nephew|niece|cousin|husband|wife|widow|uncle|aunt|twin"
 )
-_ONE = rf"(?:\d{{1,3}}|(?:{SMALL})\b)"
+_AGE = rf"(?:\d{{1,3}}|(?:{SMALL})\b)"
 
 _OF = re.compile(rf"\b(?:(?:{_SOMEBODY}) of|both) $", re.IGNORECASE)
 """Before a number: "a girl of seven", "a couple, both 71"."""
@@ -22,11 +22,11 @@ _OF = re.compile(rf"\b(?:(?:{_SOMEBODY}) of|both) $", re.IGNORECASE)
 _ASIDE = re.compile(rf"\b(?:{_SOMEBODY}), $", re.IGNORECASE)
 """Before a number, in words too, that is parted from what follows: "his sister, seven, was"."""
 
-_NAMED = re.compile(r"[A-Za-z]\w+\s?,\s+$|[A-Z]\w+ \($")
+_AFTER_NAME = re.compile(r"[A-Za-z]\w+\s?,\s+$|[A-Z]\w+ \($")
 """Before a number in digits that is parted from what follows: "Ann Lee, 39, was"."""
 
 _SEVERAL = re.compile(
-    rf"\b(?:aged|ages?)\s+(?:{_ONE}\s*(?:,|and|to|-|or)\s*(?:and\s+)?)+$"
+    rf"\b(?:aged|ages?)\s+(?:{_AGE}\s*(?:,|and|to|-|or)\s*(?:and\s+)?)+$"
     r"|\b(?:m[ae]n|wom[ae]n|people|persons|patients|boys?|girls?|children|victims|adults)"
     r"(?:,? aged)? (?:between|from) $",
     re.IGNORECASE,
@@ -34,11 +34,11 @@ _SEVERAL = re.compile(
 """Before a number that is one of several ages, or the first of a range of them."""
 
 _ROW = re.compile(
-    rf"(?<=\w)(?:,\s+|\s\()(?P<row>{_ONE}(?:,\s+{_ONE}){{0,8}},?\s+and\s+{_ONE})"
+    rf"(?<=\w)(?:,\s+|\s\()(?P<row>{_AGE}(?:,\s+{_AGE}){{0,8}},?\s+and\s+{_AGE})"
     r"(?=\s*(?:[,;)]|\.(?!\d)))(?!,?\s+respectively)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(_ONE, re.IGNORECASE)
+_NUMBER = re.compile(_AGE, re.IGNORECASE)
 
 
 def age_rows(text: str) -> frozenset[int]:
@@ -47,20 +47,20 @@ def age_rows(text: str) -> frozenset[int]:
     Numbers that stand between commas and have no noun count nobody, but say something of whom the
     words before have named.
     """
-    found: set[int] = set()
+    starts: set[int] = set()
     for match in _ROW.finditer(text):
         numbers = list(_NUMBER.finditer(text, *match.span("row")))
         if all((value(number[0]) or OLDEST) < OLDEST for number in numbers):
-            found.update(number.start() for number in numbers)
-    return frozenset(found)
+            starts.update(number.start() for number in numbers)
+    return frozenset(starts)
 
 
-def is_age(before: str, number: int, after: str, written: str) -> bool:
+def is_age(prefix: str, number: int, next_character: str, written: str) -> bool:
     """Whether a number is an age, by the text `before` it and the character `after` it."""
     if number >= OLDEST:
         return False
-    if _OF.search(before) or _SEVERAL.search(before):
+    if _OF.search(prefix) or _SEVERAL.search(prefix):
         return True
-    parted = after in {",", ".", ";", ")"}
-    aside = _ASIDE.search(before) or (written[0].isdigit() and _NAMED.search(before))
+    parted = next_character in {",", ".", ";", ")"}
+    aside = _ASIDE.search(prefix) or (written[0].isdigit() and _AFTER_NAME.search(prefix))
     return parted and bool(aside)

@@ -34,12 +34,12 @@ _DIGITS = (
     r"|\d+(?:\.\d+)?)"
 )
 _SCALE = rf"(?:[\s-]?(?:{_BIG}|mn|bn|dozen)\b|[mk](?![\w'’]))"
-_ONE = rf"(?:{_DIGITS}{_SCALE}?|{_SPELLED}\b(?!['’]s))"
+_NUMBER = rf"(?:{_DIGITS}{_SCALE}?|{_SPELLED}\b(?!['’]s))"
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Compiled patterns; `before` and `after` find hedges, `hedges` says what each is worth.
+    """Compiled patterns; `hedge_before` and `hedge_after` find what `hedges` says the worth of.
 
     `last_words` are those that can stand right before a number as the end of a hedge.
     """
@@ -47,8 +47,8 @@ class Patterns:
     number: re.Pattern[str]
     second: re.Pattern[str]
     between: re.Pattern[str]
-    before: re.Pattern[str]
-    after: re.Pattern[str]
+    hedge_before: re.Pattern[str]
+    hedge_after: re.Pattern[str]
     hedges: dict[str, Precision]
     last_words: frozenset[str]
     vague: re.Pattern[str]
@@ -63,31 +63,31 @@ MONTH = (
 )
 
 
-def _any(words: Iterable[str]) -> str:
+def _any(entries: Iterable[str]) -> str:
     """An alternative of words, the longest first, with any space between their parts."""
-    ordered = sorted(words, key=len, reverse=True)
+    ordered = sorted(entries, key=len, reverse=True)
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
 
 
 @functools.cache
 def patterns() -> Patterns:
     """The patterns, compiled once a process."""
-    words = table("numbers")
-    before: dict[str, Precision] = {w: p for p, ws in words["hedges"].items() for w in ws}
-    after: dict[str, Precision] = {w: p for p, ws in words["after"].items() for w in ws}
-    units = "|".join(words["units"]["after"])
-    labels = "|".join(words["units"]["labels"])
+    lexicon = table("numbers")
+    hedges_before: dict[str, Precision] = {w: p for p, ws in lexicon["hedges"].items() for w in ws}
+    hedges_after: dict[str, Precision] = {w: p for p, ws in lexicon["after"].items() for w in ws}
+    units = "|".join(lexicon["units"]["after"])
+    labels = "|".join(lexicon["units"]["labels"])
     flags = re.IGNORECASE
     return Patterns(
-        number=re.compile(rf"(?<![\w.,/:$€£¥₹#@&=+'’-])(?:{_ONE})(?!\w)", flags),
-        second=re.compile(rf"\s?(?P<link>-|–|—|to|or|and)\s?(?P<second>{_ONE})(?![\w%])", flags),
+        number=re.compile(rf"(?<![\w.,/:$€£¥₹#@&=+'’-])(?:{_NUMBER})(?!\w)", flags),
+        second=re.compile(rf"\s?(?P<link>-|–|—|to|or|and)\s?(?P<second>{_NUMBER})(?![\w%])", flags),
         between=re.compile(r"\b(?:between|from|ranging from|range of)\s+$", flags),
-        before=re.compile(rf"(?<![\w-])(?:(?:{_any(before)})\s+|[~≈>]\s?)+$", flags),
-        after=re.compile(rf"\s?(?:{_any(after)})(?!\w)", flags),
-        hedges=before | after | {"~": "about", "≈": "about", ">": "at_least"},
-        last_words=frozenset(hedge.split()[-1] for hedge in before) | {"~", "≈", ">"},
-        vague=re.compile(rf"(?<![\w-])(?:{_any(words['vague'])})(?![\w-])", flags),
-        lemmas=words["vague"],
+        hedge_before=re.compile(rf"(?<![\w-])(?:(?:{_any(hedges_before)})\s+|[~≈>]\s?)+$", flags),
+        hedge_after=re.compile(rf"\s?(?:{_any(hedges_after)})(?!\w)", flags),
+        hedges=hedges_before | hedges_after | {"~": "about", "≈": "about", ">": "at_least"},
+        last_words=frozenset(hedge.split()[-1] for hedge in hedges_before) | {"~", "≈", ">"},
+        vague=re.compile(rf"(?<![\w-])(?:{_any(lexicon['vague'])})(?![\w-])", flags),
+        lemmas=lexicon["vague"],
         unit=re.compile(rf"[\s-]?(?:%|(?:{units})(?![\w-])|-[a-z\s]|['’]|/\d|°)", flags),
         label=re.compile(rf"(?<![\w-])(?:{labels})[\s-]+$", flags),
     )

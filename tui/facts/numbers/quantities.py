@@ -65,7 +65,7 @@ class Quantity:
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity that may count people, in the order of the text."""
-    found: list[Quantity] = []
+    results: list[Quantity] = []
     taken: set[int] = set()
     ages = age_rows(text)
     end = 0
@@ -77,15 +77,15 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         if quantity:
             taken.update(range(quantity.start, quantity.end))
         if quantity and match.start() not in ages and not _counts_nothing(text, quantity, match[0]):
-            found.append(quantity)
-    found += [quantity for quantity in _vague(text) if quantity.core[0] not in taken]
-    return tuple(sorted(found, key=lambda quantity: quantity.core))
+            results.append(quantity)
+    results += [quantity for quantity in _vague(text) if quantity.core[0] not in taken]
+    return tuple(sorted(results, key=lambda quantity: quantity.core))
 
 
 def _vague(text: str) -> Iterator[Quantity]:
-    known = patterns()
-    for match in known.vague.finditer(text):
-        lemma = known.lemmas.get(" ".join(match[0].casefold().split()))
+    compiled = patterns()
+    for match in compiled.vague.finditer(text):
+        lemma = compiled.lemmas.get(" ".join(match[0].casefold().split()))
         asked = _ASKED.get(lemma or "")
         start = match.start()
         if lemma is not None and not (asked and asked.search(text, max(0, start - 8), start)):
@@ -101,9 +101,9 @@ def _number(text: str, match: re.Match[str]) -> Quantity | None:
         return None
     start, hedges = _hedged(text, match.start())
     end = match.end()
-    if after := patterns().after.match(text, end):
-        hedges.append(" ".join(after[0].casefold().split()))
-        end = after.end()
+    if hedge_after := patterns().hedge_after.match(text, end):
+        hedges.append(" ".join(hedge_after[0].casefold().split()))
+        end = hedge_after.end()
     kinds = [patterns().hedges.get(hedge, _EXACT) for hedge in hedges]
     precision = next((kind for kind in kinds if kind != "exact"), _EXACT)
     return Quantity(start, end, match.span(), number, number, None, precision)
@@ -139,44 +139,46 @@ def _hedged(text: str, start: int) -> tuple[int, list[str]]:
     near = text[max(0, start - _WORD) : start].casefold().split()
     if not near or near[-1] not in patterns().last_words:
         return start, []
-    match = patterns().before.search(text, max(0, start - _LOOK), start)
+    match = patterns().hedge_before.search(text, max(0, start - _LOOK), start)
     if match is None:
         return start, []
-    words = " ".join(match[0].casefold().split())
+    hedge_text = " ".join(match[0].casefold().split())
     hedges: list[str] = []
-    while words:
-        known = [h for h in patterns().hedges if words == h or words.endswith(" " + h)]
-        if not known:
+    while hedge_text:
+        candidates = [
+            h for h in patterns().hedges if hedge_text == h or hedge_text.endswith(" " + h)
+        ]
+        if not candidates:
             break
-        hedges.append(max(known, key=len))
-        words = words[: -len(hedges[-1])].rstrip()
+        hedges.append(max(candidates, key=len))
+        hedge_text = hedge_text[: -len(hedges[-1])].rstrip()
     return match.start(), hedges
 
 
 def _counts_nothing(text: str, quantity: Quantity, written: str) -> bool:
     """Whether a number is an age, a date, a measure, a label or the like, and counts nobody."""
     start, end = quantity.core
-    before = text[max(0, start - _LOOK) : start]
+    prefix = text[max(0, start - _LOOK) : start]
     label = patterns().label
     opening = text[max(0, quantity.start - _LOOK) : quantity.start]
     hedged = label.search(opening) if quantity.start < start else None
     if hedged is not None and hedged[0].split()[-1].casefold() in _TIMES:
         hedged = None  # "last year around 80 pupils"
-    named = label.search(before)
-    if named is not None and _THIS.search(before[: named.end()]):
-        named = None  # "so far this year 45 journalists"
-    unit = patterns().unit.match(text, quantity.end) or named or hedged
+    label_match = label.search(prefix)
+    if label_match is not None and _THIS.search(prefix[: label_match.end()]):
+        label_match = None  # "so far this year 45 journalists"
+    unit = patterns().unit.match(text, quantity.end) or label_match or hedged
     number = quantity.low or 0
-    if unit or is_age(before, number, text[end : end + 1], written) or _ratio(text, start, end):
+    if unit or is_age(prefix, number, text[end : end + 1], written) or _ratio(text, start, end):
         return True
     if not written[0].isdigit():
         return False
     if _CLOCK.match(text, end) and quantity.precision != "range":
         return True
-    if number <= 31 and (_DATE_AFTER.match(text, end) or _MONTH_BEFORE.search(before)):
+    if number <= 31 and (_DATE_AFTER.match(text, end) or _MONTH_BEFORE.search(prefix)):
         return True
     if len(written) == 4 and written.isdigit() and 1000 <= number <= 2100:
-        return bool(_IN_YEAR.search(before) or _DAY_BEFORE.search(before) or _dated(text, end))
+        return bool(_IN_YEAR.search(prefix) or _DAY_BEFORE.search(prefix) or _dated(text, end))
     return False
 
 
@@ -184,8 +186,8 @@ def _ratio(text: str, start: int, end: int) -> bool:
     """Whether a number is one of a pair such as "one in four"."""
     if _RATIO_AFTER.match(text, end):
         return True
-    before = _RATIO_BEFORE.search(text, max(0, start - 24), start)
-    return before is not None and value(before[0].split()[0]) is not None
+    ratio = _RATIO_BEFORE.search(text, max(0, start - 24), start)
+    return ratio is not None and value(ratio[0].split()[0]) is not None
 
 
 def _dated(text: str, end: int) -> bool:

@@ -46,7 +46,7 @@ def value(written: str) -> int | None:
     text = " ".join(written.casefold().replace("-", " ").split())
     exact = _digits(text)
     if exact is None:
-        exact = _words(text)
+        exact = _from_words(text)
     if exact is None and (scaled := _SCALED.match(text)):
         base = _base(scaled[1])
         for scale in scaled[2].split():
@@ -66,7 +66,7 @@ def _base(text: str) -> Decimal | None:
         return Decimal("0.5")
     if (share := _QUARTER.fullmatch(text)) is not None:
         return Decimal("0.75" if share[1] else "0.25")
-    return _digits(text) or _words(text)
+    return _digits(text) or _from_words(text)
 
 
 def _digits(text: str) -> Decimal | None:
@@ -78,7 +78,7 @@ def _digits(text: str) -> Decimal | None:
         return None
 
 
-def _words(text: str) -> Decimal | None:
+def _from_words(text: str) -> Decimal | None:
     plain = _ARTICLE.sub("", text).replace("fourty", "forty")
     try:
         return (

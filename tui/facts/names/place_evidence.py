@@ -1,0 +1,122 @@
+"""How much speaks for a mention being a place: what stands around it, its size, its article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.names.government import adjectival, for_government
+from tui.facts.names.lexicon import words
+from tui.facts.names.location_cues import THINGS
+from tui.facts.names.name_context import capital
+
+if TYPE_CHECKING:
+    from tui.facts.gazetteer import GazetteerEntry
+    from tui.facts.names.name_context import NameContext
+    from tui.facts.names.place_candidates import PlaceCandidate
+    from tui.facts.names.toponym_resolution import CountryFocus
+
+_ENOUGH = 2.0
+_AILMENTS = words("ailments")
+_OFFICES = words("offices")
+_NO_PLACES = frozenset({"WORK_OF_ART", "PRODUCT", "LAW"})
+_WITH_ARTICLE = frozenset({"river", "mountain", "desert", "strait", "peninsula"})
+_NO_TOWN = frozenset({"country", "continent", "sea"})
+
+
+def is_accepted(context: NameContext, candidate: PlaceCandidate, focus: CountryFocus) -> bool:
+    """Decide whether a mention is reported as a place."""
+    place = candidate.chosen
+    if place is None:
+        return _evident_place(context, candidate)
+    opens = _dateline(context, candidate)
+    if not opens and for_government(context.doc, candidate.first, candidate.last, place):
+        return False
+    if place.kind == "country" and adjectival(context.doc, candidate.first, candidate.last):
+        return False
+    if place.kind != "country" and _next_word(context, candidate) in _AILMENTS:
+        return False
+    if place.kind in _NO_TOWN:
+        return not (candidate.partial and place.kind == "sea" and not candidate.labelled)
+    return _evidence(context, candidate, place, focus) >= _ENOUGH
+
+
+def _evident_place(context: NameContext, candidate: PlaceCandidate) -> bool:
+    """Whether the text alone shows a name to be a place's, where no gazetteer knows it."""
+    if candidate.cues.kind is not None:
+        return True
+    beside = {context.taken.get(candidate.first - 1), context.taken.get(candidate.last)}
+    if "person" in beside or candidate.partial or _thing(context, candidate):
+        return False
+    if candidate.entries and not candidate.cues.near:
+        return False
+    return candidate.cues.located or bool(candidate.holders)
+
+
+def _thing(context: NameContext, candidate: PlaceCandidate) -> bool:
+    """Whether a road, a hospital or a tribe is what is named."""
+    return _next_word(context, candidate) in THINGS
+
+
+def _word(context: NameContext, index: int) -> str:
+    return context.doc[index].lower_ if index >= 0 else ""
+
+
+def _next_word(context: NameContext, candidate: PlaceCandidate) -> str:
+    """The word behind a mention in small letters, "" at the end."""
+    return context.doc[candidate.last].lower_ if candidate.last < len(context.doc) else ""
+
+
+def _evidence(
+    context: NameContext, candidate: PlaceCandidate, place: GazetteerEntry, focus: CountryFocus
+) -> float:
+    """How much speaks for a mention of this place rather than of something else."""
+    several = sum(capital(t) for t in context.doc[candidate.first : candidate.last]) > 1
+    score = 1.5 if candidate.labelled else 0.0
+    score += 2.0 if candidate.cues.kind else 1.0 if candidate.cues.located else 0.0
+    score += 0.5 if candidate.cues.towards and not candidate.cues.located else 0.0
+    score += (1.0 if place.own else 0.7) if place.kind == "region" else 0.0
+    score += 1.5 if place.thousands >= 1000 else 1.0 if place.thousands >= 100 else 0.0
+    score += 0.5 if 10 <= place.thousands < 100 or place.id < 0 else 0.0
+    score += 1.0 if focus.countries.get(place.country, 0) >= 1 else 0.0
+    score += 0.5 if focus.regions.get(place.region or place.id, 0) > 1 else 0.0
+    score += 0.5 if several else 0.0
+    score += 1.0 if candidate.holders else 0.0
+    score += (
+        1.0 if place.kind in _WITH_ARTICLE and _word(context, candidate.first - 1) == "the" else 0.0
+    )
+    score += 0.5 if any(holder.last + 1 == candidate.first for holder in candidate.holders) else 0.0
+    score += 0.5 if candidate.joined else 0.0
+    score += 1.5 if _dateline(context, candidate) else 0.0
+    score += 1.0 if _next_word(context, candidate) in _OFFICES else 0.0
+    return score - _doubt(context, candidate, place)
+
+
+def _doubt(context: NameContext, candidate: PlaceCandidate, place: GazetteerEntry) -> float:
+    """How much speaks against it."""
+    cues = candidate.cues
+    parts = [t for t in context.doc[candidate.first : candidate.last] if capital(t)]
+    labels = {t.ent_type_ for t in parts}
+    score = 0.3 if not place.own and place.thousands < 10 else 0.0
+    score += 1.5 if _thing(context, candidate) else 0.0
+    score += 1.5 if candidate.partial and not (candidate.labelled and cues.located) else 0.0
+    score += 0.5 if "PERSON" in labels and not (cues.located or cues.towards) else 0.0
+    score += 1.0 if labels & _NO_PLACES and not cues.near else 0.0
+    the = candidate.first > 0 and context.doc[candidate.first - 1].lower_ == "the"
+    score += 1.0 if the and place.kind in {"city", "town", "village"} and not cues.kind else 0.0
+    score += 1.0 if "EVENT" in labels and place.thousands < 100 else 0.0
+    if len(parts) == 1:
+        score += 1.5 if parts[0].pos_ in {"VERB", "AUX"} else 0.0
+        score += 1.0 if parts[0].pos_ != "PROPN" and not cues.near else 0.0
+    return score
+
+
+def _dateline(context: NameContext, candidate: PlaceCandidate) -> bool:
+    """Whether the mention opens a report: "BEIRUT (Reuters) -", "GOMA, Congo -"."""
+    doc = context.doc
+    if candidate.last >= len(doc):
+        return False
+    next_token, last = doc[candidate.last], doc[candidate.last - 1]
+    if candidate.first > context.title_last + (60 if last.text[-1] == "-" else 25):
+        return False
+    shouts = last.text.isupper() and len(last) > 3
+    return shouts or last.text.endswith("-") or next_token.text in {"—", "–", "(", "-", "--"}
