@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from looking import settled, status
 
 from tui.app.render.formatting import ASCII
+from tui.app.screens.timeline.chart import columns
 from tui.app.screens.timeline.screen import TimelineScreen
 from tui.model import Facts
 
@@ -211,10 +211,27 @@ async def test_it_is_drawn_in_ascii_where_there_is_no_more(open_app, timeline_on
         assert any("##" in piece.text for line in pane.lines for piece in line)
 
 
-def test_the_charting_library_is_not_there_until_it_is_wanted():
-    code = (
-        "import sys, tui.app.commands.handlers, tui.app.main.main_screen\n"
-        "print('plotext' in sys.modules)"
-    )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert ran.stdout.strip() == "False"
+@given(
+    st.lists(st.integers(0, 5_000), max_size=30),
+    st.integers(2, 9),
+    st.integers(1, 20),
+    st.booleans(),
+)
+def test_bars_are_as_high_as_their_values(values, cell, height, halves):
+    lines = columns(values, cell, height, halves=halves)
+    assert [len(line) for line in lines] == [cell * len(values)] * height
+    fine = 2 if halves else 1
+    for index, value in enumerate(values):
+        bar = [line[index * cell : (index + 1) * cell] for line in lines]
+        assert {part[-1] for part in bar} == {" "}
+        steps = sum({"█": 2, "#": 1, "▄": 1}.get(part[0], 0) for part in bar)
+        assert abs(steps - value * height * fine / max(values + [1])) < 1
+        assert bool(steps) == bool(value)
+        assert bar == sorted(bar, key=lambda part: " ▄█#".index(part[0]))
+
+
+def test_bars_are_drawn_in_half_blocks_or_plain_characters():
+    assert columns((1, 0, 4), 3, 2, halves=True) == ("      ██ ", "▄▄    ██ ")
+    assert columns((1, 0, 4), 3, 2, halves=False) == ("      ## ", "##    ## ")
+    assert columns((2, 0), 1, 1, halves=True) == ("█ ",)
+    assert columns((0, 0), 2, 1, halves=True) == ("    ",)

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = ("spacy", "trafilatura", "httpx", "textual", "lark", "thinc", "numpy", "plotext")
+HEAVY = ("spacy", "trafilatura", "httpx", "textual", "lark", "thinc", "numpy")
 
 
 def imported(*arguments: str) -> set[str]:

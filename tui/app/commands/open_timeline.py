@@ -6,11 +6,8 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from tui.app.render.formatting import plural
-from tui.errors import DatelineError
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from tui.app.main.main_screen import MainScreen
 
 
@@ -19,10 +16,11 @@ async def show(main: MainScreen, first: str = "") -> None:
 
     `first` is the id of an action of the timeline that is done at once.
     """
+    from tui.app.screens.timeline.screen import TimelineScreen
+
     shown, view, search = main.query_text, main.view, main.search
     days = await asyncio.to_thread(main.library.survey.days, shown)
-    screen = await asyncio.to_thread(_load)
-    if isinstance(main.app.screen, screen.TimelineScreen):
+    if isinstance(main.app.screen, TimelineScreen):
         return  # its key was pressed again while the days were counted
     name = f"{view.name}: {search}" if search else view.name
 
@@ -36,13 +34,4 @@ async def show(main: MainScreen, first: str = "") -> None:
         if chosen:
             main.carry_out(main.ahead.during(open_bar(chosen)))
 
-    main.app.push_screen(screen.TimelineScreen(main, days, name, first), opened)
-
-
-def _load() -> ModuleType:
-    """The screen, with the charting library, of which a part is machine code."""
-    try:
-        from tui.app.screens.timeline import screen
-    except (ImportError, OSError) as error:
-        raise DatelineError(f"The charts cannot be drawn on this machine: {error}") from error
-    return screen
+    main.app.push_screen(TimelineScreen(main, days, name, first), opened)

@@ -1,44 +1,27 @@
-"""Bars as lines of text, by plotext: the only module that knows it.
-
-It draws in characters without colours, and each bar takes whole cells, so that the lines can be
-dressed in the theme and a cursor can stand on a bar.
-"""
+"""Bars as lines of characters without colours, so that a theme and a cursor can be laid on them."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import plotext
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-plotext.terminal.limit(width=False, height=False)  # it is no business of plotext how wide one is
 
+def columns(values: Sequence[int], cell: int, height: int, *, halves: bool) -> tuple[str, ...]:
+    """Draw a bar for each value, `cell` columns wide and in so many lines, the greatest to the top.
 
-@lru_cache(maxsize=8)  # the cursor moves over bars that stay as they are
-def columns(values: tuple[int, ...], cell: int, height: int, *, halves: bool) -> tuple[str, ...]:
-    """Bars of `cell` columns, the last one a gap where there is room for it, in so many lines.
-
-    `halves` draws half blocks, twice as fine; else a plain character is all there is.
+    The last column of a bar is a gap where there is room for it. `halves` draws half blocks, twice
+    as fine; else a plain character is all there is. What is not 0 has the least height at least.
     """
-    top = max(values, default=0)
-    width = cell * len(values)
-    if not top or height < 1:
-        return (" " * width,) * max(0, height)
-    figure = plotext.figure
-    figure.clear()
-    figure.plot_size(width, height)
-    figure.axes(active=False)
-    figure.legend(active=False)
-    figure.ruler("both", "both").frequency(0)
-    figure.ruler("x").lim(0, width).alignment(lim="edge")
-    figure.ruler("y").lim(0, top).alignment(lim="edge")
-    fine = 0.25 if halves else 0.5  # the middle of the smallest thing that can be drawn
-    for index, value in enumerate(values):
-        if value:
-            first, last = index * cell, index * cell + max(1, cell - 1)
-            figure.draw(
-                figure.rectangle(
-                    (first + fine, last - fine), (0, value), marker="hd" if halves else "#"
-                )
-            )
-    drawn = figure.build().string(colorless=True).split("\n")[:height]
-    return tuple(line.ljust(width) for line in drawn)
+    fine = 2 if halves else 1
+    top, steps = max(values, default=0), height * fine
+    heights = [max(1, round(value * steps / top)) if value else 0 for value in values]
+    block, half = ("█", "▄") if halves else ("#", "")
+    wide = max(1, cell - 1)
+
+    def part(bar: int, line: int) -> str:
+        above = bar - line * fine
+        return ((block if above >= fine else half if above > 0 else " ") * wide).ljust(cell)
+
+    return tuple("".join(part(bar, line) for bar in heights) for line in reversed(range(height)))
