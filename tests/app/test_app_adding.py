@@ -62,6 +62,19 @@ def test_words_and_sentences_of_a_text():
     assert selection.words(selection.read("..."), 0, 1) is None
 
 
+def test_a_long_document_is_indexed_once_and_found_from_any_place():
+    sentence = "Mr. A. B. Karim said that 14 fled. "
+    full = sentence * 6_000
+    text = selection.read(full)
+    assert selection.read(full) is text
+    assert len(text.sentences) == 6_000
+    now = selection.sentence(text, len(sentence) * 3_000 + 5)
+    for _ in range(2_000):
+        now = selection.by_sentence(text, now, 1)
+    assert now.span == text.sentences[5_000]
+    assert full[slice(*selection.by_word(text, now, -1).span)] == "fled"
+
+
 def test_a_selection_moves_and_grows_by_words_and_sentences():
     full = "One two three. Four five."
     text = selection.read(full)

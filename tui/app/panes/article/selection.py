@@ -1,9 +1,10 @@
-"""A stretch of an article that is being selected: by words and sentences, moved or extended."""
+"""A selection in an article's text: by words and sentences, moved or extended."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w(?:[\w'’.,-]*\w)?")
 _END = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z0-9À-Þ])|\n\n+)")
-_SHORT = re.compile(
+_ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Maj|Capt|Lt|Sgt|Prof|Rev|Gov|Sen|No|[A-Z])\.\s+$"
 )
+_BEFORE_END = 12
+"""Characters looked back from the end of a sentence: more than the longest abbreviation has."""
 
 
 class TextUnits(NamedTuple):
@@ -38,10 +41,11 @@ class Selection(NamedTuple):
         return min(self.anchor[0], self.head[0]), max(self.anchor[1], self.head[1])
 
 
+@lru_cache(maxsize=1)  # each key asks for those of the same document
 def read(full: str) -> TextUnits:
-    """The words and sentences of a document; a blank line ends a sentence."""
+    """Find the words and sentences of a document; a blank line ends a sentence."""
     words = tuple(match.span() for match in _WORD.finditer(full))
-    ends = [m.end() for m in _END.finditer(full) if not _SHORT.search(full, 0, m.end())]
+    ends = [m.end() for m in _END.finditer(full) if not _is_abbreviated(full, m)]
     sentences = []
     for start, end in zip([0, *ends], [*ends, len(full)], strict=True):
         inside = full[start:end]
@@ -51,48 +55,51 @@ def read(full: str) -> TextUnits:
     return TextUnits(words, tuple(sentences))
 
 
+def _is_abbreviated(full: str, end: re.Match[str]) -> bool:
+    """Whether what looks like the end of a sentence is the point of an abbreviation."""
+    start = max(0, end.start() - _BEFORE_END)
+    return _ABBREVIATION.search(full[start : end.end()]) is not None
+
+
 def sentence(text: TextUnits, offset: int) -> Selection | None:
-    """The sentence at a character, or the next one; null in an empty text."""
+    """Select the sentence at a character, or the next one; None in an empty text."""
     if not text.sentences:
         return None
-    ends = [end for _, end in text.sentences]
-    index = min(bisect_right(ends, offset), len(ends) - 1)
-    return Selection(text.sentences[index], text.sentences[index])
+    found = _at(text.sentences, offset)
+    return Selection(found, found)
 
 
-def words(text: TextUnits, one: int, other: int) -> Selection | None:
-    """From the word at one character to that at another, as a mouse drags; null without words."""
+def words(text: TextUnits, anchor: int, head: int) -> Selection | None:
+    """Select from the word at a character to that at another, as a mouse drags; None without."""
     if not text.words:
         return None
-    return Selection(_at(text.words, one), _at(text.words, other))
+    return Selection(_at(text.words, anchor), _at(text.words, head))
 
 
 def by_word(text: TextUnits, now: Selection, steps: int, *, extend: bool = False) -> Selection:
-    """The next word (1) or the previous one (-1) instead, or as well."""
-    inside = [span for span in text.words if now.head[0] <= span[0] and span[1] <= now.head[1]]
-    if not inside:
+    """Select the next word (1) or the previous one (-1) instead, or as well."""
+    first = bisect_left(text.words, now.head[0], key=_start)
+    last = bisect_right(text.words, now.head[1], key=_end) - 1
+    if last < first:
         return now
-    if len(inside) == 1:
-        index = text.words.index(inside[0]) + steps
-        head = text.words[max(0, min(index, len(text.words) - 1))]
+    if first == last:
+        head = text.words[_within(first + steps, text.words)]
     elif extend or now.extending:
         # A sentence gives up its last word, or takes the one behind it.
-        after = min(text.words.index(inside[-1]) + 1, len(text.words) - 1)
-        head = inside[-2] if steps < 0 else text.words[after]
-        anchor = inside[0] if now.anchor == now.head else now.anchor
+        head = text.words[last - 1 if steps < 0 else _within(last + 1, text.words)]
+        anchor = text.words[first] if now.anchor == now.head else now.anchor
         return now._replace(anchor=anchor, head=head)
     else:
-        head = inside[0] if steps > 0 else inside[-1]
+        head = text.words[first if steps > 0 else last]
     return _moved(now, head, extend=extend)
 
 
 def by_sentence(text: TextUnits, now: Selection, steps: int, *, extend: bool = False) -> Selection:
-    """The next sentence (1) or the previous one (-1) instead, or as well."""
+    """Select the next sentence (1) or the previous one (-1) instead, or as well."""
     if not text.sentences:
         return now
-    here = _index(text.sentences, now.head[0])
-    head = text.sentences[max(0, min(here + steps, len(text.sentences) - 1))]
-    return _moved(now, head, extend=extend)
+    here = max(0, bisect_right(text.sentences, now.head[0], key=_start) - 1)
+    return _moved(now, text.sentences[_within(here + steps, text.sentences)], extend=extend)
 
 
 def _moved(now: Selection, head: Span, *, extend: bool) -> Selection:
@@ -101,11 +108,18 @@ def _moved(now: Selection, head: Span, *, extend: bool) -> Selection:
     return now._replace(anchor=head, head=head)
 
 
-def _index(spans: Sequence[Span], offset: int) -> int:
-    """The span that a character stands in, or the last one before it."""
-    return max(0, bisect_right([start for start, _ in spans], offset) - 1)
-
-
 def _at(spans: Sequence[Span], offset: int) -> Span:
     """The span nearest to a character: the one it stands in, or the next."""
-    return spans[min(bisect_left([end for _, end in spans], offset + 1), len(spans) - 1)]
+    return spans[_within(bisect_right(spans, offset, key=_end), spans)]
+
+
+def _within(index: int, spans: Sequence[Span]) -> int:
+    return max(0, min(index, len(spans) - 1))
+
+
+def _start(span: Span) -> int:
+    return span[0]
+
+
+def _end(span: Span) -> int:
+    return span[1]
