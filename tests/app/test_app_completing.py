@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
+import scene
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from looking import settled, text
 
+from tui import clean
 from tui.app.prompt.completion import Completion, last_term
 from tui.library import Library
 from tui.model import Facts, Person, Place
@@ -15,13 +20,19 @@ from tui.model import Facts, Person, Place
 @pytest.mark.parametrize(
     ("query", "term"),
     [
-        ("", ("", "", "", "")),
-        ("dro", ("", "", "", "dro")),
-        ("drone person:ama", ("drone ", "", "person", "ama")),
-        ('drone person:"Amal Ha', ("drone ", "", "person", "Amal Ha")),
-        ('person:"Amal Haddad" -(tag:x', ('person:"Amal Haddad" -(', "", "tag", "x")),
-        ("drone -feed:wi", ("drone ", "-", "feed", "wi")),
-        ("at 10:30", ("at ", "", "", "10:30")),
+        ("", ("", "", "")),
+        ("dro", ("", "", "dro")),
+        ("dro ", ("dro ", "", "")),
+        ("drone person:ama", ("drone ", "person", "ama")),
+        ('drone person:"Amal Ha', ("drone ", "person", "Amal Ha")),
+        ("drone PERSON:“Amal Ha", ("drone ", "person", "Amal Ha")),
+        ('tag:"a \\"b\\" c', ("", "tag", 'a "b" c')),
+        ('person:"Amal Haddad" -(tag:x', ('person:"Amal Haddad" -(', "tag", "x")),
+        ('person:"Amal Haddad" ', ('person:"Amal Haddad" ', "", "")),
+        ('person:"Amal Haddad" "two wo', ('person:"Amal Haddad" "two wo', "", "")),
+        ("drone -feed:wi", ("drone -", "feed", "wi")),
+        ("at 10:30", ("at ", "", "10:30")),
+        ("drone kiled:3", ("drone kiled:3", "", "")),
     ],
 )
 def test_where_the_typing_is(query, term):
@@ -64,6 +75,29 @@ def test_countries_and_languages_are_offered_by_name(filled: Library):
     assert ("South Sudan", 'place:"South Sudan"') in offers(filled, "place:sudan")
     assert offers(filled, "language:")[0] == ("en English", "language:en")
     assert offers(filled, "language:fre") == [("fr French", "language:fr")]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(min_size=1, max_size=12).map(clean.line).filter(bool))
+def test_what_is_offered_for_a_tag_finds_it(filled: Library, tag):
+    number = filled.articles.numbers()[3]
+    filled.marks.tag([number], add=[tag])
+    try:
+        known = {name for name, *_ in filled.marks.tags()}
+        assert {words for words, _ in offers(filled, "tag:")} == known
+        for _, query in offers(filled, "drone OR tag:"):
+            assert number in filled.articles.numbers(query)
+    finally:
+        filled.marks.tag([number], remove=[tag])
+
+
+@pytest.mark.parametrize("title", ['He said "no"', "(Wires)", "back\\slash", "“News”", ""])
+def test_what_is_offered_for_a_feed_finds_it(filled: Library, title):
+    feed = filled.feeds.add("https://third.example.org/feed", title, "")
+    entry = scene.entries()[0]
+    filled.articles.ingest(feed.number, [replace(entry, key="third", title="A third")], scene.NOW)
+    (query,) = (query for words, query in offers(filled, "feed:") if words == (title or feed.url))
+    assert len(filled.articles.numbers(query)) == 1
 
 
 def test_a_saved_search_is_offered_by_its_name(filled: Library):

@@ -225,7 +225,7 @@ def test_bars_are_as_high_as_their_values(values, cell, height, halves):
         bar = [line[index * cell : (index + 1) * cell] for line in lines]
         assert {part[-1] for part in bar} == {" "}
         steps = sum({"█": 2, "#": 1, "▄": 1}.get(part[0], 0) for part in bar)
-        assert abs(steps - value * height * fine / max(values + [1])) < 1
+        assert abs(steps - value * height * fine / max([*values, 1])) < 1
         assert bool(steps) == bool(value)
         assert bar == sorted(bar, key=lambda part: " ▄█#".index(part[0]))
 

@@ -8,59 +8,70 @@ is answered at once, and the answer may grow a moment later.
 from __future__ import annotations
 
 import asyncio
+import re
+from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.prompt.suggestions import Suggestion
 from tui.app.render.languages import LANGUAGES
-from tui.errors import LibraryError
+from tui.errors import LibraryError, QueryError
 from tui.library import countries
 from tui.library.countries import fold
 from tui.library.fields import FIELDS, STATES
 from tui.library.name_index import COLUMNS
+from tui.library.query import tokens, value_at
+from tui.library.query_text import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tui.library import Library
+    from tui.library.query import Token
 
 MEANS = ("airstrike", "drone", "shelling", "gunfire", "bomb", "mine", "earthquake", "flood")
 GROUPS = ("civilians", "children", "women", "militants", "security forces", "journalists")
 TIMES = ("today", "24h", "7d", "30d", "1y")
 COUNTS = (">0", ">=10", ">=100", "1..10")
 
+_BARE = re.compile(r"[\w.>=-]+")
+_CLOSINGS = ("", '"', "”", "“", "»")
 
-class Term(NamedTuple):
-    """The last term of a query, which is being typed, and all that stands before it."""
+
+class TypedTerm(NamedTuple):
+    """The last term of a query, which is being typed: what stands before it, field and value."""
 
     head: str
-    sign: str
-    field: str
-    typed: str
+    field: str = ""
+    typed: str = ""
 
-    @property
-    def is_value(self) -> bool:
-        """Whether a field's value is being typed."""
-        return bool(self.field)
-
-    def offer(self, value: str, words: str = "") -> Suggestion:
+    def suggest(self, value: str, text: str = "") -> Suggestion:
         """The query with this value of the field in place of what was typed of it."""
-        return Suggestion(f"{self.head}{self.sign}{self.field}:{_word(value)}", words or value)
+        written = value if _BARE.fullmatch(value) else quote(value)
+        return Suggestion(f"{self.head}{self.field}:{written}", text or value)
 
 
-def last_term(query: str) -> Term:
-    """Where the typing is; a blank within quotation marks parts no terms."""
-    start, quoted = 0, False
-    for at, character in enumerate(query):
-        quoted ^= character == '"'
-        if not quoted and (character.isspace() or character in "()"):
-            start = at + 1
-    word = query[start:]
-    sign = "-" if word.startswith("-") else ""
-    field, colon, typed = word.removeprefix("-").partition(":")
-    if colon and field.lower() in FIELDS:
-        return Term(query[:start], sign, field, typed.strip('"'))
-    return Term(query[:start], sign, "", word.removeprefix("-"))
+def last_term(query: str) -> TypedTerm:
+    """Find the term that is being typed, by the query language's own tokens."""
+    for closing in _CLOSINGS:  # a quotation that is being typed is not closed yet
+        try:
+            last = deque(tokens(query + closing), maxlen=1)
+        except QueryError:
+            continue
+        term = _typed(query, last.pop(), quotation=bool(closing)) if last else None
+        return term or TypedTerm(query)
+    return TypedTerm(query)
+
+
+def _typed(query: str, token: Token, *, quotation: bool) -> TypedTerm | None:
+    """The term of the last token; None where that is complete, so that another one begins."""
+    start = token.position
+    if token.kind == "field":
+        end = len(query) if quotation else value_at(query, token.value_position)[1]
+        return TypedTerm(query[:start], token.field, token.value) if end == len(query) else None
+    if token.kind == "term" and not quotation and query.endswith(token.value):
+        return TypedTerm(query[:start], "", token.value)
+    return None
 
 
 class Completion:
@@ -75,7 +86,7 @@ class Completion:
         self._values: Mapping[str, Iterable[str]] = {
             "is": STATES,
             "tag": [name for name, *_ in library.marks.tags()],
-            "feed": [*folders, *(feed.title for feed in feeds)],
+            "feed": [*folders, *(feed.title or feed.url for feed in feeds)],
             "since": TIMES,
             "before": TIMES,
             "killed": COUNTS,
@@ -93,20 +104,19 @@ class Completion:
     def complete(self, query: str) -> list[Suggestion]:
         """What fits what was typed last, the likeliest first."""
         term = last_term(query)
-        if not term.is_value:
-            return [*self._fields(term), *self._kept(query)]
-        field = term.field.lower()
-        if field == "language":
+        if not term.field:
+            return [*self._fields(term), *self._saved(query)]
+        if term.field == "language":
             return list(self._by_language(term))
-        if field in self._names:
-            return [term.offer(name) for name in self._fitting(field, term.typed)]
-        known = self._values.get(field, ())
-        return [term.offer(value) for value in known if _begins(value, term.typed)]
+        if term.field in self._names:
+            return [term.suggest(name) for name in self._fitting(term.field, term.typed)]
+        known = self._values.get(term.field, ())
+        return [term.suggest(value) for value in known if _begins(value, term.typed)]
 
     async def learn(self, query: str) -> bool:
         """Ask the library for names like the one that is typed; whether it told any new ones."""
         term = last_term(query)
-        field, typed = term.field.lower(), fold(term.typed)
+        field, typed = term.field, fold(term.typed)
         if (field, typed) in self._asked or field not in (*self._names, "language"):
             return False
         self._asked.add((field, typed))
@@ -120,17 +130,17 @@ class Completion:
             return True
         return False
 
-    def _fields(self, term: Term) -> Iterator[Suggestion]:
+    def _fields(self, term: TypedTerm) -> Iterator[Suggestion]:
         typed = term.typed.lower()
         for name in FIELDS if typed else ():
             if name.startswith(typed):
-                yield Suggestion(f"{term.head}{term.sign}{name}:", f"{name}:")
+                yield Suggestion(f"{term.head}{name}:", f"{name}:")
 
-    def _kept(self, query: str) -> Iterator[Suggestion]:
+    def _saved(self, query: str) -> Iterator[Suggestion]:
         """Saved searches whose name begins as the whole line does; chosen, they take its place."""
-        for name, kept in self._searches:
+        for name, saved in self._searches:
             if _begins(name, query):
-                yield Suggestion(kept, name)
+                yield Suggestion(saved, name)
 
     def _fitting(self, field: str, typed: str) -> Iterator[str]:
         """Names of which a word begins as was typed, those in most articles first."""
@@ -151,20 +161,14 @@ class Completion:
             known = self._folded[name] = f" {fold(name)}"
         return known
 
-    def _by_language(self, term: Term) -> Iterator[Suggestion]:
+    def _by_language(self, term: TypedTerm) -> Iterator[Suggestion]:
         """Languages by code or by name, those of the library first."""
         used = sorted(self._languages, key=lambda code: -self._languages[code])
         for code in dict.fromkeys((*used, *(LANGUAGES if term.typed else ()))):
             name = LANGUAGES.get(code, "")
             if _begins(code, term.typed) or _begins(name, term.typed):
-                yield term.offer(code, f"{code} {name}".rstrip())
+                yield term.suggest(code, f"{code} {name}".rstrip())
 
 
 def _begins(value: str, typed: str) -> bool:
     return value.casefold().startswith(typed.strip().casefold())
-
-
-def _word(value: str) -> str:
-    """A value as one word of the query language."""
-    bare = value.replace('"', "")
-    return f'"{bare}"' if any(not (c.isalnum() or c in "_-.>=") for c in bare) else bare
