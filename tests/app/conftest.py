@@ -12,6 +12,8 @@ import scene
 from tui.app import keymap
 from tui.app.app import Dateline
 from tui.app.context import Context
+from tui.app.main.startup import Startup
+from tui.app.render.formatting import UNICODE, Symbols
 from tui.app.session_state import load
 from tui.app.theme_manager import ThemeManager
 from tui.library import Library
@@ -55,22 +57,26 @@ def filled(library: Library) -> Library:
 def open_app(library: Library, folders: Folders) -> Callable[..., Dateline]:
     """Builds the app on the library, as the program does, without the refresher."""
 
-    def build(*, theme: str = "dateline-dark", **settings: object) -> Dateline:
+    def build(
+        *,
+        theme: str = "dateline-dark",
+        marks: Symbols = UNICODE,
+        online: bool = False,
+        **settings: object,
+    ) -> Dateline:
         chosen = replace(Settings(theme=theme), **settings)  # type: ignore[arg-type]
         keys = keymap.mapped(chosen.keys)
-        left = load(folders.data)
-        setting = Context(
+        session = load(folders.data)
+        themes = ThemeManager(folders.themes, chosen, session, {"COLORTERM": "truecolor"})
+        context = Context(
             library=library,
-            folders=folders,
             settings=chosen,
             keymap=keys,
-            left=left,
+            theme=lambda: themes.active,
             now=lambda: scene.NOW,
-            problems=keys.problems,
-            online=False,
+            marks=marks,
         )
-        return Dateline(
-            setting, ThemeManager(folders.themes, chosen, left, {"COLORTERM": "truecolor"})
-        )
+        problems = (*keys.problems, *themes.problems)
+        return Dateline(Startup(context, folders, session, problems, online), themes)
 
     return build

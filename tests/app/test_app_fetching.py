@@ -57,8 +57,7 @@ def slow():
 
 async def test_who_asks_in_the_first_moment_is_heard(library, open_app, slow):
     library.feeds.add(slow.url, "Slow Wire")
-    app = open_app()
-    app.setting = app.main.setting = app.setting._replace(online=True)
+    app = open_app(online=True)
     async with app.run_test(size=(140, 44)) as pilot:
         app.post_message(Key("R", "R").set_sender(app))
         await slow.is_asked()  # by the run that a start begins with
@@ -72,8 +71,7 @@ async def test_all_feeds_are_asked_after_what_is_under_way_and_that_is_said(
     library, open_app, slow
 ):
     feed = library.feeds.add(slow.url, "Slow Wire")
-    app = open_app()
-    app.setting = app.main.setting = app.setting._replace(online=True)
+    app = open_app(online=True)
     async with app.run_test(size=(140, 44)) as pilot:
         await slow.is_asked()  # by the run that a start begins with
         await pilot.press("R")

@@ -13,11 +13,9 @@ from tui.app.start import first
 SIZES = [(40, 12), (60, 30), (80, 24), (100, 12), (120, 40), (200, 50)]
 
 
-def expected(app, setting, size):
+def expected(app, startup, size):
     """What stands on the screen before any article is shown, as texts with styles."""
-    screen = first.screen(
-        setting, app.main.theme, opening.read(app.main.library, setting.left), *size
-    )
+    screen = first.screen(startup, opening.read(app.main.library, startup.session), *size)
     return [[pair for pair in row if pair[0]] for row in screen]
 
 
@@ -54,7 +52,7 @@ async def same(app, size):
     """Open the main screen and hold it against the first screen."""
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        there = [cells(row) for row in expected(app, app.setting, size)]
+        there = [cells(row) for row in expected(app, app.startup, size)]
         left = app.main.query_one("#left").size.width + 1
         here = seen(app, size[0])
         assert not differing([row[:left] for row in there[:-1]], [row[:left] for row in here[:-1]])
@@ -88,17 +86,14 @@ async def test_it_opens_as_the_screen_was_left(filled, folders, open_app, left, 
 
 
 async def test_it_speaks_ascii_and_says_what_is_wrong(filled, open_app):
-    app = open_app(keys={"x": "no-such-thing"})
-    app.setting = app.main.setting = app.setting._replace(marks=ASCII)
-    for pane in app.main.panes:
-        pane.marks = ASCII
+    app = open_app(marks=ASCII, keys={"x": "no-such-thing"})
     await same(app, (120, 30))
 
 
 def test_an_empty_list_is_left_to_the_desk(library, open_app):
     app = open_app()
-    empty = app.setting._replace(opening=opening.read(library, session_state.SessionState()))
-    with first.FirstScreen(empty, app.wardrobe.worn) as shown:
+    empty = app.startup._replace(opening=opening.read(library, session_state.SessionState()))
+    with first.FirstScreen(empty) as shown:
         assert not shown.hand_over()
 
 

@@ -109,7 +109,7 @@ async def test_the_keys_of_a_card_are_as_bright_as_those_of_the_desk(filled, ope
         await pilot.pause()
         strip = app.screen._compositor.render_strips()[-1]
         inks = {segment.style.color.name for segment in strip if "close" in segment.text}
-        assert inks == {app.inks.colours["muted"]}
+        assert inks == {app.context.theme().colours["muted"]}
         assert (
             strip.text.strip()
             == "".join(f"{hint.key} {hint.word}  " for hint in app.main.status.hints).strip()

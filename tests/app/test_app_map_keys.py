@@ -10,6 +10,7 @@ from atlas import fill, opened, rows, where
 from looking import settled
 from textual.events import MouseScrollUp
 
+from tui.app.render.formatting import ASCII
 from tui.app.screens.map.geometry import whole
 
 
@@ -119,10 +120,7 @@ async def test_a_key_may_mean_one_thing_on_the_desk_and_another_on_the_map(world
 
 
 async def test_old_terminals_get_a_map_of_plain_characters(world, open_app):
-    app = open_app()
-    from tui.app.render.formatting import ASCII
-
-    app.main.setting = app.main.setting._replace(marks=ASCII)
+    app = open_app(marks=ASCII)
     async with app.run_test(size=(140, 40)) as pilot:
         await opened(app, pilot)
         for pane in ("map", "places", "status"):

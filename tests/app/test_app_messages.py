@@ -28,7 +28,7 @@ async def test_a_message_is_whole_at_any_width_and_nothing_moves_for_it(filled, 
         await pilot.press("comma")
         await settled(app, pilot)
         words = status(app)
-        assert str(app.setting.folders.config_file) in words
+        assert str(app.startup.folders.config_file) in words
         height = app.screen.query_one("#whole").size.height if app.screen.query("#whole") else 1
         together = said(app, height).replace(" ", "")
         assert together == words.replace(" ", "")

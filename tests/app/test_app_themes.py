@@ -129,11 +129,11 @@ def test_what_is_no_answer_reaches_the_keys(keys):
 async def test_the_terminal_becoming_light_is_followed_and_remembered(filled, open_app, folders):
     app = open_app(theme="auto")
     async with app.run_test() as pilot:
-        assert app.inks.name == "dateline-dark"
+        assert app.context.theme().name == "dateline-dark"
         app.post_message(BackgroundColor("light"))
         await pilot.pause()
-        assert app.inks.name == app.main.theme.name == "dateline-light"
-    assert open_app(theme="auto").inks.name == "dateline-light"
+        assert app.context.theme().name == app.main.theme.name == "dateline-light"
+    assert open_app(theme="auto").context.theme().name == "dateline-light"
 
 
 async def test_a_theme_is_worn_as_it_is_saved(filled, open_app, folders):
@@ -178,16 +178,16 @@ async def test_the_palette_shows_a_theme_worn_and_keeps_the_chosen_one(filled, o
     async with app.run_test(size=(100, 40)) as pilot:
         await pilot.press(":", *"paper", "down")
         await settled(app, pilot)
-        assert app.inks.name == "dateline-paper"
+        assert app.context.theme().name == "dateline-paper"
         await pilot.press("escape")
         await settled(app, pilot)
-        assert app.inks.name == "dateline-dark"
+        assert app.context.theme().name == "dateline-dark"
         await pilot.press(":", *"paper", "down", "enter")
         await settled(app, pilot)
-        assert app.inks.name == "dateline-paper"
+        assert app.context.theme().name == "dateline-paper"
         assert json.loads((folders.data / "screen.json").read_text())["theme"] == "dateline-paper"
-    assert open_app(theme="auto").inks.name == "dateline-paper"
-    assert open_app(theme="dateline-sea").inks.name == "dateline-sea"
+    assert open_app(theme="auto").context.theme().name == "dateline-paper"
+    assert open_app(theme="dateline-sea").context.theme().name == "dateline-sea"
 
 
 async def look_twice(app):

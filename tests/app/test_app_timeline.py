@@ -202,8 +202,7 @@ async def test_it_fits_every_width(open_app, timeline_on, width):
 
 
 async def test_it_is_drawn_in_ascii_where_there_is_no_more(open_app, timeline_on):
-    app = open_app()
-    app.main.setting = app.setting._replace(marks=ASCII)
+    app = open_app(marks=ASCII)
     async with app.run_test(size=(100, 40)) as pilot:
         await timeline_on(pilot)
         pane = app.screen.pane

@@ -23,7 +23,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.app.context import Context
+    from tui.app.main.startup import Startup
     from tui.app.theme_manager import ThemeManager
     from tui.library import Library
     from tui.settings import Folders, Settings
@@ -39,12 +39,12 @@ def run(library: Library, folders: Folders, settings: Settings, *, offer_start: 
     from tui.app.start.first import FirstScreen
 
     gc.disable()
-    setting, wardrobe = prepare(library, folders, settings)
-    setting = setting._replace(opening=opening.read(library, setting.left))
-    with FirstScreen(setting, wardrobe.worn) as first:
+    startup, theme_manager = prepare(library, folders, settings)
+    startup = startup._replace(opening=opening.read(library, startup.session))
+    with FirstScreen(startup) as first:
         from tui.app.app import Dateline
 
-        app = Dateline(setting, wardrobe, offer_start=offer_start, first=first)
+        app = Dateline(startup, theme_manager, offer_start=offer_start, first=first)
         app.run()
     if app.crash:
         raise app.crash
@@ -53,31 +53,31 @@ def run(library: Library, folders: Folders, settings: Settings, *, offer_start: 
 
 def prepare(
     library: Library, folders: Folders, settings: Settings, *, online: bool = True
-) -> tuple[Context, ThemeManager]:
-    """What the app is started with; without `online` nothing is ever fetched."""
+) -> tuple[Startup, ThemeManager]:
+    """Make what the app is started with; without `online` nothing is ever fetched."""
     from datetime import UTC, datetime
 
     from tui.app import keymap, session_state
     from tui.app.context import Context
+    from tui.app.main.startup import Startup
     from tui.app.render.formatting import symbols
     from tui.app.theme_manager import ThemeManager, many_colours
 
     if many_colours(os.environ.get("TERM", "")) and not os.environ.get("COLORTERM"):
         os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "truecolor")
-    left = session_state.load(folders.data)
+    session = session_state.load(folders.data)
     keys = keymap.mapped(settings.keys)
-    setting = Context(
+    manager = ThemeManager(folders.themes, settings, session, os.environ)
+    context = Context(
         library=library,
-        folders=folders,
         settings=settings,
         keymap=keys,
-        left=left,
+        theme=lambda: manager.active,
         now=lambda: datetime.now(UTC),
         marks=symbols(sys.stdout.encoding, os.environ.get("TERM", "")),
-        problems=(*settings.problems, *keys.problems, *_wrong_rules(settings)),
-        online=online,
     )
-    return setting, ThemeManager(folders.themes, settings, left, os.environ)
+    problems = (*settings.problems, *keys.problems, *_wrong_rules(settings), *manager.problems)
+    return Startup(context, folders, session, problems, online), manager
 
 
 def _wrong_rules(settings: Settings) -> tuple[str, ...]:

@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     from textual.events import Event
     from textual.screen import Screen
 
-    from tui.app.context import Context
+    from tui.app.main.startup import Startup
     from tui.app.start.driver import BackgroundColor, Ending
     from tui.app.start.first import FirstScreen
     from tui.app.theme_manager import ThemeManager
     from tui.app.themes import Theme
 
 LOOK = 1.0
-"""Seconds between two looks at the worn theme's file."""
+"""Seconds between two looks at the active theme's file."""
 
 
 class Dateline(App[None]):
@@ -49,17 +49,17 @@ class Dateline(App[None]):
 
     def __init__(
         self,
-        setting: Context,
-        wardrobe: ThemeManager,
+        startup: Startup,
+        theme_manager: ThemeManager,
         *,
         offer_start: bool = True,
         first: FirstScreen | None = None,
     ) -> None:
-        theme, wrong = wardrobe.worn
-        super().__init__(ansi_color=theme.native)
-        self.set_class(setting.marks is not UNICODE, "-ascii")
-        self.setting = setting._replace(problems=(*setting.problems, *wrong))
-        self.wardrobe = wardrobe
+        super().__init__(ansi_color=theme_manager.active.native)
+        self.startup = startup
+        self.context = startup.context
+        self.set_class(self.context.marks is not UNICODE, "-ascii")
+        self.theme_manager = theme_manager
         self.offer_start = offer_start
         self.first = first
         self._names = itertools.count()
@@ -67,8 +67,8 @@ class Dateline(App[None]):
         self.crash: BaseException | None = None
         self._typed_early: list[Key] = []
         self._ending: int | None = None
-        self.main = MainScreen(self.setting, theme)
-        self.wear(theme)
+        self.main = MainScreen(startup)
+        self.apply(theme_manager.active)
 
     def get_driver_class(self) -> type[Driver]:
         """The terminal, with its answers and its end."""
@@ -88,11 +88,11 @@ class Dateline(App[None]):
         """
         self.push_screen(self.main)
         self.set_interval(LOOK, self.look_at_theme)
-        library = self.setting.library
+        library = self.context.library
         if self.offer_start and library.writable and not library.feeds.all():
             from tui.app.screens.welcome import WelcomeCard
 
-            self.push_screen(WelcomeCard(self.inks, self.setting.marks), self._begin)
+            self.push_screen(WelcomeCard(self.context.theme(), self.context.marks), self._begin)
 
     async def on_event(self, event: Event) -> None:
         """Keep what is typed before the main screen can take it: Textual would drop it."""
@@ -119,64 +119,64 @@ class Dateline(App[None]):
             self.post_message(event)
         self._typed_early.clear()
 
-    def wear(self, theme: Theme) -> None:
-        """Put a theme on: on Textual's own widgets and on what the panes draw.
+    def apply(self, theme: Theme) -> None:
+        """Apply a theme to Textual's own widgets and to what the panes draw.
 
-        Textual knows each by a new name, since it would not put on what it thinks is worn.
+        Textual knows each by a new name, since it would not apply one that it takes to be active.
         """
         text_layout.forget()
-        self.inks = theme
-        before, name = self.theme, f"worn-{next(self._names)}"
+        self.theme_manager.active = theme
+        before, name = self.theme, f"active-{next(self._names)}"
         self.register_theme(_textual(theme, name))
         self.ansi_color = theme.native
         self.theme = name
         self.unregister_theme(before)
         if self.main.is_running:
-            self.main.wear(theme)
+            self.main.apply_theme(theme)
 
     def choose(self, name: str) -> None:
-        """Wear a theme from now on, this time and the next."""
-        self.wardrobe.chosen = name
-        self._wear_chosen()
+        """Apply a theme from now on, this time and the next."""
+        self.theme_manager.chosen = name
+        self._apply_chosen()
         self.run_worker(asyncio.to_thread(self._keep), group="keeping")
 
-    def _wear_chosen(self) -> None:
-        theme, wrong = self.wardrobe.pick()
-        self.wear(theme)
-        for problem in wrong:
+    def _apply_chosen(self) -> None:
+        theme, problems = self.theme_manager.pick()
+        self.apply(theme)
+        for problem in problems:
             self.main.say(problem, "error")
 
     def on_background_color(self, event: BackgroundColor) -> None:
         """The terminal is light or dark, or has become so."""
-        if self.wardrobe.follow(event.ground):
-            self._wear_chosen()
+        if self.theme_manager.follow(event.ground):
+            self._apply_chosen()
 
     async def look_at_theme(self) -> None:
-        """Wear the theme anew when its file was saved; one that is broken is told once."""
+        """Apply the theme anew when its file was saved; one that is broken is told once."""
         try:
-            worn = await asyncio.to_thread(self.wardrobe.reread)
+            pick = await asyncio.to_thread(self.theme_manager.reread)
         except SettingsError as error:
             self.main.say(f"{error} The theme stays as it was.", "error")
             return
-        if worn:
-            self.wear(worn.theme)
-            self.main.say(f"The theme {worn.theme.title} was read again.", "muted")
+        if pick:
+            self.apply(pick.theme)
+            self.main.say(f"The theme {pick.theme.title} was read again.", "muted")
 
     def on_command_palette_option_highlighted(
         self, event: CommandPalette.OptionHighlighted
     ) -> None:
-        """A theme is worn while the palette's cursor is on it."""
+        """A theme is applied while the palette's cursor is on it."""
         command = getattr(getattr(event.highlighted_event.option, "hit", None), "command", None)
         name = command.name if isinstance(command, Wear) else ""
         if name or self._previewed:
             self._previewed = bool(name)
-            self.wear(self.wardrobe.pick("" if name == AUTO else name).theme)
+            self.apply(self.theme_manager.pick("" if name == AUTO else name).theme)
 
     def on_command_palette_closed(self) -> None:
         """A theme that was only looked at is taken off."""
         if self._previewed:
             self._previewed = False
-            self._wear_chosen()
+            self._apply_chosen()
 
     def _handle_exception(self, error: Exception) -> None:
         """Textual's end of a fault; it would print all variables, and articles with them.
@@ -196,7 +196,7 @@ class Dateline(App[None]):
 
     def action_help_quit(self) -> None:
         """Ctrl-C ends nothing here, and says what does."""
-        self.main.say(f"{self.setting.keymap.named('quit')} quits.", "muted")
+        self.main.say(f"{self.context.keymap.named('quit')} quits.", "muted")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of Textual's own: the registry has every action."""
@@ -214,10 +214,11 @@ class Dateline(App[None]):
         self._keep()
 
     def _keep(self) -> None:
-        session_state.save(self.setting.folders.data, self.wardrobe.left(self.main.left_as()))
+        session_state.save(self.startup.folders.data, self.theme_manager.left(self.main.left_as()))
 
     def _begin(self, choice: object) -> None:
-        from tui.app.screens.welcome import Choice, begin
+        from tui.app.commands.feeds import begin
+        from tui.app.screens.welcome import Choice
 
         if isinstance(choice, Choice):
             self.main.run_worker(begin(self.main, choice), group="actions")
@@ -225,26 +226,26 @@ class Dateline(App[None]):
 
 def _textual(theme: Theme, name: str) -> TextualTheme:
     """The theme in Textual's own terms, for the widgets that it draws itself."""
-    text_layout = {name: theme.css(name) for name in theme.colours}
+    ink = {name: theme.css(name) for name in theme.colours}
     return TextualTheme(
         name=name,
-        primary=text_layout["accent"],
-        secondary=text_layout["accent"],
-        accent=text_layout["accent"],
-        foreground=text_layout["text"],
-        background=text_layout["ground"],
-        surface=text_layout["raised"],
-        panel=text_layout["raised"],
-        warning=text_layout["warning"],
-        error=text_layout["error"],
-        success=text_layout["good"],
+        primary=ink["accent"],
+        secondary=ink["accent"],
+        accent=ink["accent"],
+        foreground=ink["text"],
+        background=ink["ground"],
+        surface=ink["raised"],
+        panel=ink["raised"],
+        warning=ink["warning"],
+        error=ink["error"],
+        success=ink["good"],
         dark=theme.dark,
         ansi=theme.native,
         variables={
             **(BUILTIN_THEMES["ansi-dark"].variables if theme.native else {}),
-            "rule": text_layout["line"],
-            "muted": text_layout["muted"],
-            "strong": text_layout["strong"],
-            "selected": text_layout["selected"],
+            "rule": ink["line"],
+            "muted": ink["muted"],
+            "strong": ink["strong"],
+            "selected": ink["selected"],
         },
     )

@@ -1,4 +1,4 @@
-"""What the reader is started with, handed down as one value."""
+"""What every screen takes from outside: the library, settings, keys, theme, signs and the clock."""
 
 from __future__ import annotations
 
@@ -11,33 +11,34 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tui.app.keymap import Keymap
-    from tui.app.main.opening import Opening
-    from tui.app.session_state import SessionState
+    from tui.app.themes import Theme
     from tui.library import Library
-    from tui.settings import Folders, Settings
+    from tui.settings import Settings
 
 
 class Context(NamedTuple):
-    """Everything the screens need to know from outside.
+    """What stays the same for as long as the reader runs.
 
-    `online` is whether to fetch at all, `opening` what was read of the library already.
+    `theme` gives the one on the screen now, which changes under an open screen; `now` the time,
+    in UTC, which tests hold still.
     """
 
     library: Library
-    folders: Folders
     settings: Settings
     keymap: Keymap
-    left: SessionState
+    theme: Callable[[], Theme]
     now: Callable[[], datetime]
     marks: Symbols = UNICODE
-    problems: tuple[str, ...] = ()
-    online: bool = True
-    opening: Opening | None = None
+
+
+class OpenView(NamedTuple):
+    """What the main screen lists: a view by name, the search in it, the query that finds both."""
+
+    name: str
+    search: str
+    query: str
 
     @property
-    def wrong(self) -> str:
-        """What is wrong with the settings: the first mistake, and where the others are told."""
-        if len(self.problems) < 2:
-            return "".join(self.problems)
-        first, count = self.problems[0], len(self.problems)
-        return f"{count} mistakes in the settings, all told by `dateline doctor`: {first}"
+    def title(self) -> str:
+        """The view and the search in it, in a line."""
+        return f"{self.name}: {self.search}" if self.search else self.name

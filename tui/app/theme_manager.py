@@ -1,6 +1,6 @@
-"""Which theme is worn: the chosen one, or of a pair the one for the terminal's light or dark.
+"""Chooses the theme: the one asked for, or of a pair the one for the terminal's light or dark.
 
-The worn theme's file is looked at now and then, so that a theme is designed by saving it.
+The active theme's file is looked at now and then, so that a theme is designed by saving it.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ TRUE_COLOUR = ("alacritty", "contour", "direct", "foot", "ghostty", "kitty", "ri
 Stamp = tuple[tuple[int, int] | None, ...]
 
 
-class ActiveTheme(NamedTuple):
-    """A theme to put on, and what was wrong with the one that was asked for."""
+class Pick(NamedTuple):
+    """A theme to apply, and what was wrong with the one that was asked for."""
 
     theme: Theme
     problems: tuple[str, ...] = ()
 
 
 class ThemeManager:
-    """What may be worn, what was chosen, and what is known of the terminal."""
+    """Knows the themes there are, the chosen one, the active one, and the terminal's ground."""
 
     def __init__(
         self, own: Path, settings: Settings, left: SessionState, environment: Mapping[str, str]
@@ -49,11 +49,11 @@ class ThemeManager:
         self.few = few_colours(environment)
         self._files: tuple[Path, ...] = ()
         self._read = self._seen = self._stamp()
-        self.worn = self.pick()
+        self.active, self.problems = self.pick()
 
     @property
     def name(self) -> str:
-        """The theme to wear now, by name."""
+        """The name of the theme to apply now."""
         if not self.colour:
             return themes.PLAIN
         if self.chosen != AUTO:
@@ -62,20 +62,20 @@ class ThemeManager:
             return themes.TERMINAL
         return self.settings.theme_light if self.ground == "light" else self.settings.theme_dark
 
-    def pick(self, name: str = "") -> ActiveTheme:
-        """The theme to wear, or that of a name; a designed one where it cannot be had."""
+    def pick(self, name: str = "") -> Pick:
+        """Load the theme to apply, or that of a name; a designed one where it cannot be had."""
         name = name or self.name
         self._files = (self.own / f"{name}.toml", themes.folder() / f"{name}.toml")
         self._read = self._seen = self._stamp()
-        return ActiveTheme(*themes.choose(name, self.own))
+        return Pick(*themes.choose(name, self.own))
 
     def follow(self, ground: str) -> bool:
         """Take in whether the terminal is light or dark; whether that asks for another theme."""
         before, self.ground = self.name, ground
         return self.name != before
 
-    def reread(self) -> ActiveTheme | None:
-        """The worn theme once its file was saved; nothing while it is as it was.
+    def reread(self) -> Pick | None:
+        """Load the active theme once its file was saved; None while it is as it was.
 
         A file is read when it has stayed the same between two looks: an editor may write it in
         steps. Raises SettingsError where it cannot be used.
@@ -85,7 +85,7 @@ class ThemeManager:
         if not settled or now == self._read:
             return None
         self._read = now
-        return ActiveTheme(themes.named(self._files[0].stem, self.own))
+        return Pick(themes.named(self._files[0].stem, self.own))
 
     def left(self, screen: SessionState) -> SessionState:
         """How the screen was left, with what the next start should wear."""

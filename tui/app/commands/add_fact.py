@@ -30,7 +30,7 @@ _NAME = re.compile(
 
 async def add(main: MainScreen, article: Article, span: Span) -> None:
     """Ask what is selected, keep it as a verdict of the reader's, and go to it in the facts."""
-    main.library.require_writable()
+    await main.require_writable()
     known = article.facts or Facts()
     kinds = await asyncio.to_thread(_beginnings, article.document.full, span, known)
     written = await main.app.push_screen_wait(FactCard("Add a fact", kinds, known))

@@ -195,7 +195,8 @@ def show_map(main: MainScreen, first: str = "") -> None:
         if search is not None:
             main.carry_out(main.ahead.during(show(search)))
 
-    main.app.push_screen(MapScreen(main, first), opened)
+    screen = MapScreen(main.context, main.open_view, main.status.work, first)
+    main.app.push_screen(screen, opened)
 
 
 def hide_feeds(main: MainScreen) -> None:

@@ -18,11 +18,10 @@ async def show(main: MainScreen, first: str = "") -> None:
     """
     from tui.app.screens.timeline.screen import TimelineScreen
 
-    shown, view, search = main.query_text, main.view, main.search
-    days = await asyncio.to_thread(main.library.survey.days, shown)
+    listed, view, search = main.open_view, main.view, main.search
+    days = await asyncio.to_thread(main.library.survey.days, listed.query)
     if isinstance(main.app.screen, TimelineScreen):
         return  # its key was pressed again while the days were counted
-    name = f"{view.name}: {search}" if search else view.name
 
     async def open_bar(chosen: str) -> None:
         await main.open(view, search=f"({search}) {chosen}" if search else chosen)
@@ -34,4 +33,4 @@ async def show(main: MainScreen, first: str = "") -> None:
         if chosen:
             main.carry_out(main.ahead.during(open_bar(chosen)))
 
-    main.app.push_screen(TimelineScreen(main, days, name, first), opened)
+    main.app.push_screen(TimelineScreen(main.context, days, listed, first), opened)

@@ -12,7 +12,6 @@ from tui.app.panes.sidebar import ALL, COLOURS, Kind, SidebarItem
 from tui.app.prompt.prompt import Complaint, Question
 from tui.app.prompt.suggestions import Suggestion
 from tui.app.render.formatting import plural, sentence
-from tui.errors import LibraryBusy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -25,7 +24,7 @@ MAX_NAME = 60
 
 async def rename(main: MainScreen) -> None:
     """Ask what the feed, folder, saved search or tag is to be called from now on."""
-    view = _subject(main, "tag", "search", "feed", "folder")
+    view = await _subject(main, "tag", "search", "feed", "folder")
     if view is None:
         return
     work = {"tag": _rename_tag, "search": _rename_search, "feed": _rename_feed}
@@ -34,7 +33,7 @@ async def rename(main: MainScreen) -> None:
 
 async def remove(main: MainScreen) -> None:
     """Take a tag off all its articles, forget a saved search, or unsubscribe from a feed."""
-    view = _subject(main, "tag", "search", "feed")
+    view = await _subject(main, "tag", "search", "feed")
     if view is None:
         return
     work = {"tag": _remove_tag, "search": _forget_search, "feed": _unsubscribe}
@@ -43,7 +42,7 @@ async def remove(main: MainScreen) -> None:
 
 async def colour(main: MainScreen) -> None:
     """Ask for a tag's colour, by name."""
-    view = _subject(main, "tag")
+    view = await _subject(main, "tag")
     if view is None:
         return
     names = [*COLOURS, "none"]
@@ -63,7 +62,7 @@ async def colour(main: MainScreen) -> None:
 
 async def move(main: MainScreen) -> None:
     """Ask for the folder that a feed is to stand in."""
-    view = _subject(main, "feed")
+    view = await _subject(main, "feed")
     if view is None or view.feed is None:
         return
     feeds = main.library.feeds.all()
@@ -86,7 +85,7 @@ async def move(main: MainScreen) -> None:
     main.say(f"{view.name} stands in {folder} now." if folder else f"{view.name} is in no folder.")
 
 
-def _subject(main: MainScreen, *kinds: str) -> SidebarItem | None:
+async def _subject(main: MainScreen, *kinds: str) -> SidebarItem | None:
     """What the action is about: the line under the cursor, or else the list that is open."""
     under = main.feeds.current if main.focused_pane == "feeds" else None
     view = under or main.view
@@ -97,8 +96,7 @@ def _subject(main: MainScreen, *kinds: str) -> SidebarItem | None:
         how = "this is none." if under else f"{main.keymap.named('feeds')} leads there."
         main.say(f"Go to a {which} first: {how}", "muted")
         return None
-    if not main.library.writable:
-        raise LibraryBusy(main.library.read_only_reason)
+    await main.require_writable()
     return view
 
 
@@ -240,13 +238,13 @@ def _still_named(main: MainScreen, old: str, new: str) -> str:
     """Where config.toml has a tag by its old name; the file is the user's, and never written."""
     from tui.library.tag_rules import config_uses
 
-    settings = main.setting.settings
+    settings = main.context.settings
     places = (
         config_uses(old, settings.rules, settings.tags) if old.casefold() != new.casefold() else ()
     )
     if not places:
         return ""
-    return f"{main.setting.folders.config_file.name} still has {old!r} in {', '.join(places)}."
+    return f"{main.startup.folders.config_file.name} still has {old!r} in {', '.join(places)}."
 
 
 def _say_done(main: MainScreen, change: Change, more: str = "") -> None:

@@ -46,7 +46,7 @@ def heighten(main: MainScreen, lines: int) -> None:
 def reset(main: MainScreen) -> None:
     """Go back to automatic widths, and to the reading width of config.toml."""
     main.shares = Shares()
-    main.reader.reading_width = main.setting.settings.reading_width
+    main.reader.reading_width = main.context.settings.reading_width
     main.reader.on_resize()
     main.lay_out()
     main.say("Columns and text are as wide as they are by themselves again.", "muted")

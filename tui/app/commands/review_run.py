@@ -18,7 +18,7 @@ async def review(main: MainScreen) -> None:
     numbers = main.headlines.chosen
     if not numbers:
         return
-    main.library.require_writable()
+    await main.require_writable()
     left, following = await asyncio.to_thread(_left, main, set(numbers))
     if following is not None:
         # Opened before it is marked, so that undo takes the review back and not the reading.

@@ -48,12 +48,12 @@ async def untag(main: MainScreen) -> None:
 
 async def quick_tag(main: MainScreen) -> None:
     """Ask for the key of a one-key tag; the tags are those of [tags] in config.toml."""
-    tags = main.setting.settings.tags
+    tags = main.context.settings.tags
     numbers = chosen(main)
     if not tags:
         main.say(
             f'No one-key tags yet: add lines like w = "watch" under [tags] in '
-            f"{main.setting.folders.config_file}.",
+            f"{main.startup.folders.config_file}.",
             "muted",
         )
         return

@@ -92,7 +92,7 @@ def _rule(main: MainScreen, name: str, *, shown: bool) -> None:
     """A thin line parts a column from the one to its left."""
     styles = main.query_one(f"#{name}").styles
     colour = Color.parse(main.theme.css("line"))
-    kind: EdgeType = "solid" if main.setting.marks is UNICODE else "ascii"
+    kind: EdgeType = "solid" if main.context.marks is UNICODE else "ascii"
     if not shown:
         styles.border_left = None
     elif styles.border_left != (kind, colour):
@@ -136,4 +136,4 @@ def name_keys(main: MainScreen, focus: str) -> None:
 def name_keys_of_card(main: MainScreen, card: Screen[Any]) -> None:
     """Name the keys of a card below it as brightly as elsewhere: it dims the main screen."""
     if card.is_running and main.status.hints and not card.query(CardKeys):
-        card.mount(CardKeys(main.status.hints, lambda: main.theme))
+        card.mount(CardKeys(main.status.hints, main.context.theme))

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tui.app.commands.export import ExportJob
-    from tui.app.context import Context
+    from tui.app.main.startup import Startup
     from tui.app.themes import Theme
 
 T = TypeVar("T")
@@ -58,31 +58,32 @@ class MainScreen(ViewScreen):
     class Ready(Message):
         """The first frame is out, and keys can be answered."""
 
-    def __init__(self, setting: Context, theme: Theme) -> None:
+    def __init__(self, startup: Startup) -> None:
         super().__init__(id="main")
-        self.setting = setting
-        self.theme = theme
-        self.library = setting.library
-        self.keymap = setting.keymap
+        self.startup = startup
+        self.context = context = startup.context
+        self.theme = context.theme()
+        self.library = context.library
+        self.keymap = context.keymap
         self.feeds = FeedsPane()
-        self.headlines = Headlines(self.library.articles.rows, setting.now)
-        self.reader = ArticlePane(setting.left.reading_width or setting.settings.reading_width)
+        self.headlines = Headlines(self.library.articles.rows, context.now)
+        self.reader = ArticlePane(startup.session.reading_width or context.settings.reading_width)
         self.facts = FactsPane()
-        self.prompt = Prompt(setting.marks)
+        self.prompt = Prompt(context.marks)
         self.ahead = KeyBuffer(self)
-        self.status = Status(setting.marks)
+        self.status = Status(context.marks)
         self.news = RefreshMonitor(self)
         self.view = sidebar.ALL
         self.search = ""
         self.ready = False
         self.card: Screen[Any] | None = None
-        self.feeds_shown, self.facts_shown = setting.left.feeds, setting.left.facts
-        self.shares = setting.left.shares
+        self.feeds_shown, self.facts_shown = startup.session.feeds, startup.session.facts
+        self.shares = startup.session.shares
         self._writing = asyncio.Lock()
         self.writing_out: ExportJob | None = None
         self._bindings = bindings(self.keymap, "everywhere")
         for pane in self.panes:
-            pane.marks = setting.marks
+            pane.marks = context.marks
         self.feeds.bind_keys(bindings(self.keymap, "feeds", "lists"))
         self.headlines.bind_keys(bindings(self.keymap, "lists"))
         self.reader.bind_both(bindings(self.keymap, "article"), bindings(self.keymap, "selection"))
@@ -96,11 +97,11 @@ class MainScreen(ViewScreen):
     @property
     def now(self) -> datetime:
         """The time, which tests hold still."""
-        return self.setting.now()
+        return self.context.now()
 
     def compose(self) -> ComposeResult:
         """Three columns, a prompt that is mostly hidden, and a status line."""
-        marks = self.setting.marks
+        marks = self.context.marks
         above = {pane.id: Bar(marks, id=f"{pane.id}-title") for pane in self.panes}
         above["headlines"].styles.margin = (1, 0, 0, 0)
         with Horizontal(id="columns"):
@@ -119,14 +120,14 @@ class MainScreen(ViewScreen):
         """Show the library; what needs the network comes after the first frame."""
         self.app.screen_change_signal.subscribe(self, self._covered)
         self._covered(self.app.screen)
-        first = self.setting.opening or opening.read(self.library, self.setting.left)
+        first = self.startup.opening or opening.read(self.library, self.startup.session)
         self.show_views(first.views)
-        self.wear(self.theme)
+        self.apply_theme(self.theme)
         titles.name_panes(self)
         self._show_list(first.view, "", first.numbers, first.article)
         self.set_focus(self.headlines)
-        if wrong := self.setting.wrong:
-            self.say(wrong, "warning")
+        if complaint := self.startup.complaint:
+            self.say(complaint, "warning")
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
@@ -137,7 +138,7 @@ class MainScreen(ViewScreen):
         self.show_article(self.headlines.current)
         self.run_worker(self.news.start(), group="news")
 
-    def wear(self, theme: Theme) -> None:
+    def apply_theme(self, theme: Theme) -> None:
         """State flows down: every pane follows the theme."""
         self.theme = self.prompt.theme = theme
         self.styles.background = theme.css("ground")
@@ -176,6 +177,10 @@ class MainScreen(ViewScreen):
         """Change the library in a thread, one change after the other; back when it is on disk."""
         async with self._writing:
             return await asyncio.to_thread(work, *arguments)
+
+    async def require_writable(self) -> None:
+        """Raise LibraryBusy where this reader cannot write; take over from one that has gone."""
+        await self.write(self.library.require_writable)
 
     async def ask(self, question: Question) -> str | None:
         """Ask in the prompt, and go back to the pane that had the focus."""
@@ -223,7 +228,7 @@ class MainScreen(ViewScreen):
             opened=self.view.key,
             article=article.row.number if article else 0,
             shares=self.shares,
-            reading_width=reading if reading != self.setting.settings.reading_width else 0,
+            reading_width=reading if reading != self.context.settings.reading_width else 0,
         )
 
     def on_descendant_focus(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.screen import Screen
 
+from tui.app.context import Context, OpenView
 from tui.app.main import titles
 from tui.app.panes.sidebar import tag_roles
 from tui.app.render.bars import Bar
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Sequence
 
-    from tui.app.context import Context
     from tui.app.keymap import Keymap
     from tui.app.main.refresh_monitor import RefreshMonitor
+    from tui.app.main.startup import Startup
     from tui.app.panes.article.pane import ArticlePane
     from tui.app.panes.facts.pane import FactsPane
     from tui.app.panes.feeds import FeedsPane
@@ -41,7 +42,8 @@ MANY = 2_000
 class ViewScreen(Screen[None]):
     """Knows what is open on the main screen. Reading the library here takes milliseconds."""
 
-    setting: Context
+    context: Context
+    startup: Startup
     library: Library
     keymap: Keymap
     feeds: FeedsPane
@@ -111,6 +113,11 @@ class ViewScreen(Screen[None]):
     def query_text(self) -> str:
         """The query that finds what is shown."""
         return _joined(self.view.query, self.search)
+
+    @property
+    def open_view(self) -> OpenView:
+        """What is listed, for a screen that draws it another way."""
+        return OpenView(self.view.name, self.search, self.query_text)
 
     def take_in(self, numbers: array[int]) -> None:
         """Show newer headlines without moving the one under the eyes."""

@@ -7,10 +7,9 @@ from collections import deque
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from textual.signal import Signal
-
 from tui.app.main import titles
 from tui.app.main.messages import Progressed
+from tui.app.messages import Recounted
 from tui.app.panes import sidebar
 from tui.app.render.formatting import counted, plural
 from tui.errors import DatelineError
@@ -35,8 +34,6 @@ class RefreshMonitor:
 
     def __init__(self, main: MainScreen) -> None:
         self.main = main
-        self.counted: Signal[None] = Signal(main, "counted")
-        """Published when the counts were read again, for what is drawn from the library."""
         self.refresher: Refresher | None = None
         self.waiting: array[int] | None = None
         self._timer: Timer | None = None
@@ -53,8 +50,7 @@ class RefreshMonitor:
 
     async def start(self) -> None:
         """Start the refresher, once the first frame is out."""
-        setting = self.main.setting
-        if not setting.online or not self.main.library.writable:
+        if not self.main.startup.online or not self.main.library.writable:
             if not self.main.library.writable:
                 self.main.say(f"Reading only: {self.main.library.read_only_reason}.", "warning")
             return
@@ -71,7 +67,7 @@ class RefreshMonitor:
         def tell(step: Progress) -> None:
             self.main.post_message(Progressed(step))
 
-        chosen = self.main.setting.settings
+        chosen = self.main.context.settings
         refresher = Refresher(
             self.main.library,
             tell,
@@ -84,7 +80,7 @@ class RefreshMonitor:
 
     async def ready(self) -> None:
         """Wait until the refresher takes orders."""
-        if self.main.setting.online and self.main.library.writable:
+        if self.main.startup.online and self.main.library.writable:
             await self._started.wait()
 
     def request(self, order: Order, what: str = "") -> bool:
@@ -210,7 +206,8 @@ class RefreshMonitor:
             return  # the reader was closed meanwhile
         main.show_views(views)
         main.lay_out()
-        self.counted.publish(None)
+        for screen in main.app.screen_stack:
+            screen.post_message(Recounted(main.status.work))
         if found is None:
             return
         self._seen = told

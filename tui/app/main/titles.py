@@ -43,7 +43,7 @@ def name_article(main: ViewScreen) -> None:
     if article is None:
         bar.left, bar.right = (Run("Article", "muted"),), ()
         return
-    feeds = f" {main.setting.marks.dot} ".join(article.row.feeds)
+    feeds = f" {main.context.marks.dot} ".join(article.row.feeds)
     bar.left = (Run(feeds or "Article", "muted"),)
     count = main.headlines.count
     place = f"{main.headlines.cursor + 1:,} / {count:,}" if count else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from bisect import bisect_right
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,14 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from tui.app.panes.sidebar import ALL
 from tui.app.render.bars import Bar
 from tui.app.render.chrome import Hint
 from tui.app.render.formatting import age, day, number, plural, precision
 from tui.app.render.list_pane import ListPane
 from tui.app.render.text_layout import Line, Run, cells, paragraph, spread
-from tui.library.query_text import quote
-from tui.model import Organisation, Person, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +22,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from tui.app.main.main_screen import MainScreen
     from tui.app.render.formatting import Symbols
     from tui.app.themes import Theme
     from tui.library.survey import ArticleClaims
@@ -41,31 +36,6 @@ CARD = 100
 
 CLAIMS = 4
 """Claims shown of each."""
-
-
-async def show(main: MainScreen) -> None:
-    """Show where else the name under the cursor stands, and open what is chosen there."""
-    fact, article = main.facts.fact, main.facts.article
-    if article is None or not isinstance(fact, Person | Place | Organisation):
-        main.say("Put the cursor on a person, a place or an organisation first.", "muted")
-        return
-    others = await asyncio.to_thread(main.library.survey.claims, fact, MOST, but=article.row.number)
-    if not others:
-        main.say(f"No other article has {fact.name}.", "muted")
-        return
-    card = OtherArticlesCard(fact.name, others, main.theme, main.setting.marks, main.now)
-    here = article.row.number
-
-    async def open_list(chosen: int) -> None:
-        field = {Person: "person", Place: "place", Organisation: "org"}[type(fact)]
-        await main.open(ALL, search=f"{field}:{quote(fact.name)}", keep=chosen or here)
-        main.focus_pane("article" if chosen else "headlines")
-
-    def go(chosen: int | None) -> None:
-        if chosen is not None:
-            main.carry_out(main.ahead.during(open_list(chosen)))
-
-    main.app.push_screen(card, go)
 
 
 class OtherArticlesPane(ListPane):

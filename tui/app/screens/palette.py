@@ -69,7 +69,7 @@ class Actions(Provider):
         from tui.app.themes import load_themes
 
         app: Dateline = self.app  # type: ignore[assignment]
-        found = await asyncio.to_thread(load_themes, app.setting.folders.themes)
+        found = await asyncio.to_thread(load_themes, app.theme_manager.own)
         self.themes = tuple((theme.title, theme.name) for theme in found.themes)
 
     async def search(self, query: str) -> Hits:

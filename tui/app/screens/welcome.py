@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
@@ -12,15 +11,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.app.render.chrome import Hint
-from tui.app.render.formatting import Symbols, plural
+from tui.app.render.formatting import Symbols
 from tui.app.render.list_pane import ListPane
 from tui.app.render.text_layout import Line, Run, spread
-from tui.errors import DatelineError
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from tui.app.main.main_screen import MainScreen
     from tui.app.themes import Theme
     from tui.feeds.subscription import Subscription
 
@@ -168,41 +165,3 @@ class WelcomeCard(ModalScreen[Choice | None]):
             self.query_one("#complaint", Static).update(words)
             return
         self.dismiss(Choice(tuple(sorted(feeds)), typed))
-
-
-async def begin(main: MainScreen, choice: Choice) -> None:
-    """Subscribe to what was chosen and fetch it."""
-    from tui.app.commands.search import subscribe
-    from tui.feeds.starters import SAMPLE, STARTERS
-    from tui.refresh import Order
-
-    known = {feed.url: feed for feed in (SAMPLE, *STARTERS)}
-    for url in choice.feeds:
-        feed = known[url]
-        await main.write(main.library.feeds.add, feed.url, feed.title, feed.folder)
-    main.status.work = "fetching feeds" if choice.feeds else ""
-    main.news.begins = True
-    main.news.count_again()
-    await main.news.ready()
-    try:
-        count = await main.write(_import, main, choice.typed)
-        if count is not None:
-            main.say(f"Imported {plural(count, 'feed')}.")
-        elif choice.typed:
-            await subscribe(main, choice.typed)
-    except (DatelineError, OSError) as error:
-        main.say(str(error), "error")
-    main.news.request(Order())
-
-
-def _import(main: MainScreen, typed: str) -> int | None:
-    """Subscribe to what an OPML file names; null where what was typed is no file."""
-    from tui.feeds import opml
-
-    file = Path(typed).expanduser()
-    if not typed or not file.is_file():
-        return None
-    feeds = opml.read(file.read_bytes())
-    for feed in feeds:
-        main.library.feeds.add(feed.url, feed.title, feed.folder)
-    return len(feeds)

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
     from tui.app.context import Context
     from tui.app.main.opening import Opening
-    from tui.app.theme_manager import ActiveTheme
+    from tui.app.main.startup import Startup
+    from tui.app.render.formatting import Symbols
     from tui.app.themes import Theme
 
 ENTER, HIDE, LEAVE = "\x1b[?1049h", "\x1b[?25l", "\x1b[?1049l\x1b[?25h"
@@ -57,9 +58,8 @@ class FirstScreen:
     terminal is none, or there is nothing to show, it does nothing at all.
     """
 
-    def __init__(self, setting: Context, worn: ActiveTheme) -> None:
-        self._setting = setting._replace(problems=(*setting.problems, *worn.problems))
-        self._theme = worn.theme
+    def __init__(self, startup: Startup) -> None:
+        self._startup = startup
         self._terminal = sys.__stderr__
         self._before: list[Any] = []
         self._shown = False
@@ -67,10 +67,10 @@ class FirstScreen:
     def __enter__(self) -> Self:
         """Show it; what is typed from now on is kept for the main screen and not echoed."""
         colours = colours_of(os.environ)
-        opening = self._setting.opening
+        opening = self._startup.opening
         if colours and opening and opening.numbers and self._terminal and self._terminal.isatty():
             try:
-                self._show(drawn(self._setting, self._theme, opening, colours))
+                self._show(drawn(self._startup, opening, colours))
             except BaseException:
                 self._leave()
                 raise
@@ -133,92 +133,90 @@ def colours_of(environment: Mapping[str, str]) -> ColorSystem | None:
     return ColorSystem.EIGHT_BIT if eight_bit else ColorSystem.STANDARD
 
 
-def drawn(setting: Context, theme: Theme, opening: Opening, colours: ColorSystem) -> str:
+def drawn(startup: Startup, opening: Opening, colours: ColorSystem) -> str:
     """The screen as the terminal takes it, at the size that the terminal has."""
     size = shutil.get_terminal_size()
     written = (
         f"\x1b[{y}H" + "".join(style.render(text, color_system=colours) for text, style in row)
-        for y, row in enumerate(screen(setting, theme, opening, size.columns, size.lines), 1)
+        for y, row in enumerate(screen(startup, opening, size.columns, size.lines), 1)
     )
     return "".join(written)
 
 
-def screen(
-    setting: Context, theme: Theme, opening: Opening, width: int, height: int
-) -> Iterator[Row]:
+def screen(startup: Startup, opening: Opening, width: int, height: int) -> Iterator[Row]:
     """The screen line by line, each as texts with their styles, `width` cells long."""
-    left = setting.left
-    sizes = column_widths.layout(width, "headlines", facts=left.facts, shares=left.shares)
-    column = _left(setting, opening, sizes.left, height - 1)
+    session, context, theme = startup.session, startup.context, startup.context.theme()
+    sizes = column_widths.layout(width, "headlines", facts=session.facts, shares=session.shares)
+    column = _left(startup, opening, sizes.left, height - 1)
     for y in range(height - 1):
-        row = _part(column(y), theme, setting, sizes.left) if sizes.left else []
+        row = _part(column(y), theme, context.marks, sizes.left) if sizes.left else []
         for name, size in (("Article", sizes.middle), ("Facts", sizes.right)):
             if size:
-                row.append((_rule(setting), theme.base + theme.styles["line"]))
+                row.append((_rule(context.marks), theme.base + theme.styles["line"]))
                 line = chrome.title((Run(name, "muted"),), (), size - 1, active=False)
                 row += dress(line if y == 0 else (), theme, size - 1)
         yield row
-    if setting.wrong:
-        last = chrome.said((Run(setting.wrong, "warning"),), (), width, setting.marks.more)
+    if startup.complaint:
+        last = chrome.said((Run(startup.complaint, "warning"),), (), width, context.marks.more)
     else:
-        keys = chrome.keys(footer.hints(setting.keymap, "headlines"), width - 4)
-        last = chrome.status(keys, (), width, setting.marks.more)
+        keys = chrome.keys(footer.hints(context.keymap, "headlines"), width - 4)
+        last = chrome.status(keys, (), width, context.marks.more)
     yield dress(last, theme, width)
 
 
-def _rule(setting: Context) -> str:
-    return "│" if setting.marks is UNICODE else "|"
+def _rule(marks: Symbols) -> str:
+    return "│" if marks is UNICODE else "|"
 
 
-def _part(part: _Part, theme: Theme, setting: Context, width: int) -> Row:
+def _part(part: _Part, theme: Theme, marks: Symbols, width: int) -> Row:
     """A line of a pane, with the cell at its end that may hold the thumb."""
-    thumb = setting.marks.thumb if part.thumb else " "
+    thumb = marks.thumb if part.thumb else " "
     room = dress(part.line, theme, width - 1, part.over)
     return [*room, (thumb, theme.base + theme.styles["line"])]
 
 
-def _left(setting: Context, opening: Opening, width: int, height: int) -> Callable[[int], _Part]:
+def _left(startup: Startup, opening: Opening, width: int, height: int) -> Callable[[int], _Part]:
     """The column of feeds and headlines, by its lines."""
-    shown = setting.left.feeds and height + 1 >= column_widths.BOTH_FROM
-    parts = [*_feeds(setting, opening, width, height + 1)] if shown else []
+    shown = startup.session.feeds and height + 1 >= column_widths.BOTH_FROM
+    parts = [*_feeds(startup, opening, width, height + 1)] if shown else []
     view, count = opening.view, len(opening.numbers)
-    ends, more = titles.of_list(view, "", 0, count), setting.marks.more
+    ends, more = titles.of_list(view, "", 0, count), startup.context.marks.more
     parts += [_Part(), _Part(chrome.title(*ends, width, active=True, more=more))]
-    parts += _headlines(setting, opening, width, height - len(parts))
+    parts += _headlines(startup.context, opening, width, height - len(parts))
     return lambda y: parts[y] if y < len(parts) else _Part()
 
 
-def _feeds(setting: Context, opening: Opening, width: int, height: int) -> Iterator[_Part]:
+def _feeds(startup: Startup, opening: Opening, width: int, height: int) -> Iterator[_Part]:
     """The title of the feeds, and as many of them as have room, with the open one in view."""
-    views = opening.views
-    room = max(3, min(len(views), column_widths.feeds_room(height, setting.left.shares)))
+    views, marks = opening.views, startup.context.marks
+    room = max(3, min(len(views), column_widths.feeds_room(height, startup.session.shares)))
     keys = [view.key for view in views]
     cursor = keys.index(opening.view.key) if opening.view.key in keys else 0
     first = max(0, cursor + 1 - room)
     yield _Part(chrome.title((Run("Dateline", "muted"),), (), width, active=False))
     for y, view in enumerate(views[first : first + room]):
         opened = view.key == opening.view.key
-        (line,) = sidebar.draw(view, width - 1, opened=opened, marks=setting.marks)
+        (line,) = sidebar.draw(view, width - 1, opened=opened, marks=marks)
         over = ""
         if y + first == cursor:
-            line, over = chrome.under_cursor(line, setting.marks, focused=False)
+            line, over = chrome.under_cursor(line, marks, focused=False)
         yield _Part(line, over, chrome.on_thumb(y, room, first, len(views)))
 
 
-def _headlines(setting: Context, opening: Opening, width: int, height: int) -> Sequence[_Part]:
+def _headlines(context: Context, opening: Opening, width: int, height: int) -> Sequence[_Part]:
     """The headlines from the first on, or from as far down as shows the one under the cursor."""
     room, numbers, cursor = width - 1, opening.numbers, opening.cursor
-    now, roles = setting.now(), sidebar.tag_roles(opening.views)
+    now, roles = context.now(), sidebar.tag_roles(opening.views)
     tall = headline_row.height(room)
     top = max(0, (cursor + 1) * tall - height)
     first, above = divmod(top, tall)
     window = numbers[first : first + height // tall + 2]
     lines: list[tuple[Line, str]] = []
-    for index, row in enumerate(setting.library.articles.rows(window), first):
-        for line in headline_row.draw(row, room, now, marks=setting.marks, tag_roles=roles):
+    for index, row in enumerate(context.library.articles.rows(window), first):
+        for line in headline_row.draw(row, room, now, marks=context.marks, tag_roles=roles):
             here = index == cursor
             lines.append(
-                chrome.under_cursor(line, setting.marks, focused=True) if here else (line, "")
+                chrome.under_cursor(line, context.marks, focused=True) if here else (line, "")
             )
     return [
         _Part(line, over, chrome.on_thumb(y, height, top, len(numbers) * tall))

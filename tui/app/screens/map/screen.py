@@ -35,8 +35,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.css.types import EdgeType
 
+    from tui.app.context import Context, OpenView
     from tui.app.keymap import Keymap
-    from tui.app.main.main_screen import MainScreen
+    from tui.app.messages import Recounted
 
 BESIDE_FROM = 100
 """Columns from which the list stands beside the map."""
@@ -54,15 +55,20 @@ NO_PLACES = (
 
 
 class MapScreen(Screen[str | None]):
-    """The map of what is shown on the main screen; gives the search for a place that was opened."""
+    """The map of a view; gives the search for a place that was opened.
+
+    `work` is what is being fetched or analysed, in words; `first` an action that is done at once.
+    """
 
     ALLOW_SELECT: ClassVar[bool] = False
 
-    def __init__(self, main: MainScreen, first: str = "") -> None:
+    def __init__(self, context: Context, view: OpenView, work: str = "", first: str = "") -> None:
         super().__init__(id="map-screen")
-        self.main = main
-        self.theme = main.theme
-        marks = main.setting.marks
+        self.context = context
+        self.view = view
+        self.work = work
+        self.theme = context.theme()
+        marks = context.marks
         self.map = MapPane(marks)
         self.list = PlacesPane(marks)
         self.status = Status(marks)
@@ -91,9 +97,9 @@ class MapScreen(Screen[str | None]):
             "quit": self._quit,
             **dict.fromkeys(("map", "back", "clear"), lambda: self.dismiss(None)),
         }
-        self._bindings = some_bindings(main.keymap, self._does, "map", "lists", "everywhere")
+        self._bindings = some_bindings(context.keymap, self._does, "map", "lists", "everywhere")
         self.list.bind_keys(BindingsMap())
-        self.status.hints = hints(main.keymap)
+        self.status.hints = hints(context.keymap)
 
     def compose(self) -> ComposeResult:
         """A title, the map and the list, and a line that names the keys."""
@@ -112,10 +118,10 @@ class MapScreen(Screen[str | None]):
         self.list.focus()
         self.status.work = "reading the places"
         self.run_worker(self._read(), group="places")
-        self.main.news.counted.subscribe(self, self._changed)
 
-    def _changed(self, _: object) -> None:
+    def on_recounted(self, message: Recounted) -> None:
         """Read the places again: articles came or were analysed. One reading waits at most."""
+        self.work = message.work
         if not self._waiting:
             self._waiting = True
             self.run_worker(self._read_again(), group="places")
@@ -124,15 +130,15 @@ class MapScreen(Screen[str | None]):
         async with self._reading:
             self._waiting = False
             try:
-                places = await asyncio.to_thread(places_of, self.main.library, self.main.query_text)
+                places = await asyncio.to_thread(places_of, self.context.library, self.view.query)
             except DatelineError as error:
                 self.status.message = (Run(str(error), "error"),)
                 return
             self._show(places)
 
     def _dress(self, _: object = None) -> None:
-        """Wear the theme that the main screen wears."""
-        self.theme = self.main.theme
+        """Apply the active theme."""
+        self.theme = self.context.theme()
         self.styles.background = self.theme.css("ground")
         for widget in (self.map, self.list, self.status, *self.query(Bar)):
             widget.theme = self.theme
@@ -151,7 +157,7 @@ class MapScreen(Screen[str | None]):
 
     def _show(self, places: tuple[Place, ...]) -> None:
         """Show what was read, and what is still being fetched or analysed."""
-        self.status.work = self.main.status.work
+        self.status.work = self.work
         self.list.show(places, () if places else NO_PLACES)
         self.map.show(places, self.list.cursor if places else None)
         self._title(places)
@@ -162,15 +168,15 @@ class MapScreen(Screen[str | None]):
         from tui.app.screens.map import world
 
         world.lines(self.map.view.scale)
-        return places_of(self.main.library, self.main.query_text)
+        return places_of(self.context.library, self.view.query)
 
     def _title(self, places: tuple[Place, ...]) -> None:
-        main, marks = self.main, self.list.marks
+        marks = self.list.marks
         title = self.query_one("#map-title", Bar)
         title.left = (
             Run("Map", "strong"),
-            Run(f"  {main.view.name}", "muted"),
-            Run(f"  {main.search}" if main.search else "", "accent"),
+            Run(f"  {self.view.name}", "muted"),
+            Run(f"  {self.view.search}" if self.view.search else "", "accent"),
         )
         killed = sum(place.killed for place in places)
         injured = sum(place.injured for place in places)
@@ -217,7 +223,7 @@ class MapScreen(Screen[str | None]):
         """Close the map and search for the articles of the place."""
         places = self.list.places
         if places:
-            self.dismiss(asking(places[self.list.cursor], places, self.main.search))
+            self.dismiss(asking(places[self.list.cursor], places, self.view.search))
 
     def _quit(self) -> None:
         self.app.exit()
@@ -225,7 +231,7 @@ class MapScreen(Screen[str | None]):
     def _help(self) -> None:
         from tui.app.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.main.keymap, self.theme, "map"))
+        self.app.push_screen(HelpScreen(self.context.keymap, self.theme, "map"))
 
     @on(Status.Pressed)
     def _hint_pressed(self, event: Status.Pressed) -> None:

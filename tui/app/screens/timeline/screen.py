@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.strip import Strip
 
-    from tui.app.main.main_screen import MainScreen
+    from tui.app.context import Context, OpenView
+    from tui.app.messages import Recounted
     from tui.app.render.formatting import Symbols
     from tui.app.themes import Theme
     from tui.library.survey import DayCount
@@ -161,16 +162,20 @@ class TimelinePane(Pane):
 
 
 class TimelineScreen(ModalScreen[str | None]):
-    """A card over the main screen; its result is the search for a bar, or null."""
+    """A card with the days of a view; its result is the search for a bar, or null.
+
+    `first` is the id of an action that is done at once.
+    """
 
     CSS_PATH = "../../cards.tcss"
 
     def __init__(
-        self, main: MainScreen, days: Sequence[DayCount], shown: str, first: str = ""
+        self, context: Context, days: Sequence[DayCount], view: OpenView, first: str = ""
     ) -> None:
         super().__init__()
-        self.main = main
-        self.pane = TimelinePane(days, shown, main.theme, main.setting.marks)
+        self.context = context
+        self.view = view
+        self.pane = TimelinePane(days, view.title, context.theme(), context.marks)
         self._first = first
         self._reading = asyncio.Lock()
         self._waiting = False
@@ -189,15 +194,16 @@ class TimelineScreen(ModalScreen[str | None]):
             "page-down": lambda: self._scroll(self.pane.size.height - 2),
             "page-up": lambda: self._scroll(2 - self.pane.size.height),
             "open": self._open,
-            "help": lambda: self.app.push_screen(HelpScreen(main.keymap, main.theme, "timeline")),
-            "quit": main.app.exit,
+            "help": self._help,
+            "quit": self._quit,
             **dict.fromkeys(("timeline", "back", "clear"), lambda: self.dismiss(None)),
         }
-        moving = Hint(
-            f"{main.keymap.first('timeline-earlier')} {main.keymap.first('timeline-later')}", "bars"
+        key = context.keymap.first
+        moving = Hint(f"{key('timeline-earlier')} {key('timeline-later')}", "bars")
+        self.hints = of_screen(context.keymap, "timeline", moving)
+        self._bindings = some_bindings(
+            context.keymap, self._does, "timeline", "lists", "everywhere"
         )
-        self.hints = of_screen(main.keymap, "timeline", moving)
-        self._bindings = some_bindings(main.keymap, self._does, "timeline", "lists", "everywhere")
 
     def compose(self) -> ComposeResult:
         """A title and the charts."""
@@ -210,9 +216,8 @@ class TimelineScreen(ModalScreen[str | None]):
         self._dress()
         self.app.theme_changed_signal.subscribe(self, self._dress)
         self.call_after_refresh(self._begin)
-        self.main.news.counted.subscribe(self, self._changed)
 
-    def _changed(self, _: object) -> None:
+    def on_recounted(self, _: Recounted) -> None:
         """Count again: articles came or were analysed. One counting waits at most."""
         if not self._waiting:
             self._waiting = True
@@ -223,8 +228,8 @@ class TimelineScreen(ModalScreen[str | None]):
         async with self._reading:
             self._waiting = False
             with suppress(DatelineError):
-                survey = self.main.library.survey
-                self.pane.renew(await asyncio.to_thread(survey.days, self.main.query_text))
+                survey = self.context.library.survey
+                self.pane.renew(await asyncio.to_thread(survey.days, self.view.query))
                 self.entitle()
 
     def _begin(self) -> None:
@@ -233,8 +238,8 @@ class TimelineScreen(ModalScreen[str | None]):
         self.entitle()
 
     def _dress(self, _: object = None) -> None:
-        """Wear the theme that the main screen wears."""
-        self.pane.theme = self.query_one(Bar).theme = self.main.theme
+        """Apply the active theme."""
+        self.pane.theme = self.query_one(Bar).theme = self.context.theme()
 
     def entitle(self) -> None:
         """Say what is counted by which unit, and the keys, as many as there is room for."""
@@ -242,7 +247,7 @@ class TimelineScreen(ModalScreen[str | None]):
         unit = f" by {self.pane.unit}" if self.pane.view else ""
         title = "Killed and injured" if bar.size.width >= _WIDE else "Timeline"
         bar.left = (Run(title + unit, "strong"),)
-        key = self.main.keymap.first
+        key = self.context.keymap.first
         words = [
             f"{key('open')} opens",
             f"{key('timeline-finer')} {key('timeline-coarser')} zoom",
@@ -281,6 +286,13 @@ class TimelineScreen(ModalScreen[str | None]):
         """Open the articles of the bar under the cursor."""
         if self.pane.chosen:
             self.dismiss(self.pane.chosen)
+
+    def _quit(self) -> None:
+        self.app.exit()
+
+    def _help(self) -> None:
+        context = self.context
+        self.app.push_screen(HelpScreen(context.keymap, context.theme(), "timeline"))
 
     def _scroll(self, lines: int) -> None:
         """Scroll to the tables and back."""

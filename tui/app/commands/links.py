@@ -1,0 +1,73 @@
+"""The article's address and its links: opened in the browser, copied."""
+
+from __future__ import annotations
+
+import asyncio
+import webbrowser
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from tui import clean
+from tui.app.prompt.prompt import Complaint, Question
+
+if TYPE_CHECKING:
+    from tui.app.main.main_screen import MainScreen
+    from tui.model import Row
+
+
+def browser(main: MainScreen) -> None:
+    """Open the article's address in the browser, without a shell, http and https only."""
+    row = _row(main)
+    if row is None:
+        return
+    address = clean.address(row.link)
+    if not address:
+        main.say("This article has no web address.", "muted")
+        return
+    _visit(main, address)
+
+
+def _visit(main: MainScreen, address: str) -> None:
+    main.run_worker(
+        asyncio.to_thread(webbrowser.open, address), group="browser", exit_on_error=False
+    )
+    main.say(f"Opened {address}", "muted")
+
+
+async def links(main: MainScreen) -> None:
+    """Number the article's links, ask for a number, and open that one in the browser."""
+    article = main.reader.article
+    found = article.body.links if article else ()
+    if not found:
+        main.say("This article has no links.", "muted")
+        return
+    main.reader.number(links=True)
+    hosts = (f"{n} {urlsplit(link.url).hostname}" for n, link in enumerate(found[:12], 1))
+    answer = await main.ask(
+        Question("Open link:", hint="  ".join(hosts), check=lambda text: _no_link(text, len(found)))
+    )
+    main.reader.number(links=False)
+    if answer:
+        _visit(main, clean.address(found[int(answer) - 1].url))
+
+
+def _no_link(typed: str, count: int) -> Complaint | None:
+    if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= count:
+        return None
+    return Complaint(f"Type a number from 1 to {count}.")
+
+
+def copy_link(main: MainScreen) -> None:
+    """Copy the article's address, through the terminal."""
+    row = _row(main)
+    if row is None or not clean.address(row.link):
+        main.say("This article has no web address.", "muted")
+        return
+    main.app.copy_to_clipboard(clean.address(row.link))
+    main.say(f"Copied {row.link}", "muted")
+
+
+def _row(main: MainScreen) -> Row | None:
+    number = main.headlines.current
+    rows = main.library.articles.rows([number]) if number is not None else ()
+    return rows[0] if rows else None
