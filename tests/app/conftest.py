@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 import scene
 
-from tui.app import keymap
+from tui.app.actions import mapped
 from tui.app.app import Dateline
 from tui.app.context import Context
 from tui.app.main.startup import Startup
@@ -65,7 +65,7 @@ def open_app(library: Library, folders: Folders) -> Callable[..., Dateline]:
         **settings: object,
     ) -> Dateline:
         chosen = replace(Settings(theme=theme), **settings)  # type: ignore[arg-type]
-        keys = keymap.mapped(chosen.keys)
+        keys = mapped(chosen.keys)
         session = load(folders.data)
         themes = ThemeManager(folders.themes, chosen, session, {"COLORTERM": "truecolor"})
         context = Context(

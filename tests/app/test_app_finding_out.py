@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from looking import settled, shown, status
 
-from tui.app.actions import ACTIONS
-from tui.app.keymap import mapped
+from tui.app.actions import ACTIONS, mapped
 from tui.app.render import chrome, footer
 from tui.app.screens.help import KEYS_WIDTH, help_lines
 from tui.app.screens.palette import PLACES, Actions

@@ -7,10 +7,9 @@ import sys
 
 import pytest
 
-from tui.app.actions import ACTIONS, GROUPS
+from tui.app.actions import ACTIONS, GROUPS, mapped
 from tui.app.bindings import bindings
-from tui.app.commands.handlers import HANDLERS
-from tui.app.keymap import canonical, display, mapped
+from tui.app.keymap import canonical, display
 
 PLACES = (
     "everywhere",
@@ -24,8 +23,7 @@ PLACES = (
 )
 
 
-def test_every_action_has_a_handler_and_a_group():
-    assert set(HANDLERS) == {action.id for action in ACTIONS}
+def test_every_action_has_an_id_of_its_own_and_a_group_in_order():
     assert len({action.id for action in ACTIONS}) == len(ACTIONS)
     assert {action.group for action in ACTIONS} == set(GROUPS)
 
@@ -136,6 +134,15 @@ def test_the_registry_needs_no_textual():
     code = (
         "import sys, tui.app, tui.app.actions, tui.app.keymap, tui.app.start.plain;"
         "print([m for m in sys.modules if m.split('.')[0] in ('textual', 'rich')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_commands_are_imported_with_the_first_key_that_needs_them():
+    code = (
+        "import sys, tui.app.app, tui.app.main.main_screen;"
+        "print([m for m in sys.modules if m.startswith('tui.app.commands.')])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

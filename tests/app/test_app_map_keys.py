@@ -133,7 +133,7 @@ async def test_old_terminals_get_a_map_of_plain_characters(world, open_app):
 
 def test_nothing_of_the_map_is_imported_before_its_key():
     program = (
-        "import sys, tui.app.app, tui.app.main.main_screen, tui.app.commands.handlers\n"
+        "import sys, tui.app.app, tui.app.main.main_screen, tui.app.commands.open_map\n"
         "print([name for name in sys.modules if name.startswith(('tui.app.screens.map', 'numpy'))])"
     )
     ran = subprocess.run(

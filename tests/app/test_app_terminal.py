@@ -19,10 +19,10 @@ LIGHT_GROUND = b"48;2;251;250;247"
 LEFT = (b"\x1b[?1049l", b"\x1b[?1003l", b"\x1b[?2004l", b"\x1b[?2031l", b"\x1b[?25h")
 SECRET = "Hospital in Tal Sadir https://wire.example.org/market"
 FAULT = f"""
-from tui.app.commands import handlers
+from tui.app.commands import mark
 def fail(main):
     raise ValueError({SECRET!r})
-handlers.HANDLERS['star'] = fail
+mark.star = fail
 """
 
 

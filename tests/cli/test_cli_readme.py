@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from tui.app.actions import GROUPS
-from tui.app.keymap import mapped
+from tui.app.actions import GROUPS, mapped
 from tui.cli.group import commands
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")

@@ -57,7 +57,8 @@ def prepare(
     """Make what the app is started with; without `online` nothing is ever fetched."""
     from datetime import UTC, datetime
 
-    from tui.app import keymap, session_state
+    from tui.app import session_state
+    from tui.app.actions import mapped
     from tui.app.context import Context
     from tui.app.main.startup import Startup
     from tui.app.render.formatting import symbols
@@ -66,7 +67,7 @@ def prepare(
     if many_colours(os.environ.get("TERM", "")) and not os.environ.get("COLORTERM"):
         os.environ.setdefault("TEXTUAL_COLOR_SYSTEM", "truecolor")
     session = session_state.load(folders.data)
-    keys = keymap.mapped(settings.keys)
+    keys = mapped(settings.keys)
     manager = ThemeManager(folders.themes, settings, session, os.environ)
     context = Context(
         library=library,

@@ -1,32 +1,55 @@
-"""Every action once: its id, keys, words and place.
+"""Every action once: its id, keys, words, place, and the function that carries it out.
 
 Bindings, footer, help, palette, `dateline keys` and the README's table all come from here, so
-none of them can tell another story than the others. Pure data: nothing here needs Textual.
+none of them can tell another story than the others. Nothing here needs Textual: the functions
+are imported when an action is first done, and mypy knows each of them where it is named.
 """
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
 
-Where = Literal["everywhere", "lists", "feeds", "article", "facts", "selection", "map", "timeline"]
+from tui.app import keymap
+from tui.app.deferred import DeferredModule
+from tui.app.keymap import Action, Keymap, Where
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-class Action(NamedTuple):
-    """One thing a reader can do.
-
-    `keys` are the defaults, by Textual's names; an action without one is found in the palette.
-    `where` is the pane that must have the focus ("lists" are feeds and headlines); an action of a
-    pane comes before one of everywhere that has the same key. The map is a screen of its own, with
-    nothing beside it, and so is the timeline. `short` is its word in the footer, where it is worth
-    a place.
-    """
-
-    id: str
-    keys: tuple[str, ...]
-    description: str
-    group: str
-    where: Where = "everywhere"
-    short: str = ""
+    from tui.app.commands import (
+        copy,
+        export,
+        feeds,
+        links,
+        mark,
+        navigate,
+        open_map,
+        open_timeline,
+        organise,
+        resize,
+        review_fact,
+        review_run,
+        search,
+        select_text,
+        tag,
+    )
+else:
+    copy = DeferredModule("tui.app.commands.copy")
+    export = DeferredModule("tui.app.commands.export")
+    feeds = DeferredModule("tui.app.commands.feeds")
+    links = DeferredModule("tui.app.commands.links")
+    mark = DeferredModule("tui.app.commands.mark")
+    navigate = DeferredModule("tui.app.commands.navigate")
+    open_map = DeferredModule("tui.app.commands.open_map")
+    open_timeline = DeferredModule("tui.app.commands.open_timeline")
+    organise = DeferredModule("tui.app.commands.organise")
+    resize = DeferredModule("tui.app.commands.resize")
+    review_fact = DeferredModule("tui.app.commands.review_fact")
+    review_run = DeferredModule("tui.app.commands.review_run")
+    search = DeferredModule("tui.app.commands.search")
+    select_text = DeferredModule("tui.app.commands.select_text")
+    tag = DeferredModule("tui.app.commands.tag")
 
 
 MOVE, READ, MARK, FIND, FACTS, SELECT, MAP, TIME, SCREEN = (
@@ -42,104 +65,206 @@ MOVE, READ, MARK, FIND, FACTS, SELECT, MAP, TIME, SCREEN = (
 )
 GROUPS = (MOVE, READ, MARK, FIND, FACTS, SELECT, MAP, TIME, SCREEN)
 
+STEP = 4
+"""Cells that one key press gives a column or a line of text, or takes."""
+
+
+P = ParamSpec("P")
+Does = Callable[Concatenate[Any, P], object]
+
+
+class _Rows:
+    """Makes the actions of a group that are done in one place."""
+
+    def __init__(self, group: str, where: Where = "everywhere") -> None:
+        self.group = group
+        self.where = where
+
+    def __call__(
+        self,
+        identifier: str,
+        keys: tuple[str, ...],
+        description: str,
+        short: str,
+        does: Does[P],
+        *arguments: P.args,
+        **options: P.kwargs,
+    ) -> Action:
+        """Make a row; the function is called with the main screen and what follows it here."""
+
+        def carry_out(main: Any) -> object:
+            return does(main, *arguments, **options)
+
+        return Action(identifier, keys, description, self.group, self.where, short, carry_out)
+
+
+_move = _Rows(MOVE)
+_in_lists = _Rows(READ, "lists")
+_in_article = _Rows(READ, "article")
+_read = _Rows(READ)
+_mark = _Rows(MARK)
+_mark_in_lists = _Rows(MARK, "lists")
+_find = _Rows(FIND)
+_in_feeds = _Rows(FIND, "feeds")
+_in_facts = _Rows(FACTS, "facts")
+_check = _Rows(FACTS)
+_select = _Rows(SELECT)
+_selecting = _Rows(SELECT, "selection")
+_map = _Rows(MAP)
+_time = _Rows(TIME)
+_screen = _Rows(SCREEN)
+
+
+def _on_map(identifier: str, keys: tuple[str, ...], description: str, short: str = "") -> Action:
+    """An action of the map; chosen by name elsewhere, it opens the map first."""
+    return _Rows(MAP, "map")(identifier, keys, description, short, open_map.show, identifier)
+
+
+def _on_timeline(
+    identifier: str, keys: tuple[str, ...], description: str, short: str = ""
+) -> Action:
+    """An action of the timeline; chosen by name elsewhere, it opens the timeline first."""
+    rows = _Rows(TIME, "timeline")
+    return rows(identifier, keys, description, short, open_timeline.show, identifier)
+
+
 ACTIONS = (
-    Action("down", ("j", "down"), "Move down", MOVE),
-    Action("up", ("k", "up"), "Move up", MOVE),
-    Action("page-down", ("pagedown", "ctrl+d"), "A page down", MOVE),
-    Action("page-up", ("pageup", "ctrl+u"), "A page up", MOVE),
-    Action("top", ("g", "home"), "Top; brings in what is new", MOVE),
-    Action("bottom", ("G", "end"), "Bottom", MOVE),
-    Action("next-pane", ("tab", "l", "right"), "Next pane", MOVE, short="pane"),
-    Action("previous-pane", ("shift+tab", "h", "left"), "Previous pane", MOVE),
-    Action("feeds", ("1",), "Go to the feeds", MOVE),
-    Action("headlines", ("2",), "Go to the headlines", MOVE),
-    Action("article", ("3",), "Go to the article", MOVE),
-    Action("facts", ("4",), "Go to the facts", MOVE, short="facts"),
-    Action("open", ("enter",), "Open", READ, "lists", short="open"),
-    Action("page", ("space",), "Page, then next unread", READ, "article", short="page"),
-    Action("next-unread", ("n",), "Next unread article", READ, short="next"),
-    Action("previous-unread", ("p",), "Previous unread article", READ),
-    Action("read", ("r",), "Mark read", READ),
-    Action("unread", ("u",), "Mark unread", READ),
-    Action("toggle-read", ("N",), "Read or unread", READ),
-    Action("all-read", ("A",), "Mark all shown read", READ),
-    Action("browser", ("o",), "Open in the browser", READ),
-    Action("copy-link", ("y",), "Copy the link", READ),
-    Action("copy-text", ("Y",), "Copy a sentence, with its source", READ),
-    Action("links", (";",), "Number the links and open one", READ),
-    Action("full-text", ("x",), "Fetch full text again", READ),
-    Action("star", ("f",), "Star or unstar", MARK, short="star"),
-    Action("tag", ("t", "+"), "Tag", MARK, short="tag"),
-    Action("untag", ("T", "-"), "Take a tag off", MARK),
-    Action("quick-tag", (",",), "One-key tag, then its key", MARK),
-    Action("mark", ("space",), "Mark, for what comes next", MARK, "lists"),
-    Action("mark-range", ("V",), "Mark all since the last mark", MARK, "lists"),
-    Action("mark-all", ("*",), "Mark all shown, or none", MARK),
-    Action("undo", ("ctrl+z",), "Undo", MARK),
-    Action("search", ("/",), "Search", FIND, short="search"),
-    Action("clear", ("escape",), "Clear search or marks", FIND),
-    Action("save-search", ("S",), "Save this search", FIND),
-    Action("refresh", ("R",), "Fetch all feeds", FIND, short="fetch"),
-    Action("refresh-feed", ("ctrl+r",), "Fetch this feed", FIND),
-    Action("add-feed", ("a",), "Add a feed", FIND, short="add feed"),
-    Action("rename", ("E",), "Rename feed, search or tag", FIND, "feeds", short="rename"),
-    Action("colour-tag", ("c",), "Colour of this tag", FIND, "feeds", short="colour"),
-    Action("move-feed", ("F",), "Move this feed to a folder", FIND, "feeds", short="move"),
-    Action("remove", ("d",), "Remove feed, search or tag", FIND, "feeds", short="remove"),
-    Action("export", ("e",), "Export what is shown", FIND),
-    Action("jump", ("enter",), "Jump to its sentence", FACTS, "facts", short="sentence"),
-    Action("confirm", ("c",), "Confirm this fact", FACTS, "facts", short="confirm"),
-    Action("reject", ("d",), "Reject this fact", FACTS, "facts", short="reject"),
-    Action("correct", ("e",), "Correct this fact", FACTS, "facts", short="correct"),
-    Action("next-mention", ("space",), "Next mention of this fact", FACTS, "facts"),
-    Action("previous-mention", ("backspace",), "Previous mention of it", FACTS, "facts"),
-    Action("confirm-rest", ("C",), "Confirm all that is undecided", FACTS, "facts"),
-    Action("review", ("w",), "Reviewed; on to the next that is not", FACTS, short="reviewed"),
-    Action("toggle-reviewed", ("W",), "Reviewed or not", FACTS),
-    Action("same-fact", ("s",), "Where else this name stands", FACTS, "facts"),
-    Action("select", ("v",), "Select text, to add a fact", SELECT),
-    Action("select-word", ("l", "right"), "Next word", SELECT, "selection", short="word"),
-    Action("select-word-back", ("h", "left"), "Previous word", SELECT, "selection"),
-    Action("select-sentence", ("j", "down"), "Next sentence", SELECT, "selection"),
-    Action("select-sentence-back", ("k", "up"), "Previous sentence", SELECT, "selection"),
-    Action("extend-word", ("L", "shift+right"), "A word more", SELECT, "selection"),
-    Action("extend-word-back", ("H", "shift+left"), "A word less", SELECT, "selection"),
-    Action("extend-sentence", ("J", "shift+down"), "A sentence more", SELECT, "selection"),
-    Action("extend-sentence-back", ("K", "shift+up"), "A sentence less", SELECT, "selection"),
-    Action("extend", ("v",), "Moving extends, or not", SELECT, "selection", short="extend"),
-    Action("add-fact", ("enter", "i"), "Add a fact from it", SELECT, "selection", short="add fact"),
-    Action("select-end", ("escape",), "Select no more", SELECT, "selection", short="end"),
-    Action("map", ("m",), "Map of what is shown; closes it too", MAP, short="map"),
-    Action("map-in", ("+", "="), "Closer", MAP, "map", short="closer"),
-    Action("map-out", ("-", "_"), "Farther", MAP, "map", short="farther"),
-    Action("map-left", ("left", "H"), "Pan to the west", MAP, "map"),
-    Action("map-right", ("right", "L"), "Pan to the east", MAP, "map"),
-    Action("map-up", ("up", "K"), "Pan to the north", MAP, "map"),
-    Action("map-down", ("down", "J"), "Pan to the south", MAP, "map"),
-    Action("map-fit", ("f",), "Every place in view", MAP, "map", short="all places"),
-    Action("map-world", ("0",), "The whole world", MAP, "map", short="world"),
-    Action("map-centre", ("c",), "The chosen place in the middle", MAP, "map", short="centre"),
-    Action("timeline", ("M",), "Timeline of what is shown; closes it too", TIME, short="timeline"),
-    Action("timeline-earlier", ("left", "h"), "Earlier", TIME, "timeline"),
-    Action("timeline-later", ("right", "l"), "Later", TIME, "timeline"),
-    Action("timeline-next", ("n",), "Next bar that is not empty", TIME, "timeline"),
-    Action("timeline-previous", ("p",), "Previous bar that is not empty", TIME, "timeline"),
-    Action("timeline-finer", ("+", "="), "Finer: days, not weeks", TIME, "timeline", short="finer"),
-    Action("timeline-coarser", ("-", "_"), "Coarser", TIME, "timeline", short="coarser"),
-    Action("timeline-weeks", ("w",), "Weeks, or days again", TIME, "timeline", short="weeks"),
-    Action("hide-feeds", ("[",), "Hide or show the feeds", SCREEN),
-    Action("hide-facts", ("]",), "Hide or show the facts", SCREEN),
-    Action("narrower", ("<",), "This column narrower", SCREEN),
-    Action("wider", (">",), "This column wider", SCREEN),
-    Action("fewer-feeds", ("{",), "Fewer lines for the feeds", SCREEN),
-    Action("more-feeds", ("}",), "More lines for the feeds", SCREEN),
-    Action("shorter-lines", ("(",), "Shorter lines of text", SCREEN),
-    Action("longer-lines", (")",), "Longer lines of text", SCREEN),
-    Action("reset-widths", ("=",), "All widths automatic again", SCREEN),
-    Action("help", ("?",), "Help", SCREEN, short="help"),
-    Action("palette", ("ctrl+p", ":"), "Every action by name", SCREEN),
-    Action("back", ("q",), "Back", SCREEN),
-    Action("quit", ("Q", "ctrl+q"), "Quit", SCREEN),
+    _move("down", ("j", "down"), "Move down", "", navigate.step, 1),
+    _move("up", ("k", "up"), "Move up", "", navigate.step, -1),
+    _move("page-down", ("pagedown", "ctrl+d"), "A page down", "", navigate.page, 1),
+    _move("page-up", ("pageup", "ctrl+u"), "A page up", "", navigate.page, -1),
+    _move("top", ("g", "home"), "Top; brings in what is new", "", navigate.top),
+    _move("bottom", ("G", "end"), "Bottom", "", navigate.bottom),
+    _move("next-pane", ("tab", "l", "right"), "Next pane", "pane", navigate.pane, 1),
+    _move("previous-pane", ("shift+tab", "h", "left"), "Previous pane", "", navigate.pane, -1),
+    _move("feeds", ("1",), "Go to the feeds", "", navigate.focus, "feeds"),
+    _move("headlines", ("2",), "Go to the headlines", "", navigate.focus, "headlines"),
+    _move("article", ("3",), "Go to the article", "", navigate.focus, "article"),
+    _move("facts", ("4",), "Go to the facts", "facts", navigate.focus, "facts"),
+    _in_lists("open", ("enter",), "Open", "open", navigate.open_chosen),
+    _in_article("page", ("space",), "Page, then next unread", "page", navigate.turn),
+    _read("next-unread", ("n",), "Next unread article", "next", navigate.unread, 1),
+    _read("previous-unread", ("p",), "Previous unread article", "", navigate.unread, -1),
+    _read("read", ("r",), "Mark read", "", mark.read, value=True),
+    _read("unread", ("u",), "Mark unread", "", mark.read, value=False),
+    _read("toggle-read", ("N",), "Read or unread", "", mark.toggle_read),
+    _read("all-read", ("A",), "Mark all shown read", "", mark.all_read),
+    _read("browser", ("o",), "Open in the browser", "", links.browser),
+    _read("copy-link", ("y",), "Copy the link", "", links.copy_link),
+    _read("copy-text", ("Y",), "Copy a sentence, with its source", "", copy.copy),
+    _read("links", (";",), "Number the links and open one", "", links.links),
+    _read("full-text", ("x",), "Fetch full text again", "", feeds.full_text),
+    _mark("star", ("f",), "Star or unstar", "star", mark.star),
+    _mark("tag", ("t", "+"), "Tag", "tag", tag.tag),
+    _mark("untag", ("T", "-"), "Take a tag off", "", tag.untag),
+    _mark("quick-tag", (",",), "One-key tag, then its key", "", tag.quick_tag),
+    _mark_in_lists("mark", ("space",), "Mark, for what comes next", "", mark.mark),
+    _mark_in_lists("mark-range", ("V",), "Mark all since the last mark", "", mark.mark_range),
+    _mark("mark-all", ("*",), "Mark all shown, or none", "", mark.mark_all),
+    _mark("undo", ("ctrl+z",), "Undo", "", mark.undo),
+    _find("search", ("/",), "Search", "search", search.search),
+    _find("clear", ("escape",), "Clear search or marks", "", search.clear),
+    _find("save-search", ("S",), "Save this search", "", search.save_search),
+    _find("refresh", ("R",), "Fetch all feeds", "fetch", feeds.refresh),
+    _find("refresh-feed", ("ctrl+r",), "Fetch this feed", "", feeds.refresh_feed),
+    _find("add-feed", ("a",), "Add a feed", "add feed", feeds.add_feed),
+    _in_feeds("rename", ("E",), "Rename feed, search or tag", "rename", organise.rename),
+    _in_feeds("colour-tag", ("c",), "Colour of this tag", "colour", organise.colour),
+    _in_feeds("move-feed", ("F",), "Move this feed to a folder", "move", organise.move),
+    _in_feeds("remove", ("d",), "Remove feed, search or tag", "remove", organise.remove),
+    _find("export", ("e",), "Export what is shown", "", export.export),
+    _in_facts("jump", ("enter",), "Jump to its sentence", "sentence", review_fact.jump),
+    _in_facts("confirm", ("c",), "Confirm this fact", "confirm", review_fact.decide, "confirmed"),
+    _in_facts("reject", ("d",), "Reject this fact", "reject", review_fact.decide, "rejected"),
+    _in_facts("correct", ("e",), "Correct this fact", "correct", review_fact.correct),
+    _in_facts("next-mention", ("space",), "Next mention of this fact", "", review_fact.mention, 1),
+    _in_facts(
+        "previous-mention", ("backspace",), "Previous mention of it", "", review_fact.mention, -1
+    ),
+    _in_facts("confirm-rest", ("C",), "Confirm all that is undecided", "", review_run.confirm_rest),
+    _check("review", ("w",), "Reviewed; on to the next that is not", "reviewed", review_run.review),
+    _check("toggle-reviewed", ("W",), "Reviewed or not", "", review_run.toggle_reviewed),
+    _in_facts("same-fact", ("s",), "Where else this name stands", "", search.other_articles),
+    _select("select", ("v",), "Select text, to add a fact", "", select_text.begin),
+    _selecting("select-word", ("l", "right"), "Next word", "word", select_text.by_word, 1),
+    _selecting("select-word-back", ("h", "left"), "Previous word", "", select_text.by_word, -1),
+    _selecting("select-sentence", ("j", "down"), "Next sentence", "", select_text.by_sentence, 1),
+    _selecting(
+        "select-sentence-back", ("k", "up"), "Previous sentence", "", select_text.by_sentence, -1
+    ),
+    _selecting(
+        "extend-word", ("L", "shift+right"), "A word more", "", select_text.by_word, 1, extend=True
+    ),
+    _selecting(
+        "extend-word-back",
+        ("H", "shift+left"),
+        "A word less",
+        "",
+        select_text.by_word,
+        -1,
+        extend=True,
+    ),
+    _selecting(
+        "extend-sentence",
+        ("J", "shift+down"),
+        "A sentence more",
+        "",
+        select_text.by_sentence,
+        1,
+        extend=True,
+    ),
+    _selecting(
+        "extend-sentence-back",
+        ("K", "shift+up"),
+        "A sentence less",
+        "",
+        select_text.by_sentence,
+        -1,
+        extend=True,
+    ),
+    _selecting("extend", ("v",), "Moving extends, or not", "extend", select_text.extend),
+    _selecting("add-fact", ("enter", "i"), "Add a fact from it", "add fact", select_text.add),
+    _selecting("select-end", ("escape",), "Select no more", "end", select_text.end),
+    _map("map", ("m",), "Map of what is shown; closes it too", "map", open_map.show),
+    _on_map("map-in", ("+", "="), "Closer", "closer"),
+    _on_map("map-out", ("-", "_"), "Farther", "farther"),
+    _on_map("map-left", ("left", "H"), "Pan to the west"),
+    _on_map("map-right", ("right", "L"), "Pan to the east"),
+    _on_map("map-up", ("up", "K"), "Pan to the north"),
+    _on_map("map-down", ("down", "J"), "Pan to the south"),
+    _on_map("map-fit", ("f",), "Every place in view", "all places"),
+    _on_map("map-world", ("0",), "The whole world", "world"),
+    _on_map("map-centre", ("c",), "The chosen place in the middle", "centre"),
+    _time(
+        "timeline",
+        ("M",),
+        "Timeline of what is shown; closes it too",
+        "timeline",
+        open_timeline.show,
+    ),
+    _on_timeline("timeline-earlier", ("left", "h"), "Earlier"),
+    _on_timeline("timeline-later", ("right", "l"), "Later"),
+    _on_timeline("timeline-next", ("n",), "Next bar that is not empty"),
+    _on_timeline("timeline-previous", ("p",), "Previous bar that is not empty"),
+    _on_timeline("timeline-finer", ("+", "="), "Finer: days, not weeks", "finer"),
+    _on_timeline("timeline-coarser", ("-", "_"), "Coarser", "coarser"),
+    _on_timeline("timeline-weeks", ("w",), "Weeks, or days again", "weeks"),
+    _screen("hide-feeds", ("[",), "Hide or show the feeds", "", navigate.hide_feeds),
+    _screen("hide-facts", ("]",), "Hide or show the facts", "", navigate.hide_facts),
+    _screen("narrower", ("<",), "This column narrower", "", resize.widen, -STEP),
+    _screen("wider", (">",), "This column wider", "", resize.widen, STEP),
+    _screen("fewer-feeds", ("{",), "Fewer lines for the feeds", "", resize.heighten, -1),
+    _screen("more-feeds", ("}",), "More lines for the feeds", "", resize.heighten, 1),
+    _screen("shorter-lines", ("(",), "Shorter lines of text", "", resize.read_wider, -STEP),
+    _screen("longer-lines", (")",), "Longer lines of text", "", resize.read_wider, STEP),
+    _screen("reset-widths", ("=",), "All widths automatic again", "", resize.reset),
+    _screen("help", ("?",), "Help", "help", navigate.show_help),
+    _screen("palette", ("ctrl+p", ":"), "Every action by name", "", navigate.show_palette),
+    _screen("back", ("q",), "Back", "", navigate.back),
+    _screen("quit", ("Q", "ctrl+q"), "Quit", "", navigate.quit_reader),
 )
 
-BY_ID = {action.id: action for action in ACTIONS}
+
+def mapped(chosen: Mapping[str, str]) -> Keymap:
+    """Map the keys of every action, with those that were chosen in config.toml."""
+    return keymap.mapped(ACTIONS, chosen)

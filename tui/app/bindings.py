@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding, BindingsMap
 
-from tui.app.actions import ACTIONS, Where
-from tui.app.keymap import Keymap, display
+from tui.app.keymap import Keymap, Where, display
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 def bindings(keymap: Keymap, *places: Where) -> BindingsMap:
     """The bindings of a place, as the keys are mapped now; of several, the first one's first."""
     found: list[Binding] = []
-    for action in sorted(ACTIONS, key=lambda action: action.where != places[0]):
+    for action in sorted(keymap.registry, key=lambda action: action.where != places[0]):
         if action.where not in places:
             continue
         call = f"do('{action.id}')" if action.where == "everywhere" else f"screen.do('{action.id}')"

@@ -1,4 +1,4 @@
-"""Which key does what: the actions' own keys, changed by config.toml, with nothing dropped.
+"""What an action is, and which key does it: its own keys, changed by config.toml.
 
 A key of `[keys]` moves to the action it names. Where another action is thereby left without a
 key, or two spellings of one key name two actions, that is reported in a sentence.
@@ -6,12 +6,14 @@ key, or two spellings of one key name two actions, that is reported in a sentenc
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from tui.app.actions import ACTIONS, BY_ID, Action
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+Where = Literal["everywhere", "lists", "feeds", "article", "facts", "selection", "map", "timeline"]
 
 _NAMES = {
     "return": "enter",
@@ -64,9 +66,30 @@ _LONG = frozenset(
 _MODIFIERS = ("ctrl", "alt", "shift")
 
 
-class Keymap(NamedTuple):
-    """The keys of each action as they are mapped now, and what was wrong with `[keys]`."""
+class Action(NamedTuple):
+    """One thing a reader can do.
 
+    `keys` are the defaults, by Textual's names; an action without one is found in the palette.
+    `where` is the pane that must have the focus ("lists" are feeds and headlines); an action of a
+    pane comes before one of everywhere that has the same key. The map is a screen of its own, with
+    nothing beside it, and so is the timeline. `short` is its word in the footer, where it is worth
+    a place. `does` carries it out on the main screen, at once or as an awaitable.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    description: str
+    group: str
+    where: Where
+    short: str
+    does: Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class Keymap:
+    """The actions, the keys of each as they are mapped now, and what was wrong with `[keys]`."""
+
+    registry: tuple[Action, ...]
     keys: Mapping[str, tuple[str, ...]]
     problems: tuple[str, ...] = ()
 
@@ -75,8 +98,13 @@ class Keymap(NamedTuple):
         """Every action with its keys as they are mapped, written as a reader would."""
         return tuple(
             action._replace(keys=tuple(display(key) for key in self.keys[action.id]))
-            for action in ACTIONS
+            for action in self.registry
         )
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Action]:
+        """Every action by its id."""
+        return {action.id: action for action in self.registry}
 
     def first(self, action: str) -> str:
         """The key to name for an action, as a reader would write it; "" where it has none."""
@@ -87,19 +115,20 @@ class Keymap(NamedTuple):
         """What to press for an action, in a sentence: its key, or its name in the palette."""
         if key := self.first(action):
             return key
-        return f"{self.first('palette') or 'the palette'}, {BY_ID[action].description!r},"
+        return f"{self.first('palette') or 'the palette'}, {self.by_id[action].description!r},"
 
 
-def mapped(chosen: Mapping[str, str]) -> Keymap:
-    """The defaults with the user's choices; a choice that cannot be used is a problem."""
+def mapped(registry: tuple[Action, ...], chosen: Mapping[str, str]) -> Keymap:
+    """Map the defaults and the user's choices; a choice that cannot be used is a problem."""
+    known = {action.id: action for action in registry}
     problems: list[str] = []
     taken: dict[str, str] = {}
     for spelling, action in chosen.items():
         key = canonical(spelling)
         if key is None:
             problems.append(f"[keys] {spelling!r} is no key; write one like 'x', 'F5' or 'Ctrl-X'.")
-        elif action not in BY_ID:
-            problems.append(f"[keys] {spelling}: {_unknown(action)}")
+        elif action not in known:
+            problems.append(f"[keys] {spelling}: {_unknown(action, known)}")
         elif taken.get(key, action) != action:
             problems.append(
                 f"[keys] {display(key)} is given to both {taken[key]} and {action}; "
@@ -107,11 +136,12 @@ def mapped(chosen: Mapping[str, str]) -> Keymap:
             )
         else:
             taken[key] = action
-    keys = {action.id: _keys(action, taken) for action in ACTIONS}
+    owners = {key: known[action] for key, action in taken.items()}
+    keys = {action.id: _keys(action, owners) for action in registry}
     problems += [
-        _robbed(action, taken) for action in ACTIONS if action.keys and not keys[action.id]
+        _robbed(action, taken) for action in registry if action.keys and not keys[action.id]
     ]
-    return Keymap(keys, tuple(problems))
+    return Keymap(registry, keys, tuple(problems))
 
 
 def canonical(spelling: str) -> str | None:
@@ -139,15 +169,15 @@ def display(key: str) -> str:
     return "-".join([*(modifier.capitalize() for modifier in modifiers), name])
 
 
-def _keys(action: Action, taken: Mapping[str, str]) -> tuple[str, ...]:
-    """Its own keys that nobody took in its place, after those that were given to it."""
-    given = tuple(key for key, owner in taken.items() if owner == action.id)
-    kept = tuple(
+def _keys(action: Action, owners: Mapping[str, Action]) -> tuple[str, ...]:
+    """Its own keys that nobody took in its place, after those that were chosen for it."""
+    chosen = tuple(key for key, owner in owners.items() if owner.id == action.id)
+    defaults = tuple(
         key
         for key in action.keys
-        if key not in given and not (key in taken and _clash(action, BY_ID[taken[key]]))
+        if key not in chosen and not (key in owners and _clash(action, owners[key]))
     )
-    return given + kept
+    return chosen + defaults
 
 
 def _clash(one: Action, other: Action) -> bool:
@@ -162,9 +192,9 @@ def _robbed(action: Action, taken: Mapping[str, str]) -> str:
     return f"[keys] {action.id} has no key any more: {owners}. Give it another one."
 
 
-def _unknown(action: str) -> str:
+def _unknown(action: str, known: Mapping[str, Action]) -> str:
     from difflib import get_close_matches
 
-    close = get_close_matches(action, BY_ID, n=1)
+    close = get_close_matches(action, known, n=1)
     hint = f"did you mean {close[0]}?" if close else "`dateline keys` lists them."
     return f"there is no action {action!r}; {hint}"

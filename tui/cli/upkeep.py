@@ -41,7 +41,7 @@ def doctor(*, as_json: bool, mend: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
 def keys(*, as_json: bool) -> None:
     """List every action with its keys, as they are mapped now."""
-    from tui.app.keymap import mapped
+    from tui.app.actions import mapped
 
     table = mapped(settings.load(settings.folders().config_file).keys)
     if as_json:

@@ -70,6 +70,11 @@ def pane(main: MainScreen, direction: int) -> None:
     main.focus_pane(shown[(index + direction) % len(shown)])
 
 
+def focus(main: MainScreen, pane: str) -> None:
+    """Go to a pane by its id."""
+    main.focus_pane(pane)
+
+
 def open_chosen(main: MainScreen) -> Awaitable[None] | None:
     """Open the view or the article under the cursor."""
     if main.focused_pane == "feeds":
@@ -180,25 +185,6 @@ def show_help(main: MainScreen) -> None:
     )
 
 
-def show_map(main: MainScreen, first: str = "") -> None:
-    """Show where what is shown happened, and then the articles of a place that was opened.
-
-    `first` is an action of the map that was chosen by name, and is done there.
-    """
-    from tui.app.screens.map.screen import MapScreen
-
-    async def show(search: str) -> None:
-        await main.open(main.view, search=search, keep=main.headlines.current)
-        main.focus_pane("headlines")
-
-    def opened(search: str | None) -> None:
-        if search is not None:
-            main.carry_out(main.ahead.during(show(search)))
-
-    screen = MapScreen(main.context, main.open_view, main.status.work, first)
-    main.app.push_screen(screen, opened)
-
-
 def hide_feeds(main: MainScreen) -> None:
     """Hide the feeds, or show them again."""
     if main.feeds_shown and main.focused_pane == "feeds":
@@ -219,3 +205,15 @@ def hide_facts(main: MainScreen) -> None:
         if not main.query_one("#right").display:
             main.focus_pane("facts")
     main.lay_out()
+
+
+def show_palette(main: MainScreen) -> None:
+    """Show every action and every theme by name."""
+    from tui.app.screens.palette import Palette
+
+    main.app.push_screen(Palette())
+
+
+def quit_reader(main: MainScreen) -> None:
+    """End the reader."""
+    main.app.exit()

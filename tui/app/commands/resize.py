@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     from tui.app.main.columns import Column
     from tui.app.main.main_screen import MainScreen
 
-STEP = 4
-"""Cells that one key press gives or takes."""
-
 NARROWEST, WIDEST = 40, 160
 
 

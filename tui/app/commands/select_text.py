@@ -52,3 +52,8 @@ async def add(main: MainScreen) -> None:
     now, article = main.reader.selection, main.reader.article
     if now and article:
         await ask(main, article, now.span)
+
+
+def end(main: MainScreen) -> None:
+    """Select no more."""
+    main.reader.select(None)

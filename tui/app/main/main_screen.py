@@ -18,7 +18,6 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from tui import crash
-from tui.app.actions import BY_ID
 from tui.app.bindings import bindings
 from tui.app.main import columns, opening, titles
 from tui.app.main.columns import Column
@@ -150,18 +149,16 @@ class MainScreen(ViewScreen):
 
     def action_do(self, identifier: str) -> None:
         """Do an action of the registry by its id."""
-        from tui.app.commands.handlers import HANDLERS
-
         self.status.message = ()
         crash.done.append(identifier)
         try:
-            result: Any = HANDLERS[identifier](self)
+            result: Any = self.keymap.by_id[identifier].does(self)
         except DatelineError as error:
             self.say(str(error), "error")
             return
         if isawaitable(result):
             work = self.ahead.during(result) if identifier in ASKING else result
-            self.carry_out(work, BY_ID[identifier].id)
+            self.carry_out(work, identifier)
 
     def carry_out(self, work: Awaitable[Any], name: str = "") -> None:
         """Do what takes a while; an error is said."""

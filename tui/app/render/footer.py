@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.actions import ACTIONS, Where
 from tui.app.render.chrome import Hint
 
 if TYPE_CHECKING:
-    from tui.app.keymap import Keymap
+    from tui.app.keymap import Keymap, Where
 
 PLACES: dict[str, tuple[Where, ...]] = {
     "feeds": ("feeds", "lists"),
@@ -49,7 +48,7 @@ def of_screen(keymap: Keymap, place: Where, *own: Hint) -> tuple[Hint, ...]:
         *own,
         *(
             Hint(first(action.id), action.short, action.id)
-            for action in ACTIONS
+            for action in keymap.registry
             if action.where == place and action.short and first(action.id)
         ),
         Hint(first("help"), "help", "help"),
@@ -58,7 +57,7 @@ def of_screen(keymap: Keymap, place: Where, *own: Hint) -> tuple[Hint, ...]:
 
 def hints(keymap: Keymap, pane: str, kind: str = "") -> tuple[Hint, ...]:
     """The hints for a pane, its own first; in the feeds, for the kind of line under the cursor."""
-    named = [action for action in ACTIONS if action.short]
+    named = [action for action in keymap.registry if action.short]
     own = [
         action
         for action in named

@@ -10,7 +10,6 @@ from textual.containers import Vertical
 from textual.geometry import Size
 from textual.screen import ModalScreen
 
-from tui.app.actions import GROUPS, Action, Where
 from tui.app.render.bars import Bar
 from tui.app.render.chrome import Hint
 from tui.app.render.footer import PLACES
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.strip import Strip
 
-    from tui.app.keymap import Keymap
+    from tui.app.keymap import Action, Keymap, Where
     from tui.app.themes import Theme
 
 KEYS_WIDTH = 16
@@ -49,7 +48,7 @@ def help_lines(keymap: Keymap, room: int, pane: str = "headlines") -> list[Line]
     title, places = HERE[pane]
     own = [action for action in keymap.actions if action.where in places]
     told = [(title, sorted(own, key=lambda action: places.index(action.where)))]
-    for group in GROUPS:
+    for group in dict.fromkeys(action.group for action in keymap.registry):
         rest = [a for a in keymap.actions if a.group == group and a.where not in places]
         told += [(group, rest)] if rest else []
     two = room >= TWO_COLUMNS_FROM

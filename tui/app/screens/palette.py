@@ -16,8 +16,8 @@ from tui.app.theme_manager import AUTO
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tui.app.actions import Where
     from tui.app.app import Dateline
+    from tui.app.keymap import Where
 
 
 PLACES: dict[Where, str] = {"map": "Map: ", "timeline": "Timeline: ", "selection": "Selection: "}
