@@ -11,7 +11,7 @@ import codecs
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
-# C0 but tab and newline, DEL, C1; soft hyphen; grapheme joiner; Arabic letter mark; blank
+# C0 but tab and newline, DEL, what Windows-1252 has no letter for in C1; soft hyphen; grapheme joiner; Arabic letter mark; blank
 # Hangul and Khmer fillers; Mongolian selectors; everything of zero width from U+200B on,
 # with marks, embeddings, overrides and isolates; variation selectors; BOM; interlinear
 # anchors; noncharacters; lone surrogates; tag characters.
@@ -20,8 +20,26 @@ _UNSAFE_CHARACTERS = (
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff"
 )
-_UNSAFE = re.compile(f"[{_UNSAFE_CHARACTERS}]")
-_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_ARABIC = "\u0620-\u065f\u066e-\u06d3\u06d5\u06ea-\u06ef\u06fa-\u06ff\u0750-\u077f\u08a0-\u08ff"
+_INDIC = "\u0900-\u0d7f\u0d80-\u0dff"
+_VIRAMA = "\u094d\u09cd\u0a4d\u0acd\u0b4d\u0bcd\u0c4d\u0ccd\u0d4d\u0dca"
+_SHAPING = (
+    f"(?<=[{_ARABIC}])\u200c(?=[{_ARABIC}])"  # Persian parts a word's stem from its ending by it
+    f"|(?<=[{_VIRAMA}])[\u200c\u200d](?![\u200c\u200d])"  # how two Indic letters join
+    f"|(?<=[{_INDIC}])\u200d(?=[{_VIRAMA}])"
+)
+"""Joiners that are part of how a word is spelled; anywhere else they only make two words differ."""
+
+_UNSAFE = re.compile(f"(?!{_SHAPING})[{_UNSAFE_CHARACTERS}]")
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
+_WINDOWS = {
+    code: bytes([code]).decode("cp1252")
+    for code in range(0x80, 0xA0)
+    if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+"""C1 as every browser reads it: controls that nobody means, and letters of Windows-1252."""
+
+_C1 = re.compile("[\x80-\x9f]")
 _BLANKS = re.compile(r"\s+")
 _COMBINING = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f"
 _SUSPECT = re.compile(f"[{_UNSAFE_CHARACTERS}{_COMBINING}]")
@@ -29,8 +47,20 @@ _STACKED = re.compile(f"([{_COMBINING}]{{4}})[{_COMBINING}]+")
 _CHARSET = re.compile(
     rb"(?:charset|<\?xml[^>]{0,99}encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )
+_LETTERS = re.compile(rb"[^<>]*[\x80-\xff][^<>]*")
+_LIKELY = (
+    *("cp1252", "cp1251", "koi8_r", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
+    *("cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "tis_620"),
+)
+"""Encodings that news is still written in without saying so."""
+
+_SAMPLE = 100_000
+_FEW = 8
+"""Bytes beyond ASCII, with the words around them, from which on they are looked at."""
+
 _TEXT_CODEC = re.compile(
-    r"(?:windows|cp|iso|latin|koi8|gb|big5|euc|shift|sjis|mac|tis|johab|hz|ks|utf-?(?:16|32))[\w.:-]*",
+    r"(?:windows|cp|iso|latin|koi8|gb|big5|euc|shift|sjis|mac|tis|johab|hz|ks|ibm|cs(?:ibm|mac|pc|koi)"
+    r"|utf-?(?:16|32))[\w.:-]*|\d{3}|[lpu]\d",
     re.IGNORECASE,
 )
 _WIDER = {"iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-9": "cp1254"}
@@ -81,7 +111,19 @@ def decode(body: bytes, content_type: str = "") -> str:
     wrong = as_utf_8.count("\ufffd")
     if len(body) - len(as_utf_8) > wrong:  # every right character beyond ASCII saves a byte or more
         return as_utf_8
-    return body.decode(next(iter(names), "cp1252"), "replace")
+    return body.decode(next(iter(names), "") or _likely_codec(body), "replace")
+
+
+def _likely_codec(body: bytes) -> str:
+    """The encoding of bytes that nobody named one for: the likeliest by their letters."""
+    import logging
+
+    from charset_normalizer import from_bytes
+
+    logging.getLogger("charset_normalizer").setLevel(logging.ERROR)
+    letters = b" ".join(_LETTERS.findall(body[:_SAMPLE]))
+    best = from_bytes(letters, cp_isolation=_LIKELY).best() if len(letters) > _FEW else None
+    return best.encoding if best else "cp1252"
 
 
 def _codecs(body: bytes, content_type: str) -> list[str]:
@@ -115,12 +157,18 @@ def text(raw: str) -> str:
     r"""Text of many lines without anything a terminal would act on; line ends become "\n"."""
     if (raw.isascii() and raw.isprintable()) or not _SUSPECT.search(raw):
         return raw  # most texts are clean, and one look costs a fifth of three
-    return _STACKED.sub(r"\1", _UNSAFE.sub("", _BREAKS.sub("\n", raw)))
+    return _STACKED.sub(r"\1", _UNSAFE.sub("", _BREAKS.sub("\n", _windows(raw))))
 
 
 def masked(raw: str) -> str:
     """Text of the same length, each unsafe character a space, so that offsets stay the source's."""
+    raw = _windows(raw)
     return _UNSAFE.sub(" ", _BREAKS.sub(lambda found: " " * (len(found[0]) - 1) + "\n", raw))
+
+
+def _windows(raw: str) -> str:
+    """Text with what it has of C1 as Windows-1252: "10\x9612" is a range and no number of four."""
+    return raw.translate(_WINDOWS) if _C1.search(raw) else raw
 
 
 def escaped(raw: str) -> str:

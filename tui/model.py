@@ -51,10 +51,34 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """What a source says of an event in elements made for it, beside its text; "" is nothing.
+
+    `lat` and `lon` are in degrees, `alert`, `magnitude` and `population` in the source's own words.
+    `exercise` says that there is no event; `dated` is a date of publication that had not come yet.
+    """
+
+    place: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    event: str = ""
+    alert: str = ""
+    magnitude: str = ""
+    population: str = ""
+    starts: datetime | None = None
+    ends: datetime | None = None
+    status: str = ""
+    exercise: bool = False
+    picture: str = ""
+    dated: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One item of a feed, cleaned. `key` is the feed's own id for it, or else its link.
 
-    `html` is its content as it came, never shown; `body` is what the pages room made of it.
+    `html` is its content as it came, never shown, and `base` where its links lead from; `body` is
+    what the pages room made of it. `offset` is the outlet's clock, in minutes east of UTC.
     """
 
     key: str
@@ -65,7 +89,10 @@ class Entry:
     updated: datetime | None = None
     language: str = ""
     html: str = ""
+    base: str = ""
     body: Body = Body()
+    offset: int | None = None
+    statement: Statement | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

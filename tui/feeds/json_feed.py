@@ -5,10 +5,10 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from tui.errors import FeedError
+from tui.feeds.dates import date_of
 from tui.feeds.mend import MAX_ITEMS
 from tui.feeds.raw import RawEntry, RawFeed
 
@@ -31,6 +31,7 @@ def read_json(text: str) -> RawFeed:
         title=_text(feed, "title"),
         site=_text(feed, "home_page_url"),
         language=_text(feed, "language"),
+        authors=_authors(feed),
         entries=[_entry(item) for item in items[:MAX_ITEMS] if isinstance(item, dict)],
     )
 
@@ -41,11 +42,11 @@ def _entry(item: Mapping[str, Any]) -> RawEntry:
         id=_id(item.get("id")),
         link=_text(item, "url") or _text(item, "external_url"),
         title=html.escape(_text(item, "title"), quote=False),
-        author=_author(item),
+        authors=_authors(item),
         html=_text(item, "content_html") or plain.replace("\n\n", "<p>").replace("\n", "<br>"),
         language=_text(item, "language"),
-        published=_time(_text(item, "date_published")),
-        updated=_time(_text(item, "date_modified")),
+        published=date_of(_text(item, "date_published")),
+        updated=date_of(_text(item, "date_modified")),
     )
 
 
@@ -59,15 +60,8 @@ def _id(value: object) -> str:
     return str(value) if isinstance(value, str | int) else ""
 
 
-def _author(item: Mapping[str, Any]) -> str:
-    authors = item.get("authors")
-    named = [*authors, item.get("author")] if isinstance(authors, list) else [item.get("author")]
-    names = (_text(author, "name") for author in named if isinstance(author, dict))
-    return html.escape(", ".join(dict.fromkeys(filter(None, names))), quote=False)
-
-
-def _time(raw: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(raw.strip())
-    except ValueError:
-        return None
+def _authors(values: Mapping[str, Any]) -> list[str]:
+    authors = values.get("authors")
+    people = [*authors, values.get("author")] if isinstance(authors, list) else [values.get("author")]
+    names = (_text(author, "name") for author in people if isinstance(author, dict))
+    return [html.escape(name, quote=False) for name in names if name]

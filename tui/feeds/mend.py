@@ -27,6 +27,7 @@ _DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 _START = re.compile(r"<((?:[\w-]+:)?(?:rss|feed|rdf|channel))\b[^<>]*>", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 13))
+_PROLOGUE = re.compile(r"<!--.*?(?:-->|$)|<!doctype\s+html\b[^>]*>", re.IGNORECASE | re.DOTALL)
 _NO_CHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _ODD = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos|#\d{2,6}|#x[0-9a-fA-F]{2,5});)"
@@ -48,8 +49,9 @@ def mend(text: str) -> bytes:
 
     Raises FeedError where there is no feed, or one that must not reach a parser.
     """
-    start = _START.search(text, 0, HEAD)
-    page = _PAGE.search(text, 0, start.start() if start else HEAD)
+    beginning = _PROLOGUE.sub(lambda part: " " * len(part[0]), text[:HEAD])
+    start = _START.search(beginning)
+    page = _PAGE.search(beginning if start else text, 0, start.start() if start else HEAD)
     if page or start is None:
         raise FeedError("it is a web page and no feed" if page else "it is no feed")
     if clean.overloaded(text):
@@ -76,7 +78,7 @@ def _reference(found: re.Match[str], *, declared: bool) -> str:
     if name is None:
         return "&amp;"
     if name[0] == "#":
-        return whole if _allowed(name[1:].lower()) else ""
+        return whole.lower() if _allowed(name[1:].lower()) else ""
     if characters := html5.get(f"{name};"):
         return "".join(f"&#{ord(character)};" for character in characters)
     return "" if declared else f"&amp;{name};"

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from tui.library.ingest_records import IngestRecord, to_records
-from tui.model import Document, Facts, Page
+from tui.model import Body, Document, Entry, Facts, Page
+
+_HEADLINE = 120
+"""Characters of a headline that is made from a text; papers' own rarely have more."""
+
+_SENTENCE = re.compile(rf".{{20,{_HEADLINE - 1}}}?[.!?…](?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +36,25 @@ def read_feed(body: bytes, url: str, content_type: str) -> FeedRead:
 
     feed = parse(body, url, content_type)
     entries = [
-        replace(entry, body=fragment(entry.html, entry.link or url)) for entry in feed.entries
+        _with_body(entry, fragment(entry.html, entry.base or entry.link or url))
+        for entry in feed.entries
     ]
     return FeedRead(feed.title, feed.site, tuple(to_records(entries)))
+
+
+def _with_body(entry: Entry, body: Body) -> Entry:
+    """An entry with its text; what has no title, as posts of a bridged channel, is headed by it."""
+    return replace(entry, body=body, title=entry.title or headline(body))
+
+
+def headline(body: Body) -> str:
+    """The beginning of a text as a title: its first sentence, or as many of its words as fit."""
+    first = body.text[: 4 * _HEADLINE].split("\n", 1)[0].strip()
+    if len(first) <= _HEADLINE:
+        return first
+    if sentence := _SENTENCE.match(first):
+        return sentence[0]
+    return first[:_HEADLINE].rpartition(" ")[0].rstrip(" ,;:") + "…"
 
 
 def read_page(body: bytes, url: str, content_type: str) -> Page:

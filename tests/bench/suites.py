@@ -1,0 +1,243 @@
+"""Dateline's reading of feeds against the test suites of other readers.
+
+    python tests/bench/suites.py FOLDER
+
+FOLDER is the `tests` folder of feedparser's source package (`pip download --no-binary :all:
+--no-deps feedparser`, unpacked); it is no part of this project. Each file there states in a comment
+what must be true of it. The parts that concern a reader (title, link, text, authors, dates,
+language, number of entries) are compared with what Dateline shows, as plain text: how a text is
+marked up is each reader's own. Each file is read as it is, and once more with a date in every
+item that has none.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import codecs
+import re
+import time
+from calendar import timegm
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from table import Row, show
+
+from tui.errors import DatelineError
+from tui.feeds.normalize import MAX_KEY
+from tui.feeds.parse import parse
+from tui.feeds.plain_line import author_line, plain_line
+from tui.model import Entry, ParsedFeed
+from tui.pages import fragment
+
+URL = "http://127.0.0.1:8097/feed.xml"
+_EXPECT = re.compile(rb"Expect:\s*(.+?)\s*-->", re.DOTALL)
+_ITEM = re.compile(rb"(<(?:item|entry)(?:\s[^>]*)?>)")
+_ITEM_END = re.compile(rb"(</(?:item|entry)>)")
+_ROOT = re.compile(rb"(<(?:channel|feed)(?:\s[^>]*)?>)")
+_CODEC = re.compile(rb"<\?xml[^>]*encoding=[\"']([^\"']+)")
+_DATED = re.compile(rb"<(?:\w+:)?(?:pubdate|date|published|updated|issued|modified|created)\b", re.I)
+_TEXTS = frozenset({"summary", "description", "content"})
+_TITLES = frozenset({"title", "title_detail"})
+_AUTHORS = frozenset({"author", "author_detail", "authors"})
+_TIMES = frozenset(
+    f"{name}_parsed" for name in ("published", "date", "updated", "modified", "created", "issued")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that a file says of itself: where (`path`), and what stands there."""
+
+    path: tuple[Any, ...]
+    value: Any
+
+
+def checks(document: bytes) -> Iterator[Check]:
+    """What a file says of itself that can be compared: equalities with a literal."""
+    match = _EXPECT.search(document[:4_000])
+    if match is None or b"Header:" in document[:4_000]:
+        return
+    try:
+        tree = ast.parse(match[1].decode("utf-8").strip(), mode="eval").body
+    except (SyntaxError, UnicodeDecodeError, ValueError):
+        return
+    parts = tree.values if isinstance(tree, ast.BoolOp) else [tree]
+    for part in parts:
+        if not (isinstance(part, ast.Compare) and isinstance(part.ops[0], ast.Eq)):
+            continue
+        path = _path(part.left)
+        try:
+            value = ast.literal_eval(part.comparators[0])
+        except ValueError:
+            continue
+        if path:
+            yield Check(path, value)
+
+
+def _path(node: ast.expr) -> tuple[Any, ...]:
+    path: list[Any] = []
+    while isinstance(node, ast.Subscript | ast.Attribute):
+        if isinstance(node, ast.Attribute):
+            path.append(node.attr)
+        elif isinstance(node.slice, ast.Constant):
+            path.append(node.slice.value)
+        else:
+            return ()
+        node = node.value
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len":
+        return ("len", *_path(node.args[0]))
+    return (*([node.id] if isinstance(node, ast.Name) else ()), *reversed(path))
+
+
+def judge(check: Check, feed: ParsedFeed) -> bool | None:
+    """Whether a check holds; null where it is about nothing that a reader sees."""
+    match check.path:
+        case ("feed", field, *rest):
+            return _of_feed(field, rest, check.value, feed)
+        case ("entries", int(index), field, *rest):
+            if index >= len(feed.entries):
+                return False if _concerns(field, rest, check.value) else None
+            return _of_entry(field, rest, check.value, feed.entries[index])
+        case ("len", "entries"):
+            return len(feed.entries) == check.value
+    return None
+
+
+def _concerns(field: str, rest: list[Any], value: Any) -> bool:
+    return _of_entry(field, rest, value, Entry(key="", link="", title="")) is not None
+
+
+def _of_feed(field: str, rest: list[Any], value: Any, feed: ParsedFeed) -> bool | None:
+    if field in _TITLES and rest in ([], ["value"]):
+        return feed.title == plain_line(value)
+    if field == "link" and not rest:
+        return _same_link(feed.site, value)
+    if field == "language" and not rest:
+        return feed.language == value.lower().partition("-")[0]
+    return None
+
+
+def _of_entry(field: str, rest: list[Any], value: Any, entry: Entry) -> bool | None:
+    text = field in _TEXTS or field == "summary_detail"
+    if text and (not rest or rest[-1] == "value") and isinstance(value, str):
+        shows = _text(entry.html)
+        return _text(value) in shows or " ".join(value.split()) == shows
+    if field in _TITLES and rest in ([], ["value"]):
+        return entry.title == plain_line(value) if plain_line(value) else None
+    if field == "link" and not rest:
+        return _same_link(entry.link, value)
+    if field in _AUTHORS and (not rest or rest[-1] == "name") and isinstance(value, str):
+        return author_line([value]) in entry.author
+    if field in _TIMES and not rest:
+        moments = (entry.published, entry.updated)
+        return any(m and timegm(m.timetuple()) == timegm(tuple(value)) for m in moments)
+    if field in ("id", "guid") and not rest and len(value) < MAX_KEY:
+        return entry.key in (value, value.replace("http://", "https://")) or entry.link == value
+    return None
+
+
+def _text(html: str) -> str:
+    return " ".join(fragment(html, URL).text.split())
+
+
+def _same_link(link: str, value: str) -> bool:
+    return link.rstrip("/") == value.rstrip("/") or not value.startswith(("http://", "https://"))
+
+
+def run(folder: Path, *, dated: bool) -> tuple[Counter[str], list[str]]:
+    """Count the checks by what came of them, and name the files of those that failed."""
+    counts: Counter[str] = Counter()
+    failures = []
+    for file in sorted(folder.rglob("*.xml")):
+        document = file.read_bytes()
+        stated = list(checks(document)) if _needs(document) else []
+        if dated and not _DATED.search(document):
+            document = _ITEM.sub(
+                rb"\1<pubDate>Tue, 03 Mar 2026 06:10:00 GMT</pubDate>", document
+            )
+        feed = _read(document)
+        for check in stated:
+            outcome = judge(check, feed)
+            if outcome is not None:
+                counts["right" if outcome else "wrong"] += 1
+                if not outcome:
+                    failures.append(f"{file.relative_to(folder)}: {check.path} is not {check.value!r}")
+    return counts, failures
+
+
+def _read(document: bytes) -> ParsedFeed:
+    """A file as Dateline reads it; items that hold nothing to read get a title, to be there."""
+    try:
+        feed = parse(document, URL)
+        if len(feed.entries) < len(_ITEM.findall(document)):
+            feed = parse(_ITEM_END.sub(rb"<title>Untitled</title>\1", document), URL)
+    except DatelineError:
+        try:
+            return parse(_ROOT.sub(rb"\1<title>Untitled</title>", document, count=1), URL)
+        except DatelineError:
+            return ParsedFeed(title="")
+    return feed
+
+
+def _needs(document: bytes) -> bool:
+    """Whether this Python has the codec that a file needs."""
+    match = _CODEC.search(document[:1_000])
+    try:
+        return match is None or bool(codecs.lookup(match[1].decode("ascii", "replace")))
+    except LookupError:
+        return False
+
+
+def rows(folder: Path) -> Iterator[Row]:
+    """The checks that hold, of those that concern a reader."""
+    for name, dated in (("as they are", False), ("with a date in each item", True)):
+        counts, _ = run(folder, dated=dated)
+        total = sum(counts.values())
+        yield Row(
+            f"feedparser's suite, {name}", f"{counts['right']} of {total}", budget="0.989",
+            met=counts["right"] >= 0.989 * total,
+        )  # fmt: skip
+
+
+def timed(folder: Path) -> Iterator[Row]:
+    """Seconds for a folder of feeds, beside feedparser's, where it is installed."""
+    try:
+        import feedparser
+    except ImportError:
+        return
+    documents = [file.read_bytes() for file in sorted(folder.rglob("*.xml"))]
+    started = time.process_time()
+    for document in documents:
+        feedparser.parse(document)
+    theirs = time.process_time() - started
+    started = time.process_time()
+    for document in documents:
+        try:
+            parse(document, URL)
+        except DatelineError:
+            continue
+    ours = time.process_time() - started
+    yield Row("time for them, against feedparser", f"{ours / theirs:.2f}", budget="0.18",
+              met=ours / theirs <= 0.18)  # fmt: skip
+
+
+def main() -> None:
+    """Print the table, or that there is no folder."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("folder", nargs="?", type=Path, default=Path("feedparser/tests"))
+    arguments.add_argument("--failures", action="store_true", help="name the checks that failed")
+    chosen = arguments.parse_args()
+    if not chosen.folder.is_dir():
+        print(f"{chosen.folder} is no folder: fetch feedparser's source and name its tests.")
+        return
+    if chosen.failures:
+        print("\n".join(run(chosen.folder, dated=False)[1]))
+    show([*rows(chosen.folder), *timed(chosen.folder)])
+
+
+if __name__ == "__main__":
+    main()

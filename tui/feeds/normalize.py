@@ -1,0 +1,177 @@
+"""What every feed becomes, whoever parsed it: cleaned, dated, linked, each entry with a key."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urljoin, urlsplit
+
+from tui import clean
+from tui.feeds.plain_line import author_line, plain_line
+from tui.feeds.raw import RawEntry, RawFeed
+from tui.model import Entry, ParsedFeed, Statement
+
+MAX_ENTRIES = 5_000
+"""Entries of a feed that are kept, the newest."""
+
+AHEAD = timedelta(days=1)
+"""How far in the future an article can be dated, for clocks and zones that are wrong."""
+
+SLACK = timedelta(hours=1)
+"""From how far in the future on a date is shown as one that has not come."""
+
+MAX_HTML = 2_000_000
+MAX_KEY = 500
+_EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+
+_LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})\b")
+_COUNTER = re.compile(r"#\d{1,6}$")
+_NEWS_SEARCH = frozenset({"news.google.com"})
+"""Hosts whose items end with the outlet's name and carry the headlines of others as their text."""
+
+
+def normalize(raw: RawFeed, url: str, now: datetime) -> ParsedFeed:
+    """A feed that can be stored and shown; `now` is when it came."""
+    entries = _Entries(raw, url, now)
+    articles: dict[str, Entry] = {}
+    for item in raw.entries:
+        if entry := entries.entry(item):
+            articles.setdefault(entry.key, entry)
+    newest = list(articles.values())
+    if len(newest) > MAX_ENTRIES:
+        newest.sort(key=lambda entry: entry.published or _EARLIEST, reverse=True)
+        del newest[MAX_ENTRIES:]
+    return ParsedFeed(
+        title=plain_line(raw.title),
+        site=_address(raw.site, url),
+        language=entries.language,
+        entries=tuple(newest),
+    )
+
+
+class _Entries:
+    """Makes entries of a feed's items by what the feed as a whole says and does."""
+
+    def __init__(self, raw: RawFeed, url: str, now: datetime) -> None:
+        self.url = url
+        self.now = now
+        self.language = _language(raw.language)
+        self.authors = author_line(raw.authors)
+        self.keys = _Keys(raw.entries)
+
+    def entry(self, item: RawEntry) -> Entry | None:
+        link = _address(item.link, item.base or self.url)
+        if not link and item.permalink:
+            link = clean.address(item.id)
+        title = plain_line(item.title)
+        html = item.html[:MAX_HTML]
+        author = author_line(item.authors) or self.authors
+        if urlsplit(link).hostname in _NEWS_SEARCH:
+            outlet = plain_line(item.outlet)
+            title, html, author = _headline(title, outlet), "", author or outlet
+        if not (title or link or html.strip()):
+            return None
+        published, offset = _time(_first_time(item))
+        ahead = published if published and published > self.now + SLACK else None
+        if published and published > self.now + AHEAD:
+            published = None
+        return Entry(
+            key=self.keys.key(item, link, title, published),
+            link=link,
+            title=title,
+            author=author,
+            published=published,
+            updated=_past(item.updated, self.now + AHEAD),
+            language=_language(item.language) or self.language,
+            html=html,
+            base=clean.address(item.base),
+            offset=offset if published else None,
+            statement=_dated(item.statement, ahead),
+        )
+
+
+class _Keys:
+    """Tells what an entry is known by: an id that only it has, or else its link or its words."""
+
+    def __init__(self, items: list[RawEntry]) -> None:
+        """Look through all ids, for those by which nothing can be known."""
+        holders: dict[str, set[str]] = defaultdict(set)
+        stems: dict[str, set[str]] = defaultdict(set)
+        for item in items:
+            holders[item.id].add(item.link or plain_line(item.title))
+            stems[_COUNTER.sub("", item.id)].add(item.id)
+        self._useless = {id_ for id_, links in holders.items() if len(links) > 1 or id_ in links}
+        self._counted = {stem for stem, ids in stems.items() if len(ids) == 1}
+
+    def key(self, item: RawEntry, link: str, title: str, published: datetime | None) -> str:
+        """The feed's own id, without what a publisher changes in it; a hash where there is none.
+
+        Some count an id up with each change of the text (`#0`, `#3`), or move from http to https.
+        """
+        id_ = "" if item.id in self._useless else item.id
+        stem = _COUNTER.sub("", id_)
+        if stem != id_ and stem in self._counted:
+            id_ = stem
+        key = clean.line(id_) or link
+        if key.startswith("http://"):
+            key = "https://" + key.removeprefix("http://")
+        if key and len(id_) <= MAX_KEY:
+            return key
+        material = id_ or f"{title}\n{published or item.html[:2000]}"
+        return "sha256:" + hashlib.sha256(material.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def _headline(title: str, outlet: str) -> str:
+    """A headline without the outlet's name behind it."""
+    bare = title.removesuffix(outlet).rstrip(" -\u2013\u2014|") if outlet else title
+    return bare or title
+
+
+def _dated(statement: Statement | None, ahead: datetime | None) -> Statement | None:
+    return replace(statement or Statement(), dated=ahead) if ahead else statement
+
+
+def _first_time(item: RawEntry) -> datetime | None:
+    """When it was published; of a quake, when it happened, since its dates are of revisions."""
+    if item.statement and item.statement.event == "earthquake" and item.statement.starts:
+        return item.statement.starts
+    return item.published or item.updated
+
+
+def _address(raw: str, base: str) -> str:
+    raw = raw.strip()
+    if raw.lower().startswith("www."):
+        raw = f"https://{raw}"
+    if "&amp;" in raw:
+        raw = raw.replace("&amp;", "&")
+    if raw and not raw.startswith(("http://", "https://")):
+        try:
+            raw = urljoin(base, raw)
+        except ValueError:
+            return ""
+    return clean.address(raw)
+
+
+def _time(time: datetime | None) -> tuple[datetime | None, int | None]:
+    """A time in UTC, and its own clock's minutes east of that; null where it cannot be true."""
+    if time is None:
+        return None, None
+    try:
+        time = time if time.tzinfo else time.replace(tzinfo=UTC)
+        moment, offset = time.astimezone(UTC), time.utcoffset() or timedelta()
+    except (OverflowError, ValueError):
+        return None, None
+    return (moment, offset // timedelta(minutes=1)) if moment >= _EARLIEST else (None, None)
+
+
+def _past(time: datetime | None, latest: datetime) -> datetime | None:
+    moment, _ = _time(time)
+    return moment if moment and moment <= latest else None
+
+
+def _language(raw: str) -> str:
+    match = _LANGUAGE.match(raw or "")
+    return match[1].lower() if match else ""

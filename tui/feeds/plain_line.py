@@ -1,0 +1,66 @@
+"""Titles and names of feeds as one line of plain text, whatever markup they come in."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+
+from tui import clean
+
+_ROUNDS = 3
+"""How often a title may be escaped: once is XML's, twice a careless publisher's, thrice a bridge's."""
+
+_UNSEEN = re.compile(
+    r"<(script|style|noscript|template)\b.*?(?:</\1\s*>|$)|<!--.*?-->|<!--[^>]*>|<!\[CDATA\[|\]\]>",
+    re.IGNORECASE | re.DOTALL,
+)
+_INLINE = re.compile(
+    r"</?(?:a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|nobr|q"
+    r"|ruby|s|samp|small|span|strike|strong|sub|sup|svg|time|tt|u|var|wbr|blink)\b[^<>]{0,4000}>",
+    re.IGNORECASE,
+)
+_BLOCK = re.compile(
+    r"</?(?:address|applet|article|aside|audio|blockquote|body|br|button|caption|center|col|dd|details|div"
+    r"|dl|dt|embed|figcaption|figure|footer|form|frame|frameset|h[1-6]|head|header|hr|html|iframe|img|input|li|link"
+    r"|main|meta|nav|object|ol|p|param|picture|pre|section|source|summary|table|tbody|td|tfoot|th"
+    r"|thead|title|tr|ul|video)\b[^<>]{0,20000}>",
+    re.IGNORECASE,
+)
+_ALTERNATIVE = re.compile(r"""<img\b[^<>]*?\balt\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)')""", re.IGNORECASE)
+_MAIL = r"(?:mailto:)?[^\s@<>()\[\],;:]{1,100}@[^\s@<>()\[\],;]{1,100}"
+_MAIL_AND_NAME = re.compile(rf"{_MAIL}\s*\(([^()@]{{1,200}})\)")
+_MAILBOX = re.compile(rf"[<(\[]?\s*{_MAIL}\s*[>)\]]?")
+
+
+def plain_line(raw: str) -> str:
+    """A title or name as one line; inline tags leave no blank, and blocks leave one."""
+    raw = raw[: 8 * clean.MAX_LINE]
+    if not ("<" in raw or "&" in raw):
+        return clean.line(raw)
+    text = raw
+    for _ in range(_ROUNDS):
+        previous = text
+        if "<" in text:
+            text = _BLOCK.sub(" ", _INLINE.sub("", _UNSEEN.sub("", text)))
+        if "&" in text:
+            text = html.unescape(text)
+        if text == previous:
+            break
+    line = clean.line(text)
+    if not line and (image := _ALTERNATIVE.search(html.unescape(raw))):
+        line = clean.line(html.unescape(image[1] or image[2]))
+    return line
+
+
+def author_line(names: Iterable[str]) -> str:
+    """All authors, each once, without the mail addresses that RSS wants beside them."""
+    lines = (_without_mail(plain_line(name)) for name in names)
+    return clean.line(", ".join(dict.fromkeys(filter(None, lines))))
+
+
+def _without_mail(name: str) -> str:
+    if "@" not in name:
+        return name
+    name = _MAILBOX.sub("", _MAIL_AND_NAME.sub(r"\1", name))
+    return " ".join(name.replace("()", "").split()).strip(" ,;-")

@@ -1,0 +1,128 @@
+"""What a source says of an event in elements made for it, beside its text.
+
+GeoRSS, W3C geo, GDACS, CAP, the hurricane centre's own elements, USGS's and ReliefWeb's ways with
+HTML, and the captions of Media RSS.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from datetime import datetime
+
+from lxml import etree
+
+from tui import clean
+from tui.feeds.dates import date_of
+from tui.feeds.elements import name_of, namespace_of, text_of
+from tui.model import Statement
+
+MODULES = (b"georss", b"wgs84_pos", b"gdacs.org", b"emergency:cap", b"nhc.noaa.gov", b"mrss", b"geo:")
+"""What a document holds in which `statement_of` finds anything; ReliefWeb's has none of them."""
+
+_POINTS = ("georss:point", "gml:pos", "nhc:center", "cap:circle")
+_AREAS = ("georss:polygon", "cap:polygon", "georss:box", "gml:poslist", "georss:line")
+_PLACES = ("georss:featurename", "cap:areadesc", "gdacs:country")
+_STARTS = ("gdacs:fromdate", "cap:onset", "cap:effective", "nhc:datetime")
+_ENDS = ("gdacs:todate", "cap:expires")
+_ALERTS = ("gdacs:alertlevel", "cap:severity")
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_EVENTS = {
+    "EQ": "earthquake", "TC": "tropical cyclone", "FL": "flood", "VO": "volcano",
+    "DR": "drought", "WF": "wildfire", "TS": "tsunami",
+}  # fmt: skip
+"""GDACS's codes."""
+
+_QUAKE_TIME = re.compile(r"<dt>\s*Time\s*</dt>\s*<dd>([^<]{10,40})</dd>", re.IGNORECASE)
+_COUNTRIES = re.compile(r"Affected countr(?:y|ies):\s*([^<]{2,500})", re.IGNORECASE)
+_EXERCISES = frozenset({"exercise", "test", "draft"})
+_MAX = 200
+"""Characters of a field that are kept."""
+
+_MAX_AREA = 20_000
+
+
+def statement_of(item: etree._Element, text: str) -> Statement | None:
+    """What an item states beside its text, which is HTML; null where that is nothing."""
+    values = _values(item)
+    point = _point(values)
+    quake = _QUAKE_TIME.search(text) if "georss:elev" in values else None
+    statement = Statement(
+        place=_first(values, _PLACES) or ", ".join(countries_of(text)),
+        lat=point[0] if point else None,
+        lon=point[1] if point else None,
+        event=_event(values) or ("earthquake" if quake else ""),
+        alert=" ".join(filter(None, (_first(values, _ALERTS), _first(values, ("cap:urgency",))))),
+        magnitude=_first(values, ("gdacs:severity", "nhc:wind")),
+        population=_first(values, ("gdacs:population",)),
+        starts=date_of(quake[1]) if quake else _moment(values, _STARTS),
+        ends=_moment(values, _ENDS),
+        status=_first(values, ("cap:status",)),
+        exercise=values.get("cap:status", "").lower() in _EXERCISES,
+        picture=_picture(values),
+    )
+    return None if statement == Statement() else statement
+
+
+def countries_of(text: str) -> list[str]:
+    """The countries that ReliefWeb names at the head of its HTML, where categories mix them up."""
+    match = _COUNTRIES.search(text[:4_000])
+    if match is None:
+        return []
+    return [clean.line(name, _MAX) for name in html.unescape(match[1]).split(",") if name.strip()]
+
+
+def _values(item: etree._Element) -> dict[str, str]:
+    """The text of every element below an item by its name, of several the first."""
+    own = namespace_of(item)
+    values: dict[str, str] = {}
+    for element in item.iterdescendants("*"):
+        name = name_of(element.tag, own)
+        if ":" in name and not name.startswith(("xhtml:", "http", "content:")):
+            values.setdefault(name, text_of(element)[:_MAX_AREA])
+    return {name: text for name, text in values.items() if text}
+
+
+def _first(values: dict[str, str], names: tuple[str, ...]) -> str:
+    return clean.line(next((values[name] for name in names if name in values), ""), _MAX)
+
+
+def _point(values: dict[str, str]) -> tuple[float, float] | None:
+    """Latitude and longitude: of a point, or of the middle of an area."""
+    lat, lon = values.get("geo:lat", ""), values.get("geo:long", "") or values.get("geo:lon", "")
+    if point := _checked(_NUMBER.findall(f"{lat} {lon}")[:2]):
+        return point
+    for name in _POINTS:
+        if point := _checked(_NUMBER.findall(values.get(name, ""))[:2]):
+            return point
+    for name in _AREAS:
+        numbers = [float(number) for number in _NUMBER.findall(values.get(name, ""))]
+        lats, lons = numbers[::2], numbers[1::2]
+        if len(lats) > 1 and len(lats) == len(lons):
+            middle = [(min(axis) + max(axis)) / 2 for axis in (lats, lons)]
+            return _checked([str(round(value, 4)) for value in middle])
+    return None
+
+
+def _checked(numbers: list[str]) -> tuple[float, float] | None:
+    if len(numbers) != 2:
+        return None
+    lat, lon = map(float, numbers)
+    return (lat, lon) if abs(lat) <= 90 and abs(lon) <= 180 and (lat or lon) else None
+
+
+def _event(values: dict[str, str]) -> str:
+    kind = values.get("gdacs:eventtype", "")
+    named = values.get("gdacs:eventname", "") or values.get("nhc:name", "")
+    kind = _EVENTS.get(kind.upper(), kind) or values.get("cap:event", "") or values.get("nhc:type", "")
+    return clean.line(" ".join(filter(None, (kind, named))), _MAX)
+
+
+def _moment(values: dict[str, str], names: tuple[str, ...]) -> datetime | None:
+    return date_of(_first(values, names))
+
+
+def _picture(values: dict[str, str]) -> str:
+    """What a picture shows and who took it."""
+    shows = values.get("media:description", "") or values.get("media:title", "")
+    return clean.line(", ".join(filter(None, (shows, values.get("media:credit", "")))), _MAX)
