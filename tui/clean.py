@@ -11,10 +11,10 @@ import codecs
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
-# C0 but tab and newline, DEL, what Windows-1252 has no letter for in C1; soft hyphen; grapheme joiner; Arabic letter mark; blank
-# Hangul and Khmer fillers; Mongolian selectors; everything of zero width from U+200B on,
-# with marks, embeddings, overrides and isolates; variation selectors; BOM; interlinear
-# anchors; noncharacters; lone surrogates; tag characters.
+# C0 but tab and newline, DEL, what Windows-1252 has no letter for in C1; soft hyphen; grapheme
+# joiner; Arabic letter mark; blank Hangul and Khmer fillers; Mongolian selectors; everything of
+# zero width from U+200B on, with marks, embeddings, overrides and isolates; variation selectors;
+# BOM; interlinear anchors; noncharacters; lone surrogates; tag characters.
 _UNSAFE_CHARACTERS = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0"
@@ -48,10 +48,10 @@ _CHARSET = re.compile(
     rb"(?:charset|<\?xml[^>]{0,99}encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )
 _LETTERS = re.compile(rb"[^<>]*[\x80-\xff][^<>]*")
-_LIKELY = (
+_LIKELY = [
     *("cp1252", "cp1251", "koi8_r", "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
     *("cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "tis_620"),
-)
+]
 """Encodings that news is still written in without saying so."""
 
 _SAMPLE = 100_000
@@ -167,7 +167,7 @@ def masked(raw: str) -> str:
 
 
 def _windows(raw: str) -> str:
-    """Text with what it has of C1 as Windows-1252: "10\x9612" is a range and no number of four."""
+    """Text with what it has of C1 as Windows-1252: a dash lost makes one number of two."""
     return raw.translate(_WINDOWS) if _C1.search(raw) else raw
 
 

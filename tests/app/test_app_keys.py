@@ -120,7 +120,7 @@ async def main():
         app = Dateline(*prepare(library, folders, Settings(), online=False))
         async with app.run_test(size=(120, 40)) as pilot:
             await pilot.pause()
-            heavy = {"spacy", "trafilatura", "httpx", "feedparser", "lxml", "dateparser"}
+            heavy = {"spacy", "trafilatura", "httpx", "babel", "lxml", "dateparser"}
             print(sorted(heavy & set(sys.modules)))
 asyncio.run(main())
 """

@@ -39,8 +39,10 @@ _ITEM = re.compile(rb"(<(?:item|entry)(?:\s[^>]*)?>)")
 _ITEM_END = re.compile(rb"(</(?:item|entry)>)")
 _ROOT = re.compile(rb"(<(?:channel|feed)(?:\s[^>]*)?>)")
 _CODEC = re.compile(rb"<\?xml[^>]*encoding=[\"']([^\"']+)")
-_DATED = re.compile(rb"<(?:\w+:)?(?:pubdate|date|published|updated|issued|modified|created)\b", re.I)
-_TEXTS = frozenset({"summary", "description", "content"})
+_DATED = re.compile(
+    rb"<(?:\w+:)?(?:pubdate|date|published|updated|issued|modified|created)\b", re.IGNORECASE
+)
+_TEXTS = frozenset({"summary", "summary_detail", "description", "content"})
 _TITLES = frozenset({"title", "title_detail"})
 _AUTHORS = frozenset({"author", "author_detail", "authors"})
 _TIMES = frozenset(
@@ -122,22 +124,24 @@ def _of_feed(field: str, rest: list[Any], value: Any, feed: ParsedFeed) -> bool 
 
 
 def _of_entry(field: str, rest: list[Any], value: Any, entry: Entry) -> bool | None:
-    text = field in _TEXTS or field == "summary_detail"
-    if text and (not rest or rest[-1] == "value") and isinstance(value, str):
+    last = rest[-1] if rest else ""
+    outcome = None
+    if (field in _TEXTS and last in ("", "value")) and isinstance(value, str):
         shows = _text(entry.html)
-        return _text(value) in shows or " ".join(value.split()) == shows
-    if field in _TITLES and rest in ([], ["value"]):
-        return entry.title == plain_line(value) if plain_line(value) else None
-    if field == "link" and not rest:
-        return _same_link(entry.link, value)
-    if field in _AUTHORS and (not rest or rest[-1] == "name") and isinstance(value, str):
-        return author_line([value]) in entry.author
-    if field in _TIMES and not rest:
+        outcome = _text(value) in shows or " ".join(value.split()) == shows
+    elif field in _TITLES and last in ("", "value") and plain_line(value):
+        outcome = entry.title == plain_line(value)
+    elif field in _AUTHORS and last in ("", "name") and isinstance(value, str):
+        outcome = author_line([value]) in entry.author
+    elif field in _TIMES and not rest:
         moments = (entry.published, entry.updated)
-        return any(m and timegm(m.timetuple()) == timegm(tuple(value)) for m in moments)
-    if field in ("id", "guid") and not rest and len(value) < MAX_KEY:
-        return entry.key in (value, value.replace("http://", "https://")) or entry.link == value
-    return None
+        outcome = any(m and timegm(m.timetuple()) == timegm(tuple(value)) for m in moments)
+    elif field == "link" and not rest:
+        outcome = _same_link(entry.link, value)
+    elif field in ("id", "guid") and not rest and len(value) < MAX_KEY:
+        keys = (value, value.replace("http://", "https://"))
+        outcome = entry.key in keys or entry.link == value
+    return outcome
 
 
 def _text(html: str) -> str:
@@ -156,16 +160,16 @@ def run(folder: Path, *, dated: bool) -> tuple[Counter[str], list[str]]:
         document = file.read_bytes()
         stated = list(checks(document)) if _needs(document) else []
         if dated and not _DATED.search(document):
-            document = _ITEM.sub(
-                rb"\1<pubDate>Tue, 03 Mar 2026 06:10:00 GMT</pubDate>", document
-            )
+            document = _ITEM.sub(rb"\1<pubDate>Tue, 03 Mar 2026 06:10:00 GMT</pubDate>", document)
         feed = _read(document)
         for check in stated:
             outcome = judge(check, feed)
             if outcome is not None:
                 counts["right" if outcome else "wrong"] += 1
                 if not outcome:
-                    failures.append(f"{file.relative_to(folder)}: {check.path} is not {check.value!r}")
+                    failures.append(
+                        f"{file.relative_to(folder)}: {check.path} is not {check.value!r}"
+                    )
     return counts, failures
 
 

@@ -74,8 +74,10 @@ def import_opml(file: Path) -> None:
 
     found = outlines.read(file.read_bytes())
     with common.library() as library:
-        new = library.feeds.add_all((item.url, item.title, item.folder) for item in found)
-    click.echo(f"{new} feeds added, {len(found) - new} were known.")
+        new = library.feeds.add_all((item.url, item.title, item.folder) for item in found.feeds)
+    for outline in found.omitted:
+        common.complain(f"left out: {outline.name} ({outline.reason})")
+    click.echo(f"{new} feeds added, {len(found.feeds) - new} were known.")
 
 
 @click.command()

@@ -26,7 +26,9 @@ _RFC_822 = re.compile(
     r"(?:[A-Z][a-z]{2}, ?)?(\d\d?) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))? "
     r"(?:GMT|UTC|Z|([+-])(\d\d):?(\d\d))"
 )
-_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?")
+_ISO = re.compile(
+    r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?"
+)
 
 _LETTER = r"[^\W\d_]|[\u0900-\u0903\u093a-\u094f]"  # the signs of Devanagari are no letters to `re`
 _MONTH = rf"(?P<month>(?:{_LETTER}){{2,}}(?: (?:{_LETTER})+)?)[.॰]?"
@@ -36,8 +38,10 @@ _OF = r"(?:(?:de|del|of|d['’])\s*)?"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"(?<!\d)(?P<year>\d{4})(?:[-/.]|\s?[年년]\s?)(?P<month>\d{1,2})"
-        r"(?:(?:[-/.]|\s?[月월]\s?)(?P<day>\d{1,2}))?(?!\d)",
+        (
+            r"(?<!\d)(?P<year>\d{4})(?:[-/.]|\s?[年년]\s?)(?P<month>\d{1,2})"
+            r"(?:(?:[-/.]|\s?[月월]\s?)(?P<day>\d{1,2}))?(?!\d)"
+        ),
         rf"(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}[\s\-/,]*{_OF}{_MONTH}[\s\-/,]*{_OF}{_YEAR}",
         rf"{_MONTH}\s*[\s\-/,]\s*(?P<day>\d{{1,2}}){_ORDINAL}(?:,\s*|\s+|-){_YEAR}",
         rf"{_MONTH}\s+(?P<day>\d{{1,2}})\s.*\b(?P<year>\d{{4}})(?![\d:])",
@@ -57,7 +61,9 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _OFFSET = re.compile(r"([+\-\u2212])\s?(\d{1,2})(?::?([0-5]\d))?(?!\d)")
-_ZONE = re.compile(r"(?<![\w/])(?:[A-Za-z]+(?:/[A-Za-z_\-]+){1,2}|[A-Za-z]{1,4}\d?[A-Za-z]{0,3})(?![\w/])")
+_ZONE = re.compile(
+    r"(?<![\w/])(?:[A-Za-z]+(?:/[A-Za-z_\-]+){1,2}|[A-Za-z]{1,4}\d?[A-Za-z]{0,3})(?![\w/])"
+)
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
 _WIDEST = 15
 """Hours of the zone that is farthest from UTC, and one to spare."""

@@ -7,6 +7,10 @@ import zlib
 from tui.errors import FetchError, TooMuch
 
 MAX_CODINGS = 2
+_UNPACKED = frozenset({"gzip", "x-gzip", "deflate"})
+_PACKED = _UNPACKED | {"br", "zstd", "compress", "x-compress", "bzip2", "lzma", "xz", "exi"}
+"""Names of ways to pack; servers also write the letters' encoding here, "none" or "aws-chunked"."""
+
 MAX_MEMBERS = 1_000
 """Parts of one gzip stream; real ones have one, or one for every 64 KiB."""
 
@@ -76,11 +80,11 @@ class Decompressor:
     def __init__(self, encoding: str, limit: int) -> None:
         """Prepare for a Content-Encoding as the server named it."""
         codings = [coding.strip().lower() for coding in encoding.split(",")]
-        codings = [coding for coding in codings if coding not in ("", "identity")]
+        codings = [coding for coding in codings if coding in _PACKED]
         if len(codings) > MAX_CODINGS:
             raise TooMuch("the answer is packed in too many layers")
         for coding in codings:
-            if coding not in ("gzip", "x-gzip", "deflate"):
+            if coding not in _UNPACKED:
                 raise FetchError("the server packed its answer in a way that was not asked for")
         self._layers = [_Inflater(coding, limit) for coding in reversed(codings)]
 

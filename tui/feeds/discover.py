@@ -19,6 +19,7 @@ _TYPES = re.compile(
     re.IGNORECASE,
 )
 _LOOKS = re.compile(r"\b(?:rss|atom|feeds?|rdf|xml)\b", re.IGNORECASE)
+_COMMENTS = re.compile(r"comment|kommentar|coment[aá]rio|replies", re.IGNORECASE)
 _GUESSES = ("/feed", "/rss.xml", "/feed.xml", "/atom.xml", "/rss", "/index.xml", "/feed.json")
 
 
@@ -57,7 +58,12 @@ def discover(body: bytes, url: str) -> tuple[Found, ...]:
     return tuple(found.values())[:MAX_FOUND]
 
 
-def _announced(root: etree._Element) -> Iterator[tuple[str, str]]:
+def _announced(root: etree._Element) -> list[tuple[str, str]]:
+    """The feeds that a page names in its head, those of comments behind the others."""
+    return sorted(_alternates(root), key=lambda feed: bool(_COMMENTS.search(" ".join(feed))))
+
+
+def _alternates(root: etree._Element) -> Iterator[tuple[str, str]]:
     for link in root.iter("link"):
         alternate = "alternate" in link.get("rel", "").lower().split()
         if alternate and _TYPES.match(link.get("type", "")):

@@ -1,7 +1,7 @@
 """Elements of feeds by the field's names, whatever namespace or prefix a feed writes them with.
 
-    {http://purl.org/dc/elements/1.1/}creator, dc:creator without a declaration -> "dc:creator"
-    title in RSS, in Atom, or in a namespace that a feed made up for all of RSS -> "title"
+{http://purl.org/dc/elements/1.1/}creator, dc:creator without a declaration -> "dc:creator"
+title in RSS, in Atom, or in a namespace that a feed made up for all of RSS -> "title"
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ _WRITTEN_TWICE = re.compile(
 _SHELL = re.compile(r"<(applet|embed|frame|iframe|object)\b", re.IGNORECASE)
 _CDATA = re.compile(r"\s*<!\[CDATA\[(.*?)(?:\]\]>)?\s*", re.DOTALL)
 
-Fields = dict[str, list[etree._Element]]
+Fields = dict[str, list[etree._Element]]  # noqa: SLF001 lxml has no public name for it
 
 
 @lru_cache(maxsize=4096)
@@ -79,7 +79,7 @@ def name_of(tag: str, own: str) -> str:
 
 def namespace_of(element: etree._Element) -> str:
     """The namespace that an element's tag is written in; "" where there is none."""
-    return element.tag.rpartition("}")[0].removeprefix("{")
+    return str(element.tag).rpartition("}")[0].removeprefix("{")
 
 
 def fields_of(element: etree._Element, own: str | None = None) -> Fields:

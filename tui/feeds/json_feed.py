@@ -62,6 +62,8 @@ def _id(value: object) -> str:
 
 def _authors(values: Mapping[str, Any]) -> list[str]:
     authors = values.get("authors")
-    people = [*authors, values.get("author")] if isinstance(authors, list) else [values.get("author")]
+    people = (
+        [*authors, values.get("author")] if isinstance(authors, list) else [values.get("author")]
+    )
     names = (_text(author, "name") for author in people if isinstance(author, dict))
     return [html.escape(name, quote=False) for name in names if name]

@@ -39,6 +39,11 @@ _REFERENCES = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _PLAIN = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_TEXT = re.compile(
+    rb"(<((?:[\w-]+:)?(?:title|description|summary|content|encoded|body|creator|author))\b[^<>]*(?<!/)>)"
+    rb"(.*?)</\2\s*>",
+    re.DOTALL | re.IGNORECASE,
+)
 _ITEM = re.compile(r"<(?:[\w-]+:)?(?:item|entry)\b", re.IGNORECASE)
 _ITEM_END = re.compile(r"</(?:[\w-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _END = re.compile(r"</(?:[\w-]+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
@@ -69,6 +74,22 @@ def document_of(text: str, *, declared: bool) -> bytes:
         text = _REFERENCES.sub(lambda found: _reference(found, declared=declared), text)
     data = (_DECLARATION + text).encode("utf-8", "replace").translate(None, _CONTROLS)
     return _NO_CHARACTERS.sub(b"", data)
+
+
+def escape_markup(document: bytes) -> bytes:
+    """A document whose texts hold their HTML escaped, where its tags are not those of XML.
+
+    A `<br>` that nobody closes would take in all that follows it.
+    """
+    return _TEXT.sub(_escape_inner, document)
+
+
+def _escape_inner(match: re.Match[bytes]) -> bytes:
+    start, name, inner = match.groups()
+    if b"<" not in inner or b"<![CDATA[" in inner:
+        return match[0]
+    inner = inner.replace(b"<", b"&lt;").replace(b">", b"&gt;")
+    return b"%s%s</%s>" % (start, inner, name)
 
 
 def _reference(found: re.Match[str], *, declared: bool) -> str:

@@ -27,7 +27,7 @@ MAX_HTML = 2_000_000
 MAX_KEY = 500
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
-_LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})\b")
+_LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?![A-Za-z])")
 _COUNTER = re.compile(r"#\d{1,6}$")
 _NEWS_SEARCH = frozenset({"news.google.com"})
 """Hosts whose items end with the outlet's name and carry the headlines of others as their text."""

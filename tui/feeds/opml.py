@@ -4,27 +4,46 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from lxml import etree
 
 from tui import clean
 from tui.errors import OpmlError
+from tui.feeds.addresses import addresses_of
 from tui.feeds.mend import document_of
+from tui.feeds.plain_line import plain_line
 from tui.feeds.subscription import Subscription
 from tui.model import Feed
 
 MAX_BYTES = 32 * 1024 * 1024
 MAX_OUTLINES = 50_000
 
+_MAX_NAME = 200
+_ADDRESSES = frozenset({"xmlurl", "url", "htmlurl"})
+_NO_FEEDS = frozenset({"link", "include", "audio", "video", "photo"})
+"""Types of outlines that name an address which is no feed's."""
+
 _START = re.compile(r"<(?:opml|outline)\b", re.IGNORECASE)
 
 
-def read(data: bytes) -> tuple[Subscription, ...]:
-    """The feeds of an OPML file, each once, in its order; what is no http address is left out.
+class Omitted(NamedTuple):
+    """An outline that is no feed for us: its name, and why."""
 
-    Raises OpmlError where the file is none.
-    """
+    name: str
+    reason: str
+
+
+class Outlines(NamedTuple):
+    """The feeds of a file, each once, in its order, and what stands in it besides."""
+
+    feeds: tuple[Subscription, ...]
+    omitted: tuple[Omitted, ...] = ()
+
+
+def read(data: bytes) -> Outlines:
+    """Read the feeds of an OPML file. Raises OpmlError where the file is none."""
     if len(data) > MAX_BYTES:
         raise OpmlError(f"The OPML file is larger than {MAX_BYTES // 2**20} MiB.")
     text = clean.decode(data)
@@ -39,27 +58,50 @@ def read(data: bytes) -> tuple[Subscription, ...]:
         root = etree.fromstring(document, parser)
     except etree.LxmlError as error:
         raise OpmlError("This is no OPML file: its XML is broken from the start.") from error
-    found: dict[str, Subscription] = {}
-    for subscription in _outlines(root):
-        found.setdefault(subscription.url, subscription)
-        if len(found) >= MAX_OUTLINES:
+    feeds: dict[str, Subscription] = {}
+    omitted: list[Omitted] = []
+    for outline in _outlines(root):
+        if isinstance(outline, Omitted):
+            omitted.append(outline)
+        else:
+            feeds.setdefault(outline.url, outline)
+        if len(feeds) + len(omitted) >= MAX_OUTLINES:
             break
-    return tuple(found.values())
+    return Outlines(tuple(feeds.values()), tuple(omitted))
 
 
-def _outlines(root: etree._Element) -> Iterator[Subscription]:
+def _outlines(root: etree._Element) -> Iterator[Subscription | Omitted]:
     folders: list[str] = []
     for event, outline in etree.iterwalk(root, events=("start", "end"), tag="outline"):
         attributes = {name.lower(): value for name, value in outline.items()}
-        name = clean.line(attributes.get("title") or attributes.get("text") or "", 200)
-        raw = attributes.get("xmlurl")
+        name = plain_line(attributes.get("title") or attributes.get("text") or "")[:_MAX_NAME]
+        is_folder = not (attributes.keys() & _ADDRESSES or attributes.get("type"))
         if event == "end":
-            if raw is None:
+            if is_folder:
                 folders.pop()
-        elif raw is None:
+        elif is_folder:
             folders.append(name.replace("/", "-"))
-        elif url := clean.address(raw):
-            yield Subscription(url, name, clean.line("/".join(filter(None, folders)), 200))
+        else:
+            path = "/".join(filter(None, folders)) or _category(attributes)
+            yield _outline(attributes, name, clean.line(path, _MAX_NAME))
+
+
+def _outline(attributes: Mapping[str, str], name: str, folder: str) -> Subscription | Omitted:
+    kind = attributes.get("type", "rss").lower()
+    raw = attributes.get("xmlurl") or (attributes.get("url", "") if kind not in _NO_FEEDS else "")
+    if urls := addresses_of(raw):
+        return Subscription(urls[0], name, folder)
+    name = name or clean.line(raw, _MAX_NAME) or "an outline without a name"
+    if kind in _NO_FEEDS:
+        return Omitted(name, f"it is a {kind} and no feed")
+    if not raw.strip():
+        return Omitted(name, "it names no address of a feed")
+    return Omitted(name, f"{clean.line(raw, _MAX_NAME)} is no web address")
+
+
+def _category(attributes: Mapping[str, str]) -> str:
+    """The first of the categories that stand in for folders: "/World/Africa,/Tech"."""
+    return attributes.get("category", "").split(",")[0].strip().strip("/")
 
 
 def write(feeds: Iterable[Feed]) -> bytes:

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from tui import clean
 
 _ROUNDS = 3
-"""How often a title may be escaped: once is XML's, twice a careless publisher's, thrice a bridge's."""
+"""How often a title may be escaped: by XML, by a careless publisher, and by a bridge."""
 
 _UNSEEN = re.compile(
-    r"<(script|style|noscript|template)\b.*?(?:</\1\s*>|$)|<!--.*?-->|<!--[^>]*>|<!\[CDATA\[|\]\]>",
+    r"<(script|style|noscript|template)\b.*?(?:</\1\s*>|$)|<!--.*?-->|<!--[^>]*(?:>|$)|<!\[CDATA\[|\]\]>",
     re.IGNORECASE | re.DOTALL,
 )
 _INLINE = re.compile(
@@ -27,7 +27,9 @@ _BLOCK = re.compile(
     r"|thead|title|tr|ul|video)\b[^<>]{0,20000}>",
     re.IGNORECASE,
 )
-_ALTERNATIVE = re.compile(r"""<img\b[^<>]*?\balt\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)')""", re.IGNORECASE)
+_ALTERNATIVE = re.compile(
+    r"""<img\b[^<>]*?\balt\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)')""", re.IGNORECASE
+)
 _MAIL = r"(?:mailto:)?[^\s@<>()\[\],;:]{1,100}@[^\s@<>()\[\],;]{1,100}"
 _MAIL_AND_NAME = re.compile(rf"{_MAIL}\s*\(([^()@]{{1,200}})\)")
 _MAILBOX = re.compile(rf"[<(\[]?\s*{_MAIL}\s*[>)\]]?")

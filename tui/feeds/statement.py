@@ -9,15 +9,25 @@ from __future__ import annotations
 import html
 import re
 from datetime import datetime
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from tui import clean
 from tui.feeds.dates import date_of
 from tui.feeds.elements import name_of, namespace_of, text_of
 from tui.model import Statement
 
-MODULES = (b"georss", b"wgs84_pos", b"gdacs.org", b"emergency:cap", b"nhc.noaa.gov", b"mrss", b"geo:")
+if TYPE_CHECKING:
+    from lxml import etree
+
+MODULES = (
+    b"georss",
+    b"wgs84_pos",
+    b"gdacs.org",
+    b"emergency:cap",
+    b"nhc.noaa.gov",
+    b"mrss",
+    b"geo:",
+)
 """What a document holds in which `statement_of` finds anything; ReliefWeb's has none of them."""
 
 _POINTS = ("georss:point", "gml:pos", "nhc:center", "cap:circle")
@@ -114,7 +124,9 @@ def _checked(numbers: list[str]) -> tuple[float, float] | None:
 def _event(values: dict[str, str]) -> str:
     kind = values.get("gdacs:eventtype", "")
     named = values.get("gdacs:eventname", "") or values.get("nhc:name", "")
-    kind = _EVENTS.get(kind.upper(), kind) or values.get("cap:event", "") or values.get("nhc:type", "")
+    kind = (
+        _EVENTS.get(kind.upper(), kind) or values.get("cap:event", "") or values.get("nhc:type", "")
+    )
     return clean.line(" ".join(filter(None, (kind, named))), _MAX)
 
 

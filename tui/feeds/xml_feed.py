@@ -23,6 +23,7 @@ from tui.feeds.elements import (
     namespace_of,
     text_of,
 )
+from tui.feeds.mend import escape_markup
 from tui.feeds.raw import RawEntry, RawFeed
 from tui.feeds.statement import MODULES, statement_of
 
@@ -48,6 +49,7 @@ _FEED_AUTHORS = (*_AUTHORS, "managingeditor")
 _LANGUAGES = ("language", "dc:language")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _BASE = "{http://www.w3.org/XML/1998/namespace}base"
+_OVERLAPPING = {etree.ErrorTypes.ERR_TAG_NAME_MISMATCH, etree.ErrorTypes.ERR_TAG_NOT_FINISHED}
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _TAGS = re.compile(r"<[^>]*>")
 _WEB = ("http://", "https://")
@@ -55,17 +57,26 @@ _WEB = ("http://", "https://")
 
 def read_xml(document: bytes, url: str) -> RawFeed:
     """The feed in well-formed or nearly well-formed XML. Raises FeedError where there is none."""
+    root, errors = _tree(document)
+    if errors & _OVERLAPPING:
+        mended, _ = _tree(escape_markup(document))
+        root = root if mended is None else mended
+    if root is None:
+        raise FeedError("it cannot be read as a feed")
+    return _Reader(document, url).feed(root)
+
+
+def _tree(document: bytes) -> tuple[etree._Element | None, set[int]]:
+    """A document's root and the kinds of errors that libxml2 stepped over."""
     parser = etree.XMLParser(
         recover=True, huge_tree=True, resolve_entities=False, no_network=True,
         load_dtd=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
         root = etree.fromstring(document, parser)
-    except (etree.LxmlError, ValueError) as error:
-        raise FeedError("it cannot be read as a feed") from error
-    if root is None:
-        raise FeedError("it cannot be read as a feed")
-    return _Reader(document, url).feed(root)
+    except (etree.LxmlError, ValueError):
+        return None, set()
+    return root, {error.type for error in parser.error_log}
 
 
 class _Reader:
@@ -149,7 +160,7 @@ class _Reader:
                 if value > score:
                     base = self._base(element)
                     best, score = _joined(base, address) if base else address, value
-        return best or owner.get("href", "")
+        return best or owner.get("href") or owner.get("HREF") or ""
 
 
 _ENTRY_NAMES = frozenset(

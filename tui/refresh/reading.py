@@ -11,6 +11,9 @@ from tui.model import Body, Document, Entry, Facts, Page
 _HEADLINE = 120
 """Characters of a headline that is made from a text; papers' own rarely have more."""
 
+_LABEL = 20
+"""Characters of a first line that says too little to stand alone."""
+
 _SENTENCE = re.compile(rf".{{20,{_HEADLINE - 1}}}?[.!?…](?=\s)")
 
 
@@ -35,11 +38,12 @@ def read_feed(body: bytes, url: str, content_type: str) -> FeedRead:
     from tui.pages import fragment
 
     feed = parse(body, url, content_type)
-    entries = [
+    entries = (
         _with_body(entry, fragment(entry.html, entry.base or entry.link or url))
         for entry in feed.entries
-    ]
-    return FeedRead(feed.title, feed.site, tuple(to_records(entries)))
+    )
+    readable = [entry for entry in entries if entry.title or entry.link]
+    return FeedRead(feed.title, feed.site, tuple(to_records(readable)))
 
 
 def _with_body(entry: Entry, body: Body) -> Entry:
@@ -48,8 +52,14 @@ def _with_body(entry: Entry, body: Body) -> Entry:
 
 
 def headline(body: Body) -> str:
-    """The beginning of a text as a title: its first sentence, or as many of its words as fit."""
-    first = body.text[: 4 * _HEADLINE].split("\n", 1)[0].strip()
+    """The beginning of a text as a title: its first sentence, or as many of its words as fit.
+
+    A first line that is no more than a label ("Update") stands before the next.
+    """
+    first, _, rest = body.text[: 4 * _HEADLINE].partition("\n")
+    if len(first) < _LABEL and (following := rest.strip().split("\n", 1)[0]):
+        first = f"{first.rstrip(' :')}: {following}"
+    first = first.replace(" | ", " ").strip()
     if len(first) <= _HEADLINE:
         return first
     if sentence := _SENTENCE.match(first):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui import clean
 from tui.errors import DatelineError, FeedError, FetchError
+from tui.feeds.addresses import addresses_of
 from tui.model import Feed
 from tui.refresh.pipeline import READ_SECONDS
 from tui.refresh.reading import FeedRead
@@ -29,14 +32,29 @@ async def subscribe(library: Library, address: str) -> Feed:
     """
     from tui.feeds.fetch import Fetcher
 
-    url = clean.address(address if "://" in address else f"https://{address}")
-    if not url:
+    urls = addresses_of(address)
+    if not urls:
         raise FetchError(f"{clean.line(address)!r} is no web address: it must be http or https.")
-    if known := await asyncio.to_thread(library.feeds.find, url):
-        return known
+    for url in urls:
+        if feed := await asyncio.to_thread(library.feeds.find, url):
+            return feed
     async with Fetcher() as fetcher:
-        found, read = await _find(fetcher, Workers(), url)
-    return await asyncio.to_thread(_add, library, found, read)
+        url, read = await _find_any(fetcher, urls)
+    return await asyncio.to_thread(_add, library, url, read)
+
+
+async def _find_any(fetcher: Fetcher, urls: Sequence[str]) -> tuple[str, FeedRead]:
+    """Find the feed at the first address that answers; where none does, the first says why."""
+    workers = Workers()
+    for url in urls[:-1]:
+        with suppress(FetchError):
+            return await _find(fetcher, workers, url)
+    try:
+        return await _find(fetcher, workers, urls[-1])
+    except FetchError:
+        if len(urls) > 1:
+            return await _find(fetcher, workers, urls[0])
+        raise
 
 
 def _add(library: Library, url: str, read: FeedRead) -> Feed:

@@ -15,6 +15,7 @@ from tui.errors import DatelineError
 if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen
     from tui.app.screens.welcome import Choice
+    from tui.feeds.opml import Outlines
 
 
 async def refresh(main: MainScreen) -> None:
@@ -99,9 +100,9 @@ async def begin(main: MainScreen, choice: Choice) -> None:
     main.news.count_again()
     await main.news.ready()
     try:
-        count = await main.write(_import, main, choice.typed)
-        if count is not None:
-            main.say(f"Imported {plural(count, 'feed')}.")
+        outlines = await main.write(_import, main, choice.typed)
+        if outlines is not None:
+            main.say(_report(outlines))
         elif choice.typed:
             await subscribe(main, choice.typed)
     except (DatelineError, OSError) as error:
@@ -109,14 +110,22 @@ async def begin(main: MainScreen, choice: Choice) -> None:
     main.news.request(Order())
 
 
-def _import(main: MainScreen, typed: str) -> int | None:
+def _report(outlines: Outlines) -> str:
+    """Say how many feeds a file brought, and what of it is none."""
+    names = ", ".join(f"{name} ({reason})" for name, reason in outlines.omitted[:3])
+    rest = f", and {len(outlines.omitted) - 3} more" if len(outlines.omitted) > 3 else ""
+    omitted = f" Left out: {names}{rest}." if names else ""
+    return f"Imported {plural(len(outlines.feeds), 'feed')}.{omitted}"
+
+
+def _import(main: MainScreen, typed: str) -> Outlines | None:
     """Subscribe to what an OPML file names; null where what was typed is no file."""
     from tui.feeds import opml
 
     file = Path(typed).expanduser()
     if not typed or not file.is_file():
         return None
-    feeds = opml.read(file.read_bytes())
-    for feed in feeds:
+    outlines = opml.read(file.read_bytes())
+    for feed in outlines.feeds:
         main.library.feeds.add(feed.url, feed.title, feed.folder)
-    return len(feeds)
+    return outlines
