@@ -18,6 +18,24 @@ ClaimKind = Literal["killed", "injured", "missing", "captured", "abducted", "dis
 TollKind = Literal["killed", "injured"]
 Precision = Literal["exact", "at_least", "at_most", "about", "range", "vague"]
 Status = Literal["event", "background", "hypothetical", "denied"]
+FactKind = Literal["casualty", "person", "place", "organisation"]
+Group = Literal[
+    "children", "women", "journalists", "aid workers", "medics", "militants", "security forces",
+    "civilians", "other",
+]  # fmt: skip
+Weapon = Literal[
+    "suicide bombing", "drone", "chemical", "barrel bomb", "cluster bomb", "airstrike", "mine",
+    "bomb", "rocket", "shelling", "gunfire", "knife", "vehicle", "plane crash", "train crash",
+    "shipwreck", "aftershock", "earthquake", "tsunami", "landslide", "flood", "storm", "volcano",
+    "heat", "cold", "famine", "fire", "disease", "poisoning", "stampede", "collapse", "torture",
+    "drowning", "explosion",
+]  # fmt: skip
+Rule = Literal[
+    "active-object", "among-the-dead", "attributive", "behind-a-place", "bodies", "breakdown",
+    "claimed-lives", "comitative", "coordination", "count", "gapping", "hospital", "intransitive",
+    "label", "manner", "named", "noun-of", "number-noun", "of-the-dead", "passive-subject",
+    "reduced-passive", "row", "shared-trigger", "state", "table", "they", "toll", "unharmed",
+]  # fmt: skip
 Decision = Literal["confirmed", "rejected", "corrected", "added"]
 PageState = Literal["full", "short", "paywall", "consent", "empty"]
 
@@ -251,7 +269,7 @@ class Explanation:
     sentence: str
     number: str
     trigger: str
-    rule: str
+    rule: Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,12 +5,12 @@ Nothing heavy is imported until something is analysed: the first frame must not 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 if TYPE_CHECKING:
     from tui.model import Casualty, Document, Explanation, Facts
 
-VERSION = "15"
+VERSION = "16"
 """Bumped whenever the same text would give other facts, so that stored facts are renewed."""
 
 
@@ -39,9 +39,9 @@ def rough(text: str) -> Casualty:
 
 def weapons() -> tuple[str, ...]:
     """The words for what did the harm, that a claim's `weapon` is one of."""
-    from tui.facts.lexicon import table
+    from tui.model import Weapon
 
-    return tuple(table("weapons")["weapons"])
+    return get_args(Weapon)
 
 
 __all__ = ["VERSION", "analyse", "explain", "rough", "weapons"]

@@ -11,19 +11,18 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-_MONTHS = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6,
-    "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SMALL = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+from tui.facts.lexicon import numbers
+
+_MONTHS = {month: number for number, month in enumerate(numbers().calendar.months, 1)}
+_DAYS = numbers().calendar.weekdays
+_SMALL = ("", *numbers().calendar.counts)
 _MONTH = (
     r"(?P<month>(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?"
     r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?)"
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_COUNT = r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten)"
+_COUNT = rf"(?P<count>\d{{1,3}}|an?|{'|'.join(_SMALL[1:])})"
 _WORD = (
     r"(?P<word>yesterday|today|tonight|overnight|this (?:morning|afternoon|evening)|last night"
     r"|the day before|a day (?:ago|earlier))"
@@ -38,7 +37,7 @@ _PATTERNS = tuple(
         rf"{_MONTH}(?: of)? (?P<of_last>last|this) year",
         rf"(?P<which>last|in|of|during|since|late|early|this past)[\s-]+{_MONTH}",
         _WORD,
-        r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:['’]s)?",
+        rf"(?P<weekday>{'|'.join(_DAYS)})(?:['’]s)?",
         rf"{_COUNT}\s+(?P<unit>days?|weeks?|months?|years?)\s+(?:ago|earlier|before)",
         r"last (?P<last>week|month|year)",
         rf"the\s+{_YEAR}(?=\s+[a-z]{{4,}})",

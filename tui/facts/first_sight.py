@@ -10,7 +10,7 @@ import functools
 import re
 from typing import TYPE_CHECKING, get_args
 
-from tui.facts.lexicon import table
+from tui.facts.lexicon import harms, people, weapons
 from tui.facts.numbers import find_quantities
 from tui.model import Casualty, ClaimKind
 
@@ -74,18 +74,16 @@ def _harms() -> tuple[tuple[ClaimKind, re.Pattern[str]], ...]:
     return tuple((kind, _any_of(_forms(kind))) for kind in get_args(ClaimKind))
 
 
-def _forms(kind: str) -> Iterator[str]:
-    entry = table("harm")[kind]
-    for name in ("acts", "falls", "states", "nouns", "bodies"):
-        for forms in entry.get(name, ()):
-            yield from forms.split()
+def _forms(kind: ClaimKind) -> Iterator[str]:
+    harm = harms().of(kind)
+    yield from harm.acts.forms | harm.falls.forms | harm.states | harm.nouns | harm.bodies
 
 
 @functools.cache
 def _means() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (name, re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE))
-        for name, patterns in table("weapons")["weapons"].items()
+        for name, patterns in weapons().weapons.items()
     )
 
 
@@ -93,7 +91,7 @@ def _means() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _groups() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (name, _any_of(form for noun in nouns for form in _plurals(noun)))
-        for name, nouns in table("people")["groups"].items()
+        for name, nouns in people().groups.items()
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tui.facts.lexicon import grammar
+
 READ = "en"
 UNKNOWN = "und"
 
@@ -13,31 +15,7 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _FOREIGN = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _SURE = 0.5
 _SHORT = 60
-_ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "is",
-        "was",
-        "were",
-        "that",
-        "for",
-        "it",
-        "with",
-        "as",
-        "by",
-        "on",
-        "at",
-        "from",
-        "has",
-        "have",
-        "said",
-    ]
-)
+_ENGLISH = grammar().english
 _SHARE = 0.2
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tui.errors import AnalysisError
+from tui.facts.lexicon import grammar
 from tui.model import Document
 
 if TYPE_CHECKING:
@@ -70,9 +71,7 @@ _REPLACED = ["attribute_ruler", "lemmatizer", "ner"]
 """Pipes of the model whose work is done here in another way."""
 
 _AUXILIARY = frozenset(["aux", "auxpass"])
-_FORMS_OF_BE = frozenset(
-    ["be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m"]
-)
+_FORMS_OF_BE = grammar().forms_of_be
 
 _BULLETS = frozenset("-–—•*·▪●◦‣>")
 _STOPS = frozenset(".!?")

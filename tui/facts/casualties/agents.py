@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.person_nouns import nature
-from tui.facts.lexicon import words
+from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import Argument, DocumentIndex
     from tui.facts.casualties.mentions import Mentions
     from tui.facts.casualties.token_table import TokenTable
 
-_ACTORS = words("actors")
+_ACTORS = grammar().actors
 
 
 def _name_at(mentions: Mentions, character: int, *, ends: bool) -> str | None:

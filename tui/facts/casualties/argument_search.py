@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tui.facts.casualties.document_index import BE, HAVE, MODALS, RELATIVES, REPORTING
 from tui.facts.casualties.person_nouns import nature
-from tui.facts.lexicon import words
+from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import DocumentIndex
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 Voice = Literal["passive", "perfect", "bare"]
 
-_FILLERS = words("fillers")
-_OPENERS = words("openers")
-_SAYING = words("saying")
-_CLIMBED = frozenset({"conj", "xcomp", "acomp", "attr", "oprd", "advcl", "prep", "pcomp", "pobj"})
-_REFLEXIVE = words("reflexive")
-_SUBJECTS = words("subjects")
-_NOT = words("negations")
+_FILLERS = grammar().fillers
+_OPENERS = grammar().openers
+_SAYING = speech().spoken
+_CLIMBED = grammar().climbed
+_REFLEXIVE = grammar().reflexive
+_SUBJECTS = grammar().subjects
+_NOT = grammar().negations
 _INSERTED = 14
 _FAR = 7
 

@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.facts.lexicon import contexts, numbers
 from tui.model import Range, Stated, Toll, TollKind
 
 if TYPE_CHECKING:
@@ -31,18 +32,8 @@ if TYPE_CHECKING:
 
     from tui.facts.casualties.claims import Claim
 
-_LEAST = {
-    "dozens": 12,
-    "scores": 12,
-    "hundreds": 100,
-    "thousands": 1000,
-    "millions": 10**6,
-    "tens": 20,
-}
-_ATTACKERS = re.compile(
-    r"\b(?:bombers?|attackers?|assailants?|perpetrators?|hijackers?|gunm[ae]n|shooters?)\b",
-    re.IGNORECASE,
-)
+_LEAST = numbers().least
+_ATTACKERS = contexts().attackers.words.either()
 _TOWN = 2
 _SEVERAL = 3
 _MANY_DEAD = 20

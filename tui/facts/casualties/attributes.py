@@ -22,6 +22,7 @@ from tui.facts.casualties.claim_places import (
 )
 from tui.facts.casualties.implicit_places import heading_place, implicit_place
 from tui.facts.casualties.mentions import is_weak, main_weapon, nearby, weapon
+from tui.facts.lexicon import weapons
 
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import Argument, DocumentIndex
@@ -34,20 +35,8 @@ _TURNS = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"(?:it|they|he|she|this)\b", re.IGNORECASE)
-_FAR_REACHING = frozenset(
-    ["earthquake", "flood", "storm", "tsunami", "heat", "cold", "famine", "disease", "landslide"]
-) | {"fire"}
-"""Causes that do harm in many towns at once."""
-_SAME = {("bomb", "suicide bombing"), ("rocket", "airstrike"), ("aftershock", "earthquake")}
-"""Words for a part of what another names as a whole."""
 _TOWN = 2
 _HELD = frozenset({"captured", "abducted"})
-_NOT_OF = {
-    "injured": frozenset({"disease", "famine"}),
-    "missing": frozenset({"disease", "famine", "gunfire", "knife"}),
-    "displaced": frozenset({"disease", "drone", "gunfire", "knife", "vehicle"}),
-}
-"""Causes of an article's other harm that this kind of harm does not have unless it is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +61,14 @@ class Attributes:
         spot = tokens.starts[argument.trigger.start]
         scopes = nearby(tokens, tokens.sentence_of[argument.trigger.start])
         own = weapon(self.mentions, spot, scopes[0])
-        vague = is_weak(own) or (own, self.cause) in _SAME
+        vague = is_weak(own) or (own, self.cause) in weapons().parts
         if worth != "event" or (own is not None and not vague):
             return own
         if self._another(argument):
             return own
-        if self.cause is not None and self.cause not in _NOT_OF.get(argument.trigger.kind, ()):
+        if self.cause is not None and self.cause not in weapons().unlikely.get(
+            argument.trigger.kind, ()
+        ):
             return self.cause
         if argument.trigger.kind not in {"killed", "injured"}:
             return own
@@ -98,7 +89,11 @@ class Attributes:
         sentence = self.index.tokens.sentence_of[argument.trigger.start]
         near = nearby(self.index.tokens, sentence)
         earlier = self.placed.get(sentence - 1, {}) if len(near) > 1 else {}
-        if self.cause not in _FAR_REACHING and earlier and self.places.event not in earlier:
+        if (
+            self.cause not in weapons().far_reaching
+            and earlier
+            and self.places.event not in earlier
+        ):
             return next(iter(earlier)) if len(earlier) == 1 else None
         back = near[1:] if headed else near[1 : 1 + self._goes_on(near[0][0])]
         for scope in back:
@@ -114,7 +109,11 @@ class Attributes:
     def _event(self) -> str | None:
         """Where the event was; a country says that only of what reaches far or has no town."""
         event = self.places.event
-        if event is None or self.places.narrow.get(event, _TOWN) > 0 or self.cause in _FAR_REACHING:
+        if (
+            event is None
+            or self.places.narrow.get(event, _TOWN) > 0
+            or self.cause in weapons().far_reaching
+        ):
             return event
         towns = any(spot.placed and spot.narrow >= _TOWN for spot in self.places.events)
         return None if towns else event
@@ -129,7 +128,7 @@ class Attributes:
         if self._apart(argument):
             return True
         own, event = self._own_place(argument), self.places.event
-        if own is None or event is None or argument.subset or self.cause in _FAR_REACHING:
+        if own is None or event is None or argument.subset or self.cause in weapons().far_reaching:
             return False
         return own != event and min(self.places.narrow.get(n, 0) for n in (own, event)) >= _TOWN
 

@@ -13,20 +13,20 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.person_nouns import nature
-from tui.facts.lexicon import words
+from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import DocumentIndex
     from tui.facts.casualties.mentions import Mentions
     from tui.facts.casualties.token_table import TokenTable
 
-_SAYING = words("saying")
-_COUNTING = words("counting")
-_SOURCES = words("sources")
+_SAYING = speech().spoken
+_COUNTING = speech().counting.forms
+_SOURCES = grammar().sources
 _PERSONAL = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
-_NOBODY = frozenset({"people", "others", "victims", "dead", "wounded", "injured", "body", "bodies"})
-_NO_TALK = frozenset({"responsibility", "credit", "lives", "life", "victory"})
+_NOBODY = grammar().nobody
+_NO_TALK = grammar().no_talk
 _ACCORDING = re.compile(
     r"\b(?:according to|as (?:reported|announced|confirmed|stated) by|citing|quoting"
     r"|(?:communicated|announced|reported|confirmed|released|issued|published|stated) by)\s+",
@@ -35,7 +35,7 @@ _ACCORDING = re.compile(
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
 _LONGEST = 10
 _BESIDE = 6
-_WITHIN = ("NN", "JJ", "DT", "PRP$", "HYPH", "POS", "VBN", "CD", "CC")
+_WITHIN = tuple(grammar().source_tags)
 _APART = frozenset({";", "while", "whereas", "but", "however"})
 _BREAK = 150
 
@@ -65,7 +65,7 @@ def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
         for match in _ACCORDING.finditer(tokens.text)
     ]
     for word, text in enumerate(tokens.lower):
-        if tokens.tags[word].startswith("VB") and word not in index.harm and _tells(tokens, word):
+        if tokens.tags[word].startswith("VB") and not _harms(index, word) and _tells(tokens, word):
             speakers.append((word, _speaker(tokens, mentions, word, counting=text in _COUNTING)))
     attributions: list[Attribution] = []
     for word, speaker in sorted(speakers, key=lambda item: item[0]):
@@ -104,6 +104,14 @@ def _distance(tokens: TokenTable, word: int, verb: int) -> int:
     first, last = sorted((word, verb))
     breaks = sum(tokens.lower[between] in _APART for between in range(first, last))
     return last - first + _BREAK * breaks
+
+
+def _harms(index: DocumentIndex, word: int) -> bool:
+    """Whether a verb says that harm was done, as "claimed" does of lives, but not of a report."""
+    trigger = index.harm.get(word)
+    if trigger is None:
+        return False
+    return trigger.mode != "claim" or index.tokens.lower[trigger.end : trigger.end + 1] != ["that"]
 
 
 def _tells(tokens: TokenTable, word: int) -> bool:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.claim_places import opening_sentences
 from tui.facts.casualties.document_index import BE
 from tui.facts.dates import latest_day
-from tui.facts.lexicon import words
+from tui.facts.lexicon import grammar, speech
 from tui.facts.numbers import value
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from tui.facts.casualties.token_table import TokenTable
     from tui.facts.dates import TimeExpression
 
-_SAYING = words("saying") | words("publishing")
+_SAYING = speech().spoken | speech().publishing.forms
 _APART = frozenset({";", "while", "whereas", "meanwhile"})
 _OPENS = frozenset({"in", "on", "at", "late", "early"})
 _BREAK = 150
 _RECENT = timedelta(days=40)
-_LATER = words("later")
+_LATER = grammar().later
 _DAYS_AFTER = re.compile(r",? (?P<count>a|one|two|three|four|five|six) days? after\b")
 _DAY_BEFORE = re.compile(
     r"\b(?:the (?:previous )?day before|a day earlier|the previous day)\b(?! that)"

@@ -12,7 +12,7 @@ from tui.facts.casualties.mentions import group, index_mentions
 from tui.facts.casualties.person_nouns import group as group_of
 from tui.facts.casualties.person_nouns import nature
 from tui.facts.casualties.victims import victims
-from tui.facts.lexicon import words
+from tui.facts.lexicon import grammar
 from tui.model import Casualty, Explanation
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tui.facts.names import Names
 
 
-_ANYONE = words("anyone")
+_ANYONE = grammar().anyone
 _TOWN = 2
 """How much a place at least narrows down where, if two of them are to be two events."""
 

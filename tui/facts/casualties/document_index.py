@@ -10,20 +10,21 @@ from tui.facts.casualties.participants import find_participants
 from tui.facts.casualties.person_nouns import is_animal
 from tui.facts.casualties.triggers import Trigger, find_triggers
 from tui.facts.casualties.uncounted import single_participant
-from tui.facts.lexicon import words
+from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:
     from tui.facts.casualties.token_table import TokenTable
+    from tui.model import Rule
 
 Side = Literal["left", "right", "inside"]
 
-BE = words("be")
-HAVE = words("have")
-MODALS = words("modals")
-SAYING = words("saying")
-REPORTING = words("reporting")
-RELATIVES = words("relatives")
-INCLUDING = words("including")
+BE = grammar().be
+HAVE = grammar().have
+MODALS = grammar().modals
+SAYING = speech().spoken
+REPORTING = grammar().reporting
+RELATIVES = grammar().relatives
+INCLUDING = grammar().including
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Argument:
 
     participant: Participant
     trigger: Trigger
-    rule: str
+    rule: Rule
     side: Side
     subset: bool = False
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from operator import itemgetter
@@ -11,47 +10,37 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.person_nouns import is_single, nature
 from tui.facts.gazetteer import fold, look_up
-from tui.facts.lexicon import words
+from tui.facts.lexicon import contexts, grammar, speech
 
 if TYPE_CHECKING:
     from tui.facts.casualties.mentions import Mentions
     from tui.facts.casualties.token_table import TokenTable
 
-_LOCATING = words("locating")
-_SEATS = words("seats")
-_ACTORS = words("actors")
-_SAYING = words("saying")
-_SOURCES = words("sources")
-_COUNTING = words("counting")
+_LOCATING = grammar().locating
+_SEATS = grammar().seats
+_ACTORS = grammar().actors
+_SAYING = speech().spoken
+_SOURCES = grammar().sources
+_COUNTING = speech().counting.forms
 _COUNTED = frozenset({"reported", "confirmed", "announced", "reports", "confirms"})
 """Verbs by which a country tells of harm done within it."""
-_KINDS = words("place_kinds")
-_SIDES = words("sides")
-_PRESS = words("press")
-_TAKEN = words("taken_to")
+_KINDS = grammar().place_kinds
+_SIDES = grammar().sides
+_PRESS = grammar().press
+_TAKEN = grammar().taken_to
 _TOWARDS = frozenset({"to", "towards", "toward", "for"})
 _BESIDE = frozenset({"close", "next", "adjacent", "near"})
-_LEAVING = frozenset({"left", "leaving", "via", "toured", "visited", "visiting", "visit"})
+_LEAVING = grammar().leaving
 _LOCALS = frozenset({"residents", "villagers", "inhabitants", "civilians", "citizens"})
-_MOVING = frozenset({"returning", "travelling", "traveling", "heading", "coming", "arriving"})
-_BASED = frozenset({"based", "backed", "born", "registered", "flagged", "led", "allied"})
+_MOVING = grammar().moving
+_BASED = grammar().based
 _NOTICED = frozenset({"felt", "heard", "seen", "visible", "audible"})
 _WARDS = frozenset({"district", "neighbourhood", "neighborhood", "suburb", "quarter"})
 _OWN_WARDS = frozenset({"area", "neighbourhood", "neighborhood", "quarter"})
-_WIDTH = {
-    "sea": -1, "continent": 0, "country": 0, "desert": 0, "river": 0, "canal": 0, "county": 2,
-    "district": 2, "": 3, "city": 3, "town": 3, "village": 3, "island": 3, "base": 3, "crossing": 3,
-    "neighbourhood": 4, "camp": 4,
-}  # fmt: skip
+_WIDTH = {**grammar().widths, "": 3}
 _SETTLED = 3
 _REGION = 1
-_JOINT = re.compile(
-    r"(?:['’]?s|,|in|of|the|city|town|village|villages|area|south|north|east|west|near|on|at"
-    r"|\w*(?:ern|east|west)|province|governorate|district|region|state|department|county|country"
-    r"|neighbourhood|neighborhood|suburb|quarter|outskirts|central|capital|camp|island|municipality"
-    r"|\w+(?=\s+(?:district|neighbou?rhood|quarter|suburb)\b)|edge|heart|side|part|tip|end|bank|fringe|coastal|port|rural|countryside|\s|-)*",
-    re.IGNORECASE,
-)
+_JOINT = contexts().joints.words.either("(?:{})*")
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "poss"})
 _LONGEST = 60
 

@@ -11,23 +11,21 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.dates import TimeExpression, day_of, find_times, latest_day
-from tui.facts.lexicon import table
+from tui.facts.lexicon import contexts
 
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import Argument
     from tui.facts.casualties.token_table import TokenTable
+    from tui.facts.lexicon.entries import Patterns
     from tui.model import Status
 
 _LONG_AGO = timedelta(days=40)
 """What happened this long before an article is no news of it."""
 
-_AHEAD = re.compile(r"\b(?:could|may|might|would|will|likely|expected|feared|set) ", re.IGNORECASE)
+_AHEAD = contexts().ahead.words.either(r"\b(?:{}) ")
 _LASTING = frozenset({"missing", "captured", "abducted", "displaced"})
 _STILL = re.compile(r"\b(?:still|remains?)\b", re.IGNORECASE)
-_TRIAL = re.compile(
-    r"\b(?:court|trial|jury|verdict|sentenced|convicted|jailed|guilty|inquest|coroner|prosecutors?)\b",
-    re.IGNORECASE,
-)
+_TRIAL = contexts().trial.words.either()
 """What an article on a trial says twice in its title and lead: it tells of old harm as its news."""
 _DONE = re.compile(r"\b(?:that|which|who) (?:has|have|had)(?: already)? $", re.IGNORECASE)
 """Before a trigger, what says it was done whatever is feared: "the fever that has killed 220"."""
@@ -40,17 +38,15 @@ _LEAD = 3
 
 
 @functools.cache
-def _says(name: str, key: str) -> re.Pattern[str]:
+def _compiled(patterns: Patterns) -> re.Pattern[str]:
     """All patterns of one list of the lexicon as one."""
-    patterns = table("context")[name][key]
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+    return re.compile("|".join(f"(?:{each})" for each in patterns), re.IGNORECASE)
 
 
 @functools.cache
 def _marker_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    patterns = table("context")
-    markers = "|".join(patterns["related"]["markers"])
-    sick = "|".join(patterns["epidemic"]["words"])
+    markers = "|".join(contexts().related.markers)
+    sick = "|".join(contexts().epidemic.words)
     return re.compile(rf"(?<!\w)(?:{markers})(?!\w)"), re.compile(
         rf"\b(?:{sick})s?\b", re.IGNORECASE
     )
@@ -114,21 +110,23 @@ def assess(tokens: TokenTable, argument: Argument, context: DocumentContext) -> 
     if _cumulative(tokens, argument, context, sentence):
         return "background"
     if argument.participant.low != 0:
-        taken_back = _says("denied", "sentence").search(sentence)
-        if taken_back or _says("denied", "before").search(prefix):
+        taken_back = _compiled(contexts().denied.sentence).search(sentence)
+        if taken_back or _compiled(contexts().denied.before).search(prefix):
             return "denied"
-    contexts = [prefix]
+    stretches = [prefix]
     if start <= tokens.starts[argument.participant.start] < trigger:
-        contexts.append(
+        stretches.append(
             " ".join(tokens.text[start : tokens.starts[argument.participant.start]].split()) + " "
         )
     if argument.rule == "toll" and argument.trigger.end < argument.participant.start:
-        contexts.append(tokens.slice(argument.trigger.end, argument.participant.start) + " ")
-        if _AHEAD.search(contexts[-1]):
+        stretches.append(tokens.slice(argument.trigger.end, argument.participant.start) + " ")
+        if _AHEAD.search(stretches[-1]):
             return "hypothetical"
     feared = tokens.lower[argument.trigger.start] == "feared"
     done = _DONE.search(prefix) is not None
-    if feared or (not done and any(_says("hypothetical", "before").search(s) for s in contexts)):
+    if feared or (
+        not done and any(_compiled(contexts().hypothetical.before).search(s) for s in stretches)
+    ):
         return "hypothetical"
     if context.trial or (argument.trigger.kind in _LASTING and _STILL.search(sentence)):
         return "event"
@@ -141,20 +139,20 @@ def _cumulative(
     """Whether the sentence counts over a war or years, or belongs to a link to another article."""
     if tokens.starts[argument.trigger.start] >= context.related:
         return True
-    if _says("background", "sentence").search(sentence) or _earlier(context, sentence):
+    if _compiled(contexts().background.sentence).search(sentence) or _earlier(context, sentence):
         return True
     lead = argument.trigger.start < context.lead
     if not lead and not context.epidemic:
-        counted = _says("background", "later").search(sentence) is not None
+        counted = _compiled(contexts().background.later).search(sentence) is not None
         return counted and not _since_lately(tokens, argument, context)
-    if context.epidemic and _says("background", "epidemic").search(sentence):
+    if context.epidemic and _compiled(contexts().background.epidemic).search(sentence):
         return argument.rule == "toll"
     return False
 
 
 def _earlier(context: DocumentContext, sentence: str) -> bool:
     """Whether a sentence names a year before the article's: "the 2008 epidemic"."""
-    match = None if context.trial else _says("background", "earlier").search(sentence)
+    match = None if context.trial else _compiled(contexts().background.earlier).search(sentence)
     if match is None:
         return False
     year = match["year"] or match["since"]

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from tui.facts.lexicon import grammar
+
 if TYPE_CHECKING:
     from tui.facts.casualties.mentions import Mentions
 
@@ -15,20 +17,7 @@ _NOUN = re.compile(
     r"|island)\b(?! of\b)",
     re.IGNORECASE,
 )
-_KINDS = {
-    "city": {"city", "town", ""},
-    "town": {"city", "town", "village", ""},
-    "village": {"town", "village", ""},
-    "camp": {"camp"},
-    "district": {"district", "county"},
-    "county": {"district", "county"},
-    "region": {"region", "district"},
-    "province": {"region", "district"},
-    "governorate": {"region"},
-    "state": {"region"},
-    "country": {"country"},
-    "island": {"island"},
-}
+_KINDS = {noun: {kind.strip("-") for kind in kinds} for noun, kinds in grammar().meant.items()}
 """Which kinds of places a noun can stand for."""
 _HEADING = re.compile(r"\n\n(?P<line>[A-Z][^\n.!?:,]{2,40})(?=\n\n)")
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.person_nouns import singular
-from tui.facts.lexicon import words
+from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import Argument, DocumentIndex
 
 _WOUNDS = frozenset({"wounds", "wound"})
-_HELD = words("held")
+_HELD = grammar().held
 
 
 def without_implied(index: DocumentIndex, arguments: list[Argument]) -> list[Argument]:

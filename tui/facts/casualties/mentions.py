@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.person_nouns import group as group_of
 from tui.facts.casualties.person_nouns import singular
-from tui.facts.lexicon import table, words
+from tui.facts.lexicon import grammar, weapons
 
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import Argument
@@ -20,16 +20,13 @@ if TYPE_CHECKING:
     from tui.facts.names import Names
 
 _KIND_GROUPS = {"armed group": "militants", "force": "security forces"}
-_MEMBERS = words("members")
+_MEMBERS = grammar().members
 
 
 _DATELINE = re.compile(
     r"\s*[A-Z][^.!?\n]{2,50}?(?:\.(?:,?\s?[A-Z]?[a-z]*\.?\s?\d{1,2})?)?\s?(?:\([^)\n]{2,30}\)\s)?[-–—]+\s"
 )
-_WEAK = ("explosion", "drowning", "famine", "torture")
-"""Causes that say little where another is named."""
 _BACK = 2
-_DEADLIEST = "suicide bombing"
 _MAIN = 0.6
 """The share of all mentions that makes a weapon the one that an article is about."""
 
@@ -85,7 +82,7 @@ def index_mentions(names: Names, text: str, body: int) -> Mentions:
 @functools.cache
 def _weapons() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """One pattern for all weapons, and the weapon of each of its groups."""
-    entries = table("weapons")["weapons"]
+    entries = weapons().weapons
     parts = (rf"(?P<w{n}>{'|'.join(patterns)})" for n, patterns in enumerate(entries.values()))
     return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE), tuple(entries)
 
@@ -101,7 +98,11 @@ def weapon(mentions: Mentions, spot: int, scope: tuple[int, int]) -> str | None:
     start, end = scope
     low, high = bisect_left(mentions.weapons, (start,)), bisect_left(mentions.weapons, (end,))
     candidates = [
-        (abs(first - spot) + (200 if kind in _WEAK else -100 if kind == _DEADLIEST else 0), kind)
+        (
+            abs(first - spot)
+            + (200 if kind in weapons().weak else -100 if kind == weapons().deadliest else 0),
+            kind,
+        )
         for first, kind in mentions.weapons[low:high]
     ]
     return min(candidates)[1] if candidates else None
@@ -109,7 +110,7 @@ def weapon(mentions: Mentions, spot: int, scope: tuple[int, int]) -> str | None:
 
 def is_weak(weapon: str | None) -> bool:
     """Whether a cause only says how people died, where another may say of what."""
-    return weapon in _WEAK
+    return weapon in weapons().weak
 
 
 def main_weapon(mentions: Mentions, title: int, opened: int) -> str | None:
@@ -117,13 +118,13 @@ def main_weapon(mentions: Mentions, title: int, opened: int) -> str | None:
     early = {kind for start, kind in mentions.weapons if start < opened}
     titled = {kind for start, kind in mentions.weapons if start < title}
     for kinds in (titled, early):
-        strong = kinds.difference(_WEAK)
-        if _DEADLIEST in strong:
-            return _DEADLIEST
+        strong = kinds.difference(weapons().weak)
+        if weapons().deadliest in strong:
+            return weapons().deadliest
         if len(strong) == 1:
             return next(iter(strong))
     counts = Counter(kind for _, kind in mentions.weapons)
-    for weak in _WEAK if len(counts) > 1 else ():
+    for weak in weapons().weak if len(counts) > 1 else ():
         counts.pop(weak, None)
     for kind, count in counts.most_common(1):
         if count >= _MAIN * counts.total() and (count > 1 or kind in early):

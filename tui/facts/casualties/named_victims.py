@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.document_index import BE, Argument, DocumentIndex
-from tui.facts.lexicon import words
+from tui.facts.lexicon import speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.facts.casualties.participant import Participant
     from tui.facts.casualties.triggers import Trigger
+    from tui.model import Rule
 
-_SAYING = words("saying")
+_SAYING = speech().spoken
 _IDENTIFIED = frozenset({"identified", "named"})
 _DEAD = re.compile(
     r"\b(?:the (?:\w+ )?(?:dead|deceased|victims?|fatalities|slain)|those (?:killed|who died))"
@@ -173,7 +174,7 @@ def _listed(index: DocumentIndex, trigger: Trigger, span: range) -> list[Argumen
     )
 
 
-def _arguments(index: DocumentIndex, trigger: Trigger, span: range, rule: str) -> list[Argument]:
+def _arguments(index: DocumentIndex, trigger: Trigger, span: range, rule: Rule) -> list[Argument]:
     return [Argument(participant, trigger, rule, "right") for participant in _people(index, span)]
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.person_nouns import nature, singular
-from tui.facts.lexicon import words
+from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
     from tui.facts.casualties.token_table import TokenTable
     from tui.facts.casualties.triggers import Trigger
 
-_STOP_TAGS = words("stop_tags")
-_INSIDE = words("inside")
-FURTHER = words("further")
-_AUXILIARIES = words("be") | words("have") | words("modals")
+_STOP_TAGS = grammar().stop_tags
+_INSIDE = grammar().inside
+FURTHER = grammar().further
+_AUXILIARIES = grammar().be | grammar().have | grammar().modals
 _GOES_ON = frozenset({"JJ", "NN", "NNS"})
 _LONGEST = 9
 

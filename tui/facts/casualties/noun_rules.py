@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.argument_search import search_right
 from tui.facts.casualties.document_index import Argument, DocumentIndex
 from tui.facts.casualties.person_nouns import nature
-from tui.facts.lexicon import words
+from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
     from tui.facts.casualties.participant import Participant
     from tui.facts.casualties.triggers import Trigger
+    from tui.model import Rule
 
-_UNKNOWN = words("unknown")
-_ANYBODY = words("anybody")
-_EVENTS = words("events")
-_ONE_OF_ROW = words("one_of_row")
-_SHARES = words("shares")
+_UNKNOWN = grammar().unknown
+_ANYBODY = grammar().anybody
+_EVENTS = grammar().events
+_ONE_OF_ROW = grammar().one_of_row
+_SHARES = grammar().shares
 _EITHER = frozenset({"casualty", "casualties"})
 """Words that say neither killed nor injured, so that only "no casualties" is a claim."""
 
@@ -32,7 +33,7 @@ def inside_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     if _is_first_half(index, trigger) or (participant.vague in _SHARES and participant.of_whole):
         return None
     if trigger.start <= participant.head < trigger.end:
-        rule = "bodies" if trigger.mode == "body" else "number-noun"
+        rule: Rule = "bodies" if trigger.mode == "body" else "number-noun"
         return Argument(participant, trigger, rule, "inside", subset=participant.of_whole)
     return Argument(participant, trigger, "attributive", "inside", subset=participant.of_whole)
 

@@ -8,7 +8,7 @@ from tui.facts.casualties.noun_phrases import FURTHER, noun_phrase
 from tui.facts.casualties.participant import Participant
 from tui.facts.casualties.person_nouns import is_unit, nature
 from tui.facts.casualties.uncounted import find_denied, find_indefinite
-from tui.facts.lexicon import words
+from tui.facts.lexicon import grammar
 from tui.facts.numbers import find_quantities
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.facts.numbers import Quantity
 
 
-_THEM = words("them")
+_THEM = grammar().them
 _BEFORE_NOUN = frozenset({"number of", "most", "half", "majority", "handful"})
 
 

@@ -6,19 +6,14 @@ import functools
 import re
 from typing import Literal
 
-from tui.facts.lexicon import table, words
+from tui.facts.lexicon import grammar, people
 
 Nature = Literal["people", "things", "unknown"]
 
-_IRREGULAR = {
-    "men": "man", "women": "woman", "children": "child", "people": "person", "persons": "person",
-    "lives": "life", "bodies": "body", "wives": "wife", "thieves": "thief", "gis": "gi",
-    "mice": "mouse", "wolves": "wolf", "police": "police", "crew": "crew",
-}  # fmt: skip
 _PERSONAL = re.compile(
     r"(?:[a-z]{3,}(?:man|woman|person|ist|eer|ian)|[a-z]{2,}(?:worker|keeper|fighter|goer|member))$"
 )
-COLLECTIVE = words("collective")
+COLLECTIVE = grammar().collective
 """Words that name people in the plural, or several, without a plural's form."""
 
 
@@ -30,8 +25,8 @@ def singular(word: str) -> str:
     ('gunman', 'family', 'soldier')
     """
     word = word.casefold()
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    if word in people().irregular:
+        return people().irregular[word]
     if word.endswith(("men", "children")):
         return word.removesuffix("ren") if word.endswith("children") else word[:-2] + "an"
     if word in _natures() or len(word) < 4 or not word.endswith("s") or word.endswith("ss"):
@@ -51,21 +46,13 @@ def singular(word: str) -> str:
 
 @functools.cache
 def _groups() -> dict[str, str]:
-    people = table("people")
-    return {noun: group for group, nouns in people["groups"].items() for noun in nouns}
-
-
-@functools.cache
-def _generic() -> frozenset[str]:
-    return frozenset(table("people")["generic"]["nouns"])
+    return {noun: group for group, nouns in people().groups.items() for noun in nouns}
 
 
 @functools.cache
 def _natures() -> dict[str, Nature]:
-    people = table("people")
-    things = [*people["things"]["nouns"], *people["animals"]["nouns"]]
-    natures: dict[str, Nature] = dict.fromkeys(things, "things")
-    people_nouns = [*_groups(), *people["other"]["nouns"], *people["units"]["nouns"]]
+    natures: dict[str, Nature] = dict.fromkeys(people().things | people().animals, "things")
+    people_nouns = {*_groups(), *people().other, *people().units}
     return natures | dict.fromkeys(people_nouns, "people")
 
 
@@ -93,19 +80,19 @@ def group(phrase: list[str]) -> str | None:
         )
         if specific is not None:
             return specific
-        if fallback is None and _natures().get(noun) == "people" and noun not in _generic():
+        if fallback is None and _natures().get(noun) == "people" and noun not in people().generic:
             fallback = "other"
     return fallback
 
 
 def is_animal(word: str) -> bool:
     """Whether a noun names animals."""
-    return singular(word) in table("people")["animals"]["nouns"]
+    return singular(word) in people().animals
 
 
 def is_unit(word: str) -> bool:
     """Whether a noun names a household, which holds people without being one."""
-    return singular(word) in table("people")["units"]["nouns"]
+    return singular(word) in people().units
 
 
 def is_single(word: str) -> bool:

@@ -7,25 +7,25 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.document_index import BE, HAVE
-from tui.facts.lexicon import words
+from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import DocumentIndex
     from tui.facts.casualties.participant import Participant
 
-_INCLUDING = words("including")
-_AMONG = words("among")
-_THEM = words("them")
+_INCLUDING = grammar().including
+_AMONG = grammar().among
+_THEM = grammar().them
 _JOINTS = (
     ("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"),
     ("and", "also"), ("and",), (",",), ("&",), ("plus",), ("or",), ("besides",), ("alongside",),
 )  # fmt: skip
-_PHRASE_TAGS = words("phrase_tags")
+_PHRASE_TAGS = grammar().phrase_tags
 _LIST_TAGS = frozenset(
     ["DT", "NN", "NNS", "NNP", "NNPS", "JJ", "CC", ",", "VBG", "CD", "PRP$", "HYPH", "IN"]
 ) - {"IN"}
-_LISTED = words("listed")
-SAYING = words("saying")
+_LISTED = grammar().listed
+SAYING = speech().spoken
 _REACH = 25
 _WINDOW = 30
 _OPENER = 2

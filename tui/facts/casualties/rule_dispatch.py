@@ -43,16 +43,17 @@ from tui.facts.casualties.verb_rules import (
     state_argument,
     unharmed_argument,
 )
-from tui.facts.lexicon import words
+from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.facts.casualties.document_index import Argument, DocumentIndex
-    from tui.facts.casualties.triggers import Mode, Trigger
+    from tui.facts.casualties.triggers import Trigger
+    from tui.facts.lexicon.schema import Mode
 
-SHARES = words("shares")
-PROPORTIONS = words("proportions")
+SHARES = grammar().shares
+PROPORTIONS = grammar().proportions
 """Quantity words that say how large a part of people already counted something is true of."""
 
 _RULES: dict[Mode, Callable[[DocumentIndex, Trigger], Argument | None]] = {

@@ -15,13 +15,14 @@ from tui.facts.casualties.argument_search import (
 )
 from tui.facts.casualties.document_index import BE, Argument, DocumentIndex
 from tui.facts.casualties.person_nouns import group, singular
-from tui.facts.lexicon import words
+from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
     from tui.facts.casualties.participant import Participant
     from tui.facts.casualties.triggers import Trigger
+    from tui.model import Rule
 
-_TO = words("reaching")
+_TO = grammar().reaching
 _REACH = 30
 _PLACING = frozenset({"in", "at", "on", "near"})
 _RAISED = re.compile(
@@ -30,13 +31,13 @@ _RAISED = re.compile(
     r"(?:count|figure|number|tally|toll|total)(?: so far| there| in \w+| since \w+)? to\b",
     re.IGNORECASE,
 )
-_SICK = frozenset({"cases", "infected", "infections", "patients", "sick", "ill"})
+_SICK = grammar().sick
 _OPENER = 6
 """Words of a sentence in which "of the dead" or "of the 43 dead" stands."""
-_KIN = words("kin")
-_LOSERS = words("losers")
-_BADLY = words("badly")
-_SHARES = words("shares")
+_KIN = grammar().kin
+_LOSERS = grammar().losers
+_BADLY = grammar().badly
+_SHARES = grammar().shares
 
 
 def toll_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
@@ -66,7 +67,7 @@ def toll_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     return None
 
 
-def _counted(index: DocumentIndex, trigger: Trigger) -> str:
+def _counted(index: DocumentIndex, trigger: Trigger) -> Rule:
     """The rule of a total: one that a source "put at" a number is its count, no running toll."""
     ahead = index.tokens.lower[max(0, trigger.start - 3) : trigger.start]
     return "count" if not {"put", "puts", "putting"}.isdisjoint(ahead) else "toll"

@@ -7,39 +7,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
-from tui.facts.lexicon import table, words
+from tui.facts.lexicon import grammar, harms
 from tui.model import ClaimKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.facts.casualties.token_table import TokenTable
+    from tui.facts.lexicon.entries import Verbs, Words
+    from tui.facts.lexicon.schema import Mode
 
-Mode = Literal[
-    "act",
-    "fall",
-    "state",
-    "noun",
-    "body",
-    "claim",
-    "toll",
-    "among",
-    "included",
-    "unharmed",
-    "hospital",
-]
 Form = Literal["base", "s", "past", "ing", "noun"]
 _FORMS: tuple[Form, ...] = ("base", "s", "past", "past", "ing")
-_PAST = words("past_forms")
-
-
-_VERBS: tuple[tuple[str, Mode], ...] = (("acts", "act"), ("falls", "fall"))
-_OTHERS: tuple[tuple[str, Mode], ...] = (
-    ("states", "state"),
-    ("unharmed", "unharmed"),
-    ("nouns", "noun"),
-    ("bodies", "body"),
-)
+_PAST = grammar().past_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +53,27 @@ def _single() -> dict[str, _TriggerEntry]:
 
 
 def _of_kind(kind: ClaimKind) -> Iterator[tuple[str, _TriggerEntry]]:
-    entries = table("harm")[kind]
-    weak = set(entries.get("weak", ()))
-    for key, mode in _VERBS:
-        for line in entries.get(key, ()):
-            forms = line.split()
+    harm = harms().of(kind)
+    verbs: tuple[tuple[Verbs, Mode], ...] = ((harm.acts, "act"), (harm.falls, "fall"))
+    for entries, mode in verbs:
+        for forms in entries:
             for word, form in dict(zip(forms, _FORMS, strict=True)).items():
-                yield word, _TriggerEntry(kind, mode, form, weak=bool(weak & {forms[0], word}))
-    for key, mode in _OTHERS:
+                yield (
+                    word,
+                    _TriggerEntry(
+                        kind, mode, form, weak=not harm.weak.isdisjoint((forms[0], word))
+                    ),
+                )
+    plain: tuple[tuple[Words, Mode], ...] = (
+        (harm.states, "state"),
+        (harm.unharmed, "unharmed"),
+        (harm.nouns, "noun"),
+        (harm.bodies, "body"),
+    )
+    for words, mode in plain:
         shape: Form = "noun" if mode in {"noun", "body"} else "past"
-        for line in entries.get(key, ()):
-            for word in line.split():
-                yield word, _TriggerEntry(kind, mode, shape, weak=word in weak or mode == "body")
+        for word in words:
+            yield word, _TriggerEntry(kind, mode, shape, weak=word in harm.weak or mode == "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +89,11 @@ def _phrases() -> dict[str, list[_TriggerPhrase]]:
     """The phrases by the words with which they can begin, so that few are tried anywhere."""
     phrases: dict[str, list[_TriggerPhrase]] = {}
     for kind in get_args(ClaimKind):
-        entries = table("harm")[kind]
-        weak = frozenset(entries.get("weak", ()))
-        for mode, *patterns in entries.get("phrases", ()):
-            for text in patterns:
+        harm = harms().of(kind)
+        for entry in harm.phrases:
+            for text in entry.patterns:
                 compiled = re.compile(text.replace(" ", r"\s+") + r"(?![\w-])", re.IGNORECASE)
-                phrase = _TriggerPhrase(compiled, kind, mode, weak)
+                phrase = _TriggerPhrase(compiled, kind, entry.mode, harm.weak)
                 for word in openers(text):
                     phrases.setdefault(word, []).append(phrase)
     return phrases

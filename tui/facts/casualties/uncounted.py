@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.noun_phrases import noun_phrase
 from tui.facts.casualties.participant import Participant
 from tui.facts.casualties.person_nouns import is_single, nature
-from tui.facts.lexicon import words
+from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
     from tui.facts.casualties.token_table import TokenTable
     from tui.facts.casualties.triggers import Trigger
 
-_PRONOUNS = words("pronouns")
-_ORDINALS = words("one_of_row") - {"latest", "first"}
+_PRONOUNS = grammar().pronouns
+_ORDINALS = grammar().one_of_row - {"latest", "first"}
 _BEFORE_NOUN = frozenset({"neither", "no", "no other", "zero"})
-_INTRODUCING = words("articles") | {"both"}
+_INTRODUCING = grammar().articles | {"both"}
 _TIDINGS = frozenset({"report", "reports", "word", "news"})
 _ZERO = re.compile(
     r"(?<![\w-])(?:no[- ]one(?: else)?|nobody(?: else)?|none(?: of (?:the|them|those|whom))?"

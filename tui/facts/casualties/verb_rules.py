@@ -17,15 +17,16 @@ from tui.facts.casualties.argument_search import (
     voice,
 )
 from tui.facts.casualties.document_index import RELATIVES, Argument, DocumentIndex
-from tui.facts.lexicon import words
+from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
     from tui.facts.casualties.participant import Participant
     from tui.facts.casualties.triggers import Trigger
+    from tui.model import Rule
 
-_FALLS_TOO = words("falls_too")
-_PROPORTIONS = words("proportions")
-_LEAVE = words("leave")
+_FALLS_TOO = grammar().falls_too
+_PROPORTIONS = grammar().proportions
+_LEAVE = grammar().leave
 _RESULTS = frozenset({"hostage", "captive", "prisoner", "to"})
 """What a verb makes of its object: "took 12 hostage", "beat a man to death"."""
 _JUDGED = frozenset({"sentenced", "condemned", "sentencing", "sentences"})
@@ -108,7 +109,7 @@ def _parsed(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     return Argument(participant, trigger, "reduced-passive", "left")
 
 
-def _to_the_left(index: DocumentIndex, trigger: Trigger, edge: int, rule: str) -> Argument | None:
+def _to_the_left(index: DocumentIndex, trigger: Trigger, edge: int, rule: Rule) -> Argument | None:
     participant = search_left(index, edge)
     if participant is None and index.tokens.lower[edge - 1 : edge] == ["they"]:
         return _they(index, trigger, edge)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.document_index import BE
 from tui.facts.casualties.person_nouns import nature
-from tui.facts.lexicon import words
+from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import Argument, DocumentIndex
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from tui.facts.casualties.participant import Participant
     from tui.facts.casualties.token_table import TokenTable
 
-_PRONOUNS = words("pronouns")
+_PRONOUNS = grammar().pronouns
 _POINTING = frozenset({"them", "whom", "those", "which", "these"})
-_REMAINS = words("remains")
+_REMAINS = grammar().remains
 """Nouns that stand for people by what is left of them: lives lost, bodies found, fatalities."""
-_PARTS = words("including") | {"them", "whom"}
+_PARTS = grammar().including | {"them", "whom"}
 _OTHERS = frozenset({"other", "others"})
 
 

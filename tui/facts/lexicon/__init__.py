@@ -1,20 +1,82 @@
-"""The words the facts room knows, as TOML files that anyone can extend, read when first used."""
+"""The words the facts room knows: tables that anyone can extend, checked when first used."""
 
 from __future__ import annotations
 
 import functools
-import tomllib
-from importlib.resources import files
-from typing import Any
+
+from tui.facts.lexicon import schema
+from tui.facts.lexicon.entries import Labels
+from tui.facts.lexicon.loader import load
 
 
 @functools.cache
-def table(name: str) -> dict[str, Any]:
-    """The contents of one lexicon file, such as "harm" or "people"."""
-    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+def grammar() -> schema.Grammar:
+    """Small closed classes of words."""
+    return load("grammar", schema.Grammar)
 
 
 @functools.cache
-def words(name: str) -> frozenset[str]:
-    """One of the small classes of words in "grammar", in lower case."""
-    return frozenset(table("grammar")[name])
+def speech() -> schema.Speech:
+    """Verbs of saying."""
+    return load("speech", schema.Speech)
+
+
+@functools.cache
+def harms() -> schema.Harms:
+    """Words for harm."""
+    return load("harm", schema.Harms)
+
+
+@functools.cache
+def people() -> schema.People:
+    """Nouns for people and their groups."""
+    return load("people", schema.People)
+
+
+@functools.cache
+def weapons() -> schema.Weapons:
+    """Words for what did harm."""
+    return load("weapons", schema.Weapons)
+
+
+@functools.cache
+def contexts() -> schema.Contexts:
+    """Patterns that say what a claim is worth."""
+    return load("context", schema.Contexts)
+
+
+@functools.cache
+def numbers() -> schema.Numbers:
+    """Words around numbers."""
+    return load("numbers", schema.Numbers)
+
+
+@functools.cache
+def name_words() -> schema.NameWords:
+    """Words in and around names."""
+    return load("names", schema.NameWords)
+
+
+@functools.cache
+def given_names() -> schema.GivenNames:
+    """First names."""
+    return load("given_names", schema.GivenNames)
+
+
+@functools.cache
+def organisations() -> schema.Organisations:
+    """Organisations that are known by name."""
+    return load("organisations", schema.Organisations)
+
+
+@functools.cache
+def peoples() -> dict[str, Labels]:
+    """Names of peoples by the code of their country."""
+    return load("demonyms", dict[str, Labels])
+
+
+TABLES = (
+    grammar, speech, harms, people, weapons, contexts, numbers, name_words, given_names,
+    organisations, peoples,
+)  # fmt: skip
+"""What reads each table."""

@@ -4,27 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.facts.lexicon import name_words
 from tui.facts.names.lexicon import ORGANISED
 from tui.facts.names.role_words import LINKS, LONGEST, QUALIFIERS, WITHIN, is_head, role_text
 
 if TYPE_CHECKING:
     from tui.facts.names.name_context import NameContext
 
-_LEADS = {
-    "runs": "head",
-    "founded": "founder",
-    "organised": "organiser",
-    "organized": "organizer",
-    "led": "leader",
-    "heads": "head",
-    "leads": "leader",
-    "directs": "director",
-    "commands": "commander",
-    "chairs": "chair",
-    "owns": "owner",
-    "edits": "editor",
-    "manages": "manager",
-}
+_LEADS = name_words().leads
 _WHOSE = frozenset({"his", "her", "their", "its"})
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import calendar
 from typing import TYPE_CHECKING
 
-from tui.facts.names.lexicon import COMMON, ORGANISED, PARTICLES, ROLES, TITLES, demonyms, words
+from tui.facts.lexicon import name_words
+from tui.facts.names.lexicon import COMMON, ORGANISED, PARTICLES, ROLES, TITLES, demonyms
 from tui.facts.names.name_context import capital, hangs, soft_break
 
 if TYPE_CHECKING:
@@ -14,9 +15,9 @@ if TYPE_CHECKING:
     from tui.facts.names.name_context import NameContext
 
 _LONGEST = 8
-_ARTICLES = words("articles")
-_INNER = PARTICLES | frozenset({"-", "–", "of", "and", "the", "upon", "on", "'s", "&"})
-_FIRST_WORDS = words("first_words")
+_ARTICLES = name_words().articles
+_INNER = PARTICLES | name_words().inner | {"-", "–", "&"}
+_FIRST_WORDS = name_words().first_words
 _MONTHS = frozenset(name.casefold() for name in calendar.month_name if name)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.names.lexicon import demonyms, words
+from tui.facts.lexicon import name_words
+from tui.facts.names.lexicon import demonyms
 from tui.facts.parsing import lemma
 
 if TYPE_CHECKING:
@@ -12,15 +13,15 @@ if TYPE_CHECKING:
 
     from tui.facts.gazetteer import GazetteerEntry
 
-_CAPITALS = words("capitals")
-_ADJECTIVAL = frozenset({"us", "u.s.", "u.s", "uk", "u.k.", "unitedstates", "unitedkingdom", "eu"})
+_CAPITALS = name_words().capitals
+_ADJECTIVAL = name_words().adjectival
 _CAPITAL_WORDS = frozenset({"new delhi", "tel aviv", "the hague", "addis ababa"})
-_RULERS = words("rulers")
-_SEATED = frozenset({"government", "regime", "executive", "authorities", "leadership", "junta"})
+_RULERS = name_words().rulers
+_SEATED = name_words().seated
 _BEHIND = frozenset({"backed", "led", "allied", "aligned"})
-_SAYING = words("saying")
-_TOWARDS = frozenset({"with", "between", "by", "against", "to", "for", "from", "on"})
-_DEALINGS = words("dealings")
+_ACTS = name_words().government_acts
+_TOWARDS = name_words().dealt_with
+_DEALINGS = name_words().dealings
 
 
 def for_government(doc: list[Token], first: int, last: int, place: GazetteerEntry) -> bool:
@@ -63,7 +64,7 @@ def adjectival(doc: list[Token], first: int, last: int) -> bool:
 
 
 def _acts(head: Token) -> bool:
-    return head.dep_ in {"nsubj", "agent"} and lemma(head.head) in _SAYING
+    return head.dep_ in {"nsubj", "agent"} and lemma(head.head) in _ACTS
 
 
 def _dealt_with(head: Token) -> bool:

@@ -5,25 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.facts.names.lexicon import PARTICLES, words
+from tui.facts.lexicon import name_words
+from tui.facts.names.lexicon import PARTICLES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-TYPES = {word: kind for kind in words("kinds") for word in words(f"kind {kind}")}
+TYPES = {word: kind for kind, forms in name_words().kinds.items() for word in forms}
 """A word for a kind of place, in small letters, to the kind."""
-_LOOSE = frozenset({"area", "state", "valley", "crossing", "region", "camp", "quarter", "islands"})
-_PLURALS = words("plurals")
-_SETTLED = words("settled")
-_NEAR = frozenset({"in", "near", "off", "outside", "around", "throughout", "across", "between"})
-_SKIPPED = words("directions") | {"the", "-"}
+_LOOSE = name_words().loose_kinds
+_PLURALS = name_words().plurals
+_SETTLED = name_words().settled
+_NEAR = name_words().placing
+_SKIPPED = name_words().directions | {"the", "-"}
 _BARE = frozenset({"city", "town", "village", "island"})
 _LINKS = frozenset({"of", "called", "named", "at", "in"})
-_LOCATIVE = words("locative")
-_TAKING = words("taking")
-THINGS = words("things")
+_LOCATIVE = name_words().locative
+_TAKING = name_words().taking
+THINGS = name_words().things
 """What a name before it names is no settlement, but a thing called after one or after a person."""
-_POINTS = words("points")
+_POINTS = name_words().points
 
 
 @dataclass(frozen=True, slots=True)

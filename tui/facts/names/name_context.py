@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold
-from tui.facts.names.lexicon import PARTICLES, TITLES, words
+from tui.facts.lexicon import name_words
+from tui.facts.names.lexicon import PARTICLES, TITLES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from tui.model import Span
 
 _TITLE_CASE = 0.6
-_BODIES = words("bodies")
+_BODIES = name_words().bodies
 _MUTE = frozenset({"media", "ministry", "court"})
 
 

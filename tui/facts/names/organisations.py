@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import bare, fold, look_up
-from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, demonyms, known_names, words
+from tui.facts.lexicon import name_words, organisations
+from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, demonyms, known_names
 from tui.facts.names.location_cues import find_cues
 from tui.facts.names.name_context import capital, joins
 from tui.model import Organisation
@@ -21,22 +22,9 @@ if TYPE_CHECKING:
 
 _LONGEST = 9
 _WIDE = frozenset({"country", "region", "continent"})
-_KINDS = (
-    ("armed group", "brigade brigades militia militias rebels cartel gang front jihad resistance"),
-    ("force", "army police forces force guard guards navy corps battalion regiment military"),
-    ("ministry", "ministry department directorate secretariat pentagon treasury cabinet"),
-    ("media", "news newspaper agency times post tv radio television herald tribune journal media"),
-    ("court", "court tribunal"),
-    ("company", "company corporation inc ltd plc airlines airways bank enterprise"),
-    ("party", "party"),
-    ("hospital", "hospital clinic"),
-    ("school", "university school college academy institute faculty"),
-)
-_FIRST_WORDS = words("first_words")
-_NAMED_AFTER = frozenset(
-    {"typhoon", "hurricane", "cyclone", "storm", "operation", "tropical", "covid"}
-)
-_INSIDE = frozenset({"of", "for", "and", "the", "on", "in", "&", "de", "to"})
+_FIRST_WORDS = name_words().first_words
+_NAMED_AFTER = name_words().named_after
+_INSIDE = name_words().inside_names
 
 
 @dataclass(slots=True)
@@ -265,21 +253,11 @@ def _organised(context: NameContext, first: int, last: int) -> bool:
 
 
 def _placelike(key: str) -> bool:
-    if key.rsplit(maxsplit=1)[-1] in {
-        "province",
-        "city",
-        "district",
-        "governorate",
-        "county",
-        "region",
-        "state",
-    }:
+    if key.rsplit(maxsplit=1)[-1] in name_words().typed_ends:
         return True
     return any(place.thousands >= 1 or place.id < 0 for place in look_up(key) or look_up(bare(key)))
 
 
 def _kind(parts: list[str]) -> str | None:
-    for kind, heads in _KINDS:
-        if any(word in heads.split() for word in parts):
-            return kind
-    return None
+    words = organisations().words.items()
+    return next((kind for kind, heads in words if not heads.isdisjoint(parts)), None)

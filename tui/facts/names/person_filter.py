@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import bare, fold, look_up
+from tui.facts.lexicon import grammar, name_words
 from tui.facts.names.lexicon import (
     ORGANISED,
     PARTICLES,
@@ -14,7 +15,6 @@ from tui.facts.names.lexicon import (
     demonyms,
     given_names,
     known_names,
-    words,
 )
 from tui.facts.names.location_cues import find_cues
 from tui.facts.names.name_context import joins, nameword, point
@@ -24,23 +24,23 @@ if TYPE_CHECKING:
 
     from tui.facts.names.name_context import NameContext
 
-NEVER = words("never")
+NEVER = name_words().never
 """Words that are in no person's name, save as a first name."""
 
-GEOGRAPHIC = words("geo_words")
+GEOGRAPHIC = name_words().geo_words
 """Words for kinds of places."""
 
-_ARTICLES = frozenset({"al", "el", "as", "ash", "an", "ad", "ar", "at", "az"})
-_FIRST_WORDS = words("first_words") - {"abu", "umm", "um", "sheikh", "shaykh", "khan"}
-_BUILT = words("built")
-_CIVIL = words("civil")
-_KIN = words("kin") | {"child", "baby", "toddler", "boy", "girl"}
-_WHOSE = frozenset({"her", "his", "their", "my", "'s", "’s"})
-_NEVER_FIRST = words("never_first")
+_ARTICLES = name_words().arabic_articles
+_FIRST_WORDS = name_words().first_words - name_words().person_openers
+_BUILT = name_words().built
+_CIVIL = name_words().civil
+_KIN = name_words().kin | {"child", "baby", "toddler", "boy", "girl"}
+_WHOSE = name_words().owners
+_NEVER_FIRST = name_words().never_first
 _IMPERSONAL = NEVER | GEOGRAPHIC | ORGANISED
-_SAYING = VERBS - {"is", "was", "has", "had", "died", "reported"}
-_PLACING = frozenset({"in", "near", "at", "outside", "around", "to", "between", "of"})
-_INSIDE = frozenset({"in", "at", "near", "outside", "off", "around"})
+_SAYING = VERBS - name_words().not_said
+_PLACING = name_words().near_person
+_INSIDE = name_words().inside_place
 _ENOUGH = 1.0
 
 
@@ -187,7 +187,7 @@ def _single(context: NameContext, first: int, last: int, word: Token) -> bool:
     if aged and fold(word.text) in given_names():
         return True
     settled = any(p.thousands > 2 or p.id < 0 for p in look_up(context.key(first, last)))
-    if settled or lead in {"in", "at", "near", "from", "the", "of"}:
+    if settled or lead in name_words().before_surname:
         return False
     return next_word in VERBS or lead in VERBS or _called(context, first, word, lead)
 
@@ -207,8 +207,10 @@ def _recurs(context: NameContext, word: Token) -> bool:
         return False
     if any(find_cues(context.doc, t.i, t.i + 1).kind for t in same):
         return False
-    free = {"nsubj", "nsubjpass", "dobj", "conj", "poss", "attr", "appos"}
-    return sum(t.dep_ in free and t.nbor().pos_ != "NOUN" for t in same[:-1]) > 0
+    return (
+        sum(t.dep_ in grammar().free_dependencies and t.nbor().pos_ != "NOUN" for t in same[:-1])
+        > 0
+    )
 
 
 def _placed_title(context: NameContext, first: int, last: int) -> bool:

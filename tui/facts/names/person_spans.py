@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold, look_up
-from tui.facts.names.lexicon import PARTICLES, ROLES, TITLES, VERBS, demonyms, given_names, words
+from tui.facts.lexicon import name_words
+from tui.facts.names.lexicon import PARTICLES, ROLES, TITLES, VERBS, demonyms, given_names
 from tui.facts.names.name_context import hangs, joins, nameword
 from tui.facts.names.person_filter import GEOGRAPHIC, NEVER, evident, plausible
 
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
     from tui.facts.names.name_context import NameContext
 
 _LONGEST = 8
-_OFFICES = words("offices held")
-_STOPS = words("stops")
+_OFFICES = name_words().offices_held
+_STOPS = name_words().stops
 
 
 def find_people(context: NameContext) -> list[tuple[int, int]]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import GazetteerEntry, bare, fold, look_up
+from tui.facts.lexicon import name_words
 from tui.facts.names.capital_runs import month, odd, plain_end, run_end, toponymic
-from tui.facts.names.lexicon import COMMON, PARTICLES, ROLES, TITLES, demonyms, words
+from tui.facts.names.lexicon import COMMON, PARTICLES, ROLES, TITLES, demonyms
 from tui.facts.names.location_cues import TYPES, LocationCues, find_cues
 from tui.facts.names.name_context import capital, hangs
 
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
 
     from tui.facts.names.name_context import NameContext
 
-_OPENERS = words("openers")
-_ARTICLES = words("articles")
-_FIRST_WORDS = words("first_words")
-_FEATURES = words("features")
+_OPENERS = name_words().openers
+_ARTICLES = name_words().articles
+_FIRST_WORDS = name_words().first_words
+_FEATURES = name_words().features
 
 
-_ADMINISTERED = words("administered")
-_ENDS = frozenset({",", ".", "and", "on", "in", "where", "when", "after", "before", "said", ";"})
-_LEADS = frozenset({"lake", "mount", "cape", "isle", "river", "port"})
+_ADMINISTERED = name_words().administered
+_ENDS = name_words().mention_ends
+_LEADS = name_words().feature_leads
 
 
 @dataclass(slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.facts.lexicon import name_words
 from tui.facts.names.government import adjectival, for_government
-from tui.facts.names.lexicon import words
 from tui.facts.names.location_cues import THINGS
 from tui.facts.names.name_context import capital
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from tui.facts.names.toponym_resolution import CountryFocus
 
 _ENOUGH = 2.0
-_AILMENTS = words("ailments")
-_OFFICES = words("offices")
+_AILMENTS = name_words().ailments
+_OFFICES = name_words().offices
 _NO_PLACES = frozenset({"WORK_OF_ART", "PRODUCT", "LAW"})
 _WITH_ARTICLE = frozenset({"river", "mountain", "desert", "strait", "peninsula"})
 _NO_TOWN = frozenset({"country", "continent", "sea"})

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import bare, look_up
-from tui.facts.names.lexicon import demonyms, words
+from tui.facts.lexicon import name_words
+from tui.facts.names.lexicon import demonyms
 from tui.facts.names.name_context import capital
 from tui.facts.names.place_candidates import PlaceCandidate, find_candidates
 from tui.facts.names.place_evidence import is_accepted
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
 _ABBREVIATED = 6
 """A form that is shorter may stand for a longer one: "Ont.", "UK"."""
 _NO_TOWN = frozenset({"country", "continent", "sea"})
-_STRIPPED = words("stripped")
-_SKIPPED = frozenset({"the", "city", "province", "district", "state", "northern", "southern",
-                      "eastern", "western", "central", "town", "village"})  # fmt: skip
+_STRIPPED = name_words().stripped
+_SKIPPED = name_words().not_in_key
 
 
 def find_places(context: NameContext) -> tuple[Place, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from tui.facts.lexicon import table
-from tui.facts.names.lexicon import ROLES, TITLES, demonyms, words
+from tui.facts.lexicon import name_words, people
+from tui.facts.names.lexicon import ROLES, TITLES, demonyms
 from tui.facts.parsing import lemma
 
 if TYPE_CHECKING:
@@ -17,33 +17,27 @@ if TYPE_CHECKING:
 WITHIN = frozenset({"NOUN", "PROPN", "ADJ", "PART"})
 """Parts of speech that a role is made of."""
 
-LINKS = frozenset({"of", "for", "at", "and", "in", "on", "to", "with", "the", "from", "&"})
+LINKS = name_words().role_links
 """Small words inside a role."""
 
-QUALIFIERS = frozenset({"acting", "interim", "former", "outgoing", "elected", "retired", "then"})
+QUALIFIERS = name_words().role_qualifiers
 """Words before a role that the model may take for verbs."""
 
 LONGEST = 16
 """Tokens of the longest role that is looked for."""
 
-_FORMS = words("forms")
-_ENDINGS = (
-    "ologist", "icist", "iatrist", "grapher", "keeper", "master", "woman", "holder", "foreman",
-    "hygienist", "prefect",
-)  # fmt: skip
-_GROUPS = words("groups")
-_IDLE = frozenset(
-    ["'s", "’s", "the", "a", "an", "his", "her", "their", "its", "s", "year", "old", "-", "s'"]
-)
+_FORMS = name_words().forms
+_ENDINGS = tuple(name_words().role_endings)
+_GROUPS = name_words().group_heads
+_IDLE = name_words().role_idle
 _MOST_WORDS = 12
 
 
 @functools.cache
 def _people() -> frozenset[str]:
     """Nouns for what people do or are, of those that the casualties know; no mere "person"."""
-    people = table("people")
-    known = {noun for nouns in people["groups"].values() for noun in nouns}
-    return frozenset(known | set(people["other"]["nouns"])) - set(people["generic"]["nouns"])
+    grouped = frozenset().union(*people().groups.values())
+    return (grouped | people().other) - people().generic
 
 
 def is_head(token: Token) -> bool:

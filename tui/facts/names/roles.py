@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.names.lexicon import ORGANISED, ROLES, words
+from tui.facts.lexicon import name_words
+from tui.facts.names.lexicon import ORGANISED, ROLES
 from tui.facts.names.name_context import capital, point
 from tui.facts.names.role_words import (
     LINKS,
@@ -22,20 +23,11 @@ if TYPE_CHECKING:
     from tui.facts.names.name_context import NameContext
 
 _CREDITS = {"reporting": "reporter", "writing": "writer", "editing": "editor", "written": "writer"}
-_DEEDS = {
-    "driven": "driver",
-    "piloted": "pilot",
-    "led": "leader",
-    "headed": "head",
-    "commanded": "commander",
-    "owned": "owner",
-    "founded": "founder",
-    "written": "author",
-}
-_KIN = words("kin")
-_FORMS = words("forms")
-_LINKS = frozenset({"of", "for", "at", "in", "to", "on", "within"})
-_OWNERS = frozenset({"the", "a", "an", "his", "her", "their", "its"})
+_DEEDS = name_words().deeds
+_KIN = name_words().kin
+_FORMS = name_words().forms
+_LINKS = name_words().role_joints
+_OWNERS = name_words().role_owners
 
 
 def role_before(context: NameContext, first: int) -> str | None:
@@ -112,8 +104,8 @@ def _reaches(context: NameContext, index: int, last: int) -> bool:
     if token.text in {"-", "–", "/"}:
         return previous is not None and not previous.whitespace_ and not token.whitespace_
     if low in _OWNERS:
-        return previous is not None and previous.lower_ in {"of", "for", "at", "to", "on", "within"}
-    if low in {"of", "for", "at", "and", "to", "on", "within"}:
+        return previous is not None and previous.lower_ in _LINKS - {"in"}
+    if low in _LINKS - {"in"} | {"and"}:
         return index + 1 < last and previous is not None and _leads_on(context, index, previous)
     barred = context.taken.get(index) == "person" or token.is_punct or token.like_num
     barred = barred or (token.ent_type_ == "DATE" and capital(token))

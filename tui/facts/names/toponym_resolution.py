@@ -7,34 +7,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tui.facts.lexicon import name_words
+
 if TYPE_CHECKING:
     from tui.facts.gazetteer import GazetteerEntry
     from tui.facts.names.place_candidates import PlaceCandidate
 
-_KIND = {
-    "country": 5.0,
-    "continent": 5.0,
-    "region": 0.8,
-    "sea": 1.0,
-    "district": -0.8,
-    "village": -0.3,
-}
-_FAMILIES = {
-    "province": {"region", "district"},
-    "state": {"region"},
-    "governorate": {"region"},
-    "region": {"region", "district"},
-    "county": {"district", "region"},
-    "district": {"district", "neighbourhood", "region"},
-    "city": {"city", "town", "region"},
-    "town": {"town", "village", "city"},
-    "village": {"village", "town"},
-    "river": {"river"},
-    "camp": {"camp", "neighbourhood"},
-    "island": {"island", "region"},
-    "neighbourhood": {"neighbourhood"},
-    "crossing": {"crossing"},
-}
+_KIND = name_words().weights
+_FAMILIES = name_words().families
 
 
 @dataclass(slots=True)

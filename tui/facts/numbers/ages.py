@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 
+from tui.facts.lexicon import numbers
 from tui.facts.numbers.patterns import SMALL
 from tui.facts.numbers.values import value
 
 OLDEST = 120
 
-_SOMEBODY = (
-    r"boy|girl|child|man|woman|youth|baby|toddler|infant|lad|teenager|pensioner"
-    r"|son|daughter|brother|sister|father|mother|grand(?:son|daughter|father|mother|child)"
-    r"|nephew|niece|cousin|husband|wife|widow|uncle|aunt|twin"
-)
+_SOMEBODY = "|".join(sorted(numbers().ages.somebody))
 _AGE = rf"(?:\d{{1,3}}|(?:{SMALL})\b)"
 
 _OF = re.compile(rf"\b(?:(?:{_SOMEBODY}) of|both) $", re.IGNORECASE)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.facts.lexicon import table
+from tui.facts.lexicon import numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,11 +72,10 @@ def _any(entries: Iterable[str]) -> str:
 @functools.cache
 def patterns() -> Patterns:
     """The patterns, compiled once a process."""
-    lexicon = table("numbers")
-    hedges_before: dict[str, Precision] = {w: p for p, ws in lexicon["hedges"].items() for w in ws}
-    hedges_after: dict[str, Precision] = {w: p for p, ws in lexicon["after"].items() for w in ws}
-    units = "|".join(lexicon["units"]["after"])
-    labels = "|".join(lexicon["units"]["labels"])
+    hedges_before: dict[str, Precision] = {w: p for p, ws in numbers().hedges.items() for w in ws}
+    hedges_after: dict[str, Precision] = {w: p for p, ws in numbers().after.items() for w in ws}
+    units = "|".join(numbers().units.after)
+    labels = "|".join(numbers().units.labels)
     flags = re.IGNORECASE
     return Patterns(
         number=re.compile(rf"(?<![\w.,/:$€£¥₹#@&=+'’-])(?:{_NUMBER})(?!\w)", flags),
@@ -86,8 +85,8 @@ def patterns() -> Patterns:
         hedge_after=re.compile(rf"\s?(?:{_any(hedges_after)})(?!\w)", flags),
         hedges=hedges_before | hedges_after | {"~": "about", "≈": "about", ">": "at_least"},
         last_words=frozenset(hedge.split()[-1] for hedge in hedges_before) | {"~", "≈", ">"},
-        vague=re.compile(rf"(?<![\w-])(?:{_any(lexicon['vague'])})(?![\w-])", flags),
-        lemmas=lexicon["vague"],
+        vague=re.compile(rf"(?<![\w-])(?:{_any(numbers().vague)})(?![\w-])", flags),
+        lemmas=numbers().vague,
         unit=re.compile(rf"[\s-]?(?:%|(?:{units})(?![\w-])|-[a-z\s]|['’]|/\d|°)", flags),
         label=re.compile(rf"(?<![\w-])(?:{labels})[\s-]+$", flags),
     )

@@ -12,21 +12,9 @@ from decimal import Decimal, InvalidOperation
 
 from text_to_num import text2num
 
-SCALES = {
-    "pair": 2,
-    "couple": 2,
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 1_000,
-    "k": 1_000,
-    "lakh": 100_000,
-    "million": 1_000_000,
-    "m": 1_000_000,
-    "mn": 1_000_000,
-    "crore": 10_000_000,
-    "billion": 1_000_000_000,
-    "bn": 1_000_000_000,
-}
+from tui.facts.lexicon import numbers
+
+SCALES = numbers().scales
 LARGEST = 10**11
 """More than the people who ever lived: a larger number counts nobody."""
 

@@ -1,0 +1,355 @@
+"""What each word table holds: a list that is not here, or is missing there, is a fault."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, get_args
+
+import msgspec
+
+from tui.facts.lexicon.entries import Forms, Labels, Names, Patterns, Verbs, Words
+from tui.model import ClaimKind, Group, Precision, Weapon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Mode = Literal[
+    "act", "fall", "state", "noun", "body", "claim", "toll", "among", "included", "unharmed",
+    "hospital",
+]  # fmt: skip
+"""How a trigger takes its victims: as an object, a subject, by a number before it and so on."""
+
+
+class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What every table is: nothing in it goes unread."""
+
+
+class Phrase(Table, frozen=True):
+    """Patterns of several words that trigger in one mode."""
+
+    mode: Mode
+    patterns: Patterns
+
+
+class Harm(Table, frozen=True):
+    """The words for one kind of harm; what each list is stands at the head of the file."""
+
+    weak: Words
+    states: Words
+    nouns: Forms
+    phrases: tuple[Phrase, ...]
+    acts: Verbs = Verbs()
+    falls: Verbs = Verbs()
+    bodies: Forms = Forms()
+    unharmed: Words = Words()
+
+
+class Harms(Table, frozen=True):
+    """The words for harm, by its kind."""
+
+    killed: Harm
+    injured: Harm
+    missing: Harm
+    captured: Harm
+    abducted: Harm
+    displaced: Harm
+
+    def of(self, kind: ClaimKind) -> Harm:
+        """The words for a kind of harm."""
+        harm: Harm = getattr(self, kind)
+        return harm
+
+
+class People(Table, frozen=True):
+    """Nouns for people, the groups they make, and counted nouns that are no people."""
+
+    groups: dict[Group, Words]
+    other: Words
+    generic: Words
+    units: Words
+    animals: Words
+    things: Words
+    irregular: dict[str, str]
+
+    def __post_init__(self) -> None:
+        """Refuse nouns that another list makes idle."""
+        _complete(self.groups, (group for group in get_args(Group) if group != "other"))
+        grouped = [noun for nouns in self.groups.values() for noun in nouns]
+        if twice := {noun for noun in grouped if grouped.count(noun) > 1}:
+            raise ValueError(f"`{min(twice)}` stands in two groups")
+        people = {*grouped, *self.other, *self.units}
+        if again := self.other & set(grouped):
+            raise ValueError(f"`{min(again)}` is of a group already")
+        if both := people & (self.things | self.animals):
+            raise ValueError(f"`{min(both)}` cannot be both people and things")
+        if idle := self.generic - people:
+            raise ValueError(f"`{min(idle)}` is generic, but in no list of people")
+
+
+class Weapons(Table, frozen=True):
+    """What did the harm, by patterns of the words for it, and what is true of some of them."""
+
+    weapons: dict[Weapon, Patterns]
+    weak: tuple[Weapon, ...]
+    deadliest: Weapon
+    far_reaching: frozenset[Weapon]
+    parts: frozenset[tuple[Weapon, Weapon]]
+    unlikely: dict[ClaimKind, frozenset[Weapon]]
+
+    def __post_init__(self) -> None:
+        """Refuse a table that leaves a weapon out."""
+        _complete(self.weapons, get_args(Weapon))
+
+
+def _complete(keys: Iterable[str], wanted: Iterable[str]) -> None:
+    if missing := set(wanted).difference(keys):
+        raise ValueError(f"nothing is said of `{min(missing)}`")
+
+
+class Denied(Table, frozen=True):
+    """Patterns of what is taken back, before a trigger and in the whole sentence."""
+
+    before: Patterns
+    sentence: Patterns
+
+
+class Hypothetical(Table, frozen=True):
+    """Patterns before a trigger that make it a possibility."""
+
+    before: Patterns
+
+
+class Background(Table, frozen=True):
+    """Patterns of a sentence that counts over years or a war."""
+
+    sentence: Patterns
+    earlier: Patterns
+    later: Patterns
+    epidemic: Patterns
+
+
+class PatternList(Table, frozen=True):
+    """One list of patterns."""
+
+    words: Patterns
+
+
+class Markers(Table, frozen=True):
+    """Patterns of headings left in a text, which mind capitals."""
+
+    markers: Patterns
+
+
+class Contexts(Table, frozen=True):
+    """Patterns around a claim that say what it is worth."""
+
+    denied: Denied
+    hypothetical: Hypothetical
+    background: Background
+    epidemic: PatternList
+    related: Markers
+    trial: PatternList
+    ahead: PatternList
+    attackers: PatternList
+    joints: PatternList
+
+
+class Units(Table, frozen=True):
+    """What stands beside a number that counts nobody."""
+
+    after: Patterns
+    labels: Patterns
+
+
+class Calendar(Table, frozen=True):
+    """Months by three letters, the days of a week, and counts from one, in their order."""
+
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    counts: tuple[str, ...]
+
+
+class Ages(Table, frozen=True):
+    """Words around ages."""
+
+    somebody: Words
+
+
+class Numbers(Table, frozen=True):
+    """Words around numbers."""
+
+    hedges: dict[Precision, Words]
+    after: dict[Precision, Words]
+    vague: dict[str, str]
+    units: Units
+    scales: dict[str, int]
+    least: dict[str, int]
+    calendar: Calendar
+    ages: Ages
+
+
+class Speech(Table, frozen=True):
+    """Verbs of saying."""
+
+    saying: Verbs
+    counting: Verbs
+    publishing: Verbs
+    ambiguous: Words
+
+    @property
+    def personal(self) -> frozenset[str]:
+        """Past forms of verbs of saying: what stands beside their speaker's name."""
+        return frozenset(verb[2] for verb in self.saying)
+
+    @property
+    def spoken(self) -> frozenset[str]:
+        """Forms of verbs of saying that are hardly ever anything else."""
+        return self.saying.forms - self.ambiguous
+
+
+class Grammar(Table, frozen=True):
+    """Small closed classes of words that the rules of casualties go by."""
+
+    actors: Words
+    among: Words
+    anybody: Words
+    anyone: Words
+    articles: Words
+    badly: Words
+    based: Words
+    be: Words
+    climbed: Labels
+    collective: Words
+    english: Words
+    events: Words
+    falls_too: Words
+    fillers: Words
+    forms_of_be: Words
+    free_dependencies: Labels
+    further: Words
+    have: Words
+    held: Words
+    including: Words
+    inside: Labels
+    kin: Words
+    later: Words
+    leave: Words
+    leaving: Words
+    listed: Labels
+    locating: Words
+    losers: frozenset[Group]
+    members: Words
+    modals: Words
+    moving: Words
+    negations: Words
+    no_talk: Words
+    nobody: Words
+    one_of_row: Words
+    openers: Words
+    past_forms: Words
+    phrase_tags: Labels
+    place_kinds: Words
+    press: Words
+    pronouns: Words
+    proportions: Words
+    reaching: Words
+    reflexive: Words
+    relatives: Words
+    remains: Words
+    reporting: Words
+    seats: Words
+    shares: Words
+    sick: Words
+    sides: Words
+    source_tags: Labels
+    sources: Words
+    stop_tags: Labels
+    subjects: Labels
+    taken_to: Words
+    them: Words
+    unknown: Words
+    widths: dict[str, int]
+    meant: dict[str, Labels]
+
+
+class NameWords(Table, frozen=True):
+    """Words by which people, roles, places and organisations are told from each other."""
+
+    adjectival: Words
+    administered: Words
+    ailments: Words
+    arabic_articles: Words
+    articles: Words
+    before_surname: Words
+    bodies: Words
+    built: Words
+    capitals: Words
+    civil: Words
+    common: Words
+    dealings: Words
+    dealt_with: Words
+    directions: Words
+    feature_leads: Words
+    features: Words
+    first_words: Words
+    forms: Words
+    geo_words: Words
+    government_acts: Words
+    group_heads: Words
+    inner: Words
+    inside_names: Words
+    inside_place: Words
+    kin: Words
+    locative: Words
+    loose_kinds: Words
+    mention_ends: Words
+    named_after: Words
+    near_person: Words
+    never: Words
+    never_first: Words
+    not_in_key: Words
+    not_said: Words
+    offices: Words
+    offices_held: Words
+    openers: Words
+    organised: Words
+    owners: Words
+    particles: Words
+    person_openers: Words
+    placing: Words
+    plurals: Words
+    points: Words
+    role_endings: Words
+    role_idle: Words
+    role_joints: Words
+    role_links: Words
+    role_owners: Words
+    role_qualifiers: Words
+    roles: Words
+    rulers: Words
+    seated: Words
+    settled: Words
+    shows_person: Words
+    stops: Words
+    stripped: Words
+    taking: Words
+    things: Words
+    titles: Words
+    typed_ends: Words
+    kinds: dict[str, Words]
+    deeds: dict[str, str]
+    leads: dict[str, str]
+    families: dict[str, Words]
+    weights: dict[str, float]
+
+
+class GivenNames(Table, frozen=True):
+    """First names of many languages."""
+
+    names: Words
+
+
+class Organisations(Table, frozen=True):
+    """Organisations that are known by name, and the words by which others have a kind."""
+
+    groups: dict[str, Names]
+    words: dict[str, Words]
