@@ -9,7 +9,7 @@ READY := $(VENV)/ready
 READY_DEV := $(VENV)/ready-dev
 READY_FUZZ := $(VENV)/ready-fuzz
 
-.PHONY: help run test check lint types contracts test-slow bench bench-facts screenshots gazetteer worldmap lock clean
+.PHONY: help run test check lint types contracts test-slow bench bench-facts pin-facts screenshots gazetteer worldmap lock clean
 
 run: $(READY)  ## set up, then open the reader
 	@$(BIN)/dateline
@@ -37,8 +37,12 @@ test-slow: $(READY_DEV) $(READY_FUZZ)  ## the tests that take minutes
 bench: $(READY_DEV)  ## measure the budgets, side by side
 	@$(BIN)/python tests/bench/all.py
 
-bench-facts: $(READY_DEV)  ## score the facts (GOLD=folder of gold files) beside the bare model
+bench-facts: $(READY_DEV)  ## score the facts (GOLD=folder of gold files), beside the bare model and the last ones
 	@$(BIN)/python tests/bench/facts.py $(GOLD)
+	@$(if $(GOLD),,$(BIN)/python tests/bench/pin.py)
+
+pin-facts: $(READY_DEV)  ## pin the facts' scores, and the rules of this VERSION
+	@$(BIN)/python tests/bench/pin.py --write
 
 screenshots: $(READY_DEV)  ## draw screenshots/ anew
 	@$(BIN)/python tests/app/screenshots.py
