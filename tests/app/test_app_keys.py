@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import get_args
 
 import pytest
 
 from tui.app.actions import ACTIONS, GROUPS, mapped
 from tui.app.bindings import bindings
-from tui.app.keymap import canonical, display
+from tui.app.keymap import Where, canonical, display
 
-PLACES = (
-    "everywhere",
-    "lists",
-    "feeds",
-    "article",
-    "facts",
-    "selection",
-    "map",
-    "timeline",
-)
+PLACES = get_args(Where)
 
 
 def test_every_action_has_an_id_of_its_own_and_a_group_in_order():
@@ -65,6 +57,8 @@ def test_swapped_keys_are_no_problem():
         ({"  ": "quit"}, "is no key"),
         ({"f": "read"}, "star has no key any more: f now does read"),
         ({"Ctrl-T": "tag", "ctrl+t": "star"}, "Ctrl-T is given to both tag and star"),
+        ({"x": "accept"}, "x: accept is done where text is typed; give it a key like"),
+        ({"Tab": "save"}, "next-field has no key any more: Tab now does save"),
     ],
 )
 def test_mistakes_and_clashes_are_reported(chosen, words):

@@ -10,6 +10,7 @@ from atlas import fill, opened, rows, where
 from looking import settled
 from textual.events import MouseScrollUp
 
+from tui.app.messages import ThemeChosen
 from tui.app.render.formatting import ASCII
 from tui.app.screens.map.geometry import whole
 
@@ -97,10 +98,10 @@ async def test_the_map_wears_a_theme_that_is_put_on_while_it_is_open(world, open
     app = open_app()
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await opened(app, pilot)
-        app.choose("dateline-light")
+        app.post_message(ThemeChosen("dateline-light"))
         await settled(app, pilot)
         assert screen.map.theme.name == screen.list.theme.name == "dateline-light"
-        assert screen.styles.background.hex.lower() == screen.theme.css("ground")
+        assert screen.styles.background.hex.lower() == app.context.theme().css("ground")
 
 
 async def test_an_action_of_the_map_that_is_chosen_by_name_opens_it(world, open_app):

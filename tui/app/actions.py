@@ -52,7 +52,7 @@ else:
     tag = DeferredModule("tui.app.commands.tag")
 
 
-MOVE, READ, MARK, FIND, FACTS, SELECT, MAP, TIME, SCREEN = (
+MOVE, READ, MARK, FIND, FACTS, SELECT, MAP, TIME, CARD, SCREEN = (
     "Moving",
     "Reading",
     "Marking and tagging",
@@ -61,9 +61,10 @@ MOVE, READ, MARK, FIND, FACTS, SELECT, MAP, TIME, SCREEN = (
     "Selecting text",
     "The map",
     "The timeline",
+    "Cards and the prompt",
     "The screen",
 )
-GROUPS = (MOVE, READ, MARK, FIND, FACTS, SELECT, MAP, TIME, SCREEN)
+GROUPS = (MOVE, READ, MARK, FIND, FACTS, SELECT, MAP, TIME, CARD, SCREEN)
 
 STEP = 4
 """Cells that one key press gives a column or a line of text, or takes."""
@@ -113,6 +114,17 @@ _selecting = _Rows(SELECT, "selection")
 _map = _Rows(MAP)
 _time = _Rows(TIME)
 _screen = _Rows(SCREEN)
+
+
+def _on_card(
+    identifier: str, keys: tuple[str, ...], description: str, where: Where, short: str = ""
+) -> Action:
+    """An action of a card, a form or the prompt, which carries it out itself while it is open."""
+
+    def carry_out(_: Any) -> None:
+        """There is nothing to do on the main screen."""
+
+    return Action(identifier, keys, description, CARD, where, short, carry_out)
 
 
 def _on_map(identifier: str, keys: tuple[str, ...], description: str, short: str = "") -> Action:
@@ -249,6 +261,20 @@ ACTIONS = (
     _on_timeline("timeline-finer", ("+", "="), "Finer: days, not weeks", "finer"),
     _on_timeline("timeline-coarser", ("-", "_"), "Coarser", "coarser"),
     _on_timeline("timeline-weeks", ("w",), "Weeks, or days again", "weeks"),
+    _on_card("accept", ("enter",), "Take what was typed", "prompt", "done"),
+    _on_card("complete", ("tab", "down"), "The next that fits", "prompt", "complete"),
+    _on_card("complete-back", ("shift+tab", "up"), "The one before it", "prompt"),
+    _on_card("cancel-prompt", ("escape",), "Call the question off", "prompt", "call off"),
+    _on_card("save", ("enter",), "Save, or begin with what is chosen", "form", "save"),
+    _on_card("next-field", ("tab",), "Next field", "form", "next field"),
+    _on_card("previous-field", ("shift+tab",), "Previous field", "form"),
+    _on_card("choose", ("down",), "The next that can stand there", "form", "choose"),
+    _on_card("choose-back", ("up",), "The one before that", "form", "choose"),
+    _on_card("cancel", ("escape",), "Call the card off", "form", "call off"),
+    _on_card("choose-feed", ("space",), "Choose a feed to begin with", "welcome", "choose"),
+    _on_card("list-all", ("s",), "Every article with the name", "other-articles", "list all"),
+    _on_card("card-page-down", ("space",), "A page down on a card", "card"),
+    _on_card("card-page-up", ("b",), "A page up on a card", "card"),
     _screen("hide-feeds", ("[",), "Hide or show the feeds", "", navigate.hide_feeds),
     _screen("hide-facts", ("]",), "Hide or show the facts", "", navigate.hide_facts),
     _screen("narrower", ("<",), "This column narrower", "", resize.widen, -STEP),

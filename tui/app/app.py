@@ -17,7 +17,6 @@ from tui.app import session_state
 from tui.app.main.main_screen import MainScreen
 from tui.app.render import text_layout
 from tui.app.render.formatting import UNICODE
-from tui.app.screens.palette import Actions, Wear
 from tui.app.theme_manager import AUTO
 from tui.errors import SettingsError
 
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from tui.app.main.startup import Startup
+    from tui.app.messages import ThemeChosen
     from tui.app.start.driver import BackgroundColor, Ending
     from tui.app.start.first import FirstScreen
     from tui.app.theme_manager import ThemeManager
@@ -43,7 +43,7 @@ class Dateline(App[None]):
     """Dateline in the terminal."""
 
     TITLE = "Dateline"
-    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Actions}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = set()
     COMMAND_PALETTE_BINDING = "f24"
     ENABLE_COMMAND_PALETTE = True
 
@@ -92,7 +92,7 @@ class Dateline(App[None]):
         if self.offer_start and library.writable and not library.feeds.all():
             from tui.app.screens.welcome import WelcomeCard
 
-            self.push_screen(WelcomeCard(self.context.theme(), self.context.marks), self._begin)
+            self.push_screen(WelcomeCard(self.context), self._begin)
 
     async def on_event(self, event: Event) -> None:
         """Keep what is typed before the main screen can take it: Textual would drop it."""
@@ -134,9 +134,9 @@ class Dateline(App[None]):
         if self.main.is_running:
             self.main.apply_theme(theme)
 
-    def choose(self, name: str) -> None:
+    def on_theme_chosen(self, message: ThemeChosen) -> None:
         """Apply a theme from now on, this time and the next."""
-        self.theme_manager.chosen = name
+        self.theme_manager.chosen = message.name
         self._apply_chosen()
         self.run_worker(asyncio.to_thread(self._keep), group="keeping")
 
@@ -166,8 +166,10 @@ class Dateline(App[None]):
         self, event: CommandPalette.OptionHighlighted
     ) -> None:
         """A theme is applied while the palette's cursor is on it."""
+        from tui.app.screens.palette import ThemeCommand
+
         command = getattr(getattr(event.highlighted_event.option, "hit", None), "command", None)
-        name = command.name if isinstance(command, Wear) else ""
+        name = command.name if isinstance(command, ThemeCommand) else ""
         if name or self._previewed:
             self._previewed = bool(name)
             self.apply(self.theme_manager.pick("" if name == AUTO else name).theme)

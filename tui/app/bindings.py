@@ -9,16 +9,36 @@ from textual.binding import Binding, BindingsMap
 from tui.app.keymap import Keymap, Where, display
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Iterable
+
+    from textual.dom import DOMNode
 
 
-def bindings(keymap: Keymap, *places: Where) -> BindingsMap:
-    """The bindings of a place, as the keys are mapped now; of several, the first one's first."""
+def bind(node: DOMNode, keys: BindingsMap) -> None:
+    """Make these the only keys of a widget or a screen.
+
+    Textual reads keys from a class, where ours follow config.toml: so each object gets its own, in
+    an attribute of Textual's that a test names.
+    """
+    node._bindings = keys  # noqa: SLF001
+
+
+def unbind(node: DOMNode, keys: Iterable[str]) -> None:
+    """Take keys from a widget, so that they reach what is around it."""
+    for key in keys:
+        node._bindings.key_to_bindings.pop(key, None)  # noqa: SLF001
+
+
+def bindings(keymap: Keymap, *places: Where, priority: bool = False) -> BindingsMap:
+    """The bindings of a place, as the keys are mapped now; of several, the first one's first.
+
+    With `priority` they come before those of what has the focus.
+    """
     found: list[Binding] = []
     for action in sorted(keymap.registry, key=lambda action: action.where != places[0]):
         if action.where not in places:
             continue
-        call = f"do('{action.id}')" if action.where == "everywhere" else f"screen.do('{action.id}')"
+        call = f"do('{action.id}')" if action.where == "prompt" else f"screen.do('{action.id}')"
         found += [
             Binding(
                 "comma" if key == "," else key,
@@ -26,6 +46,7 @@ def bindings(keymap: Keymap, *places: Where) -> BindingsMap:
                 action.description,
                 show=False,
                 key_display=display(key),
+                priority=priority,
                 id=f"{action.id}",
             )
             for key in keymap.keys[action.id]
@@ -33,11 +54,13 @@ def bindings(keymap: Keymap, *places: Where) -> BindingsMap:
     return BindingsMap(found)
 
 
-def some_bindings(keymap: Keymap, known: Container[str], *places: Where) -> BindingsMap:
+def some_bindings(
+    keymap: Keymap, known: Container[str], *places: Where, priority: bool = False
+) -> BindingsMap:
     """The keys of a screen that knows only some actions; where two share one, the first place's."""
     found: dict[str, Binding] = {}
     for place in places:
-        for key, binding in bindings(keymap, place):
+        for key, binding in bindings(keymap, place, priority=priority):
             if binding.id in known:
                 found.setdefault(key, binding)
     return BindingsMap(found.values())

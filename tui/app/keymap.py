@@ -13,7 +13,30 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-Where = Literal["everywhere", "lists", "feeds", "article", "facts", "selection", "map", "timeline"]
+Where = Literal[
+    "everywhere",
+    "lists",
+    "feeds",
+    "article",
+    "facts",
+    "selection",
+    "map",
+    "timeline",
+    "card",
+    "other-articles",
+    "welcome",
+    "form",
+    "prompt",
+]
+
+SCREENS: frozenset[Where] = frozenset({"map", "timeline"})
+"""Places with keys of their own, where those of everywhere are not in force."""
+
+CARDS: frozenset[Where] = frozenset({"card", "other-articles", "welcome", "form", "prompt"})
+"""Places that are open for one answer: their actions mean nothing but there."""
+
+TYPED: frozenset[Where] = frozenset({"form", "prompt"})
+"""Places where text is typed: a letter can be no key there."""
 
 _NAMES = {
     "return": "enter",
@@ -72,8 +95,10 @@ class Action(NamedTuple):
     `keys` are the defaults, by Textual's names; an action without one is found in the palette.
     `where` is the pane that must have the focus ("lists" are feeds and headlines); an action of a
     pane comes before one of everywhere that has the same key. The map is a screen of its own, with
-    nothing beside it, and so is the timeline. `short` is its word in the footer, where it is worth
-    a place. `does` carries it out on the main screen, at once or as an awaitable.
+    nothing beside it, and so is the timeline. A "card" is what lies over the screen and is read or
+    chosen from, a "form" has fields to type in; both carry out their actions themselves. `short` is
+    its word in the footer, where it is worth a place. `does` carries it out on the main screen, at
+    once or as an awaitable.
     """
 
     id: str
@@ -111,6 +136,10 @@ class Keymap:
         keys = self.keys[action]
         return display(keys[0]) if keys else ""
 
+    def brief(self, *actions: str) -> str:
+        """The keys to name for actions where there is little room: Esc, or j k."""
+        return " ".join(filter(None, map(self.first, actions))).replace("Escape", "Esc")
+
     def named(self, action: str) -> str:
         """What to press for an action, in a sentence: its key, or its name in the palette."""
         if key := self.first(action):
@@ -129,6 +158,11 @@ def mapped(registry: tuple[Action, ...], chosen: Mapping[str, str]) -> Keymap:
             problems.append(f"[keys] {spelling!r} is no key; write one like 'x', 'F5' or 'Ctrl-X'.")
         elif action not in known:
             problems.append(f"[keys] {spelling}: {_unknown(action, known)}")
+        elif len(key) == 1 and known[action].where in TYPED:
+            problems.append(
+                f"[keys] {spelling}: {action} is done where text is typed; give it a key like "
+                "F5 or Ctrl-X."
+            )
         elif taken.get(key, action) != action:
             problems.append(
                 f"[keys] {display(key)} is given to both {taken[key]} and {action}; "
@@ -184,7 +218,7 @@ def _clash(one: Action, other: Action) -> bool:
     places = {one.where, other.where}
     if places == {"feeds", "lists"} or len(places) == 1:
         return True
-    return "everywhere" in places and not places & {"map", "timeline"}
+    return "everywhere" in places and not places & (SCREENS | CARDS)
 
 
 def _robbed(action: Action, taken: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""Messages that screens get from the main screen."""
+"""Messages between screens, and from them to the app."""
 
 from __future__ import annotations
 
@@ -14,3 +14,19 @@ class Recounted(Message, bubble=False):
     def __init__(self, work: str) -> None:
         super().__init__()
         self.work = work
+
+
+class ActionChosen(Message, bubble=False):
+    """An action of the registry was chosen by name, to be done on the screen that gets this."""
+
+    def __init__(self, identifier: str) -> None:
+        super().__init__()
+        self.identifier = identifier
+
+
+class ThemeChosen(Message, bubble=False):
+    """A theme was chosen by name, for this time and the next."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name

@@ -33,7 +33,7 @@ async def add(main: MainScreen, article: Article, span: Span) -> None:
     await main.require_writable()
     known = article.facts or Facts()
     kinds = await asyncio.to_thread(_beginnings, article.document.full, span, known)
-    written = await main.app.push_screen_wait(FactCard("Add a fact", kinds, known))
+    written = await main.app.push_screen_wait(FactCard(main.context, "Add a fact", kinds, known))
     if written is None:
         return
     kind, key = identity(written.fact)

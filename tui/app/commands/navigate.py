@@ -180,9 +180,14 @@ def show_help(main: MainScreen) -> None:
     """Show every action with its keys."""
     from tui.app.screens.help import HelpScreen
 
-    main.app.push_screen(
-        HelpScreen(main.keymap, main.theme, columns.place(main, main.focused_pane))
-    )
+    main.app.push_screen(HelpScreen(main.context, columns.place(main, main.focused_pane)))
+
+
+def show_palette(main: MainScreen) -> None:
+    """Show every action and every theme by name."""
+    from tui.app.screens.palette import Palette
+
+    main.app.push_screen(Palette(main.context, main.startup.folders.themes))
 
 
 def hide_feeds(main: MainScreen) -> None:
@@ -205,13 +210,6 @@ def hide_facts(main: MainScreen) -> None:
         if not main.query_one("#right").display:
             main.focus_pane("facts")
     main.lay_out()
-
-
-def show_palette(main: MainScreen) -> None:
-    """Show every action and every theme by name."""
-    from tui.app.screens.palette import Palette
-
-    main.app.push_screen(Palette())
 
 
 def quit_reader(main: MainScreen) -> None:

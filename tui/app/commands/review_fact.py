@@ -70,7 +70,7 @@ async def correct(main: MainScreen) -> None:
     number, kind, key, before = subject
     fact = facts_of(facts, kind)[current.index]
     toll = toll_part(before) if before else None
-    card = FactCard("Correct this fact", {kind: fact}, facts, toll)
+    card = FactCard(main.context, "Correct this fact", {kind: fact}, facts, toll)
     written = await main.app.push_screen_wait(card)
     if written is None:
         return

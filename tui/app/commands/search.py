@@ -102,8 +102,7 @@ async def other_articles(main: MainScreen) -> None:
     if not others:
         main.say(f"No other article has {fact.name}.", "muted")
         return
-    context = main.context
-    card = OtherArticlesCard(fact.name, others, context.theme(), context.marks, context.now())
+    card = OtherArticlesCard(main.context, fact.name, others)
     field = {Person: "person", Place: "place", Organisation: "org"}[type(fact)]
 
     async def open_list(chosen: int) -> None:

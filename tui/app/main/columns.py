@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual.color import Color
 from textual.containers import Vertical
@@ -10,15 +10,14 @@ from textual.css.scalar import Scalar
 from textual.message import Message
 
 from tui.app.prompt.prompt import LINES
-from tui.app.render.bars import Bar, CardKeys
+from tui.app.render.bars import Bar
 from tui.app.render.column_widths import BOTH_FROM, COLUMN_OF, feeds_room, layout
-from tui.app.render.footer import IN_PROMPT, hints
+from tui.app.render.footer import hints, in_prompt
 from tui.app.render.formatting import UNICODE
 
 if TYPE_CHECKING:
     from textual import events
     from textual.css.types import EdgeType
-    from textual.screen import Screen
 
     from tui.app.main.main_screen import MainScreen
 
@@ -127,13 +126,7 @@ def name_keys(main: MainScreen, focus: str) -> None:
         main.status.hints = getattr(main.card, "hints", ())
         return
     if main.prompt.display:
-        main.status.hints = IN_PROMPT
+        main.status.hints = in_prompt(main.keymap)
         return
     current = main.feeds.current
     main.status.hints = hints(main.keymap, place(main, focus), current.kind if current else "")
-
-
-def name_keys_of_card(main: MainScreen, card: Screen[Any]) -> None:
-    """Name the keys of a card below it as brightly as elsewhere: it dims the main screen."""
-    if card.is_running and main.status.hints and not card.query(CardKeys):
-        card.mount(CardKeys(main.status.hints, main.context.theme))

@@ -24,6 +24,7 @@ from tui.app.main.columns import Column
 from tui.app.main.messages import Progressed
 from tui.app.main.opened_view import ViewScreen
 from tui.app.main.refresh_monitor import RefreshMonitor
+from tui.app.messages import ActionChosen
 from tui.app.panes import sidebar
 from tui.app.panes.article.pane import ArticlePane
 from tui.app.panes.facts.pane import FactsPane
@@ -68,7 +69,7 @@ class MainScreen(ViewScreen):
         self.headlines = Headlines(self.library.articles.rows, context.now)
         self.reader = ArticlePane(startup.session.reading_width or context.settings.reading_width)
         self.facts = FactsPane()
-        self.prompt = Prompt(context.marks)
+        self.prompt = Prompt(context.keymap, context.marks)
         self.ahead = KeyBuffer(self)
         self.status = Status(context.marks)
         self.news = RefreshMonitor(self)
@@ -236,8 +237,6 @@ class MainScreen(ViewScreen):
         """The footer names the keys of the card that lies over the main screen, if one does."""
         self.card = None if screen is self else screen
         columns.name_keys(self, self.focused_pane)
-        if screen.is_modal:
-            screen.call_later(columns.name_keys_of_card, self, screen)
 
     # What the panes tell
 
@@ -293,6 +292,10 @@ class MainScreen(ViewScreen):
         if self.reader.selection:
             self.focus_pane("article")
         self.lay_out()
+
+    @on(ActionChosen)
+    def _action_chosen(self, message: ActionChosen) -> None:
+        self.action_do(message.identifier)
 
     @on(Status.Pressed)
     def _hint_pressed(self, event: Status.Pressed) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.app.bindings import bind, bindings, unbind
 from tui.app.prompt.input import PromptInput
 from tui.app.prompt.suggestions import Suggestion, whole
 from tui.app.render.bars import Bar
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
+    from tui.app.keymap import Keymap
     from tui.app.prompt.key_buffer import KeyBuffer
     from tui.app.render.formatting import Symbols
     from tui.app.themes import Theme
@@ -77,14 +78,6 @@ class Question(NamedTuple):
 class Prompt(Vertical):
     """Shown at the bottom while something is asked; the answer is awaited by who asks."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "Cancel", show=False),
-        Binding("tab", "complete(1)", "Complete", show=False),
-        Binding("shift+tab", "complete(-1)", "Complete", show=False),
-        Binding("down", "complete(1)", "Complete", show=False),
-        Binding("up", "complete(-1)", "Complete", show=False),
-    ]
-
     class Complained(Message):
         """What is wrong with what was typed has no room in a line; "" once one types on."""
 
@@ -100,8 +93,11 @@ class Prompt(Vertical):
     #answer:focus { border: none; background-tint: $background 0%; }
     """
 
-    def __init__(self, marks: Symbols = UNICODE) -> None:
+    def __init__(self, keymap: Keymap, marks: Symbols = UNICODE) -> None:
         super().__init__(id="prompt")
+        self._keys = bindings(keymap, "prompt")
+        self._accepting = keymap.keys["accept"]
+        bind(self, self._keys)
         self.display = False
         self.theme: Theme | None = None
         self.marks = marks
@@ -118,7 +114,9 @@ class Prompt(Vertical):
         yield bar
         with Horizontal(id="asked"):
             yield Static("", id="label", markup=False)
-            yield PromptInput(id="answer", compact=True, select_on_focus=False)
+            line = PromptInput(id="answer", compact=True, select_on_focus=False)
+            unbind(line, self._keys.key_to_bindings)
+            yield line
 
     @property
     def line(self) -> PromptInput:
@@ -133,12 +131,12 @@ class Prompt(Vertical):
     def lets_pass(self, event: events.Key) -> bool:
         """Whether this key comes from the line and is the screen's; it goes on once it is done.
 
-        Only Enter is not done then: what it asks for is checked first.
+        Only what takes the answer is not done then: it is checked first.
         """
         if not self.is_attached or self.line.passing is not event:
             return False
         self.line.passing = None
-        if event.key != "enter":
+        if event.key not in self._accepting:
             self.app.call_later(self.line.go_on)
         return True
 
@@ -191,11 +189,17 @@ class Prompt(Vertical):
             return
         self._settle(event.value)
 
-    def action_cancel(self) -> None:
-        """Call it off."""
-        self._settle(None)
+    async def action_do(self, identifier: str) -> None:
+        """Do an action of the prompt by its id."""
+        match identifier:
+            case "accept":
+                await self.line.action_submit()
+            case "cancel-prompt":
+                self._settle(None)
+            case "complete" | "complete-back":
+                self._complete(1 if identifier == "complete" else -1)
 
-    def action_complete(self, step: int) -> None:
+    def _complete(self, step: int) -> None:
         """Put the next of the offers into the line."""
         if not self._offers:
             return

@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.app.render import chrome
 from tui.app.render.chrome import Hint
 from tui.app.render.formatting import UNICODE, Symbols
 from tui.app.render.text_layout import Line, Run, cells, paint, paragraph
+from tui.app.render.themed import Themed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual import events
-
-    from tui.app.themes import Theme
 
 
 LEAST = 3
@@ -30,10 +26,9 @@ LAYER = "whole"
 """Where a long message is drawn, so that it takes no room from what is below."""
 
 
-class Bar(Widget):
+class Bar(Themed):
     """A line that is drawn like the panes: pieces at both ends, never markup."""
 
-    theme: reactive[Theme | None] = reactive(None)
     left: reactive[Line] = reactive(())
     right: reactive[Line] = reactive(())
     active: reactive[bool] = reactive(default=False)
@@ -52,13 +47,12 @@ class Bar(Widget):
         return paint(line, self.theme, room)
 
 
-class Status(Widget):
+class Status(Themed):
     """The bottom line: what was done, or the keys that matter here; at its right the work.
 
     A message that is longer is shown whole, over the lines above: nothing else moves.
     """
 
-    theme: reactive[Theme | None] = reactive(None)
     hints: reactive[tuple[Hint, ...]] = reactive(())
     message: reactive[Line] = reactive(())
     work: reactive[str] = reactive("")
@@ -152,7 +146,7 @@ class Status(Widget):
             at += hint.width
 
 
-class FullMessage(Widget):
+class FullMessage(Themed):
     """A message that the bottom line has no room for, over it and the lines above."""
 
     def __init__(self, status: Status) -> None:
@@ -189,24 +183,19 @@ class FullMessage(Widget):
         self.status.message = ()
 
 
-class CardKeys(Widget):
+class CardKeys(Themed):
     """The keys of a card, below it: what the main screen says there is dimmed."""
 
     DEFAULT_CSS = "CardKeys { dock: bottom; height: 1; width: 100%; }"
 
-    def __init__(self, hints: tuple[Hint, ...], theme: Callable[[], Theme]) -> None:
+    def __init__(self, hints: tuple[Hint, ...]) -> None:
         super().__init__()
         self._hints = hints
-        self._theme = theme
-
-    def on_mount(self) -> None:
-        """Follow the theme, also one that is only looked at."""
-        self.app.theme_changed_signal.subscribe(self, lambda _: self.refresh())
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         width = self.size.width
-        if y:
+        if self.theme is None or y:
             return Strip.blank(width)
         line = chrome.status(chrome.keys(self._hints, width - 4), (), width)
-        return paint(line, self._theme(), width)
+        return paint(line, self.theme, width)

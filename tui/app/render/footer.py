@@ -27,9 +27,6 @@ _ELSEWHERE = {
 """What is done from everywhere and named in other panes."""
 
 
-IN_PROMPT = (Hint("Enter", "done"), Hint("Tab", "complete"), Hint("Esc", "call off"))
-
-
 _FITTING = {
     "rename": {"tag", "search", "feed", "folder"},
     "colour-tag": {"tag"},
@@ -37,6 +34,15 @@ _FITTING = {
     "remove": {"tag", "search", "feed"},
 }
 """What of the feeds pane an action is for; the others are for all of it."""
+
+
+def in_prompt(keymap: Keymap) -> tuple[Hint, ...]:
+    """Name the keys while something is asked."""
+    return tuple(
+        Hint(keymap.brief(action.id), action.short)
+        for action in keymap.registry
+        if action.where == "prompt" and action.short
+    )
 
 
 def of_screen(keymap: Keymap, place: Where, *own: Hint) -> tuple[Hint, ...]:

@@ -9,31 +9,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
+from textual.binding import BindingsMap
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.app.bindings import bind
 from tui.app.render import chrome
 from tui.app.render.formatting import UNICODE, Symbols
 from tui.app.render.text_layout import Line, paint
+from tui.app.render.themed import Themed
 
 if TYPE_CHECKING:
     from textual import events
-    from textual.binding import BindingsMap
 
     from tui.app.themes import Theme
 
 
-class Pane(ScrollView, can_focus=True):
+class Pane(ScrollView, Themed, can_focus=True):
     """A pane that draws its lines itself, in a theme that it is given."""
 
-    theme: reactive[Theme | None] = reactive(None)
     marks: Symbols = UNICODE
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 Textual's name for it
         super().__init__(id=id)
+        bind(self, BindingsMap())  # scrolling by Textual's own keys would go past config.toml
         self.styles.height = self.styles.width = "1fr"
         self.styles.overflow_x = "hidden"
         # Always there and of no width: a bar that comes and goes costs a layout of everything.
@@ -41,13 +43,13 @@ class Pane(ScrollView, can_focus=True):
         self.styles.scrollbar_size_vertical = 0
 
     def watch_theme(self, theme: Theme | None) -> None:
-        """Dress what Textual draws of a pane: its ground."""
+        """Colour what Textual draws of a pane: its ground."""
         if theme:
             self.styles.background = theme.css("ground")
 
     def bind_keys(self, keys: BindingsMap) -> None:
         """Take the keys of this pane's own actions; moving is the screen's."""
-        self._bindings = keys
+        bind(self, keys)
 
     @property
     def room(self) -> int:

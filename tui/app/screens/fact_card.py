@@ -4,59 +4,48 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from tui.app.render.chrome import Hint
+from tui.app.screens.action_screen import Card
 from tui.app.screens.fact_choices import Choices, offers, settled
 from tui.app.screens.fact_fields import FactFields, FieldError, corrected, fields
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    from textual.app import ComposeResult
+    from textual.widget import Widget
 
+    from tui.app.context import Context
     from tui.app.panes.facts.with_verdicts import Fact
     from tui.model import Facts, Place
 
 LOW, LOWEST = 28, 22
 """Lines of a screen below which the card has no margins, and then only what is needed."""
 
-NOTE = "Tab next field · Down and Up choose · Enter saves · Esc calls it off"
 
-
-class FactCard(ModalScreen[FactFields | None]):
-    """Asks for a fact as it should be; gives it, or null.
+class FactCard(Card[FactFields | None]):
+    """Asks for a fact as it should be; gives it, or None.
 
     With several `kinds` the first line says which of them it is, and the others follow.
     """
 
-    CSS_PATH = "../cards.tcss"
-    hints = (
-        Hint("Enter", "save"),
-        Hint("Tab", "next field"),
-        Hint("Down Up", "choose"),
-        Hint("Esc", "call off"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Call off", show=False),
-        Binding("enter", "save", "Save", show=False, priority=True),
-        Binding("tab", "leave(1)", "Next", show=False, priority=True),
-        Binding("shift+tab", "leave(-1)", "Previous", show=False, priority=True),
-        Binding("down", "choose(1)", "Choose", show=False, priority=True),
-        Binding("up", "choose(-1)", "Choose", show=False, priority=True),
-    ]
+    card_id = "fact-card"
 
     def __init__(
-        self, title: str, kinds: Mapping[str, Fact], known: Facts, toll: str | None = None
+        self,
+        context: Context,
+        title: str,
+        kinds: Mapping[str, Fact],
+        known: Facts,
+        toll: str | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(context)
         self.card_title = title
         self.kinds = dict(kinds)
         self.known = known
@@ -66,26 +55,51 @@ class FactCard(ModalScreen[FactFields | None]):
         self._offers_of = ""
         self._chosen = -1
         self._picked: Place | None = None
+        brief = context.keymap.brief
+        self.hints = (
+            Hint(brief("save"), "save"),
+            Hint(brief("next-field"), "next field"),
+            Hint(brief("choose", "choose-back"), "choose"),
+            Hint(brief("cancel"), "call off"),
+        )
+        self.listen(
+            {
+                "save": self._save,
+                "cancel": self.close,
+                "next-field": lambda: self._leave(1),
+                "previous-field": lambda: self._leave(-1),
+                "choose": lambda: self._choose(1),
+                "choose-back": lambda: self._choose(-1),
+            },
+            "form",
+            priority=True,
+        )
 
-    def compose(self) -> ComposeResult:
+    def contents(self) -> Iterator[Widget]:
         """The kind where it is a question, a line for each field, what can stand there."""
-        with Vertical(id="fact-card", classes="card"):
-            yield Static(self.card_title, classes="card-title", markup=False)
-            if len(self.kinds) > 1:
-                with Horizontal(classes="field"):
-                    yield Static("fact", classes="field-name", markup=False)
-                    first = next(iter(self.kinds))
-                    yield Input(first, id="field-fact", compact=True, classes="line")
-            with VerticalScroll(id="fields", can_focus=False):
-                yield from self._lines()
-            yield Static("", id="fact-offers", markup=False)
-            yield Static(NOTE, classes="note", markup=False)
-
-    def _lines(self) -> ComposeResult:
-        for name, value in fields(self.fact, self.toll).items():
+        brief, dot = self.context.keymap.brief, self.context.marks.dot
+        yield Static(self.card_title, classes="card-title", markup=False)
+        if len(self.kinds) > 1:
             with Horizontal(classes="field"):
-                yield Static(name, classes="field-name", markup=False)
-                yield Input(value, id=f"field-{name}", compact=True, classes="line")
+                yield Static("fact", classes="field-name", markup=False)
+                first = next(iter(self.kinds))
+                yield Input(first, id="field-fact", compact=True, classes="line")
+        with VerticalScroll(id="fields", can_focus=False):
+            yield from self._lines()
+        yield Static("", id="fact-offers", markup=False)
+        ways = (
+            f"{brief('next-field')} next field",
+            f"{brief('choose')} and {brief('choose-back')} choose",
+            f"{brief('save')} saves",
+            f"{brief('cancel')} calls it off",
+        )
+        yield Static(f" {dot} ".join(ways), classes="note", markup=False)
+
+    def _lines(self) -> Iterator[Widget]:
+        for name, value in fields(self.fact, self.toll).items():
+            label = Static(name, classes="field-name", markup=False)
+            line = Input(value, id=f"field-{name}", compact=True, classes="line")
+            yield Horizontal(label, line, classes="field")
             yield Static("", id=f"problem-{name}", classes="problem", markup=False)
 
     def on_resize(self) -> None:
@@ -132,7 +146,7 @@ class FactCard(ModalScreen[FactFields | None]):
             parts.append(("   ", ""))
         self.query_one("#fact-offers", Static).update(Content.assemble(*parts))
 
-    async def action_choose(self, step: int) -> None:
+    async def _choose(self, step: int) -> None:
         """Put the next of the offers into the field; without any go to the next field."""
         field = self.focused
         if not isinstance(field, Input):
@@ -140,7 +154,7 @@ class FactCard(ModalScreen[FactFields | None]):
         if self._offers_of != _name(field):
             await self._offer(_name(field), "")
         if not self._offers:
-            await self.action_leave(step)
+            await self._leave(step)
             return
         values = [offer.value for offer in self._offers]
         if self._chosen < 0 and field.value in values:
@@ -162,7 +176,7 @@ class FactCard(ModalScreen[FactFields | None]):
         if _name(field) == "fact":
             await self._become(offer.value)
 
-    async def action_leave(self, step: int) -> None:
+    async def _leave(self, step: int) -> None:
         """Go to the next field; what was typed is completed where only one thing can be meant."""
         field = self.focused
         if isinstance(field, Input):
@@ -190,15 +204,11 @@ class FactCard(ModalScreen[FactFields | None]):
         self.fact = self.kinds[kind]
         lines = self.query_one("#fields", VerticalScroll)
         await lines.remove_children()
-        for name, value in fields(self.fact, self.toll).items():
-            label = Static(name, classes="field-name", markup=False)
-            line = Input(value, id=f"field-{name}", compact=True, classes="line")
-            problem = Static("", id=f"problem-{name}", classes="problem", markup=False)
-            await lines.mount(Horizontal(label, line, classes="field"), problem)
+        await lines.mount_all(self._lines())
 
     # Saving
 
-    async def action_save(self) -> None:
+    async def _save(self) -> None:
         """Take what was typed, or say at its field what is wrong with it."""
         if isinstance(self.focused, Input):
             await self._complete(self.focused)

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.geometry import Size
-from textual.screen import ModalScreen
 
 from tui.app.render.bars import Bar
 from tui.app.render.chrome import Hint
 from tui.app.render.footer import PLACES
 from tui.app.render.list_pane import Pane
 from tui.app.render.text_layout import Line, Run, cells, paint, spread, wrap
+from tui.app.screens.action_screen import Card
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from textual.app import ComposeResult
     from textual.strip import Strip
+    from textual.widget import Widget
 
+    from tui.app.context import Context
     from tui.app.keymap import Action, Keymap, Where
     from tui.app.themes import Theme
 
@@ -30,6 +29,9 @@ TWO_COLUMNS_FROM = 84
 TITLE = "Keys as mapped"
 CARD = 100
 """Columns that the card takes at most."""
+
+PAGE = 15
+"""Lines that a page is: the lowest card has no more of them."""
 
 
 HERE: dict[str, tuple[str, tuple[Where, ...]]] = {
@@ -44,16 +46,16 @@ HERE: dict[str, tuple[str, tuple[Where, ...]]] = {
 
 
 def help_lines(keymap: Keymap, room: int, pane: str = "headlines") -> list[Line]:
-    """What a pane has of its own, then all groups, in two columns where there is room for them."""
+    """List what a pane has of its own, then all groups, in two columns where both have room."""
     title, places = HERE[pane]
     own = [action for action in keymap.actions if action.where in places]
-    told = [(title, sorted(own, key=lambda action: places.index(action.where)))]
+    sections = [(title, sorted(own, key=lambda action: places.index(action.where)))]
     for group in dict.fromkeys(action.group for action in keymap.registry):
-        rest = [a for a in keymap.actions if a.group == group and a.where not in places]
-        told += [(group, rest)] if rest else []
+        actions = [a for a in keymap.actions if a.group == group and a.where not in places]
+        sections += [(group, actions)] if actions else []
     two = room >= TWO_COLUMNS_FROM
     width = room // 2 if two else room
-    blocks = [_block(title, actions, width - 2 * two) for title, actions in told]
+    blocks = [_block(title, actions, width - 2 * two) for title, actions in sections]
     tail = _colours(room)
     if not two:
         return [line for block in blocks for line in (*block, ())] + tail
@@ -64,7 +66,7 @@ def help_lines(keymap: Keymap, room: int, pane: str = "headlines") -> list[Line]
         column = left if len(left) + len(block) / 2 < half else right
         column += [*block, ()]
     return [
-        (*spread(one, (), width), *other) for one, other in zip_longest(left, right, fillvalue=())
+        (*spread(near, (), width), *far) for near, far in zip_longest(left, right, fillvalue=())
     ] + tail
 
 
@@ -94,16 +96,15 @@ def _colours(room: int) -> list[Line]:
 class HelpPane(Pane):
     """The help, drawn like everything else."""
 
-    def __init__(self, keymap: Keymap, theme: Theme, pane: str) -> None:
+    def __init__(self, keymap: Keymap, place: str) -> None:
         super().__init__(id="help-text")
         self.keymap = keymap
-        self.pane = pane
-        self.set_reactive(HelpPane.theme, theme)
+        self.place = place
         self.lines: list[Line] = []
 
     def on_resize(self) -> None:
         """Columns depend on the width."""
-        self.lines = help_lines(self.keymap, self.room, self.pane)
+        self.lines = help_lines(self.keymap, self.room, self.place)
         self.virtual_size = Size(self.room, len(self.lines))
         self.refresh()
 
@@ -113,49 +114,49 @@ class HelpPane(Pane):
         return paint(drawn, theme, self.room)
 
 
-class HelpScreen(ModalScreen[None]):
-    """A card over the screen; any of its keys closes it."""
+class HelpScreen(Card[None]):
+    """A card over the screen, with what can be done at a place first; its own key closes it too."""
 
-    CSS_PATH = "../cards.tcss"
-    hints = (Hint("j k", "scroll"), Hint("Esc", "close"))
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,enter", "dismiss", "Close", show=False),
-        Binding("j,down", "scroll(1)", "Down", show=False),
-        Binding("k,up", "scroll(-1)", "Up", show=False),
-        Binding("space,pagedown", "scroll(15)", "Page down", show=False),
-        Binding("b,pageup", "scroll(-15)", "Page up", show=False),
-    ]
+    card_id = "help-card"
 
-    def __init__(self, keymap: Keymap, theme: Theme, pane: str = "headlines") -> None:
-        super().__init__()
-        self.keymap = keymap
-        self.theme = theme
-        self.pane = pane
+    def __init__(self, context: Context, place: str = "headlines") -> None:
+        super().__init__(context)
+        self.pane = HelpPane(context.keymap, place)
+        brief = context.keymap.brief
+        self.hints = (Hint(brief("down", "up"), "scroll"), Hint(brief("clear"), "close"))
+        self.listen(
+            {
+                "down": lambda: self._scroll(1),
+                "up": lambda: self._scroll(-1),
+                **dict.fromkeys(("page-down", "card-page-down"), lambda: self._scroll(PAGE)),
+                **dict.fromkeys(("page-up", "card-page-up"), lambda: self._scroll(-PAGE)),
+                "top": lambda: self.pane.scroll_home(animate=False),
+                "bottom": lambda: self.pane.scroll_end(animate=False),
+                **dict.fromkeys(("help", "clear", "back", "open"), self.close),
+            },
+            "card",
+            "lists",
+            "everywhere",
+        )
 
-    def compose(self) -> ComposeResult:
+    def contents(self) -> Iterator[Widget]:
         """A title and the groups."""
-        with Vertical(id="help-card", classes="card"):
-            yield Bar(id="help-title")
-            yield HelpPane(self.keymap, self.theme, self.pane)
-
-    def on_mount(self) -> None:
-        """Title the card."""
-        bar = self.query_one(Bar)
-        bar.theme = self.theme
-        bar.left = (Run(TITLE, "strong"),)
+        yield Bar(self.context.marks, id="help-title")
+        yield self.pane
 
     def on_resize(self) -> None:
-        """Say beside the title what there is room for."""
+        """Title the card, and say beside that what there is room for."""
+        bar = self.query_one(Bar)
+        bar.left = (Run(TITLE, "strong"),)
         room = min(self.app.size.width, CARD) - len(TITLE) - 10
-        words = "Esc closes"
+        words = f"{self.context.keymap.brief('clear')} closes"
         if len(more := f"{words}   config.toml [keys] changes them") <= room:
             words = more
-        self.query_one(Bar).right = (Run(words, "faint"),)
+        bar.right = (Run(words, "faint"),)
 
     def on_click(self) -> None:
         """A click closes it too."""
-        self.dismiss()
+        self.close()
 
-    def action_scroll(self, lines: int) -> None:
-        """Scroll the card."""
-        self.query_one(HelpPane).scroll_relative(y=lines, animate=False)
+    def _scroll(self, lines: int) -> None:
+        self.pane.scroll_relative(y=lines, animate=False)

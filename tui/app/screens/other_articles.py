@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 
 from tui.app.render.bars import Bar
 from tui.app.render.chrome import Hint
 from tui.app.render.formatting import age, day, number, plural, precision
 from tui.app.render.list_pane import ListPane
 from tui.app.render.text_layout import Line, Run, cells, paragraph, spread
+from tui.app.screens.action_screen import Card
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from textual.app import ComposeResult
+    from textual.widget import Widget
 
+    from tui.app.context import Context
     from tui.app.render.formatting import Symbols
-    from tui.app.themes import Theme
     from tui.library.survey import ArticleClaims
     from tui.model import Casualty
 
 MOST = 100
 """Articles read for the card; the list behind it has them all."""
 
-WAYS = "Enter opens   s lists all   Esc closes"
+WAYS = ("opens", "lists all", "closes")
 CARD = 100
 """Columns that the card takes at most."""
 
@@ -101,70 +99,66 @@ def _words(claim: Casualty, joint: str) -> str:
     return joint.join(part for part in parts if part)
 
 
-class OtherArticlesCard(ModalScreen["int | None"]):
+class OtherArticlesCard(Card["int | None"]):
     """Shows the other articles with a name; gives one's number, 0 for all of them, or None."""
 
-    CSS_PATH = "../cards.tcss"
-    hints = (Hint("Enter", "open"), Hint("s", "list all"), Hint("Esc", "close"))
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "dismiss(None)", "Close", show=False),
-        Binding("s", "dismiss(0)", "All in the list", show=False),
-        Binding("enter", "open", "Open", show=False),
-        Binding("j,down", "move(1)", "Down", show=False),
-        Binding("k,up", "move(-1)", "Up", show=False),
-        Binding("space,pagedown,ctrl+d", "page(1)", "Page down", show=False),
-        Binding("pageup,ctrl+u", "page(-1)", "Page up", show=False),
-    ]
+    card_id = "other-articles-card"
 
-    def __init__(
-        self,
-        name: str,
-        others: tuple[ArticleClaims, ...],
-        theme: Theme,
-        marks: Symbols,
-        now: datetime,
-    ) -> None:
-        super().__init__()
-        self.name_shown, self.theme = name, theme
-        self.pane = OtherArticlesPane(others, marks, now)
+    def __init__(self, context: Context, name: str, others: tuple[ArticleClaims, ...]) -> None:
+        super().__init__(context)
+        self.subject = name
+        self.pane = pane = OtherArticlesPane(others, context.marks, context.now())
+        brief = context.keymap.brief
+        self.hints = (
+            Hint(brief("open"), "open"),
+            Hint(brief("list-all"), "list all"),
+            Hint(brief("clear"), "close"),
+        )
+        self.listen(
+            {
+                "open": self._open,
+                "list-all": lambda: self.dismiss(0),
+                "down": lambda: pane.move(1),
+                "up": lambda: pane.move(-1),
+                "top": lambda: pane.go(0),
+                "bottom": lambda: pane.go(pane.count - 1),
+                **dict.fromkeys(("page-down", "card-page-down"), lambda: pane.page(1)),
+                **dict.fromkeys(("page-up", "card-page-up"), lambda: pane.page(-1)),
+                **dict.fromkeys(("clear", "back"), self.close),
+            },
+            "other-articles",
+            "card",
+            "lists",
+            "everywhere",
+        )
 
-    def compose(self) -> ComposeResult:
+    def contents(self) -> Iterator[Widget]:
         """A title and the articles."""
-        with Vertical(id="other-articles-card", classes="card"):
-            yield Bar(self.pane.marks, id="other-articles-title")
-            yield self.pane
+        yield Bar(self.context.marks, id="other-articles-title")
+        yield self.pane
 
     def on_mount(self) -> None:
-        """Title the card, and take the keys."""
-        bar = self.query_one(Bar)
-        bar.theme = self.pane.theme = self.theme
+        """Title the card."""
         many = len(self.pane.others)
-        found = f"more than {many - 1}" if many == MOST else str(many)
+        count = f"more than {many - 1}" if many == MOST else str(many)
         noun = "article" if many == 1 else "articles"
-        bar.left = (
-            Run(self.name_shown, "strong"),
-            Run(f"  in {found} other {noun}", "muted"),
+        self.query_one(Bar).left = (
+            Run(self.subject, "strong"),
+            Run(f"  in {count} other {noun}", "muted"),
         )
         self.pane.focus()
 
     def on_resize(self) -> None:
         """Say beside the title what can be done, where both have room; the footer says it too."""
         bar = self.query_one(Bar)
+        ways = "   ".join(f"{hint.key} {word}" for hint, word in zip(self.hints, WAYS, strict=True))
         room = min(self.app.size.width, CARD) - cells(bar.left) - 10
-        bar.right = (Run(WAYS, "faint"),) if len(WAYS) <= room else ()
+        bar.right = (Run(ways, "faint"),) if len(ways) <= room else ()
 
-    def action_open(self) -> None:
+    def _open(self) -> None:
         """Open the article under the cursor."""
         self.dismiss(self.pane.others[self.pane.cursor].number)
 
-    def action_move(self, steps: int) -> None:
-        """Move the cursor."""
-        self.pane.move(steps)
-
-    def action_page(self, direction: int) -> None:
-        """Move it by a window."""
-        self.pane.page(direction)
-
     @on(ListPane.Chosen)
     def _clicked(self) -> None:
-        self.action_open()
+        self._open()

@@ -5,19 +5,28 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from tui.app.keymap import CARDS
+from tui.app.messages import ActionChosen, ThemeChosen
+from tui.app.render import themed
+from tui.app.render.bars import CardKeys
 from tui.app.render.chrome import Hint
 from tui.app.theme_manager import AUTO
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-    from tui.app.app import Dateline
-    from tui.app.keymap import Where
+    from textual.app import App
+    from textual.screen import Screen
+    from textual.style import Style
+
+    from tui.app.context import Context
+    from tui.app.keymap import Keymap, Where
 
 
 PLACES: dict[Where, str] = {"map": "Map: ", "timeline": "Timeline: ", "selection": "Selection: "}
@@ -28,10 +37,33 @@ WIDTH = 60
 
 
 class Palette(CommandPalette):
-    """Textual's palette, in the theme's inks."""
+    """Textual's palette in the theme's colours.
+
+    What is chosen is a message: an action to the screen below, a theme to the app. `own` is the
+    folder of the reader's own themes.
+    """
 
     CSS_PATH = "palette.tcss"
     hints = (Hint("Enter", "do it"), Hint("Esc", "close"))
+
+    def __init__(self, context: Context, own: Path) -> None:
+        commands: Any = partial(Commands, context.keymap, own)
+        super().__init__([lambda: commands])
+        self.context = context
+
+    def on_mount(self) -> None:
+        """Name the keys below, in each theme that is looked at."""
+        self.mount(CardKeys(self.hints))
+        self.apply_theme()
+        self.app.theme_changed_signal.subscribe(self, self.apply_theme)
+
+    def on_unmount(self) -> None:
+        """End the subscription, which would hold the palette in memory."""
+        self.app.theme_changed_signal.unsubscribe(self)
+
+    def apply_theme(self, _: object = None) -> None:
+        """Give the active theme to what is drawn in it."""
+        themed.apply(self.context.theme(), self)
 
 
 class Command(NamedTuple):
@@ -39,7 +71,7 @@ class Command(NamedTuple):
 
     words: str
     keys: str
-    call: Callable[[], None]
+    call: Callable[[], object]
 
     def line(self, words: Content) -> Content:
         """The line with its words as they are given, and its keys at the end."""
@@ -48,28 +80,34 @@ class Command(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Wear:
-    """Puts on a theme of this name; the palette shows it worn while its cursor is there."""
+class ThemeCommand:
+    """Chooses the theme of a name; while the palette's cursor is on it, it is looked at."""
 
-    app: Dateline
+    app: App[Any]
     name: str
 
     def __call__(self) -> None:
         """Choose it."""
-        self.app.choose(self.name)
+        self.app.post_message(ThemeChosen(self.name))
 
 
-class Actions(Provider):
+class Commands(Provider):
     """Finds actions and themes for the palette."""
 
     themes: tuple[tuple[str, str], ...] = ()
+
+    def __init__(
+        self, keymap: Keymap, own: Path, screen: Screen[Any], match_style: Style | None = None
+    ) -> None:
+        super().__init__(screen, match_style)
+        self._keymap = keymap
+        self._own = own
 
     async def startup(self) -> None:
         """Read which themes there are, once for as long as the palette is open."""
         from tui.app.themes import load_themes
 
-        app: Dateline = self.app  # type: ignore[assignment]
-        found = await asyncio.to_thread(load_themes, app.theme_manager.own)
+        found = await asyncio.to_thread(load_themes, self._own)
         self.themes = tuple((theme.title, theme.name) for theme in found.themes)
 
     async def search(self, query: str) -> Hits:
@@ -87,13 +125,13 @@ class Actions(Provider):
             yield DiscoveryHit(line, command.call, text=command.words)
 
     def _commands(self) -> Iterator[Command]:
-        app: Dateline = self.app  # type: ignore[assignment]
-        main = app.main
-        for action in main.keymap.actions:
-            if action.id != "palette":
-                call = partial(main.action_do, action.id)
+        """What can be done from the screen below; what a card does is done on the card."""
+        for action in self._keymap.actions:
+            if action.id != "palette" and action.where not in CARDS:
+                call = partial(self.screen.post_message, ActionChosen(action.id))
                 words = f"{PLACES.get(action.where, '')}{action.description}"
                 yield Command(words, "  ".join(action.keys), call)
-        yield Command("Theme: as light or dark as the terminal", AUTO, Wear(app, AUTO))
+        automatic = ThemeCommand(self.app, AUTO)
+        yield Command("Theme: as light or dark as the terminal", AUTO, automatic)
         for title, name in self.themes:
-            yield Command(f"Theme: {title}", name, Wear(app, name))
+            yield Command(f"Theme: {title}", name, ThemeCommand(self.app, name))

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import on
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from tui.app.bindings import some_bindings
 from tui.app.render.chrome import Hint
 from tui.app.render.formatting import Symbols
 from tui.app.render.list_pane import ListPane
 from tui.app.render.text_layout import Line, Run, spread
+from tui.app.screens.action_screen import Card
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from collections.abc import Callable, Iterator
 
-    from tui.app.themes import Theme
+    from textual.widget import Widget
+
+    from tui.app.context import Context
     from tui.feeds.subscription import Subscription
 
 TITLE = "Welcome to Dateline"
@@ -26,7 +27,6 @@ WORDS = (
     "News on the left, the article in the middle, and beside it the people, places and casualty "
     "counts it speaks of, each tied to its sentence. What would you like to read first?"
 )
-NOTE = "Space chooses · Enter starts · Tab to the address · Esc starts empty"
 PLACEHOLDER = "or the address of a site or feed, or an OPML file"
 NAME_WIDTH = 26
 
@@ -47,20 +47,13 @@ class Choice(NamedTuple):
 class Starters(ListPane):
     """The sample newsroom and the starter feeds, each chosen or not."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", "Down", show=False),
-        Binding("k,up", "move(-1)", "Up", show=False),
-        Binding("space", "choose", "Choose", show=False),
-    ]
-
-    def __init__(self, feeds: tuple[Subscription, ...], theme: Theme, marks: Symbols) -> None:
+    def __init__(self, feeds: tuple[Subscription, ...], marks: Symbols) -> None:
         super().__init__(id="starters")
         self.feeds = feeds
         self.marks = marks
         self.chosen = {feeds[0].url}
         self.asked = False
         """Whether the reader chose here; till then it is only a proposal."""
-        self.set_reactive(Starters.theme, theme)
 
     @property
     def count(self) -> int:
@@ -81,11 +74,7 @@ class Starters(ListPane):
         )
         return [spread(lead, (Run(" "),), self.room, self.marks.more)]
 
-    def action_move(self, steps: int) -> None:
-        """Move the cursor."""
-        self.move(steps)
-
-    def action_choose(self) -> None:
+    def choose(self) -> None:
         """Choose the feed under the cursor, or not."""
         self.chosen ^= {self.feeds[self.cursor].url}
         self.asked = True
@@ -100,68 +89,81 @@ class Starters(ListPane):
     @on(ListPane.Chosen)
     def _clicked(self, event: ListPane.Chosen) -> None:
         event.stop()
-        self.action_choose()
+        self.choose()
 
 
-class WelcomeCard(ModalScreen[Choice | None]):
+class WelcomeCard(Card[Choice | None]):
     """Offers the sample newsroom, starter feeds, an address or an OPML file."""
 
-    CSS_PATH = "../cards.tcss"
-    hints = (
-        Hint("Space", "choose"),
-        Hint("Tab", "address"),
-        Hint("Enter", "start"),
-        Hint("Esc", "start empty"),
-    )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Start empty", show=False),
-        Binding("enter", "start", "Start", show=False, priority=True),
-        Binding("tab", "app.focus_next", "Next", show=False),
-        Binding("shift+tab", "app.focus_previous", "Previous", show=False),
-    ]
+    card_id = "card"
 
-    def __init__(self, theme: Theme, marks: Symbols) -> None:
-        super().__init__()
-        self.theme = theme
-        self.marks = marks
-
-    def compose(self) -> ComposeResult:
-        """One card: a list to choose from and a line to type in."""
+    def __init__(self, context: Context) -> None:
         from tui.feeds.starters import SAMPLE, STARTERS
 
-        starters = Starters((SAMPLE, *STARTERS), self.theme, self.marks)
-        starters.styles.max_height = starters.count
-        with Vertical(id="card", classes="card"):
-            yield Static(TITLE, id="welcome-title", markup=False)
-            yield Static(WORDS, classes="words", markup=False)
-            yield starters
-            yield Input(placeholder=PLACEHOLDER, id="address", compact=True)
-            yield Static("", id="complaint", markup=False)
-            yield Static(NOTE.replace("·", self.marks.dot), classes="note", markup=False)
+        super().__init__(context)
+        self.starters = Starters((SAMPLE, *STARTERS), context.marks)
+        brief = context.keymap.brief
+        self.hints = (
+            Hint(brief("choose-feed"), "choose"),
+            Hint(brief("next-field"), "address"),
+            Hint(brief("save"), "start"),
+            Hint(brief("cancel"), "start empty"),
+        )
+        fields: dict[str, Callable[[], Any]] = {
+            "save": self._start,
+            "cancel": self.close,
+            "next-field": self.focus_next,
+            "previous-field": self.focus_previous,
+        }
+        moves: dict[str, Callable[[], Any]] = {
+            "down": lambda: self.starters.move(1),
+            "up": lambda: self.starters.move(-1),
+            "choose-feed": self.starters.choose,
+        }
+        self.listen({**fields, **moves}, "form", priority=True)
+        keys = some_bindings(context.keymap, moves, "welcome", "everywhere")
+        self.starters.bind_keys(keys)
+
+    def contents(self) -> Iterator[Widget]:
+        """A list to choose from and a line to type in."""
+        brief, dot = self.context.keymap.brief, self.context.marks.dot
+        self.starters.styles.max_height = self.starters.count
+        ways = (
+            f"{brief('choose-feed')} chooses",
+            f"{brief('save')} starts",
+            f"{brief('next-field')} to the address",
+            f"{brief('cancel')} starts empty",
+        )
+        yield Static(TITLE, id="welcome-title", markup=False)
+        yield Static(WORDS, classes="words", markup=False)
+        yield self.starters
+        yield Input(placeholder=PLACEHOLDER, id="address", compact=True)
+        yield Static("", id="complaint", markup=False)
+        yield Static(f" {dot} ".join(ways), classes="note", markup=False)
 
     def on_mount(self) -> None:
         """Begin on the list."""
-        self.query_one(Starters).focus()
+        self.starters.focus()
 
     def on_resize(self) -> None:
         """Keep the line that names the keys on the screen: the list scrolls where it is low."""
         low = self.app.size.height < LOW
-        starters = self.query_one(Starters)
-        starters.styles.height = "1fr" if low else starters.count
+        self.starters.styles.height = "1fr" if low else self.starters.count
         self.set_class(low, "-low")
         self.set_class(self.app.size.height < LOWEST, "-lowest")
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         """Who types an address wants that one: what was only proposed gives way."""
-        self.query_one(Starters).propose(something=not event.value.strip())
+        self.starters.propose(something=not event.value.strip())
 
-    def action_start(self) -> None:
+    def _start(self) -> None:
         """Take what is chosen."""
-        feeds = self.query_one(Starters).chosen
+        feeds = self.starters.chosen
         typed = self.query_one(Input).value.strip()
         if not feeds and not typed:
-            words = "Choose at least one feed or type an address; Esc starts empty."
+            key = self.context.keymap.brief("cancel")
+            words = f"Choose at least one feed or type an address; {key} starts empty."
             self.query_one("#complaint", Static).update(words)
             return
         self.dismiss(Choice(tuple(sorted(feeds)), typed))

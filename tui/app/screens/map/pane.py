@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.message import Message
-from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.app.render.formatting import UNICODE, Symbols
 from tui.app.render.text_layout import Run, paint
+from tui.app.render.themed import Themed
 from tui.app.screens.map.geometry import DOTS_ACROSS, DOTS_DOWN, STEP, Viewport, fitted, whole
 from tui.app.screens.map.places import spelled
 
@@ -21,17 +20,15 @@ if TYPE_CHECKING:
 
     from tui.app.screens.map.frame import Frame, Spot
     from tui.app.screens.map.places import Place
-    from tui.app.themes import Theme
 
 WHEEL = 1.25
 """How much closer a notch of the wheel brings the map."""
 
 
-class MapPane(Widget):
+class MapPane(Themed):
     """Draws the places on the map; `loaded` is set when what it needs was read in a thread."""
 
     ALLOW_SELECT: ClassVar[bool] = False
-    theme: reactive[Theme | None] = reactive(None)
 
     class Picked(Message):
         """A place's mark was clicked."""

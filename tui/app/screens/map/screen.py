@@ -9,21 +9,19 @@ What the library knows of the places is read in a thread, and so is the map's ow
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from textual import on
-from textual.binding import BindingsMap
 from textual.color import Color
 from textual.containers import Container, Vertical
-from textual.screen import Screen
 
-from tui.app.bindings import some_bindings
 from tui.app.render.bars import Bar, Status
 from tui.app.render.chrome import Hint
 from tui.app.render.footer import of_screen
 from tui.app.render.formatting import UNICODE, counted, plural
 from tui.app.render.list_pane import ListPane
 from tui.app.render.text_layout import Run
+from tui.app.screens.action_screen import ActionScreen
 from tui.app.screens.map.listing import PlacesPane
 from tui.app.screens.map.pane import MapPane
 from tui.app.screens.map.places import Place, asking, places_of
@@ -54,20 +52,16 @@ NO_PLACES = (
 )
 
 
-class MapScreen(Screen[str | None]):
+class MapScreen(ActionScreen[str | None]):
     """The map of a view; gives the search for a place that was opened.
 
     `work` is what is being fetched or analysed, in words; `first` an action that is done at once.
     """
 
-    ALLOW_SELECT: ClassVar[bool] = False
-
     def __init__(self, context: Context, view: OpenView, work: str = "", first: str = "") -> None:
-        super().__init__(id="map-screen")
-        self.context = context
+        super().__init__(context, id="map-screen")
         self.view = view
         self.work = work
-        self.theme = context.theme()
         marks = context.marks
         self.map = MapPane(marks)
         self.list = PlacesPane(marks)
@@ -76,7 +70,8 @@ class MapScreen(Screen[str | None]):
         self._reading = asyncio.Lock()
         self._waiting = False
         self._clicked: int | None = None
-        self._does: dict[str, Callable[[], object]] = {
+        self.status.hints = hints(context.keymap)
+        actions: dict[str, Callable[[], Any]] = {
             "down": lambda: self.list.move(1),
             "up": lambda: self.list.move(-1),
             "page-down": lambda: self.list.page(1),
@@ -94,12 +89,10 @@ class MapScreen(Screen[str | None]):
             "map-world": self.map.world,
             "map-centre": self.map.centre,
             "help": self._help,
-            "quit": self._quit,
-            **dict.fromkeys(("map", "back", "clear"), lambda: self.dismiss(None)),
+            "quit": self.quit,
+            **dict.fromkeys(("map", "back", "clear"), self.close),
         }
-        self._bindings = some_bindings(context.keymap, self._does, "map", "lists", "everywhere")
-        self.list.bind_keys(BindingsMap())
-        self.status.hints = hints(context.keymap)
+        self.listen(actions, "map", "lists", "everywhere")
 
     def compose(self) -> ComposeResult:
         """A title, the map and the list, and a line that names the keys."""
@@ -112,9 +105,7 @@ class MapScreen(Screen[str | None]):
         yield self.status
 
     def on_mount(self) -> None:
-        """Dress the screen and read what is to be shown."""
-        self._dress()
-        self.app.theme_changed_signal.subscribe(self, self._dress)
+        """Read what is to be shown."""
         self.list.focus()
         self.status.work = "reading the places"
         self.run_worker(self._read(), group="places")
@@ -136,12 +127,10 @@ class MapScreen(Screen[str | None]):
                 return
             self._show(places)
 
-    def _dress(self, _: object = None) -> None:
-        """Apply the active theme."""
-        self.theme = self.context.theme()
-        self.styles.background = self.theme.css("ground")
-        for widget in (self.map, self.list, self.status, *self.query(Bar)):
-            widget.theme = self.theme
+    def apply_theme(self, _: object = None) -> None:
+        """Draw the ground and the rules in the active theme too."""
+        super().apply_theme()
+        self.styles.background = self.context.theme().css("ground")
         self._lay_out()
 
     async def _read(self) -> None:
@@ -153,7 +142,7 @@ class MapScreen(Screen[str | None]):
                 places = ()
             self._show(places)
         if self._first:
-            self.action_do(self._first)
+            await self.action_do(self._first)
 
     def _show(self, places: tuple[Place, ...]) -> None:
         """Show what was read, and what is still being fetched or analysed."""
@@ -202,7 +191,8 @@ class MapScreen(Screen[str | None]):
         column.styles.height = "1fr" if beside else below
         column.display = beside or height >= BELOW_FROM
         kind: EdgeType = "solid" if self.list.marks is UNICODE else "ascii"
-        column.styles.border_left = (kind, Color.parse(self.theme.css("line"))) if beside else None
+        line = Color.parse(self.context.theme().css("line"))
+        column.styles.border_left = (kind, line) if beside else None
         self.call_after_refresh(self._head)
 
     def _head(self) -> None:
@@ -213,11 +203,11 @@ class MapScreen(Screen[str | None]):
 
     # What is done
 
-    def action_do(self, identifier: str) -> None:
-        """Do an action of the registry by its id, as far as it has a meaning here."""
+    async def action_do(self, identifier: str) -> None:
+        """Do an action of the registry by its id; what was clicked before counts no more."""
         self._clicked = None
         self.status.message = ()
-        self._does[identifier]()
+        await super().action_do(identifier)
 
     def _open(self) -> None:
         """Close the map and search for the articles of the place."""
@@ -225,18 +215,15 @@ class MapScreen(Screen[str | None]):
         if places:
             self.dismiss(asking(places[self.list.cursor], places, self.view.search))
 
-    def _quit(self) -> None:
-        self.app.exit()
-
     def _help(self) -> None:
         from tui.app.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self.context.keymap, self.theme, "map"))
+        self.app.push_screen(HelpScreen(self.context, "map"))
 
     @on(Status.Pressed)
-    def _hint_pressed(self, event: Status.Pressed) -> None:
+    async def _hint_pressed(self, event: Status.Pressed) -> None:
         if event.action:
-            self.action_do(event.action)
+            await self.action_do(event.action)
 
     @on(ListPane.Moved)
     def _moved(self, event: ListPane.Moved) -> None:

@@ -4,30 +4,27 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from textual.binding import BindingsMap
-from textual.containers import Vertical
 from textual.geometry import Size
-from textual.screen import ModalScreen
 
-from tui.app.bindings import some_bindings
 from tui.app.render.bars import Bar
 from tui.app.render.chrome import Hint
 from tui.app.render.footer import of_screen
 from tui.app.render.list_pane import Pane
 from tui.app.render.text_layout import Line, Run, clip, paint
+from tui.app.screens.action_screen import Card
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.timeline import drawing
 from tui.app.screens.timeline.counts import UNITS, Unit, first_unit, query, timeline
 from tui.errors import DatelineError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from textual import events
-    from textual.app import ComposeResult
     from textual.strip import Strip
+    from textual.widget import Widget
 
     from tui.app.context import Context, OpenView
     from tui.app.messages import Recounted
@@ -47,11 +44,9 @@ _WIDE = 44
 class TimelinePane(Pane):
     """The charts and the tables, drawn like everything else."""
 
-    def __init__(self, days: Sequence[DayCount], shown: str, theme: Theme, marks: Symbols) -> None:
+    def __init__(self, days: Sequence[DayCount], title: str, marks: Symbols) -> None:
         super().__init__(id="timeline-charts")
-        self.bind_keys(BindingsMap())
-        self.set_reactive(TimelinePane.theme, theme)
-        self.days, self.shown, self.marks = days, shown, marks
+        self.days, self.title, self.marks = days, title, marks
         self.unit: Unit | None = None
         self.cursor = self.first = 0
         self.view: drawing.TimelineView | None = None
@@ -100,7 +95,7 @@ class TimelinePane(Pane):
         room, marks = self.room, self.marks
         view = drawing.view_of(self.view.line, self.cursor, self.first, room)
         self.view, self.first = view, view.first
-        lines: list[Line] = [drawing.headline(view, room, marks, self.shown), ()]
+        lines: list[Line] = [drawing.headline(view, room, marks, self.title), ()]
         charts = drawing.charts(view, max(7, min(22, self.size.height - _AROUND)), marks)
         self.plot = range(len(lines), len(lines) + len(charts) + 2)
         lines += [*charts, *drawing.axis(view, marks), ()]
@@ -161,60 +156,55 @@ class TimelinePane(Pane):
         return paint(clip(drawn, self.room, self.marks.more), theme, self.room)
 
 
-class TimelineScreen(ModalScreen[str | None]):
-    """A card with the days of a view; its result is the search for a bar, or null.
+class TimelineScreen(Card[str | None]):
+    """A card with the days of a view; its result is the search for a bar, or None.
 
     `first` is the id of an action that is done at once.
     """
 
     CSS_PATH = "../../cards.tcss"
+    card_id = "timeline-card"
 
     def __init__(
         self, context: Context, days: Sequence[DayCount], view: OpenView, first: str = ""
     ) -> None:
-        super().__init__()
-        self.context = context
+        super().__init__(context)
         self.view = view
-        self.pane = TimelinePane(days, view.title, context.theme(), context.marks)
+        self.pane = pane = TimelinePane(days, view.title, context.marks)
         self._first = first
         self._reading = asyncio.Lock()
         self._waiting = False
-        self._does: dict[str, Callable[[], object]] = {
-            "timeline-earlier": lambda: self.pane.go(self.pane.cursor - 1),
-            "timeline-later": lambda: self.pane.go(self.pane.cursor + 1),
-            "timeline-next": lambda: self.pane.seek(1),
-            "timeline-previous": lambda: self.pane.seek(-1),
-            "timeline-finer": lambda: self.pane.zoom(-1),
-            "timeline-coarser": lambda: self.pane.zoom(1),
-            "timeline-weeks": self.pane.week_or_day,
-            "top": lambda: self.pane.go(0),
-            "bottom": lambda: self.pane.go(_LAST),
-            "down": lambda: self._scroll(1),
-            "up": lambda: self._scroll(-1),
-            "page-down": lambda: self._scroll(self.pane.size.height - 2),
-            "page-up": lambda: self._scroll(2 - self.pane.size.height),
-            "open": self._open,
-            "help": self._help,
-            "quit": self._quit,
-            **dict.fromkeys(("timeline", "back", "clear"), lambda: self.dismiss(None)),
-        }
         key = context.keymap.first
         moving = Hint(f"{key('timeline-earlier')} {key('timeline-later')}", "bars")
         self.hints = of_screen(context.keymap, "timeline", moving)
-        self._bindings = some_bindings(
-            context.keymap, self._does, "timeline", "lists", "everywhere"
-        )
+        actions: dict[str, Callable[[], Any]] = {
+            "timeline-earlier": lambda: pane.go(pane.cursor - 1),
+            "timeline-later": lambda: pane.go(pane.cursor + 1),
+            "timeline-next": lambda: pane.seek(1),
+            "timeline-previous": lambda: pane.seek(-1),
+            "timeline-finer": lambda: pane.zoom(-1),
+            "timeline-coarser": lambda: pane.zoom(1),
+            "timeline-weeks": pane.week_or_day,
+            "top": lambda: pane.go(0),
+            "bottom": lambda: pane.go(_LAST),
+            "down": lambda: self._scroll(1),
+            "up": lambda: self._scroll(-1),
+            "page-down": lambda: self._scroll(pane.size.height - 2),
+            "page-up": lambda: self._scroll(2 - pane.size.height),
+            "open": self._open,
+            "help": lambda: self.app.push_screen(HelpScreen(context, "timeline")),
+            "quit": self.quit,
+            **dict.fromkeys(("timeline", "back", "clear"), self.close),
+        }
+        self.listen(actions, "timeline", "lists", "everywhere")
 
-    def compose(self) -> ComposeResult:
+    def contents(self) -> Iterator[Widget]:
         """A title and the charts."""
-        with Vertical(id="timeline-card", classes="card"):
-            yield Bar(self.pane.marks, id="timeline-title")
-            yield self.pane
+        yield Bar(self.pane.marks, id="timeline-title")
+        yield self.pane
 
     def on_mount(self) -> None:
-        """Dress the card, and do what it was opened for."""
-        self._dress()
-        self.app.theme_changed_signal.subscribe(self, self._dress)
+        """Do what it was opened for, once it is laid out."""
         self.call_after_refresh(self._begin)
 
     def on_recounted(self, _: Recounted) -> None:
@@ -232,14 +222,10 @@ class TimelineScreen(ModalScreen[str | None]):
                 self.pane.renew(await asyncio.to_thread(survey.days, self.view.query))
                 self.entitle()
 
-    def _begin(self) -> None:
+    async def _begin(self) -> None:
         if self._first:
-            self.action_do(self._first)
+            await self.action_do(self._first)
         self.entitle()
-
-    def _dress(self, _: object = None) -> None:
-        """Apply the active theme."""
-        self.pane.theme = self.query_one(Bar).theme = self.context.theme()
 
     def entitle(self) -> None:
         """Say what is counted by which unit, and the keys, as many as there is room for."""
@@ -277,22 +263,15 @@ class TimelineScreen(ModalScreen[str | None]):
         else:
             self.pane.go(index)
 
-    def action_do(self, identifier: str) -> None:
-        """Do an action of the registry by its id, as far as it has a meaning here."""
-        self._does[identifier]()
+    async def action_do(self, identifier: str) -> None:
+        """Do an action of the registry by its id; another unit has another title."""
+        await super().action_do(identifier)
         self.entitle()
 
     def _open(self) -> None:
         """Open the articles of the bar under the cursor."""
         if self.pane.chosen:
             self.dismiss(self.pane.chosen)
-
-    def _quit(self) -> None:
-        self.app.exit()
-
-    def _help(self) -> None:
-        context = self.context
-        self.app.push_screen(HelpScreen(context.keymap, context.theme(), "timeline"))
 
     def _scroll(self, lines: int) -> None:
         """Scroll to the tables and back."""

@@ -1,0 +1,160 @@
+"""Cards and the prompt: their keys are those of the registry, and a closed one is gone."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+
+import pytest
+from looking import appears, asked, settled
+from textual.binding import BindingsMap
+from textual.widgets import Input
+
+from tui.app.bindings import bind, unbind
+from tui.app.prompt.input import PromptInput
+from tui.app.screens.action_screen import Card
+from tui.app.screens.fact_card import FactCard
+from tui.app.screens.help import HelpScreen
+
+
+@pytest.mark.parametrize("key", ["f1", "escape", "q", "enter"])
+async def test_help_is_closed_by_the_key_that_opened_it_and_by_those_of_every_card(
+    filled, open_app, key
+):
+    app = open_app(keys={"F1": "help"})
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.press("f1")
+        assert isinstance(app.screen, HelpScreen)
+        await pilot.press(key)
+        assert app.screen is app.main
+
+
+async def test_help_is_scrolled_with_the_keys_of_lists(filled, open_app):
+    app = open_app(keys={"z": "down", "Z": "card-page-down"})
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.press("question_mark")
+        places = []
+        for key in ("z", "j", "Z", "space", "b", "k", "G", "g"):
+            await pilot.press(key)
+            places.append(app.screen.pane.scroll_offset.y)
+        bottom = app.screen.pane.max_scroll_y
+        assert places == [1, 2, 17, 32, 17, 16, bottom, 0]
+        footer = app.screen.query_one("CardKeys").render_line(0).text
+        assert footer.split() == ["z", "k", "scroll", "Esc", "close"]
+
+
+async def test_keys_of_a_form_are_mapped_and_named(filled, open_app):
+    app = open_app(keys={"Ctrl-S": "save", "F2": "next-field", "F3": "cancel"})
+    number = filled.articles.numbers()[0]
+    async with app.run_test(size=(120, 50)) as pilot:
+        await pilot.press("4", "e")
+        await appears(app, pilot, "#fact-card")
+        note = app.screen.query_one("#fact-card > .note").render().plain
+        assert note == "F2 next field · Down and Up choose · Ctrl-S saves · F3 calls it off"
+        assert app.screen.focused.id == "field-number"
+        await pilot.press("f2")
+        assert app.screen.focused.id == "field-precision"
+        await pilot.press("f3")
+        await settled(app, pilot)
+        assert app.screen is app.main
+        await pilot.press("e")
+        await appears(app, pilot, "#fact-card")
+        app.screen.query_one("#field-number", Input).value = "15"
+        await pilot.press("ctrl+s")
+        await settled(app, pilot)
+        (verdict,) = filled.articles.get(number).verdicts
+        assert verdict.decision == "corrected"
+
+
+async def test_keys_of_the_prompt_are_mapped_and_named(filled, open_app):
+    keys = {"F2": "complete", "F3": "accept", "Ctrl-U": "cancel-prompt", "Enter": "complete-back"}
+    app = open_app(keys=keys)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("slash", *"plac")
+        await asked(app, pilot)
+        hints = [(hint.key, hint.word) for hint in app.main.status.hints]
+        assert hints == [("F3", "done"), ("F2", "complete"), ("Ctrl-U", "call off")]
+        await pilot.press("f2")
+        assert app.main.prompt.line.value == "place:"
+        await pilot.press(*"tal", "enter")
+        assert app.main.prompt.display
+        await pilot.press("ctrl+u")
+        await settled(app, pilot)
+        assert not app.main.prompt.display
+        assert app.main.search == ""
+        await pilot.press("slash", *"cholera")
+        await asked(app, pilot)
+        await pilot.press("f3", "f")  # what follows is for the list
+        await settled(app, pilot)
+        assert app.main.search == "cholera"
+        (row,) = filled.articles.rows(app.main.headlines.numbers)
+        assert row.starred
+
+
+async def test_keys_of_the_welcome_are_mapped_and_named(library, open_app):
+    app = open_app(keys={"F2": "choose-feed", "F4": "next-field", "F5": "cancel"})
+    async with app.run_test(size=(120, 40)) as pilot:
+        await appears(app, pilot, "#starters")
+        note = app.screen.query_one("#card > .note").render().plain
+        assert note == "F2 chooses · Enter starts · F4 to the address · F5 starts empty"
+        chosen = set(app.screen.starters.chosen)
+        await pilot.press("j", "f2")
+        assert len(app.screen.starters.chosen) == len(chosen) + 1
+        await pilot.press("f4", "j", "space")
+        assert app.screen.query_one("#address", Input).value == "j "
+        await pilot.press("f5")
+        assert app.screen is app.main
+
+
+OPENED = {"help": "question_mark", "map": "m", "timeline": "M", "palette": "colon"}
+
+
+@pytest.mark.parametrize("name", OPENED)
+async def test_what_was_closed_does_not_stay_in_memory(filled, open_app, name):
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settled(app, pilot)
+        closed = []
+        for _ in range(3):
+            await pilot.press(OPENED[name])
+            await settled(app, pilot)
+            assert app.screen is not app.main
+            closed.append(weakref.ref(app.screen))
+            await pilot.press("escape")
+            await settled(app, pilot)
+            assert app.screen is app.main
+        await pilot.press("j", "k")
+        await settled(app, pilot)
+        gc.collect()
+        assert [screen() for screen in closed] == [None] * 3
+
+
+async def test_a_card_follows_the_theme_while_it_is_open(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        before = app.screen.pane.render_line(0)
+        app.apply(app.theme_manager.pick("dateline-light").theme)
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(app.screen, Card)
+        assert app.screen.pane.render_line(0) != before
+
+
+async def test_textual_keeps_the_keys_of_a_widget_in_the_attribute_that_is_set(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("4", "e")
+        await appears(app, pilot, "#fact-card")
+        assert isinstance(app.screen, FactCard)
+        assert set(app.screen._bindings.key_to_bindings) == {
+            *("enter", "escape", "tab", "shift+tab", "up", "down")
+        }
+        line = PromptInput()
+        assert "enter" in line._bindings.key_to_bindings
+        unbind(line, ["enter", "no-key"])
+        assert "enter" not in line._bindings.key_to_bindings
+        assert "enter" in PromptInput()._bindings.key_to_bindings
+        bind(line, BindingsMap())
+        assert line._bindings.key_to_bindings == {}

@@ -1,0 +1,90 @@
+"""Screens over the main one: their keys come from the registry, their theme from the context."""
+
+from __future__ import annotations
+
+from inspect import iscoroutine
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.containers import Vertical
+from textual.screen import ModalScreen, Screen, ScreenResultType
+
+from tui.app.bindings import bind, some_bindings
+from tui.app.render import themed
+from tui.app.render.bars import CardKeys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from tui.app.context import Context
+    from tui.app.keymap import Where
+    from tui.app.render.chrome import Hint
+
+
+class ActionScreen(Screen[ScreenResultType]):
+    """A screen that does some actions of the registry while it is open, and follows the theme."""
+
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    def __init__(self, context: Context, *, id: str | None = None) -> None:  # noqa: A002 Textual's name for it
+        super().__init__(id=id)
+        self.context = context
+        self._actions: Mapping[str, Callable[[], Any]] = {}
+
+    def listen(
+        self, actions: Mapping[str, Callable[[], Any]], *places: Where, priority: bool = False
+    ) -> None:
+        """Do these actions at the keys that they have in the places, of which the first one wins.
+
+        With `priority` the keys come before those of the field that has the focus.
+        """
+        self._actions = actions
+        bind(self, some_bindings(self.context.keymap, actions, *places, priority=priority))
+
+    async def action_do(self, identifier: str) -> None:
+        """Do an action of the registry by its id."""
+        result = self._actions[identifier]()
+        if iscoroutine(result):
+            await result
+
+    def on_mount(self) -> None:
+        """Draw in the active theme, and in each that follows it while the screen is open."""
+        self.apply_theme()
+        self.app.theme_changed_signal.subscribe(self, self.apply_theme)
+
+    def on_unmount(self) -> None:
+        """End the subscription: it would hold the screen, and all that is on it, in memory."""
+        self.app.theme_changed_signal.unsubscribe(self)
+
+    def apply_theme(self, _: object = None) -> None:
+        """Give the active theme to what is drawn in it."""
+        themed.apply(self.context.theme(), self)
+
+    def close(self) -> None:
+        """Close without a result."""
+        self.dismiss(None)
+
+    def quit(self) -> None:
+        """End the reader."""
+        self.app.exit()
+
+
+class Card(ActionScreen[ScreenResultType], ModalScreen[ScreenResultType]):
+    """A card over the main screen, with its keys named at the bottom as brightly as elsewhere."""
+
+    CSS_PATH = "../cards.tcss"
+    card_id: ClassVar[str]
+    hints: tuple[Hint, ...] = ()
+    """The keys to name; the main screen's footer names them too."""
+
+    def compose(self) -> ComposeResult:
+        """The frame with what is in it, and the keys."""
+        with Vertical(id=self.card_id, classes="card"):
+            yield from self.contents()
+        yield CardKeys(self.hints)
+
+    def contents(self) -> Iterator[Widget]:
+        """What is in the frame."""
+        raise NotImplementedError
