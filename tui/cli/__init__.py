@@ -2,7 +2,8 @@
 
     reader          the reader itself, or its first screen as text
     subscriptions   add, remove, feeds, import, opml, refresh
-    articles        list, show, tag, facts, export
+    articles        list, show, tag, export
+    facts           facts
     upkeep          backup, doctor, keys, themes, paths, demo
 
 Results go to stdout, progress and errors to stderr; the exit status is 0 for done, 1 for

@@ -1,19 +1,15 @@
-"""list, show, tag, facts, export."""
+"""list, show, tag, export."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from tui import closest
 from tui.cli import common
 from tui.errors import DatelineError
-
-if TYPE_CHECKING:
-    from tui.model import Document
 
 
 @click.command("list", context_settings=common.QUERY)
@@ -87,47 +83,6 @@ def _is_change(word: str) -> bool:
     return word[:1] in "+-" and len(word) > 1 and not {":", '"', "("} & set(word) and word != "--"
 
 
-@click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
-@click.option("--explain", is_flag=True, help="Print each claim's sentence, number and rule.")
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-def facts(inputs: tuple[str, ...], *, as_json: bool, explain: bool) -> None:
-    """Find the facts in files, addresses, "-" or .jsonl files of documents."""
-    from tui.cli.inputs import documents
-
-    failed = False
-    for source in inputs:
-        for found in documents(source):
-            try:
-                if isinstance(found, DatelineError):
-                    raise found
-                _print_facts(found, as_json=as_json, explain=explain)
-            except DatelineError as error:
-                failed = True
-                common.complain(error)
-    sys.exit(int(failed))
-
-
-def _print_facts(document: Document, *, as_json: bool, explain: bool) -> None:
-    from tui import facts as room
-    from tui.library import serialize
-    from tui.report import explained_lines, facts_lines
-
-    found, reasons = room.explain(document)
-    if found.language not in ("", "en"):
-        note = f"{document.id} is in {found.language!r}; facts are read in English only."
-        common.complain(note)
-    if as_json:
-        row = serialize.document(document, found)
-        if explain:
-            row["explanations"] = reasons
-        common.say_json([row])
-        return
-    if document.title:
-        click.echo(document.title)
-    common.say(explained_lines(found, reasons) if explain else facts_lines(found))
-
-
 @click.command(context_settings=common.QUERY)
 @click.option(
     "--format",
@@ -153,4 +108,4 @@ def export(query: tuple[str, ...], form: str, output: Path | None) -> None:
             raise DatelineError(f"{output} cannot be written: {error.strerror}.") from error
 
 
-COMMANDS = (list_articles, show, tag, facts, export)
+COMMANDS = (list_articles, show, tag, export)

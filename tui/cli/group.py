@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tui import __version__
-from tui.cli import articles, subscriptions, upkeep
+from tui.cli import articles, facts, subscriptions, upkeep
 from tui.cli.reader import open_reader
 
 
@@ -37,5 +37,10 @@ def commands(context: click.Context, *, plain: bool) -> None:
         open_reader(plain=plain)
 
 
-for command in (*subscriptions.COMMANDS, *articles.COMMANDS, *upkeep.COMMANDS):
+for command in (
+    *subscriptions.COMMANDS,
+    *articles.COMMANDS,
+    *facts.COMMANDS,
+    *upkeep.COMMANDS,
+):
     commands.add_command(command)

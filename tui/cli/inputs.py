@@ -39,6 +39,23 @@ def documents(source: str) -> Iterator[Found]:
         yield error
 
 
+def count(sources: tuple[str, ...]) -> int | None:
+    """Count the documents of all INPUTs, lines of JSON Lines for one each; null with a pipe."""
+    total = 0
+    for source in sources:
+        if source == "-":
+            return None
+        path = Path(source)
+        lines = source.endswith(LINES) and path.is_file()
+        total += _lines(path) if lines else 1
+    return total
+
+
+def _lines(path: Path) -> int:
+    with path.open("rb") as file:
+        return sum(not line.isspace() for line in file)
+
+
 def _from_stream(name: str, stream: BinaryIO) -> Iterator[Found]:
     lines = enumerate(iter(lambda: stream.readline(MAX_BYTES), b""), 1)
     number, first = next(((n, line) for n, line in lines if not line.isspace()), (1, b""))
