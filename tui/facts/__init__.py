@@ -15,7 +15,7 @@ VERSION = "16"
 
 
 def analyse(document: Document) -> Facts:
-    """Everything that can be found in a document.
+    """Find everything that can be found in a document.
 
     A language that is not read gives empty lists and the language's code. Raises
     AnalysisError where the model or the gazetteer is missing.
@@ -24,21 +24,21 @@ def analyse(document: Document) -> Facts:
 
 
 def explain(document: Document) -> tuple[Facts, tuple[Explanation, ...]]:
-    """The facts of a document, and for each of its casualty claims why it was made."""
+    """Find the facts of a document, and for each of its casualty claims why it was made."""
     from tui.facts.document import run
 
     return run(document)
 
 
 def rough(text: str) -> Casualty:
-    """What a stretch of text says of harm at first sight: numbers and words alone, no model."""
+    """Draft a claim from a stretch of text: its numbers and words alone, no model."""
     from tui.facts.first_sight import rough as read
 
     return read(text)
 
 
 def weapons() -> tuple[str, ...]:
-    """The words for what did the harm, that a claim's `weapon` is one of."""
+    """Find the words for what did the harm, that a claim's `weapon` is one of."""
     from tui.model import Weapon
 
     return get_args(Weapon)

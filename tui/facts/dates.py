@@ -66,7 +66,7 @@ class TimeExpression:
 
 @functools.lru_cache(maxsize=512)
 def day_of(written: str) -> date | None:
-    """An article's date from what its source wrote, or null; 7/12/2016 is read as in America."""
+    """Read an article's date as its source wrote it, or None; 7/12/2016 is read as in America."""
     if match := re.match(r"\s*(\d{4})-(\d\d?)-(\d\d?)", written):
         return _date(*map(int, match.groups()))
     if match := re.match(r"\s*(\d\d?)/(\d\d?)/(\d{4})\s*$", written):
@@ -89,7 +89,7 @@ def _by_library(written: str) -> date | None:
 
 
 def find_times(text: str, today: date | None) -> tuple[TimeExpression, ...]:
-    """Every time expression that can be resolved, in order; `today` is the article's date."""
+    """Find every time expression that can be resolved, in order; `today` is the article's date."""
     results: list[TimeExpression] = []
     taken: set[int] = set()
     for pattern in _PATTERNS:
@@ -178,7 +178,7 @@ def _back(today: date, count: int, unit: str) -> str | None:
 
 
 def latest_day(iso: str) -> date:
-    """The last day that an ISO day, month or year can mean, to compare times of unlike grain."""
+    """Return the last day of an ISO day, month or year, to compare times of unlike grain."""
     if len(iso) == 10:
         return date.fromisoformat(iso)
     year, month = int(iso[:4]), int(iso[5:7] or 12) if len(iso) > 4 else 12

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def run(document: Document) -> tuple[Facts, tuple[Explanation, ...]]:
-    """The facts of a document and, parallel to its casualties, why each was claimed."""
+    """Find the facts of a document and, parallel to its casualties, why each was claimed."""
     code = language(document.full)
     if code != READ:
         return Facts(language=code), ()

@@ -27,7 +27,7 @@ _VICTIMS = re.compile(
 
 
 def rough(text: str) -> Casualty:
-    """What a stretch of text says of harm: its first number, a word of harm, a means, a group."""
+    """Draft a claim from a stretch of text: first number, word of harm, weapon and group."""
     quantity = next(iter(find_quantities(text)), None)
     kind = _kind(text, quantity.start if quantity else 0)
     if quantity is None:

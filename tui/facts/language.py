@@ -20,7 +20,7 @@ _SHARE = 0.2
 
 
 def language(text: str) -> str:
-    """The ISO 639-1 code of the text's language; "und" where there is no text to tell by.
+    """Find the ISO 639-1 code of the text's language; "und" where there is no text to tell by.
 
     A short text of which the detector is unsure is taken for English: a headline of names
     and numbers looks like any language, and a wrong guess would hide its facts.

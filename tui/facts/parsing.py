@@ -89,7 +89,7 @@ class ParsedDocument:
 
 @functools.lru_cache(maxsize=1)
 def model() -> Language:
-    """The English model, loaded once a process (about half a second, 160 MB).
+    """Return the English model, loaded once a process (about half a second, 160 MB).
 
     An official en_core_web_sm that the user installed is preferred over the packaged copy.
     """
@@ -159,14 +159,14 @@ def _word_classes(doc: Doc) -> Doc:
 
 
 def lemma(token: Token) -> str:
-    """A token's dictionary form in lower case, looked up for this one token."""
+    """Return a token's dictionary form in lower case, looked up for this one token."""
     lemmatizer: Any = model().get_pipe("lemmatizer")
     forms: list[str] = lemmatizer.rule_lemmatize(token)
     return forms[0].lower()
 
 
 def readable(text: str) -> str:
-    """The text with what would mislead the model replaced, each by as many characters."""
+    """Return the text with what would mislead the model replaced, each by as many characters."""
     plain = _INNER_APOSTROPHE.sub(" ", text)
     return _ENDLESS.sub(lambda run: " " * len(run[0]), plain)
 

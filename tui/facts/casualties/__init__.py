@@ -38,7 +38,7 @@ class CasualtyFacts(NamedTuple):
 
 
 def find_casualties(parsed: ParsedDocument, names: Names) -> CasualtyFacts:
-    """The claims of a document, and its toll."""
+    """Find the claims of a document, and its toll."""
     tokens = tabulate(parsed)
     context = document_context(tokens, parsed.document.date)
     index = build_index(tokens, _inside_people(tokens, names), sick=context.epidemic)

@@ -21,7 +21,7 @@ def _name_at(mentions: Mentions, character: int, *, ends: bool) -> str | None:
 
 
 def agent(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str | None:
-    """Who did it: "by the air force" behind the trigger, or the subject of an active verb."""
+    """Find who did it: "by the air force" behind the trigger, or the subject of an active verb."""
     tokens, trigger = index.tokens, argument.trigger
     last = tokens.bounds(trigger.start)[1]
     for word in range(trigger.end, min(last, trigger.end + 12)):

@@ -27,12 +27,12 @@ _FAR = 7
 
 
 def negated(index: DocumentIndex, trigger: Trigger, edge: int) -> bool:
-    """Whether "not" or "never" stands in a verb's chain of auxiliaries."""
+    """Tell whether "not" or "never" stands in a verb's chain of auxiliaries."""
     return not _NOT.isdisjoint(index.tokens.lower[edge : trigger.start])
 
 
 def voice(index: DocumentIndex, trigger: Trigger) -> tuple[Voice, int]:
-    """Whether a verb is passive, and the first word of its chain of auxiliaries."""
+    """Tell whether a verb is passive, and the first word of its chain of auxiliaries."""
     lower, tags = index.tokens.lower, index.tokens.tags
     first = index.tokens.bounds(trigger.start)[0]
     word = trigger.start - 1
@@ -57,7 +57,7 @@ def voice(index: DocumentIndex, trigger: Trigger) -> tuple[Voice, int]:
 
 
 def search_left(index: DocumentIndex, edge: int) -> Participant | None:
-    """The participant that ends right before a word, past adverbs, brackets, relative pronouns."""
+    """Find the participant that ends before a word, past adverbs, brackets, relative pronouns."""
     lower, tags = index.tokens.lower, index.tokens.tags
     first = index.tokens.bounds(min(edge, len(lower) - 1))[0]
     word = edge - 1
@@ -85,7 +85,7 @@ def search_left(index: DocumentIndex, edge: int) -> Participant | None:
 
 
 def search_right(index: DocumentIndex, start: int) -> Participant | None:
-    """The participant that begins straight after a word, past adverbs and determiners."""
+    """Find the participant that begins straight after a word, past adverbs and determiners."""
     lower, tags = index.tokens.lower, index.tokens.tags
     if start >= len(lower):
         return None
@@ -128,7 +128,7 @@ def _one_ahead(index: DocumentIndex, start: int, last: int) -> Participant | Non
 
 
 def search_far_right(index: DocumentIndex, start: int) -> Participant | None:
-    """The participant behind a place or a time: "killed in Aleppo 12 people"."""
+    """Find the participant behind a place or a time: "killed in Aleppo 12 people"."""
     lower, tags = index.tokens.lower, index.tokens.tags
     last = index.tokens.bounds(start - 1)[1]
     if start >= last or not (tags[start] in {"IN", "TO"} or lower[start] == "on"):
@@ -157,7 +157,7 @@ def search_far_right(index: DocumentIndex, start: int) -> Participant | None:
 
 
 def search_far_left(index: DocumentIndex, edge: int) -> Participant | None:
-    """The counted participant before a clause or phrase that the parser lost its way in."""
+    """Find the counted participant before a clause or phrase that the parser lost its way in."""
     lower, tags = index.tokens.lower, index.tokens.tags
     first = index.tokens.bounds(edge - 1)[0] if edge else 0
     if edge and lower[edge - 1] == ",":
@@ -203,7 +203,7 @@ def _own_subject(index: DocumentIndex, verb: int) -> int | None:
 
 
 def subject(index: DocumentIndex, word: int) -> int | None:
-    """What the parser takes for the subject of a verb, through coordination and clauses."""
+    """Find what the parser takes for the subject of a verb, through coordination and clauses."""
     tokens = index.tokens
     if tokens.deps[word] in {"aux", "auxpass", "neg"}:
         word = tokens.heads[word]
@@ -224,7 +224,7 @@ def subject(index: DocumentIndex, word: int) -> int | None:
 
 
 def objects(index: DocumentIndex, word: int) -> list[int]:
-    """The words that the parser takes for the objects of a verb."""
+    """Find the words that the parser takes for the objects of a verb."""
     return [
         child
         for child in index.tokens.children[word]
@@ -233,7 +233,7 @@ def objects(index: DocumentIndex, word: int) -> list[int]:
 
 
 def takes_object(index: DocumentIndex, word: int) -> bool:
-    """Whether a noun phrase follows straight after a verb, so that it is active."""
+    """Tell whether a noun phrase follows straight after a verb, so that it is active."""
     tokens = index.tokens
     if word >= len(tokens) or word >= tokens.bounds(word - 1)[1]:
         return False

@@ -36,7 +36,7 @@ _PAIRING = frozenset({"and", "or", ",", "&", "/"})
 
 
 def find_arguments(index: DocumentIndex) -> list[Argument]:
-    """Every argument, each participant and kind once, in the order of the text."""
+    """Find every argument, each participant and kind once, in the order of the text."""
     tables = table_arguments(index)
     cells = {argument.participant.start for argument in tables}
     direct = [

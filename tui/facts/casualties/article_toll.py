@@ -74,7 +74,7 @@ class _Count(NamedTuple):
 def stated_by(
     claims: Sequence[Claim], merged: Sequence[int], zones: TextZones, *, sick: bool = False
 ) -> tuple[Stated, ...]:
-    """What the toll is taken from, and what in its place where a reader rejects that.
+    """Find what the toll is taken from, and what in its place where a reader rejects that.
 
     `merged` are the places of the claims in the article's list, where several may be one. Of each
     kind the first is the toll; each that follows is the toll without all claims of those before,
@@ -85,7 +85,7 @@ def stated_by(
 
 
 def toll_of(stated: Sequence[Stated]) -> Toll:
-    """The killed and the injured of the main event; null where no number is stated."""
+    """Find the killed and the injured of the main event; None where no number is stated."""
     first = {option.kind: option.count for option in reversed(stated)}
     return Toll(killed=first.get("killed"), injured=first.get("injured"))
 

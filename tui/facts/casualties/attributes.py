@@ -54,7 +54,7 @@ class Attributes:
     """The places that the claims of a sentence are given by it, by the sentence's number."""
 
     def weapon(self, argument: Argument, worth: Status) -> str | None:
-        """The weapon or cause: what killed others took nobody prisoner."""
+        """Find the weapon or cause: what killed others took nobody prisoner."""
         if argument.trigger.kind in _HELD:
             return None
         tokens = self.index.tokens
@@ -76,7 +76,7 @@ class Attributes:
         return own or next((name for name in near if name is not None), None)
 
     def place(self, argument: Argument, worth: Status) -> str | None:
-        """The place: of its own sentence, or of the event; null where other places were told of."""
+        """Find the place, of its own sentence or the event; None where others were spoken of."""
         own = self._own_place(argument)
         if worth != "event" or argument.rule == "table" or self._apart(argument):
             return own
@@ -136,11 +136,11 @@ class Attributes:
         return own_place(self.index, self.mentions, self.places, argument)
 
     def narrow(self, name: str | None) -> int:
-        """How much a place narrows down where something was."""
+        """Measure how much a place narrows down where something was."""
         return self.places.narrow.get(name or "", 0)
 
     def date(self, argument: Argument, worth: Status) -> str | None:
-        """The day, month or year: of its own clause, or the event's."""
+        """Find the day, month or year: of its own clause, or the event's."""
         scope = self.index.tokens.scope(self.index.tokens.sentence_of[argument.trigger.start])
         own = claim_date(self.index, self.context, argument, scope, self.mentions.dateline)
         if worth != "event" or argument.trigger.kind in _HELD or self._another(argument):
@@ -154,14 +154,14 @@ class Attributes:
         )
 
     def source(self, argument: Argument) -> str | None:
-        """Who says so."""
+        """Find who says so."""
         return source(self.index.tokens, self.attributions, argument.trigger.start)
 
 
 def attributes_of(
     index: DocumentIndex, arguments: list[Argument], mentions: Mentions, context: DocumentContext
 ) -> Attributes:
-    """What a document tells of its claims."""
+    """Find what a document tells of its claims."""
     places = index_places(index, mentions)
     placed: dict[int, dict[str, None]] = {}
     for argument in arguments:
@@ -186,7 +186,7 @@ def _opened(index: DocumentIndex, mentions: Mentions) -> int:
 def own_place(
     index: DocumentIndex, mentions: Mentions, places: PlaceIndex, argument: Argument
 ) -> str | None:
-    """The place that a claim's own sentence, or its row of a table, gives."""
+    """Find the place that a claim's own sentence, or its row of a table, gives."""
     tokens, spot = index.tokens, index.tokens.starts[argument.trigger.start]
     scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
     if argument.rule == "table":

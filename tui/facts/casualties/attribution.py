@@ -58,7 +58,7 @@ class Attributions:
 
 
 def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
-    """Who speaks where in a document."""
+    """Find who speaks where in a document."""
     tokens = index.tokens
     speakers = [
         (tokens.word_at(match.end()), _noun_phrase(tokens, mentions, tokens.word_at(match.end())))
@@ -78,7 +78,7 @@ def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
 
 
 def source(tokens: TokenTable, attributions: Attributions, word: int) -> str | None:
-    """The source of what the text tells at a word."""
+    """Find the source of what the text tells at a word."""
     sentence = tokens.sentence_of[word]
     own = _in_sentence(attributions, sentence)
     if own:

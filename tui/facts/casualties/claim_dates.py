@@ -54,7 +54,7 @@ def claim_date(
     scope: tuple[int, int],
     dateline: int,
 ) -> str | None:
-    """The time that a claim's own sentence gives, as ISO 8601, or null."""
+    """Find the time that a claim's own sentence gives, as ISO 8601, or None."""
     tokens, word = index.tokens, argument.trigger.start
     if argument.rule == "toll":
         return None
@@ -75,7 +75,7 @@ def claim_date(
 
 
 def event_date(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
-    """The day of the main event: the first of the opening that is not when it was told."""
+    """Find the day of the main event: the first of the opening that is not when it was told."""
     for scope in opening_sentences(index.tokens, dateline):
         if context.today and _DAY_BEFORE.search(index.tokens.text, *scope):
             return (context.today - timedelta(days=1)).isoformat()
@@ -122,7 +122,7 @@ def _outside(index: DocumentIndex, time: TimeExpression, trigger: int) -> bool:
 
 
 def inherits_event_date(index: DocumentIndex, argument: Argument) -> bool:
-    """Whether a claim without a time of its own can be of the event's day."""
+    """Tell whether a claim without a time of its own can be of the event's day."""
     sentence = index.tokens.sentence_of[argument.trigger.start]
     return not _OTHER_TIME.search(index.tokens.text, *index.tokens.scope(sentence))
 
@@ -135,7 +135,7 @@ def _times(context: DocumentContext, scope: tuple[int, int], dateline: int) -> l
 
 
 def is_event_time(index: DocumentIndex, time: TimeExpression) -> bool:
-    """Whether a time is when something happened, not when it was said or published."""
+    """Tell whether a time is when something happened, not when it was said or published."""
     tokens = index.tokens
     word = tokens.word_at(time.start)
     if word >= len(tokens) or _heads(tokens, time, word):

@@ -56,7 +56,7 @@ class PlaceIndex:
     country: dict[str, str | None]
 
     def narrower(self, name: str) -> str:
-        """The place of the event where a claim only names the country that it lies in."""
+        """Return the place of the event where a claim only names the country that it lies in."""
         event = self.event
         if event is None or self.narrow.get(name, 1) > 0 or self.narrow.get(event, 0) == 0:
             return name
@@ -65,7 +65,7 @@ class PlaceIndex:
 
 
 def index_places(index: DocumentIndex, mentions: Mentions) -> PlaceIndex:
-    """All event places of a document and the place of its event."""
+    """Find all event places of a document and the place of its event."""
     event_places = find_event_places(index.tokens, mentions)
     narrow: dict[str, int] = {}
     for spot in event_places:
@@ -84,7 +84,7 @@ def place(
     scope: tuple[int, int],
     participant: Participant,
 ) -> str | None:
-    """The place of what a stretch of text says at a character, or null."""
+    """Find the place of what a stretch of text says at a character, or None."""
     low = bisect_left(event_places, scope[0], key=attrgetter("start"))
     high = bisect_left(event_places, scope[1], key=attrgetter("start"))
     costs = [
@@ -106,7 +106,7 @@ def place(
 def adjacent_place(
     index: DocumentIndex, event_places: tuple[EventPlace, ...], participant: Participant
 ) -> str | None:
-    """The place right behind a number: "eight in Shefa and five on Tanna"."""
+    """Find the place right behind a number: "eight in Shefa and five on Tanna"."""
     tokens = index.tokens
     word = participant.end
     if word >= tokens.bounds(participant.start)[1] or tokens.lower[word] not in _OPENS:
@@ -214,7 +214,7 @@ def _about_it(mentions: Mentions, start: int) -> bool:
 def lead(
     index: DocumentIndex, event_places: tuple[EventPlace, ...], scope: tuple[int, int]
 ) -> EventPlace | None:
-    """The place of a sentence of the lead, seen from its first word of harm or its start."""
+    """Find the place of a sentence of the lead, seen from its first word of harm or its start."""
     inside = [spot for spot in event_places if scope[0] <= spot.start < scope[1]]
     candidates = [spot for spot in inside if _is_of(index, spot, None)]
     sentence = range(index.tokens.word_at(scope[0]), index.tokens.word_end(scope[1]))
@@ -224,7 +224,7 @@ def lead(
 
 
 def opening_sentences(tokens: TokenTable, dateline: int) -> list[tuple[int, int]]:
-    """The first sentences of the body, as ranges of characters; a dateline is none."""
+    """Find the first sentences of the body, as ranges of characters; a dateline is none."""
     begin = max(tokens.title_end, dateline)
     scopes = (
         tokens.scope(number)

@@ -40,14 +40,14 @@ class Claim:
 def build_claims(
     index: DocumentIndex, arguments: list[Argument], names: Names, context: DocumentContext
 ) -> list[Claim]:
-    """A claim for each argument, in the order of the text."""
+    """Find a claim for each argument, in the order of the text."""
     mentions = index_mentions(names, index.tokens.text, index.tokens.title_end)
     attributes = attributes_of(index, arguments, mentions, context)
     return [_claim(index, argument, mentions, context, attributes) for argument in arguments]
 
 
 def merge(claims: list[Claim]) -> tuple[list[Claim], list[int]]:
-    """One claim for each distinct harm, where the text first tells of it; which one each became."""
+    """Merge claims of the same harm into the first; also say which one each became."""
     merged: list[Claim] = []
     places: list[int] = []
     for claim in claims:

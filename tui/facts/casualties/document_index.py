@@ -69,26 +69,26 @@ class DocumentIndex:
         return participant
 
     def single_at(self, head: int) -> Participant | None:
-        """The single person that a word names, taken in as a participant."""
+        """Return the single person that a word names, taken in as a participant."""
         if head in self.covering:
             return None
         participant = single_participant(self.tokens, head, self.names)
         return self.add(participant) if participant is not None else None
 
     def person_at(self, word: int) -> Participant | None:
-        """One person whom a word stands for, whatever the word is."""
+        """Find one person whom a word stands for, whatever the word is."""
         participant = self.covering.get(word) or single_participant(
             self.tokens, word, self.names, anyone=True
         )
         return self.add(participant) if participant is not None else None
 
     def participant_at(self, word: int) -> Participant | None:
-        """The participant that a word belongs to, or the single person that it names."""
+        """Return the participant that a word belongs to, or the single person that it names."""
         return self.covering.get(word) or self.single_at(word)
 
 
 def build_index(tokens: TokenTable, names: frozenset[int], *, sick: bool = False) -> DocumentIndex:
-    """The index of a document. `names` are the words inside names of people.
+    """Find the index of a document. `names` are the words inside names of people.
 
     `sick` says that it is about a disease, so that patients are no injured.
     """

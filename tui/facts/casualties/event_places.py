@@ -61,12 +61,12 @@ class EventPlace:
 
 
 def width(kind: str | None) -> int:
-    """How much a place of a kind narrows down where something was."""
+    """Measure how much a place of a kind narrows down where something was."""
     return _WIDTH.get(kind or "", _REGION)
 
 
 def find_event_places(tokens: TokenTable, mentions: Mentions) -> tuple[EventPlace, ...]:
-    """The places where something happened, in the order of the text."""
+    """Find the places where something happened, in the order of the text."""
     results: list[EventPlace] = []
     chain: list[EventPlace] = []
     for start, end, name, kind in mentions.places:

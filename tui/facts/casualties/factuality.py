@@ -93,7 +93,7 @@ _start = attrgetter("start")
 
 
 def nearest_time(context: DocumentContext, spot: int, scope: tuple[int, int]) -> str | None:
-    """The time that stands nearest to a character within a stretch of the text, as ISO 8601."""
+    """Find the time nearest to a character within a stretch of the text, as ISO 8601."""
     low = bisect_left(context.times, scope[0], key=_start)
     high = bisect_left(context.times, scope[1], key=_start)
     candidates = [time for time in context.times[low:high] if not time.open_ended]
@@ -102,7 +102,7 @@ def nearest_time(context: DocumentContext, spot: int, scope: tuple[int, int]) ->
 
 
 def assess(tokens: TokenTable, argument: Argument, context: DocumentContext) -> Status:
-    """The status of a claim, by the words before its trigger, its sentence and its time."""
+    """Find the status of a claim, by the words before its trigger, its sentence and its time."""
     first, last = tokens.bounds(argument.trigger.start)
     start, trigger = tokens.starts[first], tokens.starts[argument.trigger.start]
     sentence = " ".join(tokens.slice(first, last).split())

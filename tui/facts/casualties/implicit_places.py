@@ -25,7 +25,7 @@ _HEADING = re.compile(r"\n\n(?P<line>[A-Z][^\n.!?:,]{2,40})(?=\n\n)")
 def implicit_place(
     text: str, mentions: Mentions, event: str | None, scope: tuple[int, int]
 ) -> str | None:
-    """The place of a sentence that speaks of "the city": the event's, or the one named last."""
+    """Resolve "the city" in a sentence: the event's place, or the one named last."""
     match = _NOUN.search(text, *scope)
     if match is None:
         return None
@@ -36,7 +36,7 @@ def implicit_place(
 
 
 def heading_place(text: str, mentions: Mentions, body: int, spot: int) -> str | None:
-    """The place that the heading above a sentence names, in a text whose body begins at `body`."""
+    """Find the place that the heading above a sentence names; the body begins at `body`."""
     last = None
     for match in _HEADING.finditer(text, body, spot):
         last = match.span("line")

@@ -49,7 +49,7 @@ class Mentions:
 
 
 def index_mentions(names: Names, text: str, body: int) -> Mentions:
-    """The mentions of all names, in the order of the text, whose body begins at a character."""
+    """Index the mentions of all names in the order of the text, whose body begins at `body`."""
     dateline = _DATELINE.match(text, body)
     organisations = sorted(
         (
@@ -94,7 +94,7 @@ def _weapons_in(text: str) -> tuple[tuple[int, str], ...]:
 
 
 def weapon(mentions: Mentions, spot: int, scope: tuple[int, int]) -> str | None:
-    """The weapon or cause that a stretch of text names nearest to a character."""
+    """Find the weapon or cause that a stretch of text names nearest to a character."""
     start, end = scope
     low, high = bisect_left(mentions.weapons, (start,)), bisect_left(mentions.weapons, (end,))
     candidates = [
@@ -109,12 +109,12 @@ def weapon(mentions: Mentions, spot: int, scope: tuple[int, int]) -> str | None:
 
 
 def is_weak(weapon: str | None) -> bool:
-    """Whether a cause only says how people died, where another may say of what."""
+    """Tell whether a cause only says how people died, where another may say of what."""
     return weapon in weapons().weak
 
 
 def main_weapon(mentions: Mentions, title: int, opened: int) -> str | None:
-    """The weapon or cause that the opening alone names, or the whole text by far the most."""
+    """Find the weapon or cause that the opening alone names, or the whole text by far the most."""
     early = {kind for start, kind in mentions.weapons if start < opened}
     titled = {kind for start, kind in mentions.weapons if start < title}
     for kinds in (titled, early):
@@ -133,7 +133,7 @@ def main_weapon(mentions: Mentions, title: int, opened: int) -> str | None:
 
 
 def group(tokens: TokenTable, argument: Argument, mentions: Mentions) -> str | None:
-    """The group of the victims: by their noun, or for members by whose members they are."""
+    """Find the group of the victims: by their noun, or for members by whose members they are."""
     participant = argument.participant
     if participant.head is None or participant.form == "zero":
         return None
@@ -150,7 +150,7 @@ def group(tokens: TokenTable, argument: Argument, mentions: Mentions) -> str | N
 
 
 def nearby(tokens: TokenTable, sentence: int) -> list[tuple[int, int]]:
-    """A sentence and those before it in the paragraph, the nearest first."""
+    """Find a sentence and those before it in the paragraph, the nearest first."""
     scopes = [tokens.scope(sentence)]
     for earlier in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
         scope = tokens.scope(earlier)

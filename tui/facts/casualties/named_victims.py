@@ -28,7 +28,7 @@ _DEAD = re.compile(
 
 
 def fronted_victims(index: DocumentIndex) -> list[Argument]:
-    """Victims behind the verb that opens a sentence: "Killed were Ann Lee, 64, and Jo Lee"."""
+    """Find victims behind the verb that opens a sentence: "Killed were Ann Lee, 64, and Jo Lee"."""
     tokens = index.tokens
     results: list[Argument] = []
     for first, last in tokens.sentences:
@@ -55,7 +55,7 @@ def _past_place(index: DocumentIndex, word: int, last: int) -> int:
 
 
 def identified_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
-    """Those whom a text names as its dead; "the victims" are dead where it has told of deaths."""
+    """Find those whom a text names as its dead, or as victims where it told of deaths."""
     tokens = index.tokens
     killed = [argument.trigger for argument in direct if argument.trigger.kind == "killed"]
     results: list[Argument] = []
@@ -74,7 +74,7 @@ def identified_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argume
 
 
 def listed_victims(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
-    """Those behind the first of a row: "the deaths of Ann Lee, 39, her son Tom, 6, and Jo Roe"."""
+    """Find those behind the first of a row: "the deaths of Ann Lee, 39, her son, 6, and Jo Roe"."""
     linked = {argument.participant.start for argument in direct}
     results: list[Argument] = []
     for argument in direct:

@@ -22,7 +22,7 @@ _LONGEST = 9
 def noun_phrase(
     tokens: TokenTable, begin: int, limit: int, harm: dict[int, Trigger], numbers: set[int]
 ) -> tuple[int, int | None]:
-    """Where the noun phrase that begins at a word ends, and its head if it has one."""
+    """Find where the noun phrase that begins at a word ends, and its head if it has one."""
     head: int | None = None
     end = begin
     for word in range(begin, min(limit, begin + _LONGEST)):

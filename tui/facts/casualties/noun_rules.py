@@ -24,7 +24,7 @@ _EITHER = frozenset({"casualty", "casualties"})
 
 
 def inside_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
-    """A trigger within a participant: "12 wounded soldiers", "12 bodies", "12 of the dead"."""
+    """Find a trigger within a participant: "12 wounded soldiers", "12 bodies", "12 of the dead"."""
     participant = index.covering.get(trigger.start)
     if participant is None or participant.head is None:
         return None
@@ -48,7 +48,7 @@ def _is_first_half(index: DocumentIndex, trigger: Trigger) -> bool:
 
 
 def noun_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
-    """The number before a noun, the victims behind it, or the one whose it is."""
+    """Find the number before a noun, the victims behind it, or the one whose it is."""
     tokens = index.tokens
     if _is_first_half(index, trigger):
         return None
@@ -111,7 +111,7 @@ def _whose(index: DocumentIndex, trigger: Trigger) -> Argument | None:
 
 
 def label_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
-    """A table's row: "Killed: 12", "Injured - 30"."""
+    """Find a table's row: "Killed: 12", "Injured - 30"."""
     end = trigger.end
     if index.tokens.lower[trigger.start] in _EITHER:
         return None

@@ -14,7 +14,7 @@ ParticipantForm = Literal["number", "vague", "article", "zero", "single"]
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Words `start` to `end`; `head` is its noun, or null for a bare number.
+    """Words `start` to `end`; `head` is its noun, or None for a bare number.
 
     `core` is the span of the number in characters. `further` is said of "two others", `of_whole`
     of "two of the dead", `unit` of families and households.

@@ -19,7 +19,7 @@ COLLECTIVE = grammar().collective
 
 @functools.lru_cache(maxsize=8192)
 def singular(word: str) -> str:
-    """The singular of a noun in lower case, as the lexicon spells it.
+    """Return the singular of a noun in lower case, as the lexicon spells it.
 
     >>> singular("gunmen"), singular("families"), singular("soldiers")
     ('gunman', 'family', 'soldier')
@@ -58,7 +58,7 @@ def _natures() -> dict[str, Nature]:
 
 @functools.lru_cache(maxsize=8192)
 def nature(word: str) -> Nature:
-    """Whether a noun names people, things, or the lexicon cannot tell."""
+    """Tell whether a noun names people, things, or the lexicon cannot tell."""
     noun = singular(word)
     listed = _natures().get(noun)
     if listed is not None:
@@ -70,7 +70,7 @@ def nature(word: str) -> Nature:
 
 
 def group(phrase: list[str]) -> str | None:
-    """The group that a noun phrase names, by its last noun with one; else "other" for people."""
+    """Find the group of a noun phrase by its last noun with one; else "other" for people."""
     fallback: str | None = None
     nouns = [singular(word) for word in phrase if word != "-"]
     for number in range(len(nouns) - 1, -1, -1):
@@ -86,16 +86,16 @@ def group(phrase: list[str]) -> str | None:
 
 
 def is_animal(word: str) -> bool:
-    """Whether a noun names animals."""
+    """Tell whether a noun names animals."""
     return singular(word) in people().animals
 
 
 def is_unit(word: str) -> bool:
-    """Whether a noun names a household, which holds people without being one."""
+    """Tell whether a noun names a household, which holds people without being one."""
     return singular(word) in people().units
 
 
 def is_single(word: str) -> bool:
-    """Whether a noun that names people names one of them."""
+    """Tell whether a noun that names people names one of them."""
     noun = singular(word)
     return word.casefold() == noun and noun not in COLLECTIVE and nature(noun) == "people"

@@ -45,7 +45,7 @@ class Relations:
     participant: dict[int, Participant] = field(default_factory=dict)
 
     def parts(self) -> dict[int, list[Participant]]:
-        """The parts of each whole, in the order of the text."""
+        """Return the parts of each whole, in the order of the text."""
         parts: dict[int, list[Participant]] = {}
         for start in sorted(self.total_of):
             parts.setdefault(self.total_of[start].start, []).append(self.participant[start])
@@ -53,7 +53,7 @@ class Relations:
 
 
 def relate(index: DocumentIndex) -> Relations:
-    """The lists and parts among the participants of a document."""
+    """Find the lists and parts among the participants of a document."""
     relations = Relations()
     relations.participant = {participant.start: participant for participant in index.participants}
     participants = sorted(

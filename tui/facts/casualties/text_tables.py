@@ -22,7 +22,7 @@ Cell = tuple[int, int]
 
 
 def table_arguments(index: DocumentIndex) -> list[Argument]:
-    """The numbers of all tables, each under the trigger in the head of its column."""
+    """Find the numbers of all tables, each under the trigger in the head of its column."""
     results: list[Argument] = []
     for rows in _tables(index.tokens.text):
         columns = _columns(index, rows[0])

@@ -34,29 +34,29 @@ class TokenTable:
         return len(self.lower)
 
     def word_at(self, character: int) -> int:
-        """The word that covers a character, or the next one after it."""
+        """Return the word that covers a character, or the next one after it."""
         return bisect_right(self.ends, character)
 
     def scope(self, sentence: int) -> tuple[int, int]:
-        """A sentence by its number as a range of characters."""
+        """Return a sentence by its number as a range of characters."""
         first, last = self.sentences[sentence]
         return self.starts[first], self.ends[last - 1]
 
     def word_end(self, character: int) -> int:
-        """The number of words that start before a character: the end of a range of words."""
+        """Return the number of words that start before a character: the end of a range of words."""
         return bisect_left(self.starts, character)
 
     def bounds(self, word: int) -> tuple[int, int]:
-        """The range of words of the sentence in which a word stands."""
+        """Return the range of words of the sentence in which a word stands."""
         return self.sentences[self.sentence_of[word]]
 
     def slice(self, start: int, end: int) -> str:
-        """The text from one word up to another, as it stands."""
+        """Return the text from one word up to another, as it stands."""
         return self.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
 
 
 def tabulate(parsed: ParsedDocument) -> TokenTable:
-    """The words of a document with what the model says of each."""
+    """Find the words of a document with what the model says of each."""
     doc, strings = parsed.doc, parsed.doc.vocab.strings
     names: dict[int, str] = {0: ""}
 

@@ -41,7 +41,7 @@ _SHARES = grammar().shares
 
 
 def toll_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
-    """The number that a toll has reached: the first after "to", "at", "of" or a verb of being."""
+    """Find the number that a toll reached: the first after "to", "at", "of", a verb of being."""
     lower = index.tokens.lower
     last = index.tokens.bounds(trigger.start)[1]
     for word in range(trigger.start, trigger.end):
@@ -74,7 +74,7 @@ def _counted(index: DocumentIndex, trigger: Trigger) -> Rule:
 
 
 def among_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
-    """Victims who were among the dead, before the phrase or after it."""
+    """Find victims who were among the dead, before the phrase or after it."""
     lower = index.tokens.lower
     end = trigger.end
     if trigger.mode == "included" or (end < len(lower) and lower[end] in BE):
@@ -169,7 +169,7 @@ def gapped_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argum
 
 
 def raised_totals(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
-    """The total that new deaths make: "nine died on Monday, taking the total to 132"."""
+    """Find the total that new deaths make: "nine died on Monday, taking the total to 132"."""
     tokens = index.tokens
     linked = {argument.participant.start for argument in direct}
     results: list[Argument] = []

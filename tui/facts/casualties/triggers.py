@@ -100,7 +100,7 @@ def _phrases() -> dict[str, list[_TriggerPhrase]]:
 
 
 def openers(pattern: str) -> set[str]:
-    """The words with which the texts that a phrase's pattern matches can begin.
+    """Find the words with which the texts that a phrase's pattern matches can begin.
 
     >>> sorted(openers("(shot|gunned) dead")), sorted(openers("(the )?deaths? of"))
     (['gunned', 'shot'], ['death', 'deaths', 'the'])
@@ -150,7 +150,7 @@ def _form(word: str) -> Form:
 
 
 def find_triggers(tokens: TokenTable) -> tuple[Trigger, ...]:
-    """Every trigger in the order of the text; a phrase hides what is within it."""
+    """Find every trigger in the order of the text; a phrase hides what is within it."""
     triggers: list[Trigger] = []
     taken: set[int] = set()
     phrases = _phrases()

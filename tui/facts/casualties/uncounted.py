@@ -47,7 +47,7 @@ def find_denied(tokens: TokenTable, harm: dict[int, Trigger], taken: set[int]) -
 def _nobody(
     tokens: TokenTable, harm: dict[int, Trigger], taken: set[int], stop: int, written: str
 ) -> tuple[int, int | None] | None:
-    """Where a denial ends and its noun, or null where "no" denies neither people nor harm."""
+    """Where a denial ends and its noun, or None where "no" denies neither people nor harm."""
     if written not in _BEFORE_NOUN and not written.startswith("without"):
         return stop, None
     limit = tokens.bounds(stop - 1)[1]
@@ -70,7 +70,7 @@ def _harm_ahead(harm: dict[int, Trigger], start: int, limit: int) -> int | None:
 def find_indefinite(
     tokens: TokenTable, harm: dict[int, Trigger], taken: set[int], numbers: set[int]
 ) -> list[Participant]:
-    """People whom a word introduces: "a man", "another policeman", "a couple", "both men"."""
+    """Find people whom a word introduces: "a man", "another policeman", "a couple", "both men"."""
     results: list[Participant] = []
     for word, text in enumerate(tokens.lower):
         if word in taken or not (text in _INTRODUCING or tokens.tags[word] in {"DT", "PRP$"}):
@@ -169,7 +169,7 @@ def _past_age(tokens: TokenTable, begin: int, limit: int) -> int:
 def single_participant(
     tokens: TokenTable, head: int, names: frozenset[int], *, anyone: bool = False
 ) -> Participant | None:
-    """The one person that a word names, if it does: "the pilot", "he", "Qasim Halabouni".
+    """Find the one person that a word names, if it does: "the pilot", "he", "Qasim Halabouni".
 
     `names` are the words inside names of people; `anyone` asks nothing of the word.
     """

@@ -36,7 +36,7 @@ _FAR = 18
 
 
 def act_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
-    """The victims of a verb: before a passive or a participle, behind an active form."""
+    """Find the victims of a verb: before a passive or a participle, behind an active form."""
     how, edge = voice(index, trigger)
     if how == "passive" and trigger.form in {"past", "ing"}:
         return _to_the_left(index, trigger, edge, "passive-subject")
@@ -219,7 +219,7 @@ def hospital_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None
 
 
 def fall_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
-    """The victims who died or fled: before the verb, or behind "in their hundreds"."""
+    """Find the victims who died or fled: before the verb, or behind "in their hundreds"."""
     _, edge = voice(index, trigger)
     end = trigger.end
     if index.tokens.lower[end : end + 1] == ["in"] and end + 1 in index.by_start:
@@ -230,7 +230,7 @@ def fall_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
 
 
 def state_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
-    """The victims of a state, before it or behind the verb that left them in it."""
+    """Find the victims of a state, before it or behind the verb that left them in it."""
     first = index.tokens.bounds(trigger.start)[0]
     judged = index.tokens.lower[max(first, trigger.start - 8) : trigger.start]
     if not _JUDGED.isdisjoint(judged):

@@ -23,7 +23,7 @@ _OTHERS = frozenset({"other", "others"})
 
 
 def victims(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str | None:
-    """The words for the victims; for a bare number those of the number before it."""
+    """Find the words for the victims; for a bare number those of the number before it."""
     participant, tokens = argument.participant, index.tokens
     if participant.form == "zero":
         return None

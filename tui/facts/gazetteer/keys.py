@@ -15,7 +15,7 @@ _MARKS = "\u0300-\u036f"
 
 @functools.lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
-    """A name in small letters without marks, apostrophes and points, its words parted by a space.
+    """Fold a name: small letters, no marks, apostrophes and points, words parted by a space.
 
     "Şalāḩ ad-Dīn" becomes "salah ad din", "U.S." becomes "us".
     """
@@ -25,5 +25,5 @@ def fold(name: str) -> str:
 
 
 def bare(key: str) -> str:
-    """A folded name without its Arabic or English article: "al bab" becomes "bab"."""
+    """Return a folded name without its Arabic or English article: "al bab" becomes "bab"."""
     return _ARTICLE.sub("", key)

@@ -44,13 +44,13 @@ class GazetteerEntry:
 
     @property
     def geonames(self) -> int | None:
-        """Its GeoNames number; null where it was added by hand."""
+        """Return its GeoNames number; None where it was added by hand."""
         return self.id if self.id > 0 else None
 
 
 @functools.lru_cache(maxsize=16_384)
 def look_up(key: str) -> tuple[GazetteerEntry, ...]:
-    """Every place with this folded name, the most populous first."""
+    """Find every place with this folded name, the most populous first."""
     rows = _open().execute(_SQL, (key,)).fetchall()
     entries = [_entry(*row) for row in rows]
     return tuple(sorted(entries, key=lambda place: (-place.thousands, place.id)))
@@ -63,14 +63,14 @@ def _entry(  # noqa: PLR0917, PLR0913 a row of the query
 
 
 def starting(prefix: str, limit: int = 8) -> tuple[tuple[str, GazetteerEntry], ...]:
-    """The most populous places whose own folded name begins so, each with that name."""
+    """Return the most populous places whose own folded name begins so, each with that name."""
     rows = _open().execute(_STARTING, (prefix, f"{prefix}\U0010ffff", limit)).fetchall()
     return tuple((key, _entry(*row)) for key, *row in rows)
 
 
 @functools.lru_cache(maxsize=4_096)
 def within(key: str) -> bool:
-    """Whether any name of the gazetteer begins with this key and a space."""
+    """Tell whether any name of the gazetteer begins with this key and a space."""
     row = _open().execute(
         "SELECT 1 FROM names WHERE key > ? AND key < ? LIMIT 1", (f"{key} ", f"{key}!")
     )
@@ -78,7 +78,7 @@ def within(key: str) -> bool:
 
 
 def measure() -> tuple[int, int]:
-    """How many places and names there are, the whole file read. Raises AnalysisError."""
+    """Measure how many places and names there are, the whole file read. Raises AnalysisError."""
     connection = _connect(_path())
     try:
         (state,) = connection.execute("PRAGMA quick_check(1)").fetchone()

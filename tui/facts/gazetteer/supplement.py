@@ -32,12 +32,12 @@ class Addition:
 
     @property
     def population(self) -> int:
-        """A guess that places it among its namesakes; 0 for what has no inhabitants."""
+        """Return a guess that places it among its namesakes; 0 for what has no inhabitants."""
         return _PEOPLE.get(self.kind, 0)
 
 
 def additions() -> Iterator[Addition]:
-    """Every line of the files of places, in order; "-" stands for several countries."""
+    """Find every line of the files of places, in order; "-" stands for several countries."""
     for name in (
         "regions",
         "waters",

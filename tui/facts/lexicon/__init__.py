@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import functools
 
-from tui.facts.lexicon import schema
+from tui.facts.lexicon import schema, word_classes
 from tui.facts.lexicon.entries import Labels
 from tui.facts.lexicon.loader import load
 
 
 @functools.cache
-def grammar() -> schema.Grammar:
-    """Small closed classes of words."""
-    return load("grammar", schema.Grammar)
+def grammar() -> word_classes.Grammar:
+    """Load small closed classes of words."""
+    return load("grammar", word_classes.Grammar)
 
 
 @functools.cache
 def speech() -> schema.Speech:
-    """Verbs of saying."""
+    """Load verbs of saying."""
     return load("speech", schema.Speech)
 
 
@@ -29,7 +29,7 @@ def harms() -> schema.Harms:
 
 @functools.cache
 def people() -> schema.People:
-    """Nouns for people and their groups."""
+    """Load nouns for people and their groups."""
     return load("people", schema.People)
 
 
@@ -41,7 +41,7 @@ def weapons() -> schema.Weapons:
 
 @functools.cache
 def contexts() -> schema.Contexts:
-    """Patterns that say what a claim is worth."""
+    """Load patterns that say what a claim is worth."""
     return load("context", schema.Contexts)
 
 
@@ -52,20 +52,20 @@ def numbers() -> schema.Numbers:
 
 
 @functools.cache
-def name_words() -> schema.NameWords:
+def name_words() -> word_classes.NameWords:
     """Words in and around names."""
-    return load("names", schema.NameWords)
+    return load("names", word_classes.NameWords)
 
 
 @functools.cache
 def given_names() -> schema.GivenNames:
-    """First names."""
+    """Return first names."""
     return load("given_names", schema.GivenNames)
 
 
 @functools.cache
 def organisations() -> schema.Organisations:
-    """Organisations that are known by name."""
+    """Load organisations that are known by name."""
     return load("organisations", schema.Organisations)
 
 

@@ -10,7 +10,7 @@ _FIVE = 5
 
 
 def items(value: object) -> list[str]:
-    """The entries of a list, or of one text whose entries white space parts."""
+    """Return the entries of a list, or of one text whose entries white space parts."""
     if isinstance(value, str):
         return value.split()
     if isinstance(value, list) and all(isinstance(entry, str) for entry in value):
@@ -82,9 +82,9 @@ class Names(tuple[tuple[str, ...], ...]):
             raise ValueError("a text of lines is wanted")  # noqa: TRY004 a table's fault, not ours
         lines = [line.strip() for line in value.strip().splitlines()]
         _plain(lines)
-        named = [tuple(name.strip() for name in line.split("|")) for line in lines]
-        _plain([name for names in named for name in names])
-        return cls(named)
+        groups = [tuple(name.strip() for name in line.split("|")) for line in lines]
+        _plain([name for names in groups for name in names])
+        return cls(groups)
 
 
 class Patterns(tuple[str, ...]):
@@ -100,7 +100,7 @@ class Patterns(tuple[str, ...]):
         return cls(entries)
 
     def either(self, template: str = r"\b(?:{})\b") -> re.Pattern[str]:
-        """All of them as one pattern, whatever the letters' case."""
+        """Find all of them as one pattern, whatever the letters' case."""
         return re.compile(template.format("|".join(self)), re.IGNORECASE)
 
 
@@ -121,12 +121,12 @@ class Verbs(tuple[tuple[str, ...], ...]):
 
     @property
     def forms(self) -> frozenset[str]:
-        """All forms of all verbs."""
+        """Find all forms of all verbs."""
         return frozenset(form for verb in self for form in verb)
 
     @property
     def bases(self) -> frozenset[str]:
-        """The dictionary forms."""
+        """Return the dictionary forms."""
         return frozenset(verb[0] for verb in self)
 
 

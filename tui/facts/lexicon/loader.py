@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_NAMED = re.compile(r"`([^`$][^`]*)`|enum value '([^']*)'")
+_QUOTED = re.compile(r"`([^`$][^`]*)`|enum value '([^']*)'")
 _STEP = re.compile(r"\.([^.\[`]+)")
 
 
 def load(name: str, kind: type[T]) -> T:
-    """The table of that name. Raises AnalysisError, which names the line that is wrong."""
+    """Return the table of that name. Raises AnalysisError, which names the line that is wrong."""
     path = files(__package__).joinpath(f"{name}.toml")
     return parse(path.read_text(encoding="utf-8"), kind, f"{name}.toml")
 
 
 def parse(text: str, kind: type[T], file: str) -> T:
-    """A table from its text; `file` is what the fault of an entry is told of."""
+    """Return a table from its text; `file` is what the fault of an entry is told of."""
     try:
         return msgspec.convert(tomllib.loads(text), kind, dec_hook=decode)
     except tomllib.TOMLDecodeError as error:
@@ -54,12 +54,7 @@ def _line(text: str, message: str) -> int:
 
 def _parts(message: str) -> Iterator[str]:
     """What is looked for, one below the other."""
-    told, _, path = message.rpartition(" - at ")
+    fault, _, path = message.rpartition(" - at ")
     yield from _STEP.findall(path)
-    for match in _NAMED.finditer(told or message):
+    for match in _QUOTED.finditer(fault or message):
         yield match[1] or match[2]
-
-
-def fields(table: msgspec.Struct) -> dict[str, Any]:
-    """What a table holds, by the names of its lists."""
-    return {name: getattr(table, name) for name in table.__struct_fields__}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import msgspec
 
-from tui.facts.lexicon.entries import Forms, Labels, Names, Patterns, Verbs, Words
+from tui.facts.lexicon.entries import Forms, Names, Patterns, Verbs, Words
 from tui.model import ClaimKind, Group, Precision, Weapon
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Harms(Table, frozen=True):
     displaced: Harm
 
     def of(self, kind: ClaimKind) -> Harm:
-        """The words for a kind of harm."""
+        """Return the words for a kind of harm."""
         harm: Harm = getattr(self, kind)
         return harm
 
@@ -204,142 +204,6 @@ class Speech(Table, frozen=True):
     def spoken(self) -> frozenset[str]:
         """Forms of verbs of saying that are hardly ever anything else."""
         return self.saying.forms - self.ambiguous
-
-
-class Grammar(Table, frozen=True):
-    """Small closed classes of words that the rules of casualties go by."""
-
-    actors: Words
-    among: Words
-    anybody: Words
-    anyone: Words
-    articles: Words
-    badly: Words
-    based: Words
-    be: Words
-    climbed: Labels
-    collective: Words
-    english: Words
-    events: Words
-    falls_too: Words
-    fillers: Words
-    forms_of_be: Words
-    free_dependencies: Labels
-    further: Words
-    have: Words
-    held: Words
-    including: Words
-    inside: Labels
-    kin: Words
-    later: Words
-    leave: Words
-    leaving: Words
-    listed: Labels
-    locating: Words
-    losers: frozenset[Group]
-    members: Words
-    modals: Words
-    moving: Words
-    negations: Words
-    no_talk: Words
-    nobody: Words
-    one_of_row: Words
-    openers: Words
-    past_forms: Words
-    phrase_tags: Labels
-    place_kinds: Words
-    press: Words
-    pronouns: Words
-    proportions: Words
-    reaching: Words
-    reflexive: Words
-    relatives: Words
-    remains: Words
-    reporting: Words
-    seats: Words
-    shares: Words
-    sick: Words
-    sides: Words
-    source_tags: Labels
-    sources: Words
-    stop_tags: Labels
-    subjects: Labels
-    taken_to: Words
-    them: Words
-    unknown: Words
-    widths: dict[str, int]
-    meant: dict[str, Labels]
-
-
-class NameWords(Table, frozen=True):
-    """Words by which people, roles, places and organisations are told from each other."""
-
-    adjectival: Words
-    administered: Words
-    ailments: Words
-    arabic_articles: Words
-    articles: Words
-    before_surname: Words
-    bodies: Words
-    built: Words
-    capitals: Words
-    civil: Words
-    common: Words
-    dealings: Words
-    dealt_with: Words
-    directions: Words
-    feature_leads: Words
-    features: Words
-    first_words: Words
-    forms: Words
-    geo_words: Words
-    government_acts: Words
-    group_heads: Words
-    inner: Words
-    inside_names: Words
-    inside_place: Words
-    kin: Words
-    locative: Words
-    loose_kinds: Words
-    mention_ends: Words
-    named_after: Words
-    near_person: Words
-    never: Words
-    never_first: Words
-    not_in_key: Words
-    not_said: Words
-    offices: Words
-    offices_held: Words
-    openers: Words
-    organised: Words
-    owners: Words
-    particles: Words
-    person_openers: Words
-    placing: Words
-    plurals: Words
-    points: Words
-    role_endings: Words
-    role_idle: Words
-    role_joints: Words
-    role_links: Words
-    role_owners: Words
-    role_qualifiers: Words
-    roles: Words
-    rulers: Words
-    seated: Words
-    settled: Words
-    shows_person: Words
-    stops: Words
-    stripped: Words
-    taking: Words
-    things: Words
-    titles: Words
-    typed_ends: Words
-    kinds: dict[str, Words]
-    deeds: dict[str, str]
-    leads: dict[str, str]
-    families: dict[str, Words]
-    weights: dict[str, float]
 
 
 class GivenNames(Table, frozen=True):

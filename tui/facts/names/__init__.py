@@ -20,7 +20,7 @@ class Names:
 
 
 def find_names(parsed: ParsedDocument) -> Names:
-    """Everything named in a document.
+    """Find everything named in a document.
 
     Organisations come first, since places and people inside their names are none; then people,
     then places in what is left.

@@ -16,7 +16,7 @@ _WHOSE = frozenset({"his", "her", "their", "its"})
 
 
 def role_after(context: NameContext, last: int) -> str | None:
-    """The role that follows: ", the mayor of Y,", ", 34, a farmer", "(spokesman)", "judge at"."""
+    """Find the role behind a name: ", the mayor of Y,", ", 34, a farmer", "(spokesman)"."""
     doc = context.doc
     opened = _low(context, last) in {",", "(", "–", "-", "—"}
     if context.stripped and _low(context, last) in {"the", "a", "an"}:

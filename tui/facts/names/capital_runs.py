@@ -22,7 +22,7 @@ _MONTHS = frozenset(name.casefold() for name in calendar.month_name if name)
 
 
 def run_end(context: NameContext, first: int) -> int:
-    """Where the run of capitals and of small words between them ends."""
+    """Find where the run of capitals and of small words between them ends."""
     doc = context.doc
     last = first + 1
     while last < len(doc) and last - first < _LONGEST and last not in context.taken:
@@ -43,13 +43,13 @@ def _ended(doc: list[Token], first: int, last: int) -> int:
 
 
 def toponymic(tokens: list[Token]) -> bool:
-    """Whether a name is made like an Arabic place's: "Tal X", "X al-Y"."""
+    """Tell whether a name is made like an Arabic place's: "Tal X", "X al-Y"."""
     lows = [word.lower_ for word in tokens]
     return lows[0] in _FIRST_WORDS | _ARTICLES or any(low in _ARTICLES for low in lows[1:])
 
 
 def plain_end(context: NameContext, first: int, limit: int) -> int:
-    """Where a name without small words ends; in a text without commas, where the next begins."""
+    """Find where a name without small words ends, or the next begins if commas are missing."""
     doc = context.doc
     last = first + 1
     while last < limit:
@@ -72,12 +72,12 @@ def _next_name(doc: list[Token], first: int, index: int) -> bool:
 
 
 def month(token: Token) -> bool:
-    """Whether a word is a month or an article, which no place is called."""
+    """Tell whether a word is a month or an article, which no place is called."""
     return token.lower_ in _MONTHS or token.text in {"a", "an", "as"}
 
 
 def odd(token: Token) -> bool:
-    """Whether a word is one that no unknown place is called."""
+    """Tell whether a word is one that no unknown place is called."""
     low = token.lower_.strip(".")
     if low in PARTICLES or hangs(token):
         return False

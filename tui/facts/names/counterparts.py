@@ -13,7 +13,7 @@ _COUNTERPART = re.compile(r"^(?:(?P<whose>.+?)\s+)?counterparts?$", re.IGNORECAS
 
 
 def is_counterpart(role: str) -> bool:
-    """Whether a role only points at another person's."""
+    """Tell whether a role only points at another person's."""
     return _COUNTERPART.match(role) is not None
 
 
@@ -24,9 +24,9 @@ def _national(word: str) -> bool:
 
 
 def office(role: str, of: str | None, turn: int) -> str | None:
-    """The role meant: "Turkish counterpart" to an "Iranian Foreign Minister".
+    """Find the role meant: "Turkish counterpart" to an "Iranian Foreign Minister".
 
-    `of` is that person's role, null if unknown; `turn` counts within "his Turkish and Omani
+    `of` is that person's role, None if unknown; `turn` counts within "his Turkish and Omani
     counterparts X and Y" from 0.
     """
     match = _COUNTERPART.match(role)

@@ -25,7 +25,7 @@ _DEALINGS = name_words().dealings
 
 
 def for_government(doc: list[Token], first: int, last: int, place: GazetteerEntry) -> bool:
-    """Whether the capital named by the tokens acts, speaks or is dealt with like a government."""
+    """Tell whether a capital acts, speaks or is dealt with like a government."""
     name = " ".join(token.lower_ for token in doc[first:last])
     if place.kind not in {"city", "region", "town"}:
         return False
@@ -42,7 +42,7 @@ def for_government(doc: list[Token], first: int, last: int, place: GazetteerEntr
 
 
 def adjectival(doc: list[Token], first: int, last: int) -> bool:
-    """Whether a short country name stands for its adjective: "US officials", "U.S.-led"."""
+    """Tell whether a short country name stands for its adjective: "US officials", "U.S.-led"."""
     name = "".join(token.lower_ for token in doc[first:last])
     if name not in _ADJECTIVAL or last >= len(doc):
         return False

@@ -35,7 +35,7 @@ class PersonRecord:
 
 
 def identify(context: NameContext, spans: list[tuple[int, int]]) -> tuple[Person, ...]:
-    """The people of those spans and of every later mention by surname alone."""
+    """Find the people of those spans and of every later mention by surname alone."""
     people: list[PersonRecord] = []
     for first, last in sorted(spans, key=lambda span: -len(_parts(context.text(*span)))):
         name = _tidy(context.text(first, last))
@@ -169,7 +169,7 @@ def _is_said(context: NameContext, last: int) -> bool:
 def _named_before(
     people: list[PersonRecord], besides: PersonRecord, first: int, context: NameContext
 ) -> str | None:
-    """The only other person named shortly before a token; null where there are several."""
+    """The only other person named shortly before a token; None where there are several."""
     limit = context.doc[first].idx
     last = [
         (start, person.name)

@@ -29,7 +29,7 @@ COMMON = name_words().common
 
 @functools.cache
 def demonyms() -> dict[str, str]:
-    """A people's name or adjective in small letters to its country, "" for none or several."""
+    """Map a people's name or adjective in small letters to its country, "" for several."""
     codes = {}
     for code, forms in peoples().items():
         for form in forms:
@@ -40,13 +40,13 @@ def demonyms() -> dict[str, str]:
 
 @functools.cache
 def given_names() -> frozenset[str]:
-    """First names of many languages, folded."""
+    """Return first names of many languages, folded."""
     return frozenset(map(fold, given_name_table().names))
 
 
 @functools.cache
 def known_names() -> dict[str, tuple[str, str, str]]:
-    """A folded name to its spelling here, the group's own name and its kind."""
+    """Return a folded name to its spelling here, the group's own name and its kind."""
     names: dict[str, tuple[str, str, str]] = {}
     for kind, groups in organisations().groups.items():
         for spellings in groups:

@@ -61,21 +61,21 @@ class NameContext:
         self.title_shouts = bool(capitals) and sum(capitals) / len(capitals) > _TITLE_CASE
 
     def text(self, first: int, last: int) -> str:
-        """The source's characters of the tokens from `first` up to before `last`, on one line."""
+        """Return the source's characters of the tokens [first, last), on one line."""
         start, end = self.span(first, last)
         return " ".join(self.parsed.text[start:end].split())
 
     def span(self, first: int, last: int) -> Span:
-        """Where those tokens stand."""
+        """Find where those tokens stand."""
         end = self.doc[last - 1]
         return self.doc[first].idx, end.idx + len(end.text)
 
     def key(self, first: int, last: int) -> str:
-        """The folded name that those tokens spell."""
+        """Return the folded name that those tokens spell."""
         return fold(self.text(first, last))
 
     def group_before(self, index: int) -> str | None:
-        """The body that "its" or "the group's" before a token means.
+        """Return the body that "its" or "the group's" before a token means.
 
         A common noun of the same sentence comes first ("the medical centre"), then the last
         organisation named before that somebody could speak for.
@@ -100,25 +100,25 @@ class NameContext:
             self.taken[index] = holder
 
     def free(self, first: int, last: int, *holders: str) -> bool:
-        """Whether none of the tokens belongs to one of the holders (to any, if none is named)."""
+        """Tell whether no token belongs to one of the holders (to any, if none is named)."""
         return not any(
             index in self.taken and (not holders or self.taken[index] in holders)
             for index in range(first, last)
         )
 
     def shouting(self, index: int) -> bool:
-        """Whether a token stands in a headline where every word has a capital."""
+        """Tell whether a token stands in a headline where every word has a capital."""
         return self.title_shouts and index < self.title_last
 
 
 def capital(token: Token) -> bool:
-    """Whether a token is written like part of a name."""
+    """Tell whether a token is written like part of a name."""
     text = token.text
     return text[0].isupper() or (len(text) > 3 and text[1] in "'’" and text[2].isupper())
 
 
 def nameword(token: Token) -> bool:
-    """Whether a token can be a word or an initial of a person's name."""
+    """Tell whether a token can be a word or an initial of a person's name."""
     text = token.text
     if not capital(token):
         return False
@@ -126,12 +126,12 @@ def nameword(token: Token) -> bool:
 
 
 def joins(token: Token) -> bool:
-    """Whether a token can stand inside a name without a capital: a particle, a hyphen, a blank."""
+    """Tell whether a token can stand inside a name uncapitalised: a particle, hyphen, blank."""
     return token.text in {"-", "–", "'", "’"} or token.lower_ in PARTICLES or soft_break(token)
 
 
 def hangs(token: Token) -> bool:
-    """Whether a small word hangs on a hyphen, as in "Ki-moon" or "Port-au-Prince"."""
+    """Tell whether a small word hangs on a hyphen, as in "Ki-moon" or "Port-au-Prince"."""
     if not token.is_alpha or token.i == 0 or capital(token):
         return False
     previous = token.nbor(-1)
@@ -139,12 +139,12 @@ def hangs(token: Token) -> bool:
 
 
 def soft_break(token: Token) -> bool:
-    """Whether a token is the blank of a line wrapped inside a paragraph."""
+    """Tell whether a token is the blank of a line wrapped inside a paragraph."""
     return token.is_space and token.text.count("\n") <= 1
 
 
 def point(doc: list[Token], index: int) -> bool:
-    """Whether a token is the point of a shortened title, as in "Capt. X"."""
+    """Tell whether a token is the point of a shortened title, as in "Capt. X"."""
     if index < 1 or index >= len(doc) or doc[index].text != "." or doc[index - 1].whitespace_:
         return False
     previous = doc[index - 1]

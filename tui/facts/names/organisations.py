@@ -38,7 +38,7 @@ class OrganisationRecord:
 
 
 def find_organisations(context: NameContext) -> dict[str, OrganisationRecord]:
-    """Every organisation by its folded name; their tokens are taken."""
+    """Find every organisation by its folded name; their tokens are taken."""
     groups: dict[str, OrganisationRecord] = {}
     _collect(context, _spans(context), groups)
     return groups
@@ -64,7 +64,7 @@ def _collect(
 
 
 def as_organisations(groups: dict[str, OrganisationRecord]) -> tuple[Organisation, ...]:
-    """The organisations in the order in which they first appear."""
+    """Find the organisations in the order in which they first appear."""
     unique = {id(group): group for group in groups.values()}
     ordered = sorted(unique.values(), key=lambda group: min(group.mentions))
     return tuple(

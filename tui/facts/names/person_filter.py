@@ -45,7 +45,7 @@ _ENOUGH = 1.0
 
 
 def evident(context: NameContext, first: int, last: int) -> bool:
-    """Whether a run that the model does not call a person is one all the same."""
+    """Tell whether a run that the model does not call a person is one all the same."""
     doc = context.doc
     parts = [t for t in doc[first:last] if t.text[0].isalpha()]
     if _civil(context, first) or (len(parts) == 1 and _of_family(context, first, last)):
@@ -106,7 +106,7 @@ def _spoken_of(context: NameContext, first: int, last: int) -> bool:
 
 
 def plausible(context: NameContext, first: int, last: int) -> bool:
-    """Whether the tokens, titles already off, are a person's name."""
+    """Tell whether the tokens, titles already off, are a person's name."""
     doc = context.doc
     parts = [t for t in doc[first:last] if t.text[0].isalpha()]
     names = [t for t in parts if t.lower_ not in PARTICLES]

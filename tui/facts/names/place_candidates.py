@@ -51,7 +51,7 @@ class PlaceCandidate:
 
 
 def find_candidates(context: NameContext) -> list[PlaceCandidate]:
-    """Every possible mention from the left, without overlaps."""
+    """Find every possible mention from the left, without overlaps."""
     candidates = list(_candidates(context))
     inside = {i for candidate in candidates for i in range(candidate.first, candidate.last)}
     for candidate in candidates:

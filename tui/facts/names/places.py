@@ -27,7 +27,7 @@ _SKIPPED = name_words().not_in_key
 
 
 def find_places(context: NameContext) -> tuple[Place, ...]:
-    """Every place, in the order of first mention."""
+    """Find every place, in the order of first mention."""
     candidates = find_candidates(context)
     _contain(context, candidates)
     focus = _first_context(context, candidates)

@@ -41,7 +41,7 @@ def _people() -> frozenset[str]:
 
 
 def is_head(token: Token) -> bool:
-    """Whether a word can be what somebody is: "minister", "Capt", "geologist"."""
+    """Tell whether a word can be what somebody is: "minister", "Capt", "geologist"."""
     word = token.lower_.strip(".")
     if word in ROLES:
         return True
@@ -57,7 +57,7 @@ def is_head(token: Token) -> bool:
 
 
 def role_text(context: NameContext, start: int, last: int) -> str | None:
-    """The role that the tokens spell; null where only a form of address is left."""
+    """Find the role that the tokens spell; None where only a form of address is left."""
     doc = context.doc
     owned = start > 0 and doc[start - 1].lower_ == "its"
     start = _past_bracket(context, start, last)
@@ -95,7 +95,7 @@ def _shortened(context: NameContext, start: int) -> int:
 
 
 def plural(token: Token) -> bool:
-    """Whether a role's word means several people: "officers"."""
+    """Tell whether a role's word means several people: "officers"."""
     word = token.lower_
     return word not in ROLES and word.endswith("s") and word.removesuffix("s") in ROLES
 

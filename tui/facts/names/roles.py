@@ -31,7 +31,7 @@ _OWNERS = name_words().role_owners
 
 
 def role_before(context: NameContext, first: int) -> str | None:
-    """The role that ends where a name begins: "Iraqi Prime Minister X", "the lawyer, X,"."""
+    """Find the role that ends where a name begins: "Iraqi Prime Minister X", "the lawyer, X,"."""
     doc = context.doc
     if first == 0 or _fresh(doc, first):
         return None
@@ -175,7 +175,7 @@ def _heads_phrase(context: NameContext, start: int, last: int, heads: list[int])
 
 
 def shared_role(context: NameContext, first: int) -> str | None:
-    """The role that a list of people shares: "by daughters X and Y"."""
+    """Find the role that a list of people shares: "by daughters X and Y"."""
     doc = context.doc
     start = first
     while start > 0 and (
@@ -188,7 +188,7 @@ def shared_role(context: NameContext, first: int) -> str | None:
 
 
 def agent_role(context: NameContext, first: int) -> str | None:
-    """The role in a deed: "a car driven by X" has a "driver of car", "gangs led by X" a leader."""
+    """Find the role in a deed: "a car driven by X" has a "driver of car"."""
     doc = context.doc
     if first < 3 or doc[first - 1].lower_ != "by" or doc[first - 2].lower_ not in _DEEDS:
         return None
@@ -200,7 +200,7 @@ def agent_role(context: NameContext, first: int) -> str | None:
 
 
 def kin(context: NameContext, first: int, role: str | None) -> bool:
-    """Whether a role is only kinship to whom "his" or "their" means: "his brother, X"."""
+    """Tell whether a role is only kinship to whom "his" or "their" means: "his brother, X"."""
     if role is None or role.casefold() not in _KIN:
         return False
     doc = context.doc
@@ -211,7 +211,7 @@ def kin(context: NameContext, first: int, role: str | None) -> bool:
 
 
 def credit(context: NameContext, first: int) -> str | None:
-    """The part in making the article that a credit gives: "Reporting by X and Y; editing by Z"."""
+    """Find the role that a credit gives: "Reporting by X and Y; editing by Z"."""
     doc = context.doc
     index = first - 1
     while index >= 0 and first - index < 30:

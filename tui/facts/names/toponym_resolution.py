@@ -34,19 +34,19 @@ class CountryFocus:
             self.regions[place.region or place.id] += weight
 
     def share(self, country: str, besides: str = "") -> float:
-        """How much of the article is about a country, 0 to 1, mentions of one name left out."""
+        """Measure a country's share of the article, 0 to 1, mentions of one name left out."""
         own = sum(self.by_name.get((besides, each), 0.0) for each in self.countries)
         total = sum(self.countries.values()) - own
         mine = self.countries.get(country, 0.0) - self.by_name.get((besides, country), 0.0)
         return mine / total if total > 0.01 else 0.0
 
     def speaks_of(self, country: str, besides: str) -> bool:
-        """Whether anything but mentions of one name points at a country."""
+        """Tell whether anything but mentions of one name points at a country."""
         mine = self.countries.get(country, 0.0) - self.by_name.get((besides, country), 0.0)
         return mine > 0.25
 
     def main(self) -> str | None:
-        """The country that the article is mostly about."""
+        """Return the country that the article is mostly about."""
         if not self.countries:
             return None
         ordered = sorted(self.countries.items(), key=lambda item: (-item[1], item[0]))
@@ -57,7 +57,7 @@ class CountryFocus:
 def choose(
     candidate: PlaceCandidate, focus: CountryFocus, holders: tuple[GazetteerEntry, ...] = ()
 ) -> GazetteerEntry | None:
-    """The likeliest of the places of a mention's name.
+    """Find the likeliest of the places of a mention's name.
 
     `holders` are places that the text says it lies in ("Paris, Texas").
     """

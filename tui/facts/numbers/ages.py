@@ -39,7 +39,7 @@ _NUMBER = re.compile(_AGE, re.IGNORECASE)
 
 
 def age_rows(text: str) -> frozenset[int]:
-    """Where the numbers of a row of ages begin: "two boys, 11 and 13, were killed".
+    """Find where the numbers of a row of ages begin: "two boys, 11 and 13, were killed".
 
     Numbers that stand between commas and have no noun count nobody, but say something of whom the
     words before have named.
@@ -53,7 +53,7 @@ def age_rows(text: str) -> frozenset[int]:
 
 
 def is_age(prefix: str, number: int, next_character: str, written: str) -> bool:
-    """Whether a number is an age, by the text `before` it and the character `after` it."""
+    """Tell whether a number is an age, by the text `before` it and the character `after` it."""
     if number >= OLDEST:
         return False
     if _OF.search(prefix) or _SEVERAL.search(prefix):

@@ -71,7 +71,7 @@ def _any(entries: Iterable[str]) -> str:
 
 @functools.cache
 def patterns() -> Patterns:
-    """The patterns, compiled once a process."""
+    """Return the patterns, compiled once a process."""
     hedges_before: dict[str, Precision] = {w: p for p, ws in numbers().hedges.items() for w in ws}
     hedges_after: dict[str, Precision] = {w: p for p, ws in numbers().after.items() for w in ws}
     units = "|".join(numbers().units.after)

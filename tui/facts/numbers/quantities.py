@@ -64,7 +64,7 @@ class Quantity:
 
 
 def find_quantities(text: str) -> tuple[Quantity, ...]:
-    """Every quantity that may count people, in the order of the text."""
+    """Find every quantity that may count people, in the order of the text."""
     results: list[Quantity] = []
     taken: set[int] = set()
     ages = age_rows(text)

@@ -26,7 +26,7 @@ _GROUPING = re.compile(r"(?<=\d)[,\u00a0\u202f '](?=\d)")
 
 @functools.lru_cache(maxsize=4096)
 def value(written: str) -> int | None:
-    """The whole number that `written` stands for, or null where it is none.
+    """Find the whole number that `written` stands for, or None where it is none.
 
     >>> value("two dozen"), value("1.2 million"), value("half a million"), value("one hundred six")
     (24, 1200000, 500000, 106)
