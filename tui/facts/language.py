@@ -10,13 +10,17 @@ READ = "en"
 UNKNOWN = "und"
 
 _SAMPLE = 2_000
+"""Characters that are shown to the detector; more tell it no more."""
 _NOISE = re.compile(r"https?://\S+|[\W\d_]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _FOREIGN = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _SURE = 0.5
+"""How sure the detector must be to be believed against English."""
 _SHORT = 60
+"""Characters of a text too short for it to be sure: most headlines."""
 _ENGLISH = grammar().english
 _SHARE = 0.2
+"""The share of small words that makes a text English; prose has 0.35 and more."""
 
 
 def language(text: str) -> str:

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 
 
 _OPENING = 4
+"""Sentences in which a number is told of first; a long first paragraph has as many."""
 _LEAD_SENTENCES = 4
+"""Sentences of the lead, at the least."""
 _LEAD_SHARE = 0.4
+"""The share of a text that is its lead: in a short report a total may stand in its middle."""
 
 
 class CasualtyFacts(NamedTuple):

@@ -23,7 +23,9 @@ _REFLEXIVE = grammar().reflexive
 _SUBJECTS = grammar().subjects
 _NOT = grammar().negations
 _INSERTED = 14
+"""Words of the longest insertion between a subject and its verb; a clause has more."""
 _FAR = 7
+"""Words of a phrase of place or time between a verb and its object."""
 
 
 def negated(index: DocumentIndex, trigger: Trigger, edge: int) -> bool:

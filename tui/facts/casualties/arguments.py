@@ -32,6 +32,7 @@ _WITH = (
     ("alongside",),
 )
 _LONGEST = 12
+"""Items of the longest list that passes harm on; behind it stands another sentence's."""
 _PAIRING = frozenset({"and", "or", ",", "&", "/"})
 
 

@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 _LEAST = numbers().least
 _ATTACKERS = contexts().attackers.words.either()
 _TOWN = 2
+"""How much a place at least narrows down where, to be a place of its own."""
 _SEVERAL = 3
+"""Places side by side that make a text one of several incidents; two may be one incident's."""
 _MANY_DEAD = 20
 """So many dead that one hurt person of whom a text tells later is not all the injured."""
 _RANKED = 6

@@ -36,6 +36,7 @@ _TURNS = re.compile(
 )
 _GOES_ON = re.compile(r"(?:it|they|he|she|this)\b", re.IGNORECASE)
 _TOWN = 2
+"""How much a place at least narrows down where, to be an incident's own place."""
 _HELD = frozenset({"captured", "abducted"})
 
 

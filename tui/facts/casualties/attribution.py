@@ -34,10 +34,14 @@ _ACCORDING = re.compile(
 )
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
 _LONGEST = 10
+"""Words of the longest source: "the head of the United Nations refugee agency" has nine."""
 _BESIDE = 6
+"""Words behind a source's noun in which its name may stand: "a spokesman, Major X"."""
 _WITHIN = tuple(grammar().source_tags)
 _APART = frozenset({";", "while", "whereas", "but", "however"})
 _BREAK = 150
+"""Words that another clause between counts for: more than a sentence has, as a source seldom
+speaks across it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,9 @@ _SAYING = speech().spoken | speech().publishing.forms
 _APART = frozenset({";", "while", "whereas", "meanwhile"})
 _OPENS = frozenset({"in", "on", "at", "late", "early"})
 _BREAK = 150
+"""Characters that another clause between counts for, more than most clauses have."""
 _RECENT = timedelta(days=40)
+"""How long before an article its event may be; older days are background."""
 _LATER = grammar().later
 _DAYS_AFTER = re.compile(r",? (?P<count>a|one|two|three|four|five|six) days? after\b")
 _DAY_BEFORE = re.compile(
@@ -37,9 +39,11 @@ _DAY_BEFORE = re.compile(
 HELD = frozenset({"captured", "abducted"})
 _HANGING = frozenset({"which", "who", "whom"})
 _SINCE = 9
+"""Words between "since" and a time that it still bounds: "since a truce that began on Monday"."""
 _DATED = 6
 """Words at the start of a text within which a full date is that of the report."""
 _A_DAY = 10
+"""The length of a date that is a day: 2016-05-04."""
 _OTHER_TIME = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?) (?:before|after|earlier|later|since)\b"
     r"|\bsince\b|\bso far this year\b|\b(?:previous|earlier) (?:attack|incident|strike|blast)",

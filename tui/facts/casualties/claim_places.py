@@ -33,14 +33,21 @@ _OPENS = frozenset({"in", "at", "near", "on"})
 _WIDER = (300, 120, 10, 0, 0)
 """How many characters farther off a place may seem that says less about where."""
 _BREAK = 220
+"""Characters that another clause between counts for; a long clause has 200."""
 _NEAR = 25
+"""Characters at a sentence's start in which its event is named: "Thursday's car bombing"."""
 _STEPS = 4
+"""Words between a number and the place it is counted at: "eight in the town of"."""
 _ANOTHER = 90
+"""Characters that another count or another harm between counts for; less than a clause."""
 _UNPLACED = 300
+"""Characters that a place counts for which stands behind no preposition of place."""
 _FARTHEST = 700
+"""The cost beyond which a place is no longer that of what happened."""
 _OPENING = 3
+"""Sentences in which an article says what it is about."""
 _SHORTEST = 5
-"""Sentences in which an article says what it is about, and the words that make one."""
+"""Words of a sentence that can say so; fewer are a byline or a place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,10 +39,13 @@ _WARDS = frozenset({"district", "neighbourhood", "neighborhood", "suburb", "quar
 _OWN_WARDS = frozenset({"area", "neighbourhood", "neighborhood", "quarter"})
 _WIDTH = {**grammar().widths, "": 3}
 _SETTLED = 3
+"""How much a town narrows down where something was."""
 _REGION = 1
+"""The same of a region, and of what no table has."""
 _JOINT = contexts().joints.words.either("(?:{})*")
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "poss"})
 _LONGEST = 60
+"""Characters between two places of which one says where the other is."""
 
 
 @dataclass(frozen=True, slots=True)

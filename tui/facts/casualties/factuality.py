@@ -30,6 +30,7 @@ _TRIAL = contexts().trial.words.either()
 _DONE = re.compile(r"\b(?:that|which|who) (?:has|have|had)(?: already)? $", re.IGNORECASE)
 """Before a trigger, what says it was done whatever is feared: "the fever that has killed 220"."""
 _A_YEAR = 4
+"""The length of a date that is a year alone."""
 _A_MONTH = 7
 """The length of a date that is a year alone."""
 
@@ -89,6 +90,7 @@ def _is_of_disease(sick: re.Pattern[str], text: str, lead: int) -> bool:
 
 
 _OFTEN = 4
+"""Times that a text about an epidemic speaks of it, at the least; others do once or twice."""
 _start = attrgetter("start")
 
 

@@ -27,6 +27,7 @@ _DATELINE = re.compile(
     r"\s*[A-Z][^.!?\n]{2,50}?(?:\.(?:,?\s?[A-Z]?[a-z]*\.?\s?\d{1,2})?)?\s?(?:\([^)\n]{2,30}\)\s)?[-–—]+\s"
 )
 _BACK = 2
+"""Sentences of a paragraph before a claim that may say with what it was done."""
 _MAIN = 0.6
 """The share of all mentions that makes a weapon the one that an article is about."""
 

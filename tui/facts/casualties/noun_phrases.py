@@ -17,6 +17,7 @@ FURTHER = grammar().further
 _AUXILIARIES = grammar().be | grammar().have | grammar().modals
 _GOES_ON = frozenset({"JJ", "NN", "NNS"})
 _LONGEST = 9
+"""Words of the longest noun phrase; a run of more is a heading or a table."""
 
 
 def noun_phrase(

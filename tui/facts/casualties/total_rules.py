@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _TO = grammar().reaching
 _REACH = 30
+"""Words from "the death toll" to its number: "of the quake that struck on Monday rose to"."""
 _PLACING = frozenset({"in", "at", "on", "near"})
 _RAISED = re.compile(
     r"\b(?:bring|brings|bringing|brought|push|pushes|pushing|raise|raises|raising"

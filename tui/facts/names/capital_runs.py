@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.facts.names.name_context import NameContext
 
 _LONGEST = 8
+"""Words of the longest name of a place, small words counted."""
 _ARTICLES = name_words().articles
 _INNER = PARTICLES | name_words().inner | {"-", "–", "&"}
 _FIRST_WORDS = name_words().first_words

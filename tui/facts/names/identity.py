@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _SHORTLY = 400
+"""Characters before a relative's name in which whose relative it is was named."""
 
 
 @dataclass(slots=True)

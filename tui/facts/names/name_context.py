@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui.model import Span
 
 _TITLE_CASE = 0.6
+"""The share of capitals in a title from which on they mean nothing."""
 _BODIES = name_words().bodies
 _MUTE = frozenset({"media", "ministry", "court"})
 

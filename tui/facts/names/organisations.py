@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tui.model import Span
 
 _LONGEST = 9
+"""Words of the longest name of an organisation, small words counted."""
 _WIDE = frozenset({"country", "region", "continent"})
 _FIRST_WORDS = name_words().first_words
 _NAMED_AFTER = name_words().named_after

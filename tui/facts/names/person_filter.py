@@ -42,6 +42,7 @@ _SAYING = VERBS - name_words().not_said
 _PLACING = name_words().near_person
 _INSIDE = name_words().inside_place
 _ENOUGH = 1.0
+"""What speaks for a single word being a person must weigh more than what speaks against it."""
 
 
 def evident(context: NameContext, first: int, last: int) -> bool:

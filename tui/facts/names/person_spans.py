@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.facts.names.name_context import NameContext
 
 _LONGEST = 8
+"""Words of the longest name of a person, particles counted."""
 _OFFICES = name_words().offices_held
 _STOPS = name_words().stops
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from tui.facts.names.toponym_resolution import CountryFocus
 
 _ENOUGH = 2.0
+"""The evidence that a mention needs: that of two signs, such as a label and a preposition."""
 _AILMENTS = name_words().ailments
 _OFFICES = name_words().offices
 _NO_PLACES = frozenset({"WORK_OF_ART", "PRODUCT", "LAW"})

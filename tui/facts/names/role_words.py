@@ -31,6 +31,7 @@ _ENDINGS = tuple(name_words().role_endings)
 _GROUPS = name_words().group_heads
 _IDLE = name_words().role_idle
 _MOST_WORDS = 12
+"""Words of the longest role that is given; a clause has more."""
 
 
 @functools.cache

@@ -9,6 +9,7 @@ from tui.facts.numbers.patterns import SMALL
 from tui.facts.numbers.values import value
 
 OLDEST = 120
+"""Years that nobody reaches."""
 
 _SOMEBODY = "|".join(sorted(numbers().ages.somebody))
 _AGE = rf"(?:\d{{1,3}}|(?:{SMALL})\b)"

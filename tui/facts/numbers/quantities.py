@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _EXACT: Precision = "exact"
 _WORD = 16
+"""Characters before a number in which the last word of its hedge stands."""
 _LOOK = 48
 """Characters around a number in which its hedge, unit or label stands."""
 
