@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 import scene
@@ -14,7 +15,7 @@ from looking import settled, text
 from tui import clean
 from tui.app.prompt.completion import Completion, last_term
 from tui.library import Library
-from tui.model import Facts, Person, Place
+from tui.model import Facts, Group, Person, Place, Weapon
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,12 @@ def test_names_are_offered_by_any_of_their_words(filled: Library):
     assert {words for words, _ in offers(filled, "place:")} == {"Tal Sadir", "Qasr Harun"}
     assert ("shelling", "weapon:shelling") in offers(filled, "weapon:she")
     assert offers(filled, "person:nobody") == []
+
+
+def test_every_weapon_and_group_that_a_claim_can_have_is_offered(filled: Library):
+    assert {words for words, _ in offers(filled, "group:")} == set(get_args(Group))
+    assert {words for words, _ in offers(filled, "weapon:")} == set(get_args(Weapon)) | {"raid"}
+    assert offers(filled, "group:aid") == [("aid workers", 'group:"aid workers"')]
 
 
 def test_names_that_stand_in_more_articles_come_first_and_accents_do_not_matter(filled: Library):

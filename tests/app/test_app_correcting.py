@@ -48,7 +48,7 @@ def test_a_number_takes_its_precision_along(number, precision, found):
         ({"number": ""}, "number", "like 14"),
         ({"precision": "range"}, "precision", "14 is exact, at least, at most or about"),
         ({"kind": "hurt"}, "kind", "one of killed, injured"),
-        ({"group": "people"}, "group", "one of civilians"),
+        ({"group": "people"}, "group", "one of children"),
         ({"date": "yesterday"}, "date", "a day like"),
         ({"date": "2024-02-31"}, "date", "a day like"),
         ({"part": "perhaps"}, "part", "one of yes, no"),

@@ -11,7 +11,7 @@ import asyncio
 import re
 from collections import deque
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from tui.app.prompt.suggestions import Suggestion
 from tui.app.render.languages import LANGUAGES
@@ -22,6 +22,7 @@ from tui.library.fields import FIELDS, STATES
 from tui.library.name_index import COLUMNS
 from tui.library.query import tokens, value_at
 from tui.library.query_text import quote
+from tui.model import Group, Weapon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
     from tui.library import Library
     from tui.library.query import Token
 
-MEANS = ("airstrike", "drone", "shelling", "gunfire", "bomb", "mine", "earthquake", "flood")
-GROUPS = ("civilians", "children", "women", "militants", "security forces", "journalists")
 TIMES = ("today", "24h", "7d", "30d", "1y")
 COUNTS = (">0", ">=10", ">=100", "1..10")
 
@@ -94,8 +93,8 @@ class Completion:
         }
         self._names: dict[str, dict[str, int]] = {
             **{field: {} for field in COLUMNS},
-            "weapon": dict.fromkeys(MEANS, 0),
-            "group": dict.fromkeys(GROUPS, 0),
+            "weapon": dict.fromkeys(get_args(Weapon), 0),
+            "group": dict.fromkeys(get_args(Group), 0),
         }
         self._folded: dict[str, str] = {}
         self._languages: Mapping[str, int] = {}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from tui.app.screens.fact_fields import CHOICES
-from tui.model import Organisation, Place
+from tui.model import Organisation, Place, Weapon
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -81,14 +81,13 @@ def settled(fact: Fact, before: Fact, picked: Place | None = None) -> Fact:
 
 
 def _values(fact: Fact, field: str, known: Facts) -> Iterable[str]:
-    from tui.facts import weapons
     from tui.library.countries import names
 
     people = [person.name for person in known.people]
     groups = [group.name for group in known.organisations]
     special: dict[str, Callable[[], Iterable[str]]] = {
         "country": lambda: sorted(names().values()),
-        "weapon": weapons,
+        "weapon": lambda: get_args(Weapon),
         "place": lambda: [place.name for place in known.places],
         "by": lambda: [*groups, *people],
         "source": lambda: [*people, *groups],

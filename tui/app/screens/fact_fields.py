@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 from tui import clean
 from tui.app.render.formatting import number
 from tui.library.countries import code_of, name_of
-from tui.model import Casualty, ClaimKind, Organisation, Person, Place, Precision, Status
+from tui.model import Casualty, ClaimKind, Group, Organisation, Person, Place, Precision, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,22 +47,11 @@ As found leaves it to the analysis, which may well have taken the toll from this
 _PRECISION = {name.replace("_", " "): name for name in get_args(Precision)}
 _HEDGES = ("at least", "at most", "about")
 _YES = {"yes": True, "no": False}
-_GROUPS = (
-    "civilians",
-    "children",
-    "women",
-    "militants",
-    "security forces",
-    "journalists",
-    "aid workers",
-    "medics",
-    "other",
-)
 CHOICES: dict[str, tuple[str, ...]] = {
     "kind": get_args(ClaimKind),
     "precision": tuple(_PRECISION),
     "status": get_args(Status),
-    "group": _GROUPS,
+    "group": get_args(Group),
     "part": tuple(_YES),
     "toll": tuple(TOLL),
 }
