@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import scene
-from looking import settled
+from page import settled
 
 from tui.app.screens.map.screen import MapScreen
 from tui.model import Body, Casualty, Entry, Facts, Place, Range, Toll

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import resvg_py
+from page import see
 from PIL import Image
 
 from tui import app as reader
@@ -117,11 +118,11 @@ async def draw(story: Story, folders: Folders) -> str:
 
 def _go_to(app: Dateline, name: str) -> None:
     """Put the cursor of the facts on the one that is told by this name."""
-    article = app.main.reader.article
-    index = app.main.facts.find(article.document.full.index(name)) if article else None
+    article = see(app).article.article
+    index = see(app).facts.find(article.document.full.index(name)) if article else None
     if index is None:
         sys.exit(f"{name} is no fact of the article.")
-    app.main.facts.go(index)
+    see(app).facts.go(index)
 
 
 def lean(svg: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import scene
-from looking import settled, shown, status
+from page import see, settled, shown, status
 from textual.events import MouseMove
 from textual.widgets import Input
 
@@ -18,7 +18,7 @@ AMBULANCES = "Two ambulances were hit on the road to Qasr Harun."
 
 
 def selected(app):
-    start, end = app.main.reader.selection.span
+    start, end = see(app).article.selection.span
     return scene.FULL[start:end]
 
 
@@ -104,9 +104,9 @@ async def test_a_selection_is_seen_moved_and_ended(filled, open_app):
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("v")
         await pilot.pause()
-        assert app.main.focused_pane == "article"
+        assert see(app).focus == "article"
         assert selected(app).startswith("TAL SADIR — At least 14")
-        hints = [hint.action for hint in app.main.status.hints]
+        hints = [hint.action for hint in see(app).hints]
         assert hints[0] == "select-word"
         assert "add-fact" in hints
         await pilot.press("question_mark")
@@ -119,8 +119,8 @@ async def test_a_selection_is_seen_moved_and_ended(filled, open_app):
         assert selected(app) == "children are"
         roles = {
             piece.style.underline
-            for y in range(app.main.reader.size.height)
-            for piece in app.main.reader.render_line(y)
+            for y in range(see(app).article.size.height)
+            for piece in see(app).article.render_line(y)
             if piece.text == "are"
         }
         assert roles == {True}
@@ -128,10 +128,10 @@ async def test_a_selection_is_seen_moved_and_ended(filled, open_app):
         assert selected(app) == "children are among"
         await pilot.press("escape")
         await pilot.pause()
-        assert app.main.reader.selection is None
+        assert see(app).article.selection is None
         await pilot.press("j")
-        assert app.main.reader.selection is None
-        assert app.main.status.hints[0].action == "page"
+        assert see(app).article.selection is None
+        assert see(app).hints[0].action == "page"
 
 
 async def test_the_mouse_selects_by_dragging(filled, open_app):
@@ -147,7 +147,7 @@ async def test_the_mouse_selects_by_dragging(filled, open_app):
         assert selected(app) == "Amal Haddad"
         await pilot.click("#article", offset=(x + 1, y))
         await pilot.pause()
-        assert app.main.reader.selection is None
+        assert see(app).article.selection is None
 
 
 async def test_a_missed_claim_is_added_shown_counted_and_taken_away(filled, open_app):
@@ -169,9 +169,9 @@ async def test_a_missed_claim_is_added_shown_counted_and_taken_away(filled, open
         (verdict,) = filled.articles.get(number).verdicts
         assert (verdict.decision, verdict.key) == ("added", "injured|2-2|drivers")
         assert filled.articles.rows([number])[0].toll.injured == Range(32, 32)
-        assert app.main.focused_pane == "facts"
-        assert app.main.facts.fact.victims == "drivers"
-        assert app.main.reader.spans == scene.spans(AMBULANCES)
+        assert see(app).focus == "facts"
+        assert see(app).facts.fact.victims == "drivers"
+        assert see(app).article.spans == scene.spans(AMBULANCES)
         line = next(line for line in shown(app, "facts") if "2 injured" in line)
         assert line.endswith("+ added")
         assert any("32" not in line and "injured" in line for line in shown(app, "facts"))
@@ -224,7 +224,7 @@ async def test_what_is_there_already_is_not_added_again(filled, open_app):
         await pilot.press("enter")
         await settled(app, pilot)
         assert status(app) == "This fact is there already."
-        assert app.main.facts.fact.name == "Idris Mansour"
+        assert see(app).facts.fact.name == "Idris Mansour"
         assert filled.articles.get(number).verdicts == ()
 
 
@@ -244,7 +244,7 @@ async def test_a_place_is_completed_and_gets_its_coordinates(filled, open_app):
         await pilot.press("enter")
         await settled(app, pilot)
         (verdict,) = filled.articles.get(number).verdicts
-        place = as_decided(app.main.facts.article).facts.places[1]
+        place = as_decided(see(app).facts.article).facts.places[1]
         assert verdict.decision == "corrected"
         assert (place.name, place.country, place.geonames) == ("Kirkuk", "IQ", 98410)
         assert (round(place.lat), round(place.lon)) == (35, 44)
@@ -277,7 +277,7 @@ async def test_a_place_that_nobody_knows_keeps_no_wrong_coordinates(filled, open
 
 async def go_to(app, pilot, name):
     await pilot.press("4", "g")
-    while getattr(app.main.facts.fact, "name", "") != name:
-        before = app.main.facts.cursor
+    while getattr(see(app).facts.fact, "name", "") != name:
+        before = see(app).facts.cursor
         await pilot.press("j")
-        assert app.main.facts.cursor != before, "no such fact"
+        assert see(app).facts.cursor != before, "no such fact"

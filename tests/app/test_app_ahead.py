@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from looking import settled, status, until
+from page import see, settled, status, until
 from textual.events import Key
 
 
@@ -29,12 +29,11 @@ def tagged(filled):
 
 async def test_what_follows_enter_is_for_the_pane_that_asked(tagged, open_app):
     app = open_app()
-    names = [view.name for view in app.main.feeds.views]
     async with app.run_test(size=(140, 44)) as pilot:
         await settled(app, pilot)
-        names = [view.name for view in app.main.feeds.views]
-        app.main.focus_pane("feeds")
-        app.main.feeds.go(names.index("river"))
+        names = [view.name for view in see(app).feeds.views]
+        see(app).focus_on("feeds")
+        see(app).feeds.go(names.index("river"))
         await done(app, pilot)
         at_once(app, "c", *"red", "enter", "d")  # d removes in the feeds; elsewhere it rejects
         await until(pilot, lambda: not tagged.marks.tags())
@@ -86,8 +85,8 @@ async def test_a_mistake_keeps_what_is_typed_next_in_the_line(filled, open_app):
         at_once(app, "slash", *"killed:x", "enter", "ctrl+a", "ctrl+k", *"cholera", "enter", "f")
         await until(pilot, lambda: filled.articles.count("is:starred"))
         await done(app, pilot)
-        assert app.main.search == "cholera"
-        (row,) = filled.articles.rows(app.main.headlines.numbers)
+        assert see(app).search == "cholera"
+        (row,) = filled.articles.rows(see(app).headlines.numbers)
         assert row.starred
 
 
@@ -96,14 +95,14 @@ async def test_what_follows_a_view_that_is_opened_is_for_its_headlines(tagged, o
     tagged_first = tagged.articles.numbers("tag:river")[1]
     async with app.run_test(size=(140, 44)) as pilot:
         await settled(app, pilot)
-        names = [view.name for view in app.main.feeds.views]
-        app.main.focus_pane("feeds")
-        app.main.feeds.go(names.index("river"))
+        names = [view.name for view in see(app).feeds.views]
+        see(app).focus_on("feeds")
+        see(app).feeds.go(names.index("river"))
         await done(app, pilot)
         at_once(app, "enter", "j", "f")
         await until(pilot, lambda: tagged.articles.count("is:starred"))
         await done(app, pilot)
-        assert app.main.view.name == "river"
+        assert see(app).view.name == "river"
         assert list(tagged.articles.numbers("is:starred")) == [tagged_first]
 
 
@@ -111,10 +110,10 @@ async def test_of_two_views_asked_for_at_once_the_later_one_is_shown(tagged, ope
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
         await settled(app, pilot)
-        views = {view.name: view for view in app.main.feeds.views}
-        await asyncio.gather(app.main.open(views["river"]), app.main.open(views["Unread"]))
-        assert app.main.view.name == "Unread"
-        assert app.main.headlines.count == 11
+        views = {view.name: view for view in see(app).feeds.views}
+        await asyncio.gather(see(app).open(views["river"]), see(app).open(views["Unread"]))
+        assert see(app).view.name == "Unread"
+        assert see(app).headlines.count == 11
 
 
 async def test_a_pane_that_was_clicked_while_something_is_asked_has_the_keys(filled, open_app):
@@ -122,11 +121,11 @@ async def test_a_pane_that_was_clicked_while_something_is_asked_has_the_keys(fil
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("t")
         await pilot.pause()
-        app.main.set_focus(app.main.headlines)
+        see(app).headlines.focus()
         await pilot.pause()
         await pilot.press("j")
         await pilot.pause()
-        assert app.main.headlines.cursor == 1
+        assert see(app).headlines.cursor == 1
 
 
 async def test_the_next_unread_far_away_is_found(filled, open_app):
@@ -135,7 +134,7 @@ async def test_the_next_unread_far_away_is_found(filled, open_app):
     async with app.run_test(size=(140, 44)) as pilot:
         await settled(app, pilot)
         filled.marks.read(numbers[:-1])
-        app.main.reload()
+        see(app).reload()
         from tui.app.panes import headlines
 
         with pytest.MonkeyPatch.context() as patch:
@@ -143,8 +142,8 @@ async def test_the_next_unread_far_away_is_found(filled, open_app):
             at_once(app, "n", "f")
             await until(pilot, lambda: filled.articles.count("is:starred"))
             await done(app, pilot)
-        assert app.main.headlines.current == numbers[-1]
-        assert app.main.reader.article.row.number == numbers[-1]
+        assert see(app).headlines.current == numbers[-1]
+        assert see(app).article.article.row.number == numbers[-1]
         assert list(filled.articles.numbers("is:starred")) == [numbers[-1]]
         await pilot.press("n")
         await settled(app, pilot)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from looking import asked, settled, status, text
+from page import asked, see, settled, status
 
 
 def offered(app):
-    return text(app.main.prompt.query_one("#offers").left)
+    return see(app).offers[0]
 
 
 async def test_a_proposed_name_is_replaced_by_what_is_typed(filled, open_app):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("1", "g", "j", "j", "j")
-        feed = app.main.feeds.current
+        feed = see(app).feeds.current
         assert feed.kind in ("feed", "folder")
         await pilot.press("E", *"Near", "enter")
         await settled(app, pilot)
-        assert app.main.feeds.current.name == "Near" or "Near" in status(app)
+        assert see(app).feeds.current.name == "Near" or "Near" in status(app)
         assert "NearNear" not in status(app)
         assert f"{feed.name}Near" not in status(app)
 
@@ -37,7 +37,7 @@ async def test_a_search_tells_how_to_leave_it_and_how_to_keep_it(filled, open_ap
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("slash", *"ferry", "enter")
         await settled(app, pilot)
-        found = app.main.headlines.count
+        found = see(app).headlines.count
         plural = "" if found == 1 else "s"
         words = f"{found} article{plural}. Escape clears the search, S saves it."
         assert status(app) == words
@@ -53,7 +53,7 @@ async def test_export_proposes_a_name_that_is_free(filled, open_app, tmp_path, m
         for name in ("dateline.csv", "dateline-2.csv"):
             await pilot.press("e")
             await asked(app, pilot)
-            assert app.main.prompt.line.value == name
+            assert see(app).answer.value == name
             await pilot.press("enter")
             await settled(app, pilot)
             assert (tmp_path / name).stat().st_size > 100
@@ -67,10 +67,10 @@ async def test_export_tells_of_a_missing_folder_while_the_name_still_stands(
         await pilot.press("e")
         await asked(app, pilot)
         wanted = str(tmp_path / "nowhere" / "out.csv")
-        app.main.prompt.line.value = wanted
+        see(app).answer.value = wanted
         await pilot.press("enter")
         await pilot.pause()
-        assert app.main.prompt.line.value == wanted
+        assert see(app).answer.value == wanted
         assert offered(app).strip() == f"▾ There is no folder {tmp_path / 'nowhere'}."
 
 
@@ -81,7 +81,7 @@ async def test_offers_are_shown_whole_or_not_at_all(filled, open_app):
     async with app.run_test(size=(60, 30)) as pilot:
         await pilot.press("j", "t", *"long")
         await pilot.pause()
-        bar = app.main.prompt.query_one("#offers")
+        bar = see(app).prompt.query_one("#offers")
         assert bar.render_line(0).text.split() == [*names[:2], "9"]
         await pilot.press("tab", "tab", "tab")
         await pilot.pause()

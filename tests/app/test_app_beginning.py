@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from looking import appears, settled, status, text
+from page import appears, see, settled, status, text
 
 from tui.app.screens.welcome import Starters
 from tui.refresh import Progress
@@ -56,9 +56,9 @@ async def test_the_first_articles_come_with_a_word_on_how_to_go_on(library, open
             "24 new articles. Enter opens one, ? names every key.",
             "24 new articles.",
         ):
-            app.main.status.message = ()
-            app.main.news.follow(Progress(stage="feeds", new=24))
-            app.main.news.follow(Progress(stage="facts", finished=True, by_hand=True))
+            see(app).bottom.message = ()
+            see(app).monitor.follow(Progress(stage="feeds", new=24))
+            see(app).monitor.follow(Progress(stage="facts", finished=True, by_hand=True))
             assert status(app) == said
 
 

@@ -6,7 +6,7 @@ import gc
 import weakref
 
 import pytest
-from looking import appears, asked, settled
+from page import appears, asked, see, settled
 from textual.binding import BindingsMap
 from textual.widgets import Input
 
@@ -72,22 +72,22 @@ async def test_keys_of_the_prompt_are_mapped_and_named(filled, open_app):
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.press("slash", *"plac")
         await asked(app, pilot)
-        hints = [(hint.key, hint.word) for hint in app.main.status.hints]
+        hints = [(hint.key, hint.word) for hint in see(app).hints]
         assert hints == [("F3", "done"), ("F2", "complete"), ("Ctrl-U", "call off")]
         await pilot.press("f2")
-        assert app.main.prompt.line.value == "place:"
+        assert see(app).answer.value == "place:"
         await pilot.press(*"tal", "enter")
-        assert app.main.prompt.display
+        assert see(app).asking
         await pilot.press("ctrl+u")
         await settled(app, pilot)
-        assert not app.main.prompt.display
-        assert app.main.search == ""
+        assert not see(app).asking
+        assert see(app).search == ""
         await pilot.press("slash", *"cholera")
         await asked(app, pilot)
         await pilot.press("f3", "f")  # what follows is for the list
         await settled(app, pilot)
-        assert app.main.search == "cholera"
-        (row,) = filled.articles.rows(app.main.headlines.numbers)
+        assert see(app).search == "cholera"
+        (row,) = filled.articles.rows(see(app).headlines.numbers)
         assert row.starred
 
 

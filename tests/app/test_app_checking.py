@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import scene
-from looking import settled, shown, status
+from page import see, settled, shown, status
 
 from tui.model import Facts, Person
 
@@ -28,17 +28,17 @@ async def test_a_review_run_leads_from_article_to_article(filled, open_app):
         await pilot.press("w")
         await settled(app, pilot)
         assert filled.articles.rows([numbers[0]])[0].reviewed
-        assert app.main.headlines.current == app.main.reader.article.row.number == numbers[2]
+        assert see(app).headlines.current == see(app).article.article.row.number == numbers[2]
         assert filled.articles.rows([numbers[2]])[0].read
-        assert (app.main.focused_pane, app.main.facts.fact.name) == ("facts", "Ferry")
+        assert (see(app).focus, see(app).facts.fact.name) == ("facts", "Ferry")
         assert status(app) == "Marked 1 article reviewed; 9 to go. Ctrl-Z takes it back."
         await pilot.press("c")
         await settled(app, pilot)
         assert status(app) == "Every fact here is decided: w marks it reviewed and goes on."
         await pilot.press("w")
         await settled(app, pilot)
-        assert app.main.headlines.current == numbers[3]
-        assert app.main.focused_pane == "article"
+        assert see(app).headlines.current == numbers[3]
+        assert see(app).focus == "article"
         await pilot.press("ctrl+z")
         await settled(app, pilot)
         assert status(app) == "Undone: marked 1 article reviewed."
@@ -52,8 +52,8 @@ async def test_a_review_run_goes_round_and_ends(filled, open_app):
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("G", "w")
         await settled(app, pilot)
-        assert app.main.headlines.current == numbers[0]
-        assert app.main.facts.fact == scene.FACTS.casualties[0]
+        assert see(app).headlines.current == numbers[0]
+        assert see(app).facts.fact == scene.FACTS.casualties[0]
         await pilot.press("w")
         await settled(app, pilot)
         assert "nothing shown is left to review" in status(app)
@@ -70,7 +70,7 @@ async def test_reviewed_shows_in_the_list_and_above_the_article(filled, open_app
         await pilot.pause()
         about = next(line for line in shown(app, "headlines") if "†14" in line)
         assert about.split()[1:4] == ["3h", "✓", "Meridian"]
-        title = app.main.query_one("#article-title").render_line(0).text
+        title = see(app).widget("#article-title").render_line(0).text
         assert "reviewed" in title
         await pilot.press("W")
         await settled(app, pilot)
@@ -82,14 +82,14 @@ async def test_deciding_goes_on_to_what_is_undecided(filled, open_app):
     async with app.run_test(size=(140, 60)) as pilot:
         await pilot.press("4", "j", "c")
         await settled(app, pilot)
-        assert app.main.facts.fact == scene.FACTS.casualties[1]
-        assert f"1 of {EVERY} decided" in app.main.query_one("#facts-title").render_line(0).text
+        assert see(app).facts.fact == scene.FACTS.casualties[1]
+        assert f"1 of {EVERY} decided" in see(app).widget("#facts-title").render_line(0).text
         await pilot.press("k", "k", "d")
         await settled(app, pilot)
-        assert app.main.facts.fact == scene.FACTS.casualties[1]
+        assert see(app).facts.fact == scene.FACTS.casualties[1]
         await pilot.press("G", "c")
         await settled(app, pilot)
-        assert app.main.facts.fact == scene.FACTS.casualties[1]
+        assert see(app).facts.fact == scene.FACTS.casualties[1]
 
 
 async def test_all_that_is_left_is_confirmed_and_taken_back_in_one_step(filled, open_app):
@@ -100,9 +100,7 @@ async def test_all_that_is_left_is_confirmed_and_taken_back_in_one_step(filled, 
         await settled(app, pilot)
         decided = [verdict.decision for verdict in filled.articles.get(number).verdicts]
         assert sorted(decided) == ["confirmed"] * (EVERY - 1) + ["rejected"]
-        assert (
-            f"{EVERY} of {EVERY} decided" in app.main.query_one("#facts-title").render_line(0).text
-        )
+        assert f"{EVERY} of {EVERY} decided" in see(app).widget("#facts-title").render_line(0).text
         await pilot.press("ctrl+z")
         await settled(app, pilot)
         assert status(app) == f"Undone: decided on {EVERY - 1} facts."
@@ -115,10 +113,10 @@ async def test_the_mentions_of_a_fact_are_turned_through(filled, open_app):
     first, second = scene.FACTS.places[0].mentions
     async with app.run_test(size=(140, 60)) as pilot:
         await pilot.press("4")
-        while getattr(app.main.facts.fact, "name", "") != "Tal Sadir":
+        while getattr(see(app).facts.fact, "name", "") != "Tal Sadir":
             await pilot.press("j")
         await settled(app, pilot)
-        assert app.main.reader.spans == (first, second)
+        assert see(app).article.spans == (first, second)
         assert place(app).endswith("×2")
         for key, span, words in (
             ("space", first, "1/2"),
@@ -128,11 +126,11 @@ async def test_the_mentions_of_a_fact_are_turned_through(filled, open_app):
         ):
             await pilot.press(key)
             await settled(app, pilot)
-            assert app.main.reader.spans == (span,)
+            assert see(app).article.spans == (span,)
             assert place(app).endswith(words)
         await pilot.press("enter")
         await settled(app, pilot)
-        assert (app.main.focused_pane, app.main.reader.spans) == ("article", (second,))
+        assert (see(app).focus, see(app).article.spans) == ("article", (second,))
         await pilot.press("4", "j", "space")
         await settled(app, pilot)
         assert place(app).endswith("×2")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 import scene
-from looking import settled, shown, text
+from page import see, settled, shown, text
 
 from tui.app.panes.facts.claim_groups import grouped, rivals
 from tui.app.panes.facts.claim_lines import ClaimLines
@@ -154,20 +154,20 @@ async def test_each_rival_is_come_to_decided_and_clicked_by_itself(filled, open_
         head = next(i for i, line in enumerate(lines) if "2 counts, not agreed" in line)
         both = next(i for i, line in enumerate(lines) if "14" in line and "19" in line)
         assert head < both < next(i for i, line in enumerate(lines) if "└ 3 killed" in line)
-        assert app.main.facts.fact == first
+        assert see(app).facts.fact == first
         await pilot.press("j")
         await settled(app, pilot)
-        assert app.main.facts.fact == rival
-        assert app.main.reader.spans == (span,)
+        assert see(app).facts.fact == rival
+        assert see(app).article.spans == (span,)
         assert shown(app, "facts")[both].index("▌") > lines[both].index("14")
         await pilot.press("d")
         await settled(app, pilot)
         (verdict,) = filled.articles.get(number).verdicts
         assert (verdict.key, verdict.decision) == ("killed|19-19|people", "rejected")
-        assert app.main.facts.fact == scene.FACTS.casualties[2]
+        assert see(app).facts.fact == scene.FACTS.casualties[2]
         await pilot.click("#facts", offset=(lines[both].index("19"), both))
         await settled(app, pilot)
-        assert app.main.facts.fact == rival
+        assert see(app).facts.fact == rival
 
 
 @pytest.mark.parametrize("room", [22, 26, 30, 34, 38, 50])

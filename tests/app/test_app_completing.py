@@ -10,7 +10,7 @@ import pytest
 import scene
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from looking import settled, text
+from page import see, settled, text
 
 from tui import clean
 from tui.app.prompt.completion import Completion, last_term
@@ -127,7 +127,7 @@ async def test_a_name_is_chosen_with_the_keys(filled, open_app):
     async with app.run_test(size=(120, 44)) as pilot:
         await pilot.press("slash")
         await settled_prompt(app, pilot)
-        bar = app.main.prompt.query_one("#offers")
+        bar = see(app).prompt.query_one("#offers")
         assert text(bar.left).split() == ["Many", "dead"]
         await pilot.press(*"place:")
         await settled_prompt(app, pilot)
@@ -135,13 +135,13 @@ async def test_a_name_is_chosen_with_the_keys(filled, open_app):
         assert text(bar.right) == "2"
         await pilot.press("down", "down")
         assert text(bar.right) == "2 of 2"
-        assert app.main.prompt.query_one("#answer").value == 'place:"Tal Sadir"'
+        assert see(app).answer.value == 'place:"Tal Sadir"'
         await pilot.press("enter")
         await settled(app, pilot)
-        assert app.main.headlines.count == 1
+        assert see(app).headlines.count == 1
         await pilot.press("slash", "ctrl+a", "ctrl+k", "tab", "enter")
         await settled(app, pilot)
-        assert app.main.search == "killed:>=10"
+        assert see(app).search == "killed:>=10"
 
 
 async def test_a_mistyped_field_is_named_with_the_likeliest(filled, open_app):
@@ -149,9 +149,9 @@ async def test_a_mistyped_field_is_named_with_the_likeliest(filled, open_app):
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("slash", *"drone kiled:3", "enter")
         await settled_prompt(app, pilot)
-        words = text(app.main.prompt.query_one("#offers").left)
+        words = see(app).offers[0]
         assert "kiled: is no field; did you mean killed:?" in words
-        assert app.main.prompt.query_one("#answer").cursor_position == len("drone ")
+        assert see(app).answer.cursor_position == len("drone ")
 
 
 async def settled_prompt(app, pilot):

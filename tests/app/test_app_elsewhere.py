@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 import scene
-from looking import settled, status
+from page import see, settled, status
 
 from tui.app.screens.other_articles import OtherArticlesCard
 from tui.model import Facts, Person
@@ -14,16 +14,16 @@ from tui.model import Facts, Person
 
 async def at_person(pilot, app, name="Amal Haddad"):
     """Open the article with all kinds of facts, and go to a person."""
-    await app.main.open(app.main.view, search='title:"Market strike"')
+    await see(app).open(search='title:"Market strike"')
     await pilot.pause()
     await pilot.press("4")
     await pilot.pause()
     index = next(
         i
-        for i, item in enumerate(app.main.facts._found)
+        for i, item in enumerate(see(app).facts._found)
         if item.kind == "person" and scene.FACTS.people[item.index].name == name
     )
-    app.main.facts.go(index)
+    see(app).facts.go(index)
     await pilot.pause()
 
 
@@ -59,28 +59,28 @@ async def test_the_card_has_the_other_articles_claims_and_opens_one(filled, numb
         assert filled.articles.rows([number])[0].title[:20] in told
         await pilot.press("enter")
         await settled(app, pilot)
-        assert app.main.reader.article.row.number == number
-        assert app.main.focused_pane == "article"
-        assert app.main.search == 'person:"Amal Haddad"'
+        assert see(app).article.article.row.number == number
+        assert see(app).focus == "article"
+        assert see(app).search == 'person:"Amal Haddad"'
 
 
 async def test_all_of_them_can_be_listed_or_none_opened(filled, number, open_app):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
         await at_person(pilot, app)
-        here = app.main.reader.article.row.number
+        here = see(app).article.article.row.number
         await pilot.press("s")
         await settled(app, pilot)
         await pilot.press("escape")
         await settled(app, pilot)
-        assert app.main.reader.article.row.number == here
-        assert app.main.focused_pane == "facts"
+        assert see(app).article.article.row.number == here
+        assert see(app).focus == "facts"
         await pilot.press("s")
         await settled(app, pilot)
         await pilot.press("s")
         await settled(app, pilot)
-        assert app.main.headlines.count == 2
-        assert app.main.focused_pane == "headlines"
+        assert see(app).headlines.count == 2
+        assert see(app).focus == "headlines"
 
 
 async def test_a_name_of_no_other_article_is_said_to_be(filled, open_app):

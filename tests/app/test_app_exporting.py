@@ -6,7 +6,7 @@ import json
 import threading
 
 import pytest
-from looking import settled, status
+from page import see, settled, status
 
 from tui.app.commands.export import ExportJob
 from tui.errors import LibraryError
@@ -21,15 +21,15 @@ async def test_what_is_shown_is_written_and_counted(filled, open_app, tmp_path):
     app = open_app()
     file = tmp_path / "out.jsonl"
     async with app.run_test(size=(140, 44)) as pilot:
-        await app.main.open(app.main.view, search="killed:>=10")
+        await see(app).open(search="killed:>=10")
         await pilot.press("e", "ctrl+a", "ctrl+k", *str(file), "enter")
         await settled(app, pilot)
         assert status(app) == f"Wrote 3 articles to {file}."
         assert len([json.loads(line) for line in file.read_text().splitlines()]) == 3
-        assert app.main.status.doing == ""
+        assert see(app).bottom.doing == ""
         await pilot.press("e", "ctrl+a", "ctrl+k", *str(file), "enter")
         await asked(pilot)
-        assert app.main.prompt.display  # it exists
+        assert see(app).asking  # it exists
         await pilot.press("escape")
 
 
@@ -56,8 +56,7 @@ class Held(ExportJob):
 async def begun(app, pilot, file):
     """A file that is being written."""
     await settled(app, pilot)
-    writing = app.main.writing_out = Held(app.main)
-    app.main.carry_out(writing.write("", file))
+    writing = see(app).export(Held, "", file)
     while not writing.reached.is_set():
         await pilot.pause()
     assert file.exists()
@@ -70,17 +69,17 @@ async def test_the_same_key_stops_it_and_leaves_no_file(filled, open_app, tmp_pa
     async with app.run_test(size=(140, 44)) as pilot:
         writing = await begun(app, pilot, file)
         writing._tell()
-        assert app.main.status.doing == "exporting 1/11"
+        assert see(app).bottom.doing == "exporting 1/11"
         await pilot.press("e")
         await asked(pilot)
-        assert "Stop writing out.csv?" in str(app.main.prompt.query_one("#label").render())
+        assert "Stop writing out.csv?" in str(see(app).prompt.query_one("#label").render())
         await pilot.press("y")
         await asked(pilot)
         writing.go_on.set()
         await settled(app, pilot)
         assert status(app) == f"Stopped: {file} is not there any more."
         assert not file.exists()
-        assert app.main.status.doing == ""
+        assert see(app).bottom.doing == ""
 
 
 async def test_the_reader_closes_without_waiting_for_it(filled, open_app, tmp_path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from looking import settled, status
+from page import see, settled, status
 
 
 @pytest.fixture
@@ -32,9 +32,9 @@ async def test_what_map_and_timeline_lead_to_may_fail(filled, open_app, breaking
         await settled(app, pilot)
         assert app.screen is app.main
         assert "library" in status(app)
-        assert app.main.headlines.count == 11
+        assert see(app).headlines.count == 11
         await pilot.press("j")
-        assert app.main.headlines.cursor == 1
+        assert see(app).headlines.cursor == 1
 
 
 async def test_an_article_that_cannot_be_read_is_said(filled, open_app):
@@ -46,7 +46,7 @@ async def test_an_article_that_cannot_be_read_is_said(filled, open_app):
         await pilot.press("j")
         await settled(app, pilot)
         assert "library" in status(app)
-        assert app.main.headlines.cursor == 1
+        assert see(app).headlines.cursor == 1
 
 
 async def test_headlines_that_cannot_be_read_are_said_and_nothing_ends(filled, open_app):
@@ -55,7 +55,7 @@ async def test_headlines_that_cannot_be_read_are_said_and_nothing_ends(filled, o
         await settled(app, pilot)
         with filled._store.writing() as connection:
             connection.execute("ALTER TABLE feeds RENAME TO gone")
-        app.main.headlines.forget()
+        see(app).headlines.forget()
         await pilot.press("j")
         await settled(app, pilot)
         assert "library" in status(app)

@@ -7,7 +7,7 @@ import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from looking import settled, status, until
+from page import see, settled, status, until
 from textual.events import Key
 
 FEED = b"""<rss version="2.0"><channel><title>Slow Wire</title></channel></rss>"""
@@ -80,15 +80,15 @@ async def test_all_feeds_are_asked_after_what_is_under_way_and_that_is_said(
         await pilot.press("R")
         await pilot.pause()
         assert status(app) == "All feeds: already being fetched."
-        app.main.status.message = ()
+        see(app).bottom.message = ()
         slow.answer.release()
         await slow.is_asked()
         await pilot.press("R")
         await pilot.pause()
         assert status(app) == "All feeds: already being fetched."
         await pilot.press("1")
-        names = [view.name for view in app.main.feeds.views]
-        app.main.feeds.go(names.index("Slow Wire"))
+        names = [view.name for view in see(app).feeds.views]
+        see(app).feeds.go(names.index("Slow Wire"))
         await pilot.press("ctrl+r")
         await pilot.pause()
         assert status(app).startswith("Slow Wire: next, after what is under way")
@@ -97,5 +97,5 @@ async def test_all_feeds_are_asked_after_what_is_under_way_and_that_is_said(
         slow.answer.release()
         await until(pilot, lambda: status(app) == "Nothing new.")
         await settled(app, pilot)
-        assert app.main.status.work == ""
+        assert see(app).bottom.work == ""
     assert library.feeds.get(feed.number).error is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from looking import settled, shown, status
+from page import see, settled, shown, status
 
 from tui.app.actions import ACTIONS, mapped
 from tui.app.keymap import CARDS
@@ -106,10 +106,10 @@ async def test_empty_lists_say_what_to_do(filled, open_app):
     app = open_app()
     filled.saved.put("Sunk", "ferry killed:>1000")
     async with app.run_test(size=(140, 44)) as pilot:
-        await app.main.news.catch_up()
-        views = {view.name: view for view in app.main.feeds.views}
+        await see(app).monitor.catch_up()
+        views = {view.name: view for view in see(app).feeds.views}
         for name, words in (("Starred", "f stars an article"), ("Sunk", "will stand here")):
-            await app.main.open(views[name])
+            await see(app).open(views[name])
             await pilot.pause()
             assert words in " ".join(" ".join(shown(app, "headlines")).split())
         await pilot.press("2", "t")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from page import see
 from rich.color import ColorSystem
 
 from tui.app import session_state
@@ -15,7 +16,7 @@ SIZES = [(40, 12), (60, 30), (80, 24), (100, 12), (120, 40), (200, 50)]
 
 def expected(app, startup, size):
     """What stands on the screen before any article is shown, as texts with styles."""
-    screen = first.screen(startup, opening.read(app.main.library, startup.session), *size)
+    screen = first.screen(startup, opening.read(app.context.library, startup.session), *size)
     return [[pair for pair in row if pair[0]] for row in screen]
 
 
@@ -53,7 +54,7 @@ async def same(app, size):
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         there = [cells(row) for row in expected(app, app.startup, size)]
-        left = app.main.query_one("#left").size.width + 1
+        left = see(app).widget("#left").size.width + 1
         here = seen(app, size[0])
         assert not differing([row[:left] for row in there[:-1]], [row[:left] for row in here[:-1]])
         assert not differing(there[-1:], here[-1:])

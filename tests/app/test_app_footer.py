@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from atlas import opened
-from looking import settled, text
+from page import see, settled
 
 from tui.app.render.chrome import Hint, fitting
 from tui.app.render.formatting import ASCII
@@ -69,20 +69,19 @@ async def test_where_the_keys_would_go_on_is_marked_without_colours_too(filled, 
     async with app.run_test(size=(120, 34)) as pilot:
         await pilot.press("j", "enter")
         await settled(app, pilot)
-        lines = [app.main.headlines.render_line(y).text for y in range(6)]
+        lines = [see(app).headlines.render_line(y).text for y in range(6)]
         assert [line[0] for line in lines] == [" ", " ", " ", "│", "│", "│"]
         await pilot.press("2")
         await pilot.pause()
-        assert app.main.headlines.render_line(3).text[0] == "▌"
+        assert see(app).headlines.render_line(3).text[0] == "▌"
 
 
 async def test_an_old_terminal_gets_its_own_signs_for_it(filled, open_app):
-    app = open_app()
-    app.main.headlines.marks = ASCII
+    app = open_app(marks=ASCII)
     async with app.run_test(size=(120, 34)) as pilot:
         await pilot.press("3")
         await pilot.pause()
-        assert app.main.headlines.render_line(0).text[0] == "|"
+        assert see(app).headlines.render_line(0).text[0] == "|"
 
 
 async def test_the_end_of_a_list_tells_where_something_is_left(filled, open_app):
@@ -90,13 +89,13 @@ async def test_the_end_of_a_list_tells_where_something_is_left(filled, open_app)
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("G", "n")
         await settled(app, pilot)
-        said = text(app.main.status.message)
+        said = see(app).status
         assert said == "Nothing unread below in All articles. p goes to what is unread above."
         await pilot.press("A")
         await settled(app, pilot)
         await pilot.press("n")
         await settled(app, pilot)
-        assert text(app.main.status.message) == "Nothing unread below in All articles."
+        assert see(app).status == "Nothing unread below in All articles."
 
 
 @pytest.mark.parametrize("key", ["question_mark", "colon", "M"])
@@ -112,5 +111,5 @@ async def test_the_keys_of_a_card_are_as_bright_as_those_of_the_desk(filled, ope
         assert inks == {app.context.theme().colours["muted"]}
         assert (
             strip.text.strip()
-            == "".join(f"{hint.key} {hint.word}  " for hint in app.main.status.hints).strip()
+            == "".join(f"{hint.key} {hint.word}  " for hint in see(app).hints).strip()
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import scene
-from looking import settled, shown, status
+from page import settled, shown, status
 
 from tui.model import Casualty, Facts, Organisation, Person, Place, Range, Toll
 from tui.refresh.reading import read_feed

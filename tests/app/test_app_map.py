@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from atlas import fill, opened, rows, where
-from looking import settled, text
+from page import see, settled, text
 
 from tui.app.screens.map.geometry import whole
 from tui.app.screens.map.screen import MapScreen
@@ -61,8 +61,8 @@ async def test_three_keys_close_it_and_nothing_changes(world, open_app, key):
         await pilot.press("j", "plus", key)
         await pilot.pause()
         assert app.screen is app.main
-        assert app.main.search == ""
-        assert app.main.headlines.count == 5
+        assert see(app).search == ""
+        assert see(app).headlines.count == 5
 
 
 async def test_the_marked_place_comes_into_view(world, open_app):
@@ -113,29 +113,29 @@ async def test_keys_zoom_and_pan_and_bring_back(world, open_app):
 async def test_enter_opens_the_articles_of_the_place_among_those_shown(world, open_app):
     app = open_app()
     async with app.run_test(size=(140, 40)) as pilot:
-        await app.main.open(app.main.view, search="killed:>=1 OR injured:>=1")
+        await see(app).open(search="killed:>=1 OR injured:>=1")
         await opened(app, pilot)
         await pilot.press("enter")
         await settled(app, pilot)
         assert app.screen is app.main
-        assert app.main.search == '(killed:>=1 OR injured:>=1) place:"Goma"'
-        assert app.main.headlines.count == 1
+        assert see(app).search == '(killed:>=1 OR injured:>=1) place:"Goma"'
+        assert see(app).headlines.count == 1
         await opened(app, pilot)
         assert len([line for line in rows(app, "places") if line]) == 1
         await pilot.press("enter")
         await settled(app, pilot)
-        assert app.main.search == '(killed:>=1 OR injured:>=1) place:"Goma"'
+        assert see(app).search == '(killed:>=1 OR injured:>=1) place:"Goma"'
 
 
 async def test_a_place_that_the_search_names_beside_another_is_opened_alone(world, open_app):
     app = open_app()
     async with app.run_test(size=(140, 40)) as pilot:
-        await app.main.open(app.main.view, search='place:"Goma" OR place:"Suva"')
+        await see(app).open(search='place:"Goma" OR place:"Suva"')
         await opened(app, pilot)
         await pilot.press("enter")
         await settled(app, pilot)
-        assert app.main.search == '(place:"Goma" OR place:"Suva") place:"Goma"'
-        assert app.main.headlines.count == 1
+        assert see(app).search == '(place:"Goma" OR place:"Suva") place:"Goma"'
+        assert see(app).headlines.count == 1
 
 
 async def test_a_name_of_two_places_asks_for_the_country_too(world, open_app):
@@ -144,8 +144,8 @@ async def test_a_name_of_two_places_asks_for_the_country_too(world, open_app):
         await opened(app, pilot)
         await pilot.press("j", "j", "enter")
         await settled(app, pilot)
-        assert app.main.search == 'place:"Tripoli" place:LB'
-        assert app.main.headlines.count == 1
+        assert see(app).search == 'place:"Tripoli" place:LB'
+        assert see(app).headlines.count == 1
 
 
 async def test_a_library_without_places_says_what_to_do(filled, open_app):
@@ -177,7 +177,7 @@ async def test_every_size_can_be_used_and_left_for_another(world, open_app, size
         assert "[◉]" in "\n".join(rows(app, "map"))
         await pilot.press("enter")
         await settled(app, pilot)
-        assert app.main.headlines.count == 1
+        assert see(app).headlines.count == 1
 
 
 async def test_a_view_that_was_not_moved_fits_again_in_another_window(world, open_app):
@@ -203,9 +203,7 @@ async def test_the_desk_fits_the_window_that_was_resized_while_the_map_was_open(
         await pilot.resize_terminal(*size)
         await pilot.press("escape")
         await settled(app, pilot)
-        left, middle, right = (
-            app.main.query_one(f"#{name}") for name in ("left", "middle", "right")
-        )
+        left, middle, right = (see(app).widget(f"#{name}") for name in ("left", "middle", "right"))
         shown = [column for column in (left, middle, right) if column.display]
         assert len(shown) == (1 if size[0] < 80 else 3)
         assert sum(column.region.width for column in shown) == size[0]

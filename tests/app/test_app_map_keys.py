@@ -7,7 +7,7 @@ import sys
 
 import pytest
 from atlas import fill, opened, rows, where
-from looking import settled
+from page import see, settled
 from textual.events import MouseScrollUp
 
 from tui.app.messages import ThemeChosen
@@ -36,7 +36,7 @@ async def test_a_click_means_a_place_and_another_one_opens_it(world, open_app):
         assert screen.list.cursor == 0
         await pilot.click("#places", offset=(4, 0))
         await settled(app, pilot)
-        assert app.main.search == 'place:"Goma"'
+        assert see(app).search == 'place:"Goma"'
 
 
 async def test_the_mouse_drags_the_map_and_its_wheel_zooms(world, open_app):
@@ -107,7 +107,7 @@ async def test_the_map_wears_a_theme_that_is_put_on_while_it_is_open(world, open
 async def test_an_action_of_the_map_that_is_chosen_by_name_opens_it(world, open_app):
     app = open_app()
     async with app.run_test(size=(140, 40)) as pilot:
-        app.main.action_do("map-world")
+        see(app).do("map-world")
         await settled(app, pilot)
         assert app.screen.map.view == whole(*app.screen.map.size)
 
@@ -129,7 +129,7 @@ async def test_old_terminals_get_a_map_of_plain_characters(world, open_app):
         assert "Geneve" in "\n".join(rows(app, "map"))
         await pilot.press("G", "enter")
         await settled(app, pilot)
-        assert app.main.search == 'place:"Genève"'
+        assert see(app).search == 'place:"Genève"'
 
 
 def test_nothing_of_the_map_is_imported_before_its_key():

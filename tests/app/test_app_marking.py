@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from looking import settled, shown, status
+from page import see, settled, shown, status
 from textual.events import Key
 
 
@@ -52,7 +52,7 @@ async def test_marks_act_together(filled, open_app):
         await settled(app, pilot)
         rows = filled.articles.rows(list(numbers[:3]))
         assert [row.starred for row in rows] == [True, True, False]
-        assert not app.main.headlines.marked
+        assert not see(app).headlines.marked
 
 
 async def test_a_range_is_marked_from_the_last_mark_to_the_cursor(filled, open_app):
@@ -63,14 +63,14 @@ async def test_a_range_is_marked_from_the_last_mark_to_the_cursor(filled, open_a
         assert status(app).startswith("A range starts here")
         await pilot.press("j", "j", "j", "V")
         assert status(app).startswith("4 articles marked: t tags")
-        assert app.main.headlines.chosen == list(numbers[1:5])
+        assert see(app).headlines.chosen == list(numbers[1:5])
         await pilot.press("G", "k", "space", "k", "k", "k", "V")  # upwards, from a mark of its own
-        assert app.main.headlines.chosen == [*numbers[1:5], *numbers[7:10]]
+        assert see(app).headlines.chosen == [*numbers[1:5], *numbers[7:10]]
         await pilot.press("enter", "f")
         await settled(app, pilot)
         starred = [row.number for row in filled.articles.rows(list(numbers)) if row.starred]
         assert starred == [*numbers[1:5], *numbers[7:10]]
-        assert not app.main.headlines.marked
+        assert not see(app).headlines.marked
 
 
 async def test_marks_survive_moving_about_and_escape_takes_them_off(filled, open_app):
@@ -79,40 +79,40 @@ async def test_marks_survive_moving_about_and_escape_takes_them_off(filled, open
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("space", "space", "slash", *"cholera", "enter")
         await settled(app, pilot)
-        assert app.main.headlines.chosen == [numbers[2]]  # nothing that is not shown is changed
+        assert see(app).headlines.chosen == [numbers[2]]  # nothing that is not shown is changed
         await pilot.press("space", "f")
         await settled(app, pilot)
         await pilot.press("escape")
         await settled(app, pilot)
-        assert app.main.headlines.chosen == list(numbers[:2])
+        assert see(app).headlines.chosen == list(numbers[:2])
         await pilot.press("1", "G", "enter", "1", "g", "enter")
         await settled(app, pilot)
-        assert app.main.headlines.chosen == list(numbers[:2])
+        assert see(app).headlines.chosen == list(numbers[:2])
         await pilot.press("f")
         await settled(app, pilot)
         rows = filled.articles.rows(list(numbers[:4]))
         assert [row.starred for row in rows] == [True, True, True, False]
         await pilot.press("space", "escape")
         assert status(app) == "No article is marked any more."
-        assert app.main.headlines.chosen == [app.main.headlines.current]
+        assert see(app).headlines.chosen == [see(app).headlines.current]
 
 
 async def test_marks_and_ranges_by_mouse(filled, open_app):
     app = open_app()
     numbers = filled.articles.numbers()
     async with app.run_test(size=(140, 60)) as pilot:
-        height = app.main.headlines.top(1)
+        height = see(app).headlines.top(1)
         await pilot.click("#headlines", offset=(1, 0))
         await pilot.click("#headlines", offset=(20, 3 * height), shift=True)
         await settled(app, pilot)
-        assert app.main.headlines.chosen == list(numbers[:4])
+        assert see(app).headlines.chosen == list(numbers[:4])
         await pilot.click("#headlines", offset=(20, height), control=True)
         await settled(app, pilot)
-        assert app.main.headlines.chosen == [numbers[0], *numbers[2:4]]
-        assert app.main.headlines.has_focus  # marking opens nothing
+        assert see(app).headlines.chosen == [numbers[0], *numbers[2:4]]
+        assert see(app).headlines.has_focus  # marking opens nothing
         await pilot.click("#headlines", offset=(20, height))
         await settled(app, pilot)
-        assert app.main.reader.has_focus
+        assert see(app).article.has_focus
 
 
 async def test_a_verdict_is_kept_and_taken_back(filled, open_app):
@@ -159,8 +159,8 @@ async def test_facts_that_became_fewer_while_the_window_changed_are_shown(filled
     async with app.run_test(size=(140, 20)) as pilot:
         await pilot.press("4", "G")
         await pilot.resize_terminal(160, 20)
-        app.main.facts.on_resize()
-        app.main.show_article(app.main.headlines.numbers[3])
+        see(app).facts.on_resize()
+        see(app).show_article(see(app).headlines.numbers[3])
         await pilot.pause()
         assert app.is_running
 
@@ -177,4 +177,4 @@ async def test_what_is_typed_before_the_prompt_opens_is_for_the_prompt(filled, o
         (row,) = filled.articles.rows([first])
         assert row.tags == ("friar", "nurse")
         assert not row.starred
-        assert app.main.headlines.current == first
+        assert see(app).headlines.current == first

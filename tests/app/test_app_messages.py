@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from looking import settled, status
+from page import see, settled, status
 
 WIDTHS = [40, 80, 120, 200]
 
@@ -24,7 +24,7 @@ async def test_a_message_is_whole_at_any_width_and_nothing_moves_for_it(filled, 
     app = open_app()
     async with app.run_test(size=(width, 30)) as pilot:
         await settled(app, pilot)
-        panes = [pane.region for pane in app.main.panes]
+        panes = [pane.region for pane in see(app).panes]
         await pilot.press("comma")
         await settled(app, pilot)
         words = status(app)
@@ -33,7 +33,7 @@ async def test_a_message_is_whole_at_any_width_and_nothing_moves_for_it(filled, 
         together = said(app, height).replace(" ", "")
         assert together == words.replace(" ", "")
         assert (height == 1) == (len(words) <= width - 2)
-        assert [pane.region for pane in app.main.panes] == panes
+        assert [pane.region for pane in see(app).panes] == panes
         await pilot.press("j")
         await settled(app, pilot)
         assert words[:20] not in "".join(lines(app))
@@ -45,7 +45,7 @@ async def test_a_message_grows_and_shrinks_with_the_window_and_a_click_puts_it_a
 ):
     app = open_app()
     async with app.run_test(size=(200, 30)) as pilot:
-        app.main.say("The feed of the Meridian Wire did not answer within 30 seconds, twice.")
+        see(app).say("The feed of the Meridian Wire did not answer within 30 seconds, twice.")
         await settled(app, pilot)
         assert not app.screen.query("#whole")
         await pilot.resize_terminal(40, 30)
@@ -65,7 +65,7 @@ async def test_a_message_grows_and_shrinks_with_the_window_and_a_click_puts_it_a
 async def test_a_message_without_end_takes_a_third_of_the_screen_at_most(filled, open_app):
     app = open_app()
     async with app.run_test(size=(40, 30)) as pilot:
-        app.main.say("word " * 400)
+        see(app).say("word " * 400)
         await settled(app, pilot)
         assert app.screen.query_one("#whole").size.height == 10
         assert lines(app)[-1].endswith("…")
@@ -76,7 +76,7 @@ async def test_a_long_message_leaves_the_prompt_in_sight(filled, open_app):
     async with app.run_test(size=(40, 30)) as pilot:
         await pilot.press("slash")
         await asked(pilot)
-        app.main.say("The feed of the Meridian Wire did not answer within 30 seconds.", "error")
+        see(app).say("The feed of the Meridian Wire did not answer within 30 seconds.", "error")
         await asked(pilot)
         assert lines(app)[-2].strip().startswith("Search:")
         assert lines(app)[-1].strip().startswith("Enter done")
@@ -107,7 +107,7 @@ async def test_a_long_complaint_is_whole_above_the_prompt_until_one_types_on(fil
 async def test_what_happened_comes_before_the_work_beside_it(filled, open_app):
     app = open_app()
     async with app.run_test(size=(40, 30)) as pilot:
-        app.main.status.work = "fetching articles 120/3000"
+        see(app).bottom.work = "fetching articles 120/3000"
         await pilot.press("f")
         await settled(app, pilot)
         assert lines(app)[-1].strip().startswith("Starred 1 article. Ctrl-Z: undo")
@@ -131,17 +131,17 @@ async def test_under_a_card_the_footer_names_the_cards_keys(filled, open_app, ke
     app = open_app()
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(app, pilot)
-        before = app.main.status.hints
+        before = see(app).hints
         await pilot.press(key)
         await settled(app, pilot)
-        assert "close" in [hint.word for hint in app.main.status.hints]
-        assert not {"star", "tag", "search"} & {hint.word for hint in app.main.status.hints}
-        await app.main.news.catch_up()  # counts are read under it
+        assert "close" in [hint.word for hint in see(app).hints]
+        assert not {"star", "tag", "search"} & {hint.word for hint in see(app).hints}
+        await see(app).monitor.catch_up()  # counts are read under it
         await settled(app, pilot)
         assert "close" in lines(app)[-1]
         await pilot.press("escape")
         await settled(app, pilot)
-        assert app.main.status.hints == before
+        assert see(app).hints == before
 
 
 async def test_help_over_the_timeline_and_the_card_of_a_fact_name_their_own(filled, open_app):
@@ -152,13 +152,13 @@ async def test_help_over_the_timeline_and_the_card_of_a_fact_name_their_own(fill
         assert "finer" in lines(app)[-1]
         await pilot.press("question_mark")
         await settled(app, pilot)
-        assert [hint.word for hint in app.main.status.hints] == ["scroll", "close"]
+        assert [hint.word for hint in see(app).hints] == ["scroll", "close"]
         await pilot.press("escape", "escape", "4", "e")
         await asked(pilot)
-        assert "save" in [hint.word for hint in app.main.status.hints]
+        assert "save" in [hint.word for hint in see(app).hints]
         await pilot.press("escape")
         await settled(app, pilot)
-        assert "confirm" in [hint.word for hint in app.main.status.hints]
+        assert "confirm" in [hint.word for hint in see(app).hints]
 
 
 async def asked(pilot):
@@ -171,7 +171,7 @@ async def test_at_the_welcome_the_footer_names_its_keys(library, open_app):
     app = open_app()
     async with app.run_test(size=(120, 40)) as pilot:
         await settled(app, pilot)
-        assert [hint.word for hint in app.main.status.hints][-1] == "start empty"
+        assert [hint.word for hint in see(app).hints][-1] == "start empty"
 
 
 async def test_a_hint_that_has_no_room_is_not_clicked_in_place_of_help(filled, open_app):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from looking import settled, status
+from page import see, settled, status
 
 HEADLINE = "Market strike in Tal Sadir kills at least 14, hospital says"
 SOURCE = f"{HEADLINE} | Wire, 20 June 2024 | https://"
@@ -10,9 +10,9 @@ SOURCE = f"{HEADLINE} | Wire, 20 June 2024 | https://"
 
 async def on_the_strike(app, pilot):
     await pilot.pause()
-    numbers = app.main.headlines.numbers
-    titles = [app.main.headlines.row(index).title for index in range(len(numbers))]
-    app.main.headlines.go(titles.index(HEADLINE))
+    numbers = see(app).headlines.numbers
+    titles = [see(app).headlines.row(index).title for index in range(len(numbers))]
+    see(app).headlines.go(titles.index(HEADLINE))
     await settled(app, pilot)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import scene
-from looking import settled, shown, status, text
+from page import see, settled, shown, status, text
 
 from tui.app.render.text_layout import Run
 from tui.app.screens.welcome import Starters, WelcomeCard
@@ -27,11 +27,11 @@ async def test_shows_feeds_headlines_article_and_facts_at_once(filled, open_app)
 async def test_opening_marks_read_on_disk_and_in_the_list(filled, open_app):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
-        number = app.main.headlines.current
+        number = see(app).headlines.current
         await pilot.press("enter")
         await settled(app, pilot)
         assert filled.articles.rows([number])[0].read
-        assert app.main.focused_pane == "article"
+        assert see(app).focus == "article"
 
 
 async def test_enter_on_a_fact_goes_to_its_sentence_and_marks_it(filled, open_app):
@@ -39,12 +39,12 @@ async def test_enter_on_a_fact_goes_to_its_sentence_and_marks_it(filled, open_ap
     async with app.run_test(size=(140, 20)) as pilot:
         await pilot.press("4", "j", "j", "j")
         await settled(app, pilot)
-        assert app.main.facts.fact == scene.FACTS.casualties[3]
+        assert see(app).facts.fact == scene.FACTS.casualties[3]
         await pilot.press("enter")
         await settled(app, pilot)
-        assert app.main.focused_pane == "article"
+        assert see(app).focus == "article"
         assert any("61 people were killed" in line for line in shown(app, "article"))
-        assert app.main.reader.spans == (scene.FACTS.casualties[3].span,)
+        assert see(app).article.spans == (scene.FACTS.casualties[3].span,)
 
 
 async def test_next_unread_and_space_lead_through_the_list(filled, open_app):
@@ -54,8 +54,8 @@ async def test_next_unread_and_space_lead_through_the_list(filled, open_app):
     async with app.run_test(size=(140, 20)) as pilot:
         await pilot.press("enter", "space", "space", "space", "space")
         await settled(app, pilot)
-        assert app.main.headlines.current != numbers[1]
-        assert app.main.headlines.cursor >= 2
+        assert see(app).headlines.current != numbers[1]
+        assert see(app).headlines.cursor >= 2
         await pilot.press("p")
         await settled(app, pilot)
         assert "Nothing unread above" in status(app)
@@ -66,7 +66,7 @@ async def test_a_failed_feed_says_why(filled, open_app):
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("1", "j", "j", "j", "j")
         await pilot.pause()
-        assert app.main.feeds.current.name == "Relief Council Updates"
+        assert see(app).feeds.current.name == "Relief Council Updates"
         assert "did not answer within 30 seconds" in status(app)
 
 
@@ -90,11 +90,11 @@ async def test_links_are_numbered_and_opened_without_a_shell(filled, open_app, m
 async def test_hostile_titles_stay_as_they_are(filled, open_app):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
-        await app.main.open(app.main.view, search="bracketed")
+        await see(app).open(search="bracketed")
         await pilot.pause()
         assert any("[BREAKING] [/] bracketed" in line for line in shown(app, "headlines"))
         assert any("[BREAKING] [/] bracketed" in line for line in shown(app, "article"))
-        filled.marks.tag(list(app.main.headlines.numbers), add=["[/]"])
+        filled.marks.tag(list(see(app).headlines.numbers), add=["[/]"])
         await pilot.press("t", *"[b] x", "enter")
         await settled(app, pilot)
         assert "[b]" in status(app)
@@ -105,21 +105,21 @@ async def test_new_articles_wait_until_they_are_asked_for(filled, open_app):
     feed = filled.feeds.all()[0]
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("j", "j")
-        before = app.main.headlines.current
-        top = app.main.headlines.scroll_offset.y
+        before = see(app).headlines.current
+        top = see(app).headlines.scroll_offset.y
         entry = scene.entries()[0]
         late = type(entry)(
             key="late", link="https://x.example/l", title="Late", published=scene.NOW
         )
         filled.articles.ingest(feed.number, [late], scene.NOW)
-        await app.main.news.catch_up()
-        assert app.main.status.news == "1 new: g shows it"
-        assert (app.main.headlines.current, app.main.headlines.scroll_offset.y) == (before, top)
+        await see(app).monitor.catch_up()
+        assert see(app).bottom.news == "1 new: g shows it"
+        assert (see(app).headlines.current, see(app).headlines.scroll_offset.y) == (before, top)
         await pilot.press("g")
         await pilot.pause()
-        assert app.main.headlines.cursor == 0
+        assert see(app).headlines.cursor == 0
         assert any("Late" in line for line in shown(app, "headlines"))
-        assert app.main.status.news == ""
+        assert see(app).bottom.news == ""
 
 
 async def test_a_first_start_offers_what_to_read(library, open_app):
@@ -156,11 +156,11 @@ async def test_the_mouse_does_what_the_keys_do(filled, open_app):
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.click("#headlines", offset=(8, 4))
         await settled(app, pilot)
-        assert app.main.headlines.cursor == 1
+        assert see(app).headlines.cursor == 1
         await pilot.click("#feeds", offset=(6, 2))
         await settled(app, pilot)
-        assert app.main.view.name == "Starred"
-        hint = app.main.status.hints[-1]
+        assert see(app).view.name == "Starred"
+        hint = see(app).hints[-1]
         assert hint.action == "help"
         await pilot.click("#status", offset=(_column(app, "help"), 0))
         await pilot.pause()
@@ -169,7 +169,7 @@ async def test_the_mouse_does_what_the_keys_do(filled, open_app):
 
 def _column(app, action) -> int:
     at = 1
-    for hint in app.main.status.hints:
+    for hint in see(app).hints:
         if hint.action == action:
             return at + 1
         at += len(hint.key) + len(hint.word) + 3
@@ -180,8 +180,8 @@ async def test_only_a_run_that_was_asked_for_says_what_it_brought(filled, open_a
     app = open_app()
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.pause()
-        app.main.news.follow(Progress(stage="feeds", finished=True))
+        see(app).monitor.follow(Progress(stage="feeds", finished=True))
         assert status(app) == ""
-        app.main.news.follow(Progress(stage="feeds", new=2, articles=(1, 2)))
-        app.main.news.follow(Progress(stage="feeds", finished=True, by_hand=True))
+        see(app).monitor.follow(Progress(stage="feeds", new=2, articles=(1, 2)))
+        see(app).monitor.follow(Progress(stage="feeds", finished=True, by_hand=True))
         assert status(app) == "2 new articles."

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from looking import settled, shown
+from page import see, settled, shown
 
 
 async def test_other_languages_are_named(filled, open_app):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
-        await app.main.open(app.main.view, search="Armée")
+        await see(app).open(search="Armée")
         await pilot.pause()
         assert any("Written in French" in line for line in shown(app, "facts"))
 
@@ -21,7 +21,7 @@ async def test_every_width_has_room_for_each_pane(filled, open_app, width):
         for key, pane in (("1", "feeds"), ("2", "headlines"), ("3", "article"), ("4", "facts")):
             await pilot.press(key)
             await pilot.pause()
-            widget = app.main.query_one(f"#{pane}")
+            widget = see(app).widget(f"#{pane}")
             assert widget.has_focus
             assert widget.size.width >= 28
             assert widget.region.right <= width
@@ -37,7 +37,7 @@ async def test_odd_sizes_can_be_used(filled, open_app, size):
         await settled(app, pilot)
         await pilot.press("1", "j", "2")
         await pilot.pause()
-        assert app.main.headlines.has_focus
+        assert see(app).headlines.has_focus
 
 
 async def test_resizing_while_open_keeps_the_place(filled, open_app):
@@ -46,7 +46,7 @@ async def test_resizing_while_open_keeps_the_place(filled, open_app):
         await pilot.press("3", "G")
         await pilot.resize_terminal(40, 20)
         await pilot.pause()
-        assert app.main.focused_pane == "article"
+        assert see(app).focus == "article"
         await pilot.resize_terminal(140, 20)
         await pilot.pause()
         assert shown(app, "headlines")[0].strip()
@@ -57,8 +57,8 @@ async def test_hidden_panes_stay_hidden(filled, open_app):
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("left_square_bracket", "right_square_bracket")
         await pilot.pause()
-        assert not app.main.feeds.display
-        assert not app.main.query_one("#right").display
+        assert not see(app).feeds.display
+        assert not see(app).widget("#right").display
     again = open_app()
     async with again.run_test(size=(140, 44)) as pilot:
         await pilot.pause()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 import scene
-from looking import shown
+from page import see, shown
 from rich.cells import cell_len
 
 from tui.app.panes import headline_row
@@ -81,12 +81,12 @@ async def test_a_click_on_wide_text_finds_its_character(filled, open_app):
     filled.articles.put_facts(number, facts, "1")
     app = open_app()
     async with app.run_test(size=(140, 30)) as pilot:
-        app.main.show_article(number)
+        see(app).show_article(number)
         await pilot.pause()
         line = next(n for n, t in enumerate(shown(app, "article")) if "Kirkuk" in t)
-        await pilot.click("#article", offset=(app.main.reader.inset + 10, line))
+        await pilot.click("#article", offset=(see(app).article.inset + 10, line))
         await pilot.pause()
-        assert app.main.facts.current.kind == "place"
+        assert see(app).facts.current.kind == "place"
 
 
 def test_tables_of_wide_characters_stand_in_columns():

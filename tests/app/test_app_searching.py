@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from looking import settled, status, text
+from page import see, settled, status
 
 from tui.app.render.formatting import ASCII
 
@@ -12,25 +12,25 @@ async def test_search_narrows_and_complains_at_the_mistake(filled, open_app):
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("slash", *"killed:many", "enter")
         await pilot.pause()
-        assert app.main.prompt.display
-        offers = text(app.main.prompt.query_one("#offers").left)
+        assert see(app).asking
+        offers = see(app).offers[0]
         assert "takes a number" in offers
         assert offers.index("▾") == len("Search: killed:")
         await pilot.press("ctrl+a", "ctrl+k", *"cholera", "enter")
         await settled(app, pilot)
-        assert app.main.headlines.count == 1
+        assert see(app).headlines.count == 1
         await pilot.press("escape")
         await settled(app, pilot)
-        assert app.main.headlines.count == 11
+        assert see(app).headlines.count == 11
 
 
 async def test_a_mistake_is_pointed_at_in_ascii_where_there_is_no_more(filled, open_app):
     app = open_app()
-    app.main.prompt.marks = ASCII
+    see(app).prompt.marks = ASCII
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("slash", *"killed:many", "enter")
         await pilot.pause()
-        offers = text(app.main.prompt.query_one("#offers").left)
+        offers = see(app).offers[0]
         assert offers.index("v ") == len("Search: killed:")
         assert offers.isascii()
 
@@ -40,39 +40,39 @@ async def test_search_shows_what_it_finds_while_it_is_typed(filled, open_app):
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("j", "slash", *"killed:>=1")
         await pilot.pause()
-        assert app.main.headlines.count == 5
+        assert see(app).headlines.count == 5
         await pilot.press(*"9 fee", "tab", *"aid")
         await pilot.pause()
-        assert app.main.prompt.query_one("#answer").value == "killed:>=19 feed:aid"
+        assert see(app).answer.value == "killed:>=19 feed:aid"
         await pilot.press("escape")
         await settled(app, pilot)
-        assert app.main.headlines.count == 11
-        assert app.main.headlines.cursor == 1
+        assert see(app).headlines.count == 11
+        assert see(app).headlines.cursor == 1
 
 
 async def test_a_search_is_saved_and_opens_like_a_feed(filled, open_app):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
-        await app.main.open(app.main.view, search="killed:>=10")
-        app.main.action_do("save-search")
+        await see(app).open(search="killed:>=10")
+        see(app).do("save-search")
         await pilot.pause()
         await pilot.press("ctrl+a", "ctrl+k", *"Many dead", "enter")
         await settled(app, pilot)
-        await app.main.news.catch_up()
+        await see(app).monitor.catch_up()
         assert filled.saved.all() == (("Many dead", "killed:>=10", 3),)
-        view = next(v for v in app.main.feeds.views if v.kind == "search")
-        await app.main.open(view)
-        assert app.main.headlines.count == 3
-        app.main.action_do("remove")
+        view = next(v for v in see(app).feeds.views if v.kind == "search")
+        await see(app).open(view)
+        assert see(app).headlines.count == 3
+        see(app).do("remove")
         await pilot.pause()
         await pilot.press("n")
         assert filled.saved.all()
-        app.main.action_do("remove")
+        see(app).do("remove")
         await pilot.pause()
         await pilot.press("y")
         await settled(app, pilot)
         assert filled.saved.all() == ()
-        assert app.main.search == "killed:>=10"  # its articles stay in view
+        assert see(app).search == "killed:>=10"  # its articles stay in view
 
 
 async def test_the_palette_leads_from_a_person_to_where_else_it_stands(filled, open_app):
@@ -99,7 +99,7 @@ async def test_the_footer_names_the_prompts_keys_while_it_asks(filled, open_app)
         for _ in range(2):
             await pilot.press("/", "m")
             await pilot.pause()
-            assert [hint.word for hint in app.main.status.hints] == ["done", "complete", "call off"]
+            assert [hint.word for hint in see(app).hints] == ["done", "complete", "call off"]
             await pilot.press("escape")
             await settled(app, pilot)
-            assert app.main.status.hints[0].word == "open"
+            assert see(app).hints[0].word == "open"

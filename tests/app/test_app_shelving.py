@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from looking import settled, shown, status
+from page import see, settled, shown, status
 
 from tui.app import themes
 from tui.app.panes.sidebar import COLOURS
@@ -20,14 +20,14 @@ def tagged(filled):
 
 def go_to(app, name):
     """Put the cursor of the feeds pane on what is called so."""
-    names = [view.name for view in app.main.feeds.views]
-    app.main.focus_pane("feeds")
-    app.main.feeds.go(names.index(name))
+    names = [view.name for view in see(app).feeds.views]
+    see(app).focus_on("feeds")
+    see(app).feeds.go(names.index(name))
 
 
 async def caught_up(app, pilot):
     await settled(app, pilot)
-    await app.main.news.catch_up()
+    await see(app).monitor.catch_up()
     await pilot.pause()
 
 
@@ -39,8 +39,8 @@ async def test_a_tag_is_renamed_and_the_change_is_undone(tagged, open_app):
         await caught_up(app, pilot)
         assert [name for name, *_ in tagged.marks.tags()] == ["flood", "Nile"]
         assert status(app).startswith("Renamed the tag 'river' to 'Nile' (3 articles). Ctrl-Z")
-        assert app.main.view.name == "Nile"
-        assert app.main.headlines.count == 3
+        assert see(app).view.name == "Nile"
+        assert see(app).headlines.count == 3
         await pilot.press("ctrl+z")
         await caught_up(app, pilot)
         assert [name for name, *_ in tagged.marks.tags()] == ["flood", "river"]
@@ -70,8 +70,8 @@ async def test_a_search_that_is_open_follows_the_tag_that_it_asks_for(tagged, op
         await pilot.press("E", "ctrl+a", "ctrl+k", *"Nile", "enter")
         await caught_up(app, pilot)
         assert "in 1 search too (3 articles)" in status(app)
-        assert (app.main.view.name, app.main.view.query) == ("By the water", "tag:Nile")
-        assert app.main.headlines.count == 3
+        assert (see(app).view.name, see(app).view.query) == ("By the water", "tag:Nile")
+        assert see(app).headlines.count == 3
 
 
 async def test_where_the_configuration_still_has_the_old_name_is_said(tagged, open_app):
@@ -98,7 +98,7 @@ async def test_a_tag_is_removed_everywhere_and_comes_back(tagged, open_app):
         await caught_up(app, pilot)
         assert [name for name, *_ in tagged.marks.tags()] == ["river"]
         assert status(app).startswith("Removed the tag 'flood' everywhere (3 articles).")
-        assert app.main.view.name == "All articles"
+        assert see(app).view.name == "All articles"
         await pilot.press("ctrl+z")
         await caught_up(app, pilot)
         assert [name for name, *_ in tagged.marks.tags()] == ["flood", "river"]
@@ -111,21 +111,21 @@ async def test_a_colour_is_chosen_by_name_and_drawn_wherever_the_tag_stands(tagg
         await pilot.press("c", *"re", "tab", "enter")
         await caught_up(app, pilot)
         assert tagged.marks.colours() == {"river": "red"}
-        index = [view.name for view in app.main.feeds.views].index("river")
+        index = [view.name for view in see(app).feeds.views].index("river")
         drawn = [
-            *app.main.feeds.draw(index)[0],
-            *(piece for line in app.main.headlines.draw(0) for piece in line),
-            *(piece for line in app.main.reader.sheet.lines for piece in line),
+            *see(app).feeds.draw(index)[0],
+            *(piece for line in see(app).headlines.draw(0) for piece in line),
+            *(piece for line in see(app).article.sheet.lines for piece in line),
         ]
         coloured = [piece.text.strip() for piece in drawn if "tag-red" in piece.role]
         assert coloured == ["#", "river", "#river", "#river"]
         await pilot.press("c", *"blue", "enter")
         await pilot.pause()
-        assert app.main.prompt.display  # and says what could stand there
+        assert see(app).asking  # and says what could stand there
         await pilot.press("ctrl+a", "ctrl+k", *"none", "enter")
         await caught_up(app, pilot)
         assert tagged.marks.colours() == {}
-        assert Run("#river", "tag") in app.main.reader.sheet.lines[5]
+        assert Run("#river", "tag") in see(app).article.sheet.lines[5]
 
 
 def test_every_theme_has_the_colours_of_tags():
@@ -154,13 +154,13 @@ async def test_a_feed_is_renamed_moved_and_unsubscribed_from(filled, open_app):
         assert len(filled.feeds.all()) == 2
         await pilot.press("d")
         await pilot.pause()
-        hint = app.main.prompt._question.hint
+        hint = see(app).prompt._question.hint
         assert "6 articles go with it for good; 2 stay" in hint
         await pilot.press("y")
         await caught_up(app, pilot)
         assert [feed.title for feed in filled.feeds.all()] == ["Relief Council Updates"]
         assert set(numbers[:2]) <= set(filled.articles.numbers())
-        assert app.main.headlines.count == 5
+        assert see(app).headlines.count == 5
         assert "6 articles went with it" in status(app)
 
 
@@ -174,18 +174,18 @@ async def test_a_feed_that_is_moved_out_of_the_open_folder_takes_its_articles_al
         go_to(app, "Wires")
         await pilot.press("enter")
         await settled(app, pilot)
-        assert app.main.headlines.count == 8
+        assert see(app).headlines.count == 8
         go_to(app, "Meridian Wire")
         await pilot.press("F", "ctrl+a", "ctrl+k", *"Aid", "enter")
         await caught_up(app, pilot)
-        assert app.main.view.name == "Wires"
-        assert app.main.headlines.count == 0
+        assert see(app).view.name == "Wires"
+        assert see(app).headlines.count == 0
         go_to(app, "Third")
         await pilot.press("F", "ctrl+a", "ctrl+k", *"Aid", "enter")
         await caught_up(app, pilot)
         assert filled.feeds.get(third.number).folder == "Aid"
-        assert app.main.view.name == "All articles"  # the folder is no more
-        assert app.main.headlines.count == 11
+        assert see(app).view.name == "All articles"  # the folder is no more
+        assert see(app).headlines.count == 11
 
 
 async def test_a_folder_is_renamed_with_all_its_feeds(filled, open_app):
@@ -203,11 +203,11 @@ async def test_the_list_of_a_folder_that_joins_another_shows_the_feeds_of_both(f
         go_to(app, "Wires")
         await pilot.press("enter", "1", "E", "ctrl+a", "ctrl+k", *"Aid", "enter")
         await caught_up(app, pilot)
-        assert app.main.view.name == "Aid"
-        assert app.main.headlines.numbers == filled.articles.numbers(app.main.view.query)
+        assert see(app).view.name == "Aid"
+        assert see(app).headlines.numbers == filled.articles.numbers(see(app).view.query)
         urls = [feed.url for feed in filled.feeds.all() if feed.folder == "Aid"]
         assert len(urls) > 1
-        assert all(url in app.main.view.query for url in urls)
+        assert all(url in see(app).view.query for url in urls)
 
 
 async def test_a_saved_search_is_renamed_but_not_over_another(filled, open_app):
@@ -218,7 +218,7 @@ async def test_a_saved_search_is_renamed_but_not_over_another(filled, open_app):
         go_to(app, "Many")
         await pilot.press("E", "ctrl+a", "ctrl+k", *"Other", "enter")
         await pilot.pause()
-        assert app.main.prompt.display
+        assert see(app).asking
         await pilot.press("ctrl+a", "ctrl+k", *"Mass", "enter")
         await caught_up(app, pilot)
         assert [name for name, *_ in filled.saved.all()] == ["Mass", "Other"]
@@ -232,8 +232,8 @@ async def test_what_cannot_be_renamed_says_what_can(filled, open_app):
         assert status(app) == words
         await pilot.press("c")
         assert status(app) == "Go to a tag first: this is none."
-        app.main.focus_pane("headlines")
-        app.main.action_do("colour-tag")
+        see(app).focus_on("headlines")
+        see(app).do("colour-tag")
         await settled(app, pilot)
         assert status(app) == "Go to a tag first: 1 leads there."
 
@@ -249,6 +249,6 @@ async def test_the_footer_names_what_can_be_done_with_the_line_under_the_cursor(
         ):
             go_to(app, name)
             await pilot.pause()
-            shown_now = [hint.word for hint in app.main.status.hints]
+            shown_now = [hint.word for hint in see(app).hints]
             own = {"rename", "colour", "move", "remove"}
             assert [word for word in shown_now if word in own] == words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from looking import settled, status
+from page import settled, status
 
 from tui.app import themes
 from tui.app.session_state import SessionState
@@ -132,7 +132,7 @@ async def test_the_terminal_becoming_light_is_followed_and_remembered(filled, op
         assert app.context.theme().name == "dateline-dark"
         app.post_message(BackgroundColor("light"))
         await pilot.pause()
-        assert app.context.theme().name == app.main.theme.name == "dateline-light"
+        assert app.context.theme().name == app.context.theme().name == "dateline-light"
     assert open_app(theme="auto").context.theme().name == "dateline-light"
 
 
@@ -144,17 +144,17 @@ async def test_a_theme_is_worn_as_it_is_saved(filled, open_app, folders):
     async with app.run_test() as pilot:
         file.write_text('[colours]\naccent = "#ddeeff"\n')
         await look_twice(app)
-        assert app.main.theme.colours["accent"] == "#ddeeff"
+        assert app.context.theme().colours["accent"] == "#ddeeff"
         file.write_text('[colours]\naccent = "no colour"\n')
         await look_twice(app)
         assert "accent" in status(app)
         await pilot.press("j")
         await look_twice(app)
         assert not status(app)
-        assert app.main.theme.colours["accent"] == "#ddeeff"
+        assert app.context.theme().colours["accent"] == "#ddeeff"
         file.write_text('[colours]\naccent = "#010203"\n')
         await look_twice(app)
-        assert app.main.theme.colours["accent"] == "#010203"
+        assert app.context.theme().colours["accent"] == "#010203"
 
 
 async def test_a_theme_that_was_broken_at_the_start_is_worn_once_it_is_mended(
@@ -167,10 +167,10 @@ async def test_a_theme_that_was_broken_at_the_start_is_worn_once_it_is_mended(
     async with app.run_test() as pilot:
         await pilot.pause()
         assert "mine.toml" in status(app)
-        assert app.main.theme.name == themes.DEFAULT
+        assert app.context.theme().name == themes.DEFAULT
         file.write_text('title = "Mine"\n')
         await look_twice(app)
-        assert app.main.theme.title == "Mine"
+        assert app.context.theme().title == "Mine"
 
 
 async def test_the_palette_shows_a_theme_worn_and_keeps_the_chosen_one(filled, open_app, folders):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from looking import settled, status
+from page import see, settled, status
 
 from tui.app.render.formatting import ASCII
 from tui.app.screens.timeline.chart import columns
@@ -55,17 +55,17 @@ async def test_the_timeline_shows_what_is_shown_by_day(open_app, timeline_on):
 async def test_a_bar_opens_its_articles_and_the_search_is_kept(open_app, timeline_on):
     app = open_app()
     async with app.run_test(size=(120, 40)) as pilot:
-        await app.main.open(app.main.view, search="killed:14 OR killed:2 OR killed:19")
+        await see(app).open(search="killed:14 OR killed:2 OR killed:19")
         lines = await timeline_on(pilot, "left")
         assert "Thursday 20 June 2024" in "".join(lines)
         await pilot.press("enter")
         await settled(app, pilot)
-        assert app.main.search == "(killed:14 OR killed:2 OR killed:19) happened:2024-06-20"
-        assert app.main.headlines.count == 2
+        assert see(app).search == "(killed:14 OR killed:2 OR killed:19) happened:2024-06-20"
+        assert see(app).headlines.count == 2
         assert status(app) == "What counts on 2024-06-20: 2 articles."
         await pilot.press("escape")
         await settled(app, pilot)
-        assert app.main.headlines.count == 11
+        assert see(app).headlines.count == 11
 
 
 @pytest.mark.parametrize("key", ["escape", "q", "M"])
@@ -75,14 +75,14 @@ async def test_the_timeline_closes_and_leaves_all_as_it_was(open_app, timeline_o
         await timeline_on(pilot, "left")
         await pilot.press(key)
         assert app.screen is app.main
-        assert (app.main.search, app.main.headlines.count) == ("", 11)
+        assert (see(app).search, see(app).headlines.count) == ("", 11)
 
 
 async def test_asked_for_again_while_it_counts_it_opens_once(filled, open_app):
     app = open_app()
     async with app.run_test(size=(120, 40)) as pilot:
-        app.main.action_do("timeline")
-        app.main.action_do("timeline")
+        see(app).do("timeline")
+        see(app).do("timeline")
         await settled(app, pilot)
         assert isinstance(app.screen, TimelineScreen)
         await pilot.press("escape")
@@ -106,7 +106,7 @@ async def test_it_is_zoomed_from_days_to_years_and_back(open_app, timeline_on):
         assert "June 2024  †84 killed" in "".join(seen(app))
         await pilot.press("enter")
         await settled(app, pilot)
-        assert (app.main.search, app.main.headlines.count) == ("happened:2024-06", 5)
+        assert (see(app).search, see(app).headlines.count) == ("happened:2024-06", 5)
 
 
 async def test_an_empty_bar_opens_nothing_and_is_passed_over(filled, open_app, timeline_on):
@@ -138,7 +138,7 @@ async def test_the_mouse_chooses_a_bar_and_opens_it(open_app, timeline_on):
         assert pane.cursor == 0
         await pilot.click(pane, offset=spot)
         await settled(app, pilot)
-        assert app.main.search == "happened:2024-06-19"
+        assert see(app).search == "happened:2024-06-19"
 
 
 async def test_a_click_beside_the_card_closes_it(open_app, timeline_on):
@@ -152,7 +152,7 @@ async def test_a_click_beside_the_card_closes_it(open_app, timeline_on):
 async def test_where_nobody_is_counted_it_says_what_to_do(library, open_app, timeline_on):
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await app.main.open(app.main.view, search="prisoner")
+        await see(app).open(search="prisoner")
         lines = await timeline_on(pilot, "left", "n", "minus", "w", "enter", "j")
         assert "Nobody killed or injured" in "".join(lines)
         assert "clear the search" in "".join(lines)
@@ -167,7 +167,7 @@ async def test_where_only_background_is_told_it_says_so(library, filled, open_ap
     library.articles.put_facts(market, Facts(casualties=background), "2")
     app = open_app()
     async with app.run_test(size=(80, 40)) as pilot:
-        await app.main.open(app.main.view, search="title:market")
+        await see(app).open(search="title:market")
         lines = await timeline_on(pilot)
         assert "Nobody killed or injured" in "".join(lines)
         assert "background 61 – 1" in " ".join(_holding(lines, "background").split())
@@ -184,7 +184,7 @@ async def test_its_keys_are_mapped_like_any_others(open_app, timeline_on):
         assert isinstance(app.screen, TimelineScreen)
         await pilot.press("x")
         assert app.screen is app.main
-        app.main.action_do("timeline-coarser")
+        see(app).do("timeline-coarser")
         await settled(app, pilot)
         assert app.screen.pane.unit == "week"
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 import scene
-from looking import settled, shown
+from page import see, settled, shown
 
 from tui.app.panes.facts.with_verdicts import as_decided
 from tui.model import Range, Stated, Toll
@@ -36,7 +36,7 @@ async def told(app, pilot, library, number):
     await settled(app, pilot)
     (row,) = library.articles.rows([number])
     toll = row.toll.killed.low
-    assert as_decided(app.main.facts.article).facts.toll == row.toll  # which the pane draws
+    assert as_decided(see(app).facts.article).facts.toll == row.toll  # which the pane draws
     assert any(f"†{toll}" in line for line in shown(app, "headlines")[:3])
     await pilot.press("m")
     await settled(app, pilot)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from looking import appears, settled
+from page import appears, settled
 
 from tui.app.render.formatting import UNICODE
 from tui.app.screens.timeline import drawing

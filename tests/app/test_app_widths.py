@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
-from looking import settled, shown, status
+from page import see, settled, shown, status
 
 from tui.app.render.column_widths import LEFT_LEAST, MIDDLE_LEAST, RIGHT_LEAST, layout
 from tui.app.session_state import SessionState, Shares, load, save
 
 
 def widths(app):
-    columns = (app.main.query_one(f"#{name}") for name in ("left", "middle", "right"))
+    columns = (see(app).widget(f"#{name}") for name in ("left", "middle", "right"))
     return tuple(
         column.size.width + column.gutter.width if column.display else 0 for column in columns
     )
@@ -63,35 +63,35 @@ async def test_a_rule_is_dragged_with_the_mouse(filled, open_app):
         await pilot.mouse_up(offset=(70, 10))
         await pilot.pause()
         assert widths(app)[0] == 70
-        right = app.main.query_one("#right").region.x
+        right = see(app).widget("#right").region.x
         await pilot.mouse_down(offset=(right, 10))
         await pilot.hover(offset=(right - 6, 10))
         await pilot.mouse_up(offset=(right - 6, 10))
         await pilot.hover(offset=(20, 10))
         await pilot.pause()
-        assert app.main.query_one("#right").region.x == right - 6
-        assert app.main.headlines.cursor == 0
+        assert see(app).widget("#right").region.x == right - 6
+        assert see(app).headlines.cursor == 0
 
 
 async def test_the_rule_above_the_headlines_is_dragged_and_has_keys(filled, open_app):
     app = open_app()
     async with app.run_test(size=(140, 30)) as pilot:
-        height = app.main.feeds.size.height
+        height = see(app).feeds.size.height
         await pilot.press("left_curly_bracket", "left_curly_bracket")
         await pilot.pause()
-        assert app.main.feeds.size.height == height - 2
-        title = app.main.query_one("#headlines-title").region.y
+        assert see(app).feeds.size.height == height - 2
+        title = see(app).widget("#headlines-title").region.y
         await pilot.mouse_down("#headlines-title")
         await pilot.hover(offset=(3, title - 2))
         await pilot.mouse_up(offset=(3, title - 2))
         await pilot.pause()
-        assert app.main.feeds.size.height == height - 4
+        assert see(app).feeds.size.height == height - 4
         await pilot.press("right_curly_bracket")
         await pilot.pause()
-        assert app.main.feeds.size.height == height - 3
+        assert see(app).feeds.size.height == height - 3
         await pilot.press(*["left_curly_bracket"] * 30)
         await pilot.pause()
-        assert app.main.feeds.size.height == 3
+        assert see(app).feeds.size.height == 3
 
 
 async def test_lines_of_text_are_as_long_as_was_chosen(filled, open_app):
@@ -99,20 +99,20 @@ async def test_lines_of_text_are_as_long_as_was_chosen(filled, open_app):
     async with app.run_test(size=(200, 40)) as pilot:
         await pilot.press("left_parenthesis", "left_parenthesis")
         await pilot.pause()
-        assert app.main.reader.text_width == 52
+        assert see(app).article.text_width == 52
         assert max(len(line.strip()) for line in shown(app, "article")) <= 52
         assert status(app) == "Reading width: 52 columns."
         await pilot.press(*["left_parenthesis"] * 9)
         await pilot.pause()
-        assert app.main.reader.text_width == 40
+        assert see(app).article.text_width == 40
         await pilot.press(*["right_parenthesis"] * 40)
         await pilot.pause()
-        assert app.main.reader.reading_width == 160
+        assert see(app).article.reading_width == 160
         assert "the pane has room for" in status(app)
         await pilot.press("left_parenthesis")  # from what is seen, not from what has no room
         await pilot.pause()
-        assert app.main.reader.text_width < app.main.reader.room_for_text
-        chosen = app.main.reader.reading_width
+        assert see(app).article.text_width < see(app).article.room_for_text
+        chosen = see(app).article.reading_width
         await pilot.press("Q")
     again = open_app(reading_width=60)
     async with again.run_test(size=(200, 40)) as pilot:
