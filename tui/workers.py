@@ -26,10 +26,10 @@ from tui.errors import DatelineError, TooMuch
 START_SECONDS = 20.0
 GRACE_SECONDS = 1.0
 
-LARGE = 230.0
+LARGE = 250.0
 """Megabytes at which a worker makes room for a new one after its work.
 
-With the model and all else loaded it has 200. What a hostile page made of it stays in the
+With the model and all else loaded it has 210. What a hostile page made of it stays in the
 allocator and in the parsers' tables of names, and would be there for the next one to add to.
 """
 
@@ -47,19 +47,18 @@ class Workers:
     """
 
     def __init__(self, processes: int = 0) -> None:
-        """Allow so many at a time; by default as many as there are cores."""
+        """Allow so many at a time; by default as many as there are cores for this program."""
         # Two parts of asyncio wait for one process that was ended, and the later one warns.
         logging.getLogger("asyncio").setLevel(logging.ERROR)
-        self._processes = processes or os.cpu_count() or 2
-        self._turns = asyncio.Semaphore(self._processes)
+        self.processes = processes or _cores()
+        self._turns = asyncio.Semaphore(self.processes)
         self._idle = 0
         self._leaving = 0
 
     async def warm(self, function: str) -> None:
         """Start all processes and run this function in each, so that work need not wait for it."""
         calls = [
-            self.call(function, seconds=START_SECONDS, patient=False)
-            for _ in range(self._processes)
+            self.call(function, seconds=START_SECONDS, patient=False) for _ in range(self.processes)
         ]
         with suppress(DatelineError):  # whoever needs a worker will be told
             await asyncio.gather(*calls)
@@ -82,7 +81,7 @@ class Workers:
         """
         async with self._turns:
             answer = _Answer(declined=True)
-            tries = self._processes  # no more have grown; then a new one is large for this system
+            tries = self.processes  # no more have grown; then a new one is large for this system
             while answer.declined:
                 answer = await self._ask(function, arguments, seconds, patient, roomy and tries > 0)
                 tries -= 1
@@ -160,6 +159,13 @@ class _Answer:
     error: DatelineError | None = None
     leaves: bool = False
     declined: bool = False
+
+
+def _cores() -> int:
+    """The cores that this program may use, which in a container are fewer than there are."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 2
 
 
 def _nothing() -> None:

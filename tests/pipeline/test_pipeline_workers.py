@@ -1,6 +1,7 @@
 """Work that never ends is ended, and a process that it left large is another from then on."""
 
 import asyncio
+import os
 import subprocess
 import sys
 
@@ -12,6 +13,7 @@ from tui.workers import LARGE, ROOMY, Workers
 
 PARENT = """
 import asyncio
+import os
 from tui.workers import Workers
 
 async def work():
@@ -124,3 +126,8 @@ def test_no_worker_outlives_a_program_that_was_killed(seconds, work):
         worker = int(parent.stdout.readline())
         parent.kill()
     assert ended(worker, 20)
+
+
+def test_there_are_as_many_workers_as_cores_unless_a_number_is_asked_for():
+    assert Workers().processes == len(os.sched_getaffinity(0))
+    assert Workers(3).processes == 3

@@ -92,15 +92,21 @@ def opml() -> None:
 @click.command()
 @click.option("--full", is_flag=True, help="Ask every feed anew, whatever its server said before.")
 @click.option("--feeds-only", is_flag=True, help="Leave pages and facts for later.")
+@click.option("--jobs", type=click.IntRange(min=1), help="Processes; by default one for each core.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was changed as JSON.")
-def refresh(*, full: bool, feeds_only: bool, as_json: bool) -> None:
+def refresh(*, full: bool, feeds_only: bool, jobs: int | None, as_json: bool) -> None:
     """Fetch feeds, articles and facts without the reader."""
     from tui.cli.progress import follow
     from tui.library.tag_rules import problems
     from tui.refresh import Order
 
     chosen = settings.load(settings.folders().config_file)
-    order = Order(full=full, articles=not feeds_only, pages=None if chosen.full_text else ())
+    order = Order(
+        full=full,
+        articles=not feeds_only,
+        pages=None if chosen.full_text else (),
+        jobs=jobs or 0,
+    )
     for problem in problems(chosen.rules):
         click.echo(f"dateline: {problem}", err=True)
     with common.library() as library:

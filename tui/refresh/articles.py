@@ -114,7 +114,8 @@ async def complete(
 async def _facts(library: Library, workers: Workers) -> AsyncGenerator[Progress, None]:
     numbers = await asyncio.to_thread(library.articles.facts_due, VERSION, FACTS_A_RUN)
     jobs = (_analyse(library, workers, number) for number in numbers)
-    async with aclosing(_steps("facts", len(numbers), lambda: next(jobs, None), 2)) as steps:
+    at_once = workers.processes + 1  # while one is written the workers have work
+    async with aclosing(_steps("facts", len(numbers), lambda: next(jobs, None), at_once)) as steps:
         async for step in steps:
             yield step
 

@@ -41,7 +41,7 @@ AT_ONCE = 32
 
 async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Progress, None]:  # noqa: B008
     """Run the pipeline once. Raises LibraryError where the library cannot be written."""
-    workers = Workers()
+    workers = Workers(order.jobs)
     if not await asyncio.to_thread(anything_to_do, library, order):
         return  # without loading what takes a client's and a model's time and memory
     feeds = wanted(await asyncio.to_thread(library.feeds.all), order, now())
