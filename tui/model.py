@@ -19,6 +19,13 @@ TollKind = Literal["killed", "injured"]
 Precision = Literal["exact", "at_least", "at_most", "about", "range", "vague"]
 Status = Literal["event", "background", "hypothetical", "denied"]
 FactKind = Literal["casualty", "person", "place", "organisation"]
+FACT_LISTS: dict[str, str] = {
+    "casualty": "casualties",
+    "person": "people",
+    "place": "places",
+    "organisation": "organisations",
+}
+"""Which list of `Facts` holds each kind, in the order in which they are shown."""
 Group = Literal[
     "children", "women", "journalists", "aid workers", "medics", "militants", "security forces",
     "civilians", "other",

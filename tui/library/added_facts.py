@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tui.library.fact_identity import Fact, all_facts, count_key, identity
-from tui.model import Casualty, Facts, Organisation, Person, Place
+from tui.model import FACT_LISTS, Casualty, Facts, Organisation, Person, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,13 +24,6 @@ FACT_TYPES: dict[str, type[Fact]] = {
     "person": Person,
     "place": Place,
     "organisation": Organisation,
-}
-
-_LISTS = {
-    "casualty": "casualties",
-    "person": "people",
-    "place": "places",
-    "organisation": "organisations",
 }
 
 
@@ -57,7 +50,7 @@ def add_facts(facts: Facts | None, verdicts: Iterable[Verdict], text: str = "") 
     for verdict in added:
         fact = verdict_fact(verdict)
         if fact is not None and (verdict.kind, verdict.key) not in present:
-            name = _LISTS[verdict.kind]
+            name = FACT_LISTS[verdict.kind]
             additions[name] = (*additions.get(name, getattr(base, name)), locate(fact, text))
     return replace(base, **additions)
 

@@ -63,7 +63,8 @@ _CLAIMS = """
     WHERE headlines.number IN (SELECT value FROM json_each(?))
     ORDER BY headlines.number DESC, nth
 """
-_FIELDS = {"person": "person", "place": "place", "organisation": "org"}
+FIELDS = {"person": "person", "place": "place", "organisation": "org"}
+"""The field of a query that asks for a name of each kind."""
 
 
 class PlaceCount(NamedTuple):
@@ -168,7 +169,7 @@ def _articles_table(table: str) -> str:
 
 def _asking(fact: Name) -> str:
     kind, _ = identity(fact)
-    return f"{_FIELDS[kind]}:{quote(fact.name)}"
+    return f"{FIELDS[kind]}:{quote(fact.name)}"
 
 
 def _elsewhere(connection: sqlite3.Connection, numbers: list[int]) -> tuple[ArticleClaims, ...]:

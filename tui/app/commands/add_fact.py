@@ -17,7 +17,7 @@ from tui.model import Casualty, Facts, Organisation, Person, Place, Verdict
 
 if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen
-    from tui.app.panes.facts.with_verdicts import Fact
+    from tui.library.fact_identity import Fact
     from tui.model import Article, Span
 
 LONGEST_NAME = 6

@@ -10,7 +10,7 @@ from tui.app.commands.mark import how_to_undo
 from tui.app.panes import sidebar
 from tui.app.panes.sidebar import ALL, COLOURS, Kind, SidebarItem
 from tui.app.prompt.prompt import Complaint, Question
-from tui.app.prompt.suggestions import Suggestion
+from tui.app.prompt.suggestions import Suggestion, begins
 from tui.app.render.formatting import plural, sentence
 
 if TYPE_CHECKING:
@@ -262,8 +262,7 @@ def _one_of(known: Iterable[str], *, always: bool = False) -> Callable[[str], li
     names = list(known)
 
     def complete(typed: str) -> list[Suggestion]:
-        start = typed.strip().casefold()
-        fits = [name for name in names if name.casefold().startswith(start)]
+        fits = [name for name in names if begins(name, typed)]
         return [Suggestion(name, name) for name in fits or (names if always else ())]
 
     return complete

@@ -14,7 +14,9 @@ from tui.app.prompt.prompt import Complaint, Question
 from tui.app.render.formatting import plural
 from tui.app.screens.other_articles import MOST, OtherArticlesCard
 from tui.errors import QueryError
+from tui.library import identity
 from tui.library.query_text import quote
+from tui.library.survey import FIELDS
 from tui.model import Organisation, Person, Place
 
 if TYPE_CHECKING:
@@ -103,7 +105,7 @@ async def other_articles(main: MainScreen) -> None:
         main.say(f"No other article has {fact.name}.", "muted")
         return
     card = OtherArticlesCard(main.context, fact.name, others)
-    field = {Person: "person", Place: "place", Organisation: "org"}[type(fact)]
+    field = FIELDS[identity(fact)[0]]
 
     async def open_list(chosen: int) -> None:
         await main.open(ALL, search=f"{field}:{quote(fact.name)}", keep=chosen or here)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui import clean
 from tui.app.commands.mark import announce, chosen
 from tui.app.prompt.prompt import Question
-from tui.app.prompt.suggestions import Suggestion
+from tui.app.prompt.suggestions import Suggestion, begins
 from tui.app.render.formatting import plural
 
 if TYPE_CHECKING:
@@ -82,11 +82,7 @@ def completer(known: Sequence[str]) -> Callable[[str], list[Suggestion]]:
     def complete(value: str) -> list[Suggestion]:
         head, typed = _last(value)
         chosen = {name.casefold() for name in words(head)}
-        fits = [
-            name
-            for name in known
-            if name.casefold().startswith(typed.casefold()) and name.casefold() not in chosen
-        ]
+        fits = [name for name in known if begins(name, typed) and name.casefold() not in chosen]
         return [Suggestion(head + name, name) for name in fits]
 
     return complete

@@ -13,7 +13,7 @@ from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
-from tui.app.prompt.suggestions import Suggestion
+from tui.app.prompt.suggestions import Suggestion, begins
 from tui.app.render.languages import LANGUAGES
 from tui.errors import LibraryError, QueryError
 from tui.library import countries
@@ -110,7 +110,7 @@ class Completion:
         if term.field in self._names:
             return [term.suggest(name) for name in self._fitting(term.field, term.typed)]
         known = self._values.get(term.field, ())
-        return [term.suggest(value) for value in known if _begins(value, term.typed)]
+        return [term.suggest(value) for value in known if begins(value, term.typed)]
 
     async def learn(self, query: str) -> bool:
         """Ask the library for names like the one that is typed; whether it told any new ones."""
@@ -138,7 +138,7 @@ class Completion:
     def _saved(self, query: str) -> Iterator[Suggestion]:
         """Saved searches whose name begins as the whole line does; chosen, they take its place."""
         for name, saved in self._searches:
-            if _begins(name, query):
+            if begins(name, query):
                 yield Suggestion(saved, name)
 
     def _fitting(self, field: str, typed: str) -> Iterator[str]:
@@ -165,9 +165,5 @@ class Completion:
         used = sorted(self._languages, key=lambda code: -self._languages[code])
         for code in dict.fromkeys((*used, *(LANGUAGES if term.typed else ()))):
             name = LANGUAGES.get(code, "")
-            if _begins(code, term.typed) or _begins(name, term.typed):
+            if begins(code, term.typed) or begins(name, term.typed):
                 yield term.suggest(code, f"{code} {name}".rstrip())
-
-
-def _begins(value: str, typed: str) -> bool:
-    return value.casefold().startswith(typed.strip().casefold())

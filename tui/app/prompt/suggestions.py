@@ -17,6 +17,11 @@ class Suggestion(NamedTuple):
     words: str
 
 
+def begins(value: str, typed: str) -> bool:
+    """Whether a value begins as it was typed, in capitals or not."""
+    return value.casefold().startswith(typed.strip().casefold())
+
+
 def whole(offers: Sequence[Suggestion], chosen: int, room: int) -> Line:
     """As many offers as have room whole: the chosen one, up to two before it, those after.
 

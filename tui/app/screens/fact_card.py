@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.app.context import Context
-    from tui.app.panes.facts.with_verdicts import Fact
+    from tui.library.fact_identity import Fact
     from tui.model import Facts, Place
 
 LOW, LOWEST = 28, 22

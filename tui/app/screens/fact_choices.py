@@ -11,7 +11,7 @@ from tui.model import Organisation, Place, Weapon
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from tui.app.panes.facts.with_verdicts import Fact
+    from tui.library.fact_identity import Fact
     from tui.model import Facts
 
 MOST = 6

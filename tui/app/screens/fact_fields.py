@@ -15,7 +15,7 @@ from tui.model import Casualty, ClaimKind, Group, Organisation, Person, Place, P
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from tui.app.panes.facts.with_verdicts import Fact
+    from tui.library.fact_identity import Fact
 
 FIELDS: dict[type, tuple[str, ...]] = {
     Casualty: (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.app.panes.facts.fact_row import Decisions, FactRow, Turned
 from tui.app.panes.facts.fact_rows import findings
-from tui.app.panes.facts.with_verdicts import Fact, analysed, as_decided, decisions, facts_of
+from tui.app.panes.facts.with_verdicts import analysed, as_decided, decisions, facts_of
 from tui.app.render.list_pane import ListPane
 from tui.app.render.text_layout import Run, paint, spread
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from tui.app.render.text_layout import Line
     from tui.app.themes import Theme
+    from tui.library.fact_identity import Fact
     from tui.model import Article, Span
 
 

@@ -3,75 +3,58 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tui.model import Casualty, Organisation, Person, Place
+from tui.model import FACT_LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.app.panes.facts.fact_row import Decisions
+    from tui.library.fact_identity import Fact
     from tui.model import Article, Facts
-
-Fact = Casualty | Person | Place | Organisation
-
-KINDS = ("casualty", "person", "place", "organisation")
 
 
 def facts_of(facts: Facts, kind: str) -> Sequence[Fact]:
-    """The facts of one kind, in the order in which they are shown."""
-    match kind:
-        case "casualty":
-            return facts.casualties
-        case "person":
-            return facts.people
-        case "place":
-            return facts.places
-        case _:
-            return facts.organisations
+    """List the facts of one kind, in the order in which they are shown."""
+    listed: Sequence[Fact] = getattr(facts, FACT_LISTS[kind])
+    return listed
 
 
 def decisions(article: Article) -> Decisions:
-    """The verdicts by the kind and index of the fact they are about."""
+    """Map the kind and index of each fact that has a verdict to that verdict."""
     from tui.library.fact_identity import identity
 
     if not article.facts or not article.verdicts:
         return {}
-    given = {(verdict.kind, verdict.key): verdict for verdict in article.verdicts}
+    verdicts = {(verdict.kind, verdict.key): verdict for verdict in article.verdicts}
     return {
-        (kind, index): given[identity(fact)]
-        for kind in KINDS
+        (kind, index): verdicts[identity(fact)]
+        for kind in FACT_LISTS
         for index, fact in enumerate(facts_of(article.facts, kind))
-        if identity(fact) in given
+        if identity(fact) in verdicts
     }
 
 
 def as_decided(article: Article) -> Article:
-    """The article with corrected facts in place of what was found, and the toll that follows.
+    """Put corrected facts in place of what was found, and the toll that follows from them.
 
     Rejected facts stay, to be shown as such; nothing changes its index.
     """
     from tui.library.verdicts import apply_verdict, apply_verdicts
 
-    facts, given = article.facts, decisions(article)
-    if facts is None or not given:
+    facts, by_fact = article.facts, decisions(article)
+    if facts is None or not by_fact:
         return article
-    changed = {
-        kind: tuple(
-            apply_verdict(fact, given.get((kind, index))) or fact
+    lists: dict[str, Any] = {
+        name: tuple(
+            apply_verdict(fact, by_fact.get((kind, index))) or fact
             for index, fact in enumerate(facts_of(facts, kind))
         )
-        for kind in KINDS
+        for kind, name in FACT_LISTS.items()
     }
-    shown = replace(
-        facts,
-        casualties=changed["casualty"],  # type: ignore[arg-type]
-        people=changed["person"],  # type: ignore[arg-type]
-        places=changed["place"],  # type: ignore[arg-type]
-        organisations=changed["organisation"],  # type: ignore[arg-type]
-        toll=apply_verdicts(facts, article.verdicts).toll,
-    )
-    return replace(article, facts=shown)
+    toll = apply_verdicts(facts, article.verdicts).toll
+    return replace(article, facts=replace(facts, **lists, toll=toll))
 
 
 def analysed(article: Article) -> bool:

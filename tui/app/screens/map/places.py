@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tui.app.render.formatting import UNICODE, Symbols
 from tui.app.screens.map.geometry import project
+from tui.closest import closest
 from tui.library.countries import code_of, name_of
 from tui.library.query_text import quote
 from tui.library.survey import PlaceCount
@@ -49,10 +49,8 @@ def places_of(library: Library, query: str) -> tuple[Place, ...]:
 
 
 def spelled(text: str, marks: Symbols) -> str:
-    """A name as the terminal can show it: without accents where it has few characters."""
-    if marks is UNICODE or text.isascii():
-        return text
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    """Spell a name as the terminal can show it: without accents where it has few characters."""
+    return text if marks is UNICODE else "".join(map(closest, text))
 
 
 def asking(place: Place, places: Sequence[Place], search: str) -> str:
