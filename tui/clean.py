@@ -122,8 +122,12 @@ def _likely_codec(body: bytes) -> str:
 
     logging.getLogger("charset_normalizer").setLevel(logging.ERROR)
     letters = b" ".join(_LETTERS.findall(body[:_SAMPLE]))
-    best = from_bytes(letters, cp_isolation=_LIKELY).best() if len(letters) > _FEW else None
-    return best.encoding if best else "cp1252"
+    if len(letters) < _FEW:
+        return "cp1252"
+    likely = [match.encoding for match in from_bytes(letters, cp_isolation=_LIKELY)]
+    if likely[:1] == ["cp1250"] and "cp1252" in likely:
+        return "cp1252"  # both fit, and far more is written in the west of Europe's
+    return likely[0] if likely else "cp1252"
 
 
 def _codecs(body: bytes, content_type: str) -> list[str]:

@@ -8,7 +8,7 @@ them into JSON and back where that is needed. Times are aware datetimes in UTC. 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 Span = tuple[int, int]
@@ -103,7 +103,7 @@ class Entry:
     """One item of a feed, cleaned. `key` is the feed's own id for it, or else its link.
 
     `html` is its content as it came, never shown, and `base` where its links lead from; `body` is
-    what the pages room made of it. `offset` is the outlet's clock, in minutes east of UTC.
+    what the pages room made of it. `utc_offset` is the outlet's clock, in minutes.
     """
 
     key: str
@@ -116,7 +116,7 @@ class Entry:
     html: str = ""
     base: str = ""
     body: Body = Body()
-    offset: int | None = None
+    utc_offset: int | None = None
     statement: Statement | None = None
 
 
@@ -132,7 +132,10 @@ class ParsedFeed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What an article's page said. `state` tells how far its text can be relied on."""
+    """What an article's page said. `state` tells how far its text can be relied on.
+
+    `published` keeps the zone of the clock that dated it.
+    """
 
     state: PageState
     title: str = ""
@@ -296,7 +299,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """What a list shows of an article. `number` is the library's own, `id` the permanent one."""
+    """What a list shows of an article. `number` is the library's own, `id` the permanent one.
+
+    `utc_offset` is that of the outlet's clock, in minutes; null where nobody knows it.
+    """
 
     number: int
     id: str
@@ -311,6 +317,12 @@ class Row:
     tags: tuple[str, ...]
     toll: Toll
     reviewed: bool = False
+    utc_offset: int | None = None
+
+    @property
+    def day(self) -> date:
+        """The day of publication at the outlet, by which its text means "today"."""
+        return (self.published + timedelta(minutes=self.utc_offset or 0)).date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,6 +349,7 @@ class Article:
     full: bool
     facts: Facts | None = None
     verdicts: tuple[Verdict, ...] = ()
+    statement: Statement | None = None
     problem: str = ""  # why its page could not be fetched at the last try
 
     @property
@@ -346,5 +359,5 @@ class Article:
             id=self.row.id,
             title=self.row.title,
             text=self.body.text,
-            date=self.row.published.date().isoformat(),
+            date=self.row.day.isoformat(),
         )

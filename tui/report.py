@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
-from tui.model import Article, Casualty, Explanation, Facts, Range, Row, Toll
+from tui.model import Article, Casualty, Explanation, Facts, Range, Row, Statement, Toll
 
 _PRECISION = {
     "at_least": "at least ",
@@ -110,10 +111,10 @@ def explained_lines(facts: Facts, explanations: Iterable[Explanation]) -> Iterat
 
 
 def row_line(row: Row, width: int) -> str:
-    """An article in one line: marks, id, day, toll and title, cut at `width`."""
+    """An article in one line: marks, id, the reader's own day, toll and title, cut at `width`."""
     marks = ("*" if row.starred else " ") + (" " if row.read else "•")
     toll = toll_mark(row.toll)
-    line = f"{marks} {row.id}  {row.published:%Y-%m-%d}  {toll:<12} {row.title}"
+    line = f"{marks} {row.id}  {row.published.astimezone():%Y-%m-%d}  {toll:<12} {row.title}"
     return line if len(line) <= width else line[: width - 1] + "…"
 
 
@@ -121,7 +122,7 @@ def article_lines(article: Article, width: int) -> Iterator[str]:
     """An article as it is read, its facts after it."""
     row = article.row
     yield from textwrap.wrap(row.title, width)
-    about = (", ".join(row.feeds), row.author, f"{row.published:%Y-%m-%d %H:%M} UTC")
+    about = (", ".join(row.feeds), row.author, _moment(row.published))
     yield " | ".join(filter(None, about))
     if row.link:
         yield row.link
@@ -134,10 +135,47 @@ def article_lines(article: Article, width: int) -> Iterator[str]:
         ) or [""]
         yield ""
     yield from _page_lines(article)
+    yield from statement_lines(article.statement)
     if article.facts is not None:
         yield from facts_lines(article.facts)
     else:
         yield "Not analysed yet: run `dateline refresh`."
+
+
+def _moment(moment: datetime) -> str:
+    """A moment on this computer's clock, with the zone that it is set to."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M %Z}"
+
+
+def statement_fields(statement: Statement | None) -> Iterator[tuple[str, str]]:
+    """What a source states beside its text, as names and values in words."""
+    if statement is None:
+        return
+    if statement.exercise:
+        yield "Exercise", "this is no event, but a test of the source's warnings"
+    point = ""
+    if statement.lat is not None and statement.lon is not None:
+        point = f"{statement.lat:.3f}, {statement.lon:.3f}"
+    times = (statement.starts, statement.ends)
+    pairs = (
+        ("Event", statement.event),
+        ("Place", " at ".join(filter(None, (statement.place, point)))),
+        ("Alert", statement.alert),
+        ("Strength", statement.magnitude),
+        ("Population", statement.population),
+        ("Time", " to ".join(_moment(moment) for moment in times if moment)),
+        ("Status", statement.status),
+        ("Picture", statement.picture),
+        ("Dated", f"{_moment(statement.dated)}, in the future" if statement.dated else ""),
+    )
+    yield from ((name, value) for name, value in pairs if value)
+
+
+def statement_lines(statement: Statement | None) -> Iterator[str]:
+    """What a source states beside its text, as lines under a heading."""
+    yield from _section(
+        "Source states", (f"{name}: {value}" for name, value in statement_fields(statement))
+    )
 
 
 def _page_lines(article: Article) -> Iterator[str]:
@@ -151,7 +189,8 @@ def row_spoken(row: Row) -> Iterator[str]:
     yield row.title or row.link
     state = ["read" if row.read else "unread", *(["starred"] if row.starred else [])]
     tags = f"tagged {', '.join(row.tags)}" if row.tags else ""
-    when = f"{row.published.day} {row.published:%B %Y}"
+    local = row.published.astimezone()
+    when = f"{local.day} {local:%B %Y}"
     parts = (toll_words(row.toll), ", ".join(row.feeds), when, ", ".join(state), tags)
     yield f"    {'; '.join(filter(None, parts))}; id {row.id}"
 
@@ -160,6 +199,7 @@ def article_spoken(article: Article) -> Iterator[str]:
     """An article for a screen reader: what happened first, a paragraph a line, no marks."""
     yield from row_spoken(article.row)
     yield ""
+    yield from statement_lines(article.statement)
     if article.facts is None:
         yield "Not analysed yet: run `dateline refresh`."
     else:

@@ -28,6 +28,15 @@ def test_announced_feeds_come_first_with_their_titles():
     ]
 
 
+def test_the_main_feed_comes_before_its_comments():
+    kind = 'rel="alternate" type="application/rss+xml"'
+    urls = found(
+        f'<link {kind} title="Comments" href="/comments/feed">'
+        f'<link {kind} title="News" href="/feed">'
+    )
+    assert urls[:2] == ["https://news.example/feed", "https://news.example/comments/feed"]
+
+
 def test_the_page_s_base_counts():
     link = '<link rel="alternate" type="application/rss+xml" href="feed">'
     assert (

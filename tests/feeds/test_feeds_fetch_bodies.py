@@ -58,6 +58,18 @@ async def test_a_coding_that_was_not_asked_for_is_refused(server):
     assert "not asked for" in str(error)
 
 
+@pytest.mark.parametrize("coding", ["UTF-8", "utf8", "none", "binary", "8bit", "aws-chunked", "x"])
+async def test_a_coding_that_packs_nothing_is_read_as_it_is(server, coding):
+    address = server.answer("/feed", b"plain", Content_Encoding=coding)
+    assert (await fetch(address)).body == b"plain"
+
+
+async def test_a_packed_body_with_a_coding_that_means_nothing_is_unpacked(server):
+    packed = gzip.compress(b"plain")
+    address = server.answer("/feed", packed, Content_Encoding="gzip,aws-chunked")
+    assert (await fetch(address)).body == b"plain"
+
+
 @pytest.mark.parametrize("cut", [1, 9, 30, -9, -1])
 async def test_a_cut_gzip_body_is_no_answer(server, cut):
     packed = gzip.compress(bytes(range(256)) * 4)[:cut]

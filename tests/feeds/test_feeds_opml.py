@@ -140,3 +140,25 @@ def test_what_is_written_reads_the_same():
 def test_a_name_that_xml_does_not_allow_can_be_written():
     feed = Feed(number=1, url="http://a.example/", title="a\x00\x1b\ud800b", folder="f\x00")
     assert [one.url for one in read(write([feed]))] == ["http://a.example/"]
+
+
+def test_addresses_in_other_forms_are_feeds_and_the_rest_is_named_with_its_reason():
+    data = opml(
+        '<outline text="A &amp;amp; B" type="rss" xmlUrl="feed://a.example/"/>'
+        '<outline text="b" type="rss" url="b.example/feed"/>'
+        '<outline text="c" type="rss" xmlUrl="feed:http://c.example/" category="/World/Africa,/x"/>'
+        '<outline text="page" type="link" url="https://d.example/"/>'
+        '<outline text="site" type="rss" htmlUrl="https://e.example/"/>'
+        '<outline text="program" type="rss" xmlUrl="exec:ls"/>'
+    )
+    feeds, omitted = outlines.read(data)
+    assert feeds == (
+        Subscription("https://a.example/", "A & B"),
+        Subscription("https://b.example/feed", "b"),
+        Subscription("http://c.example/", "c", "World/Africa"),
+    )
+    assert [(outline.name, outline.reason) for outline in omitted] == [
+        ("page", "it is a link and no feed"),
+        ("site", "it names no address of a feed"),
+        ("program", "exec:ls is no web address"),
+    ]

@@ -107,3 +107,37 @@ def test_no_address_but_http_and_https(raw: str):
 )
 def test_an_address_becomes_one_safe_word(raw: str, address: str):
     assert clean.address(raw) == address
+
+
+def test_c1_is_read_as_every_browser_reads_it():
+    assert clean.text("10\x9612 people, \x93so\x94\x85 \x81\x9d") == "10–12 people, “so”… "
+    assert clean.masked("a\x96b\x81c") == "a–b c"
+
+
+@pytest.mark.parametrize("word", ["می\u200cشود", "क्\u200dष", "ശ്രീ\u0d7b", "র\u200d্যা"])
+def test_joiners_stay_where_they_shape_a_word(word):
+    assert clean.text(word) == word
+
+
+@pytest.mark.parametrize(
+    "word", ["pay\u200cpal", "\u200cمی", "می\u200c", "م\u200c\u200cی", "a\u200db", "ع\u200d1"]
+)
+def test_joiners_go_where_they_could_deceive(word):
+    assert clean.text(word) == word.replace("\u200c", "").replace("\u200d", "")
+
+
+@pytest.mark.parametrize(
+    ("codec", "words"),
+    [
+        ("koi8_r", "Пожар на складе, погибли три человека, сообщает полиция"),
+        ("cp1251", "Пожар на складе, погибли три человека, сообщает полиция"),
+        ("shift_jis", "港で火災があり、三人が死亡したと警察が発表した。"),
+        ("euc_kr", "항구에서 불이 나 세 명이 숨졌다고 경찰이 밝혔다"),
+        ("gb18030", "港口发生火灾，三人死亡，警方称。"),
+        ("cp1252", "Três mortos após inundações no porto, diz a polícia"),
+        ("cp1256", "قتل ثلاثة أشخاص في حريق في الميناء"),
+    ],
+)
+def test_an_encoding_that_nobody_names_is_recognised(codec, words):
+    body = f"<rss><channel><title>{words}</title></channel></rss>".encode(codec)
+    assert words in clean.decode(body)

@@ -18,7 +18,10 @@ from tui.errors import DatelineError
 @click.option("--limit", type=click.IntRange(min=0), help="At most so many.")
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
 def list_articles(query: tuple[str, ...], *, as_json: bool, plain: bool, limit: int | None) -> None:
-    """List the articles of a query, newest first; an empty one is everything."""
+    """List the articles of a query, newest first; an empty one is everything.
+
+    Days, also those of since: and before:, are those of this computer's time zone.
+    """
     from tui.library import serialize
     from tui.report import row_line, row_spoken
 

@@ -88,7 +88,7 @@ class _Entries:
             language=_language(item.language) or self.language,
             html=html,
             base=clean.address(item.base),
-            offset=offset if published else None,
+            utc_offset=offset if published else None,
             statement=_dated(item.statement, ahead),
         )
 

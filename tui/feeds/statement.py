@@ -20,15 +20,10 @@ if TYPE_CHECKING:
     from lxml import etree
 
 MODULES = (
-    b"georss",
-    b"wgs84_pos",
-    b"gdacs.org",
-    b"emergency:cap",
-    b"nhc.noaa.gov",
-    b"mrss",
-    b"geo:",
+    *(b"georss", b"wgs84_pos", b"gdacs.org", b"emergency:cap", b"nhc.noaa.gov"),
+    *(b"mrss", b"Affected countr"),
 )
-"""What a document holds in which `statement_of` finds anything; ReliefWeb's has none of them."""
+"""What a document holds in which `statement_of` finds anything."""
 
 _POINTS = ("georss:point", "gml:pos", "nhc:center", "cap:circle")
 _AREAS = ("georss:polygon", "cap:polygon", "georss:box", "gml:poslist", "georss:line")

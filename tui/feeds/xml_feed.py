@@ -52,6 +52,7 @@ _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _OVERLAPPING = {etree.ErrorTypes.ERR_TAG_NAME_MISMATCH, etree.ErrorTypes.ERR_TAG_NOT_FINISHED}
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _TAGS = re.compile(r"<[^>]*>")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WEB = ("http://", "https://")
 
 
@@ -186,7 +187,7 @@ def _rated(element: etree._Element) -> tuple[str, int]:
         return href, 0
     kind = element.get("type", "text/html").lower()
     value = 4 if kind in ("text/html", "application/xhtml+xml", "") else 2
-    return href, value if href.startswith(_WEB) or "://" not in href else 1
+    return href, value if href.startswith(_WEB) or not _SCHEME.match(href) else 1
 
 
 def _joined(base: str, target: str) -> str:

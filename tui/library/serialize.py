@@ -13,7 +13,7 @@ from tui.library.fact_identity import identity
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from tui.model import Article, Document, Facts, Feed, Row, Verdict
+    from tui.model import Article, Document, Facts, Feed, Row, Statement, Verdict
 
 Form = dict[str, Any]
 
@@ -51,7 +51,7 @@ def row(row: Row) -> Form:
 
 
 def article(article: Article) -> Form:
-    """Serialize an article as `show` prints it: row, text, facts with a verdict on each.
+    """Serialize an article as `show` prints it: row, text, statement, facts with their verdicts.
 
     `facts` is null where the article has not been analysed yet.
     """
@@ -61,7 +61,19 @@ def article(article: Article) -> Form:
         for name in ("people", "places", "organisations", "casualties"):
             for fact, form in zip(getattr(article.facts, name), facts[name], strict=True):
                 form["verdict"] = _verdict(verdicts.get(identity(fact)))
-    return {**row(article.row), "text": article.body.text, "facts": facts}
+    return {
+        **row(article.row),
+        "text": article.body.text,
+        "statement": statement(article.statement),
+        "facts": facts,
+    }
+
+
+def statement(statement: Statement | None) -> Form | None:
+    """Serialize what a source states beside its text, without the fields that say nothing."""
+    if statement is None:
+        return None
+    return {name: value for name, value in _plain(statement).items() if value not in ("", None)}
 
 
 def document(document: Document, facts: Facts) -> Form:

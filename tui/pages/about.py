@@ -97,12 +97,13 @@ def _objects(root: etree._Element) -> Iterator[dict[str, Any]]:
 
 
 def _time(raw: str) -> datetime | None:
-    """A time of day in UTC; a mere day is left to trafilatura, which knows more forms of it."""
+    """A time of day in its own zone; a mere day is left to trafilatura, which knows more forms."""
     raw = raw.strip()
     if len(raw) < 16 or len(raw) > 40:
         return None
     try:
         time = datetime.fromisoformat(raw)
-        return time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
+        time.astimezone(UTC)  # raises where there is no such moment
+        return time if time.tzinfo else time.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None

@@ -39,7 +39,7 @@ def cited(article: Article, text: str) -> str:
     """A quotation in one line: the words, the headline, the feed, the day and the address."""
     row = article.row
     words = clean.line(text, len(text))
-    when = day(row.published.date().isoformat())
+    when = day(row.published.astimezone().date().isoformat())
     source = f"{row.feeds[0]}, {when}" if row.feeds else when
     quoted = words and words != clean.line(row.title, len(row.title))
     parts = (f"“{words}”" if quoted else "", row.title, source, clean.address(row.link))

@@ -12,6 +12,7 @@ from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 from tui.app.panes.facts.claim_groups import grouped
 from tui.app.panes.facts.claim_lines import ClaimLines
 from tui.app.panes.facts.fact_row import GUTTER, Decisions, FactRow, Turned, inset, struck, verdict
+from tui.app.panes.facts.statement_rows import statement_rows
 from tui.app.render.formatting import UNICODE, Symbols, amount
 from tui.app.render.languages import LANGUAGES
 from tui.app.render.text_layout import Line, Run, cells, clip, paragraph, spread
@@ -33,16 +34,18 @@ def findings(
     `decided` are the reader's verdicts by kind and index; `analysed` is whether the article's
     language is one that is analysed; `turned` is the mention that is marked.
     """
+    statement = tuple(statement_rows(article.statement, room))
     if article.facts is None:
         words = "Not analysed yet. Facts appear here by themselves once the article was read."
-        return (_note(words, room),)
+        return (_note(words, room), *statement)
     if not analysed:
         words = f"Written in {_language(article.facts.language)}: only English is analysed so far."
-        return (_note(words, room),)
+        return (_note(words, room), *statement)
     drawer = _Drawer(article.facts, room - GUTTER - 1, decided or {}, marks)
     drawer.turned = turned
     found = tuple(drawer.all())
-    return found or (_note("No people, places or casualties were found here.", room),)
+    nothing = () if found else (_note("No people, places or casualties were found here.", room),)
+    return (*found, *nothing, *statement)
 
 
 def _note(words: str, room: int) -> FactRow:

@@ -1,0 +1,59 @@
+"""Titles and names as one clean line, whatever they are made of."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui import clean
+from tui.feeds.plain_line import author_line, plain_line
+
+TITLES = {
+    "Dam <em>fails</em>, nine dead": "Dam fails, nine dead",
+    "Quake in <b>Izmir</b>, Turkey": "Quake in Izmir, Turkey",
+    "Dam fails<br>Nine dead": "Dam fails Nine dead",
+    "<p>Dam fails</p><p>Nine dead</p>": "Dam fails Nine dead",
+    "Dam <script>track('a')</script>fails": "Dam fails",
+    "<style>p{color:red}</style>Dam fails": "Dam fails",
+    "Dam <!-- slug: 1 -->fails": "Dam fails",
+    "<![CDATA[Dam fails]]>": "Dam fails",
+    "<img src='a.jpg' alt='Dam before it failed'>": "Dam before it failed",
+    "<img src='a.jpg' alt='A dam'>Dam fails": "Dam fails",
+    "<figure><video src='v.mp4' controls></video></figure>Dam fails": "Dam fails",
+    "Fire at A&amp;B depot": "Fire at A&B depot",
+    "Q&amp;amp;A on the siege": "Q&A on the siege",
+    "Dam&nbsp;fails": "Dam fails",
+    "Quakes with M < 3 and > 1": "Quakes with M < 3 and > 1",
+    "Use of the &lt;exec&gt; tag": "Use of the <exec> tag",
+    "Heat of 48<sup>o</sup>C": "Heat of 48oC",
+    "10&#150;12 dead": "10–12 dead",
+    "Town &#8216;surrounded&#8217;": "Town ‘surrounded’",
+    "می\u200cشود": "می\u200cشود",
+    "pay\u200cpal": "paypal",
+    "": "",
+}
+
+
+@pytest.mark.parametrize("raw", TITLES)
+def test_a_title_is_one_clean_line(raw):
+    assert plain_line(raw) == TITLES[raw]
+
+
+@pytest.mark.parametrize(
+    ("names", "line"),
+    [
+        (["Ann Lee", "Ann Lee", "Bo Ek"], "Ann Lee, Bo Ek"),
+        (["Ann Lee (ann@x.example)"], "Ann Lee"),
+        (["ann@x.example (Ann Lee), bo@x.example (Bo Ek)"], "Ann Lee, Bo Ek"),
+        (["&lt;a href='mailto:ann@x.example'&gt;Ann Lee&lt;/a&gt;"], "Ann Lee"),
+        (["mailto:ann@x.example"], ""),
+        (["@desk"], "@desk"),
+        ([], ""),
+    ],
+)
+def test_authors_are_named_once_and_without_addresses(names, line):
+    assert author_line(names) == line
+
+
+@given(st.text(max_size=200))
+def test_any_title_is_safe(raw):
+    assert plain_line(raw) == clean.line(plain_line(raw))
