@@ -62,6 +62,7 @@ def open_app(library: Library, folders: Folders) -> Callable[..., Dateline]:
         theme: str = "dateline-dark",
         marks: Symbols = UNICODE,
         online: bool = False,
+        library: Library = library,
         **settings: object,
     ) -> Dateline:
         chosen = replace(Settings(theme=theme), **settings)  # type: ignore[arg-type]

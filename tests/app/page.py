@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 
+from tui.app.main.messages import Changed, Progressed
 from tui.app.panes.article.pane import ArticlePane
 from tui.app.panes.facts.pane import FactsPane
 from tui.app.panes.feeds import FeedsPane
 from tui.app.panes.headlines import Headlines
 from tui.app.render.bars import Bar, Status
 from tui.app.screens.fact_card import FactCard
+from tui.refresh import Progress
 
 
 def text(line):
@@ -87,11 +89,12 @@ class Page:
         await self._main.open(view or self._main.view, search=search, keep=keep)
 
     def show_article(self, number):
-        self._main.show_article(number)
+        self._main.article = self._main.library.articles.get(number)
 
-    def reload(self):
+    async def changed(self, pilot, numbers=None):
         """Draw again what changed in the library behind the reader's back."""
-        self._main.reload()
+        self._main.post_message(Changed(numbers))
+        await pilot.pause()
 
     def do(self, identifier):
         """Do an action by its id, as the palette does."""
@@ -110,6 +113,9 @@ class Page:
 
     def say(self, words, role="text"):
         self._main.say(words, role)
+
+    def say_nothing(self):
+        self._main.message = ()
 
     @property
     def hints(self):
@@ -141,14 +147,25 @@ class Page:
 
     def export(self, job, query, file):
         """Write what a query finds with a job of `Export`, as its action does."""
-        writing = self._main.writing_out = job(self._main)
+        writing = self._main.export_job = job(self._main)
         self._main.carry_out(writing.write(query, file))
         return writing
 
-    @property
-    def monitor(self):
-        """What follows the refresher."""
-        return self._main.news
+    async def refresher_takes(self, pilot, *steps: Progress):
+        """Follow these steps of the refresher."""
+        for step in steps:
+            self._main.post_message(Progressed(step))
+        await pilot.pause()
+        await pilot.pause()
+
+    async def counts_are_read(self, pilot):
+        """Read counts and what waits again now, not a moment later."""
+        await self._main.recounter.read()
+        await pilot.pause()
+
+    def list_waiting(self):
+        """List the new articles that wait, as the top key does."""
+        self._main.list_waiting()
 
 
 def see(app):

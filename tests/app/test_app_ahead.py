@@ -134,7 +134,7 @@ async def test_the_next_unread_far_away_is_found(filled, open_app):
     async with app.run_test(size=(140, 44)) as pilot:
         await settled(app, pilot)
         filled.marks.read(numbers[:-1])
-        see(app).reload()
+        await see(app).changed(pilot)
         from tui.app.panes import headlines
 
         with pytest.MonkeyPatch.context() as patch:

@@ -56,9 +56,12 @@ async def test_the_first_articles_come_with_a_word_on_how_to_go_on(library, open
             "24 new articles. Enter opens one, ? names every key.",
             "24 new articles.",
         ):
-            see(app).bottom.message = ()
-            see(app).monitor.follow(Progress(stage="feeds", new=24))
-            see(app).monitor.follow(Progress(stage="facts", finished=True, by_hand=True))
+            see(app).say_nothing()
+            await see(app).refresher_takes(
+                pilot,
+                Progress(stage="feeds", new=24),
+                Progress(stage="facts", finished=True, by_hand=True),
+            )
             assert status(app) == said
 
 

@@ -80,7 +80,7 @@ async def test_all_feeds_are_asked_after_what_is_under_way_and_that_is_said(
         await pilot.press("R")
         await pilot.pause()
         assert status(app) == "All feeds: already being fetched."
-        see(app).bottom.message = ()
+        see(app).say_nothing()
         slow.answer.release()
         await slow.is_asked()
         await pilot.press("R")

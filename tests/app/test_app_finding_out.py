@@ -106,7 +106,7 @@ async def test_empty_lists_say_what_to_do(filled, open_app):
     app = open_app()
     filled.saved.put("Sunk", "ferry killed:>1000")
     async with app.run_test(size=(140, 44)) as pilot:
-        await see(app).monitor.catch_up()
+        await see(app).counts_are_read(pilot)
         views = {view.name: view for view in see(app).feeds.views}
         for name, words in (("Starred", "f stars an article"), ("Sunk", "will stand here")):
             await see(app).open(views[name])

@@ -20,15 +20,19 @@ async def test_a_place_that_is_found_meanwhile_appears_and_nothing_moves(library
         view, place = screen.map.view, screen.list.places[screen.list.cursor]
         number = library.articles.numbers()[-1]
         library.articles.put_facts(number, facts("Baku", "AZ", 40.41, 49.87, 777, None), "1")
-        see(app).monitor.follow(Progress(stage="facts", done=1, total=2, articles=(number,)))
-        await see(app).monitor.catch_up()
+        await see(app).refresher_takes(
+            pilot, Progress(stage="facts", done=1, total=2, articles=(number,))
+        )
+        await see(app).counts_are_read(pilot)
         await settled(app, pilot)
         assert "†777" in rows(app, "places")[0]
         assert screen.list.places[screen.list.cursor] == place
         assert screen.map.view == view
         assert screen.status.work == "finding facts 1/2"
-        see(app).monitor.follow(Progress(stage="facts", done=2, total=2, finished=True))
-        await see(app).monitor.catch_up()
+        await see(app).refresher_takes(
+            pilot, Progress(stage="facts", done=2, total=2, finished=True)
+        )
+        await see(app).counts_are_read(pilot)
         await settled(app, pilot)
         assert screen.status.work == ""
 
@@ -45,7 +49,7 @@ async def test_a_toll_that_is_found_meanwhile_is_counted_and_the_cursor_stays(fi
         number = filled.articles.numbers()[-1]
         struck = Facts(language="en", toll=Toll(killed=Range(777, 777)))
         filled.articles.put_facts(number, struck, "1")
-        await see(app).monitor.catch_up()
+        await see(app).counts_are_read(pilot)
         await settled(app, pilot)
         assert pane.view.line.total.killed == before.killed + 777
         assert pane.view.line.bars[pane.cursor].first == day
@@ -64,7 +68,7 @@ async def test_the_article_says_its_place_among_those_that_were_brought_in(fille
             body=Body("It came late."),
         )
         filled.articles.ingest(filled.feeds.all()[0].number, [entry], scene.NOW)
-        await see(app).monitor.catch_up()
-        see(app).monitor.bring()
+        await see(app).counts_are_read(pilot)
+        see(app).list_waiting()
         await settled(app, pilot)
         assert see(app).title("article")[1].endswith("/ 12")

@@ -136,7 +136,7 @@ async def test_under_a_card_the_footer_names_the_cards_keys(filled, open_app, ke
         await settled(app, pilot)
         assert "close" in [hint.word for hint in see(app).hints]
         assert not {"star", "tag", "search"} & {hint.word for hint in see(app).hints}
-        await see(app).monitor.catch_up()  # counts are read under it
+        await see(app).counts_are_read(pilot)  # counts are read under it
         await settled(app, pilot)
         assert "close" in lines(app)[-1]
         await pilot.press("escape")

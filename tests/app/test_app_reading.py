@@ -112,7 +112,7 @@ async def test_new_articles_wait_until_they_are_asked_for(filled, open_app):
             key="late", link="https://x.example/l", title="Late", published=scene.NOW
         )
         filled.articles.ingest(feed.number, [late], scene.NOW)
-        await see(app).monitor.catch_up()
+        await see(app).counts_are_read(pilot)
         assert see(app).bottom.news == "1 new: g shows it"
         assert (see(app).headlines.current, see(app).headlines.scroll_offset.y) == (before, top)
         await pilot.press("g")
@@ -180,8 +180,11 @@ async def test_only_a_run_that_was_asked_for_says_what_it_brought(filled, open_a
     app = open_app()
     async with app.run_test(size=(120, 30)) as pilot:
         await pilot.pause()
-        see(app).monitor.follow(Progress(stage="feeds", finished=True))
+        await see(app).refresher_takes(pilot, Progress(stage="feeds", finished=True))
         assert status(app) == ""
-        see(app).monitor.follow(Progress(stage="feeds", new=2, articles=(1, 2)))
-        see(app).monitor.follow(Progress(stage="feeds", finished=True, by_hand=True))
+        await see(app).refresher_takes(
+            pilot,
+            Progress(stage="feeds", new=2, articles=(1, 2)),
+            Progress(stage="feeds", finished=True, by_hand=True),
+        )
         assert status(app) == "2 new articles."

@@ -58,7 +58,7 @@ async def test_a_search_is_saved_and_opens_like_a_feed(filled, open_app):
         await pilot.pause()
         await pilot.press("ctrl+a", "ctrl+k", *"Many dead", "enter")
         await settled(app, pilot)
-        await see(app).monitor.catch_up()
+        await see(app).counts_are_read(pilot)
         assert filled.saved.all() == (("Many dead", "killed:>=10", 3),)
         view = next(v for v in see(app).feeds.views if v.kind == "search")
         await see(app).open(view)

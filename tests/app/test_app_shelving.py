@@ -27,7 +27,7 @@ def go_to(app, name):
 
 async def caught_up(app, pilot):
     await settled(app, pilot)
-    await see(app).monitor.catch_up()
+    await see(app).counts_are_read(pilot)
     await pilot.pause()
 
 

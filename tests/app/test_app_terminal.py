@@ -71,7 +71,7 @@ def test_a_fault_leaves_a_report_and_a_sane_terminal(home, folders):
     told = report.read_text()
     assert "actions    down star" in told
     assert "builtins.ValueError" in told
-    assert "tui/app/main/main_screen.py" in told
+    assert "tui/app/main/command_screen.py" in told
     for kept_back in (SECRET, "Tal Sadir", "example.org", str(home)):
         assert kept_back not in told + after.replace(str(report), "")
     assert whole(folders)

@@ -132,7 +132,7 @@ class Dateline(App[None]):
         self.theme = name
         self.unregister_theme(before)
         if self.main.is_running:
-            self.main.apply_theme(theme)
+            self.main.theme = theme
 
     def on_theme_chosen(self, message: ThemeChosen) -> None:
         """Apply a theme from now on, this time and the next."""
@@ -210,13 +210,15 @@ class Dateline(App[None]):
         await asyncio.to_thread(self._close)
 
     def _close(self) -> None:
-        if self.main.writing_out:
-            self.main.writing_out.stop()
-        self.main.news.stop()
+        if self.main.export_job:
+            self.main.export_job.stop()
+        self.main.monitor.stop()
         self._keep()
 
     def _keep(self) -> None:
-        session_state.save(self.startup.folders.data, self.theme_manager.left(self.main.left_as()))
+        session_state.save(
+            self.startup.folders.data, self.theme_manager.left(self.main.to_session())
+        )
 
     def _begin(self, choice: object) -> None:
         from tui.app.commands.feeds import begin

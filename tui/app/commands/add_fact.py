@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui import clean
-from tui.app.commands.mark import announce
+from tui.app.commands import mark
 from tui.app.commands.review_fact import value_of
 from tui.app.screens.fact_card import FactCard
 from tui.app.screens.fact_choices import settled
@@ -42,7 +42,7 @@ async def add(main: MainScreen, article: Article, span: Span) -> None:
     else:
         number = article.row.number
         verdict = Verdict(kind=kind, key=key, decision="added", value=value_of(written))
-        announce(main, await main.write(main.library.marks.verdict, number, verdict), [number])
+        await mark.change(main, [number], main.library.marks.verdict, number, verdict)
     main.reader.select(None)
     main.focus_pane("facts")
     main.facts.go_to(kind, key)

@@ -19,6 +19,7 @@ from tui.app.render.formatting import counted, plural
 from tui.errors import LibraryError
 
 if TYPE_CHECKING:
+    from tui.app.main.command_screen import Stoppable
     from tui.app.main.main_screen import MainScreen
 
 FORMS = {".csv": "csv", ".jsonl": "jsonl", ".geojson": "geojson", ".md": "markdown"}
@@ -35,7 +36,7 @@ class ExportJob:
     """A file that is being written."""
 
     def __init__(self, main: MainScreen) -> None:
-        self._desk = main
+        self._main = main
         self._stop = threading.Event()
         self._done = self._total = 0
         self.name = ""
@@ -46,7 +47,7 @@ class ExportJob:
 
     async def write(self, query: str, file: Path) -> None:
         """Write what a query finds into a new file, and say so."""
-        main = self._desk
+        main = self._main
         self.name = file.name
         telling = main.set_interval(TOLD_EVERY, self._tell)
         try:
@@ -57,12 +58,12 @@ class ExportJob:
         finally:
             self.stop()  # the reader may be closing, and waits for no file
             telling.stop()
-            main.status.doing = ""
+            main.doing = ""
 
     def _tell(self) -> None:
         if self._total:
             progress = f"{counted(self._done)}/{counted(self._total)}"
-            self._desk.status.doing = f"exporting {progress}"
+            self._main.doing = f"exporting {progress}"
 
     def _write(self, query: str, file: Path) -> None:
         """In a thread. Raises LibraryError and Stopped, and leaves no file then."""
@@ -71,7 +72,7 @@ class ExportJob:
         stream = None
         try:
             with file.open("x", encoding="utf-8", newline="") as stream:
-                write(self._desk.library, query, FORMS[file.suffix], stream, self._follow)
+                write(self._main.library, query, FORMS[file.suffix], stream, self._follow)
         except OSError as error:
             raise LibraryError(f"{file} cannot be written: {error.strerror}.") from error
         else:
@@ -89,8 +90,8 @@ class ExportJob:
 
 async def export(main: MainScreen) -> None:
     """Ask for a file and write what is shown into it; its ending says the format."""
-    if main.writing_out:
-        await _ask_to_stop(main, main.writing_out)
+    if main.export_job:
+        await _ask_to_stop(main, main.export_job)
         return
     question = Question(
         "Export to:",
@@ -102,14 +103,14 @@ async def export(main: MainScreen) -> None:
     query = main.query_text
     answer = await main.ask(question)
     if answer:
-        main.writing_out = ExportJob(main)
+        main.export_job = job = ExportJob(main)
         try:
-            await main.writing_out.write(query, _file(answer))
+            await job.write(query, _file(answer))
         finally:
-            main.writing_out = None
+            main.export_job = None
 
 
-async def _ask_to_stop(main: MainScreen, writing: ExportJob) -> None:
+async def _ask_to_stop(main: MainScreen, writing: Stoppable) -> None:
     hint = "y does it, any other key does not: what is written of it goes again"
     question = Question(f"Stop writing {writing.name}?", hint=hint, one_key=True)
     if await main.ask(question) in ("y", "Y"):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui import clean
 from tui.app.commands import mark
+from tui.app.main.messages import Changed
 from tui.app.prompt.prompt import Question
 from tui.app.render.formatting import plural
 from tui.errors import DatelineError
@@ -22,13 +23,13 @@ async def refresh(main: MainScreen) -> None:
     """Bring in what waits and fetch every feed."""
     from tui.refresh import Order
 
-    main.news.bring()
+    main.list_waiting()
     await main.require_writable()
-    await main.news.ready()
+    await main.monitor.ready()
     if not main.library.feeds.all():
         main.say(f"No feeds yet: {main.keymap.named('add-feed')} adds one.", "muted")
     else:
-        main.news.request(Order(), "All feeds")
+        main.monitor.request(Order(), "All feeds")
 
 
 async def refresh_feed(main: MainScreen) -> None:
@@ -36,12 +37,12 @@ async def refresh_feed(main: MainScreen) -> None:
     from tui.refresh import Order
 
     await main.require_writable()
-    await main.news.ready()
+    await main.monitor.ready()
     view = main.feeds.current if main.focused_pane == "feeds" else main.view
     if view is None or view.feed is None:
         main.say("Open a feed first; this fetches one alone.", "muted")
         return
-    main.news.request(Order(feeds=(view.feed,)), view.name)
+    main.monitor.request(Order(feeds=(view.feed,)), view.name)
 
 
 async def add_feed(main: MainScreen) -> None:
@@ -58,19 +59,19 @@ async def subscribe(main: MainScreen, address: str) -> None:
     """Add the feed at an address and fetch it, away from the event loop."""
     from tui.refresh import Order
 
-    main.status.work = f"looking for a feed at {clean.line(address, 60)}"
+    main.doing = f"looking for a feed at {clean.line(address, 60)}"
     try:
-        feed = await asyncio.to_thread(main.news.subscriber.subscribe, address)
+        feed = await asyncio.to_thread(main.monitor.subscriber.subscribe, address)
     except DatelineError as error:
         main.say(f"{clean.line(address, 80)}: {error}", "error")
         return
     finally:
-        main.status.work = ""
+        main.doing = ""
     if feed is None:
         return  # the reader is being closed
     main.say(f"Added {feed.title or feed.url}.")
-    main.news.count_again()
-    main.news.request(Order(feeds=(feed.number,)))
+    main.post_message(Changed(()))
+    main.monitor.request(Order(feeds=(feed.number,)))
 
 
 async def full_text(main: MainScreen) -> None:
@@ -81,8 +82,8 @@ async def full_text(main: MainScreen) -> None:
     if not numbers:
         return
     await main.require_writable()
-    await main.write(main.library.articles.request_pages, numbers)
-    main.news.request(Order(feeds=(), pages=tuple(numbers)))
+    await main.change(main.library.articles.request_pages, numbers, numbers=())
+    main.monitor.request(Order(feeds=(), pages=tuple(numbers)))
     main.say(f"Fetching the full text of {plural(len(numbers), 'article')}.", "muted")
 
 
@@ -94,20 +95,19 @@ async def begin(main: MainScreen, choice: Choice) -> None:
     known = {feed.url: feed for feed in (SAMPLE, *STARTERS)}
     for url in choice.feeds:
         feed = known[url]
-        await main.write(main.library.feeds.add, feed.url, feed.title, feed.folder)
-    main.status.work = "fetching feeds" if choice.feeds else ""
-    main.news.begins = True
-    main.news.count_again()
-    await main.news.ready()
+        await main.change(main.library.feeds.add, feed.url, feed.title, feed.folder, numbers=())
+    main.work = "fetching feeds" if choice.feeds else ""
+    main.greeting = True
+    await main.monitor.ready()
     try:
-        outlines = await main.write(_import, main, choice.typed)
+        outlines = await main.change(_import, main, choice.typed, numbers=())
         if outlines is not None:
             main.say(_report(outlines))
         elif choice.typed:
             await subscribe(main, choice.typed)
     except (DatelineError, OSError) as error:
         main.say(str(error), "error")
-    main.news.request(Order())
+    main.monitor.request(Order())
 
 
 def _report(outlines: Outlines) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tui.app.main import titles
-from tui.app.render.formatting import plural, sentence
+from tui.app.render.formatting import sentence
+from tui.errors import LibraryBusy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from tui.app.main.main_screen import MainScreen
     from tui.library.marks import Change
@@ -20,17 +21,15 @@ NARROW = 60
 
 
 async def quietly_read(main: MainScreen, number: int) -> None:
-    """Mark an article read because it was opened; that needs no words."""
-    if not main.library.writable:
-        return
-    await main.write(main.library.marks.read, [number])
-    main.reload([number])
+    """Mark an article read because it was opened; that needs no words, and may be refused."""
+    with suppress(LibraryBusy):
+        await main.change(main.library.marks.read, [number], numbers=[number])
 
 
 async def read(main: MainScreen, *, value: bool) -> None:
     """Mark the chosen articles read or unread."""
     if numbers := chosen(main):
-        announce(main, await main.write(main.library.marks.read, numbers, value), numbers)
+        await change(main, numbers, main.library.marks.read, numbers, value)
 
 
 async def toggle_read(main: MainScreen) -> None:
@@ -43,7 +42,7 @@ async def toggle_read(main: MainScreen) -> None:
 async def all_read(main: MainScreen) -> None:
     """Mark everything that is shown read."""
     if numbers := list(main.headlines.numbers) or chosen(main):
-        announce(main, await main.write(main.library.marks.read, numbers), numbers)
+        await change(main, numbers, main.library.marks.read, numbers)
 
 
 async def star(main: MainScreen) -> None:
@@ -51,17 +50,16 @@ async def star(main: MainScreen) -> None:
     numbers = chosen(main)
     value = not await asyncio.to_thread(main.library.marks.all_have, "starred", numbers)
     if numbers:
-        announce(main, await main.write(main.library.marks.star, numbers, value), numbers)
+        await change(main, numbers, main.library.marks.star, numbers, value)
 
 
 async def undo(main: MainScreen) -> None:
     """Take the last change back, however long ago it was made."""
-    change = await main.write(main.library.marks.undo)
-    main.reload()
-    if change is None:
+    undone = await main.change(main.library.marks.undo)
+    if undone is None:
         main.say("Nothing to undo.", "muted")
     else:
-        main.say(f"Undone: {change.description}.")
+        main.say(f"Undone: {undone.description}.")
 
 
 def mark(main: MainScreen) -> None:
@@ -70,7 +68,7 @@ def mark(main: MainScreen) -> None:
         return
     main.headlines.mark(main.headlines.cursor)
     main.headlines.move(1)
-    _say_marked(main)
+    main.say_marked()
 
 
 def mark_range(main: MainScreen) -> None:
@@ -79,21 +77,10 @@ def mark_range(main: MainScreen) -> None:
         return
     headlines = main.headlines
     if headlines.mark_through(headlines.cursor) > 1:
-        _say_marked(main)
+        main.say_marked()
         return
-    titles.name_list(main)
     key = main.keymap.named("mark-range")
     main.say(f"A range starts here: move, and {key} marks all up to the cursor.", "muted")
-
-
-def mark_clicked(main: MainScreen, index: int, *, through: bool) -> None:
-    """Mark what was clicked, or all up to it."""
-    if through:
-        main.headlines.mark_through(index)
-    else:
-        main.headlines.mark(index)
-    main.headlines.go(index)
-    _say_marked(main)
 
 
 def mark_all(main: MainScreen) -> None:
@@ -103,13 +90,12 @@ def mark_all(main: MainScreen) -> None:
         headlines.unmark()
     else:
         headlines.mark_every()
-    _say_marked(main)
+    main.say_marked()
 
 
 def clear_marks(main: MainScreen) -> None:
     """Take all marks off."""
     main.headlines.unmark()
-    titles.name_list(main)
     main.say("No article is marked any more.", "muted")
 
 
@@ -120,15 +106,6 @@ def _on_a_headline(main: MainScreen) -> bool:
     return False
 
 
-def _say_marked(main: MainScreen) -> None:
-    """Say how many are marked, and what can be done with them."""
-    titles.name_list(main)
-    if count := main.headlines.marked_count:
-        tag, read, none = (main.keymap.named(action) for action in ("tag", "read", "clear"))
-        words = f"{plural(count, 'article')} marked: {tag} tags, {read} marks read, {none} unmarks."
-        main.say(words, "muted")
-
-
 def chosen(main: MainScreen) -> list[int]:
     """What an action is to work on; where the list is empty, that is said."""
     numbers = main.headlines.chosen
@@ -137,14 +114,17 @@ def chosen(main: MainScreen) -> list[int]:
     return numbers
 
 
-def announce(main: MainScreen, change: Change, numbers: Sequence[int]) -> None:
-    """Show a change that is on disk now, and say how to take it back."""
+async def change(
+    main: MainScreen, numbers: Sequence[int], work: Callable[..., Change], *arguments: object
+) -> Change:
+    """Change articles, take the marks off them, and say what was done and how to take it back."""
+    done = await main.change(work, *arguments, numbers=numbers)
     main.headlines.unmark(numbers)
-    main.reload(numbers)
-    if not change.count:
+    if done.count:
+        main.say(f"{sentence(done.description)}. {how_to_undo(main)}")
+    else:
         main.say("Nothing to change: it is so already.", "muted")
-        return
-    main.say(f"{sentence(change.description)}. {how_to_undo(main)}")
+    return done
 
 
 def how_to_undo(main: MainScreen) -> str:

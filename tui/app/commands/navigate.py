@@ -6,7 +6,6 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from tui.app.commands import mark
-from tui.app.main import columns
 from tui.app.panes import sidebar
 from tui.app.panes.article.pane import ArticlePane
 
@@ -47,7 +46,7 @@ def top(main: MainScreen) -> None:
         pane.scroll_to(y=0, animate=False)
         return
     if pane is main.headlines:
-        main.news.bring()
+        main.list_waiting()
     pane.go(0)
 
 
@@ -62,8 +61,8 @@ def bottom(main: MainScreen) -> None:
 
 def pane(main: MainScreen, direction: int) -> None:
     """Go to the pane beside this one."""
-    shown = [name for name in PANES if name != "feeds" or main.feeds_shown]
-    if not main.facts_shown and main.focused_pane != "facts":
+    shown = [name for name in PANES if name != "feeds" or main.show_feeds]
+    if not main.show_facts and main.focused_pane != "facts":
         shown.remove("facts")
     here = main.focused_pane
     index = shown.index(here) if here in shown else 0
@@ -97,12 +96,11 @@ def open_article(main: MainScreen, *, focus: bool) -> Awaitable[None] | None:
     number = main.headlines.current
     if number is None:
         return None
-    shown = main.reader.article
-    if shown is None or shown.row.number != number:
-        main.show_article(number)
+    if main.article is None or main.article.row.number != number:
+        main.show_current()
     if focus:
         main.focus_pane("article")
-    article = main.reader.article
+    article = main.article
     if article and not article.row.read:
         return mark.quietly_read(main, number)
     return None
@@ -180,7 +178,7 @@ def show_help(main: MainScreen) -> None:
     """Show every action with its keys."""
     from tui.app.screens.help import HelpScreen
 
-    main.app.push_screen(HelpScreen(main.context, columns.place(main, main.focused_pane)))
+    main.app.push_screen(HelpScreen(main.context, main.place))
 
 
 def show_palette(main: MainScreen) -> None:
@@ -192,24 +190,21 @@ def show_palette(main: MainScreen) -> None:
 
 def hide_feeds(main: MainScreen) -> None:
     """Hide the feeds, or show them again."""
-    if main.feeds_shown and main.focused_pane == "feeds":
+    if main.show_feeds and main.focused_pane == "feeds":
         main.focus_pane("headlines")
-    main.feeds_shown = not main.feeds_shown
-    main.lay_out()
+    main.show_feeds = not main.show_feeds
 
 
 def hide_facts(main: MainScreen) -> None:
     """Hide the facts, or show them again; where there is no room for them, go to them and back."""
-    if main.query_one("#right").display:
-        main.facts_shown = False
+    if main.columns.has_room_for("facts"):
+        main.show_facts = False
         if main.focused_pane == "facts":
             main.focus_pane("article")
     else:
-        main.facts_shown = True
-        main.lay_out()
-        if not main.query_one("#right").display:
+        main.show_facts = True
+        if not main.columns.has_room_for("facts"):
             main.focus_pane("facts")
-    main.lay_out()
 
 
 def quit_reader(main: MainScreen) -> None:

@@ -23,5 +23,5 @@ def show(main: MainScreen, first: str = "") -> None:
         if search is not None:
             main.carry_out(main.ahead.during(show(search)))
 
-    screen = MapScreen(main.context, main.open_view, main.status.work, first)
+    screen = MapScreen(main.context, main.open_view, main.work, first)
     main.app.push_screen(screen, opened)

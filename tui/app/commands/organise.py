@@ -56,7 +56,7 @@ async def colour(main: MainScreen) -> None:
     )
     if answer and (chosen := answer.strip().lower()):
         value = None if chosen == "none" else chosen
-        change = await main.write(main.library.marks.colour_tag, view.name, value)
+        change = await main.change(main.library.marks.colour_tag, view.name, value)
         _say_done(main, change)
 
 
@@ -80,8 +80,10 @@ async def move(main: MainScreen) -> None:
     if answer is None:
         return
     folder = clean.line(answer, MAX_NAME)
-    await main.write(lambda: main.library.feeds.edit(view.feed or 0, folder=folder))
-    await _refold(main)
+    number = view.feed
+    await main.change(lambda: main.library.feeds.edit(number, folder=folder), numbers=())
+    if main.view.kind == "folder":  # one that is empty is no more
+        await _reopen(main, main.view, await _as_it_is("folder", main, main.view.name))
     main.say(f"{view.name} stands in {folder} now." if folder else f"{view.name} is in no folder.")
 
 
@@ -113,7 +115,7 @@ async def _rename_tag(main: MainScreen, view: SidebarItem) -> None:
     )
     name = clean.line(answer or "", MAX_NAME).lstrip("#")
     if name:
-        change = await main.write(main.library.marks.rename_tag, view.name, name)
+        change = await main.change(main.library.marks.rename_tag, view.name, name)
         known = {other.casefold(): other for other in others}
         await _reopen(main, view, sidebar.tag_view(known.get(name.casefold(), name)))
         if main.view.kind == "search":
@@ -133,9 +135,8 @@ async def _rename_search(main: MainScreen, view: SidebarItem) -> None:
         )
     )
     if name := clean.line(answer or "", MAX_NAME):
-        await main.write(main.library.saved.rename, view.name, name)
+        await main.change(main.library.saved.rename, view.name, name, numbers=())
         await _reopen(main, view, SidebarItem(name, view.query, "search", view.count))
-        main.news.count_again()
         main.say(f"The search {view.name} is called {name} now.")
 
 
@@ -147,12 +148,11 @@ async def _rename_feed(main: MainScreen, view: SidebarItem) -> None:
     if answer is None or view.feed is None:
         return
     number, title = view.feed, clean.line(answer, MAX_NAME)
-    await main.write(lambda: main.library.feeds.edit(number, title=title))
+    await main.change(lambda: main.library.feeds.edit(number, title=title))
     feed = main.library.feeds.get(number)
     await _reopen(
         main, view, SidebarItem(feed.title, view.query, "feed", view.count, number, view.error)
     )
-    main.reload()
     words = f"{view.name} is called {title} now."
     main.say(words if title else "From the next fetch on it is called as it calls itself.")
 
@@ -172,25 +172,24 @@ async def _rename_folder(main: MainScreen, view: SidebarItem) -> None:
     if answer is None:
         return
     folder = clean.line(answer, MAX_NAME)
-    count = await main.write(main.library.feeds.rename_folder, view.name, folder)
+    renaming = main.library.feeds.rename_folder
+    count = await main.change(renaming, view.name, folder, numbers=())
     await _reopen(main, view, await _as_it_is("folder", main, folder))
-    main.news.count_again()
     where = f"in {folder}" if folder else "in no folder"
     main.say(f"{plural(count, 'feed')} of {view.name} stand {where} now.")
 
 
 async def _remove_tag(main: MainScreen, view: SidebarItem) -> None:
-    change = await main.write(main.library.marks.remove_tag, view.name)
+    change = await main.change(main.library.marks.remove_tag, view.name)
     await _reopen(main, view, ALL)
     _say_done(main, change)
 
 
 async def _forget_search(main: MainScreen, view: SidebarItem) -> None:
     if await _sure(main, f"Forget {view.name}?", f"it finds {view.query}; its articles stay"):
-        await main.write(main.library.saved.remove, view.name)
+        await main.change(main.library.saved.remove, view.name, numbers=())
         if main.view.key == view.key:
             await main.open(ALL, search=view.query, keep=main.headlines.current)
-        main.news.count_again()
         main.say(f"Forgot the search {view.name}; its articles stay.")
 
 
@@ -202,10 +201,9 @@ async def _unsubscribe(main: MainScreen, view: SidebarItem) -> None:
     if stay:
         words += f"; {stay:,} stay, tagged, starred, checked or in other feeds too"
     if await _sure(main, f"Unsubscribe from {view.name}?", words):
-        await main.write(main.library.feeds.remove, view.feed)
+        await main.change(main.library.feeds.remove, view.feed, lists=True)
         open_now = main.view if main.view.key != view.key else ALL
         await main.open(open_now, search=main.search, keep=main.headlines.current)
-        main.news.count_again()
         main.say(f"Unsubscribed from {view.name}; {plural(go, 'article')} went with it.")
 
 
@@ -218,13 +216,6 @@ async def _reopen(main: MainScreen, before: SidebarItem, after: SidebarItem) -> 
     """Where the list of what was changed is open, open it as what it is now."""
     if main.view.key == before.key:
         await main.open(after, search=main.search, keep=main.headlines.current)
-
-
-async def _refold(main: MainScreen) -> None:
-    """Where a folder is open, show what stands in it now; one that is empty is no more."""
-    if main.view.kind == "folder":
-        await _reopen(main, main.view, await _as_it_is("folder", main, main.view.name))
-    main.news.count_again()
 
 
 async def _as_it_is(kind: Kind, main: MainScreen, name: str) -> SidebarItem:
@@ -248,8 +239,7 @@ def _still_named(main: MainScreen, old: str, new: str) -> str:
 
 
 def _say_done(main: MainScreen, change: Change, more: str = "") -> None:
-    """Show a change to a tag everywhere, with how many articles it is about."""
-    main.reload()
+    """Say what was changed about a tag, with how many articles it is about."""
     if not change.count:
         main.say("Nothing to change: it is so already.", "muted")
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.commands.mark import announce
+from tui.app.commands import mark
 
 if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen
@@ -46,11 +46,10 @@ async def decide(main: MainScreen, decision: Decision) -> None:
         return
     again = before is not None and before.decision == decision
     if again or added:
-        change = await main.write(main.library.marks.withdraw, number, kind, key)
+        await mark.change(main, [number], main.library.marks.withdraw, number, kind, key)
     else:
         verdict = Verdict(kind=kind, key=key, decision=decision)
-        change = await main.write(main.library.marks.verdict, number, verdict)
-    announce(main, change, [number])
+        await mark.change(main, [number], main.library.marks.verdict, number, verdict)
     if not again and not added:
         go_on(main)
 
@@ -80,8 +79,7 @@ async def correct(main: MainScreen) -> None:
         kind=kind, key=new, decision="added" if added else "corrected", value=value_of(written)
     )
     gone = [(kind, key)] if new != key else []
-    change = await main.write(main.library.marks.verdicts, number, [verdict], gone)
-    announce(main, change, [number])
+    await mark.change(main, [number], main.library.marks.verdicts, number, [verdict], gone)
     if not added:
         go_on(main)
 

@@ -24,8 +24,7 @@ async def review(main: MainScreen) -> None:
         # Opened before it is marked, so that undo takes the review back and not the reading.
         main.headlines.go(following, tell=False)
         await _open(main)
-    change = await main.write(main.library.marks.review, numbers)
-    mark.announce(main, change, numbers)
+    change = await mark.change(main, numbers, main.library.marks.review, numbers)
     _sum_up(main, change, left)
 
 
@@ -34,8 +33,7 @@ async def toggle_reviewed(main: MainScreen) -> None:
     numbers = main.headlines.chosen
     value = not await asyncio.to_thread(main.library.marks.all_have, "reviewed", numbers)
     if numbers:
-        change = await main.write(main.library.marks.review, numbers, value)
-        mark.announce(main, change, numbers)
+        await mark.change(main, numbers, main.library.marks.review, numbers, value)
 
 
 async def confirm_rest(main: MainScreen) -> None:
@@ -50,7 +48,7 @@ async def confirm_rest(main: MainScreen) -> None:
         review_fact.go_on(main)
         return
     number = article.row.number
-    mark.announce(main, await main.write(main.library.marks.verdicts, number, verdicts), [number])
+    await mark.change(main, [number], main.library.marks.verdicts, number, verdicts)
     review_fact.go_on(main)
 
 

@@ -75,8 +75,7 @@ async def save_search(main: MainScreen) -> None:
     hint = f"the name of: {query}"
     name = await main.ask(Question("Save as:", main.search or query, hint=hint, proposed=True))
     if name and (name := clean.line(name, 60)):
-        await main.write(main.library.saved.put, name, query)
-        main.news.count_again()
+        await main.change(main.library.saved.put, name, query, numbers=())
         main.say(f"Saved as {name}: it stands above the feeds now, and opens like one.")
 
 

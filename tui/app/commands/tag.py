@@ -6,7 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from tui import clean
-from tui.app.commands.mark import announce, chosen
+from tui.app.commands.mark import change, chosen
 from tui.app.prompt.prompt import Question
 from tui.app.prompt.suggestions import Suggestion, begins
 from tui.app.render.formatting import plural
@@ -26,8 +26,7 @@ async def tag(main: MainScreen) -> None:
     answer = await _ask(main, _label("Tag", numbers), known)
     names = words(answer or "")
     if names:
-        change = await main.write(lambda: main.library.marks.tag(numbers, add=names))
-        announce(main, change, numbers)
+        await _retag(main, numbers, add=names)
 
 
 async def untag(main: MainScreen) -> None:
@@ -42,8 +41,7 @@ async def untag(main: MainScreen) -> None:
     answer = await _ask(main, _label("Take off", numbers), present, start)
     names = words(answer or "")
     if names:
-        change = await main.write(lambda: main.library.marks.tag(numbers, remove=names))
-        announce(main, change, numbers)
+        await _retag(main, numbers, remove=names)
 
 
 async def quick_tag(main: MainScreen) -> None:
@@ -66,8 +64,13 @@ async def quick_tag(main: MainScreen) -> None:
     if key not in tags:
         main.say(f"No one-key tag on {key}: {offers}", "warning")
         return
-    change = await main.write(lambda: main.library.marks.tag(numbers, add=[tags[key]]))
-    announce(main, change, numbers)
+    await _retag(main, numbers, add=[tags[key]])
+
+
+async def _retag(
+    main: MainScreen, numbers: Sequence[int], add: Sequence[str] = (), remove: Sequence[str] = ()
+) -> None:
+    await change(main, numbers, lambda: main.library.marks.tag(numbers, add=add, remove=remove))
 
 
 def words(answer: str) -> list[str]:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textual.color import Color
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.css.scalar import Scalar
 from textual.message import Message
 
-from tui.app.prompt.prompt import LINES
 from tui.app.render.bars import Bar
 from tui.app.render.column_widths import BOTH_FROM, COLUMN_OF, feeds_room, layout
-from tui.app.render.footer import hints, in_prompt
 from tui.app.render.formatting import UNICODE
 
 if TYPE_CHECKING:
     from textual import events
     from textual.css.types import EdgeType
+    from textual.geometry import Size
 
-    from tui.app.main.main_screen import MainScreen
+    from tui.app.main.titles import Title
+    from tui.app.panes.article.pane import ArticlePane
+    from tui.app.panes.facts.pane import FactsPane
+    from tui.app.panes.feeds import FeedsPane
+    from tui.app.panes.headlines import Headlines
+    from tui.app.render.formatting import Symbols
+    from tui.app.render.list_pane import Pane
+    from tui.app.session_state import Shares
+    from tui.app.themes import Theme
 
 
 class Column(Vertical):
@@ -65,68 +72,96 @@ class Column(Vertical):
             self.release_mouse()
 
 
-def lay_out(main: MainScreen) -> None:
-    """Give every column its width, the focused pane its title, the footer its keys.
+class Arrangement(NamedTuple):
+    """What decides how wide and high the columns are: the screen, the focus, what is hidden."""
 
-    What is as it should be is not set again, because each change costs a layout of everything.
-    """
-    focus = main.focused_pane
-    sizes = layout(main.app.size.width, focus, facts=main.facts_shown, shares=main.shares)
-    for name in ("left", "middle", "right"):
-        column = main.query_one(f"#{name}")
-        width = getattr(sizes, name)
-        if column.display != bool(width):
-            column.display = bool(width)
-        if width and column.styles.width != Scalar.from_number(width):
-            column.styles.width = width
-    _rule(main, "middle", shown=bool(sizes.left))
-    _rule(main, "right", shown=bool(sizes.left or sizes.middle))
-    _share_left(main, focus)
-    for name in COLUMN_OF:
-        main.query_one(f"#{name}-title", Bar).active = name == focus
-    name_keys(main, focus)
+    size: Size
+    focus: str
+    feeds: bool
+    facts: bool
+    shares: Shares
 
 
-def _rule(main: MainScreen, name: str, *, shown: bool) -> None:
-    """A thin line parts a column from the one to its left."""
-    styles = main.query_one(f"#{name}").styles
-    colour = Color.parse(main.theme.css("line"))
-    kind: EdgeType = "solid" if main.context.marks is UNICODE else "ascii"
-    if not shown:
-        styles.border_left = None
-    elif styles.border_left != (kind, colour):
-        styles.border_left = (kind, colour)
+class Columns(Horizontal):
+    """The four panes in three columns, each below its title."""
 
+    def __init__(
+        self,
+        feeds: FeedsPane,
+        headlines: Headlines,
+        article: ArticlePane,
+        facts: FactsPane,
+        marks: Symbols,
+    ) -> None:
+        panes: dict[str, Pane] = {
+            "feeds": feeds,
+            "headlines": headlines,
+            "article": article,
+            "facts": facts,
+        }
+        bars = {name: Bar(marks, id=f"{name}-title") for name in panes}
+        bars["headlines"].styles.margin = (1, 0, 0, 0)
+        left = Column(bars["feeds"], feeds, bars["headlines"], headlines, id="left")
+        middle = Column(bars["article"], article, id="middle")
+        right = Column(bars["facts"], facts, id="right")
+        super().__init__(left, middle, right, id="columns")
+        self.panes = panes
+        self.bars = bars
+        self._feeds, self._headlines = feeds, headlines
+        self._columns = {"left": left, "middle": middle, "right": right}
+        self._rule_kind: EdgeType = "solid" if marks is UNICODE else "ascii"
 
-def _share_left(main: MainScreen, focus: str) -> None:
-    """The feeds get what they need, up to the share chosen for them, or two fifths."""
-    low = main.app.size.height < BOTH_FROM
-    shown = focus == "feeds" or (main.feeds_shown and not low)
-    if low and main.headlines.display != (focus != "feeds"):
-        main.headlines.display = focus != "feeds"
-    elif not low:
-        main.headlines.display = True
-    if main.feeds.display != shown:
-        main.feeds.display = main.query_one("#feeds-title").display = shown
-    height = max(3, min(main.feeds.count, feeds_room(main.app.size.height, main.shares)))
-    if main.feeds.styles.height != Scalar.from_number(height):
-        main.feeds.styles.height = height
+    def entitle(self, pane: str, title: Title) -> None:
+        """Set the line above a pane."""
+        self.bars[pane].left, self.bars[pane].right = title
 
+    def has_room_for(self, pane: str) -> bool:
+        """Whether the column of a pane is on the screen."""
+        return self._columns[COLUMN_OF[pane]].display
 
-def place(main: MainScreen, focus: str) -> str:
-    """Whose keys are in force: the focused pane's, or those of selecting in the article."""
-    selecting = focus == "article" and main.reader.selection is not None
-    return "selection" if selecting else focus
+    def focus_pane(self, pane: str) -> None:
+        """Make room for a pane and give it the focus."""
+        self._columns[COLUMN_OF[pane]].display = True
+        self.panes[pane].display = True
+        self.panes[pane].focus()
 
+    def lay_out(self, now: Arrangement, theme: Theme) -> None:
+        """Give every column its width, and the pane that has the focus its title.
 
-def name_keys(main: MainScreen, focus: str) -> None:
-    """Name the keys that matter now in the footer; in the prompt and on a card their own."""
-    main.status.lift = LINES + 1 if main.prompt.display else 0
-    if main.card is not None:
-        main.status.hints = getattr(main.card, "hints", ())
-        return
-    if main.prompt.display:
-        main.status.hints = in_prompt(main.keymap)
-        return
-    current = main.feeds.current
-    main.status.hints = hints(main.keymap, place(main, focus), current.kind if current else "")
+        What is as it should be is not set again, because each change costs a layout of everything.
+        """
+        widths = layout(now.size.width, now.focus, facts=now.facts, shares=now.shares)
+        for name, column in self._columns.items():
+            width = getattr(widths, name)
+            if column.display != bool(width):
+                column.display = bool(width)
+            if width and column.styles.width != Scalar.from_number(width):
+                column.styles.width = width
+        line = Color.parse(theme.css("line"))
+        self._rule("middle", line if widths.left else None)
+        self._rule("right", line if widths.left or widths.middle else None)
+        self._share_left(now)
+        for name, bar in self.bars.items():
+            bar.active = name == now.focus
+
+    def _rule(self, name: str, colour: Color | None) -> None:
+        """A thin line parts a column from the one to its left."""
+        styles = self._columns[name].styles
+        if colour is None:
+            styles.border_left = None
+        elif styles.border_left != (self._rule_kind, colour):
+            styles.border_left = (self._rule_kind, colour)
+
+    def _share_left(self, now: Arrangement) -> None:
+        """The feeds get what they need, up to the share chosen for them, or two fifths."""
+        feeds, headlines = self._feeds, self._headlines
+        low = now.size.height < BOTH_FROM
+        with_feeds = now.focus == "feeds" or (now.feeds and not low)
+        with_headlines = not low or now.focus != "feeds"
+        if headlines.display != with_headlines:
+            headlines.display = with_headlines
+        if feeds.display != with_feeds:
+            feeds.display = self.bars["feeds"].display = with_feeds
+        height = max(3, min(feeds.count, feeds_room(now.size.height, now.shares)))
+        if feeds.styles.height != Scalar.from_number(height):
+            feeds.styles.height = height

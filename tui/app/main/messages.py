@@ -1,13 +1,31 @@
-"""What happens away from the panes, told to the screen."""
+"""What happens away from the panes, told to the main screen."""
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from tui.refresh.steps import Progress
+
+
+class Changed(Message):
+    """The library changed; every pane that shows what changed follows.
+
+    `numbers` are the articles that are other than before: None for any of them, empty where only
+    feeds, tags or searches are. `lists` is whether articles came or went; what a query finds may
+    change with any article. `followed` is set once the panes have followed.
+    """
+
+    def __init__(self, numbers: Collection[int] | None = None, *, lists: bool = False) -> None:
+        super().__init__()
+        self.numbers = numbers
+        self.lists = lists
+        self.followed = asyncio.Event()
 
 
 class Progressed(Message):
@@ -16,3 +34,38 @@ class Progressed(Message):
     def __init__(self, step: Progress) -> None:
         super().__init__()
         self.step = step
+
+
+class Working(Message):
+    """What the refresher works on now, in words; "" where it rests."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+
+class Notice(Message):
+    """Something that the reader is to know, in the role of a theme that it is drawn in."""
+
+    def __init__(self, words: str, role: str = "muted") -> None:
+        super().__init__()
+        self.words = words
+        self.role = role
+
+
+class Withdrawn(Message):
+    """A notice is true no more; where it still stands, it goes."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.words = words
+
+
+class RunFinished(Message):
+    """A run of the refresher ended: how many articles it brought, how many feeds failed."""
+
+    def __init__(self, new: int, failed: int, *, by_hand: bool) -> None:
+        super().__init__()
+        self.new = new
+        self.failed = failed
+        self.by_hand = by_hand

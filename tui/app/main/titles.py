@@ -1,8 +1,8 @@
-"""What stands above the panes, and what an empty list says."""
+"""What stands above the panes, what an empty list says, and what can be done with marks."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.panes.sidebar import STARRED, UNREAD
 from tui.app.render.formatting import counted, plural
@@ -11,66 +11,85 @@ from tui.app.render.text_layout import Line, Run
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.app.main.opened_view import ViewScreen
     from tui.app.panes.sidebar import SidebarItem
+    from tui.app.render.formatting import Symbols
+    from tui.model import Article
 
 
-def name_panes(main: ViewScreen) -> None:
-    """Title the panes whose titles stay."""
-    for name, title in (("feeds", "Dateline"), ("article", "Article"), ("facts", "Facts")):
-        main.bar(name).left = (Run(title, "muted"),)
+class Title(NamedTuple):
+    """The two ends of the line above a pane."""
+
+    left: Line
+    right: Line = ()
 
 
-def name_list(main: ViewScreen) -> None:
-    """Title the headlines by what is open."""
-    bar = main.bar("headlines")
-    marked = main.headlines.marked_count
-    bar.left, bar.right = of_list(main.view, main.search, marked, main.headlines.count)
+FEEDS, ARTICLE, FACTS = (Title((Run(name, "muted"),)) for name in ("Dateline", "Article", "Facts"))
 
 
-def of_list(view: SidebarItem, search: str, marked: int, count: int) -> tuple[Line, Line]:
-    """The two ends of a list's title: what it shows, and how many there are."""
+def of_list(view: SidebarItem, search: str, marked: int, count: int) -> Title:
+    """Title the headlines: what they show, and how many there are or are marked."""
     name = f"{view.name}  /{search}" if search else view.name
-    many = f"{counted(marked)} marked" if marked else counted(count)
-    return (Run(name, "strong"),), (Run(many, "good" if marked else "faint"),)
+    total = f"{counted(marked)} marked" if marked else counted(count)
+    return Title((Run(name, "strong"),), (Run(total, "good" if marked else "faint"),))
 
 
-def name_article(main: ViewScreen) -> None:
-    """Title the article by its feed and its place in the list."""
-    article = main.reader.article
-    bar = main.bar("article")
-    name_facts(main)
+def of_article(article: Article | None, place: int, count: int, marks: Symbols) -> Title:
+    """Title the article by its feeds, its state, and its place among those that are listed."""
     if article is None:
-        bar.left, bar.right = (Run("Article", "muted"),), ()
-        return
-    feeds = f" {main.context.marks.dot} ".join(article.row.feeds)
-    bar.left = (Run(feeds or "Article", "muted"),)
-    count = main.headlines.count
-    place = f"{main.headlines.cursor + 1:,} / {count:,}" if count else ""
+        return ARTICLE
+    feeds = f" {marks.dot} ".join(article.row.feeds)
+    position = f"{place + 1:,} / {count:,}" if count else ""
     state = "" if article.full else "summary only   "
     reviewed = "reviewed   " if article.row.reviewed else ""
-    bar.right = (Run(state, "muted"), Run(reviewed, "good"), Run(place, "faint"))
+    return Title(
+        (Run(feeds or "Article", "muted"),),
+        (Run(state, "muted"), Run(reviewed, "good"), Run(position, "faint")),
+    )
 
 
-def name_facts(main: ViewScreen) -> None:
-    """Say above the facts how many of them are decided."""
-    done, every = main.facts.decided
-    words = f"{done} of {every} decided" if done else plural(every, "fact") if every else ""
-    role = "good" if done and done == every else "muted" if done else "faint"
-    main.bar("facts").right = (Run(words, role),)
+def of_facts(decided: int, count: int) -> Title:
+    """Title the facts by how many of them are decided."""
+    words = plural(count, "fact") if count else ""
+    if decided:
+        words = f"{decided} of {count} decided"
+    role = "good" if decided and decided == count else "muted" if decided else "faint"
+    return Title(FACTS.left, (Run(words, role),))
 
 
-def nothing(view: SidebarItem, search: str, key: Callable[[str], str]) -> str:
-    """What an empty list says, and what to do."""
+def empty_list(view: SidebarItem, search: str, key: Callable[[str], str]) -> str:
+    """Say why a list is empty, and what to do; `key` names what to press for an action."""
     if search:
         return f"Nothing found for {search}. {key('clear')} clears the search."
-    told = {
+    reasons = {
         "tag": f"No article has the tag {view.name}. {key('tag')} gives tags.",
         "search": f"Nothing fits {view.query} yet. New articles that do will stand here.",
         "feed": f"No articles yet. {key('refresh-feed')} fetches this feed.",
         UNREAD.query: "Everything is read.",
         STARRED.query: f"Nothing starred yet: {key('star')} stars an article.",
     }
-    if words := told.get(view.kind) or told.get(view.query):
-        return words
+    if reason := reasons.get(view.kind) or reasons.get(view.query):
+        return reason
     return f"No articles yet. {key('add-feed')} adds a feed, {key('refresh')} fetches."
+
+
+def marked(count: int, key: Callable[[str], str]) -> str:
+    """Say how many articles are marked for bulk, and what can be done with them."""
+    tag, read, clear = (key(action) for action in ("tag", "read", "clear"))
+    return f"{plural(count, 'article')} marked: {tag} tags, {read} marks read, {clear} unmarks."
+
+
+def run_finished(new: int, failed: int, first_keys: str = "") -> tuple[str, str]:
+    """Say what a run brought, with the role that this is drawn in."""
+    failures = f"; {plural(failed, 'feed')} failed" if failed else ""
+    brought = plural(new, "new article") if new else "Nothing new"
+    return f"{brought}{failures}.{first_keys}", "warning" if failures else "muted"
+
+
+def first_keys(key: Callable[[str], str]) -> str:
+    """Say where to begin, to a reader who knows no key yet."""
+    return f" {key('open')} opens one, {key('help')} names every key."
+
+
+def waiting(new: int, key: str) -> str:
+    """Say how many new articles are not listed yet, and the key that lists them."""
+    return f"{counted(new)} new: {key} shows {'it' if new == 1 else 'them'}"

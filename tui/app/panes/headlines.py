@@ -45,6 +45,9 @@ class Headlines(ListPane):
             self.index = index
             self.through = through
 
+    class MarksChanged(Message):
+        """Other articles are marked than before."""
+
     class Unreadable(Message):
         """The library could not be read."""
 
@@ -99,7 +102,7 @@ class Headlines(ListPane):
         """Mark all that are shown."""
         self.marked.update(self.numbers)
         self._count = self.count
-        self.refresh()
+        self._marks_changed()
 
     def show(self, numbers: array[int], *, keep: int | None = None, words: str = "") -> None:
         """Show these articles; the cursor stays on article `keep`, at the same height."""
@@ -164,7 +167,7 @@ class Headlines(ListPane):
         self.marked ^= {number}
         self._count = before + (1 if number in self.marked else -1)
         self.range_from = number if number in self.marked else None
-        self.refresh()
+        self._marks_changed()
 
     def mark_through(self, index: int) -> int:
         """Mark all from the last mark to an article; how many they are.
@@ -177,18 +180,24 @@ class Headlines(ListPane):
         self.marked.update(span)
         self._count = None
         self.range_from = self.numbers[index]
-        self.refresh()
+        self._marks_changed()
         return len(span)
 
     def unmark(self, numbers: Iterable[int] | None = None) -> None:
         """Take the marks off these articles; off all without numbers."""
-        self._count = None if numbers is not None and self.marked else 0
+        self.range_from = None
+        if not self.marked:
+            return
         if numbers is None:
             self.marked.clear()
-        elif self.marked:
+        else:
             self.marked.difference_update(numbers)
-        self.range_from = None
+        self._count = None if self.marked else 0
+        self._marks_changed()
+
+    def _marks_changed(self) -> None:
         self.refresh()
+        self.post_message(self.MarksChanged())
 
     def on_click(self, event: events.Click) -> None:
         """A click beside a headline or with Ctrl marks it, one with Shift marks all up to it."""

@@ -6,14 +6,14 @@ and what follows the Enter of a search is for what was found.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from textual.events import Key
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
 
-    from tui.app.main.opened_view import ViewScreen
+    from textual.app import App
 
 T = TypeVar("T")
 
@@ -24,6 +24,21 @@ ASKING = frozenset(
 """The actions that open the prompt."""
 
 
+class Typing(Protocol):
+    """What is typed in, as far as keys are concerned: the prompt."""
+
+    @property
+    def app(self) -> App[Any]:
+        """Where keys are pressed again."""
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether an answer is awaited, and keys go there."""
+
+    def lets_pass(self, event: Key) -> bool:
+        """Whether a key comes from there and is the screen's."""
+
+
 class KeyBuffer:
     """Holds keys while what they are for is on its way; then presses them, in their order.
 
@@ -31,8 +46,8 @@ class KeyBuffer:
     was given, until one of them has the focus again; and a list that is being opened.
     """
 
-    def __init__(self, main: ViewScreen) -> None:
-        self._desk = main
+    def __init__(self, typing: Typing) -> None:
+        self._typing = typing
         self._holds: set[object] = set()
         self._held: list[Key] = []
         self._pressed: list[Key] = []
@@ -70,12 +85,11 @@ class KeyBuffer:
 
     def takes(self, event: Key) -> bool:
         """Take a key that no widget wanted, where it is not yet for what has the focus."""
-        prompt = self._desk.prompt
-        if prompt.lets_pass(event):
+        if self._typing.lets_pass(event):
             return False
         if self._holds:
             self._held.append(event)
-        elif self._pressed or (prompt.asking and prompt.line.has_focus):  # it was under way before
+        elif self._pressed or self._typing.takes_keys:  # it was under way before
             self._press(event)
         else:
             return False
@@ -83,6 +97,6 @@ class KeyBuffer:
 
     def _press(self, event: Key) -> None:
         """Press the same key again, as if the terminal sent it now."""
-        again, app = Key(event.key, event.character), self._desk.app
+        again, app = Key(event.key, event.character), self._typing.app
         if app.post_message(again.set_sender(app)):
             self._pressed.append(again)

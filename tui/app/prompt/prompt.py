@@ -128,6 +128,11 @@ class Prompt(Vertical):
         """Whether an answer is awaited."""
         return self._answer is not None and not self._answer.done()
 
+    @property
+    def takes_keys(self) -> bool:
+        """Whether an answer is awaited, and keys go to its line."""
+        return self.asking and self.line.has_focus
+
     def lets_pass(self, event: events.Key) -> bool:
         """Whether this key comes from the line and is the screen's; it goes on once it is done.
 

@@ -69,6 +69,9 @@ class Status(Themed):
             super().__init__()
             self.action = action
 
+    class Dismissed(Message):
+        """The message was clicked away."""
+
     def __init__(self, marks: Symbols = UNICODE) -> None:
         super().__init__(id="status")
         self.styles.height = 1
@@ -137,7 +140,7 @@ class Status(Themed):
     def on_click(self, event: events.Click) -> None:
         """A click on a hint does what its key does."""
         if self.message:
-            self.message = ()
+            self.post_message(self.Dismissed())
             return
         at = 1
         for hint in chrome.fitting(self.hints, self._room_for_hints):
@@ -180,7 +183,7 @@ class FullMessage(Themed):
 
     def on_click(self) -> None:
         """A click puts it away."""
-        self.status.message = ()
+        self.status.post_message(Status.Dismissed())
 
 
 class CardKeys(Themed):

@@ -61,6 +61,23 @@ def _chosen(share: float, width: int, least: int, others: int) -> int:
     return max(least, min(round(share * width), width - others)) if share else 0
 
 
+def with_column(
+    shares: Shares, column: Name, cells: int, width: int, focus: str, *, facts: bool
+) -> Shares:
+    """Give a column so many cells, as a share of the width in the layout that fits it."""
+    shape = "three" if width >= THREE_FROM else "two"
+    name = f"{shape}_{column}"
+    wanted = shares._replace(**{name: max(1, min(cells, width)) / width})
+    got = layout(width, focus, facts=facts, shares=wanted)
+    return wanted._replace(**{name: getattr(got, column) / width})
+
+
+def with_feeds(shares: Shares, lines: int, height: int) -> Shares:
+    """Give the feeds so many lines, as a share of the height."""
+    most = feeds_room(height, Shares(feeds=1.0))
+    return shares._replace(feeds=max(3, min(lines, most)) / max(1, height - 4))
+
+
 def feeds_room(height: int, shares: Shares) -> int:
     """Lines that the feeds may take of a screen; the headlines keep a few in any case."""
     room = height - 4

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import var
 
 from tui.app.panes.article.typeset import TypesetArticle, highlight, typeset
 from tui.app.render.list_pane import Pane
@@ -42,9 +43,12 @@ class ArticlePane(Pane):
     class Selecting(Message):
         """Selecting began or ended."""
 
+    reading_width: var[int] = var(0, init=False)
+    """Cells that a line of text takes at most."""
+
     def __init__(self, reading_width: int) -> None:
         super().__init__(id="article")
-        self.reading_width = reading_width
+        self.set_reactive(ArticlePane.reading_width, reading_width)
         self.article: Article | None = None
         self.spans: tuple[Span, ...] = ()
         self.words = ""
@@ -180,6 +184,10 @@ class ArticlePane(Pane):
         elif self.spans:
             drawn = highlight(drawn, self.spans)
         return paint((Run(" " * self.inset), *drawn), theme, self.room)
+
+    def watch_reading_width(self) -> None:
+        """Set the article in longer or shorter lines."""
+        self.on_resize()
 
     def on_resize(self) -> None:
         """Set the article anew and stay at the same place of the text."""

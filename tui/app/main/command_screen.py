@@ -1,0 +1,133 @@
+"""What commands find on the screen that they work for: asking, saying, changing the library."""
+
+from __future__ import annotations
+
+import asyncio
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from textual.reactive import var
+from textual.screen import Screen
+
+from tui import crash
+from tui.app.main.messages import Changed
+from tui.app.prompt.key_buffer import ASKING, KeyBuffer
+from tui.app.prompt.prompt import Prompt, Question
+from tui.app.render.bars import Status
+from tui.app.render.text_layout import Run
+from tui.errors import DatelineError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Collection
+
+    from tui.app.context import Context
+    from tui.app.render.text_layout import Line
+
+T = TypeVar("T")
+
+
+class Stoppable(Protocol):
+    """Work in a thread of its own that the reader asked for and may end."""
+
+    name: str
+
+    def stop(self) -> None:
+        """End it soon; from any thread."""
+
+
+class CommandScreen(Screen[None]):
+    """Does actions by their ids; says, asks, and changes the library without blocking a key.
+
+    `message` is the line at the bottom, `work` what the refresher does, `doing` what the reader
+    asked for and is still being done.
+    """
+
+    message: var[Line] = var((), init=False)
+    work: var[str] = var("", init=False)
+    doing: var[str] = var("", init=False)
+
+    def __init__(self, context: Context, *, id: str) -> None:  # noqa: A002 Textual's name for it
+        super().__init__(id=id)
+        self.context = context
+        self.library = context.library
+        self.keymap = context.keymap
+        self.prompt = Prompt(context.keymap, context.marks)
+        self.ahead = KeyBuffer(self.prompt)
+        self.status = Status(context.marks)
+        self.export_job: Stoppable | None = None
+        self._writing = asyncio.Lock()
+
+    def _watch_message(self, message: Line) -> None:
+        self.status.message = message
+
+    def _watch_work(self, work: str) -> None:
+        self.status.work = work
+
+    def _watch_doing(self, doing: str) -> None:
+        self.status.doing = doing
+
+    def action_do(self, identifier: str) -> None:
+        """Do an action of the registry by its id."""
+        self.message = ()
+        crash.done.append(identifier)
+        try:
+            result = self.keymap.by_id[identifier].does(self)
+        except DatelineError as error:
+            self.say(str(error), "error")
+            return
+        if isawaitable(result):
+            work = self.ahead.during(result) if identifier in ASKING else result
+            self.carry_out(work, identifier)
+
+    def carry_out(self, work: Awaitable[Any], name: str = "") -> None:
+        """Do what takes a while; an error is said."""
+        self.run_worker(self._finish(work), group="actions", name=name)
+
+    async def _finish(self, work: Awaitable[Any]) -> None:
+        try:
+            await work
+        except DatelineError as error:
+            self.say(str(error), "error")
+
+    def say(self, words: str, role: str = "text") -> None:
+        """Say something in the status line; it stays until the next key."""
+        self.message = (Run(words, role),)
+
+    async def ask(self, question: Question) -> str | None:
+        """Ask in the prompt, and go back to what had the focus; None where it was called off."""
+        if not self.prompt.is_attached:
+            await self.mount(self.prompt, before=self.status)
+        answer = await self.prompt.ask(question, self.ahead)
+        self.return_focus()
+        self.app.call_later(self.prompt.line.let_go)  # once the pane has the focus
+        return answer
+
+    def return_focus(self) -> None:
+        """Go back to what had the focus before the prompt."""
+
+    async def change(
+        self,
+        work: Callable[..., T],
+        *arguments: Any,
+        numbers: Collection[int] | None = None,
+        lists: bool = False,
+    ) -> T:
+        """Change the library; back when that is on disk and every pane has followed it.
+
+        `numbers` and `lists` are those of Changed: which articles are other than before, and
+        whether some came or went.
+        """
+        result = await self._write(work, *arguments)
+        changed = Changed(numbers, lists=lists)
+        if self.post_message(changed):
+            await changed.followed.wait()
+        return result
+
+    async def require_writable(self) -> None:
+        """Raise LibraryBusy where this reader cannot write; take over from one that has gone."""
+        await self._write(self.library.require_writable)
+
+    async def _write(self, work: Callable[..., T], *arguments: Any) -> T:
+        """Work in a thread, one change after the other."""
+        async with self._writing:
+            return await asyncio.to_thread(work, *arguments)

@@ -1,0 +1,251 @@
+"""What of the library is shown: a list and the search in it, an article, counts; and what follows.
+
+commands, refresher -> Changed -> rows and the article are read again, counts a little later
+listing, article, items, waiting -> their watchers -> panes and the titles above them
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.reactive import var
+
+from tui.app.context import OpenView
+from tui.app.main import listing, messages, titles
+from tui.app.main.columns import Columns
+from tui.app.main.command_screen import CommandScreen
+from tui.app.main.listing import Listing
+from tui.app.main.recount import Found, Recounter
+from tui.app.main.refresh_monitor import RefreshMonitor
+from tui.app.messages import Recounted
+from tui.app.panes.article.pane import ArticlePane
+from tui.app.panes.facts.pane import FactsPane
+from tui.app.panes.feeds import FeedsPane
+from tui.app.panes.headlines import Headlines
+from tui.app.panes.sidebar import tag_roles
+from tui.app.render.list_pane import ListPane
+from tui.errors import LibraryError, NoSuchArticle, QueryError
+
+if TYPE_CHECKING:
+    from array import array
+
+    from tui.app.context import Context
+    from tui.app.panes.sidebar import SidebarItem
+    from tui.model import Article
+
+FORGET_ALL = 2_000
+"""Changed articles from which on every row that is kept is dropped: looking for each costs more."""
+
+
+class LibraryScreen(CommandScreen):
+    """Feeds, headlines, an article and its facts, as they are in the library.
+
+    To show something else is to set a reactive. Only an article is read on the event loop, which
+    takes milliseconds; everything else in a thread.
+    """
+
+    items: var[tuple[SidebarItem, ...]] = var((), init=False)
+    listing: var[Listing] = var(listing.EMPTY, init=False, always_update=True)
+    article: var[Article | None] = var(None, init=False, always_update=True)
+    waiting: var[Found | None] = var(None, init=False, always_update=True)
+
+    def __init__(self, context: Context, reading_width: int, *, online: bool) -> None:
+        super().__init__(context, id="main")
+        self.feeds = FeedsPane()
+        self.headlines = Headlines(self.library.articles.rows, context.now)
+        self.reader = ArticlePane(reading_width)
+        self.facts = FactsPane()
+        self.columns = Columns(self.feeds, self.headlines, self.reader, self.facts, context.marks)
+        self.recounter = Recounter(
+            self, self.library, lambda: (self.query_text, self.headlines.numbers), self._recounted
+        )
+        self.monitor = RefreshMonitor(context, self.post_message, online=online)
+        self.greeting = False
+        """Whether the next articles are the first ones, for a reader who knows no key yet."""
+        self._opening: object = None
+        self._article_due = False
+
+    @property
+    def view(self) -> SidebarItem:
+        """The view that is open."""
+        return self.listing.view
+
+    @property
+    def search(self) -> str:
+        """The search in it; "" for none."""
+        return self.listing.search
+
+    @property
+    def query_text(self) -> str:
+        """The query that finds what is listed."""
+        return self.listing.query
+
+    @property
+    def open_view(self) -> OpenView:
+        """What is listed, for a screen that draws it another way."""
+        return OpenView(self.view.name, self.search, self.query_text)
+
+    # What is opened
+
+    async def open(self, view: SidebarItem, *, keep: int | None = None, search: str = "") -> None:
+        """Show a view's headlines, its search narrowed, and an article. Raises QueryError.
+
+        In a thread: of a large library even all numbers take longer than a frame. Where another
+        view is asked for meanwhile, that one is shown.
+        """
+        self._opening = opening = object()
+        query = listing.joined(view.query, search)
+        numbers = await asyncio.to_thread(self.library.articles.numbers, query)
+        if opening is self._opening and self.is_running:
+            self.listing = Listing(view, search, numbers, keep)
+            self.show_current()
+
+    async def find(self, search: str, *, keep: int | None = None) -> None:
+        """Show what a search in the view finds, and an article. Raises QueryError."""
+        await self.open(self.view, search=search, keep=keep)
+
+    async def narrow(self, search: str) -> None:
+        """Show what a search finds while it is typed; a mistake shows nothing new yet."""
+        query = listing.joined(self.view.query, search)
+        with suppress(QueryError):
+            numbers = await asyncio.to_thread(self.library.articles.numbers, query)
+            if self.prompt.display and self.is_running:
+                self.listing = Listing(self.view, search, numbers)
+
+    def list_waiting(self) -> None:
+        """List the new articles that wait, at the top; the one under the eyes stays there."""
+        if self.waiting:
+            self._list(self.waiting.numbers)
+
+    def _list(self, numbers: array[int]) -> None:
+        """List other articles of the same query; where none was shown, one is now."""
+        self.listing = self.listing._replace(numbers=numbers, keep=self.headlines.current)
+        if self.article is None:
+            self.show_current()
+
+    def show_current(self) -> None:
+        """Show the article under the cursor and its facts, or that there is none."""
+        self.article = self._read(self.headlines.current)
+
+    def _read(self, number: int | None) -> Article | None:
+        """Read an article from the library; None where it is gone, or cannot be read."""
+        if number is None:
+            return None
+        try:
+            return self.library.articles.get(number)
+        except NoSuchArticle:
+            return None
+        except LibraryError as error:
+            self.say(str(error), "error")
+            return None
+
+    @on(ListPane.Moved, "#headlines")
+    def _headline_moved(self) -> None:
+        """The cursor is drawn first, the article after it: so a held key never waits for one."""
+        if not self._article_due:
+            self._article_due = True
+            self.call_after_refresh(self._follow_cursor)
+
+    def _follow_cursor(self) -> None:
+        self._article_due = False
+        if self.article is None or self.article.row.number != self.headlines.current:
+            self.show_current()
+
+    # What follows
+
+    def _watch_items(self, items: tuple[SidebarItem, ...]) -> None:
+        """Show what can be opened, and draw tags in their colours wherever they stand."""
+        self.feeds.show(items)
+        roles = tag_roles(items)
+        if roles != self.headlines.tag_roles:
+            self.headlines.tag_roles = roles
+            self.headlines.refresh()
+        self.reader.colour_tags(roles)
+
+    def _watch_listing(self, before: Listing, now: Listing) -> None:
+        words = titles.empty_list(now.view, now.search, self.keymap.named)
+        self.headlines.forget()
+        self.headlines.show(now.numbers, keep=now.keep, words=words)
+        if (before.view, before.search) != (now.view, now.search):
+            self.feeds.open(now.view)
+        self.waiting = None
+        self._entitle_list()
+        self._entitle_article()
+
+    def _watch_article(self, article: Article | None) -> None:
+        nothing = "" if article or self.headlines.count else self.headlines.words
+        self.reader.show(article, nothing)
+        self.facts.show(article)
+        self.columns.entitle("facts", titles.of_facts(*self.facts.decided))
+        self._entitle_article()
+
+    def _watch_waiting(self, waiting: Found | None) -> None:
+        key = self.keymap.first("top") or self.keymap.named("refresh")
+        self.status.news = titles.waiting(waiting.new, key) if waiting else ""
+
+    @on(Headlines.MarksChanged)
+    def _entitle_list(self) -> None:
+        marked, count = self.headlines.marked_count, self.headlines.count
+        self.columns.entitle("headlines", titles.of_list(self.view, self.search, marked, count))
+
+    def _entitle_article(self) -> None:
+        place, count = self.headlines.cursor, self.headlines.count
+        title = titles.of_article(self.article, place, count, self.context.marks)
+        self.columns.entitle("article", title)
+
+    @on(messages.Changed)
+    def _library_changed(self, change: messages.Changed) -> None:
+        """Draw again what changed: rows and the article at once, counts a little later."""
+        numbers = change.numbers
+        several = numbers is None or len(numbers) > FORGET_ALL
+        self.headlines.forget(None if several else numbers)
+        shown = self.article.row.number if self.article else None
+        if shown is not None and (several or shown in (numbers or ())):
+            self.article = self._read(shown)
+        found_anew = bool(self.query_text) and numbers != ()
+        self.recounter.request(lists=change.lists or found_anew)
+        change.followed.set()
+
+    def _recounted(self, items: tuple[SidebarItem, ...], found: Found | None) -> None:
+        """Show the counts as they are, and how many articles wait to be listed."""
+        self.items = items
+        for screen in self.app.screen_stack:
+            screen.post_message(Recounted(self.work))
+        if found is None or found.query != self.query_text:
+            return
+        if self.headlines.count:
+            self.waiting = found if found.new else None
+        else:
+            self._list(found.numbers)
+
+    # What the refresher tells
+
+    @on(messages.Progressed)
+    def _progressed(self, message: messages.Progressed) -> None:
+        self.monitor.follow(message.step)
+
+    @on(messages.Working)
+    def _working(self, message: messages.Working) -> None:
+        self.work = message.words
+
+    @on(messages.Notice)
+    def _notice(self, message: messages.Notice) -> None:
+        self.say(message.words, message.role)
+
+    @on(messages.Withdrawn)
+    def _withdrawn(self, message: messages.Withdrawn) -> None:
+        if "".join(run.text for run in self.message) == message.words:
+            self.message = ()
+
+    @on(messages.RunFinished)
+    def _run_finished(self, run: messages.RunFinished) -> None:
+        """Say what a run that was asked for brought; one by the clock is quiet."""
+        if not run.by_hand or self.message:
+            return
+        first = ""
+        if self.greeting and run.new:
+            self.greeting, first = False, titles.first_keys(self.keymap.named)
+        self.say(*titles.run_finished(run.new, run.failed, first))

@@ -1,0 +1,33 @@
+"""A list of headlines: the view that is open, the search in it, and what both find."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.app.panes.sidebar import ALL
+
+if TYPE_CHECKING:
+    from tui.app.panes.sidebar import SidebarItem
+
+
+class Listing(NamedTuple):
+    """What is listed. The cursor stays on article `keep`, where that is in the list."""
+
+    view: SidebarItem
+    search: str
+    numbers: array[int]
+    keep: int | None = None
+
+    @property
+    def query(self) -> str:
+        """The query that finds what is listed."""
+        return joined(self.view.query, self.search)
+
+
+EMPTY = Listing(ALL, "", array("q"))
+
+
+def joined(view: str, search: str) -> str:
+    """Give the query that finds what both find."""
+    return f"({view}) ({search})" if view and search else view or search

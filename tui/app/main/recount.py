@@ -1,0 +1,100 @@
+"""Counts beside the feeds and articles that wait to be listed, read again after changes."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.app.main.messages import Notice
+from tui.app.panes import sidebar
+from tui.errors import DatelineError
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Callable
+
+    from textual.screen import Screen
+    from textual.timer import Timer
+
+    from tui.app.panes.sidebar import SidebarItem
+    from tui.library import Library
+
+SETTLE = 0.4
+"""Seconds that changes are gathered for before counts are read again."""
+
+
+class Found(NamedTuple):
+    """What a query finds now, and how many of it are not listed yet."""
+
+    query: str
+    numbers: array[int]
+    new: int
+
+
+class Recounter:
+    """Reads the library again in a thread, once for many changes, and hands on what it read."""
+
+    def __init__(
+        self,
+        screen: Screen[None],
+        library: Library,
+        listed: Callable[[], tuple[str, array[int]]],
+        show: Callable[[tuple[SidebarItem, ...], Found | None], None],
+    ) -> None:
+        """`listed` gives the open query and what is listed; `show` gets what was read."""
+        self._screen = screen
+        self._library = library
+        self._listed = listed
+        self._show = show
+        self._timer: Timer | None = None
+        self._changes = self._seen = 0
+        """How many changes can change what is listed, and how many of them were read."""
+
+    def request(self, *, lists: bool) -> None:
+        """Read the counts again, soon, and with `lists` what the open query finds, too."""
+        self._changes += lists
+        if self._timer is None:
+            self._timer = self._screen.set_timer(SETTLE, self._settled)
+
+    def _settled(self) -> None:
+        self._timer = None
+        reading = partial(self.read, lists=self._changes > self._seen)
+        self._screen.run_worker(reading, group="counts", exclusive=True)  # type: ignore[arg-type]
+
+    async def read(self, *, lists: bool = True) -> None:
+        """Read the counts now, and with `lists` what the open query finds."""
+        query, shown = self._listed()
+        changes = self._changes
+        try:
+            items = await asyncio.to_thread(sidebar.shelf, self._library)
+            found = await asyncio.to_thread(self._find, query, shown) if lists else None
+        except DatelineError as error:
+            self._screen.post_message(Notice(str(error), "error"))
+            return
+        if self._screen.app.is_running:  # else the reader was closed meanwhile
+            if found:
+                self._seen = changes
+            self._show(items, found)
+
+    def _find(self, query: str, shown: array[int]) -> Found:
+        numbers = self._library.articles.numbers(query)
+        tail = _shared_tail(numbers, shown)
+        fresh, known = numbers[: len(numbers) - tail], shown[: len(shown) - tail]
+        return Found(query, numbers, len(set(fresh).difference(known)))
+
+
+def _shared_tail(now: array[int], then: array[int]) -> int:
+    """How many numbers at the end are the same in both: what came since is at the top.
+
+    A set of all of them would take a hundred times the memory of what is looked for.
+    """
+    newer, older = memoryview(now), memoryview(then)
+    same, differing = 0, min(len(now), len(then)) + 1
+    while differing - same > 1:
+        middle = (same + differing) // 2
+        if newer[len(now) - middle :] == older[len(then) - middle :]:
+            same = middle
+        else:
+            differing = middle
+    return same
