@@ -1,16 +1,21 @@
 """The reader on the screen, the only room with Textual.
 
-    run -> app -> main -> panes      state flows down: theme, view, article
-                   ^        |
-                   +--------+        intent flows up: moved, chosen, clicked
+    key -> actions -> commands -> library -> Changed -> main -> panes      state flows down
+                         ^                               |
+                         +------- messages, keys --------+                 intent flows up
 
-    start      before Textual: the first screen, the terminal
-    commands   what each action does
-    main       the main screen: columns, titles, and what follows from a change
-    screens    map, timeline, help, palette, cards
-    panes      feeds, headlines, article, facts
-    prompt     the line at the foot of the screen
-    render     lines, bars, columns and words that all of them are drawn with
+Floors, each of which knows only what is below it, also for types alone (a contract holds it):
+
+    app, start      the program; the first screen and the terminal, before Textual
+    actions         every action once: keys, words, place, and the function that carries it out
+    commands        what actions do, a module for each group
+    main            the main screen: what is open, and what follows from a change
+    screens         map, timeline, help, palette, cards
+    panes           feeds, headlines, article, facts: take values, post messages
+    prompt          the line at the foot of the screen
+    context         what every screen takes from outside
+    render          lines, bars, columns and words that all of them are drawn with
+    bindings, keymap, theme_manager, themes, session_state, messages      the ground
 
 Importing this room costs nothing; `run` imports Textual when the reader opens.
 """
