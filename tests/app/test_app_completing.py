@@ -44,7 +44,7 @@ def offers(library, query, searches=()):
     """What is offered once the library has answered, as pairs of words and line."""
     completion = Completion(library, searches)
     asyncio.run(completion.learn(query))
-    return [(offer.words, offer.value) for offer in completion.complete(query)]
+    return [(offer.label, offer.value) for offer in completion.complete(query)]
 
 
 def test_names_are_offered_by_any_of_their_words(filled: Library):

@@ -20,7 +20,7 @@ async def at_person(pilot, app, name="Amal Haddad"):
     await pilot.pause()
     index = next(
         i
-        for i, item in enumerate(see(app).facts._found)
+        for i, item in enumerate(see(app).facts._rows)
         if item.kind == "person" and scene.FACTS.people[item.index].name == name
     )
     see(app).facts.go(index)

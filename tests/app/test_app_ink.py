@@ -12,7 +12,7 @@ from textual.content import Content
 
 from tui.app.render.column_widths import layout
 from tui.app.render.formatting import age, day, number, toll
-from tui.app.render.text_layout import Run, cells, clip, cut, fit, paint, spread, wrap
+from tui.app.render.text_layout import Run, cells, clip, fit, highlight, spread, to_strip, wrap
 from tui.app.themes import load, shipped
 from tui.model import Casualty, Range, Toll
 
@@ -21,7 +21,7 @@ DARK = load(shipped()["dateline-dark"])
 
 def test_spans_cut_pieces_and_overlaps_keep_both():
     line = (Run("abcdef", "text", 10),)
-    done = cut(line, [(11, 15, "casualty"), (12, 13, "person")])
+    done = highlight(line, [(11, 15, "casualty"), (12, 13, "person")])
     assert [(p.text, p.role) for p in done] == [
         ("a", "text"),
         ("b", "text casualty"),
@@ -39,7 +39,7 @@ def test_fitting_counts_cells_not_characters():
 
 
 def test_painting_leaves_markup_as_text():
-    strip = paint((Run("[b]x[/b] [/]"),), DARK, 20)
+    strip = to_strip((Run("[b]x[/b] [/]"),), DARK, 20)
     assert strip.text == "[b]x[/b] [/]".ljust(20)
 
 

@@ -13,7 +13,7 @@ from tui.app.panes import headline_row
 from tui.app.panes.article.typeset import typeset
 from tui.app.panes.facts.fact_rows import findings
 from tui.app.render.formatting import ASCII, symbols
-from tui.app.render.text_layout import Run, paint
+from tui.app.render.text_layout import Run, to_strip
 from tui.app.themes import load, shipped
 from tui.model import Article, Block, Body, Entry, Facts, Person, Place, Range, Row, Toll
 
@@ -60,12 +60,12 @@ def test_odd_scripts_fill_their_cells_and_shift_nothing(words, room):
         *(line for one in found for line in one.lines),
     ]
     for line in lines:
-        strip = paint(line, DARK, room)
+        strip = to_strip(line, DARK, room)
         assert sum(segment.cell_length for segment in strip) == room, strip.text
 
 
 def test_what_follows_right_to_left_text_stays_in_its_column():
-    strip = paint((Run("عربي"), Run(" │ "), Run("12 killed")), DARK, 30)
+    strip = to_strip((Run("عربي"), Run(" │ "), Run("12 killed")), DARK, 30)
     assert "عربي\N{LEFT-TO-RIGHT MARK}" in strip.text
     assert "12 killed\N{LEFT-TO-RIGHT MARK}" not in strip.text
 

@@ -27,7 +27,7 @@ GOMA, SUVA, APIA = (-1.68, 29.22), (-18.14, 178.44), (-13.83, -171.77)
 
 
 def views(size: tuple[int, int], place: tuple[float, float], scale: float) -> Viewport:
-    return Viewport(*project(*place), scale, *size).kept()
+    return Viewport(*project(*place), scale, *size).clamped()
 
 
 VIEWS = st.builds(views, SIZES, st.tuples(LATS, LONS), st.floats(1, CLOSEST))
@@ -52,7 +52,7 @@ def test_a_view_is_never_too_close_nor_too_far_nor_beyond_the_poles(view):
     assert view.scale <= CLOSEST or view.scale == whole(view.columns, view.rows).scale
     assert view.scale >= whole(view.columns, view.rows).scale
     assert 0 < view.y < 1
-    assert view.kept() == view
+    assert view.clamped() == view
 
 
 @given(

@@ -124,7 +124,7 @@ class Dateline(App[None]):
 
         Textual knows each by a new name, since it would not apply one that it takes to be active.
         """
-        text_layout.forget()
+        text_layout.forget_styles()
         self.theme_manager.active = theme
         before, name = self.theme, f"active-{next(self._names)}"
         self.register_theme(_textual(theme, name))

@@ -34,12 +34,12 @@ def bindings(keymap: Keymap, *places: Where, priority: bool = False) -> Bindings
 
     With `priority` they come before those of what has the focus.
     """
-    found: list[Binding] = []
+    made: list[Binding] = []
     for action in sorted(keymap.registry, key=lambda action: action.where != places[0]):
         if action.where not in places:
             continue
         call = f"do('{action.id}')" if action.where == "prompt" else f"screen.do('{action.id}')"
-        found += [
+        made += [
             Binding(
                 "comma" if key == "," else key,
                 call,
@@ -51,16 +51,16 @@ def bindings(keymap: Keymap, *places: Where, priority: bool = False) -> Bindings
             )
             for key in keymap.keys[action.id]
         ]
-    return BindingsMap(found)
+    return BindingsMap(made)
 
 
 def some_bindings(
-    keymap: Keymap, known: Container[str], *places: Where, priority: bool = False
+    keymap: Keymap, identifiers: Container[str], *places: Where, priority: bool = False
 ) -> BindingsMap:
     """The keys of a screen that knows only some actions; where two share one, the first place's."""
-    found: dict[str, Binding] = {}
+    by_key: dict[str, Binding] = {}
     for place in places:
         for key, binding in bindings(keymap, place, priority=priority):
-            if binding.id in known:
-                found.setdefault(key, binding)
-    return BindingsMap(found.values())
+            if binding.id in identifiers:
+                by_key.setdefault(key, binding)
+    return BindingsMap(by_key.values())

@@ -149,16 +149,16 @@ class Keymap:
 
 def mapped(registry: tuple[Action, ...], chosen: Mapping[str, str]) -> Keymap:
     """Map the defaults and the user's choices; a choice that cannot be used is a problem."""
-    known = {action.id: action for action in registry}
+    actions = {action.id: action for action in registry}
     problems: list[str] = []
     taken: dict[str, str] = {}
     for spelling, action in chosen.items():
         key = canonical(spelling)
         if key is None:
             problems.append(f"[keys] {spelling!r} is no key; write one like 'x', 'F5' or 'Ctrl-X'.")
-        elif action not in known:
-            problems.append(f"[keys] {spelling}: {_unknown(action, known)}")
-        elif len(key) == 1 and known[action].where in TYPED:
+        elif action not in actions:
+            problems.append(f"[keys] {spelling}: {_unknown(action, actions)}")
+        elif len(key) == 1 and actions[action].where in TYPED:
             problems.append(
                 f"[keys] {spelling}: {action} is done where text is typed; give it a key like "
                 "F5 or Ctrl-X."
@@ -170,7 +170,7 @@ def mapped(registry: tuple[Action, ...], chosen: Mapping[str, str]) -> Keymap:
             )
         else:
             taken[key] = action
-    owners = {key: known[action] for key, action in taken.items()}
+    owners = {key: actions[action] for key, action in taken.items()}
     keys = {action.id: _keys(action, owners) for action in registry}
     problems += [
         _robbed(action, taken) for action in registry if action.keys and not keys[action.id]
@@ -214,8 +214,8 @@ def _keys(action: Action, owners: Mapping[str, Action]) -> tuple[str, ...]:
     return chosen + defaults
 
 
-def _clash(one: Action, other: Action) -> bool:
-    places = {one.where, other.where}
+def _clash(action: Action, rival: Action) -> bool:
+    places = {action.where, rival.where}
     if places == {"feeds", "lists"} or len(places) == 1:
         return True
     return "everywhere" in places and not places & (SCREENS | CARDS)
@@ -226,9 +226,9 @@ def _robbed(action: Action, taken: Mapping[str, str]) -> str:
     return f"[keys] {action.id} has no key any more: {owners}. Give it another one."
 
 
-def _unknown(action: str, known: Mapping[str, Action]) -> str:
+def _unknown(action: str, actions: Mapping[str, Action]) -> str:
     from difflib import get_close_matches
 
-    close = get_close_matches(action, known, n=1)
+    close = get_close_matches(action, actions, n=1)
     hint = f"did you mean {close[0]}?" if close else "`dateline keys` lists them."
     return f"there is no action {action!r}; {hint}"

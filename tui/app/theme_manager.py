@@ -42,8 +42,8 @@ class ThemeManager:
         """Begin with what was chosen on the screen, unless config.toml has changed since."""
         self.own = own
         self.settings = settings
-        kept = left.theme if left.instead_of == settings.theme else ""
-        self.chosen = kept or settings.theme
+        remembered = left.theme if left.instead_of == settings.theme else ""
+        self.chosen = remembered or settings.theme
         self.ground = _ground_of(environment) or left.ground
         self.colour = not environment.get("NO_COLOR")
         self.few = few_colours(environment)
@@ -71,8 +71,8 @@ class ThemeManager:
 
     def follow(self, ground: str) -> bool:
         """Take in whether the terminal is light or dark; whether that asks for another theme."""
-        before, self.ground = self.name, ground
-        return self.name != before
+        previous, self.ground = self.name, ground
+        return self.name != previous
 
     def reread(self) -> Pick | None:
         """Load the active theme once its file was saved; None while it is as it was.
@@ -85,22 +85,22 @@ class ThemeManager:
         if not settled or now == self._read:
             return None
         self._read = now
-        return Pick(themes.named(self._files[0].stem, self.own))
+        return Pick(themes.by_name(self._files[0].stem, self.own))
 
     def left(self, screen: SessionState) -> SessionState:
         """How the screen was left, with what the next start should wear."""
-        kept = "" if self.chosen == self.settings.theme else self.chosen
-        return screen._replace(theme=kept, instead_of=self.settings.theme, ground=self.ground)
+        chosen = "" if self.chosen == self.settings.theme else self.chosen
+        return screen._replace(theme=chosen, instead_of=self.settings.theme, ground=self.ground)
 
     def _stamp(self) -> Stamp:
         stamps: list[tuple[int, int] | None] = []
         for file in self._files:
             try:
-                found = file.stat()
+                status = file.stat()
             except OSError:
                 stamps.append(None)
             else:
-                stamps.append((found.st_mtime_ns, found.st_ino))
+                stamps.append((status.st_mtime_ns, status.st_ino))
         return tuple(stamps)
 
 

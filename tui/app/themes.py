@@ -152,18 +152,18 @@ def load_themes(own: Path) -> ThemeFile:
     return ThemeFile(tuple(themes), tuple(problems))
 
 
-def named(name: str, own: Path) -> Theme:
+def by_name(name: str, own: Path) -> Theme:
     """The theme of this name. Raises SettingsError where there is none or it is broken."""
-    known = available(own)
-    if name not in known:
-        raise SettingsError(f"There is no theme {name!r}; there are {', '.join(known)}.")
-    return load(known[name])
+    files = available(own)
+    if name not in files:
+        raise SettingsError(f"There is no theme {name!r}; there are {', '.join(files)}.")
+    return load(files[name])
 
 
 def choose(name: str, own: Path) -> tuple[Theme, tuple[str, ...]]:
     """The theme of this name, or the designed one and what was wrong with it; never fails."""
     try:
-        return named(name, own), ()
+        return by_name(name, own), ()
     except SettingsError as error:
         return load(shipped()[DEFAULT]), (str(error),)
 
@@ -197,8 +197,8 @@ def _base(file: Path, *, dark: bool) -> dict[str, str]:
     return colours
 
 
-def _styles(words: Mapping[str, str], colours: Mapping[str, str]) -> dict[str, Style]:
-    return {role: _style(text, colours) for role, text in words.items()}
+def _styles(table: Mapping[str, str], colours: Mapping[str, str]) -> dict[str, Style]:
+    return {role: _style(text, colours) for role, text in table.items()}
 
 
 def _style(text: str, colours: Mapping[str, str]) -> Style:
@@ -218,17 +218,17 @@ def _problems(raw: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _wrong_entries(
-    raw: Mapping[str, Any], table: str, known: Any, good: Any, what: str
+    raw: Mapping[str, Any], table: str, allowed: Any, good: Any, complaint: str
 ) -> Iterator[str]:
     entries = raw.get(table, {})
     if not isinstance(entries, dict):
         yield f"[{table}] must be a table"
         return
     for key, value in entries.items():
-        if key not in known:
+        if key not in allowed:
             yield f"[{table}] unknown key {key!r}"
         elif not isinstance(value, str) or not good(value):
-            yield f"[{table}] {key}: {value!r} is {what}"
+            yield f"[{table}] {key}: {value!r} is {complaint}"
 
 
 def _is_colour(value: str) -> bool:

@@ -44,8 +44,8 @@ class FeedsPane(ListPane):
     def open(self, view: SidebarItem) -> None:
         """Show which view is opened, and put the cursor there."""
         self.opened = view.key
-        for index, other in enumerate(self.views):
-            if other.key == view.key and index != self.cursor:
+        for index, item in enumerate(self.views):
+            if item.key == view.key and index != self.cursor:
                 self.go(index, tell=False)
         self.refresh()
 

@@ -48,13 +48,13 @@ def draw(
     if height(room) == 1:
         return [lead + _columns(row, title, role, inner, now, marks, tag_roles)]
     if height(room) == 2:
-        titles: list[Line] = [(Run(fit(title, inner, marks.more), role),)]
+        titles: list[Line] = [(Run(fit(title, inner, marks.ellipsis), role),)]
     else:
-        titles = paragraph(title, inner, role, 2, marks.more)
+        titles = paragraph(title, inner, role, 2, marks.ellipsis)
     lines = [lead + titles[0], *(blank + line for line in titles[1:])]
     hurt = _toll(row, marks)
     about = _about(row, now, inner - cells(hurt) - 2, marks, tag_roles)
-    lines.append(blank + spread(about, hurt, inner, marks.more))
+    lines.append(blank + spread(about, hurt, inner, marks.ellipsis))
     return lines + [()] * (height(room) - len(lines))
 
 
@@ -73,7 +73,7 @@ def _about(
     pieces = [Run(f"{age(row.published, now):<4}", "faint"), *_reviewed(row, marks)]
     feed = row.feeds[0] if row.feeds else ""
     first = len(row.tags[0]) + 3 if row.tags else 0
-    pieces.append(Run(fit(feed, max(8, room - cells(pieces) - first), marks.more), "muted"))
+    pieces.append(Run(fit(feed, max(8, room - cells(pieces) - first), marks.ellipsis), "muted"))
     pieces += _tags(row, room - cells(pieces), tag_roles)
     return tuple(pieces)
 
@@ -83,8 +83,8 @@ def _reviewed(row: Row, marks: Symbols) -> Line:
 
 
 def _toll(row: Row, marks: Symbols) -> Line:
-    words = toll(row.toll, marks)
-    return (Run(words, "toll"),) if words else ()
+    text = toll(row.toll, marks)
+    return (Run(text, "toll"),) if text else ()
 
 
 def _columns(
@@ -97,8 +97,8 @@ def _columns(
     tag_roles: Mapping[str, str],
 ) -> Line:
     """One line: what stands at its right has columns of its own, the tags get what is left."""
-    feed = fit(row.feeds[0] if row.feeds else "", 18, marks.more)
-    hurt = fit(toll(row.toll, marks), 13, marks.more)
+    feed = fit(row.feeds[0] if row.feeds else "", 18, marks.ellipsis)
+    hurt = fit(toll(row.toll, marks), 13, marks.ellipsis)
     right = (
         Run(f"  {hurt:>13}  ", "toll"),
         Run(pad(feed, 18), "muted"),
@@ -106,7 +106,7 @@ def _columns(
     )
     reviewed = _reviewed(row, marks)
     tags = _tags(row, room // 2 + 8 - cells((*reviewed, *right)), tag_roles)
-    return spread((Run(title, role),), (*reviewed, *tags, *right), room, marks.more)
+    return spread((Run(title, role),), (*reviewed, *tags, *right), room, marks.ellipsis)
 
 
 def _tags(row: Row, room: int, roles: Mapping[str, str]) -> Line:

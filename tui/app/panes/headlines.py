@@ -124,7 +124,7 @@ class Headlines(ListPane):
             self._rows.clear()
         else:
             changed = set(numbers)
-            for number in [kept for kept in self._rows if kept in changed]:
+            for number in [cached for cached in self._rows if cached in changed]:
                 del self._rows[number]
         self.refresh()
 
@@ -133,8 +133,8 @@ class Headlines(ListPane):
         number = self.numbers[index]
         if number not in self._rows:
             first = max(0, index - WINDOW // 4)
-            wanted = [n for n in self.numbers[first : first + WINDOW] if n not in self._rows]
-            for row in self._read(wanted):
+            missing = [n for n in self.numbers[first : first + WINDOW] if n not in self._rows]
+            for row in self._read(missing):
                 self._rows[row.number] = row
             while len(self._rows) > KEPT:
                 self._rows.popitem(last=False)
@@ -163,9 +163,9 @@ class Headlines(ListPane):
     def mark(self, index: int) -> None:
         """Mark an article, or take the mark off."""
         number = self.numbers[index]
-        before = self.marked_count
+        count = self.marked_count
         self.marked ^= {number}
-        self._count = before + (1 if number in self.marked else -1)
+        self._count = count + (1 if number in self.marked else -1)
         self.range_from = number if number in self.marked else None
         self._marks_changed()
 

@@ -113,7 +113,7 @@ def draw(view: SidebarItem, room: int, *, opened: bool, marks: Symbols = UNICODE
     right: Line = (Run(counted(view.count) + " ", "count"),) if view.count else ()
     if view.error:
         right = (Run(f"{marks.error} ", "error"), *right)
-    return [spread((lead, Run(view.name, role)), right, room, marks.more)]
+    return [spread((lead, Run(view.name, role)), right, room, marks.ellipsis)]
 
 
 def _lead(view: SidebarItem) -> str:

@@ -109,8 +109,8 @@ class Completion:
             return list(self._by_language(term))
         if term.field in self._names:
             return [term.suggest(name) for name in self._fitting(term.field, term.typed)]
-        known = self._values.get(term.field, ())
-        return [term.suggest(value) for value in known if begins(value, term.typed)]
+        values = self._values.get(term.field, ())
+        return [term.suggest(value) for value in values if begins(value, term.typed)]
 
     async def learn(self, query: str) -> bool:
         """Ask the library for names like the one that is typed; whether it told any new ones."""
@@ -123,9 +123,9 @@ class Completion:
             if field == "language":
                 self._languages = await asyncio.to_thread(self._library.names.languages)
                 return True
-            found = await asyncio.to_thread(self._library.names.like, field, typed)
-            known = self._names[field]
-            known.update((name, max(count, known.get(name, 0))) for name, count in found.items())
+            names = await asyncio.to_thread(self._library.names.like, field, typed)
+            counts = self._names[field]
+            counts.update((name, max(count, counts.get(name, 0))) for name, count in names.items())
             return True
         return False
 
@@ -143,22 +143,22 @@ class Completion:
 
     def _fitting(self, field: str, typed: str) -> Iterator[str]:
         """Names of which a word begins as was typed, those in most articles first."""
-        known = self._names[field]
-        wanted = f" {fold(typed)}"
-        names = [name for name in known if wanted in self._fold(name)]
-        names.sort(key=lambda name: (-known[name], name))
+        counts = self._names[field]
+        prefix = f" {fold(typed)}"
+        names = [name for name in counts if prefix in self._fold(name)]
+        names.sort(key=lambda name: (-counts[name], name))
         yield from names
         if field == "place" and typed:
             code = countries.code_of(typed)
-            for other, name in countries.names().items():
-                fits = other == code or wanted in self._fold(name)
-                if fits and name not in known:
+            for country, name in countries.names().items():
+                fits = country == code or prefix in self._fold(name)
+                if fits and name not in counts:
                     yield name
 
     def _fold(self, name: str) -> str:
-        if (known := self._folded.get(name)) is None:
-            known = self._folded[name] = f" {fold(name)}"
-        return known
+        if (folded := self._folded.get(name)) is None:
+            folded = self._folded[name] = f" {fold(name)}"
+        return folded
 
     def _by_language(self, term: TypedTerm) -> Iterator[Suggestion]:
         """Languages by code or by name, those of the library first."""

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from tui.app.bindings import bind, bindings, unbind
 from tui.app.prompt.input import PromptInput
-from tui.app.prompt.suggestions import Suggestion, whole
+from tui.app.prompt.suggestions import Suggestion, fitting_line
 from tui.app.render.bars import Bar
 from tui.app.render.formatting import UNICODE
 from tui.app.render.text_layout import Run, cells
@@ -241,10 +241,12 @@ class Prompt(Vertical):
         """Show what can be chosen; the one that is stands out, two others before it."""
         bar = self.query_one("#offers", Bar)
         place = f"{self._offered + 1} of " if self._offered >= 0 else ""
-        many = len(self._offers) > 1
-        bar.right = (Run(f"{place}{len(self._offers)}", "faint"),) if many else ()
+        several = len(self._offers) > 1
+        bar.right = (Run(f"{place}{len(self._offers)}", "faint"),) if several else ()
         room = self.screen.size.width - cells(bar.right) - 3
-        bar.left = whole(self._offers, self._offered, room) or (Run(self._question.hint, "faint"),)
+        bar.left = fitting_line(self._offers, self._offered, room) or (
+            Run(self._question.hint, "faint"),
+        )
 
     def _complain(self, complaint: Complaint) -> None:
         """Say what is wrong above its place; the screen says it whole where that is too long."""
@@ -252,12 +254,12 @@ class Prompt(Vertical):
         room = self.size.width - 2
         at = len(self._question.label) + 1 + (complaint.position or 0)
         sign = "▾" if self.marks is UNICODE else "v"
-        words = f"{sign} {complaint.words}"
-        if len(words) > room:
+        line = f"{sign} {complaint.words}"
+        if len(line) > room:
             self.post_message(self.Complained(complaint.words))
-        at = max(0, min(at, room - len(words)))
+        at = max(0, min(at, room - len(line)))
         bar = self.query_one("#offers", Bar)
-        bar.left, bar.right = (Run(" " * at), Run(words, "error")), ()
+        bar.left, bar.right = (Run(" " * at), Run(line, "error")), ()
         if complaint.position is not None:
             self.query_one(Input).cursor_position = complaint.position
 

@@ -14,7 +14,7 @@ class Suggestion(NamedTuple):
     """What can be chosen: the whole line with it, and the words that stand for it."""
 
     value: str
-    words: str
+    label: str
 
 
 def begins(value: str, typed: str) -> bool:
@@ -22,20 +22,20 @@ def begins(value: str, typed: str) -> bool:
     return value.casefold().startswith(typed.strip().casefold())
 
 
-def whole(offers: Sequence[Suggestion], chosen: int, room: int) -> Line:
+def fitting_line(offers: Sequence[Suggestion], chosen: int, room: int) -> Line:
     """As many offers as have room whole: the chosen one, up to two before it, those after.
 
     None is chosen below zero.
     """
     drawn = [
-        Run(offer.words, "accent" if index == chosen else "text")
+        Run(offer.label, "accent" if index == chosen else "text")
         for index, offer in enumerate(offers)
     ]
-    here = max(0, chosen)
-    first = max(0, here - 2)
-    while first < here and cells(_parted(drawn[first : here + 1])) > room:
+    current = max(0, chosen)
+    first = max(0, current - 2)
+    while first < current and cells(_parted(drawn[first : current + 1])) > room:
         first += 1
-    last = here + 1
+    last = current + 1
     while last < len(drawn) and cells(_parted(drawn[first : last + 1])) <= room:
         last += 1
     return _parted(drawn[first:last])

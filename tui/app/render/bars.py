@@ -11,7 +11,7 @@ from textual.strip import Strip
 from tui.app.render import chrome
 from tui.app.render.chrome import Hint
 from tui.app.render.formatting import UNICODE, Symbols
-from tui.app.render.text_layout import Line, Run, cells, paint, paragraph
+from tui.app.render.text_layout import Line, Run, cells, paragraph, to_strip
 from tui.app.render.themed import Themed
 
 if TYPE_CHECKING:
@@ -36,15 +36,15 @@ class Bar(Themed):
     def __init__(self, marks: Symbols = UNICODE, *, id: str) -> None:  # noqa: A002 Textual's name for it
         super().__init__(id=id)
         self.styles.height = 1
-        self.more = marks.more
+        self.ellipsis = marks.ellipsis
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
         if self.theme is None or y:
             return Strip.blank(self.size.width)
-        room, more = self.size.width, self.more
-        line = chrome.title(self.left, self.right, room, active=self.active, more=more)
-        return paint(line, self.theme, room)
+        room, ellipsis = self.size.width, self.ellipsis
+        line = chrome.title(self.left, self.right, room, active=self.active, ellipsis=ellipsis)
+        return to_strip(line, self.theme, room)
 
 
 class Status(Themed):
@@ -76,7 +76,7 @@ class Status(Themed):
         super().__init__(id="status")
         self.styles.height = 1
         self.marks = marks
-        self._whole: FullMessage | None = None
+        self._full_message: FullMessage | None = None
 
     @property
     def right(self) -> Line:
@@ -84,8 +84,8 @@ class Status(Themed):
         line: Line = ()
         if self.news:
             line += (Run(self.news, "accent"),)
-        for words in filter(None, (self.doing, self.work)):
-            line += (Run("   " if line else ""), Run(words, "muted"))
+        for activity in filter(None, (self.doing, self.work)):
+            line += (Run("   " if line else ""), Run(activity, "muted"))
         return line
 
     def render_line(self, y: int) -> Strip:
@@ -94,11 +94,11 @@ class Status(Themed):
         if self.theme is None or y:
             return Strip.blank(width)
         if self.message and not (self._long and self.lift):
-            line = chrome.said(self.message, self.right, width, self.marks.more)
+            line = chrome.message_line(self.message, self.right, width, self.marks.ellipsis)
         else:
             left = chrome.keys(self.hints, self._room_for_hints)
-            line = chrome.status(left, self.right, width, self.marks.more)
-        return paint(line, self.theme, width)
+            line = chrome.status(left, self.right, width, self.marks.ellipsis)
+        return to_strip(line, self.theme, width)
 
     @property
     def _long(self) -> bool:
@@ -110,8 +110,8 @@ class Status(Themed):
 
     def watch_message(self) -> None:
         """Show a long message whole once the line is drawn, and take one away at once."""
-        if self._whole and not self._long:
-            self._whole.display = False
+        if self._full_message and not self._long:
+            self._full_message.display = False
         self._look()
 
     def watch_lift(self) -> None:
@@ -123,19 +123,19 @@ class Status(Themed):
         self._look()
 
     def _look(self) -> None:
-        if self.is_attached and (self.message or self._whole):
+        if self.is_attached and (self.message or self._full_message):
             self.call_after_refresh(self._show_whole)
 
     async def _show_whole(self) -> None:
         if not self._long:
-            if self._whole:
-                self._whole.display = False
+            if self._full_message:
+                self._full_message.display = False
             return
-        if self._whole is None:
-            self._whole = FullMessage(self)
+        if self._full_message is None:
+            self._full_message = FullMessage(self)
             self.screen.styles.layers = f"default {LAYER}"
-            await self.screen.mount(self._whole)
-        self._whole.tell()
+            await self.screen.mount(self._full_message)
+        self._full_message.tell()
 
     def on_click(self, event: events.Click) -> None:
         """A click on a hint does what its key does."""
@@ -162,11 +162,11 @@ class FullMessage(Themed):
 
     def tell(self) -> None:
         """Show what the bottom line says now, in as many lines as it takes."""
-        message, more = self.status.message, self.status.marks.more
-        words = "".join(piece.text for piece in message)
+        message, ellipsis = self.status.message, self.status.marks.ellipsis
+        text = "".join(piece.text for piece in message)
         most = max(LEAST, self.screen.size.height // 3)
         role = message[0].role
-        self.lines = paragraph(words, self.status.size.width - 2, role, most, more)
+        self.lines = paragraph(text, self.status.size.width - 2, role, most, ellipsis)
         self.styles.height = len(self.lines)
         self.styles.offset = (0, -self.status.lift)
         self.display = True
@@ -178,8 +178,8 @@ class FullMessage(Themed):
         if status.theme is None or y >= len(self.lines):
             return Strip.blank(width)
         right = status.right if y == len(self.lines) - 1 and not status.lift else ()
-        line = chrome.said(self.lines[y], right, width, status.marks.more)
-        return paint(line, status.theme, width, "selection-quiet")
+        line = chrome.message_line(self.lines[y], right, width, status.marks.ellipsis)
+        return to_strip(line, status.theme, width, "selection-quiet")
 
     def on_click(self) -> None:
         """A click puts it away."""
@@ -201,4 +201,4 @@ class CardKeys(Themed):
         if self.theme is None or y:
             return Strip.blank(width)
         line = chrome.status(chrome.keys(self._hints, width - 4), (), width)
-        return paint(line, self.theme, width)
+        return to_strip(line, self.theme, width)

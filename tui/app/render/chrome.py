@@ -34,26 +34,26 @@ class Hint(NamedTuple):
         return cell_len(f"{self.key} {self.word}") + _BETWEEN
 
 
-def title(left: Line, right: Line, room: int, *, active: bool, more: str = "…") -> Line:
+def title(left: Line, right: Line, room: int, *, active: bool, ellipsis: str = "…") -> Line:
     """The line above a pane; its first piece is brighter where the pane has the focus."""
     if active and left:
         left = (left[0]._replace(role="accent"), *left[1:])
-    right = clip(right, room - 2, more)
-    return (Run(" "), *spread(left, (*right, Run(" ")), room - 1, more))
+    right = clip(right, room - 2, ellipsis)
+    return (Run(" "), *spread(left, (*right, Run(" ")), room - 1, ellipsis))
 
 
-def status(left: Line, right: Line, room: int, more: str = "…") -> Line:
+def status(left: Line, right: Line, room: int, ellipsis: str = "…") -> Line:
     """The line at the bottom: the keys at its left, the work at its right."""
     inner = room - 2
-    right = clip(right, inner - min(cells(left), inner // 2) - 1, more)
-    return (Run(" "), *spread(left, right, inner, more))
+    right = clip(right, inner - min(cells(left), inner // 2) - 1, ellipsis)
+    return (Run(" "), *spread(left, right, inner, ellipsis))
 
 
-def said(message: Line, right: Line, room: int, more: str = "…") -> Line:
+def message_line(message: Line, right: Line, room: int, ellipsis: str = "…") -> Line:
     """The line at the bottom with what was said; the work beside it gives way."""
     inner = room - 2
-    right = clip(right, inner - cells(message) - _BETWEEN, more)
-    return (Run(" "), *spread(message, right, inner, more))
+    right = clip(right, inner - cells(message) - _BETWEEN, ellipsis)
+    return (Run(" "), *spread(message, right, inner, ellipsis))
 
 
 def fitting(hints: Iterable[Hint], room: int) -> tuple[Hint, ...]:
@@ -62,14 +62,14 @@ def fitting(hints: Iterable[Hint], room: int) -> tuple[Hint, ...]:
     if not every:
         return ()
     *others, last = every
-    kept: list[Hint] = []
+    result: list[Hint] = []
     room += _BETWEEN - last.width
     for hint in others:
         room -= hint.width
         if room < 0:
             break
-        kept.append(hint)
-    return (*kept, last)
+        result.append(hint)
+    return (*result, last)
 
 
 def keys(hints: Iterable[Hint], room: int) -> Line:
@@ -94,11 +94,11 @@ def under_cursor(line: Line, marks: Symbols, *, focused: bool) -> tuple[Line, st
     return line, "selection" if focused else "selection-quiet"
 
 
-def on_thumb(y: int, height: int, first: int, whole: int) -> bool:
+def on_thumb(y: int, height: int, first: int, total: int) -> bool:
     """Whether a line of a window shows how far down one is: a thumb as long as what is in view.
 
     The window of `height` lines begins at line `first` of a `whole`.
     """
-    top = round(first * height / max(1, whole))
-    length = max(1, round(height * height / max(1, whole)))
-    return whole > height and top <= y < top + length
+    top = round(first * height / max(1, total))
+    length = max(1, round(height * height / max(1, total)))
+    return total > height and top <= y < top + length

@@ -47,10 +47,10 @@ def layout(width: int, focus: str, *, facts: bool, shares: Shares = Shares()) ->
             return Layout(0, width - right, right)
         left = _chosen(shares.two_left, width, LEFT_LEAST, MIDDLE_LEAST) or width * 42 // 100
         return Layout(left, width - left, 0)
-    wanted = facts or column == "right"
+    has_facts = facts or column == "right"
     auto_right = max(34, min(48, width * 25 // 100))
     right = _chosen(shares.three_right, width, RIGHT_LEAST, LEFT_LEAST + MIDDLE_LEAST)
-    right = (right or auto_right) if wanted else 0
+    right = (right or auto_right) if has_facts else 0
     left = _chosen(shares.three_left, width, LEFT_LEAST, MIDDLE_LEAST + right)
     left = left or min(max(36, min(60, width * 30 // 100)), width - right - MIDDLE_LEAST)
     return Layout(left, width - left - right, right)

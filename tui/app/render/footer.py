@@ -63,15 +63,15 @@ def of_screen(keymap: Keymap, place: Where, *own: Hint) -> tuple[Hint, ...]:
 
 def hints(keymap: Keymap, pane: str, kind: str = "") -> tuple[Hint, ...]:
     """The hints for a pane, its own first; in the feeds, for the kind of line under the cursor."""
-    named = [action for action in keymap.registry if action.short]
+    footer_actions = [action for action in keymap.registry if action.short]
     own = [
         action
-        for action in named
+        for action in footer_actions
         if action.where in PLACES[pane] and kind in _FITTING.get(action.id, {kind})
     ]
     shared = [
         action
-        for action in named
+        for action in footer_actions
         if action.where == "everywhere"
         and action.id not in _ELSEWHERE.get(pane, ())
         and (pane != "selection" or action.id == "help")

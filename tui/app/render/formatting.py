@@ -23,7 +23,7 @@ class Symbols(NamedTuple):
     dot: str = "·"
     dash: str = "–"
     times: str = "×"
-    more: str = "…"
+    ellipsis: str = "…"
     branch: str = "└"
     error: str = "!"
     thumb: str = "▐"
@@ -83,9 +83,9 @@ def plural(number: int, noun: str) -> str:
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
-def sentence(words: str) -> str:
+def sentence(text: str) -> str:
     """Words as a sentence begins: starred 3 articles as Starred 3 articles."""
-    return words[:1].upper() + words[1:]
+    return text[:1].upper() + text[1:]
 
 
 def amount(count: Range, marks: Symbols = UNICODE) -> str:
@@ -108,8 +108,8 @@ def toll(value: Toll, marks: Symbols = UNICODE) -> str:
 def number(claim: Casualty, marks: Symbols = UNICODE) -> str:
     """The number of a claim: 14, 12–14, or its quantity word."""
     if claim.low is None or claim.high is None:
-        known = claim.high if claim.low is None else claim.low
-        return claim.vague or ("some" if known is None else counted(known))
+        bound = claim.high if claim.low is None else claim.low
+        return claim.vague or ("some" if bound is None else counted(bound))
     return amount(Range(claim.low, claim.high), marks)
 
 
@@ -135,15 +135,15 @@ def day(value: str) -> str:
     return f"{numbers[2]} {month} {numbers[0]}"
 
 
-def moment(when: datetime) -> str:
+def moment(instant: datetime) -> str:
     """When an article was published, in the reader's own zone."""
-    local = when.astimezone()
+    local = instant.astimezone()
     return f"{local.day} {_MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
 
 
-def age(when: datetime, now: datetime) -> str:
+def age(published: datetime, now: datetime) -> str:
     """How old, in at most four characters: now, 5m, 3h, 2d, 6w, 2y."""
-    seconds = (now - when).total_seconds()
+    seconds = (now - published).total_seconds()
     for limit, unit, letter in (
         (3_600, 60, "m"),
         (86_400, 3_600, "h"),

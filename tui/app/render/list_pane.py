@@ -19,7 +19,7 @@ from textual.strip import Strip
 from tui.app.bindings import bind
 from tui.app.render import chrome
 from tui.app.render.formatting import UNICODE, Symbols
-from tui.app.render.text_layout import Line, paint
+from tui.app.render.text_layout import Line, to_strip
 from tui.app.render.themed import Themed
 
 if TYPE_CHECKING:
@@ -65,9 +65,9 @@ class Pane(ScrollView, Themed, can_focus=True):
 
     def _bar(self, y: int, theme: Theme) -> Segment:
         """The cell at the end of a line of the window: a thumb as long as what is in view."""
-        height, whole = self.size.height, self.virtual_size.height
-        shown = chrome.on_thumb(y, height, self.scroll_offset.y, whole)
-        return Segment(self.marks.thumb if shown else " ", theme.base + theme.styles["line"])
+        height, total = self.size.height, self.virtual_size.height
+        visible = chrome.on_thumb(y, height, self.scroll_offset.y, total)
+        return Segment(self.marks.thumb if visible else " ", theme.base + theme.styles["line"])
 
     def line_at(self, line: int, theme: Theme) -> Strip:
         """Draw a line of the whole; panes say how."""
@@ -144,20 +144,20 @@ class ListPane(Pane):
     def line_at(self, line: int, theme: Theme) -> Strip:
         """Draw a line of an item, with the cursor's bar and ground where it stands."""
         if self.count == 0:
-            words = self.empty()
-            return paint(words[line] if line < len(words) else (), theme, self.room)
+            lines = self.empty()
+            return to_strip(lines[line] if line < len(lines) else (), theme, self.room)
         index = self.item_at(line)
         if index >= self.count or line >= self.top(self.count):
             return self.blank(theme, line)
-        drawn, over = self.dressed(index, line - self.top(index))
-        return paint(drawn, theme, self.room, over)
+        drawn, over = self.styled_line(index, line - self.top(index))
+        return to_strip(drawn, theme, self.room, over)
 
-    def dressed(self, index: int, part: int) -> tuple[Line, str]:
+    def styled_line(self, index: int, part: int) -> tuple[Line, str]:
         """A line of an item, and the role laid over it where the cursor stands."""
         lines = self.draw(index)
         drawn = lines[part] if part < len(lines) else ()
-        shown = self.has_focus or self.resting
-        if index != self.cursor or not shown or not self.selectable(index):
+        visible = self.has_focus or self.resting
+        if index != self.cursor or not visible or not self.selectable(index):
             return drawn, ""
         return chrome.under_cursor(drawn, self.marks, focused=self.has_focus)
 
@@ -170,10 +170,10 @@ class ListPane(Pane):
         """Put the cursor on the selectable item nearest to an index and show it."""
         if self.count == 0:
             return
-        wanted = max(0, min(index, self.count - 1))
-        index = self._nearest(wanted, forward=wanted >= self.cursor)
-        before, self.cursor = self.cursor, index
-        for item in {before, index}:
+        target = max(0, min(index, self.count - 1))
+        index = self._nearest(target, forward=target >= self.cursor)
+        previous, self.cursor = self.cursor, index
+        for item in {previous, index}:
             if item < self.count:
                 self.refresh_lines(self.top(item), self.bottom(item) - self.top(item))
         self.show_item(index)

@@ -47,12 +47,14 @@ def cells(line: Iterable[Run]) -> int:
     return sum(cell_len(piece.text) for piece in line)
 
 
-def fit(text: str, room: int, more: str = "…") -> str:
+def fit(text: str, room: int, ellipsis: str = "…") -> str:
     """The text if it fits into so many cells, else its beginning and an ellipsis."""
     if cell_len(text) <= room:
         return text
-    kept = room - cell_len(more)
-    return set_cell_size(text, kept).rstrip() + more if kept > 0 else set_cell_size(text, room)
+    width = room - cell_len(ellipsis)
+    return (
+        set_cell_size(text, width).rstrip() + ellipsis if width > 0 else set_cell_size(text, room)
+    )
 
 
 def pad(text: str, room: int) -> str:
@@ -60,24 +62,24 @@ def pad(text: str, room: int) -> str:
     return text + " " * (room - cell_len(text))
 
 
-def clip(line: Line, room: int, more: str = "…") -> Line:
+def clip(line: Line, room: int, ellipsis: str = "…") -> Line:
     """As much of a line as fits, with an ellipsis where something is left out."""
-    kept: list[Run] = []
+    runs: list[Run] = []
     for piece in line:
         size = cell_len(piece.text)
         if size > room:
             if room > 0:
-                kept.append(piece._replace(text=fit(piece.text, room, more)))
+                runs.append(piece._replace(text=fit(piece.text, room, ellipsis)))
             break
-        kept.append(piece)
+        runs.append(piece)
         room -= size
-    return tuple(kept)
+    return tuple(runs)
 
 
-def spread(left: Line, right: Line, room: int, more: str = "…") -> Line:
+def spread(left: Line, right: Line, room: int, ellipsis: str = "…") -> Line:
     """Two lines in one, at both ends of the room; the left one gives way."""
     taken = cells(right)
-    left = clip(left, room - taken - (1 if taken else 0), more)
+    left = clip(left, room - taken - (1 if taken else 0), ellipsis)
     return (*left, Run(" " * max(0, room - taken - cells(left))), *right)
 
 
@@ -100,35 +102,35 @@ def _fold(text: str, room: int) -> list[tuple[str, int]]:
     lines, at = [], 0
     while len(text) - at > room:
         end = text.rfind(" ", at, at + room + 1)
-        found = end > at
-        end = end if found else at + room
+        at_blank = end > at
+        end = end if at_blank else at + room
         lines.append((text[at:end], at))
-        at = end + found
+        at = end + at_blank
     lines.append((text[at:], at))
     return lines
 
 
-def paragraph(text: str, room: int, role: str, most: int, more: str = "…") -> list[Line]:
+def paragraph(text: str, room: int, role: str, most: int, ellipsis: str = "…") -> list[Line]:
     """A short text as at most so many lines."""
     lines = [line for line, _ in wrap(text, room)]
     if len(lines) > most:
         rest = text[wrap(text, room)[most - 1][1] :]
-        lines = [*lines[: most - 1], fit(rest, room, more)]
+        lines = [*lines[: most - 1], fit(rest, room, ellipsis)]
     return [(Run(line, role),) for line in lines]
 
 
-def cut(line: Line, spans: Sequence[tuple[int, int, str]]) -> Line:
+def highlight(line: Line, spans: Sequence[tuple[int, int, str]]) -> Line:
     """The line with a role added where spans of the document cover it.
 
     Spans must be sorted; where two overlap, both roles are added.
     """
     result = line
     for start, end, role in spans:
-        result = tuple(part for piece in result for part in _cut(piece, start, end, role))
+        result = tuple(part for piece in result for part in _split(piece, start, end, role))
     return result
 
 
-def _cut(piece: Run, start: int, end: int, role: str) -> Iterable[Run]:
+def _split(piece: Run, start: int, end: int, role: str) -> Iterable[Run]:
     first, last = start - piece.start, end - piece.start
     if piece.start < 0 or last <= 0 or first >= len(piece.text):
         return (piece,)
@@ -141,26 +143,26 @@ def _cut(piece: Run, start: int, end: int, role: str) -> Iterable[Run]:
     return (part for part in parts if part.text)
 
 
-def paint(line: Line, theme: Theme, room: int, over: str = "") -> Strip:
+def to_strip(line: Line, theme: Theme, room: int, over: str = "") -> Strip:
     """A line as the terminal gets it, filled to the room; `over` is a role laid over all of it."""
     from rich.segment import Segment
     from textual.strip import Strip
 
-    return Strip([Segment(*part) for part in dress(line, theme, room, over)], room)
+    return Strip([Segment(*part) for part in styled(line, theme, room, over)], room)
 
 
-def dress(line: Line, theme: Theme, room: int, over: str = "") -> list[tuple[str, Style]]:
+def styled(line: Line, theme: Theme, room: int, over: str = "") -> list[tuple[str, Style]]:
     """A line in its styles, filled or cut to the room."""
-    dressed = []
+    runs = []
     for piece in line:
         text, size = piece.text, cell_len(piece.text)
         if size > room:
             text, size = set_cell_size(text, room), room
-        dressed.append((anchored(text), _style(theme.name, f"{piece.role} {over}", theme)))
+        runs.append((anchored(text), _style(theme.name, f"{piece.role} {over}", theme)))
         room -= size
     if room > 0:
-        dressed.append((" " * room, _style(theme.name, over, theme)))
-    return dressed
+        runs.append((" " * room, _style(theme.name, over, theme)))
+    return runs
 
 
 def anchored(text: str) -> str:
@@ -171,7 +173,7 @@ def anchored(text: str) -> str:
     return f"{text}\N{LEFT-TO-RIGHT MARK}" if _RIGHT_TO_LEFT.search(text) else text
 
 
-def forget() -> None:
+def forget_styles() -> None:
     """Drop styles computed from a theme, because it was loaded anew."""
     _STYLES.clear()
 

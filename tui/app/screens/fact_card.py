@@ -42,13 +42,13 @@ class FactCard(Card[FactFields | None]):
         context: Context,
         title: str,
         kinds: Mapping[str, Fact],
-        known: Facts,
+        article_facts: Facts,
         toll: str | None = None,
     ) -> None:
         super().__init__(context)
         self.card_title = title
         self.kinds = dict(kinds)
-        self.known = known
+        self.article_facts = article_facts
         self.toll = toll
         self.fact = next(iter(self.kinds.values()))
         self._offers: tuple[Choices, ...] = ()
@@ -131,10 +131,10 @@ class FactCard(Card[FactFields | None]):
 
     async def _offer(self, field: str, typed: str) -> None:
         if field == "fact":
-            found = tuple(Choices(kind) for kind in self.kinds if kind.startswith(typed))
+            choices = tuple(Choices(kind) for kind in self.kinds if kind.startswith(typed))
         else:
-            found = await asyncio.to_thread(offers, self.fact, field, typed, self.known)
-        self._offers, self._offers_of = found, field
+            choices = await asyncio.to_thread(offers, self.fact, field, typed, self.article_facts)
+        self._offers, self._offers_of = choices, field
         self._show_offers()
 
     def _show_offers(self) -> None:

@@ -37,7 +37,7 @@ class Choices(NamedTuple):
     place: Place | None = None
 
 
-def offers(fact: Fact, field: str, typed: str, known: Facts) -> tuple[Choices, ...]:
+def offers(fact: Fact, field: str, typed: str, article_facts: Facts) -> tuple[Choices, ...]:
     """What begins as it was typed, likely values first. Reads files: call it in a thread.
 
     `known` are the facts of the article, whose names are offered before those of the world.
@@ -45,23 +45,23 @@ def offers(fact: Fact, field: str, typed: str, known: Facts) -> tuple[Choices, .
     start = typed.strip().casefold()
     if isinstance(fact, Place) and field == "name":
         return _places(start)
-    values = (value for value in _values(fact, field, known) if _begins(value, start))
-    found = [Choices(value) for value in dict.fromkeys(values)][:MOST]
+    values = (value for value in _values(fact, field, article_facts) if _begins(value, start))
+    choices = [Choices(value) for value in dict.fromkeys(values)][:MOST]
     if field == "place":
-        met = {offer.value.casefold() for offer in found}
-        more = (offer for offer in _places(start) if offer.value.casefold() not in met)
-        found += [offer._replace(place=None) for offer in more]
-    return tuple(found[:MOST])
+        met = {offer.value.casefold() for offer in choices}
+        places = (offer for offer in _places(start) if offer.value.casefold() not in met)
+        choices += [offer._replace(place=None) for offer in places]
+    return tuple(choices[:MOST])
 
 
-def settled(fact: Fact, before: Fact, picked: Place | None = None) -> Fact:
+def settled(fact: Fact, original: Fact, picked: Place | None = None) -> Fact:
     """A place that was typed anew with its coordinates: those picked, the gazetteer's, or none.
 
     Reads a file: call it in a thread.
     """
-    if not isinstance(fact, Place) or not isinstance(before, Place):
+    if not isinstance(fact, Place) or not isinstance(original, Place):
         return fact
-    if (fact.name, fact.country) == (before.name, before.country) and before.lat is not None:
+    if (fact.name, fact.country) == (original.name, original.country) and original.lat is not None:
         return fact
     if picked and (picked.name, picked.country) == (fact.name, fact.country):
         return replace(picked, mentions=fact.mentions)
@@ -80,18 +80,18 @@ def settled(fact: Fact, before: Fact, picked: Place | None = None) -> Fact:
     return replace(fact, lat=None, lon=None, geonames=None)
 
 
-def _values(fact: Fact, field: str, known: Facts) -> Iterable[str]:
+def _values(fact: Fact, field: str, article_facts: Facts) -> Iterable[str]:
     from tui.library.countries import names
 
-    people = [person.name for person in known.people]
-    groups = [group.name for group in known.organisations]
+    people = [person.name for person in article_facts.people]
+    groups = [group.name for group in article_facts.organisations]
     special: dict[str, Callable[[], Iterable[str]]] = {
         "country": lambda: sorted(names().values()),
         "weapon": lambda: get_args(Weapon),
-        "place": lambda: [place.name for place in known.places],
+        "place": lambda: [place.name for place in article_facts.places],
         "by": lambda: [*groups, *people],
         "source": lambda: [*people, *groups],
-        "role": lambda: [person.role for person in known.people if person.role],
+        "role": lambda: [person.role for person in article_facts.people if person.role],
     }
     if field == "kind" and isinstance(fact, Organisation):
         return ORGANISATIONS
@@ -105,20 +105,24 @@ def _places(start: str) -> tuple[Choices, ...]:
     key = fold(start)
     if len(key) < 2:
         return ()
-    found = []
-    for name, place in starting(key, MOST):
-        shown = " ".join(word.capitalize() for word in name.split())
-        about = f"{place.kind}, {name_of(place.country)}" if place.country else place.kind
-        where = Place(
-            name=shown,
-            kind=place.kind,
-            country=place.country or None,
-            lat=place.lat,
-            lon=place.lon,
-            geonames=place.geonames,
+    choices = []
+    for name, candidate in starting(key, MOST):
+        title = " ".join(word.capitalize() for word in name.split())
+        about = (
+            f"{candidate.kind}, {name_of(candidate.country)}"
+            if candidate.country
+            else candidate.kind
         )
-        found.append(Choices(shown, about, where))
-    return tuple(found)
+        place = Place(
+            name=title,
+            kind=candidate.kind,
+            country=candidate.country or None,
+            lat=candidate.lat,
+            lon=candidate.lon,
+            geonames=candidate.geonames,
+        )
+        choices.append(Choices(title, about, place))
+    return tuple(choices)
 
 
 def _begins(value: str, start: str) -> bool:

@@ -64,8 +64,8 @@ _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 class FieldError(ValueError):
     """A field that cannot be taken, and why."""
 
-    def __init__(self, field: str, words: str) -> None:
-        super().__init__(words)
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
         self.field = field
 
 
@@ -91,7 +91,7 @@ def _of_claim(claim: Casualty, toll: str | None) -> dict[str, str]:
         "number": number(claim).replace(",", ""),
         "precision": claim.precision.replace("_", " "),
         "part": "yes" if claim.subset else "no",
-        "toll": next((words for words, kept in TOLL.items() if kept == toll), "as found"),
+        "toll": next((words for words, value in TOLL.items() if value == toll), "as found"),
     }
     names = FIELDS[Casualty]
     return {name: special.get(name) or getattr(claim, name, None) or "" for name in names}
@@ -100,9 +100,9 @@ def _of_claim(claim: Casualty, toll: str | None) -> dict[str, str]:
 def corrected(fact: Fact, typed: Mapping[str, str], toll: str | None = None) -> FactFields:
     """The fact as it was typed. Raises Wrong, naming the first field that cannot be."""
     values = {name: clean.line(raw) for name, raw in typed.items()}
-    before = fields(fact, toll)
+    original = fields(fact, toll)
     if isinstance(fact, Casualty):
-        return _claim(fact, values, before)
+        return _claim(fact, values, original)
     changes: dict[str, Any] = {name: value or None for name, value in values.items()}
     if not changes["name"]:
         raise FieldError("name", "The name cannot be empty.")
@@ -113,22 +113,22 @@ def corrected(fact: Fact, typed: Mapping[str, str], toll: str | None = None) -> 
     return FactFields(replace(fact, **changes))
 
 
-def _claim(claim: Casualty, values: Mapping[str, str], before: Mapping[str, str]) -> FactFields:
-    for name, known in CHOICES.items():
-        if values[name] not in known and (values[name] or name != "group"):
-            raise FieldError(name, f"{name} is one of {', '.join(known)}.")
+def _claim(claim: Casualty, values: Mapping[str, str], original: Mapping[str, str]) -> FactFields:
+    for name, choices in CHOICES.items():
+        if values[name] not in choices and (values[name] or name != "group"):
+            raise FieldError(name, f"{name} is one of {', '.join(choices)}.")
     if values["date"] and not _is_day(values["date"]):
         raise FieldError("date", "The date is a day like 2024-06-20, a month or a year.")
     plain = ("victims", "group", "place", "date", "by", "weapon", "source")
     changes: dict[str, Any] = {name: values[name] or None for name in plain}
     changes |= {"kind": values["kind"], "status": values["status"]}
     changes["subset"] = _YES[values["part"]]
-    if (values["number"], values["precision"]) != (before["number"], before["precision"]):
-        changes |= _number(values["number"], values["precision"], before["precision"])
+    if (values["number"], values["precision"]) != (original["number"], original["precision"]):
+        changes |= _number(values["number"], values["precision"], original["precision"])
     return FactFields(replace(claim, **changes), TOLL[values["toll"]])
 
 
-def _number(value: str, precision: str, before: str) -> dict[str, Any]:
+def _number(value: str, precision: str, original: str) -> dict[str, Any]:
     """Low, high, quantity word and precision. A hedge that does not fit any more gives way."""
     match = _COUNT.fullmatch(value.replace(",", ""))
     if match is None:
@@ -140,7 +140,7 @@ def _number(value: str, precision: str, before: str) -> dict[str, Any]:
         raise FieldError("number", "The number's first part is larger than its second.")
     fitting = ("exact", *_HEDGES) if low == high else ("range", "about")
     if precision not in fitting:
-        if precision != before:
+        if precision != original:
             raise FieldError("precision", f"{value} is {', '.join(fitting[:-1])} or {fitting[-1]}.")
         precision = fitting[0]
     return {"low": low, "high": high, "vague": None, "precision": _PRECISION[precision]}

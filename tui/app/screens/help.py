@@ -11,7 +11,7 @@ from tui.app.render.bars import Bar
 from tui.app.render.chrome import Hint
 from tui.app.render.footer import PLACES
 from tui.app.render.list_pane import Pane
-from tui.app.render.text_layout import Line, Run, cells, paint, spread, wrap
+from tui.app.render.text_layout import Line, Run, cells, spread, to_strip, wrap
 from tui.app.screens.action_screen import Card
 
 if TYPE_CHECKING:
@@ -77,8 +77,8 @@ def _block(title: str, actions: Sequence[Action], room: int) -> list[Line]:
         keys = "  ".join(action.keys[:2])
         role = "key" if keys else "faint"
         lead = f"  {keys or 'palette':<{KEYS_WIDTH}}"
-        for words, _ in wrap(action.description, room - len(lead)):
-            lines.append((Run(lead, role), Run(words)))
+        for text, _ in wrap(action.description, room - len(lead)):
+            lines.append((Run(lead, role), Run(text)))
             lead = " " * len(lead)
     return lines
 
@@ -111,7 +111,7 @@ class HelpPane(Pane):
     def line_at(self, line: int, theme: Theme) -> Strip:
         """Draw a line."""
         drawn = self.lines[line] if line < len(self.lines) else ()
-        return paint(drawn, theme, self.room)
+        return to_strip(drawn, theme, self.room)
 
 
 class HelpScreen(Card[None]):
@@ -149,10 +149,10 @@ class HelpScreen(Card[None]):
         bar = self.query_one(Bar)
         bar.left = (Run(TITLE, "strong"),)
         room = min(self.app.size.width, CARD) - len(TITLE) - 10
-        words = f"{self.context.keymap.brief('clear')} closes"
-        if len(more := f"{words}   config.toml [keys] changes them") <= room:
-            words = more
-        bar.right = (Run(words, "faint"),)
+        hint = f"{self.context.keymap.brief('clear')} closes"
+        if len(longer := f"{hint}   config.toml [keys] changes them") <= room:
+            hint = longer
+        bar.right = (Run(hint, "faint"),)
 
     def on_click(self) -> None:
         """A click closes it too."""

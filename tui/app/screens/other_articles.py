@@ -39,9 +39,9 @@ CLAIMS = 4
 class OtherArticlesPane(ListPane):
     """An item for each article: its headline and age, then what it claims."""
 
-    def __init__(self, others: tuple[ArticleClaims, ...], marks: Symbols, now: datetime) -> None:
+    def __init__(self, articles: tuple[ArticleClaims, ...], marks: Symbols, now: datetime) -> None:
         super().__init__(id="other-articles-list")
-        self.others, self.marks, self.now = others, marks, now
+        self.articles, self.marks, self.now = articles, marks, now
         self._items: list[list[Line]] = []
         self._tops = [0]
 
@@ -64,29 +64,29 @@ class OtherArticlesPane(ListPane):
 
     def on_resize(self) -> None:
         """Lines wrap anew."""
-        self._items = [list(self._lines(other)) for other in self.others]
+        self._items = [list(self._lines(article)) for article in self.articles]
         self._tops = [0]
         for item in self._items:
             self._tops.append(self._tops[-1] + len(item))
         super().on_resize()
 
-    def _lines(self, other: ArticleClaims) -> Iterator[Line]:
-        when = (Run(f"{age(other.published, self.now)} ", "faint"),)
-        title = (Run("  "), Run(other.title or "(no title)", "strong"))
-        yield spread(title, when, self.room, self.marks.more)
-        for claim in other.claims[:CLAIMS]:
-            words = _words(claim, f" {self.marks.dot} ")
+    def _lines(self, article: ArticleClaims) -> Iterator[Line]:
+        age_run = (Run(f"{age(article.published, self.now)} ", "faint"),)
+        title = (Run("  "), Run(article.title or "(no title)", "strong"))
+        yield spread(title, age_run, self.room, self.marks.ellipsis)
+        for claim in article.claims[:CLAIMS]:
+            text = claim_text(claim, f" {self.marks.dot} ")
             role = "text" if claim.status == "event" else "muted"
-            for line in paragraph(words, self.room - 5, role, 3, self.marks.more):
+            for line in paragraph(text, self.room - 5, role, 3, self.marks.ellipsis):
                 yield (Run("    "), *line)
-        if not other.claims:
+        if not article.claims:
             yield (Run("    "), Run("no claims of harm", "faint"))
-        if (left := len(other.claims) - CLAIMS) > 0:
+        if (left := len(article.claims) - CLAIMS) > 0:
             yield (Run("    "), Run(f"and {plural(left, 'claim')} more", "faint"))
         yield ()
 
 
-def _words(claim: Casualty, joint: str) -> str:
+def claim_text(claim: Casualty, joint: str) -> str:
     """A claim in a line: what, how exact, where, when, who says so, and what it is if no event."""
     count = " ".join(filter(None, (precision(claim), number(claim), claim.kind)))
     parts = [
@@ -104,10 +104,10 @@ class OtherArticlesCard(Card["int | None"]):
 
     card_id = "other-articles-card"
 
-    def __init__(self, context: Context, name: str, others: tuple[ArticleClaims, ...]) -> None:
+    def __init__(self, context: Context, name: str, articles: tuple[ArticleClaims, ...]) -> None:
         super().__init__(context)
         self.subject = name
-        self.pane = pane = OtherArticlesPane(others, context.marks, context.now())
+        self.pane = pane = OtherArticlesPane(articles, context.marks, context.now())
         brief = context.keymap.brief
         self.hints = (
             Hint(brief("open"), "open"),
@@ -139,9 +139,9 @@ class OtherArticlesCard(Card["int | None"]):
 
     def on_mount(self) -> None:
         """Title the card."""
-        many = len(self.pane.others)
-        count = f"more than {many - 1}" if many == MOST else str(many)
-        noun = "article" if many == 1 else "articles"
+        total = len(self.pane.articles)
+        count = f"more than {total - 1}" if total == MOST else str(total)
+        noun = "article" if total == 1 else "articles"
         self.query_one(Bar).left = (
             Run(self.subject, "strong"),
             Run(f"  in {count} other {noun}", "muted"),
@@ -157,7 +157,7 @@ class OtherArticlesCard(Card["int | None"]):
 
     def _open(self) -> None:
         """Open the article under the cursor."""
-        self.dismiss(self.pane.others[self.pane.cursor].number)
+        self.dismiss(self.pane.articles[self.pane.cursor].number)
 
     @on(ListPane.Chosen)
     def _clicked(self) -> None:

@@ -69,14 +69,14 @@ class Palette(CommandPalette):
 class Command(NamedTuple):
     """One line of the palette: what it does, and its keys or what there is to know."""
 
-    words: str
+    label: str
     keys: str
     call: Callable[[], object]
 
-    def line(self, words: Content) -> Content:
+    def line(self, label: Content) -> Content:
         """The line with its words as they are given, and its keys at the end."""
-        gap = " " * max(2, WIDTH - words.cell_length - len(self.keys))
-        return Content.assemble(words, gap, (self.keys, "$muted"))
+        gap = " " * max(2, WIDTH - label.cell_length - len(self.keys))
+        return Content.assemble(label, gap, (self.keys, "$muted"))
 
 
 @dataclass(frozen=True)
@@ -107,30 +107,30 @@ class Commands(Provider):
         """Read which themes there are, once for as long as the palette is open."""
         from tui.app.themes import load_themes
 
-        found = await asyncio.to_thread(load_themes, self._own)
-        self.themes = tuple((theme.title, theme.name) for theme in found.themes)
+        catalogue = await asyncio.to_thread(load_themes, self._own)
+        self.themes = tuple((theme.title, theme.name) for theme in catalogue.themes)
 
     async def search(self, query: str) -> Hits:
         """Those whose words match, best first."""
         matcher = self.matcher(query)
         for command in self._commands():
-            if (score := matcher.match(command.words)) > 0:
-                words = matcher.highlight(command.words)
-                yield Hit(score, command.line(words), command.call, text=command.words)
+            if (score := matcher.match(command.label)) > 0:
+                label = matcher.highlight(command.label)
+                yield Hit(score, command.line(label), command.call, text=command.label)
 
     async def discover(self) -> Hits:
         """All actions, in the registry's order."""
         for command in self._commands():
-            line = command.line(Content(command.words))
-            yield DiscoveryHit(line, command.call, text=command.words)
+            line = command.line(Content(command.label))
+            yield DiscoveryHit(line, command.call, text=command.label)
 
     def _commands(self) -> Iterator[Command]:
         """What can be done from the screen below; what a card does is done on the card."""
         for action in self._keymap.actions:
             if action.id != "palette" and action.where not in CARDS:
                 call = partial(self.screen.post_message, ActionChosen(action.id))
-                words = f"{PLACES.get(action.where, '')}{action.description}"
-                yield Command(words, "  ".join(action.keys), call)
+                label = f"{PLACES.get(action.where, '')}{action.description}"
+                yield Command(label, "  ".join(action.keys), call)
         automatic = ThemeCommand(self.app, AUTO)
         yield Command("Theme: as light or dark as the terminal", AUTO, automatic)
         for title, name in self.themes:

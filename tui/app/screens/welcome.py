@@ -72,7 +72,7 @@ class Starters(ListPane):
             Run(f"{feed.title:<{NAME_WIDTH}}", "strong" if chosen else "text"),
             Run(feed.description, "muted"),
         )
-        return [spread(lead, (Run(" "),), self.room, self.marks.more)]
+        return [spread(lead, (Run(" "),), self.room, self.marks.ellipsis)]
 
     def choose(self) -> None:
         """Choose the feed under the cursor, or not."""
@@ -163,7 +163,7 @@ class WelcomeCard(Card[Choice | None]):
         typed = self.query_one(Input).value.strip()
         if not feeds and not typed:
             key = self.context.keymap.brief("cancel")
-            words = f"Choose at least one feed or type an address; {key} starts empty."
-            self.query_one("#complaint", Static).update(words)
+            complaint = f"Choose at least one feed or type an address; {key} starts empty."
+            self.query_one("#complaint", Static).update(complaint)
             return
         self.dismiss(Choice(tuple(sorted(feeds)), typed))

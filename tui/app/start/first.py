@@ -24,7 +24,7 @@ from tui.app.main import titles
 from tui.app.panes import headline_row, sidebar
 from tui.app.render import chrome, column_widths, footer
 from tui.app.render.formatting import UNICODE
-from tui.app.render.text_layout import Line, Run, dress
+from tui.app.render.text_layout import Line, Run, styled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -154,14 +154,16 @@ def screen(startup: Startup, opening: Opening, width: int, height: int) -> Itera
             if size:
                 row.append((_rule(context.marks), theme.base + theme.styles["line"]))
                 line = chrome.title((Run(name, "muted"),), (), size - 1, active=False)
-                row += dress(line if y == 0 else (), theme, size - 1)
+                row += styled(line if y == 0 else (), theme, size - 1)
         yield row
     if startup.complaint:
-        last = chrome.said((Run(startup.complaint, "warning"),), (), width, context.marks.more)
+        last = chrome.message_line(
+            (Run(startup.complaint, "warning"),), (), width, context.marks.ellipsis
+        )
     else:
         keys = chrome.keys(footer.hints(context.keymap, "headlines"), width - 4)
-        last = chrome.status(keys, (), width, context.marks.more)
-    yield dress(last, theme, width)
+        last = chrome.status(keys, (), width, context.marks.ellipsis)
+    yield styled(last, theme, width)
 
 
 def _rule(marks: Symbols) -> str:
@@ -171,7 +173,7 @@ def _rule(marks: Symbols) -> str:
 def _part(part: _Part, theme: Theme, marks: Symbols, width: int) -> Row:
     """A line of a pane, with the cell at its end that may hold the thumb."""
     thumb = marks.thumb if part.thumb else " "
-    room = dress(part.line, theme, width - 1, part.over)
+    room = styled(part.line, theme, width - 1, part.over)
     return [*room, (thumb, theme.base + theme.styles["line"])]
 
 
@@ -180,8 +182,8 @@ def _left(startup: Startup, opening: Opening, width: int, height: int) -> Callab
     shown = startup.session.feeds and height + 1 >= column_widths.BOTH_FROM
     parts = [*_feeds(startup, opening, width, height + 1)] if shown else []
     view, count = opening.view, len(opening.numbers)
-    ends, more = titles.of_list(view, "", 0, count), startup.context.marks.more
-    parts += [_Part(), _Part(chrome.title(*ends, width, active=True, more=more))]
+    ends, more = titles.of_list(view, "", 0, count), startup.context.marks.ellipsis
+    parts += [_Part(), _Part(chrome.title(*ends, width, active=True, ellipsis=more))]
     parts += _headlines(startup.context, opening, width, height - len(parts))
     return lambda y: parts[y] if y < len(parts) else _Part()
 

@@ -9,9 +9,9 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
 
-from tui.app.panes.article.typeset import TypesetArticle, highlight, typeset
+from tui.app.panes.article.typeset import TypesetArticle, mark_current, typeset
 from tui.app.render.list_pane import Pane
-from tui.app.render.text_layout import Line, Run, cut, paint, paragraph
+from tui.app.render.text_layout import Line, Run, highlight, paragraph, to_strip
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -116,11 +116,11 @@ class ArticlePane(Pane):
 
     def select(self, selection: Selection | None) -> None:
         """Show what is selected, with the keys that change it; or end selecting."""
-        before, self.selection = self.selection, selection
+        previous, self.selection = self.selection, selection
         if selection:
             self._bring(selection.head[0])
         self.refresh()
-        if bool(before) != bool(selection) and self._keys:
+        if bool(previous) != bool(selection) and self._keys:
             self.bind_keys(self._keys[bool(selection)])
             self.post_message(self.Selecting())
 
@@ -180,10 +180,10 @@ class ArticlePane(Pane):
         drawn = lines[line]
         if self.selection:
             start, end = self.selection.head
-            drawn = cut(highlight(drawn, (self.selection.span,)), [(start, end, "cursor")])
+            drawn = highlight(mark_current(drawn, (self.selection.span,)), [(start, end, "cursor")])
         elif self.spans:
-            drawn = highlight(drawn, self.spans)
-        return paint((Run(" " * self.inset), *drawn), theme, self.room)
+            drawn = mark_current(drawn, self.spans)
+        return to_strip((Run(" " * self.inset), *drawn), theme, self.room)
 
     def watch_reading_width(self) -> None:
         """Set the article in longer or shorter lines."""

@@ -65,8 +65,8 @@ def sentence(text: TextUnits, offset: int) -> Selection | None:
     """Select the sentence at a character, or the next one; None in an empty text."""
     if not text.sentences:
         return None
-    found = _at(text.sentences, offset)
-    return Selection(found, found)
+    nearest = _at(text.sentences, offset)
+    return Selection(nearest, nearest)
 
 
 def words(text: TextUnits, anchor: int, head: int) -> Selection | None:
@@ -98,8 +98,8 @@ def by_sentence(text: TextUnits, now: Selection, steps: int, *, extend: bool = F
     """Select the next sentence (1) or the previous one (-1) instead, or as well."""
     if not text.sentences:
         return now
-    here = max(0, bisect_right(text.sentences, now.head[0], key=_start) - 1)
-    return _moved(now, text.sentences[_within(here + steps, text.sentences)], extend=extend)
+    index = max(0, bisect_right(text.sentences, now.head[0], key=_start) - 1)
+    return _moved(now, text.sentences[_within(index + steps, text.sentences)], extend=extend)
 
 
 def _moved(now: Selection, head: Span, *, extend: bool) -> Selection:

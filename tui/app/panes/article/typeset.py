@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from tui.app.render.formatting import UNICODE, Symbols, moment
-from tui.app.render.text_layout import Line, Run, cells, cut, fit, wrap
+from tui.app.render.text_layout import Line, Run, cells, fit, highlight, wrap
 from tui.model import Article, Block, Body, Facts, Span
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def typeset(
 
 def mentions(facts: Facts) -> list[Decoration]:
     """Where a fact is mentioned and of which kind, in order; a name inside a claim stays a name."""
-    found = [(*span, "casualty") for claim in facts.casualties for span in (claim.span,)]
+    claims = [(*span, "casualty") for claim in facts.casualties for span in (claim.span,)]
     names: list[Decoration] = []
     for role, entities in (
         ("person", facts.people),
@@ -84,7 +84,7 @@ def mentions(facts: Facts) -> list[Decoration]:
         ("organisation", facts.organisations),
     ):
         names += [(*span, role) for entity in entities for span in entity.mentions]
-    return sorted(found) + sorted(names)
+    return sorted(claims) + sorted(names)
 
 
 class _Setter:
@@ -113,12 +113,12 @@ class _Setter:
     def lines(self) -> Iterator[Line]:
         yield from self._header()
         body = self.article.body
-        before: Block | None = None
+        previous: Block | None = None
         for block, rows in _together(body.blocks or _paragraphs(body)):
-            if before and not (before.kind == block.kind == "item"):
+            if previous and not (previous.kind == block.kind == "item"):
                 yield ()
-            yield from self._table(rows) if rows else self._block(block, first=before is None)
-            before = block
+            yield from self._table(rows) if rows else self._block(block, first=previous is None)
+            previous = block
         if not body.text:
             for text, _ in wrap(NO_TEXT, self.room):
                 yield (Run(text, "muted"),)
@@ -143,8 +143,8 @@ class _Setter:
         """The tags, each in its colour, as many on a line as fit."""
         line: list[Run] = []
         for tag in tags:
-            words = fit(f"#{tag}", self.room, self.marks.more)
-            piece = Run(words, self.tag_roles.get(tag, "tag"))
+            label = fit(f"#{tag}", self.room, self.marks.ellipsis)
+            piece = Run(label, self.tag_roles.get(tag, "tag"))
             if line and cells((*line, piece)) > self.room:
                 yield tuple(line)
                 line = []
@@ -160,7 +160,7 @@ class _Setter:
         for index, (line, at) in enumerate(wrap(text, self.room - len(lead))):
             mark = follow if index else lead
             piece = Run(line, role, start + at)
-            yield (Run(mark, "faint"), *self._decorate(cut((piece,), extra)))
+            yield (Run(mark, "faint"), *self._decorate(highlight((piece,), extra)))
 
     def _manner(self, block: Block) -> tuple[str, str, str]:
         match block.kind:
@@ -223,7 +223,7 @@ class _Setter:
         last = max(piece.start + len(piece.text) for piece in line)
         low = bisect_right(self.by_start, (first - self.longest, -1, ""))
         high = bisect_right(self.by_start, (last, -1, ""))
-        done = cut(line, sorted(self.by_start[low:high], key=_rank))
+        done = highlight(line, sorted(self.by_start[low:high], key=_rank))
         return tuple(self._numbered(done)) if self.numbers else done
 
     def _numbered(self, line: Line) -> Iterator[Run]:
@@ -273,6 +273,6 @@ def _shrunk(widths: list[int], room: int) -> list[int]:
     return widths
 
 
-def highlight(line: Line, spans: Sequence[Span]) -> Line:
+def mark_current(line: Line, spans: Sequence[Span]) -> Line:
     """The line with the current fact's sentence marked."""
-    return cut(line, [(start, end, "current") for start, end in spans])
+    return highlight(line, [(start, end, "current") for start, end in spans])

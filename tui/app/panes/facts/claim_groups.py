@@ -51,48 +51,48 @@ def grouped(claims: Sequence[Casualty]) -> GroupedClaims:
     return GroupedClaims(tuple(_groups(claims, "event")), asides)
 
 
-def rivals(one: Casualty, other: Casualty) -> bool:
+def rivals(claim: Casualty, rival: Casualty) -> bool:
     """Whether two claims count the same harm, by sources that do not agree."""
-    return _comparable(one, other) and (one.low, one.high) != (other.low, other.high)
+    return _comparable(claim, rival) and (claim.low, claim.high) != (rival.low, rival.high)
 
 
 def _groups(claims: Sequence[Casualty], status: str) -> Iterable[ClaimGroup]:
     mine = [index for index, claim in enumerate(claims) if claim.status == status]
-    wholes = [index for index in mine if not claims[index].subset]
+    totals = [index for index in mine if not claims[index].subset]
     parts: dict[int, list[int]] = {}
     orphans = []
     for index in mine:
         if claims[index].subset:
-            whole = _whole_of(claims, index, wholes)
-            if whole is None:
+            total = _total_of(claims, index, totals)
+            if total is None:
                 orphans.append((index,))
             else:
-                parts.setdefault(whole, []).append(index)
-    for heads in sorted([*_rivalries(claims, wholes), *orphans]):
+                parts.setdefault(total, []).append(index)
+    for heads in sorted([*_rivalries(claims, totals), *orphans]):
         yield ClaimGroup(
             heads, tuple(sorted(part for head in heads for part in parts.get(head, ())))
         )
 
 
-def _whole_of(claims: Sequence[Casualty], part: int, wholes: Sequence[int]) -> int | None:
+def _total_of(claims: Sequence[Casualty], part: int, totals: Sequence[int]) -> int | None:
     """The nearest whole before a part that can hold it, or else the nearest after it."""
-    fitting = [index for index in wholes if _holds(claims[index], claims[part])]
-    before = [index for index in fitting if index < part]
-    return before[-1] if before else fitting[0] if fitting else None
+    fitting = [index for index in totals if _holds(claims[index], claims[part])]
+    earlier = [index for index in fitting if index < part]
+    return earlier[-1] if earlier else fitting[0] if fitting else None
 
 
-def _holds(whole: Casualty, part: Casualty) -> bool:
-    if whole.kind != part.kind:
+def _holds(total: Casualty, part: Casualty) -> bool:
+    if total.kind != part.kind:
         return False
-    return whole.high is None or part.low is None or whole.high >= part.low
+    return total.high is None or part.low is None or total.high >= part.low
 
 
-def _rivalries(claims: Sequence[Casualty], wholes: Sequence[int]) -> list[tuple[int, ...]]:
+def _rivalries(claims: Sequence[Casualty], totals: Sequence[int]) -> list[tuple[int, ...]]:
     """The wholes, those together whose every pair can be compared and that do not all agree."""
     groups: list[list[int]] = []
-    for index in wholes:
+    for index in totals:
         for group in groups:
-            if all(_comparable(claims[index], claims[other]) for other in group):
+            if all(_comparable(claims[index], claims[member]) for member in group):
                 group.append(index)
                 break
         else:
@@ -100,64 +100,66 @@ def _rivalries(claims: Sequence[Casualty], wholes: Sequence[int]) -> list[tuple[
     result: list[tuple[int, ...]] = []
     for group in groups:
         pairs = combinations(group, 2)
-        if any(rivals(claims[one], claims[other]) for one, other in pairs):
+        if any(rivals(claims[first], claims[member]) for first, member in pairs):
             result.append(tuple(group))
         else:
             result += [(index,) for index in group]
     return result
 
 
-def _comparable(one: Casualty, other: Casualty) -> bool:
+def _comparable(claim: Casualty, rival: Casualty) -> bool:
     """Whether two sources speak of the same harm, as far as the claims tell."""
-    if one.kind != other.kind or {one.status, other.status} != {"event"}:
+    if claim.kind != rival.kind or {claim.status, rival.status} != {"event"}:
         return False
-    if one.subset or other.subset or _RUNNING.search(f"{one.quote} | {other.quote}"):
+    if claim.subset or rival.subset or _RUNNING.search(f"{claim.quote} | {rival.quote}"):
         return False
-    if not _other_source(one.source, other.source) or not _near(one, other):
+    if not _rival_source(claim.source, rival.source) or not _near(claim, rival):
         return False
     same = [
-        _same(one.place, other.place, within=True),
-        _same(one.date, other.date),
-        _same_victims(one, other),
+        _same(claim.place, rival.place, within=True),
+        _same(claim.date, rival.date),
+        _same_victims(claim, rival),
     ]
-    return False not in (*same, _same(one.weapon, other.weapon)) and True in same
+    return False not in (*same, _same(claim.weapon, rival.weapon)) and True in same
 
 
-def _other_source(one: str | None, other: str | None) -> bool:
+def _rival_source(source: str | None, rival: str | None) -> bool:
     """Whether both are named and neither is only a shorter name of the other."""
-    here, there = _content(one, _EMPTY), _content(other, _EMPTY)
-    return bool(here and there) and not (here <= there or there <= here)
+    names, rival_names = _content(source, _EMPTY), _content(rival, _EMPTY)
+    return bool(names and rival_names) and not (names <= rival_names or rival_names <= names)
 
 
-def _near(one: Casualty, other: Casualty) -> bool:
+def _near(claim: Casualty, rival: Casualty) -> bool:
     """Whether both are numbers that could be of one event; nobody may be set against any."""
-    if one.low is None or other.low is None:
+    if claim.low is None or rival.low is None:
         return False
-    low, high = sorted((one.low, other.low))
+    low, high = sorted((claim.low, rival.low))
     return low == 0 or high <= low * TIMES_AT_MOST
 
 
-def _same(one: str | None, other: str | None, *, within: bool = False) -> bool | None:
+def _same(text: str | None, rival: str | None, *, within: bool = False) -> bool | None:
     """Whether both say the same; null where one says nothing."""
-    if not one or not other:
+    if not text or not rival:
         return None
-    here, there = _content(one, _EMPTY), _content(other, _EMPTY)
-    return here == there or (within and (here <= there or there <= here))
+    content, rival_content = _content(text, _EMPTY), _content(rival, _EMPTY)
+    return content == rival_content or (
+        within and (content <= rival_content or rival_content <= content)
+    )
 
 
-def _same_victims(one: Casualty, other: Casualty) -> bool | None:
-    if one.group != other.group:
-        return None if _anybody(one, other) or _anybody(other, one) else False
-    here, there = _content(one.victims, _ANYBODY), _content(other.victims, _ANYBODY)
-    if not here or not there:
+def _same_victims(claim: Casualty, rival: Casualty) -> bool | None:
+    if claim.group != rival.group:
+        return None if _anybody(claim, rival) or _anybody(rival, claim) else False
+    victims, rival_victims = _content(claim.victims, _ANYBODY), _content(rival.victims, _ANYBODY)
+    if not victims or not rival_victims:
         return None
-    return bool(here & there)
+    return bool(victims & rival_victims)
 
 
-def _anybody(one: Casualty, other: Casualty) -> bool:
+def _anybody(claim: Casualty, rival: Casualty) -> bool:
     """Whether one speaks of people in general and the other of civilians."""
-    unsaid = one.group is None and not _content(one.victims, _ANYBODY)
-    return unsaid and other.group == "civilians"
+    unsaid = claim.group is None and not _content(claim.victims, _ANYBODY)
+    return unsaid and rival.group == "civilians"
 
 
 def _content(text: str | None, without: frozenset[str]) -> set[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from tui.app.panes.facts.fact_row import GUTTER, FactRow, inset, struck, verdict
+from tui.app.panes.facts.fact_row import GUTTER, FactRow, inset, struck, verdict_mark
 from tui.app.render.formatting import Symbols, day, number, plural, precision
 from tui.app.render.text_layout import Line, Run, cells, paragraph, spread
 
@@ -50,31 +50,31 @@ class ClaimLines:
         return FactRow("casualty", tuple(inset(self._claim(claim, index))), index, (claim.span,))
 
     def _claim(self, claim: Casualty, index: int) -> list[Line]:
-        given = self.decided.get(("casualty", index))
+        verdict = self.decided.get(("casualty", index))
         lead = self._lead(claim)
-        head = (*lead, Run(claim.kind, struck("text", given)))
+        head = (*lead, Run(claim.kind, struck("text", verdict)))
         lead_width = cells(lead)
         details = list(_details(claim, self.marks, self.room - lead_width))
-        if words := precision(claim):
-            piece = Run(f", {words}", "muted")
-            if cells((*head, piece, *verdict(given, 0, self.marks))) + 1 <= self.room:
+        if hedge := precision(claim):
+            piece = Run(f", {hedge}", "muted")
+            if cells((*head, piece, *verdict_mark(verdict, 0, self.marks))) + 1 <= self.room:
                 head = (*head, piece)
             else:
-                details.insert(0, (words, "muted"))
-        right = verdict(given, self.room - cells(head) - 2, self.marks)
-        lines: list[Line] = [spread(head, right, self.room, self.marks.more)]
+                details.insert(0, (hedge, "muted"))
+        right = verdict_mark(verdict, self.room - cells(head) - 2, self.marks)
+        lines: list[Line] = [spread(head, right, self.room, self.marks.ellipsis)]
         indent = Run(" " * lead_width)
         for text, role in details:
-            drawn = paragraph(text, self.room - lead_width, role, 2, self.marks.more)
+            drawn = paragraph(text, self.room - lead_width, role, 2, self.marks.ellipsis)
             lines += [(indent, *line) for line in drawn]
         return lines
 
     def _lead(self, claim: Casualty) -> Line:
-        told, weight = number(claim, self.marks), _weight(claim)
+        amount, weight = number(claim, self.marks), _weight(claim)
         if not claim.subset:
-            return (Run(f"{told:>{self.width}} ", weight),)
-        gap = " " * max(0, self.width - len(told))
-        return (Run(f"{gap}{self.marks.branch} ", "faint"), Run(f"{told} ", weight))
+            return (Run(f"{amount:>{self.width}} ", weight),)
+        gap = " " * max(0, self.width - len(amount))
+        return (Run(f"{gap}{self.marks.branch} ", "faint"), Run(f"{amount} ", weight))
 
     # Rivals
 
@@ -105,35 +105,37 @@ class ClaimLines:
         count = (Run(f"{plural(len(claims), 'count')}, not agreed", "warning"),)
         kind: Line = (Run(claims[0].kind, "strong"),)
         short = cells((*kind, *count)) < self.room
-        lines = [spread(kind, count if short else (), self.room, self.marks.more)]
+        lines = [spread(kind, count if short else (), self.room, self.marks.ellipsis)]
         about = [_agreed([claim.place for claim in claims]), _agreed([c.date for c in claims])]
-        who = _agreed([claim.victims for claim in claims])
-        words = ", ".join(filter(None, [who, about[0], day(about[1]) if about[1] else ""]))
+        victims = _agreed([claim.victims for claim in claims])
+        summary = ", ".join(filter(None, [victims, about[0], day(about[1]) if about[1] else ""]))
         return (
-            [*lines, *paragraph(words, self.room, "text", 2, self.marks.more)] if words else lines
+            [*lines, *paragraph(summary, self.room, "text", 2, self.marks.ellipsis)]
+            if summary
+            else lines
         )
 
     def _cell(self, index: int, room: int) -> list[Line]:
         """One count of several: its number and its verdict's mark, who says so."""
-        claim, given = self.claims[index], self.decided.get(("casualty", index))
-        head: Line = (Run(number(claim, self.marks), struck(_weight(claim), given)),)
-        if mark := verdict(given, 0, self.marks):
+        claim, verdict = self.claims[index], self.decided.get(("casualty", index))
+        head: Line = (Run(number(claim, self.marks), struck(_weight(claim), verdict)),)
+        if mark := verdict_mark(verdict, 0, self.marks):
             head = (*head, Run(" "), *mark)
         details = [claim.source or ""]
-        if words := precision(claim):
-            if cells(head) + len(words) + 1 <= room:
-                head = (*head, Run(f" {words}", "muted"))
+        if hedge := precision(claim):
+            if cells(head) + len(hedge) + 1 <= room:
+                head = (*head, Run(f" {hedge}", "muted"))
             else:
-                details.insert(0, words)
-        drawn = (paragraph(text, room, "muted", 2, self.marks.more) for text in details)
+                details.insert(0, hedge)
+        drawn = (paragraph(text, room, "muted", 2, self.marks.ellipsis) for text in details)
         return [head, *(line for lines in drawn for line in lines)]
 
 
 def _together(parts: Iterable[str], joint: str, room: int) -> list[str]:
     """Parts in one line where they fit; else each in its own, so that no date is broken up."""
-    told = [part for part in parts if part]
-    whole = joint.join(told)
-    return [whole] if whole and cell_len(whole) <= room else told
+    present = [part for part in parts if part]
+    line = joint.join(present)
+    return [line] if line and cell_len(line) <= room else present
 
 
 def _weight(claim: Casualty) -> str:
@@ -145,19 +147,19 @@ def _weight(claim: Casualty) -> str:
 
 def _agreed(values: Sequence[str | None]) -> str:
     """What all say who say anything; "" where they differ."""
-    said = {value for value in values if value}
-    return said.pop() if len(said) == 1 else ""
+    distinct = {value for value in values if value}
+    return distinct.pop() if len(distinct) == 1 else ""
 
 
 def _details(claim: Casualty, marks: Symbols, room: int) -> Iterator[tuple[str, str]]:
     group = claim.group if claim.group != "other" else None
-    who = claim.victims or group or ""
+    victims = claim.victims or group or ""
     if group and claim.victims and group.rstrip("s") not in claim.victims.lower():
-        who = f"{who} ({group})"
+        victims = f"{victims} ({group})"
     how = f"{claim.weapon or ''} {f'by {claim.by}' if claim.by else ''}".strip()
-    when = [claim.place or "", day(claim.date) if claim.date else ""]
-    for parts, joint in (((who, how), f" {marks.dot} "), (when, ", ")):
-        for words in _together(parts, joint, room):
-            yield words, "text"
+    circumstances = [claim.place or "", day(claim.date) if claim.date else ""]
+    for parts, joint in (((victims, how), f" {marks.dot} "), (circumstances, ", ")):
+        for line in _together(parts, joint, room):
+            yield line, "text"
     if claim.source:
         yield f"says {claim.source}", "muted"

@@ -53,21 +53,21 @@ def inset(lines: Iterable[Line]) -> Iterator[Line]:
     return ((Run(" " * GUTTER), *line) if line else () for line in lines)
 
 
-def verdict(given: Verdict | None, room: int, marks: Symbols) -> Line:
+def verdict_mark(verdict: Verdict | None, room: int, marks: Symbols) -> Line:
     """A decision as a word where there is room for one, else as its mark alone."""
-    if given is None:
+    if verdict is None:
         return ()
-    decision = given.decision
+    decision = verdict.decision
     symbols = {
         "confirmed": marks.reviewed,
         "rejected": marks.rejected,
         "corrected": marks.corrected,
         "added": marks.added,
     }
-    words = (Run(f"{symbols[decision]} {decision}", _ROLES[decision]),)
-    return words if cells(words) <= room else (Run(symbols[decision], _ROLES[decision]),)
+    text = (Run(f"{symbols[decision]} {decision}", _ROLES[decision]),)
+    return text if cells(text) <= room else (Run(symbols[decision], _ROLES[decision]),)
 
 
-def struck(role: str, given: Verdict | None) -> str:
+def struck(role: str, verdict: Verdict | None) -> str:
     """The role of a fact's name: struck out where the reader rejected it."""
-    return f"{role} rejected" if given and given.decision == "rejected" else role
+    return f"{role} rejected" if verdict and verdict.decision == "rejected" else role

@@ -11,7 +11,15 @@ from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 
 from tui.app.panes.facts.claim_groups import grouped
 from tui.app.panes.facts.claim_lines import ClaimLines
-from tui.app.panes.facts.fact_row import GUTTER, Decisions, FactRow, Turned, inset, struck, verdict
+from tui.app.panes.facts.fact_row import (
+    GUTTER,
+    Decisions,
+    FactRow,
+    Turned,
+    inset,
+    struck,
+    verdict_mark,
+)
 from tui.app.panes.facts.statement_rows import statement_rows
 from tui.app.render.formatting import UNICODE, Symbols, amount
 from tui.app.render.languages import LANGUAGES
@@ -36,20 +44,20 @@ def findings(
     """
     statement = tuple(statement_rows(article.statement, room))
     if article.facts is None:
-        words = "Not analysed yet. Facts appear here by themselves once the article was read."
-        return (_note(words, room), *statement)
+        note = "Not analysed yet. Facts appear here by themselves once the article was read."
+        return (_note(note, room), *statement)
     if not analysed:
-        words = f"Written in {_language(article.facts.language)}: only English is analysed so far."
-        return (_note(words, room), *statement)
+        note = f"Written in {_language(article.facts.language)}: only English is analysed so far."
+        return (_note(note, room), *statement)
     drawer = _Drawer(article.facts, room - GUTTER - 1, decided or {}, marks)
     drawer.turned = turned
-    found = tuple(drawer.all())
-    nothing = () if found else (_note("No people, places or casualties were found here.", room),)
-    return (*found, *nothing, *statement)
+    rows = tuple(drawer.all())
+    nothing = () if rows else (_note("No people, places or casualties were found here.", room),)
+    return (*rows, *nothing, *statement)
 
 
-def _note(words: str, room: int) -> FactRow:
-    lines = paragraph(words, room - GUTTER - 1, "muted", 6)
+def _note(text: str, room: int) -> FactRow:
+    lines = paragraph(text, room - GUTTER - 1, "muted", 6)
     return FactRow("note", ((), *((Run("  "), *line) for line in lines)))
 
 
@@ -106,18 +114,18 @@ class _Drawer:
         self, kind: str, index: int, name: str, about: str, spans: tuple[Span, ...]
     ) -> FactRow:
         often = self._often(kind, index, len(spans))
-        given = self.decided.get((kind, index))
-        left: Line = (Run(name, struck(kind, given)),)
-        mark = verdict(given, self.room - cells(left) - cells(often) - 4, self.marks)
+        verdict = self.decided.get((kind, index))
+        left: Line = (Run(name, struck(kind, verdict)),)
+        mark = verdict_mark(verdict, self.room - cells(left) - cells(often) - 4, self.marks)
         right = (*mark, *often)
         short = kind != "person" and cells(left) + len(about) + cells(right) + 3 <= self.room
         if short and about:
             left += (Run(f"  {about}", "muted"),)
-        lines = [spread(left, right, self.room, self.marks.more)]
+        lines = [spread(left, right, self.room, self.marks.ellipsis)]
         if about and not short:
             lines += [
                 (Run("  "), *line)
-                for line in paragraph(about, self.room - 2, "muted", 2, self.marks.more)
+                for line in paragraph(about, self.room - 2, "muted", 2, self.marks.ellipsis)
             ]
         return FactRow(kind, tuple(inset(lines)), index, spans)
 
@@ -148,11 +156,11 @@ def toll_lines(toll: Toll, room: int, marks: Symbols = UNICODE) -> list[Line]:
         for rows, (_, _, role), width in zip(large, parts, widths, strict=True):
             line.append(Run(f"{rows[row]:<{width + 4}}", role))
         lines.append(tuple(line))
-    words = (
+    labels = (
         Run(f"{word:<{width + 4}}", "muted")
         for (_, word, _), width in zip(parts, widths, strict=True)
     )
-    return [*lines, tuple(words)]
+    return [*lines, tuple(labels)]
 
 
 def _small(part: tuple[str, str, str], room: int) -> Line:

@@ -10,7 +10,7 @@ from tui.app.panes.facts.fact_row import Decisions, FactRow, Turned
 from tui.app.panes.facts.fact_rows import findings
 from tui.app.panes.facts.with_verdicts import analysed, as_decided, decisions, facts_of
 from tui.app.render.list_pane import ListPane
-from tui.app.render.text_layout import Run, paint, spread
+from tui.app.render.text_layout import Run, spread, to_strip
 
 if TYPE_CHECKING:
     from textual.strip import Strip
@@ -27,7 +27,7 @@ class FactsPane(ListPane):
     def __init__(self) -> None:
         super().__init__(id="facts")
         self.article: Article | None = None
-        self._found: tuple[FactRow, ...] = ()
+        self._rows: tuple[FactRow, ...] = ()
         self._decided: Decisions = {}
         self._tops: list[int] = [0]
         self._mention = -1
@@ -35,13 +35,13 @@ class FactsPane(ListPane):
     @property
     def count(self) -> int:
         """How many items there are, headings and the toll included."""
-        return len(self._found)
+        return len(self._rows)
 
     @property
     def current(self) -> FactRow | None:
         """The fact under the cursor."""
-        found = self._found[self.cursor] if self.cursor < self.count else None
-        return found if found and found.selectable else None
+        row = self._rows[self.cursor] if self.cursor < self.count else None
+        return row if row and row.selectable else None
 
     @property
     def fact(self) -> Fact | None:
@@ -76,7 +76,7 @@ class FactsPane(ListPane):
     @property
     def decided(self) -> tuple[int, int]:
         """How many of the facts the reader has decided on, and how many there are."""
-        every = [item for item in self._found if item.selectable]
+        every = [item for item in self._rows if item.selectable]
         return sum((item.kind, item.index) in self._decided for item in every), len(every)
 
     @property
@@ -86,13 +86,13 @@ class FactsPane(ListPane):
         if facts is None:
             return []
         return [
-            facts_of(facts, item.kind)[item.index] for item in self._found if self._is_open(item)
+            facts_of(facts, item.kind)[item.index] for item in self._rows if self._is_open(item)
         ]
 
     def go_undecided(self, start: int) -> bool:
         """Go to the next undecided fact, from an item on or else before it; false: none is left."""
         for index in (*range(start, self.count), *range(min(start, self.count))):
-            if self._is_open(self._found[index]):
+            if self._is_open(self._rows[index]):
                 self.go(index)
                 return True
         return False
@@ -105,7 +105,7 @@ class FactsPane(ListPane):
         if facts is None:
             return
         keys = [identity(fact)[1] for fact in facts_of(facts, kind)]
-        for index, item in enumerate(self._found):
+        for index, item in enumerate(self._rows):
             if item.kind == kind and item.selectable and keys[item.index] == key:
                 self.go(index)
 
@@ -136,18 +136,18 @@ class FactsPane(ListPane):
         """The item whose mention stands at this character of the document; names before claims."""
         hits = [
             (item.kind == "casualty", index)
-            for index, item in enumerate(self._found)
+            for index, item in enumerate(self._rows)
             if any(start <= offset < end for start, end in item.spans)
         ]
         return min(hits)[1] if hits else None
 
     def spans(self, index: int) -> tuple[Span, ...]:
         """Where the fact of an item stands in the document."""
-        return self._found[index].spans if index < self.count else ()
+        return self._rows[index].spans if index < self.count else ()
 
     def selectable(self, index: int) -> bool:
         """Facts are, the toll and headings are not."""
-        return self._found[index].selectable
+        return self._rows[index].selectable
 
     def top(self, index: int) -> int:
         """The first line of an item."""
@@ -155,7 +155,7 @@ class FactsPane(ListPane):
 
     def bottom(self, index: int) -> int:
         """The line after the last one of an item; what is beside it ends there too."""
-        return self.top(index) + len(self._found[index].lines)
+        return self.top(index) + len(self._rows[index].lines)
 
     def item_at(self, line: int) -> int:
         """The item that a line belongs to, the first of those side by side."""
@@ -163,34 +163,34 @@ class FactsPane(ListPane):
 
     def item_under(self, line: int, column: int) -> int:
         """The item that a cell of a line belongs to."""
-        return max(index for index in self._row(line) if self._found[index].left <= column)
+        return max(index for index in self._row(line) if self._rows[index].left <= column)
 
     def _row(self, line: int) -> range:
         """The items that share a line: one, or rival counts side by side."""
         last = first = max(0, bisect_right(self._tops, line) - 1)
-        while first < self.count and self._found[first].beside:
+        while first < self.count and self._rows[first].beside:
             first -= 1
         return range(first, last + 1)
 
     def line_at(self, line: int, theme: Theme) -> Strip:
         """Draw a line, put together where rival counts stand side by side."""
-        row = self._row(line)
-        if len(row) == 1 or line >= self.top(self.count):
+        items = self._row(line)
+        if len(items) == 1 or line >= self.top(self.count):
             return super().line_at(line, theme)
-        whole: list[Run] = []
-        for index in row:
-            drawn, over = self.dressed(index, line - self.top(index))
-            drawn = spread(drawn, (), self._found[index].width, self.marks.more)
-            whole += [piece._replace(role=f"{piece.role} {over}") for piece in drawn]
-        return paint(tuple(whole), theme, self.room)
+        runs: list[Run] = []
+        for index in items:
+            drawn, over = self.styled_line(index, line - self.top(index))
+            drawn = spread(drawn, (), self._rows[index].width, self.marks.ellipsis)
+            runs += [piece._replace(role=f"{piece.role} {over}") for piece in drawn]
+        return to_strip(tuple(runs), theme, self.room)
 
     def draw(self, index: int) -> list[Line]:
         """The lines of a fact."""
-        return list(self._found[index].lines)
+        return list(self._rows[index].lines)
 
     def show_item(self, index: int) -> None:
         """Show an item whole; the first fact together with the toll and heading above it."""
-        if all(not item.selectable for item in self._found[:index]):
+        if all(not item.selectable for item in self._rows[:index]):
             self.scroll_to(y=0, animate=False)
         super().show_item(index)
 
@@ -206,7 +206,7 @@ class FactsPane(ListPane):
     def _draw_all(self) -> None:
         article = self.article
         self._decided = decisions(article) if article else {}
-        self._found = (
+        self._rows = (
             findings(
                 as_decided(article),
                 self.room,
@@ -219,7 +219,7 @@ class FactsPane(ListPane):
             else ()
         )
         self._tops = [0]
-        for item, following in zip_longest(self._found, self._found[1:]):
+        for item, following in zip_longest(self._rows, self._rows[1:]):
             beside = following is not None and following.beside
             self._tops.append(self._tops[-1] + (0 if beside else len(item.lines)))
         self.measure()

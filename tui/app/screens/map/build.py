@@ -114,15 +114,15 @@ def _cut(line: list[Point]) -> Iterator[list[Point]]:
     yield part
 
 
-def _crossing(one: Point, other: Point, edge: float) -> float:
-    reach = other[0] - one[0]
-    share = (edge - one[0]) / reach if reach else 0.0
-    return one[1] + (other[1] - one[1]) * share
+def _crossing(start: Point, end: Point, edge: float) -> float:
+    reach = end[0] - start[0]
+    share = (edge - start[0]) / reach if reach else 0.0
+    return start[1] + (end[1] - start[1]) * share
 
 
-def _on_edge(one: Point, other: Point) -> bool:
-    along = abs(one[0]) > EDGE and abs(other[0]) > EDGE
-    return along or max(one[1], other[1]) < SOUTHMOST
+def _on_edge(start: Point, end: Point) -> bool:
+    along = abs(start[0]) > EDGE and abs(end[0]) > EDGE
+    return along or max(start[1], end[1]) < SOUTHMOST
 
 
 def _units(point: Point) -> Pixel:
@@ -131,11 +131,11 @@ def _units(point: Point) -> Pixel:
 
 
 def _without_repeats(points: Iterable[Pixel]) -> list[Pixel]:
-    kept: list[Pixel] = []
+    distinct: list[Pixel] = []
     for point in points:
-        if not kept or point != kept[-1]:
-            kept.append(point)
-    return kept
+        if not distinct or point != distinct[-1]:
+            distinct.append(point)
+    return distinct
 
 
 def simplified(points: list[Pixel], tolerance: float) -> list[Pixel]:
@@ -157,7 +157,7 @@ def simplified(points: list[Pixel], tolerance: float) -> list[Pixel]:
             middle = first + 1 + farthest
             keep[middle] = True
             waiting += [(first, middle), (middle, last)]
-    return [point for point, kept in zip(points, keep, strict=True) if kept]
+    return [point for point, stays in zip(points, keep, strict=True) if stays]
 
 
 def _distances(points: Any, start: Any, end: Any) -> Any:
@@ -209,10 +209,10 @@ def _rooms(rings: list[list[Pixel]]) -> Iterator[tuple[int, int, int]]:
     top, bottom = min(heights, default=0), max(heights, default=0)
     for scan in range(SCANS):
         y = top + (bottom - top) * (scan + 0.5) / SCANS
-        found = sorted(x for ring in rings for x in _hits(ring, y))
+        crossings = sorted(x for ring in rings for x in _hits(ring, y))
         inside = [
             (right - left, left, right)
-            for left, right in zip(found[::2], found[1::2], strict=False)
+            for left, right in zip(crossings[::2], crossings[1::2], strict=False)
         ]
         if inside:
             _, left, right = max(inside)

@@ -68,9 +68,9 @@ class Frame(NamedTuple):
     def nearest(self, column: int, row: int) -> int | None:
         """The place whose mark is in a cell or next to it; null where there is none."""
         cells = [
-            (abs(other - column) + 2 * abs(below - row), spot)
-            for (other, below), spot in self.spots.items()
-            if abs(other - column) <= 1 and abs(below - row) <= 1
+            (abs(x - column) + 2 * abs(y - row), spot)
+            for (x, y), spot in self.spots.items()
+            if abs(x - column) <= 1 and abs(y - row) <= 1
         ]
         return min(cells)[1] if cells else None
 
@@ -91,12 +91,12 @@ def draw(
         _scale(canvas, view, braille=braille)
     if view.columns >= LEGEND_FROM:
         _legend(canvas, braille=braille)
-    shown = _shown(view, spots, chosen)
-    first = {cell: i for cell, i in shown.items() if spots[i].harmed or i == chosen}
+    cells = _visible_cells(view, spots, chosen)
+    first = {cell: i for cell, i in cells.items() if spots[i].harmed or i == chosen}
     _mark_spots(canvas, first, spots, chosen, braille=braille)
     most = max(3, canvas.columns * canvas.rows // CELLS_PER_NAME)
     written = _name_spots(canvas, first, spots, chosen, most)
-    others = {cell: i for cell, i in shown.items() if cell not in first and canvas.is_free(*cell)}
+    others = {cell: i for cell, i in cells.items() if cell not in first and canvas.is_free(*cell)}
     _mark_spots(canvas, others, spots, chosen, braille=braille)
     written |= _name_spots(canvas, others, spots, chosen, most // 3)
     if view.scale >= COUNTRIES_FROM:
@@ -109,27 +109,29 @@ def _mark(spot: Spot) -> Mark:
     return mark._replace(role="toll") if spot.harmed and not spot.killed else mark
 
 
-def _shown(view: Viewport, spots: Sequence[Spot], chosen: int | None) -> dict[tuple[int, int], int]:
+def _visible_cells(
+    view: Viewport, spots: Sequence[Spot], chosen: int | None
+) -> dict[tuple[int, int], int]:
     """The cells with a mark; the greater of two in one cell, but the chosen one before all."""
-    shown: dict[tuple[int, int], int] = {}
+    cells: dict[tuple[int, int], int] = {}
     order = range(len(spots)) if chosen is None else (chosen, *range(len(spots)))
     for index in order:
         cell = view.cell(spots[index].x, spots[index].y)
         if cell:
-            shown.setdefault(cell, index)
-    return shown
+            cells.setdefault(cell, index)
+    return cells
 
 
 def _mark_spots(
     canvas: Canvas,
-    shown: dict[tuple[int, int], int],
+    cells: dict[tuple[int, int], int],
     spots: Sequence[Spot],
     chosen: int | None,
     *,
     braille: bool,
 ) -> None:
     """Write marks; the chosen place, which comes first in `shown`, over those beside it."""
-    for (column, row), index in reversed(shown.items()):
+    for (column, row), index in reversed(cells.items()):
         mark = _mark(spots[index])
         canvas.write(column, row, mark.sign if braille else mark.plain, mark.role)
         if index == chosen:
@@ -139,14 +141,14 @@ def _mark_spots(
 
 def _name_spots(
     canvas: Canvas,
-    shown: dict[tuple[int, int], int],
+    cells: dict[tuple[int, int], int],
     spots: Sequence[Spot],
     chosen: int | None,
     most: int,
 ) -> set[str]:
     """Write so many names beside their marks, from the greatest down; which, in capitals."""
     written: set[str] = set()
-    for cell, index in shown.items():
+    for cell, index in cells.items():
         if len(written) == most:
             break
         spot, meant = spots[index], index == chosen

@@ -81,24 +81,24 @@ class Viewport(NamedTuple):
     def zoomed(self, factor: float, across: float, down: float) -> Viewport:
         """Closer or farther, with what is under a dot staying there as far as it can."""
         x, y = self.point(across, down)
-        closer = self._replace(scale=self.scale * factor).kept()
+        closer = self._replace(scale=self.scale * factor).clamped()
         now_across, now_down = closer.dot(x, y)
         return closer.moved(now_across - across, now_down - down)
 
     def moved(self, across: float, down: float) -> Viewport:
         """The view so many dots to the right and below."""
         x, y = self.x + across / self.scale, self.y + down / self.scale
-        return self._replace(x=x % 1, y=y).kept()
+        return self._replace(x=x % 1, y=y).clamped()
 
     def centred(self, x: float, y: float) -> Viewport:
         """The view with a point in its middle."""
-        return self._replace(x=x % 1, y=y).kept()
+        return self._replace(x=x % 1, y=y).clamped()
 
     def resized(self, columns: int, rows: int) -> Viewport:
         """The same place and scale in another window."""
-        return self._replace(columns=columns, rows=rows).kept()
+        return self._replace(columns=columns, rows=rows).clamped()
 
-    def kept(self) -> Viewport:
+    def clamped(self) -> Viewport:
         """The nearest view that is neither too close nor too far nor beyond the poles."""
         scale = max(_whole_scale(self.columns, self.rows), min(self.scale, CLOSEST))
         half = self.height / 2 / scale
@@ -116,7 +116,7 @@ class Viewport(NamedTuple):
 
 def whole(columns: int, rows: int) -> Viewport:
     """The whole world, without the ice at both ends."""
-    return Viewport(0.5, (_TOP + _BOTTOM) / 2, _whole_scale(columns, rows), columns, rows).kept()
+    return Viewport(0.5, (_TOP + _BOTTOM) / 2, _whole_scale(columns, rows), columns, rows).clamped()
 
 
 def fitted(points: Sequence[tuple[float, float]], columns: int, rows: int) -> Viewport:
@@ -129,7 +129,7 @@ def fitted(points: Sequence[tuple[float, float]], columns: int, rows: int) -> Vi
         columns * DOTS_ACROSS / max(reach * MARGIN, 1 / CLOSEST_FIT),
         rows * DOTS_DOWN / max((bottom - top) * MARGIN, 1e-9),
     )
-    view = Viewport((left + reach / 2) % 1, (top + bottom) / 2, scale, columns, rows).kept()
+    view = Viewport((left + reach / 2) % 1, (top + bottom) / 2, scale, columns, rows).clamped()
     return whole(columns, rows) if view.scale <= _whole_scale(columns, rows) * 1.1 else view
 
 

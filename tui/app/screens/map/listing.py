@@ -27,14 +27,14 @@ class PlacesPane(ListPane):
         super().__init__(id="places")
         self.marks = marks
         self.places: Sequence[Place] = ()
-        self.words: Sequence[str] = ()
+        self.placeholder: Sequence[str] = ()
 
-    def show(self, places: Sequence[Place], words: Sequence[str]) -> None:
+    def show(self, places: Sequence[Place], placeholder: Sequence[str]) -> None:
         """Show places, the cursor on the one where it was, or words where there is none."""
-        here = self.places[self.cursor][:2] if self.places else None
-        self.places, self.words = places, words
+        current = self.places[self.cursor][:2] if self.places else None
+        self.places, self.placeholder = places, placeholder
         self.measure()
-        self.go(next((n for n, place in enumerate(places) if place[:2] == here), 0), tell=False)
+        self.go(next((n for n, place in enumerate(places) if place[:2] == current), 0), tell=False)
 
     @property
     def count(self) -> int:
@@ -43,7 +43,7 @@ class PlacesPane(ListPane):
 
     def empty(self) -> list[Line]:
         """What there is to know where no place is."""
-        return [(Run(f" {line}", "muted"),) for line in self.words]
+        return [(Run(f" {line}", "muted"),) for line in self.placeholder]
 
     def heading(self) -> Line:
         """What the numbers of a line are."""
@@ -59,17 +59,17 @@ class PlacesPane(ListPane):
         )
         if self.room >= ARTICLES_FROM:
             right += (Run(f"{counted(place.articles):>{ARTICLES}}", "count"),)
-        left = self._named(place, self.room - cells(right) - 2)
-        return [spread(left, (*right, Run(" ")), self.room, self.marks.more)]
+        left = self._title(place, self.room - cells(right) - 2)
+        return [spread(left, (*right, Run(" ")), self.room, self.marks.ellipsis)]
 
-    def _named(self, place: Place, room: int) -> Line:
+    def _title(self, place: Place, room: int) -> Line:
         """Its name and its country, by its code where there is not the room for more."""
         own, within = (spelled(name, self.marks) for name in (place.name, place.within))
         name = (Run(" "), Run(own, "strong" if place.harmed else "text"))
-        whole = (*name, Run(f"  {within}" if within else "", "muted"))
-        if cells(whole) > room and within:
-            whole = (*name, Run(f"  {place.country}", "muted"))
-        return clip(whole if cells(whole) <= room else name, room, self.marks.more)
+        text = (*name, Run(f"  {within}" if within else "", "muted"))
+        if cells(text) > room and within:
+            text = (*name, Run(f"  {place.country}", "muted"))
+        return clip(text if cells(text) <= room else name, room, self.marks.ellipsis)
 
 
 def _number(sign: str, number: int, width: int) -> Run:

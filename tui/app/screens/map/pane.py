@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from tui.app.render.formatting import UNICODE, Symbols
-from tui.app.render.text_layout import Run, paint
+from tui.app.render.text_layout import Run, to_strip
 from tui.app.render.themed import Themed
 from tui.app.screens.map.geometry import DOTS_ACROSS, DOTS_DOWN, STEP, Viewport, fitted, whole
 from tui.app.screens.map.places import spelled
@@ -113,8 +113,8 @@ class MapPane(Themed):
             self.view = whole(columns, rows)
         elif self._home:
             harmed = [place for place in self.places if place.harmed]
-            wanted = harmed if harmed and self._home == "harmed" else self.places
-            self.view = fitted([place.point for place in wanted], columns, rows)
+            targets = harmed if harmed and self._home == "harmed" else self.places
+            self.view = fitted([place.point for place in targets], columns, rows)
         else:
             self.view = self.view.resized(columns, rows)
         self._drawn_anew()
@@ -143,9 +143,9 @@ class MapPane(Themed):
         if self.theme is None:
             return Strip.blank(self.size.width)
         if not self.loaded or y >= self.view.rows:
-            return paint((), self.theme, self.size.width)
+            return to_strip((), self.theme, self.size.width)
         line = tuple(Run(text, role) for text, role in self.frame.lines[y])
-        return paint(line, self.theme, self.size.width)
+        return to_strip(line, self.theme, self.size.width)
 
     # The mouse
 

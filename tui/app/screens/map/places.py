@@ -58,13 +58,13 @@ def asking(place: Place, places: Sequence[Place], search: str) -> str:
 
     Where another of the places has the same name, the country is asked for too.
     """
-    words = f"place:{quote(place.name)}"
+    query = f"place:{quote(place.name)}"
     if place.country and any(
-        other.name == place.name and other.country != place.country for other in places
+        rival.name == place.name and rival.country != place.country for rival in places
     ):
-        words += f" place:{place.country}"
+        query += f" place:{place.country}"
     if not search:
-        return words
+        return query
     if re.search(r"\bor\b", search, re.IGNORECASE):
-        return search if search.endswith(f") {words}") else f"({search}) {words}"
-    return search if words in search else f"{search} {words}"
+        return search if search.endswith(f") {query}") else f"({search}) {query}"
+    return search if query in search else f"{search} {query}"

@@ -88,12 +88,12 @@ def characters(*, braille: bool) -> NDArray[np.uint32]:
 
 
 def _stroke(pattern: int) -> str:
-    found = [(row, col) for row in range(DOTS_DOWN) for col in (0, 1) if pattern & _BITS[row, col]]
-    if not found:
+    dots = [(row, col) for row in range(DOTS_DOWN) for col in (0, 1) if pattern & _BITS[row, col]]
+    if not dots:
         return " "
-    top, bottom = found[0][0], found[-1][0]
+    top, bottom = dots[0][0], dots[-1][0]
     if bottom - top < 2:
         return "'" if bottom < 2 else "." if top > 1 else "-"
-    lean = sum(col for row, col in found if row == bottom) / sum(r == bottom for r, _ in found)
-    lean -= sum(col for row, col in found if row == top) / sum(r == top for r, _ in found)
+    lean = sum(col for row, col in dots if row == bottom) / sum(r == bottom for r, _ in dots)
+    lean -= sum(col for row, col in dots if row == top) / sum(r == top for r, _ in dots)
     return "\\" if lean > 0 else "/" if lean < 0 else "|"

@@ -59,9 +59,9 @@ def _tier(tier: str) -> Lines:
         starts, steps = file[f"{tier}_starts"], file[f"{tier}_steps"]
         sizes, borders = file[f"{tier}_sizes"], file[f"{tier}_borders"]
     ends = np.cumsum(sizes)
-    before = np.cumsum(steps, axis=1, dtype=np.int32)
-    at_start = np.concatenate([np.zeros((2, 1), np.int32), before], axis=1)[:, ends - sizes]
-    to = before + np.repeat(starts - at_start, sizes, axis=1)
+    offsets = np.cumsum(steps, axis=1, dtype=np.int32)
+    at_start = np.concatenate([np.zeros((2, 1), np.int32), offsets], axis=1)[:, ends - sizes]
+    to = offsets + np.repeat(starts - at_start, sizes, axis=1)
     came = to - steps
     return Lines(came[0], came[1], to[0], to[1], np.repeat(borders, sizes))
 

@@ -61,8 +61,8 @@ def timeline(days: Sequence[DayCount], unit: Unit) -> Timeline:
         TimelineBar(first, _end(first, unit), _sum(group), _countries(group))
         for first, group in zip(starts, groups, strict=True)
     )
-    shown = [day for group in groups for day in group]
-    return Timeline(unit, bars, _sum(shown), _countries(shown), _beside(days, shown, unit))
+    drawn = [day for group in groups for day in group]
+    return Timeline(unit, bars, _sum(drawn), _countries(drawn), _beside(days, drawn, unit))
 
 
 def first_unit(days: Sequence[DayCount], most: int) -> Unit:
@@ -74,8 +74,8 @@ def first_unit(days: Sequence[DayCount], most: int) -> Unit:
     for unit in UNITS:
         by_start = _by_start(days, unit)
         articles = {first: _sum(group).articles for first, group in by_start.items()}
-        kept = sum(articles.get(first, 0) for first in _starts(by_start, unit)[-most:])
-        if articles and kept >= _NEARLY_ALL * sum(articles.values()):
+        covered = sum(articles.get(first, 0) for first in _starts(by_start, unit)[-most:])
+        if articles and covered >= _NEARLY_ALL * sum(articles.values()):
             return unit
         coarsest = unit if articles else coarsest
     return coarsest
@@ -95,10 +95,10 @@ def _by_start(days: Iterable[DayCount], unit: Unit) -> dict[date, list[DayCount]
     for day in days:
         if day.status == "event" and len(day.day) >= _CELLS[unit]:
             groups[day.day].append(day)
-    found: dict[date, list[DayCount]] = defaultdict(list)
-    for told, group in groups.items():
-        found[_start(told, unit)] += group
-    return found
+    by_start: dict[date, list[DayCount]] = defaultdict(list)
+    for iso, group in groups.items():
+        by_start[_start(iso, unit)] += group
+    return by_start
 
 
 def _starts(by_start: Mapping[date, object], unit: Unit) -> list[date]:
@@ -107,11 +107,11 @@ def _starts(by_start: Mapping[date, object], unit: Unit) -> list[date]:
         return []
     starts, oldest = [max(by_start)], min(by_start)
     while starts[-1] > oldest and len(starts) < _MOST:
-        starts.append(_before(starts[-1], unit))
+        starts.append(_previous(starts[-1], unit))
     return starts[::-1]
 
 
-def _before(first: date, unit: Unit) -> date:
+def _previous(first: date, unit: Unit) -> date:
     """The first day of the bar before this one."""
     if unit == "day":
         return first - _ONE_DAY
@@ -124,16 +124,16 @@ def _start(day: str, unit: Unit) -> date:
         return date(int(day[:4]), 1, 1)
     if unit == "month":
         return date(int(day[:4]), int(day[5:7]), 1)
-    whole = date.fromisoformat(day)
-    return whole if unit == "day" else whole - timedelta(days=whole.weekday())
+    date_ = date.fromisoformat(day)
+    return date_ if unit == "day" else date_ - timedelta(days=date_.weekday())
 
 
 def _end(first: date, unit: Unit) -> date:
     if unit == "year":
         return first.replace(month=12, day=31)
     if unit == "month":
-        after = first.replace(day=28) + timedelta(days=4)
-        return after - timedelta(days=after.day)
+        next_month = first.replace(day=28) + timedelta(days=4)
+        return next_month - timedelta(days=next_month.day)
     return first if unit == "day" else first + timedelta(days=6)
 
 
@@ -152,14 +152,16 @@ def _countries(days: Iterable[DayCount]) -> tuple[tuple[str | None, Sum], ...]:
     for day in days:
         groups[day.country].append(day)
     sums = [(country, _sum(group)) for country, group in groups.items()]
-    return tuple(sorted(sums, key=lambda one: (one[0] is None, -one[1][1], -one[1][2], one[0])))
+    return tuple(
+        sorted(sums, key=lambda item: (item[0] is None, -item[1][1], -item[1][2], item[0]))
+    )
 
 
 def _beside(
-    days: Sequence[DayCount], shown: Sequence[DayCount], unit: Unit
+    days: Sequence[DayCount], drawn_days: Sequence[DayCount], unit: Unit
 ) -> tuple[tuple[str, Sum], ...]:
     """What no bar shows: events told of less finely or too long ago, then the other statuses."""
-    found = [
+    hidden = [
         (name, _sum(day for day in days if day.status == status))
         for name, status in (
             ("background", "background"),
@@ -167,7 +169,7 @@ def _beside(
             ("only feared", "hypothetical"),
         )
     ]
-    drawn = set(map(id, shown))
+    drawn = set(map(id, drawn_days))
     events = [day for day in days if day.status == "event" and id(day) not in drawn]
     word = "month or year alone" if _CELLS[unit] == 10 else "year alone"
-    return tuple((name, sums) for name, sums in [(word, _sum(events)), *found] if sums.articles)
+    return tuple((name, sums) for name, sums in [(word, _sum(events)), *hidden] if sums.articles)

@@ -71,9 +71,9 @@ def _latest(line: Timeline, most: int) -> int:
 
     A single toll of long ago must not make all the others thin.
     """
-    shown = line.bars[-most:]
-    empty = next((n for n, bar in enumerate(shown) if bar.sum.articles), 0)
-    return len(shown) - empty
+    bars = line.bars[-most:]
+    empty = next((n for n, bar in enumerate(bars) if bar.sum.articles), 0)
+    return len(bars) - empty
 
 
 def charts(view: TimelineView, height: int, marks: Symbols) -> list[Line]:
@@ -95,9 +95,9 @@ def _chart(
     view: TimelineView,
     values: tuple[int, ...],
     height: int,
-    told: tuple[Literal["killed", "injured"], Symbols],
+    kind_and_marks: tuple[Literal["killed", "injured"], Symbols],
 ) -> list[Line]:
-    kind, marks = told
+    kind, marks = kind_and_marks
     role = "casualty" if kind == "killed" else "warning"
     rows = columns(values, view.cell, height, halves=marks is UNICODE)
     lead = " " * view.gutter
@@ -105,12 +105,12 @@ def _chart(
     lines: list[Line] = [(Run(lead), Run(f"{sign} {kind.capitalize()}", role))]
     for number, row in enumerate(rows):
         label = counted(max(values, default=0)) if number == 0 else ""
-        ink = (Run(f"{label:>{view.gutter - 1}} ", "faint"), *_dressed(view, row, role))
+        ink = (Run(f"{label:>{view.gutter - 1}} ", "faint"), *_with_cursor(view, row, role))
         lines.append(ink)
     return lines
 
 
-def _dressed(view: TimelineView, row: str, role: str) -> Line:
+def _with_cursor(view: TimelineView, row: str, role: str) -> Line:
     """A line of bars, the one under the cursor on the ground of what is chosen."""
     start = (view.cursor - view.first) * view.cell
     end = start + max(1, view.cell - 1)
@@ -151,7 +151,7 @@ def short(first: date, unit: Unit) -> str:
     return f"{first.day} {first:%b}"
 
 
-def named(bar: TimelineBar, unit: Unit, marks: Symbols) -> str:
+def period_name(bar: TimelineBar, unit: Unit, marks: Symbols) -> str:
     """A time in full: a day, from one day to another, a month or a year."""
     iso = bar.first.isoformat()
     if unit == "day":
@@ -161,7 +161,7 @@ def named(bar: TimelineBar, unit: Unit, marks: Symbols) -> str:
     return day(iso[:7] if unit == "month" else iso[:4])
 
 
-def told(sums: Sum, marks: Symbols) -> Line:
+def sum_runs(sums: Sum, marks: Symbols) -> Line:
     """`†14 killed  ‡30 injured  in 3 articles`; the articles are the last piece."""
     pieces: list[Run] = []
     if sums.killed:
@@ -177,13 +177,13 @@ def told(sums: Sum, marks: Symbols) -> Line:
 def under_cursor(view: TimelineView, room: int, marks: Symbols) -> list[Line]:
     """What is told of the bar under the cursor, and of which countries."""
     bar = view.line.bars[view.cursor]
-    where = "  ".join(f"{_country(code)} {_signs(sums, marks)}" for code, sums in bar.countries)
-    when = Run(f"{named(bar, view.line.unit, marks)}  ", "strong")
-    *counts, articles = told(bar.sum, marks)
-    places = (Run(fit(where, room, marks.more), "place"),)
+    countries = "  ".join(f"{_country(code)} {_signs(sums, marks)}" for code, sums in bar.countries)
+    period = Run(f"{period_name(bar, view.line.unit, marks)}  ", "strong")
+    *counts, articles = sum_runs(bar.sum, marks)
+    places = (Run(fit(countries, room, marks.ellipsis), "place"),)
     if room < _NARROW:
-        return [(when,), tuple(counts), (articles,), places]
-    return [(when, *counts, articles), places]
+        return [(period,), tuple(counts), (articles,), places]
+    return [(period, *counts, articles), places]
 
 
 def tables(line: Timeline, room: int, marks: Symbols) -> list[Line]:
@@ -215,13 +215,13 @@ def _head(name: str, room: int, marks: Symbols) -> Line:
 
 def _row(name: str, sums: Sum, room: int, marks: Symbols, role: str = "text") -> Line:
     numbers = (sums.killed, sums.injured, sums.articles)
-    words = tuple(counted(number) if number else marks.dash for number in numbers)
-    return _columns(Run(name, role), words, ("casualty", "warning", "muted"), room)
+    labels = tuple(counted(number) if number else marks.dash for number in numbers)
+    return _columns(Run(name, role), labels, ("casualty", "warning", "muted"), room)
 
 
-def _columns(name: Run, words: Sequence[str], roles: Sequence[str], room: int) -> Line:
+def _columns(name: Run, labels: Sequence[str], roles: Sequence[str], room: int) -> Line:
     sizes = (9, 9, 10) if room >= _NARROW else (6, 6, 6)
-    columned = zip(words, sizes, roles, strict=True)
+    columned = zip(labels, sizes, roles, strict=True)
     return spread((name,), tuple(Run(f"{w:>{size}}", role) for w, size, role in columned), room)
 
 
@@ -238,11 +238,11 @@ def _signs(sums: Sum, marks: Symbols) -> str:
     return " ".join(parts) or marks.dash
 
 
-def headline(view: TimelineView, room: int, marks: Symbols, shown: str) -> Line:
+def headline(view: TimelineView, room: int, marks: Symbols, title: str) -> Line:
     """What is looked at, from when to when, and how much it is."""
     bars = view.bars
     span = f"{day(bars[0].first.isoformat())} {marks.dash} {day(bars[-1].last.isoformat())}"
     every = "" if len(bars) == len(view.line.bars) else f", {counted(len(bars))} of "
     every += f"{counted(len(view.line.bars))} {view.line.unit}s" if every else ""
-    left = (Run(f"{shown}  ", "accent"), Run(f"{span}{every}", "muted"))
-    return clip(left, room, marks.more)
+    left = (Run(f"{title}  ", "accent"), Run(f"{span}{every}", "muted"))
+    return clip(left, room, marks.ellipsis)

@@ -12,7 +12,7 @@ from tui.app.render.bars import Bar
 from tui.app.render.chrome import Hint
 from tui.app.render.footer import of_screen
 from tui.app.render.list_pane import Pane
-from tui.app.render.text_layout import Line, Run, clip, paint
+from tui.app.render.text_layout import Line, Run, clip, to_strip
 from tui.app.screens.action_screen import Card
 from tui.app.screens.help import HelpScreen
 from tui.app.screens.timeline import drawing
@@ -67,7 +67,7 @@ class TimelinePane(Pane):
         line = timeline(self.days, unit)
         if self.view is not None and not line.bars:
             return
-        here = self.view.line.bars[self.cursor] if self.view else None
+        current = self.view.line.bars[self.cursor] if self.view else None
         self.unit = unit
         self.tables = drawing.tables(line, self.room, self.marks)
         if not line.bars:
@@ -76,8 +76,8 @@ class TimelinePane(Pane):
             self.measure()
             return
         ends = [bar.last for bar in line.bars]
-        wanted = here.last if here else ends[-1]
-        self.cursor = next((n for n, end in enumerate(ends) if end >= wanted), len(ends) - 1)
+        target = current.last if current else ends[-1]
+        self.cursor = next((n for n, end in enumerate(ends) if end >= target), len(ends) - 1)
         self.view = drawing.view_of(line, self.cursor, len(ends), self.room)
         self.first = self.view.first
         self.draw()
@@ -153,7 +153,7 @@ class TimelinePane(Pane):
     def line_at(self, line: int, theme: Theme) -> Strip:
         """Draw a line."""
         drawn = self.lines[line] if line < len(self.lines) else ()
-        return paint(clip(drawn, self.room, self.marks.more), theme, self.room)
+        return to_strip(clip(drawn, self.room, self.marks.ellipsis), theme, self.room)
 
 
 class TimelineScreen(Card[str | None]):
@@ -234,17 +234,17 @@ class TimelineScreen(Card[str | None]):
         title = "Killed and injured" if bar.size.width >= _WIDE else "Timeline"
         bar.left = (Run(title + unit, "strong"),)
         key = self.context.keymap.first
-        words = [
+        hints = [
             f"{key('open')} opens",
             f"{key('timeline-finer')} {key('timeline-coarser')} zoom",
             f"{key('timeline-weeks')} weeks or days",
             f"{key('timeline-previous')} {key('timeline-next')} over empty ones",
         ]
-        shown = f"{key('clear')} closes"
-        for more in words if self.pane.view else ():
-            if len(shown) + len(more) + 32 <= bar.size.width:
-                shown = f"{more}   {shown}"
-        bar.right = (Run(shown, "faint"),)
+        text = f"{key('clear')} closes"
+        for hint in hints if self.pane.view else ():
+            if len(text) + len(hint) + 32 <= bar.size.width:
+                text = f"{hint}   {text}"
+        bar.right = (Run(text, "faint"),)
 
     def on_resize(self) -> None:
         """Another width has room for other keys."""
