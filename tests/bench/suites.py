@@ -95,6 +95,10 @@ def _path(node: ast.expr) -> tuple[Any, ...]:
     return (*([node.id] if isinstance(node, ast.Name) else ()), *reversed(path))
 
 
+def _is_text(check: Check) -> bool:
+    return len(check.path) > 2 and check.path[0] == "entries" and check.path[2] in _TEXTS
+
+
 def judge(check: Check, feed: ParsedFeed) -> bool | None:
     """Whether a check holds; null where it is about nothing that a reader sees."""
     match check.path:
@@ -162,14 +166,14 @@ def run(folder: Path, *, dated: bool) -> tuple[Counter[str], list[str]]:
         if dated and not _DATED.search(document):
             document = _ITEM.sub(rb"\1<pubDate>Tue, 03 Mar 2026 06:10:00 GMT</pubDate>", document)
         feed = _read(document)
-        for check in stated:
-            outcome = judge(check, feed)
-            if outcome is not None:
-                counts["right" if outcome else "wrong"] += 1
-                if not outcome:
-                    failures.append(
-                        f"{file.relative_to(folder)}: {check.path} is not {check.value!r}"
-                    )
+        outcomes = [(check, judge(check, feed)) for check in stated]
+        shows_a_text = any(outcome and _is_text(check) for check, outcome in outcomes)
+        for check, outcome in outcomes:
+            if outcome is None or (not outcome and shows_a_text and _is_text(check)):
+                continue  # of an entry's texts a reader shows one
+            counts["right" if outcome else "wrong"] += 1
+            if not outcome:
+                failures.append(f"{file.relative_to(folder)}: {check.path} is not {check.value!r}")
     return counts, failures
 
 

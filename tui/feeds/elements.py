@@ -101,9 +101,10 @@ def text_of(element: etree._Element) -> str:
 def first_text(fields: Fields, names: tuple[str, ...]) -> str:
     """The text of the first element by one of these names that has any."""
     for name in names:
-        for element in fields.get(name, ()):
-            if text := text_of(element):
-                return text
+        if name in fields:
+            for element in fields[name]:
+                if text := text_of(element):
+                    return text
     return ""
 
 
@@ -123,7 +124,7 @@ def html_of(element: etree._Element, name: str) -> str:
             text = _from_base64(text)
         elif element.get("mode") is None and kind in ("text", "text/plain"):
             return text if _MARKUP.search(text) else as_html(text)
-    if inner := _CDATA.fullmatch(text):
+    if "<![CDATA[" in text and (inner := _CDATA.fullmatch(text)):
         text = inner[1]
     if "&lt;" in text and not _MARKUP.search(text) and _WRITTEN_TWICE.search(text):
         return html.unescape(text)

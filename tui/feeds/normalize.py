@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from tui import clean
 from tui.feeds.plain_line import author_line, plain_line
@@ -29,8 +29,8 @@ _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?![A-Za-z])")
 _COUNTER = re.compile(r"#\d{1,6}$")
-_NEWS_SEARCH = frozenset({"news.google.com"})
-"""Hosts whose items end with the outlet's name and carry the headlines of others as their text."""
+_NEWS_SEARCH = ("https://news.google.com/", "http://news.google.com/")
+"""Beginnings of links of items that carry the outlet's name and the headlines of others."""
 
 
 def normalize(raw: RawFeed, url: str, now: datetime) -> ParsedFeed:
@@ -69,7 +69,7 @@ class _Entries:
         title = plain_line(item.title)
         html = item.html[:MAX_HTML]
         author = author_line(item.authors) or self.authors
-        if urlsplit(link).hostname in _NEWS_SEARCH:
+        if link.startswith(_NEWS_SEARCH):
             outlet = plain_line(item.outlet)
             title, html, author = _headline(title, outlet), "", author or outlet
         if not (title or link or html.strip()):

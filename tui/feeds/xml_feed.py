@@ -44,6 +44,8 @@ _SUBSTITUTES = (
 )
 """Elements that are an entry's text where it has no other."""
 
+_HOLDERS = frozenset({*_SUBSTITUTES, "media:group", "media:content"})
+
 _AUTHORS = ("author", "atom:author", "dc:creator", "dc:author", "itunes:author", "creator")
 _FEED_AUTHORS = (*_AUTHORS, "managingeditor")
 _LANGUAGES = ("language", "dc:language")
@@ -52,6 +54,9 @@ _BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _OVERLAPPING = {etree.ErrorTypes.ERR_TAG_NAME_MISMATCH, etree.ErrorTypes.ERR_TAG_NOT_FINISHED}
 _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _TAGS = re.compile(r"<[^>]*>")
+_DECLARATIONS = 20_000
+"""Bytes at the start of a feed in which it declares the modules that it uses, or uses one."""
+
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WEB = ("http://", "https://")
 
@@ -86,7 +91,7 @@ class _Reader:
     def __init__(self, document: bytes, url: str) -> None:
         self.url = url
         self.based = b"xml:base" in document
-        self.modules = any(module in document for module in MODULES)
+        self.modules = any(module in document[:_DECLARATIONS] for module in MODULES)
 
     def feed(self, root: etree._Element) -> RawFeed:
         channel = _channel(root)
@@ -104,7 +109,7 @@ class _Reader:
 
     def _entry(self, item: etree._Element) -> RawEntry:
         fields = fields_of(item)
-        guid = next((e for name in _IDS for e in fields.get(name, ()) if text_of(e)), None)
+        guid = next((e for _, e in _named(fields, _IDS) if text_of(e)), None)
         permalink = guid is None or guid.get("isPermaLink", "true").strip().lower() != "false"
         name, body = _body(fields)
         html = "" if body is None else html_of(body, name)
@@ -221,7 +226,7 @@ def _title(fields: Fields) -> str:
 def _body(fields: Fields) -> tuple[str, etree._Element | None]:
     """The element that says most: the content, or a summary where that has more text."""
     candidates = _named(fields, _CONTENTS)
-    if len(candidates) == 1 and _visible(candidates[0][1]):
+    if len(candidates) == 1 and fields.keys().isdisjoint(_HOLDERS):
         return candidates[0]
     best: tuple[str, etree._Element | None] = ("", None)
     size = -1
@@ -237,7 +242,7 @@ def _body(fields: Fields) -> tuple[str, etree._Element | None]:
 
 
 def _named(fields: Fields, names: tuple[str, ...]) -> list[tuple[str, etree._Element]]:
-    return [(name, element) for name in names for element in fields.get(name, ())]
+    return [(name, element) for name in names if name in fields for element in fields[name]]
 
 
 def _visible(element: etree._Element) -> int:
@@ -251,7 +256,9 @@ def _visible(element: etree._Element) -> int:
 def _names(fields: Fields, roles: tuple[str, ...]) -> list[str]:
     """Everybody by the first of these names that names anybody."""
     for role in roles:
-        names = [_person(element) for element in fields.get(role, ())]
+        if role not in fields:
+            continue
+        names = [_person(element) for element in fields[role]]
         if any("@" not in name or " " in name for name in names if name):
             return names
     return []
@@ -276,8 +283,7 @@ def _language(item: etree._Element, fields: Fields, body: etree._Element | None)
 
 
 def _date(fields: Fields, names: tuple[str, ...]) -> datetime | None:
-    for name in names:
-        for element in fields.get(name, ()):
-            if (moment := date_of(text_of(element))) is not None:
-                return moment
+    for _, element in _named(fields, names):
+        if (moment := date_of(text_of(element))) is not None:
+            return moment
     return None
