@@ -43,6 +43,11 @@ Rule = Literal[
     "label", "manner", "named", "noun-of", "number-noun", "of-the-dead", "passive-subject",
     "reduced-passive", "row", "shared-trigger", "state", "table", "they", "toll", "unharmed",
 ]  # fmt: skip
+PlaceKind = Literal[
+    "country", "region", "district", "town", "neighbourhood", "street", "water", "island",
+    "mountain", "camp", "crossing", "area",
+]  # fmt: skip
+PlacePrecision = Literal["point", "town", "district", "region", "country"]
 Decision = Literal["confirmed", "rejected", "corrected", "added"]
 PageState = Literal["full", "short", "paywall", "consent", "empty"]
 
@@ -208,16 +213,53 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """The point of a claim's place, as `Place` has it."""
+
+    lat: float
+    lon: float
+    country: str | None = None
+    admin1: str | None = None
+    admin2: str | None = None
+    geonames: int | None = None
+    precision: PlacePrecision = "point"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A named place. `country` is an ISO 3166-1 alpha-2 code, null across several."""
+    """A named place. `country` is an ISO 3166-1 alpha-2 code, null across several.
+
+    `kind` is a PlaceKind, or what an earlier version called it in facts that it left.
+    `precision` says what `lat` and `lon` are: the point itself, a town's, or the middle of a
+    district, region or country. A place that no gazetteer has is put where the text says it lies.
+    `admin1` and `admin2` are the first-level and second-level subdivision.
+    """
 
     name: str
     kind: str | None = None
     country: str | None = None
+    admin1: str | None = None
+    admin2: str | None = None
     lat: float | None = None
     lon: float | None = None
+    precision: PlacePrecision | None = None
     geonames: int | None = None
     mentions: tuple[Span, ...] = ()
+
+    @property
+    def where(self) -> Where | None:
+        """Its point, as the claims that name it carry it; `None` where none is known."""
+        if self.lat is None or self.lon is None:
+            return None
+        return Where(
+            lat=self.lat,
+            lon=self.lon,
+            country=self.country,
+            admin1=self.admin1,
+            admin2=self.admin2,
+            geonames=self.geonames,
+            precision=self.precision or "point",
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,7 +277,8 @@ class Casualty:
     """One claim of harm to people. What the text does not say is null.
 
     `low` and `high` are null where the text has only a quantity word, then `vague` is its
-    lemma. `span` is where `quote` stands; `date` is an ISO 8601 day, month or year.
+    lemma. `span` is where `quote` stands; `date` is an ISO 8601 day, month or year; `where` is the
+    point of `place`.
     """
 
     kind: ClaimKind
@@ -250,6 +293,7 @@ class Casualty:
     by: str | None = None
     weapon: str | None = None
     place: str | None = None
+    where: Where | None = None
     date: str | None = None
     source: str | None = None
     quote: str = ""

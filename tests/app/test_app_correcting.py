@@ -25,6 +25,12 @@ def test_what_was_not_touched_stays(fact):
     assert typed(fact).fact == fact
 
 
+def test_a_claim_that_is_placed_anew_has_no_point_yet():
+    claim = replace(CLAIM, place="Tal Sadir", where=TOWN.where)
+    assert typed(claim, weapon="mine").fact.where == TOWN.where
+    assert typed(claim, place="Tal Nur").fact.where is None
+
+
 @pytest.mark.parametrize(
     ("number", "precision", "found"),
     [

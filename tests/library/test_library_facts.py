@@ -9,7 +9,8 @@ from zlib import compress
 import pytest
 
 from tui.library import identity
-from tui.model import Casualty, Facts, Organisation, Person, Place, Range, Toll, Verdict
+from tui.library.verdicts import apply_verdicts
+from tui.model import Casualty, Facts, Organisation, Person, Place, Range, Toll, Verdict, Where
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 KILLED = Casualty(
@@ -21,6 +22,7 @@ KILLED = Casualty(
     group="militants",
     by="the air force",
     place="Kirkuk",
+    where=Where(lat=35.47, lon=44.39, country="IQ", geonames=94787, precision="town"),
     date="2024-06-20",
     source="a spokesman",
     quote="Four fighters were killed",
@@ -106,6 +108,23 @@ def test_the_toll_follows_the_verdict_on_its_claim(library, number):
     assert library.articles.count("killed:6") == 1
     library.marks.withdraw(number, kind, key)
     assert library.articles.rows([number])[0].toll == Toll(Range(4, 4))
+
+
+@pytest.mark.parametrize(("place", "lat"), [("Kirkuk", 35.47), ("Erbil", None)])
+def test_a_claim_that_was_placed_anew_has_the_point_of_that_place(place, lat):
+    kind, key = identity(FACTS.casualties[1])
+    value = json.dumps({"kind": "injured", "vague": "dozens", "place": place})
+    verdict = Verdict(kind=kind, key=key, decision="corrected", value=value)
+    claim = apply_verdicts(FACTS, [verdict]).casualties[1]
+    assert (claim.where and claim.where.lat) == lat
+
+
+def test_a_claim_follows_its_place_when_that_is_moved():
+    kind, key = identity(FACTS.places[0])
+    value = json.dumps({"name": "Kirkuk", "country": "IQ", "lat": 1.5, "lon": 2.5})
+    verdict = Verdict(kind=kind, key=key, decision="corrected", value=value)
+    where = apply_verdicts(FACTS, [verdict]).casualties[0].where
+    assert where == Where(lat=1.5, lon=2.5, country="IQ")
 
 
 def test_a_verdict_outlives_a_new_analysis(library, number):

@@ -16,7 +16,7 @@ from tui.model import Casualty, Range, Stated, Toll
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from tui.model import Facts, TollKind, Verdict
+    from tui.model import Facts, Place, TollKind, Verdict
 
 _Kind = TypeVar("_Kind", bound=Fact)
 
@@ -36,12 +36,13 @@ def apply_verdicts(facts: Facts, verdicts: Iterable[Verdict]) -> Facts:
     if not by_fact:
         return facts
     complete = add_facts(facts, judged) or facts
+    places = _applied(complete.places, by_fact)
     return replace(
         complete,
         people=_applied(complete.people, by_fact),
-        places=_applied(complete.places, by_fact),
+        places=places,
         organisations=_applied(complete.organisations, by_fact),
-        casualties=_applied(complete.casualties, by_fact),
+        casualties=_located(_applied(complete.casualties, by_fact), places),
         toll=Toll(
             killed=_toll("killed", complete, by_fact),
             injured=_toll("injured", complete, by_fact),
@@ -54,6 +55,15 @@ def _applied(
 ) -> tuple[_Kind, ...]:
     changed = (apply_verdict(fact, by_fact.get(identity(fact))) for fact in facts)
     return tuple(fact for fact in changed if fact is not None)
+
+
+def _located(claims: tuple[Casualty, ...], places: Iterable[Place]) -> tuple[Casualty, ...]:
+    """Give each claim the point of its place as the reader left that, where the article has it."""
+    points = {place.name: place.where for place in places}
+    return tuple(
+        replace(claim, where=points.get(claim.place, claim.where)) if claim.place else claim
+        for claim in claims
+    )
 
 
 def apply_verdict(fact: _Kind, verdict: Verdict | None) -> _Kind | None:

@@ -65,19 +65,14 @@ def settled(fact: Fact, original: Fact, picked: Place | None = None) -> Fact:
         return fact
     if picked and (picked.name, picked.country) == (fact.name, fact.country):
         return replace(picked, mentions=fact.mentions)
-    from tui.facts.gazetteer import fold, look_up
+    from tui.facts.gazetteer import as_place, fold, look_up
 
     for place in look_up(fold(fact.name)):
         if fact.country in (None, place.country):
-            return replace(
-                fact,
-                kind=place.kind,
-                country=place.country or None,
-                lat=place.lat,
-                lon=place.lon,
-                geonames=place.geonames,
-            )
-    return replace(fact, lat=None, lon=None, geonames=None)
+            return replace(as_place(fact.name, place), mentions=fact.mentions)
+    return replace(
+        fact, admin1=None, admin2=None, lat=None, lon=None, precision=None, geonames=None
+    )
 
 
 def _values(fact: Fact, field: str, article_facts: Facts) -> Iterable[str]:
@@ -99,7 +94,7 @@ def _values(fact: Fact, field: str, article_facts: Facts) -> Iterable[str]:
 
 
 def _places(start: str) -> tuple[Choices, ...]:
-    from tui.facts.gazetteer import fold, starting
+    from tui.facts.gazetteer import as_place, fold, starting
     from tui.library.countries import name_of
 
     key = fold(start)
@@ -107,21 +102,10 @@ def _places(start: str) -> tuple[Choices, ...]:
         return ()
     choices = []
     for name, candidate in starting(key, MOST):
-        title = " ".join(word.capitalize() for word in name.split())
-        about = (
-            f"{candidate.kind}, {name_of(candidate.country)}"
-            if candidate.country
-            else candidate.kind
-        )
-        place = Place(
-            name=title,
-            kind=candidate.kind,
-            country=candidate.country or None,
-            lat=candidate.lat,
-            lon=candidate.lon,
-            geonames=candidate.geonames,
-        )
-        choices.append(Choices(title, about, place))
+        place = as_place(" ".join(word.capitalize() for word in name.split()), candidate)
+        kind = place.kind or ""
+        about = f"{kind}, {name_of(candidate.country)}" if candidate.country else kind
+        choices.append(Choices(place.name, about, place))
     return tuple(choices)
 
 

@@ -123,6 +123,8 @@ def _claim(claim: Casualty, values: Mapping[str, str], original: Mapping[str, st
     changes: dict[str, Any] = {name: values[name] or None for name in plain}
     changes |= {"kind": values["kind"], "status": values["status"]}
     changes["subset"] = _YES[values["part"]]
+    if changes["place"] != claim.place:
+        changes["where"] = None
     if (values["number"], values["precision"]) != (original["number"], original["precision"]):
         changes |= _number(values["number"], values["precision"], original["precision"])
     return FactFields(replace(claim, **changes), TOLL[values["toll"]])

@@ -1,9 +1,8 @@
 """Builds places.db: `python -m tui.facts.gazetteer.build` (needs the dev packages).
 
-The file must stay under 12 MB, so the world is kept in three tiers: where news of conflict and
-disaster comes from, every place and spelling; where English is written, every place; elsewhere
-the places of 3,000 and more. Names are folded and in Latin script only. The same packages and
-supplement give the same bytes.
+The file may grow to 25 MB: every place of 500 inhabitants and more, every subdivision and every
+American post town, and in countries where news of conflict and disaster comes from every spelling.
+Names are folded and in Latin script only. The same packages and supplement give the same bytes.
 """
 
 from __future__ import annotations
@@ -20,144 +19,53 @@ from tui.facts.gazetteer.sources import SourcePlace, shorn
 
 TARGET = Path(__file__).with_name("places.db")
 
-_TROUBLED = frozenset(
-    [
-        "AF",
-        "AL",
-        "AM",
-        "AO",
-        "AZ",
-        "BA",
-        "BD",
-        "BF",
-        "BI",
-        "BJ",
-        "BO",
-        "BY",
-        "CD",
-        "CF",
-        "CG",
-        "CI",
-        "CM",
-        "CO",
-        "CU",
-        "DJ",
-        "DO",
-        "DZ",
-        "EC",
-        "EG",
-        "EH",
-        "ER",
-        "ET",
-        "FJ",
-        "GE",
-        "GH",
-        "GN",
-        "GT",
-        "GW",
-        "HN",
-        "HT",
-        "IL",
-        "IQ",
-        "IR",
-        "JO",
-        "KE",
-        "KG",
-        "KH",
-        "KW",
-        "LA",
-        "LB",
-        "LK",
-        "LR",
-        "LY",
-        "MA",
-        "MD",
-        "ME",
-        "MG",
-        "MK",
-        "ML",
-        "MM",
-        "MR",
-        "MW",
-        "MZ",
-        "NE",
-        "NG",
-        "NI",
-        "NP",
-        "PE",
-        "PG",
-        "PH",
-        "PK",
-        "PS",
-        "QA",
-        "RS",
-        "RW",
-        "SA",
-        "SB",
-        "SD",
-        "SL",
-        "SN",
-        "SO",
-        "SS",
-        "SV",
-        "SY",
-        "TD",
-        "TG",
-        "TH",
-        "TJ",
-        "TL",
-        "TM",
-        "TN",
-        "TR",
-        "UA",
-        "UG",
-        "UZ",
-        "VE",
-        "VN",
-        "VU",
-        "XK",
-        "YE",
-        "ZM",
-        "ZW",
-    ]
-)
-_ENGLISH = frozenset(["US", "GB", "IE", "AU", "NZ", "CA", "ZA", "SG", "JM", "TT", "HK"])
-_LOWEST = {"ID": 1_000, "IN": 500, "CN": 20_000, "MX": 3_000, "RU": 2_500, "BR": 5_000}
-_DISTRICTS = _ENGLISH - {"SG", "JM", "TT", "HK"} | {"IN", "ID", "FR", "IT", "ES", "MX"}
+_TROUBLED = supplement.codes("troubled")
 _LATIN = re.compile(r"^[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f ’‘'`´ʿʾʼ.,()\-–/&0-9]+$")
+# Codes of airports and the like: "ACT", "LIS".
+_CODE = re.compile(r"^[A-Z0-9]{1,4}$")
+_SHORTEST = 4
+"""Letters of another spelling of a town: those of two or three are codes and other words."""
 # A name in small letters is one letter for each letter of another script: "hlb" for Aleppo.
 _SPELLED = re.compile(r"^(?:(?:a[lnrsz]h?|el|e[nrs])[-–’' ])?[^a-z]")
 
 _SCHEMA = """
 CREATE TABLE places (
     id INTEGER PRIMARY KEY, kind TEXT NOT NULL, country TEXT NOT NULL, lat INTEGER NOT NULL,
-    lon INTEGER NOT NULL, thousands INTEGER NOT NULL, region INTEGER NOT NULL);
+    lon INTEGER NOT NULL, thousands INTEGER NOT NULL, region INTEGER NOT NULL,
+    district INTEGER NOT NULL);
 CREATE TABLE names (
     key TEXT NOT NULL, place INTEGER NOT NULL, own INTEGER NOT NULL, PRIMARY KEY (key, place)
 ) WITHOUT ROWID;
+CREATE TABLE divisions (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
 """
 
 
 def build(target: Path = TARGET) -> None:
     """Write the gazetteer to `target`, replacing it."""
-    entries = _entries()
+    divisions, parents_of = sources.subdivisions()
+    entries = _entries(divisions, parents_of)
+    labels = sorted((entry.id, _label(entry)) for entry, _ in divisions)
     target.unlink(missing_ok=True)
     with sqlite3.connect(target) as db:
         db.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF;" + _SCHEMA)
-        db.executemany("INSERT INTO places VALUES (?,?,?,?,?,?,?)", map(_row, entries))
+        db.executemany("INSERT INTO places VALUES (?,?,?,?,?,?,?,?)", map(_row, entries))
         names = sorted({(key, e.id, own) for e in entries for key, own in _keys(e)})
         db.executemany("INSERT INTO names VALUES (?,?,?)", names)
+        db.executemany("INSERT INTO divisions VALUES (?,?)", labels)
         db.commit()
         db.execute("VACUUM")
     db.close()
 
 
-def _entries() -> list[SourcePlace]:
-    divisions, region_of = sources.subdivisions()
-    settled = [city for city in sources.cities() if _is_selected(city)]
+def _entries(
+    divisions: list[tuple[SourcePlace, str]], parents_of: dict[int, tuple[int, int]]
+) -> list[SourcePlace]:
+    settled = list(sources.cities())
     for city in settled:
-        city.region = region_of.get(city.id, 0)
-    base = [*_countries(), *_regions(divisions), *settled]
+        city.region, city.district = parents_of.get(city.id, (0, 0))
+    regions = list(_regions(divisions))
+    settled += _post_towns([entry for entry, _ in divisions], settled)
+    base = [*_countries(), *regions, *settled]
     districts = list(_districts((entry for entry, _ in divisions), base))
     by_id = {entry.id: entry for entry in (*districts, *reversed(base))}
     for entry in _additions(list(by_id.values())):
@@ -165,19 +73,39 @@ def _entries() -> list[SourcePlace]:
     return [by_id[number] for number in sorted(by_id)]
 
 
-def _is_selected(city: SourcePlace) -> bool:
-    if city.country in _TROUBLED or city.country in _ENGLISH:
-        return True
-    return city.population >= _LOWEST.get(city.country, 3_000)
+def _post_towns(
+    divisions: Iterable[SourcePlace], settled: Iterable[SourcePlace]
+) -> Iterator[SourcePlace]:
+    """American places with a post office of their own that are too small for the list of cities."""
+    states, counties = {}, {}
+    for entry in divisions:
+        if entry.country == "US" and entry.kind == "region":
+            states[entry.names[0]] = entry.id
+        elif entry.country == "US":
+            counties[shorn(entry.names[0]), entry.region] = entry.id
+    present = {(fold(e.names[0]), e.region) for e in settled if e.country == "US"}
+    for entry, state, county in sources.post_towns():
+        entry.region = states.get(state, 0)
+        entry.district = counties.get((county, entry.region), 0)
+        if entry.region and (fold(entry.names[0]), entry.region) not in present:
+            yield entry
+
+
+def _label(division: SourcePlace) -> str:
+    """What a subdivision is called in English: "Basra" rather than "Al Başrah"."""
+    if division.kind == "region":
+        english = (n for n in division.names[1:] if sources.typed(n) and _LATIN.match(n))
+        return shorn(next(english, division.names[0]))
+    return division.names[0]
 
 
 def _countries() -> Iterator[SourcePlace]:
     middles = supplement.overrides("countries")
     for code, (number, name, population, others) in sorted(sources.countries().items()):
         if code in middles:
-            lat, lon, thousands = middles[code]
+            lat, lon, spellings = middles[code]
             yield SourcePlace(
-                number, "country", code, lat, lon, population, [name, *thousands, *others]
+                number, "country", code, lat, lon, population, [name, *spellings, *others]
             )
 
 
@@ -185,8 +113,8 @@ def _regions(divisions: Iterable[tuple[SourcePlace, str]]) -> Iterator[SourcePla
     middles = supplement.overrides("subdivisions")
     for entry, iso in divisions:
         if iso in middles:
-            entry.lat, entry.lon, thousands = middles[iso]
-            entry.names[1:1] = thousands
+            entry.lat, entry.lon, spellings = middles[iso]
+            entry.names[1:1] = spellings
             entry.kind = "region"
         if entry.kind == "region":
             yield entry
@@ -198,9 +126,8 @@ def _districts(divisions: Iterable[SourcePlace], base: list[SourcePlace]) -> Ite
     for entry in divisions:
         if entry.kind != "district" or not entry.country:
             continue
-        selected = entry.country in _TROUBLED or entry.country in _DISTRICTS
         doubled = entry.country in {"US", "GB", "IE", "PH"}
-        if selected and (doubled or (fold(shorn(entry.names[0])), entry.country) not in present):
+        if doubled or (fold(shorn(entry.names[0])), entry.country) not in present:
             yield entry
 
 
@@ -231,22 +158,24 @@ def _keys(entry: SourcePlace) -> Iterator[tuple[str, int]]:
         others.update(fold(n) for name in latin for n in (name, shorn(name)))
     elif entry.population >= _spellings_from(entry.country):
         latin = [n for n in entry.names if _LATIN.match(n) and _SPELLED.match(n)]
-        others.update(fold(name) for name in latin)
+        spellings = (fold(name) for name in latin if not _CODE.match(name))
+        others.update(key for key in spellings if len(key) >= _SHORTEST)
     for key in sorted(own | others):
         if len(key) > 1 and len(key) <= 40 and not key.isdecimal():
             yield key, int(key in own)
 
 
-def _spellings_from(country: str) -> float:
+def _spellings_from(country: str) -> int:
+    """How many inhabitants make all spellings of a town's name worth their room."""
     if country in _TROUBLED:
-        return 0 if country not in {"UA", "PH", "TR", "CI", "IR", "AM", "TH", "VN"} else 10_000
-    return {"IN": 50_000, "RU": 100_000}.get(country, 100_000)
+        return 0
+    return {"RU": 20_000, "CN": 50_000, "JP": 50_000}.get(country, 15_000)
 
 
-def _row(entry: SourcePlace) -> tuple[int, str, str, int, int, int, int]:
+def _row(entry: SourcePlace) -> tuple[int, str, str, int, int, int, int, int]:
     thousands = math.ceil(entry.population / 1000)
     lat, lon = round(entry.lat * 100), round(entry.lon * 100)
-    return entry.id, entry.kind, entry.country, lat, lon, thousands, entry.region
+    return entry.id, entry.kind, entry.country, lat, lon, thousands, entry.region, entry.district
 
 
 if __name__ == "__main__":

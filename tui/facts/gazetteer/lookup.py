@@ -12,14 +12,16 @@ from pathlib import Path
 from tui.errors import AnalysisError
 
 _SQL = """
-SELECT n.own, p.id, p.kind, p.country, p.lat, p.lon, p.thousands, p.region
+SELECT n.own, p.id, p.kind, p.country, p.lat, p.lon, p.thousands, p.region, p.district
 FROM names n JOIN places p ON p.id = n.place WHERE n.key = ?
 """
 _LOCAL = threading.local()
+_POST_TOWNS = 1_000_000_000
+"""From this number on places have none in GeoNames."""
 
 
 _STARTING = """
-SELECT n.key, n.own, p.id, p.kind, p.country, p.lat, p.lon, p.thousands, p.region
+SELECT n.key, n.own, p.id, p.kind, p.country, p.lat, p.lon, p.thousands, p.region, p.district
 FROM names n JOIN places p ON p.id = n.place WHERE n.key >= ? AND n.key < ? AND n.own
 ORDER BY p.thousands DESC, n.key LIMIT ?
 """
@@ -27,7 +29,7 @@ ORDER BY p.thousands DESC, n.key LIMIT ?
 
 @dataclass(frozen=True, slots=True)
 class GazetteerEntry:
-    """A place of the gazetteer. `country` is "" across several, `region` a place's id or 0.
+    """A place of the gazetteer. `country` is "" across several, `region` and `district` an id or 0.
 
     `own` says that the name looked up is the place's own, not another spelling; `thousands` is
     its population, rounded up.
@@ -41,11 +43,12 @@ class GazetteerEntry:
     thousands: int
     region: int
     own: bool
+    district: int = 0
 
     @property
     def geonames(self) -> int | None:
-        """Return its GeoNames number; None where it was added by hand."""
-        return self.id if self.id > 0 else None
+        """Return its GeoNames number; None if added by hand or an American post town."""
+        return self.id if 0 < self.id < _POST_TOWNS else None
 
 
 @functools.lru_cache(maxsize=16_384)
@@ -57,9 +60,25 @@ def look_up(key: str) -> tuple[GazetteerEntry, ...]:
 
 
 def _entry(  # noqa: PLR0917, PLR0913 a row of the query
-    own: int, number: int, kind: str, country: str, lat: int, lon: int, thousands: int, region: int
+    own: int,
+    number: int,
+    kind: str,
+    country: str,
+    lat: int,
+    lon: int,
+    thousands: int,
+    region: int,
+    district: int,
 ) -> GazetteerEntry:
-    return GazetteerEntry(number, kind, country, lat / 100, lon / 100, thousands, region, bool(own))
+    here = lat / 100, lon / 100
+    return GazetteerEntry(number, kind, country, *here, thousands, region, bool(own), district)
+
+
+@functools.lru_cache(maxsize=4_096)
+def division(number: int) -> str | None:
+    """The English name of the region or district with this number; `None` for 0 and the unknown."""
+    row = _open().execute("SELECT name FROM divisions WHERE id = ?", (number,)).fetchone()
+    return row[0] if row else None
 
 
 def starting(prefix: str, limit: int = 8) -> tuple[tuple[str, GazetteerEntry], ...]:

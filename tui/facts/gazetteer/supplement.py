@@ -69,6 +69,11 @@ def overrides(name: str) -> dict[str, tuple[float, float, list[str]]]:
     return places
 
 
+def codes(name: str) -> frozenset[str]:
+    """Read a file of country codes (ISO 3166-1 alpha-2), parted by spaces."""
+    return frozenset(code for line in _lines(name) for code in line.split())
+
+
 def _lines(name: str) -> Iterator[str]:
     text = files(__package__).joinpath("supplement", f"{name}.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
