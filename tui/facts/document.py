@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties import find_casualties
 from tui.facts.language import READ, language
-from tui.facts.names import find_names
+from tui.facts.names import find_names, located
 from tui.facts.parsing import parse
 from tui.model import Facts
 
@@ -27,7 +27,7 @@ def run(document: Document) -> tuple[Facts, tuple[Explanation, ...]]:
         people=names.people,
         places=names.places,
         organisations=names.organisations,
-        casualties=casualties.claims,
+        casualties=located(casualties.claims, names.places),
         toll=casualties.toll,
         stated=casualties.stated,
     )

@@ -63,9 +63,9 @@ class EventPlace:
     narrow: int
 
 
-def width(kind: str | None) -> int:
+def width(kind: str, precision: str | None) -> int:
     """Measure how much a place of a kind narrows down where something was."""
-    return _WIDTH.get(kind or "", _REGION)
+    return _WIDTH.get(f"{kind} {precision}", _WIDTH.get(kind, _REGION))
 
 
 def find_event_places(tokens: TokenTable, mentions: Mentions) -> tuple[EventPlace, ...]:
@@ -75,7 +75,9 @@ def find_event_places(tokens: TokenTable, mentions: Mentions) -> tuple[EventPlac
     for start, end, name, kind in mentions.places:
         if _in_organisation(mentions, start, end) or tokens.title_end < start < mentions.dateline:
             continue
-        mention = EventPlace(start, end, name, placed=False, narrow=width(kind))
+        mention = EventPlace(
+            start, end, name, placed=False, narrow=width(kind, mentions.precisions[name])
+        )
         if chain and not _joined(tokens, chain[-1], mention):
             results += _meant(tokens, mentions, chain)
             chain = []

@@ -46,6 +46,7 @@ class Mentions:
     closed: dict[int, str]
     persons: frozenset[str]
     countries: dict[str, str | None]
+    precisions: dict[str, str | None]
     dateline: int
 
 
@@ -76,6 +77,7 @@ def index_mentions(names: Names, text: str, body: int) -> Mentions:
         closed={end: name for _, end, name in actors},
         persons=frozenset(person.name for person in names.people),
         countries={place.name: place.country for place in names.places},
+        precisions={place.name: place.precision for place in names.places},
         dateline=dateline.end() if dateline else 0,
     )
 

@@ -139,5 +139,8 @@ class NameWords(Table, frozen=True):
     kinds: dict[str, Words]
     deeds: dict[str, str]
     leads: dict[str, str]
+    called: dict[str, str]
+    shortened: dict[str, str]
+    initials: dict[str, str]
     families: dict[str, Words]
     weights: dict[str, float]

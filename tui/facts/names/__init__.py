@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tui.facts.parsing import ParsedDocument
-    from tui.model import Organisation, Person, Place
+    from tui.model import Casualty, Organisation, Person, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,4 +41,12 @@ def find_names(parsed: ParsedDocument) -> Names:
     return Names(people, places, as_organisations(groups))
 
 
-__all__ = ["Names", "find_names"]
+def located(claims: Iterable[Casualty], places: Iterable[Place]) -> tuple[Casualty, ...]:
+    """Give each claim the point of the place that it names, where one has that name."""
+    points = {place.name: place.where for place in places}
+    return tuple(
+        replace(claim, where=points.get(claim.place)) if claim.place else claim for claim in claims
+    )
+
+
+__all__ = ["Names", "find_names", "located"]

@@ -18,6 +18,8 @@ _LONGEST = 8
 """Words of the longest name of a place, small words counted."""
 _ARTICLES = name_words().articles
 _INNER = PARTICLES | name_words().inner | {"-", "–", "&"}
+SHORTENED = name_words().shortened
+"""First words of American towns that are written short, by their own spelling."""
 _FIRST_WORDS = name_words().first_words
 _MONTHS = frozenset(name.casefold() for name in calendar.month_name if name)
 
@@ -29,7 +31,13 @@ def run_end(context: NameContext, first: int) -> int:
     while last < len(doc) and last - first < _LONGEST and last not in context.taken:
         token = doc[last]
         if (capital(token) and not (token.is_sent_start and doc[last - 1].text == ".")) or (
-            last + 1 < len(doc) and (token.lower_ in _INNER or hangs(token) or soft_break(token))
+            last + 1 < len(doc)
+            and (
+                token.lower_ in _INNER
+                or hangs(token)
+                or soft_break(token)
+                or (token.text == "." and doc[last - 1].lower_ in SHORTENED)
+            )
         ):
             last += 1
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import name_words
@@ -32,7 +32,7 @@ class LocationCues:
     """What the text says a name is, and whether a preposition of place stands before it.
 
     `loose` is a kind that organisations and buildings share, `near` a preposition that only
-    places take, `towards` one that people share.
+    places take, `towards` one that people share. `article` says that "the" stands before it.
     """
 
     kind: str | None = None
@@ -40,20 +40,23 @@ class LocationCues:
     located: bool = False
     near: bool = False
     towards: bool = False
+    article: bool = False
 
 
 def find_cues(doc: list[Token], first: int, last: int) -> LocationCues:
     """Look at the words before and after the tokens [first, last)."""
     located, near, towards = _located(doc, first)
+    article = first > 0 and doc[first - 1].lower_ == "the"
+    cues = LocationCues(
+        None, loose=False, located=located, near=near, towards=towards, article=article
+    )
     word = doc[last].lower_ if last < len(doc) else ""
     if word in TYPES and not (doc[last].text[0].isupper() and doc[last].is_sent_start):
-        return LocationCues(TYPES[word], word in _LOOSE, located, near, towards)
+        return replace(cues, kind=TYPES[word], loose=word in _LOOSE)
     if word in {"refugee", "border"} and last + 1 < len(doc) and doc[last + 1].lower_ in TYPES:
-        return LocationCues(
-            TYPES[doc[last + 1].lower_], loose=False, located=located, near=near, towards=towards
-        )
+        return replace(cues, kind=TYPES[doc[last + 1].lower_])
     kind = _kind_in_front(doc, first) or _listed(doc, last) or _apposed(doc, last)
-    return LocationCues(kind, loose=False, located=located, near=near, towards=towards)
+    return replace(cues, kind=kind)
 
 
 def _located(doc: list[Token], first: int) -> tuple[bool, bool, bool]:

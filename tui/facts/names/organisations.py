@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import bare, fold, look_up
 from tui.facts.lexicon import name_words, organisations
+from tui.facts.names.capital_runs import SHORTENED
 from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, demonyms, known_names
 from tui.facts.names.location_cues import find_cues
 from tui.facts.names.name_context import capital, joins
@@ -241,6 +242,9 @@ def _organised(context: NameContext, first: int, last: int) -> bool:
     key = context.key(first, last)
     if not key or key in demonyms() or context.shouting(first):
         return False
+    short = first > 1 and context.doc[first - 1].text == "."
+    if short and context.doc[first - 2].lower_ in SHORTENED:
+        return False  # "ST. LOUIS"
     if lows[-1] in ROLES or lows[0] in _NAMED_AFTER:
         return False
     if context.stripped and lows[0] in _FIRST_WORDS:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from tui.facts.gazetteer import GazetteerEntry, bare, fold, look_up
+from tui.facts.gazetteer import GazetteerEntry, fold, look_up
 from tui.facts.lexicon import name_words
 from tui.facts.names.capital_runs import month, odd, plain_end, run_end, toponymic
 from tui.facts.names.lexicon import COMMON, PARTICLES, ROLES, TITLES, demonyms
 from tui.facts.names.location_cues import TYPES, LocationCues, find_cues
 from tui.facts.names.name_context import capital, hangs
+from tui.facts.names.place_lookup import listed, spelled_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +24,6 @@ _OPENERS = name_words().openers
 _ARTICLES = name_words().articles
 _FIRST_WORDS = name_words().first_words
 _FEATURES = name_words().features
-
-
-_ADMINISTERED = name_words().administered
 _ENDS = name_words().mention_ends
 _LEADS = name_words().feature_leads
 
@@ -34,8 +32,9 @@ _LEADS = name_words().feature_leads
 class PlaceCandidate:
     """A mention: tokens [first, last), what the gazetteer has of that name, what stands around.
 
-    `partial` says that a capitalised word which is no place stands right beside it,
-    `joined` that the text lists it with another.
+    `partial` says that a capitalised word which is no place stands right beside it, `joined` that
+    the text lists it with others, its `mates`. `holders` are the mentions that the text says it
+    lies in ("Paris, Texas"), `holds` those said to lie in it.
     """
 
     first: int
@@ -48,6 +47,8 @@ class PlaceCandidate:
     joined: bool = False
     chosen: GazetteerEntry | None = None
     holders: list[PlaceCandidate] = field(default_factory=list)
+    holds: list[PlaceCandidate] = field(default_factory=list)
+    mates: list[PlaceCandidate] = field(default_factory=list)
 
 
 def find_candidates(context: NameContext) -> list[PlaceCandidate]:
@@ -120,6 +121,10 @@ def _at(context: NameContext, first: int, previous: PlaceCandidate | None) -> Pl
     """The longest name of the gazetteer that begins here, or what the text itself calls a place."""
     limit = run_end(context, first)
     typed = _typed_run(context, first, limit)
+    if limit < len(context.doc) and context.doc[limit].lower_ in {"'s", "’s"} and limit > first + 1:
+        entries = spelled_out(context.key(first, limit + 1))  # "St. John's", "Martha's Vineyard"
+        if entries:
+            return _candidate(context, first, limit + 1, entries)
     for last in range(limit, first, -1):
         token = context.doc[last - 1]
         if not capital(token) and token.text[-1] != "." and not hangs(token):
@@ -127,7 +132,7 @@ def _at(context: NameContext, first: int, previous: PlaceCandidate | None) -> Pl
         inner = typed is not None and last < min(typed.last, limit)
         if inner and not _stands_alone(context, first, last):
             break
-        entries = _look(context, first, last)
+        entries = listed(context, first, last)
         if entries:
             return _candidate(context, first, last, entries)
     return typed or _unlisted(context, first, limit, previous)
@@ -141,26 +146,6 @@ def _stands_alone(context: NameContext, first: int, last: int) -> bool:
     entries = look_up(context.key(first, last))
     prominent = any(p.kind in {"country", "region"} or p.thousands >= 100 for p in entries)
     return prominent or (context.stripped and bool(entries) and bool(look_up(fold(following.text))))
-
-
-def _look(context: NameContext, first: int, last: int) -> tuple[GazetteerEntry, ...]:
-    key = context.key(first, last)
-    text = context.text(first, last)
-    if not key or key in demonyms() or (last - first == 1 and key in COMMON | _FIRST_WORDS):
-        return ()
-    if key == "us" and text not in {"US", "U.S.", "U.S"}:
-        return ()
-    entries = look_up(key)
-    if not entries and last - first > 1 and context.doc[last - 1].lower_ in _ADMINISTERED:
-        entries = tuple(p for p in look_up(context.key(first, last - 1)) if p.kind != "river")
-    if not entries and len(key) > 5 and key != bare(key):
-        entries = look_up(bare(key))
-    if text.isupper() and len(text) < 5:
-        entries = tuple(p for p in entries if p.own or p.kind in {"country", "region", "continent"})
-    glued = context.stripped and len(key) > 4 and key.endswith("s")
-    if not entries and glued and key[:-1] not in demonyms():
-        entries = tuple(p for p in look_up(key[:-1]) if p.kind in {"country", "region", "city"})
-    return entries
 
 
 def _candidate(
@@ -192,7 +177,7 @@ def _typed_run(context: NameContext, first: int, limit: int) -> PlaceCandidate |
         return None
     candidate = _candidate(context, first, last, ())
     if tokens[-1].lower_ in _FEATURES and len(tokens) > 1:
-        candidate.entries = _look(context, first, last)
+        candidate.entries = listed(context, first, last)
         candidate.cues = replace(candidate.cues, kind=tokens[-1].lower_, loose=False)
         return candidate
     if tokens[0].lower_ in _LEADS and len(tokens) > 1 and not odd(tokens[-1]):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import name_words
 from tui.facts.names.government import adjectival, for_government
+from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, given_names
 from tui.facts.names.location_cues import THINGS
 from tui.facts.names.name_context import capital
 
@@ -17,8 +18,15 @@ if TYPE_CHECKING:
 
 _ENOUGH = 2.0
 """The evidence that a mention needs: that of two signs, such as a label and a preposition."""
+_NEVER_FIRST = name_words().never_first
 _AILMENTS = name_words().ailments
 _OFFICES = name_words().offices
+_ACRONYM = 5
+"""A name in capitals that is shorter is most often no place's."""
+_LONG = 4
+_PEOPLED = 5
+_WORDS = ROLES | TITLES | ORGANISED
+"""Letters of a name that is hardly a word of something else, and thousands who live there."""
 _NO_PLACES = frozenset({"WORK_OF_ART", "PRODUCT", "LAW"})
 _WITH_ARTICLE = frozenset({"river", "mountain", "desert", "strait", "peninsula"})
 _NO_TOWN = frozenset({"country", "continent", "sea"})
@@ -34,7 +42,9 @@ def is_accepted(context: NameContext, candidate: PlaceCandidate, focus: CountryF
         return False
     if place.kind == "country" and adjectival(context.doc, candidate.first, candidate.last):
         return False
-    if place.kind != "country" and _next_word(context, candidate) in _AILMENTS:
+    following = _next_word(context, candidate)
+    office = candidate.key in _NEVER_FIRST and following in ROLES  # "Interior Minister"
+    if office or (place.kind != "country" and following in _AILMENTS):
         return False
     if place.kind in _NO_TOWN:
         return not (candidate.partial and place.kind == "sea" and not candidate.labelled)
@@ -81,7 +91,8 @@ def _evidence(
     score += 1.0 if focus.countries.get(place.country, 0) >= 1 else 0.0
     score += 0.5 if focus.regions.get(place.region or place.id, 0) > 1 else 0.0
     score += 0.5 if several else 0.0
-    score += 1.0 if candidate.holders else 0.0
+    score += 1.0 if _telling(context, candidate, place) else 0.0
+    score += 1.0 if candidate.holders or candidate.holds else 0.0
     score += (
         1.0 if place.kind in _WITH_ARTICLE and _word(context, candidate.first - 1) == "the" else 0.0
     )
@@ -90,6 +101,20 @@ def _evidence(
     score += 1.5 if _dateline(context, candidate) else 0.0
     score += 1.0 if _next_word(context, candidate) in _OFFICES else 0.0
     return score - _doubt(context, candidate, place)
+
+
+def _telling(context: NameContext, candidate: PlaceCandidate, place: GazetteerEntry) -> bool:
+    """Whether a name is a town's and nothing else: a long one, no word, of one country alone."""
+    key = candidate.key
+    if candidate.last - candidate.first > 1 or len(key) < _LONG or not place.own:
+        return False
+    reached = candidate.cues.located or candidate.cues.towards
+    if not reached or place.thousands < _PEOPLED or key in _WORDS:
+        return False
+    if key in given_names() or key in context.common:
+        return False
+    rivals = {entry.country for entry in candidate.entries if entry.thousands * 5 > place.thousands}
+    return len(rivals) == 1
 
 
 def _doubt(context: NameContext, candidate: PlaceCandidate, place: GazetteerEntry) -> float:
@@ -105,7 +130,13 @@ def _doubt(context: NameContext, candidate: PlaceCandidate, place: GazetteerEntr
     the = candidate.first > 0 and context.doc[candidate.first - 1].lower_ == "the"
     score += 1.0 if the and place.kind in {"city", "town", "village"} and not cues.kind else 0.0
     score += 1.0 if "EVENT" in labels and place.thousands < 100 else 0.0
+    text = context.text(candidate.first, candidate.last)
+    settled = place.kind not in _NO_TOWN | {"region"}
+    score += 1.0 if text.isupper() and len(text) < _ACRONYM and settled else 0.0
+    post_town = place.id > 0 and place.geonames is None
+    score += 0.5 if post_town and not (candidate.labelled or candidate.holders) else 0.0
     if len(parts) == 1:
+        score += 1.0 if candidate.key in _WORDS and not candidate.holders else 0.0
         score += 1.5 if parts[0].pos_ in {"VERB", "AUX"} else 0.0
         score += 1.0 if parts[0].pos_ != "PROPN" and not cues.near else 0.0
     return score

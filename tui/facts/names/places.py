@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import bare, look_up
 from tui.facts.lexicon import name_words
+from tui.facts.names.containment import relate
 from tui.facts.names.lexicon import demonyms
 from tui.facts.names.name_context import capital
 from tui.facts.names.place_candidates import PlaceCandidate, find_candidates
 from tui.facts.names.place_evidence import is_accepted
-from tui.facts.names.toponym_resolution import CountryFocus, choose
+from tui.facts.names.place_points import anchor, inferred, pointed
+from tui.facts.names.toponym_resolution import CountryFocus, chances, choose, is_of_kind
 from tui.model import Place
 
 if TYPE_CHECKING:
@@ -21,29 +21,45 @@ if TYPE_CHECKING:
 
 _ABBREVIATED = 6
 """A form that is shorter may stand for a longer one: "Ont.", "UK"."""
+_NEIGHBOURS = 0.5
+_TELLING = 4
+_KNOWN = 10
+"""Letters of a name, and thousands of inhabitants, that make a lone place of that name the one."""
 _NO_TOWN = frozenset({"country", "continent", "sea"})
 _STRIPPED = name_words().stripped
-_SKIPPED = name_words().not_in_key
 
 
 def find_places(context: NameContext) -> tuple[Place, ...]:
     """Find every place, in the order of first mention."""
     candidates = find_candidates(context)
-    _contain(context, candidates)
+    relate(context, candidates)
     focus = _first_context(context, candidates)
+    _locate(candidates, focus, focus)
     _choose(candidates, focus)
     accepted = [candidate for candidate in candidates if is_accepted(context, candidate, focus)]
-    focus = _second_context(context, accepted)
-    _choose(candidates, focus)
-    accepted = [candidate for candidate in candidates if is_accepted(context, candidate, focus)]
+    second = _second_context(context, accepted)
+    _locate(accepted, second, focus)
+    _choose(candidates, second)
+    accepted = [candidate for candidate in candidates if is_accepted(context, candidate, second)]
     accepted = [s for s in accepted if not context.shouting(s.first) or _firm(s, accepted)]
-    return _merged(context, accepted, focus)
+    return _merged(context, accepted, second)
+
+
+def _locate(candidates: list[PlaceCandidate], focus: CountryFocus, view: CountryFocus) -> None:
+    """Note in `focus` where the places of all names may lie, as likely as `view` makes them."""
+    located = []
+    for candidate in {candidate.key: candidate for candidate in reversed(candidates)}.values():
+        spoken = candidate.labelled or candidate.cues.located or candidate.cues.kind
+        sure = 1.0 if spoken or candidate.joined else 0.3
+        likely = [(place, chance * sure) for place, chance in chances(candidate, view)]
+        located.append((candidate.key, likely))
+    for key, likely in located:
+        focus.locate(key, likely)
 
 
 def _choose(candidates: list[PlaceCandidate], focus: CountryFocus) -> None:
     for candidate in candidates:
-        holders = tuple(place for holder in candidate.holders for place in holder.entries[:3])
-        candidate.chosen = choose(candidate, focus, holders)
+        candidate.chosen = choose(candidate, focus)
         if candidate.chosen is not None and _foreign(candidate, candidate.chosen, focus):
             candidate.chosen = None
 
@@ -52,12 +68,27 @@ def _foreign(candidate: PlaceCandidate, place: GazetteerEntry, focus: CountryFoc
     """Whether a small namesake far from what the article is about is no match at all."""
     if place.kind in _NO_TOWN or not place.country or focus.speaks_of(place.country, candidate.key):
         return False
-    main = focus.main()
     spoken = candidate.cues.located or candidate.cues.kind or candidate.labelled
-    if main is None or candidate.holders or (place.kind == "region" and spoken):
+    if focus.main() is None or candidate.holders or (place.kind == "region" and spoken):
         return False
-    own = place.own and not (candidate.key != bare(candidate.key) and not look_up(candidate.key))
-    return place.thousands < (30 if own else 500)
+    fits = is_of_kind(place, candidate.cues.kind)
+    if fits and focus.near(place, candidate.key) > _NEIGHBOURS:
+        return False
+    exact = candidate.key == bare(candidate.key) or bool(look_up(candidate.key))
+    if fits and exact and spoken and _only(candidate, place, focus):
+        return False
+    return place.thousands < (30 if place.own and exact and fits else 500)
+
+
+def _only(candidate: PlaceCandidate, place: GazetteerEntry, focus: CountryFocus) -> bool:
+    """Whether a name that is long enough is that of one country's places alone.
+
+    Another spelling than its own counts where the article names no other place.
+    """
+    rivals = {entry.country for entry in candidate.entries if entry.thousands * 5 > place.thousands}
+    alone = place.own or all(key == candidate.key for key, _ in focus.by_name)
+    telling = len(candidate.key) >= _TELLING and place.thousands >= _KNOWN
+    return telling and alone and len(rivals) == 1
 
 
 def _demonyms(context: NameContext) -> CountryFocus:
@@ -94,24 +125,6 @@ def _second_context(context: NameContext, candidates: list[PlaceCandidate]) -> C
     return focus
 
 
-def _contain(context: NameContext, candidates: list[PlaceCandidate]) -> None:
-    """Note what each mention is said to lie in: "Paris, Texas", "Texas' Paris", "X in Y"."""
-    doc = context.doc
-    for candidate, following in pairwise(candidates):
-        between = [t.lower_ for t in doc[candidate.last : following.first] if not t.is_space]
-        if len(between) > 5 or doc[following.first].sent != doc[candidate.first].sent:
-            continue
-        candidate.joined = following.joined = bool(between) and set(between) <= {",", "and", "or"}
-        if following.joined and candidate.cues.located:
-            following.cues = replace(following.cues, located=True, near=candidate.cues.near)
-        plain = [w for w in between if w not in _SKIPPED]
-        bare_list = context.stripped and not plain
-        if bare_list or plain in ([","], ["in"], ["("], ["of"], ["-"], [",", "in"]):
-            candidate.holders.append(following)
-        if bare_list or plain in (["'s"], ["’s"], ["'"]):
-            following.holders.append(candidate)
-
-
 def _firm(candidate: PlaceCandidate, accepted: list[PlaceCandidate]) -> bool:
     """Whether a name in a headline of capitals is to be believed."""
     place = candidate.chosen
@@ -133,7 +146,7 @@ def _merged(
         if candidate.chosen is not None:
             name = by_place.setdefault(candidate.chosen.id, name)
         groups.setdefault(name, []).append(candidate)
-    return tuple(_place(context, group, focus) for group in groups.values())
+    return tuple(_place(context, group, candidates, focus) for group in groups.values())
 
 
 def _stem(context: NameContext, candidate: PlaceCandidate) -> str:
@@ -149,6 +162,7 @@ def _glued(candidate: PlaceCandidate) -> bool:
         bool(candidate.entries)
         and candidate.key.endswith("s")
         and not (look_up(candidate.key) or look_up(bare(candidate.key)))
+        and bool(look_up(candidate.key[:-1]))
     )
 
 
@@ -166,25 +180,23 @@ def _bounds(context: NameContext, candidate: PlaceCandidate) -> tuple[int, int]:
     return first, last
 
 
-def _place(context: NameContext, group: list[PlaceCandidate], focus: CountryFocus) -> Place:
+def _place(
+    context: NameContext,
+    group: list[PlaceCandidate],
+    candidates: list[PlaceCandidate],
+    focus: CountryFocus,
+) -> Place:
     lead = next((candidate for candidate in group if candidate.chosen is not None), group[0])
-    entry = lead.chosen
     spans = []
     for candidate in group:
         start, end = context.span(*_bounds(context, candidate))
         spans.append((start, end - 1) if _glued(candidate) else (start, end))
     forms = [" ".join(context.parsed.text[start:end].split()).rstrip("-") for start, end in spans]
-    name = _fullest(forms)
-    kind = lead.cues.kind or (entry.kind if entry else None)
-    return Place(
-        name=name,
-        kind=kind,
-        country=(entry.country or None) if entry else focus.main(),
-        lat=entry.lat if entry else None,
-        lon=entry.lon if entry else None,
-        geonames=entry.geonames if entry else None,
-        mentions=tuple(sorted(set(spans))),
-    )
+    place = Place(name=_fullest(forms), mentions=tuple(sorted(set(spans))))
+    if lead.chosen is not None:
+        return pointed(place, lead.chosen, lead.cues)
+    main = focus.main()
+    return inferred(place, anchor(context, group, candidates, main), lead.cues, main)
 
 
 def _fullest(forms: list[str]) -> str:

@@ -1,4 +1,4 @@
-"""Which of its namesakes a place is: by the article's countries, the words around it, its size."""
+"""Which of its namesakes a place is: by the article's countries, its other places, its size."""
 
 from __future__ import annotations
 
@@ -10,21 +10,41 @@ from typing import TYPE_CHECKING
 from tui.facts.lexicon import name_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from tui.facts.gazetteer import GazetteerEntry
     from tui.facts.names.place_candidates import PlaceCandidate
 
 _KIND = name_words().weights
 _FAMILIES = name_words().families
+_WIDE = frozenset({"country", "continent", "region", "sea", "river", "desert"})
+"""Kinds whose middle says little about what lies near."""
+_SETTLED = frozenset({"city", "town", "village"})
+_SQUARE = 2
+"""Squares a degree, so that three of them side by side are 100 to 170 km."""
+_NEXT = 2.0
+_REACH = 5.0
+"""Degrees within which a place lies at another, and in a region that has no list of its towns."""
+_CLOSE = 0.35
+"""Degrees, some 40 km, within which a town lies at the middle of what is called after it."""
+_LARGE = 3_000
+"""Thousands of inhabitants of a region that is more than the country around its town."""
+_LIKELIEST = 24
+"""Namesakes that are looked at: of the most frequent American names there are sixty."""
 
 
 @dataclass(slots=True)
 class CountryFocus:
-    """How often the article speaks of each country and region."""
+    """How often the article speaks of each country and region, and where its places lie.
+
+    `squares` has for each half degree of the world which names may lie there, and how likely.
+    """
 
     countries: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     regions: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
-
     by_name: defaultdict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+    squares: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)
+    _around: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)
 
     def note(self, place: GazetteerEntry, weight: float, key: str) -> None:
         """Count a mention of a place, under its name's key, for its country and region."""
@@ -33,6 +53,30 @@ class CountryFocus:
         if place.kind != "country":
             self.regions[place.region or place.id] += weight
 
+    def locate(self, key: str, chances: Iterable[tuple[GazetteerEntry, float]]) -> None:
+        """Note where the place of a name may lie, each namesake with its chance, 0 to 1."""
+        self._around.clear()
+        for place, chance in chances:
+            if place.kind not in _WIDE:
+                here = self.squares.setdefault(_square(place), {})
+                here[key] = max(here.get(key, 0.0), chance)
+
+    def near(self, place: GazetteerEntry, besides: str) -> float:
+        """Count how many of the article's other names have their place near this one."""
+        square = _square(place)
+        nearby = self._around.get(square)
+        if nearby is None:
+            nearby = self._around[square] = self._nearby(*square)
+        return sum(nearby.values()) - nearby.get(besides, 0.0)
+
+    def _nearby(self, row: int, column: int) -> dict[str, float]:
+        nearby: dict[str, float] = {}
+        for y in (row - 1, row, row + 1):
+            for x in (column - 1, column, column + 1):
+                for key, chance in self.squares.get((y, x), {}).items():
+                    nearby[key] = max(nearby.get(key, 0.0), chance)
+        return nearby
+
     def share(self, country: str, besides: str = "") -> float:
         """Measure a country's share of the article, 0 to 1, mentions of one name left out."""
         own = sum(self.by_name.get((besides, each), 0.0) for each in self.countries)
@@ -40,13 +84,18 @@ class CountryFocus:
         mine = self.countries.get(country, 0.0) - self.by_name.get((besides, country), 0.0)
         return mine / total if total > 0.01 else 0.0
 
+    def countries_besides(self, key: str) -> bool:
+        """Tell whether anything but mentions of one name points at any country."""
+        own = sum(self.by_name.get((key, each), 0.0) for each in self.countries)
+        return sum(self.countries.values()) - own > 0.01
+
     def speaks_of(self, country: str, besides: str) -> bool:
         """Tell whether anything but mentions of one name points at a country."""
         mine = self.countries.get(country, 0.0) - self.by_name.get((besides, country), 0.0)
         return mine > 0.25
 
     def main(self) -> str | None:
-        """Return the country that the article is mostly about."""
+        """Find the country that the article is mostly about."""
         if not self.countries:
             return None
         ordered = sorted(self.countries.items(), key=lambda item: (-item[1], item[0]))
@@ -54,63 +103,120 @@ class CountryFocus:
         return first if most and (not rest or most > rest[0][1]) else None
 
 
-def choose(
-    candidate: PlaceCandidate, focus: CountryFocus, holders: tuple[GazetteerEntry, ...] = ()
-) -> GazetteerEntry | None:
-    """Find the likeliest of the places of a mention's name.
+def _square(place: GazetteerEntry) -> tuple[int, int]:
+    return math.floor(place.lat * _SQUARE), math.floor(place.lon * _SQUARE)
 
-    `holders` are places that the text says it lies in ("Paris, Texas").
-    """
+
+def chances(candidate: PlaceCandidate, focus: CountryFocus) -> list[tuple[GazetteerEntry, float]]:
+    """List the namesakes that a mention may mean, each with its chance, which add up to 1."""
+    scores = [(place, score(place, candidate, focus)) for place in candidate.entries[:_LIKELIEST]]
+    best = max((value for _, value in scores), default=0.0)
+    weights = [(place, math.exp(1.5 * (value - best))) for place, value in scores]
+    total = sum(weight for _, weight in weights)
+    return [(place, weight / total) for place, weight in weights]
+
+
+def choose(candidate: PlaceCandidate, focus: CountryFocus) -> GazetteerEntry | None:
+    """Find the likeliest of the places of a mention's name."""
     if not candidate.entries:
         return None
-    best = max(
-        candidate.entries, key=lambda place: (_score(place, candidate, focus, holders), -place.id)
-    )
-    return best if candidate.cues.kind else _city_of(best, candidate.entries)
+    likeliest = candidate.entries[:_LIKELIEST]
+    best = max(likeliest, key=lambda place: (score(place, candidate, focus), -place.id))
+    return best if candidate.cues.kind else _settlement(best, candidate, focus)
 
 
-def _city_of(region: GazetteerEntry, entries: tuple[GazetteerEntry, ...]) -> GazetteerEntry:
-    """The city that a region is called after, where nothing says that the region is meant."""
-    if region.kind != "region" or region.id < 0:
-        return region
-    for place in entries:
-        near = abs(place.lat - region.lat) < 1 and abs(place.lon - region.lon) < 1
-        main = place.kind == "city" and place.thousands * 8 > region.thousands
-        if place.country == region.country and near and main:
+def _settlement(
+    best: GazetteerEntry, candidate: PlaceCandidate, focus: CountryFocus
+) -> GazetteerEntry:
+    """The town that a region is called after, where nothing says that the region is meant."""
+    if best.kind not in {"region", "district"} or best.id < 0:
+        return best
+    beside = any(_beside(held, place) for held in candidate.holds for place in candidate.entries)
+    if candidate.holds and not beside:
+        return best
+    for place in candidate.entries:
+        if place.kind in _SETTLED and _is_namesake(place, best, focus):
             return place
-    return region
+    return best
 
 
-def _score(
-    place: GazetteerEntry,
-    candidate: PlaceCandidate,
-    focus: CountryFocus,
-    holders: tuple[GazetteerEntry, ...],
-) -> float:
+def _is_namesake(town: GazetteerEntry, region: GazetteerEntry, focus: CountryFocus) -> bool:
+    """Whether a town is large enough to be meant by the name that it shares with a region."""
+    if region.id in {town.region, town.district}:
+        return town.thousands * (8 if region.thousands > _LARGE else 20) >= region.thousands
+    apart = focus.regions.get(region.id, 0.0) <= 1.0 and town.own
+    same = town.country == region.country and town.kind == "city"
+    return apart and same and town.thousands * 12 >= region.thousands
+
+
+def _beside(inner: PlaceCandidate, place: GazetteerEntry) -> bool:
+    """Whether a mention lies at the very town that may be meant: "Queens, New York"."""
+    return place.kind == "city" and any(
+        math.dist((place.lat, place.lon), (entry.lat, entry.lon)) < _CLOSE
+        for entry in inner.entries[:3]
+    )
+
+
+def score(place: GazetteerEntry, candidate: PlaceCandidate, focus: CountryFocus) -> float:
+    """Measure how likely a mention means this place, in orders of magnitude."""
     kind = candidate.cues.kind
-    score = math.log10(1 + place.thousands) + _KIND.get(place.kind, 0.0)
-    score += 0.7 if place.own else 0.0
+    value = math.log10(1 + place.thousands) + _KIND.get(place.kind, 0.0)
+    value += 0.7 if place.own else 0.0
     if place.kind == "district" and place.country == "US" and kind is None:
-        score -= 1.2
+        value -= 1.2
     if place.id < 0:
-        score += 1.5 if place.kind in {"region", "sea", "river", "camp", "crossing"} else 0.8
+        value += 1.5 if place.kind in {"region", "sea", "river", "camp", "crossing"} else 0.8
     share = focus.share(place.country, candidate.key) if place.country else 0.3
-    score += 4.0 * share + (0.8 if share > 0.05 and place.country else 0.0)
-    score += 1.0 if focus.regions.get(place.region, 0) > 0.5 and place.region else 0.0
+    if place.country == "US" and not focus.countries_besides(candidate.key):
+        value += 0.7  # a text that names no country is most often American
+    value += 4.0 * share + (0.8 if share > 0.05 and place.country else 0.0)
+    value += 1.5 if focus.regions.get(place.region, 0) > 0.5 and place.region else 0.0
+    if place.kind not in _WIDE:
+        near = focus.near(place, candidate.key)
+        value += 3.0 * min(1.0, near) + math.log2(1.0 + near)
+    if candidate.cues.article and place.kind in _SETTLED and kind is None:
+        value -= 2.0
     if kind is not None:
-        score += 2.5 if place.kind in _FAMILIES.get(kind, {kind}) else 0.0
-    score += max((_held(place, holder) for holder in holders), default=0.0)
-    return score
+        value += 2.5 if is_of_kind(place, kind) else 0.0
+    return value + _beheld(place, candidate)
 
 
-def _held(place: GazetteerEntry, holder: GazetteerEntry) -> float:
+def is_of_kind(place: GazetteerEntry, kind: str | None) -> bool:
+    """Tell whether a place can be what the text calls it; any can where it says nothing."""
+    return kind is None or place.kind in _FAMILIES.get(kind, {kind})
+
+
+def _beheld(place: GazetteerEntry, candidate: PlaceCandidate) -> float:
+    """What is told by the places that the text says it lies in, holds, or lists with it."""
+    outer = (held(place, entry) for holder in candidate.holders for entry in holder.entries[:3])
+    inner = (
+        held(entry, place) for other in candidate.holds for entry in other.entries[:_LIKELIEST]
+    )
+    value = max(outer, default=0.0) + max(inner, default=0.0)
+    likes = (_alike(place, mate.entries) for mate in candidate.mates)
+    return value + max(likes, default=0.0)
+
+
+def _alike(place: GazetteerEntry, entries: tuple[GazetteerEntry, ...]) -> float:
+    """How well a place fits into a list with another: countries with countries, states too."""
+    if not entries or place.kind in _SETTLED:
+        return 0.0
+    if place.kind == "country":
+        return 2.0 if entries[0].kind == "country" else 0.0
+    same = any(e.country == place.country and e.kind == place.kind for e in entries[:3])
+    return 2.5 if same else 0.0
+
+
+def held(place: GazetteerEntry, holder: GazetteerEntry) -> float:
+    """Measure how well a place fits where the text says it lies; 0 for not at all."""
     if place.id == holder.id:
         return 0.0
     if holder.kind == "country":
         return 5.0 if place.country == holder.country and place.kind != "country" else 0.0
-    if place.region == holder.id:
+    if holder.id in {place.region, place.district}:
         return 6.0
-    near = holder.country == place.country and math.dist(
-        (place.lat, place.lon), (holder.lat, holder.lon)
-    )
-    return 2.0 if near and near < 2 else 0.0
+    if holder.country not in {place.country, ""}:
+        return 0.0
+    apart = math.dist((place.lat, place.lon), (holder.lat, holder.lon))
+    reach = _REACH if holder.id < 0 and holder.kind in _WIDE else _NEXT
+    return 2.0 if 0 < apart < reach else 0.0

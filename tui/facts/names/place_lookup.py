@@ -1,0 +1,72 @@
+"""What the gazetteer has of a run of capitals: spelled out, cut short, or with a word too many."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.facts.gazetteer import GazetteerEntry, bare, look_up
+from tui.facts.lexicon import name_words
+from tui.facts.names.capital_runs import SHORTENED
+from tui.facts.names.lexicon import COMMON, demonyms
+from tui.facts.names.name_context import capital
+
+if TYPE_CHECKING:
+    from tui.facts.names.name_context import NameContext
+
+_FIRST_WORDS = name_words().first_words
+_ADMINISTERED = name_words().administered
+_INITIALS = name_words().initials
+_PAIR = 2
+_STATES = frozenset(
+    ["US", "UK", "NC", "NJ", "NY", "NH", "NM", "ND", "SC", "SD", "RI", "BC", "NL", "NS"]
+)
+"""Countries and states that two capitals stand for wherever they are."""
+_DEGREES = frozenset({"M.D.", "MD", "M.A.", "MA", "R.N.", "P.A.", "D.D.", "Ph.D."})
+
+
+def listed(context: NameContext, first: int, last: int) -> tuple[GazetteerEntry, ...]:
+    """Look up every entry that the tokens [first, last) may name, the most populous first."""
+    key = context.key(first, last)
+    text = context.text(first, last)
+    if text.isupper() and text.lower() in _INITIALS:
+        return look_up(_INITIALS[text.lower()])
+    if not key or key in demonyms() or (last - first == 1 and key in COMMON | _FIRST_WORDS):
+        return ()
+    if key == "us" and text not in {"US", "U.S.", "U.S"}:
+        return ()
+    entries = spelled_out(key)
+    if len(key) == _PAIR and not _abbreviates(context, first, text):
+        return ()
+    if not entries and last - first > 1 and context.doc[last - 1].lower_ in _ADMINISTERED:
+        entries = tuple(p for p in look_up(context.key(first, last - 1)) if p.kind != "river")
+    if not entries and len(key) > 5 and key != bare(key):
+        entries = look_up(bare(key))
+    if text.isupper() and len(text) < 5:
+        entries = tuple(p for p in entries if p.own or p.kind in {"country", "region", "continent"})
+    glued = context.stripped and len(key) > 4 and key.endswith("s")
+    if not entries and glued and key[:-1] not in demonyms():
+        entries = tuple(p for p in look_up(key[:-1]) if p.kind in {"country", "region", "city"})
+    return entries
+
+
+def spelled_out(key: str) -> tuple[GazetteerEntry, ...]:
+    """Look up a name its full form: "St. Paris" is "Saint Paris"."""
+    word, _, rest = key.partition(" ")
+    if word not in SHORTENED or not rest:
+        return look_up(key)
+    full = (replace(p, own=False) for p in look_up(f"{SHORTENED[word]} {rest}"))
+    both = {p.id: p for p in (*full, *look_up(key))}
+    return tuple(sorted(both.values(), key=lambda place: (-place.thousands, place.id)))
+
+
+def _abbreviates(context: NameContext, first: int, text: str) -> bool:
+    """Whether two letters stand for a place: a country, or a state behind its town.
+
+    "Baltimore, MD" and "in N.C.", but no "Lindqvist, M.D.".
+    """
+    if text.replace(".", "") in _STATES:
+        return True
+    behind = first > 1 and context.doc[first - 1].text == "," and capital(context.doc[first - 2])
+    person = context.taken.get(first - 2) == "person"
+    return text.upper() != text or (behind and not person and text not in _DEGREES)
