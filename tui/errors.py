@@ -9,6 +9,9 @@ DatelineError            what happened, to what, and what to do
 ├── FeedError            bytes that are no feed
 ├── OpmlError            a file that is no OPML
 ├── QueryError           a mistake in a query, with its place in the text
+├── AccountError         the server of an account, or what it answered
+│   ├── LoginError       its name or password is wrong, or its API is switched off
+│   └── MassChange       so much would change that it is asked about first
 ├── LibraryError         the library's file: damaged, newer, read-only, full
 │   ├── LibraryBusy      another process is writing it
 │   └── NoSuchArticle    an id that the library does not hold
@@ -64,6 +67,25 @@ class QueryError(DatelineError):
         super().__init__(message)
         self.position = position
         self.query = query
+
+
+class AccountError(DatelineError):
+    """The server of an account cannot be used; the message names it and the remedy."""
+
+
+class LoginError(AccountError):
+    """The server knows no such name and password, or its API is switched off.
+
+    Not `refused` where what answered is no API at all, but a web page for instance.
+    """
+
+    def __init__(self, message: str, *, refused: bool = True) -> None:
+        super().__init__(message)
+        self.refused = refused
+
+
+class MassChange(AccountError):
+    """The server's marks would change so much here that the user is asked first."""
 
 
 class LibraryError(DatelineError):

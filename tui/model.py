@@ -156,7 +156,8 @@ class Feed:
     """A subscription as the library knows it. `error` is null where the last try went well.
 
     `due` is when its schedule asks it again, `hold` until when its server wants not to be
-    asked at all, `failures` how often it failed in a row, `gone` that it said 410.
+    asked at all, `failures` how often it failed in a row, `gone` that it said 410, `account` that
+    the account's server fetches it.
     """
 
     number: int
@@ -175,6 +176,7 @@ class Feed:
     hold: datetime | None = None
     failures: int = 0
     gone: bool = False
+    account: bool = False
 
 
 @dataclass(frozen=True, slots=True)

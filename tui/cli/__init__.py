@@ -4,6 +4,7 @@
     subscriptions   add, remove, feeds, import, opml, refresh
     articles        list, show, tag, export
     facts           facts
+    account         connect, sync, disconnect
     upkeep          backup, doctor, keys, themes, paths, demo
 
 Results go to stdout, progress and errors to stderr; the exit status is 0 for done, 1 for

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tui import __version__
-from tui.cli import articles, facts, subscriptions, upkeep
+from tui.cli import account, articles, facts, subscriptions, upkeep
 from tui.cli.reader import open_reader
 
 
@@ -41,6 +41,7 @@ for command in (
     *subscriptions.COMMANDS,
     *articles.COMMANDS,
     *facts.COMMANDS,
+    *account.COMMANDS,
     *upkeep.COMMANDS,
 ):
     commands.add_command(command)

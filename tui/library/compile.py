@@ -23,6 +23,7 @@ _FLAGS = {
     "starred": "starred",
     "reviewed": "reviewed",
     "tagged": "tags",
+    "pending": "number IN (SELECT article FROM pending JOIN remote_items USING (id))",
 }
 
 

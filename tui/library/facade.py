@@ -7,6 +7,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
+from tui.library.account import AccountStore
 from tui.library.articles import Articles
 from tui.library.feeds import Feeds
 from tui.library.maintenance import Maintenance
@@ -52,6 +53,7 @@ class Library:
         self.feeds = Feeds(store)
         self.articles = Articles(store, rules)
         self.marks = Marks(store)
+        self.account = AccountStore(store)
         self.names = NameIndex(store)
         self.saved = SavedSearches(store, self.articles)
         self.survey = Survey(store)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "number, url, title, folder, site, unread, articles, checked, changed, error, etag, "
-    "last_modified, due, hold, failures, gone"
+    "last_modified, due, hold, failures, gone, account"
 )
 
 
@@ -220,7 +220,7 @@ def _move(connection: sqlite3.Connection, number: int, url: str) -> None:
 
 def _feed(row: tuple[Any, ...]) -> Feed:
     number, url, title, folder, site, unread, articles, checked, changed, *rest = row
-    error, etag, last_modified, due, hold, failures, gone = rest
+    error, etag, last_modified, due, hold, failures, gone, account = rest
     return Feed(
         number=number,
         url=url,
@@ -238,4 +238,5 @@ def _feed(row: tuple[Any, ...]) -> Feed:
         hold=moment(hold),
         failures=failures,
         gone=bool(gone),
+        account=bool(account),
     )

@@ -30,8 +30,8 @@ def wanted(feeds: Sequence[Feed], order: Order, at: datetime) -> tuple[Feed, ...
     """
 
     def asked(feed: Feed) -> bool:
-        if order.feeds is not None and feed.number not in order.feeds:
-            return False
+        if feed.account or (order.feeds is not None and feed.number not in order.feeds):
+            return False  # the account's server asks its feeds
         if order.full:
             return True
         if feed.gone:

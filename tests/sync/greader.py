@@ -1,0 +1,258 @@
+"""A double of a server with the Google Reader API, with the traits of real ones that hurt.
+
+`freshrss()` has labels, says OK to everything, answers an unknown label with all there is and drops
+what comes behind 1,000 parameters; `miniflux()` has no labels and takes a mark that is sent twice
+back. Both can lose answers: what was asked is done, and the connection ends without a word.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qsl, urlsplit
+
+LONG = "tag:google.com,2005:reader/item/"
+STATE = "user/-/state/com.google/"
+NAME, PASSWORD = "reader", "api-pass"
+
+
+@dataclass
+class Item:
+    number: int
+    feed: str
+    title: str
+    text: str
+    link: str
+    published: int
+    read: bool = False
+    starred: bool = False
+    labels: set[str] = field(default_factory=set)
+
+
+@dataclass
+class Server:
+    base: str = ""
+    path: str = ""
+    has_labels: bool = True
+    toggles: bool = False
+    most_parameters: int = 1_000
+    page: int = 100_000
+    password: str = PASSWORD
+    switched_off: bool = False
+    lose: Callable[[], bool] = lambda: False
+    items: dict[int, Item] = field(default_factory=dict)
+    feeds: dict[str, dict[str, str]] = field(default_factory=dict)
+    labels: set[str] = field(default_factory=set)
+    requests: list[str] = field(default_factory=list)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def url(self) -> str:
+        return self.base + self.path
+
+    def subscribe(self, url: str, title: str = "", folder: str = "") -> str:
+        stream = f"feed/{len(self.feeds) + 1}"
+        self.feeds[stream] = {"url": url, "title": title or url, "folder": folder}
+        return stream
+
+    def publish(self, feed: str, title: str, text: str = "", *, published: int = 0):
+        number = 1_700_000_000_000_000 + len(self.items)
+        link = f"http://news.example/{feed.partition('/')[2]}/{number}"
+        text = text or f"What happened: {title}."
+        published = published or int(time.time()) - 3_600
+        self.items[number] = Item(number, feed, title, f"<p>{text}</p>", link, published)
+        return self.items[number]
+
+    # What the API says
+
+    def stream(self, query: dict[str, str]) -> list[Item]:
+        stream, without = query["s"], query.get("xt", "")
+        chosen = [item for item in self.items.values() if _in(self, item, stream)]
+        if without.endswith("/read"):
+            chosen = [item for item in chosen if not item.read]
+        if "ot" in query:
+            chosen = [item for item in chosen if item.published >= int(query["ot"])]
+        return sorted(chosen, key=lambda item: -item.number)
+
+    def ids(self, query: dict[str, str]) -> dict[str, object]:
+        if "/label/" in query["s"] and not self.has_labels:
+            raise ValueError("unknown stream type LabelStream")
+        chosen = self.stream(query)
+        start = int(query.get("c", 0))
+        size = min(int(query["n"]), self.page)
+        answer: dict[str, object] = {
+            "itemRefs": [{"id": str(item.number)} for item in chosen[start : start + size]]
+        }
+        if start + size < len(chosen):
+            answer["continuation"] = str(start + size)
+        return answer
+
+    def edit(self, form: list[tuple[str, str]]) -> None:
+        form = form[: self.most_parameters]
+        ids = [int(value.removeprefix(LONG), 16) for name, value in form if name == "i"]
+        for name, value in form:
+            if name in ("a", "r"):
+                for number in ids:
+                    if number in self.items:
+                        self._mark(self.items[number], value, on=name == "a")
+
+    def _mark(self, item: Item, tag: str, *, on: bool) -> None:
+        label = tag.partition("/label/")[2]
+        if label:
+            self.labels.add(label)
+            (item.labels.add if on else item.labels.discard)(label)
+            return
+        flag = "read" if tag.endswith("/read") else "starred"
+        setattr(item, flag, not on if self.toggles and getattr(item, flag) == on else on)
+
+    def edit_feed(self, form: dict[str, str]) -> None:
+        stream = form["s"]
+        if form["ac"] == "subscribe":
+            folder = form.get("a", "").partition("/label/")[2]
+            self.subscribe(stream.removeprefix("feed/"), form.get("t", ""), folder)
+        elif form["ac"] == "unsubscribe":
+            self.feeds.pop(stream, None)
+        else:
+            feed = self.feeds[stream]
+            feed["title"] = form.get("t", feed["title"])
+            if "a" in form:
+                feed["folder"] = form["a"].partition("/label/")[2]
+            elif "r" in form:
+                feed["folder"] = ""
+
+    def contents(self, form: list[tuple[str, str]]) -> dict[str, object]:
+        ids = [int(value.removeprefix(LONG), 16) for name, value in form if name == "i"]
+        return {"items": [_written(self.items[one]) for one in ids if one in self.items]}
+
+
+def _in(server: Server, item: Item, stream: str) -> bool:
+    if stream.startswith("feed/"):
+        return item.feed == stream
+    if "/label/" in stream:
+        label = stream.partition("/label/")[2]
+        return label not in server.labels or label in item.labels
+    return not stream.endswith("/starred") or item.starred
+
+
+def _written(item: Item) -> dict[str, object]:
+    return {
+        "id": f"{LONG}{item.number:016x}",
+        "title": item.title.replace("&", "＆").replace("<", "＜").replace(">", "＞"),
+        "published": item.published,
+        "canonical": [{"href": item.link}],
+        "summary": {"content": item.text},
+        "origin": {"streamId": item.feed},
+        "categories": [*([f"{STATE}read"] if item.read else []), f"{STATE}reading-list"],
+    }
+
+
+def _handler(server: Server) -> type[BaseHTTPRequestHandler]:  # noqa: C901 one class
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_message(self, *_: object) -> None:
+            """Stay quiet."""
+
+        def do_GET(self) -> None:
+            self._answer([])
+
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            self._answer(parse_qsl(body, keep_blank_values=True))
+
+        def _answer(self, form: list[tuple[str, str]]) -> None:
+            parts = urlsplit(self.path)
+            with server.lock:
+                server.requests.append(parts.path)
+                status, body = self._act(parts.path, dict(parse_qsl(parts.query)), form)
+                lost = server.lose()
+            if lost:
+                self.close_connection = True
+                return
+            self.send_response(status)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def _act(
+            self, path: str, query: dict[str, str], form: list[tuple[str, str]]
+        ) -> tuple[int, bytes]:
+            if not path.startswith(f"{server.path}/"):
+                return 200, b"<html><title>A web page</title></html>"
+            if server.switched_off:
+                return 503, b"Service Unavailable!"
+            name = path.removeprefix(f"{server.path}/").removeprefix("reader/api/0/")
+            if name == "accounts/ClientLogin":
+                known = dict(form) == {"Email": NAME, "Passwd": server.password}
+                return (200, b"SID=x\nAuth=reader/secret\n") if known else (401, b"Unauthorized!")
+            if self.headers.get("Authorization") != "GoogleLogin auth=reader/secret":
+                return 401, b"Unauthorized!"
+            if form and dict(form).get("T") != "token":
+                return 401, b"Unauthorized!"
+            return self._say(name, query, form)
+
+        def _say(
+            self, name: str, query: dict[str, str], form: list[tuple[str, str]]
+        ) -> tuple[int, bytes]:
+            values: dict[str, Callable[[], object]] = {
+                "tag/list": lambda: {
+                    "tags": [{"id": f"user/-/label/{one}", "type": "tag"} for one in server.labels]
+                },
+                "subscription/list": lambda: {
+                    "subscriptions": [
+                        {
+                            "id": stream,
+                            "title": feed["title"],
+                            "url": feed["url"],
+                            "categories": [{"label": feed["folder"]}] if feed["folder"] else [],
+                        }
+                        for stream, feed in server.feeds.items()
+                    ]
+                },
+                "stream/items/ids": lambda: server.ids(query),
+                "stream/items/contents": lambda: server.contents(form),
+            }
+            if name == "token":
+                return 200, b"token"
+            if name == "edit-tag":
+                server.edit(form)
+                return 200, b"OK"
+            if name == "subscription/edit":
+                server.edit_feed(dict(form))
+                return 200, b"OK"
+            try:
+                return 200, json.dumps(values[name]()).encode()
+            except ValueError as error:
+                return 500, json.dumps({"error_message": str(error)}).encode()
+
+    return Handler
+
+
+@contextmanager
+def serving(server: Server) -> Iterator[Server]:
+    """Serve on loopback until the block ends."""
+    http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(server))
+    http.daemon_threads = True
+    server.base = f"http://127.0.0.1:{http.server_address[1]}"
+    thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield server
+    finally:
+        http.shutdown()
+        thread.join()
+        http.server_close()
+
+
+def freshrss() -> Server:
+    return Server(path="/api/greader.php")
+
+
+def miniflux() -> Server:
+    return Server(has_labels=False, toggles=True)

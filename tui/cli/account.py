@@ -1,0 +1,121 @@
+"""connect, sync, disconnect: an account on a server that keeps feeds and marks."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli import common
+from tui.errors import AccountError, DatelineError
+
+if TYPE_CHECKING:
+    from tui.library import Library
+    from tui.sync import SyncStep
+
+
+@dataclass(slots=True)
+class SyncCount:
+    """What a sync changed, counted: articles new and changed here, marks pushed, what waits."""
+
+    new: int = 0
+    changed: int = 0
+    pushed: int = 0
+    pending: int = 0
+
+    def add(self, step: SyncStep) -> None:
+        """Count one step."""
+        self.new += step.new
+        self.changed += len(step.articles) - step.new
+        self.pushed += step.pushed
+
+    @property
+    def sentence(self) -> str:
+        """The counts for people."""
+        waits = f", {self.pending:,} decisions wait" if self.pending else ""
+        articles = f"{self.new:,} new articles, {self.changed:,} changed"
+        return f"{articles}; {self.pushed:,} marks sent{waits}."
+
+
+@click.command()
+@click.argument("url")
+@click.option("--name", default="", help="The name on the server; asked for where it is missing.")
+@click.option("--password-stdin", is_flag=True, help="Read the API password from standard input.")
+def connect(url: str, name: str, *, password_stdin: bool) -> None:
+    """Connect an account on FreshRSS, Miniflux or another server with the Google Reader API.
+
+    Example: dateline connect https://rss.example.org
+    """
+    from tui.sync import connect as join
+
+    with common.library() as library:
+        name = name or click.prompt("Name", err=True)
+        if password_stdin:
+            password = sys.stdin.readline().rstrip("\n")
+        else:
+            password = click.prompt("API password", hide_input=True, err=True)
+        connection = asyncio.run(join(library, url, name, password))
+    labels = "read marks, stars and tags" if connection.labels else "read marks and stars, no tags"
+    click.echo(f"Connected to {connection.url}: it keeps {labels}.")
+    click.echo(f"The password is kept in {connection.secret}.", err=True)
+    click.echo("dateline sync brings what it has.", err=True)
+
+
+@click.command("sync")
+@click.option("--older", is_flag=True, help="Fetch also what was there before the first sync.")
+@click.option("--accept", is_flag=True, help="Take a mass change of the server's marks.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was changed as JSON.")
+def sync_account(*, older: bool, accept: bool, as_json: bool) -> None:
+    """Bring marks, tags, feeds and articles of the account together with its server.
+
+    Example: dateline sync && dateline refresh
+    """
+    with common.library() as library:
+        if library.account.get() is None:
+            raise DatelineError("No account is connected: dateline connect URL does that.")
+        count = asyncio.run(_follow(library, older=older, accept=accept))
+        account = library.account.get()
+        count.pending = account.pending if account else 0
+    if as_json:
+        common.say_json([count])
+    else:
+        click.echo(count.sentence)
+
+
+async def _follow(library: Library, *, older: bool, accept: bool) -> SyncCount:
+    """Run a sync with a progress bar on stderr, naming there what the server did not take."""
+    from rich.console import Console
+    from rich.progress import Progress as Bars
+
+    from tui.sync import sync
+
+    count = SyncCount()
+    with Bars(console=Console(stderr=True), disable=not sys.stderr.isatty()) as bars:
+        bar = bars.add_task("Articles", total=None)
+        async with aclosing(sync(library, older=older, accept=accept)) as steps:
+            async for step in steps:
+                count.add(step)
+                if step.note:
+                    common.complain(step.note)
+                if step.total:
+                    bars.update(bar, completed=step.done, total=step.total)
+    return count
+
+
+@click.command()
+def disconnect() -> None:
+    """Forget the account and its password; feeds, articles, marks and tags stay."""
+    from tui.sync import disconnect as leave
+
+    with common.library() as library:
+        account = library.account.get()
+        if account is None or not leave(library):
+            raise AccountError("No account is connected.")
+    click.echo(f"Disconnected from {account.url}. Its feeds are fetched from here again.")
+
+
+COMMANDS = (connect, sync_account, disconnect)

@@ -1,0 +1,223 @@
+"""The items of the account's server: which articles they are, and what waits to be told of them.
+
+`pending` is filled by triggers in the transaction of each mark (schema 0009), so this module only
+reads it, settles it, and applies what the server says where nothing waits.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.library import journal
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from tui.library.store import Store
+
+Axis = tuple[str, str]
+"""A kind of mark: ("read", ""), ("starred", "") or ("tag", its name folded)."""
+
+READ: Axis = ("read", "")
+STARRED: Axis = ("starred", "")
+
+
+class LocalItem(NamedTuple):
+    """An item of the server that an article here is linked to, and how that is marked."""
+
+    article: int
+    read: bool
+    starred: bool
+
+
+class LocalMarks(NamedTuple):
+    """Everything that is decided here about the server's items.
+
+    `tags` are the articles by a tag's folded name, `names` how that is written, `pending` the
+    decisions that wait, by item and kind of mark.
+    """
+
+    items: Mapping[int, LocalItem]
+    tags: Mapping[str, set[int]]
+    names: Mapping[str, str]
+    pending: Mapping[tuple[int, Axis], bool]
+
+
+class MarkChange(NamedTuple):
+    """A mark that the server has for an article, and the items that say so."""
+
+    axis: Axis
+    value: bool
+    article: int
+    ids: tuple[int, ...]
+
+
+class ServerItem(NamedTuple):
+    """An item that was stored: its id, the feed's key for it, and how the server marks it.
+
+    `labels` are None where the server has none at all.
+    """
+
+    id: int
+    key: str
+    read: bool
+    starred: bool
+    labels: tuple[str, ...] | None = None
+
+
+class AccountItems:
+    """The server's items in one library."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def known(self) -> set[int]:
+        """Read the ids of all items that are linked, or whose article expired here."""
+        with self._store.reading() as connection:
+            return {number for (number,) in connection.execute("SELECT id FROM remote_items")}
+
+    def marks(self) -> LocalMarks:
+        """Read everything that is decided here about the server's items."""
+        with self._store.reading() as connection:
+            items = {
+                number: LocalItem(article, bool(read), bool(starred))
+                for number, article, read, starred in connection.execute(
+                    "SELECT id, article, read, starred FROM remote_items "
+                    "JOIN articles ON articles.number = article"
+                )
+            }
+            tags: dict[str, set[int]] = {}
+            for folded, article in connection.execute(
+                "SELECT folded, article FROM tagged JOIN tags ON tags.number = tag "
+                "WHERE article IN (SELECT article FROM remote_items)"
+            ):
+                tags.setdefault(folded, set()).add(article)
+            names = dict(connection.execute("SELECT folded, name FROM tags").fetchall())
+            pending: dict[tuple[int, Axis], bool] = {
+                (number, (field, name)): bool(value)
+                for number, field, name, value in connection.execute("SELECT * FROM pending")
+            }
+        return LocalMarks(items, tags, names, pending)
+
+    def link(self, feed: int, items: Iterable[ServerItem]) -> tuple[int, ...]:
+        """Tie items to the articles that they were stored as; gives the articles that changed.
+
+        What either side has marked is marked on both: an article that was here before keeps its
+        marks, and what the server lacks of them waits to be told.
+        """
+        changed: list[int] = []
+        with self._store.writing() as connection:
+            for item in items:
+                changed += _link(connection, feed, item)
+        return tuple(dict.fromkeys(changed))
+
+    def settle(self, decisions: Iterable[tuple[int, Axis, bool]]) -> None:
+        """Let decisions wait no more that the server has taken, unless they changed meanwhile."""
+        rows = [(number, *axis, value) for number, axis, value in decisions]
+        if rows:
+            with self._store.writing() as connection:
+                connection.executemany(
+                    "DELETE FROM pending WHERE id = ? AND field = ? AND name = ? AND value = ?",
+                    rows,
+                )
+
+    def apply(self, changes: Sequence[MarkChange], names: Mapping[str, str]) -> tuple[int, ...]:
+        """Mark articles as the server does; gives those that changed.
+
+        What was decided here since the changes were computed is left alone. These changes are
+        nobody's to undo, so they are in no journal. `names` are tags as the server writes them.
+        """
+        if not changes:
+            return ()
+        with self._store.writing() as connection:
+            waiting = set(
+                connection.execute(
+                    "SELECT article, field, name FROM pending JOIN remote_items USING (id)"
+                ).fetchall()
+            )
+            groups: dict[tuple[Axis, bool], list[MarkChange]] = {}
+            for change in changes:
+                if (change.article, *change.axis) not in waiting:
+                    groups.setdefault((change.axis, change.value), []).append(change)
+            touched: set[int] = set()
+            for (axis, value), group in groups.items():
+                touched.update(
+                    _mark(connection, axis, [one.article for one in group], value, names)
+                )
+                connection.executemany(
+                    "DELETE FROM pending WHERE id = ? AND field = ? AND name = ? AND value = ?",
+                    [(number, *axis, value) for one in group for number in one.ids],
+                )
+        return tuple(touched)
+
+    def keep_local(self, folded: Iterable[str]) -> tuple[str, ...]:
+        """Keep that these tags stay here; nothing of them waits. Gives those not told before."""
+        fresh = []
+        with self._store.writing() as connection:
+            for name in folded:
+                connection.execute("DELETE FROM pending WHERE field = 'tag' AND name = ?", (name,))
+                cursor = connection.execute("INSERT OR IGNORE INTO local_tags VALUES (?)", (name,))
+                if cursor.rowcount:
+                    fresh.append(name)
+        return tuple(fresh)
+
+
+def _link(connection: sqlite3.Connection, feed: int, item: ServerItem) -> list[int]:
+    row = connection.execute(
+        "SELECT number, read, starred FROM entries JOIN articles ON number = article "
+        "WHERE entries.feed = ? AND key = ?",
+        (feed, item.key),
+    ).fetchone()
+    if row is None:
+        connection.execute("INSERT OR IGNORE INTO remote_items (id) VALUES (?)", (item.id,))
+        return []
+    article, read, starred = row
+    connection.execute("INSERT OR REPLACE INTO remote_items VALUES (?, ?)", (item.id, article))
+    tags = dict(
+        connection.execute(
+            "SELECT folded, name FROM tagged JOIN tags ON number = tag WHERE article = ?",
+            (article,),
+        ).fetchall()
+    )
+    changed = False
+    for field, here, there in (("read", read, item.read), ("starred", starred, item.starred)):
+        if there and not here:
+            changed = bool(journal.set_column(connection, field, 1, [article]))
+        _await(connection, item.id, (field, ""), wanted=bool(here), present=there)
+    labels = {name.casefold(): name for name in item.labels or ()}
+    for folded in labels.keys() - tags.keys():
+        changed = bool(journal.add_tag(connection, labels[folded], [article]))
+        _await(connection, item.id, ("tag", folded), wanted=False, present=True)
+    if item.labels is None:
+        tags = {}
+    for folded in tags.keys() - labels.keys():
+        _await(connection, item.id, ("tag", folded), wanted=True, present=False)
+    return [article] if changed else []
+
+
+def _await(
+    connection: sqlite3.Connection, number: int, axis: Axis, *, wanted: bool, present: bool
+) -> None:
+    """Let a mark wait that is here and not there; one that both have, or only they, waits not."""
+    if wanted and not present:
+        connection.execute("INSERT OR REPLACE INTO pending VALUES (?, ?, ?, 1)", (number, *axis))
+    else:
+        connection.execute(
+            "DELETE FROM pending WHERE id = ? AND field = ? AND name = ?", (number, *axis)
+        )
+
+
+def _mark(
+    connection: sqlite3.Connection,
+    axis: Axis,
+    articles: list[int],
+    value: bool,  # noqa: FBT001
+    names: Mapping[str, str],
+) -> list[int]:
+    field, folded = axis
+    if field != "tag":
+        return journal.set_column(connection, field, int(value), articles)
+    name = names.get(folded, folded)
+    change = journal.add_tag if value else journal.remove_tag
+    return change(connection, name, articles)

@@ -1,0 +1,160 @@
+"""The articles of a sync: those that are not here yet, and the newest once more."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from tui.errors import DatelineError, LibraryError
+from tui.library.account_items import ServerItem
+from tui.sync.read_items import pick
+from tui.workers import Workers
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Sequence
+
+    from tui.library import Library
+    from tui.library.account import Account
+    from tui.library.account_items import LocalMarks
+    from tui.sync.client import Client
+    from tui.sync.decide import ServerMarks
+    from tui.sync.read_items import FetchedItem
+
+BATCH = 250
+"""Items in one request: more ids than a thousand parameters are cut by FreshRSS without a word,
+and the first articles of a long first sync are there after one batch."""
+
+NEWEST = 500
+"""Items that are read again at each sync, because no list tells that an article was corrected."""
+
+DIGESTS = "sync-digests"
+"""The cache's key for what those items said last."""
+
+READ_SECONDS = 60.0
+"""Time that a worker has for one batch of articles."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SyncStep:
+    """One step of a sync: how far it is, which articles it changed, and what failed."""
+
+    done: int = 0
+    total: int = 0
+    articles: tuple[int, ...] = ()
+    new: int = 0
+    pushed: int = 0
+    note: str = ""
+    failed: bool = False
+
+
+class ArticleSync:
+    """Fetches items and stores them as articles."""
+
+    def __init__(self, library: Library, account: Account, client: Client) -> None:
+        """Prepare; workers start when there is something to read."""
+        self.library = library
+        self.account = account
+        self.client = client
+        self.workers = Workers()
+
+    async def fetch(
+        self, wanted: Sequence[int], server: ServerMarks
+    ) -> AsyncGenerator[SyncStep, None]:
+        """Fetch items batch by batch, the next one while one is stored."""
+        batches = [wanted[start : start + BATCH] for start in range(0, len(wanted), BATCH)]
+        if not batches:
+            return
+        yield SyncStep(total=len(wanted))
+        digests = await asyncio.to_thread(self._digests)
+        coming = asyncio.create_task(self.client.contents(batches[0]))
+        try:
+            for index in range(len(batches)):
+                body = await coming
+                if index + 1 < len(batches):
+                    coming = asyncio.create_task(self.client.contents(batches[index + 1]))
+                fetched = await self._read(body)
+                digests |= pick(body, {})[1]
+                numbers, new = await asyncio.to_thread(self._store, fetched, server)
+                done = min((index + 1) * BATCH, len(wanted))
+                yield SyncStep(done=done, total=len(wanted), articles=numbers, new=new)
+            newest = dict(sorted(digests.items(), reverse=True)[: 2 * NEWEST])
+            await asyncio.to_thread(self._keep_digests, newest)
+        finally:
+            coming.cancel()
+            with suppress(asyncio.CancelledError, DatelineError):
+                await coming
+
+    async def correct(self, server: ServerMarks, local: LocalMarks) -> SyncStep:
+        """Read the newest known items once more: a corrected article has its old id and date.
+
+        What says the same as before, as most do, goes no further.
+        """
+        newest = sorted(server.present & local.items.keys(), reverse=True)[:NEWEST]
+        if not newest:
+            return SyncStep()
+        body = await self.client.contents(newest)
+        known = await asyncio.to_thread(self._digests)
+        changed, digests = pick(body, known)
+        numbers: tuple[int, ...] = ()
+        if changed:
+            fetched = await self._read(changed)
+            numbers, _ = await asyncio.to_thread(self._store, fetched)
+        await asyncio.to_thread(self._keep_digests, digests)
+        return SyncStep(articles=numbers)
+
+    def _digests(self) -> dict[int, str]:
+        with suppress(LibraryError):  # a cache that cannot be used costs time, and nothing else
+            return self.library.cache.get_packed(DIGESTS, dict[int, str]) or {}
+        return {}
+
+    def _keep_digests(self, digests: dict[int, str]) -> None:
+        with suppress(LibraryError):
+            self.library.cache.put_packed(DIGESTS, digests)
+
+    async def _read(self, body: bytes) -> tuple[FetchedItem, ...]:
+        fetched: tuple[FetchedItem, ...] = await self.workers.call(
+            "tui.sync.read_items.read_items", body, seconds=READ_SECONDS, patient=False
+        )
+        return fetched
+
+    def _store(
+        self, fetched: Sequence[FetchedItem], server: ServerMarks | None = None
+    ) -> tuple[tuple[int, ...], int]:
+        """Store a batch and tie new ones to the ids as the server marks them, in one transaction.
+
+        Without marks they are known already: what was decided here meanwhile stays.
+        """
+        numbers: list[int] = []
+        new = 0
+        at = datetime.now(UTC)
+        with self.library.transaction():
+            streams = self.library.account.feeds()
+            by_feed: dict[int, list[FetchedItem]] = {}
+            for one in fetched:
+                if one.stream in streams:
+                    by_feed.setdefault(streams[one.stream], []).append(one)
+            for feed, items in by_feed.items():
+                stored = self.library.articles.ingest_records(
+                    feed, [one.record for one in items], at
+                )
+                numbers += [*stored.new, *stored.updated]
+                if server is not None:
+                    marked = [self._as_listed(one.item, server) for one in items]
+                    numbers += self.library.account.items.link(feed, marked)
+                new += len(stored.new)
+        return tuple(dict.fromkeys(numbers)), new
+
+    def _as_listed(self, item: ServerItem, server: ServerMarks) -> ServerItem:
+        """An item as the lists mark it, which are newer than what it says itself."""
+        number = item.id
+        labels = [server.spelling[name] for name, ids in server.labels.items() if number in ids]
+        return ServerItem(
+            number,
+            item.key,
+            read=number not in server.unread,
+            starred=number in server.starred,
+            labels=tuple(labels) if self.account.labels else None,
+        )

@@ -1,0 +1,63 @@
+"""From an address that somebody typed to the API behind it, and what that can do."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from tui import clean
+from tui.errors import AccountError, LoginError
+from tui.sync.client import LABEL, Client
+
+PATHS = ("", "/api/greader.php", "/p/api/greader.php")
+"""Where the API may be behind an address: as it is, and in FreshRSS's two layouts."""
+
+PROBE = f"{LABEL}dateline-probe"
+
+
+class Access(NamedTuple):
+    """An API that was logged in to: its address, the session's token, and whether it has labels."""
+
+    url: str
+    token: str
+    labels: bool
+
+
+async def find_api(address: str, name: str, password: str) -> Access:
+    """Log in at the API behind an address.
+
+    Raises LoginError where an API refuses, AccountError where there is none.
+    """
+    url = clean.address(address if "://" in address else f"https://{address}").rstrip("/")
+    if not url:
+        raise AccountError(f"{clean.line(address)!r} is no web address: it must be http or https.")
+    refused: LoginError | None = None
+    absent: AccountError | None = None
+    for path in PATHS if not url.endswith(".php") else ("",):
+        async with Client(url + path) as client:
+            try:
+                token = await client.login(name, password)
+                return Access(client.url, token, await _has_labels(client))
+            except LoginError as error:
+                refused = refused or (error if error.refused else None)
+                absent = absent or error
+            except AccountError as error:
+                absent = absent or error
+    if refused:
+        raise refused
+    host = urlsplit(url).netloc
+    raise AccountError(
+        f"No reader's API answers at {url} ({absent}) FreshRSS has it at /api/greader.php, "
+        f"Miniflux at its own address: is {host} the server, and is its API switched on?"
+    )
+
+
+async def _has_labels(client: Client) -> bool:
+    """Ask for a label that nobody has: FreshRSS answers something, Miniflux 2.2.6 a failure."""
+    try:
+        await client.ids(PROBE, count=1)
+    except LoginError:
+        raise
+    except AccountError:
+        return False
+    return True

@@ -1,0 +1,185 @@
+"""One sync: subscriptions, marks both ways, then the articles that are not here yet.
+
+It may be interrupted or killed at any moment: what waited still waits, what was stored stays, and
+the next run goes on from there, because each step compares what is here with what is there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from tui.errors import AccountError, DatelineError, LibraryError, MassChange
+from tui.sync import credentials
+from tui.sync.articles import BATCH, ArticleSync, SyncStep
+from tui.sync.client import LABEL, READ, STARRED, Client
+from tui.sync.decide import Decisions, Edit, ServerMarks, decide, mass_change, to_fetch
+from tui.sync.label_names import unfit
+from tui.sync.lists import read_marks, read_recent
+from tui.sync.subscriptions import sync_feeds
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Sequence
+
+    from tui.library import Library
+    from tui.library.account import Account, Subscription
+    from tui.library.account_items import Axis, LocalMarks
+
+RECENT = timedelta(days=30)
+"""What a first sync brings beside what is unread, starred or labelled."""
+
+TRIES = 3
+"""How often marks are pushed in one run until the server's lists show them."""
+
+
+async def sync(
+    library: Library, *, older: bool = False, accept: bool = False
+) -> AsyncGenerator[SyncStep, None]:
+    """Bring library and server together; nothing where no account is connected.
+
+    `older` fetches also what was on the server before the first sync, `accept` takes a change that
+    is otherwise asked about. Raises AccountError, which is kept beside the account too.
+    """
+    account = await asyncio.to_thread(library.account.get)
+    if account is None:
+        return
+    folder = library.path.parent
+    try:
+        secret = await asyncio.to_thread(credentials.load, folder, account.url, account.name)
+        login = (account.name, secret.password)
+        tokens = {"token": secret.token, "edit_token": secret.edit_token}
+        async with Client(account.url, login=login, **tokens) as client:
+            run = _Sync(library, account, client, accept=accept)
+            async for step in run.steps(older=older):
+                yield step
+            fresh = credentials.Credentials(secret.password, client.token, client.edit_token)
+            if fresh != secret:
+                await asyncio.to_thread(credentials.save, folder, account.url, account.name, fresh)
+    except LibraryError:
+        raise
+    except DatelineError as error:
+        await asyncio.to_thread(library.account.failed, str(error))
+        raise
+
+
+class _Sync:
+    """What the steps of one sync share."""
+
+    def __init__(self, library: Library, account: Account, client: Client, *, accept: bool) -> None:
+        self.library = library
+        self.account = account
+        self.client = client
+        self.accept = accept
+        self.articles = ArticleSync(library, account, client)
+
+    async def steps(self, *, older: bool) -> AsyncGenerator[SyncStep, None]:
+        feeds, problems = await sync_feeds(self.client, self.library, accept=self.accept)
+        labels, folders = await self.client.tags() if self.account.labels else ([], [])
+        problems += await self._keep_unfit(folders)
+        for problem in problems:
+            yield SyncStep(note=problem, failed=True)
+        local, server, pushed = await self._marks(feeds, labels)
+        decisions = decide(local, server)
+        changed = await self._apply(local, server, decisions)
+        yield SyncStep(articles=changed, pushed=pushed, note=_left_over(decisions))
+        known = await asyncio.to_thread(self.library.account.items.known)
+        recent: set[int] = set()
+        if not self.account.newest and not older:
+            since = int((datetime.now(UTC) - RECENT).timestamp())
+            recent = await read_recent(self.client, feeds, since)
+        wanted = to_fetch(server, known, self.account.newest, recent, older=older)
+        async for step in self.articles.fetch(wanted, server):
+            yield step
+        yield await self.articles.correct(server, local)
+        newest = max(server.present, default=0) if not self.account.newest else None
+        await asyncio.to_thread(self.library.account.synced, datetime.now(UTC), newest=newest)
+
+    async def _keep_unfit(self, folders: Sequence[str]) -> list[str]:
+        """Keep tags here that cannot be labels there; gives what is to be told, once for each."""
+        local = await asyncio.to_thread(self.library.account.items.marks)
+        waiting = {name for _, (field, name) in local.pending if field == "tag"}
+        if not self.account.labels:
+            await asyncio.to_thread(self.library.account.items.keep_local, sorted(waiting))
+            return []
+        reasons = {
+            name: reason
+            for name in waiting
+            if (reason := unfit(local.names.get(name, name), folders))
+        }
+        fresh = await asyncio.to_thread(self.library.account.items.keep_local, sorted(reasons))
+        return [
+            f"The tag '{local.names.get(name, name)}' stays on this machine: {reasons[name]}."
+            for name in fresh
+        ]
+
+    async def _marks(
+        self, feeds: Sequence[Subscription], labels: Sequence[str]
+    ) -> tuple[LocalMarks, ServerMarks, int]:
+        """Push what waits and differs until the server's own lists show it.
+
+        An answer that was lost, or a mark that a server toggled, is seen in the next lists.
+        """
+        pushed = 0
+        for attempt in range(TRIES + 1):
+            server = await read_marks(self.client, feeds, labels)
+            local = await asyncio.to_thread(self.library.account.items.marks)
+            decisions = decide(local, server)
+            await asyncio.to_thread(self.library.account.items.settle, decisions.settled)
+            if not decisions.push or attempt == TRIES:
+                break
+            pushed += await self._push(decisions.push, local, server)
+            labels = list(dict.fromkeys([*labels, *_new_labels(decisions.push, local, server)]))
+        local = await asyncio.to_thread(self.library.account.items.marks)
+        return local, server, pushed
+
+    async def _push(self, edits: Sequence[Edit], local: LocalMarks, server: ServerMarks) -> int:
+        """Send edits; one that fails is seen in the lists that follow."""
+        count = 0
+        for edit in edits:
+            tag = _stream(edit.axis, local, server)
+            for start in range(0, len(edit.ids), BATCH):
+                ids = edit.ids[start : start + BATCH]
+                with suppress(AccountError):
+                    if edit.value:
+                        await self.client.edit(ids, add=tag)
+                    else:
+                        await self.client.edit(ids, remove=tag)
+                    count += len(ids)
+        return count
+
+    async def _apply(
+        self, local: LocalMarks, server: ServerMarks, decisions: Decisions
+    ) -> tuple[int, ...]:
+        """Take the server's marks. Raises MassChange where that looks like an error of its."""
+        if not self.accept and (reason := mass_change(local, server, decisions.apply)):
+            raise MassChange(
+                f"{self.client.url} says that {reason}, so nothing was taken from it: if that is "
+                "right, run dateline sync --accept."
+            )
+        names = {**local.names, **server.spelling}
+        return await asyncio.to_thread(self.library.account.items.apply, decisions.apply, names)
+
+
+def _stream(axis: Axis, local: LocalMarks, server: ServerMarks) -> str:
+    """The server's name for a mark; a tag in the spelling that it has there, if it has one."""
+    field, name = axis
+    if field == "tag":
+        return LABEL + (server.spelling.get(name) or local.names.get(name, name))
+    return READ if field == "read" else STARRED
+
+
+def _new_labels(edits: Sequence[Edit], local: LocalMarks, server: ServerMarks) -> list[str]:
+    """The labels that a push has made."""
+    return [
+        local.names.get(name, name)
+        for (field, name), value, _ in edits
+        if field == "tag" and value and name not in server.labels
+    ]
+
+
+def _left_over(decisions: Decisions) -> str:
+    """What the server did not take, in words; "" where it took everything."""
+    count = sum(len(edit.ids) for edit in decisions.push)
+    return f"The server did not take {count:,} marks yet: they wait." if count else ""

@@ -1,0 +1,81 @@
+"""Subscriptions both ways: what was decided here is told to the server, then its list is taken."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from tui.errors import AccountError, MassChange
+
+if TYPE_CHECKING:
+    from tui.library import Library
+    from tui.library.account import Subscription
+    from tui.sync.client import Client
+
+FEW = 5
+"""Feeds below which a list that lost most of them is believed."""
+
+Decision = tuple[str, str, str]
+"""A feed's address, the field (subscribed, title, folder), and its value."""
+
+
+async def sync_feeds(
+    client: Client, library: Library, *, accept: bool
+) -> tuple[tuple[Subscription, ...], list[str]]:
+    """Bring both lists of feeds together; gives the server's, and what it did not take.
+
+    Raises MassChange where the server has lost more than half of its feeds, unless that is
+    accepted.
+    """
+    feeds = await client.subscriptions()
+    known = await asyncio.to_thread(library.account.feeds)
+    gone = known.keys() - {feed.id for feed in feeds}
+    if not accept and len(known) >= FEW and len(gone) > len(known) / 2:
+        raise MassChange(
+            f"{client.url} lists {len(feeds)} feeds and lacks {len(gone)} of {len(known)} that it "
+            "had: if that is right, run dateline sync --accept."
+        )
+    pending = await asyncio.to_thread(library.account.pending_feeds)
+    problems = []
+    if wishes := [one for one in pending if not _agrees(feeds, one)]:
+        for wish in wishes:
+            problem = await _push(client, feeds, wish)
+            problems += [problem] if problem else []
+        feeds = await client.subscriptions()
+    for one in pending:
+        if _agrees(feeds, one):
+            await asyncio.to_thread(library.account.settle_feed, *one)
+    await asyncio.to_thread(library.account.subscribe_all, feeds)
+    return feeds, problems
+
+
+def _find(feeds: tuple[Subscription, ...], url: str) -> Subscription | None:
+    return next((feed for feed in feeds if feed.url == url), None)
+
+
+def _agrees(feeds: tuple[Subscription, ...], decision: Decision) -> bool:
+    """Tell whether the server's list says what was decided here."""
+    url, field, value = decision
+    feed = _find(feeds, url)
+    if field == "subscribed":
+        return (feed is not None) == (value == "1")
+    return feed is None or getattr(feed, field) == value
+
+
+async def _push(client: Client, feeds: tuple[Subscription, ...], decision: Decision) -> str:
+    """Tell the server one decision; gives what it had against that, or ""."""
+    url, field, value = decision
+    feed = _find(feeds, url)
+    try:
+        if field == "subscribed":
+            if feed is None:
+                await client.subscribe(url)
+            else:
+                await client.unsubscribe(feed.id)
+        elif feed is not None and field == "title":
+            await client.file(feed.id, title=value)
+        elif feed is not None:
+            await client.file(feed.id, folder=value, leave="" if value else feed.folder)
+    except AccountError as error:
+        return f"{url}: {error}"
+    return ""
