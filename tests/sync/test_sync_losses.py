@@ -11,7 +11,7 @@ import pytest
 from tui.errors import AccountError
 
 if TYPE_CHECKING:
-    from conftest import Device
+    from devices import Device
 
 ROUNDS = 6
 STORIES = 40

@@ -118,7 +118,7 @@ def test_tags_that_no_label_can_hold_stay_here_and_are_told_once(device, labelli
 
 def test_tags_stay_where_a_server_has_no_labels(device, tmp_path):
     import greader
-    from conftest import filled
+    from devices import filled
 
     with filled(greader.miniflux()) as server:
         mine = device()
@@ -131,7 +131,7 @@ def test_tags_stay_where_a_server_has_no_labels(device, tmp_path):
 
 
 def test_an_article_that_was_here_before_keeps_its_marks(device, server):
-    from conftest import entry_of
+    from devices import entry_of
 
     mine = device()
     first = next(iter(server.items.values()))
@@ -148,7 +148,7 @@ def test_an_article_that_was_here_before_keeps_its_marks(device, server):
 
 def test_a_label_that_suddenly_holds_everything_stops_the_run(device):
     import greader
-    from conftest import filled
+    from devices import filled
 
     with filled(greader.freshrss(), 120) as server:
         mine = device()
@@ -169,7 +169,7 @@ def test_a_label_that_suddenly_holds_everything_stops_the_run(device):
 
 def test_marks_that_all_flip_at_once_are_asked_about(device):
     import greader
-    from conftest import filled
+    from devices import filled
 
     with filled(greader.miniflux(), 150) as server:
         mine = device()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tui.library import Library
 
-_TITLES = {"feeds": "Feeds", "pages": "Articles", "facts": "Facts"}
+_TITLES = {"account": "Account", "feeds": "Feeds", "pages": "Articles", "facts": "Facts"}
 
 
 @dataclass(slots=True)
@@ -36,6 +36,9 @@ class Changed:
         if step.stage == "feeds":
             self.feeds += 1
             self.failed += step.failed
+            self.new += step.new
+            self.updated += len(step.articles) - step.new
+        elif step.stage == "account":
             self.new += step.new
             self.updated += len(step.articles) - step.new
         elif step.failed:
@@ -81,7 +84,7 @@ async def follow(library: Library, order: Order) -> Changed:
 
 def _count(changed: Changed, step: Progress) -> None:
     changed.add(step)
-    if step.failed and step.stage == "feeds":
+    if step.failed and step.stage in ("account", "feeds"):
         common.complain(step.note)
 
 

@@ -1,6 +1,7 @@
 """The pipeline: feeds -> articles -> text -> facts -> library; yields progress.
 
     due feeds | fetch | read in a worker    | store
+    account   | lists | push, apply         | store
     new links | fetch | extract in a worker | store     } newest first, a page's facts
     new texts | analyse in a worker         | store     } right after its text
 

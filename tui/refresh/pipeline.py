@@ -1,4 +1,4 @@
-"""One run: the feeds first, then the articles that want a text or facts."""
+"""One run: the feeds first, the account, then the articles that want a text or facts."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.errors import DatelineError, Gone, LibraryError
 from tui.model import Feed
+from tui.refresh.account import has_account, sync_account
 from tui.refresh.articles import complete, waiting
 from tui.refresh.keeping import Keeper
 from tui.refresh.reading import FeedRead
@@ -49,6 +50,9 @@ async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Pr
         async with aclosing(_feeds(library, fetcher, workers, feeds, order)) as steps:
             async for step in steps:
                 yield step
+        async with aclosing(sync_account(library, order)) as steps:
+            async for step in steps:
+                yield step
         if order.articles:
             async with aclosing(complete(library, fetcher, workers, order)) as steps:
                 async for step in steps:
@@ -56,9 +60,11 @@ async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Pr
 
 
 def anything_to_do(library: Library, order: Order) -> bool:
-    """Whether a feed is to be asked, or an article wants its page or its facts."""
+    """Whether a feed or the account is to be asked, or an article wants its page or its facts."""
     feeds = wanted(library.feeds.all(), order, now())
-    return bool(feeds or (order.articles and waiting(library, order)))
+    return bool(
+        feeds or has_account(library, order) or (order.articles and waiting(library, order))
+    )
 
 
 @asynccontextmanager

@@ -36,11 +36,6 @@ _HOMES = {
     "disconnect": "connection",
     "sync": "run",
 }
-    "SyncStep": "articles",
-    "connect": "connection",
-    "disconnect": "connection",
-    "sync": "run",
-}
 
 
 def __getattr__(name: str) -> object:

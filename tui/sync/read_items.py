@@ -10,12 +10,12 @@ import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import msgspec
 
 from tui.errors import AccountError
-from tui.feeds.normal import normal
+from tui.feeds.normalize import normalize
 from tui.feeds.raw import RawEntry, RawFeed
 from tui.library.account_items import ServerItem
 from tui.library.ingest_records import IngestRecord, to_records
@@ -65,8 +65,8 @@ class FetchedItem:
 
 def read_items(body: bytes) -> tuple[FetchedItem, ...]:
     """Read the JSON of contents. Raises AccountError where it is none."""
-    latest = datetime.now(UTC) + timedelta(days=1)
-    return tuple(one for item in _decoded(body).items if (one := _fetched(item, latest)))
+    now = datetime.now(UTC)
+    return tuple(one for item in _decoded(body).items if (one := _fetched(item, now)))
 
 
 def pick(body: bytes, known: Mapping[int, str]) -> tuple[bytes, dict[int, str]]:
@@ -95,7 +95,7 @@ def _decoded(body: bytes) -> _Items:
         raise AccountError(f"The server sent articles that cannot be read: {error}.") from error
 
 
-def _fetched(item: _Item, latest: datetime) -> FetchedItem | None:
+def _fetched(item: _Item, now: datetime) -> FetchedItem | None:
     """One item; None where it has no id, or neither a title nor a link."""
     from tui.pages import fragment
 
@@ -108,11 +108,11 @@ def _fetched(item: _Item, latest: datetime) -> FetchedItem | None:
         id=item.id,
         link=links[0] if links else "",
         title=item.title.translate(_NARROW),
-        author=item.author,
+        authors=[item.author] if item.author else [],
         html=item.content.content or item.summary.content,
         published=datetime.fromtimestamp(item.published, UTC) if item.published > 0 else None,
     )
-    entries = normal(RawFeed(entries=[raw]), raw.link, latest).entries
+    entries = normalize(RawFeed(entries=[raw]), raw.link, now).entries
     if not entries:
         return None
     entry = replace(entries[0], key=item_ids.long_form(number))

@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     from tui.app.context import Context
     from tui.refresh import Order, Progress, Refresher, Subscriber
 
-STAGES = {"feeds": "fetching feeds", "pages": "fetching articles", "facts": "finding facts"}
+STAGES = {
+    "account": "syncing with the server",
+    "feeds": "fetching feeds",
+    "pages": "fetching articles",
+    "facts": "finding facts",
+}
 
 
 class RefreshMonitor:
@@ -127,9 +132,10 @@ class RefreshMonitor:
             self._say_work("")
             self._post(RunFinished(self._new, self._failed, by_hand=step.by_hand))
             self._new = self._failed = 0
-        elif step.total:
-            self._say_work(f"{STAGES[step.stage]} {step.done}/{step.total}")
-        if step.failed and step.note and step.feed is None and step.stage == "feeds":
+        elif step.total or step.stage == "account":
+            count = f" {step.done}/{step.total}" if step.total else ""
+            self._say_work(f"{STAGES[step.stage]}{count}")
+        if step.failed and step.note and step.feed is None and step.stage in ("account", "feeds"):
             self._post(Notice(step.note, "error"))
         if step.articles or step.failed or step.finished:
             self._post(Changed(step.articles, lists=bool(step.new) or step.finished))

@@ -1,0 +1,98 @@
+"""The account in an ordinary run, and from the command line."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextlib import aclosing
+
+import greader
+import pytest
+from devices import filled
+
+from tui.refresh import Order, Progress, refresh
+
+
+def run(device, order: Order) -> list[Progress]:
+    async def steps() -> list[Progress]:
+        async with aclosing(refresh(device.library, order)) as coming:
+            return [step async for step in coming]
+
+    return asyncio.run(steps())
+
+
+def test_a_run_of_all_feeds_syncs_and_asks_no_feed_of_the_account(device, server):
+    mine = device()
+    mine.connect(server.base)
+    steps = run(mine, Order(articles=False))
+    assert mine.titles("") == {"Story 0", "Story 1", "Story 2"}
+    assert {step.stage for step in steps} == {"account"}
+
+
+def test_a_server_that_refuses_is_a_step_and_ends_nothing(device, server, newsroom):
+    item = "<item><title>Here</title></item>"
+    rss = f"<rss version='2.0'><channel><title>Own</title>{item}</channel></rss>"
+    mine = device()
+    mine.connect(server.base)
+    mine.library.feeds.add(newsroom.put("/own.xml", rss, "application/rss+xml"))
+    mine.folders.data.joinpath("account.secret").unlink()
+    steps = run(mine, Order(articles=False))
+    assert mine.titles("") == {"Here"}
+    assert [step.note for step in steps if step.failed and step.stage == "account"]
+
+
+def test_an_order_for_pages_leaves_the_server_alone(device, server):
+    mine = device()
+    mine.connect(server.base)
+    server.requests.clear()
+    run(mine, Order(feeds=(), pages=()))
+    assert server.requests == []
+
+
+@pytest.fixture
+def commands(tmp_path, monkeypatch, capfd):
+    import sys
+
+    from tui import cli
+
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path / "home"))
+
+    def call(*arguments: str, stdin: str = "") -> tuple[int, str, str]:
+        import io
+
+        monkeypatch.setattr(sys, "argv", ["dateline", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        said = capfd.readouterr()
+        return ended.value.code, said.out, said.err
+
+    return call
+
+
+def test_the_commands_connect_sync_and_disconnect(commands):
+    with filled(greader.freshrss()) as server:
+        secret = f"{greader.PASSWORD}\n"
+        connect = ("connect", server.base, "--name", greader.NAME, "--password-stdin")
+        status, out, _ = commands(*connect, stdin=secret)
+        assert status == 0
+        assert "read marks, stars and tags" in out
+        assert greader.PASSWORD not in out
+        status, out, _ = commands("sync", "--json")
+        assert (status, json.loads(out)) == (
+            0,
+            {"new": 3, "changed": 0, "pushed": 0, "pending": 0},
+        )
+        assert commands("disconnect")[0] == 0
+        status, _, err = commands("sync")
+        assert status == 1
+        assert "dateline connect" in err
+
+
+def test_a_wrong_password_fails_with_one_sentence(commands):
+    with filled(greader.freshrss()) as server:
+        connect = ("connect", server.base, "--name", "reader", "--password-stdin")
+        status, out, err = commands(*connect, stdin="wrong\n")
+        assert (status, out) == (1, "")
+        assert "API password" in err
+        assert "wrong" not in err
