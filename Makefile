@@ -9,7 +9,7 @@ READY := $(VENV)/ready
 READY_DEV := $(VENV)/ready-dev
 READY_FUZZ := $(VENV)/ready-fuzz
 
-.PHONY: help run test check lint types contracts test-slow bench bench-facts pin-facts screenshots gazetteer worldmap lock clean
+.PHONY: help run test check lint types contracts test-slow test-server bench bench-facts pin-facts screenshots gazetteer worldmap lock clean
 
 run: $(READY)  ## set up, then open the reader
 	@$(BIN)/dateline
@@ -33,6 +33,9 @@ contracts: $(READY_DEV)  ## who may import whom
 
 test-slow: $(READY_DEV) $(READY_FUZZ)  ## the tests that take minutes
 	@$(BIN)/python -m pytest -m slow
+
+test-server: $(READY_DEV)  ## the contract of sync against a server (URL=..., an account for tests)
+	@DATELINE_SERVER="$(URL)" $(BIN)/python -m pytest tests/sync/test_sync_server.py -n 1
 
 bench: $(READY_DEV)  ## measure the budgets, side by side
 	@$(BIN)/python tests/bench/all.py

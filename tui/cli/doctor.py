@@ -132,7 +132,7 @@ def _library(folders: settings.Folders, *, mend: bool) -> Iterator[Check]:
             if mend:
                 library.require_writable()
                 library.repair()
-            checks = [*_contents(library), _feeds(library.feeds.all())]
+            checks = [*_contents(library), _feeds(library.feeds.all()), *_account(library)]
     except DatelineError as error:
         checks = [Check("library", ok=False, says=str(error))]
     yield from checks
@@ -174,6 +174,19 @@ def _feeds(feeds: tuple[Feed, ...]) -> Check:
     if count == len(feeds):
         says += ". Check the network, then run dateline refresh"
     return Check("feeds", ok=count < len(feeds), says=says)
+
+
+def _account(library: Library) -> Iterator[Check]:
+    """The account, how its last sync went and what waits for it; nothing is asked of its server."""
+    account = library.account.get()
+    if account is None:
+        return
+    where = f"{account.name} at {account.url}"
+    if account.error:
+        yield Check("account", ok=False, says=f"{where}: {account.error}")
+        return
+    when = f"synced {account.synced:%Y-%m-%d %H:%M} UTC" if account.synced else "not synced yet"
+    yield Check("account", ok=True, says=f"{where}: {when}, {account.pending:,} decisions wait")
 
 
 def _crashes(folders: settings.Folders) -> Check:
