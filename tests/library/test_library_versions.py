@@ -18,7 +18,7 @@ from tui.library import Library, migrations
 from tui.settings import Folders
 
 LATEST = max(migrations.scripts())
-EARLIER = range(1, LATEST)
+EARLIER = sorted(migrations.scripts())[:-1]
 DERIVED = ("search", "found", "sqlite")
 """Tables that are made of others, and hold their words in a form of their own."""
 

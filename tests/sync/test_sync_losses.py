@@ -13,7 +13,7 @@ from tui.errors import AccountError
 if TYPE_CHECKING:
     from devices import Device
 
-ROUNDS = 6
+ROUNDS = 4
 STORIES = 40
 
 
