@@ -49,7 +49,9 @@ PlaceKind = Literal[
 ]  # fmt: skip
 PlacePrecision = Literal["point", "town", "district", "region", "country"]
 Decision = Literal["confirmed", "rejected", "corrected", "added"]
-PageState = Literal["full", "short", "paywall", "consent", "empty"]
+PageState = Literal[
+    "full", "short", "paywall", "consent", "challenge", "login", "blocked", "missing", "empty"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,8 @@ class ParsedFeed:
 class Page:
     """What an article's page said. `state` tells how far its text can be relied on.
 
-    `published` keeps the zone of the clock that dated it.
+    `published` keeps the zone of the clock that dated it, `problem` says what stands in the
+    place of the article where it is not the whole of it.
     """
 
     state: PageState
@@ -149,6 +152,7 @@ class Page:
     site: str = ""
     language: str = ""
     body: Body = Body()
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -179,9 +179,9 @@ def statement_lines(statement: Statement | None) -> Iterator[str]:
 
 
 def _page_lines(article: Article) -> Iterator[str]:
-    """That this is not the whole article, where its page could not be fetched."""
+    """Say that this is not the whole article, where its page could not be read."""
     if article.problem and not article.full:
-        yield f"This is what the feed gave: the article's page was not fetched, {article.problem}."
+        yield f"This is not the whole article, its page could not be read: {article.problem}."
 
 
 def row_spoken(row: Row) -> Iterator[str]:

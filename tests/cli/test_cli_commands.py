@@ -109,7 +109,7 @@ def test_an_article_whose_page_was_not_fetched_says_so(dateline, newsroom):
     dateline("add", newsroom.put("/feed.xml", feed, "text/xml"))
     dateline("refresh")
     (row,) = dateline("list", "--json").rows
-    words = "This is what the feed gave: the article's page was not fetched, "
+    words = "This is not the whole article, its page could not be read: "
     assert words in dateline("show", row["id"]).out
     assert words in dateline("show", "--plain", row["id"]).out
 

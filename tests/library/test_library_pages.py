@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -60,6 +61,18 @@ def test_a_page_poorer_than_the_feeds_text_never_replaces_it(library, feed, entr
     article = library.articles.get(number)
     assert (article.full, article.body.text) == (False, LONG)
     assert library.articles.pages_due(9) == ()
+
+
+def test_a_teaser_for_subscribers_stands_only_where_the_feed_gave_nothing(library, feed, entry):
+    teaser = _page(LONG, state="paywall", problem="the whole of it is for subscribers")
+    entries = [entry("a", text="Nine drowned."), replace(entry("b"), body=Body())]
+    first, second = library.articles.ingest(feed, entries, NOW).new
+    for number in (first, second):
+        library.articles.put_page(number, teaser, NOW)
+    articles = [library.articles.get(number) for number in (first, second)]
+    assert sorted(article.body.text for article in articles) == sorted(["Nine drowned.", LONG])
+    assert {article.problem for article in articles} == {"the whole of it is for subscribers"}
+    assert not any(article.full for article in articles)
 
 
 def test_an_update_of_the_feed_leaves_the_full_text_and_wants_the_page_again(

@@ -217,3 +217,26 @@ def test_without_full_texts_only_the_pages_that_are_named_are_fetched(library, n
     run(library, Order(feeds=(), pages=(ferry.row.number,)))
     assert library.articles.get(ferry.row.number).full
     assert not library.articles.get(dam.row.number).full
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "problem"),
+    [
+        ("Before you continue", "Accept all: we and our 90 partners use cookies.", "consent"),
+        ("Just a moment...", "Verifying you are human.", "robot"),
+        ("Log in", "Forgot your password?", "sign in"),
+        ("Page not found", "Read instead: 57 people were killed in Korva.", "no such page"),
+    ],
+)
+def test_a_wall_never_stands_for_an_article_and_is_told(library, newsroom, title, text, problem):
+    newsroom.put("/wall.html", f"<title>{title}</title><main><h1>{title}</h1><p>{text}</p></main>")
+    url = newsroom.put("/feed.xml", feed(item("wall", "Ferry sinks")), "text/xml")
+    library.feeds.add(url)
+    steps = run(library)
+    assert any(problem in step.note for step in steps if step.stage == "pages")
+    article = library.articles.get(library.articles.numbers("")[0])
+    assert article.body.text == LEAD
+    assert article.row.title == "Ferry sinks"
+    assert problem in article.problem
+    assert article.facts.toll.killed is not None
+    assert article.facts.toll.killed.low != 57

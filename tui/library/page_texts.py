@@ -37,17 +37,13 @@ def due_pages(connection: sqlite3.Connection, limit: int) -> tuple[tuple[int, st
 def put(connection: sqlite3.Connection, number: int, page: Page) -> None:
     """Store what an article's page said.
 
-    Its text replaces the one that is there unless it is shorter than what the feed itself gave,
-    as where a wall or a notice was fetched instead of the article.
+    Its text replaces the one that is there unless it is shorter than what the feed itself gave, or
+    no more than what a subscriber's page shows to others.
     """
     row = connection.execute("SELECT page, text FROM texts WHERE number = ?", (number,)).fetchone()
     if row is None:
         return
-    state, text = row[0], unpack_text(row[1])
-    is_full = page.state == "full"
-    better = bool(page.body.text) and (
-        len(page.body.text) >= len(text) if state != "full" else is_full
-    )
+    better = _is_better(page, row[0], unpack_text(row[1]))
     remove_article(connection, number)
     connection.execute(
         "UPDATE headlines SET author = CASE author WHEN '' THEN :author ELSE author END, "
@@ -67,7 +63,8 @@ def put(connection: sqlite3.Connection, number: int, page: Page) -> None:
         (language_code(page.language), number),
     )
     connection.execute(
-        "UPDATE texts SET due = NULL, tries = 0, reason = NULL WHERE number = ?", (number,)
+        "UPDATE texts SET due = NULL, tries = 0, reason = ? WHERE number = ?",
+        (page.problem or None, number),
     )
     if better:
         connection.execute(
@@ -76,6 +73,15 @@ def put(connection: sqlite3.Connection, number: int, page: Page) -> None:
         )
         connection.execute("UPDATE articles SET version = '' WHERE number = ?", (number,))
     add_article(connection, number)
+
+
+def _is_better(page: Page, state: str | None, text: str) -> bool:
+    """Tell whether a page's text takes the place of a text, with the state of its page."""
+    if not page.body.text or (page.state != "full" and state == "full"):
+        return False
+    if page.state == "paywall" and text:
+        return False
+    return state == "full" or len(page.body.text) >= len(text)
 
 
 def record_failure(

@@ -8,8 +8,9 @@ from html import unescape
 
 from tui import clean
 from tui.model import Body
-from tui.pages.setting import Setter
-from tui.pages.walker import beginning, tree, walk
+from tui.pages.body_builder import BodyBuilder
+from tui.pages.note_marks import drop_note_marks
+from tui.pages.walker import beginning, parse_fragment, walk
 
 MAX_HTML = 2_000_000
 """Characters of a fragment that are read."""
@@ -40,7 +41,9 @@ def fragment(html: str, url: str) -> Body:
         return plain(html)
     if _PARAGRAPHS.fullmatch(html):
         return _paragraphs(map(unescape, _PARAGRAPH.findall(html)))
-    root = None if clean.overloaded(html) else tree(html)
+    root = None if clean.overloaded(html) else parse_fragment(html)
+    if root is not None:
+        drop_note_marks(root)
     body = Body() if root is None else walk(root, url)
     return body if body.text else plain(unescape(_TAG.sub("\n\n", _UNSEEN.sub("", html))))
 
@@ -55,10 +58,10 @@ def plain(text: str) -> Body:
 
 
 def _paragraphs(texts: Iterable[str]) -> Body:
-    setter = Setter()
+    builder = BodyBuilder()
     for text in texts:
-        setter.add(text)
-        setter.end()
-        if setter.full:
+        builder.add(text)
+        builder.end()
+        if builder.full:
             break
-    return setter.body()
+    return builder.body()

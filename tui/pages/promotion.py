@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tui.model import Body
-from tui.pages.setting import with_blocks
+from tui.pages.body_builder import with_blocks
 
 LONGEST = 240
 """Characters of a line that can be such an advertisement; a longer one says something."""

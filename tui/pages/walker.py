@@ -15,7 +15,7 @@ from lxml import etree
 
 from tui import clean
 from tui.model import BlockKind, Body
-from tui.pages.setting import Setter
+from tui.pages.body_builder import BodyBuilder
 
 _HEADINGS = {f"h{rank}": rank for rank in range(1, 7)}
 _CELLS = frozenset({"td", "th", "cell"})
@@ -43,6 +43,18 @@ _DROPPED = frozenset(
     | {"style", "svg", "template", "textarea", "title", "track", "video"}
 )
 
+_C0 = bytes({*range(32), 127} - {9, 10, 13})
+_C1_REFERENCE = re.compile(
+    r"&#(?:0*(1(?:2[89]|[34]\d|5\d))(?!\d)|[xX]0*([89][0-9a-fA-F])(?![0-9a-fA-F]));?"
+)
+_PARSING = {
+    "encoding": "utf-8",
+    "huge_tree": True,
+    "no_network": True,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+
 
 def beginning(html: str, characters: int, tags: int) -> str:
     """As much of some HTML as is made a tree, which takes many times as much memory."""
@@ -53,13 +65,28 @@ def beginning(html: str, characters: int, tags: int) -> str:
     return html[: beyond.start()]
 
 
-def tree(html: str) -> etree._Element | None:
-    """Parse HTML in any state; null where there is no element in it."""
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
-    )
+def parse_fragment(html: str) -> etree._Element | None:
+    """Parse HTML in any state; None where there is no element in it."""
+    return _parsed(html, etree.HTMLParser(**_PARSING))
+
+
+def parse_page(html: str) -> etree._Element | None:
+    """Parse a page into the tree that trafilatura works on; None where no element is in it."""
+    from lxml.html import HTMLParser
+
+    return _parsed(_C1_REFERENCE.sub(_as_windows, html), HTMLParser(**_PARSING))
+
+
+def _as_windows(reference: re.Match[str]) -> str:
+    """What every browser makes of a reference to C1; trafilatura would drop it."""
+    digits = reference[1] or f"0x{reference[2]}"
+    return bytes([int(digits, 0 if reference[2] else 10)]).decode("cp1252", "replace")
+
+
+def _parsed(html: str, parser: etree.HTMLParser) -> etree._Element | None:
     try:
-        root: etree._Element | None = etree.fromstring(html.encode("utf-8", "replace"), parser)
+        source = html.encode("utf-8", "replace").translate(None, _C0)
+        root: etree._Element | None = etree.fromstring(source, parser)
     except (etree.LxmlError, ValueError):
         return None
     return root
@@ -77,9 +104,9 @@ def walk(root: etree._Element, url: str) -> Body:
             events.skip_subtree()
         else:
             walker.enter(element)
-        if walker.setter.full:
+        if walker.builder.full:
             break
-    return walker.setter.body()
+    return walker.builder.body()
 
 
 def _hidden(element: etree._Element) -> bool:
@@ -99,7 +126,7 @@ class _Walker:
     """What the walk stands in: quotes, lists, items, a heading, a row, code."""
 
     def __init__(self, url: str) -> None:
-        self.setter = Setter()
+        self.builder = BodyBuilder()
         self._url = url
         self._depth = dict.fromkeys(("quote", "list", "item", "code"), 0)
         self._heading = 0
@@ -120,7 +147,7 @@ class _Walker:
             pass
         elif role == "link":
             target = element.get("href") or element.get("target") or ""
-            self.setter.enter(_leads_to(self._url, target[: clean.MAX_ADDRESS + 1]))
+            self.builder.enter(_leads_to(self._url, target[: clean.MAX_ADDRESS + 1]))
         elif role == "break":
             self._break()
         elif role == "row":
@@ -141,7 +168,7 @@ class _Walker:
         elif role == "block":
             self._part()
         elif role == "link":
-            self.setter.leave()
+            self.builder.leave()
         elif role is not None and role != "break":
             self._leave_structure(role, element)
         if tail := element.tail:
@@ -151,21 +178,21 @@ class _Walker:
         if role == "row":
             inner = self._rows.pop()
             if inner and not self._in_row:
-                self.setter.end()
+                self.builder.end()
             else:
                 self._part()
         elif role == "cell":
             if not self._in_row:
-                self.setter.end()
+                self.builder.end()
         elif role != "code" or not _inline(element):
             self._part()
             self._turn(role, element, -1)
 
     def _enter_cell(self) -> None:
         if not self._in_row:
-            self.setter.end()
-        elif not self.setter.empty:
-            self.setter.cell()
+            self.builder.end()
+        elif not self.builder.empty:
+            self.builder.cell()
 
     def _turn(self, role: str, element: etree._Element, step: int) -> None:
         """Enter or leave what gives a block its kind."""
@@ -182,27 +209,27 @@ class _Walker:
     def _part(self) -> None:
         """A block begins or ends here; within a row that is no more than a space."""
         if self._in_row:
-            self.setter.space()
+            self.builder.space()
         else:
-            self.setter.end()
+            self.builder.end()
 
     def _break(self) -> None:
         if self._in_row:
-            self.setter.space()
+            self.builder.space()
         elif self._depth["code"]:
-            self.setter.verbatim("\n")
+            self.builder.verbatim("\n")
         else:
-            self.setter.line()
+            self.builder.line()
 
     def _text(self, raw: str) -> None:
-        if self.setter.empty:
+        if self.builder.empty:
             if raw.isspace():
                 return
-            self.setter.kind, self.setter.level = self._kind()
-        if self.setter.kind == "code":
-            self.setter.verbatim(raw)
+            self.builder.kind, self.builder.level = self._kind()
+        if self.builder.kind == "code":
+            self.builder.verbatim(raw)
         else:
-            self.setter.add(raw)
+            self.builder.add(raw)
 
     def _kind(self) -> tuple[BlockKind, int]:
         """The kind of a block whose first text stands here."""

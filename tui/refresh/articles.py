@@ -159,7 +159,10 @@ async def _page(desk: _Desk, queue: Queue, number: int, link: str) -> Outcome:
 
 
 async def _fetch(desk: _Desk, number: int, link: str) -> str:
-    """Fetch one article's page and keep what it says; what failed, or ""."""
+    """Fetch one article's page and store what it says; what failed, or "".
+
+    A page that stands before the article has failed too, and is not asked again by itself.
+    """
     try:
         async with desk.fetcher.fetching(link) as answer:
             page = await desk.workers.call(
@@ -181,7 +184,7 @@ async def _fetch(desk: _Desk, number: int, link: str) -> str:
             )
         )
         return f"{link}: {error}"
-    return ""
+    return f"{link}: {page.problem}" if page.problem and not page.body.text else ""
 
 
 def _recall_claims(library: Library) -> Claims:

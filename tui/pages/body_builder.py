@@ -1,4 +1,4 @@
-"""Puts an article's text together: blocks one after the other, whitespace folded, links noted."""
+"""Builds an article's text: blocks one after the other, whitespace folded, links noted."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAX_BLOCKS = 20_000
 CELL = " | "
 
 
-class Setter:
+class BodyBuilder:
     r"""Collects pieces of text into the blocks of a Body.
 
     Blocks are parted by "\n\n", so their places in the text follow from what was added. Text
@@ -41,7 +41,7 @@ class Setter:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing was added since the last block ended."""
+        """Tell whether nothing was added since the last block ended."""
         return not self._pieces
 
     def add(self, raw: str) -> None:
@@ -60,13 +60,13 @@ class Setter:
             self._push(piece)
 
     def space(self) -> None:
-        """Part what was added from what comes, unless it is parted already."""
+        """Add a space, unless there is one."""
         if self._pieces and self._pieces[-1] not in (" ", "\n", CELL):
             self._pieces.append(" ")
             self._size += 1
 
     def cell(self) -> None:
-        """Part two cells of a row."""
+        """Add the mark between two cells of a row."""
         self._unspace()
         self._pieces.append(CELL)
         self._size += len(CELL)
@@ -81,12 +81,12 @@ class Setter:
             self._size += 1
 
     def enter(self, url: str) -> None:
-        """What comes leads to this address, until `leave`; "" leads nowhere."""
+        """Begin a link to this address, which ends with `leave`; "" leads nowhere."""
         self.leave()
         self._leads_to = url
 
     def leave(self) -> None:
-        """What comes leads nowhere."""
+        """End the link that is open."""
         self._note()
         self._leads_to = ""
 
@@ -104,7 +104,7 @@ class Setter:
         self._pieces, self._size, self._spans = [], 0, []
 
     def body(self) -> Body:
-        """End the last block and give the whole."""
+        """End the last block and return the body."""
         self.end()
         return Body("\n\n".join(self._texts), tuple(self._blocks), tuple(self._links))
 
@@ -148,17 +148,17 @@ def _folded(raw: str) -> str:
     return " ".join(clean.text(raw).split())
 
 
-def with_blocks(body: Body, kept: Sequence[Block]) -> Body:
-    """A body with only these of its blocks, and the links in them."""
-    if len(kept) == len(body.blocks):
+def with_blocks(body: Body, subset: Sequence[Block]) -> Body:
+    """Return a body with only these of its blocks, and the links in them."""
+    if len(subset) == len(body.blocks):
         return body
     texts: list[str] = []
     blocks: list[Block] = []
     links: list[Link] = []
-    waiting = iter((*body.links, Link(len(body.text) + 1, 0, "")))
-    link = next(waiting)
+    links_left = iter((*body.links, Link(len(body.text) + 1, 0, "")))
+    link = next(links_left)
     length = -2
-    for block in kept:
+    for block in subset:
         shift = length + 2 - block.start
         texts.append(body.text[block.start : block.end])
         length = block.end + shift
@@ -166,5 +166,5 @@ def with_blocks(body: Body, kept: Sequence[Block]) -> Body:
         while link.start < block.end:
             if link.start >= block.start:
                 links.append(replace(link, start=link.start + shift, end=link.end + shift))
-            link = next(waiting)
+            link = next(links_left)
     return Body("\n\n".join(texts), tuple(blocks), tuple(links))

@@ -1,0 +1,114 @@
+"""Pages are read as a whole, whatever their layout, and nothing beside the article is."""
+
+import pytest
+from layouts import H1, LAYOUTS, STORY, page, paragraphs
+
+from tui.pages import extract
+
+URL = "https://river.example/2026/ferry.html"
+
+
+def read(html: str, url: str = URL):
+    return extract(html.encode(), url, "text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_the_article_is_read_in_order_and_nothing_else(name):
+    layout = LAYOUTS[name]
+    article = read(layout.html)
+    text = article.body.text
+    places = [text.find(piece) for piece in layout.texts]
+    assert -1 not in places, [p for p, at in zip(layout.texts, places, strict=True) if at < 0]
+    assert places == sorted(places)
+    assert not [piece for piece in layout.absent if piece in text]
+    assert article.state == "full"
+    assert article.title == "Ferry capsizes at the weir of Orlova"
+
+
+def test_words_and_blanks_beside_a_link_stay_where_they_stood():
+    sentence = "Divers, <a href='/d'>who came by night</a>, found <b>two</b> more in the hull."
+    html = page(f"<div class='text'>{H1}<div>{sentence}</div>{paragraphs(*STORY)}</div>")
+    body = read(html).body
+    assert "Divers, who came by night, found two more in the hull." in body.text
+    assert [(body.text[link.start : link.end], link.url) for link in body.links] == [
+        ("who came by night", "https://river.example/d")
+    ]
+
+
+def test_relative_links_lead_from_the_base_of_the_page():
+    html = page(
+        f"<article>{H1}<p>The union <a href='ask'>has asked for a light</a> above the weir for"
+        f" years, it said in a letter.</p>{paragraphs(*STORY)}</article>",
+        head="<base href='https://docs.example/union/'>",
+    )
+    assert [link.url for link in read(html).body.links] == ["https://docs.example/union/ask"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "text"),
+    [
+        ("At least 12<sup>1</sup> people drowned", "At least 12 people drowned"),
+        ("At least 12<sup><a href='#fn3'>[3]</a></sup> people", "At least 12 people"),
+        ("At least 12<sup>1,2</sup>people drowned", "At least 12 people drowned"),
+        ("At least 12<a href='#_ftn4'>4</a> people drowned", "At least 12 people drowned"),
+        ("At least 12<sup>*</sup> people drowned", "At least 12 people drowned"),
+        ("some 40 people<sup>[note 2]</sup> fled", "some 40 people fled"),
+        ("5 km<sup>2</sup> were flooded", "5 km² were flooded"),
+        ("300 m<sup>3</sup> a second", "300 m³ a second"),
+        ("3 × 10<sup>6</sup> litres", "3 × 10⁶ litres"),
+        ("on the 1<sup>st</sup> day", "on the 1st day"),
+        ("see <a href='#list'>12</a> names", "see 12 names"),
+        ("At least <del>nine</del> twelve drowned", "At least twelve drowned"),
+    ],
+)
+def test_marks_of_notes_are_no_digits_of_a_number(marked, text):
+    html = page(f"<article>{H1}<p>{marked}, the police said on Sunday.</p>{paragraphs(*STORY)}")
+    assert f"{text}, the police said" in " ".join(read(html).body.text.split())
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "On 12 May 2008 an earlier boat was lost in the same place with all its crew.",
+        "The flood of 2008-05-12 is remembered here, as is the one of 2011-03-02.",
+    ],
+)
+def test_a_page_without_a_stated_date_takes_none_from_its_prose(prose):
+    assert read(page(f"<article>{H1}{paragraphs(prose, *STORY)}</article>")).published is None
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "url"),
+    [
+        ("<meta name='date' content='2026-05-03'>", "", URL),
+        ("", "<time datetime='2026-05-03'>Sunday</time>", URL),
+        ("", "<p class='dateline'>May 3, 2026</p>", URL),
+        ("", "", "https://river.example/2026/05/03/ferry"),
+    ],
+)
+def test_a_date_that_a_page_states_is_read(head, line, url):
+    article = read(page(f"<article>{H1}{line}{paragraphs(*STORY)}</article>", head), url)
+    assert article.published.date().isoformat() == "2026-05-03"
+
+
+@pytest.mark.parametrize(
+    ("head", "byline", "author"),
+    [
+        ("<meta name='author' content='Ana Ruiz and Tom Hale'>", "", "Ana Ruiz, Tom Hale"),
+        ("", "<p class='byline'>By <a href='/ana'>Ana Ruiz</a></p>", "Ana Ruiz"),
+        ("", "<p class='byline'>Von Ana Ruiz; ana@river.example</p>", "Ana Ruiz"),
+        ("<meta name='author' content='https://river.example/ana'>", "", ""),
+        ("", "<div class='comment'><span class='author'>Somebody Else</span></div>", ""),
+    ],
+)
+def test_the_authors_of_a_page(head, byline, author):
+    html = page(f"<article>{H1}{byline}{paragraphs(*STORY)}</article>", head)
+    assert read(html).author == author
+
+
+@pytest.mark.parametrize("dash", ["&#150;", "&#x96;", "&#0150;", "–", "\x96"])
+def test_a_dash_of_windows_stays_between_two_numbers(dash):
+    html = page(
+        f"<article>{H1}<p>Some 10{dash}12 people drowned, they said.</p>{paragraphs(*STORY)}"
+    )
+    assert "Some 10–12 people drowned" in read(html).body.text

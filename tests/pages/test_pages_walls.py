@@ -1,0 +1,141 @@
+"""Pages that stand before an article are none, in any language and of any length."""
+
+import pytest
+from layouts import STORY, page, paragraphs
+
+from tui.pages import extract
+
+URL = "https://river.example/2026/ferry.html"
+FILLING = (
+    (
+        "You will find all reports from the region, the weather on the river and the times of"
+        " all ferries on our home page, which we bring up to date through the night."
+    ),
+    (
+        "Our desk can be reached by telephone at any hour; please have the number of your client's"
+        " card at hand, and tell the colleague where you have seen this page."
+    ),
+)
+
+
+def wall(title: str, *texts: str) -> str:
+    return (
+        f"<html><head><title>{title}</title></head><body><main><h1>{title}</h1>"
+        f"{paragraphs(*texts)}</main></body></html>"
+    )
+
+
+def state(html: str) -> str:
+    article = extract(html.encode(), URL, "text/html; charset=utf-8")
+    assert bool(article.body.text) == (article.state in ("full", "short", "paywall"))
+    assert bool(article.problem) == (article.state not in ("full", "short"))
+    return article.state
+
+
+CONSENTS = [
+    "If you accept all cookies, we and our 212 partners store and access information on a device.",
+    "Wenn Sie alle akzeptieren, verwenden wir und unsere 212 Partner Daten auf Ihrem Gerät.",
+    "Nous et nos 212 partenaires utilisons des traceurs; vous pouvez continuer sans accepter.",
+    "Nosotros y nuestros 212 socios usamos cookies; puede retirar su consentimiento cuando quiera.",
+    "Nós e os nossos 212 parceiros usamos dados seus; pode aceitar todos ou rejeitar todos.",
+    "Noi e i nostri 212 partner usiamo i cookie; puoi anche continuare: continua senza accettare.",
+    "Wij en onze 212 partners plaatsen cookies; u kunt alles weigeren of uw keuze later wijzigen.",
+    "My i nasi 212 partnerzy korzystamy z plików cookie; możesz w każdej chwili wycofać zgodę.",
+    "Мы используем файлы cookie, мы и наши 212 партнёров; вы можете отозвать свое согласие.",
+    "Biz ve 212 iş ortaklarımız çerezleri kullanıyoruz; tümünü kabul et ya da tercih yap.",
+    "نحن وشركاؤنا نستخدم ملفات تعريف الارتباط، ويمكنك سحب موافقتك في أي وقت تريد.",
+    "我们和我们的合作伙伴使用 Cookie 来存储信息，您可以接受所有，也可以随时撤回您的同意。",
+    "当サイトではクッキーを使用しています。すべて受け入れるか、同意を撤回することができます。",
+]
+
+
+@pytest.mark.parametrize("text", CONSENTS)
+@pytest.mark.parametrize("length", [1, 3, 9])
+def test_a_consent_notice_in_any_language_of_any_length(text, length):
+    assert state(wall("River Post", *(f"{text} ({n})" for n in range(length)))) == "consent"
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "text"),
+    [
+        ("challenge", "Just a moment...", "Verifying you are human. This may take a while."),
+        ("challenge", "River Post", "Please enable JavaScript and solve the captcha. Ray ID: 5"),
+        ("challenge", "Einen Moment, bitte", "Wir prüfen die Verbindung zu dieser Seite."),
+        ("login", "Log in | River Post", "Enter email and password. Forgot your password?"),
+        ("login", "Anmelden – River Post", "Passwort vergessen? Noch kein Konto?"),
+        ("login", "Connexion", "Mot de passe oublié ? Pas encore de compte ?"),
+        ("login", "登录", "忘记密码？注册账号。"),
+        ("blocked", "Access denied", "You do not have permission to access this resource."),
+        ("blocked", "River Post", "This site is not available in your country for legal reasons."),
+        ("blocked", "River Post", "Dieser Beitrag ist in Ihrem Land leider nicht verfügbar."),
+        ("missing", "Page not found - River Post", "The page you requested was moved."),
+        ("missing", "404", "Nothing stands here."),
+        ("missing", "Seite nicht gefunden", "Die gesuchte Seite gibt es nicht mehr."),
+        ("missing", "Page introuvable", "La page que vous cherchez n'existe plus à cette adresse."),
+        ("missing", "Página no encontrada", "La página que busca ya no está aquí."),
+        ("missing", "Страница не найдена", "Запрашиваемая вами страница удалена."),
+        ("missing", "ページが見つかりません", "お探しのページは移動した可能性があります。"),
+    ],
+)
+@pytest.mark.parametrize("filling", [(), FILLING])
+def test_other_walls(kind, title, text, filling):
+    assert state(wall(title, text, *(f for f in filling if "River" not in title))) == kind
+
+
+def test_a_missing_page_that_lists_the_most_read_has_no_toll():
+    tolls = "Read most today: Coach crash kills 31 people. Fire in a mill leaves 14 dead."
+    page_not_found = wall(
+        "Page not found", "The page that you asked for may have been moved.", tolls
+    )
+    article = extract(page_not_found.encode(), URL)
+    assert (article.state, article.body.text, article.title) == ("missing", "", "")
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "Court rules on cookies",
+            (
+                "The judges said that sites may not use cookies before readers"
+                " consent, and that a button to reject all must stand beside the one to accept."
+            ),
+        ),
+        (
+            "Robots in the harbour",
+            (
+                "The port bought a robot that can verify whether a container is"
+                " sealed, and two men lost their posts as checkers at the gate."
+            ),
+        ),
+        (
+            "Passwords of the river police stolen",
+            (
+                "Thieves took the passwords of forty officers who"
+                " had to log in from an inn, the ministry said on Sunday."
+            ),
+        ),
+        (
+            "Not found for nine years",
+            (
+                "A wreck that was not found for nine years lies below the weir,"
+                " divers said, and the page of its log that matters can still be read."
+            ),
+        ),
+    ],
+)
+def test_a_report_about_such_things_is_an_article(title, text):
+    html = page(f"<article><h1>{title}</h1>{paragraphs(text, *STORY)}</article>")
+    article = extract(html.encode(), URL)
+    assert article.state == "full"
+    assert text in article.body.text
+
+
+def test_a_teaser_for_subscribers_is_told_as_one_without_its_offers():
+    html = page(
+        f"<article><h1>Ferry</h1><p>{STORY[0]}</p><div><p>Subscribe to continue reading.</p>"
+        "<p>Already a subscriber? Sign in.</p></div></article>"
+    )
+    article = extract(html.encode(), URL)
+    assert (article.state, article.body.text) == ("paywall", STORY[0])
+    assert "subscribers" in article.problem

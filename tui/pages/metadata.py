@@ -1,0 +1,271 @@
+"""Reads what a page says about itself: its head, its structured data, its first heading.
+
+trafilatura reads this too, and takes half as long for it as for the text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import unescape
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from tui import clean
+
+MAX_DATA = 200_000
+"""Characters of structured data that are read."""
+
+LABEL = 20
+"""Characters up to which the first of several headings may be a section's name."""
+
+DATE_LINES = 5
+"""Lines that are marked as dates and looked at; the article's own is among the first."""
+
+LONGEST_NAME = 6
+"""Words of an author's name, be it a person's or a desk's."""
+
+_PUBLISHED = {
+    "article:published_time": 0,
+    "og:article:published_time": 0,
+    "datepublished": 1,
+    "dc.date.issued": 2,
+    "dcterms.created": 2,
+    "pubdate": 2,
+    "parsely-pub-date": 2,
+    "sailthru.date": 3,
+    "date": 4,
+}
+"""Names of a `<meta>` that give the time of publication, and how far down they are believed."""
+
+_AUTHOR_METAS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author")
+_BYLINES = etree.XPath(
+    "//*[self::a or self::address or self::span or self::p or self::div or self::strong]"
+    "[contains(@rel, 'author') or contains(@itemprop, 'author')"
+    " or contains(@class, 'author') or contains(@class, 'byline')]"
+    "[not(ancestor-or-self::*[contains(@class, 'comment') or contains(@id, 'comment')])]"
+)
+_TIME_BY_HEADING = etree.XPath("(//h1/ancestor::*[position() < 4]//time[@datetime])[1]")
+_DATE_LINES = etree.XPath(
+    "//body//*[contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publi')"
+    " or contains(@class, 'posted') or contains(@class, 'byline') or contains(@id, 'date')]"
+    "[string-length(.) < 100][not(ancestor::aside or ancestor::nav or ancestor::footer)]"
+)
+_LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})\b")
+_BY = re.compile(
+    r"^(?:(?:written|posted|published|report(?:ed|ing)?|geschrieben|veröffentlicht|publié"
+    r"|écrit|publicado|escrito|scritto) )?"
+    r"(?:by|von|par|por|di|de|door|autore?|author|автор|od)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(r"[\d@/*():]|^.?$")
+_AND = re.compile(r"\s*(?:[;,|]|\b(?:and|und|et|y|e|en)\b)\s*", re.IGNORECASE)
+_SENTENCE = re.compile(r"\b(?:is|was|are|has|covers|writes|reports|works|lives)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page says about itself.
+
+    `headings` are its titles as they stand, `locked` that its text is for subscribers, `live` that
+    it is one of posts, `words` the length of the text that its data hold, in characters.
+    """
+
+    title: str = ""
+    author: str = ""
+    site: str = ""
+    published: datetime | None = None
+    language: str = ""
+    headings: tuple[str, ...] = ()
+    locked: bool = False
+    live: bool = False
+    length: int = 0
+
+
+def read_metadata(root: etree._Element, url: str) -> Metadata:
+    """Read the head, the first heading and the JSON-LD of a page."""
+    metas = _metas(root)
+    data = list(_objects(root))
+    articles = [thing for thing in data if _is_article(thing)]
+    times = {rank: time for rank, raw in _dates(root, metas, data) if (time := _time(raw))}
+    language = _LANGUAGE.match(root.get("lang") or root.get("xml:lang") or "")
+    heads = [_text(h1) for h1 in root.iter("h1")]
+    page_title = next((_text(title) for title in root.iter("title")), "")
+    site = metas.get("og:site_name") or _publisher(articles) or _host(url)
+    titles = (
+        *(metas.get("og:title"), *(_string(thing.get("headline")) for thing in articles)),
+        *(metas.get("twitter:title"), heads[0] if len(heads) == 1 else "", page_title),
+    )
+    return Metadata(
+        title=_title([clean.line(title) for title in titles if title], heads, clean.line(site)),
+        author=_author(root, metas, articles),
+        site=clean.line(site),
+        published=times[min(times)] if times else _day_by_heading(root, url),
+        language=language[1].lower() if language else "",
+        headings=tuple(filter(None, (page_title, *heads[:3]))),
+        locked=_is_locked(metas, data),
+        live=any("LiveBlog" in str(thing.get("@type")) for thing in data),
+        length=max((len(_string(thing.get("articleBody"))) for thing in articles), default=0),
+    )
+
+
+def _metas(root: etree._Element) -> dict[str, str]:
+    """The first content of each `<meta>`, by its name."""
+    metas: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
+        content = meta.get("content")
+        if name and content:
+            metas.setdefault(name.strip().lower(), content.strip())
+    return metas
+
+
+def _dates(
+    root: etree._Element, metas: dict[str, str], data: list[dict[str, Any]]
+) -> Iterator[tuple[int, str]]:
+    """What the page says of its publication, with a rank: the lower, the surer."""
+    for thing in data:
+        yield 1, _string(thing.get("datePublished"))
+    for name, rank in _PUBLISHED.items():
+        yield rank, metas.get(name, "")
+    for element in root.iter("time"):
+        if element.get("itemprop") == "datePublished" or "pubdate" in element.attrib:
+            yield 3, element.get("datetime", "")
+
+
+def _is_locked(metas: dict[str, str], data: list[dict[str, Any]]) -> bool:
+    free = [thing.get("isAccessibleForFree") for thing in data]
+    if any(value is False or str(value).lower() == "false" for value in free if value is not None):
+        return True
+    return metas.get("article:content_tier") == "locked"
+
+
+def _objects(root: etree._Element) -> Iterator[dict[str, Any]]:
+    """The objects of a page's JSON-LD, those in a list or graph too."""
+    for script in root.iter("script"):
+        if script.get("type") != "application/ld+json" or not script.text:
+            continue
+        try:
+            data = json.loads(script.text[:MAX_DATA], strict=False)
+        except (ValueError, RecursionError):
+            continue
+        for thing in data if isinstance(data, list) else [data]:
+            if isinstance(thing, dict):
+                yield thing
+                graph = thing.get("@graph")
+                if isinstance(graph, list):
+                    yield from (part for part in graph if isinstance(part, dict))
+
+
+def _is_article(thing: dict[str, Any]) -> bool:
+    kind = str(thing.get("@type"))
+    return any(mark in kind for mark in ("Article", "Posting", "Report"))
+
+
+def _publisher(articles: list[dict[str, Any]]) -> str:
+    publishers = (thing.get("publisher") for thing in articles)
+    return next((_string(p.get("name")) for p in publishers if isinstance(p, dict)), "")
+
+
+def _host(url: str) -> str:
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def _title(titles: list[str], heads: list[str], site: str) -> str:
+    """The first title, without the site's name behind it; the heading where it begins like it."""
+    title = titles[0] if titles else ""
+    heading = clean.line(heads[0]) if heads else ""
+    if heading and title.startswith(heading) and (len(heads) == 1 or len(heading) > LABEL):
+        return heading
+    for mark in (" | ", " - ", " – ", " — ", " :: ", " · "):
+        head, _, tail = title.rpartition(mark)
+        if head and tail.casefold() in (site.casefold(), site.split(".", maxsplit=1)[0].casefold()):
+            return head
+    return title
+
+
+def _author(root: etree._Element, metas: dict[str, str], articles: list[dict[str, Any]]) -> str:
+    """The names of all authors; a sentence about one is no name, nor is an address."""
+    for thing in articles:
+        if names := _names(", ".join(_persons(thing.get("author")))):
+            return names
+    for name in _AUTHOR_METAS:
+        if names := _names(metas.get(name, "")):
+            return names
+    for element in _BYLINES(root):
+        raw = _text(next(element.iter("a"), element))
+        if raw and len(raw.split()) > 3 * LONGEST_NAME:
+            continue
+        if _SENTENCE.search(raw):
+            return ""
+        if names := _names(raw):
+            return names
+    return ""
+
+
+def _persons(raw: object) -> Iterator[str]:
+    for person in raw if isinstance(raw, list) else [raw]:
+        yield _string(person.get("name") if isinstance(person, dict) else person)
+
+
+def _names(raw: str) -> str:
+    raw = _BY.sub("", clean.line(unescape(raw), 300))
+    names = [name.strip(" -–") for name in _AND.split(raw)]
+    names = [name for name in names if not _NO_NAME.search(name)]
+    if _SENTENCE.search(raw) or any(len(name.split()) > LONGEST_NAME for name in names):
+        return ""
+    return ", ".join(dict.fromkeys(names))
+
+
+def _string(raw: object) -> str:
+    return raw.strip() if isinstance(raw, str) else ""
+
+
+def _text(element: etree._Element) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _time(raw: str) -> datetime | None:
+    """A time or a day, in its own zone."""
+    raw = raw.strip()
+    if len(raw) < 10 or len(raw) > 40:
+        return None
+    try:
+        time = datetime.fromisoformat(raw)
+        time.astimezone(UTC)  # raises where there is no such moment
+        return time if time.tzinfo else time.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _day_by_heading(root: etree._Element, url: str) -> datetime | None:
+    """The time by the heading, else the day in the address or in a line that is marked as a date.
+
+    htmldate is given these lines alone, because in a page it takes a day from the prose too.
+    """
+    from htmldate import find_date
+    from lxml.html import Element
+
+    for element in _TIME_BY_HEADING(root):
+        if time := _time(element.get("datetime", "")):
+            return time
+    page = Element("html")
+    body = etree.SubElement(page, "body")
+    for line in _DATE_LINES(root)[:DATE_LINES]:
+        text = etree.SubElement(body, "time", {"class": "date"})
+        text.text = _text(line)
+        text.set("datetime", line.get("datetime") or "")
+    try:
+        day = find_date(page, extensive_search=False, original_date=True, url=url)
+    except Exception:  # noqa: BLE001 a date that htmldate fails on is none
+        return None
+    return _time(day or "")

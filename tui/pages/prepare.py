@@ -1,0 +1,169 @@
+"""Prepares a page's tree for trafilatura, which loses what stands in unusual places.
+
+Sentences in bare `<div>`s lose words beside their links, of a live page's posts only the first is
+read, and lists in table cells are dropped: each becomes what trafilatura keeps.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from lxml import etree
+
+from tui.pages.note_marks import drop_note_marks
+
+INLINE = frozenset(
+    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "dfn", "em"}
+    | {"font", "i", "img", "ins", "kbd", "mark", "q", "samp", "small", "span", "strong", "sub"}
+    | {"sup", "time", "tt", "u", "var", "wbr"}
+)
+
+SENTENCE = 30
+"""Characters outside of links from which on a run of text is a sentence and no label."""
+
+POST = 80
+"""Characters of the shortest post of a live page; a teaser's line is about as long."""
+
+LONG_POST = 150
+"""Characters of a post on average where nothing but its form says that a page is live."""
+
+LIST_ITEMS = 20
+"""Items of the longest list that is set into its table's row."""
+
+_BARE = etree.XPath(
+    "//*[self::div or self::section or self::article or self::main][a]"
+    "[text()[string-length(normalize-space(.)) > 4]]"
+)
+_CELL_LISTS = etree.XPath("//tr[count(td|th) > 1]/*[self::td or self::th]//*[self::ul or self::ol]")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।։።]")
+_LIVE = re.compile(
+    r"\blive[-_]*(?:blog|post|update|feed|stream|ticker|entr)|liveblog|minute-by-minute|\bticker",
+    re.IGNORECASE,
+)
+
+
+BESIDE = (
+    *("aside", "audio", "button", "canvas", "dialog", "fieldset", "footer", "iframe", "img"),
+    *("input", "label", "link", "meta", "nav", "noscript", "object", "picture", "select", "style"),
+    *("svg", "template", "textarea", "video"),
+)
+"""What holds no text of an article; trafilatura drops it too, but from each of five copies."""
+
+
+def prepare(root: etree._Element, *, live: bool, data: bool) -> None:
+    """Change a page's tree in place.
+
+    `live` tells that its data call it a live page, `data` that they hold the article's text.
+    """
+    etree.strip_elements(root, *BESIDE, *(() if data else ("script",)), with_tail=False)
+    drop_note_marks(root)
+    _join_posts(root, live=live)
+    for cell_list in _CELL_LISTS(root):
+        _set_in_row(cell_list)
+    for element in _BARE(root):
+        _wrap_sentences(element)
+
+
+def _wrap_sentences(container: etree._Element) -> None:
+    """Make paragraphs of the sentences that stand in a container itself."""
+    if container.tag == "div" and _is_inline(container):
+        if _is_sentence(container):
+            container.tag = "p"
+        return
+    run = _new_run(container, container.text)
+    container.text = None
+    for child in list(container):
+        tail, child.tail = child.tail, None
+        if child.tag in INLINE and _is_inline(child):
+            run.append(child)
+            child.tail = tail
+        else:
+            _end_run(run, child)
+            run = _new_run(container, tail)
+    _end_run(run, None, container)
+
+
+def _new_run(container: etree._Element, text: str | None) -> etree._Element:
+    run = container.makeelement("span")
+    run.text = text
+    return run
+
+
+def _end_run(
+    run: etree._Element, following: etree._Element | None, container: etree._Element | None = None
+) -> None:
+    """Put a run of text and inline elements before what follows it."""
+    if not len(run) and not (run.text and run.text.strip()):
+        return
+    if _is_sentence(run):
+        run.tag = "p"
+    if following is not None:
+        following.addprevious(run)
+    elif container is not None:
+        container.append(run)
+
+
+def _is_inline(element: etree._Element) -> bool:
+    return all(child.tag in INLINE for child in element.iterdescendants())
+
+
+def _is_sentence(element: etree._Element) -> bool:
+    text = "".join(element.itertext())
+    if len(text) < SENTENCE or not _SENTENCE_END.search(text):
+        return False
+    links = sum(len("".join(link.itertext())) for link in element.iter("a"))
+    return len(text) - links >= SENTENCE
+
+
+def _set_in_row(cell_list: etree._Element) -> None:
+    """Set the items of a list in a table's cell side by side."""
+    items = [item for item in cell_list if item.tag == "li"]
+    if len(items) > LIST_ITEMS:
+        return
+    for place, item in enumerate(items):
+        if place:
+            item.text = f"; {(item.text or '').lstrip()}"
+        item.tag = "span"
+        item.tail = None
+    cell_list.text = None
+    cell_list.tag = "span"
+
+
+def _join_posts(root: etree._Element, *, live: bool) -> None:
+    """Make one article of a live page's posts, of which a reader would get the first."""
+    articles = list(root.iter("article"))
+    if len(articles) < 2 or any(article.find(".//h1") is not None for article in articles):
+        return
+    parents = Counter(article.getparent() for article in articles)
+    parent, _ = parents.most_common(1)[0]
+    posts = [child for child in parent if child.tag == "article"]
+    if len(posts) < 2 or not _are_posts(root, parent, posts, live=live):
+        return
+    for post in posts:
+        post.tag = "div"
+        post.attrib.clear()
+    parent.tag = "article"
+    parent.attrib.clear()
+    parent.set("itemprop", "articleBody")
+
+
+def _are_posts(
+    root: etree._Element, parent: etree._Element, posts: list[etree._Element], *, live: bool
+) -> bool:
+    """Tell posts from teasers: posts are the page's text, and their links are few."""
+    texts = [len("".join(post.itertext()).strip()) for post in posts]
+    links = sum(len("".join(link.itertext())) for post in posts for link in post.iter("a"))
+    if sum(size > POST for size in texts) * 2 < len(posts) or links * 2 > sum(texts):
+        return False
+    paragraphs = sum(len("".join(paragraph.itertext())) for paragraph in root.iter("p"))
+    if sum(texts) * 2 < paragraphs:
+        return False
+    if live or any(_names_live(element) for element in (parent, posts[0])):
+        return True
+    dated = sum(post.find(".//time") is not None for post in posts)
+    return dated * 2 > len(posts) and sum(texts) > LONG_POST * len(posts)
+
+
+def _names_live(element: etree._Element) -> bool:
+    return bool(_LIVE.search(f"{element.get('class', '')} {element.get('id', '')}"))

@@ -1,0 +1,118 @@
+"""Finds the standfirst that stands between a page's heading and its text, outside of both."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui import clean
+from tui.model import Block, Body
+from tui.pages.promotion import advertises
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+SHORTEST = 40
+LONGEST = 700
+"""Characters of a standfirst; a shorter line is a label, a longer one a paragraph of the text."""
+
+STEPS = 4
+"""Elements after the heading, and after each box around it, among which a standfirst stands."""
+
+_CLASSES = re.compile(
+    r"standfirst|(?:^|[\s_-])(?:lead|lede|dek|deck|intro|chapo|chapeau|vorspann|anleser|entradilla"
+    r"|bajada|copete|sottotitolo|occhiello|ingress|summary|excerpt|subtitle|sub-?head\w*"
+    r"|sub-?title|sub-?headline|description)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"byline|author|date|time|meta|share|social|caption|crumb|tags|nav", re.IGNORECASE
+)
+_LETTERS = re.compile(r"[\W_]+")
+_BLOCKS = frozenset({"p", "h2", "h3", "h4", "div", "strong", "span", "section"})
+_BOXES = frozenset({"header", "hgroup", "div", "section"})
+
+
+def standfirst(root: etree._Element, title: str) -> str:
+    """Find the standfirst below the page's heading, or "" where there is none."""
+    headings = list(root.iter("h1"))
+    if len(headings) != 1:
+        return ""
+    for element in _below(headings[0]):
+        text = clean.line(" ".join("".join(element.itertext()).split()), LONGEST + 1)
+        if _is_standfirst(element, text) and _letters(text) != _letters(title):
+            return text
+    return ""
+
+
+def _below(heading: etree._Element) -> Iterator[etree._Element]:
+    """The elements after the heading, and after the boxes that hold little else."""
+    box = heading
+    for _ in range(3):
+        for place, sibling in enumerate(box.itersiblings()):
+            if place >= STEPS or sibling.tag in ("article", "main"):
+                break
+            if sibling.tag in _BLOCKS:
+                yield from _inner(sibling)
+        parent = box.getparent()
+        if parent is None or parent.tag not in _BOXES:
+            return
+        box = parent
+
+
+def _inner(element: etree._Element) -> Iterator[etree._Element]:
+    """An element, or the only one in the box that it is."""
+    while len(element) == 1 and not (element.text or "").strip() and element[0].tag in _BLOCKS:
+        if _named(element):
+            break
+        element = element[0]
+    yield element
+
+
+def _named(element: etree._Element) -> bool:
+    return bool(_CLASSES.search(f"{element.get('class', '')} {element.get('id', '')}"))
+
+
+def _is_standfirst(element: etree._Element, text: str) -> bool:
+    """Tell a sentence by itself from labels, bylines, dates and the text's own container."""
+    if not SHORTEST <= len(text) <= LONGEST or advertises(text):
+        return False
+    names = f"{element.get('class', '')} {element.get('id', '')}"
+    if element.get("itemprop") == "description" or _CLASSES.search(names):
+        return not _linked(element, text)
+    in_head = any(parent.tag in ("header", "hgroup") for parent in element.iterancestors())
+    return (
+        in_head
+        and element.tag in ("p", "h2", "h3")
+        and len(text.split()) > 6
+        and not _OTHERS.search(names)
+        and element.find(".//time") is None
+        and not _linked(element, text)
+    )
+
+
+def _linked(element: etree._Element, text: str) -> bool:
+    links = sum(len("".join(link.itertext())) for link in element.iter("a"))
+    return 3 * links > len(text)
+
+
+def with_standfirst(body: Body, text: str) -> Body:
+    """Put a standfirst before an article's text, unless it stands there already."""
+    if not text or not body.text or _letters(text) in _letters(body.text):
+        return body
+    shift = len(text) + 2
+    return Body(
+        f"{text}\n\n{body.text}",
+        (
+            Block("paragraph", 0, len(text)),
+            *(replace(b, start=b.start + shift, end=b.end + shift) for b in body.blocks),
+        ),
+        tuple(replace(link, start=link.start + shift, end=link.end + shift) for link in body.links),
+    )
+
+
+def _letters(text: str) -> str:
+    return _LETTERS.sub("", text).casefold()

@@ -1,0 +1,146 @@
+"""Recognises pages that stand before an article: consent, challenge, login, block, missing page."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from tui.model import Body
+from tui.pages.body_builder import with_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Wall = Literal["consent", "challenge", "login", "blocked", "missing"]
+WALLS: tuple[Wall, ...] = ("consent", "challenge", "login", "blocked", "missing")
+
+SHORT = 250
+"""Characters below which one phrase is enough; no article of that length speaks to its reader."""
+
+LONG = 1_500
+"""Characters from which on a title alone is not believed: a headline may read like a wall's."""
+
+LONGEST = 8_000
+"""Characters of the longest notices; what is longer has an article in it."""
+
+SHARE = 0.5
+"""Share of a text that stands in a wall's paragraphs; articles about cookies have a tenth."""
+
+ENDS = 6
+"""Blocks at the beginning and at the end of an article among which a notice may have got."""
+
+_PARTS = re.compile(r"\s+[|–—·:-]{1,2}\s+|\s+[|·]|[|·]\s+")
+
+
+class _Table(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    stems: tuple[str, ...]
+    titles: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+
+class _Tables(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    consent: _Table
+    challenge: _Table
+    login: _Table
+    blocked: _Table
+    missing: _Table
+    paywall: _Table
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    stems: tuple[str, ...]
+    titles: re.Pattern[str]
+    phrases: re.Pattern[str]
+
+    def may_stand_in(self, lower: str) -> bool:
+        """Look for the stems in a text of small letters, which takes a hundredth of a search."""
+        return any(stem in lower for stem in self.stems)
+
+    def says(self, text: str) -> bool:
+        """Tell whether one of the phrases stands in a text."""
+        return self.may_stand_in(text.lower()) and bool(self.phrases.search(text))
+
+
+@cache
+def _patterns(kind: Wall | Literal["paywall"]) -> _Patterns:
+    table: _Table = getattr(_tables(), kind)
+    titles = "|".join(table.titles) or r"(?!)"
+    return _Patterns(
+        table.stems,
+        re.compile(titles, re.IGNORECASE),
+        re.compile("|".join(table.phrases), re.IGNORECASE),
+    )
+
+
+@cache
+def _tables() -> _Tables:
+    text = Path(__file__).with_name("walls.toml").read_text("utf-8")
+    return msgspec.convert(tomllib.loads(text), _Tables)
+
+
+def wall(body: Body, headings: tuple[str, ...]) -> Wall | None:
+    """Tell which wall a page is, by its titles and by what its text says to the reader.
+
+    `headings` are the page's title and main headings. A text that is mostly of a wall's paragraphs
+    is one whatever its length; a title is believed where the text is short or bears it out.
+    """
+    text = body.text
+    by_title = next((kind for kind in WALLS if _titled(kind, headings)), None)
+    if by_title and (len(text) < LONG or _patterns(by_title).says(text)):
+        return by_title
+    if not text or len(text) > LONGEST:
+        return None
+    least = 0 if len(text) < SHORT else SHARE * len(text)
+    lines = [text[block.start : block.end].lower() for block in body.blocks]
+    return next((kind for kind in WALLS if _size(_patterns(kind), lines, least) > least), None)
+
+
+def _size(patterns: _Patterns, lines: Sequence[str], least: float) -> int:
+    """Characters of the lines in which a phrase stands; 0 where they cannot be enough."""
+    lines = [line for line in lines if patterns.may_stand_in(line)]
+    if sum(map(len, lines)) <= least:
+        return 0
+    return sum(len(line) for line in lines if patterns.phrases.search(line))
+
+
+def _titled(kind: Wall, headings: tuple[str, ...]) -> bool:
+    titles = _patterns(kind).titles
+    return any(
+        titles.fullmatch(part.strip(" .!\u00a0"))
+        for heading in headings
+        for part in (heading, *_PARTS.split(heading))
+    )
+
+
+def offers_subscription(text: str) -> bool:
+    """Tell whether a text asks to subscribe or to sign in before reading on."""
+    return _patterns("paywall").says(text)
+
+
+def without_notices(body: Body) -> Body:
+    """Remove the paragraphs of a consent notice at either end of an article.
+
+    Each has two of its phrases; one may stand in a report about such notices.
+    """
+    patterns = _patterns("consent")
+    notices = set()
+    for block in (*body.blocks[:ENDS], *body.blocks[-ENDS:]):
+        line = body.text[block.start : block.end].lower()
+        if patterns.may_stand_in(line) and len(set(patterns.phrases.findall(line))) > 1:
+            notices.add(block)
+    return with_blocks(body, [block for block in body.blocks if block not in notices])
+
+
+def without_offers(body: Body) -> Body:
+    """Remove the lines that offer a subscription."""
+    lines = ((block, body.text[block.start : block.end]) for block in body.blocks)
+    return with_blocks(
+        body, [b for b, line in lines if len(line) > SHORT or not offers_subscription(line)]
+    )
