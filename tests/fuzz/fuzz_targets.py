@@ -44,7 +44,7 @@ def feeds(data: bytes) -> None:
 
 def outlines(data: bytes) -> None:
     try:
-        found = opml.read(data)
+        found = opml.read(data).feeds
     except OpmlError:
         return
     for one in found:
