@@ -117,10 +117,10 @@ async def test_lines_of_text_are_as_long_as_was_chosen(filled, open_app):
     again = open_app(reading_width=60)
     async with again.run_test(size=(200, 40)) as pilot:
         await pilot.pause()
-        assert again.main.reader.reading_width == chosen
+        assert see(again).article.reading_width == chosen
         await pilot.press("equals_sign")
         await settled(again, pilot)
-        assert again.main.reader.text_width == 60
+        assert see(again).article.text_width == 60
 
 
 def test_a_screen_that_was_left_in_disorder_is_no_matter(tmp_path):

@@ -78,7 +78,7 @@ class Dateline(App[None]):
 
     def on_key(self, event: Key) -> None:
         """A key that no widget wanted does its action, unless it was typed ahead for the prompt."""
-        if self.screen is self.main and self.main.ahead.takes(event):
+        if self.screen is self.main and self.main.key_buffer.takes(event):
             event.prevent_default()
 
     def on_mount(self) -> None:
@@ -102,7 +102,7 @@ class Dateline(App[None]):
             return  # the reader is closing
         else:
             if isinstance(event, Key) and not event.is_forwarded:
-                self.main.ahead.entered(event)
+                self.main.key_buffer.entered(event)
             await super().on_event(event)
 
     def on_ending(self, event: Ending) -> None:
@@ -126,11 +126,11 @@ class Dateline(App[None]):
         """
         text_layout.forget_styles()
         self.theme_manager.active = theme
-        before, name = self.theme, f"active-{next(self._names)}"
+        previous, name = self.theme, f"active-{next(self._names)}"
         self.register_theme(_textual(theme, name))
         self.ansi_color = theme.native
         self.theme = name
-        self.unregister_theme(before)
+        self.unregister_theme(previous)
         if self.main.is_running:
             self.main.theme = theme
 
@@ -217,7 +217,7 @@ class Dateline(App[None]):
 
     def _keep(self) -> None:
         session_state.save(
-            self.startup.folders.data, self.theme_manager.left(self.main.to_session())
+            self.startup.folders.data, self.theme_manager.to_session(self.main.to_session())
         )
 
     def _begin(self, choice: object) -> None:

@@ -58,24 +58,24 @@ def load(folder: Path) -> SessionState:
     return _fitting(raw, SessionState())._replace(shares=Shares(*within))
 
 
-def _fitting(raw: object, known: T) -> T:
-    """The known values, in place of each the raw one where it is of the same type."""
+def _fitting(raw: object, default: T) -> T:
+    """Take of raw values those of the same type as the defaults, which stand for the others."""
     if not isinstance(raw, dict):
-        return known
-    defaults: dict[str, Any] = known._asdict()
-    return known._replace(
-        **{k: raw[k] for k, v in defaults.items() if k in raw and type(raw[k]) is type(v)}
+        return default
+    fields: dict[str, Any] = default._asdict()
+    return default._replace(
+        **{k: raw[k] for k, v in fields.items() if k in raw and type(raw[k]) is type(v)}
     )
 
 
-def save(folder: Path, left: SessionState) -> None:
+def save(folder: Path, state: SessionState) -> None:
     """Keep it, in one step, so that a crash leaves the old or the new. A full disk is no matter."""
-    whole = left._asdict() | {"shares": left.shares._asdict()}
+    fields = state._asdict() | {"shares": state.shares._asdict()}
     with suppress(OSError):
         handle, name = tempfile.mkstemp(dir=folder, prefix="screen", suffix=".part")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(whole, file)
+                json.dump(fields, file)
             Path(name).replace(folder / "screen.json")
         finally:
             Path(name).unlink(missing_ok=True)

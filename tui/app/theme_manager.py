@@ -37,14 +37,14 @@ class ThemeManager:
     """Knows the themes there are, the chosen one, the active one, and the terminal's ground."""
 
     def __init__(
-        self, own: Path, settings: Settings, left: SessionState, environment: Mapping[str, str]
+        self, own: Path, settings: Settings, session: SessionState, environment: Mapping[str, str]
     ) -> None:
         """Begin with what was chosen on the screen, unless config.toml has changed since."""
         self.own = own
         self.settings = settings
-        remembered = left.theme if left.instead_of == settings.theme else ""
+        remembered = session.theme if session.instead_of == settings.theme else ""
         self.chosen = remembered or settings.theme
-        self.ground = _ground_of(environment) or left.ground
+        self.ground = _ground_of(environment) or session.ground
         self.colour = not environment.get("NO_COLOR")
         self.few = few_colours(environment)
         self._files: tuple[Path, ...] = ()
@@ -87,8 +87,8 @@ class ThemeManager:
         self._read = now
         return Pick(themes.by_name(self._files[0].stem, self.own))
 
-    def left(self, screen: SessionState) -> SessionState:
-        """How the screen was left, with what the next start should wear."""
+    def to_session(self, screen: SessionState) -> SessionState:
+        """Give how the screen is left, with the theme that the next start should apply."""
         chosen = "" if self.chosen == self.settings.theme else self.chosen
         return screen._replace(theme=chosen, instead_of=self.settings.theme, ground=self.ground)
 

@@ -31,24 +31,24 @@ _NAME = re.compile(
 async def add(main: MainScreen, article: Article, span: Span) -> None:
     """Ask what is selected, keep it as a verdict of the reader's, and go to it in the facts."""
     await main.require_writable()
-    known = article.facts or Facts()
-    kinds = await asyncio.to_thread(_beginnings, article.document.full, span, known)
-    written = await main.app.push_screen_wait(FactCard(main.context, "Add a fact", kinds, known))
+    facts = article.facts or Facts()
+    kinds = await asyncio.to_thread(_beginnings, article.document.full, span, facts)
+    written = await main.app.push_screen_wait(FactCard(main.context, "Add a fact", kinds, facts))
     if written is None:
         return
     kind, key = identity(written.fact)
-    if (kind, key) in set(map(identity, all_facts(known))):
+    if (kind, key) in set(map(identity, all_facts(facts))):
         main.say("This fact is there already.", "warning")
     else:
         number = article.row.number
         verdict = Verdict(kind=kind, key=key, decision="added", value=value_of(written))
         await mark.change(main, [number], main.library.marks.verdict, number, verdict)
-    main.reader.select(None)
+    main.article_pane.select(None)
     main.focus_pane("facts")
     main.facts.go_to(kind, key)
 
 
-def _beginnings(full: str, span: Span, known: Facts) -> dict[str, Fact]:
+def _beginnings(full: str, span: Span, facts: Facts) -> dict[str, Fact]:
     """Each kind of fact as the selected words suggest it, the likeliest kind first."""
     from tui.facts import rough
 
@@ -58,7 +58,7 @@ def _beginnings(full: str, span: Span, known: Facts) -> dict[str, Fact]:
     if first and len(name.split()) > LONGEST_NAME:
         name = first[0]
     place = Place(name=name, mentions=(span,))
-    claim = replace(rough(quote), quote=quote, span=span, place=_where(span, known))
+    claim = replace(rough(quote), quote=quote, span=span, place=_nearest_place(span, facts))
     kinds: dict[str, Fact] = {
         "claim": claim,
         "person": Person(name=name, mentions=(span,)),
@@ -76,12 +76,12 @@ def _likely(quote: str, claim: Casualty) -> str:
     return "person" if short and not counted and _NAME.fullmatch(quote.strip()) else "claim"
 
 
-def _where(span: Span, known: Facts) -> str | None:
+def _nearest_place(span: Span, facts: Facts) -> str | None:
     """The place that is named in the selection, or else nearest before it."""
-    named = [
+    candidates = [
         (start, place.name)
-        for place in known.places
+        for place in facts.places
         for start, _ in place.mentions
         if start < span[1] and place.kind != "country"
     ]
-    return max(named)[1] if named else None
+    return max(candidates)[1] if candidates else None

@@ -92,9 +92,9 @@ async def begin(main: MainScreen, choice: Choice) -> None:
     from tui.feeds.starters import SAMPLE, STARTERS
     from tui.refresh import Order
 
-    known = {feed.url: feed for feed in (SAMPLE, *STARTERS)}
+    starters = {feed.url: feed for feed in (SAMPLE, *STARTERS)}
     for url in choice.feeds:
-        feed = known[url]
+        feed = starters[url]
         await main.change(main.library.feeds.add, feed.url, feed.title, feed.folder, numbers=())
     main.work = "fetching feeds" if choice.feeds else ""
     main.greeting = True

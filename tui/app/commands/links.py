@@ -36,19 +36,21 @@ def _visit(main: MainScreen, address: str) -> None:
 
 async def links(main: MainScreen) -> None:
     """Number the article's links, ask for a number, and open that one in the browser."""
-    article = main.reader.article
-    found = article.body.links if article else ()
-    if not found:
+    article = main.article_pane.article
+    targets = article.body.links if article else ()
+    if not targets:
         main.say("This article has no links.", "muted")
         return
-    main.reader.number(links=True)
-    hosts = (f"{n} {urlsplit(link.url).hostname}" for n, link in enumerate(found[:12], 1))
+    main.article_pane.number(links=True)
+    hosts = (f"{n} {urlsplit(link.url).hostname}" for n, link in enumerate(targets[:12], 1))
     answer = await main.ask(
-        Question("Open link:", hint="  ".join(hosts), check=lambda text: _no_link(text, len(found)))
+        Question(
+            "Open link:", hint="  ".join(hosts), check=lambda text: _no_link(text, len(targets))
+        )
     )
-    main.reader.number(links=False)
+    main.article_pane.number(links=False)
     if answer:
-        _visit(main, clean.address(found[int(answer) - 1].url))
+        _visit(main, clean.address(targets[int(answer) - 1].url))
 
 
 def _no_link(typed: str, count: int) -> Complaint | None:

@@ -23,7 +23,7 @@ def _focused(main: MainScreen) -> ListPane | ArticlePane:
     panes: dict[str, ListPane | ArticlePane] = {
         "feeds": main.feeds,
         "headlines": main.headlines,
-        "article": main.reader,
+        "article": main.article_pane,
         "facts": main.facts,
     }
     return panes[main.focused_pane]
@@ -61,12 +61,12 @@ def bottom(main: MainScreen) -> None:
 
 def pane(main: MainScreen, direction: int) -> None:
     """Go to the pane beside this one."""
-    shown = [name for name in PANES if name != "feeds" or main.show_feeds]
+    panes = [name for name in PANES if name != "feeds" or main.show_feeds]
     if not main.show_facts and main.focused_pane != "facts":
-        shown.remove("facts")
-    here = main.focused_pane
-    index = shown.index(here) if here in shown else 0
-    main.focus_pane(shown[(index + direction) % len(shown)])
+        panes.remove("facts")
+    current = main.focused_pane
+    index = panes.index(current) if current in panes else 0
+    main.focus_pane(panes[(index + direction) % len(panes)])
 
 
 def focus(main: MainScreen, pane: str) -> None:
@@ -79,7 +79,7 @@ def open_chosen(main: MainScreen) -> Awaitable[None] | None:
     if main.focused_pane == "feeds":
         view = main.feeds.current
         if view:
-            return main.ahead.during(_open_view(main, view))
+            return main.key_buffer.during(_open_view(main, view))
         return None
     return open_article(main, focus=True)
 
@@ -110,7 +110,7 @@ def unread(main: MainScreen, direction: int) -> Awaitable[None] | None:
     """Open the next or previous unread article of the list."""
     index = main.headlines.next_unread(direction)
     if index is None:
-        return main.ahead.during(_far_unread(main, direction))
+        return main.key_buffer.during(_far_unread(main, direction))
     return _open_at(main, index)
 
 
@@ -123,8 +123,8 @@ async def _far_unread(main: MainScreen, direction: int) -> None:
         numbers = main.headlines.numbers
         end = len(numbers) if direction > 0 else -1
         order = range(main.headlines.cursor + direction, end, direction)
-        found = next((index for index in order if numbers[index] in unread), None)
-        return found, not unread.isdisjoint(numbers)
+        place = next((index for index in order if numbers[index] in unread), None)
+        return place, not unread.isdisjoint(numbers)
 
     index, elsewhere = await asyncio.to_thread(look)
     if index is None:
@@ -143,15 +143,15 @@ def _say_nothing_unread(main: MainScreen, direction: int, *, elsewhere: bool) ->
     ahead, behind, back = ("below", "above", "previous-unread")
     if direction < 0:
         ahead, behind, back = behind, ahead, "next-unread"
-    words = f"Nothing unread {ahead} in {main.view.name}."
+    text = f"Nothing unread {ahead} in {main.view.name}."
     if elsewhere:
-        words += f" {main.keymap.named(back)} goes to what is unread {behind}."
-    main.say(words, "muted")
+        text += f" {main.keymap.named(back)} goes to what is unread {behind}."
+    main.say(text, "muted")
 
 
 def turn(main: MainScreen) -> Awaitable[None] | None:
     """Turn the article's page; at its end, go on to the next unread."""
-    return None if main.reader.turn() else unread(main, 1)
+    return None if main.article_pane.turn() else unread(main, 1)
 
 
 def back(main: MainScreen) -> Awaitable[None] | None:
@@ -160,7 +160,7 @@ def back(main: MainScreen) -> Awaitable[None] | None:
         main.focus_pane("headlines")
         return None
     if main.search or main.view.key != sidebar.ALL.key:
-        return main.ahead.during(_open_wider(main))
+        return main.key_buffer.during(_open_wider(main))
     main.say(f"This is where you started: {main.keymap.named('quit')} quits.", "muted")
     return None
 

@@ -21,7 +21,7 @@ def show(main: MainScreen, first: str = "") -> None:
 
     def opened(search: str | None) -> None:
         if search is not None:
-            main.carry_out(main.ahead.during(show(search)))
+            main.carry_out(main.key_buffer.during(show(search)))
 
     screen = MapScreen(main.context, main.open_view, main.work, first)
     main.app.push_screen(screen, opened)

@@ -26,11 +26,11 @@ async def show(main: MainScreen, first: str = "") -> None:
     async def open_bar(chosen: str) -> None:
         await main.open(view, search=f"({search}) {chosen}" if search else chosen)
         main.focus_pane("headlines")
-        when = chosen.partition(":")[2]
-        main.say(f"What counts on {when}: {plural(main.headlines.count, 'article')}.")
+        period = chosen.partition(":")[2]
+        main.say(f"What counts on {period}: {plural(main.headlines.count, 'article')}.")
 
     def opened(chosen: str | None) -> None:
         if chosen:
-            main.carry_out(main.ahead.during(open_bar(chosen)))
+            main.carry_out(main.key_buffer.during(open_bar(chosen)))
 
     main.app.push_screen(TimelineScreen(main.context, days, listed, first), opened)

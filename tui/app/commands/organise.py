@@ -92,8 +92,8 @@ async def _subject(main: MainScreen, *kinds: str) -> SidebarItem | None:
     under = main.feeds.current if main.focused_pane == "feeds" else None
     view = under or main.view
     if view.kind not in kinds:
-        words = {"search": "saved search"}
-        names = [words.get(kind, kind) for kind in kinds]
+        kind_names = {"search": "saved search"}
+        names = [kind_names.get(kind, kind) for kind in kinds]
         which = f"{', a '.join(names[:-1])} or a {names[-1]}" if len(names) > 1 else names[0]
         how = "this is none." if under else f"{main.keymap.named('feeds')} leads there."
         main.say(f"Go to a {which} first: {how}", "muted")
@@ -116,15 +116,15 @@ async def _rename_tag(main: MainScreen, view: SidebarItem) -> None:
     name = clean.line(answer or "", MAX_NAME).lstrip("#")
     if name:
         change = await main.change(main.library.marks.rename_tag, view.name, name)
-        known = {other.casefold(): other for other in others}
-        await _reopen(main, view, sidebar.tag_view(known.get(name.casefold(), name)))
+        spellings = {item.casefold(): item for item in others}
+        await _reopen(main, view, sidebar.tag_view(spellings.get(name.casefold(), name)))
         if main.view.kind == "search":
             await _reopen(main, main.view, await _as_it_is("search", main, main.view.name))
         _say_done(main, change, _still_named(main, view.name, name))
 
 
 async def _rename_search(main: MainScreen, view: SidebarItem) -> None:
-    taken = {other.name for other in main.feeds.views if other.kind == "search"} - {view.name}
+    taken = {item.name for item in main.feeds.views if item.kind == "search"} - {view.name}
     answer = await main.ask(
         Question(
             f"Rename {view.name} to:",
@@ -153,8 +153,8 @@ async def _rename_feed(main: MainScreen, view: SidebarItem) -> None:
     await _reopen(
         main, view, SidebarItem(feed.title, view.query, "feed", view.count, number, view.error)
     )
-    words = f"{view.name} is called {title} now."
-    main.say(words if title else "From the next fetch on it is called as it calls itself.")
+    text = f"{view.name} is called {title} now."
+    main.say(text if title else "From the next fetch on it is called as it calls itself.")
 
 
 async def _rename_folder(main: MainScreen, view: SidebarItem) -> None:
@@ -175,8 +175,8 @@ async def _rename_folder(main: MainScreen, view: SidebarItem) -> None:
     renaming = main.library.feeds.rename_folder
     count = await main.change(renaming, view.name, folder, numbers=())
     await _reopen(main, view, await _as_it_is("folder", main, folder))
-    where = f"in {folder}" if folder else "in no folder"
-    main.say(f"{plural(count, 'feed')} of {view.name} stand {where} now.")
+    place = f"in {folder}" if folder else "in no folder"
+    main.say(f"{plural(count, 'feed')} of {view.name} stand {place} now.")
 
 
 async def _remove_tag(main: MainScreen, view: SidebarItem) -> None:
@@ -197,31 +197,31 @@ async def _unsubscribe(main: MainScreen, view: SidebarItem) -> None:
     if view.feed is None:
         return
     go, stay = await asyncio.to_thread(main.library.feeds.leaving, view.feed)
-    words = f"{plural(go, 'article')} go with it for good"
+    text = f"{plural(go, 'article')} go with it for good"
     if stay:
-        words += f"; {stay:,} stay, tagged, starred, checked or in other feeds too"
-    if await _sure(main, f"Unsubscribe from {view.name}?", words):
+        text += f"; {stay:,} stay, tagged, starred, checked or in other feeds too"
+    if await _sure(main, f"Unsubscribe from {view.name}?", text):
         await main.change(main.library.feeds.remove, view.feed, lists=True)
         open_now = main.view if main.view.key != view.key else ALL
         await main.open(open_now, search=main.search, keep=main.headlines.current)
         main.say(f"Unsubscribed from {view.name}; {plural(go, 'article')} went with it.")
 
 
-async def _sure(main: MainScreen, question: str, words: str) -> bool:
-    hint = f"y does it, any other key does not: {words}"
+async def _sure(main: MainScreen, question: str, text: str) -> bool:
+    hint = f"y does it, any other key does not: {text}"
     return await main.ask(Question(question, hint=hint, one_key=True)) in ("y", "Y")
 
 
-async def _reopen(main: MainScreen, before: SidebarItem, after: SidebarItem) -> None:
+async def _reopen(main: MainScreen, old: SidebarItem, new: SidebarItem) -> None:
     """Where the list of what was changed is open, open it as what it is now."""
-    if main.view.key == before.key:
-        await main.open(after, search=main.search, keep=main.headlines.current)
+    if main.view.key == old.key:
+        await main.open(new, search=main.search, keep=main.headlines.current)
 
 
 async def _as_it_is(kind: Kind, main: MainScreen, name: str) -> SidebarItem:
     """The folder or search of this name as it is now, or all articles where there is none."""
     views = await asyncio.to_thread(sidebar.shelf, main.library)
-    same = (other for other in views if (other.kind, other.name) == (kind, name))
+    same = (item for item in views if (item.kind, item.name) == (kind, name))
     return next(same, ALL)
 
 
@@ -238,18 +238,18 @@ def _still_named(main: MainScreen, old: str, new: str) -> str:
     return f"{main.startup.folders.config_file.name} still has {old!r} in {', '.join(places)}."
 
 
-def _say_done(main: MainScreen, change: Change, more: str = "") -> None:
+def _say_done(main: MainScreen, change: Change, remark: str = "") -> None:
     """Say what was changed about a tag, with how many articles it is about."""
     if not change.count:
         main.say("Nothing to change: it is so already.", "muted")
         return
-    words = f"{sentence(change.description)} ({plural(change.count, 'article')})"
-    main.say(" ".join(filter(None, (f"{words}. {how_to_undo(main)}", more))))
+    text = f"{sentence(change.description)} ({plural(change.count, 'article')})"
+    main.say(" ".join(filter(None, (f"{text}. {how_to_undo(main)}", remark))))
 
 
-def _one_of(known: Iterable[str], *, always: bool = False) -> Callable[[str], list[Suggestion]]:
+def _one_of(choices: Iterable[str], *, always: bool = False) -> Callable[[str], list[Suggestion]]:
     """Offers the names that begin as was typed; `always` some, all of them where none does."""
-    names = list(known)
+    names = list(choices)
 
     def complete(typed: str) -> list[Suggestion]:
         fits = [name for name in names if begins(name, typed)]

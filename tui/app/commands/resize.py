@@ -33,32 +33,32 @@ def heighten(main: MainScreen, lines: int) -> None:
     if not main.show_feeds:
         main.say(f"The feeds are hidden: {main.keymap.named('hide-feeds')} shows them.", "muted")
         return
-    before = main.feeds.size.height
-    main.shares = with_feeds(main.shares, before + lines, main.app.size.height)
-    if lines > 0 and before >= main.feeds.count:
+    earlier = main.feeds.size.height
+    main.shares = with_feeds(main.shares, earlier + lines, main.app.size.height)
+    if lines > 0 and earlier >= main.feeds.count:
         main.say("All feeds are in view.", "muted")
 
 
 def reset(main: MainScreen) -> None:
     """Go back to automatic widths, and to the reading width of config.toml."""
     main.shares = Shares()
-    main.reader.reading_width = main.context.settings.reading_width
+    main.article_pane.reading_width = main.context.settings.reading_width
     main.say("Columns and text are as wide as they are by themselves again.", "muted")
 
 
 def read_wider(main: MainScreen, cells: int) -> None:
     """Set the article in longer or shorter lines; it stays at the same place of the text."""
-    reader = main.reader
-    before = (
+    reader = main.article_pane
+    earlier = (
         min(reader.reading_width, max(NARROWEST, reader.room_for_text))
         if cells < 0
         else (reader.reading_width)
     )
-    reader.reading_width = max(NARROWEST, min(before + cells, WIDEST))
-    words = f"Reading width: {plural(reader.reading_width, 'column')}"
+    reader.reading_width = max(NARROWEST, min(earlier + cells, WIDEST))
+    text = f"Reading width: {plural(reader.reading_width, 'column')}"
     if reader.text_width < reader.reading_width:
-        words += f"; the pane has room for {reader.text_width}"
-    main.say(f"{words}.", "muted")
+        text += f"; the pane has room for {reader.text_width}"
+    main.say(f"{text}.", "muted")
 
 
 def _now(main: MainScreen) -> Layout:

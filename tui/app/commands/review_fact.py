@@ -18,13 +18,13 @@ def jump(main: MainScreen) -> None:
         return
     spans = main.facts.marked
     main.focus_pane("article")
-    main.call_after_refresh(main.reader.mark, spans)
+    main.call_after_refresh(main.article_pane.mark, spans)
 
 
 def mention(main: MainScreen, steps: int) -> None:
     """Go to the next or previous place where the fact under the cursor is told."""
     if main.facts.turn(steps):
-        main.reader.mark(main.facts.marked)
+        main.article_pane.mark(main.facts.marked)
     elif main.facts.current:
         main.say("It is told in this one place.", "muted")
 
@@ -39,12 +39,12 @@ async def decide(main: MainScreen, decision: Decision) -> None:
     subject = _subject(main)
     if subject is None:
         return
-    number, kind, key, before = subject
-    added = before is not None and before.decision == "added"
+    number, kind, key, earlier = subject
+    added = earlier is not None and earlier.decision == "added"
     if added and decision == "confirmed":
         main.say(f"You added this yourself; {main.keymap.first('reject')} takes it away.", "muted")
         return
-    again = before is not None and before.decision == decision
+    again = earlier is not None and earlier.decision == decision
     if again or added:
         await mark.change(main, [number], main.library.marks.withdraw, number, kind, key)
     else:
@@ -66,14 +66,14 @@ async def correct(main: MainScreen) -> None:
     facts = as_decided(article).facts if article else None
     if subject is None or current is None or facts is None:
         return
-    number, kind, key, before = subject
+    number, kind, key, earlier = subject
     fact = facts_of(facts, kind)[current.index]
-    toll = toll_part(before) if before else None
+    toll = toll_part(earlier) if earlier else None
     card = FactCard(main.context, "Correct this fact", {kind: fact}, facts, toll)
     written = await main.app.push_screen_wait(card)
     if written is None:
         return
-    added = before is not None and before.decision == "added"
+    added = earlier is not None and earlier.decision == "added"
     new = identity(written.fact)[1] if added else key
     verdict = Verdict(
         kind=kind, key=new, decision="added" if added else "corrected", value=value_of(written)
@@ -114,5 +114,5 @@ def _subject(main: MainScreen) -> tuple[int, str, str, Verdict | None] | None:
     if fact is None or article is None:
         return None
     kind, key = identity(fact)
-    before = next((v for v in article.verdicts if (v.kind, v.key) == (kind, key)), None)
-    return article.row.number, kind, key, before
+    earlier = next((v for v in article.verdicts if (v.kind, v.key) == (kind, key)), None)
+    return article.row.number, kind, key, earlier

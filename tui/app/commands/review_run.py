@@ -19,13 +19,13 @@ async def review(main: MainScreen) -> None:
     if not numbers:
         return
     await main.require_writable()
-    left, following = await asyncio.to_thread(_left, main, set(numbers))
+    remaining, following = await asyncio.to_thread(_unreviewed, main, set(numbers))
     if following is not None:
         # Opened before it is marked, so that undo takes the review back and not the reading.
         main.headlines.go(following, tell=False)
         await _open(main)
     change = await mark.change(main, numbers, main.library.marks.review, numbers)
-    _sum_up(main, change, left)
+    _sum_up(main, change, remaining)
 
 
 async def toggle_reviewed(main: MainScreen) -> None:
@@ -52,16 +52,16 @@ async def confirm_rest(main: MainScreen) -> None:
     review_fact.go_on(main)
 
 
-def _left(main: MainScreen, without: set[int]) -> tuple[int, int | None]:
+def _unreviewed(main: MainScreen, without: set[int]) -> tuple[int, int | None]:
     """How many that are shown are not reviewed, and the place of the first after the cursor.
 
     After the last one it begins anew. Asked of the library, not row by row; in a thread.
     """
     query = f"({main.query_text}) -is:reviewed" if main.query_text else "-is:reviewed"
     numbers, cursor = main.headlines.numbers, main.headlines.cursor
-    wanted = set(main.library.articles.numbers(query)).intersection(numbers) - without
+    unreviewed = set(main.library.articles.numbers(query)).intersection(numbers) - without
     order = (*range(cursor + 1, len(numbers)), *range(cursor))
-    return len(wanted), next((index for index in order if numbers[index] in wanted), None)
+    return len(unreviewed), next((index for index in order if numbers[index] in unreviewed), None)
 
 
 async def _open(main: MainScreen) -> None:
@@ -72,10 +72,10 @@ async def _open(main: MainScreen) -> None:
     main.focus_pane("facts" if main.facts.go_undecided(0) else "article")
 
 
-def _sum_up(main: MainScreen, change: Change, left: int) -> None:
+def _sum_up(main: MainScreen, change: Change, remaining: int) -> None:
     undo = mark.how_to_undo(main)
     done = sentence(change.description) if change.count else "Reviewed"
-    if left:
-        main.say(f"{done}; {counted(left)} to go. {undo}")
+    if remaining:
+        main.say(f"{done}; {counted(remaining)} to go. {undo}")
     else:
         main.say(f"{done}: nothing shown is left to review. {undo}", "good")

@@ -29,7 +29,7 @@ HINT = 'words, "a phrase", tag:x feed:x person:x place:x killed:>=10 is:unread s
 
 async def search(main: MainScreen) -> None:
     """Ask for a query; what it finds shows while it is typed, and Escape brings all back."""
-    before, here = main.search, main.headlines.current
+    previous, origin = main.search, main.headlines.current
 
     def live(text: str) -> None:
         work = partial(main.narrow, text.strip())  # called off before it began it is never made
@@ -39,7 +39,7 @@ async def search(main: MainScreen) -> None:
     offers = Completion(main.library, searches)
     question = Question(
         "Search:",
-        before,
+        previous,
         hint=HINT,
         complete=offers.complete,
         learn=offers.learn,
@@ -48,13 +48,13 @@ async def search(main: MainScreen) -> None:
     )
     answer = await main.ask(question)
     if answer is None:
-        await main.ahead.during(main.find(before, keep=here))
+        await main.key_buffer.during(main.find(previous, keep=origin))
         return
-    await main.ahead.during(main.find(answer.strip()))
+    await main.key_buffer.during(main.find(answer.strip()))
     main.focus_pane("headlines")
     if main.search and main.headlines.count:
-        key, found = main.keymap.named, plural(main.headlines.count, "article")
-        main.say(f"{found}. {key('clear')} clears the search, {key('save-search')} saves it.")
+        key, count = main.keymap.named, plural(main.headlines.count, "article")
+        main.say(f"{count}. {key('clear')} clears the search, {key('save-search')} saves it.")
 
 
 def _check(main: MainScreen, text: str) -> Complaint | None:
@@ -84,9 +84,9 @@ def clear(main: MainScreen) -> Awaitable[None] | None:
     if main.headlines.shown_marked:
         mark.clear_marks(main)
     elif main.search:
-        return main.ahead.during(main.open(main.view, keep=main.headlines.current))
-    elif main.reader.spans:
-        main.reader.mark(())
+        return main.key_buffer.during(main.open(main.view, keep=main.headlines.current))
+    elif main.article_pane.spans:
+        main.article_pane.mark(())
     elif main.headlines.marked:
         mark.clear_marks(main)
     return None
@@ -98,8 +98,8 @@ async def other_articles(main: MainScreen) -> None:
     if article is None or not isinstance(fact, Person | Place | Organisation):
         main.say("Put the cursor on a person, a place or an organisation first.", "muted")
         return
-    here = article.row.number
-    others = await asyncio.to_thread(main.library.survey.claims, fact, MOST, but=here)
+    origin = article.row.number
+    others = await asyncio.to_thread(main.library.survey.claims, fact, MOST, but=origin)
     if not others:
         main.say(f"No other article has {fact.name}.", "muted")
         return
@@ -107,11 +107,11 @@ async def other_articles(main: MainScreen) -> None:
     field = FIELDS[identity(fact)[0]]
 
     async def open_list(chosen: int) -> None:
-        await main.open(ALL, search=f"{field}:{quote(fact.name)}", keep=chosen or here)
+        await main.open(ALL, search=f"{field}:{quote(fact.name)}", keep=chosen or origin)
         main.focus_pane("article" if chosen else "headlines")
 
     def go(chosen: int | None) -> None:
         if chosen is not None:
-            main.carry_out(main.ahead.during(open_list(chosen)))
+            main.carry_out(main.key_buffer.during(open_list(chosen)))
 
     main.app.push_screen(card, go)

@@ -22,9 +22,9 @@ async def tag(main: MainScreen) -> None:
     numbers = chosen(main)
     if not numbers:
         return
-    known = [name for name, _, _ in main.library.marks.tags()]
-    answer = await _ask(main, _label("Tag", numbers), known)
-    names = words(answer or "")
+    used = [name for name, _, _ in main.library.marks.tags()]
+    answer = await _ask(main, _label("Tag", numbers), used)
+    names = tag_names(answer or "")
     if names:
         await _retag(main, numbers, add=names)
 
@@ -39,7 +39,7 @@ async def untag(main: MainScreen) -> None:
         return
     start = present[0] if len(present) == 1 else ""
     answer = await _ask(main, _label("Take off", numbers), present, start)
-    names = words(answer or "")
+    names = tag_names(answer or "")
     if names:
         await _retag(main, numbers, remove=names)
 
@@ -73,19 +73,19 @@ async def _retag(
     await change(main, numbers, lambda: main.library.marks.tag(numbers, add=add, remove=remove))
 
 
-def words(answer: str) -> list[str]:
+def tag_names(answer: str) -> list[str]:
     """The tags in an answer: parted by commas where there are any, else by blanks."""
     parts = answer.split(",") if "," in answer else answer.split()
     return list(dict.fromkeys(name for part in parts if (name := clean.line(part).lstrip("#"))))
 
 
-def completer(known: Sequence[str]) -> Callable[[str], list[Suggestion]]:
+def completer(used: Sequence[str]) -> Callable[[str], list[Suggestion]]:
     """Answers whose last word is a known tag that starts as it was typed."""
 
     def complete(value: str) -> list[Suggestion]:
         head, typed = _last(value)
-        chosen = {name.casefold() for name in words(head)}
-        fits = [name for name in known if begins(name, typed) and name.casefold() not in chosen]
+        chosen = {name.casefold() for name in tag_names(head)}
+        fits = [name for name in used if begins(name, typed) and name.casefold() not in chosen]
         return [Suggestion(head + name, name) for name in fits]
 
     return complete
@@ -100,6 +100,6 @@ def _label(verb: str, numbers: Sequence[int]) -> str:
     return f"{verb}:" if len(numbers) == 1 else f"{verb} {plural(len(numbers), 'article')}:"
 
 
-async def _ask(main: MainScreen, label: str, known: Sequence[str], start: str = "") -> str | None:
+async def _ask(main: MainScreen, label: str, used: Sequence[str], start: str = "") -> str | None:
     hint = "several tags with blanks between them"
-    return await main.ask(Question(label, start, hint=hint, complete=completer(known)))
+    return await main.ask(Question(label, start, hint=hint, complete=completer(used)))

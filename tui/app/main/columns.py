@@ -101,19 +101,22 @@ class Columns(Horizontal):
         }
         bars = {name: Bar(marks, id=f"{name}-title") for name in panes}
         bars["headlines"].styles.margin = (1, 0, 0, 0)
-        left = Column(bars["feeds"], feeds, bars["headlines"], headlines, id="left")
-        middle = Column(bars["article"], article, id="middle")
-        right = Column(bars["facts"], facts, id="right")
-        super().__init__(left, middle, right, id="columns")
+        columns = (
+            Column(bars["feeds"], feeds, bars["headlines"], headlines, id="left"),
+            Column(bars["article"], article, id="middle"),
+            Column(bars["facts"], facts, id="right"),
+        )
+        super().__init__(*columns, id="columns")
         self.panes = panes
         self.bars = bars
         self._feeds, self._headlines = feeds, headlines
-        self._columns = {"left": left, "middle": middle, "right": right}
+        self._columns = dict(zip(("left", "middle", "right"), columns, strict=True))
         self._rule_kind: EdgeType = "solid" if marks is UNICODE else "ascii"
 
     def entitle(self, pane: str, title: Title) -> None:
         """Set the line above a pane."""
-        self.bars[pane].left, self.bars[pane].right = title
+        bar = self.bars[pane]
+        bar.left, bar.right = title
 
     def has_room_for(self, pane: str) -> bool:
         """Whether the column of a pane is on the screen."""

@@ -52,7 +52,7 @@ class CommandScreen(Screen[None]):
         self.library = context.library
         self.keymap = context.keymap
         self.prompt = Prompt(context.keymap, context.marks)
-        self.ahead = KeyBuffer(self.prompt)
+        self.key_buffer = KeyBuffer(self.prompt)
         self.status = Status(context.marks)
         self.export_job: Stoppable | None = None
         self._writing = asyncio.Lock()
@@ -76,7 +76,7 @@ class CommandScreen(Screen[None]):
             self.say(str(error), "error")
             return
         if isawaitable(result):
-            work = self.ahead.during(result) if identifier in ASKING else result
+            work = self.key_buffer.during(result) if identifier in ASKING else result
             self.carry_out(work, identifier)
 
     def carry_out(self, work: Awaitable[Any], name: str = "") -> None:
@@ -89,15 +89,15 @@ class CommandScreen(Screen[None]):
         except DatelineError as error:
             self.say(str(error), "error")
 
-    def say(self, words: str, role: str = "text") -> None:
+    def say(self, text: str, role: str = "text") -> None:
         """Say something in the status line; it stays until the next key."""
-        self.message = (Run(words, role),)
+        self.message = (Run(text, role),)
 
     async def ask(self, question: Question) -> str | None:
         """Ask in the prompt, and go back to what had the focus; None where it was called off."""
         if not self.prompt.is_attached:
             await self.mount(self.prompt, before=self.status)
-        answer = await self.prompt.ask(question, self.ahead)
+        answer = await self.prompt.ask(question, self.key_buffer)
         self.return_focus()
         self.app.call_later(self.prompt.line.let_go)  # once the pane has the focus
         return answer

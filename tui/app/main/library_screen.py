@@ -18,7 +18,7 @@ from tui.app.main import listing, messages, titles
 from tui.app.main.columns import Columns
 from tui.app.main.command_screen import CommandScreen
 from tui.app.main.listing import Listing
-from tui.app.main.recount import Found, Recounter
+from tui.app.main.recount import Matches, Recounter
 from tui.app.main.refresh_monitor import RefreshMonitor
 from tui.app.messages import Recounted
 from tui.app.panes.article.pane import ArticlePane
@@ -50,15 +50,17 @@ class LibraryScreen(CommandScreen):
     items: var[tuple[SidebarItem, ...]] = var((), init=False)
     listing: var[Listing] = var(listing.EMPTY, init=False, always_update=True)
     article: var[Article | None] = var(None, init=False, always_update=True)
-    waiting: var[Found | None] = var(None, init=False, always_update=True)
+    waiting: var[Matches | None] = var(None, init=False, always_update=True)
 
     def __init__(self, context: Context, reading_width: int, *, online: bool) -> None:
         super().__init__(context, id="main")
         self.feeds = FeedsPane()
         self.headlines = Headlines(self.library.articles.rows, context.now)
-        self.reader = ArticlePane(reading_width)
+        self.article_pane = ArticlePane(reading_width)
         self.facts = FactsPane()
-        self.columns = Columns(self.feeds, self.headlines, self.reader, self.facts, context.marks)
+        self.columns = Columns(
+            self.feeds, self.headlines, self.article_pane, self.facts, context.marks
+        )
         self.recounter = Recounter(
             self, self.library, lambda: (self.query_text, self.headlines.numbers), self._recounted
         )
@@ -163,13 +165,13 @@ class LibraryScreen(CommandScreen):
         if roles != self.headlines.tag_roles:
             self.headlines.tag_roles = roles
             self.headlines.refresh()
-        self.reader.colour_tags(roles)
+        self.article_pane.colour_tags(roles)
 
-    def _watch_listing(self, before: Listing, now: Listing) -> None:
-        words = titles.empty_list(now.view, now.search, self.keymap.named)
+    def _watch_listing(self, old: Listing, now: Listing) -> None:
+        reason = titles.empty_list(now.view, now.search, self.keymap.named)
         self.headlines.forget()
-        self.headlines.show(now.numbers, keep=now.keep, words=words)
-        if (before.view, before.search) != (now.view, now.search):
+        self.headlines.show(now.numbers, keep=now.keep, words=reason)
+        if (old.view, old.search) != (now.view, now.search):
             self.feeds.open(now.view)
         self.waiting = None
         self._entitle_list()
@@ -177,12 +179,12 @@ class LibraryScreen(CommandScreen):
 
     def _watch_article(self, article: Article | None) -> None:
         nothing = "" if article or self.headlines.count else self.headlines.words
-        self.reader.show(article, nothing)
+        self.article_pane.show(article, nothing)
         self.facts.show(article)
         self.columns.entitle("facts", titles.of_facts(*self.facts.decided))
         self._entitle_article()
 
-    def _watch_waiting(self, waiting: Found | None) -> None:
+    def _watch_waiting(self, waiting: Matches | None) -> None:
         key = self.keymap.first("top") or self.keymap.named("refresh")
         self.status.news = titles.waiting(waiting.new, key) if waiting else ""
 
@@ -202,24 +204,24 @@ class LibraryScreen(CommandScreen):
         numbers = change.numbers
         several = numbers is None or len(numbers) > FORGET_ALL
         self.headlines.forget(None if several else numbers)
-        shown = self.article.row.number if self.article else None
-        if shown is not None and (several or shown in (numbers or ())):
-            self.article = self._read(shown)
+        number = self.article.row.number if self.article else None
+        if number is not None and (several or number in (numbers or ())):
+            self.article = self._read(number)
         found_anew = bool(self.query_text) and numbers != ()
         self.recounter.request(lists=change.lists or found_anew)
         change.followed.set()
 
-    def _recounted(self, items: tuple[SidebarItem, ...], found: Found | None) -> None:
+    def _recounted(self, items: tuple[SidebarItem, ...], matches: Matches | None) -> None:
         """Show the counts as they are, and how many articles wait to be listed."""
         self.items = items
         for screen in self.app.screen_stack:
             screen.post_message(Recounted(self.work))
-        if found is None or found.query != self.query_text:
+        if matches is None or matches.query != self.query_text:
             return
         if self.headlines.count:
-            self.waiting = found if found.new else None
+            self.waiting = matches if matches.new else None
         else:
-            self._list(found.numbers)
+            self._list(matches.numbers)
 
     # What the refresher tells
 
@@ -229,15 +231,15 @@ class LibraryScreen(CommandScreen):
 
     @on(messages.Working)
     def _working(self, message: messages.Working) -> None:
-        self.work = message.words
+        self.work = message.text
 
     @on(messages.Notice)
     def _notice(self, message: messages.Notice) -> None:
-        self.say(message.words, message.role)
+        self.say(message.text, message.role)
 
     @on(messages.Withdrawn)
     def _withdrawn(self, message: messages.Withdrawn) -> None:
-        if "".join(run.text for run in self.message) == message.words:
+        if "".join(run.text for run in self.message) == message.text:
             self.message = ()
 
     @on(messages.RunFinished)

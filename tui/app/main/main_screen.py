@@ -66,7 +66,9 @@ class MainScreen(LibraryScreen):
             pane.marks = context.marks
         self.feeds.bind_keys(bindings(self.keymap, "feeds", "lists"))
         self.headlines.bind_keys(bindings(self.keymap, "lists"))
-        self.reader.bind_both(bindings(self.keymap, "article"), bindings(self.keymap, "selection"))
+        self.article_pane.bind_both(
+            bindings(self.keymap, "article"), bindings(self.keymap, "selection")
+        )
         self.facts.bind_keys(bindings(self.keymap, "facts"))
 
     @property
@@ -104,7 +106,7 @@ class MainScreen(LibraryScreen):
 
     def to_session(self) -> SessionState:
         """Give how the screen is left, for the next start."""
-        width, default = self.reader.reading_width, self.context.settings.reading_width
+        width, default = self.article_pane.reading_width, self.context.settings.reading_width
         return SessionState(
             feeds=self.show_feeds,
             facts=self.show_facts,
@@ -167,7 +169,7 @@ class MainScreen(LibraryScreen):
     def place(self) -> str:
         """Whose keys are in force: the focused pane's, or those of selecting in the article."""
         focus = self.focused_pane
-        return "selection" if focus == "article" and self.reader.selection else focus
+        return "selection" if focus == "article" and self.article_pane.selection else focus
 
     def focus_pane(self, pane: str) -> None:
         """Go to a pane, making room for it."""
@@ -226,7 +228,7 @@ class MainScreen(LibraryScreen):
 
     @on(ListPane.Moved, "#facts")
     def _fact_moved(self, event: ListPane.Moved) -> None:
-        self.reader.mark(self.facts.spans(event.index))
+        self.article_pane.mark(self.facts.spans(event.index))
 
     @on(ListPane.Chosen)
     def _chosen(self, event: ListPane.Chosen) -> None:
@@ -260,7 +262,7 @@ class MainScreen(LibraryScreen):
 
     @on(ArticlePane.Selecting)
     def _selection_changed(self) -> None:
-        if self.reader.selection:
+        if self.article_pane.selection:
             self.focus_pane("article")
         self._name_keys()
 

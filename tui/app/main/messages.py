@@ -39,26 +39,26 @@ class Progressed(Message):
 class Working(Message):
     """What the refresher works on now, in words; "" where it rests."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
-        self.words = words
+        self.text = text
 
 
 class Notice(Message):
     """Something that the reader is to know, in the role of a theme that it is drawn in."""
 
-    def __init__(self, words: str, role: str = "muted") -> None:
+    def __init__(self, text: str, role: str = "muted") -> None:
         super().__init__()
-        self.words = words
+        self.text = text
         self.role = role
 
 
 class Withdrawn(Message):
     """A notice is true no more; where it still stands, it goes."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__()
-        self.words = words
+        self.text = text
 
 
 class RunFinished(Message):

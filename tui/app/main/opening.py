@@ -31,9 +31,9 @@ class Opening(NamedTuple):
             return 0
 
 
-def read(library: Library, left: SessionState) -> Opening:
+def read(library: Library, session: SessionState) -> Opening:
     """Read it as the screen was left, in a few milliseconds at any size of the library."""
     views = sidebar.shelf(library)
     opened = {view.key: view for view in views}
-    view = opened.get(left.opened, sidebar.ALL)
-    return Opening(views, view, library.articles.numbers(view.query), left.article)
+    view = opened.get(session.opened, sidebar.ALL)
+    return Opening(views, view, library.articles.numbers(view.query), session.article)

@@ -24,7 +24,7 @@ SETTLE = 0.4
 """Seconds that changes are gathered for before counts are read again."""
 
 
-class Found(NamedTuple):
+class Matches(NamedTuple):
     """What a query finds now, and how many of it are not listed yet."""
 
     query: str
@@ -40,7 +40,7 @@ class Recounter:
         screen: Screen[None],
         library: Library,
         listed: Callable[[], tuple[str, array[int]]],
-        show: Callable[[tuple[SidebarItem, ...], Found | None], None],
+        show: Callable[[tuple[SidebarItem, ...], Matches | None], None],
     ) -> None:
         """`listed` gives the open query and what is listed; `show` gets what was read."""
         self._screen = screen
@@ -64,24 +64,24 @@ class Recounter:
 
     async def read(self, *, lists: bool = True) -> None:
         """Read the counts now, and with `lists` what the open query finds."""
-        query, shown = self._listed()
+        query, listed = self._listed()
         changes = self._changes
         try:
             items = await asyncio.to_thread(sidebar.shelf, self._library)
-            found = await asyncio.to_thread(self._find, query, shown) if lists else None
+            matches = await asyncio.to_thread(self._find, query, listed) if lists else None
         except DatelineError as error:
             self._screen.post_message(Notice(str(error), "error"))
             return
         if self._screen.app.is_running:  # else the reader was closed meanwhile
-            if found:
+            if matches:
                 self._seen = changes
-            self._show(items, found)
+            self._show(items, matches)
 
-    def _find(self, query: str, shown: array[int]) -> Found:
+    def _find(self, query: str, listed: array[int]) -> Matches:
         numbers = self._library.articles.numbers(query)
-        tail = _shared_tail(numbers, shown)
-        fresh, known = numbers[: len(numbers) - tail], shown[: len(shown) - tail]
-        return Found(query, numbers, len(set(fresh).difference(known)))
+        tail = _shared_tail(numbers, listed)
+        fresh, old = numbers[: len(numbers) - tail], listed[: len(listed) - tail]
+        return Matches(query, numbers, len(set(fresh).difference(old)))
 
 
 def _shared_tail(now: array[int], then: array[int]) -> int:

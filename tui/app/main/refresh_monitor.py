@@ -82,26 +82,26 @@ class RefreshMonitor:
             await self.start()
             await self._started.wait()
 
-    def request(self, order: Order, what: str = "") -> None:
+    def request(self, order: Order, label: str = "") -> None:
         """Order a run; without a refresher nothing happens.
 
-        Where `what` is named, as `All feeds`, it is said when it is fetched, if that is not now;
+        Where `label` is named, as `All feeds`, it is said when it is fetched, if that is not now;
         what is ordered already is not ordered twice.
         """
         if self._refresher is None:
             return
         if self._is_ordered(order):
-            if what:
-                self._post(Notice(f"{what}: already being fetched."))
+            if label:
+                self._post(Notice(f"{label}: already being fetched."))
             return
         busy = bool(self._orders or self._under_way)
         self._orders.append(order)
         self._refresher.request(order)
-        if what and busy:
+        if label and busy:
             work = f": {self._work}" if self._work else ""
-            self._promise = f"{what}: next, after what is under way{work}."
+            self._promise = f"{label}: next, after what is under way{work}."
             self._post(Notice(self._promise))
-        elif what:
+        elif label:
             self._say_work(STAGES["feeds"])
 
     def _is_ordered(self, order: Order) -> bool:
@@ -153,6 +153,6 @@ class RefreshMonitor:
         if step.finished:
             self._under_way = None
 
-    def _say_work(self, words: str) -> None:
-        self._work = words
-        self._post(Working(words))
+    def _say_work(self, text: str) -> None:
+        self._work = text
+        self._post(Working(text))

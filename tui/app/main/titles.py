@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.app.panes.sidebar import STARRED, UNREAD
 from tui.app.render.formatting import counted, plural
@@ -16,21 +16,19 @@ if TYPE_CHECKING:
     from tui.model import Article
 
 
-class Title(NamedTuple):
-    """The two ends of the line above a pane."""
+Title = tuple[Line, Line]
+"""The two ends of the line above a pane."""
 
-    left: Line
-    right: Line = ()
-
-
-FEEDS, ARTICLE, FACTS = (Title((Run(name, "muted"),)) for name in ("Dateline", "Article", "Facts"))
+FEEDS: Title = ((Run("Dateline", "muted"),), ())
+ARTICLE: Title = ((Run("Article", "muted"),), ())
+FACTS: Title = ((Run("Facts", "muted"),), ())
 
 
 def of_list(view: SidebarItem, search: str, marked: int, count: int) -> Title:
     """Title the headlines: what they show, and how many there are or are marked."""
     name = f"{view.name}  /{search}" if search else view.name
     total = f"{counted(marked)} marked" if marked else counted(count)
-    return Title((Run(name, "strong"),), (Run(total, "good" if marked else "faint"),))
+    return (Run(name, "strong"),), (Run(total, "good" if marked else "faint"),)
 
 
 def of_article(article: Article | None, place: int, count: int, marks: Symbols) -> Title:
@@ -41,19 +39,17 @@ def of_article(article: Article | None, place: int, count: int, marks: Symbols) 
     position = f"{place + 1:,} / {count:,}" if count else ""
     state = "" if article.full else "summary only   "
     reviewed = "reviewed   " if article.row.reviewed else ""
-    return Title(
-        (Run(feeds or "Article", "muted"),),
-        (Run(state, "muted"), Run(reviewed, "good"), Run(position, "faint")),
-    )
+    state_and_place = (Run(state, "muted"), Run(reviewed, "good"), Run(position, "faint"))
+    return (Run(feeds or "Article", "muted"),), state_and_place
 
 
 def of_facts(decided: int, count: int) -> Title:
     """Title the facts by how many of them are decided."""
-    words = plural(count, "fact") if count else ""
+    text = plural(count, "fact") if count else ""
     if decided:
-        words = f"{decided} of {count} decided"
+        text = f"{decided} of {count} decided"
     role = "good" if decided and decided == count else "muted" if decided else "faint"
-    return Title(FACTS.left, (Run(words, role),))
+    return FACTS[0], (Run(text, role),)
 
 
 def empty_list(view: SidebarItem, search: str, key: Callable[[str], str]) -> str:

@@ -75,16 +75,16 @@ class Sieve:
 
     def feed(self, data: str) -> tuple[str, list[BackgroundColor]]:
         """What remains for the keys, and what was answered."""
-        found: list[BackgroundColor] = []
+        answers: list[BackgroundColor] = []
 
         def take(answer: re.Match[str]) -> str:
-            found.append(BackgroundColor(ground_of(answer)))
+            answers.append(BackgroundColor(ground_of(answer)))
             return ""
 
         rest = _ANSWER.sub(take, self._held + data)
         begun = _BEGUN.search(rest)
         self._held = begun[0] if begun else ""
-        return rest[: len(rest) - len(self._held)], found
+        return rest[: len(rest) - len(self._held)], answers
 
     def let_go(self) -> str:
         """What was held back and was no answer after all: keys that begin like one."""

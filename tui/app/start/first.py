@@ -61,8 +61,8 @@ class FirstScreen:
     def __init__(self, startup: Startup) -> None:
         self._startup = startup
         self._terminal = sys.__stderr__
-        self._before: list[Any] = []
-        self._shown = False
+        self._attributes: list[Any] = []
+        self._is_shown = False
 
     def __enter__(self) -> Self:
         """Show it; what is typed from now on is kept for the main screen and not echoed."""
@@ -77,13 +77,13 @@ class FirstScreen:
         return self
 
     def _show(self, screen: str) -> None:
-        self._before = termios.tcgetattr(sys.stdin)
+        self._attributes = termios.tcgetattr(sys.stdin)
         quiet = termios.tcgetattr(sys.stdin)
         quiet[3] &= ~(termios.ECHO | termios.ICANON)
         termios.tcsetattr(sys.stdin, termios.TCSANOW, quiet)
         for sign in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(sign, _end)  # so that the terminal is left as it was then, too
-        self._shown = True
+        self._is_shown = True
         self._write(ENTER + HIDE + screen)
 
     def hand_over(self) -> bool:
@@ -91,8 +91,8 @@ class FirstScreen:
 
         To enter it twice would do no harm but that some terminals blank it then.
         """
-        shown, self._shown = self._shown, False
-        return shown
+        shows, self._is_shown = self._is_shown, False
+        return shows
 
     def __exit__(
         self,
@@ -107,8 +107,8 @@ class FirstScreen:
         with suppress(OSError, termios.error):  # the terminal may be gone
             if self.hand_over():
                 self._write(LEAVE)
-            if self._before:
-                termios.tcsetattr(sys.stdin, termios.TCSANOW, self._before)
+            if self._attributes:
+                termios.tcsetattr(sys.stdin, termios.TCSANOW, self._attributes)
 
     def _write(self, text: str) -> None:
         if self._terminal:
@@ -126,8 +126,8 @@ def colours_of(environment: Mapping[str, str]) -> ColorSystem | None:
     term = environment.get("TERM", "").lower()
     if term in ("", "dumb", "unknown"):
         return None
-    told = environment.get("TEXTUAL_COLOR_SYSTEM") or environment.get("COLORTERM", "")
-    if told.strip().lower() in ("truecolor", "24bit"):
+    declared = environment.get("TEXTUAL_COLOR_SYSTEM") or environment.get("COLORTERM", "")
+    if declared.strip().lower() in ("truecolor", "24bit"):
         return ColorSystem.TRUECOLOR
     eight_bit = term.rpartition("-")[2] in ("256color", "kitty")
     return ColorSystem.EIGHT_BIT if eight_bit else ColorSystem.STANDARD
@@ -147,7 +147,7 @@ def screen(startup: Startup, opening: Opening, width: int, height: int) -> Itera
     """The screen line by line, each as texts with their styles, `width` cells long."""
     session, context, theme = startup.session, startup.context, startup.context.theme()
     sizes = column_widths.layout(width, "headlines", facts=session.facts, shares=session.shares)
-    column = _left(startup, opening, sizes.left, height - 1)
+    column = _lists(startup, opening, sizes.left, height - 1)
     for y in range(height - 1):
         row = _part(column(y), theme, context.marks, sizes.left) if sizes.left else []
         for name, size in (("Article", sizes.middle), ("Facts", sizes.right)):
@@ -177,13 +177,13 @@ def _part(part: _Part, theme: Theme, marks: Symbols, width: int) -> Row:
     return [*room, (thumb, theme.base + theme.styles["line"])]
 
 
-def _left(startup: Startup, opening: Opening, width: int, height: int) -> Callable[[int], _Part]:
+def _lists(startup: Startup, opening: Opening, width: int, height: int) -> Callable[[int], _Part]:
     """The column of feeds and headlines, by its lines."""
-    shown = startup.session.feeds and height + 1 >= column_widths.BOTH_FROM
-    parts = [*_feeds(startup, opening, width, height + 1)] if shown else []
+    with_feeds = startup.session.feeds and height + 1 >= column_widths.BOTH_FROM
+    parts = [*_feeds(startup, opening, width, height + 1)] if with_feeds else []
     view, count = opening.view, len(opening.numbers)
-    ends, more = titles.of_list(view, "", 0, count), startup.context.marks.ellipsis
-    parts += [_Part(), _Part(chrome.title(*ends, width, active=True, ellipsis=more))]
+    ends, ellipsis = titles.of_list(view, "", 0, count), startup.context.marks.ellipsis
+    parts += [_Part(), _Part(chrome.title(*ends, width, active=True, ellipsis=ellipsis))]
     parts += _headlines(startup.context, opening, width, height - len(parts))
     return lambda y: parts[y] if y < len(parts) else _Part()
 
@@ -216,9 +216,9 @@ def _headlines(context: Context, opening: Opening, width: int, height: int) -> S
     lines: list[tuple[Line, str]] = []
     for index, row in enumerate(context.library.articles.rows(window), first):
         for line in headline_row.draw(row, room, now, marks=context.marks, tag_roles=roles):
-            here = index == cursor
+            under = index == cursor
             lines.append(
-                chrome.under_cursor(line, context.marks, focused=True) if here else (line, "")
+                chrome.under_cursor(line, context.marks, focused=True) if under else (line, "")
             )
     return [
         _Part(line, over, chrome.on_thumb(y, height, top, len(numbers) * tall))

@@ -51,13 +51,13 @@ def _lines(library: Library, width: int, now: datetime) -> Iterator[str]:
 def _welcome(width: int) -> Iterator[str]:
     yield "The library is empty. To begin:"
     yield ""
-    for command, words in (
+    for command, text in (
         ("dateline demo", "opens the sample newsroom, without a network"),
         ("dateline add URL", "subscribes to a feed, or to the feed of a page"),
         ("dateline import FILE.opml", "takes over your subscriptions"),
         ("dateline", "in a terminal, offers these and starter feeds by name"),
     ):
-        yield f"  {command:<26} {words}"[:width]
+        yield f"  {command:<26} {text}"[:width]
 
 
 def _headline(row: Row, width: int, now: datetime) -> Iterator[str]:
@@ -102,8 +102,8 @@ def _claim(claim: Casualty) -> str:
     return f"{claim.kind.capitalize()}: {count}" + "".join(_extra(part) for part in parts)
 
 
-def _extra(words: str | None) -> str:
-    return f", {words}" if words else ""
+def _extra(text: str | None) -> str:
+    return f", {text}" if text else ""
 
 
 def _wrapped(text: str, width: int) -> list[str]:
