@@ -7,12 +7,11 @@ are imported when an action is first done, and mypy knows each of them where it 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec
+from typing import TYPE_CHECKING, Any
 
 from tui.app import keymap
 from tui.app.deferred import DeferredModule
-from tui.app.keymap import Action, Keymap, Where
+from tui.app.keymap import Action, ActionGroup, Keymap, Where
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,50 +69,24 @@ STEP = 4
 """Cells that one key press gives a column or a line of text, or takes."""
 
 
-P = ParamSpec("P")
-Does = Callable[Concatenate[Any, P], object]
-
-
-class _Rows:
-    """Makes the actions of a group that are done in one place."""
-
-    def __init__(self, group: str, where: Where = "everywhere") -> None:
-        self.group = group
-        self.where = where
-
-    def __call__(
-        self,
-        identifier: str,
-        keys: tuple[str, ...],
-        description: str,
-        short: str,
-        does: Does[P],
-        *arguments: P.args,
-        **options: P.kwargs,
-    ) -> Action:
-        """Make a row; the function is called with the main screen and what follows it here."""
-
-        def carry_out(main: Any) -> object:
-            return does(main, *arguments, **options)
-
-        return Action(identifier, keys, description, self.group, self.where, short, carry_out)
-
-
-_move = _Rows(MOVE)
-_in_lists = _Rows(READ, "lists")
-_in_article = _Rows(READ, "article")
-_read = _Rows(READ)
-_mark = _Rows(MARK)
-_mark_in_lists = _Rows(MARK, "lists")
-_find = _Rows(FIND)
-_in_feeds = _Rows(FIND, "feeds")
-_in_facts = _Rows(FACTS, "facts")
-_check = _Rows(FACTS)
-_select = _Rows(SELECT)
-_selecting = _Rows(SELECT, "selection")
-_map = _Rows(MAP)
-_time = _Rows(TIME)
-_screen = _Rows(SCREEN)
+_move = ActionGroup(MOVE)
+_in_lists = ActionGroup(READ, "lists")
+_in_article = ActionGroup(READ, "article")
+_read = ActionGroup(READ)
+_read_asking = ActionGroup(READ, asks=True)
+_mark = ActionGroup(MARK)
+_mark_asking = ActionGroup(MARK, asks=True)
+_mark_in_lists = ActionGroup(MARK, "lists")
+_find = ActionGroup(FIND)
+_find_asking = ActionGroup(FIND, asks=True)
+_in_feeds_asking = ActionGroup(FIND, "feeds", asks=True)
+_in_facts = ActionGroup(FACTS, "facts")
+_check = ActionGroup(FACTS)
+_select = ActionGroup(SELECT)
+_selecting = ActionGroup(SELECT, "selection")
+_map = ActionGroup(MAP)
+_time = ActionGroup(TIME)
+_screen = ActionGroup(SCREEN)
 
 
 def _on_card(
@@ -129,14 +102,14 @@ def _on_card(
 
 def _on_map(identifier: str, keys: tuple[str, ...], description: str, short: str = "") -> Action:
     """An action of the map; chosen by name elsewhere, it opens the map first."""
-    return _Rows(MAP, "map")(identifier, keys, description, short, open_map.show, identifier)
+    return ActionGroup(MAP, "map")(identifier, keys, description, short, open_map.show, identifier)
 
 
 def _on_timeline(
     identifier: str, keys: tuple[str, ...], description: str, short: str = ""
 ) -> Action:
     """An action of the timeline; chosen by name elsewhere, it opens the timeline first."""
-    rows = _Rows(TIME, "timeline")
+    rows = ActionGroup(TIME, "timeline")
     return rows(identifier, keys, description, short, open_timeline.show, identifier)
 
 
@@ -164,27 +137,27 @@ ACTIONS = (
     _read("browser", ("o",), "Open in the browser", "", links.browser),
     _read("copy-link", ("y",), "Copy the link", "", links.copy_link),
     _read("copy-text", ("Y",), "Copy a sentence, with its source", "", copy.copy),
-    _read("links", (";",), "Number the links and open one", "", links.links),
+    _read_asking("links", (";",), "Number the links and open one", "", links.links),
     _read("full-text", ("x",), "Fetch full text again", "", feeds.full_text),
     _mark("star", ("f",), "Star or unstar", "star", mark.star),
-    _mark("tag", ("t", "+"), "Tag", "tag", tag.tag),
-    _mark("untag", ("T", "-"), "Take a tag off", "", tag.untag),
-    _mark("quick-tag", (",",), "One-key tag, then its key", "", tag.quick_tag),
+    _mark_asking("tag", ("t", "+"), "Tag", "tag", tag.tag),
+    _mark_asking("untag", ("T", "-"), "Take a tag off", "", tag.untag),
+    _mark_asking("quick-tag", (",",), "One-key tag, then its key", "", tag.quick_tag),
     _mark_in_lists("mark", ("space",), "Mark, for what comes next", "", mark.mark),
     _mark_in_lists("mark-range", ("V",), "Mark all since the last mark", "", mark.mark_range),
     _mark("mark-all", ("*",), "Mark all shown, or none", "", mark.mark_all),
     _mark("undo", ("ctrl+z",), "Undo", "", mark.undo),
-    _find("search", ("/",), "Search", "search", search.search),
+    _find_asking("search", ("/",), "Search", "search", search.search),
     _find("clear", ("escape",), "Clear search or marks", "", search.clear),
-    _find("save-search", ("S",), "Save this search", "", search.save_search),
+    _find_asking("save-search", ("S",), "Save this search", "", search.save_search),
     _find("refresh", ("R",), "Fetch all feeds", "fetch", feeds.refresh),
     _find("refresh-feed", ("ctrl+r",), "Fetch this feed", "", feeds.refresh_feed),
-    _find("add-feed", ("a",), "Add a feed", "add feed", feeds.add_feed),
-    _in_feeds("rename", ("E",), "Rename feed, search or tag", "rename", organise.rename),
-    _in_feeds("colour-tag", ("c",), "Colour of this tag", "colour", organise.colour),
-    _in_feeds("move-feed", ("F",), "Move this feed to a folder", "move", organise.move),
-    _in_feeds("remove", ("d",), "Remove feed, search or tag", "remove", organise.remove),
-    _find("export", ("e",), "Export what is shown", "", export.export),
+    _find_asking("add-feed", ("a",), "Add a feed", "add feed", feeds.add_feed),
+    _in_feeds_asking("rename", ("E",), "Rename feed, search or tag", "rename", organise.rename),
+    _in_feeds_asking("colour-tag", ("c",), "Colour of this tag", "colour", organise.colour),
+    _in_feeds_asking("move-feed", ("F",), "Move this feed to a folder", "move", organise.move),
+    _in_feeds_asking("remove", ("d",), "Remove feed, search or tag", "remove", organise.remove),
+    _find_asking("export", ("e",), "Export what is shown", "", export.export),
     _in_facts("jump", ("enter",), "Jump to its sentence", "sentence", review_fact.jump),
     _in_facts("confirm", ("c",), "Confirm this fact", "confirm", review_fact.decide, "confirmed"),
     _in_facts("reject", ("d",), "Reject this fact", "reject", review_fact.decide, "rejected"),

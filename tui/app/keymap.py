@@ -6,12 +6,13 @@ key, or two spellings of one key name two actions, that is reported in a sentenc
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Concatenate, Literal, NamedTuple, ParamSpec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
 Where = Literal[
     "everywhere",
@@ -98,7 +99,7 @@ class Action(NamedTuple):
     nothing beside it, and so is the timeline. A "card" is what lies over the screen and is read or
     chosen from, a "form" has fields to type in; both carry out their actions themselves. `short` is
     its word in the footer, where it is worth a place. `does` carries it out on the main screen, at
-    once or as an awaitable.
+    once or as an awaitable; where it `asks` in the prompt, what is typed ahead is for that.
     """
 
     id: str
@@ -108,6 +109,38 @@ class Action(NamedTuple):
     where: Where
     short: str
     does: Callable[[Any], Any]
+    asks: bool = False
+
+
+P = ParamSpec("P")
+Does = Callable[Concatenate[Any, P], object]
+
+
+class ActionGroup:
+    """Makes the actions of a group that are done in one place, and that open the prompt or not."""
+
+    def __init__(self, group: str, where: Where = "everywhere", *, asks: bool = False) -> None:
+        self.group = group
+        self.where = where
+        self.asks = asks
+
+    def __call__(
+        self,
+        identifier: str,
+        keys: tuple[str, ...],
+        description: str,
+        short: str,
+        does: Does[P],
+        *arguments: P.args,
+        **options: P.kwargs,
+    ) -> Action:
+        """Make a row; the function is called with the main screen and what follows it here."""
+
+        def carry_out(main: Any) -> object:
+            return does(main, *arguments, **options)
+
+        group, where = self.group, self.where
+        return Action(identifier, keys, description, group, where, short, carry_out, self.asks)
 
 
 @dataclass(frozen=True)

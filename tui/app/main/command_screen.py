@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from tui import crash
 from tui.app.main.messages import Changed
-from tui.app.prompt.key_buffer import ASKING, KeyBuffer
+from tui.app.prompt.key_buffer import KeyBuffer
 from tui.app.prompt.prompt import Prompt, Question
 from tui.app.render.bars import Status
 from tui.app.render.text_layout import Run
@@ -70,13 +70,14 @@ class CommandScreen(Screen[None]):
         """Do an action of the registry by its id."""
         self.message = ()
         crash.done.append(identifier)
+        action = self.keymap.by_id[identifier]
         try:
-            result = self.keymap.by_id[identifier].does(self)
+            result = action.does(self)
         except DatelineError as error:
             self.say(str(error), "error")
             return
         if isawaitable(result):
-            work = self.key_buffer.during(result) if identifier in ASKING else result
+            work = self.key_buffer.during(result) if action.asks else result
             self.carry_out(work, identifier)
 
     def carry_out(self, work: Awaitable[Any], name: str = "") -> None:

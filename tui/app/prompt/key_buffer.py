@@ -17,12 +17,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-ASKING = frozenset(
-    {"search", "tag", "untag", "quick-tag", "save-search", "add-feed", "links", "export"}
-    | {"rename", "colour-tag", "move-feed", "remove"}
-)
-"""The actions that open the prompt."""
-
 
 class Typing(Protocol):
     """What is typed in, as far as keys are concerned: the prompt."""
