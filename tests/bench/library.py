@@ -66,6 +66,8 @@ QUERIES = (
     "person:biden weapon:drone",
     "language:en",
     "title:the",
+    "w123*",
+    "the-of",
 )
 
 

@@ -124,7 +124,7 @@ def _read_all(home: Folders) -> int:
         return library.articles.count()
 
 
-@pytest.mark.parametrize("place", [0.2, 0.5, 0.8])
+@pytest.mark.parametrize("place", [0.2, 0.6, 0.8])
 def test_a_page_that_is_damaged_is_found_and_named(home, library, feed, entry, place):
     store(library, feed, entry, range(80), [])
     library.close()

@@ -19,7 +19,7 @@ from tui.settings import Folders
 
 LATEST = max(migrations.scripts())
 EARLIER = sorted(migrations.scripts())[:-1]
-DERIVED = ("search", "found", "sqlite")
+DERIVED = ("search", "found", "name_search", "sqlite")
 """Tables that are made of others, and hold their words in a form of their own."""
 
 Rows = dict[str, tuple[list[str], list[tuple[Any, ...]]]]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui import clean, closest, settings
+from tui.cli import upgrade
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -28,10 +29,19 @@ def library(*, write: bool = True) -> Iterator[Library]:
     folders.make()
     chosen = settings.load(folders.config_file)
     with Library.open(
-        folders, write=write, cache_megabytes=chosen.cache_megabytes, rules=chosen.rules
+        folders,
+        write=write,
+        cache_megabytes=chosen.cache_megabytes,
+        rules=chosen.rules,
+        tell=upgrade.tell_backup,
     ) as opened:
         if write:
             opened.require_writable()
+        if write and opened.unindexed():
+            upgrade.index(opened)
+        elif opened.unindexed():
+            with Library.open(folders) as writer:
+                upgrade.index(writer)
         yield opened
 
 

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
     from tui.library import Library
 
-_TITLES = {"account": "Account", "feeds": "Feeds", "pages": "Articles", "facts": "Facts"}
+_TITLES = {
+    "account": "Account",
+    "feeds": "Feeds",
+    "index": "Index",
+    "pages": "Articles",
+    "facts": "Facts",
+}
 
 
 @dataclass(slots=True)
@@ -41,6 +47,8 @@ class Changed:
         elif step.stage == "account":
             self.new += step.new
             self.updated += len(step.articles) - step.new
+        elif step.stage == "index":
+            return
         elif step.failed:
             self.articles_failed += 1
         elif step.stage == "pages":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from tui import settings
+from tui.cli import upgrade
 
 PLAIN_COLUMNS = 100
 """Width of the first screen as text, in characters."""
@@ -19,14 +20,17 @@ def open_reader(*, plain: bool = False) -> None:
     if plain or not (sys.stdin.isatty() and sys.stdout.isatty()):
         from tui.app.start.plain import first_screen
 
-        with Library.open(folders, write=False) as library:
+        with Library.open(folders, write=False, tell=upgrade.tell_backup) as library:
             sys.stdout.write(first_screen(library, PLAIN_COLUMNS) + "\n")
         return
     from tui.app import run
 
     chosen = settings.load(folders.config_file)
     with Library.open(
-        folders, cache_megabytes=chosen.cache_megabytes, rules=chosen.rules
+        folders,
+        cache_megabytes=chosen.cache_megabytes,
+        rules=chosen.rules,
+        tell=upgrade.tell_backup,
     ) as library:
         status = run(library, folders, chosen)
     if status:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tui.errors import QueryError
+from tui.library.search_terms import query_terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,11 +13,11 @@ if TYPE_CHECKING:
 
 
 class Phrase(NamedTuple):
-    """Match a phrase in one of some columns of an index: `search` has texts, `found` has facts."""
+    """Match a phrase in columns of an index: `search` has texts, `name_search` has facts."""
 
     columns: tuple[str, ...]
     phrase: str
-    table: Literal["search", "found"] = "search"
+    table: Literal["search", "name_search"] = "search"
 
 
 class Flag(NamedTuple):
@@ -92,6 +93,9 @@ class Any(NamedTuple):
 
 Node = Phrase | Flag | InLanguage | Tagged | FromFeed | Count | Since | Happened | Not | All | Any
 
+SHORTEST_PREFIX = 3
+"""Letters before a *: two begin so many words that merging their lists takes seconds."""
+
 TEXT_COLUMNS = ("title", "text")
 
 
@@ -115,10 +119,15 @@ def phrase_of(phrase: str, position: int, *columns: str) -> Phrase:
 
 def fact(phrase: str, position: int, column: str) -> Phrase:
     """Build the node of a phrase in facts. Raises QueryError where there is nothing in it."""
-    return Phrase((column,), _usable(phrase, position), "found")
+    return Phrase((column,), _usable(phrase, position), "name_search")
 
 
 def _usable(phrase: str, position: int) -> str:
-    if not any(character.isalnum() for character in phrase):
+    terms = query_terms(phrase.removesuffix("*"))
+    if not terms:
         raise QueryError("Here a word is missing: letters or digits to look for.", position)
+    if phrase.endswith("*") and terms[0].isascii() and len(terms[0].split()[-1]) < SHORTEST_PREFIX:
+        raise QueryError(
+            f"A beginning of words takes {SHORTEST_PREFIX} letters or more before its *.", position
+        )
     return phrase

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.library import ast
 from tui.library.ids import number_at
+from tui.library.search_terms import match_expression
 
 if TYPE_CHECKING:
     import sqlite3
@@ -216,8 +217,7 @@ def _expression(node: ast.Node) -> str:
     """The FTS5 expression of a node that one index can answer."""
     match node:
         case ast.Phrase(columns, phrase):
-            escaped = phrase.replace('"', '""')
-            return f'{{{" ".join(columns)}}} : "{escaped}"'
+            return f"{{{' '.join(columns)}}} : ({match_expression(phrase)})"
         case ast.All(parts):
             required = " AND ".join(
                 f"({_expression(part)})" for part in parts if not isinstance(part, ast.Not)

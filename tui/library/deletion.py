@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.library.search_index import remove_article
+from tui.library.search_index import remove_article, remove_names
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,10 +25,10 @@ def remove_articles(connection: sqlite3.Connection, numbers: Iterable[int]) -> i
     count = 0
     for number in numbers:
         remove_article(connection, number)
+        remove_names(connection, number)
         # First what is counted by triggers, which must still see the article's read mark.
         connection.execute("UPDATE entries SET article = NULL WHERE article = ?", (number,))
         connection.execute("DELETE FROM tagged WHERE article = ?", (number,))
-        connection.execute("DELETE FROM found WHERE rowid = ?", (number,))
         connection.execute("DELETE FROM articles WHERE number = ?", (number,))
         count += 1
     return count

@@ -18,7 +18,7 @@ from tui.library.store import Store
 from tui.library.survey import Survey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -67,15 +67,19 @@ class Library:
         write: bool = True,
         cache_megabytes: int = CACHE_MEGABYTES,
         rules: Mapping[str, str] = MappingProxyType({}),
+        tell: Callable[[int, int], None] = lambda _, __: None,
     ) -> Self:
         """Open the library in the data folder, making it where it is missing.
 
         `rules` are the queries that give new articles their tags, by tag.
-        Where another process writes it, it opens for reading and `read_only_reason` says so. Raises
-        LibraryError where it is damaged, newer than this program or cannot be opened.
+        Where another process writes it, it opens for reading and `read_only_reason` says so. One
+        of an earlier version is backed up first; `tell` is called with how much of that is done,
+        and of how much. Raises LibraryError where it is damaged, newer than this program or cannot
+        be opened.
         """
         folders.make()
-        return cls(Store(folders.library, write=write), folders.cache, cache_megabytes, rules)
+        store = Store(folders.library, write=write, tell=tell)
+        return cls(store, folders.cache, cache_megabytes, rules)
 
     def lend(self) -> LibraryHandle:
         """Give a process of ours what it needs to use it too, and write in turn with this one."""
@@ -151,6 +155,17 @@ class Library:
     def repair(self) -> None:
         """Rebuild the search index and the counts, where `check` found them wrong."""
         self._maintenance.repair()
+
+    def unindexed(self) -> int:
+        """Count the articles that a library of an earlier version has and no search finds yet."""
+        return self._maintenance.unindexed()
+
+    def index_articles(self) -> int:
+        """Index some of the unindexed articles, the newest, and return how many they were.
+
+        It takes some hundredths of a second, for which other writers wait.
+        """
+        return self._maintenance.index_articles()
 
     def expire(self, days: int) -> int:
         """Delete read articles older than `days`, and return how many; 0 keeps all.

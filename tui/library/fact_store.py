@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.library import fact_tables
+from tui.library import fact_tables, search_index
 from tui.library.codecs import language_code, pack_facts, unpack_facts
+from tui.library.search_terms import SEPARATOR
 from tui.library.verdicts import apply_verdicts
 from tui.model import Facts, Verdict
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
 
     from tui.model import Range
 
-SEPARATOR = " \ue000 "
-"""Stands between names: FTS5 takes it for a word, so that no phrase spans two names."""
+PARTING = f" {SEPARATOR} "
+"""Stands between names, so that no phrase spans two of them."""
 
 
 def due_facts(connection: sqlite3.Connection, version: str, limit: int) -> tuple[int, ...]:
@@ -89,12 +90,10 @@ def _index(connection: sqlite3.Connection, number: int, facts_found: Facts) -> N
         "WHERE number = ?",
         (*_bounds(facts.toll.killed), *_bounds(facts.toll.injured), number),
     )
-    connection.execute("DELETE FROM found WHERE rowid = ?", (number,))
-    connection.execute(
-        "INSERT INTO found (rowid, people, organisations, places, countries, weapons, groups) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+    search_index.replace_names(
+        connection,
+        number,
         (
-            number,
             _joined(name for person in facts.people for name in (person.name, *person.aliases)),
             _joined(name for org in facts.organisations for name in (org.name, *org.aliases)),
             _joined(place.name for place in facts.places),
@@ -111,4 +110,4 @@ def _bounds(count: Range | None) -> tuple[int | None, int | None]:
 
 
 def _joined(names: Iterable[str | None]) -> str:
-    return SEPARATOR.join(dict.fromkeys(name for name in names if name))
+    return PARTING.join(dict.fromkeys(name for name in names if name))

@@ -17,7 +17,8 @@ from tui.library.codecs import pack_text
 from tui.library.ids import SLOTS, first_number
 from tui.library.ingest_records import in_order
 from tui.library.links import article_id, is_front_page
-from tui.library.search_index import IndexRow, add_article, insert, remove_article
+from tui.library.search_index import add_article, insert, remove_article
+from tui.library.search_terms import index_terms
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from tui.library.ingest_records import IngestRecord
-    from tui.library.search_index import IndexRow
+    from tui.library.search_index import TextRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class _Ingest:
         self.present: set[str] = set()
         self.addresses: set[int] = set()
         """Of the entries' canonical links, those that an article has."""
-        self.rows: list[IndexRow] = []
+        self.rows: list[TextRow] = []
 
     def run(self, arrived: list[tuple[int, IngestRecord]]) -> IngestResult:
         """Take them in, each in the way that fits it.
@@ -201,7 +202,7 @@ class _Ingest:
 
     def _fill(self, article: int, arrival: IngestRecord) -> bool:
         """Give an article that has no text yet the text that another feed has for it."""
-        if not arrival.text:
+        if not arrival.terms:
             return False
         remove_article(self.connection, article)
         self._set_text(article, arrival)
@@ -241,7 +242,9 @@ class _Ingest:
             "INSERT INTO entries VALUES (?, ?, ?, ?)",
             (self.feed, arrival.key, number, arrival.digest),
         )
-        self.rows.append((number, arrival.text, arrival.title, arrival.author))
+        self.rows.append(
+            (number, arrival.terms, index_terms(arrival.title), index_terms(arrival.author))
+        )
         if arrival.canonical is not None:
             self.addresses.add(arrival.canonical)
         return number

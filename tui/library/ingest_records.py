@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library.codecs import language_code, pack_blocks, pack_text
 from tui.library.links import canonical, hash_number
+from tui.library.search_terms import index_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +23,8 @@ class IngestRecord(NamedTuple):
     """An entry as it is stored: plain values, because thousands of them cross between processes.
 
     `published` is in seconds, `address` the canonical link and `canonical` a number for it,
-    `digest` a number for what the entry says, `packed` the text as the file holds it.
+    `digest` a number for what the entry says, `terms` the text as the index has it, `packed` as
+    the file holds it.
     """
 
     key: str
@@ -34,7 +36,7 @@ class IngestRecord(NamedTuple):
     address: str
     canonical: int | None
     digest: int
-    text: str
+    terms: str
     packed: bytes
     setting: bytes
 
@@ -73,7 +75,7 @@ def _ready(entry: Entry) -> IngestRecord:
         address=address,
         canonical=hash_number(address) if address else None,
         digest=hash_number(entry.title, address, entry.author, entry.language, text),
-        text=text,
+        terms=index_terms(text),
         packed=pack_text(text),
         setting=pack_blocks(entry.body),
     )

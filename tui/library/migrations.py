@@ -16,10 +16,13 @@ from typing import TYPE_CHECKING
 from tui.errors import LibraryError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 SCHEMA = Path(__file__).parent / "schema"
 APPLICATION = 0x44_4C_4E_45  # "DLNE"
+
+PAGES = 16_384
+"""Of a backup copied at once, 64 MB: some tenths of a second."""
 
 
 def scripts(folder: Path = SCHEMA) -> dict[int, Path]:
@@ -47,20 +50,32 @@ def version(connection: sqlite3.Connection, path: Path, latest: int) -> int:
     return int(have)
 
 
-def migrate(connection: sqlite3.Connection, path: Path, folder: Path = SCHEMA) -> None:
-    """Migrate the file to the last version, with a backup before where it has data."""
+def migrate(
+    connection: sqlite3.Connection,
+    path: Path,
+    folder: Path = SCHEMA,
+    tell: Callable[[int, int], None] = lambda _, __: None,
+) -> None:
+    """Migrate the file to the last version, with a backup before where it has data.
+
+    `tell` is called with how many pages of the backup are written, and of how many.
+    """
     migrations = scripts(folder)
     current = version(connection, path, max(migrations))
     pending = [number for number in migrations if number > current]
     if not pending:
         return
     if current:
-        backup(connection, path.with_name(f"{path.stem}.before-{pending[-1]}{path.suffix}"))
+        backup(connection, path.with_name(f"{path.stem}.before-{pending[-1]}{path.suffix}"), tell)
     for number in pending:
         _apply(connection, number, migrations[number])
 
 
-def backup(connection: sqlite3.Connection, target: Path) -> None:
+def backup(
+    connection: sqlite3.Connection,
+    target: Path,
+    tell: Callable[[int, int], None] = lambda _, __: None,
+) -> None:
     """Copy the library, as it is at this moment, to `target`, for the user alone.
 
     It is written beside the target and then put in its place, so that a copy which fails
@@ -71,7 +86,9 @@ def backup(connection: sqlite3.Connection, target: Path) -> None:
     try:
         os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         with closing(sqlite3.connect(partial)) as copy:
-            connection.backup(copy)
+            connection.backup(
+                copy, pages=PAGES, progress=lambda _, left, total: tell(total - left, total)
+            )
             copy.execute("PRAGMA journal_mode = DELETE")
         partial.replace(target)
     finally:

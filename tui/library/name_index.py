@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tui.library.fact_store import SEPARATOR
+from tui.library.fact_store import PARTING
+from tui.library.search_terms import match_expression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,8 +28,6 @@ NEWEST = 2_000
 FITTING = 300
 """Articles looked at that have a word which begins as it was typed; the newest ones again."""
 
-_WORD = re.compile(r"\w+")
-
 
 class NameIndex:
     """Completes names of one library. Each call reads a few hundred rows, whatever its size."""
@@ -43,17 +41,17 @@ class NameIndex:
         With something typed they are from the newest articles in whose names a word begins so.
         """
         column = COLUMNS[field]
-        sql, values = f"SELECT {column} FROM found ORDER BY rowid DESC LIMIT {NEWEST}", []  # noqa: S608 ours
-        if prefixes := _WORD.findall(typed):
-            values = [f'{{{column}}} : "{" ".join(prefixes)}" *']
+        sql, values = f"SELECT {column} FROM names ORDER BY number DESC LIMIT {NEWEST}", []  # noqa: S608 ours
+        if expression := match_expression(f"{typed}*"):
+            values = [f"{{{column}}} : ({expression})"]
             sql = (
-                f"SELECT {column} FROM found WHERE found MATCH ? "  # noqa: S608 our own
-                f"ORDER BY rowid DESC LIMIT {FITTING}"
+                f"SELECT {column} FROM names WHERE number IN (SELECT rowid FROM name_search "  # noqa: S608 our own
+                f"WHERE name_search MATCH ? ORDER BY rowid DESC LIMIT {FITTING})"
             )
         names: Counter[str] = Counter()
         with self._store.reading() as connection:
             for (line,) in connection.execute(sql, values):
-                names.update(line.split(SEPARATOR))
+                names.update(line.split(PARTING))
         del names[""]
         return names
 

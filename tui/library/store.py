@@ -20,7 +20,7 @@ from tui.library.lock import Lock, Turns
 from tui.library.sqlite_errors import translate_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 OLDEST = (3, 37)
@@ -32,8 +32,19 @@ _WAIT = 5.0  # seconds until another program's transaction counts as busy
 class Store:
     """Holds the file open. `read_only_reason` says why it cannot be written, or is ""."""
 
-    def __init__(self, path: Path, *, write: bool, lent: int | None = None) -> None:
-        """Open a file; `lent` is the descriptor of a lock that another process holds for both."""
+    def __init__(
+        self,
+        path: Path,
+        *,
+        write: bool,
+        lent: int | None = None,
+        tell: Callable[[int, int], None] = lambda _, __: None,
+    ) -> None:
+        """Open a file; `lent` is the descriptor of a lock that another process holds for both.
+
+        `tell` is called while one of an earlier version is backed up, see `migrations.migrate`.
+        """
+        self._tell = tell
         self.path = path
         self.read_only_reason = ""
         self._wants_write = write
@@ -84,7 +95,7 @@ class Store:
             return
         with translate_errors(self.path):
             self._writer = self._connect(read_only=False)
-            migrations.migrate(self._writer, self.path)
+            migrations.migrate(self._writer, self.path, tell=self._tell)
 
     def _take_lock(self) -> str:
         """Take the lock; "" where that went well, else why not."""

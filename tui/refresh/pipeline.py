@@ -14,6 +14,7 @@ from tui.errors import DatelineError, Gone, LibraryError
 from tui.model import Feed
 from tui.refresh.account import has_account, sync_account
 from tui.refresh.articles import complete, waiting
+from tui.refresh.indexing import index
 from tui.refresh.keeping import Keeper
 from tui.refresh.reading import FeedRead
 from tui.refresh.schedule import (
@@ -53,6 +54,9 @@ async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Pr
         async with aclosing(sync_account(library, order)) as steps:
             async for step in steps:
                 yield step
+        async with aclosing(index(library)) as steps:
+            async for step in steps:
+                yield step
         if order.articles:
             async with aclosing(complete(library, fetcher, workers, order)) as steps:
                 async for step in steps:
@@ -63,7 +67,10 @@ def anything_to_do(library: Library, order: Order) -> bool:
     """Whether a feed or the account is to be asked, or an article wants its page or its facts."""
     feeds = wanted(library.feeds.all(), order, now())
     return bool(
-        feeds or has_account(library, order) or (order.articles and waiting(library, order))
+        feeds
+        or has_account(library, order)
+        or library.unindexed()
+        or (order.articles and waiting(library, order))
     )
 
 

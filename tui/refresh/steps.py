@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal, TypeVar
 
-Stage = Literal["account", "feeds", "pages", "facts"]
+Stage = Literal["account", "feeds", "index", "pages", "facts"]
 T = TypeVar("T")
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 STAGES = {
     "account": "syncing with the server",
     "feeds": "fetching feeds",
+    "index": "indexing for search",
     "pages": "fetching articles",
     "facts": "finding facts",
 }

@@ -1,0 +1,122 @@
+"""A library of an earlier version is indexed for search step by step, beside all other work."""
+
+from __future__ import annotations
+
+import gzip
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tui.library import Library
+from tui.model import Body, Entry, Facts, Person
+from tui.refresh.indexing import index
+from tui.settings import Folders
+
+STEPS = """
+from tui.library import Library, maintenance
+from tui.settings import folders
+
+maintenance.INDEX_BATCH = 1
+with Library.open(folders()) as library:
+    while library.index_articles():
+        print(library.unindexed(), flush=True)
+"""
+
+
+@pytest.fixture
+def old(home: Folders) -> Folders:
+    """A library as version 3 wrote it, with four articles."""
+    sample = Path(__file__).with_name("version-3.db.gz")
+    home.library.write_bytes(gzip.decompress(sample.read_bytes()))
+    return home
+
+
+def _small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.library.maintenance.INDEX_BATCH", 1)
+
+
+def test_articles_become_searchable_newest_first(old, monkeypatch):
+    _small_steps(monkeypatch)
+    with Library.open(old) as library:
+        newest = library.articles.numbers()[0]
+        assert library.unindexed() == 4
+        assert list(library.articles.numbers("lodz")) == []
+        assert library.index_articles() == 1
+        assert list(library.articles.numbers("lodz place:lodz person:agri")) == [newest]
+        while library.index_articles():
+            assert library.check() == ()
+        assert library.unindexed() == 0
+
+
+def test_what_changes_meanwhile_is_indexed_once(old, monkeypatch):
+    _small_steps(monkeypatch)
+    with Library.open(old) as library:
+        oldest = library.articles.numbers()[-1]
+        feed = library.feeds.all()[0].number
+        published = library.articles.rows([oldest])[0].published
+        entry = Entry(key="late", link="", title="Late", published=published, body=Body("quarry"))
+        library.articles.ingest(feed, [entry], published)
+        assert len(library.articles.numbers("quarry")) == 1
+        library.articles.put_facts(oldest, Facts(people=(Person(name="Ida Holm"),)), "2")
+        assert list(library.articles.numbers("person:holm")) == [oldest]
+        assert library.unindexed() == 3
+        while library.index_articles():
+            pass
+        library.marks.read(library.articles.numbers())
+        assert library.check() == ()
+        assert list(library.articles.numbers("person:holm")) == [oldest]
+
+
+def test_an_article_that_waits_can_be_deleted(old):
+    with Library.open(old) as library:
+        for feed in library.feeds.all():
+            library.feeds.remove(feed.number)
+        left = len(library.articles.numbers())
+        assert library.unindexed() <= left
+        library.index_articles()
+        assert library.check() == ()
+
+
+def test_a_process_killed_between_steps_loses_nothing(old):
+    for expected in (3, 2):
+        with subprocess.Popen(
+            [sys.executable, "-c", STEPS], stdout=subprocess.PIPE, text=True
+        ) as worker:
+            assert worker.stdout is not None
+            assert int(worker.stdout.readline()) <= expected
+            worker.kill()
+    with Library.open(old) as library:
+        while library.index_articles():
+            pass
+        assert library.check() == ()
+        assert len(library.articles.numbers("lodz")) == 1
+        assert len(library.articles.numbers()) == 4
+
+
+def test_a_repair_indexes_all_of_it(old):
+    with Library.open(old) as library:
+        library.repair()
+        assert library.unindexed() == 0
+        assert library.check() == ()
+
+
+async def test_a_refresh_says_how_far_the_index_is(old, monkeypatch):
+    _small_steps(monkeypatch)
+    with Library.open(old) as library:
+        steps = [(step.stage, step.done, step.total) async for step in index(library)]
+        assert steps == [("index", done, 4) for done in (1, 2, 3, 4)]
+        assert [step async for step in index(library)] == []
+
+
+def test_the_backup_before_it_is_told(old, monkeypatch):
+    monkeypatch.setattr("tui.library.migrations.PAGES", 8)
+    told: list[tuple[int, int]] = []
+    Library.open(old, tell=lambda done, total: told.append((done, total))).close()
+    assert len(told) > 1
+    assert told == sorted(told)
+    assert told[-1][0] == told[-1][1]
+    told.clear()
+    Library.open(old, tell=lambda done, total: told.append((done, total))).close()
+    assert told == []

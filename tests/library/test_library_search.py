@@ -1,0 +1,192 @@
+"""Search finds what stands there, in whatever script, with and without marks and signs."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.errors import QueryError
+from tui.library.search_terms import index_terms, match_expression, query_terms
+from tui.model import Body, Entry, Facts, Organisation, Person, Place
+
+NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
+
+TEXTS = {
+    "chinese": "昨日下午，临海省发生山体滑坡，造成七人遇难。",
+    "japanese": "ルーメン港でタンカーが炎上し、乗組員九人が救助された。",
+    "thai": "ตลาดริมน้ำถูกไฟไหม้เมื่อเช้านี้",
+    "korean": "항구에서 폭발이 일어나 소방관들이 출동했다.",
+    "burmese": "မြစ်ရေကြီးမှုကြောင့် ရွာများ နစ်မြုပ်ခဲ့သည်။",
+    "hindi": "किताबों की दुकान में आग लगी",
+    "arabic": "أُصيب عدّة أشخاص في المدرسة الإعداديّة صباح الأحد",
+    "persian": "مردم می‌گویند که كتاب‌ها سوخت",
+    "greek": "Πυρκαγιά στην Αθήνα",
+    "polish": "Wóz strażacki w Łomży",
+    "nordic": "Færgen ved Rønne og båten i Tromsø; Þórshöfn",
+    "turkish": "Iğdır'da sel, İnegöl'de dolu",
+    "german": "Großbrand an der Weißen Brücke",
+    "vietnamese": "Lũ lụt ở Đồng Hới",
+    "apostrophes": "Rockets fell on Ta’izz and near Ma‘an; O'Hara saw l’ambulance.",
+    "compounds": "The truce-line held. A Mi-17 and two BTR-82As came; 10-12 tents.",
+    "numbers": "The W.H.O. sent 4,750 tents for 1\u202f300 families, 12,50,000 in all, 2.5 each.",
+    "wide": "ＡＢＣ１２３",
+}
+
+FOUND = [
+    ("滑坡", "chinese"),
+    ("七", "chinese"),
+    ("七人", "chinese"),
+    ("山体滑坡", "chinese"),
+    ("タンカー", "japanese"),
+    ("炎上", "japanese"),
+    ("救助", "japanese"),
+    ("タンカーが炎上", "japanese"),
+    ("ไฟไหม้", "thai"),
+    ("ตลาด", "thai"),
+    ("폭발", "korean"),
+    ("소방관", "korean"),
+    ("နစ်မြုပ်", "burmese"),
+    ("किताबों", "hindi"),
+    ("عده", "arabic"),
+    ("عدّة", "arabic"),
+    ("اصيب", "arabic"),
+    ("الاعدادية", "arabic"),
+    ("میگویند", "persian"),
+    ("کتابها", "persian"),
+    ("πυρκαγια", "greek"),
+    ("ΑΘΗΝΑ", "greek"),
+    ("Lomzy", "polish"),
+    ("strazacki", "polish"),
+    ("Ronne", "nordic"),
+    ("faergen", "nordic"),
+    ("tromso", "nordic"),
+    ("thorshofn", "nordic"),
+    ("Igdir", "turkish"),
+    ("inegol", "turkish"),
+    ("grossbrand", "german"),
+    ("weissen", "german"),
+    ("Dong", "vietnamese"),
+    ('"dong hoi"', "vietnamese"),
+    ("Taizz", "apostrophes"),
+    ("Ta'izz", "apostrophes"),
+    ("maan", "apostrophes"),
+    ("OHara", "apostrophes"),
+    ("Hara", "apostrophes"),
+    ("ambulance", "apostrophes"),
+    ('"taizz and near"', "apostrophes"),
+    ("truceline", "compounds"),
+    ("truce-line", "compounds"),
+    ('"truce line held"', "compounds"),
+    ("line", "compounds"),
+    ("Mi17", "compounds"),
+    ("mi-17", "compounds"),
+    ("BTR-82*", "compounds"),
+    ("btr82as", "compounds"),
+    ("82as", "compounds"),
+    ("4750", "numbers"),
+    ("4,750", "numbers"),
+    ("1300", "numbers"),
+    ("1250000", "numbers"),
+    ("2.5", "numbers"),
+    ("WHO", "numbers"),
+    ("W.H.O.", "numbers"),
+    ("amb*", "apostrophes"),
+    ("abc123", "wide"),
+]
+
+
+@pytest.fixture
+def texts(library, feed):
+    """A library of one article in each script."""
+    entries = [
+        Entry(key=name, link="", title=name, published=NOW, body=Body(text))
+        for name, text in TEXTS.items()
+    ]
+    library.articles.ingest(feed, entries, NOW)
+    return library
+
+
+def titles(library, query):
+    return [row.title for row in library.articles.rows(library.articles.numbers(query))]
+
+
+@pytest.mark.parametrize(("query", "title"), FOUND)
+def test_a_word_is_found_where_it_stands(texts, query, title):
+    assert titles(texts, query) == [title]
+
+
+@pytest.mark.parametrize("query", ["坡滑", "人七", "บไหม้", "발폭", "ronnet", "mi18", "truce-held"])
+def test_what_does_not_stand_there_is_not_found(texts, query):
+    assert titles(texts, query) == []
+
+
+@pytest.mark.parametrize("query", ["a*", "Mi*", "-to*", "title:x*"])
+def test_a_beginning_of_two_letters_is_too_short(texts, query):
+    with pytest.raises(QueryError, match="takes 3 letters"):
+        texts.articles.numbers(query)
+
+
+def test_names_are_found_like_words(library, feed):
+    entry = Entry(key="n", link="", title="Łódź: 滑坡", published=NOW, author="Søren Ærø")
+    (number,) = library.articles.ingest(feed, [entry], NOW).new
+    facts = Facts(
+        people=(Person(name="Müge Iğdır-Oğuz"),),
+        places=(Place(name="临海省", country="CN"), Place(name="Ta’izz", country="YE")),
+        organisations=(Organisation(name="W.H.O.", aliases=("Ansar-Din",)),),
+    )
+    library.articles.put_facts(number, facts, "1")
+    for query in (
+        "title:lodz",
+        "title:滑坡",
+        "author:soren",
+        "author:aero",
+        "place:临海",
+        "place:taizz",
+    ):
+        assert titles(library, query) == [entry.title], query
+    for query in (
+        "person:igdir",
+        "person:oguz",
+        "person:igdiroguz",
+        "org:who",
+        "org:ansardin",
+    ):
+        assert titles(library, query) == [entry.title], query
+    assert titles(library, "place:海临") == []
+    assert dict(library.names.like("person", "igd")) == {"Müge Iğdır-Oğuz": 1}
+
+
+def test_an_article_that_changed_is_found_by_its_new_words_only(library, feed):
+    def entry(text) -> Entry:
+        return Entry(key="x", link="", title="T", published=NOW, body=Body(text))
+
+    library.articles.ingest(feed, [entry("Ta’izz 滑坡 Mi-17")], NOW)
+    library.articles.ingest(feed, [entry("Łódź")], NOW)
+    assert titles(library, "lodz") == ["T"]
+    assert not any(titles(library, query) for query in ("taizz", "滑坡", "坡", "mi17", "17"))
+    assert library.check() == ()
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_is_found_by_itself(text, rest):
+    """Whatever a text is, the index terms hold each of its own words' query terms in order."""
+    for word in f"{text} {rest}".split():
+        for terms in query_terms(word)[:1]:
+            indexed = f" {' '.join(index_terms(word).split())} "
+            assert f" {terms} " in indexed
+
+
+@given(st.text(max_size=40))
+def test_every_expression_is_one_that_fts5_takes(text):
+    import sqlite3
+    from contextlib import closing
+
+    from tui.library.search_terms import TOKENIZER
+
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(f'CREATE VIRTUAL TABLE t USING fts5 (x, tokenize="{TOKENIZER}")')
+        if expression := match_expression(text.replace("\0", "")):
+            connection.execute("SELECT * FROM t WHERE t MATCH ?", (expression,)).fetchall()

@@ -1,0 +1,39 @@
+"""Say on stderr how a library of an earlier version becomes one of this."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from tui.library import Library
+
+
+def tell_backup(done: int, total: int) -> None:
+    """Show how much of the backup is written that comes before the upgrade of a library."""
+    if sys.stderr.isatty():
+        share = 100 * done // max(total, 1)
+        text = f"\rUpgrading the library, after a backup of it: {share} %"
+        click.echo(text, err=True, nl=done == total)
+
+
+def index(library: Library) -> None:
+    """Index what a library of an earlier version has for search, with a bar, once for all.
+
+    Where another process writes the library, that one does it, and what it has not come to is not
+    found yet.
+    """
+    total = library.unindexed()
+    if not library.writable:
+        click.echo(
+            f"dateline: {total:,} articles are not found by words yet: the reader that is open "
+            "indexes them.",
+            err=True,
+        )
+        return
+    label = "Indexing the library for search"
+    with click.progressbar(length=total, label=label, file=sys.stderr) as bar:
+        while count := library.index_articles():
+            bar.update(count)
