@@ -6,7 +6,7 @@ import pytest
 from atlas import fill, opened, rows, where
 from page import see, settled, text
 
-from tui.app.screens.map.geometry import whole
+from tui.app.screens.map.geometry import world_view
 from tui.app.screens.map.screen import MapScreen
 
 
@@ -104,7 +104,7 @@ async def test_keys_zoom_and_pan_and_bring_back(world, open_app):
         await pilot.press("H", "K")
         assert where(app, "◉") == middle
         await pilot.press("0")
-        assert screen.map.view == whole(*screen.map.size)
+        assert screen.map.view == world_view(*screen.map.size)
         await pilot.press("f")
         drawn = "\n".join(rows(app, "map"))
         assert all(sign in drawn for sign in "◉●•◦")

@@ -12,7 +12,7 @@ from textual.events import MouseScrollUp
 
 from tui.app.messages import ThemeChosen
 from tui.app.render.formatting import ASCII
-from tui.app.screens.map.geometry import whole
+from tui.app.screens.map.geometry import world_view
 
 
 @pytest.fixture
@@ -109,7 +109,7 @@ async def test_an_action_of_the_map_that_is_chosen_by_name_opens_it(world, open_
     async with app.run_test(size=(140, 40)) as pilot:
         see(app).do("map-world")
         await settled(app, pilot)
-        assert app.screen.map.view == whole(*app.screen.map.size)
+        assert app.screen.map.view == world_view(*app.screen.map.size)
 
 
 async def test_a_key_may_mean_one_thing_on_the_desk_and_another_on_the_map(world, open_app):
@@ -117,7 +117,7 @@ async def test_a_key_may_mean_one_thing_on_the_desk_and_another_on_the_map(world
     async with app.run_test(size=(140, 40)) as pilot:
         screen = await opened(app, pilot)
         await pilot.press("0", "f")
-        assert screen.map.view != whole(*screen.map.size)
+        assert screen.map.view != world_view(*screen.map.size)
 
 
 async def test_old_terminals_get_a_map_of_plain_characters(world, open_app):

@@ -14,7 +14,7 @@ from tui.app.render.formatting import ASCII
 from tui.app.screens.map import frame, raster, world
 from tui.app.screens.map.canvas import Canvas, width
 from tui.app.screens.map.frame import Spot
-from tui.app.screens.map.geometry import Viewport, fitted, project, whole
+from tui.app.screens.map.geometry import Viewport, fitted, project, world_view
 
 NUMBERS = st.integers(0, world.UNITS)
 STEPS = st.lists(st.tuples(NUMBERS, NUMBERS, NUMBERS, NUMBERS, st.booleans()), max_size=6)
@@ -99,7 +99,7 @@ def test_the_world_goes_on_across_the_date_line():
 
 
 def test_a_window_wider_than_the_world_shows_it_once():
-    view = whole(300, 20)
+    view = world_view(300, 20)
     lit = dots(raster.draw(world.lines(view.scale), view).coasts)
     margin = (view.width - view.scale) / 2
     assert min(across for across, _ in lit) >= int(margin) - 1
@@ -161,7 +161,7 @@ def test_words_that_reach_beyond_the_edge_are_cut():
 
 
 def test_marks_say_how_many_were_killed():
-    view = whole(140, 45)
+    view = world_view(140, 45)
     drawn = frame.draw(view, SPOTS, None)
     found = words(drawn)
     for place, sign, role in ((GOMA, "◉", "big"), (KIRKUK, "●", "toll"), (SUVA, "•", "toll")):
@@ -200,7 +200,7 @@ def test_countries_are_named_when_there_is_room_and_not_twice():
     found = "\n".join(words(frame.draw(Viewport(*project(0, 24), 3_000, 120, 40), (uganda,), None)))
     assert "Uganda" in found
     assert "UGANDA" not in found
-    assert "CONGO" not in "\n".join(words(frame.draw(whole(120, 40), (), None)))
+    assert "CONGO" not in "\n".join(words(frame.draw(world_view(120, 40), (), None)))
 
 
 def test_a_country_across_the_date_line_has_its_name_inside():

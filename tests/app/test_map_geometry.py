@@ -16,7 +16,7 @@ from tui.app.screens.map.geometry import (
     project,
     scale_bar,
     unproject,
-    whole,
+    world_view,
 )
 
 LATS = st.floats(-84, 84)
@@ -49,8 +49,8 @@ def test_the_middle_and_the_edges_are_where_they_belong():
 
 @given(VIEWS)
 def test_a_view_is_never_too_close_nor_too_far_nor_beyond_the_poles(view):
-    assert view.scale <= CLOSEST or view.scale == whole(view.columns, view.rows).scale
-    assert view.scale >= whole(view.columns, view.rows).scale
+    assert view.scale <= CLOSEST or view.scale == world_view(view.columns, view.rows).scale
+    assert view.scale >= world_view(view.columns, view.rows).scale
     assert 0 < view.y < 1
     assert view.clamped() == view
 
@@ -73,7 +73,7 @@ def test_what_is_under_the_mouse_stays_there_when_one_comes_closer(place, scale,
 def test_a_fitted_view_shows_every_place(places, size):
     points = [project(*place) for place in places]
     view = fitted(points, *size)
-    whole_scale = whole(*size).scale
+    whole_scale = world_view(*size).scale
     for point in points:
         across, down = view.dot(*point)
         assert -1 <= across <= view.width + 1
@@ -102,7 +102,7 @@ def test_places_on_both_sides_of_the_date_line_are_neighbours():
 
 
 def test_without_places_the_whole_world_is_shown():
-    assert fitted([], 100, 30) == whole(100, 30)
+    assert fitted([], 100, 30) == world_view(100, 30)
 
 
 def test_out_of_view_is_no_cell():

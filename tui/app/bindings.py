@@ -30,7 +30,7 @@ def unbind(node: DOMNode, keys: Iterable[str]) -> None:
 
 
 def bindings(keymap: Keymap, *places: Where, priority: bool = False) -> BindingsMap:
-    """The bindings of a place, as the keys are mapped now; of several, the first one's first.
+    """Bind the keys of a place as they are mapped now; of several places, the first one's first.
 
     With `priority` they come before those of what has the focus.
     """
@@ -57,7 +57,7 @@ def bindings(keymap: Keymap, *places: Where, priority: bool = False) -> Bindings
 def some_bindings(
     keymap: Keymap, identifiers: Container[str], *places: Where, priority: bool = False
 ) -> BindingsMap:
-    """The keys of a screen that knows only some actions; where two share one, the first place's."""
+    """Bind the keys of some actions; where two share a key, the first place's has it."""
     by_key: dict[str, Binding] = {}
     for place in places:
         for key, binding in bindings(keymap, place, priority=priority):

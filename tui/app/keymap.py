@@ -165,16 +165,16 @@ class Keymap:
         return {action.id: action for action in self.registry}
 
     def first(self, action: str) -> str:
-        """The key to name for an action, as a reader would write it; "" where it has none."""
+        """Name the key of an action, as a reader would write it; "" where it has none."""
         keys = self.keys[action]
         return display(keys[0]) if keys else ""
 
     def brief(self, *actions: str) -> str:
-        """The keys to name for actions where there is little room: Esc, or j k."""
+        """Name the keys of actions where there is little room: Esc, or j k."""
         return " ".join(filter(None, map(self.first, actions))).replace("Escape", "Esc")
 
     def named(self, action: str) -> str:
-        """What to press for an action, in a sentence: its key, or its name in the palette."""
+        """Name what to press for an action, in a sentence: its key, or its name in the palette."""
         if key := self.first(action):
             return key
         return f"{self.first('palette') or 'the palette'}, {self.by_id[action].description!r},"
@@ -212,7 +212,7 @@ def mapped(registry: tuple[Action, ...], chosen: Mapping[str, str]) -> Keymap:
 
 
 def canonical(spelling: str) -> str | None:
-    """A key by the name that is used here, from any usual spelling; None where it is none."""
+    """Name a key as it is named here, from any usual spelling; None where it is none."""
     if len(spelling) == 1:
         return spelling if spelling.isprintable() and spelling != " " else None
     *modifiers, name = spelling.replace("-", "+").split("+")
@@ -229,7 +229,7 @@ def canonical(spelling: str) -> str | None:
 
 
 def display(key: str) -> str:
-    """A key as a reader would write it: Ctrl-Z, Space, j."""
+    """Write a key as a reader would: Ctrl-Z, Space, j."""
     *modifiers, name = key.split("+") if len(key) > 1 else [key]
     if modifiers or len(name) > 1:
         name = {"pageup": "PgUp", "pagedown": "PgDn"}.get(name, name.capitalize())
@@ -237,7 +237,7 @@ def display(key: str) -> str:
 
 
 def _keys(action: Action, owners: Mapping[str, Action]) -> tuple[str, ...]:
-    """Its own keys that nobody took in its place, after those that were chosen for it."""
+    """List its own keys that nobody took in its place, after those that were chosen for it."""
     chosen = tuple(key for key, owner in owners.items() if owner.id == action.id)
     defaults = tuple(
         key

@@ -112,24 +112,24 @@ class Theme(NamedTuple):
         return self.styles["text"] + Style(bgcolor=self.colours["ground"])
 
     def css(self, ink: str) -> str:
-        """An ink as Textual writes it."""
+        """Write an ink as Textual does."""
         value = self.colours[ink]
         return value if value.startswith("#") else f"ansi_{value}"
 
 
 def folder() -> Path:
-    """Where the themes of the package are, or of the checkout it runs from."""
+    """Find the themes of the package, or of the checkout it runs from."""
     packaged = Path(__file__).parents[1] / "themes"
     return packaged if packaged.is_dir() else Path(__file__).parents[2] / "themes"
 
 
 def shipped() -> dict[str, Path]:
-    """The designed themes, by name."""
+    """Find the designed themes, by name."""
     return {file.stem: file for file in sorted(folder().glob("*.toml"))}
 
 
 def available(own: Path) -> dict[str, Path]:
-    """All themes by name; one of the user's replaces a shipped one of the same name."""
+    """Find all themes by name; one of the user's replaces a shipped one of the same name."""
     mine = {file.stem: file for file in sorted(own.glob("*.toml"))} if own.is_dir() else {}
     return shipped() | mine
 
@@ -153,7 +153,7 @@ def load_themes(own: Path) -> ThemeFile:
 
 
 def by_name(name: str, own: Path) -> Theme:
-    """The theme of this name. Raises SettingsError where there is none or it is broken."""
+    """Load the theme of this name. Raises SettingsError where there is none or it is broken."""
     files = available(own)
     if name not in files:
         raise SettingsError(f"There is no theme {name!r}; there are {', '.join(files)}.")
@@ -161,7 +161,7 @@ def by_name(name: str, own: Path) -> Theme:
 
 
 def choose(name: str, own: Path) -> tuple[Theme, tuple[str, ...]]:
-    """The theme of this name, or the designed one and what was wrong with it; never fails."""
+    """Load the theme of this name, or the designed one and what was wrong with it; never fails."""
     try:
         return by_name(name, own), ()
     except SettingsError as error:

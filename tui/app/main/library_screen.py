@@ -170,7 +170,7 @@ class LibraryScreen(CommandScreen):
     def _watch_listing(self, old: Listing, now: Listing) -> None:
         reason = titles.empty_list(now.view, now.search, self.keymap.named)
         self.headlines.forget()
-        self.headlines.show(now.numbers, keep=now.keep, words=reason)
+        self.headlines.show(now.numbers, keep=now.keep, placeholder=reason)
         if (old.view, old.search) != (now.view, now.search):
             self.feeds.open(now.view)
         self.waiting = None
@@ -178,7 +178,7 @@ class LibraryScreen(CommandScreen):
         self._entitle_article()
 
     def _watch_article(self, article: Article | None) -> None:
-        nothing = "" if article or self.headlines.count else self.headlines.words
+        nothing = "" if article or self.headlines.count else self.headlines.placeholder
         self.article_pane.show(article, nothing)
         self.facts.show(article)
         self.columns.entitle("facts", titles.of_facts(*self.facts.decided))

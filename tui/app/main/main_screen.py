@@ -217,7 +217,7 @@ class MainScreen(LibraryScreen):
     @on(Prompt.Complained)
     @on(Headlines.Unreadable)
     def _complained(self, event: Prompt.Complained | Headlines.Unreadable) -> None:
-        self.say(event.words, "error")
+        self.say(event.message, "error")
 
     @on(ListPane.Moved, "#feeds")
     def _feed_moved(self) -> None:

@@ -54,6 +54,6 @@ class FeedsPane(ListPane):
         return self.views[index].kind != "heading"
 
     def draw(self, index: int) -> list[Line]:
-        """One line for a view."""
+        """Draw a view in one line."""
         view = self.views[index]
         return sidebar.draw(view, self.room, opened=view.key == self.opened, marks=self.marks)

@@ -23,7 +23,7 @@ ONE_LINE_FROM, TWO_LINES_FROM = 88, 52
 
 
 def height(room: int) -> int:
-    """Lines a headline takes in a list of this width: the wider, the fewer."""
+    """Count the lines of a headline in a list of this width: the wider, the fewer."""
     return 1 if room >= ONE_LINE_FROM else 2 if room >= TWO_LINES_FROM else 3
 
 
@@ -36,7 +36,7 @@ def draw(
     marks: Symbols = UNICODE,
     tag_roles: Mapping[str, str] = NO_ROLES,
 ) -> list[Line]:
-    """The lines of one headline, without the cursor's bar (their first cell is blank).
+    """Draw the lines of one headline, without the cursor's bar (their first cell is blank).
 
     `tag_roles` are the roles of tags that are drawn in another than that of all tags.
     """
@@ -96,7 +96,7 @@ def _columns(
     marks: Symbols,
     tag_roles: Mapping[str, str],
 ) -> Line:
-    """One line: what stands at its right has columns of its own, the tags get what is left."""
+    """Draw one line: columns of their own at its right, for the tags what they leave."""
     feed = fit(row.feeds[0] if row.feeds else "", 18, marks.ellipsis)
     hurt = fit(toll(row.toll, marks), 13, marks.ellipsis)
     right = (
@@ -110,7 +110,7 @@ def _columns(
 
 
 def _tags(row: Row, room: int, roles: Mapping[str, str]) -> Line:
-    """As many tags as fit whole, and how many do not."""
+    """Draw as many tags as fit whole, and how many do not."""
     pieces: list[Run] = []
     for index, tag in enumerate(row.tags):
         piece = Run(f"  #{tag}", roles.get(tag, "tag"))

@@ -51,9 +51,9 @@ class Headlines(ListPane):
     class Unreadable(Message):
         """The library could not be read."""
 
-        def __init__(self, words: str) -> None:
+        def __init__(self, message: str) -> None:
             super().__init__()
-            self.words = words
+            self.message = message
 
     def __init__(self, fetch: Fetch, now: Callable[[], datetime]) -> None:
         super().__init__(id="headlines")
@@ -63,10 +63,10 @@ class Headlines(ListPane):
         self.numbers: array[int] = array("q")
         self.marked: set[int] = set()
         self._count: int | None = 0
-        """Of those that are shown, how many are marked; null where they must be counted."""
+        """Of those that are shown, how many are marked; None where they must be counted."""
         self.range_from: int | None = None
         """The article from which a range is marked: the last that was marked."""
-        self.words = "Nothing here yet."
+        self.placeholder = "Nothing here yet."
         self.tag_roles: Mapping[str, str] = {}
 
     @property
@@ -104,12 +104,12 @@ class Headlines(ListPane):
         self._count = self.count
         self._marks_changed()
 
-    def show(self, numbers: array[int], *, keep: int | None = None, words: str = "") -> None:
+    def show(self, numbers: array[int], *, keep: int | None = None, placeholder: str = "") -> None:
         """Show these articles; the cursor stays on article `keep`, at the same height."""
         line = self.top(self.cursor) - self.scroll_offset.y
         self.numbers = numbers
         self._count = None if self.marked else 0
-        self.words = words or self.words
+        self.placeholder = placeholder or self.placeholder
         self.measure()
         index = _find(numbers, keep)
         self.cursor = index or 0
@@ -129,7 +129,7 @@ class Headlines(ListPane):
         self.refresh()
 
     def row(self, index: int) -> Row | None:
-        """The row at an index, fetched with its neighbours; null where it is gone or unreadable."""
+        """Fetch the row at an index with its neighbours; None where it is gone or unreadable."""
         number = self.numbers[index]
         if number not in self._rows:
             first = max(0, index - WINDOW // 4)
@@ -149,7 +149,7 @@ class Headlines(ListPane):
             return ()
 
     def next_unread(self, direction: int) -> int | None:
-        """The nearest index after (1) or before (-1) the cursor that is unread, where it is near.
+        """Find the nearest unread index after (1) or before (-1) the cursor, where it is near.
 
         Farther away than a window of rows is a matter of asking the library.
         """
@@ -200,7 +200,7 @@ class Headlines(ListPane):
         self.post_message(self.MarksChanged())
 
     def on_click(self, event: events.Click) -> None:
-        """A click beside a headline or with Ctrl marks it, one with Shift marks all up to it."""
+        """Mark at a click beside a headline or with Ctrl; with Shift mark all up to it."""
         offset = event.get_content_offset(self)
         if offset is None:
             return
@@ -212,7 +212,7 @@ class Headlines(ListPane):
             self.post_message(self.Marked(index, through=event.shift))
 
     def draw(self, index: int) -> list[Line]:
-        """The lines of one headline."""
+        """Draw the lines of one headline."""
         row = self.row(index)
         if row is None:
             return [(Run("   (no longer in the library)", "faint"),)]
@@ -222,8 +222,8 @@ class Headlines(ListPane):
         )
 
     def empty(self) -> list[Line]:
-        """What an empty list says."""
-        lines = paragraph(self.words, self.size.width - 4, "muted", 8)
+        """Say what an empty list says."""
+        lines = paragraph(self.placeholder, self.size.width - 4, "muted", 8)
         return [(), *((Run("   "), *line) for line in lines)]
 
     def top(self, index: int) -> int:
@@ -231,7 +231,7 @@ class Headlines(ListPane):
         return index * headline_row.height(self.room)
 
     def item_at(self, line: int) -> int:
-        """The headline that a line belongs to."""
+        """Find the headline that a line belongs to."""
         return line // headline_row.height(self.room)
 
     def on_resize(self) -> None:

@@ -70,12 +70,12 @@ def shelf(library: Library) -> tuple[SidebarItem, ...]:
 
 
 def tag_view(name: str, count: int = 0, colour: str = "") -> SidebarItem:
-    """The articles of a tag."""
+    """Make the item of a tag."""
     return SidebarItem(name, f"tag:{quote(name)}", "tag", count, colour=colour)
 
 
 def tag_roles(views: tuple[SidebarItem, ...]) -> dict[str, str]:
-    """The roles in which tags with a colour are drawn, by the tag's name."""
+    """Map the names of tags with a colour to the roles in which they are drawn."""
     return {view.name: _lead(view) for view in views if view.colour in COLOURS}
 
 
@@ -103,7 +103,7 @@ def _feeds(feeds: tuple[Feed, ...]) -> Iterator[SidebarItem]:
 
 
 def draw(view: SidebarItem, room: int, *, opened: bool, marks: Symbols = UNICODE) -> list[Line]:
-    """One line of the pane, its first cell left for the cursor's bar."""
+    """Draw an item in one line, its first cell left for the cursor's bar."""
     if view.kind == "heading":
         return [(Run(f" {view.name}", "faint"),)]
     lead = Run("  " + "  " * view.depth + ("#" if view.kind == "tag" else ""), _lead(view))

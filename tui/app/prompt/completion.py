@@ -45,7 +45,7 @@ class TypedTerm(NamedTuple):
     typed: str = ""
 
     def suggest(self, value: str, text: str = "") -> Suggestion:
-        """The query with this value of the field in place of what was typed of it."""
+        """Write the query with this value of the field in place of what was typed of it."""
         written = value if _BARE.fullmatch(value) else quote(value)
         return Suggestion(f"{self.head}{self.field}:{written}", text or value)
 
@@ -63,7 +63,7 @@ def last_term(query: str) -> TypedTerm:
 
 
 def _typed(query: str, token: Token, *, quotation: bool) -> TypedTerm | None:
-    """The term of the last token; None where that is complete, so that another one begins."""
+    """Read the term of the last token; None where that is complete and another one begins."""
     start = token.position
     if token.kind == "field":
         end = len(query) if quotation else value_at(query, token.value_position)[1]
@@ -101,7 +101,7 @@ class Completion:
         self._asked: set[tuple[str, str]] = set()
 
     def complete(self, query: str) -> list[Suggestion]:
-        """What fits what was typed last, the likeliest first."""
+        """List what fits what was typed last, the likeliest first."""
         term = last_term(query)
         if not term.field:
             return [*self._fields(term), *self._saved(query)]
@@ -142,7 +142,7 @@ class Completion:
                 yield Suggestion(saved, name)
 
     def _fitting(self, field: str, typed: str) -> Iterator[str]:
-        """Names of which a word begins as was typed, those in most articles first."""
+        """Find names of which a word begins as was typed, those in most articles first."""
         counts = self._names[field]
         prefix = f" {fold(typed)}"
         names = [name for name in counts if prefix in self._fold(name)]

@@ -33,12 +33,12 @@ class PromptInput(Input):
             self.passing, self.hold = event, self.ahead.begin()
 
     def go_on(self) -> None:
-        """The key has done its work: unless that was the answer, the next one is typed here."""
+        """Take the next key once this one has done its work, unless that was the answer."""
         if self.asked:
             self.let_go()
 
     def let_go(self) -> None:
-        """What was typed next goes to what has the focus."""
+        """Hand what was typed next to what has the focus."""
         hold, self.hold = self.hold, None
         if hold:
             self.ahead.end(hold)

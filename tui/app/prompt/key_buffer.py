@@ -47,7 +47,7 @@ class KeyBuffer:
         self._pressed: list[Key] = []
 
     def begin(self) -> object:
-        """From now on keys are held, until this hold and all others have an end."""
+        """Hold keys from now on, until this hold and all others have an end."""
         hold = object()
         self._holds.add(hold)
         return hold
@@ -61,7 +61,7 @@ class KeyBuffer:
                 self._press(event)
 
     def during(self, work: Awaitable[T]) -> Awaitable[T]:
-        """The work, with keys held from now until it is done."""
+        """Hold keys from now until the work is done."""
         hold = self.begin()
 
         async def done() -> T:
@@ -73,7 +73,7 @@ class KeyBuffer:
         return done()
 
     def entered(self, event: Key) -> None:
-        """A key comes in; one that was pressed again has its place among the others now."""
+        """Take note of a key; one that was pressed again has its place among the others now."""
         if event in self._pressed:
             self._pressed.remove(event)
 

@@ -45,7 +45,7 @@ LINES = 2
 class Complaint(NamedTuple):
     """What is wrong with what was typed, and at which character where that is known."""
 
-    words: str
+    message: str
     position: int | None = None
 
 
@@ -81,9 +81,9 @@ class Prompt(Vertical):
     class Complained(Message):
         """What is wrong with what was typed has no room in a line; "" once one types on."""
 
-        def __init__(self, words: str = "") -> None:
+        def __init__(self, message: str = "") -> None:
             super().__init__()
-            self.words = words
+            self.message = message
 
     DEFAULT_CSS = """
     Prompt { height: 2; display: none; }
@@ -108,7 +108,7 @@ class Prompt(Vertical):
         self._complaining = False
 
     def compose(self) -> ComposeResult:
-        """A line for what to choose from or what is wrong, and the line to type in."""
+        """Yield a line for what to choose from or what is wrong, and the line to type in."""
         bar = Bar(self.marks, id="offers")
         bar.set_reactive(Bar.theme, self.theme)
         yield bar
@@ -146,7 +146,7 @@ class Prompt(Vertical):
         return True
 
     async def ask(self, question: Question, ahead: KeyBuffer) -> str | None:
-        """Ask, and wait for the answer; null where it was called off.
+        """Ask, and wait for the answer; None where it was called off.
 
         The line begins with what was typed ahead of it.
         """
@@ -254,9 +254,9 @@ class Prompt(Vertical):
         room = self.size.width - 2
         at = len(self._question.label) + 1 + (complaint.position or 0)
         sign = "▾" if self.marks is UNICODE else "v"
-        line = f"{sign} {complaint.words}"
+        line = f"{sign} {complaint.message}"
         if len(line) > room:
-            self.post_message(self.Complained(complaint.words))
+            self.post_message(self.Complained(complaint.message))
         at = max(0, min(at, room - len(line)))
         bar = self.query_one("#offers", Bar)
         bar.left, bar.right = (Run(" " * at), Run(line, "error")), ()

@@ -23,7 +23,7 @@ def begins(value: str, typed: str) -> bool:
 
 
 def fitting_line(offers: Sequence[Suggestion], chosen: int, room: int) -> Line:
-    """As many offers as have room whole: the chosen one, up to two before it, those after.
+    """Draw as many offers as have room: the chosen one, up to two before it, those after.
 
     None is chosen below zero.
     """

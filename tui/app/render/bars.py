@@ -115,11 +115,11 @@ class Status(Themed):
         self._look()
 
     def watch_lift(self) -> None:
-        """A long message stands above what is asked, or at the bottom."""
+        """Show a long message above what is asked, or at the bottom."""
         self._look()
 
     def on_resize(self) -> None:
-        """Another width has room for more words, or fewer."""
+        """Show more of a message in another width, or less."""
         self._look()
 
     def _look(self) -> None:
@@ -138,7 +138,7 @@ class Status(Themed):
         self._full_message.tell()
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a hint does what its key does."""
+        """Do at a click on a hint what its key does."""
         if self.message:
             self.post_message(self.Dismissed())
             return
@@ -182,7 +182,7 @@ class FullMessage(Themed):
         return to_strip(line, status.theme, width, "selection-quiet")
 
     def on_click(self) -> None:
-        """A click puts it away."""
+        """Put the message away at a click."""
         self.status.post_message(Status.Dismissed())
 
 

@@ -35,7 +35,7 @@ class Hint(NamedTuple):
 
 
 def title(left: Line, right: Line, room: int, *, active: bool, ellipsis: str = "…") -> Line:
-    """The line above a pane; its first piece is brighter where the pane has the focus."""
+    """Draw the line above a pane; its first run is brighter where the pane has the focus."""
     if active and left:
         left = (left[0]._replace(role="accent"), *left[1:])
     right = clip(right, room - 2, ellipsis)
@@ -43,21 +43,21 @@ def title(left: Line, right: Line, room: int, *, active: bool, ellipsis: str = "
 
 
 def status(left: Line, right: Line, room: int, ellipsis: str = "…") -> Line:
-    """The line at the bottom: the keys at its left, the work at its right."""
+    """Draw the line at the bottom: the keys at its left, the work at its right."""
     inner = room - 2
     right = clip(right, inner - min(cells(left), inner // 2) - 1, ellipsis)
     return (Run(" "), *spread(left, right, inner, ellipsis))
 
 
 def message_line(message: Line, right: Line, room: int, ellipsis: str = "…") -> Line:
-    """The line at the bottom with what was said; the work beside it gives way."""
+    """Draw the line at the bottom with a message; the work beside it gives way."""
     inner = room - 2
     right = clip(right, inner - cells(message) - _BETWEEN, ellipsis)
     return (Run(" "), *spread(message, right, inner, ellipsis))
 
 
 def fitting(hints: Iterable[Hint], room: int) -> tuple[Hint, ...]:
-    """As many hints as fit whole; the last one, which leads to the others, in any case."""
+    """Choose as many hints as fit whole; the last one, which leads to the others, in any case."""
     every = tuple(hints)
     if not every:
         return ()
@@ -73,7 +73,7 @@ def fitting(hints: Iterable[Hint], room: int) -> tuple[Hint, ...]:
 
 
 def keys(hints: Iterable[Hint], room: int) -> Line:
-    """As many keys with their words as fit whole."""
+    """Draw as many keys with their words as fit whole."""
     return tuple(
         piece
         for hint in fitting(hints, room)
@@ -82,7 +82,7 @@ def keys(hints: Iterable[Hint], room: int) -> Line:
 
 
 def under_cursor(line: Line, marks: Symbols, *, focused: bool) -> tuple[Line, str]:
-    """A line of the item that the cursor is on, and the role that lies over it.
+    """Draw a line of the item under the cursor; gives also the role that lies over it.
 
     Where the keys go elsewhere a thin line says where they would go on: not every terminal has
     a ground that is quieter than another.

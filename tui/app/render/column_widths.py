@@ -36,7 +36,7 @@ class Layout(NamedTuple):
 
 
 def layout(width: int, focus: str, *, facts: bool, shares: Shares = Shares()) -> Layout:  # noqa: B008
-    """The columns for a width, the pane that has the focus, and whether facts are wanted."""
+    """Lay out columns for a width, the pane with the focus, and whether facts are shown."""
     column = COLUMN_OF[focus]
     if width < TWO_FROM:
         return Layout(*(width if column == name else 0 for name in ("left", "middle", "right")))
@@ -57,7 +57,7 @@ def layout(width: int, focus: str, *, facts: bool, shares: Shares = Shares()) ->
 
 
 def _chosen(share: float, width: int, least: int, others: int) -> int:
-    """The cells of a share that was chosen, leaving the others theirs; 0 where none was."""
+    """Give the cells of a share that was chosen, leaving the others theirs; 0 where none was."""
     return max(least, min(round(share * width), width - others)) if share else 0
 
 
@@ -67,9 +67,9 @@ def with_column(
     """Give a column so many cells, as a share of the width in the layout that fits it."""
     shape = "three" if width >= THREE_FROM else "two"
     name = f"{shape}_{column}"
-    wanted = shares._replace(**{name: max(1, min(cells, width)) / width})
-    got = layout(width, focus, facts=facts, shares=wanted)
-    return wanted._replace(**{name: getattr(got, column) / width})
+    chosen = shares._replace(**{name: max(1, min(cells, width)) / width})
+    got = layout(width, focus, facts=facts, shares=chosen)
+    return chosen._replace(**{name: getattr(got, column) / width})
 
 
 def with_feeds(shares: Shares, lines: int, height: int) -> Shares:
@@ -79,6 +79,6 @@ def with_feeds(shares: Shares, lines: int, height: int) -> Shares:
 
 
 def feeds_room(height: int, shares: Shares) -> int:
-    """Lines that the feeds may take of a screen; the headlines keep a few in any case."""
+    """Count the lines that the feeds may take; the headlines keep a few in any case."""
     room = height - 4
     return min(round(shares.feeds * room) or room * 2 // 5, max(3, room - 4))

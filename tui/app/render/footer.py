@@ -46,7 +46,7 @@ def in_prompt(keymap: Keymap) -> tuple[Hint, ...]:
 
 
 def of_screen(keymap: Keymap, place: Where, *own: Hint) -> tuple[Hint, ...]:
-    """The hints of a screen with keys of its own: how to open and close, then what moves there."""
+    """Name the keys of a screen of its own: how to open and close, then what moves there."""
     first = keymap.first
     return (
         Hint(first("open"), "articles", "open"),
@@ -62,7 +62,7 @@ def of_screen(keymap: Keymap, place: Where, *own: Hint) -> tuple[Hint, ...]:
 
 
 def hints(keymap: Keymap, pane: str, kind: str = "") -> tuple[Hint, ...]:
-    """The hints for a pane, its own first; in the feeds, for the kind of line under the cursor."""
+    """Name the keys of a pane, its own first; in the feeds those for the kind of item."""
     footer_actions = [action for action in keymap.registry if action.short]
     own = [
         action

@@ -68,7 +68,7 @@ _SHORT |= {"October": "Oct", "November": "Nov", "December": "Dec"}
 
 
 def symbols(encoding: str | None, term: str = "") -> Symbols:
-    """Those that an output of this encoding can show; a console's font has few besides ASCII."""
+    """Choose signs that an output of this encoding can show; a console's font has few."""
     able = (encoding or "").lower().replace("-", "") == "utf8" and term != "linux"
     return UNICODE if able else ASCII
 
@@ -89,14 +89,14 @@ def sentence(text: str) -> str:
 
 
 def amount(count: Range, marks: Symbols = UNICODE) -> str:
-    """A count as short as it can be: 14, or 12–14."""
+    """Write a count as short as it can be: 14, or 12–14."""
     if count.low == count.high:
         return counted(count.low)
     return f"{counted(count.low)}{marks.dash}{counted(count.high)}"
 
 
 def toll(value: Toll, marks: Symbols = UNICODE) -> str:
-    """The toll as a headline carries it: †12 ‡30, or "" where nobody was hurt."""
+    """Write the toll as a headline carries it: †12 ‡30, or "" where nobody was hurt."""
     parts = []
     if value.killed and value.killed.high:
         parts.append(marks.killed + amount(value.killed, marks))
@@ -106,7 +106,7 @@ def toll(value: Toll, marks: Symbols = UNICODE) -> str:
 
 
 def number(claim: Casualty, marks: Symbols = UNICODE) -> str:
-    """The number of a claim: 14, 12–14, or its quantity word."""
+    """Write the number of a claim: 14, 12–14, or its quantity word."""
     if claim.low is None or claim.high is None:
         bound = claim.high if claim.low is None else claim.low
         return claim.vague or ("some" if bound is None else counted(bound))
@@ -114,12 +114,12 @@ def number(claim: Casualty, marks: Symbols = UNICODE) -> str:
 
 
 def precision(claim: Casualty) -> str:
-    """How exact the number is meant, or "" where it needs no word."""
+    """Say how exact the number is meant, or "" where it needs no word."""
     return _PRECISION[claim.precision]
 
 
 def day(value: str) -> str:
-    """An ISO day, month or year as people write it: 19 June 2024."""
+    """Write an ISO day, month or year as people do: 19 June 2024."""
     parts = value.partition("T")[0].split("-")
     try:
         numbers = [int(part) for part in parts]
@@ -142,7 +142,7 @@ def moment(instant: datetime) -> str:
 
 
 def age(published: datetime, now: datetime) -> str:
-    """How old, in at most four characters: now, 5m, 3h, 2d, 6w, 2y."""
+    """Write how old it is in at most four characters: now, 5m, 3h, 2d, 6w, 2y."""
     seconds = (now - published).total_seconds()
     for limit, unit, letter in (
         (3_600, 60, "m"),

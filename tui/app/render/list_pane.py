@@ -64,7 +64,7 @@ class Pane(ScrollView, Themed, can_focus=True):
         return Strip([*line, self._bar(y, self.theme)], self.room + 1)
 
     def _bar(self, y: int, theme: Theme) -> Segment:
-        """The cell at the end of a line of the window: a thumb as long as what is in view."""
+        """Draw the cell at the end of a line: of a thumb as long as what is in view."""
         height, total = self.size.height, self.virtual_size.height
         visible = chrome.on_thumb(y, height, self.scroll_offset.y, total)
         return Segment(self.marks.thumb if visible else " ", theme.base + theme.styles["line"])
@@ -74,7 +74,7 @@ class Pane(ScrollView, Themed, can_focus=True):
         return self.blank(theme, line)
 
     def blank(self, theme: Theme, line: int = 0) -> Strip:  # noqa: ARG002 panes may differ by line
-        """An empty line in the theme's ground."""
+        """Draw an empty line in the theme's ground."""
         return Strip([Segment(" " * self.room, theme.base)], self.room)
 
 
@@ -102,7 +102,7 @@ class ListPane(Pane):
         """The cursor came to an item."""
 
         def can_replace(self, message: Message) -> bool:
-            """Only where the cursor is now matters."""
+            """Replace an older one: only where the cursor is now matters."""
             return isinstance(message, ListPane.Moved) and message.pane is self.pane
 
     class Chosen(Pointed):
@@ -114,7 +114,7 @@ class ListPane(Pane):
         return 0
 
     def draw(self, index: int) -> list[Line]:  # noqa: ARG002 a plain pane has no items
-        """The lines of an item, their first cell left blank for the cursor."""
+        """Draw the lines of an item, their first cell left blank for the cursor."""
         return []
 
     def selectable(self, index: int) -> bool:  # noqa: ARG002 a heading may refuse
@@ -122,23 +122,23 @@ class ListPane(Pane):
         return True
 
     def top(self, index: int) -> int:
-        """The first line of an item; that of `count` is the height of all."""
+        """Find the first line of an item; that of `count` is the height of all."""
         return index
 
     def bottom(self, index: int) -> int:
-        """The line after the last one of an item."""
+        """Find the line after the last one of an item."""
         return self.top(index + 1)
 
     def item_at(self, line: int) -> int:
-        """The item that a line belongs to."""
+        """Find the item that a line belongs to."""
         return line
 
     def item_under(self, line: int, column: int) -> int:  # noqa: ARG002 some stand side by side
-        """The item that a cell of a line belongs to."""
+        """Find the item that a cell of a line belongs to."""
         return self.item_at(line)
 
     def empty(self) -> list[Line]:
-        """What an empty pane says."""
+        """Say what an empty pane says."""
         return []
 
     def line_at(self, line: int, theme: Theme) -> Strip:
@@ -153,7 +153,7 @@ class ListPane(Pane):
         return to_strip(drawn, theme, self.room, over)
 
     def styled_line(self, index: int, part: int) -> tuple[Line, str]:
-        """A line of an item, and the role laid over it where the cursor stands."""
+        """Draw a line of an item; gives also the role laid over it under the cursor."""
         lines = self.draw(index)
         drawn = lines[part] if part < len(lines) else ()
         visible = self.has_focus or self.resting
@@ -212,7 +212,7 @@ class ListPane(Pane):
         return index
 
     def on_resize(self) -> None:
-        """Lines change with the width."""
+        """Measure anew: lines change with the width."""
         self.measure()
         self.call_after_refresh(self._show_cursor)
 
@@ -222,15 +222,15 @@ class ListPane(Pane):
             self.show_item(min(self.cursor, self.count - 1))
 
     def on_focus(self) -> None:
-        """The cursor's bar shows where the keys go."""
+        """Draw the cursor's bar, which shows where the keys go."""
         self.refresh()
 
     def on_blur(self) -> None:
-        """The cursor's bar shows where the keys go."""
+        """Draw the cursor's bar, which shows where the keys go."""
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """A click selects and opens."""
+        """Select and open what was clicked."""
         offset = event.get_content_offset(self)
         if offset is None:
             return

@@ -43,12 +43,12 @@ Line = tuple[Run, ...]
 
 
 def cells(line: Iterable[Run]) -> int:
-    """How many cells a line takes."""
+    """Count the cells of a line."""
     return sum(cell_len(piece.text) for piece in line)
 
 
 def fit(text: str, room: int, ellipsis: str = "…") -> str:
-    """The text if it fits into so many cells, else its beginning and an ellipsis."""
+    """Fit a text into so many cells: the whole, or its beginning and an ellipsis."""
     if cell_len(text) <= room:
         return text
     width = room - cell_len(ellipsis)
@@ -58,12 +58,12 @@ def fit(text: str, room: int, ellipsis: str = "…") -> str:
 
 
 def pad(text: str, room: int) -> str:
-    """The text with blanks up to so many cells."""
+    """Pad a text with blanks up to so many cells."""
     return text + " " * (room - cell_len(text))
 
 
 def clip(line: Line, room: int, ellipsis: str = "…") -> Line:
-    """As much of a line as fits, with an ellipsis where something is left out."""
+    """Clip a line to what fits, with an ellipsis where something is left out."""
     runs: list[Run] = []
     for piece in line:
         size = cell_len(piece.text)
@@ -84,7 +84,7 @@ def spread(left: Line, right: Line, room: int, ellipsis: str = "…") -> Line:
 
 
 def wrap(text: str, room: int) -> list[tuple[str, int]]:
-    """Lines of at most so many cells, each with its offset in the text."""
+    """Wrap a text into lines of at most so many cells, each with its offset in the text."""
     if len(text) <= room and text.isascii() and text.isprintable():
         return [(text.rstrip(), 0)]
     if _NARROW.fullmatch(text):
@@ -98,7 +98,7 @@ def wrap(text: str, room: int) -> list[tuple[str, int]]:
 
 
 def _fold(text: str, room: int) -> list[tuple[str, int]]:
-    """The same for text of narrow characters, where a character is a cell: ten times as fast."""
+    """Wrap text of narrow characters, where a character is a cell: ten times as fast."""
     lines, at = [], 0
     while len(text) - at > room:
         end = text.rfind(" ", at, at + room + 1)
@@ -111,7 +111,7 @@ def _fold(text: str, room: int) -> list[tuple[str, int]]:
 
 
 def paragraph(text: str, room: int, role: str, most: int, ellipsis: str = "…") -> list[Line]:
-    """A short text as at most so many lines."""
+    """Wrap a short text into at most so many lines."""
     lines = [line for line, _ in wrap(text, room)]
     if len(lines) > most:
         rest = text[wrap(text, room)[most - 1][1] :]
@@ -120,7 +120,7 @@ def paragraph(text: str, room: int, role: str, most: int, ellipsis: str = "…")
 
 
 def highlight(line: Line, spans: Sequence[tuple[int, int, str]]) -> Line:
-    """The line with a role added where spans of the document cover it.
+    """Add a role to a line where spans of the document cover it.
 
     Spans must be sorted; where two overlap, both roles are added.
     """
@@ -144,7 +144,7 @@ def _split(piece: Run, start: int, end: int, role: str) -> Iterable[Run]:
 
 
 def to_strip(line: Line, theme: Theme, room: int, over: str = "") -> Strip:
-    """A line as the terminal gets it, filled to the room; `over` is a role laid over all of it."""
+    """Make a line what the terminal gets, filled to the room; `over` lies over all of it."""
     from rich.segment import Segment
     from textual.strip import Strip
 
@@ -152,7 +152,7 @@ def to_strip(line: Line, theme: Theme, room: int, over: str = "") -> Strip:
 
 
 def styled(line: Line, theme: Theme, room: int, over: str = "") -> list[tuple[str, Style]]:
-    """A line in its styles, filled or cut to the room."""
+    """Style a line, filled or cut to the room."""
     runs = []
     for piece in line:
         text, size = piece.text, cell_len(piece.text)

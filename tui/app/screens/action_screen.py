@@ -80,11 +80,11 @@ class Card(ActionScreen[ScreenResultType], ModalScreen[ScreenResultType]):
     """The keys to name; the main screen's footer names them too."""
 
     def compose(self) -> ComposeResult:
-        """The frame with what is in it, and the keys."""
+        """Yield the frame with what is in it, and the keys."""
         with Vertical(id=self.card_id, classes="card"):
             yield from self.contents()
         yield CardKeys(self.hints)
 
     def contents(self) -> Iterator[Widget]:
-        """What is in the frame."""
+        """Yield the widgets in the frame."""
         raise NotImplementedError

@@ -76,7 +76,7 @@ class FactCard(Card[FactFields | None]):
         )
 
     def contents(self) -> Iterator[Widget]:
-        """The kind where it is a question, a line for each field, what can stand there."""
+        """Yield the kind where it is a question, a line for each field, what can stand there."""
         brief, dot = self.context.keymap.brief, self.context.marks.dot
         yield Static(self.card_title, classes="card-title", markup=False)
         if len(self.kinds) > 1:
@@ -120,7 +120,7 @@ class FactCard(Card[FactFields | None]):
             self._look(field, event.value)
 
     def on_descendant_focus(self) -> None:
-        """Another field has other offers; as long as nothing is typed, all of them."""
+        """Offer what can stand in another field: all of it, as long as nothing is typed."""
         if isinstance(self.focused, Input):
             self._offers, self._offers_of, self._chosen = (), "", -1
             self._look(_name(self.focused), "")
@@ -187,7 +187,7 @@ class FactCard(Card[FactFields | None]):
             self.focus_previous(Input)
 
     async def _complete(self, field: Input) -> None:
-        """A choice that was begun becomes whole; names stay as they were typed."""
+        """Complete a choice that was begun; names stay as they were typed."""
         name, typed = _name(field), field.value.strip()
         free = {"victims", "by", "source", "place", "name", "role"}
         if not typed or name in free:

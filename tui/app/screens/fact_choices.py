@@ -38,7 +38,7 @@ class Choices(NamedTuple):
 
 
 def offers(fact: Fact, field: str, typed: str, article_facts: Facts) -> tuple[Choices, ...]:
-    """What begins as it was typed, likely values first. Reads files: call it in a thread.
+    """List what begins as it was typed, likely values first. Reads files: call it in a thread.
 
     `known` are the facts of the article, whose names are offered before those of the world.
     """
@@ -55,7 +55,7 @@ def offers(fact: Fact, field: str, typed: str, article_facts: Facts) -> tuple[Ch
 
 
 def settled(fact: Fact, original: Fact, picked: Place | None = None) -> Fact:
-    """A place that was typed anew with its coordinates: those picked, the gazetteer's, or none.
+    """Place a name that was typed anew: where picked, where the gazetteer has it, or nowhere.
 
     Reads a file: call it in a thread.
     """

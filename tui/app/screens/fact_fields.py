@@ -77,7 +77,7 @@ class FactFields(NamedTuple):
 
 
 def fields(fact: Fact, toll: str | None = None) -> dict[str, str]:
-    """What can be typed of a fact, as it stands now."""
+    """List what can be typed of a fact, as it stands now."""
     if isinstance(fact, Casualty):
         return _of_claim(fact, toll)
     values = {name: getattr(fact, name) or "" for name in FIELDS[type(fact)]}
@@ -98,7 +98,7 @@ def _of_claim(claim: Casualty, toll: str | None) -> dict[str, str]:
 
 
 def corrected(fact: Fact, typed: Mapping[str, str], toll: str | None = None) -> FactFields:
-    """The fact as it was typed. Raises Wrong, naming the first field that cannot be."""
+    """Make the fact as it was typed. Raises FieldError, naming the first field that cannot be."""
     values = {name: clean.line(raw) for name, raw in typed.items()}
     original = fields(fact, toll)
     if isinstance(fact, Casualty):

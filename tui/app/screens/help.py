@@ -71,7 +71,7 @@ def help_lines(keymap: Keymap, room: int, pane: str = "headlines") -> list[Line]
 
 
 def _block(title: str, actions: Sequence[Action], room: int) -> list[Line]:
-    """A heading and its actions; words that are too long go on below their beginning."""
+    """Draw a heading and its actions; what is too long goes on below its beginning."""
     lines: list[Line] = [(Run(title, "heading"),)]
     for action in actions:
         keys = "  ".join(action.keys[:2])
@@ -84,7 +84,7 @@ def _block(title: str, actions: Sequence[Action], room: int) -> list[Line]:
 
 
 def _colours(room: int) -> list[Line]:
-    """What the colours in an article mean, in as many lines as that takes."""
+    """Explain the colours of an article, in as many lines as that takes."""
     lines: list[Line] = [(Run("Colours in an article: ", "muted"),)]
     for kind in ("person", "place", "organisation", "casualty"):
         if cells(lines[-1]) + len(kind) > room:
@@ -140,7 +140,7 @@ class HelpScreen(Card[None]):
         )
 
     def contents(self) -> Iterator[Widget]:
-        """A title and the groups."""
+        """Yield a title and the groups."""
         yield Bar(self.context.marks, id="help-title")
         yield self.pane
 
@@ -155,7 +155,7 @@ class HelpScreen(Card[None]):
         bar.right = (Run(hint, "faint"),)
 
     def on_click(self) -> None:
-        """A click closes it too."""
+        """Close at a click too."""
         self.close()
 
     def _scroll(self, lines: int) -> None:

@@ -51,19 +51,19 @@ class OtherArticlesPane(ListPane):
         return len(self._items)
 
     def draw(self, index: int) -> list[Line]:
-        """The lines of an article."""
+        """Draw the lines of an article."""
         return self._items[index]
 
     def top(self, index: int) -> int:
-        """The first line of an article."""
+        """Find the first line of an article."""
         return self._tops[min(index, len(self._tops) - 1)]
 
     def item_at(self, line: int) -> int:
-        """The article that a line belongs to."""
+        """Find the article that a line belongs to."""
         return max(0, bisect_right(self._tops, line) - 1)
 
     def on_resize(self) -> None:
-        """Lines wrap anew."""
+        """Wrap the lines anew."""
         self._items = [list(self._lines(article)) for article in self.articles]
         self._tops = [0]
         for item in self._items:
@@ -87,7 +87,7 @@ class OtherArticlesPane(ListPane):
 
 
 def claim_text(claim: Casualty, joint: str) -> str:
-    """A claim in a line: what, how exact, where, when, who says so, and what it is if no event."""
+    """Write a claim in a line: what, how exact, where, when, who says so, and its status."""
     count = " ".join(filter(None, (precision(claim), number(claim), claim.kind)))
     parts = [
         f"of these {count}" if claim.subset else count,
@@ -133,7 +133,7 @@ class OtherArticlesCard(Card["int | None"]):
         )
 
     def contents(self) -> Iterator[Widget]:
-        """A title and the articles."""
+        """Yield a title and the articles."""
         yield Bar(self.context.marks, id="other-articles-title")
         yield self.pane
 

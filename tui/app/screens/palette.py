@@ -74,7 +74,7 @@ class Command(NamedTuple):
     call: Callable[[], object]
 
     def line(self, label: Content) -> Content:
-        """The line with its words as they are given, and its keys at the end."""
+        """Draw the line with its label as it is given, and its keys at the end."""
         gap = " " * max(2, WIDTH - label.cell_length - len(self.keys))
         return Content.assemble(label, gap, (self.keys, "$muted"))
 
@@ -111,7 +111,7 @@ class Commands(Provider):
         self.themes = tuple((theme.title, theme.name) for theme in catalogue.themes)
 
     async def search(self, query: str) -> Hits:
-        """Those whose words match, best first."""
+        """Find the commands whose label matches, best first."""
         matcher = self.matcher(query)
         for command in self._commands():
             if (score := matcher.match(command.label)) > 0:
@@ -119,13 +119,13 @@ class Commands(Provider):
                 yield Hit(score, command.line(label), command.call, text=command.label)
 
     async def discover(self) -> Hits:
-        """All actions, in the registry's order."""
+        """List every action, in the registry's order."""
         for command in self._commands():
             line = command.line(Content(command.label))
             yield DiscoveryHit(line, command.call, text=command.label)
 
     def _commands(self) -> Iterator[Command]:
-        """What can be done from the screen below; what a card does is done on the card."""
+        """List what can be done from the screen below; what a card does is done on the card."""
         for action in self._keymap.actions:
             if action.id != "palette" and action.where not in CARDS:
                 call = partial(self.screen.post_message, ActionChosen(action.id))

@@ -61,7 +61,7 @@ class Starters(ListPane):
         return len(self.feeds)
 
     def draw(self, index: int) -> list[Line]:
-        """A box, the feed's name, what it brings."""
+        """Draw a box, the feed's name, what it brings."""
         feed = self.feeds[index]
         chosen = feed.url in self.chosen
         mark = self.marks.marked if chosen else " "
@@ -125,7 +125,7 @@ class WelcomeCard(Card[Choice | None]):
         self.starters.bind_keys(keys)
 
     def contents(self) -> Iterator[Widget]:
-        """A list to choose from and a line to type in."""
+        """Yield a list to choose from and a line to type in."""
         brief, dot = self.context.keymap.brief, self.context.marks.dot
         self.starters.styles.max_height = self.starters.count
         ways = (
@@ -154,7 +154,7 @@ class WelcomeCard(Card[Choice | None]):
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        """Who types an address wants that one: what was only proposed gives way."""
+        """Take the proposal back: whoever types an address wants that one."""
         self.starters.propose(something=not event.value.strip())
 
     def _start(self) -> None:

@@ -51,7 +51,7 @@ class ArticlePane(Pane):
         self.set_reactive(ArticlePane.reading_width, reading_width)
         self.article: Article | None = None
         self.spans: tuple[Span, ...] = ()
-        self.words = ""
+        self.placeholder = ""
         self.numbered = False
         self.tag_roles: Mapping[str, str] = {}
         self.selection: Selection | None = None
@@ -86,7 +86,7 @@ class ArticlePane(Pane):
             self._set()
         return self._sheet
 
-    def show(self, article: Article | None, words: str = "") -> None:
+    def show(self, article: Article | None, placeholder: str = "") -> None:
         """Show an article from its top; the same article again stays where it is."""
         same = article and self.article and self.article.row.number == article.row.number
         place = self.sheet.offset_of(self.scroll_offset.y) if same and self.scroll_offset.y else -1
@@ -94,7 +94,7 @@ class ArticlePane(Pane):
             self.spans = ()
             self.select(None)
         self.article = article
-        self.words = words
+        self.placeholder = placeholder
         self._measure()
         if not same:
             self.scroll_to(y=0, animate=False)
@@ -223,7 +223,7 @@ class ArticlePane(Pane):
             self.post_message(self.Clicked(at))
 
     def _offset_of(self, event: events.MouseEvent) -> int:
-        """The character under the mouse; -1 where there is none."""
+        """Find the character under the mouse; -1 where there is none."""
         offset = event.get_content_offset(self)
         if offset is None or not self.article:
             return -1
@@ -251,11 +251,11 @@ class ArticlePane(Pane):
         self.refresh()
 
     def _empty(self) -> tuple[Line, ...]:
-        return ((), *paragraph(self.words, self.text_width, "muted", 8))
+        return ((), *paragraph(self.placeholder, self.text_width, "muted", 8))
 
 
 def _offset_at(line: Line, x: int) -> int:
-    """The character of the document at a cell; wide ones take two, combining ones none."""
+    """Find the character of the document at a cell; wide ones take two, combining ones none."""
     for piece in line:
         for index, character in enumerate(piece.text):
             x -= cell_len(character)

@@ -109,7 +109,7 @@ def _moved(now: Selection, head: Span, *, extend: bool) -> Selection:
 
 
 def _at(spans: Sequence[Span], offset: int) -> Span:
-    """The span nearest to a character: the one it stands in, or the next."""
+    """Find the span nearest to a character: the one it stands in, or the next."""
     return spans[_within(bisect_right(spans, offset, key=_end), spans)]
 
 

@@ -42,12 +42,12 @@ class TypesetArticle(NamedTuple):
     places: tuple[tuple[int, int], ...] = ()
 
     def line_of(self, offset: int) -> int:
-        """The line on which a character of the document stands."""
+        """Find the line on which a character of the document stands."""
         index = bisect_right(self.places, (offset, len(self.lines))) - 1
         return self.places[max(0, index)][1] if self.places else 0
 
     def offset_of(self, line: int) -> int:
-        """The first character at or after a line, to find one's place again at another width."""
+        """Find the first character at or after a line, to keep one's place at another width."""
         return next((offset for offset, at in self.places if at >= line), -1)
 
 
@@ -75,7 +75,7 @@ def typeset(
 
 
 def mentions(facts: Facts) -> list[Decoration]:
-    """Where a fact is mentioned and of which kind, in order; a name inside a claim stays a name."""
+    """Find where facts are mentioned and of which kind; a name inside a claim stays a name."""
     claims = [(*span, "casualty") for claim in facts.casualties for span in (claim.span,)]
     names: list[Decoration] = []
     for role, entities in (
@@ -140,7 +140,7 @@ class _Setter:
         yield ()
 
     def _tags(self, tags: Sequence[str]) -> Iterator[Line]:
-        """The tags, each in its colour, as many on a line as fit."""
+        """Set the tags, each in its colour, as many on a line as fit."""
         line: list[Run] = []
         for tag in tags:
             label = fit(f"#{tag}", self.room, self.marks.ellipsis)
@@ -274,5 +274,5 @@ def _shrunk(widths: list[int], room: int) -> list[int]:
 
 
 def mark_current(line: Line, spans: Sequence[Span]) -> Line:
-    """The line with the current fact's sentence marked."""
+    """Mark the current fact's sentence in a line."""
     return highlight(line, [(start, end, "current") for start, end in spans])

@@ -46,7 +46,7 @@ class GroupedClaims(NamedTuple):
 
 
 def grouped(claims: Sequence[Casualty]) -> GroupedClaims:
-    """Every claim once, in the order of the article within its group's place."""
+    """Group every claim once, in the order of the article within its group's place."""
     asides = {status: tuple(_groups(claims, status)) for status in ASIDE}
     return GroupedClaims(tuple(_groups(claims, "event")), asides)
 
@@ -75,7 +75,7 @@ def _groups(claims: Sequence[Casualty], status: str) -> Iterable[ClaimGroup]:
 
 
 def _total_of(claims: Sequence[Casualty], part: int, totals: Sequence[int]) -> int | None:
-    """The nearest whole before a part that can hold it, or else the nearest after it."""
+    """Find the nearest whole before a part that can hold it, or else the nearest after it."""
     fitting = [index for index in totals if _holds(claims[index], claims[part])]
     earlier = [index for index in fitting if index < part]
     return earlier[-1] if earlier else fitting[0] if fitting else None
@@ -88,7 +88,7 @@ def _holds(total: Casualty, part: Casualty) -> bool:
 
 
 def _rivalries(claims: Sequence[Casualty], totals: Sequence[int]) -> list[tuple[int, ...]]:
-    """The wholes, those together whose every pair can be compared and that do not all agree."""
+    """Put wholes together whose every pair can be compared and that do not all agree."""
     groups: list[list[int]] = []
     for index in totals:
         for group in groups:
@@ -138,7 +138,7 @@ def _near(claim: Casualty, rival: Casualty) -> bool:
 
 
 def _same(text: str | None, rival: str | None, *, within: bool = False) -> bool | None:
-    """Whether both say the same; null where one says nothing."""
+    """Whether both say the same; None where one says nothing."""
     if not text or not rival:
         return None
     content, rival_content = _content(text, _EMPTY), _content(rival, _EMPTY)

@@ -37,7 +37,7 @@ class ClaimLines:
         self.width = min(NUMBER, max((len(number(c, marks)) for c in claims), default=1))
 
     def group(self, group: ClaimGroup) -> Iterator[FactRow]:
-        """A claim or its rivals, then their parts."""
+        """Draw a claim or its rivals, then their parts."""
         if len(group.claims) == 1:
             yield self._item(group.claims[0])
         else:
@@ -79,7 +79,7 @@ class ClaimLines:
     # Rivals
 
     def _rivals(self, indexes: Sequence[int]) -> Iterator[FactRow]:
-        """A head with what they agree on, then a cell for each, as many in a row as fit."""
+        """Draw a head with what they agree on, then a cell for each, as many in a row as fit."""
         yield FactRow("heading", tuple(inset(self._rival_head(indexes))))
         columns = max(1, min(len(indexes), (self.room + GUTTER) // CELL))
         width = (self.room + GUTTER) // columns
@@ -116,7 +116,7 @@ class ClaimLines:
         )
 
     def _cell(self, index: int, room: int) -> list[Line]:
-        """One count of several: its number and its verdict's mark, who says so."""
+        """Draw one count of several: its number and its verdict's mark, who says so."""
         claim, verdict = self.claims[index], self.decided.get(("casualty", index))
         head: Line = (Run(number(claim, self.marks), struck(_weight(claim), verdict)),)
         if mark := verdict_mark(verdict, 0, self.marks):
@@ -146,7 +146,7 @@ def _weight(claim: Casualty) -> str:
 
 
 def _agreed(values: Sequence[str | None]) -> str:
-    """What all say who say anything; "" where they differ."""
+    """Give what all say who say anything; "" where they differ."""
     distinct = {value for value in values if value}
     return distinct.pop() if len(distinct) == 1 else ""
 

@@ -49,12 +49,12 @@ class FactRow:
 
 
 def inset(lines: Iterable[Line]) -> Iterator[Line]:
-    """Lines with the gutter before them, empty ones as they are."""
+    """Put the gutter before lines, and leave empty ones as they are."""
     return ((Run(" " * GUTTER), *line) if line else () for line in lines)
 
 
 def verdict_mark(verdict: Verdict | None, room: int, marks: Symbols) -> Line:
-    """A decision as a word where there is room for one, else as its mark alone."""
+    """Draw a decision as a word where there is room for one, else as its mark alone."""
     if verdict is None:
         return ()
     decision = verdict.decision
@@ -69,5 +69,5 @@ def verdict_mark(verdict: Verdict | None, room: int, marks: Symbols) -> Line:
 
 
 def struck(role: str, verdict: Verdict | None) -> str:
-    """The role of a fact's name: struck out where the reader rejected it."""
+    """Strike out the role of a fact's name where the reader rejected it."""
     return f"{role} rejected" if verdict and verdict.decision == "rejected" else role

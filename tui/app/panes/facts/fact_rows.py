@@ -85,8 +85,8 @@ class _Drawer:
         if facts.places:
             yield self._heading("Places", len(facts.places))
         for index, place in enumerate(facts.places):
-            where = "" if place.kind == "country" or not place.country else name_of(place.country)
-            yield self._entity("place", index, place.name, where, place.mentions)
+            country = "" if place.kind == "country" or not place.country else name_of(place.country)
+            yield self._entity("place", index, place.name, country, place.mentions)
         if facts.organisations:
             yield self._heading("Organisations", len(facts.organisations))
         for index, group in enumerate(facts.organisations):
@@ -94,7 +94,7 @@ class _Drawer:
             yield self._entity("organisation", index, group.name, kind, group.mentions)
 
     def _claims(self, claims: Sequence[Casualty]) -> Iterator[FactRow]:
-        """What is told as an event first; then, quietly, what is not."""
+        """Draw what is told as an event first; then, quietly, what is not."""
         events, asides = grouped(claims)
         draw = ClaimLines(claims, self.room, self.decided, self.marks)
         for status, groups in {"event": events, **asides}.items():
@@ -130,14 +130,14 @@ class _Drawer:
         return FactRow(kind, tuple(inset(lines)), index, spans)
 
     def _often(self, kind: str, index: int, count: int) -> Line:
-        """How often it is told, or which of its mentions is marked."""
+        """Say how often it is told, or which of its mentions is marked."""
         if self.turned and self.turned[:2] == (kind, index):
             return (Run(f" {self.turned[2] + 1}/{count}", "accent"),)
         return (Run(f" {self.marks.times}{count}", "faint"),) if count > 1 else ()
 
 
 def toll_lines(toll: Toll, room: int, marks: Symbols = UNICODE) -> list[Line]:
-    """The toll in digits three lines high, or in one where they do not fit."""
+    """Draw the toll in digits three lines high, or in one where they do not fit."""
     parts = [
         (amount(count, marks), word, role)
         for count, word, role in (

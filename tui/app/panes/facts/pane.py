@@ -68,7 +68,7 @@ class FactsPane(ListPane):
         return True
 
     def watch_cursor(self) -> None:
-        """Another fact is told of as a whole first."""
+        """Show another fact as a whole first."""
         if self._mention >= 0:
             self._mention = -1
             self._draw_all()
@@ -126,14 +126,14 @@ class FactsPane(ListPane):
         self.cursor = self._nearest(min(self.cursor, max(0, self.count - 1)), forward=True)
 
     def on_focus(self) -> None:
-        """From now on the fact that was come to stays marked."""
+        """Mark the fact that was come to from now on."""
         self.resting = True
         super().on_focus()
         if self.current:
             self.post_message(self.Moved(self, self.cursor))
 
     def find(self, offset: int) -> int | None:
-        """The item whose mention stands at this character of the document; names before claims."""
+        """Find the item mentioned at this character of the document; names before claims."""
         hits = [
             (item.kind == "casualty", index)
             for index, item in enumerate(self._rows)
@@ -142,7 +142,7 @@ class FactsPane(ListPane):
         return min(hits)[1] if hits else None
 
     def spans(self, index: int) -> tuple[Span, ...]:
-        """Where the fact of an item stands in the document."""
+        """Give the spans of an item's fact in the document."""
         return self._rows[index].spans if index < self.count else ()
 
     def selectable(self, index: int) -> bool:
@@ -150,23 +150,23 @@ class FactsPane(ListPane):
         return self._rows[index].selectable
 
     def top(self, index: int) -> int:
-        """The first line of an item."""
+        """Find the first line of an item."""
         return self._tops[min(index, len(self._tops) - 1)]
 
     def bottom(self, index: int) -> int:
-        """The line after the last one of an item; what is beside it ends there too."""
+        """Find the line after the last one of an item; what is beside it ends there too."""
         return self.top(index) + len(self._rows[index].lines)
 
     def item_at(self, line: int) -> int:
-        """The item that a line belongs to, the first of those side by side."""
+        """Find the item that a line belongs to, the first of those side by side."""
         return self._row(line)[0]
 
     def item_under(self, line: int, column: int) -> int:
-        """The item that a cell of a line belongs to."""
+        """Find the item that a cell of a line belongs to."""
         return max(index for index in self._row(line) if self._rows[index].left <= column)
 
     def _row(self, line: int) -> range:
-        """The items that share a line: one, or rival counts side by side."""
+        """Find the items that share a line: one, or rival counts side by side."""
         last = first = max(0, bisect_right(self._tops, line) - 1)
         while first < self.count and self._rows[first].beside:
             first -= 1
@@ -185,7 +185,7 @@ class FactsPane(ListPane):
         return to_strip(tuple(runs), theme, self.room)
 
     def draw(self, index: int) -> list[Line]:
-        """The lines of a fact."""
+        """Draw the lines of a fact."""
         return list(self._rows[index].lines)
 
     def show_item(self, index: int) -> None:

@@ -68,7 +68,7 @@ def _arcs(topology: Any, tolerance: float) -> Iterator[Arc]:
 
 
 def _lines(topology: Any) -> Iterator[list[Point]]:
-    """The arcs in degrees: TopoJSON keeps them as differences, scaled and moved."""
+    """Decode the arcs into degrees: TopoJSON keeps them as differences, scaled and moved."""
     (scale_x, scale_y), (move_x, move_y) = (
         topology["transform"]["scale"],
         topology["transform"]["translate"],
@@ -83,7 +83,7 @@ def _lines(topology: Any) -> Iterator[list[Point]]:
 
 
 def _owners(topology: Any) -> dict[int, set[int]]:
-    """Which countries use an arc; one used backwards is written as its complement."""
+    """Find which countries use an arc; one used backwards is written as its complement."""
     owners: dict[int, set[int]] = {}
     for country, geometry in enumerate(topology["objects"]["countries"]["geometries"]):
         for ring in _rings(geometry):
@@ -98,7 +98,7 @@ def _rings(geometry: Any) -> list[list[int]]:
 
 
 def _cut(line: list[Point]) -> Iterator[list[Point]]:
-    """The parts of a line between the edges of the map, without the edges themselves."""
+    """Cut a line at the edges of the map, and leave those out."""
     part = line[:1]
     for (x, y), (next_x, next_y) in pairwise(line):
         if abs(next_x - x) > 180:
@@ -139,7 +139,7 @@ def _without_repeats(points: Iterable[Pixel]) -> list[Pixel]:
 
 
 def simplified(points: list[Pixel], tolerance: float) -> list[Pixel]:
-    """The points without which the line would be off by more than the tolerance.
+    """Drop the points without which the line is off by no more than the tolerance.
 
     Douglas and Peucker's way; both ends stay, so that arcs still meet where they met.
     """
@@ -161,7 +161,7 @@ def simplified(points: list[Pixel], tolerance: float) -> list[Pixel]:
 
 
 def _distances(points: Any, start: Any, end: Any) -> Any:
-    """How far points are from the straight way between two others."""
+    """Measure how far points are from the straight way between two others."""
     along, away = end - start, points - start
     share = np.clip(away @ along / max(along @ along, 1), 0, 1)
     return np.hypot(*(away - share[:, np.newaxis] * along).T)
@@ -180,7 +180,7 @@ def _columns(tier: str, arcs: list[Arc]) -> dict[str, Any]:
 
 
 def _names(topology: Any) -> dict[str, Any]:
-    """The countries' names, and on lines across each the widest stretch that lies inside it."""
+    """Collect the countries' names, and on lines across each the widest stretch inside it."""
     lines = list(_lines(topology))
     names, rooms = [], []
     for number, geometry in enumerate(topology["objects"]["countries"]["geometries"]):
@@ -195,7 +195,7 @@ def _names(topology: Any) -> dict[str, Any]:
 
 
 def _ring(lines: list[list[Point]], arcs: list[int]) -> list[Pixel]:
-    """A ring in units, going on beyond the edge of the map where it passes it."""
+    """Join arcs to a ring in units, which goes on beyond the edge of the map where it passes it."""
     ring: list[Pixel] = []
     for arc in arcs:
         for x, y in map(_units, lines[arc] if arc >= 0 else lines[~arc][::-1]):
@@ -220,14 +220,14 @@ def _rooms(rings: list[list[Pixel]]) -> Iterator[tuple[int, int, int]]:
 
 
 def _hits(ring: list[Pixel], y: float) -> Iterator[float]:
-    """Where a ring crosses a line."""
+    """Find where a ring crosses a line."""
     for (one_x, one_y), (other_x, other_y) in pairwise(ring):
         if (one_y > y) != (other_y > y):
             yield one_x + (other_x - one_x) * (y - one_y) / (other_y - one_y)
 
 
 def _fetched(folder: Path) -> Path:
-    """The package's files, fetched with npm into a folder."""
+    """Fetch the package's files with npm into a folder."""
     packed = subprocess.run(
         ["npm", "pack", "--silent", PACKAGE],  # noqa: S607 npm is where the user has it
         cwd=folder,

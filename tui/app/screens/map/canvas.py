@@ -70,7 +70,7 @@ class Canvas:
         return not self._taken[row, max(0, column - 1) : column + length + 1].any()
 
     def lines(self) -> list[list[Run]]:
-        """The rows, each as runs of one role."""
+        """Give the rows, each as runs of one role."""
         return [self._line(row) for row in range(self.rows)]
 
     def _line(self, row: int) -> list[Run]:
@@ -90,13 +90,13 @@ class Canvas:
 
 
 def width(text: str) -> int:
-    """How many cells a text takes on the canvas."""
+    """Count the cells that a text takes on the canvas."""
     return len(_codes(text))
 
 
 @lru_cache(maxsize=2_000)
 def _codes(text: str) -> tuple[int, ...]:
-    """A code for every cell; what takes no cell of its own is left out."""
+    """Give a code for every cell; what takes no cell of its own is left out."""
     codes: list[int] = []
     for character in unicodedata.normalize("NFC", text):
         cells = cell_len(character)

@@ -66,7 +66,7 @@ class Frame(NamedTuple):
     spots: dict[tuple[int, int], int]
 
     def nearest(self, column: int, row: int) -> int | None:
-        """The place whose mark is in a cell or next to it; null where there is none."""
+        """Find the place whose mark is in a cell or next to it; None where there is none."""
         cells = [
             (abs(x - column) + 2 * abs(y - row), spot)
             for (x, y), spot in self.spots.items()
@@ -78,7 +78,7 @@ class Frame(NamedTuple):
 def draw(
     view: Viewport, spots: Sequence[Spot], chosen: int | None, marks: Symbols = UNICODE
 ) -> Frame:
-    """The picture of a view. `spots` come with the greatest first; `chosen` is one of them.
+    """Draw a view. `spots` come with the greatest first; `chosen` is one of them.
 
     Marks and names of places where people were harmed come first; others take what is left.
     """
@@ -112,7 +112,7 @@ def _mark(spot: Spot) -> Mark:
 def _visible_cells(
     view: Viewport, spots: Sequence[Spot], chosen: int | None
 ) -> dict[tuple[int, int], int]:
-    """The cells with a mark; the greater of two in one cell, but the chosen one before all."""
+    """Find the cells with a mark: of two in one cell the greater, but the chosen one before all."""
     cells: dict[tuple[int, int], int] = {}
     order = range(len(spots)) if chosen is None else (chosen, *range(len(spots)))
     for index in order:
@@ -161,7 +161,7 @@ def _name_spots(
 
 
 def _room(canvas: Canvas, cell: tuple[int, int], length: int, gap: int) -> tuple[int, int] | None:
-    """Where a name fits: to the right of its mark, to the left, above or below it."""
+    """Find where a name fits: to the right of its mark, to the left, above or below it."""
     column, row = cell
     middle = max(0, min(column - length // 2, canvas.columns - length))
     places = (

@@ -28,13 +28,13 @@ STEP = 1.6
 
 
 def project(lat: float, lon: float) -> tuple[float, float]:
-    """Where a place is on the map."""
+    """Project a place onto the map."""
     lat = math.radians(max(-NORTHMOST, min(NORTHMOST, lat)))
     return (lon + 180) / 360, 0.5 - math.asinh(math.tan(lat)) / math.tau
 
 
 def unproject(x: float, y: float) -> tuple[float, float]:
-    """The latitude and longitude of a point of the map."""
+    """Find the latitude and longitude of a point of the map."""
     return math.degrees(math.atan(math.sinh((0.5 - y) * math.tau))), x % 1 * 360 - 180
 
 
@@ -62,19 +62,19 @@ class Viewport(NamedTuple):
         return self.rows * DOTS_DOWN
 
     def dot(self, x: float, y: float) -> tuple[float, float]:
-        """The dot of a point, on the side of the world that is nearer to the middle."""
+        """Find the dot of a point, on the side of the world that is nearer to the middle."""
         across = (x - self.x + 0.5) % 1 - 0.5
         return across * self.scale + self.width / 2, (y - self.y) * self.scale + self.height / 2
 
     def cell(self, x: float, y: float) -> tuple[int, int] | None:
-        """The column and row of a point; null where it is out of view."""
+        """Find the column and row of a point; None where it is out of view."""
         across, down = self.dot(x, y)
         if not (0 <= across < self.width and 0 <= down < self.height):
             return None
         return int(across) // DOTS_ACROSS, int(down) // DOTS_DOWN
 
     def point(self, across: float, down: float) -> tuple[float, float]:
-        """The point of the map under a dot."""
+        """Find the point of the map under a dot."""
         x = self.x + (across - self.width / 2) / self.scale
         return x % 1, self.y + (down - self.height / 2) / self.scale
 
@@ -86,21 +86,21 @@ class Viewport(NamedTuple):
         return closer.moved(now_across - across, now_down - down)
 
     def moved(self, across: float, down: float) -> Viewport:
-        """The view so many dots to the right and below."""
+        """Move the view so many dots to the right and below."""
         x, y = self.x + across / self.scale, self.y + down / self.scale
         return self._replace(x=x % 1, y=y).clamped()
 
     def centred(self, x: float, y: float) -> Viewport:
-        """The view with a point in its middle."""
+        """Centre the view on a point."""
         return self._replace(x=x % 1, y=y).clamped()
 
     def resized(self, columns: int, rows: int) -> Viewport:
-        """The same place and scale in another window."""
+        """Keep the place and the scale in another window."""
         return self._replace(columns=columns, rows=rows).clamped()
 
     def clamped(self) -> Viewport:
-        """The nearest view that is neither too close nor too far nor beyond the poles."""
-        scale = max(_whole_scale(self.columns, self.rows), min(self.scale, CLOSEST))
+        """Find the nearest view that is neither too close nor too far nor beyond the poles."""
+        scale = max(_world_scale(self.columns, self.rows), min(self.scale, CLOSEST))
         half = self.height / 2 / scale
         first, last = _HIGHEST + half, _LOWEST - half
         middle = (_TOP + _BOTTOM) / 2
@@ -114,15 +114,15 @@ class Viewport(NamedTuple):
         return EARTH * math.cos(math.radians(lat)) / self.scale
 
 
-def whole(columns: int, rows: int) -> Viewport:
-    """The whole world, without the ice at both ends."""
-    return Viewport(0.5, (_TOP + _BOTTOM) / 2, _whole_scale(columns, rows), columns, rows).clamped()
+def world_view(columns: int, rows: int) -> Viewport:
+    """Show the whole world, without the ice at both ends."""
+    return Viewport(0.5, (_TOP + _BOTTOM) / 2, _world_scale(columns, rows), columns, rows).clamped()
 
 
 def fitted(points: Sequence[tuple[float, float]], columns: int, rows: int) -> Viewport:
-    """The closest sensible view of all of these points; the whole world where there is none."""
+    """Fit the closest sensible view around all points; the whole world where there is none."""
     if not points:
-        return whole(columns, rows)
+        return world_view(columns, rows)
     left, reach = _span([x for x, _ in points])
     top, bottom = min(y for _, y in points), max(y for _, y in points)
     scale = min(
@@ -130,11 +130,11 @@ def fitted(points: Sequence[tuple[float, float]], columns: int, rows: int) -> Vi
         rows * DOTS_DOWN / max((bottom - top) * MARGIN, 1e-9),
     )
     view = Viewport((left + reach / 2) % 1, (top + bottom) / 2, scale, columns, rows).clamped()
-    return whole(columns, rows) if view.scale <= _whole_scale(columns, rows) * 1.1 else view
+    return world_view(columns, rows) if view.scale <= _world_scale(columns, rows) * 1.1 else view
 
 
 def scale_bar(view: Viewport, most: int) -> tuple[int, int]:
-    """A round number of kilometres and how many cells they take, `most` at most; 0 where none."""
+    """Choose a round number of kilometres and its cells, `most` at most; 0 where none fits."""
     reach = view.kilometres * most * DOTS_ACROSS
     if reach < 1:
         return 0, 0
@@ -143,12 +143,12 @@ def scale_bar(view: Viewport, most: int) -> tuple[int, int]:
     return length, max(1, round(length / view.kilometres / DOTS_ACROSS))
 
 
-def _whole_scale(columns: int, rows: int) -> float:
+def _world_scale(columns: int, rows: int) -> float:
     return max(1.0, min(columns * DOTS_ACROSS, rows * DOTS_DOWN / (_BOTTOM - _TOP)))
 
 
 def _span(xs: Sequence[float]) -> tuple[float, float]:
-    """The shortest way along the map that passes all points: where it starts, how far it goes."""
+    """Find the shortest way along the map past all points: where it starts, how far it goes."""
     ordered = sorted(x % 1 for x in xs)
     following = [*ordered[1:], ordered[0] + 1]
     gap, after = max(

@@ -12,7 +12,7 @@ from tui.app.screens.map.places import spelled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.app.screens.map.places import Place
+    from tui.app.screens.map.places import MapPlace
 
 ARTICLES_FROM = 50
 """Cells of a line from which the number of articles stands beside those of the harmed."""
@@ -26,10 +26,10 @@ class PlacesPane(ListPane):
     def __init__(self, marks: Symbols) -> None:
         super().__init__(id="places")
         self.marks = marks
-        self.places: Sequence[Place] = ()
+        self.places: Sequence[MapPlace] = ()
         self.placeholder: Sequence[str] = ()
 
-    def show(self, places: Sequence[Place], placeholder: Sequence[str]) -> None:
+    def show(self, places: Sequence[MapPlace], placeholder: Sequence[str]) -> None:
         """Show places, the cursor on the one where it was, or words where there is none."""
         current = self.places[self.cursor][:2] if self.places else None
         self.places, self.placeholder = places, placeholder
@@ -42,16 +42,16 @@ class PlacesPane(ListPane):
         return len(self.places)
 
     def empty(self) -> list[Line]:
-        """What there is to know where no place is."""
+        """Say what there is to know where no place is."""
         return [(Run(f" {line}", "muted"),) for line in self.placeholder]
 
     def heading(self) -> Line:
-        """What the numbers of a line are."""
+        """Name the numbers of a line."""
         articles = f"{'articles':>{ARTICLES}}" if self.room >= ARTICLES_FROM else ""
         return (Run(f"{'killed':>{KILLED}}{'injured':>{INJURED}}{articles} ", "faint"),)
 
     def draw(self, index: int) -> list[Line]:
-        """The line of a place."""
+        """Draw the line of a place."""
         place = self.places[index]
         right: Line = (
             _number(self.marks.killed, place.killed, KILLED),
@@ -62,8 +62,8 @@ class PlacesPane(ListPane):
         left = self._title(place, self.room - cells(right) - 2)
         return [spread(left, (*right, Run(" ")), self.room, self.marks.ellipsis)]
 
-    def _title(self, place: Place, room: int) -> Line:
-        """Its name and its country, by its code where there is not the room for more."""
+    def _title(self, place: MapPlace, room: int) -> Line:
+        """Write its name and its country, by its code where there is not the room for more."""
         own, within = (spelled(name, self.marks) for name in (place.name, place.within))
         name = (Run(" "), Run(own, "strong" if place.harmed else "text"))
         text = (*name, Run(f"  {within}" if within else "", "muted"))

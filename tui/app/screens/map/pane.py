@@ -10,7 +10,7 @@ from textual.strip import Strip
 from tui.app.render.formatting import UNICODE, Symbols
 from tui.app.render.text_layout import Run, to_strip
 from tui.app.render.themed import Themed
-from tui.app.screens.map.geometry import DOTS_ACROSS, DOTS_DOWN, STEP, Viewport, fitted, whole
+from tui.app.screens.map.geometry import DOTS_ACROSS, DOTS_DOWN, STEP, Viewport, fitted, world_view
 from tui.app.screens.map.places import spelled
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual import events
 
     from tui.app.screens.map.frame import Frame, Spot
-    from tui.app.screens.map.places import Place
+    from tui.app.screens.map.places import MapPlace
 
 WHEEL = 1.25
 """How much closer a notch of the wheel brings the map."""
@@ -41,9 +41,9 @@ class MapPane(Themed):
         super().__init__(id="map")
         self.styles.width = self.styles.height = "1fr"
         self.marks = marks
-        self.places: Sequence[Place] = ()
+        self.places: Sequence[MapPlace] = ()
         self.chosen: int | None = None
-        self.view = whole(1, 1)
+        self.view = world_view(1, 1)
         self.loaded = False
         self._home: Literal["harmed", "all", "world", ""] = "harmed"
         self._spots: Sequence[Spot] = ()
@@ -51,7 +51,7 @@ class MapPane(Themed):
         self._held: tuple[int, int] | None = None
         self._dragged = False
 
-    def show(self, places: Sequence[Place], chosen: int | None) -> None:
+    def show(self, places: Sequence[MapPlace], chosen: int | None) -> None:
         """Show places, the first time all where anybody was harmed; later ones move nothing."""
         from tui.app.screens.map.frame import Spot
 
@@ -107,10 +107,10 @@ class MapPane(Themed):
         self._drawn_anew()
 
     def _go_home(self) -> None:
-        """The view that was asked for, for the window as it is now."""
+        """Show what was asked for, in the window as it is now."""
         columns, rows = max(1, self.size.width), max(1, self.size.height)
         if self._home == "world":
-            self.view = whole(columns, rows)
+            self.view = world_view(columns, rows)
         elif self._home:
             harmed = [place for place in self.places if place.harmed]
             targets = harmed if harmed and self._home == "harmed" else self.places
@@ -155,7 +155,7 @@ class MapPane(Themed):
         self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """The map goes with the mouse that holds it."""
+        """Move the map with the mouse that holds it."""
         if self._held is None:
             return
         across, down = self._held[0] - int(event.x), self._held[1] - int(event.y)

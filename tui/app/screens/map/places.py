@@ -20,7 +20,7 @@ MOST = 500
 """Places that are shown; of more, those where fewest were killed are left out."""
 
 
-class Place(PlaceCount):
+class MapPlace(PlaceCount):
     """A place of the survey, and where it stands on the map."""
 
     __slots__ = ()
@@ -43,9 +43,9 @@ class Place(PlaceCount):
         return name_of(self.country)
 
 
-def places_of(library: Library, query: str) -> tuple[Place, ...]:
-    """The places that the articles of a query name, those with the most killed first."""
-    return tuple(Place(*spot) for spot in library.survey.places(query, MOST))
+def places_of(library: Library, query: str) -> tuple[MapPlace, ...]:
+    """List the places that the articles of a query name, those with the most killed first."""
+    return tuple(MapPlace(*spot) for spot in library.survey.places(query, MOST))
 
 
 def spelled(text: str, marks: Symbols) -> str:
@@ -53,8 +53,8 @@ def spelled(text: str, marks: Symbols) -> str:
     return text if marks is UNICODE else "".join(map(closest, text))
 
 
-def asking(place: Place, places: Sequence[Place], search: str) -> str:
-    """The search for a place's articles among those of another search.
+def asking(place: MapPlace, places: Sequence[MapPlace], search: str) -> str:
+    """Write the search for a place's articles among those of another search.
 
     Where another of the places has the same name, the country is asked for too.
     """

@@ -25,7 +25,7 @@ class Drawn(NamedTuple):
 
 
 def draw(lines: Lines, view: Viewport) -> Drawn:
-    """The lines as a view shows them."""
+    """Draw the lines as a view shows them."""
     dots = np.zeros((2, view.height, view.width), dtype=bool)
     for turn in (-1, 0, 1):
         _draw_turn(dots, lines, view, turn)
@@ -61,7 +61,7 @@ def _draw_turn(dots: NDArray[np.bool_], lines: Lines, view: Viewport, turn: int)
 
 
 def _stepped(x: Any, y: Any, to_x: Any, to_y: Any) -> tuple[Any, Any, Any]:
-    """The dots of every line, one for each step of its longer side, and whose they are."""
+    """Find the dots of every line, one for each step of its longer side, and whose they are."""
     x, y, to_x, to_y = (np.floor(value).astype(np.int64) for value in (x, y, to_x, to_y))
     steps = np.maximum(np.abs(to_x - x), np.abs(to_y - y))
     line = np.repeat(np.arange(len(steps)), steps + 1)

@@ -24,7 +24,7 @@ from tui.app.render.text_layout import Run
 from tui.app.screens.action_screen import ActionScreen
 from tui.app.screens.map.listing import PlacesPane
 from tui.app.screens.map.pane import MapPane
-from tui.app.screens.map.places import Place, asking, places_of
+from tui.app.screens.map.places import MapPlace, asking, places_of
 from tui.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class MapScreen(ActionScreen[str | None]):
         self.listen(actions, "map", "lists", "everywhere")
 
     def compose(self) -> ComposeResult:
-        """A title, the map and the list, and a line that names the keys."""
+        """Yield a title, the map and the list, and a line that names the keys."""
         yield Bar(self.list.marks, id="map-title")
         with Container(id="map-and-places"):
             yield self.map
@@ -144,7 +144,7 @@ class MapScreen(ActionScreen[str | None]):
         if self._first:
             await self.action_do(self._first)
 
-    def _show(self, places: tuple[Place, ...]) -> None:
+    def _show(self, places: tuple[MapPlace, ...]) -> None:
         """Show what was read, and what is still being fetched or analysed."""
         self.status.work = self.work
         self.list.show(places, () if places else NO_PLACES)
@@ -152,14 +152,14 @@ class MapScreen(ActionScreen[str | None]):
         self._title(places)
         self._lay_out()
 
-    def _load(self) -> tuple[Place, ...]:
+    def _load(self) -> tuple[MapPlace, ...]:
         """Read the places, and what the map is drawn from; both take too long for the screen."""
         from tui.app.screens.map import world
 
         world.lines(self.map.view.scale)
         return places_of(self.context.library, self.view.query)
 
-    def _title(self, places: tuple[Place, ...]) -> None:
+    def _title(self, places: tuple[MapPlace, ...]) -> None:
         marks = self.list.marks
         title = self.query_one("#map-title", Bar)
         title.left = (
@@ -178,7 +178,7 @@ class MapScreen(ActionScreen[str | None]):
     # How it is laid out
 
     def on_resize(self) -> None:
-        """The list goes beside the map or below it."""
+        """Put the list beside the map or below it."""
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -239,14 +239,14 @@ class MapScreen(ActionScreen[str | None]):
         self._picked(event.index)
 
     def _picked(self, index: int) -> None:
-        """A first click means a place, the next on the same one opens its articles."""
+        """Choose a place at a first click; the next on the same one opens its articles."""
         if self._clicked == index:
             self._open()
         self._clicked = index
 
 
 def hints(keymap: Keymap) -> tuple[Hint, ...]:
-    """The keys that the bottom line names."""
+    """Name the keys for the bottom line."""
     arrows = "left" in keymap.keys["map-left"]
     places = Hint(f"{keymap.first('down')} {keymap.first('up')}", "places", "down")
     moving = Hint("Arrows" if arrows else keymap.first("map-left"), "pan")

@@ -30,7 +30,7 @@ class Lines(NamedTuple):
     border: NDArray[np.bool_]
 
 
-class Names(NamedTuple):
+class CountryNames(NamedTuple):
     """Stretches inside countries from `left` to `right` at `y`, each with its country's name."""
 
     names: NDArray[np.str_]
@@ -41,16 +41,16 @@ class Names(NamedTuple):
 
 
 def lines(scale: float) -> Lines:
-    """The lines that are fine enough for so many dots around the world, and no finer."""
+    """Load the lines that are fine enough for so many dots around the world, and no finer."""
     tier = "world" if scale < _NEAR_FROM else "near" if scale < _CLOSE_FROM else "close"
     return _tier(tier)
 
 
 @cache
-def names() -> Names:
+def names() -> CountryNames:
     """Where there is room for countries' names."""
     with _file() as file:
-        return Names(file["names"], *file["rooms"])
+        return CountryNames(file["names"], *file["rooms"])
 
 
 @cache

@@ -66,7 +66,7 @@ def timeline(days: Sequence[DayCount], unit: Unit) -> Timeline:
 
 
 def first_unit(days: Sequence[DayCount], most: int) -> Unit:
-    """The finest unit of which nearly all that is told has room in so many bars.
+    """Choose the finest unit of which nearly all that is told has room in so many bars.
 
     Nearly all, because one article about a year long past must not flatten all the others.
     """
@@ -82,7 +82,7 @@ def first_unit(days: Sequence[DayCount], most: int) -> Unit:
 
 
 def query(bar: TimelineBar, unit: Unit) -> str:
-    """The search that finds the articles of a bar."""
+    """Write the search that finds the articles of a bar."""
     first, last = bar.first.isoformat(), bar.last.isoformat()
     if unit in ("month", "year"):
         return f"happened:{first[: _CELLS[unit]]}"
@@ -90,7 +90,7 @@ def query(bar: TimelineBar, unit: Unit) -> str:
 
 
 def _by_start(days: Iterable[DayCount], unit: Unit) -> dict[date, list[DayCount]]:
-    """The events that are told finely enough, by the first day of the bar that they belong to."""
+    """Group the events that are told finely enough by the first day of their bar."""
     groups: dict[str, list[DayCount]] = defaultdict(list)
     for day in days:
         if day.status == "event" and len(day.day) >= _CELLS[unit]:
@@ -102,7 +102,7 @@ def _by_start(days: Iterable[DayCount], unit: Unit) -> dict[date, list[DayCount]
 
 
 def _starts(by_start: Mapping[date, object], unit: Unit) -> list[date]:
-    """The first days of all bars without a gap, the oldest first."""
+    """List the first days of all bars without a gap, the oldest first."""
     if not by_start:
         return []
     starts, oldest = [max(by_start)], min(by_start)
@@ -112,14 +112,14 @@ def _starts(by_start: Mapping[date, object], unit: Unit) -> list[date]:
 
 
 def _previous(first: date, unit: Unit) -> date:
-    """The first day of the bar before this one."""
+    """Find the first day of the bar before this one."""
     if unit == "day":
         return first - _ONE_DAY
     return _start((first - _ONE_DAY).isoformat(), unit)
 
 
 def _start(day: str, unit: Unit) -> date:
-    """The first day of the unit that a day, a month or a year lies in."""
+    """Find the first day of the unit that a day, a month or a year lies in."""
     if unit == "year":
         return date(int(day[:4]), 1, 1)
     if unit == "month":
@@ -160,7 +160,7 @@ def _countries(days: Iterable[DayCount]) -> tuple[tuple[str | None, Sum], ...]:
 def _beside(
     days: Sequence[DayCount], drawn_days: Sequence[DayCount], unit: Unit
 ) -> tuple[tuple[str, Sum], ...]:
-    """What no bar shows: events told of less finely or too long ago, then the other statuses."""
+    """Sum up what no bar shows: events told less finely or long ago, then other statuses."""
     hidden = [
         (name, _sum(day for day in days if day.status == status))
         for name, status in (

@@ -50,13 +50,13 @@ class TimelineView:
         return self.line.bars[self.first : self.first + self.count]
 
     def bar_at(self, x: int) -> int | None:
-        """The bar that is drawn at a column; null where there is none."""
+        """Find the bar that is drawn at a column; None where there is none."""
         index = (x - self.gutter) // self.cell
         return self.first + index if 0 <= index < len(self.bars) else None
 
 
 def view_of(line: Timeline, cursor: int, first: int, room: int) -> TimelineView:
-    """As many bars as there is room for, moved as little as shows the cursor."""
+    """Show as many bars as there is room for, moved as little as shows the cursor."""
     highest = max((max(bar.sum.killed, bar.sum.injured) for bar in line.bars), default=0)
     gutter = len(counted(highest)) + 1
     plot = max(2, room - gutter)
@@ -67,7 +67,7 @@ def view_of(line: Timeline, cursor: int, first: int, room: int) -> TimelineView:
 
 
 def _latest(line: Timeline, most: int) -> int:
-    """How many bars there are from the first that has something, of the newest that have room.
+    """Count the bars from the first that has something, of the newest that have room.
 
     A single toll of long ago must not make all the others thin.
     """
@@ -111,7 +111,7 @@ def _chart(
 
 
 def _with_cursor(view: TimelineView, row: str, role: str) -> Line:
-    """A line of bars, the one under the cursor on the ground of what is chosen."""
+    """Draw a line of bars, the one under the cursor on the ground of what is chosen."""
     start = (view.cursor - view.first) * view.cell
     end = start + max(1, view.cell - 1)
     return (
@@ -122,7 +122,7 @@ def _with_cursor(view: TimelineView, row: str, role: str) -> Line:
 
 
 def axis(view: TimelineView, marks: Symbols) -> list[Line]:
-    """The ground line with the cursor on it, and under it times where there is room for them."""
+    """Draw the ground line with the cursor on it, and under it times where they have room."""
     width = view.cell * len(view.bars)
     start = (view.cursor - view.first) * view.cell
     under = max(1, view.cell - 1)
@@ -143,7 +143,7 @@ def axis(view: TimelineView, marks: Symbols) -> list[Line]:
 
 
 def short(first: date, unit: Unit) -> str:
-    """A time as it stands under a bar."""
+    """Write a time as it stands under a bar."""
     if unit == "year":
         return f"{first.year}"
     if unit == "month":
@@ -152,7 +152,7 @@ def short(first: date, unit: Unit) -> str:
 
 
 def period_name(bar: TimelineBar, unit: Unit, marks: Symbols) -> str:
-    """A time in full: a day, from one day to another, a month or a year."""
+    """Write a time in full: a day, from one day to another, a month or a year."""
     iso = bar.first.isoformat()
     if unit == "day":
         return f"{bar.first:%A} {day(iso)}"
@@ -175,7 +175,7 @@ def sum_runs(sums: Sum, marks: Symbols) -> Line:
 
 
 def under_cursor(view: TimelineView, room: int, marks: Symbols) -> list[Line]:
-    """What is told of the bar under the cursor, and of which countries."""
+    """Tell what the bar under the cursor counts, and of which countries."""
     bar = view.line.bars[view.cursor]
     countries = "  ".join(f"{_country(code)} {_signs(sums, marks)}" for code, sums in bar.countries)
     period = Run(f"{period_name(bar, view.line.unit, marks)}  ", "strong")
@@ -187,7 +187,7 @@ def under_cursor(view: TimelineView, room: int, marks: Symbols) -> list[Line]:
 
 
 def tables(line: Timeline, room: int, marks: Symbols) -> list[Line]:
-    """All that is drawn by country, what is not drawn by its status, and how it was counted."""
+    """Draw what is counted by country, what is left out by its status, and how it was counted."""
     wide = min(room, _TABLE)
     drawn: list[Line] = [_head("By country", wide, marks)]
     drawn += [_row(_country(code), sums, wide, marks) for code, sums in line.countries]
@@ -239,7 +239,7 @@ def _signs(sums: Sum, marks: Symbols) -> str:
 
 
 def headline(view: TimelineView, room: int, marks: Symbols, title: str) -> Line:
-    """What is looked at, from when to when, and how much it is."""
+    """Tell what is looked at, from when to when, and how much it is."""
     bars = view.bars
     span = f"{day(bars[0].first.isoformat())} {marks.dash} {day(bars[-1].last.isoformat())}"
     every = "" if len(bars) == len(view.line.bars) else f", {counted(len(bars))} of "

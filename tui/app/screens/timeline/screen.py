@@ -137,14 +137,14 @@ class TimelinePane(Pane):
 
     @property
     def chosen(self) -> str | None:
-        """The search for the bar under the cursor; null where it has no articles."""
+        """The search for the bar under the cursor; None where it has no articles."""
         if self.view is None:
             return None
         bar = self.view.line.bars[self.cursor]
         return query(bar, self.view.line.unit) if bar.sum.articles else None
 
     def bar_under(self, event: events.Click) -> int | None:
-        """The bar that was clicked."""
+        """Find the bar that was clicked."""
         offset = event.get_content_offset(self)
         if offset is None or self.view is None or offset.y + self.scroll_offset.y not in self.plot:
             return None
@@ -199,7 +199,7 @@ class TimelineScreen(Card[str | None]):
         self.listen(actions, "timeline", "lists", "everywhere")
 
     def contents(self) -> Iterator[Widget]:
-        """A title and the charts."""
+        """Yield a title and the charts."""
         yield Bar(self.pane.marks, id="timeline-title")
         yield self.pane
 
@@ -247,11 +247,11 @@ class TimelineScreen(Card[str | None]):
         bar.right = (Run(text, "faint"),)
 
     def on_resize(self) -> None:
-        """Another width has room for other keys."""
+        """Name as many keys as another width has room for."""
         self.call_after_refresh(self.entitle)
 
     def on_click(self, event: events.Click) -> None:
-        """A click puts the cursor on a bar; one where it stands opens it; one outside closes."""
+        """Put the cursor on the bar that was clicked, or open that; close beside the card."""
         if event.widget is self:
             self.dismiss(None)
             return
