@@ -7,7 +7,7 @@ them into JSON and back where that is needed. Times are aware datetimes in UTC. 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -48,6 +48,7 @@ PlaceKind = Literal[
     "mountain", "camp", "crossing", "area",
 ]  # fmt: skip
 PlacePrecision = Literal["point", "town", "district", "region", "country"]
+Certainty = Literal["stated", "sentence", "incident", "dateline", "headline"]
 Decision = Literal["confirmed", "rejected", "corrected", "added"]
 PageState = Literal[
     "full", "short", "paywall", "consent", "challenge", "login", "blocked", "missing", "empty"
@@ -284,7 +285,8 @@ class Casualty:
 
     `low` and `high` are null where the text has only a quantity word, then `vague` is its
     lemma. `span` is where `quote` stands; `date` is an ISO 8601 day, month or year; `where` is the
-    point of `place`.
+    point of `place`. `certainty` says of `place`, `date`, `source`, `by` and `weapon` how each was
+    found: in its clause, in its sentence, by its incident, by the dateline or the headline.
     """
 
     kind: ClaimKind
@@ -302,6 +304,7 @@ class Casualty:
     where: Where | None = None
     date: str | None = None
     source: str | None = None
+    certainty: dict[str, Certainty] = field(default_factory=dict, hash=False)
     quote: str = ""
     span: Span = (0, 0)
 

@@ -1,92 +1,124 @@
-"""Who did it."""
+"""Who did it, as a claim's own clause says: behind "by", as a subject, or by whose attack."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.person_nouns import nature
-from tui.facts.lexicon import grammar
+from tui.facts.casualties.agent_phrases import phrase, side
+from tui.facts.lexicon import attacks, grammar
 
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import Argument, DocumentIndex
     from tui.facts.casualties.mentions import Mentions
     from tui.facts.casualties.token_table import TokenTable
 
-_ACTORS = grammar().actors
-
-
-def _name_at(mentions: Mentions, character: int, *, ends: bool) -> str | None:
-    """The organisation or person named at a place in the text."""
-    return (mentions.closed if ends else mentions.opened).get(character)
+_ATTACKS = attacks().nouns | attacks().means
+_BEHIND = 14
+"""Words behind a trigger in which its agent stands: a phrase of place or time may come before."""
+_THROUGH = frozenset({"in", "from", "under", "during", "after"})
+_INSIDE = ("DT", "JJ", "NN", "VBN", "HYPH", "CD", "POS", "CC", "RB")
+_LEAVE = grammar().leave
+_VERBS = ("VBD", "VBZ", "VBP", "MD")
 
 
 def agent(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str | None:
     """Find who did it: "by the air force" behind the trigger, or the subject of an active verb."""
     tokens, trigger = index.tokens, argument.trigger
-    last = tokens.bounds(trigger.start)[1]
-    for word in range(trigger.end, min(last, trigger.end + 12)):
-        if tokens.lower[word] == "by":
-            return _actor_at(tokens, mentions, word + 1, last)
-        if tokens.tags[word] in {"VBD", "VBZ", "VBP", ","} and word > trigger.end:
-            break
-    if trigger.mode != "act" or argument.side == "left":
-        return None
-    for word in _subjects(tokens, trigger.start):
-        if word < trigger.start:
-            return _actor(tokens, mentions, word)
+    verb = _verb(tokens, argument)
+    if verb is not None:
+        for word in subjects(tokens, verb):
+            if word < trigger.start and not _is_victim(argument, word):
+                return of_noun(tokens, mentions, word)
+    return _behind(index, mentions, trigger.end)
+
+
+def _verb(tokens: TokenTable, argument: Argument) -> int | None:
+    """The active verb of a claim: its trigger, or the one that left its victims in a state."""
+    trigger, participant = argument.trigger, argument.participant
+    if trigger.mode == "act" and argument.side != "left":
+        return trigger.start
+    before = participant.start - 1
+    left = trigger.mode == "state" and participant.end <= trigger.start and before >= 0
+    return before if left and tokens.lower[before] in _LEAVE else None
+
+
+def refers_back(tokens: TokenTable, argument: Argument) -> bool:
+    """Tell whether a claim's subject is the attack that the text is about: "the strikes killed"."""
+    for word in subjects(tokens, argument.trigger.start):
+        if tokens.lower[word] in _ATTACKS:
+            return any(tokens.lower[c] in {"the", "this", "these"} for c in tokens.children[word])
+    return False
+
+
+def _is_victim(argument: Argument, word: int) -> bool:
+    return argument.participant.start <= word < argument.participant.end
+
+
+def _behind(index: DocumentIndex, mentions: Mentions, word: int) -> str | None:
+    """Find the agent in the rest of a clause: "by gunmen", "in rebel shelling"."""
+    tokens = index.tokens
+    last = min(tokens.bounds(word - 1)[1], word + _BEHIND)
+    for ahead in range(word, last):
+        if tokens.tags[ahead] in _VERBS or (ahead in index.harm and ahead > word):
+            return None
+        found = None
+        if tokens.lower[ahead] == "by":
+            heads = [c for c in tokens.children[ahead] if tokens.deps[c] == "pobj"]
+            found = of_noun(tokens, mentions, heads[0]) if heads else None
+        elif tokens.lower[ahead] in _THROUGH:
+            attack = _attack(tokens, ahead + 1, last)
+            found = of_noun(tokens, mentions, attack) if attack is not None else None
+        if found is not None:
+            return found
     return None
 
 
-def _subjects(tokens: TokenTable, verb: int) -> list[int]:
-    """The active subjects of a verb, or of the verb it hangs on: "fired rockets, killing 12"."""
+def _attack(tokens: TokenTable, word: int, last: int) -> int | None:
+    """The attack that a noun phrase is, whatever the parser makes of its words."""
+    for noun in range(word, last):
+        if tokens.lower[noun] in _ATTACKS and tokens.lower[noun + 1 : noun + 2] != ["-"]:
+            ahead = noun + 1 < last and tokens.lower[noun + 1] in _ATTACKS
+            if not ahead:
+                return noun
+        elif not tokens.tags[noun].startswith(_INSIDE):
+            return None
+    return None
+
+
+def of_noun(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+    """Find the agent that a noun phrase is, or, for an attack, whose it was."""
+    machine = tokens.lower[head] in attacks().machines and tokens.deps[head] != "compound"
+    whole = phrase(tokens, mentions, head)
+    if tokens.lower[head] not in _ATTACKS or (machine and whole is not None):
+        return whole
+    own = side(tokens, mentions, head)
+    return own or behind_by(tokens, mentions, head)
+
+
+def behind_by(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+    """Find who stands behind "by" after a noun or verb: "a raid by soldiers", "carried out by"."""
+    for child in tokens.children[head]:
+        if tokens.lower[child] == "by" and child > head:
+            for inner in tokens.children[child]:
+                if tokens.deps[inner] == "pobj":
+                    return phrase(tokens, mentions, inner)
+        if tokens.deps[child] in {"acl", "relcl"} and child > head:
+            found = behind_by(tokens, mentions, child)
+            if found is not None:
+                return found
+    return None
+
+
+def subjects(tokens: TokenTable, verb: int) -> list[int]:
+    """Find the active subjects of a verb, or of the verb it hangs on: "fired, killing 12"."""
     for _ in range(3):
         children = tokens.children[verb]
         if any(tokens.deps[c] in {"nsubjpass", "auxpass"} for c in children):
             return []
-        subjects = [c for c in children if tokens.deps[c] == "nsubj"]
-        if subjects:
-            return subjects
+        found = [c for c in children if tokens.deps[c] == "nsubj"]
+        if found:
+            return found
         if tokens.deps[verb] not in {"conj", "advcl", "xcomp"}:
             return []
         verb = tokens.heads[verb]
     return []
-
-
-def _actor_at(tokens: TokenTable, mentions: Mentions, word: int, last: int) -> str | None:
-    """The actor whose noun phrase begins at a word; a weapon or an event is none."""
-    while word < last and tokens.tags[word] in {"DT", "PRP$", "CD"}:
-        word += 1
-    for ahead in range(word, min(last, word + 5)):
-        name = _name_at(mentions, tokens.starts[ahead], ends=False)
-        if name is not None:
-            return name
-        if not tokens.tags[ahead].startswith(("NN", "JJ", "VBN", "HYPH")):
-            break
-    stop = word
-    while stop < min(last, word + 6) and tokens.tags[stop].startswith(("NN", "JJ", "VBN", "HYPH")):
-        stop += 1
-    if stop > word and _acts(tokens.lower[stop - 1]):
-        return " ".join(tokens.slice(word, stop).split())
-    return None
-
-
-def _actor(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
-    name = _name_at(mentions, tokens.ends[head], ends=True)
-    if name is None:
-        name = _name_at(mentions, tokens.starts[head], ends=False)
-    if name is not None:
-        return name
-    if not _acts(tokens.lower[head]):
-        return None
-    start = head
-    while start > 0 and tokens.tags[start - 1].startswith(("NN", "JJ", "HYPH", "VBN")):
-        if tokens.sentence_of[start - 1] != tokens.sentence_of[head]:
-            break
-        start -= 1
-    return " ".join(tokens.slice(start, head + 1).split())
-
-
-def _acts(word: str) -> bool:
-    return word in _ACTORS or (
-        nature(word) == "people" and word not in {"people", "others", "victims"}
-    )

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.agents import agent, refers_back
 from tui.facts.casualties.attribution import Attributions, attributions, source
 from tui.facts.casualties.claim_dates import claim_date, event_date, inherits_event_date
 from tui.facts.casualties.claim_places import (
@@ -20,8 +21,11 @@ from tui.facts.casualties.claim_places import (
     opening_sentences,
     place,
 )
+from tui.facts.casualties.filler import Filler
 from tui.facts.casualties.implicit_places import heading_place, implicit_place
-from tui.facts.casualties.mentions import is_weak, main_weapon, nearby, weapon
+from tui.facts.casualties.incident_agents import AgentIndex, index_agents
+from tui.facts.casualties.mentions import group, is_weak, main_weapon, nearby, weapon
+from tui.facts.casualties.person_nouns import group as group_of
 from tui.facts.lexicon import weapons
 
 if TYPE_CHECKING:
@@ -37,6 +41,8 @@ _TURNS = re.compile(
 _GOES_ON = re.compile(r"(?:it|they|he|she|this)\b", re.IGNORECASE)
 _TOWN = 2
 """How much a place at least narrows down where, to be an incident's own place."""
+_DONE = frozenset({"killed", "injured", "abducted"})
+"""Kinds of harm that an attacker does, so that who attacked did it."""
 _HELD = frozenset({"captured", "abducted"})
 
 
@@ -51,57 +57,59 @@ class Attributes:
     attributions: Attributions
     event_date: str | None
     cause: str | None
+    agents: AgentIndex
     placed: dict[int, dict[str, None]]
     """The places that the claims of a sentence are given by it, by the sentence's number."""
 
-    def weapon(self, argument: Argument, worth: Status) -> str | None:
+    def weapon(self, argument: Argument, worth: Status) -> Filler | None:
         """Find the weapon or cause: what killed others took nobody prisoner."""
         if argument.trigger.kind in _HELD:
             return None
         tokens = self.index.tokens
         spot = tokens.starts[argument.trigger.start]
         scopes = nearby(tokens, tokens.sentence_of[argument.trigger.start])
-        own = weapon(self.mentions, spot, scopes[0])
-        vague = is_weak(own) or (own, self.cause) in weapons().parts
-        if worth != "event" or (own is not None and not vague):
+        name = weapon(self.mentions, spot, scopes[0])
+        own = Filler(name, "sentence") if name is not None else None
+        vague = is_weak(name) or (name, self.cause) in weapons().parts
+        if worth != "event" or (own is not None and not vague) or self._another(argument):
             return own
-        if self._another(argument):
-            return own
-        if self.cause is not None and self.cause not in weapons().unlikely.get(
-            argument.trigger.kind, ()
-        ):
-            return self.cause
+        unlikely = weapons().unlikely.get(argument.trigger.kind, frozenset())
+        if self.cause is not None and self.cause not in unlikely:
+            return Filler(self.cause, "incident")
         if argument.trigger.kind not in {"killed", "injured"}:
             return own
         near = (weapon(self.mentions, spot, scope) for scope in scopes[1:])
-        return own or next((name for name in near if name is not None), None)
+        return own or next((Filler(name, "incident") for name in near if name is not None), None)
 
-    def place(self, argument: Argument, worth: Status) -> str | None:
+    def place(self, argument: Argument, worth: Status) -> Filler | None:
         """Find the place, of its own sentence or the event; None where others were spoken of."""
         own = self._own_place(argument)
         if worth != "event" or argument.rule == "table" or self._apart(argument):
             return own
         if own is not None:
-            return self.places.narrower(own)
-        begin = self.index.tokens.starts[self.index.tokens.bounds(argument.trigger.start)[0]]
-        headed = heading_place(
-            self.index.tokens.text, self.mentions, self.index.tokens.title_end, begin
-        )
-        sentence = self.index.tokens.sentence_of[argument.trigger.start]
-        near = nearby(self.index.tokens, sentence)
+            narrower = self.places.narrower(own.text)
+            return own if narrower == own.text else Filler(narrower, self.places.origin)
+        return self._place_of_incident(argument)
+
+    def _place_of_incident(self, argument: Argument) -> Filler | None:
+        tokens = self.index.tokens
+        begin = tokens.starts[tokens.bounds(argument.trigger.start)[0]]
+        headed = heading_place(tokens.text, self.mentions, tokens.title_end, begin)
+        sentence = tokens.sentence_of[argument.trigger.start]
+        near = nearby(tokens, sentence)
         earlier = self.placed.get(sentence - 1, {}) if len(near) > 1 else {}
-        if (
-            self.cause not in weapons().far_reaching
-            and earlier
-            and self.places.event not in earlier
-        ):
-            return next(iter(earlier)) if len(earlier) == 1 else None
+        local = self.cause not in weapons().far_reaching
+        if local and earlier and self.places.event not in earlier:
+            return Filler(next(iter(earlier)), "incident") if len(earlier) == 1 else None
         back = near[1:] if headed else near[1 : 1 + self._goes_on(near[0][0])]
         for scope in back:
             previous = lead(self.index, self.places.events, scope)
             if previous is not None and previous.narrow >= _TOWN:
-                return previous.name
-        return headed or self._event()
+                return Filler(previous.name, "incident")
+        if headed:
+            return Filler(headed, "headline")
+        event = self._event()
+        return Filler(event, self.places.origin) if event is not None else None
 
     def _goes_on(self, start: int) -> bool:
         """Whether a sentence goes on about the one before: "It killed a woman"."""
@@ -128,33 +136,78 @@ class Attributes:
         """Whether a claim is of another event: an attack elsewhere is, a flood there is not."""
         if self._apart(argument):
             return True
-        own, event = self._own_place(argument), self.places.event
+        found, event = self._own_place(argument), self.places.event
+        own = found.text if found is not None else None
         if own is None or event is None or argument.subset or self.cause in weapons().far_reaching:
             return False
         return own != event and min(self.places.narrow.get(n, 0) for n in (own, event)) >= _TOWN
 
-    def _own_place(self, argument: Argument) -> str | None:
+    def _own_place(self, argument: Argument) -> Filler | None:
         return own_place(self.index, self.mentions, self.places, argument)
 
     def narrow(self, name: str | None) -> int:
         """Measure how much a place narrows down where something was."""
         return self.places.narrow.get(name or "", 0)
 
-    def date(self, argument: Argument, worth: Status) -> str | None:
+    def date(self, argument: Argument, worth: Status) -> Filler | None:
         """Find the day, month or year: of its own clause, or the event's."""
         scope = self.index.tokens.scope(self.index.tokens.sentence_of[argument.trigger.start])
-        own = claim_date(self.index, self.context, argument, scope, self.mentions.dateline)
+        iso = claim_date(self.index, self.context, argument, scope, self.mentions.dateline)
+        own = Filler(iso, "stated") if iso is not None else None
         if worth != "event" or argument.trigger.kind in _HELD or self._another(argument):
             return own
         if own is not None and (argument.rule != "bodies" or self.event_date is None):
             return own
-        return (
-            self.event_date
-            if own is not None or inherits_event_date(self.index, argument)
-            else None
-        )
+        if self.event_date is None:
+            return None
+        inherits = own is not None or inherits_event_date(self.index, argument)
+        return Filler(self.event_date, "incident") if inherits else None
 
-    def source(self, argument: Argument) -> str | None:
+    def by(self, argument: Argument, worth: Status) -> Filler | None:
+        """Find who did it: its own clause says so, another of its sentence, or of its incident."""
+        if argument.participant.low == 0:
+            return None
+        own = agent(self.index, argument, self.mentions)
+        if own is not None and not self._own_side(argument, own):
+            return Filler(self.agents.fullest(own), "stated")
+        if not self._was_attack(argument, worth):
+            return None
+        near = self.agents.in_sentence(self.index.tokens.sentence_of[argument.trigger.start])
+        if near is not None and not self._own_side(argument, near):
+            return Filler(near, "sentence")
+        far = self._agent_of_incident(argument)
+        return Filler(far, "incident") if far and not self._own_side(argument, far) else None
+
+    def _agent_of_incident(self, argument: Argument) -> str | None:
+        """Who attacked in the sentences before of a paragraph, or by the whole text."""
+        sentence = self.index.tokens.sentence_of[argument.trigger.start]
+        back = len(nearby(self.index.tokens, sentence)) - 1
+        around = self.agents.near(sentence - back, sentence - 1)
+        if around is not None and not self._apart(argument):
+            return around
+        same = refers_back(self.index.tokens, argument) or not self._another(argument)
+        return self.agents.incident if same else None
+
+    def _was_attack(self, argument: Argument, worth: Status) -> bool:
+        """Whether a claim is of harm that an attacker does, so that who attacked did it."""
+        if worth != "event" or argument.rule == "bodies" or argument.trigger.kind not in _DONE:
+            return False
+        lost = self.index.tokens.lower[argument.trigger.start].startswith("los")
+        cause = self.weapon(argument, worth)
+        return not lost and (cause is None or cause.text not in weapons().accidental)
+
+    def _own_side(self, argument: Argument, agent: str) -> bool:
+        """Whether an agent may be the victims themselves: the same words, or the same group."""
+        tokens, participant = self.index.tokens, argument.participant
+        whose = tokens.lower[participant.end : participant.end + 1] == ["of"]
+        victims = tokens.lower[participant.start : participant.end + 4 * whose]
+        words = agent.casefold().split()
+        if not set(words).isdisjoint(victims):
+            return True
+        own = group(tokens, argument, self.mentions)
+        return own is not None and own == group_of(words)
+
+    def source(self, argument: Argument) -> Filler | None:
         """Find who says so."""
         return source(self.index.tokens, self.attributions, argument.trigger.start)
 
@@ -170,11 +223,19 @@ def attributes_of(
             not argument.subset
             and (own := own_place(index, mentions, places, argument)) is not None
         ):
-            placed.setdefault(index.tokens.sentence_of[argument.trigger.start], {})[own] = None
+            placed.setdefault(index.tokens.sentence_of[argument.trigger.start], {})[own.text] = None
     cause = main_weapon(mentions, index.tokens.title_end, _opened(index, mentions))
     date = None if cause == "disease" else event_date(index, context, mentions.dateline)
     return Attributes(
-        index, mentions, context, places, attributions(index, mentions), date, cause, placed
+        index,
+        mentions,
+        context,
+        places,
+        attributions(index, mentions),
+        date,
+        cause,
+        index_agents(index, mentions),
+        placed,
     )
 
 
@@ -186,7 +247,7 @@ def _opened(index: DocumentIndex, mentions: Mentions) -> int:
 
 def own_place(
     index: DocumentIndex, mentions: Mentions, places: PlaceIndex, argument: Argument
-) -> str | None:
+) -> Filler | None:
     """Find the place that a claim's own sentence, or its row of a table, gives."""
     tokens, spot = index.tokens, index.tokens.starts[argument.trigger.start]
     scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
@@ -194,8 +255,11 @@ def own_place(
         spot = argument.participant.core[0]
         start = tokens.text.rfind("\n", 0, spot) + 1
         scope = (start, spot)
-    return (
-        adjacent_place(index, places.events, argument.participant)
-        or place(index, places.events, spot, scope, argument.participant)
-        or implicit_place(tokens.text, mentions, places.event, scope)
-    )
+    beside = adjacent_place(index, places.events, argument.participant)
+    if beside is not None:
+        return Filler(beside, "stated")
+    found = place(index, places.events, spot, scope, argument.participant)
+    if found is not None:
+        return found
+    implied = implicit_place(tokens.text, mentions, places.event, scope)
+    return Filler(implied, "incident") if implied is not None else None

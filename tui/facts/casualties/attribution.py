@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.filler import Filler
 from tui.facts.casualties.person_nouns import nature
 from tui.facts.lexicon import grammar, speech
 
@@ -81,19 +82,21 @@ def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
     )
 
 
-def source(tokens: TokenTable, attributions: Attributions, word: int) -> str | None:
+def source(tokens: TokenTable, attributions: Attributions, word: int) -> Filler | None:
     """Find the source of what the text tells at a word."""
     sentence = tokens.sentence_of[word]
     own = _in_sentence(attributions, sentence)
     if own:
-        return min(own, key=lambda attribution: _distance(tokens, word, attribution.at)).speaker
+        nearest = min(own, key=lambda attribution: _distance(tokens, word, attribution.at))
+        apart = _distance(tokens, word, nearest.at) >= _BREAK
+        return Filler(nearest.speaker, "sentence" if apart else "stated")
     spot = tokens.starts[word]
     if any(start < spot < end for start, end in attributions.quoted):
         for near in (sentence + 1, sentence - 1, sentence + 2, sentence - 2):
             if near_by := _in_sentence(attributions, near):
                 between = sorted((spot, tokens.starts[near_by[0].at]))
                 if "\n\n" not in tokens.text[slice(*between)]:
-                    return near_by[0].speaker
+                    return Filler(near_by[0].speaker, "incident")
     return None
 
 

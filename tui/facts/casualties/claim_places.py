@@ -13,12 +13,14 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.event_places import EventPlace, find_event_places
+from tui.facts.casualties.filler import Filler
 
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import DocumentIndex
     from tui.facts.casualties.mentions import Mentions
     from tui.facts.casualties.participant import Participant
     from tui.facts.casualties.token_table import TokenTable
+    from tui.model import Certainty
 
 _BORDER = re.compile(
     r"\bborder (?:between|of) (?:the )?[A-Z][\w-]+ and (?:the )?[A-Z][\w-]+"
@@ -54,12 +56,14 @@ _SHORTEST = 5
 class PlaceIndex:
     """The event places of a document in order; `event` is where its main event was, if it says so.
 
-    `narrow` says of each place's name how much it narrows down where something was.
+    `narrow` says of each place's name how much it narrows down where something was, `origin` how
+    `event` was found.
     """
 
     events: tuple[EventPlace, ...]
     narrow: dict[str, int]
     event: str | None
+    origin: Certainty
     country: dict[str, str | None]
 
     def narrower(self, name: str) -> str:
@@ -77,11 +81,13 @@ def index_places(index: DocumentIndex, mentions: Mentions) -> PlaceIndex:
     narrow: dict[str, int] = {}
     for spot in event_places:
         narrow[spot.name] = max(spot.narrow, narrow.get(spot.name, 0))
-    event = _event(index, event_places, mentions)
-    if event is None:
-        heads = (name for start, _, name, _ in mentions.places if start < mentions.dateline)
-        event = next(heads, None)
-    return PlaceIndex(event_places, narrow, event, mentions.countries)
+    found = _event(index, event_places, mentions)
+    if found is not None:
+        title = found.start < index.tokens.title_end
+        origin: Certainty = "headline" if title else "incident"
+        return PlaceIndex(event_places, narrow, found.name, origin, mentions.countries)
+    heads = (name for start, _, name, _ in mentions.places if start < mentions.dateline)
+    return PlaceIndex(event_places, narrow, next(heads, None), "dateline", mentions.countries)
 
 
 def place(
@@ -90,7 +96,7 @@ def place(
     spot: int,
     scope: tuple[int, int],
     participant: Participant,
-) -> str | None:
+) -> Filler | None:
     """Find the place of what a stretch of text says at a character, or None."""
     low = bisect_left(event_places, scope[0], key=attrgetter("start"))
     high = bisect_left(event_places, scope[1], key=attrgetter("start"))
@@ -106,8 +112,17 @@ def place(
         return None
     for border in _BORDER.finditer(index.tokens.text, *scope):
         if border.start() <= best.start < border.end():
-            return " ".join(border[0].split())
-    return best.name
+            return Filler(" ".join(border[0].split()), "stated")
+    return Filler(best.name, _closeness(index, spot, best))
+
+
+def _closeness(index: DocumentIndex, spot: int, event_place: EventPlace) -> Certainty:
+    """How a place was found: in the clause of what happened at a character, or farther off."""
+    first, last = sorted((index.tokens.word_at(spot), index.tokens.word_at(event_place.start)))
+    between = range(first + 1, last)
+    apart = any(index.tokens.lower[word] in _APART for word in between)
+    harmed = {index.harm[word].start for word in between if word in index.harm}
+    return "sentence" if apart or harmed - {index.tokens.word_at(spot)} else "stated"
 
 
 def adjacent_place(
@@ -191,7 +206,7 @@ def _cost(index: DocumentIndex, spot: int, event_place: EventPlace) -> float:
 
 def _event(
     index: DocumentIndex, event_places: tuple[EventPlace, ...], mentions: Mentions
-) -> str | None:
+) -> EventPlace | None:
     """The place of the main event: of the first sentence, the title, or the sentences after."""
     tokens = index.tokens
     body = opening_sentences(tokens, mentions.dateline)
@@ -203,13 +218,12 @@ def _event(
         goes_on = _GOES_ON.match(tokens.text, scope[0]) or _about_it(mentions, scope[0])
         about_it = best.narrow == 0 and goes_on
         if about_it or _HAPPENED.search(tokens.text, *scope):
-            return candidate.name
+            return candidate
     title = [spot for spot in event_places if spot.start < tokens.title_end]
     headed = max(title, key=attrgetter("narrow"), default=None)
     if headed is not None and (best is None or best.narrow == 0 < headed.narrow):
-        return headed.name
-    best = best or next((candidate for candidate in leads if candidate is not None), None)
-    return best.name if best is not None else None
+        return headed
+    return best or next((candidate for candidate in leads if candidate is not None), None)
 
 
 def _about_it(mentions: Mentions, start: int) -> bool:

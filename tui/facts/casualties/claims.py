@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.agents import agent
 from tui.facts.casualties.attributes import Attributes, attributes_of
 from tui.facts.casualties.factuality import DocumentContext, assess
+from tui.facts.casualties.filler import text_of
 from tui.facts.casualties.mentions import group, index_mentions
 from tui.facts.casualties.person_nouns import group as group_of
 from tui.facts.casualties.person_nouns import nature
@@ -108,13 +108,15 @@ def _merged(earlier: Claim, later: Claim) -> Claim:
     first, second = earlier.casualty, later.casualty
     fields = ("victims", "group", "by", "weapon", "place", "date", "source")
     values = {name: getattr(first, name) or getattr(second, name) for name in fields}
+    certainty = second.certainty | first.certainty
     headed = earlier.headed and not later.headed and later.narrow >= earlier.narrow
     if second.place is not None and (later.narrow > earlier.narrow or headed):
         values["place"] = second.place
+        certainty["place"] = second.certainty["place"]
     subset = first.subset and second.subset
     precision = first.precision if first.precision != "exact" else second.precision
     narrow = max(earlier.narrow, later.narrow)
-    merged = replace(first, subset=subset, precision=precision, **values)
+    merged = replace(first, subset=subset, precision=precision, certainty=certainty, **values)
     return Claim(merged, earlier.why, earlier.argument, narrow, earlier.headed and not headed)
 
 
@@ -129,6 +131,13 @@ def _claim(
     first, last = tokens.bounds(trigger.start)
     start, end = min(participant.start, trigger.start), max(participant.end, trigger.end)
     worth = assess(tokens, argument, context)
+    fillers = {
+        "by": attributes.by(argument, worth),
+        "weapon": attributes.weapon(argument, worth),
+        "place": attributes.place(argument, worth),
+        "date": attributes.date(argument, worth),
+        "source": attributes.source(argument),
+    }
     casualty = Casualty(
         kind=trigger.kind,
         low=participant.low,
@@ -141,11 +150,12 @@ def _claim(
         group=group(tokens, argument, mentions),
         quote=tokens.slice(start, end),
         span=(tokens.starts[start], tokens.ends[end - 1]),
-        by=agent(index, argument, mentions),
-        weapon=attributes.weapon(argument, worth),
-        place=attributes.place(argument, worth),
-        date=attributes.date(argument, worth),
-        source=attributes.source(argument),
+        by=text_of(fillers["by"]),
+        weapon=text_of(fillers["weapon"]),
+        place=text_of(fillers["place"]),
+        date=text_of(fillers["date"]),
+        source=text_of(fillers["source"]),
+        certainty={name: filler.certainty for name, filler in fillers.items() if filler},
     )
     why = Explanation(
         sentence=tokens.slice(first, last),

@@ -36,7 +36,8 @@ _MAIN = 0.6
 class Mentions:
     """The names and weapons of a document by the characters where they stand.
 
-    `opened` and `closed` lead from where a name of an organisation or person starts or ends to it.
+    `opened` and `closed` lead from where a name of an organisation or person starts or ends to it,
+    `nations` from where a country's ends.
     """
 
     places: tuple[tuple[int, int, str, str], ...]
@@ -47,6 +48,7 @@ class Mentions:
     persons: frozenset[str]
     countries: dict[str, str | None]
     precisions: dict[str, str | None]
+    nations: dict[int, str]
     dateline: int
 
 
@@ -76,6 +78,12 @@ def index_mentions(names: Names, text: str, body: int) -> Mentions:
         opened={start: name for start, _, name in actors},
         closed={end: name for _, end, name in actors},
         persons=frozenset(person.name for person in names.people),
+        nations={
+            end: place.name
+            for place in names.places
+            if place.kind == "country"
+            for _, end in place.mentions
+        },
         countries={place.name: place.country for place in names.places},
         precisions={place.name: place.precision for place in names.places},
         dateline=dateline.end() if dateline else 0,

@@ -29,7 +29,7 @@ SAYING = speech().spoken
 _REACH = 25
 """Words from a total to a part of it: a clause with the manner of death may stand between."""
 _WINDOW = 30
-"""Words before a participant in which "including" or "among them" opens a list of parts."""
+"""Participants before a part among which its total is looked for."""
 _OPENER = 2
 """Words before a participant in which its own opener stands: "including at least"."""
 

@@ -40,6 +40,12 @@ def weapons() -> schema.Weapons:
 
 
 @functools.cache
+def attacks() -> schema.Attacks:
+    """Load words for attacks."""
+    return load("attacks", schema.Attacks)
+
+
+@functools.cache
 def contexts() -> schema.Contexts:
     """Load patterns that say what a claim is worth."""
     return load("context", schema.Contexts)
@@ -76,7 +82,7 @@ def peoples() -> dict[str, Labels]:
 
 
 TABLES = (
-    grammar, speech, harms, people, weapons, contexts, numbers, name_words, given_names,
+    grammar, speech, harms, people, weapons, attacks, contexts, numbers, name_words, given_names,
     organisations, peoples,
 )  # fmt: skip
 """What reads each table."""

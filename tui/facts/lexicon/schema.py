@@ -92,6 +92,7 @@ class Weapons(Table, frozen=True):
     weak: tuple[Weapon, ...]
     deadliest: Weapon
     far_reaching: frozenset[Weapon]
+    accidental: frozenset[Weapon]
     parts: frozenset[tuple[Weapon, Weapon]]
     unlikely: dict[ClaimKind, frozenset[Weapon]]
 
@@ -103,6 +104,21 @@ class Weapons(Table, frozen=True):
 def _complete(keys: Iterable[str], wanted: Iterable[str]) -> None:
     if missing := set(wanted).difference(keys):
         raise ValueError(f"nothing is said of `{min(missing)}`")
+
+
+class Attacks(Table, frozen=True):
+    """Words for attacks, by which who did it is found."""
+
+    verbs: Verbs
+    light: Verbs
+    nouns: Forms
+    means: Forms
+    machines: Forms
+    claiming: Verbs
+    blaming: Verbs
+    charging: Verbs
+    crimes: Words
+    sideless: Words
 
 
 class Denied(Table, frozen=True):

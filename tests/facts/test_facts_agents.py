@@ -1,0 +1,88 @@
+"""Who did it: in the clause, in the sentence, by the incident; and nobody where nothing says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.facts import analyse
+from tui.model import Document
+
+
+def agents(text: str, title: str = "") -> list[tuple[str, int | None, str | None, str | None]]:
+    """Kind, number, agent and how it was found, of each claim."""
+    claims = analyse(Document(id="agents", title=title, text=text, date="2026-11-04")).casualties
+    return [(c.kind, c.low, c.by, c.certainty.get("by")) for c in claims]
+
+
+STATED = {
+    "Six drovers were shot dead by border guards near Zaranj.": "border guards",
+    "A US drone strike killed two commanders outside Jamaame.": "US",
+    "Five bakers were killed in rebel shelling of the old town.": "rebel",
+    "Nine people died in air strikes by the Sudanese army on Nyala.": "Sudanese army",
+    "An eight-member gang hacked a shopkeeper to death at Bhind.": "eight-member gang",
+    "Unidentified men killed four salt traders near Taoudenni.": "Unidentified men",
+    "Boko Haram killed 12 woodcutters at Gwoza.": "Boko Haram",
+    "At least 30 civilians were killed by Russian and government air strikes.": (
+        "Russian and government"
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "agent"), STATED.items())
+def test_an_agent_of_the_clause(text, agent):
+    (claim,) = agents(text)
+    assert claim[2:] == (agent, "stated")
+
+
+SENTENCE = {
+    "Al-Shabaab has claimed responsibility for a bombing that killed nine porters.": "Al-Shabaab",
+    "The governor blamed separatists for the killing of seven passengers on a bus.": "separatists",
+    "Abena Larbi, 31, is charged with killing three tailors in Hohoe.": "Abena Larbi",
+    "Nine labourers were shot dead when bandits stormed a quarry at Zurmi.": "bandits",
+}
+
+
+@pytest.mark.parametrize(("text", "agent"), SENTENCE.items())
+def test_an_agent_of_another_clause(text, agent):
+    (claim,) = agents(text)
+    assert claim[2] == agent
+    assert claim[3] in {"sentence", "stated"}
+
+
+def test_an_agent_of_the_incident_goes_with_its_other_claims():
+    text = (
+        "Militants attacked a village near Djibo on Monday. Eleven people were killed and 20 were "
+        "wounded, the mayor said."
+    )
+    assert agents(text) == [
+        ("killed", 11, "Militants", "incident"),
+        ("injured", 20, "Militants", "incident"),
+    ]
+
+
+def test_the_fullest_name_of_an_agent_is_given():
+    text = "The Chadian army attacked Baga Sola on Monday. The army killed nine fishers."
+    assert agents(text)[-1][2] == "Chadian army"
+
+
+NOBODY = {
+    "a bomb without a sender": "A bomb killed four soldiers in Tank. No group has claimed it.",
+    "a source": "Police said a bomb killed five people in Arua.",
+    "who told of it": "Two passers-by were wounded on Monday, said a medic who carried them.",
+    "an illness": "Cholera killed 54 people in Beledweyne after soldiers attacked the town.",
+    "a flood": "Rebels attacked Bunagana in May. On Monday floods killed nine people there.",
+    "nobody harmed": "No child was hurt by the police.",
+    "the victims themselves": "Rebels attacked the barracks at dawn. Twelve rebels were killed.",
+    "where, not who": "An Afghan bombing killed nine people on Monday.",
+    "somebody elsewhere": (
+        "Rebels attacked Goma on Monday. Elsewhere, three people were killed on a road near Uvira."
+    ),
+    "what is only blamed for other things": (
+        "The mayor blamed traders for high prices. A woman was killed in Gao on Monday."
+    ),
+}
+
+
+@pytest.mark.parametrize("text", NOBODY.values(), ids=NOBODY)
+def test_nobody_did_it_where_nothing_says_so(text):
+    assert {claim[2] for claim in agents(text)} == {None}

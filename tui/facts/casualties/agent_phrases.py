@@ -1,0 +1,129 @@
+"""Noun phrases that name who did it: a group, a force, a nation, or whose attack it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.person_nouns import group, nature
+from tui.facts.lexicon import attacks, grammar, name_words
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.mentions import Mentions
+    from tui.facts.casualties.token_table import TokenTable
+
+_ACTORS = grammar().actors
+_ARMED = frozenset({"militants", "security forces"})
+_NOBODY = grammar().nobody | {"person", "somebody", "someone", "casualties", "residents"}
+_MACHINES = attacks().machines
+_MEANS = attacks().means
+_SIDELESS = attacks().sideless
+_NATIONS = name_words().adjectival
+"""Short names of countries that stand for their adjectives: "US drone strike"."""
+_MODIFIERS = ("NN", "JJ", "HYPH", "VBN", "CC", "POS")
+_LONGEST = 6
+"""Words before the head of an actor's noun phrase: "members of the elite presidential guard"."""
+_JOINED = frozenset({"and", "or", "-", "'s", "’s"})
+
+
+def acts(word: str) -> bool:
+    """Tell whether a noun can be who did it."""
+    return word in _ACTORS or (nature(word) == "people" and word not in _NOBODY)
+
+
+def name_at(mentions: Mentions, tokens: TokenTable, word: int) -> str | None:
+    """Find the organisation or person whose name ends or starts at a word."""
+    return mentions.closed.get(tokens.ends[word]) or mentions.opened.get(tokens.starts[word])
+
+
+def armed(tokens: TokenTable, mentions: Mentions, head: int) -> bool:
+    """Tell whether a noun phrase is of a side: a name, a nation, or armed people who have one."""
+    if name_at(mentions, tokens, head) is not None or tokens.ends[head] in mentions.nations:
+        return True
+    text = tokens.lower[head]
+    if text in _MACHINES:
+        return True
+    known = text in _ACTORS or group([text]) in _ARMED
+    return known and (text not in _SIDELESS or side(tokens, mentions, head) is not None)
+
+
+def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+    """Find who a noun phrase names by its head; None for a weapon without a side, or a thing."""
+    cause = any(start == tokens.starts[head] for start, _ in mentions.weapons)
+    if cause and tokens.lower[head] not in _MACHINES:
+        return phrase_of_people(tokens, head)
+    name = name_at(mentions, tokens, head)
+    if name is not None:
+        return name
+    text = tokens.lower[head]
+    if text in _MACHINES:
+        own = side(tokens, mentions, head)
+        return _from(tokens, _start(tokens, head), head + 1) if own is not None else None
+    if tokens.ends[head] in mentions.nations:
+        return mentions.nations[tokens.ends[head]]
+    return phrase_of_people(tokens, head)
+
+
+def phrase_of_people(tokens: TokenTable, head: int) -> str | None:
+    """Find the words of a noun phrase of people who act; who says "our" is not named by it."""
+    start = _start(tokens, head)
+    if not acts(tokens.lower[head]) or tokens.lower[max(0, start - 1)] in {"our", "my"}:
+        return None
+    return _from(tokens, start, head + 1)
+
+
+def _start(tokens: TokenTable, head: int) -> int:
+    """Where the modifiers of a head begin."""
+    first = max(tokens.bounds(head)[0], head - _LONGEST)
+    start = head
+    while start > first and _modifies(tokens, start - 1):
+        start -= 1
+    while start < head and (
+        tokens.tags[start] in {"CC", "POS", "HYPH"} or tokens.lower[start] in _JOINED
+    ):
+        start += 1
+    return start
+
+
+def _modifies(tokens: TokenTable, word: int) -> bool:
+    """Whether a word can stand before a noun: a dash between spaces cannot."""
+    glued = tokens.ends[word - 1 : word] == [tokens.starts[word]]
+    counted = tokens.tags[word] == "CD" and tokens.tags[word + 1] == "HYPH"  # "eight-member gang"
+    return counted or (
+        tokens.tags[word].startswith(_MODIFIERS) and (tokens.tags[word] != "HYPH" or glued)
+    )
+
+
+def _from(tokens: TokenTable, start: int, end: int) -> str:
+    return " ".join(tokens.slice(start, end).split())
+
+
+def side(tokens: TokenTable, mentions: Mentions, noun: int) -> str | None:
+    """Find whose attack it was by what stands before it: "rebel shelling", "a US drone strike"."""
+    start = _start(tokens, noun)
+    sided = [word for word in range(start, noun) if _of_side(tokens, mentions, word, noun)]
+    if not sided:
+        return None
+    whole = name_at(mentions, tokens, sided[-1])
+    if whole is not None and len(sided) == 1:
+        return whole
+    end = sided[-1] + 1
+    if tokens.lower[end : end + 1] == ["-"] and end + 1 < noun:  # "US-led coalition strikes"
+        end += 2
+        end += end < noun and tokens.lower[end] in _ACTORS
+    return _from(tokens, sided[0], end)
+
+
+def _of_side(tokens: TokenTable, mentions: Mentions, word: int, noun: int) -> bool:
+    """Whether a modifier of an attack says whose it was, not where or on whom."""
+    text = tokens.lower[word]
+    if tokens.lower[word + 1 : word + 3] in (["-", "held"], ["-", "controlled"], ["-", "based"]):
+        return False
+    if text in _ACTORS or (group([text]) in _ARMED and text not in _SIDELESS):
+        return tokens.tags[word].startswith(("NN", "JJ"))
+    army = any(
+        tokens.lower[w] in _MEANS or tokens.lower[w] in _ACTORS for w in range(word + 1, noun + 1)
+    )
+    if tokens.entities[word] == "NORP" or text.replace(".", "") in _NATIONS:
+        return army
+    opened = mentions.opened.get(tokens.starts[word])
+    return opened is not None and opened not in mentions.persons

@@ -1,0 +1,165 @@
+"""Who did it, as other clauses of a text say: who attacked, who claimed it, who is blamed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from tui.facts.casualties.agent_phrases import armed, phrase
+from tui.facts.casualties.agents import behind_by, of_noun, subjects
+from tui.facts.lexicon import attacks, grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.facts.casualties.document_index import DocumentIndex
+    from tui.facts.casualties.mentions import Mentions
+    from tui.facts.casualties.token_table import TokenTable
+
+Way = Literal["claimed", "blamed", "charged", "attacked"]
+
+_ATTACKS = attacks().nouns | attacks().means
+_VERBS = attacks().verbs.forms
+_LIGHT = attacks().light.forms
+_CLAIMING = attacks().claiming.forms
+_BLAMING = attacks().blaming.forms
+_CHARGING = attacks().charging.forms
+_CRIMES = attacks().crimes
+_NEGATIONS = grammar().negations | {"no", "nobody", "none"}
+_LEAD = 6
+"""Sentences in which a text says who did what it is about, the title among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Somebody is said at a word to have done it, and in which way that is said."""
+
+    word: int
+    sentence: int
+    agent: str
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class AgentIndex:
+    """The deeds of a document in order, and who did what it is about, if that is one."""
+
+    deeds: tuple[Deed, ...]
+    incident: str | None
+
+    def fullest(self, agent: str) -> str:
+        """Return the longest of the names that hold all words of one: "US-led coalition"."""
+        words = _words(agent)
+        names = {deed.agent for deed in self.deeds if words <= _words(deed.agent)}
+        return max(names, key=len, default=agent)
+
+    def near(self, first: int, last: int) -> str | None:
+        """Return who did it by the sentences from `first` to `last`, if that is one."""
+        return _only([deed.agent for deed in self.deeds if first <= deed.sentence <= last])
+
+    def in_sentence(self, sentence: int) -> str | None:
+        """Return who did it by another clause of a sentence, if that is one."""
+        return _only([deed.agent for deed in self.deeds if deed.sentence == sentence])
+
+
+def index_agents(index: DocumentIndex, mentions: Mentions) -> AgentIndex:
+    """Find everybody who is said to have attacked, and who did what the document is about."""
+    deeds = tuple(sorted(_deeds(index, mentions), key=lambda deed: deed.word))
+    return AgentIndex(deeds, _incident(deeds))
+
+
+def _incident(deeds: tuple[Deed, ...]) -> str | None:
+    """Who did what a document is about: by who claimed it, is blamed, charged, or attacked."""
+    for way in ("charged", "claimed", "blamed"):
+        found = _only([deed.agent for deed in deeds if deed.way == way])
+        if found is not None:
+            return found
+    early = [deed.agent for deed in deeds if deed.way == "attacked" and deed.sentence < _LEAD]
+    return _only(early)
+
+
+def _only(agents: list[str]) -> str | None:
+    """The fullest of several names of one agent; None where there are two."""
+    if not agents:
+        return None
+    best = max(agents, key=lambda name: (Counter(agents)[name], len(name)))
+    return best if all(_words(best) & _words(agent) for agent in agents) else None
+
+
+def _words(agent: str) -> set[str]:
+    return set(agent.casefold().replace("-", " ").split())
+
+
+def _deeds(index: DocumentIndex, mentions: Mentions) -> Iterator[Deed]:
+    tokens = index.tokens
+    for word, text in enumerate(tokens.lower):
+        verb = tokens.tags[word].startswith("VB")
+        if verb and not _denied(tokens, word):
+            for agent, way in _of_verb(tokens, mentions, word, text):
+                if agent is not None:
+                    yield Deed(word, tokens.sentence_of[word], agent, way)
+        elif text in _ATTACKS and tokens.tags[word].startswith("NN") and not _joined(tokens, word):
+            own = of_noun(tokens, mentions, word)
+            if own is not None:
+                yield Deed(word, tokens.sentence_of[word], own, "attacked")
+
+
+def _joined(tokens: TokenTable, word: int) -> bool:
+    """Whether a noun only says what kind of attack the next one is: "rocket attack"."""
+    return tokens.deps[word] == "compound" and tokens.lower[tokens.heads[word]] in _ATTACKS
+
+
+def _denied(tokens: TokenTable, verb: int) -> bool:
+    """Whether a verb is denied, or its subject is nobody: "no group has claimed"."""
+    words = [w for c in tokens.children[verb] for w in (c, *tokens.children[c])]
+    return any(tokens.lower[w] in _NEGATIONS for w in words if w < verb)
+
+
+def _of_verb(
+    tokens: TokenTable, mentions: Mentions, word: int, text: str
+) -> Iterator[tuple[str | None, Way]]:
+    """Who did something by a verb, and in which way the verb says so."""
+    objects = [c for c in tokens.children[word] if tokens.deps[c] in {"dobj", "nsubjpass"}]
+    if text in _CLAIMING and any(tokens.lower[c] in {"responsibility", "attack"} for c in objects):
+        for subject in subjects(tokens, word):
+            yield phrase(tokens, mentions, subject), "claimed"
+    if text in _BLAMING:
+        yield _behind_on(tokens, mentions, word), "blamed"
+    if text in _BLAMING | _CHARGING and _names_crime(tokens, word):
+        for accused in objects:
+            if text in _CHARGING or armed(tokens, mentions, accused):
+                yield phrase(tokens, mentions, accused), _way(text)
+    light = text in _LIGHT and any(tokens.lower[c] in _ATTACKS for c in objects)
+    if text in _VERBS or light:
+        yield from _attackers(tokens, mentions, word)
+
+
+def _way(verb: str) -> Way:
+    return "charged" if verb in _CHARGING else "blamed"
+
+
+def _attackers(
+    tokens: TokenTable, mentions: Mentions, verb: int
+) -> Iterator[tuple[str | None, Way]]:
+    """Who attacked: the armed subjects of a verb, and who stands behind "by"."""
+    for subject in subjects(tokens, verb):
+        if tokens.lower[subject] in _ATTACKS or armed(tokens, mentions, subject):
+            yield of_noun(tokens, mentions, subject), "attacked"
+    yield behind_by(tokens, mentions, verb), "attacked"
+
+
+def _behind_on(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None:
+    """Who stands behind "on": "was blamed on separatists"."""
+    for child in tokens.children[verb]:
+        if tokens.lower[child] == "on":
+            heads = (c for c in tokens.children[child] if tokens.deps[c] == "pobj")
+            return next((phrase(tokens, mentions, head) for head in heads), None)
+    return None
+
+
+def _names_crime(tokens: TokenTable, verb: int) -> bool:
+    """Whether the rest of a sentence names a crime of violence: "charged with murder"."""
+    last = tokens.bounds(verb)[1]
+    rest = frozenset(tokens.lower[verb + 1 : last])
+    return not rest.isdisjoint(_CRIMES | _VERBS | _ATTACKS)
