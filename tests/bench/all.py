@@ -16,6 +16,7 @@ from pathlib import Path
 import facts
 import library
 import network
+import pages
 import reader
 from table import Row, show
 
@@ -33,6 +34,7 @@ def rows(sizes: tuple[int, ...], items: tuple[int, ...], rounds: int) -> Iterato
         folders = Folders(home / "data", home / "cache", home / "config")
         yield from library.rows(folders, texts[sizes[-1]])
         yield from reader.rows(homes)
+    yield from pages.rows()
     yield facts.speed()
 
 
