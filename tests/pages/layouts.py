@@ -167,6 +167,19 @@ LAYOUTS = {
         STORY,
         ("Tarn", "tractor"),
     ),
+    "teasers with times": Layout(
+        page(
+            f"<main>{H1}<div class='body'>{paragraphs(*STORY)}</div><section>"
+            + "".join(
+                f"<article><time datetime='2026-05-0{n}'>{n} May</time><h3><a href='/t{n}'>Older"
+                f" report {n}</a></h3><p>{text}</p></article>"
+                for n, text in enumerate(OTHER, 1)
+            )
+            + "</section></main>"
+        ),
+        STORY,
+        ("Older report",),
+    ),
     "text in the data alone": Layout(
         page(
             "<div id='app'></div>",

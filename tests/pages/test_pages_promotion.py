@@ -2,8 +2,8 @@
 
 import pytest
 
-from tui.pages import trim
-from tui.pages.promotion import advertises
+from tui.pages import fragment, trim
+from tui.pages.promotion import advertises, without_links_behind
 
 STORY = "Floods cut the road to Mocoa.\nThe governor asked for helicopters."
 
@@ -39,6 +39,11 @@ STORY = "Floods cut the road to Mocoa.\nThe governor asked for helicopters."
         "Leggi anche: la piena del fiume",
         "Lesen Sie auch: Das Hochwasser",
         "Читайте также: паводок",
+        "Das könnte Sie auch interessieren",
+        "Ähnliche Beiträge",
+        "Artículos relacionados",
+        "Lees ook: het water stijgt",
+        "相关新闻",
     ],
 )
 def test_a_line_that_advertises_is_cut_from_the_end(line):
@@ -93,3 +98,23 @@ def test_a_text_of_nothing_else_is_empty():
 
 def test_a_long_line_says_something():
     assert not advertises("Follow us on the road to Mocoa, " + "where the water rose, " * 20)
+
+
+def test_links_behind_an_article_go_with_their_heading_and_links_within_it_stay():
+    body = fragment(
+        "<p>Floods cut the road to Mocoa, helicopters brought bread.</p>"
+        "<p><a href='/a'>The list of closed roads</a></p>"
+        "<p>The governor asked for more of them.</p>"
+        "<h3>From the archive</h3><ul><li><a href='/1'>Mudslide kills 31</a></li>"
+        "<li><a href='/2'>A year after the flood</a></li></ul>",
+        "https://herald.example/",
+    )
+    short = without_links_behind(body)
+    assert short.text.endswith("The governor asked for more of them.")
+    assert [link.url for link in short.links] == ["https://herald.example/a"]
+
+
+def test_a_list_of_links_is_left_as_it_is():
+    links = "".join(f"<li><a href='/{n}'>Report number {n}</a></li>" for n in range(9))
+    body = fragment(f"<p>All reports:</p><ul>{links}</ul>", "https://herald.example/")
+    assert without_links_behind(body) == body

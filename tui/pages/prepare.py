@@ -25,8 +25,14 @@ SENTENCE = 30
 POST = 80
 """Characters of the shortest post of a live page; a teaser's line is about as long."""
 
-LONG_POST = 150
-"""Characters of a post on average where nothing but its form says that a page is live."""
+TEASER = 600
+"""Characters of the longest teaser for another article."""
+
+LONG_POST, LONGEST_POST = 150, 3_000
+"""Characters of posts on average where nothing but their form says that a page is live.
+
+Longer ones are articles by themselves, one below the other.
+"""
 
 LIST_ITEMS = 20
 """Items of the longest list that is set into its table's row."""
@@ -131,8 +137,15 @@ def _set_in_row(cell_list: etree._Element) -> None:
 
 
 def _join_posts(root: etree._Element, *, live: bool) -> None:
-    """Make one article of a live page's posts, of which a reader would get the first."""
+    """Make one article of a live page's posts, of which a reader would get the first.
+
+    The same would happen with teasers, which go.
+    """
     articles = list(root.iter("article"))
+    if len(articles) < 2:
+        return
+    if not live:
+        articles = _without_teasers(root, articles)
     if len(articles) < 2 or any(article.find(".//h1") is not None for article in articles):
         return
     parents = Counter(article.getparent() for article in articles)
@@ -146,6 +159,27 @@ def _join_posts(root: etree._Element, *, live: bool) -> None:
     parent.tag = "article"
     parent.attrib.clear()
     parent.set("itemprop", "articleBody")
+
+
+def _without_teasers(root: etree._Element, articles: list[etree._Element]) -> list[etree._Element]:
+    """Remove the articles that lead to others, unless they are most of the page."""
+    teasers = [article for article in articles if _is_teaser(article)]
+    texts = sum(len("".join(teaser.itertext())) for teaser in teasers)
+    paragraphs = sum(len("".join(paragraph.itertext())) for paragraph in root.iter("p"))
+    if not teasers or texts > paragraphs:
+        return articles
+    for teaser in teasers:
+        teaser.drop_tree()
+    return [article for article in articles if article not in teasers]
+
+
+def _is_teaser(article: etree._Element) -> bool:
+    return (
+        _leads_elsewhere(article)
+        and article.find(".//h1") is None
+        and article.find(".//article") is None
+        and len("".join(article.itertext()).strip()) < TEASER
+    )
 
 
 def _are_posts(
@@ -162,7 +196,18 @@ def _are_posts(
     if live or any(_names_live(element) for element in (parent, posts[0])):
         return True
     dated = sum(post.find(".//time") is not None for post in posts)
-    return dated * 2 > len(posts) and sum(texts) > LONG_POST * len(posts)
+    leading = sum(_leads_elsewhere(post) for post in posts)
+    mean = sum(texts) / len(posts)
+    return dated * 2 > len(posts) > leading * 2 and LONG_POST < mean < LONGEST_POST
+
+
+def _leads_elsewhere(post: etree._Element) -> bool:
+    """Tell whether a post's heading is a link to another page, as a teaser's is."""
+    return any(
+        not link.get("href", "#").startswith("#")
+        for heading in post.iter("h2", "h3", "h4")
+        for link in (*heading.iter("a"), *heading.iterancestors("a"))
+    )
 
 
 def _names_live(element: etree._Element) -> bool:

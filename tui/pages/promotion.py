@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 
 from tui.model import Body
 from tui.pages.body_builder import with_blocks
 
 LONGEST = 240
 """Characters of a line that can be such an advertisement; a longer one says something."""
+
+LINKED = 0.9
+"""Share of a block that links cover where it is nothing but links."""
 
 _NETWORK = (
     r"(?:facebook|twitter|x|instagram|telegram|whatsapp|linkedin|youtube|tiktok|mastodon|bluesky"
@@ -30,6 +35,7 @@ _BEGINNINGS = (
     r"(?:download|get|install) (?:our|the) (?:free )?(?:[\w ]{0,20} )?app\b",
     r"get (?:the|our) [\w ,]{0,60}(?:inbox|newsletter)",
     r"(?:our|the|this) (?:(?:free|daily|weekly|morning) )*newsletters? (?:is|comes|in|every|to)\b",
+    r"related (?:posts|articles|stories)$|(?:editor|editors)['’]? (?:picks|recommendations)$",
     r"share (?:this|on|via|the (?:article|story|post))\b",
     r"(?:share|tweet|print|e-?mail|copy link|newsletters?|advertisement|\d* ?comments?)\s*[:.]?$",
     r"support (?:our|independent) (?:journalism|work|reporting)",
@@ -38,6 +44,11 @@ _BEGINNINGS = (
     r"le[ea] también\b|leer (?:más|también)\b|s[íi]guenos\b|suscr[íi]bete\b|haga? clic aquí\b",
     r"leggi anche\b|seguici\b|iscriviti alla\b|clicca qui\b",
     r"lesen sie auch\b|mehr zum thema\b|folgen sie uns\b|leia também\b|siga-nos\b",
+    r"das (?:thema )?könnte (?:sie|dich|euch) (?:auch )?interessieren\b|auch interessant\b",
+    r"ähnliche (?:artikel|beiträge)\b|teilen auf\b|sur le même sujet\b|(?:articles|contenus) liés$",
+    r"art[íi]culos relacionados\b|not[íi]cias relacionadas\b|articoli correlati\b",
+    r"lees ook\b|gerelateerde artikelen\b|czytaj (?:też|także)\b|powiązane artykuły\b",
+    r"ilgili haberler\b|похожие (?:статьи|новости)|مواضيع ذات صلة|相关(?:新闻|阅读)|関連記事",
     r"читайте также|подписывайтесь|اقرأ أيضا|تابعونا",
 )
 _PROMOTION = re.compile(rf"[\s•·*»>▶→–—\-|\[(]*(?:{'|'.join(_BEGINNINGS)})", re.IGNORECASE)
@@ -66,3 +77,25 @@ def without_promotion(body: Body) -> Body:
     return with_blocks(
         body, [block for block in body.blocks if not advertises(body.text[block.start : block.end])]
     )
+
+
+def without_links_behind(body: Body) -> Body:
+    """Remove the links to other pages, and their headings, that stand behind an article.
+
+    Not where they are half of the text: that is a list of links.
+    """
+    covered = Counter[int]()
+    starts = [block.start for block in body.blocks]
+    for link in body.links:
+        covered[bisect_right(starts, link.start) - 1] += link.end - link.start
+    end = len(body.blocks)
+    while end:
+        block = body.blocks[end - 1]
+        linked = covered[end - 1] >= LINKED * (block.end - block.start)
+        says = body.text[block.end - 1] in ".!?…"
+        if not linked and (block.kind != "heading" or says):
+            break
+        end -= 1
+    if not end or body.blocks[end - 1].end * 2 < len(body.text):
+        return body
+    return with_blocks(body, body.blocks[:end])
