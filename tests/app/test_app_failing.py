@@ -12,7 +12,7 @@ def breaking(filled):
 
     def break_it() -> None:
         with filled._store.writing() as connection:
-            connection.execute("ALTER TABLE found RENAME TO gone")
+            connection.execute("ALTER TABLE name_search RENAME TO gone")
             connection.execute("ALTER TABLE articles RENAME COLUMN day TO gone_day")
 
     return break_it
