@@ -20,6 +20,7 @@ GUTTER = 3
 NO_ROLES: Mapping[str, str] = MappingProxyType({})
 
 ONE_LINE_FROM, TWO_LINES_FROM = 88, 52
+"""Cells from which a headline has room in a line, with all beside it, or in two."""
 
 
 def height(room: int) -> int:

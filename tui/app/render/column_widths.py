@@ -12,6 +12,7 @@ from tui.app.session_state import Shares
 Name = Literal["left", "middle", "right"]
 
 THREE_FROM, TWO_FROM = 116, 80
+"""Columns of the screen from which three and two panes beside each other are read with ease."""
 
 LEFT_LEAST, MIDDLE_LEAST, RIGHT_LEAST = 24, 32, 24
 """Cells below which a column is of no use, whatever share of the screen was chosen for it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.containers import Horizontal, VerticalScroll
@@ -17,7 +17,7 @@ from tui.app.screens.fact_choices import Choices, offers, settled
 from tui.app.screens.fact_fields import FactFields, FieldError, corrected, fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from textual.widget import Widget
 
@@ -62,18 +62,17 @@ class FactCard(Card[FactFields | None]):
             Hint(brief("choose", "choose-back"), "choose"),
             Hint(brief("cancel"), "call off"),
         )
-        self.listen(
-            {
-                "save": self._save,
-                "cancel": self.close,
-                "next-field": lambda: self._leave(1),
-                "previous-field": lambda: self._leave(-1),
-                "choose": lambda: self._choose(1),
-                "choose-back": lambda: self._choose(-1),
-            },
-            "form",
-            priority=True,
-        )
+        self.listen(self._commands(), "form", priority=True)
+
+    def _commands(self) -> dict[str, Callable[[], Any]]:
+        return {
+            "save": self._save,
+            "cancel": self.close,
+            "next-field": lambda: self._leave(1),
+            "previous-field": lambda: self._leave(-1),
+            "choose": lambda: self._choose(1),
+            "choose-back": lambda: self._choose(-1),
+        }
 
     def contents(self) -> Iterator[Widget]:
         """Yield the kind where it is a question, a line for each field, what can stand there."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tui.model import Facts
 
 MOST = 6
+"""Values offered at a time: two lines of the card hold about so many."""
 
 ORGANISATIONS = (
     "armed group",

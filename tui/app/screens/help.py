@@ -25,7 +25,11 @@ if TYPE_CHECKING:
     from tui.app.themes import Theme
 
 KEYS_WIDTH = 16
+"""Cells for the keys of an action: two of the longest, as Shift-Left and PgDn."""
+
 TWO_COLUMNS_FROM = 84
+"""Cells of the card from which each of two columns holds most descriptions in a line."""
+
 TITLE = "Keys as mapped"
 CARD = 100
 """Columns that the card takes at most."""

@@ -29,6 +29,7 @@ WORDS = (
 )
 PLACEHOLDER = "or the address of a site or feed, or an OPML file"
 NAME_WIDTH = 26
+"""Cells for the name of a starter feed: the longest of them, and a gap."""
 
 LOW = 28
 """Lines of a screen below which the list of feeds gets what the rest of the card leaves."""

@@ -12,7 +12,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 DOTS_ACROSS, DOTS_DOWN = 2, 4
+"""Dots of a Braille character."""
+
 NORTHMOST = 85.05
+"""Degrees at which Mercator's map is as high as wide; nearer to the pole it grows without end."""
+
 EARTH = 40_075.0
 """Kilometres around the equator."""
 
@@ -23,6 +27,8 @@ CLOSEST_FIT = 28.0
 """A view that is fitted shows at least so small a part of the way around: 13 degrees."""
 
 MARGIN = 1.25
+"""Room around fitted places, so that none stands on the edge and names have some."""
+
 STEP = 1.6
 """How much closer a key brings the map."""
 

@@ -18,6 +18,7 @@ ARTICLES_FROM = 50
 """Cells of a line from which the number of articles stands beside those of the harmed."""
 
 KILLED, INJURED, ARTICLES = 7, 9, 10
+"""Cells of the columns: their heads, and a blank before them."""
 
 
 class PlacesPane(ListPane):

@@ -71,7 +71,10 @@ class MapScreen(ActionScreen[str | None]):
         self._waiting = False
         self._clicked: int | None = None
         self.status.hints = hints(context.keymap)
-        actions: dict[str, Callable[[], Any]] = {
+        self.listen(self._commands(), "map", "lists", "everywhere")
+
+    def _commands(self) -> dict[str, Callable[[], Any]]:
+        return {
             "down": lambda: self.list.move(1),
             "up": lambda: self.list.move(-1),
             "page-down": lambda: self.list.page(1),
@@ -92,7 +95,6 @@ class MapScreen(ActionScreen[str | None]):
             "quit": self.quit,
             **dict.fromkeys(("map", "back", "clear"), self.close),
         }
-        self.listen(actions, "map", "lists", "everywhere")
 
     def compose(self) -> ComposeResult:
         """Yield a title, the map and the list, and a line that names the keys."""

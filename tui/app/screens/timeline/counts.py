@@ -22,6 +22,8 @@ _CELLS: dict[Unit, int] = {"day": 10, "week": 10, "month": 7, "year": 4}
 _MOST = 40_000
 """Bars at most, which is a century of days; a date beyond is a mistake of some text."""
 _NEARLY_ALL = 0.95
+"""Share of the articles that the first view must show: one in twenty may be of long ago."""
+
 _ONE_DAY = timedelta(days=1)
 
 

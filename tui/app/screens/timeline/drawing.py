@@ -29,8 +29,13 @@ NOTHING = (
     "counts appear here as the facts of articles are found.",
 )
 _WIDEST = 16
+"""Cells of a bar at most: of few bars, wider ones would be a wall."""
+
 _NARROW = 60
+"""Cells of a line below which the tables' columns have signs for heads, and what is told lines."""
+
 _TABLE, _BETWEEN = 76, 6
+"""Cells that a table takes at most, and those between two that stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)

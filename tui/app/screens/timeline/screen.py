@@ -36,6 +36,7 @@ _AROUND = 10
 """Lines beside the charts: what is shown, the axis, the cursor's bar, and a few of the tables."""
 
 _LAST = 10**9
+"""A bar beyond the last one, which stands for the last."""
 
 _WIDE = 44
 """Columns from which there is room for the whole title."""
@@ -170,14 +171,18 @@ class TimelineScreen(Card[str | None]):
     ) -> None:
         super().__init__(context)
         self.view = view
-        self.pane = pane = TimelinePane(days, view.title, context.marks)
+        self.pane = TimelinePane(days, view.title, context.marks)
         self._first = first
         self._reading = asyncio.Lock()
         self._waiting = False
         key = context.keymap.first
         moving = Hint(f"{key('timeline-earlier')} {key('timeline-later')}", "bars")
         self.hints = of_screen(context.keymap, "timeline", moving)
-        actions: dict[str, Callable[[], Any]] = {
+        self.listen(self._commands(), "timeline", "lists", "everywhere")
+
+    def _commands(self) -> dict[str, Callable[[], Any]]:
+        pane = self.pane
+        return {
             "timeline-earlier": lambda: pane.go(pane.cursor - 1),
             "timeline-later": lambda: pane.go(pane.cursor + 1),
             "timeline-next": lambda: pane.seek(1),
@@ -192,11 +197,10 @@ class TimelineScreen(Card[str | None]):
             "page-down": lambda: self._scroll(pane.size.height - 2),
             "page-up": lambda: self._scroll(2 - pane.size.height),
             "open": self._open,
-            "help": lambda: self.app.push_screen(HelpScreen(context, "timeline")),
+            "help": lambda: self.app.push_screen(HelpScreen(self.context, "timeline")),
             "quit": self.quit,
             **dict.fromkeys(("timeline", "back", "clear"), self.close),
         }
-        self.listen(actions, "timeline", "lists", "everywhere")
 
     def contents(self) -> Iterator[Widget]:
         """Yield a title and the charts."""
