@@ -10,10 +10,10 @@ from page import see, settled, shown, text
 
 from tui.app.panes.facts.claim_groups import grouped, rivals
 from tui.app.panes.facts.claim_lines import ClaimLines
-from tui.app.panes.facts.fact_rows import findings
+from tui.app.panes.facts.fact_rows import findings, toll_hedges, toll_lines
 from tui.app.render.formatting import ASCII, UNICODE
 from tui.app.render.text_layout import cells
-from tui.model import Article, Casualty, Row, Toll
+from tui.model import Article, Casualty, Facts, Range, Row, Stated, Toll
 
 
 def count(low, source="officials", **fields: object):
@@ -36,6 +36,40 @@ def test_rivals_stand_together_with_the_parts_of_each_and_asides_come_after():
     assert [(group.claims, group.parts) for group in events] == [((1, 3, 6), (4,)), ((2,), ())]
     told = {status: [group.claims for group in groups] for status, groups in asides.items()}
     assert list(told.items()) == [("background", [(0,)]), ("denied", [(5,)]), ("hypothetical", [])]
+
+
+def test_what_was_rejected_is_no_rival_any_more():
+    events, _ = grouped(EVERY, rejected={3, 6})
+    assert [group.claims for group in events] == [(1,), (3,), (2,), (6,)]
+    assert [group.parts for group in events] == [(4,), (), (), ()]
+
+
+def test_claims_stand_in_the_order_of_their_harm_those_of_the_toll_first():
+    kinds = ("displaced", "missing", "injured", "killed", "captured", "killed")
+    claims = [count(4, None, kind=kind, place=f"place {n}") for n, kind in enumerate(kinds)]
+    claims.append(count(0, None, kind="killed", place="elsewhere"))
+    assert [group.claims[0] for group in grouped(claims).events] == [3, 5, 2, 1, 0, 4, 6]
+    assert [group.claims[0] for group in grouped(claims, main={2, 5}).events][:3] == [5, 2, 3]
+
+
+def test_the_toll_says_how_sure_it_is():
+    disputed = (OFFICIALS, replace(RED_CROSS, low=19, high=19), FRONT, INJURED)
+    facts = Facts(
+        casualties=disputed,
+        toll=Toll(Range(19, 19), Range(40, 40)),
+        stated=(
+            Stated(kind="killed", count=Range(24, 24), claims=(1,)),
+            Stated(kind="killed", count=Range(19, 19), claims=(1,)),
+            Stated(kind="injured", count=Range(40, 40), claims=(3,)),
+        ),
+    )
+    assert toll_hedges(facts) == {"killed": "at least, not agreed", "injured": ""}
+    assert toll_hedges(facts, rejected={0, 2}) == {"killed": "at least", "injured": ""}
+    lines = [text(line) for line in toll_lines(facts.toll, 34, hedges={"killed": "at least"})]
+    assert lines[-2:] == ["killed      injured    ", "at least               "]
+    assert len(lines) == 6
+    small = [text(line) for line in toll_lines(facts.toll, 9, hedges={"killed": "at least"})]
+    assert small == ["", "19 kille…", "40 injur…"]
 
 
 @pytest.mark.parametrize(
@@ -164,8 +198,12 @@ async def test_each_rival_is_come_to_decided_and_clicked_by_itself(filled, open_
         await settled(app, pilot)
         (verdict,) = filled.articles.get(number).verdicts
         assert (verdict.key, verdict.decision) == ("killed|19-19|people", "rejected")
-        assert see(app).facts.fact == scene.FACTS.casualties[2]
-        await pilot.click("#facts", offset=(lines[both].index("19"), both))
+        assert see(app).facts.fact == scene.FACTS.casualties[1]
+        lines = shown(app, "facts")
+        assert not any("not agreed" in line for line in lines)
+        alone = next(i for i, line in enumerate(lines) if "19 killed" in line)
+        assert alone > next(i for i, line in enumerate(lines) if "└ 3 killed" in line)
+        await pilot.click("#facts", offset=(lines[alone].index("19"), alone))
         await settled(app, pilot)
         assert see(app).facts.fact == rival
 

@@ -12,14 +12,25 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
-    from tui.model import Casualty
+    from tui.model import Casualty, ClaimKind
 
 ASIDE = ("background", "denied", "hypothetical")
 """What is told and did not happen here and now, in the order in which it is shown."""
 
+HARM: tuple[ClaimKind, ...] = (
+    "killed",
+    "injured",
+    "missing",
+    "displaced",
+    "captured",
+    "abducted",
+)
+"""The kinds of harm in the order in which they are shown."""
+
 TIMES_AT_MOST = 10
+"""How many times another a rival count may be: beyond that both hardly speak of one event."""
 
 _WORDS = re.compile(r"\w+")
 _RUNNING = re.compile(
@@ -45,10 +56,29 @@ class GroupedClaims(NamedTuple):
     asides: dict[str, tuple[ClaimGroup, ...]]
 
 
-def grouped(claims: Sequence[Casualty]) -> GroupedClaims:
-    """Group every claim once, in the order of the article within its group's place."""
-    asides = {status: tuple(_groups(claims, status)) for status in ASIDE}
-    return GroupedClaims(tuple(_groups(claims, "event")), asides)
+def grouped(
+    claims: Sequence[Casualty],
+    *,
+    rejected: Container[int] = (),
+    main: Container[int] = (),
+) -> GroupedClaims:
+    """Group every claim once, by the harm that it tells of.
+
+    Claims that the toll stands on (`main`) come first, then killed, injured, missing and so on, and
+    last those of nobody; within that the article's order holds. What the reader `rejected` is no
+    rival of anything.
+    """
+
+    def order(group: ClaimGroup) -> tuple[bool, bool, int, int]:
+        first = group.claims[0]
+        claim = claims[first]
+        states_toll = any(index in main for index in group.claims)
+        return not states_toll, claim.high == 0, HARM.index(claim.kind), first
+
+    def of(status: str) -> tuple[ClaimGroup, ...]:
+        return tuple(sorted(_groups(claims, status, rejected), key=order))
+
+    return GroupedClaims(of("event"), {status: of(status) for status in ASIDE})
 
 
 def rivals(claim: Casualty, rival: Casualty) -> bool:
@@ -56,19 +86,23 @@ def rivals(claim: Casualty, rival: Casualty) -> bool:
     return _comparable(claim, rival) and (claim.low, claim.high) != (rival.low, rival.high)
 
 
-def _groups(claims: Sequence[Casualty], status: str) -> Iterable[ClaimGroup]:
+def _groups(
+    claims: Sequence[Casualty], status: str, rejected: Container[int]
+) -> Iterable[ClaimGroup]:
     mine = [index for index, claim in enumerate(claims) if claim.status == status]
     totals = [index for index in mine if not claims[index].subset]
+    upheld = [index for index in totals if index not in rejected]
     parts: dict[int, list[int]] = {}
     orphans = []
     for index in mine:
         if claims[index].subset:
-            total = _total_of(claims, index, totals)
+            total = _total_of(claims, index, upheld)
             if total is None:
                 orphans.append((index,))
             else:
                 parts.setdefault(total, []).append(index)
-    for heads in sorted([*_rivalries(claims, totals), *orphans]):
+    alone = [(index,) for index in totals if index in rejected]
+    for heads in sorted([*_rivalries(claims, upheld), *alone, *orphans]):
         yield ClaimGroup(
             heads, tuple(sorted(part for head in heads for part in parts.get(head, ())))
         )

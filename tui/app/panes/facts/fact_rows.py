@@ -5,7 +5,8 @@ Each finding knows its spans in the document, so that Enter can go to its senten
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 
@@ -21,7 +22,7 @@ from tui.app.panes.facts.fact_row import (
     verdict_mark,
 )
 from tui.app.panes.facts.statement_rows import statement_rows
-from tui.app.render.formatting import UNICODE, Symbols, amount
+from tui.app.render.formatting import UNICODE, Symbols, amount, precision
 from tui.app.render.languages import LANGUAGES
 from tui.app.render.text_layout import Line, Run, cells, clip, paragraph, spread
 from tui.library.countries import name_of
@@ -72,11 +73,18 @@ class _Drawer:
         self.decided = decided
         self.marks = marks
         self.turned: Turned | None = None
+        self._rejected = {
+            index
+            for (kind, index), verdict in decided.items()
+            if kind == "casualty" and verdict.decision == "rejected"
+        }
 
     def all(self) -> Iterator[FactRow]:
         facts = self.facts
         if facts.toll.killed or facts.toll.injured:
-            yield FactRow("toll", tuple(inset(toll_lines(facts.toll, self.room, self.marks))))
+            hedges = toll_hedges(facts, self._rejected)
+            lines = toll_lines(facts.toll, self.room, self.marks, hedges)
+            yield FactRow("toll", tuple(inset(lines)))
         yield from self._claims(facts.casualties)
         if facts.people:
             yield self._heading("People", len(facts.people))
@@ -95,7 +103,10 @@ class _Drawer:
 
     def _claims(self, claims: Sequence[Casualty]) -> Iterator[FactRow]:
         """Draw what is told as an event first; then, quietly, what is not."""
-        events, asides = grouped(claims)
+        toll = self.facts.toll
+        counted = [s for s in self.facts.stated if s.count == getattr(toll, s.kind)]
+        main = {index for stated in counted for index in stated.claims}
+        events, asides = grouped(claims, rejected=self._rejected, main=main)
         draw = ClaimLines(claims, self.room, self.decided, self.marks)
         for status, groups in {"event": events, **asides}.items():
             if groups:
@@ -136,8 +147,32 @@ class _Drawer:
         return (Run(f" {self.marks.times}{count}", "faint"),) if count > 1 else ()
 
 
-def toll_lines(toll: Toll, room: int, marks: Symbols = UNICODE) -> list[Line]:
-    """Draw the toll in digits three lines high, or in one where they do not fit."""
+def toll_hedges(facts: Facts, rejected: Container[int] = ()) -> dict[str, str]:
+    """Say of each kind of the toll how sure it is: "at least", "about", or that counts differ."""
+    events = grouped(facts.casualties, rejected=rejected).events
+    disputed = {index for group in events if len(group.claims) > 1 for index in group.claims}
+    hedges: dict[str, str] = {}
+    for stated in facts.stated:
+        if stated.kind in hedges or stated.count != getattr(facts.toll, stated.kind):
+            continue
+        claims = [index for index in stated.claims if index not in rejected]
+        exactness = {precision(facts.casualties[index]) for index in claims}
+        hedge = exactness.pop() if len(exactness) == 1 else ""
+        sure = "not agreed" if disputed.intersection(claims) else ""
+        hedges[stated.kind] = ", ".join(filter(None, (hedge, sure)))
+    return hedges
+
+
+def toll_lines(
+    toll: Toll,
+    room: int,
+    marks: Symbols = UNICODE,
+    hedges: Mapping[str, str] = MappingProxyType({}),
+) -> list[Line]:
+    """Draw the toll in digits three lines high, or in one where they do not fit.
+
+    `hedges` say below a count how sure it is.
+    """
     parts = [
         (amount(count, marks), word, role)
         for count, word, role in (
@@ -147,24 +182,29 @@ def toll_lines(toll: Toll, room: int, marks: Symbols = UNICODE) -> list[Line]:
         if count is not None
     ]
     large = [_large(text) for text, _, _ in parts]
-    widths = [max(len(rows[0]), len(word)) for rows, (_, word, _) in zip(large, parts, strict=True)]
-    if marks is not UNICODE or sum(widths) + 4 * (len(parts) - 1) > room:
-        return [(), *(_small(part, room) for part in parts)]
+    sizes = [
+        max(len(rows[0]), len(word), len(hedges.get(word, "")))
+        for rows, (_, word, _) in zip(large, parts, strict=True)
+    ]
+    if marks is not UNICODE or sum(sizes) + 4 * (len(parts) - 1) > room:
+        return [(), *(_small(part, room, hedges.get(part[1], "")) for part in parts)]
     lines: list[Line] = [()]
     for row in range(3):
         line: list[Run] = []
-        for rows, (_, _, role), width in zip(large, parts, widths, strict=True):
-            line.append(Run(f"{rows[row]:<{width + 4}}", role))
+        for rows, (_, _, role), size in zip(large, parts, sizes, strict=True):
+            line.append(Run(f"{rows[row]:<{size + 4}}", role))
         lines.append(tuple(line))
-    labels = (
-        Run(f"{word:<{width + 4}}", "muted")
-        for (_, word, _), width in zip(parts, widths, strict=True)
-    )
-    return [*lines, tuple(labels)]
+    words = [word for _, word, _ in parts]
+    below = [words, [hedges.get(word, "") for word in words]]
+    for texts in below if any(below[1]) else below[:1]:
+        pairs = zip(texts, sizes, strict=True)
+        lines.append(tuple(Run(f"{text:<{size + 4}}", "muted") for text, size in pairs))
+    return lines
 
 
-def _small(part: tuple[str, str, str], room: int) -> Line:
-    return clip((Run(part[0], part[2]), Run(f" {part[1]}", "muted")), room)
+def _small(part: tuple[str, str, str], room: int, hedge: str) -> Line:
+    label = f" {part[1]}, {hedge}" if hedge else f" {part[1]}"
+    return clip((Run(part[0], part[2]), Run(label, "muted")), room)
 
 
 def _large(text: str) -> list[str]:

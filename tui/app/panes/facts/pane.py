@@ -113,8 +113,9 @@ class FactsPane(ListPane):
         return item.selectable and (item.kind, item.index) not in self._decided
 
     def show(self, article: Article | None) -> None:
-        """Show an article's facts; the same article's keep the cursor."""
+        """Show an article's facts; of the same article the cursor stays on its fact."""
         same = article and self.article and article.row.number == self.article.row.number
+        fact = self.current if same else None
         self.article = article
         if not same:
             self._mention = -1
@@ -123,7 +124,9 @@ class FactsPane(ListPane):
             self.cursor = 0
             self.resting = False
             self.scroll_to(y=0, animate=False)
-        self.cursor = self._nearest(min(self.cursor, max(0, self.count - 1)), forward=True)
+        rows = [n for n, row in enumerate(self._rows) if fact and _same(row, fact)]
+        place = rows[0] if rows else min(self.cursor, max(0, self.count - 1))
+        self.cursor = self._nearest(place, forward=True)
 
     def on_focus(self) -> None:
         """Mark the fact that was come to from now on."""
@@ -223,3 +226,8 @@ class FactsPane(ListPane):
             beside = following is not None and following.beside
             self._tops.append(self._tops[-1] + (0 if beside else len(item.lines)))
         self.measure()
+
+
+def _same(row: FactRow, fact: FactRow) -> bool:
+    """Whether two rows are about one fact, whatever the order of the rows."""
+    return (row.kind, row.index) == (fact.kind, fact.index)
