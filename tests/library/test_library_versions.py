@@ -1,7 +1,7 @@
 """A library of every earlier version becomes one of this version and loses nothing.
 
 `version-N.db.gz` is a library as version N wrote it, with something in each of its tables. A new
-migration comes with the file of the version before it.
+migration comes with the file of the last version that was released.
 """
 
 from __future__ import annotations
@@ -18,7 +18,11 @@ from tui.library import Library, migrations
 from tui.settings import Folders
 
 LATEST = max(migrations.scripts())
-EARLIER = sorted(migrations.scripts())[:-1]
+EARLIER = sorted(
+    int(file.name.removeprefix("version-").removesuffix(".db.gz"))
+    for file in Path(__file__).parent.glob("version-*.db.gz")
+)
+"""Versions that were released; those between them never stood in anybody's library."""
 DERIVED = ("search", "found", "name_search", "sqlite")
 """Tables that are made of others, and hold their words in a form of their own."""
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _PART = "\x1f"
 _ROW = f"""
     SELECT number, id, title, link, author, published, language, read, starred, reviewed,
-        killed_low, killed_high, injured_low, injured_high,
+        killed_low, killed_high, injured_low, injured_high, utc_offset,
         (SELECT group_concat(name, '{_PART}') FROM
             (SELECT name FROM tagged JOIN tags ON tags.number = tag
              WHERE article = articles.number ORDER BY folded)),
@@ -88,25 +88,30 @@ class Articles:
         What the reader added stands among the facts, behind those of its kind.
         """
         from tui.library.added_facts import add_facts, match_added
-        from tui.library.codecs import unpack_body, unpack_facts
+        from tui.library.codecs import unpack_body, unpack_facts, unpack_statement
         from tui.library.fact_identity import rematch
 
         with self._store.reading() as connection:
             row = connection.execute(f"{_ROW} WHERE number = ?", (number,)).fetchone()
             if row is None:
                 raise NoSuchArticle("This article is not in the library any more.")
-            page, problem, setting, text, packed = connection.execute(
+            page, problem, setting, text, packed, statement = connection.execute(
                 "SELECT page, coalesce(reason, ''), setting, text, "
-                "CASE WHEN version <> '' THEN json END "
+                "CASE WHEN version <> '' THEN facts.json END, statements.json "
                 "FROM texts JOIN articles USING (number) LEFT JOIN facts USING (number) "
-                "WHERE number = ?",
+                "LEFT JOIN statements USING (number) WHERE number = ?",
                 (number,),
             ).fetchone()
             verdicts = fact_store.verdicts(connection, number)
             body = unpack_body(text, setting)
             facts = unpack_facts(packed) if packed else None
         article = Article(
-            row=_row(row), body=body, full=page == "full", facts=facts, problem=problem
+            row=_row(row),
+            body=body,
+            full=page == "full",
+            facts=facts,
+            problem=problem,
+            statement=unpack_statement(statement),
         )
         full = article.document.full
         judged = match_added(facts, rematch(facts, verdicts), full)
@@ -186,7 +191,7 @@ class Articles:
 
 def _row(row: tuple[Any, ...]) -> Row:
     number, identifier, title, link, author, published, language, read, starred, reviewed = row[:10]
-    killed_low, killed_high, injured_low, injured_high, tags, feed, others = row[10:]
+    killed_low, killed_high, injured_low, injured_high, utc_offset, tags, feed, others = row[10:]
     published_at = moment(published)
     assert published_at is not None  # noqa: S101 the column is NOT NULL
     return Row(
@@ -203,6 +208,7 @@ def _row(row: tuple[Any, ...]) -> Row:
         reviewed=bool(reviewed),
         tags=tuple(tags.split(_PART)) if tags else (),
         toll=Toll(_range(killed_low, killed_high), _range(injured_low, injured_high)),
+        utc_offset=utc_offset,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 from zlib import compress, decompress
 
-from tui.model import Block, Body, Facts, Link
+from tui.model import Block, Body, Facts, Link, Statement
 
 if TYPE_CHECKING:
     from tui.model import BlockKind
@@ -69,6 +69,23 @@ def unpack_facts(packed: bytes) -> Facts | None:
 
     try:
         return msgspec.json.decode(decompress(packed), type=Facts)
+    except msgspec.MsgspecError:
+        return None
+
+
+def pack_statement(statement: Statement) -> str:
+    """Encode a source's statement as JSON."""
+    import msgspec
+
+    return msgspec.json.encode(statement).decode()
+
+
+def unpack_statement(packed: str | None) -> Statement | None:
+    """Decode a source's statement; None where there is none, or one of another version."""
+    import msgspec
+
+    try:
+        return msgspec.json.decode(packed, type=Statement) if packed else None
     except msgspec.MsgspecError:
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.library import fact_tables, search_index
-from tui.library.codecs import language_code, pack_facts, unpack_facts
+from tui.library.codecs import language_code, pack_facts, unpack_facts, unpack_statement
 from tui.library.search_terms import SEPARATOR
 from tui.library.verdicts import apply_verdicts
 from tui.model import Facts, Verdict
@@ -102,7 +102,12 @@ def _index(connection: sqlite3.Connection, number: int, facts_found: Facts) -> N
             _joined(claim.group for claim in facts.casualties),
         ),
     )
-    fact_tables.write(connection, number, facts)
+    packed, utc_offset = connection.execute(
+        "SELECT statements.json, utc_offset FROM headlines LEFT JOIN statements USING (number) "
+        "WHERE number = ?",
+        (number,),
+    ).fetchone()
+    fact_tables.write(connection, number, facts, unpack_statement(packed), utc_offset or 0)
 
 
 def _bounds(count: Range | None) -> tuple[int | None, int | None]:

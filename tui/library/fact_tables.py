@@ -7,7 +7,7 @@ queries ask for, and so always say what the facts pane says.
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library.ids import SLOTS
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from tui.model import Casualty, Facts, Place, Range
+    from tui.model import Casualty, Facts, Place, Range, Statement
 
 _TIME = re.compile(r"([12]\d{3})(?:-(\d\d)(?:-(\d\d))?)?")
 _DAY = len("2026-01-31")
@@ -31,18 +31,35 @@ class TollSetting(NamedTuple):
     day: str | None
 
 
-def write(connection: sqlite3.Connection, number: int, facts: Facts) -> None:
-    """Replace an article's rows."""
+def write(
+    connection: sqlite3.Connection,
+    number: int,
+    facts: Facts,
+    statement: Statement | None = None,
+    utc_offset: int = 0,
+) -> None:
+    """Replace an article's rows.
+
+    Where the source states a point, the event is there, and not in the middle of a country.
+    `utc_offset` is that of the outlet's clock, in minutes.
+    """
     spots = _Spots(connection, facts.places)
-    setting = toll_setting(facts, _published(number))
+    setting = toll_setting(facts, _published(number, utc_offset))
+    point = spots.point(statement, setting.country) if statement else None
+    named = [place for place in facts.places if point is None or place.kind != "country"]
     connection.execute(
         "UPDATE articles SET day = ?, spot = ?, country = ? WHERE number = ?",
-        (setting.day, spots.number(setting.place), setting.country, number),
+        (
+            setting.day,
+            point if point and setting.day else spots.number(setting.place),
+            setting.country,
+            number,
+        ),
     )
     connection.execute("DELETE FROM named WHERE article = ?", (number,))
+    numbers = [*(spots.number(place.name) for place in named), *([point] if point else [])]
     connection.executemany(
-        "INSERT OR IGNORE INTO named VALUES (?, ?)",
-        [(number, spots.number(place.name)) for place in facts.places],
+        "INSERT OR IGNORE INTO named VALUES (?, ?)", [(number, spot) for spot in numbers]
     )
     connection.execute("DELETE FROM claims WHERE article = ?", (number,))
     connection.executemany(
@@ -127,6 +144,14 @@ class _Spots:
             self._numbers[folded] = self._upsert(f"{folded}|", (name, None, None, None))
         return self._numbers[folded]
 
+    def point(self, statement: Statement, country: str | None) -> int | None:
+        """Look up the row of the point that a source states; None where it states none."""
+        if statement.lat is None or statement.lon is None:
+            return None
+        name = statement.place or statement.event or f"{statement.lat:.2f}, {statement.lon:.2f}"
+        key = f"point|{statement.lat:.4f}|{statement.lon:.4f}|{_folded(name)}"
+        return self._upsert(key, (name, country, statement.lat, statement.lon))
+
     def _keep(self, place: Place) -> int:
         key = str(place.geonames or f"{_folded(place.name)}|{place.country or ''}")
         return self._upsert(key, (place.name, place.country, place.lat, place.lon))
@@ -170,8 +195,9 @@ def _time(text: str | None) -> str | None:
     return match[0]
 
 
-def _published(number: int) -> str:
-    return datetime.fromtimestamp(number // SLOTS, UTC).isoformat()[:_DAY]
+def _published(number: int, utc_offset: int) -> str:
+    moment = datetime.fromtimestamp(number // SLOTS, UTC) + timedelta(minutes=utc_offset)
+    return moment.isoformat()[:_DAY]
 
 
 def _folded(name: str) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tui.library.codecs import pack_text
@@ -23,7 +24,6 @@ from tui.library.search_terms import index_terms
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
 
     from tui.library.ingest_records import IngestRecord
     from tui.library.search_index import TextRow
@@ -171,6 +171,7 @@ class _Ingest:
         ).fetchone()
         if owner != self.feed:
             return (article,) if bare and self._fill(article, arrival) else ()
+        self._set_statement(article, arrival)
         remove_article(self.connection, article)
         self.connection.execute(
             "UPDATE headlines SET title = ?, link = ?, canonical = ?, "
@@ -210,6 +211,20 @@ class _Ingest:
         add_article(self.connection, article)
         return True
 
+    @staticmethod
+    def _utc_offset(arrival: IngestRecord, published: int) -> int:
+        """The outlet's clock in minutes from UTC, or this machine's where it gave no date."""
+        if arrival.utc_offset is not None:
+            return arrival.utc_offset
+        local = datetime.fromtimestamp(published, UTC).astimezone().utcoffset() or timedelta()
+        return local // timedelta(minutes=1)
+
+    def _set_statement(self, article: int, arrival: IngestRecord) -> None:
+        if arrival.statement:
+            self.connection.execute(
+                "INSERT OR REPLACE INTO statements VALUES (?, ?)", (article, arrival.statement)
+            )
+
     def _set_text(self, article: int, arrival: IngestRecord) -> None:
         self.connection.execute(
             "UPDATE texts SET text = ?, setting = ? WHERE number = ?",
@@ -221,7 +236,8 @@ class _Ingest:
         run = self.connection.execute
         run("INSERT INTO articles (number, language) VALUES (?, ?)", (number, arrival.language))
         run(
-            "INSERT INTO headlines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO headlines (number, id, feed, published, dated, title, author, link, "
+            "canonical, utc_offset) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 self._free_id(arrival.key),
@@ -232,8 +248,10 @@ class _Ingest:
                 arrival.author,
                 arrival.link,
                 arrival.canonical,
+                self._utc_offset(arrival, published),
             ),
         )
+        self._set_statement(number, arrival)
         run(
             "INSERT INTO texts (number, due, setting, text) VALUES (?, ?, ?, ?)",
             (number, 0 if arrival.link else None, arrival.setting, arrival.packed),

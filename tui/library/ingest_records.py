@@ -6,11 +6,13 @@ worker does it right after it has read the feed.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.library.codecs import language_code, pack_blocks, pack_text
+from tui.library.codecs import language_code, pack_blocks, pack_statement, pack_text
 from tui.library.links import canonical, hash_number
 from tui.library.search_terms import index_terms
+from tui.model import Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +26,7 @@ class IngestRecord(NamedTuple):
 
     `published` is in seconds, `address` the canonical link and `canonical` a number for it,
     `digest` a number for what the entry says, `terms` the text as the index has it, `packed` as
-    the file holds it.
+    the file holds it, `statement` what the source states beside it, as JSON.
     """
 
     key: str
@@ -39,6 +41,8 @@ class IngestRecord(NamedTuple):
     terms: str
     packed: bytes
     setting: bytes
+    utc_offset: int | None = None
+    statement: str = ""
 
 
 def to_records(entries: Iterable[Entry]) -> list[IngestRecord]:
@@ -65,6 +69,10 @@ def in_order(arrived: Sequence[IngestRecord], now: datetime) -> list[tuple[int, 
 def _ready(entry: Entry) -> IngestRecord:
     address = canonical(entry.link)
     text = entry.body.text
+    values: tuple[str, ...] = (entry.title, address, entry.author, entry.language, text)
+    statement = entry.statement
+    if statement and (lasting := replace(statement, dated=None)) != Statement():
+        values = (*values, str(lasting))  # a date that comes true changes nothing
     return IngestRecord(
         key=entry.key,
         title=entry.title,
@@ -74,8 +82,10 @@ def _ready(entry: Entry) -> IngestRecord:
         published=None if entry.published is None else int(entry.published.timestamp()),
         address=address,
         canonical=hash_number(address) if address else None,
-        digest=hash_number(entry.title, address, entry.author, entry.language, text),
+        digest=hash_number(*values),
         terms=index_terms(text),
         packed=pack_text(text),
         setting=pack_blocks(entry.body),
+        utc_offset=entry.utc_offset,
+        statement=pack_statement(entry.statement) if entry.statement else "",
     )

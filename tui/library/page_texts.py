@@ -50,11 +50,13 @@ def put(connection: sqlite3.Connection, number: int, page: Page) -> None:
         "title = CASE title WHEN '' THEN :title ELSE title END, "
         "published = CASE WHEN dated OR :published IS NULL THEN published "
         "ELSE min(published, :published) END, "
+        "utc_offset = CASE WHEN dated OR :published IS NULL THEN utc_offset ELSE :utc_offset END, "
         "dated = dated OR :published IS NOT NULL WHERE number = :number",
         {
             "author": page.author,
             "title": page.title,
             "published": seconds(page.published),
+            "utc_offset": _utc_offset(page.published),
             "number": number,
         },
     )
@@ -82,6 +84,12 @@ def _is_better(page: Page, state: str | None, text: str) -> bool:
     if page.state == "paywall" and text:
         return False
     return state == "full" or len(page.body.text) >= len(text)
+
+
+def _utc_offset(moment: datetime | None) -> int:
+    """Return the offset of a moment's own clock from UTC, in minutes."""
+    offset = moment.utcoffset() if moment else None
+    return (offset or timedelta()) // timedelta(minutes=1)
 
 
 def record_failure(

@@ -6,13 +6,14 @@ import asyncio
 import hashlib
 from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
 from contextlib import aclosing, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from tui.errors import DatelineError, LibraryError, NoSuchArticle, NotAsked, TooMuch
 from tui.facts import VERSION
-from tui.model import Document, Facts
+from tui.model import Document, Facts, Toll
 from tui.refresh.queue import Queue
 from tui.refresh.schedule import held_until
 from tui.refresh.steps import Order, Progress, Stage, T, as_they_come, now
@@ -211,12 +212,20 @@ async def _analyse(library: Library, workers: Workers, number: int) -> Outcome:
     note = ""
     try:
         facts = await _facts_of(library, workers, article.document)
+        if article.statement and article.statement.exercise:
+            facts = without_event(facts)
     except TooMuch as error:
         facts, note = Facts(), f"{article.row.title}: {error}"
     except DatelineError as error:
         return number, f"{article.row.title}: {error}"
     await asyncio.to_thread(library.articles.put_facts, number, facts, VERSION)
     return number, note
+
+
+def without_event(facts: Facts) -> Facts:
+    """What a text says, where nothing happened: an exercise harms nobody and has no toll."""
+    claims = tuple(replace(claim, status="hypothetical") for claim in facts.casualties)
+    return replace(facts, casualties=claims, toll=Toll(), stated=())
 
 
 async def _facts_of(library: Library, workers: Workers, document: Document) -> Facts:
