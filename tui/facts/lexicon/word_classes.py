@@ -115,6 +115,11 @@ class NameWords(Table, frozen=True):
     organised: Words
     owners: Words
     particles: Words
+    not_names: Words
+    figures: Words
+    credentials: Words
+    in_text: Words
+    no_office: Words
     person_openers: Words
     placing: Words
     plurals: Words

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import name_words
 from tui.facts.names.lexicon import ORGANISED
+from tui.facts.names.name_context import point
 from tui.facts.names.role_words import LINKS, LONGEST, QUALIFIERS, WITHIN, is_head, role_text
 
 if TYPE_CHECKING:
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
 _LEADS = name_words().leads
 _WHOSE = frozenset({"his", "her", "their", "its"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_NO_OFFICE = name_words().no_office
+_HUMAN = ("er", "or", "ist", "eer", "ian", "ant", "ee", "man", "woman", "mate", "ster")
+"""Endings of nouns for what people do or are."""
 
 
 def role_after(context: NameContext, last: int) -> str | None:
@@ -88,7 +93,11 @@ def _role_in(context: NameContext, index: int, stop: int, *, opened: bool) -> st
     if stop <= index or doc[index].lower_ in LINKS - {"the"}:
         return None
     link = next((i for i in range(index, stop) if doc[i].lower_ in LINKS - {"the", "and"}), stop)
+    if _of_next_person(context, index, stop):
+        return None
     heads = [i for i in range(index, link) if is_head(doc[i])]
+    if not heads and opened and _introduced(context, index, link):
+        heads = [link - 1]
     if not heads:
         return None
     if not opened:
@@ -98,6 +107,29 @@ def _role_in(context: NameContext, index: int, stop: int, *, opened: bool) -> st
     if beyond < link and doc[beyond].pos_ == "PROPN":
         return None
     return role_text(context, index, stop)
+
+
+def _of_next_person(context: NameContext, index: int, stop: int) -> bool:
+    """Whether what follows a name is the title of the next: "Rep. X, state Rep. Y and others"."""
+    doc = context.doc
+    for at in range(index + 1, min(stop + 1, len(doc))):
+        before = at - 2 if point(doc, at - 1) else at - 1
+        if context.taken.get(at) == "person" and context.taken.get(before) != "person":
+            bound = any(token.lower_ in {"of", "to", "for"} for token in doc[index:before])
+            return is_head(doc[before]) and not bound
+    return False
+
+
+def _introduced(context: NameContext, index: int, link: int) -> bool:
+    """Whether an article brings in what somebody is, whatever the noun: "X, a keen diver,"."""
+    doc = context.doc
+    article = index if doc[index].lower_ in _ARTICLES else index - 1
+    if doc[article].lower_ not in _ARTICLES or link >= len(doc) or link - 1 <= article:
+        return False
+    noun = doc[link - 1]
+    ends = doc[link].text in {",", ".", ")", ";"} or doc[link].lower_ in {"who", "from", "at", "in"}
+    human = noun.lower_.endswith(_HUMAN) and noun.lower_ not in _NO_OFFICE
+    return ends and noun.pos_ == "NOUN" and human and noun.ent_type_ not in {"DATE", "TIME"}
 
 
 def _skip_age(context: NameContext, index: int) -> int:

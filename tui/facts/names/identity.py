@@ -155,7 +155,9 @@ def _roles(context: NameContext, people: list[PersonRecord], spans: list[tuple[i
         if kin(context, first, prefix_role) and (
             relative := _named_before(people, person, first, context)
         ):
-            prefix_role = f"{prefix_role} of {relative}"
+            surname = relative.split()[-1]
+            namesake = surname == person.name.split()[-1]
+            prefix_role = f"{prefix_role} of {relative if namesake else surname}"
         credited = credit(context, first) or agent_role(context, first)
         credited = credited or (None if listed else shared_role(context, first))
         person.roles.extend(role for role in (credited, prefix_role) if role)

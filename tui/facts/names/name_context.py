@@ -19,6 +19,9 @@ _TITLE_CASE = 0.6
 """The share of capitals in a title from which on they mean nothing."""
 _BODIES = name_words().bodies
 _MUTE = frozenset({"media", "ministry", "court"})
+_FIGHTING = frozenset({"armed group", "force"})
+_WATCHING = frozenset({"agency", "charity", "monitor", "observatory", "watchdog"})
+"""Words for bodies that no armed group is called."""
 
 
 @dataclass(slots=True)
@@ -75,11 +78,12 @@ class NameContext:
         """Return the folded name that those tokens spell."""
         return fold(self.text(first, last))
 
-    def group_before(self, index: int) -> str | None:
-        """Return the body that "its" or "the group's" before a token means.
+    def group_before(self, index: int, word: str) -> str | None:
+        """Return the body that "its", "the group's" or "observatory" before a token means.
 
         A common noun of the same sentence comes first ("the medical centre"), then the last
-        organisation named before that somebody could speak for.
+        organisation named before that the word can stand for; an armed group only in the same
+        sentence, since a monitor's head must not become a leader of what the monitor watches.
         """
         start = index
         while start > 0 and not self.doc[start].is_sent_start:
@@ -90,8 +94,11 @@ class NameContext:
                 while first > start and self.doc[first - 1].pos_ in {"ADJ", "NOUN"}:
                     first -= 1
                 return self.text(first, at + 1) if self.doc[at].pos_ == "NOUN" else None
+        called = word.replace("’", "'").removesuffix("'s").removesuffix("s")
         heads = (
-            name for end, name, kind in reversed(self.groups) if end <= index and kind not in _MUTE
+            name
+            for end, name, kind in reversed(self.groups)
+            if end <= index and kind not in _MUTE and _may_be(name, kind, called, near=end > start)
         )
         return next(heads, None)
 
@@ -110,6 +117,13 @@ class NameContext:
     def shouting(self, index: int) -> bool:
         """Tell whether a token stands in a headline where every word has a capital."""
         return self.title_shouts and index < self.title_last
+
+
+def _may_be(name: str, kind: str | None, called: str, *, near: bool) -> bool:
+    """Whether a word for a body can stand for an organisation of that name and kind."""
+    if called in _WATCHING:
+        return kind == "monitor" or called in name.casefold()
+    return near or called == "it" or kind not in _FIGHTING
 
 
 def capital(token: Token) -> bool:

@@ -245,7 +245,7 @@ def _organised(context: NameContext, first: int, last: int) -> bool:
     short = first > 1 and context.doc[first - 1].text == "."
     if short and context.doc[first - 2].lower_ in SHORTENED:
         return False  # "ST. LOUIS"
-    if lows[-1] in ROLES or lows[0] in _NAMED_AFTER:
+    if lows[-1] in name_words().credentials | ROLES or lows[0] in _NAMED_AFTER:
         return False
     if context.stripped and lows[0] in _FIRST_WORDS:
         return False

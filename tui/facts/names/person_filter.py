@@ -37,6 +37,10 @@ _CIVIL = name_words().civil
 _KIN = name_words().kin | {"child", "baby", "toddler", "boy", "girl"}
 _WHOSE = name_words().owners
 _NEVER_FIRST = name_words().never_first
+_FIGURES = name_words().figures
+_CREDENTIALS = name_words().credentials
+_CREDITED = frozenset({"reporting", "writing", "editing", "written", "edited", "reported"})
+_NUMERALS = frozenset({"JR", "SR", "III"})
 _IMPERSONAL = NEVER | GEOGRAPHIC | ORGANISED
 _SAYING = VERBS - name_words().not_said
 _PLACING = name_words().near_person
@@ -49,7 +53,7 @@ def evident(context: NameContext, first: int, last: int) -> bool:
     """Tell whether a run that the model does not call a person is one all the same."""
     doc = context.doc
     parts = [t for t in doc[first:last] if t.text[0].isalpha()]
-    if _civil(context, first) or (len(parts) == 1 and _of_family(context, first, last)):
+    if _civil(context, first) or (len(parts) == 1 and _evident_single(context, first, last)):
         return True
     if len(parts) < 2 or any(t.ent_type_ in {"LOC", "NORP", "DATE"} for t in parts):
         return False
@@ -57,6 +61,12 @@ def evident(context: NameContext, first: int, last: int) -> bool:
         return False
     known_first = fold(parts[0].text) in given_names()
     return known_first or _spoken_of(context, first, last)
+
+
+def _evident_single(context: NameContext, first: int, last: int) -> bool:
+    """Whether what stands around shows a single name to be somebody's."""
+    aged = _aged(context, last) and context.doc[first].pos_ == "PROPN"
+    return aged or _of_family(context, first, last) or _figure(context, first, last)
 
 
 def _civil(context: NameContext, first: int) -> bool:
@@ -91,13 +101,14 @@ def _spoken_of(context: NameContext, first: int, last: int) -> bool:
     doc = context.doc
     previous = _previous_word(context, first)
     next_token = doc[last] if last < len(doc) else None
-    if previous is not None and previous.lower_.strip(".") in ROLES | TITLES:
+    credited = first > 1 and doc[first - 1].lower_ == "by" and doc[first - 2].lower_ in _CREDITED
+    if credited or (previous is not None and previous.lower_.strip(".") in ROLES | TITLES):
         return True
     if next_token is None:
         return False
     if next_token.text in {",", "("}:
         ahead = doc[last + 1 : last + 3]
-        if len(ahead) == 2 and ahead[0].like_num and ahead[1].text in {",", ")"}:
+        if _aged(context, last) or (ahead and ahead[0].lower_ in _CREDENTIALS):
             return True
         apposed = previous is not None and previous.text == "," and doc[first - 2].lower_ in ROLES
         return apposed or (len(ahead) > 0 and ahead[0].lower_ == "who")
@@ -119,9 +130,15 @@ def plausible(context: NameContext, first: int, last: int) -> bool:
         return False
     if len(names) == 1:
         return _single(context, first, last, names[0])
-    if all(t.text.isupper() and len(t) > 2 for t in names) and not context.shouting(first):
+    loud = [t for t in names if t.text.isupper() and len(t) > 2 and t.text not in _NUMERALS]
+    if loud and not context.shouting(first) and not _dotted(loud):
         return False
     return _weight(context, first, last, names) >= _ENOUGH and not _placed(context, first, last)
+
+
+def _dotted(tokens: list[Token]) -> bool:
+    """Whether capitals are initials, as in "J.R."."""
+    return all("." in token.text for token in tokens)
 
 
 def _impersonal(lows: list[str], key: str) -> bool:
@@ -182,15 +199,32 @@ def _single(context: NameContext, first: int, last: int, word: Token) -> bool:
     )
     lead = previous.lower_.strip(".") if previous is not None else ""
     titled = previous is not None and lead in _CIVIL | ROLES and previous.text[0].isupper()
-    if titled or _of_family(context, first, last):
-        return True
-    aged = next_word in {",", "("} and _spoken_of(context, first, last)
-    if aged and fold(word.text) in given_names():
+    if titled or _of_family(context, first, last) or _figure(context, first, last):
         return True
     settled = any(p.thousands > 2 or p.id < 0 for p in look_up(context.key(first, last)))
+    aged = next_word in {",", "("} and _spoken_of(context, first, last)
+    if aged and (fold(word.text) in given_names() or (word.pos_ == "PROPN" and not settled)):
+        return True
     if settled or lead in name_words().before_surname:
         return False
     return next_word in VERBS or lead in VERBS or _called(context, first, word, lead)
+
+
+def _aged(context: NameContext, last: int) -> bool:
+    """Whether an age stands behind a name: "Noor, 6, and"."""
+    ahead = context.doc[last : last + 3]
+    opened = len(ahead) == 3 and ahead[0].text in {",", "("} and ahead[1].like_num
+    return opened and ahead[2].text in {",", ")", ".", ";"}
+
+
+def _figure(context: NameContext, first: int, last: int) -> bool:
+    """Whether a single name is that of a public figure, or said to be a name: "her name was X"."""
+    doc, word = context.doc, context.doc[first]
+    if first > 1 and doc[first - 1].lower_ in {"was", "is"} and doc[first - 2].lower_ == "name":
+        return word.pos_ == "PROPN"
+    if word.lower_ not in _FIGURES or word.pos_ != "PROPN" or context.shouting(first):
+        return False
+    return last >= len(doc) or doc[last].pos_ not in {"NOUN", "PROPN", "ADJ"}
 
 
 def _called(context: NameContext, first: int, word: Token, lead: str) -> bool:

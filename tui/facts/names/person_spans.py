@@ -21,6 +21,8 @@ _LONGEST = 8
 """Words of the longest name of a person, particles counted."""
 _OFFICES = name_words().offices_held
 _STOPS = name_words().stops
+_NOT_NAMES = name_words().not_names
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 
 
 def find_people(context: NameContext) -> list[tuple[int, int]]:
@@ -58,6 +60,7 @@ def _labelled(context: NameContext) -> Iterator[tuple[int, int]]:
 def _grown(context: NameContext, first: int, last: int) -> tuple[int, int]:
     """The span with the particles and names that the model cut off."""
     doc = context.doc
+    last = _past_nickname(doc, last)
     while last < len(doc) and last - first < _LONGEST and not doc[last].is_sent_start:
         step = last
         while step < len(doc) and joins(doc[step]) and step - last < 3:
@@ -78,6 +81,15 @@ def _grown(context: NameContext, first: int, last: int) -> tuple[int, int]:
             break
         first -= 1
     return first, last
+
+
+def _past_nickname(doc: list[Token], last: int) -> int:
+    """Where a name ends that goes on behind a nickname: Harold “Hal” Rogers."""
+    ahead = doc[last : last + 4]
+    if len(ahead) < 4 or not {ahead[0].text, ahead[2].text} <= _QUOTES:
+        return last
+    inside = nameword(ahead[1]) and nameword(ahead[3]) and not ahead[0].is_sent_start
+    return last + 4 if inside and ahead[0].text not in {"'", "’"} else last
 
 
 def _goes_on(doc: list[Token], last: int, step: int) -> bool:
@@ -133,15 +145,26 @@ def _trim(context: NameContext, first: int, last: int) -> tuple[int, int] | None
     last = stop
     inner = [i for i in range(first, last - 1) if doc[i].lower_ in _OFFICES]
     first = inner[-1] + 1 if inner else first
-    while first < last and (
-        _titled(doc[first]) or doc[first].text in {"-", "'s", "."} or doc[first].lower_ in _STOPS
-    ):
+    while first < last and _is_lead(doc[first]):
         first += 1
     while last > first and not (doc[last - 1].text[0].isupper() or hangs(doc[last - 1])):
         last -= 1
     while last - first > 1 and doc[last - 1].lower_ in VERBS | NEVER | GEOGRAPHIC:
         last -= 1
     return (first, last) if first < last else None
+
+
+def _is_lead(token: Token) -> bool:
+    """Whether a word before a name is no part of it: a title, a unit, "While" at the beginning."""
+    opens = token.is_sent_start and token.lower_ in _NOT_NAMES
+    numbered = any(char.isdigit() for char in token.text)
+    return (
+        opens
+        or numbered
+        or _titled(token)
+        or token.text in {"-", "'s", "."}
+        or token.lower_ in _STOPS
+    )
 
 
 def _owns(context: NameContext, token: Token) -> bool:
@@ -155,4 +178,4 @@ def _owns(context: NameContext, token: Token) -> bool:
 def _part(token: Token) -> bool:
     if token.text[0].isupper():
         return token.ent_type_ != "DATE" and not token.is_digit and token.lower_ not in _STOPS
-    return joins(token) or token.text in {".", '"'} or hangs(token)
+    return joins(token) or token.text in _QUOTES | {"."} or hangs(token)

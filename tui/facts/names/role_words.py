@@ -30,6 +30,7 @@ _FORMS = name_words().forms
 _ENDINGS = tuple(name_words().role_endings)
 _GROUPS = name_words().group_heads
 _IDLE = name_words().role_idle
+_SHORT_TITLES = frozenset({"sen", "rep", "sgt", "lt", "gov", "gen", "col", "capt", "ofc"})
 _MOST_WORDS = 12
 """Words of the longest role that is given; a clause has more."""
 
@@ -75,9 +76,11 @@ def role_text(context: NameContext, start: int, last: int) -> str | None:
     if lows[0] in _GROUPS and len(lows) > 1:
         return _of_group(context, start, last) or context.text(start, last)
     role = context.text(start, last)
-    if owned and len(lows) == 1 and (name := context.group_before(start)):
+    if owned and len(lows) == 1 and (name := context.group_before(start, "its")):
         return f"{role} of {name}"
-    return role.removesuffix("s") if plural(doc[last - 1]) else role
+    if not plural(doc[last - 2 if doc[last - 1].text == "." else last - 1]):
+        return role
+    return f"{role[:-2]}." if role.endswith("s.") else role.removesuffix("s")
 
 
 def _past_bracket(context: NameContext, start: int, last: int) -> int:
@@ -97,8 +100,9 @@ def _shortened(context: NameContext, start: int) -> int:
 
 def plural(token: Token) -> bool:
     """Tell whether a role's word means several people: "officers"."""
-    word = token.lower_
-    return word not in ROLES and word.endswith("s") and word.removesuffix("s") in ROLES
+    word = token.lower_.strip(".")
+    single = word.removesuffix("s")
+    return word not in ROLES and word != single and single in ROLES | _SHORT_TITLES
 
 
 def _of_group(context: NameContext, start: int, last: int) -> str | None:
@@ -106,5 +110,5 @@ def _of_group(context: NameContext, start: int, last: int) -> str | None:
     begin = start + 1
     while begin < last and context.doc[begin].text in {"'s", "’s", "'", "-"}:
         begin += 1
-    name = context.group_before(start)
+    name = context.group_before(start, context.doc[start].lower_)
     return f"{context.text(begin, last)} of {name}" if name and begin < last else None

@@ -28,6 +28,7 @@ _KIN = name_words().kin
 _FORMS = name_words().forms
 _LINKS = name_words().role_joints
 _OWNERS = name_words().role_owners
+_IN_TEXT = name_words().in_text
 
 
 def role_before(context: NameContext, first: int) -> str | None:
@@ -47,7 +48,7 @@ def role_before(context: NameContext, first: int) -> str | None:
         return _apposed(context, last - 2 - point(doc, last - 1))
     start = _own_start(context, _back(context, last), last)
     heads = [i for i in range(start, last) if is_head(doc[i])]
-    if not heads:
+    if not heads or (comma and _adverbial(context, last)):
         return None
     fits = (
         _heads_phrase(context, start, last, heads) if comma else _adjacent(context, heads[-1], last)
@@ -59,6 +60,16 @@ def role_before(context: NameContext, first: int) -> str | None:
         fuller = _apposed(context, start - 1)
         return f"{fuller}, {role}" if fuller else role
     return role
+
+
+def _adverbial(context: NameContext, last: int) -> bool:
+    """Whether a phrase before a comma opens the sentence: "In a printed guide to the tour, X"."""
+    doc = context.doc
+    start = last
+    while start > 0 and not doc[start].is_sent_start:
+        start -= 1
+    between = doc[start + 1 : last]
+    return doc[start].lower_ in _IN_TEXT and not any(token.text == "," for token in between)
 
 
 def _addressed(doc: list[Token], last: int) -> bool:
@@ -108,6 +119,7 @@ def _reaches(context: NameContext, index: int, last: int) -> bool:
     if low in _LINKS - {"in"} | {"and"}:
         return index + 1 < last and previous is not None and _leads_on(context, index, previous)
     barred = context.taken.get(index) == "person" or token.is_punct or token.like_num
+    barred = barred or low in {"a.m.", "p.m.", "am", "pm"}
     barred = barred or (token.ent_type_ == "DATE" and capital(token))
     return not barred and (token.pos_ in WITHIN or low in ROLES | QUALIFIERS)
 
@@ -182,7 +194,7 @@ def shared_role(context: NameContext, first: int) -> str | None:
         context.taken.get(start - 1) == "person" or doc[start - 1].lower_ in {",", "and"}
     ):
         start -= 1
-    if start == first or start < 1 or not plural(doc[start - 1]) or start == 0:
+    if start == first or start < 1 or not plural(doc[start - 1 - point(doc, start - 1)]):
         return None
     return role_before(context, start)
 
