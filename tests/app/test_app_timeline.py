@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from page import see, settled, status
 
 from tui.app.render.formatting import ASCII
-from tui.app.screens.timeline.chart import columns
+from tui.app.screens.timeline.chart import columns, with_values
 from tui.app.screens.timeline.screen import TimelineScreen
 from tui.model import Facts
 
@@ -234,3 +234,19 @@ def test_bars_are_drawn_in_half_blocks_or_plain_characters():
     assert columns((1, 0, 4), 3, 2, halves=False) == ("      ## ", "##    ## ")
     assert columns((2, 0), 1, 1, halves=True) == ("█ ",)
     assert columns((0, 0), 2, 1, halves=True) == ("    ",)
+
+
+def test_values_stand_over_their_bars_where_all_of_them_have_room():
+    values = (1, 0, 12, 6)
+    bars = ["            ", *columns(values, 3, 2, halves=True)]
+    assert with_values(bars, values, 3) == ("      12    ", "1     ██ 6  ", "▄▄    ██ ██ ")
+    assert with_values(bars, (1, 0, 120, 6), 3) == tuple(bars)
+    assert with_values([], (), 3) == ()
+
+
+async def test_the_bars_say_their_values(open_app, timeline_on):
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        lines = await timeline_on(pilot)
+        above = [line.split() for line in lines[lines.index(_holding(lines, "† Killed")) :]]
+        assert [word for words in above[:14] for word in words if word in ("60", "14", "10")] != []

@@ -25,3 +25,20 @@ def columns(values: Sequence[int], cell: int, height: int, *, halves: bool) -> t
         return ((block if above >= fine else half if above > 0 else " ") * wide).ljust(cell)
 
     return tuple("".join(part(bar, line) for bar in heights) for line in reversed(range(height)))
+
+
+def with_values(lines: Sequence[str], values: Sequence[int], cell: int) -> tuple[str, ...]:
+    """Write its value over each bar; where one of them has no room, over none.
+
+    The highest bar needs an empty line above it.
+    """
+    labels = [f"{value:,}" if value else "" for value in values]
+    if max(map(len, labels), default=0) > max(1, cell - 1):
+        return tuple(lines)
+    rows = [list(line) for line in lines]
+    for index, label in enumerate(labels):
+        start = index * cell
+        top = next((y for y, line in enumerate(lines) if line[start] != " "), len(lines))
+        if label and top:
+            rows[top - 1][start : start + cell] = f"{label:^{max(1, cell - 1)}}".ljust(cell)
+    return tuple("".join(row) for row in rows)

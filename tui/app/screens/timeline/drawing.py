@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tui.app.render.formatting import UNICODE, Symbols, counted, day, plural
 from tui.app.render.text_layout import Line, Run, clip, fit, spread, wrap
-from tui.app.screens.timeline.chart import columns
+from tui.app.screens.timeline.chart import columns, with_values
 from tui.library.countries import name_of
 
 if TYPE_CHECKING:
@@ -30,6 +30,9 @@ NOTHING = (
 )
 _WIDEST = 16
 """Cells of a bar at most: of few bars, wider ones would be a wall."""
+
+_VALUES_FROM = 4
+"""Lines of a chart from which one is given to the value of its highest bar."""
 
 _NARROW = 60
 """Cells of a line below which the tables' columns have signs for heads, and what is told lines."""
@@ -104,12 +107,14 @@ def _chart(
 ) -> list[Line]:
     kind, marks = kind_and_marks
     role = "casualty" if kind == "killed" else "warning"
-    rows = columns(values, view.cell, height, halves=marks is UNICODE)
+    above = 1 if height >= _VALUES_FROM else 0
+    bars = columns(values, view.cell, height - above, halves=marks is UNICODE)
+    rows = with_values([" " * view.cell * len(values)] * above + [*bars], values, view.cell)
     lead = " " * view.gutter
     sign = marks.killed if kind == "killed" else marks.injured
     lines: list[Line] = [(Run(lead), Run(f"{sign} {kind.capitalize()}", role))]
     for number, row in enumerate(rows):
-        label = counted(max(values, default=0)) if number == 0 else ""
+        label = counted(max(values, default=0)) if number == above else ""
         ink = (Run(f"{label:>{view.gutter - 1}} ", "faint"), *_with_cursor(view, row, role))
         lines.append(ink)
     return lines
