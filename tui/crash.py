@@ -63,9 +63,9 @@ def reports(data: Path) -> list[Path]:
 def sentence(data: Path, error: BaseException) -> str:
     """Write the report and say where it is."""
     file = report(data, error)
-    where = f"A report is in {file}" if file else "No report could be written"
+    place = f"A report is in {file}" if file else "No report could be written"
     return (
-        f"Dateline has a fault and had to stop. {where}; `dateline doctor` says what to do with "
+        f"Dateline has a fault and had to stop. {place}; `dateline doctor` says what to do with "
         "it. Nothing is lost: what you tagged, marked and checked is in the library."
     )
 
@@ -78,9 +78,9 @@ def _lines(error: BaseException) -> Iterator[str]:
     yield f"python     {platform.python_version()}, {platform.system()} {platform.machine()}"
     for name in ("textual", "rich"):
         yield f"{name:<10} {_version(name)}"
-    shown = (f"{name}={os.environ[name]}" for name in SURROUNDINGS if name in os.environ)
+    settings = (f"{name}={os.environ[name]}" for name in SURROUNDINGS if name in os.environ)
     tmux = ("in tmux",) if "TMUX" in os.environ else ()
-    yield f"terminal   {' '.join((*shown, *tmux))}"
+    yield f"terminal   {' '.join((*settings, *tmux))}"
     yield f"command    {_command()}"
     yield f"actions    {' '.join(done) or 'none'}"
     yield ""
@@ -104,19 +104,21 @@ def _version(name: str) -> str:
 def _trace(error: BaseException, seen: frozenset[int] = frozenset()) -> Iterator[str]:
     """The error and those it came from, the first one first; each frame with its line of code."""
     seen |= {id(error)}
-    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    if before is not None and id(before) not in seen:
-        yield from _trace(before, seen)
+    previous = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if previous is not None and id(previous) not in seen:
+        yield from _trace(previous, seen)
         yield "then, while that was dealt with:"
     if isinstance(error, BaseExceptionGroup):
-        for one in error.exceptions:
-            yield from _trace(one, seen)
+        for part in error.exceptions:
+            yield from _trace(part, seen)
         yield "together, in:"
     for frame in traceback.extract_tb(error.__traceback__):
         yield f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}"
         yield f"    {frame.line}"
-    told = isinstance(error, TOLD) and type(error).__module__ == "builtins"
-    yield f"{type(error).__module__}.{type(error).__qualname__}" + (f": {error}" if told else "")
+    harmless = isinstance(error, TOLD) and type(error).__module__ == "builtins"
+    yield f"{type(error).__module__}.{type(error).__qualname__}" + (
+        f": {error}" if harmless else ""
+    )
 
 
 def _short(path: str) -> str:

@@ -190,8 +190,8 @@ def row_spoken(row: Row) -> Iterator[str]:
     state = ["read" if row.read else "unread", *(["starred"] if row.starred else [])]
     tags = f"tagged {', '.join(row.tags)}" if row.tags else ""
     local = row.published.astimezone()
-    when = f"{local.day} {local:%B %Y}"
-    parts = (toll_words(row.toll), ", ".join(row.feeds), when, ", ".join(state), tags)
+    month = f"{local.day} {local:%B %Y}"
+    parts = (toll_words(row.toll), ", ".join(row.feeds), month, ", ".join(state), tags)
     yield f"    {'; '.join(filter(None, parts))}; id {row.id}"
 
 

@@ -106,12 +106,12 @@ def load(file: Path) -> Settings:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         return Settings(problems=(f"{file} cannot be read, so defaults are used: {error}",))
     defaults = Settings()
-    known = {f.name for f in fields(Settings)} - {"problems"}
+    allowed = {f.name for f in fields(Settings)} - {"problems"}
     chosen: dict[str, Any] = {}
     problems = []
     for key, value in raw.items():
-        if key not in known:
-            problems.append(f"{file}: unknown key {key!r}; known are {', '.join(sorted(known))}.")
+        if key not in allowed:
+            problems.append(f"{file}: unknown key {key!r}; known are {', '.join(sorted(allowed))}.")
         elif problem := _problem(key, value, getattr(defaults, key)):
             problems.append(f"{file}: {problem}")
         else:
@@ -124,13 +124,17 @@ def _without_long_tags(key: str, value: Any) -> tuple[Any, list[str]]:
     """A setting without tags that are too long to be one, and what is wrong with each of these."""
     if key not in ("rules", "tags"):
         return value, []
-    names = {one: one if key == "rules" else name for one, name in value.items()}
-    long = {one: name for one, name in names.items() if len(name) > clean.MAX_TAG}
+    names = {
+        key_or_tag: key_or_tag if key == "rules" else name for key_or_tag, name in value.items()
+    }
+    long = {key_or_tag: name for key_or_tag, name in names.items() if len(name) > clean.MAX_TAG}
     problems = [
         f"[{key}] {name[:24]!r}… is no tag: it has {len(name)} characters, {clean.MAX_TAG} fit."
         for name in long.values()
     ]
-    return {one: given for one, given in value.items() if one not in long}, problems
+    return {
+        key_or_tag: tag for key_or_tag, tag in value.items() if key_or_tag not in long
+    }, problems
 
 
 def _problem(key: str, value: object, default: object) -> str | None:

@@ -86,7 +86,7 @@ def _wrong_themes(chosen: settings.Settings, own: Path) -> tuple[str, ...]:
     from tui.app.theme_manager import AUTO
 
     names = {chosen.theme, chosen.theme_light, chosen.theme_dark} - {AUTO}
-    return tuple(words for name in sorted(names) for words in themes.choose(name, own)[1])
+    return tuple(problems for name in sorted(names) for problems in themes.choose(name, own)[1])
 
 
 def _versions() -> str:
@@ -141,12 +141,12 @@ def _library(folders: settings.Folders, *, mend: bool) -> Iterator[Check]:
 def _contents(library: Library) -> Iterator[Check]:
     damage, astray = library.damage(), library.inconsistencies()
     size = library.path.stat().st_size / MIB
-    whole = (
+    summary = (
         f"{library.path}: whole, version {library.version}, {size:,.0f} MiB, "
         f"{library.articles.count():,} articles"
     )
     remedy = "Move it and the files beside it away, and put a backup in its place."
-    yield Check("library", ok=not damage, says=" ".join((*damage, remedy)) if damage else whole)
+    yield Check("library", ok=not damage, says=" ".join((*damage, remedy)) if damage else summary)
     mending = (*astray, "Run dateline doctor --mend.")
     yield Check(
         "search index",
@@ -169,8 +169,8 @@ def _feeds(feeds: tuple[Feed, ...]) -> Check:
         f"{len(titles)} x {error} ({', '.join(titles[:2])}{', ...' if len(titles) > 2 else ''})"
         for error, titles in ordered[:_REASONS]
     ]
-    more = ["others: see dateline feeds"] if len(ordered) > _REASONS else []
-    says = f"{count} of {len(feeds)} failed last time: {'; '.join([*reasons, *more])}"
+    rest = ["others: see dateline feeds"] if len(ordered) > _REASONS else []
+    says = f"{count} of {len(feeds)} failed last time: {'; '.join([*reasons, *rest])}"
     if count == len(feeds):
         says += ". Check the network, then run dateline refresh"
     return Check("feeds", ok=count < len(feeds), says=says)
@@ -181,22 +181,22 @@ def _account(library: Library) -> Iterator[Check]:
     account = library.account.get()
     if account is None:
         return
-    where = f"{account.name} at {account.url}"
+    place = f"{account.name} at {account.url}"
     if account.error:
-        yield Check("account", ok=False, says=f"{where}: {account.error}")
+        yield Check("account", ok=False, says=f"{place}: {account.error}")
         return
-    when = f"synced {account.synced:%Y-%m-%d %H:%M} UTC" if account.synced else "not synced yet"
-    yield Check("account", ok=True, says=f"{where}: {when}, {account.pending:,} decisions wait")
+    state = f"synced {account.synced:%Y-%m-%d %H:%M} UTC" if account.synced else "not synced yet"
+    yield Check("account", ok=True, says=f"{place}: {state}, {account.pending:,} decisions wait")
 
 
 def _crashes(folders: settings.Folders) -> Check:
-    found = crash.reports(folders.data)
-    if not found:
+    results = crash.reports(folders.data)
+    if not results:
         return Check("crashes", ok=True, says="none")
-    newest = ", ".join(file.name for file in found[:3])
+    newest = ", ".join(file.name for file in results[:3])
     says = (
-        f"{len(found)} in {folders.data / crash.FOLDER}, the newest {newest}: send them to whoever "
-        "looks after dateline (they say nothing of what you read), then delete them"
+        f"{len(results)} in {folders.data / crash.FOLDER}, the newest {newest}: send them to "
+        "whoever looks after dateline (they say nothing of what you read), then delete them"
     )
     return Check("crashes", ok=True, says=says)
 
@@ -228,9 +228,9 @@ def _analysis() -> Check:
 
     probe = Document(id="probe", text="Three people were killed in Baghdad, Iraq, on Monday.")
     try:
-        found = facts.analyse(probe)
+        results = facts.analyse(probe)
     except DatelineError as error:
         return Check("analysis", ok=False, says=str(error))
-    if found.toll.killed is None or not found.places:
+    if results.toll.killed is None or not results.places:
         return Check("analysis", ok=False, says="a plain sentence was misread: reinstall dateline")
     return Check("analysis", ok=True, says="a probe sentence gave its toll and its places")

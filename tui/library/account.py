@@ -119,10 +119,10 @@ class AccountStore:
                 (url, field): value
                 for url, field, value in connection.execute("SELECT * FROM pending_feeds")
             }
-            for one in subscriptions:
-                if pending.get((one.url, "subscribed")) != "0":
-                    _subscribe(connection, one, pending)
-            listed = [one.id for one in subscriptions]
+            for subscription in subscriptions:
+                if pending.get((subscription.url, "subscribed")) != "0":
+                    _subscribe(connection, subscription, pending)
+            listed = [subscription.id for subscription in subscriptions]
             gone = connection.execute(
                 "SELECT feed FROM remote_feeds WHERE id NOT IN (SELECT value FROM json_each(?))",
                 (json.dumps(listed),),
@@ -172,20 +172,30 @@ def _disconnect(connection: sqlite3.Connection) -> None:
 
 def _subscribe(
     connection: sqlite3.Connection,
-    one: Subscription,
+    subscription: Subscription,
     pending: Mapping[tuple[str, str], str],
 ) -> None:
     """Take in one feed of the server, found by its stream's id or else by its address."""
-    row = connection.execute("SELECT feed FROM remote_feeds WHERE id = ?", (one.id,)).fetchone()
+    row = connection.execute(
+        "SELECT feed FROM remote_feeds WHERE id = ?", (subscription.id,)
+    ).fetchone()
     if row is None:
         connection.execute(
             "INSERT INTO feeds (url, title, folder, site) VALUES (?, ?, ?, ?) "
             "ON CONFLICT (url) DO NOTHING",
-            (one.url, one.title or one.url, one.folder, one.site),
+            (
+                subscription.url,
+                subscription.title or subscription.url,
+                subscription.folder,
+                subscription.site,
+            ),
         )
-        row = connection.execute("SELECT number FROM feeds WHERE url = ?", (one.url,)).fetchone()
+        row = connection.execute(
+            "SELECT number FROM feeds WHERE url = ?", (subscription.url,)
+        ).fetchone()
         connection.execute(
-            "INSERT OR REPLACE INTO remote_feeds (id, feed) VALUES (?, ?)", (one.id, row[0])
+            "INSERT OR REPLACE INTO remote_feeds (id, feed) VALUES (?, ?)",
+            (subscription.id, row[0]),
         )
     connection.execute(
         "UPDATE feeds SET account = 1, removed = 0, error = NULL, "
@@ -193,9 +203,9 @@ def _subscribe(
         "folder = CASE WHEN :keep_folder THEN folder ELSE :folder END WHERE number = :number",
         {
             "number": row[0],
-            "title": one.title or one.url,
-            "folder": one.folder,
-            "keep_title": (one.url, "title") in pending,
-            "keep_folder": (one.url, "folder") in pending,
+            "title": subscription.title or subscription.url,
+            "folder": subscription.folder,
+            "keep_title": (subscription.url, "title") in pending,
+            "keep_folder": (subscription.url, "folder") in pending,
         },
     )

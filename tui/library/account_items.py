@@ -143,11 +143,11 @@ class AccountItems:
             touched: set[int] = set()
             for (axis, value), group in groups.items():
                 touched.update(
-                    _mark(connection, axis, [one.article for one in group], value, names)
+                    _mark(connection, axis, [change.article for change in group], value, names)
                 )
                 connection.executemany(
                     "DELETE FROM pending WHERE id = ? AND field = ? AND name = ? AND value = ?",
-                    [(number, *axis, value) for one in group for number in one.ids],
+                    [(number, *axis, value) for change in group for number in change.ids],
                 )
         return tuple(touched)
 
@@ -181,26 +181,26 @@ def _link(connection: sqlite3.Connection, feed: int, item: ServerItem) -> list[i
         ).fetchall()
     )
     changed = False
-    for field, here, there in (("read", read, item.read), ("starred", starred, item.starred)):
-        if there and not here:
+    for field, local, remote in (("read", read, item.read), ("starred", starred, item.starred)):
+        if remote and not local:
             changed = bool(journal.set_column(connection, field, 1, [article]))
-        _await(connection, item.id, (field, ""), wanted=bool(here), present=there)
+        _await(connection, item.id, (field, ""), local=bool(local), remote=remote)
     labels = {name.casefold(): name for name in item.labels or ()}
     for folded in labels.keys() - tags.keys():
         changed = bool(journal.add_tag(connection, labels[folded], [article]))
-        _await(connection, item.id, ("tag", folded), wanted=False, present=True)
+        _await(connection, item.id, ("tag", folded), local=False, remote=True)
     if item.labels is None:
         tags = {}
     for folded in tags.keys() - labels.keys():
-        _await(connection, item.id, ("tag", folded), wanted=True, present=False)
+        _await(connection, item.id, ("tag", folded), local=True, remote=False)
     return [article] if changed else []
 
 
 def _await(
-    connection: sqlite3.Connection, number: int, axis: Axis, *, wanted: bool, present: bool
+    connection: sqlite3.Connection, number: int, axis: Axis, *, local: bool, remote: bool
 ) -> None:
     """Let a mark wait that is here and not there; one that both have, or only they, waits not."""
-    if wanted and not present:
+    if local and not remote:
         connection.execute("INSERT OR REPLACE INTO pending VALUES (?, ?, ?, 1)", (number, *axis))
     else:
         connection.execute(

@@ -83,9 +83,9 @@ def _due(library: Library, order: Order, limit: int) -> Sequence[tuple[int, str]
     """The pages to fetch, newest first: all that are due, or of these the ones it names."""
     if order.pages is None:
         return library.articles.pages_due(limit)
-    named = set(order.pages)
-    pages = library.articles.pages_due(ALL) if named else ()
-    return [page for page in pages if page[0] in named]
+    chosen = set(order.pages)
+    pages = library.articles.pages_due(ALL) if chosen else ()
+    return [page for page in pages if page[0] in chosen]
 
 
 async def complete(
@@ -230,21 +230,21 @@ def without_event(facts: Facts) -> Facts:
 
 async def _facts_of(library: Library, workers: Workers, document: Document) -> Facts:
     """A document's facts, from the cache where this very text was analysed before."""
-    said = f"{document.date}\0{document.title}\0{document.text}".encode()
-    key = f"facts-{VERSION}-{hashlib.blake2b(said, digest_size=20).hexdigest()}"
-    known = await asyncio.to_thread(_recall, library, key, Facts)
-    if known is None:
-        known = await workers.call(
+    content = f"{document.date}\0{document.title}\0{document.text}".encode()
+    key = f"facts-{VERSION}-{hashlib.blake2b(content, digest_size=20).hexdigest()}"
+    cached = await asyncio.to_thread(_recall, library, key, Facts)
+    if cached is None:
+        cached = await workers.call(
             "tui.refresh.reading.read_facts", document, seconds=ANALYSE_SECONDS
         )
-        await asyncio.to_thread(_remember, library, key, known)
-    return known
+        await asyncio.to_thread(_remember, library, key, cached)
+    return cached
 
 
 def _recall(library: Library, key: str, kind: type[T]) -> T | None:
     with suppress(LibraryError):  # a cache that cannot be used costs time, and nothing else
-        known: T | None = library.cache.get_packed(key, kind)
-        return known
+        cached: T | None = library.cache.get_packed(key, kind)
+        return cached
     return None
 
 

@@ -98,8 +98,8 @@ class Refresher:
 
     def _next(self, due: float) -> Order | None:
         """The next order, or the one of the clock; none where it is time to rest."""
-        left = max(0.0, due - time.monotonic())
-        wait = min(left, IDLE_SECONDS) if self._process else left
+        remaining = max(0.0, due - time.monotonic())
+        wait = min(remaining, IDLE_SECONDS) if self._process else remaining
         try:
             return self._orders.get(timeout=wait if wait < threading.TIMEOUT_MAX else None)
         except queue.Empty:
@@ -212,10 +212,10 @@ class _Process:
         self._ending = False
         self._say(lent)
 
-    def _say(self, what: object) -> None:
+    def _say(self, message: object) -> None:
         assert self._process.stdin is not None  # noqa: S101
         with suppress(OSError, ValueError):  # it has died, or is being ended: reading will show it
-            self._process.stdin.write(self._encode(what) + b"\n")
+            self._process.stdin.write(self._encode(message) + b"\n")
             self._process.stdin.flush()
 
     def carry_out(self, order: Order) -> Iterator[Progress]:
@@ -258,5 +258,5 @@ def fault(library: Library, error: Exception) -> Progress:
     """A step that says that a run ended by a fault of ours, and where it is reported."""
     file = crash.report(library.path.parent, error)
     note = "A fault in Dateline ended this refresh; what it had fetched is kept."
-    more = f" `dateline doctor` shows the report {file.name}." if file else ""
-    return Progress(stage="feeds", note=note + more, failed=True)
+    report = f" `dateline doctor` shows the report {file.name}." if file else ""
+    return Progress(stage="feeds", note=note + report, failed=True)

@@ -128,7 +128,7 @@ async def _feed(
 
 def _store(library: Library, feed: Feed, answer: Answer, read: FeedRead) -> Progress:
     at = now()
-    published = [one.published for one in read.arrived if one.published]
+    published = [record.published for record in read.arrived if record.published]
     due = next_visit_unchanged(feed, at) if answer.unchanged else next_visit(published, at)
     stored = library.articles.ingest_records(feed.number, read.arrived, at)
     numbers = (*stored.new, *stored.updated)

@@ -77,13 +77,13 @@ async def _find(fetcher: Fetcher, workers: Workers, url: str) -> tuple[str, Feed
         )
     except FeedError as error:
         reason = error
-    for found in discover(answer.body, answer.url)[:GUESSES]:
+    for link in discover(answer.body, answer.url)[:GUESSES]:
         try:
-            candidate = await fetcher.fetch(found.url)
+            candidate = await fetcher.fetch(link.url)
             read = await _read(workers, candidate.body, candidate.url, candidate.content_type)
         except DatelineError:
             continue
-        return candidate.moved_to or found.url, read
+        return candidate.moved_to or link.url, read
     raise FeedError(f"it is no feed, and no page that leads to one that can be read ({reason})")
 
 

@@ -61,13 +61,13 @@ class ArticleSync:
         self.workers = Workers()
 
     async def fetch(
-        self, wanted: Sequence[int], server: ServerMarks
+        self, ids: Sequence[int], server: ServerMarks
     ) -> AsyncGenerator[SyncStep, None]:
         """Fetch items batch by batch, the next one while one is stored."""
-        batches = [wanted[start : start + BATCH] for start in range(0, len(wanted), BATCH)]
+        batches = [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]
         if not batches:
             return
-        yield SyncStep(total=len(wanted))
+        yield SyncStep(total=len(ids))
         digests = await asyncio.to_thread(self._digests)
         coming = asyncio.create_task(self.client.contents(batches[0]))
         try:
@@ -78,8 +78,8 @@ class ArticleSync:
                 fetched = await self._read(body)
                 digests |= pick(body, {})[1]
                 numbers, new = await asyncio.to_thread(self._store, fetched, server)
-                done = min((index + 1) * BATCH, len(wanted))
-                yield SyncStep(done=done, total=len(wanted), articles=numbers, new=new)
+                done = min((index + 1) * BATCH, len(ids))
+                yield SyncStep(done=done, total=len(ids), articles=numbers, new=new)
             newest = dict(sorted(digests.items(), reverse=True)[: 2 * NEWEST])
             await asyncio.to_thread(self._keep_digests, newest)
         finally:
@@ -96,8 +96,8 @@ class ArticleSync:
         if not newest:
             return SyncStep()
         body = await self.client.contents(newest)
-        known = await asyncio.to_thread(self._digests)
-        changed, digests = pick(body, known)
+        digests = await asyncio.to_thread(self._digests)
+        changed, digests = pick(body, digests)
         numbers: tuple[int, ...] = ()
         if changed:
             fetched = await self._read(changed)
@@ -133,16 +133,16 @@ class ArticleSync:
         with self.library.transaction():
             streams = self.library.account.feeds()
             by_feed: dict[int, list[FetchedItem]] = {}
-            for one in fetched:
-                if one.stream in streams:
-                    by_feed.setdefault(streams[one.stream], []).append(one)
+            for item in fetched:
+                if item.stream in streams:
+                    by_feed.setdefault(streams[item.stream], []).append(item)
             for feed, items in by_feed.items():
                 stored = self.library.articles.ingest_records(
-                    feed, [one.record for one in items], at
+                    feed, [item.record for item in items], at
                 )
                 numbers += [*stored.new, *stored.updated]
                 if server is not None:
-                    marked = [self._as_listed(one.item, server) for one in items]
+                    marked = [self._as_listed(item.item, server) for item in items]
                     numbers += self.library.account.items.link(feed, marked)
                 new += len(stored.new)
         return tuple(dict.fromkeys(numbers)), new

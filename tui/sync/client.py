@@ -100,7 +100,7 @@ class Client(Session):
         *,
         without: str = "",
         since: int | None = None,
-        after: str = "",
+        continuation: str = "",
         count: int = PAGE,
     ) -> tuple[set[int], str]:
         """Read the ids of a stream, from `after` on, and where it goes on; "" is its end.
@@ -113,8 +113,8 @@ class Client(Session):
             query.append(("xt", without))
         if since is not None:
             query.append(("ot", str(since)))
-        if after:
-            query.append(("c", after))
+        if continuation:
+            query.append(("c", continuation))
         answer = await self._json("stream/items/ids", query, _Ids)
         return {item_ids.parse(ref.id) for ref in answer.item_refs}, answer.continuation
 

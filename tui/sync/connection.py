@@ -23,8 +23,8 @@ class Connection(NamedTuple):
 async def connect(library: Library, address: str, name: str, password: str) -> Connection:
     """Log in at a server and keep the account. Raises AccountError, LoginError."""
     access = await find_api(address, name, password)
-    kept = credentials.Credentials(password, access.token)
-    place = await asyncio.to_thread(credentials.save, library.path.parent, access.url, name, kept)
+    secret = credentials.Credentials(password, access.token)
+    place = await asyncio.to_thread(credentials.save, library.path.parent, access.url, name, secret)
     await asyncio.to_thread(library.account.connect, access.url, name, labels=access.labels)
     return Connection(access.url, access.labels, place)
 

@@ -99,13 +99,13 @@ def _changes(local: LocalMarks, server: ServerMarks, axis: Axis) -> Iterable[Mar
         if number not in server.present:
             continue
         if axis == READ:
-            here = item.read
+            local_value = item.read
         else:
-            here = item.starred if axis == STARRED else item.article in tagged
-        there = server.has(axis, number)
-        if here != there:
+            local_value = item.starred if axis == STARRED else item.article in tagged
+        server_value = server.has(axis, number)
+        if local_value != server_value:
             votes.setdefault(item.article, []).append(number)
-        elif here:
+        elif local_value:
             against.add(item.article)
     for article, ids in votes.items():
         if article not in against:
@@ -127,15 +127,15 @@ def mass_change(local: LocalMarks, server: ServerMarks, changes: Iterable[MarkCh
         turned[key] = turned.get(key, 0) + 1
     for ((field, name), value), count in turned.items():
         if count >= MANY and count > MASS * len(local.items):
-            what = f"the tag {name!r}" if field == "tag" else field
+            label = f"the tag {name!r}" if field == "tag" else field
             verb = "got" if value else "lost"
-            return f"{count:,} of {len(local.items):,} articles {verb} the mark {what!r} at once"
+            return f"{count:,} of {len(local.items):,} articles {verb} the mark {label!r} at once"
     return ""
 
 
 def to_fetch(
     server: ServerMarks,
-    known: AbstractSet[int],
+    stored: AbstractSet[int],
     newest: int,
     recent: AbstractSet[int],
     *,
@@ -146,7 +146,7 @@ def to_fetch(
     What came after the first sync comes whole. Of what was there before, it brings what is unread,
     starred, labelled or `recent`, and the rest only on request (`older`).
     """
-    unknown = server.present - known
+    unknown = server.present - stored
     if older:
         return sorted(unknown, reverse=True)
     marked = server.unread | server.starred | recent

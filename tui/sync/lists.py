@@ -66,10 +66,12 @@ async def _pages(
 ) -> set[int]:
     """Read a stream to its end."""
     ids: set[int] = set()
-    after = ""
+    continuation = ""
     for _ in range(MOST):
-        page, after = await client.ids(stream, without=without, since=since, after=after)
+        page, continuation = await client.ids(
+            stream, without=without, since=since, continuation=continuation
+        )
         ids |= page
-        if not after or not page:
+        if not continuation or not page:
             return ids
     raise AccountError(f"{client.url} lists {stream} without an end.")

@@ -66,10 +66,10 @@ class FetchedItem:
 def read_items(body: bytes) -> tuple[FetchedItem, ...]:
     """Read the JSON of contents. Raises AccountError where it is none."""
     now = datetime.now(UTC)
-    return tuple(one for item in _decoded(body).items if (one := _fetched(item, now)))
+    return tuple(fetched for item in _decoded(body).items if (fetched := _fetched(item, now)))
 
 
-def pick(body: bytes, known: Mapping[int, str]) -> tuple[bytes, dict[int, str]]:
+def pick(body: bytes, digests_before: Mapping[int, str]) -> tuple[bytes, dict[int, str]]:
     """Leave out the items whose words are known; gives the rest as JSON, and all digests by id.
 
     The marks in them are no part of a digest, since they change with every key. Raises
@@ -79,11 +79,11 @@ def pick(body: bytes, known: Mapping[int, str]) -> tuple[bytes, dict[int, str]]:
     digests = {}
     changed = []
     for item in sent.items:
-        said = msgspec.json.encode((item.title, item.author, item.summary, item.content))
+        content = msgspec.json.encode((item.title, item.author, item.summary, item.content))
         with suppress(ValueError):
             number = item_ids.parse(item.id)
-            digests[number] = hashlib.blake2b(said, digest_size=12).hexdigest()
-            if known.get(number) != digests[number]:
+            digests[number] = hashlib.blake2b(content, digest_size=12).hexdigest()
+            if digests_before.get(number) != digests[number]:
                 changed.append(item)
     return msgspec.json.encode(_Items(changed)) if changed else b"", digests
 
@@ -118,11 +118,9 @@ def _fetched(item: _Item, now: datetime) -> FetchedItem | None:
     entry = replace(entries[0], key=item_ids.long_form(number))
     body = fragment(entry.html, entry.link)
     (record,) = to_records([replace(entry, body=body)])
-    states = {mark for one in item.categories for mark in (_state(one),) if mark}
-    labels = tuple(label for one in item.categories if (label := one.partition("/label/")[2]) != "")
+    states = {category.partition("/state/com.google/")[2] for category in item.categories}
+    labels = tuple(
+        label for category in item.categories if (label := category.partition("/label/")[2])
+    )
     marks = ServerItem(number, record.key, "read" in states, "starred" in states, labels)
     return FetchedItem(item.origin.stream_id, marks, record)
-
-
-def _state(category: str) -> str:
-    return category.partition("/state/com.google/")[2]

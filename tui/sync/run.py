@@ -84,13 +84,13 @@ class _Sync:
         decisions = decide(local, server)
         changed = await self._apply(local, server, decisions)
         yield SyncStep(articles=changed, pushed=pushed, note=_left_over(decisions))
-        known = await asyncio.to_thread(self.library.account.items.known)
+        stored = await asyncio.to_thread(self.library.account.items.known)
         recent: set[int] = set()
         if not self.account.newest and not older:
             since = int((datetime.now(UTC) - RECENT).timestamp())
             recent = await read_recent(self.client, feeds, since)
-        wanted = to_fetch(server, known, self.account.newest, recent, older=older)
-        async for step in self.articles.fetch(wanted, server):
+        numbers = to_fetch(server, stored, self.account.newest, recent, older=older)
+        async for step in self.articles.fetch(numbers, server):
             yield step
         yield await self.articles.correct(server, local)
         newest = max(server.present, default=0) if not self.account.newest else None

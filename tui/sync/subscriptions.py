@@ -28,23 +28,23 @@ async def sync_feeds(
     accepted.
     """
     feeds = await client.subscriptions()
-    known = await asyncio.to_thread(library.account.feeds)
-    gone = known.keys() - {feed.id for feed in feeds}
-    if not accept and len(known) >= FEW and len(gone) > len(known) / 2:
+    linked = await asyncio.to_thread(library.account.feeds)
+    gone = linked.keys() - {feed.id for feed in feeds}
+    if not accept and len(linked) >= FEW and len(gone) > len(linked) / 2:
         raise MassChange(
-            f"{client.url} lists {len(feeds)} feeds and lacks {len(gone)} of {len(known)} that it "
+            f"{client.url} lists {len(feeds)} feeds and lacks {len(gone)} of {len(linked)} that it "
             "had: if that is right, run dateline sync --accept."
         )
     pending = await asyncio.to_thread(library.account.pending_feeds)
     problems = []
-    if wishes := [one for one in pending if not _agrees(feeds, one)]:
+    if wishes := [decision for decision in pending if not _agrees(feeds, decision)]:
         for wish in wishes:
             problem = await _push(client, feeds, wish)
             problems += [problem] if problem else []
         feeds = await client.subscriptions()
-    for one in pending:
-        if _agrees(feeds, one):
-            await asyncio.to_thread(library.account.settle_feed, *one)
+    for decision in pending:
+        if _agrees(feeds, decision):
+            await asyncio.to_thread(library.account.settle_feed, *decision)
     await asyncio.to_thread(library.account.subscribe_all, feeds)
     return feeds, problems
 
