@@ -15,7 +15,7 @@ from tui.app.render.formatting import ASCII, symbols
 from tui.app.render.text_layout import cells
 from tui.app.start.plain import first_screen
 from tui.app.themes import load, shipped
-from tui.model import Article, Block, Body, Range, Row, Toll
+from tui.model import Article, Block, Body, Range, Row, Statement, Toll
 
 DARK = load(shipped()["dateline-dark"])
 
@@ -156,6 +156,29 @@ def test_an_article_without_facts_says_why():
     assert "Not analysed yet" in "".join(lines_of(waiting[0].lines))
     french = findings(article(), 40, analysed=False)
     assert not french[0].selectable
+
+
+def test_what_a_source_states_stands_below_the_facts_at_any_width():
+    statement = Statement(
+        place="Sea of Varn",
+        lat=35.5,
+        lon=-12.25,
+        event="earthquake",
+        alert="Orange",
+        population="1.2 million people in the range of severe shaking, by the first estimate",
+    )
+    for room in (24, 34, 48):
+        drawn = findings(article(statement=statement), room)
+        assert all(cells(line) <= room for item in drawn for line in item.lines)
+        assert not any(item.selectable for item in drawn[-4:])
+    lines = [text(line).strip() for item in drawn for line in item.lines]
+    assert lines[lines.index("Source states") + 1 :][:3] == [
+        "Event  earthquake",
+        "Place  Sea of Varn at 35.500, -12.250",
+        "Alert  Orange",
+    ]
+    waiting = findings(article(facts=None, statement=statement), 40)
+    assert "Source states" in "".join(text(line) for item in waiting for line in item.lines)
 
 
 def test_large_tolls_fall_back_to_one_line():
