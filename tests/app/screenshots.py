@@ -23,7 +23,7 @@ from PIL import Image
 
 from tui import app as reader
 from tui.app.app import Dateline
-from tui.feeds.starters import SAMPLE
+from tui.feeds.starter_feeds import SAMPLE
 from tui.library import Library
 from tui.refresh import Order, refresh
 from tui.settings import Folders, Settings

@@ -21,7 +21,7 @@ from table import Row, beside, show, within
 from terminal import EMPTY, PYTHON, Terminal
 
 from tui import settings
-from tui.feeds.starters import SAMPLE
+from tui.feeds.starter_feeds import SAMPLE
 from tui.library import Library
 
 RUNS = 5

@@ -10,7 +10,7 @@ from tui.errors import FetchError, NotAsked
 from tui.feeds.answer import Answer
 from tui.feeds.fetch import Fetcher
 from tui.feeds.hosts import LONGEST, PAUSE, Hosts
-from tui.feeds.starters import SAMPLE
+from tui.feeds.starter_feeds import SAMPLE
 
 
 async def seconds_for(server, pages: int, pace: float) -> float:

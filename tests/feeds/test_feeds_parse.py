@@ -97,7 +97,7 @@ def test_what_is_no_feed_is_an_error_that_says_so(body, reason):
     ("limit", "value", "body", "reason"),
     [
         ("tui.clean.MAX_ATTRIBUTES", 20, '<item x="{x}"{a}/></channel></rss>', "attributes"),
-        ("tui.feeds.mend.MAX_TAGS", 20, "<item>" + "<i>x</i>" * 20, "too deep"),
+        ("tui.feeds.mend_xml.MAX_TAGS", 20, "<item>" + "<i>x</i>" * 20, "too deep"),
         ("tui.feeds.json_feed.MAX_PARTS", 5, '{{"items":[{{}},{{}},{{}},{{}}]}}', "too many"),
     ],
 )
@@ -130,7 +130,7 @@ def test_only_so_many_entries_are_kept_and_they_are_the_newest():
 
 
 def test_a_feed_of_too_many_items_is_read_in_part(monkeypatch):
-    monkeypatch.setattr("tui.feeds.mend.MAX_ITEMS", 20)
+    monkeypatch.setattr("tui.feeds.mend_xml.MAX_ITEMS", 20)
     items = "".join(f"<item><title>x</title><guid>id{n}</guid></item>" for n in range(25))
     assert len(read(rss(items)).entries) == 20
 

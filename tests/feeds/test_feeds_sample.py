@@ -8,7 +8,7 @@ import pytest
 from tui.errors import FetchError
 from tui.feeds.fetch import Fetcher
 from tui.feeds.parse import parse
-from tui.feeds.starters import SAMPLE, STARTERS
+from tui.feeds.starter_feeds import SAMPLE, STARTERS
 from tui.pages import extract
 
 
@@ -31,7 +31,7 @@ async def test_the_sample_is_unchanged_the_second_time():
 
 
 @pytest.mark.parametrize(
-    "path", ["", "nothing.html", "../newsroom.py", "%2e%2e/newsroom.py", "sample"]
+    "path", ["", "nothing.html", "../sample_newsroom.py", "%2e%2e/sample_newsroom.py", "sample"]
 )
 async def test_the_sample_answers_for_nothing_else(path):
     async with Fetcher() as fetcher:
@@ -47,7 +47,7 @@ async def test_the_sample_needs_no_proxy(monkeypatch):
 
 def test_the_starters_can_be_offered_without_loading_the_network():
     code = (
-        "import sys, tui.feeds.starters\n"
+        "import sys, tui.feeds.starter_feeds\n"
         "assert not {'httpx', 'lxml', 'babel', 'charset_normalizer'} & set(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

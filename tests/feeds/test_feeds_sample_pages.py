@@ -7,10 +7,10 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from tui.feeds import starters
+from tui.feeds import starter_feeds
 from tui.feeds.parse import parse
 
-HERE = Path(starters.__file__).parent / "sample"
+HERE = Path(starter_feeds.__file__).parent / "sample"
 GOLD = Path(__file__).parent.parent / "facts" / "sample" / "gold.jsonl"
 BASE = "http://sample.dateline.invalid/"
 PAGES = sorted(path.stem for path in HERE.glob("*.html"))

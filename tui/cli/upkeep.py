@@ -94,7 +94,7 @@ def demo() -> None:
 
     from tui.cli.progress import follow
     from tui.cli.reader import open_reader
-    from tui.feeds.starters import SAMPLE
+    from tui.feeds.starter_feeds import SAMPLE
     from tui.refresh import Order
 
     os.environ["DATELINE_HOME"] = str(settings.folders().data / "demo")

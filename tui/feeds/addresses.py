@@ -7,7 +7,7 @@ import re
 from tui import clean
 
 _WRAPPING = " \t\r\n<>\"'“”‘’«»`"
-_BEFORE = re.compile(r"(?:view-source:|url:)", re.IGNORECASE)
+_PREFIX = re.compile(r"(?:view-source:|url:)", re.IGNORECASE)
 _READERS = re.compile(
     r"(?:feed|feeds|rss|pcast|podcast|itpc|itms|webcal)\+?:(?://)?", re.IGNORECASE
 )
@@ -18,12 +18,12 @@ _BARE = re.compile(
 
 
 def addresses_of(raw: str) -> tuple[str, ...]:
-    """The addresses that somebody may mean, the likeliest first; none where it is no web address.
+    """Read an address as pasted: the likeliest first; none where it is no web address.
 
     `feed:` and its like name no way to fetch it, and a bare host none either: first https, then
     http. A fragment is no part of what is fetched.
     """
-    text = _BEFORE.sub("", raw.strip(_WRAPPING), count=1).partition("#")[0]
+    text = _PREFIX.sub("", raw.strip(_WRAPPING), count=1).partition("#")[0]
     opener = _READERS.match(text)
     if opener:
         text = text[opener.end() :].lstrip("/")

@@ -35,7 +35,7 @@ _STATUSES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a server said.
+    """Hold what a server answered, read to its end.
 
     `url` is where the answer came from, `moved_to` where the address has moved for good,
     `unchanged` that the validators still hold, and then `body` is empty.
@@ -53,14 +53,14 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """Where a server sends us instead, and whether for good."""
+    """Name where a server sends us instead, and whether for good."""
 
     url: str
     permanent: bool
 
 
 async def check_redirect(response: httpx.Response) -> None:
-    """Look at a redirect before httpx does, which has no words for one that leads nowhere."""
+    """Check a redirect before httpx does, which has no words for one that leads nowhere."""
     if response.has_redirect_location:
         _target(str(response.url), response.headers["Location"])
 
@@ -127,9 +127,9 @@ def _target(current: str, location: str) -> str:
         target = scheme = ""
     if address := clean.address(target):
         return address
-    named = scheme.isascii() and len(scheme) < 20 and scheme not in ("", "http", "https")
-    where = f"{scheme}:" if named else "one that is none"
-    raise FetchError(f"the address leads to {where}, which is not followed")
+    printable = scheme.isascii() and len(scheme) < 20 and scheme not in ("", "http", "https")
+    target = f"{scheme}:" if printable else "one that is none"
+    raise FetchError(f"the address leads to {target}, which is not followed")
 
 
 def _validator(raw: str | None) -> str | None:

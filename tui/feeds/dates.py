@@ -77,7 +77,7 @@ _LONGEST = 100
 
 @lru_cache(maxsize=4096)
 def date_of(text: str) -> datetime | None:
-    """The moment that a feed's date names, in the zone that it names; null where it is none.
+    """Read the moment that a feed's date names, in the zone that it names; None where it is none.
 
     A time without a zone is UTC. A day without a time is its first moment, a month its first day.
     """
@@ -171,7 +171,7 @@ def _zone(text: str, moment: datetime) -> tzinfo | None:
     if match := _OFFSET.search(text):
         return _offset(match[1], match[2], match[3])
     for match in _ZONE.finditer(text):
-        if zone := _named_zone(match[0], moment):
+        if zone := _zone_by_name(match[0], moment):
             return zone
     return None
 
@@ -183,7 +183,7 @@ def _offset(sign: str, hours: str, minutes: str | None) -> tzinfo:
     return timezone(size if sign == "+" else -size)
 
 
-def _named_zone(name: str, moment: datetime) -> tzinfo | None:
+def _zone_by_name(name: str, moment: datetime) -> tzinfo | None:
     written = zones().get(name.upper(), name if "/" in name else "")
     if match := _OFFSET.fullmatch(written):
         return _offset(match[1], match[2], match[3])
@@ -198,7 +198,7 @@ def _named_zone(name: str, moment: datetime) -> tzinfo | None:
 
 @cache
 def zones() -> dict[str, str]:
-    """Names of zones that are no places: offsets, or places of the tz database."""
+    """Load the names of zones that are no places: offsets, or places of the tz database."""
     return tomllib.loads(Path(__file__).with_name("zones.toml").read_text(encoding="utf-8"))
 
 
@@ -219,7 +219,7 @@ def _month(name: str) -> int | None:
 
 @cache
 def months() -> dict[str, int]:
-    """Names of months in the languages of most news; loaded for the first that is not English."""
+    """Load the names of months in the languages of most news, for the first that is not English."""
     from babel import Locale
 
     names: dict[str, int] = {"mrz": 3}

@@ -20,7 +20,7 @@ class _Inflater:
 
     def __init__(self, coding: str, limit: int) -> None:
         self._gzip = coding != "deflate"
-        self._left = limit
+        self._remaining = limit
         self._limit = limit
         self._stream: zlib._Decompress | None = None
         self._members = 0
@@ -38,9 +38,9 @@ class _Inflater:
                 if not self._start(data):
                     break
             assert self._stream is not None  # noqa: S101
-            part = self._stream.decompress(data, self._left + 1)
-            self._left -= len(part)
-            if self._left < 0:
+            part = self._stream.decompress(data, self._remaining + 1)
+            self._remaining -= len(part)
+            if self._remaining < 0:
                 parts.clear()  # or the error would hold it for as long as it is held itself
                 del part
                 raise TooMuch(f"the answer unpacks to more than {self._limit / 2**20:.3g} MiB")
@@ -72,7 +72,7 @@ class _Inflater:
 
 
 class Decompressor:
-    """Undoes an answer's Content-Encoding, piece by piece, up to `limit` bytes in each step.
+    """Undo an answer's Content-Encoding, piece by piece, up to `limit` bytes in each step.
 
     Raises TooMuch beyond the limit and FetchError for what is damaged, cut or not asked for.
     """
@@ -89,7 +89,7 @@ class Decompressor:
         self._layers = [_Inflater(coding, limit) for coding in reversed(codings)]
 
     def feed(self, data: bytes) -> bytes:
-        """The next bytes, unpacked."""
+        """Unpack the next bytes."""
         try:
             for layer in self._layers:
                 data = layer.feed(data)
@@ -98,6 +98,6 @@ class Decompressor:
         return data
 
     def finish(self) -> None:
-        """The answer is over. Raises FetchError where it broke off."""
+        """Check that the answer is whole. Raises FetchError where it broke off."""
         for layer in self._layers:
             layer.finish()

@@ -12,7 +12,7 @@ from lxml import etree
 from tui import clean
 
 MAX_BYTES = 2_000_000
-MAX_FOUND = 50
+MAX_LINKS = 50
 
 _TYPES = re.compile(
     r"\s*(?:application/(?:rss|atom|rdf|feed)\+(?:xml|json)|(?:text|application)/(?:xml|json))\b",
@@ -24,15 +24,15 @@ _GUESSES = ("/feed", "/rss.xml", "/feed.xml", "/atom.xml", "/rss", "/index.xml",
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A feed's likely address, with the title that the page gives it."""
+class FeedLink:
+    """Name a feed's likely address, with the title that the page gives it."""
 
     url: str
     title: str = ""
 
 
-def discover(body: bytes, url: str) -> tuple[Found, ...]:
-    """The feeds of the page in `body`, which came from `url`, the likeliest first.
+def discover(body: bytes, url: str) -> tuple[FeedLink, ...]:
+    """Find the feeds of the page in `body`, which came from `url`, the likeliest first.
 
     Those that it announces come before links that look like feeds, and guesses last. Nothing
     is asked here: the caller tries them in turn.
@@ -50,12 +50,12 @@ def discover(body: bytes, url: str) -> tuple[Found, ...]:
     if root is not None:
         candidates = [*_announced(root), *_linked(root), *candidates]
         base = _joined(url, next((e.get("href", "") for e in root.iter("base")), "")) or url
-    found: dict[str, Found] = {}
+    links: dict[str, FeedLink] = {}
     for target, title in candidates:
         address = clean.address(_joined(base, target))
         if address and address != url:
-            found.setdefault(address, Found(address, clean.line(title, 200)))
-    return tuple(found.values())[:MAX_FOUND]
+            links.setdefault(address, FeedLink(address, clean.line(title, 200)))
+    return tuple(links.values())[:MAX_LINKS]
 
 
 def _announced(root: etree._Element) -> list[tuple[str, str]]:
@@ -74,7 +74,7 @@ def _linked(root: etree._Element) -> Iterator[tuple[str, str]]:
     count = 0
     for link in root.iter("a"):
         target = link.get("href", "")
-        if _LOOKS.search(target[:2_000]) and count < MAX_FOUND:
+        if _LOOKS.search(target[:2_000]) and count < MAX_LINKS:
             count += 1
             yield target, (link.text or "")[:200]
 

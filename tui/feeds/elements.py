@@ -67,7 +67,7 @@ Fields = dict[str, list[etree._Element]]  # noqa: SLF001 lxml has no public name
 
 @lru_cache(maxsize=4096)
 def name_of(tag: str, own: str) -> str:
-    """The name of an element with this tag; `own` is the namespace of the item it stands in."""
+    """Name an element with this tag; `own` is the namespace of the item it stands in."""
     namespace, _, local = tag.rpartition("}")
     namespace = namespace.removeprefix("{")
     local = local.lower()
@@ -78,12 +78,12 @@ def name_of(tag: str, own: str) -> str:
 
 
 def namespace_of(element: etree._Element) -> str:
-    """The namespace that an element's tag is written in; "" where there is none."""
+    """Return the namespace that an element's tag is written in; "" where there is none."""
     return str(element.tag).rpartition("}")[0].removeprefix("{")
 
 
 def fields_of(element: etree._Element, own: str | None = None) -> Fields:
-    """The children of an element by their names; `own` is the feed's namespace, if not its own."""
+    """Group an element's children by name; `own` is the feed's namespace, if not its own."""
     own = namespace_of(element) if own is None else own
     fields: Fields = {}
     for child in element.iterchildren("*"):
@@ -92,14 +92,14 @@ def fields_of(element: etree._Element, own: str | None = None) -> Fields:
 
 
 def text_of(element: etree._Element) -> str:
-    """All the text in an element, without what stands around it."""
+    """Return all the text in an element, without what stands around it."""
     if len(element):
         return "".join(element.itertext()).strip()
     return (element.text or "").strip()
 
 
 def first_text(fields: Fields, names: tuple[str, ...]) -> str:
-    """The text of the first element by one of these names that has any."""
+    """Return the text of the first element by one of these names that has any."""
     for name in names:
         if name in fields:
             for element in fields[name]:
@@ -109,7 +109,7 @@ def first_text(fields: Fields, names: tuple[str, ...]) -> str:
 
 
 def html_of(element: etree._Element, name: str) -> str:
-    """What an element holds as HTML, however it is written: escaped, in CDATA, as elements, plain.
+    """Return an element's content as HTML, be it escaped, in CDATA, as elements or plain.
 
     Feeds call HTML plain text as often as not: text with tags of HTML in it is HTML.
     """
@@ -140,7 +140,7 @@ def _without_shells(text: str) -> str:
 
 
 def as_html(text: str) -> str:
-    """Plain text as HTML, its empty lines kept."""
+    """Escape plain text to HTML, its empty lines kept."""
     if "&" in text or "<" in text:
         text = html.escape(text, quote=False)
         return text.replace("\n\n", "<p>").replace("\n", "<br>")

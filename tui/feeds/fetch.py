@@ -22,10 +22,10 @@ import httpx
 from tui import __version__, clean
 from tui.errors import FetchError, TooMuch
 from tui.feeds.answer import MIB, Answer, Redirect, check_redirect, read
+from tui.feeds.answer_memory import AT_ONCE, MemoryClaim
+from tui.feeds.fetch_reasons import reason
 from tui.feeds.hosts import LONGEST, Claims, Hosts
-from tui.feeds.newsroom import HOST, SampleTransport
-from tui.feeds.reasons import reason
-from tui.feeds.room import AT_ONCE, Room
+from tui.feeds.sample_newsroom import HOST, SampleTransport
 
 __all__ = ["Answer", "Fetcher"]
 
@@ -39,7 +39,7 @@ _FRACTION = re.compile(r"(crawl-delay\s*:\s*)(\d{1,6})\.\d+", re.IGNORECASE)
 
 
 class Asked(TypedDict, total=False):
-    """How an address is asked: with which validators, for what, up to how many bytes."""
+    """Say how an address is asked: with which validators, for what, up to how many bytes."""
 
     etag: str | None
     last_modified: str | None
@@ -48,7 +48,7 @@ class Asked(TypedDict, total=False):
 
 
 class Fetcher:
-    """Fetches addresses for one run; an async context manager.
+    """Fetch addresses for one run; an async context manager.
 
     `connections` and `per_host` bound what is under way, `seconds` the time on the wire of one
     address with all its redirects, `limit` the bytes of an answer, packed and unpacked.
@@ -123,16 +123,16 @@ class Fetcher:
         for a turn is not counted as time. Few large answers are held at once, each until its
         context is left.
         """
-        room = Room(self._large)
+        memory = MemoryClaim(self._large)
         try:
-            yield await self._follow(url, room, **asked)
+            yield await self._follow(url, memory, **asked)
         finally:
-            room.leave()
+            memory.leave()
 
     async def _follow(
         self,
         url: str,
-        room: Room,
+        memory: MemoryClaim,
         *,
         etag: str | None = None,
         last_modified: str | None = None,
@@ -149,12 +149,12 @@ class Fetcher:
             raise FetchError("its address is none: it must begin with http:// or https://")
         moved_to: str | None = None
         permanent = True
-        left = self._seconds
+        remaining = self._seconds
         for _ in range(MAX_REDIRECTS + 1):
             async with self._hosts.turn(_host(current)):
                 started = time.monotonic()
-                answer = await self._ask(current, headers, left, limit or self._limit, room)
-                left -= time.monotonic() - started
+                answer = await self._ask(current, headers, remaining, limit or self._limit, memory)
+                remaining -= time.monotonic() - started
             if isinstance(answer, Answer):
                 if answer.unchanged and not (etag or last_modified):
                     raise FetchError("the server says that nothing changed, but was not asked")
@@ -175,7 +175,7 @@ class Fetcher:
             return True
         site = f"{parts.scheme}://{parts.netloc}"
         if site not in self._paces:
-            self._paces[site] = asyncio.create_task(self._wanted_pace(site))
+            self._paces[site] = asyncio.create_task(self._robots_pace(site))
         pace = await asyncio.shield(self._paces[site])
         wait = self._hosts.book(_host(url), pace, patience)
         if wait is None:
@@ -184,14 +184,14 @@ class Fetcher:
         return True
 
     def claims(self) -> Claims:
-        """What hosts want beyond this run: to be left alone, or a pause before the next page."""
+        """Return what hosts want beyond this run: to be left alone, or a pause before a page."""
         return self._hosts.claims()
 
     def honour(self, claims: Claims) -> None:
-        """Go on with what hosts wanted in an earlier run."""
+        """Honour what hosts wanted in an earlier run."""
         self._hosts.honour(claims)
 
-    async def _wanted_pace(self, site: str) -> float:
+    async def _robots_pace(self, site: str) -> float:
         """Seconds between two pages of a site: ours, or its robots.txt's where that is more."""
         try:
             answer = await self.fetch(f"{site}/robots.txt", accept="text/plain", limit=MIB // 2)
@@ -199,13 +199,13 @@ class Fetcher:
             return self._pace
         robots = RobotFileParser()
         text = _FRACTION.sub(
-            lambda found: f"{found[1]}{int(found[2]) + 1}", clean.decode(answer.body)
+            lambda match: f"{match[1]}{int(match[2]) + 1}", clean.decode(answer.body)
         )
         robots.parse(text.splitlines())  # it knows whole seconds only
         return max(self._pace, min(float(robots.crawl_delay("dateline") or 0), LONGEST))
 
     async def _ask(
-        self, url: str, headers: dict[str, str], seconds: float, limit: int, room: Room
+        self, url: str, headers: dict[str, str], seconds: float, limit: int, memory: MemoryClaim
     ) -> Answer | Redirect:
         """One request and what came of it; how the host fared is noted."""
         host = _host(url)
@@ -217,7 +217,7 @@ class Fetcher:
                 answering = True
                 self._hosts.answered(host)
                 try:
-                    return await read(response, url, limit, partial(room.hold, deadline=deadline))
+                    return await read(response, url, limit, partial(memory.hold, deadline=deadline))
                 finally:
                     await response.aclose()
         except FetchError as error:

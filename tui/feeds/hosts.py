@@ -33,7 +33,7 @@ class _Host:
         self.asked_for_it = False
 
     def rest(self, seconds: float | None, *, asked_for_it: bool) -> None:
-        """Be left alone for so long, or else twice as long as the last time.
+        """Rest for so long, or else twice as long as the last time.
 
         With a tenth of jitter, so that those who were sent away together do not return together.
         """
@@ -45,7 +45,7 @@ class _Host:
 
 
 class Hosts:
-    """How each host is treated in one run; a host is a name with its port.
+    """Bound how each host is asked in one run; a host is a name with its port.
 
     A server that answers "too many requests" means all its addresses, and one that could not
     be reached three times in a row costs a time limit for each address that is tried on.
@@ -65,15 +65,15 @@ class Hosts:
         """
         host = self._host(name)
         async with host.turns, self._turns:
-            left = host.rests_until - time.monotonic()
-            if left > 0 and host.asked_for_it:
-                raise NotAsked("its server asks for fewer requests", retry_after=left)
-            if left > 0:
+            remaining = host.rests_until - time.monotonic()
+            if remaining > 0 and host.asked_for_it:
+                raise NotAsked("its server asks for fewer requests", retry_after=remaining)
+            if remaining > 0:
                 raise NotAsked("its server could not be reached several times a moment ago")
             yield
 
     def book(self, name: str, pause: float, patience: float) -> float | None:
-        """Seconds until the host's next turn of those that are `pause` seconds apart.
+        """Book the host's next turn, `pause` seconds after the last; how many seconds away it is.
 
         Null, and nothing is booked, where these, or the turns of this run together, are more than
         `patience`: a run comes to its end, however many pages a host has.
@@ -88,7 +88,7 @@ class Hosts:
         return start - now
 
     def claims(self) -> Claims:
-        """What hosts want beyond this run."""
+        """Return what hosts want beyond this run."""
         gap = time.time() - time.monotonic()
         now = time.monotonic()
         return {
@@ -98,7 +98,7 @@ class Hosts:
         }
 
     def honour(self, claims: Claims) -> None:
-        """Go on with what hosts wanted in an earlier run, for a day at most."""
+        """Honour what hosts wanted in an earlier run, for a day at most."""
         now = time.monotonic()
         for name, (rests_until, next_start) in claims.items():
             host = self._host(name)
@@ -109,11 +109,11 @@ class Hosts:
                 host.next_start = now + pause
 
     def answered(self, name: str) -> None:
-        """The host can be reached."""
+        """Note that the host can be reached."""
         self._host(name).failures = 0
 
     def unreachable(self, name: str) -> None:
-        """The host did not answer, or not in time."""
+        """Note that the host did not answer, or not in time."""
         host = self._host(name)
         host.failures += 1
         if host.failures >= UNREACHABLE:
@@ -121,7 +121,7 @@ class Hosts:
             host.rest(None, asked_for_it=False)
 
     def rest(self, name: str, seconds: float | None) -> None:
-        """The host asked to be left alone, for so long where it said that."""
+        """Leave the host alone, as it asked, for so long where it said that."""
         self._host(name).rest(seconds, asked_for_it=True)
 
     def _host(self, name: str) -> _Host:

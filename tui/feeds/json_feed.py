@@ -9,15 +9,15 @@ from typing import Any
 
 from tui.errors import FeedError
 from tui.feeds.dates import date_of
-from tui.feeds.mend import MAX_ITEMS
-from tui.feeds.raw import RawEntry, RawFeed
+from tui.feeds.mend_xml import MAX_ITEMS
+from tui.feeds.raw_feed import RawEntry, RawFeed
 
 MAX_PARTS = 500_000
 """Objects and lists in a feed: each takes a hundred times the bytes that it is written in."""
 
 
 def read_json(text: str) -> RawFeed:
-    """The feed in a JSON text. Raises FeedError where it is none, or not JSON."""
+    """Read the feed in a JSON text. Raises FeedError where it is none, or not JSON."""
     if text.count("{") + text.count("[") > MAX_PARTS:
         raise FeedError("it has too many parts to be read")
     try:

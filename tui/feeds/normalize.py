@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 
 from tui import clean
 from tui.feeds.plain_line import author_line, plain_line
-from tui.feeds.raw import RawEntry, RawFeed
+from tui.feeds.raw_feed import RawEntry, RawFeed
 from tui.model import Entry, ParsedFeed, Statement
 
 MAX_ENTRIES = 5_000
@@ -34,7 +34,7 @@ _NEWS_SEARCH = ("https://news.google.com/", "http://news.google.com/")
 
 
 def normalize(raw: RawFeed, url: str, now: datetime) -> ParsedFeed:
-    """A feed that can be stored and shown; `now` is when it came."""
+    """Clean a feed so that it can be stored and shown; `now` is when it came."""
     entries = _Entries(raw, url, now)
     articles: dict[str, Entry] = {}
     for item in raw.entries:
@@ -97,7 +97,7 @@ class _Keys:
     """Tells what an entry is known by: an id that only it has, or else its link or its words."""
 
     def __init__(self, items: list[RawEntry]) -> None:
-        """Look through all ids, for those by which nothing can be known."""
+        """Find the ids by which no entry can be known."""
         holders: dict[str, set[str]] = defaultdict(set)
         stems: dict[str, set[str]] = defaultdict(set)
         for item in items:
@@ -107,7 +107,7 @@ class _Keys:
         self._counted = {stem for stem, ids in stems.items() if len(ids) == 1}
 
     def key(self, item: RawEntry, link: str, title: str, published: datetime | None) -> str:
-        """The feed's own id, without what a publisher changes in it; a hash where there is none.
+        """Derive an entry's key: its id without what a publisher changes in it, or a hash.
 
         Some count an id up with each change of the text (`#0`, `#3`), or move from http to https.
         """

@@ -12,7 +12,7 @@ from lxml import etree
 from tui import clean
 from tui.errors import OpmlError
 from tui.feeds.addresses import addresses_of
-from tui.feeds.mend import document_of
+from tui.feeds.mend_xml import document_of
 from tui.feeds.plain_line import plain_line
 from tui.feeds.subscription import Subscription
 from tui.model import Feed
@@ -29,14 +29,14 @@ _START = re.compile(r"<(?:opml|outline)\b", re.IGNORECASE)
 
 
 class Omitted(NamedTuple):
-    """An outline that is no feed for us: its name, and why."""
+    """Name an outline that is left out, and why."""
 
     name: str
     reason: str
 
 
 class Outlines(NamedTuple):
-    """The feeds of a file, each once, in its order, and what stands in it besides."""
+    """Hold the feeds of a file, each once, in its order, and what is left out of it."""
 
     feeds: tuple[Subscription, ...]
     omitted: tuple[Omitted, ...] = ()
@@ -105,7 +105,7 @@ def _category(attributes: Mapping[str, str]) -> str:
 
 
 def write(feeds: Iterable[Feed]) -> bytes:
-    """Subscriptions as an OPML 2.0 file that other readers take."""
+    """Write subscriptions as an OPML 2.0 file that other readers take."""
     root = etree.Element("opml", version="2.0")
     etree.SubElement(etree.SubElement(root, "head"), "title").text = "Dateline subscriptions"
     body = etree.SubElement(root, "body")

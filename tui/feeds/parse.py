@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from tui import clean
 from tui.errors import FeedError
 from tui.feeds.json_feed import read_json
-from tui.feeds.mend import mend
+from tui.feeds.mend_xml import mend
 from tui.feeds.normalize import normalize
 from tui.feeds.xml_feed import read_xml
 from tui.model import ParsedFeed
@@ -30,7 +30,7 @@ The parser makes five copies of it. What is longer is read in part, as one that 
 def parse(
     body: bytes, url: str, content_type: str = "", *, now: datetime | None = None
 ) -> ParsedFeed:
-    """The feed in `body`, which came from `url` at `now`.
+    """Parse the feed in `body`, which came from `url` at `now`.
 
     Raises FeedError where it is no feed, in words that can stand beside it.
     """

@@ -36,7 +36,7 @@ _MAILBOX = re.compile(rf"[<(\[]?\s*{_MAIL}\s*[>)\]]?")
 
 
 def plain_line(raw: str) -> str:
-    """A title or name as one line; inline tags leave no blank, and blocks leave one."""
+    """Strip a title or name to one line; inline tags leave no blank, and blocks leave one."""
     raw = raw[: 8 * clean.MAX_LINE]
     if not ("<" in raw or "&" in raw):
         return clean.line(raw)
@@ -56,7 +56,7 @@ def plain_line(raw: str) -> str:
 
 
 def author_line(names: Iterable[str]) -> str:
-    """All authors, each once, without the mail addresses that RSS wants beside them."""
+    """List all authors, each once, without the mail addresses that RSS wants beside them."""
     lines = (_without_mail(plain_line(name)) for name in names)
     return clean.line(", ".join(dict.fromkeys(filter(None, lines))))
 

@@ -48,7 +48,7 @@ _MAX_AREA = 20_000
 
 
 def statement_of(item: etree._Element, text: str) -> Statement | None:
-    """What an item states beside its text, which is HTML; null where that is nothing."""
+    """Read what an item states beside its text, which is HTML; None where that is nothing."""
     values = _values(item)
     point = _point(values)
     quake = _QUAKE_TIME.search(text) if "georss:elev" in values else None
@@ -70,7 +70,7 @@ def statement_of(item: etree._Element, text: str) -> Statement | None:
 
 
 def countries_of(text: str) -> list[str]:
-    """The countries that ReliefWeb names at the head of its HTML, where categories mix them up."""
+    """Read the countries that ReliefWeb names at the head of its HTML; categories mix them up."""
     match = _COUNTRIES.search(text[:4_000])
     if match is None:
         return []
@@ -118,11 +118,11 @@ def _checked(numbers: list[str]) -> tuple[float, float] | None:
 
 def _event(values: dict[str, str]) -> str:
     kind = values.get("gdacs:eventtype", "")
-    named = values.get("gdacs:eventname", "") or values.get("nhc:name", "")
+    name = values.get("gdacs:eventname", "") or values.get("nhc:name", "")
     kind = (
         _EVENTS.get(kind.upper(), kind) or values.get("cap:event", "") or values.get("nhc:type", "")
     )
-    return clean.line(" ".join(filter(None, (kind, named))), _MAX)
+    return clean.line(" ".join(filter(None, (kind, name))), _MAX)
 
 
 def _moment(values: dict[str, str], names: tuple[str, ...]) -> datetime | None:

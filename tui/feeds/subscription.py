@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A feed to subscribe to. `folder` may be nested ("World/Africa")."""
+    """Name a feed to subscribe to. `folder` may be nested ("World/Africa")."""
 
     url: str
     title: str = ""

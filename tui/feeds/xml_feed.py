@@ -23,8 +23,8 @@ from tui.feeds.elements import (
     namespace_of,
     text_of,
 )
-from tui.feeds.mend import escape_markup
-from tui.feeds.raw import RawEntry, RawFeed
+from tui.feeds.mend_xml import escape_markup
+from tui.feeds.raw_feed import RawEntry, RawFeed
 from tui.feeds.statement import MODULES, statement_of
 
 _ITEMS = ("{*}item", "{*}entry", "{*}ITEM", "{*}ENTRY", "{*}Item", "{*}Entry")
@@ -62,7 +62,7 @@ _WEB = ("http://", "https://")
 
 
 def read_xml(document: bytes, url: str) -> RawFeed:
-    """The feed in well-formed or nearly well-formed XML. Raises FeedError where there is none."""
+    """Read a feed of well-formed or nearly well-formed XML. Raises FeedError where it is none."""
     root, errors = _tree(document)
     if errors & _OVERLAPPING:
         mended, _ = _tree(escape_markup(document))
@@ -109,7 +109,7 @@ class _Reader:
 
     def _entry(self, item: etree._Element) -> RawEntry:
         fields = fields_of(item)
-        guid = next((e for _, e in _named(fields, _IDS) if text_of(e)), None)
+        guid = next((e for _, e in _elements(fields, _IDS) if text_of(e)), None)
         permalink = guid is None or guid.get("isPermaLink", "true").strip().lower() != "false"
         name, body = _body(fields)
         html = "" if body is None else html_of(body, name)
@@ -225,7 +225,7 @@ def _title(fields: Fields) -> str:
 
 def _body(fields: Fields) -> tuple[str, etree._Element | None]:
     """The element that says most: the content, or a summary where that has more text."""
-    candidates = _named(fields, _CONTENTS)
+    candidates = _elements(fields, _CONTENTS)
     if len(candidates) == 1 and fields.keys().isdisjoint(_HOLDERS):
         return candidates[0]
     best: tuple[str, etree._Element | None] = ("", None)
@@ -235,13 +235,13 @@ def _body(fields: Fields) -> tuple[str, etree._Element | None]:
             best, size = pair, length
     if size > 0:
         return best
-    others = _named(fields, _SUBSTITUTES)
+    others = _elements(fields, _SUBSTITUTES)
     for holder in (*fields.get("media:group", ()), *fields.get("media:content", ())):
-        others += _named(fields_of(holder, ""), _SUBSTITUTES)
+        others += _elements(fields_of(holder, ""), _SUBSTITUTES)
     return next((pair for pair in others if _visible(pair[1])), best)
 
 
-def _named(fields: Fields, names: tuple[str, ...]) -> list[tuple[str, etree._Element]]:
+def _elements(fields: Fields, names: tuple[str, ...]) -> list[tuple[str, etree._Element]]:
     return [(name, element) for name in names if name in fields for element in fields[name]]
 
 
@@ -283,7 +283,7 @@ def _language(item: etree._Element, fields: Fields, body: etree._Element | None)
 
 
 def _date(fields: Fields, names: tuple[str, ...]) -> datetime | None:
-    for _, element in _named(fields, names):
+    for _, element in _elements(fields, names):
         if (moment := date_of(text_of(element))) is not None:
             return moment
     return None

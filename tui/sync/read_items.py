@@ -16,7 +16,7 @@ import msgspec
 
 from tui.errors import AccountError
 from tui.feeds.normalize import normalize
-from tui.feeds.raw import RawEntry, RawFeed
+from tui.feeds.raw_feed import RawEntry, RawFeed
 from tui.library.account_items import ServerItem
 from tui.library.ingest_records import IngestRecord, to_records
 from tui.sync import item_ids

@@ -12,7 +12,7 @@ import httpx
 from tui import __version__, clean
 from tui.errors import AccountError, FetchError, LoginError
 from tui.feeds.answer import MIB, Answer, read
-from tui.feeds.reasons import reason
+from tui.feeds.fetch_reasons import reason
 
 if TYPE_CHECKING:
     from types import TracebackType

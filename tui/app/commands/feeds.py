@@ -89,7 +89,7 @@ async def full_text(main: MainScreen) -> None:
 
 async def begin(main: MainScreen, choice: Choice) -> None:
     """Subscribe to what was chosen and fetch it."""
-    from tui.feeds.starters import SAMPLE, STARTERS
+    from tui.feeds.starter_feeds import SAMPLE, STARTERS
     from tui.refresh import Order
 
     starters = {feed.url: feed for feed in (SAMPLE, *STARTERS)}

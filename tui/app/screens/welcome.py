@@ -99,7 +99,7 @@ class WelcomeCard(Card[Choice | None]):
     card_id = "card"
 
     def __init__(self, context: Context) -> None:
-        from tui.feeds.starters import SAMPLE, STARTERS
+        from tui.feeds.starter_feeds import SAMPLE, STARTERS
 
         super().__init__(context)
         self.starters = Starters((SAMPLE, *STARTERS), context.marks)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from tui.feeds.starters import SAMPLE
+from tui.feeds.starter_feeds import SAMPLE
 
 HOST = urlsplit(SAMPLE.url).netloc
 MODIFIED = "Thu, 01 Jan 2026 12:00:00 GMT"
@@ -22,19 +22,19 @@ _KINDS = {"xml": "application/rss+xml; charset=utf-8", "html": "text/html; chars
 
 
 class SampleTransport(httpx.AsyncBaseTransport):
-    """Answers for the sample's host from the package, with validators, as a server would."""
+    """Answer for the sample's host from the package, with validators, as a server would."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Answer one request: 200, 304 or 404."""
-        found = _NAMES.fullmatch(request.url.path)
-        body = _read(found[1]) if found else None
-        if found is None or body is None:
+        match = _NAMES.fullmatch(request.url.path)
+        body = _read(match[1]) if match else None
+        if match is None or body is None:
             return httpx.Response(404, request=request)
         etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
         headers = {"ETag": etag, "Last-Modified": MODIFIED}
         if request.headers.get("If-None-Match") == etag:
             return httpx.Response(304, headers=headers, request=request)
-        headers["Content-Type"] = _KINDS[found[1].rpartition(".")[2]]
+        headers["Content-Type"] = _KINDS[match[1].rpartition(".")[2]]
         stream = httpx.ByteStream(body)
         return httpx.Response(200, stream=stream, headers=headers, request=request)
 

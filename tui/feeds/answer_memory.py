@@ -1,4 +1,4 @@
-"""Room for large answers: few are held at a time, whatever many servers send at once."""
+"""MemoryClaim for large answers: few are held at a time, whatever many servers send at once."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ LARGE = 1024 * 1024
 AT_ONCE = 3
 
 
-class Room:
-    """A claim on the room that an answer may take, made once it is known to be large.
+class MemoryClaim:
+    """Claim the memory that an answer takes, once it is known to be large.
 
     Whoever has it needs nothing more, so those that wait for it never wait for each other.
     """
 
     def __init__(self, large: asyncio.Semaphore) -> None:
-        """Share the room with all who were given the same semaphore."""
+        """Share the memory with all who were given the same semaphore."""
         self._large = large
         self._taken = False
 
@@ -26,14 +26,14 @@ class Room:
         if self._taken or size <= LARGE:
             return
         loop = asyncio.get_running_loop()
-        left = (deadline.when() or loop.time()) - loop.time()
+        remaining = (deadline.when() or loop.time()) - loop.time()
         deadline.reschedule(None)
         await self._large.acquire()
         self._taken = True
-        deadline.reschedule(loop.time() + left)
+        deadline.reschedule(loop.time() + remaining)
 
     def leave(self) -> None:
-        """The answer is not needed any more."""
+        """Release the memory: the answer is not needed any more."""
         if self._taken:
             self._taken = False
             self._large.release()

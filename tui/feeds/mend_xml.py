@@ -50,7 +50,7 @@ _END = re.compile(r"</(?:[\w-]+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
 
 
 def mend(text: str) -> bytes:
-    """The feed in a text as well-formed UTF-8, as far as it is known how.
+    """Mend the XML of a feed into well-formed UTF-8, as far as it is known how.
 
     Raises FeedError where there is no feed, or one that must not reach a parser.
     """
@@ -62,22 +62,22 @@ def mend(text: str) -> bytes:
     if clean.overloaded(text):
         raise FeedError("one of its elements has thousands of attributes")
     head, document = text[: start.start()], text[start.start() :]
-    return document_of(_whole(document, start[1]), declared="<!ENTITY" in head)
+    return document_of(_complete(document, start[1]), declared="<!ENTITY" in head)
 
 
 def document_of(text: str, *, declared: bool) -> bytes:
-    """An XML document in UTF-8 whose references every parser knows.
+    """Encode an XML document as UTF-8 whose references every parser knows.
 
     `declared` says that it declares entities of its own: they expand to nothing.
     """
     if _ODD.search(text):
-        text = _REFERENCES.sub(lambda found: _reference(found, declared=declared), text)
+        text = _REFERENCES.sub(lambda match: _reference(match, declared=declared), text)
     data = (_DECLARATION + text).encode("utf-8", "replace").translate(None, _CONTROLS)
     return _NO_CHARACTERS.sub(b"", data)
 
 
 def escape_markup(document: bytes) -> bytes:
-    """A document whose texts hold their HTML escaped, where its tags are not those of XML.
+    """Escape the HTML in a document's texts, where its tags are not those of XML.
 
     A `<br>` that nobody closes would take in all that follows it.
     """
@@ -92,14 +92,14 @@ def _escape_inner(match: re.Match[bytes]) -> bytes:
     return b"%s%s</%s>" % (start, inner, name)
 
 
-def _reference(found: re.Match[str], *, declared: bool) -> str:
-    whole, name = found[0], found[1]
-    if whole[0] == "<" or name in _PLAIN:
-        return whole
+def _reference(match: re.Match[str], *, declared: bool) -> str:
+    text, name = match[0], match[1]
+    if text[0] == "<" or name in _PLAIN:
+        return text
     if name is None:
         return "&amp;"
     if name[0] == "#":
-        return whole.lower() if _allowed(name[1:].lower()) else ""
+        return text.lower() if _allowed(name[1:].lower()) else ""
     if characters := html5.get(f"{name};"):
         return "".join(f"&#{ord(character)};" for character in characters)
     return "" if declared else f"&amp;{name};"
@@ -119,7 +119,7 @@ def _allowed(digits: str) -> bool:
     )
 
 
-def _whole(document: str, root: str) -> str:
+def _complete(document: str, root: str) -> str:
     """The document, or, where it breaks off or is too much, its whole entries up to there."""
     limit = len(document)
     if len(document) > MAX_TAGS and document.count("<") > MAX_TAGS:

@@ -6,8 +6,8 @@ import gzip
 import pytest
 
 from tui.errors import TooMuch
+from tui.feeds.answer_memory import AT_ONCE, LARGE
 from tui.feeds.fetch import Fetcher
-from tui.feeds.room import AT_ONCE, LARGE
 
 
 @pytest.mark.parametrize("packed", [False, True])

@@ -10,7 +10,7 @@ from tui.model import Statement
 
 @dataclass(slots=True)
 class RawEntry:
-    """One item as it came; `base` is where its relative links lead from, if not the feed's.
+    """Hold one item as it came; `base` is where its relative links lead from, if not the feed's.
 
     `permalink` is false where the feed says that the id is no address. Times keep their zone.
     """
@@ -31,7 +31,7 @@ class RawEntry:
 
 @dataclass(slots=True)
 class RawFeed:
-    """A feed as it came; `authors` are those of entries that name none."""
+    """Hold a feed as it came; `authors` are those of entries that name none."""
 
     title: str = ""
     site: str = ""

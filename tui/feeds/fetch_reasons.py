@@ -12,7 +12,7 @@ from tui import clean
 
 
 def reason(error: BaseException) -> str:
-    """A short reason for what went wrong on the way, from the error or what caused it."""
+    """Explain in a few words what went wrong on the way, from the error or what caused it."""
     for cause in _causes(error):
         match cause:
             case ssl.SSLCertVerificationError():
