@@ -354,7 +354,9 @@ class Document:
 class Row:
     """What a list shows of an article. `number` is the library's own, `id` the permanent one.
 
-    `utc_offset` is that of the outlet's clock, in minutes; null where nobody knows it.
+    `utc_offset` is that of the outlet's clock, in minutes; null where nobody knows it. `updated`
+    says that its text or headline has changed in substance, `previous_toll` what its toll was
+    before the last change, where that is known.
     """
 
     number: int
@@ -371,6 +373,8 @@ class Row:
     toll: Toll
     reviewed: bool = False
     utc_offset: int | None = None
+    updated: bool = False
+    previous_toll: Toll | None = None
 
     @property
     def day(self) -> date:
@@ -394,8 +398,21 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """What an article said until it changed in substance at the moment `replaced`."""
+
+    replaced: datetime
+    title: str
+    text: str
+    toll: Toll = Toll()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """An article as it is read: its row, its text, and its facts once they were looked for."""
+    """An article as it is read: its row, its text, and its facts once they were looked for.
+
+    `revisions` are what it said before, the first first.
+    """
 
     row: Row
     body: Body
@@ -404,6 +421,7 @@ class Article:
     verdicts: tuple[Verdict, ...] = ()
     statement: Statement | None = None
     problem: str = ""  # why its page could not be fetched at the last try
+    revisions: tuple[Revision, ...] = ()
 
     @property
     def document(self) -> Document:

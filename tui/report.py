@@ -41,6 +41,14 @@ def toll_mark(toll: Toll, killed: str = "†", injured: str = "‡") -> str:
     return " ".join(mark + number for mark, number in parts if number)
 
 
+def toll_change(row: Row, killed: str = "†", injured: str = "‡") -> str:
+    """A row's toll beside what it was before its last update: "†8 → †37"; else as it is."""
+    now, before = row.toll, row.previous_toll
+    if before is None or before == now or not (before.killed or before.injured):
+        return toll_mark(now, killed, injured)
+    return f"{toll_mark(before, killed, injured)} → {toll_mark(now, killed, injured) or '?'}"
+
+
 def toll_words(toll: Toll) -> str:
     """A toll for the ear: "12 killed, 30 injured"; "" where there is none."""
     parts = ((counted(toll.killed), "killed"), (counted(toll.injured), "injured"))
@@ -113,8 +121,9 @@ def explained_lines(facts: Facts, explanations: Iterable[Explanation]) -> Iterat
 def row_line(row: Row, width: int) -> str:
     """An article in one line: marks, id, the reader's own day, toll and title, cut at `width`."""
     marks = ("*" if row.starred else " ") + (" " if row.read else "•")
-    toll = toll_mark(row.toll)
-    line = f"{marks} {row.id}  {row.published.astimezone():%Y-%m-%d}  {toll:<12} {row.title}"
+    marks += "↻" if row.updated else " "
+    toll = toll_change(row)
+    line = f"{marks}{row.id}  {row.published.astimezone():%Y-%m-%d}  {toll:<12} {row.title}"
     return line if len(line) <= width else line[: width - 1] + "…"
 
 
@@ -188,11 +197,39 @@ def row_spoken(row: Row) -> Iterator[str]:
     """An article of a list for a screen reader: its title, then all else in words."""
     yield row.title or row.link
     state = ["read" if row.read else "unread", *(["starred"] if row.starred else [])]
+    if row.updated:
+        state.append(_spoken_update(row))
     tags = f"tagged {', '.join(row.tags)}" if row.tags else ""
     local = row.published.astimezone()
     month = f"{local.day} {local:%B %Y}"
     parts = (toll_words(row.toll), ", ".join(row.feeds), month, ", ".join(state), tags)
     yield f"    {'; '.join(filter(None, parts))}; id {row.id}"
+
+
+def _spoken_update(row: Row) -> str:
+    before = row.previous_toll
+    if before is None or before == row.toll or not toll_words(before):
+        return "updated"
+    return f"updated, before {toll_words(before)}"
+
+
+def diff_lines(article: Article, width: int) -> Iterator[str]:
+    """What the last update of an article changed, by sentence: "-" is gone, "+" has come."""
+    if not article.revisions:
+        yield "This article has not changed since it came."
+        return
+    from tui.library.sentence_diff import differences
+
+    earlier = article.revisions[-1]
+    yield f"Changed {_moment(earlier.replaced)}"
+    if (change := toll_change(article.row)) and "→" in change:
+        yield f"Toll: {change}"
+    for old, new in ((earlier.title, article.row.title), (earlier.text, article.body.text)):
+        yield ""
+        for sign, sentence in differences(old, new):
+            yield from textwrap.wrap(
+                sentence, width, initial_indent=f"{sign} ", subsequent_indent="  "
+            )
 
 
 def article_spoken(article: Article) -> Iterator[str]:

@@ -68,7 +68,9 @@ class Settings:
 
     `theme` may be "auto": the one of the pair that suits the terminal's light or dark. `keys`
     maps a key to an action's id; `tags` a one-key tag's key to the tag; `rules` a tag to the query
-    whose articles get it. Of `keep_days` and older, what was read goes, but never what has a tag,
+    whose articles get it. With
+    `unread_again` an article is unread once more when its headline or its toll has changed. Of
+    `keep_days` and older, what was read goes, but never what has a tag,
     be it by a rule, a star, a review or a verdict.
     """
 
@@ -79,6 +81,7 @@ class Settings:
     refresh_minutes: int = 30
     full_text: bool = True
     keep_days: int = 0
+    unread_again: bool = True
     cache_megabytes: int = 512
     keys: Mapping[str, str] = field(default_factory=dict)
     tags: Mapping[str, str] = field(default_factory=dict)

@@ -40,17 +40,20 @@ def list_articles(query: tuple[str, ...], *, as_json: bool, plain: bool, limit: 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
 @click.option("--plain", is_flag=True, help="Print words alone, for a screen reader.")
+@click.option("--diff", is_flag=True, help="Print what the last update changed, by sentence.")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
-def show(ids: tuple[str, ...], *, as_json: bool, plain: bool) -> None:
+def show(ids: tuple[str, ...], *, as_json: bool, plain: bool, diff: bool) -> None:
     """Show articles with their facts; the beginning of an id is enough."""
     from tui.library import serialize
-    from tui.report import article_lines, article_spoken
+    from tui.report import article_lines, article_spoken, diff_lines
 
     with common.library(write=False) as library:
         for article_id in ids:
             article = library.articles.get(library.articles.find(article_id))
             if as_json:
                 common.say_json([serialize.article(article)])
+            elif diff:
+                common.say(diff_lines(article, min(common.width(), 80)))
             elif plain:
                 common.say(article_spoken(article))
             else:

@@ -33,6 +33,7 @@ def library(*, write: bool = True) -> Iterator[Library]:
         write=write,
         cache_megabytes=chosen.cache_megabytes,
         rules=chosen.rules,
+        unread_again=chosen.unread_again,
         tell=upgrade.tell_backup,
     ) as opened:
         if write:

@@ -30,6 +30,7 @@ def open_reader(*, plain: bool = False) -> None:
         folders,
         cache_megabytes=chosen.cache_megabytes,
         rules=chosen.rules,
+        unread_again=chosen.unread_again,
         tell=upgrade.tell_backup,
     ) as library:
         status = run(library, folders, chosen)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from tui import clean
 from tui.errors import NoSuchArticle
-from tui.library import fact_store, page_texts, search
+from tui.library import fact_store, page_texts, revisions, search
 from tui.library.clock import moment
-from tui.model import Article, Range, Row, Toll
+from tui.model import Article, Row
 
 if TYPE_CHECKING:
     from array import array
@@ -32,7 +32,11 @@ _ROW = f"""
         (SELECT title FROM feeds WHERE feeds.number = headlines.feed),
         (SELECT group_concat(feeds.title, '{_PART}') FROM entries
              JOIN feeds ON feeds.number = entries.feed
-             WHERE article = articles.number AND entries.feed <> headlines.feed)
+             WHERE article = articles.number AND entries.feed <> headlines.feed),
+        updated,
+        CASE WHEN updated THEN
+            (SELECT json_array(killed_low, killed_high, injured_low, injured_high)
+             FROM revisions WHERE article = articles.number ORDER BY nth DESC LIMIT 1) END
     FROM articles JOIN headlines USING (number)
 """  # noqa: S608 nothing from outside in it
 
@@ -40,9 +44,10 @@ _ROW = f"""
 class Articles:
     """Access to the articles of one library. Numbers are its own and sort by time."""
 
-    def __init__(self, store: Store, rules: Mapping[str, str]) -> None:
+    def __init__(self, store: Store, rules: Mapping[str, str], *, unread_again: bool) -> None:
         self._store = store
         self._rules = rules
+        self._unread_again = unread_again
 
     def ingest(self, feed: int, entries: Iterable[Entry], now: datetime) -> IngestResult:
         """Ingest a feed's entries: insert new articles, update known ones."""
@@ -57,7 +62,7 @@ class Articles:
         from tui.library.ingest import ingest
 
         with self._store.writing() as connection:
-            return ingest(connection, feed, arrived, now)
+            return ingest(connection, feed, arrived, now, unread_again=self._unread_again)
 
     def numbers(self, query: str = "", limit: int | None = None) -> array[int]:
         """Select the numbers of a query's articles, newest first. Raises QueryError."""
@@ -103,6 +108,7 @@ class Articles:
                 (number,),
             ).fetchone()
             verdicts = fact_store.verdicts(connection, number)
+            earlier = revisions.load(connection, number)
             body = unpack_body(text, setting)
             facts = unpack_facts(packed) if packed else None
         article = Article(
@@ -112,6 +118,7 @@ class Articles:
             facts=facts,
             problem=problem,
             statement=unpack_statement(statement),
+            revisions=earlier,
         )
         full = article.document.full
         judged = match_added(facts, rematch(facts, verdicts), full)
@@ -146,7 +153,7 @@ class Articles:
     def put_page(self, number: int, page: Page, now: datetime) -> None:  # noqa: ARG002
         """Store an article's page; one poorer than the feed's own text replaces nothing."""
         with self._store.writing() as connection:
-            page_texts.put(connection, number, page)
+            page_texts.put(connection, number, page, unread_again=self._unread_again)
 
     def page_failed(
         self,
@@ -183,6 +190,8 @@ class Articles:
         """
         with self._store.writing() as connection:
             fresh = fact_store.put(connection, number, facts, version)
+            if fresh:
+                revisions.after_analysis(connection, number, unread_again=self._unread_again)
             if fresh and self._rules:
                 from tui.library import tag_rules
 
@@ -191,7 +200,7 @@ class Articles:
 
 def _row(row: tuple[Any, ...]) -> Row:
     number, identifier, title, link, author, published, language, read, starred, reviewed = row[:10]
-    killed_low, killed_high, injured_low, injured_high, utc_offset, tags, feed, others = row[10:]
+    *counts, utc_offset, tags, feed, others, updated, previous = row[10:]
     published_at = moment(published)
     assert published_at is not None  # noqa: S101 the column is NOT NULL
     return Row(
@@ -207,10 +216,8 @@ def _row(row: tuple[Any, ...]) -> Row:
         starred=bool(starred),
         reviewed=bool(reviewed),
         tags=tuple(tags.split(_PART)) if tags else (),
-        toll=Toll(_range(killed_low, killed_high), _range(injured_low, injured_high)),
+        toll=revisions.toll(counts),
         utc_offset=utc_offset,
+        updated=bool(updated),
+        previous_toll=revisions.toll(json.loads(previous)) if previous else None,
     )
-
-
-def _range(low: int | None, high: int | None) -> Range | None:
-    return None if low is None or high is None else Range(low, high)

@@ -21,7 +21,7 @@ class Phrase(NamedTuple):
 
 
 class Flag(NamedTuple):
-    """Match a state of the article: unread, read, starred, reviewed or tagged."""
+    """Match a state of the article: unread, read, starred, reviewed, tagged or updated."""
 
     name: str
 

@@ -24,6 +24,7 @@ _FLAGS = {
     "starred": "starred",
     "reviewed": "reviewed",
     "tagged": "tags",
+    "updated": "updated",
     "pending": "number IN (SELECT article FROM pending JOIN remote_items USING (id))",
 }
 

@@ -39,19 +39,27 @@ class LibraryHandle(NamedTuple):
     cache_megabytes: int
     rules: dict[str, str]
     lock: int
+    unread_again: bool = True
 
 
 class Library:
     """Holds a library open, for any thread; a change is on disk when a call returns."""
 
     def __init__(
-        self, store: Store, cache: Path, cache_megabytes: int, rules: Mapping[str, str]
+        self,
+        store: Store,
+        cache: Path,
+        cache_megabytes: int,
+        rules: Mapping[str, str],
+        *,
+        unread_again: bool = True,
     ) -> None:
         self._store = store
         self._rules = rules
         self._cache_at = cache, cache_megabytes
+        self._unread_again = unread_again
         self.feeds = Feeds(store)
-        self.articles = Articles(store, rules)
+        self.articles = Articles(store, rules, unread_again=unread_again)
         self.marks = Marks(store)
         self.account = AccountStore(store)
         self.names = NameIndex(store)
@@ -67,11 +75,13 @@ class Library:
         write: bool = True,
         cache_megabytes: int = CACHE_MEGABYTES,
         rules: Mapping[str, str] = MappingProxyType({}),
+        unread_again: bool = True,
         tell: Callable[[int, int], None] = lambda _, __: None,
     ) -> Self:
         """Open the library in the data folder, making it where it is missing.
 
-        `rules` are the queries that give new articles their tags, by tag.
+        `rules` are the queries that give new articles their tags, by tag; with
+        `unread_again` an article is unread once more when its headline or toll has changed.
         Where another process writes it, it opens for reading and `read_only_reason` says so. One
         of an earlier version is backed up first; `tell` is called with how much of that is done,
         and of how much. Raises LibraryError where it is damaged, newer than this program or cannot
@@ -79,13 +89,15 @@ class Library:
         """
         folders.make()
         store = Store(folders.library, write=write, tell=tell)
-        return cls(store, folders.cache, cache_megabytes, rules)
+        return cls(store, folders.cache, cache_megabytes, rules, unread_again=unread_again)
 
     def lend(self) -> LibraryHandle:
         """Give a process of ours what it needs to use it too, and write in turn with this one."""
         cache, megabytes = self._cache_at
         lock = self._store.lock_descriptor
-        return LibraryHandle(str(self.path), str(cache), megabytes, dict(self._rules), lock)
+        return LibraryHandle(
+            str(self.path), str(cache), megabytes, dict(self._rules), lock, self._unread_again
+        )
 
     @classmethod
     def borrow(cls, lent: LibraryHandle) -> Self:
@@ -94,7 +106,13 @@ class Library:
 
         write = lent.lock >= 0
         store = Store(Path(lent.library), write=write, lent=lent.lock if write else None)
-        return cls(store, Path(lent.cache), lent.cache_megabytes, lent.rules)
+        return cls(
+            store,
+            Path(lent.cache),
+            lent.cache_megabytes,
+            lent.rules,
+            unread_again=lent.unread_again,
+        )
 
     @cached_property
     def cache(self) -> Cache:

@@ -28,7 +28,7 @@ from tui.library.countries import code_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-STATES = ("unread", "read", "starred", "reviewed", "tagged", "pending")
+STATES = ("unread", "read", "starred", "reviewed", "tagged", "updated", "pending")
 MAX_COUNT = 10**12
 
 _COUNT = re.compile(r"(?P<sign>>=|<=|>|<|=)?(?P<low>\d+)(?:(?:\.\.|-)(?P<high>\d+))?")

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tui.library.codecs import pack_text
+from tui.library import revisions
+from tui.library.codecs import pack_text, unpack_text
 from tui.library.ids import SLOTS, first_number
 from tui.library.ingest_records import in_order
 from tui.library.links import article_id, is_front_page
@@ -39,7 +40,12 @@ class IngestResult:
 
 
 def ingest(
-    connection: sqlite3.Connection, feed: int, arrived: Sequence[IngestRecord], now: datetime
+    connection: sqlite3.Connection,
+    feed: int,
+    arrived: Sequence[IngestRecord],
+    now: datetime,
+    *,
+    unread_again: bool,
 ) -> IngestResult:
     """Ingest what a feed holds now; see the module. It runs in the caller's transaction.
 
@@ -48,16 +54,25 @@ def ingest(
     row = connection.execute(
         "SELECT url FROM feeds WHERE number = ? AND NOT removed", (feed,)
     ).fetchone()
-    return _Ingest(connection, feed, row[0]).run(in_order(arrived, now)) if row else IngestResult()
+    if row is None:
+        return IngestResult()
+    return _Ingest(connection, feed, row[0], unread_again).run(in_order(arrived, now))
 
 
 class _Ingest:
     """One feed's entries on their way in."""
 
-    def __init__(self, connection: sqlite3.Connection, feed: int, url: str) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        feed: int,
+        url: str,
+        unread_again: bool,  # noqa: FBT001 it stands beside what is ingested
+    ) -> None:
         self.connection = connection
         self.feed = feed
         self.url = url
+        self.unread_again = unread_again
         self.present: set[str] = set()
         self.addresses: set[int] = set()
         """Of the entries' canonical links, those that an article has."""
@@ -171,6 +186,13 @@ class _Ingest:
         ).fetchone()
         if owner != self.feed:
             return (article,) if bare and self._fill(article, arrival) else ()
+        revisions.before_change(
+            self.connection,
+            article,
+            arrival.title,
+            None if page else unpack_text(arrival.packed),
+            unread_again=self.unread_again,
+        )
         self._set_statement(article, arrival)
         remove_article(self.connection, article)
         self.connection.execute(

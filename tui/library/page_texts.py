@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from tui.library import clock
+from tui.library import clock, revisions
 from tui.library.clock import seconds
 from tui.library.codecs import language_code, pack_blocks, pack_text, unpack_text
 from tui.library.search_index import add_article, remove_article
@@ -34,7 +34,7 @@ def due_pages(connection: sqlite3.Connection, limit: int) -> tuple[tuple[int, st
     return tuple((number, link) for number, link in rows)
 
 
-def put(connection: sqlite3.Connection, number: int, page: Page) -> None:
+def put(connection: sqlite3.Connection, number: int, page: Page, *, unread_again: bool) -> None:
     """Store what an article's page said.
 
     Its text replaces the one that is there unless it is shorter than what the feed itself gave, or
@@ -44,6 +44,8 @@ def put(connection: sqlite3.Connection, number: int, page: Page) -> None:
     if row is None:
         return
     better = _is_better(page, row[0], unpack_text(row[1]))
+    if better and page.state == row[0]:  # else the page takes the place of what the feed gave
+        revisions.before_change(connection, number, None, page.body.text, unread_again=unread_again)
     remove_article(connection, number)
     connection.execute(
         "UPDATE headlines SET author = CASE author WHEN '' THEN :author ELSE author END, "

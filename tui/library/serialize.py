@@ -13,7 +13,7 @@ from tui.library.fact_identity import identity
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from tui.model import Article, Document, Facts, Feed, Row, Statement, Verdict
+    from tui.model import Article, Document, Facts, Feed, Revision, Row, Statement, Verdict
 
 Form = dict[str, Any]
 
@@ -66,6 +66,17 @@ def article(article: Article) -> Form:
         "text": article.body.text,
         "statement": statement(article.statement),
         "facts": facts,
+        "revisions": [revision(earlier) for earlier in article.revisions],
+    }
+
+
+def revision(earlier: Revision) -> Form:
+    """Serialize what an article said before it changed in substance, and when it was replaced."""
+    return {
+        "replaced": _time(earlier.replaced),
+        "title": earlier.title,
+        "text": earlier.text,
+        "toll": _plain(earlier.toll),
     }
 
 

@@ -1,0 +1,183 @@
+"""An article that changes in substance is marked so, and keeps what it said before."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.library import Library, serialize
+from tui.library.sentence_diff import differ_in_substance, differences, sentences
+from tui.model import Body, Entry, Facts, Page, Range, Toll
+from tui.report import diff_lines, row_line, row_spoken
+
+NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
+FIRST = "A ferry sank in the strait on Monday. Eight people died, the harbour master said."
+LATER = "A ferry sank in the strait on Monday. The toll rose to 37 people, the harbour master said."
+
+
+def entry(title: str = "Ferry sinks", text: str = FIRST, key: str = "f") -> Entry:
+    link = "http://wire.example/ferry"
+    return Entry(key=key, link=link, title=title, published=NOW, language="en", body=Body(text))
+
+
+def bring(library: Library, feed: int, *entries: Entry) -> int:
+    library.articles.ingest(feed, entries, NOW)
+    return library.articles.numbers()[0]
+
+
+def analyse(library: Library, number: int, killed: int | None) -> None:
+    toll = Toll(Range(killed, killed) if killed else None)
+    library.articles.put_facts(number, Facts(language="en", toll=toll), "1")
+
+
+def row(library: Library, number: int):
+    return library.articles.rows([number])[0]
+
+
+def test_a_higher_toll_stands_beside_the_one_before(library, feed):
+    number = bring(library, feed, entry())
+    analyse(library, number, 8)
+    library.marks.read([number])
+    assert not row(library, number).updated
+    bring(library, feed, entry(text=LATER))
+    assert row(library, number).read, "until the analysis has counted again"
+    analyse(library, number, 37)
+    changed = row(library, number)
+    assert changed.updated
+    assert not changed.read
+    assert changed.previous_toll == Toll(Range(8, 8))
+    assert "†8 → †37" in row_line(changed, 200)
+    assert "updated, before 8 killed" in " ".join(row_spoken(changed))
+    assert list(library.articles.numbers("is:updated is:unread")) == [number]
+    assert library.feeds.all()[0].unread == 1
+
+
+def test_an_analysis_of_the_same_text_leaves_the_read_mark(library, feed):
+    number = bring(library, feed, entry())
+    analyse(library, number, 8)
+    bring(library, feed, entry(text=LATER))
+    analyse(library, number, 37)
+    library.marks.read([number])
+    library.articles.put_facts(number, Facts(language="en"), "2")
+    analyse(library, number, 40)
+    assert row(library, number).read
+
+
+def test_a_new_headline_is_unread_again_at_once(library, feed):
+    number = bring(library, feed, entry())
+    library.marks.read([number])
+    bring(library, feed, entry(title="Ferry sinks; master arrested"))
+    assert row(library, number).updated
+    assert not row(library, number).read
+
+
+def test_unread_again_is_a_choice(home):
+    with Library.open(home, unread_again=False) as library:
+        feed = library.feeds.add("http://wire.example/").number
+        number = bring(library, feed, entry())
+        analyse(library, number, 8)
+        library.marks.read([number])
+        bring(library, feed, entry(title="Ferry sinks; 37 dead", text=LATER))
+        analyse(library, number, 37)
+        assert row(library, number).updated
+        assert row(library, number).read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FIRST.replace("Eight people", "Eight  PEOPLE").replace(".", "!"),
+        FIRST + " Last updated 3 hours ago.",
+        "3 min read\n" + FIRST,
+    ],
+)
+def test_what_is_no_change_of_substance_is_not_marked(library, feed, text):
+    number = bring(library, feed, entry())
+    library.marks.read([number])
+    bring(library, feed, entry(title="FERRY  sinks", text=text))
+    assert not row(library, number).updated
+    assert row(library, number).read
+    assert library.articles.get(number).revisions == ()
+
+
+def test_a_sentence_of_another_script_is_of_substance(library, feed):
+    number = bring(library, feed, entry(text="渡轮在海峡沉没，造成八人死亡。"))
+    bring(library, feed, entry(text="渡轮在海峡沉没，造成三十七人死亡。"))
+    assert row(library, number).updated
+
+
+def test_a_page_in_place_of_the_feeds_lines_is_no_change(library, feed):
+    number = bring(library, feed, entry())
+    full = Body(f"{FIRST} Divers found the wreck at a depth of forty metres.")
+    library.articles.put_page(number, Page(state="full", body=full), NOW)
+    assert not row(library, number).updated
+    later = Body(f"{LATER} Divers found the wreck at a depth of forty metres.")
+    library.articles.put_page(number, Page(state="full", body=later), NOW)
+    assert row(library, number).updated
+    assert [one.text for one in library.articles.get(number).revisions] == [full.text]
+
+
+def test_headline_and_page_of_one_update_are_one_revision(library, feed):
+    number = bring(library, feed, entry())
+    library.articles.put_page(number, Page(state="full", body=Body(FIRST)), NOW)
+    analyse(library, number, 8)
+    bring(library, feed, entry(title="Ferry toll rises to 37"))
+    analyse(library, number, 8)
+    library.articles.put_page(number, Page(state="full", body=Body(LATER)), NOW)
+    library.marks.read([number])
+    analyse(library, number, 37)
+    (earlier,) = library.articles.get(number).revisions
+    assert (earlier.title, earlier.text) == ("Ferry sinks", FIRST)
+    assert earlier.toll == Toll(Range(8, 8))
+    assert not row(library, number).read
+
+
+def test_the_history_is_part_of_what_is_exported(library, feed):
+    number = bring(library, feed, entry())
+    analyse(library, number, 8)
+    bring(library, feed, entry(text=LATER))
+    (earlier,) = serialize.article(library.articles.get(number))["revisions"]
+    assert earlier["text"] == FIRST
+    assert earlier["toll"] == {"killed": {"low": 8, "high": 8}, "injured": None}
+    assert earlier["replaced"].startswith("2026-03-10")
+
+
+def test_the_history_goes_with_its_article(library, feed):
+    number = bring(library, feed, entry())
+    bring(library, feed, entry(text=LATER))
+    library.marks.read([number])
+    newer = [entry(key=f"n{n}", title=f"News {n}", text="words") for n in range(2)]
+    library.articles.ingest(feed, newer, NOW + timedelta(days=1))
+    library.feeds.remove(feed)
+    with library._store.reading() as connection:
+        assert connection.execute("SELECT count(*) FROM revisions").fetchone() == (0,)
+
+
+def test_a_diff_shows_the_sentences_that_changed(library, feed):
+    number = bring(library, feed, entry())
+    bring(library, feed, entry(title="Ferry toll rises", text=LATER))
+    lines = list(diff_lines(library.articles.get(number), 200))
+    assert "- Ferry sinks" in lines
+    assert "+ Ferry toll rises" in lines
+    assert "  A ferry sank in the strait on Monday." in lines
+    assert "- Eight people died, the harbour master said." in lines
+    assert "+ The toll rose to 37 people, the harbour master said." in lines
+
+
+def test_a_diff_of_what_never_changed_says_so(library, feed):
+    number = bring(library, feed, entry())
+    assert list(diff_lines(library.articles.get(number), 80)) == [
+        "This article has not changed since it came."
+    ]
+
+
+@given(st.text("ab .!\n", max_size=40), st.text("ab .!\n", max_size=40))
+def test_a_diff_holds_both_texts(old, new):
+    found = list(differences(old, new))
+    assert [one.sentence for one in found if one.sign != "-"] == list(sentences(new))
+    gone = [one.sentence for one in found if one.sign != "+"]
+    assert len(gone) == len(list(sentences(old)))
+    assert not differ_in_substance(old, old)

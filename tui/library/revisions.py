@@ -1,0 +1,112 @@
+"""Keep what an article said before it changed in substance, and compare its tolls.
+
+    the feed or the page brings something else  ->  `before_change` keeps what stood there
+    the analysis has read it                    ->  `after_analysis` compares the tolls
+
+A change is one of the same source: a page that takes the place of the feed's few lines is none.
+Who has read the article finds it unread again where its headline or its toll is another one, if
+`unread_again` was chosen.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from tui.library import clock
+from tui.library.codecs import unpack_text
+from tui.library.sentence_diff import differ_in_substance, titles_differ
+from tui.model import Range, Revision, Toll
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+_TOLL = "killed_low, killed_high, injured_low, injured_high"
+
+
+def before_change(
+    connection: sqlite3.Connection,
+    number: int,
+    title: str | None,
+    text: str | None,
+    *,
+    unread_again: bool,
+) -> None:
+    """Keep an article as it stands, if the new title or text changes it in substance; None: same.
+
+    Several changes of one update (a headline now, its page a moment later) are one revision.
+    """
+    old_title, packed = connection.execute(
+        "SELECT title, text FROM headlines JOIN texts USING (number) WHERE number = ?", (number,)
+    ).fetchone()
+    retitled = bool(title and old_title and titles_differ(old_title, title))
+    old_text = unpack_text(packed)
+    rewritten = bool(text and old_text and differ_in_substance(old_text, text))
+    if not (retitled or rewritten):
+        return
+    last = connection.execute(
+        "SELECT text FROM revisions WHERE article = ? ORDER BY nth DESC LIMIT 1", (number,)
+    ).fetchone()
+    if last and rewritten and unpack_text(last[0]) == old_text:
+        connection.execute("UPDATE revisions SET counted = 0 WHERE article = ?", (number,))
+    else:
+        connection.execute(
+            f"INSERT INTO revisions (article, nth, replaced, title, {_TOLL}, text) "  # noqa: S608 ours
+            "SELECT number, (SELECT count(*) FROM revisions WHERE article = number), ?, title, "
+            f"{_TOLL}, text FROM articles JOIN headlines USING (number) JOIN texts USING (number) "
+            "WHERE number = ?",
+            (clock.seconds(clock.now()), number),
+        )
+    connection.execute(
+        "UPDATE articles SET updated = 1, read = read AND NOT ? WHERE number = ?",
+        (retitled and unread_again, number),
+    )
+
+
+def after_analysis(connection: sqlite3.Connection, number: int, *, unread_again: bool) -> None:
+    """Mark an article unread whose toll the analysis of a new text has found to be another."""
+    row = connection.execute(
+        f"SELECT nth, {_TOLL} FROM revisions WHERE article = ? AND NOT counted "  # noqa: S608 ours
+        "ORDER BY nth DESC LIMIT 1",
+        (number,),
+    ).fetchone()
+    if row is None:
+        return
+    nth, *before = row
+    now = connection.execute(
+        f"SELECT {_TOLL} FROM articles WHERE number = ?",  # noqa: S608 ours
+        (number,),
+    ).fetchone()
+    connection.execute(
+        "UPDATE revisions SET counted = 1 WHERE article = ? AND nth <= ?", (number, nth)
+    )
+    if unread_again and tuple(before) != now:
+        connection.execute("UPDATE articles SET read = 0 WHERE number = ? AND read", (number,))
+
+
+def load(connection: sqlite3.Connection, number: int) -> tuple[Revision, ...]:
+    """Load what an article said before, the first first."""
+    rows = connection.execute(
+        f"SELECT replaced, title, text, {_TOLL} FROM revisions WHERE article = ? ORDER BY nth",  # noqa: S608 ours
+        (number,),
+    )
+    return tuple(
+        Revision(
+            replaced=datetime.fromtimestamp(replaced, UTC),
+            title=title,
+            text=unpack_text(text),
+            toll=toll(counts),
+        )
+        for replaced, title, text, *counts in rows
+    )
+
+
+def toll(counts: Sequence[int | None]) -> Toll:
+    """Build a toll from its four stored columns."""
+    killed_low, killed_high, injured_low, injured_high = counts
+    return Toll(_range(killed_low, killed_high), _range(injured_low, injured_high))
+
+
+def _range(low: int | None, high: int | None) -> Range | None:
+    return None if low is None or high is None else Range(low, high)
