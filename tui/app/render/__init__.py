@@ -6,6 +6,7 @@
     footer         which keys the footer names
     list_pane      a window of drawn lines over any number of items
     column_widths  which columns fit, and how wide
+    cells          how many cells a text takes, in the terminal that gives it the most
 
 Formatting, text_layout, chrome, footer and column_widths need no Textual: the first screen is
 drawn with them.

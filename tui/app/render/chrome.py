@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len
-
+from tui.app.render.cells import cell_len
 from tui.app.render.text_layout import Line, Run, cells, clip, spread
 
 if TYPE_CHECKING:

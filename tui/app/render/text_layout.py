@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich._wrap import divide_line
-from rich.cells import cell_len, set_cell_size
+
+from tui.app.render.cells import cell_len, clusters, most_cells, set_cell_size, varies
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,6 +38,7 @@ class Run(NamedTuple):
 _WORD = r"[!-~¡-¬®-˿Ͱ-҂Ҋ-Ԯ‐-‧‰-⁞₠-₾]+"
 _NARROW = re.compile(f"{_WORD}(?: {_WORD})*")
 
+_PARTS = re.compile(r"\s+|\S+\s*")
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 Line = tuple[Run, ...]
@@ -49,12 +51,24 @@ def cells(line: Iterable[Run]) -> int:
 
 def fit(text: str, room: int, ellipsis: str = "…") -> str:
     """Fit a text into so many cells: the whole, or its beginning and an ellipsis."""
-    if cell_len(text) <= room:
+    if most_cells(text) <= room:
         return text
     width = room - cell_len(ellipsis)
-    return (
-        set_cell_size(text, width).rstrip() + ellipsis if width > 0 else set_cell_size(text, room)
-    )
+    return _cut(text, width).rstrip() + ellipsis if width > 0 else _cut(text, room)
+
+
+def _cut(text: str, room: int) -> str:
+    """As much of a text as fits; letters that are written together stay whole."""
+    if not varies(text):
+        return set_cell_size(text, room)
+    count = 0
+    result: list[str] = []
+    for cluster in clusters(text):
+        count += most_cells(cluster)
+        if count > room:
+            break
+        result.append(cluster)
+    return "".join(result)
 
 
 def pad(text: str, room: int) -> str:
@@ -66,7 +80,7 @@ def clip(line: Line, room: int, ellipsis: str = "…") -> Line:
     """Clip a line to what fits, with an ellipsis where something is left out."""
     runs: list[Run] = []
     for piece in line:
-        size = cell_len(piece.text)
+        size = most_cells(piece.text)
         if size > room:
             if room > 0:
                 runs.append(piece._replace(text=fit(piece.text, room, ellipsis)))
@@ -91,10 +105,30 @@ def wrap(text: str, room: int) -> list[tuple[str, int]]:
         return _fold(text[:WRAPPED_AT_MOST], max(2, room))
     lines, start = [], 0
     for line in text[:WRAPPED_AT_MOST].replace("\t", " ").split("\n"):
-        breaks = [0, *divide_line(line, max(2, room)), len(line)]
+        divide = _divide if varies(line) else divide_line
+        breaks = [0, *divide(line, max(2, room)), len(line)]
         lines += [(line[a:b].rstrip(), start + a) for a, b in pairwise(breaks)]
         start += len(line) + 1
     return lines
+
+
+def _divide(line: str, room: int) -> list[int]:
+    """Where to break a line on whose cells terminals disagree: at blanks, else between clusters."""
+    breaks: list[int] = []
+    at = used = 0
+    for word in _PARTS.findall(line):
+        size = most_cells(word.rstrip())
+        if used and used + size > room:
+            breaks.append(at)
+            used = 0
+        for cluster in clusters(word) if size > room else [word]:
+            count = most_cells(cluster)
+            if used and size > room and used + count > room:
+                breaks.append(at)
+                used = 0
+            used += count
+            at += len(cluster)
+    return breaks
 
 
 def _fold(text: str, room: int) -> list[tuple[str, int]]:

@@ -21,6 +21,7 @@ from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from tui.app.start.anchors import anchored
 from tui.app.start.first import ENTER
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class TerminalDriver(LinuxDriver):
         if first and data == ENTER and first.hand_over():
             return
         if not self.gone and self._writer_thread and self._writer_thread.is_alive():
-            super().write(data)
+            super().write(anchored(data))
 
     def close(self) -> None:
         """End the thread that writes, where it has not ended with the terminal."""

@@ -25,6 +25,7 @@ from tui.app.panes import headline_row, sidebar
 from tui.app.render import chrome, column_widths, footer
 from tui.app.render.formatting import UNICODE
 from tui.app.render.text_layout import Line, Run, styled
+from tui.app.start.anchors import anchored
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -137,10 +138,10 @@ def drawn(startup: Startup, opening: Opening, colours: ColorSystem) -> str:
     """The screen as the terminal takes it, at the size that the terminal has."""
     size = shutil.get_terminal_size()
     written = (
-        f"\x1b[{y}H" + "".join(style.render(text, color_system=colours) for text, style in row)
+        f"\x1b[{y};1H" + "".join(style.render(text, color_system=colours) for text, style in row)
         for y, row in enumerate(screen(startup, opening, size.columns, size.lines), 1)
     )
-    return "".join(written)
+    return anchored("".join(written))
 
 
 def screen(startup: Startup, opening: Opening, width: int, height: int) -> Iterator[Row]:

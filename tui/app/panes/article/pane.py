@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import var
 
 from tui.app.panes.article.typeset import TypesetArticle, mark_current, typeset
+from tui.app.render.cells import cell_len
 from tui.app.render.list_pane import Pane
 from tui.app.render.text_layout import Line, Run, highlight, paragraph, to_strip
 

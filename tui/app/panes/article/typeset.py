@@ -12,8 +12,7 @@ from bisect import bisect_right
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len
-
+from tui.app.render.cells import cell_len
 from tui.app.render.formatting import UNICODE, Symbols, moment
 from tui.app.render.text_layout import Line, Run, cells, fit, highlight, wrap
 from tui.model import Article, Block, Body, Facts, Span

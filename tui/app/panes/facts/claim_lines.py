@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len
-
 from tui.app.panes.facts.fact_row import GUTTER, FactRow, inset, struck, verdict_mark
+from tui.app.render.cells import cell_len
 from tui.app.render.formatting import Symbols, day, number, plural, precision
 from tui.app.render.text_layout import Line, Run, cells, paragraph, spread
 

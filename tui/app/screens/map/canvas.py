@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
-from rich.cells import cell_len
+
+from tui.app.render.cells import cell_len
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
