@@ -112,7 +112,7 @@ def test_the_facts_of_a_document(program):
     claim = row["casualties"][0]
     assert list(claim) == [
         *("kind", "low", "high", "vague", "precision", "status", "subset", "victims", "group"),
-        *("by", "weapon", "place", "date", "source", "quote", "span"),
+        *("by", "weapon", "place", "where", "date", "source", "certainty", "quote", "span"),
     ]
     assert f"Ministers meet\n\n{text}"[slice(*claim["span"])] == claim["quote"]
     assert list(row["places"][0]) == [

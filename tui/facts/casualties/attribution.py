@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.antecedents import antecedent
 from tui.facts.casualties.filler import Filler
-from tui.facts.casualties.person_nouns import nature
+from tui.facts.casualties.speaker_phrases import speaker_at, speaker_of_head
 from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:
@@ -23,22 +24,17 @@ if TYPE_CHECKING:
 
 _SAYING = speech().spoken
 _COUNTING = speech().counting.forms
-_SOURCES = grammar().sources
 _PERSONAL = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
-_NOBODY = grammar().nobody
 _NO_TALK = grammar().no_talk
+_ANAPHORS = grammar().anaphors
 _ACCORDING = re.compile(
     r"\b(?:according to|as (?:reported|announced|confirmed|stated) by|citing|quoting"
     r"|(?:communicated|announced|reported|confirmed|released|issued|published|stated) by)\s+",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
-_LONGEST = 10
-"""Words of the longest source: "the head of the United Nations refugee agency" has nine."""
-_BESIDE = 6
-"""Words behind a source's noun in which its name may stand: "a spokesman, Major X"."""
-_WITHIN = tuple(grammar().source_tags)
+_CONTRASTS = frozenset({"whereas", "but", "however"})
 _APART = frozenset({";", "while", "whereas", "but", "however"})
 _BREAK = 150
 """Words that another clause between counts for: more than a sentence has, as a source seldom
@@ -66,7 +62,7 @@ def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
     """Find who speaks where in a document."""
     tokens = index.tokens
     speakers = [
-        (tokens.word_at(match.end()), _noun_phrase(tokens, mentions, tokens.word_at(match.end())))
+        (tokens.word_at(match.end()), speaker_at(tokens, mentions, tokens.word_at(match.end())))
         for match in _ACCORDING.finditer(tokens.text)
     ]
     for word, text in enumerate(tokens.lower):
@@ -74,7 +70,11 @@ def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
             speakers.append((word, _speaker(tokens, mentions, word, counting=text in _COUNTING)))
     attributions: list[Attribution] = []
     for word, speaker in sorted(speakers, key=lambda item: item[0]):
-        name = _resolved(speaker, attributions, mentions) if speaker in _PRONOUNS else speaker
+        speakers_before = [attribution.speaker for attribution in attributions]
+        if speaker in _PRONOUNS:
+            name = _resolved(speaker, attributions, mentions)
+        else:
+            name = antecedent(speaker, tokens.starts[word], speakers_before, mentions)
         if name is not None:
             attributions.append(Attribution(word, tokens.sentence_of[word], name))
     return Attributions(
@@ -85,7 +85,7 @@ def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
 def source(tokens: TokenTable, attributions: Attributions, word: int) -> Filler | None:
     """Find the source of what the text tells at a word."""
     sentence = tokens.sentence_of[word]
-    own = _in_sentence(attributions, sentence)
+    own = [a for a in _in_sentence(attributions, sentence) if not _contrasts(tokens, word, a.at)]
     if own:
         nearest = min(own, key=lambda attribution: _distance(tokens, word, attribution.at))
         apart = _distance(tokens, word, nearest.at) >= _BREAK
@@ -113,6 +113,11 @@ def _distance(tokens: TokenTable, word: int, verb: int) -> int:
     return last - first + _BREAK * breaks
 
 
+def _contrasts(tokens: TokenTable, word: int, verb: int) -> bool:
+    """Whether somebody speaks only in a later clause: "60 drowned, whereas the union put it at"."""
+    return not _CONTRASTS.isdisjoint(tokens.lower[word:verb])
+
+
 def _harms(index: DocumentIndex, word: int) -> bool:
     """Whether a verb says that harm was done, as "claimed" does of lives, but not of a report."""
     trigger = index.harm.get(word)
@@ -137,98 +142,41 @@ def _resolved(pronoun: str, attributions: list[Attribution], mentions: Mentions)
     return None
 
 
+def _beside(tokens: TokenTable, verb: int, first: int) -> list[int]:
+    """The word before a verb, past a short form in brackets: "the Observatory (SOHR) said"."""
+    word = verb - 1
+    if word > first + 2 and tokens.lower[word] == ")" and tokens.lower[word - 2] == "(":
+        word -= 3
+    return [word] if word >= first else []
+
+
 def _speaker(tokens: TokenTable, mentions: Mentions, verb: int, *, counting: bool) -> str | None:
     """The subject of a verb of saying, by the parser or as what stands beside it."""
     first, last = tokens.bounds(verb)
     subjects = [c for c in tokens.children[verb] if tokens.deps[c] == "nsubj"]
-    event_places = [*subjects, *([verb - 1] if verb > first else [])]
-    for word in event_places:
+    if (name := _name_beside(tokens, mentions, verb, first)) is not None:
+        return name
+    for word in (*subjects, *_beside(tokens, verb, first)):
         if tokens.lower[word] in _PRONOUNS:
             return None if counting else tokens.lower[word]
-        phrase = _phrase_of(tokens, mentions, word, verb)
+        phrase = speaker_of_head(tokens, mentions, word, verb, strong=not counting)
         if phrase is not None:
             return phrase
     ahead = verb + 1
+    if counting or ahead >= last:
+        return None
     behind_quote = verb > first and tokens.lower[verb - 1] in {",", '"', "”", "''", "“"}
-    if not counting and behind_quote and ahead < last:
-        return _noun_phrase(tokens, mentions, ahead)
+    named = tokens.lower[ahead] == "the" and ahead + 1 < last and not subjects
+    if behind_quote or (named and mentions.covering(tokens.starts[ahead + 1]) is not None):
+        return speaker_at(tokens, mentions, ahead)
     return None
 
 
-def _phrase_of(tokens: TokenTable, mentions: Mentions, head: int, verb: int) -> str | None:
-    """The source whose noun phrase has a head: a name in it or beside it, else its words."""
-    first = tokens.bounds(head)[0]
-    start = head
-    while start > first and start > head - 8 and _within(tokens, start - 1):
-        start -= 1
-        if tokens.tags[start] in {"DT", "PRP$"}:
-            break
-    while start < head and tokens.tags[start] in {"CC", "CD"}:
-        start += 1
-    stop = min(verb, head + _LONGEST) if verb > head else head + _BESIDE
-    if (person := _person(tokens, mentions, start, stop, head)) is not None:
-        return person
-    if (name := _name_at(tokens, mentions, head)) is not None:
-        return name
-    text, written = tokens.lower[head], tokens.slice(head, head + 1)
-    if written in mentions.countries and tokens.deps[head] == "nsubj":
-        return written
-    is_source = text in _SOURCES or (
-        nature(text) == "people" and tokens.deps[head] == "nsubj" and text not in _NOBODY
-    )
-    return " ".join(tokens.slice(start, head + 1).split()) if is_source else None
-
-
-def _within(tokens: TokenTable, word: int) -> bool:
-    """Whether a word belongs to the noun phrase of the source behind it."""
-    text, tag = tokens.lower[word], tokens.tags[word]
-    if tag == "CC":
-        ahead = tokens.lower[word - 1] if word else ""
-        return ahead in _SOURCES or nature(ahead) == "people"
-    if tag == "NNS":
-        return text in _SOURCES or tokens.tags[word + 1] in {"CC", "POS"}
-    return tag.startswith(_WITHIN)
-
-
-def _person(tokens: TokenTable, mentions: Mentions, start: int, stop: int, head: int) -> str | None:
-    """The person named nearest to a head within a range of words."""
-    best: tuple[int, str] | None = None
-    for word in range(start, min(stop, len(tokens))):
-        name = mentions.opened.get(tokens.starts[word])
-        if name is None or name not in mentions.persons:
-            continue
-        if word > head + 1 and tokens.lower[head + 1] not in {",", "("}:
-            continue
-        candidate = (abs(word - head), name)
-        best = candidate if best is None else min(best, candidate)
-    return best[1] if best is not None else None
-
-
-def _name_at(tokens: TokenTable, mentions: Mentions, word: int) -> str | None:
-    """The organisation or person whose name ends or starts at a word."""
-    return mentions.closed.get(tokens.ends[word]) or mentions.opened.get(tokens.starts[word])
-
-
-def _noun_phrase(tokens: TokenTable, mentions: Mentions, begin: int) -> str | None:
-    """The source whose name or noun phrase begins at a word."""
-    if begin >= len(tokens):
-        return None
-    last = tokens.bounds(begin)[1]
-    word = begin
-    while word < last and tokens.tags[word] in {"DT", "PRP$"}:
-        word += 1
-    stop = word
-    while stop < min(last, word + _LONGEST) and tokens.tags[stop].startswith(
-        ("NN", "JJ", "HYPH", "POS")
-    ):
-        name = mentions.opened.get(tokens.starts[stop])
-        if name is not None:
-            return name
-        stop += 1
-    if stop == word:
-        return None
-    beside = _person(tokens, mentions, stop, stop + _BESIDE, stop - 1)
-    if beside is not None:
-        return beside
-    is_source = any(w in _SOURCES or nature(w) == "people" for w in tokens.lower[word:stop])
-    return " ".join(tokens.slice(begin, stop).split()) if is_source else None
+def _name_beside(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -> str | None:
+    """The organisation that ends right before a verb, be it "the Observatory monitor said"."""
+    word = verb - 1
+    if word > first and tokens.lower[word] in _ANAPHORS:
+        word -= 1
+    name = mentions.covering(tokens.starts[word]) if word >= first else None
+    proper = name is not None and name[0].isupper() and name not in mentions.persons
+    return name if proper else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from operator import itemgetter
@@ -43,6 +43,7 @@ class Mentions:
     places: tuple[tuple[int, int, str, str], ...]
     organisations: tuple[tuple[int, int, str, str | None], ...]
     weapons: tuple[tuple[int, str], ...]
+    actors: tuple[tuple[int, int, str], ...]
     opened: dict[int, str]
     closed: dict[int, str]
     persons: frozenset[str]
@@ -50,6 +51,18 @@ class Mentions:
     precisions: dict[str, str | None]
     nations: dict[int, str]
     dateline: int
+
+    def covering(self, character: int) -> str | None:
+        """Return the organisation or person in whose name a character stands."""
+        position = bisect_right(self.actors, character, key=itemgetter(0)) - 1
+        near = self.actors[position] if position >= 0 else None
+        return near[2] if near is not None and character < near[1] else None
+
+    def end_of(self, character: int) -> int | None:
+        """Return where the name ends in which a character stands."""
+        position = bisect_right(self.actors, character, key=itemgetter(0)) - 1
+        near = self.actors[position] if position >= 0 else None
+        return near[1] if near is not None and character < near[1] else None
 
 
 def index_mentions(names: Names, text: str, body: int) -> Mentions:
@@ -75,6 +88,7 @@ def index_mentions(names: Names, text: str, body: int) -> Mentions:
         ),
         organisations=tuple(organisations),
         weapons=_weapons_in(text),
+        actors=tuple(sorted(actors)),
         opened={start: name for start, _, name in actors},
         closed={end: name for _, end, name in actors},
         persons=frozenset(person.name for person in names.people),

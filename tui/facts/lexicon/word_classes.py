@@ -12,12 +12,14 @@ class Grammar(Table, frozen=True):
 
     actors: Words
     among: Words
+    anaphors: Words
     anybody: Words
     anyone: Words
     articles: Words
     badly: Words
     based: Words
     be: Words
+    bodies: Words
     climbed: Labels
     collective: Words
     english: Words
@@ -63,6 +65,7 @@ class Grammar(Table, frozen=True):
     sides: Words
     source_tags: Labels
     sources: Words
+    speak_for: Words
     stop_tags: Labels
     subjects: Labels
     taken_to: Words

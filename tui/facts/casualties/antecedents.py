@@ -1,0 +1,46 @@
+"""What a common noun stands for: "the group" and "the observatory" are some organisation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.lexicon import grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.facts.casualties.mentions import Mentions
+
+_DEFINITE = frozenset({"the", "this", "that"})
+_ANAPHORS = grammar().anaphors
+"""Nouns that can stand for an organisation of any name."""
+_BODIES = grammar().bodies
+"""Nouns that stand for an organisation only where its name has them, too."""
+_OF_WHOM_TOLD = frozenset({"armed group", "media"})
+"""Kinds of organisations that are told of, or print what others say."""
+_LONGEST = 4
+"""Words of a phrase that stands for a name: "the Britain-based monitoring group"."""
+
+
+def antecedent(
+    phrase: str | None, character: int, speakers: Sequence[str], mentions: Mentions
+) -> str | None:
+    """Find the name that a phrase at a character stands for, or return the phrase.
+
+    What a text calls "the group" where it quotes it is who spoke last of the organisations, not
+    the one that was named last, of which it tells.
+    """
+    words = (phrase or "").casefold().split()
+    if not words or words[0] not in _DEFINITE or len(words) > _LONGEST:
+        return phrase
+    if words[-1] in {"source", "sources"}:
+        return speakers[-1] if speakers else phrase
+    before = [each for each in mentions.organisations if each[0] < character]
+    if words[-1] in _BODIES:
+        named = [name for _, _, name, _ in before if words[-1] in name.casefold().split()]
+        return named[-1] if named else phrase
+    if words[-1] not in _ANAPHORS:
+        return phrase
+    peaceful = [name for _, _, name, kind in before if kind not in _OF_WHOM_TOLD]
+    spoken = next((speaker for speaker in reversed(speakers) if speaker in peaceful), None)
+    return spoken or (peaceful[-1] if peaceful else phrase)

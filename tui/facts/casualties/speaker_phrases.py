@@ -1,0 +1,126 @@
+"""The noun phrase of a speaker: a name in it or beside it, else its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.person_nouns import nature
+from tui.facts.lexicon import grammar
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.mentions import Mentions
+    from tui.facts.casualties.token_table import TokenTable
+
+_SOURCES = grammar().sources
+_NOBODY = grammar().nobody
+_LONGEST = 10
+"""Words of the longest source: "the head of the United Nations refugee agency" has nine."""
+_BESIDE = 6
+"""Words behind a source's noun in which its name may stand: "a spokesman, Major X"."""
+_WITHIN = tuple(grammar().source_tags)
+_OF_WHOM = frozenset({"at", "in", "from", "of", "for", "with"})
+_SPEAK_FOR = grammar().speak_for
+_DAYS = frozenset({"DATE", "TIME"})
+
+
+def speaker_of_head(
+    tokens: TokenTable, mentions: Mentions, head: int, verb: int, *, strong: bool
+) -> str | None:
+    """Find the speaker by the head of a noun phrase: a name in it or beside it, else its words.
+
+    Behind a `strong` verb, which only people and what they write can be the subject of, a noun
+    that no table knows is a speaker too.
+    """
+    first = tokens.bounds(head)[0]
+    start = head
+    while start > first and start > head - 8 and _within(tokens, start - 1):
+        start -= 1
+        if tokens.tags[start] in {"DT", "PRP$"}:
+            break
+    while start < head and tokens.tags[start] in {"CC", "CD"}:
+        start += 1
+    stop = min(verb, head + _LONGEST) if verb > head else head + _BESIDE
+    if (person := _person(tokens, mentions, start, stop, head)) is not None:
+        return person
+    if (name := mentions.covering(tokens.starts[head])) is not None:
+        return name
+    text, written = tokens.lower[head], tokens.slice(head, head + 1)
+    if written in mentions.countries and tokens.deps[head] == "nsubj":
+        return written
+    subject = tokens.deps[head] == "nsubj" and text not in _NOBODY
+    noun = tokens.tags[head].startswith("NN")
+    spoken = nature(text) == "people" or (strong and noun and nature(text) != "things")
+    if (text not in _SOURCES and not (subject and spoken)) or _somebodys(tokens, start, text):
+        return None
+    while start < head and tokens.entities[start] in _DAYS:  # "on Friday Siege Watch said"
+        start += 1
+    return " ".join(tokens.slice(start, _with_owner(tokens, mentions, head)).split())
+
+
+def _somebodys(tokens: TokenTable, start: int, head: str) -> bool:
+    """Whether a speaker is only said to be somebody's: "its members", but not "their families"."""
+    owner = tokens.lower[start]
+    return owner in {"its", "our", "my"} or (owner == "their" and nature(head) != "people")
+
+
+def _with_owner(tokens: TokenTable, mentions: Mentions, head: int) -> int:
+    """Where a phrase ends with the organisation that somebody speaks for: "a source at X"."""
+    last = tokens.bounds(head)[1]
+    speaks_for = tokens.lower[head] in _SPEAK_FOR
+    if not speaks_for or head + 1 >= last or tokens.lower[head + 1] not in _OF_WHOM:
+        return head + 1
+    for word in range(head + 2, min(last, head + 5)):
+        end = mentions.end_of(tokens.starts[word])
+        if end is not None:
+            return tokens.word_end(end)
+    return head + 1
+
+
+def _within(tokens: TokenTable, word: int) -> bool:
+    """Whether a word belongs to the noun phrase of the source behind it."""
+    text, tag = tokens.lower[word], tokens.tags[word]
+    if tag == "CC":
+        ahead = tokens.lower[word - 1] if word else ""
+        return ahead in _SOURCES or nature(ahead) == "people"
+    if tag == "NNS":
+        return text in _SOURCES or tokens.tags[word + 1] in {"CC", "POS"}
+    return tag.startswith(_WITHIN)
+
+
+def _person(tokens: TokenTable, mentions: Mentions, start: int, stop: int, head: int) -> str | None:
+    """The person named nearest to a head within a range of words."""
+    best: tuple[int, str] | None = None
+    for word in range(start, min(stop, len(tokens))):
+        name = mentions.opened.get(tokens.starts[word])
+        if name is None or name not in mentions.persons:
+            continue
+        if word > head + 1 and tokens.lower[head + 1] not in {",", "("}:
+            continue
+        candidate = (abs(word - head), name)
+        best = candidate if best is None else min(best, candidate)
+    return best[1] if best is not None else None
+
+
+def speaker_at(tokens: TokenTable, mentions: Mentions, begin: int) -> str | None:
+    """The source whose name or noun phrase begins at a word."""
+    if begin >= len(tokens):
+        return None
+    last = tokens.bounds(begin)[1]
+    word = begin
+    while word < last and tokens.tags[word] in {"DT", "PRP$"}:
+        word += 1
+    stop = word
+    while stop < min(last, word + _LONGEST) and tokens.tags[stop].startswith(
+        ("NN", "JJ", "HYPH", "POS")
+    ):
+        name = mentions.covering(tokens.starts[stop])
+        if name is not None:
+            return name
+        stop += 1
+    if stop == word:
+        return None
+    beside = _person(tokens, mentions, stop, stop + _BESIDE, stop - 1)
+    if beside is not None:
+        return beside
+    is_source = any(w in _SOURCES or nature(w) != "things" for w in tokens.lower[word:stop])
+    return " ".join(tokens.slice(begin, stop).split()) if is_source else None
