@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         copy,
         export,
         feeds,
+        find_text,
         links,
         mark,
         navigate,
@@ -37,6 +38,7 @@ else:
     copy = DeferredModule("tui.app.commands.copy")
     export = DeferredModule("tui.app.commands.export")
     feeds = DeferredModule("tui.app.commands.feeds")
+    find_text = DeferredModule("tui.app.commands.find_text")
     links = DeferredModule("tui.app.commands.links")
     mark = DeferredModule("tui.app.commands.mark")
     navigate = DeferredModule("tui.app.commands.navigate")
@@ -137,6 +139,7 @@ ACTIONS = (
     _read("browser", ("o",), "Open in the browser", "", links.browser),
     _read("copy-link", ("y",), "Copy the link", "", links.copy_link),
     _read("copy-text", ("Y",), "Copy a sentence, with its source", "", copy.copy),
+    _read_asking("find-text", ("ctrl+f",), "Find words in the article", "", find_text.find),
     _read_asking("links", (";",), "Number the links and open one", "", links.links),
     _read("full-text", ("x",), "Fetch full text again", "", feeds.full_text),
     _mark("star", ("f",), "Star or unstar", "star", mark.star),

@@ -8,6 +8,7 @@ search          searches, and the other articles with a name
 feeds           feeds fetched and added; links: the browser; copy: the clipboard
 export          what is shown, to a file
 review_fact     to the sentence, confirm, reject, correct; review_run: from article to article
+find_text       words in the article
 select_text     text of the article; add_fact: a fact of it that the analysis missed
 open_map        the map of what is shown; open_timeline: its timeline
 """

@@ -11,13 +11,16 @@ if TYPE_CHECKING:
 
 
 def begin(main: MainScreen) -> None:
-    """Select the sentence in view; the keys that move the selection come into force."""
+    """Select the words that were found, or else the sentence in view."""
     article = main.article_pane.article
     if article is None:
         return
     main.focus_pane("article")
     text = selection.read(article.document.full)
-    main.article_pane.select(selection.sentence(text, main.article_pane.first_in_view))
+    if match := main.article_pane.match:
+        main.article_pane.select(selection.words(text, match[0], match[1] - 1))
+    else:
+        main.article_pane.select(selection.sentence(text, main.article_pane.first_in_view))
 
 
 def by_word(main: MainScreen, steps: int, *, extend: bool = False) -> None:

@@ -3,6 +3,7 @@
     formatting     numbers, dates, countries and tolls in a reader's words; languages: by code
     text_layout    runs of text with roles, lines of runs, lines into strips
     chrome         titles, keys, the cursor, the thumb; bars: the widgets that carry them
+    themed         what every widget that draws in the theme is
     footer         which keys the footer names
     list_pane      a window of drawn lines over any number of items
     column_widths  which columns fit, and how wide

@@ -55,6 +55,10 @@ class ArticlePane(Pane):
         self.numbered = False
         self.tag_roles: Mapping[str, str] = {}
         self.selection: Selection | None = None
+        self.phrase = ""
+        """The words that were looked for last, in any article."""
+        self.match: Span | None = None
+        """The place where they stand, while it is what is marked."""
         self._keys: tuple[BindingsMap, BindingsMap] | None = None
         self._pressed = -1
         self._dragged = False
@@ -91,7 +95,7 @@ class ArticlePane(Pane):
         same = article and self.article and self.article.row.number == article.row.number
         place = self.sheet.offset_of(self.scroll_offset.y) if same and self.scroll_offset.y else -1
         if not same:
-            self.spans = ()
+            self.spans, self.match = (), None
             self.select(None)
         self.article = article
         self.placeholder = placeholder
@@ -104,10 +108,16 @@ class ArticlePane(Pane):
 
     def mark(self, spans: tuple[Span, ...], *, scroll: bool = True) -> None:
         """Mark a fact's spans, and bring the first into view, some lines from the top."""
+        self.match = None
         self.spans = spans
         self.refresh()
         if spans and scroll:
             self._bring(min(start for start, _ in spans))
+
+    def show_match(self, span: Span | None) -> None:
+        """Mark the place where words that are looked for stand, or none."""
+        self.mark((span,) if span else ())
+        self.match = span
 
     def bind_both(self, reading: BindingsMap, selecting: BindingsMap) -> None:
         """Take the keys of reading, and those that come in their place while text is selected."""

@@ -1,0 +1,76 @@
+"""Finding words in the article: from one place to the next, and from there a selection."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.app.prompt.prompt import Complaint, Question
+from tui.app.render.formatting import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.app.main.main_screen import MainScreen
+    from tui.model import Span
+
+
+async def find(main: MainScreen) -> None:
+    """Ask for words, and go to the next place of the article where they stand."""
+    pane = main.article_pane
+    article = pane.article
+    if article is None:
+        main.say("Open an article first.", "muted")
+        return
+    full, marked, start = article.document.full, pane.spans, pane.first_in_view
+    again = pane.match is not None
+
+    def show(text: str, *, beyond: bool = False) -> None:
+        matches = places(full, text)
+        pane.show_match(matches[following(matches, start, beyond=beyond)] if matches else None)
+
+    question = Question(
+        "Find in the article:",
+        pane.phrase,
+        hint="words of the text, in capitals or not",
+        check=lambda text: _complaint(full, text),
+        live=show,
+        proposed=True,
+    )
+    answer = await main.ask(question)
+    if pane.article is not article:
+        return  # another one came meanwhile
+    if answer is None or not answer.strip():
+        pane.mark(marked)
+        return
+    pane.phrase = answer.strip()
+    show(answer, beyond=again)
+    matches = places(full, answer)
+    number = matches.index(pane.match) + 1 if pane.match in matches else 1
+    key = main.keymap.named
+    main.say(
+        f"{number} of {plural(len(matches), 'place')}: {key('find-text')} goes on, "
+        f"{key('select')} selects it.",
+        "muted",
+    )
+
+
+def places(full: str, phrase: str) -> tuple[Span, ...]:
+    """Find where words stand in a text, in capitals or not, whatever blanks are between them."""
+    if not (words := phrase.split()):
+        return ()
+    pattern = re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
+    return tuple(match.span() for match in pattern.finditer(full))
+
+
+def following(matches: Sequence[Span], start: int, *, beyond: bool) -> int:
+    """Choose the first match from a character on, or beyond it; after the last comes the first."""
+    return next(
+        (n for n, (at, _) in enumerate(matches) if (at > start if beyond else at >= start)), 0
+    )
+
+
+def _complaint(full: str, phrase: str) -> Complaint | None:
+    if phrase.strip() and not places(full, phrase):
+        return Complaint("It does not stand in this article.")
+    return None
