@@ -8,6 +8,7 @@ from page import see, settled, shown, status
 from tui.app.actions import ACTIONS, mapped
 from tui.app.keymap import CARDS
 from tui.app.render import chrome, footer
+from tui.app.render.formatting import ASCII, UNICODE
 from tui.app.screens.help import KEYS_WIDTH, help_lines
 from tui.app.screens.palette import PLACES, Commands
 
@@ -45,6 +46,19 @@ def test_help_tells_each_action_once_and_those_of_the_pane_first(pane, room):
     else:
         for action in keys.actions:
             assert any(action.description in line for line in lines), action.id
+
+
+@pytest.mark.parametrize("marks", [UNICODE, ASCII])
+@pytest.mark.parametrize("room", [34, 90])
+def test_help_ends_with_what_colours_and_signs_mean(room, marks):
+    text = " ".join(plain(help_lines(mapped({}), room, marks=marks)))
+    for sign, meaning in (
+        (marks.unread, "unread"),
+        (marks.killed, "killed"),
+        (marks.added, "added"),
+    ):
+        assert f"{sign} {meaning}" in text
+    assert all(len(line) <= room for line in plain(help_lines(mapped({}), room, marks=marks)))
 
 
 @pytest.mark.parametrize(("key", "pane"), [("1", "feeds"), ("2", "headlines"), ("4", "facts")])

@@ -10,6 +10,7 @@ from textual.geometry import Size
 from tui.app.render.bars import Bar
 from tui.app.render.chrome import Hint
 from tui.app.render.footer import PLACES
+from tui.app.render.formatting import UNICODE, Symbols
 from tui.app.render.list_pane import Pane
 from tui.app.render.text_layout import Line, Run, cells, spread, to_strip, wrap
 from tui.app.screens.action_screen import Card
@@ -49,7 +50,9 @@ HERE: dict[str, tuple[str, tuple[Where, ...]]] = {
 }
 
 
-def help_lines(keymap: Keymap, room: int, pane: str = "headlines") -> list[Line]:
+def help_lines(
+    keymap: Keymap, room: int, pane: str = "headlines", marks: Symbols = UNICODE
+) -> list[Line]:
     """List what a pane has of its own, then all groups, in two columns where both have room."""
     title, places = HERE[pane]
     own = [action for action in keymap.actions if action.where in places]
@@ -60,7 +63,7 @@ def help_lines(keymap: Keymap, room: int, pane: str = "headlines") -> list[Line]
     two = room >= TWO_COLUMNS_FROM
     width = room // 2 if two else room
     blocks = [_block(title, actions, width - 2 * two) for title, actions in sections]
-    tail = _colours(room)
+    tail = [*_colours(room), *_signs(room, marks)]
     if not two:
         return [line for block in blocks for line in (*block, ())] + tail
     half = sum(len(block) + 1 for block in blocks) / 2
@@ -97,18 +100,41 @@ def _colours(room: int) -> list[Line]:
     return lines
 
 
+def _signs(room: int, marks: Symbols) -> list[Line]:
+    """Explain the signs in lists and facts, in as many lines as that takes."""
+    signs = (
+        (marks.unread, "unread", "unread"),
+        (marks.star, "starred", "star"),
+        (marks.marked, "marked, reviewed or confirmed", "good"),
+        (marks.killed, "killed", "toll"),
+        (marks.injured, "injured", "toll"),
+        (marks.error, "failed", "error"),
+        (marks.rejected, "rejected", "error"),
+        (marks.corrected, "corrected", "warning"),
+        (marks.added, "added", "accent"),
+    )
+    lines: list[Line] = [(Run("Signs: ", "muted"),)]
+    for sign, meaning, role in signs:
+        piece = (Run(sign, role), Run(f" {meaning}  ", "muted"))
+        if cells((*lines[-1], *piece)) > room + 2:
+            lines.append(())
+        lines[-1] = (*lines[-1], *piece)
+    return lines
+
+
 class HelpPane(Pane):
     """The help, drawn like everything else."""
 
-    def __init__(self, keymap: Keymap, place: str) -> None:
+    def __init__(self, keymap: Keymap, place: str, marks: Symbols) -> None:
         super().__init__(id="help-text")
         self.keymap = keymap
+        self.marks = marks
         self.place = place
         self.lines: list[Line] = []
 
     def on_resize(self) -> None:
         """Columns depend on the width."""
-        self.lines = help_lines(self.keymap, self.room, self.place)
+        self.lines = help_lines(self.keymap, self.room, self.place, self.marks)
         self.virtual_size = Size(self.room, len(self.lines))
         self.refresh()
 
@@ -125,7 +151,7 @@ class HelpScreen(Card[None]):
 
     def __init__(self, context: Context, place: str = "headlines") -> None:
         super().__init__(context)
-        self.pane = HelpPane(context.keymap, place)
+        self.pane = HelpPane(context.keymap, place, context.marks)
         brief = context.keymap.brief
         self.hints = (Hint(brief("down", "up"), "scroll"), Hint(brief("clear"), "close"))
         self.listen(
