@@ -131,3 +131,23 @@ def test_no_worker_outlives_a_program_that_was_killed(seconds, work):
 def test_there_are_as_many_workers_as_cores_unless_a_number_is_asked_for():
     assert Workers().processes == len(os.sched_getaffinity(0))
     assert Workers(3).processes == 3
+
+
+def test_a_file_in_the_current_folder_is_never_taken_for_a_library(tmp_path):
+    marker = tmp_path / "taken"
+    for name in ("anyio", "lxml", "msgspec", "trafilatura"):
+        (tmp_path / f"{name}.py").write_text(f"open({str(marker)!r}, 'w').close()\n")
+    program = (
+        "import asyncio\nfrom tui.workers import Workers\nasync def run():\n"
+        "    page = await Workers(1).call('tui.refresh.reading.read_page', b'<p>Rain fell.</p>',"
+        " 'http://wire.example/', '', seconds=60)\n    print(page.state)\nasyncio.run(run())\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-P", "-c", program],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert ran.stdout.strip() == "short"
+    assert not marker.exists()

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import unescape
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,6 +21,9 @@ from tui import clean
 
 MAX_DATA = 200_000
 """Characters of structured data that are read."""
+
+HEADINGS = 4
+"""First headings that are looked at; a page has one, or one for each article below another."""
 
 LABEL = 20
 """Characters up to which the first of several headings may be a section's name."""
@@ -50,11 +54,11 @@ _BYLINES = etree.XPath(
     " or contains(@class, 'author') or contains(@class, 'byline')]"
     "[not(ancestor-or-self::*[contains(@class, 'comment') or contains(@id, 'comment')])]"
 )
-_TIME_BY_HEADING = etree.XPath("(//h1/ancestor::*[position() < 4]//time[@datetime])[1]")
+_TIME_BY_HEADING = etree.XPath("((//h1)[1]/ancestor::*[position() < 4]//time[@datetime])[1]")
 _DATE_LINES = etree.XPath(
     "//body//*[contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publi')"
     " or contains(@class, 'posted') or contains(@class, 'byline') or contains(@id, 'date')]"
-    "[string-length(.) < 100][not(ancestor::aside or ancestor::nav or ancestor::footer)]"
+    "[not(*/*/*)][string-length(.) < 100][not(ancestor::aside or ancestor::nav or ancestor::footer)]"
 )
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})\b")
 _BY = re.compile(
@@ -94,7 +98,7 @@ def read_metadata(root: etree._Element, url: str) -> Metadata:
     articles = [thing for thing in data if _is_article(thing)]
     times = {rank: time for rank, raw in _dates(root, metas, data) if (time := _time(raw))}
     language = _LANGUAGE.match(root.get("lang") or root.get("xml:lang") or "")
-    heads = [_text(h1) for h1 in root.iter("h1")]
+    heads = [_text(h1) for h1 in islice(root.iter("h1"), HEADINGS)]
     page_title = next((_text(title) for title in root.iter("title")), "")
     site = metas.get("og:site_name") or _publisher(articles) or _host(url)
     titles = (
@@ -107,7 +111,7 @@ def read_metadata(root: etree._Element, url: str) -> Metadata:
         site=clean.line(site),
         published=times[min(times)] if times else _day_by_heading(root, url),
         language=language[1].lower() if language else "",
-        headings=tuple(filter(None, (page_title, *heads[:3]))),
+        headings=tuple(filter(None, (page_title, *heads))),
         locked=_is_locked(metas, data),
         live=any("LiveBlog" in str(thing.get("@type")) for thing in data),
         length=max((len(_string(thing.get("articleBody"))) for thing in articles), default=0),

@@ -9,7 +9,7 @@ import re
 
 from lxml import etree
 
-_CANDIDATES = etree.XPath("//sup | //a[contains(@href, '#')]")
+_CANDIDATES = etree.XPath("//sup[not(*/*/*)] | //a[contains(@href, '#')][not(*/*/*)]")
 _DELETED = etree.XPath("//del | //s | //strike")
 
 _NUMBERS = r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*"
