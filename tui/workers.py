@@ -50,8 +50,8 @@ class Workers:
         """Allow so many at a time; by default as many as there are cores for this program."""
         # Two parts of asyncio wait for one process that was ended, and the later one warns.
         logging.getLogger("asyncio").setLevel(logging.ERROR)
-        # Lest a file that lies where the program was started is taken for a library: the pool starts
-        # its processes with -m, which puts that folder first.
+        # The pool starts its processes with -m, which would take a file in the current folder for
+        # a library.
         os.environ["PYTHONSAFEPATH"] = "1"
         self.processes = processes or _cores()
         self._turns = asyncio.Semaphore(self.processes)

@@ -12,10 +12,13 @@ from tui.feeds.fetch import Fetcher
 from tui.feeds.hosts import LONGEST, PAUSE, Hosts
 from tui.feeds.starter_feeds import SAMPLE
 
+HOMES = ["127.0.0.1"]
+"""Where the server of the tests lives, and a feed."""
+
 
 async def seconds_for(server, pages: int, pace: float) -> float:
     server.answer("/page", b"x")
-    async with Fetcher(pace=pace) as fetcher:
+    async with Fetcher(pace=pace, homes=HOMES) as fetcher:
         started = time.monotonic()
         await asyncio.gather(*(page(fetcher, server.url("/page")) for _ in range(pages)))
         return time.monotonic() - started
@@ -52,14 +55,14 @@ async def test_a_robots_file_that_says_nothing_for_us(server, robots):
 
 
 async def test_the_sample_is_never_slow():
-    async with Fetcher(pace=60) as fetcher:
+    async with Fetcher(pace=60, homes=HOMES) as fetcher:
         for _ in range(3):
             assert (await page(fetcher, SAMPLE.url)).status == 200
 
 
 async def test_a_page_that_cannot_be_fetched_is_a_failure(server):
     server.answer("/gone", status="404 Not Found")
-    async with Fetcher(pace=0) as fetcher:
+    async with Fetcher(pace=0, homes=HOMES) as fetcher:
         for url in (server.url("/gone"), "file:///etc/passwd", ""):
             with pytest.raises(FetchError):
                 await page(fetcher, url)
@@ -74,22 +77,22 @@ async def test_what_would_wait_for_long_is_for_a_later_run_and_stops_no_other_ho
     server.answer("/robots.txt", b"User-agent: *\nCrawl-delay: 3600\n")
     server.answer("/page", b"x")
     slow, other = server.url("/page"), server.url("/page").replace("127.0.0.1", "localhost")
-    async with Fetcher(pace=0) as fetcher:
+    async with Fetcher(pace=0, homes=HOMES) as fetcher:
         turns = [await fetcher.page_turn(url, 60) for url in (slow, slow, other)]
         claims = fetcher.claims()
     assert turns == [True, False, True]
-    async with Fetcher(pace=0) as later:
+    async with Fetcher(pace=0, homes=HOMES) as later:
         later.honour(claims)
         assert not await later.page_turn(slow, 60)
 
 
 async def test_a_host_that_rests_rests_in_the_next_run_too(server):
     busy = server.answer("/busy", status="429 Too Many Requests", Retry_After="600")
-    async with Fetcher() as fetcher:
+    async with Fetcher(homes=HOMES) as fetcher:
         with pytest.raises(FetchError):
             await fetcher.fetch(busy)
         claims = fetcher.claims()
-    async with Fetcher() as later:
+    async with Fetcher(homes=HOMES) as later:
         later.honour(claims)
         with pytest.raises(NotAsked) as caught:
             await later.fetch(busy)
@@ -99,7 +102,7 @@ async def test_a_host_that_rests_rests_in_the_next_run_too(server):
 
 async def test_claims_of_a_clock_that_was_wrong_hold_for_a_day_at_most(server):
     host = server.base.removeprefix("http://")
-    async with Fetcher() as fetcher:
+    async with Fetcher(homes=HOMES) as fetcher:
         fetcher.honour({host: (4e9, 4e9)})
         with pytest.raises(NotAsked) as caught:
             await fetcher.fetch(server.url("/"))

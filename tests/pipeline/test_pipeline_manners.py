@@ -95,7 +95,8 @@ def test_full_asks_even_those_that_asked_to_be_left_alone(library, newsroom):
 
 def test_a_host_that_wants_fewer_pages_gets_none_in_the_next_run_either(library, newsroom):
     url = publish(newsroom, 12)
-    other = publish(newsroom, 1, "/other.xml", newsroom.base.replace("127.0.0.1", "localhost"))
+    base = newsroom.base.replace("127.0.0.1", "localhost")
+    publish(newsroom, 1, "/other.xml", base)
     library.feeds.add(url)
     for n in range(12):
         newsroom.statuses[f"/f{n}.html"] = TOO_MANY
@@ -108,7 +109,7 @@ def test_a_host_that_wants_fewer_pages_gets_none_in_the_next_run_either(library,
     library.feeds.hold_hosts({})
     run(library)
     assert newsroom.codes("/feed.xml") == [200]
-    library.feeds.add(other)
+    library.feeds.add(f"{base}/other.xml")
     run(library)
     assert pages(newsroom)[asked:] == ["/o0.html"], "another host is none of its business"
 
@@ -152,7 +153,8 @@ def test_a_slow_host_gets_its_pace_over_many_runs_and_stops_no_other(library, ne
     assert not [step for step in reported if step.failed]
     assert len(library.articles.pages_due(99)) == 19
     base = newsroom.base.replace("127.0.0.1", "localhost")
-    library.feeds.add(publish(newsroom, 1, "/other.xml", base))
+    publish(newsroom, 1, "/other.xml", base)
+    library.feeds.add(f"{base}/other.xml")
     run(library)
     assert pages(newsroom) == ["/f19.html", "/o0.html"], "two hours are not over"
 
@@ -205,3 +207,13 @@ def test_a_clock_that_was_set_back_makes_no_feed_wait_for_years(library, newsroo
 def _set_clock(monkeypatch, moment) -> None:
     for clock in ("library.clock", "refresh.pipeline", "refresh.articles"):
         monkeypatch.setattr(f"tui.{clock}.now", lambda: moment)
+
+
+def test_a_page_in_the_own_network_is_asked_only_where_a_feed_lives(library, newsroom):
+    base = newsroom.base.replace("127.0.0.1", "localhost")
+    library.feeds.add(publish(newsroom, 1, "/other.xml", base))
+    reported = run(library)
+    assert pages(newsroom) == []
+    assert any("own network" in step.note for step in reported if step.failed)
+    (number,) = library.articles.numbers("")
+    assert "own network" in library.articles.get(number).problem

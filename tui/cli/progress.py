@@ -92,7 +92,7 @@ async def follow(library: Library, order: Order) -> Changed:
 
 def _count(changed: Changed, step: Progress) -> None:
     changed.add(step)
-    if step.failed and step.stage in ("account", "feeds"):
+    if step.note and step.stage in ("account", "feeds"):
         common.complain(step.note)
 
 

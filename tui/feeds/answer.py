@@ -38,13 +38,15 @@ class Answer:
     """Hold what a server answered, read to its end.
 
     `url` is where the answer came from, `moved_to` where the address has moved for good,
-    `unchanged` that the validators still hold, and then `body` is empty.
+    `unchanged` that the validators still hold, and then `body` is empty; `insecure` that a move
+    for good led from https to http, and is no `moved_to`.
     """
 
     url: str
     status: int
     moved_to: str | None = None
     unchanged: bool = False
+    insecure: bool = False
     body: bytes = b""
     content_type: str = ""
     etag: str | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
@@ -25,6 +25,7 @@ from tui.feeds.answer import MIB, Answer, Redirect, check_redirect, read
 from tui.feeds.answer_memory import AT_ONCE, MemoryClaim
 from tui.feeds.fetch_reasons import reason
 from tui.feeds.hosts import LONGEST, Claims, Hosts
+from tui.feeds.reach import Reach
 from tui.feeds.sample_newsroom import HOST, SampleTransport
 
 __all__ = ["Answer", "Fetcher"]
@@ -39,19 +40,24 @@ _FRACTION = re.compile(r"(crawl-delay\s*:\s*)(\d{1,6})\.\d+", re.IGNORECASE)
 
 
 class Asked(TypedDict, total=False):
-    """Say how an address is asked: with which validators, for what, up to how many bytes."""
+    """Say how an address is asked: with which validators, for what, up to how many bytes.
+
+    `foreign` tells that it comes from outside, and not from the user.
+    """
 
     etag: str | None
     last_modified: str | None
     accept: str
     limit: int | None
+    foreign: bool
 
 
 class Fetcher:
     """Fetch addresses for one run; an async context manager.
 
     `connections` and `per_host` bound what is under way, `seconds` the time on the wire of one
-    address with all its redirects, `limit` the bytes of an answer, packed and unpacked.
+    address with all its redirects, `limit` the bytes of an answer, packed and unpacked. `homes`
+    are the hosts of feeds: pages and redirects lead into the user's own network only there.
     """
 
     def __init__(
@@ -62,12 +68,14 @@ class Fetcher:
         seconds: float = 30.0,
         limit: int = 16 * MIB,
         pace: float = 0.2,
+        homes: Collection[str] = (),
     ) -> None:
         """Prepare; the client is made on entering."""
         self._large = asyncio.Semaphore(AT_ONCE)
         self._paces: dict[str, asyncio.Task[float]] = {}
         self._pace = pace
         self._hosts = Hosts(connections, per_host)
+        self._reach = Reach(homes)
         self._seconds = seconds
         self._limit = limit
 
@@ -138,6 +146,7 @@ class Fetcher:
         last_modified: str | None = None,
         accept: str = ACCEPT,
         limit: int | None = None,
+        foreign: bool = False,
     ) -> Answer:
         headers = {"Accept": accept}
         if etag:
@@ -149,8 +158,11 @@ class Fetcher:
             raise FetchError("its address is none: it must begin with http:// or https://")
         moved_to: str | None = None
         permanent = True
+        insecure = False
         remaining = self._seconds
-        for _ in range(MAX_REDIRECTS + 1):
+        for hop in range(MAX_REDIRECTS + 1):
+            if foreign or hop:
+                await self._reach.check(current, start="" if foreign else url)
             async with self._hosts.turn(_host(current)):
                 started = time.monotonic()
                 answer = await self._ask(current, headers, remaining, limit or self._limit, memory)
@@ -158,9 +170,11 @@ class Fetcher:
             if isinstance(answer, Answer):
                 if answer.unchanged and not (etag or last_modified):
                     raise FetchError("the server says that nothing changed, but was not asked")
-                return replace(answer, moved_to=moved_to)
-            current = answer.url
+                return replace(answer, moved_to=moved_to, insecure=insecure)
             permanent = permanent and answer.permanent
+            if current.startswith("https:") and answer.url.startswith("http:"):
+                insecure, permanent = permanent, False
+            current = answer.url
             moved_to = current if permanent else moved_to
         raise FetchError(f"it leads from address to address, more than {MAX_REDIRECTS} times")
 
@@ -194,7 +208,9 @@ class Fetcher:
     async def _robots_pace(self, site: str) -> float:
         """Seconds between two pages of a site: ours, or its robots.txt's where that is more."""
         try:
-            answer = await self.fetch(f"{site}/robots.txt", accept="text/plain", limit=MIB // 2)
+            answer = await self.fetch(
+                f"{site}/robots.txt", accept="text/plain", limit=MIB // 2, foreign=True
+            )
         except FetchError:
             return self._pace
         robots = RobotFileParser()

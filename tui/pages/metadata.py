@@ -58,7 +58,8 @@ _TIME_BY_HEADING = etree.XPath("((//h1)[1]/ancestor::*[position() < 4]//time[@da
 _DATE_LINES = etree.XPath(
     "//body//*[contains(@class, 'date') or contains(@class, 'time') or contains(@class, 'publi')"
     " or contains(@class, 'posted') or contains(@class, 'byline') or contains(@id, 'date')]"
-    "[not(*/*/*)][string-length(.) < 100][not(ancestor::aside or ancestor::nav or ancestor::footer)]"
+    "[not(*/*/*)][string-length(.) < 100]"
+    "[not(ancestor::aside or ancestor::nav or ancestor::footer)]"
 )
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})\b")
 _BY = re.compile(

@@ -165,7 +165,7 @@ async def _fetch(desk: _Desk, number: int, link: str) -> str:
     A page that stands before the article has failed too, and is not asked again by itself.
     """
     try:
-        async with desk.fetcher.fetching(link) as answer:
+        async with desk.fetcher.fetching(link, foreign=True) as answer:
             page = await desk.workers.call(
                 "tui.refresh.reading.read_page",
                 *(answer.body, answer.url, answer.content_type),

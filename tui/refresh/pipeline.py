@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Collection, Sequence
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from tui.errors import DatelineError, Gone, LibraryError
 from tui.model import Feed
@@ -37,6 +38,8 @@ READ_SECONDS = 20.0
 LARGE = 2_000_000
 """Bytes of a feed from which on it is read in a process that holds little else."""
 
+INSECURE = "it has moved to an address without encryption, which is read and not kept"
+
 AT_ONCE = 32
 """Feeds under way at a time: the client's pool is slow with more waiting."""
 
@@ -46,8 +49,9 @@ async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Pr
     workers = Workers(order.jobs)
     if not await asyncio.to_thread(anything_to_do, library, order):
         return  # without loading what takes a client's and a model's time and memory
-    feeds = wanted(await asyncio.to_thread(library.feeds.all), order, now())
-    async with _fetching(workers, feeds) as fetcher:
+    subscribed = await asyncio.to_thread(library.feeds.all)
+    feeds = wanted(subscribed, order, now())
+    async with _fetching(workers, feeds, {_host(feed) for feed in subscribed}) as fetcher:
         async with aclosing(_feeds(library, fetcher, workers, feeds, order)) as steps:
             async for step in steps:
                 yield step
@@ -75,14 +79,16 @@ def anything_to_do(library: Library, order: Order) -> bool:
 
 
 @asynccontextmanager
-async def _fetching(workers: Workers, feeds: Sequence[Feed]) -> AsyncGenerator[Fetcher, None]:
-    """The way to the network; meanwhile workers start, where a feed is new and sure to need one."""
+async def _fetching(
+    workers: Workers, feeds: Sequence[Feed], homes: Collection[str]
+) -> AsyncGenerator[Fetcher, None]:
+    """Open the way to the network; meanwhile workers start, where a new feed will need one."""
     warming = None
     if any(feed.changed is None for feed in feeds):
         warming = asyncio.create_task(workers.warm("tui.refresh.reading.get_ready"))
     try:
         module = await asyncio.to_thread(import_module, "tui.feeds.fetch")
-        async with module.Fetcher() as fetcher:
+        async with module.Fetcher(homes=homes) as fetcher:
             yield fetcher
     finally:
         if warming:
@@ -140,10 +146,13 @@ def _store(library: Library, feed: Feed, answer: Answer, read: FeedRead) -> Prog
         last_modified=answer.last_modified or (feed.last_modified if answer.unchanged else None),
         title=read.title,
         site=read.site,
-        moved_to=answer.moved_to,
+        moved_to=None if answer.unchanged else answer.moved_to,
         due=due,
     )
-    return Progress(stage="feeds", feed=feed.number, articles=numbers, new=len(stored.new))
+    note = f"{feed.title or feed.url}: {INSECURE}" if answer.insecure else ""
+    return Progress(
+        stage="feeds", note=note, feed=feed.number, articles=numbers, new=len(stored.new)
+    )
 
 
 def _note_failure(library: Library, feed: Feed, error: DatelineError) -> Progress:
@@ -155,3 +164,7 @@ def _note_failure(library: Library, feed: Feed, error: DatelineError) -> Progres
     )
     note = f"{feed.title or feed.url}: {error}"
     return Progress(stage="feeds", note=note, feed=feed.number, failed=True)
+
+
+def _host(feed: Feed) -> str:
+    return urlsplit(feed.url).hostname or ""

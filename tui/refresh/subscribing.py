@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from tui import clean
 from tui.errors import DatelineError, FeedError, FetchError
@@ -38,7 +39,7 @@ async def subscribe(library: Library, address: str) -> Feed:
     for url in urls:
         if feed := await asyncio.to_thread(library.feeds.find, url):
             return feed
-    async with Fetcher() as fetcher:
+    async with Fetcher(homes=[urlsplit(url).hostname or ""]) as fetcher:
         url, read = await _find_any(fetcher, urls)
     return await asyncio.to_thread(_add, library, url, read)
 
@@ -79,7 +80,7 @@ async def _find(fetcher: Fetcher, workers: Workers, url: str) -> tuple[str, Feed
         reason = error
     for link in discover(answer.body, answer.url)[:GUESSES]:
         try:
-            candidate = await fetcher.fetch(link.url)
+            candidate = await fetcher.fetch(link.url, foreign=True)
             read = await _read(workers, candidate.body, candidate.url, candidate.content_type)
         except DatelineError:
             continue

@@ -138,6 +138,8 @@ class RefreshMonitor:
             self._say_work(f"{STAGES[step.stage]}{count}")
         if step.failed and step.note and step.feed is None and step.stage in ("account", "feeds"):
             self._post(Notice(step.note, "error"))
+        elif step.note and not step.failed and step.stage == "feeds":
+            self._post(Notice(step.note, "warning"))
         if step.articles or step.failed or step.finished:
             self._post(Changed(step.articles, lists=bool(step.new) or step.finished))
 
