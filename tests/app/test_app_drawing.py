@@ -51,6 +51,20 @@ def lines_of(found):
     return [text(line) for line in found]
 
 
+def test_a_headline_that_was_updated_has_a_sign_and_the_toll_before_it():
+    changed = row(updated=True, previous_toll=Toll(Range(8, 8)), toll=Toll(Range(37, 37)))
+    for room in (40, 60, 120):
+        drawn = "\n".join(lines_of(headline_row.draw(changed, room, scene.NOW)))
+        assert "†8→†37" in drawn
+        assert "↻" in drawn
+    plain = "\n".join(lines_of(headline_row.draw(changed, 120, scene.NOW, marks=ASCII)))
+    assert "+8>+37" in plain
+    same = row(updated=True, previous_toll=row().toll)
+    assert "→" not in text(headline_row.draw(same, 120, scene.NOW)[0])
+    long = row(updated=True, previous_toll=Toll(Range(1204, 1204), Range(2310, 2310)))
+    assert "†14 ‡30" in text(headline_row.draw(long, 120, scene.NOW)[0])
+
+
 @pytest.mark.parametrize("room", [20, 37, 51, 52, 87, 88, 160])
 def test_a_headline_fits_its_width_and_height(room):
     wide = row(title="字" * 200 + " and more", tags=("one", "two", "three-is-long"), starred=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tui.app.render.formatting import UNICODE, Symbols, age, toll
+from tui.app.render.formatting import UNICODE, Symbols, age, toll, toll_change
 from tui.app.render.text_layout import Line, Run, cells, fit, pad, paragraph, spread
 
 if TYPE_CHECKING:
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 GUTTER = 3
 """Cells before the title: the cursor's bar, the mark, a blank."""
+
+TOLL_CELLS = 13
+"""Cells of the toll's column: †1,204 ‡2,310 fits."""
 
 NO_ROLES: Mapping[str, str] = MappingProxyType({})
 
@@ -71,7 +74,7 @@ def _about(
     row: Row, now: datetime, room: int, marks: Symbols, tag_roles: Mapping[str, str]
 ) -> Line:
     """Age, feed, and as many tags as fit whole."""
-    pieces = [Run(f"{age(row.published, now):<4}", "faint"), *_reviewed(row, marks)]
+    pieces = [Run(f"{age(row.published, now):<4}", "faint"), *_signs(row, marks)]
     feed = row.feeds[0] if row.feeds else ""
     first = len(row.tags[0]) + 3 if row.tags else 0
     pieces.append(Run(fit(feed, max(8, room - cells(pieces) - first), marks.ellipsis), "muted"))
@@ -79,12 +82,14 @@ def _about(
     return tuple(pieces)
 
 
-def _reviewed(row: Row, marks: Symbols) -> Line:
-    return (Run(f"{marks.reviewed} ", "good"),) if row.reviewed else ()
+def _signs(row: Row, marks: Symbols) -> Line:
+    """What was done to an article: checked by the reader, changed by its source."""
+    reviewed = (Run(f"{marks.reviewed} ", "good"),) if row.reviewed else ()
+    return (*reviewed, Run(f"{marks.updated} ", "accent")) if row.updated else reviewed
 
 
 def _toll(row: Row, marks: Symbols) -> Line:
-    text = toll(row.toll, marks)
+    text = toll_change(row, marks)
     return (Run(text, "toll"),) if text else ()
 
 
@@ -99,15 +104,17 @@ def _columns(
 ) -> Line:
     """Draw one line: columns of their own at its right, for the tags what they leave."""
     feed = fit(row.feeds[0] if row.feeds else "", 18, marks.ellipsis)
-    hurt = fit(toll(row.toll, marks), 13, marks.ellipsis)
+    hurt = toll_change(row, marks)
+    if cells((Run(hurt),)) > TOLL_CELLS:  # of the two, what it is now
+        hurt = fit(toll(row.toll, marks), TOLL_CELLS, marks.ellipsis)
     right = (
-        Run(f"  {hurt:>13}  ", "toll"),
+        Run(f"  {hurt:>{TOLL_CELLS}}  ", "toll"),
         Run(pad(feed, 18), "muted"),
         Run(f"{age(row.published, now):>5}", "faint"),
     )
-    reviewed = _reviewed(row, marks)
-    tags = _tags(row, room // 2 + 8 - cells((*reviewed, *right)), tag_roles)
-    return spread((Run(title, role),), (*reviewed, *tags, *right), room, marks.ellipsis)
+    signs = _signs(row, marks)
+    tags = _tags(row, room // 2 + 8 - cells((*signs, *right)), tag_roles)
+    return spread((Run(title, role),), (*signs, *tags, *right), room, marks.ellipsis)
 
 
 def _tags(row: Row, room: int, roles: Mapping[str, str]) -> Line:

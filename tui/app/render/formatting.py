@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from tui.model import Casualty, Range, Toll
+from tui.model import Casualty, Range, Row, Toll
 
 
 class Symbols(NamedTuple):
@@ -31,12 +31,14 @@ class Symbols(NamedTuple):
     rejected: str = "✗"
     corrected: str = "~"
     added: str = "+"
+    updated: str = "↻"
+    arrow: str = "→"
 
 
 UNICODE = Symbols()
 ASCII = Symbols(
     "+", "~", "*", "s", "x", ">", "-", "|", "-", "-", "-", "x", "...", "`", "!", "|", "v", "x"
-)
+)._replace(updated="u", arrow=">")
 
 _PRECISION = {
     "at_least": "at least",
@@ -103,6 +105,14 @@ def toll(value: Toll, marks: Symbols = UNICODE) -> str:
     if value.injured and value.injured.high:
         parts.append(marks.injured + amount(value.injured, marks))
     return " ".join(parts)
+
+
+def toll_change(row: Row, marks: Symbols = UNICODE) -> str:
+    """Write a row's toll beside what it was before the last update: †8→†37; else as it is."""
+    before, now = row.previous_toll, toll(row.toll, marks)
+    if before is None or before == row.toll or not (old := toll(before, marks)) or not now:
+        return now
+    return f"{old}{marks.arrow}{now}"
 
 
 def number(claim: Casualty, marks: Symbols = UNICODE) -> str:
