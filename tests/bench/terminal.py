@@ -12,8 +12,10 @@ import sys
 import termios
 import time
 from pathlib import Path
-from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 COLUMNS, ROWS = 160, 48
 

@@ -6,15 +6,18 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from cli_program import PROGRAM
 
 from tui import cli
-from tui.settings import Folders
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.settings import Folders
 
 
 @dataclass(frozen=True)

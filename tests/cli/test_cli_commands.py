@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tui import crash
 from tui.library import Library
 from tui.settings import Folders
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Delta Wire</title>
 <item><title>Three killed in Basra blast</title><guid>1</guid><link>{base}/1.html</link>

@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 import json
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_facts_of_text_html_jsonl_and_pipe(dateline, tmp_path: Path):

@@ -209,6 +209,7 @@ def test_one_entry_s_language_is_not_the_feed_s():
         (rss("<title>t</title><dc:creator>A. Ruiz</dc:creator><dc:creator>I. Lenz</dc:creator>",
              DC), "A. Ruiz, I. Lenz"),
         (rss("<title>t</title><author>Ann Lee (a@x.example)</author>"), "Ann Lee"),
+        (rss("<title>t</title>", head="<webMaster>w@x.example (Wil Ek)</webMaster>"), "Wil Ek"),
         (rss("<title>t</title><author>a@x.example (Ann Lee)</author>"), "Ann Lee"),
         (rss("<title>t</title><author>Ann Lee &lt;a@x.example&gt;</author>"), "Ann Lee"),
         (rss("<title>t</title><author>a@x.example</author>"), ""),
@@ -218,6 +219,11 @@ def test_one_entry_s_language_is_not_the_feed_s():
 )  # fmt: skip
 def test_all_authors_are_named_and_no_mail_addresses(document, author):
     assert entry_of(document).author == author
+
+
+def test_in_rss_a_relative_link_leads_from_the_channel_s_link():
+    document = rss("<title>t</title><link>dam</link>", head="<link>https://other.example/</link>")
+    assert entry_of(document).link == "https://other.example/dam"
 
 
 def test_a_news_search_s_item_is_its_headline():

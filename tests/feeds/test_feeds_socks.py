@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
 
 import pytest
 from feeds_asking import failure, fetch
 from feeds_socks import Socks
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
 
 URL = "http://news.invalid/feed"
 

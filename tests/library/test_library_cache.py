@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pickle
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tui.library.cache import Cache
 from tui.model import Facts, Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 PICKLED = pickle.dumps(["an object"])
 """What nothing of ours writes; unpickling it would give a list."""

@@ -6,11 +6,14 @@ import random
 import subprocess
 import sys
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tui.library import Library
-from tui.settings import Folders
+
+if TYPE_CHECKING:
+    from tui.settings import Folders
 
 WORK = """
 import itertools, sys

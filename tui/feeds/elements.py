@@ -27,6 +27,7 @@ _MODULES = {
     "http://search.yahoo.com/mrss/": "media",
     "http://video.search.yahoo.com/mrss": "media",
     "http://www.itunes.com/dtds/podcast-1.0.dtd": "itunes",
+    "http://www.google.com/schemas/play-podcasts/1.0": "googleplay",
     "http://rssnamespace.org/feedburner/ext/1.0": "feedburner",
     "http://www.w3.org/1999/xhtml": "xhtml",
     "http://www.georss.org/georss": "georss",

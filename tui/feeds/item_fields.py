@@ -1,0 +1,130 @@
+"""Which element of an item or channel is its title, its text, its authors, its date.
+
+Several may say so; the surest that says anything counts, whatever order they stand in.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.feeds.dates import date_of
+from tui.feeds.elements import Fields, fields_of, first_text, html_of, text_of
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from lxml import etree
+
+_TITLES = ("title", "atom:title", "dc:title", "media:title", "itunes:title")
+PUBLISHED = (
+    *("pubdate", "published", "issued", "atom:published", "atom:issued", "dcterms:issued"),
+    *("created", "atom:created", "dcterms:created", "dc:date", "date", "dcterms:date"),
+)
+UPDATED = ("updated", "modified", "atom:updated", "atom:modified", "dcterms:modified")
+_CONTENTS = (
+    *("content:encoded", "encoded", "content", "atom:content", "xhtml:body", "body", "fullitem"),
+    *("description", "summary", "atom:summary", "xhtml:div", "dc:description", "tagline"),
+)
+_SUBSTITUTES = (
+    *("itunes:summary", "media:description", "googleplay:description", "abstract"),
+    *("dcterms:abstract", "itunes:subtitle"),
+)
+"""Elements that are an entry's text where it has no other."""
+
+_HOLDERS = frozenset({*_SUBSTITUTES, "media:group", "media:content"})
+
+AUTHORS = (
+    "author",
+    "atom:author",
+    "dc:creator",
+    "dc:author",
+    "itunes:author",
+    "googleplay:author",
+    "creator",
+)
+FEED_AUTHORS = (*AUTHORS, "itunes:owner", "managingeditor", "webmaster")
+LANGUAGES = ("language", "dc:language")
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_TAGS = re.compile(r"<[^>]*>")
+
+
+def title_of(fields: Fields) -> str:
+    """Return the title as HTML: the plain one, or else one of a module."""
+    for name in _TITLES:
+        for element in fields.get(name, ()):
+            if (title := html_of(element, name)) and not title.isspace():
+                return title
+    for group in fields.get("media:group", ()):
+        if title := first_text(fields_of(group, ""), ("media:title",)):
+            return title
+    return ""
+
+
+def body_of(fields: Fields) -> tuple[str, etree._Element | None]:
+    """Choose the element that says most: the content, or a summary where that has more text."""
+    candidates = elements_of(fields, _CONTENTS)
+    if len(candidates) == 1 and fields.keys().isdisjoint(_HOLDERS):
+        return candidates[0]
+    best: tuple[str, etree._Element | None] = ("", None)
+    size = -1
+    for pair in candidates:
+        if (length := _visible(pair[1])) > size:
+            best, size = pair, length
+    if size > 0:
+        return best
+    others = elements_of(fields, _SUBSTITUTES)
+    for holder in (*fields.get("media:group", ()), *fields.get("media:content", ())):
+        others += elements_of(fields_of(holder, ""), _SUBSTITUTES)
+    return next((pair for pair in others if _visible(pair[1])), best)
+
+
+def elements_of(fields: Fields, names: tuple[str, ...]) -> list[tuple[str, etree._Element]]:
+    """List the elements by these names, in the order of the names."""
+    return [(name, element) for name in names if name in fields for element in fields[name]]
+
+
+def _visible(element: etree._Element) -> int:
+    """How much text an element has beside its tags, in characters."""
+    if len(element):
+        return len(text_of(element))
+    text = element.text or ""
+    return len(_TAGS.sub("", text).strip()) if "<" in text else len(text.strip())
+
+
+def names_of(fields: Fields, roles: tuple[str, ...]) -> list[str]:
+    """List everybody by the first of these names that names anybody."""
+    for role in roles:
+        if role not in fields:
+            continue
+        names = [_person(element) for element in fields[role]]
+        if any("@" not in name or " " in name for name in names if name):
+            return names
+    return []
+
+
+def _person(element: etree._Element) -> str:
+    if not len(element):
+        return element.text or ""
+    parts = {str(child.tag).rpartition("}")[2].lower(): text_of(child) for child in element}
+    return parts.get("name") or (element.text or "").strip()
+
+
+def language_of(item: etree._Element, fields: Fields, body: etree._Element | None) -> str:
+    """Return the language that an item, its text or its title is said to be in."""
+    if language := first_text(fields, LANGUAGES):
+        return language
+    for element in (body, item):
+        if element is not None and (language := element.get(LANG) or ""):
+            return language
+    for element in fields.get("title", ()):
+        return element.get(LANG) or ""
+    return ""
+
+
+def date_in(fields: Fields, names: tuple[str, ...]) -> datetime | None:
+    """Read the first of these elements that holds a date."""
+    for _, element in elements_of(fields, names):
+        if (moment := date_of(text_of(element))) is not None:
+            return moment
+    return None
