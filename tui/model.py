@@ -48,6 +48,7 @@ PlaceKind = Literal[
     "mountain", "camp", "crossing", "area",
 ]  # fmt: skip
 PlacePrecision = Literal["point", "town", "district", "region", "country"]
+DatePrecision = Literal["day", "week", "month", "year"]
 Certainty = Literal["stated", "sentence", "incident", "dateline", "headline"]
 Decision = Literal["confirmed", "rejected", "corrected", "added"]
 PageState = Literal[
@@ -283,10 +284,11 @@ class Organisation:
 class Casualty:
     """One claim of harm to people. What the text does not say is null.
 
-    `low` and `high` are null where the text has only a quantity word, then `vague` is its
-    lemma. `span` is where `quote` stands; `date` is an ISO 8601 day, month or year; `where` is the
-    point of `place`. `certainty` says of `place`, `date`, `source`, `by` and `weapon` how each was
-    found: in its clause, in its sentence, by its incident, by the dateline or the headline.
+    `low` and `high` are null where the text has only a quantity word, then `vague` is its lemma.
+    `span` is where `quote` stands. `date` is an ISO 8601 day, month or year, as `date_precision`
+    says, and `date_end` the last day of a span; `where` is the point of `place`. `certainty` says
+    of `place`, `date`, `source`, `by` and `weapon` how each was found: in its clause, in its
+    sentence, by its incident, by the dateline or the headline.
     """
 
     kind: ClaimKind
@@ -303,6 +305,8 @@ class Casualty:
     place: str | None = None
     where: Where | None = None
     date: str | None = None
+    date_end: str | None = None
+    date_precision: DatePrecision | None = None
     source: str | None = None
     certainty: dict[str, Certainty] = field(default_factory=dict, hash=False)
     quote: str = ""

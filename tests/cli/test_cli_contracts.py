@@ -112,11 +112,13 @@ def test_the_facts_of_a_document(program):
     claim = row["casualties"][0]
     assert list(claim) == [
         *("kind", "low", "high", "vague", "precision", "status", "subset", "victims", "group"),
-        *("by", "weapon", "place", "where", "date", "source", "certainty", "quote", "span"),
+        *("by", "weapon", "place", "where", "date", "date_end", "date_precision"),
+        *("source", "certainty", "quote", "span"),
     ]
     assert f"Ministers meet\n\n{text}"[slice(*claim["span"])] == claim["quote"]
     assert list(row["places"][0]) == [
-        *("name", "kind", "country", "lat", "lon", "geonames", "mentions"),
+        *("name", "kind", "country", "admin1", "admin2", "lat", "lon", "precision", "geonames"),
+        "mentions",
     ]
     assert list(row["organisations"][0]) == ["name", "aliases", "kind", "mentions"]
 

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.facts import analyse
 from tui.facts.dates import day_of, find_times, latest_day
+from tui.model import Document
 
 SUNDAY = date(2016, 7, 17)
 
@@ -75,3 +77,57 @@ def test_any_day_written_in_full_is_read_back(day):
     assert latest_day(day.isoformat()) == day
     assert latest_day(f"{day:%Y-%m}") >= day
     assert latest_day(f"{day:%Y}") >= day
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("between Monday and Wednesday", "2024-05-06", "2024-05-08"),
+        ("on the night of Saturday to Sunday", "2024-05-04", "2024-05-05"),
+        ("from 3 May to 5 May", "2024-05-03", "2024-05-05"),
+        ("on 3-5 May", "2024-05-03", "2024-05-05"),
+        ("3 to 5 May 2023", "2023-05-03", "2023-05-05"),
+        ("on Monday and on Wednesday", "2024-05-06", None),
+    ],
+)
+def test_a_span_has_its_first_and_its_last_day(text, first, last):
+    time = find_times(text, date(2024, 5, 10))[0]
+    assert (time.iso, time.last) == (first, last)
+    assert not time.open_ended
+
+
+DATED = {
+    "the day of the outlet": ("Floods killed nine people on Tuesday.", "2016-07-26", "day"),
+    "the day at the head of a text": (
+        "Published July 19 2016 Floods killed nine people on Tuesday.",
+        "2016-07-19",
+        "day",
+    ),
+    "a day at the head of a text that is far off": (
+        "Published July 19 2012 Floods killed nine people on Tuesday.",
+        "2016-07-26",
+        "day",
+    ),
+    "a month": ("Floods killed nine people in May.", "2016-05", "month"),
+}
+
+
+@pytest.mark.parametrize(("text", "iso", "precision"), DATED.values(), ids=DATED)
+def test_a_claim_is_dated_by_the_day_its_text_is_of(text, iso, precision):
+    (claim,) = analyse(Document(id="dated", text=text, date="2016-07-28")).casualties
+    assert (claim.date, claim.date_precision) == (iso, precision)
+
+
+def test_a_claim_keeps_the_span_in_which_it_was():
+    text = "Nine people were killed in clashes between Monday and Wednesday."
+    (claim,) = analyse(Document(id="span", text=text, date="2024-05-10")).casualties
+    assert (claim.date, claim.date_end) == ("2024-05-06", "2024-05-08")
+
+
+def test_the_day_in_court_is_not_the_day_of_the_crime():
+    text = (
+        "A jury heard on Wednesday how two tailors died. A man is on trial for the murders. The "
+        "court sits again on Friday."
+    )
+    claims = analyse(Document(id="trial", text=text, date="2024-05-10")).casualties
+    assert {claim.date for claim in claims} == {None}

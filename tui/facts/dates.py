@@ -10,8 +10,14 @@ import functools
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.model import DatePrecision
 
 _MONTHS = {month: number for number, month in enumerate(numbers().calendar.months, 1)}
 _DAYS = numbers().calendar.weekdays
@@ -44,6 +50,14 @@ _PATTERNS = tuple(
         rf"(?:in|of|during|since|by)\s+(?:early\s+|late\s+|mid-?\s?)?{_YEAR}",
     )
 )
+_DAYS_OF_MONTH = re.compile(
+    rf"(?<![\w-])(?P<first>[0-3]?\d)(?:st|nd|rd|th)?\s?(?:-|–|to)\s?{_DAY}(?:\s+of)?"
+    rf"\s+{_MONTH}"
+    rf"(?:,?\s+{_YEAR})?(?![\w-])",
+    re.IGNORECASE,
+)
+_SPAN_OPENS = re.compile(r"\b(?:between|from|night of|nights of)\s+$", re.IGNORECASE)
+_SPAN_JOINS = re.compile(r"\s+(?:and|to|until|till|through)\s+", re.IGNORECASE)
 _OPEN_ENDED = re.compile(
     r"\b(?:since|until|till|from|after|before|between|by|ahead of|scheduled for|next)\s+"
     r"(?:early\s+|late\s+|mid-?\s?|last\s+)?(?:the\s+)?(?:(?:middle|start|beginning|end)\s+)?$",
@@ -55,13 +69,15 @@ _OPEN_ENDED = re.compile(
 class TimeExpression:
     """A time expression at `start` to `end`. `iso` is the day, month or year that it means.
 
-    `open_ended` marks what bounds a time instead of being one: "since March", "until Friday".
+    `last` is the end of a span, whose beginning `iso` is. `open_ended` marks what bounds a time
+    instead of being one: "since March", "until Friday".
     """
 
     start: int
     end: int
     iso: str
     open_ended: bool
+    last: str | None = None
 
 
 @functools.lru_cache(maxsize=512)
@@ -92,6 +108,12 @@ def find_times(text: str, today: date | None) -> tuple[TimeExpression, ...]:
     """Find every time expression that can be resolved, in order; `today` is the article's date."""
     results: list[TimeExpression] = []
     taken: set[int] = set()
+    for match in _DAYS_OF_MONTH.finditer(text):
+        parts = match.groupdict()
+        first, last = (_resolve({**parts, "day": match[name]}, today) for name in ("first", "day"))
+        if first is not None and last is not None and first < last:
+            taken.update(range(*match.span()))
+            results.append(TimeExpression(*match.span(), first, open_ended=False, last=last))
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if match.start() in taken or match.end() - 1 in taken:
@@ -105,7 +127,31 @@ def find_times(text: str, today: date | None) -> tuple[TimeExpression, ...]:
                     bounded is not None and not whose
                 )
                 results.append(TimeExpression(match.start(), match.end(), iso, opened))
-    return tuple(sorted(results, key=lambda time: time.start))
+    return tuple(_with_spans(text, sorted(results, key=lambda time: time.start)))
+
+
+def _with_spans(text: str, times: list[TimeExpression]) -> Iterator[TimeExpression]:
+    """Join two days that a text has as the ends of one span: "between Monday and Wednesday"."""
+    number = 0
+    while number < len(times):
+        first = times[number]
+        second = times[number + 1] if number + 1 < len(times) else None
+        number += 1
+        if second is not None and _spans(text, first, second):
+            yield TimeExpression(
+                first.start, second.end, first.iso, open_ended=False, last=second.iso
+            )
+            number += 1
+        else:
+            yield first
+
+
+def _spans(text: str, first: TimeExpression, second: TimeExpression) -> bool:
+    """Whether two times are the ends of a span, and days in their order."""
+    opened = _SPAN_OPENS.search(text, max(0, first.start - 16), first.start)
+    joined = _SPAN_JOINS.fullmatch(text, first.end, second.start)
+    days = len(first.iso) == len(second.iso) == len("2016-05-04")
+    return bool(opened and joined) and days and first.iso < second.iso
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -183,3 +229,16 @@ def latest_day(iso: str) -> date:
         return date.fromisoformat(iso)
     year, month = int(iso[:4]), int(iso[5:7] or 12) if len(iso) > 4 else 12
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def precision_of(iso: str | None) -> DatePrecision | None:
+    """Tell how exact an ISO date is by its length."""
+    if iso is None:
+        return None
+    return (
+        "day"
+        if len(iso) == len("2016-05-04")
+        else "month"
+        if len(iso) == len("2016-05")
+        else "year"
+    )

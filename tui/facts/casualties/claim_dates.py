@@ -80,6 +80,8 @@ def claim_date(
 
 def event_date(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
     """Find the day of the main event: the first of the opening that is not when it was told."""
+    if context.trial:
+        return None  # the day in court, long after what it is about
     for scope in opening_sentences(index.tokens, dateline):
         if context.today and _DAY_BEFORE.search(index.tokens.text, *scope):
             return (context.today - timedelta(days=1)).isoformat()

@@ -12,6 +12,7 @@ from tui.facts.casualties.mentions import group, index_mentions
 from tui.facts.casualties.person_nouns import group as group_of
 from tui.facts.casualties.person_nouns import nature
 from tui.facts.casualties.victims import victims
+from tui.facts.dates import precision_of
 from tui.facts.lexicon import grammar
 from tui.model import Casualty, Explanation
 
@@ -116,7 +117,16 @@ def _merged(earlier: Claim, later: Claim) -> Claim:
     subset = first.subset and second.subset
     precision = first.precision if first.precision != "exact" else second.precision
     narrow = max(earlier.narrow, later.narrow)
-    merged = replace(first, subset=subset, precision=precision, certainty=certainty, **values)
+    dated = first if first.date is not None else second
+    merged = replace(
+        first,
+        subset=subset,
+        precision=precision,
+        certainty=certainty,
+        date_end=dated.date_end,
+        date_precision=dated.date_precision,
+        **values,
+    )
     return Claim(merged, earlier.why, earlier.argument, narrow, earlier.headed and not headed)
 
 
@@ -138,6 +148,7 @@ def _claim(
         "date": attributes.date(argument, worth),
         "source": attributes.source(argument),
     }
+    date = text_of(fillers["date"])
     casualty = Casualty(
         kind=trigger.kind,
         low=participant.low,
@@ -153,7 +164,9 @@ def _claim(
         by=text_of(fillers["by"]),
         weapon=text_of(fillers["weapon"]),
         place=text_of(fillers["place"]),
-        date=text_of(fillers["date"]),
+        date=date,
+        date_end=context.last_day(date),
+        date_precision=precision_of(date),
         source=text_of(fillers["source"]),
         certainty={name: filler.certainty for name, filler in fillers.items() if filler},
     )

@@ -29,6 +29,15 @@ _TRIAL = contexts().trial.words.either()
 """What an article on a trial says twice in its title and lead: it tells of old harm as its news."""
 _DONE = re.compile(r"\b(?:that|which|who) (?:has|have|had)(?: already)? $", re.IGNORECASE)
 """Before a trigger, what says it was done whatever is feared: "the fever that has killed 220"."""
+_HEAD = 240
+"""Characters of a body in which the day of a report stands, behind what a page put before it."""
+_DATED = re.compile(
+    r"(?:^\s*|\b(?:published|publication|updated(?: at)?|posted(?: on)?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+)"
+    r"(?P<date>\d{1,2}\s+[a-z]{3,9}\.?,?\s+\d{4}|[a-z]{3,9}\.?\s+\d{1,2},?\s*\d{4})\b",
+    re.IGNORECASE,
+)
+"""A full date at the head of a text, or behind what says that it is the day of publication."""
 _A_YEAR = 4
 """The length of a date that is a year alone."""
 _A_MONTH = 7
@@ -65,10 +74,14 @@ class DocumentContext:
     paragraphs: bool
     trial: bool
 
+    def last_day(self, iso: str | None) -> str | None:
+        """Return the end of the span that begins at a day, None where it is that day alone."""
+        return next((time.last for time in self.times if time.last and time.iso == iso), None)
+
 
 def document_context(tokens: TokenTable, written: str) -> DocumentContext:
     """Gather what all claims of a document share; `written` is its date as the source gave it."""
-    today = day_of(written) if written else None
+    today = _day_of_report(tokens, day_of(written) if written else None)
     related, sick = _marker_patterns()
     text = tokens.text
     marks = [m.start() for m in related.finditer(text) if m.start() > len(text) * 0.6]
@@ -82,6 +95,15 @@ def document_context(tokens: TokenTable, written: str) -> DocumentContext:
         paragraphs=text.count("\n\n", tokens.title_end + 2) > 1,
         trial=len(_TRIAL.findall(text[: tokens.ends[lead - 1]] if lead else "")) > 1,
     )
+
+
+def _day_of_report(tokens: TokenTable, outlet: date | None) -> date | None:
+    """The day that a text is of: the one at its head, where an outlet kept it a few days later."""
+    head = tokens.text[tokens.title_end : tokens.title_end + _HEAD]
+    match = _DATED.search(head)
+    own = day_of(match["date"]) if match is not None else None
+    near = own is not None and (outlet is None or abs(own - outlet) < _LONG_AGO)
+    return own if near else outlet
 
 
 def _is_of_disease(sick: re.Pattern[str], text: str, lead: int) -> bool:
