@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 from tui.app.main.messages import Changed, Progressed
 from tui.app.panes.article.pane import ArticlePane
@@ -12,9 +11,7 @@ from tui.app.panes.feeds import FeedsPane
 from tui.app.panes.headlines import Headlines
 from tui.app.render.bars import Bar, Status
 from tui.app.screens.fact_card import FactCard
-
-if TYPE_CHECKING:
-    from tui.refresh import Progress
+from tui.refresh import Progress
 
 
 def text(line):

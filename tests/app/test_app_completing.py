@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 import pytest
 import scene
@@ -14,10 +14,8 @@ from page import see, settled, text
 
 from tui import clean
 from tui.app.prompt.completion import Completion, last_term
+from tui.library import Library
 from tui.model import Facts, Group, Person, Place, Weapon
-
-if TYPE_CHECKING:
-    from tui.library import Library
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 import scene
 
 from tui.app.screens.fact_choices import offers
 from tui.app.screens.fact_fields import FieldError, corrected, fields
+from tui.library.fact_identity import Fact
 from tui.model import Casualty, Facts, Organisation, Person, Place
-
-if TYPE_CHECKING:
-    from tui.library.fact_identity import Fact
 
 CLAIM = scene.FACTS.casualties[0]
 TOWN = Place(name="Tal Sadir", country="SY", kind="town", lat=1.0, lon=2.0, geonames=3)

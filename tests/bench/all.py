@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import facts
 import library
@@ -21,9 +21,6 @@ import reader
 from table import Row, show
 
 from tui.settings import Folders
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def rows(sizes: tuple[int, ...], items: tuple[int, ...], rounds: int) -> Iterator[Row]:

@@ -14,6 +14,7 @@ import json
 import resource
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,8 +27,6 @@ from tui.facts import analyse
 from tui.model import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.language import Language
 
 FACTS = Path(__file__).parent.parent / "facts"

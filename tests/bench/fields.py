@@ -19,17 +19,15 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 from scoring import folded
 
 from tui.facts import analyse
 from tui.model import Document
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 Claim = dict[str, Any]
 

@@ -13,19 +13,16 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from table import Row, beside, within
 
 from tui.library import Library
 from tui.model import Body, Casualty, Entry, Facts, Person, Place, Range, Toll
 from tui.settings import Folders
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 FEEDS = 100

@@ -19,16 +19,13 @@ import subprocess
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from table import Row, alone, beside, show, within
 from terminal import PYTHON
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 WORDS = """
 officials residents emergency services overnight reported recovery rescue survivors shelter

@@ -15,8 +15,9 @@ import hashlib
 import json
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 from fields import measure
@@ -25,9 +26,6 @@ from scoring import Scores
 import tui.facts
 from tui.facts import VERSION, analyse
 from tui.model import Document
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 FACTS = Path(__file__).parent.parent / "facts"
 PINNED = FACTS / "pinned.json"

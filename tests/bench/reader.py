@@ -13,8 +13,8 @@ import argparse
 import os
 import statistics
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from library import build
 from table import Row, beside, show, within
@@ -23,9 +23,6 @@ from terminal import EMPTY, PYTHON, Terminal
 from tui import settings
 from tui.feeds.starter_feeds import SAMPLE
 from tui.library import Library
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 RUNS = 5
 LOADED = 2.5

@@ -19,9 +19,10 @@ import re
 import time
 from calendar import timegm
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from table import Row, show
 
@@ -31,9 +32,6 @@ from tui.feeds.parse import parse
 from tui.feeds.plain_line import author_line, plain_line
 from tui.model import Entry, ParsedFeed
 from tui.pages import fragment
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 URL = "http://127.0.0.1:8097/feed.xml"
 _EXPECT = re.compile(rb"Expect:\s*(.+?)\s*-->", re.DOTALL)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 HEADS = ("what", "dateline", "beside it", "ratio", "budget", "met")
 WIDTHS = (44, 13, 24, 7, 9, 4)

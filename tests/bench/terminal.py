@@ -12,10 +12,8 @@ import sys
 import termios
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
-
-if TYPE_CHECKING:
-    from types import TracebackType
+from types import TracebackType
+from typing import Self
 
 COLUMNS, ROWS = 160, 48
 

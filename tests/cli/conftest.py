@@ -6,18 +6,15 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from cli_program import PROGRAM
 
 from tui import cli
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from tui.settings import Folders
+from tui.settings import Folders
 
 
 @dataclass(frozen=True)

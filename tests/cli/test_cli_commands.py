@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tui import crash
 from tui.library import Library
 from tui.settings import Folders
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Delta Wire</title>
 <item><title>Three killed in Basra blast</title><guid>1</guid><link>{base}/1.html</link>

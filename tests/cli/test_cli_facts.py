@@ -5,10 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 
 def test_facts_of_text_html_jsonl_and_pipe(dateline, tmp_path: Path):

@@ -7,15 +7,12 @@ import os
 import signal
 import subprocess
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from cli_program import PROGRAM
 
 from tui.cli.ordered_jobs import AHEAD, ordered_jobs
-
-if TYPE_CHECKING:
-    from tui.errors import DatelineError
+from tui.errors import DatelineError
 
 TEXT = "{} people were killed in a flood in Basra on Tuesday, the police said."
 LONG = " ".join(TEXT.format(n) for n in range(10, 99)) * 6

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tui.library import Library
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
 EVIL = "\x1b]52;c;ZXZpbA==\x07\x9b31m\x7f\u202egnp.exe\u200b[@click=app.quit][/]"

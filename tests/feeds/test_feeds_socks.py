@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator
 
 import pytest
 from feeds_asking import failure, fetch
 from feeds_socks import Socks
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
 
 URL = "http://news.invalid/feed"
 

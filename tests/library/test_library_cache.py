@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import pickle
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tui.library.cache import Cache
 from tui.model import Facts, Person
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 PICKLED = pickle.dumps(["an object"])
 """What nothing of ours writes; unpickling it would give a list."""

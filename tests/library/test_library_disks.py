@@ -7,18 +7,15 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tui.errors import LibraryError
 from tui.library import Library, clock
 from tui.settings import Folders
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 PAGE = 4096
 PROGRAM = (sys.executable, "-m", "tui.cli")

@@ -7,16 +7,13 @@ import sqlite3
 import stat
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tui.errors import LibraryBusy, LibraryError
 from tui.library import Library, migrations
 from tui.library.survey import DayCount, PlaceCount
-
-if TYPE_CHECKING:
-    from tui.settings import Folders
+from tui.settings import Folders
 
 NOBODY = 65534
 

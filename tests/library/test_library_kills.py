@@ -6,14 +6,11 @@ import random
 import subprocess
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tui.library import Library
-
-if TYPE_CHECKING:
-    from tui.settings import Folders
+from tui.settings import Folders
 
 WORK = """
 import itertools, sys
