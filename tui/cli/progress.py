@@ -26,7 +26,7 @@ _TITLES = {
 
 
 @dataclass(slots=True)
-class Changed:
+class RunCount:
     """What a run changed, counted. `feeds` were asked; `failed` of them, and `articles_failed`."""
 
     feeds: int = 0
@@ -67,9 +67,9 @@ class Changed:
         )
 
 
-async def follow(library: Library, order: Order) -> Changed:
+async def follow(library: Library, order: Order) -> RunCount:
     """Run the pipeline with a progress bar on stderr, naming there each feed that failed."""
-    changed = Changed()
+    changed = RunCount()
     if not sys.stderr.isatty():
         async with aclosing(refresh(library, order)) as steps:
             async for step in steps:
@@ -90,7 +90,7 @@ async def follow(library: Library, order: Order) -> Changed:
     return changed
 
 
-def _count(changed: Changed, step: Progress) -> None:
+def _count(changed: RunCount, step: Progress) -> None:
     changed.add(step)
     if step.note and step.stage in ("account", "feeds"):
         common.complain(step.note)

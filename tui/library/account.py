@@ -35,7 +35,7 @@ class Account:
     pending: int = 0
 
 
-class Subscription(NamedTuple):
+class RemoteFeed(NamedTuple):
     """A feed of the server: the stream's id, its address, and how it is filed there."""
 
     id: str
@@ -109,7 +109,7 @@ class AccountStore:
         with self._store.reading() as connection:
             return dict(connection.execute("SELECT id, feed FROM remote_feeds").fetchall())
 
-    def subscribe_all(self, subscriptions: Sequence[Subscription]) -> None:
+    def subscribe_all(self, subscriptions: Sequence[RemoteFeed]) -> None:
         """Let the feeds here be those of the server, but for what waits to be told to it.
 
         A feed that the server has no more is kept as one that was unsubscribed: its articles stay.
@@ -172,7 +172,7 @@ def _disconnect(connection: sqlite3.Connection) -> None:
 
 def _subscribe(
     connection: sqlite3.Connection,
-    subscription: Subscription,
+    subscription: RemoteFeed,
     pending: Mapping[tuple[str, str], str],
 ) -> None:
     """Take in one feed of the server, found by its stream's id or else by its address."""

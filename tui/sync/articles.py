@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
+from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tui.errors import DatelineError, LibraryError
+from tui.errors import LibraryError
 from tui.library.account_items import ServerItem
 from tui.sync.read_items import pick
 from tui.workers import Workers
@@ -26,6 +28,9 @@ if TYPE_CHECKING:
 BATCH = 250
 """Items in one request: more ids than a thousand parameters are cut by FreshRSS without a word,
 and the first articles of a long first sync are there after one batch."""
+
+AHEAD = 2
+"""Batches that are fetched and read while one is stored."""
 
 NEWEST = 500
 """Items that are read again at each sync, because no list tells that an article was corrected."""
@@ -63,29 +68,37 @@ class ArticleSync:
     async def fetch(
         self, ids: Sequence[int], server: ServerMarks
     ) -> AsyncGenerator[SyncStep, None]:
-        """Fetch items batch by batch, the next one while one is stored."""
+        """Fetch items batch by batch, the next ones while one is stored."""
         batches = [ids[start : start + BATCH] for start in range(0, len(ids), BATCH)]
         if not batches:
             return
         yield SyncStep(total=len(ids))
         digests = await asyncio.to_thread(self._digests)
-        coming = asyncio.create_task(self.client.contents(batches[0]))
+        waiting = iter(batches)
+        coming = deque(self._start(batch) for batch in itertools.islice(waiting, AHEAD))
+        done = 0
         try:
-            for index in range(len(batches)):
-                body = await coming
-                if index + 1 < len(batches):
-                    coming = asyncio.create_task(self.client.contents(batches[index + 1]))
-                fetched = await self._read(body)
-                digests |= pick(body, {})[1]
+            while coming:
+                fetched = await coming.popleft()
+                coming.extend(self._start(batch) for batch in itertools.islice(waiting, 1))
+                digests |= {article.item.id: article.digest for article in fetched}
                 numbers, new = await asyncio.to_thread(self._store, fetched, server)
-                done = min((index + 1) * BATCH, len(ids))
+                done = min(done + BATCH, len(ids))
                 yield SyncStep(done=done, total=len(ids), articles=numbers, new=new)
             newest = dict(sorted(digests.items(), reverse=True)[: 2 * NEWEST])
             await asyncio.to_thread(self._keep_digests, newest)
         finally:
-            coming.cancel()
-            with suppress(asyncio.CancelledError, DatelineError):
-                await coming
+            for task in coming:
+                task.cancel()
+            await asyncio.gather(*coming, return_exceptions=True)
+
+    def _start(self, batch: Sequence[int]) -> asyncio.Task[tuple[FetchedItem, ...]]:
+        """Fetch a batch and read it, beside whatever else is under way."""
+
+        async def fetch() -> tuple[FetchedItem, ...]:
+            return await self._read(await self.client.contents(batch))
+
+        return asyncio.create_task(fetch())
 
     async def correct(self, server: ServerMarks, local: LocalMarks) -> SyncStep:
         """Read the newest known items once more: a corrected article has its old id and date.

@@ -12,7 +12,7 @@ import msgspec
 
 from tui import clean
 from tui.errors import AccountError
-from tui.library.account import Subscription
+from tui.library.account import RemoteFeed
 from tui.sync import item_ids
 from tui.sync.session import Session
 
@@ -68,11 +68,11 @@ class _Tags(msgspec.Struct):
 class Client(Session):
     """Asks one server; an async context manager."""
 
-    async def subscriptions(self) -> tuple[Subscription, ...]:
+    async def subscriptions(self) -> tuple[RemoteFeed, ...]:
         """Read the feeds of the account, each in the first of its folders."""
         feeds = await self._json("subscription/list", (), _Feeds)
         return tuple(
-            Subscription(
+            RemoteFeed(
                 id=feed.id,
                 url=clean.address(feed.url or feed.id.removeprefix("feed/")),
                 title=clean.line(feed.title),

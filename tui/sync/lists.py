@@ -16,7 +16,7 @@ from tui.sync.decide import ServerMarks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.library.account import Subscription
+    from tui.library.account import RemoteFeed
     from tui.sync.client import Client
 
 MOST = 500
@@ -24,7 +24,7 @@ MOST = 500
 
 
 async def read_marks(
-    client: Client, feeds: Sequence[Subscription], labels: Sequence[str]
+    client: Client, feeds: Sequence[RemoteFeed], labels: Sequence[str]
 ) -> ServerMarks:
     """Read every mark that the server has. Raises AccountError.
 
@@ -46,13 +46,13 @@ async def read_marks(
     return ServerMarks(present, unread, starred, labelled, spelling)
 
 
-async def read_recent(client: Client, feeds: Sequence[Subscription], since: int) -> set[int]:
+async def read_recent(client: Client, feeds: Sequence[RemoteFeed], since: int) -> set[int]:
     """Read the ids of what came since a second, as the server counts that."""
     return await _by_feed(client, feeds, since=since)
 
 
 async def _by_feed(
-    client: Client, feeds: Sequence[Subscription], *, without: str = "", since: int | None = None
+    client: Client, feeds: Sequence[RemoteFeed], *, without: str = "", since: int | None = None
 ) -> set[int]:
     ids, continuation = await client.ids(READING_LIST, without=without, since=since)
     if continuation:

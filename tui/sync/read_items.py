@@ -56,9 +56,10 @@ class _Items(msgspec.Struct, frozen=True):
 
 @dataclass(frozen=True, slots=True)
 class FetchedItem:
-    """An item with the stream that it is of, how it is marked, and its article."""
+    """An item with the stream that it is of, a digest of its words, its marks and its article."""
 
     stream: str
+    digest: str
     item: ServerItem
     record: IngestRecord
 
@@ -79,13 +80,17 @@ def pick(body: bytes, digests_before: Mapping[int, str]) -> tuple[bytes, dict[in
     digests = {}
     changed = []
     for item in sent.items:
-        content = msgspec.json.encode((item.title, item.author, item.summary, item.content))
         with suppress(ValueError):
             number = item_ids.parse(item.id)
-            digests[number] = hashlib.blake2b(content, digest_size=12).hexdigest()
+            digests[number] = _digest(item)
             if digests_before.get(number) != digests[number]:
                 changed.append(item)
     return msgspec.json.encode(_Items(changed)) if changed else b"", digests
+
+
+def _digest(item: _Item) -> str:
+    content = msgspec.json.encode((item.title, item.author, item.summary, item.content))
+    return hashlib.blake2b(content, digest_size=12).hexdigest()
 
 
 def _decoded(body: bytes) -> _Items:
@@ -123,4 +128,4 @@ def _fetched(item: _Item, now: datetime) -> FetchedItem | None:
         label for category in item.categories if (label := category.partition("/label/")[2])
     )
     marks = ServerItem(number, record.key, "read" in states, "starred" in states, labels)
-    return FetchedItem(item.origin.stream_id, marks, record)
+    return FetchedItem(item.origin.stream_id, _digest(item), marks, record)

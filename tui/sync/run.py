@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Sequence
 
     from tui.library import Library
-    from tui.library.account import Account, Subscription
+    from tui.library.account import Account, RemoteFeed
     from tui.library.account_items import Axis, LocalMarks
 
 RECENT = timedelta(days=30)
@@ -115,7 +115,7 @@ class _Sync:
         ]
 
     async def _marks(
-        self, feeds: Sequence[Subscription], labels: Sequence[str]
+        self, feeds: Sequence[RemoteFeed], labels: Sequence[str]
     ) -> tuple[LocalMarks, ServerMarks, int]:
         """Push what waits and differs until the server's own lists show it.
 

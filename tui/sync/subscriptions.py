@@ -9,7 +9,7 @@ from tui.errors import AccountError, MassChange
 
 if TYPE_CHECKING:
     from tui.library import Library
-    from tui.library.account import Subscription
+    from tui.library.account import RemoteFeed
     from tui.sync.client import Client
 
 FEW = 5
@@ -21,7 +21,7 @@ Decision = tuple[str, str, str]
 
 async def sync_feeds(
     client: Client, library: Library, *, accept: bool
-) -> tuple[tuple[Subscription, ...], list[str]]:
+) -> tuple[tuple[RemoteFeed, ...], list[str]]:
     """Bring both lists of feeds together; gives the server's, and what it did not take.
 
     Raises MassChange where the server has lost more than half of its feeds, unless that is
@@ -49,11 +49,11 @@ async def sync_feeds(
     return feeds, problems
 
 
-def _find(feeds: tuple[Subscription, ...], url: str) -> Subscription | None:
+def _find(feeds: tuple[RemoteFeed, ...], url: str) -> RemoteFeed | None:
     return next((feed for feed in feeds if feed.url == url), None)
 
 
-def _agrees(feeds: tuple[Subscription, ...], decision: Decision) -> bool:
+def _agrees(feeds: tuple[RemoteFeed, ...], decision: Decision) -> bool:
     """Tell whether the server's list says what was decided here."""
     url, field, value = decision
     feed = _find(feeds, url)
@@ -62,7 +62,7 @@ def _agrees(feeds: tuple[Subscription, ...], decision: Decision) -> bool:
     return feed is None or getattr(feed, field) == value
 
 
-async def _push(client: Client, feeds: tuple[Subscription, ...], decision: Decision) -> str:
+async def _push(client: Client, feeds: tuple[RemoteFeed, ...], decision: Decision) -> str:
     """Tell the server one decision; gives what it had against that, or ""."""
     url, field, value = decision
     feed = _find(feeds, url)
