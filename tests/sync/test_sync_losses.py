@@ -77,15 +77,15 @@ def test_a_first_sync_that_breaks_off_goes_on_where_it_was(device, server):
     mine = device()
     mine.connect(server.base)
     served = iter(range(100))
-    server.lose = lambda: server.requests[-1].endswith("contents") and next(served) == 1
+    server.lose = lambda: server.requests[-1].endswith("contents") and next(served) == 2
     with pytest.raises(AccountError):
         mine.sync()
-    assert len(mine.library.articles.numbers()) == 250
+    assert len(mine.library.articles.numbers()) == 500
     server.lose = lambda: False
     server.requests.clear()
     mine.sync()
     assert len(mine.library.articles.numbers()) == 700
-    assert sum(path.endswith("contents") for path in server.requests) == 3
+    assert sum(path.endswith("contents") for path in server.requests) == 2
 
 
 def test_old_articles_come_only_on_request(device, server):

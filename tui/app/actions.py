@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui.app.commands import (
+        account,
         copy,
         export,
         feeds,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
         tag,
     )
 else:
+    account = DeferredModule("tui.app.commands.account")
     copy = DeferredModule("tui.app.commands.copy")
     export = DeferredModule("tui.app.commands.export")
     feeds = DeferredModule("tui.app.commands.feeds")
@@ -156,6 +158,8 @@ ACTIONS = (
     _find("refresh", ("R",), "Fetch all feeds", "fetch", feeds.refresh),
     _find("refresh-feed", ("ctrl+r",), "Fetch this feed", "", feeds.refresh_feed),
     _find_asking("add-feed", ("a",), "Add a feed", "add feed", feeds.add_feed),
+    _find("connect", (), "Connect an account on a server", "", account.connect),
+    _find_asking("disconnect", (), "Disconnect the account", "", account.disconnect),
     _in_feeds_asking("rename", ("E",), "Rename feed, search or tag", "rename", organise.rename),
     _in_feeds_asking("colour-tag", ("c",), "Colour of this tag", "colour", organise.colour),
     _in_feeds_asking("move-feed", ("F",), "Move this feed to a folder", "move", organise.move),

@@ -20,10 +20,12 @@ SYNC = "tui.sync"
 
 def has_account(library: Library, order: Order) -> bool:
     """Tell whether a run with this order syncs: one of all feeds, or of one of the account's."""
-    if library.account.get() is None or order.feeds == ():
+    if library.account.get() is None:
         return False
-    return order.feeds is None or any(
-        feed.account and feed.number in order.feeds for feed in library.feeds.all()
+    return (
+        order.account
+        or order.feeds is None
+        or any(feed.account and feed.number in order.feeds for feed in library.feeds.all())
     )
 
 

@@ -6,6 +6,7 @@ mark            read, starred, marked for bulk, undo; tag: tags of articles
 organise        feeds, folders, tags and searches renamed, coloured, moved, removed
 search          searches, and the other articles with a name
 feeds           feeds fetched and added; links: the browser; copy: the clipboard
+account         an account on a server, connected and left
 export          what is shown, to a file
 review_fact     to the sentence, confirm, reject, correct; review_run: from article to article
 find_text       words in the article

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
 from textual.reactive import var
@@ -31,10 +31,18 @@ from tui.errors import LibraryError, NoSuchArticle, QueryError
 
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Callable, Collection
+
+    from textual.timer import Timer
 
     from tui.app.context import Context
     from tui.app.panes.sidebar import SidebarItem
     from tui.model import Article
+
+T = TypeVar("T")
+
+SYNC_AFTER = 15.0
+"""Seconds from a decision until the server hears of it, so that several go together."""
 
 FORGET_ALL = 2_000
 """Changed articles from which on every row that is kept is dropped: looking for each costs more."""
@@ -69,6 +77,7 @@ class LibraryScreen(CommandScreen):
         """Whether the next articles are the first ones, for a reader who knows no key yet."""
         self._opening: object = None
         self._article_due = False
+        self._sync_timer: Timer | None = None
 
     @property
     def view(self) -> SidebarItem:
@@ -197,6 +206,25 @@ class LibraryScreen(CommandScreen):
         place, count = self.headlines.cursor, self.headlines.count
         title = titles.of_article(self.article, place, count, self.context.marks)
         self.columns.entitle("article", title)
+
+    async def change(
+        self,
+        work: Callable[..., T],
+        *arguments: Any,
+        numbers: Collection[int] | None = None,
+        lists: bool = False,
+    ) -> T:
+        """Change the library, and let the account's server know soon, if there is one."""
+        result = await super().change(work, *arguments, numbers=numbers, lists=lists)
+        if self.monitor.has_account and self._sync_timer is None:
+            self._sync_timer = self.set_timer(SYNC_AFTER, self._sync)
+        return result
+
+    def _sync(self) -> None:
+        from tui.refresh import Order
+
+        self._sync_timer = None
+        self.monitor.request(Order(feeds=(), pages=(), articles=False, account=True))
 
     @on(messages.Changed)
     def _library_changed(self, change: messages.Changed) -> None:

@@ -45,6 +45,8 @@ class RefreshMonitor:
         self._stage = ""
         self._work = ""
         self._promise = ""
+        self.has_account = False
+        """Whether decisions of the reader have a server to go to."""
 
     async def start(self) -> None:
         """Start the refresher, once the first frame is out."""
@@ -55,7 +57,7 @@ class RefreshMonitor:
             self._starting = True
             self._refresher = await asyncio.to_thread(self._make)
             self._started.set()
-            if library.feeds.all():
+            if self.has_account or library.feeds.all():
                 from tui.refresh import Order
 
                 self.request(Order(scheduled=True))
@@ -64,6 +66,7 @@ class RefreshMonitor:
         from tui.refresh import Refresher
 
         settings = self._context.settings
+        self.has_account = self._context.library.account.get() is not None
         refresher = Refresher(
             self._context.library,
             self._progressed,

@@ -56,6 +56,8 @@ def shelf(library: Library) -> tuple[SidebarItem, ...]:
         SidebarItem("Unread", "is:unread", count=unread),
         SidebarItem("Starred", "is:starred", count=library.articles.count("is:starred")),
     ]
+    if pending := library.articles.count("is:pending"):
+        views.append(SidebarItem("To be synced", "is:pending", count=pending))
     if searches := library.saved.all():
         views.append(_heading("Searches"))
         views += [SidebarItem(name, query, "search", count) for name, query, count in searches]

@@ -1,0 +1,83 @@
+"""An account connected from the reader, against a server on this machine."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+
+import pytest
+from page import see, settled, shown, until
+
+sys.path.append(str(Path(__file__).parents[1] / "sync"))
+
+import greader
+from devices import filled
+
+
+@pytest.fixture(autouse=True)
+def no_keyring(monkeypatch):
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+
+
+async def connect(pilot, app, address, password):
+    """Open the card by the action's name and fill it in, field by field."""
+    see(app).do("connect")
+    await until(pilot, lambda: app.screen.query("#account-address"))
+    for typed in (address, greader.NAME, password):
+        await pilot.press(*typed, "enter" if typed is password else "tab")
+
+
+async def test_a_card_connects_and_brings_what_the_server_has(library, open_app):
+    with filled(greader.freshrss()) as server:
+        app = open_app(online=True)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settled(app, pilot)
+            await connect(pilot, app, server.base, greader.PASSWORD)
+            await until(pilot, lambda: library.articles.count("") == 3)
+            await until(pilot, lambda: any("First Wire" in row for row in shown(app, "feeds")))
+            assert library.account.get().url == server.url
+
+
+async def test_a_wrong_password_keeps_the_card_and_what_was_typed(library, open_app):
+    with filled(greader.freshrss()) as server:
+        app = open_app()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settled(app, pilot)
+            await connect(pilot, app, server.base, "wrong")
+            complaint = app.screen.query_one("#complaint")
+            await until(pilot, lambda: "API password" in str(complaint.render()))
+            assert app.screen.query_one("#account-address").value == server.base
+            assert library.account.get() is None
+            await pilot.press("escape")
+            await until(pilot, lambda: not app.screen.query("#account-address"))
+
+
+async def test_leaving_is_asked_about_and_keeps_the_articles(library, open_app):
+    with filled(greader.freshrss()) as server:
+        app = open_app(online=True)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settled(app, pilot)
+            await connect(pilot, app, server.base, greader.PASSWORD)
+            await until(pilot, lambda: library.articles.count("") == 3)
+            await until(pilot, lambda: not app.screen.query("#account-address"))
+            see(app).do("disconnect")
+            await until(pilot, lambda: see(app).asking)
+            await pilot.press("y")
+            await until(pilot, lambda: library.account.get() is None)
+            assert library.articles.count("") == 3
+
+
+async def test_what_waits_for_the_server_can_be_listed(library, open_app, tmp_path):
+    from devices import Device
+
+    with filled(greader.freshrss()) as server:
+        mine = Device(tmp_path / "other")
+        await asyncio.to_thread(mine.connect, server.base)
+        await asyncio.to_thread(mine.sync)
+        mine.library.marks.star([mine.number("Story 1")])
+        app = open_app(library=mine.library)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settled(app, pilot)
+            assert any("To be synced" in row and "1" in row for row in shown(app, "feeds"))
+        mine.library.close()

@@ -1,0 +1,89 @@
+"""A card that asks for an account on a server: its address, the name, the API password."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.containers import Horizontal
+from textual.widgets import Input, Static
+
+from tui.app.render.chrome import Hint
+from tui.app.screens.action_screen import Card
+from tui.errors import DatelineError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterator
+
+    from textual.widget import Widget
+
+    from tui.app.context import Context
+
+TITLE = "An account on FreshRSS, Miniflux or another server"
+NOTE = "The API password is set in the account's settings there."
+
+FIELDS = (("address", "Address"), ("name", "Name"), ("password", "API password"))
+
+
+class AccountCard(Card[str | None]):
+    """Asks until the server lets us in; gives what it can do in a sentence, or None.
+
+    What was typed stays where the server refuses it, with the reason below.
+    """
+
+    card_id = "account-card"
+
+    def __init__(
+        self, context: Context, connect: Callable[[str, str, str], Awaitable[str]]
+    ) -> None:
+        super().__init__(context)
+        self._connect = connect
+        brief = context.keymap.brief
+        self.hints = (
+            Hint(brief("save"), "connect"),
+            Hint(brief("next-field"), "next field"),
+            Hint(brief("cancel"), "call off"),
+        )
+        fields: dict[str, Callable[[], Any]] = {
+            "save": self._save,
+            "cancel": self.close,
+            "next-field": self.focus_next,
+            "previous-field": self.focus_previous,
+        }
+        self.listen(fields, "form", priority=True)
+
+    def contents(self) -> Iterator[Widget]:
+        """Yield a line for each field, and room for what the server says."""
+        yield Static(TITLE, classes="card-title", markup=False)
+        for name, label in FIELDS:
+            with Horizontal(classes="field"):
+                yield Static(label, classes="field-name", markup=False)
+                yield Input(
+                    id=f"account-{name}", classes="line", compact=True, password=name == "password"
+                )
+        yield Static("", id="complaint", markup=False)
+        yield Static(NOTE, classes="note", markup=False)
+
+    def _save(self) -> None:
+        typed = [self.query_one(f"#account-{name}", Input) for name, _ in FIELDS]
+        for field in typed:
+            if not field.value.strip():
+                field.focus()
+                return
+        self._say("Asking the server…", wrong=False)
+        address, name, password = (field.value for field in typed)
+        self.run_worker(self._ask(address.strip(), name.strip(), password), exclusive=True)
+
+    async def _ask(self, address: str, name: str, password: str) -> None:
+        try:
+            result = await self._connect(address, name, password)
+        except DatelineError as error:
+            if self.is_running:
+                self._say(str(error), wrong=True)
+            return
+        if self.is_running:
+            self.dismiss(result)
+
+    def _say(self, message: str, *, wrong: bool) -> None:
+        line = self.query_one("#complaint", Static)
+        line.update(message)
+        line.set_class(not wrong, "-quiet")
