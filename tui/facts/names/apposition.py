@@ -160,6 +160,8 @@ def _reaches(context: NameContext, index: int, stop: int) -> bool:
     token = context.doc[stop]
     if context.taken.get(stop) == "person":
         return stop > index and _beside_person(context, stop)
+    if token.lower_ == "with" and _low(context, stop + 1) in {"a", "an", *_WHOSE}:
+        return False  # "a statistician with a soft voice"
     if token.pos_ in WITHIN or token.pos_ == "DET" or token.lower_ in LINKS | QUALIFIERS:
         return True
     initials = len(token) > 1 and token.text.isupper()

@@ -155,9 +155,9 @@ def _roles(context: NameContext, people: list[PersonRecord], spans: list[tuple[i
         if kin(context, first, prefix_role) and (
             relative := _named_before(people, person, first, context)
         ):
-            surname = relative.split()[-1]
-            namesake = surname == person.name.split()[-1]
-            prefix_role = f"{prefix_role} of {relative if namesake else surname}"
+            names = relative.split()
+            namesake = names[-1] == person.name.split()[-1]  # "brother of John", both Verduns
+            prefix_role = f"{prefix_role} of {names[0] if namesake else names[-1]}"
         credited = credit(context, first) or agent_role(context, first)
         credited = credited or (None if listed else shared_role(context, first))
         person.roles.extend(role for role in (credited, prefix_role) if role)

@@ -98,7 +98,9 @@ class NameContext:
         heads = (
             name
             for end, name, kind in reversed(self.groups)
-            if end <= index and kind not in _MUTE and _may_be(name, kind, called, near=end > start)
+            if end <= index
+            and kind not in _MUTE
+            and _may_be(name, kind, called, near=end > start or index - 1 == start)
         )
         return next(heads, None)
 
@@ -123,7 +125,7 @@ def _may_be(name: str, kind: str | None, called: str, *, near: bool) -> bool:
     """Whether a word for a body can stand for an organisation of that name and kind."""
     if called in _WATCHING:
         return kind == "monitor" or called in name.casefold()
-    return near or called == "it" or kind not in _FIGHTING
+    return near or (called != "it" and kind not in _FIGHTING)
 
 
 def capital(token: Token) -> bool:

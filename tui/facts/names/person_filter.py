@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import bare, fold, look_up
 from tui.facts.lexicon import grammar, name_words
+from tui.facts.names.apposition import role_after
 from tui.facts.names.lexicon import (
     ORGANISED,
     PARTICLES,
@@ -18,6 +19,8 @@ from tui.facts.names.lexicon import (
 )
 from tui.facts.names.location_cues import find_cues
 from tui.facts.names.name_context import joins, nameword, point
+from tui.facts.names.role_words import plural
+from tui.facts.names.roles import role_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,6 +43,8 @@ _NEVER_FIRST = name_words().never_first
 _FIGURES = name_words().figures
 _CREDENTIALS = name_words().credentials
 _CREDITED = frozenset({"reporting", "writing", "editing", "written", "edited", "reported"})
+_HULLS = frozenset({"KM", "MV", "MT", "SS", "USS", "HMS", "INS", "HMAS"})
+_BODIES = name_words().bodies | {"group", "network", "vessel", "ship", "ferry", "trawler"}
 _NUMERALS = frozenset({"JR", "SR", "III"})
 _IMPERSONAL = NEVER | GEOGRAPHIC | ORGANISED
 _SAYING = VERBS - name_words().not_said
@@ -60,12 +65,25 @@ def evident(context: NameContext, first: int, last: int) -> bool:
     if any(t.ent_type_ == "GPE" for t in parts) and look_up(context.key(first, last)):
         return False
     known_first = fold(parts[0].text) in given_names()
-    return known_first or _spoken_of(context, first, last)
+    return known_first or _spoken_of(context, first, last) or _apposed(context, first, last)
+
+
+def _apposed(context: NameContext, first: int, last: int) -> bool:
+    """Whether a role stands beside a name: "the governor, X," or "X, a spokeswoman"."""
+    doc = context.doc
+    after = doc[last : last + 2]
+    if len(after) < 2 or after[0].text != ",":
+        return False
+    if first > 1 and doc[first - 1].text == "," and role_before(context, first):
+        return True
+    return after[1].lower_ in {"a", "an", "the"} and role_after(context, last) is not None
 
 
 def _evident_single(context: NameContext, first: int, last: int) -> bool:
     """Whether what stands around shows a single name to be somebody's."""
-    aged = _aged(context, last) and context.doc[first].pos_ == "PROPN"
+    doc = context.doc
+    old = first > 1 and doc[first - 1].lower_ == "old" and doc[first - 2].text == "-"
+    aged = (old or _aged(context, last)) and doc[first].pos_ == "PROPN"
     return aged or _of_family(context, first, last) or _figure(context, first, last)
 
 
@@ -86,7 +104,8 @@ def _of_family(context: NameContext, first: int, last: int) -> bool:
         return False
     if doc[first - 1].text == ",":
         closed = last < len(doc) and doc[last].text in {",", "."}
-        return closed and doc[first - 2].lower_ in _KIN and doc[first - 3].lower_ in _WHOSE
+        owned = any(token.lower_ in _WHOSE for token in doc[max(0, first - 5) : first - 2])
+        return closed and doc[first - 2].lower_ in _KIN and owned
     return doc[first - 1].lower_ in _KIN
 
 
@@ -126,7 +145,7 @@ def plausible(context: NameContext, first: int, last: int) -> bool:
         return False
     if _impersonal([t.lower_.strip(".") for t in parts], context.key(first, last)):
         return False
-    if last < len(doc) and doc[last].lower_ in _BUILT:
+    if (last < len(doc) and doc[last].lower_ in _BUILT) or _named_thing(context, first):
         return False
     if len(names) == 1:
         return _single(context, first, last, names[0])
@@ -134,6 +153,14 @@ def plausible(context: NameContext, first: int, last: int) -> bool:
     if loud and not context.shouting(first) and not _dotted(loud):
         return False
     return _weight(context, first, last, names) >= _ENOUGH and not _placed(context, first, last)
+
+
+def _named_thing(context: NameContext, first: int) -> bool:
+    """Whether the word before says that a body or a ship is named: "the charity X", "KM X"."""
+    if first == 0:
+        return False
+    word = context.doc[first - 1]
+    return word.text in _BODIES or word.text in _HULLS
 
 
 def _dotted(tokens: list[Token]) -> bool:
@@ -158,7 +185,8 @@ def _weight(context: NameContext, first: int, last: int, names: list[Token]) -> 
     score = 1.0
     if fold(names[0].text) in given_names():
         score += 1.0
-    if _civil(context, first) or _spoken_of(context, first, last):
+    apposed = _apposed(context, first, last)
+    if apposed or _civil(context, first) or _spoken_of(context, first, last):
         score += 1.5
     if doc[first].lower_ in _ARTICLES:
         score -= 1.0
@@ -189,7 +217,7 @@ def _listed_place(context: NameContext, first: int) -> bool:
 def _single(context: NameContext, first: int, last: int, word: Token) -> bool:
     """A single name is somebody's if a title or a verb says so."""
     doc = context.doc
-    if len(word) < 3 or word.text.isupper() or any(c.isdigit() for c in word.text):
+    if len(word) < 3 or word.text.isupper() or any(c.isdigit() for c in word.text) or plural(word):
         return False
     if _placed_title(context, first, last):
         return False
@@ -203,7 +231,8 @@ def _single(context: NameContext, first: int, last: int, word: Token) -> bool:
         return True
     settled = any(p.thousands > 2 or p.id < 0 for p in look_up(context.key(first, last)))
     aged = next_word in {",", "("} and _spoken_of(context, first, last)
-    if aged and (fold(word.text) in given_names() or (word.pos_ == "PROPN" and not settled)):
+    known = aged and fold(word.text) in given_names()
+    if known or (not settled and _evident_single(context, first, last)):
         return True
     if settled or lead in name_words().before_surname:
         return False

@@ -113,7 +113,7 @@ def _evident_runs(context: NameContext) -> Iterator[tuple[int, int]]:
             continue
         last = index + 1
         while last < len(doc) and last - index < _LONGEST and last not in context.taken:
-            step = last
+            step = last = _past_nickname(doc, last)
             while step < len(doc) and joins(doc[step]) and step - last < 3:
                 step += 1
             if (
@@ -123,9 +123,8 @@ def _evident_runs(context: NameContext) -> Iterator[tuple[int, int]]:
             ):
                 break
             last = step + 1
-        first = index
-        while first < last - 1 and _titled(doc[first]):
-            first += 1
+        titles = [at for at in range(index, last - 1) if _titled(doc[at])]
+        first = titles[-1] + 1 if titles else index
         if first < last and not context.shouting(first) and evident(context, first, last):
             yield first, last
         index = last

@@ -35,16 +35,16 @@ _NO_TOWN = frozenset({"country", "continent", "sea"})
 def is_accepted(context: NameContext, candidate: PlaceCandidate, focus: CountryFocus) -> bool:
     """Decide whether a mention is reported as a place."""
     place = candidate.chosen
-    if place is None:
-        return _evident_place(context, candidate)
+    following = _next_word(context, candidate)
+    office = candidate.key in _NEVER_FIRST and following in ROLES  # "Interior Minister"
+    if place is None or office:
+        return not office and _evident_place(context, candidate)
     opens = _dateline(context, candidate)
     if not opens and for_government(context.doc, candidate.first, candidate.last, place):
         return False
     if place.kind == "country" and adjectival(context.doc, candidate.first, candidate.last):
         return False
-    following = _next_word(context, candidate)
-    office = candidate.key in _NEVER_FIRST and following in ROLES  # "Interior Minister"
-    if office or (place.kind != "country" and following in _AILMENTS):
+    if place.kind != "country" and following in _AILMENTS:
         return False
     if place.kind in _NO_TOWN:
         return not (candidate.partial and place.kind == "sea" and not candidate.labelled)

@@ -37,7 +37,8 @@ def role_before(context: NameContext, first: int) -> str | None:
     if first == 0 or _fresh(doc, first):
         return None
     last = first
-    if doc[last - 1].lower_ in {"named", "surnamed", "called"}:
+    last = _past_age(doc, last)
+    if doc[last - 1].lower_ in {"named", "surnamed", "called"} or _exemplary(doc, last):
         last -= 1
     elif first > 1 and [t.lower_ for t in doc[first - 2 : first]] == ["identified", "as"]:
         last -= 2
@@ -49,7 +50,7 @@ def role_before(context: NameContext, first: int) -> str | None:
     start = _own_start(context, _back(context, last), last)
     heads = [i for i in range(start, last) if is_head(doc[i])]
     if not heads or (comma and _adverbial(context, last)):
-        return None
+        return _related(context, last) if comma else None
     fits = (
         _heads_phrase(context, start, last, heads) if comma else _adjacent(context, heads[-1], last)
     )
@@ -60,6 +61,35 @@ def role_before(context: NameContext, first: int) -> str | None:
         fuller = _apposed(context, start - 1)
         return f"{fuller}, {role}" if fuller else role
     return role
+
+
+def _past_age(doc: list[Token], last: int) -> int:
+    """Where an age before a name begins: "Their grandson, 9-year-old X"."""
+    words = [token.lower_ for token in doc[max(0, last - 5) : last]]
+    return last - 5 if words[1:] == ["-", "year", "-", "old"] else last
+
+
+def _exemplary(doc: list[Token], last: int) -> bool:
+    """Whether a name is one example of several people: "sociologists like X"."""
+    return last > 1 and doc[last - 1].lower_ == "like" and plural(doc[last - 2])
+
+
+def _related(context: NameContext, last: int) -> str | None:
+    """The role before a relative clause and a comma: "A monk who keeps the shrine, X"."""
+    doc = context.doc
+    start = last
+    while start > 0 and not doc[start].is_sent_start:
+        start -= 1
+    clause = next((at for at in range(start, last) if doc[at].lower_ == "who"), None)
+    if (
+        clause is None
+        or doc[start].lower_ not in {"a", "an", "the"}
+        or not is_head(doc[clause - 1])
+    ):
+        return None
+    if any(token.text == "," for token in doc[start:last]):
+        return None
+    return role_text(context, start + 1, clause)
 
 
 def _adverbial(context: NameContext, last: int) -> bool:
@@ -118,7 +148,9 @@ def _reaches(context: NameContext, index: int, last: int) -> bool:
         return previous is not None and previous.lower_ in _LINKS - {"in"}
     if low in _LINKS - {"in"} | {"and"}:
         return index + 1 < last and previous is not None and _leads_on(context, index, previous)
-    barred = context.taken.get(index) == "person" or token.is_punct or token.like_num
+    modifier = index + 1 < last and is_head(doc[index + 1])  # "former Obama ally"
+    barred = (context.taken.get(index) == "person" and not modifier) or token.is_punct
+    barred = barred or token.like_num
     barred = barred or low in {"a.m.", "p.m.", "am", "pm"}
     barred = barred or (token.ent_type_ == "DATE" and capital(token))
     return not barred and (token.pos_ in WITHIN or low in ROLES | QUALIFIERS)
@@ -183,6 +215,8 @@ def _heads_phrase(context: NameContext, start: int, last: int, heads: list[int])
     """Whether a role word is the head of the phrase before a comma."""
     doc = context.doc
     stop = next((i for i in range(start, last) if doc[i].lower_ in _LINKS), last)
+    while stop - 1 > start and doc[stop - 1].pos_ == "ADJ" and stop - 1 not in heads:
+        stop -= 1  # "the commissioner responsible for"
     return stop - 1 in heads
 
 
@@ -191,7 +225,9 @@ def shared_role(context: NameContext, first: int) -> str | None:
     doc = context.doc
     start = first
     while start > 0 and (
-        context.taken.get(start - 1) == "person" or doc[start - 1].lower_ in {",", "and"}
+        context.taken.get(start - 1) == "person"
+        or doc[start - 1].lower_ in {",", "and", "of"}
+        or (doc[start - 1].pos_ == "PROPN" and doc[start - 2].lower_ in {"of", "from"})
     ):
         start -= 1
     if start == first or start < 1 or not plural(doc[start - 1 - point(doc, start - 1)]):
