@@ -7,7 +7,9 @@ import weakref
 
 import pytest
 from page import appears, asked, see, settled
+from textual._styles_cache import StylesCache
 from textual.binding import BindingsMap
+from textual.widget import Widget
 from textual.widgets import Input
 
 from tui.app.bindings import bind, unbind
@@ -127,6 +129,8 @@ async def test_what_was_closed_does_not_stay_in_memory(filled, open_app, name):
         await settled(app, pilot)
         gc.collect()
         assert [screen() for screen in closed] == [None] * 3
+        held = [cache for cache in gc.get_objects() if isinstance(cache, StylesCache)]
+        assert len(held) <= len(list(app.main.walk_children(Widget, with_self=True)))
 
 
 async def test_a_card_follows_the_theme_while_it_is_open(filled, open_app):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import inspect
+import weakref
 
 from rich._wrap import divide_line
+from textual._styles_cache import StylesCache
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.color import Color
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 
@@ -28,6 +31,17 @@ async def test_textual_writes_to_a_terminal_in_a_thread_of_its_own():
     assert driver._writer_thread is None
     assert driver._debug is False
     assert isinstance(driver._app, App)
+
+
+def test_textual_keeps_drawn_lines_in_a_cache_that_can_be_cleared():
+    StylesCache.get_inner_outer.cache_clear()
+    cache = StylesCache()
+    cache.get_inner_outer(Color(0, 0, 0), Color(1, 1, 1))
+    assert StylesCache.get_inner_outer.cache_info().currsize == 1
+    StylesCache.get_inner_outer.cache_clear()
+    gone = weakref.ref(cache)
+    del cache
+    assert gone() is None
 
 
 def test_textual_ends_after_a_fault_through_the_methods_that_are_overridden():

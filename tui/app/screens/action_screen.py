@@ -5,6 +5,7 @@ from __future__ import annotations
 from inspect import iscoroutine
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual._styles_cache import StylesCache
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
     from tui.app.context import Context
     from tui.app.keymap import Where
     from tui.app.render.chrome import Hint
+
+
+def forget_lines() -> None:
+    """Drop the lines of widgets that are gone.
+
+    A cache of Textual's is keyed by the objects that hold the drawn lines of a widget, a thousand
+    of them: a hundred closed maps. What has to be computed anew is two colours for each widget.
+    """
+    StylesCache.get_inner_outer.cache_clear()
 
 
 class ActionScreen(Screen[ScreenResultType]):
@@ -57,6 +67,7 @@ class ActionScreen(Screen[ScreenResultType]):
     def on_unmount(self) -> None:
         """End the subscription: it would hold the screen, and all that is on it, in memory."""
         self.app.theme_changed_signal.unsubscribe(self)
+        forget_lines()
 
     def apply_theme(self, _: object = None) -> None:
         """Give the active theme to what is drawn in it."""

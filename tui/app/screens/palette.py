@@ -15,6 +15,7 @@ from tui.app.messages import ActionChosen, ThemeChosen
 from tui.app.render import themed
 from tui.app.render.bars import CardKeys
 from tui.app.render.chrome import Hint
+from tui.app.screens.action_screen import forget_lines
 from tui.app.theme_manager import AUTO
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class Palette(CommandPalette):
     def on_unmount(self) -> None:
         """End the subscription, which would hold the palette in memory."""
         self.app.theme_changed_signal.unsubscribe(self)
+        forget_lines()
 
     def apply_theme(self, _: object = None) -> None:
         """Give the active theme to what is drawn in it."""
