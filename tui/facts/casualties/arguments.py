@@ -9,6 +9,7 @@ from tui.facts.casualties.argument_search import search_right, takes_object
 from tui.facts.casualties.document_index import Argument, DocumentIndex
 from tui.facts.casualties.implied_outcomes import without_implied
 from tui.facts.casualties.named_victims import fronted_victims, identified_dead, listed_victims
+from tui.facts.casualties.pronouns import pronoun_arguments
 from tui.facts.casualties.relations import Relations, relate
 from tui.facts.casualties.rule_dispatch import PROPORTIONS, direct_arguments
 from tui.facts.casualties.text_tables import table_arguments
@@ -50,6 +51,7 @@ def find_arguments(index: DocumentIndex) -> list[Argument]:
     direct += [*manner_arguments(index, direct), *raised_totals(index, direct)]
     direct += identified_dead(index, direct)
     direct += listed_victims(index, direct)
+    direct += pronoun_arguments(index, direct)
     relations = relate(index)
     parts = relations.parts()
     own = {argument.participant.start: argument for argument in reversed(direct)}

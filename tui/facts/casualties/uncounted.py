@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.noun_phrases import noun_phrase
 from tui.facts.casualties.participant import Participant
 from tui.facts.casualties.person_nouns import is_single, nature
+from tui.facts.casualties.victim_slots import in_victim_slot
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
@@ -98,7 +99,13 @@ def find_indefinite(
         elif head is None and text == "another" and _alone(tokens, harm, begin):
             end = begin
         elif not both and not (
-            head is not None and (parents or end == begin or _fits(tokens, text, head))
+            head is not None
+            and (
+                parents
+                or end == begin
+                or _fits(tokens, text, head)
+                or (text != "both" and in_victim_slot(tokens, word, head, end, harm))
+            )
         ):
             continue
         span = (tokens.starts[word], tokens.ends[word])
