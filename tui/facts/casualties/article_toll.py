@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.facts.casualties.stated_totals import is_total, later_deaths
 from tui.facts.lexicon import contexts, numbers
 from tui.model import Range, Stated, Toll, TollKind
 
@@ -106,7 +107,11 @@ def _ranked(
 
 
 def _chosen(claims: Sequence[Claim], kind: str, zones: TextZones) -> _Count | None:
-    events = [c for c in claims if c.casualty.status == "event" and not c.casualty.subset]
+    events = [
+        c
+        for c in claims
+        if c.casualty.status == "event" and not c.casualty.subset and not c.aftermath
+    ]
     if _round_up(events, zones):
         return None
     if kind == "injured":
@@ -150,7 +155,8 @@ def _of(events: list[Claim], kind: str, zones: TextZones) -> _Count | None:
     lead = _first(body, counted)
     stated = [count for count in (headline, lead) if count is not None]
     best = max(stated, key=_high, default=None)
-    totals = [_count(c) for c in counted if c.argument.rule == "toll"]
+    sources = {c.casualty.source for count in stated for c in count.claims}
+    totals = [_sum(c, counted) for c in counted if is_total(c, sources)]
     total = max(totals, key=_high, default=None)
     if total is not None and (best is None or _high(total) >= _high(best)):
         return total
@@ -158,7 +164,14 @@ def _of(events: list[Claim], kind: str, zones: TextZones) -> _Count | None:
         best = _later(mine, counted, zones)
     if best is None:
         return None
-    return _with_singles(_all_of_them(_refined(best, counted, zones), counted), counted)
+    best = _with_singles(_all_of_them(_refined(best, counted, zones), counted), counted)
+    return _with_later(best, counted) if kind == "killed" else best
+
+
+def _with_later(best: _Count, counted: list[Claim]) -> _Count:
+    """Those who died after so many were told of, unless the text gives their number as well."""
+    added = later_deaths(best.claims, counted)
+    return _count(*best.claims, *added) if added and best.range.low else best
 
 
 def _denied(mine: list[Claim], zones: TextZones) -> bool:

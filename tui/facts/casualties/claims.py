@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.attributes import Attributes, attributes_of
-from tui.facts.casualties.factuality import DocumentContext, assess
+from tui.facts.casualties.factuality import DocumentContext, assess, is_aftermath
 from tui.facts.casualties.filler import text_of
 from tui.facts.casualties.mentions import group, index_mentions
 from tui.facts.casualties.person_nouns import group as group_of
@@ -36,6 +36,7 @@ class Claim:
     argument: Argument
     narrow: int = 0
     headed: bool = False
+    aftermath: bool = False
 
 
 def build_claims(
@@ -182,4 +183,5 @@ def _claim(
         argument,
         attributes.narrow(casualty.place),
         casualty.span[0] < tokens.title_end,
+        is_aftermath(tokens, argument, context),
     )

@@ -179,6 +179,16 @@ def _add_theirs(index: DocumentIndex) -> None:
     index.participants.sort(key=lambda participant: (participant.start, -participant.end))
 
 
+def _is_age(index: DocumentIndex, comma: int) -> bool:
+    """Whether an age between commas begins at a word: "a fisherman, 57, and his son"."""
+    lower = index.tokens.lower
+    return (
+        comma > 0
+        and lower[comma] == lower[comma + 2] == ","
+        and index.tokens.tags[comma + 1] == "CD"
+    )
+
+
 def _add_companions(index: DocumentIndex) -> None:
     """Take in single people before "and" and a participant: "the driver and two guards"."""
     lower = index.tokens.lower
@@ -189,6 +199,7 @@ def _add_companions(index: DocumentIndex) -> None:
             continue
         if lower[joint - 1] == "," and not SAYING.isdisjoint(lower[max(first, joint - 12) : joint]):
             continue  # "said Koome, the county's police chief, and 36 survivors"
+        joint -= 2 * (_is_age(index, joint - 3))
         word = joint - 1
         while word > first and (lower[word] == "," or word in index.names):
             word -= 1
@@ -200,4 +211,6 @@ def _add_companions(index: DocumentIndex) -> None:
                 index.single_at(earlier)
         elif word < joint - 1 and joint - 1 in index.names:
             index.single_at(joint - 1)
+        elif word < joint - 2 and joint - 2 in index.names and lower[joint - 1] == ",":
+            index.single_at(joint - 2)
     index.participants.sort(key=lambda participant: (participant.start, -participant.end))

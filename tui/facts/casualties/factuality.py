@@ -43,6 +43,17 @@ _A_YEAR = 4
 _A_MONTH = 7
 """The length of a date that is a year alone."""
 
+_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+_COMPARED = re.compile(
+    r"\b(?:the|its|their) (?:single )?(?:most|worst|deadliest|highest|largest|biggest|heaviest"
+    r"|strongest|greatest|costliest|bloodiest|first)\b[^.;]{0,80}?\b(?:since|in) ",
+    re.IGNORECASE,
+)
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
+_RECALLED = frozenset({"killed", "injured"})
+_RECENT = timedelta(days=7)
+"""Days before an article in which a killing is news, though it is told of for a rally."""
+
 _LEAD = 3
 """Sentences at the start of a text that state what the article is about."""
 
@@ -73,6 +84,7 @@ class DocumentContext:
     lead: int
     paragraphs: bool
     trial: bool
+    years: frozenset[str]
 
     def last_day(self, iso: str | None) -> str | None:
         """Return the end of the span that begins at a day, None where it is that day alone."""
@@ -93,6 +105,7 @@ def document_context(tokens: TokenTable, written: str) -> DocumentContext:
         epidemic=_is_of_disease(sick, text, tokens.ends[lead - 1] if lead else 0),
         lead=lead,
         paragraphs=text.count("\n\n", tokens.title_end + 2) > 1,
+        years=_opening_years(tokens),
         trial=len(_TRIAL.findall(text[: tokens.ends[lead - 1]] if lead else "")) > 1,
     )
 
@@ -104,6 +117,18 @@ def _day_of_report(tokens: TokenTable, outlet: date | None) -> date | None:
     own = day_of(match["date"]) if match is not None else None
     near = own is not None and (outlet is None or abs(own - outlet) < _LONG_AGO)
     return own if near else outlet
+
+
+def _opening_years(tokens: TokenTable) -> frozenset[str]:
+    """The years that a text's first sentence names, which says what an encyclopedia tells of."""
+    body = (
+        n
+        for n, (first, _) in enumerate(tokens.sentences)
+        if tokens.starts[first] >= tokens.title_end
+    )
+    opening = next(body, None)
+    start, end = tokens.scope(opening) if opening is not None else (0, 0)
+    return frozenset(_YEAR.findall(tokens.text, start, end))
 
 
 def _is_of_disease(sick: re.Pattern[str], text: str, lead: int) -> bool:
@@ -148,13 +173,26 @@ def assess(tokens: TokenTable, argument: Argument, context: DocumentContext) -> 
             return "hypothetical"
     feared = tokens.lower[argument.trigger.start] == "feared"
     done = _DONE.search(prefix) is not None
-    if feared or (
-        not done and any(_compiled(contexts().hypothetical.before).search(s) for s in stretches)
+    if (
+        feared
+        or _in_quotes(tokens, argument)
+        or (
+            not done and any(_compiled(contexts().hypothetical.before).search(s) for s in stretches)
+        )
     ):
         return "hypothetical"
+    return "background" if _is_past(tokens, argument, context, sentence) else "event"
+
+
+def _is_past(
+    tokens: TokenTable, argument: Argument, context: DocumentContext, sentence: str
+) -> bool:
+    """Whether harm lies some time before what the article reports, and lasts no longer."""
+    if _before_event(tokens, argument, context, sentence):
+        return True
     if context.trial or (argument.trigger.kind in _LASTING and _STILL.search(sentence)):
-        return "event"
-    return "background" if _long_ago(tokens, argument, context) else "event"
+        return False
+    return _long_ago(tokens, argument, context)
 
 
 def _cumulative(
@@ -163,7 +201,8 @@ def _cumulative(
     """Whether the sentence counts over a war or years, or belongs to a link to another article."""
     if tokens.starts[argument.trigger.start] >= context.related:
         return True
-    if _compiled(contexts().background.sentence).search(sentence) or _earlier(context, sentence):
+    counting = _without_comparison(tokens, argument, sentence)
+    if _compiled(contexts().background.sentence).search(counting) or _earlier(context, counting):
         return True
     lead = argument.trigger.start < context.lead
     if not lead and not context.epidemic:
@@ -181,6 +220,51 @@ def _earlier(context: DocumentContext, sentence: str) -> bool:
         return False
     year = match["year"] or match["since"]
     return year is None or context.today is None or int(year) < context.today.year
+
+
+def _without_comparison(tokens: TokenTable, argument: Argument, sentence: str) -> str:
+    """A sentence up to what it is compared with: "66 died in the worst flood there since 2007"."""
+    first = tokens.bounds(argument.trigger.start)[0]
+    told = len(" ".join(tokens.slice(first, argument.trigger.end).split()))
+    match = _COMPARED.search(sentence, told)
+    return sentence[: match.start()] if match else sentence
+
+
+def _in_quotes(tokens: TokenTable, argument: Argument) -> bool:
+    """Whether a state alone stands in quotation marks, and is played: 40 "dead"."""
+    start, end = argument.trigger.start, argument.trigger.end
+    before, behind = tokens.lower[start - 1 : start], tokens.lower[end : end + 1]
+    return bool(before and behind) and before[0] in _QUOTES and behind[0] in _QUOTES
+
+
+def is_aftermath(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:
+    """Tell whether a rally, a trial or a revenge is about a killing that no verb tells of.
+
+    An article on a trial, of several paragraphs, has that killing for its event.
+    """
+    trigger = argument.trigger
+    if trigger.form not in {"noun", "ing"}:
+        return False
+    start = tokens.starts[tokens.bounds(trigger.start)[0]]
+    prefix = " ".join(tokens.text[start : tokens.starts[trigger.start]].split()) + " "
+    if context.paragraphs and _TRIAL.search(prefix):
+        return False
+    return _compiled(contexts().aftermath.before).search(prefix) is not None
+
+
+def _before_event(
+    tokens: TokenTable, argument: Argument, context: DocumentContext, sentence: str
+) -> bool:
+    """Whether a sentence on a rally or a trial dates a killing some time before it."""
+    if context.today is None or argument.trigger.kind not in _RECALLED:
+        return False
+    if context.trial and context.paragraphs:
+        return False
+    if _compiled(contexts().aftermath.frames).search(sentence) is None:
+        return False
+    start, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    times = (m.iso for m in context.times if start <= m.start < end and not m.open_ended)
+    return any(latest_day(iso) < context.today - _RECENT for iso in times)
 
 
 def _since_lately(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:
@@ -215,4 +299,6 @@ def _in_some_year(tokens: TokenTable, argument: Argument, context: DocumentConte
     """Whether a sentence of an article without a date tells of a year: news names only others'."""
     scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
     iso = nearest_time(context, tokens.starts[argument.trigger.start], scope)
-    return iso is not None and len(iso) == _A_YEAR
+    opening = scope[0] <= tokens.starts[0] or tokens.text[: scope[0]].strip() == ""
+    own = iso in context.years and not opening
+    return iso is not None and len(iso) == _A_YEAR and not own

@@ -19,6 +19,8 @@ _ANYBODY = grammar().anybody
 _EVENTS = grammar().events
 _ONE_OF_ROW = grammar().one_of_row
 _SHARES = grammar().shares
+_SHORTENED = frozenset({"kia", "wia", "mia"})
+"""What armies write for killed, wounded and missing in action, before a number or behind it."""
 _EITHER = frozenset({"casualty", "casualties"})
 """Words that say neither killed nor injured, so that only "no casualties" is a claim."""
 
@@ -110,12 +112,33 @@ def _whose(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     return Argument(participant, trigger, "noun-of", "left") if participant is not None else None
 
 
+def is_label(index: DocumentIndex, trigger: Trigger) -> bool:
+    """Tell whether a word of harm begins a line or a clause and its number stands behind a colon.
+
+    The number before it is another line's: "Killed: 2" and then "Injured: 9".
+    """
+    tokens, end = index.tokens, trigger.end
+    shortened = tokens.lower[trigger.start] in _SHORTENED
+    colon = tokens.lower[end : end + 1] in ([":"], ["="])
+    if (end if shortened and not colon else end + 1) not in index.by_start:
+        return False
+    if shortened:
+        return True
+    start = tokens.starts[trigger.start]
+    line = tokens.text.rfind("\n", 0, start) + 1
+    prefix = tokens.text[line:start].rstrip()
+    return colon and (not prefix or prefix[-1] in ".;,|•-–*")
+
+
 def label_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """Find a table's row: "Killed: 12", "Injured - 30"."""
     end = trigger.end
     if index.tokens.lower[trigger.start] in _EITHER:
         return None
-    if end >= len(index.tokens) or index.tokens.lower[end] not in {":", "-", "–", "—", "="}:
+    if end >= len(index.tokens):
         return None
-    participant = index.by_start.get(end + 1)
+    marked = index.tokens.lower[end] in {":", "-", "–", "—", "="}
+    if not marked and index.tokens.lower[trigger.start] not in _SHORTENED:
+        return None
+    participant = index.by_start.get(end + marked)
     return Argument(participant, trigger, "label", "right") if participant is not None else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.asides import bracketed_parts, fits, past_age
 from tui.facts.casualties.document_index import BE, HAVE
 from tui.facts.lexicon import grammar, speech
 
@@ -70,8 +71,10 @@ def relate(index: DocumentIndex) -> Relations:
         total = _total_of(
             index, participants[max(0, number - _WINDOW) : number], participant
         ) or _part_first(index, participants[number + 1 :], participant)
-        if total is not None and participant.form != "zero" and _fits(participant, total):
+        if total is not None and participant.form != "zero" and fits(participant, total):
             _part(index, relations, participant, total)
+    for participant, total in bracketed_parts(index, participants):
+        _part(index, relations, participant, total)
     for participant in participants:
         previous = relations.previous_item.get(participant.start)
         if (
@@ -81,7 +84,7 @@ def relate(index: DocumentIndex) -> Relations:
             and not participant.further
         ):
             total = relations.total_of[previous.start]
-            if total is not participant and _fits(participant, total):
+            if total is not participant and fits(participant, total):
                 relations.total_of[participant.start] = total
     return relations
 
@@ -127,7 +130,7 @@ def _of_these(index: DocumentIndex, first: Participant, second: Participant) -> 
         and bool(gap)
         and gap[-1] == ","
         and gap.count(",") == 1
-        and _fits(second, first)
+        and fits(second, first)
     )
 
 
@@ -138,7 +141,7 @@ def _with_list(index: DocumentIndex, relations: Relations, participant: Particip
     chain = [participant]
     while (previous := relations.previous_item.get(chain[-1].start)) is not None:
         chain.append(previous)
-    if len(chain) < 3 or not all(_fits(part, chain[-1]) for part in chain):
+    if len(chain) < 3 or not all(fits(part, chain[-1]) for part in chain):
         return
     for part in chain[:-1]:
         relations.total_of[part.start] = chain[-1]
@@ -160,20 +163,14 @@ def _does_else(index: DocumentIndex, participant: Participant) -> bool:
     return tokens.tags[word] == "VBD" and tokens.lower[word] not in BE | HAVE
 
 
-def _fits(part: Participant, total: Participant) -> bool:
-    """Whether a participant is small enough to be a part of another."""
-    if part.high is None or total.high is None:
-        return True
-    return part.high <= total.high
-
-
 def _gap(index: DocumentIndex, first: Participant, second: Participant) -> list[str]:
     return index.tokens.lower[first.end : second.start]
 
 
 def _joined(index: DocumentIndex, first: Participant, second: Participant) -> bool:
     """Whether a list's joint alone, or behind a short phrase, stands between two participants."""
-    gap = _gap(index, first, second)
+    start = past_age(index, first.end)
+    gap = index.tokens.lower[start : second.start]
     if not gap or len(gap) > 10:
         return False
     if gap[-1] == "," and second.form in {"article", "single"}:
@@ -186,7 +183,7 @@ def _joined(index: DocumentIndex, first: Participant, second: Participant) -> bo
             return False
     for joint in _JOINTS:
         if tuple(gap[-len(joint) :]) == joint:
-            phrase = range(first.end, second.start - len(joint))
+            phrase = range(start, second.start - len(joint))
             tags, harm = index.tokens.tags, index.harm
             if all(word in index.names or index.tokens.lower[word] == "," for word in phrase):
                 return True
@@ -234,7 +231,7 @@ def _total_of(
         if (
             participant.form != "single"
             and not participant.unit
-            and _fits(part, participant)
+            and fits(part, participant)
             and participant.low != 0
         ):
             return participant

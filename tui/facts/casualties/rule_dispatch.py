@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.noun_rules import inside_argument, label_argument, noun_argument
+from tui.facts.casualties.noun_rules import inside_argument, is_label, label_argument, noun_argument
 from tui.facts.casualties.total_rules import among_argument, claim_argument, toll_argument
 from tui.facts.casualties.verb_rules import (
     act_argument,
@@ -83,6 +83,8 @@ def direct_arguments(index: DocumentIndex) -> list[Argument]:
 
 
 def _argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
+    if trigger.mode in _LABELS and is_label(index, trigger):
+        return label_argument(index, trigger)
     argument = inside_argument(index, trigger) or _RULES[trigger.mode](index, trigger)
     if argument is None and trigger.mode in _LABELS:
         return label_argument(index, trigger)

@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 
 _PRONOUNS = grammar().pronouns
 _ORDINALS = grammar().one_of_row - {"latest", "first"}
-_BEFORE_NOUN = frozenset({"neither", "no", "no other", "zero"})
+_BEFORE_NOUN = frozenset({"neither", "no", "no other", "zero", "not a single", "not one"})
 _INTRODUCING = grammar().articles | {"both"}
 _TIDINGS = frozenset({"report", "reports", "word", "news"})
 _ZERO = re.compile(
     r"(?<![\w-])(?:no[- ]one(?: else)?|nobody(?: else)?|none(?: of (?:the|them|those|whom))?"
-    r"|neither of (?:the|them|those|whom)|no other|no|zero|neither|without(?: any)?)(?![\w-])",
+    r"|neither of (?:the|them|those|whom)|not (?:a single|one)"
+    r"|no other|no|zero|neither|without(?: any)?)(?![\w-])",
     re.IGNORECASE,
 )
 

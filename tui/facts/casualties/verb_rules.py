@@ -52,7 +52,8 @@ def act_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
 def _participle(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """The victims of a form that is past tense or participle: "rebels killed 7", "7 killed"."""
     preceding = search_left(index, trigger.start)
-    object_ = search_right(index, trigger.end)
+    bracket = index.tokens.lower[trigger.end : trigger.end + 1] == ["("]
+    object_ = None if bracket and preceding else search_right(index, trigger.end)
     if object_ is not None and not (preceding is not None and _belongs_elsewhere(index, object_)):
         return Argument(object_, trigger, "active-object", "right")
     bare = preceding is not None and preceding.head is None and preceding.end == trigger.start

@@ -143,6 +143,13 @@ class Background(Table, frozen=True):
     epidemic: Patterns
 
 
+class Aftermath(Table, frozen=True):
+    """Patterns of rallies and trials: before the killing that they are about, and in a sentence."""
+
+    before: Patterns
+    frames: Patterns
+
+
 class PatternList(Table, frozen=True):
     """One list of patterns."""
 
@@ -161,6 +168,7 @@ class Contexts(Table, frozen=True):
     denied: Denied
     hypothetical: Hypothetical
     background: Background
+    aftermath: Aftermath
     epidemic: PatternList
     related: Markers
     trial: PatternList
@@ -182,6 +190,7 @@ class Calendar(Table, frozen=True):
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
     counts: tuple[str, ...]
+    ordinals: tuple[str, ...]
 
 
 class Ages(Table, frozen=True):

@@ -20,7 +20,7 @@ _OF = re.compile(rf"\b(?:(?:{_SOMEBODY}) of|both) $", re.IGNORECASE)
 _ASIDE = re.compile(rf"\b(?:{_SOMEBODY}), $", re.IGNORECASE)
 """Before a number, in words too, that is parted from what follows: "his sister, seven, was"."""
 
-_AFTER_NAME = re.compile(r"[A-Za-z]\w+\s?,\s+$|[A-Z]\w+ \($")
+_AFTER_NAME = re.compile(r"[A-Za-z]\w+\.?\s?,\s+$|[A-Z]\w+ \($")
 """Before a number in digits that is parted from what follows: "Ann Lee, 39, was"."""
 
 _SEVERAL = re.compile(
