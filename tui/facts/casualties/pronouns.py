@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.triggers import Trigger
 
 _KINDS = frozenset({"killed", "injured"})
-_ALL = (("all", "of", "them"), ("both", "of", "them"), ("all",), ("both",), ("they", "all"))
+_ALL = (("they",), ("all", "of", "them"), ("both", "of", "them"), ("all",), ("both",), ("they", "all"))
 _OBJECTS = (
     ("them", "all"),
     ("all", "of", "them"),
@@ -27,7 +27,7 @@ def pronoun_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argu
     linked = {argument.trigger.start for argument in direct}
     results: list[Argument] = []
     for trigger in index.triggers:
-        if trigger.kind not in _KINDS or trigger.weak or trigger.start in linked:
+        if trigger.kind not in _KINDS or trigger.start in linked:
             continue
         participant = _object(index, trigger) or _subject(index, trigger)
         if participant is not None:
