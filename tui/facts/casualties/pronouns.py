@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     from tui.facts.casualties.triggers import Trigger
 
 _KINDS = frozenset({"killed", "injured"})
-_ALL = (("they",), ("all", "of", "them"), ("both", "of", "them"), ("all",), ("both",), ("they", "all"))
+_ALL = (
+    ("they",),
+    ("all", "of", "them"),
+    ("both", "of", "them"),
+    ("all",),
+    ("both",),
+    ("they", "all"),
+)
 _OBJECTS = (
     ("them", "all"),
     ("all", "of", "them"),
