@@ -12,7 +12,7 @@ from tui.refresh.schedule import (
     next_try,
     next_visit,
     next_visit_unchanged,
-    wanted,
+    select_feeds,
 )
 from tui.refresh.steps import Order
 
@@ -25,7 +25,7 @@ def feed(number: int, **states: object) -> Feed:
 
 
 def numbers(known: list[Feed], **order: object) -> list[int]:
-    return sorted(feed.number for feed in wanted(known, Order(**order), NOW))
+    return sorted(feed.number for feed in select_feeds(known, Order(**order), NOW))
 
 
 def test_by_hand_all_are_asked_but_those_that_asked_to_be_left_alone():
@@ -44,7 +44,7 @@ def test_by_hand_all_are_asked_but_those_that_asked_to_be_left_alone():
 
 def test_those_that_waited_longest_come_first():
     feeds = [feed(1, checked=NOW), feed(2), feed(3, checked=NOW - HOUR)]
-    assert [known.number for known in wanted(feeds, Order(), NOW)] == [2, 3, 1]
+    assert [known.number for known in select_feeds(feeds, Order(), NOW)] == [2, 3, 1]
 
 
 def test_a_feed_is_asked_at_twice_its_rhythm():

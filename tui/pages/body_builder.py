@@ -18,7 +18,7 @@ CELL = " | "
 
 
 class BodyBuilder:
-    r"""Collects pieces of text into the blocks of a Body.
+    r"""Collect pieces of text into the blocks of a Body.
 
     Blocks are parted by "\n\n", so their places in the text follow from what was added. Text
     is cleaned piece by piece, because cleaning it later would move the links.
@@ -155,8 +155,8 @@ def with_blocks(body: Body, subset: Sequence[Block]) -> Body:
     texts: list[str] = []
     blocks: list[Block] = []
     links: list[Link] = []
-    links_left = iter((*body.links, Link(len(body.text) + 1, 0, "")))
-    link = next(links_left)
+    links_behind = iter((*body.links, Link(len(body.text) + 1, 0, "")))
+    link = next(links_behind)
     length = -2
     for block in subset:
         shift = length + 2 - block.start
@@ -166,5 +166,5 @@ def with_blocks(body: Body, subset: Sequence[Block]) -> Body:
         while link.start < block.end:
             if link.start >= block.start:
                 links.append(replace(link, start=link.start + shift, end=link.end + shift))
-            link = next(links_left)
+            link = next(links_behind)
     return Body("\n\n".join(texts), tuple(blocks), tuple(links))

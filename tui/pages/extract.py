@@ -183,7 +183,7 @@ def _by_trafilatura(root: etree._Element, url: str, *, fast: bool) -> Body:
 
 def _without_head(body: Body, title: str, author: str) -> Body:
     """The body without the lines above the text that repeat the title, the author or the date."""
-    known_title = _letters(title)
+    title_letters = _letters(title)
     blocks: list[Block] = []
     for place, block in enumerate(body.blocks):
         line = body.text[block.start : block.end]
@@ -191,7 +191,7 @@ def _without_head(body: Body, title: str, author: str) -> Body:
         byline = author and _letters(author) in letters and len(line) < len(author) + 30
         if not (
             letters
-            and (letters == known_title or byline or (len(line) < 100 and _DATED.match(line)))
+            and (letters == title_letters or byline or (len(line) < 100 and _DATED.match(line)))
         ):
             blocks.append(block)
     return with_blocks(body, blocks)
@@ -211,8 +211,8 @@ def _judged(body: Body, root: etree._Element, metadata: Metadata) -> tuple[PageS
     text = body.text
     if not _letters(text):
         notice = walk(root, "")
-        shown = replace(notice, text=notice.text[: walls.LONGEST])
-        return walls.wall(shown, metadata.headings) or "empty", Body()
+        notice = replace(notice, text=notice.text[: walls.LONGEST])
+        return walls.wall(notice, metadata.headings) or "empty", Body()
     if len(text) < TEASER and (metadata.locked or walls.offers_subscription(text)):
         return "paywall", walls.without_offers(body)
     if len(text) < TEASER / 3 and walls.offers_subscription(_main_text(root)):

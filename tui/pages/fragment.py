@@ -31,7 +31,7 @@ _LONG_LINE = 300
 
 
 def fragment(html: str, url: str) -> Body:
-    """A feed's HTML into blocks, with the links that can be opened; `url` is where it stood.
+    """Set a feed's HTML in blocks, with the links that can be opened; `url` is where it stood.
 
     What is nested deeper than the parser goes is read without its tags. Paragraphs and nothing
     else, as many feeds send, need no parser, which would take three times as long.
@@ -49,7 +49,7 @@ def fragment(html: str, url: str) -> Body:
 
 
 def plain(text: str) -> Body:
-    """Plain text into paragraphs: parted by empty lines, or line by line where lines are long."""
+    """Set plain text in paragraphs: parted by empty lines, or line by line where lines are long."""
     text = clean.text(text[:MAX_HTML])
     paragraphs = _PARTED.split(text)
     if any(len(line) > _LONG_LINE for line in text.split("\n")):

@@ -75,10 +75,10 @@ _SENTENCE = re.compile(r"\b(?:is|was|are|has|covers|writes|reports|works|lives)\
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page says about itself.
+    """Hold what a page says about itself.
 
     `headings` are its titles as they stand, `locked` that its text is for subscribers, `live` that
-    it is one of posts, `words` the length of the text that its data hold, in characters.
+    it is one of posts, `length` the characters of the text that its data hold.
     """
 
     title: str = ""

@@ -55,12 +55,12 @@ _PROMOTION = re.compile(rf"[\s•·*»>▶→–—\-|\[(]*(?:{'|'.join(_BEGINNI
 
 
 def advertises(line: str) -> bool:
-    """Whether a line that stands alone advertises the site, and says nothing of the news."""
+    """Tell whether a line that stands alone advertises the site, and says nothing of the news."""
     return len(line) <= LONGEST and bool(_PROMOTION.match(line))
 
 
 def trim(text: str) -> str:
-    """The text without the lines at its end that advertise the site; credits stay."""
+    """Cut the lines that advertise the site from the end of a text; credits stay."""
     rest = text.rstrip()
     end = len(text)
     while rest:
@@ -73,7 +73,7 @@ def trim(text: str) -> str:
 
 
 def without_promotion(body: Body) -> Body:
-    """A body without the blocks that advertise the site, wherever they stand."""
+    """Remove the blocks that advertise the site, wherever they stand."""
     return with_blocks(
         body, [block for block in body.blocks if not advertises(body.text[block.start : block.end])]
     )

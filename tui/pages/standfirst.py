@@ -66,13 +66,13 @@ def _below(heading: etree._Element) -> Iterator[etree._Element]:
 def _inner(element: etree._Element) -> Iterator[etree._Element]:
     """An element, or the only one in the box that it is."""
     while len(element) == 1 and not (element.text or "").strip() and element[0].tag in _BLOCKS:
-        if _named(element):
+        if _is_standfirst_class(element):
             break
         element = element[0]
     yield element
 
 
-def _named(element: etree._Element) -> bool:
+def _is_standfirst_class(element: etree._Element) -> bool:
     return bool(_CLASSES.search(f"{element.get('class', '')} {element.get('id', '')}"))
 
 

@@ -57,7 +57,7 @@ _PARSING = {
 
 
 def beginning(html: str, characters: int, tags: int) -> str:
-    """As much of some HTML as is made a tree, which takes many times as much memory."""
+    """Cut HTML to as much as is made a tree, which takes many times as much memory."""
     html = html[:characters]
     if html.count("<") <= tags:
         return html
@@ -93,7 +93,7 @@ def _parsed(html: str, parser: etree.HTMLParser) -> etree._Element | None:
 
 
 def walk(root: etree._Element, url: str) -> Body:
-    """The blocks below an element; relative links lead from `url` or its `<base>`."""
+    """Set an element's text in blocks; relative links lead from `url` or its `<base>`."""
     walker = _Walker(url)
     events = etree.iterwalk(root, events=("start", "end"))
     for event, element in events:

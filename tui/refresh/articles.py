@@ -61,7 +61,7 @@ ANALYSE_SECONDS = 60.0
 """Time a worker has for one article's facts, with the loading of the model."""
 
 
-class _Desk:
+class _PageRun:
     """What the pages of a run share."""
 
     def __init__(
@@ -75,7 +75,7 @@ class _Desk:
 
 
 def waiting(library: Library, order: Order) -> bool:
-    """Whether any article wants its page or its facts now."""
+    """Tell whether any article wants its page or its facts now."""
     return bool(_due(library, order, 1) or library.articles.facts_due(VERSION, 1))
 
 
@@ -95,12 +95,12 @@ async def complete(
     pages = await asyncio.to_thread(_due, library, order, ALL if order.full else PAGES_A_RUN)
     if pages and not order.full:
         fetcher.honour(await asyncio.to_thread(_recall_claims, library))
-    desk = _Desk(library, fetcher, workers, PATIENCE_IN_FULL if order.full else PATIENCE)
+    run = _PageRun(library, fetcher, workers, PATIENCE_IN_FULL if order.full else PATIENCE)
     queue = Queue(pages, A_HOST)
 
     def take() -> Coroutine[Any, Any, Outcome] | None:
         page = queue.take()
-        return _page(desk, queue, *page) if page else None
+        return _page(run, queue, *page) if page else None
 
     async with aclosing(_steps("pages", len(pages), take, WINDOW)) as steps:
         async for step in steps:
@@ -143,42 +143,42 @@ async def _steps(
             )
 
 
-async def _page(desk: _Desk, queue: Queue, number: int, link: str) -> Outcome:
+async def _page(run: _PageRun, queue: Queue, number: int, link: str) -> Outcome:
     """Fetch one article's page, then find the facts in it, or else in the feed's own text.
 
     A page whose host has no turn left in this run stays wanted, and nothing failed.
     """
     try:
-        if not await desk.fetcher.page_turn(link, desk.patience):
+        if not await run.fetcher.page_turn(link, run.patience):
             return 0, ""
     finally:
         queue.leave(link)
-    async with desk.turns:
-        note = await _fetch(desk, number, link)
-        _, problem = await _analyse(desk.library, desk.workers, number)
+    async with run.turns:
+        note = await _fetch(run, number, link)
+        _, problem = await _analyse(run.library, run.workers, number)
     return number, note or problem
 
 
-async def _fetch(desk: _Desk, number: int, link: str) -> str:
+async def _fetch(run: _PageRun, number: int, link: str) -> str:
     """Fetch one article's page and store what it says; what failed, or "".
 
     A page that stands before the article has failed too, and is not asked again by itself.
     """
     try:
-        async with desk.fetcher.fetching(link, foreign=True) as answer:
-            page = await desk.workers.call(
+        async with run.fetcher.fetching(link, foreign=True) as answer:
+            page = await run.workers.call(
                 "tui.refresh.reading.read_page",
                 *(answer.body, answer.url, answer.content_type),
                 seconds=READ_SECONDS,
             )
-        await asyncio.to_thread(desk.library.articles.put_page, number, page, now())
+        await asyncio.to_thread(run.library.articles.put_page, number, page, now())
     except LibraryError:
         raise
     except DatelineError as error:
         at = now()
         await asyncio.to_thread(
             partial(
-                desk.library.articles.page_failed,
+                run.library.articles.page_failed,
                 *(number, str(error), at),
                 hold=held_until(error, at),
                 asked=not isinstance(error, NotAsked),
@@ -223,7 +223,7 @@ async def _analyse(library: Library, workers: Workers, number: int) -> Outcome:
 
 
 def without_event(facts: Facts) -> Facts:
-    """What a text says, where nothing happened: an exercise harms nobody and has no toll."""
+    """Return what a text says where nothing happened: an exercise harms nobody and has no toll."""
     claims = tuple(replace(claim, status="hypothetical") for claim in facts.casualties)
     return replace(facts, casualties=claims, toll=Toll(), stated=())
 

@@ -38,7 +38,7 @@ STOP_SECONDS = 3.0
 
 
 class Refresher:
-    """Runs one order after the other until it is stopped.
+    """Run one order after the other until it is stopped.
 
     `tell` is called from the refresher's own thread. `every` is the time in minutes between
     scheduled runs, 0 for none; after each run read articles older than `keep_days` go, 0 keeps
@@ -157,7 +157,7 @@ class Refresher:
 
 
 class Subscriber:
-    """Finds feeds at addresses in a process of its own, so that none waits for a refresh."""
+    """Find feeds at addresses in a process of its own, so that none waits for a refresh."""
 
     def __init__(self, library: Library) -> None:
         """Prepare; nothing runs before `subscribe`."""
@@ -165,7 +165,7 @@ class Subscriber:
         self._processes: set[_Process] = set()
 
     def subscribe(self, address: str) -> Feed | None:
-        """Add the feed at an address, or behind the page there; null where it was stopped.
+        """Add the feed at an address, or behind the page there; None where it was stopped.
 
         It takes as long as the network does. Raises DatelineError with what went wrong.
         """
@@ -219,7 +219,7 @@ class _Process:
             self._process.stdin.flush()
 
     def carry_out(self, order: Order) -> Iterator[Progress]:
-        """Steps until the order is finished or the process is ended; see `Refresher._steps`."""
+        """Yield steps until the order is finished or the process ends; see `Refresher._steps`."""
         assert self._process.stdout is not None  # noqa: S101
         self._say(order)
         with suppress(ValueError):  # closed under our hands, where it is ended
@@ -235,7 +235,7 @@ class _Process:
             )
 
     def died(self) -> bool:
-        """Whether it has ended without being asked."""
+        """Tell whether it has ended without being asked."""
         if self._process.poll() is None:
             return False
         self.end()
@@ -255,7 +255,7 @@ class _Process:
 
 
 def fault(library: Library, error: Exception) -> Progress:
-    """A step that says that a run ended by a fault of ours, and where it is reported."""
+    """Return a step that says that a run ended by a fault of ours, and where it is reported."""
     file = crash.report(library.path.parent, error)
     note = "A fault in Dateline ended this refresh; what it had fetched is kept."
     report = f" `dateline doctor` shows the report {file.name}." if file else ""

@@ -19,7 +19,7 @@ TOGETHER = 4
 
 
 class Keeper:
-    """Writes what feeds brought in the order in which they brought it.
+    """Write what feeds brought in the order in which they brought it.
 
     A transaction costs as much as some articles do, so what came while one was written is written
     together in the next.

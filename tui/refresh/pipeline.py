@@ -23,7 +23,7 @@ from tui.refresh.schedule import (
     next_try,
     next_visit,
     next_visit_unchanged,
-    wanted,
+    select_feeds,
 )
 from tui.refresh.steps import Order, Progress, as_they_come, now
 from tui.workers import Workers
@@ -50,7 +50,7 @@ async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Pr
     if not await asyncio.to_thread(anything_to_do, library, order):
         return  # without loading what takes a client's and a model's time and memory
     subscribed = await asyncio.to_thread(library.feeds.all)
-    feeds = wanted(subscribed, order, now())
+    feeds = select_feeds(subscribed, order, now())
     async with _fetching(workers, feeds, {_host(feed) for feed in subscribed}) as fetcher:
         async with aclosing(_feeds(library, fetcher, workers, feeds, order)) as steps:
             async for step in steps:
@@ -68,8 +68,8 @@ async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Pr
 
 
 def anything_to_do(library: Library, order: Order) -> bool:
-    """Whether a feed or the account is to be asked, or an article wants its page or its facts."""
-    feeds = wanted(library.feeds.all(), order, now())
+    """Tell whether a feed or the account is to be asked, or an article wants a page or facts."""
+    feeds = select_feeds(library.feeds.all(), order, now())
     return bool(
         feeds
         or has_account(library, order)

@@ -15,7 +15,7 @@ Page = tuple[int, str]
 
 
 class Queue:
-    """Pages by their hosts; a host that has its share has none to give until one leaves."""
+    """Hold pages by their hosts; a host that has its share has none to give until one leaves."""
 
     def __init__(self, pages: Sequence[Page], a_host: int) -> None:
         """Take in the pages, newest first, and let so many of one host be out at a time."""
@@ -28,7 +28,7 @@ class Queue:
         heapq.heapify(self._next)
 
     def take(self) -> Page | None:
-        """The newest page whose host has a share left; it is out then."""
+        """Take the newest page whose host has a share left; it is out then."""
         if not self._next:
             return None
         _, host = heapq.heappop(self._next)
@@ -39,7 +39,7 @@ class Queue:
         return page
 
     def leave(self, link: str) -> None:
-        """A page is out no more."""
+        """Count a page as out no more."""
         host = _host(link)
         if self._out[host] == self._a_host:
             self._offer(host)

@@ -19,7 +19,7 @@ _SENTENCE = re.compile(rf".{{20,{_HEADLINE - 1}}}?[.!?…](?=\s)")
 
 @dataclass(frozen=True, slots=True)
 class FeedRead:
-    """What a feed's bytes said, its entries ready to be kept."""
+    """Hold what a feed's bytes said, its entries ready to be kept."""
 
     title: str = ""
     site: str = ""
@@ -33,7 +33,7 @@ def get_ready() -> None:
 
 
 def read_feed(body: bytes, url: str, content_type: str) -> FeedRead:
-    """A feed's bytes into entries with bodies. Raises FeedError."""
+    """Parse a feed's bytes into entries with bodies. Raises FeedError."""
     from tui.feeds.parse import parse
     from tui.pages import fragment
 
@@ -52,7 +52,7 @@ def _with_body(entry: Entry, body: Body) -> Entry:
 
 
 def headline(body: Body) -> str:
-    """The beginning of a text as a title: its first sentence, or as many of its words as fit.
+    """Take the beginning of a text as its title: its first sentence, or the words of it that fit.
 
     A first line that is no more than a label ("Update") stands before the next.
     """
@@ -68,14 +68,14 @@ def headline(body: Body) -> str:
 
 
 def read_page(body: bytes, url: str, content_type: str) -> Page:
-    """A page's bytes into its article."""
+    """Extract the article from a page's bytes."""
     from tui.pages import extract
 
     return extract(body, url, content_type)
 
 
 def read_facts(document: Document) -> Facts:
-    """A text into facts. Raises AnalysisError where the model is missing."""
+    """Analyse a text. Raises AnalysisError where the model is missing."""
     from tui.facts import analyse
 
     return analyse(document)

@@ -22,8 +22,8 @@ FIRST_RETRY = timedelta(minutes=5)
 LONGEST_HOLD = timedelta(days=7)
 
 
-def wanted(feeds: Sequence[Feed], order: Order, at: datetime) -> tuple[Feed, ...]:
-    """The feeds that a run with this order asks, those that waited longest first.
+def select_feeds(feeds: Sequence[Feed], order: Order, at: datetime) -> tuple[Feed, ...]:
+    """Select the feeds that a run with this order asks, those that waited longest first.
 
     One that was last asked in the future was asked by a clock that was wrong, and so were the
     times that were set then: it may have to wait for years.
@@ -50,7 +50,7 @@ def wanted(feeds: Sequence[Feed], order: Order, at: datetime) -> tuple[Feed, ...
 
 
 def next_visit(published: Iterable[int], at: datetime) -> datetime:
-    """When to ask a feed again that went well: half its usual gap, 15 minutes to a day.
+    """Schedule the next visit to a feed that went well: half its usual gap, 15 minutes to a day.
 
     `published` are the seconds in which its articles came out. Half the gap, because a feed asked
     at its own rhythm is found one whole gap late half the time.
@@ -61,7 +61,7 @@ def next_visit(published: Iterable[int], at: datetime) -> datetime:
 
 
 def next_visit_unchanged(feed: Feed, at: datetime) -> datetime:
-    """When to ask a feed again that had nothing new: after as long as the last time."""
+    """Schedule the next visit to a feed that had nothing new: after as long as the last time."""
     if feed.due and feed.checked and not feed.failures:
         return at + _bounded(feed.due - feed.checked)
     return at + UNKNOWN
@@ -72,13 +72,13 @@ def _bounded(wait: timedelta) -> timedelta:
 
 
 def held_until(error: DatelineError, at: datetime) -> datetime | None:
-    """Until when a server wants to be left alone, a week at most; null where it did not say."""
+    """Tell until when a server wants to be left alone, a week at most; None if it did not."""
     wait = error.retry_after if isinstance(error, FetchError) else None
     return at + min(timedelta(seconds=min(wait, 1e9)), LONGEST_HOLD) if wait else None
 
 
 def next_try(failures: int, at: datetime) -> datetime:
-    """When to ask a feed again that failed `failures` times before: 5 minutes, doubled, to a day.
+    """Schedule the next try after `failures` failures in a row: 5 minutes, doubled, to a day.
 
     With a tenth of jitter, so that the feeds of one host that went down do not return at once.
     """

@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """One step of a run.
+    """Report one step of a run.
 
     `articles` are the numbers it stored or changed, `new` how many of them are new, `feed`
     the number of the feed that was asked; `note` says what failed; `finished` ends a run, and
@@ -35,12 +35,12 @@ class Progress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What a run is asked to do.
+    """Say what a run is asked to do.
 
     `feeds` limits it to some. `scheduled` asks only those that are due; a reader who asks by
     hand gets all, but for those whose server said when to come back; `full` asks even those,
     without validators, and knows no cap on pages. `articles` goes on to pages and facts; of the
-    pages that are due `pages` names those to fetch, null all. `subscribe` is an address to find a
+    pages that are due `pages` names those to fetch, None all. `subscribe` is an address to find a
     feed at instead of all that; `account` syncs the account, if nothing else. `jobs` are the
     worker processes, 0 one for each core.
     """
@@ -56,16 +56,16 @@ class Order:
 
 
 def now() -> datetime:
-    """The clock, which tests replace."""
+    """Tell the time by the clock, which tests replace."""
     return datetime.now(UTC)
 
 
 async def as_they_come(
     take: Callable[[], Coroutine[Any, Any, T] | None], at_once: int
 ) -> AsyncGenerator[tuple[int, T], None]:
-    """How many are done, and each job's result as it finishes, `at_once` under way.
+    """Yield how many are done, and each job's result as it finishes, `at_once` under way.
 
-    `take` gives the next job, or null where there is none before another one is done: a job that
+    `take` gives the next job, or None where there is none before another one is done: a job that
     is not under way costs nothing. Where the caller leaves or a job raises, all the others are
     ended before that is passed on.
     """
