@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from tui.model import Article, Casualty, Explanation, Facts, Range, Row, Statement, Toll
+from tui.model import Article, Casualty, Certainty, Explanation, Facts, Range, Row, Statement, Toll
 
 _PRECISION = {
     "at_least": "at least ",
@@ -108,14 +108,26 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield f"  {line}"
 
 
+_FOUND: Mapping[Certainty, str] = {
+    "stated": "stated in its clause",
+    "sentence": "in its sentence",
+    "incident": "of its incident",
+    "dateline": "by the dateline",
+    "headline": "by the headline",
+}
+"""How a field of a claim was found, in words."""
+
+
 def explained_lines(facts: Facts, explanations: Iterable[Explanation]) -> Iterator[str]:
-    """Each claim with the sentence, number, trigger and rule it rests on."""
+    """Set each claim with its sentence, number, trigger and rule, and how its fields were found."""
     for claim, why in zip(facts.casualties, explanations, strict=True):
         yield claim_line(claim)
         yield f"    sentence  {why.sentence}"
         yield f"    number    {why.number}"
         yield f"    trigger   {why.trigger}"
         yield f"    rule      {why.rule}"
+        for field, certainty in claim.certainty.items():
+            yield f"    {field:<9} {getattr(claim, field)} ({_FOUND[certainty]})"
 
 
 def row_line(row: Row, width: int) -> str:

@@ -24,6 +24,7 @@ def test_facts_of_text_html_jsonl_and_pipe(dateline, tmp_path: Path):
     explained = dateline("facts", "--explain", str(file)).out
     assert "Four soldiers were killed" in explained
     assert "rule" in explained
+    assert "(stated in its clause)" in explained
 
 
 def test_facts_go_on_after_a_file_that_is_not_there(dateline, tmp_path: Path):

@@ -56,6 +56,22 @@ CASES = {
         11,
         "Kherson",
     ),
+    "the villages that strikes targeted are the event's": (
+        (
+            "Air strikes killed 25 people in northern Mali on Monday. Residents spoke of a raid "
+            "that hit the village of Bounti. Nine of the dead were children."
+        ),
+        9,
+        "Bounti",
+    ),
+    "a later sentence says where it crashed": (
+        (
+            "A plane crash killed 14 people in Bolivia on Monday. It crashed near Tarabuco. "
+            "Six of the dead were children."
+        ),
+        6,
+        "Tarabuco",
+    ),
     "a region holds all claims of its event": (
         (
             "A bus fell into a ravine in Zacatecas on Monday and 18 pilgrims died. Eleven of the "

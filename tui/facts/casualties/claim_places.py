@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.event_places import EventPlace, find_event_places
 from tui.facts.casualties.filler import Filler
+from tui.facts.lexicon import attacks
 
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import DocumentIndex
@@ -26,10 +27,14 @@ _BORDER = re.compile(
     r"\bborder (?:between|of) (?:the )?[A-Z][\w-]+ and (?:the )?[A-Z][\w-]+"
     r"|\b[A-Z]\w+-[A-Z]\w+ border"
 )
-_HAPPENED = re.compile(r"\b(?:happened|occurred|took place|struck|unfolded)\b")
+_HAPPENED = re.compile(
+    r"\b(?:happened|occurred|took place|struck|unfolded|crashed|exploded|erupted|collapsed|capsized"
+    r"|sank|derailed|overturned|detonated|opened fire)\b"
+)
 _GOES_ON = re.compile(
     r"(?:it|they|he|the (?:attack|gunm[ae]n|assailant|militant|bomb)\w*)\b", re.IGNORECASE
 )
+_ATTACKS = attacks().nouns | attacks().means
 _APART = frozenset({";", "while", "whereas", "meanwhile"})
 _OPENS = frozenset({"in", "at", "near", "on"})
 _WIDER = (300, 120, 10, 0, 0)
@@ -40,6 +45,8 @@ _NEAR = 25
 """Characters at a sentence's start in which its event is named: "Thursday's car bombing"."""
 _STEPS = 4
 """Words between a number and the place it is counted at: "eight in the town of"."""
+_BEHIND_ATTACK = 8
+"""Words from an attack to its place: "the strikes that targeted two villages, X"."""
 _ANOTHER = 90
 """Characters that another count or another harm between counts for; less than a clause."""
 _UNPLACED = 300
@@ -216,7 +223,7 @@ def _event(
         if candidate is None or best is None or candidate.narrow <= best.narrow:
             continue
         goes_on = _GOES_ON.match(tokens.text, scope[0]) or _about_it(mentions, scope[0])
-        about_it = best.narrow == 0 and goes_on
+        about_it = best.narrow == 0 and (goes_on or _attacked(index, candidate))
         if about_it or _HAPPENED.search(tokens.text, *scope):
             return candidate
     title = [spot for spot in event_places if spot.start < tokens.title_end]
@@ -224,6 +231,13 @@ def _event(
     if headed is not None and (best is None or best.narrow == 0 < headed.narrow):
         return headed
     return best or next((candidate for candidate in leads if candidate is not None), None)
+
+
+def _attacked(index: DocumentIndex, event_place: EventPlace) -> bool:
+    """Whether a place stands closely behind an attack: "strikes that targeted the village of"."""
+    word = index.tokens.word_at(event_place.start)
+    first = max(index.tokens.bounds(word)[0], word - _BEHIND_ATTACK)
+    return not _ATTACKS.isdisjoint(index.tokens.lower[first:word])
 
 
 def _about_it(mentions: Mentions, start: int) -> bool:
