@@ -22,6 +22,9 @@ def no_keyring(monkeypatch):
 
 async def connect(pilot, app, address, password):
     """Open the card by the action's name and fill it in, field by field."""
+    if app.screen.query("#starters"):
+        await pilot.press("escape")
+        await until(pilot, lambda: not app.screen.query("#starters"))
     see(app).do("connect")
     await until(pilot, lambda: app.screen.query("#account-address"))
     for typed in (address, greader.NAME, password):
