@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import TypeVar
 
-from tui.model import Article, Casualty, Certainty, Explanation, Facts, Range, Row, Statement, Toll
+from tui.library.claim_words import count_words, toll_hedge
+from tui.library.verdicts import apply_verdicts, judged
+from tui.model import (
+    Article,
+    Casualty,
+    Certainty,
+    Explanation,
+    Facts,
+    Organisation,
+    Person,
+    Place,
+    Range,
+    Row,
+    Statement,
+    Toll,
+    TollKind,
+    Verdict,
+)
 
-_PRECISION = {
-    "at_least": "at least ",
-    "at_most": "up to ",
-    "about": "about ",
-}
-
-
-def count(claim: Casualty) -> str:
-    """A claim's number in words: "at least 12", "12 to 15", "dozens"."""
-    if claim.vague:
-        return claim.vague
-    if claim.low is None or claim.high is None:
-        return "unknown"
-    if claim.low == claim.high == 0:
-        return "no one"
-    if claim.low != claim.high:
-        return f"{claim.low:,} to {claim.high:,}"
-    return f"{_PRECISION.get(claim.precision, '')}{claim.low:,}"
+_Fact = TypeVar("_Fact", Casualty, Person, Place, Organisation)
 
 
 def counted(number: Range | None) -> str:
@@ -57,7 +58,7 @@ def toll_words(toll: Toll) -> str:
 
 def claim_line(claim: Casualty) -> str:
     """One claim in one line: number and kind, who, by whom, where, when, says who."""
-    parts = [f"{count(claim)} {claim.kind}"]
+    parts = [f"{count_words(claim)} {claim.kind}"]
     if claim.victims:
         parts.append(f"({claim.victims})")
     if claim.weapon:
@@ -75,30 +76,66 @@ def claim_line(claim: Casualty) -> str:
     return ("  part: " if claim.subset else "") + " ".join(parts)
 
 
-def facts_lines(facts: Facts) -> Iterator[str]:
-    """The facts as lines: toll, claims, people, places, organisations."""
-    if facts.language not in ("", "en"):
+def facts_lines(facts: Facts, verdicts: Sequence[Verdict] = ()) -> Iterator[str]:
+    """The facts as lines, as verdicts leave them: toll, claims, people, places, organisations.
+
+    What was corrected, added or confirmed says so; what was rejected stands apart, at the end.
+    """
+    if facts.language not in ("", "en") and not verdicts:
         yield f"Language: {facts.language}; facts are read in English only."
         return
-    if mark := toll_mark(facts.toll, "killed ", "injured "):
-        yield f"Toll: {mark}"
-    yield from _section("Casualties", (claim_line(claim) for claim in facts.casualties))
-    yield from _section(
-        "People", (f"{p.name}, {p.role}" if p.role else p.name for p in facts.people)
+    left = apply_verdicts(facts, verdicts)
+    if words := _toll_line(left):
+        yield f"Toll: {words}"
+    rejected: list[str] = []
+    sections: tuple[tuple[str, Iterable[str]], ...] = (
+        ("Casualties", _decided(facts.casualties, claim_line, verdicts, rejected)),
+        ("People", _decided(facts.people, _person_line, verdicts, rejected)),
+        ("Places", _decided(facts.places, _place_line, verdicts, rejected)),
+        ("Organisations", _decided(facts.organisations, _organisation_line, verdicts, rejected)),
+        ("Rejected", rejected),
     )
-    yield from _section(
-        "Places",
-        (f"{p.name} ({', '.join(filter(None, (p.kind, p.country)))})" for p in facts.places),
-    )
-    yield from _section(
-        "Organisations",
-        (
-            f"{o.name} ({', '.join(o.aliases)})" if o.aliases else o.name
-            for o in facts.organisations
-        ),
-    )
+    for title, lines in sections:
+        yield from _section(title, lines)
     if not (facts.casualties or facts.people or facts.places or facts.organisations):
         yield "No facts were found."
+
+
+def _toll_line(facts: Facts) -> str:
+    """A toll with what it leaves open: "killed at least 12 injured 30"."""
+    kinds: tuple[TollKind, ...] = ("killed", "injured")
+    numbers = (facts.toll.killed, facts.toll.injured)
+    return " ".join(
+        f"{kind} {toll_hedge(facts, kind)}{counted(number)}"
+        for kind, number in zip(kinds, numbers, strict=True)
+        if number
+    )
+
+
+def _decided(
+    facts: tuple[_Fact, ...],
+    line: Callable[[_Fact], str],
+    verdicts: Sequence[Verdict],
+    rejected: list[str],
+) -> Iterator[str]:
+    """A line for each fact that was not rejected, with what the reader decided on it."""
+    for fact, decision in judged(facts, verdicts):
+        if decision == "rejected":
+            rejected.append(line(fact).strip())
+        else:
+            yield f"{line(fact)} [{decision}]" if decision else line(fact)
+
+
+def _person_line(person: Person) -> str:
+    return f"{person.name}, {person.role}" if person.role else person.name
+
+
+def _place_line(place: Place) -> str:
+    return f"{place.name} ({', '.join(filter(None, (place.kind, place.country)))})"
+
+
+def _organisation_line(group: Organisation) -> str:
+    return f"{group.name} ({', '.join(group.aliases)})" if group.aliases else group.name
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -158,7 +195,7 @@ def article_lines(article: Article, width: int) -> Iterator[str]:
     yield from _page_lines(article)
     yield from statement_lines(article.statement)
     if article.facts is not None:
-        yield from facts_lines(article.facts)
+        yield from facts_lines(article.facts, article.verdicts)
     else:
         yield "Not analysed yet: run `dateline refresh`."
 
@@ -252,7 +289,7 @@ def article_spoken(article: Article) -> Iterator[str]:
     if article.facts is None:
         yield "Not analysed yet: run `dateline refresh`."
     else:
-        yield from facts_lines(article.facts)
+        yield from facts_lines(article.facts, article.verdicts)
     yield ""
     yield from _page_lines(article)
     names = {"quote": "Quotation: ", "item": "Item: ", "heading": "Heading: ", "row": "Table row: "}

@@ -14,6 +14,7 @@ from tui.library import identity
 from tui.library.export import export
 from tui.library.serialize import article as form
 from tui.model import Casualty, Facts, Place, Range, Stated, Toll, Verdict
+from tui.report import article_lines, article_spoken
 
 
 def killed(count: int, start: int, **fields: object) -> Casualty:
@@ -122,3 +123,54 @@ def test_how_a_toll_was_chosen_is_no_part_of_what_is_shown(library, number):
         *("id", "title", "date", "language", "people", "places", "organisations"),
         *("casualties", "toll"),
     }
+
+
+def test_show_holds_the_verdicts_and_says_them(library, number, judge):
+    judge(HEADLINE)
+    judge(RIVAL, low=9, high=9, precision="at_least")
+    lines = list(article_lines(library.articles.get(number), 80))
+    assert "Toll: killed 12" in lines
+    claims = lines[lines.index("Casualties:") : lines.index("Places:")]
+    assert not any("14 killed" in line for line in claims)
+    assert any("at least 9 killed" in line and "[corrected]" in line for line in claims)
+    assert "  14 killed in Kirkuk" in lines[lines.index("Rejected:") :]
+    assert "Toll: killed 12" in list(article_spoken(library.articles.get(number)))
+
+
+def test_hedges_survive_in_every_form(library, number):
+    facts = replace(
+        FACTS,
+        casualties=(
+            Casualty(kind="killed", low=14, high=14, precision="at_least"),
+            Casualty(kind="injured", low=30, high=40, precision="about"),
+            Casualty(kind="missing", vague="dozens", precision="vague"),
+        ),
+        toll=Toll(Range(14, 14), Range(30, 40)),
+        stated=(),
+    )
+    library.articles.put_facts(number, facts, "2")
+    said = ("at least 14 killed", "about 30 to 40 injured", "dozens missing")
+    shown = "\n".join(article_lines(library.articles.get(number), 80))
+    assert "Toll: killed at least 14 injured about 30-40" in shown
+    written = {}
+    for form_name in ("csv", "jsonl", "markdown"):
+        stream = io.StringIO()
+        export(library, "", form_name, stream)
+        written[form_name] = stream.getvalue()
+    for words in said:
+        assert words in shown
+        assert words in written["markdown"]
+    assert "Toll: at least 14 killed, about 30 to 40 injured" in written["markdown"]
+    (row,) = csv.DictReader(io.StringIO(written["csv"]))
+    assert (row["killed_precision"], row["injured_precision"]) == ("at_least", "about")
+    assert '"precision":"at_least"' in written["jsonl"]
+
+
+def test_markdown_says_what_the_reader_corrected(library, number, judge):
+    judge(RIVAL, low=9, high=9)
+    judge(CIVILIANS)
+    stream = io.StringIO()
+    export(library, "", "markdown", stream)
+    text = stream.getvalue()
+    assert "9 killed: Kirkuk — a doctor (corrected by the reader)" in text
+    assert "civilians" not in text

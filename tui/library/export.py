@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from tui.errors import NoSuchArticle
 from tui.library import serialize
-from tui.library.verdicts import apply_verdicts
+from tui.library.claim_words import count_words, toll_hedge, toll_precision
+from tui.library.verdicts import apply_verdicts, judged
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tui.library.facade import Library
-    from tui.model import Article, Casualty, Facts, Place, Range
+    from tui.model import Article, Casualty, Facts, Place, Range, TollKind
 
 COLUMNS = (
     "id",
@@ -34,8 +35,10 @@ COLUMNS = (
     "tags",
     "killed_low",
     "killed_high",
+    "killed_precision",
     "injured_low",
     "injured_high",
+    "injured_precision",
     "places",
     "countries",
     "people",
@@ -98,6 +101,8 @@ def _columns(article: Article) -> dict[str, Any]:
         "tags": article.row.tags,
         "killed_low": toll.killed and toll.killed.low,
         "killed_high": toll.killed and toll.killed.high,
+        "killed_precision": facts and toll_precision(facts, "killed"),
+        "injured_precision": facts and toll_precision(facts, "injured"),
         "injured_low": toll.injured and toll.injured.low,
         "injured_high": toll.injured and toll.injured.high,
         "places": [place.name for place in places],
@@ -158,9 +163,10 @@ def _digest(article: Article) -> Iterator[str]:
     yield " · ".join(_plain(part) for part in origin if part)
     if row.tags:
         yield f"\nTags: {', '.join(map(_plain, row.tags))}"
+    kinds: tuple[TollKind, ...] = ("killed", "injured")
     toll = [
-        f"{_counted(count)} {kind}"
-        for kind, count in (("killed", row.toll.killed), ("injured", row.toll.injured))
+        f"{toll_hedge(facts, kind) if facts else ''}{_counted(count)} {kind}"
+        for kind, count in zip(kinds, (row.toll.killed, row.toll.injured), strict=True)
         if count
     ]
     if toll:
@@ -169,7 +175,7 @@ def _digest(article: Article) -> Iterator[str]:
         return
     if facts.casualties:
         yield ""
-        yield from map(_claim, facts.casualties)
+        yield from _claims(article)
     for name, names in (
         ("People", [_role(person.name, person.role) for person in facts.people]),
         ("Places", [_role(place.name, place.country) for place in facts.places]),
@@ -179,11 +185,16 @@ def _digest(article: Article) -> Iterator[str]:
             yield f"\n{name}: {'; '.join(map(_plain, names))}"
 
 
+def _claims(article: Article) -> Iterator[str]:
+    """The claims that the reader left, each with what the reader decided on it."""
+    claims = article.facts.casualties if article.facts else ()
+    for claim, decision in judged(claims, article.verdicts):
+        if decision != "rejected":
+            yield _claim(claim) + (f" ({decision} by the reader)" if decision else "")
+
+
 def _claim(claim: Casualty) -> str:
-    if claim.vague or claim.low is None:
-        count = claim.vague or "some"
-    else:
-        count = str(claim.low) if claim.low == claim.high else f"{claim.low} to {claim.high}"
+    count = _plain(count_words(claim))
     details = [claim.victims, claim.weapon, claim.place, claim.date]
     about = ", ".join(_plain(detail) for detail in details if detail)
     status = "" if claim.status == "event" else f" ({claim.status})"

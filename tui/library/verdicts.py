@@ -14,9 +14,9 @@ from tui.library.fact_identity import Fact, identity, rematch
 from tui.model import Casualty, Range, Stated, Toll
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from tui.model import Facts, Place, TollKind, Verdict
+    from tui.model import Decision, Facts, Place, TollKind, Verdict
 
 _Kind = TypeVar("_Kind", bound=Fact)
 
@@ -64,6 +64,16 @@ def _located(claims: tuple[Casualty, ...], places: Iterable[Place]) -> tuple[Cas
         replace(claim, where=points.get(claim.place, claim.where)) if claim.place else claim
         for claim in claims
     )
+
+
+def judged(
+    facts: tuple[_Kind, ...], verdicts: Iterable[Verdict]
+) -> Iterator[tuple[_Kind, Decision | None]]:
+    """Apply verdicts to facts, each with its decision; one that was rejected stays as it was."""
+    by_fact = {(verdict.kind, verdict.key): verdict for verdict in verdicts}
+    for fact in facts:
+        verdict = by_fact.get(identity(fact))
+        yield apply_verdict(fact, verdict) or fact, verdict.decision if verdict else None
 
 
 def apply_verdict(fact: _Kind, verdict: Verdict | None) -> _Kind | None:
