@@ -1,6 +1,6 @@
 """The items of the account's server: which articles they are, and what waits to be told of them.
 
-`pending` is filled by triggers in the transaction of each mark (schema 0009), so this module only
+`pending` is filled by triggers in the transaction of each mark (schema 0007), so this module only
 reads it, settles it, and applies what the server says where nothing waits.
 """
 

@@ -1,4 +1,4 @@
--- Version 9: an account on a server that keeps feeds and marks for several machines.
+-- Version 7: an account on a server that keeps feeds and marks for several machines.
 --
 -- What the reader decides waits in `pending` from the very transaction that makes the change, by
 -- triggers, so that no way of changing a mark (keys, rules, undo, other programs) forgets it.
