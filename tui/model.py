@@ -285,10 +285,11 @@ class Casualty:
     """One claim of harm to people. What the text does not say is null.
 
     `low` and `high` are null where the text has only a quantity word, then `vague` is its lemma.
-    `span` is where `quote` stands. `date` is an ISO 8601 day, month or year, as `date_precision`
-    says, and `date_end` the last day of a span; `where` is the point of `place`. `certainty` says
-    of `place`, `date`, `source`, `by` and `weapon` how each was found: in its clause, in its
-    sentence, by its incident, by the dateline or the headline.
+    `span` is where `quote` stands, `mentions` is wherever the text tells of the same. `date` is an
+    ISO 8601 day, month or year, as `date_precision` says, and `date_end` the last day of a span;
+    `where` is the point of `place`. `certainty` says of `place`, `date`, `source`, `by` and
+    `weapon` how each was found: in its clause, in its sentence, by its incident, by the dateline
+    or the headline.
     """
 
     kind: ClaimKind
@@ -309,6 +310,7 @@ class Casualty:
     date_precision: DatePrecision | None = None
     source: str | None = None
     certainty: dict[str, Certainty] = field(default_factory=dict, hash=False)
+    mentions: tuple[Span, ...] = ()
     quote: str = ""
     span: Span = (0, 0)
 

@@ -113,7 +113,7 @@ def test_the_facts_of_a_document(program):
     assert list(claim) == [
         *("kind", "low", "high", "vague", "precision", "status", "subset", "victims", "group"),
         *("by", "weapon", "place", "where", "date", "date_end", "date_precision"),
-        *("source", "certainty", "quote", "span"),
+        *("source", "certainty", "mentions", "quote", "span"),
     ]
     assert f"Ministers meet\n\n{text}"[slice(*claim["span"])] == claim["quote"]
     assert list(row["places"][0]) == [

@@ -64,6 +64,14 @@ CASES = {
         9,
         "Bounti",
     ),
+    "a place of another clause is farther than one of its own": (
+        (
+            "In Djibo, where a convoy of traders was stopped for hours by men in uniform, nine "
+            "people were killed while in Arbinda all shops stayed open."
+        ),
+        9,
+        "Djibo",
+    ),
     "a later sentence says where it crashed": (
         (
             "A plane crash killed 14 people in Bolivia on Monday. It crashed near Tarabuco. "

@@ -211,3 +211,14 @@ def test_importing_the_room_imports_nothing_heavy():
     code = "import sys, tui.facts; print([m for m in ('spacy', 'regex') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_claim_keeps_every_mention_of_it():
+    document = Document(
+        id="mentions",
+        title="Blast kills 14 bakers in Gabes",
+        text="A gas blast killed 14 bakers on Monday. All mourned. The 14 bakers died at dawn.",
+    )
+    (claim,) = analyse(document).casualties
+    texts = [document.full[start:end] for start, end in claim.mentions]
+    assert texts == ["kills 14 bakers", "killed 14 bakers", "The 14 bakers died"]

@@ -13,7 +13,7 @@ from tui.model import Casualty, ClaimKind, Group, Precision, Status
 HERE = Path(__file__).parent
 FILES = [HERE / "sample" / "gold.jsonl", *sorted((HERE / "gold").glob("*.jsonl"))]
 ROWS = [json.loads(line) for file in FILES for line in file.read_text("utf-8").splitlines()]
-OPTIONAL = {"group", "by", "where", "certainty", "date_end", "date_precision"}
+OPTIONAL = {"group", "by", "where", "certainty", "date_end", "date_precision", "mentions"}
 """Fields of a claim that not every gold has."""
 NAMES = [row["id"] for row in ROWS]
 GROUPS = {*typing.get_args(Group), None}

@@ -43,6 +43,14 @@ SAYS = {
         9,
         "Ministry of Health",
     ),
+    "who speaks in its own clause, though another speaks nearer": (
+        (
+            "The mayor announced a curfew; nine people had been killed at the depot by the old "
+            "harbour wall, police said."
+        ),
+        9,
+        "police",
+    ),
     "who speaks only in a later clause": (
         "More than 60 people drowned off Pangani, whereas the union put the number of dead at 110.",
         60,

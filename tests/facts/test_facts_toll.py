@@ -129,3 +129,17 @@ def test_an_outbreak_that_is_told_of_late_makes_no_epidemic_of_a_clash():
     text = f"{lead}\n\n{slow}\n\n{late}"
     facts = analyse(Document(id="1", title="Seven killed in Odesa", text=text, date="2026-11-22"))
     assert facts.toll.injured == Range(8, 8)
+
+
+@pytest.mark.parametrize(("dead", "hurt"), [("Five", Range(1, 1)), ("Thirty", None)])
+def test_one_hurt_told_of_late_is_all_the_injured_where_few_died(dead, hurt):
+    between = (
+        " The road to the coast was closed all day. Traders kept their stalls shut. A council "
+        "will meet on Friday. Rain is expected in the evening. Schools stay closed until June."
+        " The harbour master spoke of long delays."
+    )
+    text = (
+        f"{dead} people were killed when a bus overturned near Segou on Monday.{between * 2} A "
+        "girl was injured at the crossing when she ran to help."
+    )
+    assert analyse(Document(id="late", text=text, date="2026-11-04")).toll.injured == hurt
