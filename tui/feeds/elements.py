@@ -60,6 +60,7 @@ _WRITTEN_TWICE = re.compile(
     r"&lt;/?(?:a|b|blockquote|br|div|em|h[1-6]|i|img|li|ol|p|span|strong|table|ul)\b[^<>]*?&gt;",
     re.IGNORECASE,
 )
+_SHELL_TAGS = ("<iframe", "<embed", "<object", "<applet", "<frame", "<IFRAME", "<EMBED", "<OBJECT")
 _SHELL = re.compile(r"<(applet|embed|frame|iframe|object)\b", re.IGNORECASE)
 _CDATA = re.compile(r"\s*<!\[CDATA\[(.*?)(?:\]\]>)?\s*", re.DOTALL)
 
@@ -115,7 +116,7 @@ def html_of(element: etree._Element, name: str) -> str:
     Feeds call HTML plain text as often as not: text with tags of HTML in it is HTML.
     """
     text = _markup(element) if len(element) else element.text or ""
-    if "<" in text and _SHELL.search(text):
+    if "<" in text and any(tag in text for tag in _SHELL_TAGS):
         text = _without_shells(text)
     if len(element):
         return text

@@ -124,9 +124,9 @@ def _complete(document: str, root: str) -> str:
     limit = len(document)
     if len(document) > MAX_TAGS and document.count("<") > MAX_TAGS:
         limit = next(islice(re.finditer("<", document), MAX_TAGS, None)).start()
-    surplus = next(islice(_ITEM.finditer(document, 0, limit), MAX_ITEMS, None), None)
-    if surplus:
-        limit = surplus.start()
+    if document.count("<") > MAX_ITEMS:
+        surplus = next(islice(_ITEM.finditer(document, 0, limit), MAX_ITEMS, None), None)
+        limit = surplus.start() if surplus else limit
     if limit == len(document) and _END.search(document, max(0, limit - 20_000)):
         return document
     ends = deque(_ITEM_END.finditer(document, 0, limit), maxlen=1)
