@@ -148,3 +148,21 @@ async def test_the_next_unread_far_away_is_found(filled, open_app):
         await pilot.press("n")
         await settled(app, pilot)
         assert status(app) == "Nothing unread below in All articles."
+
+
+@pytest.mark.parametrize("turns", range(0, 60, 3))
+async def test_keys_that_come_while_the_first_prompt_is_made_are_typed_there(
+    filled, open_app, turns
+):
+    """However many turns of the loop lie between its key and theirs."""
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        at_once(app, "t")
+        for key in (*"nurse", "enter"):
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            at_once(app, key)
+        await until(pilot, lambda: filled.articles.count("tag:nurse"))
+        await done(app, pilot)
+        assert app.is_running
+    assert filled.articles.count("tag:nurse") == 1

@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import itertools
 import sys
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.events import Key
 from textual.theme import BUILTIN_THEMES
 from textual.theme import Theme as TextualTheme
@@ -15,6 +16,7 @@ from textual.worker import WorkerFailed
 
 from tui.app import session_state
 from tui.app.main.main_screen import MainScreen
+from tui.app.prompt.key_buffer import KeyPassed
 from tui.app.render import text_layout
 from tui.app.render.formatting import UNICODE
 from tui.app.theme_manager import AUTO
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.events import Event
     from textual.screen import Screen
+    from textual.widget import Widget
 
     from tui.app.main.startup import Startup
     from tui.app.messages import ThemeChosen
@@ -66,6 +69,7 @@ class Dateline(App[None]):
         self._previewed = False
         self.crash: BaseException | None = None
         self._typed_early: list[Key] = []
+        self._opening: object = None
         self._ending: int | None = None
         self.main = MainScreen(startup)
         self.apply(theme_manager.active)
@@ -77,15 +81,19 @@ class Dateline(App[None]):
         return TerminalDriver
 
     def on_key(self, event: Key) -> None:
-        """A key that no widget wanted does its action, unless it was typed ahead for the prompt."""
-        if self.screen is self.main and self.main.key_buffer.takes(event):
-            event.prevent_default()
+        """A key that no widget wanted does its action now, and has passed then."""
+        self.post_message(KeyPassed(event))
+
+    def on_key_passed(self, message: KeyPassed) -> None:
+        """The next key may go."""
+        self.main.key_buffer.passed(message.key)
 
     def on_mount(self) -> None:
         """Open the main screen, and offer something to read where the library is empty.
 
         It is no default screen: that one is laid out several times while a terminal starts.
         """
+        self.screen_change_signal.subscribe(self, self._hold_keys, immediate=True)
         self.push_screen(self.main)
         self.set_interval(LOOK, self.look_at_theme)
         library = self.context.library
@@ -94,16 +102,36 @@ class Dateline(App[None]):
 
             self.push_screen(WelcomeCard(self.context), self._begin)
 
+    def pop_screen(self) -> AwaitComplete:
+        """Take away what lies over the main screen, which stays however often that is asked for."""
+        if self.screen is not self.main:
+            return super().pop_screen()
+        nothing: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+        return nothing
+
+    def _hold_keys(self, screen: Screen[Any]) -> None:
+        """Hold keys until a screen that is opened has its widgets: keys may ask for them."""
+        self.main.key_buffer.end(self._opening)
+        if not screen.is_mounted:
+            self._opening = self.main.key_buffer.begin()
+            screen.call_later(self.main.key_buffer.end, self._opening)
+
     async def on_event(self, event: Event) -> None:
-        """Keep what is typed before the main screen can take it: Textual would drop it."""
-        if isinstance(event, Key) and not self.main.ready:
-            self._typed_early.append(event)
-        elif isinstance(event, Key) and not self.screen_stack:
-            return  # the reader is closing
-        else:
-            if isinstance(event, Key) and not event.is_forwarded:
-                self.main.key_buffer.entered(event)
+        """Let keys in one by one; what is typed before the main screen is there, Textual drops."""
+        if not isinstance(event, Key) or event.is_forwarded:
             await super().on_event(event)
+        elif not self.main.ready:
+            self._typed_early.append(event)
+        elif self.screen_stack and self.main.key_buffer.admits(event):  # else the reader closes
+            await self._send(event, self.focused or self.screen)
+
+    async def _send(self, key: Key, target: Widget) -> None:
+        """Send a key to what has the focus, unless a binding with priority takes it at once."""
+        await super().on_event(key)
+        if key.is_forwarded:
+            self.main.key_buffer.sent(key, target)
+        else:
+            self.main.key_buffer.passed(key)
 
     def on_ending(self, event: Ending) -> None:
         """End, once the main screen is whole: half made it could not be taken down."""

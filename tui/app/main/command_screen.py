@@ -20,6 +20,9 @@ from tui.errors import DatelineError
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection
 
+    from textual.events import Key
+    from textual.widget import AwaitMount
+
     from tui.app.context import Context
     from tui.app.render.text_layout import Line
 
@@ -52,10 +55,11 @@ class CommandScreen(Screen[None]):
         self.library = context.library
         self.keymap = context.keymap
         self.prompt = Prompt(context.keymap, context.marks)
-        self.key_buffer = KeyBuffer(self.prompt)
+        self.key_buffer = KeyBuffer(self._press)
         self.status = Status(context.marks)
         self.export_job: Stoppable | None = None
         self._writing = asyncio.Lock()
+        self._mounting: AwaitMount | None = None
 
     def _watch_message(self, message: Line) -> None:
         self.status.message = message
@@ -80,6 +84,9 @@ class CommandScreen(Screen[None]):
             work = self.key_buffer.during(result) if action.asks else result
             self.carry_out(work, identifier)
 
+    def _press(self, key: Key) -> bool:
+        return self.app.post_message(key.set_sender(self.app))
+
     def carry_out(self, work: Awaitable[Any], name: str = "") -> None:
         """Do what takes a while; an error is said."""
         self.run_worker(self._finish(work), group="actions", name=name)
@@ -94,10 +101,15 @@ class CommandScreen(Screen[None]):
         """Say something in the status line; it stays until the next key."""
         self.message = (Run(text, role),)
 
+    async def mount_prompt(self) -> None:
+        """Mount the prompt once, after the first frame, so that the first question is as quick."""
+        if self._mounting is None:
+            self._mounting = self.mount(self.prompt, before=self.status)
+        await self._mounting
+
     async def ask(self, question: Question) -> str | None:
         """Ask in the prompt, and go back to what had the focus; None where it was called off."""
-        if not self.prompt.is_attached:
-            await self.mount(self.prompt, before=self.status)
+        await self.mount_prompt()
         answer = await self.prompt.ask(question, self.key_buffer)
         self.return_focus()
         self.app.call_later(self.prompt.line.let_go)  # once the pane has the focus

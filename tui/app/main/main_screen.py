@@ -102,6 +102,7 @@ class MainScreen(LibraryScreen):
         self.ready = True
         self.post_message(self.Ready())
         self.show_current()
+        self.run_worker(self.mount_prompt(), group="prompt")
         self.run_worker(self.monitor.start(), group="refresher")
 
     def to_session(self) -> SessionState:

@@ -13,32 +13,30 @@ if TYPE_CHECKING:
 
 
 class PromptInput(Input):
-    """The line to type in. A key that is no letter goes by way of the screen; the next ones wait.
-
-    So what comes after Tab is typed behind what was completed, and what comes after Enter is for
-    the panes, however fast it comes.
-    """
+    """The line to type in. What follows an answer waits until the answer was taken."""
 
     asked = False
     one_key = False
     ahead: KeyBuffer
-    passing: events.Key | None = None
-    """The key that is on its way to the screen."""
     hold: object | None = None
 
     async def _on_key(self, event: events.Key) -> None:
-        if not self.asked or self.hold:
+        if not self.asked:
             event.prevent_default()
-        elif self.one_key or not event.is_printable:
-            self.passing, self.hold = event, self.ahead.begin()
+        elif self.one_key and event.is_printable:
+            self.wait()
+
+    def wait(self) -> None:
+        """Hold the keys that are typed next: they are for what comes after the answer."""
+        self.hold = self.hold or self.ahead.begin()
 
     def go_on(self) -> None:
-        """Take the next key once this one has done its work, unless that was the answer."""
+        """It was no answer: the next key is typed here."""
         if self.asked:
             self.let_go()
 
     def let_go(self) -> None:
-        """Hand what was typed next to what has the focus."""
+        """What was typed next goes to what has the focus."""
         hold, self.hold = self.hold, None
         if hold:
             self.ahead.end(hold)

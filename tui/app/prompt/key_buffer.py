@@ -6,48 +6,48 @@ and what follows the Enter of a search is for what was found.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from collections import deque
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.events import Key
+from textual.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Callable
 
-    from textual.app import App
+    from textual.message_pump import MessagePump
 
 T = TypeVar("T")
 
 
-class Typing(Protocol):
-    """What is typed in, as far as keys are concerned: the prompt."""
+class KeyPassed(Message):
+    """A key has gone its whole way, from what has the focus to the app.
 
-    @property
-    def app(self) -> App[Any]:
-        """Where keys are pressed again."""
+    It is sent behind the key and bubbles as the key does, also where a widget took the key.
+    """
 
-    @property
-    def takes_keys(self) -> bool:
-        """Whether an answer is awaited, and keys go there."""
-
-    def lets_pass(self, event: Key) -> bool:
-        """Whether a key comes from there and is the screen's."""
+    def __init__(self, key: Key) -> None:
+        super().__init__()
+        self.key = key
 
 
 class KeyBuffer:
-    """Holds keys while what they are for is on its way; then presses them, in their order.
+    """Lets keys in one after the other, and none while what they are for is on its way.
 
-    That is the prompt, from the moment that an action is about to ask; the panes, once an answer
-    was given, until one of them has the focus again; and a list that is being opened.
+    Keys are held from the moment that an action is about to ask until the prompt is there; once an
+    answer was given, until a pane has the focus again; and while a list is being opened.
     """
 
-    def __init__(self, typing: Typing) -> None:
-        self._typing = typing
+    def __init__(self, press: Callable[[Key], bool]) -> None:
+        """`press` sends a key to the app as if the terminal sent it now; false where it ends."""
+        self._press = press
         self._holds: set[object] = set()
-        self._held: list[Key] = []
-        self._pressed: list[Key] = []
+        self._queue: deque[Key] = deque()
+        self._under_way: Key | None = None
+        self._target: MessagePump | None = None
 
     def begin(self) -> object:
-        """Hold keys from now on, until this hold and all others have an end."""
+        """From now on keys are held, until this hold and all others have an end."""
         hold = object()
         self._holds.add(hold)
         return hold
@@ -55,13 +55,10 @@ class KeyBuffer:
     def end(self, *holds: object) -> None:
         """Let go, where nothing else holds; without holds whatever does. What ended stays so."""
         self._holds.difference_update(holds or tuple(self._holds))
-        if not self._holds:
-            held, self._held = self._held, []
-            for event in held:
-                self._press(event)
+        self._next()
 
     def during(self, work: Awaitable[T]) -> Awaitable[T]:
-        """Hold keys from now until the work is done."""
+        """The work, with keys held from now until it is done."""
         hold = self.begin()
 
         async def done() -> T:
@@ -72,25 +69,34 @@ class KeyBuffer:
 
         return done()
 
-    def entered(self, event: Key) -> None:
-        """Take note of a key; one that was pressed again has its place among the others now."""
-        if event in self._pressed:
-            self._pressed.remove(event)
+    def admits(self, key: Key) -> bool:
+        """Whether a key goes on to what has the focus now; else it waits until it is pressed."""
+        if key is self._under_way:
+            return True
+        if self._target and not self._target.is_attached:
+            self.passed(self._under_way)  # what had the focus went, and the key with it
+        self._queue.append(key)
+        if self._under_way is None and not self._holds and len(self._queue) == 1:
+            self._under_way = self._queue.popleft()
+            return True
+        self._next()
+        return False
 
-    def takes(self, event: Key) -> bool:
-        """Take a key that no widget wanted, where it is not yet for what has the focus."""
-        if self._typing.lets_pass(event):
-            return False
-        if self._holds:
-            self._held.append(event)
-        elif self._pressed or self._typing.takes_keys:  # it was under way before
-            self._press(event)
-        else:
-            return False
-        return True
+    def sent(self, key: Key, target: MessagePump) -> None:
+        """A key was sent to what has the focus; it has passed when KeyPassed comes back."""
+        self._target = target
+        if not target.post_message(KeyPassed(key)):
+            self.passed(key)
 
-    def _press(self, event: Key) -> None:
-        """Press the same key again, as if the terminal sent it now."""
-        again, app = Key(event.key, event.character), self._typing.app
-        if app.post_message(again.set_sender(app)):
-            self._pressed.append(again)
+    def passed(self, key: Key | None) -> None:
+        """A key has done what it does: the next one may go."""
+        if key is self._under_way:
+            self._under_way = self._target = None
+            self._next()
+
+    def _next(self) -> None:
+        if self._queue and self._under_way is None and not self._holds:
+            key = self._queue.popleft()
+            self._under_way = again = Key(key.key, key.character)
+            if not self._press(again):
+                self._under_way = None

@@ -20,7 +20,6 @@ from tui.app.render.formatting import UNICODE
 from tui.app.render.text_layout import Run, cells
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import ComposeResult
 
     from tui.app.keymap import Keymap
@@ -96,7 +95,6 @@ class Prompt(Vertical):
     def __init__(self, keymap: Keymap, marks: Symbols = UNICODE) -> None:
         super().__init__(id="prompt")
         self._keys = bindings(keymap, "prompt")
-        self._accepting = keymap.keys["accept"]
         bind(self, self._keys)
         self.display = False
         self.theme: Theme | None = None
@@ -106,44 +104,22 @@ class Prompt(Vertical):
         self._offers: Sequence[Suggestion] = ()
         self._offered = -1
         self._complaining = False
+        self.line = PromptInput(id="answer", compact=True, select_on_focus=False)
+        """The line to type in, there before it is mounted: a key may ask for it at any time."""
+        unbind(self.line, self._keys.key_to_bindings)
+        self._bar = Bar(marks, id="offers")
+        self._label = Static("", id="label", markup=False)
 
     def compose(self) -> ComposeResult:
         """Yield a line for what to choose from or what is wrong, and the line to type in."""
-        bar = Bar(self.marks, id="offers")
-        bar.set_reactive(Bar.theme, self.theme)
-        yield bar
-        with Horizontal(id="asked"):
-            yield Static("", id="label", markup=False)
-            line = PromptInput(id="answer", compact=True, select_on_focus=False)
-            unbind(line, self._keys.key_to_bindings)
-            yield line
-
-    @property
-    def line(self) -> PromptInput:
-        """The line to type in."""
-        return self.query_one(PromptInput)
+        self._bar.set_reactive(Bar.theme, self.theme)
+        yield self._bar
+        yield Horizontal(self._label, self.line, id="asked")
 
     @property
     def asking(self) -> bool:
         """Whether an answer is awaited."""
         return self._answer is not None and not self._answer.done()
-
-    @property
-    def takes_keys(self) -> bool:
-        """Whether an answer is awaited, and keys go to its line."""
-        return self.asking and self.line.has_focus
-
-    def lets_pass(self, event: events.Key) -> bool:
-        """Whether this key comes from the line and is the screen's; it goes on once it is done.
-
-        Only what takes the answer is not done then: it is checked first.
-        """
-        if not self.is_attached or self.line.passing is not event:
-            return False
-        self.line.passing = None
-        if event.key not in self._accepting:
-            self.app.call_later(self.line.go_on)
-        return True
 
     async def ask(self, question: Question, ahead: KeyBuffer) -> str | None:
         """Ask, and wait for the answer; None where it was called off.
@@ -157,7 +133,7 @@ class Prompt(Vertical):
         self._answer = answer
         field = self.line
         field.asked = True
-        self.query_one("#label", Static).update(f"{question.label} ")
+        self._label.update(f"{question.label} ")
         with self.prevent(Input.Changed):
             field.value = question.value
         field.cursor_position = len(question.value)
@@ -197,7 +173,8 @@ class Prompt(Vertical):
     async def action_do(self, identifier: str) -> None:
         """Do an action of the prompt by its id."""
         match identifier:
-            case "accept":
+            case "accept" if self.asking:
+                self.line.wait()
                 await self.line.action_submit()
             case "cancel-prompt":
                 self._settle(None)
@@ -209,7 +186,7 @@ class Prompt(Vertical):
         if not self._offers:
             return
         self._offered = (self._offered + step) % len(self._offers)
-        field = self.query_one(Input)
+        field = self.line
         with self.prevent(Input.Changed):
             field.value = self._offers[self._offered].value
         field.cursor_position = len(field.value)
@@ -233,13 +210,13 @@ class Prompt(Vertical):
         """Look further for what was typed; what is being chosen from is left as it is."""
         if question.learn is None or not await question.learn(value):
             return
-        same = question is self._question and value == self.query_one(Input).value
+        same = question is self._question and value == self.line.value
         if same and self._offered < 0 and not self._complaining:
             self._offer(value)
 
     def _show_offers(self) -> None:
         """Show what can be chosen; the one that is stands out, two others before it."""
-        bar = self.query_one("#offers", Bar)
+        bar = self._bar
         place = f"{self._offered + 1} of " if self._offered >= 0 else ""
         several = len(self._offers) > 1
         bar.right = (Run(f"{place}{len(self._offers)}", "faint"),) if several else ()
@@ -258,13 +235,13 @@ class Prompt(Vertical):
         if len(line) > room:
             self.post_message(self.Complained(complaint.message))
         at = max(0, min(at, room - len(line)))
-        bar = self.query_one("#offers", Bar)
+        bar = self._bar
         bar.left, bar.right = (Run(" " * at), Run(line, "error")), ()
         if complaint.position is not None:
-            self.query_one(Input).cursor_position = complaint.position
+            self.line.cursor_position = complaint.position
 
     def _settle(self, value: str | None) -> None:
         if self._answer and not self._answer.done():
             self._answer.set_result(value)
             self.line.asked = False
-            self.line.hold = self.line.hold or self.line.ahead.begin()
+            self.line.wait()

@@ -135,7 +135,8 @@ class Status(Themed):
             self._full_message = FullMessage(self)
             self.screen.styles.layers = f"default {LAYER}"
             await self.screen.mount(self._full_message)
-        self._full_message.tell()
+        if self._long:  # it may have gone while that was mounted
+            self._full_message.tell()
 
     def on_click(self, event: events.Click) -> None:
         """Do at a click on a hint what its key does."""

@@ -6,6 +6,7 @@ from inspect import iscoroutine
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual._styles_cache import StylesCache
+from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
@@ -72,6 +73,13 @@ class ActionScreen(Screen[ScreenResultType]):
     def apply_theme(self, _: object = None) -> None:
         """Give the active theme to what is drawn in it."""
         themed.apply(self.context.theme(), self)
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Close with a result; once, because Textual would take away what lies below then."""
+        if self.is_current:
+            return super().dismiss(result)
+        nothing: AwaitComplete = AwaitComplete.nothing()  # type: ignore[no-untyped-call]
+        return nothing
 
     def close(self) -> None:
         """Close without a result."""

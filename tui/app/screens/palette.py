@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -62,6 +63,11 @@ class Palette(CommandPalette):
         """End the subscription, which would hold the palette in memory."""
         self.app.theme_changed_signal.unsubscribe(self)
         forget_lines()
+
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list, where it has lines by now: Textual's own raises KeyError else."""
+        with suppress(KeyError):
+            super()._action_command_list(action)
 
     def apply_theme(self, _: object = None) -> None:
         """Give the active theme to what is drawn in it."""

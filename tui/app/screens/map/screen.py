@@ -66,6 +66,10 @@ class MapScreen(ActionScreen[str | None]):
         self.map = MapPane(marks)
         self.list = PlacesPane(marks)
         self.status = Status(marks)
+        self._title_bar = Bar(marks, id="map-title")
+        self._places_bar = Bar(marks, id="places-title")
+        self._column = Vertical(self._places_bar, self.list, id="places-column")
+        self._both = Container(self.map, self._column, id="map-and-places")
         self._first = first
         self._reading = asyncio.Lock()
         self._waiting = False
@@ -98,12 +102,8 @@ class MapScreen(ActionScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """Yield a title, the map and the list, and a line that names the keys."""
-        yield Bar(self.list.marks, id="map-title")
-        with Container(id="map-and-places"):
-            yield self.map
-            with Vertical(id="places-column"):
-                yield Bar(self.list.marks, id="places-title")
-                yield self.list
+        yield self._title_bar
+        yield self._both
         yield self.status
 
     def on_mount(self) -> None:
@@ -163,7 +163,7 @@ class MapScreen(ActionScreen[str | None]):
 
     def _title(self, places: tuple[MapPlace, ...]) -> None:
         marks = self.list.marks
-        title = self.query_one("#map-title", Bar)
+        title = self._title_bar
         title.left = (
             Run("Map", "strong"),
             Run(f"  {self.view.name}", "muted"),
@@ -186,8 +186,8 @@ class MapScreen(ActionScreen[str | None]):
     def _lay_out(self) -> None:
         width, height = self.app.size
         beside = width >= BESIDE_FROM
-        column = self.query_one("#places-column")
-        self.query_one("#map-and-places").styles.layout = "horizontal" if beside else "vertical"
+        column = self._column
+        self._both.styles.layout = "horizontal" if beside else "vertical"
         column.styles.width = max(40, min(60, width * 33 // 100)) if beside else "1fr"
         below = min(self.list.count or len(NO_PLACES), max(3, height // 4)) + 1
         column.styles.height = "1fr" if beside else below
@@ -199,7 +199,7 @@ class MapScreen(ActionScreen[str | None]):
 
     def _head(self) -> None:
         """Name the list's columns, which depend on its width."""
-        title = self.query_one("#places-title", Bar)
+        title = self._places_bar
         title.left = (Run("Places", "heading"),)
         title.right = self.list.heading() if self.list.count else ()
 

@@ -171,6 +171,7 @@ class TimelineScreen(Card[str | None]):
     ) -> None:
         super().__init__(context)
         self.view = view
+        self.bar = Bar(context.marks, id="timeline-title")
         self.pane = TimelinePane(days, view.title, context.marks)
         self._first = first
         self._reading = asyncio.Lock()
@@ -204,7 +205,7 @@ class TimelineScreen(Card[str | None]):
 
     def contents(self) -> Iterator[Widget]:
         """Yield a title and the charts."""
-        yield Bar(self.pane.marks, id="timeline-title")
+        yield self.bar
         yield self.pane
 
     def on_mount(self) -> None:
@@ -233,7 +234,7 @@ class TimelineScreen(Card[str | None]):
 
     def entitle(self) -> None:
         """Say what is counted by which unit, and the keys, as many as there is room for."""
-        bar = self.query_one(Bar)
+        bar = self.bar
         unit = f" by {self.pane.unit}" if self.pane.view else ""
         title = "Killed and injured" if bar.size.width >= _WIDE else "Timeline"
         bar.left = (Run(title + unit, "strong"),)
