@@ -54,9 +54,12 @@ def mend(text: str) -> bytes:
 
     Raises FeedError where there is no feed, or one that must not reach a parser.
     """
-    beginning = _PROLOGUE.sub(lambda part: " " * len(part[0]), text[:HEAD])
+    beginning = text[:HEAD]
     start = _START.search(beginning)
-    page = _PAGE.search(beginning if start else text, 0, start.start() if start else HEAD)
+    if start and "<!" in beginning[: start.start()]:
+        beginning = _PROLOGUE.sub(lambda part: " " * len(part[0]), beginning)
+        start = _START.search(beginning)
+    page = _PAGE.search(beginning, 0, start.start() if start else HEAD)
     if page or start is None:
         raise FeedError("it is a web page and no feed" if page else "it is no feed")
     if clean.overloaded(text):
