@@ -59,6 +59,7 @@ async def test_a_wrong_password_keeps_the_card_and_what_was_typed(library, open_
 async def test_leaving_is_asked_about_and_keeps_the_articles(library, open_app):
     with filled(greader.freshrss()) as server:
         app = open_app(online=True)
+        app.offer_start = False  # else its card, not the prompt, has the keys
         async with app.run_test(size=(120, 40)) as pilot:
             await settled(app, pilot)
             await connect(pilot, app, server.base, greader.PASSWORD)
