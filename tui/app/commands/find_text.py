@@ -45,14 +45,17 @@ async def find(main: MainScreen) -> None:
         return
     pane.phrase = answer.strip()
     show(answer, beyond=again)
-    matches = places(full, answer)
-    number = matches.index(pane.match) + 1 if pane.match in matches else 1
+    _say_place(main, places(full, answer))
+
+
+def _say_place(main: MainScreen, matches: Sequence[Span]) -> None:
+    """Say which of the places it is, and what can be done there."""
+    match = main.article_pane.match
+    number = matches.index(match) + 1 if match in matches else 1
     key = main.keymap.named
-    main.say(
-        f"{number} of {plural(len(matches), 'place')}: {key('find-text')} goes on, "
-        f"{key('select')} selects it.",
-        "muted",
-    )
+    count = plural(len(matches), "place")
+    ways = f"{key('find-text')} goes on, {key('select')} selects it"
+    main.say(f"{number} of {count}: {ways}.", "muted")
 
 
 def places(full: str, phrase: str) -> tuple[Span, ...]:

@@ -173,14 +173,7 @@ def toll_lines(
 
     `hedges` say below a count how sure it is.
     """
-    parts = [
-        (amount(count, marks), word, role)
-        for count, word, role in (
-            (toll.killed, "killed", "big" if toll.killed and toll.killed.high else "strong"),
-            (toll.injured, "injured", "strong"),
-        )
-        if count is not None
-    ]
+    parts = _toll_parts(toll, marks)
     large = [_large(text) for text, _, _ in parts]
     sizes = [
         max(len(rows[0]), len(word), len(hedges.get(word, "")))
@@ -190,16 +183,21 @@ def toll_lines(
         return [(), *(_small(part, room, hedges.get(part[1], "")) for part in parts)]
     lines: list[Line] = [()]
     for row in range(3):
-        line: list[Run] = []
-        for rows, (_, _, role), size in zip(large, parts, sizes, strict=True):
-            line.append(Run(f"{rows[row]:<{size + 4}}", role))
-        lines.append(tuple(line))
+        digits = zip(large, parts, sizes, strict=True)
+        lines.append(tuple(Run(f"{rows[row]:<{size + 4}}", part[2]) for rows, part, size in digits))
     words = [word for _, word, _ in parts]
     below = [words, [hedges.get(word, "") for word in words]]
     for texts in below if any(below[1]) else below[:1]:
         pairs = zip(texts, sizes, strict=True)
         lines.append(tuple(Run(f"{text:<{size + 4}}", "muted") for text, size in pairs))
     return lines
+
+
+def _toll_parts(toll: Toll, marks: Symbols) -> list[tuple[str, str, str]]:
+    """List the counts that are stated: the number, its word and its role."""
+    killed = "big" if toll.killed and toll.killed.high else "strong"
+    counts = ((toll.killed, "killed", killed), (toll.injured, "injured", "strong"))
+    return [(amount(count, marks), word, role) for count, word, role in counts if count is not None]
 
 
 def _small(part: tuple[str, str, str], room: int, hedge: str) -> Line:
