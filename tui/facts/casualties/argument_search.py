@@ -22,6 +22,7 @@ _CLIMBED = grammar().climbed
 _REFLEXIVE = grammar().reflexive
 _SUBJECTS = grammar().subjects
 _NOT = grammar().negations
+_ONE = frozenset({"her", "him", "me"})
 _INSERTED = 14
 """Words of the longest insertion between a subject and its verb; a clause has more."""
 _FAR = 7
@@ -114,6 +115,8 @@ def _one_ahead(index: DocumentIndex, start: int, last: int) -> Participant | Non
     """A single person named straight after a word: "the pilot", "its leader Abu Omar"."""
     tags = index.tokens.tags
     start += index.tokens.lower[start] == "of"
+    if start < last and tags[start] == "PRP" and index.tokens.lower[start] in _ONE:
+        return index.single_at(start)
     for word in range(start, min(last, start + 8)):
         if (
             word in index.harm

@@ -85,7 +85,10 @@ def direct_arguments(index: DocumentIndex) -> list[Argument]:
 def _argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     if trigger.mode in _LABELS and is_label(index, trigger):
         return label_argument(index, trigger)
-    argument = inside_argument(index, trigger) or _RULES[trigger.mode](index, trigger)
+    inside = inside_argument(index, trigger)
+    if inside is not None and trigger.mode == "toll" and inside.participant.vague == "number of":
+        inside = None  # "the final number of dead"
+    argument = inside or _RULES[trigger.mode](index, trigger)
     if argument is None and trigger.mode in _LABELS:
         return label_argument(index, trigger)
     return argument

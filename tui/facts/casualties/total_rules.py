@@ -32,6 +32,7 @@ _RAISED = re.compile(
     r"(?:count|figure|number|tally|toll|total)(?: so far| there| in \w+| since \w+)? to\b",
     re.IGNORECASE,
 )
+_LAST = frozenset({"final", "latest", "revised", "updated"})
 _SICK = grammar().sick
 _OPENER = 6
 """Words of a sentence in which "of the dead" or "of the 43 dead" stands."""
@@ -70,7 +71,10 @@ def toll_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
 
 def _counted(index: DocumentIndex, trigger: Trigger) -> Rule:
     """The rule of a total: one that a source "put at" a number is its count, no running toll."""
-    ahead = index.tokens.lower[max(0, trigger.start - 3) : trigger.start]
+    lower = index.tokens.lower
+    if not _LAST.isdisjoint(lower[trigger.start : trigger.end]):
+        return "toll"
+    ahead = lower[max(0, trigger.start - 3) : trigger.start]
     return "count" if not {"put", "puts", "putting"}.isdisjoint(ahead) else "toll"
 
 
@@ -140,9 +144,11 @@ def gapped_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argum
             and participant.head is None
             and participant.start not in linked
         )
-        if not bare or participant.end >= last or lower[participant.start - 1] not in {"and", ","}:
+        opposed = _is_of_others(index, participant.start, first)
+        joined = opposed or lower[participant.start - 1] in {"and", ","}
+        if not bare or participant.end >= last or not joined:
             continue
-        placed = lower[participant.end] in _PLACING
+        placed = lower[participant.end] in (_PLACING | {"."} if opposed else _PLACING)
         if not placed and not _is_something(index, participant.end, last):
             continue
         antecedents = [
@@ -156,7 +162,7 @@ def gapped_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argum
         ):
             antecedent = antecedents[-1]
             rest = lower[max(antecedent.participant.end, antecedent.trigger.end) :][:1]
-            if not placed or rest[0] in _PLACING | BE:
+            if not placed or opposed or rest[0] in _PLACING | BE | {",", "and"}:
                 results.append(
                     Argument(
                         participant,
@@ -167,6 +173,14 @@ def gapped_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argum
                     )
                 )
     return results
+
+
+def _is_of_others(index: DocumentIndex, word: int, first: int) -> bool:
+    """Whether a number is another subject's, whose verb is left out: "and the army three"."""
+    lower, tags = index.tokens.lower, index.tokens.tags
+    if word - 3 <= first or lower[word - 2] not in {"the", "its", "another"}:
+        return False
+    return lower[word - 3] in {"and", ","} and tags[word - 1].startswith(("NN", "JJ"))
 
 
 def raised_totals(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.noun_phrases import noun_phrase
 from tui.facts.casualties.participant import Participant
 from tui.facts.casualties.person_nouns import is_single, nature
-from tui.facts.casualties.victim_slots import in_victim_slot
+from tui.facts.casualties.victim_slots import in_victim_slot, subject_noun
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
@@ -95,7 +95,10 @@ def find_indefinite(
             end, head = noun_phrase(tokens, begin, limit, harm, numbers - set(range(word, begin)))
         else:
             continue
-        if head is None and tokens.lower[begin : begin + 1] and tokens.lower[begin] in _ORDINALS:
+        ordinal = tokens.lower[begin : begin + 1] and tokens.lower[begin] in _ORDINALS
+        if head is None and not both and not ordinal and text in _INTRODUCING:
+            end, head = subject_noun(tokens, begin, end)
+        if head is None and ordinal:
             end = begin + 1
         elif head is None and text == "another" and _alone(tokens, harm, begin):
             end = begin

@@ -49,6 +49,14 @@ def in_victim_slot(
     return _is_object(tokens, start, head, harm) or _is_subject(tokens, start, end, harm)
 
 
+def subject_noun(tokens: TokenTable, begin: int, end: int) -> tuple[int, int | None]:
+    """Find the noun that the tagger took for an adjective, the parser for a subject: "an usher"."""
+    for word in range(begin, min(tokens.bounds(begin - 1)[1], begin + 3)):
+        if tokens.deps[word] in {"nsubj", "nsubjpass"} and tokens.tags[word].startswith("JJ"):
+            return word + 1, word
+    return end, None
+
+
 def _is_object(tokens: TokenTable, start: int, head: int, harm: dict[int, Trigger]) -> bool:
     """Whether the phrase follows straight on an active verb: "killed a nazim"."""
     trigger = harm.get(start - 1)
