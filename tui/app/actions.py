@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         review_run,
         search,
         select_text,
+        show_changes,
         tag,
     )
 else:
@@ -52,6 +53,7 @@ else:
     review_run = DeferredModule("tui.app.commands.review_run")
     search = DeferredModule("tui.app.commands.search")
     select_text = DeferredModule("tui.app.commands.select_text")
+    show_changes = DeferredModule("tui.app.commands.show_changes")
     tag = DeferredModule("tui.app.commands.tag")
 
 
@@ -142,6 +144,7 @@ ACTIONS = (
     _read("copy-link", ("y",), "Copy the link", "", links.copy_link),
     _read("copy-text", ("Y",), "Copy a sentence, with its source", "", copy.copy),
     _read_asking("find-text", ("ctrl+f",), "Find words in the article", "", find_text.find),
+    _read("changes", ("D",), "What its last update changed", "", show_changes.show),
     _read_asking("links", (";",), "Number the links and open one", "", links.links),
     _read("full-text", ("x",), "Fetch full text again", "", feeds.full_text),
     _mark("star", ("f",), "Star or unstar", "star", mark.star),

@@ -6,5 +6,6 @@ help            every action by group; palette: every action and theme by name
 welcome         the card of a first start
 fact_card       a line for each field of a fact; fact_fields: a fact as fields and back;
 fact_choices: what can stand in a field
+revisions       what the last update of an article changed
 other_articles  the other articles that name a person, place or organisation
 """

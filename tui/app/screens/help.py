@@ -109,6 +109,7 @@ def _signs(room: int, marks: Symbols) -> list[Line]:
         (marks.killed, "killed", "toll"),
         (marks.injured, "injured", "toll"),
         (marks.error, "failed", "error"),
+        (marks.updated, "updated", "accent"),
         (marks.rejected, "rejected", "error"),
         (marks.corrected, "corrected", "warning"),
         (marks.added, "added", "accent"),
