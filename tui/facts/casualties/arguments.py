@@ -10,13 +10,13 @@ from tui.facts.casualties.document_index import Argument, DocumentIndex
 from tui.facts.casualties.implied_outcomes import without_implied
 from tui.facts.casualties.named_victims import fronted_victims, identified_dead, listed_victims
 from tui.facts.casualties.pronouns import pronoun_arguments
+from tui.facts.casualties.raised_totals import raised_totals
 from tui.facts.casualties.relations import Relations, relate
 from tui.facts.casualties.rule_dispatch import PROPORTIONS, direct_arguments
 from tui.facts.casualties.text_tables import table_arguments
 from tui.facts.casualties.total_rules import (
     gapped_arguments,
     manner_arguments,
-    raised_totals,
     shares_of_dead,
 )
 

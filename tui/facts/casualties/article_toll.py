@@ -156,7 +156,11 @@ def _of(events: list[Claim], kind: str, zones: TextZones) -> _Count | None:
     stated = [count for count in (headline, lead) if count is not None]
     best = max(stated, key=_high, default=None)
     sources = {c.casualty.source for count in stated for c in count.claims}
-    totals = [_sum(c, counted) for c in counted if is_total(c, sources)]
+    totals = [
+        _count(c) if c.argument.rule == "toll" else _sum(c, counted)
+        for c in counted
+        if is_total(c, sources)
+    ]
     total = max(totals, key=_high, default=None)
     if total is not None and (best is None or _high(total) >= _high(best)):
         return total
@@ -214,6 +218,7 @@ def _sum(first: Claim, counted: list[Claim]) -> _Count:
         c
         for c in counted
         if c.argument.trigger.start == first.argument.trigger.start
+        and (c is first or "toll" not in {c.argument.rule, first.argument.rule})
         and not _ATTACKERS.search(c.casualty.victims or "")
     ] or [first]
     return _count(*together)

@@ -243,7 +243,8 @@ def is_aftermath(tokens: TokenTable, argument: Argument, context: DocumentContex
     An article on a trial, of several paragraphs, has that killing for its event.
     """
     trigger = argument.trigger
-    if trigger.form not in {"noun", "ing"}:
+    named = tokens.lower[trigger.end : trigger.end + 1] == ["of"]  # "the murder of"
+    if trigger.form not in {"noun", "ing"} and not named:
         return False
     start = tokens.starts[tokens.bounds(trigger.start)[0]]
     prefix = " ".join(tokens.text[start : tokens.starts[trigger.start]].split()) + " "

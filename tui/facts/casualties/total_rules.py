@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,14 +25,7 @@ _TO = grammar().reaching
 _REACH = 30
 """Words from "the death toll" to its number: "of the quake that struck on Monday rose to"."""
 _PLACING = frozenset({"in", "at", "on", "near"})
-_RAISED = re.compile(
-    r"\b(?:bring|brings|bringing|brought|push|pushes|pushing|raise|raises|raising"
-    r"|take|takes|taking) (?:the|its) (?:overall |official |country's )?"
-    r"(?:count|figure|number|tally|toll|total)(?: so far| there| in \w+| since \w+)? to\b",
-    re.IGNORECASE,
-)
 _LAST = frozenset({"final", "latest", "revised", "updated"})
-_SICK = grammar().sick
 _OPENER = 6
 """Words of a sentence in which "of the dead" or "of the 43 dead" stands."""
 _KIN = grammar().kin
@@ -181,31 +173,6 @@ def _is_of_others(index: DocumentIndex, word: int, first: int) -> bool:
     if word - 3 <= first or lower[word - 2] not in {"the", "its", "another"}:
         return False
     return lower[word - 3] in {"and", ","} and tags[word - 1].startswith(("NN", "JJ"))
-
-
-def raised_totals(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
-    """Find the total that new deaths make: "nine died on Monday, taking the total to 132"."""
-    tokens = index.tokens
-    linked = {argument.participant.start for argument in direct}
-    results: list[Argument] = []
-    for match in _RAISED.finditer(tokens.text):
-        end = tokens.word_end(match.end())
-        first = tokens.bounds(end - 1)[0]
-        participant = index.by_start.get(end)
-        antecedents = [
-            k for k in direct if first <= k.trigger.start < end and k.participant.low != 0
-        ]
-        if (
-            participant is None
-            or participant.start in linked
-            or not antecedents
-            or participant.form != "number"
-        ):
-            continue
-        between = tokens.lower[antecedents[-1].trigger.end : tokens.word_at(match.start())]
-        if _SICK.isdisjoint(between):
-            results.append(Argument(participant, antecedents[-1].trigger, "toll", "right"))
-    return results
 
 
 def manner_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
