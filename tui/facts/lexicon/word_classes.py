@@ -123,6 +123,7 @@ class NameWords(Table, frozen=True):
     credentials: Words
     in_text: Words
     no_office: Words
+    towns_own: Words
     person_openers: Words
     placing: Words
     plurals: Words

@@ -24,6 +24,7 @@ _LOCATIVE = name_words().locative
 _TAKING = name_words().taking
 THINGS = name_words().things
 """What a name before it names is no settlement, but a thing called after one or after a person."""
+_TOWNS_OWN = name_words().towns_own
 _POINTS = name_words().points
 
 
@@ -32,7 +33,8 @@ class LocationCues:
     """What the text says a name is, and whether a preposition of place stands before it.
 
     `loose` is a kind that organisations and buildings share, `near` a preposition that only
-    places take, `towards` one that people share. `article` says that "the" stands before it.
+    places take, `towards` one that people share. `article` says that "the" stands before it,
+    `local` that what only a town has stands behind it, or that it is where somebody lives.
     """
 
     kind: str | None = None
@@ -41,6 +43,7 @@ class LocationCues:
     near: bool = False
     towards: bool = False
     article: bool = False
+    local: bool = False
 
 
 def find_cues(doc: list[Token], first: int, last: int) -> LocationCues:
@@ -48,7 +51,13 @@ def find_cues(doc: list[Token], first: int, last: int) -> LocationCues:
     located, near, towards = _located(doc, first)
     article = first > 0 and doc[first - 1].lower_ == "the"
     cues = LocationCues(
-        None, loose=False, located=located, near=near, towards=towards, article=article
+        None,
+        loose=False,
+        located=located,
+        near=near,
+        towards=towards,
+        article=article,
+        local=_is_local(doc, first, last),
     )
     word = doc[last].lower_ if last < len(doc) else ""
     if word in TYPES and not (doc[last].text[0].isupper() and doc[last].is_sent_start):
@@ -57,6 +66,15 @@ def find_cues(doc: list[Token], first: int, last: int) -> LocationCues:
         return replace(cues, kind=TYPES[doc[last + 1].lower_])
     kind = _kind_in_front(doc, first) or _listed(doc, last) or _apposed(doc, last)
     return replace(cues, kind=kind)
+
+
+def _is_local(doc: list[Token], first: int, last: int) -> bool:
+    """Whether a name is a town's: "Lebanon Police", "Jane Roe, 60, Lebanon, was"."""
+    behind = doc[last] if last < len(doc) else None
+    if behind is not None and behind.text.istitle() and behind.lower_ in _TOWNS_OWN:
+        return True
+    aged = first > 2 and doc[first - 1].text == "," and doc[first - 2].like_num
+    return aged and doc[first - 3].text == "," and behind is not None and behind.text in {",", "."}
 
 
 def _located(doc: list[Token], first: int) -> tuple[bool, bool, bool]:

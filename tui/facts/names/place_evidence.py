@@ -90,7 +90,7 @@ def _evidence(
     score += 0.5 if 10 <= place.thousands < 100 or place.id < 0 else 0.0
     score += 1.0 if focus.countries.get(place.country, 0) >= 1 else 0.0
     score += 0.5 if focus.regions.get(place.region or place.id, 0) > 1 else 0.0
-    score += 0.5 if several else 0.0
+    score += (1.0 if place.id < 0 else 0.5) if several else 0.0
     score += 1.0 if _telling(context, candidate, place) else 0.0
     score += 1.0 if candidate.holders or candidate.holds else 0.0
     score += (
@@ -109,7 +109,7 @@ def _telling(context: NameContext, candidate: PlaceCandidate, place: GazetteerEn
     if candidate.last - candidate.first > 1 or len(key) < _LONG or not place.own:
         return False
     reached = candidate.cues.located or candidate.cues.towards
-    if not reached or place.thousands < _PEOPLED or key in _WORDS:
+    if not reached or (place.id > 0 and place.thousands < _PEOPLED) or key in _WORDS:
         return False
     if key in given_names() or key in context.common:
         return False

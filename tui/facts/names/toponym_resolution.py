@@ -29,6 +29,11 @@ _CLOSE = 0.35
 """Degrees, some 40 km, within which a town lies at the middle of what is called after it."""
 _LARGE = 3_000
 """Thousands of inhabitants of a region that is more than the country around its town."""
+_RULED = frozenset({"province", "governorate", "district"})
+_FEW = 0.3
+"""What a single mention leaves in doubt: a text is of no country for one town alone."""
+_LOCAL = 8.0
+"""Against a country where a town's police or school stands behind the name: "Lebanon Police"."""
 _LIKELIEST = 24
 """Namesakes that are looked at: of the most frequent American names there are sixty."""
 
@@ -42,6 +47,9 @@ class CountryFocus:
 
     countries: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     regions: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
+    by_region: defaultdict[tuple[str, int], float] = field(
+        default_factory=lambda: defaultdict(float)
+    )
     by_name: defaultdict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
     squares: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)
     _around: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)
@@ -52,6 +60,7 @@ class CountryFocus:
         self.by_name[key, place.country] += weight
         if place.kind != "country":
             self.regions[place.region or place.id] += weight
+            self.by_region[key, place.region or place.id] += weight
 
     def locate(self, key: str, chances: Iterable[tuple[GazetteerEntry, float]]) -> None:
         """Note where the place of a name may lie, each namesake with its chance, 0 to 1."""
@@ -82,7 +91,12 @@ class CountryFocus:
         own = sum(self.by_name.get((besides, each), 0.0) for each in self.countries)
         total = sum(self.countries.values()) - own
         mine = self.countries.get(country, 0.0) - self.by_name.get((besides, country), 0.0)
-        return mine / total if total > 0.01 else 0.0
+        return mine / (total + _FEW) if total > 0.01 else 0.0
+
+    def region_share(self, region: int, besides: str) -> float:
+        """Measure how surely the article speaks of a region, 0 to 1, one name left out."""
+        weight = self.regions.get(region, 0.0) - self.by_region.get((besides, region), 0.0)
+        return min(1.0, weight) if region else 0.0
 
     def countries_besides(self, key: str) -> bool:
         """Tell whether anything but mentions of one name points at any country."""
@@ -170,14 +184,18 @@ def score(place: GazetteerEntry, candidate: PlaceCandidate, focus: CountryFocus)
     if place.country == "US" and not focus.countries_besides(candidate.key):
         value += 0.7  # a text that names no country is most often American
     value += 4.0 * share + (0.8 if share > 0.05 and place.country else 0.0)
-    value += 1.5 if focus.regions.get(place.region, 0) > 0.5 and place.region else 0.0
+    region = place.id if place.kind == "region" else place.region
+    value += 2.0 * focus.region_share(region, candidate.key)
+    if candidate.cues.local and place.kind == "country":
+        value -= _LOCAL
     if place.kind not in _WIDE:
         near = focus.near(place, candidate.key)
         value += 3.0 * min(1.0, near) + math.log2(1.0 + near)
     if candidate.cues.article and place.kind in _SETTLED and kind is None:
         value -= 2.0
     if kind is not None:
-        value += 2.5 if is_of_kind(place, kind) else 0.0
+        seat = place.kind == "city" and kind in _RULED  # a province is called after it
+        value += 2.5 if is_of_kind(place, kind) else 1.0 if seat else 0.0
     return value + _beheld(place, candidate)
 
 
