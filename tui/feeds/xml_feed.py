@@ -48,6 +48,7 @@ _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _DECLARATIONS = 20_000
 """Bytes at the start of a feed in which it declares the modules that it uses, or uses one."""
 
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|www\.", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _WEB = ("http://", "https://")
 
@@ -128,7 +129,7 @@ class _Reader:
         )
         if source is not None:
             self._from_source(entry, source)
-        if self.site and entry.link and not _SCHEME.match(entry.link):
+        if self.site and entry.link and not _ABSOLUTE.match(entry.link):
             entry.link = _joined(self.site, entry.link)  # in RSS a link leads from the channel's
         if not (entry.link or (permalink and entry.id.startswith(_WEB))):
             entry.link = _enclosure(fields)
