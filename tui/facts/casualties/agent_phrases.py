@@ -42,8 +42,8 @@ def armed(tokens: TokenTable, mentions: Mentions, head: int) -> bool:
     text = tokens.lower[head]
     if text in _MACHINES:
         return True
-    known = text in _ACTORS or group([text]) in _ARMED
-    return known and (text not in _SIDELESS or side(tokens, mentions, head) is not None)
+    is_actor = text in _ACTORS or group([text]) in _ARMED
+    return is_actor and (text not in _SIDELESS or side(tokens, mentions, head) is not None)
 
 
 def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
@@ -103,9 +103,9 @@ def side(tokens: TokenTable, mentions: Mentions, noun: int) -> str | None:
     sided = [word for word in range(start, noun) if _of_side(tokens, mentions, word, noun)]
     if not sided:
         return None
-    whole = name_at(mentions, tokens, sided[-1])
-    if whole is not None and len(sided) == 1:
-        return whole
+    name = name_at(mentions, tokens, sided[-1])
+    if name is not None and len(sided) == 1:
+        return name
     end = sided[-1] + 1
     if tokens.lower[end : end + 1] == ["-"] and end + 1 < noun:  # "US-led coalition strikes"
         end += 2

@@ -37,9 +37,9 @@ def _verb(tokens: TokenTable, argument: Argument) -> int | None:
     trigger, participant = argument.trigger, argument.participant
     if trigger.mode == "act" and argument.side != "left":
         return trigger.start
-    before = participant.start - 1
-    left = trigger.mode == "state" and participant.end <= trigger.start and before >= 0
-    return before if left and tokens.lower[before] in _LEAVE else None
+    previous = participant.start - 1
+    is_left = trigger.mode == "state" and participant.end <= trigger.start and previous >= 0
+    return previous if is_left and tokens.lower[previous] in _LEAVE else None
 
 
 def refers_back(tokens: TokenTable, argument: Argument) -> bool:
@@ -61,15 +61,15 @@ def _behind(index: DocumentIndex, mentions: Mentions, word: int) -> str | None:
     for ahead in range(word, last):
         if tokens.tags[ahead] in _VERBS or (ahead in index.harm and ahead > word):
             return None
-        found = None
+        agent_name = None
         if tokens.lower[ahead] == "by":
             heads = [c for c in tokens.children[ahead] if tokens.deps[c] == "pobj"]
-            found = of_noun(tokens, mentions, heads[0]) if heads else None
+            agent_name = of_noun(tokens, mentions, heads[0]) if heads else None
         elif tokens.lower[ahead] in _THROUGH:
             attack = _attack(tokens, ahead + 1, last)
-            found = of_noun(tokens, mentions, attack) if attack is not None else None
-        if found is not None:
-            return found
+            agent_name = of_noun(tokens, mentions, attack) if attack is not None else None
+        if agent_name is not None:
+            return agent_name
     return None
 
 
@@ -88,9 +88,9 @@ def _attack(tokens: TokenTable, word: int, last: int) -> int | None:
 def of_noun(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     """Find the agent that a noun phrase is, or, for an attack, whose it was."""
     machine = tokens.lower[head] in attacks().machines and tokens.deps[head] != "compound"
-    whole = phrase(tokens, mentions, head)
-    if tokens.lower[head] not in _ATTACKS or (machine and whole is not None):
-        return whole
+    own_phrase = phrase(tokens, mentions, head)
+    if tokens.lower[head] not in _ATTACKS or (machine and own_phrase is not None):
+        return own_phrase
     own = side(tokens, mentions, head)
     return own or behind_by(tokens, mentions, head)
 
@@ -103,9 +103,9 @@ def behind_by(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
                 if tokens.deps[inner] == "pobj":
                     return phrase(tokens, mentions, inner)
         if tokens.deps[child] in {"acl", "relcl"} and child > head:
-            found = behind_by(tokens, mentions, child)
-            if found is not None:
-                return found
+            agent_name = behind_by(tokens, mentions, child)
+            if agent_name is not None:
+                return agent_name
     return None
 
 
@@ -115,9 +115,9 @@ def subjects(tokens: TokenTable, verb: int) -> list[int]:
         children = tokens.children[verb]
         if any(tokens.deps[c] in {"nsubjpass", "auxpass"} for c in children):
             return []
-        found = [c for c in children if tokens.deps[c] == "nsubj"]
-        if found:
-            return found
+        nouns = [c for c in children if tokens.deps[c] == "nsubj"]
+        if nouns:
+            return nouns
         if tokens.deps[verb] not in {"conj", "advcl", "xcomp"}:
             return []
         verb = tokens.heads[verb]

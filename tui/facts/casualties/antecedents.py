@@ -30,17 +30,17 @@ def antecedent(
     What a text calls "the group" where it quotes it is who spoke last of the organisations, not
     the one that was named last, of which it tells.
     """
-    words = (phrase or "").casefold().split()
-    if not words or words[0] not in _DEFINITE or len(words) > _LONGEST:
+    tokens = (phrase or "").casefold().split()
+    if not tokens or tokens[0] not in _DEFINITE or len(tokens) > _LONGEST:
         return phrase
-    if words[-1] in {"source", "sources"}:
+    if tokens[-1] in {"source", "sources"}:
         return speakers[-1] if speakers else phrase
-    before = [each for each in mentions.organisations if each[0] < character]
-    if words[-1] in _BODIES:
-        named = [name for _, _, name, _ in before if words[-1] in name.casefold().split()]
-        return named[-1] if named else phrase
-    if words[-1] not in _ANAPHORS:
+    earlier = [each for each in mentions.organisations if each[0] < character]
+    if tokens[-1] in _BODIES:
+        names = [name for _, _, name, _ in earlier if tokens[-1] in name.casefold().split()]
+        return names[-1] if names else phrase
+    if tokens[-1] not in _ANAPHORS:
         return phrase
-    peaceful = [name for _, _, name, kind in before if kind not in _OF_WHOM_TOLD]
+    peaceful = [name for _, _, name, kind in earlier if kind not in _OF_WHOM_TOLD]
     spoken = next((speaker for speaker in reversed(speakers) if speaker in peaceful), None)
     return spoken or (peaceful[-1] if peaceful else phrase)

@@ -136,8 +136,8 @@ class Attributes:
         """Whether a claim is of another event: an attack elsewhere is, a flood there is not."""
         if self._apart(argument):
             return True
-        found, event = self._own_place(argument), self.places.event
-        own = found.text if found is not None else None
+        filler, event = self._own_place(argument), self.places.event
+        own = filler.text if filler is not None else None
         if own is None or event is None or argument.subset or self.cause in weapons().far_reaching:
             return False
         return own != event and min(self.places.narrow.get(n, 0) for n in (own, event)) >= _TOWN
@@ -201,11 +201,11 @@ class Attributes:
         tokens, participant = self.index.tokens, argument.participant
         whose = tokens.lower[participant.end : participant.end + 1] == ["of"]
         victims = tokens.lower[participant.start : participant.end + 4 * whose]
-        words = agent.casefold().split()
-        if not set(words).isdisjoint(victims):
+        agent_words = agent.casefold().split()
+        if not set(agent_words).isdisjoint(victims):
             return True
         own = group(tokens, argument, self.mentions)
-        return own is not None and own == group_of(words)
+        return own is not None and own == group_of(agent_words)
 
     def source(self, argument: Argument) -> Filler | None:
         """Find who says so."""
@@ -258,8 +258,8 @@ def own_place(
     beside = adjacent_place(index, places.events, argument.participant)
     if beside is not None:
         return Filler(beside, "stated")
-    found = place(index, places.events, spot, scope, argument.participant)
-    if found is not None:
-        return found
+    nearest = place(index, places.events, spot, scope, argument.participant)
+    if nearest is not None:
+        return nearest
     implied = implicit_place(tokens.text, mentions, places.event, scope)
     return Filler(implied, "incident") if implied is not None else None

@@ -166,8 +166,8 @@ def _speaker(tokens: TokenTable, mentions: Mentions, verb: int, *, counting: boo
     if counting or ahead >= last:
         return None
     behind_quote = verb > first and tokens.lower[verb - 1] in {",", '"', "”", "''", "“"}
-    named = tokens.lower[ahead] == "the" and ahead + 1 < last and not subjects
-    if behind_quote or (named and mentions.covering(tokens.starts[ahead + 1]) is not None):
+    is_named = tokens.lower[ahead] == "the" and ahead + 1 < last and not subjects
+    if behind_quote or (is_named and mentions.covering(tokens.starts[ahead + 1]) is not None):
         return speaker_at(tokens, mentions, ahead)
     return None
 

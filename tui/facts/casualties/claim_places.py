@@ -88,11 +88,11 @@ def index_places(index: DocumentIndex, mentions: Mentions) -> PlaceIndex:
     narrow: dict[str, int] = {}
     for spot in event_places:
         narrow[spot.name] = max(spot.narrow, narrow.get(spot.name, 0))
-    found = _event(index, event_places, mentions)
-    if found is not None:
-        title = found.start < index.tokens.title_end
+    event = _event(index, event_places, mentions)
+    if event is not None:
+        title = event.start < index.tokens.title_end
         origin: Certainty = "headline" if title else "incident"
-        return PlaceIndex(event_places, narrow, found.name, origin, mentions.countries)
+        return PlaceIndex(event_places, narrow, event.name, origin, mentions.countries)
     heads = (name for start, _, name, _ in mentions.places if start < mentions.dateline)
     return PlaceIndex(event_places, narrow, next(heads, None), "dateline", mentions.countries)
 

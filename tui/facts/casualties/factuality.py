@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.report_day import day_of_report
 from tui.facts.dates import TimeExpression, day_of, find_times, latest_day
 from tui.facts.lexicon import contexts
 
@@ -29,15 +30,6 @@ _TRIAL = contexts().trial.words.either()
 """What an article on a trial says twice in its title and lead: it tells of old harm as its news."""
 _DONE = re.compile(r"\b(?:that|which|who) (?:has|have|had)(?: already)? $", re.IGNORECASE)
 """Before a trigger, what says it was done whatever is feared: "the fever that has killed 220"."""
-_HEAD = 240
-"""Characters of a body in which the day of a report stands, behind what a page put before it."""
-_DATED = re.compile(
-    r"(?:^\s*|\b(?:published|publication|updated(?: at)?|posted(?: on)?"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+)"
-    r"(?P<date>\d{1,2}\s+[a-z]{3,9}\.?,?\s+\d{4}|[a-z]{3,9}\.?\s+\d{1,2},?\s*\d{4})\b",
-    re.IGNORECASE,
-)
-"""A full date at the head of a text, or behind what says that it is the day of publication."""
 _A_YEAR = 4
 """The length of a date that is a year alone."""
 _A_MONTH = 7
@@ -93,7 +85,7 @@ class DocumentContext:
 
 def document_context(tokens: TokenTable, written: str) -> DocumentContext:
     """Gather what all claims of a document share; `written` is its date as the source gave it."""
-    today = _day_of_report(tokens, day_of(written) if written else None)
+    today = day_of_report(tokens, day_of(written) if written else None)
     related, sick = _marker_patterns()
     text = tokens.text
     marks = [m.start() for m in related.finditer(text) if m.start() > len(text) * 0.6]
@@ -108,15 +100,6 @@ def document_context(tokens: TokenTable, written: str) -> DocumentContext:
         years=_opening_years(tokens),
         trial=len(_TRIAL.findall(text[: tokens.ends[lead - 1]] if lead else "")) > 1,
     )
-
-
-def _day_of_report(tokens: TokenTable, outlet: date | None) -> date | None:
-    """The day that a text is of: the one at its head, where an outlet kept it a few days later."""
-    head = tokens.text[tokens.title_end : tokens.title_end + _HEAD]
-    match = _DATED.search(head)
-    own = day_of(match["date"]) if match is not None else None
-    near = own is not None and (outlet is None or abs(own - outlet) < _LONG_AGO)
-    return own if near else outlet
 
 
 def _opening_years(tokens: TokenTable) -> frozenset[str]:

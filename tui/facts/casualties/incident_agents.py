@@ -50,9 +50,9 @@ class AgentIndex:
 
     def fullest(self, agent: str) -> str:
         """Return the longest of the names that hold all words of one: "US-led coalition"."""
-        words = _words(agent)
-        names = {deed.agent for deed in self.deeds if words <= _words(deed.agent)}
-        return max(names, key=len, default=agent)
+        own_words = _words(agent)
+        names = {deed.agent for deed in self.deeds if own_words <= _words(deed.agent)}
+        return max(names, key=lambda name: (len(name), name), default=agent)
 
     def near(self, first: int, last: int) -> str | None:
         """Return who did it by the sentences from `first` to `last`, if that is one."""
@@ -72,9 +72,9 @@ def index_agents(index: DocumentIndex, mentions: Mentions) -> AgentIndex:
 def _incident(deeds: tuple[Deed, ...]) -> str | None:
     """Who did what a document is about: by who claimed it, is blamed, charged, or attacked."""
     for way in ("charged", "claimed", "blamed"):
-        found = _only([deed.agent for deed in deeds if deed.way == way])
-        if found is not None:
-            return found
+        agent = _only([deed.agent for deed in deeds if deed.way == way])
+        if agent is not None:
+            return agent
     early = [deed.agent for deed in deeds if deed.way == "attacked" and deed.sentence < _LEAD]
     return _only(early)
 
