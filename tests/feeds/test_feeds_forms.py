@@ -221,10 +221,11 @@ def test_all_authors_are_named_and_no_mail_addresses(document, author):
     assert entry_of(document).author == author
 
 
-@pytest.mark.parametrize("link", ["www.coast.example/dam", "//coast.example/dam", LINK])
+@pytest.mark.parametrize("link", ["www.coast.example/dam", "//www.coast.example/dam"])
 def test_a_link_without_its_scheme_is_no_relative_one(link):
     head = "<link>https://other.example/</link>"
-    assert entry_of(rss(f"<title>t</title><link>{link}</link>", head=head)).link == LINK
+    entry = entry_of(rss(f"<title>t</title><link>{link}</link>", head=head))
+    assert entry.link == "https://www.coast.example/dam"
 
 
 def test_in_rss_a_relative_link_leads_from_the_channel_s_link():
