@@ -65,7 +65,7 @@ def test_list_follows_queries_and_limits(dateline, filled):
 
 def test_a_mistake_in_a_query_points_at_its_place(dateline, filled):
     wrong = dateline("list", "is:unred")
-    assert wrong.status == 1
+    assert wrong.status == 2
     assert wrong.out == ""
     assert "unread" in wrong.err
 

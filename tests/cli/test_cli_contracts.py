@@ -191,7 +191,7 @@ def test_wrong_usage_is_2_and_a_failure_1(program):
 
 def test_a_mistake_in_a_query_is_pointed_at(program):
     ran = program("list", "river is:unred\x1b[31m ferry")
-    assert ran.status == 1
+    assert ran.status == 2
     message, query, mark = ran.err.splitlines()
     assert "unread, read, starred" in message
     assert query == "    river is:unred [31m ferry"

@@ -13,6 +13,7 @@ failed, 2 for wrong usage. An interrupted pipe is no error.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -30,6 +31,11 @@ def _place(error: DatelineError) -> str:
     start = max(0, error.position - BEFORE)
     shown = clean.masked(error.query[start : error.position + BEFORE]).replace("\n", " ")
     return f"    {shown}\n    {' ' * (error.position - start)}^\n"
+
+
+def _drop_output() -> None:
+    """Send what is still buffered nowhere, lest it fails a second time when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def main() -> None:
@@ -52,14 +58,17 @@ def main() -> None:
     except KeyboardInterrupt:
         status = 130
     except BrokenPipeError:
-        # What is still buffered must not fail a second time when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
     except DatelineError as error:
         sys.stderr.write(f"dateline: {clean.text(str(error))}\n{_place(error)}")
-        status = 1
+        status = 2 if isinstance(error, QueryError) else 1
     except Exception as error:  # noqa: BLE001 whatever it is, it leaves a report and no mess
-        from tui import crash, settings
-
-        sys.stderr.write(f"dateline: {crash.sentence(settings.folders().data, error)}\n")
         status = 1
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC and not error.filename:
+            _drop_output()
+            sys.stderr.write(f"dateline: The output cannot be written: {error.strerror}.\n")
+        else:
+            from tui import crash, settings
+
+            sys.stderr.write(f"dateline: {crash.sentence(settings.folders().data, error)}\n")
     sys.exit(status)

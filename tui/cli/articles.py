@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from tui import closest
-from tui.cli import common
-from tui.errors import DatelineError
+from tui import closest, settings
+from tui.cli import common, targets
 
 
 @click.command("list", context_settings=common.QUERY)
@@ -98,8 +97,9 @@ def _is_change(word: str) -> bool:
     show_default=True,
 )
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Not stdout.")
+@click.option("--force", is_flag=True, help="Replace the file of --output where it exists.")
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
-def export(query: tuple[str, ...], form: str, output: Path | None) -> None:
+def export(query: tuple[str, ...], form: str, output: Path | None, *, force: bool) -> None:
     """Write the articles of a query, with their facts and verdicts."""
     from tui.library.export import export as write
 
@@ -107,11 +107,9 @@ def export(query: tuple[str, ...], form: str, output: Path | None) -> None:
         if output is None:
             write(library, " ".join(query), form, closest.whole(sys.stdout))
             return
-        try:
-            with output.open("w", encoding="utf-8", newline="") as file:
-                write(library, " ".join(query), form, file)
-        except OSError as error:
-            raise DatelineError(f"{output} cannot be written: {error.strerror}.") from error
+        targets.check(output, settings.folders(), force=force)
+        with targets.text_file(output) as file:
+            write(library, " ".join(query), form, file)
 
 
 COMMANDS = (list_articles, show, tag, export)

@@ -9,13 +9,15 @@ from pathlib import Path
 import click
 
 from tui import settings
-from tui.cli import common
+from tui.cli import common, targets
 
 
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-def backup(file: Path) -> None:
+@click.option("--force", is_flag=True, help="Replace an existing file, kept as FILE.1.")
+def backup(file: Path, *, force: bool) -> None:
     """Write the library into one file, whole, also while the reader runs."""
+    targets.check(file, settings.folders(), force=force)
     with common.library(write=False) as library:
         library.backup(file)
     click.echo(str(file))

@@ -46,7 +46,7 @@ class Maintenance:
         with self._store.reading() as connection, translate_errors(target):
             if target.exists() and target.samefile(self._store.path):
                 raise LibraryError(f"{target} is the library itself: name another file.")
-            migrations.backup(connection, target)
+            migrations.backup(connection, target, keep=True)
 
     def version(self) -> int:
         """Return the number of the last migration that the file has been through."""

@@ -75,11 +75,14 @@ def backup(
     connection: sqlite3.Connection,
     target: Path,
     tell: Callable[[int, int], None] = lambda _, __: None,
+    *,
+    keep: bool = False,
 ) -> None:
     """Copy the library, as it is at this moment, to `target`, for the user alone.
 
     It is written beside the target and then put in its place, so that a copy which fails
-    halfway never stands there as if it were one.
+    halfway or is damaged never stands there as if it were one. With `keep` a file that stands
+    there goes to its name with .1 behind it.
     """
     partial = target.with_name(f"{target.name}.part")
     partial.unlink(missing_ok=True)
@@ -90,6 +93,11 @@ def backup(
                 copy, pages=PAGES, progress=lambda _, left, total: tell(total - left, total)
             )
             copy.execute("PRAGMA journal_mode = DELETE")
+            (state,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+            if state != "ok":
+                raise sqlite3.DatabaseError(f"the copy is damaged: {state}")
+        if keep and target.is_file():
+            target.replace(target.with_name(f"{target.name}.1"))
         partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)

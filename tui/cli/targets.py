@@ -1,0 +1,51 @@
+"""Write files that stand under their name only when they are whole."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from tui.errors import DatelineError
+
+if TYPE_CHECKING:
+    from tui.settings import Folders
+
+
+def check(target: Path, folders: Folders, *, force: bool) -> None:
+    """Raise DatelineError where a target is the library, one of its neighbours, or exists.
+
+    What is no regular file, such as /dev/stdout, is written to and replaces nothing.
+    """
+    path = target.resolve()
+    library = folders.library.resolve()
+    if path.parent == library.parent and path.name.startswith(f"{library.stem}."):
+        raise DatelineError(f"{target} belongs to the library: name a file in another folder.")
+    if target.is_file() and not force:
+        raise DatelineError(f"{target} exists: name another file, or say --force to replace it.")
+
+
+@contextmanager
+def text_file(target: Path) -> Iterator[TextIO]:
+    """Open a text file beside its target, which it replaces when all went well.
+
+    Where it did not, on a full disk too, the target is as it was. Raises DatelineError.
+    """
+    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        if target.exists() and not target.is_file():
+            with target.open("w", encoding="utf-8", newline="") as special:
+                yield special
+            return
+        with partial.open("x", encoding="utf-8", newline="") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(target)
+    except OSError as error:
+        raise DatelineError(f"{target} cannot be written: {error.strerror}.") from error
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
