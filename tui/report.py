@@ -276,9 +276,7 @@ def diff_lines(article: Article, width: int) -> Iterator[str]:
     for old, new in ((earlier.title, article.row.title), (earlier.text, article.body.text)):
         yield ""
         for sign, sentence in differences(old, new):
-            yield from textwrap.wrap(
-                sentence, width, initial_indent=f"{sign} ", subsequent_indent="  "
-            )
+            yield from textwrap.wrap(f"{sign} {sentence}", width, subsequent_indent="  ")
 
 
 def article_spoken(article: Article) -> Iterator[str]:

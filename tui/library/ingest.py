@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from tui.library import revisions
 from tui.library.codecs import pack_text, unpack_text
-from tui.library.ids import SLOTS, first_number
+from tui.library.ids import free_number
 from tui.library.ingest_records import in_order
 from tui.library.links import article_id, is_front_page
 from tui.library.search_index import add_article, insert, remove_article
@@ -198,13 +198,7 @@ class _Ingest:
         self.connection.execute(
             "UPDATE headlines SET title = ?, link = ?, canonical = ?, "
             "author = coalesce(nullif(?, ''), author) WHERE number = ?",
-            (
-                arrival.title,
-                arrival.link,
-                arrival.canonical,
-                arrival.author,
-                article,
-            ),
+            (arrival.title, arrival.link, arrival.canonical, arrival.author, article),
         )
         if arrival.canonical is not None:
             self.addresses.add(arrival.canonical)
@@ -254,7 +248,7 @@ class _Ingest:
         )
 
     def _add(self, arrival: IngestRecord, published: int) -> int:
-        number = self._free_number(published)
+        number = free_number(self.connection, published)
         run = self.connection.execute
         run("INSERT INTO articles (number, language) VALUES (?, ?)", (number, arrival.language))
         run(
@@ -288,20 +282,6 @@ class _Ingest:
         if arrival.canonical is not None:
             self.addresses.add(arrival.canonical)
         return number
-
-    def _free_number(self, published: int) -> int:
-        """The next number of the second in which it was published; see the schema."""
-        first = first_number(published)
-        while True:
-            (last,) = self.connection.execute(
-                "SELECT max(number) FROM articles WHERE number BETWEEN ? AND ?",
-                (first, first + SLOTS - 1),
-            ).fetchone()
-            if last is None:
-                return first
-            if last < first + SLOTS - 1:
-                return int(last) + 1
-            first += SLOTS
 
     def _free_id(self, key: str) -> str:
         attempt = 0
