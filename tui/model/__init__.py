@@ -1,0 +1,102 @@
+"""The frozen types that every room speaks.
+
+They are plain dataclasses, because the first frame must wait for no library: msgspec turns
+them into JSON and back where that is needed. Times are aware datetimes in UTC. A span is
+[start, end) in characters.
+
+    text      plain characters, and how they are set
+    feeds     feeds, entries, pages; facts: what was found in a text
+    articles  what the library keeps, and what the reader decides about it
+"""
+
+from tui.model.articles import (
+    Article,
+    Decision,
+    Revision,
+    Row,
+    Verdict,
+)
+from tui.model.facts import (
+    FACT_LISTS,
+    Casualty,
+    Certainty,
+    ClaimKind,
+    DatePrecision,
+    Document,
+    Explanation,
+    FactKind,
+    Facts,
+    Group,
+    Organisation,
+    Person,
+    Place,
+    PlaceKind,
+    PlacePrecision,
+    Precision,
+    Range,
+    Rule,
+    Stated,
+    Status,
+    Toll,
+    TollKind,
+    Weapon,
+    Where,
+)
+from tui.model.feeds import (
+    Entry,
+    Feed,
+    Page,
+    PageState,
+    ParsedFeed,
+    Statement,
+)
+from tui.model.text import (
+    Block,
+    BlockKind,
+    Body,
+    Link,
+    Span,
+)
+
+__all__ = [
+    "FACT_LISTS",
+    "Article",
+    "Block",
+    "BlockKind",
+    "Body",
+    "Casualty",
+    "Certainty",
+    "ClaimKind",
+    "DatePrecision",
+    "Decision",
+    "Document",
+    "Entry",
+    "Explanation",
+    "FactKind",
+    "Facts",
+    "Feed",
+    "Group",
+    "Link",
+    "Organisation",
+    "Page",
+    "PageState",
+    "ParsedFeed",
+    "Person",
+    "Place",
+    "PlaceKind",
+    "PlacePrecision",
+    "Precision",
+    "Range",
+    "Revision",
+    "Row",
+    "Rule",
+    "Span",
+    "Stated",
+    "Statement",
+    "Status",
+    "Toll",
+    "TollKind",
+    "Verdict",
+    "Weapon",
+    "Where",
+]
