@@ -12,9 +12,12 @@ from tui.model import Facts, Verdict
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from tui.model import Range
+
+_TOLD = 1_000
+"""Articles between two reports of how far their rows are."""
 
 PARTING = f" {SEPARATOR} "
 """Stands between names, so that no phrase spans two of them."""
@@ -52,23 +55,34 @@ def put(connection: sqlite3.Connection, number: int, facts: Facts, version: str)
 
 def reindex(connection: sqlite3.Connection, number: int) -> None:
     """Index an article's facts again, as the verdicts on them are now."""
-    row = connection.execute("SELECT json FROM facts WHERE number = ?", (number,)).fetchone()
-    facts = unpack_facts(row[0]) if row else Facts()
+    facts = _stored(connection, number)
     if facts is not None:
         _index(connection, number, facts)
 
 
-def rebuild_tables(connection: sqlite3.Connection) -> None:
-    """Rebuild the countable rows from all facts, as a library of version 1 needs it."""
-    articles = connection.execute("SELECT number FROM facts").fetchall()
-    for (number,) in articles:
-        (packed,) = connection.execute(
-            "SELECT json FROM facts WHERE number = ?", (number,)
-        ).fetchone()
-        if facts := unpack_facts(packed):
-            fact_tables.write(
-                connection, number, apply_verdicts(facts, verdicts(connection, number))
-            )
+def _stored(connection: sqlite3.Connection, number: int) -> Facts | None:
+    """An article's facts, without any where none were looked for; None where they are no facts."""
+    row = connection.execute("SELECT json FROM facts WHERE number = ?", (number,)).fetchone()
+    return unpack_facts(row[0]) if row else Facts()
+
+
+def rebuild_tables(
+    connection: sqlite3.Connection, tell: Callable[[int, int], None] = lambda _, __: None
+) -> None:
+    """Rebuild the countable rows from all facts, as a library of an earlier version needs it.
+
+    `tell` is called with how many articles are done, and of how many.
+    """
+    articles = connection.execute(
+        "SELECT number FROM facts UNION SELECT article FROM verdicts"
+    ).fetchall()
+    for done, (number,) in enumerate(articles):
+        if done % _TOLD == 0:
+            tell(done, len(articles))
+        facts = _stored(connection, number)
+        if facts is not None:
+            _write_tables(connection, number, apply_verdicts(facts, verdicts(connection, number)))
+    tell(len(articles), len(articles))
 
 
 def verdicts(connection: sqlite3.Connection, number: int) -> tuple[Verdict, ...]:
@@ -102,6 +116,10 @@ def _index(connection: sqlite3.Connection, number: int, facts_found: Facts) -> N
             _joined(claim.group for claim in facts.casualties),
         ),
     )
+    _write_tables(connection, number, facts)
+
+
+def _write_tables(connection: sqlite3.Connection, number: int, facts: Facts) -> None:
     packed, utc_offset = connection.execute(
         "SELECT statements.json, utc_offset FROM headlines LEFT JOIN statements USING (number) "
         "WHERE number = ?",

@@ -11,10 +11,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library.ids import SLOTS
+from tui.library.toll_basis import toll_claims
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tui.model import Casualty, Facts, Place, Range, Statement
 
@@ -63,8 +64,8 @@ def write(
     )
     connection.execute("DELETE FROM claims WHERE article = ?", (number,))
     connection.executemany(
-        "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [_row(number, nth, claim, spots) for nth, claim in enumerate(facts.casualties)],
+        "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        _claim_rows(number, facts, spots),
     )
 
 
@@ -109,21 +110,27 @@ def _stating_first(facts: Facts) -> list[Casualty]:
     return sorted(events, key=rank)
 
 
-def _row(number: int, nth: int, claim: Casualty, spots: _Spots) -> tuple[object, ...]:
-    return (
-        number,
-        nth,
-        claim.kind,
-        claim.low,
-        claim.high,
-        claim.vague,
-        claim.precision,
-        claim.status,
-        int(claim.subset),
-        spots.number(claim.place),
-        _time(claim.date),
-        claim.source,
-    )
+def _claim_rows(number: int, facts: Facts, spots: _Spots) -> Iterator[tuple[object, ...]]:
+    basis = toll_claims(facts)
+    for nth, claim in enumerate(facts.casualties):
+        yield (
+            number,
+            nth,
+            claim.kind,
+            claim.low,
+            claim.high,
+            claim.vague,
+            claim.precision,
+            claim.status,
+            int(claim.subset),
+            spots.number(claim.place),
+            _time(claim.date),
+            claim.source,
+            int(nth in basis),
+            claim.group,
+            claim.by,
+            claim.weapon,
+        )
 
 
 class _Spots:
@@ -141,7 +148,7 @@ class _Spots:
             return None
         folded = _folded(name)
         if folded not in self._numbers:
-            self._numbers[folded] = self._upsert(f"{folded}|", (name, None, None, None))
+            self._numbers[folded] = self._upsert(f"{folded}|", (name, None, None, None, None))
         return self._numbers[folded]
 
     def point(self, statement: Statement, country: str | None) -> int | None:
@@ -150,30 +157,34 @@ class _Spots:
             return None
         name = statement.place or statement.event or f"{statement.lat:.2f}, {statement.lon:.2f}"
         key = f"point|{statement.lat:.4f}|{statement.lon:.4f}|{_folded(name)}"
-        return self._upsert(key, (name, country, statement.lat, statement.lon))
+        return self._upsert(key, (name, country, statement.lat, statement.lon, None))
 
     def _keep(self, place: Place) -> int:
         key = str(place.geonames or f"{_folded(place.name)}|{place.country or ''}")
-        return self._upsert(key, (place.name, place.country, place.lat, place.lon))
+        return self._upsert(key, (place.name, place.country, place.lat, place.lon, place.admin1))
 
     def _upsert(self, key: str, about: Sequence[object]) -> int:
         """The row of this key, new or as it was; where the place lies is as it was last told."""
-        (_, _, lat, lon) = about
+        (_, _, lat, lon, admin1) = about
         row = self._connection.execute(
-            "SELECT number, lat IS ? AND lon IS ? FROM spots WHERE key = ?", (lat, lon, key)
+            "SELECT number, lat IS ? AND lon IS ?, admin1 IS ? FROM spots WHERE key = ?",
+            (lat, lon, admin1, key),
         ).fetchone()
         if row is None:
-            return (
-                self._connection.execute(
-                    "INSERT INTO spots (key, name, country, lat, lon) VALUES (?, ?, ?, ?, ?)",
-                    (key, *about),
-                ).lastrowid
-                or 0
+            inserted = self._connection.execute(
+                "INSERT INTO spots (key, name, country, lat, lon, admin1) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                (key, *about),
             )
-        number, same = row
-        if not same and lat is not None and lon is not None:
+            return inserted.lastrowid or 0
+        number, same_point, same_region = row
+        if not same_point and lat is not None and lon is not None:
             self._connection.execute(
                 "UPDATE spots SET lat = ?, lon = ? WHERE number = ?", (lat, lon, number)
+            )
+        if not same_region and admin1 is not None:
+            self._connection.execute(
+                "UPDATE spots SET admin1 = ? WHERE number = ?", (admin1, number)
             )
         return int(number)
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 SCHEMA = Path(__file__).parent / "schema"
 APPLICATION = 0x44_4C_4E_45  # "DLNE"
 
+FILLED = SCHEMA / "0008_tally.sql"
+"""The last script whose tables take more than SQL to fill from what the library has."""
+
 PAGES = 16_384
 """Of a backup copied at once, 64 MB: some tenths of a second."""
 
@@ -58,7 +61,8 @@ def migrate(
 ) -> None:
     """Migrate the file to the last version, with a backup before where it has data.
 
-    `tell` is called with how many pages of the backup are written, and of how many.
+    `tell` is called with how many pages of the backup are written, and of how many; then with how
+    many articles have their rows.
     """
     migrations = scripts(folder)
     current = version(connection, path, max(migrations))
@@ -68,7 +72,7 @@ def migrate(
     if current:
         backup(connection, path.with_name(f"{path.stem}.before-{pending[-1]}{path.suffix}"), tell)
     for number in pending:
-        _apply(connection, number, migrations[number])
+        _apply(connection, number, migrations[number], tell)
 
 
 def backup(
@@ -103,12 +107,17 @@ def backup(
         partial.unlink(missing_ok=True)
 
 
-def _apply(connection: sqlite3.Connection, number: int, script: Path) -> None:
+def _apply(
+    connection: sqlite3.Connection, number: int, script: Path, tell: Callable[[int, int], None]
+) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         for statement in _statements(script.read_text(encoding="utf-8")):
             connection.execute(statement)
-        _fill(connection, script)
+        if script == FILLED:
+            from tui.library.fact_store import rebuild_tables
+
+            rebuild_tables(connection, tell)
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {number}")
         connection.execute("COMMIT")
@@ -116,14 +125,6 @@ def _apply(connection: sqlite3.Connection, number: int, script: Path) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-
-
-def _fill(connection: sqlite3.Connection, script: Path) -> None:
-    """Fill what a script made from what the library had, where that takes more than SQL."""
-    if script == SCHEMA / "0002_rows.sql":
-        from tui.library.fact_store import rebuild_tables
-
-        rebuild_tables(connection)
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from tui.library.added_facts import add_facts, match_added, verdict_fact
 from tui.library.fact_identity import Fact, identity, rematch
-from tui.model import Casualty, Range, Stated, Toll
+from tui.library.toll_basis import TOLL_KINDS, claim_range, counts, range_sum, toll_options
+from tui.model import Casualty, Stated, Toll
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from tui.model import Decision, Facts, Place, TollKind, Verdict
+    from tui.model import Decision, Facts, Place, Range, TollKind, Verdict
 
 _Kind = TypeVar("_Kind", bound=Fact)
 
@@ -37,16 +38,16 @@ def apply_verdicts(facts: Facts, verdicts: Iterable[Verdict]) -> Facts:
         return facts
     complete = add_facts(facts, judged) or facts
     places = _applied(complete.places, by_fact)
+    stated = tuple(filter(None, (_toll(kind, complete, by_fact) for kind in TOLL_KINDS)))
+    numbers = {toll.kind: toll.count for toll in stated}
     return replace(
         complete,
         people=_applied(complete.people, by_fact),
         places=places,
         organisations=_applied(complete.organisations, by_fact),
         casualties=_located(_applied(complete.casualties, by_fact), places),
-        toll=Toll(
-            killed=_toll("killed", complete, by_fact),
-            injured=_toll("injured", complete, by_fact),
-        ),
+        toll=Toll(killed=numbers.get("killed"), injured=numbers.get("injured")),
+        stated=_renumbered(stated, complete.casualties, by_fact),
     )
 
 
@@ -101,75 +102,74 @@ def toll_part(verdict: Verdict) -> TollPart | None:
     return stated.toll
 
 
-def _toll(kind: TollKind, facts: Facts, by_fact: Mapping[tuple[str, str], Verdict]) -> Range | None:
+def _toll(
+    kind: TollKind, facts: Facts, by_fact: Mapping[tuple[str, str], Verdict]
+) -> Stated | None:
     """The toll of one kind: the greatest the reader said states it, else what the claims tell.
 
-    What the reader said comes on top is added to it.
+    What the reader said comes on top is added to it. Claims are counted as `facts` has them.
     """
+    places = {identity(c): n for n, c in reversed([*enumerate(facts.casualties)])}
     stating, adding = [], []
-    for (of, _), verdict in by_fact.items():
+    for (of, key), verdict in by_fact.items():
         claim = verdict_fact(verdict) if of == "casualty" and verdict.value else None
         if isinstance(claim, Casualty) and claim.kind == kind and claim.low is not None:
             how = toll_part(verdict)
-            stating += [_range(claim)] if how == "states" else []
-            adding += [_range(claim)] if how == "adds" else []
-    stated = max(stating, key=_pair, default=None)
+            place = places.get((of, key))
+            claims = () if place is None else (place,)
+            part = Stated(kind=kind, count=claim_range(claim), claims=claims)
+            stating += [part] if how == "states" else []
+            adding += [part] if how == "adds" else []
+    stated = max(stating, key=lambda part: (part.count.low, part.count.high), default=None)
     toll = stated or _claimed_toll(kind, facts, by_fact)
-    every = [*([toll] if toll else []), *adding]
-    return _sum(every) if every else None
+    return _added_up(kind, [*([toll] if toll else []), *adding])
+
+
+def _added_up(kind: TollKind, parts: list[Stated]) -> Stated | None:
+    if not parts:
+        return None
+    claims = {place for part in parts for place in part.claims}
+    count = range_sum(part.count for part in parts)
+    return Stated(kind=kind, count=count, claims=tuple(sorted(claims)))
 
 
 def _claimed_toll(
     kind: TollKind, facts: Facts, by_fact: Mapping[tuple[str, str], Verdict]
-) -> Range | None:
+) -> Stated | None:
     """The toll by the claims that the reader left, in the order in which the analysis takes them.
 
     What states it and was rejected gives way to what comes next; a part of a sum that was rejected
     is taken from the sum, and what was corrected counts as corrected.
     """
-    first: Range | None = getattr(facts.toll, kind)
-    for stated in _stated(kind, facts):
-        claims = [facts.casualties[at] for at in stated.claims if at < len(facts.casualties)]
-        remaining = [apply_verdict(claim, by_fact.get(identity(claim))) for claim in claims]
-        if remaining == claims:
-            return stated.count
-        counted = [_range(claim) for claim in remaining if claim and _counts(claim, kind)]
+    toll: Range | None = getattr(facts.toll, kind)
+    first = Stated(kind=kind, count=toll, claims=()) if toll else None
+    for stated in toll_options(kind, facts):
+        remaining = {
+            at: apply_verdict(facts.casualties[at], by_fact.get(identity(facts.casualties[at])))
+            for at in stated.claims
+            if at < len(facts.casualties)
+        }
+        if all(claim == facts.casualties[at] for at, claim in remaining.items()):
+            return stated
+        counted = {at: claim for at, claim in remaining.items() if claim and counts(claim, kind)}
         if counted:
-            return _sum(counted)
+            count = range_sum(map(claim_range, counted.values()))
+            return Stated(kind=kind, count=count, claims=tuple(counted))
         first = None
     return first
 
 
-def _stated(kind: TollKind, facts: Facts) -> list[Stated]:
-    """What the toll is taken from and what comes next, as the analysis said.
-
-    Of facts without that: the claims of the toll's number, then each that counts as it stands.
-    """
-    stated = [stated for stated in facts.stated if stated.kind == kind]
-    toll = getattr(facts.toll, kind)
-    if stated or toll is None:
-        return stated
-    events = [(n, _range(c)) for n, c in enumerate(facts.casualties) if _counts(c, kind)]
-    same = [Stated(kind=kind, count=toll, claims=(n,)) for n, count in events if count == toll]
-    rest = [Stated(kind=kind, count=count, claims=(n,)) for n, count in events if count != toll]
-    return [*same, *rest] if same else []
-
-
-def _counts(claim: Casualty, kind: TollKind) -> bool:
-    """Whether a claim counts people of the main event, not some of others."""
-    counts_all = claim.low is not None and not claim.subset
-    return counts_all and claim.kind == kind and claim.status == "event"
-
-
-def _range(claim: Casualty) -> Range:
-    low = claim.low or 0
-    return Range(low, low if claim.high is None else claim.high)
-
-
-def _sum(ranges: Iterable[Range]) -> Range:
-    ranges = tuple(ranges)
-    return Range(sum(r.low for r in ranges), sum(r.high for r in ranges))
-
-
-def _pair(count: Range) -> tuple[int, int]:
-    return count.low, count.high
+def _renumbered(
+    stated: tuple[Stated, ...],
+    claims: tuple[Casualty, ...],
+    by_fact: Mapping[tuple[str, str], Verdict],
+) -> tuple[Stated, ...]:
+    """Count the claims of tolls by their places among those that the reader left."""
+    remaining = [
+        at for at, claim in enumerate(claims) if apply_verdict(claim, by_fact.get(identity(claim)))
+    ]
+    place = {at: n for n, at in enumerate(remaining)}
+    return tuple(
+        replace(toll, claims=tuple(place[at] for at in toll.claims if at in place))
+        for toll in stated
+    )
