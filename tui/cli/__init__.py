@@ -3,6 +3,7 @@
     reader          the reader itself, or its first screen as text
     subscriptions   add, remove, feeds, import, opml, refresh
     articles        list, show, tag, export
+    tally           tally
     facts           facts
     account         connect, sync, disconnect
     upkeep          backup, doctor, keys, themes, paths, demo

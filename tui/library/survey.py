@@ -22,9 +22,11 @@ from tui.model import Casualty, Organisation, Person, Place
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
     from datetime import datetime
 
     from tui.library.store import Store
+    from tui.library.tally import Dimension, Tally
     from tui.model import Status
 
 Name = Person | Place | Organisation
@@ -146,6 +148,12 @@ class Survey:
                 values,
             )
             return tuple(DayCount(*row) for row in rows)
+
+    def tally(self, dimensions: Sequence[Dimension], query: str = "") -> Tally:
+        """Count killed and injured by dimensions, see `tally`. Raises QueryError."""
+        from tui.library.tally import tally
+
+        return tally(self._store, query, dimensions)
 
     def claims(
         self, subject: str | Name, limit: int = 20, but: int | None = None

@@ -1,0 +1,125 @@
+"""tally: as a table, a cross table, JSON Lines and CSV, with what it leaves out on stderr."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import UTC, datetime
+
+import pytest
+
+from tui.cli.tally_table import table
+from tui.library import Library
+from tui.library.tally import Estimate, Tally, TallyRow
+from tui.model import Body, Casualty, Entry, Facts, Place, Range, Toll
+
+NOW = datetime(2026, 3, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def filled(home):
+    """Two articles with a toll, one with a quantity word."""
+    places = (Place(name="Aleppo", country="SY"), Place(name="Windhoek", country="NA"))
+    claims = [
+        Casualty(kind="killed", low=4, high=6, place="Aleppo", date="2026-03-01", source="=1+1"),
+        Casualty(kind="killed", low=2, high=2, place="Windhoek", date="2026-02", weapon="mine"),
+        Casualty(kind="killed", vague="dozens", precision="vague"),
+    ]
+    with Library.open(home) as library:
+        feed = library.feeds.add("http://news.example/feed", "News").number
+        entries = [Entry(key=str(n), link="", title=f"T{n}", body=Body("x")) for n in range(3)]
+        numbers = library.articles.ingest(feed, entries, NOW).new
+        for number, claim in zip(numbers, claims, strict=True):
+            toll = Toll(None if claim.low is None else Range(claim.low, claim.high or 0))
+            library.articles.put_facts(
+                number, Facts(casualties=(claim,), places=places, toll=toll), "1"
+            )
+
+
+def test_a_table_and_what_it_leaves_out(dateline, filled):
+    ran = dateline("tally", "--by", "country")
+    assert ran.status == 0
+    assert [line.split() for line in ran.out.splitlines()] == [
+        ["country", "killed", "injured", "articles", "claims"],
+        ["Syria", "4", "4–6", "–", "1", "1"],
+        ["Namibia", "2", "–", "1", "1"],
+        ["all", "6", "6–8", "–", "2", "2"],
+    ]
+    assert ran.err == (
+        "1 article of the query without a toll: not counted.\n"
+        "1 article of those with a quantity word alone (dozens).\n"
+    )
+
+
+def test_json_lines(dateline, filled):
+    ran = dateline("tally", "--json", "--by", "country", "--by", "day")
+    assert ran.rows == [
+        {
+            "country": country,
+            "day": day,
+            "killed": dict(zip(("low", "best", "high"), killed, strict=True)),
+            "injured": None,
+            "articles": 1,
+            "claims": 1,
+        }
+        for country, day, killed in (("SY", "2026-03-01", (4, 4, 6)), ("NA", None, (2, 2, 2)))
+    ]
+    assert "day not stated" in ran.err
+
+
+def test_csv_is_no_formula(dateline, filled):
+    ran = dateline("tally", "killed:>0", "--csv", "--by", "source")
+    assert list(csv.reader(io.StringIO(ran.out))) == [
+        [
+            *("source", "killed_low", "killed_best", "killed_high"),
+            *("injured_low", "injured_best", "injured_high", "articles", "claims"),
+        ],
+        ["'=1+1", "4", "4", "6", "", "", "", "1", "1"],
+        ["", "2", "2", "2", "", "", "", "1", "1"],
+    ]
+    assert "not to be added up: in all 6 killed" in ran.err
+
+
+def test_two_dimensions_are_a_cross_table(dateline, filled):
+    lines = dateline("tally", "--by", "month", "--by", "weapon").out.splitlines()
+    assert lines[0].split() == ["month", "mine", "not", "stated"]
+    assert [line.split() for line in lines[1:]] == [["2026-02", "2"], ["2026-03", "4"]]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        (),
+        ("--by", "colour"),
+        ("--by", "day", "--by", "day"),
+        ("--by", "day", "--by", "week", "--by", "tag"),
+        ("--by", "day", "--json", "--csv"),
+    ],
+)
+def test_wrong_usage(dateline, wrong):
+    assert dateline("tally", *wrong).status == 2
+
+
+def _row(name: str, killed: int) -> TallyRow:
+    return TallyRow((name,), Estimate(killed, killed, killed), None, 1, 1)
+
+
+def test_bars_fill_what_the_terminal_leaves():
+    rows = (_row("mine", 10), _row("drone", 5), _row("knife", 0))
+    tally = Tally(("weapon",), rows, _row("", 15), 0, 0, 0)
+    lines = list(table(tally, 80, bars=True))
+    assert max(map(len, lines)) == 80
+    bars = [line.count("█") for line in lines]
+    assert (bars[0], bars[2], bars[3], bars[4]) == (0, bars[1] // 2, 0, 0)
+    assert "█" not in "".join(table(tally, 40, bars=True))
+
+
+def test_a_cross_table_goes_on_below_where_it_is_too_wide():
+    rows = tuple(
+        TallyRow(("2026-01", f"Town {n}"), Estimate(n, n, n), None, 1, 1) for n in range(9)
+    )
+    tally = Tally(("month", "place"), rows, _row("", 36), 0, 0, 0)
+    lines = list(table(tally, 40, bars=False))
+    assert max(map(len, lines)) <= 40
+    assert sum(line.startswith("2026-01") for line in lines) == lines.count("") + 1 > 1
+    assert "Town 8" in "".join(lines)

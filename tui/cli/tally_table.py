@@ -1,0 +1,138 @@
+"""Lay out a tally as a table of text, with bars where a terminal is, and say what it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len, set_cell_size
+
+from tui.library.countries import name_of
+from tui.library.tally import OVERLAPPING, Dimension, Estimate, Tally, TallyRow
+
+NOT_STATED = "not stated"
+_LONGEST = 40
+"""Cells of a label; a source may be a long phrase."""
+_LEAST_BAR = 6
+_GAP = "  "
+
+
+def table(tally: Tally, width: int, *, bars: bool) -> Iterator[str]:
+    """Lay out rows under a head, the total last; of two dimensions, one across.
+
+    A bar shows the killed, or the injured where nobody was killed, on a scale from nothing.
+    """
+    if len(tally.dimensions) == 2:
+        yield from _cross(tally, width)
+        return
+    head = (tally.dimensions[0], "killed", "", "injured", "", "articles", "claims")
+    rows = [_cells(tally.dimensions, row) for row in tally.rows]
+    rows.append(("all", *_numbers(tally.total)))
+    lines = list(_aligned([head, *rows]))
+    room = width - max(map(cell_len, lines)) - len(_GAP)
+    if bars and room >= _LEAST_BAR:
+        sizes = [0, *map(_size, tally.rows), 0]
+        most = max(sizes) or 1
+        lines = [
+            (line + _GAP + "█" * (size and max(1, room * size // most))).rstrip()
+            for line, size in zip(lines, sizes, strict=True)
+        ]
+    yield from lines
+
+
+def notes(tally: Tally) -> Iterator[str]:
+    """Say in sentences what no row can know."""
+    for at, dimension in enumerate(tally.dimensions):
+        rows = [row for row in tally.rows if row.values[at] is None]
+        if rows:
+            articles = sum(row.articles for row in rows)
+            yield f"{_articles(articles)} with a toll: {dimension} not stated."
+    if tally.uncounted:
+        yield f"{_articles(tally.uncounted)} of the query without a toll: not counted."
+    if tally.quantity_word:
+        yield f"{_articles(tally.quantity_word)} of those with a quantity word alone (dozens)."
+    if tally.not_analysed:
+        yield f"{_articles(tally.not_analysed)} of those not analysed yet: run dateline refresh."
+    if overlapping := [name for name in tally.dimensions if name in OVERLAPPING]:
+        total = tally.total
+        yield (
+            f"Rows of {' and '.join(overlapping)} can tell of one event, so they are not to be "
+            f"added up: in all {_words(total.killed)} killed, {_words(total.injured)} injured."
+        )
+
+
+def label(dimension: Dimension, value: str | None) -> str:
+    """Name a value of a dimension for people."""
+    if value is None:
+        return NOT_STATED
+    return name_of(value) if dimension == "country" else value
+
+
+def _articles(count: int) -> str:
+    return f"{count:,} article{'' if count == 1 else 's'}"
+
+
+def _words(estimate: Estimate | None) -> str:
+    return f"{estimate.best:,}" if estimate else "no number of"
+
+
+def _cells(dimensions: Sequence[Dimension], row: TallyRow) -> tuple[str, ...]:
+    return (label(dimensions[0], row.values[0]), *_numbers(row))
+
+
+def _numbers(row: TallyRow) -> tuple[str, ...]:
+    return (
+        *_estimate(row.killed),
+        *_estimate(row.injured),
+        f"{row.articles:,}",
+        f"{row.claims:,}",
+    )
+
+
+def _estimate(estimate: Estimate | None) -> tuple[str, str]:
+    """The number that counts, and beside it the range where there is one."""
+    if estimate is None:
+        return "–", ""
+    low, best, high = estimate
+    return f"{best:,}", "" if low == high else f"{low:,}–{high:,}"
+
+
+def _size(row: TallyRow) -> int:
+    estimate = row.killed or row.injured
+    return estimate.best if estimate else 0
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows in columns: labels from the left, numbers to the right."""
+    widths = [min(_LONGEST, max(map(cell_len, column))) for column in zip(*rows, strict=True)]
+    for first, *numbers in rows:
+        cells = [f"{text:>{width}}" for text, width in zip(numbers, widths[1:], strict=True)]
+        kept = [cell for cell, width in zip(cells, widths[1:], strict=True) if width]
+        yield _GAP.join((set_cell_size(first, widths[0]), *kept)).rstrip()
+
+
+def _cross(tally: Tally, width: int) -> Iterator[str]:
+    """The killed by the first dimension down and the second across, in as many parts as need be."""
+    down = list(dict.fromkeys(row.values[0] for row in tally.rows))
+    across = list(dict.fromkeys(row.values[1] for row in tally.rows))
+    across.sort(key=lambda value: value is None)
+    killed = {row.values: _estimate(row.killed)[0] for row in tally.rows}
+    first, second = tally.dimensions
+    names = [label(first, value) for value in down]
+    edge = min(_LONGEST, max(map(cell_len, (first, *names)), default=0))
+    columns = [
+        [set_cell_size(label(second, of), min(_LONGEST, cell_len(label(second, of)))).strip()]
+        + [killed.get((value, of), "") for value in down]
+        for of in across
+    ]
+    while columns:
+        taken, room = 0, width - edge
+        for column in columns:
+            room -= max(map(cell_len, column)) + len(_GAP)
+            if room < 0 and taken:
+                break
+            taken += 1
+        rows = zip((first, *names), *columns[:taken], strict=True)
+        yield from _aligned(list(rows))
+        columns = columns[taken:]
+        if columns:
+            yield ""

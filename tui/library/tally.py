@@ -1,0 +1,217 @@
+"""Count the killed and injured of a query's articles by what their claims say.
+
+The rule is that of the survey: an article counts with its toll, and of articles that tell of the
+same day and the same place, which mostly tell of one event, the greatest number counts: `best`.
+`low` adds up the smallest number that any article of an event tells, `high` the greatest upper
+one. What is no toll counts nowhere: background, denials, fears, and parts of a total that is told.
+
+Days and places are those of the article's toll; source, weapon, group and actor are those of the
+claims that the toll stands on. Each row follows the rule by itself. So the rows of days and places
+add up to the total, those of the others need not: of one event one article may name a
+weapon and the other none, and an article may have several tags.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast, get_args
+
+from tui.library import search
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Sequence
+
+    from tui.library.store import Store
+
+Dimension = Literal[
+    "day",
+    "week",
+    "month",
+    "country",
+    "admin1",
+    "place",
+    "source",
+    "weapon",
+    "group",
+    "actor",
+    "tag",
+]
+DIMENSIONS: tuple[Dimension, ...] = get_args(Dimension)
+PERIODS = frozenset({"day", "week", "month"})
+"""Dimensions whose values follow each other."""
+OVERLAPPING = frozenset({"source", "weapon", "group", "actor", "tag"})
+"""Dimensions by which an event can count in several rows."""
+
+_THURSDAY = "date(day, '-3 days', 'weekday 4')"
+_OF_EVENT = {
+    "day": "CASE WHEN length(day) = 10 THEN day END",
+    "week": f"CASE WHEN length(day) = 10 THEN printf('%s-W%02d', strftime('%Y', {_THURSDAY}), "
+    f"(strftime('%j', {_THURSDAY}) + 6) / 7) END",
+    "month": "CASE WHEN length(day) >= 7 THEN substr(day, 1, 7) END",
+    "country": "events.country",
+    "admin1": "admin1 || coalesce(', ' || spots.country, '')",
+    "place": "spots.name || coalesce(', ' || spots.country, '')",
+}
+_OF_CLAIM = {"source": "source", "weapon": "weapon", "group": "victims", "actor": "agent"}
+_PARTS = {**_OF_CLAIM, "tag": "tags.name"}
+"""Columns by which what an article tells of an event is divided; all others are the event's."""
+_TAGS = " LEFT JOIN tagged ON tagged.article = articles.number LEFT JOIN tags ON tags.number = tag"
+_ARTICLES = """
+    SELECT articles.number, day, spot, country, killed_low, killed_high, injured_low,
+        injured_high, (SELECT count(*) FROM claims WHERE claims.article = articles.number AND basis)
+            AS claims{columns}
+    FROM {articles} WHERE day IS NOT NULL
+"""
+_CLAIMS = """
+    SELECT articles.number, day, articles.spot, country,
+        sum(CASE kind WHEN 'killed' THEN low END) AS killed_low,
+        sum(CASE kind WHEN 'killed' THEN high END) AS killed_high,
+        sum(CASE kind WHEN 'injured' THEN low END) AS injured_low,
+        sum(CASE kind WHEN 'injured' THEN high END) AS injured_high,
+        count(*) AS claims{columns}
+    FROM {articles} CROSS JOIN claims ON claims.article = articles.number AND basis
+    WHERE day IS NOT NULL GROUP BY articles.number{groups}
+"""
+_EVENTS = """
+    SELECT day, spot, max(country) AS country, count(*) AS articles, sum(claims) AS claims,
+        min(killed_low) AS killed_low, max(killed_low) AS killed_best,
+        max(killed_high) AS killed_high, min(injured_low) AS injured_low,
+        max(injured_low) AS injured_best, max(injured_high) AS injured_high{names}
+    FROM ({units}) GROUP BY day, coalesce(spot, -number){groups}
+"""
+_ROWS = """
+    SELECT {values}, sum(killed_low), sum(killed_best), sum(killed_high), sum(injured_low),
+        sum(injured_best), sum(injured_high), sum(articles), sum(claims)
+    FROM ({events}) AS events LEFT JOIN spots ON spots.number = spot GROUP BY {groups}
+"""
+_UNCOUNTED = """
+    SELECT count(*), coalesce(sum(version = ''), 0), coalesce(sum(EXISTS (
+        SELECT 1 FROM claims WHERE claims.article = articles.number AND low IS NULL
+            AND vague IS NOT NULL AND status = 'event' AND kind IN ('killed', 'injured'))), 0)
+    FROM {articles} WHERE day IS NULL
+"""
+
+
+class Estimate(NamedTuple):
+    """People killed or injured: the least that is told, what counts, and the most."""
+
+    low: int
+    best: int
+    high: int
+
+
+class TallyRow(NamedTuple):
+    """What stands behind one value of each dimension; a value is None where it is not stated."""
+
+    values: tuple[str | None, ...]
+    killed: Estimate | None
+    injured: Estimate | None
+    articles: int
+    claims: int
+
+
+class Tally(NamedTuple):
+    """The rows of a tally, its total, and how many articles of the query have no part in it.
+
+    Of those `quantity_word` tell only "dozens" or the like, `not_analysed` have no facts yet.
+    """
+
+    dimensions: tuple[Dimension, ...]
+    rows: tuple[TallyRow, ...]
+    total: TallyRow
+    uncounted: int
+    not_analysed: int
+    quantity_word: int
+
+
+def tally(store: Store, query: str, dimensions: Sequence[Dimension]) -> Tally:
+    """Count a query's articles by one dimension or several. Raises QueryError.
+
+    Periods come in their order, all else by the number of killed; what is not stated comes last.
+    """
+    with store.reading() as connection:
+        table, values = search.hits(connection, query)
+        articles = (
+            "hits CROSS JOIN articles ON articles.number = hits.number" if table else "articles"
+        )
+        rows = _counted(connection, table, values, articles, tuple(dimensions))
+        disjoint = rows
+        if OVERLAPPING & set(dimensions):
+            disjoint = _counted(connection, table, values, articles, ())
+        uncounted = connection.execute(
+            f"{table} {_UNCOUNTED.format(articles=articles)}", values
+        ).fetchone()
+    return Tally(
+        tuple(dimensions), tuple(sorted(rows, key=_rank(dimensions))), _total(disjoint), *uncounted
+    )
+
+
+def _total(rows: Sequence[TallyRow]) -> TallyRow:
+    """Add up rows of which each event has a part in one alone."""
+    return TallyRow(
+        (),
+        _added(row.killed for row in rows),
+        _added(row.injured for row in rows),
+        sum(row.articles for row in rows),
+        sum(row.claims for row in rows),
+    )
+
+
+def _added(estimates: Iterable[Estimate | None]) -> Estimate | None:
+    stated = [estimate for estimate in estimates if estimate]
+    return Estimate(*map(sum, zip(*stated, strict=True))) if stated else None
+
+
+def _counted(
+    connection: sqlite3.Connection,
+    table: str,
+    values: Sequence[object],
+    articles: str,
+    dimensions: tuple[Dimension, ...],
+) -> list[TallyRow]:
+    sql = _statement(articles, dimensions)
+    width = max(len(dimensions), 1)
+    return [
+        TallyRow(
+            row[: len(dimensions)],
+            _estimate(row[width : width + 3]),
+            _estimate(row[width + 3 : width + 6]),
+            *row[width + 6 :],
+        )
+        for row in connection.execute(f"{table} {sql}", values)
+    ]
+
+
+def _statement(articles: str, dimensions: tuple[Dimension, ...]) -> str:
+    """The SQL of a tally: articles or claims, then events, then the rows of the dimensions."""
+    parts = [dimension for dimension in dimensions if dimension in _PARTS]
+    columns = "".join(f", {_PARTS[part]} AS by_{part}" for part in parts)
+    groups = "".join(f", by_{part} COLLATE NOCASE" for part in parts)
+    source = articles + (_TAGS if "tag" in parts else "")
+    template = _CLAIMS if set(parts) & set(_OF_CLAIM) else _ARTICLES
+    units = template.format(articles=source, columns=columns, groups=groups)
+    names = "".join(f", by_{part}" for part in parts)
+    events = _EVENTS.format(units=units, groups=groups, names=names)
+    values = [_OF_EVENT.get(dimension, f"by_{dimension}") for dimension in dimensions]
+    return _ROWS.format(
+        values=", ".join(values) or "NULL",
+        events=events,
+        groups=", ".join(f"{value} COLLATE NOCASE" for value in values) or "NULL",
+    )
+
+
+def _estimate(numbers: tuple[int | None, ...]) -> Estimate | None:
+    return None if None in numbers else Estimate(*cast("tuple[int, int, int]", numbers))
+
+
+def _rank(dimensions: Sequence[Dimension]) -> Callable[[TallyRow], tuple[object, ...]]:
+    def rank(row: TallyRow) -> tuple[object, ...]:
+        killed = row.killed.best if row.killed else -1
+        injured = row.injured.best if row.injured else -1
+        keys: list[object] = []
+        for dimension, value in zip(dimensions, row.values, strict=True):
+            keys += [value is None]
+            keys += [value or ""] if dimension in PERIODS else []
+        return (*keys, -killed, -injured, -row.articles, tuple(value or "" for value in row.values))
+
+    return rank
