@@ -110,13 +110,18 @@ async def test_a_refresh_says_how_far_the_index_is(old, monkeypatch):
         assert [step async for step in index(library)] == []
 
 
-def test_the_backup_before_it_is_told(old, monkeypatch):
+def test_the_backup_before_it_is_told_and_then_how_many_articles_are_counted_again(
+    old, monkeypatch
+):
     monkeypatch.setattr("tui.library.migrations.PAGES", 8)
     told: list[tuple[int, int]] = []
     Library.open(old, tell=lambda done, total: told.append((done, total))).close()
-    assert len(told) > 1
-    assert told == sorted(told)
-    assert told[-1][0] == told[-1][1]
+    start = next(n for n, (done, _) in enumerate(told) if done == 0)
+    backup, articles = told[:start], told[start:]
+    assert len(backup) > 1
+    for steps in (backup, articles):
+        assert steps == sorted(steps)
+        assert steps[-1][0] == steps[-1][1]
     told.clear()
     Library.open(old, tell=lambda done, total: told.append((done, total))).close()
     assert told == []
