@@ -5,7 +5,9 @@ from __future__ import annotations
 import stat
 
 import greader
+import keyring
 import pytest
+from memory_keyring import Keyring
 
 from tui.errors import AccountError, LoginError
 from tui.sync import disconnect
@@ -95,3 +97,29 @@ def test_a_sync_with_nothing_new_asks_little(device, server):
     server.requests.clear()
     mine.sync()
     assert len(server.requests) <= 6
+
+
+def test_the_systems_keyring_keeps_the_password_where_there_is_one(device, server):
+    ring = Keyring()
+    before = keyring.get_keyring()
+    keyring.set_keyring(ring)
+    try:
+        mine = device()
+        assert mine.connect(server.base).secret == "the system's keyring"
+        mine.sync()
+        assert len(mine.titles("")) == 3
+        assert not (mine.folders.data / "account.secret").exists()
+        assert any(greader.PASSWORD in secret for secret in ring.kept.values())
+        disconnect(mine.library)
+        assert ring.kept == {}
+    finally:
+        keyring.set_keyring(before)
+
+
+def test_a_feed_address_with_a_password_is_no_address_of_an_account(device, labelling):
+    address = labelling.base.replace("http://", "http://ann:secret@")
+    mine = device()
+    mine.connect(address)
+    account = mine.library.account.get()
+    assert account is not None
+    assert "secret" not in account.url

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
+import threading
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 import pytest
+from devices import Device
 
 from tui.errors import AccountError
-
-if TYPE_CHECKING:
-    from devices import Device
 
 ROUNDS = 4
 STORIES = 40
@@ -107,3 +108,35 @@ def test_a_server_that_pages_is_read_whole(device, server):
     mine.connect(server.base)
     mine.sync()
     assert len(mine.titles("")) == 40
+
+
+@pytest.mark.parametrize("batch", [0, 1, 2])
+def test_a_sync_that_is_killed_goes_on_where_it_was(device, server, batch):
+    for number in range(3, 700):
+        server.publish("feed/1", f"Story {number}")
+    mine = device()
+    mine.connect(server.base)
+    mine.library.close()
+    home = mine.folders.data.parent
+    served = iter(range(100))
+    reached, go_on = threading.Event(), threading.Event()
+
+    def hold() -> bool:
+        if server.requests[-1].endswith("contents") and next(served) == batch:
+            reached.set()
+            go_on.wait(60)
+        return False
+
+    server.lose = hold
+    command = [sys.executable, "-P", "-m", "tui.cli", "sync"]
+    with subprocess.Popen(command, env={**os.environ, "DATELINE_HOME": str(home)}) as process:
+        assert reached.wait(60)
+        process.kill()
+    go_on.set()
+    server.lose = lambda: False
+    again = Device(home)
+    assert again.library.check() == ()
+    again.sync()
+    assert len(again.library.articles.numbers()) == 700
+    assert again.titles("is:pending") == set()
+    again.library.close()

@@ -29,6 +29,8 @@ async def find_api(address: str, name: str, password: str) -> Access:
     Raises LoginError where an API refuses, AccountError where there is none.
     """
     url = clean.address(address if "://" in address else f"https://{address}").rstrip("/")
+    parts = urlsplit(url)
+    url = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
     if not url:
         raise AccountError(f"{clean.line(address)!r} is no web address: it must be http or https.")
     refused: LoginError | None = None
