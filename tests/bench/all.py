@@ -18,6 +18,7 @@ import library
 import network
 import pages
 import reader
+import sync
 from table import Row, show
 
 from tui.settings import Folders
@@ -27,6 +28,7 @@ def rows(sizes: tuple[int, ...], items: tuple[int, ...], rounds: int) -> Iterato
     """All of them, the parts that need an idle machine first."""
     for count in items:
         yield from network.rows(100, count, rounds)
+    yield from sync.rows(100, items[0])
     with tempfile.TemporaryDirectory() as scratch:
         homes = {size: Path(scratch) / str(size) for size in sizes}
         texts = {size: reader.library_of(size, home) for size, home in homes.items()}

@@ -67,7 +67,10 @@ class Server:
 
             def do_GET(self) -> None:
                 outer.asked += 1
-                body = bodies[self.path]
+                body = bodies.get(self.path)
+                if body is None:  # a page behind a feed, or its icon
+                    self.send_error(404)
+                    return
                 etag = tags[self.path]
                 same = self.headers.get("If-None-Match") == etag
                 outer.same += same
