@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 import sqlite3
 import sys
 import tomllib
@@ -58,7 +59,7 @@ def test_every_mistake_in_the_settings_is_told_with_those_of_themes(home, doctor
 
 def failing(library: Library, *reasons: str) -> None:
     for n, reason in enumerate(reasons):
-        feed = library.feeds.add(f"http://{n}.example/", f"Feed {n}").number
+        feed = library.feeds.add(f"http://127.0.0.{n + 1}/", f"Feed {n}").number
         if reason:
             library.feeds.failed(feed, reason, now=NOW, due=NOW)
 
@@ -85,6 +86,28 @@ def test_it_needs_no_network_and_asks_nothing_of_it(doctor, newsroom, monkeypatc
     monkeypatch.setenv("https_proxy", newsroom.base)
     assert doctor() == (0, {})
     assert newsroom.asked == []
+
+
+def test_a_network_whose_names_do_not_resolve_is_not_called_fine(doctor, library, monkeypatch):
+    def unresolved(_: str, __: object) -> None:
+        raise socket.gaierror(-3, "Temporary failure in name resolution")
+
+    library.feeds.add("http://a.example/feed")
+    library.feeds.add("http://b.example/feed")
+    monkeypatch.setattr(connection, "getproxies", dict)
+    monkeypatch.setattr(connection, "NOWHERE", ("127.0.0.1", 9))
+    monkeypatch.setattr(socket, "getaddrinfo", unresolved)
+    status, wrong = doctor()
+    assert status == 1
+    assert "no name can be looked up" in wrong["network"]
+    assert "a.example (Temporary failure in name resolution)" in wrong["network"]
+    names = {"b.example": []}
+    monkeypatch.setattr(
+        socket, "getaddrinfo", lambda host, _: names.get(host) or unresolved(host, _)
+    )
+    assert doctor()[1].keys() == {"network"}
+    names["b.example"] = ["an address"]
+    assert doctor() == (0, {})
 
 
 def test_reasons_are_counted_and_all_failing_is_wrong(doctor, library):

@@ -64,10 +64,11 @@ def test_a_backup_keeps_the_one_before(dateline, filled, tmp_path):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_a_full_disk_behind_stdout_is_one_message_and_no_fault(filled):
+@pytest.mark.parametrize("command", [["list"], ["feeds"], ["keys"], ["export", "--format", "csv"]])
+def test_a_full_disk_behind_stdout_is_one_message_and_no_fault(filled, command):
     with Path("/dev/full").open("w") as full:
         ran = subprocess.run(
-            [sys.executable, "-m", "tui.cli", "list"],
+            [sys.executable, "-m", "tui.cli", *command],
             stdout=full,
             stderr=subprocess.PIPE,
             text=True,
@@ -75,4 +76,16 @@ def test_a_full_disk_behind_stdout_is_one_message_and_no_fault(filled):
         )
     assert ran.returncode == 1
     assert ran.stderr == "dateline: The output cannot be written: No space left on device.\n"
+    assert list(filled.data.glob("crash*")) == []
+
+
+@pytest.mark.parametrize("command", ["feeds", "list --json", "export --format csv", "keys"])
+def test_a_closed_stdout_is_no_fault(filled, command):
+    ran = subprocess.run(
+        ["/bin/sh", "-c", f'exec "$0" -m tui.cli {command} >&-', sys.executable],
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
     assert list(filled.data.glob("crash*")) == []

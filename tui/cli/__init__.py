@@ -17,6 +17,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from pathlib import Path
 
 from tui import clean, closest
 from tui.errors import DatelineError, QueryError
@@ -34,6 +35,13 @@ def _place(error: DatelineError) -> str:
     return f"    {shown}\n    {' ' * (error.position - start)}^\n"
 
 
+def _take_closed_output() -> None:
+    """Let what would be printed to a closed stdout or stderr go nowhere, which is no fault."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+
+
 def _drop_output() -> None:
     """Send what is still buffered nowhere, lest it fails a second time when Python ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -45,6 +53,7 @@ def main() -> None:
     Without arguments it goes straight to the reader, whose first frame waits for no parser.
     """
     status = 0
+    _take_closed_output()
     closest.soften((sys.stdout, sys.stderr))
     try:
         if len(sys.argv) == 1:

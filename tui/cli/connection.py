@@ -1,23 +1,36 @@
-"""Whether the network can be used from here, without asking anything of it."""
+"""Whether the network can be used from here, without asking anything of a site."""
 
 from __future__ import annotations
 
 import asyncio
 import socket
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
 from tui import clean
 from tui.errors import DatelineError
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 NOWHERE = ("192.0.2.1", 9)
 """An address for examples: the system looks for a way to it, and nothing is sent."""
+
+OUT = "there is a way out"
+
+LOOKED_UP = 3
+"""Names of feeds that are looked up: one may be gone, three at once hardly."""
 
 _SCHEMES = ("http", "https", "all", "no")
 
 
-def network() -> tuple[bool, str]:
-    """Whether it can be used, and what was seen: the proxies of the environment, a way out."""
+def network(hosts: Sequence[str] = ()) -> tuple[bool, str]:
+    """Whether it can be used, and what was seen: the proxies, a way out, whether names resolve.
+
+    The names are the first of `hosts`; behind a proxy it is the proxy that looks names up.
+    """
     try:
         asyncio.run(_client())
         way = _way_out()
@@ -29,7 +42,9 @@ def network() -> tuple[bool, str]:
     if proxies:
         seen = ", ".join(f"{name}: {_shown(value)}" for name, value in sorted(proxies.items()))
         return True, f"{way}; proxies of the environment: {seen}"
-    return True, f"{way}; no proxy"
+    if way != OUT or not hosts:
+        return True, f"{way}; no proxy"
+    return _names(hosts[:LOOKED_UP])
 
 
 async def _client() -> None:
@@ -48,7 +63,28 @@ def _way_out() -> str:
             probe.connect(NOWHERE)
         except OSError:
             return "there is no way out of this machine now; what was fetched can be read"
-    return "there is a way out"
+    return OUT
+
+
+def _names(hosts: Sequence[str]) -> tuple[bool, str]:
+    """Look up the names of some feeds at once: it is enough that one resolves."""
+    with ThreadPoolExecutor(len(hosts)) as pool:
+        reasons = list(pool.map(_unresolved, hosts))
+    if not all(reasons):
+        return True, f"{OUT}; no proxy; names are looked up"
+    failed = ", ".join(f"{host} ({reason})" for host, reason in zip(hosts, reasons, strict=True))
+    return False, f"{OUT}, but no name can be looked up: {failed}. Check the name server"
+
+
+def _unresolved(host: str) -> str:
+    """Why a name cannot be looked up; "" where it can."""
+    try:
+        socket.getaddrinfo(host, None)
+    except OSError as error:
+        return clean.line(error.strerror or str(error), 100)
+    except UnicodeError:
+        return "no name of the net"
+    return ""
 
 
 def _shown(proxy: str) -> str:

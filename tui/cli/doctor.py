@@ -2,7 +2,8 @@
 
     program | folders, disk | configuration | library | feeds | network | model, gazetteer | credits
 
-It asks nothing of the internet, and changes nothing unless it is told to mend.
+It asks nothing of any site, only names of feeds are looked up, and changes nothing unless it is
+told to mend.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from tui import __version__, crash, settings
 from tui.cli.connection import network
@@ -57,7 +60,7 @@ def examine(folders: settings.Folders, *, mend: bool = False) -> Iterator[Check]
     yield _disk(folders)
     yield _configuration(folders)
     yield from _library(folders, mend=mend)
-    yield Check("network", *network())
+    yield Check("network", *network(_hosts(folders)))
     yield _crashes(folders)
     yield _model()
     yield _gazetteer()
@@ -136,6 +139,20 @@ def _library(folders: settings.Folders, *, mend: bool) -> Iterator[Check]:
     except DatelineError as error:
         checks = [Check("library", ok=False, says=str(error))]
     yield from checks
+
+
+def _hosts(folders: settings.Folders) -> list[str]:
+    """The hosts of the feeds, each once; none where the library cannot be read."""
+    from tui.feeds.starter_feeds import SAMPLE
+    from tui.library import Library
+
+    if not folders.library.exists():
+        return []
+    with suppress(DatelineError), Library.open(folders, write=False) as library:
+        addresses = [feed.url for feed in library.feeds.all() if feed.url != SAMPLE.url]
+        hosts = (urlsplit(address).hostname for address in addresses)
+        return list(dict.fromkeys(filter(None, hosts)))
+    return []
 
 
 def _contents(library: Library) -> Iterator[Check]:
