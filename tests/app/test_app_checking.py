@@ -27,6 +27,11 @@ async def test_a_review_run_leads_from_article_to_article(filled, open_app):
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("w")
         await settled(app, pilot)
+        assert see(app).focus == "facts"
+        assert not filled.articles.rows([numbers[0]])[0].reviewed  # seen only now
+        assert status(app) == "Check its facts, then w marks it reviewed and goes on."
+        await pilot.press("w")
+        await settled(app, pilot)
         assert filled.articles.rows([numbers[0]])[0].reviewed
         assert see(app).headlines.current == see(app).article.article.row.number == numbers[2]
         assert filled.articles.rows([numbers[2]])[0].read
@@ -41,8 +46,13 @@ async def test_a_review_run_leads_from_article_to_article(filled, open_app):
         assert see(app).focus == "article"
         await pilot.press("ctrl+z")
         await settled(app, pilot)
-        assert status(app) == "Undone: marked 1 article reviewed."
+        assert status(app) == "Undone: marked 1 article reviewed. Ctrl-Y does it again."
         assert not filled.articles.rows([numbers[2]])[0].reviewed
+        assert see(app).headlines.current == see(app).article.article.row.number == numbers[2]
+        await pilot.press("ctrl+y")
+        await settled(app, pilot)
+        assert status(app).startswith("Done again: marked 1 article reviewed.")
+        assert filled.articles.rows([numbers[2]])[0].reviewed
 
 
 async def test_a_review_run_goes_round_and_ends(filled, open_app):
@@ -50,7 +60,7 @@ async def test_a_review_run_goes_round_and_ends(filled, open_app):
     filled.marks.review(numbers[1:-1])
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
-        await pilot.press("G", "w")
+        await pilot.press("G", "enter", "w")
         await settled(app, pilot)
         assert see(app).headlines.current == numbers[0]
         assert see(app).facts.fact == scene.FACTS.casualties[0]
@@ -103,7 +113,7 @@ async def test_all_that_is_left_is_confirmed_and_taken_back_in_one_step(filled, 
         assert f"{EVERY} of {EVERY} decided" in see(app).widget("#facts-title").render_line(0).text
         await pilot.press("ctrl+z")
         await settled(app, pilot)
-        assert status(app) == f"Undone: decided on {EVERY - 1} facts."
+        assert status(app) == f"Undone: decided on {EVERY - 1} facts. Ctrl-Y does it again."
         (verdict,) = filled.articles.get(number).verdicts
         assert verdict.decision == "rejected"
 
@@ -134,7 +144,7 @@ async def test_the_mentions_of_a_fact_are_turned_through(filled, open_app):
         await pilot.press("4", "j", "space")
         await settled(app, pilot)
         assert place(app).endswith("×2")
-        assert status(app) == "It is told in this one place."
+        assert status(app) == "No other mention of it was found."
 
 
 def place(app):

@@ -44,6 +44,43 @@ async def test_undo_walks_back_through_the_whole_history(filled, open_app):
         assert status(app) == "Nothing to undo."
 
 
+async def test_undo_is_of_what_the_reader_did_and_goes_there_and_redo_does_it_again(
+    filled, open_app
+):
+    app = open_app()
+    first, second, *_ = filled.articles.numbers()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("f", "j", "enter")  # opening marks read, which is no step
+        await settled(app, pilot)
+        assert filled.articles.rows([second])[0].read
+        await pilot.press("ctrl+z")
+        await settled(app, pilot)
+        assert not filled.articles.rows([first])[0].starred
+        assert filled.articles.rows([second])[0].read
+        assert see(app).headlines.current == see(app).article.article.row.number == first
+        assert status(app) == "Undone: starred 1 article. Ctrl-Y does it again."
+        await pilot.press("ctrl+y")
+        await settled(app, pilot)
+        assert filled.articles.rows([first])[0].starred
+        assert status(app) == "Done again: starred 1 article. Ctrl-Z takes it back."
+        await pilot.press("ctrl+y")
+        await settled(app, pilot)
+        assert status(app).startswith("Nothing to do again")
+
+
+async def test_undo_of_a_verdict_goes_back_to_its_fact(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("4")
+        fact = see(app).facts.fact
+        await pilot.press("c")
+        await settled(app, pilot)
+        assert see(app).facts.fact != fact
+        await pilot.press("j", "ctrl+z")
+        await settled(app, pilot)
+        assert see(app).facts.fact == fact
+
+
 async def test_marks_act_together(filled, open_app):
     app = open_app()
     numbers = filled.articles.numbers()

@@ -33,6 +33,8 @@ with Library.open(folders()) as library:
         (number,) = library.articles.numbers(f'title:"title {n}"')
         library.marks.tag([number], add=[f"tag{n}"])
         library.marks.read([number])
+        library.marks.undo()
+        library.marks.redo()
         print("marked", n, flush=True)
         library.articles.put_page(number, Page(state="full", body=Body(f"page{n} " * 300)), now)
         facts = Facts(people=(Person(name=f"Person{n}"),), toll=Toll(Range(n, n)))

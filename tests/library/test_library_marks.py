@@ -59,6 +59,47 @@ def test_a_change_of_nothing_is_no_step_of_undo(library, stored):
     assert library.marks.undo() is None
 
 
+def test_what_was_undone_is_redone_in_its_order_after_a_restart_too(home, library, stored):
+    a, b = stored("a", "b").values()
+    no = Verdict(kind="person", key="jo ek", decision="rejected")
+    library.marks.tag([a, b], add=["x"])
+    library.marks.verdict(a, no)
+    library.saved.put("the x", "tag:x")
+    library.marks.rename_tag("x", "y")
+    library.marks.colour_tag("y", "red")
+    done = [library.marks.undo().description for _ in range(4)]
+    library.close()
+    with Library.open(home) as again:
+        assert again.articles.rows([a])[0].tags == ()
+        assert [again.marks.redo().description for _ in range(4)] == done[::-1]
+        assert again.marks.redo() is None
+        assert again.articles.rows([b])[0].tags == ("y",)
+        assert again.articles.get(a).verdicts == (no,)
+        assert again.marks.colours() == {"y": "red"}
+        assert again.saved.all() == (("the x", "tag:y", 2),)
+        assert again.marks.undo().description == done[0]
+
+
+def test_a_change_after_undo_leaves_nothing_to_redo(library, stored):
+    a, b = stored("a", "b").values()
+    library.marks.star([a])
+    library.marks.undo()
+    library.marks.star([a, b], value=False)  # which changes nothing
+    assert library.marks.redo().numbers == (a,)
+    library.marks.undo()
+    library.marks.star([b])
+    assert library.marks.redo() is None
+
+
+def test_opening_is_no_step_of_undo(library, stored):
+    a, b = stored("a", "b").values()
+    library.marks.star([a])
+    library.marks.opened(b)
+    assert library.articles.rows([b])[0].read
+    assert library.marks.undo().description == "starred 1 article"
+    assert library.articles.rows([b])[0].read
+
+
 def test_undo_of_an_article_that_is_gone_is_no_crash(library, stored):
     number = stored("a")["a"]
     library.marks.read([number])

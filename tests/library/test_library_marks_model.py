@@ -35,6 +35,7 @@ class Marking(RuleBasedStateMachine):
         self.numbers = list(self.library.articles.numbers())
         self.state = {number: frozenset[str]() for number in self.numbers}
         self.history: list[dict[int, frozenset[str]]] = []
+        self.undone: list[dict[int, frozenset[str]]] = []
 
     def teardown(self) -> None:
         assert self.library.check() == ()
@@ -47,6 +48,7 @@ class Marking(RuleBasedStateMachine):
             self.state[number] = (self.state[number] - remove) | add
         if self.state != before:
             self.history.append(before)
+            self.undone.clear()
 
     picks = st.lists(st.integers(0, 3), max_size=4, unique=True)
     tags = st.sets(st.sampled_from(["x", "y"]), max_size=2)
@@ -77,7 +79,16 @@ class Marking(RuleBasedStateMachine):
         change = self.library.marks.undo()
         assert (change is None) == (not self.history)
         if self.history:
+            self.undone.append(self.state)
             self.state = self.history.pop()
+
+    @rule()
+    def redo(self) -> None:
+        change = self.library.marks.redo()
+        assert (change is None) == (not self.undone)
+        if self.undone:
+            self.history.append(self.state)
+            self.state = self.undone.pop()
 
     @precondition(lambda self: self.history)
     @rule()

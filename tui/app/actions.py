@@ -155,6 +155,7 @@ ACTIONS = (
     _mark_in_lists("mark-range", ("V",), "Mark all since the last mark", "", mark.mark_range),
     _mark("mark-all", ("*",), "Mark all shown, or none", "", mark.mark_all),
     _mark("undo", ("ctrl+z",), "Undo", "", mark.undo),
+    _mark("redo", ("ctrl+y",), "Redo what was undone", "", mark.redo),
     _find_asking("search", ("/",), "Search", "search", search.search),
     _find("clear", ("escape",), "Clear search or marks", "", search.clear),
     _find_asking("save-search", ("S",), "Save this search", "", search.save_search),

@@ -1,4 +1,7 @@
-"""Journal what the reader changed, and undo it.
+"""Journal what the reader changed, undo it, and redo what was undone.
+
+A change that was undone stays in the journal under the negative of its number, with the steps that
+make it again, until the next change: so the last one undone has the largest number below 0.
 
 A step is the inverse of a part of a change, as a JSON array:
 
@@ -14,7 +17,7 @@ A step is the inverse of a part of a change, as a JSON array:
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from tui.library import clock
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
 
 Step = list[Any]
 
+Judged = tuple[str | None, str | None]
+"""A decision and the fact that goes with it; nulls are none."""
+
 LISTED = "number IN (SELECT value FROM json_each(?))"
 """The condition for the articles of a list that is bound as JSON."""
 
@@ -34,15 +40,24 @@ _COLUMNS = frozenset({"read", "starred", "reviewed"})
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Description of a change, in words for the screen, and how many articles it touched."""
+    """Description of a change, in words for the screen, and how many articles it touched.
+
+    One that was undone or redone also names them, and the first fact that it was about.
+    """
 
     description: str
     count: int
+    numbers: tuple[int, ...] = field(default=(), compare=False)
+    fact: tuple[str, str] | None = field(default=None, compare=False)
 
 
 def record(connection: sqlite3.Connection, change: Change, steps: Sequence[Step]) -> Change:
-    """Record a change in the journal; one that changed nothing leaves no trace."""
+    """Record a change in the journal; one that changed nothing leaves no trace.
+
+    What was undone before it cannot be redone any more.
+    """
     if steps:
+        connection.execute("DELETE FROM changes WHERE number < 0")
         connection.execute(
             "INSERT INTO changes (at, description, count, steps) VALUES (?, ?, ?, ?)",
             (
@@ -56,35 +71,81 @@ def record(connection: sqlite3.Connection, change: Change, steps: Sequence[Step]
 
 
 def undo(connection: sqlite3.Connection) -> Change | None:
-    """Undo the last change and strike it out; None where there is none."""
+    """Undo the last change that is not undone yet; None where there is none."""
+    return _reverse(connection, "number > 0")
+
+
+def redo(connection: sqlite3.Connection) -> Change | None:
+    """Redo the change that was undone last; None where there is none."""
+    return _reverse(connection, "number < 0")
+
+
+def _reverse(connection: sqlite3.Connection, condition: str) -> Change | None:
+    """Reverse the last change of a kind, and keep what reverses that under its other number."""
     row = connection.execute(
-        "SELECT number, description, count, steps FROM changes ORDER BY number DESC LIMIT 1"
+        f"SELECT number, description, count, steps FROM changes WHERE {condition} "  # noqa: S608 our own
+        "ORDER BY number DESC LIMIT 1"
     ).fetchone()
     if row is None:
         return None
-    number, description, count, steps = row
-    for step in reversed(json.loads(steps)):
-        _put_back(connection, step)
-    connection.execute("DELETE FROM changes WHERE number = ?", (number,))
-    return Change(description, count)
+    number, description, count, stored = row
+    steps: list[Step] = json.loads(stored)
+    reverse: list[Step] = []
+    for step in reversed(steps):
+        reverse += _put_back(connection, step)
+    connection.execute(
+        "UPDATE changes SET number = -number, steps = ? WHERE number = ?",
+        (json.dumps(reverse, separators=(",", ":")), number),
+    )
+    return Change(description, count, _articles(steps), _first_fact(steps))
 
 
-def _put_back(connection: sqlite3.Connection, step: Step) -> None:
+def _articles(steps: Iterable[Step]) -> tuple[int, ...]:
+    """List the articles that steps are about, each once."""
+    numbers: dict[int, None] = {}
+    for step in steps:
+        match step:
+            case ["set", _, _, several] | ["tag" | "untag", _, several]:
+                numbers.update(dict.fromkeys(several))
+            case ["verdict", number, *_]:
+                numbers[number] = None
+    return tuple(numbers)
+
+
+def _first_fact(steps: Iterable[Step]) -> tuple[str, str] | None:
+    return next(((step[2], step[3]) for step in steps if step[0] == "verdict"), None)
+
+
+def _put_back(connection: sqlite3.Connection, step: Step) -> list[Step]:
+    """Carry out a step; return the one that reverses it, or none where it changed nothing."""
     match step:
         case ["set", column, value, numbers] if column in _COLUMNS:
-            set_column(connection, column, value, numbers)
-        case ["tag", name, numbers]:
-            add_tag(connection, name, numbers)
-        case ["untag", name, numbers]:
-            remove_tag(connection, name, numbers)
-        case ["called", name, previous]:
-            rename_tag(connection, name, previous)
-        case ["colour", name, colour]:
-            set_colour(connection, name, colour)
+            changed = set_column(connection, column, value, numbers)
+            return [["set", column, int(not value), changed]] if changed else []
         case ["asks", search, query, previous]:
-            set_query(connection, search, query, previous)
+            restored = set_query(connection, search, query, previous)
+            return [["asks", search, previous, query]] if restored else []
         case ["verdict", number, kind, key, decision, value]:
-            set_verdict(connection, number, (kind, key), decision, value)
+            old = set_verdict(connection, number, (kind, key), decision, value)
+            return [["verdict", number, kind, key, *old]]
+    return _put_back_tag(connection, step)
+
+
+def _put_back_tag(connection: sqlite3.Connection, step: Step) -> list[Step]:
+    """Carry out a step that is about a tag, in the same way."""
+    match step:
+        case ["tag", name, numbers]:
+            changed = add_tag(connection, name, numbers)
+            return [["untag", name, changed]] if changed else []
+        case ["untag", name, numbers]:
+            changed = remove_tag(connection, name, numbers)
+            return [["tag", name, changed]] if changed else []
+        case ["called", name, previous]:
+            renamed = rename_tag(connection, name, previous)
+            return [["called", previous, name]] if renamed else []
+        case ["colour", name, colour]:
+            return [["colour", name, set_colour(connection, name, colour)]]
+    return []
 
 
 def set_column(
@@ -133,29 +194,38 @@ def remove_tag(connection: sqlite3.Connection, name: str, numbers: Iterable[int]
     return [number for _, number in changed]
 
 
-def rename_tag(connection: sqlite3.Connection, old_name: str, new_name: str) -> None:
-    """Rename a tag; one that has the new name already gives way where no article has it."""
+def rename_tag(connection: sqlite3.Connection, old_name: str, new_name: str) -> bool:
+    """Rename a tag, and tell whether there was one to rename.
+
+    One that has the new name already gives way where no article has it.
+    """
     old, new = old_name.casefold(), new_name.casefold()
     connection.execute(
         "DELETE FROM tags WHERE folded = ? AND folded <> ? AND NOT articles", (new, old)
     )
-    connection.execute(
+    renamed = connection.execute(
         "UPDATE OR IGNORE tags SET name = ?, folded = ? WHERE folded = ?", (new_name, new, old)
     )
+    return renamed.rowcount > 0
 
 
-def set_colour(connection: sqlite3.Connection, name: str, colour: str | None) -> None:
-    """Set a tag's colour; None takes it away."""
+def set_colour(connection: sqlite3.Connection, name: str, colour: str | None) -> str | None:
+    """Set a tag's colour, and return the one that it had; None is none."""
+    row = connection.execute(
+        "SELECT colour FROM tags WHERE folded = ?", (name.casefold(),)
+    ).fetchone()
     connection.execute("UPDATE tags SET colour = ? WHERE folded = ?", (colour, name.casefold()))
+    return row[0] if row else None
 
 
-def set_query(connection: sqlite3.Connection, search: str, query: str, previous: str) -> None:
-    """Restore a saved search's query, under any name, where it still has `query`."""
-    connection.execute(
+def set_query(connection: sqlite3.Connection, search: str, query: str, previous: str) -> bool:
+    """Restore a saved search's query, under any name, where it still has `query`; tell whether."""
+    restored = connection.execute(
         "UPDATE saved SET query = :other WHERE query = :query "
         "AND (name = :name OR NOT EXISTS (SELECT 1 FROM saved WHERE name = :name))",
         {"name": search, "query": query, "other": previous},
     )
+    return restored.rowcount > 0
 
 
 def set_verdict(
@@ -164,8 +234,15 @@ def set_verdict(
     fact: tuple[str, str],
     decision: str | None,
     value: str | None,
-) -> None:
-    """Store the reader's decision on a fact (kind, key); None as decision takes it away."""
+) -> Judged:
+    """Store the reader's decision on a fact (kind, key), and return the one before.
+
+    None as decision takes it away.
+    """
+    old: Judged = connection.execute(
+        "SELECT decision, value FROM verdicts WHERE article = ? AND kind = ? AND key = ?",
+        (number, *fact),
+    ).fetchone() or (None, None)
     connection.execute(
         "DELETE FROM verdicts WHERE article = ? AND kind = ? AND key = ?", (number, *fact)
     )
@@ -176,3 +253,4 @@ def set_verdict(
             (*fact, decision, value, number),
         )
     reindex(connection, number)
+    return old

@@ -1,4 +1,4 @@
-"""Change marks of articles: read, starred, reviewed, tags, verdicts; and undo it.
+"""Change marks of articles: read, starred, reviewed, tags, verdicts; undo and redo it.
 
 Every change is written to the journal in the transaction that makes it, so that undo reaches
 over the end of the program and back to the first change.
@@ -22,12 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Change", "Marks"]
 
-_Judged = tuple[str | None, str | None]
-"""A decision and the fact that goes with it; nulls are none."""
-
 
 class Marks:
-    """Changes the marks in one library. Whatever a call here changes can be undone."""
+    """Changes the marks in one library. What a call changes can be undone, but for `opened`."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -35,6 +32,11 @@ class Marks:
     def read(self, numbers: Sequence[int], value: bool = True) -> Change:  # noqa: FBT001, FBT002
         """Mark articles read, or unread."""
         return self._set("read", numbers, "marked {} " + ("read" if value else "unread"), value)
+
+    def opened(self, number: int) -> None:
+        """Mark an article read because it was opened: no step of undo, as nobody asked for it."""
+        with self._store.writing() as connection:
+            journal.set_column(connection, "read", 1, [number])
 
     def star(self, numbers: Sequence[int], value: bool = True) -> Change:  # noqa: FBT001, FBT002
         """Star articles, or take their stars."""
@@ -146,7 +148,7 @@ class Marks:
             description = f"{verdicts[0].decision} {_a(verdicts[0].kind)}"
         else:
             description = f"decided on {len(verdicts)} facts"
-        decisions: dict[tuple[str, str], _Judged] = dict.fromkeys(withdrawn, (None, None))
+        decisions: dict[tuple[str, str], journal.Judged] = dict.fromkeys(withdrawn, (None, None))
         decisions |= {
             (decided.kind, decided.key): (decided.decision, decided.value) for decided in verdicts
         }
@@ -158,7 +160,7 @@ class Marks:
         return self._judge(number, {(kind, key): (None, None)}, description)
 
     def _judge(
-        self, number: int, decisions: Mapping[tuple[str, str], _Judged], description: str
+        self, number: int, decisions: Mapping[tuple[str, str], journal.Judged], description: str
     ) -> Change:
         with self._store.writing() as connection:
             if not connection.execute(
@@ -183,6 +185,11 @@ class Marks:
         """Undo the last change, and return it; None where none is left."""
         with self._store.writing() as connection:
             return journal.undo(connection)
+
+    def redo(self) -> Change | None:
+        """Redo what was undone last, and return it; None where none is, or a change came since."""
+        with self._store.writing() as connection:
+            return journal.redo(connection)
 
 
 def _names(tags: Iterable[str]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ NARROW = 60
 async def quietly_read(main: MainScreen, number: int) -> None:
     """Mark an article read because it was opened; that needs no words, and may be refused."""
     with suppress(LibraryBusy):
-        await main.change(main.library.marks.read, [number], numbers=[number])
+        await main.change(main.library.marks.opened, number, numbers=[number])
 
 
 async def read(main: MainScreen, *, value: bool) -> None:
@@ -54,12 +54,37 @@ async def star(main: MainScreen) -> None:
 
 
 async def undo(main: MainScreen) -> None:
-    """Take the last change back, however long ago it was made."""
+    """Take the last change back, however long ago it was made, and go to where it was made."""
     undone = await main.change(main.library.marks.undo)
     if undone is None:
         main.say("Nothing to undo.", "muted")
     else:
-        main.say(f"Undone: {undone.description}.")
+        _go_back(main, undone)
+        main.say(f"Undone: {undone.description}. {_way(main, 'redo', 'does it again')}")
+
+
+async def redo(main: MainScreen) -> None:
+    """Do again what was undone last, and go to where that is."""
+    redone = await main.change(main.library.marks.redo)
+    if redone is None:
+        reason = f"nothing was undone since the last change ({main.keymap.named('undo')} undoes)"
+        main.say(f"Nothing to do again: {reason}.", "muted")
+    else:
+        _go_back(main, redone)
+        main.say(f"Done again: {redone.description}. {how_to_undo(main)}")
+
+
+def _go_back(main: MainScreen, change: Change) -> None:
+    """Put the cursor on the article, where it is listed, and on the fact that a change is about."""
+    headlines = main.headlines
+    if change.numbers and headlines.current not in change.numbers:
+        numbers = set(change.numbers)
+        place = next((n for n, number in enumerate(headlines.numbers) if number in numbers), None)
+        if place is not None:
+            headlines.go(place, tell=False)
+            main.show_current()
+    if change.fact and main.article and main.article.row.number in change.numbers:
+        main.facts.go_to(*change.fact)
 
 
 def mark(main: MainScreen) -> None:
@@ -129,7 +154,11 @@ async def change(
 
 def how_to_undo(main: MainScreen) -> str:
     """What takes the last change back, in a sentence; in two words where there is little room."""
-    key = main.keymap.first("undo")
+    return _way(main, "undo", "takes it back")
+
+
+def _way(main: MainScreen, action: str, does: str) -> str:
+    key = main.keymap.first(action)
     if key and main.app.size.width < NARROW:
-        return f"{key}: undo"
-    return f"{main.keymap.named('undo')} takes it back."
+        return f"{key}: {action}"
+    return f"{main.keymap.named(action)} {does}."

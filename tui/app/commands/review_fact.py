@@ -25,8 +25,10 @@ def mention(main: MainScreen, steps: int) -> None:
     """Go to the next or previous place where the fact under the cursor is told."""
     if main.facts.turn(steps):
         main.article_pane.mark(main.facts.marked)
-    elif main.facts.current:
-        main.say("It is told in this one place.", "muted")
+    elif main.facts.marked:
+        main.say("No other mention of it was found.", "muted")
+    else:
+        main.say("No sentence with it was found here.", "muted")
 
 
 async def decide(main: MainScreen, decision: Decision) -> None:

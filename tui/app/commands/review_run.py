@@ -14,23 +14,36 @@ if TYPE_CHECKING:
 
 
 async def review(main: MainScreen) -> None:
-    """Mark the chosen articles reviewed, and go on to the next one shown that is not."""
-    numbers = main.headlines.chosen
+    """Mark the chosen articles reviewed, and go on to the next one shown that is not.
+
+    What was only in the list was not seen: there the first press opens it, and the run begins.
+    """
+    numbers = mark.chosen(main)
     if not numbers:
         return
     await main.require_writable()
+    if not main.headlines.shown_marked and not _is_seen(main):
+        await _open(main)
+        key = main.keymap.named("review")
+        main.say(f"Check its facts, then {key} marks it reviewed and goes on.", "muted")
+        return
     remaining, following = await asyncio.to_thread(_unreviewed, main, set(numbers))
     if following is not None:
-        # Opened before it is marked, so that undo takes the review back and not the reading.
         main.headlines.go(following, tell=False)
         await _open(main)
     change = await mark.change(main, numbers, main.library.marks.review, numbers)
     _sum_up(main, change, remaining)
 
 
+def _is_seen(main: MainScreen) -> bool:
+    """Whether the reader is at the article itself or its facts, or has seen it reviewed before."""
+    article = main.article
+    return main.focused_pane in ("article", "facts") or bool(article and article.row.reviewed)
+
+
 async def toggle_reviewed(main: MainScreen) -> None:
     """Mark the chosen articles reviewed, or not reviewed where all of them are."""
-    numbers = main.headlines.chosen
+    numbers = mark.chosen(main)
     value = not await asyncio.to_thread(main.library.marks.all_have, "reviewed", numbers)
     if numbers:
         await mark.change(main, numbers, main.library.marks.review, numbers, value)
