@@ -10,6 +10,8 @@ import pytest
 from page import see, settled, status, until
 from textual.events import Key
 
+from tui.refresh import Progress
+
 FEED = b"""<rss version="2.0"><channel><title>Slow Wire</title></channel></rss>"""
 
 
@@ -80,7 +82,6 @@ async def test_all_feeds_are_asked_after_what_is_under_way_and_that_is_said(
         await pilot.press("R")
         await pilot.pause()
         assert status(app) == "All feeds: already being fetched."
-        see(app).say_nothing()
         slow.answer.release()
         await slow.is_asked()
         await pilot.press("R")
@@ -99,3 +100,15 @@ async def test_all_feeds_are_asked_after_what_is_under_way_and_that_is_said(
         await settled(app, pilot)
         assert see(app).bottom.work == ""
     assert library.feeds.get(feed.number).error is None
+
+
+async def test_a_run_says_how_it_ended_whatever_stood_there(filled, open_app):
+    app = open_app()
+    over = Progress(stage="feeds", finished=True, by_hand=True)
+    async with app.run_test(size=(140, 44)) as pilot:
+        see(app).say("All feeds: already being fetched.")
+        await see(app).refresher_takes(pilot, over)
+        assert status(app) == "Nothing new."
+        failed = Progress(stage="account", note="The server refused the name.", failed=True)
+        await see(app).refresher_takes(pilot, failed, over)
+        assert status(app) == "Nothing new. The server refused the name."

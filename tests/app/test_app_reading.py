@@ -85,6 +85,11 @@ async def test_links_are_numbered_and_opened_without_a_shell(filled, open_app, m
         await pilot.press("o")
         await settled(app, pilot)
         assert opened[1:] == ["https://wire.example.org/market"]
+        assert status(app) == "Opened https://wire.example.org/market"
+        monkeypatch.setattr("webbrowser.open", lambda _: False)
+        await pilot.press("o")
+        await settled(app, pilot)
+        assert status(app).startswith("No browser could be started for https://wire.example.org")
 
 
 async def test_hostile_titles_stay_as_they_are(filled, open_app):

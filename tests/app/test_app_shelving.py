@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from page import see, settled, shown, status
+from page import asked, see, settled, shown, status
 
 from tui.app import themes
 from tui.app.panes.sidebar import COLOURS
@@ -252,3 +252,23 @@ async def test_the_footer_names_what_can_be_done_with_the_line_under_the_cursor(
             shown_now = [hint.word for hint in see(app).hints]
             own = {"rename", "colour", "move", "remove"}
             assert [word for word in shown_now if word in own] == words
+
+
+async def test_the_question_whether_to_unsubscribe_and_the_footer_name_the_same_keys(
+    filled, open_app
+):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("1")
+        names = [view.name for view in see(app).feeds.views]
+        see(app).feeds.go(names.index("Relief Council Updates"))
+        await pilot.press("d")
+        await asked(app, pilot)
+        assert see(app).offers[0].startswith("y does it, any other key does not")
+        assert [(hint.key, hint.word) for hint in see(app).hints] == [
+            ("y", "do it"),
+            ("Esc", "call off"),
+        ]
+        await pilot.press("escape", "slash")
+        await asked(app, pilot)
+        assert ("Enter", "done") in [(hint.key, hint.word) for hint in see(app).hints]

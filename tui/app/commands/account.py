@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from tui.app.prompt.prompt import Question
-
 if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen
     from tui.library import Library
@@ -49,10 +47,9 @@ async def disconnect(main: MainScreen) -> None:
     if account is None:
         main.say("No account is connected.", "muted")
         return
-    waits = f" {account.pending:,} decisions that wait are not sent." if account.pending else ""
-    hint = f"y does it, any other key does not: everything it brought stays.{waits}"
-    question = Question(f"Disconnect from {account.url}?", hint=hint, one_key=True)
-    if await main.ask(question) in ("y", "Y"):
+    waits = f"; {account.pending:,} decisions that wait are not sent" if account.pending else ""
+    remark = f"everything it brought stays{waits}"
+    if await main.confirm(f"Disconnect from {account.url}?", remark):
         await main.change(leave, main.library, numbers=(), lists=True)
         main.monitor.has_account = False
         main.say(f"Disconnected from {account.url}; its feeds are fetched from here again.")

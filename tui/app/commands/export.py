@@ -111,9 +111,7 @@ async def export(main: MainScreen) -> None:
 
 
 async def _ask_to_stop(main: MainScreen, writing: Stoppable) -> None:
-    hint = "y does it, any other key does not: what is written of it goes again"
-    question = Question(f"Stop writing {writing.name}?", hint=hint, one_key=True)
-    if await main.ask(question) in ("y", "Y"):
+    if await main.confirm(f"Stop writing {writing.name}?", "what is written of it goes again"):
         writing.stop()
 
 

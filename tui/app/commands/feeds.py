@@ -83,8 +83,8 @@ async def full_text(main: MainScreen) -> None:
         return
     await main.require_writable()
     await main.change(main.library.articles.request_pages, numbers, numbers=())
-    main.monitor.request(Order(feeds=(), pages=tuple(numbers)))
-    main.say(f"Fetching the full text of {plural(len(numbers), 'article')}.", "muted")
+    notice = f"Fetching the full text of {plural(len(numbers), 'article')}."
+    main.monitor.request(Order(feeds=(), pages=tuple(numbers)), notice=notice)
 
 
 async def begin(main: MainScreen, choice: Choice) -> None:

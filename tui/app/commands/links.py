@@ -15,23 +15,30 @@ if TYPE_CHECKING:
     from tui.model import Row
 
 
-def browser(main: MainScreen) -> None:
+async def browser(main: MainScreen) -> None:
     """Open the article's address in the browser, without a shell, http and https only."""
     row = _row(main)
     if row is None:
+        main.say("There is no article here to open.", "muted")
         return
     address = clean.address(row.link)
     if not address:
         main.say("This article has no web address.", "muted")
         return
-    _visit(main, address)
+    await _visit(main, address)
 
 
-def _visit(main: MainScreen, address: str) -> None:
-    main.run_worker(
-        asyncio.to_thread(webbrowser.open, address), group="browser", exit_on_error=False
-    )
-    main.say(f"Opened {address}", "muted")
+async def _visit(main: MainScreen, address: str) -> None:
+    """Open an address, and say that only once a browser took it."""
+    try:
+        opened = await asyncio.to_thread(webbrowser.open, address)
+    except (webbrowser.Error, OSError):
+        opened = False
+    if opened:
+        main.say(f"Opened {address}", "muted")
+    else:
+        way = f"{main.keymap.named('copy-link')} copies the article's link."
+        main.say(f"No browser could be started for {address}: {way}", "warning")
 
 
 async def links(main: MainScreen) -> None:
@@ -50,7 +57,7 @@ async def links(main: MainScreen) -> None:
     )
     main.article_pane.number(links=False)
     if answer:
-        _visit(main, clean.address(targets[int(answer) - 1].url))
+        await _visit(main, clean.address(targets[int(answer) - 1].url))
 
 
 def _no_link(typed: str, count: int) -> Complaint | None:

@@ -186,7 +186,7 @@ async def _remove_tag(main: MainScreen, view: SidebarItem) -> None:
 
 
 async def _forget_search(main: MainScreen, view: SidebarItem) -> None:
-    if await _sure(main, f"Forget {view.name}?", f"it finds {view.query}; its articles stay"):
+    if await main.confirm(f"Forget {view.name}?", f"it finds {view.query}; its articles stay"):
         await main.change(main.library.saved.remove, view.name, numbers=())
         if main.view.key == view.key:
             await main.open(ALL, search=view.query, keep=main.headlines.current)
@@ -200,16 +200,11 @@ async def _unsubscribe(main: MainScreen, view: SidebarItem) -> None:
     text = f"{plural(go, 'article')} go with it for good"
     if stay:
         text += f"; {stay:,} stay, tagged, starred, checked or in other feeds too"
-    if await _sure(main, f"Unsubscribe from {view.name}?", text):
+    if await main.confirm(f"Unsubscribe from {view.name}?", text):
         await main.change(main.library.feeds.remove, view.feed, lists=True)
         open_now = main.view if main.view.key != view.key else ALL
         await main.open(open_now, search=main.search, keep=main.headlines.current)
         main.say(f"Unsubscribed from {view.name}; {plural(go, 'article')} went with it.")
-
-
-async def _sure(main: MainScreen, question: str, text: str) -> bool:
-    hint = f"y does it, any other key does not: {text}"
-    return await main.ask(Question(question, hint=hint, one_key=True)) in ("y", "Y")
 
 
 async def _reopen(main: MainScreen, old: SidebarItem, new: SidebarItem) -> None:

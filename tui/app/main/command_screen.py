@@ -115,6 +115,11 @@ class CommandScreen(Screen[None]):
         self.app.call_later(self.prompt.line.let_go)  # once the pane has the focus
         return answer
 
+    async def confirm(self, label: str, remark: str) -> bool:
+        """Ask whether to do what cannot be undone; `remark` says what comes of it."""
+        hint = f"y does it, any other key does not: {remark}"
+        return await self.ask(Question(label, hint=hint, one_key=True, yes="y")) in ("y", "Y")
+
     def return_focus(self) -> None:
         """Go back to what had the focus before the prompt."""
 

@@ -272,10 +272,10 @@ class LibraryScreen(CommandScreen):
 
     @on(messages.RunFinished)
     def _run_finished(self, run: messages.RunFinished) -> None:
-        """Say what a run that was asked for brought; one by the clock is quiet."""
-        if not run.by_hand or self.message:
+        """Say how a run that was asked for ended, whatever stood there; the clock's is quiet."""
+        if not run.by_hand:
             return
         first = ""
         if self.greeting and run.new:
             self.greeting, first = False, titles.first_keys(self.keymap.named)
-        self.say(*titles.run_finished(run.new, run.failed, first))
+        self.say(*titles.run_finished(run.new, run.failed, run.trouble, first))

@@ -26,7 +26,7 @@ from tui.app.panes.headlines import Headlines
 from tui.app.prompt.prompt import LINES, Prompt
 from tui.app.render import column_widths
 from tui.app.render.bars import Bar, Status
-from tui.app.render.footer import hints, in_prompt
+from tui.app.render.footer import hints
 from tui.app.render.list_pane import ListPane, Pane
 from tui.app.session_state import SessionState, Shares
 
@@ -193,7 +193,7 @@ class MainScreen(LibraryScreen):
         if self._card is not None:
             self.status.hints = getattr(self._card, "hints", ())
         elif self.prompt.display:
-            self.status.hints = in_prompt(self.keymap)
+            self.status.hints = self.prompt.hints
         else:
             item = self.feeds.current
             self.status.hints = hints(self.keymap, self.place, item.kind if item else "")

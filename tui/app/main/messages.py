@@ -62,10 +62,14 @@ class Withdrawn(Message):
 
 
 class RunFinished(Message):
-    """A run of the refresher ended: how many articles it brought, how many feeds failed."""
+    """A run of the refresher ended: how many articles it brought, how many feeds failed.
 
-    def __init__(self, new: int, failed: int, *, by_hand: bool) -> None:
+    `trouble` is what went wrong beside the feeds, in a sentence.
+    """
+
+    def __init__(self, new: int, failed: int, *, by_hand: bool, trouble: str = "") -> None:
         super().__init__()
         self.new = new
         self.failed = failed
+        self.trouble = trouble
         self.by_hand = by_hand

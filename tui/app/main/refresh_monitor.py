@@ -44,7 +44,9 @@ class RefreshMonitor:
         self._under_way: Order | None = None
         self._stage = ""
         self._work = ""
+        self._trouble = ""
         self._promise = ""
+        self._true_till_end: list[str] = []
         self.has_account = False
         """Whether decisions of the reader have a server to go to."""
 
@@ -86,18 +88,20 @@ class RefreshMonitor:
             await self.start()
             await self._started.wait()
 
-    def request(self, order: Order, label: str = "") -> None:
+    def request(self, order: Order, label: str = "", notice: str = "") -> None:
         """Order a run; without a refresher nothing happens.
 
         Where `label` is named, as `All feeds`, it is said when it is fetched, if that is not now;
-        what is ordered already is not ordered twice.
+        what is ordered already is not ordered twice. A `notice` stands till the run has ended.
         """
         if self._refresher is None:
             return
         if self._is_ordered(order):
             if label:
-                self._post(Notice(f"{label}: already being fetched."))
+                self._announce(f"{label}: already being fetched.")
             return
+        if notice:
+            self._announce(notice)
         busy = bool(self._orders or self._under_way)
         self._orders.append(order)
         self._refresher.request(order)
@@ -107,6 +111,11 @@ class RefreshMonitor:
             self._post(Notice(self._promise))
         elif label:
             self._say_work(STAGES["feeds"])
+
+    def _announce(self, text: str) -> None:
+        """Say what is true until the last run that is ordered has ended."""
+        self._true_till_end.append(text)
+        self._post(Notice(text))
 
     def _is_ordered(self, order: Order) -> bool:
         """Whether an order waits its turn, or is at the feeds right now."""
@@ -133,18 +142,28 @@ class RefreshMonitor:
         self._new += step.new
         self._failed += step.failed and step.feed is not None
         if step.finished:
-            self._say_work("")
-            self._post(RunFinished(self._new, self._failed, by_hand=step.by_hand))
-            self._new = self._failed = 0
+            self._finish(step)
         elif step.total or step.stage == "account":
             count = f" {step.done}/{step.total}" if step.total else ""
             self._say_work(f"{STAGES[step.stage]}{count}")
         if step.failed and step.note and step.feed is None and step.stage in ("account", "feeds"):
+            self._trouble = step.note
             self._post(Notice(step.note, "error"))
         elif step.note and not step.failed and step.stage == "feeds":
             self._post(Notice(step.note, "warning"))
         if step.articles or step.failed or step.finished:
             self._post(Changed(step.articles, lists=bool(step.new) or step.finished))
+
+    def _finish(self, step: Progress) -> None:
+        """Say how a run ended, and take back what was true while it went on."""
+        self._say_work("")
+        if not self._orders:
+            for text in self._true_till_end:
+                self._post(Withdrawn(text))
+            self._true_till_end.clear()
+        new, failed, trouble = self._new, self._failed, self._trouble
+        self._post(RunFinished(new, failed, by_hand=step.by_hand, trouble=trouble))
+        self._new, self._failed, self._trouble = 0, 0, ""
 
     def _follow_orders(self, step: Progress) -> None:
         """Know which order is under way: the one that waits longest, or else one of the clock."""

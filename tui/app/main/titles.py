@@ -74,11 +74,12 @@ def marked(count: int, key: Callable[[str], str]) -> str:
     return f"{plural(count, 'article')} marked: {tag} tags, {read} marks read, {clear} unmarks."
 
 
-def run_finished(new: int, failed: int, first_keys: str = "") -> tuple[str, str]:
-    """Say what a run brought, with the role that this is drawn in."""
+def run_finished(new: int, failed: int, trouble: str = "", first_keys: str = "") -> tuple[str, str]:
+    """Say what a run brought and what went wrong, with the role that this is drawn in."""
     failures = f"; {plural(failed, 'feed')} failed" if failed else ""
     brought = plural(new, "new article") if new else "Nothing new"
-    return f"{brought}{failures}.{first_keys}", "warning" if failures else "muted"
+    role = "error" if trouble else "warning" if failures else "muted"
+    return f"{brought}{failures}.{trouble and f' {trouble}'}{first_keys}", role
 
 
 def first_keys(key: Callable[[str], str]) -> str:

@@ -16,6 +16,8 @@ from tui.app.bindings import bind, bindings, unbind
 from tui.app.prompt.input import PromptInput
 from tui.app.prompt.suggestions import Suggestion, fitting_line
 from tui.app.render.bars import Bar
+from tui.app.render.chrome import Hint
+from tui.app.render.footer import in_prompt
 from tui.app.render.formatting import UNICODE
 from tui.app.render.text_layout import Run, cells
 
@@ -61,6 +63,7 @@ class Question(NamedTuple):
 
     `learn` may look further, away from the event loop, and says whether there is more to offer.
     A `value` that is `proposed` is replaced by what is typed; else the typing goes on behind it.
+    Where `one_key` is the answer, `yes` is the one that does what is asked about.
     """
 
     label: str
@@ -71,6 +74,7 @@ class Question(NamedTuple):
     check: Check = _no_complaint
     live: Callable[[str], None] | None = None
     one_key: bool = False
+    yes: str = ""
     proposed: bool = False
 
 
@@ -94,6 +98,7 @@ class Prompt(Vertical):
 
     def __init__(self, keymap: Keymap, marks: Symbols = UNICODE) -> None:
         super().__init__(id="prompt")
+        self._keymap = keymap
         self._keys = bindings(keymap, "prompt")
         bind(self, self._keys)
         self.display = False
@@ -115,6 +120,14 @@ class Prompt(Vertical):
         self._bar.set_reactive(Bar.theme, self.theme)
         yield self._bar
         yield Horizontal(self._label, self.line, id="asked")
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that mean something for this question, for the footer."""
+        if not self._question.one_key:
+            return in_prompt(self._keymap)
+        off = Hint(self._keymap.brief("cancel-prompt"), "call off")
+        return (Hint(self._question.yes, "do it"), off) if self._question.yes else (off,)
 
     @property
     def asking(self) -> bool:
