@@ -30,6 +30,18 @@ def descendants(process: int) -> list[int]:
     return found
 
 
+def refresher_family() -> list[int]:
+    """The refresher's process that this one has started, then what that has started.
+
+    This process may have other children still, of tests that ran before.
+    """
+    for child in descendants(os.getpid()):
+        with suppress(FileNotFoundError):
+            if b"tui.refresh.process" in Path(f"/proc/{child}/cmdline").read_bytes():
+                return [child, *descendants(child)]
+    return []
+
+
 def _threads(process: int) -> list[Path]:
     try:
         return list(Path(f"/proc/{process}/task").iterdir())

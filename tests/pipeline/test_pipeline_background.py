@@ -11,7 +11,7 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from pipeline_processes import descendants, ended
+from pipeline_processes import descendants, ended, refresher_family
 
 from tui import crash
 from tui.library import Library
@@ -102,7 +102,7 @@ def test_it_stops_at_once_while_a_page_never_comes_and_leaves_no_process(library
     refresher.start()
     refresher.request()
     assert hostile.hanging.wait(60)
-    family = descendants(os.getpid())
+    family = refresher_family()
     assert stopping(refresher) < 3
     assert told.until_finished()[-1].finished
     assert library.articles.count() == 1
@@ -169,7 +169,7 @@ def test_a_process_that_dies_is_told_and_the_next_order_starts_another(library, 
     try:
         refresher.request()
         assert hostile.hanging.wait(60)
-        os.kill(descendants(os.getpid())[0], signal.SIGKILL)
+        os.kill(refresher_family()[0], signal.SIGKILL)
         first = told.until_finished()
         refresher.request(Order(feeds=(feed.number,), articles=False))
         second = told.until_finished()
