@@ -2,7 +2,8 @@
 
     reader          the reader itself, or its first screen as text
     subscriptions   add, remove, feeds, import, opml, refresh
-    articles        list, show, tag, export
+    articles        list, show, tag
+    export          export, codebook
     tally           tally
     facts           facts
     account         connect, sync, disconnect

@@ -1,14 +1,10 @@
-"""list, show, tag, export."""
+"""list, show, tag."""
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import click
 
-from tui import closest, settings
-from tui.cli import common, targets
+from tui.cli import common
 
 
 @click.command("list", context_settings=common.QUERY)
@@ -88,28 +84,4 @@ def _is_change(word: str) -> bool:
     return word[:1] in "+-" and len(word) > 1 and not {":", '"', "("} & set(word) and word != "--"
 
 
-@click.command(context_settings=common.QUERY)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["csv", "jsonl", "geojson", "markdown"]),
-    default="jsonl",
-    show_default=True,
-)
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Not stdout.")
-@click.option("--force", is_flag=True, help="Replace the file of --output where it exists.")
-@click.argument("query", nargs=-1, type=click.UNPROCESSED)
-def export(query: tuple[str, ...], form: str, output: Path | None, *, force: bool) -> None:
-    """Write the articles of a query, with their facts and verdicts."""
-    from tui.library.export import export as write
-
-    with common.library(write=False) as library:
-        if output is None:
-            write(library, " ".join(query), form, closest.whole(sys.stdout))
-            return
-        targets.check(output, settings.folders(), force=force)
-        with targets.text_file(output) as file:
-            write(library, " ".join(query), form, file)
-
-
-COMMANDS = (list_articles, show, tag, export)
+COMMANDS = (list_articles, show, tag)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tui import __version__
-from tui.cli import account, articles, facts, subscriptions, tally, upkeep
+from tui.cli import account, articles, export, facts, subscriptions, tally, upkeep
 from tui.cli.reader import open_reader
 
 
@@ -40,6 +40,7 @@ def commands(context: click.Context, *, plain: bool) -> None:
 for command in (
     *subscriptions.COMMANDS,
     *articles.COMMANDS,
+    *export.COMMANDS,
     *tally.COMMANDS,
     *facts.COMMANDS,
     *account.COMMANDS,

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from tui.errors import DatelineError
 
@@ -29,17 +29,31 @@ def check(target: Path, folders: Folders, *, force: bool) -> None:
 
 @contextmanager
 def text_file(target: Path) -> Iterator[TextIO]:
-    """Open a text file beside its target, which it replaces when all went well.
+    """Open a text file beside its target, see `_file`."""
+    with _file(target, "x", encoding="utf-8", newline="") as file:
+        yield file
+
+
+@contextmanager
+def binary_file(target: Path) -> Iterator[BinaryIO]:
+    """Open a file of bytes beside its target, see `_file`."""
+    with _file(target, "xb") as file:
+        yield file
+
+
+@contextmanager
+def _file(target: Path, mode: str, **how: Any) -> Iterator[Any]:
+    """Open a file beside its target, which it replaces when all went well.
 
     Where it did not, on a full disk too, the target is as it was. Raises DatelineError.
     """
     partial = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
         if target.exists() and not target.is_file():
-            with target.open("w", encoding="utf-8", newline="") as special:
+            with target.open(mode.replace("x", "w"), **how) as special:
                 yield special
             return
-        with partial.open("x", encoding="utf-8", newline="") as file:
+        with partial.open(mode, **how) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

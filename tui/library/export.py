@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from tui.errors import NoSuchArticle
 from tui.library import serialize
 from tui.library.claim_words import count_words, toll_hedge, toll_precision
+from tui.library.table_cells import guarded
 from tui.library.verdicts import apply_verdicts, judged
 
 if TYPE_CHECKING:
@@ -45,7 +46,6 @@ COLUMNS = (
     "organisations",
     "weapons",
 )
-_FORMULA = ("=", "+", "-", "@", "\t")
 _MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+!|~])")
 
 
@@ -118,7 +118,7 @@ def _cell(value: Any) -> object:
     if value is None or isinstance(value, (bool, int)):
         return value
     text = value if isinstance(value, str) else "; ".join(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return guarded(text)
 
 
 def _geojson(articles: Iterable[Article], stream: TextIO) -> None:

@@ -30,6 +30,11 @@ class Difference(NamedTuple):
     sentence: str
 
 
+def sentence_starts(text: str) -> list[int]:
+    """List where the sentences of a text start, and its end."""
+    return [0, *(match.end() for match in _END.finditer(text)), len(text)]
+
+
 def differ_in_substance(old: str, new: str) -> bool:
     """Tell whether a sentence of some length stands in one of two texts only."""
     return old != new and _substance(old) != _substance(new)

@@ -1,0 +1,76 @@
+"""export --rows and codebook, as a script calls them."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from tui.library import Library
+from tui.library.columns import TABLES
+from tui.model import Body, Casualty, Entry, Facts, Range, Toll
+
+
+@pytest.fixture
+def filled(home):
+    """One article with a claim that has no point."""
+    with Library.open(home) as library:
+        feed = library.feeds.add("http://news.example/feed", "News").number
+        entry = Entry(key="a", link="", title="T", body=Body("x"))
+        (number,) = library.articles.ingest(feed, [entry], datetime(2026, 3, 10, tzinfo=UTC)).new
+        claim = Casualty(kind="killed", low=4, high=4, place="Somewhere")
+        facts = Facts(casualties=(claim,), toll=Toll(Range(4, 4)))
+        library.articles.put_facts(number, facts, "1")
+
+
+def test_rows_to_a_file_and_to_a_pipe(dateline, program, filled, tmp_path):
+    (row,) = dateline("export", "--rows", "claims").rows
+    assert (row["best"], row["place"]) == (4, "Somewhere")
+    file = tmp_path / "claims.parquet"
+    args = ("export", "--rows", "claims", "--format", "parquet", "--output", str(file))
+    assert dateline(*args).status == 0
+    assert file.read_bytes()[:4] == b"PAR1"
+    assert dateline(*args).status == 1
+    assert dateline(*args, "--force").status == 0
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["claims.parquet"]
+
+
+def test_a_map_says_what_it_lacks(dateline, filled):
+    ran = dateline("export", "--rows", "claims", "--format", "geojson")
+    assert json.loads(ran.out)["features"] == []
+    assert ran.err == (
+        "dateline: 1 of 1 claims, which count 4 killed, have no point and are not on this map.\n"
+    )
+
+
+def test_a_failure_leaves_no_file(dateline, filled, tmp_path):
+    file = tmp_path / "people.geojson"
+    args = ("--rows", "people", "--format", "geojson", "--output", str(file))
+    ran = dateline("export", *args)
+    assert ran.status == 1
+    assert "choose claims or places" in ran.err
+    assert not file.exists()
+
+
+def test_without_rows_it_is_what_it_was(dateline, filled):
+    (row,) = dateline("export").rows
+    assert row["facts"]["casualties"][0]["low"] == 4
+
+
+def test_an_unknown_table_names_what_there_is(dateline):
+    ran = dateline("export", "--rows", "events")
+    assert ran.status == 2
+    assert "'claims', 'articles', 'people', 'places'" in ran.err
+
+
+def test_the_codebook_has_every_column(dateline):
+    text = dateline("codebook").out
+    rows = dateline("codebook", "--json").rows
+    assert [(row["rows"], row["name"]) for row in rows] == [
+        (table, column.name) for table, columns in TABLES.items() for column in columns
+    ]
+    for row in rows:
+        assert f"  {row['name']} " in text
+        assert row["hxl"].startswith("#")
+    assert max(map(len, dateline("codebook", "--rows", "people").out.splitlines())) <= 120

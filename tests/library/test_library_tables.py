@@ -1,0 +1,240 @@
+"""Tables of claims, articles, people and places, read by the programs that analysts use."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+import zipfile
+from datetime import UTC, date, datetime
+from typing import Any
+
+import duckdb
+import pyarrow.parquet as pq
+import pytest
+from lxml import etree
+
+from tui.errors import DatelineError
+from tui.library import identity
+from tui.library.columns import CLAIMS, TABLES
+from tui.library.table_export import export_table
+from tui.library.table_rows import date_span
+from tui.library.table_writers import BINARY
+from tui.model import Casualty, Facts, Person, Place, Range, Stated, Toll, Verdict, Where
+
+NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
+TEXT = "At least four men died in Windhoek. =SUM(1) said police. Dozens were hurt; nine fled."
+QUOTE = "four men died"
+START = len("Headline a\n\n") + TEXT.index(QUOTE)
+DEAD = Casualty(
+    kind="killed", low=4, high=4, precision="at_least", victims="men", group="civilians",
+    by="Army", weapon="drone", place="Windhoek", date="2026-02", date_precision="month",
+    where=Where(lat=-22.57, lon=17.08, country="NA", admin1="Khomas", precision="town"),
+    source="=SUM(1)", certainty={"place": "stated"}, quote=QUOTE,
+    span=(START, START + len(QUOTE)),
+)  # fmt: skip
+HURT = Casualty(kind="injured", vague="dozens", precision="vague", place="Nowhere")
+FLED = Casualty(kind="displaced", low=9, high=9, status="background", date="2025-12-30")
+FACTS = Facts(
+    language="en",
+    people=(Person(name="Jo Ek", role="mayor", aliases=("Ek", "J. Ek"), mentions=((0, 2),)),),
+    places=(Place(name="Windhoek", kind="town", country="NA", lat=-22.57, lon=17.08),
+            Place(name="Nowhere", country="NA")),
+    casualties=(DEAD, HURT, FLED),
+    toll=Toll(Range(4, 4)),
+    stated=(Stated(kind="killed", count=Range(4, 4), claims=(0,)),),
+)  # fmt: skip
+
+
+@pytest.fixture
+def number(library, feed, entry) -> int:
+    new = library.articles.ingest(feed, [entry("a", text=TEXT), entry("b", hours=2)], NOW).new
+    number = max(new)
+    library.articles.put_facts(number, FACTS, "7")
+    library.marks.tag([number], add=["x", "y"])
+    return int(number)
+
+
+def written(library, table: Any, form: str, query: str = "") -> Any:
+    stream: Any = io.BytesIO() if form in BINARY else io.StringIO()
+    export_table(library, query, table, form, stream)
+    return stream.getvalue()
+
+
+def test_a_claim_has_every_column_of_the_codebook(library, number):
+    rows = [json.loads(line) for line in written(library, "claims", "jsonl").splitlines()]
+    assert [list(row) for row in rows] == [[column.name for column in CLAIMS]] * 3
+    dead, hurt, fled = rows
+    assert dead["claim_id"] != hurt["claim_id"]
+    assert {name: dead[name] for name in ("low", "best", "high", "precision")} == {
+        **dict.fromkeys(("low", "best", "high"), 4),
+        "precision": "at_least",
+    }
+    assert (dead["country"], dead["admin1"], dead["lat"], dead["point_precision"]) == (
+        *("NA", "Khomas", -22.57, "town"),
+    )
+    assert (dead["date_start"], dead["date_end"], dead["date_precision"]) == (
+        *("2026-02-01", "2026-02-28", "month"),
+    )
+    assert dead["sentence"] == "At least four men died in Windhoek."
+    assert (dead["civilians"], dead["in_toll"], dead["certainty_place"]) == (True, True, "stated")
+    assert (dead["tags"], dead["version"], dead["published"]) == (
+        *("x; y", "7", "2026-03-10T11:00:00Z"),
+    )
+    assert (hurt["quantity_word"], hurt["low"], hurt["country"]) == ("dozens", None, "NA")
+    assert (fled["status"], fled["in_toll"], fled["event_id"]) == ("background", False, None)
+
+
+def test_verdicts_hold_and_are_named(library, number):
+    kind, key = identity(FLED)
+    library.marks.verdict(number, Verdict(kind=kind, key=key, decision="rejected"))
+    kind, key = identity(DEAD)
+    value = json.dumps({"kind": "killed", "low": 5, "high": 6, "precision": "range"})
+    library.marks.verdict(number, Verdict(kind=kind, key=key, decision="corrected", value=value))
+    rows = [json.loads(line) for line in written(library, "claims", "jsonl").splitlines()]
+    assert [(row["kind"], row["low"], row["high"], row["verdict"]) for row in rows] == [
+        ("killed", 5, 6, "corrected"),
+        ("injured", None, None, None),
+    ]
+    assert rows[0]["in_toll"]
+
+
+def test_claims_of_one_day_and_place_have_one_event(library, number, feed, entry):
+    (another,) = library.articles.ingest(feed, [entry("c", hours=3)], NOW).new
+    library.articles.put_facts(another, FACTS, "7")
+    rows = [json.loads(line) for line in written(library, "claims", "jsonl").splitlines()]
+    events = [row["event_id"] for row in rows if row["in_toll"]]
+    assert events[0] == events[1] is not None
+    assert len({row["claim_id"] for row in rows}) == 6
+    again = written(library, "claims", "jsonl")
+    assert [json.loads(line) for line in again.splitlines()] == rows
+
+
+def test_csv_is_read_by_duckdb_with_its_types(library, number, tmp_path):
+    file = tmp_path / "claims.csv"
+    file.write_text(written(library, "claims", "csv"), encoding="utf-8")
+    table = duckdb.sql(f"FROM read_csv('{file}')")
+    types = {name: str(kind) for name, kind in zip(table.columns, table.types, strict=True)}
+    assert {types[name] for name in ("low", "best", "high")} == {"BIGINT"}
+    assert {types[name] for name in ("date_start", "date_end")} == {"DATE"}
+    assert {types[name] for name in ("in_toll", "civilians", "part")} == {"BOOLEAN"}
+    assert types["published"] == "TIMESTAMP WITH TIME ZONE"
+    (dead, *_) = table.project("country, source, date_start").fetchall()
+    assert dead == ("NA", "'=SUM(1)", date(2026, 2, 1))
+
+
+def test_parquet_is_read_by_arrow_and_duckdb_with_its_types(library, number, tmp_path):
+    file = tmp_path / "claims.parquet"
+    file.write_bytes(written(library, "claims", "parquet"))
+    table = pq.read_table(file)
+    assert table.column_names == [column.name for column in CLAIMS]
+    rows = table.to_pylist()
+    lines = [json.loads(line) for line in written(library, "claims", "jsonl").splitlines()]
+    assert [row["claim_id"] for row in rows] == [line["claim_id"] for line in lines]
+    assert (rows[0]["source"], rows[0]["country"]) == ("=SUM(1)", "NA")
+    assert (rows[0]["date_end"], rows[1]["date_end"]) == (date(2026, 2, 28), None)
+    assert rows[0]["published"] == datetime(2026, 3, 10, 11, tzinfo=UTC)
+    counted = duckdb.sql(f"SELECT count(*), sum(best), count(admin2) FROM '{file}'").fetchall()
+    assert counted == [(3, 13, 0)]
+    empty = tmp_path / "none.parquet"
+    empty.write_bytes(written(library, "claims", "parquet", "nothing"))
+    assert pq.read_table(empty).schema == table.schema
+
+
+def test_jsonl_is_read_by_duckdb(library, number, tmp_path):
+    file = tmp_path / "claims.jsonl"
+    file.write_text(written(library, "claims", "jsonl"), encoding="utf-8")
+    rows = duckdb.sql(f"SELECT kind, best, country FROM read_ndjson('{file}')").fetchall()
+    assert rows == [("killed", 4, "NA"), ("injured", None, "NA"), ("displaced", 9, None)]
+
+
+def test_xlsx_runs_no_formula_and_has_dates(library, number):
+    with zipfile.ZipFile(io.BytesIO(written(library, "claims", "xlsx"))) as book:
+        sheet = etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+    names = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+    assert sheet.xpath("//s:f", namespaces=names) == []
+    texts = sheet.xpath("//s:t/text()", namespaces=names)
+    assert "=SUM(1)" in texts
+    assert "NA" in texts
+    days = (date(2026, 2, 1) - date(1899, 12, 30)).days
+    assert str(days) in sheet.xpath("//s:v/text()", namespaces=names)
+    assert len(sheet.xpath("//s:row", namespaces=names)) == 4
+
+
+def test_a_cell_that_xlsx_cannot_hold_is_named_with_its_row(library, feed, entry):
+    (number,) = library.articles.ingest(feed, [entry("a")], NOW).new
+    claim = Casualty(kind="killed", low=1, high=1, source="x" * 40_000)
+    library.articles.put_facts(number, Facts(casualties=(claim,)), "7")
+    with pytest.raises(DatelineError, match="source of row 1 is longer"):
+        written(library, "claims", "xlsx")
+
+
+def test_geojson_has_the_points_of_claims_and_counts_what_has_none(library, number):
+    stream = io.StringIO()
+    counted = export_table(library, "", "claims", "geojson", stream)
+    (feature,) = json.loads(stream.getvalue())["features"]
+    assert feature["geometry"]["coordinates"] == [17.08, -22.57]
+    assert (feature["properties"]["kind"], feature["properties"]["best"]) == ("killed", 4)
+    assert (counted.points, counted.without_point, counted.killed) == (1, 2, 0)
+    with pytest.raises(DatelineError, match="people have no points"):
+        written(library, "people", "geojson")
+
+
+def test_markdown_keeps_every_hedge_and_is_no_markup(library, number):
+    lines = written(library, "claims", "markdown").splitlines()
+    assert len(lines) == 5
+    assert r"| at\_least |" in lines[2]
+    assert "| dozens |" in lines[3]
+    assert len({line.replace(r"\|", "").count("|") for line in lines}) == 1
+
+
+def test_people_places_and_articles(library, number):
+    tables = {table: list(csv.DictReader(io.StringIO(written(library, table, "csv"))))
+              for table in TABLES}  # fmt: skip
+    for table, rows in tables.items():
+        assert list(rows[0]) == [column.name for column in TABLES[table]]
+    assert [(r["name"], r["role"], r["aliases"]) for r in tables["people"]] == [
+        ("Jo Ek", "mayor", "Ek; J. Ek")
+    ]
+    assert [(r["name"], r["lat"]) for r in tables["places"]] == [
+        ("Windhoek", "-22.57"),
+        ("Nowhere", ""),
+    ]
+    assert [(r["killed_low"], r["killed_precision"], r["read"]) for r in tables["articles"]] == [
+        ("4", "at_least", "false"),
+        ("", "", "false"),
+    ]
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", ";", "＝", "＋", "－", "＠", "；"])
+def test_no_cell_of_csv_is_a_formula(library, feed, entry, sign):
+    (number,) = library.articles.ingest(feed, [entry("a")], NOW).new
+    claim = Casualty(kind="killed", low=1, high=1, source=f'{sign}1"\n,x')
+    library.articles.put_facts(number, Facts(casualties=(claim,)), "7")
+    (row,) = csv.DictReader(io.StringIO(written(library, "claims", "csv")))
+    assert row["source"] == f"'{sign}1\"\n,x"
+
+
+@pytest.mark.parametrize(
+    ("given", "span"),
+    [
+        (("2026-03-08", None, None), (date(2026, 3, 8), date(2026, 3, 8), "day")),
+        (("2026-03-02", None, "week"), (date(2026, 3, 2), date(2026, 3, 8), "week")),
+        (("2024-02", None, "month"), (date(2024, 2, 1), date(2024, 2, 29), "month")),
+        (("2026", None, None), (date(2026, 1, 1), date(2026, 12, 31), "year")),
+        (("2026-03-01", "2026-03-04", "day"), (date(2026, 3, 1), date(2026, 3, 4), "day")),
+        (("soon", None, None), (None, None, None)),
+        (("2026-02-30", None, "day"), (None, None, None)),
+        ((None, None, None), (None, None, None)),
+    ],
+)
+def test_a_date_is_its_first_and_last_day(given, span):
+    assert date_span(*given) == span
+
+
+def test_without_the_extra_the_message_names_it(library, number, monkeypatch):
+    for name, form in (("pyarrow", "parquet"), ("xlsxwriter", "xlsx")):
+        monkeypatch.setitem(sys.modules, name, None)
+        with pytest.raises(DatelineError, match=rf"{name} is not installed.*dateline\[data\]"):
+            written(library, "claims", form)

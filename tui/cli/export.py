@@ -1,0 +1,136 @@
+"""export, codebook."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+from tui import closest, settings
+from tui.cli import common, targets
+from tui.errors import DatelineError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tui.library import Library
+    from tui.library.columns import TableName
+    from tui.library.table_export import TableCount
+
+    Tell = Callable[[int, int], None]
+
+TABLES = ("claims", "articles", "people", "places")
+FORMATS = ("csv", "jsonl", "geojson", "markdown", "parquet", "xlsx")
+BINARY = ("parquet", "xlsx")
+
+
+@click.command(context_settings=common.QUERY)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="jsonl", show_default=True)
+@click.option("--rows", type=click.Choice(TABLES), help="A table with a row for each of these.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Not stdout.")
+@click.option("--force", is_flag=True, help="Replace the file of --output where it exists.")
+@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+def export(
+    query: tuple[str, ...], form: str, rows: str | None, output: Path | None, *, force: bool
+) -> None:
+    """Write the articles of a query, with their facts and verdicts.
+
+    With --rows it is a table with one row a claim, article, person or place, whose columns
+    `dateline codebook` explains; geojson then has the points of claims themselves. Formats parquet
+    and xlsx are always tables, and need dateline[data].
+
+    \b
+    dateline export place:SY since:30d --rows claims --format csv --output syria.csv
+    """  # noqa: D301 click's sign for lines that stay as they are
+    if rows is None and form in BINARY:
+        rows = "articles"
+    with common.library(write=False) as library:
+        if output is not None:
+            targets.check(output, settings.folders(), force=force)
+        with _stream(output, form) as stream, _progress(output) as tell:
+            if rows is None:
+                from tui.library.export import export as write
+
+                write(library, " ".join(query), form, stream, tell)
+            else:
+                table = cast("TableName", rows)
+                _write_table(library, " ".join(query), table, form, stream, tell)
+
+
+def _write_table(
+    library: Library, query: str, table: TableName, form: str, stream: Any, tell: Tell
+) -> None:
+    from tui.library.table_export import export_table
+
+    counted = export_table(library, query, table, form, stream, tell)
+    if form == "geojson" and counted.without_point:
+        common.complain(_without_point(counted, table))
+
+
+def _without_point(counted: TableCount, table: str) -> str:
+    killed = f", which count {counted.killed:,} killed," if counted.killed else ""
+    number = f"{counted.without_point:,} of {counted.without_point + counted.points:,} {table}"
+    return f"{number}{killed} have no point and are not on this map."
+
+
+@contextmanager
+def _progress(output: Path | None) -> Iterator[Tell]:
+    """A bar on stderr where a terminal is, and stdout is not that terminal."""
+    if not sys.stderr.isatty() or (output is None and sys.stdout.isatty()):
+        yield lambda _, __: None
+        return
+    with click.progressbar(length=0, label="Articles", file=sys.stderr) as bar:
+
+        def tell(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield tell
+
+
+@contextmanager
+def _stream(output: Path | None, form: str) -> Iterator[Any]:
+    """Where to write: a file that replaces its target once it is complete, or stdout."""
+    if output is None and form not in BINARY:
+        yield closest.whole(sys.stdout)
+    elif output is None:
+        if sys.stdout.isatty():
+            raise DatelineError(f"A terminal cannot show {form}: name a file with --output.")
+        yield sys.stdout.buffer
+    else:
+        opened = targets.binary_file if form in BINARY else targets.text_file
+        with opened(output) as file:
+            yield file
+
+
+@click.command()
+@click.option("--rows", type=click.Choice(TABLES), help="Of this table alone.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
+def codebook(rows: str | None, *, as_json: bool) -> None:
+    """Explain every column of the tables that export --rows writes.
+
+    Beside each stand its type, its values and its counterpart in ACLED, UCDP GED and HXL.
+
+    \b
+    dateline codebook --rows claims
+    """  # noqa: D301 click's sign for lines that stay as they are
+    from tui.library.columns import TABLES as COLUMNS
+
+    tables = {cast("TableName", rows): COLUMNS[cast("TableName", rows)]} if rows else COLUMNS
+    if as_json:
+        common.say_json(
+            {"rows": table, **column._asdict()}
+            for table, columns in tables.items()
+            for column in columns
+        )
+        return
+    from tui.cli.codebook_text import codebook_lines
+
+    common.say(codebook_lines(tables))
+
+
+COMMANDS = (export, codebook)
