@@ -85,3 +85,20 @@ async def test_what_waits_for_the_server_can_be_listed(library, open_app, tmp_pa
             await settled(app, pilot)
             assert any("To be synced" in row and "1" in row for row in shown(app, "feeds"))
         mine.library.close()
+
+
+async def test_a_mass_change_is_taken_when_the_reader_says_so(library, open_app):
+    with filled(greader.freshrss(), 150) as server:
+        app = open_app(online=True)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settled(app, pilot)
+            await connect(pilot, app, server.base, greader.PASSWORD)
+            await until(pilot, lambda: library.articles.count("") == 150)
+            await until(pilot, lambda: library.account.get().synced)
+            for item in server.items.values():
+                item.read = True
+            see(app).do("refresh")
+            await until(pilot, lambda: "accept-sync" in (library.account.get().error or ""))
+            assert library.articles.count("is:read") == 0
+            see(app).do("accept-sync")
+            await until(pilot, lambda: library.articles.count("is:read") == 150)

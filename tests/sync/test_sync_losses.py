@@ -28,7 +28,16 @@ def settle(server, devices: list[Device]) -> None:
 
 @pytest.mark.parametrize("seed", range(2))
 def test_no_decision_is_lost_or_turned(device, server, seed):
-    chance = random.Random(seed)
+    play(device, server, random.Random(seed), ROUNDS)
+
+
+@pytest.mark.slow
+def test_no_decision_is_lost_or_turned_in_thirty_rounds(device, server):
+    play(device, server, random.Random(30), 30)
+
+
+def play(device, server, chance: random.Random, rounds: int) -> None:
+    """Decide on two devices and on the web, round after round; then nothing may be other."""
     for number in range(3, STORIES):
         server.publish("feed/1", f"Story {number}")
     devices = [device("laptop"), device("desk")]
@@ -36,7 +45,7 @@ def test_no_decision_is_lost_or_turned(device, server, seed):
         one.connect(server.base)
         one.sync()
     wanted: dict[tuple[int, str], bool] = {}
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         titles = chance.sample(range(STORIES), 12)
         server.lose = lambda: chance.random() < 0.4
         for one, own in ((devices[0], titles[:4]), (devices[1], titles[4:8])):

@@ -163,6 +163,7 @@ ACTIONS = (
     _find("refresh-feed", ("ctrl+r",), "Fetch this feed", "", feeds.refresh_feed),
     _find_asking("add-feed", ("a",), "Add a feed", "add feed", feeds.add_feed),
     _find("connect", (), "Connect an account on a server", "", account.connect),
+    _find("accept-sync", (), "Take a mass change of the server", "", account.accept),
     _find_asking("disconnect", (), "Disconnect the account", "", account.disconnect),
     _in_feeds_asking("rename", ("E",), "Rename feed, search or tag", "rename", organise.rename),
     _in_feeds_asking("colour-tag", ("c",), "Colour of this tag", "colour", organise.colour),

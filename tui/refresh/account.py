@@ -36,7 +36,7 @@ async def sync_account(library: Library, order: Order) -> AsyncGenerator[Progres
     sync = (await asyncio.to_thread(import_module, SYNC)).sync
     yield Progress(stage="account")
     try:
-        async with aclosing(sync(library)) as steps:
+        async with aclosing(sync(library, accept=order.accept)) as steps:
             async for step in steps:
                 yield Progress(
                     stage="account",

@@ -41,8 +41,8 @@ class Order:
     hand gets all, but for those whose server said when to come back; `full` asks even those,
     without validators, and knows no cap on pages. `articles` goes on to pages and facts; of the
     pages that are due `pages` names those to fetch, None all. `subscribe` is an address to find a
-    feed at instead of all that; `account` syncs the account, if nothing else. `jobs` are the
-    worker processes, 0 one for each core.
+    feed at instead of all that; `account` syncs the account, if nothing else, and `accept` takes a
+    mass change of its marks. `jobs` are the worker processes, 0 one for each core.
     """
 
     feeds: tuple[int, ...] | None = None
@@ -52,6 +52,7 @@ class Order:
     pages: tuple[int, ...] | None = None
     subscribe: str = ""
     account: bool = False
+    accept: bool = False
     jobs: int = 0
 
 

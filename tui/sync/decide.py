@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from tui.library.account_items import Axis, LocalMarks
 
+ACCEPT = "run dateline sync --accept, or in the reader `accept-sync` by name"
+"""How a mass change is taken after all."""
+
 MANY = 100
 """Marks below which a change is never asked about: that many a hand can make."""
 

@@ -15,7 +15,7 @@ from tui.errors import AccountError, DatelineError, LibraryError, MassChange
 from tui.sync import credentials
 from tui.sync.articles import BATCH, ArticleSync, SyncStep
 from tui.sync.client import LABEL, READ, STARRED, Client
-from tui.sync.decide import Decisions, Edit, ServerMarks, decide, mass_change, to_fetch
+from tui.sync.decide import ACCEPT, Decisions, Edit, ServerMarks, decide, mass_change, to_fetch
 from tui.sync.label_names import unfit
 from tui.sync.lists import read_marks, read_recent
 from tui.sync.subscriptions import sync_feeds
@@ -156,7 +156,7 @@ class _Sync:
         if not self.accept and (reason := mass_change(local, server, decisions.apply)):
             raise MassChange(
                 f"{self.client.url} says that {reason}, so nothing was taken from it: if that is "
-                "right, run dateline sync --accept."
+                f"right, {ACCEPT}."
             )
         names = {**local.names, **server.spelling}
         return await asyncio.to_thread(self.library.account.items.apply, decisions.apply, names)

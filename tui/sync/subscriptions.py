@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from tui.errors import AccountError, MassChange
+from tui.sync.decide import ACCEPT
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -33,7 +34,7 @@ async def sync_feeds(
     if not accept and len(linked) >= FEW and len(gone) > len(linked) / 2:
         raise MassChange(
             f"{client.url} lists {len(feeds)} feeds and lacks {len(gone)} of {len(linked)} that it "
-            "had: if that is right, run dateline sync --accept."
+            f"had: if that is right, {ACCEPT}."
         )
     pending = await asyncio.to_thread(library.account.pending_feeds)
     problems = []

@@ -39,6 +39,20 @@ def _join(library: Library, address: str, name: str, password: str) -> str:
     return f"Connected to {connection.url}: it keeps {marks}."
 
 
+async def accept(main: MainScreen) -> None:
+    """Take what the server says, also where that turns most marks at once."""
+    from tui.refresh import Order
+
+    account = await asyncio.to_thread(main.library.account.get)
+    if account is None:
+        main.say("No account is connected.", "muted")
+        return
+    await main.require_writable()
+    await main.monitor.ready()
+    order = Order(feeds=(), pages=(), articles=False, account=True, accept=True)
+    main.monitor.request(order, account.url)
+
+
 async def disconnect(main: MainScreen) -> None:
     """Leave the server, once that was confirmed; everything that it brought stays."""
     from tui.sync import disconnect as leave
