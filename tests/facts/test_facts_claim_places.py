@@ -104,6 +104,95 @@ CASES = {
         30,
         "Kramatorsk",
     ),
+    "who speaks for a country is not where it was": (
+        (
+            "A lorry hit a wall near Oruro on Monday. Six people died in the wreck, Bolivia's road "
+            "transport board said."
+        ),
+        6,
+        "Oruro",
+    ),
+    "a town of care is no place of harm": (
+        (
+            "A blast tore through a depot in Kotri on Monday. Five men remain in intensive care in "
+            "Karachi with burns, and eight others were killed."
+        ),
+        8,
+        "Kotri",
+    ),
+    "a way ends elsewhere": (
+        (
+            "Gunmen raided a school in Zurmi on Monday. They killed four guards and marched the "
+            "pupils into Sokoto."
+        ),
+        4,
+        "Zurmi",
+    ),
+    "the home of the victims is no place of harm": (
+        "Families who were raised in Oruro mourned on Monday. A bus crash killed nine of them.",
+        9,
+        None,
+    ),
+    "ties to a place are no place of harm": (
+        (
+            "Crash victims had Oruro ties. A bus overturned near Potosi on Monday, and 14 people "
+            "died in the crash."
+        ),
+        14,
+        "Potosi",
+    ),
+    "officers from a place are no place of harm": (
+        "Officers from Lugo found 3 bodies in a flat in Vigo on Monday.",
+        3,
+        "Vigo",
+    ),
+    "there is where the sentence before was": (
+        (
+            "Shells fell on Kupiansk on Monday. Six people were killed there, officials in Kharkiv "
+            "said."
+        ),
+        6,
+        "Kupiansk",
+    ),
+    "the first of two places that share a number": (
+        "Clashes in Sake and Kitshanga displaced 6,400 people on Monday.",
+        6400,
+        "Sake",
+    ),
+    "a lake, not the island that it lies on": (
+        "A boat sank in Lake Toba on Sumatra on Monday, with the loss of 19 lives.",
+        19,
+        "Lake Toba",
+    ),
+    "a country that has deaths": (
+        "Peru has had 15 deaths from the virus since Monday. A clinic opened in Lima.",
+        15,
+        "Peru",
+    ),
+    "the row of a table": (
+        (
+            "Fighting went on in North Kivu.\n\nTerritory | Displaced | Killed\n\n"
+            "Walikale | 4,100 | 20\n\nNyiragongo | 1,500 | 13"
+        ),
+        1500,
+        "Nyiragongo",
+    ),
+    "somebody dead, by the sentence behind": (
+        (
+            "Clashes went on in Antioquia on Monday. Among the dead is the leader Nubia Prada. "
+            "She was shot at a roadblock in Ituango."
+        ),
+        1,
+        "Ituango",
+    ),
+    "nobody knows where in a country one victim of a flood was": (
+        (
+            "Floods in Somalia have killed 43 people since Monday, officials said on Friday.\n\n"
+            "A tea seller spoke of that night. Her neighbour lost his wife when the house fell in."
+        ),
+        1,
+        None,
+    ),
 }
 
 

@@ -15,16 +15,15 @@ from tui.facts.casualties.attribution import Attributions, attributions, source
 from tui.facts.casualties.claim_dates import claim_date, event_date, inherits_event_date
 from tui.facts.casualties.claim_places import (
     PlaceIndex,
-    adjacent_place,
     index_places,
     lead,
     opening_sentences,
-    place,
 )
 from tui.facts.casualties.filler import Filler
-from tui.facts.casualties.implicit_places import heading_place, implicit_place
+from tui.facts.casualties.implicit_places import heading_place
 from tui.facts.casualties.incident_agents import AgentIndex, index_agents
 from tui.facts.casualties.mentions import group, is_weak, main_weapon, nearby, weapon
+from tui.facts.casualties.own_places import next_place, own_place
 from tui.facts.casualties.person_nouns import group as group_of
 from tui.facts.lexicon import weapons
 
@@ -89,7 +88,7 @@ class Attributes:
         if own is not None:
             narrower = self.places.narrower(own.text)
             return own if narrower == own.text else Filler(narrower, self.places.origin)
-        return self._place_of_incident(argument)
+        return next_place(self.index, self.places, argument) or self._place_of_incident(argument)
 
     def _place_of_incident(self, argument: Argument) -> Filler | None:
         tokens = self.index.tokens
@@ -109,6 +108,9 @@ class Attributes:
         if headed:
             return Filler(headed, "headline")
         event = self._event()
+        alone = argument.participant.low == argument.participant.high == 1
+        if not local and alone and self.places.narrow.get(event or "", _TOWN) <= 0:
+            return None  # a flood is all over a country, and somebody in it is not
         return Filler(event, self.places.origin) if event is not None else None
 
     def _goes_on(self, start: int) -> bool:
@@ -243,23 +245,3 @@ def _opened(index: DocumentIndex, mentions: Mentions) -> int:
     """Where the first sentence of the body ends."""
     first = opening_sentences(index.tokens, mentions.dateline)
     return first[0][1] if first else index.tokens.title_end
-
-
-def own_place(
-    index: DocumentIndex, mentions: Mentions, places: PlaceIndex, argument: Argument
-) -> Filler | None:
-    """Find the place that a claim's own sentence, or its row of a table, gives."""
-    tokens, spot = index.tokens, index.tokens.starts[argument.trigger.start]
-    scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
-    if argument.rule == "table":
-        spot = argument.participant.core[0]
-        start = tokens.text.rfind("\n", 0, spot) + 1
-        scope = (start, spot)
-    beside = adjacent_place(index, places.events, argument.participant)
-    if beside is not None:
-        return Filler(beside, "stated")
-    nearest = place(index, places.events, spot, scope, argument.participant)
-    if nearest is not None:
-        return nearest
-    implied = implicit_place(tokens.text, mentions, places.event, scope)
-    return Filler(implied, "incident") if implied is not None else None

@@ -31,6 +31,8 @@ _HAPPENED = re.compile(
     r"\b(?:happened|occurred|took place|struck|unfolded|crashed|exploded|erupted|collapsed|capsized"
     r"|sank|derailed|overturned|detonated|opened fire)\b"
 )
+_REPORT = re.compile(r"\b(?:report|update|bulletin|round-?up)\b", re.IGNORECASE)
+"""Words of a headline by which all that follows is of its place."""
 _GOES_ON = re.compile(
     r"(?:it|they|he|the (?:attack|gunm[ae]n|assailant|militant|bomb)\w*)\b", re.IGNORECASE
 )
@@ -53,6 +55,8 @@ _UNPLACED = 300
 """Characters that a place counts for which stands behind no preposition of place."""
 _FARTHEST = 700
 """The cost beyond which a place is no longer that of what happened."""
+_TOWN = 2
+"""How much a place at least narrows down where, to stand against that of a headline."""
 _OPENING = 3
 """Sentences in which an article says what it is about."""
 _SHORTEST = 5
@@ -89,12 +93,25 @@ def index_places(index: DocumentIndex, mentions: Mentions) -> PlaceIndex:
     for spot in event_places:
         narrow[spot.name] = max(spot.narrow, narrow.get(spot.name, 0))
     event = _event(index, event_places, mentions)
-    if event is not None:
+    if event is not None and _is_tied(index, event_places, event):
         title = event.start < index.tokens.title_end
         origin: Certainty = "headline" if title else "incident"
         return PlaceIndex(event_places, narrow, event.name, origin, mentions.countries)
     heads = (name for start, _, name, _ in mentions.places if start < mentions.dateline)
-    return PlaceIndex(event_places, narrow, next(heads, None), "dateline", mentions.countries)
+    origin_of_report = None if event is not None else next(heads, None)
+    return PlaceIndex(event_places, narrow, origin_of_report, "dateline", mentions.countries)
+
+
+def _is_tied(index: DocumentIndex, event_places: tuple[EventPlace, ...], event: EventPlace) -> bool:
+    """Whether the body goes on about a headline's region, or names no town beside it."""
+    title = index.tokens.text[: index.tokens.title_end]
+    region = 0 < event.narrow < _TOWN
+    if event.start >= len(title) or not region or _REPORT.search(title):
+        return True
+    body = [spot for spot in event_places if spot.start >= index.tokens.title_end]
+    if any(spot.name == event.name and spot.placed for spot in body):
+        return True
+    return all(spot.name == event.name or spot.narrow < _TOWN for spot in body)
 
 
 def place(
@@ -115,12 +132,23 @@ def place(
     if not costs:
         return None
     cost, best = min(costs, key=itemgetter(0))
+    best = _first_of_row(index, event_places[low:high], best)
     if cost >= _FARTHEST:
         return None
     for border in _BORDER.finditer(index.tokens.text, *scope):
         if border.start() <= best.start < border.end():
             return Filler(" ".join(border[0].split()), "stated")
     return Filler(best.name, _closeness(index, spot, best))
+
+
+def _first_of_row(
+    index: DocumentIndex, event_places: tuple[EventPlace, ...], best: EventPlace
+) -> EventPlace:
+    """The first of two places that share a preposition: "in Fangak and Pigi counties"."""
+    position = event_places.index(best)
+    previous = event_places[position - 1] if position else best
+    gap = index.tokens.text[previous.end : best.start].strip()
+    return previous if gap == "and" and previous.placed else best
 
 
 def _closeness(index: DocumentIndex, spot: int, event_place: EventPlace) -> Certainty:

@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.person_nouns import is_single, nature
+from tui.facts.casualties.unrelated_places import is_unrelated
 from tui.facts.gazetteer import fold, look_up
-from tui.facts.lexicon import contexts, grammar, speech
+from tui.facts.lexicon import contexts, grammar
 
 if TYPE_CHECKING:
     from tui.facts.casualties.mentions import Mentions
     from tui.facts.casualties.token_table import TokenTable
 
 _LOCATING = grammar().locating
-_SEATS = grammar().seats
-_ACTORS = grammar().actors
-_SAYING = speech().spoken
-_SOURCES = grammar().sources
-_COUNTING = speech().counting.forms
-_COUNTED = frozenset({"reported", "confirmed", "announced", "reports", "confirms"})
-"""Verbs by which a country tells of harm done within it."""
 _KINDS = grammar().place_kinds
 _SIDES = grammar().sides
-_PRESS = grammar().press
-_TAKEN = grammar().taken_to
 _TOWARDS = frozenset({"to", "towards", "toward", "for"})
-_BESIDE = frozenset({"close", "next", "adjacent", "near"})
-_LEAVING = grammar().leaving
-_LOCALS = frozenset({"residents", "villagers", "inhabitants", "civilians", "citizens"})
-_MOVING = grammar().moving
-_BASED = grammar().based
-_NOTICED = frozenset({"felt", "heard", "seen", "visible", "audible"})
 _WARDS = frozenset({"district", "neighbourhood", "neighborhood", "suburb", "quarter"})
 _OWN_WARDS = frozenset({"area", "neighbourhood", "neighborhood", "quarter"})
 _WIDTH = {**grammar().widths, "": 3}
@@ -42,6 +26,14 @@ _SETTLED = 3
 """How much a town narrows down where something was."""
 _REGION = 1
 """The same of a region, and of what no table has."""
+_BESIDE = frozenset({"near", "on"})
+"""Words between a place and a larger one that only says where it is: "Lake Toba on Sumatra"."""
+_RECORDING = frozenset({"reported", "confirmed", "recorded", "registered", "has", "had"})
+"""Verbs of a country or town that has victims: "Canada has had 15 deaths"."""
+_STREET = 4
+"""The same of a street or camp."""
+_AROUND = frozenset({"rural", "countryside", "suburb", "suburbs", "outskirts", "province"})
+"""Words beside a town by which more is meant than it."""
 _JOINT = contexts().joints.words.either("(?:{})*")
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "poss"})
 _LONGEST = 60
@@ -75,14 +67,20 @@ def find_event_places(tokens: TokenTable, mentions: Mentions) -> tuple[EventPlac
     for start, end, name, kind in mentions.places:
         if _in_organisation(mentions, start, end) or tokens.title_end < start < mentions.dateline:
             continue
-        mention = EventPlace(
-            start, end, name, placed=False, narrow=width(kind, mentions.precisions[name])
-        )
+        narrow = min(width(kind, mentions.precisions[name]), _extent(tokens, start, end))
+        mention = EventPlace(start, end, name, placed=False, narrow=narrow)
         if chain and not _joined(tokens, chain[-1], mention):
             results += _meant(tokens, mentions, chain)
             chain = []
         chain.append(mention)
     return (*results, *(_meant(tokens, mentions, chain) if chain else ()))
+
+
+def _extent(tokens: TokenTable, start: int, end: int) -> int:
+    """How narrow a place can be by its surroundings: "rural Aleppo", "a Damascus suburb"."""
+    word, last = tokens.word_at(start), tokens.word_end(end)
+    around = (*tokens.lower[max(0, word - 1) : word], *tokens.lower[last : last + 1])
+    return _STREET if _AROUND.isdisjoint(around) else _REGION
 
 
 def _joined(tokens: TokenTable, first: EventPlace, second: EventPlace) -> bool:
@@ -100,9 +98,9 @@ def _meant(
     first = chain[0]
     word, last = tokens.word_at(first.start), tokens.word_end(first.end)
     preposition = _preposition(tokens, word)
-    if _elsewhere(tokens, word, last, preposition) or _of_group(tokens, mentions, preposition):
+    if first.narrow == _SETTLED and _in_title(tokens, word, last):
         return ()
-    if _speaks(tokens, last) or _noticed_from_afar(tokens, word):
+    if is_unrelated(tokens, mentions, word, last, preposition):
         return ()
     best = first
     for member in chain[1:]:
@@ -110,7 +108,7 @@ def _meant(
         owned = bool(gap) and gap[0] in {"'s", "’s"}
         if not _WARDS.isdisjoint(gap[:2]) and member.narrow == _SETTLED:
             best = replace(best, narrow=_SETTLED + 1)
-        if "near" in gap or ("of" in gap and not _SIDES.isdisjoint(gap[:3])):
+        if not _BESIDE.isdisjoint(gap) or ("of" in gap and not _SIDES.isdisjoint(gap[:3])):
             continue
         typed = len(gap) > 1 and gap[0] in _KINDS - _OWN_WARDS and gap[1] == "of"
         if typed and gap[0] in _WARDS and _people_of(best.name) < _people_of(member.name):
@@ -124,29 +122,17 @@ def _meant(
     )
 
 
+def _in_title(tokens: TokenTable, word: int, last: int) -> bool:
+    """Whether a town's name is another noun: "an association, Names in the Mud,"."""
+    ahead = tokens.tags[max(0, word - 3) : word]
+    titled = ahead[:1] == ["NNP"] or ahead[:1] == ["NNPS"] or ahead[:1] == ["NNS"]
+    behind = tokens.tags[last : last + 1]
+    return titled and ahead[1:] == ["IN", "DT"] and behind == [","]
+
+
 def _people_of(name: str) -> int:
     """How many thousands live in the largest place of a name: a ward has fewer than its city."""
     return max((place.thousands for place in look_up(fold(name))), default=0)
-
-
-def _of_group(tokens: TokenTable, mentions: Mentions, preposition: int | None) -> bool:
-    """Whether a place says where a speaker or an organisation is: "the WHO in Geneva"."""
-    if (
-        preposition is None
-        or preposition == 0
-        or tokens.ends[preposition - 1] not in mentions.closed
-    ):
-        return False
-    return tokens.lower[tokens.heads[preposition - 1]] in _SAYING | _COUNTING | {"to"}
-
-
-def _speaks(tokens: TokenTable, last: int) -> bool:
-    """Whether a city stands for those who speak there: "Kyiv said"."""
-    next_words = list(itertools.takewhile(lambda word: word != ",", tokens.lower[last : last + 5]))
-    if next_words[:1] in (["'s"], ["’s"]) and not (_SOURCES - _KINDS).isdisjoint(next_words[1:]):
-        return True
-    verb = tokens.lower[tokens.heads[last - 1]]
-    return tokens.deps[last - 1] == "nsubj" and verb in _SAYING - _COUNTED
 
 
 def _placed(tokens: TokenTable, last: int, preposition: int | None) -> bool:
@@ -157,7 +143,8 @@ def _placed(tokens: TokenTable, last: int, preposition: int | None) -> bool:
     head = last - 1
     while tokens.deps[head] in _BEFORE_NOUN and tokens.heads[head] > head:
         head = tokens.heads[head]
-    return tokens.deps[head] == "dobj"
+    records = tokens.lower[tokens.heads[head]] in _RECORDING
+    return tokens.deps[head] == "dobj" or (tokens.deps[head] == "nsubj" and records)
 
 
 def _preposition(tokens: TokenTable, word: int) -> int | None:
@@ -179,86 +166,6 @@ def _preposition(tokens: TokenTable, word: int) -> int | None:
             return None
         at -= 1
     return None
-
-
-def _noticed_from_afar(tokens: TokenTable, word: int) -> bool:
-    """Whether a place says how far something reached: "it was felt as far away as Pasto"."""
-    window = tokens.lower[max(tokens.bounds(word)[0], word - 16) : word]
-    return any(
-        noticed in _NOTICED and "far" in window[at + 1 : at + 4]
-        for at, noticed in enumerate(window)
-    )
-
-
-def _elsewhere(tokens: TokenTable, word: int, last: int, preposition: int | None) -> bool:
-    """Whether a place belongs to a speaker, an office, an origin or a way, not to what happened."""
-    first, end = tokens.bounds(word)
-    next_word = tokens.lower[last] if last < end else ""
-    if next_word == "-" and last + 1 < end:
-        next_word = tokens.lower[last + 1]
-    if next_word.startswith(("hospital", "clinic")):
-        return True
-    if (
-        next_word in _BASED
-        or next_word in _SOURCES
-        or next_word in _SEATS
-        or (next_word and _attribute(tokens, last))
-    ):
-        return True
-    if preposition is None:
-        return word > first and tokens.lower[word - 1] in _LEAVING
-    ahead = tokens.lower[preposition - 1] if preposition > first else ""
-    moving = not _MOVING.isdisjoint(tokens.lower[max(first, preposition - 4) : preposition])
-    onwards = "to" in tokens.lower[last : last + 5]
-    owned = (
-        preposition > first
-        and tokens.tags[preposition - 1] == "NNP"
-        and ahead not in _KINDS | _SIDES
-    )
-    if moving or (owned and tokens.lower[preposition] == "of"):
-        return True
-    if _origin_or_way(tokens.lower[preposition], ahead, onwards=onwards):
-        return True
-    return _is_place_of_report(tokens, preposition, ahead, first)
-
-
-def _origin_or_way(preposition: str, ahead: str, *, onwards: bool) -> bool:
-    """Whether a place is where somebody is from, or where a way begins or ends."""
-    if preposition in _TOWARDS:
-        return ahead not in _BESIDE
-    if preposition == "from" and onwards:
-        return True
-    if preposition not in {"of", "from"}:
-        return False
-    owner = (_people(ahead) and ahead not in _LOCALS) or ahead in _ACTORS
-    return ahead in {",", ")", "years"} or (preposition == "of" and owner)
-
-
-def _attribute(tokens: TokenTable, last: int) -> bool:
-    """Whether a place only says what person is meant: "a Kettering man"."""
-    noun = tokens.lower[last]
-    return tokens.tags[last] in {"NN", "NNP"} and (is_single(noun) or noun in {"couple", "family"})
-
-
-def _people(word: str) -> bool:
-    return nature(word) == "people" and word not in {"people", "population"}
-
-
-def _is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first: int) -> bool:
-    """Whether a place is where something was told, or where the hurt were taken."""
-    window = tokens.lower[max(first, preposition - 5) : preposition]
-    if ahead in _SEATS or ahead in _PRESS or ahead in _SAYING:
-        return True
-    hospital = any(w.startswith(("hospital", "clinic", "morgue", "mortuary")) for w in window)
-    if hospital:
-        return not _TAKEN.isdisjoint(tokens.lower[first:preposition])
-    if not _TAKEN.isdisjoint(window[-3:]) and tokens.lower[preposition] == "to":
-        return True
-    head = preposition - 1
-    if head < first or not (ahead in _SOURCES or (_people(ahead) and is_single(ahead))):
-        return False
-    beside = tokens.deps[head] == "appos"
-    return beside or tokens.lower[tokens.heads[head]] in _SAYING | {"to", "by"}
 
 
 def _in_organisation(mentions: Mentions, first: int, last: int) -> bool:

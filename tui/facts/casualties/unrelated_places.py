@@ -1,0 +1,182 @@
+"""Places that a text names beside what happened: of speakers, offices, origins, ways and care."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.person_nouns import is_single, nature
+from tui.facts.lexicon import grammar, speech
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.mentions import Mentions
+    from tui.facts.casualties.token_table import TokenTable
+
+_SEATS = grammar().seats
+_ACTORS = grammar().actors
+_SAYING = speech().spoken
+_SOURCES = grammar().sources
+_COUNTING = speech().counting.forms
+_COUNTED = frozenset({"reported", "confirmed", "announced", "reports", "confirms"})
+"""Verbs by which a country tells of harm done within it."""
+_KINDS = grammar().place_kinds
+_SIDES = grammar().sides
+_PRESS = grammar().press
+_TAKEN = grammar().taken_to
+_CARE = frozenset({"bed", "care", "condition", "critical", "pronounced", "remain", "still"})
+_HOSPITALS = ("hospital", "clinic", "morgue", "mortuary", "infirmary")
+_TOWARDS = frozenset({"to", "towards", "toward", "for"})
+_BESIDE = frozenset({"close", "next", "adjacent", "near"})
+_LEAVING = grammar().leaving
+_SUSPECTS = frozenset({"suspect", "suspects", "third", "another", "others"})
+_LOCALS = frozenset({"residents", "villagers", "inhabitants", "civilians", "citizens"})
+_MOVING = grammar().moving
+_CARRIED = frozenset({"marched", "dragged", "led", "thrown", "walked", "escaped", "taken"})
+"""Verbs of a way behind which "into" says where it ended, not where harm was done."""
+_LIVED = frozenset({"born", "raised", "grew", "educated", "lived", "resided", "resides"})
+_TIES = frozenset({"ties", "roots", "links", "connections", "native", "natives"})
+_STRAINS = frozenset({"virus", "fever", "strain", "variant", "flu"})
+_BASED = grammar().based
+_NOTICED = frozenset({"felt", "heard", "seen", "visible", "audible"})
+_OWNING = frozenset({"'s", "’s"})
+_ROUND = 8
+"""Words before a place in which a verb says that somebody lived there."""
+
+
+def is_unrelated(
+    tokens: TokenTable, mentions: Mentions, word: int, last: int, preposition: int | None
+) -> bool:
+    """Tell whether a place from `word` to `last` is of somebody, not of what happened."""
+    return (
+        _elsewhere(tokens, word, last, preposition)
+        or _of_group(tokens, mentions, preposition)
+        or _speaks(tokens, last)
+        or _noticed_from_afar(tokens, word)
+        or _home(tokens, word, last)
+    )
+
+
+def _home(tokens: TokenTable, word: int, last: int) -> bool:
+    """Whether somebody was born there or has ties to it, or a disease is called so."""
+    first, end = tokens.bounds(word)
+    behind = tokens.lower[last : min(end, last + 2)]
+    if not _TIES.isdisjoint(behind) or not _STRAINS.isdisjoint(behind[:1]):
+        return True
+    return not _LIVED.isdisjoint(tokens.lower[max(first, word - _ROUND) : word])
+
+
+def _of_group(tokens: TokenTable, mentions: Mentions, preposition: int | None) -> bool:
+    """Whether a place says where a speaker or an organisation is: "the WHO in Geneva"."""
+    if (
+        preposition is None
+        or preposition == 0
+        or tokens.ends[preposition - 1] not in mentions.closed
+    ):
+        return False
+    return tokens.lower[tokens.heads[preposition - 1]] in _SAYING | _COUNTING | {"to"}
+
+
+def _speaks(tokens: TokenTable, last: int) -> bool:
+    """Whether a city stands for those who speak there: "Kyiv said"."""
+    next_words = list(itertools.takewhile(lambda word: word != ",", tokens.lower[last : last + 5]))
+    owns = not _OWNING.isdisjoint(next_words[:1])
+    if owns and not (_SOURCES - _KINDS).isdisjoint(next_words[1:]):
+        return True
+    owner = tokens.heads[last - 1]  # "Nepal's civil aviation authority said"
+    if owns and owner > last and tokens.deps[owner] == "nsubj":
+        return tokens.lower[tokens.heads[owner]] in _SAYING - _COUNTED
+    verb = tokens.lower[tokens.heads[last - 1]]
+    return tokens.deps[last - 1] == "nsubj" and verb in _SAYING - _COUNTED
+
+
+def _noticed_from_afar(tokens: TokenTable, word: int) -> bool:
+    """Whether a place says how far something reached: "it was felt as far away as Pasto"."""
+    window = tokens.lower[max(tokens.bounds(word)[0], word - 16) : word]
+    return any(
+        noticed in _NOTICED and "far" in window[at + 1 : at + 4]
+        for at, noticed in enumerate(window)
+    )
+
+
+def _elsewhere(tokens: TokenTable, word: int, last: int, preposition: int | None) -> bool:
+    """Whether a place belongs to a speaker, an office, an origin or a way, not to what happened."""
+    first, end = tokens.bounds(word)
+    next_word = tokens.lower[last] if last < end else ""
+    if next_word == "-" and last + 1 < end:
+        next_word = tokens.lower[last + 1]
+    if next_word.startswith(("hospital", "clinic")):
+        return True
+    if (
+        next_word in _BASED
+        or next_word in _SOURCES
+        or next_word in _SEATS
+        or (next_word and _attribute(tokens, last))
+    ):
+        return True
+    if preposition is None:
+        return word > first and tokens.lower[word - 1] in _LEAVING
+    ahead = tokens.lower[preposition - 1] if preposition > first else ""
+    window = tokens.lower[max(first, preposition - 6) : preposition]
+    moving = not _MOVING.isdisjoint(window)
+    moving = moving or (tokens.lower[preposition] == "into" and not _CARRIED.isdisjoint(window))
+    onwards = "to" in tokens.lower[last : last + 5]
+    owned = (
+        preposition > first
+        and tokens.tags[preposition - 1] == "NNP"
+        and ahead not in _KINDS | _SIDES
+    )
+    if moving or (owned and tokens.lower[preposition] == "of"):
+        return True
+    if _origin_or_way(tokens.lower[preposition], ahead, onwards=onwards):
+        return True
+    return _is_place_of_report(tokens, preposition, ahead, first)
+
+
+def _origin_or_way(preposition: str, ahead: str, *, onwards: bool) -> bool:
+    """Whether a place is where somebody is from, or where a way begins or ends."""
+    if preposition in _TOWARDS:
+        return ahead not in _BESIDE
+    if preposition == "from" and onwards:
+        return True
+    if preposition not in {"of", "from"}:
+        return False
+    owner = (_people(ahead) and ahead not in _LOCALS) or ahead in _ACTORS
+    sent = ahead in _ACTORS | _SOURCES | _SUSPECTS
+    return ahead in {",", ")", "years"} or (owner if preposition == "of" else sent)
+
+
+def _attribute(tokens: TokenTable, last: int) -> bool:
+    """Whether a place only says what person is meant: "a Kettering man"."""
+    noun = tokens.lower[last]
+    return tokens.tags[last] in {"NN", "NNP"} and (is_single(noun) or noun in {"couple", "family"})
+
+
+def _people(word: str) -> bool:
+    return nature(word) == "people" and word not in {"people", "population"}
+
+
+def _is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first: int) -> bool:
+    """Whether a place is where something was told, or where the hurt were taken."""
+    window = tokens.lower[max(first, preposition - 5) : preposition]
+    if ahead in _SEATS or ahead in _PRESS or ahead in _SAYING:
+        return True
+    if _is_of_care(window):
+        return not (_TAKEN | _CARE).isdisjoint(tokens.lower[first:preposition])
+    if not _TAKEN.isdisjoint(window[-3:]) and tokens.lower[preposition] == "to":
+        return True
+    head = preposition - 1
+    if head < first or not (ahead in _SOURCES or (_people(ahead) and is_single(ahead))):
+        return False
+    beside = tokens.deps[head] == "appos"
+    return beside or tokens.lower[tokens.heads[head]] in _SAYING | {"to", "by"}
+
+
+def _is_of_care(window: list[str]) -> bool:
+    """Whether words name a place of care: "Fort Sanders Medical Center", "intensive care"."""
+    if any(word.startswith(_HOSPITALS) for word in window):
+        return True
+    pairs = set(itertools.pairwise(window))
+    return any(
+        pair in pairs
+        for pair in (("medical", "center"), ("medical", "centre"), ("intensive", "care"))
+    )
