@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import scene
-from page import see, settled, shown, status
+from page import carded, see, settled, shown, status
 
 from tui.model import Facts, Person
 
@@ -116,6 +116,55 @@ async def test_all_that_is_left_is_confirmed_and_taken_back_in_one_step(filled, 
         assert status(app) == f"Undone: decided on {EVERY - 1} facts. Ctrl-Y does it again."
         (verdict,) = filled.articles.get(number).verdicts
         assert verdict.decision == "rejected"
+
+
+async def test_a_fact_is_decided_at_its_sentence_and_escape_and_q_lead_back_to_it(filled, open_app):
+    number = filled.articles.numbers()[0]
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("4", "enter")
+        await settled(app, pilot)
+        first = see(app).facts.fact
+        assert see(app).focus == "article"
+        assert "confirm" in [hint.action for hint in see(app).hints]
+        await pilot.press("c")
+        await settled(app, pilot)
+        assert [verdict.decision for verdict in filled.articles.get(number).verdicts] == [
+            "confirmed"
+        ]
+        following = see(app).facts.fact
+        assert following != first
+        assert see(app).article.spans == see(app).facts.marked
+        await pilot.press("e")
+        await carded(app, pilot)
+        await pilot.press("escape", "escape")
+        await settled(app, pilot)
+        assert (see(app).focus, see(app).facts.fact) == ("facts", following)
+        await pilot.press("enter", "d", "q")
+        await settled(app, pilot)
+        assert len(filled.articles.get(number).verdicts) == 2
+        assert see(app).focus == "facts"
+        await pilot.press("3", "c")
+        await settled(app, pilot)
+        assert len(filled.articles.get(number).verdicts) == 2  # read, and no fact in hand
+        assert status(app) == (
+            "c does nothing here. In the feeds (1): Colour of this tag. "
+            "In the facts (4): Confirm this fact."
+        )
+
+
+async def test_no_key_is_dead(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("i")
+        await settled(app, pilot)
+        assert status(app) == (
+            "i does nothing here. While text is selected (v): Add a fact from it."
+        )
+        await pilot.press("z")
+        assert status(app) == "z does nothing here. ? names every key."
+        await pilot.press("0")
+        assert status(app) == "0 does nothing here. On the map (m): The whole world."
 
 
 async def test_the_mentions_of_a_fact_are_turned_through(filled, open_app):

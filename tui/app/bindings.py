@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding, BindingsMap
@@ -52,6 +53,24 @@ def bindings(keymap: Keymap, *places: Where, priority: bool = False) -> Bindings
             for key in keymap.keys[action.id]
         ]
     return BindingsMap(made)
+
+
+def merged(*maps: BindingsMap) -> BindingsMap:
+    """Put bindings together; where two share a key, the first map's has it."""
+    by_key: dict[str, Binding] = {}
+    for key, binding in (pair for each in maps for pair in each):
+        by_key.setdefault(key, binding)
+    return BindingsMap(by_key.values())
+
+
+def with_reasons(keymap: Keymap, own: BindingsMap) -> BindingsMap:
+    """Add every other key of the registry, and letters, which say why they do nothing here."""
+    keys = {key for action in keymap.registry for key in keymap.keys[action.id]}
+    reasons = [
+        Binding("comma" if key == "," else key, f"screen.explain({key!r})", "", show=False)
+        for key in sorted(keys | set(ascii_letters + digits))
+    ]
+    return merged(own, BindingsMap(reasons))
 
 
 def some_bindings(

@@ -29,7 +29,7 @@ def _chosen(main: MainScreen, article: Article) -> tuple[str, str]:
     full = article.document.full
     if now := main.article_pane.selection:
         return "what is selected", full[slice(*now.span)]
-    spans = main.facts.marked if main.focused_pane == "facts" else ()
+    spans = main.facts.marked if main.place in ("facts", "sentence") else ()
     if spans and (sentence := selection.sentence(selection.read(full), spans[0][0])):
         return "the sentence", full[slice(*sentence.span)]
     return "the headline", ""

@@ -95,6 +95,7 @@ def open_article(main: MainScreen, *, focus: bool) -> Awaitable[None] | None:
     """Show the article under the cursor and mark it read."""
     number = main.headlines.current
     if number is None:
+        main.say("There is no article here to open.", "muted")
         return None
     if main.article is None or main.article.row.number != number:
         main.show_current()
@@ -155,7 +156,10 @@ def turn(main: MainScreen) -> Awaitable[None] | None:
 
 
 def back(main: MainScreen) -> Awaitable[None] | None:
-    """From the article to the list, from a search or view to all articles."""
+    """From a fact's sentence to the fact, else to the list, from a search or view to all."""
+    if main.place == "sentence":
+        main.focus_pane("facts")
+        return None
     if main.focused_pane in ("article", "facts"):
         main.focus_pane("headlines")
         return None

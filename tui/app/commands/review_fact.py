@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 def jump(main: MainScreen) -> None:
     """Go to the sentence of the fact under the cursor and mark it there."""
     if main.facts.current is None:
+        main.say("There is no fact here to go to.", "muted")
         return
     spans = main.facts.marked
     main.focus_pane("article")
+    main.article_pane.come_to_sentence(value=True)
     main.call_after_refresh(main.article_pane.mark, spans)
 
 
@@ -114,6 +116,7 @@ def _subject(main: MainScreen) -> tuple[int, str, str, Verdict | None] | None:
 
     fact, article = main.facts.fact, main.facts.article
     if fact is None or article is None:
+        main.say("There is no fact here to decide on.", "muted")
         return None
     kind, key = identity(fact)
     earlier = next((v for v in article.verdicts if (v.kind, v.key) == (kind, key)), None)

@@ -58,6 +58,7 @@ async def confirm_rest(main: MainScreen) -> None:
     facts = map(identity, main.facts.undecided)
     verdicts = [Verdict(kind=kind, key=key, decision="confirmed") for kind, key in facts]
     if article is None or not verdicts:
+        main.say("There is no fact here to decide on.", "muted")
         review_fact.go_on(main)
         return
     number = article.row.number

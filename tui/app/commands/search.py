@@ -80,8 +80,10 @@ async def save_search(main: MainScreen) -> None:
 
 
 def clear(main: MainScreen) -> Awaitable[None] | None:
-    """Clear the marks that are shown, or else the search, or else what is left of marks."""
-    if main.headlines.shown_marked:
+    """Go back to the fact, or clear marks that are shown, the search, or what is left of marks."""
+    if main.place == "sentence":
+        main.focus_pane("facts")
+    elif main.headlines.shown_marked:
         mark.clear_marks(main)
     elif main.search:
         return main.key_buffer.during(main.open(main.view, keep=main.headlines.current))

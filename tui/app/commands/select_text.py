@@ -14,6 +14,7 @@ def begin(main: MainScreen) -> None:
     """Select the words that were found, or else the sentence in view."""
     article = main.article_pane.article
     if article is None:
+        main.say("Open an article first.", "muted")
         return
     main.focus_pane("article")
     text = selection.read(article.document.full)

@@ -10,6 +10,7 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from tui import crash
+from tui.app.main import titles
 from tui.app.main.messages import Changed
 from tui.app.prompt.key_buffer import KeyBuffer
 from tui.app.prompt.prompt import Prompt, Question
@@ -83,6 +84,10 @@ class CommandScreen(Screen[None]):
         if isawaitable(result):
             work = self.key_buffer.during(result) if action.asks else result
             self.carry_out(work, identifier)
+
+    def action_explain(self, key: str) -> None:
+        """Say why a key does nothing here, and where it would do something."""
+        self.say(titles.no_use_here(self.keymap, key), "muted")
 
     def _press(self, key: Key) -> bool:
         return self.app.post_message(key.set_sender(self.app))

@@ -15,7 +15,7 @@ from textual import on
 from textual.message import Message
 from textual.reactive import var
 
-from tui.app.bindings import bindings
+from tui.app.bindings import bindings, merged, some_bindings, with_reasons
 from tui.app.main import opening, titles
 from tui.app.main.columns import Arrangement, Column
 from tui.app.main.library_screen import LibraryScreen
@@ -26,7 +26,7 @@ from tui.app.panes.headlines import Headlines
 from tui.app.prompt.prompt import LINES, Prompt
 from tui.app.render import column_widths
 from tui.app.render.bars import Bar, Status
-from tui.app.render.footer import hints
+from tui.app.render.footer import AT_SENTENCE, hints
 from tui.app.render.list_pane import ListPane, Pane
 from tui.app.session_state import SessionState, Shares
 
@@ -61,13 +61,16 @@ class MainScreen(LibraryScreen):
         self.ready = False
         self._card: Screen[Any] | None = None
         self._last_pane = "headlines"
-        self._bindings = bindings(self.keymap, "everywhere")
+        self._bindings = with_reasons(self.keymap, bindings(self.keymap, "everywhere"))
         for pane in self.panes:
             pane.marks = context.marks
         self.feeds.bind_keys(bindings(self.keymap, "feeds", "lists"))
         self.headlines.bind_keys(bindings(self.keymap, "lists"))
-        self.article_pane.bind_both(
-            bindings(self.keymap, "article"), bindings(self.keymap, "selection")
+        article = bindings(self.keymap, "article")
+        self.article_pane.bind_each(
+            article,
+            merged(some_bindings(self.keymap, AT_SENTENCE, "facts"), article),
+            bindings(self.keymap, "selection"),
         )
         self.facts.bind_keys(bindings(self.keymap, "facts"))
 
@@ -145,6 +148,8 @@ class MainScreen(LibraryScreen):
 
     def on_descendant_focus(self) -> None:
         """The focus may need another column."""
+        if self.focused_pane != "article":
+            self.article_pane.come_to_sentence(value=False)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -170,7 +175,9 @@ class MainScreen(LibraryScreen):
     def place(self) -> str:
         """Whose keys are in force: the focused pane's, or those of selecting in the article."""
         focus = self.focused_pane
-        return "selection" if focus == "article" and self.article_pane.selection else focus
+        if focus == "article" and self.article_pane.selection:
+            return "selection"
+        return "sentence" if focus == "article" and self.article_pane.at_sentence else focus
 
     def focus_pane(self, pane: str) -> None:
         """Go to a pane, making room for it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.app.keymap import display
 from tui.app.panes.sidebar import STARRED, UNREAD
 from tui.app.render.formatting import counted, plural
 from tui.app.render.text_layout import Line, Run
@@ -11,6 +12,7 @@ from tui.app.render.text_layout import Line, Run
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from tui.app.keymap import Keymap, Where
     from tui.app.panes.sidebar import SidebarItem
     from tui.app.render.formatting import Symbols
     from tui.model import Article
@@ -18,6 +20,26 @@ if TYPE_CHECKING:
 
 Title = tuple[Line, Line]
 """The two ends of the line above a pane."""
+
+_WHERE: dict[Where, str] = {
+    "feeds": "In the feeds",
+    "lists": "In the headlines",
+    "article": "In the article",
+    "facts": "In the facts",
+    "selection": "While text is selected",
+    "map": "On the map",
+    "timeline": "In the timeline",
+}
+_WAYS: dict[Where, str] = {
+    "feeds": "feeds",
+    "lists": "headlines",
+    "article": "article",
+    "facts": "facts",
+    "selection": "select",
+    "map": "map",
+    "timeline": "timeline",
+}
+"""The actions that lead to these places."""
 
 FEEDS: Title = ((Run("Dateline", "muted"),), ())
 ARTICLE: Title = ((Run("Article", "muted"),), ())
@@ -85,6 +107,18 @@ def run_finished(new: int, failed: int, trouble: str = "", first_keys: str = "")
 def first_keys(key: Callable[[str], str]) -> str:
     """Say where to begin, to a reader who knows no key yet."""
     return f" {key('open')} opens one, {key('help')} names every key."
+
+
+def no_use_here(keymap: Keymap, key: str) -> str:
+    """Say that a key does nothing here, and what it does where."""
+    actions = [action for action in keymap.registry if key in keymap.keys[action.id]]
+    uses = {
+        action.where: f"{_WHERE[action.where]} ({keymap.named(ways)}): {action.description}."
+        for action in actions
+        if (ways := _WAYS.get(action.where))
+    }
+    elsewhere = " ".join(list(uses.values())[:2]) or f"{keymap.named('help')} names every key."
+    return f"{display(key)} does nothing here. {elsewhere}"
 
 
 def waiting(new: int, key: str) -> str:

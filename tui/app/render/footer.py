@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.app.render.chrome import Hint
 
 if TYPE_CHECKING:
-    from tui.app.keymap import Keymap, Where
+    from tui.app.keymap import Action, Keymap, Where
 
 PLACES: dict[str, tuple[Where, ...]] = {
     "feeds": ("feeds", "lists"),
@@ -15,13 +15,18 @@ PLACES: dict[str, tuple[Where, ...]] = {
     "article": ("article",),
     "facts": ("facts",),
     "selection": ("selection",),
+    "sentence": ("article",),
 }
 """Where a pane's own actions are registered."""
+
+AT_SENTENCE = frozenset({"confirm", "reject", "correct", "confirm-rest", "same-fact"})
+"""What is done with a fact in the article too, at the sentence that its row led to."""
 
 _ELSEWHERE = {
     "feeds": {"next-unread", "star", "tag", "facts", "review"},
     "headlines": {"review", "refresh", "add-feed"},
     "article": {"refresh", "add-feed"},
+    "sentence": {"facts", "next-unread", "star", "tag", "export", "refresh", "add-feed"},
     "facts": {"facts", "next-unread", "star", "tag", "refresh", "add-feed"},
 }
 """What is done from everywhere and named in other panes."""
@@ -34,6 +39,11 @@ _FITTING = {
     "remove": {"tag", "search", "feed"},
 }
 """What of the feeds pane an action is for; the others are for all of it."""
+
+
+def is_own(action: Action, pane: str) -> bool:
+    """Tell whether an action is one of a pane's own."""
+    return action.where in PLACES.get(pane, ()) or (pane == "sentence" and action.id in AT_SENTENCE)
 
 
 def in_prompt(keymap: Keymap) -> tuple[Hint, ...]:
@@ -67,7 +77,7 @@ def hints(keymap: Keymap, pane: str, kind: str = "") -> tuple[Hint, ...]:
     own = [
         action
         for action in footer_actions
-        if action.where in PLACES[pane] and kind in _FITTING.get(action.id, {kind})
+        if is_own(action, pane) and kind in _FITTING.get(action.id, {kind})
     ]
     shared = [
         action

@@ -9,7 +9,7 @@ from textual.geometry import Size
 
 from tui.app.render.bars import Bar
 from tui.app.render.chrome import Hint
-from tui.app.render.footer import PLACES
+from tui.app.render.footer import PLACES, is_own
 from tui.app.render.formatting import UNICODE, Symbols
 from tui.app.render.list_pane import Pane
 from tui.app.render.text_layout import Line, Run, cells, spread, to_strip, wrap
@@ -44,6 +44,7 @@ HERE: dict[str, tuple[str, tuple[Where, ...]]] = {
     "headlines": ("Here, in the headlines", PLACES["headlines"]),
     "article": ("Here, in the article", PLACES["article"]),
     "facts": ("Here, in the facts", PLACES["facts"]),
+    "sentence": ("Here, at the sentence of a fact", PLACES["sentence"]),
     "selection": ("Here, while text is selected", PLACES["selection"]),
     "map": ("Here, on the map", ("map",)),
     "timeline": ("Here, in the timeline", ("timeline",)),
@@ -55,10 +56,10 @@ def help_lines(
 ) -> list[Line]:
     """List what a pane has of its own, then all groups, in two columns where both have room."""
     title, places = HERE[pane]
-    own = [action for action in keymap.actions if action.where in places]
-    sections = [(title, sorted(own, key=lambda action: places.index(action.where)))]
+    own = [action for action in keymap.actions if action.where in places or is_own(action, pane)]
+    sections = [(title, sorted(own, key=lambda action: action.where != places[0]))]
     for group in dict.fromkeys(action.group for action in keymap.registry):
-        actions = [a for a in keymap.actions if a.group == group and a.where not in places]
+        actions = [a for a in keymap.actions if a.group == group and a not in own]
         sections += [(group, actions)] if actions else []
     two = room >= TWO_COLUMNS_FROM
     width = room // 2 if two else room

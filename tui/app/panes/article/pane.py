@@ -41,7 +41,7 @@ class ArticlePane(Pane):
             self.offset = offset
 
     class Selecting(Message):
-        """Selecting began or ended."""
+        """Selecting began or ended, or checking a fact in the text; other keys are in force."""
 
     reading_width: var[int] = var(0, init=False)
     """Cells that a line of text takes at most."""
@@ -59,7 +59,9 @@ class ArticlePane(Pane):
         """The words that were looked for last, in any article."""
         self.match: Span | None = None
         """The place where they stand, while it is what is marked."""
-        self._keys: tuple[BindingsMap, BindingsMap] | None = None
+        self.at_sentence = False
+        """Whether the reader came from a fact, whose keys are in force then."""
+        self._keys: tuple[BindingsMap, BindingsMap, BindingsMap] | None = None
         self._pressed = -1
         self._dragged = False
         self._sheet = TypesetArticle()
@@ -97,6 +99,7 @@ class ArticlePane(Pane):
         if not same:
             self.spans, self.match = (), None
             self.select(None)
+            self.come_to_sentence(value=False)
         self.article = article
         self.placeholder = placeholder
         self._measure()
@@ -119,10 +122,26 @@ class ArticlePane(Pane):
         self.mark((span,) if span else ())
         self.match = span
 
-    def bind_both(self, reading: BindingsMap, selecting: BindingsMap) -> None:
-        """Take the keys of reading, and those that come in their place while text is selected."""
-        self._keys = (reading, selecting)
+    def bind_each(
+        self, reading: BindingsMap, at_sentence: BindingsMap, selecting: BindingsMap
+    ) -> None:
+        """Take the keys of reading, those at a fact's sentence, and those while text is selected.
+
+        The later ones come in the place of the earlier.
+        """
+        self._keys = (reading, at_sentence, selecting)
         self.bind_keys(reading)
+
+    def come_to_sentence(self, *, value: bool) -> None:
+        """Take the keys of the fact whose sentence is marked, or leave them."""
+        if value != self.at_sentence:
+            self.at_sentence = value
+            self._rebind()
+
+    def _rebind(self) -> None:
+        if self._keys:
+            self.bind_keys(self._keys[2 if self.selection else int(self.at_sentence)])
+            self.post_message(self.Selecting())
 
     def select(self, selection: Selection | None) -> None:
         """Show what is selected, with the keys that change it; or end selecting."""
@@ -130,9 +149,8 @@ class ArticlePane(Pane):
         if selection:
             self._bring(selection.head[0])
         self.refresh()
-        if bool(previous) != bool(selection) and self._keys:
-            self.bind_keys(self._keys[bool(selection)])
-            self.post_message(self.Selecting())
+        if bool(previous) != bool(selection):
+            self._rebind()
 
     @property
     def first_in_view(self) -> int:
