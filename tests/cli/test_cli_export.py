@@ -40,7 +40,7 @@ def test_a_map_says_what_it_lacks(dateline, filled):
     ran = dateline("export", "--rows", "claims", "--format", "geojson")
     assert json.loads(ran.out)["features"] == []
     assert ran.err == (
-        "dateline: 1 of 1 claims, which count 4 killed, have no point and are not on this map.\n"
+        "dateline: 1 of 1 claims, in 1 article, have no point and are not on this map.\n"
     )
 
 

@@ -176,7 +176,7 @@ def test_geojson_has_the_points_of_claims_and_counts_what_has_none(library, numb
     (feature,) = json.loads(stream.getvalue())["features"]
     assert feature["geometry"]["coordinates"] == [17.08, -22.57]
     assert (feature["properties"]["kind"], feature["properties"]["best"]) == ("killed", 4)
-    assert (counted.points, counted.without_point, counted.killed) == (1, 2, 0)
+    assert (counted.points, counted.without_point, counted.articles) == (1, 2, 1)
     with pytest.raises(DatelineError, match="people have no points"):
         written(library, "people", "geojson")
 

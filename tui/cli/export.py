@@ -72,9 +72,9 @@ def _write_table(
 
 
 def _without_point(counted: TableCount, table: str) -> str:
-    killed = f", which count {counted.killed:,} killed," if counted.killed else ""
     number = f"{counted.without_point:,} of {counted.without_point + counted.points:,} {table}"
-    return f"{number}{killed} have no point and are not on this map."
+    articles = f"{counted.articles:,} article{'' if counted.articles == 1 else 's'}"
+    return f"{number}, in {articles}, have no point and are not on this map."
 
 
 @contextmanager

@@ -24,25 +24,26 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class TableCount:
-    """What was written: rows with a point, and those without, with the killed in their tolls.
+    """What was written: rows with a point, and those without, with how many articles they are of.
 
     Rows of a table without coordinates count as neither.
     """
 
     points: int = 0
     without_point: int = 0
-    killed: int = 0
+    articles: int = 0
+    _last: str = ""
 
     def add(self, row: Cells) -> None:
-        """Count one row."""
+        """Count one row; those of an article come one after another."""
         if "lat" not in row:
             return
         if row["lat"] is not None and row["lon"] is not None:
             self.points += 1
             return
         self.without_point += 1
-        if row.get("in_toll") and row["kind"] == "killed":
-            self.killed += row["best"] or 0
+        self.articles += row["article_id"] != self._last
+        self._last = row["article_id"]
 
 
 def export_table(

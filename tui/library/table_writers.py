@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from types import ModuleType
 
-    from tui.library.columns import Column
+    from tui.library.columns import Column, ColumnType
     from tui.library.table_rows import Cells
 
 BINARY = frozenset({"parquet", "xlsx"})
@@ -35,20 +35,30 @@ _ESCAPES = str.maketrans({"|": r"\|", "\\": r"\\", "*": r"\*", "_": r"\_", "`": 
 def _csv(columns: Sequence[Column], rows: Iterable[Cells], stream: Any) -> None:
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(column.name for column in columns)
-    for row in rows:
-        writer.writerow([_csv_cell(row[column.name]) for column in columns])
-
-
-def _csv_cell(value: object) -> object:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, datetime):
-        return _moment(value)
-    return guarded(value) if isinstance(value, str) else value
+    cells = [(column.name, _CSV_CELLS[column.type]) for column in columns]
+    writer.writerows(
+        [None if (value := row[name]) is None else cell(value) for name, cell in cells]
+        for row in rows
+    )
 
 
 def _moment(value: datetime) -> str:
     return value.isoformat().replace("+00:00", "Z")
+
+
+def _same(value: object) -> object:
+    return value
+
+
+_CSV_CELLS: Mapping[ColumnType, Callable[[Any], object]] = {
+    "text": guarded,
+    "integer": _same,
+    "number": _same,
+    "boolean": lambda value: "true" if value else "false",
+    "date": _same,
+    "time": _moment,
+}
+"""What makes a cell of csv from a value of each type."""
 
 
 def _json(value: object) -> str:
@@ -79,15 +89,20 @@ def _geojson(columns: Sequence[Column], rows: Iterable[Cells], stream: Any) -> N
 
 
 def _markdown(columns: Sequence[Column], rows: Iterable[Cells], stream: Any) -> None:
-    stream.write("| " + " | ".join(_markdown_cell(column.name) for column in columns) + " |\n")
+    stream.write(_markdown_row([column.name for column in columns]))
     stream.write("|" + "---|" * len(columns) + "\n")
+    cells = [(c.name, _same if c.type == "text" else _CSV_CELLS[c.type]) for c in columns]
     for row in rows:
-        stream.write("| " + " | ".join(_markdown_cell(row[c.name]) for c in columns) + " |\n")
+        stream.write(
+            _markdown_row(
+                ["" if row[name] is None else str(cell(row[name])) for name, cell in cells]
+            )
+        )
 
 
-def _markdown_cell(value: object) -> str:
-    text = "" if value is None else str(_csv_cell(value) if not isinstance(value, str) else value)
-    return " ".join(text.split()).translate(_ESCAPES)
+def _markdown_row(texts: Iterable[str]) -> str:
+    cells = (" ".join(text.split()).translate(_ESCAPES) for text in texts)
+    return f"| {' | '.join(cells)} |\n"
 
 
 def _parquet(columns: Sequence[Column], rows: Iterable[Cells], stream: Any) -> None:
