@@ -58,10 +58,10 @@ _PARTS = {**_OF_CLAIM, "tag": "tags.name"}
 _TAGS = " LEFT JOIN tagged ON tagged.article = articles.number LEFT JOIN tags ON tags.number = tag"
 _ARTICLES = """
     SELECT articles.number, day, spot, country, killed_low, killed_high, injured_low,
-        injured_high, (SELECT count(*) FROM claims WHERE claims.article = articles.number AND basis)
-            AS claims{columns}
+        injured_high, {claims} AS claims{columns}
     FROM {articles} WHERE day IS NOT NULL
 """
+_OF_ARTICLE = "(SELECT count(*) FROM claims WHERE claims.article = articles.number AND basis)"
 _CLAIMS = """
     SELECT articles.number, day, articles.spot, country,
         sum(CASE kind WHEN 'killed' THEN low END) AS killed_low,
@@ -77,12 +77,16 @@ _EVENTS = """
         min(killed_low) AS killed_low, max(killed_low) AS killed_best,
         max(killed_high) AS killed_high, min(injured_low) AS injured_low,
         max(injured_low) AS injured_best, max(injured_high) AS injured_high{names}
-    FROM ({units}) GROUP BY day, coalesce(spot, -number){groups}
+    FROM ({units}) GROUP BY coalesce(spot, -number), day{groups}
 """
 _ROWS = """
     SELECT {values}, sum(killed_low), sum(killed_best), sum(killed_high), sum(injured_low),
         sum(injured_best), sum(injured_high), sum(articles), sum(claims)
     FROM ({events}) AS events LEFT JOIN spots ON spots.number = spot GROUP BY {groups}
+"""
+_STANDING = """
+    SELECT count(*) FROM {articles} CROSS JOIN claims ON claims.article = articles.number AND basis
+    WHERE day IS NOT NULL
 """
 _UNCOUNTED = """
     SELECT count(*), coalesce(sum(version = ''), 0), coalesce(sum(EXISTS (
@@ -134,16 +138,18 @@ def tally(store: Store, query: str, dimensions: Sequence[Dimension]) -> Tally:
         articles = (
             "hits CROSS JOIN articles ON articles.number = hits.number" if table else "articles"
         )
-        rows = _counted(connection, table, values, articles, tuple(dimensions))
-        disjoint = rows
+        rows = _counted(connection, table, values, _statement(articles, tuple(dimensions)))
+        total = _total(rows)
         if OVERLAPPING & set(dimensions):
-            disjoint = _counted(connection, table, values, articles, ())
+            events = _statement(articles, (), claims="0")  # counting them here takes as long again
+            (claims,) = connection.execute(
+                f"{table} {_STANDING.format(articles=articles)}", values
+            ).fetchone()
+            total = _total(_counted(connection, table, values, events))._replace(claims=claims)
         uncounted = connection.execute(
             f"{table} {_UNCOUNTED.format(articles=articles)}", values
         ).fetchone()
-    return Tally(
-        tuple(dimensions), tuple(sorted(rows, key=_rank(dimensions))), _total(disjoint), *uncounted
-    )
+    return Tally(tuple(dimensions), tuple(sorted(rows, key=_rank(dimensions))), total, *uncounted)
 
 
 def _total(rows: Sequence[TallyRow]) -> TallyRow:
@@ -163,33 +169,22 @@ def _added(estimates: Iterable[Estimate | None]) -> Estimate | None:
 
 
 def _counted(
-    connection: sqlite3.Connection,
-    table: str,
-    values: Sequence[object],
-    articles: str,
-    dimensions: tuple[Dimension, ...],
+    connection: sqlite3.Connection, table: str, values: Sequence[object], sql: str
 ) -> list[TallyRow]:
-    sql = _statement(articles, dimensions)
-    width = max(len(dimensions), 1)
     return [
-        TallyRow(
-            row[: len(dimensions)],
-            _estimate(row[width : width + 3]),
-            _estimate(row[width + 3 : width + 6]),
-            *row[width + 6 :],
-        )
+        TallyRow(row[:-8], _estimate(row[-8:-5]), _estimate(row[-5:-2]), *row[-2:])
         for row in connection.execute(f"{table} {sql}", values)
     ]
 
 
-def _statement(articles: str, dimensions: tuple[Dimension, ...]) -> str:
+def _statement(articles: str, dimensions: tuple[Dimension, ...], claims: str = _OF_ARTICLE) -> str:
     """The SQL of a tally: articles or claims, then events, then the rows of the dimensions."""
     parts = [dimension for dimension in dimensions if dimension in _PARTS]
     columns = "".join(f", {_PARTS[part]} AS by_{part}" for part in parts)
     groups = "".join(f", by_{part} COLLATE NOCASE" for part in parts)
     source = articles + (_TAGS if "tag" in parts else "")
     template = _CLAIMS if set(parts) & set(_OF_CLAIM) else _ARTICLES
-    units = template.format(articles=source, columns=columns, groups=groups)
+    units = template.format(articles=source, columns=columns, groups=groups, claims=claims)
     names = "".join(f", by_{part}" for part in parts)
     events = _EVENTS.format(units=units, groups=groups, names=names)
     values = [_OF_EVENT.get(dimension, f"by_{dimension}") for dimension in dimensions]
