@@ -169,6 +169,9 @@ def measure(folders: Folders) -> None:
         for query in ("", "the", "place:SY since:30d", "rareword"):
             best(lambda query=query: library.survey.places(query), f"places of {query!r}", 500.0)
             best(lambda query=query: library.survey.days(query), f"days of {query!r}", 500.0)
+            for by in (("month",), ("weapon",), ("month", "place")):
+                label = f"tally of {query!r} by {' and '.join(by)}"
+                best(lambda query=query, by=by: library.survey.tally(by, query), label, 300.0)
         best(lambda: library.survey.claims('person:"Joe Biden"'), "claims elsewhere", QUERY_BUDGET)
         toggle = iter([True, False] * 10)
         best(lambda: library.marks.read(numbers[:1], next(toggle)), "one read mark", 5.0)

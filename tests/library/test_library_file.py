@@ -197,7 +197,7 @@ def test_a_library_of_version_1_is_counted_as_its_verdicts_leave_it(home, first_
 
 def test_a_migration_that_is_cut_off_while_it_counts_is_done_again(home, first_version):
     with closing(sqlite3.connect(first_version)) as other:
-        kept = other.execute("SELECT number, json FROM facts").fetchall()
+        packed = other.execute("SELECT number, json FROM facts").fetchall()
         other.execute("UPDATE facts SET json = x'00'")
         other.commit()
     with pytest.raises(LibraryError):
@@ -207,7 +207,7 @@ def test_a_migration_that_is_cut_off_while_it_counts_is_done_again(home, first_v
         assert version < max(migrations.scripts())
         assert other.execute("SELECT count(*) FROM articles").fetchone() == (3,)
         assert not other.execute("SELECT 1 FROM claims").fetchall()
-        other.executemany("UPDATE facts SET json = ?2 WHERE number = ?1", kept)
+        other.executemany("UPDATE facts SET json = ?2 WHERE number = ?1", packed)
         other.commit()
     with Library.open(home) as library:
         assert library.version == max(migrations.scripts())

@@ -217,7 +217,7 @@ def test_no_cell_of_csv_is_a_formula(library, feed, entry, sign):
 
 
 @pytest.mark.parametrize(
-    ("given", "span"),
+    ("stated", "span"),
     [
         (("2026-03-08", None, None), (date(2026, 3, 8), date(2026, 3, 8), "day")),
         (("2026-03-02", None, "week"), (date(2026, 3, 2), date(2026, 3, 8), "week")),
@@ -229,8 +229,8 @@ def test_no_cell_of_csv_is_a_formula(library, feed, entry, sign):
         ((None, None, None), (None, None, None)),
     ],
 )
-def test_a_date_is_its_first_and_last_day(given, span):
-    assert date_span(*given) == span
+def test_a_date_is_its_first_and_last_day(stated, span):
+    assert date_span(*stated) == span
 
 
 def test_without_the_extra_the_message_names_it(library, number, monkeypatch):

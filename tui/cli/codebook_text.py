@@ -41,6 +41,6 @@ def _column(column: Column) -> Iterator[str]:
         values = f"one of: {', '.join(column.values)}"
         yield from textwrap.wrap(values, 98, initial_indent=" " * 30, subsequent_indent=" " * 30)
     counterparts = (("ACLED", column.acled), ("GED", column.ged), ("HXL", column.hxl))
-    named = [f"{of} {name}" for of, name in counterparts if name]
-    if named:
-        yield f"{'':30}{', '.join(named)}"
+    lines = [f"{of} {name}" for of, name in counterparts if name]
+    if lines:
+        yield f"{'':30}{', '.join(lines)}"

@@ -105,9 +105,9 @@ def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """Rows in columns: labels from the left, numbers to the right."""
     widths = [min(_LONGEST, max(map(cell_len, column))) for column in zip(*rows, strict=True)]
     for first, *numbers in rows:
-        cells = [f"{text:>{width}}" for text, width in zip(numbers, widths[1:], strict=True)]
-        kept = [cell for cell, width in zip(cells, widths[1:], strict=True) if width]
-        yield _GAP.join((set_cell_size(first, widths[0]), *kept)).rstrip()
+        columns = zip(numbers, widths[1:], strict=True)
+        cells = [f"{text:>{width}}" for text, width in columns if width]
+        yield _GAP.join((set_cell_size(first, widths[0]), *cells)).rstrip()
 
 
 def _cross(tally: Tally, width: int) -> Iterator[str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tui.model import Range
 
-_TOLD = 1_000
+_REPORT_EVERY = 1_000
 """Articles between two reports of how far their rows are."""
 
 PARTING = f" {SEPARATOR} "
@@ -77,7 +77,7 @@ def rebuild_tables(
         "SELECT number FROM facts UNION SELECT article FROM verdicts"
     ).fetchall()
     for done, (number,) in enumerate(articles):
-        if done % _TOLD == 0:
+        if done % _REPORT_EVERY == 0:
             tell(done, len(articles))
         facts = _stored(connection, number)
         if facts is not None:
