@@ -122,7 +122,16 @@ def test_marks_reach_a_real_server_and_come_back(device, wire):
 
 
 def test_no_decision_is_wrong_where_answers_are_lost(device, wire, monkeypatch):
-    chance = random.Random(7)
+    play(device, wire, monkeypatch, random.Random(7), 4)
+
+
+@pytest.mark.slow
+def test_no_decision_is_wrong_after_thirty_rounds(device, wire, monkeypatch):
+    play(device, wire, monkeypatch, random.Random(30), 30)
+
+
+def play(device, wire, monkeypatch, chance: random.Random, rounds: int) -> None:
+    """Decide on two devices, round after round, with lost answers; then compare all three."""
     send = Client._send
 
     async def lossy(self: Client, *arguments: Any, **options: Any) -> Answer:
@@ -136,7 +145,7 @@ def test_no_decision_is_wrong_where_answers_are_lost(device, wire, monkeypatch):
         one.connect(*wire)
         one.sync()
     wanted: dict[tuple[int, str], bool] = {}
-    for _ in range(4):
+    for _ in range(rounds):
         stories = chance.sample(range(STORIES), 12)
         with monkeypatch.context() as patch:
             patch.setattr(Client, "_send", lossy)
