@@ -74,10 +74,11 @@ def _foreign(candidate: PlaceCandidate, place: GazetteerEntry, focus: CountryFoc
     fits = is_of_kind(place, candidate.cues.kind)
     if fits and focus.near(place, candidate.key) > _NEIGHBOURS:
         return False
-    exact = candidate.key == bare(candidate.key) or bool(look_up(candidate.key))
+    city = candidate.key.endswith(" city") and place.kind == "city"  # as the word says
+    exact = city or candidate.key == bare(candidate.key) or bool(look_up(candidate.key))
     if fits and exact and spoken and _only(candidate, place, focus):
         return False
-    return place.thousands < (30 if place.own and exact and fits else 500)
+    return place.thousands < (30 if (place.own or city) and exact and fits else 500)
 
 
 def _only(candidate: PlaceCandidate, place: GazetteerEntry, focus: CountryFocus) -> bool:
