@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from page import appears, see, settled, status, text
+from page import appears, asked, see, settled, status, text
 
-from tui.app.screens.welcome import Starters
+from tui.app.screens.welcome import Starters, WelcomeCard
 from tui.refresh import Progress
 
 
@@ -44,6 +44,57 @@ async def test_what_a_feed_brings_is_told_whole(library, open_app, width):
         starters = app.screen.query_one(Starters)
         for index, feed in enumerate(starters.feeds):
             assert text(starters.draw(index)[0]).rstrip().endswith(feed.description)
+
+
+OPML = '<opml version="2.0"><body><outline text="Wire" xmlUrl="http://w.example/"/></body></opml>'
+
+
+async def test_the_first_card_stays_with_what_was_typed_until_it_is_right(
+    library, open_app, tmp_path
+):
+    (tmp_path / "mine.opml").write_text(OPML)
+    app = open_app()
+    async with app.run_test(size=(120, 34)) as pilot:
+        await pilot.press("tab", *f"{tmp_path}/min.opml", "enter")
+        await settled(app, pilot)
+        card = app.screen
+        assert isinstance(card, WelcomeCard)
+        said = str(card.query_one("#complaint").render())
+        assert said == f"There is no file {tmp_path}/min.opml."
+        assert card.query_one("#address").value == f"{tmp_path}/min.opml"
+        await pilot.press(*["left"] * 5, "e", "enter")
+        await settled(app, pilot)
+        assert app.screen is app.main
+        assert [feed.title for feed in library.feeds.all()] == ["Wire"]
+
+
+async def test_a_file_and_the_sample_can_be_added_at_any_time(filled, open_app, tmp_path):
+    (tmp_path / "mine.opml").write_text(OPML)
+    app = open_app()
+    async with app.run_test(size=(120, 34)) as pilot:
+        await pilot.press("a", *f"{tmp_path}/no.opml", "enter")
+        await pilot.pause()
+        assert see(app).asking
+        assert "There is no file" in see(app).offers[0]
+        await pilot.press(*["backspace"] * 7, *"mine.opml", "enter")
+        await settled(app, pilot)
+        assert status(app) == "Imported 1 feed."
+        see(app).do("sample")
+        await settled(app, pilot)
+        titles = {feed.title for feed in filled.feeds.all()}
+        assert {"Wire", "Sample newsroom"} <= titles
+
+
+async def test_an_address_that_leads_nowhere_is_there_to_be_mended(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 34)) as pilot:
+        await pilot.press("a", *"ftp://w.example/", "enter")
+        await settled(app, pilot)
+        assert "is no web address" in status(app)
+        assert status(app).endswith("a asks again, with what you typed.")
+        await pilot.press("a")
+        await asked(app, pilot)
+        assert see(app).answer.value == "ftp://w.example/"
 
 
 async def test_the_first_articles_come_with_a_word_on_how_to_go_on(library, open_app):

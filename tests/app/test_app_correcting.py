@@ -39,6 +39,9 @@ def test_a_claim_that_is_placed_anew_has_no_point_yet():
         ("12-14", "at least", (12, 14, None, "range")),
         ("12 to 14", "about", (12, 14, None, "about")),
         ("dozens", "at least", (None, None, "dozens", "vague")),
+        ("two dozen", "exact", (24, 24, None, "exact")),
+        ("about 40", fields(CLAIM)["precision"], (40, 40, None, "about")),
+        ("between 12 and 14", fields(CLAIM)["precision"], (12, 14, None, "range")),
     ],
 )
 def test_a_number_takes_its_precision_along(number, precision, found):
@@ -50,6 +53,8 @@ def test_a_number_takes_its_precision_along(number, precision, found):
     ("changes", "field", "words"),
     [
         ({"number": "14x"}, "number", "like 14"),
+        ({"number": "abc"}, "number", "like 14"),
+        ({"number": "12 people"}, "number", "like 14"),
         ({"number": "9-2"}, "number", "larger"),
         ({"number": ""}, "number", "like 14"),
         ({"precision": "range"}, "precision", "14 is exact, at least, at most or about"),

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from tui.app.main.startup import Startup
     from tui.app.messages import ThemeChosen
+    from tui.app.screens.welcome import Choice, WelcomeCard
     from tui.app.start.driver import BackgroundColor, Ending
     from tui.app.start.first import FirstScreen
     from tui.app.theme_manager import ThemeManager
@@ -100,7 +101,7 @@ class Dateline(App[None]):
         if self.offer_start and library.writable and not library.feeds.all():
             from tui.app.screens.welcome import WelcomeCard
 
-            self.push_screen(WelcomeCard(self.context), self._begin)
+            self.push_screen(WelcomeCard(self.context, self._begin))
 
     def pop_screen(self) -> AwaitComplete:
         """Take away what lies over the main screen, which stays however often that is asked for."""
@@ -248,12 +249,10 @@ class Dateline(App[None]):
             self.startup.folders.data, self.theme_manager.to_session(self.main.to_session())
         )
 
-    def _begin(self, choice: object) -> None:
+    def _begin(self, card: WelcomeCard, choice: Choice) -> None:
         from tui.app.commands.feeds import begin
-        from tui.app.screens.welcome import Choice
 
-        if isinstance(choice, Choice):
-            self.main.run_worker(begin(self.main, choice), group="actions")
+        self.main.carry_out(begin(self.main, card, choice))
 
 
 def _textual(theme: Theme, name: str) -> TextualTheme:

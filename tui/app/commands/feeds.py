@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import clean
 from tui.app.commands import mark
 from tui.app.main.messages import Changed
-from tui.app.prompt.prompt import Question
+from tui.app.prompt.prompt import Complaint, Question
 from tui.app.render.formatting import plural
-from tui.errors import DatelineError
+from tui.errors import DatelineError, OpmlError
 
 if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen
-    from tui.app.screens.welcome import Choice
+    from tui.app.screens.welcome import Choice, WelcomeCard
     from tui.feeds.opml import Outlines
 
 
@@ -46,25 +47,58 @@ async def refresh_feed(main: MainScreen) -> None:
 
 
 async def add_feed(main: MainScreen) -> None:
-    """Ask for an address, find the feed there, and fetch it."""
+    """Ask for an address or an OPML file, find the feeds there, and fetch them.
+
+    What could not be taken stands in the prompt again the next time.
+    """
     await main.require_writable()
-    answer = await main.ask(
-        Question("Add a feed:", hint="the address of a feed or of a site that has one")
+    question = Question(
+        "Add a feed:",
+        main.untaken,
+        hint="the address of a feed or of a site that has one, or an OPML file",
+        check=_file_problem,
+        proposed=True,
     )
-    if answer and answer.strip():
-        await subscribe(main, answer.strip())
+    typed = (await main.ask(question) or "").strip()
+    if not typed:
+        return
+    try:
+        await _take(main, typed)
+        main.untaken = ""
+    except (DatelineError, OSError) as error:
+        main.untaken = typed
+        again = f"{main.keymap.named('add-feed')} asks again, with what you typed."
+        main.say(f"{clean.line(typed, 80)}: {error} {again}", "error")
 
 
-async def subscribe(main: MainScreen, address: str) -> None:
-    """Add the feed at an address and fetch it, away from the event loop."""
+async def add_sample(main: MainScreen) -> None:
+    """Subscribe to the sample newsroom, which needs no network, and fetch it."""
+    from tui.feeds.starter_feeds import SAMPLE
     from tui.refresh import Order
 
-    main.doing = f"looking for a feed at {clean.line(address, 60)}"
-    try:
-        feed = await asyncio.to_thread(main.monitor.subscriber.subscribe, address)
-    except DatelineError as error:
-        main.say(f"{clean.line(address, 80)}: {error}", "error")
+    await main.require_writable()
+    await main.monitor.ready()
+    add = main.library.feeds.add
+    feed = await main.change(add, SAMPLE.url, SAMPLE.title, SAMPLE.folder, numbers=())
+    main.say(f"{feed.title}: invented news, which needs no network.")
+    main.monitor.request(Order(feeds=(feed.number,)))
+
+
+async def _take(main: MainScreen, typed: str) -> None:
+    """Subscribe to the feeds of an OPML file, or to the one at an address, and fetch them.
+
+    Raises DatelineError and OSError.
+    """
+    from tui.refresh import Order
+
+    outlines = await main.change(_import, main, typed, numbers=())
+    if outlines is not None:
+        main.say(_report(outlines))
+        main.monitor.request(Order())
         return
+    main.doing = f"looking for a feed at {clean.line(typed, 60)}"
+    try:
+        feed = await asyncio.to_thread(main.monitor.subscriber.subscribe, typed)
     finally:
         main.doing = ""
     if feed is None:
@@ -72,6 +106,18 @@ async def subscribe(main: MainScreen, address: str) -> None:
     main.say(f"Added {feed.title or feed.url}.")
     main.post_message(Changed(()))
     main.monitor.request(Order(feeds=(feed.number,)))
+
+
+def _file_problem(typed: str) -> Complaint | None:
+    """What is wrong with what looks like a file's name and is none; an address is not judged."""
+    text = typed.strip()
+    if text.startswith(("/", "~", "./", "../")) or (
+        text.lower().endswith(".opml") and "://" not in text
+    ):
+        file = Path(text).expanduser()
+        if not file.is_file():
+            return Complaint(f"There is no file {clean.line(str(file), 200)}.")
+    return None
 
 
 async def full_text(main: MainScreen) -> None:
@@ -87,26 +133,28 @@ async def full_text(main: MainScreen) -> None:
     main.monitor.request(Order(feeds=(), pages=tuple(numbers)), notice=notice)
 
 
-async def begin(main: MainScreen, choice: Choice) -> None:
-    """Subscribe to what was chosen and fetch it."""
+async def begin(main: MainScreen, card: WelcomeCard, choice: Choice) -> None:
+    """Subscribe to what was typed and chosen and fetch it; the card stays where that fails."""
     from tui.feeds.starter_feeds import SAMPLE, STARTERS
     from tui.refresh import Order
 
+    try:
+        if complaint := _file_problem(choice.typed):
+            raise OpmlError(complaint.message)
+        await main.monitor.ready()
+        if choice.typed:
+            await _take(main, choice.typed)
+    except (DatelineError, OSError) as error:
+        tell = card.complain if card.is_current else partial(main.say, role="error")
+        tell(str(error))
+        return
+    card.close()
     starters = {feed.url: feed for feed in (SAMPLE, *STARTERS)}
     for url in choice.feeds:
         feed = starters[url]
         await main.change(main.library.feeds.add, feed.url, feed.title, feed.folder, numbers=())
     main.work = "fetching feeds" if choice.feeds else ""
     main.greeting = True
-    await main.monitor.ready()
-    try:
-        outlines = await main.change(_import, main, choice.typed, numbers=())
-        if outlines is not None:
-            main.say(_report(outlines))
-        elif choice.typed:
-            await subscribe(main, choice.typed)
-    except (DatelineError, OSError) as error:
-        main.say(str(error), "error")
     main.monitor.request(Order())
 
 

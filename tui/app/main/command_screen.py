@@ -59,6 +59,8 @@ class CommandScreen(Screen[None]):
         self.key_buffer = KeyBuffer(self._press)
         self.status = Status(context.marks)
         self.export_job: Stoppable | None = None
+        self.untaken = ""
+        """The address or file that was typed last and could not be subscribed to."""
         self._writing = asyncio.Lock()
         self._mounting: AwaitMount | None = None
 

@@ -15,6 +15,7 @@ from tui.model import Casualty, ClaimKind, Group, Organisation, Person, Place, P
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from tui.facts.numbers import Quantity
     from tui.library.fact_identity import Fact
 
 FIELDS: dict[type, tuple[str, ...]] = {
@@ -133,11 +134,15 @@ def _claim(claim: Casualty, values: Mapping[str, str], original: Mapping[str, st
 def _number(value: str, precision: str, original: str) -> dict[str, Any]:
     """Low, high, quantity word and precision. A hedge that does not fit any more gives way."""
     match = _COUNT.fullmatch(value.replace(",", ""))
-    if match is None:
-        if not value or value[0].isdigit():
-            raise FieldError("number", "The number is like 14, 12-14 or dozens.")
-        return {"low": None, "high": None, "vague": value, "precision": "vague"}
-    low, high = int(match[1]), int(match[2] or match[1])
+    if match:
+        low, high = int(match[1]), int(match[2] or match[1])
+    else:
+        quantity = _quantity(value)
+        if quantity.low is None or quantity.high is None:
+            return {"low": None, "high": None, "vague": quantity.vague, "precision": "vague"}
+        low, high = quantity.low, quantity.high
+        if precision == original and quantity.precision not in ("exact", "range"):
+            precision = original = quantity.precision.replace("_", " ")
     if low > high:
         raise FieldError("number", "The number's first part is larger than its second.")
     fitting = ("exact", *_HEDGES) if low == high else ("range", "about")
@@ -146,6 +151,16 @@ def _number(value: str, precision: str, original: str) -> dict[str, Any]:
             raise FieldError("precision", f"{value} is {', '.join(fitting[:-1])} or {fitting[-1]}.")
         precision = fitting[0]
     return {"low": low, "high": high, "vague": None, "precision": _PRECISION[precision]}
+
+
+def _quantity(value: str) -> Quantity:
+    """Read a number of words, as in a text: twelve, about 40, dozens. Raises FieldError."""
+    from tui.facts.numbers import find_quantities
+
+    for quantity in find_quantities(value.lower()):
+        if (quantity.start, quantity.end) == (0, len(value)):
+            return quantity
+    raise FieldError("number", "The number is like 14, 12-14, about 40 or dozens.")
 
 
 def _is_day(value: str) -> bool:

@@ -93,15 +93,21 @@ class Starters(ListPane):
         self.choose()
 
 
-class WelcomeCard(Card[Choice | None]):
-    """Offers the sample newsroom, starter feeds, an address or an OPML file."""
+class WelcomeCard(Card[None]):
+    """Offers the sample newsroom, starter feeds, an address or an OPML file.
+
+    It stays until what was typed is subscribed to, and says what is wrong with it.
+    """
 
     card_id = "card"
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, start: Callable[[WelcomeCard, Choice], object]) -> None:
+        """`start` subscribes to what is chosen, and closes the card or complains on it."""
         from tui.feeds.starter_feeds import SAMPLE, STARTERS
 
         super().__init__(context)
+        self._start_with = start
+        self._looking = False
         self.starters = Starters((SAMPLE, *STARTERS), context.marks)
         brief = context.keymap.brief
         self.hints = (
@@ -160,11 +166,25 @@ class WelcomeCard(Card[Choice | None]):
 
     def _start(self) -> None:
         """Take what is chosen."""
+        if self._looking:
+            return
         feeds = self.starters.chosen
         typed = self.query_one(Input).value.strip()
         if not feeds and not typed:
             key = self.context.keymap.brief("cancel")
-            complaint = f"Choose at least one feed or type an address; {key} starts empty."
-            self.query_one("#complaint", Static).update(complaint)
+            self.complain(f"Choose at least one feed or type an address; {key} starts empty.")
             return
-        self.dismiss(Choice(tuple(sorted(feeds)), typed))
+        self._looking = True
+        if typed:
+            self._say("Looking there…", wrong=False)
+        self._start_with(self, Choice(tuple(sorted(feeds)), typed))
+
+    def complain(self, message: str) -> None:
+        """Say what is wrong with what was chosen or typed, which stays to be mended."""
+        self._looking = False
+        self._say(message, wrong=True)
+
+    def _say(self, message: str, *, wrong: bool) -> None:
+        line = self.query_one("#complaint", Static)
+        line.update(message)
+        line.set_class(not wrong, "-quiet")
