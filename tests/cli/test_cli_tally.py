@@ -77,13 +77,19 @@ def test_csv_is_no_formula(dateline, filled):
         ["'=1+1", "4", "4", "6", "", "", "", "1", "1"],
         ["", "2", "2", "2", "", "", "", "1", "1"],
     ]
-    assert "not to be added up: in all 6 killed" in ran.err
+    assert ran.err.endswith("so they are not to be added up: in all 6 killed.\n")
 
 
 def test_two_dimensions_are_a_cross_table(dateline, filled):
     lines = dateline("tally", "--by", "month", "--by", "weapon").out.splitlines()
     assert lines[0].split() == ["month", "mine", "not", "stated"]
     assert [line.split() for line in lines[1:]] == [["2026-02", "2"], ["2026-03", "4"]]
+
+
+def test_an_empty_library_counts_nothing_and_says_nothing_more(dateline):
+    ran = dateline("tally", "--by", "weapon")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.splitlines()[1].split() == ["all", "–", "–", "0", "0"]
 
 
 @pytest.mark.parametrize(

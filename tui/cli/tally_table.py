@@ -52,11 +52,13 @@ def notes(tally: Tally) -> Iterator[str]:
         yield f"{_articles(tally.quantity_word)} of those with a quantity word alone (dozens)."
     if tally.not_analysed:
         yield f"{_articles(tally.not_analysed)} of those not analysed yet: run dateline refresh."
-    if overlapping := [name for name in tally.dimensions if name in OVERLAPPING]:
-        total = tally.total
+    overlapping = [name for name in tally.dimensions if name in OVERLAPPING]
+    if overlapping and len(tally.rows) > 1:
+        kinds = (("killed", tally.total.killed), ("injured", tally.total.injured))
+        total = ", ".join(f"{count.best:,} {kind}" for kind, count in kinds if count)
         yield (
             f"Rows of {' and '.join(overlapping)} can tell of one event, so they are not to be "
-            f"added up: in all {_words(total.killed)} killed, {_words(total.injured)} injured."
+            f"added up: in all {total}."
         )
 
 
@@ -69,10 +71,6 @@ def label(dimension: Dimension, value: str | None) -> str:
 
 def _articles(count: int) -> str:
     return f"{count:,} article{'' if count == 1 else 's'}"
-
-
-def _words(estimate: Estimate | None) -> str:
-    return f"{estimate.best:,}" if estimate else "no number of"
 
 
 def _cells(dimensions: Sequence[Dimension], row: TallyRow) -> tuple[str, ...]:
