@@ -11,6 +11,7 @@ from tui.facts.casualties.filler import text_of
 from tui.facts.casualties.mentions import group, index_mentions
 from tui.facts.casualties.person_nouns import group as group_of
 from tui.facts.casualties.person_nouns import nature
+from tui.facts.casualties.pronoun_names import name_of_pronoun
 from tui.facts.casualties.victims import victims
 from tui.facts.dates import precision_of
 from tui.facts.lexicon import grammar
@@ -37,6 +38,8 @@ class Claim:
     narrow: int = 0
     headed: bool = False
     aftermath: bool = False
+    name: str | None = None
+    """Of the person whom the claim only calls "he" or "she"."""
 
 
 def build_claims(
@@ -61,7 +64,21 @@ def merge(claims: list[Claim]) -> tuple[list[Claim], list[int]]:
         else:
             merged[position] = _merged(merged[position], claim)
         places.append(position)
-    return merged, places
+    return [_called_by_name(claim) for claim in merged], places
+
+
+def _called_by_name(claim: Claim) -> Claim:
+    """A claim of one person whose name another sentence gives, with that name."""
+    casualty = claim.casualty
+    if claim.name is None or casualty.low != 1 or _is_name(casualty.victims):
+        return claim
+    return replace(claim, casualty=replace(casualty, victims=claim.name))
+
+
+def _is_name(victims: str | None) -> bool:
+    """Whether words for a victim end in a name: "a nurse, Ama Boateng"."""
+    last = victims.split()[-1] if victims else ""
+    return last[:1].isupper() and nature(last) != "people"
 
 
 def _same(earlier: Claim, claim: Claim) -> bool:
@@ -92,7 +109,7 @@ def _same_person(earlier: str | None, later: str | None) -> bool:
     """Whether two descriptions can mean one person: a pronoun any, a name its parts, and so on."""
     if earlier is None or later is None:
         return True
-    first, second = earlier.casefold().split(), later.casefold().split()
+    first, second = (text.casefold().replace(",", " ").split() for text in (earlier, later))
     if _ANYONE & {first[-1], second[-1]}:
         return True
     if second[0] in {"a", "an", "another"} and first[0] in {"a", "an", "another"}:
@@ -129,7 +146,15 @@ def _merged(earlier: Claim, later: Claim) -> Claim:
         date_precision=dated.date_precision,
         **values,
     )
-    return Claim(merged, earlier.why, earlier.argument, narrow, earlier.headed and not headed)
+    later_name = second.victims if _is_name(second.victims) else later.name
+    return Claim(
+        merged,
+        earlier.why,
+        earlier.argument,
+        narrow,
+        earlier.headed and not headed,
+        name=earlier.name or later_name,
+    )
 
 
 def _claim(
@@ -186,4 +211,5 @@ def _claim(
         attributes.narrow(casualty.place),
         casualty.span[0] < tokens.title_end,
         is_aftermath(tokens, argument, context),
+        name_of_pronoun(index, argument, mentions),
     )

@@ -20,35 +20,48 @@ _REMAINS = grammar().remains
 """Nouns that stand for people by what is left of them: lives lost, bodies found, fatalities."""
 _PARTS = grammar().including | {"them", "whom"}
 _OTHERS = frozenset({"other", "others"})
+_COUNTS = frozenset({"deaths", "casualties", "fatalities", "injuries"})
+_HARMED = _COUNTS | {"dead", "wounded", "injured", "killed", "victims"}
+"""Words for the harmed that do not say who they were: "eight of the dead were recruits"."""
+_TITLES = 3
+"""Words of a title or rank before a name: "their teacher, Mrs Comfort Audu"."""
 
 
 def victims(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str | None:
     """Find the words for the victims; for a bare number those of the number before it."""
-    participant, tokens = argument.participant, index.tokens
+    participant = argument.participant
     if participant.form == "zero":
         return None
     if participant.head is None:
         return _what_they_were(index, participant) or _like_the_last(index, participant)
-    noun = tokens.lower[participant.head]
-    if noun in _POINTING and participant.form == "number":
-        return _like_the_last(index, participant)
-    if noun in _POINTING or noun in _PRONOUNS:
-        return None
-    if noun in _REMAINS:
-        return "people"
+    noun = index.tokens.lower[participant.head]
+    if noun in _HARMED and (known := _what_they_were(index, participant)) is not None:
+        return known
+    if noun in _POINTING | _PRONOUNS:
+        counted = noun in _POINTING and participant.form == "number"
+        return _like_the_last(index, participant) if counted else None
+    return "people" if noun in _REMAINS | _COUNTS else _phrase(index.tokens, argument, mentions)
+
+
+def _phrase(tokens: TokenTable, argument: Argument, mentions: Mentions) -> str | None:
+    """The noun phrase of the victims without its number, with what is said behind it."""
+    participant = argument.participant
+    head = participant.head if participant.head is not None else participant.end
     start = participant.start
     if participant.form in {"number", "vague"}:
         start = tokens.word_end(participant.core[1])
-        while start < participant.head and (
-            tokens.lower[start] == "of" or tokens.tags[start] in {"DT", "PDT"}
-        ):
+        while start < head and (tokens.lower[start] == "of" or tokens.tags[start] in {"DT", "PDT"}):
             start += 1
     end = _complement(tokens, participant.end)
     if participant.form in {"single", "article"}:
         end = _name_beside(tokens, mentions, participant.end, end)
     if participant.end <= argument.trigger.start:
         end = min(end, argument.trigger.start)
-    return " ".join(tokens.slice(start, end).split()) or None
+    phrase = " ".join(tokens.slice(start, end).split())
+    several = participant.form == "vague" or (participant.high or 0) > 1
+    if several and phrase == "civilian":
+        return "civilians"  # "38 civilian deaths"
+    return phrase or None
 
 
 def _what_they_were(index: DocumentIndex, participant: Participant) -> str | None:
@@ -89,6 +102,11 @@ def _name_beside(tokens: TokenTable, mentions: Mentions, end: int, instead: int)
     word = end + 1 if end < len(tokens) and tokens.lower[end] == "," else end
     if word >= len(tokens):
         return instead
+    last_title = min(len(tokens), word + _TITLES)
+    while word + 1 < last_title and tokens.starts[word] not in mentions.opened:
+        if tokens.tags[word] != "NNP":
+            break
+        word += 1
     name = mentions.opened.get(tokens.starts[word])
     if name is None or name not in mentions.persons:
         return instead

@@ -1,0 +1,75 @@
+"""Who came to harm, as the text calls them: by what they were, and by name where it gives one."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.facts import analyse
+from tui.model import Document
+
+CASES = {
+    "what the dead were": (
+        "A bomb killed nine people in Quetta on Monday. Eight of the dead were cadets.",
+        8,
+        "cadets",
+    ),
+    "what the victims were": (
+        "A bus crash killed nine people in Oruro on Monday. Two of the victims were tourists.",
+        2,
+        "tourists",
+    ),
+    "deaths are of people": (
+        "A storm hit Palawan on Monday. Seven of the deaths were in Coron.",
+        7,
+        "people",
+    ),
+    "one word for several civilians": (
+        "Clinics in Goma recorded 38 civilian deaths in May.",
+        38,
+        "civilians",
+    ),
+    "a name behind a title": (
+        "Gunmen abducted a teacher, Mrs Amina Bello, in Zurmi on Monday.",
+        1,
+        "a teacher, Mrs Amina Bello",
+    ),
+    "a pronoun for the subject of the sentence before": (
+        (
+            "A hiker has died in Zermatt, police said. Peter Moser had been walking alone. He was "
+            "found on Monday and was pronounced dead in Brig."
+        ),
+        1,
+        "Peter Moser",
+    ),
+    "no pronoun for who speaks": (
+        (
+            "A hiker died near Zermatt on Monday. Peter Moser said that the path was closed. He "
+            "died in the snow."
+        ),
+        1,
+        "A hiker",
+    ),
+    "no pronoun where somebody else is spoken of": (
+        "Peter Moser had kept the body of a lodger for a year after she died in Brig.",
+        1,
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "number", "victims"), CASES.values(), ids=list(CASES))
+def test_who_came_to_harm(text, number, victims):
+    claims = analyse(Document(id="who", text=text, date="2026-11-04")).casualties
+    assert next(c.victims for c in claims if c.low == number) == victims
+
+
+def test_a_name_that_a_later_sentence_gives_is_taken():
+    claims = analyse(
+        Document(
+            id="who",
+            title="Nurse shot dead in Goma",
+            text="A nurse, Ama Boateng, was shot dead in Goma on Monday.",
+            date="2026-11-04",
+        )
+    ).casualties
+    assert [claim.victims for claim in claims] == ["A nurse, Ama Boateng"]
