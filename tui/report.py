@@ -172,7 +172,7 @@ def row_line(row: Row, width: int) -> str:
     marks = ("*" if row.starred else " ") + (" " if row.read else "•")
     marks += "↻" if row.updated else " "
     toll = toll_change(row)
-    line = f"{marks}{row.id}  {row.published.astimezone():%Y-%m-%d}  {toll:<12} {row.title}"
+    line = f"{marks}{row.id}  {row.published.astimezone():%Y-%m-%d}  {toll:<14} {row.title}"
     return line if len(line) <= width else line[: width - 1] + "…"
 
 

@@ -74,13 +74,15 @@ def _configuration(folders: settings.Folders) -> Check:
     from tui.library.tag_rules import problems
 
     chosen = settings.load(folders.config_file)
+    there = folders.config_file.exists()
+    place = f"{folders.config_file}{'' if there else ' (none: the defaults hold)'}"
     wrong = (
         *chosen.problems,
         *mapped(chosen.keys).problems,
         *problems(chosen.rules),
         *_wrong_themes(chosen, folders.themes),
     )
-    return Check("configuration", ok=not wrong, says=" ".join(wrong) or str(folders.config_file))
+    return Check("configuration", ok=not wrong, says=" ".join(wrong) or place)
 
 
 def _wrong_themes(chosen: settings.Settings, own: Path) -> tuple[str, ...]:

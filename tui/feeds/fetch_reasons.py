@@ -19,7 +19,7 @@ def reason(error: BaseException) -> str:
                 why = clean.line(str(cause.verify_message), 120)
                 return f"its certificate cannot be trusted ({why})"
             case ssl.SSLError():
-                return "no secure connection could be made"
+                return "no secure connection could be made: if it is meant, type http:// before it"
             case socket.gaierror():
                 return "the name of its server is not known, or there is no network"
             case ConnectionRefusedError():

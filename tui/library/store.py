@@ -107,7 +107,7 @@ class Store:
         except OSError as error:
             return f"{self._lock.path} cannot be written ({error.strerror})"
         holder = self._lock.holder() or "unknown"
-        return "" if acquired else f"another dateline (process {holder}) is writing it"
+        return "" if acquired else f"another dateline (process {holder}) is writing this library"
 
     def _resign(self) -> None:
         if self._writer is not None:
@@ -212,8 +212,11 @@ class Store:
         if self._writer is None and self._wants_write:
             self._become_writer()  # the other one may have ended
         if self._writer is None:
+            remedy = (
+                " Do it there, or close it first." if "process" in self.read_only_reason else ""
+            )
             raise LibraryBusy(
-                f"The library {self.path} cannot be written: {self.read_only_reason}."
+                f"The library {self.path} cannot be written: {self.read_only_reason}.{remedy}"
             )
         return self._writer
 

@@ -96,6 +96,7 @@ async def _take(main: MainScreen, typed: str) -> None:
         main.say(_report(outlines))
         main.monitor.request(Order())
         return
+    subscribed = {feed.number for feed in main.library.feeds.all()}
     main.doing = f"looking for a feed at {clean.line(typed, 60)}"
     try:
         feed = await asyncio.to_thread(main.monitor.subscriber.subscribe, typed)
@@ -103,7 +104,8 @@ async def _take(main: MainScreen, typed: str) -> None:
         main.doing = ""
     if feed is None:
         return  # the reader is being closed
-    main.say(f"Added {feed.title or feed.url}.")
+    name = feed.title or feed.url
+    main.say(f"{name} is subscribed already." if feed.number in subscribed else f"Added {name}.")
     main.post_message(Changed(()))
     main.monitor.request(Order(feeds=(feed.number,)))
 
