@@ -73,3 +73,12 @@ def test_a_name_that_a_later_sentence_gives_is_taken():
         )
     ).casualties
     assert [claim.victims for claim in claims] == ["A nurse, Ama Boateng"]
+
+
+def test_a_headline_is_the_last_that_is_quoted():
+    title = "Blast kills 12 in Goma"
+    text = "An explosion killed 12 market traders in Goma on Monday. All 12 died at once."
+    (claim,) = analyse(Document(id="q", title=title, text=text, date="2026-11-04")).casualties
+    assert claim.quote == "killed 12 market traders"
+    assert len(claim.mentions) > 1
+    assert claim.span in claim.mentions

@@ -136,8 +136,12 @@ def _merged(earlier: Claim, later: Claim) -> Claim:
     precision = first.precision if first.precision != "exact" else second.precision
     narrow = max(earlier.narrow, later.narrow)
     dated = first if first.date is not None else second
+    in_title = earlier.headed and first.span == first.mentions[0]
+    best = later if in_title and not later.headed else earlier  # a headline is the last resort
     merged = replace(
         first,
+        quote=best.casualty.quote,
+        span=best.casualty.span,
         subset=subset,
         precision=precision,
         certainty=certainty,
@@ -149,7 +153,7 @@ def _merged(earlier: Claim, later: Claim) -> Claim:
     later_name = second.victims if _is_name(second.victims) else later.name
     return Claim(
         merged,
-        earlier.why,
+        best.why,
         earlier.argument,
         narrow,
         earlier.headed and not headed,
