@@ -103,3 +103,14 @@ async def test_the_footer_names_the_prompts_keys_while_it_asks(filled, open_app)
             await pilot.press("escape")
             await settled(app, pilot)
             assert see(app).hints[0].word == "open"
+
+
+async def test_a_click_where_there_are_no_facts_is_no_fault(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await see(app).open(search="nothing-has-this-word")
+        await pilot.pause()
+        await pilot.click("#facts", offset=(4, 3))
+        await settled(app, pilot)
+        assert app.screen is app.main
+        assert see(app).facts.count == 0

@@ -165,8 +165,9 @@ class FactsPane(ListPane):
         return self._row(line)[0]
 
     def item_under(self, line: int, column: int) -> int:
-        """Find the item that a cell of a line belongs to."""
-        return max(index for index in self._row(line) if self._rows[index].left <= column)
+        """Find the item that a cell of a line belongs to; `count` where there is none."""
+        items = (index for index in self._row(line) if index < self.count)
+        return max((n for n in items if self._rows[n].left <= column), default=self.count)
 
     def _row(self, line: int) -> range:
         """Find the items that share a line: one, or rival counts side by side."""
