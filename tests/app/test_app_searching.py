@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from page import see, settled, status
 
 from tui.app.render.formatting import ASCII
@@ -114,3 +115,15 @@ async def test_a_click_where_there_are_no_facts_is_no_fault(filled, open_app):
         await settled(app, pilot)
         assert app.screen is app.main
         assert see(app).facts.count == 0
+
+
+@pytest.mark.parametrize("width", [2, 4, 9])
+async def test_the_palette_opens_at_any_width(filled, open_app, width):
+    app = open_app()
+    async with app.run_test(size=(width, 20)) as pilot:
+        await pilot.press("colon", "down", "s")
+        await settled(app, pilot)
+        assert app.screen is not app.main
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert app.screen is app.main
