@@ -11,7 +11,7 @@ import pytest
 from tui.errors import AnalysisError
 from tui.facts import analyse, lexicon, weapons
 from tui.facts.lexicon import schema
-from tui.facts.lexicon.entries import Labels, Patterns
+from tui.facts.lexicon.entries import Labels, WordPatterns
 from tui.facts.lexicon.loader import parse
 from tui.model import Document, Group, Weapon
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def patterns_in(value: Any) -> Iterator[str]:
     """Every pattern of a table."""
-    if isinstance(value, Patterns):
+    if isinstance(value, WordPatterns):
         yield from value
     elif isinstance(value, msgspec.Struct):
         yield from (

@@ -17,7 +17,7 @@ from tui.facts.lexicon import contexts
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import Argument
     from tui.facts.casualties.token_table import TokenTable
-    from tui.facts.lexicon.entries import Patterns
+    from tui.facts.lexicon.entries import WordPatterns
     from tui.model import Status
 
 _LONG_AGO = timedelta(days=40)
@@ -51,7 +51,7 @@ _LEAD = 3
 
 
 @functools.cache
-def _compiled(patterns: Patterns) -> re.Pattern[str]:
+def _compiled(patterns: WordPatterns) -> re.Pattern[str]:
     """All patterns of one list of the lexicon as one."""
     return re.compile("|".join(f"(?:{each})" for each in patterns), re.IGNORECASE)
 

@@ -70,13 +70,13 @@ class Forms(Words):
         return cls(Words.parse(forms))
 
 
-class Names(tuple[tuple[str, ...], ...]):
+class NameRuns(tuple[tuple[str, ...], ...]):
     """What has several names: a line each, the names parted by bars, its own first."""
 
     __slots__: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
-    def parse(cls, value: object) -> Names:
+    def parse(cls, value: object) -> NameRuns:
         """Check entries and take them in."""
         if not isinstance(value, str):
             raise ValueError("a text of lines is wanted")  # noqa: TRY004 a table's fault, not ours
@@ -87,13 +87,13 @@ class Names(tuple[tuple[str, ...], ...]):
         return cls(groups)
 
 
-class Patterns(tuple[str, ...]):
+class WordPatterns(tuple[str, ...]):
     """Regular expressions, in the order in which they are tried."""
 
     __slots__: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
-    def parse(cls, value: object) -> Patterns:
+    def parse(cls, value: object) -> WordPatterns:
         """Check entries and take them in."""
         entries = [value] if isinstance(value, str) else items(value)
         _distinct(entries)
@@ -132,6 +132,6 @@ class Verbs(tuple[tuple[str, ...], ...]):
 
 def decode(kind: type, value: Any) -> Any:
     """Make one of the lists above of what a table holds. Raises ValueError, NotImplementedError."""
-    if issubclass(kind, (Labels, Names, Patterns, Verbs)):
+    if issubclass(kind, (Labels, NameRuns, WordPatterns, Verbs)):
         return kind.parse(value)
     raise NotImplementedError(kind)

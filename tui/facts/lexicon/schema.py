@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import msgspec
 
-from tui.facts.lexicon.entries import Forms, Names, Patterns, Verbs, Words
+from tui.facts.lexicon.entries import Forms, NameRuns, Verbs, WordPatterns, Words
 from tui.model import ClaimKind, Group, Precision, Weapon
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What every table is: nothing in it goes unread."""
 
 
-class Phrase(Table, frozen=True):
+class PhraseEntry(Table, frozen=True):
     """Patterns of several words that trigger in one mode."""
 
     mode: Mode
-    patterns: Patterns
+    patterns: WordPatterns
 
 
 class Harm(Table, frozen=True):
@@ -36,7 +36,7 @@ class Harm(Table, frozen=True):
     weak: Words
     states: Words
     nouns: Forms
-    phrases: tuple[Phrase, ...]
+    phrases: tuple[PhraseEntry, ...]
     acts: Verbs = Verbs()
     falls: Verbs = Verbs()
     bodies: Forms = Forms()
@@ -88,7 +88,7 @@ class People(Table, frozen=True):
 class Weapons(Table, frozen=True):
     """What did the harm, by patterns of the words for it, and what is true of some of them."""
 
-    weapons: dict[Weapon, Patterns]
+    weapons: dict[Weapon, WordPatterns]
     weak: tuple[Weapon, ...]
     deadliest: Weapon
     far_reaching: frozenset[Weapon]
@@ -124,42 +124,42 @@ class Attacks(Table, frozen=True):
 class Denied(Table, frozen=True):
     """Patterns of what is taken back, before a trigger and in the whole sentence."""
 
-    before: Patterns
-    sentence: Patterns
+    before: WordPatterns
+    sentence: WordPatterns
 
 
 class Hypothetical(Table, frozen=True):
     """Patterns before a trigger that make it a possibility."""
 
-    before: Patterns
+    before: WordPatterns
 
 
 class Background(Table, frozen=True):
     """Patterns of a sentence that counts over years or a war."""
 
-    sentence: Patterns
-    earlier: Patterns
-    later: Patterns
-    epidemic: Patterns
+    sentence: WordPatterns
+    earlier: WordPatterns
+    later: WordPatterns
+    epidemic: WordPatterns
 
 
 class Aftermath(Table, frozen=True):
     """Patterns of rallies and trials: before the killing that they are about, and in a sentence."""
 
-    before: Patterns
-    frames: Patterns
+    before: WordPatterns
+    frames: WordPatterns
 
 
 class PatternList(Table, frozen=True):
     """One list of patterns."""
 
-    words: Patterns
+    words: WordPatterns
 
 
 class Markers(Table, frozen=True):
     """Patterns of headings left in a text, which mind capitals."""
 
-    markers: Patterns
+    markers: WordPatterns
 
 
 class Contexts(Table, frozen=True):
@@ -180,8 +180,8 @@ class Contexts(Table, frozen=True):
 class Units(Table, frozen=True):
     """What stands beside a number that counts nobody."""
 
-    after: Patterns
-    labels: Patterns
+    after: WordPatterns
+    labels: WordPatterns
 
 
 class Calendar(Table, frozen=True):
@@ -240,5 +240,5 @@ class GivenNames(Table, frozen=True):
 class Organisations(Table, frozen=True):
     """Organisations that are known by name, and the words by which others have a kind."""
 
-    groups: dict[str, Names]
+    groups: dict[str, NameRuns]
     words: dict[str, Words]

@@ -271,10 +271,8 @@ def _recurs(context: NameContext, word: Token) -> bool:
         return False
     if any(find_cues(context.doc, t.i, t.i + 1).kind for t in same):
         return False
-    return (
-        sum(t.dep_ in grammar().free_dependencies and t.nbor().pos_ != "NOUN" for t in same[:-1])
-        > 0
-    )
+    free = grammar().free_dependencies
+    return any(t.dep_ in free and t.nbor().pos_ != "NOUN" for t in same[:-1])
 
 
 def _placed_title(context: NameContext, first: int, last: int) -> bool:
@@ -298,5 +296,5 @@ def _placed(context: NameContext, first: int, last: int) -> bool:
     has_given_name = fold(context.doc[first].text) in given_names()
     if _spoken_of(context, first, last) and (has_given_name or all(p.id > 0 for p in entries)):
         return False
-    known_place = {"country", "region"}
-    return inside or any(p.id < 0 or p.kind in known_place or p.thousands >= 20 for p in entries)
+    wide = {"country", "region"}
+    return inside or any(p.id < 0 or p.kind in wide or p.thousands >= 20 for p in entries)
