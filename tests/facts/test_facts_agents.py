@@ -77,6 +77,9 @@ NOBODY = {
     "somebody elsewhere": (
         "Rebels attacked Goma on Monday. Elsewhere, three people were killed on a road near Uvira."
     ),
+    "who told of an operation": (
+        "A raid communicated by the Interior Ministry ended at noon. Two men were killed in it."
+    ),
     "what is only blamed for other things": (
         "The mayor blamed traders for high prices. A woman was killed in Gao on Monday."
     ),
@@ -86,3 +89,12 @@ NOBODY = {
 @pytest.mark.parametrize("text", NOBODY.values(), ids=NOBODY)
 def test_nobody_did_it_where_nothing_says_so(text):
     assert {claim[2] for claim in agents(text)} == {None}
+
+
+def test_an_attack_at_another_place_has_not_the_agent_of_the_first():
+    text = (
+        "Three fighters were killed in air strikes by the Nigerian Air Force near Gwoza.\n\n"
+        "In March a drone attack on a base at the border between Chad and Libya cost the lives of "
+        "two French soldiers."
+    )
+    assert [(low, by) for _, low, by, _ in agents(text)] == [(3, "Nigerian Air Force"), (2, None)]

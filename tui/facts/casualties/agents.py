@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agent_phrases import phrase, side
-from tui.facts.lexicon import attacks, grammar
+from tui.facts.lexicon import attacks, grammar, speech
 
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import Argument, DocumentIndex
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from tui.facts.casualties.token_table import TokenTable
 
 _ATTACKS = attacks().nouns | attacks().means
+_TELLING = (
+    speech().saying.forms | speech().counting.forms | speech().publishing.forms
+) - attacks().claiming.forms
+"""Verbs whose agent tells of an attack, and did not make it."""
 _BEHIND = 14
 """Words behind a trigger in which its agent stands: a phrase of place or time may come before."""
 _THROUGH = frozenset({"in", "from", "under", "during", "after"})
@@ -102,7 +106,8 @@ def behind_by(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
             for inner in tokens.children[child]:
                 if tokens.deps[inner] == "pobj":
                     return phrase(tokens, mentions, inner)
-        if tokens.deps[child] in {"acl", "relcl"} and child > head:
+        announced = tokens.lower[child] in _TELLING  # "an operation announced by the ministry"
+        if tokens.deps[child] in {"acl", "relcl"} and child > head and not announced:
             agent_name = behind_by(tokens, mentions, child)
             if agent_name is not None:
                 return agent_name

@@ -187,8 +187,14 @@ class Attributes:
         around = self.agents.near(sentence - back, sentence - 1)
         if around is not None and not self._apart(argument):
             return around
-        same = refers_back(self.index.tokens, argument) or not self._another(argument)
+        elsewhere = self._another(argument) or self._elsewhere(argument)
+        same = refers_back(self.index.tokens, argument) or not elsewhere
         return self.agents.incident if same else None
+
+    def _elsewhere(self, argument: Argument) -> bool:
+        """Whether a claim states a place that is not the event's: who did that is not told."""
+        own = self._own_place(argument)
+        return own is not None and self.places.event not in {None, own.text}
 
     def _was_attack(self, argument: Argument, worth: Status) -> bool:
         """Whether a claim is of harm that an attacker does, so that who attacked did it."""
