@@ -21,7 +21,7 @@ import pytest
 
 from tui.errors import AccountError
 from tui.feeds.answer import Answer
-from tui.sync.client import Client
+from tui.sync.client import READ, STARRED, Client
 from tui.sync.decide import ServerMarks
 from tui.sync.lists import read_marks
 
@@ -146,10 +146,11 @@ def play(device, wire, monkeypatch, chance: random.Random, rounds: int) -> None:
         one.sync()
     wanted: dict[tuple[int, str], bool] = {}
     for _ in range(rounds):
-        stories = chance.sample(range(STORIES), 12)
+        stories = chance.sample(range(STORIES), 16)
+        on_the_web(wire, devices[0], stories[12:], chance, wanted)
         with monkeypatch.context() as patch:
             patch.setattr(Client, "_send", lossy)
-            for one, own in ((devices[0], stories[:6]), (devices[1], stories[6:])):
+            for one, own in ((devices[0], stories[:6]), (devices[1], stories[6:12])):
                 decide(one, own, chance, wanted)
                 with suppress(AccountError):
                     one.sync(accept=True)
@@ -160,6 +161,25 @@ def play(device, wire, monkeypatch, chance: random.Random, rounds: int) -> None:
         assert there[f"Story {story}"][flag == "starred"] == value, (story, flag)
         for one in devices:
             assert (f"Story {story}" in one.titles(f"is:{flag}")) == value
+
+
+def on_the_web(account, device, stories, chance, wanted) -> None:
+    """Turn marks on the server itself, as its own page does."""
+    before = on_server(account, device)
+    items = device.library.account.items.marks().items
+    ids = {item.article: number for number, item in items.items()}
+
+    async def turn() -> None:
+        async with Client(account[0], login=account[1:]) as client:
+            for story in stories:
+                flag = chance.choice(("read", "starred"))
+                value = not before[f"Story {story}"][flag == "starred"]
+                tag = READ if flag == "read" else STARRED
+                number = ids[device.number(f"Story {story}")]
+                await client.edit([number], **{"add" if value else "remove": tag})
+                wanted[story, flag] = value
+
+    asyncio.run(turn())
 
 
 def decide(one, stories, chance, wanted) -> None:

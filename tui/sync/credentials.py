@@ -51,11 +51,15 @@ def save(folder: Path, url: str, name: str, credentials: Credentials) -> str:
 
 
 def load(folder: Path, url: str, name: str) -> Credentials:
-    """Read them. Raises AccountError where there are none."""
-    packed = _keyring_get(_user(url, name))
+    """Read them. Raises AccountError where there are none.
+
+    Where there is a file, there was no keyring; to look for one takes a tenth of a second.
+    """
+    packed = None
+    with suppress(OSError):
+        packed = (folder / FILE).read_text(encoding="utf-8")
     if packed is None:
-        with suppress(OSError):
-            packed = (folder / FILE).read_text(encoding="utf-8")
+        packed = _keyring_get(_user(url, name))
     if packed:
         with suppress(msgspec.DecodeError, msgspec.ValidationError):
             return msgspec.json.decode(packed, type=Credentials)

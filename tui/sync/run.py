@@ -98,6 +98,8 @@ class _Sync:
 
     async def _keep_unfit(self, folders: Sequence[str]) -> list[str]:
         """Keep tags here that cannot be labels there; gives what is to be told, once for each."""
+        if not self.account.pending:
+            return []
         local = await asyncio.to_thread(self.library.account.items.marks)
         waiting = {name for _, (field, name) in local.pending if field == "tag"}
         if not self.account.labels:
@@ -131,7 +133,8 @@ class _Sync:
                 break
             pushed += await self._push(decisions.push, local, server)
             labels = list(dict.fromkeys([*labels, *_new_labels(decisions.push, local, server)]))
-        local = await asyncio.to_thread(self.library.account.items.marks)
+        if decisions.settled:
+            local = await asyncio.to_thread(self.library.account.items.marks)
         return local, server, pushed
 
     async def _push(self, edits: Sequence[Edit], local: LocalMarks, server: ServerMarks) -> int:
