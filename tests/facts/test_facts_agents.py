@@ -35,8 +35,8 @@ def test_an_agent_of_the_clause(text, agent):
 
 
 SENTENCE = {
-    "Al-Shabaab has claimed responsibility for a bombing that killed nine porters.": "Al-Shabaab",
-    "The governor blamed separatists for the killing of seven passengers on a bus.": "separatists",
+    "Al-Shabaab claimed responsibility for an attack that killed eleven porters.": "Al-Shabaab",
+    "Officials blamed separatists for the killing of ten travellers on a bus.": "separatists",
     "Abena Larbi, 31, is charged with killing three tailors in Hohoe.": "Abena Larbi",
     "Nine labourers were shot dead when bandits stormed a quarry at Zurmi.": "bandits",
 }
@@ -67,7 +67,7 @@ def test_the_fullest_name_of_an_agent_is_given():
 
 NOBODY = {
     "a bomb without a sender": "A bomb killed four soldiers in Tank. No group has claimed it.",
-    "a source": "Police said a bomb killed five people in Arua.",
+    "a source": "Officers said a blast killed six traders in Arua.",
     "who told of it": "Two passers-by were wounded on Monday, said a medic who carried them.",
     "an illness": "Cholera killed 54 people in Beledweyne after soldiers attacked the town.",
     "a flood": "Rebels attacked Bunagana in May. On Monday floods killed nine people there.",

@@ -105,5 +105,5 @@ class Card(ActionScreen[ScreenResultType], ModalScreen[ScreenResultType]):
         yield CardKeys(self.hints)
 
     def contents(self) -> Iterator[Widget]:
-        """Yield the widgets in the frame."""
-        raise NotImplementedError
+        """Yield the widgets in the frame; a card that has none is an empty frame."""
+        yield from ()

@@ -131,7 +131,7 @@ class Verbs(tuple[tuple[str, ...], ...]):
 
 
 def decode(kind: type, value: Any) -> Any:
-    """Make one of the lists above of what a table holds. Raises ValueError, NotImplementedError."""
+    """Make one of the lists above of what a table holds. Raises ValueError, TypeError."""
     if issubclass(kind, (Labels, NameRuns, WordPatterns, Verbs)):
         return kind.parse(value)
-    raise NotImplementedError(kind)
+    raise TypeError(f"{kind} is no list that a table can hold")
