@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import pytest
 import scene
-from page import see, settled
+from page import see, settled, text
 
-from tui.app.screens.revisions import RevisionCard, revision_lines
+from tui.app.screens.revisions import RevisionCard
 from tui.model import Body, Entry
 
 
-def text_of(app, room=60):
-    lines = revision_lines(app.screen.pane.article, room)
-    return ["".join(piece.text for piece in line) for line in lines]
+def text_of(app):
+    """What the card draws, whatever its width makes of the lines."""
+    return " ".join(text(line).strip() for line in app.screen.pane.lines)
 
 
 @pytest.mark.parametrize("size", [(40, 16), (140, 44)])
 async def test_the_card_compares_with_what_stood_there_before(filled, open_app, size):
     feed = filled.feeds.all()[0].number
-    for text in ("A bridge closed this morning.", "A bridge opened again at noon today."):
-        entry = Entry(key="c", link="", title="The bridge", published=scene.NOW, body=Body(text))
+    for words in ("A bridge closed this morning.", "A bridge opened again at noon today."):
+        entry = Entry(key="c", link="", title="The bridge", published=scene.NOW, body=Body(words))
         filled.articles.ingest(feed, [entry], scene.NOW)
     (number,) = filled.articles.numbers('title:"the bridge"')
     assert filled.articles.rows([number])[0].updated

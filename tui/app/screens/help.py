@@ -5,25 +5,19 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from textual.geometry import Size
-
 from tui.app.render.bars import Bar
-from tui.app.render.chrome import Hint
 from tui.app.render.footer import PLACES, is_own
 from tui.app.render.formatting import UNICODE, Symbols
-from tui.app.render.list_pane import Pane
-from tui.app.render.text_layout import Line, Run, cells, spread, to_strip, wrap
-from tui.app.screens.action_screen import Card
+from tui.app.render.text_layout import Line, Run, cells, spread, wrap
+from tui.app.screens.scrolling_card import LinesPane, ScrollingCard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from textual.strip import Strip
     from textual.widget import Widget
 
     from tui.app.context import Context
     from tui.app.keymap import Action, Keymap, Where
-    from tui.app.themes import Theme
 
 KEYS_WIDTH = 16
 """Cells for the keys of an action: two of the longest, as Shift-Left and PgDn."""
@@ -34,9 +28,6 @@ TWO_COLUMNS_FROM = 84
 TITLE = "Keys as mapped"
 CARD = 100
 """Columns that the card takes at most."""
-
-PAGE = 15
-"""Lines that a page is: the lowest card has no more of them."""
 
 
 HERE: dict[str, tuple[str, tuple[Where, ...]]] = {
@@ -124,52 +115,16 @@ def _signs(room: int, marks: Symbols) -> list[Line]:
     return lines
 
 
-class HelpPane(Pane):
-    """The help, drawn like everything else."""
-
-    def __init__(self, keymap: Keymap, place: str, marks: Symbols) -> None:
-        super().__init__(id="help-text")
-        self.keymap = keymap
-        self.marks = marks
-        self.place = place
-        self.lines: list[Line] = []
-
-    def on_resize(self) -> None:
-        """Columns depend on the width."""
-        self.lines = help_lines(self.keymap, self.room, self.place, self.marks)
-        self.virtual_size = Size(self.room, len(self.lines))
-        self.refresh()
-
-    def line_at(self, line: int, theme: Theme) -> Strip:
-        """Draw a line."""
-        drawn = self.lines[line] if line < len(self.lines) else ()
-        return to_strip(drawn, theme, self.room)
-
-
-class HelpScreen(Card[None]):
+class HelpScreen(ScrollingCard):
     """A card over the screen, with what can be done at a place first; its own key closes it too."""
 
     card_id = "help-card"
 
     def __init__(self, context: Context, place: str = "headlines") -> None:
-        super().__init__(context)
-        self.pane = HelpPane(context.keymap, place, context.marks)
-        brief = context.keymap.brief
-        self.hints = (Hint(brief("down", "up"), "scroll"), Hint(brief("clear"), "close"))
-        self.listen(
-            {
-                "down": lambda: self._scroll(1),
-                "up": lambda: self._scroll(-1),
-                **dict.fromkeys(("page-down", "card-page-down"), lambda: self._scroll(PAGE)),
-                **dict.fromkeys(("page-up", "card-page-up"), lambda: self._scroll(-PAGE)),
-                "top": lambda: self.pane.scroll_home(animate=False),
-                "bottom": lambda: self.pane.scroll_end(animate=False),
-                **dict.fromkeys(("help", "clear", "back", "open"), self.close),
-            },
-            "card",
-            "lists",
-            "everywhere",
-        )
+        def make(room: int) -> list[Line]:
+            return help_lines(context.keymap, room, place, context.marks)
+
+        super().__init__(context, LinesPane(make, "help-text"), ("help",))
 
     def contents(self) -> Iterator[Widget]:
         """Yield a title and the groups."""
@@ -185,10 +140,3 @@ class HelpScreen(Card[None]):
         if len(longer := f"{hint}   config.toml [keys] changes them") <= room:
             hint = longer
         bar.right = (Run(hint, "faint"),)
-
-    def on_click(self) -> None:
-        """Close at a click too."""
-        self.close()
-
-    def _scroll(self, lines: int) -> None:
-        self.pane.scroll_relative(y=lines, animate=False)
