@@ -84,7 +84,10 @@ def test_list_and_show(program, filled):
     assert row["toll"] == {"killed": {"low": 3, "high": 3}, "injured": {"low": 9, "high": 9}}
     assert rows[1]["toll"] == {"killed": None, "injured": None}
     (shown,) = program("show", "--json", row["id"]).rows
-    assert list(shown) == [*row, "text", "statement", "facts", "revisions"]
+    assert list(shown) == [
+        *row,
+        *("text", "statement", "facts", "revisions", "note", "grade"),
+    ]
     assert {key: shown[key] for key in row} == row
     facts = shown["facts"]
     assert list(facts) == ["id", "title", "date", "language", *FACTS, "toll"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui import clean
 from tui.errors import NoSuchArticle
-from tui.library import fact_store, page_texts, revisions, search
+from tui.library import fact_store, notes, page_texts, revisions, search
 from tui.library.clock import moment
 from tui.model import Article, Row
 
@@ -34,10 +34,12 @@ _ROW = f"""
              JOIN feeds ON feeds.number = entries.feed
              WHERE article = articles.number AND entries.feed <> headlines.feed),
         updated,
+        note, grade,
         CASE WHEN updated THEN
             (SELECT json_array(killed_low, killed_high, injured_low, injured_high)
              FROM revisions WHERE article = articles.number ORDER BY nth DESC LIMIT 1) END
     FROM articles JOIN headlines USING (number)
+        LEFT JOIN notes ON article = articles.number AND kind = 'article' AND key = ''
 """  # noqa: S608 nothing from outside in it
 
 
@@ -108,6 +110,7 @@ class Articles:
                 (number,),
             ).fetchone()
             verdicts = fact_store.verdicts(connection, number)
+            annotations = notes.load(connection, number)
             earlier = revisions.load(connection, number)
             body = unpack_body(text, setting)
             facts = unpack_facts(packed) if packed else None
@@ -122,7 +125,13 @@ class Articles:
         )
         full = article.document.full
         judged = match_added(facts, rematch(facts, verdicts), full)
-        return replace(article, facts=add_facts(facts, judged, full), verdicts=judged)
+        complete = add_facts(facts, judged, full)
+        return replace(
+            article,
+            facts=complete,
+            verdicts=judged,
+            annotations=rematch(complete, annotations),
+        )
 
     def find(self, identifier: str) -> int:
         """Resolve an id, or the start of one, to its article's number.
@@ -200,7 +209,7 @@ class Articles:
 
 def _row(row: tuple[Any, ...]) -> Row:
     number, identifier, title, link, author, published, language, read, starred, reviewed = row[:10]
-    *counts, utc_offset, tags, feed, others, updated, previous = row[10:]
+    *counts, utc_offset, tags, feed, others, updated, note, grade, previous = row[10:]
     published_at = moment(published)
     assert published_at is not None  # noqa: S101 the column is NOT NULL
     return Row(
@@ -220,4 +229,6 @@ def _row(row: tuple[Any, ...]) -> Row:
         utc_offset=utc_offset,
         updated=bool(updated),
         previous_toll=revisions.toll(json.loads(previous)) if previous else None,
+        note=note or "",
+        grade=grade or "",
     )

@@ -13,15 +13,18 @@ if TYPE_CHECKING:
 
 
 class Phrase(NamedTuple):
-    """Match a phrase in columns of an index: `search` has texts, `name_search` has facts."""
+    """Match a phrase in an index: of texts (`search`), facts (`name_search`) or notes."""
 
     columns: tuple[str, ...]
     phrase: str
-    table: Literal["search", "name_search"] = "search"
+    table: Literal["search", "name_search", "note_search"] = "search"
 
 
 class Flag(NamedTuple):
-    """Match a state of the article: unread, read, starred, reviewed, tagged or updated."""
+    """Match a state of the article: unread, starred, updated and so on; noted is one with a note.
+
+    The states that a reader can write are `fields.STATES`.
+    """
 
     name: str
 
@@ -53,6 +56,13 @@ class Count(NamedTuple):
     kind: str
     low: int | None = None
     high: int | None = None
+
+
+class Graded(NamedTuple):
+    """Match articles with a grade, on themselves or a fact; "" fits any source or information."""
+
+    source: str = ""
+    information: str = ""
 
 
 class Since(NamedTuple):
@@ -91,7 +101,20 @@ class Any(NamedTuple):
     parts: tuple[Node, ...]
 
 
-Node = Phrase | Flag | InLanguage | Tagged | FromFeed | Count | Since | Happened | Not | All | Any
+Node = (
+    Phrase
+    | Flag
+    | InLanguage
+    | Tagged
+    | FromFeed
+    | Count
+    | Graded
+    | Since
+    | Happened
+    | Not
+    | All
+    | Any
+)
 
 SHORTEST_PREFIX = 3
 """Letters before a *: two begin so many words that merging their lists takes seconds."""
@@ -120,6 +143,11 @@ def phrase_of(phrase: str, position: int, *columns: str) -> Phrase:
 def fact(phrase: str, position: int, column: str) -> Phrase:
     """Build the node of a phrase in facts. Raises QueryError where there is nothing in it."""
     return Phrase((column,), _usable(phrase, position), "name_search")
+
+
+def note(phrase: str, position: int) -> Phrase:
+    """Build the node of a phrase in notes. Raises QueryError where there is nothing in it."""
+    return Phrase(("note",), _usable(phrase, position), "note_search")
 
 
 def _usable(phrase: str, position: int) -> str:

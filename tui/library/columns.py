@@ -44,6 +44,15 @@ def _certainty(field: str) -> Column:
 
 _VERDICTS = tuple(value for value in get_args(Decision) if value != "rejected")
 _VERDICT = Column("verdict", "text", "what the reader decided", _VERDICTS, hxl="#status+verdict")
+_NOTE = (
+    Column("note", "text", "what the reader wrote to it", hxl="#description+note"),
+    Column(
+        "grade",
+        "text",
+        "Admiralty Code: the source A to F, the information 1 to 6; F and 6 cannot be judged",
+        hxl="#meta+grade",
+    ),
+)
 _ARTICLE_ID = Column("article_id", "text", "permanent id of the article", hxl="#meta+article")
 _ARTICLE = (
     Column("tags", "text", "the article's tags, parted by '; '", acled="tags", hxl="#meta+tags"),
@@ -169,6 +178,7 @@ CLAIMS = (
     Column("sentence", "text", "the words that say so", acled="notes", hxl="#description"),
     *map(_certainty, ("place", "date", "source", "by", "weapon")),
     _VERDICT,
+    *_NOTE,
     *_ARTICLE,
 )
 ARTICLES = (
@@ -212,6 +222,7 @@ ARTICLES = (
     Column("language", "text", "ISO 639 code", hxl="#meta+language"),
     Column("read", "boolean", "whether it was read", hxl="#status+read"),
     Column("starred", "boolean", "whether it has a star", hxl="#status+starred"),
+    *_NOTE,
     *_ARTICLE,
 )
 PEOPLE = (
@@ -221,6 +232,7 @@ PEOPLE = (
     Column("aliases", "text", "other forms, parted by '; '", hxl="#contact+alt"),
     Column("mentions", "integer", "how often the article names them", hxl="#indicator+mentions"),
     _VERDICT,
+    *_NOTE,
     *_ARTICLE,
 )
 PLACES = (
@@ -237,6 +249,7 @@ PLACES = (
     *_POINT,
     Column("mentions", "integer", "how often the article names it", hxl="#indicator+mentions"),
     _VERDICT,
+    *_NOTE,
     *_ARTICLE,
 )
 TABLES: dict[TableName, tuple[Column, ...]] = {

@@ -25,6 +25,7 @@ _FLAGS = {
     "reviewed": "reviewed",
     "tagged": "tags",
     "updated": "updated",
+    "noted": "number IN (SELECT article FROM notes WHERE note <> '')",
     "pending": "number IN (SELECT article FROM pending JOIN remote_items USING (id))",
 }
 
@@ -138,6 +139,8 @@ class Compiler:
                 return self._bound("number >= ?", number_at(moment))
             case ast.Count():
                 return self._count(node)
+            case ast.Graded():
+                return self._grade(node)
             case ast.Happened(first, end, cells):
                 self.values += [first, end, cells]
                 return "day IS NOT NULL AND day >= ? AND day < ? AND length(day) >= ?"
@@ -153,6 +156,11 @@ class Compiler:
         self.values.append(value)
         return condition
 
+    def _grade(self, node: ast.Graded) -> str:
+        """Whether a grade of the article or of one of its facts is the one that was asked for."""
+        fits = self._bound("grade GLOB ?", f"{node.source or '*'}{node.information or '*'}")
+        return f"number IN (SELECT article FROM notes WHERE grade <> '' AND {fits})"
+
     def _count(self, node: ast.Count) -> str:
         """Whether the toll's range and the asked one have a number in common."""
         conditions = [f"{node.kind}_low IS NOT NULL"]
@@ -167,6 +175,8 @@ def _is_state(node: ast.Node) -> bool:
     """Whether a row of `articles` is enough to tell if the node fits."""
     match node:
         case ast.Flag() | ast.InLanguage() | ast.Since() | ast.Count() | ast.Happened():
+            return True
+        case ast.Graded():
             return True
         case ast.Not(part):
             return _is_state(part)

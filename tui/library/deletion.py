@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 PROTECTED = (
     "(starred OR reviewed OR tags OR "
-    "EXISTS (SELECT 1 FROM verdicts WHERE verdicts.article = articles.number))"
+    "EXISTS (SELECT 1 FROM verdicts WHERE verdicts.article = articles.number) OR "
+    "EXISTS (SELECT 1 FROM notes WHERE notes.article = articles.number) OR "
+    "EXISTS (SELECT 1 FROM opinions WHERE opinions.article = articles.number))"
 )
 """The condition for an article that the reader worked on, which nothing takes away."""
 
@@ -26,6 +28,7 @@ def remove_articles(connection: sqlite3.Connection, numbers: Iterable[int]) -> i
     for number in numbers:
         remove_article(connection, number)
         remove_names(connection, number)
+        connection.execute("DELETE FROM note_search WHERE rowid = ?", (number,))
         # First what is counted by triggers, which must still see the article's read mark.
         connection.execute("UPDATE entries SET article = NULL WHERE article = ?", (number,))
         connection.execute("DELETE FROM tagged WHERE article = ?", (number,))

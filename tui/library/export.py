@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 from tui.errors import NoSuchArticle
 from tui.library import serialize
 from tui.library.claim_words import count_words, toll_hedge, toll_precision
+from tui.library.fact_identity import identity
+from tui.library.grades import annotation_words
 from tui.library.table_cells import guarded
 from tui.library.verdicts import apply_verdicts, judged
 
@@ -34,6 +36,8 @@ COLUMNS = (
     "read",
     "starred",
     "tags",
+    "note",
+    "grade",
     "killed_low",
     "killed_high",
     "killed_precision",
@@ -99,6 +103,8 @@ def _columns(article: Article) -> dict[str, Any]:
     places = facts.places if facts else ()
     return {
         "tags": article.row.tags,
+        "note": article.row.note or None,
+        "grade": article.row.grade or None,
         "killed_low": toll.killed and toll.killed.low,
         "killed_high": toll.killed and toll.killed.high,
         "killed_precision": facts and toll_precision(facts, "killed"),
@@ -163,6 +169,8 @@ def _digest(article: Article) -> Iterator[str]:
     yield " · ".join(_plain(part) for part in origin if part)
     if row.tags:
         yield f"\nTags: {', '.join(map(_plain, row.tags))}"
+    if written := annotation_words(row):
+        yield f"\n{_plain(written)}"
     kinds: tuple[TollKind, ...] = ("killed", "injured")
     toll = [
         f"{toll_hedge(facts, kind) if facts else ''}{_counted(count)} {kind}"
@@ -188,9 +196,13 @@ def _digest(article: Article) -> Iterator[str]:
 def _claims(article: Article) -> Iterator[str]:
     """The claims that the reader left, each with what the reader decided on it."""
     claims = article.facts.casualties if article.facts else ()
-    for claim, decision in judged(claims, article.verdicts):
+    annotations = {(note.kind, note.key): note for note in article.annotations}
+    decided = judged(claims, article.verdicts)
+    for analysed, (claim, decision) in zip(claims, decided, strict=True):
         if decision != "rejected":
             yield _claim(claim) + (f" ({decision} by the reader)" if decision else "")
+            if annotation := annotations.get(identity(analysed)):
+                yield f"  {_plain(annotation_words(annotation))}"
 
 
 def _claim(claim: Casualty) -> str:

@@ -188,7 +188,8 @@ class Library:
     def expire(self, days: int) -> int:
         """Delete read articles older than `days`, and return how many; 0 keeps all.
 
-        What is tagged, be it by a rule, starred, reviewed or judged never goes, whatever its age.
+        What is tagged, be it by a rule, starred, reviewed, judged or annotated never goes,
+        whatever its age.
         """
         return self._maintenance.expire(days)
 

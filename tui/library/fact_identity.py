@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from tui.model import Casualty, Organisation, Person, Place
+from tui.model import Annotation, Casualty, Organisation, Person, Place, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tui.model import Facts, Verdict
+    from tui.model import Facts
 
+Judgement = TypeVar("Judgement", Verdict, Annotation)
 Fact = Casualty | Person | Place | Organisation
 
 _WORD = re.compile(r"\w+")
@@ -44,8 +45,8 @@ def all_facts(facts: Facts) -> tuple[Fact, ...]:
     return (*facts.casualties, *facts.people, *facts.places, *facts.organisations)
 
 
-def rematch(facts: Facts | None, verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
-    """Move verdicts to the keys of the facts that they are about now.
+def rematch(facts: Facts | None, verdicts: Iterable[Judgement]) -> tuple[Judgement, ...]:
+    """Move verdicts, or notes, to the keys of the facts that they are about now.
 
     Where the analysis has come to word a claim's victims otherwise, a verdict follows the one
     claim of the same kind and number that has no verdict of its own. What is about no fact any
@@ -59,7 +60,7 @@ def rematch(facts: Facts | None, verdicts: Iterable[Verdict]) -> tuple[Verdict, 
     moved = []
     for verdict in verdicts:
         key = verdict.key
-        if (verdict.kind, key) not in present and verdict.decision != "added":
+        if (verdict.kind, key) not in present and not _is_added(verdict):
             free = [
                 candidate
                 for kind, candidate in present - taken
@@ -70,6 +71,10 @@ def rematch(facts: Facts | None, verdicts: Iterable[Verdict]) -> tuple[Verdict, 
                 taken.add((verdict.kind, key))
         moved.append(replace(verdict, key=key))
     return tuple(moved)
+
+
+def _is_added(judgement: Verdict | Annotation) -> bool:
+    return isinstance(judgement, Verdict) and judgement.decision == "added"
 
 
 def count_key(key: str) -> str:

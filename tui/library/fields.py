@@ -13,6 +13,7 @@ from tui.library.ast import (
     Count,
     Flag,
     FromFeed,
+    Graded,
     Happened,
     InLanguage,
     Node,
@@ -20,10 +21,12 @@ from tui.library.ast import (
     Since,
     Tagged,
     fact,
+    note,
     phrase_of,
 )
 from tui.library.codecs import language_code
 from tui.library.countries import code_of
+from tui.library.grades import parse_grade
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -92,6 +95,23 @@ def _place(term: FieldTerm) -> Node:
     if code is None:
         return named
     return Any((named, fact(code, term.value_position, "countries")))
+
+
+def _note(term: FieldTerm) -> Node:
+    if not term.value.strip():
+        return Flag("noted")
+    return note(term.value, term.value_position)
+
+
+def _grade(term: FieldTerm) -> Node:
+    grade = parse_grade(term.value)
+    if grade is None:
+        raise QueryError(
+            "grade: takes a source's letter, A to F, a number of the information, 1 to 6, or "
+            "both, such as B2.",
+            term.value_position,
+        )
+    return Graded(grade.rstrip("123456"), grade.lstrip("ABCDEF"))
 
 
 def _is(term: FieldTerm) -> Node:
@@ -200,6 +220,8 @@ FIELDS: Mapping[str, Callable[[FieldTerm], Node]] = {
     "weapon": _fact("weapons", "a means, such as airstrike, drone or earthquake"),
     "group": _fact("groups", "a group of people, such as children or medics"),
     "is": _is,
+    "note": _note,
+    "grade": _grade,
     "since": _since,
     "before": _published_before,
     "happened": _happened,

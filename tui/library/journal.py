@@ -12,6 +12,7 @@ A step is the inverse of a part of a change, as a JSON array:
     ["colour", name, colour]                     the tag has this colour again; null: none
     ["asks", search, query, other]               the saved search has the query `other` again
     ["verdict", number, kind, key, decision, value]   null as decision: there was none
+    ["note", number, kind, key, note, grade]     the article or fact has these again; "": none
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from tui.library import clock
+from tui.library import clock, notes
 from tui.library.fact_store import reindex
+from tui.library.notes import ARTICLE
+from tui.model import Annotation
 
 if TYPE_CHECKING:
     import sqlite3
@@ -107,13 +110,14 @@ def _articles(steps: Iterable[Step]) -> tuple[int, ...]:
         match step:
             case ["set", _, _, several] | ["tag" | "untag", _, several]:
                 numbers.update(dict.fromkeys(several))
-            case ["verdict", number, *_]:
+            case ["verdict" | "note", number, *_]:
                 numbers[number] = None
     return tuple(numbers)
 
 
 def _first_fact(steps: Iterable[Step]) -> tuple[str, str] | None:
-    return next(((step[2], step[3]) for step in steps if step[0] == "verdict"), None)
+    facts = (tuple(step[2:4]) for step in steps if step[0] in ("verdict", "note"))
+    return next(((kind, key) for kind, key in facts if (kind, key) != ARTICLE), None)
 
 
 def _put_back(connection: sqlite3.Connection, step: Step) -> list[Step]:
@@ -128,7 +132,15 @@ def _put_back(connection: sqlite3.Connection, step: Step) -> list[Step]:
         case ["verdict", number, kind, key, decision, value]:
             old = set_verdict(connection, number, (kind, key), decision, value)
             return [["verdict", number, kind, key, *old]]
+        case ["note", number, kind, key, note, grade]:
+            new = Annotation(kind=kind, key=key, note=note, grade=grade)
+            return [note_step(number, notes.put(connection, number, new))]
     return _put_back_tag(connection, step)
+
+
+def note_step(number: int, annotation: Annotation) -> Step:
+    """Make the step that restores a note and a grade."""
+    return ["note", number, annotation.kind, annotation.key, annotation.note, annotation.grade]
 
 
 def _put_back_tag(connection: sqlite3.Connection, step: Step) -> list[Step]:

@@ -95,8 +95,8 @@ class Maintenance:
     def expire(self, days: int) -> int:
         """Delete read articles older than `days`, and return how many; 0 keeps all.
 
-        Nothing that is tagged, starred, reviewed or judged goes, whatever its age. A clock that
-        jumped ahead by years takes nothing either.
+        Nothing that is tagged, starred, reviewed, judged or annotated goes, whatever its age. A
+        clock that jumped ahead by years takes nothing either.
         """
         if days <= 0:
             return 0

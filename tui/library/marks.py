@@ -1,4 +1,4 @@
-"""Change marks of articles: read, starred, reviewed, tags, verdicts; undo and redo it.
+"""Change marks of articles: read, starred, tags, verdicts, notes, grades; undo and redo it.
 
 Every change is written to the journal in the transaction that makes it, so that undo reaches
 over the end of the program and back to the first change.
@@ -7,14 +7,17 @@ over the end of the program and back to the first change.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from tui import clean
 from tui.errors import NoSuchArticle
-from tui.library import journal, tag_changes
+from tui.library import journal, notes, tag_changes
 from tui.library.journal import Change, record
+from tui.library.notes import ARTICLE
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
     from tui.library.store import Store
@@ -142,7 +145,8 @@ class Marks:
     ) -> Change:
         """Store several decisions on one article's facts as one change. Raises NoSuchArticle.
 
-        The decisions on what is `withdrawn`, by kind and key, are taken away with it.
+        The decisions on what is `withdrawn`, by kind and key, are taken away with it; a note there
+        goes over to the first of the verdicts.
         """
         if len(verdicts) == 1:
             description = f"{verdicts[0].decision} {_a(verdicts[0].kind)}"
@@ -152,7 +156,8 @@ class Marks:
         decisions |= {
             (decided.kind, decided.key): (decided.decision, decided.value) for decided in verdicts
         }
-        return self._judge(number, decisions, description)
+        heir = (verdicts[0].kind, verdicts[0].key) if verdicts else None
+        return self._judge(number, decisions, description, heir)
 
     def withdraw(self, number: int, kind: str, key: str) -> Change:
         """Delete the decision on a fact. Raises NoSuchArticle."""
@@ -160,7 +165,11 @@ class Marks:
         return self._judge(number, {(kind, key): (None, None)}, description)
 
     def _judge(
-        self, number: int, decisions: Mapping[tuple[str, str], journal.Judged], description: str
+        self,
+        number: int,
+        decisions: Mapping[tuple[str, str], journal.Judged],
+        description: str,
+        heir: tuple[str, str] | None = None,
     ) -> Change:
         with self._store.writing() as connection:
             if not connection.execute(
@@ -177,6 +186,40 @@ class Marks:
                 if old != new:
                     journal.set_verdict(connection, number, fact, *new)
                     steps.append(["verdict", number, *fact, *old])
+                if heir and new == (None, None):
+                    steps += _hand_down(connection, number, fact, heir)
+            if not steps:
+                return Change("nothing to change", 0)
+            return record(connection, Change(description, len(steps)), steps)
+
+    def note(self, numbers: Sequence[int], note: str, about: tuple[str, str] = ARTICLE) -> Change:
+        """Write a note to articles, or to one fact of each by kind and key; "" takes it away."""
+        note = clean.line(note)
+        what = _subject(numbers, about)
+        description = f"wrote a note to {what}" if note else f"took the note off {what}"
+        return self._annotate(numbers, about, description, note=note)
+
+    def grade(self, numbers: Sequence[int], grade: str, about: tuple[str, str] = ARTICLE) -> Change:
+        """Grade articles, or one fact of each, see `grades`; "" takes the grade away."""
+        what = _subject(numbers, about)
+        description = f"graded {what} {grade}" if grade else f"took the grade off {what}"
+        return self._annotate(numbers, about, description, grade=grade)
+
+    def _annotate(
+        self, numbers: Sequence[int], about: tuple[str, str], description: str, **fields: str
+    ) -> Change:
+        steps: list[journal.Step] = []
+        with self._store.writing() as connection:
+            present = connection.execute(
+                f"SELECT number FROM articles WHERE {journal.LISTED}",  # noqa: S608 our own
+                (json.dumps(list(numbers)),),
+            ).fetchall()
+            for (number,) in present:
+                old = notes.get(connection, number, about)
+                new = replace(old, **fields)
+                if old != new:
+                    notes.put(connection, number, new)
+                    steps.append(journal.note_step(number, old))
             if not steps:
                 return Change("nothing to change", 0)
             return record(connection, Change(description, len(steps)), steps)
@@ -199,6 +242,23 @@ def _names(tags: Iterable[str]) -> tuple[str, ...]:
         if name := clean.line(tag, clean.MAX_TAG):
             names.setdefault(name.casefold(), name)
     return tuple(names.values())
+
+
+def _hand_down(
+    connection: sqlite3.Connection, number: int, fact: tuple[str, str], heir: tuple[str, str]
+) -> list[journal.Step]:
+    """Move the note on a fact to the fact that comes in its place."""
+    old, present = notes.get(connection, number, fact), notes.get(connection, number, heir)
+    if present.note or present.grade or not (old.note or old.grade):
+        return []
+    notes.put(connection, number, replace(old, kind=heir[0], key=heir[1]))
+    notes.put(connection, number, replace(old, note="", grade=""))
+    return [journal.note_step(number, old), journal.note_step(number, present)]
+
+
+def _subject(numbers: Sequence[int], about: tuple[str, str]) -> str:
+    """What a note is written to, in words: 3 articles, a claim."""
+    return tag_changes.articles(len(numbers)) if about == ARTICLE else _a(about[0])
 
 
 def _a(kind: str) -> str:

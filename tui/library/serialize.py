@@ -51,22 +51,28 @@ def row(row: Row) -> Form:
 
 
 def article(article: Article) -> Form:
-    """Serialize an article as `show` prints it: row, text, statement, facts with their verdicts.
+    """Serialize an article as `show` prints it: row, text, statement, facts as they were judged.
 
     `facts` is null where the article has not been analysed yet.
     """
     facts = None if article.facts is None else document(article.document, article.facts)
     if facts is not None:
         verdicts = {(verdict.kind, verdict.key): verdict for verdict in article.verdicts}
+        annotations = {(note.kind, note.key): note for note in article.annotations}
         for name in ("people", "places", "organisations", "casualties"):
             for fact, form in zip(getattr(article.facts, name), facts[name], strict=True):
                 form["verdict"] = _verdict(verdicts.get(identity(fact)))
+                annotation = annotations.get(identity(fact))
+                form["note"] = annotation.note or None if annotation else None
+                form["grade"] = annotation.grade or None if annotation else None
     return {
         **row(article.row),
         "text": article.body.text,
         "statement": statement(article.statement),
         "facts": facts,
         "revisions": [revision(earlier) for earlier in article.revisions],
+        "note": article.row.note or None,
+        "grade": article.row.grade or None,
     }
 
 

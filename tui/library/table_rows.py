@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from tui.library.columns import TableName
-    from tui.model import Article, Casualty, DatePrecision, Place, Range, Where
+    from tui.model import Annotation, Article, Casualty, DatePrecision, Place, Range, Row, Where
 
 Cells = dict[str, Any]
 
@@ -68,7 +68,9 @@ def _claims(article: Article, about: ArticleEvent) -> Iterator[Cells]:
     places = {place.name.casefold(): place for place in reversed(facts.places)}
     seen: dict[str, int] = {}
     decisions = _decisions(article, "casualties")
-    for nth, (claim, decision) in enumerate(zip(facts.casualties, decisions, strict=True)):
+    annotations = _annotations(article, "casualties")
+    rows = zip(facts.casualties, decisions, annotations, strict=True)
+    for nth, (claim, decision, annotation) in enumerate(rows):
         key = identity(claim)[1]
         seen[key] = seen.get(key, 0) + 1
         yield {
@@ -80,7 +82,23 @@ def _claims(article: Article, about: ArticleEvent) -> Iterator[Cells]:
             "event_id": about.event if nth in basis else None,
             "in_toll": nth in basis,
             "verdict": decision,
+            **annotation,
         }
+
+
+def _annotations(article: Article, name: str) -> list[Cells]:
+    """Note and grade of each fact that is left."""
+    facts: Any = getattr(article.facts or Facts(), name)
+    annotations = {(note.kind, note.key): note for note in article.annotations}
+    pairs = zip(facts, judged(facts, article.verdicts), strict=True)
+    remaining = [identity(fact) for fact, (_, decision) in pairs if decision != "rejected"]
+    return [_note_cells(annotations.get(about)) for about in remaining]
+
+
+def _note_cells(annotation: Annotation | Row | None) -> Cells:
+    if annotation is None:
+        return {"note": None, "grade": None}
+    return {"note": annotation.note or None, "grade": annotation.grade or None}
 
 
 def _decisions(article: Article, name: str) -> list[str | None]:
@@ -177,6 +195,7 @@ def _articles(article: Article, about: ArticleEvent) -> Iterator[Cells]:
         "language": row.language or None,
         "read": row.read,
         "starred": row.starred,
+        **_note_cells(row),
     }
 
 
@@ -186,7 +205,8 @@ def _bounds(kind: str, count: Range | None) -> Cells:
 
 def _people(article: Article, about: ArticleEvent) -> Iterator[Cells]:
     facts = apply_verdicts(article.facts or Facts(), article.verdicts)
-    for person, decision in zip(facts.people, _decisions(article, "people"), strict=True):
+    decisions, annotations = _decisions(article, "people"), _annotations(article, "people")
+    for person, decision, annotation in zip(facts.people, decisions, annotations, strict=True):
         yield {
             **_article_cells(article, about),
             "name": person.name,
@@ -194,12 +214,14 @@ def _people(article: Article, about: ArticleEvent) -> Iterator[Cells]:
             "aliases": "; ".join(person.aliases) or None,
             "mentions": len(person.mentions),
             "verdict": decision,
+            **annotation,
         }
 
 
 def _places(article: Article, about: ArticleEvent) -> Iterator[Cells]:
     facts = apply_verdicts(article.facts or Facts(), article.verdicts)
-    for place, decision in zip(facts.places, _decisions(article, "places"), strict=True):
+    decisions, annotations = _decisions(article, "places"), _annotations(article, "places")
+    for place, decision, annotation in zip(facts.places, decisions, annotations, strict=True):
         yield {
             **_article_cells(article, about),
             "name": place.name,
@@ -207,6 +229,7 @@ def _places(article: Article, about: ArticleEvent) -> Iterator[Cells]:
             **_point(place),
             "mentions": len(place.mentions),
             "verdict": decision,
+            **annotation,
         }
 
 

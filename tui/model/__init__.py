@@ -10,6 +10,7 @@ them into JSON and back where that is needed. Times are aware datetimes in UTC. 
 """
 
 from tui.model.articles import (
+    Annotation,
     Article,
     Decision,
     Revision,
@@ -60,6 +61,7 @@ from tui.model.text import (
 
 __all__ = [
     "FACT_LISTS",
+    "Annotation",
     "Article",
     "Block",
     "BlockKind",

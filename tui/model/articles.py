@@ -19,7 +19,7 @@ class Row:
 
     `utc_offset` is that of the outlet's clock, in minutes; null where nobody knows it. `updated`
     says that its text or headline has changed in substance, `previous_toll` what its toll was
-    before the last change, where that is known.
+    before the last change, where that is known. `note` and `grade` are the article's own.
     """
 
     number: int
@@ -38,6 +38,8 @@ class Row:
     utc_offset: int | None = None
     updated: bool = False
     previous_toll: Toll | None = None
+    note: str = ""
+    grade: str = ""
 
     @property
     def day(self) -> date:
@@ -58,6 +60,20 @@ class Verdict:
     key: str
     decision: Decision
     value: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation:
+    """What the reader wrote to an article or a fact, and how far they trust it; "" is nothing.
+
+    `kind` is "article", with no key, or that of a fact, whose `key` is that of its verdict. `grade`
+    is the reliability of the source, A to F, the credibility of the information, 1 to 6, or both.
+    """
+
+    kind: str = "article"
+    key: str = ""
+    note: str = ""
+    grade: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +98,7 @@ class Article:
     full: bool
     facts: Facts | None = None
     verdicts: tuple[Verdict, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
     statement: Statement | None = None
     problem: str = ""  # why its page could not be fetched at the last try
     revisions: tuple[Revision, ...] = ()

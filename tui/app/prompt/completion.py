@@ -19,6 +19,7 @@ from tui.errors import LibraryError, QueryError
 from tui.library import countries
 from tui.library.countries import fold
 from tui.library.fields import FIELDS, STATES
+from tui.library.grades import GRADES
 from tui.library.name_index import COLUMNS
 from tui.library.query import tokens, value_at
 from tui.library.query_text import quote
@@ -84,6 +85,7 @@ class Completion:
         folders = dict.fromkeys(feed.folder for feed in feeds if feed.folder)
         self._values: Mapping[str, Iterable[str]] = {
             "is": STATES,
+            "grade": GRADES,
             "tag": [name for name, *_ in library.marks.tags()],
             "feed": [*folders, *(feed.title or feed.url for feed in feeds)],
             "since": TIMES,

@@ -1,0 +1,63 @@
+"""Store what the reader writes to articles and facts, and what others handed over.
+
+As a verdict is, a note is kept by what its fact is (`fact_identity`), so it outlives an analysis.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.library.search_terms import SEPARATOR, index_terms
+from tui.model import Annotation
+
+if TYPE_CHECKING:
+    import sqlite3
+
+ARTICLE = ("article", "")
+"""Stands in the place of a fact's kind and key where the note is on the article itself."""
+
+
+def load(connection: sqlite3.Connection, number: int) -> tuple[Annotation, ...]:
+    """Load an article's notes and grades, those on itself and those on its facts."""
+    rows = connection.execute(
+        "SELECT kind, key, note, grade FROM notes WHERE article = ?", (number,)
+    )
+    return tuple(
+        Annotation(kind=kind, key=key, note=note, grade=grade) for kind, key, note, grade in rows
+    )
+
+
+def get(connection: sqlite3.Connection, number: int, about: tuple[str, str]) -> Annotation:
+    """Load the note and the grade on an article or on one of its facts, empty where none are."""
+    row = connection.execute(
+        "SELECT note, grade FROM notes WHERE article = ? AND kind = ? AND key = ?",
+        (number, *about),
+    ).fetchone()
+    note, grade = row or ("", "")
+    return Annotation(kind=about[0], key=about[1], note=note, grade=grade)
+
+
+def put(connection: sqlite3.Connection, number: int, new: Annotation) -> Annotation:
+    """Store a note and a grade, and return those before; an article that is gone gets none."""
+    about = (new.kind, new.key)
+    old = get(connection, number, about)
+    connection.execute(
+        "DELETE FROM notes WHERE article = ? AND kind = ? AND key = ?", (number, *about)
+    )
+    if new.note or new.grade:
+        connection.execute(
+            "INSERT INTO notes SELECT number, ?, ?, ?, ? FROM articles WHERE number = ?",
+            (*about, new.note, new.grade, number),
+        )
+    if old.note != new.note:
+        _index(connection, number)
+    return old
+
+
+def _index(connection: sqlite3.Connection, number: int) -> None:
+    """Index the words of an article's notes, as they stand now."""
+    notes = [annotation.note for annotation in load(connection, number) if annotation.note]
+    connection.execute("DELETE FROM note_search WHERE rowid = ?", (number,))
+    if notes:
+        terms = f" {SEPARATOR} ".join(map(index_terms, notes))
+        connection.execute("INSERT INTO note_search (rowid, note) VALUES (?, ?)", (number, terms))
