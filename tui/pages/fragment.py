@@ -9,7 +9,7 @@ from html import unescape
 from tui import clean
 from tui.model import Body
 from tui.pages.body_builder import BodyBuilder
-from tui.pages.note_marks import drop_note_marks
+from tui.pages.resolve_markup import resolve_markup
 from tui.pages.walker import beginning, parse_fragment, walk
 
 MAX_HTML = 2_000_000
@@ -43,7 +43,7 @@ def fragment(html: str, url: str) -> Body:
         return _paragraphs(map(unescape, _PARAGRAPH.findall(html)))
     root = None if clean.overloaded(html) else parse_fragment(html)
     if root is not None:
-        drop_note_marks(root)
+        resolve_markup(root)
     body = Body() if root is None else walk(root, url)
     return body if body.text else plain(unescape(_TAG.sub("\n\n", _UNSEEN.sub("", html))))
 

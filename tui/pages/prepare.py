@@ -11,7 +11,7 @@ from collections import Counter
 
 from lxml import etree
 
-from tui.pages.note_marks import drop_note_marks
+from tui.pages.resolve_markup import resolve_markup
 
 INLINE = frozenset(
     {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "dfn", "em"}
@@ -38,8 +38,8 @@ LIST_ITEMS = 20
 """Items of the longest list that is set into its table's row."""
 
 _BARE = etree.XPath(
-    "//*[self::div or self::section or self::article or self::main][a]"
-    "[text()[string-length(normalize-space(.)) > 4]]"
+    "//*[self::div or self::section or self::article or self::main or self::blockquote]"
+    "[a or div or p][text()[string-length(normalize-space(.)) > 4]]"
 )
 _CELL_LISTS = etree.XPath("//tr[count(td|th) > 1]/*[self::td or self::th]//*[self::ul or self::ol]")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।։።]")
@@ -63,7 +63,7 @@ def prepare(root: etree._Element, *, live: bool, data: bool) -> None:
     `live` tells that its data call it a live page, `data` that they hold the article's text.
     """
     etree.strip_elements(root, *BESIDE, *(() if data else ("script",)), with_tail=False)
-    drop_note_marks(root)
+    resolve_markup(root)
     _join_posts(root, live=live)
     for cell_list in _CELL_LISTS(root):
         _set_in_row(cell_list)

@@ -1,0 +1,92 @@
+"""Markup that a browser draws as text, or does not draw, in feeds and on pages alike."""
+
+import pytest
+
+from tui.pages import extract, fragment
+
+URL = "https://news.example/world/today.html"
+ABOVE = (
+    "A blast tore through the market of the town on Monday morning, the mayor said, and people "
+    "searched for their relatives under the fallen roofs of the shops."
+)
+BELOW = "The mayor said that an inquiry had begun and that the hospital of the town needed blood."
+
+DRAWN = {
+    "<p>We counted <del>12</del><ins>37</ins> dead in the ward by the evening, a nurse said.</p>": [
+        "We counted 37 dead in the ward by the evening, a nurse said."
+    ],
+    "<p>They called it <q>a dark day</q> for all of the towns along the river.</p>": [
+        "They called it “a dark day” for all of the towns along the river."
+    ],
+    "<p><ruby>地震<rp>(</rp><rt>じしん</rt><rp>)</rp></ruby>で町の多くの家が倒れ、人々は広場で"
+    "夜を過ごした。</p>": ["地震で町の多くの家が倒れ、人々は広場で夜を過ごした。"],
+    "<p>The roof fell on <time datetime='2026-05-04'>Monday</time> and 9 people were hurt.</p>": [
+        "The roof fell on Monday and 9 people were hurt."
+    ],
+    "<p>Some 1<sup>1</sup>&frasl;<sub>2</sub> million people left for the hills in a week.</p>": [
+        "Some 1½ million people left for the hills in a week."
+    ],
+    "<p>Some 2 <sup>5</sup>/<sub>12</sub> million people left for the hills in a week.</p>": [
+        "Some 2 5/12 million people left for the hills in a week."
+    ],
+    "<p>Nine were hurt<span class='sr-only'> (opens anew)</span> when a roof fell in.</p>": [
+        "Nine were hurt when a roof fell in."
+    ],
+    "<dl><dt>Killed:</dt><dd>12</dd><dt>Hurt</dt><dd>40</dd><dd>9 <b>gravely</b></dd></dl>": [
+        "Killed: 12",
+        "Hurt: 40; 9 gravely",
+    ],
+    "<table><tr><th>Valley</th><th>Town</th><th>Killed</th></tr>"
+    "<tr><td rowspan=2>Upper</td><td>Harran</td><td>12</td></tr>"
+    "<tr><td>Selm</td><td>4</td></tr></table>": [
+        "Valley | Town | Killed",
+        "Upper | Harran | 12",
+        "Upper | Selm | 4",
+    ],
+    "<div>Twelve people were killed in the first town, its mayor said on Monday evening."
+    "<div>Six were killed in the second one, he told the reporters there.</div>"
+    "Nobody was hurt in the third, which lies by the sea.</div>": [
+        "Twelve people were killed in the first town, its mayor said on Monday evening.",
+        "Six were killed in the second one, he told the reporters there.",
+        "Nobody was hurt in the third, which lies by the sea.",
+    ],
+}
+
+
+@pytest.mark.parametrize("html", DRAWN)
+def test_a_feed_is_read_as_it_is_drawn(html):
+    assert fragment(html, URL).text.split("\n\n") == DRAWN[html]
+
+
+@pytest.mark.parametrize("html", DRAWN)
+def test_a_page_is_read_as_it_is_drawn(html):
+    page = (
+        f"<html><head><title>Blast in a market</title></head><body><article><h1>Blast in a market"
+        f"</h1><p>{ABOVE}</p>{html}<p>{BELOW}</p></article></body></html>"
+    )
+    blocks = extract(page.encode(), URL, "text/html; charset=utf-8").body.text.split("\n\n")
+    assert blocks[blocks.index(ABOVE) + 1 : blocks.index(BELOW)] == DRAWN[html]
+
+
+def test_a_number_that_spans_rows_is_not_counted_in_each():
+    html = (
+        "<table><tr><td>Harran</td><td>bridge</td><td rowspan=2>Killed: 12</td></tr>"
+        "<tr><td>Selm</td><td>road</td></tr></table>"
+    )
+    assert fragment(html, URL).text.count("Killed: 12") == 1
+
+
+def test_spans_that_no_table_has_repeat_nothing_without_end():
+    html = "<table><tr><td rowspan=65000>Upper</td><td>Harran</td></tr></table>"
+    assert fragment(html, URL).text == "Upper | Harran"
+
+
+def test_long_descriptions_stay_paragraphs_of_their_own():
+    html = f"<dl><dt>What happened</dt><dd>{ABOVE}</dd></dl>"
+    assert fragment(html, URL).text == f"What happened\n\n{ABOVE}"
+
+
+def test_the_line_of_a_date_is_no_sentence():
+    html = f"<p><time datetime='2026-05-04'>4 May 2026</time></p><p>{ABOVE}</p><p>{BELOW}</p>"
+    page = f"<html><body><article><h1>Blast</h1>{html}</article></body></html>"
+    assert extract(page.encode(), URL, "text/html").body.text == f"{ABOVE}\n\n{BELOW}"
