@@ -197,4 +197,4 @@ async def test_the_mentions_of_a_fact_are_turned_through(filled, open_app):
 
 
 def place(app):
-    return next(line for line in shown(app, "facts") if "Tal Sadir  Syria" in line)
+    return next(line for line in shown(app, "facts") if "Tal Sadir   Syria" in line)

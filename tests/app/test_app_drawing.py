@@ -76,10 +76,36 @@ def test_a_headline_fits_its_width_and_height(room):
 
 def test_a_headline_shows_what_matters():
     drawn = lines_of(headline_row.draw(row(tags=("siege",)), 40, scene.NOW))
-    assert drawn[0].startswith(" ● Market strike")
+    assert drawn[0].startswith(" ●  Market strike")
     assert drawn[-1].split() == ["3h", "Meridian", "Wire", "#siege", "†14", "‡30"]
-    assert lines_of(headline_row.draw(row(read=True), 40, scene.NOW))[0].startswith("   Market")
-    assert lines_of(headline_row.draw(row(starred=True), 40, scene.NOW))[0].startswith(" ★ ")
+    assert lines_of(headline_row.draw(row(read=True), 40, scene.NOW))[0].startswith("    Market")
+    assert lines_of(headline_row.draw(row(starred=True), 40, scene.NOW))[0].startswith(" ●★ ")
+    assert lines_of(headline_row.draw(row(starred=True), 40, scene.NOW, marked=True))[0][1] == "✓"
+
+
+@pytest.mark.parametrize("room", [20, 33, 51, 52, 87, 88, 120, 200])
+def test_tags_move_no_title_and_leave_no_line_blank(room):
+    tags = ("alpha", "beta", "a tag of some length", "delta")
+    for title in (scene.TITLE, "Short", "字" * 90):
+        plain = headline_row.draw(row(title=title), room, scene.NOW)
+        role = "headline"
+        for count in range(1, 5):
+            drawn = headline_row.draw(row(title=title, tags=tags[:count]), room, scene.NOW)
+            assert [p for line in drawn for p in line if p.role == role] == [
+                p for line in plain for p in line if p.role == role
+            ]
+            words = "\n".join(lines_of(drawn))
+            visible = sum(f"#{tag}" in words for tag in tags[:count])
+            assert visible == count or f"+{count - visible}" in words or room < 24
+        assert all(lines_of(plain))
+
+
+def test_a_narrow_headline_names_its_tags_before_its_feed():
+    drawn = lines_of(headline_row.draw(row(tags=("alpha", "beta")), 32, scene.NOW))
+    assert drawn[-1].split() == ["3h", "#alpha", "#beta", "†14", "‡30"]
+    short = lines_of(headline_row.draw(row(title="Short", tags=("alpha",)), 32, scene.NOW))
+    assert short[1].split() == ["Meridian", "Wire", "#alpha"]
+    assert short[2].split() == ["3h", "†14", "‡30"]
 
 
 def test_an_old_terminal_gets_plain_characters():
@@ -148,9 +174,11 @@ def test_facts_come_in_order_with_what_is_known():
     claims = [lines_of(item.lines) for item in found if item.kind == "casualty"]
     assert claims[0] == [
         "  14 killed, at least",
-        "     people · shelling",
-        "     Tal Sadir, 20 June 2024",
-        "     says the town's hospital",
+        "     who   people",
+        "     how   shelling",
+        "     where Tal Sadir",
+        "     when  20 June 2024",
+        "     says  the town's hospital",
     ]
     assert [lines[0].strip() for lines in claims[1:]] == [
         "└ 3 killed",

@@ -161,8 +161,8 @@ async def test_a_verdict_is_kept_and_taken_back(filled, open_app):
         decided = {v.key: v.decision for v in filled.articles.get(number).verdicts}
         assert sorted(decided.values()) == ["confirmed", "rejected"]
         facts = shown(app, "facts")
-        assert next(line for line in facts if "14 killed" in line).endswith("✓")
-        assert next(line for line in facts if "3 killed" in line).endswith("✗ rejected")
+        assert next(line for line in facts if "14 killed" in line).endswith("✓ ▐")
+        assert next(line for line in facts if "3 killed" in line).endswith("✗ rejected ▐")
         await pilot.press("ctrl+z", "ctrl+z")
         await settled(app, pilot)
         assert filled.articles.get(number).verdicts == ()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tui.app.render.formatting import UNICODE, Symbols, age, toll, toll_change
-from tui.app.render.text_layout import Line, Run, cells, fit, pad, paragraph, spread
+from tui.app.render.text_layout import Line, Run, cells, fit, paragraph, spread
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
     from tui.model import Row
 
-GUTTER = 3
-"""Cells before the title: the cursor's bar, the mark, a blank."""
+GUTTER = 4
+"""Cells before the title: the cursor's bar, the mark, the star, a blank."""
 
 TOLL_CELLS = 13
 """Cells of the toll's column: †1,204 ‡2,310 fits."""
@@ -24,6 +25,15 @@ NO_ROLES: Mapping[str, str] = MappingProxyType({})
 
 ONE_LINE_FROM, TWO_LINES_FROM = 88, 52
 """Cells from which a headline has room in a line, with all beside it, or in two."""
+
+SOURCE_CELLS, SOURCE_MOST = 18, 48
+"""Cells of the column for feed and tags in the narrowest headline of one line, and at most."""
+
+NAME_CELLS, NAME_LEAST = 12, 6
+"""Cells that a feed's name keeps beside its tags where there is room, and below which it goes."""
+
+TAGS_ALONE = 26
+"""Cells for feed and tags below which tags come first."""
 
 
 def height(room: int) -> int:
@@ -42,88 +52,113 @@ def draw(
 ) -> list[Line]:
     """Draw the lines of one headline, without the cursor's bar (their first cell is blank).
 
-    `tag_roles` are the roles of tags that are drawn in another than that of all tags.
+    Tags never take room from the title: one that comes moves no headline. `tag_roles` are the
+    roles of tags that are drawn in another than that of all tags.
     """
-    lead = (Run(" "), *_mark(row, marked=marked, marks=marks), Run(" "))
+    lead = (Run(" "), *_marks(row, marked=marked, marks=marks), Run(" "))
     blank = (Run(" " * GUTTER),)
     inner = room - GUTTER - 1
     role = "headline-read" if row.read else "headline"
     title = row.title or row.link or "(no title)"
-    if height(room) == 1:
-        return [lead + _columns(row, title, role, inner, now, marks, tag_roles)]
-    if height(room) == 2:
-        titles: list[Line] = [(Run(fit(title, inner, marks.ellipsis), role),)]
-    else:
-        titles = paragraph(title, inner, role, 2, marks.ellipsis)
-    lines = [lead + titles[0], *(blank + line for line in titles[1:])]
-    hurt = _toll(row, marks)
-    about = _about(row, now, inner - cells(hurt) - 2, marks, tag_roles)
-    lines.append(blank + spread(about, hurt, inner, marks.ellipsis))
-    return lines + [()] * (height(room) - len(lines))
+    beside = _Beside(row, now, marks, tag_roles)
+    count = height(room)
+    if count == 1:
+        right = beside.columns(room)
+        return [(*lead, *spread((Run(title, role),), right, inner, marks.ellipsis))]
+    titles = paragraph(title, inner, role, count - 1, marks.ellipsis)
+    below = [beside.line(inner)] if len(titles) == count - 1 else beside.two_lines(inner)
+    return [(*lead, *titles[0]), *((*blank, *line) for line in (*titles[1:], *below))]
 
 
-def _mark(row: Row, *, marked: bool, marks: Symbols) -> Line:
-    if marked:
-        return (Run(marks.marked, "good"),)
-    if row.starred:
-        return (Run(marks.star, "star"),)
-    return (Run(" ") if row.read else Run(marks.unread, "unread"),)
-
-
-def _about(
-    row: Row, now: datetime, room: int, marks: Symbols, tag_roles: Mapping[str, str]
-) -> Line:
-    """Age, feed, and as many tags as fit whole."""
-    pieces = [Run(f"{age(row.published, now):<4}", "faint"), *_signs(row, marks)]
-    feed = row.feeds[0] if row.feeds else ""
-    first = len(row.tags[0]) + 3 if row.tags else 0
-    pieces.append(Run(fit(feed, max(8, room - cells(pieces) - first), marks.ellipsis), "muted"))
-    pieces += _tags(row, room - cells(pieces), tag_roles)
-    return tuple(pieces)
-
-
-def _signs(row: Row, marks: Symbols) -> Line:
-    """What was done to an article: checked by the reader, changed by its source."""
-    reviewed = (Run(f"{marks.reviewed} ", "good"),) if row.reviewed else ()
-    return (*reviewed, Run(f"{marks.updated} ", "accent")) if row.updated else reviewed
-
-
-def _toll(row: Row, marks: Symbols) -> Line:
-    text = toll_change(row, marks)
-    return (Run(text, "toll"),) if text else ()
-
-
-def _columns(
-    row: Row,
-    title: str,
-    role: str,
-    room: int,
-    now: datetime,
-    marks: Symbols,
-    tag_roles: Mapping[str, str],
-) -> Line:
-    """Draw one line: columns of their own at its right, for the tags what they leave."""
-    feed = fit(row.feeds[0] if row.feeds else "", 18, marks.ellipsis)
-    hurt = toll_change(row, marks)
-    if cells((Run(hurt),)) > TOLL_CELLS:  # of the two, what it is now
-        hurt = fit(toll(row.toll, marks), TOLL_CELLS, marks.ellipsis)
-    right = (
-        Run(f"  {hurt:>{TOLL_CELLS}}  ", "toll"),
-        Run(pad(feed, 18), "muted"),
-        Run(f"{age(row.published, now):>5}", "faint"),
+def _marks(row: Row, *, marked: bool, marks: Symbols) -> Line:
+    """Draw what an article is, in two cells: marked or else unread, and starred."""
+    unread = Run(" ") if row.read else Run(marks.unread, "unread")
+    return (
+        Run(marks.marked, "good") if marked else unread,
+        Run(marks.star, "star") if row.starred else Run(" "),
     )
-    signs = _signs(row, marks)
-    tags = _tags(row, room // 2 + 8 - cells((*signs, *right)), tag_roles)
-    return spread((Run(title, role),), (*signs, *tags, *right), room, marks.ellipsis)
 
 
-def _tags(row: Row, room: int, roles: Mapping[str, str]) -> Line:
-    """Draw as many tags as fit whole, and how many do not."""
-    pieces: list[Run] = []
-    for index, tag in enumerate(row.tags):
-        piece = Run(f"  #{tag}", roles.get(tag, "tag"))
-        if cells((*pieces, piece)) > room:
-            pieces.append(Run(f" +{len(row.tags) - index}", "faint"))
-            break
-        pieces.append(piece)
-    return tuple(pieces)
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """What stands beside a title or below it."""
+
+    row: Row
+    now: datetime
+    marks: Symbols
+    tag_roles: Mapping[str, str]
+
+    def line(self, room: int) -> Line:
+        """Draw age, feed, tags and toll in a line."""
+        hurt = self._toll()
+        left = self._age()
+        source = self._source(room - cells((*left, *hurt)) - 2)
+        return spread((*left, *source), hurt, room, self.marks.ellipsis)
+
+    def two_lines(self, room: int) -> list[Line]:
+        """Draw it where the title left a line free, which feed and tags have for their own."""
+        return [
+            self._source(room),
+            spread(self._age(), self._toll(), room, self.marks.ellipsis),
+        ]
+
+    def columns(self, room: int) -> Line:
+        """Draw columns that are as wide in every headline: toll, feed and tags, age."""
+        hurt = toll_change(self.row, self.marks)
+        if cells((Run(hurt),)) > TOLL_CELLS:  # of the two, what it is now
+            hurt = fit(toll(self.row.toll, self.marks), TOLL_CELLS, self.marks.ellipsis)
+        width = min(SOURCE_MOST, SOURCE_CELLS + (room - ONE_LINE_FROM) // 3)
+        source = self._source(width)
+        return (
+            *self._signs(),
+            Run(f"  {hurt:>{TOLL_CELLS}}  ", "toll"),
+            *source,
+            Run(" " * (width - cells(source))),
+            Run(f"{age(self.row.published, self.now):>5}", "faint"),
+        )
+
+    def _age(self) -> Line:
+        return (Run(f"{age(self.row.published, self.now):<4}", "faint"), *self._signs())
+
+    def _signs(self) -> Line:
+        """What was done to an article: checked by the reader, changed by its source."""
+        reviewed = (Run(f"{self.marks.reviewed} ", "good"),) if self.row.reviewed else ()
+        updated = (Run(f"{self.marks.updated} ", "accent"),) if self.row.updated else ()
+        return (*reviewed, *updated)
+
+    def _toll(self) -> Line:
+        text = toll_change(self.row, self.marks)
+        return (Run(text, "toll"),) if text else ()
+
+    def _source(self, room: int) -> Line:
+        """Draw the feed and as many tags as fit whole: where there is little room, tags alone."""
+        feed = self.row.feeds[0] if self.row.feeds else ""
+        size = cells((Run(feed),))
+        tags, count = self._tags(room - min(size, NAME_CELLS) - 2)
+        alone, most = self._tags(room)
+        if most > count and room < TAGS_ALONE:
+            tags = alone
+        room -= cells(tags) + (2 if tags else 0)
+        if room < min(size, NAME_LEAST):
+            return tags
+        name = Run(fit(feed, room, self.marks.ellipsis), "muted")
+        return (name, Run("  "), *tags) if tags else (name,)
+
+    def _tags(self, room: int) -> tuple[Line, int]:
+        """Draw as many tags as fit whole and how many do not; gives also how many are drawn."""
+        tags = self.row.tags
+        drawn: Line = ()
+        best: Line = ()
+        count = 0
+        for index, tag in enumerate(tags):
+            gap = (Run(" "),) if index else ()
+            drawn = (*drawn, *gap, Run(f"#{tag}", self.tag_roles.get(tag, "tag")))
+            rest = len(tags) - index - 1
+            line = (*drawn, Run(f" +{rest}", "faint")) if rest else drawn
+            if cells(line) <= room:
+                best, count = line, index + 1
+            if cells(drawn) > room:
+                break
+        if count or not tags:
+            return best, count
+        return ((Run(f"+{len(tags)}", "faint"),) if room > 2 else ()), 0

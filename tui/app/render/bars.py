@@ -102,7 +102,7 @@ class Status(Themed):
 
     @property
     def _long(self) -> bool:
-        return cells(self.message) > self.size.width - 2
+        return bool(self.message) and cells(self.message) > self.size.width - 2
 
     @property
     def _room_for_hints(self) -> int:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.panes.facts.fact_row import GUTTER, FactRow, inset, struck, verdict_mark
-from tui.app.render.cells import cell_len
 from tui.app.render.formatting import Symbols, day, number, plural, precision
 from tui.app.render.text_layout import Line, Run, cells, paragraph, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tui.app.panes.facts.claim_groups import ClaimGroup
     from tui.app.panes.facts.fact_row import Decisions
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
 
 NUMBER = 9
 """Cells that numbers are aligned in, at most."""
+
+FIELD = 6
+"""Cells of the column in which the names of fields stand: the longest, and a blank."""
 
 CELL = 14
 """Cells that one of several rivals needs at least."""
@@ -52,21 +54,25 @@ class ClaimLines:
         verdict = self.decided.get(("casualty", index))
         lead = self._lead(claim)
         head = (*lead, Run(claim.kind, struck("text", verdict)))
-        lead_width = cells(lead)
-        details = list(_details(claim, self.marks, self.room - lead_width))
+        fields = _fields(claim)
         if hedge := precision(claim):
             piece = Run(f", {hedge}", "muted")
             if cells((*head, piece, *verdict_mark(verdict, 0, self.marks))) + 1 <= self.room:
                 head = (*head, piece)
             else:
-                details.insert(0, (hedge, "muted"))
+                fields = {"is": hedge, **fields}
         right = verdict_mark(verdict, self.room - cells(head) - 2, self.marks)
         lines: list[Line] = [spread(head, right, self.room, self.marks.ellipsis)]
-        indent = Run(" " * lead_width)
-        for text, role in details:
-            drawn = paragraph(text, self.room - lead_width, role, 2, self.marks.ellipsis)
-            lines += [(indent, *line) for line in drawn]
-        return lines
+        return [*lines, *self._columns(fields, self.width + 1)]
+
+    def _columns(self, fields: Mapping[str, str], indent: int) -> Iterator[Line]:
+        """Draw fields in two columns, names and values, so that one reads down either."""
+        room = self.room - indent - FIELD
+        for name, value in fields.items():
+            lead = Run(f"{'':{indent}}{name:<{FIELD}}", "faint")
+            for line in paragraph(value, room, "text", 2, self.marks.ellipsis):
+                yield (lead, *line)
+                lead = Run(" " * (indent + FIELD))
 
     def _lead(self, claim: Casualty) -> Line:
         amount, weight = number(claim, self.marks), _weight(claim)
@@ -130,13 +136,6 @@ class ClaimLines:
         return [head, *(line for lines in drawn for line in lines)]
 
 
-def _together(parts: Iterable[str], joint: str, room: int) -> list[str]:
-    """Parts in one line where they fit; else each in its own, so that no date is broken up."""
-    present = [part for part in parts if part]
-    line = joint.join(present)
-    return [line] if line and cell_len(line) <= room else present
-
-
 def _weight(claim: Casualty) -> str:
     if claim.status != "event":
         return "muted"
@@ -150,15 +149,18 @@ def _agreed(values: Sequence[str | None]) -> str:
     return distinct.pop() if len(distinct) == 1 else ""
 
 
-def _details(claim: Casualty, marks: Symbols, room: int) -> Iterator[tuple[str, str]]:
+def _fields(claim: Casualty) -> dict[str, str]:
+    """List what is known of a claim beside its number, by the names that the column has."""
     group = claim.group if claim.group != "other" else None
     victims = claim.victims or group or ""
     if group and claim.victims and group.rstrip("s") not in claim.victims.lower():
         victims = f"{victims} ({group})"
-    how = f"{claim.weapon or ''} {f'by {claim.by}' if claim.by else ''}".strip()
-    circumstances = [claim.place or "", day(claim.date) if claim.date else ""]
-    for parts, joint in (((victims, how), f" {marks.dot} "), (circumstances, ", ")):
-        for line in _together(parts, joint, room):
-            yield line, "text"
-    if claim.source:
-        yield f"says {claim.source}", "muted"
+    known = {
+        "who": victims,
+        "how": claim.weapon,
+        "by": claim.by,
+        "where": claim.place,
+        "when": day(claim.date) if claim.date else None,
+        "says": claim.source,
+    }
+    return {name: value for name, value in known.items() if value}

@@ -26,7 +26,7 @@ from tui.app.render.formatting import UNICODE, Symbols, amount, precision
 from tui.app.render.languages import LANGUAGES
 from tui.app.render.text_layout import Line, Run, cells, clip, paragraph, spread
 from tui.library.countries import name_of
-from tui.model import Article, Casualty, Facts, Span, Toll
+from tui.model import Article, Casualty, Facts, Place, Span, Toll
 
 
 def findings(
@@ -86,20 +86,23 @@ class _Drawer:
             lines = toll_lines(facts.toll, self.room, self.marks, hedges)
             yield FactRow("toll", tuple(inset(lines)))
         yield from self._claims(facts.casualties)
-        if facts.people:
-            yield self._heading("People", len(facts.people))
-        for index, person in enumerate(facts.people):
-            yield self._entity("person", index, person.name, person.role or "", person.mentions)
-        if facts.places:
-            yield self._heading("Places", len(facts.places))
-        for index, place in enumerate(facts.places):
-            country = "" if place.kind == "country" or not place.country else name_of(place.country)
-            yield self._entity("place", index, place.name, country, place.mentions)
-        if facts.organisations:
-            yield self._heading("Organisations", len(facts.organisations))
-        for index, group in enumerate(facts.organisations):
-            kind = group.kind or ""
-            yield self._entity("organisation", index, group.name, kind, group.mentions)
+        people = [(person.name, person.role or "", person.mentions) for person in facts.people]
+        yield from self._entities("People", "person", people)
+        places = [(place.name, _country(place), place.mentions) for place in facts.places]
+        yield from self._entities("Places", "place", places)
+        groups = [(group.name, group.kind or "", group.mentions) for group in facts.organisations]
+        yield from self._entities("Organisations", "organisation", groups)
+
+    def _entities(
+        self, title: str, kind: str, entities: Sequence[tuple[str, str, tuple[Span, ...]]]
+    ) -> Iterator[FactRow]:
+        """Draw a heading and names, with what is known of each in a column beside them."""
+        if entities:
+            yield self._heading(title, len(entities))
+        sizes = [cells((Run(name),)) for name, *_ in entities]
+        column = max((size for size in sizes if size <= self.room // 2), default=0)
+        for index, entity in enumerate(entities):
+            yield self._entity(kind, index, column, *entity)
 
     def _claims(self, claims: Sequence[Casualty]) -> Iterator[FactRow]:
         """Draw what is told as an event first; then, quietly, what is not."""
@@ -122,16 +125,18 @@ class _Drawer:
         return FactRow("heading", tuple(inset([(), head])))
 
     def _entity(
-        self, kind: str, index: int, name: str, about: str, spans: tuple[Span, ...]
+        self, kind: str, index: int, column: int, name: str, about: str, spans: tuple[Span, ...]
     ) -> FactRow:
         often = self._often(kind, index, len(spans))
         verdict = self.decided.get((kind, index))
         left: Line = (Run(name, struck(kind, verdict)),)
         mark = verdict_mark(verdict, self.room - cells(left) - cells(often) - 4, self.marks)
         right = (*mark, *often)
-        short = kind != "person" and cells(left) + len(about) + cells(right) + 3 <= self.room
+        gap = Run(" " * (max(0, column - cells(left)) + 2))
+        beside = (*left, gap, Run(about, "muted"))
+        short = kind != "person" and cells((*beside, *right)) + 1 <= self.room
         if short and about:
-            left += (Run(f"  {about}", "muted"),)
+            left = beside
         lines = [spread(left, right, self.room, self.marks.ellipsis)]
         if about and not short:
             lines += [
@@ -145,6 +150,10 @@ class _Drawer:
         if self.turned and self.turned[:2] == (kind, index):
             return (Run(f" {self.turned[2] + 1}/{count}", "accent"),)
         return (Run(f" {self.marks.times}{count}", "faint"),) if count > 1 else ()
+
+
+def _country(place: Place) -> str:
+    return "" if place.kind == "country" or not place.country else name_of(place.country)
 
 
 def toll_hedges(facts: Facts, rejected: Container[int] = ()) -> dict[str, str]:
