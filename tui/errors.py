@@ -14,6 +14,7 @@ DatelineError            what happened, to what, and what to do
 │   └── MassChange       so much would change that it is asked about first
 ├── LibraryError         the library's file: damaged, newer, read-only, full
 │   ├── LibraryBusy      another process is writing it
+│   ├── ReaderClosed     the reader that was asked to do something ended before it was done
 │   └── NoSuchArticle    an id that the library does not hold
 └── AnalysisError        the model or the gazetteer is missing or broken
 """
@@ -94,6 +95,10 @@ class LibraryError(DatelineError):
 
 class LibraryBusy(LibraryError):
     """Another process is writing the library."""
+
+
+class ReaderClosed(LibraryError):
+    """The reader that was asked to do something ended before it was done."""
 
 
 class NoSuchArticle(LibraryError):

@@ -236,6 +236,7 @@ class Dateline(App[None]):
 
     async def on_unmount(self) -> None:
         """Keep how the screen was left and end the background work."""
+        self.main.peers.stop()
         await asyncio.to_thread(self._close)
 
     def _close(self) -> None:

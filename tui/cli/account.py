@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
+from tui import clean
 from tui.cli import common
 from tui.errors import AccountError, DatelineError
 
 if TYPE_CHECKING:
-    from tui.library import Library
-    from tui.sync import SyncStep
+    from tui.refresh import Progress
 
 
 @dataclass(slots=True)
@@ -27,8 +29,10 @@ class SyncCount:
     pushed: int = 0
     pending: int = 0
 
-    def add(self, step: SyncStep) -> None:
+    def add(self, step: Progress) -> None:
         """Count one step."""
+        if step.stage != "account":
+            return
         self.new += step.new
         self.changed += len(step.articles) - step.new
         self.pushed += step.pushed
@@ -74,36 +78,46 @@ def sync_account(*, older: bool, accept: bool, as_json: bool) -> None:
 
     Example: dateline sync && dateline refresh
     """
-    with common.library() as library:
+    from tui.cli.orders import carry_out
+    from tui.refresh import Order
+
+    with common.library(write=False) as library:
         if library.account.get() is None:
             raise DatelineError("No account is connected: dateline connect URL does that.")
-        count = asyncio.run(_follow(library, older=older, accept=accept))
+    count, notes = SyncCount(), list[str]()
+    order = Order(feeds=(), pages=(), articles=False, account=True, accept=accept, older=older)
+    carry_out(order, partial(_follow, count, notes))
+    with common.library(write=False) as library:
         account = library.account.get()
-        count.pending = account.pending if account else 0
+    for note in notes:
+        if not (account and account.error == note):
+            common.complain(note)
+    if account and account.error:
+        raise AccountError(account.error)
+    count.pending = account.pending if account else 0
     if as_json:
         common.say_json([count])
     else:
         click.echo(count.sentence)
 
 
-async def _follow(library: Library, *, older: bool, accept: bool) -> SyncCount:
-    """Run a sync with a progress bar on stderr, naming there what the server did not take."""
+async def _follow(count: SyncCount, notes: list[str], run: AsyncGenerator[Progress, None]) -> None:
+    """Count what a sync changes, with a bar on stderr, and note what the server did not take.
+
+    Why it ended before it was done is the last note, and stands beside the account.
+    """
     from rich.console import Console
     from rich.progress import Progress as Bars
 
-    from tui.sync import sync
-
-    count = SyncCount()
     with Bars(console=Console(stderr=True), disable=not sys.stderr.isatty()) as bars:
         bar = bars.add_task("Articles", total=None)
-        async with aclosing(sync(library, older=older, accept=accept)) as steps:
+        async with aclosing(run) as steps:
             async for step in steps:
                 count.add(step)
                 if step.note:
-                    common.complain(step.note)
+                    notes.append(clean.line(step.note))
                 if step.total:
                     bars.update(bar, completed=step.done, total=step.total)
-    return count
 
 
 @click.command()

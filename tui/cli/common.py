@@ -5,13 +5,14 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
 from tui import clean, closest, settings
 from tui.cli import upgrade
+from tui.errors import LibraryBusy
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -22,7 +23,22 @@ QUERY = {"ignore_unknown_options": True}
 
 @contextmanager
 def library(*, write: bool = True) -> Iterator[Library]:
-    """The library, made where it is new. Raises LibraryError, LibraryBusy where it must write."""
+    """The library, made where it is new; where a reader writes it, lent by that one.
+
+    Raises LibraryError, and LibraryBusy where it must be written and cannot.
+    """
+    with own_library(write=write) as opened:
+        problem = busy(opened) if write else None
+        if problem is None:
+            yield opened
+            return
+    with _borrowed_library(problem) as lent:
+        yield lent
+
+
+@contextmanager
+def own_library(*, write: bool) -> Iterator[Library]:
+    """The library as this program alone can open it: it may be another's to write."""
     from tui.library import Library
 
     folders = settings.folders()
@@ -36,14 +52,54 @@ def library(*, write: bool = True) -> Iterator[Library]:
         unread_again=chosen.unread_again,
         tell=upgrade.tell_backup,
     ) as opened:
-        if write:
-            opened.require_writable()
-        if write and opened.unindexed():
+        if opened.writable and opened.unindexed():
             upgrade.index(opened)
-        elif opened.unindexed():
+        elif not write and opened.unindexed():
             with Library.open(folders) as writer:
                 upgrade.index(writer)
         yield opened
+
+
+def busy(opened: Library) -> LibraryBusy | None:
+    """Why another program has the library; None where this one writes. Raises LibraryBusy."""
+    try:
+        opened.require_writable()
+    except LibraryBusy as error:
+        if opened.locked:
+            return error
+        raise
+    return None
+
+
+@contextmanager
+def _borrowed_library(problem: LibraryBusy) -> Iterator[Library]:
+    """The library with the lock of the reader that writes it. Raises LibraryBusy."""
+    from tui.library import Library
+    from tui.library.facade import LibraryHandle
+    from tui.refresh import reader_socket
+
+    folders = settings.folders()
+    chosen = settings.load(folders.config_file)
+    with ExitStack() as stack:
+        try:
+            lock = stack.enter_context(reader_socket.borrow(folders.data, command()))
+        except LibraryBusy as error:
+            raise LibraryBusy(f"{problem} {error}".strip()) from error
+        handle = LibraryHandle(
+            str(folders.library),
+            str(folders.cache),
+            chosen.cache_megabytes,
+            dict(chosen.rules),
+            lock,
+            chosen.unread_again,
+        )
+        yield stack.enter_context(Library.borrow(handle))
+
+
+def command() -> str:
+    """The name of the command that runs."""
+    context = click.get_current_context(silent=True)
+    return (context.info_name if context else None) or ""
 
 
 def width() -> int:

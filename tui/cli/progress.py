@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.cli import common
-from tui.refresh import Order, Progress, refresh
+from tui.refresh import Progress
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
-
-    from tui.library import Library
 
 _TITLES = {
     "account": "Account",
@@ -67,14 +66,13 @@ class RunCount:
         )
 
 
-async def follow(library: Library, order: Order) -> RunCount:
-    """Run the pipeline with a progress bar on stderr, naming there each feed that failed."""
-    changed = RunCount()
+async def follow(changed: RunCount, run: AsyncGenerator[Progress, None]) -> None:
+    """Count what a run changes, with a progress bar on stderr, naming there what failed."""
     if not sys.stderr.isatty():
-        async with aclosing(refresh(library, order)) as steps:
+        async with aclosing(run) as steps:
             async for step in steps:
                 _count(changed, step)
-        return changed
+        return
 
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
@@ -83,11 +81,10 @@ async def follow(library: Library, order: Order) -> RunCount:
     columns = (TextColumn("{task.description:<9}"), BarColumn(), MofNCompleteColumn())
     with Bars(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as bars:
         shown: dict[str, TaskID] = {}
-        async with aclosing(refresh(library, order)) as steps:
+        async with aclosing(run) as steps:
             async for step in steps:
                 _count(changed, step)
                 _draw(bars, shown, step)
-    return changed
 
 
 def _count(changed: RunCount, step: Progress) -> None:

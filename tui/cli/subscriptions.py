@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -96,7 +97,8 @@ def opml() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print what was changed as JSON.")
 def refresh(*, full: bool, feeds_only: bool, jobs: int | None, as_json: bool) -> None:
     """Fetch feeds, articles and facts without the reader."""
-    from tui.cli.progress import follow
+    from tui.cli.orders import carry_out
+    from tui.cli.progress import RunCount, follow
     from tui.library.tag_rules import problems
     from tui.refresh import Order
 
@@ -109,9 +111,8 @@ def refresh(*, full: bool, feeds_only: bool, jobs: int | None, as_json: bool) ->
     )
     for problem in problems(chosen.rules):
         click.echo(f"dateline: {problem}", err=True)
-    with common.library() as library:
-        changed = asyncio.run(follow(library, order))
-        library.expire(chosen.keep_days)
+    changed = RunCount()
+    carry_out(order, partial(follow, changed), keep_days=chosen.keep_days)
     if as_json:
         common.say_json([changed])
     else:

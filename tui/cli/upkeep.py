@@ -94,16 +94,16 @@ def demo() -> None:
     """Open the sample newsroom in a home of its own, without a network."""
     import asyncio
 
-    from tui.cli.progress import follow
+    from tui.cli.progress import RunCount, follow
     from tui.cli.reader import open_reader
     from tui.feeds.starter_feeds import SAMPLE
-    from tui.refresh import Order
+    from tui.refresh import Order, refresh
 
     os.environ["DATELINE_HOME"] = str(settings.folders().data / "demo")
     with common.library() as library:
         if library.feeds.find(SAMPLE.url) is None:
             library.feeds.add(SAMPLE.url, SAMPLE.title, SAMPLE.folder)
-            asyncio.run(follow(library, Order(articles=False)))
+            asyncio.run(follow(RunCount(), refresh(library, Order(articles=False))))
     open_reader()
 
 

@@ -136,6 +136,11 @@ class Library:
         """Explain why it cannot be written; "" where it can."""
         return self._store.read_only_reason
 
+    @property
+    def locked(self) -> bool:
+        """Tell whether another program of the user's writes it, which is why this one cannot."""
+        return self._store.locked
+
     def require_writable(self) -> None:
         """Raise LibraryBusy, with the reason, where this process cannot write."""
         self._store.require_writable()

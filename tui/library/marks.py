@@ -224,6 +224,15 @@ class Marks:
                 return Change("nothing to change", 0)
             return record(connection, Change(description, len(steps)), steps)
 
+    def last_change(self) -> tuple[int, str] | None:
+        """Read the number and the words of the change that `undo` would undo; None for none."""
+        with self._store.reading() as connection:
+            row: tuple[int, str] | None = connection.execute(
+                "SELECT number, description FROM changes WHERE number > 0 "
+                "ORDER BY number DESC LIMIT 1"
+            ).fetchone()
+        return row
+
     def undo(self) -> Change | None:
         """Undo the last change, and return it; None where none is left."""
         with self._store.writing() as connection:

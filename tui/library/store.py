@@ -30,7 +30,10 @@ _WAIT = 5.0  # seconds until another program's transaction counts as busy
 
 
 class Store:
-    """Holds the file open. `read_only_reason` says why it cannot be written, or is ""."""
+    """Holds the file open. `read_only_reason` says why it cannot be written, or is "".
+
+    `locked` is whether that is because another program of the user's writes it.
+    """
 
     def __init__(
         self,
@@ -47,6 +50,7 @@ class Store:
         self._tell = tell
         self.path = path
         self.read_only_reason = ""
+        self.locked = False
         self._wants_write = write
         self._lock = Lock(path.with_name(f"{path.stem}.lock"), lent)
         self._turns = Turns(path.with_name(f"{path.stem}.turns"))
@@ -99,6 +103,7 @@ class Store:
 
     def _take_lock(self) -> str:
         """Take the lock; "" where that went well, else why not."""
+        self.locked = False
         for path in (self.path.parent, self.path):
             if path.exists() and not os.access(path, os.W_OK):
                 return f"{path} is read-only"
@@ -106,6 +111,7 @@ class Store:
             acquired = self._lock.acquire()
         except OSError as error:
             return f"{self._lock.path} cannot be written ({error.strerror})"
+        self.locked = not acquired
         holder = self._lock.holder() or "unknown"
         return "" if acquired else f"another dateline (process {holder}) is writing this library"
 
@@ -212,9 +218,7 @@ class Store:
         if self._writer is None and self._wants_write:
             self._become_writer()  # the other one may have ended
         if self._writer is None:
-            remedy = (
-                " Do it there, or close it first." if "process" in self.read_only_reason else ""
-            )
+            remedy = " Do it there, or close it first." if self.locked else ""
             raise LibraryBusy(
                 f"The library {self.path} cannot be written: {self.read_only_reason}.{remedy}"
             )

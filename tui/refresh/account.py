@@ -36,7 +36,7 @@ async def sync_account(library: Library, order: Order) -> AsyncGenerator[Progres
     sync = (await asyncio.to_thread(import_module, SYNC)).sync
     yield Progress(stage="account")
     try:
-        async with aclosing(sync(library, accept=order.accept)) as steps:
+        async with aclosing(sync(library, accept=order.accept, older=order.older)) as steps:
             async for step in steps:
                 yield Progress(
                     stage="account",
@@ -45,6 +45,7 @@ async def sync_account(library: Library, order: Order) -> AsyncGenerator[Progres
                     note=step.note,
                     articles=step.articles,
                     new=step.new,
+                    pushed=step.pushed,
                     failed=step.failed,
                 )
     except AccountError as error:

@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui import crash
 from tui.errors import DatelineError
@@ -35,6 +35,13 @@ IDLE_SECONDS = 120.0
 
 STOP_SECONDS = 3.0
 """How long the process may take to end before it is killed; it takes one at the most."""
+
+
+class _Run(NamedTuple):
+    """An order, and who else hears of its steps."""
+
+    order: Order
+    follow: Tell | None = None
 
 
 class Refresher:
@@ -61,7 +68,7 @@ class Refresher:
         self._every = every * 60
         self._keep_days = keep_days
         self._full_text = full_text
-        self._orders: queue.SimpleQueue[Order | None] = queue.SimpleQueue()
+        self._orders: queue.SimpleQueue[_Run | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="refresher", daemon=True)
         self._process: _Process | None = None
         self._stopping = False
@@ -71,9 +78,9 @@ class Refresher:
         """Start the thread; it waits for an order."""
         self._thread.start()
 
-    def request(self, order: Order = Order()) -> None:  # noqa: B008
-        """Ask for a run; it waits its turn."""
-        self._orders.put(order)
+    def request(self, order: Order = Order(), follow: Tell | None = None) -> None:  # noqa: B008
+        """Ask for a run; it waits its turn. `follow` is called with its steps alone, as `tell`."""
+        self._orders.put(_Run(order, follow))
 
     def stop(self) -> None:
         """End what is under way and wait for the thread."""
@@ -86,43 +93,48 @@ class Refresher:
     def _run(self) -> None:
         due = self._due()
         while not self._stopping:
-            order = self._next(due)
-            if order is None:
+            run = self._next(due)
+            if run is None:
                 self._let_go()
             elif not self._stopping:
-                self._carry_out(order)
+                self._carry_out(run)
                 due = self._due()
 
     def _due(self) -> float:
         return time.monotonic() + self._every if self._every else float("inf")
 
-    def _next(self, due: float) -> Order | None:
-        """The next order, or the one of the clock; none where it is time to rest."""
+    def _next(self, due: float) -> _Run | None:
+        """The next run, or the one of the clock; none where it is time to rest."""
         remaining = max(0.0, due - time.monotonic())
         wait = min(remaining, IDLE_SECONDS) if self._process else remaining
         try:
             return self._orders.get(timeout=wait if wait < threading.TIMEOUT_MAX else None)
         except queue.Empty:
-            return Order(scheduled=True) if time.monotonic() >= due else None
+            return _Run(Order(scheduled=True)) if time.monotonic() >= due else None
 
-    def _carry_out(self, order: Order) -> None:
+    def _carry_out(self, run: _Run) -> None:
+        order = run.order
         if not self._full_text and order.pages is None:
             order = replace(order, pages=())
         last = Progress(stage="feeds")
         try:
             for last in self._steps(order):
-                self._tell(last)
+                self._say(run, last)
             if not self._stopping:
                 self._library.expire(self._keep_days)
         except DatelineError as error:
-            self._tell(Progress(stage="feeds", note=str(error), failed=True))
+            self._say(run, Progress(stage="feeds", note=str(error), failed=True))
         except Exception as error:  # noqa: BLE001 a fault in a run must not end the reader
-            self._tell(fault(self._library, error))
+            self._say(run, fault(self._library, error))
         by_hand = not order.scheduled and order.feeds != ()
         done, total = last.done, last.total
-        self._tell(
-            Progress(stage=last.stage, done=done, total=total, finished=True, by_hand=by_hand)
-        )
+        end = Progress(stage=last.stage, done=done, total=total, finished=True, by_hand=by_hand)
+        self._say(run, end)
+
+    def _say(self, run: _Run, step: Progress) -> None:
+        self._tell(step)
+        if run.follow and not (step.finished and self._stopping):
+            run.follow(step)  # one that is stopped has not ended, and who follows goes on itself
 
     def _steps(self, order: Order) -> Iterator[Progress]:
         """What comes of an order. Raises LibraryError, and DatelineError where the process died."""

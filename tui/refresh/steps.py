@@ -17,8 +17,9 @@ class Progress:
     """Report one step of a run.
 
     `articles` are the numbers it stored or changed, `new` how many of them are new, `feed`
-    the number of the feed that was asked; `note` says what failed; `finished` ends a run, and
-    `by_hand` says then that somebody waits for what its feeds bring.
+    the number of the feed that was asked, `pushed` how many marks the account's server took;
+    `note` says what failed; `finished` ends a run, and `by_hand` says then that somebody waits for
+    what its feeds bring.
     """
 
     stage: Stage
@@ -28,6 +29,7 @@ class Progress:
     feed: int | None = None
     articles: tuple[int, ...] = ()
     new: int = 0
+    pushed: int = 0
     failed: bool = False
     finished: bool = False
     by_hand: bool = False
@@ -42,7 +44,8 @@ class Order:
     without validators, and knows no cap on pages. `articles` goes on to pages and facts; of the
     pages that are due `pages` names those to fetch, None all. `subscribe` is an address to find a
     feed at instead of all that; `account` syncs the account, if nothing else, and `accept` takes a
-    mass change of its marks. `jobs` are the worker processes, 0 one for each core.
+    mass change of its marks, `older` fetches what its server had before the
+    first sync. `jobs` are the worker processes, 0 one for each core.
     """
 
     feeds: tuple[int, ...] | None = None
@@ -53,6 +56,7 @@ class Order:
     subscribe: str = ""
     account: bool = False
     accept: bool = False
+    older: bool = False
     jobs: int = 0
 
 

@@ -18,6 +18,7 @@ from tui.app.main import listing, messages, titles
 from tui.app.main.columns import Columns
 from tui.app.main.command_screen import CommandScreen
 from tui.app.main.listing import Listing
+from tui.app.main.peers import Peers
 from tui.app.main.recount import Matches, Recounter
 from tui.app.main.refresh_monitor import RefreshMonitor
 from tui.app.messages import Recounted
@@ -73,6 +74,7 @@ class LibraryScreen(CommandScreen):
             self, self.library, lambda: (self.query_text, self.headlines.numbers), self._recounted
         )
         self.monitor = RefreshMonitor(context, self.post_message, online=online)
+        self.peers = Peers(self)
         self.greeting = False
         """Whether the next articles are the first ones, for a reader who knows no key yet."""
         self._opening: object = None

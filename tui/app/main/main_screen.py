@@ -107,6 +107,7 @@ class MainScreen(LibraryScreen):
         self.show_current()
         self.run_worker(self.mount_prompt(), group="prompt")
         self.run_worker(self.monitor.start(), group="refresher")
+        self.run_worker(self.peers.start(), group="peers")
 
     def to_session(self) -> SessionState:
         """Give how the screen is left, for the next start."""

@@ -88,6 +88,14 @@ class RefreshMonitor:
             await self.start()
             await self._started.wait()
 
+    def follow_run(self, order: Order, follow: Callable[[Progress], None]) -> bool:
+        """Order a run for another program, which hears of its steps; False without a refresher."""
+        if self._refresher is None:
+            return False
+        self._orders.append(order)
+        self._refresher.request(order, follow)
+        return True
+
     def request(self, order: Order, label: str = "", notice: str = "") -> None:
         """Order a run; without a refresher nothing happens.
 

@@ -1,0 +1,197 @@
+"""Let commands write while a reader is open: its socket lends them its lock, or runs their orders.
+
+    lend    the descriptor of the library's lock: the command writes by itself, in turn with the
+            reader, and holds the library until it ends, also where the reader ends before
+    run     an order of the refresher's, step by step, so that nothing is fetched twice
+
+Nothing is acknowledged but by who has it on disk, so a kill on either side loses nothing: a lock
+is the system's, and an order whose reader is gone is carried out by the command itself.
+
+The socket lies in the data folder, for the user alone. A message is a line of JSON.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import sys
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from tui import __version__
+from tui.errors import DatelineError, LibraryBusy, ReaderClosed
+from tui.refresh.steps import Order, Progress
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+T = TypeVar("T")
+
+NAME = "reader.sock"
+
+LONGEST = 65_536
+"""Bytes of a request; an order that names a thousand articles has a tenth of it."""
+
+LONGEST_REPLY = 4_000_000
+"""Bytes of a step; one names the articles that it brought."""
+
+ANSWER_SECONDS = 5.0
+"""How long a reader may take to answer; it does in milliseconds, unless it was stopped."""
+
+_PATH = 100
+"""Bytes of a path that a socket's address holds on every system, less a few."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """Ask for the lock, or for a run where there is an order. `command` is shown to the reader."""
+
+    version: str = __version__
+    command: str = ""
+    run: Order | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """Answer a request: why it is refused, or "" with a step of the run; the lock has no step."""
+
+    refused: str = ""
+    step: Progress | None = None
+
+
+def encoded(message: Request | Reply) -> bytes:
+    """Encode a message as a line."""
+    import msgspec
+
+    return msgspec.json.encode(message) + b"\n"
+
+
+def decoded(line: bytes, kind: type[T]) -> T | None:
+    """Decode a line; None where it is no such message."""
+    import msgspec
+
+    try:
+        return msgspec.json.decode(line, type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+@contextmanager
+def _address(folder: Path) -> Iterator[str]:
+    """The socket's address; one in a deep folder is reached through the folder's descriptor."""
+    path = folder / NAME
+    if len(os.fsencode(path)) <= _PATH or not sys.platform.startswith("linux"):
+        yield str(path)
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield f"/proc/self/fd/{descriptor}/{NAME}"
+    finally:
+        os.close(descriptor)
+
+
+def listen(folder: Path) -> socket.socket:
+    """Open the socket that commands ask at, in place of one that a kill left. Raises OSError.
+
+    Only who holds the library's lock may: there is one reader that writes.
+    """
+    (folder / NAME).unlink(missing_ok=True)
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        with _address(folder) as address:
+            listener.bind(address)
+        (folder / NAME).chmod(0o600)
+        listener.listen()
+    except BaseException:
+        listener.close()
+        raise
+    return listener
+
+
+def unlink(folder: Path) -> None:
+    """Remove the socket's name."""
+    with suppress(OSError):
+        (folder / NAME).unlink()
+
+
+def lend(connection: socket.socket, descriptor: int) -> None:
+    """Send the descriptor of the lock to who asked for it. Raises OSError."""
+    socket.send_fds(connection, [encoded(Reply())], [descriptor])
+
+
+@contextmanager
+def borrow(folder: Path, command: str) -> Iterator[int]:
+    """Borrow the lock of the reader that holds the library open, as a descriptor.
+
+    The reader learns that the work is done when the connection ends, in any way. Raises
+    LibraryBusy where no reader answers, with what it says or "" where there is none.
+    """
+    with _connected(folder) as connection:
+        try:
+            connection.sendall(encoded(Request(command=command)))
+            line, descriptors, *_ = socket.recv_fds(connection, LONGEST, 1)
+        except OSError as error:
+            raise _silent(error) from error
+        reply = decoded(line, Reply)
+        if reply is None or reply.refused or not descriptors:
+            raise LibraryBusy(reply.refused) if reply and reply.refused else _silent(None)
+        os.set_inheritable(descriptors[0], False)  # noqa: FBT003 the system's own signature
+        yield descriptors[0]
+
+
+async def run(folder: Path, order: Order, command: str) -> AsyncGenerator[Progress, None]:
+    """Have the reader that holds the library open carry out an order, and yield its steps.
+
+    Raises LibraryBusy where no reader answers, and ReaderClosed where it ends before the run.
+    """
+    with _connected(folder) as connection:
+        reader, writer = await asyncio.open_unix_connection(sock=connection, limit=LONGEST_REPLY)
+        writer.write(encoded(Request(command=command, run=order)))
+        try:
+            line = await asyncio.wait_for(reader.readline(), ANSWER_SECONDS)
+            if not line:
+                raise ReaderClosed("The reader was closed.")
+            while True:
+                reply = decoded(line, Reply)
+                if reply is None or reply.refused:
+                    raise LibraryBusy(reply.refused) if reply else _silent(None)
+                if reply.step and reply.step.finished:
+                    return
+                if reply.step and reply.step.failed and _ended(reply.step):
+                    raise DatelineError(reply.step.note)
+                if reply.step:
+                    yield reply.step
+                line = await reader.readline()
+        except TimeoutError as error:
+            raise _silent(error) from error
+        except (OSError, ValueError) as error:
+            raise ReaderClosed("The reader was closed.") from error
+        finally:
+            writer.close()
+
+
+def _ended(step: Progress) -> bool:
+    """Whether a step that failed says that the run did, and not one of its feeds."""
+    return step.stage == "feeds" and step.feed is None
+
+
+@contextmanager
+def _connected(folder: Path) -> Iterator[socket.socket]:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        connection.settimeout(ANSWER_SECONDS)
+        try:
+            with _address(folder) as address:
+                connection.connect(address)
+        except (FileNotFoundError, ConnectionRefusedError) as error:
+            raise LibraryBusy("") from error  # it is no reader
+        except OSError as error:
+            raise _silent(error) from error
+        yield connection
+
+
+def _silent(error: OSError | None) -> LibraryBusy:
+    reason = f" ({error.strerror})" if error and error.strerror else ""
+    return LibraryBusy(f"It was asked to do this, and does not answer{reason}.")
