@@ -32,6 +32,16 @@ DRAWN = {
     "<p>Nine were hurt<span class='sr-only'> (opens anew)</span> when a roof fell in.</p>": [
         "Nine were hurt when a roof fell in."
     ],
+    "<p>In all <output>nine</output> people were hurt when the roof of the hall fell in.</p>": [
+        "In all nine people were hurt when the roof of the hall fell in."
+    ],
+    "<center>Nobody was hurt in the third town, which lies by the sea, its mayor said.</center>": [
+        "Nobody was hurt in the third town, which lies by the sea, its mayor said."
+    ],
+    "<menu><li>Harran: 12 killed in the market</li><li>Selm: 4 killed on the road</li></menu>": [
+        "Harran: 12 killed in the market",
+        "Selm: 4 killed on the road",
+    ],
     "<dl><dt>Killed:</dt><dd>12</dd><dt>Hurt</dt><dd>40</dd><dd>9 <b>gravely</b></dd></dl>": [
         "Killed: 12",
         "Hurt: 40; 9 gravely",

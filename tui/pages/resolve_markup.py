@@ -31,8 +31,13 @@ _SLASHES = frozenset({"⁄", "/", "∕"})
 
 _HINTS = re.compile(r"\b(?:visually-?hidden|sr-only|screen-reader-text|a11y-hidden)\b", re.ASCII)
 _LABEL = re.compile(r"\D*")
+_RENAMED = {"center": "div", "menu": "ul", "dir": "ul"}
+"""Elements of old pages that trafilatura does not know, and drops."""
+
 _CLASSED = etree.XPath("//span[@class] | //small[@class] | //div[@class]")
-_DATES = etree.XPath("//*[self::p or self::li or self::td]//time | //p//data | //li//data")
+_VALUES = etree.XPath(
+    "//*[self::p or self::li or self::td]//*[self::time or self::data or self::output]"
+)
 _SPANNING = etree.XPath("//tr/*[self::td or self::th][@rowspan]")
 _RAISED = etree.XPath("//sup[following-sibling::*[1][self::sub]]")
 
@@ -49,9 +54,11 @@ def resolve_markup(root: etree._Element) -> None:
     for quotation in list(root.iter("q")):
         quotation.text = f"“{quotation.text or ''}"
         _unwrap(quotation, None, "”")
-    for date in _DATES(root):
-        if _stands_in_sentence(date):
-            _unwrap(date, None)
+    for value in _VALUES(root):
+        if _stands_in_sentence(value):
+            _unwrap(value, None)
+    for element in root.iter(*_RENAMED):
+        element.tag = _RENAMED[element.tag]
     for terms in list(root.iter("dl")):
         _join_terms(terms)
     _repeat_cells(root)
@@ -96,7 +103,7 @@ def _set_fraction(sup: etree._Element) -> None:
 
 
 def _stands_in_sentence(element: etree._Element) -> bool:
-    """Tell a day that a sentence names from the line of a date."""
+    """Tell a day or value that a sentence names from the line of a date."""
     block = next(element.iterancestors("p", "li", "td"))
     return len(_text(block)) > 2 * len(_text(element))
 
