@@ -171,10 +171,9 @@ async def test_a_command_that_is_killed_leaves_the_reader_its_library(home, addr
             stdin=asyncio.subprocess.PIPE,
             env=os.environ,
         )
-        await until(pilot, lambda: app.main.peers.serving)
+        await until(pilot, lambda: app.main.peers.lent)
         command.send_signal(signal.SIGKILL)
         await command.wait()
-        await until(pilot, lambda: not app.main.peers.serving)
         await until(pilot, lambda: "has ended" in said(app))
         assert app.main.library.writable
 

@@ -152,18 +152,9 @@ async def run(folder: Path, order: Order, command: str) -> AsyncGenerator[Progre
         writer.write(encoded(Request(command=command, run=order)))
         try:
             line = await asyncio.wait_for(reader.readline(), ANSWER_SECONDS)
-            if not line:
-                raise ReaderClosed("The reader was closed.")
-            while True:
-                reply = decoded(line, Reply)
-                if reply is None or reply.refused:
-                    raise LibraryBusy(reply.refused) if reply else _silent(None)
-                if reply.step and reply.step.finished:
-                    return
-                if reply.step and reply.step.failed and _ended(reply.step):
-                    raise DatelineError(reply.step.note)
-                if reply.step:
-                    yield reply.step
+            while (step := _step(line)) is None or not step.finished:
+                if step:
+                    yield step
                 line = await reader.readline()
         except TimeoutError as error:
             raise _silent(error) from error
@@ -171,6 +162,22 @@ async def run(folder: Path, order: Order, command: str) -> AsyncGenerator[Progre
             raise ReaderClosed("The reader was closed.") from error
         finally:
             writer.close()
+
+
+def _step(line: bytes) -> Progress | None:
+    """The step in a reply; None where it says that the order is accepted.
+
+    Raises ReaderClosed where nothing came, LibraryBusy where it is refused, and DatelineError where
+    the run failed.
+    """
+    if not line:
+        raise ReaderClosed("The reader was closed.")
+    reply = decoded(line, Reply)
+    if reply is None or reply.refused:
+        raise LibraryBusy(reply.refused) if reply else _silent(None)
+    if reply.step and reply.step.failed and _ended(reply.step):
+        raise DatelineError(reply.step.note)
+    return reply.step
 
 
 def _ended(step: Progress) -> bool:

@@ -47,12 +47,9 @@ class Peers:
         self._library = main.library
         self._server: asyncio.Server | None = None
         self._served = 0
+        self.lent = 0
+        """How often the lock was lent."""
         self._seen: Stamp = ()
-
-    @property
-    def serving(self) -> int:
-        """Count the commands that are served now."""
-        return self._served
 
     async def start(self) -> None:
         """Serve, or wait for the turn to: once the first frame is out."""
@@ -153,9 +150,10 @@ class Peers:
         marks = self._library.marks
         last = await asyncio.to_thread(marks.last_change)
         own = writer.get_extra_info("socket").fileno()
-        with socket.socket(fileno=os.dup(own)) as connection:
-            reader_socket.lend(connection, self._library.lend().lock)
-        with suppress(OSError):  # it may be killed
+        with suppress(OSError):  # it may be killed at any moment
+            with socket.socket(fileno=os.dup(own)) as connection:
+                reader_socket.lend(connection, self._library.lend().lock)
+            self.lent += 1
             await reader.read(1)  # nothing comes: this waits for the end
         change = await asyncio.to_thread(marks.last_change)
         account = await asyncio.to_thread(self._library.account.get)
