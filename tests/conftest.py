@@ -16,7 +16,8 @@ from tui.settings import Folders, folders
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
-    """Folders under a temporary DATELINE_HOME."""
+    """Folders under a temporary DATELINE_HOME; the machine's keyring is nobody's business."""
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
     monkeypatch.setenv("DATELINE_HOME", str(tmp_path / "home"))
     made = folders()
     made.make()

@@ -68,6 +68,9 @@ _WIDE_TAG = re.compile(r"<[a-z][^<>]{8000,}", re.IGNORECASE)
 _PLAIN_ADDRESS = re.compile(r"https?://\w[\w.-]*/[\w./~=+-]*", re.ASCII)  # most of them
 _NO_HOST = re.compile(r"[\s\"'<>\\^`{|}]")
 _ADDRESS_SAFE = "%/:=&?~#+!$,;@()*[]"
+_LOGIN_SAFE = "%:~+!$,;()*=&"
+_LOGIN = re.compile(r"(?:(?<=//)|(?<!\S))[^/?#\s]*@(?=[\w\[])")
+"""A name and password before a host, also where no scheme stands before them."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -202,19 +205,39 @@ def line(raw: str, limit: int = MAX_LINE) -> str:
 def address(raw: str) -> str:
     """The address as one word of safe characters, or "" if it is not http or https.
 
-    A browser, an exported file and a terminal's own link handling all get this string.
+    A browser, an exported file and a terminal's own link handling all get this string, so that it
+    is without the name and password that may stand in it.
+    """
+    return split_login(raw)[0]
+
+
+def split_login(raw: str) -> tuple[str, str]:
+    """The address as `address` gives it, and the name and password that stood in it, or "".
+
+    These stay as they are written in an address ("name:password", with escapes).
     """
     candidate = text(raw[: MAX_ADDRESS + 1]).strip()
     if len(candidate) > MAX_ADDRESS:
-        return ""
+        return "", ""
     if _PLAIN_ADDRESS.fullmatch(candidate):
-        return candidate
+        return candidate, ""
     try:
         parts = urlsplit(candidate)
         usable = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError:
-        return ""
-    if not usable or _NO_HOST.search(parts.netloc):
-        return ""
+        return "", ""
+    login, _, host = parts.netloc.rpartition("@")
+    if not usable or _NO_HOST.search(host):
+        return "", ""
     rest = (quote(part, safe=_ADDRESS_SAFE) for part in (parts.path, parts.query, parts.fragment))
-    return urlunsplit((parts.scheme, parts.netloc, *rest))
+    return urlunsplit((parts.scheme, host, *rest)), quote(login, safe=_LOGIN_SAFE)
+
+
+def with_login(url: str, login: str) -> str:
+    """The address with a name and password in it again, for who fetches it and nobody else."""
+    return url.replace("://", f"://{login}@", 1) if login else url
+
+
+def without_login(raw: str) -> str:
+    """What was typed as an address, or quotes one, without the name and password in it."""
+    return _LOGIN.sub("", raw)

@@ -12,6 +12,7 @@ DatelineError            what happened, to what, and what to do
 ├── AccountError         the server of an account, or what it answered
 │   ├── LoginError       its name or password is wrong, or its API is switched off
 │   └── MassChange       so much would change that it is asked about first
+├── CredentialsError     a name or password that cannot be kept
 ├── LibraryError         the library's file: damaged, newer, read-only, full
 │   ├── LibraryBusy      another process is writing it
 │   ├── ReaderClosed     the reader that was asked to do something ended before it was done
@@ -87,6 +88,10 @@ class LoginError(AccountError):
 
 class MassChange(AccountError):
     """The server's marks would change so much here that the user is asked first."""
+
+
+class CredentialsError(DatelineError):
+    """A name or password cannot be kept; the message names the file."""
 
 
 class LibraryError(DatelineError):

@@ -23,6 +23,8 @@ BOTH = ("https://a.example/f.xml", "http://a.example/f.xml")
         ("pcast://a.example/f.xml", BOTH),
         ("//a.example/f.xml", BOTH),
         ("a.example/f.xml", BOTH),
+        ("https://ann:a%40b@a.example/f.xml", ("https://ann:a%40b@a.example/f.xml",)),
+        ("ann:pass@a.example/f.xml", ("https://ann:pass@a.example/f.xml",)),
         ("localhost:8080/f", ("https://localhost:8080/f", "http://localhost:8080/f")),
         ("file:///etc/passwd", ()),
         ("ftp://a.example/f.xml", ()),

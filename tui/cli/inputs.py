@@ -118,4 +118,4 @@ async def _from_address(address: str) -> Document:
 
     async with Fetcher() as fetcher:
         answer = await fetcher.fetch(address)
-    return _from_page(address, answer.body, answer.url, answer.content_type)
+    return _from_page(clean.address(address), answer.body, answer.url, answer.content_type)

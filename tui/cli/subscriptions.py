@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from tui import settings
+from tui import clean, settings
 from tui.cli import common
 from tui.errors import DatelineError
 
@@ -28,7 +28,7 @@ def add(urls: tuple[str, ...], folder: str) -> None:
                 feed = asyncio.run(subscribe(library, url))
             except DatelineError as error:
                 failed = True
-                common.complain(f"{url}: {error}")
+                common.complain(f"{clean.without_login(url)}: {error}")
                 continue
             if folder:
                 library.feeds.edit(feed.number, folder=folder)
@@ -44,7 +44,9 @@ def remove(urls: tuple[str, ...]) -> None:
         for url in urls:
             feed = library.feeds.find(url)
             if feed is None:
-                raise DatelineError(f"{url} is not subscribed: `dateline feeds` lists what is.")
+                raise DatelineError(
+                    f"{clean.without_login(url)} is not subscribed: `dateline feeds` lists what is."
+                )
             library.feeds.remove(feed.number)
             click.echo(f"removed {feed.title or feed.url}")
 

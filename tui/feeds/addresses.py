@@ -13,7 +13,8 @@ _READERS = re.compile(
 )
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _BARE = re.compile(
-    r"(?:localhost|[\w-]+(?:\.[\w-]+)+|\[[0-9a-f:.]+\])(?::\d{1,5})?(?:[/?#].*)?", re.IGNORECASE
+    r"([^/?#\s]+@)?(?:localhost|[\w-]+(?:\.[\w-]+)+|\[[0-9a-f:.]+\])(?::\d{1,5})?(?:[/?#].*)?",
+    re.IGNORECASE,
 )
 
 
@@ -21,7 +22,8 @@ def addresses_of(raw: str) -> tuple[str, ...]:
     """Read an address as pasted: the likeliest first; none where it is no web address.
 
     `feed:` and its like name no way to fetch it, and a bare host none either: first https, then
-    http. A fragment is no part of what is fetched.
+    http. A fragment is no part of what is fetched. A name and password stay in it: who keeps or
+    shows it parts them from it (`clean.split_login`).
     """
     text = _PREFIX.sub("", raw.strip(_WRAPPING), count=1).partition("#")[0]
     opener = _READERS.match(text)
@@ -29,9 +31,15 @@ def addresses_of(raw: str) -> tuple[str, ...]:
         text = text[opener.end() :].lstrip("/")
     if match := _WEB.match(text):
         text = match[0].lower() + text[match.end() :]
-        return tuple(filter(None, (clean.address(text),)))
+        return tuple(filter(None, (_with_login(text),)))
     text = text.removeprefix("//")
-    if "://" in text or not _BARE.fullmatch(text):
+    bare = _BARE.fullmatch(text)
+    if "://" in text or not bare:
         return ()
-    tries = (clean.address(f"{scheme}://{text}") for scheme in ("https", "http"))
+    schemes = ("https",) if bare[1] else ("https", "http")  # no password goes out in the clear
+    tries = (_with_login(f"{scheme}://{text}") for scheme in schemes)
     return tuple(filter(None, tries))
+
+
+def _with_login(text: str) -> str:
+    return clean.with_login(*clean.split_login(text))

@@ -21,7 +21,10 @@ MAX_VALIDATOR = 1_000
 """Characters of an ETag that are kept and sent back."""
 
 _STATUSES = {
-    401: "the server wants a password (401)",
+    401: (
+        "the server wants a name and a password that it knows (401): add the feed again as "
+        "https://name:password@host/…, which is kept where only you can read it"
+    ),
     403: "the server refuses access (403)",
     404: "there is nothing at its address (404)",
     429: "the server asks for fewer requests (429)",

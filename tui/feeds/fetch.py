@@ -8,11 +8,11 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self, TypedDict, Unpack
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
@@ -25,6 +25,7 @@ from tui.feeds.answer import MIB, Answer, Redirect, check_redirect, read
 from tui.feeds.answer_memory import AT_ONCE, MemoryClaim
 from tui.feeds.fetch_reasons import reason
 from tui.feeds.hosts import LONGEST, Claims, Hosts
+from tui.feeds.logins import Logins
 from tui.feeds.reach import Reach
 from tui.feeds.sample_newsroom import HOST, SampleTransport
 
@@ -58,6 +59,7 @@ class Fetcher:
     `connections` and `per_host` bound what is under way, `seconds` the time on the wire of one
     address with all its redirects, `limit` the bytes of an answer, packed and unpacked. `homes`
     are the hosts of feeds: pages and redirects lead into the user's own network only there.
+    `logins` are names and passwords ("name:password") by address; no answer names them.
     """
 
     def __init__(
@@ -69,6 +71,7 @@ class Fetcher:
         limit: int = 16 * MIB,
         pace: float = 0.2,
         homes: Collection[str] = (),
+        logins: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Prepare; the client is made on entering."""
         self._large = asyncio.Semaphore(AT_ONCE)
@@ -76,6 +79,7 @@ class Fetcher:
         self._pace = pace
         self._hosts = Hosts(connections, per_host)
         self._reach = Reach(homes)
+        self._logins = Logins(logins)
         self._seconds = seconds
         self._limit = limit
 
@@ -103,7 +107,8 @@ class Fetcher:
             ) from error
         except (ValueError, ImportError, httpx.InvalidURL) as error:
             raise FetchError(
-                f"The proxy named in the environment cannot be used: {error}"
+                "The proxy named in the environment cannot be used: "
+                f"{clean.without_login(str(error))}"
             ) from error
         return self
 
@@ -153,9 +158,11 @@ class Fetcher:
             headers["If-None-Match"] = etag
         if last_modified:
             headers["If-Modified-Since"] = last_modified
-        current = clean.address(url)
+        current, login = clean.split_login(url)
         if not current:
             raise FetchError("its address is none: it must begin with http:// or https://")
+        if login:
+            self._logins.add(current, login)
         moved_to: str | None = None
         permanent = True
         insecure = False
@@ -229,7 +236,9 @@ class Fetcher:
         try:
             async with asyncio.timeout(max(seconds, 0)) as deadline:
                 request = self._client.build_request("GET", url, headers=headers)
-                response = await self._client.send(request, stream=True)
+                response = await self._client.send(
+                    request, stream=True, auth=self._logins.find(url)
+                )
                 answering = True
                 self._hosts.answered(host)
                 try:
@@ -253,4 +262,4 @@ class Fetcher:
 
 
 def _host(url: str) -> str:
-    return urlsplit(url).netloc.rpartition("@")[2].lower()
+    return urlsplit(url).netloc.lower()

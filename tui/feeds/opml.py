@@ -91,6 +91,7 @@ def _outline(attributes: Mapping[str, str], name: str, folder: str) -> Subscript
     raw = attributes.get("xmlurl") or (attributes.get("url", "") if kind not in _NO_FEEDS else "")
     if urls := addresses_of(raw):
         return Subscription(urls[0], name, folder)
+    raw = clean.without_login(raw)
     name = name or clean.line(raw, _MAX_NAME) or "an outline without a name"
     if kind in _NO_FEEDS:
         return Omitted(name, f"it is a {kind} and no feed")

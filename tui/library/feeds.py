@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from tui import clean
 from tui.errors import LibraryError
 from tui.library.clock import moment, seconds
+from tui.library.logins import Logins
 from tui.model import Feed
 
 if TYPE_CHECKING:
@@ -28,6 +29,14 @@ class Feeds:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._logins = Logins(store.path)
+
+    def logins(self) -> dict[str, str]:
+        """Read the names and passwords ("name:password") of those feeds that have one, by address.
+
+        Only who fetches may see them.
+        """
+        return self._logins.all()
 
     def all(self) -> tuple[Feed, ...]:
         """List every subscribed feed, by folder and title."""
@@ -46,8 +55,8 @@ class Feeds:
         return feed
 
     def find(self, url: str) -> Feed | None:
-        """Find the feed of this address; None where there is none."""
-        return self._select_one("url = ?", url)
+        """Find the feed of this address, be a login in it or not; None where there is none."""
+        return self._select_one("url = ?", _part(url)[0])
 
     def _select_one(self, condition: str, value: object) -> Feed | None:
         with self._store.reading() as connection:
@@ -65,12 +74,20 @@ class Feeds:
         self.add_all([(url, title, folder)])
         feed = self.find(url)
         if feed is None:
-            raise LibraryError(f"The feed {url} could not be added to {self._store.path}.")
+            raise LibraryError(
+                f"The feed {_part(url)[0]} could not be added to {self._store.path}."
+            )
         return feed
 
     def add_all(self, feeds: Iterable[tuple[str, str, str]]) -> int:
-        """Subscribe to many, as (url, title, folder), at once; return how many were new."""
+        """Subscribe to many, as (url, title, folder), at once; return how many were new.
+
+        A name and password in an address are kept apart from it, those of a known feed instead of
+        the ones that it had. Raises CredentialsError where they cannot be kept.
+        """
+        parted = [(*_part(url), title, folder) for url, title, folder in feeds]
         with self._store.writing() as connection:
+            self._logins.update({url: login for url, login, _, _ in parted if login})
             changes = connection.total_changes
             connection.executemany(
                 "INSERT INTO feeds (url, title, named, folder) VALUES (?, ?, ?, ?) "
@@ -79,7 +96,7 @@ class Feeds:
                 "due = NULL, hold = NULL WHERE removed",
                 [
                     (url, clean.line(title) or url, bool(title), clean.line(folder))
-                    for url, title, folder in feeds
+                    for url, _, title, folder in parted
                 ],
             )
             return connection.total_changes - changes
@@ -92,7 +109,9 @@ class Feeds:
         from tui.library.deletion import remove_feed
 
         with self._store.writing() as connection:
+            url = _address(connection, number)
             remove_feed(connection, number)
+            self._logins.update({url: None})
 
     def leaving(self, number: int) -> tuple[int, int]:
         """Count the articles that would be deleted with a feed, and those that would stay."""
@@ -124,11 +143,12 @@ class Feeds:
         A title that was given here is no longer replaced by the feed's own; "" asks for that again.
         """
         self.get(number)
+        url, login = (None, "") if url is None else _part(url)
         if url is not None and (owner := self.find(url)) and owner.number != number:
             raise LibraryError(f"{url} is subscribed already, as {owner.title}.")
         with self._store.writing() as connection:
             if url is not None:
-                _move(connection, number, url)
+                self._move(connection, number, url, login)
             if folder is not None:
                 connection.execute(
                     "UPDATE feeds SET folder = ? WHERE number = ?", (clean.line(folder), number)
@@ -175,7 +195,7 @@ class Feeds:
                 },
             )
             if moved_to:
-                _move(connection, number, moved_to)
+                self._move(connection, number, moved_to)
 
     def failed(
         self,
@@ -195,12 +215,23 @@ class Feeds:
                 (seconds(now), clean.line(reason), seconds(due), seconds(hold), gone, number),
             )
 
+    def _move(self, connection: sqlite3.Connection, number: int, url: str, login: str = "") -> None:
+        """Give a feed another address; where another feed has it, this one stays where it is."""
+        old = _address(connection, number)
+        moved = connection.execute(
+            "UPDATE OR IGNORE feeds SET title = CASE WHEN title = url THEN :url ELSE title END, "
+            "url = :url WHERE number = :number",
+            {"url": url, "number": number},
+        )
+        if moved.rowcount:
+            self._logins.move(old, url, login)
+
     def hold_hosts(self, holds: Mapping[str, datetime]) -> None:
         """Store until when hosts, with their ports, want none of their feeds asked for."""
         held = [
             (seconds(until), feed.number)
             for feed in (self.all() if holds else ())
-            if (until := holds.get(urlsplit(feed.url).netloc.rpartition("@")[2].lower()))
+            if (until := holds.get(urlsplit(feed.url).netloc.lower()))
         ]
         if held:
             with self._store.writing() as connection:
@@ -209,13 +240,15 @@ class Feeds:
                 )
 
 
-def _move(connection: sqlite3.Connection, number: int, url: str) -> None:
-    """Give a feed another address; where another feed has it, this one stays where it is."""
-    connection.execute(
-        "UPDATE OR IGNORE feeds SET title = CASE WHEN title = url THEN :url ELSE title END, "
-        "url = :url WHERE number = :number",
-        {"url": url, "number": number},
-    )
+def _address(connection: sqlite3.Connection, number: int) -> str:
+    row = connection.execute("SELECT url FROM feeds WHERE number = ?", (number,)).fetchone()
+    return row[0] if row else ""
+
+
+def _part(url: str) -> tuple[str, str]:
+    """An address and its login; one without a login stays as it is written."""
+    address, login = clean.split_login(url)
+    return (address, login) if login else (url, "")
 
 
 def _feed(row: tuple[Any, ...]) -> Feed:

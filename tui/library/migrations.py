@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,9 @@ APPLICATION = 0x44_4C_4E_45  # "DLNE"
 
 FILLED = SCHEMA / "0008_tally.sql"
 """The last script whose tables take more than SQL to fill from what the library has."""
+
+LOGINS = SCHEMA / "0010_logins.sql"
+"""The script with which names and passwords leave the addresses of feeds."""
 
 PAGES = 16_384
 """Of a backup copied at once, 64 MB: some tenths of a second."""
@@ -69,10 +72,33 @@ def migrate(
     pending = [number for number in migrations if number > current]
     if not pending:
         return
+    saved = path.with_name(f"{path.stem}.before-{pending[-1]}{path.suffix}")
     if current:
-        backup(connection, path.with_name(f"{path.stem}.before-{pending[-1]}{path.suffix}"), tell)
+        backup(connection, saved, tell)
+    private = current and LOGINS in map(migrations.get, pending) and _private(saved, path)
     for number in pending:
-        _apply(connection, number, migrations[number], tell)
+        _apply(connection, number, migrations[number], path, tell)
+    if private:
+        _pack(connection)
+
+
+def _private(copy: Path, path: Path) -> bool:
+    """Move logins out of the copy of a library; tell whether there were any."""
+    from tui.library.logins import part_logins
+
+    with closing(sqlite3.connect(copy)) as connection:
+        parted = part_logins(connection, path)
+        connection.commit()
+        if parted:
+            _pack(connection)
+    return parted
+
+
+def _pack(connection: sqlite3.Connection) -> None:
+    """Write the file anew: what was overwritten would stay in its free pages, and in its log."""
+    with suppress(sqlite3.OperationalError):  # its disk has not the room
+        connection.execute("VACUUM")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def backup(
@@ -108,7 +134,11 @@ def backup(
 
 
 def _apply(
-    connection: sqlite3.Connection, number: int, script: Path, tell: Callable[[int, int], None]
+    connection: sqlite3.Connection,
+    number: int,
+    script: Path,
+    path: Path,
+    tell: Callable[[int, int], None],
 ) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -118,6 +148,10 @@ def _apply(
             from tui.library.fact_store import rebuild_tables
 
             rebuild_tables(connection, tell)
+        if script == LOGINS:
+            from tui.library.logins import part_logins
+
+            part_logins(connection, path)
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {number}")
         connection.execute("COMMIT")

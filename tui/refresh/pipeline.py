@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Collection, Sequence
+from collections.abc import AsyncGenerator, Collection, Mapping, Sequence
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
 from functools import partial
@@ -51,7 +51,9 @@ async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Pr
         return  # without loading what takes a client's and a model's time and memory
     subscribed = await asyncio.to_thread(library.feeds.all)
     feeds = select_feeds(subscribed, order, now())
-    async with _fetching(workers, feeds, {_host(feed) for feed in subscribed}) as fetcher:
+    homes = {_host(feed) for feed in subscribed}
+    logins = await asyncio.to_thread(library.feeds.logins)
+    async with _fetching(workers, feeds, homes, logins) as fetcher:
         async with aclosing(_feeds(library, fetcher, workers, feeds, order)) as steps:
             async for step in steps:
                 yield step
@@ -80,7 +82,7 @@ def anything_to_do(library: Library, order: Order) -> bool:
 
 @asynccontextmanager
 async def _fetching(
-    workers: Workers, feeds: Sequence[Feed], homes: Collection[str]
+    workers: Workers, feeds: Sequence[Feed], homes: Collection[str], logins: Mapping[str, str]
 ) -> AsyncGenerator[Fetcher, None]:
     """Open the way to the network; meanwhile workers start, where a new feed will need one."""
     warming = None
@@ -88,7 +90,7 @@ async def _fetching(
         warming = asyncio.create_task(workers.warm("tui.refresh.reading.get_ready"))
     try:
         module = await asyncio.to_thread(import_module, "tui.feeds.fetch")
-        async with module.Fetcher(homes=homes) as fetcher:
+        async with module.Fetcher(homes=homes, logins=logins) as fetcher:
             yield fetcher
     finally:
         if warming:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tui import clean
+from tui.credentials import same_site
 from tui.errors import DatelineError, FeedError, FetchError
 from tui.feeds.addresses import addresses_of
 from tui.model import Feed
@@ -35,10 +36,12 @@ async def subscribe(library: Library, address: str) -> Feed:
 
     urls = addresses_of(address)
     if not urls:
-        raise FetchError(f"{clean.line(address)!r} is no web address: it must be http or https.")
+        typed = clean.line(clean.without_login(address))
+        raise FetchError(f"{typed!r} is no web address: it must be http or https.")
     for url in urls:
         if feed := await asyncio.to_thread(library.feeds.find, url):
-            return feed
+            has_login = bool(clean.split_login(url)[1])
+            return await asyncio.to_thread(library.feeds.add, url) if has_login else feed
     async with Fetcher(homes=[urlsplit(url).hostname or ""]) as fetcher:
         url, read = await _find_any(fetcher, urls)
     return await asyncio.to_thread(_add, library, url, read)
@@ -73,9 +76,8 @@ async def _find(fetcher: Fetcher, workers: Workers, url: str) -> tuple[str, Feed
 
     answer = await fetcher.fetch(url)
     try:
-        return answer.moved_to or url, await _read(
-            workers, answer.body, answer.url, answer.content_type
-        )
+        read = await _read(workers, answer.body, answer.url, answer.content_type)
+        return _with_login(url, answer.moved_to or url), read
     except FeedError as error:
         reason = error
     for link in discover(answer.body, answer.url)[:GUESSES]:
@@ -84,8 +86,15 @@ async def _find(fetcher: Fetcher, workers: Workers, url: str) -> tuple[str, Feed
             read = await _read(workers, candidate.body, candidate.url, candidate.content_type)
         except DatelineError:
             continue
-        return candidate.moved_to or link.url, read
+        return _with_login(url, candidate.moved_to or link.url), read
     raise FeedError(f"it is no feed, and no page that leads to one that can be read ({reason})")
+
+
+def _with_login(typed: str, url: str) -> str:
+    """The address of a feed with the login that was typed, where that is for its site."""
+    address, login = clean.split_login(typed)
+    plain = clean.address(url)
+    return clean.with_login(plain, login if same_site(address, plain) else "")
 
 
 async def _read(workers: Workers, body: bytes, url: str, content_type: str) -> FeedRead:

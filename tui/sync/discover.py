@@ -29,10 +29,9 @@ async def find_api(address: str, name: str, password: str) -> Access:
     Raises LoginError where an API refuses, AccountError where there is none.
     """
     url = clean.address(address if "://" in address else f"https://{address}").rstrip("/")
-    parts = urlsplit(url)
-    url = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
     if not url:
-        raise AccountError(f"{clean.line(address)!r} is no web address: it must be http or https.")
+        typed = clean.line(clean.without_login(address))
+        raise AccountError(f"{typed!r} is no web address: it must be http or https.")
     refused: LoginError | None = None
     absent: AccountError | None = None
     for path in PATHS if not url.endswith(".php") else ("",):

@@ -68,7 +68,8 @@ async def add_feed(main: MainScreen) -> None:
     except (DatelineError, OSError) as error:
         main.untaken = typed
         again = f"{main.keymap.named('add-feed')} asks again, with what you typed."
-        main.say(f"{clean.line(typed, 80)}: {error} {again}", "error")
+        address = clean.line(clean.without_login(typed), 80)
+        main.say(f"{address}: {error} {again}", "error")
 
 
 async def add_sample(main: MainScreen) -> None:
@@ -97,7 +98,7 @@ async def _take(main: MainScreen, typed: str) -> None:
         main.monitor.request(Order())
         return
     subscribed = {feed.number for feed in main.library.feeds.all()}
-    main.doing = f"looking for a feed at {clean.line(typed, 60)}"
+    main.doing = f"looking for a feed at {clean.line(clean.without_login(typed), 60)}"
     try:
         feed = await asyncio.to_thread(main.monitor.subscriber.subscribe, typed)
     finally:

@@ -1,0 +1,3 @@
+-- Version 10: names and passwords stand no longer in the addresses of feeds, see logins.py.
+--
+-- Its tables are those of version 9; the values are moved by part_logins.
