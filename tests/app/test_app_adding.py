@@ -258,9 +258,16 @@ async def test_a_place_that_nobody_knows_keeps_no_wrong_coordinates(filled, open
         await go_to(app, pilot, "Qasr Harun")
         await pilot.press("e")
         await carded(app, pilot)
-        await pilot.press(*"Kirkuk", "enter")
+        quote = str(app.screen.query_one("#fact-quote").render())
+        assert quote.startswith("“")
+        assert "Qasr Harun" in quote
+        await pilot.press(*"Tal Zarqun", "enter")
+        await carded(app, pilot)
+        assert "No gazetteer has Tal Zarqun" in str(app.screen.query_one("#problem-name").render())
+        assert field(app, "name").value == "Tal Zarqun"
+        await pilot.press("enter")
         await settled(app, pilot)
-        assert "Kirkuk" in "\n".join(shown(app, "facts"))
+        assert "Tal Zarqun" in "\n".join(shown(app, "facts"))
         await go_to(app, pilot, "Qasr Harun")
         await pilot.press("e")
         await carded(app, pilot)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 import scene
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tui.app.screens.fact_choices import offers
+from tui.app.render.formatting import day, from_day
+from tui.app.screens.fact_choices import offers, settled, without_point
 from tui.app.screens.fact_fields import FieldError, corrected, fields
 from tui.library.fact_identity import Fact
 from tui.model import Casualty, Facts, Organisation, Person, Place
@@ -60,7 +64,7 @@ def test_a_number_takes_its_precision_along(number, precision, found):
         ({"precision": "range"}, "precision", "14 is exact, at least, at most or about"),
         ({"kind": "hurt"}, "kind", "one of killed, injured"),
         ({"group": "people"}, "group", "one of children"),
-        ({"date": "yesterday"}, "date", "a day like"),
+        ({"date": "yesterday"}, "date", "a day like 20 June 2024"),
         ({"date": "2024-02-31"}, "date", "a day like"),
         ({"part": "perhaps"}, "part", "one of yes, no"),
         ({"toll": "maybe"}, "toll", "one of as found, states it, adds to it"),
@@ -70,6 +74,53 @@ def test_a_mistake_is_said_at_its_field(changes, field, words):
     with pytest.raises(FieldError, match=words) as caught:
         typed(CLAIM, **changes)
     assert caught.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("written", "iso", "precision"),
+    [
+        ("21 June 2024", "2024-06-21", "day"),
+        ("June 21, 2024", "2024-06-21", "day"),
+        ("3 Sept. 2024", "2024-09-03", "day"),
+        ("Jan 2024", "2024-01", "month"),
+        ("2023", "2023", "year"),
+        ("2024-06-19", "2024-06-19", "day"),
+        ("", None, None),
+    ],
+)
+def test_a_date_is_typed_as_the_screen_writes_it(written, iso, precision):
+    assert fields(CLAIM)["date"] == "20 June 2024"
+    fact = typed(replace(CLAIM, date_end="2024-06-22"), date=written).fact
+    assert (fact.date, fact.date_end, fact.date_precision) == (iso, None, precision)
+
+
+@given(st.dates(date(1000, 1, 1)), st.integers(1, 3))
+def test_every_date_that_is_written_is_read_again(written, parts):
+    iso = "-".join(written.isoformat().split("-")[:parts])
+    assert from_day(day(iso)) == from_day(iso) == iso
+
+
+@given(st.text(max_size=20))
+def test_what_is_no_date_is_refused(text):
+    iso = from_day(text)
+    assert iso is None or from_day(day(iso)) == iso
+
+
+def test_a_claim_has_the_point_of_the_place_that_was_typed():
+    facts = replace(scene.FACTS, places=(TOWN, Place(name="Nowhere", country="IQ")))
+    kirkuk = settled(replace(CLAIM, place="Kirkuk"), CLAIM, facts)
+    assert kirkuk.where.country == "IQ"
+    assert without_point(kirkuk, CLAIM, facts) == ""
+    tripoli = settled(replace(CLAIM, place="Tripoli"), CLAIM, facts)
+    assert tripoli.where.country == "LY"
+    near = replace(facts, places=(Place(name="Beirut", country="LB"),))
+    assert settled(replace(CLAIM, place="Tripoli"), CLAIM, near).where.country == "LB"
+    picked = Place(name="Tripoli", country="GR", lat=37.5, lon=22.4)
+    assert settled(replace(CLAIM, place="Tripoli"), CLAIM, near, picked).where == picked.where
+    invented = settled(replace(CLAIM, place="Tal Zarqun"), CLAIM, facts)
+    assert invented.where is None
+    assert without_point(invented, CLAIM, facts) == "Tal Zarqun"
+    assert without_point(CLAIM, CLAIM, facts) == ""
 
 
 def test_a_claim_can_be_a_part_and_count_in_the_toll():

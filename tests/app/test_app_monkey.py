@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from contextlib import suppress
 from string import ascii_letters, digits
 
 import pytest
 from page import see
+from textual.errors import NoWidget
 from textual.events import Key
 
 from tui.app.actions import mapped
@@ -54,7 +56,8 @@ class Monkey:
         dice, size = self._dice, self._app.size
         offset = dice.randrange(size.width), dice.randrange(size.height)
         clicks = {"times": dice.randint(1, 3), "shift": dice.random() < 0.2}
-        await self._pilot.click(offset=offset, **clicks)
+        with suppress(NoWidget):  # a screen that was covered while the sizes changed
+            await self._pilot.click(offset=offset, **clicks)
 
     async def _resize(self) -> None:
         for size in self._dice.choices(SIZES, k=self._dice.randint(1, 4)):

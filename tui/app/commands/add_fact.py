@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from tui import clean
 from tui.app.commands import mark
 from tui.app.commands.review_fact import value_of
-from tui.app.screens.fact_card import FactCard
+from tui.app.screens.fact_card import QUOTED, Draft, FactCard
 from tui.app.screens.fact_choices import settled
 from tui.library.fact_identity import all_facts, identity
 from tui.model import Casualty, Facts, Organisation, Person, Place, Verdict
@@ -33,7 +33,9 @@ async def add(main: MainScreen, article: Article, span: Span) -> None:
     await main.require_writable()
     facts = article.facts or Facts()
     kinds = await asyncio.to_thread(_beginnings, article.document.full, span, facts)
-    written = await main.app.push_screen_wait(FactCard(main.context, "Add a fact", kinds, facts))
+    quote = clean.line(article.document.full[slice(*span)], QUOTED)
+    card = FactCard(main.context, Draft("Add a fact", quote, kinds, facts))
+    written = await main.app.push_screen_wait(card)
     if written is None:
         return
     kind, key = identity(written.fact)
@@ -62,7 +64,7 @@ def _beginnings(full: str, span: Span, facts: Facts) -> dict[str, Fact]:
     kinds: dict[str, Fact] = {
         "claim": claim,
         "person": Person(name=name, mentions=(span,)),
-        "place": settled(place, replace(place, name="")),
+        "place": settled(place, replace(place, name=""), facts),
         "organisation": Organisation(name=name, mentions=(span,)),
     }
     likely = _likely(quote, claim)

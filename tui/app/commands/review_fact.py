@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from tui.app.commands import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.app.main.main_screen import MainScreen
     from tui.app.screens.fact_fields import FactFields
-    from tui.model import Decision, Verdict
+    from tui.model import Article, Decision, Span, Verdict
 
 
 def jump(main: MainScreen) -> None:
@@ -61,19 +63,20 @@ async def decide(main: MainScreen, decision: Decision) -> None:
 async def correct(main: MainScreen) -> None:
     """Ask for the fact as it should be, and keep that in place of what was found."""
     from tui.app.panes.facts.with_verdicts import as_decided, facts_of
-    from tui.app.screens.fact_card import FactCard
+    from tui.app.screens.fact_card import Draft, FactCard
     from tui.library.fact_identity import identity
     from tui.library.verdicts import toll_part
     from tui.model import Verdict
 
     subject, current, article = _subject(main), main.facts.current, main.facts.article
     facts = as_decided(article).facts if article else None
-    if subject is None or current is None or facts is None:
+    if subject is None or current is None or article is None or facts is None:
         return
     number, kind, key, earlier = subject
     fact = facts_of(facts, kind)[current.index]
     toll = toll_part(earlier) if earlier else None
-    card = FactCard(main.context, "Correct this fact", {kind: fact}, facts, toll)
+    quote = _sentence(article, current.spans)
+    card = FactCard(main.context, Draft("Correct this fact", quote, {kind: fact}, facts, toll))
     written = await main.app.push_screen_wait(card)
     if written is None:
         return
@@ -86,6 +89,17 @@ async def correct(main: MainScreen) -> None:
     await mark.change(main, [number], main.library.marks.verdicts, number, [verdict], gone)
     if not added:
         go_on(main)
+
+
+def _sentence(article: Article, spans: Sequence[Span]) -> str:
+    """The sentence that a fact stands on, in a line."""
+    from tui import clean
+    from tui.app.panes.article import selection
+    from tui.app.screens.fact_card import QUOTED
+
+    full = article.document.full
+    found = selection.sentence(selection.read(full), spans[0][0]) if spans else None
+    return clean.line(full[slice(*found.span)], QUOTED) if found else ""
 
 
 def value_of(written: FactFields) -> str:

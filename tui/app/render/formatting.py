@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -63,6 +64,13 @@ _MONTHS = (
     "December",
 )
 
+
+_WRITTEN_DAY = re.compile(
+    r"(?P<iso_year>\d{4})(?:-(?P<iso_month>\d\d)(?:-(?P<iso_day>\d\d))?)?"
+    r"|(?:(?P<day>\d\d?) +)?(?P<month>[a-z]{3,9})\.?"
+    r"(?(day)|(?: +(?P<day_behind>\d\d?),?)?) +(?P<year>\d{4})",
+    re.ASCII | re.IGNORECASE,
+)
 
 # As newspapers shorten them.
 _SHORT = {"January": "Jan", "February": "Feb", "August": "Aug", "September": "Sept"}
@@ -143,6 +151,34 @@ def day(value: str) -> str:
     except (ValueError, IndexError, TypeError):
         return value
     return f"{numbers[2]} {month} {numbers[0]}"
+
+
+def from_day(text: str) -> str | None:
+    """Read a day, month or year as `day` writes it, or as ISO has it; None where it is none.
+
+    Months may be shortened to three letters or more, and stand before or after the day.
+    """
+    match = _WRITTEN_DAY.fullmatch(text.strip())
+    if match is None:
+        return None
+    groups = match.groupdict()
+    parts = [
+        groups["iso_year"] or groups["year"],
+        groups["iso_month"] or (_month(groups["month"]) if groups["month"] else None),
+        groups["iso_day"] or groups["day"] or groups["day_behind"],
+    ]
+    year, *others = (int(part) for part in parts if part is not None)
+    try:
+        date(year, *[*others, 1, 1][:2])
+    except ValueError:
+        return None
+    return "-".join([f"{year:04}", *(f"{number:02}" for number in others)])
+
+
+def _month(word: str) -> int:
+    """Number a month by its name or the beginning of it; 0, which is none, for anything else."""
+    fitting = [n for n, name in enumerate(_MONTHS, 1) if name.lower().startswith(word.lower())]
+    return fitting[0] if len(word) > 2 and len(fitting) == 1 else 0
 
 
 def moment(instant: datetime) -> str:

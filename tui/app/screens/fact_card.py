@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import on
 from textual.containers import Horizontal, VerticalScroll
@@ -13,8 +14,9 @@ from textual.widgets import Input, Static
 
 from tui.app.render.chrome import Hint
 from tui.app.screens.action_screen import Card
-from tui.app.screens.fact_choices import Choices, offers, settled
+from tui.app.screens.fact_choices import Choices, offers, settled, without_point
 from tui.app.screens.fact_fields import FactFields, FieldError, corrected, fields
+from tui.model import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -23,38 +25,47 @@ if TYPE_CHECKING:
 
     from tui.app.context import Context
     from tui.library.fact_identity import Fact
-    from tui.model import Facts, Place
+    from tui.model import Facts
+
+QUOTED = 400
+"""Characters of a fact's sentence that are shown at most."""
 
 LOW, LOWEST = 28, 22
 """Lines of a screen below which the card has no margins, and then only what is needed."""
 
 
-class FactCard(Card[FactFields | None]):
-    """Asks for a fact as it should be; gives it, or None.
+class Draft(NamedTuple):
+    """What a card begins with: its title, the sentence that it is about, the fact as it stands.
 
-    With several `kinds` the first line says which of them it is, and the others follow.
+    With several `kinds` the card asks first which of them it is. `toll` is how a claim counts.
     """
+
+    title: str
+    quote: str
+    kinds: Mapping[str, Fact]
+    article_facts: Facts
+    toll: str | None = None
+
+
+class FactCard(Card[FactFields | None]):
+    """Asks for a fact as it should be; gives it, or None."""
 
     card_id = "fact-card"
 
-    def __init__(
-        self,
-        context: Context,
-        title: str,
-        kinds: Mapping[str, Fact],
-        article_facts: Facts,
-        toll: str | None = None,
-    ) -> None:
+    def __init__(self, context: Context, draft: Draft) -> None:
         super().__init__(context)
-        self.card_title = title
-        self.kinds = dict(kinds)
-        self.article_facts = article_facts
-        self.toll = toll
+        self.draft = draft
+        self.kinds, self.toll = dict(draft.kinds), draft.toll
+        self.article_facts = draft.article_facts
         self.fact = next(iter(self.kinds.values()))
+        self._offer_line = Static("", id="fact-offers", markup=False)
+        """There before it is mounted, and after: what is offered comes from a thread."""
         self._offers: tuple[Choices, ...] = ()
         self._offers_of = ""
         self._chosen = -1
         self._picked: Place | None = None
+        self._pointless = ""
+        """The place that the reader was told has no point; what is saved next is taken so."""
         brief = context.keymap.brief
         self.hints = (
             Hint(brief("save"), "save"),
@@ -77,7 +88,9 @@ class FactCard(Card[FactFields | None]):
     def contents(self) -> Iterator[Widget]:
         """Yield the kind where it is a question, a line for each field, what can stand there."""
         brief, dot = self.context.keymap.brief, self.context.marks.dot
-        yield Static(self.card_title, classes="card-title", markup=False)
+        yield Static(self.draft.title, classes="card-title", markup=False)
+        if self.draft.quote:
+            yield Static(f"“{self.draft.quote}”", id="fact-quote", markup=False)
         if len(self.kinds) > 1:
             with Horizontal(classes="field"):
                 yield Static("fact", classes="field-name", markup=False)
@@ -85,7 +98,7 @@ class FactCard(Card[FactFields | None]):
                 yield Input(first, id="field-fact", compact=True, classes="line")
         with VerticalScroll(id="fields", can_focus=False):
             yield from self._lines()
-        yield Static("", id="fact-offers", markup=False)
+        yield self._offer_line
         ways = (
             f"{brief('next-field')} next field",
             f"{brief('choose')} and {brief('choose-back')} choose",
@@ -113,8 +126,8 @@ class FactCard(Card[FactFields | None]):
     def _typed(self, event: Input.Changed) -> None:
         field = _name(event.input)
         self._chosen = -1
-        if field != "fact":
-            self.query_one(f"#problem-{field}").display = False
+        for problem in self.query(f"#problem-{field}"):
+            problem.display = False
         if event.input.has_focus:
             self._look(field, event.value)
 
@@ -143,7 +156,7 @@ class FactCard(Card[FactFields | None]):
             about = f" ({offer.about})" if offer.about else ""
             parts.append((f"{offer.value}{about}", style))
             parts.append(("   ", ""))
-        self.query_one("#fact-offers", Static).update(Content.assemble(*parts))
+        self._offer_line.update(Content.assemble(*parts))
 
     async def _choose(self, step: int) -> None:
         """Put the next of the offers into the field; without any go to the next field."""
@@ -168,10 +181,10 @@ class FactCard(Card[FactFields | None]):
         with self.prevent(Input.Changed):
             field.value = offer.value
             field.cursor_position = len(offer.value)
+            self._picked = offer.place or self._picked
             if offer.place and _name(field) == "name":
-                self._picked = offer.place
-                country = fields(offer.place)["country"]
-                self.query_one("#field-country", Input).value = country
+                for country in self.query("#field-country").results(Input):
+                    country.value = fields(offer.place)["country"]
         if _name(field) == "fact":
             await self._become(offer.value)
 
@@ -219,14 +232,34 @@ class FactCard(Card[FactFields | None]):
             problem.display = False
         try:
             written = corrected(self.fact, typed, self.toll)
+            fact = await asyncio.to_thread(
+                settled, written.fact, self.fact, self.article_facts, self._picked
+            )
+            self._check_point(fact)
         except FieldError as error:
-            self.query_one(f"#field-{error.field}", Input).focus()
-            problem = self.query_one(f"#problem-{error.field}", Static)
+            self._complain(error)
+        else:
+            self.dismiss(written._replace(fact=fact))
+
+    def _check_point(self, fact: Fact) -> None:
+        """Raise FieldError where a place has no point, once for each place."""
+        original, adding = self.fact, len(self.kinds) > 1
+        if adding and isinstance(original, Place):
+            original = replace(original, name="")
+        place = without_point(fact, original, self.article_facts)
+        if place and place != self._pointless:
+            self._pointless = place
+            key = self.context.keymap.named("save")
+            message = f"No gazetteer has {place}: no map will show it. {key} takes it all the same."
+            raise FieldError("name" if isinstance(fact, Place) else "place", message)
+
+    def _complain(self, error: FieldError) -> None:
+        """Say at a field what is wrong with it, where the card is still open."""
+        for field in self.query(f"#field-{error.field}").results(Input):
+            field.focus()
+        for problem in self.query(f"#problem-{error.field}").results(Static):
             problem.update(str(error))
             problem.display = True
-            return
-        fact = await asyncio.to_thread(settled, written.fact, self.fact, self._picked)
-        self.dismiss(written._replace(fact=fact))
 
 
 def _name(field: Input) -> str:

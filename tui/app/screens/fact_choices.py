@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from tui.app.screens.fact_fields import CHOICES
-from tui.model import Organisation, Place, Weapon
+from tui.model import Casualty, Organisation, Place, Weapon
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from tui.library.fact_identity import Fact
     from tui.model import Facts
@@ -50,30 +51,69 @@ def offers(fact: Fact, field: str, typed: str, article_facts: Facts) -> tuple[Ch
     choices = [Choices(value) for value in dict.fromkeys(values)][:MOST]
     if field == "place":
         met = {offer.value.casefold() for offer in choices}
-        places = (offer for offer in _places(start) if offer.value.casefold() not in met)
-        choices += [offer._replace(place=None) for offer in places]
+        choices += [offer for offer in _places(start) if offer.value.casefold() not in met]
     return tuple(choices[:MOST])
 
 
-def settled(fact: Fact, original: Fact, picked: Place | None = None) -> Fact:
-    """Place a name that was typed anew: where picked, where the gazetteer has it, or nowhere.
+def settled(fact: Fact, original: Fact, article_facts: Facts, picked: Place | None = None) -> Fact:
+    """Locate a place that was typed anew: where picked, where the gazetteer has it, or nowhere.
 
-    Reads a file: call it in a thread.
+    Of several places of one name, the one in a country that the article names is meant. Reads a
+    file: call it in a thread.
     """
+    if isinstance(fact, Casualty) and isinstance(original, Casualty):
+        return _settled_claim(fact, original, article_facts, picked)
     if not isinstance(fact, Place) or not isinstance(original, Place):
         return fact
     if (fact.name, fact.country) == (original.name, original.country) and original.lat is not None:
         return fact
     if picked and (picked.name, picked.country) == (fact.name, fact.country):
         return replace(picked, mentions=fact.mentions)
-    from tui.facts.gazetteer import as_place, fold, look_up
-
-    for place in look_up(fold(fact.name)):
-        if fact.country in (None, place.country):
-            return replace(as_place(fact.name, place), mentions=fact.mentions)
+    countries = (fact.country,) if fact.country else _countries(article_facts)
+    if place := _look_up(fact.name, countries, elsewhere=not fact.country):
+        return replace(place, mentions=fact.mentions)
     return replace(
         fact, admin1=None, admin2=None, lat=None, lon=None, precision=None, geonames=None
     )
+
+
+def without_point(fact: Fact, original: Fact, article_facts: Facts) -> str:
+    """Name the place, typed anew, that would stand on no map; "" where there is none."""
+    if isinstance(fact, Casualty) and isinstance(original, Casualty):
+        located = {place.name for place in article_facts.places if place.where}
+        anew = fact.place != original.place and fact.place not in located
+        return (fact.place or "") if anew and fact.where is None else ""
+    anew = isinstance(fact, Place) and isinstance(original, Place) and fact != original
+    return fact.name if isinstance(fact, Place) and anew and fact.where is None else ""
+
+
+def _settled_claim(
+    claim: Casualty, original: Casualty, article_facts: Facts, picked: Place | None
+) -> Casualty:
+    """Give a claim the point of the place that was typed anew; the article's own have theirs."""
+    names = {place.name for place in article_facts.places}
+    if not claim.place or claim.place == original.place or claim.place in names:
+        return claim
+    if picked and picked.name == claim.place:
+        return replace(claim, where=picked.where)
+    place = _look_up(claim.place, _countries(article_facts), elsewhere=True)
+    return replace(claim, where=place.where if place else None)
+
+
+def _countries(article_facts: Facts) -> tuple[str, ...]:
+    """List the countries of an article's places, those of most places first."""
+    counts = Counter(place.country for place in article_facts.places if place.country)
+    return tuple(country for country, _ in counts.most_common())
+
+
+def _look_up(name: str, countries: Sequence[str], *, elsewhere: bool) -> Place | None:
+    """Look up the largest place of a name in the first of the countries, or else in any."""
+    from tui.facts.gazetteer import as_place, fold, look_up
+
+    entries = look_up(fold(name))
+    inside = [entry for country in countries for entry in entries if entry.country == country]
+    entry = next(iter([*inside, *(entries if elsewhere else ())]), None)
+    return as_place(name, entry) if entry else None
 
 
 def _values(fact: Fact, field: str, article_facts: Facts) -> Iterable[str]:

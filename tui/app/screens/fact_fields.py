@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from tui import clean
-from tui.app.render.formatting import number
+from tui.app.render.formatting import day, from_day, number
 from tui.library.countries import code_of, name_of
-from tui.model import Casualty, ClaimKind, Group, Organisation, Person, Place, Precision, Status
+from tui.model import (
+    Casualty,
+    ClaimKind,
+    DatePrecision,
+    Group,
+    Organisation,
+    Person,
+    Place,
+    Precision,
+    Status,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,7 +68,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 """What a field of a claim may hold; a group may be left empty."""
 
 _COUNT = re.compile(r"(\d+)(?:\s*(?:-|–|to)\s*(\d+))?")
-_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_DATE_PRECISIONS: tuple[DatePrecision, ...] = ("year", "month", "day")
 
 
 class FieldError(ValueError):
@@ -91,6 +100,7 @@ def _of_claim(claim: Casualty, toll: str | None) -> dict[str, str]:
     special = {
         "number": number(claim).replace(",", ""),
         "precision": claim.precision.replace("_", " "),
+        "date": day(claim.date) if claim.date else "",
         "part": "yes" if claim.subset else "no",
         "toll": next((words for words, value in TOLL.items() if value == toll), "as found"),
     }
@@ -118,14 +128,14 @@ def _claim(claim: Casualty, values: Mapping[str, str], original: Mapping[str, st
     for name, choices in CHOICES.items():
         if values[name] not in choices and (values[name] or name != "group"):
             raise FieldError(name, f"{name} is one of {', '.join(choices)}.")
-    if values["date"] and not _is_day(values["date"]):
-        raise FieldError("date", "The date is a day like 2024-06-20, a month or a year.")
-    plain = ("victims", "group", "place", "date", "by", "weapon", "source")
+    plain = ("victims", "group", "place", "by", "weapon", "source")
     changes: dict[str, Any] = {name: values[name] or None for name in plain}
     changes |= {"kind": values["kind"], "status": values["status"]}
     changes["subset"] = _YES[values["part"]]
     if changes["place"] != claim.place:
         changes["where"] = None
+    if values["date"] != original["date"]:
+        changes |= _date(values["date"])
     if (values["number"], values["precision"]) != (original["number"], original["precision"]):
         changes |= _number(values["number"], values["precision"], original["precision"])
     return FactFields(replace(claim, **changes), TOLL[values["toll"]])
@@ -163,12 +173,11 @@ def _quantity(value: str) -> Quantity:
     raise FieldError("number", "The number is like 14, 12-14, about 40 or dozens.")
 
 
-def _is_day(value: str) -> bool:
-    match = _DAY.fullmatch(value)
-    if match is None:
-        return False
-    try:
-        date(*(int(part or 1) for part in match.groups()))
-    except ValueError:
-        return False
-    return True
+def _date(value: str) -> dict[str, Any]:
+    """Date and how exact it is, from what was typed. Raises FieldError."""
+    if not value:
+        return {"date": None, "date_end": None, "date_precision": None}
+    iso = from_day(value)
+    if iso is None:
+        raise FieldError("date", "The date is a day like 20 June 2024, a month or a year.")
+    return {"date": iso, "date_end": None, "date_precision": _DATE_PRECISIONS[iso.count("-")]}
