@@ -50,6 +50,10 @@ READ = {
     "two to three hundred": ("two to three hundred", 200, 300, "range"),
     "more than a dozen": ("more than a dozen", 12, 12, "at_least"),
     "nearly 200 000 civilians": ("nearly 200 000", 200_000, 200_000, "about"),
+    "Some 1 300 houses": ("Some 1 300", 1_300, 1_300, "about"),
+    "12 500 000 people": ("12 500 000", 12_500_000, 12_500_000, "exact"),
+    "On May 5 300 people": ("300", 300, 300, "exact"),
+    "Flight 17 298 people": ("298", 298, 298, "exact"),
     "a total of 24": ("a total of 24", 24, 24, "exact"),
 }
 

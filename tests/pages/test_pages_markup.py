@@ -100,3 +100,9 @@ def test_the_line_of_a_date_is_no_sentence():
     html = f"<p><time datetime='2026-05-04'>4 May 2026</time></p><p>{ABOVE}</p><p>{BELOW}</p>"
     page = f"<html><body><article><h1>Blast</h1>{html}</article></body></html>"
     assert extract(page.encode(), URL, "text/html").body.text == f"{ABOVE}\n\n{BELOW}"
+
+
+def test_the_blanks_of_a_number_do_not_part_it():
+    html = "<p>Some 1&nbsp;300 houses and 12&#8239;500&thinsp;000 trees fell on 5&nbsp;May.</p>"
+    text = "Some 1\u00a0300 houses and 12\u00a0500\u00a0000 trees fell on 5 May."
+    assert fragment(html, URL).text == text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,10 @@ MAX_BLOCKS = 20_000
 """Blocks of an article that are kept: each costs more than its characters."""
 
 CELL = " | "
+
+_BLANKS = re.compile(r"(?:(?!(?<=\d)[\u00a0\u2007\u2009\u202f](?=\d{3}(?!\d)))\s)+")
+_GROUPING = re.compile(r"(?<=\d)[\u2007\u2009\u202f](?=\d{3}(?!\d))")
+"""A blank that parts the groups of one number: folded to a plain one, it would part two numbers."""
 
 
 class BodyBuilder:
@@ -145,7 +150,7 @@ def _folded(raw: str) -> str:
     """Running text cleaned, its whitespace folded; text that needs neither is most of it."""
     if raw.isascii() and raw.isprintable() and "  " not in raw:
         return raw.strip(" ")
-    return " ".join(clean.text(raw).split())
+    return _GROUPING.sub("\u00a0", _BLANKS.sub(" ", clean.text(raw)).strip(" "))
 
 
 def with_blocks(body: Body, subset: Sequence[Block]) -> Body:

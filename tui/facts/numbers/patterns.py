@@ -29,8 +29,19 @@ _SPELLED = (
     rf"(?:(?:,? and |[- ]){SMALL}(?:[- ](?:{_BIG}))*)*"
     rf"|{SMALL}|half[- ]dozen|(?<=than )(?:hundred|dozen)|a (?:couple|pair)(?= of\b))"
 )
+_LABELS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+    *("October", "November", "December", "Jan", "Jan.", "Feb", "Feb.", "Mar", "Mar.", "Apr"),
+    *("Apr.", "Jun", "Jul", "Aug", "Aug.", "Sep", "Sept", "Sept.", "Oct", "Oct.", "Nov", "Nov."),
+    *("Dec", "Dec.", "flight", "day", "aged", "age", "No.", "number", "room", "page", "unit"),
+)
+_UNLABELLED = "".join(rf"(?<!{re.escape(word)} )" for word in _LABELS)
+_GROUPED = rf"{_UNLABELLED}\d{{1,3}}(?: \d{{3}})+(?![\d.,]?\d)"
+"""Digits in groups of three, as "1 300" stands in reports of the UN; after a month or a label the
+first of them is a number by itself: "on May 5 300 people left"."""
+
 _DIGITS = (
-    r"(?:\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,3}(?:[\u00a0\u202f]\d{3})+|\d{1,3}(?: 000)+(?!\d)"
+    rf"(?:\d{{1,3}}(?:,\d{{2,3}})+(?:\.\d+)?|\d{{1,3}}(?:[\u00a0\u202f]\d{{3}})+|{_GROUPED}"
     r"|\d+(?:\.\d+)?)"
 )
 _SCALE = rf"(?:[\s-]?(?:{_BIG}|mn|bn|dozen)\b|[mk](?![\w'’]))"
