@@ -7,21 +7,35 @@ import io
 import json
 import sys
 import zipfile
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import duckdb
+import geopandas
 import pyarrow.parquet as pq
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from tui.errors import DatelineError
-from tui.library import identity
-from tui.library.columns import CLAIMS, TABLES
+from tui.library import identity, table_reader
+from tui.library.columns import ARTICLES, CLAIMS, TABLES
+from tui.library.exported_rows import date_span
 from tui.library.table_export import export_table
-from tui.library.table_rows import date_span
 from tui.library.table_writers import BINARY
-from tui.model import Casualty, Facts, Person, Place, Range, Stated, Toll, Verdict, Where
+from tui.model import (
+    Body,
+    Casualty,
+    Facts,
+    Page,
+    Person,
+    Place,
+    Range,
+    Stated,
+    Toll,
+    Verdict,
+    Where,
+)
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 TEXT = "At least four men died in Windhoek. =SUM(1) said police. Dozens were hurt; nine fled."
@@ -181,6 +195,74 @@ def test_geojson_has_the_points_of_claims_and_counts_what_has_none(library, numb
         written(library, "people", "geojson")
 
 
+def test_gpkg_has_a_layer_of_points_with_their_columns(library, number, tmp_path):
+    file = tmp_path / "claims.gpkg"
+    file.write_bytes(written(library, "claims", "gpkg"))
+    layer = geopandas.read_file(file, layer="claims")
+    (claim,) = layer.to_dict("records")
+    assert (claim["geometry"].x, claim["geometry"].y, layer.crs.to_epsg()) == (17.08, -22.57, 4326)
+    assert (claim["country"], claim["best"], claim["in_toll"]) == ("NA", 4, True)
+    assert claim["date_end"].isoformat()[:10] == "2026-02-28"
+    assert claim["published"].isoformat() == "2026-03-10T11:00:00+00:00"
+    with pytest.raises(DatelineError, match="articles have no points"):
+        written(library, "articles", "gpkg")
+
+
+def test_html_is_a_table_in_which_nothing_from_outside_is_markup(library, feed, entry):
+    entries = [entry("a", title="<b>&amp;", link="javascript:x"), entry("b", hours=2)]
+    library.articles.ingest(feed, entries, NOW)
+    page = html.fromstring(written(library, "articles", "html"))
+    rows = [[cell.text_content() for cell in row] for row in page.iter("tr")]
+    assert rows[0] == [column.name for column in ARTICLES]
+    assert "<b>&amp;" in rows[1]
+    assert rows[1][rows[0].index("read")] == "false"
+    assert page.xpath("//a/@href") == ["http://news.example/b"]
+
+
+def test_rows_come_in_the_order_of_their_articles_and_end_when_asked(library, stored, monkeypatch):
+    monkeypatch.setattr(table_reader, "PIECE", 2)
+    numbers = stored("a", "b", "c", "d", "e")
+    for number in numbers.values():
+        library.articles.put_facts(number, FACTS, "7")
+    steps: list[tuple[int, int]] = []
+    rows = library.tables.rows("claims", "", lambda *step: steps.append(step))
+    titles = [row[[c.name for c in CLAIMS].index("title")] for row in rows.values()]
+    assert titles == [f"Headline {key}" for key in "abcde" for _ in range(3)]
+    assert steps == [(0, 5), (2, 5), (4, 5), (5, 5)]
+
+    def end(done: int, total: int) -> None:
+        if done:
+            raise InterruptedError
+
+    stream = io.StringIO()
+    with pytest.raises(InterruptedError):
+        export_table(library, "", "claims", "csv", stream, end)
+    assert len(stream.getvalue().splitlines()) == 1 + 2 * 3
+
+
+def test_other_sources_of_an_event_stand_beside_a_claim(library, number, feed, entry):
+    other = library.feeds.add("http://wire.example/feed", "Wire").number
+    for of, key, source in ((feed, "c", "=SUM(1)"), (other, "d", None), (other, "e", "a medic")):
+        (new,) = library.articles.ingest(of, [entry(key, hours=3)], NOW).new
+        facts = replace(FACTS, casualties=(replace(DEAD, source=source), HURT, FLED))
+        library.articles.put_facts(new, facts, "7")
+    rows = [json.loads(line) for line in written(library, "claims", "jsonl").splitlines()]
+    assert {row["source"]: row["other_sources"] for row in rows if row["in_toll"]} == {
+        "=SUM(1)": "Wire; a medic",
+        None: "=SUM(1); a medic",
+        "a medic": "=SUM(1); Wire",
+    }
+    assert {row["other_sources"] for row in rows if not row["in_toll"]} == {None}
+
+
+def test_a_text_has_the_time_at_which_it_was_fetched(library, number):
+    later = NOW + timedelta(hours=4)
+    page = Page(body=Body(TEXT * 3), state="full")
+    library.articles.put_page(number, page, later)
+    rows = [json.loads(line) for line in written(library, "articles", "jsonl").splitlines()]
+    assert [row["fetched"] for row in rows] == ["2026-03-10T16:00:00Z", "2026-03-10T12:00:00Z"]
+
+
 def test_markdown_keeps_every_hedge_and_is_no_markup(library, number):
     lines = written(library, "claims", "markdown").splitlines()
     assert len(lines) == 5
@@ -234,7 +316,8 @@ def test_a_date_is_its_first_and_last_day(stated, span):
 
 
 def test_without_the_extra_the_message_names_it(library, number, monkeypatch):
-    for name, form in (("pyarrow", "parquet"), ("xlsxwriter", "xlsx")):
-        monkeypatch.setitem(sys.modules, name, None)
-        with pytest.raises(DatelineError, match=rf"{name} is not installed.*dateline\[data\]"):
-            written(library, "claims", form)
+    for name, form in (("pyarrow", "parquet"), ("xlsxwriter", "xlsx"), ("pyogrio", "gpkg")):
+        with monkeypatch.context() as patch:
+            patch.setitem(sys.modules, name, None)
+            with pytest.raises(DatelineError, match=rf"{name} is not installed.*dateline\[data\]"):
+                written(library, "claims", form)

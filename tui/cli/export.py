@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
     from tui.library import Library
     from tui.library.columns import TableName
-    from tui.library.table_export import TableCount
+    from tui.library.table_reader import PointCount
 
     Tell = Callable[[int, int], None]
 
 TABLES = ("claims", "articles", "people", "places")
-FORMATS = ("csv", "jsonl", "geojson", "markdown", "parquet", "xlsx")
-BINARY = ("parquet", "xlsx")
+FORMATS = ("csv", "jsonl", "geojson", "gpkg", "markdown", "html", "parquet", "xlsx")
+BINARY = ("parquet", "xlsx", "gpkg")
+TABLES_ALONE = {"html": "articles", "parquet": "articles", "xlsx": "articles", "gpkg": "claims"}
+"""What the rows of formats are that are always tables, where nothing is said."""
 
 
 @click.command(context_settings=common.QUERY)
@@ -40,14 +42,13 @@ def export(
     """Write the articles of a query, with their facts and verdicts.
 
     With --rows it is a table with one row a claim, article, person or place, whose columns
-    `dateline codebook` explains; geojson then has the points of claims themselves. Formats parquet
-    and xlsx are always tables, and need dateline[data].
+    `dateline codebook` explains; geojson then has the points of claims themselves. Formats html,
+    parquet, xlsx and gpkg are always tables; the last three need dateline[data].
 
     \b
     dateline export place:SY since:30d --rows claims --format csv --output syria.csv
     """  # noqa: D301 click's sign for lines that stay as they are
-    if rows is None and form in BINARY:
-        rows = "articles"
+    rows = rows or TABLES_ALONE.get(form)
     with common.library(write=False) as library:
         if output is not None:
             targets.check(output, settings.folders(), force=force)
@@ -67,11 +68,11 @@ def _write_table(
     from tui.library.table_export import export_table
 
     counted = export_table(library, query, table, form, stream, tell)
-    if form == "geojson" and counted.without_point:
+    if counted and counted.without_point:
         common.complain(_without_point(counted, table))
 
 
-def _without_point(counted: TableCount, table: str) -> str:
+def _without_point(counted: PointCount, table: str) -> str:
     number = f"{counted.without_point:,} of {counted.without_point + counted.points:,} {table}"
     articles = f"{counted.articles:,} article{'' if counted.articles == 1 else 's'}"
     return f"{number}, in {articles}, have no point and are not on this map."

@@ -63,7 +63,7 @@ class Articles:
         """Ingest entries that a worker has made ready, see `ingest_records`."""
         from tui.library.ingest import ingest
 
-        with self._store.writing(durable=False) as connection:
+        with self._store.writing() as connection:
             return ingest(connection, feed, arrived, now, unread_again=self._unread_again)
 
     def numbers(self, query: str = "", limit: int | None = None) -> array[int]:
@@ -159,10 +159,10 @@ class Articles:
         with self._store.reading() as connection:
             return page_texts.due_pages(connection, limit)
 
-    def put_page(self, number: int, page: Page, now: datetime) -> None:  # noqa: ARG002
+    def put_page(self, number: int, page: Page, now: datetime) -> None:
         """Store an article's page; one poorer than the feed's own text replaces nothing."""
         with self._store.writing() as connection:
-            page_texts.put(connection, number, page, unread_again=self._unread_again)
+            page_texts.put(connection, number, page, now, unread_again=self._unread_again)
 
     def page_failed(
         self,
@@ -177,14 +177,14 @@ class Articles:
 
         Where its host was not even `asked`, that counts as no try.
         """
-        with self._store.writing(durable=False) as connection:
+        with self._store.writing() as connection:
             page_texts.record_failure(
                 connection, number, clean.line(reason), now, hold=hold, asked=asked
             )
 
     def request_pages(self, numbers: Sequence[int]) -> None:
         """Queue the pages of these articles for fetching again."""
-        with self._store.writing(durable=False) as connection:
+        with self._store.writing() as connection:
             page_texts.request(connection, numbers)
 
     def facts_due(self, version: str, limit: int) -> tuple[int, ...]:
@@ -197,7 +197,7 @@ class Articles:
 
         Where its text is new or has changed, it gets the tags of the rules that find it now.
         """
-        with self._store.writing(durable=False) as connection:
+        with self._store.writing() as connection:
             fresh = fact_store.put(connection, number, facts, version)
             if fresh:
                 revisions.after_analysis(connection, number, unread_again=self._unread_again)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, NamedTuple, get_args
 
 from tui.model import (
@@ -54,13 +55,16 @@ _NOTE = (
     ),
 )
 _ARTICLE_ID = Column("article_id", "text", "permanent id of the article", hxl="#meta+article")
-_ARTICLE = (
+ARTICLE = (
     Column("tags", "text", "the article's tags, parted by '; '", acled="tags", hxl="#meta+tags"),
     Column("title", "text", "the article's headline", ged="source_headline", hxl="#meta+title"),
     Column("feed", "text", "the feed that brought it", ged="source_office", hxl="#meta+feed"),
     Column("link", "text", "the article's address", ged="source_article", hxl="#meta+url"),
     Column(
         "published", "time", "when it was published, UTC", ged="source_date", hxl="#date+published"
+    ),
+    Column(
+        "fetched", "time", "when the text that was analysed was fetched, UTC", hxl="#date+fetched"
     ),
     Column("version", "text", "version of the analysis", hxl="#meta+version"),
 )
@@ -175,11 +179,18 @@ CLAIMS = (
     Column(
         "source", "text", "who says so", acled="source", ged="source_original", hxl="#meta+source"
     ),
+    Column(
+        "other_sources",
+        "text",
+        "who else states this of the same event: their sources or feeds, parted by '; '",
+        ged="number_of_sources",
+        hxl="#meta+source+other",
+    ),
     Column("sentence", "text", "the words that say so", acled="notes", hxl="#description"),
     *map(_certainty, ("place", "date", "source", "by", "weapon")),
     _VERDICT,
     *_NOTE,
-    *_ARTICLE,
+    *ARTICLE,
 )
 ARTICLES = (
     _ARTICLE_ID,
@@ -223,7 +234,7 @@ ARTICLES = (
     Column("read", "boolean", "whether it was read", hxl="#status+read"),
     Column("starred", "boolean", "whether it has a star", hxl="#status+starred"),
     *_NOTE,
-    *_ARTICLE,
+    *ARTICLE,
 )
 PEOPLE = (
     _ARTICLE_ID,
@@ -233,7 +244,7 @@ PEOPLE = (
     Column("mentions", "integer", "how often the article names them", hxl="#indicator+mentions"),
     _VERDICT,
     *_NOTE,
-    *_ARTICLE,
+    *ARTICLE,
 )
 PLACES = (
     _ARTICLE_ID,
@@ -250,7 +261,7 @@ PLACES = (
     Column("mentions", "integer", "how often the article names it", hxl="#indicator+mentions"),
     _VERDICT,
     *_NOTE,
-    *_ARTICLE,
+    *ARTICLE,
 )
 TABLES: dict[TableName, tuple[Column, ...]] = {
     "claims": CLAIMS,
@@ -259,3 +270,8 @@ TABLES: dict[TableName, tuple[Column, ...]] = {
     "places": PLACES,
 }
 """The columns of each table, in their order."""
+
+
+def has_points(columns: Iterable[Column]) -> bool:
+    """Tell whether rows of these columns have coordinates."""
+    return any(column.name == "lat" for column in columns)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from tui.library.cache import Cache
+    from tui.library.table_reader import Tables
     from tui.settings import Folders
 
 CACHE_MEGABYTES = 512
@@ -92,11 +93,7 @@ class Library:
         return cls(store, folders.cache, cache_megabytes, rules, unread_again=unread_again)
 
     def lend(self) -> LibraryHandle:
-        """Give a process of ours what it needs to use it too, and write in turn with this one.
-
-        Raises LibraryError where the file is another one by now: that process would open it.
-        """
-        self.check_file()
+        """Give a process of ours what it needs to use it too, and write in turn with this one."""
         cache, megabytes = self._cache_at
         lock = self._store.lock_descriptor
         return LibraryHandle(
@@ -125,6 +122,13 @@ class Library:
 
         return Cache(*self._cache_at)
 
+    @cached_property
+    def tables(self) -> Tables:
+        """Give the tables that an export writes."""
+        from tui.library.table_reader import Tables
+
+        return Tables(self._store)
+
     @property
     def path(self) -> Path:
         """Return the path of the library's file."""
@@ -149,14 +153,10 @@ class Library:
         """Raise LibraryBusy, with the reason, where this process cannot write."""
         self._store.require_writable()
 
-    def check_file(self) -> None:
-        """Raise LibraryError, with what happened, where the file was replaced, moved or deleted."""
-        self._store.check_file()
-
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Group what this thread changes into one transaction: all of it is kept, or nothing."""
-        with self._store.writing(durable=False):
+        with self._store.writing():
             yield
 
     def backup(self, file: Path) -> None:
@@ -205,13 +205,6 @@ class Library:
         whatever its age.
         """
         return self._maintenance.expire(days)
-
-    def prune_journal(self) -> int:
-        """Let go of changes that are older than a year or beyond 100 MB; return how many.
-
-        It may read all of the journal, so it belongs off the event loop.
-        """
-        return self._maintenance.prune_journal()
 
     def close(self) -> None:
         """Close the files and let another process write."""

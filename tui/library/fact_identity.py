@@ -40,6 +40,13 @@ def identity(fact: Fact) -> tuple[str, str]:
             return "organisation", _folded(fact.name)
 
 
+def digest(*parts: object) -> str:
+    """Return a short name of what these parts say together, the same on every machine."""
+    from hashlib import blake2b
+
+    return blake2b("\n".join(map(str, parts)).encode(), digest_size=6).hexdigest()
+
+
 def all_facts(facts: Facts) -> tuple[Fact, ...]:
     """List every fact, in the order in which they are shown."""
     return (*facts.casualties, *facts.people, *facts.places, *facts.organisations)

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.library import fact_tables, search_index
-from tui.library.codecs import language_code, pack_facts, unpack_facts, unpack_statement
+from tui.library import exported_rows, fact_tables, notes, search_index
+from tui.library.codecs import (
+    language_code,
+    pack_facts,
+    unpack_facts,
+    unpack_statement,
+    unpack_text,
+)
 from tui.library.search_terms import SEPARATOR
-from tui.library.verdicts import apply_verdicts
-from tui.model import Facts, Verdict
+from tui.library.verdicts import review
+from tui.model import Document, Facts, Verdict
 
 if TYPE_CHECKING:
     import sqlite3
@@ -81,7 +87,7 @@ def rebuild_tables(
             tell(done, len(articles))
         facts = _stored(connection, number)
         if facts is not None:
-            _write_tables(connection, number, apply_verdicts(facts, verdicts(connection, number)))
+            _write_tables(connection, number, facts, verdicts(connection, number))
     tell(len(articles), len(articles))
 
 
@@ -98,7 +104,7 @@ def verdicts(connection: sqlite3.Connection, number: int) -> tuple[Verdict, ...]
 
 def _index(connection: sqlite3.Connection, number: int, facts_found: Facts) -> None:
     """Index what can be asked for: the toll's numbers, the words of names, and rows."""
-    facts = apply_verdicts(facts_found, verdicts(connection, number))
+    facts = _write_tables(connection, number, facts_found, verdicts(connection, number))
     connection.execute(
         "UPDATE articles SET killed_low = ?, killed_high = ?, injured_low = ?, injured_high = ? "
         "WHERE number = ?",
@@ -116,16 +122,23 @@ def _index(connection: sqlite3.Connection, number: int, facts_found: Facts) -> N
             _joined(claim.group for claim in facts.casualties),
         ),
     )
-    _write_tables(connection, number, facts)
 
 
-def _write_tables(connection: sqlite3.Connection, number: int, facts: Facts) -> None:
-    packed, utc_offset = connection.execute(
-        "SELECT statements.json, utc_offset FROM headlines LEFT JOIN statements USING (number) "
-        "WHERE number = ?",
+def _write_tables(
+    connection: sqlite3.Connection, number: int, found: Facts, decided: tuple[Verdict, ...]
+) -> Facts:
+    """Write the rows of an article's facts, and return these as the verdicts leave them."""
+    packed, utc_offset, identifier, title, text = connection.execute(
+        "SELECT statements.json, utc_offset, id, title, text FROM headlines "
+        "JOIN texts USING (number) LEFT JOIN statements USING (number) WHERE number = ?",
         (number,),
     ).fetchone()
-    fact_tables.write(connection, number, facts, unpack_statement(packed), utc_offset or 0)
+    document = Document(id=identifier, title=title, text=unpack_text(text))
+    reviewed = review(found, decided, notes.load(connection, number), document.full)
+    statement = unpack_statement(packed)
+    fact_tables.write(connection, number, reviewed.facts, identifier, statement, utc_offset or 0)
+    exported_rows.write(connection, number, document, reviewed)
+    return reviewed.facts
 
 
 def _bounds(count: Range | None) -> tuple[int | None, int | None]:

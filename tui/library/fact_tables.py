@@ -10,6 +10,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.library.fact_identity import digest
 from tui.library.ids import SLOTS
 from tui.library.toll_basis import toll_claims
 
@@ -36,11 +37,14 @@ def write(
     connection: sqlite3.Connection,
     number: int,
     facts: Facts,
+    identifier: str,
     statement: Statement | None = None,
     utc_offset: int = 0,
 ) -> None:
     """Replace an article's rows.
 
+    Articles of one day and one place have one event; a toll without a place is one by itself,
+    known by the article's `identifier`.
     Where the source states a point, the event is there, and not in the middle of a country.
     `utc_offset` is that of the outlet's clock, in minutes.
     """
@@ -48,14 +52,11 @@ def write(
     setting = toll_setting(facts, _published(number, utc_offset))
     point = spots.point(statement, setting.country) if statement else None
     named = [place for place in facts.places if point is None or place.kind != "country"]
+    spot = point if point and setting.day else spots.number(setting.place)
+    event = digest(setting.day, spots.key(spot) or identifier) if setting.day else None
     connection.execute(
-        "UPDATE articles SET day = ?, spot = ?, country = ? WHERE number = ?",
-        (
-            setting.day,
-            point if point and setting.day else spots.number(setting.place),
-            setting.country,
-            number,
-        ),
+        "UPDATE articles SET day = ?, spot = ?, country = ?, event = ? WHERE number = ?",
+        (setting.day, spot, setting.country, event, number),
     )
     connection.execute("DELETE FROM named WHERE article = ?", (number,))
     numbers = [*(spots.number(place.name) for place in named), *([point] if point else [])]
@@ -150,6 +151,12 @@ class _Spots:
         if folded not in self._numbers:
             self._numbers[folded] = self._upsert(f"{folded}|", (name, None, None, None, None))
         return self._numbers[folded]
+
+    def key(self, number: int | None) -> str:
+        """Look up by what a place is known; "" for none."""
+        row = self._connection.execute("SELECT key FROM spots WHERE number = ?", (number,))
+        (key,) = row.fetchone() or ("",)
+        return str(key)
 
     def point(self, statement: Statement, country: str | None) -> int | None:
         """Look up the row of the point that a source states; None where it states none."""

@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tui.library import revisions
+from tui.library.clock import seconds
 from tui.library.codecs import pack_text, unpack_text
 from tui.library.ids import free_number
 from tui.library.ingest_records import in_order
@@ -56,7 +57,7 @@ def ingest(
     ).fetchone()
     if row is None:
         return IngestResult()
-    return _Ingest(connection, feed, row[0], unread_again).run(in_order(arrived, now))
+    return _Ingest(connection, feed, row[0], unread_again, seconds(now)).run(in_order(arrived, now))
 
 
 class _Ingest:
@@ -68,11 +69,13 @@ class _Ingest:
         feed: int,
         url: str,
         unread_again: bool,  # noqa: FBT001 it stands beside what is ingested
+        fetched: int | None,
     ) -> None:
         self.connection = connection
         self.feed = feed
         self.url = url
         self.unread_again = unread_again
+        self.fetched = fetched
         self.present: set[str] = set()
         self.addresses: set[int] = set()
         """Of the entries' canonical links, those that an article has."""
@@ -175,10 +178,7 @@ class _Ingest:
         return self._rewrite(article, arrival)
 
     def _rewrite(self, article: int, arrival: IngestRecord) -> tuple[int, ...]:
-        """Put what the feed says now into the article, if it is the feed that brought it.
-
-        A text that came from its page stays until the page has been fetched again.
-        """
+        """Put in what the feed that brought it says now; a page's text stays until the next."""
         owner, page, bare = self.connection.execute(
             "SELECT feed, page, length(text) <= ? FROM headlines JOIN texts USING (number) "
             "WHERE number = ?",
@@ -246,6 +246,9 @@ class _Ingest:
             "UPDATE texts SET text = ?, setting = ? WHERE number = ?",
             (arrival.packed, arrival.setting, article),
         )
+        self.connection.execute(
+            "UPDATE headlines SET fetched = ? WHERE number = ?", (self.fetched, article)
+        )
 
     def _add(self, arrival: IngestRecord, published: int) -> int:
         number = free_number(self.connection, published)
@@ -253,7 +256,7 @@ class _Ingest:
         run("INSERT INTO articles (number, language) VALUES (?, ?)", (number, arrival.language))
         run(
             "INSERT INTO headlines (number, id, feed, published, dated, title, author, link, "
-            "canonical, utc_offset) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "canonical, utc_offset, fetched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 number,
                 self._free_id(arrival.key),
@@ -265,6 +268,7 @@ class _Ingest:
                 arrival.link,
                 arrival.canonical,
                 self._utc_offset(arrival, published),
+                self.fetched,
             ),
         )
         self._set_statement(number, arrival)

@@ -83,20 +83,6 @@ def redo(connection: sqlite3.Connection) -> Change | None:
     return _reverse(connection, "number < 0")
 
 
-def prune(connection: sqlite3.Connection, oldest: int, size: int) -> int:
-    """Delete changes from before a second since 1970, and the oldest beyond `size` bytes of steps.
-
-    The last change always stays. Returns how many went.
-    """
-    return connection.execute(
-        "DELETE FROM changes WHERE number IN (SELECT number FROM "
-        "(SELECT number, at, sum(length(steps)) OVER newest AS size, "
-        "row_number() OVER newest AS nth FROM changes WINDOW newest AS (ORDER BY abs(number) DESC))"
-        " WHERE nth > 1 AND (at < ? OR size > ?))",
-        (oldest, size),
-    ).rowcount
-
-
 def _reverse(connection: sqlite3.Connection, condition: str) -> Change | None:
     """Reverse the last change of a kind, and keep what reverses that under its other number."""
     row = connection.execute(
@@ -148,7 +134,7 @@ def _put_back(connection: sqlite3.Connection, step: Step) -> list[Step]:
             return [["verdict", number, kind, key, *old]]
         case ["note", number, kind, key, note, grade]:
             new = Annotation(kind=kind, key=key, note=note, grade=grade)
-            return [note_step(number, notes.put(connection, number, new))]
+            return [note_step(number, set_note(connection, number, new))]
     return _put_back_tag(connection, step)
 
 
@@ -279,4 +265,12 @@ def set_verdict(
             (*fact, decision, value, number),
         )
     reindex(connection, number)
+    return old
+
+
+def set_note(connection: sqlite3.Connection, number: int, new: Annotation) -> Annotation:
+    """Store a note and a grade, and return those before."""
+    old = notes.put(connection, number, new)
+    if (new.kind, new.key) != notes.ARTICLE:
+        reindex(connection, number)  # an export has it beside its fact
     return old

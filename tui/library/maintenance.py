@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui import clean
 from tui.errors import LibraryError
-from tui.library import clock, fact_store, journal, migrations, search_index
+from tui.library import clock, fact_store, migrations, search_index
 from tui.library.deletion import PROTECTED, remove_articles
 from tui.library.ids import number_at
 from tui.library.sqlite_errors import translate_errors
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 
 INDEX_BATCH = 100
 """Articles indexed in one transaction, of 500 words each some 40 ms."""
-
-UNDO_DAYS = 365
-UNDO_BYTES = 100 * 2**20
-"""How far back undo goes: what is older, or beyond so many bytes, leaves the journal."""
 
 _BATCH = 500
 _SAMPLE = 100
@@ -70,7 +66,7 @@ class Maintenance:
 
     def repair(self) -> None:
         """Rebuild what follows from the articles: the index, the rows, the counts."""
-        with self._store.writing(durable=False) as connection:
+        with self._store.writing() as connection:
             search_index.rebuild(connection)
             fact_store.rebuild_tables(connection)
             connection.execute(f"UPDATE feeds SET (articles, unread) = ({_OF_FEED})")  # noqa: S608 our own
@@ -83,7 +79,7 @@ class Maintenance:
 
     def index_articles(self) -> int:
         """Index some of those in one transaction, and return how many they were."""
-        with self._store.writing(durable=False) as connection:
+        with self._store.writing() as connection:
             return search_index.index_batch(connection, INDEX_BATCH)
 
     def _present(self) -> datetime:
@@ -107,7 +103,7 @@ class Maintenance:
         oldest = number_at(self._present() - timedelta(days=days))
         gone = 0
         while True:
-            with self._store.writing(durable=False) as connection:
+            with self._store.writing() as connection:
                 batch = connection.execute(
                     "SELECT number FROM articles WHERE number < ? AND read "  # noqa: S608 our own
                     f"AND NOT {PROTECTED} LIMIT ?",
@@ -116,12 +112,6 @@ class Maintenance:
                 gone += remove_articles(connection, [number for (number,) in batch])
             if len(batch) < _BATCH:
                 return gone
-
-    def prune_journal(self, days: int = UNDO_DAYS, size: int = UNDO_BYTES) -> int:
-        """Delete changes that undo need not reach any more; return how many."""
-        oldest = clock.seconds(self._present() - timedelta(days=days)) or 0
-        with self._store.writing(durable=False) as connection:
-            return journal.prune(connection, oldest, size)
 
 
 def _damage(connection: sqlite3.Connection) -> Iterator[str]:

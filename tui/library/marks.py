@@ -218,7 +218,7 @@ class Marks:
                 old = notes.get(connection, number, about)
                 new = replace(old, **fields)
                 if old != new:
-                    notes.put(connection, number, new)
+                    journal.set_note(connection, number, new)
                     steps.append(journal.note_step(number, old))
             if not steps:
                 return Change("nothing to change", 0)
@@ -260,8 +260,8 @@ def _hand_down(
     old, present = notes.get(connection, number, fact), notes.get(connection, number, heir)
     if present.note or present.grade or not (old.note or old.grade):
         return []
-    notes.put(connection, number, replace(old, kind=heir[0], key=heir[1]))
-    notes.put(connection, number, replace(old, note="", grade=""))
+    journal.set_note(connection, number, replace(old, kind=heir[0], key=heir[1]))
+    journal.set_note(connection, number, replace(old, note="", grade=""))
     return [journal.note_step(number, old), journal.note_step(number, present)]
 
 

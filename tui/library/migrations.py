@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SCHEMA = Path(__file__).parent / "schema"
 APPLICATION = 0x44_4C_4E_45  # "DLNE"
 
-FILLED = SCHEMA / "0008_tally.sql"
+FILLED = SCHEMA / "0011_exported_rows.sql"
 """The last script whose tables take more than SQL to fill from what the library has."""
 
 LOGINS = SCHEMA / "0010_logins.sql"
@@ -54,34 +54,6 @@ def version(connection: sqlite3.Connection, path: Path, latest: int) -> int:
             "update dateline, or name another folder with DATELINE_HOME."
         )
     return int(have)
-
-
-def create(path: Path) -> None:
-    """Make an empty library beside its place, so that half a one never stands there.
-
-    What a kill left is made anew.
-    """
-    fresh = path.with_name(f"{path.stem}.new")
-    fresh.unlink(missing_ok=True)
-    os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    with closing(sqlite3.connect(fresh, isolation_level=None)) as connection:
-        connection.execute("PRAGMA journal_mode = MEMORY")
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.execute("PRAGMA foreign_keys = ON")
-        migrate(connection, fresh)
-    put_in_place(fresh, path)
-
-
-def put_in_place(partial: Path, target: Path) -> None:
-    """Give a file that is written its name, once all of it is on the disk."""
-    for path in (partial, target.parent):
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        if path is partial:
-            partial.replace(target)
 
 
 def migrate(
@@ -156,7 +128,7 @@ def backup(
                 raise sqlite3.DatabaseError(f"the copy is damaged: {state}")
         if keep and target.is_file():
             target.replace(target.with_name(f"{target.name}.1"))
-        put_in_place(partial, target)
+        partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)
 

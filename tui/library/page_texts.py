@@ -34,7 +34,9 @@ def due_pages(connection: sqlite3.Connection, limit: int) -> tuple[tuple[int, st
     return tuple((number, link) for number, link in rows)
 
 
-def put(connection: sqlite3.Connection, number: int, page: Page, *, unread_again: bool) -> None:
+def put(
+    connection: sqlite3.Connection, number: int, page: Page, now: datetime, *, unread_again: bool
+) -> None:
     """Store what an article's page said.
 
     Its text replaces the one that is there unless it is shorter than what the feed itself gave, or
@@ -74,6 +76,9 @@ def put(connection: sqlite3.Connection, number: int, page: Page, *, unread_again
         connection.execute(
             "UPDATE texts SET page = ?, text = ?, setting = ? WHERE number = ?",
             (page.state, pack_text(page.body.text), pack_blocks(page.body), number),
+        )
+        connection.execute(
+            "UPDATE headlines SET fetched = ? WHERE number = ?", (seconds(now), number)
         )
         connection.execute("UPDATE articles SET version = '' WHERE number = ?", (number,))
     add_article(connection, number)

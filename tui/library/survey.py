@@ -155,23 +155,6 @@ class Survey:
 
         return tally(self._store, query, dimensions)
 
-    def event(self, number: int) -> tuple[str | None, str]:
-        """Name the event that an article's toll is counted under; None where it has no toll.
-
-        With it comes the version of the analysis, "" where there was none. Articles of one day and
-        one place have one event; a toll without a place is one by itself.
-        """
-        from tui.library.table_rows import digest
-
-        with self._store.reading() as connection:
-            row = connection.execute(
-                "SELECT day, key, id, version FROM articles JOIN headlines USING (number) "
-                "LEFT JOIN spots ON spots.number = spot WHERE articles.number = ?",
-                (number,),
-            ).fetchone()
-        day, key, identifier, version = row or (None, None, "", "")
-        return (digest(day, key or identifier) if day else None), version
-
     def claims(
         self, subject: str | Name, limit: int = 20, but: int | None = None
     ) -> tuple[ArticleClaims, ...]:

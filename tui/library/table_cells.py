@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", ";", "＝", "＋", "－", "＠", "；")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", ";", "＝", "＋", "－", "＠", "；")
 """What spreadsheets run: the full-width signs too, and after ";" where that parts cells."""
 
 
 def guarded(text: str) -> str:
     """Put an apostrophe before a text that a spreadsheet would run as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) else text

@@ -7,17 +7,17 @@ follows its claim: so a query, an export and the list all see what the reader de
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
 from tui.library.added_facts import add_facts, match_added, verdict_fact
 from tui.library.fact_identity import Fact, identity, rematch
 from tui.library.toll_basis import TOLL_KINDS, claim_range, counts, range_sum, toll_options
-from tui.model import Casualty, Stated, Toll
+from tui.model import FACT_LISTS, Casualty, Stated, Toll
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from tui.model import Decision, Facts, Place, Range, TollKind, Verdict
+    from tui.model import Annotation, Decision, Facts, Place, Range, TollKind, Verdict
 
 _Kind = TypeVar("_Kind", bound=Fact)
 
@@ -49,6 +49,47 @@ def apply_verdicts(facts: Facts, verdicts: Iterable[Verdict]) -> Facts:
         toll=Toll(killed=numbers.get("killed"), injured=numbers.get("injured")),
         stated=_renumbered(stated, complete.casualties, by_fact),
     )
+
+
+class Judgement(NamedTuple):
+    """What the reader decided on a fact and wrote to it; None where nothing was."""
+
+    verdict: Decision | None
+    note: str | None
+    grade: str | None
+
+
+class Reviewed(NamedTuple):
+    """Facts as the verdicts leave them, and by list the judgement of each that is left."""
+
+    facts: Facts
+    judgements: Mapping[str, tuple[Judgement, ...]]
+
+
+def review(
+    facts: Facts, verdicts: Iterable[Verdict], annotations: Iterable[Annotation], text: str
+) -> Reviewed:
+    """Apply verdicts to the facts of a text, with the judgement of each."""
+    matched = match_added(facts, rematch(facts, verdicts), text)
+    complete = add_facts(facts, matched, text) or facts
+    notes = {(note.kind, note.key): note for note in rematch(complete, annotations)}
+    judgements = {
+        name: tuple(_judgements(getattr(complete, name), matched, notes))
+        for name in FACT_LISTS.values()
+    }
+    return Reviewed(apply_verdicts(complete, matched), judgements)
+
+
+def _judgements(
+    facts: tuple[Any, ...],
+    verdicts: Iterable[Verdict],
+    notes: Mapping[tuple[str, str], Annotation],
+) -> Iterator[Judgement]:
+    for fact, (_, decision) in zip(facts, judged(facts, verdicts), strict=True):
+        if decision != "rejected":
+            written = notes.get(identity(fact))
+            note, grade = (written.note, written.grade) if written else ("", "")
+            yield Judgement(decision, note or None, grade or None)
 
 
 def _applied(

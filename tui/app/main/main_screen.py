@@ -8,7 +8,6 @@ out and said are reactives as well: to set one is all, its watcher lays out and 
 
 from __future__ import annotations
 
-import asyncio
 import gc
 from typing import TYPE_CHECKING, Any
 
@@ -87,7 +86,6 @@ class MainScreen(LibraryScreen):
 
     def on_mount(self) -> None:
         """Show the library; what needs the network comes after the first frame."""
-        self.watch(self.app, "app_focus", self._check_file, init=False)
         self.app.screen_change_signal.subscribe(self, self._covered)
         self._covered(self.app.screen)
         first = self.startup.opening or opening.read(self.library, self.startup.session)
@@ -110,11 +108,6 @@ class MainScreen(LibraryScreen):
         self.run_worker(self.mount_prompt(), group="prompt")
         self.run_worker(self.monitor.start(), group="refresher")
         self.run_worker(self.peers.start(), group="peers")
-
-    def _check_file(self, focused: bool) -> None:  # noqa: FBT001 Textual's signature
-        """Say what became of the library's file while the reader was elsewhere."""
-        if focused:
-            self.carry_out(asyncio.to_thread(self.library.check_file), "check-file")
 
     def to_session(self) -> SessionState:
         """Give how the screen is left, for the next start."""

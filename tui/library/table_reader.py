@@ -1,0 +1,124 @@
+"""Read the rows of the exported tables by pieces, so that any number takes the memory of a few.
+
+SQLite sets rows as lines in threads of its own, while those before are written.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+from tui.library import search
+from tui.library.columns import TABLES
+from tui.library.table_select import select_lines, select_points, select_values
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterator, Sequence
+
+    from tui.library.columns import Column, TableName
+    from tui.library.store import Store
+    from tui.library.table_select import Rendering
+
+PIECE = 1_000
+"""Articles whose rows are read at once, some 3 MB of lines."""
+_THREADS = 4
+"""More would wait for each other's memory."""
+
+_Read = TypeVar("_Read")
+
+
+class PointCount(NamedTuple):
+    """Rows with a point, and those without, with how many articles they are of."""
+
+    points: int
+    without_point: int
+    articles: int
+
+
+class TableRows:
+    """Reads the rows of a table of some articles, in the order of these.
+
+    `tell` is called with how many articles are read, and of how many; what it raises ends it.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        table: TableName,
+        numbers: Sequence[int],
+        tell: Callable[[int, int], None],
+    ) -> None:
+        self.table: TableName = table
+        self.columns = TABLES[table]
+        self._store = store
+        self._numbers = numbers
+        self._tell = tell
+
+    def values(self) -> Iterator[tuple[Any, ...]]:
+        """Yield rows as values; days and times are ISO 8601 texts, of booleans 1 is true."""
+        sql = select_values(self.table)
+        for rows in self._pieces(lambda connection, part: connection.execute(sql, part).fetchall()):
+            yield from rows
+
+    def lines(
+        self, rendering: Rendering, columns: Sequence[Column] = (), where: str = ""
+    ) -> Iterator[list[str]]:
+        """Yield lists of rows as lines, of all columns where none are named."""
+        sql = select_lines(self.table, columns or self.columns, rendering) + where
+
+        def read(connection: sqlite3.Connection, part: tuple[str]) -> list[str]:
+            return [line for (line,) in connection.execute(sql, part)]
+
+        return self._pieces(read)
+
+    def points(self) -> PointCount:
+        """Count the rows that have a point, of a table with coordinates."""
+        sql = select_points(self.table)
+        counts = self._pieces(lambda connection, part: connection.execute(sql, part).fetchone())
+        return PointCount(*map(sum, zip(*counts, strict=True)) if self._numbers else (0, 0, 0))
+
+    def _pieces(self, read: Callable[[sqlite3.Connection, tuple[str]], _Read]) -> Iterator[_Read]:
+        """Read pieces beside each other, and yield them in their order."""
+        threads = min(_THREADS, os.cpu_count() or 1)
+        total = len(self._numbers)
+        starts = iter(range(0, total, PIECE))
+        pool = ThreadPoolExecutor(threads)
+        try:
+            queue = deque(pool.submit(self._read, at, read) for at in islice(starts, threads + 1))
+            done = 0
+            while queue:
+                self._tell(done, total)
+                yield queue.popleft().result()
+                done = min(done + PIECE, total)
+                queue.extend(pool.submit(self._read, at, read) for at in islice(starts, 1))
+            self._tell(total, total)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _read(self, start: int, read: Callable[[sqlite3.Connection, tuple[str]], _Read]) -> _Read:
+        numbers = json.dumps(list(self._numbers[start : start + PIECE]))
+        with self._store.reading() as connection:
+            return read(connection, (numbers,))
+
+
+class Tables:
+    """Gives the tables of one library."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def rows(
+        self,
+        table: TableName,
+        query: str = "",
+        tell: Callable[[int, int], None] = lambda _, __: None,
+    ) -> TableRows:
+        """Prepare to read the rows of a query's articles, newest first. Raises QueryError."""
+        with self._store.reading() as connection:
+            numbers = search.numbers(connection, query)
+        return TableRows(self._store, table, numbers, tell)
