@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from cli_program import PROGRAM
 
-from tui.cli.ordered_jobs import AHEAD, ordered_jobs
+from tui.corpus.ordered_jobs import AHEAD, ordered_jobs
 from tui.errors import DatelineError
 
 TEXT = "{} people were killed in a flood in Basra on Tuesday, the police said."
@@ -187,7 +187,8 @@ def test_a_terminal_sees_how_far_it_is(home, tmp_path):
             seen += chunk
         assert running.wait() == 0
     os.close(master)
-    assert "2/2" in seen.decode()
+    assert "Facts of 2" in seen.decode()
+    assert "100%" in seen.decode()
     assert ids(output.read_text()) == ["d0", "d1"]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tui.corpus.schema import Field
     from tui.library.columns import Column, TableName
 
 _ROWS = {
@@ -25,6 +26,16 @@ greatest counts, not the sum. ACLED and UCDP GED name the counterpart, which the
 their own."""
 
 
+_DOCUMENTS = """\
+One row a document, in the order of the inputs; the facts of a document are lists in its row, and
+[] stands for each of a list. Nothing is made up to fill a field: what the text does not state is
+null. A document that could not be read or analysed has a row too, with the reason as its problem.
+
+    SELECT id, unnest(casualties, recursive := true) FROM 'facts/*.parquet'      -- DuckDB
+    polars.read_parquet("facts").select("id", "casualties").explode("casualties")
+"""
+
+
 def codebook_lines(tables: Mapping[TableName, tuple[Column, ...]]) -> Iterator[str]:
     """Explain every column of these tables."""
     yield from _GENERAL.splitlines()
@@ -33,6 +44,14 @@ def codebook_lines(tables: Mapping[TableName, tuple[Column, ...]]) -> Iterator[s
         yield f"{table}: {_ROWS[table]}"
         for column in columns:
             yield from _column(column)
+
+
+def document_lines(fields: Iterable[Field]) -> Iterator[str]:
+    """Explain every field of the rows of a corpus, by its path."""
+    yield from _DOCUMENTS.splitlines()
+    yield ""
+    for field in fields:
+        yield f"  {field.name:<32} {field.type:<8} {field.meaning}".rstrip()
 
 
 def _column(column: Column) -> Iterator[str]:

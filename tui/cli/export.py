@@ -109,16 +109,20 @@ def _stream(output: Path | None, form: str) -> Iterator[Any]:
 
 
 @click.command()
-@click.option("--rows", type=click.Choice(TABLES), help="Of this table alone.")
+@click.option("--rows", type=click.Choice((*TABLES, "documents")), help="Of this table alone.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
 def codebook(rows: str | None, *, as_json: bool) -> None:
     """Explain every column of the tables that export --rows writes.
 
-    Beside each stand its type, its values and its counterpart in ACLED, UCDP GED and HXL.
+    Beside each stand its type, its values and its counterpart in ACLED, UCDP GED and HXL. With
+    --rows documents it explains the columns of the parts that facts --format parquet writes.
 
     \b
     dateline codebook --rows claims
     """  # noqa: D301 click's sign for lines that stay as they are
+    if rows == "documents":
+        _say_documents(as_json=as_json)
+        return
     from tui.library.columns import TABLES as COLUMNS
 
     tables = {cast("TableName", rows): COLUMNS[cast("TableName", rows)]} if rows else COLUMNS
@@ -132,6 +136,17 @@ def codebook(rows: str | None, *, as_json: bool) -> None:
     from tui.cli.codebook_text import codebook_lines
 
     common.say(codebook_lines(tables))
+
+
+def _say_documents(*, as_json: bool) -> None:
+    from tui.cli.codebook_text import document_lines
+    from tui.corpus.schema import flattened
+
+    if as_json:
+        fields = ({"name": f.name, "type": f.type, "meaning": f.meaning} for f in flattened())
+        common.say_json({"rows": "documents", **field} for field in fields)
+    else:
+        common.say(document_lines(flattened()))
 
 
 COMMANDS = (export, codebook)

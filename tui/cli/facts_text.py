@@ -1,35 +1,22 @@
-"""A document's facts as the text that is printed of it; this runs in a worker."""
+"""A document's facts as lines for people; this runs in a worker."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui import clean
+from tui.corpus.analysis import Analysed, document_of, note_on
 
 if TYPE_CHECKING:
-    from tui.model import Document
+    from tui.corpus.record import Record
 
 
-def facts_text(document: Document, as_json: bool, explain: bool) -> tuple[str, str]:  # noqa: FBT001
-    """Analyse a document: its facts as one line of JSON or as lines for people, and a note.
-
-    The note says what the reader should know of this document, or is empty. Raises AnalysisError.
-    """
+def facts_text(record: Record, explain: bool) -> Analysed:  # noqa: FBT001
+    """Analyse a record: its facts as lines, with reasons or without. Raises AnalysisError."""
     from tui import facts as room
-    from tui.library import serialize
     from tui.report import explained_lines, facts_lines
 
-    found, reasons = room.explain(document)
-    note = ""
-    if found.language not in ("", "en"):
-        note = f"{document.id} is in {found.language!r}; facts are read in English only."
-    if as_json:
-        import msgspec
-
-        row = serialize.document(document, found)
-        if explain:
-            row["explanations"] = reasons
-        return clean.escaped(msgspec.json.encode(row).decode()), note
+    document, problem = document_of(record)
+    facts, reasons = room.explain(document)
     title = [document.title] if document.title else []
-    lines = explained_lines(found, reasons) if explain else facts_lines(found)
-    return "\n".join([*title, *lines]), note
+    lines = explained_lines(facts, reasons) if explain else facts_lines(facts)
+    return Analysed("\n".join([*title, *lines]), note_on(document, facts, problem))

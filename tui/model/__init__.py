@@ -10,13 +10,11 @@ them into JSON and back where that is needed. Times are aware datetimes in UTC. 
 """
 
 from tui.model.articles import (
-    SORTS,
     Annotation,
     Article,
     Decision,
     Revision,
     Row,
-    Sort,
     Verdict,
 )
 from tui.model.facts import (
@@ -63,7 +61,6 @@ from tui.model.text import (
 
 __all__ = [
     "FACT_LISTS",
-    "SORTS",
     "Annotation",
     "Article",
     "Block",
@@ -95,7 +92,6 @@ __all__ = [
     "Revision",
     "Row",
     "Rule",
-    "Sort",
     "Span",
     "Stated",
     "Statement",

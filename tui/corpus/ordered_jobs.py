@@ -48,6 +48,16 @@ class OrderedJobs:
             self._jobs.append((job, deliver))
         job.add_done_callback(lambda _: self._hand_on())
 
+    def hand(self, deliver: Deliver, result: object) -> None:
+        """Hand a result on that is there, when its turn has come."""
+        job: Future[Any] = Future()
+        job.set_result(result)
+        self._room.acquire()
+        self._check()
+        with self._lock:
+            self._jobs.append((job, deliver))
+        self._hand_on()
+
     def finish(self) -> None:
         """Wait until all results are handed on. Raises what `deliver` raised."""
         while self._jobs and self._fault is None:

@@ -1,0 +1,44 @@
+"""The report of a run, beside its folder of parts: what was read, and what was wrong with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tui.errors import DatelineError
+
+MAX_PROBLEMS = 10_000
+"""Documents with a problem that a report names; the rows name all."""
+
+
+def report_path(folder: Path) -> Path:
+    """Name the report of a folder."""
+    return folder.with_name(f"{folder.name}.report.json")
+
+
+def write_report(folder: Path, inputs: Sequence[str], state: str, **fields: Any) -> None:
+    """Write the report, which replaces the one before. Raises DatelineError."""
+    path = report_path(folder)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    report = {"inputs": list(inputs), "state": state, **fields}
+    try:
+        unfinished.write_bytes(msgspec.json.format(msgspec.json.encode(report)) + b"\n")
+        unfinished.replace(path)
+    except OSError as error:
+        raise DatelineError(f"{path} cannot be written: {error.strerror}.") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def reported_inputs(folder: Path) -> list[str] | None:
+    """Read which inputs the folder was last filled from, or None where nobody says."""
+    try:
+        report: Any = msgspec.json.decode(report_path(folder).read_bytes())
+    except (OSError, msgspec.DecodeError):
+        return None
+    inputs = report.get("inputs") if isinstance(report, Mapping) else None
+    return list(map(str, inputs)) if isinstance(inputs, list) else None
