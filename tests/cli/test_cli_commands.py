@@ -63,6 +63,16 @@ def test_list_follows_queries_and_limits(dateline, filled):
     assert "Ministers meet" in dateline("list").out
 
 
+def test_list_is_sorted(dateline, filled):
+    every = {row["title"] for row in dateline("list", "--json").rows}
+    for sort in ("date", "toll", "feed", "relevance"):
+        rows = dateline("list", "--sort", sort, "--json").rows
+        assert {row["title"] for row in rows} == every
+    by_feed = dateline("list", "--sort", "feed", "--limit", "1", "--json").rows
+    assert len(by_feed) == 1
+    assert dateline("list", "--sort", "size").status == 2
+
+
 def test_a_mistake_in_a_query_points_at_its_place(dateline, filled):
     wrong = dateline("list", "is:unred")
     assert wrong.status == 2

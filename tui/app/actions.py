@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         search,
         select_text,
         show_changes,
+        sort,
         tag,
     )
 else:
@@ -54,6 +55,7 @@ else:
     search = DeferredModule("tui.app.commands.search")
     select_text = DeferredModule("tui.app.commands.select_text")
     show_changes = DeferredModule("tui.app.commands.show_changes")
+    sort = DeferredModule("tui.app.commands.sort")
     tag = DeferredModule("tui.app.commands.tag")
 
 
@@ -159,6 +161,11 @@ ACTIONS = (
     _find_asking("search", ("/",), "Search", "search", search.search),
     _find("clear", ("escape",), "Clear search or marks", "", search.clear),
     _find_asking("save-search", ("S",), "Save this search", "", search.save_search),
+    _find("sort", ("O",), "Sort by date, toll, feed, relevance", "", sort.cycle),
+    _find("sort-date", (), "Sort by date", "", sort.by, "date"),
+    _find("sort-toll", (), "Sort by toll", "", sort.by, "toll"),
+    _find("sort-feed", (), "Sort by feed", "", sort.by, "feed"),
+    _find("sort-relevance", (), "Sort by relevance", "", sort.by, "relevance"),
     _find("refresh", ("R",), "Fetch all feeds", "fetch", feeds.refresh),
     _find("refresh-feed", ("ctrl+r",), "Fetch this feed", "", feeds.refresh_feed),
     _find_asking("add-feed", ("a",), "Add a feed or an OPML file", "add feed", feeds.add_feed),

@@ -31,7 +31,7 @@ class SessionState(NamedTuple):
 
     `opened` is a view's key, `article` a number, `theme` one that was chosen on the screen over
     the one that config.toml had then, `reading_width` likewise chosen (0: that of config.toml);
-    `ground` is "light" or "dark", as the terminal last was.
+    `ground` is "light" or "dark", as the terminal last was; `sort` what headlines are sorted by.
     """
 
     feeds: bool = True
@@ -43,6 +43,7 @@ class SessionState(NamedTuple):
     reading_width: int = 0
     instead_of: str = ""
     ground: str = ""
+    sort: str = "date"
 
 
 def load(folder: Path) -> SessionState:

@@ -5,15 +5,22 @@ from __future__ import annotations
 import click
 
 from tui.cli import common
+from tui.model import SORTS, Sort
 
 
 @click.command("list", context_settings=common.QUERY)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
 @click.option("--plain", is_flag=True, help="Print words alone, for a screen reader.")
 @click.option("--limit", type=click.IntRange(min=0), help="At most so many.")
+@click.option("--sort", type=click.Choice(SORTS), default="date", help="What comes first.")
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
-def list_articles(query: tuple[str, ...], *, as_json: bool, plain: bool, limit: int | None) -> None:
+def list_articles(
+    query: tuple[str, ...], *, as_json: bool, plain: bool, limit: int | None, sort: Sort
+) -> None:
     """List the articles of a query, newest first; an empty one is everything.
+
+    Sorted by toll the most killed come first, by feed those of the first title, by relevance
+    those with the query's words in the headline; of what ties, the newest.
 
     Days, also those of since: and before:, are those of this computer's time zone.
     """
@@ -21,7 +28,7 @@ def list_articles(query: tuple[str, ...], *, as_json: bool, plain: bool, limit: 
     from tui.report import row_line, row_spoken
 
     with common.library(write=False) as library:
-        numbers = library.articles.numbers(" ".join(query), limit)
+        numbers = library.articles.numbers(" ".join(query), limit, sort=sort)
         for start in range(0, len(numbers), 500):
             rows = library.articles.rows(numbers[start : start + 500])
             if as_json:

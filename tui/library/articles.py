@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.library.ingest import IngestResult
     from tui.library.ingest_records import IngestRecord
     from tui.library.store import Store
-    from tui.model import Entry, Facts, Page
+    from tui.model import Entry, Facts, Page, Sort
 
 _PART = "\x1f"
 _ROW = f"""
@@ -66,10 +66,16 @@ class Articles:
         with self._store.writing() as connection:
             return ingest(connection, feed, arrived, now, unread_again=self._unread_again)
 
-    def numbers(self, query: str = "", limit: int | None = None) -> array[int]:
-        """Select the numbers of a query's articles, newest first. Raises QueryError."""
+    def numbers(
+        self, query: str = "", limit: int | None = None, *, sort: Sort = "date"
+    ) -> array[int]:
+        """Select the numbers of a query's articles, newest first or sorted. Raises QueryError."""
         with self._store.reading() as connection:
-            return search.numbers(connection, query, limit)
+            if sort == "date":
+                return search.numbers(connection, query, limit)
+            from tui.library import sorting
+
+            return sorting.numbers(connection, query, sort, limit)
 
     def count(self, query: str = "") -> int:
         """Count the articles that a query finds. Raises QueryError."""

@@ -10,11 +10,13 @@ them into JSON and back where that is needed. Times are aware datetimes in UTC. 
 """
 
 from tui.model.articles import (
+    SORTS,
     Annotation,
     Article,
     Decision,
     Revision,
     Row,
+    Sort,
     Verdict,
 )
 from tui.model.facts import (
@@ -61,6 +63,7 @@ from tui.model.text import (
 
 __all__ = [
     "FACT_LISTS",
+    "SORTS",
     "Annotation",
     "Article",
     "Block",
@@ -92,6 +95,7 @@ __all__ = [
     "Revision",
     "Row",
     "Rule",
+    "Sort",
     "Span",
     "Stated",
     "Statement",

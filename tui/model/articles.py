@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, get_args
 
 from tui.model.facts import Document, Facts, Toll
 from tui.model.feeds import Statement
 from tui.model.text import Body
 
 Decision = Literal["confirmed", "rejected", "corrected", "added"]
+Sort = Literal["date", "toll", "feed", "relevance"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
+"""What lists of articles are sorted by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

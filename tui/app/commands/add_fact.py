@@ -35,6 +35,8 @@ async def add(main: MainScreen, article: Article, span: Span) -> None:
     kinds = await asyncio.to_thread(_beginnings, article.document.full, span, facts)
     quote = clean.line(article.document.full[slice(*span)], QUOTED)
     card = FactCard(main.context, Draft("Add a fact", quote, kinds, facts))
+    if not main.is_current:  # the key was held, and a card is there
+        return
     written = await main.app.push_screen_wait(card)
     if written is None:
         return

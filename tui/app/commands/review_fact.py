@@ -77,6 +77,8 @@ async def correct(main: MainScreen) -> None:
     toll = toll_part(earlier) if earlier else None
     quote = _sentence(article, current.spans)
     card = FactCard(main.context, Draft("Correct this fact", quote, {kind: fact}, facts, toll))
+    if not main.is_current:  # the key was held, and a card is there
+        return
     written = await main.app.push_screen_wait(card)
     if written is None:
         return

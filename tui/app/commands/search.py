@@ -116,4 +116,5 @@ async def other_articles(main: MainScreen) -> None:
         if chosen is not None:
             main.carry_out(main.key_buffer.during(open_list(chosen)))
 
-    main.app.push_screen(card, go)
+    if main.is_current:  # else the key was held, and a card is there
+        main.app.push_screen(card, go)

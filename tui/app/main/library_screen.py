@@ -17,9 +17,9 @@ from tui.app.context import OpenView
 from tui.app.main import listing, messages, titles
 from tui.app.main.columns import Columns
 from tui.app.main.command_screen import CommandScreen
-from tui.app.main.listing import Listing
+from tui.app.main.listing import FIRST, Listing
 from tui.app.main.peers import Peers
-from tui.app.main.recount import Matches, Recounter
+from tui.app.main.recount import Listed, Matches, Recounter
 from tui.app.main.refresh_monitor import RefreshMonitor
 from tui.app.messages import Recounted
 from tui.app.panes.article.pane import ArticlePane
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from tui.app.context import Context
     from tui.app.panes.sidebar import SidebarItem
-    from tui.model import Article
+    from tui.model import Article, Sort
 
 T = TypeVar("T")
 
@@ -71,10 +71,15 @@ class LibraryScreen(CommandScreen):
             self.feeds, self.headlines, self.article_pane, self.facts, context.marks
         )
         self.recounter = Recounter(
-            self, self.library, lambda: (self.query_text, self.headlines.numbers), self._recounted
+            self,
+            self.library,
+            lambda: Listed(self.query_text, self.listing.sort, self.headlines.numbers),
+            self._recounted,
         )
         self.monitor = RefreshMonitor(context, self.post_message, online=online)
         self.peers = Peers(self)
+        self.sort: Sort = "date"
+        """What lists are sorted by; the next one that is opened is."""
         self.greeting = False
         """Whether the next articles are the first ones, for a reader who knows no key yet."""
         self._opening: object = None
@@ -107,14 +112,25 @@ class LibraryScreen(CommandScreen):
         """Show a view's headlines, its search narrowed, and an article. Raises QueryError.
 
         In a thread: of a large library even all numbers take longer than a frame. Where another
-        view is asked for meanwhile, that one is shown.
+        view is asked for meanwhile, that one is shown. What is sorted shows its first ones first.
         """
         self._opening = opening = object()
-        query = listing.joined(view.query, search)
-        numbers = await asyncio.to_thread(self.library.articles.numbers, query)
+        query, sort = listing.joined(view.query, search), self.sort
+        first = None if sort == "date" or keep is not None else FIRST
+        find = self.library.articles.numbers
+        numbers = await asyncio.to_thread(find, query, first, sort=sort)
         if opening is self._opening and self.is_running:
-            self.listing = Listing(view, search, numbers, keep)
+            self.listing = Listing(view, search, numbers, keep, sort)
             self.show_current()
+            if len(numbers) == first:
+                self.run_worker(self._list_rest(), group="list", exclusive=True)
+
+    async def _list_rest(self) -> None:
+        """List all that a query finds, of which the first are listed."""
+        opening, now = self._opening, self.listing
+        numbers = await asyncio.to_thread(self.library.articles.numbers, now.query, sort=now.sort)
+        if opening is self._opening and self.is_running:
+            self._list(numbers)
 
     async def find(self, search: str, *, keep: int | None = None) -> None:
         """Show what a search in the view finds, and an article. Raises QueryError."""
@@ -122,11 +138,11 @@ class LibraryScreen(CommandScreen):
 
     async def narrow(self, search: str) -> None:
         """Show what a search finds while it is typed; a mistake shows nothing new yet."""
-        query = listing.joined(self.view.query, search)
+        query, find = listing.joined(self.view.query, search), self.library.articles.numbers
         with suppress(QueryError):
-            numbers = await asyncio.to_thread(self.library.articles.numbers, query)
+            numbers = await asyncio.to_thread(find, query, sort=self.sort)
             if self.prompt.display and self.is_running:
-                self.listing = Listing(self.view, search, numbers)
+                self.listing = Listing(self.view, search, numbers, sort=self.sort)
 
     def list_waiting(self) -> None:
         """List the new articles that wait, at the top; the one under the eyes stays there."""
@@ -202,7 +218,7 @@ class LibraryScreen(CommandScreen):
     @on(Headlines.MarksChanged)
     def _entitle_list(self) -> None:
         marked, count = self.headlines.marked_count, self.headlines.count
-        self.columns.entitle("headlines", titles.of_list(self.view, self.search, marked, count))
+        self.columns.entitle("headlines", titles.of_list(self.listing, marked, count))
 
     def _entitle_article(self) -> None:
         place, count = self.headlines.cursor, self.headlines.count

@@ -9,6 +9,11 @@ from tui.app.panes.sidebar import ALL
 
 if TYPE_CHECKING:
     from tui.app.panes.sidebar import SidebarItem
+    from tui.model import Sort
+
+
+FIRST = 500
+"""Articles of a sorted list that are shown before the others are sorted: more than a screen."""
 
 
 class Listing(NamedTuple):
@@ -18,6 +23,7 @@ class Listing(NamedTuple):
     search: str
     numbers: array[int]
     keep: int | None = None
+    sort: Sort = "date"
 
     @property
     def query(self) -> str:

@@ -19,7 +19,6 @@ from tui.app.bindings import bindings, merged, some_bindings, with_reasons
 from tui.app.main import opening, titles
 from tui.app.main.columns import Arrangement, Column
 from tui.app.main.library_screen import LibraryScreen
-from tui.app.main.listing import Listing
 from tui.app.messages import ActionChosen
 from tui.app.panes.article.pane import ArticlePane
 from tui.app.panes.headlines import Headlines
@@ -92,7 +91,8 @@ class MainScreen(LibraryScreen):
         self.items = first.views
         self.columns.entitle("feeds", titles.FEEDS)
         self.columns.entitle("facts", titles.FACTS)
-        self.listing = Listing(first.view, "", first.numbers, first.article)
+        self.sort = first.sort
+        self.listing = first.listing
         self.theme = self.context.theme()
         self.set_focus(self.headlines)
         if complaint := self.startup.complaint:
@@ -116,6 +116,7 @@ class MainScreen(LibraryScreen):
             feeds=self.show_feeds,
             facts=self.show_facts,
             opened=self.view.key,
+            sort=self.sort,
             article=self.article.row.number if self.article else 0,
             shares=self.shares,
             reading_width=width if width != default else 0,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.app.main.listing import Listing
 from tui.app.panes import sidebar
+from tui.model import SORTS
 
 if TYPE_CHECKING:
     from array import array
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from tui.app.panes.sidebar import SidebarItem
     from tui.app.session_state import SessionState
     from tui.library import Library
+    from tui.model import Sort
 
 
 class Opening(NamedTuple):
@@ -21,6 +24,12 @@ class Opening(NamedTuple):
     view: SidebarItem
     numbers: array[int]
     article: int = 0
+    sort: Sort = "date"
+
+    @property
+    def listing(self) -> Listing:
+        """The list of headlines, with the cursor where it stood."""
+        return Listing(self.view, "", self.numbers, self.article, self.sort)
 
     @property
     def cursor(self) -> int:
@@ -36,4 +45,6 @@ def read(library: Library, session: SessionState) -> Opening:
     views = sidebar.shelf(library)
     opened = {view.key: view for view in views}
     view = opened.get(session.opened, sidebar.ALL)
-    return Opening(views, view, library.articles.numbers(view.query), session.article)
+    sort: Sort = next((name for name in SORTS if name == session.sort), "date")
+    numbers = library.articles.numbers(view.query, sort=sort)
+    return Opening(views, view, numbers, session.article, sort)

@@ -19,9 +19,18 @@ if TYPE_CHECKING:
 
     from tui.app.panes.sidebar import SidebarItem
     from tui.library import Library
+    from tui.model import Sort
 
 SETTLE = 0.4
 """Seconds that changes are gathered for before counts are read again."""
+
+
+class Listed(NamedTuple):
+    """What is listed: the query, what it is sorted by, and what it found."""
+
+    query: str
+    sort: Sort
+    numbers: array[int]
 
 
 class Matches(NamedTuple):
@@ -39,10 +48,10 @@ class Recounter:
         self,
         screen: Screen[None],
         library: Library,
-        listed: Callable[[], tuple[str, array[int]]],
+        listed: Callable[[], Listed],
         show: Callable[[tuple[SidebarItem, ...], Matches | None], None],
     ) -> None:
-        """`listed` gives the open query and what is listed; `show` gets what was read."""
+        """`listed` gives what is listed now; `show` gets what was read."""
         self._screen = screen
         self._library = library
         self._listed = listed
@@ -64,11 +73,11 @@ class Recounter:
 
     async def read(self, *, lists: bool = True) -> None:
         """Read the counts now, and with `lists` what the open query finds."""
-        query, listed = self._listed()
+        listed = self._listed()
         changes = self._changes
         try:
             items = await asyncio.to_thread(sidebar.shelf, self._library)
-            matches = await asyncio.to_thread(self._find, query, listed) if lists else None
+            matches = await asyncio.to_thread(self._find, listed) if lists else None
         except DatelineError as error:
             self._screen.post_message(Notice(str(error), "error"))
             return
@@ -77,11 +86,12 @@ class Recounter:
                 self._seen = changes
             self._show(items, matches)
 
-    def _find(self, query: str, listed: array[int]) -> Matches:
-        numbers = self._library.articles.numbers(query)
-        tail = _shared_tail(numbers, listed)
-        fresh, old = numbers[: len(numbers) - tail], listed[: len(listed) - tail]
-        return Matches(query, numbers, len(set(fresh).difference(old)))
+    def _find(self, listed: Listed) -> Matches:
+        numbers = self._library.articles.numbers(listed.query, sort=listed.sort)
+        tail = _shared_tail(numbers, listed.numbers)
+        fresh = numbers[: len(numbers) - tail]
+        old = listed.numbers[: len(listed.numbers) - tail]
+        return Matches(listed.query, numbers, len(set(fresh).difference(old)))
 
 
 def _shared_tail(now: array[int], then: array[int]) -> int:

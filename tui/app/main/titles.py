@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tui.app.keymap import Keymap, Where
+    from tui.app.main.listing import Listing
     from tui.app.panes.sidebar import SidebarItem
     from tui.app.render.formatting import Symbols
     from tui.model import Article
@@ -46,11 +47,15 @@ ARTICLE: Title = ((Run("Article", "muted"),), ())
 FACTS: Title = ((Run("Facts", "muted"),), ())
 
 
-def of_list(view: SidebarItem, search: str, marked: int, count: int) -> Title:
-    """Title the headlines: what they show, and how many there are or are marked."""
-    name = f"{view.name}  /{search}" if search else view.name
+def of_list(shown: Listing, marked: int, count: int) -> Title:
+    """Title the headlines: what they show, what they are sorted by, how many there are."""
+    name = f"{shown.view.name}  /{shown.search}" if shown.search else shown.view.name
     total = f"{counted(marked)} marked" if marked else counted(count)
-    return (Run(name, "strong"),), (Run(total, "good" if marked else "faint"),)
+    by = "" if shown.sort == "date" else f"by {shown.sort}   "
+    return (Run(name, "strong"),), (
+        Run(by, "muted"),
+        Run(total, "good" if marked else "faint"),
+    )
 
 
 def of_article(article: Article | None, place: int, count: int, marks: Symbols) -> Title:

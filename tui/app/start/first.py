@@ -182,8 +182,8 @@ def _lists(startup: Startup, opening: Opening, width: int, height: int) -> Calla
     """The column of feeds and headlines, by its lines."""
     with_feeds = startup.session.feeds and height + 1 >= column_widths.BOTH_FROM
     parts = [*_feeds(startup, opening, width, height + 1)] if with_feeds else []
-    view, count = opening.view, len(opening.numbers)
-    ends, ellipsis = titles.of_list(view, "", 0, count), startup.context.marks.ellipsis
+    shown, ellipsis = opening.listing, startup.context.marks.ellipsis
+    ends = titles.of_list(shown, 0, len(shown.numbers))
     parts += [_Part(), _Part(chrome.title(*ends, width, active=True, ellipsis=ellipsis))]
     parts += _headlines(startup.context, opening, width, height - len(parts))
     return lambda y: parts[y] if y < len(parts) else _Part()
