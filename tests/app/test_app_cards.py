@@ -6,7 +6,7 @@ import gc
 import weakref
 
 import pytest
-from page import appears, asked, see, settled, until
+from page import appears, asked, lines, see, settled, until
 from textual._styles_cache import StylesCache
 from textual.binding import BindingsMap
 from textual.widget import Widget
@@ -42,7 +42,29 @@ async def test_help_is_scrolled_with_the_keys_of_lists(filled, open_app):
         bottom = app.screen.pane.max_scroll_y
         assert places == [1, 2, 17, 32, 17, 16, bottom, 0]
         footer = app.screen.query_one("CardKeys").render_line(0).text
-        assert footer.split() == ["z", "k", "scroll", "Esc", "close"]
+        assert footer.split() == ["/", "find", "z", "k", "scroll", "Esc", "close"]
+
+
+async def test_help_is_narrowed_by_what_is_typed(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("question_mark", "slash", *"undo")
+        await pilot.pause()
+        listed = "\n".join(lines(app.screen.pane))
+        assert "Ctrl-Z" in listed
+        assert "Move down" not in listed
+        await pilot.press(*" zzz")
+        await pilot.pause()
+        assert "Nothing here is called undo zzz" in "\n".join(lines(app.screen.pane))
+        await pilot.press("ctrl+u", *"injured", "enter", "j", "k")
+        await pilot.pause()
+        assert "‡ injured" in "\n".join(lines(app.screen.pane))
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Move down" in "\n".join(lines(app.screen.pane))
+        await pilot.press("slash", *"q", "escape", "escape")
+        await pilot.pause()
+        assert app.screen is app.main
 
 
 async def test_keys_of_a_form_are_mapped_and_named(filled, open_app):

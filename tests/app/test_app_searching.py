@@ -127,3 +127,25 @@ async def test_the_palette_opens_at_any_width(filled, open_app, width):
         await pilot.press("escape")
         await settled(app, pilot)
         assert app.screen is app.main
+
+
+async def test_a_search_that_finds_nothing_says_what_may_have_been_meant(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("slash", *"place:tel person:haddd", "enter")
+        await settled(app, pilot)
+        assert see(app).headlines.count == 0
+        assert 'person:"Amal Haddad" does' in status(app)
+
+
+async def test_a_mistake_is_shown_once_and_leaves_with_the_prompt(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(60, 30)) as pilot:
+        await pilot.press("slash", *"colour:red", "enter")
+        await pilot.pause()
+        assert "is no field" in status(app)  # too long for the line above what is typed
+        assert "is no field" not in see(app).offers[0]
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert not see(app).asking
+        assert status(app) == ""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from tui.cli import common
 from tui.model import SORTS, Sort
+
+if TYPE_CHECKING:
+    from tui.library import Library
 
 
 @click.command("list", context_settings=common.QUERY)
@@ -29,6 +34,8 @@ def list_articles(
 
     with common.library(write=False) as library:
         numbers = library.articles.numbers(" ".join(query), limit, sort=sort)
+        if not numbers:
+            _say_near(library, " ".join(query))
         for start in range(0, len(numbers), 500):
             rows = library.articles.rows(numbers[start : start + 500])
             if as_json:
@@ -37,6 +44,14 @@ def list_articles(
                 common.say(line for row in rows for line in row_spoken(row))
             else:
                 common.say(row_line(row, common.width()) for row in rows)
+
+
+def _say_near(library: Library, query: str) -> None:
+    """Say on stderr what a query that finds nothing may have meant."""
+    from tui.library.near_names import near_terms
+
+    for term in near_terms(library, query):
+        click.echo(f"No article fits {term.written}; did you mean {term.meant}?", err=True)
 
 
 @click.command()

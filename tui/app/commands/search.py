@@ -11,10 +11,11 @@ from tui.app.commands import mark
 from tui.app.panes.sidebar import ALL
 from tui.app.prompt.completion import Completion
 from tui.app.prompt.prompt import Complaint, Question
-from tui.app.render.formatting import plural
+from tui.app.render.formatting import plural, sentence
 from tui.app.screens.other_articles import MOST, OtherArticlesCard
 from tui.errors import QueryError
 from tui.library import identity
+from tui.library.near_names import near_terms
 from tui.library.query_text import quote
 from tui.library.survey import FIELDS
 from tui.model import Organisation, Person, Place
@@ -52,9 +53,22 @@ async def search(main: MainScreen) -> None:
         return
     await main.key_buffer.during(main.find(answer.strip()))
     main.focus_pane("headlines")
-    if main.search and main.headlines.count:
-        key, count = main.keymap.named, plural(main.headlines.count, "article")
-        main.say(f"{count}. {key('clear')} clears the search, {key('save-search')} saves it.")
+    await _say_found(main)
+
+
+async def _say_found(main: MainScreen) -> None:
+    """Say how many a search found; where it found none, what may have been meant."""
+    key, count = main.keymap.named, main.headlines.count
+    if not main.search:
+        return
+    if count:
+        found = plural(count, "article")
+        main.say(f"{found}. {key('clear')} clears the search, {key('save-search')} saves it.")
+        return
+    near = await asyncio.to_thread(near_terms, main.library, main.search)
+    if near:
+        meant = "; ".join(f"no article fits {term.written}, {term.meant} does" for term in near)
+        main.say(f"{sentence(meant)}. {key('search')} asks again.", "warning")
 
 
 def _check(main: MainScreen, text: str) -> Complaint | None:

@@ -239,7 +239,7 @@ class Prompt(Vertical):
         )
 
     def _complain(self, complaint: Complaint) -> None:
-        """Say what is wrong above its place; the screen says it whole where that is too long."""
+        """Say what is wrong above its place; where that is too long the screen says it instead."""
         self._complaining = True
         room = self.size.width - 2
         at = len(self._question.label) + 1 + (complaint.position or 0)
@@ -247,6 +247,7 @@ class Prompt(Vertical):
         line = f"{sign} {complaint.message}"
         if len(line) > room:
             self.post_message(self.Complained(complaint.message))
+            line = sign
         at = max(0, min(at, room - len(line)))
         bar = self._bar
         bar.left, bar.right = (Run(" " * at), Run(line, "error")), ()
@@ -254,6 +255,9 @@ class Prompt(Vertical):
             self.line.cursor_position = complaint.position
 
     def _settle(self, value: str | None) -> None:
+        if self._complaining:  # what is wrong leaves with what it was wrong with
+            self._complaining = False
+            self.post_message(self.Complained())
         if self._answer and not self._answer.done():
             self._answer.set_result(value)
             self.line.asked = False

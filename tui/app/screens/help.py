@@ -5,7 +5,11 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from textual import on
+from textual.widgets import Input
+
 from tui.app.render.bars import Bar
+from tui.app.render.chrome import Hint
 from tui.app.render.footer import PLACES, is_own
 from tui.app.render.formatting import UNICODE, Symbols
 from tui.app.render.text_layout import Line, Run, cells, spread, wrap
@@ -43,9 +47,16 @@ HERE: dict[str, tuple[str, tuple[Where, ...]]] = {
 
 
 def help_lines(
-    keymap: Keymap, room: int, pane: str = "headlines", marks: Symbols = UNICODE
+    keymap: Keymap,
+    room: int,
+    pane: str = "headlines",
+    marks: Symbols = UNICODE,
+    phrase: str = "",
 ) -> list[Line]:
-    """List what a pane has of its own, then all groups, in two columns where both have room."""
+    """List what a pane has of its own, then all groups, in two columns where both have room.
+
+    With a `phrase` only what has each of its words, in its keys, description or id.
+    """
     title, places = HERE[pane]
     own = [action for action in keymap.actions if action.where in places or is_own(action, pane)]
     sections = [(title, sorted(own, key=lambda action: action.where != places[0]))]
@@ -54,8 +65,14 @@ def help_lines(
         sections += [(group, actions)] if actions else []
     two = room >= TWO_COLUMNS_FROM
     width = room // 2 if two else room
-    blocks = [_block(title, actions, width - 2 * two) for title, actions in sections]
-    tail = [*_colours(room), *_signs(room, marks)]
+    blocks = [
+        _block(title, fitting, width - 2 * two)
+        for title, actions in sections
+        if (fitting := [action for action in actions if _fits(action, phrase)])
+    ]
+    tail = [*([] if phrase else _colours(room)), *_signs(room, marks, phrase)]
+    if not blocks and not tail:
+        return [(Run(f"Nothing here is called {phrase}.", "muted"),)]
     if not two:
         return [line for block in blocks for line in (*block, ())] + tail
     half = sum(len(block) + 1 for block in blocks) / 2
@@ -67,6 +84,12 @@ def help_lines(
     return [
         (*spread(near, (), width), *far) for near, far in zip_longest(left, right, fillvalue=())
     ] + tail
+
+
+def _fits(action: Action, phrase: str) -> bool:
+    """Whether each word of a phrase is a key of an action, or begins one of its words."""
+    text = f" {action.description} {action.id} {action.group}".replace("-", " ").lower()
+    return all(word in action.keys or f" {word.lower()}" in text for word in phrase.split())
 
 
 def _block(title: str, actions: Sequence[Action], room: int) -> list[Line]:
@@ -92,7 +115,7 @@ def _colours(room: int) -> list[Line]:
     return lines
 
 
-def _signs(room: int, marks: Symbols) -> list[Line]:
+def _signs(room: int, marks: Symbols, phrase: str = "") -> list[Line]:
     """Explain the signs in lists and facts, in as many lines as that takes."""
     signs = (
         (marks.unread, "unread", "unread"),
@@ -102,12 +125,17 @@ def _signs(room: int, marks: Symbols) -> list[Line]:
         (marks.injured, "injured", "toll"),
         (marks.error, "failed", "error"),
         (marks.updated, "updated", "accent"),
+        (marks.arrow, "toll before and after", "toll"),
+        (marks.branch, "part of the count above", "faint"),
+        (f"{marks.times}3", "mentioned so often", "faint"),
         (marks.rejected, "rejected", "error"),
         (marks.corrected, "corrected", "warning"),
         (marks.added, "added", "accent"),
     )
-    lines: list[Line] = [(Run("Signs: ", "muted"),)]
-    for sign, meaning, role in signs:
+    words = phrase.lower().split()
+    named = [sign for sign in signs if all(word in f"signs {sign[:2]}" for word in words)]
+    lines: list[Line] = [(Run("Signs: ", "muted"),)] if named else []
+    for sign, meaning, role in named:
         piece = (Run(sign, role), Run(f" {meaning}  ", "muted"))
         if cells((*lines[-1], *piece)) > room + 2:
             lines.append(())
@@ -119,24 +147,55 @@ class HelpScreen(ScrollingCard):
     """A card over the screen, with what can be done at a place first; its own key closes it too."""
 
     card_id = "help-card"
+    AUTO_FOCUS = ""
 
     def __init__(self, context: Context, place: str = "headlines") -> None:
         def make(room: int) -> list[Line]:
-            return help_lines(context.keymap, room, place, context.marks)
+            return help_lines(context.keymap, room, place, context.marks, self._phrase.value)
 
-        super().__init__(context, LinesPane(make, "help-text"), ("help",))
+        self._bar = Bar(context.marks, id="help-title")
+        self._phrase = Input(id="help-phrase", placeholder="words of what you look for")
+        self._phrase.display = False
+        super().__init__(context, LinesPane(make, "help-text"), ("help",), {"search": self._ask})
+        brief = context.keymap.brief
+        self.hints = (Hint(brief("search"), "find"), *self.hints)
 
     def contents(self) -> Iterator[Widget]:
-        """Yield a title and the groups."""
-        yield Bar(self.context.marks, id="help-title")
+        """Yield a title, a line to narrow what is listed, and the groups."""
+        yield self._bar
+        yield self._phrase
         yield self.pane
+
+    def _ask(self) -> None:
+        self._phrase.display = True
+        self._phrase.focus()
+
+    @on(Input.Changed)
+    def _narrow(self) -> None:
+        self.pane.scroll_home(animate=False)
+        self.pane.make_anew()
+
+    @on(Input.Submitted)
+    def _found(self) -> None:
+        self.set_focus(None)
+
+    def leave(self) -> None:
+        """Show all again where it was narrowed, or else close."""
+        if not self._phrase.display:
+            self.close()
+            return
+        self._phrase.value = ""
+        self._phrase.display = False
+        self.set_focus(None)
 
     def on_resize(self) -> None:
         """Title the card, and say beside that what there is room for."""
-        bar = self.query_one(Bar)
-        bar.left = (Run(TITLE, "strong"),)
+        self._bar.left = (Run(TITLE, "strong"),)
+        brief = self.context.keymap.brief
         room = min(self.app.size.width, CARD) - len(TITLE) - 10
-        hint = f"{self.context.keymap.brief('clear')} closes"
+        hint = f"{brief('clear')} closes"
+        if len(longer := f"{brief('search')} finds   {hint}") <= room:
+            hint = longer
         if len(longer := f"{hint}   config.toml [keys] changes them") <= room:
             hint = longer
-        bar.right = (Run(hint, "faint"),)
+        self._bar.right = (Run(hint, "faint"),)

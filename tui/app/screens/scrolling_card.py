@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textual.geometry import Size
@@ -12,7 +13,7 @@ from tui.app.render.text_layout import Line, to_strip
 from tui.app.screens.action_screen import Card
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual.strip import Strip
 
@@ -33,6 +34,10 @@ class LinesPane(Pane):
 
     def on_resize(self) -> None:
         """Make the lines anew: what they hold depends on the width."""
+        self.make_anew()
+
+    def make_anew(self) -> None:
+        """Make the lines anew, of what there is to say now."""
         self.lines = self._make(self.room)
         self.virtual_size = Size(self.room, len(self.lines))
         self.refresh()
@@ -46,7 +51,14 @@ class LinesPane(Pane):
 class ScrollingCard(Card[None]):
     """A card over the screen that scrolls; the actions that opened it close it too."""
 
-    def __init__(self, context: Context, pane: LinesPane, opened_by: Sequence[str]) -> None:
+    def __init__(
+        self,
+        context: Context,
+        pane: LinesPane,
+        opened_by: Sequence[str],
+        more: Mapping[str, Callable[[], None]] = MappingProxyType({}),
+    ) -> None:
+        """`more` are actions that this card has beside those of every one."""
         super().__init__(context)
         self.pane = pane
         brief = context.keymap.brief
@@ -59,12 +71,18 @@ class ScrollingCard(Card[None]):
                 **dict.fromkeys(("page-up", "card-page-up"), lambda: self._scroll(-PAGE)),
                 "top": lambda: self.pane.scroll_home(animate=False),
                 "bottom": lambda: self.pane.scroll_end(animate=False),
-                **dict.fromkeys((*opened_by, "clear", "back", "open"), self.close),
+                **dict.fromkeys((*opened_by, "back", "open"), self.close),
+                "clear": self.leave,
+                **more,
             },
             "card",
             "lists",
             "everywhere",
         )
+
+    def leave(self) -> None:
+        """Close; a card that was narrowed may go back to all of it first."""
+        self.close()
 
     def on_click(self) -> None:
         """Close at a click too."""

@@ -1,0 +1,43 @@
+"""What a query that finds nothing may have meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.library.near_names import near_terms
+from tui.model import Facts, Organisation, Person, Place
+
+
+@pytest.fixture
+def named(world):
+    (number,) = world.articles.numbers("quake")
+    facts = Facts(
+        language="en",
+        places=(Place(name="Port Sudan", country="SD"),),
+        people=(Person(name="Amal Haddad"),),
+        organisations=(Organisation(name="Red Cross"),),
+    )
+    world.articles.put_facts(number, facts, "1")
+    return world
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("place:sud", ['place:"Port Sudan"']),
+        ("place:sudna", ["place:Sudan"]),
+        ("person:hadad", ['person:"Amal Haddad"']),
+        ("person:amal", []),  # one word of a name is enough
+        ('org:"red cros"', ['org:"Red Cross"']),
+        ("tag:flod", ['tag:"Flood watch"']),
+        ("tag:flood quake", ['tag:"Flood watch"']),
+        ("feed:wrld", ['feed:"World News"']),
+        ("weapon:dron", ["weapon:drone"]),
+        ("is:unread place:Narnia", []),
+        ("sudna", []),
+        ("", []),
+    ],
+)
+def test_what_is_nearest_to_a_name_that_nothing_has(named, query, meant):
+    near = [term.meant for term in near_terms(named, query)]
+    assert near == meant
