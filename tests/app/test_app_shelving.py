@@ -8,6 +8,7 @@ from page import asked, see, settled, shown, status
 from tui.app import themes
 from tui.app.panes.sidebar import COLOURS
 from tui.app.render.text_layout import Run
+from tui.settings.rules import read_rules
 
 
 @pytest.fixture
@@ -75,7 +76,7 @@ async def test_a_search_that_is_open_follows_the_tag_that_it_asks_for(tagged, op
 
 
 async def test_where_the_configuration_still_has_the_old_name_is_said(tagged, open_app):
-    rules = {"river": "flood", "wet": "tag:river", "dry": "drought"}
+    rules = read_rules({"river": "flood", "wet": "tag:river", "dry": "drought"})[0]
     app = open_app(rules=rules, tags={"r": "River", "f": "flood"})
     async with app.run_test(size=(200, 44)) as pilot:
         go_to(app, "river")

@@ -90,6 +90,6 @@ def _wrong_rules(settings: Settings) -> tuple[str, ...]:
     """What is wrong with the rules; who has none does not pay for the question."""
     if not settings.rules:
         return ()
-    from tui.library.tag_rules import problems
+    from tui.library.rules import problems
 
     return problems(settings.rules)

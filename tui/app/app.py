@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.widget import Widget
 
+    from tui.app.main.messages import Alert
     from tui.app.main.startup import Startup
     from tui.app.messages import ThemeChosen
     from tui.app.screens.welcome import Choice, WelcomeCard
@@ -190,6 +191,14 @@ class Dateline(App[None]):
         if pick:
             self.apply(pick.theme)
             self.main.say(f"The theme {pick.theme.title} was read again.", "muted")
+
+    async def on_alert(self, message: Alert) -> None:
+        """Tell what a rule found on the desktop too, else by the terminal; with its bell."""
+        from tui import notify
+
+        on_desktop = await asyncio.to_thread(notify.on_desktop, message.text)
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(notify.BELL if on_desktop else notify.sequence(message.text))
 
     def on_command_palette_option_highlighted(
         self, event: CommandPalette.OptionHighlighted

@@ -4,6 +4,7 @@
     subscriptions   add, remove, feeds, import, opml, refresh
     articles        list, show, tag
     export          export, codebook
+    rules           apply
     tally           tally
     facts           facts
     account         connect, sync, disconnect

@@ -89,7 +89,7 @@ def _borrowed_library(problem: LibraryBusy) -> Iterator[Library]:
             str(folders.library),
             str(folders.cache),
             chosen.cache_megabytes,
-            dict(chosen.rules),
+            chosen.rules,
             lock,
             chosen.unread_again,
         )
@@ -100,6 +100,15 @@ def command() -> str:
     """The name of the command that runs."""
     context = click.get_current_context(silent=True)
     return (context.info_name if context else None) or ""
+
+
+def notify(text: str) -> None:
+    """Tell what a rule says of what came in: on the desktop, else by the terminal, if there is."""
+    from tui import notify as notifications
+
+    if not notifications.on_desktop(text) and sys.stderr.isatty():
+        sys.stderr.write(notifications.sequence(text))
+        sys.stderr.flush()
 
 
 def width() -> int:

@@ -71,7 +71,7 @@ def examine(folders: settings.Folders, *, mend: bool = False) -> Iterator[Check]
 def _configuration(folders: settings.Folders) -> Check:
     """config.toml with its keys, rules and themes, which settings alone cannot judge."""
     from tui.app.actions import mapped
-    from tui.library.tag_rules import problems
+    from tui.library.rules import problems
 
     chosen = settings.load(folders.config_file)
     there = folders.config_file.exists()

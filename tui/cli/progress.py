@@ -91,6 +91,8 @@ def _count(changed: RunCount, step: Progress) -> None:
     changed.add(step)
     if step.note and step.stage in ("account", "feeds"):
         common.complain(step.note)
+    for notice in step.notices:
+        common.notify(notice)
 
 
 def _draw(bars: Bars, shown: dict[str, TaskID], step: Progress) -> None:

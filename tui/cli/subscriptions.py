@@ -101,7 +101,7 @@ def refresh(*, full: bool, feeds_only: bool, jobs: int | None, as_json: bool) ->
     """Fetch feeds, articles and facts without the reader."""
     from tui.cli.orders import carry_out
     from tui.cli.progress import RunCount, follow
-    from tui.library.tag_rules import problems
+    from tui.library.rules import problems
     from tui.refresh import Order
 
     chosen = settings.load(settings.folders().config_file)

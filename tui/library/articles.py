@@ -14,13 +14,13 @@ from tui.model import Article, Row
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from tui.library.ingest import IngestResult
     from tui.library.ingest_records import IngestRecord
     from tui.library.store import Store
-    from tui.model import Entry, Facts, Page, Sort
+    from tui.model import Entry, Facts, Page, QueryRule, Sort
 
 _PART = "\x1f"
 _ROW = f"""
@@ -46,9 +46,13 @@ _ROW = f"""
 class Articles:
     """Access to the articles of one library. Numbers are its own and sort by time."""
 
-    def __init__(self, store: Store, rules: Mapping[str, str], *, unread_again: bool) -> None:
+    def __init__(self, store: Store, rules: Sequence[QueryRule], *, unread_again: bool) -> None:
         self._store = store
-        self._rules = rules
+        self.configure(rules, unread_again=unread_again)
+
+    def configure(self, rules: Sequence[QueryRule], *, unread_again: bool) -> None:
+        """Take rules for what comes in, and whether what changed is unread once more."""
+        self._rules = tuple(rules)
         self._unread_again = unread_again
 
     def ingest(self, feed: int, entries: Iterable[Entry], now: datetime) -> IngestResult:
@@ -201,16 +205,16 @@ class Articles:
     def put_facts(self, number: int, facts: Facts, version: str) -> None:
         """Store an article's facts, as this version of the analysis found them.
 
-        Where its text is new or has changed, it gets the tags of the rules that find it now.
+        Where its text is new or has changed, rules that find it now do what they say.
         """
         with self._store.writing() as connection:
             fresh = fact_store.put(connection, number, facts, version)
             if fresh:
                 revisions.after_analysis(connection, number, unread_again=self._unread_again)
             if fresh and self._rules:
-                from tui.library import tag_rules
+                from tui.library import rules
 
-                tag_rules.apply(connection, number, self._rules)
+                rules.apply_incoming(connection, number, self._rules)
 
 
 def _row(row: tuple[Any, ...]) -> Row:

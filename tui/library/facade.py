@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from tui.library.account import AccountStore
@@ -16,13 +15,15 @@ from tui.library.name_index import NameIndex
 from tui.library.saved_searches import SavedSearches
 from tui.library.store import Store
 from tui.library.survey import Survey
+from tui.model import QueryRule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
 
     from tui.library.cache import Cache
+    from tui.library.rule_store import RuleStore
     from tui.library.table_reader import Tables
     from tui.settings import Folders
 
@@ -38,7 +39,7 @@ class LibraryHandle(NamedTuple):
     library: str
     cache: str
     cache_megabytes: int
-    rules: dict[str, str]
+    rules: tuple[QueryRule, ...]
     lock: int
     unread_again: bool = True
 
@@ -51,12 +52,12 @@ class Library:
         store: Store,
         cache: Path,
         cache_megabytes: int,
-        rules: Mapping[str, str],
+        rules: Sequence[QueryRule],
         *,
         unread_again: bool = True,
     ) -> None:
         self._store = store
-        self._rules = rules
+        self._rules = tuple(rules)
         self._cache_at = cache, cache_megabytes
         self._unread_again = unread_again
         self.feeds = Feeds(store)
@@ -75,14 +76,14 @@ class Library:
         *,
         write: bool = True,
         cache_megabytes: int = CACHE_MEGABYTES,
-        rules: Mapping[str, str] = MappingProxyType({}),
+        rules: Sequence[QueryRule] = (),
         unread_again: bool = True,
         tell: Callable[[int, int], None] = lambda _, __: None,
     ) -> Self:
         """Open the library in the data folder, making it where it is missing.
 
-        `rules` are the queries that give new articles their tags, by tag; with
-        `unread_again` an article is unread once more when its headline or toll has changed.
+        `rules` are queries and what is done with the new articles that they find;
+        with `unread_again` an article is unread once more when its headline or toll has changed.
         Where another process writes it, it opens for reading and `read_only_reason` says so. One
         of an earlier version is backed up first; `tell` is called with how much of that is done,
         and of how much. Raises LibraryError where it is damaged, newer than this program or cannot
@@ -97,7 +98,7 @@ class Library:
         cache, megabytes = self._cache_at
         lock = self._store.lock_descriptor
         return LibraryHandle(
-            str(self.path), str(cache), megabytes, dict(self._rules), lock, self._unread_again
+            str(self.path), str(cache), megabytes, self._rules, lock, self._unread_again
         )
 
     @classmethod
@@ -129,6 +130,13 @@ class Library:
 
         return Tables(self._store)
 
+    @cached_property
+    def rules(self) -> RuleStore:
+        """Open the rules when they are first asked for."""
+        from tui.library.rule_store import RuleStore
+
+        return RuleStore(self._store, self.articles, self._rules)
+
     @property
     def path(self) -> Path:
         """Return the path of the library's file."""
@@ -158,6 +166,16 @@ class Library:
         """Group what this thread changes into one transaction: all of it is kept, or nothing."""
         with self._store.writing():
             yield
+
+    def configure(
+        self, *, cache_megabytes: int, rules: Sequence[QueryRule], unread_again: bool
+    ) -> None:
+        """Take other settings, for what is lent from now on too; the cache's size with the next."""
+        self._cache_at = self._cache_at[0], cache_megabytes
+        self._unread_again = unread_again
+        self._rules = tuple(rules)
+        self.__dict__.pop("rules", None)
+        self.articles.configure(rules, unread_again=unread_again)
 
     def backup(self, file: Path) -> None:
         """Write one consistent copy, also while this or another process reads and writes.

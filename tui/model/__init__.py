@@ -6,6 +6,7 @@ them into JSON and back where that is needed. Times are aware datetimes in UTC. 
 
     text      plain characters, and how they are set
     feeds     feeds, entries, pages; facts: what was found in a text
+    query_rules   what config.toml does with what a query finds
     articles  what the library keeps, and what the reader decides about it
 """
 
@@ -53,6 +54,7 @@ from tui.model.feeds import (
     ParsedFeed,
     Statement,
 )
+from tui.model.query_rules import QueryRule
 from tui.model.text import (
     Block,
     BlockKind,
@@ -91,6 +93,7 @@ __all__ = [
     "PlaceKind",
     "PlacePrecision",
     "Precision",
+    "QueryRule",
     "Range",
     "Revision",
     "Row",

@@ -18,6 +18,7 @@ from tui.refresh.articles import complete, waiting
 from tui.refresh.indexing import index
 from tui.refresh.keeping import Keeper
 from tui.refresh.reading import FeedRead
+from tui.refresh.rules import with_rules
 from tui.refresh.schedule import (
     held_until,
     next_try,
@@ -66,7 +67,7 @@ async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Pr
         if order.articles:
             async with aclosing(complete(library, fetcher, workers, order)) as steps:
                 async for step in steps:
-                    yield step
+                    yield await with_rules(library, step)
 
 
 def anything_to_do(library: Library, order: Order) -> bool:

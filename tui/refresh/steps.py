@@ -18,14 +18,15 @@ class Progress:
 
     `articles` are the numbers it stored or changed, `new` how many of them are new, `feed`
     the number of the feed that was asked, `pushed` how many marks the account's server took;
-    `note` says what failed; `finished` ends a run, and `by_hand` says then that somebody waits for
-    what its feeds bring.
+    `note` says what failed, `notices` what rules tell of what came in; `finished` ends a run, and
+    `by_hand` says then that somebody waits for what its feeds bring.
     """
 
     stage: Stage
     done: int = 0
     total: int = 0
     note: str = ""
+    notices: tuple[str, ...] = ()
     feed: int | None = None
     articles: tuple[int, ...] = ()
     new: int = 0

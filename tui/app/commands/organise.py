@@ -222,7 +222,7 @@ async def _as_it_is(kind: Kind, main: MainScreen, name: str) -> SidebarItem:
 
 def _still_named(main: MainScreen, old: str, new: str) -> str:
     """Where config.toml has a tag by its old name; the file is the user's, and never written."""
-    from tui.library.tag_rules import config_uses
+    from tui.library.rules import config_uses
 
     settings = main.context.settings
     places = (

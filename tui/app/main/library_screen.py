@@ -18,7 +18,6 @@ from tui.app.main import listing, messages, titles
 from tui.app.main.columns import Columns
 from tui.app.main.command_screen import CommandScreen
 from tui.app.main.listing import FIRST, Listing
-from tui.app.main.peers import Peers
 from tui.app.main.recount import Listed, Matches, Recounter
 from tui.app.main.refresh_monitor import RefreshMonitor
 from tui.app.messages import Recounted
@@ -77,7 +76,6 @@ class LibraryScreen(CommandScreen):
             self._recounted,
         )
         self.monitor = RefreshMonitor(context, self.post_message, online=online)
-        self.peers = Peers(self)
         self.sort: Sort = "date"
         """What lists are sorted by; the next one that is opened is."""
         self.greeting = False

@@ -19,6 +19,7 @@ from tui.app.bindings import bindings, merged, some_bindings, with_reasons
 from tui.app.main import opening, titles
 from tui.app.main.columns import Arrangement, Column
 from tui.app.main.library_screen import LibraryScreen
+from tui.app.main.peers import Peers
 from tui.app.messages import ActionChosen
 from tui.app.panes.article.pane import ArticlePane
 from tui.app.panes.headlines import Headlines
@@ -54,6 +55,7 @@ class MainScreen(LibraryScreen):
         width = session.reading_width or context.settings.reading_width
         super().__init__(context, width, online=startup.online)
         self.startup = startup
+        self.peers = Peers(self)
         self.set_reactive(MainScreen.show_feeds, session.feeds)
         self.set_reactive(MainScreen.show_facts, session.facts)
         self.set_reactive(MainScreen.shares, session.shares)

@@ -53,6 +53,14 @@ class Notice(Message):
         self.role = role
 
 
+class Alert(Message):
+    """A rule has something to tell that also who looks elsewhere is to hear."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
 class Withdrawn(Message):
     """A notice is true no more; where it still stands, it goes."""
 

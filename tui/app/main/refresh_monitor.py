@@ -7,7 +7,15 @@ from collections import deque
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from tui.app.main.messages import Changed, Notice, Progressed, RunFinished, Withdrawn, Working
+from tui.app.main.messages import (
+    Alert,
+    Changed,
+    Notice,
+    Progressed,
+    RunFinished,
+    Withdrawn,
+    Working,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -159,6 +167,9 @@ class RefreshMonitor:
             self._post(Notice(step.note, "error"))
         elif step.note and not step.failed and step.stage == "feeds":
             self._post(Notice(step.note, "warning"))
+        for notice in step.notices:
+            self._post(Notice(notice, "text"))
+            self._post(Alert(notice))
         if step.articles or step.failed or step.finished:
             self._post(Changed(step.articles, lists=bool(step.new) or step.finished))
 

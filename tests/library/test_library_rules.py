@@ -7,12 +7,22 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tui.library import Library
-from tui.library.tag_rules import config_uses, problems
-from tui.model import Body, Entry, Facts, Page, Place, Range, Toll
+from tui.library.rules import config_uses, problems
+from tui.model import Body, Entry, Facts, Page, Place, QueryRule, Range, Toll
 from tui.settings import Folders
+from tui.settings.rules import read_rules
 
 NOW = datetime(2024, 6, 21, 12, tzinfo=UTC)
-RULES = {"watch": "killed:>=10 place:SY", "ferry news": "ferry OR boat", "broken": "killed:many"}
+
+
+def tagging(rules):
+    """Rules as config.toml has them: a tag with its query, or a table."""
+    return read_rules(rules)[0]
+
+
+RULES = tagging(
+    {"watch": "killed:>=10 place:SY", "ferry news": "ferry OR boat", "broken": "killed:many"}
+)
 
 
 @pytest.fixture
@@ -114,7 +124,7 @@ def test_a_rule_is_no_change_of_the_readers(library):
     ],
 )
 def test_every_kind_of_query_can_be_a_rule(folders, query, found):
-    with Library.open(folders, rules={"first": "market", "second": query}) as library:
+    with Library.open(folders, rules=tagging({"first": "market", "second": query})) as library:
         other, number = add(library, "Ferry capsizes", "Market strike")
         library.articles.put_facts(number, facts(14), "1")
         library.articles.put_facts(other, facts(14), "1")
@@ -122,10 +132,10 @@ def test_every_kind_of_query_can_be_a_rule(folders, query, found):
 
 
 def test_mistakes_are_told_at_their_place():
-    (one,) = problems({"a": "strike", "watch": "drone killed:many"})
+    (one,) = problems(tagging({"a": "strike", "watch": "drone killed:many"}))
     assert one.startswith("[rules] watch, at 'many', character 14: killed: takes a number")
-    assert problems({"watch": "drone ("})[0].startswith("[rules] watch, at its end: ")
-    empty, unnamed = problems({"all": " ", "#": "drone"})
+    assert problems(tagging({"watch": "drone ("}))[0].startswith("[rules] watch, at its end: ")
+    empty, unnamed = problems(tagging({"all": " ", "#": "drone"}))
     assert "would tag everything" in empty
     assert "'#' is no tag" in unnamed
 
@@ -143,7 +153,9 @@ def test_a_tag_by_a_rule_keeps_its_article(library):
 
 
 def test_the_tag_of_a_rule_is_no_longer_than_any_other(folders):
-    with Library.open(folders, rules={"x" * 300: "ferry"}) as library:
+    with Library.open(
+        folders, rules=[QueryRule(name="x" * 300, query="ferry", tags=("x" * 300,))]
+    ) as library:
         (number,) = add(library, "Ferry capsizes")
         library.articles.put_facts(number, facts(0), "1")
         (tag,) = tags(library, number)
@@ -153,7 +165,9 @@ def test_the_tag_of_a_rule_is_no_longer_than_any_other(folders):
 
 
 def test_where_the_configuration_names_a_tag_is_told():
-    rules = {"#Watch": "drone", "b": 'tag:"watch" boat', "c": "watch (", "d": "tag:watcher"}
+    rules = tagging(
+        {"#Watch": "drone", "b": 'tag:"watch" boat', "c": "watch (", "d": "tag:watcher"}
+    )
     assert config_uses("watch", rules, {"w": "WATCH", "x": "b"}) == (
         "[rules] #Watch",
         "[rules] b",

@@ -1,0 +1,62 @@
+"""apply: the rules of config.toml for what is in the library already."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+FEED = """<rss version="2.0"><channel><title>Harbour Wire</title>
+<item><guid>1</guid><title>Ferry sinks off Alba</title>
+<pubDate>Mon, 02 Nov 2026 08:00:00 GMT</pubDate><description>Rain.</description></item>
+<item><guid>2</guid><title>Calm day</title>
+<pubDate>Mon, 02 Nov 2026 07:00:00 GMT</pubDate><description>Sun.</description></item>
+</channel></rss>"""
+
+
+@pytest.fixture
+def filled(home, newsroom, dateline):
+    dateline("add", newsroom.put("/feed.xml", FEED, "application/rss+xml"))
+    assert dateline("refresh", "--feeds-only").status == 0
+    return home
+
+
+def write(home, text):
+    home.config_file.write_text(text)
+
+
+def test_a_dry_run_counts_and_does_nothing(filled, dateline):
+    write(filled, '[rules]\nboats = "ferry"\n\n[rules.all]\nquery = "-nothing"\nstar = true\n')
+    ran = dateline("apply", "--dry-run")
+    assert ran.out.splitlines() == [
+        "boats: finds 1 articles, 1 new to it: tag 1",
+        "all: finds 2 articles, 2 new to it: star 2",
+    ]
+    assert dateline("apply", "boats", "--dry-run", "--json").rows[0]["tagged"] == 1
+    assert dateline("list", "tag:boats OR is:starred").out == ""
+
+
+def test_one_rule_or_all_are_applied_once(filled, dateline, tmp_path):
+    lines = tmp_path / "all.jsonl"
+    write(
+        filled,
+        '[rules]\nboats = "ferry"\n\n'
+        f'[rules.all]\nquery = "-nothing"\ntag = ["seen", "new"]\nfile = "{lines}"\n',
+    )
+    ran = dateline("apply", "boats", "--yes")
+    assert (ran.status, ran.err) == (0, "applied the rule 'boats' to 1 article.\n")
+    assert dateline("list", "--json", "tag:boats").rows[0]["title"] == "Ferry sinks off Alba"
+    assert not lines.exists()
+    assert dateline("apply").status == 0
+    assert [json.loads(line)["rule"] for line in lines.read_text().splitlines()] == ["all"] * 2
+    assert len(dateline("list", "--json", "tag:seen tag:new").rows) == 2
+    assert "0 new to it: nothing to do" in dateline("apply", "all").out
+
+
+def test_a_rule_that_is_wrong_or_not_there_is_named(filled, dateline):
+    write(filled, '[rules]\nboats = "ferry ("\n[rules.x]\nquery = "sea"\nstars = true\n')
+    ran = dateline("apply", "boats")
+    assert ran.status == 1
+    assert "[rules] boats, at its end" in ran.err
+    assert "line 3: [rules.x] unknown key 'stars'" in ran.err
+    assert "There is no rule 'boats' that can be used; there are: none." in ran.err

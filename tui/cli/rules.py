@@ -1,0 +1,91 @@
+"""apply: the rules of config.toml, done to what is in the library already."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+import click
+
+from tui import settings
+from tui.cli import common
+from tui.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.library import Library
+    from tui.library.rule_store import RuleCount
+    from tui.model import QueryRule
+
+
+@click.command("apply")
+@click.argument("name", required=False, metavar="[RULE]")
+@click.option("--dry-run", is_flag=True, help="Count what would be done, and do nothing.")
+@click.option("--yes", is_flag=True, help="Do it without asking.")
+@click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON Lines.")
+def apply_rules(name: str | None, *, dry_run: bool, yes: bool, as_json: bool) -> None:
+    """Apply a rule, or all of them, to what is in the library already.
+
+    Counts come first, and at a terminal it is asked. Each article gets each rule once: what you
+    took off again stays off. Undo in the reader takes it back.
+
+    Example: dateline apply flood --dry-run
+    """
+    rules = _usable(name)
+    with common.library(write=not dry_run) as library:
+        counts = [library.rules.count(rule) for rule in rules]
+        if as_json:
+            common.say_json(map(asdict, counts))
+        else:
+            common.say(map(_sentence, counts))
+        if dry_run or not any(count.new for count in counts):
+            return
+        if not yes and sys.stdin.isatty() and not click.confirm("Do it?", err=True):
+            return
+        _apply(library, [rule for rule, count in zip(rules, counts, strict=True) if count.new])
+
+
+def _apply(library: Library, rules: Sequence[QueryRule]) -> None:
+    for rule in rules:
+        change = library.rules.apply(rule)
+        click.echo(f"{change.description}.", err=True)
+    while (delivery := library.rules.deliver()).written:
+        continue
+    if delivery.problems:
+        raise SettingsError(" ".join(delivery.problems))
+
+
+def _usable(name: str | None) -> tuple[QueryRule, ...]:
+    """The rule of a name, or all that have no mistake. Raises SettingsError."""
+    from tui.library.rules import problems
+
+    file = settings.folders().config_file
+    chosen = settings.load(file)
+    for problem in (*chosen.problems, *problems(chosen.rules)):
+        common.complain(problem)
+    rules = tuple(rule for rule in chosen.rules if not problems([rule]))
+    if name is None:
+        if not rules:
+            raise SettingsError(f"There are no rules: [rules] in {file} holds them.")
+        return rules
+    for rule in rules:
+        if rule.name == name:
+            return (rule,)
+    names = ", ".join(rule.name for rule in rules) or "none"
+    raise SettingsError(f"There is no rule {name!r} that can be used; there are: {names}.")
+
+
+def _sentence(count: RuleCount) -> str:
+    deeds = (
+        f"tag {count.tagged:,}" if count.tagged else "",
+        f"star {count.starred:,}" if count.starred else "",
+        f"mark {count.read:,} read" if count.read else "",
+        f"write {count.written:,} lines" if count.written else "",
+    )
+    todo = ", ".join(filter(None, deeds)) or "nothing to do"
+    return f"{count.rule}: finds {count.found:,} articles, {count.new:,} new to it: {todo}"
+
+
+COMMANDS = (apply_rules,)

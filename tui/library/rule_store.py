@@ -1,0 +1,169 @@
+"""Apply rules to what is there, and do what they ask for outside the library.
+
+Lines and notifications wait beside the article, in the transaction in which the rule found it,
+until `deliver` has done them: a kill loses none, and a line that stands in its file already is not
+written twice.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui import clean
+from tui.errors import LibraryError
+from tui.library import rule_files, search, serialize
+from tui.library.journal import Change, record
+from tui.library.rules import LINE, NOTICE, carry_out, rule_key, tag_name
+from tui.library.tag_changes import articles
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from tui.library.articles import Articles
+    from tui.library.store import Store
+    from tui.model import QueryRule, Row
+
+TOGETHER = 500
+"""Articles whose lines are written at a time."""
+
+TITLES = 3
+"""Headlines that a notification names."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCount:
+    """What a rule would do to what is there: `found` articles, of which so many are new to it."""
+
+    rule: str
+    found: int
+    new: int
+    tagged: int
+    starred: int
+    read: int
+    written: int
+
+
+class Delivery(NamedTuple):
+    """What rules say of what came in, a line each, and what could not be written and why.
+
+    `written` is of how many articles something was delivered.
+    """
+
+    written: int = 0
+    notices: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+class RuleStore:
+    """The rules of one library."""
+
+    def __init__(self, store: Store, articles: Articles, rules: Sequence[QueryRule]) -> None:
+        self._store = store
+        self._articles = articles
+        self.rules = tuple(rules)
+
+    def count(self, rule: QueryRule) -> RuleCount:
+        """Count what `apply` would do. Raises QueryError."""
+        with self._store.reading() as connection:
+            found = search.numbers(connection, rule.query)
+            new = self._new(connection, rule, found)
+            tags = json.dumps([tag_name(tag).casefold() for tag in rule.tags])
+            (tagged, starred, read) = connection.execute(
+                "SELECT (SELECT count(*) FROM json_each(:new) AS n WHERE (SELECT count(*) "
+                "FROM tagged JOIN tags ON tags.number = tag WHERE article = n.value "
+                "AND folded IN (SELECT value FROM json_each(:tags))) < json_array_length(:tags)), "
+                "count(*) FILTER (WHERE NOT starred), count(*) FILTER (WHERE NOT read) "
+                "FROM articles WHERE number IN (SELECT value FROM json_each(:new))",
+                {"new": json.dumps(new), "tags": tags},
+            ).fetchone()
+        written = len(new) if rule.file else 0
+        return RuleCount(
+            rule.name,
+            len(found),
+            len(new),
+            tagged,
+            starred if rule.star else 0,
+            read if rule.read else 0,
+            written,
+        )
+
+    def apply(self, rule: QueryRule) -> Change:
+        """Do to what is there, and is new to a rule, what it says; it can be undone.
+
+        A notification is for what comes in, and is not given here. Raises QueryError.
+        """
+        with self._store.writing() as connection:
+            new = self._new(connection, rule, search.numbers(connection, rule.query))
+            steps = carry_out(connection, rule, new, LINE if rule.file else 0)
+            name = tag_name(rule.name)
+            change = Change(f"applied the rule '{name}' to {articles(len(new))}", len(new))
+            return record(connection, change, steps)
+
+    @staticmethod
+    def _new(connection: sqlite3.Connection, rule: QueryRule, numbers: Sequence[int]) -> list[int]:
+        rows = connection.execute("SELECT article FROM ruled WHERE tag = ?", (rule_key(rule),))
+        done = {number for (number,) in rows}
+        return [number for number in numbers if number not in done]
+
+    @property
+    def reach_out(self) -> bool:
+        """Tell whether any of them does more than change marks."""
+        return any(rule.file or rule.notify for rule in self.rules)
+
+    def deliver(self) -> Delivery:
+        """Write the lines that wait, and give the notifications that do, once each.
+
+        What cannot be written waits for the next time.
+        """
+        by_key = {rule_key(rule): rule for rule in self.rules}
+        notices: list[str] = []
+        failures: list[str] = []
+        written = 0
+        for key, waiting in self._waiting().items():
+            rule = by_key.get(key)
+            rows = self._articles.rows([number for number, _ in waiting])
+            lines = {number for number, waits in waiting if waits & LINE}
+            try:
+                if rule and rule.file:
+                    self._write(rule, [row for row in rows if row.number in lines])
+            except LibraryError as error:
+                failures.append(f"The rule {tag_name(rule.name) if rule else key}: {error}")
+                continue
+            alerted = {number for number, waits in waiting if waits & NOTICE}
+            if rule and (news := [row for row in rows if row.number in alerted]):
+                notices.append(_notice(rule, news))
+            self._done(key, [number for number, _ in waiting])
+            written += len(waiting)
+        return Delivery(written, tuple(notices), tuple(failures))
+
+    def _waiting(self) -> dict[str, list[tuple[int, int]]]:
+        waiting: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        with self._store.reading() as connection:
+            for article, key, waits in connection.execute(
+                "SELECT article, tag, waits FROM ruled WHERE waits LIMIT ?", (TOGETHER,)
+            ):
+                waiting[key].append((article, waits))
+        return waiting
+
+    def _write(self, rule: QueryRule, rows: Sequence[Row]) -> None:
+        if problem := rule_files.problem(rule.file, (self._store.path.parent,)):
+            raise LibraryError(problem)
+        rule_files.append(rule.file, [{"rule": rule.name, **serialize.row(row)} for row in rows])
+
+    def _done(self, key: str, numbers: Sequence[int]) -> None:
+        with self._store.writing() as connection:
+            connection.executemany(
+                "UPDATE ruled SET waits = 0 WHERE article = ? AND tag = ?",
+                [(number, key) for number in numbers],
+            )
+
+
+def _notice(rule: QueryRule, rows: Sequence[Row]) -> str:
+    """What came in by a rule, in a line: its name and the headlines, or how many more."""
+    titles = "; ".join(row.title for row in rows[:TITLES])
+    more = f" and {len(rows) - TITLES} more" if len(rows) > TITLES else ""
+    return clean.line(f"{tag_name(rule.name)}: {titles}{more}")

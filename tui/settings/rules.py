@@ -1,0 +1,74 @@
+"""The rules of config.toml: a tag with its query, or a table with a query and what is done."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tui import clean
+from tui.model.query_rules import QueryRule
+
+KINDS = {"query": str, "tag": (str, list), "star": bool, "read": bool, "notify": bool, "file": str}
+"""What a rule's table may have."""
+
+EXCERPT = 24
+"""Characters of a tag that is too long."""
+
+Problem = tuple[str, str]
+"""The key that a mistake is in, as `toml_file.lines` names it, and the mistake."""
+
+
+def read_rules(raw: object) -> tuple[tuple[QueryRule, ...], list[Problem]]:
+    """Read the rules that can be used, and what is wrong with the others."""
+    if not isinstance(raw, dict):
+        return (), [
+            ("rules", "[rules] must be a table: a tag = a query, or a table for each rule.")
+        ]
+    rules: list[QueryRule] = []
+    problems: list[Problem] = []
+    for name, value in raw.items():
+        rule = _rule(name, value)
+        if isinstance(rule, QueryRule):
+            rules.append(rule)
+        else:
+            problems.append((f"rules.{name}", rule))
+    return tuple(rules), problems
+
+
+def _rule(name: str, value: object) -> QueryRule | str:
+    """A rule, or what is wrong with it."""
+    if isinstance(value, str):
+        return _long(name) or QueryRule(name=name, query=value, tags=(name,))
+    if not isinstance(value, dict):
+        return f"[rules] {name}: write a query, or a table with a query and what to do."
+    for key, part in value.items():
+        if key not in KINDS:
+            return f"[rules.{name}] unknown key {key!r}; known are {', '.join(KINDS)}."
+        if not isinstance(part, KINDS[key]):  # type: ignore[arg-type]
+            return f"[rules.{name}] {key}: {part!r} does not fit; query, tag and file are texts."
+    return _of_table(name, value)
+
+
+def _of_table(name: str, table: dict[str, Any]) -> QueryRule | str:
+    tags = table.get("tag", [])
+    tags = [tags] if isinstance(tags, str) else tags
+    if not all(isinstance(tag, str) for tag in tags):
+        return f"[rules.{name}] tag: write a tag, or several as a list of texts."
+    if problem := next(filter(None, map(_long, (name, *tags))), ""):
+        return problem
+    rule = QueryRule(
+        name=name,
+        query=table.get("query", ""),
+        tags=tuple(tags),
+        star=table.get("star", False),
+        read=table.get("read", False),
+        notify=table.get("notify", False),
+        file=table.get("file", ""),
+    )
+    return rule if rule.deeds else f"[rules.{name}] does nothing: tag, star, read, notify or file."
+
+
+def _long(tag: str) -> str:
+    if len(tag) <= clean.MAX_TAG:
+        return ""
+    excerpt = tag[:EXCERPT]
+    return f"[rules] {excerpt!r}… is no tag: it has {len(tag)} characters, {clean.MAX_TAG} fit."
