@@ -1,4 +1,4 @@
--- Version 11: what rules do outside the library.
+-- Version 12: what rules do outside the library.
 
 -- What still waits to be done for an article that a rule found, as bits: 1 a line in the rule's
 -- file, 2 a notification.
