@@ -10,7 +10,7 @@ import pytest
 import scene
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from page import see, settled, text
+from page import see, settled, status, text
 
 from tui import clean
 from tui.app.prompt.completion import Completion, last_term
@@ -149,7 +149,7 @@ async def test_a_mistyped_field_is_named_with_the_likeliest(filled, open_app):
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("slash", *"drone kiled:3", "enter")
         await settled_prompt(app, pilot)
-        words = see(app).offers[0]
+        words = status(app)  # too long for the line above
         assert "kiled: is no field; did you mean killed:?" in words
         assert see(app).answer.cursor_position == len("drone ")
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import clean
+from tui.app.prompt.paths import PathCompletion
 from tui.app.prompt.prompt import Complaint, Question
 from tui.app.render.formatting import counted, plural
 from tui.errors import LibraryError
@@ -93,12 +94,15 @@ async def export(main: MainScreen) -> None:
     if main.export_job:
         await _ask_to_stop(main, main.export_job)
         return
+    paths = PathCompletion(tuple(FORMS))
     question = Question(
         "Export to:",
         await asyncio.to_thread(_free_name),
         proposed=True,
         hint=f"the ending says how: {' '.join(FORMS)}",
         check=_file_problem,
+        complete=paths.complete,
+        learn=paths.learn,
     )
     query = main.query_text
     answer = await main.ask(question)

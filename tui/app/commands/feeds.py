@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui import clean
 from tui.app.commands import mark
 from tui.app.main.messages import Changed
+from tui.app.prompt.paths import PathCompletion
 from tui.app.prompt.prompt import Complaint, Question
 from tui.app.render.formatting import plural
 from tui.errors import DatelineError, OpmlError
@@ -52,12 +53,15 @@ async def add_feed(main: MainScreen) -> None:
     What could not be taken stands in the prompt again the next time.
     """
     await main.require_writable()
+    paths = PathCompletion((".opml", ".xml"), loose=False)
     question = Question(
         "Add a feed:",
         main.untaken,
         hint="the address of a feed or of a site that has one, or an OPML file",
         check=_file_problem,
         proposed=True,
+        complete=paths.complete,
+        learn=paths.learn,
     )
     typed = (await main.ask(question) or "").strip()
     if not typed:

@@ -203,7 +203,10 @@ class Prompt(Vertical):
         with self.prevent(Input.Changed):
             field.value = self._offers[self._offered].value
         field.cursor_position = len(field.value)
-        self._show_offers()
+        if len(self._offers) == 1:
+            self._suggest(field.value)  # there is nothing else to choose: what may follow it
+        else:
+            self._show_offers()
         if self._question.live:
             self._question.live(field.value)
 

@@ -8,6 +8,7 @@ from textual import on
 from textual.widgets import Input, Static
 
 from tui.app.bindings import some_bindings
+from tui.app.prompt.paths import PathCompletion
 from tui.app.render.chrome import Hint
 from tui.app.render.formatting import Symbols
 from tui.app.render.list_pane import ListPane
@@ -108,6 +109,7 @@ class WelcomeCard(Card[None]):
         super().__init__(context)
         self._start_with = start
         self._looking = False
+        self._paths = PathCompletion((".opml", ".xml"), loose=False)
         self.starters = Starters((SAMPLE, *STARTERS), context.marks)
         brief = context.keymap.brief
         self.hints = (
@@ -119,7 +121,7 @@ class WelcomeCard(Card[None]):
         fields: dict[str, Callable[[], Any]] = {
             "save": self._start,
             "cancel": self.close,
-            "next-field": self.focus_next,
+            "next-field": self._next,
             "previous-field": self.focus_previous,
         }
         moves: dict[str, Callable[[], Any]] = {
@@ -158,6 +160,17 @@ class WelcomeCard(Card[None]):
         self.starters.styles.height = "1fr" if low else self.starters.count
         self.set_class(low, "-low")
         self.set_class(self.app.size.height < LOWEST, "-lowest")
+
+    async def _next(self) -> None:
+        """Complete the path that is typed, or else go to what is next."""
+        field = self.query_one(Input)
+        if field.has_focus and field.value:
+            extended = await self._paths.extend(field.value)
+            if extended != field.value:
+                field.value = extended
+                field.cursor_position = len(extended)
+                return
+        self.focus_next()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
