@@ -19,6 +19,7 @@ import network
 import pages
 import reader
 import sync
+import tables
 from table import Row, show
 
 from tui.settings import Folders
@@ -35,6 +36,7 @@ def rows(sizes: tuple[int, ...], items: tuple[int, ...], rounds: int) -> Iterato
         home = homes[sizes[-1]]
         folders = Folders(home / "data", home / "cache", home / "config")
         yield from library.rows(folders, texts[sizes[-1]])
+        yield from tables.rows(folders)
         yield from reader.rows(homes)
     yield from pages.rows()
     yield facts.speed()

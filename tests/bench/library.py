@@ -245,7 +245,13 @@ def _facts(dice: random.Random) -> Facts:
         ),
         casualties=(
             Casualty(
-                kind="killed", low=killed, high=killed, weapon="drone", place=village, date=day
+                kind="killed",
+                low=killed,
+                high=killed,
+                weapon="drone",
+                place=village,
+                date=day,
+                quote=f"A drone killed {killed} people in {village}, officials said on Monday.",
             ),
             Casualty(kind="injured", low=3, high=3, place=village, source="a hospital"),
             Casualty(kind="killed", low=killed, high=killed, place=place, status="background"),

@@ -14,6 +14,8 @@ PROMISED = [
     *("cold refresh, 100 x 100", "refresh with nothing new, 100 x 100", "of which conditional"),
     *("size on disk", "search for a rare word", "search for a common word", "the slowest of"),
     *("one read mark", "one tag on 1,000", "first frame with 5,000", "memory with 5,000"),
+    *("claims of 5,000 as csv", "claims of 5,000 as jsonl", "claims of 5,000 as parquet"),
+    "memory of an export of claims",
     *("key to frame, p95, in peace", "key to frame, p95, while a refresh and analysis run"),
     "analysis, words a second",
 ]
