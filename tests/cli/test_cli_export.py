@@ -74,3 +74,38 @@ def test_the_codebook_has_every_column(dateline):
         assert f"  {row['name']} " in text
         assert row["hxl"].startswith("#")
     assert max(map(len, dateline("codebook", "--rows", "people").out.splitlines())) <= 120
+
+
+def test_a_package_is_a_folder_that_replaces_only_its_own_files(dateline, filled, tmp_path):
+    folder = tmp_path / "data"
+    assert dateline("export", "--package", str(folder), "--hxl").status == 0
+    files = ["articles.csv", "claims.csv", "datapackage.json", "people.csv", "places.csv"]
+    assert sorted(file.name for file in folder.iterdir()) == files
+    assert (folder / "claims.csv").read_text().splitlines()[1].startswith("#meta+article,")
+    (folder / "mine.txt").write_text("x")
+    ran = dateline("export", "--package", str(folder))
+    assert (ran.status, "say --force" in ran.err) == (1, True)
+    assert dateline("export", "--package", str(folder), "--force").status == 0
+    assert (folder / "mine.txt").read_text() == "x"
+    assert not (folder / "claims.csv").read_text().splitlines()[1].startswith("#")
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_what_does_not_go_together_is_wrong_usage(dateline, tmp_path):
+    for args in (
+        ("--package", str(tmp_path / "x"), "--format", "parquet"),
+        ("--package", str(tmp_path / "x"), "--output", "x"),
+        ("--hxl",),
+        ("--hxl", "--rows", "claims"),
+        ("--hxl", "--format", "csv"),
+    ):
+        ran = dateline("export", *args)
+        assert (ran.status, "--package" in ran.err) == (2, True)
+    assert list(tmp_path.glob("x")) == []
+
+
+def test_hashtags_stand_below_the_names(dateline, filled):
+    lines = dateline("export", "--rows", "claims", "--format", "csv", "--hxl").out.splitlines()
+    tags = lines[1].split(",")
+    assert len(tags) == len(set(tags)) == len(lines[0].split(","))
+    assert all(tag.startswith("#") for tag in tags)

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import click
 
@@ -30,14 +30,36 @@ TABLES_ALONE = {"html": "articles", "parquet": "articles", "xlsx": "articles", "
 """What the rows of formats are that are always tables, where nothing is said."""
 
 
+class _Choice(NamedTuple):
+    """What is to be written, and how."""
+
+    query: str
+    form: str
+    rows: str | None
+    hxl: bool
+
+
 @click.command(context_settings=common.QUERY)
-@click.option("--format", "form", type=click.Choice(FORMATS), default="jsonl", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), help="jsonl where none is named.")
 @click.option("--rows", type=click.Choice(TABLES), help="A table with a row for each of these.")
+@click.option(
+    "--package",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="A folder for all tables as csv, with a datapackage.json that describes them.",
+)
+@click.option("--hxl", is_flag=True, help="Add the row of HXL hashtags to csv.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Not stdout.")
-@click.option("--force", is_flag=True, help="Replace the file of --output where it exists.")
+@click.option("--force", is_flag=True, help="Replace the file or folder where it exists.")
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
 def export(
-    query: tuple[str, ...], form: str, rows: str | None, output: Path | None, *, force: bool
+    query: tuple[str, ...],
+    form: str | None,
+    rows: str | None,
+    package: Path | None,
+    output: Path | None,
+    *,
+    hxl: bool,
+    force: bool,
 ) -> None:
     """Write the articles of a query, with their facts and verdicts.
 
@@ -47,27 +69,42 @@ def export(
 
     \b
     dateline export place:SY since:30d --rows claims --format csv --output syria.csv
+    dateline export place:SY since:30d --package syria
     """  # noqa: D301 click's sign for lines that stay as they are
-    rows = rows or TABLES_ALONE.get(form)
+    if package and (output or form not in (None, "csv")):
+        raise click.UsageError("--package writes csv into its folder: leave --output and --format.")
+    if hxl and not (package or (rows and form == "csv")):
+        raise click.UsageError("--hxl goes with --package, or with --rows and --format csv.")
+    form = form or "jsonl"
+    chosen = _Choice(" ".join(query), form, rows or TABLES_ALONE.get(form), hxl)
     with common.library(write=False) as library:
+        if package is not None:
+            _write_package(library, chosen, package, force=force)
+            return
         if output is not None:
             targets.check(output, settings.folders(), force=force)
         with _stream(output, form) as stream, _progress(output) as tell:
-            if rows is None:
-                from tui.library.export import export as write
-
-                write(library, " ".join(query), form, stream, tell)
-            else:
-                table = cast("TableName", rows)
-                _write_table(library, " ".join(query), table, form, stream, tell)
+            _write(library, chosen, stream, tell)
 
 
-def _write_table(
-    library: Library, query: str, table: TableName, form: str, stream: Any, tell: Tell
-) -> None:
+def _write_package(library: Library, chosen: _Choice, folder: Path, *, force: bool) -> None:
+    from tui.library.data_package import write_package
+
+    tables = cast("tuple[TableName, ...]", (chosen.rows,) if chosen.rows else TABLES)
+    with targets.folder(folder, force=force) as partial, _progress(folder) as tell:
+        write_package(library, chosen.query, partial, tables, tell, hxl=chosen.hxl)
+
+
+def _write(library: Library, chosen: _Choice, stream: Any, tell: Tell) -> None:
+    if chosen.rows is None:
+        from tui.library.export import export as write
+
+        write(library, chosen.query, chosen.form, stream, tell)
+        return
     from tui.library.table_export import export_table
 
-    counted = export_table(library, query, table, form, stream, tell)
+    table = cast("TableName", chosen.rows)
+    counted = export_table(library, chosen.query, table, chosen.form, stream, tell, hxl=chosen.hxl)
     if counted and counted.without_point:
         common.complain(_without_point(counted, table))
 

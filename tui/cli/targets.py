@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -63,3 +64,25 @@ def _file(target: Path, mode: str, **how: Any) -> Iterator[Any]:
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def folder(target: Path, *, force: bool) -> Iterator[Path]:
+    """Make a folder beside its target, whose files come to stand there when all went well.
+
+    Where it did not, the target is as it was. With `force` files of the same names are replaced in
+    a folder that has any; no other file is touched. Raises DatelineError.
+    """
+    partial = target.absolute().with_name(f".{target.absolute().name}.{os.getpid()}.part")
+    try:
+        if target.is_dir() and any(target.iterdir()) and not force:
+            raise DatelineError(f"{target} has files in it: name another folder, or say --force.")
+        partial.mkdir(parents=True)
+        yield partial
+        target.mkdir(exist_ok=True)
+        for file in sorted(partial.iterdir(), key=lambda file: (file.suffix == ".json", file.name)):
+            file.replace(target / file.name)  # the description last
+    except OSError as error:
+        raise DatelineError(f"{target} cannot be written: {error.strerror}.") from error
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)

@@ -38,9 +38,8 @@ class Column(NamedTuple):
 
 
 def _certainty(field: str) -> Column:
-    return Column(
-        f"certainty_{field}", "text", f"how {field} was found", get_args(Certainty), hxl="#meta"
-    )
+    meaning, hxl = f"how {field} was found", f"#meta+certainty+{field}"
+    return Column(f"certainty_{field}", "text", meaning, get_args(Certainty), hxl=hxl)
 
 
 _VERDICTS = tuple(value for value in get_args(Decision) if value != "rejected")

@@ -82,6 +82,15 @@ class TableRows:
         counts = self._pieces(lambda connection, part: connection.execute(sql, part).fetchone())
         return PointCount(*map(sum, zip(*counts, strict=True)) if self._numbers else (0, 0, 0))
 
+    def analyses(self) -> list[str]:
+        """List the versions of the analysis that the articles have their facts from."""
+        sql = (
+            "SELECT DISTINCT version FROM articles "
+            "WHERE version <> '' AND number IN (SELECT value FROM json_each(?))"
+        )
+        pieces = self._pieces(lambda connection, part: connection.execute(sql, part).fetchall())
+        return sorted({version for rows in pieces for (version,) in rows})
+
     def _pieces(self, read: Callable[[sqlite3.Connection, tuple[str]], _Read]) -> Iterator[_Read]:
         """Read pieces beside each other, and yield them in their order."""
         threads = min(_THREADS, os.cpu_count() or 1)

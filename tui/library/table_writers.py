@@ -24,8 +24,11 @@ _ESCAPES = str.maketrans({"|": r"\|", "\\": r"\\", "*": r"\*", "_": r"\_", "`": 
                           "<": r"\<", "[": r"\[", "~": r"\~", "#": r"\#", "$": r"\$"})  # fmt: skip
 
 
-def _csv(rows: TableRows, stream: Any) -> None:
+def write_csv(rows: TableRows, stream: Any, *, hxl: bool = False) -> None:
+    """Write csv; with `hxl` the row of hashtags of the Humanitarian Exchange Language."""
     stream.write(",".join(column.name for column in rows.columns) + "\n")
+    if hxl:
+        stream.write(",".join(column.hxl for column in rows.columns) + "\n")
     _write_lines(rows.lines(CSV), stream)
 
 
@@ -72,7 +75,7 @@ def cell_text(value: Any, type_: ColumnType) -> str:
 
 
 WRITERS: Mapping[str, Callable[[TableRows, Any], None]] = {
-    "csv": _csv,
+    "csv": write_csv,
     "jsonl": _jsonl,
     "geojson": _geojson,
     "markdown": _markdown,
