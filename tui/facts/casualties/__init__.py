@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.facts.casualties.arguments import find_arguments
 from tui.facts.casualties.article_toll import TextZones, stated_by, toll_of
 from tui.facts.casualties.claims import build_claims, merge
+from tui.facts.casualties.document_context import document_context
 from tui.facts.casualties.document_index import build_index
-from tui.facts.casualties.factuality import document_context
 from tui.facts.casualties.token_table import tabulate
 
 if TYPE_CHECKING:
@@ -24,6 +25,13 @@ _OPENING = 4
 """Sentences in which a number is told of first; a long first paragraph has as many."""
 _LEAD_SENTENCES = 4
 """Sentences of the lead, at the least."""
+_STORM = re.compile(
+    r"^\W*(?:(?:severe|extremely|tropical|super|the|an?|\d{4}|very) )*"
+    r"(?:typhoon|hurricane|cyclone|tropical (?:storm|depression)|storm|blizzard)\b"
+    r"[^.]*?\b(?:was|were|affected|struck|made)\b",
+    re.IGNORECASE,
+)
+"""How an account begins of a storm, which passes several places."""
 _LEAD_SHARE = 0.4
 """The share of a text that is its lead: in a short report a total may stand in its middle."""
 
@@ -80,4 +88,6 @@ def _zones(tokens: TokenTable) -> TextZones:
     ends = [*(tokens.starts[start] for start in body), len(tokens.text)]
     opening, sentences = (ends[min(n, len(ends) - 1)] for n in (_OPENING, _LEAD_SENTENCES))
     lead = max(sentences, title + int((len(tokens.text) - title) * _LEAD_SHARE))
-    return TextZones(title, opening, lead, tokens.text[:title].casefold())
+    first = tokens.text[title : ends[min(1, len(ends) - 1)]]
+    storm = not title and _STORM.search(first) is not None
+    return TextZones(title, opening, lead, tokens.text[:title].casefold(), storm)

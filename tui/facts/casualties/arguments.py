@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.argument_search import search_right, takes_object
 from tui.facts.casualties.document_index import Argument, DocumentIndex
 from tui.facts.casualties.implied_outcomes import without_implied
-from tui.facts.casualties.named_victims import fronted_victims, identified_dead, listed_victims
-from tui.facts.casualties.pronouns import pronoun_arguments
+from tui.facts.casualties.named_victims import (
+    fronted_victims,
+    identified_dead,
+    listed_victims,
+    victims_ahead,
+)
+from tui.facts.casualties.person_nouns import singular
+from tui.facts.casualties.pronouns import parts_of_dead, pronoun_arguments
 from tui.facts.casualties.raised_totals import raised_totals
 from tui.facts.casualties.relations import Relations, relate
 from tui.facts.casualties.rule_dispatch import PROPORTIONS, direct_arguments
@@ -19,6 +25,7 @@ from tui.facts.casualties.total_rules import (
     manner_arguments,
     shares_of_dead,
 )
+from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
     from tui.facts.casualties.participant import Participant
@@ -32,6 +39,7 @@ _WITH = (
     ("in", "addition", "to"),
     ("alongside",),
 )
+_KIN = grammar().kin
 _LONGEST = 12
 """Items of the longest list that passes harm on; behind it stands another sentence's."""
 _PAIRING = frozenset({"and", "or", ",", "&", "/"})
@@ -51,7 +59,9 @@ def find_arguments(index: DocumentIndex) -> list[Argument]:
     direct += [*manner_arguments(index, direct), *raised_totals(index, direct)]
     direct += identified_dead(index, direct)
     direct += listed_victims(index, direct)
+    direct += victims_ahead(index, direct)
     direct += pronoun_arguments(index, direct)
+    direct += parts_of_dead(index, direct)
     relations = relate(index)
     parts = relations.parts()
     own = {argument.participant.start: argument for argument in reversed(direct)}
@@ -108,6 +118,10 @@ def _shared(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
                 continue
             if argument.side == "right" and takes_object(index, trigger.end):
                 continue
+            if trigger.mode == "act" and index.tokens.tags[trigger.end : trigger.end + 1] == [
+                "PRP$"
+            ]:
+                continue  # "took three drivers hostage and burned their lorries"
             if (argument.side == "left") == (
                 neighbour.start < trigger.start
             ) or trigger.form == "noun":
@@ -124,12 +138,27 @@ def _comitative(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
     results: list[Argument] = []
     for argument in direct:
         end = argument.trigger.end
+        results += _with_kin(index, argument)
         for joint in _WITH:
             if argument.side == "left" and tuple(lower[end : end + len(joint)]) == joint:
                 participant = search_right(index, end + len(joint))
                 if participant is not None and participant.nature == "people":
                     results.append(Argument(participant, argument.trigger, "comitative", "right"))
     return results
+
+
+def _with_kin(index: DocumentIndex, argument: Argument) -> list[Argument]:
+    """Relatives who came to harm with somebody: "she died on Sunday with her two sons"."""
+    tokens, word = index.tokens, argument.trigger.end
+    if tokens.lower[word : word + 1] == ["on"] and tokens.entities[word + 1 : word + 2] == ["DATE"]:
+        word += 2
+    owned = tokens.tags[word + 1 : word + 2] == ["PRP$"]
+    if tokens.lower[word : word + 1] != ["with"] or not owned or argument.side != "left":
+        return []
+    kin = index.by_start.get(word + 1)
+    if kin is None or kin.head is None or singular(tokens.lower[kin.head]) not in _KIN:
+        return []
+    return [Argument(kin, argument.trigger, "comitative", "right")]
 
 
 def _paired(index: DocumentIndex, one: Trigger, neighbour: Trigger) -> bool:

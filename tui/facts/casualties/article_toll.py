@@ -22,10 +22,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from tui.facts.casualties.stated_totals import is_total, later_deaths
-from tui.facts.lexicon import contexts, numbers
+from tui.facts.casualties.stated_totals import (
+    further_victims,
+    is_correction,
+    is_total,
+    later_deaths,
+)
+from tui.facts.casualties.toll_counts import (
+    ATTACKERS,
+    Count,
+    all_of_them,
+    along_a_path,
+    count_of,
+    high,
+    range_of,
+    summed,
+    with_singles,
+)
+from tui.facts.lexicon import numbers
 from tui.model import Range, Stated, Toll, TollKind
 
 if TYPE_CHECKING:
@@ -34,7 +50,6 @@ if TYPE_CHECKING:
     from tui.facts.casualties.claims import Claim
 
 _LEAST = numbers().least
-_ATTACKERS = contexts().attackers.words.either()
 _TOWN = 2
 """How much a place at least narrows down where, to be a place of its own."""
 _SEVERAL = 3
@@ -52,26 +67,20 @@ _DENIED = re.compile(
 )
 """A headline's denial that anybody died, in small letters; who denies a killing denies no death."""
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
-_THE = re.compile(r"(?:the|all) \w+ (?:of them )?w", re.IGNORECASE)
-"""How a text goes on about people of whom it has told: "The three were shot"."""
-_ADDS = re.compile(r"\b(?:also|too) \w+$|^(?:another|a second|a third)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class TextZones:
-    """Where title, opening and lead end, in characters, and the headline in lower case."""
+    """Where title, opening and lead end, in characters, and the headline in lower case.
+
+    `storm` says that the text is an account of one that passed several places.
+    """
 
     title: int
     opening: int
     lead: int
     headline: str
-
-
-class _Count(NamedTuple):
-    """A number of people, and the claims that it is taken from."""
-
-    range: Range
-    claims: tuple[Claim, ...]
+    storm: bool = False
 
 
 def stated_by(
@@ -106,7 +115,7 @@ def _ranked(
         rest = [(claim, at) for claim, at in rest if at not in places]
 
 
-def _chosen(claims: Sequence[Claim], kind: str, zones: TextZones) -> _Count | None:
+def _chosen(claims: Sequence[Claim], kind: str, zones: TextZones) -> Count | None:
     events = [
         c
         for c in claims
@@ -134,18 +143,18 @@ def _aside(events: list[Claim], zones: TextZones) -> bool:
     if not mine or mine[0].casualty.high != 1 or mine[0].casualty.span[0] < zones.lead:
         return False
     killed = _of(events, "killed", zones)
-    return killed is not None and _high(killed) >= _MANY_DEAD
+    return killed is not None and high(killed) >= _MANY_DEAD
 
 
-def _of(events: list[Claim], kind: str, zones: TextZones) -> _Count | None:
+def _of(events: list[Claim], kind: str, zones: TextZones) -> Count | None:
     mine = [c for c in events if c.casualty.kind == kind]
     counted = [c for c in mine if c.casualty.low]
-    others = [c for c in counted if not _ATTACKERS.search(c.casualty.victims or "")]
+    others = [c for c in counted if not ATTACKERS.search(c.casualty.victims or "")]
     counted = others or counted
     if not counted or (kind == "killed" and _denied(mine, zones)):
         none = tuple(c for c in mine if c.casualty.low == 0)
-        return _Count(Range(0, 0), none) if none else None
-    headline = next((_sum(c, counted) for c in counted if c.casualty.span[0] < zones.title), None)
+        return Count(Range(0, 0), none) if none else None
+    headline = next((summed(c, counted) for c in counted if c.casualty.span[0] < zones.title), None)
     body = [
         c
         for c in counted
@@ -154,28 +163,35 @@ def _of(events: list[Claim], kind: str, zones: TextZones) -> _Count | None:
     ]
     lead = _first(body, counted)
     stated = [count for count in (headline, lead) if count is not None]
-    best = max(stated, key=_high, default=None)
+    best = max(stated, key=high, default=None)
     sources = {c.casualty.source for count in stated for c in count.claims}
     totals = [
-        _count(c) if c.argument.rule == "toll" else _sum(c, counted)
+        count_of(c) if c.argument.rule == "toll" else summed(c, counted)
         for c in counted
         if is_total(c, sources)
     ]
-    total = max(totals, key=_high, default=None)
-    if total is not None and (best is None or _high(total) >= _high(best)):
+    total = max(totals, key=high, default=None)
+    corrected = [c for c in counted if is_correction(c)]
+    if corrected:
+        return count_of(corrected[-1])
+    if total is not None and (best is None or high(total) >= high(best)):
         return total
     if best is None or (mine[0].casualty.vague and headline is None):
         best = _later(mine, counted, zones)
     if best is None:
         return None
-    best = _with_singles(_all_of_them(_refined(best, counted, zones), counted), counted)
-    return _with_later(best, counted) if kind == "killed" else best
+    best = with_singles(all_of_them(_refined(best, counted, zones), counted), counted)
+    if kind == "killed":
+        best = _with_later(best, counted)
+    added = further_victims(best.claims, counted) if best.range.low else ()
+    best = count_of(*best.claims, *(c for c in added if c not in best.claims))
+    return along_a_path(best, counted) if zones.storm else best
 
 
-def _with_later(best: _Count, counted: list[Claim]) -> _Count:
+def _with_later(best: Count, counted: list[Claim]) -> Count:
     """Those who died after so many were told of, unless the text gives their number as well."""
     added = later_deaths(best.claims, counted)
-    return _count(*best.claims, *added) if added and best.range.low else best
+    return count_of(*best.claims, *added) if added and best.range.low else best
 
 
 def _denied(mine: list[Claim], zones: TextZones) -> bool:
@@ -191,63 +207,37 @@ def _round_up(events: list[Claim], zones: TextZones) -> bool:
     towns: dict[str, int] = {}
     for claim in killed:
         if claim.casualty.place is not None and claim.narrow >= _TOWN:
-            towns[claim.casualty.place] = towns.get(claim.casualty.place, 0) + _range(claim).high
+            towns[claim.casualty.place] = towns.get(claim.casualty.place, 0) + range_of(claim).high
     stated = any(c.casualty.span[0] < zones.title or c.argument.rule == "toll" for c in killed)
-    largest = max((_range(c).high for c in killed), default=0)
+    largest = max((range_of(c).high for c in killed), default=0)
     apart = len(towns) >= _SEVERAL and largest > 1
     return apart and not stated and 2 * largest < sum(towns.values())
 
 
-def _range(claim: Claim) -> Range:
-    return Range(claim.casualty.low or 0, claim.casualty.high or 0)
-
-
-def _count(*claims: Claim) -> _Count:
-    """The people of several claims as one number."""
-    ranges = [_range(claim) for claim in claims]
-    return _Count(Range(sum(r.low for r in ranges), sum(r.high for r in ranges)), claims)
-
-
-def _high(count: _Count) -> int:
-    return count.range.high
-
-
-def _sum(first: Claim, counted: list[Claim]) -> _Count:
-    """The people whom one trigger names together, as one number."""
-    together = [
-        c
-        for c in counted
-        if c.argument.trigger.start == first.argument.trigger.start
-        and (c is first or "toll" not in {c.argument.rule, first.argument.rule})
-        and not _ATTACKERS.search(c.casualty.victims or "")
-    ] or [first]
-    return _count(*together)
-
-
-def _later(mine: list[Claim], counted: list[Claim], zones: TextZones) -> _Count | None:
+def _later(mine: list[Claim], counted: list[Claim], zones: TextZones) -> Count | None:
     """The first number, unless a quantity word of the lead tells of another size."""
     vague = next((c.casualty.vague for c in mine if c.casualty.vague), None)
     if vague is not None and mine[0].casualty.vague and mine[0].casualty.span[0] < zones.lead:
-        total = _sum(counted[0], counted)
-        return total if _high(total) >= _LEAST.get(vague, 10**12) else None
+        total = summed(counted[0], counted)
+        return total if high(total) >= _LEAST.get(vague, 10**12) else None
     return _first(counted, counted)
 
 
-def _first(claims: list[Claim], counted: list[Claim]) -> _Count | None:
+def _first(claims: list[Claim], counted: list[Claim]) -> Count | None:
     """The number told of first, but that of the others where it is a single person."""
     if not claims:
         return None
-    first = _sum(claims[0], counted)
+    first = summed(claims[0], counted)
     beside = claims[0].casualty.span[1] + _BESIDE
     near = (c for c in claims[1:] if c.casualty.span[0] < beside)
-    others = (_count(c) for c in near if _OTHERS.search(c.casualty.quote))
-    example = _high(first) == 1 and claims[0].casualty.kind == "injured"
-    return next((count for count in others if _high(count) > 1), first) if example else first
+    others = (count_of(c) for c in near if _OTHERS.search(c.casualty.quote))
+    example = high(first) == 1 and claims[0].casualty.kind == "injured"
+    return next((count for count in others if high(count) > 1), first) if example else first
 
 
-def _refined(best: _Count, counted: list[Claim], zones: TextZones) -> _Count:
+def _refined(best: Count, counted: list[Claim], zones: TextZones) -> Count:
     """An exact number of the lead that is a little above one which is only ever hedged."""
-    same = [c for c in counted if _range(c) == best.range]
+    same = [c for c in counted if range_of(c) == best.range]
     if not same or any(c.casualty.precision not in {"at_least", "about"} for c in same):
         return best
     sources = {c.casualty.source for c in same} | {None}
@@ -255,34 +245,6 @@ def _refined(best: _Count, counted: list[Claim], zones: TextZones) -> _Count:
         if claim.casualty.source not in sources:
             continue
         exact = claim.casualty.precision == "exact" and claim.casualty.span[0] < zones.opening
-        if exact and _high(best) < _range(claim).high <= _high(best) * 1.25:
-            return _count(claim)
+        if exact and high(best) < range_of(claim).high <= high(best) * 1.25:
+            return count_of(claim)
     return best
-
-
-def _all_of_them(best: _Count, counted: list[Claim]) -> _Count:
-    """Where one person is told of first, the number of "the three" who came to harm together."""
-    if _high(best) != 1:
-        return best
-    for claim in counted:
-        participant = claim.argument.participant
-        if (
-            participant.form == "number"
-            and participant.head is None
-            and _THE.match(claim.casualty.quote)
-        ):
-            return _count(claim)
-    return best
-
-
-def _with_singles(best: _Count, counted: list[Claim]) -> _Count:
-    """Single people who "also" came to harm, added where no larger number is known."""
-    if _high(best) != 1 or any((c.casualty.high or 0) > 1 for c in counted):
-        return best
-    added = [
-        c
-        for c in counted[1:]
-        if c.argument.participant.form == "article" and _ADDS.search(c.casualty.quote)
-    ]
-    total = 1 + len(added)
-    return _Count(Range(total, total), (*best.claims, *added))

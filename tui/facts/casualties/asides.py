@@ -38,8 +38,20 @@ def bracketed_parts(
                 yield part, total
 
 
-def past_age(index: DocumentIndex, word: int) -> int:
-    """Find where the text goes on behind an age between commas: "a fisherman, 57, and his son"."""
+def past_aside(index: DocumentIndex, word: int) -> int:
+    """Find where the text goes on behind an age or short form: "a fisherman, 57, and his son"."""
     lower, tags = index.tokens.lower, index.tokens.tags
+    word = past_bracket(index, word)
     aside = lower[word : word + 1] == [","] and lower[word + 2 : word + 3] == [","]
     return word + 2 if aside and tags[word + 1] == "CD" else word
+
+
+def past_bracket(index: DocumentIndex, word: int) -> int:
+    """Find where the text goes on behind a short form in brackets: "a police officer (SPO) and"."""
+    lower = index.tokens.lower
+    if lower[word : word + 1] != ["("]:
+        return word
+    close = next((end for end in range(word, min(len(lower), word + 6)) if lower[end] == ")"), None)
+    if close is None or any(n in index.by_start for n in range(word, close)):
+        return word
+    return close + 1

@@ -28,8 +28,8 @@ from tui.facts.casualties.person_nouns import group as group_of
 from tui.facts.lexicon import weapons
 
 if TYPE_CHECKING:
+    from tui.facts.casualties.document_context import DocumentContext
     from tui.facts.casualties.document_index import Argument, DocumentIndex
-    from tui.facts.casualties.factuality import DocumentContext
     from tui.facts.casualties.mentions import Mentions
     from tui.model import Status
 

@@ -19,8 +19,8 @@ from tui.facts.lexicon import grammar, speech
 from tui.facts.numbers import value
 
 if TYPE_CHECKING:
+    from tui.facts.casualties.document_context import DocumentContext
     from tui.facts.casualties.document_index import Argument, DocumentIndex
-    from tui.facts.casualties.factuality import DocumentContext
     from tui.facts.casualties.token_table import TokenTable
     from tui.facts.dates import TimeExpression
 

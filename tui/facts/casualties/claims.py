@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.attributes import Attributes, attributes_of
-from tui.facts.casualties.factuality import DocumentContext, assess, is_aftermath
+from tui.facts.casualties.document_context import DocumentContext
+from tui.facts.casualties.factuality import assess, is_aftermath
 from tui.facts.casualties.filler import text_of
 from tui.facts.casualties.mentions import group, index_mentions
 from tui.facts.casualties.person_nouns import group as group_of
@@ -84,6 +85,10 @@ def _is_name(victims: str | None) -> bool:
 def _same(earlier: Claim, claim: Claim) -> bool:
     """Whether two claims tell of the same harm to the same people."""
     first, second = earlier.casualty, claim.casualty
+    one, other = earlier.argument, claim.argument
+    beside = one.trigger.start == other.trigger.start and one.participant != other.participant
+    if beside and first.low == 1 == second.low:
+        return False  # "Ann Roe and Jo Roe were hurt"
     if (first.kind, first.low, first.high, first.vague) != (
         second.kind,
         second.low,

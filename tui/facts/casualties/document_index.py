@@ -147,19 +147,28 @@ def _add_included(index: DocumentIndex) -> None:
 
 def _count_animals(index: DocumentIndex) -> None:
     """Take bare numbers for animals where the one before counts them: "40 cows, another 6"."""
-    animals = False
+    animals = things = False
     sentence = -1
     for number, participant in enumerate(index.participants):
         current = index.tokens.sentence_of[participant.start]
         if participant.head is not None:
             animals = is_animal(index.tokens.lower[participant.head])
-        elif animals and current == sentence and participant.form in {"number", "vague"}:
+            things = participant.nature == "things" and participant.form == "number"
+        elif _is_one_more(index, participant, things=things and current == sentence) or (
+            animals and current == sentence and participant.form in {"number", "vague"}
+        ):
             counted = replace(participant, nature="things")
             index.participants[number] = counted
             index.by_start[participant.start] = index.by_end[participant.end] = counted
             for word in range(participant.start, participant.end):
                 index.covering[word] = counted
         sentence = current
+
+
+def _is_one_more(index: DocumentIndex, participant: Participant, *, things: bool) -> bool:
+    """Whether "a third" is one more of the things before: "two bills died and a third was hurt"."""
+    alone = participant.form == "article" and participant.end - participant.start > 1
+    return things and alone and index.tokens.lower[participant.start] != "another"
 
 
 def _add_theirs(index: DocumentIndex) -> None:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from bisect import bisect_left
-from dataclasses import dataclass
-from datetime import date, timedelta
-from operator import attrgetter
+from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.report_day import day_of_report
-from tui.facts.dates import TimeExpression, day_of, find_times, latest_day
+from tui.facts.casualties.document_context import TRIAL, DocumentContext, nearest_time
+from tui.facts.dates import latest_day
 from tui.facts.lexicon import contexts
 
 if TYPE_CHECKING:
@@ -26,8 +24,6 @@ _LONG_AGO = timedelta(days=40)
 _AHEAD = contexts().ahead.words.either(r"\b(?:{}) ")
 _LASTING = frozenset({"missing", "captured", "abducted", "displaced"})
 _STILL = re.compile(r"\b(?:still|remains?)\b", re.IGNORECASE)
-_TRIAL = contexts().trial.words.either()
-"""What an article on a trial says twice in its title and lead: it tells of old harm as its news."""
 _DONE = re.compile(r"\b(?:that|which|who) (?:has|have|had)(?: already)? $", re.IGNORECASE)
 """Before a trigger, what says it was done whatever is feared: "the fever that has killed 220"."""
 _A_YEAR = 4
@@ -35,102 +31,22 @@ _A_YEAR = 4
 _A_MONTH = 7
 """The length of a date that is a year alone."""
 
-_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 _COMPARED = re.compile(
     r"\b(?:the|its|their) (?:single )?(?:most|worst|deadliest|highest|largest|biggest|heaviest"
     r"|strongest|greatest|costliest|bloodiest|first)\b[^.;]{0,80}?\b(?:since|in) ",
     re.IGNORECASE,
 )
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
+_WHO = re.compile(r"\bwho (?:had |have |has |allegedly |reportedly )*$", re.IGNORECASE)
 _RECALLED = frozenset({"killed", "injured"})
 _RECENT = timedelta(days=7)
 """Days before an article in which a killing is news, though it is told of for a rally."""
-
-_LEAD = 3
-"""Sentences at the start of a text that state what the article is about."""
 
 
 @functools.cache
 def _compiled(patterns: WordPatterns) -> re.Pattern[str]:
     """All patterns of one list of the lexicon as one."""
     return re.compile("|".join(f"(?:{each})" for each in patterns), re.IGNORECASE)
-
-
-@functools.cache
-def _marker_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    markers = "|".join(contexts().related.markers)
-    sick = "|".join(contexts().epidemic.words)
-    return re.compile(rf"(?<!\w)(?:{markers})(?!\w)"), re.compile(
-        rf"\b(?:{sick})s?\b", re.IGNORECASE
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentContext:
-    """What is the same for all claims of a document: its date, its times, what it is about."""
-
-    today: date | None
-    times: tuple[TimeExpression, ...]
-    related: int
-    epidemic: bool
-    lead: int
-    paragraphs: bool
-    trial: bool
-    years: frozenset[str]
-
-    def last_day(self, iso: str | None) -> str | None:
-        """Return the end of the span that begins at a day, None where it is that day alone."""
-        return next((time.last for time in self.times if time.last and time.iso == iso), None)
-
-
-def document_context(tokens: TokenTable, written: str) -> DocumentContext:
-    """Gather what all claims of a document share; `written` is its date as the source gave it."""
-    today = day_of_report(tokens, day_of(written) if written else None)
-    related, sick = _marker_patterns()
-    text = tokens.text
-    marks = [m.start() for m in related.finditer(text) if m.start() > len(text) * 0.6]
-    lead = tokens.sentences[min(_LEAD, len(tokens.sentences)) - 1][1] if tokens.sentences else 0
-    return DocumentContext(
-        today=today,
-        times=find_times(text, today),
-        related=marks[0] if marks else len(text),
-        epidemic=_is_of_disease(sick, text, tokens.ends[lead - 1] if lead else 0),
-        lead=lead,
-        paragraphs=text.count("\n\n", tokens.title_end + 2) > 1,
-        years=_opening_years(tokens),
-        trial=len(_TRIAL.findall(text[: tokens.ends[lead - 1]] if lead else "")) > 1,
-    )
-
-
-def _opening_years(tokens: TokenTable) -> frozenset[str]:
-    """The years that a text's first sentence names, which says what an encyclopedia tells of."""
-    body = (
-        n
-        for n, (first, _) in enumerate(tokens.sentences)
-        if tokens.starts[first] >= tokens.title_end
-    )
-    opening = next(body, None)
-    start, end = tokens.scope(opening) if opening is not None else (0, 0)
-    return frozenset(_YEAR.findall(tokens.text, start, end))
-
-
-def _is_of_disease(sick: re.Pattern[str], text: str, lead: int) -> bool:
-    """Whether a text is about an epidemic: it says so often, and among its first `lead` letters."""
-    return len(sick.findall(text)) >= _OFTEN and bool(sick.search(text, 0, lead))
-
-
-_OFTEN = 4
-"""Times that a text about an epidemic speaks of it, at the least; others do once or twice."""
-_start = attrgetter("start")
-
-
-def nearest_time(context: DocumentContext, spot: int, scope: tuple[int, int]) -> str | None:
-    """Find the time nearest to a character within a stretch of the text, as ISO 8601."""
-    low = bisect_left(context.times, scope[0], key=_start)
-    high = bisect_left(context.times, scope[1], key=_start)
-    candidates = [time for time in context.times[low:high] if not time.open_ended]
-    nearest = min(candidates, key=lambda time: abs(time.start - spot), default=None)
-    return nearest.iso if nearest is not None else None
 
 
 def assess(tokens: TokenTable, argument: Argument, context: DocumentContext) -> Status:
@@ -164,7 +80,12 @@ def assess(tokens: TokenTable, argument: Argument, context: DocumentContext) -> 
         )
     ):
         return "hypothetical"
-    return "background" if _is_past(tokens, argument, context, sentence) else "event"
+    recalled = argument.trigger.kind in _RECALLED and _recalled(
+        prefix, tokens.text[trigger : tokens.ends[last - 1]]
+    )
+    recalled = recalled or _compiled(contexts().background.weeks).search(prefix) is not None
+    past = recalled or _is_past(tokens, argument, context, sentence)
+    return "background" if past else "event"
 
 
 def _is_past(
@@ -182,7 +103,7 @@ def _cumulative(
     tokens: TokenTable, argument: Argument, context: DocumentContext, sentence: str
 ) -> bool:
     """Whether the sentence counts over a war or years, or belongs to a link to another article."""
-    if tokens.starts[argument.trigger.start] >= context.related:
+    if tokens.starts[argument.trigger.start] >= context.related or _of_a_span(tokens, argument):
         return True
     counting = _without_comparison(tokens, argument, sentence)
     if _compiled(contexts().background.sentence).search(counting) or _earlier(context, counting):
@@ -196,13 +117,25 @@ def _cumulative(
     return False
 
 
+def _of_a_span(tokens: TokenTable, argument: Argument) -> bool:
+    """Whether a total counts over months: "taking the number of dead this month to 11"."""
+    if argument.rule != "toll" or argument.participant.start <= argument.trigger.start:
+        return False
+    if "toll" in tokens.lower[argument.trigger.start : argument.trigger.end]:
+        return False  # of a flood, which may last as long
+    span = _compiled(contexts().background.span)
+    return span.search(tokens.slice(argument.trigger.start, argument.participant.start)) is not None
+
+
 def _earlier(context: DocumentContext, sentence: str) -> bool:
     """Whether a sentence names a year before the article's: "the 2008 epidemic"."""
     match = None if context.trial else _compiled(contexts().background.earlier).search(sentence)
     if match is None:
         return False
     year = match["year"] or match["since"]
-    return year is None or context.today is None or int(year) < context.today.year
+    if context.today is None:
+        return year not in context.own
+    return year is None or int(year) < context.today.year
 
 
 def _without_comparison(tokens: TokenTable, argument: Argument, sentence: str) -> str:
@@ -226,14 +159,28 @@ def is_aftermath(tokens: TokenTable, argument: Argument, context: DocumentContex
     An article on a trial, of several paragraphs, has that killing for its event.
     """
     trigger = argument.trigger
+    start, end = tokens.scope(tokens.sentence_of[trigger.start])
+    prefix = " ".join(tokens.text[start : tokens.starts[trigger.start]].split()) + " "
+    if _recalled(prefix, tokens.text[tokens.starts[trigger.start] : end]):
+        return True
     named = tokens.lower[trigger.end : trigger.end + 1] == ["of"]  # "the murder of"
     if trigger.form not in {"noun", "ing"} and not named:
         return False
-    start = tokens.starts[tokens.bounds(trigger.start)[0]]
-    prefix = " ".join(tokens.text[start : tokens.starts[trigger.start]].split()) + " "
-    if context.paragraphs and _TRIAL.search(prefix):
+    if context.paragraphs and TRIAL.search(prefix):
         return False
     return _compiled(contexts().aftermath.before).search(prefix) is not None
+
+
+def _recalled(prefix: str, rest: str) -> bool:
+    """Whether a killing is remembered, or its author was caught for it some time later."""
+    patterns = contexts().aftermath
+    if _compiled(patterns.verbs).search(prefix):
+        return True
+    if _WHO.search(prefix) is None:
+        return False
+    past = _compiled(patterns.past).search(rest)
+    caught = _compiled(patterns.caught)
+    return past is not None and bool(caught.search(prefix) or caught.search(rest, past.end()))
 
 
 def _before_event(
@@ -282,7 +229,22 @@ def _long_ago(tokens: TokenTable, argument: Argument, context: DocumentContext) 
 def _in_some_year(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:
     """Whether a sentence of an article without a date tells of a year: news names only others'."""
     scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
-    iso = nearest_time(context, tokens.starts[argument.trigger.start], scope)
+    iso = _undisturbed_time(tokens, argument, context, scope)
     opening = scope[0] <= tokens.starts[0] or tokens.text[: scope[0]].strip() == ""
-    own = iso in context.years and not opening
+    own = iso in (context.own if opening else context.years)
     return iso is not None and len(iso) == _A_YEAR and not own
+
+
+def _undisturbed_time(
+    tokens: TokenTable, argument: Argument, context: DocumentContext, scope: tuple[int, int]
+) -> str | None:
+    """The time nearest to a trigger, past brackets and what the sentence compares with."""
+    spot = tokens.starts[argument.trigger.start]
+    compared = _COMPARED.search(tokens.text, tokens.ends[argument.trigger.end - 1], scope[1])
+    end = compared.start() if compared is not None else scope[1]
+    outside = [t for t in context.times if not _in_brackets(tokens.text, t.start, scope[0])]
+    return nearest_time(replace(context, times=tuple(outside)), spot, (scope[0], end))
+
+
+def _in_brackets(text: str, character: int, start: int) -> bool:
+    return text.rfind("(", start, character) > text.rfind(")", start, character)

@@ -13,6 +13,21 @@ if TYPE_CHECKING:
 
 _WOUNDS = frozenset({"wounds", "wound"})
 _HELD = grammar().held
+_TAKEN = frozenset(
+    {
+        "seized",
+        "abducted",
+        "kidnapped",
+        "captured",
+        "dragged",
+        "took",
+        "caught",
+        "snatched",
+        "up",
+        "out",
+    }
+)
+"""Verbs behind which people are in somebody's hands, who does not shoot them to hurt them."""
 
 
 def without_implied(index: DocumentIndex, arguments: list[Argument]) -> list[Argument]:
@@ -75,6 +90,9 @@ def _shot_dead(index: DocumentIndex, argument: Argument, arguments: list[Argumen
     if not (trigger.weak and trigger.kind == "injured" and participant.form == "number"):
         return False
     lower = index.tokens.lower
+    if argument.rule == "they" and lower[trigger.start] == "shot" and argument.side == "left":
+        taken = lower[max(0, participant.start - 2) : participant.start]
+        return not _TAKEN.isdisjoint(taken)
     if lower[trigger.start] in {"shot", "shoot"} and participant.head is not None:
         held = singular(lower[participant.head]) in _HELD
         return held and argument.side == "right"

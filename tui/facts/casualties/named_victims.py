@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.argument_search import voice
 from tui.facts.casualties.document_index import BE, Argument, DocumentIndex
 from tui.facts.lexicon import speech
 
@@ -15,10 +16,19 @@ if TYPE_CHECKING:
     from tui.facts.casualties.triggers import Trigger
     from tui.model import Rule
 
+_NAMED = re.compile(
+    r"\b(?:was|were|have been|has been) (?:named|identified) as (?:the |one of the |two of the )?"
+    r"[\w ]{0,40}?"
+    r"(?:killed|dead|who (?:had )?(?:died|drowned|perished|(?:was|were|been) killed))\b",
+    re.IGNORECASE,
+)
+"""Behind names, what says that they are the dead: "were named as the pilots who died"."""
 _SAYING = speech().spoken
 _IDENTIFIED = frozenset({"identified", "named"})
 _DEAD = re.compile(
-    r"\b(?:the (?:\w+ )?(?:dead|deceased|victims?|fatalities|slain)|those (?:killed|who died))"
+    r"\b(?:identified|named) (?:the )?(?:\w+ )?(?:dead|deceased|victims?|fatalities|slain)"
+    r" (?P<also>as)\b"
+    r"|\b(?:the (?:\w+ )?(?:dead|deceased|victims?|fatalities|slain)|those (?:killed|who died))"
     r"(?: (?:in|of|at|on) [\w' -]{2,40}?)?"
     r"(?:(?: (?:was|were|are|is|have been|has been|had been))?(?: \w+)? (?P<as>identified|named) as"
     r"|,(?= (?:an? |two |three |four |five |his |her |their |both )))",
@@ -66,11 +76,75 @@ def identified_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argume
         if trigger is None or trigger.kind != "killed":
             continue
         span = range(end, tokens.bounds(end - 1)[1])
-        if match["as"]:
+        if match["as"] or match["also"]:
             results += _arguments(index, trigger, span, "named")
         else:
             results += _listed(index, trigger, span)
     return results
+
+
+def victims_ahead(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
+    """Find those before the last of a row of names: "Ann Lee, 61, and Jo Roe, 59, were killed"."""
+    tokens = index.tokens
+    results: list[Argument] = []
+    for argument in direct:
+        verb = max(argument.participant.end, argument.trigger.start - 1)
+        several = {"was", "is", "has"}.isdisjoint(tokens.lower[verb : verb + 1])
+        if argument.side != "left" or argument.participant.form != "single" or not several:
+            continue
+        ahead = _row_ahead(index, argument.participant.start)
+        ahead += _row_to_verb(index, argument)
+        results += [
+            Argument(one, argument.trigger, "row", "left", argument.subset) for one in ahead
+        ]
+    for match in _NAMED.finditer(tokens.text):
+        end = tokens.word_end(match.end())
+        word = tokens.word_at(match.start())
+        trigger = next((index.harm[w] for w in range(word, end) if w in index.harm), None)
+        participant = index.person_at(word - 1) if word and word - 1 in index.names else None
+        if participant is not None and trigger is not None and trigger.kind == "killed":
+            row = [participant, *_row_ahead(index, participant.start)]
+            results += [Argument(one, trigger, "named", "left") for one in row]
+    return results
+
+
+def _row_to_verb(index: DocumentIndex, argument: Argument) -> list[Participant]:
+    """The rest of a row up to the verb: "Ann Lee, 44, and her son Tom were hurt"."""
+    last = argument.trigger.start
+    _, edge = voice(index, argument.trigger)
+    word = argument.participant.end
+    word = word if argument.participant.start in index.names else _past_name(index, word)
+    members: list[Participant] = []
+    while word < edge:
+        begin = _past_ages(index, word, last)
+        participant = _member(index, begin, last) if begin > word and begin < last else None
+        if participant is None:
+            break
+        members.append(participant)
+        word = _past_name(index, participant.end)
+    return members if members and _past_ages(index, word, last) >= edge else []
+
+
+def _row_ahead(index: DocumentIndex, word: int) -> list[Participant]:
+    """The named of a row that ends in "and" and the name at a word."""
+    tokens = index.tokens
+    first = tokens.bounds(word)[0]
+    members: list[Participant] = []
+    while word > first:
+        joint = word - 1
+        while joint > first and (tokens.lower[joint] in {",", "and"} or tokens.tags[joint] == "CD"):
+            joint -= 1
+        between = tokens.lower[joint + 1 : word]
+        if not (members or "and" in between) or not between:
+            break
+        participant = index.person_at(joint) if joint in index.names else None
+        if participant is None and joint == first and tokens.tags[joint] == "NN":
+            participant = index.single_at(joint)  # a headline: "Woman, 34, and toddler, 2, hurt"
+        if participant is None:
+            break
+        members.append(participant)
+        word = participant.start
+    return members
 
 
 def listed_victims(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.person_nouns import nature, singular
@@ -18,13 +19,26 @@ _AUXILIARIES = grammar().be | grammar().have | grammar().modals
 _GOES_ON = frozenset({"JJ", "NN", "NNS"})
 _LONGEST = 9
 """Words of the longest noun phrase; a run of more is a heading or a table."""
+_ORGANISATION = re.compile(
+    r"[A-Z][\w’'-]*(?: (?:(?:of|and|for|the) )?[A-Z][\w’'-]*){0,9}"
+    r" \([A-Z][\w/ -]{1,20}\)(?:-\w+)? (?=[a-z])"
+    r"|(?:[A-Z][\w’'-]* ){1,4}"
+    r"(?:Army|Council|Force|Forces|Front|Guards?|Movement|Organi[sz]ation|Party|Union)"
+    r"(?: of [A-Z][\w-]*(?: [A-Z][\w-]*)?)? (?=[a-z])"
+)
+"""A name whose members are counted behind it: "three Party of Labour (PL) cadres"."""
 
 
 def noun_phrase(
     tokens: TokenTable, begin: int, limit: int, harm: dict[int, Trigger], numbers: set[int]
 ) -> tuple[int, int | None]:
     """Find where the noun phrase that begins at a word ends, and its head if it has one."""
-    head: int | None = None
+    behind = _past_organisation(tokens, begin, limit)
+    if behind is not None:
+        end, head = noun_phrase(tokens, behind, limit, harm, numbers)
+        if head is not None and nature(tokens.lower[head]) == "people":
+            return end, head
+    head = None
     end = begin
     for word in range(begin, min(limit, begin + _LONGEST)):
         text = tokens.lower[word]
@@ -33,15 +47,41 @@ def noun_phrase(
             if text == "others" and not _people_at(tokens, word + 1, limit):
                 return end, word
             continue
-        if word in numbers or _over(tokens, word, limit, harm):
+        if word in numbers or _over(tokens, word, limit, harm) or _next_line(tokens, word, limit):
             break
-        if head is not None and _names(tokens, head, word):
+        if head is not None and _names(tokens, head, word) and not _titled(tokens, word, limit):
             break
         if text not in _INSIDE:
             end = word + 1
             if _is_noun(tokens, word) and (word not in harm or harm[word].form == "noun"):
                 head = word
     return (end if head is None else head + 1), head
+
+
+def _past_organisation(tokens: TokenTable, begin: int, limit: int) -> int | None:
+    """The word behind the name of an organisation, where its members may be counted."""
+    if begin >= limit:
+        return None
+    match = _ORGANISATION.match(tokens.text, tokens.starts[begin], tokens.ends[limit - 1])
+    return tokens.word_at(match.end()) if match is not None else None
+
+
+def _titled(tokens: TokenTable, word: int, limit: int) -> bool:
+    """Whether a title in capitals goes on to its own noun: "an Assistant Sub Inspector"."""
+    if not tokens.text[tokens.starts[word - 1]].isupper() or tokens.tags[word - 1] == "NNPS":
+        return False
+    for position in range(word, min(limit, word + 3)):
+        if not tokens.text[tokens.starts[position]].isupper():
+            return False
+        if nature(tokens.lower[position]) == "people":
+            return singular(tokens.lower[word - 1]) == tokens.lower[word - 1]
+    return False
+
+
+def _next_line(tokens: TokenTable, word: int, limit: int) -> bool:
+    """Whether a word is the label of the next line: "Injured: 21", "Location: Zliten"."""
+    labelled = word + 1 < limit and tokens.lower[word + 1] == ":"
+    return labelled and "\n" in tokens.text[tokens.ends[word - 1] : tokens.starts[word]]
 
 
 def _people_at(tokens: TokenTable, word: int, limit: int) -> bool:
@@ -101,6 +141,8 @@ def _attributive(tokens: TokenTable, word: int, harm: dict[int, Trigger], limit:
     if trigger.form != "past":
         return False
     while position < limit and position < trigger.end + 2 and tokens.tags[position] == "JJ":
+        position += 1
+    while position < min(limit, trigger.end + 5) and tokens.tags[position] == "NNP":
         position += 1
     if position >= limit or tokens.tags[position] not in {"NN", "NNS"}:
         return False

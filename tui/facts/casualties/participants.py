@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.noun_phrases import FURTHER, noun_phrase
 from tui.facts.casualties.participant import Participant
-from tui.facts.casualties.person_nouns import is_unit, nature
+from tui.facts.casualties.person_nouns import is_unit, nature, nature_of
 from tui.facts.casualties.uncounted import find_denied, find_indefinite
 from tui.facts.lexicon import grammar
-from tui.facts.numbers import find_quantities
+from tui.facts.numbers import aged_groups, find_quantities
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.facts.casualties.person_nouns import Nature
     from tui.facts.casualties.token_table import TokenTable
     from tui.facts.casualties.triggers import Trigger
@@ -32,11 +34,21 @@ def find_participants(tokens: TokenTable, triggers: tuple[Trigger, ...]) -> list
         participant = _counted(tokens, quantity, harm, numbers)
         if participant is not None:
             results.append(participant)
+    results += _aged(tokens)
     taken = {word for participant in results for word in range(participant.start, participant.end)}
     results += find_denied(tokens, harm, taken)
     results += find_indefinite(tokens, harm, taken, numbers)
     results.sort(key=lambda participant: (participant.start, -participant.end))
     return results
+
+
+def _aged(tokens: TokenTable) -> Iterator[Participant]:
+    """Relatives whom only their ages count: "her sons, 5 and 7"."""
+    for first, last, count in aged_groups(tokens.text):
+        start, end = tokens.word_at(first), tokens.word_end(last)
+        yield Participant(
+            start, end, end - 1, "number", (first, last), count, count, None, "exact", "people"
+        )
 
 
 def _counted(
@@ -105,7 +117,9 @@ def _participant(
     head_nature: Nature = "unknown"
     if head is not None:
         word = tokens.lower[head]
-        head_nature = "people" if word in {"them", "whom", "those"} else nature(word)
+        head_nature = (
+            "people" if word in {"them", "whom", "those"} else nature_of(tokens.lower, head)
+        )
         if head_nature == "unknown" and tokens.entities[head] == "NORP":
             head_nature = "people"
     lower = tokens.lower[start:end]

@@ -69,6 +69,12 @@ def nature(word: str) -> Nature:
     return "people" if _PERSONAL.match(noun) else "unknown"
 
 
+def nature_of(words: list[str], head: int) -> Nature:
+    """Tell what the noun at a place names, with the noun before it: "stable hands" are people."""
+    pair = f"{words[head - 1]} {singular(words[head])}" if head else ""
+    return _natures().get(pair) or nature(words[head])
+
+
 def group(phrase: list[str]) -> str | None:
     """Find the group of a noun phrase by its last noun with one; else "other" for people."""
     fallback: str | None = None

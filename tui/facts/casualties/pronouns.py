@@ -2,15 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.argument_search import voice
+from tui.facts.casualties.asides import fits
 from tui.facts.casualties.document_index import Argument, DocumentIndex
+from tui.facts.casualties.triggers import Trigger
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.participant import Participant
-    from tui.facts.casualties.triggers import Trigger
+    from collections.abc import Iterator
 
+    from tui.facts.casualties.participant import Participant
+
+_NONE = re.compile(
+    r"\b(?:none of (?:them|the \w+)|not one of (?:them|the \w+)|neither(?: of them)?|no one|nobody)"
+    r"(?: on board| aboard)? (?:survived|made it out alive|lived)\b|\bthere were no survivors\b",
+    re.IGNORECASE,
+)
+_OPENER = 2
+"""Words of a sentence before the number with which it goes on."""
+_THEIRS = frozenset({"his", "her", "their"})
+_FOUND = frozenset(
+    {
+        "found",
+        "recovered",
+        "dumped",
+        "discovered",
+        "retrieved",
+        "lay",
+        "thrown",
+        "fished",
+        "exhumed",
+    }
+)
+_LOST = frozenset({"abducted", "captured", "missing"})
+_BACK = 3
+"""Sentences from those who were lost to their bodies."""
 _KINDS = frozenset({"killed", "injured"})
 _ALL = (
     ("they",),
@@ -34,12 +62,76 @@ def pronoun_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argu
     linked = {argument.trigger.start for argument in direct}
     results: list[Argument] = []
     for trigger in index.triggers:
-        if trigger.kind not in _KINDS or trigger.start in linked:
+        if trigger.mode == "body":
+            results += _found(index, trigger, direct)
+        if trigger.kind not in _KINDS or trigger.start in linked or trigger.mode == "body":
             continue
         participant = _object(index, trigger) or _subject(index, trigger)
         if participant is not None:
             results.append(Argument(participant, trigger, "they", "left"))
+    return results + list(_survived_by_none(index))
+
+
+def parts_of_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
+    """Find what the sentence after a number says of its part: "Nine of them were recruits"."""
+    tokens = index.tokens
+    linked = {argument.participant.start for argument in direct}
+    results: list[Argument] = []
+    for participant in index.participants:
+        first, last = tokens.bounds(participant.start)
+        opens = participant.start - first <= _OPENER and participant.end < last - 1
+        theirs = tokens.lower[participant.end - 2 : participant.end] == ["of", "them"]
+        if not (opens and theirs and participant.start not in linked):
+            continue
+        are = tokens.lower[participant.end] in {"were", "was", "are", "is"}
+        if not are or not tokens.tags[participant.end + 1].startswith(("NN", "JJ", "DT", "CD")):
+            continue
+        sentence = tokens.sentence_of[first] - 1
+        for argument in reversed(direct):
+            earlier = argument.participant
+            if tokens.sentence_of[argument.trigger.start] == sentence and earlier.form == "number":
+                if fits(participant, earlier):
+                    trigger = argument.trigger
+                    results.append(
+                        Argument(participant, trigger, "of-the-dead", "right", subset=True)
+                    )
+                break
     return results
+
+
+def _survived_by_none(index: DocumentIndex) -> Iterator[Argument]:
+    """Those of whom the next sentence says that none lived: "None of them survived"."""
+    tokens = index.tokens
+    for match in _NONE.finditer(tokens.text):
+        word = tokens.word_at(match.start())
+        first = tokens.bounds(word)[0]
+        participant = _antecedent(index, first) if first else None
+        if participant is not None:
+            end = tokens.word_end(match.end())
+            trigger = Trigger(word, end, "killed", "fall", "past", weak=False)
+            yield Argument(participant, trigger, "they", "left")
+
+
+def _found(index: DocumentIndex, trigger: Trigger, direct: list[Argument]) -> Iterator[Argument]:
+    """Those who were lost before and whose bodies were found: "Their bodies lay in a ditch"."""
+    tokens = index.tokens
+    first, last = tokens.bounds(trigger.start)
+    owner = trigger.start - 1
+    while owner > first and tokens.tags[owner].startswith(("JJ", "NN", "VBN", "HYPH")):
+        owner -= 1
+    if tokens.lower[owner] not in _THEIRS or _FOUND.isdisjoint(tokens.lower[trigger.end : last]):
+        return
+    several = tokens.lower[owner] == "their"
+    for argument in reversed(direct):
+        participant = argument.participant
+        near = 0 <= tokens.sentence_of[owner] - tokens.sentence_of[participant.start] <= _BACK
+        if participant.end > owner or argument.trigger.kind not in _LOST:
+            continue
+        if not near:
+            return
+        if participant.low is not None and (participant.low > 1) == several:
+            yield Argument(participant, trigger, "they", "left")
+            return
 
 
 def _object(index: DocumentIndex, trigger: Trigger) -> Participant | None:

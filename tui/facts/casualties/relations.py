@@ -6,15 +6,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.asides import bracketed_parts, fits, past_age
+from tui.facts.casualties.asides import bracketed_parts, fits, past_aside
 from tui.facts.casualties.document_index import BE, HAVE
+from tui.facts.casualties.wholes import INCLUDING, is_closed, total_of
 from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import DocumentIndex
     from tui.facts.casualties.participant import Participant
 
-_INCLUDING = grammar().including
 _AMONG = grammar().among
 _THEM = grammar().them
 _JOINTS = (
@@ -22,13 +22,7 @@ _JOINTS = (
     ("and", "also"), ("and",), (",",), ("&",), ("plus",), ("or",), ("besides",), ("alongside",),
 )  # fmt: skip
 _PHRASE_TAGS = grammar().phrase_tags
-_LIST_TAGS = frozenset(
-    ["DT", "NN", "NNS", "NNP", "NNPS", "JJ", "CC", ",", "VBG", "CD", "PRP$", "HYPH", "IN"]
-) - {"IN"}
-_LISTED = grammar().listed
 SAYING = speech().spoken
-_REACH = 25
-"""Words from a total to a part of it: a clause with the manner of death may stand between."""
 _WINDOW = 30
 """Participants before a part among which its total is looked for."""
 _OPENER = 2
@@ -68,7 +62,7 @@ def relate(index: DocumentIndex) -> Relations:
         if index.tokens.sentence_of[first.start] == index.tokens.sentence_of[second.start]:
             _pair(index, relations, first, second)
     for number, participant in enumerate(participants):
-        total = _total_of(
+        total = total_of(
             index, participants[max(0, number - _WINDOW) : number], participant
         ) or _part_first(index, participants[number + 1 :], participant)
         if total is not None and participant.form != "zero" and fits(participant, total):
@@ -84,9 +78,19 @@ def relate(index: DocumentIndex) -> Relations:
             and not participant.further
         ):
             total = relations.total_of[previous.start]
-            if total is not participant and fits(participant, total):
+            if _resumed(index, previous, participant):
+                relations.next_item[total.start] = participant
+                relations.previous_item[participant.start] = total
+            elif total is not participant and fits(participant, total):
                 relations.total_of[participant.start] = total
     return relations
+
+
+def _resumed(index: DocumentIndex, part: Participant, following: Participant) -> bool:
+    """Whether a list goes on behind an insertion with a part of the participant before it."""
+    opener = part.start - 1
+    opened = index.tokens.lower[opener] in INCLUDING and index.tokens.lower[opener - 1] == ","
+    return opened and is_closed(index, opener, following.start - 1)
 
 
 def _pair(
@@ -169,27 +173,54 @@ def _gap(index: DocumentIndex, first: Participant, second: Participant) -> list[
 
 def _joined(index: DocumentIndex, first: Participant, second: Participant) -> bool:
     """Whether a list's joint alone, or behind a short phrase, stands between two participants."""
-    start = past_age(index, first.end)
+    start = past_aside(index, first.end)
     gap = index.tokens.lower[start : second.start]
     if not gap or len(gap) > 10:
         return False
-    if gap[-1] == "," and second.form in {"article", "single"}:
-        owned = index.tokens.tags[second.start] == "PRP$"
-        position = second.end
-        while position in index.names:
-            position += 1
-        goes_on = owned and index.tokens.lower[position : position + 1] == ["and"]
-        if (first.low == 1 and not goes_on) or _speaks(index, second):
-            return False
+    if gap[-1] == "," and second.form in {"article", "single"} and _aside(index, first, second):
+        return False
     for joint in _JOINTS:
         if tuple(gap[-len(joint) :]) == joint:
             phrase = range(start, second.start - len(joint))
-            tags, harm = index.tokens.tags, index.harm
-            if all(word in index.names or index.tokens.lower[word] == "," for word in phrase):
+            if len(phrase) > 1 and joint == ("and",) and gap[-2] == "," and _idle(index, second):
+                phrase = phrase[:-1]  # "killed a mother in her kitchen, and a neighbour"
+            if _is_short(index, phrase):
                 return True
-            if all(tags[word] in _PHRASE_TAGS and word not in harm for word in phrase):
-                return not phrase or tags[phrase[0]] in {"IN", "NNP"}
     return False
+
+
+def _aside(index: DocumentIndex, first: Participant, second: Participant) -> bool:
+    """Whether one behind a comma is who the one before is, or says something."""
+    return (first.low == 1 and not _goes_on(index, second)) or _speaks(index, second)
+
+
+def _is_short(index: DocumentIndex, phrase: range) -> bool:
+    """Whether words before a joint part no list: a name, a place, "accused of theft,"."""
+    tags, lower = index.tokens.tags, index.tokens.lower
+    if all(word in index.names or lower[word] == "," for word in phrase):
+        return True
+    if any(word in index.harm for word in phrase):
+        return False
+    if len(phrase) > 2 and lower[phrase[0]] == "," == lower[phrase[-1]]:
+        return tags[phrase[1]] == "VBN"
+    named = tags[phrase[0]] in {"IN", "NNP"}
+    return named and all(tags[word] in _PHRASE_TAGS for word in phrase)
+
+
+def _goes_on(index: DocumentIndex, participant: Participant) -> bool:
+    """Whether a row goes on behind somebody's relative: "a man, his wife Ann and"."""
+    position = participant.end
+    while position in index.names:
+        position += 1
+    owned = index.tokens.tags[participant.start] == "PRP$"
+    return owned and index.tokens.lower[position : position + 1] == ["and"]
+
+
+def _idle(index: DocumentIndex, participant: Participant) -> bool:
+    """Whether a participant is one more of a list, and does nothing of its own."""
+    tokens, end = index.tokens, participant.end
+    does = end < len(tokens) and tokens.tags[end] in {"VBD", "VBZ", "VBP", "MD", "VBN"}
+    return not does and not _speaks(index, participant)
 
 
 def _speaks(index: DocumentIndex, participant: Participant) -> bool:
@@ -202,59 +233,6 @@ def _speaks(index: DocumentIndex, participant: Participant) -> bool:
         if not tokens.tags[word].startswith(("NN", "CC", "JJ", "DT", "IN", ",")):
             return False
     return False
-
-
-def _total_of(
-    index: DocumentIndex, earlier: list[Participant], part: Participant
-) -> Participant | None:
-    """The participant before "including" or "among them" of which this one is a part."""
-    lower = index.tokens.lower
-    first, last = index.tokens.bounds(part.start)
-    word = _opener(lower, part.start - 1, first)
-    if lower[part.start - 1] in _LISTED:
-        word = _start_of_list(index, part.start - 1, first)
-    opened = lower[word] in _INCLUDING or (
-        lower[word] in _THEM and lower[word - 1] in _AMONG | {"of"}
-    )
-    if not opened and part.of_whole and part.head is not None:
-        opened = not {"them", "whom"}.isdisjoint(lower[part.start : part.end])
-    if not opened and lower[part.end : part.end + 2] == ["among", "them"]:
-        opened = part.end + 2 >= last or index.tokens.tags[part.end + 2] not in _PHRASE_TAGS
-    if not opened:
-        return None
-    opener = word if lower[word] in _INCLUDING | _THEM else part.start
-    for participant in reversed(earlier):
-        if participant.start < max(first, part.start - _REACH):
-            return None
-        if participant.end > opener:
-            continue
-        if (
-            participant.form != "single"
-            and not participant.unit
-            and fits(part, participant)
-            and participant.low != 0
-        ):
-            return participant
-    return None
-
-
-def _opener(lower: list[str], word: int, first: int) -> int:
-    """The word that can open a part, past hedges and "among whom were"."""
-    while word > first and lower[word] in {"at", "least", ":", "(", "also", "the"}:
-        word -= 1
-    listed = word > first and lower[word] in {"was", "were"} and lower[word - 1] == "whom"
-    return word - listed
-
-
-def _start_of_list(index: DocumentIndex, word: int, first: int) -> int:
-    """The word before a list with uncounted members: "including tourists and 3 nuns"."""
-    tags = index.tokens.tags
-    start = word
-    while word > max(first, start - 14) and (tags[word] in _LIST_TAGS) and word not in index.harm:
-        if index.tokens.lower[word] in _INCLUDING:
-            return word
-        word -= 1
-    return word
 
 
 def _part_first(

@@ -32,9 +32,11 @@ comitative         4 soldiers were hurt along with 3 bystanders
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.noun_rules import inside_argument, is_label, label_argument, noun_argument
+from tui.facts.casualties.person_nouns import group, singular
 from tui.facts.casualties.total_rules import among_argument, claim_argument, toll_argument
 from tui.facts.casualties.verb_rules import (
     act_argument,
@@ -69,6 +71,7 @@ _RULES: dict[Mode, Callable[[DocumentIndex, Trigger], Argument | None]] = {
     "unharmed": unharmed_argument,
     "hospital": hospital_argument,
 }
+_FUGITIVES = grammar().held | {"robber", "suspect", "thief", "attacker", "killer", "convict"}
 _LABELS = frozenset({"act", "state", "noun", "body"})
 
 
@@ -77,9 +80,21 @@ def direct_arguments(index: DocumentIndex) -> list[Argument]:
     results: list[Argument] = []
     for trigger in index.triggers:
         argument = _argument(index, trigger)
+        if argument is not None and argument.participant.nature == "things":
+            argument = _beside_things(index, argument)
         if argument is not None and _acceptable(index, argument):
             results.append(argument)
     return results
+
+
+def _beside_things(index: DocumentIndex, argument: Argument) -> Argument:
+    """The people whom a verb has beside animals or things: "killed two rhinos and a ranger"."""
+    end = argument.participant.end
+    people = index.by_start.get(end + 1)
+    joined = index.tokens.lower[end : end + 1] == ["and"] and argument.side == "right"
+    if people is None or people.nature != "people" or not joined:
+        return argument
+    return replace(argument, participant=people)
 
 
 def _argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
@@ -101,6 +116,7 @@ def _acceptable(index: DocumentIndex, argument: Argument) -> bool:
         return _fatal_cases(index, argument)
     fled = trigger.kind == "displaced"  # but one who fled is a fugitive
     fugitive = fled and participant.form in {"single", "article"}
+    fugitive = fugitive or (trigger.mode == "fall" and fled and _escaped(index, argument))
     if (fugitive and not participant.unit) or (participant.unit and not fled):
         return False
     if argument.rule == "number-noun" and participant.vague in SHARES:
@@ -113,6 +129,13 @@ def _acceptable(index: DocumentIndex, argument: Argument) -> bool:
     if participant.nature == "people" or argument.rule in {"number-noun", "toll", "count"}:
         return True
     return not trigger.weak or participant.head is None
+
+
+def _escaped(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether those who fled did harm or were prisoners: "the 12 attackers fled"."""
+    head = argument.participant.head
+    noun = singular(index.tokens.lower[head]) if head is not None else ""
+    return noun in _FUGITIVES or group([noun]) == "militants"
 
 
 def _fatal_cases(index: DocumentIndex, argument: Argument) -> bool:

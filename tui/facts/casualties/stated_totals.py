@@ -27,6 +27,33 @@ _LATER = re.compile(
     r"|(?:his|her|their) (?:injuries|wounds|burns))\b",
     re.IGNORECASE,
 )
+_SECOND = re.compile(
+    r"\b(?:an?|another|the) (?:other |second |third |further )?"
+    r"(?:air ?strike|attack|blast|bomb|car bomb|drone|explosion|grenade"
+    r"|mine|missile|mortar|raid|rocket|round|shell|shot|strike|tremor|wave)s? ",
+    re.IGNORECASE,
+)
+_ORDERED = re.compile(r"\b(?:another|second|third|other|further)\b", re.IGNORECASE)
+"""Of the above, what says that the attack is one more of the same."""
+_THEN = re.compile(
+    r"\W*(?:they|the (?:assailants|attackers|gunm[ae]n|men|militants|raiders|rebels|terrorists))"
+    r" (?:then|also|later|next)\b",
+    re.IGNORECASE,
+)
+_TOO = re.compile(r"\b(?:also|too|as well)\b", re.IGNORECASE)
+_APART = re.compile(
+    r"\b(?:similar|separate|separately|elsewhere|earlier|last (?:week|month|year)|previous"
+    r"|meanwhile|different|in (?:19|20)\d\d|in another|in other|same day"
+    r"|attackers?|bombers?|gunm[ae]n (?:was|were))\b",
+    re.IGNORECASE,
+)
+"""What says that people died on another occasion, or that they were no victims."""
+_CORRECTED = re.compile(
+    r"\b(?:correct|revis|lower|reduc|cut)\w*\b[^.]{0,40}\b(?:count|figure|number|tally|toll|total)\b"
+    r"|\b(?:count|figure|number|tally|toll|total)\b"
+    r"[^.]{0,40}\b(?:corrected|revised|lowered|reduced|cut)\b",
+    re.IGNORECASE,
+)
 _TOWN = 2
 """How much a place at least narrows down where, to be a place of its own."""
 
@@ -54,7 +81,7 @@ def later_deaths(known: tuple[Claim, ...], counted: list[Claim]) -> tuple[Claim,
     last = max(claim.casualty.span[1] for claim in known)
     places = {c.casualty.place for c in known if c.narrow >= _TOWN} | {None}
     added: list[Claim] = []
-    for claim in counted:
+    for claim in (c for c in counted if c.casualty.kind == "killed"):
         nth = _NEXT.match(claim.casualty.quote)
         if nth is None or claim.casualty.span[0] < last or claim.casualty.high != 1:
             continue
@@ -64,3 +91,49 @@ def later_deaths(known: tuple[Claim, ...], counted: list[Claim]) -> tuple[Claim,
         if (follows or later) and not apart:
             added.append(claim)
     return tuple(added)
+
+
+def further_victims(known: tuple[Claim, ...], counted: list[Claim]) -> tuple[Claim, ...]:
+    """Find those who came to harm beside so many: "Two more died in hospital", "was killed too".
+
+    The number before them has to be the one that is known, or else both are its parts.
+    """
+    if any(claim.headed for claim in known) or len({c.casualty.source for c in known}) > 1:
+        return ()
+    places = {c.casualty.place for c in known if c.narrow >= _TOWN} | {None}
+    last, added = known[-1], []
+    for claim in counted:
+        if claim in known or claim.casualty.span[0] < last.casualty.span[1]:
+            continue
+        apart = claim.narrow >= _TOWN and claim.casualty.place not in places
+        apart = apart and _THEN.match(claim.why.sentence) is None
+        if claim.headed or apart or not _is_further(last, claim):
+            break
+        added.append(claim)
+        last = claim
+    return tuple(added)
+
+
+def _is_further(last: Claim, claim: Claim) -> bool:
+    """Whether a claim says that its people come on top of those of the claim before it."""
+    sentence, casualty = claim.why.sentence, claim.casualty
+    if _APART.search(sentence) or claim.argument.participant.of_whole:
+        return False
+    at = sentence.find(casualty.quote)
+    if at < 0:
+        return False
+    more = claim.argument.participant.further and casualty.kind == "killed"
+    later = more and _LATER.search(sentence) is not None
+    strike = _SECOND.search(sentence, 0, at + 1)
+    again = strike is not None and _ORDERED.search(strike[0]) is not None
+    near = sentence[max(0, at - 1) : at + len(casualty.quote) + 9]
+    too = sentence != last.why.sentence and _TOO.search(near) is not None
+    then = sentence != last.why.sentence and _THEN.match(sentence) is not None
+    return later or again or too or then
+
+
+def is_correction(claim: Claim) -> bool:
+    """Tell whether a claim takes an earlier number back: "corrected the figure to 26"."""
+    if claim.argument.rule != "toll":
+        return False
+    return _CORRECTED.search(f"{claim.casualty.quote} {claim.why.sentence}") is not None

@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 _TO = grammar().reaching
 _REACH = 30
 """Words from "the death toll" to its number: "of the quake that struck on Monday rose to"."""
-_PLACING = frozenset({"in", "at", "on", "near"})
+_PLACING = frozenset(
+    {"in", "at", "on", "near", "upstairs", "downstairs", "nearby", "elsewhere", "outside", "inside"}
+)
+_SPREAD = frozenset({"range", "ranges", "ranged", "ranging", "vary", "varies", "varied"})
+"""Verbs behind which "from five to eight" is a range and no rise."""
 _LAST = frozenset({"final", "latest", "revised", "updated"})
 _OPENER = 6
 """Words of a sentence in which "of the dead" or "of the 43 dead" stands."""
@@ -53,10 +57,16 @@ def toll_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
             or participant.nature == "things"
         ):
             continue
-        if lower[word] == "from" and participant.precision == "range":
+        rose = _SPREAD.isdisjoint(lower[trigger.start : word])
+        if lower[word] == "from" and participant.precision == "range" and rose:
             participant = replace(participant, low=participant.high, precision="exact")
             return Argument(participant, trigger, "toll", "right")
-        if lower[word - 1] in _TO or word == trigger.end or lower[word] in {"above", "over"}:
+        if (
+            not rose
+            or lower[word - 1] in _TO
+            or word == trigger.end
+            or lower[word] in {"above", "over"}
+        ):
             return Argument(participant, trigger, _counted(index, trigger), "right")
     return None
 

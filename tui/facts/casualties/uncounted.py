@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.noun_phrases import noun_phrase
 from tui.facts.casualties.participant import Participant
-from tui.facts.casualties.person_nouns import is_single, nature
+from tui.facts.casualties.person_nouns import is_single, nature, nature_of
 from tui.facts.casualties.victim_slots import in_victim_slot, subject_noun
 from tui.facts.lexicon import grammar
 
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
 
 _PRONOUNS = grammar().pronouns
 _ORDINALS = grammar().one_of_row - {"latest", "first"}
+_SUBJECTS = frozenset({"is", "was", "remains", "died", "remained"})
+"""Verbs of which an ordinal alone is the subject."""
 _BEFORE_NOUN = frozenset({"neither", "no", "no other", "zero", "not a single", "not one"})
 _INTRODUCING = grammar().articles | {"both"}
 _TIDINGS = frozenset({"report", "reports", "word", "news"})
 _ZERO = re.compile(
     r"(?<![\w-])(?:no[- ]one(?: else)?|nobody(?: else)?|none(?: of (?:the|them|those|whom))?"
-    r"|neither of (?:the|them|those|whom)|not (?:a single|one)"
+    r"|neither of (?:the|them|those|whom)|not (?:a single|one(?! but))"
     r"|no other|no|zero|neither|without(?: any)?)(?![\w-])",
     re.IGNORECASE,
 )
@@ -61,7 +63,9 @@ def _nobody(
     if head is None:
         ahead = _harm_ahead(harm, stop, limit)
         return (ahead, None) if ahead is not None else None
-    return None if nature(tokens.lower[head]) == "things" else (end, head)
+    kind = nature(tokens.lower[head])
+    lacked = written.startswith("without") and kind == "unknown" and head not in harm
+    return None if kind == "things" or lacked else (end, head)
 
 
 def _harm_ahead(harm: dict[int, Trigger], start: int, limit: int) -> int | None:
@@ -78,24 +82,22 @@ def find_indefinite(
         if word in taken or not (text in _INTRODUCING or tokens.tags[word] in {"DT", "PRP$"}):
             continue
         begin = _past_age(tokens, word + 1, tokens.bounds(word)[1])
-        next_words = tokens.lower[word + 1 : word + 3]
-        parents = tokens.tags[word] == "PRP$" and next_words[:1] == ["parents"]
-        parents = parents or (
-            text == "the" and next_words[:1] == ["couple"] and next_words != ["couple", "of"]
-        )
+        parents = _two_together(tokens, word)
         end: int = begin
-        head: int | None = begin - 1
         both = _both_alone(tokens, word)
-        if both:
-            head = None
-        elif _is_age(tokens, word, begin):
+        head: int | None = None if both else begin - 1
+        introduces = text in _INTRODUCING or parents
+        introduces = introduces or (text == "the" and _is_ordinal(tokens, begin, alone=True))
+        if both or _is_age(tokens, word, begin):
             pass
-        elif text in _INTRODUCING or parents:
+        elif introduces:
             limit = tokens.bounds(word)[1]
             end, head = noun_phrase(tokens, begin, limit, harm, numbers - set(range(word, begin)))
         else:
             continue
-        ordinal = tokens.lower[begin : begin + 1] and tokens.lower[begin] in _ORDINALS
+        ordinal = _is_ordinal(tokens, begin, alone=text not in _INTRODUCING)
+        if ordinal and head == begin and not in_victim_slot(tokens, word, head, end, harm):
+            head = None
         if head is None and not both and not ordinal and text in _INTRODUCING:
             end, head = subject_noun(tokens, begin, end)
         if head is None and ordinal:
@@ -134,8 +136,27 @@ def find_indefinite(
     return results
 
 
+def _two_together(tokens: TokenTable, word: int) -> bool:
+    """Whether a word opens "their parents" or "the couple", who are two."""
+    next_words = tokens.lower[word + 1 : word + 3]
+    if tokens.tags[word] == "PRP$":
+        return next_words[:1] == ["parents"]
+    couple = next_words[:1] == ["couple"] and next_words != ["couple", "of"]
+    return couple and tokens.lower[word] == "the"
+
+
+def _is_ordinal(tokens: TokenTable, word: int, *, alone: bool) -> bool:
+    """Whether an ordinal stands at a word, and alone for somebody: "the fourth was dead"."""
+    if _ORDINALS.isdisjoint(tokens.lower[word : word + 1]):
+        return False
+    return not alone or not _SUBJECTS.isdisjoint(tokens.lower[word + 1 : word + 2])
+
+
 def _alone(tokens: TokenTable, harm: dict[int, Trigger], word: int) -> bool:
-    """Whether what came to harm or is in a state follows straight: "another wounded", "is in"."""
+    """Whether "another" is somebody: "another wounded", "another is in", "wounding another"."""
+    active = harm.get(word - 2)
+    if active is not None and active.mode == "act" and active.form in {"ing", "s"}:
+        return word >= len(tokens) or tokens.tags[word] in {".", ",", "IN", "CC", "WRB"}
     if word in harm:
         return harm[word].form == "past"
     return tokens.lower[word : word + 1] in (["is"], ["was"], ["remains"])
@@ -164,7 +185,8 @@ def _fits(tokens: TokenTable, opener: str, head: int) -> bool:
     if opener == "both":
         return nature(noun) == "people" and not is_single(noun)
     of_nation = tokens.entities[head] == "NORP" and tokens.tags[head] in {"NN", "NNP"}
-    return is_single(noun) or noun == "couple" or of_nation
+    compound = tokens.tags[head] == "NN" and nature_of(tokens.lower, head) != nature(noun)
+    return is_single(noun) or noun == "couple" or of_nation or compound
 
 
 def _past_age(tokens: TokenTable, begin: int, limit: int) -> int:
@@ -206,5 +228,7 @@ def single_participant(
             start -= 1
             if tokens.tags[start] in {"DT", "PRP$"}:
                 break
+    if tokens.tags[start] == "CD" and start < head and tokens.tags[start + 1] != "HYPH":
+        return None  # a share: "one patient in three"
     span = (tokens.starts[start], tokens.ends[end - 1])
     return Participant(start, end, head, "single", span, 1, 1, None, "exact", "people")

@@ -40,7 +40,8 @@ def act_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     how, edge = voice(index, trigger)
     if how == "passive" and trigger.form in {"past", "ing"}:
         return _to_the_left(index, trigger, edge, "passive-subject")
-    if _falls_too(index, trigger):
+    bracketed = index.tokens.lower[trigger.end : trigger.end + 1] == ["("]
+    if _falls_too(index, trigger) and not bracketed:
         return _to_the_right(index, trigger) or _to_the_left(index, trigger, edge, "intransitive")
     if trigger.form != "past":
         return _to_the_right(index, trigger)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.person_nouns import nature
+from tui.facts.casualties.person_nouns import nature_of
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
@@ -20,6 +20,14 @@ _KINDS = frozenset({"killed", "abducted", "captured"})
 _HURT = frozenset(
     {"injured", "wounded", "injuring", "wounding", "wounds", "injures", "wound", "injure"}
 )
+_AMBIGUOUS = frozenset(
+    {
+        "executed", "execute", "executes", "executing", "captured", "capture", "captures",
+        "capturing", "wiped", "eliminated", "neutralised", "neutralized", "hijacked", "blown",
+        "suffocated", "cut", "arrested", "drowned", "slaughtered", "buried",
+    }
+)  # fmt: skip
+"""Verbs whose object may be a plan, a loop, a forest or a pig as well as somebody."""
 _FAR = 12
 """Words between a noun and its verb: "a personnel of the Frontier Corps was"."""
 _BETWEEN = (
@@ -44,7 +52,7 @@ def in_victim_slot(
     tokens: TokenTable, start: int, head: int, end: int, harm: dict[int, Trigger]
 ) -> bool:
     """Tell whether a noun phrase from `start` to `end` is the victim of a verb of harm."""
-    if nature(tokens.lower[head]) == "things" or tokens.entities[head] in _TIMES:
+    if nature_of(tokens.lower, head) == "things" or tokens.entities[head] in _TIMES:
         return False
     return _is_object(tokens, start, head, harm) or _is_subject(tokens, start, end, harm)
 
@@ -87,5 +95,7 @@ def _is_subject(tokens: TokenTable, start: int, end: int, harm: dict[int, Trigge
 
 def _harms_people(tokens: TokenTable, trigger: Trigger) -> bool:
     if trigger.mode not in {"act", "state", "fall"} or trigger.weak:
+        return False
+    if not _AMBIGUOUS.isdisjoint(tokens.lower[trigger.start : trigger.end]):
         return False
     return trigger.kind in _KINDS or tokens.lower[trigger.start] in _HURT

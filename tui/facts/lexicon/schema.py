@@ -141,12 +141,20 @@ class Background(Table, frozen=True):
     earlier: WordPatterns
     later: WordPatterns
     epidemic: WordPatterns
+    span: WordPatterns
+    weeks: WordPatterns
 
 
 class Aftermath(Table, frozen=True):
-    """Patterns of rallies and trials: before the killing that they are about, and in a sentence."""
+    """Patterns of rallies and trials: before the killing that they are about, and in a sentence.
+
+    `verbs` are of memorials; `caught` and `past` of who was caught for what was done before.
+    """
 
     before: WordPatterns
+    verbs: WordPatterns
+    caught: WordPatterns
+    past: WordPatterns
     frames: WordPatterns
 
 

@@ -1,6 +1,7 @@
 """Quantities in a text: numbers, ranges, hedges and quantity words; no ages, dates or money."""
 
+from tui.facts.numbers.ages import aged_groups
 from tui.facts.numbers.quantities import Quantity, find_quantities
 from tui.facts.numbers.values import value
 
-__all__ = ["Quantity", "find_quantities", "value"]
+__all__ = ["Quantity", "aged_groups", "find_quantities", "value"]

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import numbers
 from tui.facts.numbers.patterns import SMALL
 from tui.facts.numbers.values import value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 OLDEST = 120
 """Years that nobody reaches."""
@@ -36,6 +40,13 @@ _ROW = re.compile(
     r"(?=\s*(?:[,;)]|\.(?!\d)))(?!,?\s+respectively)",
     re.IGNORECASE,
 )
+_AGED = re.compile(
+    r"\b(?P<who>(?:his|her|their|the|whose) (?:\w+ )?(?:sons|daughters|children|brothers|sisters"
+    r"|boys|girls|twins|grandchildren|grandsons|granddaughters|nephews|nieces|cousins|babies|infants))"
+    rf"(?:, (?:aged )?|,? aged | \((?:aged )?)"
+    rf"(?P<row>{_AGE}(?:,\s+{_AGE}){{0,8}},?\s+and\s+{_AGE})",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(_AGE, re.IGNORECASE)
 
 
@@ -51,6 +62,12 @@ def age_rows(text: str) -> frozenset[int]:
         if all((value(number[0]) or OLDEST) < OLDEST for number in numbers):
             starts.update(number.start() for number in numbers)
     return frozenset(starts)
+
+
+def aged_groups(text: str) -> Iterator[tuple[int, int, int]]:
+    """Find relatives whom only their ages count, as start, end and number: "her sons, 5 and 7"."""
+    for match in _AGED.finditer(text):
+        yield match.start("who"), match.end("who"), len(_NUMBER.findall(match["row"]))
 
 
 def is_age(prefix: str, number: int, next_character: str, written: str) -> bool:

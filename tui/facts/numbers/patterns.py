@@ -89,7 +89,9 @@ def patterns() -> Patterns:
     labels = "|".join(numbers().units.labels)
     flags = re.IGNORECASE
     return Patterns(
-        number=re.compile(rf"(?<![\w.,/:$€£¥₹#@&=+'’-])(?:{_NUMBER})(?!\w)", flags),
+        number=re.compile(
+            rf"(?:(?<![\w.,/:$€£¥₹#@&=+'’-])|(?<=[a-z]{{3}}\.))(?:{_NUMBER})(?!\w)", flags
+        ),
         second=re.compile(rf"\s?(?P<link>-|–|—|to|or|and)\s?(?P<second>{_NUMBER})(?![\w%])", flags),
         between=re.compile(r"\b(?:between|from|ranging from|range of)\s+$", flags),
         hedge_before=re.compile(rf"(?<![\w-])(?:(?:{_any(hedges_before)})\s+|[~≈>]\s?)+$", flags),

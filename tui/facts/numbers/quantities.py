@@ -45,6 +45,11 @@ _RATIO_BEFORE = re.compile(r"\b(?:\w+|\d+) (?:in|out of)(?: every)? $", re.IGNOR
 _RATIO_AFTER = re.compile(
     r" (?:in|out of)(?: every)? (?:\d|two|three|four|five|six|seven|eight|nine|ten)"
 )
+_SHARE_AFTER = re.compile(
+    r" [a-z]+ in (?:every )?(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?=\W*(?:[.;,\n]|$))"
+)
+"""Behind a number, what makes it a share: "one patient in three"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +191,8 @@ def _counts_nothing(text: str, quantity: Quantity, written: str) -> bool:
 def _ratio(text: str, start: int, end: int) -> bool:
     """Whether a number is one of a pair such as "one in four"."""
     if _RATIO_AFTER.match(text, end):
+        return True
+    if text[start:end].casefold() in {"one", "1"} and _SHARE_AFTER.match(text, end):
         return True
     ratio = _RATIO_BEFORE.search(text, max(0, start - 24), start)
     return ratio is not None and value(ratio[0].split()[0]) is not None

@@ -1,0 +1,116 @@
+"""What all claims of a document share: its day, its times, and what it is about."""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.report_day import day_of_report
+from tui.facts.dates import TimeExpression, day_of, find_times
+from tui.facts.lexicon import contexts
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.facts.casualties.token_table import TokenTable
+
+TRIAL = contexts().trial.words.either()
+"""What an article on a trial says twice in its title and lead: it tells of old harm as its news."""
+_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+_OTHER_YEAR = re.compile(
+    r"\W*(?:an? (?:18|19|20)\d\d\b|[^.;]{0,20}\b(?:similar|previous|earlier|last)\b)", re.IGNORECASE
+)
+"""How a text does not begin that tells of the year: "A 1976 quake", "In 2004, a similar"."""
+_NAME = 6
+"""Words at the start of a text in which a year belongs to the name of what it tells of."""
+_LEAD = 3
+"""Sentences at the start of a text that state what the article is about."""
+
+
+@functools.cache
+def _marker_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    markers = "|".join(contexts().related.markers)
+    sick = "|".join(contexts().epidemic.words)
+    return re.compile(rf"(?<!\w)(?:{markers})(?!\w)"), re.compile(
+        rf"\b(?:{sick})s?\b", re.IGNORECASE
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentContext:
+    """What is the same for all claims of a document: its date, its times, what it is about."""
+
+    today: date | None
+    times: tuple[TimeExpression, ...]
+    related: int
+    epidemic: bool
+    lead: int
+    paragraphs: bool
+    trial: bool
+    years: frozenset[str]
+    own: frozenset[str]
+    """Years within the first words of the text, which name what an encyclopedia tells of."""
+
+    def last_day(self, iso: str | None) -> str | None:
+        """Return the end of the span that begins at a day, None where it is that day alone."""
+        return next((time.last for time in self.times if time.last and time.iso == iso), None)
+
+
+def document_context(tokens: TokenTable, written: str) -> DocumentContext:
+    """Gather what all claims of a document share; `written` is its date as the source gave it."""
+    today = day_of_report(tokens, day_of(written) if written else None)
+    related, sick = _marker_patterns()
+    text = tokens.text
+    marks = [m.start() for m in related.finditer(text) if m.start() > len(text) * 0.6]
+    lead = tokens.sentences[min(_LEAD, len(tokens.sentences)) - 1][1] if tokens.sentences else 0
+    return DocumentContext(
+        today=today,
+        times=find_times(text, today),
+        related=marks[0] if marks else len(text),
+        epidemic=_is_of_disease(sick, text, tokens.ends[lead - 1] if lead else 0),
+        lead=lead,
+        paragraphs=text.count("\n\n", tokens.title_end + 2) > 1,
+        years=_opening_years(tokens),
+        own=_opening_years(tokens, _NAME),
+        trial=len(TRIAL.findall(text[: tokens.ends[lead - 1]] if lead else "")) > 1,
+    )
+
+
+def _opening_years(tokens: TokenTable, among: int | None = None) -> frozenset[str]:
+    """The years that a text's first sentence names, which says what an encyclopedia tells of."""
+    body = (
+        n
+        for n, (first, _) in enumerate(tokens.sentences)
+        if tokens.starts[first] >= tokens.title_end
+    )
+    opening = next(body, None)
+    start, end = tokens.scope(opening) if opening is not None else (0, 0)
+    if among is not None and opening is not None:
+        if _OTHER_YEAR.match(tokens.text, start):
+            return frozenset()
+        first, last = tokens.sentences[opening]
+        end = tokens.ends[min(first + among, last) - 1]
+    return frozenset(_YEAR.findall(tokens.text, start, end))
+
+
+def _is_of_disease(sick: re.Pattern[str], text: str, lead: int) -> bool:
+    """Whether a text is about an epidemic: it says so often, and among its first `lead` letters."""
+    return len(sick.findall(text)) >= _OFTEN and bool(sick.search(text, 0, lead))
+
+
+_OFTEN = 4
+"""Times that a text about an epidemic speaks of it, at the least; others do once or twice."""
+_start = attrgetter("start")
+
+
+def nearest_time(context: DocumentContext, spot: int, scope: tuple[int, int]) -> str | None:
+    """Find the time nearest to a character within a stretch of the text, as ISO 8601."""
+    low = bisect_left(context.times, scope[0], key=_start)
+    high = bisect_left(context.times, scope[1], key=_start)
+    candidates = [time for time in context.times[low:high] if not time.open_ended]
+    nearest = min(candidates, key=lambda time: abs(time.start - spot), default=None)
+    return nearest.iso if nearest is not None else None

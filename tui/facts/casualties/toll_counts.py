@@ -1,0 +1,104 @@
+"""How the claims of a toll are added up: those of one verb, of one storm, of single people."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.facts.lexicon import contexts
+from tui.model import Range
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.facts.casualties.claims import Claim
+
+ATTACKERS = contexts().attackers.words.either()
+_THE = re.compile(r"(?:the|all) \w+ (?:of them )?w", re.IGNORECASE)
+"""How a text goes on about people of whom it has told: "The three were shot"."""
+_ADDS = re.compile(r"\b(?:also|too) \w+$|^(?:another|a second|a third)\b", re.IGNORECASE)
+
+
+class Count(NamedTuple):
+    """A number of people, and the claims that it is taken from."""
+
+    range: Range
+    claims: tuple[Claim, ...]
+
+
+def range_of(claim: Claim) -> Range:
+    """Return the people of a claim as a range; none where it has a quantity word."""
+    return Range(claim.casualty.low or 0, claim.casualty.high or 0)
+
+
+def count_of(*claims: Claim) -> Count:
+    """Add the people of several claims up to one number."""
+    ranges = [range_of(claim) for claim in claims]
+    return Count(Range(sum(r.low for r in ranges), sum(r.high for r in ranges)), claims)
+
+
+def high(count: Count) -> int:
+    """Return the largest that a number may be."""
+    return count.range.high
+
+
+def summed(first: Claim, counted: list[Claim]) -> Count:
+    """Add up the people whom one trigger names together."""
+    members = [
+        c
+        for c in counted
+        if c.argument.trigger.start == first.argument.trigger.start
+        and (c is first or "toll" not in {c.argument.rule, first.argument.rule})
+        and not ATTACKERS.search(c.casualty.victims or "")
+    ] or [first]
+    if _adds_up(members[-1], members[:-1]):  # "12 in one town and 7 in another, 19 in all"
+        members = [first] if first is members[-1] else members[:-1]
+    return count_of(*members)
+
+
+def along_a_path(best: Count, counted: list[Claim]) -> Count:
+    """Add up the numbers of all places that a storm struck, where none is told as the whole."""
+    parts: list[Claim] = []
+    for claim in counted:
+        known = any(range_of(claim) == range_of(part) for part in parts)
+        if claim.argument.rule == "toll":
+            return best
+        parts += [] if known else [claim]
+    sentences = {part.why.sentence for part in parts}
+    largest = max(range_of(part).high for part in parts)
+    if len(parts) < 2 or len(sentences) < len(parts) or range_of(parts[0]).high == largest:
+        return best
+    return count_of(*parts)
+
+
+def _adds_up(total: Claim, parts: Sequence[Claim]) -> bool:
+    """Whether a number is the sum of those that its verb names beside it."""
+    return len(parts) > 1 and sum(range_of(part).high for part in parts) == range_of(total).high
+
+
+def all_of_them(best: Count, counted: list[Claim]) -> Count:
+    """Find the number of "the three" who came to harm together, where one is told of first."""
+    if high(best) != 1:
+        return best
+    for claim in counted:
+        participant = claim.argument.participant
+        if (
+            participant.form == "number"
+            and participant.head is None
+            and _THE.match(claim.casualty.quote)
+        ):
+            return count_of(claim)
+    return best
+
+
+def with_singles(best: Count, counted: list[Claim]) -> Count:
+    """Add single people who "also" came to harm, where no larger number is known."""
+    if high(best) != 1 or any((c.casualty.high or 0) > 1 for c in counted):
+        return best
+    added = [
+        c
+        for c in counted[1:]
+        if c.argument.participant.form == "article" and _ADDS.search(c.casualty.quote)
+    ]
+    total = 1 + len(added)
+    return Count(Range(total, total), (*best.claims, *added))
