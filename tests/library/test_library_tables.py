@@ -11,9 +11,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-import duckdb
-import geopandas
-import pyarrow.parquet as pq
 import pytest
 from lxml import etree, html
 
@@ -125,44 +122,6 @@ def test_claims_of_one_day_and_place_have_one_event(library, number, feed, entry
     assert [json.loads(line) for line in again.splitlines()] == rows
 
 
-def test_csv_is_read_by_duckdb_with_its_types(library, number, tmp_path):
-    file = tmp_path / "claims.csv"
-    file.write_text(written(library, "claims", "csv"), encoding="utf-8")
-    table = duckdb.sql(f"FROM read_csv('{file}')")
-    types = {name: str(kind) for name, kind in zip(table.columns, table.types, strict=True)}
-    assert {types[name] for name in ("low", "best", "high")} == {"BIGINT"}
-    assert {types[name] for name in ("date_start", "date_end")} == {"DATE"}
-    assert {types[name] for name in ("in_toll", "civilians", "part")} == {"BOOLEAN"}
-    assert types["published"] == "TIMESTAMP WITH TIME ZONE"
-    (dead, *_) = table.project("country, source, date_start").fetchall()
-    assert dead == ("NA", "'=SUM(1)", date(2026, 2, 1))
-
-
-def test_parquet_is_read_by_arrow_and_duckdb_with_its_types(library, number, tmp_path):
-    file = tmp_path / "claims.parquet"
-    file.write_bytes(written(library, "claims", "parquet"))
-    table = pq.read_table(file)
-    assert table.column_names == [column.name for column in CLAIMS]
-    rows = table.to_pylist()
-    lines = [json.loads(line) for line in written(library, "claims", "jsonl").splitlines()]
-    assert [row["claim_id"] for row in rows] == [line["claim_id"] for line in lines]
-    assert (rows[0]["source"], rows[0]["country"]) == ("=SUM(1)", "NA")
-    assert (rows[0]["date_end"], rows[1]["date_end"]) == (date(2026, 2, 28), None)
-    assert rows[0]["published"] == datetime(2026, 3, 10, 11, tzinfo=UTC)
-    counted = duckdb.sql(f"SELECT count(*), sum(best), count(admin2) FROM '{file}'").fetchall()
-    assert counted == [(3, 13, 0)]
-    empty = tmp_path / "none.parquet"
-    empty.write_bytes(written(library, "claims", "parquet", "nothing"))
-    assert pq.read_table(empty).schema == table.schema
-
-
-def test_jsonl_is_read_by_duckdb(library, number, tmp_path):
-    file = tmp_path / "claims.jsonl"
-    file.write_text(written(library, "claims", "jsonl"), encoding="utf-8")
-    rows = duckdb.sql(f"SELECT kind, best, country FROM read_ndjson('{file}')").fetchall()
-    assert rows == [("killed", 4, "NA"), ("injured", None, "NA"), ("displaced", 9, None)]
-
-
 def test_xlsx_runs_no_formula_and_has_dates(library, number):
     with zipfile.ZipFile(io.BytesIO(written(library, "claims", "xlsx"))) as book:
         sheet = etree.fromstring(book.read("xl/worksheets/sheet1.xml"))
@@ -193,17 +152,6 @@ def test_geojson_has_the_points_of_claims_and_counts_what_has_none(library, numb
     assert (counted.points, counted.without_point, counted.articles) == (1, 2, 1)
     with pytest.raises(DatelineError, match="people have no points"):
         written(library, "people", "geojson")
-
-
-def test_gpkg_has_a_layer_of_points_with_their_columns(library, number, tmp_path):
-    file = tmp_path / "claims.gpkg"
-    file.write_bytes(written(library, "claims", "gpkg"))
-    layer = geopandas.read_file(file, layer="claims")
-    (claim,) = layer.to_dict("records")
-    assert (claim["geometry"].x, claim["geometry"].y, layer.crs.to_epsg()) == (17.08, -22.57, 4326)
-    assert (claim["country"], claim["best"], claim["in_toll"]) == ("NA", 4, True)
-    assert claim["date_end"].isoformat()[:10] == "2026-02-28"
-    assert claim["published"].isoformat() == "2026-03-10T11:00:00+00:00"
     with pytest.raises(DatelineError, match="articles have no points"):
         written(library, "articles", "gpkg")
 

@@ -23,7 +23,13 @@ spreadsheet would run as a formula has an apostrophe before it in csv; in xlsx i
 Rejected facts are left out; what was corrected or added stands as the reader wrote it.
 Claims of one event_id are of articles that tell of one day and one place: of their tolls the
 greatest counts, not the sum. ACLED and UCDP GED name the counterpart, which they code by rules of
-their own."""
+their own.
+
+Programs that take NA for nothing must be told not to:
+    pandas.read_csv("claims.csv", keep_default_na=False, na_values=[""])
+    read.csv("claims.csv", na.strings = "")                                       # R
+LibreOffice asks for the encoding of csv (UTF-8); xlsx, parquet and gpkg need no word of
+explanation."""
 
 
 _DOCUMENTS = """\
