@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TypeVar
 
 from tui.library.claim_words import count_words, toll_hedge
+from tui.library.fact_identity import identity
+from tui.library.grades import annotation_words
 from tui.library.verdicts import apply_verdicts, judged
 from tui.model import (
+    Annotation,
     Article,
     Casualty,
-    Certainty,
-    Explanation,
     Facts,
     Organisation,
     Person,
@@ -76,10 +77,13 @@ def claim_line(claim: Casualty) -> str:
     return ("  part: " if claim.subset else "") + " ".join(parts)
 
 
-def facts_lines(facts: Facts, verdicts: Sequence[Verdict] = ()) -> Iterator[str]:
+def facts_lines(
+    facts: Facts, verdicts: Sequence[Verdict] = (), annotations: Sequence[Annotation] = ()
+) -> Iterator[str]:
     """The facts as lines, as verdicts leave them: toll, claims, people, places, organisations.
 
-    What was corrected, added or confirmed says so; what was rejected stands apart, at the end.
+    What was corrected, added or confirmed says so, with its note below; what was rejected stands
+    apart, at the end.
     """
     if facts.language not in ("", "en") and not verdicts:
         yield f"Language: {facts.language}; facts are read in English only."
@@ -88,11 +92,12 @@ def facts_lines(facts: Facts, verdicts: Sequence[Verdict] = ()) -> Iterator[str]
     if words := _toll_line(left):
         yield f"Toll: {words}"
     rejected: list[str] = []
+    decided = _Decided(verdicts, annotations, rejected)
     sections: tuple[tuple[str, Iterable[str]], ...] = (
-        ("Casualties", _decided(facts.casualties, claim_line, verdicts, rejected)),
-        ("People", _decided(facts.people, _person_line, verdicts, rejected)),
-        ("Places", _decided(facts.places, _place_line, verdicts, rejected)),
-        ("Organisations", _decided(facts.organisations, _organisation_line, verdicts, rejected)),
+        ("Casualties", decided.lines(facts.casualties, claim_line)),
+        ("People", decided.lines(facts.people, _person_line)),
+        ("Places", decided.lines(facts.places, _place_line)),
+        ("Organisations", decided.lines(facts.organisations, _organisation_line)),
         ("Rejected", rejected),
     )
     for title, lines in sections:
@@ -112,18 +117,31 @@ def _toll_line(facts: Facts) -> str:
     )
 
 
-def _decided(
-    facts: tuple[_Fact, ...],
-    line: Callable[[_Fact], str],
-    verdicts: Sequence[Verdict],
-    rejected: list[str],
-) -> Iterator[str]:
-    """A line for each fact that was not rejected, with what the reader decided on it."""
-    for fact, decision in judged(facts, verdicts):
-        if decision == "rejected":
-            rejected.append(line(fact).strip())
-        else:
-            yield f"{line(fact)} [{decision}]" if decision else line(fact)
+class _Decided:
+    """Sets facts with what the reader decided on them and wrote to them."""
+
+    def __init__(
+        self,
+        verdicts: Sequence[Verdict],
+        annotations: Sequence[Annotation],
+        rejected: list[str],
+    ) -> None:
+        self.verdicts = verdicts
+        self.annotations = {(note.kind, note.key): note for note in annotations}
+        self.rejected = rejected
+
+    def lines(self, facts: tuple[_Fact, ...], line: Callable[[_Fact], str]) -> Iterator[str]:
+        """A line for each fact, with its note below; those of rejected ones are put aside."""
+        decided = judged(facts, self.verdicts)
+        for analysed, (fact, decision) in zip(facts, decided, strict=True):
+            annotation = self.annotations.get(identity(analysed))
+            lines = [f"{line(fact)} [{decision}]" if decision else line(fact)]
+            lines += [f"  {annotation_words(annotation)}"] if annotation else []
+            if decision == "rejected":
+                lines[0] = line(fact).strip()
+                self.rejected += lines
+            else:
+                yield from lines
 
 
 def _person_line(person: Person) -> str:
@@ -145,28 +163,6 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield f"  {line}"
 
 
-_FOUND: Mapping[Certainty, str] = {
-    "stated": "stated in its clause",
-    "sentence": "in its sentence",
-    "incident": "of its incident",
-    "dateline": "by the dateline",
-    "headline": "by the headline",
-}
-"""How a field of a claim was found, in words."""
-
-
-def explained_lines(facts: Facts, explanations: Iterable[Explanation]) -> Iterator[str]:
-    """Set each claim with its sentence, number, trigger and rule, and how its fields were found."""
-    for claim, why in zip(facts.casualties, explanations, strict=True):
-        yield claim_line(claim)
-        yield f"    sentence  {why.sentence}"
-        yield f"    number    {why.number}"
-        yield f"    trigger   {why.trigger}"
-        yield f"    rule      {why.rule}"
-        for field, certainty in claim.certainty.items():
-            yield f"    {field:<9} {getattr(claim, field)} ({_FOUND[certainty]})"
-
-
 def row_line(row: Row, width: int) -> str:
     """An article in one line: marks, id, the reader's own day, toll and title, cut at `width`."""
     marks = ("*" if row.starred else " ") + (" " if row.read else "•")
@@ -184,6 +180,8 @@ def article_lines(article: Article, width: int) -> Iterator[str]:
     yield " | ".join(filter(None, about))
     if row.link:
         yield row.link
+    if words := annotation_words(row):
+        yield from textwrap.wrap(words, width)
     yield ""
     for block in article.body.blocks:
         text = article.body.text[block.start : block.end]
@@ -195,7 +193,7 @@ def article_lines(article: Article, width: int) -> Iterator[str]:
     yield from _page_lines(article)
     yield from statement_lines(article.statement)
     if article.facts is not None:
-        yield from facts_lines(article.facts, article.verdicts)
+        yield from facts_lines(article.facts, article.verdicts, article.annotations)
     else:
         yield "Not analysed yet: run `dateline refresh`."
 
@@ -282,12 +280,14 @@ def diff_lines(article: Article, width: int) -> Iterator[str]:
 def article_spoken(article: Article) -> Iterator[str]:
     """An article for a screen reader: what happened first, a paragraph a line, no marks."""
     yield from row_spoken(article.row)
+    if words := annotation_words(article.row):
+        yield words
     yield ""
     yield from statement_lines(article.statement)
     if article.facts is None:
         yield "Not analysed yet: run `dateline refresh`."
     else:
-        yield from facts_lines(article.facts, article.verdicts)
+        yield from facts_lines(article.facts, article.verdicts, article.annotations)
     yield ""
     yield from _page_lines(article)
     names = {"quote": "Quotation: ", "item": "Item: ", "heading": "Heading: ", "row": "Table row: "}

@@ -91,6 +91,25 @@ def test_tag_adds_and_removes(dateline, filled):
     assert dateline("tag", "basra").status == 2
 
 
+def test_note_and_grade_are_kept_shown_and_asked_for(dateline, filled):
+    (row,) = dateline("list", "--json", "basra").rows
+    done = dateline("note", row["id"], "the list has three names")
+    assert done.out == "wrote a note to 1 article\n"
+    assert dateline("grade", row["id"], "b-2").out == "graded 1 article B2\n"
+    (shown,) = dateline("show", "--json", row["id"]).rows
+    assert (shown["note"], shown["grade"]) == ("the list has three names", "B2")
+    words = "Grade B2: usually reliable, probably true. Note: the list has three names"
+    for form in ([], ["--plain"]):
+        assert words in " ".join(dateline("show", *form, row["id"]).out.split())
+    assert [row["id"] for row in dateline("list", "--json", "note:names grade:B").rows] == [
+        row["id"]
+    ]
+    assert dateline("note", row["id"], "").out == "took the note off 1 article\n"
+    assert dateline("list", "--json", "note:").rows == []
+    assert dateline("grade", row["id"], "Z9").status == 2
+    assert dateline("note", "nothing", "x").status == 1
+
+
 def test_export_writes_every_format(dateline, filled, tmp_path: Path):
     assert dateline("export", "basra", "--format", "jsonl").rows[0]["title"].startswith("Three")
     assert "Three killed in Basra blast" in dateline("export", "--format", "csv", "basra").out

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from tui.app.commands import (
         account,
+        annotate,
         copy,
         export,
         feeds,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     )
 else:
     account = DeferredModule("tui.app.commands.account")
+    annotate = DeferredModule("tui.app.commands.annotate")
     copy = DeferredModule("tui.app.commands.copy")
     export = DeferredModule("tui.app.commands.export")
     feeds = DeferredModule("tui.app.commands.feeds")
@@ -153,6 +155,8 @@ ACTIONS = (
     _mark_asking("tag", ("t", "+"), "Tag", "tag", tag.tag),
     _mark_asking("untag", ("T", "-"), "Take a tag off", "", tag.untag),
     _mark_asking("quick-tag", (",",), "One-key tag, then its key", "", tag.quick_tag),
+    _mark_asking("note", ("i",), "Write a note to the article or fact", "", annotate.note),
+    _mark_asking("grade", ("I",), "Grade its source and information", "", annotate.grade),
     _mark_in_lists("mark", ("space",), "Mark, for what comes next", "", mark.mark),
     _mark_in_lists("mark-range", ("V",), "Mark all since the last mark", "", mark.mark_range),
     _mark("mark-all", ("*",), "Mark all shown, or none", "", mark.mark_all),

@@ -1,4 +1,4 @@
-"""list, show, tag."""
+"""list, show, tag, note, grade."""
 
 from __future__ import annotations
 
@@ -101,9 +101,46 @@ def tag(words: tuple[str, ...], *, as_json: bool) -> None:
         click.echo(change.description)
 
 
+@click.command()
+@click.argument("article_id", metavar="ID")
+@click.argument("text")
+def note(article_id: str, text: str) -> None:
+    """Write a note to an article, in place of the one it has; "" takes it away.
+
+    Queries find it with note: and a word of it; notes on claims are written in the reader.
+
+    \b
+    dateline note 3f2a "the ministry's list has 14 names"
+    """  # noqa: D301 click's sign for lines that stay as they are
+    with common.library() as library:
+        number = library.articles.find(article_id)
+        click.echo(library.marks.note([number], text).description)
+
+
+@click.command()
+@click.argument("article_id", metavar="ID")
+@click.argument("grade", metavar="GRADE")
+def grade(article_id: str, grade: str) -> None:
+    """Grade an article by the Admiralty Code: its source A to F, its information 1 to 6.
+
+    A letter or a number may stand alone, and "" takes the grade away.
+
+    \b
+    dateline grade 3f2a B2
+    """  # noqa: D301 click's sign for lines that stay as they are
+    from tui.library.grades import parse_grade
+
+    parsed = parse_grade(grade)
+    if parsed is None:
+        raise click.UsageError(f"{grade!r} is no grade: write a letter A to F, a number 1 to 6: B2")
+    with common.library() as library:
+        number = library.articles.find(article_id)
+        click.echo(library.marks.grade([number], parsed).description)
+
+
 def _is_change(word: str) -> bool:
     """Whether a word is +tag or -tag; -field:value and -"phrase" begin a query."""
     return word[:1] in "+-" and len(word) > 1 and not {":", '"', "("} & set(word) and word != "--"
 
 
-COMMANDS = (list_articles, show, tag)
+COMMANDS = (list_articles, show, tag, note, grade)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from tui.model import Facts
 
-Judgement = TypeVar("Judgement", Verdict, Annotation)
+Anchored = TypeVar("Anchored", Verdict, Annotation)
 Fact = Casualty | Person | Place | Organisation
 
 _WORD = re.compile(r"\w+")
@@ -52,7 +52,7 @@ def all_facts(facts: Facts) -> tuple[Fact, ...]:
     return (*facts.casualties, *facts.people, *facts.places, *facts.organisations)
 
 
-def rematch(facts: Facts | None, verdicts: Iterable[Judgement]) -> tuple[Judgement, ...]:
+def rematch(facts: Facts | None, verdicts: Iterable[Anchored]) -> tuple[Anchored, ...]:
     """Move verdicts, or notes, to the keys of the facts that they are about now.
 
     Where the analysis has come to word a claim's victims otherwise, a verdict follows the one
@@ -80,8 +80,8 @@ def rematch(facts: Facts | None, verdicts: Iterable[Judgement]) -> tuple[Judgeme
     return tuple(moved)
 
 
-def _is_added(judgement: Verdict | Annotation) -> bool:
-    return isinstance(judgement, Verdict) and judgement.decision == "added"
+def _is_added(anchored: Verdict | Annotation) -> bool:
+    return isinstance(anchored, Verdict) and anchored.decision == "added"
 
 
 def count_key(key: str) -> str:

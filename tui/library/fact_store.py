@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.library import exported_rows, fact_tables, notes, search_index
+from tui.library.added_facts import add_facts, match_added
 from tui.library.codecs import (
     language_code,
     pack_facts,
@@ -12,6 +13,7 @@ from tui.library.codecs import (
     unpack_statement,
     unpack_text,
 )
+from tui.library.fact_identity import rematch
 from tui.library.search_terms import SEPARATOR
 from tui.library.verdicts import review
 from tui.model import Document, Facts, Verdict
@@ -70,6 +72,12 @@ def _stored(connection: sqlite3.Connection, number: int) -> Facts | None:
     """An article's facts, without any where none were looked for; None where they are no facts."""
     row = connection.execute("SELECT json FROM facts WHERE number = ?", (number,)).fetchone()
     return unpack_facts(row[0]) if row else Facts()
+
+
+def judged(connection: sqlite3.Connection, number: int) -> Facts | None:
+    """Load an article's facts with those that the reader added, as verdicts and notes name them."""
+    facts = _stored(connection, number)
+    return add_facts(facts, match_added(facts, rematch(facts, verdicts(connection, number))))
 
 
 def rebuild_tables(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tui import clean
 from tui.errors import NoSuchArticle
-from tui.library import journal, notes, tag_changes
+from tui.library import fact_store, journal, notes, tag_changes
 from tui.library.journal import Change, record
 from tui.library.notes import ARTICLE
 
@@ -215,7 +215,8 @@ class Marks:
                 (json.dumps(list(numbers)),),
             ).fetchall()
             for (number,) in present:
-                old = notes.get(connection, number, about)
+                facts = fact_store.judged(connection, number) if about != ARTICLE else None
+                old = notes.standing(connection, number, about, facts)
                 new = replace(old, **fields)
                 if old != new:
                     journal.set_note(connection, number, new)

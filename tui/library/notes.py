@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.library.fact_identity import rematch
 from tui.library.search_terms import SEPARATOR, index_terms
 from tui.model import Annotation
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from tui.model import Facts
 
 ARTICLE = ("article", "")
 """Stands in the place of a fact's kind and key where the note is on the article itself."""
@@ -35,6 +38,20 @@ def get(connection: sqlite3.Connection, number: int, about: tuple[str, str]) -> 
     ).fetchone()
     note, grade = row or ("", "")
     return Annotation(kind=about[0], key=about[1], note=note, grade=grade)
+
+
+def standing(
+    connection: sqlite3.Connection, number: int, about: tuple[str, str], facts: Facts | None
+) -> Annotation:
+    """Load what stands on an article or a fact now, under the key that it was stored by.
+
+    Where the analysis has come to word the fact otherwise, that is another key (`rematch`).
+    """
+    annotations = load(connection, number) if about != ARTICLE else ()
+    for stored, moved in zip(annotations, rematch(facts, annotations), strict=True):
+        if (moved.kind, moved.key) == about:
+            return stored
+    return get(connection, number, about)
 
 
 def put(connection: sqlite3.Connection, number: int, new: Annotation) -> Annotation:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tui.app.panes.facts.fact_row import GUTTER, FactRow, inset, struck, verdict_mark
+from tui.app.panes.facts.fact_row import GUTTER, FactRow, inset, note_lines, struck, verdict_mark
 from tui.app.render.formatting import Symbols, day, number, plural, precision
 from tui.app.render.text_layout import Line, Run, cells, paragraph, spread
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from tui.app.panes.facts.claim_groups import ClaimGroup
-    from tui.app.panes.facts.fact_row import Decisions
+    from tui.app.panes.facts.fact_row import Decisions, Notes
     from tui.model import Casualty
 
 NUMBER = 9
@@ -29,9 +30,15 @@ class ClaimLines:
     """Draws the claims of one article at a width in cells."""
 
     def __init__(
-        self, claims: Sequence[Casualty], room: int, decided: Decisions, marks: Symbols
+        self,
+        claims: Sequence[Casualty],
+        room: int,
+        decided: Decisions,
+        marks: Symbols,
+        notes: Notes = MappingProxyType({}),
     ) -> None:
         self.claims = claims
+        self.notes = notes
         self.room = room
         self.decided = decided
         self.marks = marks
@@ -63,7 +70,11 @@ class ClaimLines:
                 fields = {"is": hedge, **fields}
         right = verdict_mark(verdict, self.room - cells(head) - 2, self.marks)
         lines: list[Line] = [spread(head, right, self.room, self.marks.ellipsis)]
-        return [*lines, *self._columns(fields, self.width + 1)]
+        note = note_lines(
+            self.notes.get(("casualty", index)), self.room - self.width - 1, self.marks.ellipsis
+        )
+        drawn = self._columns(fields, self.width + 1)
+        return [*lines, *drawn, *((Run(" " * (self.width + 1)), *line) for line in note)]
 
     def _columns(self, fields: Mapping[str, str], indent: int) -> Iterator[Line]:
         """Draw fields in two columns, names and values, so that one reads down either."""
@@ -133,7 +144,8 @@ class ClaimLines:
             else:
                 details.insert(0, hedge)
         drawn = (paragraph(text, room, "muted", 2, self.marks.ellipsis) for text in details)
-        return [head, *(line for lines in drawn for line in lines)]
+        note = note_lines(self.notes.get(("casualty", index)), room, self.marks.ellipsis)
+        return [head, *(line for lines in drawn for line in lines), *note]
 
 
 def _weight(claim: Casualty) -> str:

@@ -6,14 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from tui.app.render.formatting import Symbols
-from tui.app.render.text_layout import Line, Run, cells
-from tui.model import Decision, Span, Verdict
+from tui.app.render.text_layout import Line, Run, cells, paragraph
+from tui.model import Annotation, Decision, Span, Verdict
 
 GUTTER = 2
 """Cells before a finding's text: the cursor's bar and a blank."""
 
 Decisions = Mapping[tuple[str, int], Verdict]
 """The reader's verdicts by the kind and index of the fact they are about."""
+
+Notes = Mapping[tuple[str, int], Annotation]
+"""The reader's notes and grades, likewise."""
+
+NOTE_LINES = 4
+"""Lines that a note may take beside the fact that it is about."""
 
 Turned = tuple[str, int, int]
 """The kind and index of a fact, and which of its mentions the reader turned to."""
@@ -66,6 +72,12 @@ def verdict_mark(verdict: Verdict | None, room: int, marks: Symbols) -> Line:
     }
     text = (Run(f"{symbols[decision]} {decision}", _ROLES[decision]),)
     return text if cells(text) <= room else (Run(symbols[decision], _ROLES[decision]),)
+
+
+def note_lines(annotation: Annotation | None, room: int, ellipsis: str) -> Iterator[Line]:
+    """Draw a grade and a note below the fact that they are about; nothing for none."""
+    words = ": ".join(filter(None, (annotation.grade, annotation.note))) if annotation else ""
+    yield from paragraph(words, room, "tag", NOTE_LINES, ellipsis) if words else ()
 
 
 def struck(role: str, verdict: Verdict | None) -> str:

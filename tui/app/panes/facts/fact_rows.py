@@ -16,8 +16,10 @@ from tui.app.panes.facts.fact_row import (
     GUTTER,
     Decisions,
     FactRow,
+    Notes,
     Turned,
     inset,
+    note_lines,
     struck,
     verdict_mark,
 )
@@ -34,14 +36,15 @@ def findings(
     room: int,
     *,
     decided: Decisions | None = None,
+    notes: Notes = MappingProxyType({}),
     analysed: bool = True,
     marks: Symbols = UNICODE,
     turned: Turned | None = None,
 ) -> tuple[FactRow, ...]:
     """Everything the facts pane shows of an article, at a width in cells.
 
-    `decided` are the reader's verdicts by kind and index; `analysed` is whether the article's
-    language is one that is analysed; `turned` is the mention that is marked.
+    `decided` and `notes` are what the reader decided and wrote, by kind and index; `analysed` is
+    whether the article's language is one that is analysed; `turned` is the mention that is marked.
     """
     statement = tuple(statement_rows(article.statement, room))
     if article.facts is None:
@@ -52,6 +55,7 @@ def findings(
         return (_note(note, room), *statement)
     drawer = _Drawer(article.facts, room - GUTTER - 1, decided or {}, marks)
     drawer.turned = turned
+    drawer.notes = notes
     rows = tuple(drawer.all())
     nothing = () if rows else (_note("No people, places or casualties were found here.", room),)
     return (*rows, *nothing, *statement)
@@ -73,6 +77,7 @@ class _Drawer:
         self.decided = decided
         self.marks = marks
         self.turned: Turned | None = None
+        self.notes: Notes = {}
         self._rejected = {
             index
             for (kind, index), verdict in decided.items()
@@ -110,7 +115,7 @@ class _Drawer:
         counted = [s for s in self.facts.stated if s.count == getattr(toll, s.kind)]
         main = {index for stated in counted for index in stated.claims}
         events, asides = grouped(claims, rejected=self._rejected, main=main)
-        draw = ClaimLines(claims, self.room, self.decided, self.marks)
+        draw = ClaimLines(claims, self.room, self.decided, self.marks, self.notes)
         for status, groups in {"event": events, **asides}.items():
             if groups:
                 count = sum(len(group.claims) + len(group.parts) for group in groups)
@@ -143,6 +148,8 @@ class _Drawer:
                 (Run("  "), *line)
                 for line in paragraph(about, self.room - 2, "muted", 2, self.marks.ellipsis)
             ]
+        note = note_lines(self.notes.get((kind, index)), self.room - 2, self.marks.ellipsis)
+        lines += [(Run("  "), *line) for line in note]
         return FactRow(kind, tuple(inset(lines)), index, spans)
 
     def _often(self, kind: str, index: int, count: int) -> Line:

@@ -8,11 +8,21 @@ from typing import TYPE_CHECKING
 
 from tui.app.panes.facts.fact_row import Decisions, FactRow, Turned
 from tui.app.panes.facts.fact_rows import findings
-from tui.app.panes.facts.with_verdicts import analysed, as_decided, decisions, facts_of
+from tui.app.panes.facts.note_rows import stray_rows
+from tui.app.panes.facts.with_verdicts import (
+    analysed,
+    as_decided,
+    decisions,
+    facts_of,
+    notes,
+    stray_notes,
+)
 from tui.app.render.list_pane import ListPane
 from tui.app.render.text_layout import Run, spread, to_strip
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.strip import Strip
 
     from tui.app.render.text_layout import Line
@@ -203,6 +213,18 @@ class FactsPane(ListPane):
         self._draw_all()
         super().on_resize()
 
+    def _drawn(self, article: Article) -> Iterator[FactRow]:
+        yield from findings(
+            as_decided(article),
+            self.room,
+            decided=self._decided,
+            notes=notes(article),
+            analysed=analysed(article),
+            marks=self.marks,
+            turned=self._turned(),
+        )
+        yield from stray_rows(stray_notes(article), self.room, self.marks)
+
     def _turned(self) -> Turned | None:
         item = self.current
         return (item.kind, item.index, self._mention) if item and self._mention >= 0 else None
@@ -210,18 +232,7 @@ class FactsPane(ListPane):
     def _draw_all(self) -> None:
         article = self.article
         self._decided = decisions(article) if article else {}
-        self._rows = (
-            findings(
-                as_decided(article),
-                self.room,
-                decided=self._decided,
-                analysed=analysed(article),
-                marks=self.marks,
-                turned=self._turned(),
-            )
-            if article
-            else ()
-        )
+        self._rows = tuple(self._drawn(article)) if article else ()
         self._tops = [0]
         for item, following in zip_longest(self._rows, self._rows[1:]):
             beside = following is not None and following.beside

@@ -10,9 +10,9 @@ from tui.model import FACT_LISTS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.app.panes.facts.fact_row import Decisions
+    from tui.app.panes.facts.fact_row import Decisions, Notes
     from tui.library.fact_identity import Fact
-    from tui.model import Article, Facts
+    from tui.model import Annotation, Article, Facts
 
 
 def facts_of(facts: Facts, kind: str) -> Sequence[Fact]:
@@ -34,6 +34,29 @@ def decisions(article: Article) -> Decisions:
         for index, fact in enumerate(facts_of(article.facts, kind))
         if identity(fact) in verdicts
     }
+
+
+def notes(article: Article) -> Notes:
+    """Map the kind and index of each fact that has a note or a grade to those."""
+    from tui.library.fact_identity import identity
+
+    if not article.facts or not article.annotations:
+        return {}
+    annotations = {(note.kind, note.key): note for note in article.annotations}
+    return {
+        (kind, index): annotations[identity(fact)]
+        for kind in FACT_LISTS
+        for index, fact in enumerate(facts_of(article.facts, kind))
+        if identity(fact) in annotations
+    }
+
+
+def stray_notes(article: Article) -> tuple[Annotation, ...]:
+    """List the notes on what is no fact of the article any more."""
+    standing = set(map(id, notes(article).values()))
+    return tuple(
+        note for note in article.annotations if note.kind in FACT_LISTS and id(note) not in standing
+    )
 
 
 def as_decided(article: Article) -> Article:

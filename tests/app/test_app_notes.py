@@ -1,0 +1,108 @@
+"""Notes and grades by the keyboard: on the article, on the fact under the cursor, undone, found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import scene
+from page import asked, see, settled, shown, status
+
+from tui.app.commands.annotate import offers
+from tui.library import identity
+from tui.library.grades import GRADES
+from tui.model import Annotation
+
+
+async def write(app, pilot, key, words):
+    words = ["space" if letter == " " else letter for letter in words]
+    await pilot.press(key)
+    await asked(app, pilot)
+    await pilot.press(*words, "enter")
+    await settled(app, pilot)
+
+
+async def test_a_note_and_a_grade_stand_above_the_text_and_are_taken_back(filled, open_app):
+    number = filled.articles.numbers()[0]
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.pause()
+        await write(app, pilot, "i", "the mayor has a list")
+        assert status(app) == "Wrote a note to 1 article. Ctrl-Z takes it back."
+        await write(app, pilot, "I", "b2")
+        assert filled.articles.rows([number])[0].grade == "B2"
+        text = " ".join(" ".join(shown(app, "article")).split())
+        assert "Grade B2: usually reliable, probably true. Note: the mayor has a list" in text
+        await pilot.press("ctrl+z", "ctrl+z")
+        await settled(app, pilot)
+        assert "Note:" not in " ".join(shown(app, "article"))
+        await pilot.press("ctrl+y")
+        await settled(app, pilot)
+        assert filled.articles.count("note:mayor") == 1
+
+
+async def test_in_the_facts_they_are_on_the_fact_and_at_its_sentence_too(filled, open_app):
+    number = filled.articles.numbers()[0]
+    claim = scene.FACTS.casualties[0]
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.pause()
+        await pilot.press("4")
+        await write(app, pilot, "i", "a nurse counted 16")
+        assert status(app) == "Wrote a note to a claim. Ctrl-Z takes it back."
+        await pilot.press("enter")
+        assert see(app).focus == "article"
+        await write(app, pilot, "I", "C")
+        kind, key = identity(claim)
+        assert filled.articles.get(number).annotations == (
+            Annotation(kind=kind, key=key, note="a nurse counted 16", grade="C"),
+        )
+        assert any("C: a nurse counted 16" in line for line in shown(app, "facts"))
+        await pilot.press("i")
+        await asked(app, pilot)
+        assert see(app).answer.value == "a nurse counted 16"
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert filled.articles.count("note:nurse") == 1
+
+
+async def test_a_note_whose_fact_is_gone_is_still_shown(filled, open_app):
+    number = filled.articles.numbers()[0]
+    claim = scene.FACTS.casualties[0]
+    filled.marks.note([number], "a nurse counted 16", identity(claim))
+    rest = replace(scene.FACTS, casualties=scene.FACTS.casualties[1:])
+    filled.articles.put_facts(number, rest, "2")
+    app = open_app()
+    async with app.run_test(size=(140, 60)) as pilot:
+        await pilot.pause()
+        await pilot.press("4", "G")
+        lines = shown(app, "facts")
+        at = next(n for n, line in enumerate(lines) if "Notes without their fact" in line)
+        assert "killed 14-14 people" in lines[at + 1]
+        assert "a nurse counted 16" in lines[at + 2]
+
+
+async def test_several_marked_articles_are_graded_at_once(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.pause()
+        await pilot.press("space", "space")
+        await pilot.press("I")
+        await asked(app, pilot)
+        await pilot.press("9", "enter")
+        await pilot.pause()
+        assert "A grade is a letter" in see(app).offers[0]
+        await pilot.press("backspace", "D", "tab", "enter")
+        await settled(app, pilot)
+        assert status(app) == "Graded 2 articles D1. Ctrl-Z takes it back."
+        assert filled.articles.count("grade:D1") == 2
+
+
+@pytest.mark.parametrize(
+    ("typing", "first", "count"),
+    [("", "A completely reliable", 12), ("b", "B1 confirmed by other sources", 6), ("B2", "", 0)],
+)
+def test_each_sign_of_a_grade_is_offered_with_its_words(typing, first, count):
+    labels = [offer.label for offer in offers(typing)]
+    assert (labels[0] if labels else "", len(labels)) == (first, count)
+    assert {offer.value for offer in offers(typing)} <= set(GRADES)
