@@ -156,10 +156,11 @@ async def test_a_fact_is_decided_at_its_sentence_and_escape_and_q_lead_back_to_i
 async def test_no_key_is_dead(filled, open_app):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
-        await pilot.press("i")
+        await pilot.press("L")
         await settled(app, pilot)
         assert status(app) == (
-            "i does nothing here. While text is selected (v): Add a fact from it."
+            "L does nothing here. While text is selected (v): A word more. "
+            "On the map (m): Pan to the east."
         )
         await pilot.press("z")
         assert status(app) == "z does nothing here. ? names every key."
