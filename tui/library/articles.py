@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from tui.library.ingest import IngestResult
     from tui.library.ingest_records import IngestRecord
+    from tui.library.page_texts import PageOutcome
     from tui.library.store import Store
     from tui.model import Entry, Facts, Page, QueryRule, Sort
 
@@ -196,6 +197,11 @@ class Articles:
         """Queue the pages of these articles for fetching again."""
         with self._store.writing() as connection:
             page_texts.request(connection, numbers)
+
+    def page_outcomes(self, numbers: Iterable[int]) -> tuple[PageOutcome, ...]:
+        """Load what came of pages that were requested; those that still wait are left out."""
+        with self._store.reading() as connection:
+            return page_texts.outcomes(connection, numbers)
 
     def facts_due(self, version: str, limit: int) -> tuple[int, ...]:
         """List articles that this version of the analysis has not read yet, newest first."""

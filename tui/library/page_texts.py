@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library import clock, revisions
 from tui.library.clock import seconds
@@ -12,7 +13,7 @@ from tui.library.search_index import add_article, remove_article
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tui.model import Page
 
@@ -126,6 +127,24 @@ def record_failure(
         "UPDATE texts SET reason = ?, tries = ?, due = ? WHERE number = ?",
         (reason, tries + asked, seconds(due), number),
     )
+
+
+class PageOutcome(NamedTuple):
+    """What came of fetching an article's page: whether its full text is there, what went wrong."""
+
+    number: int
+    full: bool
+    problem: str
+
+
+def outcomes(connection: sqlite3.Connection, numbers: Iterable[int]) -> tuple[PageOutcome, ...]:
+    """Load what came of pages that were requested; those that still wait are left out."""
+    rows = connection.execute(
+        "SELECT number, page, coalesce(reason, '') FROM texts "
+        "WHERE number IN (SELECT value FROM json_each(?)) AND due IS NOT 0",
+        (json.dumps(list(numbers)),),
+    )
+    return tuple(PageOutcome(number, page == "full", problem) for number, page, problem in rows)
 
 
 def request(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:

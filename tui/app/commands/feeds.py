@@ -136,6 +136,7 @@ async def full_text(main: MainScreen) -> None:
         return
     await main.require_writable()
     await main.change(main.library.articles.request_pages, numbers, numbers=())
+    main.awaited_pages.update(numbers)
     notice = f"Fetching the full text of {plural(len(numbers), 'article')}."
     main.monitor.request(Order(feeds=(), pages=tuple(numbers)), notice=notice)
 

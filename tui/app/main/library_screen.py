@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.reactive import var
@@ -16,10 +16,9 @@ from textual.reactive import var
 from tui.app.context import OpenView
 from tui.app.main import listing, messages, titles
 from tui.app.main.columns import Columns
-from tui.app.main.command_screen import CommandScreen
 from tui.app.main.listing import FIRST, Listing
 from tui.app.main.recount import Listed, Matches, Recounter
-from tui.app.main.refresh_monitor import RefreshMonitor
+from tui.app.main.run_screen import RunScreen
 from tui.app.messages import Recounted
 from tui.app.panes.article.pane import ArticlePane
 from tui.app.panes.facts.pane import FactsPane
@@ -31,24 +30,16 @@ from tui.errors import LibraryError, NoSuchArticle, QueryError
 
 if TYPE_CHECKING:
     from array import array
-    from collections.abc import Callable, Collection
-
-    from textual.timer import Timer
 
     from tui.app.context import Context
     from tui.app.panes.sidebar import SidebarItem
     from tui.model import Article, Sort
 
-T = TypeVar("T")
-
-SYNC_AFTER = 15.0
-"""Seconds from a decision until the server hears of it, so that several go together."""
-
 FORGET_ALL = 2_000
 """Changed articles from which on every row that is kept is dropped: looking for each costs more."""
 
 
-class LibraryScreen(CommandScreen):
+class LibraryScreen(RunScreen):
     """Feeds, headlines, an article and its facts, as they are in the library.
 
     To show something else is to set a reactive. Only an article is read on the event loop, which
@@ -61,7 +52,7 @@ class LibraryScreen(CommandScreen):
     waiting: var[Matches | None] = var(None, init=False, always_update=True)
 
     def __init__(self, context: Context, reading_width: int, *, online: bool) -> None:
-        super().__init__(context, id="main")
+        super().__init__(context, id="main", online=online)
         self.feeds = FeedsPane()
         self.headlines = Headlines(self.library.articles.rows, context.now)
         self.article_pane = ArticlePane(reading_width)
@@ -75,14 +66,10 @@ class LibraryScreen(CommandScreen):
             lambda: Listed(self.query_text, self.listing.sort, self.headlines.numbers),
             self._recounted,
         )
-        self.monitor = RefreshMonitor(context, self.post_message, online=online)
         self.sort: Sort = "date"
         """What lists are sorted by; the next one that is opened is."""
-        self.greeting = False
-        """Whether the next articles are the first ones, for a reader who knows no key yet."""
         self._opening: object = None
         self._article_due = False
-        self._sync_timer: Timer | None = None
 
     @property
     def view(self) -> SidebarItem:
@@ -223,25 +210,6 @@ class LibraryScreen(CommandScreen):
         title = titles.of_article(self.article, place, count, self.context.marks)
         self.columns.entitle("article", title)
 
-    async def change(
-        self,
-        work: Callable[..., T],
-        *arguments: Any,
-        numbers: Collection[int] | None = None,
-        lists: bool = False,
-    ) -> T:
-        """Change the library, and let the account's server know soon, if there is one."""
-        result = await super().change(work, *arguments, numbers=numbers, lists=lists)
-        if self.monitor.has_account and self._sync_timer is None:
-            self._sync_timer = self.set_timer(SYNC_AFTER, self._sync)
-        return result
-
-    def _sync(self) -> None:
-        from tui.refresh import Order
-
-        self._sync_timer = None
-        self.monitor.request(Order(feeds=(), pages=(), articles=False, account=True))
-
     @on(messages.Changed)
     def _library_changed(self, change: messages.Changed) -> None:
         """Draw again what changed: rows and the article at once, counts a little later."""
@@ -260,38 +228,10 @@ class LibraryScreen(CommandScreen):
         self.items = items
         for screen in self.app.screen_stack:
             screen.post_message(Recounted(self.work))
-        if matches is None or matches.query != self.query_text:
+        now = self.query_text, self.listing.sort
+        if matches is None or (matches.query, matches.sort) != now:
             return
         if self.headlines.count:
             self.waiting = matches if matches.new else None
         else:
             self._list(matches.numbers)
-
-    # What the refresher tells
-
-    @on(messages.Progressed)
-    def _progressed(self, message: messages.Progressed) -> None:
-        self.monitor.follow(message.step)
-
-    @on(messages.Working)
-    def _working(self, message: messages.Working) -> None:
-        self.work = message.text
-
-    @on(messages.Notice)
-    def _notice(self, message: messages.Notice) -> None:
-        self.say(message.text, message.role)
-
-    @on(messages.Withdrawn)
-    def _withdrawn(self, message: messages.Withdrawn) -> None:
-        if "".join(run.text for run in self.message) == message.text:
-            self.message = ()
-
-    @on(messages.RunFinished)
-    def _run_finished(self, run: messages.RunFinished) -> None:
-        """Say how a run that was asked for ended, whatever stood there; the clock's is quiet."""
-        if not run.by_hand:
-            return
-        first = ""
-        if self.greeting and run.new:
-            self.greeting, first = False, titles.first_keys(self.keymap.named)
-        self.say(*titles.run_finished(run.new, run.failed, run.trouble, first))

@@ -39,6 +39,7 @@ class Matches(NamedTuple):
     query: str
     numbers: array[int]
     new: int
+    sort: Sort = "date"
 
 
 class Recounter:
@@ -91,7 +92,8 @@ class Recounter:
         tail = _shared_tail(numbers, listed.numbers)
         fresh = numbers[: len(numbers) - tail]
         old = listed.numbers[: len(listed.numbers) - tail]
-        return Matches(listed.query, numbers, len(set(fresh).difference(old)))
+        new = len(set(fresh).difference(old))
+        return Matches(listed.query, numbers, new, listed.sort)
 
 
 def _shared_tail(now: array[int], then: array[int]) -> int:

@@ -10,12 +10,13 @@ from tui.app.render.formatting import counted, plural
 from tui.app.render.text_layout import Line, Run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from tui.app.keymap import Keymap, Where
     from tui.app.main.listing import Listing
     from tui.app.panes.sidebar import SidebarItem
     from tui.app.render.formatting import Symbols
+    from tui.library.page_texts import PageOutcome
     from tui.model import Article
 
 
@@ -107,6 +108,18 @@ def run_finished(new: int, failed: int, trouble: str = "", first_keys: str = "")
     brought = plural(new, "new article") if new else "Nothing new"
     role = "error" if trouble else "warning" if failures else "muted"
     return f"{brought}{failures}.{trouble and f' {trouble}'}{first_keys}", role
+
+
+def pages_fetched(outcomes: Sequence[PageOutcome]) -> tuple[str, str]:
+    """Say what came of pages that were asked for, with the role that this is drawn in."""
+    failures = [outcome for outcome in outcomes if outcome.problem or not outcome.full]
+    fetched = len(outcomes) - len(failures)
+    done = f"The full text of {plural(fetched, 'article')} was fetched." if fetched else ""
+    if not failures:
+        return done, "good"
+    reason = failures[0].problem or "there was no more than the feed gave"
+    failed = f"{plural(len(failures), 'page')} could not be read: {reason.rstrip('.')}."
+    return f"{done} {failed} What was there stays.".strip(), "warning"
 
 
 def first_keys(key: Callable[[str], str]) -> str:

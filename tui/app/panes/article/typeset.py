@@ -122,7 +122,18 @@ class _Setter:
         if not body.text:
             for text, _ in wrap(NO_TEXT, self.room):
                 yield (Run(text, "muted"),)
+        if self.article.problem:
+            yield ()
+            for text, _ in wrap(self._why_no_page(), self.room):
+                yield (Run(text, "warning"),)
         yield ()
+
+    def _why_no_page(self) -> str:
+        """Say why this is what the feed gave, or an older text."""
+        reason = self.article.problem.rstrip(".")
+        if self.article.full:
+            return f"Its page could not be read again: {reason}."
+        return f"This is not the whole article, its page could not be read: {reason}."
 
     def _header(self) -> Iterator[Line]:
         row = self.article.row
