@@ -55,6 +55,9 @@ class _Column(click.ParamType[tuple[str, str]]):
 @click.option("--retry", is_flag=True, help="Analyse again what had a problem.")
 @click.option("--force", is_flag=True, help="Replace what the folder has of other inputs.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes; by default one for each core.")
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Analyse on this Dask cluster (dateline[cluster])."
+)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 def facts(**options: Any) -> None:
     """Find the facts in texts, pages, tables and archives.
@@ -67,9 +70,13 @@ def facts(**options: Any) -> None:
     input. A run that was killed goes on there, and a later one does only what is new or changed.
     `dateline codebook --rows documents` explains the columns.
 
+    With --scheduler the workers of a Dask cluster analyse, each with the same Dateline installed.
+    Who can reach it can run programs there: dask's own configuration secures it by TLS.
+
     \b
     dateline facts --json report.txt
     dateline facts crawl/ --output facts --format parquet --column text=body
+    dateline facts crawl/ --output facts --format parquet --scheduler tcp://10.0.0.5:8786
     """  # noqa: D301 click's sign for lines that stay as they are
     from tui.cli.facts_run import Options, run
 
@@ -78,6 +85,8 @@ def facts(**options: Any) -> None:
         raise click.UsageError("Name a folder for the parts: --output DIR")
     if chosen.form is not None and chosen.explain:
         raise click.UsageError("Parts hold no explanations: leave out --explain or --format.")
+    if chosen.scheduler is not None and chosen.jobs is not None:
+        raise click.UsageError("A cluster has its own processes: leave out --jobs or --scheduler.")
     sys.exit(int(run(chosen)))
 
 

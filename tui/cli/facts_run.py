@@ -40,6 +40,7 @@ class Options:
     retry: bool
     force: bool
     jobs: int | None
+    scheduler: str | None
 
     @property
     def to_terminal(self) -> bool:
@@ -48,6 +49,10 @@ class Options:
 
     def engine(self, function: str) -> AbstractContextManager[Jobs]:
         """Choose who analyses the records."""
+        if self.scheduler is not None:
+            from tui.corpus.cluster import cluster_jobs
+
+            return cluster_jobs(self.scheduler, function, SECONDS)
         from tui.corpus.ordered_jobs import ordered_jobs
 
         return ordered_jobs(function, SECONDS, self.jobs or 0)

@@ -4,7 +4,7 @@
     inputs      files, folders, addresses and pipes, each into its records
     tables      csv and parquet, and which of their columns are what; warc: web archives
     analysis    one record into its facts, in a process that can be ended
-    ordered_jobs    many of them at once, on this machine; cluster: on others
+    ordered_jobs    many of them at once, on this machine; cluster: on others (cluster_worker there)
     facts_file  one file of lines; parts: a folder of parts, which a killed run goes on with
     schema      the columns of the parts
 
