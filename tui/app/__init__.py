@@ -40,10 +40,11 @@ def run(library: Library, folders: Folders, settings: Settings, *, offer_start: 
     What went wrong in it is raised once the terminal is as it was. Until its first frame nothing
     is garbage, and looking for it would take a tenth of the time.
     """
+    gc.disable()
+    _leave_out_tls()
     from tui.app.main import opening
     from tui.app.start.first import FirstScreen
 
-    gc.disable()
     startup, theme_manager = prepare(library, folders, settings)
     startup = startup._replace(opening=opening.read(library, startup.session))
     with FirstScreen(startup) as first:
@@ -54,6 +55,19 @@ def run(library: Library, folders: Folders, settings: Settings, *, offer_start: 
     if app.crash:
         raise app.crash
     return app.return_code or 0
+
+
+def _leave_out_tls() -> None:
+    """Import asyncio without OpenSSL, which would take a tenth of the reader's memory.
+
+    The network is other processes' business; what imports ssl here later gets it.
+    """
+    if "ssl" not in sys.modules and "asyncio" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment]
+        try:
+            import asyncio  # noqa: F401
+        finally:
+            del sys.modules["ssl"]
 
 
 def prepare(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
 if TYPE_CHECKING:
     from tui.library import Library
 
@@ -16,7 +14,8 @@ def tell_backup(done: int, total: int) -> None:
     if sys.stderr.isatty():
         share = 100 * done // max(total, 1)
         text = f"\rUpgrading the library, after a backup of it: {share} %"
-        click.echo(text, err=True, nl=done == total)
+        sys.stderr.write(text + ("\n" if done == total else ""))
+        sys.stderr.flush()
 
 
 def index(library: Library) -> None:
@@ -25,6 +24,8 @@ def index(library: Library) -> None:
     Where another process writes the library, that one does it, and what it has not come to is not
     found yet.
     """
+    import click  # which the reader is started without
+
     total = library.unindexed()
     if not library.writable:
         click.echo(

@@ -6,15 +6,11 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from tui.library.account import AccountStore
 from tui.library.articles import Articles
 from tui.library.feeds import Feeds
-from tui.library.maintenance import Maintenance
 from tui.library.marks import Marks
-from tui.library.name_index import NameIndex
 from tui.library.saved_searches import SavedSearches
 from tui.library.store import Store
-from tui.library.survey import Survey
 from tui.model import QueryRule
 
 if TYPE_CHECKING:
@@ -22,8 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from tui.library.account import AccountStore
     from tui.library.cache import Cache
+    from tui.library.maintenance import Maintenance
+    from tui.library.name_index import NameIndex
     from tui.library.rule_store import RuleStore
+    from tui.library.survey import Survey
     from tui.library.table_reader import Tables
     from tui.settings import Folders
 
@@ -63,11 +63,7 @@ class Library:
         self.feeds = Feeds(store)
         self.articles = Articles(store, rules, unread_again=unread_again)
         self.marks = Marks(store)
-        self.account = AccountStore(store)
-        self.names = NameIndex(store)
         self.saved = SavedSearches(store, self.articles)
-        self.survey = Survey(store)
-        self._maintenance = Maintenance(store)
 
     @classmethod
     def open(
@@ -115,6 +111,35 @@ class Library:
             lent.rules,
             unread_again=lent.unread_again,
         )
+
+    # What the first frame does without is loaded when it is first asked for.
+
+    @cached_property
+    def account(self) -> AccountStore:
+        """What is known of the account on a server."""
+        from tui.library.account import AccountStore
+
+        return AccountStore(self._store)
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """The names that the facts hold, by their beginnings."""
+        from tui.library.name_index import NameIndex
+
+        return NameIndex(self._store)
+
+    @cached_property
+    def survey(self) -> Survey:
+        """Counts over many articles: by place, day and whatever else."""
+        from tui.library.survey import Survey
+
+        return Survey(self._store)
+
+    @cached_property
+    def _maintenance(self) -> Maintenance:
+        from tui.library.maintenance import Maintenance
+
+        return Maintenance(self._store)
 
     @cached_property
     def cache(self) -> Cache:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from base64 import b32encode
-from hashlib import blake2b
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 _TRACKING = re.compile(
@@ -56,5 +55,7 @@ def article_id(feed_url: str, key: str, attempt: int = 0) -> str:
 
 
 def _hash(*parts: object) -> bytes:
+    from hashlib import blake2b  # which loads OpenSSL, and a reader at rest needs no hash
+
     joined = "\0".join(map(str, parts)).encode("utf-8", "surrogatepass")
     return blake2b(joined, digest_size=_BYTES).digest()

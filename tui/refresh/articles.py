@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import aclosing, suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from tui.errors import DatelineError, LibraryError, NoSuchArticle, NotAsked, TooMuch
 from tui.facts import VERSION
 from tui.model import Document, Facts, Toll
+from tui.refresh.due import ALL, pages_due
 from tui.refresh.queue import Queue
 from tui.refresh.schedule import held_until
 from tui.refresh.steps import Order, Progress, Stage, T, as_they_come, now
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 PAGES_A_RUN = 500
 """Pages fetched in one run, newest first; the next run goes on where this one stopped."""
-
-ALL = 1_000_000
 
 FACTS_A_RUN = 5_000
 """Articles analysed in one run, at some ten a second."""
@@ -74,25 +73,11 @@ class _PageRun:
         self.turns = asyncio.Semaphore(PAGES_AT_ONCE)
 
 
-def waiting(library: Library, order: Order) -> bool:
-    """Tell whether any article wants its page or its facts now."""
-    return bool(_due(library, order, 1) or library.articles.facts_due(VERSION, 1))
-
-
-def _due(library: Library, order: Order, limit: int) -> Sequence[tuple[int, str]]:
-    """The pages to fetch, newest first: all that are due, or of these the ones it names."""
-    if order.pages is None:
-        return library.articles.pages_due(limit)
-    chosen = set(order.pages)
-    pages = library.articles.pages_due(ALL) if chosen else ()
-    return [page for page in pages if page[0] in chosen]
-
-
 async def complete(
     library: Library, fetcher: Fetcher, workers: Workers, order: Order
 ) -> AsyncGenerator[Progress, None]:
     """Fetch the pages that are wanted, with their facts, then analyse what else wants facts."""
-    pages = await asyncio.to_thread(_due, library, order, ALL if order.full else PAGES_A_RUN)
+    pages = await asyncio.to_thread(pages_due, library, order, ALL if order.full else PAGES_A_RUN)
     if pages and not order.full:
         fetcher.honour(await asyncio.to_thread(_recall_claims, library))
     run = _PageRun(library, fetcher, workers, PATIENCE_IN_FULL if order.full else PATIENCE)

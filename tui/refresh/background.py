@@ -138,7 +138,7 @@ class Refresher:
 
     def _steps(self, order: Order) -> Iterator[Progress]:
         """What comes of an order. Raises LibraryError, and DatelineError where the process died."""
-        from tui.refresh.pipeline import anything_to_do
+        from tui.refresh.due import anything_to_do
 
         if not anything_to_do(self._library, order):
             return  # without starting what takes a client's and a model's time and memory

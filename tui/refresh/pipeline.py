@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 
 from tui.errors import DatelineError, Gone, LibraryError
 from tui.model import Feed
-from tui.refresh.account import has_account, sync_account
-from tui.refresh.articles import complete, waiting
+from tui.refresh.account import sync_account
+from tui.refresh.articles import complete
+from tui.refresh.due import anything_to_do
 from tui.refresh.indexing import index
 from tui.refresh.keeping import Keeper
 from tui.refresh.reading import FeedRead
@@ -68,17 +69,6 @@ async def refresh(library: Library, order: Order = Order()) -> AsyncGenerator[Pr
             async with aclosing(complete(library, fetcher, workers, order)) as steps:
                 async for step in steps:
                     yield await with_rules(library, step)
-
-
-def anything_to_do(library: Library, order: Order) -> bool:
-    """Tell whether a feed or the account is to be asked, or an article wants a page or facts."""
-    feeds = select_feeds(library.feeds.all(), order, now())
-    return bool(
-        feeds
-        or has_account(library, order)
-        or library.unindexed()
-        or (order.articles and waiting(library, order))
-    )
 
 
 @asynccontextmanager

@@ -6,7 +6,6 @@ import itertools
 import random
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from statistics import median
 
 from tui.errors import DatelineError, FetchError
 from tui.model import Feed
@@ -55,6 +54,8 @@ def next_visit(published: Iterable[int], at: datetime) -> datetime:
     `published` are the seconds in which its articles came out. Half the gap, because a feed asked
     at its own rhythm is found one whole gap late half the time.
     """
+    from statistics import median  # which takes more memory than the rest of this together
+
     times = sorted(published, reverse=True)[:20]
     gaps = [newer - older for newer, older in itertools.pairwise(times)]
     return at + _bounded(timedelta(seconds=median(gaps) / 2) if gaps else UNKNOWN)

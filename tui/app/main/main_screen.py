@@ -89,7 +89,8 @@ class MainScreen(LibraryScreen):
         """Show the library; what needs the network comes after the first frame."""
         self.app.screen_change_signal.subscribe(self, self._covered)
         self._covered(self.app.screen)
-        first = self.startup.opening or opening.read(self.library, self.startup.session)
+        read = self.startup.opening or opening.read(self.library, self.startup.session)
+        first = opening.rest(self.library, read)
         self.items = first.views
         self.columns.entitle("feeds", titles.FEEDS)
         self.columns.entitle("facts", titles.FACTS)

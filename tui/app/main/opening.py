@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.app.main.listing import Listing
+from tui.app.main.listing import FIRST, Listing
 from tui.app.panes import sidebar
 from tui.model import SORTS
 
@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 
 class Opening(NamedTuple):
-    """What is shown first. `article` is the number that the cursor stood on, 0 is none."""
+    """What is shown first. `article` is the number that the cursor stood on, 0 is none.
+
+    `numbers` may be the first of `total`, see `read`.
+    """
 
     views: tuple[SidebarItem, ...]
     view: SidebarItem
     numbers: array[int]
+    total: int
     article: int = 0
     sort: Sort = "date"
 
@@ -41,10 +45,26 @@ class Opening(NamedTuple):
 
 
 def read(library: Library, session: SessionState) -> Opening:
-    """Read it as the screen was left, in a few milliseconds at any size of the library."""
+    """Read it as the screen was left, in a few milliseconds at any size of the library.
+
+    Of all articles only the first ones, where the cursor is among them: that is a screenful.
+    """
     views = sidebar.shelf(library)
     opened = {view.key: view for view in views}
     view = opened.get(session.opened, sidebar.ALL)
     sort: Sort = next((name for name in SORTS if name == session.sort), "date")
-    numbers = library.articles.numbers(view.query, sort=sort)
-    return Opening(views, view, numbers, session.article, sort)
+    find = library.articles.numbers
+    numbers = find(view.query, None if view.query else FIRST, sort=sort)
+    total = len(numbers)
+    if total == FIRST and not view.query:
+        total = library.articles.count()
+    opening = Opening(views, view, numbers, total, session.article, sort)
+    return opening if not session.article or session.article in numbers else rest(library, opening)
+
+
+def rest(library: Library, opening: Opening) -> Opening:
+    """Read what `read` left out, which need not be there for the first screen."""
+    if len(opening.numbers) == opening.total:
+        return opening
+    numbers = library.articles.numbers(opening.view.query, sort=opening.sort)
+    return opening._replace(numbers=numbers, total=len(numbers))

@@ -183,7 +183,7 @@ def _lists(startup: Startup, opening: Opening, width: int, height: int) -> Calla
     with_feeds = startup.session.feeds and height + 1 >= column_widths.BOTH_FROM
     parts = [*_feeds(startup, opening, width, height + 1)] if with_feeds else []
     shown, ellipsis = opening.listing, startup.context.marks.ellipsis
-    ends = titles.of_list(shown, 0, len(shown.numbers))
+    ends = titles.of_list(shown, 0, opening.total)
     parts += [_Part(), _Part(chrome.title(*ends, width, active=True, ellipsis=ellipsis))]
     parts += _headlines(startup.context, opening, width, height - len(parts))
     return lambda y: parts[y] if y < len(parts) else _Part()
@@ -222,6 +222,6 @@ def _headlines(context: Context, opening: Opening, width: int, height: int) -> S
                 chrome.under_cursor(line, context.marks, focused=True) if under else (line, "")
             )
     return [
-        _Part(line, over, chrome.on_thumb(y, height, top, len(numbers) * tall))
+        _Part(line, over, chrome.on_thumb(y, height, top, opening.total * tall))
         for y, (line, over) in enumerate(lines[above : above + height])
     ]
