@@ -34,6 +34,15 @@ PIECE = 10_000
 PIECE_WORDS = 3_000
 """Words that are parsed at a time; prose has 2,000 in a piece."""
 
+_HEADLINE = 12
+"""Letters that a headline has at least, if the same at the head of a text is no chance."""
+
+_ABOVE = 60
+"""Letters of a day and hour that may stand above a headline."""
+
+_DAY_ABOVE = re.compile(r"(?:[^.!?\n]*\d[^.!?\n]*\s)?\s*")
+_STOP = re.compile(r"\s?[.!?]")
+
 LONGEST_RUN = 300
 """Words without a full stop after which a sentence ends: the rules look through whole sentences."""
 
@@ -173,13 +182,25 @@ def readable(text: str) -> str:
 
 def parse(document: Document) -> ParsedDocument:
     """Parse a document; beyond `MAX_CHARACTERS` or `MAX_WORDS` it is cut."""
-    title_end = len(document.title)
     text = document.full[:MAX_CHARACTERS]
-    doc = _parsed(readable(text), title_end)
+    title_end = _title_end(text, len(document.title))
+    doc = _parsed(readable(text), len(document.title), title_end)
     return ParsedDocument(document, text[: len(doc.text)], title_end, doc)
 
 
-def _parsed(text: str, title_end: int) -> Doc:
+def _title_end(text: str, title: int) -> int:
+    """Where the headline ends: many pages set it once more above the text, behind the day."""
+    words = text[:title].rstrip(" .")
+    start = title + len(SEPARATOR)
+    at = text.find(words, start, start + _ABOVE + title) if len(words) >= _HEADLINE else -1
+    end = at + len(words)
+    if at < 0 or not _DAY_ABOVE.fullmatch(text, start, at) or text[end : end + 1].isalnum():
+        return title
+    stop = _STOP.match(text, end)
+    return stop.end() if stop is not None else end
+
+
+def _parsed(text: str, title: int, title_end: int) -> Doc:
     """A text parsed, apart from its title and piece by piece where it is long.
 
     After a title without a verb the model takes the first word of the text for a sentence; and
@@ -187,8 +208,9 @@ def _parsed(text: str, title_end: int) -> Doc:
     """
     from spacy.tokens import Doc
 
-    start = title_end and title_end + len(SEPARATOR)
-    parts = [part for part in (text[:start], text[start:]) if part] or [text]
+    start = title and title + len(SEPARATOR)
+    body = max(start, title_end)
+    parts = [part for part in (text[:start], text[start:body], text[body:]) if part] or [text]
     docs: list[Doc] = []
     count = 0
     for piece in itertools.chain.from_iterable(map(_tokenised, parts)):

@@ -19,14 +19,14 @@ _DATED = re.compile(
     r"(?:^\s*|\b(?:published|publication|updated(?: at)?|posted(?: on)?"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+)"
     r"(?P<date>\d{1,2}\s+[a-z]{3,9}\.?,?\s+\d{4}|[a-z]{3,9}\.?\s+\d{1,2},?\s*\d{4})\b",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 """A full date at the head of a text, or behind what says that it is the day of publication."""
 
 
 def day_of_report(tokens: TokenTable, outlet: date | None) -> date | None:
     """Find the day that a text is of: that at its head, where an outlet has it a few days later."""
-    head = tokens.text[tokens.title_end : tokens.title_end + _HEAD]
+    head = tokens.text[: tokens.title_end + _HEAD]
     match = _DATED.search(head)
     own = day_of(match["date"]) if match is not None else None
     near = own is not None and (outlet is None or abs(own - outlet) < _KEPT)
