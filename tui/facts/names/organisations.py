@@ -13,6 +13,7 @@ from tui.facts.names.capital_runs import SHORTENED
 from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, demonyms, known_names
 from tui.facts.names.location_cues import find_cues
 from tui.facts.names.name_context import capital, joins
+from tui.facts.names.place_lookup import lies_ahead
 from tui.model import Organisation
 
 if TYPE_CHECKING:
@@ -227,7 +228,7 @@ def _labelled(context: NameContext) -> list[tuple[int, int, str, str | None]]:
         while first < last and doc[first].lower_ in {"the", "a", "an"}:
             first += 1
         last = next((i for i in range(first, last) if doc[i].text == ","), last)
-        while last > first and doc[last - 1].text in {"'s", "’s", "'"}:
+        while last > first and doc[last - 1].text in {"'s", "’s", "'", "in", "at", "near", "of"}:
             last -= 1
         free = first < last and context.free(first, last) and capital(doc[first])
         if entity.label_ == "ORG" and free and _organised(context, first, last):
@@ -247,7 +248,8 @@ def _organised(context: NameContext, first: int, last: int) -> bool:
         return False  # "ST. LOUIS"
     if lows[-1] in name_words().credentials | ROLES or lows[0] in _NAMED_AFTER:
         return False
-    if context.stripped and lows[0] in _FIRST_WORDS:
+    leads = _FIRST_WORDS if context.stripped else name_words().feature_leads
+    if lows[0] in leads or _situated(context, first, last, lows):
         return False
     next_word = context.doc[last].lower_ if last < len(context.doc) else ""
     if len(lows) == 1 and (lows[0] in ORGANISED or next_word in ROLES):
@@ -255,6 +257,16 @@ def _organised(context: NameContext, first: int, last: int) -> bool:
     beside = find_cues(context.doc, first, last)
     placed = beside.kind is not None and not beside.loose
     return not placed and not _placelike(key)
+
+
+def _situated(context: NameContext, first: int, last: int, lows: list[str]) -> bool:
+    """Whether the text says where a name lies, or lists it with a place: it is one itself."""
+    if not ORGANISED.isdisjoint(lows):
+        return False
+    if "and" in lows and any(_placelike(fold(low)) for low in lows if low != "and"):
+        return True
+    ahead = context.doc[first - 1].lower_ if first else ""
+    return ahead in {"in", "at", "near", "of"} and lies_ahead(context, last)
 
 
 def _placelike(key: str) -> bool:

@@ -18,7 +18,14 @@ from tui.facts.names.lexicon import (
     known_names,
 )
 from tui.facts.names.location_cues import find_cues
-from tui.facts.names.name_context import joins, nameword, point
+from tui.facts.names.name_context import nameword
+from tui.facts.names.placed_names import (
+    civil,
+    is_placed,
+    listed_place,
+    placed_title,
+    previous_word,
+)
 from tui.facts.names.role_words import plural
 from tui.facts.names.roles import role_before
 
@@ -50,6 +57,7 @@ _IMPERSONAL = NEVER | GEOGRAPHIC | ORGANISED
 _SAYING = VERBS - name_words().not_said
 _PLACING = name_words().near_person
 _INSIDE = name_words().inside_place
+_WITHIN = _INSIDE - {"at"}
 _ENOUGH = 1.0
 """What speaks for a single word being a person must weigh more than what speaks against it."""
 
@@ -58,7 +66,7 @@ def evident(context: NameContext, first: int, last: int) -> bool:
     """Tell whether a run that the model does not call a person is one all the same."""
     doc = context.doc
     parts = [t for t in doc[first:last] if t.text[0].isalpha()]
-    if _civil(context, first) or (len(parts) == 1 and _evident_single(context, first, last)):
+    if civil(context, first) or (len(parts) == 1 and _evident_single(context, first, last)):
         return True
     if len(parts) < 2 or any(t.ent_type_ in {"LOC", "NORP", "DATE"} for t in parts):
         return False
@@ -87,14 +95,6 @@ def _evident_single(context: NameContext, first: int, last: int) -> bool:
     return aged or _of_family(context, first, last) or _figure(context, first, last)
 
 
-def _civil(context: NameContext, first: int) -> bool:
-    """Whether "Mr", "Dr" or "Sheikh" stands before."""
-    previous = _previous_word(context, first)
-    return (
-        previous is not None and previous.lower_.strip(".") in _CIVIL and previous.text[0].isupper()
-    )
-
-
 def _of_family(context: NameContext, first: int, last: int) -> bool:
     """Whether a name stands behind a word of kin: "her daughter Noor", "his wife, Amal,"."""
     doc = context.doc
@@ -109,16 +109,10 @@ def _of_family(context: NameContext, first: int, last: int) -> bool:
     return doc[first - 1].lower_ in _KIN
 
 
-def _previous_word(context: NameContext, first: int) -> Token | None:
-    """The word before a name, over the point of a shortened title."""
-    index = first - 2 if point(context.doc, first - 1) else first - 1
-    return context.doc[index] if index >= 0 else None
-
-
 def _spoken_of(context: NameContext, first: int, last: int) -> bool:
     """Whether a role, an age or a verb of saying shows a run of names to be a person."""
     doc = context.doc
-    previous = _previous_word(context, first)
+    previous = previous_word(context, first)
     next_token = doc[last] if last < len(doc) else None
     credited = first > 1 and doc[first - 1].lower_ == "by" and doc[first - 2].lower_ in _CREDITED
     if credited or (previous is not None and previous.lower_.strip(".") in ROLES | TITLES):
@@ -145,14 +139,17 @@ def plausible(context: NameContext, first: int, last: int) -> bool:
         return False
     if _impersonal([t.lower_.strip(".") for t in parts], context.key(first, last)):
         return False
-    if (last < len(doc) and doc[last].lower_ in _BUILT) or _named_thing(context, first):
+    built = last < len(doc) and doc[last].lower_ in _BUILT
+    if built or _named_thing(context, first):
         return False
     if len(names) == 1:
         return _single(context, first, last, names[0])
     loud = [t for t in names if t.text.isupper() and len(t) > 2 and t.text not in _NUMERALS]
     if loud and not context.shouting(first) and not _dotted(loud):
         return False
-    return _weight(context, first, last, names) >= _ENOUGH and not _placed(context, first, last)
+    spoken = _spoken_of(context, first, last)
+    placed = is_placed(context, first, last, spoken=spoken)
+    return not placed and _weight(context, first, last, names) >= _ENOUGH
 
 
 def _named_thing(context: NameContext, first: int) -> bool:
@@ -186,7 +183,7 @@ def _weight(context: NameContext, first: int, last: int, names: list[Token]) -> 
     if fold(names[0].text) in given_names():
         score += 1.0
     apposed = _apposed(context, first, last)
-    if apposed or _civil(context, first) or _spoken_of(context, first, last):
+    if apposed or civil(context, first) or _spoken_of(context, first, last):
         score += 1.5
     if doc[first].lower_ in _ARTICLES:
         score -= 1.0
@@ -194,7 +191,10 @@ def _weight(context: NameContext, first: int, last: int, names: list[Token]) -> 
         score -= 1.0
     common = sum(1 for t in names if t.lower_ in context.common)
     score -= 1.0 * common
-    if (first and doc[first - 1].lower_ in _PLACING) or _listed_place(context, first):
+    owns = last < len(doc) and doc[last].lower_ in {"'s", "’s"}
+    if first and doc[first - 1].lower_ in _WITHIN and not owns:
+        score -= 1.5  # nobody is in or near a person
+    elif (first and doc[first - 1].lower_ in _PLACING) or listed_place(context, first):
         score -= 0.7
     if doc[first].lower_ in _FIRST_WORDS:
         score -= 1.5
@@ -203,26 +203,15 @@ def _weight(context: NameContext, first: int, last: int, names: list[Token]) -> 
     return score
 
 
-def _listed_place(context: NameContext, first: int) -> bool:
-    """Whether the name goes on a list that begins "in X and" or "near X,"."""
-    doc = context.doc
-    if first < 3 or doc[first - 1].lower_ not in {"and", ","}:
-        return False
-    index = first - 2
-    while index > 0 and first - index < 8 and (nameword(doc[index]) or joins(doc[index])):
-        index -= 1
-    return index < first - 2 and doc[index].lower_ in {"in", "near"}
-
-
 def _single(context: NameContext, first: int, last: int, word: Token) -> bool:
     """A single name is somebody's if a title or a verb says so."""
     doc = context.doc
     if len(word) < 3 or word.text.isupper() or any(c.isdigit() for c in word.text) or plural(word):
         return False
-    if _placed_title(context, first, last):
+    if placed_title(context, first, last):
         return False
     previous, next_word = (
-        _previous_word(context, first),
+        previous_word(context, first),
         doc[last].lower_ if last < len(doc) else "",
     )
     lead = previous.lower_.strip(".") if previous is not None else ""
@@ -273,28 +262,3 @@ def _recurs(context: NameContext, word: Token) -> bool:
         return False
     free = grammar().free_dependencies
     return any(t.dep_ in free and t.nbor().pos_ != "NOUN" for t in same[:-1])
-
-
-def _placed_title(context: NameContext, first: int, last: int) -> bool:
-    """Whether the name is a place together with the title before it: "Sheikh Maqsoud"."""
-    if first == 0 or not context.doc[first - 1].is_alpha:
-        return False
-    return bool(look_up(context.key(first - 1, last)))
-
-
-def _placed(context: NameContext, first: int, last: int) -> bool:
-    """Whether two or more words name a place rather than a person."""
-    if _placed_title(context, first, last):
-        return True
-    key, previous = context.key(first, last), _previous_word(context, first)
-    entries = look_up(key) or look_up(bare(key))
-    if not entries or _civil(context, first):
-        return False
-    inside = previous is not None and previous.lower_ in _INSIDE
-    if inside and any(p.id < 0 or p.thousands >= 10 for p in entries):
-        return True
-    has_given_name = fold(context.doc[first].text) in given_names()
-    if _spoken_of(context, first, last) and (has_given_name or all(p.id > 0 for p in entries)):
-        return False
-    wide = {"country", "region"}
-    return inside or any(p.id < 0 or p.kind in wide or p.thousands >= 20 for p in entries)

@@ -11,7 +11,7 @@ from tui.facts.names.capital_runs import month, odd, plain_end, run_end, toponym
 from tui.facts.names.lexicon import COMMON, PARTICLES, ROLES, TITLES, demonyms
 from tui.facts.names.location_cues import TYPES, LocationCues, find_cues
 from tui.facts.names.name_context import capital, hangs
-from tui.facts.names.place_lookup import listed, spelled_out
+from tui.facts.names.place_lookup import lies_ahead, listed, spelled_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,6 +125,11 @@ def _at(context: NameContext, first: int, previous: PlaceCandidate | None) -> Pl
         entries = spelled_out(context.key(first, limit + 1))  # "St. John's", "Martha's Vineyard"
         if entries:
             return _candidate(context, first, limit + 1, entries)
+    end = plain_end(context, first, limit)
+    if end > first + 1 and not typed and lies_ahead(context, end):
+        unlisted = None if listed(context, first, end) else _unlisted(context, first, end, previous)
+        if unlisted is not None and unlisted.last == end:
+            return unlisted  # "near Mai Mahiu in Kenya", whatever else is called Mai
     for last in range(limit, first, -1):
         token = context.doc[last - 1]
         if not capital(token) and token.text[-1] != "." and not hangs(token):
@@ -143,6 +148,8 @@ def _stands_alone(context: NameContext, first: int, last: int) -> bool:
     following = context.doc[last]
     if not capital(following) or context.doc[first].lower_ in _FIRST_WORDS:
         return False
+    if not context.stripped and first and context.doc[first - 1].lower_ == "of":
+        return False  # "the district of Bani Qayis", whatever else is called Bani
     entries = look_up(context.key(first, last))
     prominent = any(p.kind in {"country", "region"} or p.thousands >= 100 for p in entries)
     return prominent or (context.stripped and bool(entries) and bool(look_up(fold(following.text))))
@@ -211,7 +218,8 @@ def _unlisted(
     if context.stripped and previous and previous.cues.near and follows in ([], ["and"]):
         candidate.cues = replace(candidate.cues, located=True, near=True)
     labels = {t.ent_type_ for t in tokens if t.lower_ not in PARTICLES}
-    if _on_the_way(context, first, previous) or _spatial(context, first, last, labels):
+    lies = candidate.cues.located and lies_ahead(context, last)
+    if lies or _on_the_way(context, first, previous) or _spatial(context, first, last, labels):
         candidate.cues = replace(candidate.cues, located=True, near=True)
         return candidate
     if labels == {"GPE"} or (candidate.cues.kind and labels <= {"GPE", "LOC"}):
@@ -222,7 +230,9 @@ def _unlisted(
         called = candidate.cues.kind is not None and "ORG" not in labels
         return candidate if called or toponymic(tokens) else None
     next_word = context.doc[last].lower_ if last < len(context.doc) else ""
-    plain = labels <= {"", "LOC", "FAC", "GPE"} and next_word in {",", "and", ".", "in", "on"}
+    inside = context.doc[first - 1].lower_ == "in" and len(tokens) > 1  # as nobody is
+    plain = labels <= {"", "LOC", "FAC", "GPE", *(("PERSON",) if inside else ())}
+    plain = plain and next_word in {",", "and", ".", "in", "on"}
     return candidate if toponymic(tokens) or plain else None
 
 
@@ -241,7 +251,7 @@ def _on_the_way(context: NameContext, first: int, previous: PlaceCandidate | Non
 def _spatial(context: NameContext, first: int, last: int, labels: set[str]) -> bool:
     """Whether a preposition that people and groups never take stands before a name."""
     doc = context.doc
-    if first == 0 or doc[first - 1].lower_ not in {"near", "outside"}:
+    if first == 0 or doc[first - 1].lower_ not in {"near", "outside", "nearby"}:
         return False
     next_word = doc[last].lower_ if last < len(doc) else "."
     return "ORG" not in labels and next_word in _ENDS

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import GazetteerEntry, bare, look_up
 from tui.facts.lexicon import name_words
-from tui.facts.names.capital_runs import SHORTENED
+from tui.facts.names.capital_runs import SHORTENED, run_end
 from tui.facts.names.lexicon import COMMON, demonyms
 from tui.facts.names.name_context import capital
 
@@ -70,3 +70,18 @@ def _abbreviates(context: NameContext, first: int, text: str) -> bool:
     behind = first > 1 and context.doc[first - 1].text == "," and capital(context.doc[first - 2])
     person = context.taken.get(first - 2) == "person"
     return text.upper() != text or (behind and not person and text not in _DEGREES)
+
+
+def lies_ahead(context: NameContext, last: int) -> bool:
+    """Tell whether the text says at once where a name lies: "at X in Bihar", "at X, near Whitby".
+
+    The name ends before the token `last`.
+    """
+    doc = context.doc
+    at = last + (last < len(doc) and doc[last].text == ",")
+    if at + 1 >= len(doc) or doc[at].lower_ not in {"in", "near", "outside"}:
+        return False
+    at += 1
+    if not capital(doc[at]):
+        return False
+    return any(listed(context, at, end) for end in (run_end(context, at), at + 1))

@@ -1,0 +1,68 @@
+"""Whether what may be somebody's name is a place's, by what stands before it and the gazetteer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.gazetteer import bare, fold, look_up
+from tui.facts.lexicon import name_words
+from tui.facts.names.lexicon import given_names
+from tui.facts.names.name_context import joins, nameword, point
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tui.facts.names.name_context import NameContext
+
+_CIVIL = name_words().civil
+_INSIDE = name_words().inside_place
+
+
+def civil(context: NameContext, first: int) -> bool:
+    """Tell whether "Mr", "Dr" or "Sheikh" stands before."""
+    previous = previous_word(context, first)
+    return (
+        previous is not None and previous.lower_.strip(".") in _CIVIL and previous.text[0].isupper()
+    )
+
+
+def previous_word(context: NameContext, first: int) -> Token | None:
+    """Return the word before a name, over the point of a shortened title."""
+    index = first - 2 if point(context.doc, first - 1) else first - 1
+    return context.doc[index] if index >= 0 else None
+
+
+def listed_place(context: NameContext, first: int) -> bool:
+    """Tell whether the name goes on a list that begins "in X and" or "near X,"."""
+    doc = context.doc
+    if first < 3 or doc[first - 1].lower_ not in {"and", ","}:
+        return False
+    index = first - 2
+    while index > 0 and first - index < 8 and (nameword(doc[index]) or joins(doc[index])):
+        index -= 1
+    return index < first - 2 and doc[index].lower_ in {"in", "near"}
+
+
+def placed_title(context: NameContext, first: int, last: int) -> bool:
+    """Tell whether the name is a place together with the title before it: "Sheikh Maqsoud"."""
+    if first == 0 or not context.doc[first - 1].is_alpha:
+        return False
+    return bool(look_up(context.key(first - 1, last)))
+
+
+def is_placed(context: NameContext, first: int, last: int, *, spoken: bool) -> bool:
+    """Tell whether two or more words name a place rather than a person, spoken of as one or not."""
+    if placed_title(context, first, last):
+        return True
+    key, previous = context.key(first, last), previous_word(context, first)
+    entries = look_up(key) or look_up(bare(key))
+    if not entries or civil(context, first):
+        return False
+    inside = previous is not None and previous.lower_ in _INSIDE
+    if inside and any(p.id < 0 or p.thousands >= 10 for p in entries):
+        return True
+    has_given_name = fold(context.doc[first].text) in given_names()
+    if spoken and (has_given_name or all(p.id > 0 for p in entries)):
+        return False
+    wide = {"country", "region"}
+    return inside or any(p.id < 0 or p.kind in wide or p.thousands >= 20 for p in entries)
