@@ -17,13 +17,15 @@ def agents(text: str, title: str = "") -> list[tuple[str, int | None, str | None
 STATED = {
     "Six drovers were shot dead by border guards near Zaranj.": "border guards",
     "A US drone strike killed two commanders outside Jamaame.": "US",
-    "Five bakers were killed in rebel shelling of the old town.": "rebel",
+    "Five bakers were killed in rebel shelling of the old town.": "rebels",
+    "A Russian missile killed four bus drivers in Izium.": "Russia",
+    "Taliban insurgents killed nine road builders near Farah.": "Taliban",
     "Nine people died in air strikes by the Sudanese army on Nyala.": "Sudanese army",
     "An eight-member gang hacked a shopkeeper to death at Bhind.": "eight-member gang",
     "Unidentified men killed four salt traders near Taoudenni.": "Unidentified men",
     "Boko Haram killed 12 woodcutters at Gwoza.": "Boko Haram",
     "At least 30 civilians were killed by Russian and government air strikes.": (
-        "Russian and government"
+        "Russia and government"
     ),
 }
 

@@ -17,9 +17,12 @@ _NOBODY = grammar().nobody | {"person", "somebody", "someone", "casualties", "re
 _MACHINES = attacks().machines
 _MEANS = attacks().means
 _SIDELESS = attacks().sideless
+_MUNITIONS = attacks().munitions
+_STATES = attacks().states
 _NATIONS = name_words().adjectival
 """Short names of countries that stand for their adjectives: "US drone strike"."""
 _MODIFIERS = ("NN", "JJ", "HYPH", "VBN", "CC", "POS")
+_SINGLE = frozenset({"attacker", "force", "group", "gang", "militia", "unit", "brigade", "faction"})
 _LONGEST = 6
 """Words before the head of an actor's noun phrase: "members of the elite presidential guard"."""
 _JOINED = frozenset({"and", "or", "-", "'s", "’s"})
@@ -57,10 +60,23 @@ def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     text = tokens.lower[head]
     if text in _MACHINES:
         own = side(tokens, mentions, head)
-        return _from(tokens, _start(tokens, head), head + 1) if own is not None else None
+        manned = own is not None and text not in _MUNITIONS
+        return _from(tokens, _start(tokens, head), head + 1) if manned else own
     if tokens.ends[head] in mentions.nations:
         return mentions.nations[tokens.ends[head]]
-    return phrase_of_people(tokens, head)
+    return _group_of_members(tokens, mentions, head) or phrase_of_people(tokens, head)
+
+
+def _group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+    """Find the group whose members a noun phrase names: "Taliban fighters", "fighters of ISIS"."""
+    if group([tokens.lower[head]]) not in _ARMED:
+        return None
+    ahead = mentions.closed.get(tokens.ends[head - 1]) if head else None
+    behind = head + 2 if tokens.lower[head + 1 : head + 2] == ["of"] else len(tokens)
+    behind += tokens.lower[behind : behind + 1] == ["the"]
+    owner = mentions.opened.get(tokens.starts[behind]) if behind < len(tokens) else None
+    name = ahead or owner
+    return name if name is not None and name not in mentions.persons else None
 
 
 def phrase_of_people(tokens: TokenTable, head: int) -> str | None:
@@ -110,7 +126,29 @@ def side(tokens: TokenTable, mentions: Mentions, noun: int) -> str | None:
     if tokens.lower[end : end + 1] == ["-"] and end + 1 < noun:  # "US-led coalition strikes"
         end += 2
         end += end < noun and tokens.lower[end] in _ACTORS
-    return _from(tokens, sided[0], end)
+    return _as_noun(_from(tokens, sided[0], end))
+
+
+def _as_noun(side_words: str) -> str:
+    """The nouns for adjectives that say whose an attack was: "Russian and rebel shelling"."""
+    parts = side_words.split()
+    ends = [n for n, _ in enumerate(parts) if n + 1 == len(parts) or parts[n + 1] == "and"]
+    if any(
+        _noun(parts[n]) == parts[n] and _ACTORS.isdisjoint({parts[n], f"{parts[n]}s"}) for n in ends
+    ):
+        return side_words
+    return " ".join(_noun(part) if n in ends else part for n, part in enumerate(parts))
+
+
+def _noun(word: str) -> str:
+    """The noun for one adjective; a word that is none stays."""
+    return _STATES.get(word.casefold(), word)
+
+
+def several(agent: str) -> str:
+    """Return a side in the plural, where one word of an attack names it: "rebel shelling"."""
+    plural = f"{agent}s"
+    return plural if agent.islower() and plural in _ACTORS and agent not in _SINGLE else agent
 
 
 def _of_side(tokens: TokenTable, mentions: Mentions, word: int, noun: int) -> bool:

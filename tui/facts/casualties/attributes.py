@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.agents import agent, refers_back
 from tui.facts.casualties.attribution import Attributions, attributions, source
 from tui.facts.casualties.claim_dates import claim_date, event_date, inherits_event_date
-from tui.facts.casualties.claim_places import (
+from tui.facts.casualties.filler import Filler
+from tui.facts.casualties.implicit_places import heading_place
+from tui.facts.casualties.incident_agents import AgentIndex, index_agents
+from tui.facts.casualties.incident_places import (
+    TURNS,
     PlaceIndex,
+    happens,
     index_places,
     lead,
     opening_sentences,
 )
-from tui.facts.casualties.filler import Filler
-from tui.facts.casualties.implicit_places import heading_place
-from tui.facts.casualties.incident_agents import AgentIndex, index_agents
 from tui.facts.casualties.mentions import group, is_weak, main_weapon, nearby, weapon
 from tui.facts.casualties.own_places import next_place, own_place
 from tui.facts.casualties.person_nouns import group as group_of
@@ -33,10 +35,6 @@ if TYPE_CHECKING:
     from tui.facts.casualties.mentions import Mentions
     from tui.model import Status
 
-_TURNS = re.compile(
-    r"(?:elsewhere|meanwhile|separately|in (?:(?:an?|another) (?:separate|unrelated)|other) )",
-    re.IGNORECASE,
-)
 _GOES_ON = re.compile(r"(?:it|they|he|she|this)\b", re.IGNORECASE)
 _TOWN = 2
 """How much a place at least narrows down where, to be an incident's own place."""
@@ -97,7 +95,7 @@ class Attributes:
         sentence = tokens.sentence_of[argument.trigger.start]
         near = nearby(tokens, sentence)
         earlier = self.placed.get(sentence - 1, {}) if len(near) > 1 else {}
-        local = self.cause not in weapons().far_reaching
+        local = not self.places.far_reaching
         if local and earlier and self.places.event not in earlier:
             return Filler(next(iter(earlier)), "incident") if len(earlier) == 1 else None
         back = near[1:] if headed else near[1 : 1 + self._goes_on(near[0][0])]
@@ -111,7 +109,19 @@ class Attributes:
         alone = argument.participant.low == argument.participant.high == 1
         if not local and alone and self.places.narrow.get(event or "", _TOWN) <= 0:
             return None  # a flood is all over a country, and somebody in it is not
-        return Filler(event, self.places.origin) if event is not None else None
+        if event is not None:
+            return Filler(event, self.places.origin)
+        scene = self._scene(near[1:]) if self.places.event is None else None
+        return Filler(scene, "incident") if scene is not None else None
+
+    def _scene(self, back: list[tuple[int, int]]) -> str | None:
+        """Where the sentences just before say that something happened, beside the main event."""
+        for scope in back:
+            spot = lead(self.index, self.places.events, scope)
+            if spot is None or not spot.placed or spot.narrow < _TOWN:
+                continue
+            return spot.name if happens(self.index, scope) else None
+        return None
 
     def _goes_on(self, start: int) -> bool:
         """Whether a sentence goes on about the one before: "It killed a woman"."""
@@ -120,11 +130,7 @@ class Attributes:
     def _event(self) -> str | None:
         """Where the event was; a country says that only of what reaches far or has no town."""
         event = self.places.event
-        if (
-            event is None
-            or self.places.narrow.get(event, _TOWN) > 0
-            or self.cause in weapons().far_reaching
-        ):
+        if event is None or self.places.narrow.get(event, _TOWN) > 0 or self.places.far_reaching:
             return event
         towns = any(spot.placed and spot.narrow >= _TOWN for spot in self.places.events)
         return None if towns else event
@@ -132,7 +138,7 @@ class Attributes:
     def _apart(self, argument: Argument) -> bool:
         """Whether a claim's sentence turns to something else: "Elsewhere, ...", "Meanwhile"."""
         tokens = self.index.tokens
-        return _TURNS.match(tokens.slice(*tokens.bounds(argument.trigger.start))) is not None
+        return TURNS.match(tokens.slice(*tokens.bounds(argument.trigger.start))) is not None
 
     def _another(self, argument: Argument) -> bool:
         """Whether a claim is of another event: an attack elsewhere is, a flood there is not."""
@@ -140,7 +146,7 @@ class Attributes:
             return True
         filler, event = self._own_place(argument), self.places.event
         own = filler.text if filler is not None else None
-        if own is None or event is None or argument.subset or self.cause in weapons().far_reaching:
+        if own is None or event is None or argument.subset or self.places.far_reaching:
             return False
         return own != event and min(self.places.narrow.get(n, 0) for n in (own, event)) >= _TOWN
 
@@ -171,14 +177,23 @@ class Attributes:
             return None
         own = agent(self.index, argument, self.mentions)
         if own is not None and not self._own_side(argument, own):
-            return Filler(self.agents.fullest(own), "stated")
+            return self._stated_agent(argument, own)
         if not self._was_attack(argument, worth):
             return None
         near = self.agents.in_sentence(self.index.tokens.sentence_of[argument.trigger.start])
         if near is not None and not self._own_side(argument, near):
-            return Filler(near, "sentence")
+            return Filler(self.agents.fullest(near), "sentence")
         far = self._agent_of_incident(argument)
-        return Filler(far, "incident") if far and not self._own_side(argument, far) else None
+        if far is None or self._own_side(argument, far):
+            return None
+        return Filler(self.agents.fullest(far), "incident")
+
+    def _stated_agent(self, argument: Argument, own: str) -> Filler:
+        """The agent of a clause; gunmen are whose they are by who claims it or is blamed."""
+        sender = None if self._another(argument) else self.agents.sender(own)
+        if sender is not None and not self._own_side(argument, sender):
+            return Filler(sender, "incident")
+        return Filler(self.agents.fullest(own), "stated")
 
     def _agent_of_incident(self, argument: Argument) -> str | None:
         """Who attacked in the sentences before of a paragraph, or by the whole text."""
@@ -224,7 +239,8 @@ def attributes_of(
     index: DocumentIndex, arguments: list[Argument], mentions: Mentions, context: DocumentContext
 ) -> Attributes:
     """Find what a document tells of its claims."""
-    places = index_places(index, mentions)
+    cause = main_weapon(mentions, index.tokens.title_end, _opened(index, mentions))
+    places = index_places(index, mentions, cause)
     placed: dict[int, dict[str, None]] = {}
     for argument in arguments:
         if (
@@ -232,7 +248,6 @@ def attributes_of(
             and (own := own_place(index, mentions, places, argument)) is not None
         ):
             placed.setdefault(index.tokens.sentence_of[argument.trigger.start], {})[own.text] = None
-    cause = main_weapon(mentions, index.tokens.title_end, _opened(index, mentions))
     date = None if cause == "disease" else event_date(index, context, mentions.dateline)
     return Attributes(
         index,

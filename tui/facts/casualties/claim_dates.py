@@ -12,8 +12,8 @@ from datetime import timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.claim_places import opening_sentences
 from tui.facts.casualties.document_index import BE
+from tui.facts.casualties.incident_places import opening_sentences
 from tui.facts.dates import latest_day
 from tui.facts.lexicon import grammar, speech
 from tui.facts.numbers import value

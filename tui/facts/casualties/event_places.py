@@ -34,6 +34,7 @@ _STREET = 4
 """The same of a street or camp."""
 _AROUND = frozenset({"rural", "countryside", "suburb", "suburbs", "outskirts", "province"})
 """Words beside a town by which more is meant than it."""
+_DISTRICT = frozenset({"district", "county", "tehsil", "taluk", "upazila"})
 _JOINT = contexts().joints.words.either("(?:{})*")
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "poss"})
 _LONGEST = 60
@@ -67,11 +68,15 @@ def find_event_places(tokens: TokenTable, mentions: Mentions) -> tuple[EventPlac
     for start, end, name, kind in mentions.places:
         if _in_organisation(mentions, start, end) or tokens.title_end < start < mentions.dateline:
             continue
-        narrow = min(width(kind, mentions.precisions[name]), _extent(tokens, start, end))
+        narrow = min(width(kind, mentions.gazetted[name].precision), _extent(tokens, start, end))
         mention = EventPlace(start, end, name, placed=False, narrow=narrow)
         if chain and not _joined(tokens, chain[-1], mention):
-            results += _meant(tokens, mentions, chain)
+            found = _meant(tokens, mentions, chain)
+            results += found
+            listed = tokens.text[chain[-1].end : start].strip() in {"and", ",", ", and"}
             chain = []
+            if listed and not found:
+                continue  # "were taken to hospitals in X and Y"
         chain.append(mention)
     return (*results, *(_meant(tokens, mentions, chain) if chain else ()))
 
@@ -80,7 +85,9 @@ def _extent(tokens: TokenTable, start: int, end: int) -> int:
     """How narrow a place can be by its surroundings: "rural Aleppo", "a Damascus suburb"."""
     word, last = tokens.word_at(start), tokens.word_end(end)
     around = (*tokens.lower[max(0, word - 1) : word], *tokens.lower[last : last + 1])
-    return _STREET if _AROUND.isdisjoint(around) else _REGION
+    if not _AROUND.isdisjoint(around):
+        return _REGION
+    return _STREET if _DISTRICT.isdisjoint(around[-1:]) else _SETTLED - 1
 
 
 def _joined(tokens: TokenTable, first: EventPlace, second: EventPlace) -> bool:
@@ -113,7 +120,11 @@ def _meant(
         typed = len(gap) > 1 and gap[0] in _KINDS - _OWN_WARDS and gap[1] == "of"
         if typed and gap[0] in _WARDS and _people_of(best.name) < _people_of(member.name):
             continue
-        if member.narrow > best.narrow or (member.narrow == best.narrow and (owned or typed)):
+        if (
+            member.narrow > best.narrow
+            or (member.narrow == best.narrow and typed)
+            or (owned and member.narrow > 0)
+        ):
             best = member
     return (
         replace(

@@ -32,6 +32,9 @@ def implicit_place(
     kinds = _KINDS[match["noun"].casefold()]
     position = bisect_left(mentions.places, (match.start(),))
     names = [name for _, _, name, kind in mentions.places[:position] if kind in kinds]
+    if kinds == {"country"} and event is not None:
+        inside = mentions.countries.get(event)
+        names = [name for name in names if mentions.countries.get(name) == inside] or names
     return event if event in names else names[-1] if names else None
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from tui.facts.casualties.agent_phrases import armed, phrase
+from tui.facts.casualties.agent_phrases import armed, phrase, several
 from tui.facts.casualties.agents import behind_by, of_noun, subjects
 from tui.facts.lexicon import attacks, grammar
 
@@ -26,6 +26,8 @@ _CLAIMING = attacks().claiming.forms
 _BLAMING = attacks().blaming.forms
 _CHARGING = attacks().charging.forms
 _CRIMES = attacks().crimes
+_PEACEFUL = attacks().peaceful
+_ANONYMOUS = attacks().anonymous
 _NEGATIONS = grammar().negations | {"no", "nobody", "none"}
 _LEAD = 6
 """Sentences in which a text says who did what it is about, the title among them."""
@@ -47,12 +49,22 @@ class AgentIndex:
 
     deeds: tuple[Deed, ...]
     incident: str | None
+    towns: tuple[set[str], ...] = ()
 
     def fullest(self, agent: str) -> str:
         """Return the longest of the names that hold all words of one: "US-led coalition"."""
         own_words = _words(agent)
         names = {deed.agent for deed in self.deeds if own_words <= _words(deed.agent)}
-        return max(names, key=lambda name: (len(name), name), default=agent)
+        names = {name for name in names if not any(town <= _words(name) for town in self.towns)}
+        return several(max(names, key=lambda name: (len(name), name), default=agent))
+
+    def sender(self, agent: str) -> str | None:
+        """Return who claimed it or is blamed, where an agent is but gunmen."""
+        last = agent.casefold().split()[-1]
+        if last not in _ANONYMOUS or any(word[0].isupper() for word in agent.split()[1:]):
+            return None
+        ways = ("claimed", "blamed")
+        return _only([deed.agent for deed in self.deeds if deed.way in ways])
 
     def near(self, first: int, last: int) -> str | None:
         """Return who did it by the sentences from `first` to `last`, if that is one."""
@@ -66,13 +78,16 @@ class AgentIndex:
 def index_agents(index: DocumentIndex, mentions: Mentions) -> AgentIndex:
     """Find everybody who is said to have attacked, and who did what the document is about."""
     deeds = tuple(sorted(_deeds(index, mentions), key=lambda deed: deed.word))
-    return AgentIndex(deeds, _incident(deeds))
+    towns = tuple(_words(name) for _, _, name, kind in mentions.places if kind != "country")
+    return AgentIndex(deeds, _incident(deeds), towns)
 
 
 def _incident(deeds: tuple[Deed, ...]) -> str | None:
     """Who did what a document is about: by who claimed it, is blamed, charged, or attacked."""
     for way in ("charged", "claimed", "blamed"):
-        agent = _only([deed.agent for deed in deeds if deed.way == way])
+        agents = [deed.agent for deed in deeds if deed.way == way]
+        named = [agent for agent in agents if agent.istitle()] if way == "charged" else []
+        agent = _only(named or agents)
         if agent is not None:
             return agent
     early = [deed.agent for deed in deeds if deed.way == "attacked" and deed.sentence < _LEAD]
@@ -106,7 +121,9 @@ def _deeds(index: DocumentIndex, mentions: Mentions) -> Iterator[Deed]:
 
 
 def _joined(tokens: TokenTable, word: int) -> bool:
-    """Whether a noun only says what kind of attack the next one is: "rocket attack"."""
+    """Whether a noun only says what kind of attack the next is, or one is none: a search."""
+    if not _PEACEFUL.isdisjoint(tokens.lower[max(0, word - 3) : word]):
+        return True
     return tokens.deps[word] == "compound" and tokens.lower[tokens.heads[word]] in _ATTACKS
 
 
@@ -127,10 +144,13 @@ def _of_verb(
     if text in _BLAMING:
         yield _behind_on(tokens, mentions, word), "blamed"
     if text in _BLAMING | _CHARGING and _names_crime(tokens, word):
-        for accused in objects:
+        pleads = subjects(tokens, word) if text.startswith("plea") else []
+        for accused in [*objects, *pleads]:
             if text in _CHARGING or armed(tokens, mentions, accused):
                 yield phrase(tokens, mentions, accused), _way(text)
-    light = text in _LIGHT and any(tokens.lower[c] in _ATTACKS for c in objects)
+    light = text in _LIGHT and any(
+        tokens.lower[c] in _ATTACKS and not _joined(tokens, c) for c in objects
+    )
     if text in _VERBS or light:
         yield from _attackers(tokens, mentions, word)
 

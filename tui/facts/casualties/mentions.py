@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from tui.facts.casualties.document_index import Argument
     from tui.facts.casualties.token_table import TokenTable
     from tui.facts.names import Names
+    from tui.model import Place
 
 _KIND_GROUPS = {"armed group": "militants", "force": "security forces"}
 _MEMBERS = grammar().members
 
 
 _DATELINE = re.compile(
-    r"\s*[A-Z][^.!?\n]{2,50}?(?:\.(?:,?\s?[A-Z]?[a-z]*\.?\s?\d{1,2})?)?\s?(?:\([^)\n]{2,30}\)\s)?[-–—]+\s"
+    r"\s*[A-Z](?:[^.!?\n]|(?<=\b[A-Z])\.(?=[A-Z])){2,50}?(?:\.(?:,?\s?[A-Z]?[a-z]*\.?\s?\d{1,2})?)?\s?"
+    r"(?:(?:\([^)\n]{2,30}\)\s)?[-–—]+\s|\((?:AP|AFP|Reuters|UPI|Xinhua|IRIN)\)\s)"
+    r"|\s*[A-Z]{3}[A-Z ,]{0,30}:\s"
 )
 _BACK = 2
 """Sentences of a paragraph before a claim that may say with what it was done."""
@@ -48,7 +51,7 @@ class Mentions:
     closed: dict[int, str]
     persons: frozenset[str]
     countries: dict[str, str | None]
-    precisions: dict[str, str | None]
+    gazetted: dict[str, Place]
     nations: dict[int, str]
     dateline: int
 
@@ -99,7 +102,7 @@ def index_mentions(names: Names, text: str, body: int) -> Mentions:
             for _, end in place.mentions
         },
         countries={place.name: place.country for place in names.places},
-        precisions={place.name: place.precision for place in names.places},
+        gazetted={place.name: place for place in names.places},
         dateline=dateline.end() if dateline else 0,
     )
 

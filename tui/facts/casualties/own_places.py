@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.claim_places import adjacent_place, lead, place
+from tui.facts.casualties.claim_places import adjacent_place, place
 from tui.facts.casualties.filler import Filler
 from tui.facts.casualties.implicit_places import implicit_place
+from tui.facts.casualties.incident_places import lead
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.claim_places import PlaceIndex
     from tui.facts.casualties.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.incident_places import PlaceIndex
     from tui.facts.casualties.mentions import Mentions
 
 _THERE = re.compile(

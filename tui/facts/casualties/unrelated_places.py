@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.person_nouns import is_single, nature
-from tui.facts.lexicon import grammar, speech
+from tui.facts.lexicon import attacks, grammar, speech
 
 if TYPE_CHECKING:
     from tui.facts.casualties.mentions import Mentions
@@ -33,7 +33,54 @@ _LOCALS = frozenset({"residents", "villagers", "inhabitants", "civilians", "citi
 _MOVING = grammar().moving
 _CARRIED = frozenset({"marched", "dragged", "led", "thrown", "walked", "escaped", "taken"})
 """Verbs of a way behind which "into" says where it ended, not where harm was done."""
-_LIVED = frozenset({"born", "raised", "grew", "educated", "lived", "resided", "resides"})
+_LIVED = frozenset(
+    {
+        "born",
+        "raised",
+        "grew",
+        "educated",
+        "lived",
+        "lives",
+        "living",
+        "resided",
+        "resides",
+        "worked",
+        "works",
+        "flying",
+        "headquartered",
+        "headquarters",
+        "based",
+        "bureau",
+        "moved",
+        "hails",
+        "hailed",
+        "hailing",
+    }
+)
+"""Words between somebody and a place of theirs which is not that of what happened."""
+_CLIMBED = frozenset({"pobj", "prep", "appos", "conj", "compound", "nmod", "amod", "poss", "attr"})
+"""Dependencies by which a place belongs to a noun phrase."""
+_UNITS = frozenset(
+    {
+        "brigade",
+        "brigades",
+        "battalion",
+        "battalions",
+        "fighters",
+        "militia",
+        "militias",
+        "rebels",
+        "unit",
+        "units",
+    }
+)
+_STRUCK = (
+    attacks().nouns
+    | attacks().means
+    | attacks().verbs.forms
+    | frozenset({"explosion", "blast", "fire", "bomb", "hit", "hits"})
+)
+"""Words close before a place of care by which harm was done in it."""
 _TIES = frozenset({"ties", "roots", "links", "connections", "native", "natives"})
 _STRAINS = frozenset({"virus", "fever", "strain", "variant", "flu"})
 _BASED = grammar().based
@@ -53,7 +100,43 @@ def is_unrelated(
         or _speaks(tokens, last)
         or _noticed_from_afar(tokens, word)
         or _home(tokens, word, last)
+        or _of_care(tokens, word, last)
+        or _of_speaker(tokens, preposition)
     )
+
+
+def _of_care(tokens: TokenTable, word: int, last: int) -> bool:
+    """Whether a place is part of a hospital's name, or where the hurt were taken."""
+    end = tokens.bounds(word)[1]
+    behind = last
+    while behind < min(end, last + 6) and tokens.tags[behind] in {"NNP", "NNPS", "CC", "POS"}:
+        if tokens.lower[behind].startswith(_HOSPITALS) or tokens.lower[behind] == "medical":
+            return _STRUCK.isdisjoint(tokens.lower[max(0, word - 6) : word])
+        behind += 1
+    if tokens.lower[last : last + 2] == [",", "where"]:
+        clause = tokens.lower[last + 2 : min(end, last + 12)]
+        return not (_TAKEN | {"brought"}).isdisjoint(clause)
+    return False
+
+
+def _of_speaker(tokens: TokenTable, preposition: int | None) -> bool:
+    """Whether a place belongs to who speaks: "said Hassan, a spokesman for police in Kaduna"."""
+    if preposition is None or tokens.lower[preposition] not in {"in", "of", "at", "from"}:
+        return False
+    at, spoke = tokens.heads[preposition], False
+    for _ in range(6):
+        text = tokens.lower[at]
+        office = text in _SOURCES and text not in {"army", "military"}
+        spoke = spoke or office or (_people(text) and is_single(text))
+        dep, head = tokens.deps[at], tokens.heads[at]
+        if spoke and tokens.lower[head] in _SAYING and dep in {"nsubj", "dobj"} and text != "lives":
+            return True
+        if spoke and dep == "appos" and tokens.tags[head].startswith("NNP"):
+            return True
+        if dep not in _CLIMBED or head == at:
+            return False
+        at = head
+    return False
 
 
 def _home(tokens: TokenTable, word: int, last: int) -> bool:
@@ -62,7 +145,8 @@ def _home(tokens: TokenTable, word: int, last: int) -> bool:
     behind = tokens.lower[last : min(end, last + 2)]
     if not _TIES.isdisjoint(behind) or not _STRAINS.isdisjoint(behind[:1]):
         return True
-    return not _LIVED.isdisjoint(tokens.lower[max(first, word - _ROUND) : word])
+    ahead = range(max(first, word - _ROUND), word)
+    return any(tokens.lower[w] in _LIVED and tokens.tags[w] != "NNS" for w in ahead)
 
 
 def _of_group(tokens: TokenTable, mentions: Mentions, preposition: int | None) -> bool:
@@ -104,7 +188,7 @@ def _elsewhere(tokens: TokenTable, word: int, last: int, preposition: int | None
     next_word = tokens.lower[last] if last < end else ""
     if next_word == "-" and last + 1 < end:
         next_word = tokens.lower[last + 1]
-    if next_word.startswith(("hospital", "clinic")):
+    if next_word.startswith(("hospital", "clinic")) or next_word in _UNITS:
         return True
     if (
         next_word in _BASED
@@ -141,8 +225,9 @@ def _origin_or_way(preposition: str, ahead: str, *, onwards: bool) -> bool:
     if preposition not in {"of", "from"}:
         return False
     owner = (_people(ahead) and ahead not in _LOCALS) or ahead in _ACTORS
-    sent = ahead in _ACTORS | _SOURCES | _SUSPECTS
-    return ahead in {",", ")", "years"} or (owner if preposition == "of" else sent)
+    sent = ahead in _SOURCES | _SUSPECTS
+    hails = preposition == "from" and ahead in {"was", "were", "is", "are"}
+    return hails or ahead in {",", ")", "years"} or owner or (preposition == "from" and sent)
 
 
 def _attribute(tokens: TokenTable, last: int) -> bool:
@@ -161,7 +246,7 @@ def _is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first:
     if ahead in _SEATS or ahead in _PRESS or ahead in _SAYING:
         return True
     if _is_of_care(window):
-        return not (_TAKEN | _CARE).isdisjoint(tokens.lower[first:preposition])
+        return _STRUCK.isdisjoint(tokens.lower[max(first, preposition - 10) : preposition])
     if not _TAKEN.isdisjoint(window[-3:]) and tokens.lower[preposition] == "to":
         return True
     head = preposition - 1

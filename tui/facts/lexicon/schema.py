@@ -114,11 +114,15 @@ class Attacks(Table, frozen=True):
     nouns: Forms
     means: Forms
     machines: Forms
+    munitions: Forms
     claiming: Verbs
     blaming: Verbs
     charging: Verbs
     crimes: Words
     sideless: Words
+    peaceful: Words
+    anonymous: Words
+    states: dict[str, str]
 
 
 class Denied(Table, frozen=True):
@@ -182,6 +186,7 @@ class Contexts(Table, frozen=True):
     trial: PatternList
     ahead: PatternList
     attackers: PatternList
+    happenings: PatternList
     joints: PatternList
 
 

@@ -1,0 +1,27 @@
+"""Which place lies in which: a town in its province or country."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from tui.facts.gazetteer import fold
+
+if TYPE_CHECKING:
+    from tui.model import Place
+
+_REACH = 0.6
+"""Degrees from the middle of a district within which its villages lie."""
+
+
+def lies_in(inner: Place, outer: Place) -> bool:
+    """Tell whether a place lies in another by the country or divisions that it has."""
+    if inner.name == outer.name or outer.country not in {None, inner.country}:
+        return False
+    if outer.kind == "country":
+        return inner.kind != "country" and outer.country is not None
+    if fold(outer.name) in {fold(name) for name in (inner.admin1, inner.admin2) if name}:
+        return True
+    if inner.admin1 is None or inner.admin1 != outer.admin1 or None in {inner.lat, outer.lat}:
+        return False
+    return math.dist((inner.lat or 0, inner.lon or 0), (outer.lat or 0, outer.lon or 0)) < _REACH

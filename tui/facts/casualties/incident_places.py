@@ -1,0 +1,234 @@
+"""The places of incidents: of an article's main event, and of those beside it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.claim_places import cost, is_of
+from tui.facts.casualties.containment import lies_in
+from tui.facts.casualties.event_places import EventPlace, find_event_places
+from tui.facts.lexicon import attacks, contexts, weapons
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.document_index import DocumentIndex
+    from tui.facts.casualties.mentions import Mentions
+    from tui.facts.casualties.token_table import TokenTable
+    from tui.model import Certainty, Place
+
+_HAPPENED = re.compile(
+    r"\b(?:happened|occurred|took place|struck|unfolded|crashed|exploded|erupted|collapsed|capsized"
+    r"|sank|derailed|overturned|detonated|opened fire)\b"
+)
+_GOES_OFF = re.compile(
+    r"\b(?:went (?:down|off)|plunged|plowed|ploughed"
+    r"|(?:nose-?)?dived|slammed|hit|buried|swept|burst|broke out|made landfall|blast|explosion"
+    r"|explosions|crash|clash|clashed|clashes|fighting|gunfight|firefight|standoff)\b"
+)
+_REPORT = re.compile(r"\b(?:report|update|bulletin|round-?up)\b", re.IGNORECASE)
+"""Words of a headline by which all that follows is of its place."""
+_GOES_ON = re.compile(
+    r"(?:it|they|he|the (?:attack|gunm[ae]n|assailant|militant|bomb)\w*)\b", re.IGNORECASE
+)
+_ATTACKS = attacks().nouns | attacks().means
+_DEEDS = _ATTACKS | attacks().verbs.forms
+_BEHIND_ATTACK = 8
+"""Words from an attack to its place: "the strikes that targeted two villages, X"."""
+_NEAR = 25
+"""Characters at a sentence's start in which its event is named: "Thursday's car bombing"."""
+_TOWN = 2
+"""How much a place at least narrows down where, to stand against that of a headline."""
+_OPENING = 3
+"""Sentences in which an article says what it is about."""
+_FURTHER = 8
+"""Sentences in which it may name the very place within the area of its opening."""
+_PAST = re.compile(
+    r"\b(?:last (?:week|month|year)|earlier (?:this|in)|previous(?:ly)?|years? ago"
+    r"|in (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_THE_EVENT = contexts().happenings.words.either(
+    r"\b(?:the|his) (?:[\w-]+ ){{0,2}}?(?:{})\b|^(?:it|they) (?!(?:is|was) the )"
+)
+"""What a text is about, as a later sentence goes on about it: "The collision happened off"."""
+TURNS = re.compile(
+    r"(?:elsewhere|meanwhile|separately|in (?:(?:an?|another) (?:separate|unrelated)|other) )",
+    re.IGNORECASE,
+)
+"""Words at the head of a sentence that turns to another incident."""
+_SHORTEST = 5
+"""Words of a sentence that can say so; fewer are a byline or a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceIndex:
+    """The event places of a document in order; `event` is where its main event was, if it says so.
+
+    `narrow` says of each place's name how much it narrows down where something was, `extent` the
+    same of its mentions in the body, `origin` how `event` was found.
+    """
+
+    events: tuple[EventPlace, ...]
+    narrow: dict[str, int]
+    extent: dict[str, int]
+    event: str | None
+    origin: Certainty
+    known: dict[str, Place]
+    far_reaching: bool
+
+    def narrower(self, name: str) -> str:
+        """Return the place of the event where a claim only names the area that it lies in."""
+        event, extent = self.event, self.extent.get(name, self.narrow.get(name, 1))
+        if event is None or extent > _TOWN or self.extent.get(event, 0) <= extent:
+            return name
+        if self.far_reaching and extent > 0:
+            return name  # a flood or an epidemic is all over a province
+        return event if self.inside(event, name) else name
+
+    def inside(self, inner: str, outer: str) -> bool:
+        """Tell whether one of the text's places lies in another."""
+        first, second = self.known.get(inner), self.known.get(outer)
+        return first is not None and second is not None and lies_in(first, second)
+
+
+def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) -> PlaceIndex:
+    """Find all event places of a document and the place of its event, by what caused it."""
+    far = cause in weapons().far_reaching
+    event_places = find_event_places(index.tokens, mentions)
+    narrow, extent = dict[str, int](), dict[str, int]()
+    for spot in event_places:
+        narrow[spot.name] = max(spot.narrow, narrow.get(spot.name, 0))
+        if spot.start >= index.tokens.title_end:
+            extent[spot.name] = max(spot.narrow, extent.get(spot.name, 0))
+    event = _event(index, event_places, mentions, far_reaching=far)
+    if event is not None and _is_tied(index, event_places, event):
+        title = event.start < index.tokens.title_end
+        origin: Certainty = "headline" if title else "incident"
+        return PlaceIndex(event_places, narrow, extent, event.name, origin, mentions.gazetted, far)
+    heads = (name for start, _, name, _ in mentions.places if start < mentions.dateline)
+    origin_of_report = None if event is not None else next(heads, None)
+    return PlaceIndex(
+        event_places, narrow, extent, origin_of_report, "dateline", mentions.gazetted, far
+    )
+
+
+def _is_tied(index: DocumentIndex, event_places: tuple[EventPlace, ...], event: EventPlace) -> bool:
+    """Whether the body goes on about a headline's region, or names no town beside it."""
+    title = index.tokens.text[: index.tokens.title_end]
+    region = 0 < event.narrow < _TOWN
+    if event.start >= len(title) or not region or _REPORT.search(title):
+        return True
+    body = [spot for spot in event_places if spot.start >= index.tokens.title_end]
+    if any(spot.name == event.name and spot.placed for spot in body):
+        return True
+    return all(spot.name == event.name or spot.narrow < _TOWN for spot in body)
+
+
+def _event(
+    index: DocumentIndex,
+    event_places: tuple[EventPlace, ...],
+    mentions: Mentions,
+    *,
+    far_reaching: bool,
+) -> EventPlace | None:
+    """The place of the main event: of the first sentence, the title, or the sentences after."""
+    tokens = index.tokens
+    body = opening_sentences(tokens, mentions.dateline)
+    leads = [lead(index, event_places, scope) for scope in body]
+    best = leads[0] if leads else None
+    for candidate, scope in zip(leads[1:], body[1:], strict=True):
+        if candidate is None or best is None or candidate.narrow <= best.narrow:
+            continue
+        goes_on = _GOES_ON.match(tokens.text, scope[0]) or _about_it(mentions, scope[0])
+        about_it = best.narrow == 0 and (goes_on or _attacked(index, candidate))
+        if about_it or _HAPPENED.search(tokens.text, *scope):
+            return candidate
+    if best is not None and best.narrow <= _TOWN and not far_reaching:
+        best = _within(index, event_places, mentions, best)
+    title = [spot for spot in event_places if spot.start < tokens.title_end]
+    headed = max(title, key=attrgetter("narrow"), default=None)
+    if headed is not None and (best is None or best.narrow == 0 < headed.narrow):
+        return headed
+    return best or next((candidate for candidate in leads if candidate is not None), None)
+
+
+def _within(
+    index: DocumentIndex,
+    event_places: tuple[EventPlace, ...],
+    mentions: Mentions,
+    area: EventPlace,
+) -> EventPlace:
+    """The very place within an area, where a later sentence of the opening says what happened."""
+    outer = mentions.gazetted[area.name]
+    for scope in opening_sentences(index.tokens, mentions.dateline, _FURTHER):
+        text = index.tokens.text[slice(*scope)]
+        if TURNS.match(text) or _PAST.search(text):
+            continue
+        spot = lead(index, event_places, scope)
+        if spot is None or not spot.placed or spot.narrow <= max(area.narrow, _TOWN - 1):
+            continue
+        of_it = _THE_EVENT.search(text)
+        if of_it is None or (of_it.start() > _NEAR and _harms(index, scope)):
+            continue
+        if lies_in(mentions.gazetted[spot.name], outer) and happens(index, scope):
+            return spot
+    return area
+
+
+def _harms(index: DocumentIndex, scope: tuple[int, int]) -> bool:
+    """Whether a sentence tells of harm itself, which may be but a part of all."""
+    inside = range(index.tokens.word_at(scope[0]), index.tokens.word_end(scope[1]))
+    return any(word in index.harm for word in inside)
+
+
+def happens(index: DocumentIndex, scope: tuple[int, int]) -> bool:
+    """Tell whether a sentence says that something happened: harm, an attack, a disaster."""
+    tokens = index.tokens
+    inside = range(tokens.word_at(scope[0]), tokens.word_end(scope[1]))
+    if any(word in index.harm or tokens.lower[word] in _DEEDS for word in inside):
+        return True
+    return any(pattern.search(tokens.text, *scope) for pattern in (_HAPPENED, _GOES_OFF))
+
+
+def _attacked(index: DocumentIndex, event_place: EventPlace) -> bool:
+    """Whether a place stands closely behind an attack: "strikes that targeted the village of"."""
+    word = index.tokens.word_at(event_place.start)
+    first = max(index.tokens.bounds(word)[0], word - _BEHIND_ATTACK)
+    return not _ATTACKS.isdisjoint(index.tokens.lower[first:word])
+
+
+def _about_it(mentions: Mentions, start: int) -> bool:
+    """Whether a sentence begins with the attack or disaster itself: "Thursday's blast at"."""
+    low = bisect_left(mentions.weapons, (start,))
+    return any(first < start + _NEAR for first, _ in mentions.weapons[low : low + 1])
+
+
+def lead(
+    index: DocumentIndex, event_places: tuple[EventPlace, ...], scope: tuple[int, int]
+) -> EventPlace | None:
+    """Find the place of a sentence of the lead, seen from its first word of harm or its start."""
+    inside = [spot for spot in event_places if scope[0] <= spot.start < scope[1]]
+    candidates = [spot for spot in inside if is_of(index, spot, None)]
+    sentence = range(index.tokens.word_at(scope[0]), index.tokens.word_end(scope[1]))
+    harm = next((word for word in sentence if word in index.harm), sentence.start)
+    start = index.tokens.starts[harm]
+    return min(candidates, key=lambda spot: cost(index, start, spot), default=None)
+
+
+def opening_sentences(
+    tokens: TokenTable, dateline: int, count: int = _OPENING
+) -> list[tuple[int, int]]:
+    """Find the first sentences of the body, as ranges of characters; a dateline is none."""
+    begin = max(tokens.title_end, dateline)
+    scopes = (
+        tokens.scope(number)
+        for number, (first, last) in enumerate(tokens.sentences)
+        if tokens.ends[last - 1] > begin
+        and tokens.starts[last - 1] > tokens.title_end
+        and last - first >= _SHORTEST
+    )
+    return list(itertools.islice(scopes, count))
