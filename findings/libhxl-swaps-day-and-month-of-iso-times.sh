@@ -19,7 +19,8 @@ set -eu
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 python3 -m venv "$place/venv"
-"$place/venv/bin/python" -m pip install --quiet --disable-pip-version-check libhxl==5.2.2 six==1.17.0
+"$place/venv/bin/python" -m pip install --quiet --disable-pip-version-check libhxl==5.2.2 \
+  python-dateutil==3.0.0 six==1.17.0
 "$place/venv/bin/python" -W ignore - <<'EOF'
 import sys
 

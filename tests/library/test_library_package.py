@@ -91,3 +91,10 @@ def test_a_package_of_one_table_refers_to_no_other(filled, tmp_path):
     assert "foreignKeys" not in described(tmp_path)["resources"][0]["schema"]
     assert sorted(f.name for f in tmp_path.iterdir() if f.is_file()) == [DESCRIPTOR, "people.csv"]
     assert frictionless.validate(str(tmp_path / DESCRIPTOR)).valid
+
+
+def test_only_a_day_is_a_date_to_hxl():
+    columns = [column for table in TABLES.values() for column in table]
+    dates = [column for column in columns if column.hxl.startswith("#date")]
+    assert dates
+    assert {column.type for column in dates} == {"date"}

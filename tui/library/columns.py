@@ -25,7 +25,8 @@ TableName = Literal["claims", "articles", "people", "places"]
 class Column(NamedTuple):
     """A column: what stands in it, and what ACLED, UCDP GED and HXL call the same.
 
-    A value that nobody stated is missing: null, or an empty cell of a text format.
+    Only a day is #date to HXL: libhxl 5.2.2 exchanges day and month where a time follows. A value
+    that nobody stated is missing: null, or an empty cell of a text format.
     """
 
     name: str
@@ -60,10 +61,10 @@ ARTICLE = (
     Column("feed", "text", "the feed that brought it", ged="source_office", hxl="#meta+feed"),
     Column("link", "text", "the article's address", ged="source_article", hxl="#meta+url"),
     Column(
-        "published", "time", "when it was published, UTC", ged="source_date", hxl="#date+published"
+        "published", "time", "when it was published, UTC", ged="source_date", hxl="#meta+published"
     ),
     Column(
-        "fetched", "time", "when the text that was analysed was fetched, UTC", hxl="#date+fetched"
+        "fetched", "time", "when the text that was analysed was fetched, UTC", hxl="#meta+fetched"
     ),
     Column("version", "text", "version of the analysis", hxl="#meta+version"),
 )
@@ -173,7 +174,7 @@ CLAIMS = (
         get_args(DatePrecision),
         acled="time_precision",
         ged="date_prec",
-        hxl="#date+precision",
+        hxl="#meta+date+precision",
     ),
     Column(
         "source", "text", "who says so", acled="source", ged="source_original", hxl="#meta+source"
