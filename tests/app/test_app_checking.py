@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import scene
 from page import carded, see, settled, shown, status
+from textual.events import Key
 
 from tui.model import Facts, Person
 
@@ -151,6 +152,42 @@ async def test_a_fact_is_decided_at_its_sentence_and_escape_and_q_lead_back_to_i
             "c does nothing here. In the feeds (1): Colour of this tag. "
             "In the facts (4): Confirm this fact."
         )
+
+
+async def test_a_key_that_is_held_opens_one_card(filled, open_app):
+    """Cards over cards, each drawn through all below it, took the reader seconds a key."""
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("4")
+        for key in "eeeee":
+            app.post_message(Key(key, key).set_sender(app))
+        await carded(app, pilot)
+        assert [type(screen).__name__ for screen in app.screen_stack].count("FactCard") == 1
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is app.main
+        await pilot.press("3", "v")
+        for key in "iiii":
+            app.post_message(Key(key, key).set_sender(app))
+        await carded(app, pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is app.main
+
+
+async def test_at_an_end_a_key_says_that_it_is_one(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("2", "k")
+        assert status(app) == "This is the beginning of the headlines."
+        await pilot.press("G", "j")
+        assert status(app) == "This is the end of the headlines."
+        await pilot.press("k")
+        assert status(app) == ""
+        await pilot.press("escape")
+        assert "no search and no mark to clear" in status(app)
+        await pilot.press("3", "g", "k")
+        assert status(app) == "This is the beginning of the article."
 
 
 async def test_no_key_is_dead(filled, open_app):

@@ -54,7 +54,7 @@ async def test_help_is_named_on_the_map_and_esc_in_the_prompt(filled, open_app):
 async def test_the_feeds_tell_how_to_get_more_of_them(filled, open_app):
     app = open_app()
     async with app.run_test(size=(100, 24)) as pilot:
-        await pilot.press("1", "g")
+        await pilot.press("1")
         await pilot.pause()
         assert "R fetch" in footer(app)
         assert "a add feed" in footer(app)

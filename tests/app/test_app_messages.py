@@ -152,7 +152,7 @@ async def test_help_over_the_timeline_and_the_card_of_a_fact_name_their_own(fill
         assert "finer" in lines(app)[-1]
         await pilot.press("question_mark")
         await settled(app, pilot)
-        assert [hint.word for hint in see(app).hints] == ["scroll", "close"]
+        assert [hint.word for hint in see(app).hints] == ["find", "scroll", "close"]
         await pilot.press("escape", "escape", "4", "e")
         await asked(pilot)
         assert "save" in [hint.word for hint in see(app).hints]

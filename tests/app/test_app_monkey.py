@@ -14,7 +14,7 @@ from textual.events import Key
 from tui.app.actions import mapped
 from tui.errors import DatelineError
 
-PACKETS = 60
+PACKETS, SEEDS = 1_000, 10
 LONGEST = 6
 """Keys in a packet at most."""
 
@@ -65,7 +65,7 @@ class Monkey:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(SEEDS))
 async def test_nothing_that_is_typed_clicked_or_dragged_is_a_fault(
     filled, open_app, monkeypatch, tmp_path, seed
 ):

@@ -42,7 +42,8 @@ async def refresh_feed(main: MainScreen) -> None:
     await main.monitor.ready()
     view = main.feeds.current if main.focused_pane == "feeds" else main.view
     if view is None or view.feed is None:
-        main.say("Open a feed first; this fetches one alone.", "muted")
+        go, every = main.keymap.named("feeds"), main.keymap.named("refresh")
+        main.say(f"This fetches one feed: {go} goes to the feeds; {every} fetches all.", "muted")
         return
     main.monitor.request(Order(feeds=(view.feed,)), view.name)
 

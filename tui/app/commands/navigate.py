@@ -10,7 +10,7 @@ from tui.app.panes import sidebar
 from tui.app.panes.article.pane import ArticlePane
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Callable
 
     from tui.app.main.main_screen import MainScreen
     from tui.app.panes.sidebar import SidebarItem
@@ -31,32 +31,53 @@ def _focused(main: MainScreen) -> ListPane | ArticlePane:
 
 def step(main: MainScreen, steps: int) -> None:
     """Move the cursor, or scroll the article."""
-    _focused(main).move(steps)
+    _go(main, steps, lambda pane: pane.move(steps))
 
 
 def page(main: MainScreen, direction: int) -> None:
     """Move by a window."""
-    _focused(main).page(direction)
+    _go(main, direction, lambda pane: pane.page(direction))
 
 
 def top(main: MainScreen) -> None:
     """Go to the first item or line; in the headlines, what is new comes in."""
-    pane = _focused(main)
-    if isinstance(pane, ArticlePane):
-        pane.scroll_to(y=0, animate=False)
-        return
-    if pane is main.headlines:
+    if main.focused_pane == "headlines":
         main.list_waiting()
-    pane.go(0)
+    _go(main, -1, _to_top)
 
 
 def bottom(main: MainScreen) -> None:
     """Go to the last item or line."""
-    pane = _focused(main)
+    _go(main, 1, _to_bottom)
+
+
+def _to_top(pane: ListPane | ArticlePane) -> None:
+    if isinstance(pane, ArticlePane):
+        pane.scroll_to(y=0, animate=False)
+    else:
+        pane.go(0)
+
+
+def _to_bottom(pane: ListPane | ArticlePane) -> None:
     if isinstance(pane, ArticlePane):
         pane.scroll_to(y=pane.virtual_size.height, animate=False)
     else:
         pane.go(pane.count - 1)
+
+
+def _go(main: MainScreen, direction: int, move: Callable[[ListPane | ArticlePane], object]) -> None:
+    """Move in the pane that has the focus; at its end say that this is the end."""
+    pane = _focused(main)
+    before = _place(pane)
+    move(pane)
+    if _place(pane) == before:
+        end = "end" if direction > 0 else "beginning"
+        main.say(f"This is the {end} of the {main.focused_pane}.", "muted")
+
+
+def _place(pane: ListPane | ArticlePane) -> tuple[float, float]:
+    cursor = -1 if isinstance(pane, ArticlePane) else pane.cursor
+    return cursor, pane.scroll_offset.y
 
 
 def pane(main: MainScreen, direction: int) -> None:

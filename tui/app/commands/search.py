@@ -105,6 +105,9 @@ def clear(main: MainScreen) -> Awaitable[None] | None:
         main.article_pane.mark(())
     elif main.headlines.marked:
         mark.clear_marks(main)
+    else:
+        key = main.keymap.named("back")
+        main.say(f"There is no search and no mark to clear; {key} leads back.", "muted")
     return None
 
 

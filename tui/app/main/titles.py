@@ -52,11 +52,8 @@ def of_list(shown: Listing, marked: int, count: int) -> Title:
     """Title the headlines: what they show, what they are sorted by, how many there are."""
     name = f"{shown.view.name}  /{shown.search}" if shown.search else shown.view.name
     total = f"{counted(marked)} marked" if marked else counted(count)
-    by = "" if shown.sort == "date" else f"by {shown.sort}   "
-    return (Run(name, "strong"),), (
-        Run(by, "muted"),
-        Run(total, "good" if marked else "faint"),
-    )
+    by = () if shown.sort == "date" else (Run(f"by {shown.sort}   ", "muted"),)
+    return (Run(name, "strong"),), (*by, Run(total, "good" if marked else "faint"))
 
 
 def of_article(article: Article | None, place: int, count: int, marks: Symbols) -> Title:
