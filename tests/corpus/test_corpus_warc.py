@@ -81,6 +81,7 @@ def raw_deflate(data: bytes) -> bytes:
         ("chunked", "gzip", BODY),  # undone by the crawler, headers as they were
         ("", "br", BODY),
     ],
+    ids=range(12),  # what is sent holds the time at which it was packed
 )
 def test_content_is_unpacked_as_its_headers_say(transfer, coding, sent):
     assert content(sent, transfer, coding) == BODY
