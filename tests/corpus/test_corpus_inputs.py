@@ -139,6 +139,7 @@ def test_parquet_is_read_with_its_types(tmp_path):
         ("a.txt.gz", b"no gzip"),
         ("a.csv", b"first,second\n1,2\n"),
     ],
+    ids=range(4),
 )
 def test_a_file_that_cannot_be_read_costs_itself(tmp_path, name, data):
     (tmp_path / name).write_bytes(data)
