@@ -16,6 +16,8 @@ from tui.library.fact_identity import all_facts, identity
 from tui.model import Casualty, Facts, Organisation, Person, Place, Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
+
     from tui.app.main.main_screen import MainScreen
     from tui.library.fact_identity import Fact
     from tui.model import Article, Span
@@ -28,15 +30,17 @@ _NAME = re.compile(
 )
 
 
-async def add(main: MainScreen, article: Article, span: Span) -> None:
+def add(main: MainScreen, article: Article, span: Span) -> Awaitable[None]:
     """Ask what is selected, keep it as a verdict of the reader's, and go to it in the facts."""
+    return main.with_card(_add(main, article, span))
+
+
+async def _add(main: MainScreen, article: Article, span: Span) -> None:
     await main.require_writable()
     facts = article.facts or Facts()
     kinds = await asyncio.to_thread(_beginnings, article.document.full, span, facts)
     quote = clean.line(article.document.full[slice(*span)], QUOTED)
     card = FactCard(main.context, Draft("Add a fact", quote, kinds, facts))
-    if not main.is_current:  # the key was held, and a card is there
-        return
     written = await main.app.push_screen_wait(card)
     if written is None:
         return

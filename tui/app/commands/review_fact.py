@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.app.commands import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Sequence
 
     from tui.app.main.main_screen import MainScreen
     from tui.app.screens.fact_fields import FactFields
@@ -60,8 +60,12 @@ async def decide(main: MainScreen, decision: Decision) -> None:
         go_on(main)
 
 
-async def correct(main: MainScreen) -> None:
+def correct(main: MainScreen) -> Awaitable[None]:
     """Ask for the fact as it should be, and keep that in place of what was found."""
+    return main.with_card(_correct(main))
+
+
+async def _correct(main: MainScreen) -> None:
     from tui.app.panes.facts.with_verdicts import as_decided, facts_of
     from tui.app.screens.fact_card import Draft, FactCard
     from tui.library.fact_identity import identity
@@ -77,8 +81,6 @@ async def correct(main: MainScreen) -> None:
     toll = toll_part(earlier) if earlier else None
     quote = _sentence(article, current.spans)
     card = FactCard(main.context, Draft("Correct this fact", quote, {kind: fact}, facts, toll))
-    if not main.is_current:  # the key was held, and a card is there
-        return
     written = await main.app.push_screen_wait(card)
     if written is None:
         return

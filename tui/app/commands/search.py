@@ -111,8 +111,12 @@ def clear(main: MainScreen) -> Awaitable[None] | None:
     return None
 
 
-async def other_articles(main: MainScreen) -> None:
+def other_articles(main: MainScreen) -> Awaitable[None]:
     """Show the other articles with the name under the cursor, and open what is chosen there."""
+    return main.with_card(_other_articles(main))
+
+
+async def _other_articles(main: MainScreen) -> None:
     fact, article = main.facts.fact, main.facts.article
     if article is None or not isinstance(fact, Person | Place | Organisation):
         main.say("Put the cursor on a person, a place or an organisation first.", "muted")
@@ -133,5 +137,4 @@ async def other_articles(main: MainScreen) -> None:
         if chosen is not None:
             main.carry_out(main.key_buffer.during(open_list(chosen)))
 
-    if main.is_current:  # else the key was held, and a card is there
-        main.app.push_screen(card, go)
+    main.app.push_screen(card, go)

@@ -19,7 +19,7 @@ from tui.app.render.text_layout import Run
 from tui.errors import DatelineError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection
+    from collections.abc import Awaitable, Callable, Collection, Coroutine
 
     from textual.events import Key
     from textual.widget import AwaitMount
@@ -62,6 +62,7 @@ class CommandScreen(Screen[None]):
         self.untaken = ""
         """The address or file that was typed last and could not be subscribed to."""
         self._writing = asyncio.Lock()
+        self._card_due = asyncio.Lock()
         self._mounting: AwaitMount | None = None
 
     def _watch_message(self, message: Line) -> None:
@@ -97,6 +98,14 @@ class CommandScreen(Screen[None]):
     def carry_out(self, work: Awaitable[Any], name: str = "") -> None:
         """Do what takes a while; an error is said."""
         self.run_worker(self._finish(work), group="actions", name=name)
+
+    async def with_card(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do what opens a card, unless one is on its way or open: a key may be held."""
+        if self._card_due.locked():
+            work.close()
+            return
+        async with self._card_due:
+            await work
 
     async def _finish(self, work: Awaitable[Any]) -> None:
         try:
