@@ -206,3 +206,12 @@ def _luminance(colour: str) -> float:
     channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_the_name_of_a_themes_file_is_cleaned(tmp_path):
+    (tmp_path / "my\x1b[31m\nown.toml").write_text('title = "My\x1b[31m own"\n'.replace("\x1b", ""))
+    (tmp_path / "bro\x1bken.toml").write_text("[colours")
+    loaded = themes.load_themes(tmp_path)
+    names = [theme.name for theme in loaded.themes]
+    assert any("own" in name for name in names)
+    assert not any("\x1b" in text for text in (*names, *loaded.problems))

@@ -7,6 +7,7 @@
 Floors, each of which knows only what is below it, also for types alone (a contract holds it):
 
     app, start      the program; the first screen and the terminal, before Textual
+    configuration   what is wrong with config.toml; it is taken when it is saved
     actions         every action once: keys, words, place, and the function that carries it out
     commands        what actions do, a module for each group
     main            the main screen: what is open, and what follows from a change
@@ -78,6 +79,7 @@ def prepare(
 
     from tui.app import session_state
     from tui.app.actions import mapped
+    from tui.app.configuration import mistakes
     from tui.app.context import Context
     from tui.app.main.startup import Startup
     from tui.app.render.formatting import symbols
@@ -96,14 +98,5 @@ def prepare(
         now=lambda: datetime.now(UTC),
         marks=symbols(sys.stdout.encoding, os.environ.get("TERM", "")),
     )
-    problems = (*settings.problems, *keys.problems, *_wrong_rules(settings), *manager.problems)
+    problems = (*mistakes(settings), *manager.problems)
     return Startup(context, folders, session, problems, online), manager
-
-
-def _wrong_rules(settings: Settings) -> tuple[str, ...]:
-    """What is wrong with the rules; who has none does not pay for the question."""
-    if not settings.rules:
-        return ()
-    from tui.library.rules import problems
-
-    return problems(settings.rules)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         resize,
         review_fact,
         review_run,
+        rules,
         search,
         select_text,
         show_changes,
@@ -54,6 +55,7 @@ else:
     resize = DeferredModule("tui.app.commands.resize")
     review_fact = DeferredModule("tui.app.commands.review_fact")
     review_run = DeferredModule("tui.app.commands.review_run")
+    rules = DeferredModule("tui.app.commands.rules")
     search = DeferredModule("tui.app.commands.search")
     select_text = DeferredModule("tui.app.commands.select_text")
     show_changes = DeferredModule("tui.app.commands.show_changes")
@@ -170,6 +172,8 @@ ACTIONS = (
     _find("sort-toll", (), "Sort by toll", "", sort.by, "toll"),
     _find("sort-feed", (), "Sort by feed", "", sort.by, "feed"),
     _find("sort-relevance", (), "Sort by relevance", "", sort.by, "relevance"),
+    _find_asking("make-rule", (), "Make a rule of this search", "", rules.make_rule),
+    _find_asking("apply-rule", (), "Apply a rule to what is here", "", rules.apply_rule),
     _find("refresh", ("R",), "Fetch all feeds", "fetch", feeds.refresh),
     _find("refresh-feed", ("ctrl+r",), "Fetch this feed", "", feeds.refresh_feed),
     _find_asking("add-feed", ("a",), "Add a feed or an OPML file", "add feed", feeds.add_feed),

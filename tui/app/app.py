@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.events import Key
-from textual.theme import BUILTIN_THEMES
-from textual.theme import Theme as TextualTheme
 from textual.worker import WorkerFailed
 
 from tui.app import session_state
+from tui.app.configuration import LiveConfiguration
 from tui.app.main.main_screen import MainScreen
 from tui.app.prompt.key_buffer import KeyPassed
 from tui.app.render import text_layout
 from tui.app.render.formatting import UNICODE
+from tui.app.start.textual_theme import textual_theme
 from tui.app.theme_manager import AUTO
 from tui.errors import SettingsError
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.widget import Widget
 
+    from tui.app.context import Context
     from tui.app.main.messages import Alert
     from tui.app.main.startup import Startup
     from tui.app.messages import ThemeChosen
@@ -62,8 +63,7 @@ class Dateline(App[None]):
     ) -> None:
         super().__init__(ansi_color=theme_manager.active.native)
         self.startup = startup
-        self.context = startup.context
-        self.set_class(self.context.marks is not UNICODE, "-ascii")
+        self.set_class(startup.context.marks is not UNICODE, "-ascii")
         self.theme_manager = theme_manager
         self.offer_start = offer_start
         self.first = first
@@ -74,7 +74,13 @@ class Dateline(App[None]):
         self._opening: object = None
         self._ending: int | None = None
         self.main = MainScreen(startup)
+        self.configuration = LiveConfiguration(self.main, theme_manager, self._apply_chosen)
         self.apply(theme_manager.active)
+
+    @property
+    def context(self) -> Context:
+        """What every screen takes from outside, as it is now."""
+        return self.main.context
 
     def get_driver_class(self) -> type[Driver]:
         """The terminal, with its answers and its end."""
@@ -98,6 +104,7 @@ class Dateline(App[None]):
         self.screen_change_signal.subscribe(self, self._hold_keys, immediate=True)
         self.push_screen(self.main)
         self.set_interval(LOOK, self.look_at_theme)
+        self.set_interval(LOOK, self.configuration.look)
         library = self.context.library
         if self.offer_start and library.writable and not library.feeds.all():
             from tui.app.screens.welcome import WelcomeCard
@@ -157,7 +164,7 @@ class Dateline(App[None]):
         text_layout.forget_styles()
         self.theme_manager.active = theme
         previous, name = self.theme, f"active-{next(self._names)}"
-        self.register_theme(_textual(theme, name))
+        self.register_theme(textual_theme(theme, name))
         self.ansi_color = theme.native
         self.theme = name
         self.unregister_theme(previous)
@@ -180,6 +187,10 @@ class Dateline(App[None]):
         """The terminal is light or dark, or has become so."""
         if self.theme_manager.follow(event.ground):
             self._apply_chosen()
+
+    async def on_configuration_edited(self) -> None:
+        """Take what a command has written to config.toml."""
+        await self.configuration.take(quiet=True)
 
     async def look_at_theme(self) -> None:
         """Apply the theme anew when its file was saved; one that is broken is told once."""
@@ -263,30 +274,3 @@ class Dateline(App[None]):
         from tui.app.commands.feeds import begin
 
         self.main.carry_out(begin(self.main, card, choice))
-
-
-def _textual(theme: Theme, name: str) -> TextualTheme:
-    """The theme in Textual's own terms, for the widgets that it draws itself."""
-    ink = {name: theme.css(name) for name in theme.colours}
-    return TextualTheme(
-        name=name,
-        primary=ink["accent"],
-        secondary=ink["accent"],
-        accent=ink["accent"],
-        foreground=ink["text"],
-        background=ink["ground"],
-        surface=ink["raised"],
-        panel=ink["raised"],
-        warning=ink["warning"],
-        error=ink["error"],
-        success=ink["good"],
-        dark=theme.dark,
-        ansi=theme.native,
-        variables={
-            **(BUILTIN_THEMES["ansi-dark"].variables if theme.native else {}),
-            "rule": ink["line"],
-            "muted": ink["muted"],
-            "strong": ink["strong"],
-            "selected": ink["selected"],
-        },
-    )

@@ -24,6 +24,10 @@ class ActionChosen(Message, bubble=False):
         self.identifier = identifier
 
 
+class ConfigurationEdited(Message):
+    """A command has changed config.toml, which is to be taken at once."""
+
+
 class ThemeChosen(Message, bubble=False):
     """A theme was chosen by name, for this time and the next."""
 

@@ -15,7 +15,9 @@ from rich.color import Color, ColorParseError
 from rich.errors import StyleSyntaxError
 from rich.style import Style
 
+from tui import clean
 from tui.errors import SettingsError
+from tui.settings import toml_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -130,7 +132,8 @@ def shipped() -> dict[str, Path]:
 
 def available(own: Path) -> dict[str, Path]:
     """Find all themes by name; one of the user's replaces a shipped one of the same name."""
-    mine = {file.stem: file for file in sorted(own.glob("*.toml"))} if own.is_dir() else {}
+    files = sorted(own.glob("*.toml")) if own.is_dir() else ()
+    mine = {clean.line(file.stem): file for file in files}
     return shipped() | mine
 
 
@@ -170,19 +173,21 @@ def choose(name: str, own: Path) -> tuple[Theme, tuple[str, ...]]:
 
 def load(file: Path) -> Theme:
     """Read and check a theme. Raises SettingsError naming the file and everything wrong in it."""
+    place = clean.line(str(file))
     try:
-        raw = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(f"The theme {file} cannot be read: {error}") from error
+        raw = toml_file.parse(toml_file.read_text(file))
+    except (OSError, UnicodeDecodeError, SettingsError) as error:
+        reason = clean.line(str(error))
+        raise SettingsError(f"The theme {place} cannot be read: {reason}.") from error
     problems = list(_problems(raw))
     if problems:
-        raise SettingsError(f"The theme {file}: {'; '.join(problems)}.")
+        raise SettingsError(f"The theme {place}: {clean.line('; '.join(problems))}.")
     dark = raw.get("dark", True)
     colours = _base(file, dark=dark) | raw.get("colours", {})
     return Theme(
-        name=file.stem,
-        title=raw.get("title", file.stem),
-        about=raw.get("about", ""),
+        name=clean.line(file.stem),
+        title=clean.line(raw.get("title", file.stem)),
+        about=clean.line(raw.get("about", "")),
         dark=dark,
         colours=colours,
         styles=_styles(STYLES | raw.get("styles", {}), colours),

@@ -70,28 +70,13 @@ def examine(folders: settings.Folders, *, mend: bool = False) -> Iterator[Check]
 
 def _configuration(folders: settings.Folders) -> Check:
     """config.toml with its keys, rules and themes, which settings alone cannot judge."""
-    from tui.app.actions import mapped
-    from tui.library.rules import problems
+    from tui.app.configuration import mistakes, theme_mistakes
 
     chosen = settings.load(folders.config_file)
     there = folders.config_file.exists()
     place = f"{folders.config_file}{'' if there else ' (none: the defaults hold)'}"
-    wrong = (
-        *chosen.problems,
-        *mapped(chosen.keys).problems,
-        *problems(chosen.rules),
-        *_wrong_themes(chosen, folders.themes),
-    )
+    wrong = (*mistakes(chosen), *theme_mistakes(chosen, folders.themes))
     return Check("configuration", ok=not wrong, says=" ".join(wrong) or place)
-
-
-def _wrong_themes(chosen: settings.Settings, own: Path) -> tuple[str, ...]:
-    """What is wrong with the themes that are chosen."""
-    from tui.app import themes
-    from tui.app.theme_manager import AUTO
-
-    names = {chosen.theme, chosen.theme_light, chosen.theme_dark} - {AUTO}
-    return tuple(problems for name in sorted(names) for problems in themes.choose(name, own)[1])
 
 
 def _versions() -> str:

@@ -72,6 +72,7 @@ class Refresher:
         self._thread = threading.Thread(target=self._run, name="refresher", daemon=True)
         self._process: _Process | None = None
         self._stopping = False
+        self._configured = False
         self._changing = threading.Lock()  # held while the process is started or taken away
 
     def start(self) -> None:
@@ -81,6 +82,12 @@ class Refresher:
     def request(self, order: Order = Order(), follow: Tell | None = None) -> None:  # noqa: B008
         """Ask for a run; it waits its turn. `follow` is called with its steps alone, as `tell`."""
         self._orders.put(_Run(order, follow))
+
+    def configure(self, *, every: float, keep_days: int, full_text: bool) -> None:
+        """Take other settings, and those of the library, once what waits is done."""
+        self._every, self._keep_days, self._full_text = every * 60, keep_days, full_text
+        self._configured = True
+        self._orders.put(None)
 
     def stop(self) -> None:
         """End what is under way and wait for the thread."""
@@ -96,6 +103,8 @@ class Refresher:
             run = self._next(due)
             if run is None:
                 self._let_go()
+                due = self._due() if self._configured else due
+                self._configured = False
             elif not self._stopping:
                 self._carry_out(run)
                 due = self._due()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui import clean
 from tui.app.commands.mark import change, chosen
+from tui.app.messages import ConfigurationEdited
 from tui.app.prompt.prompt import Question
 from tui.app.prompt.suggestions import Suggestion, begins
 from tui.app.render.formatting import plural
@@ -45,26 +46,38 @@ async def untag(main: MainScreen) -> None:
 
 
 async def quick_tag(main: MainScreen) -> None:
-    """Ask for the key of a one-key tag; the tags are those of [tags] in config.toml."""
+    """Ask for the key of a one-key tag, one of [tags] in config.toml, or make it there."""
     tags = main.context.settings.tags
     numbers = chosen(main)
-    if not tags:
-        main.say(
-            f'No one-key tags yet: add lines like w = "watch" under [tags] in '
-            f"{main.startup.folders.config_file}.",
-            "muted",
-        )
-        return
     if not numbers:
         return
     offers = "  ".join(f"{key} {name}" for key, name in tags.items())
-    key = await main.ask(Question("Tag with:", hint=offers, one_key=True))
+    hint = f"{offers}  or another key, to make one" if tags else "any key: it gets a tag"
+    key = await main.ask(Question("Tag with:", hint=hint, one_key=True))
     if key is None:
         return
-    if key not in tags:
-        main.say(f"No one-key tag on {key}: {offers}", "warning")
-        return
-    await _retag(main, numbers, add=[tags[key]])
+    name = tags.get(key) or await _make_quick_tag(main, key)
+    if name:
+        await _retag(main, numbers, add=[name])
+
+
+async def _make_quick_tag(main: MainScreen, key: str) -> str:
+    """Ask for the tag that a key is to give from now on, and keep both in config.toml."""
+    from tui.settings import edit
+
+    used = [name for name, _, _ in main.library.marks.tags()]
+    question = Question(
+        f"No one-key tag on {key} yet. It tags with:",
+        hint="a tag, kept in config.toml; Escape makes none",
+        complete=completer(used),
+    )
+    names = tag_names(await main.ask(question) or "")
+    if not names:
+        return ""
+    name = clean.line(names[0], clean.MAX_TAG)
+    await asyncio.to_thread(edit.add_entry, main.startup.folders.config_file, "tags", key, name)
+    main.post_message(ConfigurationEdited())
+    return name
 
 
 async def _retag(

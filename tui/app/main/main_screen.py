@@ -15,10 +15,10 @@ from textual import on
 from textual.message import Message
 from textual.reactive import var
 
-from tui.app.bindings import bindings, merged, some_bindings, with_reasons
 from tui.app.main import opening, titles
 from tui.app.main.columns import Arrangement, Column
 from tui.app.main.library_screen import LibraryScreen
+from tui.app.main.pane_keys import bind_panes
 from tui.app.main.peers import Peers
 from tui.app.messages import ActionChosen
 from tui.app.panes.article.pane import ArticlePane
@@ -26,7 +26,7 @@ from tui.app.panes.headlines import Headlines
 from tui.app.prompt.prompt import LINES, Prompt
 from tui.app.render import column_widths
 from tui.app.render.bars import Bar, Status
-from tui.app.render.footer import AT_SENTENCE, hints
+from tui.app.render.footer import hints
 from tui.app.render.list_pane import ListPane, Pane
 from tui.app.session_state import SessionState, Shares
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.screen import Screen
 
+    from tui.app.context import Context
     from tui.app.main.startup import Startup
     from tui.app.panes.sidebar import SidebarItem
     from tui.app.themes import Theme
@@ -62,18 +63,9 @@ class MainScreen(LibraryScreen):
         self.ready = False
         self._card: Screen[Any] | None = None
         self._last_pane = "headlines"
-        self._bindings = with_reasons(self.keymap, bindings(self.keymap, "everywhere"))
         for pane in self.panes:
             pane.marks = context.marks
-        self.feeds.bind_keys(bindings(self.keymap, "feeds", "lists"))
-        self.headlines.bind_keys(bindings(self.keymap, "lists"))
-        article = bindings(self.keymap, "article")
-        self.article_pane.bind_each(
-            article,
-            merged(some_bindings(self.keymap, AT_SENTENCE, "facts"), article),
-            bindings(self.keymap, "selection"),
-        )
-        self.facts.bind_keys(bindings(self.keymap, "facts"))
+        bind_panes(self)
 
     @property
     def panes(self) -> tuple[Pane, ...]:
@@ -111,6 +103,16 @@ class MainScreen(LibraryScreen):
         self.run_worker(self.mount_prompt(), group="prompt")
         self.run_worker(self.monitor.start(), group="refresher")
         self.run_worker(self.peers.start(), group="peers")
+
+    def take(self, context: Context) -> None:
+        """Take other settings and keys; a card that is open keeps the keys that it opened with."""
+        old = self.context.settings
+        self.context, self.keymap = context, context.keymap
+        self.prompt.take(context.keymap)
+        bind_panes(self)
+        if context.settings.reading_width != old.reading_width:
+            self.article_pane.reading_width = context.settings.reading_width
+        self._name_keys()
 
     def to_session(self) -> SessionState:
         """Give how the screen is left, for the next start."""

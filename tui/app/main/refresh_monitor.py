@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from tui.app.context import Context
     from tui.refresh import Order, Progress, Refresher, Subscriber
+    from tui.settings import Settings
 
 STAGES = {
     "account": "syncing with the server",
@@ -86,6 +87,16 @@ class RefreshMonitor:
         )
         refresher.start()
         return refresher
+
+    def configure(self, settings: Settings) -> None:
+        """Take other settings, for the refresher too."""
+        self._context = self._context._replace(settings=settings)
+        if self._refresher:
+            self._refresher.configure(
+                every=settings.refresh_minutes,
+                keep_days=settings.keep_days,
+                full_text=settings.full_text,
+            )
 
     def _progressed(self, step: Progress) -> None:
         self._post(Progressed(step))

@@ -98,9 +98,6 @@ class Prompt(Vertical):
 
     def __init__(self, keymap: Keymap, marks: Symbols = UNICODE) -> None:
         super().__init__(id="prompt")
-        self._keymap = keymap
-        self._keys = bindings(keymap, "prompt")
-        bind(self, self._keys)
         self.display = False
         self.theme: Theme | None = None
         self.marks = marks
@@ -111,9 +108,16 @@ class Prompt(Vertical):
         self._complaining = False
         self.line = PromptInput(id="answer", compact=True, select_on_focus=False)
         """The line to type in, there before it is mounted: a key may ask for it at any time."""
-        unbind(self.line, self._keys.key_to_bindings)
+        self.take(keymap)
         self._bar = Bar(marks, id="offers")
         self._label = Static("", id="label", markup=False)
+
+    def take(self, keymap: Keymap) -> None:
+        """Take the keys as they are mapped now; the line leaves them to the prompt."""
+        self._keymap = keymap
+        self._keys = bindings(keymap, "prompt")
+        bind(self, self._keys)
+        unbind(self.line, self._keys.key_to_bindings)
 
     def compose(self) -> ComposeResult:
         """Yield a line for what to choose from or what is wrong, and the line to type in."""

@@ -1,0 +1,137 @@
+"""config.toml is taken when it is saved: keys, tags, rules, settings, themes; or not at all."""
+
+from __future__ import annotations
+
+import tomllib
+
+import scene
+from page import asked, see, settled, status
+
+from tui.model import Entry, Facts, QueryRule
+
+
+async def save(app, folders, text):
+    """Save config.toml; it is read once it has stayed as it is between two looks."""
+    folders.config_file.write_text(text)
+    for _ in range(2):
+        await app.configuration.look()
+
+
+async def test_keys_and_tags_are_taken_when_they_are_saved(filled, open_app, folders):
+    app = open_app()
+    async with app.run_test() as pilot:
+        await save(app, folders, '[keys]\nz = "star"\n\n[tags]\nw = "watch"\n')
+        assert status(app) == "The settings were read again."
+        await pilot.press("z")
+        await settled(app, pilot)
+        assert status(app).startswith("Starred 1 article")
+        await pilot.press(",", "w")
+        await settled(app, pilot)
+        assert "watch" in status(app)
+        await pilot.press("?")
+        await settled(app, pilot)
+        assert app.context.keymap.first("star") == "z"
+
+
+async def test_settings_and_the_theme_are_taken(filled, open_app, folders):
+    app = open_app()
+    async with app.run_test(size=(160, 40)) as pilot:
+        await save(app, folders, 'reading_width = 50\ntheme = "dateline-paper"\n')
+        await pilot.pause()
+        assert see(app).article.reading_width == 50
+        assert app.context.theme().name == "dateline-paper"
+
+
+async def test_a_mistake_is_shown_with_its_line_and_the_last_good_settings_stay(
+    filled, open_app, folders
+):
+    app = open_app()
+    async with app.run_test(size=(160, 40)) as pilot:
+        await save(app, folders, '[keys]\nz = "star"\n')
+        for text, reason in (
+            ('reading_width = 50\n\n[keys]\nz = "stars"\n', "line 4: [keys] z: there is no action"),
+            ("reading_width = 50\nwidht = 3\n", "config.toml, line 2: unknown key 'widht'"),
+            ("reading_width = 50\n[rules]\nx = 'killed:many'\n", "line 3: [rules] x, at 'many'"),
+            ("reading_width = \n", "line 1"),
+            ('theme = "nowhere"\n', "There is no theme 'nowhere'"),
+        ):
+            await save(app, folders, text)
+            assert reason in status(app), text
+            assert status(app).endswith("The settings stay as they were.")
+            assert see(app).article.reading_width != 50
+        await pilot.press("z")
+        await settled(app, pilot)
+        assert status(app).startswith("Starred 1 article")
+
+
+async def test_a_new_rule_is_offered_and_applied_to_what_is_there(filled, open_app, folders):
+    app = open_app()
+    async with app.run_test(size=(200, 40)) as pilot:
+        await save(app, folders, '[rules]\nstrikes = "strike"\n')
+        assert "The rule strikes is new, and finds" in status(app)
+        see(app).do("apply-rule")
+        await asked(app, pilot)
+        await pilot.press("enter")
+        await asked(app, pilot)
+        await pilot.press("y")
+        await settled(app, pilot)
+        assert status(app).startswith("Applied the rule 'strikes' to")
+        tagged = filled.articles.numbers("tag:strikes")
+        assert list(tagged) == list(filled.articles.numbers("strike"))
+        await pilot.press("ctrl+z")
+        await settled(app, pilot)
+        assert not filled.articles.numbers("tag:strikes")
+        see(app).do("apply-rule")
+        await asked(app, pilot)
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert "none new to it" in status(app)
+
+
+async def test_a_new_rule_is_for_what_comes_from_then_on(filled, open_app, folders):
+    app = open_app()
+    async with app.run_test():
+        await save(app, folders, '[rules]\neverything = "-nothing"\n')
+        feed = filled.feeds.all()[0].number
+        entry = Entry(key="later", link="", title="Later", published=scene.NOW)
+        (number,) = filled.articles.ingest(feed, [entry], scene.NOW).new
+        filled.articles.put_facts(number, Facts(language="en"), "9")
+        assert filled.articles.rows([number])[0].tags == ("everything",)
+        assert filled.lend().rules == (
+            QueryRule(name="everything", query="-nothing", tags=("everything",)),
+        )
+
+
+async def test_a_rule_is_made_of_a_search(filled, open_app, folders):
+    folders.config_file.write_text("reading_width = 60  # my own\n")
+    app = open_app()
+    async with app.run_test(size=(200, 40)) as pilot:
+        await see(app).open(search="strike")
+        await pilot.pause()
+        see(app).do("make-rule")
+        await asked(app, pilot)
+        await pilot.press(*"strikes", "enter")
+        await settled(app, pilot)
+        assert "The rule strikes is new" in status(app)
+        text = folders.config_file.read_text()
+        assert text.startswith("reading_width = 60  # my own\n")
+        assert tomllib.loads(text)["rules"] == {"strikes": "strike"}
+
+
+async def test_a_one_key_tag_that_is_lacking_is_made(filled, open_app, folders):
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press(",", "w")
+        await asked(app, pilot)
+        await pilot.press(*"watch", "enter")
+        await settled(app, pilot)
+        assert status(app).startswith("Tagged 1 article 'watch'")
+        assert tomllib.loads(folders.config_file.read_text()) == {"tags": {"w": "watch"}}
+        await pilot.press("j", ",", "w")
+        await settled(app, pilot)
+        assert len(filled.articles.numbers("tag:watch")) == 2
+        await pilot.press(",", '"')
+        await asked(app, pilot)
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert app.context.settings.tags == {"w": "watch"}

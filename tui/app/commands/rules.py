@@ -1,0 +1,76 @@
+"""Rules from the keyboard: made of a search, and applied to what is in the library already."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from tui import clean
+from tui.app.commands.mark import how_to_undo
+from tui.app.commands.tag import tag_names
+from tui.app.messages import ConfigurationEdited
+from tui.app.prompt.prompt import Complaint, Question
+from tui.app.prompt.suggestions import Suggestion, begins
+from tui.app.render.formatting import plural, sentence
+
+if TYPE_CHECKING:
+    from tui.app.main.main_screen import MainScreen
+    from tui.library import Library
+    from tui.library.marks import Change
+    from tui.model import QueryRule
+
+
+async def make_rule(main: MainScreen) -> None:
+    """Ask for the tag that articles of what is shown are to get from now on."""
+    from tui.settings import edit
+
+    query = main.query_text
+    if not query:
+        main.say(f"Search first: {main.keymap.named('search')} asks for a query.", "muted")
+        return
+    hint = f"the tag of all that come and fit: {query}"
+    names = tag_names(await main.ask(Question("Tag by itself with:", hint=hint)) or "")
+    if names:
+        file = main.startup.folders.config_file
+        await asyncio.to_thread(edit.add_entry, file, "rules", names[0], query)
+        main.say(f"What comes and fits gets the tag {names[0]} from now on.")
+        main.post_message(ConfigurationEdited())
+
+
+async def apply_rule(main: MainScreen) -> None:
+    """Ask for a rule, say what it would do to what is there, and do it."""
+    rules = {rule.name: rule for rule in main.context.settings.rules}
+    if not rules:
+        file = main.startup.folders.config_file
+        main.say(f"There are no rules yet: [rules] in {file} holds them.", "muted")
+        return
+    await main.require_writable()
+    names = list(rules)
+    question = Question(
+        "Apply the rule:",
+        names[-1],
+        proposed=True,
+        hint=f"one of {', '.join(names)}",
+        complete=lambda typed: [Suggestion(name, name) for name in names if begins(name, typed)],
+        check=lambda typed: None if typed.strip() in rules else _unknown(typed),
+    )
+    rule = rules.get((await main.ask(question) or "").strip())
+    if rule is None:
+        return
+    count = await asyncio.to_thread(main.library.rules.count, rule)
+    if not count.new:
+        main.say(f"{rule.name} finds {plural(count.found, 'article')}, none new to it.", "muted")
+    elif await main.confirm(f"To {plural(count.new, 'article')}: {rule.deeds}?", "undo takes back"):
+        change = await main.change(_apply, main.library, rule, lists=True)
+        main.say(f"{sentence(change.description)}. {how_to_undo(main)}")
+
+
+def _unknown(typed: str) -> Complaint:
+    return Complaint(f"There is no rule {clean.line(typed, 40)!r}.")
+
+
+def _apply(library: Library, rule: QueryRule) -> Change:
+    change = library.rules.apply(rule)
+    while library.rules.deliver().written:
+        continue
+    return change
