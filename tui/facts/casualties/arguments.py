@@ -74,7 +74,26 @@ def find_arguments(index: DocumentIndex) -> list[Argument]:
     for argument in results:
         key = (argument.participant.start, argument.trigger.kind)
         seen.setdefault(key, argument)
-    return without_implied(index, _without_epithets(list(seen.values())))
+    return without_implied(index, _without_apposed(index, _without_epithets(list(seen.values()))))
+
+
+def _without_apposed(index: DocumentIndex, arguments: list[Argument]) -> list[Argument]:
+    """Leave out "one of them" where the text goes on with who that is: "one of them, a cousin"."""
+    tokens = index.tokens
+    single = {
+        (argument.participant.start, argument.trigger.kind)
+        for argument in arguments
+        if argument.participant.form in {"article", "single"}
+    }
+
+    def is_apposed(argument: Argument) -> bool:
+        participant, kind = argument.participant, argument.trigger.kind
+        if not participant.of_whole or participant.low != 1 or participant.high != 1:
+            return False
+        behind = participant.end + (tokens.lower[participant.end : participant.end + 1] == [","])
+        return (behind, kind) in single
+
+    return [argument for argument in arguments if not is_apposed(argument)]
 
 
 def _without_epithets(arguments: list[Argument]) -> list[Argument]:

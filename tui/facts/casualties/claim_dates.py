@@ -62,6 +62,8 @@ def claim_date(
     tokens, word = index.tokens, argument.trigger.start
     if argument.rule == "toll":
         return None
+    if argument.rule == "named":  # what follows a name is of that person's life
+        scope = (scope[0], tokens.starts[argument.participant.start])
     window = tokens.lower[max(0, word - 8) : word]
     if argument.trigger.kind == "missing" and "still" in window:
         return None

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 
 _ANYONE = grammar().anyone
+_PLAIN = frozenset({"people", "others", "persons", "the", "of", "a", "an"})
 _TOWN = 2
 """How much a place at least narrows down where, if two of them are to be two events."""
 
@@ -85,10 +86,8 @@ def _is_name(victims: str | None) -> bool:
 def _same(earlier: Claim, claim: Claim) -> bool:
     """Whether two claims tell of the same harm to the same people."""
     first, second = earlier.casualty, claim.casualty
-    one, other = earlier.argument, claim.argument
-    beside = one.trigger.start == other.trigger.start and one.participant != other.participant
-    if beside and first.low == 1 == second.low:
-        return False  # "Ann Roe and Jo Roe were hurt"
+    if first.low == 1 == second.low and _beside(earlier.argument, claim.argument):
+        return False
     if (first.kind, first.low, first.high, first.vague) != (
         second.kind,
         second.low,
@@ -98,8 +97,7 @@ def _same(earlier: Claim, claim: Claim) -> bool:
         return False
     if (first.status == "background") != (second.status == "background"):
         return False
-    apart = first.place != second.place and min(earlier.narrow, claim.narrow) >= _TOWN
-    if apart and first.group != second.group and None not in {first.group, second.group}:
+    if _apart(earlier, claim):
         return False
     if first.low != 1 or first.high != 1:
         return (
@@ -107,7 +105,35 @@ def _same(earlier: Claim, claim: Claim) -> bool:
             or first.group == second.group
             or None in {first.group, second.group}
         )
-    return _same_person(first.victims, second.victims)
+    return _announced(earlier, claim) or _same_person(first.victims, second.victims)
+
+
+def _beside(one: Argument, other: Argument) -> bool:
+    """Whether one verb names both: "Ann Roe and Jo Roe were hurt"."""
+    return one.trigger.start == other.trigger.start and one.participant != other.participant
+
+
+def _apart(earlier: Claim, claim: Claim) -> bool:
+    """Whether two claims are of two towns, and of people who cannot be the same."""
+    first, second = earlier.casualty, claim.casualty
+    if first.place == second.place or min(earlier.narrow, claim.narrow) < _TOWN:
+        return False
+    if not earlier.headed and _other_people(first.victims, second.victims):
+        return True
+    return first.group != second.group and None not in {first.group, second.group}
+
+
+def _announced(earlier: Claim, claim: Claim) -> bool:
+    """Whether a headline told of this one person, whom it calls otherwise: "Medic shot dead"."""
+    first, second = earlier.casualty, claim.casualty
+    anew = earlier.headed and not claim.headed and len(first.mentions) == 1
+    return anew and first.group is not None and first.group == second.group
+
+
+def _other_people(victims: str | None, others: str | None) -> bool:
+    """Whether both say who the victims are, and share no word: "the injured", "two militants"."""
+    one, other = (set((text or "").casefold().split()) - _PLAIN for text in (victims, others))
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def _same_person(earlier: str | None, later: str | None) -> bool:

@@ -36,6 +36,11 @@ _COMPARED = re.compile(
     r"|strongest|greatest|costliest|bloodiest|first)\b[^.;]{0,80}?\b(?:since|in) ",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(r"\b(?:18|19|20)\d\d\b")
+_THAT = re.compile(
+    r"\b(?:that|the same) (?:night|day|morning|evening|afternoon|year)\b", re.IGNORECASE
+)
+_MARKS = re.compile(r"[\"“”]")
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 _WHO = re.compile(r"\bwho (?:had |have |has |allegedly |reportedly )*$", re.IGNORECASE)
 _RECALLED = frozenset({"killed", "injured"})
@@ -54,7 +59,7 @@ def assess(tokens: TokenTable, argument: Argument, context: DocumentContext) -> 
     first, last = tokens.bounds(argument.trigger.start)
     start, trigger = tokens.starts[first], tokens.starts[argument.trigger.start]
     sentence = " ".join(tokens.slice(first, last).split())
-    prefix = " ".join(tokens.text[start:trigger].split()) + " "
+    prefix = " ".join(_MARKS.sub("", tokens.text[start:trigger]).split()) + " "
     if _cumulative(tokens, argument, context, sentence):
         return "background"
     if argument.participant.low != 0:
@@ -94,6 +99,8 @@ def _is_past(
     """Whether harm lies some time before what the article reports, and lasts no longer."""
     if _before_event(tokens, argument, context, sentence):
         return True
+    if argument.rule == "named":
+        return False  # the article's own dead, whatever else the sentence says of their lives
     if context.trial or (argument.trigger.kind in _LASTING and _STILL.search(sentence)):
         return False
     return _long_ago(tokens, argument, context)
@@ -214,6 +221,8 @@ def _long_ago(tokens: TokenTable, argument: Argument, context: DocumentContext) 
     sentence = tokens.sentence_of[argument.trigger.start]
     spot = tokens.starts[argument.trigger.start]
     iso = nearest_time(context, spot, tokens.scope(sentence))
+    if iso is None and _THAT.search(tokens.text, *tokens.scope(sentence)):
+        iso = _year_before(tokens, context, tokens.scope(sentence)[0])
     while iso is None and sentence > 0 and context.paragraphs:
         sentence -= 1
         scope = tokens.scope(sentence)
@@ -221,9 +230,23 @@ def _long_ago(tokens: TokenTable, argument: Argument, context: DocumentContext) 
             break
         earlier = nearest_time(context, scope[1], scope)
         if earlier is not None:
-            iso = earlier if len(earlier) == _A_YEAR else None
+            monthly = len(earlier) == _A_MONTH and _has_year(tokens, context, scope)
+            iso = earlier if monthly or len(earlier) == _A_YEAR else None
             break
     return iso is not None and latest_day(iso) < context.today - _LONG_AGO
+
+
+def _has_year(tokens: TokenTable, context: DocumentContext, scope: tuple[int, int]) -> bool:
+    """Whether a stretch names a year in digits, and no month of the last twelve."""
+    times = (t for t in context.times if scope[0] <= t.start < scope[1])
+    return any(_DIGITS.search(tokens.text, t.start, t.end) for t in times)
+
+
+def _year_before(tokens: TokenTable, context: DocumentContext, character: int) -> str | None:
+    """The last time before a character that has its year: what "that night" means."""
+    earlier = (t for t in context.times if t.start < character and not t.open_ended)
+    dated = [t.iso for t in earlier if _DIGITS.search(tokens.text, t.start, t.end)]
+    return dated[-1] if dated else None
 
 
 def _in_some_year(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.argument_search import voice
@@ -26,7 +27,8 @@ _NAMED = re.compile(
 _SAYING = speech().spoken
 _IDENTIFIED = frozenset({"identified", "named"})
 _DEAD = re.compile(
-    r"\b(?:identified|named) (?:the )?(?:\w+ )?(?:dead|deceased|victims?|fatalities|slain)"
+    r"\b(?:identified|named) (?:the )?(?:\w+ )?(?:of the )?"
+    r"(?:dead|deceased|victims?|fatalities|slain)"
     r" (?P<also>as)\b"
     r"|\b(?:the (?:\w+ )?(?:dead|deceased|victims?|fatalities|slain)|those (?:killed|who died))"
     r"(?: (?:in|of|at|on) [\w' -]{2,40}?)?"
@@ -77,7 +79,9 @@ def identified_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argume
             continue
         span = range(end, tokens.bounds(end - 1)[1])
         if match["as"] or match["also"]:
-            results += _arguments(index, trigger, span, "named")
+            subset = " of the " in match[0].casefold()
+            rows = _arguments(index, trigger, span, "named")
+            results += [replace(argument, subset=subset) for argument in rows]
         else:
             results += _listed(index, trigger, span)
     return results

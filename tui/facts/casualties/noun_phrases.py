@@ -16,6 +16,7 @@ _STOP_TAGS = grammar().stop_tags
 _INSIDE = grammar().inside
 FURTHER = grammar().further
 _AUXILIARIES = grammar().be | grammar().have | grammar().modals
+_COMPOUNDS = (["passers", "-", "by"], ["passer", "-", "by"], ["hangers", "-", "on"])
 _GOES_ON = frozenset({"JJ", "NN", "NNS"})
 _LONGEST = 9
 """Words of the longest noun phrase; a run of more is a heading or a table."""
@@ -47,15 +48,21 @@ def noun_phrase(
             if text == "others" and not _people_at(tokens, word + 1, limit):
                 return end, word
             continue
-        if word in numbers or _over(tokens, word, limit, harm) or _next_line(tokens, word, limit):
+        if word in numbers or _over(tokens, word, limit, harm):
             break
-        if head is not None and _names(tokens, head, word) and not _titled(tokens, word, limit):
+        if head is not None and _names(tokens, head, word, limit):
             break
         if text not in _INSIDE:
             end = word + 1
             if _is_noun(tokens, word) and (word not in harm or harm[word].form == "noun"):
                 head = word
-    return (end if head is None else head + 1), head
+    return _past_head(tokens, head, end), head
+
+
+def _past_head(tokens: TokenTable, head: int | None, end: int) -> int:
+    if head is None:
+        return end
+    return head + (3 if tokens.lower[head : head + 3] in _COMPOUNDS else 1)
 
 
 def _past_organisation(tokens: TokenTable, begin: int, limit: int) -> int | None:
@@ -99,6 +106,8 @@ def _is_noun(tokens: TokenTable, word: int) -> bool:
 def _over(tokens: TokenTable, word: int, limit: int, harm: dict[int, Trigger]) -> bool:
     """Whether a word can be no part of a noun phrase that has begun before it."""
     tag = tokens.tags[word]
+    if _next_line(tokens, word, limit):
+        return True
     if word not in harm and _hyphenated(tokens, word, limit):
         return False
     if word in harm:
@@ -158,10 +167,12 @@ def _modifies(tokens: TokenTable, word: int, limit: int) -> bool:
     )
 
 
-def _names(tokens: TokenTable, head: int, word: int) -> bool:
+def _names(tokens: TokenTable, head: int, word: int, limit: int) -> bool:
     """Whether the phrase is over after its head: a name or a day follows, or a second phrase."""
     text, next_text = tokens.lower[head], tokens.lower[word]
     if nature(text) != "people" or word != head + 1 or nature(next_text) == "people":
+        return False
+    if _titled(tokens, word, limit):
         return False
     plural = singular(text) != text and not text.endswith("s'")
     return plural or tokens.tags[word] in {"NNP", "NNPS", "JJ"}

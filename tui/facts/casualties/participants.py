@@ -70,7 +70,8 @@ def _counted(
     if head is None and begin > stop and begin in harm:
         is_head = harm[begin].form == "past" or begin > stop + 1
         noun = begin if is_head else None
-        return _participant(tokens, quantity, start, begin + is_head, noun, of_whole=is_head)
+        whole = is_head and (begin > stop + 1 or quantity.vague is None)
+        return _participant(tokens, quantity, start, begin + is_head, noun, of_whole=whole)
     if head is None:
         end = stop if begin != stop and begin not in numbers else max(end, stop)
         of_whole = of_whole and begin in numbers

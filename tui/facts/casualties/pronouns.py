@@ -128,10 +128,22 @@ def _found(index: DocumentIndex, trigger: Trigger, direct: list[Argument]) -> It
         if participant.end > owner or argument.trigger.kind not in _LOST:
             continue
         if not near:
-            return
+            break
         if participant.low is not None and (participant.low > 1) == several:
             yield Argument(participant, trigger, "they", "left")
             return
+    one = _person_before(index, first) if not several else None
+    if one is not None:
+        yield Argument(one, trigger, "they", "left")
+
+
+def _person_before(index: DocumentIndex, first: int) -> Participant | None:
+    """The last whom the sentence before names: "four-year-old Zakariye slipped into the water"."""
+    if not first:
+        return None
+    start, end = index.tokens.bounds(first - 1)
+    word = next((word for word in range(end - 1, start - 1, -1) if word in index.names), None)
+    return index.person_at(word) if word is not None else None
 
 
 def _object(index: DocumentIndex, trigger: Trigger) -> Participant | None:

@@ -67,8 +67,24 @@ def relate(index: DocumentIndex) -> Relations:
         ) or _part_first(index, participants[number + 1 :], participant)
         if total is not None and participant.form != "zero" and fits(participant, total):
             _part(index, relations, participant, total)
+    _close_appositions(index, relations, participants)
     for participant, total in bracketed_parts(index, participants):
         _part(index, relations, participant, total)
+    _go_on(index, relations, participants)
+    return relations
+
+
+def _close_appositions(
+    index: DocumentIndex, relations: Relations, participants: list[Participant]
+) -> None:
+    for participant in participants:
+        for member in _apposed(index, relations, participant):
+            relations.total_of[member.start] = participant
+            relations.previous_item.pop(member.start, None)
+
+
+def _go_on(index: DocumentIndex, relations: Relations, participants: list[Participant]) -> None:
+    """Note what lists go on with behind a part: another part, or what the whole is listed with."""
     for participant in participants:
         previous = relations.previous_item.get(participant.start)
         if (
@@ -83,7 +99,24 @@ def relate(index: DocumentIndex) -> Relations:
                 relations.previous_item[participant.start] = total
             elif total is not participant and fits(participant, total):
                 relations.total_of[participant.start] = total
-    return relations
+
+
+def _apposed(index: DocumentIndex, relations: Relations, whole: Participant) -> list[Participant]:
+    """Who the people before a comma are: "two of them, a woman and a boy, later died"."""
+    lower = index.tokens.lower
+    if (
+        whole.form != "number"
+        or lower[whole.end : whole.end + 1] != [","]
+        or whole.low != whole.high
+    ):
+        return []
+    members: list[Participant] = []
+    member = relations.next_item.get(whole.start)
+    while member is not None and member.form in {"article", "single"}:
+        members.append(member)
+        member = relations.next_item.get(member.start)
+    closed = bool(members) and lower[members[-1].end : members[-1].end + 1] == [","]
+    return members if closed and len(members) == whole.low and member is None else []
 
 
 def _resumed(index: DocumentIndex, part: Participant, following: Participant) -> bool:
@@ -175,7 +208,7 @@ def _joined(index: DocumentIndex, first: Participant, second: Participant) -> bo
     """Whether a list's joint alone, or behind a short phrase, stands between two participants."""
     start = past_aside(index, first.end)
     gap = index.tokens.lower[start : second.start]
-    if not gap or len(gap) > 10:
+    if not gap or len(gap) > 10 or index.tokens.lower[second.start] == "both":
         return False
     if gap[-1] == "," and second.form in {"article", "single"} and _aside(index, first, second):
         return False
@@ -197,7 +230,7 @@ def _aside(index: DocumentIndex, first: Participant, second: Participant) -> boo
 def _is_short(index: DocumentIndex, phrase: range) -> bool:
     """Whether words before a joint part no list: a name, a place, "accused of theft,"."""
     tags, lower = index.tokens.tags, index.tokens.lower
-    if all(word in index.names or lower[word] == "," for word in phrase):
+    if all(_is_name(index, word) for word in phrase):
         return True
     if any(word in index.harm for word in phrase):
         return False
@@ -205,6 +238,14 @@ def _is_short(index: DocumentIndex, phrase: range) -> bool:
         return tags[phrase[1]] == "VBN"
     named = tags[phrase[0]] in {"IN", "NNP"}
     return named and all(tags[word] in _PHRASE_TAGS for word in phrase)
+
+
+def _is_name(index: DocumentIndex, word: int) -> bool:
+    """Whether a word is of a name, or an age or a comma behind it."""
+    text, tag = index.tokens.lower[word], index.tokens.tags[word]
+    return (
+        word in index.names or text == "," or (tag == "CD" and index.tokens.lower[word - 1] == ",")
+    )
 
 
 def _goes_on(index: DocumentIndex, participant: Participant) -> bool:

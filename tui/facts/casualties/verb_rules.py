@@ -38,6 +38,10 @@ _FAR = 18
 def act_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """Find the victims of a verb: before a passive or a participle, behind an active form."""
     how, edge = voice(index, trigger)
+    if how == "passive" and trigger.form == "ing" and trigger.mode == "act":
+        progressive = search_right(index, trigger.end)  # "we are treating 31 people"
+        if progressive is not None:
+            return Argument(progressive, trigger, "active-object", "right")
     if how == "passive" and trigger.form in {"past", "ing"}:
         return _to_the_left(index, trigger, edge, "passive-subject")
     bracketed = index.tokens.lower[trigger.end : trigger.end + 1] == ["("]

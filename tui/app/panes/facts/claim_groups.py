@@ -118,7 +118,7 @@ def _total_of(claims: Sequence[Casualty], part: int, totals: Sequence[int]) -> i
 def _holds(total: Casualty, part: Casualty) -> bool:
     if total.kind != part.kind:
         return False
-    return total.high is None or part.low is None or total.high >= part.low
+    return total.high is None or part.low is None or total.high > part.low
 
 
 def _rivalries(claims: Sequence[Casualty], totals: Sequence[int]) -> list[tuple[int, ...]]:
