@@ -8,6 +8,7 @@ DatelineError            what happened, to what, and what to do
 │   └── TooMuch          larger, slower or deeper than the limits allow
 ├── FeedError            bytes that are no feed
 ├── OpmlError            a file that is no OPML
+├── BundleError          a file of articles that cannot be taken in
 ├── QueryError           a mistake in a query, with its place in the text
 ├── AccountError         the server of an account, or what it answered
 │   ├── LoginError       its name or password is wrong, or its API is switched off
@@ -57,6 +58,10 @@ class FeedError(DatelineError):
 
 class OpmlError(DatelineError):
     """A file that is no OPML."""
+
+
+class BundleError(DatelineError):
+    """A file that is no bundle of articles, or passes a limit of size."""
 
 
 class QueryError(DatelineError):

@@ -10,6 +10,7 @@ from typing import TypeVar
 from tui.library.claim_words import count_words, toll_hedge
 from tui.library.fact_identity import identity
 from tui.library.grades import annotation_words
+from tui.library.opinions import on_article
 from tui.library.verdicts import apply_verdicts, judged
 from tui.model import (
     Annotation,
@@ -180,7 +181,7 @@ def article_lines(article: Article, width: int) -> Iterator[str]:
     yield " | ".join(filter(None, about))
     if row.link:
         yield row.link
-    if words := annotation_words(row):
+    for words in on_article(article):
         yield from textwrap.wrap(words, width)
     yield ""
     for block in article.body.blocks:
@@ -280,8 +281,7 @@ def diff_lines(article: Article, width: int) -> Iterator[str]:
 def article_spoken(article: Article) -> Iterator[str]:
     """An article for a screen reader: what happened first, a paragraph a line, no marks."""
     yield from row_spoken(article.row)
-    if words := annotation_words(article.row):
-        yield words
+    yield from on_article(article)
     yield ""
     yield from statement_lines(article.statement)
     if article.facts is None:

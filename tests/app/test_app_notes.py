@@ -106,3 +106,25 @@ def test_each_sign_of_a_grade_is_offered_with_its_words(typing, first, count):
     labels = [offer.label for offer in offers(typing)]
     assert (labels[0] if labels else "", len(labels)) == (first, count)
     assert {offer.value for offer in offers(typing)} <= set(GRADES)
+
+
+async def test_articles_are_handed_over_and_taken_in_from_the_reader(
+    filled, open_app, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("LOGNAME", "ana")
+    number = filled.articles.numbers()[0]
+    count = filled.articles.count()
+    filled.marks.note([number], "the mayor has a list")
+    app = open_app()
+    async with app.run_test(size=(200, 44)) as pilot:
+        await pilot.pause()
+        await write(app, pilot, "e", str(tmp_path / "x.bundle"))
+        assert status(app).startswith(f"Wrote {count} articles to ")
+        filled.marks.note([number], "no list at all")
+        await write(app, pilot, "a", str(tmp_path / "x.bundle"))
+        words = f"From ana: 0 articles new, {count} here already. ana decided otherwise in 1 place"
+        assert status(app).startswith(words)
+        assert "ana: Note: the mayor has a list" in " ".join(shown(app, "article"))
+        await pilot.press("ctrl+z")
+        await settled(app, pilot)
+        assert "ana: Note" not in " ".join(shown(app, "article"))

@@ -110,6 +110,36 @@ def test_note_and_grade_are_kept_shown_and_asked_for(dateline, filled):
     assert dateline("note", "nothing", "x").status == 1
 
 
+def test_a_selection_is_handed_over_and_taken_in_elsewhere(dateline, filled, tmp_path, monkeypatch):
+    (row,) = dateline("list", "--json", "basra").rows
+    dateline("note", row["id"], "the list has three names")
+    file = tmp_path / "basra.bundle"
+    done = dateline("handover", "--name", "Ana", str(file), "basra")
+    assert done.out == f"1 article written to {file}.\n"
+    assert dateline("handover", str(file), "basra").status == 1  # it exists
+    assert dateline("handover", str(tmp_path / "none" / "x"), "basra").status == 1
+    dateline("note", row["id"], "it has four")
+    words = dateline("import", str(file)).out.splitlines()
+    assert words == [
+        "From Ana: 0 articles new, 1 here already.",
+        "Ana decided otherwise in 1 place: both stand there.",
+    ]
+    assert "Ana: Note: the list has three names" in dateline("show", row["id"]).out
+    (shown,) = dateline("show", "--json", row["id"]).rows
+    assert shown["note"] == "it has four"
+    assert [(o["reader"], o["note"]) for o in shown["opinions"]] == [
+        ("Ana", "the list has three names")
+    ]
+    again = dateline("import", str(file))
+    assert again.out == "Nothing new from Ana: all of it is here.\n"
+    monkeypatch.setenv("DATELINE_HOME", str(tmp_path / "elsewhere"))
+    assert dateline("import", str(file)).out == "From Ana: 1 article new, 0 here already.\n"
+    assert dateline("list", "--json", "note:names").rows[0]["title"] == row["title"]
+    file.write_bytes(file.read_bytes()[:-20])
+    broken = dateline("import", str(file))
+    assert (broken.status, broken.out) == (1, "")
+
+
 def test_export_writes_every_format(dateline, filled, tmp_path: Path):
     assert dateline("export", "basra", "--format", "jsonl").rows[0]["title"].startswith("Three")
     assert "Three killed in Basra blast" in dateline("export", "--format", "csv", "basra").out

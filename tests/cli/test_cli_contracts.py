@@ -86,7 +86,7 @@ def test_list_and_show(program, filled):
     (shown,) = program("show", "--json", row["id"]).rows
     assert list(shown) == [
         *row,
-        *("text", "statement", "facts", "revisions", "note", "grade"),
+        *("text", "statement", "facts", "revisions", "note", "grade", "opinions"),
     ]
     assert {key: shown[key] for key in row} == row
     facts = shown["facts"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from tui import __version__
-from tui.cli import account, articles, export, facts, rules, subscriptions, tally, upkeep
+from tui.cli import account, articles, export, facts, handover, rules, subscriptions, tally, upkeep
 from tui.cli.reader import open_reader
 
 
@@ -41,6 +41,7 @@ for command in (
     *subscriptions.COMMANDS,
     *articles.COMMANDS,
     *export.COMMANDS,
+    *handover.COMMANDS,
     *rules.COMMANDS,
     *tally.COMMANDS,
     *facts.COMMANDS,

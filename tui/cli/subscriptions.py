@@ -72,8 +72,21 @@ def feeds(*, as_json: bool) -> None:
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_opml(file: Path) -> None:
-    """Subscribe to every feed of an OPML file."""
+    """Subscribe to every feed of an OPML file, or take in articles that somebody handed over.
+
+    Undo in the reader takes the articles out again, in one step.
+
+    \b
+    dateline import syria.bundle
+    """  # noqa: D301 click's sign for lines that stay as they are
+    from tui.cli import handover
     from tui.feeds import opml as outlines
+    from tui.library.bundle import is_bundle
+
+    if is_bundle(file):
+        with common.library() as library:
+            handover.take(library, file)
+        return
 
     found = outlines.read(file.read_bytes())
     with common.library() as library:

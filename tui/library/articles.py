@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from tui import clean
 from tui.errors import NoSuchArticle
-from tui.library import fact_store, notes, page_texts, revisions, search
+from tui.library import fact_store, notes, opinions, page_texts, revisions, search
 from tui.library.clock import moment
 from tui.model import Article, Row
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from tui.library.ingest_records import IngestRecord
     from tui.library.page_texts import PageOutcome
     from tui.library.store import Store
-    from tui.model import Entry, Facts, Page, QueryRule, Sort
+    from tui.model import Entry, Facts, Opinion, Page, QueryRule, Sort
 
 _PART = "\x1f"
 _ROW = f"""
@@ -122,6 +123,7 @@ class Articles:
             ).fetchone()
             verdicts = fact_store.verdicts(connection, number)
             annotations = notes.load(connection, number)
+            others = opinions.load(connection, number)
             earlier = revisions.load(connection, number)
             body = unpack_body(text, setting)
             facts = unpack_facts(packed) if packed else None
@@ -142,6 +144,7 @@ class Articles:
             facts=complete,
             verdicts=judged,
             annotations=rematch(complete, annotations),
+            opinions=tuple(o for r in _by_reader(others) for o in rematch(complete, r)),
         )
 
     def find(self, identifier: str) -> int:
@@ -248,3 +251,7 @@ def _row(row: tuple[Any, ...]) -> Row:
         note=note or "",
         grade=grade or "",
     )
+
+
+def _by_reader(others: Sequence[Opinion]) -> list[tuple[Opinion, ...]]:
+    return [tuple(group) for _, group in groupby(others, lambda opinion: opinion.reader)]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from tui.library.account import AccountStore
     from tui.library.cache import Cache
+    from tui.library.handover import Handover
     from tui.library.maintenance import Maintenance
     from tui.library.name_index import NameIndex
     from tui.library.rule_store import RuleStore
@@ -161,6 +162,13 @@ class Library:
         from tui.library.rule_store import RuleStore
 
         return RuleStore(self._store, self.articles, self._rules)
+
+    @cached_property
+    def handover(self) -> Handover:
+        """Open what writes and takes in bundles of articles, when it is first asked for."""
+        from tui.library.handover import Handover
+
+        return Handover(self._store, self.articles)
 
     @property
     def path(self) -> Path:

@@ -6,14 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from tui.model import Annotation, Casualty, Organisation, Person, Place, Verdict
+from tui.model import Annotation, Casualty, Opinion, Organisation, Person, Place, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.model import Facts
 
-Anchored = TypeVar("Anchored", Verdict, Annotation)
+Anchored = TypeVar("Anchored", Verdict, Annotation, Opinion)
 Fact = Casualty | Person | Place | Organisation
 
 _WORD = re.compile(r"\w+")
@@ -80,8 +80,8 @@ def rematch(facts: Facts | None, verdicts: Iterable[Anchored]) -> tuple[Anchored
     return tuple(moved)
 
 
-def _is_added(anchored: Verdict | Annotation) -> bool:
-    return isinstance(anchored, Verdict) and anchored.decision == "added"
+def _is_added(anchored: Verdict | Annotation | Opinion) -> bool:
+    return not isinstance(anchored, Annotation) and anchored.decision == "added"
 
 
 def count_key(key: str) -> str:

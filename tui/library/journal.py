@@ -13,6 +13,9 @@ A step is the inverse of a part of a change, as a JSON array:
     ["asks", search, query, other]               the saved search has the query `other` again
     ["verdict", number, kind, key, decision, value]   null as decision: there was none
     ["note", number, kind, key, note, grade]     the article or fact has these again; "": none
+    ["opinion", number, reader, kind, key, decision, value, note, grade]   likewise, another's
+    ["drop", numbers]                            these articles were taken in, and go
+    ["restore", rows]                            they come back, by their rows (`article_rows`)
 """
 
 from __future__ import annotations
@@ -21,10 +24,10 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from tui.library import clock, notes
+from tui.library import article_rows, clock, notes, opinions
 from tui.library.fact_store import reindex
 from tui.library.notes import ARTICLE
-from tui.model import Annotation
+from tui.model import Annotation, Opinion
 
 if TYPE_CHECKING:
     import sqlite3
@@ -108,7 +111,7 @@ def _articles(steps: Iterable[Step]) -> tuple[int, ...]:
     numbers: dict[int, None] = {}
     for step in steps:
         match step:
-            case ["set", _, _, several] | ["tag" | "untag", _, several]:
+            case ["set", _, _, several] | ["tag" | "untag", _, several] | ["drop", several]:
                 numbers.update(dict.fromkeys(several))
             case ["verdict" | "note", number, *_]:
                 numbers[number] = None
@@ -135,7 +138,26 @@ def _put_back(connection: sqlite3.Connection, step: Step) -> list[Step]:
         case ["note", number, kind, key, note, grade]:
             new = Annotation(kind=kind, key=key, note=note, grade=grade)
             return [note_step(number, set_note(connection, number, new))]
+        case ["opinion" | "drop" | "restore", *_]:
+            return _put_back_handover(connection, step)
     return _put_back_tag(connection, step)
+
+
+def _put_back_handover(connection: sqlite3.Connection, step: Step) -> list[Step]:
+    """Carry out a step that is about articles of another reader, in the same way."""
+    match step:
+        case ["opinion", number, *fields]:
+            about = fields[:3]
+            present = [opinions.fields(o) for o in opinions.load(connection, number)]
+            old = next((f for f in present if list(f[:3]) == about), (*about, None, None, "", ""))
+            names = ("reader", "kind", "key", "decision", "value", "note", "grade")
+            opinions.put(connection, number, Opinion(**dict(zip(names, fields, strict=True))))
+            return [["opinion", number, *old]]
+        case ["drop", numbers]:
+            return [["restore", article_rows.drop(connection, numbers)]]
+        case ["restore", rows]:
+            return [["drop", article_rows.restore(connection, rows)]]
+    return []
 
 
 def note_step(number: int, annotation: Annotation) -> Step:

@@ -13,7 +13,7 @@ from tui.library.fact_identity import identity
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from tui.model import Article, Document, Facts, Feed, Revision, Row, Statement, Verdict
+    from tui.model import Article, Document, Facts, Feed, Opinion, Revision, Row, Statement, Verdict
 
 Form = dict[str, Any]
 
@@ -73,6 +73,7 @@ def article(article: Article) -> Form:
         "revisions": [revision(earlier) for earlier in article.revisions],
         "note": article.row.note or None,
         "grade": article.row.grade or None,
+        "opinions": [opinion(other) for other in article.opinions],
     }
 
 
@@ -83,6 +84,21 @@ def revision(earlier: Revision) -> Form:
         "title": earlier.title,
         "text": earlier.text,
         "toll": _plain(earlier.toll),
+    }
+
+
+def opinion(opinion: Opinion) -> Form:
+    """Serialize what another reader decided and wrote; `kind` and `key` say on what."""
+    import msgspec
+
+    return {
+        "reader": opinion.reader,
+        "kind": opinion.kind,
+        "key": opinion.key,
+        "decision": opinion.decision,
+        "value": msgspec.json.decode(opinion.value) if opinion.value else None,
+        "note": opinion.note or None,
+        "grade": opinion.grade or None,
     }
 
 

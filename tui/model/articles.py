@@ -80,6 +80,22 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opinion:
+    """What another reader, by name, decided on a fact or an article and wrote to it.
+
+    The fields are those of their verdict and their note; `decision` is null where they had none.
+    """
+
+    reader: str
+    kind: str
+    key: str
+    decision: Decision | None = None
+    value: str | None = None
+    note: str = ""
+    grade: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
     """What an article said until it changed in substance at the moment `replaced`."""
 
@@ -102,6 +118,7 @@ class Article:
     facts: Facts | None = None
     verdicts: tuple[Verdict, ...] = ()
     annotations: tuple[Annotation, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
     statement: Statement | None = None
     problem: str = ""  # why its page could not be fetched at the last try
     revisions: tuple[Revision, ...] = ()

@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+from io import TextIOWrapper
 from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from tui import clean
 from tui.app.prompt.paths import PathCompletion
@@ -23,7 +24,13 @@ if TYPE_CHECKING:
     from tui.app.main.command_screen import Stoppable
     from tui.app.main.main_screen import MainScreen
 
-FORMS = {".csv": "csv", ".jsonl": "jsonl", ".geojson": "geojson", ".md": "markdown"}
+FORMS = {
+    ".csv": "csv",
+    ".jsonl": "jsonl",
+    ".geojson": "geojson",
+    ".md": "markdown",
+    ".bundle": "bundle",
+}
 
 TOLD_EVERY = 0.25
 """Seconds between two counts in the line at the bottom."""
@@ -68,19 +75,30 @@ class ExportJob:
 
     def _write(self, query: str, file: Path) -> None:
         """In a thread. Raises LibraryError and Stopped, and leaves no file then."""
-        from tui.library.export import export as write
-
-        stream = None
+        made = False
         try:
-            with file.open("x", encoding="utf-8", newline="") as stream:
-                write(self._main.library, query, FORMS[file.suffix], stream, self._follow)
+            with file.open("xb") as stream:
+                made = True
+                self._fill(stream, query, FORMS[file.suffix])
         except OSError as error:
             raise LibraryError(f"{file} cannot be written: {error.strerror}.") from error
         else:
-            stream = None
+            made = False
         finally:
-            if stream:  # it was made here, and is not whole
+            if made:  # here, and it is not whole
                 file.unlink(missing_ok=True)
+
+    def _fill(self, stream: BinaryIO, query: str, form: str) -> None:
+        library = self._main.library
+        if form == "bundle":
+            from tui.library.handover import login_name
+
+            library.handover.write(query, stream, login_name(), self._follow)
+            return
+        from tui.library.export import export as write
+
+        with TextIOWrapper(stream, encoding="utf-8", newline="") as text:
+            write(library, query, form, text, self._follow)
 
     def _follow(self, done: int, total: int) -> None:
         self._done, self._total = done, total

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen
     from tui.app.screens.welcome import Choice, WelcomeCard
     from tui.feeds.opml import Outlines
+    from tui.library.bundle import Bundle
 
 
 async def refresh(main: MainScreen) -> None:
@@ -58,7 +59,7 @@ async def add_feed(main: MainScreen) -> None:
     question = Question(
         "Add a feed:",
         main.untaken,
-        hint="the address of a feed or of a site that has one, or an OPML file",
+        hint="the address of a feed or of its site, an OPML file, or a bundle of articles",
         check=_file_problem,
         proposed=True,
         complete=paths.complete,
@@ -93,10 +94,16 @@ async def add_sample(main: MainScreen) -> None:
 async def _take(main: MainScreen, typed: str) -> None:
     """Subscribe to the feeds of an OPML file, or to the one at an address, and fetch them.
 
-    Raises DatelineError and OSError.
+    Articles that somebody handed over are taken in. Raises DatelineError and OSError.
     """
     from tui.refresh import Order
 
+    bundle = await asyncio.to_thread(_bundle, typed)
+    if bundle is not None:
+        intake = await main.change(main.library.handover.take, bundle, lists=True)
+        undo = mark.how_to_undo(main) if intake.change.count else ""
+        main.say(" ".join((*intake.lines(), undo)).rstrip())
+        return
     outlines = await main.change(_import, main, typed, numbers=())
     if outlines is not None:
         main.say(_report(outlines))
@@ -165,6 +172,14 @@ async def begin(main: MainScreen, card: WelcomeCard, choice: Choice) -> None:
     main.work = "fetching feeds" if choice.feeds else ""
     main.greeting = True
     main.monitor.request(Order())
+
+
+def _bundle(typed: str) -> Bundle | None:
+    """Open the articles that a file hands over; null where what was typed is no such file."""
+    from tui.library.bundle import Bundle, is_bundle
+
+    file = Path(typed).expanduser()
+    return Bundle(file) if file.is_file() and is_bundle(file) else None
 
 
 def _report(outlines: Outlines) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.app.render.cells import cell_len
 from tui.app.render.formatting import UNICODE, Symbols, moment
 from tui.app.render.text_layout import Line, Run, cells, fit, highlight, wrap
-from tui.library.grades import annotation_words
+from tui.library import opinions
 from tui.model import Article, Block, Body, Facts, Span
 
 if TYPE_CHECKING:
@@ -147,8 +147,9 @@ class _Setter:
             yield (Run(text, "muted"),)
         if row.tags:
             yield from self._tags(row.tags)
-        for text, _ in wrap(annotation_words(row), self.room):
-            yield (Run(text, "tag"),)
+        for words in opinions.on_article(self.article):
+            for text, _ in wrap(words, self.room):
+                yield (Run(text, "tag"),)
         yield (Run(self.marks.rule * min(self.room, 24), "line"),)
         yield ()
 

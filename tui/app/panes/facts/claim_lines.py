@@ -71,7 +71,7 @@ class ClaimLines:
         right = verdict_mark(verdict, self.room - cells(head) - 2, self.marks)
         lines: list[Line] = [spread(head, right, self.room, self.marks.ellipsis)]
         note = note_lines(
-            self.notes.get(("casualty", index)), self.room - self.width - 1, self.marks.ellipsis
+            self.notes.get(("casualty", index), ()), self.room - self.width - 1, self.marks.ellipsis
         )
         drawn = self._columns(fields, self.width + 1)
         return [*lines, *drawn, *((Run(" " * (self.width + 1)), *line) for line in note)]
@@ -144,7 +144,7 @@ class ClaimLines:
             else:
                 details.insert(0, hedge)
         drawn = (paragraph(text, room, "muted", 2, self.marks.ellipsis) for text in details)
-        note = note_lines(self.notes.get(("casualty", index)), room, self.marks.ellipsis)
+        note = note_lines(self.notes.get(("casualty", index), ()), room, self.marks.ellipsis)
         return [head, *(line for lines in drawn for line in lines), *note]
 
 

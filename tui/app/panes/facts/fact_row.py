@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui.app.render.formatting import Symbols
 from tui.app.render.text_layout import Line, Run, cells, paragraph
-from tui.model import Annotation, Decision, Span, Verdict
+from tui.model import Decision, Span, Verdict
 
 GUTTER = 2
 """Cells before a finding's text: the cursor's bar and a blank."""
@@ -15,8 +15,8 @@ GUTTER = 2
 Decisions = Mapping[tuple[str, int], Verdict]
 """The reader's verdicts by the kind and index of the fact they are about."""
 
-Notes = Mapping[tuple[str, int], Annotation]
-"""The reader's notes and grades, likewise."""
+Notes = Mapping[tuple[str, int], Sequence[str]]
+"""What is written to facts, likewise: the reader's grade and note, what others decided."""
 
 NOTE_LINES = 4
 """Lines that a note may take beside the fact that it is about."""
@@ -74,10 +74,10 @@ def verdict_mark(verdict: Verdict | None, room: int, marks: Symbols) -> Line:
     return text if cells(text) <= room else (Run(symbols[decision], _ROLES[decision]),)
 
 
-def note_lines(annotation: Annotation | None, room: int, ellipsis: str) -> Iterator[Line]:
-    """Draw a grade and a note below the fact that they are about; nothing for none."""
-    words = ": ".join(filter(None, (annotation.grade, annotation.note))) if annotation else ""
-    yield from paragraph(words, room, "tag", NOTE_LINES, ellipsis) if words else ()
+def note_lines(notes: Iterable[str], room: int, ellipsis: str) -> Iterator[Line]:
+    """Draw what is written to a fact below it."""
+    for note in notes:
+        yield from paragraph(note, room, "tag", NOTE_LINES, ellipsis)
 
 
 def struck(role: str, verdict: Verdict | None) -> str:

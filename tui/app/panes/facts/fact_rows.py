@@ -148,7 +148,7 @@ class _Drawer:
                 (Run("  "), *line)
                 for line in paragraph(about, self.room - 2, "muted", 2, self.marks.ellipsis)
             ]
-        note = note_lines(self.notes.get((kind, index)), self.room - 2, self.marks.ellipsis)
+        note = note_lines(self.notes.get((kind, index), ()), self.room - 2, self.marks.ellipsis)
         lines += [(Run("  "), *line) for line in note]
         return FactRow(kind, tuple(inset(lines)), index, spans)
 

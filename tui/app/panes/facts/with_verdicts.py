@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tui.app.panes.facts.fact_row import Decisions, Notes
     from tui.library.fact_identity import Fact
-    from tui.model import Annotation, Article, Facts
+    from tui.model import Article, Facts
 
 
 def facts_of(facts: Facts, kind: str) -> Sequence[Fact]:
@@ -37,26 +37,48 @@ def decisions(article: Article) -> Decisions:
 
 
 def notes(article: Article) -> Notes:
-    """Map the kind and index of each fact that has a note or a grade to those."""
+    """Map the kind and index of each fact to what is written to it, a line each.
+
+    That is the reader's grade and note, and what others decided who decided otherwise.
+    """
     from tui.library.fact_identity import identity
 
-    if not article.facts or not article.annotations:
+    lines = _written(article)
+    if not article.facts or not lines:
         return {}
-    annotations = {(note.kind, note.key): note for note in article.annotations}
     return {
-        (kind, index): annotations[identity(fact)]
+        (kind, index): lines[identity(fact)]
         for kind in FACT_LISTS
         for index, fact in enumerate(facts_of(article.facts, kind))
-        if identity(fact) in annotations
+        if identity(fact) in lines
     }
 
 
-def stray_notes(article: Article) -> tuple[Annotation, ...]:
-    """List the notes on what is no fact of the article any more."""
-    standing = set(map(id, notes(article).values()))
-    return tuple(
-        note for note in article.annotations if note.kind in FACT_LISTS and id(note) not in standing
-    )
+def stray_notes(article: Article) -> dict[str, tuple[str, ...]]:
+    """List, by what the fact was, the notes on what is no fact of the article any more."""
+    from tui.library.fact_identity import all_facts, identity
+
+    present = set(map(identity, all_facts(article.facts))) if article.facts else set()
+    return {
+        key.replace("|", " "): lines
+        for (kind, key), lines in _written(article).items()
+        if kind in FACT_LISTS and (kind, key) not in present
+    }
+
+
+def _written(article: Article) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Everything that is written to an article's facts, by what they are."""
+    if not article.annotations and not article.opinions:
+        return {}
+    from tui.library import opinions
+
+    lines: dict[tuple[str, str], tuple[str, ...]] = {}
+    for note in article.annotations:
+        lines[note.kind, note.key] = (": ".join(filter(None, (note.grade, note.note))),)
+    for opinion in opinions.differing(article):
+        about = (opinion.kind, opinion.key)
+        lines[about] = (*lines.get(about, ()), opinions.words(opinion))
+    return lines
 
 
 def as_decided(article: Article) -> Article:

@@ -1,0 +1,54 @@
+"""handover; and what import does with such a file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui import settings
+from tui.cli import common, targets
+
+if TYPE_CHECKING:
+    from tui.library import Library
+
+
+@click.command(context_settings=common.QUERY)
+@click.option("--name", help="Who hands it over; your name on this computer, if nothing is said.")
+@click.option("--force", is_flag=True, help="Replace the file where it exists.")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+def handover(file: Path, query: tuple[str, ...], *, name: str | None, force: bool) -> None:
+    """Write articles with all that you did with them into one file, for another Dateline.
+
+    It holds texts, facts, stars, tags, verdicts, notes and grades. `dateline import FILE` takes it
+    in there: nothing of that reader's own is overwritten, and what you decided otherwise stands
+    beside it under your name.
+
+    \b
+    dateline handover syria.bundle tag:checked place:SY
+    """  # noqa: D301 click's sign for lines that stay as they are
+    from tui.library.handover import login_name
+
+    with common.library(write=False) as library:
+        targets.check(file, settings.folders(), force=force)
+        with targets.binary_file(file) as stream:
+            count = library.handover.write(" ".join(query), stream, name or login_name())
+    click.echo(f"{count:,} article{'' if count == 1 else 's'} written to {file}.")
+
+
+def take(library: Library, file: Path) -> None:
+    """Take in a bundle, and say what it brought. Raises BundleError."""
+    from tui.library.bundle import Bundle
+
+    intake = library.handover.take(Bundle(file))
+    for line in intake.lines():
+        click.echo(line)
+    if intake.refused:
+        common.complain(f"{intake.refused:,} articles of {file} were damaged and left out.")
+    sys.stdout.flush()
+
+
+COMMANDS = (handover,)

@@ -1,0 +1,127 @@
+"""Store what other readers decided on articles and facts, beside what the reader decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.library.added_facts import verdict_fact
+from tui.library.claim_words import count_words
+from tui.library.grades import annotation_words
+from tui.model import Annotation, Casualty, Opinion, Verdict
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+    from tui.model import Article
+
+
+def load(connection: sqlite3.Connection, number: int) -> tuple[Opinion, ...]:
+    """Load what others decided on an article and its facts, by their names."""
+    rows = connection.execute(
+        "SELECT reader, kind, key, decision, value, note, grade FROM opinions WHERE article = ? "
+        "ORDER BY reader",
+        (number,),
+    )
+    names = ("reader", "kind", "key", "decision", "value", "note", "grade")
+    return tuple(Opinion(**dict(zip(names, row, strict=True))) for row in rows)
+
+
+def put(connection: sqlite3.Connection, number: int, new: Opinion) -> None:
+    """Store an opinion in place of its reader's earlier one; an empty one is taken away."""
+    connection.execute(
+        "DELETE FROM opinions WHERE article = ? AND reader = ? AND kind = ? AND key = ?",
+        (number, new.reader, new.kind, new.key),
+    )
+    if not is_empty(new):
+        connection.execute(
+            "INSERT INTO opinions SELECT number, ?, ?, ?, ?, ?, ?, ? FROM articles "
+            "WHERE number = ?",
+            (*fields(new), number),
+        )
+
+
+def fields(opinion: Opinion) -> tuple[str | None, ...]:
+    """List what an opinion says, as its row and its step of undo have it."""
+    return (
+        *(opinion.reader, opinion.kind, opinion.key, opinion.decision, opinion.value),
+        *(opinion.note, opinion.grade),
+    )
+
+
+def is_empty(opinion: Opinion) -> bool:
+    """Tell whether an opinion says nothing."""
+    return not (opinion.decision or opinion.note or opinion.grade)
+
+
+def collect(
+    reader: str, verdicts: Iterable[Verdict], annotations: Iterable[Annotation]
+) -> dict[tuple[str, str], Opinion]:
+    """Collect a reader's verdicts and notes on one article, by what they are about."""
+    opinions = {
+        (verdict.kind, verdict.key): Opinion(
+            reader=reader,
+            kind=verdict.kind,
+            key=verdict.key,
+            decision=verdict.decision,
+            value=verdict.value,
+        )
+        for verdict in verdicts
+    }
+    for written in annotations:
+        about = (written.kind, written.key)
+        opinion = opinions.get(about, Opinion(reader=reader, kind=written.kind, key=written.key))
+        opinions[about] = replace(opinion, note=written.note, grade=written.grade)
+    return opinions
+
+
+def differing(article: Article) -> tuple[Opinion, ...]:
+    """List the opinions of others that say something else than the reader does."""
+    verdicts = {(verdict.kind, verdict.key): verdict for verdict in article.verdicts}
+    notes = {(note.kind, note.key): note for note in article.annotations}
+    nothing = Annotation()
+    return tuple(
+        opinion
+        for opinion in article.opinions
+        if differs(
+            opinion,
+            verdicts.get((opinion.kind, opinion.key)),
+            notes.get((opinion.kind, opinion.key), nothing),
+        )
+    )
+
+
+def differs(opinion: Opinion, verdict: Verdict | None, annotation: Annotation) -> bool:
+    """Tell whether an opinion says something else than a verdict and a note do."""
+    mine = (verdict.decision, verdict.value) if verdict else (None, None)
+    return (
+        (opinion.decision is not None and (opinion.decision, opinion.value) != mine)
+        or opinion.note not in ("", annotation.note)
+        or opinion.grade not in ("", annotation.grade)
+    )
+
+
+def on_article(article: Article) -> Iterator[str]:
+    """List what is written to an article itself: its reader's own, then what others say."""
+    if own := annotation_words(article.row):
+        yield own
+    for opinion in differing(article) if article.opinions else ():
+        if opinion.kind == "article":
+            yield words(opinion)
+
+
+def words(opinion: Opinion) -> str:
+    """Say in a line what another reader decided and wrote: "Ana: corrected to 16 killed"."""
+    decision: str = opinion.decision or ""
+    if decision == "corrected":
+        verdict = Verdict(
+            kind=opinion.kind, key=opinion.key, decision="corrected", value=opinion.value
+        )
+        fact = verdict_fact(verdict)
+        if isinstance(fact, Casualty):
+            decision = f"corrected to {count_words(fact)} {fact.kind}"
+        elif fact is not None:
+            decision = f"corrected to {fact.name}"
+    written = annotation_words(Annotation(note=opinion.note, grade=opinion.grade))
+    return f"{opinion.reader}: {'. '.join(filter(None, (decision, written)))}"
