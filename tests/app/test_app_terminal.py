@@ -55,6 +55,20 @@ def test_the_terminals_light_is_followed_and_its_answer_is_no_key(home, folders)
         assert LIGHT_GROUND in dateline.seen
 
 
+@pytest.mark.parametrize(("answer", "asked"), [(2, True), (1, False), (0, False)])
+def test_a_terminal_that_can_count_by_clusters_does_so_until_the_end(home, answer, asked):
+    with Pseudo(home) as dateline:
+        dateline.wait(b"\x1b[?2027$p")
+        dateline.press(b"\x1b[?2027;%d$y" % answer)
+        dateline.wait(READY)
+        dateline.press(b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\")
+        dateline.wait(LIGHT_GROUND)  # what was answered before has been taken by now
+        dateline.press(b"Q")
+        assert dateline.ended() == 0
+        assert (b"\x1b[?2027h" in dateline.seen) is asked
+        assert (b"\x1b[?2027l" in dateline.seen) is asked
+
+
 def test_a_fault_leaves_a_report_and_a_sane_terminal(home, folders):
     with Pseudo(home, FAULT) as dateline:
         dateline.wait(READY)

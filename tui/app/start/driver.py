@@ -1,9 +1,11 @@
-"""The terminal itself: asks whether it is light or dark, and takes its answers out of the keys.
+"""The terminal itself: asks what it is and can do, and takes its answers out of the keys.
 
     start  ->  OSC 11 ?, mode 2031 on         answers  ->  BackgroundColor, never keys
+    start  ->  mode 2027 ?    "off"  ->  on, until the end: letters that are written together
+                                         are counted as we do (render.cells)
     the terminal is gone  ->  the app ends, as if it had been asked to
 
-The question costs a write and waits for nothing: a terminal that is silent stays as it was
+A question costs a write and waits for nothing: a terminal that is silent stays as it was
 taken to be, and one that answers late, as through ssh, is followed late.
 """
 
@@ -32,16 +34,21 @@ if TYPE_CHECKING:
 ASK_GROUND = "\x1b]11;?\x07"
 FOLLOW_GROUND, LEAVE_GROUND = "\x1b[?2031h", "\x1b[?2031l"
 
+ASK_CLUSTERS = "\x1b[?2027$p"
+COUNT_CLUSTERS, LEAVE_CLUSTERS = "\x1b[?2027h", "\x1b[?2027l"
+_OFF = "2"
+"""What a terminal answers that has the mode, and in which it is off and can be switched on."""
+
 UNASKED = ("", "dumb", "linux", "unknown", "cons25", "vt100", "vt102", "vt220")
 """Terminals, by TERM, that would not answer."""
 
 _ANSWER = re.compile(
     r"\x1b\]11;rgba?:([0-9a-f]{1,4})/([0-9a-f]{1,4})/([0-9a-f]{1,4})(?:/[0-9a-f]{1,4})?"
-    r"(?:\x07|\x1b\\)|\x1b\[\?997;([12])n",
+    r"(?:\x07|\x1b\\)|\x1b\[\?997;([12])n|\x1b\[\?2027;([0-4])\$y",
     re.IGNORECASE,
 )
 _BEGUN = re.compile(
-    r"\x1b\](?:1(?:1(?:;[^\x07\x1b]{0,40}\x1b?)?)?)?\Z|\x1b\[(?:\?(?:9(?:97?)?)?;?\d?)?\Z"
+    r"\x1b\](?:1(?:1(?:;[^\x07\x1b]{0,40}\x1b?)?)?)?\Z|\x1b\[(?:\?(?:9(?:97?)?|2(?:0(?:27?)?)?)?;?\d?\$?)?\Z"
 )
 """An answer of which more is to come."""
 
@@ -60,6 +67,14 @@ class BackgroundColor(Message):
         self.ground = ground
 
 
+class ClusterMode(Message):
+    """The terminal said whether it counts cells by clusters: 2 is off, 1 or 3 on, else never."""
+
+    def __init__(self, setting: str) -> None:
+        super().__init__()
+        self.setting = setting
+
+
 class Ending(Message):
     """A signal, or the loss of the terminal, asks for the end, with the status that shells know."""
 
@@ -74,12 +89,13 @@ class Sieve:
     def __init__(self) -> None:
         self._held = ""
 
-    def feed(self, data: str) -> tuple[str, list[BackgroundColor]]:
+    def feed(self, data: str) -> tuple[str, list[BackgroundColor | ClusterMode]]:
         """What remains for the keys, and what was answered."""
-        answers: list[BackgroundColor] = []
+        answers: list[BackgroundColor | ClusterMode] = []
 
         def take(answer: re.Match[str]) -> str:
-            answers.append(BackgroundColor(ground_of(answer)))
+            mode = answer[5]
+            answers.append(ClusterMode(mode) if mode else BackgroundColor(ground_of(answer)))
             return ""
 
         rest = _ANSWER.sub(take, self._held + data)
@@ -106,6 +122,8 @@ class TerminalDriver(LinuxDriver):
 
     gone = False
     """Whether the terminal is no longer there; what is written then would wait for ever."""
+    clusters = False
+    """Whether the terminal was asked to count by clusters, and is to be left as it was."""
 
     def write(self, data: str) -> None:
         """Write where there is somebody to read it; go on with our first screen where it stands."""
@@ -127,13 +145,13 @@ class TerminalDriver(LinuxDriver):
             loop.add_signal_handler(sign, self._end, sign)
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if self.input_tty and os.environ.get("TERM", "") not in UNASKED:
-            self.write(FOLLOW_GROUND + ASK_GROUND)
+            self.write(FOLLOW_GROUND + ASK_GROUND + ASK_CLUSTERS)
             self.flush()
 
     def stop_application_mode(self) -> None:
         """Stop; nothing may be sent to a shell."""
         if self.input_tty and os.environ.get("TERM", "") not in UNASKED:
-            self.write(LEAVE_GROUND)
+            self.write(LEAVE_GROUND + (LEAVE_CLUSTERS if self.clusters else ""))
         super().stop_application_mode()
         for sign in ENDING:
             asyncio.get_running_loop().remove_signal_handler(sign)
@@ -161,9 +179,19 @@ class TerminalDriver(LinuxDriver):
                 self.send_message(Ending(128 + signal.SIGHUP))
                 return
             keys, answers = sieve.feed(decode(data))
-            self._send(answers)
+            self._take(answers)
             self._send(parser.feed(keys) if keys else ())
             self._send(parser.tick())
+
+    def _take(self, answers: Iterable[BackgroundColor | ClusterMode]) -> None:
+        """Hand on what the terminal answered; let it count by clusters where it can."""
+        for answer in answers:
+            if isinstance(answer, BackgroundColor):
+                self.process_message(answer)
+            elif answer.setting == _OFF and not self.clusters:
+                self.clusters = True
+                self.write(COUNT_CLUSTERS)
+                self.flush()
 
     def _send(self, messages: Iterable[Message]) -> None:
         for message in messages:
