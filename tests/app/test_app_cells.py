@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 import unicodedata
 
 import pytest
+import wcwidth
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -125,3 +127,83 @@ def test_tmux_shows_the_rule_where_it_belongs(tmp_path, text):
         run("kill-server")
     assert line.endswith("12Xnext")
     assert "│" not in line
+
+
+SCRIPTS = {
+    "hindi": "किताबों की दुकान क्षत्रिय",
+    "punjabi": "ਪੰਜਾਬੀ ਖ਼ਬਰਾਂ",
+    "gujarati": "ગુજરાતી ક્ષેત્ર",
+    "bengali": "বাংলা সংবাদ",
+    "odia": "ଓଡ଼ିଆ ଖବର",
+    "tamil": "தமிழ்நாட்டில் மழை",
+    "telugu": "తెలుగు వార్తలు",
+    "kannada": "ಕನ್ನಡ ಸುದ್ದಿ",
+    "malayalam": "മലയാളം വാർത്ത",
+    "sinhala": "සිංහල පුවත්",
+    "burmese": "ကျွန်တော် မြန်မာနိုင်ငံ",
+    "shan": "ၵႂၢမ်းတႆး",
+    "khmer": "ខ្ញុំ ទឹកជំនន់",
+    "meitei": "ꯃꯩꯇꯩ ꯂꯣꯟ",
+    "sundanese": "ᮞᮥᮔ᮪ᮓ",
+    "tibetan": "བཀྲ་ཤིས་ གསར་འགྱུར",
+    "thai": "ตลาดริมน้ำ สวัสดี",
+    "lao": "ລາວ ຂ່າວ",
+    "jamo": "각각",
+    "emoji": "👩🏽‍🚒 👨‍👩‍👧 🇺🇦 ✈️ 1️⃣",
+    "chinese": "中国矿难",
+    "arabic": "مقتل شخص",
+    "divehi": "ދިވެހި",
+    "amharic": "አማርኛ",
+}
+
+
+@pytest.mark.parametrize("text", SCRIPTS.values(), ids=SCRIPTS)
+def test_no_text_is_given_fewer_cells_than_the_fields_library_counts(text):
+    assert most_cells(text) >= wcwidth.wcswidth(text) >= 0
+    assert most_cells(text) >= cell_len(text)
+
+
+LETTERS = [*clusters("".join(SCRIPTS.values())), "🇺", "🏽"]
+
+
+@given(st.lists(st.sampled_from(LETTERS), max_size=20).map("".join))
+def test_nor_for_any_mixture_of_letters(text):
+    assert most_cells(text) >= wcwidth.wcswidth(text)
+
+
+MEASURE = """
+import os, re, sys, termios, tty
+tty.setraw(0)
+for text in {texts!r}:
+    os.write(1, b"\\r\\x1b[2J" + text.encode() + b"\\x1b[6n")
+    answer = b""
+    while not answer.endswith(b"R"):
+        answer += os.read(0, 1)
+    print(int(re.search(rb";(\\d+)R", answer)[1]) - 1, file=open({out!r}, "a"))
+os.system("tmux -S {socket} wait-for -S measured")
+os.read(0, 1)
+"""
+
+
+@pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not here")
+def test_no_text_takes_more_cells_in_tmux_than_it_was_given(tmp_path):
+    socket, out = str(tmp_path / "socket"), tmp_path / "cells"
+    script = tmp_path / "measure.py"
+    texts = [*SCRIPTS.values(), *(word for text in SCRIPTS.values() for word in text.split())]
+    script.write_text(MEASURE.format(texts=texts, out=str(out), socket=socket), encoding="utf-8")
+    tmux = ["tmux", "-u", "-f", "/dev/null", "-S", socket]
+    environment = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TERM": "xterm"}
+    command = f"{sys.executable} {script}"
+
+    def run(*arguments: str) -> None:
+        subprocess.run([*tmux, *arguments], env=environment, capture_output=True, check=True)
+
+    run("new-session", "-d", "-x", "120", "-y", "6", command)
+    try:
+        run("wait-for", "measured")
+    finally:
+        run("kill-server")
+    measured = [int(line) for line in out.read_text(encoding="utf-8").split()]
+    assert len(measured) == len(texts)
+    for text, cells in zip(texts, measured, strict=True):
+        assert cells <= most_cells(text), text

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len, set_cell_size
-
+from tui.app.render.cells import cell_len, set_cell_size
 from tui.library.countries import name_of
 from tui.library.tally import OVERLAPPING, Dimension, Estimate, Tally, TallyRow
 

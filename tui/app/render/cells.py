@@ -3,8 +3,9 @@
 Terminals do not agree about letters that are written together, as vowel signs of Indic scripts,
 emoji sequences and flags: some count a cluster as one, as Rich and Textual do; others, tmux and
 xterm among them, count each character by itself. So text is fitted by the larger of both counts
-(`most_cells`), lines are filled by Rich's (`cell_len`), and what stands behind such text is put
-into its column again when it is written (`start.anchors`).
+(`most_cells`), which is no less than the field's library wcwidth counts, and than tmux takes: tests
+measure both. Lines are filled by Rich's (`cell_len`), and what stands behind such text is put into
+its column again when it is written (`start.anchors`).
 """
 
 from __future__ import annotations
@@ -31,8 +32,11 @@ def varies(text: str) -> bool:
 
 def most_cells(text: str) -> int:
     """Count the cells that a text takes in the terminal that gives it the most."""
-    cells = cell_len(text)
-    return max(cells, sum(map(_alone, text))) if varies(text) else cells
+    if not varies(text):
+        return cell_len(text)
+    # By clusters: a terminal may give more to one and less to another than the other count.
+    counts = ((cell_len(cluster), sum(map(_alone, cluster))) for cluster in clusters(text))
+    return max(cell_len(text), sum(map(max, counts)))
 
 
 def clusters(text: str) -> list[str]:
@@ -53,7 +57,12 @@ def clusters(text: str) -> list[str]:
 
 
 def _alone(character: str) -> int:
-    """The cells of a character that is counted by itself; a spacing mark then has one."""
+    """The cells of a character that is counted by itself; a spacing mark then has one.
+
+    Half a flag has two in many terminals, as the whole has, and so has a skin tone.
+    """
+    if "\U0001f1e6" <= character <= "\U0001f1ff" or _is_tone(character):
+        return 2
     return 1 if unicodedata.category(character) == "Mc" else cell_len(character)
 
 
