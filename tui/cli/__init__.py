@@ -3,6 +3,7 @@
     reader          the reader itself, or its first screen as text
     subscriptions   add, remove, feeds, import, opml, refresh
     articles        list, show, tag
+    config          config
     export          export, codebook
     rules           apply
     tally           tally

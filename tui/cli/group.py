@@ -5,7 +5,18 @@ from __future__ import annotations
 import click
 
 from tui import __version__
-from tui.cli import account, articles, export, facts, handover, rules, subscriptions, tally, upkeep
+from tui.cli import (
+    account,
+    articles,
+    config,
+    export,
+    facts,
+    handover,
+    rules,
+    subscriptions,
+    tally,
+    upkeep,
+)
 from tui.cli.reader import open_reader
 
 
@@ -40,6 +51,7 @@ def commands(context: click.Context, *, plain: bool) -> None:
 for command in (
     *subscriptions.COMMANDS,
     *articles.COMMANDS,
+    *config.COMMANDS,
     *export.COMMANDS,
     *handover.COMMANDS,
     *rules.COMMANDS,
