@@ -68,6 +68,7 @@ SCENES: dict[str, tuple[str, ...]] = {
     "facts": (*ONE, "4", "j", "j", "c", "j"),
     "map": ("m", "j", "plus"),
     "timeline": ("M",),
+    "tally": ("number_sign", "j"),
     "review": ("w", "j", "w"),
     "help": ("question_mark",),
 }
@@ -80,7 +81,7 @@ ASKING: dict[str, tuple[str, ...]] = {
     "elsewhere": ("slash", "=place:Ukraine killed:>0", "enter", "enter", "4", "@Ukraine", "s"),
 }
 OTHERS = ("contrast", "night", "paper", "plain", "sea", "terminal")
-NARROW = ("reader", "feeds", "headlines", "article", "facts", "map", "timeline")
+NARROW = ("reader", "feeds", "headlines", "article", "facts", "map", "timeline", "tally")
 """What is drawn in a narrow window too."""
 
 

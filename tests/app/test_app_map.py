@@ -8,6 +8,7 @@ from page import see, settled, text
 
 from tui.app.screens.map.geometry import world_view
 from tui.app.screens.map.screen import MapScreen
+from tui.model import Facts
 
 
 @pytest.fixture
@@ -45,11 +46,11 @@ async def test_a_wide_list_counts_the_articles_too(world, open_app):
         ]
 
 
-async def test_a_country_is_told_by_its_code_where_its_name_has_no_room(world, open_app):
+async def test_countries_are_told_by_their_names_in_every_line(world, open_app):
     app = open_app()
     async with app.run_test(size=(33, 30)) as pilot:
         await opened(app, pilot)
-        assert rows(app, "places")[0].split() == ["▌Goma", "CD", "†120", "‡40"]
+        assert rows(app, "places")[0].split() == ["▌Goma", "DR", "Con…", "†120", "‡40"]
         assert rows(app, "places")[3].split()[:2] == ["Suva", "Fiji"]
 
 
@@ -149,6 +150,8 @@ async def test_a_name_of_two_places_asks_for_the_country_too(world, open_app):
 
 
 async def test_a_library_without_places_says_what_to_do(filled, open_app):
+    for number in filled.articles.numbers():
+        filled.articles.put_facts(number, Facts(language="en"), "1")
     app = open_app()
     async with app.run_test(size=(120, 30)) as pilot:
         await opened(app, pilot)
@@ -159,6 +162,24 @@ async def test_a_library_without_places_says_what_to_do(filled, open_app):
         assert isinstance(app.screen, MapScreen)
         await pilot.press("m")
         assert app.screen is app.main
+
+
+@pytest.mark.parametrize("size", [(120, 30), (80, 24)])
+async def test_what_has_no_point_stands_in_its_country_or_is_counted_in_words(
+    filled, open_app, size
+):
+    app = open_app()
+    async with app.run_test(size=size) as pilot:
+        screen = await opened(app, pilot)
+        assert rows(app, "places")[0].split()[:3] == ["▌somewhere", "in", "Syria"]
+        said = " ".join("\n".join(rows(app, "map-rule")).split())
+        assert said.startswith("†70 ‡33 in 4 articles have no point.")
+        assert ("How it counts" in said) == (size[0] >= 100)
+        assert "†84 ‡63" in "".join(run.text for run in screen.query_one("#map-title").right)
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert see(app).search == "place:SY"
+        assert see(app).headlines.count == 1
 
 
 @pytest.mark.parametrize("size", [(20, 4), (40, 24), (80, 12), (99, 30), (300, 90)])

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from tui.app import keymap
 from tui.app.deferred import DeferredModule
-from tui.app.keymap import Action, ActionGroup, Keymap, Where
+from tui.app.keymap import Action, ActionGroup, Does, Keymap, Where
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from tui.app.commands import (
         account,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         mark,
         navigate,
         open_map,
+        open_tally,
         open_timeline,
         organise,
         resize,
@@ -50,6 +51,7 @@ else:
     mark = DeferredModule("tui.app.commands.mark")
     navigate = DeferredModule("tui.app.commands.navigate")
     open_map = DeferredModule("tui.app.commands.open_map")
+    open_tally = DeferredModule("tui.app.commands.open_tally")
     open_timeline = DeferredModule("tui.app.commands.open_timeline")
     organise = DeferredModule("tui.app.commands.organise")
     resize = DeferredModule("tui.app.commands.resize")
@@ -63,7 +65,7 @@ else:
     tag = DeferredModule("tui.app.commands.tag")
 
 
-MOVE, READ, MARK, FIND, FACTS, SELECT, MAP, TIME, CARD, SCREEN = (
+MOVE, READ, MARK, FIND, FACTS, SELECT, MAP, TIME, TALLY, CARD, SCREEN = (
     "Moving",
     "Reading",
     "Marking and tagging",
@@ -72,10 +74,11 @@ MOVE, READ, MARK, FIND, FACTS, SELECT, MAP, TIME, CARD, SCREEN = (
     "Selecting text",
     "The map",
     "The timeline",
+    "The tally",
     "Cards and the prompt",
     "The screen",
 )
-GROUPS = (MOVE, READ, MARK, FIND, FACTS, SELECT, MAP, TIME, CARD, SCREEN)
+GROUPS = (MOVE, READ, MARK, FIND, FACTS, SELECT, MAP, TIME, TALLY, CARD, SCREEN)
 
 STEP = 4
 """Cells that one key press gives a column or a line of text, or takes."""
@@ -98,6 +101,7 @@ _select = ActionGroup(SELECT)
 _selecting = ActionGroup(SELECT, "selection")
 _map = ActionGroup(MAP)
 _time = ActionGroup(TIME)
+_tally = ActionGroup(TALLY)
 _screen = ActionGroup(SCREEN)
 
 
@@ -112,17 +116,26 @@ def _on_card(
     return Action(identifier, keys, description, CARD, where, short, carry_out)
 
 
-def _on_map(identifier: str, keys: tuple[str, ...], description: str, short: str = "") -> Action:
-    """An action of the map; chosen by name elsewhere, it opens the map first."""
-    return ActionGroup(MAP, "map")(identifier, keys, description, short, open_map.show, identifier)
+def _on_screen(group: str, where: Where, opens: Does[[str]]) -> Callable[..., Action]:
+    """Make the actions of a screen; chosen by name elsewhere, one opens the screen first."""
+    rows = ActionGroup(group, where)
+
+    def row(identifier: str, keys: tuple[str, ...], description: str, short: str = "") -> Action:
+        return rows(identifier, keys, description, short, opens, identifier)
+
+    return row
 
 
-def _on_timeline(
-    identifier: str, keys: tuple[str, ...], description: str, short: str = ""
+_on_map = _on_screen(MAP, "map", open_map.show)
+_on_timeline = _on_screen(TIME, "timeline", open_timeline.show)
+_on_tally = _on_screen(TALLY, "tally", open_tally.show)
+
+
+def _extending(
+    identifier: str, keys: tuple[str, ...], description: str, does: Does[...], step: int
 ) -> Action:
-    """An action of the timeline; chosen by name elsewhere, it opens the timeline first."""
-    rows = ActionGroup(TIME, "timeline")
-    return rows(identifier, keys, description, short, open_timeline.show, identifier)
+    """An action of selecting that keeps what was selected and adds to it."""
+    return _selecting(identifier, keys, description, "", does, step, extend=True)
 
 
 ACTIONS = (
@@ -205,35 +218,13 @@ ACTIONS = (
     _selecting(
         "select-sentence-back", ("k", "up"), "Previous sentence", "", select_text.by_sentence, -1
     ),
-    _selecting(
-        "extend-word", ("L", "shift+right"), "A word more", "", select_text.by_word, 1, extend=True
+    _extending("extend-word", ("L", "shift+right"), "A word more", select_text.by_word, 1),
+    _extending("extend-word-back", ("H", "shift+left"), "A word less", select_text.by_word, -1),
+    _extending(
+        "extend-sentence", ("J", "shift+down"), "A sentence more", select_text.by_sentence, 1
     ),
-    _selecting(
-        "extend-word-back",
-        ("H", "shift+left"),
-        "A word less",
-        "",
-        select_text.by_word,
-        -1,
-        extend=True,
-    ),
-    _selecting(
-        "extend-sentence",
-        ("J", "shift+down"),
-        "A sentence more",
-        "",
-        select_text.by_sentence,
-        1,
-        extend=True,
-    ),
-    _selecting(
-        "extend-sentence-back",
-        ("K", "shift+up"),
-        "A sentence less",
-        "",
-        select_text.by_sentence,
-        -1,
-        extend=True,
+    _extending(
+        "extend-sentence-back", ("K", "shift+up"), "A sentence less", select_text.by_sentence, -1
     ),
     _selecting("extend", ("v",), "Moving extends, or not", "extend", select_text.extend),
     _selecting("add-fact", ("enter", "i"), "Add a fact from it", "add fact", select_text.add),
@@ -262,6 +253,10 @@ ACTIONS = (
     _on_timeline("timeline-finer", ("+", "="), "Finer: days, not weeks", "finer"),
     _on_timeline("timeline-coarser", ("-", "_"), "Coarser", "coarser"),
     _on_timeline("timeline-weeks", ("w",), "Weeks, or days again", "weeks"),
+    _tally("tally", ("#",), "Tally of what is shown; closes it too", "tally", open_tally.show),
+    _on_tally("tally-next", ("right", "l"), "Count by the next thing"),
+    _on_tally("tally-previous", ("left", "h"), "Count by the one before it"),
+    _on_tally("tally-cross", ("x",), "Across by another thing, or none", "across"),
     _on_card("accept", ("enter",), "Take what was typed", "prompt", "done"),
     _on_card("complete", ("tab", "down"), "The next that fits", "prompt", "complete"),
     _on_card("complete-back", ("shift+tab", "up"), "The one before it", "prompt"),

@@ -23,6 +23,7 @@ Where = Literal[
     "selection",
     "map",
     "timeline",
+    "tally",
     "card",
     "other-articles",
     "welcome",
@@ -30,7 +31,7 @@ Where = Literal[
     "prompt",
 ]
 
-SCREENS: frozenset[Where] = frozenset({"map", "timeline"})
+SCREENS: frozenset[Where] = frozenset({"map", "timeline", "tally"})
 """Places with keys of their own, where those of everywhere are not in force."""
 
 CARDS: frozenset[Where] = frozenset({"card", "other-articles", "welcome", "form", "prompt"})
@@ -96,7 +97,7 @@ class Action(NamedTuple):
     `keys` are the defaults, by Textual's names; an action without one is found in the palette.
     `where` is the pane that must have the focus ("lists" are feeds and headlines); an action of a
     pane comes before one of everywhere that has the same key. The map is a screen of its own, with
-    nothing beside it, and so is the timeline. A "card" is what lies over the screen and is read or
+    nothing beside it, and so are timeline and tally. A "card" lies over the screen and is read or
     chosen from, a "form" has fields to type in; both carry out their actions themselves. `short` is
     its word in the footer, where it is worth a place. `does` carries it out on the main screen, at
     once or as an awaitable; where it `asks` in the prompt, what is typed ahead is for that.

@@ -48,7 +48,8 @@ def tally(query: tuple[str, ...], by: tuple[str, ...], *, as_json: bool, as_csv:
         raise click.UsageError("Count by one thing, or by two that differ: --by month --by weapon")
     if as_json and as_csv:
         raise click.UsageError("Choose one of --json and --csv.")
-    from tui.cli.tally_table import notes, table
+    from tui.cli.tally_table import table
+    from tui.library.tally_words import notes
 
     with common.library(write=False) as library:
         dimensions = cast("tuple[Dimension, ...]", by)

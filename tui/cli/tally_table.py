@@ -1,14 +1,13 @@
-"""Lay out a tally as a table of text, with bars where a terminal is, and say what it leaves out."""
+"""Lay out a tally as a table of text, with bars where a terminal is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from tui.app.render.cells import cell_len, set_cell_size
-from tui.library.countries import name_of
-from tui.library.tally import OVERLAPPING, Dimension, Estimate, Tally, TallyRow
+from tui.library.tally import Dimension, Tally, TallyRow
+from tui.library.tally_words import bounds, label, size
 
-NOT_STATED = "not stated"
 _LONGEST = 40
 """Cells of a label; a source may be a long phrase."""
 _LEAST_BAR = 6
@@ -29,7 +28,7 @@ def table(tally: Tally, width: int, *, bars: bool) -> Iterator[str]:
     lines = list(_aligned([head, *rows]))
     room = width - max(map(cell_len, lines)) - len(_GAP)
     if bars and room >= _LEAST_BAR:
-        sizes = [0, *map(_size, tally.rows), 0]
+        sizes = [0, *map(size, tally.rows), 0]
         most = max(sizes) or 1
         lines = [
             (line + _GAP + "█" * (size and max(1, room * size // most))).rstrip()
@@ -38,64 +37,17 @@ def table(tally: Tally, width: int, *, bars: bool) -> Iterator[str]:
     yield from lines
 
 
-def notes(tally: Tally) -> Iterator[str]:
-    """Say in sentences what no row can know."""
-    for at, dimension in enumerate(tally.dimensions):
-        rows = [row for row in tally.rows if row.values[at] is None]
-        if rows:
-            articles = sum(row.articles for row in rows)
-            yield f"{_articles(articles)} with a toll: {dimension} not stated."
-    if tally.uncounted:
-        yield f"{_articles(tally.uncounted)} of the query without a toll: not counted."
-    if tally.quantity_word:
-        yield f"{_articles(tally.quantity_word)} of those with a quantity word alone (dozens)."
-    if tally.not_analysed:
-        yield f"{_articles(tally.not_analysed)} of those not analysed yet: run dateline refresh."
-    overlapping = [name for name in tally.dimensions if name in OVERLAPPING]
-    if overlapping and len(tally.rows) > 1:
-        kinds = (("killed", tally.total.killed), ("injured", tally.total.injured))
-        total = ", ".join(f"{count.best:,} {kind}" for kind, count in kinds if count)
-        yield (
-            f"Rows of {' and '.join(overlapping)} can tell of one event, so they are not to be "
-            f"added up: in all {total}."
-        )
-
-
-def label(dimension: Dimension, value: str | None) -> str:
-    """Name a value of a dimension for people."""
-    if value is None:
-        return NOT_STATED
-    return name_of(value) if dimension == "country" else value
-
-
-def _articles(count: int) -> str:
-    return f"{count:,} article{'' if count == 1 else 's'}"
-
-
 def _cells(dimensions: Sequence[Dimension], row: TallyRow) -> tuple[str, ...]:
     return (label(dimensions[0], row.values[0]), *_numbers(row))
 
 
 def _numbers(row: TallyRow) -> tuple[str, ...]:
     return (
-        *_estimate(row.killed),
-        *_estimate(row.injured),
+        *bounds(row.killed),
+        *bounds(row.injured),
         f"{row.articles:,}",
         f"{row.claims:,}",
     )
-
-
-def _estimate(estimate: Estimate | None) -> tuple[str, str]:
-    """The number that counts, and beside it the range where there is one."""
-    if estimate is None:
-        return "–", ""
-    low, best, high = estimate
-    return f"{best:,}", "" if low == high else f"{low:,}–{high:,}"
-
-
-def _size(row: TallyRow) -> int:
-    estimate = row.killed or row.injured
-    return estimate.best if estimate else 0
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
@@ -112,7 +64,7 @@ def _cross(tally: Tally, width: int) -> Iterator[str]:
     down = list(dict.fromkeys(row.values[0] for row in tally.rows))
     across = list(dict.fromkeys(row.values[1] for row in tally.rows))
     across.sort(key=lambda value: value is None)
-    killed = {row.values: _estimate(row.killed)[0] for row in tally.rows}
+    killed = {row.values: bounds(row.killed)[0] for row in tally.rows}
     first, second = tally.dimensions
     names = [label(first, value) for value in down]
     edge = min(_LONGEST, max(map(cell_len, (first, *names)), default=0))

@@ -57,6 +57,11 @@ _PLACES = """
     WHERE lat IS NOT NULL AND lon IS NOT NULL
     ORDER BY killed DESC, injured DESC, naming.articles DESC, name LIMIT ?
 """
+_UNPLACED = """
+    SELECT tolls.country, admin1, sum(articles), sum(killed), sum(injured)
+    FROM ({tolls}) AS tolls LEFT JOIN spots ON spots.number = spot
+    WHERE lat IS NULL OR lon IS NULL GROUP BY tolls.country, admin1 ORDER BY 4 DESC, 5 DESC, 1, 2
+"""
 _CLAIMS = """
     SELECT headlines.number, title, published, kind, low, high, vague, precision, status, subset,
         spots.name, claims.date, source
@@ -76,6 +81,16 @@ class PlaceCount(NamedTuple):
     country: str | None
     lat: float
     lon: float
+    articles: int
+    killed: int
+    injured: int
+
+
+class UnplacedCount(NamedTuple):
+    """Tolls of a country, or of a region in it, whose place has no point; None is not told."""
+
+    country: str | None
+    region: str | None
     articles: int
     killed: int
     injured: int
@@ -128,6 +143,18 @@ class Survey:
             )
             rows = connection.execute(f"{table} {select}", (*values, limit))
             return tuple(PlaceCount(*row) for row in rows)
+
+    def unplaced(self, query: str = "") -> tuple[UnplacedCount, ...]:
+        """Aggregate the tolls that `places` cannot show, by country and region. Raises QueryError.
+
+        With those of `places` they add up to all that `days` counts of events.
+        """
+        with self._store.reading() as connection:
+            table, values = search.hits(connection, query)
+            select = _UNPLACED.format(tolls=_TOLLS.format(articles=_articles_table(table)))
+            return tuple(
+                UnplacedCount(*row) for row in connection.execute(f"{table} {select}", values)
+            )
 
     def days(self, query: str = "") -> tuple[DayCount, ...]:
         """Aggregate killed and injured by day, status and country, oldest first.

@@ -31,6 +31,7 @@ _WHERE: dict[Where, str] = {
     "selection": "While text is selected",
     "map": "On the map",
     "timeline": "In the timeline",
+    "tally": "In the tally",
 }
 _WAYS: dict[Where, str] = {
     "feeds": "feeds",
@@ -40,6 +41,7 @@ _WAYS: dict[Where, str] = {
     "selection": "select",
     "map": "map",
     "timeline": "timeline",
+    "tally": "tally",
 }
 """The actions that lead to these places."""
 

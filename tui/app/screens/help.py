@@ -43,6 +43,7 @@ HERE: dict[str, tuple[str, tuple[Where, ...]]] = {
     "selection": ("Here, while text is selected", PLACES["selection"]),
     "map": ("Here, on the map", ("map",)),
     "timeline": ("Here, in the timeline", ("timeline",)),
+    "tally": ("Here, in the tally", ("tally",)),
 }
 
 

@@ -31,7 +31,12 @@ if TYPE_CHECKING:
     from tui.app.keymap import Keymap, Where
 
 
-PLACES: dict[Where, str] = {"map": "Map: ", "timeline": "Timeline: ", "selection": "Selection: "}
+PLACES: dict[Where, str] = {
+    "map": "Map: ",
+    "timeline": "Timeline: ",
+    "tally": "Tally: ",
+    "selection": "Selection: ",
+}
 """What an action is about where its words would not say so by themselves."""
 
 WIDTH = 60

@@ -30,13 +30,17 @@ LEGEND_FROM = 60
 
 
 class Spot(NamedTuple):
-    """A place to be marked: where it is on the map, its name, and what befell it."""
+    """A place to be marked: where it is on the map, its name, and what befell it.
+
+    One that is an `area` stands in the middle of a country or region, for somewhere in it.
+    """
 
     x: float
     y: float
     name: str
     killed: int
     harmed: bool
+    area: bool = False
 
 
 class Mark(NamedTuple):
@@ -55,6 +59,9 @@ MARKS = (
     Mark(0, "◦", ".", "muted"),
 )
 
+
+AREA = Mark(0, "□", "#", "toll")
+"""How somewhere in a country is marked, whatever the number."""
 
 LEGEND = "killed   1+   10+   100+"
 
@@ -106,6 +113,8 @@ def draw(
 
 def _mark(spot: Spot) -> Mark:
     mark = next(mark for mark in MARKS if spot.killed >= mark.killed)
+    if spot.area:
+        mark = mark._replace(sign=AREA.sign, plain=AREA.plain)
     return mark._replace(role="toll") if spot.harmed and not spot.killed else mark
 
 

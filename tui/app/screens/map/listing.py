@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.render.formatting import Symbols, counted
-from tui.app.render.list_pane import ListPane
-from tui.app.render.text_layout import Line, Run, cells, clip, spread
+from tui.app.render.formatting import Symbols, counted, plural
+from tui.app.render.list_pane import ListPane, Pane
+from tui.app.render.text_layout import Line, Run, cells, clip, spread, to_strip, wrap
 from tui.app.screens.map.places import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.app.screens.map.places import MapPlace
+    from textual.strip import Strip
+
+    from tui.app.screens.map.places import MapCounts, MapPlace
+    from tui.app.themes import Theme
 
 ARTICLES_FROM = 50
 """Cells of a line from which the number of articles stands beside those of the harmed."""
@@ -64,13 +67,66 @@ class PlacesPane(ListPane):
         return [spread(left, (*right, Run(" ")), self.room, self.marks.ellipsis)]
 
     def _title(self, place: MapPlace, room: int) -> Line:
-        """Write its name and its country, by its code where there is not the room for more."""
-        own, within = (spelled(name, self.marks) for name in (place.name, place.within))
+        """Write its name and its country, both by name in every line, cut where room ends."""
+        own, within = (spelled(name, self.marks) for name in (place.label, place.within))
         name = (Run(" "), Run(own, "strong" if place.harmed else "text"))
         text = (*name, Run(f"  {within}" if within else "", "muted"))
-        if cells(text) > room and within:
-            text = (*name, Run(f"  {place.country}", "muted"))
-        return clip(text if cells(text) <= room else name, room, self.marks.ellipsis)
+        return clip(text, room, self.marks.ellipsis)
+
+
+RULE = (
+    "How it counts: an article counts once, with its toll, at the place of its event. Of one day "
+    "and place the greatest toll counts, and of a range the lower number, as in the timeline and "
+    "the tally."
+)
+
+
+def explanation(counts: MapCounts, marks: Symbols) -> tuple[str, ...]:
+    """Say what has no point, if anything, and how the map counts."""
+    numbers = ((marks.killed, counts.killed), (marks.injured, counts.injured))
+    tolls = " ".join(sign + counted(number) for sign, number in numbers if number)
+    verb = "has" if counts.articles == 1 else "have"
+    unplaced = f"{tolls} in {plural(counts.articles, 'article')} {verb} no point." if tolls else ""
+    return (unplaced, RULE)
+
+
+class RulePane(Pane):
+    """Lines below the places: what has no point, and with room for it how the map counts."""
+
+    def __init__(self, marks: Symbols) -> None:
+        super().__init__(id="map-rule")
+        self.can_focus = False
+        self.marks = marks
+        self.texts: tuple[str, ...] = ()
+        self.whole = False
+
+    def show(self, texts: tuple[str, ...]) -> None:
+        """Show other texts; the first is the one that matters most."""
+        self.texts = texts
+        self.fit(whole=self.whole)
+
+    def fit(self, *, whole: bool) -> None:
+        """Take as many lines as there is to say."""
+        self.whole = whole
+        self.styles.height = len(self._lines())
+        self.refresh()
+
+    def _lines(self) -> list[Line]:
+        texts = [text for text in (self.texts if self.whole else self.texts[:1]) if text]
+        return [
+            (Run(f" {line}", "warning" if text != RULE else "faint"),)
+            for text in texts
+            for line, _ in wrap(text, max(20, self.room - 2))
+        ]
+
+    def on_resize(self) -> None:
+        """Wrap anew."""
+        self.fit(whole=self.whole)
+
+    def line_at(self, line: int, theme: Theme) -> Strip:
+        """Draw a line."""
+        lines = self._lines()
+        return to_strip(lines[line] if line < len(lines) else (), theme, self.room)
 
 
 def _number(sign: str, number: int, width: int) -> Run:

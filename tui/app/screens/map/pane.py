@@ -58,7 +58,13 @@ class MapPane(Themed):
         renewed = bool(self.places)
         self.places, self.chosen, self.loaded = places, chosen, True
         self._spots = [
-            Spot(*place.point, spelled(place.name, self.marks), place.killed, place.harmed)
+            Spot(
+                *place.point,
+                spelled(place.label, self.marks),
+                place.killed,
+                place.harmed,
+                place.area,
+            )
             for place in places
         ]
         if renewed and places:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.render.formatting import UNICODE, Symbols
 from tui.app.screens.map.geometry import project
@@ -15,6 +15,7 @@ from tui.library.survey import PlaceCount
 
 if TYPE_CHECKING:
     from tui.library import Library
+    from tui.library.survey import UnplacedCount
 
 MOST = 500
 """Places that are shown; of more, those where fewest were killed are left out."""
@@ -24,6 +25,13 @@ class MapPlace(PlaceCount):
     """A place of the survey, and where it stands on the map."""
 
     __slots__ = ()
+    area = False
+    """Whether it stands for somewhere in a country or a region, and not for a place of its own."""
+
+    @property
+    def label(self) -> str:
+        """Its name as it is drawn."""
+        return self.name
 
     @property
     def harmed(self) -> bool:
@@ -43,9 +51,65 @@ class MapPlace(PlaceCount):
         return name_of(self.country)
 
 
-def places_of(library: Library, query: str) -> tuple[MapPlace, ...]:
-    """List the places that the articles of a query name, those with the most killed first."""
-    return tuple(MapPlace(*spot) for spot in library.survey.places(query, MOST))
+class MapArea(MapPlace):
+    """A country or a region that tolls without a point are counted in, drawn in its middle."""
+
+    __slots__ = ()
+    area = True
+
+    @property
+    def label(self) -> str:
+        """Its name, as what it is."""
+        return f"somewhere in {self.name}"
+
+    @property
+    def within(self) -> str:
+        """The country that a region lies in, by name; "" for a country."""
+        return name_of(self.country) if self.country and name_of(self.country) != self.name else ""
+
+
+class MapCounts(NamedTuple):
+    """What is drawn, and the tolls that have no point at all."""
+
+    places: tuple[MapPlace, ...] = ()
+    articles: int = 0
+    killed: int = 0
+    injured: int = 0
+
+
+def places_of(library: Library, query: str) -> MapCounts:
+    """List the places that the articles of a query name, those with the most killed first.
+
+    What has no point falls back to its region or its country. Raises QueryError.
+    """
+    places = [MapPlace(*spot) for spot in library.survey.places(query, MOST)]
+    articles = killed = injured = 0
+    for unplaced in library.survey.unplaced(query):
+        point = _middle(unplaced)
+        if point is None:
+            articles += unplaced.articles
+            killed += unplaced.killed
+            injured += unplaced.injured
+        else:
+            name, lat, lon = point
+            counts = (unplaced.articles, unplaced.killed, unplaced.injured)
+            places.append(MapArea(name, unplaced.country, lat, lon, *counts))
+    places.sort(key=lambda place: (-place.killed, -place.injured, -place.articles, place.name))
+    return MapCounts(tuple(places), articles, killed, injured)
+
+
+def _middle(unplaced: UnplacedCount) -> tuple[str, float, float] | None:
+    """Find the middle of a region, or else of its country; `None` where neither is known."""
+    from tui.facts.gazetteer import fold, look_up
+
+    if unplaced.country is None:
+        return None
+    candidates = [(unplaced.region, "region"), (name_of(unplaced.country), "country")]
+    for name, kind in candidates:
+        for entry in look_up(fold(name)) if name else ():
+            if entry.kind == kind and entry.country == unplaced.country:
+                return str(name), entry.lat, entry.lon
+    return None
 
 
 def spelled(text: str, marks: Symbols) -> str:
@@ -58,9 +122,11 @@ def asking(place: MapPlace, places: Sequence[MapPlace], search: str) -> str:
 
     Where another of the places has the same name, the country is asked for too.
     """
-    query = f"place:{quote(place.name)}"
-    if place.country and any(
-        rival.name == place.name and rival.country != place.country for rival in places
+    query = f"place:{place.country}" if place.area else f"place:{quote(place.name)}"
+    if (
+        place.country
+        and not place.area
+        and any(rival.name == place.name and rival.country != place.country for rival in places)
     ):
         query += f" place:{place.country}"
     if not search:

@@ -22,9 +22,9 @@ from tui.app.render.formatting import UNICODE, counted, plural
 from tui.app.render.list_pane import ListPane
 from tui.app.render.text_layout import Run
 from tui.app.screens.action_screen import ActionScreen
-from tui.app.screens.map.listing import PlacesPane
+from tui.app.screens.map.listing import PlacesPane, RulePane, explanation
 from tui.app.screens.map.pane import MapPane
-from tui.app.screens.map.places import MapPlace, asking, places_of
+from tui.app.screens.map.places import MapCounts, asking, places_of
 from tui.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 BESIDE_FROM = 100
 """Columns from which the list stands beside the map."""
+
+RULE_FROM = 24
+"""Lines of the screen from which it is said how the map counts."""
 
 BELOW_FROM = 12
 """Lines of the screen from which a list below the map is shown."""
@@ -68,7 +71,8 @@ class MapScreen(ActionScreen[str | None]):
         self.status = Status(marks)
         self._title_bar = Bar(marks, id="map-title")
         self._places_bar = Bar(marks, id="places-title")
-        self._column = Vertical(self._places_bar, self.list, id="places-column")
+        self._rule = RulePane(marks)
+        self._column = Vertical(self._places_bar, self.list, self._rule, id="places-column")
         self._both = Container(self.map, self._column, id="map-and-places")
         self._first = first
         self._reading = asyncio.Lock()
@@ -123,11 +127,11 @@ class MapScreen(ActionScreen[str | None]):
         async with self._reading:
             self._waiting = False
             try:
-                places = await asyncio.to_thread(places_of, self.context.library, self.view.query)
+                counts = await asyncio.to_thread(places_of, self.context.library, self.view.query)
             except DatelineError as error:
                 self.status.message = (Run(str(error), "error"),)
                 return
-            self._show(places)
+            self._show(counts)
 
     def apply_theme(self, _: object = None) -> None:
         """Draw the ground and the rules in the active theme too."""
@@ -138,39 +142,41 @@ class MapScreen(ActionScreen[str | None]):
     async def _read(self) -> None:
         async with self._reading:
             try:
-                places = await asyncio.to_thread(self._load)
+                counts = await asyncio.to_thread(self._load)
             except DatelineError as error:
                 self.status.message = (Run(str(error), "error"),)
-                places = ()
-            self._show(places)
+                counts = MapCounts()
+            self._show(counts)
         if self._first:
             await self.action_do(self._first)
 
-    def _show(self, places: tuple[MapPlace, ...]) -> None:
+    def _show(self, counts: MapCounts) -> None:
         """Show what was read, and what is still being fetched or analysed."""
+        places = counts.places
         self.status.work = self.work
         self.list.show(places, () if places else NO_PLACES)
         self.map.show(places, self.list.cursor if places else None)
-        self._title(places)
+        self._title(counts)
+        self._rule.show(explanation(counts, self.list.marks))
         self._lay_out()
 
-    def _load(self) -> tuple[MapPlace, ...]:
+    def _load(self) -> MapCounts:
         """Read the places, and what the map is drawn from; both take too long for the screen."""
         from tui.app.screens.map import world
 
         world.lines(self.map.view.scale)
         return places_of(self.context.library, self.view.query)
 
-    def _title(self, places: tuple[MapPlace, ...]) -> None:
-        marks = self.list.marks
+    def _title(self, counts: MapCounts) -> None:
+        marks, places = self.list.marks, counts.places
         title = self._title_bar
         title.left = (
             Run("Map", "strong"),
             Run(f"  {self.view.name}", "muted"),
             Run(f"  {self.view.search}" if self.view.search else "", "accent"),
         )
-        killed = sum(place.killed for place in places)
-        injured = sum(place.injured for place in places)
+        killed = sum(place.killed for place in places) + counts.killed
+        injured = sum(place.injured for place in places) + counts.injured
         title.right = (
             Run(f"{marks.killed}{counted(killed)} " if killed else "", "toll"),
             Run(f"{marks.injured}{counted(injured)}  " if injured else "  ", "toll"),
@@ -192,6 +198,7 @@ class MapScreen(ActionScreen[str | None]):
         below = min(self.list.count or len(NO_PLACES), max(3, height // 4)) + 1
         column.styles.height = "1fr" if beside else below
         column.display = beside or height >= BELOW_FROM
+        self._rule.fit(whole=beside and height >= RULE_FROM)
         kind: EdgeType = "solid" if self.list.marks is UNICODE else "ascii"
         line = Color.parse(self.context.theme().css("line"))
         column.styles.border_left = (kind, line) if beside else None

@@ -148,6 +148,11 @@ def _sum(days: Iterable[DayCount]) -> Sum:
     return Sum(articles, killed, injured)
 
 
+def _untotalled(days: Iterable[DayCount]) -> Sum:
+    """Count the articles alone: wars and quakes of the past, denials and fears make no sum."""
+    return Sum(sum(day.articles for day in days))
+
+
 def _countries(days: Iterable[DayCount]) -> tuple[tuple[str | None, Sum], ...]:
     """By country, most killed first, then most injured; what tells no country comes last."""
     groups: dict[str | None, list[DayCount]] = defaultdict(list)
@@ -164,7 +169,7 @@ def _beside(
 ) -> tuple[tuple[str, Sum], ...]:
     """Sum up what no bar shows: events told less finely or long ago, then other statuses."""
     hidden = [
-        (name, _sum(day for day in days if day.status == status))
+        (name, _untotalled(day for day in days if day.status == status))
         for name, status in (
             ("background", "background"),
             ("denied", "denied"),

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Literal
 
+from tui.app.render.cells import cell_len
 from tui.app.render.formatting import UNICODE, Symbols, counted, day, plural
-from tui.app.render.text_layout import Line, Run, clip, fit, spread, wrap
+from tui.app.render.text_layout import Line, Run, clip, spread, wrap
 from tui.app.screens.timeline.chart import columns, with_values
 from tui.library.countries import name_of
 
@@ -187,13 +188,23 @@ def sum_runs(sums: Sum, marks: Symbols) -> Line:
 def under_cursor(view: TimelineView, room: int, marks: Symbols) -> list[Line]:
     """Tell what the bar under the cursor counts, and of which countries."""
     bar = view.line.bars[view.cursor]
-    countries = "  ".join(f"{_country(code)} {_signs(sums, marks)}" for code, sums in bar.countries)
+    countries = [f"{_country(code)} {_signs(sums, marks)}" for code, sums in bar.countries]
     period = Run(f"{period_name(bar, view.line.unit, marks)}  ", "strong")
     *counts, articles = sum_runs(bar.sum, marks)
-    places = (Run(fit(countries, room, marks.ellipsis), "place"),)
+    places = (Run(_fitting(countries, room), "place"),)
     if room < _NARROW:
         return [(period,), tuple(counts), (articles,), places]
     return [(period, *counts, articles), places]
+
+
+def _fitting(entries: Sequence[str], room: int) -> str:
+    """Join as many entries as fit whole, and say how many more there are."""
+    for count in range(len(entries), 0, -1):
+        rest = len(entries) - count
+        line = "  ".join((*entries[:count], *([f"and {rest} more"] if rest else [])))
+        if cell_len(line) <= room:
+            return line
+    return f"{len(entries)} countries" if entries else ""
 
 
 def tables(line: Timeline, room: int, marks: Symbols) -> list[Line]:

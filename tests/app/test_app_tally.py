@@ -1,0 +1,158 @@
+"""The tally: by one thing or two, its sums, and the articles behind a row."""
+
+from __future__ import annotations
+
+import pytest
+from page import lines, see, settled, status
+
+from tui.app.render.formatting import ASCII
+from tui.app.render.text_layout import cells
+from tui.app.screens.tally.layout import lay_out
+from tui.app.screens.tally.screen import TallyScreen
+from tui.library.tally import DIMENSIONS, Estimate, Tally, TallyRow
+from tui.library.tally_words import row_query
+
+
+def row(*values: str | None, killed=None, injured=None, articles=1, claims=1):
+    return TallyRow(values, killed, injured, articles, claims)
+
+
+def tally(*rows: TallyRow, by=("country",), **counts: int):
+    total = TallyRow((), Estimate(4, 9, 12), None, 3, 3)
+    gaps = {"uncounted": 0, "not_analysed": 0, "quantity_word": 0, **counts}
+    return Tally(by, rows, total, **gaps)
+
+
+TWO = (
+    row("SY", killed=Estimate(4, 8, 11), injured=Estimate(2, 2, 2), articles=2),
+    row(None, killed=Estimate(1, 1, 1)),
+)
+
+
+def words(line):
+    return "".join(run.text for run in line)
+
+
+async def opened(app, pilot):
+    await pilot.pause()
+    await pilot.press("number_sign")
+    await settled(app, pilot)
+    assert isinstance(app.screen, TallyScreen)
+    return app.screen
+
+
+def drawn(app):
+    return lines(app.screen.query_one("#tally-rows"))
+
+
+def titled(app):
+    return words(app.screen.query_one("#tally-title").left)
+
+
+def test_a_row_has_low_best_and_high_and_a_bar():
+    laid_out = lay_out(tally(*TWO), 100)
+    assert words(laid_out.head).split() == ["killed", "injured", "articles", "claims"]
+    first, second = map(words, laid_out.rows)
+    assert first.split()[:6] == ["Syria", "8", "4–11", "2", "2", "1"]
+    assert first.count("█") > 7 * second.count("█") > 0
+    assert second.split()[:3] == ["not", "stated", "1"]
+    assert words(laid_out.below[0]).split()[:3] == ["all", "9", "4–12"]
+    assert "1 article with a toll: country not stated." in words(laid_out.below[2])
+
+
+@pytest.mark.parametrize("room", [24, 40, 60, 80, 200])
+def test_what_has_no_room_gives_way_and_nothing_is_cut_in_two(room):
+    laid_out = lay_out(tally(*TWO, uncounted=2), room, ASCII)
+    assert all(cells(line) <= room for line in (laid_out.head, *laid_out.rows))
+    assert all(words(line).isascii() for line in (*laid_out.rows, laid_out.below[0]))
+    assert words(laid_out.rows[0]).split()[1] == "8"
+
+
+def test_of_two_dimensions_one_stands_across_and_what_has_no_room_is_counted():
+    rows = [row("SY", f"2026-{n:02}", killed=Estimate(n, n, n)) for n in range(1, 10)]
+    laid_out = lay_out(tally(*rows, row("IQ", None, killed=None), by=("country", "month")), 60)
+    assert words(laid_out.head).split() == ["2026-01", "2026-02", "2026-03", "2026-04", "2026-05"]
+    assert laid_out.values == ("SY", "IQ")
+    assert words(laid_out.rows[0]).split() == ["Syria", "1", "2", "3", "4", "5"]
+    assert "5 more of month have no room" in words(laid_out.below[1])
+
+
+@pytest.mark.parametrize(
+    ("dimension", "value", "places", "query"),
+    [
+        ("day", "2026-03-08", (), "happened:2026-03-08"),
+        ("week", "2026-W10", (), "happened:2026-03-02..2026-03-08"),
+        ("month", "2026-03", (), "happened:2026-03"),
+        ("country", "SY", (), "(place:SY) (killed:>0 OR injured:>0)"),
+        ("place", "Tal, IQ", (), '(place:"Tal" place:IQ) (killed:>0 OR injured:>0)'),
+        ("admin1", "Anbar, IQ", ("A, IQ",), '((place:"A" place:IQ)) (killed:>0 OR injured:>0)'),
+        ("admin1", "Anbar, IQ", (), None),
+        ("weapon", "drone", (), 'weapon:"drone"'),
+        ("tag", None, (), "-is:tagged"),
+        ("source", None, (), None),
+        ("actor", "the army", (), '"the army"'),
+    ],
+)
+def test_each_row_has_its_search(dimension, value, places, query):
+    assert (row_query(dimension, value, places) or "").replace('"', "") == (query or "").replace(
+        '"', ""
+    )
+
+
+@pytest.mark.parametrize("dimension", [d for d in DIMENSIONS if d != "admin1"])
+def test_every_search_of_a_row_finds_its_articles(filled, dimension):
+    counted = filled.survey.tally((dimension,))
+    for found in counted.rows:
+        query = row_query(dimension, found.values[0])
+        if query is not None and dimension != "source":
+            assert filled.articles.count(query) >= found.articles
+
+
+async def test_it_counts_what_is_shown_and_a_row_leads_to_its_articles(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(120, 34)) as pilot:
+        await opened(app, pilot)
+        assert titled(app).startswith("Killed and injured by country  All articles")
+        assert drawn(app)[0].split()[:3] == ["▌Syria", "14", "30"]
+        assert "all" in " ".join(drawn(app)[:3])
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert see(app).search == "(place:SY) (killed:>0 OR injured:>0)"
+        assert see(app).headlines.count == 1
+        assert status(app) == "What counts under Syria: 1 article."
+        await pilot.press("number_sign")
+        await settled(app, pilot)
+        assert drawn(app)[0].split()[:2] == ["▌Syria", "14"]
+
+
+async def test_keys_count_by_another_thing_and_put_one_across(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, pilot)
+        await pilot.press("h")
+        await settled(app, pilot)
+        assert titled(app).startswith("Killed and injured by month")
+        await pilot.press("l", "x")
+        await settled(app, pilot)
+        assert titled(app).startswith("Killed by country and day")
+        for _ in DIMENSIONS[1:]:
+            await pilot.press("x")
+            await settled(app, pilot)
+        assert titled(app).startswith("Killed and injured by country")
+        await pilot.press("G", "enter")
+        await settled(app, pilot)
+        assert titled(app) == "No search asks for what has no country."
+        await pilot.press("number_sign")
+        await pilot.pause()
+        assert app.screen is app.main
+
+
+async def test_where_nobody_was_harmed_it_says_so(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await see(app).open(search="-killed:>0 -injured:>0")
+        await opened(app, pilot)
+        assert "Nobody killed or injured is counted" in drawn(app)[0]
+        await pilot.press("enter", "j", "x", "escape")
+        await settled(app, pilot)
+        assert app.screen is app.main

@@ -1,0 +1,33 @@
+"""Opens the tally of what is shown; a row that is chosen becomes a search."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.app.render.formatting import plural
+
+if TYPE_CHECKING:
+    from tui.app.main.main_screen import MainScreen
+    from tui.app.screens.tally.screen import TallyChoice
+
+
+def show(main: MainScreen, first: str = "") -> None:
+    """Count what is shown, and then show the articles of a row that was opened.
+
+    `first` is an action of the tally that was chosen by name, and is done there.
+    """
+    from tui.app.screens.tally.screen import TallyScreen
+
+    listed, view, search = main.open_view, main.view, main.search
+
+    async def open_row(choice: TallyChoice) -> None:
+        query = f"({search}) {choice.query}" if search else choice.query
+        await main.open(view, search=query)
+        main.focus_pane("headlines")
+        main.say(f"What counts under {choice.name}: {plural(main.headlines.count, 'article')}.")
+
+    def opened(choice: TallyChoice | None) -> None:
+        if choice:
+            main.carry_out(main.key_buffer.during(open_row(choice)))
+
+    main.app.push_screen(TallyScreen(main.context, listed, first), opened)

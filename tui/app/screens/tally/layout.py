@@ -1,0 +1,140 @@
+"""Lay out a tally as lines: columns as far as there is room, bars in what is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.app.render.cells import cell_len
+from tui.app.render.formatting import UNICODE, Symbols, counted
+from tui.app.render.text_layout import Line, Run, fit, wrap
+from tui.library.tally_words import bounds, label, notes, size
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.library.tally import Estimate, Tally, TallyRow
+
+SHORTEST = 12
+"""Cells that a label has at least; columns give way before it does."""
+
+LONGEST = 40
+"""Cells of a label at most; a source may be a long phrase."""
+
+LEAST_BAR = 6
+GAP = 2
+
+
+class _Column(NamedTuple):
+    """Cells of a column under its head; of two, the one with the lower `rank` stays."""
+
+    head: str
+    cells: tuple[str, ...]
+    role: str
+    rank: int
+
+    @property
+    def width(self) -> int:
+        return max(map(cell_len, (self.head, *self.cells)))
+
+
+class TallyLines(NamedTuple):
+    """A head, a line for each row that can be opened, and what stands below them."""
+
+    head: Line
+    rows: tuple[Line, ...]
+    values: tuple[str | None, ...]
+    below: tuple[Line, ...]
+
+
+def lay_out(tally: Tally, room: int, marks: Symbols = UNICODE) -> TallyLines:
+    """Lay out a tally; of two dimensions one stands across, with the killed in each cell."""
+    crossed = len(tally.dimensions) == 2
+    values = tuple(dict.fromkeys(row.values[0] for row in tally.rows))
+    columns = _cross(tally, values) if crossed else _numbers(tally, marks)
+    names = [label(tally.dimensions[0], value) for value in values]
+    names += [] if crossed else ["all"]
+    head, lines, omitted = _aligned(names, columns, room - 2, marks, crossed=crossed)
+    if not crossed:
+        lines = [*_with_bars(lines[:-1], tally.rows, room - 2, marks), lines[-1]]
+    explained: list[Line] = [
+        (Run(f" {text}", "faint"),) for note in notes(tally) for text, _ in wrap(note, room - 2)
+    ]
+    if crossed and omitted:
+        more = f" {omitted} more of {tally.dimensions[1]} have no room in this window."
+        explained.insert(0, (Run(more, "warning"),))
+    total: list[Line] = [] if crossed else [lines[-1]]
+    return TallyLines(head, tuple(lines[: len(values)]), values, (*total, (), *explained))
+
+
+def _numbers(tally: Tally, marks: Symbols) -> list[_Column]:
+    rows = [*tally.rows, tally.total]
+    killed = [_bounds(row.killed, marks) for row in rows]
+    injured = [_bounds(row.injured, marks) for row in rows]
+
+    def column(head: str, cells: Sequence[str], role: str, rank: int) -> _Column:
+        return _Column(head, tuple(cells), role, rank)
+
+    return [
+        column("killed", [number for number, _ in killed], "casualty", 0),
+        column("", [span for _, span in killed], "muted", 3),
+        column("injured", [number for number, _ in injured], "warning", 1),
+        column("", [span for _, span in injured], "muted", 4),
+        column("articles", [counted(row.articles) for row in rows], "count", 2),
+        column("claims", [counted(row.claims) for row in rows], "count", 5),
+    ]
+
+
+def _bounds(estimate: Estimate | None, marks: Symbols) -> tuple[str, str]:
+    number, span = bounds(estimate)
+    return number.replace("–", marks.dash), span.replace("–", marks.dash)
+
+
+def _cross(tally: Tally, values: Sequence[str | None]) -> list[_Column]:
+    across = sorted(dict.fromkeys(row.values[1] for row in tally.rows), key=lambda of: of is None)
+    killed = {row.values: bounds(row.killed)[0] for row in tally.rows}
+    return [
+        _Column(
+            fit(label(tally.dimensions[1], of), LONGEST // 2),
+            tuple(killed.get((value, of), "") for value in values),
+            "casualty",
+            rank,
+        )
+        for rank, of in enumerate(across)
+    ]
+
+
+def _aligned(
+    names: Sequence[str], columns: Sequence[_Column], room: int, marks: Symbols, *, crossed: bool
+) -> tuple[Line, list[Line], int]:
+    """Put the columns beside the names; gives how many have no room there, too."""
+    wanted = min(LONGEST, max(map(cell_len, names), default=0))
+    edge = max(SHORTEST, min(wanted, room // 3)) if crossed else SHORTEST
+    columns = [column for column in columns if column.width]
+    present = sorted(columns, key=lambda column: column.rank)
+    while present and edge + sum(c.width + GAP for c in present) > room:
+        present.pop()
+    shown = [column for column in columns if column in present]
+    used = sum(column.width + GAP for column in shown)
+    edge = max(SHORTEST, min(wanted, room - used))
+    heads = [Run(f"{c.head:>{c.width + GAP}}", "faint") for c in shown]
+    lines: list[Line] = []
+    for at, name in enumerate(names):
+        own = fit(name, edge, marks.ellipsis)
+        pad = " " * (edge - cell_len(own))
+        numbers = [Run(f"{c.cells[at]:>{c.width + GAP}}", c.role) for c in shown]
+        lines.append((Run(f" {own}{pad}", "text"), *numbers))
+    return (Run(" " * (edge + 1)), *heads), lines, len(columns) - len(shown)
+
+
+def _with_bars(
+    lines: Sequence[Line], rows: Sequence[TallyRow], room: int, marks: Symbols
+) -> Iterator[Line]:
+    """Put a bar behind each line, on a scale from nothing, where there is room for bars."""
+    used = max((sum(cell_len(run.text) for run in line) for line in lines), default=0)
+    width = room - used - GAP
+    most = max(map(size, rows), default=0)
+    for line, row in zip(lines, rows, strict=True):
+        length = max(1, width * size(row) // most) if most and size(row) else 0
+        role = "casualty" if row.killed else "warning"
+        bar = Run(" " * GAP + ("█" if marks is UNICODE else "#") * length, role)
+        yield (*line, bar) if width >= LEAST_BAR else line

@@ -1,0 +1,106 @@
+"""Say in words what a tally counts: labels, numbers, what it leaves out, searches for its rows."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from tui.library.countries import name_of
+from tui.library.query_text import quote
+from tui.library.tally import OVERLAPPING, PERIODS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.library.tally import Dimension, Estimate, Tally, TallyRow
+
+NOT_STATED = "not stated"
+
+MOST_PLACES = 40
+"""Places of a subdivision that a search asks for."""
+
+_CODE = re.compile("[A-Z]{2}")
+_WITH_TOLL = "(killed:>0 OR injured:>0)"
+
+
+def notes(tally: Tally) -> Iterator[str]:
+    """Say in sentences what no row can know."""
+    for at, dimension in enumerate(tally.dimensions):
+        rows = [row for row in tally.rows if row.values[at] is None]
+        if rows:
+            articles = sum(row.articles for row in rows)
+            yield f"{_articles(articles)} with a toll: {dimension} not stated."
+    if tally.uncounted:
+        yield f"{_articles(tally.uncounted)} of the query without a toll: not counted."
+    if tally.quantity_word:
+        yield f"{_articles(tally.quantity_word)} of those with a quantity word alone (dozens)."
+    if tally.not_analysed:
+        yield f"{_articles(tally.not_analysed)} of those not analysed yet: run dateline refresh."
+    overlapping = [name for name in tally.dimensions if name in OVERLAPPING]
+    if overlapping and len(tally.rows) > 1:
+        kinds = (("killed", tally.total.killed), ("injured", tally.total.injured))
+        total = ", ".join(f"{count.best:,} {kind}" for kind, count in kinds if count)
+        yield (
+            f"Rows of {' and '.join(overlapping)} can tell of one event, so they are not to be "
+            f"added up: in all {total}."
+        )
+
+
+def label(dimension: Dimension, value: str | None) -> str:
+    """Name a value of a dimension for people."""
+    if value is None:
+        return NOT_STATED
+    return name_of(value) if dimension == "country" else value
+
+
+def _articles(count: int) -> str:
+    return f"{count:,} article{'' if count == 1 else 's'}"
+
+
+def bounds(estimate: Estimate | None) -> tuple[str, str]:
+    """Write the number that counts, and beside it the range where there is one."""
+    if estimate is None:
+        return "–", ""
+    low, best, high = estimate
+    return f"{best:,}", "" if low == high else f"{low:,}–{high:,}"
+
+
+def size(row: TallyRow) -> int:
+    """Return what a bar shows: the killed, or the injured where nobody was killed."""
+    estimate = row.killed or row.injured
+    return estimate.best if estimate else 0
+
+
+def row_query(dimension: Dimension, value: str | None, places: Sequence[str] = ()) -> str | None:
+    """Write the search that finds the articles behind a row; `None` where no search can.
+
+    `places` are the rows by place of a subdivision, which no field asks for. A source or an actor
+    is looked for by its words.
+    """
+    if value is None:
+        return "-is:tagged" if dimension == "tag" else None
+    if dimension in PERIODS:
+        return f"happened:{_period(value) if dimension == 'week' else value}"
+    if dimension in ("country", "place", "admin1"):
+        wheres = {"country": [f"place:{value}"], "place": [_place(value)]}.get(
+            dimension, [f"({_place(place)})" for place in places[:MOST_PLACES]]
+        )
+        return f"({' OR '.join(wheres)}) {_WITH_TOLL}" if wheres else None
+    words = quote(value)
+    return f"{dimension}:{words}" if dimension in ("weapon", "group", "tag") else words
+
+
+def _period(week: str) -> str:
+    """Write a week, 2026-W10, as its first and its last day."""
+    year, _, number = week.partition("-W")
+    monday = date.fromisocalendar(int(year), int(number), 1)
+    return f"{monday}..{monday + timedelta(days=6)}"
+
+
+def _place(value: str) -> str:
+    """The search for a place, which the tally names with its country: Kirkuk, IQ."""
+    name, comma, country = value.rpartition(", ")
+    if comma and _CODE.fullmatch(country):
+        return f"place:{quote(name)} place:{country}"
+    return f"place:{quote(value)}"
