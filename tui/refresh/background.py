@@ -30,8 +30,11 @@ Tell = Callable[[Progress], None]
 COMMAND = (sys.executable, "-P", "-m", "tui.refresh.process")
 """`-P`, lest a folder of our name, where the reader was started, is taken for the program."""
 
-IDLE_SECONDS = 120.0
-"""How long the process waits for another order; then it goes, with its workers and the model."""
+IDLE_SECONDS = 10.0
+"""How long the process waits for another order; then it goes, with its workers and the model.
+
+They hold some 200 MB each, and are there again in a second or two.
+"""
 
 STOP_SECONDS = 3.0
 """How long the process may take to end before it is killed; it takes one at the most."""
