@@ -8,9 +8,10 @@ import pytest
 import scene
 from page import see, settled, shown, text
 
-from tui.app.panes.facts.claim_groups import grouped, rivals
+from tui.app.panes.facts.claim_groups import grouped
 from tui.app.panes.facts.claim_lines import ClaimLines
 from tui.app.panes.facts.fact_rows import findings, toll_hedges, toll_lines
+from tui.app.panes.facts.rivals import rivals
 from tui.app.render.formatting import ASCII, UNICODE
 from tui.app.render.text_layout import cells
 from tui.model import Article, Casualty, Facts, Range, Row, Stated, Toll

@@ -1,0 +1,176 @@
+"""Which counts of an article disagree.
+
+Two claims are rivals where two named sources count the same harm differently: both are wholes of
+one kind that are told as events of the same place, day or victims, nothing in them contradicts,
+neither is above ten times the other, and neither is a running total.
+
+A chronicle makes a thousand claims, so each is read for its words once, and is compared with those
+alone that share a word with it.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.model import Casualty
+
+TIMES_AT_MOST = 10
+"""How many times another a rival count may be: beyond that both hardly speak of one event."""
+
+Content = frozenset[str]
+Key = tuple[str, str]
+
+_ANY: Key = ("", "")
+"""The key of what may be the same as anything."""
+
+_WORDS = re.compile(r"\w+")
+_RUNNING = re.compile(
+    r"\b(?:bring\w*|brought|rises?|rose|risen|rising|climb\w*|toll to|since|so far|this year"
+    r"|totals?|overall)\b",
+    re.IGNORECASE,
+)
+_EMPTY = frozenset({"a", "an", "and", "at", "in", "of", "on", "the", "its", "their"})
+_ANYBODY = _EMPTY | {"people", "persons", "dead", "deaths", "bodies", "victims", "casualties"}
+
+
+class Side(NamedTuple):
+    """What of a claim is compared: its words without those that say nothing; None is no text."""
+
+    claim: Casualty
+    source: Content
+    place: Content | None
+    date: Content | None
+    weapon: Content | None
+    victims: Content
+
+    @property
+    def matches_any(self) -> bool:
+        """Whether its place or day has no word of its own, so that any other may be the same."""
+        return _NOTHING in (self.place, self.date)
+
+    def keys(self) -> Iterator[Key]:
+        """Yield what it is found by: its place, and its day and victims."""
+        yield from (("place", word) for word in self.place or ())
+        for what, words in (("date", self.date or ()), ("victims", self.victims)):
+            for word in words:
+                yield what, word
+                if self.place is None:
+                    yield f"{what}, no place", word
+
+    def rival_keys(self) -> Iterator[Key]:
+        """Yield the keys of which a rival has one: its place where both name one."""
+        yield _ANY
+        yield from (("place", word) for word in self.place or ())
+        suffix = "" if self.place is None else ", no place"
+        yield from ((f"date{suffix}", word) for word in self.date or ())
+        yield from ((f"victims{suffix}", word) for word in self.victims)
+
+
+_NOTHING: Content = frozenset()
+
+
+def rivals(claim: Casualty, rival: Casualty) -> bool:
+    """Whether two claims count the same harm, by sources that do not agree."""
+    sides = _side(claim), _side(rival)
+    if sides[0] is None or sides[1] is None:
+        return False
+    return _comparable(sides[0], sides[1]) and _differ(claim, rival)
+
+
+def rivalries(claims: Sequence[Casualty], totals: Sequence[int]) -> list[tuple[int, ...]]:
+    """Put wholes together whose every pair can be compared and that do not all agree."""
+    groups: list[list[tuple[int, Side]]] = []
+    result: list[tuple[int, ...]] = []
+    by_key: dict[Key, list[int]] = {}
+    for index in totals:
+        side = _side(claims[index])
+        if side is None:
+            result.append((index,))
+            continue
+        near = range(len(groups)) if side.matches_any else _sharing(side, by_key)
+        for place in near:
+            if all(_comparable(side, member) for _, member in groups[place]):
+                groups[place].append((index, side))
+                break
+        else:
+            for key in (*side.keys(), *((_ANY,) if side.matches_any else ())):
+                by_key.setdefault(key, []).append(len(groups))
+            groups.append([(index, side)])
+    for group in groups:
+        pairs = combinations(group, 2)
+        indices = tuple(index for index, _ in group)
+        disagree = any(_differ(one.claim, two.claim) for (_, one), (_, two) in pairs)
+        result += [indices] if disagree else [(index,) for index in indices]
+    return result
+
+
+def _sharing(side: Side, by_key: dict[Key, list[int]]) -> list[int]:
+    """The groups whose first claim may be its rival, in their order."""
+    return sorted({place for key in side.rival_keys() for place in by_key.get(key, ())})
+
+
+def _differ(claim: Casualty, rival: Casualty) -> bool:
+    return (claim.low, claim.high) != (rival.low, rival.high)
+
+
+def _side(claim: Casualty) -> Side | None:
+    """What of a claim is compared; None where it can have no rival."""
+    source = _content(claim.source, _EMPTY)
+    whole_event = claim.status == "event" and not claim.subset and claim.low is not None
+    if not source or not whole_event or _RUNNING.search(claim.quote):
+        return None
+    place, date, weapon = (
+        _content(text, _EMPTY) if text else None for text in (claim.place, claim.date, claim.weapon)
+    )
+    return Side(claim, source, place, date, weapon, _content(claim.victims, _ANYBODY))
+
+
+def _comparable(side: Side, rival: Side) -> bool:
+    """Whether two sources speak of the same harm, as far as the claims tell."""
+    if side.claim.kind != rival.claim.kind or not _near(side.claim, rival.claim):
+        return False
+    if side.source <= rival.source or rival.source <= side.source:
+        return False  # one is only a shorter name of the other
+    same = [
+        _same(side.place, rival.place, within=True),
+        _same(side.date, rival.date),
+        _same_victims(side, rival),
+    ]
+    return False not in (*same, _same(side.weapon, rival.weapon)) and True in same
+
+
+def _near(claim: Casualty, rival: Casualty) -> bool:
+    """Whether both are numbers that could be of one event; nobody may be set against any."""
+    if claim.low is None or rival.low is None:
+        return False
+    low, high = sorted((claim.low, rival.low))
+    return low == 0 or high <= low * TIMES_AT_MOST
+
+
+def _same(content: Content | None, rival: Content | None, *, within: bool = False) -> bool | None:
+    """Whether both say the same; None where one says nothing."""
+    if content is None or rival is None:
+        return None
+    return content == rival or (within and (content <= rival or rival <= content))
+
+
+def _same_victims(side: Side, rival: Side) -> bool | None:
+    if side.claim.group != rival.claim.group:
+        return None if _anybody(side, rival) or _anybody(rival, side) else False
+    if not side.victims or not rival.victims:
+        return None
+    return bool(side.victims & rival.victims)
+
+
+def _anybody(side: Side, rival: Side) -> bool:
+    """Whether one speaks of people in general and the other of civilians."""
+    return side.claim.group is None and not side.victims and rival.claim.group == "civilians"
+
+
+def _content(text: str | None, without: frozenset[str]) -> Content:
+    return frozenset(_WORDS.findall((text or "").casefold())) - without
