@@ -91,12 +91,13 @@ def test_the_columns_are_typed_and_the_same_in_all_parts(program, tmp_path):
     assert len(list(output.iterdir())) == 4
     assert len(schemas) == 1
     select = "SELECT id, unnest(casualties, recursive := true) FROM read_parquet(?)"
-    claim = duckdb.execute(select, [f"{output}/*.parquet"])
+    connection = duckdb.connect()
+    claim = connection.execute(select, [f"{output}/*.parquet"])
     names = [column[0] for column in claim.description]
     (values,) = claim.fetchall()
     found = dict(reversed([*zip(names, values, strict=True)]))
     assert (found["id"], found["low"], str(found["date"])) == ("1", 3, "2026-11-03")
-    start, end = duckdb.execute(
+    start, end = connection.execute(
         "SELECT c.span.start, c.span.end FROM "
         "(SELECT unnest(casualties) AS c FROM read_parquet(?))",
         [f"{output}/*.parquet"],

@@ -77,7 +77,8 @@ def test_too_many_requests_holds_the_feed_and_its_neighbours_until_the_time_is_u
     newsroom.statuses.clear()
     url = publish(newsroom, 1, paths[0])
     now = steps.now() + timedelta(minutes=61)
-    monkeypatch.setattr("tui.refresh.pipeline.now", lambda: now)
+    for module in ("due", "pipeline"):
+        monkeypatch.setattr(f"tui.refresh.{module}.now", lambda: now)
     run(library, articles=False)
     assert library.feeds.find(url).error is None
     assert library.feeds.find(url).hold is None

@@ -49,6 +49,7 @@ class Server:
     feeds: dict[str, dict[str, str]] = field(default_factory=dict)
     labels: set[str] = field(default_factory=set)
     requests: list[str] = field(default_factory=list)
+    codings: set[str] = field(default_factory=set)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -169,6 +170,7 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:  # noqa: C901 one 
             parts = urlsplit(self.path)
             with server.lock:
                 server.requests.append(parts.path)
+                server.codings.add(self.headers.get("Accept-Encoding", ""))
                 status, body = self._act(parts.path, dict(parse_qsl(parts.query)), form)
                 lost = server.lose()
             if lost:

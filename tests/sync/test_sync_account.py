@@ -40,6 +40,14 @@ def test_a_server_that_is_not_there_is_told_as_such(device, labelling):
         device().connect("http://127.0.0.1:9")
 
 
+def test_only_what_has_a_limit_when_unpacked_is_asked_for(device, server):
+    """The client's library asks for what else is installed, and Miniflux takes the last of it."""
+    mine = device()
+    mine.connect(server.base)
+    mine.sync()
+    assert server.codings == {"gzip, deflate"}
+
+
 def test_the_password_is_in_no_file_of_the_library(device, server, tmp_path):
     mine = device()
     mine.connect(server.base)

@@ -53,7 +53,11 @@ class Session:
         """Make the client."""
         self._client = httpx.AsyncClient(
             timeout=SECONDS,
-            headers={"User-Agent": f"dateline/{__version__}"},
+            headers={
+                "User-Agent": f"dateline/{__version__}",
+                # httpx asks for what else is installed here can unpack, and we have no limit for it
+                "Accept-Encoding": "gzip, deflate",
+            },
             limits=httpx.Limits(max_connections=2),
         )
         return self
