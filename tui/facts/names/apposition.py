@@ -83,6 +83,8 @@ def belongs(context: NameContext, last: int) -> str | None:
         last += 1
     if last == start and doc[index].lower_ in {"from", "of"}:
         last = _forward(context, start)
+        further = [at for at in range(start, last - 1) if doc[at].lower_ == "and"]
+        last = next((at for at in further if doc[at + 1].lower_ in _ARTICLES), last)
         if not any(token.lower_ in ORGANISED for token in doc[start:last]):
             return None
     return context.text(index, last) if last > start else None

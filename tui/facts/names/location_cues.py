@@ -64,7 +64,7 @@ def find_cues(doc: list[Token], first: int, last: int) -> LocationCues:
         return replace(cues, kind=TYPES[word], loose=word in _LOOSE)
     if word in {"refugee", "border"} and last + 1 < len(doc) and doc[last + 1].lower_ in TYPES:
         return replace(cues, kind=TYPES[doc[last + 1].lower_])
-    kind = _kind_in_front(doc, first) or _listed(doc, last) or _apposed(doc, last)
+    kind = _kind_in_front(doc, first) or _listed(doc, last) or kind_behind(doc, last)
     return replace(cues, kind=kind)
 
 
@@ -133,8 +133,8 @@ def _kind_in_front(doc: list[Token], first: int) -> str | None:
     return None
 
 
-def _apposed(doc: list[Token], last: int) -> str | None:
-    """The type in "X, a town in"."""
+def kind_behind(doc: list[Token], last: int) -> str | None:
+    """Find the type in "X, a town in", or return None."""
     if (
         last + 2 >= len(doc)
         or doc[last].text != ","
@@ -144,6 +144,6 @@ def _apposed(doc: list[Token], last: int) -> str | None:
     for token in doc[last + 2 : last + 6]:
         if token.lower_ in _SETTLED:
             return TYPES[token.lower_]
-        if token.pos_ not in {"ADJ", "NOUN", "PROPN", "ADV", "PUNCT"}:
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN", "ADV", "PUNCT", "CCONJ"}:
             return None
     return None

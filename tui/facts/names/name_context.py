@@ -20,6 +20,9 @@ _TITLE_CASE = 0.6
 _BODIES = name_words().bodies
 _MUTE = frozenset({"media", "ministry", "court"})
 _FIGHTING = frozenset({"armed group", "force"})
+_FORCES = frozenset({"army", "navy", "military", "police", "force", "government", "regime"})
+_NEAR_START = 4
+"""Words of a sentence in which "its" means what the one before began with."""
 _WATCHING = frozenset({"agency", "charity", "monitor", "observatory", "watchdog"})
 """Words for bodies that no armed group is called."""
 
@@ -94,6 +97,10 @@ class NameContext:
                 while first > start and self.doc[first - 1].pos_ in {"ADJ", "NOUN"}:
                     first -= 1
                 return self.text(first, at + 1) if self.doc[at].pos_ == "NOUN" else None
+        if word in {"its", "their"} and start > 0 and index - start <= _NEAR_START:
+            subject = self._subject_body(start - 1)
+            if subject is not None:
+                return subject
         called = word.replace("’", "'").removesuffix("'s").removesuffix("s")
         heads = (
             name
@@ -103,6 +110,20 @@ class NameContext:
             and _may_be(name, kind, called, near=end > start or index - 1 == start)
         )
         return next(heads, None)
+
+    def _subject_body(self, index: int) -> str | None:
+        """The body that a sentence begins with: "The army rejected it", "The ministry said"."""
+        start = index
+        while start > 0 and not self.doc[start].is_sent_start:
+            start -= 1
+        if self.doc[start].text != "The":
+            return None
+        for at in range(start + 1, min(index, start + 4)):
+            if self.doc[at].text in _BODIES | _FORCES and self.doc[at].pos_ == "NOUN":
+                return self.text(start + 1, at + 1)
+            if self.doc[at].pos_ not in {"ADJ", "NOUN"}:
+                return None
+        return None
 
     def take(self, first: int, last: int, holder: str) -> None:
         """Note that the tokens belong to a name."""

@@ -17,7 +17,7 @@ from tui.facts.names.lexicon import (
     given_names,
     known_names,
 )
-from tui.facts.names.location_cues import find_cues
+from tui.facts.names.location_cues import find_cues, kind_behind
 from tui.facts.names.name_context import nameword
 from tui.facts.names.placed_names import (
     civil,
@@ -140,6 +140,7 @@ def plausible(context: NameContext, first: int, last: int) -> bool:
     if _impersonal([t.lower_.strip(".") for t in parts], context.key(first, last)):
         return False
     built = last < len(doc) and doc[last].lower_ in _BUILT
+    built = built or kind_behind(doc, last) is not None  # "Xieng Khouang, a windy province"
     if built or _named_thing(context, first):
         return False
     if len(names) == 1:

@@ -22,6 +22,12 @@ _LONGEST = 8
 _OFFICES = name_words().offices_held
 _STOPS = name_words().stops
 _NOT_NAMES = name_words().not_names
+_HEADS = frozenset({"president", "minister", "prime", "king", "queen", "prince"})
+_BEFORE = frozenset({"are", "is", "was", "were", "and", "named", "called", "as"})
+_SHORT = 2
+"""Letters of a word that hardly is a place: Wa, in front of a name."""
+_CUT = 2
+"""Words of a name that the model cut off, at the most."""
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 
 
@@ -80,7 +86,32 @@ def _grown(context: NameContext, first: int, last: int) -> tuple[int, int]:
         if previous.lower_ in TITLES | ROLES or fold(previous.text) not in given_names():
             break
         first -= 1
-    return first, last
+    return _behind_title(context, first), last
+
+
+def _behind_title(context: NameContext, first: int) -> int:
+    """Where a name begins of which the model cut the first words off, behind a title."""
+    doc = context.doc
+    start = first
+    while start > 0 and first - start < _CUT and _unclaimed(context, start - 1):
+        start -= 1
+    titled = start > 0 and doc[start - 1].lower_.strip(".") in TITLES - _HEADS
+    opened = start == first - 1 and start > 0 and doc[start - 1].lower_ in _BEFORE
+    return start if titled or opened else first
+
+
+def _unclaimed(context: NameContext, index: int) -> bool:
+    """Whether a capital word may be of a name: no title, role, place or group."""
+    token = context.doc[index]
+    if index in context.taken or token.is_sent_start or not nameword(token):
+        return False
+    named = token.ent_type_ in {"ORG", "GPE", "LOC", "NORP", "DATE", "FAC"}
+    return (
+        token.pos_ == "PROPN"
+        and not named
+        and not _titled(token)
+        and (len(token) <= _SHORT or not look_up(token.lower_))
+    )
 
 
 def _past_nickname(doc: list[Token], last: int) -> int:

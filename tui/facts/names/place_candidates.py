@@ -9,7 +9,7 @@ from tui.facts.gazetteer import GazetteerEntry, fold, look_up
 from tui.facts.lexicon import name_words
 from tui.facts.names.capital_runs import month, odd, plain_end, run_end, toponymic
 from tui.facts.names.lexicon import COMMON, PARTICLES, ROLES, TITLES, demonyms
-from tui.facts.names.location_cues import TYPES, LocationCues, find_cues
+from tui.facts.names.location_cues import TYPES, LocationCues, find_cues, kind_behind
 from tui.facts.names.name_context import capital, hangs
 from tui.facts.names.place_lookup import lies_ahead, listed, spelled_out
 
@@ -222,7 +222,8 @@ def _unlisted(
     if lies or _on_the_way(context, first, previous) or _spatial(context, first, last, labels):
         candidate.cues = replace(candidate.cues, located=True, near=True)
         return candidate
-    if labels == {"GPE"} or (candidate.cues.kind and labels <= {"GPE", "LOC"}):
+    called = candidate.cues.kind and labels <= {"GPE", "LOC"}
+    if labels == {"GPE"} or called or kind_behind(context.doc, last):
         return candidate
     if not candidate.cues.near:
         return None

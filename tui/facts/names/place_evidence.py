@@ -37,8 +37,8 @@ def is_accepted(context: NameContext, candidate: PlaceCandidate, focus: CountryF
     place = candidate.chosen
     following = _next_word(context, candidate)
     office = candidate.key in _NEVER_FIRST and following in ROLES  # "Interior Minister"
-    if place is None or office:
-        return not office and _evident_place(context, candidate)
+    if place is None or office or _is_word(context, candidate):
+        return not (office or _is_word(context, candidate)) and _evident_place(context, candidate)
     opens = _dateline(context, candidate)
     if not opens and for_government(context.doc, candidate.first, candidate.last, place):
         return False
@@ -49,6 +49,14 @@ def is_accepted(context: NameContext, candidate: PlaceCandidate, focus: CountryF
     if place.kind in _NO_TOWN:
         return not (candidate.partial and place.kind == "sea" and not candidate.labelled)
     return _evidence(context, candidate, place, focus) >= _ENOUGH
+
+
+def _is_word(context: NameContext, candidate: PlaceCandidate) -> bool:
+    """Whether the text writes a single name small elsewhere: "Names in the Mud", "the mud"."""
+    alone = candidate.last - candidate.first == 1 and candidate.key in context.common
+    cues = candidate.cues
+    placed = (cues.located and not cues.article) or cues.kind or candidate.holders
+    return alone and not (candidate.labelled or placed)
 
 
 def _evident_place(context: NameContext, candidate: PlaceCandidate) -> bool:

@@ -18,11 +18,20 @@ _FIRST_WORDS = name_words().first_words
 _ADMINISTERED = name_words().administered
 _INITIALS = name_words().initials
 _PAIR = 2
+_LIVING = frozenset(
+    {"live", "lives", "lived", "living", "born", "resident", "residents", "settled"}
+)
 _STATES = frozenset(
     ["US", "UK", "NC", "NJ", "NY", "NH", "NM", "ND", "SC", "SD", "RI", "BC", "NL", "NS"]
 )
 """Countries and states that two capitals stand for wherever they are."""
 _DEGREES = frozenset({"M.D.", "MD", "M.A.", "MA", "R.N.", "P.A.", "D.D.", "Ph.D."})
+
+
+def _lived_in(context: NameContext, first: int) -> bool:
+    """Whether somebody lives or was born there, as nobody is in a company: "lives in Honda"."""
+    before = [token.lower_ for token in context.doc[max(0, first - 2) : first]]
+    return len(before) > 1 and before[1] == "in" and before[0] in _LIVING
 
 
 def listed(context: NameContext, first: int, last: int) -> tuple[GazetteerEntry, ...]:
@@ -31,7 +40,8 @@ def listed(context: NameContext, first: int, last: int) -> tuple[GazetteerEntry,
     text = context.text(first, last)
     if text.isupper() and text.lower() in _INITIALS:
         return look_up(_INITIALS[text.lower()])
-    if not key or key in demonyms() or (last - first == 1 and key in COMMON | _FIRST_WORDS):
+    word = last - first == 1 and key in COMMON | _FIRST_WORDS and not _lived_in(context, first)
+    if not key or key in demonyms() or word:
         return ()
     if key == "us" and text not in {"US", "U.S.", "U.S"}:
         return ()

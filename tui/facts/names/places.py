@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.gazetteer import bare, look_up
+from tui.facts.gazetteer import bare, fold, look_up
 from tui.facts.lexicon import name_words
 from tui.facts.names.containment import relate
 from tui.facts.names.lexicon import demonyms
@@ -203,6 +203,9 @@ def _place(
 def _fullest(forms: list[str]) -> str:
     """The first form of a name, but a later one where that is in capitals or an abbreviation."""
     first = forms[0]
+    written = next((f for f in forms if not f.isupper() and fold(f) == fold(first)), None)
+    if first.isupper() and written is not None:
+        return written  # "TIBU, Colombia", and then Tibú
     if first.isupper() and len(first) < _ABBREVIATED:
         return max(forms, key=len)
     if first.isupper():
