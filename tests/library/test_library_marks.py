@@ -67,11 +67,12 @@ def test_what_was_undone_is_redone_in_its_order_after_a_restart_too(home, librar
     library.saved.put("the x", "tag:x")
     library.marks.rename_tag("x", "y")
     library.marks.colour_tag("y", "red")
-    done = [library.marks.undo().description for _ in range(4)]
+    done = [library.marks.undo().description for _ in range(5)]
     library.close()
     with Library.open(home) as again:
         assert again.articles.rows([a])[0].tags == ()
-        assert [again.marks.redo().description for _ in range(4)] == done[::-1]
+        assert again.saved.all() == ()
+        assert [again.marks.redo().description for _ in range(5)] == done[::-1]
         assert again.marks.redo() is None
         assert again.articles.rows([b])[0].tags == ("y",)
         assert again.articles.get(a).verdicts == (no,)
@@ -188,3 +189,30 @@ def test_saved_queries_have_counts_and_are_replaced_and_removed(library, stored)
     library.saved.put("All", "-is:starred")
     library.saved.remove("starred ones")
     assert library.saved.all() == (("All", "-is:starred", 1),)
+
+
+def test_what_is_done_with_a_saved_search_is_undone_before_what_came_first(library, stored):
+    a = stored("a")["a"]
+
+    def searches() -> dict[str, str]:
+        return {name: query for name, query, _ in library.saved.all()}
+
+    library.marks.star([a])
+    library.saved.put("Mine", "is:starred")
+    library.saved.put("Mine", "is:read")
+    library.saved.put("Mine", "is:read")  # which changes nothing
+    library.saved.put("Other", "is:unread")
+    library.saved.rename("Mine", "Other")
+    assert searches() == {"Other": "is:read"}
+    library.saved.remove("Other")
+    library.saved.remove("None")
+    undone = [library.marks.undo().description for _ in range(2)]
+    assert undone == ["forgot the search 'Other'", "renamed the search 'Mine' to 'Other'"]
+    assert searches() == {"Mine": "is:read", "Other": "is:unread"}
+    library.marks.undo()
+    library.marks.undo()
+    assert searches() == {"Mine": "is:starred"}
+    assert library.marks.undo().description == "saved the search 'Mine'"
+    assert (searches(), library.articles.rows([a])[0].starred) == ({}, True)
+    library.marks.redo()
+    assert searches() == {"Mine": "is:starred"}

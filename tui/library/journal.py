@@ -11,6 +11,7 @@ A step is the inverse of a part of a change, as a JSON array:
     ["called", name, other]                      the tag is called `other` again
     ["colour", name, colour]                     the tag has this colour again; null: none
     ["asks", search, query, other]               the saved search has the query `other` again
+    ["saved", search, query]                     the saved search has this query; null: it is gone
     ["verdict", number, kind, key, decision, value]   null as decision: there was none
     ["note", number, kind, key, note, grade]     the article or fact has these again; "": none
     ["opinion", number, reader, kind, key, decision, value, note, grade]   likewise, another's
@@ -24,10 +25,10 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from tui.library import article_rows, clock, notes, opinions
+from tui.library import clock, handover_steps, notes
 from tui.library.fact_store import reindex
 from tui.library.notes import ARTICLE
-from tui.model import Annotation, Opinion
+from tui.model import Annotation
 
 if TYPE_CHECKING:
     import sqlite3
@@ -139,25 +140,8 @@ def _put_back(connection: sqlite3.Connection, step: Step) -> list[Step]:
             new = Annotation(kind=kind, key=key, note=note, grade=grade)
             return [note_step(number, set_note(connection, number, new))]
         case ["opinion" | "drop" | "restore", *_]:
-            return _put_back_handover(connection, step)
+            return handover_steps.put_back(connection, step)
     return _put_back_tag(connection, step)
-
-
-def _put_back_handover(connection: sqlite3.Connection, step: Step) -> list[Step]:
-    """Carry out a step that is about articles of another reader, in the same way."""
-    match step:
-        case ["opinion", number, *fields]:
-            about = fields[:3]
-            present = [opinions.fields(o) for o in opinions.load(connection, number)]
-            old = next((f for f in present if list(f[:3]) == about), (*about, None, None, "", ""))
-            names = ("reader", "kind", "key", "decision", "value", "note", "grade")
-            opinions.put(connection, number, Opinion(**dict(zip(names, fields, strict=True))))
-            return [["opinion", number, *old]]
-        case ["drop", numbers]:
-            return [["restore", article_rows.drop(connection, numbers)]]
-        case ["restore", rows]:
-            return [["drop", article_rows.restore(connection, rows)]]
-    return []
 
 
 def note_step(number: int, annotation: Annotation) -> Step:
@@ -166,8 +150,10 @@ def note_step(number: int, annotation: Annotation) -> Step:
 
 
 def _put_back_tag(connection: sqlite3.Connection, step: Step) -> list[Step]:
-    """Carry out a step that is about a tag, in the same way."""
+    """Carry out a step that is about a tag or a search, in the same way."""
     match step:
+        case ["saved", search, query]:
+            return [["saved", search, set_search(connection, search, query)]]
         case ["tag", name, numbers]:
             changed = add_tag(connection, name, numbers)
             return [["untag", name, changed]] if changed else []
@@ -260,6 +246,15 @@ def set_query(connection: sqlite3.Connection, search: str, query: str, previous:
         {"name": search, "query": query, "other": previous},
     )
     return restored.rowcount > 0
+
+
+def set_search(connection: sqlite3.Connection, search: str, query: str | None) -> str | None:
+    """Save a query under a name, or with None take that away; return the one that it had."""
+    row = connection.execute("SELECT query FROM saved WHERE name = ?", (search,)).fetchone()
+    connection.execute("DELETE FROM saved WHERE name = ?", (search,))
+    if query is not None:
+        connection.execute("INSERT INTO saved VALUES (?, ?)", (search, query))
+    return row[0] if row else None
 
 
 def set_verdict(

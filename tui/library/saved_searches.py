@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 from tui import clean
 from tui.errors import QueryError
+from tui.library import journal
+from tui.library.journal import Change
 from tui.library.query import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tui.library.articles import Articles
     from tui.library.store import Store
 
@@ -28,26 +32,36 @@ class SavedSearches:
             ).fetchall()
         return tuple((name, query, self._count(query)) for name, query in rows)
 
-    def put(self, name: str, query: str) -> None:
+    def put(self, name: str, query: str) -> Change:
         """Save a query under a name, in place of the one it had. Raises QueryError."""
         parse(query)
-        with self._store.writing() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO saved VALUES (?, ?)", (clean.line(name), clean.text(query))
-            )
+        name = clean.line(name)
+        return self._set(f"saved the search '{name}'", {name: clean.text(query)})
 
-    def rename(self, old: str, new: str) -> None:
+    def rename(self, old: str, new: str) -> Change:
         """Rename a saved search, in place of one that has the name already."""
         name = clean.line(new)
-        if not name or name == old:
-            return
-        with self._store.writing() as connection:
-            connection.execute("UPDATE OR REPLACE saved SET name = ? WHERE name = ?", (name, old))
+        with self._store.reading() as connection:
+            row = connection.execute("SELECT query FROM saved WHERE name = ?", (old,)).fetchone()
+        if not name or name == old or row is None:
+            return Change("nothing to change", 0)
+        return self._set(f"renamed the search '{old}' to '{name}'", {old: None, name: row[0]})
 
-    def remove(self, name: str) -> None:
+    def remove(self, name: str) -> Change:
         """Delete a saved search; the articles stay."""
+        return self._set(f"forgot the search '{name}'", {name: None})
+
+    def _set(self, description: str, queries: Mapping[str, str | None]) -> Change:
+        """Save these queries, by name, as one change that can be undone; None deletes."""
         with self._store.writing() as connection:
-            connection.execute("DELETE FROM saved WHERE name = ?", (name,))
+            old = {
+                name: journal.set_search(connection, name, query) for name, query in queries.items()
+            }
+            steps: list[journal.Step] = [
+                ["saved", name, query] for name, query in old.items() if query != queries[name]
+            ]
+            change = Change(description, 1) if steps else Change("nothing to change", 0)
+            return journal.record(connection, change, steps)
 
     def _count(self, query: str) -> int:
         try:

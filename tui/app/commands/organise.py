@@ -137,7 +137,8 @@ async def _rename_search(main: MainScreen, view: SidebarItem) -> None:
     if name := clean.line(answer or "", MAX_NAME):
         await main.change(main.library.saved.rename, view.name, name, numbers=())
         await _reopen(main, view, SidebarItem(name, view.query, "search", view.count))
-        main.say(f"The search {view.name} is called {name} now.")
+        undo = how_to_undo(main)
+        main.say(f"The search {view.name} is called {name} now. {undo}")
 
 
 async def _rename_feed(main: MainScreen, view: SidebarItem) -> None:
@@ -190,7 +191,7 @@ async def _forget_search(main: MainScreen, view: SidebarItem) -> None:
         await main.change(main.library.saved.remove, view.name, numbers=())
         if main.view.key == view.key:
             await main.open(ALL, search=view.query, keep=main.headlines.current)
-        main.say(f"Forgot the search {view.name}; its articles stay.")
+        main.say(f"Forgot the search {view.name}; its articles stay. {how_to_undo(main)}")
 
 
 async def _unsubscribe(main: MainScreen, view: SidebarItem) -> None:

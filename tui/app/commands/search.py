@@ -90,7 +90,8 @@ async def save_search(main: MainScreen) -> None:
     name = await main.ask(Question("Save as:", main.search or query, hint=hint, proposed=True))
     if name and (name := clean.line(name, 60)):
         await main.change(main.library.saved.put, name, query, numbers=())
-        main.say(f"Saved as {name}: it stands above the feeds now, and opens like one.")
+        undo = mark.how_to_undo(main)
+        main.say(f"Saved as {name}: it stands above the feeds now, and opens like one. {undo}")
 
 
 def clear(main: MainScreen) -> Awaitable[None] | None:

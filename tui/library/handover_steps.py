@@ -1,0 +1,28 @@
+"""Undo and redo what a hand-over brought: opinions of another reader, and whole articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tui.library import article_rows, opinions
+from tui.model import Opinion
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+def put_back(connection: sqlite3.Connection, step: list[Any]) -> list[list[Any]]:
+    """Carry out a step of undo; return the one that reverses it."""
+    match step:
+        case ["opinion", number, *fields]:
+            about = fields[:3]
+            present = [opinions.fields(o) for o in opinions.load(connection, number)]
+            old = next((f for f in present if list(f[:3]) == about), (*about, None, None, "", ""))
+            names = ("reader", "kind", "key", "decision", "value", "note", "grade")
+            opinions.put(connection, number, Opinion(**dict(zip(names, fields, strict=True))))
+            return [["opinion", number, *old]]
+        case ["drop", numbers]:
+            return [["restore", article_rows.drop(connection, numbers)]]
+        case ["restore", rows]:
+            return [["drop", article_rows.restore(connection, rows)]]
+    return []
