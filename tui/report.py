@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TypeVar
 
+from tui.facts.extent import unread
 from tui.library.claim_words import count_words, toll_hedge
 from tui.library.fact_identity import identity
 from tui.library.grades import annotation_words
@@ -193,10 +194,14 @@ def article_lines(article: Article, width: int) -> Iterator[str]:
         yield ""
     yield from _page_lines(article)
     yield from statement_lines(article.statement)
-    if article.facts is not None:
-        yield from facts_lines(article.facts, article.verdicts, article.annotations)
-    else:
-        yield "Not analysed yet: run `dateline refresh`."
+    yield from _facts_of(article)
+
+
+def _facts_of(article: Article) -> tuple[str, ...]:
+    if article.facts is None:
+        return ("Not analysed yet: run `dateline refresh`.",)
+    lines = facts_lines(article.facts, article.verdicts, article.annotations)
+    return (*lines, *filter(None, [unread(article.document.full)]))
 
 
 def _moment(moment: datetime) -> str:
@@ -230,9 +235,8 @@ def statement_fields(statement: Statement | None) -> Iterator[tuple[str, str]]:
 
 def statement_lines(statement: Statement | None) -> Iterator[str]:
     """What a source states beside its text, as lines under a heading."""
-    yield from _section(
-        "Source states", (f"{name}: {value}" for name, value in statement_fields(statement))
-    )
+    stated = (f"{name}: {value}" for name, value in statement_fields(statement))
+    yield from _section("Source states", stated)
 
 
 def _page_lines(article: Article) -> Iterator[str]:
@@ -284,10 +288,7 @@ def article_spoken(article: Article) -> Iterator[str]:
     yield from on_article(article)
     yield ""
     yield from statement_lines(article.statement)
-    if article.facts is None:
-        yield "Not analysed yet: run `dateline refresh`."
-    else:
-        yield from facts_lines(article.facts, article.verdicts, article.annotations)
+    yield from _facts_of(article)
     yield ""
     yield from _page_lines(article)
     names = {"quote": "Quotation: ", "item": "Item: ", "heading": "Heading: ", "row": "Table row: "}

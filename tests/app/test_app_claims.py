@@ -14,7 +14,7 @@ from tui.app.panes.facts.fact_rows import findings, toll_hedges, toll_lines
 from tui.app.panes.facts.rivals import rivals
 from tui.app.render.formatting import ASCII, UNICODE
 from tui.app.render.text_layout import cells
-from tui.model import Article, Casualty, Facts, Range, Row, Stated, Toll
+from tui.model import Article, Body, Casualty, Facts, Range, Row, Stated, Toll
 
 
 def count(low, source="officials", **fields: object):
@@ -137,8 +137,8 @@ def test_every_claim_is_shown_once():
         assert found == list(range(len(group)))
 
 
-def drawn(room, **options: object):
-    row = Row(
+ARTICLE = Article(
+    row=Row(
         number=1,
         id="a",
         title=scene.TITLE,
@@ -151,9 +151,15 @@ def drawn(room, **options: object):
         starred=False,
         tags=(),
         toll=Toll(),
-    )
-    facts = replace(scene.FACTS, casualties=EVERY, people=(), places=(), organisations=())
-    return findings(Article(row=row, body=scene.body(), full=True, facts=facts), room, **options)
+    ),
+    body=scene.body(),
+    full=True,
+    facts=replace(scene.FACTS, casualties=EVERY, people=(), places=(), organisations=()),
+)
+
+
+def drawn(room, **options: object):
+    return findings(ARTICLE, room, **options)
 
 
 @pytest.mark.parametrize("room", [24, 33, 41, 47, 59])
@@ -218,3 +224,11 @@ def test_a_date_is_never_broken_up(room):
     lines = [text(line) for line in item.lines]
     assert any(line.rstrip().endswith("21 Nov 2026") for line in lines)
     assert not any(line.rstrip().endswith(("·", ",")) for line in lines)
+
+
+@pytest.mark.parametrize(("words", "said"), [(29_000, False), (31_000, True)])
+def test_a_text_that_was_not_read_to_its_end_says_so(words, said):
+    body = Body(" ".join(["word"] * words))
+    article = replace(ARTICLE, body=body, facts=Facts(language="en"))
+    drawn = [text(line) for found in findings(article, 80) for line in found.lines]
+    assert any("first 30,000 words" in line for line in drawn) == said

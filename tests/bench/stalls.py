@@ -44,23 +44,23 @@ IN_LARGE: Steps = (
     ("search and Enter", ("/", *"the", "enter")),
     ("leave the search", ("escape",)),
     ("star all", ("2", "*", "f")),
-    ("tag all", ("t", *"bench", "enter")),
+    ("tag all", ("*", "t", *"bench", "enter")),
     ("untag all", ("ctrl+z",)),
-    ("unstar all", ("ctrl+z", "*")),
+    ("unstar all", ("ctrl+z",)),
 )
 IN_LONG: Steps = (
     ("open it", ("2", "g", "enter")),
     ("turn its pages", ("3", "pagedown", "pagedown", "pageup", "j", "k")),
     ("select text", ("v", "l", "l", "j", "v", "l", "l", "escape")),
-    ("find in it", ("ctrl+f", *"raid", "enter", "n", "escape")),
+    ("find in it", ("ctrl+f", *"raid", "enter", "escape")),
     ("its facts", ("4", "j", "j", "j", "k")),
     ("a verdict", ("c",)),
-    ("rejected", ("j", "d")),
+    ("another one", ("j", "d")),
     ("undone", ("ctrl+z", "ctrl+z")),
 )
 IN_MANY: Steps = (
     ("through the feeds", ("1", "g", "j", "j", "j", "G", "k", "k", "g")),
-    ("open a feed", ("j", "j", "j", "j", "enter")),
+    ("open the list", ("enter",)),
     ("tag", ("2", "t", *"tag-", "escape")),
     ("search", ("/", *"tag:tag", "escape")),
     ("read, star", ("n", "f", "r", "u")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from tui import clean
+from tui.facts.extent import unread
 from tui.model import Document
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def note_on(document: Document, facts: Facts, problem: str) -> str:
     """Say what the reader of a document's facts should know of them, or ""."""
     if facts.language not in ("", "en"):
         return f"{document.id} is in {facts.language!r}; facts are read in English only."
-    return problem and f"{document.id}: {problem}."
+    problem = f"{problem}." if problem else unread(document.full)
+    return problem and f"{document.id}: {problem}"
 
 
 def row(record: Record, document: Document, facts: Facts, problem: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tui.errors import AnalysisError
+from tui.facts.extent import MAX_CHARACTERS, MAX_WORDS
 from tui.facts.lexicon import grammar
 from tui.model import Document
 
@@ -19,14 +20,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
-MAX_CHARACTERS = 200_000
-"""Characters of a document that are analysed; a page of this length is no article."""
-
 SEPARATOR = "\n\n"
 """What stands between a document's title and its text."""
-
-MAX_WORDS = 30_000
-"""Words and marks of a document that are analysed; a page of single letters has many more."""
 
 PIECE = 10_000
 """Characters that are parsed at a time; few articles are longer."""

@@ -27,6 +27,7 @@ from tui.app.panes.facts.statement_rows import statement_rows
 from tui.app.render.formatting import UNICODE, Symbols, amount, precision
 from tui.app.render.languages import LANGUAGES
 from tui.app.render.text_layout import Line, Run, cells, clip, paragraph, spread
+from tui.facts.extent import unread
 from tui.library.countries import name_of
 from tui.model import Article, Casualty, Facts, Place, Span, Toll
 
@@ -58,7 +59,9 @@ def findings(
     drawer.notes = notes
     rows = tuple(drawer.all())
     nothing = () if rows else (_note("No people, places or casualties were found here.", room),)
-    return (*rows, *nothing, *statement)
+    limit = unread(article.document.full)
+    ending = (_note(limit, room),) if limit else ()
+    return (*rows, *nothing, *ending, *statement)
 
 
 def _note(text: str, room: int) -> FactRow:
