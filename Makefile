@@ -54,7 +54,7 @@ gazetteer: $(READY_DEV)  ## build the gazetteer anew from its packages
 	@$(BIN)/python -m tui.facts.gazetteer.build
 
 worldmap: $(READY_DEV)  ## build the map's coasts and borders anew (needs npm)
-	@$(BIN)/python -m tui.app.screens.map.build
+	@$(BIN)/python -m tui.world.build
 
 lock:  ## resolve the lock files anew (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet --upgrade pyproject.toml --group build -o requirements.lock

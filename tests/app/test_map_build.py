@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.app.screens.map import build, world
-from tui.app.screens.map.geometry import project
+from tui.world import build, coasts
+from tui.world.projection import project
 
 SQUARES = {
     "type": "Topology",
@@ -41,21 +41,21 @@ def built(tmp_path, monkeypatch):
         (tmp_path / f"countries-{scale}.json").write_text(json.dumps(SQUARES), encoding="utf-8")
     target = tmp_path / "world.npz"
     build.build(tmp_path, target)
-    monkeypatch.setattr(world, "TARGET", target)
-    for read in (world._tier, world.names):
+    monkeypatch.setattr(coasts, "TARGET", target)
+    for read in (coasts._tier, coasts.names):
         read.cache_clear()
     yield target
-    for read in (world._tier, world.names):
+    for read in (coasts._tier, coasts.names):
         read.cache_clear()
 
 
 def units(lat: float, lon: float) -> tuple[int, int]:
     x, y = project(lat, lon)
-    return round(x * world.UNITS), round(y * world.UNITS)
+    return round(x * coasts.UNITS), round(y * coasts.UNITS)
 
 
 def test_what_two_countries_share_is_a_border_and_the_rest_coast(built):
-    lines = world.lines(100)
+    lines = coasts.lines(100)
     border = lines.border
     assert border.sum() == 1
     ends = {(int(lines.x[border][0]), int(lines.y[border][0]))}
@@ -64,13 +64,13 @@ def test_what_two_countries_share_is_a_border_and_the_rest_coast(built):
 
 
 def test_lines_are_cut_at_the_date_line_and_none_crosses_the_map(built):
-    lines = world.lines(100)
-    assert np.abs(lines.to_x - lines.x).max() < world.UNITS / 2
-    assert {0, world.UNITS} <= set(lines.x.tolist()) | set(lines.to_x.tolist())
+    lines = coasts.lines(100)
+    assert np.abs(lines.to_x - lines.x).max() < coasts.UNITS / 2
+    assert {0, coasts.UNITS} <= set(lines.x.tolist()) | set(lines.to_x.tolist())
 
 
 def test_names_stand_in_their_countries_and_are_those_of_today(built):
-    names = world.names()
+    names = coasts.names()
     assert set(names.names.tolist()) == {"Westland", "North Macedonia", "Island"}
     for number, west, east in ((0, 10, 20), (1, 20, 40), (2, 178, 182)):
         mine = names.country == number
@@ -104,8 +104,8 @@ def _off(point, start, end) -> float:
 
 
 def test_what_is_shipped_is_whole_and_small():
-    assert world.TARGET.stat().st_size < 1_000_000
-    sizes = [len(world.lines(scale).x) for scale in (300, 2_000, 20_000)]
+    assert coasts.TARGET.stat().st_size < 1_000_000
+    sizes = [len(coasts.lines(scale).x) for scale in (300, 2_000, 20_000)]
     assert sizes == sorted(sizes)
     assert sizes[0] > 5_000
-    assert "Sudan" in world.names().names.tolist()
+    assert "Sudan" in coasts.names().names.tolist()

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tui.app.render.formatting import ASCII
-from tui.app.screens.map import frame, raster, world
+from tui.app.screens.map import frame, raster
 from tui.app.screens.map.canvas import Canvas, width
 from tui.app.screens.map.frame import Spot
-from tui.app.screens.map.geometry import Viewport, fitted, project, world_view
+from tui.app.screens.map.geometry import Viewport, fitted, world_view
+from tui.world import coasts
+from tui.world.projection import project, unproject
 
-NUMBERS = st.integers(0, world.UNITS)
+NUMBERS = st.integers(0, coasts.UNITS)
 STEPS = st.lists(st.tuples(NUMBERS, NUMBERS, NUMBERS, NUMBERS, st.booleans()), max_size=6)
 
 
@@ -31,9 +33,9 @@ GENEVA = spot("Geneva", 46.2, 6.14, harmed=False)
 SPOTS = (GOMA, KIRKUK, SUVA, GENEVA)
 
 
-def lines(*steps: tuple[int, int, int, int, bool]) -> world.Lines:
+def lines(*steps: tuple[int, int, int, int, bool]) -> coasts.Lines:
     columns = np.array([step[:4] for step in steps], np.int32).reshape(-1, 4).T
-    return world.Lines(*columns, np.array([step[4] for step in steps], bool))
+    return coasts.Lines(*columns, np.array([step[4] for step in steps], bool))
 
 
 def dots(cells) -> set[tuple[int, int]]:
@@ -57,8 +59,8 @@ def roles(drawn: frame.Frame) -> dict[str, str]:
 
 def test_a_line_has_a_dot_at_each_step_of_its_longer_side():
     # the middle of the map is the middle of the window, and a unit is a dot
-    view = Viewport(0.5, 0.5, world.UNITS, 10, 5)
-    middle = world.UNITS // 2
+    view = Viewport(0.5, 0.5, coasts.UNITS, 10, 5)
+    middle = coasts.UNITS // 2
     drawn = raster.draw(lines((middle - 4, middle, middle + 4, middle + 2, False)), view)
     assert dots(drawn.coasts) == {
         (6, 10), (7, 10), (8, 10), (9, 11), (10, 11), (11, 11), (12, 12), (13, 12), (14, 12)
@@ -68,7 +70,7 @@ def test_a_line_has_a_dot_at_each_step_of_its_longer_side():
 
 @given(STEPS, st.floats(1, 60_000), NUMBERS, st.integers(1, 60), st.integers(1, 20))
 def test_any_lines_in_any_view_are_dots_of_the_window(steps, scale, x, columns, rows):
-    view = Viewport(x / world.UNITS, 0.5, scale, columns, rows).clamped()
+    view = Viewport(x / coasts.UNITS, 0.5, scale, columns, rows).clamped()
     drawn = raster.draw(lines(*steps), view)
     assert drawn.coasts.shape == drawn.borders.shape == (rows, columns)
     for coast in (True, False):
@@ -78,11 +80,11 @@ def test_any_lines_in_any_view_are_dots_of_the_window(steps, scale, x, columns, 
 
 @given(NUMBERS, NUMBERS, st.integers(20, 2000))
 def test_both_ends_of_a_line_in_view_are_lit_and_the_way_has_no_gap(x, y, reach):
-    view = Viewport(x / world.UNITS, y / world.UNITS, 40_000, 40, 20)
+    view = Viewport(x / coasts.UNITS, y / coasts.UNITS, 40_000, 40, 20)
     ends = (x - reach // 3, y - reach // 9, x + reach // 4, y + reach // 7)
     lit = dots(raster.draw(lines((*ends, True)), view).borders)
     for point in (ends[:2], ends[2:]):
-        across, down = view.dot(*(value / world.UNITS for value in point))
+        across, down = view.dot(*(value / coasts.UNITS for value in point))
         if 0 <= across < view.width and 0 <= down < view.height:
             assert (int(across), int(down)) in lit
     whole_way = sorted(lit)
@@ -93,14 +95,14 @@ def test_both_ends_of_a_line_in_view_are_lit_and_the_way_has_no_gap(x, y, reach)
 
 def test_the_world_goes_on_across_the_date_line():
     view = Viewport(*project(-17, 180), 4_000, 60, 20)
-    lit = dots(raster.draw(world.lines(view.scale), view).coasts)
+    lit = dots(raster.draw(coasts.lines(view.scale), view).coasts)
     assert any(across < 60 for across, _ in lit)
     assert any(across >= 60 for across, _ in lit)
 
 
 def test_a_window_wider_than_the_world_shows_it_once():
     view = world_view(300, 20)
-    lit = dots(raster.draw(world.lines(view.scale), view).coasts)
+    lit = dots(raster.draw(coasts.lines(view.scale), view).coasts)
     margin = (view.width - view.scale) / 2
     assert min(across for across, _ in lit) >= int(margin) - 1
     assert max(across for across, _ in lit) <= view.width - int(margin) + 1
@@ -117,7 +119,7 @@ def test_a_window_wider_than_the_world_shows_it_once():
     ],
 )
 def test_coasts_and_borders_are_where_they_are_on_the_ground(scale, place, coast, border):
-    drawn = raster.draw(world.lines(scale), Viewport(*project(*place), scale, 4, 2))
+    drawn = raster.draw(coasts.lines(scale), Viewport(*project(*place), scale, 4, 2))
     assert drawn.coasts.any() == coast
     assert drawn.borders.any() == border
 
@@ -213,8 +215,6 @@ def test_a_country_across_the_date_line_has_its_name_inside():
 
 
 def unprojected(view: Viewport, column: int, row: int) -> tuple[float, float]:
-    from tui.app.screens.map.geometry import unproject
-
     return unproject(*view.point(column * 2, row * 4))
 
 

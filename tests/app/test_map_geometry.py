@@ -13,11 +13,10 @@ from tui.app.screens.map.geometry import (
     CLOSEST_FIT,
     Viewport,
     fitted,
-    project,
     scale_bar,
-    unproject,
     world_view,
 )
+from tui.world.projection import project, unproject
 
 LATS = st.floats(-84, 84)
 LONS = st.floats(-180, 179.999)

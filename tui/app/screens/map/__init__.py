@@ -1,7 +1,6 @@
 """The map: where what is shown happened, in Braille dots. Imported when it is first opened.
 
     geometry    where a place is on the map, and which part of the map a window shows; plain numbers
-    world       coasts, borders and names from world.npz, which build.py makes
     raster      lines into Braille cells
     markers     the places' marks, and names where there is room for them
     frame       all of it as rows of text in roles

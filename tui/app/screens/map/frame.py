@@ -8,10 +8,11 @@ from typing import NamedTuple
 import numpy as np
 
 from tui.app.render.formatting import UNICODE, Symbols, counted
-from tui.app.screens.map import raster, world
+from tui.app.screens.map import raster
 from tui.app.screens.map.canvas import Canvas, Run, width
 from tui.app.screens.map.geometry import DOTS_ACROSS, DOTS_DOWN, Viewport, scale_bar
 from tui.app.screens.map.places import spelled
+from tui.world import coasts
 
 CELLS_PER_NAME = 150
 """So many cells of the map for each place that is named; more would hide the map."""
@@ -91,7 +92,7 @@ def draw(
     """
     braille = marks is UNICODE
     canvas = Canvas(view.columns, view.rows)
-    lines = raster.draw(world.lines(view.scale), view)
+    lines = raster.draw(coasts.lines(view.scale), view)
     border = "border" if view.scale >= CLEAR_FROM else "border-far"
     canvas.lay(lines, raster.characters(braille=braille), "coast", border)
     if view.rows >= SCALE_FROM:
@@ -184,11 +185,11 @@ def _room(canvas: Canvas, cell: tuple[int, int], length: int, gap: int) -> tuple
 
 def _name_countries(canvas: Canvas, view: Viewport, written: set[str], marks: Symbols) -> None:
     """Write the names of countries where they fit inside, in capitals, the widest place first."""
-    names = world.names()
-    half = (names.right - names.left) / 2 / world.UNITS * view.scale
-    middle_x = (names.left + names.right) / 2 / world.UNITS
+    names = coasts.names()
+    half = (names.right - names.left) / 2 / coasts.UNITS * view.scale
+    middle_x = (names.left + names.right) / 2 / coasts.UNITS
     across = ((middle_x - view.x + 0.5) % 1 - 0.5) * view.scale + view.width / 2
-    row = np.floor((names.y / world.UNITS - view.y) * view.scale + view.height / 2) // DOTS_DOWN
+    row = np.floor((names.y / coasts.UNITS - view.y) * view.scale + view.height / 2) // DOTS_DOWN
     first, last = np.maximum(across - half, 0), np.minimum(across + half, view.width)
     room = (last - first) / DOTS_ACROSS
     needed = np.char.str_len(names.names)[names.country] + 4

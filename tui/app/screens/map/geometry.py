@@ -1,8 +1,6 @@
 """Where a place is on the map, and which part of the map a window shows. Plain numbers.
 
-The projection is Mercator's: it keeps shapes at every scale, and moving about does not bend them.
-The map is 1 wide; x grows to the east from 180 degrees west, y to the south. A cell of the
-terminal is two dots wide and four high, and a dot is about as wide as it is high.
+A cell of the terminal is two dots wide and four high, and a dot is about as wide as it is high.
 """
 
 from __future__ import annotations
@@ -11,11 +9,10 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tui.world.projection import project, unproject
+
 DOTS_ACROSS, DOTS_DOWN = 2, 4
 """Dots of a Braille character."""
-
-NORTHMOST = 85.05
-"""Degrees at which Mercator's map is as high as wide; nearer to the pole it grows without end."""
 
 EARTH = 40_075.0
 """Kilometres around the equator."""
@@ -31,17 +28,6 @@ MARGIN = 1.25
 
 STEP = 1.6
 """How much closer a key brings the map."""
-
-
-def project(lat: float, lon: float) -> tuple[float, float]:
-    """Project a place onto the map."""
-    lat = math.radians(max(-NORTHMOST, min(NORTHMOST, lat)))
-    return (lon + 180) / 360, 0.5 - math.asinh(math.tan(lat)) / math.tau
-
-
-def unproject(x: float, y: float) -> tuple[float, float]:
-    """Find the latitude and longitude of a point of the map."""
-    return math.degrees(math.atan(math.sinh((0.5 - y) * math.tau))), x % 1 * 360 - 180
 
 
 _TOP, _BOTTOM = project(79, 0)[1], project(-57, 0)[1]

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.render.formatting import UNICODE, Symbols
-from tui.app.screens.map.geometry import project
 from tui.closest import closest
 from tui.library.countries import code_of, name_of
 from tui.library.query_text import quote
 from tui.library.survey import PlaceCount
+from tui.world.projection import project
 
 if TYPE_CHECKING:
     from tui.library import Library

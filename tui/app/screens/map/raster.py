@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tui.app.screens.map.geometry import DOTS_ACROSS, DOTS_DOWN, Viewport
-from tui.app.screens.map.world import UNITS, Lines
+from tui.world.coasts import UNITS, Lines
 
 Cells = NDArray[np.uint8]
 

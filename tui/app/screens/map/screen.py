@@ -162,9 +162,9 @@ class MapScreen(ActionScreen[str | None]):
 
     def _load(self) -> MapCounts:
         """Read the places, and what the map is drawn from; both take too long for the screen."""
-        from tui.app.screens.map import world
+        from tui.world import coasts
 
-        world.lines(self.map.view.scale)
+        coasts.lines(self.map.view.scale)
         return places_of(self.context.library, self.view.query)
 
     def _title(self, counts: MapCounts) -> None:

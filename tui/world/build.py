@@ -1,4 +1,4 @@
-"""Builds world.npz: `python -m tui.app.map.build [FOLDER]`, from Natural Earth (public domain).
+"""Builds world.npz: `python -m tui.world.build [FOLDER]`, from Natural Earth (public domain).
 
 FOLDER holds countries-110m.json, -50m.json and -10m.json of the npm package world-atlas; without
 it the package is fetched with npm. Where two countries share an arc it is a border, else a coast.
@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from tui.app.screens.map.geometry import project
-from tui.app.screens.map.world import TARGET, UNITS
+from tui.world.coasts import TARGET, UNITS
+from tui.world.projection import project
 
 PACKAGE = "world-atlas@2.0.2"
 TIERS = {"world": ("110m", 8.0), "near": ("50m", 8.0), "close": ("10m", 4.0)}
