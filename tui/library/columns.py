@@ -151,7 +151,7 @@ CLAIMS = (
     Column(
         "place",
         "text",
-        "where, in the words of the text",
+        "where, in the words of the text, capitals of a dateline set as a name",
         acled="location",
         ged="where_coordinates",
         hxl="#loc+name",

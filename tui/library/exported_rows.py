@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tui.library.fact_identity import digest, identity
+from tui.library.place_names import place_name
 from tui.library.sentence_diff import sentence_starts
 from tui.library.toll_basis import toll_claims
 
@@ -85,7 +86,7 @@ def _claim_cells(claim: Casualty) -> Cells:
         "civilians": _civilian(claim.group),
         "by": claim.by,
         "weapon": claim.weapon,
-        "place": claim.place,
+        "place": claim.place and place_name(claim.place),
         "date_start": start and start.isoformat(),
         "date_end": end and end.isoformat(),
         "date_precision": precision,
@@ -156,7 +157,7 @@ def _people(facts: Facts) -> Iterator[Cells]:
 def _places(facts: Facts) -> Iterator[Cells]:
     for place in facts.places:
         yield {
-            "name": place.name,
+            "name": place_name(place.name),
             "kind": place.kind,
             **_point(place),
             "mentions": len(place.mentions),

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library.fact_identity import digest
 from tui.library.ids import SLOTS
+from tui.library.place_names import place_name
 from tui.library.toll_basis import toll_claims
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from tui.model import Casualty, Facts, Place, Range, Statement
 
@@ -170,9 +171,10 @@ class _Spots:
         key = str(place.geonames or f"{_folded(place.name)}|{place.country or ''}")
         return self._upsert(key, (place.name, place.country, place.lat, place.lon, place.admin1))
 
-    def _upsert(self, key: str, about: Sequence[object]) -> int:
+    def _upsert(self, key: str, about: tuple[str, *tuple[object, ...]]) -> int:
         """The row of this key, new or as it was; where the place lies is as it was last told."""
-        (_, _, lat, lon, admin1) = about
+        name, *rest = about
+        _, lat, lon, admin1 = rest
         row = self._connection.execute(
             "SELECT number, lat IS ? AND lon IS ?, admin1 IS ? FROM spots WHERE key = ?",
             (lat, lon, admin1, key),
@@ -181,7 +183,7 @@ class _Spots:
             inserted = self._connection.execute(
                 "INSERT INTO spots (key, name, country, lat, lon, admin1) "
                 "VALUES (?, ?, ?, ?, ?, ?)",
-                (key, *about),
+                (key, place_name(name), *rest),
             )
             return inserted.lastrowid or 0
         number, same_point, same_region = row

@@ -1,0 +1,26 @@
+"""Set the capitals in which datelines write places as names: QUITO is Quito, and the UAE stay."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORT = 3
+"""Letters of an abbreviation that is one word, as UAE; words of one such as U.S. have fewer."""
+_PARTICLES = frozenset({
+    "al", "and", "au", "aux", "da", "das", "de", "del", "der", "des", "di", "do", "dos", "du", "el",
+    "en", "in", "la", "las", "le", "les", "los", "of", "on", "sur", "the", "upon", "y",
+})  # fmt: skip
+
+
+def place_name(name: str) -> str:
+    """Set a name that is all in capitals as names are written; any other stays as it is."""
+    sizes = [len(word) for word in _WORD.findall(name)]
+    if not name.isupper() or max(sizes) < (_SHORT if len(sizes) > 1 else _SHORT + 1):
+        return name
+    return _WORD.sub(_cased, name)
+
+
+def _cased(word: re.Match[str]) -> str:
+    lower = word[0].lower()
+    return lower if word.start() and lower in _PARTICLES else word[0].capitalize()
