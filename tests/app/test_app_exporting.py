@@ -9,7 +9,10 @@ import pytest
 from page import see, settled, status
 
 from tui.app.commands.export import ExportJob
+from tui.app.prompt.export_target import ExportTarget, TargetCompletion, parse_target
+from tui.app.prompt.prompt import Complaint
 from tui.errors import LibraryError
+from tui.library.table_reader import PointCount
 
 
 async def asked(pilot):
@@ -46,9 +49,9 @@ class Held(ExportJob):
             assert self.go_on.wait(30)
         super()._follow(done, total)
 
-    def _write(self, query, file) -> None:
+    def _write(self, query, target) -> PointCount | None:
         try:
-            super()._write(query, file)
+            return super()._write(query, target)
         finally:
             self.ended.set()
 
@@ -56,7 +59,7 @@ class Held(ExportJob):
 async def begun(app, pilot, file):
     """A file that is being written."""
     await settled(app, pilot)
-    writing = see(app).export(Held, "", file)
+    writing = see(app).export(Held, "", parse_target(str(file)))
     while not writing.reached.is_set():
         await pilot.pause()
     assert file.exists()
@@ -97,6 +100,7 @@ async def test_the_reader_closes_without_waiting_for_it(filled, open_app, tmp_pa
 def test_a_file_that_cannot_be_written_to_its_end_is_taken_away(filled, open_app, tmp_path):
     writing = ExportJob(open_app().main)
     file = tmp_path / "out.md"
+    target = parse_target(str(file))
 
     def full(done: int, total: int) -> None:
         if done == 3:
@@ -104,9 +108,60 @@ def test_a_file_that_cannot_be_written_to_its_end_is_taken_away(filled, open_app
 
     writing._follow = full
     with pytest.raises(LibraryError, match="No space left on device"):
-        writing._write("", file)
+        writing._write("", target)
     assert not file.exists()
     file.write_text("mine")
     with pytest.raises(LibraryError, match="File exists"):
-        writing._write("", file)
+        writing._write("", target)
     assert file.read_text() == "mine"
+
+
+async def test_a_table_and_a_brief_are_written_as_on_the_command_line(
+    filled, open_app, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    app = open_app()
+    table, brief = tmp_path / "c.parquet", tmp_path / "b.html"
+    async with app.run_test(size=(140, 44)) as pilot:
+        for typed in ("c.parquet --rows claims", "b.html --brief"):
+            await pilot.press("e", "ctrl+a", "ctrl+k", *typed, "enter")
+            await settled(app, pilot)
+            assert status(app).startswith("Wrote 11 articles to ")
+    assert table.read_bytes()[:4] == b"PAR1"
+    assert brief.read_text().startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize(
+    ("typed", "complaint"),
+    [
+        ("x", "End the name with one of .md .csv .jsonl"),
+        ("x.pdf", "End the name with one of"),
+        ("x.csv --rows events", "Behind a name with .csv can stand --rows claims"),
+        ("x.csv --brief", "Behind a name with .csv can stand --rows claims"),
+        ("x.gpkg --rows people", "can stand --rows claims, --rows places."),
+        ("x.md --brief --rows claims", "Choose one of --rows and --brief."),
+        ("nowhere/x.csv", "There is no folder"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_in_the_prompt(tmp_path, monkeypatch, typed, complaint):
+    monkeypatch.chdir(tmp_path)
+    refused = parse_target(typed)
+    assert isinstance(refused, Complaint)
+    assert complaint in refused.message
+
+
+def test_a_name_with_blanks_and_capitals_is_one(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    target = parse_target(" my file.CSV  --rows  places ")
+    assert target == ExportTarget(tmp_path / "my file.CSV", "places", brief=False)
+    assert isinstance(target, ExportTarget)
+    assert target.form == "csv"
+
+
+def test_options_are_offered_behind_a_name():
+    offers = TargetCompletion().complete
+    assert [offer.label for offer in offers("x.md ")][:2] == ["--brief", "--rows claims"]
+    assert [offer.value for offer in offers("x.geojson --r")] == [
+        *("x.geojson --rows claims", "x.geojson --rows places")
+    ]
+    assert offers("x.csv --rows claims") == []

@@ -69,7 +69,7 @@ def _write(form: str, target: Path, file: Path) -> Callable[[], None]:
         import pyarrow.csv
         import pyarrow.parquet  # noqa: F401
     from tui.library.table_export import export_table
-    from tui.library.table_writers import BINARY
+    from tui.library.table_formats import BINARY
 
     folders = Folders(file.parent, file.parent / "cache", file.parent / "config")
 

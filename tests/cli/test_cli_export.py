@@ -98,9 +98,13 @@ def test_what_does_not_go_together_is_wrong_usage(dateline, tmp_path):
         ("--hxl",),
         ("--hxl", "--rows", "claims"),
         ("--hxl", "--format", "csv"),
+        ("--package", str(tmp_path / "x"), "--brief"),
+        ("--brief", "--rows", "claims"),
+        ("--brief", "--format", "csv"),
+        ("--brief", "--hxl"),
     ):
         ran = dateline("export", *args)
-        assert (ran.status, "--package" in ran.err) == (2, True)
+        assert (ran.status, args[0] in ran.err) == (2, True)
     assert list(tmp_path.glob("x")) == []
 
 
@@ -109,3 +113,14 @@ def test_hashtags_stand_below_the_names(dateline, filled):
     tags = lines[1].split(",")
     assert len(tags) == len(set(tags)) == len(lines[0].split(","))
     assert all(tag.startswith("#") for tag in tags)
+
+
+def test_a_brief_and_the_ending_of_a_file_that_says_the_format(dateline, filled, tmp_path):
+    assert dateline("export", "--brief").out.startswith("# Brief: all articles\n\n**4 killed**")
+    for name, start in (("b.html", "<!DOCTYPE html>"), ("b.md", "# Brief")):
+        assert dateline("export", "--brief", "--output", str(tmp_path / name)).status == 0
+        assert (tmp_path / name).read_text().startswith(start)
+    assert dateline("export", "--rows", "claims", "--output", str(tmp_path / "c.csv")).status == 0
+    assert (tmp_path / "c.csv").read_text().startswith("article_id,claim_id,")
+    assert dateline("export", "--output", str(tmp_path / "c.txt")).status == 0
+    assert json.loads((tmp_path / "c.txt").read_text())["title"] == "T"

@@ -24,7 +24,7 @@ import pytest
 
 from tui.library.columns import CLAIMS
 from tui.library.table_export import export_table
-from tui.library.table_writers import BINARY
+from tui.library.table_formats import BINARY
 from tui.model import Casualty, Facts, Range, Stated, Toll, Where
 
 WINDHOEK = Where(lat=-22.57, lon=17.08, country="NA", admin1="Khomas", precision="town")

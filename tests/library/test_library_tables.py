@@ -19,7 +19,7 @@ from tui.library import identity, table_reader
 from tui.library.columns import ARTICLES, CLAIMS, TABLES
 from tui.library.exported_rows import date_span
 from tui.library.table_export import export_table
-from tui.library.table_writers import BINARY
+from tui.library.table_formats import BINARY
 from tui.model import (
     Body,
     Casualty,

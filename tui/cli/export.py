@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from tui import closest, settings
 from tui.cli import common, targets
 from tui.errors import DatelineError
+from tui.export.formats import (
+    BINARY,
+    BRIEFS,
+    ENDINGS,
+    FORMATS,
+    TABLES,
+    TABLES_ALONE,
+    Export,
+    write,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,25 +33,16 @@ if TYPE_CHECKING:
 
     Tell = Callable[[int, int], None]
 
-TABLES = ("claims", "articles", "people", "places")
-FORMATS = ("csv", "jsonl", "geojson", "gpkg", "markdown", "html", "parquet", "xlsx")
-BINARY = ("parquet", "xlsx", "gpkg")
-TABLES_ALONE = {"html": "articles", "parquet": "articles", "xlsx": "articles", "gpkg": "claims"}
-"""What the rows of formats are that are always tables, where nothing is said."""
-
-
-class _Choice(NamedTuple):
-    """What is to be written, and how."""
-
-    query: str
-    form: str
-    rows: str | None
-    hxl: bool
-
 
 @click.command(context_settings=common.QUERY)
-@click.option("--format", "form", type=click.Choice(FORMATS), help="jsonl where none is named.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="Where none is named: what the ending of --output says, or jsonl.",
+)
 @click.option("--rows", type=click.Choice(TABLES), help="A table with a row for each of these.")
+@click.option("--brief", is_flag=True, help="A brief to hand over, in markdown or html.")
 @click.option(
     "--package",
     type=click.Path(file_okay=False, path_type=Path),
@@ -49,64 +50,57 @@ class _Choice(NamedTuple):
 )
 @click.option("--hxl", is_flag=True, help="Add the row of HXL hashtags to csv.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Not stdout.")
-@click.option("--force", is_flag=True, help="Replace the file or folder where it exists.")
+@click.option("--force", is_flag=True, help="Replace the file, or files of the folder.")
 @click.argument("query", nargs=-1, type=click.UNPROCESSED)
-def export(
-    query: tuple[str, ...],
-    form: str | None,
-    rows: str | None,
-    package: Path | None,
-    output: Path | None,
-    *,
-    hxl: bool,
-    force: bool,
-) -> None:
+def export(query: tuple[str, ...], output: Path | None, **options: Any) -> None:
     """Write the articles of a query, with their facts and verdicts.
 
     With --rows it is a table with one row a claim, article, person or place, whose columns
     `dateline codebook` explains; geojson then has the points of claims themselves. Formats html,
-    parquet, xlsx and gpkg are always tables; the last three need dateline[data].
+    parquet, xlsx and gpkg are always tables; the last three need dateline[data]. With --brief it
+    is the toll by place and day, what sources dispute, and each claim with its sentence.
 
     \b
     dateline export place:SY since:30d --rows claims --format csv --output syria.csv
+    dateline export place:SY since:30d --brief --output syria.html
     dateline export place:SY since:30d --package syria
     """  # noqa: D301 click's sign for lines that stay as they are
-    if package and (output or form not in (None, "csv")):
-        raise click.UsageError("--package writes csv into its folder: leave --output and --format.")
-    if hxl and not (package or (rows and form == "csv")):
-        raise click.UsageError("--hxl goes with --package, or with --rows and --format csv.")
-    form = form or "jsonl"
-    chosen = _Choice(" ".join(query), form, rows or TABLES_ALONE.get(form), hxl)
+    chosen, package = _chosen(" ".join(query), output, options), options["package"]
     with common.library(write=False) as library:
         if package is not None:
-            _write_package(library, chosen, package, force=force)
+            _write_package(library, chosen, package, force=options["force"])
             return
         if output is not None:
-            targets.check(output, settings.folders(), force=force)
-        with _stream(output, form) as stream, _progress(output) as tell:
-            _write(library, chosen, stream, tell)
+            targets.check(output, settings.folders(), force=options["force"])
+        with _stream(output, chosen.form) as stream, _progress(output) as tell:
+            counted = write(library, chosen, stream, tell)
+    if counted and counted.without_point:
+        common.complain(_without_point(counted, chosen.rows or TABLES_ALONE[chosen.form]))
 
 
-def _write_package(library: Library, chosen: _Choice, folder: Path, *, force: bool) -> None:
+def _chosen(query: str, output: Path | None, options: Mapping[str, Any]) -> Export:
+    """What is to be written. Raises UsageError where options do not go together."""
+    form, rows, package = options["form"], options["rows"], options["package"]
+    if package and (output or options["brief"] or form not in (None, "csv")):
+        raise click.UsageError("--package writes csv into its folder: name it and --rows alone.")
+    if form is None and output is not None:
+        form = ENDINGS.get(output.suffix.lower())
+    if options["brief"]:
+        form = form or "markdown"
+        if rows or options["hxl"] or form not in BRIEFS:
+            raise click.UsageError("--brief is markdown or html, without --rows and --hxl.")
+        return Export(query, form, style="brief")
+    if options["hxl"] and not (package or (rows and form == "csv")):
+        raise click.UsageError("--hxl goes with --package, or with --rows and --format csv.")
+    return Export(query, form or "jsonl", rows, "hxl" if options["hxl"] else "")
+
+
+def _write_package(library: Library, chosen: Export, folder: Path, *, force: bool) -> None:
     from tui.library.data_package import write_package
 
     tables = cast("tuple[TableName, ...]", (chosen.rows,) if chosen.rows else TABLES)
     with targets.folder(folder, force=force) as partial, _progress(folder) as tell:
-        write_package(library, chosen.query, partial, tables, tell, hxl=chosen.hxl)
-
-
-def _write(library: Library, chosen: _Choice, stream: Any, tell: Tell) -> None:
-    if chosen.rows is None:
-        from tui.library.export import export as write
-
-        write(library, chosen.query, chosen.form, stream, tell)
-        return
-    from tui.library.table_export import export_table
-
-    table = cast("TableName", chosen.rows)
-    counted = export_table(library, chosen.query, table, chosen.form, stream, tell, hxl=chosen.hxl)
-    if counted and counted.without_point:
-        common.complain(_without_point(counted, table))
+        write_package(library, chosen.query, partial, tables, tell, hxl=chosen.style == "hxl")
 
 
 def _without_point(counted: PointCount, table: str) -> str:

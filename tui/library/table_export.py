@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.errors import DatelineError
 from tui.library.columns import TABLES, has_points
+from tui.library.table_formats import MAPS
 from tui.library.table_reader import PointCount
 from tui.library.table_writers import WRITERS, write_csv
 
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
 
     from tui.library.columns import TableName
     from tui.library.facade import Library
-
-MAPS = frozenset({"geojson", "gpkg"})
-"""Formats of tables that have points, and of rows alone that have one."""
 
 
 def export_table(

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from tui.library.columns import ColumnType
     from tui.library.table_reader import TableRows
 
-BINARY = frozenset({"parquet", "xlsx", "gpkg"})
-"""Formats whose stream is of bytes."""
-
 _ESCAPES = str.maketrans({"|": r"\|", "\\": r"\\", "*": r"\*", "_": r"\_", "`": r"\`", "@": r"\@",
                           "<": r"\<", "[": r"\[", "~": r"\~", "#": r"\#", "$": r"\$"})  # fmt: skip
 

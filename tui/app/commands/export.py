@@ -9,28 +9,24 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from io import TextIOWrapper
 from itertools import chain, count
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING, Any
 
-from tui import clean
-from tui.app.prompt.paths import PathCompletion
+from tui.app.prompt.export_target import (
+    ExportTarget,
+    TargetCompletion,
+    parse_target,
+)
 from tui.app.prompt.prompt import Complaint, Question
 from tui.app.render.formatting import counted, plural
 from tui.errors import LibraryError
+from tui.export.formats import BINARY, ENDINGS, Export, write
 
 if TYPE_CHECKING:
     from tui.app.main.command_screen import Stoppable
     from tui.app.main.main_screen import MainScreen
-
-FORMS = {
-    ".csv": "csv",
-    ".jsonl": "jsonl",
-    ".geojson": "geojson",
-    ".md": "markdown",
-    ".bundle": "bundle",
-}
+    from tui.library.table_reader import PointCount
 
 TOLD_EVERY = 0.25
 """Seconds between two counts in the line at the bottom."""
@@ -53,14 +49,15 @@ class ExportJob:
         """End it at the next article; from any thread."""
         self._stop.set()
 
-    async def write(self, query: str, file: Path) -> None:
+    async def write(self, query: str, target: ExportTarget) -> None:
         """Write what a query finds into a new file, and say so."""
-        main = self._main
+        main, file = self._main, target.file
         self.name = file.name
         telling = main.set_interval(TOLD_EVERY, self._tell)
         try:
-            await asyncio.to_thread(self._write, query, file)
-            main.say(f"Wrote {plural(self._total, 'article')} to {file}.")
+            counted = await asyncio.to_thread(self._write, query, target)
+            lacking = f" {counted.without_point:,} rows have no point." if counted else ""
+            main.say(f"Wrote {plural(self._total, 'article')} to {file}.{lacking}")
         except Stopped:
             main.say(f"Stopped: {file} is not there any more.", "muted")
         finally:
@@ -73,32 +70,25 @@ class ExportJob:
             progress = f"{counted(self._done)}/{counted(self._total)}"
             self._main.doing = f"exporting {progress}"
 
-    def _write(self, query: str, file: Path) -> None:
+    def _write(self, query: str, target: ExportTarget) -> PointCount | None:
         """In a thread. Raises LibraryError and Stopped, and leaves no file then."""
-        made = False
+        file, form = target.file, target.form
+        chosen = Export(query, form, target.rows, "brief" if target.brief else "")
+        stream: IO[Any] | None = None
+        how: dict[str, Any] = {"mode": "xb"}
+        if form not in BINARY:
+            how = {"mode": "x", "encoding": "utf-8", "newline": ""}
         try:
-            with file.open("xb") as stream:
-                made = True
-                self._fill(stream, query, FORMS[file.suffix])
+            with file.open(**how) as stream:
+                counted = write(self._main.library, chosen, stream, self._follow)
         except OSError as error:
             raise LibraryError(f"{file} cannot be written: {error.strerror}.") from error
         else:
-            made = False
+            stream = None
+            return counted
         finally:
-            if made:  # here, and it is not whole
+            if stream:  # it was made here, and is not whole
                 file.unlink(missing_ok=True)
-
-    def _fill(self, stream: BinaryIO, query: str, form: str) -> None:
-        library = self._main.library
-        if form == "bundle":
-            from tui.library.handover import login_name
-
-            library.handover.write(query, stream, login_name(), self._follow)
-            return
-        from tui.library.export import export as write
-
-        with TextIOWrapper(stream, encoding="utf-8", newline="") as text:
-            write(library, query, form, text, self._follow)
 
     def _follow(self, done: int, total: int) -> None:
         self._done, self._total = done, total
@@ -112,22 +102,23 @@ async def export(main: MainScreen) -> None:
     if main.export_job:
         await _ask_to_stop(main, main.export_job)
         return
-    paths = PathCompletion(tuple(FORMS))
+    targets = TargetCompletion()
     question = Question(
         "Export to:",
         await asyncio.to_thread(_free_name),
         proposed=True,
-        hint=f"the ending says how: {' '.join(FORMS)}",
-        check=_file_problem,
-        complete=paths.complete,
-        learn=paths.learn,
+        hint=f"{' '.join(ENDINGS)}; then --rows claims for a table, --brief",
+        check=_problem,
+        complete=targets.complete,
+        learn=targets.learn,
     )
     query = main.query_text
     answer = await main.ask(question)
-    if answer:
+    target = parse_target(answer) if answer else None
+    if isinstance(target, ExportTarget):
         main.export_job = job = ExportJob(main)
         try:
-            await job.write(query, _file(answer))
+            await job.write(query, target)
         finally:
             main.export_job = None
 
@@ -137,19 +128,9 @@ async def _ask_to_stop(main: MainScreen, writing: Stoppable) -> None:
         writing.stop()
 
 
-def _file(typed: str) -> Path:
-    return Path(typed.strip()).expanduser().absolute()
-
-
-def _file_problem(typed: str) -> Complaint | None:
-    file = _file(typed)
-    if file.suffix not in FORMS:
-        return Complaint(f"End the name with one of {' '.join(FORMS)}.", len(typed))
-    if not file.parent.is_dir():
-        return Complaint(f"There is no folder {clean.line(str(file.parent))}.")
-    if file.exists():
-        return Complaint("This file exists; choose another name.")
-    return None
+def _problem(typed: str) -> Complaint | None:
+    target = parse_target(typed)
+    return target if isinstance(target, Complaint) else None
 
 
 def _free_name() -> str:

@@ -1,0 +1,131 @@
+"""A brief says what happened where, sets what is disputed side by side, and quotes each claim."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from lxml import html as page
+
+from tui.errors import QueryError
+from tui.export import brief_claims
+from tui.export.formats import ENDINGS, FORMATS, Export, write
+from tui.library import identity
+from tui.library.table_writers import WRITERS
+from tui.model import Body, Casualty, Entry, Facts, Place, Range, Stated, Toll, Verdict, Where
+
+NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
+QUITO = Place(name="QUITO", kind="town", country="EC", lat=-0.18, lon=-78.47, precision="town")
+NOWHERE = Place(name="Sandfield", kind="town")
+
+
+def claim(low: int, source: str, place: str, quote: str, day: str = "2026-03-08") -> Casualty:
+    where = Where(lat=-0.18, lon=-78.47, country="EC", precision="town")
+    return Casualty(
+        kind="killed", low=low, high=low, precision="at_least", place=place, source=source,
+        where=where if place == "QUITO" else None, date=day, date_precision="day", quote=quote,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def number(library) -> int:
+    """Three articles of two events, two of which disagree, and one that states no toll."""
+    feeds = [library.feeds.add(f"http://{n}.example/feed", n).number for n in ("Post", "Wire")]
+    articles = [
+        (feeds[0], "Fire *in* Quito", claim(4, "police", "QUITO", "Four <b> died."), QUITO),
+        (feeds[1], "Blaze", claim(7, "a medic", "QUITO", "Seven were dead."), QUITO),
+        (feeds[1], "Bus", claim(2, "police", "Sandfield", "Two died.", "2026-03-09"), NOWHERE),
+        (feeds[1], "Weather", None, NOWHERE),
+    ]
+    for hours, (feed, title, claimed, place) in enumerate(articles):
+        entry = Entry(
+            key=title,
+            link=f"http://news.example/{hours}",
+            title=title,
+            published=NOW - timedelta(hours=hours + 1),
+            body=Body("x"),
+        )
+        (number,) = library.articles.ingest(feed, [entry], NOW).new
+        count = Range(claimed.low, claimed.low) if claimed else None
+        library.articles.put_facts(
+            number,
+            Facts(
+                places=(place,),
+                casualties=(claimed,) if claimed else (),
+                toll=Toll(count),
+                stated=(Stated(kind="killed", count=count, claims=(0,)),) if count else (),
+            ),
+            "7",
+        )
+    return int(max(library.articles.numbers()))
+
+
+def made(library, form: str, query: str = "") -> str:
+    stream = io.StringIO()
+    write(library, Export(query, form, style="brief"), stream)
+    return stream.getvalue()
+
+
+def test_markdown_has_every_part(library, number):
+    text = made(library, "markdown")
+    assert re.findall(r"^#+ (.*)$", text, re.MULTILINE) == [
+        *("Brief: all articles", "Where", "When", "Toll by place and day", "What is disputed"),
+        *("Claims", "How it was counted"),
+    ]
+    assert "**9 (6–9) killed**" in text
+    assert "3 of 4 articles state a toll; 2026-03-08 to 2026-03-09." in text
+    assert "| Quito, Ecuador | 2026-03-08 | 7 | 4–7 |  |  | 2 |" in text
+    assert (
+        "| Quito, 2026-03-08 | at least 7 killed | [a medic, Wire](<http://news.example/1>) |"
+        in text
+    )
+    assert "|  | at least 4 killed | [police, Post](<http://news.example/0>) |" in text
+    assert "**At least 4 killed**: Quito, 2026-03-08\n\n> Four \\<b\\> died.\n" in text
+    assert "According to police. [Fire \\*in\\* Quito](<http://news.example/0>), Post" in text
+    assert "Not on the map, for want of a point: 2 killed." in text
+    assert text.count("data:image/svg+xml;base64,") == 2
+    assert "Made 2026-03-10 12:00 UTC from 2 feeds." in text
+
+
+def test_html_is_one_page_with_its_pictures(library, number):
+    body = page.fromstring(made(library, "html"))
+    assert [one.text for one in body.xpath("//h2")][:2] == ["Where", "When"]
+    assert len(body.xpath("//figure/svg")) == 2
+    assert body.xpath("//blockquote/text()")[0] == "Seven were dead."
+    assert body.xpath("//*[@src] | //link | //script") == []
+    assert "http://news.example/2" in body.xpath("//a/@href")
+
+
+def test_what_the_reader_decided_is_in_it(library, number):
+    kind, key = identity(claim(4, "police", "QUITO", "Four <b> died."))
+    library.marks.verdict(number, Verdict(kind=kind, key=key, decision="confirmed"))
+    library.marks.grade([number], "B2", (kind, key))
+    library.marks.note([number], "called the hospital", (kind, key))
+    text = made(library, "markdown", "quito")
+    assert (
+        "Confirmed by the reader. Grade B2: usually reliable, probably true. Note: called" in text
+    )
+    assert "the reader checked 1 of the 1 claim that" in text
+    assert "What is disputed" not in text
+    library.marks.verdict(number, Verdict(kind=kind, key=key, decision="rejected"))
+    assert "No article of the query states a toll." in made(library, "markdown", "quito")
+
+
+def test_a_long_brief_has_the_greatest_and_says_so(library, number, monkeypatch):
+    monkeypatch.setattr(brief_claims, "_MOST", 1)
+    text = made(library, "markdown")
+    assert "The 1 greatest of 3 claims" in text
+    assert text.count("\n> ") == 1
+    assert "> Seven were dead." in text
+
+
+def test_a_brief_of_nothing_and_a_wrong_query(library):
+    assert "0 of 0 articles state a toll." in made(library, "html")
+    with pytest.raises(QueryError):
+        made(library, "markdown", "is:wrong")
+
+
+def test_every_format_has_its_writer_and_its_ending():
+    assert set(WRITERS) == set(FORMATS) == set(ENDINGS.values()) - {"bundle"}

@@ -1,0 +1,113 @@
+"""The pictures of a brief: a map with its places in it, a timeline without gaps in time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from tui.export.svg_map import WIDTH, draw_map
+from tui.export.svg_timeline import bars, draw_timeline, period
+from tui.library.survey import PlaceCount
+from tui.library.tally import Estimate, TallyRow
+
+SVG = {"s": "http://www.w3.org/2000/svg"}
+KUTUM = PlaceCount("Kutum <&>", "SD", 14.2, 24.67, 1, 27, 60)
+GOMA = PlaceCount("Goma", "CD", -1.68, 29.22, 1, 0, 3)
+SUVA = PlaceCount("Suva", "FJ", -18.14, 178.44, 1, 4, 0)
+PLACES = st.builds(
+    PlaceCount,
+    st.text(st.characters(exclude_categories=["C"]), max_size=20),
+    st.none(),
+    st.floats(-80, 80),
+    st.floats(-180, 180),
+    st.just(1),
+    st.integers(0, 10**6),
+    st.integers(0, 10**6),
+)
+
+
+def parsed(svg: str) -> etree._Element:
+    return etree.fromstring(svg.encode())
+
+
+def texts(root: etree._Element) -> list[str]:
+    return ["".join(text.itertext()) for text in root.iterfind(".//s:text", SVG)]
+
+
+def row(killed: tuple[int, int, int] | None, injured: tuple[int, int, int] | None = None):
+    both = (killed and Estimate(*killed), injured and Estimate(*injured))
+    return TallyRow((None,), *both, 1, 1)
+
+
+def test_a_map_names_its_places_and_draws_disks_and_rings():
+    root = parsed(draw_map([KUTUM, GOMA]))
+    assert {"Kutum <&>27", "Goma"} <= set(texts(root))
+    disk, ring = root.iterfind(".//s:circle", SVG)
+    assert (disk.get("fill"), ring.get("fill")) == ("#a31621", "none")
+    assert float(disk.get("r")) > float(ring.get("r"))
+    assert disk.findtext("s:title", namespaces=SVG) == "Kutum <&>: 27 killed, 60 injured"
+    assert "Sudan" in texts(root)
+    assert len(root.findall(".//s:path", SVG)) == 2
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(PLACES, min_size=1, max_size=5))
+def test_every_place_stands_inside_the_map(places):
+    root = parsed(draw_map(places))
+    height = float(root.get("height"))
+    circles = root.findall(".//s:circle", SVG)
+    assert len(circles) == len(places)
+    for circle in circles:
+        assert -1 <= float(circle.get("cx")) <= WIDTH + 1
+        assert -1 <= float(circle.get("cy")) <= height + 1
+
+
+def test_places_all_around_the_world_are_shown_with_it():
+    root = parsed(draw_map([KUTUM, SUVA, SUVA._replace(name="Apia", lon=-171.77)]))
+    xs = [float(circle.get("cx")) for circle in root.iterfind(".//s:circle", SVG)]
+    assert max(xs) - min(xs) > WIDTH * 0.9
+
+
+@pytest.mark.parametrize(
+    ("last", "of"),
+    [(date(2026, 3, 31), "day"), (date(2026, 6, 1), "week"), (date(2028, 1, 1), "month")],
+)
+def test_a_bar_stands_for_as_much_time_as_has_room(last, of):
+    assert period([date(2026, 3, 1), last]) == of
+
+
+@pytest.mark.parametrize(
+    ("of", "labels", "drawn"),
+    [
+        ("day", ("2026-02-27", "2026-03-01"), ["2026-02-27", "2026-02-28", "2026-03-01"]),
+        ("week", ("2025-W52", "2026-W02"), ["2025-W52", "2026-W01", "2026-W02"]),
+        ("month", ("2025-12", "2026-02"), ["2025-12", "2026-01", "2026-02"]),
+    ],
+)
+def test_no_time_between_the_first_and_the_last_is_left_out(of, labels, drawn):
+    rows = dict.fromkeys(labels, row((1, 1, 1)))
+    made = bars(rows, of)
+    assert [bar.label for bar in made] == drawn
+    assert [bar.row is None for bar in made] == [False, True, False]
+
+
+def test_a_bar_is_as_high_as_its_number_and_a_line_spans_what_is_stated():
+    rows = {"2026-03-01": row((10, 20, 40)), "2026-03-02": row((40, 40, 40))}
+    root = parsed(draw_timeline(bars(rows, "day")))
+    _, *rects = root.iterfind(".//s:rect", SVG)
+    first, second = (float(rect.get("height")) for rect in rects)
+    assert second == pytest.approx(2 * first, abs=0.2)
+    spans = [path for path in root.iterfind(".//s:path", SVG) if "V" in path.get("d")]
+    assert len(spans) == 1
+    assert {"killed", "0", "10", "40", "2026-03-01"} <= set(texts(root))
+    assert "injured" not in texts(root)
+
+
+def test_injured_alone_have_their_panel():
+    assert "injured" in texts(
+        parsed(draw_timeline(bars({"2026-03": row(None, (0, 0, 0))}, "month")))
+    )

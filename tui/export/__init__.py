@@ -1,0 +1,1 @@
+"""Exports: every format, and briefs that are handed over."""

@@ -1,0 +1,198 @@
+"""Set the claims behind a brief: those that disagree side by side, then each with its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from heapq import heappush, heapreplace
+from itertools import count
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tui.export.blocks import Block, Entry, Heading, Line, Paragraph, Run, Table
+from tui.library.claim_words import count_words
+from tui.library.grades import grade_words
+from tui.model import Casualty
+
+if TYPE_CHECKING:
+    from tui.library.table_reader import TableRows
+
+_MOST = 120
+"""Claims that are quoted, those with the most people."""
+_DISPUTES = 40
+"""Events whose numbers are set side by side, those with the most people."""
+_SOURCES = 4
+"""Of one number, those who are named."""
+
+Cells = dict[str, Any]
+
+
+class Report(NamedTuple):
+    """Who states a number of an event, and where."""
+
+    words: str
+    low: int
+    high: int
+    source: str
+    link: str
+    article: str
+
+
+class Event(NamedTuple):
+    """One kind of harm on one day at one place, with everything that is stated of it."""
+
+    kind: str
+    place: str
+    day: str
+    reports: list[Report]
+
+
+class Claims(NamedTuple):
+    """The claims that tolls stand on: the greatest whole, of all others what is compared."""
+
+    greatest: list[Cells]
+    events: list[Event]
+    total: int
+    checked: int
+    feeds: int
+
+
+def gather(rows: TableRows) -> Claims:
+    """Read the claims that tolls stand on; memory goes by events, not by texts."""
+    names = [column.name for column in rows.columns]
+    greatest: list[tuple[int, int, Cells]] = []
+    events: dict[tuple[str, str], Event] = {}
+    feeds: set[str] = set()
+    total = checked = 0
+    order = count(0, -1)
+    for row in rows.values():
+        cells = dict(zip(names, row, strict=True))
+        if not cells["in_toll"] or cells["low"] is None:
+            continue
+        total += 1
+        checked += cells["verdict"] is not None
+        feeds.add(cells["feed"] or "")
+        ranked = (cells["low"], next(order), cells)
+        if len(greatest) < _MOST:
+            heappush(greatest, ranked)
+        else:
+            heapreplace(greatest, max(ranked, greatest[0]))
+        if cells["event_id"]:
+            _add(events, cells)
+    quoted = [cells for _, _, cells in sorted(greatest, key=lambda one: one[:2], reverse=True)]
+    return Claims(quoted, list(events.values()), total, checked, len(feeds))
+
+
+def _add(events: dict[tuple[str, str], Event], cells: Cells) -> None:
+    key = (cells["event_id"], cells["kind"])
+    day = cells["date_start"] or (cells["published"] or "")[:10]
+    event = events.setdefault(key, Event(cells["kind"], cells["place"] or "", day, []))
+    high = cells["low"] if cells["high"] is None else cells["high"]
+    source = ", ".join(filter(None, (cells["source"], cells["feed"])))
+    event.reports.append(
+        Report(
+            count_words(_claim(cells)),
+            cells["low"],
+            high,
+            source,
+            cells["link"] or "",
+            cells["article_id"],
+        )
+    )
+
+
+def _claim(cells: Cells) -> Casualty:
+    return Casualty(
+        kind=cells["kind"],
+        low=cells["low"],
+        high=cells["high"],
+        vague=cells["quantity_word"],
+        precision=cells["precision"],
+    )
+
+
+def disputed(claims: Claims) -> Iterator[Block]:
+    """Set the numbers side by side that articles state of one event and that differ."""
+    events = [event for event in claims.events if _differ(event.reports)]
+    if not events:
+        return
+    events.sort(key=lambda event: -max(report.high for report in event.reports))
+    yield Heading(2, "What is disputed")
+    rows: list[tuple[Line, ...]] = []
+    for event in events[:_DISPUTES]:
+        name = ", ".join(filter(None, (event.place or "place not stated", event.day)))
+        for number, reports in _by_count(event.reports):
+            rows.append(((Run(name),), (Run(f"{number} {event.kind}"),), _sources(reports)))
+            name = ""
+    yield Table(("event", "stated", "by"), tuple(rows))
+    if len(events) > _DISPUTES:
+        yield Paragraph(((Run(f"{len(events) - _DISPUTES:,} smaller ones are left out."),),))
+
+
+def _differ(reports: Iterable[Report]) -> bool:
+    """Whether articles differ; numbers that one article adds up do not."""
+    by_article: dict[str, tuple[int, int]] = {}
+    for report in reports:
+        low, high = by_article.get(report.article, (0, 0))
+        by_article[report.article] = (low + report.low, high + report.high)
+    return len(set(by_article.values())) > 1
+
+
+def _by_count(reports: Iterable[Report]) -> list[tuple[str, list[Report]]]:
+    counts: dict[str, list[Report]] = {}
+    for report in sorted(reports, key=lambda report: (-report.high, -report.low)):
+        counts.setdefault(report.words, []).append(report)
+    return list(counts.items())
+
+
+def _sources(reports: list[Report]) -> Line:
+    named = {report.source: report for report in reversed(reports)}
+    runs: list[Run] = []
+    for source, report in sorted(named.items())[:_SOURCES]:
+        runs += [Run("; ")] * bool(runs) + [Run(source or "not stated", link=report.link)]
+    more = len(named) - _SOURCES
+    return (*runs, Run(f" and {more:,} more")) if more > 0 else tuple(runs)
+
+
+def claim_entries(claims: Claims) -> Iterator[Block]:
+    """Set each claim with its sentence, who says so, and where that was read."""
+    yield Heading(2, "Claims")
+    if claims.total > len(claims.greatest):
+        words = f"The {len(claims.greatest)} greatest of {claims.total:,} claims"
+        yield Paragraph(((Run(f"{words}; export --rows claims has all."),),))
+    for cells in claims.greatest:
+        yield Entry(_statement(cells), cells["sentence"] or "", _origin(cells))
+
+
+def _statement(cells: Cells) -> Line:
+    number = count_words(_claim(cells))
+    by = f"by {cells['by']}" if cells["by"] else None
+    details = [cells["victims"] or cells["group"], by, cells["weapon"], cells["place"]]
+    details += [_days(cells)]
+    about = ", ".join(filter(None, details))
+    head = Run(f"{number[:1].upper()}{number[1:]} {cells['kind']}", strong=True)
+    return (head, Run(f": {about}")) if about else (head,)
+
+
+def _days(cells: Cells) -> str:
+    """The date as it was stated: a day, a month, a year, or a span."""
+    start, end, stated = cells["date_start"], cells["date_end"], cells["date_precision"]
+    if not start:
+        return ""
+    if stated in ("month", "year"):
+        return str(start)[: 7 if stated == "month" else 4]
+    return str(start) if start == end else f"{start} to {end}"
+
+
+def _origin(cells: Cells) -> Line:
+    published = (cells["published"] or "")[:10]
+    runs = [Run(f"According to {cells['source']}. ")] if cells["source"] else []
+    runs += [Run(cells["title"] or cells["link"] or cells["article_id"], link=cells["link"] or "")]
+    runs += [Run(f", {', '.join(filter(None, (cells['feed'], published)))}")]
+    if cells["other_sources"]:
+        runs.append(Run(f". Also: {cells['other_sources']}"))
+    if cells["verdict"]:
+        runs.append(Run(f". {cells['verdict'].capitalize()} by the reader"))
+    if cells["grade"]:
+        runs.append(Run(f". Grade {cells['grade']}: {grade_words(cells['grade'])}"))
+    if cells["note"]:
+        runs.append(Run(f". Note: {cells['note']}"))
+    return tuple(runs)

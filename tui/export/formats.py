@@ -1,0 +1,93 @@
+"""Name the formats of an export, and write what was chosen in one of them.
+
+Importing it costs nothing: commands and the reader ask here what there is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
+
+from tui.library import table_formats
+from tui.library.table_formats import FORMATS, MAPS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from tui.library.columns import TableName
+    from tui.library.facade import Library
+    from tui.library.table_reader import PointCount
+
+__all__ = [
+    "BINARY",
+    "BRIEFS",
+    "ENDINGS",
+    "FORMATS",
+    "MAPS",
+    "TABLES",
+    "TABLES_ALONE",
+    "Export",
+    "write",
+]
+
+TABLES = ("claims", "articles", "people", "places")
+BINARY = frozenset({*table_formats.BINARY, "bundle"})
+"""Formats whose stream is of bytes."""
+BRIEFS = frozenset({"markdown", "html"})
+"""Formats of a brief."""
+TABLES_ALONE: Mapping[str, str] = {
+    **dict.fromkeys(("html", "parquet", "xlsx"), "articles"),
+    "gpkg": "claims",
+}
+"""What the rows of formats are that are always tables, where nothing is said."""
+ENDINGS = {
+    ".md": "markdown",
+    **{f".{form}": form for form in (*FORMATS, "bundle") if form != "markdown"},
+}
+"""Formats by the ending of a file's name."""
+
+
+class Export(NamedTuple):
+    """What is to be written: the articles of a query, or a table or a brief of them.
+
+    `hxl` adds the row of hashtags to a table in csv.
+    """
+
+    query: str
+    form: str
+    rows: str | None = None
+    style: Literal["", "brief", "hxl"] = ""
+
+
+def write(
+    library: Library,
+    chosen: Export,
+    stream: Any,
+    tell: Callable[[int, int], None] = lambda _, __: None,
+) -> PointCount | None:
+    """Write an export to a stream of text, or of bytes for a format of these.
+
+    `tell` is called with how many articles are written, and of how many; what it raises ends it.
+    Of maps, the rows with and without a point are counted. Raises QueryError, and DatelineError
+    where the format cannot hold what was chosen.
+    """
+    rows = chosen.rows or TABLES_ALONE.get(chosen.form)
+    if chosen.style == "brief":
+        from tui.export.brief import write_brief
+
+        write_brief(library, chosen.query, chosen.form, stream, tell)
+        return None
+    if chosen.form == "bundle":
+        from tui.library.handover import login_name
+
+        library.handover.write(chosen.query, stream, login_name(), tell)
+        return None
+    if rows is None:
+        from tui.library.export import export
+
+        export(library, chosen.query, chosen.form, stream, tell)
+        return None
+    from tui.library.table_export import export_table
+
+    table = cast("TableName", rows)
+    hxl = chosen.style == "hxl"
+    return export_table(library, chosen.query, table, chosen.form, stream, tell, hxl=hxl)

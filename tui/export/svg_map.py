@@ -1,0 +1,187 @@
+"""Draw places with their killed and injured on a map, as SVG: to be printed, and handed over."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.export.svg import svg_head
+from tui.world import coasts
+from tui.world.projection import project
+
+if TYPE_CHECKING:
+    from tui.library.survey import PlaceCount
+
+WIDTH = 720.0
+_LEAST, _MOST = 300.0, 520.0
+"""Heights that a map may have."""
+_CLOSEST = 1 / 60
+"""Of the way around the world, what a map shows at least: 6 degrees."""
+_MARGIN = 1.3
+_NAMES = 14
+"""Places with a name beside them, those with the most killed."""
+_LARGEST = 26.0
+_SIZE = 11
+_DETAIL = 0.6
+"""Of the detail that a terminal shows at the same width; the file stays small."""
+_SEEN = 0.7
+"""Pixels from which a step of a coast is drawn."""
+_LETTER = 6.6
+"""Of a letter, its width at that size, about."""
+
+_Box = tuple[float, float, float, float]
+_Mark = tuple[float, float, float, "PlaceCount"]
+"""Middle and radius of a disk, and the place that it stands for."""
+
+
+class _View(NamedTuple):
+    """The part of the map that is drawn: its corner and how many pixels the world is wide."""
+
+    left: float
+    top: float
+    scale: float
+    height: float
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        return (x - self.left) * self.scale, (y - self.top) * self.scale
+
+
+def draw_map(places: Sequence[PlaceCount]) -> str:
+    """Draw places with casualties; the area of a disk is as the number of the killed.
+
+    A place where people were injured alone is a ring. There is at least one place.
+    """
+    points = [project(place.lat, place.lon) for place in places]
+    view = _fitted(points)
+    most = max((place.killed for place in places), default=0) or 1
+    marks = [
+        (*view.at(*point), 3 + (_LARGEST - 3) * math.sqrt(place.killed / most), place)
+        for place, point in zip(places, points, strict=True)
+    ]
+    taken: list[_Box] = []
+    names = list(_labels(marks, view, taken))
+    parts = [
+        svg_head(WIDTH, view.height, "#f7f7f4"),
+        *_land(view),
+        *_countries(view, taken),
+        *(_mark(x, y, radius, place) for x, y, radius, place in sorted(marks, key=lambda m: -m[2])),
+        *names,
+        "</svg>",
+    ]
+    return "".join(parts)
+
+
+def _fitted(points: Sequence[tuple[float, float]]) -> _View:
+    """The view in which all points have room, or the world where they lie all around it."""
+    lefts, tops = zip(*points, strict=True)
+    across = max((max(lefts) - min(lefts)) * _MARGIN, _CLOSEST)
+    down = max((max(tops) - min(tops)) * _MARGIN, _CLOSEST * 0.5)
+    height = min(_MOST, max(_LEAST, WIDTH * down / across))
+    scale = max(WIDTH, min(WIDTH / across, height / down))
+    middle = (max(lefts) + min(lefts)) / 2, (max(tops) + min(tops)) / 2
+    left = 0.0 if scale == WIDTH else middle[0] - WIDTH / scale / 2
+    height = max(height, down / _MARGIN * scale + 2 * _LARGEST)
+    return _View(left, middle[1] - height / scale / 2, scale, height)
+
+
+def _land(view: _View) -> Iterator[str]:
+    """Coasts and borders that the view shows, each as one path."""
+    lines = coasts.lines(view.scale * _DETAIL)
+    units = coasts.UNITS
+    left, top = view.left * units, view.top * units
+    right, bottom = left + WIDTH / view.scale * units, top + view.height / view.scale * units
+    for borders, style in ((True, 'stroke="#c9c9c2"'), (False, 'stroke="#8d8d86"')):
+        chosen = (
+            (lines.border == borders)
+            & ((lines.x >= left) | (lines.to_x >= left))
+            & ((lines.x <= right) | (lines.to_x <= right))
+            & ((lines.y >= top) | (lines.to_y >= top))
+            & ((lines.y <= bottom) | (lines.to_y <= bottom))
+        )
+        columns = (lines.x, lines.y, lines.to_x, lines.to_y)
+        steps = zip(*(column[chosen].tolist() for column in columns), strict=True)
+        yield f'<path fill="none" {style} stroke-width="0.8" d="{"".join(_path(steps, view))}"/>'
+
+
+def _path(steps: Iterable[tuple[int, int, int, int]], view: _View) -> Iterator[str]:
+    """Steps that follow each other as one line, without those too short to be seen."""
+    end = drawn = None
+    for x, y, to_x, to_y in steps:
+        if (x, y) != end:
+            if end and end != drawn:
+                yield _point("L", end, view)
+            yield _point("M", (x, y), view)
+            drawn = (x, y)
+        end = (to_x, to_y)
+        if drawn is None or math.dist(drawn, end) * view.scale / coasts.UNITS >= _SEEN:
+            yield _point("L", end, view)
+            drawn = end
+
+
+def _point(step: str, at: tuple[int, int], view: _View) -> str:
+    x, y = view.at(at[0] / coasts.UNITS, at[1] / coasts.UNITS)
+    return f"{step}{x:.1f} {y:.1f}"
+
+
+def _countries(view: _View, taken: list[_Box]) -> Iterator[str]:
+    """Names of countries where there is most room for them, none over another name."""
+    known = coasts.names()
+    columns = (known.country, known.left, known.right, known.y)
+    rooms = zip(*(column.tolist() for column in columns), strict=True)
+    named: set[int] = set()
+    for country, left, right, y in sorted(rooms, key=lambda room: room[1] - room[2]):
+        name = str(known.names[country])
+        x, at_y = view.at((left + right) / 2 / coasts.UNITS, y / coasts.UNITS)
+        half = len(name) * (_LETTER + 1) / 2
+        box = (x - half, at_y - _SIZE, x + half, at_y + _SIZE)
+        has_room = (right - left) / coasts.UNITS * view.scale > half * 2
+        if country in named or not has_room or not _free(box, view, taken):
+            continue
+        named.add(country)
+        taken.append(box)
+        yield (
+            f'<text x="{x:.0f}" y="{at_y:.0f}" text-anchor="middle" fill="#a0a09a" '
+            f'letter-spacing="1">{escape(name)}</text>'
+        )
+
+
+def _mark(x: float, y: float, radius: float, place: PlaceCount) -> str:
+    look = (
+        'fill="#a31621" fill-opacity="0.55" stroke="#a31621"'
+        if place.killed
+        else 'fill="none" stroke="#b8651b" stroke-width="1.5"'
+    )
+    title = escape(f"{place.name}: {place.killed:,} killed, {place.injured:,} injured")
+    return (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" {look}><title>{title}</title></circle>'
+    )
+
+
+def _labels(marks: Sequence[_Mark], view: _View, taken: list[_Box]) -> Iterator[str]:
+    """Names beside marks, on the side that has room, none over another."""
+    ranked = sorted(marks, key=lambda mark: (-mark[3].killed, -mark[3].injured))
+    for x, y, radius, place in ranked[:_NAMES]:
+        count = f"{place.killed:,}" if place.killed else ""
+        wide = (len(place.name + count) + 1) * _LETTER
+        for left in (x + radius + 4, x - radius - 4 - wide):
+            box = (left, y - _SIZE / 2 - 1, left + wide, y + _SIZE / 2 + 1)
+            if _free(box, view, taken):
+                taken.append(box)
+                yield (
+                    f'<text x="{left:.1f}" y="{y + _SIZE / 3:.1f}" fill="#1a1a1a" '
+                    'stroke="#f7f7f4" stroke-width="3" paint-order="stroke">'
+                    f'{escape(place.name)}<tspan dx="4" font-weight="bold">{count}</tspan></text>'
+                )
+                break
+
+
+def _free(box: _Box, view: _View, taken: Iterable[_Box]) -> bool:
+    """Whether a box is inside the view, and over none that is taken."""
+    left, top, right, bottom = box
+    inside = left >= 2 and right <= WIDTH - 2 and top >= 2 and bottom <= view.height - 2
+    return inside and not any(
+        left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
+        for other in taken
+    )
