@@ -250,3 +250,13 @@ async def test_the_bars_say_their_values(open_app, timeline_on):
         lines = await timeline_on(pilot)
         above = [line.split() for line in lines[lines.index(_holding(lines, "† Killed")) :]]
         assert [word for words in above[:14] for word in words if word in ("60", "14", "10")] != []
+
+
+async def test_bars_have_a_ground_of_their_own_so_that_no_font_stripes_them(open_app, timeline_on):
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await timeline_on(pilot)
+        strips = app.screen._compositor.render_strips()
+        full = [s for strip in strips for s in strip if set(s.text) == {"█"}]
+        assert full
+        assert all(segment.style.bgcolor == segment.style.color for segment in full)

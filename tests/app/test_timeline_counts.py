@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from tui.app.screens.timeline import counts
+from tui.app.render.formatting import UNICODE
+from tui.app.screens.timeline import counts, drawing
 from tui.app.screens.timeline.chart import columns
 from tui.app.screens.timeline.counts import Sum, timeline
 from tui.library.survey import DayCount
@@ -115,3 +116,16 @@ def test_a_chart_fills_whole_cells_and_leaves_a_gap():
 
 def test_a_week_starts_on_a_monday():
     assert timeline(DAYS, "week").bars[0].first.weekday() == date(2026, 1, 5).weekday() == 0
+
+
+def test_the_countries_of_a_bar_end_at_a_whole_one():
+    days = [event("2026-01-04", n, n, code) for n, code in enumerate(("SY", "UA", "NP", "FR"), 10)]
+    view = drawing.view_of(timeline(days, "day"), 0, 0, 100)
+
+    def countries(room: int) -> str:
+        return "".join(run.text for run in drawing.under_cursor(view, room, UNICODE)[-1])
+
+    assert countries(100) == "France †13 ‡13  Nepal †12 ‡12  Ukraine †11 ‡11  Syria †10 ‡10"
+    assert countries(50) == "France †13 ‡13  Nepal †12 ‡12  and 2 more"
+    assert countries(27) == "France †13 ‡13  and 3 more"
+    assert countries(12) == "4 countries"

@@ -83,6 +83,8 @@ STYLES = {
     "border": "dim faint",
     "border-far": "line",
     "country": "muted",
+    "filled-casualty": "casualty on casualty",
+    "filled-warning": "warning on warning",
     "bar": "accent",
     "bar-quiet": "faint",
     "key": "accent",

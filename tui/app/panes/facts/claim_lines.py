@@ -70,11 +70,17 @@ class ClaimLines:
                 fields = {"is": hedge, **fields}
         right = verdict_mark(verdict, self.room - cells(head) - 2, self.marks)
         lines: list[Line] = [spread(head, right, self.room, self.marks.ellipsis)]
-        note = note_lines(
-            self.notes.get(("casualty", index), ()), self.room - self.width - 1, self.marks.ellipsis
-        )
-        drawn = self._columns(fields, self.width + 1)
-        return [*lines, *drawn, *((Run(" " * (self.width + 1)), *line) for line in note)]
+        notes = self.notes.get(("casualty", index), ())
+        columns = self._columns(fields, self.width + 1)
+        return [*lines, *columns, *self._notes(notes, self.width + 1)]
+
+    def _notes(self, notes: Sequence[str], indent: int) -> Iterator[Line]:
+        """Draw what is written to a claim below its fields, in the column of their values."""
+        for note in notes:
+            lead = Run(f"{'':{indent}}{'note':<{FIELD}}", "faint")
+            for line in note_lines([note], self.room - indent - FIELD, self.marks.ellipsis):
+                yield (lead, *line)
+                lead = Run(" " * (indent + FIELD))
 
     def _columns(self, fields: Mapping[str, str], indent: int) -> Iterator[Line]:
         """Draw fields in two columns, names and values, so that one reads down either."""

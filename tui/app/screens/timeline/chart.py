@@ -8,6 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+BLOCK = "█"
+"""A cell of a bar that is full."""
+
+
 def columns(values: Sequence[int], cell: int, height: int, *, halves: bool) -> tuple[str, ...]:
     """Draw a bar for each value, `cell` columns wide and in so many lines, the greatest to the top.
 
@@ -17,7 +21,7 @@ def columns(values: Sequence[int], cell: int, height: int, *, halves: bool) -> t
     fine = 2 if halves else 1
     top, steps = max(values, default=0), height * fine
     heights = [max(1, round(value * steps / top)) if value else 0 for value in values]
-    block, half = ("█", "▄") if halves else ("#", "")
+    block, half = (BLOCK, "▄") if halves else ("#", "")
     wide = max(1, cell - 1)
 
     def part(bar: int, line: int) -> str:

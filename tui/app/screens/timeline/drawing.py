@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from tui.app.render.cells import cell_len
 from tui.app.render.formatting import UNICODE, Symbols, counted, day, plural
 from tui.app.render.text_layout import Line, Run, clip, spread, wrap
-from tui.app.screens.timeline.chart import columns, with_values
+from tui.app.screens.timeline.chart import BLOCK, columns, with_values
 from tui.library.countries import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from tui.app.screens.timeline.counts import Sum, Timeline, TimelineBar, Unit
@@ -126,10 +126,16 @@ def _with_cursor(view: TimelineView, row: str, role: str) -> Line:
     start = (view.cursor - view.first) * view.cell
     end = start + max(1, view.cell - 1)
     return (
-        Run(row[:start], role),
-        Run(row[start:end], f"{role} selection"),
-        Run(row[end:], role),
+        *_filled(row[:start], role),
+        *_filled(row[start:end], role, "selection "),
+        *_filled(row[end:], role),
     )
+
+
+def _filled(row: str, role: str, over: str = "") -> Iterator[Run]:
+    """Give full blocks a ground of their own colour, so that no font leaves lines between them."""
+    for full, cells in groupby(row, lambda cell: cell == BLOCK):
+        yield Run("".join(cells), f"{over}filled-{role}" if full else f"{over}{role}")
 
 
 def axis(view: TimelineView, marks: Symbols) -> list[Line]:
