@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
 
+from tui.cli import targets
+from tui.export.formats import FORMATS
 from tui.library import Library
 from tui.library.columns import TABLES
 from tui.model import Body, Casualty, Entry, Facts, Range, Toll
@@ -42,6 +46,56 @@ def test_a_map_says_what_it_lacks(dateline, filled):
     assert ran.err == (
         "dateline: 1 of 1 claims, in 1 article, have no point and are not on this map.\n"
     )
+
+
+FILES = [
+    *(("--rows", "claims", "--format", form) for form in FORMATS),
+    *(("--brief", "--format", form) for form in ("markdown", "html")),
+]
+
+
+@pytest.mark.parametrize("options", FILES)
+def test_a_full_disk_is_one_message_and_leaves_no_file(filled, tmp_path, options):
+    """The system lets files grow to a few bytes here, which is as if the disk were full."""
+    target = tmp_path / "out"
+    script = (
+        "import resource, signal, sys\n"
+        "from tui.cli import main\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (16, resource.RLIM_INFINITY))\n"
+        "sys.argv[0] = 'dateline'\n"
+        "main()\n"
+    )
+    command = [sys.executable, "-c", script, "export", *options, "--output", str(target)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ran.returncode == 1
+    assert ran.stderr.count("dateline: ") == 1
+    assert "cannot be written" in ran.stderr
+    assert "fault" not in ran.stderr
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == []
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_pipe_that_is_closed_is_no_error(filled, form):
+    command = [sys.executable, "-m", "tui.cli", "export", "--rows", "claims", "--format", form]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.close()
+        said = running.stderr.read().decode()
+    assert running.returncode == 0
+    assert "fault" not in said
+    assert "Traceback" not in said
+
+
+def test_an_interrupt_leaves_no_folder_and_no_file(home, tmp_path):
+    for opened in (
+        targets.folder(tmp_path / "out", force=False),
+        targets.binary_file(tmp_path / "f"),
+    ):
+        with pytest.raises(KeyboardInterrupt), opened:
+            raise KeyboardInterrupt
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
 
 
 def test_a_failure_leaves_no_file(dateline, filled, tmp_path):

@@ -135,6 +135,14 @@ def test_xlsx_runs_no_formula_and_has_dates(library, number):
     assert len(sheet.xpath("//s:row", namespaces=names)) == 4
 
 
+def test_a_day_before_those_of_sheets_is_a_text(library, feed, entry):
+    (number,) = library.articles.ingest(feed, [entry("a")], NOW).new
+    claim = Casualty(kind="killed", low=40_000, high=40_000, date="1755-11-01")
+    library.articles.put_facts(number, Facts(casualties=(claim,)), "7")
+    with zipfile.ZipFile(io.BytesIO(written(library, "claims", "xlsx"))) as book:
+        assert b"<t>1755-11-01</t>" in book.read("xl/worksheets/sheet1.xml")
+
+
 def test_a_cell_that_xlsx_cannot_hold_is_named_with_its_row(library, feed, entry):
     (number,) = library.articles.ingest(feed, [entry("a")], NOW).new
     claim = Casualty(kind="killed", low=1, high=1, source="x" * 40_000)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import shutil
 import struct
+from contextlib import contextmanager
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Any
 
 from tui.errors import DatelineError
@@ -26,6 +27,8 @@ _GROUP = 32_768
 _LONGEST_CELL = 32_767
 _POINT = struct.Struct("<BIdd")
 """A point of well-known binary: the order of bytes, the type, x and y."""
+_FIRST_DAY = "1900-03-01"
+"""From which on sheets agree on days; a text in ISO 8601 sorts as they do."""
 _MOST_ROWS = 1_048_575
 """Of a sheet of xlsx, beside its head."""
 
@@ -80,30 +83,51 @@ def write_xlsx(rows: TableRows, stream: Any) -> None:
     """Write one sheet, in which no text is a formula. Raises DatelineError where it is full."""
     xlsxwriter = extra("xlsxwriter")
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(stream, options) as book:
-        sheet = book.add_worksheet("rows")
-        formats = {
-            "date": book.add_format({"num_format": "yyyy-mm-dd"}),
-            "time": book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
-        }
-        sheet.freeze_panes(1, 0)
-        sheet.write_row(0, 0, [column.name for column in rows.columns])
-        for number, row in enumerate(rows.values(), 1):
-            if number > _MOST_ROWS:
-                raise DatelineError(
-                    f"A sheet of xlsx holds {_MOST_ROWS:,} rows at most: narrow the query, or "
-                    "choose parquet or csv."
-                )
-            for place, (column, value) in enumerate(zip(rows.columns, row, strict=True)):
-                if value is not None:
-                    _write_cell(sheet, (number, place), column, value, formats.get(column.type))
+    with _scratch(f"{rows.table}.xlsx", stream) as file:
+        book = xlsxwriter.Workbook(file, options)
+        try:
+            _fill_sheet(book, rows)
+            book.close()
+        except xlsxwriter.exceptions.FileCreateError as error:  # it holds what the disk said
+            raise OSError(*error.args[0].args) from error
+
+
+def _fill_sheet(book: Any, rows: TableRows) -> None:
+    sheet = book.add_worksheet("rows")
+    formats = {
+        "date": book.add_format({"num_format": "yyyy-mm-dd"}),
+        "time": book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
+    }
+    sheet.freeze_panes(1, 0)
+    sheet.write_row(0, 0, [column.name for column in rows.columns])
+    for number, row in enumerate(rows.values(), 1):
+        if number > _MOST_ROWS:
+            raise DatelineError(
+                f"A sheet of xlsx holds {_MOST_ROWS:,} rows at most: narrow the query, or choose "
+                "parquet or csv."
+            )
+        for place, (column, value) in enumerate(zip(rows.columns, row, strict=True)):
+            if value is not None:
+                _write_cell(sheet, (number, place), column, value, formats.get(column.type))
+
+
+@contextmanager
+def _scratch(name: str, stream: Any) -> Iterator[Path]:
+    """A file for what writes to files alone, which is copied to the stream when it is whole."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / name
+        yield file
+        with file.open("rb") as written:
+            shutil.copyfileobj(written, stream)
 
 
 def _write_cell(sheet: Any, at: tuple[int, int], column: Column, value: Any, style: Any) -> None:
-    """Write a value as a sheet holds it: times in UTC without a zone."""
+    """Write a value as a sheet holds it: times in UTC without a zone, what is older as a text."""
     match column.type:
         case "boolean":
             sheet.write_boolean(*at, bool(value))
+        case "date" if value < _FIRST_DAY:
+            sheet.write_string(*at, value)
         case "date":
             sheet.write_datetime(*at, date.fromisoformat(value), style)
         case "time":
@@ -127,20 +151,25 @@ def write_gpkg(rows: TableRows, stream: Any) -> None:
         "geometry", arrow.binary(), metadata={"ARROW:extension:name": "geoarrow.wkb"}
     )
     schema = arrow.schema([*_schema(arrow, columns), point])
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / f"{rows.table}.gpkg"
+    with _scratch(f"{rows.table}.gpkg", stream) as file:
         reader = arrow.RecordBatchReader.from_batches(schema, _batches(rows, schema))
-        pyogrio.write_arrow(
-            reader,
-            file,
-            layer=rows.table,
-            driver="GPKG",
-            geometry_name="geometry",
-            geometry_type="Point",
-            crs="EPSG:4326",
-        )
-        with file.open("rb") as written:
-            shutil.copyfileobj(written, stream)
+        try:
+            pyogrio.write_arrow(
+                reader,
+                file,
+                layer=rows.table,
+                driver="GPKG",
+                geometry_name="geometry",
+                geometry_type="Point",
+                crs="EPSG:4326",
+            )
+        except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
+            raise DatelineError(f"The layer cannot be written: {_said(error)}") from error
+
+
+def _said(error: Exception) -> str:
+    """What a library says of its fault, or that it says nothing: mostly a disk is full then."""
+    return f"{error}." if str(error) else f"the folder {gettempdir()} may be full."
 
 
 def _batches(rows: TableRows, schema: Any) -> Iterator[Any]:
