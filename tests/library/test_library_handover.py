@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tui.errors import BundleError
 from tui.library import Library, identity
 from tui.library.bundle import Bundle, Limits
-from tui.library.bundle_articles import cleaned
+from tui.library.bundle_articles import MOST_TAGS, cleaned
 from tui.library.opinions import differing, words
 from tui.model import Annotation, Casualty, Facts, Person, Place, Range, Stated, Toll, Verdict
 from tui.settings import Folders
@@ -89,7 +89,7 @@ def article_of(library: Library) -> Any:
 
 def state(library: Library) -> Any:
     with library._store.reading() as connection:
-        tables = ("articles", "headlines", "texts", "facts", "tagged", "verdicts", "notes",
+        tables = ("feeds", "articles", "headlines", "texts", "facts", "tagged", "verdicts", "notes",
                   "opinions", "entries", "claims", "changes")  # fmt: skip
         return {
             table: sorted(map(str, connection.execute(f"SELECT * FROM {table}")))
@@ -192,14 +192,17 @@ def test_what_a_bundle_says_is_cleaned_at_the_door(file, theirs, tmp_path):
     head["reader"] = "\x1b]0;x\x07Ana\u202e"
     article["title"] = "Headline\x1b[2J a"
     article["link"] = "javascript:alert(1)"
-    article["tags"] = ["\x1b[31mred", " \u200b "]
+    article["feed"]["url"] = "https://ana:secret@news.example/feed"
+    article["tags"] = ["\x1b[31mred", " \u200b ", *(f"t{n}" for n in range(200))]
     article["annotations"] = [{"note": "look\x1b[31m", "grade": "B2"}, {"grade": "Z"}]
     article["verdicts"] = [{"kind": "spell", "key": "", "decision": "confirmed"}]
     intake = theirs.handover.take(bundle(tmp_path, head, article))
     assert intake.reader == "]0;xAna"
     taken = article_of(theirs)
     assert "\x1b" not in taken.row.title + taken.row.note
-    assert (taken.row.link, taken.row.tags, taken.row.grade) == ("", ("[31mred",), "B2")
+    assert (taken.row.link, taken.row.tags[0], taken.row.grade) == ("", "[31mred", "B2")
+    assert len(taken.row.tags) == MOST_TAGS - 1
+    assert not any("secret" in row for row in state(theirs)["feeds"])
     assert taken.verdicts == ()
     assert taken.facts is None  # its positions are those of another text
 

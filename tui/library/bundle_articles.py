@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 GREATEST = 10**12
 """No number of an article is larger."""
 
+MOST_TAGS = 100
+"""Tags of an article that are taken in; honest ones have five."""
+
 _TEXTS = frozenset({"text", "quote"})
 _ADDRESSES = frozenset({"link", "url", "picture"})
 
@@ -134,7 +137,9 @@ def cleaned(line: bytes) -> BundleArticle | None:
         version=article.version if facts else "",
         blocks=() if changed else article.blocks,
         links=() if changed else article.links,
-        tags=tuple(filter(None, (clean.line(tag, clean.MAX_TAG) for tag in article.tags))),
+        tags=tuple(
+            filter(None, (clean.line(tag, clean.MAX_TAG) for tag in article.tags[:MOST_TAGS]))
+        ),
         verdicts=tuple(filter(_usable, article.verdicts)),
         annotations=tuple(filter(_sound, article.annotations)),
     )
@@ -157,7 +162,7 @@ def _clean_text(value: str, name: str) -> str:
     if name in _TEXTS:
         return clean.text(value)
     if name in _ADDRESSES:
-        return clean.address(value)
+        return clean.address(clean.without_login(value))
     if name == "value":  # a fact in a verdict, as JSON
         return msgspec.json.encode(_clean(msgspec.json.decode(value))).decode()
     return clean.line(value)

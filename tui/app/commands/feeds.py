@@ -100,7 +100,11 @@ async def _take(main: MainScreen, typed: str) -> None:
 
     bundle = await asyncio.to_thread(_bundle, typed)
     if bundle is not None:
-        intake = await main.change(main.library.handover.take, bundle, lists=True)
+        main.doing = "taking in articles"
+        try:
+            intake = await main.change(main.library.handover.take, bundle, lists=True)
+        finally:
+            main.doing = ""
         undo = mark.how_to_undo(main) if intake.change.count else ""
         main.say(" ".join((*intake.lines(), undo)).rstrip())
         return
