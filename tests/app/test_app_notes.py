@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from dataclasses import replace
 
 import pytest
@@ -128,3 +130,35 @@ async def test_articles_are_handed_over_and_taken_in_from_the_reader(
         await pilot.press("ctrl+z")
         await settled(app, pilot)
         assert "ana: Note" not in " ".join(shown(app, "article"))
+
+
+async def test_articles_that_undo_takes_out_leave_the_list(filled, open_app, tmp_path):
+    file = tmp_path / "x.bundle"
+    with file.open("wb") as stream:
+        filled.handover.write("killed:14", stream, "Ana")
+    known = filled.articles.count()
+    (line,) = gzip.decompress(file.read_bytes()).splitlines()[1:]
+    article = {
+        **json.loads(line),
+        "id": "another",
+        "link": "",
+        "title": "Twelve die",
+        "facts": None,
+    }
+    article["feed"]["key"] = "another"
+    head = json.dumps({"bundle": 1, "reader": "Ana"}).encode()
+    file.write_bytes(gzip.compress(head + b"\n" + json.dumps(article).encode()))
+    app = open_app()
+    async with app.run_test(size=(200, 44)) as pilot:
+        await pilot.pause()
+        await write(app, pilot, "a", str(file))
+        assert status(app).startswith("From Ana: 1 article new, 0 here already. Ctrl-Z")
+        await see(app).open()
+        assert see(app).headlines.count == known + 1
+        await pilot.press("ctrl+z")
+        await settled(app, pilot)
+        assert see(app).headlines.count == known
+        assert "no longer in the library" not in " ".join(shown(app, "headlines"))
+        await pilot.press("ctrl+y")
+        await settled(app, pilot)
+        assert see(app).headlines.count == known + 1

@@ -229,6 +229,15 @@ def test_a_bad_article_is_left_out_and_the_others_come(file, theirs, tmp_path):
     bad = broken(article)
     intake = theirs.handover.take(bundle(tmp_path, head, *bad, b"{", b"[" * 9, article))
     assert (intake.new, intake.refused) == (1, len(bad) + 2)
+    assert [*intake.lines()] == [
+        "From Ana: 1 article new, 0 here already.",
+        "12 articles of the file were damaged and left out.",
+    ]
+    nothing = theirs.handover.take(bundle(tmp_path, head, b"{"))
+    assert [*nothing.lines()] == [
+        "Nothing came from Ana.",
+        "1 article of the file was damaged and left out.",
+    ]
     assert theirs.check() == ()
 
 

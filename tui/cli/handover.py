@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,9 +45,6 @@ def take(library: Library, file: Path) -> None:
     intake = library.handover.take(Bundle(file))
     for line in intake.lines():
         click.echo(line)
-    if intake.refused:
-        common.complain(f"{intake.refused:,} articles of {file} were damaged and left out.")
-    sys.stdout.flush()
 
 
 COMMANDS = (handover,)

@@ -57,13 +57,18 @@ class Intake(NamedTuple):
 
     def lines(self) -> Iterator[str]:
         """Say in sentences what it brought."""
-        if not self.change.count:
+        if self.change.count:
+            yield f"From {self.reader}: {counted(self.new)} new, {self.known:,} here already."
+        elif self.known:
             yield f"Nothing new from {self.reader}: all of it is here."
-            return
-        yield f"From {self.reader}: {counted(self.new)} new, {self.known:,} here already."
-        if self.differing:
+        else:
+            yield f"Nothing came from {self.reader}."
+        if self.change.count and self.differing:
             places = "1 place" if self.differing == 1 else f"{self.differing:,} places"
             yield f"{self.reader} decided otherwise in {places}: both stand there."
+        if self.refused:
+            verb = "was" if self.refused == 1 else "were"
+            yield f"{counted(self.refused)} of the file {verb} damaged and left out."
 
 
 class Handover:

@@ -49,13 +49,15 @@ _COLUMNS = frozenset({"read", "starred", "reviewed"})
 class Change:
     """Description of a change, in words for the screen, and how many articles it touched.
 
-    One that was undone or redone also names them, and the first fact that it was about.
+    One that was undone or redone also names them, and the first fact that it was about; `lists`
+    says that articles came or went with it.
     """
 
     description: str
     count: int
     numbers: tuple[int, ...] = field(default=(), compare=False)
     fact: tuple[str, str] | None = field(default=None, compare=False)
+    lists: bool = field(default=False, compare=False)
 
 
 def record(connection: sqlite3.Connection, change: Change, steps: Sequence[Step]) -> Change:
@@ -104,7 +106,8 @@ def _reverse(connection: sqlite3.Connection, condition: str) -> Change | None:
         "UPDATE changes SET number = -number, steps = ? WHERE number = ?",
         (json.dumps(reverse, separators=(",", ":")), number),
     )
-    return Change(description, count, _articles(steps), _first_fact(steps))
+    lists = any(step[0] in ("drop", "restore") for step in steps)
+    return Change(description, count, _articles(steps), _first_fact(steps), lists)
 
 
 def _articles(steps: Iterable[Step]) -> tuple[int, ...]:

@@ -59,7 +59,7 @@ async def undo(main: MainScreen) -> None:
     if undone is None:
         main.say("Nothing to undo.", "muted")
     else:
-        _go_back(main, undone)
+        await _go_back(main, undone)
         main.say(f"Undone: {undone.description}. {_way(main, 'redo', 'does it again')}")
 
 
@@ -70,13 +70,15 @@ async def redo(main: MainScreen) -> None:
         reason = f"nothing was undone since the last change ({main.keymap.named('undo')} undoes)"
         main.say(f"Nothing to do again: {reason}.", "muted")
     else:
-        _go_back(main, redone)
+        await _go_back(main, redone)
         main.say(f"Done again: {redone.description}. {how_to_undo(main)}")
 
 
-def _go_back(main: MainScreen, change: Change) -> None:
+async def _go_back(main: MainScreen, change: Change) -> None:
     """Put the cursor on the article, where it is listed, and on the fact that a change is about."""
     headlines = main.headlines
+    if change.lists:
+        await main.open(main.view, search=main.search, keep=headlines.current)
     if change.numbers and headlines.current not in change.numbers:
         numbers = set(change.numbers)
         place = next((n for n, number in enumerate(headlines.numbers) if number in numbers), None)
