@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ _SAYING = speech().spoken
 _COUNTING = speech().counting.forms
 _PERSONAL = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"he", "she", "it", "they"})
+_SOURCES = grammar().sources
 _NO_TALK = grammar().no_talk
 _ANAPHORS = grammar().anaphors
 _ACCORDING = re.compile(
@@ -36,6 +37,14 @@ _ACCORDING = re.compile(
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
 _CONTRASTS = frozenset({"whereas", "but", "however"})
 _APART = frozenset({";", "while", "whereas", "but", "however"})
+_OFFICES = frozenset({"mayor", "head", "director", "chairman", "president", "officer", "inspector"})
+_OPENING = 3
+"""Sentences in which an article says who told what it is about."""
+_SHORTEST = 5
+_BESIDE = 6
+"""Steps up a parse from a word to the head of its noun phrase."""
+_NEXT = 2
+"""Sentences behind an office within which its holder is named."""
 _BREAK = 150
 """Words that another clause between counts for: more than a sentence has, as a source seldom
 speaks across it."""
@@ -56,6 +65,8 @@ class Attributions:
 
     attributions: tuple[Attribution, ...]
     quoted: tuple[tuple[int, int], ...]
+    opening: tuple[int, ...]
+    known: frozenset[str]
 
 
 def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
@@ -67,19 +78,43 @@ def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
     ]
     for word, text in enumerate(tokens.lower):
         if tokens.tags[word].startswith("VB") and not _harms(index, word) and _tells(tokens, word):
-            speakers.append((word, _speaker(tokens, mentions, word, counting=text in _COUNTING)))
+            speakers.append((word, _speaker(index, mentions, word, counting=text in _COUNTING)))
     attributions: list[Attribution] = []
     for word, speaker in sorted(speakers, key=lambda item: item[0]):
         speakers_before = [attribution.speaker for attribution in attributions]
         if speaker in _PRONOUNS:
             name = _resolved(speaker, attributions, mentions)
         else:
-            name = antecedent(speaker, tokens.starts[word], speakers_before, mentions)
+            at = tokens.text, tokens.starts[word]
+            name = antecedent(speaker, at, speakers_before, mentions)
         if name is not None:
             attributions.append(Attribution(word, tokens.sentence_of[word], name))
+    named = [replace(each, speaker=_by_name(each, attributions, mentions)) for each in attributions]
+    body = [n for n, (first, _) in enumerate(tokens.sentences) if _in_body(tokens, first)]
     return Attributions(
-        tuple(attributions), tuple(match.span() for match in _QUOTED.finditer(tokens.text))
+        tuple(named),
+        tuple(match.span() for match in _QUOTED.finditer(tokens.text)),
+        tuple(body[:_OPENING]),
+        frozenset(n for _, _, n in mentions.actors if mentions.persons.get(n, "") is not None),
     )
+
+
+def _in_body(tokens: TokenTable, word: int) -> bool:
+    first, last = tokens.bounds(word)
+    return tokens.starts[first] >= tokens.title_end and last - first >= _SHORTEST
+
+
+def _by_name(attribution: Attribution, attributions: list[Attribution], mentions: Mentions) -> str:
+    """The name of an office that spoke, where who holds it speaks next: "a regional official"."""
+    office = attribution.speaker.casefold().split()
+    if office[0] not in {"a", "an", "the"} or office[-1] not in _SOURCES | _OFFICES:
+        return attribution.speaker
+    for each in attributions:
+        role = mentions.persons.get(each.speaker) or ""
+        near = 0 < each.sentence - attribution.sentence <= _NEXT
+        if near and office[-1] in role.casefold().replace(",", " ").split():
+            return each.speaker
+    return attribution.speaker
 
 
 def source(tokens: TokenTable, attributions: Attributions, word: int) -> Filler | None:
@@ -87,7 +122,10 @@ def source(tokens: TokenTable, attributions: Attributions, word: int) -> Filler 
     sentence = tokens.sentence_of[word]
     own = [a for a in _in_sentence(attributions, sentence) if not _contrasts(tokens, word, a.at)]
     if own:
-        nearest = min(own, key=lambda attribution: _distance(tokens, word, attribution.at))
+        told = [
+            a for a in own if tokens.lower[a.at] not in _COUNTING or tokens.lower[a.at] in _SAYING
+        ]
+        nearest = min(told or own, key=lambda attribution: _distance(tokens, word, attribution.at))
         apart = _distance(tokens, word, nearest.at) >= _BREAK
         return Filler(nearest.speaker, "sentence" if apart else "stated")
     spot = tokens.starts[word]
@@ -97,6 +135,20 @@ def source(tokens: TokenTable, attributions: Attributions, word: int) -> Filler 
                 between = sorted((spot, tokens.starts[near_by[0].at]))
                 if "\n\n" not in tokens.text[slice(*between)]:
                     return Filler(near_by[0].speaker, "incident")
+    return _opening_source(tokens, attributions, word)
+
+
+def _opening_source(tokens: TokenTable, attributions: Attributions, word: int) -> Filler | None:
+    """Who told what an article opens with: the official or body that its next sentence quotes."""
+    opening, sentence = attributions.opening, tokens.sentence_of[word]
+    headed = tokens.starts[word] < tokens.title_end
+    if not headed and sentence not in opening[:-1]:
+        return None
+    for near in opening if headed else (sentence + 1,):
+        for told in _in_sentence(attributions, near)[:1]:
+            known = told.speaker in attributions.known
+            office = told.speaker.casefold().split()[-1] in _SOURCES | _OFFICES - {"survivors"}
+            return Filler(told.speaker, "incident") if known or office else None
     return None
 
 
@@ -150,13 +202,21 @@ def _beside(tokens: TokenTable, verb: int, first: int) -> list[int]:
     return [word] if word >= first else []
 
 
-def _speaker(tokens: TokenTable, mentions: Mentions, verb: int, *, counting: bool) -> str | None:
+def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: bool) -> str | None:
     """The subject of a verb of saying, by the parser or as what stands beside it."""
+    tokens = index.tokens
     first, last = tokens.bounds(verb)
     subjects = [c for c in tokens.children[verb] if tokens.deps[c] == "nsubj"]
     if (name := _name_beside(tokens, mentions, verb, first)) is not None:
         return name
-    for word in (*subjects, *_beside(tokens, verb, first)):
+    beside = _beside(tokens, verb, first)
+    nearest = [
+        word
+        for word in beside
+        if tokens.lower[word] in _SOURCES
+        and not _within_any(tokens, word, [w for w in subjects if w not in index.covering])
+    ]
+    for word in (*nearest, *subjects, *beside):
         if tokens.lower[word] in _PRONOUNS:
             return None if counting else tokens.lower[word]
         phrase = speaker_of_head(tokens, mentions, word, verb, strong=not counting)
@@ -170,6 +230,17 @@ def _speaker(tokens: TokenTable, mentions: Mentions, verb: int, *, counting: boo
     if behind_quote or (is_named and mentions.covering(tokens.starts[ahead + 1]) is not None):
         return speaker_at(tokens, mentions, ahead)
     return None
+
+
+def _within_any(tokens: TokenTable, word: int, heads: list[int]) -> bool:
+    """Whether a word belongs to the noun phrase of one of some heads, or is one."""
+    for _ in range(_BESIDE):
+        if word in heads:
+            return True
+        if tokens.deps[word] not in {"pobj", "prep", "conj", "compound", "appos", "poss"}:
+            return False
+        word = tokens.heads[word]
+    return False
 
 
 def _name_beside(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -> str | None:

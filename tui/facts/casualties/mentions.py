@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.document_index import Argument
     from tui.facts.casualties.token_table import TokenTable
     from tui.facts.names import Names
-    from tui.model import Place
+    from tui.model import Organisation, Place
 
 _KIND_GROUPS = {"armed group": "militants", "force": "security forces"}
 _MEMBERS = grammar().members
@@ -40,7 +40,7 @@ class Mentions:
     """The names and weapons of a document by the characters where they stand.
 
     `opened` and `closed` lead from where a name of an organisation or person starts or ends to it,
-    `nations` from where a country's ends.
+    `nations` from where a country's ends, `persons` from a person's name to the role.
     """
 
     places: tuple[tuple[int, int, str, str], ...]
@@ -49,7 +49,7 @@ class Mentions:
     actors: tuple[tuple[int, int, str], ...]
     opened: dict[int, str]
     closed: dict[int, str]
-    persons: frozenset[str]
+    persons: dict[str, str | None]
     countries: dict[str, str | None]
     gazetted: dict[str, Place]
     nations: dict[int, str]
@@ -73,7 +73,7 @@ def index_mentions(names: Names, text: str, body: int) -> Mentions:
     dateline = _DATELINE.match(text, body)
     organisations = sorted(
         (
-            (*span, group.name, group.kind)
+            (*span, _as_written(group, text), group.kind)
             for group in names.organisations
             for span in group.mentions
         ),
@@ -94,7 +94,7 @@ def index_mentions(names: Names, text: str, body: int) -> Mentions:
         actors=tuple(sorted(actors)),
         opened={start: name for start, _, name in actors},
         closed={end: name for _, end, name in actors},
-        persons=frozenset(person.name for person in names.people),
+        persons={person.name: person.role for person in names.people},
         nations={
             end: place.name
             for place in names.places
@@ -105,6 +105,15 @@ def index_mentions(names: Names, text: str, body: int) -> Mentions:
         gazetted={place.name: place for place in names.places},
         dateline=dateline.end() if dateline else 0,
     )
+
+
+def _as_written(group: Organisation, text: str) -> str:
+    """An organisation as a text has it, where it has only "AFP"; armed groups go by one name."""
+    if group.kind == "armed group" or group.name.casefold() in text.casefold():
+        return group.name
+    longest = max(group.aliases, key=len, default=group.name)
+    shared = not {*longest.casefold().split()}.isdisjoint(group.name.casefold().split())
+    return group.name if shared else longest
 
 
 @functools.cache

@@ -94,7 +94,8 @@ def _person(tokens: TokenTable, mentions: Mentions, start: int, stop: int, head:
         name = mentions.opened.get(tokens.starts[word])
         if name is None or name not in mentions.persons:
             continue
-        if word > head + 1 and tokens.lower[head + 1] not in {",", "("}:
+        commas = {tokens.lower[head + 1], tokens.lower[word - 1]}
+        if word > head + 1 and commas.isdisjoint({",", "("}):
             continue
         candidate = (abs(word - head), name)
         best = candidate if best is None else min(best, candidate)
