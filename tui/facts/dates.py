@@ -122,7 +122,7 @@ def find_times(text: str, today: date | None) -> tuple[TimeExpression, ...]:
             if iso is not None:
                 taken.update(range(*match.span()))
                 bounded = _OPEN_ENDED.search(text, max(0, match.start() - 24), match.start())
-                whose = text[match.end() : match.end() + 2] in {"'s", "’s"}
+                whose = text.startswith(("'s", "’s", " prayer"), match.end())
                 opened = match[0].casefold().startswith(("since", "by ")) or (
                     bounded is not None and not whose
                 )

@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents import agent, refers_back
 from tui.facts.casualties.attribution import Attributions, attributions, source
-from tui.facts.casualties.claim_dates import claim_date, event_date, inherits_event_date
+from tui.facts.casualties.claim_dates import (
+    claim_date,
+    event_date,
+    inherits_event_date,
+    same_day,
+)
 from tui.facts.casualties.filler import Filler
 from tui.facts.casualties.implicit_places import heading_place
 from tui.facts.casualties.incident_agents import AgentIndex, index_agents
@@ -55,6 +60,7 @@ class Attributes:
     event_date: str | None
     cause: str | None
     agents: AgentIndex
+    opening: frozenset[str]
     placed: dict[int, dict[str, None]]
     """The places that the claims of a sentence are given by it, by the sentence's number."""
 
@@ -148,6 +154,8 @@ class Attributes:
         own = filler.text if filler is not None else None
         if own is None or event is None or argument.subset or self.places.far_reaching:
             return False
+        if self.places.inside(own, event) or self.places.inside(event, own):
+            return False
         return own != event and min(self.places.narrow.get(n, 0) for n in (own, event)) >= _TOWN
 
     def _own_place(self, argument: Argument) -> Filler | None:
@@ -162,7 +170,8 @@ class Attributes:
         scope = self.index.tokens.scope(self.index.tokens.sentence_of[argument.trigger.start])
         iso = claim_date(self.index, self.context, argument, scope, self.mentions.dateline)
         own = Filler(iso, "stated") if iso is not None else None
-        if worth != "event" or argument.trigger.kind in _HELD or self._another(argument):
+        apart = self._another(argument) and not same_day(self.index, argument)
+        if worth != "event" or apart or not self._of_event(argument):
             return own
         if own is not None and (argument.rule != "bodies" or self.event_date is None):
             return own
@@ -170,6 +179,10 @@ class Attributes:
             return None
         inherits = own is not None or inherits_event_date(self.index, argument)
         return Filler(self.event_date, "incident") if inherits else None
+
+    def _of_event(self, argument: Argument) -> bool:
+        """Whether a claim of people held is what the article opens with."""
+        return argument.trigger.kind not in _HELD or argument.trigger.kind in self.opening
 
     def by(self, argument: Argument, worth: Status) -> Filler | None:
         """Find who did it: its own clause says so, another of its sentence, or of its incident."""
@@ -258,8 +271,16 @@ def attributes_of(
         date,
         cause,
         index_agents(index, mentions),
+        _kinds(index, arguments, mentions),
         placed,
     )
+
+
+def _kinds(index: DocumentIndex, arguments: list[Argument], mentions: Mentions) -> frozenset[str]:
+    """The kinds of harm that the headline and the first sentence tell of."""
+    end = _opened(index, mentions)
+    starts = index.tokens.starts
+    return frozenset(a.trigger.kind for a in arguments if starts[a.trigger.start] < end)
 
 
 def _opened(index: DocumentIndex, mentions: Mentions) -> int:

@@ -37,6 +37,19 @@ _DAY_BEFORE = re.compile(
     r"\b(?:the (?:previous )?day before|a day earlier|the previous day)\b(?! that)"
 )
 HELD = frozenset({"captured", "abducted"})
+_BEHIND = frozenset({"after", "for", "over", "following"})
+_ATTACK = re.compile(
+    r"\b(?:attack|assault|raid|siege|standoff|shooting|clash|fighting|fire|riot|battle|dispute)\w*\b",
+    re.IGNORECASE,
+)
+"""What began when harm was done, as a hearing or a search does not."""
+_SAME_DAY = re.compile(
+    r"\b(?:hours?|minutes) (?:later|earlier|before|after)\b"
+    r"|\bthe same (?:day|morning|evening|night)\b|\bat the same time\b",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(r"\b(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|at dawn|before dawn|at noon|at dusk)")
+_AS_OF = re.compile(r"\bas (?:of|at) (?:late |early )?$", re.IGNORECASE)
 _HANGING = frozenset({"which", "who", "whom"})
 _SINCE = 9
 """Words between "since" and a time that it still bounds: "since a truce that began on Monday"."""
@@ -93,7 +106,16 @@ def event_date(index: DocumentIndex, context: DocumentContext, dateline: int) ->
             ago = context.today - latest_day(time.iso) if context.today else None
             if (ago is None or timedelta(-1) <= ago <= _RECENT) and not _is_discovery(index, time):
                 return _shift_back(index.tokens.text, time)
-    return None
+    return _day_told(index, context, dateline)
+
+
+def _day_told(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
+    """The day of the article, where its opening names an hour and no other day."""
+    today = context.today.isoformat() if context.today else None
+    scopes = opening_sentences(index.tokens, dateline)
+    times = [time for scope in scopes for time in _times(context, scope, dateline)]
+    hours = any(_HOUR.search(index.tokens.text, *scope) for scope in scopes)
+    return today if times and hours and {time.iso for time in times} == {today} else None
 
 
 def _shift_back(text: str, time: TimeExpression) -> str:
@@ -109,17 +131,20 @@ def _is_discovery(index: DocumentIndex, time: TimeExpression) -> bool:
     """Whether a time is only when victims were found or counted, or a court sat."""
     tokens = index.tokens
     word = tokens.word_at(time.start)
-    first = tokens.bounds(word)[0]
+    first, scope = tokens.bounds(word)[0], tokens.scope(tokens.sentence_of[word])
     end = tokens.word_end(time.end)
     for word_before in range(word - 1, first - 1, -1):
         if word_before in index.harm:
             return index.harm[word_before].mode == "toll"
-        if not {"after", "for", "over", "following"}.isdisjoint(tokens.lower[end : end + 3]):
-            return _DAYS_AFTER.match(tokens.text, time.end) is None
         if tokens.tags[word_before].startswith("VB") and tokens.lower[word_before] not in BE:
-            days_after = _DAYS_AFTER.match(tokens.text, time.end)
-            return tokens.lower[word_before] in _LATER and days_after is None
-    return False
+            if _DAYS_AFTER.match(tokens.text, time.end) is not None:
+                return False
+            after = not _BEHIND.isdisjoint(tokens.lower[end : end + 3])
+            started = tokens.lower[word_before] == "began" and _ATTACK.search(tokens.text, *scope)
+            return after or (tokens.lower[word_before] in _LATER and not started)
+    return not _BEHIND.isdisjoint(tokens.lower[end : end + 3]) and (
+        _DAYS_AFTER.match(tokens.text, time.end) is None
+    )
 
 
 def _outside(index: DocumentIndex, time: TimeExpression, trigger: int) -> bool:
@@ -129,9 +154,17 @@ def _outside(index: DocumentIndex, time: TimeExpression, trigger: int) -> bool:
     return end <= trigger and not _HANGING.isdisjoint(lower[end:trigger])
 
 
+def same_day(index: DocumentIndex, argument: Argument) -> bool:
+    """Tell whether a claim's sentence says that it was hours before or after the one before."""
+    sentence = index.tokens.sentence_of[argument.trigger.start]
+    return _SAME_DAY.search(index.tokens.text, *index.tokens.scope(sentence)) is not None
+
+
 def inherits_event_date(index: DocumentIndex, argument: Argument) -> bool:
     """Tell whether a claim without a time of its own can be of the event's day."""
     sentence = index.tokens.sentence_of[argument.trigger.start]
+    if same_day(index, argument):
+        return True
     return not _OTHER_TIME.search(index.tokens.text, *index.tokens.scope(sentence))
 
 
@@ -147,6 +180,8 @@ def is_event_time(index: DocumentIndex, time: TimeExpression) -> bool:
     tokens = index.tokens
     word = tokens.word_at(time.start)
     if word >= len(tokens) or _heads(tokens, time, word):
+        return False
+    if _AS_OF.search(tokens.text, max(0, time.start - 14), time.start):
         return False
     first, last = tokens.bounds(word)
     if "since" in tokens.lower[max(first, word - _SINCE) : word]:
