@@ -103,6 +103,8 @@ def _start(tokens: TokenTable, head: int) -> int:
 def _modifies(tokens: TokenTable, word: int) -> bool:
     """Whether a word can stand before a noun: a dash between spaces cannot."""
     glued = tokens.ends[word - 1 : word] == [tokens.starts[word]]
+    if tokens.lower[word] in _MEANS and tokens.tags[word] == "VBG":  # "shelling attacks"
+        return True
     counted = tokens.tags[word] == "CD" and tokens.tags[word + 1] == "HYPH"  # "eight-member gang"
     return counted or (
         tokens.tags[word].startswith(_MODIFIERS) and (tokens.tags[word] != "HYPH" or glued)
@@ -143,6 +145,11 @@ def _as_noun(side_words: str) -> str:
 def _noun(word: str) -> str:
     """The noun for one adjective; a word that is none stays."""
     return _STATES.get(word.casefold(), word)
+
+
+def state(adjective: str) -> str | None:
+    """Return the state whose armies an adjective names: "Ukrainian"."""
+    return _STATES.get(adjective.casefold())
 
 
 def several(agent: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.agent_phrases import phrase, side
+from tui.facts.casualties.agent_phrases import name_at, phrase, side, state
 from tui.facts.lexicon import attacks, grammar, speech
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ _TELLING = (
     speech().saying.forms | speech().counting.forms | speech().publishing.forms
 ) - attacks().claiming.forms
 """Verbs whose agent tells of an attack, and did not make it."""
+_SAYING = speech().spoken
 _BEHIND = 14
 """Words behind a trigger in which its agent stands: a phrase of place or time may come before."""
 _THROUGH = frozenset({"in", "from", "under", "during", "after"})
@@ -41,6 +42,10 @@ def _verb(tokens: TokenTable, argument: Argument) -> int | None:
     trigger, participant = argument.trigger, argument.participant
     if trigger.mode == "act" and argument.side != "left":
         return trigger.start
+    if trigger.mode == "state" and trigger.start and argument.side == "right":
+        beside = trigger.start - 1  # "shot dead nine people"
+        if tokens.lower[beside] in _LEAVE and tokens.tags[beside] in {"VBD", "VBG", "VB"}:
+            return beside
     previous = participant.start - 1
     is_left = trigger.mode == "state" and participant.end <= trigger.start and previous >= 0
     return previous if is_left and tokens.lower[previous] in _LEAVE else None
@@ -91,12 +96,30 @@ def _attack(tokens: TokenTable, word: int, last: int) -> int | None:
 
 def of_noun(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     """Find the agent that a noun phrase is, or, for an attack, whose it was."""
+    if tokens.lower[head + 1 : head + 2] and tokens.lower[head + 1] in _ATTACKS:
+        whose = state(tokens.lower[head])  # "Ukrainian shelling killed", whatever the parser says
+        if whose is not None:
+            return whose
     machine = tokens.lower[head] in attacks().machines and tokens.deps[head] != "compound"
-    own_phrase = phrase(tokens, mentions, head)
+    own_phrase = _whose_members(tokens, mentions, head) or phrase(tokens, mentions, head)
     if tokens.lower[head] not in _ATTACKS or (machine and own_phrase is not None):
         return own_phrase
     own = side(tokens, mentions, head)
     return own or behind_by(tokens, mentions, head)
+
+
+def _whose_members(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+    """Find whose fighters told it: "Islamic State said that its fighters had taken"."""
+    if not any(tokens.lower[c] in {"its", "their"} for c in tokens.children[head]):
+        return None
+    verb = tokens.heads[head]
+    while tokens.deps[verb] in {"ccomp", "xcomp", "conj"} and tokens.heads[verb] != verb:
+        verb = tokens.heads[verb]
+        for subject in tokens.children[verb]:
+            if tokens.deps[subject] == "nsubj" and tokens.lower[verb] in _SAYING:
+                name = name_at(mentions, tokens, subject)
+                return name if name not in mentions.persons else None
+    return None
 
 
 def behind_by(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:

@@ -213,11 +213,18 @@ class Attributes:
         sentence = self.index.tokens.sentence_of[argument.trigger.start]
         back = len(nearby(self.index.tokens, sentence)) - 1
         around = self.agents.near(sentence - back, sentence - 1)
+        if around is None and self._opens(argument):
+            around = self.agents.near(sentence + 1, sentence + 1)
         if around is not None and not self._apart(argument):
             return around
         elsewhere = self._another(argument) or self._elsewhere(argument)
         same = refers_back(self.index.tokens, argument) or not elsewhere
         return self.agents.incident if same else None
+
+    def _opens(self, argument: Argument) -> bool:
+        """Whether a claim stands in the first sentence, which the next goes on from."""
+        start = self.index.tokens.starts[argument.trigger.start]
+        return self.index.tokens.title_end <= start < _opened(self.index, self.mentions)
 
     def _elsewhere(self, argument: Argument) -> bool:
         """Whether a claim states a place that is not the event's: who did that is not told."""

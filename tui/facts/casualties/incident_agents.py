@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from tui.facts.casualties.agent_phrases import armed, phrase, several
+from tui.facts.casualties.agent_phrases import armed, name_at, phrase, several
 from tui.facts.casualties.agents import behind_by, of_noun, subjects
 from tui.facts.lexicon import attacks, grammar
 
@@ -63,8 +63,8 @@ class AgentIndex:
         last = agent.casefold().split()[-1]
         if last not in _ANONYMOUS or any(word[0].isupper() for word in agent.split()[1:]):
             return None
-        ways = ("claimed", "blamed")
-        return _only([deed.agent for deed in self.deeds if deed.way in ways])
+        senders = [deed.agent for deed in self.deeds if deed.way in {"claimed", "blamed"}]
+        return _only([name for name in senders if name[0].isupper()])
 
     def near(self, first: int, last: int) -> str | None:
         """Return who did it by the sentences from `first` to `last`, if that is one."""
@@ -88,6 +88,9 @@ def _incident(deeds: tuple[Deed, ...]) -> str | None:
         agents = [deed.agent for deed in deeds if deed.way == way]
         named = [agent for agent in agents if agent.istitle()] if way == "charged" else []
         agent = _only(named or agents)
+        if way == "charged" and agent is not None and not named:
+            doers = [d.agent for d in deeds if d.way == "attacked" and d.agent.istitle()]
+            agent = _only(doers) or agent  # "a man was convicted": the one who "stabbed her"
         if agent is not None:
             return agent
     early = [deed.agent for deed in deeds if deed.way == "attacked" and deed.sentence < _LEAD]
@@ -143,6 +146,8 @@ def _of_verb(
             yield phrase(tokens, mentions, subject), "claimed"
     if text in _BLAMING:
         yield _behind_on(tokens, mentions, word), "blamed"
+    if text == "suspected":
+        yield from _suspected(tokens, mentions, objects)
     if text in _BLAMING | _CHARGING and _names_crime(tokens, word):
         pleads = subjects(tokens, word) if text.startswith("plea") else []
         for accused in [*objects, *pleads]:
@@ -153,6 +158,15 @@ def _of_verb(
     )
     if text in _VERBS or light:
         yield from _attackers(tokens, mentions, word)
+
+
+def _suspected(
+    tokens: TokenTable, mentions: Mentions, suspects: list[int]
+) -> Iterator[tuple[str | None, Way]]:
+    """Who is suspected by name: "The Dawlah Islamiya is suspected"."""
+    for suspect in suspects:
+        if name_at(mentions, tokens, suspect) is not None:
+            yield phrase(tokens, mentions, suspect), "blamed"
 
 
 def _way(verb: str) -> Way:

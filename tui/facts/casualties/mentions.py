@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.person_nouns import group as group_of
-from tui.facts.casualties.person_nouns import singular
+from tui.facts.casualties.person_nouns import nature, singular
 from tui.facts.lexicon import grammar, weapons
 
 if TYPE_CHECKING:
@@ -29,6 +29,10 @@ _DATELINE = re.compile(
     r"(?:(?:\([^)\n]{2,30}\)\s)?[-–—]+\s|\((?:AP|AFP|Reuters|UPI|Xinhua|IRIN)\)\s)"
     r"|\s*[A-Z]{3}[A-Z ,]{0,30}:\s"
 )
+_PITS = re.compile(r"\b(?:coal|miners?|colliery|mineworkers?)\b", re.IGNORECASE)
+"""Words of a text whose mines are dug: a blast in one is no land mine's."""
+_WORD = 30
+"""Characters in which the word before another stands."""
 _BACK = 2
 """Sentences of a paragraph before a claim that may say with what it was done."""
 _MAIN = 0.6
@@ -127,7 +131,22 @@ def _weapons() -> tuple[re.Pattern[str], tuple[str, ...]]:
 def _weapons_in(text: str) -> tuple[tuple[int, str], ...]:
     """Where a text names weapons or causes, and which."""
     pattern, kinds = _weapons()
-    return tuple((m.start(), kinds[int((m.lastgroup or "w0")[1:])]) for m in pattern.finditer(text))
+    pits = _PITS.search(text) is not None
+    named: list[tuple[int, str]] = []
+    for match in pattern.finditer(text):
+        kind = kinds[int((match.lastgroup or "w0")[1:])]
+        if kind == "storm" and _storms(text, match):
+            continue
+        named.append((match.start(), "explosion" if pits and kind == "mine" else kind))
+    return tuple(named)
+
+
+def _storms(text: str, match: re.Match[str]) -> bool:
+    """Whether people storm something: the word is no weather."""
+    before = text[max(0, match.start() - _WORD) : match.start()].split()
+    return (
+        match[0].casefold().startswith("storm") and bool(before) and nature(before[-1]) == "people"
+    )
 
 
 def weapon(mentions: Mentions, spot: int, scope: tuple[int, int]) -> str | None:
