@@ -25,6 +25,8 @@ _MODIFIERS = ("NN", "JJ", "HYPH", "VBN", "CC", "POS")
 _SINGLE = frozenset({"attacker", "force", "group", "gang", "militia", "unit", "brigade", "faction"})
 _LONGEST = 6
 """Words before the head of an actor's noun phrase: "members of the elite presidential guard"."""
+_MASKED = frozenset({"armed", "masked", "hooded", "unidentified", "unknown"})
+"""Adjectives of people who attack, whatever they are else: "armed youths"."""
 _JOINED = frozenset({"and", "or", "-", "'s", "’s"})
 
 
@@ -46,6 +48,9 @@ def armed(tokens: TokenTable, mentions: Mentions, head: int) -> bool:
     if text in _MACHINES:
         return True
     is_actor = text in _ACTORS or group([text]) in _ARMED
+    masked = not _MASKED.isdisjoint(tokens.lower[_start(tokens, head) : head])
+    if masked and nature(text) == "people":
+        return True
     return is_actor and (text not in _SIDELESS or side(tokens, mentions, head) is not None)
 
 
@@ -171,4 +176,5 @@ def _of_side(tokens: TokenTable, mentions: Mentions, word: int, noun: int) -> bo
     if tokens.entities[word] == "NORP" or text.replace(".", "") in _NATIONS:
         return army
     opened = mentions.opened.get(tokens.starts[word])
-    return opened is not None and opened not in mentions.persons
+    armament = any(start == tokens.starts[word] for start, _ in mentions.weapons)  # "Barrel bombs"
+    return opened is not None and opened not in mentions.persons and not armament

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agent_phrases import name_at, phrase, side, state
+from tui.facts.casualties.mentions import group
+from tui.facts.casualties.person_nouns import group as group_of
 from tui.facts.lexicon import attacks, grammar, speech
 
 if TYPE_CHECKING:
@@ -57,6 +59,18 @@ def refers_back(tokens: TokenTable, argument: Argument) -> bool:
         if tokens.lower[word] in _ATTACKS:
             return any(tokens.lower[c] in {"the", "this", "these"} for c in tokens.children[word])
     return False
+
+
+def own_side(index: DocumentIndex, mentions: Mentions, argument: Argument, agent: str) -> bool:
+    """Tell whether an agent may be the victims themselves: the same words, or the same group."""
+    tokens, participant = index.tokens, argument.participant
+    whose = tokens.lower[participant.end : participant.end + 1] == ["of"]
+    victims = tokens.lower[participant.start : participant.end + 4 * whose]
+    agent_words = agent.casefold().split()
+    if not set(agent_words).isdisjoint(victims):
+        return True
+    own = group(tokens, argument, mentions)
+    return own is not None and own == group_of(agent_words)
 
 
 def _is_victim(argument: Argument, word: int) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.agents import agent, refers_back
+from tui.facts.casualties.agents import agent, own_side, refers_back
 from tui.facts.casualties.attribution import Attributions, attributions, source
 from tui.facts.casualties.claim_dates import (
     claim_date,
@@ -29,9 +29,8 @@ from tui.facts.casualties.incident_places import (
     lead,
     opening_sentences,
 )
-from tui.facts.casualties.mentions import group, is_weak, main_weapon, nearby, weapon
+from tui.facts.casualties.mentions import is_weak, main_weapon, nearby, weapon
 from tui.facts.casualties.own_places import next_place, own_place
-from tui.facts.casualties.person_nouns import group as group_of
 from tui.facts.lexicon import weapons
 
 if TYPE_CHECKING:
@@ -40,6 +39,10 @@ if TYPE_CHECKING:
     from tui.facts.casualties.mentions import Mentions
     from tui.model import Status
 
+_MUTUAL = re.compile(
+    r"\b(?:clash(?:es)?|fighting|battles?|firefight|gunfight|gun-?battle|encounter)\b"
+)
+"""Words for harm that two sides do to each other, so that neither is who did it."""
 _GOES_ON = re.compile(r"(?:it|they|he|she|this)\b", re.IGNORECASE)
 _TOWN = 2
 """How much a place at least narrows down where, to be an incident's own place."""
@@ -189,22 +192,22 @@ class Attributes:
         if argument.participant.low == 0:
             return None
         own = agent(self.index, argument, self.mentions)
-        if own is not None and not self._own_side(argument, own):
+        if own is not None and not own_side(self.index, self.mentions, argument, own):
             return self._stated_agent(argument, own)
         if not self._was_attack(argument, worth):
             return None
         near = self.agents.in_sentence(self.index.tokens.sentence_of[argument.trigger.start])
-        if near is not None and not self._own_side(argument, near):
+        if near is not None and not own_side(self.index, self.mentions, argument, near):
             return Filler(self.agents.fullest(near), "sentence")
         far = self._agent_of_incident(argument)
-        if far is None or self._own_side(argument, far):
+        if far is None or own_side(self.index, self.mentions, argument, far):
             return None
         return Filler(self.agents.fullest(far), "incident")
 
     def _stated_agent(self, argument: Argument, own: str) -> Filler:
         """The agent of a clause; gunmen are whose they are by who claims it or is blamed."""
         sender = None if self._another(argument) else self.agents.sender(own)
-        if sender is not None and not self._own_side(argument, sender):
+        if sender is not None and not own_side(self.index, self.mentions, argument, sender):
             return Filler(sender, "incident")
         return Filler(self.agents.fullest(own), "stated")
 
@@ -213,6 +216,7 @@ class Attributes:
         sentence = self.index.tokens.sentence_of[argument.trigger.start]
         back = len(nearby(self.index.tokens, sentence)) - 1
         around = self.agents.near(sentence - back, sentence - 1)
+        around = around or self.agents.said_to_have(sentence + 1)
         if around is None and self._opens(argument):
             around = self.agents.near(sentence + 1, sentence + 1)
         if around is not None and not self._apart(argument):
@@ -235,20 +239,12 @@ class Attributes:
         """Whether a claim is of harm that an attacker does, so that who attacked did it."""
         if worth != "event" or argument.rule == "bodies" or argument.trigger.kind not in _DONE:
             return False
+        scope = self.index.tokens.scope(self.index.tokens.sentence_of[argument.trigger.start])
+        if _MUTUAL.search(self.index.tokens.text, *scope):
+            return False
         lost = self.index.tokens.lower[argument.trigger.start].startswith("los")
         cause = self.weapon(argument, worth)
         return not lost and (cause is None or cause.text not in weapons().accidental)
-
-    def _own_side(self, argument: Argument, agent: str) -> bool:
-        """Whether an agent may be the victims themselves: the same words, or the same group."""
-        tokens, participant = self.index.tokens, argument.participant
-        whose = tokens.lower[participant.end : participant.end + 1] == ["of"]
-        victims = tokens.lower[participant.start : participant.end + 4 * whose]
-        agent_words = agent.casefold().split()
-        if not set(agent_words).isdisjoint(victims):
-            return True
-        own = group(tokens, argument, self.mentions)
-        return own is not None and own == group_of(agent_words)
 
     def source(self, argument: Argument) -> Filler | None:
         """Find who says so."""

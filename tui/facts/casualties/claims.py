@@ -163,9 +163,12 @@ def _merged(earlier: Claim, later: Claim) -> Claim:
     if second.place is not None and (later.narrow > earlier.narrow or headed):
         values["place"] = second.place
         certainty["place"] = second.certainty["place"]
-    if earlier.headed and not later.headed and second.source is not None:
-        values["source"] = second.source  # a headline shortens who says so
-        certainty["source"] = second.certainty["source"]
+    for name in ("source", "by"):  # which a headline shortens
+        stated = second.certainty.get(name) in {"stated", "sentence"}
+        fuller = name == "by" and " " in (first.by or "") and (first.by or "").istitle()
+        if earlier.headed and not later.headed and stated and not fuller:
+            values[name] = getattr(second, name)
+            certainty[name] = second.certainty[name]
     subset = first.subset and second.subset
     precision = first.precision if first.precision != "exact" else second.precision
     narrow = max(earlier.narrow, later.narrow)

@@ -16,10 +16,11 @@ _REACH = 0.6
 
 def lies_in(inner: Place, outer: Place) -> bool:
     """Tell whether a place lies in another by the country or divisions that it has."""
+    unknown = inner.country is None and inner.kind is None  # so it may be there
+    if outer.kind == "country" and inner.kind != "country":
+        return outer.country is not None and (unknown or inner.country == outer.country)
     if inner.name == outer.name or outer.country not in {None, inner.country}:
         return False
-    if outer.kind == "country":
-        return inner.kind != "country" and outer.country is not None
     if fold(outer.name) in {fold(name) for name in (inner.admin1, inner.admin2) if name}:
         return True
     if inner.admin1 is None or inner.admin1 != outer.admin1 or None in {inner.lat, outer.lat}:

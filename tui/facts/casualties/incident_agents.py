@@ -70,6 +70,11 @@ class AgentIndex:
         """Return who did it by the sentences from `first` to `last`, if that is one."""
         return _only([deed.agent for deed in self.deeds if first <= deed.sentence <= last])
 
+    def said_to_have(self, sentence: int) -> str | None:
+        """Return who claims it or is blamed in a sentence."""
+        ways = {"claimed", "blamed"}
+        return _only([d.agent for d in self.deeds if d.sentence == sentence and d.way in ways])
+
     def in_sentence(self, sentence: int) -> str | None:
         """Return who did it by another clause of a sentence, if that is one."""
         return _only([deed.agent for deed in self.deeds if deed.sentence == sentence])
@@ -79,11 +84,22 @@ def index_agents(index: DocumentIndex, mentions: Mentions) -> AgentIndex:
     """Find everybody who is said to have attacked, and who did what the document is about."""
     deeds = tuple(sorted(_deeds(index, mentions), key=lambda deed: deed.word))
     towns = tuple(_words(name) for _, _, name, kind in mentions.places if kind != "country")
-    return AgentIndex(deeds, _incident(deeds), towns)
+    first = next(
+        (
+            n
+            for n, (word, _) in enumerate(index.tokens.sentences)
+            if index.tokens.starts[word] >= index.tokens.title_end
+        ),
+        0,
+    )
+    return AgentIndex(deeds, _incident(deeds, first), towns)
 
 
-def _incident(deeds: tuple[Deed, ...]) -> str | None:
-    """Who did what a document is about: by who claimed it, is blamed, charged, or attacked."""
+def _incident(deeds: tuple[Deed, ...], first: int) -> str | None:
+    """Who did what a document is about: by who claimed it, is blamed, charged, or attacked.
+
+    `first` is the number of the body's first sentence, which tells of the main attack alone.
+    """
     for way in ("charged", "claimed", "blamed"):
         agents = [deed.agent for deed in deeds if deed.way == way]
         named = [agent for agent in agents if agent.istitle()] if way == "charged" else []
@@ -93,8 +109,9 @@ def _incident(deeds: tuple[Deed, ...]) -> str | None:
             agent = _only(doers) or agent  # "a man was convicted": the one who "stabbed her"
         if agent is not None:
             return agent
-    early = [deed.agent for deed in deeds if deed.way == "attacked" and deed.sentence < _LEAD]
-    return _only(early)
+    early = [deed for deed in deeds if deed.way == "attacked" and deed.sentence < _LEAD]
+    opening = _only([deed.agent for deed in early if deed.sentence == first])
+    return _only([deed.agent for deed in early]) or opening
 
 
 def _only(agents: list[str]) -> str | None:
@@ -141,7 +158,9 @@ def _of_verb(
 ) -> Iterator[tuple[str | None, Way]]:
     """Who did something by a verb, and in which way the verb says so."""
     objects = [c for c in tokens.children[word] if tokens.deps[c] in {"dobj", "nsubjpass"}]
-    if text in _CLAIMING and any(tokens.lower[c] in {"responsibility", "attack"} for c in objects):
+    if text in _CLAIMING and any(
+        tokens.lower[c] == "responsibility" or tokens.lower[c] in _ATTACKS for c in objects
+    ):
         for subject in subjects(tokens, word):
             yield phrase(tokens, mentions, subject), "claimed"
     if text in _BLAMING:

@@ -46,13 +46,20 @@ _OPENING = 3
 """Sentences in which an article says what it is about."""
 _FURTHER = 8
 """Sentences in which it may name the very place within the area of its opening."""
+_FARTHEST = 25
+"""The same where a verb alone says what happened once: "nose-dived"."""
+_CRASHED = re.compile(
+    r"\b(?:crashed|collided|derailed|capsized|sank|exploded|overturned|plunged|slammed"
+    r"|(?:nose-?)?dived|went down|broke out|gave way|collapsed)\b"
+)
 _PAST = re.compile(
     r"\b(?:last (?:week|month|year)|earlier (?:this|in)|previous(?:ly)?|years? ago"
-    r"|in (?:19|20)\d\d)\b",
+    r"|^in (?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _THE_EVENT = contexts().happenings.words.either(
-    r"\b(?:the|his) (?:[\w-]+ ){{0,2}}?(?:{})\b|^(?:it|they) (?!(?:is|was) the )"
+    r"\b(?:the|his) (?!(?:first|second|third|fourth|latest|same|deadliest|worst)\b)"
+    r"(?:[\w-]+ ){{0,2}}?(?:{})\b|^(?:it|they) (?!(?:is|was) the )"
 )
 """What a text is about, as a later sentence goes on about it: "The collision happened off"."""
 TURNS = re.compile(
@@ -109,11 +116,17 @@ def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) ->
         title = event.start < index.tokens.title_end
         origin: Certainty = "headline" if title else "incident"
         return PlaceIndex(event_places, narrow, extent, event.name, origin, mentions.gazetted, far)
-    heads = (name for start, _, name, _ in mentions.places if start < mentions.dateline)
+    heads = (name for start, _, name, _ in mentions.places if _opens(index, mentions, start))
     origin_of_report = None if event is not None else next(heads, None)
     return PlaceIndex(
         event_places, narrow, extent, origin_of_report, "dateline", mentions.gazetted, far
     )
+
+
+def _opens(index: DocumentIndex, mentions: Mentions, start: int) -> bool:
+    """Whether a place is the first word of a dateline, and not only where that town is."""
+    head = index.tokens.text[index.tokens.title_end : start]
+    return start < mentions.dateline and not head.strip()
 
 
 def _is_tied(index: DocumentIndex, event_places: tuple[EventPlace, ...], event: EventPlace) -> bool:
@@ -151,6 +164,8 @@ def _event(
         best = _within(index, event_places, mentions, best)
     title = [spot for spot in event_places if spot.start < tokens.title_end]
     headed = max(title, key=attrgetter("narrow"), default=None)
+    if headed is not None and far_reaching and _REPORT.search(tokens.text[: tokens.title_end]):
+        return headed
     if headed is not None and (best is None or best.narrow == 0 < headed.narrow):
         return headed
     return best or next((candidate for candidate in leads if candidate is not None), None)
@@ -164,7 +179,7 @@ def _within(
 ) -> EventPlace:
     """The very place within an area, where a later sentence of the opening says what happened."""
     outer = mentions.gazetted[area.name]
-    for scope in opening_sentences(index.tokens, mentions.dateline, _FURTHER):
+    for number, scope in enumerate(opening_sentences(index.tokens, mentions.dateline, _FARTHEST)):
         text = index.tokens.text[slice(*scope)]
         if TURNS.match(text) or _PAST.search(text):
             continue
@@ -172,7 +187,10 @@ def _within(
         if spot is None or not spot.placed or spot.narrow <= max(area.narrow, _TOWN - 1):
             continue
         of_it = _THE_EVENT.search(text)
-        if of_it is None or (of_it.start() > _NEAR and _harms(index, scope)):
+        if number >= _FURTHER or of_it is None:
+            if not _CRASHED.search(text) or _harms(index, scope):
+                continue
+        elif of_it.start() > _NEAR and _harms(index, scope):
             continue
         if lies_in(mentions.gazetted[spot.name], outer) and happens(index, scope):
             return spot

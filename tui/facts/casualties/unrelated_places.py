@@ -58,8 +58,25 @@ _LIVED = frozenset(
     }
 )
 """Words between somebody and a place of theirs which is not that of what happened."""
-_CLIMBED = frozenset({"pobj", "prep", "appos", "conj", "compound", "nmod", "amod", "poss", "attr"})
+_CLIMBED = frozenset(
+    {
+        "pobj",
+        "prep",
+        "appos",
+        "conj",
+        "compound",
+        "nmod",
+        "amod",
+        "poss",
+        "attr",
+        "dobj",
+        "relcl",
+        "acl",
+    }
+)
 """Dependencies by which a place belongs to a noun phrase."""
+_CLAUSES = frozenset({"relcl", "acl"})
+_WHO = frozenset({"who", "which"})
 _UNITS = frozenset(
     {
         "brigade",
@@ -129,11 +146,17 @@ def _of_speaker(tokens: TokenTable, preposition: int | None) -> bool:
         office = text in _SOURCES and text not in {"army", "military"}
         spoke = spoke or office or (_people(text) and is_single(text))
         dep, head = tokens.deps[at], tokens.heads[at]
-        if spoke and tokens.lower[head] in _SAYING and dep in {"nsubj", "dobj"} and text != "lives":
+        if (
+            spoke
+            and tokens.lower[head] in _SAYING | _COUNTING
+            and dep in {"nsubj", "dobj"}
+            and text != "lives"
+        ):
             return True
         if spoke and dep == "appos" and tokens.tags[head].startswith("NNP"):
             return True
-        if dep not in _CLIMBED or head == at:
+        clause = {tokens.lower[child] for child in tokens.children[at]}
+        if dep not in _CLIMBED or head == at or (dep in _CLAUSES and clause.isdisjoint(_WHO)):
             return False
         at = head
     return False

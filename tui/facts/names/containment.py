@@ -102,7 +102,8 @@ def _misplaced(context: NameContext, inner: PlaceCandidate, outer: PlaceCandidat
     "Stroud, Ontario": the namesakes elsewhere are then forgotten.
     """
     kinds = [entry.kind for entry in outer.entries[:1]]
-    if not kinds or kinds[0] not in _OUTER or _in_list(context, outer):
+    called = outer.cues.kind is not None and bool(kinds)  # "in Soum province"
+    if (not called and (not kinds or kinds[0] not in _OUTER)) or _in_list(context, outer):
         return False
     if any(entry.kind in _OUTER for entry in inner.entries[:1]):
         return False
