@@ -92,6 +92,8 @@ class Attributes:
         own = self._own_place(argument)
         if worth != "event" or argument.rule == "table" or self._apart(argument):
             return own
+        if own is not None and own.certainty == "incident":
+            return own  # "in the country"
         if own is not None:
             narrower = self.places.narrower(own.text)
             return own if narrower == own.text else Filler(narrower, self.places.origin)

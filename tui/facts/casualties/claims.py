@@ -159,7 +159,7 @@ def _merged(earlier: Claim, later: Claim) -> Claim:
     fields = ("victims", "group", "by", "weapon", "place", "date", "source")
     values = {name: getattr(first, name) or getattr(second, name) for name in fields}
     certainty = second.certainty | first.certainty
-    headed = earlier.headed and not later.headed and later.narrow >= earlier.narrow
+    headed = earlier.headed and not later.headed and later.narrow >= min(earlier.narrow, _TOWN)
     if second.place is not None and (later.narrow > earlier.narrow or headed):
         values["place"] = second.place
         certainty["place"] = second.certainty["place"]

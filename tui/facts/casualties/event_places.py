@@ -34,6 +34,7 @@ _STREET = 4
 """The same of a street or camp."""
 _AROUND = frozenset({"rural", "countryside", "suburb", "suburbs", "outskirts", "province"})
 """Words beside a town by which more is meant than it."""
+_WIDE = frozenset({"province", "region", "state", "governorate"})
 _DISTRICT = frozenset({"district", "county", "tehsil", "taluk", "upazila"})
 _JOINT = contexts().joints.words.either("(?:{})*")
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "poss"})
@@ -85,9 +86,11 @@ def _extent(tokens: TokenTable, start: int, end: int) -> int:
     """How narrow a place can be by its surroundings: "rural Aleppo", "a Damascus suburb"."""
     word, last = tokens.word_at(start), tokens.word_end(end)
     around = (*tokens.lower[max(0, word - 1) : word], *tokens.lower[last : last + 1])
-    if not _AROUND.isdisjoint(around):
+    called = tokens.lower[word - 2] if word > 1 and tokens.lower[word - 1] == "of" else ""
+    if not _AROUND.isdisjoint(around) or called in _WIDE:
         return _REGION
-    return _STREET if _DISTRICT.isdisjoint(around[-1:]) else _SETTLED - 1
+    within = _DISTRICT.isdisjoint((*around[-1:], called))
+    return _STREET if within else _SETTLED - 1
 
 
 def _joined(tokens: TokenTable, first: EventPlace, second: EventPlace) -> bool:

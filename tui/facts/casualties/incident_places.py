@@ -35,6 +35,7 @@ _GOES_ON = re.compile(
     r"(?:it|they|he|the (?:attack|gunm[ae]n|assailant|militant|bomb)\w*)\b", re.IGNORECASE
 )
 _ATTACKS = attacks().nouns | attacks().means
+_VERBS = attacks().verbs.forms
 _DEEDS = _ATTACKS | attacks().verbs.forms
 _BEHIND_ATTACK = 8
 """Words from an attack to its place: "the strikes that targeted two villages, X"."""
@@ -99,7 +100,9 @@ class PlaceIndex:
     def inside(self, inner: str, outer: str) -> bool:
         """Tell whether one of the text's places lies in another."""
         first, second = self.known.get(inner), self.known.get(outer)
-        return first is not None and second is not None and lies_in(first, second)
+        if first is None or second is None:
+            return False
+        return lies_in(first, second) or (inner == self.event and _may_lie_in(first, second))
 
 
 def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) -> PlaceIndex:
@@ -166,9 +169,24 @@ def _event(
     headed = max(title, key=attrgetter("narrow"), default=None)
     if headed is not None and far_reaching and _REPORT.search(tokens.text[: tokens.title_end]):
         return headed
+    told = [spot for spot in leads if spot is not None]
+    if headed is not None and headed.narrow == 0 and best is None and _is_one(index, told, body):
+        area = mentions.gazetted[headed.name]
+        return told[0] if lies_in(mentions.gazetted[told[0].name], area) else headed
     if headed is not None and (best is None or best.narrow == 0 < headed.narrow):
         return headed
-    return best or next((candidate for candidate in leads if candidate is not None), None)
+    return best or next(iter(told), None)
+
+
+def _is_one(index: DocumentIndex, told: list[EventPlace], scopes: list[tuple[int, int]]) -> bool:
+    """Whether the opening tells of one town where something happened, and of no round of them."""
+    towns = {
+        spot.name
+        for spot in told
+        for scope in scopes
+        if scope[0] <= spot.start < scope[1] and spot.placed and happens(index, scope)
+    }
+    return len(towns) == 1 and told[0].name in towns and told[0].narrow >= _TOWN
 
 
 def _within(
@@ -188,11 +206,14 @@ def _within(
             continue
         of_it = _THE_EVENT.search(text)
         if number >= _FURTHER or of_it is None:
-            if not _CRASHED.search(text) or _harms(index, scope):
+            attacked = number == 1 and _verb_of_attack(index, scope)
+            if not (attacked or _CRASHED.search(text)) or _harms(index, scope):
                 continue
         elif of_it.start() > _NEAR and _harms(index, scope):
             continue
-        if lies_in(mentions.gazetted[spot.name], outer) and happens(index, scope):
+        inner = mentions.gazetted[spot.name]
+        fits = lies_in(inner, outer) or _may_lie_in(inner, outer)
+        if fits and happens(index, scope):
             return spot
     return area
 
@@ -201,6 +222,21 @@ def _harms(index: DocumentIndex, scope: tuple[int, int]) -> bool:
     """Whether a sentence tells of harm itself, which may be but a part of all."""
     inside = range(index.tokens.word_at(scope[0]), index.tokens.word_end(scope[1]))
     return any(word in index.harm for word in inside)
+
+
+def _verb_of_attack(index: DocumentIndex, scope: tuple[int, int]) -> bool:
+    """Whether a sentence says that somebody attacked."""
+    tokens = index.tokens
+    inside = range(tokens.word_at(scope[0]), tokens.word_end(scope[1]))
+    return any(
+        tokens.lower[word] in _VERBS and tokens.tags[word].startswith("VB") for word in inside
+    )
+
+
+def _may_lie_in(inner: Place, outer: Place) -> bool:
+    """Whether a village that no gazetteer has may lie in an area, of the same country at least."""
+    unlisted = inner.geonames is None and inner.precision not in {"town", "point"}
+    return unlisted and inner.kind != "country" and inner.country in {None, outer.country}
 
 
 def happens(index: DocumentIndex, scope: tuple[int, int]) -> bool:

@@ -77,6 +77,9 @@ _CLIMBED = frozenset(
 """Dependencies by which a place belongs to a noun phrase."""
 _CLAUSES = frozenset({"relcl", "acl"})
 _WHO = frozenset({"who", "which"})
+_BORDERING = frozenset({("with", "border"), ("by", "away"), ("by", "swept")})
+"""What is said of a neighbour, "near the border with Mali", or of a river that swept away."""
+_RECORDING = frozenset({"recorded", "registered", "confirmed", "counted"})
 _UNITS = frozenset(
     {
         "brigade",
@@ -144,6 +147,8 @@ def _of_speaker(tokens: TokenTable, preposition: int | None) -> bool:
     for _ in range(6):
         text = tokens.lower[at]
         office = text in _SOURCES and text not in {"army", "military"}
+        if text == "authorities" and tokens.lower[tokens.heads[at]] in _RECORDING:
+            return False
         spoke = spoke or office or (_people(text) and is_single(text))
         dep, head = tokens.deps[at], tokens.heads[at]
         if (
@@ -234,7 +239,8 @@ def _elsewhere(tokens: TokenTable, word: int, last: int, preposition: int | None
     )
     if moving or (owned and tokens.lower[preposition] == "of"):
         return True
-    if _origin_or_way(tokens.lower[preposition], ahead, onwards=onwards):
+    bordering = (tokens.lower[preposition], ahead) in _BORDERING
+    if bordering or _origin_or_way(tokens.lower[preposition], ahead, onwards=onwards):
         return True
     return _is_place_of_report(tokens, preposition, ahead, first)
 
@@ -276,6 +282,8 @@ def _is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first:
     if head < first or not (ahead in _SOURCES or (_people(ahead) and is_single(ahead))):
         return False
     beside = tokens.deps[head] == "appos"
+    if ahead == "authorities" and tokens.lower[tokens.heads[head]] in _RECORDING:
+        return False  # who counts what happened in their own town
     return beside or tokens.lower[tokens.heads[head]] in _SAYING | {"to", "by"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,11 @@ _STATES = frozenset(
     ["US", "UK", "NC", "NJ", "NY", "NH", "NM", "ND", "SC", "SD", "RI", "BC", "NL", "NS"]
 )
 """Countries and states that two capitals stand for wherever they are."""
+_DIRECTED = re.compile(
+    r", (?:(?:about |some |around |just )?\d[\d,.]* ?(?:km|kilomet(?:er|re)s?|miles?) )?"
+    r"(?:just )?(?:north|south|east|west)[a-z-]* of "
+)
+"""How a text says where a place is: ", 20 km north of"."""
 _DEGREES = frozenset({"M.D.", "MD", "M.A.", "MA", "R.N.", "P.A.", "D.D.", "Ph.D."})
 
 
@@ -89,6 +95,8 @@ def lies_ahead(context: NameContext, last: int) -> bool:
     """
     doc = context.doc
     at = last + (last < len(doc) and doc[last].text == ",")
+    if at > last and _DIRECTED.match(context.parsed.text, doc[last].idx):
+        return True
     if at + 1 >= len(doc) or doc[at].lower_ not in {"in", "near", "outside"}:
         return False
     at += 1
