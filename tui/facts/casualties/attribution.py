@@ -142,7 +142,7 @@ def _opening_source(tokens: TokenTable, attributions: Attributions, word: int) -
     """Who told what an article opens with: the official or body that its next sentence quotes."""
     opening, sentence = attributions.opening, tokens.sentence_of[word]
     headed = tokens.starts[word] < tokens.title_end
-    if not headed and sentence not in opening[:-1]:
+    if not headed and sentence not in opening[:1]:
         return None
     for near in opening if headed else (sentence + 1,):
         for told in _in_sentence(attributions, near)[:1]:
