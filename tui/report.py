@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import TypeVar
 
 from tui.facts.extent import unread
-from tui.library.claim_words import count_words, toll_hedge
+from tui.library.claim_parts import parts_behind_wholes
+from tui.library.claim_words import claim_line, toll_hedge
 from tui.library.fact_identity import identity
 from tui.library.grades import annotation_words
 from tui.library.opinions import on_article
@@ -59,26 +60,6 @@ def toll_words(toll: Toll) -> str:
     return ", ".join(f"{number.replace('-', ' to ')} {word}" for number, word in parts if number)
 
 
-def claim_line(claim: Casualty) -> str:
-    """One claim in one line: number and kind, who, by whom, where, when, says who."""
-    parts = [f"{count_words(claim)} {claim.kind}"]
-    if claim.victims:
-        parts.append(f"({claim.victims})")
-    if claim.weapon:
-        parts.append(f"by {claim.weapon}")
-    if claim.by:
-        parts.append(f"from {claim.by}")
-    if claim.place:
-        parts.append(f"in {claim.place}")
-    if claim.date:
-        parts.append(f"on {claim.date}")
-    if claim.source:
-        parts.append(f"according to {claim.source}")
-    if claim.status != "event":
-        parts.append(f"[{claim.status}]")
-    return ("  part: " if claim.subset else "") + " ".join(parts)
-
-
 def facts_lines(
     facts: Facts, verdicts: Sequence[Verdict] = (), annotations: Sequence[Annotation] = ()
 ) -> Iterator[str]:
@@ -96,7 +77,7 @@ def facts_lines(
     rejected: list[str] = []
     decided = _Decided(verdicts, annotations, rejected)
     sections: tuple[tuple[str, Iterable[str]], ...] = (
-        ("Casualties", decided.lines(facts.casualties, claim_line)),
+        ("Casualties", decided.lines(parts_behind_wholes(facts.casualties), claim_line)),
         ("People", decided.lines(facts.people, _person_line)),
         ("Places", decided.lines(facts.places, _place_line)),
         ("Organisations", decided.lines(facts.organisations, _organisation_line)),
@@ -109,10 +90,10 @@ def facts_lines(
 
 
 def _toll_line(facts: Facts) -> str:
-    """A toll with what it leaves open: "killed at least 12 injured 30"."""
+    """A toll with what it leaves open: "killed at least 12, injured 30"."""
     kinds: tuple[TollKind, ...] = ("killed", "injured")
     numbers = (facts.toll.killed, facts.toll.injured)
-    return " ".join(
+    return ", ".join(
         f"{kind} {toll_hedge(facts, kind)}{counted(number)}"
         for kind, number in zip(kinds, numbers, strict=True)
         if number

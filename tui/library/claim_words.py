@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tui.model import Casualty, Facts, Precision, TollKind
 
+_A_DAY = 10
+"""The length of a date that is a day; a month or a year is shorter."""
+_ARTICLES = frozenset({"A", "An", "The", "Its", "His", "Her", "Their"})
 _PRECISION = {"at_least": "at least ", "at_most": "up to ", "about": "about "}
 
 
@@ -44,3 +47,29 @@ def toll_precision(facts: Facts, kind: TollKind) -> Precision | None:
 def toll_hedge(facts: Facts, kind: TollKind) -> str:
     """Write what stands before a toll's number: "at least ", "about ", or "" where it is exact."""
     return _PRECISION.get(toll_precision(facts, kind) or "", "")
+
+
+def claim_line(claim: Casualty) -> str:
+    """Write a claim in one line: number and kind, who, by whom, where, when, says who."""
+    parts = [f"{count_words(claim)} {claim.kind}"]
+    if claim.victims:
+        parts.append(f"({claim.victims})")
+    if claim.weapon:
+        parts.append(f"by {claim.weapon}")
+    if claim.by:
+        parts.append(f"from {claim.by}")
+    if claim.place:
+        parts.append(f"in {claim.place}")
+    if claim.date:
+        parts.append(f"{'on' if len(claim.date) == _A_DAY else 'in'} {claim.date}")
+    if claim.source:
+        parts.append(f"according to {_within(claim.source)}")
+    if claim.status != "event":
+        parts.append(f"[{claim.status}]")
+    return ("  part: " if claim.subset else "") + " ".join(parts)
+
+
+def _within(phrase: str) -> str:
+    """A phrase as it stands within a sentence: "A board" is "a board", a name stays as it is."""
+    first, space, rest = phrase.partition(" ")
+    return f"{first.lower()}{space}{rest}" if first in _ARTICLES else phrase

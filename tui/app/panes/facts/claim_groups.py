@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.panes.facts.rivals import rivalries
+from tui.library.claim_parts import whole_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -77,7 +78,7 @@ def _groups(
     orphans = []
     for index in mine:
         if claims[index].subset:
-            total = _total_of(claims, index, upheld)
+            total = whole_of(claims, index, upheld)
             if total is None:
                 orphans.append((index,))
             else:
@@ -87,16 +88,3 @@ def _groups(
         yield ClaimGroup(
             heads, tuple(sorted(part for head in heads for part in parts.get(head, ())))
         )
-
-
-def _total_of(claims: Sequence[Casualty], part: int, totals: Sequence[int]) -> int | None:
-    """Find the nearest whole before a part that can hold it, or else the nearest after it."""
-    fitting = [index for index in totals if _holds(claims[index], claims[part])]
-    earlier = [index for index in fitting if index < part]
-    return earlier[-1] if earlier else fitting[0] if fitting else None
-
-
-def _holds(total: Casualty, part: Casualty) -> bool:
-    if total.kind != part.kind:
-        return False
-    return total.high is None or part.low is None or total.high > part.low

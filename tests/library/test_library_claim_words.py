@@ -1,0 +1,47 @@
+"""Claims in words, and parts under the wholes that they belong to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tui.library.claim_parts import parts_behind_wholes
+from tui.library.claim_words import claim_line
+from tui.model import Casualty
+
+
+def claim(low: int, **fields: Any) -> Casualty:
+    """A claim of so many killed."""
+    plain = {"vague": None, "precision": "exact", "status": "event", "subset": False}
+    rest = {"victims": None, "quote": str(low), "span": (0, 1)}
+    return Casualty(**{"kind": "killed", "low": low, "high": low, **plain, **rest, **fields})
+
+
+def test_a_month_or_a_year_is_in_and_a_day_is_on():
+    assert claim_line(claim(3, place="Kham", date="2012")) == "3 killed in Kham in 2012"
+    assert claim_line(claim(3, date="2012-04")) == "3 killed in 2012-04"
+    assert claim_line(claim(3, date="2012-04-02")) == "3 killed on 2012-04-02"
+
+
+def test_an_article_is_written_small_within_a_line_and_a_name_is_not():
+    assert claim_line(claim(3, source="A board")) == "3 killed according to a board"
+    assert claim_line(claim(3, source="Save the Hills")) == "3 killed according to Save the Hills"
+
+
+def test_a_part_stands_behind_a_whole_that_has_more_people():
+    whole, one, farmer, leader = claim(26), claim(9, subset=True), claim(1), claim(1, subset=True)
+    ordered = parts_behind_wholes([whole, one, farmer, leader])
+    assert ordered == (whole, one, leader, farmer)
+
+
+def test_a_part_without_a_whole_stays_where_it_is():
+    part, whole = claim(9, subset=True), claim(3)
+    assert parts_behind_wholes([whole, part]) == (whole, part)
+    later = claim(12)
+    assert parts_behind_wholes([part, later]) == (later, part)
+
+
+def test_a_part_of_what_was_long_ago_is_not_set_under_the_article_s_own():
+    event, past = claim(5), claim(300, status="background")
+    part = claim(40, status="background", subset=True)
+    assert parts_behind_wholes([event, past, part]) == (event, past, part)
+    assert parts_behind_wholes([past, event, part]) == (past, part, event)
