@@ -6,8 +6,8 @@ configuration (`distributed.comm.tls`), and the addresses begin with tls:// then
 
 from __future__ import annotations
 
+import asyncio
 import logging
-import socket
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -130,10 +130,9 @@ def cluster_jobs(address: str, function: str, seconds: float) -> Iterator[Cluste
     distributed = imported("distributed", "cluster", "--scheduler")
     _silence()
     try:
-        place = distributed.comm.get_address_host_port(address)
-        socket.create_connection(place, CONNECT_SECONDS).close()  # dask would try for long
+        asyncio.run(_try_connection(distributed, address))
         client = distributed.Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
-    except (OSError, ValueError, TypeError, RuntimeError) as error:
+    except (OSError, ValueError, TypeError, RuntimeError, ImportError) as error:
         raise DatelineError(
             f"The scheduler {clean.line(address, 200)} cannot be reached ({_reason(error)}): "
             "`dask scheduler` starts one and prints its address."
@@ -148,6 +147,17 @@ def cluster_jobs(address: str, function: str, seconds: float) -> Iterator[Cluste
             with suppress(Exception):  # a worker that has gone has stopped
                 client.run(cluster_worker.stop, on_error="ignore")
         client.close(timeout=_CLOSE_SECONDS)
+
+
+async def _try_connection(distributed: Any, address: str) -> None:
+    """Connect once, since a client that cannot keeps trying, and cannot be closed soon either."""
+    host, port = distributed.comm.get_address_host_port(address)
+    async with asyncio.timeout(CONNECT_SECONDS):
+        _, stream = await asyncio.open_connection(host, port)
+        stream.close()
+        await stream.wait_closed()
+    security = distributed.Security().get_connection_args("client")
+    await (await distributed.comm.connect(address, CONNECT_SECONDS, **security)).close()
 
 
 def _silence() -> None:
