@@ -9,6 +9,7 @@
     tally           tally
     facts           facts
     account         connect, sync, disconnect
+    completion      completion
     upkeep          backup, doctor, keys, themes, paths, demo
 
 Results go to stdout, progress and errors to stderr; the exit status is 0 for done, 1 for
@@ -59,7 +60,11 @@ def main() -> None:
     _take_closed_output()
     closest.soften((sys.stdout, sys.stderr))
     try:
-        if len(sys.argv) == 1:
+        if "_DATELINE_COMPLETE" in os.environ:
+            from tui.cli.completion import answer
+
+            status = answer(os.environ["_DATELINE_COMPLETE"])
+        elif len(sys.argv) == 1:
             from tui.cli.reader import open_reader
 
             open_reader()
