@@ -46,6 +46,7 @@ class SyncCount:
 
 
 @click.command()
+@common.quiet_option
 @click.argument("url")
 @click.option("--name", default="", help="The name on the server; asked for where it is missing.")
 @click.option("--password-stdin", is_flag=True, help="Read the API password from standard input.")
@@ -64,12 +65,13 @@ def connect(url: str, name: str, *, password_stdin: bool) -> None:
             password = click.prompt("API password", hide_input=True, err=True)
         connection = asyncio.run(join(library, url, name, password))
     labels = "read marks, stars and tags" if connection.labels else "read marks and stars, no tags"
-    click.echo(f"Connected to {connection.url}: it keeps {labels}.")
-    click.echo(f"The password is kept in {connection.secret}.", err=True)
-    click.echo("dateline sync brings what it has.", err=True)
+    common.narrate(f"Connected to {connection.url}: it keeps {labels}.")
+    common.narrate(f"The password is kept in {connection.secret}.", err=True)
+    common.narrate("dateline sync brings what it has.", err=True)
 
 
 @click.command("sync")
+@common.quiet_option
 @click.option("--older", is_flag=True, help="Fetch also what was there before the first sync.")
 @click.option("--accept", is_flag=True, help="Take a mass change of the server's marks.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was changed as JSON.")
@@ -98,7 +100,7 @@ def sync_account(*, older: bool, accept: bool, as_json: bool) -> None:
     if as_json:
         common.say_json([count])
     else:
-        click.echo(count.sentence)
+        common.narrate(count.sentence)
 
 
 async def _follow(count: SyncCount, notes: list[str], run: AsyncGenerator[Progress, None]) -> None:
@@ -109,7 +111,9 @@ async def _follow(count: SyncCount, notes: list[str], run: AsyncGenerator[Progre
     from rich.console import Console
     from rich.progress import Progress as Bars
 
-    with Bars(console=Console(stderr=True), disable=not sys.stderr.isatty()) as bars:
+    with Bars(
+        console=Console(stderr=True), disable=not (sys.stderr.isatty() and common.narrates())
+    ) as bars:
         bar = bars.add_task("Articles", total=None)
         async with aclosing(run) as steps:
             async for step in steps:
@@ -121,15 +125,19 @@ async def _follow(count: SyncCount, notes: list[str], run: AsyncGenerator[Progre
 
 
 @click.command()
+@common.quiet_option
 def disconnect() -> None:
-    """Forget the account and its password; feeds, articles, marks and tags stay."""
+    """Forget the account and its password; feeds, articles, marks and tags stay.
+
+    Example: dateline disconnect
+    """
     from tui.sync import disconnect as leave
 
     with common.library() as library:
         account = library.account.get()
         if account is None or not leave(library):
             raise AccountError("No account is connected.")
-    click.echo(f"Disconnected from {account.url}. Its feeds are fetched from here again.")
+    common.narrate(f"Disconnected from {account.url}. Its feeds are fetched from here again.")
 
 
 COMMANDS = (connect, sync_account, disconnect)

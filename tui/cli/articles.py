@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli import common
+from tui.cli import common, completion
 from tui.model import SORTS, Sort
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.option("--plain", is_flag=True, help="Print words alone, for a screen reader.")
 @click.option("--limit", type=click.IntRange(min=0), help="At most so many.")
 @click.option("--sort", type=click.Choice(SORTS), default="date", help="What comes first.")
-@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=completion.queries)
 def list_articles(
     query: tuple[str, ...], *, as_json: bool, plain: bool, limit: int | None, sort: Sort
 ) -> None:
@@ -28,6 +28,8 @@ def list_articles(
     those with the query's words in the headline; of what ties, the newest.
 
     Days, also those of since: and before:, are those of this computer's time zone.
+
+    Example: dateline list "killed:>=10 place:SY since:7d"
     """
     from tui.library import serialize
     from tui.report import row_line, row_spoken
@@ -60,7 +62,10 @@ def _say_near(library: Library, query: str) -> None:
 @click.option("--diff", is_flag=True, help="Print what the last update changed, by sentence.")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 def show(ids: tuple[str, ...], *, as_json: bool, plain: bool, diff: bool) -> None:
-    """Show articles with their facts; the beginning of an id is enough."""
+    """Show articles with their facts; the beginning of an id is enough.
+
+    Example: dateline show 3f2a --json
+    """
     from tui.library import serialize
     from tui.report import article_lines, article_spoken, diff_lines
 
@@ -78,12 +83,22 @@ def show(ids: tuple[str, ...], *, as_json: bool, plain: bool, diff: bool) -> Non
 
 
 @click.command(context_settings=common.QUERY)
+@common.quiet_option
 @click.option("--json", "as_json", is_flag=True, help="Print what was changed as JSON.")
-@click.argument("words", nargs=-1, required=True, type=click.UNPROCESSED, metavar="+TAG -TAG QUERY")
+@click.argument(
+    "words",
+    nargs=-1,
+    required=True,
+    type=click.UNPROCESSED,
+    metavar="+TAG -TAG QUERY",
+    shell_complete=completion.changes,
+)
 def tag(words: tuple[str, ...], *, as_json: bool) -> None:
     """Add (+tag) and remove (-tag) tags on the articles of a query.
 
     The changes come first; what follows them is the query, which "--" may set off.
+
+    Example: dateline tag +seen -todo feed:reuters is:unread
     """
     start = next((n for n, word in enumerate(words) if not _is_change(word)), len(words))
     changes, query = words[:start], " ".join(word for word in words[start:] if word != "--")
@@ -98,10 +113,11 @@ def tag(words: tuple[str, ...], *, as_json: bool) -> None:
     if as_json:
         common.say_json([{"changed": change.count, "description": change.description}])
     else:
-        click.echo(change.description)
+        common.narrate(change.description)
 
 
 @click.command()
+@common.quiet_option
 @click.argument("article_id", metavar="ID")
 @click.argument("text")
 def note(article_id: str, text: str) -> None:
@@ -114,10 +130,11 @@ def note(article_id: str, text: str) -> None:
     """  # noqa: D301 click's sign for lines that stay as they are
     with common.library() as library:
         number = library.articles.find(article_id)
-        click.echo(library.marks.note([number], text).description)
+        common.narrate(library.marks.note([number], text).description)
 
 
 @click.command()
+@common.quiet_option
 @click.argument("article_id", metavar="ID")
 @click.argument("grade", metavar="GRADE")
 def grade(article_id: str, grade: str) -> None:
@@ -135,7 +152,7 @@ def grade(article_id: str, grade: str) -> None:
         raise click.UsageError(f"{grade!r} is no grade: write a letter A to F, a number 1 to 6: B2")
     with common.library() as library:
         number = library.articles.find(article_id)
-        click.echo(library.marks.grade([number], parsed).description)
+        common.narrate(library.marks.grade([number], parsed).description)
 
 
 def _is_change(word: str) -> bool:

@@ -17,6 +17,7 @@ from tui.errors import LibraryBusy
 if TYPE_CHECKING:
     from tui.library import Library
 
+_QUIET = "tui.cli.quiet"
 QUERY = {"ignore_unknown_options": True}
 """A query may hold words that begin with "-" and are no options."""
 
@@ -114,6 +115,32 @@ def notify(text: str) -> None:
 def width() -> int:
     """Columns of the terminal; a pipe is as wide as its lines."""
     return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 10_000
+
+
+def _hush(context: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001
+    context.meta[_QUIET] = value
+
+
+quiet_option = click.option(
+    "--quiet",
+    is_flag=True,
+    expose_value=False,
+    callback=_hush,
+    help="Say only what went wrong, as suits cron.",
+)
+"""Gives a command --quiet, which `narrates` and `narrate` heed."""
+
+
+def narrates() -> bool:
+    """Whether the command that runs in this thread says what it does."""
+    context = click.get_current_context(silent=True)
+    return context is None or not context.meta.get(_QUIET, False)
+
+
+def narrate(text: object, *, err: bool = False) -> None:
+    """Say what was done, unless --quiet was."""
+    if narrates():
+        click.echo(str(text), err=err)
 
 
 def complain(problem: object) -> None:

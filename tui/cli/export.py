@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from tui import closest, settings
-from tui.cli import common, targets
+from tui.cli import common, completion, targets
 from tui.errors import DatelineError
 from tui.export.formats import (
     BINARY,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 
 @click.command(context_settings=common.QUERY)
+@common.quiet_option
 @click.option(
     "--format",
     "form",
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
 @click.option("--hxl", is_flag=True, help="Add the row of HXL hashtags to csv.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Not stdout.")
 @click.option("--force", is_flag=True, help="Replace the file, or files of the folder.")
-@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=completion.queries)
 def export(query: tuple[str, ...], output: Path | None, **options: Any) -> None:
     """Write the articles of a query, with their facts and verdicts.
 
@@ -75,7 +76,8 @@ def export(query: tuple[str, ...], output: Path | None, **options: Any) -> None:
         with _stream(output, chosen.form) as stream, _progress(output) as tell:
             counted = write(library, chosen, stream, tell)
     if counted and counted.without_point:
-        common.complain(_without_point(counted, chosen.rows or TABLES_ALONE[chosen.form]))
+        note = _without_point(counted, chosen.rows or TABLES_ALONE[chosen.form])
+        common.narrate(f"dateline: {note}", err=True)
 
 
 def _chosen(query: str, output: Path | None, options: Mapping[str, Any]) -> Export:
@@ -112,7 +114,7 @@ def _without_point(counted: PointCount, table: str) -> str:
 @contextmanager
 def _progress(output: Path | None) -> Iterator[Tell]:
     """A bar on stderr where a terminal is, and stdout is not that terminal."""
-    if not sys.stderr.isatty() or (output is None and sys.stdout.isatty()):
+    if not (sys.stderr.isatty() and common.narrates()) or (output is None and sys.stdout.isatty()):
         yield lambda _, __: None
         return
     with click.progressbar(length=0, label="Articles", file=sys.stderr) as bar:

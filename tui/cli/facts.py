@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from tui.cli import common
+
 PART_SIZE = 1_000
 ROLES = ("text", "title", "date", "id")
 FORMATS = ("parquet", "jsonl")
@@ -30,6 +32,7 @@ class _Column(click.ParamType[tuple[str, str]]):
 
 
 @click.command()
+@common.quiet_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
 @click.option("--explain", is_flag=True, help="Print each claim's sentence, number and rule.")
 @click.option(
@@ -58,7 +61,7 @@ class _Column(click.ParamType[tuple[str, str]]):
 @click.option(
     "--scheduler", metavar="ADDRESS", help="Analyse on this Dask cluster (dateline[cluster])."
 )
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("inputs", nargs=-1, required=True, type=click.Path(), metavar="INPUT...")
 def facts(**options: Any) -> None:
     """Find the facts in texts, pages, tables and archives.
 
@@ -80,7 +83,7 @@ def facts(**options: Any) -> None:
     """  # noqa: D301 click's sign for lines that stay as they are
     from tui.cli.facts_run import Options, run
 
-    chosen = Options(**options)
+    chosen = Options(**options, quiet=not common.narrates())
     if chosen.form is not None and chosen.output is None:
         raise click.UsageError("Name a folder for the parts: --output DIR")
     if chosen.form is not None and chosen.explain:

@@ -41,11 +41,17 @@ class Options:
     force: bool
     jobs: int | None
     scheduler: str | None
+    quiet: bool
 
     @property
     def to_terminal(self) -> bool:
         """Whether the facts are printed where the progress would be drawn."""
         return self.output is None and sys.stdout.isatty()
+
+    def note(self, text: str) -> None:
+        """Say what is no fault, unless --quiet was; also from other threads than the command's."""
+        if not self.quiet:
+            common.complain(text)
 
     def engine(self, function: str) -> AbstractContextManager[Jobs]:
         """Choose who analyses the records."""
@@ -61,12 +67,12 @@ class Options:
 def run(options: Options) -> bool:
     """Run the command; gives whether anything failed. Raises DatelineError."""
     inputs = Inputs(options.inputs, dict(options.columns), options.output)
-    with _progress(inputs, hidden=options.to_terminal) as advance:
+    with _progress(inputs, hidden=options.quiet or options.to_terminal) as advance:
         if options.form is not None and options.output is not None:
             failed = _to_parts(options, inputs, options.form, options.output, advance)
         else:
             failed = _to_lines(options, inputs, advance)
-    _say_omitted(inputs.omitted)
+    _say_omitted(options, inputs.omitted)
     return failed
 
 
@@ -87,10 +93,10 @@ def _to_parts(
         failed.append(text)
         common.complain(text)
 
-    tell = Tell(advance, common.complain, problem)
+    tell = Tell(advance, options.note, problem)
     parts = run_corpus(inputs, target, lambda: options.engine(_JSON), tell)
     new = parts.documents - parts.taken
-    common.complain(
+    options.note(
         f"{parts.documents:,} documents in {folder}, {new:,} of them new; {len(parts.problems):,} "
         f"with a problem. {report_path(folder)} names those."
     )
@@ -106,7 +112,7 @@ def _to_lines(options: Options, inputs: Inputs, advance: Advance) -> bool:
             file = stack.enter_context(open_facts_file(options.output))
             if file.documents:
                 there = f"{options.output} has {file.documents:,} documents already"
-                common.complain(f"{there}; the rest follows.")
+                options.note(f"{there}; the rest follows.")
         return _Lines(options, file, advance).analyse(inputs)
 
 
@@ -148,17 +154,17 @@ class _Lines:
 
     def _print(self, result: Analysed) -> None:
         if result.note:
-            common.complain(result.note)
+            self._options.note(result.note)
         if self._file is not None:
             self._file.write(result.text)
         else:
             common.say([result.text])
 
 
-def _say_omitted(omitted: Counter[str]) -> None:
+def _say_omitted(options: Options, omitted: Counter[str]) -> None:
     if omitted:
         counts = ", ".join(f"{count:,} {reason}" for reason, count in omitted.most_common())
-        common.complain(f"Left out: {counts}.")
+        options.note(f"Left out: {counts}.")
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from tui import __version__
 from tui.cli import (
     account,
     articles,
+    completion,
     config,
     export,
     facts,
@@ -43,7 +44,14 @@ def run(arguments: list[str]) -> int:
 @click.option("--plain", is_flag=True, help="Print the first screen as text instead.")
 @click.pass_context
 def commands(context: click.Context, *, plain: bool) -> None:
-    """Read the news with its facts beside it. Without a command, the reader opens."""
+    """Read the news with its facts beside it. Without a command, the reader opens.
+
+    Results go to stdout, progress and errors to stderr. The exit status is 0 for done, 1 for
+    failed, 2 for wrong usage.
+
+    \b
+    dateline add https://example.org/news && dateline refresh && dateline
+    """  # noqa: D301 click's sign for lines that stay as they are
     if context.invoked_subcommand is None:
         open_reader(plain=plain)
 
@@ -58,6 +66,7 @@ for command in (
     *tally.COMMANDS,
     *facts.COMMANDS,
     *account.COMMANDS,
+    *completion.COMMANDS,
     *upkeep.COMMANDS,
 ):
     commands.add_command(command)

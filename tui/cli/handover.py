@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command(context_settings=common.QUERY)
+@common.quiet_option
 @click.option("--name", help="Who hands it over; your name on this computer, if nothing is said.")
 @click.option("--force", is_flag=True, help="Replace the file where it exists.")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
@@ -35,7 +36,7 @@ def handover(file: Path, query: tuple[str, ...], *, name: str | None, force: boo
         targets.check(file, settings.folders(), force=force)
         with targets.binary_file(file) as stream:
             count = library.handover.write(" ".join(query), stream, name or login_name())
-    click.echo(f"{count:,} article{'' if count == 1 else 's'} written to {file}.")
+    common.narrate(f"{count:,} article{'' if count == 1 else 's'} written to {file}.")
 
 
 def take(library: Library, file: Path) -> None:
@@ -44,7 +45,14 @@ def take(library: Library, file: Path) -> None:
 
     intake = library.handover.take(Bundle(file))
     for line in intake.lines():
+<<<<<<< HEAD
         click.echo(line)
+=======
+        common.narrate(line)
+    if intake.refused:
+        common.complain(f"{intake.refused:,} articles of {file} were damaged and left out.")
+    sys.stdout.flush()
+>>>>>>> 6a2e591 (cli: --quiet for cron, an example in every help, exit statuses that a test holds for all commands)
 
 
 COMMANDS = (handover,)

@@ -41,7 +41,7 @@ def carry_out(order: Order, follow: Follow, *, keep_days: int = 0) -> None:
         try:
             _ask_reader(order, follow)
         except ReaderClosed:
-            common.complain("The reader was closed: this goes on here.")
+            common.narrate("dateline: The reader was closed: this goes on here.", err=True)
             until = time.monotonic() + CLOSING_SECONDS
         except LibraryBusy as error:
             if time.monotonic() > until:

@@ -68,7 +68,7 @@ class RunCount:
 
 async def follow(changed: RunCount, run: AsyncGenerator[Progress, None]) -> None:
     """Count what a run changes, with a progress bar on stderr, naming there what failed."""
-    if not sys.stderr.isatty():
+    if not (sys.stderr.isatty() and common.narrates()):
         async with aclosing(run) as steps:
             async for step in steps:
                 _count(changed, step)
@@ -89,7 +89,7 @@ async def follow(changed: RunCount, run: AsyncGenerator[Progress, None]) -> None
 
 def _count(changed: RunCount, step: Progress) -> None:
     changed.add(step)
-    if step.note and step.stage in ("account", "feeds"):
+    if step.note and step.stage in ("account", "feeds") and common.narrates():
         common.complain(step.note)
     for notice in step.notices:
         common.notify(notice)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command("apply")
+@common.quiet_option
 @click.argument("name", required=False, metavar="[RULE]")
 @click.option("--dry-run", is_flag=True, help="Count what would be done, and do nothing.")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
@@ -38,7 +39,7 @@ def apply_rules(name: str | None, *, dry_run: bool, yes: bool, as_json: bool) ->
         counts = [library.rules.count(rule) for rule in rules]
         if as_json:
             common.say_json(map(asdict, counts))
-        else:
+        elif dry_run or common.narrates():
             common.say(map(_sentence, counts))
         if dry_run or not any(count.new for count in counts):
             return
@@ -50,7 +51,7 @@ def apply_rules(name: str | None, *, dry_run: bool, yes: bool, as_json: bool) ->
 def _apply(library: Library, rules: Sequence[QueryRule]) -> None:
     for rule in rules:
         change = library.rules.apply(rule)
-        click.echo(f"{change.description}.", err=True)
+        common.narrate(f"{change.description}.", err=True)
     while (delivery := library.rules.deliver()).written:
         continue
     if delivery.problems:

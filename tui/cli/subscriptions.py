@@ -10,15 +10,21 @@ from pathlib import Path
 import click
 
 from tui import clean, settings
-from tui.cli import common
+from tui.cli import common, completion
 from tui.errors import DatelineError
 
 
 @click.command()
+@common.quiet_option
 @click.argument("urls", nargs=-1, required=True, metavar="URL...")
-@click.option("--folder", default="", help="The folder to put them in.")
+@click.option(
+    "--folder", default="", help="The folder to put them in.", shell_complete=completion.folders
+)
 def add(urls: tuple[str, ...], folder: str) -> None:
-    """Subscribe to feeds, by a feed's address or a page's."""
+    """Subscribe to feeds, by a feed's address or a page's.
+
+    Example: dateline add https://example.org/news --folder Iraq
+    """
     from tui.refresh import subscribe
 
     failed = False
@@ -32,14 +38,18 @@ def add(urls: tuple[str, ...], folder: str) -> None:
                 continue
             if folder:
                 library.feeds.edit(feed.number, folder=folder)
-            click.echo(f"{feed.title or feed.url}  {feed.url}")
+            common.narrate(f"{feed.title or feed.url}  {feed.url}")
     sys.exit(int(failed))
 
 
 @click.command()
-@click.argument("urls", nargs=-1, required=True, metavar="URL...")
+@common.quiet_option
+@click.argument("urls", nargs=-1, required=True, metavar="URL...", shell_complete=completion.feeds)
 def remove(urls: tuple[str, ...]) -> None:
-    """Unsubscribe from feeds by their addresses."""
+    """Unsubscribe from feeds by their addresses.
+
+    Example: dateline remove https://example.org/feed.xml
+    """
     with common.library() as library:
         for url in urls:
             feed = library.feeds.find(url)
@@ -48,13 +58,16 @@ def remove(urls: tuple[str, ...]) -> None:
                     f"{clean.without_login(url)} is not subscribed: `dateline feeds` lists what is."
                 )
             library.feeds.remove(feed.number)
-            click.echo(f"removed {feed.title or feed.url}")
+            common.narrate(f"removed {feed.title or feed.url}")
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
 def feeds(*, as_json: bool) -> None:
-    """List the feeds with their counts and their last errors."""
+    """List the feeds with their counts and their last errors.
+
+    Example: dateline feeds --json
+    """
     from tui.library import serialize
 
     with common.library(write=False) as library:
@@ -70,6 +83,7 @@ def feeds(*, as_json: bool) -> None:
 
 
 @click.command("import")
+@common.quiet_option
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_opml(file: Path) -> None:
     """Subscribe to every feed of an OPML file, or take in articles that somebody handed over.
@@ -93,12 +107,15 @@ def import_opml(file: Path) -> None:
         new = library.feeds.add_all((item.url, item.title, item.folder) for item in found.feeds)
     for outline in found.omitted:
         common.complain(f"left out: {outline.name} ({outline.reason})")
-    click.echo(f"{new} feeds added, {len(found.feeds) - new} were known.")
+    common.narrate(f"{new} feeds added, {len(found.feeds) - new} were known.")
 
 
 @click.command()
 def opml() -> None:
-    """Write the feeds as OPML."""
+    """Write the feeds as OPML.
+
+    Example: dateline opml > subscriptions.opml
+    """
     from tui.feeds import opml as outlines
 
     with common.library(write=False) as library:
@@ -106,12 +123,18 @@ def opml() -> None:
 
 
 @click.command()
+@common.quiet_option
 @click.option("--full", is_flag=True, help="Ask every feed anew, whatever its server said before.")
 @click.option("--feeds-only", is_flag=True, help="Leave pages and facts for later.")
 @click.option("--jobs", type=click.IntRange(min=1), help="Processes; by default one for each core.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was changed as JSON.")
 def refresh(*, full: bool, feeds_only: bool, jobs: int | None, as_json: bool) -> None:
-    """Fetch feeds, articles and facts without the reader."""
+    """Fetch feeds, articles and facts without the reader.
+
+    With --quiet it says something only where nothing could be fetched, as cron jobs should.
+
+    Example: dateline refresh --quiet
+    """
     from tui.cli.orders import carry_out
     from tui.cli.progress import RunCount, follow
     from tui.library.rules import problems
@@ -131,8 +154,11 @@ def refresh(*, full: bool, feeds_only: bool, jobs: int | None, as_json: bool) ->
     if as_json:
         common.say_json([changed])
     else:
-        click.echo(changed.sentence)
-    sys.exit(int(changed.feeds > 0 and changed.failed == changed.feeds))
+        common.narrate(changed.sentence)
+    failed = changed.feeds > 0 and changed.failed == changed.feeds
+    if failed and not common.narrates():
+        common.complain(changed.sentence)
+    sys.exit(int(failed))
 
 
 COMMANDS = (add, remove, feeds, import_opml, opml, refresh)

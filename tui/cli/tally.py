@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from tui import closest
-from tui.cli import common
+from tui.cli import common, completion
 
 if TYPE_CHECKING:
     from tui.library.tally import Dimension, Estimate, Tally
@@ -23,6 +23,7 @@ _BOUNDS = ("low", "best", "high")
 
 
 @click.command(context_settings=common.QUERY)
+@common.quiet_option
 @click.option(
     "--by",
     type=click.Choice(DIMENSIONS),
@@ -32,7 +33,7 @@ _BOUNDS = ("low", "best", "high")
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
-@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=completion.queries)
 def tally(query: tuple[str, ...], by: tuple[str, ...], *, as_json: bool, as_csv: bool) -> None:
     """Count the killed and injured of a query's articles, as the map and the timeline do.
 
@@ -61,7 +62,7 @@ def tally(query: tuple[str, ...], by: tuple[str, ...], *, as_json: bool, as_csv:
     else:
         common.say(table(counted, common.width(), bars=sys.stdout.isatty()))
     for note in notes(counted):
-        click.echo(note, err=True)
+        common.narrate(note, err=True)
 
 
 def _objects(counted: Tally) -> Iterator[dict[str, Any]]:

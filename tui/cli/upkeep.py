@@ -13,21 +13,28 @@ from tui.cli import common, targets
 
 
 @click.command()
+@common.quiet_option
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--force", is_flag=True, help="Replace an existing file, kept as FILE.1.")
 def backup(file: Path, *, force: bool) -> None:
-    """Write the library into one file, whole, also while the reader runs."""
+    """Write the library into one file, whole, also while the reader runs.
+
+    Example: dateline backup ~/dateline.db --force --quiet
+    """
     targets.check(file, settings.folders(), force=force)
     with common.library(write=False) as library:
         library.backup(file)
-    click.echo(str(file))
+    common.narrate(file)
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
 @click.option("--mend", is_flag=True, help="Make the search index and the counts anew.")
 def doctor(*, as_json: bool, mend: bool) -> None:
-    """Check the library, the folders, the network, the model and the gazetteer; say what to do."""
+    """Check the library, the folders, the network, the model and the gazetteer; say what to do.
+
+    Example: dateline doctor --mend
+    """
     from tui.cli.doctor import examine
 
     checks = list(examine(settings.folders(), mend=mend))
@@ -42,7 +49,10 @@ def doctor(*, as_json: bool, mend: bool) -> None:
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
 def keys(*, as_json: bool) -> None:
-    """List every action with its keys, as they are mapped now."""
+    """List every action with its keys, as they are mapped now.
+
+    Example: dateline keys --json
+    """
     from tui.app.actions import mapped
 
     table = mapped(settings.load(settings.folders().config_file).keys)
@@ -61,7 +71,10 @@ def keys(*, as_json: bool) -> None:
 
 @click.command()
 def themes() -> None:
-    """List the themes; `theme = "NAME"` in config.toml chooses one."""
+    """List the themes; `theme = "NAME"` in config.toml chooses one.
+
+    Example: dateline themes
+    """
     from tui.app.themes import load_themes
 
     found = load_themes(settings.folders().themes)
@@ -74,7 +87,10 @@ def themes() -> None:
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def paths(*, as_json: bool) -> None:
-    """Say where the library, the cache and the configuration live."""
+    """Say where the library, the cache and the configuration live.
+
+    Example: dateline paths --json
+    """
     folders = settings.folders()
     table = {
         "library": str(folders.library),
@@ -91,7 +107,10 @@ def paths(*, as_json: bool) -> None:
 
 @click.command()
 def demo() -> None:
-    """Open the sample newsroom in a home of its own, without a network."""
+    """Open the sample newsroom in a home of its own, without a network.
+
+    Example: dateline demo
+    """
     import asyncio
 
     from tui.cli.progress import RunCount, follow
