@@ -23,6 +23,7 @@ DONE = {
     "tag": ["+x", "basra"],
     "note": ["{id}", "Seen."],
     "grade": ["{id}", "B2"],
+    "config": [],
     "export": ["basra"],
     "codebook": [],
     "handover": ["{tmp}/basra.bundle", "basra"],
@@ -121,7 +122,7 @@ def test_a_quiet_command_says_nothing_of_what_it_did(run, name):
 
 
 def test_every_command_that_changes_something_can_be_quiet():
-    silent = {"feeds", "opml", "list", "show", "codebook", "doctor", "demo", *HARMLESS}
+    silent = {"config", "feeds", "opml", "list", "show", "codebook", "doctor", "demo", *HARMLESS}
     assert set(narrating()) == set(commands.commands) - silent
 
 

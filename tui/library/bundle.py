@@ -39,7 +39,12 @@ LIMITS = Limits()
 
 
 def is_bundle(file: Path) -> bool:
-    """Tell whether a file is rather a bundle than an outline of feeds. Raises OSError."""
+    """Tell whether a file is rather a bundle than an outline of feeds. Raises OSError.
+
+    A pipe is none, because what is read of it here would be missing from its outline.
+    """
+    if not file.is_file():
+        return False
     with file.open("rb") as stream:
         return stream.read(len(MAGIC)) == MAGIC
 
