@@ -45,14 +45,7 @@ def take(library: Library, file: Path) -> None:
 
     intake = library.handover.take(Bundle(file))
     for line in intake.lines():
-<<<<<<< HEAD
-        click.echo(line)
-=======
         common.narrate(line)
-    if intake.refused:
-        common.complain(f"{intake.refused:,} articles of {file} were damaged and left out.")
-    sys.stdout.flush()
->>>>>>> 6a2e591 (cli: --quiet for cron, an example in every help, exit statuses that a test holds for all commands)
 
 
 COMMANDS = (handover,)

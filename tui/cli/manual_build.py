@@ -13,8 +13,12 @@ class ManualBuildHook(BuildHookInterface[Any]):
     """Writes the page from the commands as they are in the tree that is built."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write the page and name it among the wheel's data; `version` is the build's own."""
-        del version
+        """Write the page and name it among the wheel's data; `version` is the build's kind.
+
+        An editable one has none: commands that are being changed must not keep it from its place.
+        """
+        if version == "editable":
+            return
         sys.path.insert(0, self.root)
         try:
             from tui import __version__
