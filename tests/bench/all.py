@@ -18,10 +18,12 @@ import library
 import network
 import pages
 import reader
+import stalls
 import sync
 import tables
 from table import Row, show
 
+from tui.library import Library
 from tui.settings import Folders
 
 
@@ -38,6 +40,11 @@ def rows(sizes: tuple[int, ...], items: tuple[int, ...], rounds: int) -> Iterato
         yield from library.rows(folders, texts[sizes[-1]])
         yield from tables.rows(folders)
         yield from reader.rows(homes)
+        crowd = Path(scratch) / "crowd"
+        stalls.make(crowd, min(sizes[-1], 5_000), crowd=True)
+        with Library.open(folders) as large:
+            stalls.long_article(large)
+        yield from stalls.rows(home, crowd)
     yield from pages.rows()
     yield facts.speed()
 

@@ -206,7 +206,7 @@ def make(home: Path, articles: int, *, crowd: bool = False) -> None:
 def rows(large: Path, crowd: Path) -> Iterator[Row]:
     """The longest gap of the loop in each step, of homes that `make` has made."""
     for where, home, steps in (
-        ("100,000", large, IN_LARGE),
+        ("large library", large, IN_LARGE),
         ("45,000 words", large, IN_LONG),
         ("2,000 feeds", crowd, IN_MANY),
     ):

@@ -79,6 +79,20 @@ def test_a_full_disk_behind_stdout_is_one_message_and_no_fault(filled, command):
     assert list(filled.data.glob("crash*")) == []
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize(
+    ("command", "status"),
+    [(["list"], 1), (["list", "killed:>"], 2), (["no-command"], 2), (["show", "none"], 1)],
+)
+def test_where_stderr_is_full_too_the_status_is_the_same(filled, command, status):
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "tui.cli", *command], stdout=full, stderr=full, check=False
+        )
+    assert ran.returncode == status
+    assert list(filled.data.glob("crash*")) == []
+
+
 @pytest.mark.parametrize("command", ["feeds", "list --json", "export --format csv", "keys"])
 def test_a_closed_stdout_is_no_fault(filled, command):
     ran = subprocess.run(

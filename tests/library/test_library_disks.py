@@ -95,6 +95,17 @@ def test_a_command_on_a_full_disk_ends_with_1_and_one_message(small, entry):
     assert len(listed.stdout.splitlines()) == 30, "it can be read all the while"
 
 
+def test_a_backup_on_a_full_disk_leaves_nothing_behind(small, entry):
+    with Library.open(small) as library:
+        feed = library.feeds.add("http://a.example/").number
+        store(library, feed, entry, range(60), [])
+        fill(small, 60_000)
+        before = sorted(small.data.parent.iterdir())
+        with pytest.raises(LibraryError, match="full"):
+            library.backup(small.data.parent / "copy.db")
+        assert sorted(small.data.parent.iterdir()) == before
+
+
 @pytest.mark.parametrize(
     ("folder", "file"), [(0o555, 0o444), (0o755, 0o444), (0o555, 0o666)], ids=str
 )

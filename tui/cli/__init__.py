@@ -22,6 +22,7 @@ import errno
 import os
 import sys
 from pathlib import Path
+from typing import TextIO
 
 from tui import clean, closest
 from tui.errors import DatelineError, QueryError
@@ -46,9 +47,18 @@ def _take_closed_output() -> None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
 
 
-def _drop_output() -> None:
+def _drop_output(stream: TextIO) -> None:
     """Send what is still buffered nowhere, lest it fails a second time when Python ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _complain(text: str) -> None:
+    """Write to stderr; where that cannot be written either, the exit status alone says it."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        _drop_output(sys.stderr)
 
 
 def main() -> None:
@@ -76,17 +86,17 @@ def main() -> None:
     except KeyboardInterrupt:
         status = 130
     except BrokenPipeError:
-        _drop_output()
+        _drop_output(sys.stdout)
     except DatelineError as error:
-        sys.stderr.write(f"dateline: {clean.text(str(error))}\n{_place(error)}")
+        _complain(f"dateline: {clean.text(str(error))}\n{_place(error)}")
         status = 2 if isinstance(error, QueryError) else 1
     except Exception as error:  # noqa: BLE001 whatever it is, it leaves a report and no mess
         status = 1
         if isinstance(error, OSError) and error.errno == errno.ENOSPC and not error.filename:
-            _drop_output()
-            sys.stderr.write(f"dateline: The output cannot be written: {error.strerror}.\n")
+            _drop_output(sys.stdout)
+            _complain(f"dateline: The output cannot be written: {error.strerror}.\n")
         else:
             from tui import crash, settings
 
-            sys.stderr.write(f"dateline: {crash.sentence(settings.folders().data, error)}\n")
+            _complain(f"dateline: {crash.sentence(settings.folders().data, error)}\n")
     sys.exit(status)

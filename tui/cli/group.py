@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import click
 
 from tui import __version__
@@ -32,7 +34,8 @@ def run(arguments: list[str]) -> int:
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.ClickException as error:
-        error.show()
+        with suppress(OSError):  # stderr may be full or closed: the status says it all the same
+            error.show()
         return 2 if isinstance(error, click.UsageError) else 1
     except click.Abort:
         return 130

@@ -130,7 +130,8 @@ def backup(
             target.replace(target.with_name(f"{target.name}.1"))
         partial.replace(target)
     finally:
-        partial.unlink(missing_ok=True)
+        for end in ("", "-journal", "-wal", "-shm"):
+            partial.with_name(f"{partial.name}{end}").unlink(missing_ok=True)
 
 
 def _apply(
