@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from atlas import fill, opened, rows, where
 from page import see, settled, text
 
 from tui.app.screens.map.geometry import world_view
+from tui.app.screens.map.places import MapCounts, asking, places_of
 from tui.app.screens.map.screen import MapScreen
-from tui.model import Facts
+from tui.model import Casualty, Facts, Place, Range, Toll
 
 
 @pytest.fixture
@@ -247,3 +250,26 @@ def test_the_map_in_paper(world, open_app, snap_compare):
 
     app = open_app(theme="dateline-paper")
     assert snap_compare(app, terminal_size=(120, 34), run_before=play)
+
+
+def test_a_toll_without_a_point_stands_in_the_middle_of_its_region_or_country(filled):
+    number = filled.articles.numbers()[0]
+    for country, admin1, name in (
+        ("IQ", "Anbar", "Anbar"),
+        ("IQ", "Nowhere", "Iraq"),
+        ("KN", None, "St. Kitts & Nevis"),
+    ):
+        place = Place(name="Qasr", country=country, admin1=admin1)
+        claim = Casualty(kind="killed", low=99, high=99, place="Qasr")
+        toll = Toll(Range(99, 99))
+        filled.articles.put_facts(
+            number, Facts(casualties=(claim,), places=(place,), toll=toll), "1"
+        )
+        area = places_of(filled, "killed:99").places[0]
+        assert (area.name, area.country, area.killed, area.area) == (name, country, 99, True)
+        assert area.label == f"somewhere in {name}"
+        assert asking(area, [area], "") == f"place:{country}"
+    filled.articles.put_facts(
+        number, Facts(casualties=(replace(claim, place=None),), toll=toll), "1"
+    )
+    assert places_of(filled, "killed:99") == MapCounts((), 1, 99, 0)

@@ -23,6 +23,9 @@ QUERIES = [
     "feed:l is:unread",
     "place:SY killed:>=10 since:30d",
     "river place:SY person:yarallah",
+    "note:river",
+    "note: grade:B2 is:unread",
+    "river -note:old grade:2",
     "river OR place:SY OR tag:x OR feed:local",
 ]
 

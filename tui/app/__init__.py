@@ -11,7 +11,7 @@ Floors, each of which knows only what is below it, also for types alone (a contr
     actions         every action once: keys, words, place, and the function that carries it out
     commands        what actions do, a module for each group
     main            the main screen: what is open, and what follows from a change
-    screens         map, timeline, help, palette, cards
+    screens         map, timeline, tally, help, palette, cards
     panes           feeds, headlines, article, facts: take values, post messages
     prompt          the line at the foot of the screen
     context         what every screen takes from outside

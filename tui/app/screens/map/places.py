@@ -106,7 +106,8 @@ def _middle(unplaced: UnplacedCount) -> tuple[str, float, float] | None:
         return None
     candidates = [(unplaced.region, "region"), (name_of(unplaced.country), "country")]
     for name, kind in candidates:
-        for entry in look_up(fold(name)) if name else ():
+        spelling = (name or "").replace("&", "and").replace("St.", "Saint")
+        for entry in look_up(fold(spelling)):
             if entry.kind == kind and entry.country == unplaced.country:
                 return str(name), entry.lat, entry.lon
     return None
