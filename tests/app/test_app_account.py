@@ -102,3 +102,41 @@ async def test_a_mass_change_is_taken_when_the_reader_says_so(library, open_app)
             assert library.articles.count("is:read") == 0
             see(app).do("accept-sync")
             await until(pilot, lambda: library.articles.count("is:read") == 150)
+
+
+async def test_the_card_says_what_is_missing(library, open_app):
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(app, pilot)
+        if app.screen.query("#starters"):
+            await pilot.press("escape")
+        see(app).do("connect")
+        await until(pilot, lambda: app.screen.query("#account-address"))
+        await pilot.press(*"rss.example.org", "enter")
+        complaint = app.screen.query_one("#complaint")
+        await until(pilot, lambda: "missing: the name and the API" in str(complaint.render()))
+        assert app.screen.focused.id == "account-name"
+
+
+async def test_a_feed_of_ones_own_is_moved_to_the_server(library, open_app):
+    with filled(greader.freshrss()) as server:
+        for item in server.items.values():
+            item.read, item.published = True, 1_000_000_000
+        app = open_app(online=True)
+        app.offer_start = False
+        async with app.run_test(size=(120, 40)) as pilot:
+            await settled(app, pilot)
+            await connect(pilot, app, server.base, greader.PASSWORD)
+            await until(pilot, lambda: library.account.get() and library.account.get().synced)
+            assert library.articles.count("") == 0
+            see(app).do("older")
+            await until(pilot, lambda: library.articles.count("") == 3)
+            library.feeds.add("http://feeds.example/2", "Second Wire")
+            await see(app).changed(pilot)
+            await until(pilot, lambda: any("Second Wire" in row for row in shown(app, "feeds")))
+            view = next(item for item in app.main.items if item.name == "Second Wire")
+            await see(app).open(view)
+            see(app).do("share-feed")
+            await until(
+                pilot, lambda: any("feeds.example/2" in f["url"] for f in server.feeds.values())
+            )

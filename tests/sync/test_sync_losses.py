@@ -13,6 +13,7 @@ import pytest
 from devices import Device
 
 from tui.errors import AccountError
+from tui.library import Library
 
 ROUNDS = 4
 STORIES = 40
@@ -33,10 +34,45 @@ def test_no_decision_is_lost_or_turned(device, server, seed):
 
 @pytest.mark.slow
 def test_no_decision_is_lost_or_turned_in_thirty_rounds(device, server):
-    play(device, server, random.Random(30), 30)
+    play(device, server, random.Random(30), 30, sync=killed_sync)
 
 
-def play(device, server, chance: random.Random, rounds: int) -> None:
+def whole_sync(one: Device, server, chance: random.Random) -> None:
+    """Sync, with two of five answers lost."""
+    server.lose = lambda: chance.random() < 0.4
+    with suppress(AccountError):
+        one.sync(accept=True)
+
+
+def killed_sync(one: Device, server, chance: random.Random) -> None:
+    """Sync in a process that is killed at one of its requests, while answers are lost too."""
+    one.library.close()
+    left = iter(range(chance.randrange(1, 12), -1, -1))
+    reached, go_on = threading.Event(), threading.Event()
+
+    def hold() -> bool:
+        if next(left, -1) == 0:
+            reached.set()
+            go_on.wait(60)
+        return chance.random() < 0.4
+
+    server.lose = hold
+    command = [sys.executable, "-P", "-m", "tui.cli", "sync", "--accept"]
+    home = str(one.folders.data.parent)
+    with subprocess.Popen(
+        command,
+        env={**os.environ, "DATELINE_HOME": home},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        while process.poll() is None and not reached.wait(0.05):
+            continue
+        process.kill()
+    go_on.set()
+    one.library = Library.open(one.folders)
+
+
+def play(device, server, chance: random.Random, rounds: int, sync=whole_sync) -> None:
     """Decide on two devices and on the web, round after round; then nothing may be other."""
     for number in range(3, STORIES):
         server.publish("feed/1", f"Story {number}")
@@ -47,12 +83,10 @@ def play(device, server, chance: random.Random, rounds: int) -> None:
     wanted: dict[tuple[int, str], bool] = {}
     for _ in range(rounds):
         titles = chance.sample(range(STORIES), 12)
-        server.lose = lambda: chance.random() < 0.4
         for one, own in ((devices[0], titles[:4]), (devices[1], titles[4:8])):
             for index in own:
                 decide(one, index, chance, wanted)
-            with suppress(AccountError):
-                one.sync(accept=True)
+            sync(one, server, chance)
         for index in titles[8:]:
             on_the_web(server, index, chance, wanted)
         settle(server, devices)

@@ -191,6 +191,44 @@ def test_nothing_is_deleted_because_the_server_purged_it(device, server):
     assert len(mine.titles("is:unread")) == 3
 
 
+def test_what_is_unread_again_is_so_on_this_machine_alone(device, server):
+    mine, other = device("laptop"), device("desk")
+    for one in (mine, other):
+        one.connect(server.base)
+        one.sync()
+    mine.library.marks.read([mine.number("Story 0")])
+    mine.sync()
+    item = next(iter(server.items.values()))
+    item.title = "Story 0: many are feared dead"
+    for _ in range(2):
+        mine.sync()
+        assert item.title in mine.titles("is:unread")
+        assert mine.titles("is:pending") == set()
+        assert item.read
+    mine.library.marks.read([mine.number("feared")])
+    mine.sync()
+    assert item.title in mine.titles("is:read")
+    other.sync()
+    assert item.title in other.titles("is:unread")
+    assert item.read, "what the other machine has not shown yet is no decision of its user"
+    item.read = False
+    mine.sync()
+    assert item.title in mine.titles("is:unread")
+
+
+def test_a_read_mark_that_waits_is_still_sent_when_the_text_changes(device, server):
+    mine = device()
+    mine.connect(server.base)
+    mine.sync()
+    mine.library.marks.read([mine.number("Story 0")])
+    item = next(iter(server.items.values()))
+    item.title = "Story 0: many are feared dead"
+    mine.sync()
+    mine.sync()
+    assert item.read
+    assert item.title in mine.titles("is:unread")
+
+
 def test_a_corrected_article_is_read_again(device, server):
     mine = device()
     mine.connect(server.base)

@@ -20,8 +20,12 @@ from tui.errors import DatelineError
 @click.option(
     "--folder", default="", help="The folder to put them in.", shell_complete=completion.folders
 )
-def add(urls: tuple[str, ...], folder: str) -> None:
+@click.option("--account", is_flag=True, help="Let the account's server fetch them.")
+def add(urls: tuple[str, ...], folder: str, *, account: bool) -> None:
     """Subscribe to feeds, by a feed's address or a page's.
+
+    With --account the server of the account subscribes to them at the next sync, also to one that
+    you have here already.
 
     Example: dateline add https://example.org/news --folder Iraq
     """
@@ -29,6 +33,8 @@ def add(urls: tuple[str, ...], folder: str) -> None:
 
     failed = False
     with common.library() as library:
+        if account and library.account.get() is None:
+            raise DatelineError("No account is connected: dateline connect URL does that.")
         for url in urls:
             try:
                 feed = asyncio.run(subscribe(library, url))
@@ -38,6 +44,8 @@ def add(urls: tuple[str, ...], folder: str) -> None:
                 continue
             if folder:
                 library.feeds.edit(feed.number, folder=folder)
+            if account:
+                library.account.share(feed.number)
             common.narrate(f"{feed.title or feed.url}  {feed.url}")
     sys.exit(int(failed))
 

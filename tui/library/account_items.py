@@ -13,6 +13,7 @@ from tui.library import journal
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from tui.library.store import Store
 
@@ -35,13 +36,15 @@ class LocalMarks(NamedTuple):
     """Everything that is decided here about the server's items.
 
     `tags` are the articles by a tag's folded name, `names` how that is written, `pending` the
-    decisions that wait, by item and kind of mark.
+    decisions that wait, by item and kind of mark; `unread_here` are articles that are unread
+    again because they have changed, whatever the server says of the text before.
     """
 
     items: Mapping[int, LocalItem]
     tags: Mapping[str, set[int]]
     names: Mapping[str, str]
     pending: Mapping[tuple[int, Axis], bool]
+    unread_here: AbstractSet[int] = frozenset()
 
 
 class MarkChange(NamedTuple):
@@ -98,7 +101,8 @@ class AccountItems:
                 (number, (field, name)): bool(value)
                 for number, field, name, value in connection.execute("SELECT * FROM pending")
             }
-        return LocalMarks(items, tags, names, pending)
+            here = {article for (article,) in connection.execute("SELECT * FROM unread_here")}
+        return LocalMarks(items, tags, names, pending, here)
 
     def link(self, feed: int, items: Iterable[ServerItem]) -> tuple[int, ...]:
         """Tie items to the articles that they were stored as; gives the articles that changed.
@@ -133,7 +137,8 @@ class AccountItems:
         with self._store.writing() as connection:
             waiting = set(
                 connection.execute(
-                    "SELECT article, field, name FROM pending JOIN remote_items USING (id)"
+                    "SELECT article, field, name FROM pending JOIN remote_items USING (id) "
+                    "UNION ALL SELECT article, 'read', '' FROM unread_here"
                 ).fetchall()
             )
             groups: dict[tuple[Axis, bool], list[MarkChange]] = {}

@@ -5,7 +5,7 @@
 
 A change is one of the same source: a page that takes the place of the feed's few lines is none.
 Who has read the article finds it unread again where its headline or its toll is another one, if
-`unread_again` was chosen.
+`unread_again` was chosen; on this machine alone, where an account is read on several.
 """
 
 from __future__ import annotations
@@ -58,10 +58,34 @@ def before_change(
             "WHERE number = ?",
             (clock.seconds(clock.now()), number),
         )
-    connection.execute(
-        "UPDATE articles SET updated = 1, read = read AND NOT ? WHERE number = ?",
-        (retitled and unread_again, number),
-    )
+    connection.execute("UPDATE articles SET updated = 1 WHERE number = ?", (number,))
+    if retitled and unread_again:
+        _unread_here(connection, number)
+
+
+def _unread_here(connection: sqlite3.Connection, number: int) -> None:
+    """Mark an article unread that was read, here alone.
+
+    It is nobody's decision, so that it must not undo a read mark that the user makes meanwhile on
+    another machine: what waits for the account's server is what waited before.
+    """
+    items = "SELECT id FROM remote_items WHERE article = ?"
+    waiting = connection.execute(
+        f"SELECT * FROM pending WHERE field = 'read' AND id IN ({items})",  # noqa: S608 ours
+        (number,),
+    ).fetchall()
+    cursor = connection.execute("UPDATE articles SET read = 0 WHERE number = ? AND read", (number,))
+    if cursor.rowcount:
+        connection.execute(
+            f"DELETE FROM pending WHERE field = 'read' AND id IN ({items})",  # noqa: S608 ours
+            (number,),
+        )
+        connection.executemany("INSERT INTO pending VALUES (?, ?, ?, ?)", waiting)
+        connection.execute(
+            "INSERT OR IGNORE INTO unread_here "
+            "SELECT article FROM remote_items WHERE article = ? LIMIT 1",
+            (number,),
+        )
 
 
 def after_analysis(connection: sqlite3.Connection, number: int, *, unread_again: bool) -> None:
@@ -82,7 +106,7 @@ def after_analysis(connection: sqlite3.Connection, number: int, *, unread_again:
         "UPDATE revisions SET counted = 1 WHERE article = ? AND nth <= ?", (number, nth)
     )
     if unread_again and tuple(before) != now:
-        connection.execute("UPDATE articles SET read = 0 WHERE number = ? AND read", (number,))
+        _unread_here(connection, number)
 
 
 def load(connection: sqlite3.Connection, number: int) -> tuple[Revision, ...]:

@@ -1,7 +1,7 @@
 """Decides what a sync does, from plain values: what is here, what the server's lists say.
 
     pending and differs      -> push; pending and the same -> settled
-    not pending and differs  -> apply the server's mark
+    not pending and differs  -> apply the server's mark, but for what is unread again here
     unknown                  -> fetch, newest first
 
 Only what differs is pushed: Miniflux 2.2.6 toggles, so that a mark sent twice is taken back.
@@ -106,6 +106,8 @@ def _changes(local: LocalMarks, server: ServerMarks, axis: Axis) -> Iterable[Mar
         else:
             local_value = item.starred if axis == STARRED else item.article in tagged
         server_value = server.has(axis, number)
+        if axis == READ and server_value and item.article in local.unread_here:
+            continue  # what was read there is the text before it changed
         if local_value != server_value:
             votes.setdefault(item.article, []).append(number)
         elif local_value:

@@ -27,7 +27,8 @@ async def connect(main: MainScreen) -> None:
             main.monitor.has_account = True
             main.monitor.request(Order())
 
-    main.app.push_screen(AccountCard(main.context, ask), connected)
+    account = await asyncio.to_thread(main.library.account.get)
+    main.app.push_screen(AccountCard(main.context, ask, account), connected)
 
 
 def _join(library: Library, address: str, name: str, password: str) -> str:
@@ -39,8 +40,8 @@ def _join(library: Library, address: str, name: str, password: str) -> str:
     return f"Connected to {connection.url}: it keeps {marks}."
 
 
-async def accept(main: MainScreen) -> None:
-    """Take what the server says, also where that turns most marks at once."""
+async def sync(main: MainScreen, *, accept: bool = False, older: bool = False) -> None:
+    """Sync now: with a mass change of the server's marks, or what is older than the first sync."""
     from tui.refresh import Order
 
     account = await asyncio.to_thread(main.library.account.get)
@@ -49,8 +50,29 @@ async def accept(main: MainScreen) -> None:
         return
     await main.require_writable()
     await main.monitor.ready()
-    order = Order(feeds=(), pages=(), articles=False, account=True, accept=True)
+    order = Order(feeds=(), pages=(), articles=False, account=True, accept=accept, older=older)
     main.monitor.request(order, account.url)
+
+
+async def share_feed(main: MainScreen) -> None:
+    """Let the account's server fetch a feed of one's own from now on."""
+    from tui.refresh import Order
+
+    view = main.feeds.current if main.focused_pane == "feeds" else main.view
+    feed = next(
+        (feed for feed in main.library.feeds.all() if view and feed.number == view.feed), None
+    )
+    if await asyncio.to_thread(main.library.account.get) is None:
+        main.say(f"No account is connected: {main.keymap.named('connect')} does that.", "muted")
+    elif feed is None:
+        main.say(f"Go to a feed first: {main.keymap.named('feeds')} leads there.", "muted")
+    elif feed.account:
+        main.say(f"{feed.title} is fetched by the account's server already.", "muted")
+    else:
+        await main.change(main.library.account.share, feed.number, numbers=())
+        main.say(f"{feed.title} is the account's now: its server subscribes at the next sync.")
+        await main.monitor.ready()
+        main.monitor.request(Order(feeds=(), pages=(), articles=False, account=True))
 
 
 async def disconnect(main: MainScreen) -> None:

@@ -17,11 +17,22 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.app.context import Context
+    from tui.library.account import Account
 
 TITLE = "An account on FreshRSS, Miniflux or another server"
 NOTE = "The API password is set in the account's settings there."
 
 FIELDS = (("address", "Address"), ("name", "Name"), ("password", "API password"))
+LABELS = ("the address", "the name", "the API password")
+
+
+def _connected(account: Account, context: Context) -> str:
+    """Say which account is connected, and what can be had of it."""
+    older = context.keymap.named("older")
+    return (
+        f"Connected to {account.url} as {account.name}. {older} brings what is older than its "
+        "first sync; another account takes its place."
+    )
 
 
 class AccountCard(Card[str | None]):
@@ -33,10 +44,15 @@ class AccountCard(Card[str | None]):
     card_id = "account-card"
 
     def __init__(
-        self, context: Context, connect: Callable[[str, str, str], Awaitable[str]]
+        self,
+        context: Context,
+        connect: Callable[[str, str, str], Awaitable[str]],
+        account: Account | None = None,
     ) -> None:
+        """`account` is the one that is connected now, which another takes the place of."""
         super().__init__(context)
         self._connect = connect
+        self._note = NOTE if account is None else _connected(account, context)
         brief = context.keymap.brief
         self.hints = (
             Hint(brief("save"), "connect"),
@@ -61,14 +77,17 @@ class AccountCard(Card[str | None]):
                     id=f"account-{name}", classes="line", compact=True, password=name == "password"
                 )
         yield Static("", id="complaint", markup=False)
-        yield Static(NOTE, classes="note", markup=False)
+        yield Static(self._note, classes="note", markup=False)
 
     def _save(self) -> None:
         typed = [self.query_one(f"#account-{name}", Input) for name, _ in FIELDS]
-        for field in typed:
-            if not field.value.strip():
-                field.focus()
-                return
+        missing = [place for place, field in enumerate(typed) if not field.value.strip()]
+        if missing:
+            typed[missing[0]].focus()
+            names = " and ".join(LABELS[place] for place in missing[-2:])
+            first = f"{LABELS[0]}, " if len(missing) > 2 else ""
+            self._say(f"Still missing: {first}{names}.", wrong=True)
+            return
         self._say("Asking the server…", wrong=False)
         address, name, password = (field.value for field in typed)
         self.run_worker(self._ask(address.strip(), name.strip(), password), exclusive=True)
