@@ -98,8 +98,8 @@ def test_a_command_on_a_full_disk_ends_with_1_and_one_message(small, entry):
 def test_a_backup_on_a_full_disk_leaves_nothing_behind(small, entry):
     with Library.open(small) as library:
         feed = library.feeds.add("http://a.example/").number
-        store(library, feed, entry, range(60), [])
-        fill(small, 60_000)
+        store(library, feed, entry, range(30), [])
+        fill(small, 30_000)
         before = sorted(small.data.parent.iterdir())
         with pytest.raises(LibraryError, match="full"):
             library.backup(small.data.parent / "copy.db")
