@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from tui.model import Annotation, Casualty, Opinion, Organisation, Person, Place, Verdict
@@ -89,5 +90,6 @@ def count_key(key: str) -> str:
     return key.rpartition(_PART)[0]
 
 
+@lru_cache(maxsize=2_048)
 def _folded(name: str) -> str:
     return " ".join(_WORD.findall(name.casefold()))

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from tui.app.panes.sidebar import SidebarItem
     from tui.model import Article, Sort
 
+MANY_FACTS = 200
+"""Facts of an article from which on drawing them is a frame's work of its own."""
+
 FORGET_ALL = 2_000
 """Changed articles from which on every row that is kept is dropped: looking for each costs more."""
 
@@ -192,9 +195,16 @@ class LibraryScreen(RunScreen):
     def _watch_article(self, article: Article | None) -> None:
         nothing = "" if article or self.headlines.count else self.headlines.placeholder
         self.article_pane.show(article, nothing)
-        self.facts.show(article)
-        self.columns.entitle("facts", titles.of_facts(*self.facts.decided))
         self._entitle_article()
+        facts = article.facts if article else None
+        if facts and len(facts.casualties) + len(facts.people) + len(facts.places) > MANY_FACTS:
+            self.call_later(self._show_facts)  # a key may come before it
+        else:
+            self._show_facts()
+
+    def _show_facts(self) -> None:
+        self.facts.show(self.article)
+        self.columns.entitle("facts", titles.of_facts(*self.facts.decided))
 
     def _watch_waiting(self, waiting: Matches | None) -> None:
         key = self.keymap.first("top") or self.keymap.named("refresh")

@@ -269,6 +269,7 @@ class ArticlePane(Pane):
                 self.marks,
                 numbered=self.numbered,
                 tag_roles=self.tag_roles,
+                previous=self._sheet,
             )
             if self.article
             else TypesetArticle()

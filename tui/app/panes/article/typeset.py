@@ -36,10 +36,15 @@ NO_TEXT = "This article has no text yet: only its headline came with the feed."
 
 
 class TypesetArticle(NamedTuple):
-    """An article as lines; `places` are the lines that hold text, each with its first offset."""
+    """An article as lines; `places` are the lines that hold text, each with its first offset.
+
+    `body` are those of the text alone, as they come of `set_from`.
+    """
 
     lines: tuple[Line, ...] = ()
     places: tuple[tuple[int, int], ...] = ()
+    body: tuple[Line, ...] = ()
+    set_from: tuple[object, ...] = ()
 
     def line_of(self, offset: int) -> int:
         """Find the line on which a character of the document stands."""
@@ -58,31 +63,33 @@ def typeset(
     *,
     numbered: bool = False,
     tag_roles: Mapping[str, str] = MappingProxyType({}),
+    previous: TypesetArticle | None = None,
 ) -> TypesetArticle:
     """Set an article to a width in cells; `numbered` puts its number behind every link.
 
-    `tag_roles` are the roles of tags that are drawn in another than that of all tags.
+    `tag_roles` are the roles of tags that are drawn in another than that of all tags. The lines of
+    the very same text and facts are taken over from `previous`, as after a verdict.
     """
     setter = _Setter(article, room, marks, numbered=numbered)
     setter.tag_roles = tag_roles
-    lines = tuple(setter.lines())
+    set_from = (article.body, article.facts, setter.offset, setter.room, numbered, marks)
+    same = previous if previous and previous.set_from == set_from else None
+    body = same.body if same else tuple(setter.body())
+    lines = (*setter.header(), *body, *setter.footer())
     places = []
     for index, line in enumerate(lines):
         start = next((piece.start for piece in line if piece.start >= 0), -1)
         if start >= 0:
             places.append((start, index))
-    return TypesetArticle(lines, tuple(sorted(places)))
+    return TypesetArticle(lines, tuple(sorted(places)), body, set_from)
 
 
 def mentions(facts: Facts) -> list[Decoration]:
     """Find where facts are mentioned and of which kind; a name inside a claim stays a name."""
     claims = [(*span, "casualty") for claim in facts.casualties for span in (claim.span,)]
+    lists = (("person", facts.people), ("place", facts.places))
     names: list[Decoration] = []
-    for role, entities in (
-        ("person", facts.people),
-        ("place", facts.places),
-        ("organisation", facts.organisations),
-    ):
+    for role, entities in (*lists, ("organisation", facts.organisations)):
         names += [(*span, role) for entity in entities for span in entity.mentions]
     return sorted(claims) + sorted(names)
 
@@ -110,8 +117,8 @@ class _Setter:
         self.by_start = sorted(decorations)
         self.longest = max((end - start for start, end, _ in decorations), default=0)
 
-    def lines(self) -> Iterator[Line]:
-        yield from self._header()
+    def body(self) -> Iterator[Line]:
+        """Set the text with its links and facts."""
         body = self.article.body
         previous: Block | None = None
         for block, rows in _together(body.blocks or _paragraphs(body)):
@@ -122,20 +129,20 @@ class _Setter:
         if not body.text:
             for text, _ in wrap(NO_TEXT, self.room):
                 yield (Run(text, "muted"),)
+
+    def footer(self) -> Iterator[Line]:
+        """Say below the text why this is what the feed gave, or an older text."""
         if self.article.problem:
+            again = "Its page could not be read again"
+            short = "This is not the whole article, its page could not be read"
+            problem = self.article.problem.rstrip(".")
             yield ()
-            for text, _ in wrap(self._why_no_page(), self.room):
+            for text, _ in wrap(f"{again if self.article.full else short}: {problem}.", self.room):
                 yield (Run(text, "warning"),)
         yield ()
 
-    def _why_no_page(self) -> str:
-        """Say why this is what the feed gave, or an older text."""
-        reason = self.article.problem.rstrip(".")
-        if self.article.full:
-            return f"Its page could not be read again: {reason}."
-        return f"This is not the whole article, its page could not be read: {reason}."
-
-    def _header(self) -> Iterator[Line]:
+    def header(self) -> Iterator[Line]:
+        """Set the title, and what is known of the article."""
         row = self.article.row
         yield ()
         for text, at in wrap(row.title or row.link, self.room):
