@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import TypeVar
 
 from tui.facts.extent import unread
 from tui.library.claim_parts import parts_behind_wholes
 from tui.library.claim_words import claim_line, toll_hedge
 from tui.library.fact_identity import identity
-from tui.library.grades import annotation_words
-from tui.library.opinions import on_article
+from tui.library.opinions import on_article, written
 from tui.library.verdicts import apply_verdicts, judged
 from tui.model import (
-    Annotation,
     Article,
     Casualty,
     Facts,
@@ -29,6 +28,9 @@ from tui.model import (
     TollKind,
     Verdict,
 )
+
+Notes = Mapping[tuple[str, str], Sequence[str]]
+"""Lines that are written to facts, by the facts' kinds and keys."""
 
 _Fact = TypeVar("_Fact", Casualty, Person, Place, Organisation)
 
@@ -61,12 +63,12 @@ def toll_words(toll: Toll) -> str:
 
 
 def facts_lines(
-    facts: Facts, verdicts: Sequence[Verdict] = (), annotations: Sequence[Annotation] = ()
+    facts: Facts, verdicts: Sequence[Verdict] = (), notes: Notes = MappingProxyType({})
 ) -> Iterator[str]:
     """The facts as lines, as verdicts leave them: toll, claims, people, places, organisations.
 
-    What was corrected, added or confirmed says so, with its note below; what was rejected stands
-    apart, at the end.
+    What was corrected, added or confirmed says so, with its `notes` below; what was rejected
+    stands apart, at the end.
     """
     if facts.language not in ("", "en") and not verdicts:
         yield f"Language: {facts.language}; facts are read in English only."
@@ -75,7 +77,7 @@ def facts_lines(
     if words := _toll_line(left):
         yield f"Toll: {words}"
     rejected: list[str] = []
-    decided = _Decided(verdicts, annotations, rejected)
+    decided = _Decided(verdicts, notes, rejected)
     sections: tuple[tuple[str, Iterable[str]], ...] = (
         ("Casualties", decided.lines(parts_behind_wholes(facts.casualties), claim_line)),
         ("People", decided.lines(facts.people, _person_line)),
@@ -106,20 +108,20 @@ class _Decided:
     def __init__(
         self,
         verdicts: Sequence[Verdict],
-        annotations: Sequence[Annotation],
+        notes: Notes,
         rejected: list[str],
     ) -> None:
         self.verdicts = verdicts
-        self.annotations = {(note.kind, note.key): note for note in annotations}
+        self.notes = notes
         self.rejected = rejected
 
     def lines(self, facts: tuple[_Fact, ...], line: Callable[[_Fact], str]) -> Iterator[str]:
         """A line for each fact, with its note below; those of rejected ones are put aside."""
         decided = judged(facts, self.verdicts)
         for analysed, (fact, decision) in zip(facts, decided, strict=True):
-            annotation = self.annotations.get(identity(analysed))
+            notes = self.notes.get(identity(analysed), ())
             lines = [f"{line(fact)} [{decision}]" if decision else line(fact)]
-            lines += [f"  {annotation_words(annotation)}"] if annotation else []
+            lines += [f"  {note}" for note in notes]
             if decision == "rejected":
                 lines[0] = line(fact).strip()
                 self.rejected += lines
@@ -181,7 +183,7 @@ def article_lines(article: Article, width: int) -> Iterator[str]:
 def _facts_of(article: Article) -> tuple[str, ...]:
     if article.facts is None:
         return ("Not analysed yet: run `dateline refresh`.",)
-    lines = facts_lines(article.facts, article.verdicts, article.annotations)
+    lines = facts_lines(article.facts, article.verdicts, written(article))
     return (*lines, *filter(None, [unread(article.document.full)]))
 
 

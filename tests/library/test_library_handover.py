@@ -20,6 +20,7 @@ from tui.library.bundle import Bundle, Limits
 from tui.library.bundle_articles import MOST_TAGS, cleaned
 from tui.library.opinions import differing, words
 from tui.model import Annotation, Casualty, Facts, Person, Place, Range, Stated, Toll, Verdict
+from tui.report import article_lines
 from tui.settings import Folders
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
@@ -148,7 +149,13 @@ def test_what_both_decided_differently_stands_side_by_side(library, number, file
     assert Annotation(kind=CLAIM[0], key=CLAIM[1], grade="B2") in article.annotations
     assert sorted(map(words, differing(article))) == [
         "Ana: Note: same pit as in May",
-        "Ana: confirmed. Grade B2: usually reliable, probably true",
+        "Ana: confirmed",
+    ]
+    rejected = [line.strip() for line in article_lines(article, 200)][-3:]
+    assert rejected == [
+        "4 killed (miners) in Ain on 2026-03-09",
+        "Grade B2: usually reliable, probably true",
+        "Ana: confirmed",
     ]
     library.marks.undo()
     assert library.articles.get(number).opinions == ()

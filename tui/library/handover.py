@@ -256,7 +256,7 @@ class _Taking:
                 journal.set_note(self.connection, number, new)
                 self._steps.append(journal.note_step(number, note))
             against = opinion if verdict else replace(opinion, decision=None, value=None)
-            self.differing += opinions.differs(against, verdict, new)
+            self.differing += not opinions.is_empty(opinions.difference(against, verdict, new))
 
     def _store_opinions(self, number: int, theirs: dict[tuple[str, str], Opinion]) -> None:
         """Store what the other decided now, in place of what they had handed over before."""

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from tui.library.added_facts import verdict_fact
 from tui.library.claim_words import count_words
 from tui.library.grades import annotation_words
+from tui.library.notes import ARTICLE
 from tui.model import Annotation, Casualty, Opinion, Verdict
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from tui.model import Article
 
@@ -77,38 +78,52 @@ def collect(
 
 
 def differing(article: Article) -> tuple[Opinion, ...]:
-    """List the opinions of others that say something else than the reader does."""
+    """List what others say otherwise than the reader; what they agree on is left out."""
     verdicts = {(verdict.kind, verdict.key): verdict for verdict in article.verdicts}
     notes = {(note.kind, note.key): note for note in article.annotations}
-    nothing = Annotation()
-    return tuple(
-        opinion
-        for opinion in article.opinions
-        if differs(
+    differences = (
+        difference(
             opinion,
             verdicts.get((opinion.kind, opinion.key)),
-            notes.get((opinion.kind, opinion.key), nothing),
+            notes.get((opinion.kind, opinion.key), Annotation()),
         )
+        for opinion in article.opinions
+    )
+    return tuple(opinion for opinion in differences if not is_empty(opinion))
+
+
+def difference(opinion: Opinion, verdict: Verdict | None, annotation: Annotation) -> Opinion:
+    """Take from an opinion what a verdict and a note say too."""
+    decided = (verdict.decision, verdict.value) if verdict else (None, None)
+    same = (opinion.decision, opinion.value) == decided
+    return replace(
+        opinion,
+        decision=None if same else opinion.decision,
+        value=None if same else opinion.value,
+        note="" if opinion.note == annotation.note else opinion.note,
+        grade="" if opinion.grade == annotation.grade else opinion.grade,
     )
 
 
-def differs(opinion: Opinion, verdict: Verdict | None, annotation: Annotation) -> bool:
-    """Tell whether an opinion says something else than a verdict and a note do."""
-    mine = (verdict.decision, verdict.value) if verdict else (None, None)
-    return (
-        (opinion.decision is not None and (opinion.decision, opinion.value) != mine)
-        or opinion.note not in ("", annotation.note)
-        or opinion.grade not in ("", annotation.grade)
-    )
-
-
-def on_article(article: Article) -> Iterator[str]:
+def on_article(article: Article) -> tuple[str, ...]:
     """List what is written to an article itself: its reader's own, then what others say."""
-    if own := annotation_words(article.row):
-        yield own
+    return written(article).get(ARTICLE, ())
+
+
+def written(
+    article: Article, own: Callable[[Annotation], str] = annotation_words
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Collect what is written to an article and its facts, a line each, by what they are.
+
+    The reader's grade and note come first, as `own` sets them, then what others say otherwise.
+    """
+    lines: dict[tuple[str, str], tuple[str, ...]] = {
+        (note.kind, note.key): (own(note),) for note in article.annotations
+    }
     for opinion in differing(article) if article.opinions else ():
-        if opinion.kind == "article":
-            yield words(opinion)
+        about = (opinion.kind, opinion.key)
+        lines[about] = (*lines.get(about, ()), words(opinion))
+    return lines
 
 
 def words(opinion: Opinion) -> str:

@@ -67,18 +67,12 @@ def stray_notes(article: Article) -> dict[str, tuple[str, ...]]:
 
 
 def _written(article: Article) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Everything that is written to an article's facts, by what they are."""
+    """Everything that is written to an article's facts, as briefly as the pane needs it."""
     if not article.annotations and not article.opinions:
         return {}
-    from tui.library import opinions
+    from tui.library.opinions import written
 
-    lines: dict[tuple[str, str], tuple[str, ...]] = {}
-    for note in article.annotations:
-        lines[note.kind, note.key] = (": ".join(filter(None, (note.grade, note.note))),)
-    for opinion in opinions.differing(article):
-        about = (opinion.kind, opinion.key)
-        lines[about] = (*lines.get(about, ()), opinions.words(opinion))
-    return lines
+    return written(article, lambda note: ": ".join(filter(None, (note.grade, note.note))))
 
 
 def as_decided(article: Article) -> Article:
