@@ -95,6 +95,25 @@ class Dateline(App[None]):
     def on_key_passed(self, message: KeyPassed) -> None:
         """The next key may go."""
         self.main.key_buffer.passed(message.key)
+        if self.context.settings.screen_reader:
+            self.call_after_refresh(self.announce)
+
+    def on_focus_changed(self) -> None:
+        """Tell a screen reader what has the focus, once that is drawn."""
+        self.call_after_refresh(self.announce)
+
+    def announce(self) -> None:
+        """Say what has the focus, and put the terminal's cursor there, for a screen reader."""
+        from tui.app.main.announcement import cursor_line, focus_words
+
+        if not self.main.ready:
+            return
+        self.main.status.announced = focus_words(self.main)
+        place = cursor_line(self.screen, self.main)
+        if place is not None and self._driver:
+            self.cursor_position = place
+            self._driver.write(f"\x1b[?25h\x1b[{place.y + 1};{place.x + 1}H")
+            self._driver.flush()
 
     def on_mount(self) -> None:
         """Open the main screen, and offer something to read where the library is empty.

@@ -23,7 +23,8 @@ class Settings:
     `theme` may be "auto": the one of the pair that suits the terminal's light or dark. `keys`
     maps a key to an action's id; `tags` a one-key tag's key to the tag; `rules` are queries and
     what is done with what they find. With
-    `unread_again` an article is unread once more when its headline or its toll has changed. Of
+    `unread_again` an article is unread once more when its headline or its toll has changed, with
+    `screen_reader` the bottom line says what has the focus, with the terminal's cursor on it. Of
     `keep_days` and older, what was read goes, but never what has a tag,
     be it by a rule, a star, a review or a verdict. `lines` are where keys stand in the file, see
     `toml_file.lines`; `readable` is whether the file could be read at all.
@@ -37,6 +38,7 @@ class Settings:
     full_text: bool = True
     keep_days: int = 0
     unread_again: bool = True
+    screen_reader: bool = False
     cache_megabytes: int = 512
     keys: Mapping[str, str] = field(default_factory=dict)
     tags: Mapping[str, str] = field(default_factory=dict)

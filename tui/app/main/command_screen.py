@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from tui import crash
 from tui.app.main import titles
-from tui.app.main.messages import Changed
+from tui.app.main.messages import Changed, FocusChanged
 from tui.app.prompt.key_buffer import KeyBuffer
 from tui.app.prompt.prompt import Prompt, Question
 from tui.app.render.bars import Status
@@ -116,6 +116,11 @@ class CommandScreen(Screen[None]):
     def say(self, text: str, role: str = "text") -> None:
         """Say something in the status line; it stays until the next key."""
         self.message = (Run(text, role),)
+
+    def announce(self) -> None:
+        """Tell a screen reader what has the focus, once that is drawn."""
+        if self.context.settings.screen_reader:
+            self.post_message(FocusChanged())
 
     async def mount_prompt(self) -> None:
         """Mount the prompt once, after the first frame, so that the first question is as quick."""

@@ -219,6 +219,7 @@ class LibraryScreen(RunScreen):
         place, count = self.headlines.cursor, self.headlines.count
         title = titles.of_article(self.article, place, count, self.context.marks)
         self.columns.entitle("article", title)
+        self.announce()
 
     @on(messages.Changed)
     def _library_changed(self, change: messages.Changed) -> None:

@@ -211,6 +211,7 @@ class MainScreen(LibraryScreen):
         else:
             item = self.feeds.current
             self.status.hints = hints(self.keymap, self.place, item.kind if item else "")
+        self.announce()
 
     # What the panes tell
 

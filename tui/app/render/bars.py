@@ -59,6 +59,8 @@ class Status(Themed):
     news: reactive[str] = reactive("")
     doing: reactive[str] = reactive("")
     """What the reader asked for and is still being done, beside the `work` of the refresher."""
+    announced: reactive[str] = reactive("")
+    """What has the focus, in words, in place of the keys; for who hears the screen."""
     lift: reactive[int] = reactive(0)
     """Lines from the bottom that a long message leaves in sight, as those of the prompt."""
 
@@ -95,10 +97,20 @@ class Status(Themed):
             return Strip.blank(width)
         if self.message and not (self._long and self.lift):
             line = chrome.message_line(self.message, self.right, width, self.marks.ellipsis)
+        elif self.announced:
+            line = chrome.message_line(
+                (Run(self.announced),), self.right, width, self.marks.ellipsis
+            )
         else:
             left = chrome.keys(self.hints, self._room_for_hints)
             line = chrome.status(left, self.right, width, self.marks.ellipsis)
         return to_strip(line, self.theme, width)
+
+    @property
+    def top(self) -> int:
+        """The line of the screen where what it says begins, a long message above it too."""
+        above = self._full_message
+        return (above if above and above.display else self).region.y
 
     @property
     def _long(self) -> bool:

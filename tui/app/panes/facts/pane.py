@@ -62,6 +62,13 @@ class FactsPane(ListPane):
         return facts_of(self.article.facts, current.kind)[current.index]
 
     @property
+    def decision(self) -> str:
+        """What the reader decided on the fact under the cursor; "" where it is undecided."""
+        current = self.current
+        verdict = self._decided.get((current.kind, current.index)) if current else None
+        return verdict.decision if verdict else ""
+
+    @property
     def marked(self) -> tuple[Span, ...]:
         """What is to be marked of the current fact: the mention that was turned to, or all."""
         spans = self.spans(self.cursor)

@@ -1,0 +1,116 @@
+"""The reader for who hears or feels the screen: one line says what has the focus, at the cursor."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+from page import carded, see, settled, text
+
+from tui.app.main.announcement import cursor_line
+
+TRIES = 3_000
+"""Looks at the terminal, of some milliseconds each, before what is waited for is given up."""
+
+
+def announced(app):
+    return see(app).bottom.announced
+
+
+async def test_the_bottom_line_says_what_has_the_focus(filled, open_app):
+    app = open_app(screen_reader=True)
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        assert announced(app).startswith("Market strike in Tal Sadir kills at least 14")
+        assert "14 killed" in announced(app)
+        assert "unread" in announced(app)
+        assert "; 1 of 11; Meridian Wire" in announced(app)
+        await pilot.press("j", "space")
+        await settled(app, pilot)
+        assert "; 3 of 11; " in announced(app)
+        await pilot.press("k")
+        await settled(app, pilot)
+        assert "unread, marked; " in announced(app)
+        await pilot.press("1", "j")
+        await settled(app, pilot)
+        assert announced(app).startswith("Unread; view; ")
+        await pilot.press("2", "g", "4", "c", "k")
+        await settled(app, pilot)
+        assert announced(app).startswith("at least 14 killed (people) by shelling in Tal Sadir")
+        assert "; confirmed; 1 of " in announced(app)
+        await pilot.press("3", "g")
+        await settled(app, pilot)
+        assert announced(app).startswith("Market strike in Tal Sadir")
+        assert "; line 2 of " in announced(app)
+        await pilot.press("v")
+        await settled(app, pilot)
+        assert announced(app).endswith("; selected")
+
+
+async def test_the_cursor_stands_where_the_words_are(filled, open_app):
+    app = open_app(screen_reader=True)
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        assert cursor_line(app.screen, app.main) == (0, 43)
+        assert app.cursor_position == (0, 43)
+        await pilot.press("4", "e")
+        await carded(app, pilot)
+        assert cursor_line(app.screen, app.main) is None  # the field that is typed in has it
+        await pilot.press("escape", "question_mark", "j")
+        await settled(app, pilot)
+        assert cursor_line(app.screen, app.main) == app.screen.pane.region.offset
+
+
+async def test_without_the_option_the_bottom_line_names_keys(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("j")
+        await settled(app, pilot)
+        assert announced(app) == ""
+        assert "help" in see(app).bottom.render_line(0).text
+        assert text(see(app).bottom.message) == ""
+
+
+@pytest.mark.skipif(not shutil.which("tmux"), reason="tmux is not here")
+def test_what_a_screen_reader_gets_of_a_terminal(filled, library, folders, tmp_path):
+    """The line at the terminal's cursor, after each key; what brltty and speakup go by."""
+    library.close()
+    (folders.config / "config.toml").write_text("screen_reader = true\n", encoding="utf-8")
+    tmux = ["tmux", "-u", "-f", "/dev/null", "-S", str(tmp_path / "socket")]
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "DATELINE_HOME": str(tmp_path)}
+    for size in ("COLUMNS", "LINES"):  # which would count for more than the terminal's own
+        environment.pop(size, None)
+
+    def run(*arguments: str) -> str:
+        done = subprocess.run(
+            [*tmux, *arguments], env=environment, capture_output=True, text=True, check=True
+        )
+        return done.stdout
+
+    def heard(words: str) -> str:
+        """The line at the cursor, once it says these words."""
+        for _ in range(TRIES):
+            at = run("display-message", "-p", "#{cursor_y} #{cursor_x} #{cursor_flag}").split()
+            line = run("capture-pane", "-p").split("\n")[int(at[0])]
+            if words in line and at[1:] == ["0", "1"]:
+                return line
+        raise AssertionError(f"{words!r} was not at the cursor: {run('capture-pane', '-p')}")
+
+    command = f"{sys.executable} -c 'from tui.cli import main; main()'"
+    run("new-session", "-d", "-x", "120", "-y", "30", command)
+    try:
+        assert heard("1 of 11").strip().startswith("Market strike in Tal Sadir")
+        run("send-keys", "j")
+        heard("2 of 11")
+        run("send-keys", "4")
+        assert "killed" in heard("1 of ")
+        run("send-keys", "1")
+        heard("All articles; view")
+        run("send-keys", "2", "S")
+        heard("Search first")
+        run("send-keys", "Q")
+    finally:
+        subprocess.run([*tmux, "kill-server"], env=environment, capture_output=True, check=False)
