@@ -135,3 +135,21 @@ async def test_a_one_key_tag_that_is_lacking_is_made(filled, open_app, folders):
         await pilot.press("escape")
         await settled(app, pilot)
         assert app.context.settings.tags == {"w": "watch"}
+
+
+async def test_a_rule_that_was_written_between_two_readers_is_offered_once(
+    filled, open_app, folders
+):
+    app = open_app()
+    async with app.run_test(size=(200, 40)) as pilot:
+        await settled(app, pilot)
+        assert not status(app)
+    rules = (QueryRule(name="strikes", query="strike", tags=("strikes",)),)
+    app = open_app(rules=rules)
+    async with app.run_test(size=(200, 40)) as pilot:
+        await settled(app, pilot)
+        assert status(app).startswith("The rule strikes is new, and finds")
+    app = open_app(rules=rules)
+    async with app.run_test(size=(200, 40)) as pilot:
+        await settled(app, pilot)
+        assert not status(app)

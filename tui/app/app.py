@@ -171,6 +171,7 @@ class Dateline(App[None]):
         """Hand on what was typed while the screen was made, or end where that was asked for."""
         if self._ending is not None:
             self.exit(return_code=self._ending)
+        self.run_worker(self.configuration.offer_new_since(self.startup.session), group="rules")
         for event in self._typed_early:
             self.post_message(event)
         self._typed_early.clear()

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from tui import settings
 from tui.app.actions import mapped
 from tui.app.render.formatting import plural
-from tui.errors import LibraryError, SettingsError
+from tui.errors import LibraryError, QueryError, SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from tui.app.main.main_screen import MainScreen
+    from tui.app.session_state import SessionState
     from tui.app.theme_manager import ThemeManager
     from tui.model import QueryRule
     from tui.settings import Settings
@@ -88,6 +89,13 @@ class LiveConfiguration:
         known = set(old.rules)
         await self._offer([rule for rule in chosen.rules if rule not in known])
 
+    async def offer_new_since(self, session: SessionState) -> None:
+        """Offer the rules that were written while no reader was open."""
+        known = session.rules.split("\n")
+        if session.rules != "?" and self._main.library.writable:
+            rules = self._main.context.settings.rules
+            await self._offer([rule for rule in rules if rule.name not in known])
+
     def _good_settings(self) -> Settings:
         chosen = settings.load(self._file)
         wrong = (*mistakes(chosen), *theme_mistakes(chosen, self._manager.own))
@@ -116,7 +124,7 @@ class LiveConfiguration:
         for rule in rules:
             try:
                 count = await asyncio.to_thread(self._main.library.rules.count, rule)
-            except LibraryError:
+            except (LibraryError, QueryError):
                 continue
             if count.new:
                 way = self._main.keymap.named("apply-rule")

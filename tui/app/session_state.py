@@ -31,7 +31,8 @@ class SessionState(NamedTuple):
 
     `opened` is a view's key, `article` a number, `theme` one that was chosen on the screen over
     the one that config.toml had then, `reading_width` likewise chosen (0: that of config.toml);
-    `ground` is "light" or "dark", as the terminal last was; `sort` what headlines are sorted by.
+    `ground` is "light" or "dark", as the terminal last was; `sort` what headlines are sorted by;
+    `rules` the names of the rules that there were, a line each ("?": that is not known).
     """
 
     feeds: bool = True
@@ -44,6 +45,7 @@ class SessionState(NamedTuple):
     instead_of: str = ""
     ground: str = ""
     sort: str = "date"
+    rules: str = "?"
 
 
 def load(folder: Path) -> SessionState:

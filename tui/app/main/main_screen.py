@@ -125,6 +125,7 @@ class MainScreen(LibraryScreen):
             article=self.article.row.number if self.article else 0,
             shares=self.shares,
             reading_width=width if width != default else 0,
+            rules="\n".join(rule.name for rule in self.context.settings.rules),
         )
 
     # How it is laid out
