@@ -220,6 +220,9 @@ def broken(article: dict[str, Any]) -> list[dict[str, Any]]:
     return [
         {**article, "published": "yesterday"},
         {**article, "published": "2026-03-10T11:00:00"},
+        {**article, "published": "0001-01-01T00:00:00Z"},
+        {**article, "facts": {**facts, "places": [{**facts["places"][0], "lat": 10**9}]}},
+        {**article, "statement": {"lat": 1, "lon": -181}},
         {**article, "text": 7},
         {**article, "blocks": [{"kind": "paragraph", "start": 0, "end": 10**6}]},
         {**article, "blocks": [{"kind": "script", "start": 0, "end": 1}]},
@@ -238,7 +241,7 @@ def test_a_bad_article_is_left_out_and_the_others_come(file, theirs, tmp_path):
     assert (intake.new, intake.refused) == (1, len(bad) + 2)
     assert [*intake.lines()] == [
         "From Ana: 1 article new, 0 here already.",
-        "12 articles of the file were damaged and left out.",
+        "15 articles of the file were damaged and left out.",
     ]
     nothing = theirs.handover.take(bundle(tmp_path, head, b"{"))
     assert [*nothing.lines()] == [

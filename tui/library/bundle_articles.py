@@ -28,6 +28,10 @@ GREATEST = 10**12
 MOST_TAGS = 100
 """Tags of an article that are taken in; honest ones have five."""
 
+OLDEST = 1900
+"""The first year in which an article may have been published: news on the web is younger."""
+
+_BOUNDS = {"lat": 90, "lon": 180}
 _TEXTS = frozenset({"text", "quote"})
 _ADDRESSES = frozenset({"link", "url", "picture"})
 
@@ -116,7 +120,7 @@ def cleaned(line: bytes) -> BundleArticle | None:
     try:
         raw = msgspec.json.decode(line)
         article = msgspec.convert(_clean(raw), BundleArticle)
-        if article.published.tzinfo is None:
+        if article.published.tzinfo is None or article.published.year < OLDEST:
             return None
         article.published.timestamp()
     except (msgspec.MsgspecError, RecursionError, ValueError, OverflowError):
@@ -153,7 +157,7 @@ def _clean(value: Any, name: str = "") -> Any:
         return [_clean(item, name) for item in value]
     if isinstance(value, str):
         return _clean_text(value, name)
-    if isinstance(value, int | float) and not -GREATEST <= value <= GREATEST:
+    if isinstance(value, int | float) and abs(value) > _BOUNDS.get(name, GREATEST):
         raise ValueError(name)
     return value
 
