@@ -30,10 +30,19 @@ def _boolean(cell: str, otherwise: str) -> str:
     return f"CASE {cell} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE {otherwise} END"
 
 
+def _present(cell: str, shape: str, otherwise: str = "NULL") -> str:
+    """A cell set in a shape, where there is one: most are missing, and that is asked for first."""
+    return f"CASE WHEN {cell} IS NULL THEN {otherwise} ELSE {shape} END"
+
+
+def _doubled(cell: str) -> str:
+    return f"""replace({cell}, '"', '""') || '"'"""
+
+
 def _quoted(column: Column, cell: str) -> str:
     if column.type == "boolean":
         return _boolean(cell, "NULL")
-    return cell if _is_code(column) else f"""'"' || replace({cell}, '"', '""') || '"'"""
+    return cell if _is_code(column) else _present(cell, f"""'"' || {_doubled(cell)}""")
 
 
 def _guarded(column: Column, cell: str) -> str:
@@ -41,11 +50,17 @@ def _guarded(column: Column, cell: str) -> str:
     if _is_code(column):
         return _quoted(column, cell)
     opening = f"""CASE WHEN {cell} GLOB {_GLOB} THEN '"''' ELSE '"' END"""
-    return f"""{opening} || replace({cell}, '"', '""') || '"'"""
+    return _present(cell, f"{opening} || {_doubled(cell)}")
 
 
 def _json(column: Column, cell: str) -> str:
-    return _boolean(cell, "'null'") if column.type == "boolean" else f"json_quote({cell})"
+    if column.type == "boolean":
+        return _boolean(cell, "'null'")
+    if column.type in ("integer", "number"):
+        return f"ifnull({cell}, 'null')"
+    if _is_code(column):
+        return f"""ifnull('"' || {cell} || '"', 'null')"""
+    return _present(cell, f"json_quote({cell})", "'null'")
 
 
 CSV = Rendering(_guarded, "", ",", "\n")
