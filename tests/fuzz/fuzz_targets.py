@@ -19,6 +19,7 @@ with atheris.instrument_imports(include=["tui"], enable_loader_override=False):
     from tui.facts.numbers import find_quantities
     from tui.feeds import opml
     from tui.feeds.parse import parse as parse_feed
+    from tui.library.bundle_articles import cleaned
     from tui.library.query import parse as parse_query
 
 URL = "https://fuzz.example/feed"
@@ -72,13 +73,21 @@ def numbers(data: bytes) -> None:
 
 def cleaning(data: bytes) -> None:
     raw = text(data)
-    for cleaned in (clean.text(raw), clean.line(raw), clean.address(raw), clean.decode(data)):
-        once = clean.text(cleaned)
+    for tidy in (clean.text(raw), clean.line(raw), clean.address(raw), clean.decode(data)):
+        once = clean.text(tidy)
         assert once == clean.text(once)
     assert len(clean.masked(raw)) == len(raw)
 
 
+def bundles(data: bytes) -> None:
+    article = cleaned(data)
+    if article is not None:
+        assert article.title == clean.line(article.title)
+        assert article.link == clean.address(article.link)
+
+
 TARGETS = {
+    "bundles": bundles,
     "feeds": feeds,
     "opml": outlines,
     "queries": queries,

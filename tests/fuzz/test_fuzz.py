@@ -10,6 +10,7 @@ import pytest
 
 HERE = Path(__file__).parent
 TARGETS = {
+    "bundles": [],
     "feeds": ["feeds/data"],
     "opml": ["feeds/data"],
     "queries": [],
@@ -17,6 +18,13 @@ TARGETS = {
     "cleaning": [],
 }
 SEEDS = {
+    "bundles": [
+        (
+            '{"id":"a","title":"T","link":"http://a.example/","author":"","published":'
+            '"2026-03-10T11:00:00Z","utc_offset":0,"language":"en","feed":{"url":""},"full":true,'
+            '"text":"Two died.","tags":["x"],"annotations":[{"note":"n","grade":"B2"}]}'
+        )
+    ],
     "queries": [
         'drone strike killed:>=10 place:SY since:30d -tag:"done" (is:unread OR feed:un)',
         'NOT "cease fire" before:2026-01-31 language:en title:x',

@@ -11,14 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tui import clean
 from tui.errors import BundleError
 from tui.library import Library, identity
 from tui.library.bundle import Bundle, Limits
 from tui.library.bundle_articles import MOST_TAGS, cleaned
+from tui.library.export import export
 from tui.library.opinions import differing, words
+from tui.library.serialize import article as form
 from tui.model import Annotation, Casualty, Facts, Person, Place, Range, Stated, Toll, Verdict
 from tui.report import article_lines
 from tui.settings import Folders
@@ -254,6 +257,48 @@ def test_a_bad_article_is_left_out_and_the_others_come(file, theirs, tmp_path):
 @given(st.recursive(st.none() | st.integers() | st.text(), st.lists))
 def test_whatever_a_line_holds_it_is_an_article_or_none(value):
     assert cleaned(json.dumps({"text": value, "title": value}).encode()) is None
+
+
+def leaves(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """The paths of all that stands in a value, branches too."""
+    items: Any = value.items() if isinstance(value, dict) else ()
+    items = enumerate(value) if isinstance(value, list) else items
+    return [path, *(leaf for key, item in items for leaf in leaves(item, (*path, key)))][not path :]
+
+
+VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**20), 10**20),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(max_size=20),
+    st.sampled_from(["added", "corrected", "article", "9999-12-31T23:59:59Z", "{}", "B2", "\x1b["]),
+    st.lists(st.integers(-5, 99), max_size=3),
+    st.dictionaries(st.sampled_from(["lat", "kind", "key", "note"]), st.text(max_size=5)),
+)
+
+
+@given(st.data())
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_one_thing_in_an_article_is_changed_to_it_can_be_read(
+    file, theirs, tmp_path, data
+):
+    head, article = lines_of(file)
+    for _ in range(data.draw(st.integers(1, 3))):
+        *path, last = data.draw(st.sampled_from(leaves(article)))
+        branch = article
+        for key in path:
+            branch = branch[key]
+        branch[last] = data.draw(VALUES)
+    theirs.handover.take(bundle(tmp_path, head, article))
+    for number in theirs.articles.numbers():
+        taken = theirs.articles.get(number)
+        assert form(taken)
+        assert [*article_lines(taken, 80)]
+        assert clean.line(taken.row.title) == taken.row.title
+    assert theirs.survey.tally(("day", "place")).rows is not None
+    export(theirs, "", "csv", io.StringIO())
+    assert theirs.check() == ()
 
 
 @pytest.mark.parametrize(
