@@ -10,7 +10,8 @@ import socket
 import stat
 import subprocess
 import threading
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from cli_program import PROGRAM
@@ -35,6 +36,64 @@ with Library.open(folders()) as library:
     print(library.writable, flush=True)
     sys.stdin.readline()
 """
+
+READER = """
+import asyncio
+from tui.app import prepare
+from tui.app.app import Dateline
+from tui.library import Library
+from tui.settings import Settings, folders
+
+async def main():
+    with Library.open(folders()) as library:
+        startup, manager = prepare(library, folders(), Settings())
+        app = Dateline(startup, manager, offer_start=False)
+        follow = app.main.monitor.follow_run
+        app.main.monitor.follow_run = lambda *order: (print("run", flush=True), follow(*order))[1]
+        async with app.run_test():
+            while app.main.peers.idle:
+                await asyncio.sleep(0)
+            print("open", flush=True)
+            await asyncio.Event().wait()
+
+asyncio.run(main())
+"""
+
+
+class HeldServer:
+    """A server with one feed, which answers when it may."""
+
+    def __init__(self) -> None:
+        self.asked, self.may_answer = threading.Event(), threading.Event()
+        held = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def log_message(self, *_: object) -> None:
+                """Stay quiet."""
+
+            def do_GET(self) -> None:
+                held.asked.set()
+                held.may_answer.wait(60)
+                with suppress(OSError):
+                    self.send_response(200)
+                    self.send_header("Content-Type", "application/rss+xml")
+                    self.end_headers()
+                    self.wfile.write(FEED.encode())
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.address = f"http://127.0.0.1:{self.server.server_address[1]}/feed.xml"
+
+
+@pytest.fixture
+def held():
+    served = HeldServer()
+    with served.server as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield served
+        served.may_answer.set()
+        server.shutdown()
+        thread.join()
 
 
 @asynccontextmanager
@@ -213,3 +272,23 @@ def test_a_run_whose_reader_is_closed_goes_on_in_the_command(home, address, date
     assert ran.status == 0
     assert (ran.rows[0]["feeds"], ran.rows[0]["new"]) == (1, 1)
     assert "The reader was closed: this goes on here." in ran.err
+
+
+def test_a_reader_that_is_killed_in_a_run_loses_nothing(home, held):
+    with Library.open(home) as library:
+        library.feeds.add(held.address)
+    with subprocess.Popen([PROGRAM[0], "-c", READER], stdout=subprocess.PIPE) as open_reader:
+        assert open_reader.stdout.readline() == b"open\n"
+        assert held.asked.wait(60)
+        command = [*PROGRAM, "refresh", "--feeds-only", "--json"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as refresh:
+            assert open_reader.stdout.readline() == b"run\n"
+            open_reader.kill()
+            held.may_answer.set()
+            out, err = refresh.communicate()
+    assert refresh.returncode == 0
+    assert b"The reader was closed: this goes on here." in err
+    assert json.loads(out)["failed"] == 0
+    with Library.open(home) as library:
+        assert library.articles.count("") == 1
+        assert library.check() == ()

@@ -51,6 +51,11 @@ class Peers:
         """How often the lock was lent."""
         self._seen: Stamp = ()
 
+    @property
+    def idle(self) -> bool:
+        """Tell whether no command can ask yet, or any more."""
+        return self._server is None
+
     async def start(self) -> None:
         """Serve, or wait for the turn to: once the first frame is out."""
         if self._library.writable:
