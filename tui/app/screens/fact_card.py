@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from tui.app.render.chrome import Hint
+from tui.app.render.text_layout import paragraph
 from tui.app.screens.action_screen import Card
 from tui.app.screens.fact_choices import Choices, offers, settled, without_point
 from tui.app.screens.fact_fields import FactFields, FieldError, corrected, fields
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 QUOTED = 400
 """Characters of a fact's sentence that are shown at most."""
+
+WIDTH = 74
+"""Cells of the card at most."""
 
 LOW, LOWEST = 28, 22
 """Lines of a screen below which the card has no margins, and then only what is needed."""
@@ -60,6 +64,7 @@ class FactCard(Card[FactFields | None]):
         self.fact = next(iter(self.kinds.values()))
         self._offer_line = Static("", id="fact-offers", markup=False)
         """There before it is mounted, and after: what is offered comes from a thread."""
+        self._quote = Static("", id="fact-quote", markup=False)
         self._offers: tuple[Choices, ...] = ()
         self._offers_of = ""
         self._chosen = -1
@@ -90,7 +95,7 @@ class FactCard(Card[FactFields | None]):
         brief, dot = self.context.keymap.brief, self.context.marks.dot
         yield Static(self.draft.title, classes="card-title", markup=False)
         if self.draft.quote:
-            yield Static(f"“{self.draft.quote}”", id="fact-quote", markup=False)
+            yield self._quote
         if len(self.kinds) > 1:
             with Horizontal(classes="field"):
                 yield Static("fact", classes="field-name", markup=False)
@@ -118,6 +123,9 @@ class FactCard(Card[FactFields | None]):
         """Keep the line that names the keys on the screen: the fields scroll where it is low."""
         height = self.app.size.height
         self.set_class(height < LOW, "-low")
+        most, room = 2 if height < LOW else 4, min(WIDTH, self.app.size.width * 96 // 100) - 6
+        quote = paragraph(f"“{self.draft.quote}”", room, "", most, self.context.marks.ellipsis)
+        self._quote.update("\n".join(run.text for line in quote for run in line))
         self.set_class(height < LOWEST, "-lowest")
 
     # Completing

@@ -89,7 +89,7 @@ def help_lines(
 
 def _fits(action: Action, phrase: str) -> bool:
     """Whether each word of a phrase is a key of an action, or begins one of its words."""
-    text = f" {action.description} {action.id} {action.group}".replace("-", " ").lower()
+    text = f" {action.description} {action.id}".replace("-", " ").lower()
     return all(word in action.keys or f" {word.lower()}" in text for word in phrase.split())
 
 

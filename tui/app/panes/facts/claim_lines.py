@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 NUMBER = 9
 """Cells that numbers are aligned in, at most."""
 
+INDENT = 4
+"""Cells before the fields of a claim at most, however long the numbers are."""
+
 FIELD = 6
 """Cells of the column in which the names of fields stand: the longest, and a blank."""
 
@@ -71,8 +74,8 @@ class ClaimLines:
         right = verdict_mark(verdict, self.room - cells(head) - 2, self.marks)
         lines: list[Line] = [spread(head, right, self.room, self.marks.ellipsis)]
         notes = self.notes.get(("casualty", index), ())
-        columns = self._columns(fields, self.width + 1)
-        return [*lines, *columns, *self._notes(notes, self.width + 1)]
+        indent = min(self.width + 1, INDENT)
+        return [*lines, *self._columns(fields, indent), *self._notes(notes, indent)]
 
     def _notes(self, notes: Sequence[str], indent: int) -> Iterator[Line]:
         """Draw what is written to a claim below its fields, in the column of their values."""
