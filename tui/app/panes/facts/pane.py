@@ -38,6 +38,7 @@ class FactsPane(ListPane):
         super().__init__(id="facts")
         self.article: Article | None = None
         self._rows: tuple[FactRow, ...] = ()
+        self._drawn_room = -1
         self._decided: Decisions = {}
         self._tops: list[int] = [0]
         self._mention = -1
@@ -216,8 +217,9 @@ class FactsPane(ListPane):
         super().show_item(index)
 
     def on_resize(self) -> None:
-        """Facts wrap anew."""
-        self._draw_all()
+        """Facts wrap anew at another width; a prompt that opens takes no more than height."""
+        if self.room != self._drawn_room:
+            self._draw_all()
         super().on_resize()
 
     def _drawn(self, article: Article) -> Iterator[FactRow]:
@@ -238,6 +240,7 @@ class FactsPane(ListPane):
 
     def _draw_all(self) -> None:
         article = self.article
+        self._drawn_room = self.room
         self._decided = decisions(article) if article else {}
         self._rows = tuple(self._drawn(article)) if article else ()
         self._tops = [0]
