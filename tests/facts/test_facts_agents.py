@@ -100,3 +100,17 @@ def test_an_attack_at_another_place_has_not_the_agent_of_the_first():
         "two French soldiers."
     )
     assert [(low, by) for _, low, by, _ in agents(text)] == [(3, "Nigerian Air Force"), (2, None)]
+
+
+def lead(quiet: int) -> str:
+    """A text whose attack is told of after so many sentences in which nothing happens."""
+    attack = "Rebels of the Marran Front attacked the town at dawn."
+    return f"Two traders died in Sake. {'The town lies on a river. ' * quiet}{attack}"
+
+
+def test_who_attacked_within_the_first_six_sentences_did_it():
+    assert agents(lead(4))[0][2] == "Marran Front"
+
+
+def test_who_attacked_later_in_a_text_may_have_done_something_else():
+    assert agents(lead(5))[0][2] is None

@@ -8,6 +8,19 @@ from tui.facts import analyse
 from tui.model import Document
 
 CASES = {
+    "another clause is farther than its words": (
+        "In Masisi five farmers were killed, and in Goma a market burned down.",
+        5,
+        "Masisi",
+    ),
+    "a clause that while opens is one by itself": (
+        (
+            "A market burned down in Goma, while five farmers were killed by lightning on their "
+            "way home from the fields around Masisi."
+        ),
+        5,
+        "Masisi",
+    ),
     "a sentence that goes on is where the one before was": (
         (
             "Rebels took Labbezanga. They killed 23 soldiers there.\n\n"

@@ -16,6 +16,11 @@ from tui.facts.gazetteer import starting
         ("a drone killed two women in the market", "killed", 2, 2, "women", "women", "drone"),
         ("12 to 14 soldiers, captured", "captured", 12, 14, "soldiers", "security forces", None),
         ("the death of her brother", "killed", 1, 1, None, None, None),
+        ("A pair died and 85 people were driven out", "displaced", 85, 85, "people", None, None),
+        ("The storm left 85 homes dark and killed a farmer", "killed", 1, 1, None, None, "storm"),
+        ("8,500 people cheered when a couple died", "killed", 2, 2, None, None, None),
+        ("killed 12 and wounded 30", "killed", 12, 12, None, None, None),
+        ("12 men and 3 clerks were killed", "killed", 12, 12, "men", None, None),
         ("", "killed", 1, 1, None, None, None),
     ],
 )  # fmt: skip
