@@ -98,11 +98,11 @@ def _summary(articles: int, events: Tally, claims: Claims) -> Iterator[Line]:
         yield (Run(", ".join(stated), strong=True),)
     behind = f"{total.articles:,} of {_counted(articles, 'article')} state a toll"
     days = sorted({day for row in events.rows if (day := row.values[1])})
-    when = " to ".join(dict.fromkeys((days[0], days[-1]))) if days else ""
-    yield (Run(f"{behind}{'; ' if when else ''}{when}."),)
+    span = " to ".join(dict.fromkeys((days[0], days[-1]))) if days else ""
+    yield (Run(f"{behind}{'; ' if span else ''}{span}."),)
     if events.quantity_word:
-        words = f"{_counted(events.quantity_word, 'more article')} with a word alone (dozens)"
-        yield (Run(f"{words}: in no sum."),)
+        articles_of_words = _counted(events.quantity_word, "more article")
+        yield (Run(f"{articles_of_words} with a word alone (dozens): in no sum."),)
     yield (Run(f"Made {clock.now():%Y-%m-%d %H:%M} UTC from {_counted(claims.feeds, 'feed')}."),)
 
 
@@ -160,8 +160,8 @@ def _events(events: Tally) -> Iterator[Block]:
     if others:
         killed = sum(row.killed.best for row in others if row.killed)
         injured = sum(row.injured.best for row in others if row.injured)
-        words = f"{len(others):,} more places and days: {killed:,} killed, {injured:,} injured."
-        yield Paragraph(((Run(words),),))
+        sentence = f"{len(others):,} more places and days: {killed:,} killed, {injured:,} injured."
+        yield Paragraph(((Run(sentence),),))
 
 
 def _event(row: TallyRow) -> tuple[Line, ...]:

@@ -28,7 +28,7 @@ Cells = dict[str, Any]
 class Report(NamedTuple):
     """Who states a number of an event, and where."""
 
-    words: str
+    number: str
     low: int
     high: int
     source: str
@@ -77,7 +77,9 @@ def gather(rows: TableRows) -> Claims:
             heapreplace(greatest, max(ranked, greatest[0]))
         if cells["event_id"]:
             _add(events, cells)
-    quoted = [cells for _, _, cells in sorted(greatest, key=lambda one: one[:2], reverse=True)]
+    quoted = [
+        cells for _, _, cells in sorted(greatest, key=lambda ranked: ranked[:2], reverse=True)
+    ]
     return Claims(quoted, list(events.values()), total, checked, len(feeds))
 
 
@@ -139,25 +141,25 @@ def _differ(reports: Iterable[Report]) -> bool:
 def _by_count(reports: Iterable[Report]) -> list[tuple[str, list[Report]]]:
     counts: dict[str, list[Report]] = {}
     for report in sorted(reports, key=lambda report: (-report.high, -report.low)):
-        counts.setdefault(report.words, []).append(report)
+        counts.setdefault(report.number, []).append(report)
     return list(counts.items())
 
 
 def _sources(reports: list[Report]) -> Line:
-    named = {report.source: report for report in reversed(reports)}
+    by_source = {report.source: report for report in reversed(reports)}
     runs: list[Run] = []
-    for source, report in sorted(named.items())[:_SOURCES]:
+    for source, report in sorted(by_source.items())[:_SOURCES]:
         runs += [Run("; ")] * bool(runs) + [Run(source or "not stated", link=report.link)]
-    more = len(named) - _SOURCES
-    return (*runs, Run(f" and {more:,} more")) if more > 0 else tuple(runs)
+    unnamed = len(by_source) - _SOURCES
+    return (*runs, Run(f" and {unnamed:,} more")) if unnamed > 0 else tuple(runs)
 
 
 def claim_entries(claims: Claims) -> Iterator[Block]:
     """Set each claim with its sentence, who says so, and where that was read."""
     yield Heading(2, "Claims")
     if claims.total > len(claims.greatest):
-        words = f"The {len(claims.greatest)} greatest of {claims.total:,} claims"
-        yield Paragraph(((Run(f"{words}; export --rows claims has all."),),))
+        sentence = f"The {len(claims.greatest)} greatest of {claims.total:,} claims"
+        yield Paragraph(((Run(f"{sentence}; export --rows claims has all."),),))
     for cells in claims.greatest:
         yield Entry(_statement(cells), cells["sentence"] or "", _origin(cells))
 

@@ -39,13 +39,13 @@ _Mark = tuple[float, float, float, "PlaceCount"]
 class _View(NamedTuple):
     """The part of the map that is drawn: its corner and how many pixels the world is wide."""
 
-    left: float
-    top: float
+    west: float
+    north: float
     scale: float
     height: float
 
     def at(self, x: float, y: float) -> tuple[float, float]:
-        return (x - self.left) * self.scale, (y - self.top) * self.scale
+        return (x - self.west) * self.scale, (y - self.north) * self.scale
 
 
 def draw_map(places: Sequence[PlaceCount]) -> str:
@@ -81,24 +81,24 @@ def _fitted(points: Sequence[tuple[float, float]]) -> _View:
     height = min(_MOST, max(_LEAST, WIDTH * down / across))
     scale = max(WIDTH, min(WIDTH / across, height / down))
     middle = (max(lefts) + min(lefts)) / 2, (max(tops) + min(tops)) / 2
-    left = 0.0 if scale == WIDTH else middle[0] - WIDTH / scale / 2
+    west = 0.0 if scale == WIDTH else middle[0] - WIDTH / scale / 2
     height = max(height, down / _MARGIN * scale + 2 * _LARGEST)
-    return _View(left, middle[1] - height / scale / 2, scale, height)
+    return _View(west, middle[1] - height / scale / 2, scale, height)
 
 
 def _land(view: _View) -> Iterator[str]:
     """Coasts and borders that the view shows, each as one path."""
     lines = coasts.lines(view.scale * _DETAIL)
     units = coasts.UNITS
-    left, top = view.left * units, view.top * units
-    right, bottom = left + WIDTH / view.scale * units, top + view.height / view.scale * units
+    west, north = view.west * units, view.north * units
+    east, south = west + WIDTH / view.scale * units, north + view.height / view.scale * units
     for borders, style in ((True, 'stroke="#c9c9c2"'), (False, 'stroke="#8d8d86"')):
         chosen = (
             (lines.border == borders)
-            & ((lines.x >= left) | (lines.to_x >= left))
-            & ((lines.x <= right) | (lines.to_x <= right))
-            & ((lines.y >= top) | (lines.to_y >= top))
-            & ((lines.y <= bottom) | (lines.to_y <= bottom))
+            & ((lines.x >= west) | (lines.to_x >= west))
+            & ((lines.x <= east) | (lines.to_x <= east))
+            & ((lines.y >= north) | (lines.to_y >= north))
+            & ((lines.y <= south) | (lines.to_y <= south))
         )
         columns = (lines.x, lines.y, lines.to_x, lines.to_y)
         steps = zip(*(column[chosen].tolist() for column in columns), strict=True)
@@ -127,19 +127,19 @@ def _point(step: str, at: tuple[int, int], view: _View) -> str:
 
 def _countries(view: _View, taken: list[_Box]) -> Iterator[str]:
     """Names of countries where there is most room for them, none over another name."""
-    known = coasts.names()
-    columns = (known.country, known.left, known.right, known.y)
+    rooms_of = coasts.names()
+    columns = (rooms_of.country, rooms_of.left, rooms_of.right, rooms_of.y)
     rooms = zip(*(column.tolist() for column in columns), strict=True)
-    named: set[int] = set()
-    for country, left, right, y in sorted(rooms, key=lambda room: room[1] - room[2]):
-        name = str(known.names[country])
-        x, at_y = view.at((left + right) / 2 / coasts.UNITS, y / coasts.UNITS)
+    labelled: set[int] = set()
+    for country, start, end, y in sorted(rooms, key=lambda room: room[1] - room[2]):
+        name = str(rooms_of.names[country])
+        x, at_y = view.at((start + end) / 2 / coasts.UNITS, y / coasts.UNITS)
         half = len(name) * (_LETTER + 1) / 2
         box = (x - half, at_y - _SIZE, x + half, at_y + _SIZE)
-        has_room = (right - left) / coasts.UNITS * view.scale > half * 2
-        if country in named or not has_room or not _free(box, view, taken):
+        has_room = (end - start) / coasts.UNITS * view.scale > half * 2
+        if country in labelled or not has_room or not _free(box, view, taken):
             continue
-        named.add(country)
+        labelled.add(country)
         taken.append(box)
         yield (
             f'<text x="{x:.0f}" y="{at_y:.0f}" text-anchor="middle" fill="#a0a09a" '
@@ -165,12 +165,12 @@ def _labels(marks: Sequence[_Mark], view: _View, taken: list[_Box]) -> Iterator[
     for x, y, radius, place in ranked[:_NAMES]:
         count = f"{place.killed:,}" if place.killed else ""
         wide = (len(place.name + count) + 1) * _LETTER
-        for left in (x + radius + 4, x - radius - 4 - wide):
-            box = (left, y - _SIZE / 2 - 1, left + wide, y + _SIZE / 2 + 1)
+        for start in (x + radius + 4, x - radius - 4 - wide):
+            box = (start, y - _SIZE / 2 - 1, start + wide, y + _SIZE / 2 + 1)
             if _free(box, view, taken):
                 taken.append(box)
                 yield (
-                    f'<text x="{left:.1f}" y="{y + _SIZE / 3:.1f}" fill="#1a1a1a" '
+                    f'<text x="{start:.1f}" y="{y + _SIZE / 3:.1f}" fill="#1a1a1a" '
                     'stroke="#f7f7f4" stroke-width="3" paint-order="stroke">'
                     f'{escape(place.name)}<tspan dx="4" font-weight="bold">{count}</tspan></text>'
                 )
@@ -179,9 +179,8 @@ def _labels(marks: Sequence[_Mark], view: _View, taken: list[_Box]) -> Iterator[
 
 def _free(box: _Box, view: _View, taken: Iterable[_Box]) -> bool:
     """Whether a box is inside the view, and over none that is taken."""
-    left, top, right, bottom = box
-    inside = left >= 2 and right <= WIDTH - 2 and top >= 2 and bottom <= view.height - 2
+    west, north, east, south = box
+    inside = west >= 2 and east <= WIDTH - 2 and north >= 2 and south <= view.height - 2
     return inside and not any(
-        left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
-        for other in taken
+        west < box[2] and box[0] < east and north < box[3] and box[1] < south for box in taken
     )

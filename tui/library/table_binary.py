@@ -164,10 +164,10 @@ def write_gpkg(rows: TableRows, stream: Any) -> None:
                 crs="EPSG:4326",
             )
         except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
-            raise DatelineError(f"The layer cannot be written: {_said(error)}") from error
+            raise DatelineError(f"The layer cannot be written: {_reason(error)}") from error
 
 
-def _said(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     """What a library says of its fault, or that it says nothing: mostly a disk is full then."""
     return f"{error}." if str(error) else f"the folder {gettempdir()} may be full."
 

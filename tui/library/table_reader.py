@@ -66,10 +66,13 @@ class TableRows:
             yield from rows
 
     def lines(
-        self, rendering: Rendering, columns: Sequence[Column] = (), where: str = ""
+        self, rendering: Rendering, columns: Sequence[Column] = (), condition: str = ""
     ) -> Iterator[list[str]]:
-        """Yield lists of rows as lines, of all columns where none are named."""
-        sql = select_lines(self.table, columns or self.columns, rendering) + where
+        """Yield lists of rows as lines, of all columns where none are named.
+
+        `condition` is SQL of our own that chooses among them.
+        """
+        sql = select_lines(self.table, columns or self.columns, rendering) + condition
 
         def read(connection: sqlite3.Connection, part: tuple[str]) -> list[str]:
             return [line for (line,) in connection.execute(sql, part)]

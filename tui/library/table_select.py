@@ -152,5 +152,5 @@ def _parted(columns: Sequence[Column]) -> tuple[list[Column], list[Column]]:
 
 
 def _expressions(table: TableName, columns: Sequence[Column]) -> list[str]:
-    known = {**_OF_ARTICLE, **_OWN[table]}
-    return [known.get(column.name, f'"{column.name}"') for column in columns]
+    expressions = {**_OF_ARTICLE, **_OWN[table]}
+    return [expressions.get(column.name, f'"{column.name}"') for column in columns]
