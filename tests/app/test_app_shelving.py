@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from page import asked, see, settled, shown, status
+from page import asked, see, settled, shown, status, until
 
 from tui.app import themes
+from tui.app.main import opening
 from tui.app.panes.sidebar import COLOURS
 from tui.app.render.text_layout import Run
+from tui.app.session_state import SessionState
 from tui.settings.rules import read_rules
 
 
@@ -273,3 +275,14 @@ async def test_the_question_whether_to_unsubscribe_and_the_footer_name_the_same_
         await pilot.press("escape", "slash")
         await asked(app, pilot)
         assert ("Enter", "done") in [(hint.key, hint.word) for hint in see(app).hints]
+
+
+async def test_what_many_saved_searches_find_is_counted_after_the_first_frame(filled, open_app):
+    for n in range(30):
+        filled.saved.put(f"Search {n:02}", "is:unread")
+    app = open_app()
+    assert {item.count for item in opening.read(filled, SessionState()).views[4:30]} == {0}
+    async with app.run_test(size=(140, 44)) as pilot:
+        await until(pilot, lambda: {i.count for i in app.main.items if i.kind == "search"} != {0})
+        unread = filled.articles.count("is:unread")
+        assert {i.count for i in app.main.items if i.kind == "search"} == {unread}

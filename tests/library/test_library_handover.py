@@ -323,9 +323,9 @@ def test_what_is_too_large_is_refused_as_a_whole(file, theirs, tmp_path, limits,
     [
         (b"", "no bundle"),
         (b"<opml/>", "damaged, or no bundle"),
-        (gzip.compress(b"{}"), "no bundle"),
-        (gzip.compress(b'{"bundle": 1, "reader": "A"}')[:-9], "damaged, or no bundle"),
-        (gzip.compress(b'{"bundle": 99, "reader": "A"}'), "newer dateline"),
+        (gzip.compress(b"{}", mtime=0), "no bundle"),
+        (gzip.compress(b'{"bundle": 1, "reader": "A"}', mtime=0)[:-9], "damaged, or no bundle"),
+        (gzip.compress(b'{"bundle": 99, "reader": "A"}', mtime=0), "newer dateline"),
     ],
 )
 def test_a_file_that_is_no_bundle_is_refused(theirs, tmp_path, content, reason):

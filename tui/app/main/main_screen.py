@@ -103,6 +103,9 @@ class MainScreen(LibraryScreen):
         self.run_worker(self.mount_prompt(), group="prompt")
         self.run_worker(self.monitor.start(), group="refresher")
         self.run_worker(self.peers.start(), group="peers")
+        searches = sum(item.kind == "search" for item in self.items)
+        if searches > opening.MOST_SEARCHES:
+            self.recounter.request(lists=False)
 
     def take(self, context: Context) -> None:
         """Take other settings and keys; a card that is open keeps the keys that it opened with."""

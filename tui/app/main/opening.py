@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from tui.model import Sort
 
 
+MOST_SEARCHES = 20
+"""Saved searches whose articles are counted before the first screen, in some milliseconds."""
+
+
 class Opening(NamedTuple):
     """What is shown first. `article` is the number that the cursor stood on, 0 is none.
 
@@ -47,9 +51,10 @@ class Opening(NamedTuple):
 def read(library: Library, session: SessionState) -> Opening:
     """Read it as the screen was left, in a few milliseconds at any size of the library.
 
-    Of all articles only the first ones, where the cursor is among them: that is a screenful.
+    Of all articles only the first ones, where the cursor is among them: that is a screenful. What
+    many saved searches find is counted after it.
     """
-    views = sidebar.shelf(library)
+    views = sidebar.shelf(library, MOST_SEARCHES)
     opened = {view.key: view for view in views}
     view = opened.get(session.opened, sidebar.ALL)
     sort: Sort = next((name for name in SORTS if name == session.sort), "date")

@@ -46,8 +46,11 @@ UNREAD = SidebarItem("Unread", "is:unread")
 STARRED = SidebarItem("Starred", "is:starred")
 
 
-def shelf(library: Library) -> tuple[SidebarItem, ...]:
-    """Everything that can be opened, with its count: unread ones, where not everything counts."""
+def shelf(library: Library, most_searches: int | None = None) -> tuple[SidebarItem, ...]:
+    """Everything that can be opened, with its count: unread ones, where not everything counts.
+
+    With more than `most_searches` saved searches what they find is not counted.
+    """
     feeds = library.feeds.all()
     tags = library.marks.tags()
     unread = library.articles.count("is:unread")
@@ -58,7 +61,7 @@ def shelf(library: Library) -> tuple[SidebarItem, ...]:
     ]
     if pending := library.articles.count("is:pending"):
         views.append(SidebarItem("To be synced", "is:pending", count=pending))
-    if searches := library.saved.all():
+    if searches := library.saved.all(most_searches):
         views.append(_heading("Searches"))
         views += [SidebarItem(name, query, "search", count) for name, query, count in searches]
     if feeds:
