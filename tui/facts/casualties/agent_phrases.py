@@ -108,6 +108,8 @@ def _start(tokens: TokenTable, head: int) -> int:
 def _modifies(tokens: TokenTable, word: int) -> bool:
     """Whether a word can stand before a noun: a dash between spaces cannot."""
     glued = tokens.ends[word - 1 : word] == [tokens.starts[word]]
+    if tokens.entities[word] in {"DATE", "TIME"}:  # "On Monday gunmen"
+        return False
     if tokens.lower[word] in _MEANS and tokens.tags[word] == "VBG":  # "shelling attacks"
         return True
     counted = tokens.tags[word] == "CD" and tokens.tags[word + 1] == "HYPH"  # "eight-member gang"

@@ -20,6 +20,7 @@ _TELLING = (
 ) - attacks().claiming.forms
 """Verbs whose agent tells of an attack, and did not make it."""
 _SAYING = speech().spoken
+_ACTIVE = frozenset({"VBD", "VBG", "VB"})
 _BEHIND = 14
 """Words behind a trigger in which its agent stands: a phrase of place or time may come before."""
 _THROUGH = frozenset({"in", "from", "under", "during", "after"})
@@ -45,9 +46,9 @@ def _verb(tokens: TokenTable, argument: Argument) -> int | None:
     if trigger.mode == "act" and argument.side != "left":
         return trigger.start
     if trigger.mode == "state" and trigger.start and argument.side == "right":
-        beside = trigger.start - 1  # "shot dead nine people"
-        if tokens.lower[beside] in _LEAVE and tokens.tags[beside] in {"VBD", "VBG", "VB"}:
-            return beside
+        for beside in (trigger.start, trigger.start - 1):  # "shot dead nine people"
+            if tokens.lower[beside] in _LEAVE and tokens.tags[beside] in _ACTIVE:
+                return beside
     previous = participant.start - 1
     is_left = trigger.mode == "state" and participant.end <= trigger.start and previous >= 0
     return previous if is_left and tokens.lower[previous] in _LEAVE else None

@@ -1,0 +1,196 @@
+"""A claim's frame: whose place, day, side and source it is, and whose it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.facts import analyse
+from tui.model import Casualty, Document
+
+
+def claim(text: str, kind: str, number: int, title: str = "") -> Casualty:
+    facts = analyse(Document(id="frame", title=title, text=text, date="2026-11-04"))
+    return next(c for c in facts.casualties if (c.kind, c.low) == (kind, number))
+
+
+PLACES = {
+    "not where the hospital is": (
+        (
+            "A bomb killed six bakers in Tikrit on Monday. Doctors at a clinic in Samarra treated "
+            "19 wounded people."
+        ),
+        ("injured", 19, "Tikrit"),
+    ),
+    "not where the victims are from": (
+        "Two men from Omaha were injured Friday when their plane went down near Wayne, Nebraska.",
+        ("injured", 2, "Wayne"),
+    ),
+    "not where who speaks has an office": (
+        (
+            "Gunmen attacked a convoy near Gao on Monday. Four drivers were shot dead, said Issa "
+            "Diarra, a spokesman for the police in Bamako."
+        ),
+        ("killed", 4, "Gao"),
+    ),
+    "not where a force has its seat": (
+        (
+            "A bomb exploded in Kismayo on Monday. The mission, headquartered in Stuttgart, said "
+            "that three guards were killed."
+        ),
+        ("killed", 3, "Kismayo"),
+    ),
+    "not the neighbour at the border": (
+        (
+            "Jihadists killed nine soldiers near the border with Mali on Friday, Niger's army "
+            "said. The column was attacked near Banibangou."
+        ),
+        ("killed", 9, "Banibangou"),
+    ),
+    "the very place within a province": (
+        (
+            "A raid killed seven men in the Afghan province of Nangarhar on Thursday. The raid hit "
+            "a car in Achin, officials said."
+        ),
+        ("killed", 7, "Achin"),
+    ),
+    "the part that its town owns": (
+        "Nine people died in a fire in Lahore's Gulberg district on Tuesday.",
+        ("killed", 9, "Gulberg"),
+    ),
+    "a village that the text puts in a district": (
+        "Last night five porters drowned at Dharasu in Uttarkashi.",
+        ("killed", 5, "Dharasu"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "frame"), PLACES.values(), ids=PLACES)
+def test_the_place_of_a_claim(text, frame):
+    kind, number, place = frame
+    assert claim(text, kind, number).place == place
+
+
+def test_a_headline_that_stands_above_the_text_again_hides_no_dateline():
+    title = "Two hurt as barn burns down"
+    text = f"{title}. ELKINS, W.Va. - Two farmers were hurt when a barn burned down on Monday."
+    assert claim(text, "injured", 2, title).place == "ELKINS"
+
+
+DAYS = {
+    "what came after it is no other day": (
+        "Two brothers died early Saturday after fire swept through their home.",
+        ("killed", 2, "2026-10-31"),
+    ),
+    "an attack that began": (
+        "At least 30 guards were killed, an official said. The attack on the camp began on Friday.",
+        ("killed", 30, "2026-10-30"),
+    ),
+    "hours later, elsewhere": (
+        (
+            "A bomb killed six bakers in Tikrit on Monday. Hours later, gunmen killed four guards "
+            "in Samarra."
+        ),
+        ("killed", 4, "2026-11-02"),
+    ),
+    "after Friday prayers": (
+        "Guards fired on a crowd in Hama after Friday prayers, killing 20 people.",
+        ("killed", 20, "2026-10-30"),
+    ),
+    "the day of a count is none": (
+        "As of 2 November, 29 people had died in the floods.",
+        ("killed", 29, None),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "frame"), DAYS.values(), ids=DAYS)
+def test_the_day_of_a_claim(text, frame):
+    kind, number, day = frame
+    assert claim(text, kind, number).date == day
+
+
+SOURCES = {
+    "the name of an office": (
+        (
+            "A blast killed seven tailors, the regional governor said. Petro Hlyva, governor of "
+            "the region, said the search went on."
+        ),
+        ("killed", 7, "Petro Hlyva"),
+    ),
+    "the last of a row, and no victim": (
+        "Gunmen abducted at least 31 travelers near Zaria, police and residents said Tuesday.",
+        ("abducted", 31, "police and residents"),
+    ),
+    "who tells, and not who counts": (
+        "Peru recorded 148 deaths in mines in 2025, the National Mining Agency says.",
+        ("killed", 148, "National Mining Agency"),
+    ),
+    "what the text calls a group right behind its name": (
+        (
+            "Relief United said nine people died in Nyala. The Nile Lawyers, a rights group, "
+            "blamed the army. Eleven others were hurt, the group said."
+        ),
+        ("injured", 11, "Nile Lawyers"),
+    ),
+    "whom the next sentence quotes": (
+        (
+            "Five guards were killed when gunmen ambushed their car in Mastung. According to "
+            "Deputy Commissioner Rashid Baloch, they were on patrol."
+        ),
+        ("killed", 5, "Rashid Baloch"),
+    ),
+    "as the text has it": (
+        "Nine people were killed in Omdurman, MSF said.",
+        ("killed", 9, "MSF"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "frame"), SOURCES.values(), ids=SOURCES)
+def test_the_source_of_a_claim(text, frame):
+    kind, number, source = frame
+    assert source in (claim(text, kind, number).source or "")
+
+
+AGENTS = {
+    "whose fighters": (
+        "Islamic State said that its fighters had killed eight soldiers near Hajin.",
+        ("killed", 8, "Islamic State"),
+    ),
+    "who shot dead": (
+        "On Monday gunmen shot dead five guards near their home.",
+        ("killed", 5, "gunmen"),
+    ),
+    "who claims it in the next sentence": (
+        "In Homs two bombs went off, killing eight people. Islamic State claimed the bombings.",
+        ("killed", 8, "Islamic State"),
+    ),
+    "nobody in a clash of two sides": (
+        "Rebels attacked Goma on Monday. Nine guards died in the fighting.",
+        ("killed", 9, None),
+    ),
+    "no weapon": ("Barrel bombs kill ten people in Tafas.", ("killed", 10, None)),
+    "no search": (
+        "The army launched a search operation at Babagund. Three men were killed there.",
+        ("killed", 3, None),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "frame"), AGENTS.values(), ids=AGENTS)
+def test_the_agent_of_a_claim(text, frame):
+    kind, number, agent = frame
+    assert claim(text, kind, number).by == agent
+
+
+WEAPONS = {
+    "a pit is no land mine": ("A coal mine blast killed 12 miners in Boyaca.", 12, "explosion"),
+    "who storms makes no storm": ("Gunmen storm a wake in Celaya, killing nine.", 9, "gunfire"),
+    "a bomb at a road": ("A roadside bomb killed three rangers in Rueso.", 3, "bomb"),
+    "a bus that fell": ("Eleven pilgrims died when a bus fell into a gorge.", 11, "vehicle"),
+}
+
+
+@pytest.mark.parametrize(("text", "number", "weapon"), WEAPONS.values(), ids=WEAPONS)
+def test_the_weapon_of_a_claim(text, number, weapon):
+    assert claim(text, "killed", number).weapon == weapon
