@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from page import see, settled, status
+from textual.events import AppBlur, AppFocus
 
 
 @pytest.fixture
@@ -70,3 +71,18 @@ def with_places(library):
     places = tuple(replace(place, lat=35.1, lon=36.2) for place in scene.FACTS.places)
     facts = replace(scene.FACTS, places=places)
     library.articles.put_facts(library.articles.numbers()[0], facts, "1")
+
+
+async def test_a_library_that_was_moved_away_is_said_when_the_reader_comes_back(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        filled.path.rename(filled.path.with_name("elsewhere.db"))
+        app.post_message(AppBlur())
+        app.post_message(AppFocus())
+        await settled(app, pilot)
+        assert "moved away" in status(app)
+        await pilot.press("f")
+        await settled(app, pilot)
+        assert "nothing is written" in status(app)
+        assert filled.marks.last_change() is None

@@ -29,9 +29,10 @@ def test_folders_and_files_are_the_users_alone(home, library):
 def test_it_is_kept_as_the_design_says(home, library):
     with closing(sqlite3.connect(home.library)) as other:
         assert other.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-    with library._store.writing() as writer:
-        assert writer.execute("PRAGMA foreign_keys").fetchone() == (1,)
-        assert writer.execute("PRAGMA synchronous").fetchone() == (1,)
+    for durable, level in ((True, 2), (False, 1), (True, 2)):
+        with library._store.writing(durable=durable) as writer:
+            assert writer.execute("PRAGMA foreign_keys").fetchone() == (1,)
+            assert writer.execute("PRAGMA synchronous").fetchone() == (level,)
 
 
 def test_an_open_for_reading_makes_what_is_missing_and_writes_nothing_else(home):

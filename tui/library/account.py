@@ -93,7 +93,7 @@ class AccountStore:
 
     def synced(self, at: datetime, *, newest: int | None = None) -> None:
         """Keep that a sync went well, and the highest id once the first one is done."""
-        with self._store.writing() as connection:
+        with self._store.writing(durable=False) as connection:
             connection.execute(
                 "UPDATE account SET synced = ?, error = NULL, newest = coalesce(?, newest)",
                 (seconds(at), newest),
@@ -101,7 +101,7 @@ class AccountStore:
 
     def failed(self, reason: str) -> None:
         """Keep why the last sync failed."""
-        with self._store.writing() as connection:
+        with self._store.writing(durable=False) as connection:
             connection.execute("UPDATE account SET error = ?", (clean.line(reason),))
 
     def feeds(self) -> dict[str, int]:
@@ -114,7 +114,7 @@ class AccountStore:
 
         A feed that the server has no more is kept as one that was unsubscribed: its articles stay.
         """
-        with self._store.writing() as connection:
+        with self._store.writing(durable=False) as connection:
             pending = {
                 (url, field): value
                 for url, field, value in connection.execute("SELECT * FROM pending_feeds")

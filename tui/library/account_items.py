@@ -111,7 +111,7 @@ class AccountItems:
         marks, and what the server lacks of them waits to be told.
         """
         changed: list[int] = []
-        with self._store.writing() as connection:
+        with self._store.writing(durable=False) as connection:
             for item in items:
                 changed += _link(connection, feed, item)
         return tuple(dict.fromkeys(changed))
@@ -120,7 +120,7 @@ class AccountItems:
         """Let decisions wait no more that the server has taken, unless they changed meanwhile."""
         rows = [(number, *axis, value) for number, axis, value in decisions]
         if rows:
-            with self._store.writing() as connection:
+            with self._store.writing(durable=False) as connection:
                 connection.executemany(
                     "DELETE FROM pending WHERE id = ? AND field = ? AND name = ? AND value = ?",
                     rows,
@@ -134,7 +134,7 @@ class AccountItems:
         """
         if not changes:
             return ()
-        with self._store.writing() as connection:
+        with self._store.writing(durable=False) as connection:
             waiting = set(
                 connection.execute(
                     "SELECT article, field, name FROM pending JOIN remote_items USING (id) "
@@ -159,7 +159,7 @@ class AccountItems:
     def keep_local(self, folded: Iterable[str]) -> tuple[str, ...]:
         """Keep that these tags stay here; nothing of them waits. Gives those not told before."""
         fresh = []
-        with self._store.writing() as connection:
+        with self._store.writing(durable=False) as connection:
             for name in folded:
                 connection.execute("DELETE FROM pending WHERE field = 'tag' AND name = ?", (name,))
                 cursor = connection.execute("INSERT OR IGNORE INTO local_tags VALUES (?)", (name,))

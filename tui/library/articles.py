@@ -69,7 +69,7 @@ class Articles:
         """Ingest entries that a worker has made ready, see `ingest_records`."""
         from tui.library.ingest import ingest
 
-        with self._store.writing() as connection:
+        with self._store.writing(durable=False) as connection:
             return ingest(connection, feed, arrived, now, unread_again=self._unread_again)
 
     def numbers(
@@ -191,14 +191,14 @@ class Articles:
 
         Where its host was not even `asked`, that counts as no try.
         """
-        with self._store.writing() as connection:
+        with self._store.writing(durable=False) as connection:
             page_texts.record_failure(
                 connection, number, clean.line(reason), now, hold=hold, asked=asked
             )
 
     def request_pages(self, numbers: Sequence[int]) -> None:
         """Queue the pages of these articles for fetching again."""
-        with self._store.writing() as connection:
+        with self._store.writing(durable=False) as connection:
             page_texts.request(connection, numbers)
 
     def page_outcomes(self, numbers: Iterable[int]) -> tuple[PageOutcome, ...]:
@@ -216,7 +216,7 @@ class Articles:
 
         Where its text is new or has changed, rules that find it now do what they say.
         """
-        with self._store.writing() as connection:
+        with self._store.writing(durable=False) as connection:
             fresh = fact_store.put(connection, number, facts, version)
             if fresh:
                 revisions.after_analysis(connection, number, unread_again=self._unread_again)

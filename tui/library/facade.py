@@ -91,7 +91,11 @@ class Library:
         return cls(store, folders.cache, cache_megabytes, rules, unread_again=unread_again)
 
     def lend(self) -> LibraryHandle:
-        """Give a process of ours what it needs to use it too, and write in turn with this one."""
+        """Give a process of ours what it needs to use it too, and write in turn with this one.
+
+        Raises LibraryError where the file is another one by now: that process would open it.
+        """
+        self.check_file()
         cache, megabytes = self._cache_at
         lock = self._store.lock_descriptor
         return LibraryHandle(
@@ -194,10 +198,14 @@ class Library:
         """Raise LibraryBusy, with the reason, where this process cannot write."""
         self._store.require_writable()
 
+    def check_file(self) -> None:
+        """Raise LibraryError, with what happened, where the file was replaced, moved or deleted."""
+        self._store.check_file()
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Group what this thread changes into one transaction: all of it is kept, or nothing."""
-        with self._store.writing():
+        with self._store.writing(durable=False):
             yield
 
     def configure(

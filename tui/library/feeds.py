@@ -174,7 +174,7 @@ class Feeds:
         due: datetime | None = None,
     ) -> None:
         """Store the result of a fetch that went well; the feed has no error any more."""
-        with self._store.writing() as connection:
+        with self._store.writing(durable=False) as connection:
             connection.execute(
                 "UPDATE feeds SET checked = :now, error = NULL, failures = 0, gone = 0, "
                 "due = :due, hold = NULL, "
@@ -208,7 +208,7 @@ class Feeds:
         gone: bool = False,
     ) -> None:
         """Store why a fetch failed, when to retry, and until when its server wants none."""
-        with self._store.writing() as connection:
+        with self._store.writing(durable=False) as connection:
             connection.execute(
                 "UPDATE feeds SET checked = ?, error = ?, failures = failures + 1, due = ?, "
                 "hold = ?, gone = ? WHERE number = ?",
@@ -234,7 +234,7 @@ class Feeds:
             if (until := holds.get(urlsplit(feed.url).netloc.lower()))
         ]
         if held:
-            with self._store.writing() as connection:
+            with self._store.writing(durable=False) as connection:
                 connection.executemany(
                     "UPDATE feeds SET hold = max(coalesce(hold, 0), ?) WHERE number = ?", held
                 )

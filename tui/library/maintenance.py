@@ -66,7 +66,7 @@ class Maintenance:
 
     def repair(self) -> None:
         """Rebuild what follows from the articles: the index, the rows, the counts."""
-        with self._store.writing() as connection:
+        with self._store.writing(durable=False) as connection:
             search_index.rebuild(connection)
             fact_store.rebuild_tables(connection)
             connection.execute(f"UPDATE feeds SET (articles, unread) = ({_OF_FEED})")  # noqa: S608 our own
@@ -79,7 +79,7 @@ class Maintenance:
 
     def index_articles(self) -> int:
         """Index some of those in one transaction, and return how many they were."""
-        with self._store.writing() as connection:
+        with self._store.writing(durable=False) as connection:
             return search_index.index_batch(connection, INDEX_BATCH)
 
     def _present(self) -> datetime:
@@ -103,7 +103,7 @@ class Maintenance:
         oldest = number_at(self._present() - timedelta(days=days))
         gone = 0
         while True:
-            with self._store.writing() as connection:
+            with self._store.writing(durable=False) as connection:
                 batch = connection.execute(
                     "SELECT number FROM articles WHERE number < ? AND read "  # noqa: S608 our own
                     f"AND NOT {PROTECTED} LIMIT ?",

@@ -56,6 +56,34 @@ def version(connection: sqlite3.Connection, path: Path, latest: int) -> int:
     return int(have)
 
 
+def create(path: Path) -> None:
+    """Make an empty library beside its place, so that half a one never stands there.
+
+    What a kill left is made anew.
+    """
+    fresh = path.with_name(f"{path.stem}.new")
+    fresh.unlink(missing_ok=True)
+    os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    with closing(sqlite3.connect(fresh, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = MEMORY")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("PRAGMA foreign_keys = ON")
+        migrate(connection, fresh)
+    put_in_place(fresh, path)
+
+
+def put_in_place(partial: Path, target: Path) -> None:
+    """Give a file that is written its name, once all of it is on the disk."""
+    for path in (partial, target.parent):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        if path is partial:
+            partial.replace(target)
+
+
 def migrate(
     connection: sqlite3.Connection,
     path: Path,
@@ -128,7 +156,7 @@ def backup(
                 raise sqlite3.DatabaseError(f"the copy is damaged: {state}")
         if keep and target.is_file():
             target.replace(target.with_name(f"{target.name}.1"))
-        partial.replace(target)
+        put_in_place(partial, target)
     finally:
         for end in ("", "-journal", "-wal", "-shm"):
             partial.with_name(f"{partial.name}{end}").unlink(missing_ok=True)

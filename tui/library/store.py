@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from tui.errors import LibraryBusy, LibraryError
 from tui.library import migrations
+from tui.library.file_identity import FileIdentity
 from tui.library.lock import Lock, Turns
 from tui.library.sqlite_errors import translate_errors
 
@@ -52,6 +53,7 @@ class Store:
         self.read_only_reason = ""
         self.locked = False
         self._wants_write = write
+        self._identity = FileIdentity(path)
         self._lock = Lock(path.with_name(f"{path.stem}.lock"), lent)
         self._turns = Turns(path.with_name(f"{path.stem}.turns"))
         self._idle: list[sqlite3.Connection] = []
@@ -72,6 +74,7 @@ class Store:
                 f"Python has {sqlite3.sqlite_version}: run dateline with a newer Python."
             )
         with translate_errors(self.path):
+            self._identity.check()
             missing = not self.path.exists()
         if self._wants_write or missing or not self._current():
             self._become_writer()
@@ -98,6 +101,8 @@ class Store:
                 )
             return
         with translate_errors(self.path):
+            if not current and not self.path.exists():
+                migrations.create(self.path)
             self._writer = self._connect(read_only=False)
             migrations.migrate(self._writer, self.path, tell=self._tell)
 
@@ -122,6 +127,7 @@ class Store:
         self._lock.release()
 
     def _connect(self, *, read_only: bool) -> sqlite3.Connection:
+        self._identity.check()
         if not read_only:
             return self._connected(read_only=False, immutable=False)
         if self._frozen():
@@ -146,7 +152,7 @@ class Store:
             else:
                 self.path.chmod(0o600)
                 connection.execute("PRAGMA journal_mode = WAL")
-                connection.execute("PRAGMA synchronous = NORMAL")
+                connection.execute("PRAGMA fullfsync = ON")  # macOS else leaves it to the drive
                 connection.execute("PRAGMA foreign_keys = ON")
                 connection.execute("PRAGMA cache_size = -16000")
                 connection.execute("PRAGMA wal_autocheckpoint = 4000")
@@ -192,10 +198,12 @@ class Store:
                         self._idle.append(connection)
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
         """Run one transaction: all of it is kept, or nothing. Raises LibraryBusy, LibraryError.
 
-        Within another of the same thread it is a part of that one.
+        A `durable` one, which is the reader's own decision, has reached the disk when it is over,
+        with all that came before it, and survives a power cut too; any other survives the end of
+        the process. Within another of the same thread it is a part of that one.
         """
         with self._guard, translate_errors(self.path):
             connection = self._writing_connection()
@@ -204,6 +212,8 @@ class Store:
                 yield connection
                 return
             with self._turns.turn():
+                level = "FULL" if durable else "NORMAL"
+                connection.execute(f"PRAGMA synchronous = {level}")  # no part of a transaction
                 connection.execute("BEGIN IMMEDIATE")
                 try:
                     yield connection
@@ -215,6 +225,7 @@ class Store:
     def _writing_connection(self) -> sqlite3.Connection:
         if self._closed.is_set():
             raise LibraryError(f"The library {self.path} was closed.")
+        self.check_file()
         if self._writer is None and self._wants_write:
             self._become_writer()  # the other one may have ended
         if self._writer is None:
@@ -223,6 +234,11 @@ class Store:
                 f"The library {self.path} cannot be written: {self.read_only_reason}.{remedy}"
             )
         return self._writer
+
+    def check_file(self) -> None:
+        """Raise LibraryError where the file is another one than was opened, or is gone."""
+        with translate_errors(self.path):
+            self._identity.check()
 
     @property
     def lock_descriptor(self) -> int:

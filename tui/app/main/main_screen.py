@@ -8,6 +8,7 @@ out and said are reactives as well: to set one is all, its watcher lays out and 
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from typing import TYPE_CHECKING, Any
 
@@ -79,6 +80,7 @@ class MainScreen(LibraryScreen):
 
     def on_mount(self) -> None:
         """Show the library; what needs the network comes after the first frame."""
+        self.watch(self.app, "app_focus", self._check_file, init=False)
         self.app.screen_change_signal.subscribe(self, self._covered)
         self._covered(self.app.screen)
         read = self.startup.opening or opening.read(self.library, self.startup.session)
@@ -116,6 +118,11 @@ class MainScreen(LibraryScreen):
         if context.settings.reading_width != old.reading_width:
             self.article_pane.reading_width = context.settings.reading_width
         self._name_keys()
+
+    def _check_file(self, focused: bool) -> None:  # noqa: FBT001 Textual's signature
+        """Say what became of the library's file while the reader was elsewhere."""
+        if focused:
+            self.carry_out(asyncio.to_thread(self.library.check_file), "check-file")
 
     def to_session(self) -> SessionState:
         """Give how the screen is left, for the next start."""
