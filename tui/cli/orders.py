@@ -37,6 +37,7 @@ def carry_out(order: Order, follow: Follow, *, keep_days: int = 0) -> None:
             if problem is None:
                 asyncio.run(follow(refresh(library, order)))
                 library.expire(keep_days)
+                library.prune_journal()
                 return
         try:
             _ask_reader(order, follow)

@@ -265,6 +265,13 @@ class Library:
         """
         return self._maintenance.expire(days)
 
+    def prune_journal(self) -> int:
+        """Let go of changes that are older than a year or beyond 100 MB; return how many.
+
+        It may read all of the journal, so it belongs off the event loop.
+        """
+        return self._maintenance.prune_journal()
+
     def close(self) -> None:
         """Close the files and let another process write."""
         if "cache" in self.__dict__:

@@ -89,6 +89,20 @@ def redo(connection: sqlite3.Connection) -> Change | None:
     return _reverse(connection, "number < 0")
 
 
+def prune(connection: sqlite3.Connection, oldest: int, size: int) -> int:
+    """Delete changes from before a second since 1970, and the oldest beyond `size` bytes of steps.
+
+    The last change always stays. Returns how many went.
+    """
+    return connection.execute(
+        "DELETE FROM changes WHERE number IN (SELECT number FROM "
+        "(SELECT number, at, sum(length(steps)) OVER newest AS size, "
+        "row_number() OVER newest AS nth FROM changes WINDOW newest AS (ORDER BY abs(number) DESC))"
+        " WHERE nth > 1 AND (at < ? OR size > ?))",
+        (oldest, size),
+    ).rowcount
+
+
 def _reverse(connection: sqlite3.Connection, condition: str) -> Change | None:
     """Reverse the last change of a kind, and keep what reverses that under its other number."""
     row = connection.execute(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui import clean
 from tui.errors import LibraryError
-from tui.library import clock, fact_store, migrations, search_index
+from tui.library import clock, fact_store, journal, migrations, search_index
 from tui.library.deletion import PROTECTED, remove_articles
 from tui.library.ids import number_at
 from tui.library.sqlite_errors import translate_errors
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 INDEX_BATCH = 100
 """Articles indexed in one transaction, of 500 words each some 40 ms."""
+
+UNDO_DAYS = 365
+UNDO_BYTES = 100 * 2**20
+"""How far back undo goes: what is older, or beyond so many bytes, leaves the journal."""
 
 _BATCH = 500
 _SAMPLE = 100
@@ -112,6 +116,12 @@ class Maintenance:
                 gone += remove_articles(connection, [number for (number,) in batch])
             if len(batch) < _BATCH:
                 return gone
+
+    def prune_journal(self, days: int = UNDO_DAYS, size: int = UNDO_BYTES) -> int:
+        """Delete changes that undo need not reach any more; return how many."""
+        oldest = clock.seconds(self._present() - timedelta(days=days)) or 0
+        with self._store.writing(durable=False) as connection:
+            return journal.prune(connection, oldest, size)
 
 
 def _damage(connection: sqlite3.Connection) -> Iterator[str]:

@@ -134,6 +134,7 @@ class Refresher:
                 self._say(run, last)
             if not self._stopping:
                 self._library.expire(self._keep_days)
+                self._library.prune_journal()
         except DatelineError as error:
             self._say(run, Progress(stage="feeds", note=str(error), failed=True))
         except Exception as error:  # noqa: BLE001 a fault in a run must not end the reader
