@@ -74,14 +74,18 @@ def create(path: Path) -> None:
 
 def put_in_place(partial: Path, target: Path) -> None:
     """Give a file that is written its name, once all of it is on the disk."""
-    for path in (partial, target.parent):
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        if path is partial:
-            partial.replace(target)
+    _flush(partial)
+    partial.replace(target)
+    with suppress(OSError):  # some network drives cannot flush a folder
+        _flush(target.parent)
+
+
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def migrate(
