@@ -151,7 +151,7 @@ def test_hedges_survive_in_every_form(library, number):
     library.articles.put_facts(number, facts, "2")
     said = ("at least 14 killed", "about 30 to 40 injured", "dozens missing")
     shown = "\n".join(article_lines(library.articles.get(number), 80))
-    assert "Toll: killed at least 14 injured about 30-40" in shown
+    assert "Toll: killed at least 14, injured about 30-40" in shown
     written = {}
     for form_name in ("csv", "jsonl", "markdown"):
         stream = io.StringIO()
