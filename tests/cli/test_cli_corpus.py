@@ -144,8 +144,23 @@ def test_parts_of_other_inputs_are_replaced_only_by_force(program, tmp_path):
     assert len(next(iter(content(output).values())).splitlines()) == 3
 
 
+def test_what_had_a_problem_is_analysed_again_when_that_is_asked(program, tmp_path):
+    output = tmp_path / "out"
+    (tmp_path / "bad.jsonl").write_text("{oops\n")
+    arguments = (str(tmp_path / "bad.jsonl"), "--output", str(output), "--format", "jsonl")
+    assert program("facts", *arguments).status == 1
+    before = content(output)
+    skipped = program("facts", *arguments)
+    assert (skipped.status, ", 0 of them new" in skipped.err) == (0, True)
+    again = program("facts", *arguments, "--retry")
+    assert (again.status, ", 1 of them new" in again.err) == (1, True)
+    assert content(output) == before
+
+
 def test_parts_need_a_folder(program, tmp_path):
     assert program("facts", "--format", "jsonl", str(tmp_path)).status == 2
+    assert program("facts", "--output", str(tmp_path), str(tmp_path)).status == 2
+    assert program("facts", "--retry", str(tmp_path)).status == 2
     file = tmp_path / "file"
     file.write_text("x")
     ran = program("facts", "--format", "jsonl", "--output", str(file), str(tmp_path))

@@ -86,6 +86,10 @@ def facts(**options: Any) -> None:
     chosen = Options(**options, quiet=not common.narrates())
     if chosen.form is not None and chosen.output is None:
         raise click.UsageError("Name a folder for the parts: --output DIR")
+    if chosen.form is None and (chosen.retry or chosen.force):
+        raise click.UsageError("--retry and --force are for parts: say --format parquet or jsonl.")
+    if chosen.form is None and chosen.output is not None and chosen.output.is_dir():
+        raise click.UsageError(f"{chosen.output} is a folder: say --format parquet or jsonl.")
     if chosen.form is not None and chosen.explain:
         raise click.UsageError("Parts hold no explanations: leave out --explain or --format.")
     if chosen.scheduler is not None and chosen.jobs is not None:
