@@ -149,6 +149,12 @@ def test_a_file_that_cannot_be_read_costs_itself(tmp_path, name, data):
     assert good.text == "Last."
 
 
+def test_of_a_page_no_more_waits_in_memory_than_is_read(tmp_path, monkeypatch):
+    monkeypatch.setattr("tui.corpus.inputs.MAX_CONTENT", 9)
+    (tmp_path / "a.html").write_text("<p>One.</p><p>Two.</p>")
+    assert [record.page for record in read(tmp_path)] == [b"<p>One.</"]
+
+
 def test_a_digest_changes_with_what_facts_depend_on():
     one = Record(id="a", source="x", text="t", title="u")
     assert one.digest == Record(id="a", source="y", text="t", title="u").digest

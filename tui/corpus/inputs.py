@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, cast
 from tui import clean
 from tui.corpus.columns import columns
 from tui.corpus.files import Files, InputFile, is_address
+from tui.corpus.http_content import MAX_CONTENT
 from tui.corpus.record import Record
 from tui.errors import DatelineError
 
@@ -136,7 +137,7 @@ class Inputs:
             return
         data = first + stream.read(MAX_BYTES - len(first))
         if file.kind == "page" or _is_page(data[:2_000].lower()):
-            yield Record(id=file.name, source=file.source, page=data)
+            yield Record(id=file.name, source=file.source, page=data[:MAX_CONTENT])
         else:
             from tui import pages
 
