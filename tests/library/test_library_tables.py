@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sys
+import tempfile
 import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -143,12 +144,16 @@ def test_a_day_before_those_of_sheets_is_a_text(library, feed, entry):
         assert b"<t>1755-11-01</t>" in book.read("xl/worksheets/sheet1.xml")
 
 
-def test_a_cell_that_xlsx_cannot_hold_is_named_with_its_row(library, feed, entry):
+def test_a_cell_that_xlsx_cannot_hold_is_named_with_its_row(
+    library, feed, entry, tmp_path, monkeypatch
+):
     (number,) = library.articles.ingest(feed, [entry("a")], NOW).new
     claim = Casualty(kind="killed", low=1, high=1, source="x" * 40_000)
     library.articles.put_facts(number, Facts(casualties=(claim,)), "7")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with pytest.raises(DatelineError, match="source of row 1 is longer"):
         written(library, "claims", "xlsx")
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
 
 
 def test_geojson_has_the_points_of_claims_and_counts_what_has_none(library, number):

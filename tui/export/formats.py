@@ -76,18 +76,23 @@ def write(
 
         write_brief(library, chosen.query, chosen.form, stream, tell)
         return None
+    if rows is None:
+        _write_articles(library, chosen, stream, tell)
+        return None
+    from tui.library.table_export import export_table
+
+    how = cast("TableName", rows), chosen.form
+    return export_table(library, chosen.query, *how, stream, tell, hxl=chosen.style == "hxl")
+
+
+def _write_articles(
+    library: Library, chosen: Export, stream: Any, tell: Callable[[int, int], None]
+) -> None:
     if chosen.form == "bundle":
         from tui.library.handover import login_name
 
         library.handover.write(chosen.query, stream, login_name(), tell)
-        return None
-    if rows is None:
-        from tui.library.export import export
+        return
+    from tui.library.export import export
 
-        export(library, chosen.query, chosen.form, stream, tell)
-        return None
-    from tui.library.table_export import export_table
-
-    table = cast("TableName", rows)
-    hxl = chosen.style == "hxl"
-    return export_table(library, chosen.query, table, chosen.form, stream, tell, hxl=hxl)
+    export(library, chosen.query, chosen.form, stream, tell)

@@ -70,12 +70,7 @@ def write_package(
         with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as stream:
             write_csv(rows, stream, hxl=hxl)
     descriptor = {
-        "name": "dateline-export",
-        "title": f"Dateline: {query}" if query else "Dateline: all articles",
-        "description": _DESCRIPTION,
-        "created": clock.now().isoformat(timespec="seconds").replace("+00:00", "Z"),
-        "licenses": _LICENCES,
-        "query": query,
+        **_about(query),
         "versions": {
             "dateline": __version__,
             "library": library.version,
@@ -85,6 +80,17 @@ def write_package(
     }
     text = msgspec.json.format(msgspec.json.encode(descriptor), indent=2)
     (folder / DESCRIPTOR).write_bytes(text + b"\n")
+
+
+def _about(query: str) -> dict[str, Any]:
+    return {
+        "name": "dateline-export",
+        "title": f"Dateline: {query}" if query else "Dateline: all articles",
+        "description": _DESCRIPTION,
+        "created": clock.now().isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "licenses": _LICENCES,
+        "query": query,
+    }
 
 
 def _resource(table: TableName, tables: Sequence[TableName], *, hxl: bool) -> dict[str, Any]:

@@ -84,10 +84,9 @@ def write_xlsx(rows: TableRows, stream: Any) -> None:
     xlsxwriter = extra("xlsxwriter")
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with _scratch(f"{rows.table}.xlsx", stream) as file:
-        book = xlsxwriter.Workbook(file, options)
-        try:
-            _fill_sheet(book, rows)
-            book.close()
+        try:  # it closes its own files on the way out, also where a value cannot be held
+            with xlsxwriter.Workbook(file, {**options, "tmpdir": str(file.parent)}) as book:
+                _fill_sheet(book, rows)
         except xlsxwriter.exceptions.FileCreateError as error:  # it holds what the disk said
             raise OSError(*error.args[0].args) from error
 
