@@ -72,8 +72,9 @@ def main() -> None:
     try:
         if "_DATELINE_COMPLETE" in os.environ:
             from tui.cli.completion import answer
+            from tui.cli.group import commands
 
-            status = answer(os.environ["_DATELINE_COMPLETE"])
+            status = answer(commands, os.environ["_DATELINE_COMPLETE"])
         elif len(sys.argv) == 1:
             from tui.cli.reader import open_reader
 

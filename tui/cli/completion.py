@@ -110,10 +110,8 @@ for _shell in (Bash, Zsh):
     add_completion_class(_shell)
 
 
-def answer(instruction: str) -> int:
+def answer(commands: click.Command, instruction: str) -> int:
     """Answer a shell that asks for what can stand next; gives the exit status."""
-    from tui.cli.group import commands
-
     return shell_complete(commands, {}, "dateline", VARIABLE, instruction)
 
 
@@ -127,8 +125,7 @@ def completion(shell: str) -> None:
     dateline completion zsh > ~/.zfunc/_dateline    # a folder of your $fpath
     dateline completion fish > ~/.config/fish/completions/dateline.fish
     """  # noqa: D301 click's sign for lines that stay as they are
-    from tui.cli.group import commands
-
+    commands = click.get_current_context().find_root().command
     script = get_completion_class(shell)
     if script is not None:
         click.echo(script(commands, {}, "dateline", VARIABLE).source().rstrip())
