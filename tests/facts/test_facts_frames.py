@@ -194,3 +194,14 @@ WEAPONS = {
 @pytest.mark.parametrize(("text", "number", "weapon"), WEAPONS.values(), ids=WEAPONS)
 def test_the_weapon_of_a_claim(text, number, weapon):
     assert claim(text, "killed", number).weapon == weapon
+
+
+@pytest.mark.parametrize("mark", ['"', "“"])
+def test_what_would_be_done_by_a_quotation_has_not_happened(mark):
+    text = f"A note said that he would {mark}kill all four guards on Monday."
+    assert claim(text, "killed", 4).status == "hypothetical"
+
+
+def test_an_age_shows_a_child():
+    text = "A bomb wounded nine men and her niece (7) in Kohat on Monday."
+    assert claim(text, "injured", 1).group == "children"

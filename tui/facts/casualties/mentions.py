@@ -31,6 +31,8 @@ _DATELINE = re.compile(
 )
 _PITS = re.compile(r"\b(?:coal|miners?|colliery|mineworkers?)\b", re.IGNORECASE)
 """Words of a text whose mines are dug: a blast in one is no land mine's."""
+_GROWN = 18
+"""Years from which a person is no child."""
 _WORD = 30
 """Characters in which the word before another stands."""
 _BACK = 2
@@ -193,6 +195,8 @@ def group(tokens: TokenTable, argument: Argument, mentions: Mentions) -> str | N
     participant = argument.participant
     if participant.head is None or participant.form == "zero":
         return None
+    if participant.low == 1 and _is_minor(tokens, participant.end):
+        return "children"
     group_name = group_of(tokens.lower[participant.start : participant.end])
     noun = singular(tokens.lower[participant.head])
     if group_name not in {None, "other"} or noun not in _MEMBERS:
@@ -203,6 +207,13 @@ def group(tokens: TokenTable, argument: Argument, mentions: Mentions) -> str | N
         if first - end <= 12:
             return _KIND_GROUPS.get(kind or "", group_name)
     return group_name
+
+
+def _is_minor(tokens: TokenTable, word: int) -> bool:
+    """Whether an age behind a person is a child's: "her niece (7)", "his nephew, 12,"."""
+    behind = tokens.lower[word : word + 3]
+    aged = len(behind) > 2 and (behind[0], behind[2]) in {("(", ")"), (",", ","), (",", ".")}
+    return aged and behind[1].isdigit() and int(behind[1]) < _GROWN
 
 
 def nearby(tokens: TokenTable, sentence: int) -> list[tuple[int, int]]:
