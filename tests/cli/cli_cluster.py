@@ -23,6 +23,9 @@ class Cluster:
         self.scheduler = self._start(
             "scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", str(self._file)
         )
+
+    def wait(self) -> None:
+        """Wait until the scheduler says where it is."""
         while not (self._file.exists() and self._file.read_text().endswith("}")):
             assert self.scheduler.poll() is None
             os.sched_yield()
@@ -66,6 +69,7 @@ def cluster(folder: Path, workers: int, *arguments: str) -> Iterator[Cluster]:
     """Run a cluster of so many workers for as long as it is needed."""
     started = Cluster(folder)
     try:
+        started.wait()
         started.add_workers(workers, *arguments)
         yield started
     finally:
