@@ -56,13 +56,23 @@ def without_implied(index: DocumentIndex, arguments: list[Argument]) -> list[Arg
     abducted = {
         argument.participant.start for argument in arguments if argument.trigger.kind == "abducted"
     }
-    rest = [
-        argument
+    died = {
+        argument.participant.start
         for argument in arguments
-        if not fatal(argument) and not _summed(argument, arguments)
+        if argument.trigger.kind == "killed" and argument.trigger.mode == "fall"
+    }
+    rest = [k for k in arguments if not (k.participant.start in died and _had_been(index, k))]
+    rest = [
+        argument for argument in rest if not fatal(argument) and not _summed(argument, arguments)
     ]
     rest = [k for k in rest if k.trigger.kind != "captured" or k.participant.start not in abducted]
     return sorted(rest, key=lambda argument: (argument.participant.start, argument.trigger.start))
+
+
+def _had_been(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether an injury only says who the dead were: "two who had been injured died"."""
+    ahead = index.tokens.lower[max(0, argument.trigger.start - 2) : argument.trigger.start]
+    return argument.trigger.kind == "injured" and "had" in ahead
 
 
 def _summed(argument: Argument, arguments: list[Argument]) -> bool:

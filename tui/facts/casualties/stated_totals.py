@@ -127,7 +127,8 @@ def _is_further(last: Claim, claim: Claim) -> bool:
     strike = _SECOND.search(sentence, 0, at + 1)
     again = strike is not None and _ORDERED.search(strike[0]) is not None
     near = sentence[max(0, at - 1) : at + len(casualty.quote) + 9]
-    too = sentence != last.why.sentence and _TOO.search(near) is not None
+    parted = sentence != last.why.sentence or ";" in sentence[:at]
+    too = parted and _TOO.search(near) is not None
     then = sentence != last.why.sentence and _THEN.match(sentence) is not None
     return later or again or too or then
 

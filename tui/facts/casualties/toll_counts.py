@@ -73,7 +73,12 @@ def along_a_path(best: Count, counted: list[Claim]) -> Count:
 
 def _adds_up(total: Claim, parts: Sequence[Claim]) -> bool:
     """Whether a number is the sum of those that its verb names beside it."""
-    return len(parts) > 1 and sum(range_of(part).high for part in parts) == range_of(total).high
+    bare = total.argument.participant.head is None
+    return (
+        bare
+        and len(parts) > 1
+        and sum(range_of(part).high for part in parts) == range_of(total).high
+    )
 
 
 def all_of_them(best: Count, counted: list[Claim]) -> Count:

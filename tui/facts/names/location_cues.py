@@ -141,9 +141,15 @@ def kind_behind(doc: list[Token], last: int) -> str | None:
         or doc[last + 1].lower_ not in {"a", "the", "an"}
     ):
         return None
-    for token in doc[last + 2 : last + 6]:
+    for index, token in enumerate(doc[last + 2 : last + 6], last + 2):
         if token.lower_ in _SETTLED:
-            return TYPES[token.lower_]
+            return None if _modifies(doc, index) else TYPES[token.lower_]
         if token.pos_ not in {"ADJ", "NOUN", "PROPN", "ADV", "PUNCT", "CCONJ"}:
             return None
     return None
+
+
+def _modifies(doc: list[Token], index: int) -> bool:
+    """Whether a word only says of what kind the next is: "a town councillor", "the city's"."""
+    following = doc[index + 1] if index + 1 < len(doc) else None
+    return following is not None and following.pos_ in {"NOUN", "PROPN", "PART", "ADJ"}

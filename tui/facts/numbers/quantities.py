@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.numbers.ages import age_rows, is_age
 from tui.facts.numbers.patterns import MONTH, patterns
-from tui.facts.numbers.values import value
+from tui.facts.numbers.values import LARGEST, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,7 @@ _CLOCK = re.compile(r"[:.]\d|\s?(?:[ap]\.?m\b|o'clock|hrs?\b|gmt\b)|[-/]\d", re.
 _ASKED = {"many": _NO_MANY, "few": _NO_MANY, "number of": _NO_QUANTITY}
 _RATIO_BEFORE = re.compile(r"\b(?:\w+|\d+) (?:in|out of)(?: every)? $", re.IGNORECASE)
 _RATIO_AFTER = re.compile(
-    r" (?:in|out of)(?: every)? (?:\d|two|three|four|five|six|seven|eight|nine|ten)"
+    r" (?:in|out of)(?: every)? (?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten)"
 )
 _SHARE_AFTER = re.compile(
     r" [a-z]+ in (?:every )?(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten)"
@@ -190,7 +190,9 @@ def _counts_nothing(text: str, quantity: Quantity, written: str) -> bool:
 
 def _ratio(text: str, start: int, end: int) -> bool:
     """Whether a number is one of a pair such as "one in four"."""
-    if _RATIO_AFTER.match(text, end):
+    share = _RATIO_AFTER.match(text, end)
+    first, second = value(text[start:end]), value(share[0].split()[-1]) if share else None
+    if share is not None and (first or 0) < (second or LARGEST):
         return True
     if text[start:end].casefold() in {"one", "1"} and _SHARE_AFTER.match(text, end):
         return True
