@@ -57,6 +57,13 @@ PLACES = {
         "Nine people died in a fire in Lahore's Gulberg district on Tuesday.",
         ("killed", 9, "Gulberg"),
     ),
+    "another province than that of the village": (
+        (
+            "Gunmen killed nine farmers in a raid on Kidandan village in Kaduna state on Monday, "
+            "residents said.\n\nIn October bandits killed 21 people at a market in Zamfara state."
+        ),
+        ("killed", 21, "Zamfara"),
+    ),
     "a village that the text puts in a district": (
         "Last night five porters drowned at Dharasu in Uttarkashi.",
         ("killed", 5, "Dharasu"),

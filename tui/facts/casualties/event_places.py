@@ -187,3 +187,19 @@ def _in_organisation(mentions: Mentions, first: int, last: int) -> bool:
     return any(
         last <= end for _, end, *_ in mentions.organisations[max(0, position - 1) : position]
     )
+
+
+def find_areas(tokens: TokenTable, mentions: Mentions, inner: EventPlace) -> frozenset[str]:
+    """Find the regions that a sentence names with a place, which lies in one of them."""
+
+    def sentence(start: int) -> tuple[int, int]:
+        return tokens.bounds(tokens.word_at(start))
+
+    named = [
+        (sentence(start), name, width(kind, mentions.gazetted[name].precision))
+        for start, _, name, kind in mentions.places
+    ]
+    scopes = {scope for scope, name, _ in named if name == inner.name}
+    return frozenset(
+        name for scope, name, narrow in named if scope in scopes and 0 < narrow < inner.narrow
+    )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.claim_places import cost, is_of
 from tui.facts.casualties.containment import lies_in
-from tui.facts.casualties.event_places import EventPlace, find_event_places
+from tui.facts.casualties.event_places import EventPlace, find_areas, find_event_places
 from tui.facts.lexicon import attacks, contexts, weapons
 
 if TYPE_CHECKING:
@@ -77,7 +77,8 @@ class PlaceIndex:
     """The event places of a document in order; `event` is where its main event was, if it says so.
 
     `narrow` says of each place's name how much it narrows down where something was, `extent` the
-    same of its mentions in the body, `origin` how `event` was found.
+    same of its mentions in the body, `origin` how `event` was found, `areas` the wider places that
+    stand in a sentence with it.
     """
 
     events: tuple[EventPlace, ...]
@@ -87,6 +88,7 @@ class PlaceIndex:
     origin: Certainty
     known: dict[str, Place]
     far_reaching: bool
+    areas: frozenset[str] = frozenset()
 
     def narrower(self, name: str) -> str:
         """Return the place of the event where a claim only names the area that it lies in."""
@@ -102,7 +104,10 @@ class PlaceIndex:
         first, second = self.known.get(inner), self.known.get(outer)
         if first is None or second is None:
             return False
-        return lies_in(first, second) or (inner == self.event and _may_lie_in(first, second))
+        if lies_in(first, second):
+            return True
+        unlisted = inner == self.event and _may_lie_in(first, second)
+        return unlisted and (not self.areas or outer in self.areas)
 
 
 def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) -> PlaceIndex:
@@ -118,7 +123,10 @@ def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) ->
     if event is not None and _is_tied(index, event_places, event):
         title = event.start < index.tokens.title_end
         origin: Certainty = "headline" if title else "incident"
-        return PlaceIndex(event_places, narrow, extent, event.name, origin, mentions.gazetted, far)
+        return PlaceIndex(
+            *(event_places, narrow, extent, event.name, origin, mentions.gazetted, far),
+            areas=find_areas(index.tokens, mentions, event),
+        )
     heads = (name for start, _, name, _ in mentions.places if _opens(index, mentions, start))
     origin_of_report = None if event is not None else next(heads, None)
     return PlaceIndex(
