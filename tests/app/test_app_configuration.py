@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 
+import pytest
 import scene
 from page import asked, see, settled, status
 
@@ -100,6 +101,14 @@ async def test_a_new_rule_is_for_what_comes_from_then_on(filled, open_app, folde
         assert filled.lend().rules == (
             QueryRule(name="everything", query="-nothing", tags=("everything",)),
         )
+
+
+@pytest.mark.parametrize("_", range(5))
+async def test_a_long_message_just_before_the_end_is_no_fault(filled, open_app, _):
+    app = open_app()
+    async with app.run_test():
+        see(app).say("The rule is new, and finds articles that are here already. " * 4)
+    assert app.crash is None
 
 
 async def test_a_rule_is_made_of_a_search(filled, open_app, folders):

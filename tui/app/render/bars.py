@@ -143,13 +143,13 @@ class Status(Themed):
             if self._full_message:
                 self._full_message.display = False
             return
-        if not self.is_attached:
-            return
+        if not self.is_attached or not self.screen.is_running:
+            return  # the reader is being closed
         if self._full_message is None:
             self._full_message = FullMessage(self)
             self.screen.styles.layers = f"default {LAYER}"
             await self.screen.mount(self._full_message)
-        if self._long and self._full_message.is_attached:  # or it went while that was mounted
+        if self._long and self._full_message.is_attached:  # either may have gone meanwhile
             self._full_message.tell()
 
     def on_click(self, event: events.Click) -> None:
