@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui import settings
 from tui.app.actions import mapped
+from tui.app.main.pane_keys import bind_panes
 from tui.app.render.formatting import plural
 from tui.errors import LibraryError, QueryError, SettingsError
 
@@ -113,6 +114,10 @@ class LiveConfiguration:
             unread_again=chosen.unread_again,
         )
         main.take(main.context._replace(settings=chosen, keymap=mapped(chosen.keys)))
+        bind_panes(main)
+        if chosen.reading_width != old.reading_width:
+            main.article_pane.reading_width = chosen.reading_width
+        main.on_resize()  # lays out, and names the keys
         main.monitor.configure(chosen)
         self._manager.settings = chosen
         if _themes(chosen) != _themes(old):

@@ -74,6 +74,11 @@ class CommandScreen(Screen[None]):
     def _watch_doing(self, doing: str) -> None:
         self.status.doing = doing
 
+    def take(self, context: Context) -> None:
+        """Take other settings and keys; a card that is open keeps the keys that it opened with."""
+        self.context, self.keymap = context, context.keymap
+        self.prompt.take(context.keymap)
+
     def action_do(self, identifier: str) -> None:
         """Do an action of the registry by its id."""
         self.message = ()

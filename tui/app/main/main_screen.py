@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.screen import Screen
 
-    from tui.app.context import Context
     from tui.app.main.startup import Startup
     from tui.app.panes.sidebar import SidebarItem
     from tui.app.themes import Theme
@@ -108,16 +107,6 @@ class MainScreen(LibraryScreen):
         searches = sum(item.kind == "search" for item in self.items)
         if searches > opening.MOST_SEARCHES:
             self.recounter.request(lists=False)
-
-    def take(self, context: Context) -> None:
-        """Take other settings and keys; a card that is open keeps the keys that it opened with."""
-        old = self.context.settings
-        self.context, self.keymap = context, context.keymap
-        self.prompt.take(context.keymap)
-        bind_panes(self)
-        if context.settings.reading_width != old.reading_width:
-            self.article_pane.reading_width = context.settings.reading_width
-        self._name_keys()
 
     def _check_file(self, focused: bool) -> None:  # noqa: FBT001 Textual's signature
         """Say what became of the library's file while the reader was elsewhere."""
