@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -73,11 +74,18 @@ def _handler(room: Newsroom) -> type[BaseHTTPRequestHandler]:
     return Handler
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, address: object) -> None:
+        """Print what went wrong, but for a reader that leaves before it has an error's page."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, address)
+
+
 @pytest.fixture
 def newsroom() -> Iterator[Newsroom]:
     """A news server that lives as long as the test."""
     room = Newsroom()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(room))
+    server = _Server(("127.0.0.1", 0), _handler(room))
     room.base = f"http://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
