@@ -11,7 +11,7 @@ import scene
 from page import settled, shown, status
 
 from tui.model import Casualty, Facts, Organisation, Person, Place, Range, Toll
-from tui.refresh.reading import read_feed
+from tui.refresh.worker_tasks import read_feed
 
 if TYPE_CHECKING:
     from pathlib import Path

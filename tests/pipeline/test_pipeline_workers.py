@@ -35,7 +35,7 @@ def test_a_result_comes_back():
 
 def test_an_error_comes_back_as_itself():
     with pytest.raises(FeedError):
-        call("tui.refresh.reading.read_feed", b"no feed", "http://example.org/", "")
+        call("tui.refresh.worker_tasks.read_feed", b"no feed", "http://example.org/", "")
 
 
 def test_what_takes_too_long_is_killed():
@@ -139,8 +139,8 @@ def test_a_file_in_the_current_folder_is_never_taken_for_a_library(tmp_path):
         (tmp_path / f"{name}.py").write_text(f"open({str(marker)!r}, 'w').close()\n")
     program = (
         "import asyncio\nfrom tui.workers import Workers\nasync def run():\n"
-        "    page = await Workers(1).call('tui.refresh.reading.read_page', b'<p>Rain fell.</p>',"
-        " 'http://wire.example/', '', seconds=60)\n    print(page.state)\nasyncio.run(run())\n"
+        "    page = await Workers(1).call('tui.refresh.worker_tasks.read_page',"
+        " b'<p>Rain fell.</p>', 'http://wire.example/', '', seconds=60)\n    print(page.state)\nasyncio.run(run())\n"
     )
     ran = subprocess.run(
         [sys.executable, "-P", "-c", program],

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tui.refresh.background import Refresher, Subscriber
     from tui.refresh.pipeline import refresh
     from tui.refresh.steps import Order, Progress
-    from tui.refresh.subscribing import subscribe
+    from tui.refresh.subscription import subscribe
 
 __all__ = ["Order", "Progress", "Refresher", "Subscriber", "refresh", "subscribe"]
 
@@ -29,12 +29,12 @@ _HOMES = {
     "Refresher": "background",
     "Subscriber": "background",
     "refresh": "pipeline",
-    "subscribe": "subscribing",
+    "subscribe": "subscription",
 }
 
 
 def __getattr__(name: str) -> object:
-    """Import what is asked for: a worker needs `reading` alone, and starts in half the time."""
+    """Import what is asked for: a worker needs its tasks alone, and starts in half the time."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

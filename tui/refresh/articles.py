@@ -152,7 +152,7 @@ async def _fetch(run: _PageRun, number: int, link: str) -> str:
     try:
         async with run.fetcher.fetching(link, foreign=True) as answer:
             page = await run.workers.call(
-                "tui.refresh.reading.read_page",
+                "tui.refresh.worker_tasks.read_page",
                 *(answer.body, answer.url, answer.content_type),
                 seconds=READ_SECONDS,
             )
@@ -220,7 +220,7 @@ async def _facts_of(library: Library, workers: Workers, document: Document) -> F
     cached = await asyncio.to_thread(_recall, library, key, Facts)
     if cached is None:
         cached = await workers.call(
-            "tui.refresh.reading.read_facts", document, seconds=ANALYSE_SECONDS
+            "tui.refresh.worker_tasks.read_facts", document, seconds=ANALYSE_SECONDS
         )
         await asyncio.to_thread(_remember, library, key, cached)
     return cached

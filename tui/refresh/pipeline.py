@@ -16,9 +16,7 @@ from tui.model import Feed
 from tui.refresh.account import sync_account
 from tui.refresh.articles import complete
 from tui.refresh.due import anything_to_do
-from tui.refresh.indexing import index
-from tui.refresh.keeping import Keeper
-from tui.refresh.reading import FeedRead
+from tui.refresh.reindex import index
 from tui.refresh.rules import with_rules
 from tui.refresh.schedule import (
     held_until,
@@ -28,6 +26,8 @@ from tui.refresh.schedule import (
     select_feeds,
 )
 from tui.refresh.steps import Order, Progress, as_they_come, now
+from tui.refresh.worker_tasks import FeedRead
+from tui.refresh.write_queue import WriteQueue
 from tui.workers import Workers
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ async def _fetching(
     """Open the way to the network; meanwhile workers start, where a new feed will need one."""
     warming = None
     if any(feed.changed is None for feed in feeds):
-        warming = asyncio.create_task(workers.warm("tui.refresh.reading.get_ready"))
+        warming = asyncio.create_task(workers.warm("tui.refresh.worker_tasks.warm_up"))
     try:
         module = await asyncio.to_thread(import_module, "tui.feeds.fetch")
         async with module.Fetcher(homes=homes, logins=logins) as fetcher:
@@ -92,15 +92,21 @@ async def _fetching(
 async def _feeds(
     library: Library, fetcher: Fetcher, workers: Workers, feeds: Sequence[Feed], order: Order
 ) -> AsyncGenerator[Progress, None]:
-    keeper = Keeper(library)
-    jobs = (_feed(library, fetcher, workers, keeper, feed, full=order.full) for feed in feeds)
+    writes = WriteQueue(library)
+    jobs = (_feed(library, fetcher, workers, writes, feed, full=order.full) for feed in feeds)
     async with aclosing(as_they_come(lambda: next(jobs, None), AT_ONCE)) as results:
         async for done, step in results:
             yield replace(step, done=done, total=len(feeds))
 
 
 async def _feed(
-    library: Library, fetcher: Fetcher, workers: Workers, keeper: Keeper, feed: Feed, *, full: bool
+    library: Library,
+    fetcher: Fetcher,
+    workers: Workers,
+    writes: WriteQueue,
+    feed: Feed,
+    *,
+    full: bool,
 ) -> Progress:
     """Ask one feed and store what it says, or why it could not be asked."""
     try:
@@ -112,17 +118,17 @@ async def _feed(
             read = FeedRead()
             if not answer.unchanged:
                 read = await workers.call(
-                    "tui.refresh.reading.read_feed",
+                    "tui.refresh.worker_tasks.read_feed",
                     *(answer.body, answer.url, answer.content_type),
                     seconds=READ_SECONDS,
                     roomy=len(answer.body) > LARGE,
                     patient=False,  # it takes hundredths of a second, and the articles wait for it
                 )
-            return await keeper.keep(partial(_store, library, feed, answer, read))
+            return await writes.put(partial(_store, library, feed, answer, read))
     except LibraryError:
         raise
     except DatelineError as error:
-        return await keeper.keep(partial(_note_failure, library, feed, error))
+        return await writes.put(partial(_note_failure, library, feed, error))
 
 
 def _store(library: Library, feed: Feed, answer: Answer, read: FeedRead) -> Progress:

@@ -63,7 +63,7 @@ async def _serve(library: Library) -> None:
 async def _carry_out(library: Library, order: Order) -> None:
     from tui.refresh.background import fault
     from tui.refresh.pipeline import refresh
-    from tui.refresh.subscribing import subscribe
+    from tui.refresh.subscription import subscribe
 
     try:
         if order.subscribe:

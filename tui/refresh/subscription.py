@@ -14,8 +14,8 @@ from tui.errors import DatelineError, FeedError, FetchError
 from tui.feeds.addresses import addresses_of
 from tui.model import Feed
 from tui.refresh.pipeline import READ_SECONDS
-from tui.refresh.reading import FeedRead
 from tui.refresh.steps import now
+from tui.refresh.worker_tasks import FeedRead
 from tui.workers import Workers
 
 if TYPE_CHECKING:
@@ -99,6 +99,6 @@ def _with_login(typed: str, url: str) -> str:
 
 async def _read(workers: Workers, body: bytes, url: str, content_type: str) -> FeedRead:
     read: FeedRead = await workers.call(
-        "tui.refresh.reading.read_feed", body, url, content_type, seconds=READ_SECONDS
+        "tui.refresh.worker_tasks.read_feed", body, url, content_type, seconds=READ_SECONDS
     )
     return read

@@ -26,8 +26,8 @@ class FeedRead:
     arrived: tuple[IngestRecord, ...] = ()
 
 
-def get_ready() -> None:
-    """Load what reading a feed takes."""
+def warm_up() -> None:
+    """Load the modules that reading a feed takes, before there is a feed to read."""
     import tui.feeds.parse
     import tui.pages.fragment  # noqa: F401
 

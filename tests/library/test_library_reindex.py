@@ -11,7 +11,7 @@ import pytest
 
 from tui.library import Library
 from tui.model import Body, Entry, Facts, Person
-from tui.refresh.indexing import index
+from tui.refresh.reindex import index
 from tui.settings import Folders
 
 STEPS = """

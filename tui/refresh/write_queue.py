@@ -18,7 +18,7 @@ TOGETHER = 4
 """Feeds in one transaction: each costs some 15 ms, and the reader's own marks wait for the end."""
 
 
-class Keeper:
+class WriteQueue:
     """Write what feeds brought in the order in which they brought it.
 
     A transaction costs as much as some articles do, so what came while one was written is written
@@ -31,7 +31,7 @@ class Keeper:
         self._waiting: deque[tuple[Work, asyncio.Future[Progress]]] = deque()
         self._turn = asyncio.Lock()
 
-    async def keep(self, work: Work) -> Progress:
+    async def put(self, work: Work) -> Progress:
         """Do the work in a thread and give its result once it is on disk. Raises LibraryError."""
         done: asyncio.Future[Progress] = asyncio.get_running_loop().create_future()
         self._waiting.append((work, done))
