@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.library import journal
+from tui.library import journal, tag_steps
 
 if TYPE_CHECKING:
     import sqlite3
@@ -192,7 +192,7 @@ def _link(connection: sqlite3.Connection, feed: int, item: ServerItem) -> list[i
         _await(connection, item.id, (field, ""), local=bool(local), remote=remote)
     labels = {name.casefold(): name for name in item.labels or ()}
     for folded in labels.keys() - tags.keys():
-        changed = bool(journal.add_tag(connection, labels[folded], [article]))
+        changed = bool(tag_steps.add_tag(connection, labels[folded], [article]))
         _await(connection, item.id, ("tag", folded), local=False, remote=True)
     if item.labels is None:
         tags = {}
@@ -224,5 +224,5 @@ def _mark(
     if field != "tag":
         return journal.set_column(connection, field, int(value), articles)
     name = names.get(folded, folded)
-    change = journal.add_tag if value else journal.remove_tag
+    change = tag_steps.add_tag if value else tag_steps.remove_tag
     return change(connection, name, articles)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from tui.errors import NoSuchArticle
-from tui.library import clock, fact_store, journal, notes, opinions
+from tui.library import clock, fact_store, journal, notes, opinions, tag_steps
 from tui.library.bundle import VERSION, Bundle, Head
 from tui.library.bundle_articles import BundleFeed, formed
 from tui.library.ingest import ingest
@@ -157,7 +157,7 @@ class _Taking:
         """List what takes it back, in reverse; tags and stars are set here, many at once."""
         marks: list[journal.Step] = []
         for tag, numbers in self._tags.items():
-            if changed := journal.add_tag(self.connection, tag, numbers):
+            if changed := tag_steps.add_tag(self.connection, tag, numbers):
                 marks.append(["untag", tag, changed])
                 self.touched.update(changed)
         if starred := journal.set_column(self.connection, "starred", 1, self._stars):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tui import clean
 from tui.errors import NoSuchArticle
-from tui.library import fact_store, journal, notes, tag_changes
+from tui.library import fact_store, journal, notes, tag_changes, tag_steps
 from tui.library.journal import Change, record
 from tui.library.notes import ARTICLE
 
@@ -66,11 +66,11 @@ class Marks:
         steps: list[journal.Step] = []
         with self._store.writing() as connection:
             for name in removed:
-                if changed := journal.remove_tag(connection, name, numbers):
+                if changed := tag_steps.remove_tag(connection, name, numbers):
                     steps.append(["tag", name, changed])
                     touched.update(changed)
             for name in added:
-                if changed := journal.add_tag(connection, name, numbers):
+                if changed := tag_steps.add_tag(connection, name, numbers):
                     steps.append(["untag", name, changed])
                     touched.update(changed)
             change = Change(tag_changes.tagging(len(touched), added, removed), len(touched))
@@ -82,7 +82,7 @@ class Marks:
         """Tell whether all of these articles have a mark; it stops at the first that has not."""
         with self._store.reading() as connection:
             lacking = connection.execute(
-                f"SELECT 1 FROM articles WHERE {journal.LISTED} AND NOT {flag} LIMIT 1",  # noqa: S608 our own
+                f"SELECT 1 FROM articles WHERE {tag_steps.LISTED} AND NOT {flag} LIMIT 1",  # noqa: S608 our own
                 (json.dumps(list(numbers)),),
             ).fetchone()
         return lacking is None
@@ -211,7 +211,7 @@ class Marks:
         steps: list[journal.Step] = []
         with self._store.writing() as connection:
             present = connection.execute(
-                f"SELECT number FROM articles WHERE {journal.LISTED}",  # noqa: S608 our own
+                f"SELECT number FROM articles WHERE {tag_steps.LISTED}",  # noqa: S608 our own
                 (json.dumps(list(numbers)),),
             ).fetchall()
             for (number,) in present:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui import clean
 from tui.errors import QueryError
-from tui.library import journal, rule_files, search
+from tui.library import journal, rule_files, search, tag_steps
 from tui.library.query import parse
 from tui.library.query_text import uses_tag
 
@@ -106,7 +106,7 @@ def carry_out(
     steps: list[journal.Step] = [
         ["untag", tag, changed]
         for tag in filter(None, map(tag_name, rule.tags))
-        if (changed := journal.add_tag(connection, tag, numbers))
+        if (changed := tag_steps.add_tag(connection, tag, numbers))
     ]
     columns = ("starred",) * rule.star + ("read",) * rule.read
     steps += [

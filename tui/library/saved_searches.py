@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui import clean
 from tui.errors import QueryError
-from tui.library import journal
+from tui.library import journal, tag_steps
 from tui.library.journal import Change
 from tui.library.query import parse
 
@@ -59,7 +59,8 @@ class SavedSearches:
         """Save these queries, by name, as one change that can be undone; None deletes."""
         with self._store.writing() as connection:
             old = {
-                name: journal.set_search(connection, name, query) for name, query in queries.items()
+                name: tag_steps.set_search(connection, name, query)
+                for name, query in queries.items()
             }
             steps: list[journal.Step] = [
                 ["saved", name, query] for name, query in old.items() if query != queries[name]

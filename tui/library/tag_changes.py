@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.library import journal
+from tui.library import journal, tag_steps
 from tui.library.journal import Change, record
 from tui.library.query_text import rename_tag
 
@@ -24,7 +24,7 @@ def colour(connection: sqlite3.Connection, name: str, colour: str | None) -> Cha
     tag = _find(connection, name)
     if tag is None or not tag.articles or tag.colour == colour:
         return Change("nothing to change", 0)
-    journal.set_colour(connection, name, colour)
+    tag_steps.set_colour(connection, name, colour)
     description = f"gave the tag '{tag.name}' the colour {colour}"
     if colour is None:
         description = f"took the colour of the tag '{tag.name}'"
@@ -40,7 +40,7 @@ def rename(connection: sqlite3.Connection, old: str, new: str) -> Change:
     if tag is None or not tag.articles or not new or tag.name == new:
         return Change("nothing to change", 0)
     if target is None or target.number == tag.number:
-        journal.rename_tag(connection, tag.name, new)
+        tag_steps.rename_tag(connection, tag.name, new)
         steps: list[journal.Step] = [["called", new, tag.name]]
     else:
         steps = _dress(connection, tag, target, new) + _join(connection, tag, new)
@@ -63,7 +63,7 @@ def remove(connection: sqlite3.Connection, name: str) -> Change:
     if tag is None or not tag.articles:
         return Change("nothing to change", 0)
     rows = connection.execute("SELECT article FROM tagged WHERE tag = ?", (tag.number,))
-    taken = journal.remove_tag(connection, tag.name, [number for (number,) in rows])
+    taken = tag_steps.remove_tag(connection, tag.name, [number for (number,) in rows])
     change = Change(f"removed the tag '{tag.name}' everywhere", len(taken))
     return record(connection, change, [["tag", tag.name, taken]])
 
@@ -75,8 +75,8 @@ def _dress(connection: sqlite3.Connection, tag: _Tag, target: _Tag, new: str) ->
     """
     if target.articles:
         return []
-    journal.rename_tag(connection, target.name, new)
-    journal.set_colour(connection, new, tag.colour)
+    tag_steps.rename_tag(connection, target.name, new)
+    tag_steps.set_colour(connection, new, tag.colour)
     return [["called", new, target.name], ["colour", new, target.colour]]
 
 
@@ -84,8 +84,8 @@ def _join(connection: sqlite3.Connection, tag: _Tag, new: str) -> list[journal.S
     """Give a tag's articles the other tag in its place."""
     rows = connection.execute("SELECT article FROM tagged WHERE tag = ?", (tag.number,))
     numbers = [number for (number,) in rows]
-    added = journal.add_tag(connection, new, numbers)
-    removed = journal.remove_tag(connection, tag.name, numbers)
+    added = tag_steps.add_tag(connection, new, numbers)
+    removed = tag_steps.remove_tag(connection, tag.name, numbers)
     return [["untag", new, added], ["tag", tag.name, removed]]
 
 
