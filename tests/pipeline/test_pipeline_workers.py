@@ -140,7 +140,8 @@ def test_a_file_in_the_current_folder_is_never_taken_for_a_library(tmp_path):
     program = (
         "import asyncio\nfrom tui.workers import Workers\nasync def run():\n"
         "    page = await Workers(1).call('tui.refresh.worker_tasks.read_page',"
-        " b'<p>Rain fell.</p>', 'http://wire.example/', '', seconds=60)\n    print(page.state)\nasyncio.run(run())\n"
+        " b'<p>Rain fell.</p>', 'http://wire.example/', '', seconds=60)\n"
+        "    print(page.state)\nasyncio.run(run())\n"
     )
     ran = subprocess.run(
         [sys.executable, "-P", "-c", program],
