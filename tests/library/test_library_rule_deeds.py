@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tui.library import Library
+from tui.library import Library, rule_store
 from tui.library.rules import problems
 from tui.model import Body, Entry, Facts, QueryRule, Range, Toll
 
@@ -94,6 +94,18 @@ def test_a_file_that_cannot_be_written_is_told_and_written_later(home, rules, li
         lines.rmdir()
         assert library.rules.deliver().problems == ()
     assert len(written(lines)) == 1
+
+
+def test_a_rule_whose_file_cannot_be_written_holds_up_no_other(home, rules, lines, monkeypatch):
+    monkeypatch.setattr(rule_store, "TOGETHER", 1)
+    lines.mkdir()
+    with Library.open(home, rules=rules) as library:
+        numbers = add(library, "Ferry sinks", "Calm day")
+        analyse(library, numbers["Ferry sinks"], 0)
+        analyse(library, numbers["Calm day"])
+        delivery = library.rules.deliver()
+        assert delivery.notices == ("deaths: Calm day",)
+        assert len(delivery.problems) == 1
 
 
 def test_no_file_of_the_librarys_is_written(home):

@@ -23,11 +23,12 @@ DRAFT = "config.draft.toml"
 """The copy that is edited, beside config.toml: it stays where it was not taken."""
 
 TEMPLATE = """\
-# The settings of Dateline. `dateline config` lists them all; what has a # before it is the default.
+# The settings of Dateline: take a # away to change one. `dateline config` lists all of them.
 # theme = "auto"
 # reading_width = 72
 # refresh_minutes = 30
 
+# What the tables may hold, for example:
 # [keys]
 # "ctrl+t" = "tag"
 

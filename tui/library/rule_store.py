@@ -8,7 +8,6 @@ written twice.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from tui.model import QueryRule, Row
 
 TOGETHER = 500
-"""Articles whose lines are written at a time."""
+"""Articles of a rule whose lines are written at a time."""
 
 TITLES = 3
 """Headlines that a notification names."""
@@ -141,13 +140,16 @@ class RuleStore:
         return Delivery(written, tuple(notices), tuple(failures))
 
     def _waiting(self) -> dict[str, list[tuple[int, int]]]:
-        waiting: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        """List what waits, of each rule so much: one whose file is full holds up no other."""
         with self._store.reading() as connection:
-            for article, key, waits in connection.execute(
-                "SELECT article, tag, waits FROM ruled WHERE waits LIMIT ?", (TOGETHER,)
-            ):
-                waiting[key].append((article, waits))
-        return waiting
+            keys = connection.execute("SELECT DISTINCT tag FROM ruled WHERE waits").fetchall()
+            return {
+                key: connection.execute(
+                    "SELECT article, waits FROM ruled WHERE waits AND tag = ? LIMIT ?",
+                    (key, TOGETHER),
+                ).fetchall()
+                for (key,) in keys
+            }
 
     def _write(self, rule: QueryRule, rows: Sequence[Row]) -> None:
         if problem := rule_files.problem(rule.file, (self._store.path.parent,)):
