@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from library_bundles import file, number, theirs
 
 from tui.library import Library, clock
 from tui.model import (
@@ -26,6 +27,8 @@ from tui.model import (
     Toll,
 )
 from tui.settings import Folders
+
+__all__ = ["file", "number", "theirs"]  # fixtures
 
 NOBODY = 65534
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)

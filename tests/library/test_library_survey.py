@@ -8,15 +8,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from tui.app.screens.timeline.counts import timeline
 from tui.errors import QueryError
-from tui.library import Library, identity
+from tui.library import identity
 from tui.library.survey import DayCount, PlaceCount, UnplacedCount
 from tui.model import Casualty, Facts, Organisation, Person, Place, Range, Toll, Verdict
-from tui.settings import Folders
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 KIRKUK = Place(name="Kirkuk", country="IQ", lat=35.47, lon=44.39, geonames=94787)
@@ -277,46 +273,3 @@ def test_what_has_no_point_is_counted_by_country_and_region(library, tell):
         UnplacedCount("IQ", "Anbar", 1, 4, 0),
     )
     assert [u.killed for u in library.survey.unplaced("title:b OR title:d")] == [5]
-
-
-SPOTS = {"Kirkuk": KIRKUK, "Aleppo": ALEPPO, "Qasr": Place(name="Qasr", country="IQ"), None: None}
-TELLINGS = st.lists(
-    st.tuples(
-        st.sampled_from([*SPOTS]),
-        st.sampled_from(["2026-03-08", "2026-03-09", "2026-02", "2025", None]),
-        st.integers(0, 9),
-        st.integers(0, 9),
-        st.sampled_from(["event", "event", "background", "denied"]),
-    ),
-    max_size=8,
-)
-
-
-@given(TELLINGS)
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_map_timeline_and_tally_agree_on_every_sum(tmp_path_factory, entry, tellings):
-    root = tmp_path_factory.mktemp("sums")
-    with Library.open(Folders(root / "data", root / "cache", root / "config")) as library:
-        feed = library.feeds.add("http://news.example/feed").number
-        for n, (place, date, dead, hurt, status) in enumerate(tellings):
-            (number,) = library.articles.ingest(feed, [entry(str(n))], NOW).new
-            claims = (
-                killed(dead, place=place, date=date, status=status),
-                injured(hurt, place=place, date=date, status=status),
-            )
-            event = status == "event"
-            toll = Toll(Range(dead, dead), Range(hurt, hurt)) if event else Toll()
-            places = tuple(filter(None, [SPOTS[place]]))
-            facts = Facts(casualties=claims, places=places, toll=toll)
-            library.articles.put_facts(number, facts, "1")
-        counts = (*library.survey.places(), *library.survey.unplaced())
-        on_map = sum(c.killed for c in counts), sum(c.injured for c in counts)
-        days = [day for day in library.survey.days() if day.status == "event"]
-        in_time = sum(day.killed for day in days), sum(day.injured for day in days)
-        drawn = timeline(library.survey.days(), "year").total
-        assert on_map == in_time == (drawn.killed, drawn.injured)
-        for dimension in ("day", "country", "place"):
-            total = library.survey.tally((dimension,)).total
-            tallied = (total.killed or (0, 0, 0))[1], (total.injured or (0, 0, 0))[1]
-            assert tallied == on_map
-        assert drawn.articles == sum(day.articles for day in days) == total.articles
