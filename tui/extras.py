@@ -8,7 +8,7 @@ from types import ModuleType
 from tui.errors import DatelineError
 
 
-def imported(module: str, extra: str, need: str) -> ModuleType:
+def import_extra(module: str, extra: str, need: str) -> ModuleType:
     """Import a module of an extra. Raises DatelineError, which names what needs it, without it."""
     try:
         return import_module(module)

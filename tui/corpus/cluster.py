@@ -17,8 +17,8 @@ from typing import Any
 from tui import clean
 from tui.corpus import cluster_worker
 from tui.corpus.cluster_worker import Batch
-from tui.corpus.extras import imported
 from tui.errors import DatelineError
+from tui.extras import import_extra
 
 BATCH = 8
 """Calls that are sent together, some hundred milliseconds of work."""
@@ -127,7 +127,7 @@ def cluster_jobs(address: str, function: str, seconds: float) -> Iterator[Cluste
 
     Raises DatelineError, which names what cannot be reached or is another version.
     """
-    distributed = imported("distributed", "cluster", "--scheduler")
+    distributed = import_extra("distributed", "cluster", "--scheduler")
     _silence()
     try:
         asyncio.run(_try_connection(distributed, address))

@@ -7,7 +7,7 @@ from datetime import date
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from tui.corpus.extras import imported
+from tui.extras import import_extra
 
 
 class Field(NamedTuple):
@@ -127,7 +127,9 @@ def flattened(fields: tuple[Field, ...] = FIELDS, above: str = "") -> Iterator[F
 
 def pyarrow() -> tuple[Any, Any]:
     """Import pyarrow and its Parquet. Raises DatelineError, which names the extra, without it."""
-    return imported("pyarrow", "data", "Parquet"), imported("pyarrow.parquet", "data", "Parquet")
+    return import_extra("pyarrow", "data", "Parquet"), import_extra(
+        "pyarrow.parquet", "data", "Parquet"
+    )
 
 
 def schema(arrow: ModuleType) -> Any:

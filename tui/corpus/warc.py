@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
 from tui import clean
-from tui.corpus.extras import imported
 from tui.corpus.http_content import MAX_RAW, content
 from tui.corpus.record import Record
 from tui.errors import DatelineError
+from tui.extras import import_extra
 
 PAGES = ("text/html", "application/xhtml+xml")
 TEXT = "text/plain"
@@ -70,9 +70,9 @@ class _Warcio:
 
     def __init__(self) -> None:
         """Import them. Raises DatelineError without the extra."""
-        self._iterator = imported("warcio.archiveiterator", "warc", "WARC")
-        self._readers = imported("warcio.bufferedreaders", "warc", "WARC")
-        self._headers = imported("warcio.statusandheaders", "warc", "WARC")
+        self._iterator = import_extra("warcio.archiveiterator", "warc", "WARC")
+        self._readers = import_extra("warcio.bufferedreaders", "warc", "WARC")
+        self._headers = import_extra("warcio.statusandheaders", "warc", "WARC")
 
     def records(self, file: BinaryIO) -> Any:
         """Iterate over records, by a reader that says so where it cannot decompress them."""

@@ -7,12 +7,12 @@ import shutil
 import struct
 from contextlib import contextmanager
 from datetime import date, datetime
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Any
 
 from tui.errors import DatelineError
+from tui.extras import import_extra
 from tui.library.table_lines import VALUES
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _MOST_ROWS = 1_048_575
 
 def write_parquet(rows: TableRows, stream: Any) -> None:
     """Write parquet: days are dates, times are timestamps in UTC."""
-    arrow, parquet = extra("pyarrow"), extra("pyarrow.parquet")
+    arrow, parquet = _extra("pyarrow"), _extra("pyarrow.parquet")
     schema = _schema(arrow, rows.columns)
     with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
         for table in _tables(rows, schema):
@@ -56,7 +56,7 @@ def _schema(arrow: ModuleType, columns: Sequence[Column]) -> Any:
 
 def _tables(rows: TableRows, schema: Any) -> Iterator[Any]:
     """Read lines of csv as tables of arrow, in which no cell is one of Python's."""
-    arrow, csv = extra("pyarrow"), extra("pyarrow.csv")
+    arrow, csv = _extra("pyarrow"), _extra("pyarrow.csv")
     reading = csv.ReadOptions(column_names=schema.names, use_threads=False, block_size=1 << 30)
     parsing = csv.ParseOptions(newlines_in_values=True)
     converting = csv.ConvertOptions(
@@ -81,7 +81,7 @@ def _tables(rows: TableRows, schema: Any) -> Iterator[Any]:
 
 def write_xlsx(rows: TableRows, stream: Any) -> None:
     """Write one sheet, in which no text is a formula. Raises DatelineError where it is full."""
-    xlsxwriter = extra("xlsxwriter")
+    xlsxwriter = _extra("xlsxwriter")
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with _scratch(f"{rows.table}.xlsx", stream) as file:
         try:  # it closes its own files on the way out, also where a value cannot be held
@@ -144,7 +144,7 @@ def _write_cell(sheet: Any, at: tuple[int, int], column: Column, value: Any, sty
 
 def write_gpkg(rows: TableRows, stream: Any) -> None:
     """Write a GeoPackage with a layer of points; rows without a point are left out."""
-    arrow, pyogrio = extra("pyarrow"), extra("pyogrio")
+    arrow, pyogrio = _extra("pyarrow"), _extra("pyogrio")
     columns = [column for column in rows.columns if column.name not in ("lat", "lon")]
     point = arrow.field(
         "geometry", arrow.binary(), metadata={"ARROW:extension:name": "geoarrow.wkb"}
@@ -173,7 +173,7 @@ def _reason(error: Exception) -> str:
 
 def _batches(rows: TableRows, schema: Any) -> Iterator[Any]:
     """Rows with a point, as batches whose last column is the point in WKB."""
-    arrow, compute = extra("pyarrow"), extra("pyarrow.compute")
+    arrow, compute = _extra("pyarrow"), _extra("pyarrow.compute")
     for table in _tables(rows, _schema(arrow, rows.columns)):
         placed = table.filter(compute.field("lat").is_valid() & compute.field("lon").is_valid())
         places = zip(placed["lon"].to_pylist(), placed["lat"].to_pylist(), strict=True)
@@ -182,12 +182,5 @@ def _batches(rows: TableRows, schema: Any) -> Iterator[Any]:
         yield from complete.cast(schema).to_batches()
 
 
-def extra(name: str) -> ModuleType:
-    """Import what an extra brings. Raises DatelineError, which names the extra, without it."""
-    try:
-        return import_module(name)
-    except ImportError as error:
-        raise DatelineError(
-            f"{name.partition('.')[0]} is not installed, which this format needs: "
-            "pip install 'dateline[data]' brings it."
-        ) from error
+def _extra(module: str) -> ModuleType:
+    return import_extra(module, "data", "this format")
