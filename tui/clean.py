@@ -152,7 +152,7 @@ def _codecs(body: bytes, content_type: str) -> list[str]:
 
 
 def overloaded(markup: str) -> bool:
-    """Whether one element of HTML or XML has thousands of attributes.
+    """Tell whether one element of HTML or XML has thousands of attributes.
 
     Parsers take a time for them that grows with their square, so this must not reach one.
     """
@@ -194,7 +194,7 @@ def _as_escapes(found: re.Match[str]) -> str:
 
 
 def line(raw: str, limit: int = MAX_LINE) -> str:
-    """One line: like `text`, runs of blanks folded to one space, cut after `limit` characters.
+    """Clean a line: like `text`, with blanks folded to one space, cut after `limit` characters.
 
     It is cut before it is searched too, so that a title of megabytes costs nothing.
     """
@@ -203,7 +203,7 @@ def line(raw: str, limit: int = MAX_LINE) -> str:
 
 
 def address(raw: str) -> str:
-    """The address as one word of safe characters, or "" if it is not http or https.
+    """Clean an address: one word of safe characters, or "" if it is not http or https.
 
     A browser, an exported file and a terminal's own link handling all get this string, so that it
     is without the name and password that may stand in it.
@@ -212,7 +212,7 @@ def address(raw: str) -> str:
 
 
 def split_login(raw: str) -> tuple[str, str]:
-    """The address as `address` gives it, and the name and password that stood in it, or "".
+    """Split an address, as `address` gives it, from the name and password in it, or "".
 
     These stay as they are written in an address ("name:password", with escapes).
     """
@@ -234,10 +234,10 @@ def split_login(raw: str) -> tuple[str, str]:
 
 
 def with_login(url: str, login: str) -> str:
-    """The address with a name and password in it again, for who fetches it and nobody else."""
+    """Put a name and password into an address again, for who fetches it and nobody else."""
     return url.replace("://", f"://{login}@", 1) if login else url
 
 
 def without_login(raw: str) -> str:
-    """What was typed as an address, or quotes one, without the name and password in it."""
+    """Remove the name and password from what was typed as an address, or quotes one."""
     return _LOGIN.sub("", raw)

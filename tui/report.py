@@ -36,20 +36,20 @@ _Fact = TypeVar("_Fact", Casualty, Person, Place, Organisation)
 
 
 def counted(number: Range | None) -> str:
-    """A toll's number: "12", "12-15", or "" where the text states none."""
+    """Write a toll's number: "12", "12-15", or "" where the text states none."""
     if number is None:
         return ""
     return f"{number.low:,}" if number.low == number.high else f"{number.low:,}-{number.high:,}"
 
 
 def toll_mark(toll: Toll, killed: str = "†", injured: str = "‡") -> str:
-    """A toll for a list: "†12 ‡30"; "" where there is none."""
+    """Write a toll for a list: "†12 ‡30"; "" where there is none."""
     parts = ((killed, counted(toll.killed)), (injured, counted(toll.injured)))
     return " ".join(mark + number for mark, number in parts if number)
 
 
 def toll_change(row: Row, killed: str = "†", injured: str = "‡") -> str:
-    """A row's toll beside what it was before its last update: "†8 → †37"; else as it is."""
+    """Write a row's toll beside the one before its last update: "†8 → †37"; else as it is."""
     now, before = row.toll, row.previous_toll
     if before is None or before == now or not (before.killed or before.injured):
         return toll_mark(now, killed, injured)
@@ -57,7 +57,7 @@ def toll_change(row: Row, killed: str = "†", injured: str = "‡") -> str:
 
 
 def toll_words(toll: Toll) -> str:
-    """A toll for the ear: "12 killed, 30 injured"; "" where there is none."""
+    """Write a toll for the ear: "12 killed, 30 injured"; "" where there is none."""
     parts = ((counted(toll.killed), "killed"), (counted(toll.injured), "injured"))
     return ", ".join(f"{number.replace('-', ' to ')} {word}" for number, word in parts if number)
 
@@ -65,7 +65,7 @@ def toll_words(toll: Toll) -> str:
 def facts_lines(
     facts: Facts, verdicts: Sequence[Verdict] = (), notes: Notes = MappingProxyType({})
 ) -> Iterator[str]:
-    """The facts as lines, as verdicts leave them: toll, claims, people, places, organisations.
+    """Set facts as lines, as verdicts leave them: toll, claims, people, places, organisations.
 
     What was corrected, added or confirmed says so, with its `notes` below; what was rejected
     stands apart, at the end.
@@ -116,7 +116,7 @@ class _Decided:
         self.rejected = rejected
 
     def lines(self, facts: tuple[_Fact, ...], line: Callable[[_Fact], str]) -> Iterator[str]:
-        """A line for each fact, with its note below; those of rejected ones are put aside."""
+        """Set a line for each fact, with its note below; those of rejected ones are put aside."""
         decided = judged(facts, self.verdicts)
         for analysed, (fact, decision) in zip(facts, decided, strict=True):
             notes = self.notes.get(identity(analysed), ())
@@ -149,7 +149,7 @@ def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def row_line(row: Row, width: int) -> str:
-    """An article in one line: marks, id, the reader's own day, toll and title, cut at `width`."""
+    """Set an article in one line: marks, id, the reader's day, toll and title, cut at `width`."""
     marks = ("*" if row.starred else " ") + (" " if row.read else "•")
     marks += "↻" if row.updated else " "
     toll = toll_change(row)
@@ -158,7 +158,7 @@ def row_line(row: Row, width: int) -> str:
 
 
 def article_lines(article: Article, width: int) -> Iterator[str]:
-    """An article as it is read, its facts after it."""
+    """Set an article as it is read, its facts after it."""
     row = article.row
     yield from textwrap.wrap(row.title, width)
     about = (", ".join(row.feeds), row.author, _moment(row.published))
@@ -193,7 +193,7 @@ def _moment(moment: datetime) -> str:
 
 
 def statement_fields(statement: Statement | None) -> Iterator[tuple[str, str]]:
-    """What a source states beside its text, as names and values in words."""
+    """List what a source states beside its text, as names and values in words."""
     if statement is None:
         return
     if statement.exercise:
@@ -217,7 +217,7 @@ def statement_fields(statement: Statement | None) -> Iterator[tuple[str, str]]:
 
 
 def statement_lines(statement: Statement | None) -> Iterator[str]:
-    """What a source states beside its text, as lines under a heading."""
+    """Set what a source states beside its text as lines under a heading."""
     stated = (f"{name}: {value}" for name, value in statement_fields(statement))
     yield from _section("Source states", stated)
 
@@ -229,7 +229,7 @@ def _page_lines(article: Article) -> Iterator[str]:
 
 
 def row_spoken(row: Row) -> Iterator[str]:
-    """An article of a list for a screen reader: its title, then all else in words."""
+    """Set an article of a list for a screen reader: its title, then all else in words."""
     yield row.title or row.link
     state = ["read" if row.read else "unread", *(["starred"] if row.starred else [])]
     if row.updated:
@@ -249,7 +249,7 @@ def _spoken_update(row: Row) -> str:
 
 
 def diff_lines(article: Article, width: int) -> Iterator[str]:
-    """What the last update of an article changed, by sentence: "-" is gone, "+" has come."""
+    """Set what the last update of an article changed, by sentence: "-" is gone, "+" has come."""
     if not article.revisions:
         yield "This article has not changed since it came."
         return
@@ -266,7 +266,7 @@ def diff_lines(article: Article, width: int) -> Iterator[str]:
 
 
 def article_spoken(article: Article) -> Iterator[str]:
-    """An article for a screen reader: what happened first, a paragraph a line, no marks."""
+    """Set an article for a screen reader: what happened first, a paragraph a line, no marks."""
     yield from row_spoken(article.row)
     yield from on_article(article)
     yield ""

@@ -83,17 +83,17 @@ class Dateline(App[None]):
         return self.main.context
 
     def get_driver_class(self) -> type[Driver]:
-        """The terminal, with its answers and its end."""
+        """Choose the driver of the terminal, which reads its answers and notices its end."""
         from tui.app.start.driver import TerminalDriver
 
         return TerminalDriver
 
     def on_key(self, event: Key) -> None:
-        """A key that no widget wanted does its action now, and has passed then."""
+        """Do the action of a key that no widget wanted; it has passed then."""
         self.post_message(KeyPassed(event))
 
     def on_key_passed(self, message: KeyPassed) -> None:
-        """The next key may go."""
+        """Let the next key go."""
         self.main.key_buffer.passed(message.key)
         if self.context.settings.screen_reader:
             self.call_after_refresh(self.announce)
@@ -204,7 +204,7 @@ class Dateline(App[None]):
             self.main.say(problem, "error")
 
     def on_background_color(self, event: BackgroundColor) -> None:
-        """The terminal is light or dark, or has become so."""
+        """Follow the terminal, which is light or dark, or has become so."""
         if self.theme_manager.follow(event.ground):
             self._apply_chosen()
 
@@ -234,7 +234,7 @@ class Dateline(App[None]):
     def on_command_palette_option_highlighted(
         self, event: CommandPalette.OptionHighlighted
     ) -> None:
-        """A theme is applied while the palette's cursor is on it."""
+        """Apply a theme while the palette's cursor is on it."""
         from tui.app.screens.palette import ThemeCommand
 
         command = getattr(getattr(event.highlighted_event.option, "hit", None), "command", None)
@@ -244,7 +244,7 @@ class Dateline(App[None]):
             self.apply(self.theme_manager.pick("" if name == AUTO else name).theme)
 
     def on_command_palette_closed(self) -> None:
-        """A theme that was only looked at is taken off."""
+        """Take a theme off that was only looked at."""
         if self._previewed:
             self._previewed = False
             self._apply_chosen()

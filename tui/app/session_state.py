@@ -49,7 +49,7 @@ class SessionState(NamedTuple):
 
 
 def load(folder: Path) -> SessionState:
-    """How the screen was left; the defaults where that is not known or not readable."""
+    """Load how the screen was left; the defaults where that is not known or not readable."""
     try:
         raw = json.loads((folder / "screen.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):

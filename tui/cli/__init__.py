@@ -62,7 +62,7 @@ def _complain(text: str) -> None:
 
 
 def main() -> None:
-    """The program: runs a command and turns what goes wrong into an exit status.
+    """Run a command and turn what goes wrong into an exit status.
 
     Without arguments it goes straight to the reader, whose first frame waits for no parser.
     """

@@ -24,7 +24,7 @@ QUERY = {"ignore_unknown_options": True}
 
 @contextmanager
 def library(*, write: bool = True) -> Iterator[Library]:
-    """The library, made where it is new; where a reader writes it, lent by that one.
+    """Open the library, made where it is new; where a reader writes it, lent by that one.
 
     Raises LibraryError, and LibraryBusy where it must be written and cannot.
     """
@@ -39,7 +39,7 @@ def library(*, write: bool = True) -> Iterator[Library]:
 
 @contextmanager
 def own_library(*, write: bool) -> Iterator[Library]:
-    """The library as this program alone can open it: it may be another's to write."""
+    """Open the library as this program alone can: it may be another's to write."""
     from tui.library import Library
 
     folders = settings.folders()
@@ -62,7 +62,7 @@ def own_library(*, write: bool) -> Iterator[Library]:
 
 
 def busy(opened: Library) -> LibraryBusy | None:
-    """Why another program has the library; None where this one writes. Raises LibraryBusy."""
+    """Say why another program has the library; None where this one writes. Raises LibraryBusy."""
     try:
         opened.require_writable()
     except LibraryBusy as error:
@@ -98,7 +98,7 @@ def _borrowed_library(problem: LibraryBusy) -> Iterator[Library]:
 
 
 def command() -> str:
-    """The name of the command that runs."""
+    """Name the command that runs."""
     context = click.get_current_context(silent=True)
     return (context.info_name if context else None) or ""
 
@@ -132,7 +132,7 @@ quiet_option = click.option(
 
 
 def narrates() -> bool:
-    """Whether the command that runs in this thread says what it does."""
+    """Tell whether the command that runs in this thread says what it does."""
     context = click.get_current_context(silent=True)
     return context is None or not context.meta.get(_QUIET, False)
 

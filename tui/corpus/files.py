@@ -49,7 +49,7 @@ def kind_of(name: str) -> Kind:
 
 
 def is_address(source: str) -> bool:
-    """Whether an input is fetched."""
+    """Tell whether an input is an address, which is fetched."""
     return source.startswith(ADDRESS)
 
 

@@ -70,7 +70,7 @@ class Parts:
         self.problems: list[tuple[str, str]] = []
 
     def holds(self, record: Record) -> bool:
-        """Whether the next row is this record's; once one is not, parts from there are set aside.
+        """Tell whether the next row is this record's; once one is not, the rest is set aside.
 
         Raises DatelineError where that would replace the rows of other documents by mistake.
         """
@@ -87,7 +87,7 @@ class Parts:
         return True
 
     def row(self, record: Record) -> str | None:
-        """The row of a record among those set aside, or None."""
+        """Find the row of a record among those set aside, or None."""
         if self._old is None:
             self._old = self._index()
         place = self._old.get((record.digest, self._form.version))

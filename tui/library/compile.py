@@ -61,7 +61,7 @@ class Compiler:
         return "" if self.only is None else f" AND {column} = {self.only}"
 
     def of(self, node: ast.Node) -> str:  # noqa: PLR0911 one for each kind of node
-        """A SELECT of the numbers that fit, to which an ORDER BY can be added."""
+        """Compile a SELECT of the numbers that fit, to which an ORDER BY can be added."""
         if _is_state(node):
             return f"{ALL} WHERE ({self._condition(node)}){self._limit('number')}"
         index = _index(node)

@@ -68,12 +68,12 @@ def config_uses(tag: str, rules: Iterable[QueryRule], keys: Mapping[str, str]) -
 
 
 def tag_name(name: str) -> str:
-    """A tag as it is kept, of how it is written in the configuration."""
+    """Clean a tag of the configuration to how it is kept."""
     return clean.line(name, clean.MAX_TAG).lstrip("#")
 
 
 def rule_key(rule: QueryRule) -> str:
-    """The name that a rule has in the library."""
+    """Name a rule as the library does."""
     return tag_name(rule.name).casefold()
 
 

@@ -48,7 +48,7 @@ class Settings:
     readable: bool = True
 
     def located(self, problem: str) -> str:
-        """A mistake in a table, as `[keys] z: ...`, with the line of the key it begins with."""
+        """Put the line of its key before a mistake in a table, as `[keys] z: ...`."""
         table, bracket, rest = problem.partition("] ")
         table = table.lstrip("[")
         if not bracket:

@@ -46,7 +46,7 @@ class Folders:
 
 
 def folders(environment: Mapping[str, str] = os.environ) -> Folders:
-    """The folders of this user, or those under DATELINE_HOME where that is set."""
+    """Locate the folders of this user, or those under DATELINE_HOME where that is set."""
     if home := environment.get("DATELINE_HOME"):
         root = Path(home).expanduser().absolute()
         return Folders(root / "data", root / "cache", root / "config")

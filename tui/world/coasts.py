@@ -48,7 +48,7 @@ def lines(scale: float) -> Lines:
 
 @cache
 def names() -> CountryNames:
-    """Where there is room for countries' names."""
+    """Load where there is room for countries' names."""
     with _file() as file:
         return CountryNames(file["names"], *file["rooms"])
 

@@ -134,7 +134,7 @@ def _on_a_headline(main: MainScreen) -> bool:
 
 
 def chosen(main: MainScreen) -> list[int]:
-    """What an action is to work on; where the list is empty, that is said."""
+    """List what an action is to work on; where the list is empty, say so."""
     numbers = main.headlines.chosen
     if not numbers:
         main.say("There is no article here to do this to.", "muted")
@@ -155,7 +155,7 @@ async def change(
 
 
 def how_to_undo(main: MainScreen) -> str:
-    """What takes the last change back, in a sentence; in two words where there is little room."""
+    """Say what takes the last change back: a sentence, or two words where there is little room."""
     return _way(main, "undo", "takes it back")
 
 

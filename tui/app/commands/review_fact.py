@@ -107,7 +107,7 @@ def _sentence(article: Article, spans: Sequence[Span]) -> str:
 
 
 def value_of(written: FactFields) -> str:
-    """A fact as its verdict keeps it: JSON, for a claim with how it counts in the toll."""
+    """Serialize a fact as its verdict keeps it, a claim with how it counts in the toll."""
     import msgspec
 
     value = msgspec.to_builtins(written.fact)

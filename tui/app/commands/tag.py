@@ -87,7 +87,7 @@ async def _retag(
 
 
 def tag_names(answer: str) -> list[str]:
-    """The tags in an answer: parted by commas where there are any, else by blanks."""
+    """Split an answer into tags: at commas where there are any, else at blanks."""
     parts = answer.split(",") if "," in answer else answer.split()
     return list(dict.fromkeys(name for part in parts if (name := clean.line(part).lstrip("#"))))
 

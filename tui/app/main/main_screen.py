@@ -150,11 +150,11 @@ class MainScreen(LibraryScreen):
         self._lay_out()
 
     def on_resize(self) -> None:
-        """Another width may have room for more or fewer columns."""
+        """Lay the columns out anew: another width may have room for more or fewer."""
         self._lay_out()
 
     def on_descendant_focus(self) -> None:
-        """The focus may need another column."""
+        """Lay the columns out anew: the focus may need another one."""
         if self.focused_pane != "article":
             self.article_pane.come_to_sentence(value=False)
         self._lay_out()

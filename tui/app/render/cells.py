@@ -26,7 +26,7 @@ _JOINER = "\u200d"
 
 
 def varies(text: str) -> bool:
-    """Whether terminals may disagree about the cells of a text."""
+    """Tell whether terminals may disagree about the cells of a text."""
     return _VARIES.search(text) is not None
 
 

@@ -182,7 +182,7 @@ def _month(word: str) -> int:
 
 
 def moment(instant: datetime) -> str:
-    """When an article was published, in the reader's own zone."""
+    """Write when an article was published, in the reader's own zone."""
     local = instant.astimezone()
     return f"{local.day} {_MONTHS[local.month - 1]} {local.year}, {local:%H:%M}"
 

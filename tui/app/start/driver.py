@@ -90,7 +90,7 @@ class Sieve:
         self._held = ""
 
     def feed(self, data: str) -> tuple[str, list[BackgroundColor | ClusterMode]]:
-        """What remains for the keys, and what was answered."""
+        """Separate what remains for the keys from what was answered."""
         answers: list[BackgroundColor | ClusterMode] = []
 
         def take(answer: re.Match[str]) -> str:
@@ -104,7 +104,7 @@ class Sieve:
         return rest[: len(rest) - len(self._held)], answers
 
     def let_go(self) -> str:
-        """What was held back and was no answer after all: keys that begin like one."""
+        """Release what was held back and is no answer after all: keys that begin like one."""
         held, self._held = self._held, ""
         return held
 

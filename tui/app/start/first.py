@@ -123,7 +123,7 @@ def _end(sign: int, frame: FrameType | None) -> None:
 
 
 def colours_of(environment: Mapping[str, str]) -> ColorSystem | None:
-    """The colours that the terminal says it has, told as Rich tells them; null for a plain one."""
+    """Read the colours that the terminal says it has, as Rich does; null for a plain one."""
     term = environment.get("TERM", "").lower()
     if term in ("", "dumb", "unknown"):
         return None
@@ -135,7 +135,7 @@ def colours_of(environment: Mapping[str, str]) -> ColorSystem | None:
 
 
 def drawn(startup: Startup, opening: Opening, colours: ColorSystem) -> str:
-    """The screen as the terminal takes it, at the size that the terminal has."""
+    """Draw the screen as the terminal takes it, at the size that the terminal has."""
     size = shutil.get_terminal_size()
     written = (
         f"\x1b[{y};1H" + "".join(style.render(text, color_system=colours) for text, style in row)
@@ -145,7 +145,7 @@ def drawn(startup: Startup, opening: Opening, colours: ColorSystem) -> str:
 
 
 def screen(startup: Startup, opening: Opening, width: int, height: int) -> Iterator[Row]:
-    """The screen line by line, each as texts with their styles, `width` cells long."""
+    """Draw the screen line by line, each as texts with their styles, `width` cells long."""
     session, context, theme = startup.session, startup.context, startup.context.theme()
     sizes = column_widths.layout(width, "headlines", facts=session.facts, shares=session.shares)
     column = _lists(startup, opening, sizes.left, height - 1)

@@ -75,7 +75,7 @@ _NOTHING: Content = frozenset()
 
 
 def rivals(claim: Casualty, rival: Casualty) -> bool:
-    """Whether two claims count the same harm, by sources that do not agree."""
+    """Tell whether two claims count the same harm, by sources that do not agree."""
     sides = _side(claim), _side(rival)
     if sides[0] is None or sides[1] is None:
         return False

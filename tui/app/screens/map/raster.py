@@ -81,7 +81,7 @@ def _cells(dots: NDArray[np.bool_]) -> Cells:
 
 @cache
 def characters(*, braille: bool) -> NDArray[np.uint32]:
-    """The code of the character for every pattern of dots; without Braille the nearest stroke."""
+    """List the code of the character of every pattern of dots; without Braille of a stroke."""
     codes = np.array([0x2800 + n if braille else ord(_stroke(n)) for n in range(256)], np.uint32)
     codes[0] = ord(" ")
     return codes
