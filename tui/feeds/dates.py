@@ -19,7 +19,11 @@ _MONTHS = tuple(
     "january february march april may june july august september october november december".split()  # noqa: SIM905
 )
 _ENGLISH = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
-_LOCALES = "ar ar_SY cs de es fa fr hi id it ja ko nl pl pt ru tr uk vi zh".split()  # noqa: SIM905
+_LOCALES = (
+    *("ar", "ar_SY", "bg", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he", "hi", "hu", "id"),
+    *("it", "ja", "ko", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sr_Latn", "sv"),
+    *("tr", "uk", "ur", "vi", "zh"),
+)
 """Of CLDR, beside English: the languages of most news, whose months feeds write in their own."""
 
 _RFC_822 = re.compile(
@@ -34,32 +38,40 @@ _LETTER = r"[^\W\d_]|[\u0900-\u0903\u093a-\u094f]"  # the signs of Devanagari ar
 _MONTH = rf"(?P<month>(?:{_LETTER}){{2,}}(?: (?:{_LETTER})+)?)[.॰]?"
 _ORDINAL = r"(?:st|nd|rd|th|er|\.|º|ª)?"
 _YEAR = r"(?P<year>\d{4}|\d\d)(?![\d:])"
-_OF = r"(?:(?:de|del|of|d['’])\s*)?"
+_OF = r"(?:(?:de|del|of|d['’]|ב)\s*)?"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         (
-            r"(?<!\d)(?P<year>\d{4})(?:[-/.]|\s?[年년]\s?)(?P<month>\d{1,2})"
-            r"(?:(?:[-/.]|\s?[月월]\s?)(?P<day>\d{1,2}))?(?!\d)"
+            r"(?<!\d)(?P<year>\d{4})(?:[-/.]|\. |\s?[年년]\s?)(?P<month>\d{1,2})"
+            r"(?:(?:[-/.]|\. |\s?[月월]\s?)(?P<day>\d{1,2}))?(?!\d)"
         ),
         rf"(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}[\s\-/,]*{_OF}{_MONTH}[\s\-/,]*{_OF}{_YEAR}",
         rf"{_MONTH}\s*[\s\-/,]\s*(?P<day>\d{{1,2}}){_ORDINAL}(?:,\s*|\s+|-){_YEAR}",
         rf"{_MONTH}\s+(?P<day>\d{{1,2}})\s.*\b(?P<year>\d{{4}})(?![\d:])",
+        rf"(?<!\d)(?P<year>\d{{4}})[\s\-/.,]+{_MONTH}[\s\-/.,]+(?P<day>\d{{1,2}})(?![\d:])",
         r"(?<!\d)(?P<first>\d{1,2})[./-](?P<second>\d{1,2})[./-](?P<year>\d{4}|\d\d)(?![\d:])",
+        r"(?<!\d)(?P<first>\d{1,2}) (?P<second>\d{1,2}) (?P<year>\d{4})(?![\d:])",
         r"(?<!\d)(?P<year>\d{4})-?(?P<yearday>[0-3]\d\d)(?!\d)",
         r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?=T|\D|$|\d{4})",
+        rf"^{_MONTH}[\s\-/,]+{_OF}(?P<year>(?:19|20)\d\d)$",
         r"^(?P<year>(?:19|20)\d\d)$",
     )
 )
 """How a day is written, the surest first; the last are tried where nothing else fits."""
 
+_HALF = r"(?P<half>[ap]\.?\s?m\b|[πμ]\.?\s?μ\b|[صم](?!\w))\.?"
 _TIME = re.compile(
-    r"(?<![\d.:+\-])(?P<hour>[012]?\d)\s?[:.hH時시点點]\s?(?P<minute>[0-5]\d)(?!\d)"
-    r"(?:\s?[:.분分m]\s?(?P<second>[0-6]\d)(?:[.,]\d+)?)?[秒초]?\s*(?:(?P<half>[ap])\.?\s?m\b\.?)?"
+    r"(?:(?P<half_first>오전|오후|上午|下午|午前|午後)\s?)?(?<![\d.:+\-])(?P<hour>[012]?\d)\s?[:.hH時시点點]\s?(?P<minute>[0-5]\d)(?!\d)"
+    r"(?:\s?[:.분分m]\s?(?P<second>[0-6]\d)(?:[.,]\d+)?)?[秒초]?"
+    rf"\s*(?:{_HALF})?"
     r"|(?<![\d.:])(?P<hour_12>1?\d)\s?(?P<half_12>[ap])\.?m\b\.?"
     r"|(?<!\d)T?(?P<hour_c>[012]\d)(?P<minute_c>[0-5]\d)(?P<second_c>[0-6]\d)(?!\d)",
     re.IGNORECASE,
 )
+_EVENING = ("p", "μ", "م", "오후", "下午", "午後")
+"""How the words for the second half of a day begin: in English, Greek, Arabic, Korean and so on."""
+
 _OFFSET = re.compile(r"([+\-\u2212])\s?(\d{1,2})(?::?([0-5]\d))?(?!\d)")
 _ZONE = re.compile(
     r"(?<![\w/])(?:[A-Za-z]+(?:/[A-Za-z_\-]+){1,2}|[A-Za-z]{1,4}\d?[A-Za-z]{0,3})(?![\w/])"
@@ -141,14 +153,18 @@ def _day(match: re.Match[str], text: str) -> datetime | None:
 
 def _day_in_order(year: int, first: int, second: int, text: str) -> datetime:
     """25/02 and 02/25 say themselves what they are; 05/02 is of February but in America."""
-    american = second > 12 or (first <= 12 and _half(text))
+    american = second > 12 or (first <= 12 and _english_half(text))
     day, month = (second, first) if american else (first, second)
     return datetime(year, month, day)  # noqa: DTZ001
 
 
-def _half(text: str) -> bool:
+def _english_half(text: str) -> bool:
     match = _TIME.search(text)
-    return bool(match and (match["half"] or match["half_12"]))
+    return bool(match and _half(match)[:1] in ("a", "p"))
+
+
+def _half(clock: re.Match[str]) -> str:
+    return (clock["half_first"] or clock["half"] or clock["half_12"] or "").lower()
 
 
 def _with_time(day: datetime, text: str) -> datetime:
@@ -157,9 +173,9 @@ def _with_time(day: datetime, text: str) -> datetime:
     if clock is None:
         return day.replace(tzinfo=_zone(text, day) or UTC)
     hour = int(clock["hour"] or clock["hour_12"] or clock["hour_c"])
-    half = (clock["half"] or clock["half_12"] or "").lower()
+    half = _half(clock)
     if half and hour <= 12:
-        hour = hour % 12 + (12 if half == "p" else 0)
+        hour = hour % 12 + (12 if half.startswith(_EVENING) else 0)
     minute = int(clock["minute"] or clock["minute_c"] or 0)
     second = min(int(clock["second"] or clock["second_c"] or 0), 59)
     moment = day + timedelta(hours=hour, minutes=minute, seconds=second)
