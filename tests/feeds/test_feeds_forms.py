@@ -212,6 +212,7 @@ def test_one_entry_s_language_is_not_the_feed_s():
         (rss("<title>t</title>", head="<webMaster>w@x.example (Wil Ek)</webMaster>"), "Wil Ek"),
         (rss("<title>t</title><author>a@x.example (Ann Lee)</author>"), "Ann Lee"),
         (rss("<title>t</title><author>Ann Lee &lt;a@x.example&gt;</author>"), "Ann Lee"),
+        (rss("<title>t</title><author>by <a href='/lee'>Ann Lee</a></author>"), "by Ann Lee"),
         (rss("<title>t</title><author>a@x.example</author>"), ""),
         (rss("<title>t</title><author>a@x.example</author><dc:creator>Ann Lee</dc:creator>", DC),
          "Ann Lee"),

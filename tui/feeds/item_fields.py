@@ -12,6 +12,7 @@ from tui.feeds.dates import date_of
 from tui.feeds.elements import Fields, fields_of, first_text, html_of, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from lxml import etree
@@ -44,6 +45,7 @@ AUTHORS = (
     "creator",
 )
 FEED_AUTHORS = (*AUTHORS, "itunes:owner", "managingeditor", "webmaster")
+_PARTS_OF_PERSON = frozenset({"name", "email", "uri", "url"})
 LANGUAGES = ("language", "dc:language")
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _TAGS = re.compile(r"<[^>]*>")
@@ -55,10 +57,20 @@ def title_of(fields: Fields) -> str:
         for element in fields.get(name, ()):
             if (title := html_of(element, name)) and not title.isspace():
                 return title
-    for group in fields.get("media:group", ()):
-        if title := first_text(fields_of(group, ""), ("media:title",)):
+    for media in media_of(fields, ("media:group",)):
+        if title := first_text(media, ("media:title",)):
             return title
     return ""
+
+
+def media_of(
+    fields: Fields, holders: tuple[str, ...] = ("media:group", "media:content")
+) -> Iterator[Fields]:
+    """Walk what is said of an item's recordings and pictures, and of each in a group of them."""
+    for _, holder in elements_of(fields, holders):
+        media = fields_of(holder, "")
+        yield media
+        yield from media_of(media, ("media:content",))
 
 
 def body_of(fields: Fields) -> tuple[str, etree._Element | None]:
@@ -74,8 +86,8 @@ def body_of(fields: Fields) -> tuple[str, etree._Element | None]:
     if size > 0:
         return best
     others = elements_of(fields, _SUBSTITUTES)
-    for holder in (*fields.get("media:group", ()), *fields.get("media:content", ())):
-        others += elements_of(fields_of(holder, ""), _SUBSTITUTES)
+    for media in media_of(fields):
+        others += elements_of(media, _SUBSTITUTES)
     return next((pair for pair in others if _visible(pair[1])), best)
 
 
@@ -107,7 +119,9 @@ def _person(element: etree._Element) -> str:
     if not len(element):
         return element.text or ""
     parts = {str(child.tag).rpartition("}")[2].lower(): text_of(child) for child in element}
-    return parts.get("name") or (element.text or "").strip()
+    if parts.keys() & _PARTS_OF_PERSON:
+        return parts.get("name") or (element.text or "").strip()
+    return text_of(element)
 
 
 def language_of(item: etree._Element, fields: Fields, body: etree._Element | None) -> str:

@@ -40,7 +40,7 @@ def _entry(item: Mapping[str, Any]) -> RawEntry:
     plain = html.escape(_text(item, "content_text") or _text(item, "summary"), quote=False)
     return RawEntry(
         id=_id(item.get("id")),
-        link=_text(item, "url") or _text(item, "external_url"),
+        link=_text(item, "url") or _text(item, "external_url") or _attachment(item),
         title=html.escape(_text(item, "title"), quote=False),
         authors=_authors(item),
         html=_text(item, "content_html") or plain.replace("\n\n", "<p>").replace("\n", "<br>"),
@@ -48,6 +48,15 @@ def _entry(item: Mapping[str, Any]) -> RawEntry:
         published=date_of(_text(item, "date_published")),
         updated=date_of(_text(item, "date_modified")),
     )
+
+
+def _attachment(item: Mapping[str, Any]) -> str:
+    """The recording that is all there is of many an episode, if its id is no address."""
+    if _id(item.get("id")).startswith(("http://", "https://")):
+        return ""
+    files = _as_list(item.get("attachments"))
+    addresses = (_text(file, "url").strip() for file in files if isinstance(file, dict))
+    return next(filter(None, addresses), "")
 
 
 def _text(values: Mapping[str, Any], key: str) -> str:
@@ -61,9 +70,11 @@ def _id(value: object) -> str:
 
 
 def _authors(values: Mapping[str, Any]) -> list[str]:
-    authors = values.get("authors")
-    people = (
-        [*authors, values.get("author")] if isinstance(authors, list) else [values.get("author")]
-    )
-    names = (_text(author, "name") for author in people if isinstance(author, dict))
+    """The names of all authors; a single one often stands in no list."""
+    people = [*_as_list(values.get("authors")), *_as_list(values.get("author"))]
+    names = (_text(person, "name") for person in people if isinstance(person, dict))
     return [html.escape(name, quote=False) for name in names if name]
+
+
+def _as_list(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]

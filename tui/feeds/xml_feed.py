@@ -33,6 +33,7 @@ from tui.feeds.item_fields import (
     date_in,
     elements_of,
     language_of,
+    media_of,
     names_of,
     title_of,
 )
@@ -132,7 +133,7 @@ class _Reader:
         if self.site and entry.link and not _ABSOLUTE.match(entry.link):
             entry.link = _joined(self.site, entry.link)  # in RSS a link leads from the channel's
         if not (entry.link or (permalink and entry.id.startswith(_WEB))):
-            entry.link = _enclosure(fields)
+            entry.link = _recording(fields)
         return entry
 
     def _from_source(self, entry: RawEntry, source: etree._Element) -> None:
@@ -201,7 +202,12 @@ def _joined(base: str, target: str) -> str:
         return target
 
 
-def _enclosure(fields: Fields) -> str:
+def _recording(fields: Fields) -> str:
+    """The address of an episode that has no page of its own: what plays it, or its file."""
+    for media in (fields, *media_of(fields)):
+        for player in media.get("media:player", ()):
+            if url := player.get("url", "").strip():
+                return str(url)
     for element in fields.get("enclosure", ()):
         if url := element.get("url", "").strip():
             return str(url)

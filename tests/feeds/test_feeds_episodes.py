@@ -1,0 +1,65 @@
+"""Episodes and films: what of them is read where no page of their own is named."""
+
+import json
+
+import pytest
+
+from tui.feeds.parse import parse
+from tui.model import Entry
+
+URL = "https://coast.example/feed"
+FILE = "https://coast.example/dam.mp3"
+PLAYER = "https://coast.example/play/dam"
+MEDIA = 'xmlns:media="http://search.yahoo.com/mrss/"'
+FILM = (
+    "<media:title>Dam fails</media:title><media:description>Nine people died.</media:description>"
+    f'<media:player url="{PLAYER}"/>'
+)
+
+
+def rss_entry(item: str) -> Entry:
+    document = f"<rss {MEDIA}><channel><title>Coast</title><item>{item}</item></channel></rss>"
+    return parse(document.encode(), URL).entries[0]
+
+
+def json_entry(**item: object) -> Entry:
+    return parse(json.dumps({"title": "Coast", "items": [item]}).encode(), URL).entries[0]
+
+
+@pytest.mark.parametrize(
+    "film",
+    [
+        FILM,
+        f"<media:group>{FILM}</media:group>",
+        f"<media:group><media:content>{FILM}</media:content></media:group>",
+    ],
+)
+def test_a_film_without_a_page_is_read_from_what_is_said_of_it(film):
+    entry = rss_entry(f'<guid isPermaLink="false">7</guid>{film}')
+    assert (entry.title, entry.html, entry.link) == ("Dam fails", "Nine people died.", PLAYER)
+
+
+def test_a_player_or_a_file_never_stands_for_the_page():
+    link = "https://coast.example/dam"
+    entry = rss_entry(f'<title>t</title><link>{link}</link>{FILM}<enclosure url="{FILE}"/>')
+    assert (entry.title, entry.link) == ("t", link)
+    assert json_entry(id="7", url=link, attachments=[{"url": FILE}]).link == link
+    assert json_entry(id=link, title="t", attachments=[{"url": FILE}]).link == link
+
+
+@pytest.mark.parametrize("files", [[{"url": ""}, {"url": f" {FILE} "}], {"url": FILE}])
+def test_an_episode_of_a_json_feed_leads_to_its_file(files):
+    assert json_entry(id="7", title="Dam fails", attachments=files).link == FILE
+
+
+@pytest.mark.parametrize(
+    ("fields", "author"),
+    [
+        ({"authors": [{"name": "A. Ruiz"}, {"name": "I. Lenz"}]}, "A. Ruiz, I. Lenz"),
+        ({"authors": {"name": "A. Ruiz"}}, "A. Ruiz"),
+        ({"authors": [{"name": "A. Ruiz"}, 7], "author": {"name": "I. Lenz"}}, "A. Ruiz, I. Lenz"),
+        ({"authors": [{"url": "https://coast.example/ruiz"}]}, ""),
+    ],
+)
+def test_authors_of_a_json_feed_are_read_however_they_are_listed(fields, author):
+    assert json_entry(id="7", title="t", **fields).author == author
