@@ -39,6 +39,18 @@ def test_a_film_without_a_page_is_read_from_what_is_said_of_it(film):
     assert (entry.title, entry.html, entry.link) == ("Dam fails", "Nine people died.", PLAYER)
 
 
+@pytest.mark.parametrize(
+    ("description", "html"),
+    [
+        ("Nine died.\nFive &lt; six.", "Nine died.<br>Five &lt; six."),
+        ("Nine died.&lt;br&gt;Five &amp;lt; six.", "Nine died.<br>Five &lt; six."),
+    ],
+)
+def test_a_film_s_description_keeps_its_lines_be_it_plain_or_html(description, html):
+    assert rss_entry(f"<title>t</title><media:description>{description}"
+                     "</media:description>").html == html  # fmt: skip
+
+
 def test_a_player_or_a_file_never_stands_for_the_page():
     link = "https://coast.example/dam"
     entry = rss_entry(f'<title>t</title><link>{link}</link>{FILM}<enclosure url="{FILE}"/>')

@@ -46,7 +46,7 @@ _MODULES = {
 _PLAIN = frozenset({"", "http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/"})
 _TYPED = frozenset(
     {"title", "content", "summary", "tagline", "subtitle", "info"}
-    | {"atom:title", "atom:content", "atom:summary"}
+    | {"atom:title", "atom:content", "atom:summary", "media:description"}
 )
 """Elements that say by `type` or `mode` how their text is written."""
 
@@ -73,7 +73,7 @@ Fields = dict[str, list[etree._Element]]  # noqa: SLF001 lxml has no public name
 def name_of(tag: str, own: str) -> str:
     """Name an element with this tag; `own` is the namespace of the item it stands in."""
     namespace, _, local = tag.rpartition("}")
-    namespace = namespace.removeprefix("{")
+    namespace = namespace.removeprefix("{").strip()
     local = local.lower()
     if namespace == own or namespace in _PLAIN:
         return local
@@ -127,7 +127,7 @@ def html_of(element: etree._Element, name: str, *, shells: bool = True) -> str:
         kind = element.get("type", "text").lower()
         if element.get("mode") == "base64" or kind == "application/octet-stream":
             text = _from_base64(text)
-        elif element.get("mode") is None and kind in ("text", "text/plain"):
+        elif element.get("mode") is None and kind in ("text", "text/plain", "plain"):
             return text if _MARKUP.search(text) else as_html(text)
     if "<![CDATA[" in text and (inner := _CDATA.fullmatch(text)):
         text = inner[1]

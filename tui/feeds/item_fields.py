@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.feeds.dates import date_of
 from tui.feeds.elements import Fields, fields_of, first_text, html_of, text_of
+from tui.feeds.plain_line import is_mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +111,7 @@ def names_of(fields: Fields, roles: tuple[str, ...]) -> list[str]:
         if role not in fields:
             continue
         names = [_person(element) for element in fields[role]]
-        if any("@" not in name or " " in name for name in names if name):
+        if any(not is_mail(name) for name in names if name.strip()):
             return names
     return []
 

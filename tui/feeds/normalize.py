@@ -28,6 +28,9 @@ MAX_KEY = 500
 _EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})(?![A-Za-z])")
+_FOLD = re.compile(r"[ \t]*[\t\n]\s*")
+"""Where an address is broken into lines; browsers leave such breaks out, too."""
+
 _COUNTER = re.compile(r"#\d{1,6}$")
 _NEWS_SEARCH = ("https://news.google.com/", "http://news.google.com/")
 """Beginnings of links of items that carry the outlet's name and the headlines of others."""
@@ -143,6 +146,8 @@ def _first_time(item: RawEntry) -> datetime | None:
 
 def _address(raw: str, base: str) -> str:
     raw = raw.strip()
+    if "\n" in raw or "\t" in raw:
+        raw = _FOLD.sub("", raw)
     if raw.lower().startswith("www."):
         raw = f"https://{raw}"
     if "&amp;" in raw:

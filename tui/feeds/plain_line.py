@@ -30,7 +30,7 @@ _BLOCK = re.compile(
 _ALTERNATIVE = re.compile(
     r"""<img\b[^<>]*?\balt\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)')""", re.IGNORECASE
 )
-_MAIL = r"(?:mailto:)?[^\s@<>()\[\],;:]{1,100}@[^\s@<>()\[\],;]{1,100}"
+_MAIL = r"(?<![\w@.+-])(?:mailto:)?[^\s@<>()\[\],;:]{1,100}@[^\s@<>()\[\],;]{1,100}"
 _MAIL_AND_NAME = re.compile(rf"{_MAIL}\s*\(([^()@]{{1,200}})\)")
 _MAILBOX = re.compile(rf"[<(\[]?\s*{_MAIL}\s*[>)\]]?")
 
@@ -59,6 +59,11 @@ def author_line(names: Iterable[str]) -> str:
     """List all authors, each once, without the mail addresses that RSS wants beside them."""
     lines = (_without_mail(plain_line(name)) for name in names)
     return clean.line(", ".join(dict.fromkeys(filter(None, lines))))
+
+
+def is_mail(name: str) -> bool:
+    """Tell whether a name is no more than a mail address; @ann and @ann@coast.example are names."""
+    return bool(_MAILBOX.fullmatch(name.strip()))
 
 
 def _without_mail(name: str) -> str:

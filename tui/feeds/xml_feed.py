@@ -51,6 +51,7 @@ _DECLARATIONS = 20_000
 
 _ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*:|//|www\.", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_REGISTERED = "http://www.iana.org/assignments/relation/"
 _WEB = ("http://", "https://")
 
 
@@ -185,14 +186,21 @@ def _rated(element: etree._Element) -> tuple[str, int]:
     """An address and how likely it is the article's: 0 is not at all."""
     href = element.get("href")
     if href is None:
-        text = text_of(element)
+        text = text_of(element) or _tail(element)
         return text, (6 if text.startswith(_WEB) else 5) if text else 0
     href = href.strip()
-    if not href or element.get("rel", "alternate").lower() not in ("alternate", ""):
+    relations = element.get("rel", "").lower().removeprefix(_REGISTERED).split()
+    if not href or (relations and "alternate" not in relations):
         return href, 0
     kind = element.get("type", "text/html").lower()
     value = 4 if kind in ("text/html", "application/xhtml+xml", "") else 2
     return href, value if href.startswith(_WEB) or not _SCHEME.match(href) else 1
+
+
+def _tail(element: etree._Element) -> str:
+    """The address behind an empty link, where HTML's software has written it (`<link/>http://`)."""
+    text = (element.tail or "").strip()
+    return text if text.startswith(_WEB) else ""
 
 
 def _joined(base: str, target: str) -> str:
@@ -203,7 +211,10 @@ def _joined(base: str, target: str) -> str:
 
 
 def _recording(fields: Fields) -> str:
-    """The address of an episode that has no page of its own: what plays it, or its file."""
+    """The address of an entry that names no page: of its text, what plays it, or its file."""
+    for _, content in elements_of(fields, ("content", "atom:content")):
+        if url := content.get("src", "").strip():
+            return str(url)
     for media in (fields, *media_of(fields)):
         for player in media.get("media:player", ()):
             if url := player.get("url", "").strip():
