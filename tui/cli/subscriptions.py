@@ -149,14 +149,10 @@ def refresh(*, full: bool, feeds_only: bool, jobs: int | None, as_json: bool) ->
     from tui.refresh import Order
 
     chosen = settings.load(settings.folders().config_file)
-    order = Order(
-        full=full,
-        articles=not feeds_only,
-        pages=None if chosen.full_text else (),
-        jobs=jobs or 0,
-    )
+    pages = None if chosen.full_text else ()
+    order = Order(full=full, articles=not feeds_only, pages=pages, jobs=jobs or 0)
     for problem in problems(chosen.rules):
-        click.echo(f"dateline: {problem}", err=True)
+        common.complain(problem)
     changed = RunCount()
     carry_out(order, partial(follow, changed), keep_days=chosen.keep_days)
     if as_json:

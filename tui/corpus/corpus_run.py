@@ -70,18 +70,23 @@ def run_corpus(
             for record in inputs.records():
                 run.take(record)
         parts.finish()
-        write_report(
-            target.folder,
-            inputs.sources,
-            "done",
-            version=VERSION,
-            documents=parts.documents,
-            analysed=parts.documents - parts.taken,
-            omitted=dict(inputs.omitted),
-            with_problems=len(parts.problems),
-            problems=[{"id": name, "problem": why} for name, why in parts.problems[:MAX_PROBLEMS]],
-        )
+        _report(target.folder, inputs, parts, VERSION)
         return parts
+
+
+def _report(folder: Path, inputs: Inputs, parts: Parts, version: str) -> None:
+    problems = parts.problems[:MAX_PROBLEMS]
+    write_report(
+        folder,
+        inputs.sources,
+        "done",
+        version=version,
+        documents=parts.documents,
+        analysed=parts.documents - parts.taken,
+        omitted=dict(inputs.omitted),
+        with_problems=len(parts.problems),
+        problems=[{"id": name, "problem": problem} for name, problem in problems],
+    )
 
 
 class _Run:

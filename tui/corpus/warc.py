@@ -54,15 +54,17 @@ def read_warc(file: BinaryIO, name: str, source: str, omitted: Omitted) -> Itera
                 stream, known, number = cast("BinaryIO", gzip.GzipFile(fileobj=file)), number, 0
                 counted.clear()
                 continue
-            where = f"{name}, byte {records.offset}"
-            reason = clean.line(str(error) or type(error).__name__, 100)
-            problem = f"{where}: the archive is damaged ({reason})."
-            yield Record(id=where, source=source, problem=problem)
+            yield _damage(f"{name}, byte {records.offset}", source, error)
             if not _seek_record(stream, records.offset + 1):
                 break
         else:
             break
     omitted.update(counted)
+
+
+def _damage(place: str, source: str, error: Exception) -> Record:
+    reason = clean.line(str(error) or type(error).__name__, 100)
+    return Record(id=place, source=source, problem=f"{place}: the archive is damaged ({reason}).")
 
 
 class _Warcio:
@@ -127,21 +129,20 @@ def _record(
         if reason:
             omitted[reason] += 1
             return None
-        transfer, coding = (
-            ("", "")
-            if http is None
-            else (
-                http.get_header("transfer-encoding") or "",
-                http.get_header("content-encoding") or "",
-            )
-        )
-        data = content(record.raw_stream.read(MAX_RAW), transfer, coding)
+        data = content(record.raw_stream.read(MAX_RAW), *_codings(http))
     except DatelineError as error:
         return Record(id=key, source=source, problem=f"{where}: {error}.")
     if kind == TEXT:
         return Record(id=key, source=source, text=clean.masked(clean.decode(data, content_type)))
     url = clean.address(headers.get_header("WARC-Target-URI") or "")
     return Record(id=key, source=source, page=data, url=url, content_type=clean.line(content_type))
+
+
+def _codings(http: Any) -> tuple[str, str]:
+    """The codings of an answer's transfer and content, "" where it has none or is none."""
+    names = ("transfer-encoding", "content-encoding")
+    transfer, coding = ("" if http is None else http.get_header(name) or "" for name in names)
+    return transfer, coding
 
 
 def _http_headers(warcio: _Warcio, record: Any) -> Any:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.library.ingest_records import IngestRecord
     from tui.library.page_texts import PageOutcome
     from tui.library.store import Store
-    from tui.model import Entry, Facts, Opinion, Page, QueryRule, Sort
+    from tui.model import Entry, Facts, Page, QueryRule, Sort
 
 _PART = "\x1f"
 _ROW = f"""
@@ -106,9 +106,7 @@ class Articles:
         A text that changed has no facts until it was analysed: the old ones' spans are not its.
         What the reader added stands among the facts, behind those of its kind.
         """
-        from tui.library.added_facts import add_facts, match_added
         from tui.library.codecs import unpack_body, unpack_facts, unpack_statement
-        from tui.library.fact_identity import rematch
 
         with self._store.reading() as connection:
             row = connection.execute(f"{_ROW} WHERE number = ?", (number,)).fetchone()
@@ -121,31 +119,19 @@ class Articles:
                 "LEFT JOIN statements USING (number) WHERE number = ?",
                 (number,),
             ).fetchone()
-            verdicts = fact_store.verdicts(connection, number)
-            annotations = notes.load(connection, number)
-            others = opinions.load(connection, number)
-            earlier = revisions.load(connection, number)
-            body = unpack_body(text, setting)
-            facts = unpack_facts(packed) if packed else None
-        article = Article(
-            row=_row(row),
-            body=body,
-            full=page == "full",
-            facts=facts,
-            problem=problem,
-            statement=unpack_statement(statement),
-            revisions=earlier,
-        )
-        full = article.document.full
-        judged = match_added(facts, rematch(facts, verdicts), full)
-        complete = add_facts(facts, judged, full)
-        return replace(
-            article,
-            facts=complete,
-            verdicts=judged,
-            annotations=rematch(complete, annotations),
-            opinions=tuple(o for r in _by_reader(others) for o in rematch(complete, r)),
-        )
+            article = Article(
+                row=_row(row),
+                body=unpack_body(text, setting),
+                full=page == "full",
+                facts=unpack_facts(packed) if packed else None,
+                problem=problem,
+                statement=unpack_statement(statement),
+                verdicts=fact_store.verdicts(connection, number),
+                annotations=notes.load(connection, number),
+                opinions=opinions.load(connection, number),
+                revisions=revisions.load(connection, number),
+            )
+        return _matched(article)
 
     def find(self, identifier: str) -> int:
         """Resolve an id, or the start of one, to its article's number.
@@ -253,5 +239,19 @@ def _row(row: tuple[Any, ...]) -> Row:
     )
 
 
-def _by_reader(others: Sequence[Opinion]) -> list[tuple[Opinion, ...]]:
-    return [tuple(group) for _, group in groupby(others, lambda opinion: opinion.reader)]
+def _matched(article: Article) -> Article:
+    """Match what was decided and written to the facts that the last analysis found."""
+    from tui.library.added_facts import add_facts, match_added
+    from tui.library.fact_identity import rematch
+
+    facts, full = article.facts, article.document.full
+    verdicts = match_added(facts, rematch(facts, article.verdicts), full)
+    complete = add_facts(facts, verdicts, full)
+    by_reader = groupby(article.opinions, lambda opinion: opinion.reader)
+    return replace(
+        article,
+        facts=complete,
+        verdicts=verdicts,
+        annotations=rematch(complete, article.annotations),
+        opinions=tuple(o for _, group in by_reader for o in rematch(complete, tuple(group))),
+    )

@@ -126,15 +126,9 @@ def cleaned(line: bytes) -> BundleArticle | None:
     except (msgspec.MsgspecError, RecursionError, ValueError, OverflowError):
         return None
     changed = raw["text"] != article.text or raw["title"] != article.title
+    if not changed and not _fits(article):
+        return None
     facts = None if changed else article.facts
-    body = article.body
-    size = len(article.text)
-    setting: list[Block | Link] = [*body.blocks, *body.links]
-    if not changed and any(not 0 <= item.start <= item.end <= size for item in setting):
-        return None
-    full = size + (len(article.title) + 2 if article.title else 0)
-    if facts and any(not 0 <= start <= end <= full for start, end in _spans(facts)):
-        return None
     return msgspec.structs.replace(
         article,
         facts=facts,
@@ -147,6 +141,17 @@ def cleaned(line: bytes) -> BundleArticle | None:
         verdicts=tuple(filter(_usable, article.verdicts)),
         annotations=tuple(filter(_sound, article.annotations)),
     )
+
+
+def _fits(article: BundleArticle) -> bool:
+    """Whether all that has a place in the text of an article lies within it."""
+    size = len(article.text)
+    setting: list[Block | Link] = [*article.blocks, *article.links]
+    if any(not 0 <= item.start <= item.end <= size for item in setting):
+        return False
+    full = size + (len(article.title) + 2 if article.title else 0)
+    spans = _spans(article.facts) if article.facts else ()
+    return all(0 <= start <= end <= full for start, end in spans)
 
 
 def _clean(value: Any, name: str = "") -> Any:

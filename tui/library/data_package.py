@@ -69,15 +69,13 @@ def write_package(
         rows = library.tables.rows(table, query, tell)
         with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as stream:
             write_csv(rows, stream, hxl=hxl)
-    descriptor = {
-        **_about(query),
-        "versions": {
-            "dateline": __version__,
-            "library": library.version,
-            "analyses": library.tables.rows(written[0], query).analyses(),
-        },
-        "resources": [_resource(table, written, hxl=hxl) for table in written],
+    versions = {
+        "dateline": __version__,
+        "library": library.version,
+        "analyses": library.tables.rows(written[0], query).analyses(),
     }
+    resources = [_resource(table, written, hxl=hxl) for table in written]
+    descriptor = {**_about(query), "versions": versions, "resources": resources}
     text = msgspec.json.format(msgspec.json.encode(descriptor), indent=2)
     (folder / DESCRIPTOR).write_bytes(text + b"\n")
 

@@ -50,6 +50,22 @@ def put(
     if better and page.state == row[0]:  # else the page takes the place of what the feed gave
         revisions.before_change(connection, number, None, page.body.text, unread_again=unread_again)
     remove_article(connection, number)
+    _put_headline(connection, number, page)
+    connection.execute(
+        "UPDATE articles SET language = ? WHERE number = ? AND language = ''",
+        (language_code(page.language), number),
+    )
+    connection.execute(
+        "UPDATE texts SET due = NULL, tries = 0, reason = ? WHERE number = ?",
+        (page.problem or None, number),
+    )
+    if better:
+        _put_text(connection, number, page, now)
+    add_article(connection, number)
+
+
+def _put_headline(connection: sqlite3.Connection, number: int, page: Page) -> None:
+    """Store what a page's head said that the feed left open."""
     connection.execute(
         "UPDATE headlines SET author = CASE author WHEN '' THEN :author ELSE author END, "
         "title = CASE title WHEN '' THEN :title ELSE title END, "
@@ -65,24 +81,15 @@ def put(
             "number": number,
         },
     )
+
+
+def _put_text(connection: sqlite3.Connection, number: int, page: Page, now: datetime) -> None:
     connection.execute(
-        "UPDATE articles SET language = ? WHERE number = ? AND language = ''",
-        (language_code(page.language), number),
+        "UPDATE texts SET page = ?, text = ?, setting = ? WHERE number = ?",
+        (page.state, pack_text(page.body.text), pack_blocks(page.body), number),
     )
-    connection.execute(
-        "UPDATE texts SET due = NULL, tries = 0, reason = ? WHERE number = ?",
-        (page.problem or None, number),
-    )
-    if better:
-        connection.execute(
-            "UPDATE texts SET page = ?, text = ?, setting = ? WHERE number = ?",
-            (page.state, pack_text(page.body.text), pack_blocks(page.body), number),
-        )
-        connection.execute(
-            "UPDATE headlines SET fetched = ? WHERE number = ?", (seconds(now), number)
-        )
-        connection.execute("UPDATE articles SET version = '' WHERE number = ?", (number,))
-    add_article(connection, number)
+    connection.execute("UPDATE headlines SET fetched = ? WHERE number = ?", (seconds(now), number))
+    connection.execute("UPDATE articles SET version = '' WHERE number = ?", (number,))
 
 
 def _is_better(page: Page, state: str | None, text: str) -> bool:

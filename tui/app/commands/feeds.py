@@ -100,13 +100,7 @@ async def _take(main: MainScreen, typed: str) -> None:
 
     bundle = await asyncio.to_thread(_bundle, typed)
     if bundle is not None:
-        main.doing = "taking in articles"
-        try:
-            intake = await main.change(main.library.handover.take, bundle, lists=True)
-        finally:
-            main.doing = ""
-        undo = mark.how_to_undo(main) if intake.change.count else ""
-        main.say(" ".join((*intake.lines(), undo)).rstrip())
+        await _take_in(main, bundle)
         return
     outlines = await main.change(_import, main, typed, numbers=())
     if outlines is not None:
@@ -125,6 +119,17 @@ async def _take(main: MainScreen, typed: str) -> None:
     main.say(f"{name} is subscribed already." if feed.number in subscribed else f"Added {name}.")
     main.post_message(Changed(()))
     main.monitor.request(Order(feeds=(feed.number,)))
+
+
+async def _take_in(main: MainScreen, bundle: Bundle) -> None:
+    """Take in what another reader handed over, and say what it brought."""
+    main.doing = "taking in articles"
+    try:
+        intake = await main.change(main.library.handover.take, bundle, lists=True)
+    finally:
+        main.doing = ""
+    undo = mark.how_to_undo(main) if intake.change.count else ""
+    main.say(" ".join((*intake.lines(), undo)).rstrip())
 
 
 def _file_problem(typed: str) -> Complaint | None:

@@ -76,15 +76,19 @@ def help_lines(
         return [(Run(f"Nothing here is called {phrase}.", "muted"),)]
     if not two:
         return [line for block in blocks for line in (*block, ())] + tail
+    return [*_in_two_columns(blocks, width), *tail]
+
+
+def _in_two_columns(blocks: Sequence[Sequence[Line]], width: int) -> Iterator[Line]:
+    """Set blocks in two columns of about the same height, the first of them so wide."""
     half = sum(len(block) + 1 for block in blocks) / 2
-    left: list[Line] = []
-    right: list[Line] = []
+    near: list[Line] = []
+    far: list[Line] = []
     for block in blocks:
-        column = left if len(left) + len(block) / 2 < half else right
+        column = near if len(near) + len(block) / 2 < half else far
         column += [*block, ()]
-    return [
-        (*spread(near, (), width), *far) for near, far in zip_longest(left, right, fillvalue=())
-    ] + tail
+    for line, beside in zip_longest(near, far, fillvalue=()):
+        yield (*spread(line, (), width), *beside)
 
 
 def _fits(action: Action, phrase: str) -> bool:
