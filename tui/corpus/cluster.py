@@ -169,13 +169,13 @@ def _silence() -> None:
 
 def _check(client: Any, address: str) -> None:
     """Ask all workers which Dateline they have. Raises DatelineError."""
-    found = client.run(cluster_worker.identity, on_error="return")
-    if not found:
+    identities = client.run(cluster_worker.identity, on_error="return")
+    if not identities:
         raise DatelineError(
             f"The scheduler {address} has no workers: `dask worker {address} --nthreads 1` "
             "starts one."
         )
-    for worker, identity in found.items():
+    for worker, identity in identities.items():
         if isinstance(identity, Exception):
             raise DatelineError(
                 f"The worker {worker} has no Dateline, or cannot be reached ({_reason(identity)})."

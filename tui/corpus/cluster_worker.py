@@ -57,9 +57,9 @@ def run_batch(batch: Batch) -> list[tuple[Any, str]]:
     return results
 
 
-def other_version(address: str, found: Identity) -> str:
+def other_version(address: str, versions: Identity) -> str:
     """Say which versions a worker has where they are not the sender's."""
-    dateline, analysis = found
+    dateline, analysis = versions
     return (
         f"The worker {address} has Dateline {dateline} with analysis {analysis}, here are "
         f"{__version__} and {VERSION}: install the same on both."

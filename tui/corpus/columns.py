@@ -30,12 +30,12 @@ class Columns(NamedTuple):
     date: str = ""
     id: str = ""
 
-    def record(self, row: Mapping[str, Any], where: str, source: str) -> Record:
+    def record(self, row: Mapping[str, Any], place: str, source: str) -> Record:
         """Make a record of a row; without an id of its own it is called after its place."""
         key = row.get(self.id)
-        name = where if key is None or key == "" else _text(key)
+        name = place if key is None or key == "" else _text(key)
         if row.get(self.text) is None:
-            return Record(id=name, source=source, problem=f"{where}: there is no text in it.")
+            return Record(id=name, source=source, problem=f"{place}: there is no text in it.")
         return Record(
             id=name,
             source=source,
@@ -45,26 +45,26 @@ class Columns(NamedTuple):
         )
 
 
-def columns(names: Iterable[str], chosen: Mapping[str, str], where: str) -> Columns:
+def columns(names: Iterable[str], chosen: Mapping[str, str], place: str) -> Columns:
     """Find the columns among these names; `chosen` maps text, title, date, id to theirs.
 
     Raises DatelineError where a chosen one or the text is missing.
     """
-    known: dict[str, str] = {}
+    by_folded: dict[str, str] = {}
     for name in names:
-        known.setdefault(str(name).strip().casefold(), str(name))
-    found = {}
+        by_folded.setdefault(str(name).strip().casefold(), str(name))
+    names_of = {}
     for role, usual in NAMES.items():
         wished = chosen.get(role)
         candidates = usual if wished is None else (wished.casefold(),)
-        found[role] = next((known[name] for name in candidates if name in known), "")
-        if not found[role] and (wished or role == "text"):
-            there = ", ".join(known.values()) or "none"
+        names_of[role] = next((by_folded[name] for name in candidates if name in by_folded), "")
+        if not names_of[role] and (wished or role == "text"):
+            there = ", ".join(by_folded.values()) or "none"
             raise DatelineError(
-                f"{where}: there is no column {clean.line(wished or 'text')!r} (but "
+                f"{place}: there is no column {clean.line(wished or 'text')!r} (but "
                 f"{clean.line(there, 300)}): name one with --column {role}=NAME."
             )
-    return Columns(**found)
+    return Columns(**names_of)
 
 
 def _text(value: object) -> str:

@@ -59,11 +59,11 @@ def run_corpus(
     """
     from tui.facts import VERSION
 
-    known = reported_inputs(target.folder)
-    replace = target.force or known in (None, inputs.sources)
+    earlier = reported_inputs(target.folder)
+    replace = target.force or earlier in (None, inputs.sources)
     form = PartsForm(target.format, target.size, VERSION, target.retry, replace)
     with open_parts(target.folder, form) as parts:
-        if known is None:
+        if earlier is None:
             write_report(target.folder, inputs.sources, "running", version=VERSION)
         with engine() as jobs:
             run = _Run(parts, jobs, tell)

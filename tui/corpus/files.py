@@ -87,8 +87,8 @@ class Files:
 
         Raises OSError.
         """
-        with os.scandir(folder) as found:
-            entries = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in found)
+        with os.scandir(folder) as listing:
+            entries = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in listing)
         for name, is_folder in entries:
             path = folder / name
             if name.startswith(".") or path.resolve() == self._without:

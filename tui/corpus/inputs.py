@@ -78,9 +78,9 @@ class Inputs:
             yield from self._read(InputFile("-", "-", Path("-"), "unknown"), sys.stdin.buffer)
         else:
             for file in self._files.of(source, self.omitted):
-                yield from self._one(file)
+                yield from self._read_file(file)
 
-    def _one(self, file: InputFile) -> Iterator[Record]:
+    def _read_file(self, file: InputFile) -> Iterator[Record]:
         """Read one file; what is wrong with it costs no other."""
         size = 0
         try:
@@ -111,19 +111,19 @@ class Inputs:
                 yield from self._read(file, cast("BinaryIO", seekable))
 
     def _read(self, file: InputFile, stream: BinaryIO) -> Iterator[Record]:
-        where = (file.name, file.source)
+        place = (file.name, file.source)
         if file.kind == "csv":
             from tui.corpus.tables import read_csv
 
-            return read_csv(stream, *where, self._chosen)
+            return read_csv(stream, *place, self._chosen)
         if file.kind == "parquet":
             from tui.corpus.tables import read_parquet
 
-            return read_parquet(stream, *where, self._chosen)
+            return read_parquet(stream, *place, self._chosen)
         if file.kind == "warc":
             from tui.corpus.warc import read_warc
 
-            return read_warc(stream, *where, self.omitted)
+            return read_warc(stream, *place, self.omitted)
         return self._read_text(file, stream)
 
     def _read_text(self, file: InputFile, stream: BinaryIO) -> Iterator[Record]:
@@ -144,22 +144,22 @@ class Inputs:
             text = pages.trim(clean.masked(clean.decode(data)))
             yield Record(id=file.name, source=file.source, text=text)
 
-    def _row(self, line: bytes, where: str, source: str) -> Record:
+    def _row(self, line: bytes, place: str, source: str) -> Record:
         import msgspec
 
         try:
             raw: Any = msgspec.json.decode(line)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            problem = f"{where}: this is no JSON object ({error})."
-            return Record(id=where, source=source, problem=problem)
+            problem = f"{place}: this is no JSON object ({error})."
+            return Record(id=place, source=source, problem=problem)
         try:
-            found = columns(raw, self._chosen, where) if isinstance(raw, dict) else None
+            layout = columns(raw, self._chosen, place) if isinstance(raw, dict) else None
         except DatelineError as error:
-            return Record(id=where, source=source, problem=f"{error}")
-        if found is None or not isinstance(raw[found.text], str):
-            problem = f'{where}: an object with "text" is wanted.'
-            return Record(id=where, source=source, problem=problem)
-        return found.record(raw, where, source)
+            return Record(id=place, source=source, problem=f"{error}")
+        if layout is None or not isinstance(raw[layout.text], str):
+            problem = f'{place}: an object with "text" is wanted.'
+            return Record(id=place, source=source, problem=problem)
+        return layout.record(raw, place, source)
 
 
 def _name(source: str) -> str:
@@ -168,8 +168,8 @@ def _name(source: str) -> str:
 
 def _unreadable(name: str, source: str, error: Exception) -> Record:
     reason = (error.strerror if isinstance(error, OSError) else "") or clean.line(str(error))
-    named = source if not isinstance(error, OSError) else error.filename or source
-    return Record(id=name, source=source, problem=f"{named} cannot be read: {reason}.")
+    path = source if not isinstance(error, OSError) else error.filename or source
+    return Record(id=name, source=source, problem=f"{path} cannot be read: {reason}.")
 
 
 def _is_row(line: bytes) -> bool:

@@ -129,10 +129,10 @@ class Parts:
                     "an empty folder, or a new one."
                 )
         numbers = [int(name[5:].partition(".")[0]) for name in names]
-        whole = next((at for at, number in enumerate(numbers) if at != number), len(numbers))
-        for name in reversed(names[whole:]):
+        complete = next((at for at, number in enumerate(numbers) if at != number), len(numbers))
+        for name in reversed(names[complete:]):
             self._move(self._folder / name)
-        return [self._folder / name for name in names[:whole]]
+        return [self._folder / name for name in names[:complete]]
 
     def _fits(self, key: Key, digest: str) -> bool:
         same = (key.digest, key.version) == (digest, self._form.version)
@@ -174,12 +174,12 @@ class Parts:
 
     def _index(self) -> dict[tuple[str, str], tuple[Path, int]]:
         """Find the rows that were set aside, also by a run that was killed."""
-        found = {}
+        rows = {}
         for path in sorted((self._work / "old").glob("*-part-*")):
             for number, key in enumerate(read_keys(path)):
                 if self._fits(key, key.digest):
-                    found[key.digest, key.version] = (path, number)
-        return found
+                    rows[key.digest, key.version] = (path, number)
+        return rows
 
     def _count(self, name: str, problem: str | None) -> None:
         self.documents += 1

@@ -31,21 +31,21 @@ def read_csv(file: BinaryIO, name: str, source: str, chosen: Mapping[str, str]) 
     head = next((line for line in lines if line.strip()), "")
     delimiter = max(DELIMITERS, key=head.count)
     names = next(csv.reader([head], delimiter=delimiter), [])
-    found = columns(names, chosen, source)
+    layout = columns(names, chosen, source)
     rows = csv.reader(lines, delimiter=delimiter)
     number = 0
     while True:
         number += 1
-        where = f"{name}, row {number}"
+        place = f"{name}, row {number}"
         try:
             row = next(rows)
         except StopIteration:
             return
         except csv.Error as error:
-            yield Record(id=where, source=source, problem=f"{where}: it is no CSV ({error}).")
+            yield Record(id=place, source=source, problem=f"{place}: it is no CSV ({error}).")
             continue
         if any(cell.strip() for cell in row):
-            yield found.record(dict(zip(names, row, strict=False)), where, source)
+            yield layout.record(dict(zip(names, row, strict=False)), place, source)
 
 
 def _lines(file: BinaryIO) -> Iterator[str]:
@@ -84,12 +84,12 @@ def read_parquet(
     arrow, parquet = pyarrow()
     try:
         table = parquet.ParquetFile(file)
-        found = columns(table.schema_arrow.names, chosen, source)
+        layout = columns(table.schema_arrow.names, chosen, source)
         number = 0
-        for batch in table.iter_batches(BATCH, columns=[name for name in {*found} if name]):
+        for batch in table.iter_batches(BATCH, columns=[name for name in {*layout} if name]):
             for row in batch.to_pylist():
                 number += 1
-                yield found.record(row, f"{name}, row {number}", source)
+                yield layout.record(row, f"{name}, row {number}", source)
     except (arrow.ArrowException, OSError) as error:
         raise DatelineError(
             f"{source} cannot be read as Parquet: {clean.line(str(error))}."

@@ -38,20 +38,20 @@ def read_warc(file: BinaryIO, name: str, source: str, omitted: Omitted) -> Itera
     Raises DatelineError where the extra is missing.
     """
     warcio = _Warcio()
-    stream, number, known = file, 0, 0
+    stream, number, past = file, 0, 0
     counted = Omitted()
     for _ in range(MAX_FAULTS):
         records = warcio.records(stream)
         try:
             for record in records:
                 number += 1
-                found = _record(warcio, record, source, f"{name}, record {number}", counted)
-                if found is not None and number > known:
-                    yield found
+                result = _record(warcio, record, source, f"{name}, record {number}", counted)
+                if result is not None and number > past:
+                    yield result
         except Exception as error:  # noqa: BLE001 warcio lets through what its parsers raise
             if stream is file and "non-chunked gzip" in str(error):
                 file.seek(0)  # it was compressed as one, and is read again so
-                stream, known, number = cast("BinaryIO", gzip.GzipFile(fileobj=file)), number, 0
+                stream, past, number = cast("BinaryIO", gzip.GzipFile(fileobj=file)), number, 0
                 counted.clear()
                 continue
             yield _damage(f"{name}, byte {records.offset}", source, error)
@@ -103,18 +103,18 @@ def _seek_record(file: BinaryIO, position: int) -> bool:
     file.seek(0)
     mark = next((mark for mark in MARKS if file.read(len(mark)) == mark or file.seek(0)), MARKS[1])
     file.seek(position)
-    before = b""
+    tail = b""
     while block := file.read(1 << 20):
-        at = (before + block).find(mark)
+        at = (tail + block).find(mark)
         if at >= 0:
-            file.seek(file.tell() - len(block) - len(before) + at)
+            file.seek(file.tell() - len(block) - len(tail) + at)
             return True
-        before = block[-len(mark) + 1 :]
+        tail = block[-len(mark) + 1 :]
     return False
 
 
 def _record(
-    warcio: _Warcio, record: Any, source: str, where: str, omitted: Omitted
+    warcio: _Warcio, record: Any, source: str, place: str, omitted: Omitted
 ) -> Record | None:
     """What a record holds, or None where it is counted as `omitted` or holds none of its kind."""
     if record.rec_type == "revisit":
@@ -122,7 +122,7 @@ def _record(
     if record.rec_type not in HOLDING:
         return None
     headers = record.rec_headers
-    key = (headers.get_header("WARC-Record-ID") or where).strip("<> ")
+    key = (headers.get_header("WARC-Record-ID") or place).strip("<> ")
     try:
         http = _http_headers(warcio, record)
         reason, kind, content_type = _kind(headers, http)
@@ -131,7 +131,7 @@ def _record(
             return None
         data = content(record.raw_stream.read(MAX_RAW), *_codings(http))
     except DatelineError as error:
-        return Record(id=key, source=source, problem=f"{where}: {error}.")
+        return Record(id=key, source=source, problem=f"{place}: {error}.")
     if kind == TEXT:
         return Record(id=key, source=source, text=clean.masked(clean.decode(data, content_type)))
     url = clean.address(headers.get_header("WARC-Target-URI") or "")
