@@ -70,12 +70,12 @@ def same_site(old: str, new: str) -> bool:
 
     That is so on the same host and port, and where the same host has gone from http to https.
     """
-    here, there = urlsplit(old), urlsplit(new)
-    if (here.scheme, here.netloc.lower()) == (there.scheme, there.netloc.lower()):
+    origin, target = urlsplit(old), urlsplit(new)
+    if (origin.scheme, origin.netloc.lower()) == (target.scheme, target.netloc.lower()):
         return True
-    standard = here.port in (None, 80) and there.port in (None, 443)
-    upgrade = (here.scheme, there.scheme) == ("http", "https")
-    return upgrade and standard and here.hostname == there.hostname
+    standard = origin.port in (None, 80) and target.port in (None, 443)
+    upgrade = (origin.scheme, target.scheme) == ("http", "https")
+    return upgrade and standard and origin.hostname == target.hostname
 
 
 def _usable() -> bool:

@@ -157,7 +157,7 @@ def test_feeds_opml_and_remove(dateline, filled, tmp_path: Path):
     file.write_text(dateline("opml").out)
     assert dateline("remove", filled).status == 0
     assert dateline("feeds", "--json").rows == []
-    assert "1 feeds added" in dateline("import", str(file)).out
+    assert "1 feed added" in dateline("import", str(file)).out
     assert "0 feeds added" in dateline("import", str(file)).out
     assert dateline("remove", "http://127.0.0.1:1/none").status == 1
 

@@ -87,15 +87,15 @@ class LiveConfiguration:
         if not quiet:
             self._main.say("The settings were read again.", "muted")
         self._put(chosen)
-        known = set(old.rules)
-        await self._offer([rule for rule in chosen.rules if rule not in known])
+        old_rules = set(old.rules)
+        await self._offer([rule for rule in chosen.rules if rule not in old_rules])
 
     async def offer_new_since(self, session: SessionState) -> None:
         """Offer the rules that were written while no reader was open."""
-        known = session.rules.split("\n")
+        names = session.rules.split("\n")
         if session.rules != "?" and self._main.library.writable:
             rules = self._main.context.settings.rules
-            await self._offer([rule for rule in rules if rule.name not in known])
+            await self._offer([rule for rule in rules if rule.name not in names])
 
     def _good_settings(self) -> Settings:
         chosen = settings.load(self._file)

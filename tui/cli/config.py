@@ -109,7 +109,7 @@ def _edit(folders: Folders) -> None:
 
     file, draft = folders.config_file, folders.config / DRAFT
     old = _text(file)
-    known = settings.load(file).rules
+    old_rules = settings.load(file).rules
     if not draft.exists():
         edit.replace(draft, TEMPLATE if old is None else old)
     else:
@@ -125,7 +125,7 @@ def _edit(folders: Folders) -> None:
         return
     edit.replace(file, text)
     click.echo(f"{file} is as you saved it.")
-    new = [rule.name for rule in chosen.rules if rule not in known]
+    new = [rule.name for rule in chosen.rules if rule not in old_rules]
     for name in new:
         click.echo(
             f"The rule {name} is new: `dateline apply {name} --dry-run` counts what it finds here."

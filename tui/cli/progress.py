@@ -80,11 +80,11 @@ async def follow(changed: RunCount, run: AsyncGenerator[Progress, None]) -> None
 
     columns = (TextColumn("{task.description:<9}"), BarColumn(), MofNCompleteColumn())
     with Bars(*columns, TimeRemainingColumn(), console=Console(stderr=True)) as bars:
-        shown: dict[str, TaskID] = {}
+        tasks: dict[str, TaskID] = {}
         async with aclosing(run) as steps:
             async for step in steps:
                 _count(changed, step)
-                _draw(bars, shown, step)
+                _draw(bars, tasks, step)
 
 
 def _count(changed: RunCount, step: Progress) -> None:
@@ -95,7 +95,7 @@ def _count(changed: RunCount, step: Progress) -> None:
         common.notify(notice)
 
 
-def _draw(bars: Bars, shown: dict[str, TaskID], step: Progress) -> None:
-    if step.stage not in shown:
-        shown[step.stage] = bars.add_task(_TITLES[step.stage], total=step.total)
-    bars.update(shown[step.stage], completed=step.done, total=step.total)
+def _draw(bars: Bars, tasks: dict[str, TaskID], step: Progress) -> None:
+    if step.stage not in tasks:
+        tasks[step.stage] = bars.add_task(_TITLES[step.stage], total=step.total)
+    bars.update(tasks[step.stage], completed=step.done, total=step.total)

@@ -79,13 +79,13 @@ def feeds(*, as_json: bool) -> None:
     from tui.library import serialize
 
     with common.library(write=False) as library:
-        known = library.feeds.all()
+        subscribed = library.feeds.all()
     if as_json:
-        common.say_json(map(serialize.feed, known))
+        common.say_json(map(serialize.feed, subscribed))
         return
-    for feed in known:
-        where = f"{feed.folder}/" if feed.folder else ""
-        click.echo(f"{feed.unread:>6} of {feed.articles:<6} {where}{feed.title}  {feed.url}")
+    for feed in subscribed:
+        folder = f"{feed.folder}/" if feed.folder else ""
+        click.echo(f"{feed.unread:>6} of {feed.articles:<6} {folder}{feed.title}  {feed.url}")
         if feed.error:
             click.echo(f"{'':17}failed: {feed.error}")
 
@@ -110,12 +110,13 @@ def import_opml(file: Path) -> None:
             handover.take(library, file)
         return
 
-    found = outlines.read(file.read_bytes())
+    outline = outlines.read(file.read_bytes())
     with common.library() as library:
-        new = library.feeds.add_all((item.url, item.title, item.folder) for item in found.feeds)
-    for outline in found.omitted:
-        common.complain(f"left out: {outline.name} ({outline.reason})")
-    common.narrate(f"{new} feeds added, {len(found.feeds) - new} were known.")
+        new = library.feeds.add_all((item.url, item.title, item.folder) for item in outline.feeds)
+    for entry in outline.omitted:
+        common.complain(f"left out: {entry.name} ({entry.reason})")
+    old = len(outline.feeds) - new
+    common.narrate(f"{new} feed{'' if new == 1 else 's'} added, {old} known already.")
 
 
 @click.command()

@@ -77,10 +77,10 @@ def themes() -> None:
     """
     from tui.app.themes import load_themes
 
-    found = load_themes(settings.folders().themes)
-    for theme in found.themes:
+    choice = load_themes(settings.folders().themes)
+    for theme in choice.themes:
         click.echo(theme.name)
-    for problem in found.problems:
+    for problem in choice.problems:
         common.complain(problem)
 
 

@@ -101,8 +101,8 @@ class AccountItems:
                 (number, (field, name)): bool(value)
                 for number, field, name, value in connection.execute("SELECT * FROM pending")
             }
-            here = {article for (article,) in connection.execute("SELECT * FROM unread_here")}
-        return LocalMarks(items, tags, names, pending, here)
+            rows = connection.execute("SELECT * FROM unread_here").fetchall()
+        return LocalMarks(items, tags, names, pending, {article for (article,) in rows})
 
     def link(self, feed: int, items: Iterable[ServerItem]) -> tuple[int, ...]:
         """Tie items to the articles that they were stored as; gives the articles that changed.

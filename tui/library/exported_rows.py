@@ -111,10 +111,10 @@ def _civilian(group: str | None) -> bool | None:
     return False if group in FIGHTERS else None
 
 
-def _point(where: Where | Place | None) -> Cells:
+def _point(point: Where | Place | None) -> Cells:
     names = ("country", "admin1", "admin2", "lat", "lon", "geonames")
-    cells = {name: getattr(where, name, None) for name in names}
-    return {**cells, "point_precision": getattr(where, "precision", None)}
+    cells = {name: getattr(point, name, None) for name in names}
+    return {**cells, "point_precision": getattr(point, "precision", None)}
 
 
 def date_span(

@@ -180,10 +180,10 @@ class _Taking:
         for tag in article.tags:
             self._tags.setdefault(tag, []).append(number)
         theirs = opinions.collect(self.reader, article.verdicts, article.annotations)
-        before = len(self._steps)
+        count = len(self._steps)
         self._compare(number, theirs)
         self._store_opinions(number, theirs)
-        if len(self._steps) > before:
+        if len(self._steps) > count:
             self.touched.add(number)
 
     def _find(self, article: BundleArticle) -> int | None:

@@ -32,14 +32,14 @@ def near_terms(library: Library, query: str) -> tuple[NearTerm, ...]:
 
     For who searched and found nothing; what has no near name is left out. Raises QueryError.
     """
-    found = []
+    terms = []
     for token in tokens(query):
         if token.kind == "field" and token.value and token.field in (*COLUMNS, "tag", "feed"):
             written = _term(token.field, token.value)
             near = _nearest(token.value, _names(library, token.field, token.value))
             if near and not library.articles.numbers(written, 1):
-                found.append(NearTerm(written, _term(token.field, near)))
-    return tuple(found)
+                terms.append(NearTerm(written, _term(token.field, near)))
+    return tuple(terms)
 
 
 def _term(field: str, value: str) -> str:

@@ -68,8 +68,8 @@ class RuleStore:
     def count(self, rule: QueryRule) -> RuleCount:
         """Count what `apply` would do. Raises QueryError."""
         with self._store.reading() as connection:
-            found = search.numbers(connection, rule.query)
-            new = self._new(connection, rule, found)
+            numbers = search.numbers(connection, rule.query)
+            new = self._new(connection, rule, numbers)
             tags = json.dumps([tag_name(tag).casefold() for tag in rule.tags])
             (tagged, starred, read) = connection.execute(
                 "SELECT (SELECT count(*) FROM json_each(:new) AS n WHERE (SELECT count(*) "
@@ -82,7 +82,7 @@ class RuleStore:
         written = len(new) if rule.file else 0
         return RuleCount(
             rule.name,
-            len(found),
+            len(numbers),
             len(new),
             tagged,
             starred if rule.star else 0,

@@ -110,8 +110,8 @@ def parse(text: str, place: str) -> Settings:
         else:
             chosen[key], wrong = _without_long_tags(key, value)
             problems += wrong
-    named = tuple(f"{_at(place, lines.get(key))}: {clean.line(text)}" for key, text in problems)
-    return Settings(**chosen, problems=named, lines=lines)
+    located = tuple(f"{_at(place, lines.get(key))}: {clean.line(text)}" for key, text in problems)
+    return Settings(**chosen, problems=located, lines=lines)
 
 
 def _at(place: str, line: int | None) -> str:

@@ -47,16 +47,16 @@ def parse(text: str) -> dict[str, Any]:
 
 def lines(text: str) -> Mapping[str, int]:
     """Find the lines on which keys stand, by `key` or `table.key`, and tables by their names."""
-    found: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     table = ""
     for number, line in enumerate(text.splitlines(), 1):
         if header := _HEADER.match(line):
             table = ".".join(_unquoted(part.strip()) for part in header[1].split("."))
-            found.setdefault(table, number)
+            numbers.setdefault(table, number)
         elif key := _KEY.match(line):
             name = _unquoted(key[1])
-            found.setdefault(f"{table}.{name}" if table else name, number)
-    return found
+            numbers.setdefault(f"{table}.{name}" if table else name, number)
+    return numbers
 
 
 def _unquoted(key: str) -> str:

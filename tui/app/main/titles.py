@@ -50,11 +50,11 @@ ARTICLE: Title = ((Run("Article", "muted"),), ())
 FACTS: Title = ((Run("Facts", "muted"),), ())
 
 
-def of_list(shown: Listing, marked: int, count: int) -> Title:
+def of_list(listing: Listing, marked: int, count: int) -> Title:
     """Title the headlines: what they show, what they are sorted by, how many there are."""
-    name = f"{shown.view.name}  /{shown.search}" if shown.search else shown.view.name
+    name = f"{listing.view.name}  /{listing.search}" if listing.search else listing.view.name
     total = f"{counted(marked)} marked" if marked else counted(count)
-    by = () if shown.sort == "date" else (Run(f"by {shown.sort}   ", "muted"),)
+    by = () if listing.sort == "date" else (Run(f"by {listing.sort}   ", "muted"),)
     return (Run(name, "strong"),), (*by, Run(total, "good" if marked else "faint"))
 
 

@@ -138,9 +138,9 @@ def _signs(room: int, marks: Symbols, phrase: str = "") -> list[Line]:
         (marks.added, "added", "accent"),
     )
     words = phrase.lower().split()
-    named = [sign for sign in signs if all(word in f"signs {sign[:2]}" for word in words)]
-    lines: list[Line] = [(Run("Signs: ", "muted"),)] if named else []
-    for sign, meaning, role in named:
+    fitting = [sign for sign in signs if all(word in f"signs {sign[:2]}" for word in words)]
+    lines: list[Line] = [(Run("Signs: ", "muted"),)] if fitting else []
+    for sign, meaning, role in fitting:
         piece = (Run(sign, role), Run(f" {meaning}  ", "muted"))
         if cells((*lines[-1], *piece)) > room + 2:
             lines.append(())
@@ -181,7 +181,7 @@ class HelpScreen(ScrollingCard):
         self.pane.make_anew()
 
     @on(Input.Submitted)
-    def _found(self) -> None:
+    def _leave_field(self) -> None:
         self.set_focus(None)
 
     def leave(self) -> None:

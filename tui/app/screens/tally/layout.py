@@ -60,8 +60,8 @@ def lay_out(tally: Tally, room: int, marks: Symbols = UNICODE) -> TallyLines:
         (Run(f" {text}", "faint"),) for note in notes(tally) for text, _ in wrap(note, room - 2)
     ]
     if crossed and omitted:
-        more = f" {omitted} more of {tally.dimensions[1]} have no room in this window."
-        explained.insert(0, (Run(more, "warning"),))
+        omission = f" {omitted} more of {tally.dimensions[1]} have no room in this window."
+        explained.insert(0, (Run(omission, "warning"),))
     total: list[Line] = [] if crossed else [lines[-1]]
     return TallyLines(head, tuple(lines[: len(values)]), values, (*total, (), *explained))
 
@@ -107,23 +107,23 @@ def _aligned(
     names: Sequence[str], columns: Sequence[_Column], room: int, marks: Symbols, *, crossed: bool
 ) -> tuple[Line, list[Line], int]:
     """Put the columns beside the names; gives how many have no room there, too."""
-    wanted = min(LONGEST, max(map(cell_len, names), default=0))
-    edge = max(SHORTEST, min(wanted, room // 3)) if crossed else SHORTEST
+    longest = min(LONGEST, max(map(cell_len, names), default=0))
+    edge = max(SHORTEST, min(longest, room // 3)) if crossed else SHORTEST
     columns = [column for column in columns if column.width]
     present = sorted(columns, key=lambda column: column.rank)
     while present and edge + sum(c.width + GAP for c in present) > room:
         present.pop()
-    shown = [column for column in columns if column in present]
-    used = sum(column.width + GAP for column in shown)
-    edge = max(SHORTEST, min(wanted, room - used))
-    heads = [Run(f"{c.head:>{c.width + GAP}}", "faint") for c in shown]
+    visible = [column for column in columns if column in present]
+    used = sum(column.width + GAP for column in visible)
+    edge = max(SHORTEST, min(longest, room - used))
+    heads = [Run(f"{c.head:>{c.width + GAP}}", "faint") for c in visible]
     lines: list[Line] = []
     for at, name in enumerate(names):
         own = fit(name, edge, marks.ellipsis)
         pad = " " * (edge - cell_len(own))
-        numbers = [Run(f"{c.cells[at]:>{c.width + GAP}}", c.role) for c in shown]
+        numbers = [Run(f"{c.cells[at]:>{c.width + GAP}}", c.role) for c in visible]
         lines.append((Run(f" {own}{pad}", "text"), *numbers))
-    return (Run(" " * (edge + 1)), *heads), lines, len(columns) - len(shown)
+    return (Run(" " * (edge + 1)), *heads), lines, len(columns) - len(visible)
 
 
 def _with_bars(

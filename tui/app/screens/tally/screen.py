@@ -198,9 +198,9 @@ class TallyScreen(Card[TallyChoice | None]):
     def _entitle(self) -> None:
         """Say what is counted, and the keys, as many as there is room for."""
         across = f" and {self.across}" if self.across else ""
-        what = "Killed" if self.across else "Killed and injured"
+        kinds = "Killed" if self.across else "Killed and injured"
         self.bar.left = (
-            Run(f"{what} by {self.by}{across}  ", "strong"),
+            Run(f"{kinds} by {self.by}{across}  ", "strong"),
             Run(self.view.title, "accent"),
         )
         key = self.context.keymap.first
