@@ -99,10 +99,13 @@ class Peers:
 
         folder = self._library.path.parent
         try:
-            listener = await asyncio.to_thread(reader_socket.listen, folder)
             self._server = await asyncio.start_unix_server(
-                self._answer, sock=listener, limit=reader_socket.LONGEST
+                self._answer,
+                sock=reader_socket.listen(folder),
+                limit=reader_socket.LONGEST,
+                start_serving=False,  # nothing is awaited till here: an end would leave it open
             )
+            await self._server.start_serving()
         except OSError as error:
             reason = f"Commands in other terminals cannot write now ({error.strerror})."
             self._main.say(reason, "warning")
