@@ -82,6 +82,15 @@ def test_what_both_decided_differently_stands_side_by_side(library, number, file
     assert library.articles.get(number).verdicts == (verdict(CLAIM, "rejected"),)
 
 
+def test_undo_names_the_article_that_another_judged_otherwise(library, number, file):
+    library.marks.verdict(number, verdict(CLAIM, "rejected"))
+    library.marks.note([number], "another pit")
+    library.marks.grade([number], "C3", CLAIM)
+    library.handover.take(Bundle(file))
+    assert library.articles.get(number).opinions != ()
+    assert library.marks.undo().numbers == (number,)
+
+
 def test_an_article_that_is_here_keeps_its_text(library, number, file, feed, entry):
     library.articles.ingest(feed, [entry("a", text="Five miners died.")], NOW)
     library.handover.take(Bundle(file))

@@ -129,7 +129,7 @@ def _articles(steps: Iterable[Step]) -> tuple[int, ...]:
         match step:
             case ["set", _, _, several] | ["tag" | "untag", _, several] | ["drop", several]:
                 numbers.update(dict.fromkeys(several))
-            case ["verdict" | "note", number, *_]:
+            case ["verdict" | "note" | "opinion", number, *_]:
                 numbers[number] = None
     return tuple(numbers)
 
