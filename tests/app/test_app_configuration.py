@@ -89,6 +89,23 @@ async def test_a_new_rule_is_offered_and_applied_to_what_is_there(filled, open_a
         assert "none new to it" in status(app)
 
 
+async def test_lines_of_a_rule_that_cannot_be_written_are_told_of(
+    filled, open_app, folders, tmp_path
+):
+    file = tmp_path / "strikes.jsonl"
+    app = open_app()
+    async with app.run_test(size=(200, 40)) as pilot:
+        await save(app, folders, f'[rules.strikes]\nquery = "strike"\nfile = "{file}"\n')
+        file.mkdir()
+        see(app).do("apply-rule")
+        await asked(app, pilot)
+        await pilot.press("enter")
+        await asked(app, pilot)
+        await pilot.press("y")
+        await settled(app, pilot)
+        assert "strikes.jsonl is no file that lines can be added to" in status(app)
+
+
 async def test_a_new_rule_is_for_what_comes_from_then_on(filled, open_app, folders):
     app = open_app()
     async with app.run_test():

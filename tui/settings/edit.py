@@ -23,7 +23,9 @@ def with_entry(text: str, table: str, key: str, value: str) -> str:
     raw = toml_file.parse(text)
     entries = raw.get(table, {})
     if not isinstance(entries, dict) or key in entries:
-        raise SettingsError(f"[{table}] has {key!r} already.")
+        raise SettingsError(
+            f"[{table}] has {key!r} already: choose another name, or change it in config.toml."
+        )
     rows = text.splitlines()
     header = toml_file.lines(text).get(table)
     if header and rows[header - 1].lstrip().startswith("["):

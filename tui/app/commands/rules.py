@@ -61,16 +61,20 @@ async def apply_rule(main: MainScreen) -> None:
     if not count.new:
         main.say(f"{rule.name} finds {plural(count.found, 'article')}, none new to it.", "muted")
     elif await main.confirm(f"To {plural(count.new, 'article')}: {rule.deeds}?", "undo takes back"):
-        change = await main.change(_apply, main.library, rule, lists=True)
-        main.say(f"{sentence(change.description)}. {how_to_undo(main)}")
+        change, problems = await main.change(_apply, main.library, rule, lists=True)
+        if problems:
+            main.say(" ".join(problems), "error")
+        else:
+            main.say(f"{sentence(change.description)}. {how_to_undo(main)}")
 
 
 def _unknown(typed: str) -> Complaint:
     return Complaint(f"There is no rule {clean.line(typed, 40)!r}.")
 
 
-def _apply(library: Library, rule: QueryRule) -> Change:
+def _apply(library: Library, rule: QueryRule) -> tuple[Change, tuple[str, ...]]:
+    """Apply a rule and write its lines; gives what could not be written, too."""
     change = library.rules.apply(rule)
-    while library.rules.deliver().written:
+    while (delivery := library.rules.deliver()).written:
         continue
-    return change
+    return change, delivery.problems
