@@ -255,7 +255,8 @@ def test_another_months_attack_has_no_weapon_of_this_ones():
 
 def test_who_may_die_is_not_who_did():
     text = (
-        "A blast killed her niece in Nong Het on Monday. It lit the dry grass of a field. Smoke hung "
+        "A blast killed her niece in Nong Het on Monday. It lit the dry grass of a field. Smoke "
+        "hung "
         "over the huts until dusk. Two cousins put it out. If the boy is moved too soon he could "
         "die, the doctors said."
     )

@@ -79,7 +79,9 @@ class Attributes:
         name = weapon(self.mentions, spot, scopes[0])
         own = Filler(name, "sentence") if name is not None else None
         vague = is_weak(name) or (name, self.cause) in weapons().parts
-        if worth != "event" or (own is not None and not vague) or self._another(argument):
+        timed = self.cause not in weapons().accidental  # accidents recall others of their kind
+        another = self._another(argument, timed=timed)
+        if worth != "event" or (own is not None and not vague) or another:
             return own
         unlikely = weapons().unlikely.get(argument.trigger.kind, frozenset())
         if self.cause is not None and self.cause not in unlikely:
@@ -164,9 +166,9 @@ class Attributes:
             return False
         return is_of_other_time(self.index.tokens, argument.trigger.start)
 
-    def _another(self, argument: Argument) -> bool:
+    def _another(self, argument: Argument, *, timed: bool = True) -> bool:
         """Whether a claim is of another event: an attack elsewhere is, a flood there is not."""
-        if self._apart(argument) or self._of_other_time(argument):
+        if self._apart(argument) or (timed and self._of_other_time(argument)):
             return True
         filler, event = self._own_place(argument), self.places.event
         own = filler.text if filler is not None else None
@@ -174,7 +176,7 @@ class Attributes:
             return False
         if self.places.inside(own, event) or self.places.inside(event, own):
             return False
-        least = 1 if self._other_day(argument) else _TOWN
+        least = 1 if timed and self._other_day(argument) else _TOWN
         return own != event and min(self.places.narrow.get(n, 0) for n in (own, event)) >= least
 
     def _other_day(self, argument: Argument) -> bool:
@@ -194,9 +196,8 @@ class Attributes:
         """Find the day, month or year: of its own clause, or the event's."""
         scope = self.index.tokens.scope(self.index.tokens.sentence_of[argument.trigger.start])
         time = claim_time(self.index, self.context, argument, scope, self.mentions.dateline)
-        own = None
-        if time is not None:
-            own = Filler(resolve(self.index, self.context, time, self.event_date), "stated")
+        iso = resolve(self.index, self.context, time, self.event_date)
+        own = Filler(iso, "stated") if iso is not None else None
         apart = self._another(argument) and not same_day(self.index, argument)
         if worth != "event" or apart or not self._of_event(argument):
             return own

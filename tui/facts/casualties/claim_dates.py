@@ -36,7 +36,7 @@ _DAYS_AFTER = re.compile(r",? (?P<count>a|one|two|three|four|five|six) days? aft
 _DAY_BEFORE = re.compile(
     r"\b(?:the (?:previous )?day before|a day earlier|the previous day)\b(?! that)"
 )
-_EARLIER = re.compile(r"\b(?:earlier|before)$", re.IGNORECASE)
+_EARLIER = re.compile(r"\bearlier$", re.IGNORECASE)
 """The end of a time that is counted from what was told of before, not from today."""
 HELD = frozenset({"captured", "abducted"})
 _BEHIND = frozenset({"after", "for", "over", "following"})
@@ -96,11 +96,11 @@ def claim_time(
 
 
 def resolve(
-    index: DocumentIndex, context: DocumentContext, time: TimeExpression, event: str | None
-) -> str:
+    index: DocumentIndex, context: DocumentContext, time: TimeExpression | None, event: str | None
+) -> str | None:
     """Tell the day that a time means, as ISO 8601: "two days earlier" counts from the event's."""
-    if event is None or context.today is None or len(time.iso) != _A_DAY:
-        return time.iso
+    if time is None or event is None or context.today is None or len(time.iso) != _A_DAY:
+        return time.iso if time is not None else None
     if not _EARLIER.search(index.tokens.text, time.start, time.end):
         return time.iso
     return (latest_day(event) - (context.today - latest_day(time.iso))).isoformat()
