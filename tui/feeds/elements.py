@@ -60,9 +60,6 @@ _WRITTEN_TWICE = re.compile(
     r"&lt;/?(?:a|b|blockquote|br|div|em|h[1-6]|i|img|li|ol|p|span|strong|table|ul)\b[^<>]*?&gt;",
     re.IGNORECASE,
 )
-SHELLS = (b"applet", b"embed", b"frame", b"object")
-"""What a document holds where `html_of` has tags to take out of its texts."""
-
 _SHELL = re.compile(r"<(applet|embed|frame|iframe|object)\b", re.IGNORECASE)
 _CDATA = re.compile(r"\s*<!\[CDATA\[(.*?)(?:\]\]>)?\s*", re.DOTALL)
 
@@ -112,14 +109,13 @@ def first_text(fields: Fields, names: tuple[str, ...]) -> str:
     return ""
 
 
-def html_of(element: etree._Element, name: str, *, shells: bool = True) -> str:
+def html_of(element: etree._Element, name: str) -> str:
     """Return an element's content as HTML, be it escaped, in CDATA, as elements or plain.
 
-    Feeds call HTML plain text as often as not: text with tags of HTML in it is HTML. Without
-    `shells` no tags of frames and objects are looked for.
+    Feeds call HTML plain text as often as not: text with tags of HTML in it is HTML.
     """
     text = _markup(element) if len(element) else element.text or ""
-    if shells and "<" in text and _SHELL.search(text):
+    if "<" in text and _SHELL.search(text):
         text = _without_shells(text)
     if len(element):
         return text

@@ -13,7 +13,6 @@ from lxml import etree
 
 from tui.errors import FeedError
 from tui.feeds.elements import (
-    SHELLS,
     Fields,
     fields_of,
     first_text,
@@ -86,7 +85,6 @@ class _Reader:
         self.url = url
         self.site = ""
         self.based = b"xml:base" in document
-        self.shells = any(shell in document for shell in SHELLS)
         self.modules = any(module in document[:_DECLARATIONS] for module in MODULES)
 
     def feed(self, root: etree._Element) -> RawFeed:
@@ -111,7 +109,7 @@ class _Reader:
         guid = next((e for _, e in elements_of(fields, _IDS) if text_of(e)), None)
         permalink = guid is None or guid.get("isPermaLink", "true").strip().lower() != "false"
         name, body = body_of(fields)
-        html = "" if body is None else html_of(body, name, shells=self.shells)
+        html = "" if body is None else html_of(body, name)
         statement = None
         if self.modules:
             statement = statement_of(item, html)
