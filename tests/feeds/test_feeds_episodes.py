@@ -1,7 +1,5 @@
 """Episodes and films: what of them is read where no page of their own is named."""
 
-import json
-
 import pytest
 
 from tui.feeds.parse import parse
@@ -20,10 +18,6 @@ FILM = (
 def rss_entry(item: str) -> Entry:
     document = f"<rss {MEDIA}><channel><title>Coast</title><item>{item}</item></channel></rss>"
     return parse(document.encode(), URL).entries[0]
-
-
-def json_entry(**item: object) -> Entry:
-    return parse(json.dumps({"title": "Coast", "items": [item]}).encode(), URL).entries[0]
 
 
 @pytest.mark.parametrize(
@@ -55,23 +49,3 @@ def test_a_player_or_a_file_never_stands_for_the_page():
     link = "https://coast.example/dam"
     entry = rss_entry(f'<title>t</title><link>{link}</link>{FILM}<enclosure url="{FILE}"/>')
     assert (entry.title, entry.link) == ("t", link)
-    assert json_entry(id="7", url=link, attachments=[{"url": FILE}]).link == link
-    assert json_entry(id=link, title="t", attachments=[{"url": FILE}]).link == link
-
-
-@pytest.mark.parametrize("files", [[{"url": ""}, {"url": f" {FILE} "}], {"url": FILE}])
-def test_an_episode_of_a_json_feed_leads_to_its_file(files):
-    assert json_entry(id="7", title="Dam fails", attachments=files).link == FILE
-
-
-@pytest.mark.parametrize(
-    ("fields", "author"),
-    [
-        ({"authors": [{"name": "A. Ruiz"}, {"name": "I. Lenz"}]}, "A. Ruiz, I. Lenz"),
-        ({"authors": {"name": "A. Ruiz"}}, "A. Ruiz"),
-        ({"authors": [{"name": "A. Ruiz"}, 7], "author": {"name": "I. Lenz"}}, "A. Ruiz, I. Lenz"),
-        ({"authors": [{"url": "https://coast.example/ruiz"}]}, ""),
-    ],
-)
-def test_authors_of_a_json_feed_are_read_however_they_are_listed(fields, author):
-    assert json_entry(id="7", title="t", **fields).author == author

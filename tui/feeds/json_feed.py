@@ -37,22 +37,22 @@ def read_json(text: str) -> RawFeed:
 
 
 def _entry(item: Mapping[str, Any]) -> RawEntry:
-    plain = html.escape(_text(item, "content_text") or _text(item, "summary"), quote=False)
+    plain = html.escape(_first(item, "content_text", "summary"), quote=False)
     return RawEntry(
-        id=_id(item.get("id")),
+        id=_as_text(item.get("id")),
         link=_text(item, "url") or _text(item, "external_url") or _attachment(item),
         title=html.escape(_text(item, "title"), quote=False),
         authors=_authors(item),
-        html=_text(item, "content_html") or plain.replace("\n\n", "<p>").replace("\n", "<br>"),
+        html=_first(item, "content_html") or plain.replace("\n\n", "<p>").replace("\n", "<br>"),
         language=_text(item, "language"),
-        published=date_of(_text(item, "date_published")),
-        updated=date_of(_text(item, "date_modified")),
+        published=date_of(_as_text(item.get("date_published"))),
+        updated=date_of(_as_text(item.get("date_modified"))),
     )
 
 
 def _attachment(item: Mapping[str, Any]) -> str:
     """The recording that is all there is of many an episode, if its id is no address."""
-    if _id(item.get("id")).startswith(("http://", "https://")):
+    if _as_text(item.get("id")).startswith(("http://", "https://")):
         return ""
     files = _as_list(item.get("attachments"))
     addresses = (_text(file, "url").strip() for file in files if isinstance(file, dict))
@@ -64,8 +64,13 @@ def _text(values: Mapping[str, Any], key: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _id(value: object) -> str:
-    """An id, which is a number in many feeds."""
+def _first(values: Mapping[str, Any], *keys: str) -> str:
+    """The first of these texts that is more than blanks."""
+    return next((text for key in keys if (text := _text(values, key)).strip()), "")
+
+
+def _as_text(value: object) -> str:
+    """An id or a date, which is a number in many feeds: of seconds since 1970, if a date."""
     return str(value) if isinstance(value, str | int) else ""
 
 
