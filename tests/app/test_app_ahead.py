@@ -166,3 +166,13 @@ async def test_keys_that_come_while_the_first_prompt_is_made_are_typed_there(
         await done(app, pilot)
         assert app.is_running
     assert filled.articles.count("tag:nurse") == 1
+
+
+async def test_a_tag_typed_behind_a_new_one_key_tag_keeps_its_first_letter(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        at_once(app, "comma", "q", *"quake", "enter")
+        await until(pilot, filled.marks.tags)
+        await done(app, pilot)
+        assert [name for name, *_ in filled.marks.tags()] == ["quake"]

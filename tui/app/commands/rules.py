@@ -55,8 +55,11 @@ async def apply_rule(main: MainScreen) -> None:
         check=lambda typed: None if typed.strip() in rules else _unknown(typed),
     )
     rule = rules.get((await main.ask(question) or "").strip())
-    if rule is None:
-        return
+    if rule is not None:
+        await main.key_buffer.during(_count_and_apply(main, rule))
+
+
+async def _count_and_apply(main: MainScreen, rule: QueryRule) -> None:
     count = await asyncio.to_thread(main.library.rules.count, rule)
     if not count.new:
         main.say(f"{rule.name} finds {plural(count.found, 'article')}, none new to it.", "muted")

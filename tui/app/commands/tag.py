@@ -56,7 +56,7 @@ async def quick_tag(main: MainScreen) -> None:
     key = await main.ask(Question("Tag with:", hint=hint, one_key=True))
     if key is None:
         return
-    name = tags.get(key) or await _make_quick_tag(main, key)
+    name = tags.get(key) or await main.key_buffer.during(_make_quick_tag(main, key))
     if name:
         await _retag(main, numbers, add=[name])
 
