@@ -75,6 +75,7 @@ def test_of_two_dimensions_one_stands_across_and_what_has_no_room_is_counted():
     assert laid_out.values == ("SY", "IQ")
     assert words(laid_out.rows[0]).split() == ["Syria", "1", "2", "3", "4", "5"]
     assert "5 more of month have no room" in words(laid_out.below[1])
+    assert (laid_out.columns, laid_out.omitted) == (10, 5)
 
 
 @pytest.mark.parametrize(
@@ -123,6 +124,19 @@ async def test_it_counts_what_is_shown_and_a_row_leads_to_its_articles(filled, o
         await pilot.press("number_sign")
         await settled(app, pilot)
         assert drawn(app)[0].split()[:2] == ["▌Syria", "14"]
+
+
+async def test_the_title_says_how_many_of_what_stands_across_have_room(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(app, pilot)
+        screen.across = "month"
+        rows = [row("SY", f"2026-{n:02}", killed=Estimate(n, n, n)) for n in range(1, 13)]
+        screen.pane.show(tally(*rows, by=("country", "month")))
+        screen.on_resize()
+        await pilot.pause()
+        drawn_columns = len(words(screen.head.left).split())
+        assert titled(app).startswith(f"Killed by country and month ({drawn_columns} of 12)")
 
 
 async def test_keys_count_by_another_thing_and_put_one_across(filled, open_app):

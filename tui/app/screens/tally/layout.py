@@ -38,12 +38,17 @@ class _Column(NamedTuple):
 
 
 class TallyLines(NamedTuple):
-    """A head, a line for each row that can be opened, and what stands below them."""
+    """A head, a line for each row that can be opened, and what stands below them.
+
+    Of the `columns` that there are, `omitted` have no room.
+    """
 
     head: Line
     rows: tuple[Line, ...]
     values: tuple[str | None, ...]
     below: tuple[Line, ...]
+    columns: int = 0
+    omitted: int = 0
 
 
 def lay_out(tally: Tally, room: int, marks: Symbols = UNICODE) -> TallyLines:
@@ -63,7 +68,9 @@ def lay_out(tally: Tally, room: int, marks: Symbols = UNICODE) -> TallyLines:
         omission = f" {omitted} more of {tally.dimensions[1]} have no room in this window."
         explained.insert(0, (Run(omission, "warning"),))
     total: list[Line] = [] if crossed else [lines[-1]]
-    return TallyLines(head, tuple(lines[: len(values)]), values, (*total, (), *explained))
+    rows = tuple(lines[: len(values)])
+    below = (*total, (), *explained)
+    return TallyLines(head, rows, values, below, len(columns), omitted)
 
 
 def _numbers(tally: Tally, marks: Symbols) -> list[_Column]:

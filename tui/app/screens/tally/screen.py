@@ -197,7 +197,10 @@ class TallyScreen(Card[TallyChoice | None]):
 
     def _entitle(self) -> None:
         """Say what is counted, and the keys, as many as there is room for."""
+        lines = self.pane.lines
         across = f" and {self.across}" if self.across else ""
+        if self.across and lines.omitted:
+            across += f" ({lines.columns - lines.omitted} of {lines.columns})"
         kinds = "Killed" if self.across else "Killed and injured"
         self.bar.left = (
             Run(f"{kinds} by {self.by}{across}  ", "strong"),
@@ -213,7 +216,7 @@ class TallyScreen(Card[TallyChoice | None]):
             if len(text) + len(hint) + 3 + 44 <= self.bar.size.width:
                 text = f"{hint}   {text}"
         self.bar.right = (Run(text, "faint"),)
-        self.head.left = self.pane.lines.head
+        self.head.left = lines.head
 
     def on_resize(self) -> None:
         """Name as many keys and columns as another width has room for."""
