@@ -224,6 +224,13 @@ def test_backup_is_a_whole_library(dateline, filled, tmp_path: Path):
         assert copy.check() == ()
 
 
+def test_a_backup_that_has_no_folder_asks_for_another_file(dateline, filled, tmp_path: Path):
+    ran = dateline("backup", str(tmp_path / "none" / "library.db"))
+    assert ran.status == 1
+    assert "name a file in a folder that is there" in ran.err
+    assert "DATELINE_HOME" not in ran.err
+
+
 def test_wrong_usage_is_2(dateline):
     assert dateline("nonsense").status == 2
     assert dateline("list", "--limit", "many").status == 2

@@ -50,7 +50,13 @@ class Maintenance:
         with self._store.reading() as connection, translate_errors(target):
             if target.exists() and target.samefile(self._store.path):
                 raise LibraryError(f"{target} is the library itself: name another file.")
-            migrations.backup(connection, target, keep=True)
+            try:
+                migrations.backup(connection, target, keep=True)
+            except OSError as error:
+                raise LibraryError(
+                    f"{target} cannot be written ({error.strerror}): name a file in a folder "
+                    "that is there and yours to write, with room on its disk."
+                ) from error
 
     def version(self) -> int:
         """Return the number of the last migration that the file has been through."""

@@ -62,18 +62,16 @@ class Marks:
     ) -> Change:
         """Tag and untag articles; case does not tell two tags apart."""
         added, removed = _names(add), _names(remove)
-        touched: set[int] = set()
-        steps: list[journal.Step] = []
         with self._store.writing() as connection:
-            for name in removed:
-                if changed := tag_steps.remove_tag(connection, name, numbers):
-                    steps.append(["tag", name, changed])
-                    touched.update(changed)
-            for name in added:
-                if changed := tag_steps.add_tag(connection, name, numbers):
-                    steps.append(["untag", name, changed])
-                    touched.update(changed)
-            change = Change(tag_changes.tagging(len(touched), added, removed), len(touched))
+            removals = {name: tag_steps.remove_tag(connection, name, numbers) for name in removed}
+            additions = {name: tag_steps.add_tag(connection, name, numbers) for name in added}
+            steps: list[journal.Step] = [["tag", *step] for step in removals.items() if step[1]]
+            steps += [["untag", *step] for step in additions.items() if step[1]]
+            touched = len({number for _, _, articles in steps for number in articles})
+            if touched:  # of the names only those that changed something
+                added = tuple(name for name in added if additions[name])
+                removed = tuple(name for name in removed if removals[name])
+            change = Change(tag_changes.tagging(touched, added, removed), touched)
             return record(connection, change, steps)
 
     def all_have(
