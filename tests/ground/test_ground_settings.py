@@ -53,6 +53,7 @@ def test_what_is_right_is_used_and_what_is_wrong_is_named(tmp_path: Path):
     assert settings.full_text is True
     assert len(settings.problems) == 3
     assert any("widht" in problem for problem in settings.problems)
+    assert any("full_text must be true or false, not 'yes'" in p for p in settings.problems)
 
 
 @pytest.mark.parametrize("content", [b"theme = ", b"\xff\xfe", b"keys = 3"])

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui import clean
+from tui.app.render.formatting import plural
 from tui.cli import common
 from tui.errors import AccountError, DatelineError
 
@@ -40,9 +41,10 @@ class SyncCount:
     @property
     def sentence(self) -> str:
         """The counts for people."""
-        waits = f", {self.pending:,} decisions wait" if self.pending else ""
-        articles = f"{self.new:,} new articles, {self.changed:,} changed"
-        return f"{articles}; {self.pushed:,} marks sent{waits}."
+        verb = "waits" if self.pending == 1 else "wait"
+        waits = f", {plural(self.pending, 'decision')} {verb}" if self.pending else ""
+        articles = f"{plural(self.new, 'new article')}, {self.changed:,} changed"
+        return f"{articles}; {plural(self.pushed, 'mark')} sent{waits}."
 
 
 @click.command()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from tui import closest, settings
+from tui.app.render.formatting import plural
 from tui.cli import common, completion, targets
 from tui.errors import DatelineError
 from tui.export.formats import (
@@ -107,7 +108,7 @@ def _write_package(library: Library, chosen: Export, folder: Path, *, force: boo
 
 def _without_point(counted: PointCount, table: str) -> str:
     number = f"{counted.without_point:,} of {counted.without_point + counted.points:,} {table}"
-    articles = f"{counted.articles:,} article{'' if counted.articles == 1 else 's'}"
+    articles = plural(counted.articles, "article")
     return f"{number}, in {articles}, have no point and are not on this map."
 
 

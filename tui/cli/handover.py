@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui import settings
+from tui.app.render.formatting import plural
 from tui.cli import common, targets
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def handover(file: Path, query: tuple[str, ...], *, name: str | None, force: boo
         targets.check(file, settings.folders(), force=force)
         with targets.binary_file(file) as stream:
             count = library.handover.write(" ".join(query), stream, name or login_name())
-    common.narrate(f"{count:,} article{'' if count == 1 else 's'} written to {file}.")
+    common.narrate(f"{plural(count, 'article')} written to {file}.")
 
 
 def take(library: Library, file: Path) -> None:

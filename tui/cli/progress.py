@@ -8,6 +8,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.app.render.formatting import plural
 from tui.cli import common
 from tui.refresh import Progress
 
@@ -59,10 +60,12 @@ class RunCount:
     @property
     def sentence(self) -> str:
         """The counts for people."""
+        failed = plural(self.articles_failed, "page")
         return (
-            f"{self.feeds} feeds asked, {self.failed} failed; {self.new} new articles, "
-            f"{self.updated} updated; {self.pages} fetched in full, {self.facts} analysed"
-            + (f", {self.articles_failed} pages failed." if self.articles_failed else ".")
+            f"{plural(self.feeds, 'feed')} asked, {self.failed:,} failed; "
+            f"{plural(self.new, 'new article')}, {self.updated:,} updated; "
+            f"{self.pages:,} fetched in full, {self.facts:,} analysed"
+            + (f", {failed} failed." if self.articles_failed else ".")
         )
 
 

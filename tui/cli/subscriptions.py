@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from tui import clean, settings
+from tui.app.render.formatting import plural
 from tui.cli import common, completion
 from tui.errors import DatelineError
 
@@ -116,7 +117,7 @@ def import_opml(file: Path) -> None:
     for entry in outline.omitted:
         common.complain(f"left out: {entry.name} ({entry.reason})")
     old = len(outline.feeds) - new
-    common.narrate(f"{new} feed{'' if new == 1 else 's'} added, {old} known already.")
+    common.narrate(f"{plural(new, 'feed')} added, {old:,} known already.")
 
 
 @click.command()

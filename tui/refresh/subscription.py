@@ -36,8 +36,7 @@ async def subscribe(library: Library, address: str) -> Feed:
 
     urls = addresses_of(address)
     if not urls:
-        typed = clean.line(clean.without_login(address))
-        raise FetchError(f"{typed!r} is no web address: it must be http or https.")
+        raise FetchError("That is no web address: it must be http or https.")
     for url in urls:
         if feed := await asyncio.to_thread(library.feeds.find, url):
             has_login = bool(clean.split_login(url)[1])

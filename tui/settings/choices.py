@@ -138,12 +138,15 @@ def _without_long_tags(key: str, value: Any) -> tuple[Any, list[tuple[str, str]]
     return {name: tag for name, tag in value.items() if name not in long}, problems
 
 
+_KINDS = {bool: "true or false", int: "a whole number", str: "a text in quotation marks"}
+
+
 def _problem(key: str, value: object, default: object) -> str | None:
     if isinstance(default, dict):
         if not isinstance(value, dict) or not all(isinstance(v, str) for v in value.values()):
             return f"[{key}] must be a table of texts."
     elif type(value) is not type(default):
-        return f"{key} must be a {type(default).__name__}, not {value!r}."
+        return f"{key} must be {_KINDS[type(default)]}, not {value!r}."
     if key in LIMITS and isinstance(value, int):
         low, high = LIMITS[key]
         if not low <= value <= high:

@@ -268,7 +268,8 @@ def _signs(sums: Sum, marks: Symbols) -> str:
 def headline(view: TimelineView, room: int, marks: Symbols, title: str) -> Line:
     """Tell what is looked at, from when to when, and how much it is."""
     bars = view.bars
-    span = f"{day(bars[0].first.isoformat())} {marks.dash} {day(bars[-1].last.isoformat())}"
+    days = dict.fromkeys(day(at.isoformat()) for at in (bars[0].first, bars[-1].last))
+    span = f" {marks.dash} ".join(days)
     every = "" if len(bars) == len(view.line.bars) else f", {counted(len(bars))} of "
     every += f"{counted(len(view.line.bars))} {view.line.unit}s" if every else ""
     left = (Run(f"{title}  ", "accent"), Run(f"{span}{every}", "muted"))
