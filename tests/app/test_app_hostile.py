@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import webbrowser
 from typing import TYPE_CHECKING
 
 import pytest
@@ -84,8 +83,6 @@ async def test_a_link_goes_to_the_browser_as_one_word_and_without_a_shell(
     browser.write_text(f'#!/bin/sh\nprintf "%s\\n" "$#" "$1" > {asked}\n')
     browser.chmod(0o755)
     monkeypatch.setenv("BROWSER", str(browser))
-    monkeypatch.setattr(webbrowser, "_tryorder", None)
-    monkeypatch.setattr(webbrowser, "_browsers", {})
     fill(library, LINK.format(made=made))
     app = open_app()
     async with app.run_test(size=(140, 40)) as pilot:

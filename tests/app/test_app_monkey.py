@@ -73,7 +73,7 @@ async def test_nothing_that_is_typed_clicked_or_dragged_is_a_fault(
         raise DatelineError("There is no network here.")
 
     monkeypatch.chdir(tmp_path)  # where exports go
-    monkeypatch.setattr("webbrowser.open", lambda _: False)
+    monkeypatch.setattr("tui.app.commands.links.OPENER", "raise SystemExit(1)")
     monkeypatch.setattr("tui.refresh.Subscriber.subscribe", nowhere)
     app = open_app(tags={"w": "watch"})
     monkeypatch.setattr(app, "exit", lambda *_, **__: None)  # also by name, from the palette

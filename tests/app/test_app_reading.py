@@ -70,9 +70,18 @@ async def test_a_failed_feed_says_why(filled, open_app):
         assert "did not answer within 30 seconds" in status(app)
 
 
-async def test_links_are_numbered_and_opened_without_a_shell(filled, open_app, monkeypatch):
-    opened = []
-    monkeypatch.setattr("webbrowser.open", lambda address: opened.append(address) or True)
+@pytest.fixture
+def opened(monkeypatch, tmp_path):
+    """The addresses that a browser was started with, one a line."""
+    browser, addresses = tmp_path / "browser", tmp_path / "addresses"
+    browser.write_text(f'#!/bin/sh\nprintf "%s\\n" "$1" >> {addresses}\n')
+    browser.chmod(0o755)
+    addresses.touch()
+    monkeypatch.setenv("BROWSER", str(browser))
+    return lambda: addresses.read_text().splitlines()
+
+
+async def test_links_are_numbered_and_opened_without_a_shell(filled, open_app, opened, monkeypatch):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
         await pilot.press("semicolon")
@@ -80,16 +89,36 @@ async def test_links_are_numbered_and_opened_without_a_shell(filled, open_app, m
         assert any("hospital[1] said" in line for line in shown(app, "article"))
         await pilot.press("2", "enter", "backspace", "1", "enter")
         await settled(app, pilot)
-        assert opened == ["https://hospital.example.org/"]
+        assert opened() == ["https://hospital.example.org/"]
         assert not any("[1]" in line for line in shown(app, "article"))
         await pilot.press("o")
         await settled(app, pilot)
-        assert opened[1:] == ["https://wire.example.org/market"]
+        assert opened()[1:] == ["https://wire.example.org/market"]
         assert status(app) == "Opened https://wire.example.org/market"
-        monkeypatch.setattr("webbrowser.open", lambda _: False)
+        monkeypatch.setattr("tui.app.commands.links.OPENER", "raise SystemExit(1)")
         await pilot.press("o")
         await settled(app, pilot)
         assert status(app).startswith("No browser could be started for https://wire.example.org")
+
+
+async def test_a_browser_for_the_terminal_is_not_started_in_the_readers(
+    filled, open_app, monkeypatch, tmp_path
+):
+    started = tmp_path / "started"
+    for name in ("lynx", "w3m", "www-browser"):
+        (tmp_path / name).write_text(f"#!/bin/sh\ntouch {started}\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("BROWSER", "lynx")
+    for display in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(display, raising=False)
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("o")
+        await settled(app, pilot)
+        assert status(app).startswith("No browser could be started for https://wire.example.org")
+    assert not started.exists()
 
 
 async def test_hostile_titles_stay_as_they_are(filled, open_app):

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import webbrowser
+import os
+import shlex
+import sys
+from pathlib import PurePath
+from subprocess import DEVNULL
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -13,6 +17,11 @@ from tui.app.prompt.prompt import Complaint, Question
 if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen
     from tui.model import Row
+
+OPENER = "import sys, webbrowser; sys.exit(not webbrowser.open(sys.argv[1]))"
+
+TERMINAL_BROWSERS = frozenset({"elinks", "links", "lynx", "w3m", "www-browser"})
+"""Browsers that would need the terminal, which the reader has."""
 
 
 async def browser(main: MainScreen) -> None:
@@ -30,15 +39,43 @@ async def browser(main: MainScreen) -> None:
 
 async def _visit(main: MainScreen, address: str) -> None:
     """Open an address, and say that only once a browser took it."""
-    try:
-        opened = await asyncio.to_thread(webbrowser.open, address)
-    except (webbrowser.Error, OSError):
-        opened = False
-    if opened:
+    if await _open(address):
         main.say(f"Opened {address}", "muted")
     else:
         way = f"{main.keymap.named('copy-link')} copies the article's link."
         main.say(f"No browser could be started for {address}: {way}", "warning")
+
+
+async def _open(address: str) -> bool:
+    """Let a browser with windows of its own open an address, away from the reader's terminal.
+
+    `webbrowser` looks for browsers of the terminal where TERM names one, and these write over the
+    reader and take its keys.
+    """
+    environment = {k: v for k, v in os.environ.items() if k not in ("TERM", "BROWSER")}
+    if browsers := list(filter(_has_windows, os.environ.get("BROWSER", "").split(os.pathsep))):
+        environment["BROWSER"] = os.pathsep.join(browsers)
+    try:
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-I", "-c", OPENER, address),
+            stdin=DEVNULL,
+            stdout=DEVNULL,
+            stderr=DEVNULL,
+            env=environment,
+            start_new_session=True,
+        )
+    except OSError:
+        return False
+    return await process.wait() == 0
+
+
+def _has_windows(command: str) -> bool:
+    """Whether a command of $BROWSER is none of a browser for the terminal."""
+    try:
+        program = shlex.split(command)[:1]
+    except ValueError:
+        return False
+    return bool(program) and PurePath(program[0]).name not in TERMINAL_BROWSERS
 
 
 async def links(main: MainScreen) -> None:
