@@ -7,7 +7,17 @@ from hypothesis import strategies as st
 from lxml import html as page
 from markdown_it import MarkdownIt
 
-from tui.export.blocks import Block, Entry, Heading, Paragraph, Picture, Run, Table, html, markdown
+from tui.export.blocks import (
+    Block,
+    ClaimEntry,
+    Heading,
+    Paragraph,
+    Picture,
+    Run,
+    Table,
+    html,
+    markdown,
+)
 
 TEXTS = st.text(st.characters(exclude_categories=["C", "Z"]) | st.just(" "), min_size=1).filter(
     str.strip
@@ -28,7 +38,7 @@ def test_a_text_stays_itself_in_markdown(text):
 
 @given(TEXTS)
 def test_a_text_stays_itself_in_html(text):
-    blocks = (Heading(1, text), Entry((Run(text),), text, (Run(text, strong=True),)))
+    blocks = (Heading(1, text), ClaimEntry((Run(text),), text, (Run(text, strong=True),)))
     body = page.fromstring("".join(html(blocks, text)))
     assert body.xpath("string(//title)") == text
     assert body.xpath("string(//h1)") == text

@@ -36,7 +36,7 @@ class Paragraph(NamedTuple):
     lines: tuple[Line, ...]
 
 
-class Entry(NamedTuple):
+class ClaimEntry(NamedTuple):
     """One claim: what it says, the sentence that says so, and where that stands."""
 
     claim: Line
@@ -59,7 +59,7 @@ class Picture(NamedTuple):
     alt: str
 
 
-Block = Heading | Paragraph | Entry | Table | Picture
+Block = Heading | Paragraph | ClaimEntry | Table | Picture
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>|~@$^&]|^[-+#=]|^\d+(?=[.)])")
 """What is markup anywhere, and what is at the start of a line."""
@@ -103,7 +103,7 @@ def markdown(blocks: Iterable[Block]) -> Iterator[str]:
                 yield f"{'#' * level} {plain(text)}\n\n"
             case Paragraph(lines):
                 yield "  \n".join(map(_markdown_line, lines)) + "\n\n"
-            case Entry(claim, quotation, origin):
+            case ClaimEntry(claim, quotation, origin):
                 yield f"{_markdown_line(claim)}\n\n"
                 yield f"> {plain(quotation)}\n\n" if quotation else ""
                 yield f"{_markdown_line(origin)}\n\n"
@@ -156,7 +156,7 @@ def html(blocks: Iterable[Block], title: str) -> Iterator[str]:
                 yield f"<h{level}>{escape(text)}</h{level}>\n"
             case Paragraph(lines):
                 yield f"<p>{'<br>'.join(map(_html_line, lines))}</p>\n"
-            case Entry(claim, quotation, origin):
+            case ClaimEntry(claim, quotation, origin):
                 yield f'<div class="claim"><p>{_html_line(claim)}</p>'
                 yield f"<blockquote>{escape(quotation)}</blockquote>" if quotation else ""
                 yield f'<p class="origin">{_html_line(origin)}</p></div>\n'

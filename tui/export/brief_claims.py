@@ -7,7 +7,7 @@ from heapq import heappush, heapreplace
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tui.export.blocks import Block, Entry, Heading, Line, Paragraph, Run, Table
+from tui.export.blocks import Block, ClaimEntry, Heading, Line, Paragraph, Run, Table
 from tui.library.claim_words import count_words
 from tui.library.grades import grade_words
 from tui.model import Casualty
@@ -161,7 +161,7 @@ def claim_entries(claims: Claims) -> Iterator[Block]:
         sentence = f"The {len(claims.greatest)} greatest of {claims.total:,} claims"
         yield Paragraph(((Run(f"{sentence}; export --rows claims has all."),),))
     for cells in claims.greatest:
-        yield Entry(_statement(cells), cells["sentence"] or "", _origin(cells))
+        yield ClaimEntry(_statement(cells), cells["sentence"] or "", _origin(cells))
 
 
 def _statement(cells: Cells) -> Line:

@@ -22,7 +22,7 @@ _COLOURS = {"killed": "#a31621", "injured": "#c98a3d"}
 Period = Literal["day", "week", "month"]
 
 
-class Bar(NamedTuple):
+class PeriodBar(NamedTuple):
     """A period: what stands below it, and what was counted in it."""
 
     label: str
@@ -35,12 +35,12 @@ def period(days: Sequence[date]) -> Period:
     return "day" if span < _BARS else "week" if span < _BARS * 7 else "month"
 
 
-def bars(rows: Mapping[str, TallyRow], of: Period) -> list[Bar]:
+def bars(rows: Mapping[str, TallyRow], of: Period) -> list[PeriodBar]:
     """Put a bar for each period between the first and the last, those without anything too."""
     labels = sorted(rows)
     first, last = (_first_day(label, of) for label in (labels[0], labels[-1]))
     names = dict.fromkeys(_name(day, of) for day in _days(first, last))
-    return [Bar(name, rows.get(name)) for name in names]
+    return [PeriodBar(name, rows.get(name)) for name in names]
 
 
 def _days(first: date, last: date) -> Iterator[date]:
@@ -61,7 +61,7 @@ def _name(day: date, of: Period) -> str:
     return day.isoformat()[: 7 if of == "month" else 10]
 
 
-def draw_timeline(drawn: Sequence[Bar]) -> str:
+def draw_timeline(drawn: Sequence[PeriodBar]) -> str:
     """Draw a panel of the killed and one of the injured; a thin line spans low to high.
 
     There is at least one bar.

@@ -52,22 +52,29 @@ def write(
     spots = _Spots(connection, facts.places)
     setting = toll_setting(facts, _published(number, utc_offset))
     point = spots.point(statement, setting.country) if statement else None
-    named = [place for place in facts.places if point is None or place.kind != "country"]
     spot = point if point and setting.day else spots.number(setting.place)
     event = digest(setting.day, spots.key(spot) or identifier) if setting.day else None
     connection.execute(
         "UPDATE articles SET day = ?, spot = ?, country = ?, event = ? WHERE number = ?",
         (setting.day, spot, setting.country, event, number),
     )
-    connection.execute("DELETE FROM named WHERE article = ?", (number,))
-    numbers = [*(spots.number(place.name) for place in named), *([point] if point else [])]
-    connection.executemany(
-        "INSERT OR IGNORE INTO named VALUES (?, ?)", [(number, spot) for spot in numbers]
-    )
+    _put_places(connection, number, spots, point)
     connection.execute("DELETE FROM claims WHERE article = ?", (number,))
     connection.executemany(
         "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         _claim_rows(number, facts, spots),
+    )
+
+
+def _put_places(
+    connection: sqlite3.Connection, number: int, spots: _Spots, point: int | None
+) -> None:
+    """Replace the places that an article names; a stated `point` stands for the country."""
+    connection.execute("DELETE FROM named WHERE article = ?", (number,))
+    places = [place for place in spots.places if point is None or place.kind != "country"]
+    numbers = [*(spots.number(place.name) for place in places), *([point] if point else [])]
+    connection.executemany(
+        "INSERT OR IGNORE INTO named VALUES (?, ?)", [(number, spot) for spot in numbers]
     )
 
 
@@ -139,9 +146,10 @@ class _Spots:
     """The rows of the places that one article names."""
 
     def __init__(self, connection: sqlite3.Connection, places: Iterable[Place]) -> None:
+        self.places = tuple(places)
         self._connection = connection
         self._numbers: dict[str, int] = {}
-        for place in places:
+        for place in self.places:
             self._numbers.setdefault(_folded(place.name), self._keep(place))
 
     def number(self, name: str | None) -> int | None:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from tui import clean
 from tui.errors import LibraryError
 from tui.library.clock import moment, seconds
-from tui.library.logins import Logins
+from tui.library.logins import LoginStore
 from tui.model import Feed
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Feeds:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._logins = Logins(store.path)
+        self._logins = LoginStore(store.path)
 
     def logins(self) -> dict[str, str]:
         """Read the names and passwords ("name:password") of those feeds that have one, by address.

@@ -27,7 +27,7 @@ Login = str
 """A name and a password as an address holds them: "name:password", with escapes."""
 
 
-class Logins:
+class LoginStore:
     """Holds the logins of the feeds of one library, by their addresses."""
 
     def __init__(self, library: Path) -> None:
@@ -84,7 +84,7 @@ def part_logins(connection: sqlite3.Connection, library: Path) -> bool:
         connection.execute("UPDATE feeds SET url = ? WHERE number = ?", (address, number))
         logins[address] = login
         _scrub(connection, number, f"//{url.partition('://')[2].rpartition('@')[0]}@")
-    Logins(library).update(logins)
+    LoginStore(library).update(logins)
     return True
 
 

@@ -155,15 +155,19 @@ def backup(
                 copy, pages=PAGES, progress=lambda _, left, total: tell(total - left, total)
             )
             copy.execute("PRAGMA journal_mode = DELETE")
-            (state,) = copy.execute("PRAGMA quick_check(1)").fetchone()
-            if state != "ok":
-                raise sqlite3.DatabaseError(f"the copy is damaged: {state}")
+            _check(copy)
         if keep and target.is_file():
             target.replace(target.with_name(f"{target.name}.1"))
         put_in_place(partial, target)
     finally:
         for end in ("", "-journal", "-wal", "-shm"):
             partial.with_name(f"{partial.name}{end}").unlink(missing_ok=True)
+
+
+def _check(copy: sqlite3.Connection) -> None:
+    (state,) = copy.execute("PRAGMA quick_check(1)").fetchone()
+    if state != "ok":
+        raise sqlite3.DatabaseError(f"the copy is damaged: {state}")
 
 
 def _apply(
