@@ -132,6 +132,22 @@ async def test_a_table_and_a_brief_are_written_as_on_the_command_line(
 
 
 @pytest.mark.parametrize(
+    ("query", "note"),
+    [("title:market", " 4 rows have no point and no place in it."), ("title:ferry", "")],
+)
+async def test_rows_without_a_point_are_told_of_where_there_are_any(
+    filled, open_app, tmp_path, query, note
+):
+    app = open_app()
+    async with app.run_test(size=(240, 44)) as pilot:
+        await see(app).open(search=query)
+        file = tmp_path / "out.geojson"
+        await pilot.press(*("e", "ctrl+a", "ctrl+k"), *f"{file} --rows claims", "enter")
+        await settled(app, pilot)
+        assert status(app) == f"Wrote 1 article to {file}.{note}"
+
+
+@pytest.mark.parametrize(
     ("typed", "complaint"),
     [
         ("x", "End the name with one of .md .csv .jsonl"),

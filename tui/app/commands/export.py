@@ -55,8 +55,8 @@ class ExportJob:
         self.name = file.name
         telling = main.set_interval(TOLD_EVERY, self._tell)
         try:
-            counted = await asyncio.to_thread(self._write, query, target)
-            lacking = f" {counted.without_point:,} rows have no point." if counted else ""
+            points = await asyncio.to_thread(self._write, query, target)
+            lacking = _without_point(points) if points and points.without_point else ""
             main.say(f"Wrote {plural(self._total, 'article')} to {file}.{lacking}")
         except Stopped:
             main.say(f"Stopped: {file} is not there any more.", "muted")
@@ -95,6 +95,11 @@ class ExportJob:
         if self._stop.is_set():
             raise Stopped
         time.sleep(0)  # the screen goes first
+
+
+def _without_point(points: PointCount) -> str:
+    verb = "has" if points.without_point == 1 else "have"
+    return f" {plural(points.without_point, 'row')} {verb} no point and no place in it."
 
 
 async def export(main: MainScreen) -> None:
