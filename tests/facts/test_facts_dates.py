@@ -47,6 +47,7 @@ SAID = {
     "in 2014": "2014",
     "fifteen people died 15 years ago": "2001",
     "last year": "2015",
+    "last week": "2016-W27",
     "on Sept. 11, 2001": "2001-09-11",
 }
 
@@ -108,6 +109,8 @@ DATED = {
         "2016-07-26",
         "day",
     ),
+    "this week": ("Floods killed nine people this week.", "2016-07-25", "week"),
+    "a day of last week": ("Floods killed nine people on July 20, last week.", "2016-07-20", "day"),
     "a month": ("Floods killed nine people in May.", "2016-05", "month"),
 }
 
@@ -122,6 +125,12 @@ def test_a_claim_keeps_the_span_in_which_it_was():
     text = "Nine people were killed in clashes between Monday and Wednesday."
     (claim,) = analyse(Document(id="span", text=text, date="2024-05-10")).casualties
     assert (claim.date, claim.date_end) == ("2024-05-06", "2024-05-08")
+
+
+def test_a_week_ends_on_its_sunday():
+    text = "Last week nine people were killed in clashes near Goma."
+    (claim,) = analyse(Document(id="week", text=text, date="2024-05-10")).casualties
+    assert (claim.date, claim.date_end) == ("2024-04-29", "2024-05-05")
 
 
 def test_the_day_in_court_is_not_the_day_of_the_crime():

@@ -14,6 +14,31 @@ def claim(text: str, kind: str, number: int, title: str = "") -> Casualty:
 
 
 PLACES = {
+    "an item of a list by places that no table has": (
+        "A quake shook western Nepal on Friday. Jajarkot: 30 dead. Oruvel West: 12 dead.",
+        ("killed", 12, None),
+    ),
+    "a suburb that is named later": (
+        (
+            "Jets struck a Damascus suburb on Monday, a monitor said. They hit Syria's Eastern "
+            "Ghouta region at noon. Six people were injured in the attack."
+        ),
+        ("injured", 6, "Eastern Ghouta"),
+    ),
+    "where it left the road": (
+        (
+            "A bus fell into a ravine in Peru's Ayacucho region on Monday, killing 18. It was "
+            "on its way to Lima when it left the road near Puquio."
+        ),
+        ("killed", 18, "Puquio"),
+    ),
+    "last year, with no place": (
+        (
+            "A bus fell into a river near Huancayo on Tuesday, killing eight people. Last year 31 "
+            "people died when two trucks collided."
+        ),
+        ("killed", 31, None),
+    ),
     "not where the hospital is": (
         (
             "A bomb killed six bakers in Tikrit on Monday. Doctors at a clinic in Samarra treated "
@@ -92,6 +117,17 @@ DAYS = {
         "At least 30 guards were killed, an official said. The attack on the camp began on Friday.",
         ("killed", 30, "2026-10-30"),
     ),
+    "earlier than what was told of before": (
+        (
+            "Gunmen killed six guards in Samarra on Monday. Two days earlier a bomb killed three "
+            "bakers in Tikrit."
+        ),
+        ("killed", 3, "2026-10-31"),
+    ),
+    "of something whose past is told": (
+        "The union, whose office closed last year, says that a blast killed nine miners.",
+        ("killed", 9, None),
+    ),
     "hours later, elsewhere": (
         (
             "A bomb killed six bakers in Tikrit on Monday. Hours later, gunmen killed four guards "
@@ -160,6 +196,31 @@ def test_the_source_of_a_claim(text, frame):
 
 
 AGENTS = {
+    "behind a dateline": (
+        "KOLKATA, India – Indian police have arrested a 46-year-old man for theft on Monday.",
+        ("captured", 1, "Indian police"),
+    ),
+    "not who shot others days before": (
+        (
+            "A bomb killed nine people in Maiduguri on Monday. The attack came days after gunmen "
+            "shot dead four farmers in Konduga."
+        ),
+        ("killed", 9, None),
+    ),
+    "not who attacked elsewhere on another day": (
+        (
+            "Gunmen shot dead nine people in Birnin Gwari on Tuesday. On Sunday a bomb killed "
+            "three bakers in Borno State."
+        ),
+        ("killed", 3, None),
+    ),
+    "the suspect, by name": (
+        (
+            "A gunman killed three people in Dayton on Sunday. The suspect, identified as Marek "
+            "Dolan, was charged with murder."
+        ),
+        ("killed", 3, "Marek Dolan"),
+    ),
     "whose fighters": (
         "Islamic State said that its fighters had killed eight soldiers near Hajin.",
         ("killed", 8, "Islamic State"),
@@ -193,6 +254,16 @@ def test_the_agent_of_a_claim(text, frame):
 WEAPONS = {
     "a pit is no land mine": ("A coal mine blast killed 12 miners in Boyaca.", 12, "explosion"),
     "who storms makes no storm": ("Gunmen storm a wake in Celaya, killing nine.", 9, "gunfire"),
+    "nor who tries to storm": (
+        "Guards opened fire on crowds trying to storm a bank in Lima, killing four.",
+        4,
+        "gunfire",
+    ),
+    "one for all items of a list": (
+        "Drones hit two cities on Monday. Kharkiv: two dead. Sumy: five dead.",
+        5,
+        "drone",
+    ),
     "a bomb at a road": ("A roadside bomb killed three rangers in Rueso.", 3, "bomb"),
     "a bus that fell": ("Eleven pilgrims died when a bus fell into a gorge.", 11, "vehicle"),
 }
@@ -201,6 +272,23 @@ WEAPONS = {
 @pytest.mark.parametrize(("text", "number", "weapon"), WEAPONS.values(), ids=WEAPONS)
 def test_the_weapon_of_a_claim(text, number, weapon):
     assert claim(text, "killed", number).weapon == weapon
+
+
+def test_another_months_attack_has_no_weapon_of_this_ones():
+    text = (
+        "Gunmen shot dead nine people in Kaduna on Monday. Last month bandits killed 21 in Zamfara."
+    )
+    assert claim(text, "killed", 21).weapon is None
+
+
+def test_who_may_die_is_not_who_did():
+    text = (
+        "A blast killed her niece in Nong Het on Monday. It lit the dry grass of a field. Smoke "
+        "hung "
+        "over the huts until dusk. Two cousins put it out. If the boy is moved too soon he could "
+        "die, the doctors said."
+    )
+    assert claim(text, "killed", 1).source is None
 
 
 @pytest.mark.parametrize("mark", ['"', "“"])

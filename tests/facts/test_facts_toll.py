@@ -87,6 +87,16 @@ TOLLS = {
         ),
         (40, None),
     ),
+    "a list by places without a total": (
+        "",
+        "Drones struck two cities on Monday. Kharkiv: two dead, nine wounded. Sumy: 5 dead.",
+        (None, None),
+    ),
+    "a list by places and its total": (
+        "",
+        "A quake shook Nepal on Monday, killing 42. Jajarkot: 30 dead. Dolpa: 12 dead.",
+        (42, None),
+    ),
     "scores are not four": (
         "Scores injured in market blast",
         "Scores of people were injured. Four shoppers were injured at one stall.",

@@ -1,6 +1,7 @@
 """When something happened: time expressions in a text, resolved against the article's date.
 
-Only what can be resolved is given back, as ISO 8601: a day, a month ("2016-05") or a year.
+Only what can be resolved is given back, as ISO 8601: a day, a week ("2016-W18"), a month
+("2016-05") or a year.
 News looks back: a weekday or a month without a year is the last one before the article.
 """
 
@@ -45,7 +46,8 @@ _PATTERNS = tuple(
         _WORD,
         rf"(?P<weekday>{'|'.join(_DAYS)})(?:['’]s)?",
         rf"{_COUNT}\s+(?P<unit>days?|weeks?|months?|years?)\s+(?:ago|earlier|before)",
-        r"last (?P<last>week|month|year)",
+        r"(?P<of_week>last|this) week",
+        r"last (?P<last>month|year)",
         rf"the\s+{_YEAR}(?=\s+[a-z]{{4,}})",
         rf"(?:in|of|during|since|by)\s+(?:early\s+|late\s+|mid-?\s?)?{_YEAR}",
     )
@@ -67,7 +69,7 @@ _OPEN_ENDED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A time expression at `start` to `end`. `iso` is the day, month or year that it means.
+    """A time expression at `start` to `end`. `iso` is the day, week, month or year that it means.
 
     `last` is the end of a span, whose beginning `iso` is. `open_ended` marks what bounds a time
     instead of being one: "since March", "until Friday".
@@ -200,6 +202,9 @@ def _relative(parts: dict[str, str], today: date) -> str | None:
         return (today - timedelta(days=days)).isoformat()
     if last := parts.get("last"):
         return _back(today, 1, last)
+    if of_week := parts.get("of_week"):
+        year, week, _ = (today - timedelta(weeks=int(of_week == "last"))).isocalendar()
+        return f"{year:04}-W{week:02}"
     if unit := parts.get("unit"):
         return _back(today, _count(parts["count"]), unit.rstrip("s"))
     return None
@@ -224,17 +229,30 @@ def _back(today: date, count: int, unit: str) -> str | None:
 
 
 def latest_day(iso: str) -> date:
-    """Return the last day of an ISO day, month or year, to compare times of unlike grain."""
+    """Return the last day of an ISO day, week, month or year, to compare times of unlike grain."""
+    if "W" in iso:
+        return _monday(iso) + timedelta(days=6)
     if len(iso) == 10:
         return date.fromisoformat(iso)
     year, month = int(iso[:4]), int(iso[5:7] or 12) if len(iso) > 4 else 12
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
 
 
+def first_day(iso: str | None) -> str | None:
+    """Return the Monday of an ISO week, and any other ISO date as it is."""
+    return _monday(iso).isoformat() if iso is not None and "W" in iso else iso
+
+
+def _monday(week: str) -> date:
+    return date.fromisocalendar(int(week[:4]), int(week[-2:]), 1)
+
+
 def precision_of(iso: str | None) -> DatePrecision | None:
     """Tell how exact an ISO date is by its length."""
     if iso is None:
         return None
+    if "W" in iso:
+        return "week"
     return (
         "day"
         if len(iso) == len("2016-05-04")

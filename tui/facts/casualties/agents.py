@@ -34,9 +34,10 @@ def agent(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str |
     tokens, trigger = index.tokens, argument.trigger
     verb = _verb(tokens, argument)
     if verb is not None:
-        for word in subjects(tokens, verb):
-            if word < trigger.start and not _is_victim(argument, word):
-                return of_noun(tokens, mentions, word)
+        near = [w for w in subjects(tokens, verb) if w < trigger.start]
+        near = [w for w in near if not _is_victim(argument, w)]
+        if near:  # the last, where a dateline passes for a subject as well
+            return of_noun(tokens, mentions, near[0]) or of_noun(tokens, mentions, near[-1])
     return _behind(index, mentions, trigger.end)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.argument_search import search_right, takes_object
-from tui.facts.casualties.document_index import Argument, DocumentIndex
+from tui.facts.casualties.document_index import SAYING, Argument, DocumentIndex
 from tui.facts.casualties.implied_outcomes import without_implied
 from tui.facts.casualties.named_victims import (
     fronted_victims,
@@ -74,7 +74,23 @@ def find_arguments(index: DocumentIndex) -> list[Argument]:
     for argument in results:
         key = (argument.participant.start, argument.trigger.kind)
         seen.setdefault(key, argument)
-    return without_implied(index, _without_apposed(index, _without_epithets(list(seen.values()))))
+    victims = [a for a in seen.values() if not (_tells(index, a) or _is_free(index, a))]
+    return without_implied(index, _without_apposed(index, _without_epithets(victims)))
+
+
+def _is_free(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether somebody is not held, which is no harm: "three others were not arrested"."""
+    word = argument.trigger.start
+    return argument.trigger.kind == "captured" and index.tokens.lower[word - 1] in {"not", "n't"}
+
+
+def _tells(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether a part of the victims only tells of them: "four of them girls, an officer said"."""
+    participant, tokens = argument.participant, index.tokens
+    if not argument.subset or participant.form not in {"article", "single"}:
+        return False
+    behind = tokens.lower[participant.end : participant.end + 1]
+    return tokens.lower[participant.start - 1] == "," and not SAYING.isdisjoint(behind)
 
 
 def _without_apposed(index: DocumentIndex, arguments: list[Argument]) -> list[Argument]:

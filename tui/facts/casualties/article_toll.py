@@ -14,7 +14,8 @@
    says that deaths are denied: then what it denies is no toll of its own.
 8. What somebody says who is contradicted by the headline counts no injured either, and one hurt
    person of whom a text tells late is not the number of the injured where many died.
-9. Incidents side by side in three towns or more, without a number for them all, have no toll.
+9. Incidents side by side in three towns or more, or in a list by places, without a number for
+   them all, have no toll.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.other_times import is_item
 from tui.facts.casualties.stated_totals import (
     further_victims,
     is_correction,
@@ -210,6 +212,11 @@ def _round_up(events: list[Claim], zones: TextZones) -> bool:
             towns[claim.casualty.place] = towns.get(claim.casualty.place, 0) + range_of(claim).high
     stated = any(c.casualty.span[0] < zones.title or c.argument.rule == "toll" for c in killed)
     largest = max((range_of(c).high for c in killed), default=0)
+    items = [c for c in killed if is_item(c.why.sentence)]
+    listed = sum(range_of(c).high for c in items)
+    beside = max((range_of(c).high for c in killed if c not in items), default=0)
+    if len(items) > 1 and not stated and beside < listed:
+        return True
     apart = len(towns) >= _SEVERAL and largest > 1
     return apart and not stated and 2 * largest < sum(towns.values())
 

@@ -13,24 +13,26 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.agents import agent, own_side, refers_back
 from tui.facts.casualties.attribution import Attributions, attributions, source
 from tui.facts.casualties.claim_dates import (
-    claim_date,
+    claim_time,
     event_date,
     inherits_event_date,
+    resolve,
     same_day,
 )
-from tui.facts.casualties.filler import Filler
+from tui.facts.casualties.filler import Filler, text_of
+from tui.facts.casualties.happenings import happens
 from tui.facts.casualties.implicit_places import heading_place
 from tui.facts.casualties.incident_agents import AgentIndex, index_agents
-from tui.facts.casualties.incident_places import (
-    TURNS,
-    PlaceIndex,
-    happens,
-    index_places,
-    lead,
-    opening_sentences,
-)
+from tui.facts.casualties.incident_places import TURNS, PlaceIndex, index_places, lead
 from tui.facts.casualties.mentions import is_weak, main_weapon, nearby, weapon
-from tui.facts.casualties.own_places import next_place, own_place
+from tui.facts.casualties.openings import opening_end, opening_kinds
+from tui.facts.casualties.other_times import (
+    is_of_other_time,
+    opening_day,
+    stands_in_list,
+    unplaced_label,
+)
+from tui.facts.casualties.own_places import next_place, own_place, places_of_sentences
 from tui.facts.lexicon import weapons
 
 if TYPE_CHECKING:
@@ -77,7 +79,9 @@ class Attributes:
         name = weapon(self.mentions, spot, scopes[0])
         own = Filler(name, "sentence") if name is not None else None
         vague = is_weak(name) or (name, self.cause) in weapons().parts
-        if worth != "event" or (own is not None and not vague) or self._another(argument):
+        timed = self.cause not in weapons().accidental  # accidents recall others of their kind
+        another = self._another(argument, timed=timed)
+        if worth != "event" or (own is not None and not vague) or another:
             return own
         unlikely = weapons().unlikely.get(argument.trigger.kind, frozenset())
         if self.cause is not None and self.cause not in unlikely:
@@ -92,6 +96,9 @@ class Attributes:
         own = self._own_place(argument)
         if worth != "event" or argument.rule == "table" or self._apart(argument):
             return own
+        unknown = unplaced_label(self.index.tokens, self.places.events, argument.trigger.start)
+        if unknown or (own is None and self._of_other_time(argument)):
+            return None
         if own is not None and own.certainty == "incident":
             return own  # "in the country"
         if own is not None:
@@ -151,17 +158,32 @@ class Attributes:
         tokens = self.index.tokens
         return TURNS.match(tokens.slice(*tokens.bounds(argument.trigger.start))) is not None
 
-    def _another(self, argument: Argument) -> bool:
+    def _of_other_time(self, argument: Argument) -> bool:
+        """Whether a claim behind the opening is of another time; a flood may last for weeks."""
+        spot = self.index.tokens.starts[argument.trigger.start]
+        opening = spot < opening_end(self.index, self.mentions)
+        if opening or self.places.far_reaching or argument.participant.further:
+            return False
+        return is_of_other_time(self.index.tokens, argument.trigger.start)
+
+    def _another(self, argument: Argument, *, timed: bool = True) -> bool:
         """Whether a claim is of another event: an attack elsewhere is, a flood there is not."""
-        if self._apart(argument):
+        if self._apart(argument) or (timed and self._of_other_time(argument)):
             return True
-        filler, event = self._own_place(argument), self.places.event
-        own = filler.text if filler is not None else None
-        if own is None or event is None or argument.subset or self.places.far_reaching:
+        own, event = text_of(self._own_place(argument)), self.places.event
+        one = argument.subset or stands_in_list(self.index.tokens, argument.trigger.start)
+        if own is None or event is None or one or self.places.far_reaching:
             return False
         if self.places.inside(own, event) or self.places.inside(event, own):
             return False
-        return own != event and min(self.places.narrow.get(n, 0) for n in (own, event)) >= _TOWN
+        least = 1 if timed and self._other_day(argument) else _TOWN
+        return own != event and min(self.places.narrow.get(n, 0) for n in (own, event)) >= least
+
+    def _other_day(self, argument: Argument) -> bool:
+        """Whether a claim's sentence opens with another day than the event's: "On Monday, ..."."""
+        scope = self.index.tokens.scope(self.index.tokens.sentence_of[argument.trigger.start])
+        day = opening_day(self.context.times, scope)
+        return None not in {day, self.event_date} and day != self.event_date
 
     def _own_place(self, argument: Argument) -> Filler | None:
         return own_place(self.index, self.mentions, self.places, argument)
@@ -173,7 +195,8 @@ class Attributes:
     def date(self, argument: Argument, worth: Status) -> Filler | None:
         """Find the day, month or year: of its own clause, or the event's."""
         scope = self.index.tokens.scope(self.index.tokens.sentence_of[argument.trigger.start])
-        iso = claim_date(self.index, self.context, argument, scope, self.mentions.dateline)
+        time = claim_time(self.index, self.context, argument, scope, self.mentions.dateline)
+        iso = resolve(self.index, self.context, time, self.event_date)
         own = Filler(iso, "stated") if iso is not None else None
         apart = self._another(argument) and not same_day(self.index, argument)
         if worth != "event" or apart or not self._of_event(argument):
@@ -221,16 +244,18 @@ class Attributes:
         around = around or self.agents.said_to_have(sentence + 1)
         if around is None and self._opens(argument):
             around = self.agents.near(sentence + 1, sentence + 1)
-        if around is not None and not self._apart(argument):
+        elsewhere = self._elsewhere(argument)
+        other_day = elsewhere and self._other_day(argument)
+        if around is not None and not (self._apart(argument) or other_day):
             return around
-        elsewhere = self._another(argument) or self._elsewhere(argument)
+        elsewhere = elsewhere or self._another(argument)
         same = refers_back(self.index.tokens, argument) or not elsewhere
         return self.agents.incident if same else None
 
     def _opens(self, argument: Argument) -> bool:
         """Whether a claim stands in the first sentence, which the next goes on from."""
         start = self.index.tokens.starts[argument.trigger.start]
-        return self.index.tokens.title_end <= start < _opened(self.index, self.mentions)
+        return self.index.tokens.title_end <= start < opening_end(self.index, self.mentions)
 
     def _elsewhere(self, argument: Argument) -> bool:
         """Whether a claim states a place that is not the event's: who did that is not told."""
@@ -257,15 +282,8 @@ def attributes_of(
     index: DocumentIndex, arguments: list[Argument], mentions: Mentions, context: DocumentContext
 ) -> Attributes:
     """Find what a document tells of its claims."""
-    cause = main_weapon(mentions, index.tokens.title_end, _opened(index, mentions))
+    cause = main_weapon(mentions, index.tokens.title_end, opening_end(index, mentions))
     places = index_places(index, mentions, cause)
-    placed: dict[int, dict[str, None]] = {}
-    for argument in arguments:
-        if (
-            not argument.subset
-            and (own := own_place(index, mentions, places, argument)) is not None
-        ):
-            placed.setdefault(index.tokens.sentence_of[argument.trigger.start], {})[own.text] = None
     date = None if cause == "disease" else event_date(index, context, mentions.dateline)
     return Attributes(
         index,
@@ -276,19 +294,6 @@ def attributes_of(
         date,
         cause,
         index_agents(index, mentions),
-        _kinds(index, arguments, mentions),
-        placed,
+        opening_kinds(index, arguments, mentions),
+        places_of_sentences(index, mentions, places, arguments),
     )
-
-
-def _kinds(index: DocumentIndex, arguments: list[Argument], mentions: Mentions) -> frozenset[str]:
-    """The kinds of harm that the headline and the first sentence tell of."""
-    end = _opened(index, mentions)
-    starts = index.tokens.starts
-    return frozenset(a.trigger.kind for a in arguments if starts[a.trigger.start] < end)
-
-
-def _opened(index: DocumentIndex, mentions: Mentions) -> int:
-    """Where the first sentence of the body ends."""
-    first = opening_sentences(index.tokens, mentions.dateline)
-    return first[0][1] if first else index.tokens.title_end

@@ -36,6 +36,8 @@ _DAYS_AFTER = re.compile(r",? (?P<count>a|one|two|three|four|five|six) days? aft
 _DAY_BEFORE = re.compile(
     r"\b(?:the (?:previous )?day before|a day earlier|the previous day)\b(?! that)"
 )
+_EARLIER = re.compile(r"\bearlier$", re.IGNORECASE)
+"""The end of a time that is counted from what was told of before, not from today."""
 HELD = frozenset({"captured", "abducted"})
 _BEHIND = frozenset({"after", "for", "over", "following"})
 _ATTACK = re.compile(
@@ -64,14 +66,14 @@ _OTHER_TIME = re.compile(
 )
 
 
-def claim_date(
+def claim_time(
     index: DocumentIndex,
     context: DocumentContext,
     argument: Argument,
     scope: tuple[int, int],
     dateline: int,
-) -> str | None:
-    """Find the time that a claim's own sentence gives, as ISO 8601, or None."""
+) -> TimeExpression | None:
+    """Find the time that a claim's own sentence gives, or None."""
     tokens, word = index.tokens, argument.trigger.start
     if argument.rule == "toll":
         return None
@@ -89,8 +91,19 @@ def claim_date(
             and (_is_discovery(index, m) or _outside(index, m, word))
         )
     ]
-    best = min(candidates, key=lambda time: _distance(index, time, word), default=None)
-    return best.iso if best is not None else None
+    days = [m for m in candidates if "W" not in m.iso]  # "on Tuesday this week"
+    return min(days or candidates, key=lambda time: _distance(index, time, word), default=None)
+
+
+def resolve(
+    index: DocumentIndex, context: DocumentContext, time: TimeExpression | None, event: str | None
+) -> str | None:
+    """Tell the day that a time means, as ISO 8601: "two days earlier" counts from the event's."""
+    if time is None or event is None or context.today is None or len(time.iso) != _A_DAY:
+        return time.iso if time is not None else None
+    if not _EARLIER.search(index.tokens.text, time.start, time.end):
+        return time.iso
+    return (latest_day(event) - (context.today - latest_day(time.iso))).isoformat()
 
 
 def event_date(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
@@ -150,7 +163,9 @@ def _is_discovery(index: DocumentIndex, time: TimeExpression) -> bool:
 def _outside(index: DocumentIndex, time: TimeExpression, trigger: int) -> bool:
     """Whether a time is that of the main clause, and the harm in one that hangs on it."""
     lower = index.tokens.lower
-    end = index.tokens.word_end(time.end)
+    end, start = index.tokens.word_end(time.end), index.tokens.word_at(time.start)
+    if end <= trigger and "whose" in lower[index.tokens.bounds(start)[0] : start]:
+        return True
     return end <= trigger and not _HANGING.isdisjoint(lower[end:trigger])
 
 

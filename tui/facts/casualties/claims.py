@@ -14,7 +14,7 @@ from tui.facts.casualties.person_nouns import group as group_of
 from tui.facts.casualties.person_nouns import nature
 from tui.facts.casualties.pronoun_names import name_of_pronoun
 from tui.facts.casualties.victims import victims
-from tui.facts.dates import precision_of
+from tui.facts.dates import first_day, precision_of
 from tui.facts.lexicon import grammar
 from tui.model import Casualty, Explanation
 
@@ -97,7 +97,7 @@ def _same(earlier: Claim, claim: Claim) -> bool:
         return False
     if (first.status == "background") != (second.status == "background"):
         return False
-    if _apart(earlier, claim):
+    if _apart(earlier, claim) or (first.low == 1 and _only_feared(first, second)):
         return False
     if first.low != 1 or first.high != 1:
         return (
@@ -106,6 +106,11 @@ def _same(earlier: Claim, claim: Claim) -> bool:
             or None in {first.group, second.group}
         )
     return _announced(earlier, claim) or _same_person(first.victims, second.victims)
+
+
+def _only_feared(first: Casualty, second: Casualty) -> bool:
+    """Whether one of two came to harm and the other only may: "she died", "he could die"."""
+    return (first.status == "hypothetical") != (second.status == "hypothetical")
 
 
 def _beside(one: Argument, other: Argument) -> bool:
@@ -233,7 +238,7 @@ def _claim(
         by=text_of(fillers["by"]),
         weapon=text_of(fillers["weapon"]),
         place=text_of(fillers["place"]),
-        date=date,
+        date=first_day(date),
         date_end=context.last_day(date),
         date_precision=precision_of(date),
         source=text_of(fillers["source"]),

@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.report_day import day_of_report
-from tui.facts.dates import TimeExpression, day_of, find_times
+from tui.facts.dates import TimeExpression, day_of, find_times, latest_day
 from tui.facts.lexicon import contexts
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ class DocumentContext:
 
     def last_day(self, iso: str | None) -> str | None:
         """Return the end of the span that begins at a day, None where it is that day alone."""
+        if iso is not None and "W" in iso:
+            return latest_day(iso).isoformat()
         return next((time.last for time in self.times if time.last and time.iso == iso), None)
 
 

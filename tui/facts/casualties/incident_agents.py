@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from tui.facts.casualties.agent_phrases import armed, name_at, phrase, several
 from tui.facts.casualties.agents import behind_by, of_noun, subjects
+from tui.facts.casualties.other_times import is_of_other_time
 from tui.facts.lexicon import attacks, grammar
 
 if TYPE_CHECKING:
@@ -29,6 +31,10 @@ _CRIMES = attacks().crimes
 _PEACEFUL = attacks().peaceful
 _ANONYMOUS = attacks().anonymous
 _NEGATIONS = grammar().negations | {"no", "nobody", "none"}
+_NAMELY = re.compile(
+    r",? (?:whom police |who was |later |since )?(?:identified as|named as|named) "
+)
+"""What stands between somebody who is charged and their name."""
 _LEAD = 6
 """Sentences in which a text says who did what it is about, the title among them."""
 
@@ -41,6 +47,8 @@ class Deed:
     sentence: int
     agent: str
     way: Way
+    apart: bool = False
+    """Whether its clause tells of another time than the text's event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +71,15 @@ class AgentIndex:
         last = agent.casefold().split()[-1]
         if last not in _ANONYMOUS or any(word[0].isupper() for word in agent.split()[1:]):
             return None
-        senders = [deed.agent for deed in self.deeds if deed.way in {"claimed", "blamed"}]
+        one = last in _ANONYMOUS and not last.endswith(("men", "s"))
+        ways = {"claimed", "blamed", *(("charged",) if one else ())}
+        senders = [deed.agent for deed in self.deeds if deed.way in ways]
         return _only([name for name in senders if name[0].isupper()])
 
     def near(self, first: int, last: int) -> str | None:
         """Return who did it by the sentences from `first` to `last`, if that is one."""
-        return _only([deed.agent for deed in self.deeds if first <= deed.sentence <= last])
+        deeds = [d for d in self.deeds if first <= d.sentence <= last and not d.apart]
+        return _only([deed.agent for deed in deeds])
 
     def said_to_have(self, sentence: int) -> str | None:
         """Return who claims it or is blamed in a sentence."""
@@ -101,7 +112,7 @@ def _incident(deeds: tuple[Deed, ...], first: int) -> str | None:
     `first` is the number of the body's first sentence, which tells of the main attack alone.
     """
     for way in ("charged", "claimed", "blamed"):
-        agents = [deed.agent for deed in deeds if deed.way == way]
+        agents = [deed.agent for deed in deeds if deed.way == way and not deed.apart]
         named = [agent for agent in agents if agent.istitle()] if way == "charged" else []
         agent = _only(named or agents)
         if way == "charged" and agent is not None and not named:
@@ -109,7 +120,8 @@ def _incident(deeds: tuple[Deed, ...], first: int) -> str | None:
             agent = _only(doers) or agent  # "a man was convicted": the one who "stabbed her"
         if agent is not None:
             return agent
-    early = [deed for deed in deeds if deed.way == "attacked" and deed.sentence < _LEAD]
+    attacked = [deed for deed in deeds if deed.way == "attacked" and not deed.apart]
+    early = [deed for deed in attacked if deed.sentence < _LEAD]
     opening = _only([deed.agent for deed in early if deed.sentence == first])
     return _only([deed.agent for deed in early]) or opening
 
@@ -133,11 +145,15 @@ def _deeds(index: DocumentIndex, mentions: Mentions) -> Iterator[Deed]:
         if verb and not _denied(tokens, word):
             for agent, way in _of_verb(tokens, mentions, word, text):
                 if agent is not None:
-                    yield Deed(word, tokens.sentence_of[word], agent, way)
+                    yield _deed(tokens, word, agent, way)
         elif text in _ATTACKS and tokens.tags[word].startswith("NN") and not _joined(tokens, word):
             own = of_noun(tokens, mentions, word)
             if own is not None:
-                yield Deed(word, tokens.sentence_of[word], own, "attacked")
+                yield _deed(tokens, word, own, "attacked")
+
+
+def _deed(tokens: TokenTable, word: int, agent: str, way: Way) -> Deed:
+    return Deed(word, tokens.sentence_of[word], agent, way, apart=is_of_other_time(tokens, word))
 
 
 def _joined(tokens: TokenTable, word: int) -> bool:
@@ -171,12 +187,20 @@ def _of_verb(
         pleads = subjects(tokens, word) if text.startswith("plea") else []
         for accused in [*objects, *pleads]:
             if text in _CHARGING or armed(tokens, mentions, accused):
-                yield phrase(tokens, mentions, accused), _way(text)
+                who = _identified(tokens, mentions, accused) or phrase(tokens, mentions, accused)
+                yield who, _way(text)
     light = text in _LIGHT and any(
         tokens.lower[c] in _ATTACKS and not _joined(tokens, c) for c in objects
     )
     if text in _VERBS or light:
         yield from _attackers(tokens, mentions, word)
+
+
+def _identified(tokens: TokenTable, mentions: Mentions, accused: int) -> str | None:
+    """The name behind the accused: "The suspect, identified as Ann Roe, was charged"."""
+    match = _NAMELY.match(tokens.text, tokens.ends[accused])
+    name = mentions.opened.get(match.end()) if match is not None else None
+    return name if name in mentions.persons else None
 
 
 def _suspected(

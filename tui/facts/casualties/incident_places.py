@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.claim_places import cost, is_of
 from tui.facts.casualties.containment import lies_in
 from tui.facts.casualties.event_places import EventPlace, find_areas, find_event_places
+from tui.facts.casualties.happenings import HAPPENED, happens, tells_attack, tells_harm
 from tui.facts.lexicon import attacks, contexts, weapons
 
 if TYPE_CHECKING:
@@ -20,23 +21,13 @@ if TYPE_CHECKING:
     from tui.facts.casualties.token_table import TokenTable
     from tui.model import Certainty, Place
 
-_HAPPENED = re.compile(
-    r"\b(?:happened|occurred|took place|struck|unfolded|crashed|exploded|erupted|collapsed|capsized"
-    r"|sank|derailed|overturned|detonated|opened fire)\b"
-)
-_GOES_OFF = re.compile(
-    r"\b(?:went (?:down|off)|plunged|plowed|ploughed"
-    r"|(?:nose-?)?dived|slammed|hit|buried|swept|burst|broke out|made landfall|blast|explosion"
-    r"|explosions|crash|clash|clashed|clashes|fighting|gunfight|firefight|standoff)\b"
-)
+_SUBURB = re.compile(r"[- ]suburbs?\b")
 _REPORT = re.compile(r"\b(?:report|update|bulletin|round-?up)\b", re.IGNORECASE)
 """Words of a headline by which all that follows is of its place."""
 _GOES_ON = re.compile(
     r"(?:it|they|he|the (?:attack|gunm[ae]n|assailant|militant|bomb)\w*)\b", re.IGNORECASE
 )
 _ATTACKS = attacks().nouns | attacks().means
-_VERBS = attacks().verbs.forms
-_DEEDS = _ATTACKS | attacks().verbs.forms
 _BEHIND_ATTACK = 8
 """Words from an attack to its place: "the strikes that targeted two villages, X"."""
 _NEAR = 25
@@ -165,11 +156,15 @@ def _event(
     leads = [lead(index, event_places, scope) for scope in body]
     best = leads[0] if leads else None
     for candidate, scope in zip(leads[1:], body[1:], strict=True):
-        if candidate is None or best is None or candidate.narrow <= best.narrow:
+        if candidate is None or best is None:
+            continue
+        if _is_suburb(tokens, best) and candidate.placed and _is_near(mentions, candidate, best):
+            return candidate
+        if candidate.narrow <= best.narrow:
             continue
         goes_on = _GOES_ON.match(tokens.text, scope[0]) or _about_it(mentions, scope[0])
         about_it = best.narrow == 0 and (goes_on or _attacked(index, candidate))
-        if about_it or _HAPPENED.search(tokens.text, *scope):
+        if about_it or HAPPENED.search(tokens.text, *scope):
             return candidate
     if best is not None and best.narrow <= _TOWN and not far_reaching:
         best = _within(index, event_places, mentions, best)
@@ -184,6 +179,17 @@ def _event(
     if headed is not None and (best is None or best.narrow == 0 < headed.narrow):
         return headed
     return best or next(iter(told), None)
+
+
+def _is_suburb(tokens: TokenTable, spot: EventPlace) -> bool:
+    """Whether a place is only that which an unnamed one lies by: "a besieged Damascus suburb"."""
+    return _SUBURB.match(tokens.text, spot.end) is not None
+
+
+def _is_near(mentions: Mentions, inner: EventPlace, outer: EventPlace) -> bool:
+    """Whether a place may be the suburb of a town: another of the same country, and no country."""
+    first, second = mentions.gazetted[inner.name], mentions.gazetted[outer.name]
+    return inner.name != outer.name and inner.narrow > 0 and first.country == second.country
 
 
 def _is_one(index: DocumentIndex, told: list[EventPlace], scopes: list[tuple[int, int]]) -> bool:
@@ -214,10 +220,10 @@ def _within(
             continue
         of_it = _THE_EVENT.search(text)
         if number >= _FURTHER or of_it is None:
-            attacked = number == 1 and _verb_of_attack(index, scope)
-            if not (attacked or _CRASHED.search(text)) or _harms(index, scope):
+            attacked = number == 1 and tells_attack(index, scope)
+            if not (attacked or _CRASHED.search(text)) or tells_harm(index, scope):
                 continue
-        elif of_it.start() > _NEAR and _harms(index, scope):
+        elif of_it.start() > _NEAR and tells_harm(index, scope):
             continue
         inner = mentions.gazetted[spot.name]
         fits = lies_in(inner, outer) or _may_lie_in(inner, outer)
@@ -226,34 +232,10 @@ def _within(
     return area
 
 
-def _harms(index: DocumentIndex, scope: tuple[int, int]) -> bool:
-    """Whether a sentence tells of harm itself, which may be but a part of all."""
-    inside = range(index.tokens.word_at(scope[0]), index.tokens.word_end(scope[1]))
-    return any(word in index.harm for word in inside)
-
-
-def _verb_of_attack(index: DocumentIndex, scope: tuple[int, int]) -> bool:
-    """Whether a sentence says that somebody attacked."""
-    tokens = index.tokens
-    inside = range(tokens.word_at(scope[0]), tokens.word_end(scope[1]))
-    return any(
-        tokens.lower[word] in _VERBS and tokens.tags[word].startswith("VB") for word in inside
-    )
-
-
 def _may_lie_in(inner: Place, outer: Place) -> bool:
     """Whether a village that no gazetteer has may lie in an area, of the same country at least."""
     unlisted = inner.geonames is None and inner.precision not in {"town", "point"}
     return unlisted and inner.kind != "country" and inner.country in {None, outer.country}
-
-
-def happens(index: DocumentIndex, scope: tuple[int, int]) -> bool:
-    """Tell whether a sentence says that something happened: harm, an attack, a disaster."""
-    tokens = index.tokens
-    inside = range(tokens.word_at(scope[0]), tokens.word_end(scope[1]))
-    if any(word in index.harm or tokens.lower[word] in _DEEDS for word in inside):
-        return True
-    return any(pattern.search(tokens.text, *scope) for pattern in (_HAPPENED, _GOES_OFF))
 
 
 def _attacked(index: DocumentIndex, event_place: EventPlace) -> bool:

@@ -146,9 +146,8 @@ def _weapons_in(text: str) -> tuple[tuple[int, str], ...]:
 def _storms(text: str, match: re.Match[str]) -> bool:
     """Whether people storm something: the word is no weather."""
     before = text[max(0, match.start() - _WORD) : match.start()].split()
-    return (
-        match[0].casefold().startswith("storm") and bool(before) and nature(before[-1]) == "people"
-    )
+    verb = bool(before) and (before[-1] == "to" or nature(before[-1]) == "people")
+    return match[0].casefold() in {"storm", "storms"} and verb
 
 
 def weapon(mentions: Mentions, spot: int, scope: tuple[int, int]) -> str | None:

@@ -52,6 +52,18 @@ def own_place(
     return Filler(implied, "incident") if implied is not None else None
 
 
+def places_of_sentences(
+    index: DocumentIndex, mentions: Mentions, places: PlaceIndex, arguments: list[Argument]
+) -> dict[int, dict[str, None]]:
+    """Collect the places that the claims of each sentence are given by it, by its number."""
+    placed: dict[int, dict[str, None]] = {}
+    for argument in arguments:
+        own = None if argument.subset else own_place(index, mentions, places, argument)
+        if own is not None:
+            placed.setdefault(index.tokens.sentence_of[argument.trigger.start], {})[own.text] = None
+    return placed
+
+
 def _of_row(index: DocumentIndex, places: PlaceIndex, argument: Argument) -> Filler | None:
     """The place of a row: one of the gazetteer, or what its first cell names as one."""
     spot, text = argument.participant.core[0], index.tokens.text

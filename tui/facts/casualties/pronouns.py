@@ -20,6 +20,13 @@ _NONE = re.compile(
     r"(?: on board| aboard)? (?:survived|made it out alive|lived)\b|\bthere were no survivors\b",
     re.IGNORECASE,
 )
+_ABOARD = re.compile(
+    r"\bkill(?:ing|ed) (?:all|everyone|everybody)(?: of those| those)? (?:on board|aboard)"
+    r"|\b(?:all|everyone|everybody)(?: of those| those)? (?:on board|aboard)"
+    r" (?:(?:was|were) killed|died|perished|had died|(?:is|are) dead)\b",
+    re.IGNORECASE,
+)
+"""Words by which a crash left nobody of those counted before."""
 _OPENER = 2
 """Words of a sentence before the number with which it goes on."""
 _THEIRS = frozenset({"his", "her", "their"})
@@ -69,7 +76,7 @@ def pronoun_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argu
         participant = _object(index, trigger) or _subject(index, trigger)
         if participant is not None:
             results.append(Argument(participant, trigger, "they", "left"))
-    return results + list(_survived_by_none(index))
+    return [*results, *_survived_by_none(index), *_all_aboard(index)]
 
 
 def parts_of_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
@@ -108,6 +115,17 @@ def _survived_by_none(index: DocumentIndex) -> Iterator[Argument]:
         participant = _antecedent(index, first) if first else None
         if participant is not None:
             end = tokens.word_end(match.end())
+            trigger = Trigger(word, end, "killed", "fall", "past", weak=False)
+            yield Argument(participant, trigger, "they", "left")
+
+
+def _all_aboard(index: DocumentIndex) -> Iterator[Argument]:
+    """Those counted before of whom all died: "with 62 on board crashed, killing all aboard"."""
+    for match in _ABOARD.finditer(index.tokens.text):
+        word = index.tokens.word_at(match.start())
+        participant = _antecedent(index, word)
+        if participant is not None:
+            end = index.tokens.word_end(match.end())
             trigger = Trigger(word, end, "killed", "fall", "past", weak=False)
             yield Argument(participant, trigger, "they", "left")
 

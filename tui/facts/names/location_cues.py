@@ -22,6 +22,9 @@ _BARE = frozenset({"city", "town", "village", "island"})
 _LINKS = frozenset({"of", "called", "named", "at", "in"})
 _LOCATIVE = name_words().locative
 _TAKING = name_words().taking
+_TOLLED = frozenset({"dead", "killed", "deaths", "wounded", "injured", "hurt", "missing"})
+_ITEM = 3
+"""Tokens of an item behind its head: a colon, a number, and what is counted."""
 THINGS = name_words().things
 """What a name before it names is no settlement, but a thing called after one or after a person."""
 _TOWNS_OWN = name_words().towns_own
@@ -53,7 +56,7 @@ def find_cues(doc: list[Token], first: int, last: int) -> LocationCues:
     cues = LocationCues(
         None,
         loose=False,
-        located=located,
+        located=located or heads_item(doc, last),
         near=near,
         towards=towards,
         article=article,
@@ -75,6 +78,14 @@ def _is_local(doc: list[Token], first: int, last: int) -> bool:
         return True
     aged = first > 2 and doc[first - 1].text == "," and doc[first - 2].like_num
     return aged and doc[first - 3].text == "," and behind is not None and behind.text in {",", "."}
+
+
+def heads_item(doc: list[Token], last: int) -> bool:
+    """Tell whether a name heads an item of a list by places: "Kharkiv: two dead"."""
+    ahead = doc[last : last + 3]
+    if len(ahead) < _ITEM or ahead[0].text != ":" or not ahead[1].like_num:
+        return False
+    return ahead[2].lower_ in _TOLLED
 
 
 def _located(doc: list[Token], first: int) -> tuple[bool, bool, bool]:

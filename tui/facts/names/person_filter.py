@@ -17,7 +17,7 @@ from tui.facts.names.lexicon import (
     given_names,
     known_names,
 )
-from tui.facts.names.location_cues import find_cues, kind_behind
+from tui.facts.names.location_cues import find_cues, heads_item, kind_behind
 from tui.facts.names.name_context import nameword
 from tui.facts.names.placed_names import (
     civil,
@@ -141,7 +141,7 @@ def plausible(context: NameContext, first: int, last: int) -> bool:
         return False
     built = last < len(doc) and doc[last].lower_ in _BUILT
     built = built or kind_behind(doc, last) is not None  # "Xieng Khouang, a windy province"
-    if built or _named_thing(context, first):
+    if built or heads_item(doc, last) or _named_thing(context, first):
         return False
     if len(names) == 1:
         return _single(context, first, last, names[0])
