@@ -231,6 +231,21 @@ def test_a_backup_that_has_no_folder_asks_for_another_file(dateline, filled, tmp
     assert "DATELINE_HOME" not in ran.err
 
 
+def test_a_file_that_is_nothing_to_import_is_named_with_what_would_be(dateline, tmp_path: Path):
+    file = tmp_path / "notes.txt"
+    file.write_text("No outline.")
+    ran = dateline("import", str(file))
+    assert ran.status == 1
+    assert f"{file}: This is no OPML file. import takes OPML files and what" in ran.err
+
+
+def test_an_account_at_no_address_is_refused_before_a_name_is_asked_for(dateline):
+    ran = dateline("connect", "ftp://rss.example.org")
+    assert ran.status == 1
+    assert "'ftp://rss.example.org' is no web address" in ran.err
+    assert "Name" not in ran.err
+
+
 def test_wrong_usage_is_2(dateline):
     assert dateline("nonsense").status == 2
     assert dateline("list", "--limit", "many").status == 2

@@ -58,7 +58,9 @@ def connect(url: str, name: str, *, password_stdin: bool) -> None:
     Example: dateline connect https://rss.example.org
     """
     from tui.sync import connect as join
+    from tui.sync import server_address
 
+    server_address(url)  # before anything is asked for
     with common.library() as library:
         name = name or click.prompt("Name", err=True)
         if password_stdin:

@@ -12,7 +12,7 @@ import click
 from tui import clean, settings
 from tui.app.render.formatting import plural
 from tui.cli import common, completion
-from tui.errors import DatelineError
+from tui.errors import DatelineError, OpmlError
 
 
 @click.command()
@@ -111,7 +111,11 @@ def import_opml(file: Path) -> None:
             handover.take(library, file)
         return
 
-    outline = outlines.read(file.read_bytes())
+    try:
+        outline = outlines.read(file.read_bytes())
+    except OpmlError as error:
+        fitting = "import takes OPML files and what dateline handover wrote."
+        raise OpmlError(f"{clean.line(str(file))}: {error} {fitting}") from error
     with common.library() as library:
         new = library.feeds.add_all((item.url, item.title, item.folder) for item in outline.feeds)
     for entry in outline.omitted:

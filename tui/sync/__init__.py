@@ -26,14 +26,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tui.sync.articles import SyncStep
     from tui.sync.connection import connect, disconnect
+    from tui.sync.discover import server_address
     from tui.sync.run import sync
 
-__all__ = ["SyncStep", "connect", "disconnect", "sync"]
+__all__ = ["SyncStep", "connect", "disconnect", "server_address", "sync"]
 
 _HOMES = {
     "SyncStep": "articles",
     "connect": "connection",
     "disconnect": "connection",
+    "server_address": "discover",
     "sync": "run",
 }
 

@@ -23,15 +23,21 @@ class Access(NamedTuple):
     labels: bool
 
 
+def server_address(address: str) -> str:
+    """Complete an address that somebody typed. Raises AccountError where it is none."""
+    url = clean.address(address if "://" in address else f"https://{address}").rstrip("/")
+    if not url:
+        typed = clean.line(clean.without_login(address))
+        raise AccountError(f"{typed!r} is no web address: it must be http or https.")
+    return url
+
+
 async def find_api(address: str, name: str, password: str) -> Access:
     """Log in at the API behind an address.
 
     Raises LoginError where an API refuses, AccountError where there is none.
     """
-    url = clean.address(address if "://" in address else f"https://{address}").rstrip("/")
-    if not url:
-        typed = clean.line(clean.without_login(address))
-        raise AccountError(f"{typed!r} is no web address: it must be http or https.")
+    url = server_address(address)
     refused: LoginError | None = None
     absent: AccountError | None = None
     for path in PATHS if not url.endswith(".php") else ("",):
