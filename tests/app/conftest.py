@@ -77,7 +77,7 @@ def open_app(library: Library, folders: Folders) -> Callable[..., Dateline]:
             now=lambda: scene.NOW,
             marks=marks,
         )
-        problems = (*keys.problems, *themes.problems)
+        problems = (*chosen.problems, *keys.problems, *themes.problems)
         return Dateline(Startup(context, folders, session, problems, online), themes)
 
     return build

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from page import see, settled, status
 
+from tui.settings.choices import parse
+
 WIDTHS = [40, 80, 120, 200]
 
 
@@ -123,6 +125,15 @@ async def test_of_several_mistakes_in_the_settings_the_first_and_where_the_other
         await settled(app, pilot)
         assert status(app).startswith("2 mistakes in the settings, all told by `dateline doctor`:")
         assert "no-such-thing" in said(app, 2)
+
+
+async def test_settings_that_cannot_be_read_at_a_start_leave_the_defaults(filled, open_app):
+    broken = parse("[keys\n", "config.toml")
+    app = open_app(problems=broken.problems, readable=broken.readable)
+    async with app.run_test(size=(160, 30)) as pilot:
+        await settled(app, pilot)
+        assert status(app).startswith("config.toml cannot be read: ")
+        assert status(app).endswith(". The defaults hold until it can.")
 
 
 @pytest.mark.parametrize("key", ["question_mark", "colon", "M"])

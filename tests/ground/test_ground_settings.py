@@ -129,7 +129,7 @@ def test_absurd_input_is_one_message(tmp_path: Path, monkeypatch, text: str, rea
     finally:
         sys.setrecursionlimit(depth)
         sys.set_int_max_str_digits(digits)
-    assert settings.problems == (f"{file} cannot be read, so defaults are used: {reason}",)
+    assert settings.problems == (f"{file} cannot be read: {reason}.",)
     assert not settings.readable
 
 

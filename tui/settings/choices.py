@@ -119,7 +119,7 @@ def _at(place: str, line: int | None) -> str:
 
 
 def _unreadable(place: str, reason: str) -> Settings:
-    problem = f"{place} cannot be read, so defaults are used: {reason}"
+    problem = f"{place} cannot be read: {reason.rstrip('.')}."
     return Settings(problems=(problem,), readable=False)
 
 

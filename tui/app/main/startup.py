@@ -27,6 +27,8 @@ class Startup(NamedTuple):
     @property
     def complaint(self) -> str:
         """What is wrong with the settings: the first mistake, and where the others are told."""
+        if not self.context.settings.readable:
+            return f"{' '.join(self.problems)} The defaults hold until it can."
         if len(self.problems) < 2:
             return "".join(self.problems)
         first, count = self.problems[0], len(self.problems)
