@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from page import see, settled, status, until
+from page import asked, see, settled, status, until
 from textual.events import Key
+
+from tui.model import QueryRule
 
 
 def at_once(app, *keys: str):
@@ -176,3 +178,15 @@ async def test_a_tag_typed_behind_a_new_one_key_tag_keeps_its_first_letter(fille
         await until(pilot, filled.marks.tags)
         await done(app, pilot)
         assert [name for name, *_ in filled.marks.tags()] == ["quake"]
+
+
+async def test_the_answer_to_whether_a_rule_is_applied_can_be_typed_ahead(filled, open_app):
+    app = open_app(rules=(QueryRule(name="strikes", query="strike", tags=("strikes",)),))
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        see(app).do("apply-rule")
+        await asked(app, pilot)
+        at_once(app, "enter", "y")
+        await until(pilot, filled.marks.tags)
+        await done(app, pilot)
+        assert filled.articles.numbers("tag:strikes")
