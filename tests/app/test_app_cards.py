@@ -189,3 +189,14 @@ async def test_textual_keeps_the_keys_of_a_widget_in_the_attribute_that_is_set(f
         assert "enter" in PromptInput()._bindings.key_to_bindings
         bind(line, BindingsMap())
         assert line._bindings.key_to_bindings == {}
+
+
+async def test_the_sentence_of_a_claim_has_room_for_all_its_lines(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.press("4", "e")
+        await appears(app, pilot, "#fact-card")
+        quote = app.screen.query_one("#fact-quote")
+        lines = str(quote.content).split("\n")
+        assert len(lines) > 1
+        await until(pilot, lambda: quote.size.height == len(lines))

@@ -126,6 +126,8 @@ class FactCard(Card[FactFields | None]):
         most, room = 2 if height < LOW else 4, min(WIDTH, self.app.size.width * 96 // 100) - 6
         quote = paragraph(f"“{self.draft.quote}”", room, "", most, self.context.marks.ellipsis)
         self._quote.update("\n".join(run.text for line in quote for run in line))
+        # Textual lays out no more while it lays out, and the sentence would keep one line of room.
+        self.call_after_refresh(self._quote.refresh, layout=True)
         self.set_class(height < LOWEST, "-lowest")
 
     # Completing
