@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import sys
 import threading
 from collections.abc import Iterator
@@ -23,6 +24,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
     made = folders()
     made.make()
     return made
+
+
+@pytest.fixture(autouse=True)
+def _no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave no test the keyring that another test or this machine has: loaded once, it stays."""
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    if "keyring" in sys.modules:
+        keyring = importlib.import_module("keyring")
+        keyring.set_keyring(importlib.import_module("keyring.backends.fail").Keyring())
 
 
 @dataclass

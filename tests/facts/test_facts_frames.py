@@ -197,8 +197,8 @@ def test_the_source_of_a_claim(text, frame):
 
 AGENTS = {
     "behind a dateline": (
-        "KOLKATA, India – Indian police have arrested a 46-year-old man for theft on Monday.",
-        ("captured", 1, "Indian police"),
+        "PATNA, India – Local police detained a baker, 46, over a theft on Monday.",
+        ("captured", 1, "Local police"),
     ),
     "not who shot others days before": (
         (
@@ -247,8 +247,7 @@ AGENTS = {
 
 @pytest.mark.parametrize(("text", "frame"), AGENTS.values(), ids=AGENTS)
 def test_the_agent_of_a_claim(text, frame):
-    kind, number, agent = frame
-    assert claim(text, kind, number).by == agent
+    assert claim(text, *frame[:2]).by == frame[2]
 
 
 WEAPONS = {
@@ -298,5 +297,4 @@ def test_what_would_be_done_by_a_quotation_has_not_happened(mark):
 
 
 def test_an_age_shows_a_child():
-    text = "A bomb wounded nine men and her niece (7) in Kohat on Monday."
-    assert claim(text, "injured", 1).group == "children"
+    assert claim("A bomb wounded nine men and her niece (7).", "injured", 1).group == "children"
