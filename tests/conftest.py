@@ -27,12 +27,17 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Folders:
 
 
 @pytest.fixture(autouse=True)
-def _no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave no test the keyring that another test or this machine has: loaded once, it stays."""
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-    if "keyring" in sys.modules:
-        keyring = importlib.import_module("keyring")
-        keyring.set_keyring(importlib.import_module("keyring.backends.fail").Keyring())
+def _no_keyring() -> Iterator[None]:
+    """Leave no test the keyring that another test or this machine has: loaded once, it stays.
+
+    With a patch of its own: a test's would be undone after those of its room, and put them back.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+        if "keyring" in sys.modules:
+            keyring = importlib.import_module("keyring")
+            keyring.set_keyring(importlib.import_module("keyring.backends.fail").Keyring())
+        yield
 
 
 @dataclass

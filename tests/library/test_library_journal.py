@@ -10,14 +10,15 @@ from tui.library import clock
 
 
 @pytest.fixture
-def at(monkeypatch):
-    """Sets the clock to so many days after its noon."""
+def at():
+    """Sets the clock to so many days after its noon, until the room's own clock is put back."""
     noon = clock.now()
+    with pytest.MonkeyPatch.context() as patch:
 
-    def go(days: float) -> None:
-        monkeypatch.setattr(clock, "now", lambda: noon + timedelta(days=days))
+        def go(days: float) -> None:
+            patch.setattr(clock, "now", lambda: noon + timedelta(days=days))
 
-    return go
+        yield go
 
 
 @pytest.fixture
