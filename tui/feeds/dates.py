@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
@@ -20,11 +21,30 @@ _MONTHS = tuple(
 )
 _ENGLISH = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
 _LOCALES = (
-    *("ar", "ar_SY", "bg", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he", "hi", "hu", "id"),
-    *("it", "ja", "ko", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sr_Latn", "sv"),
-    *("tr", "uk", "ur", "vi", "zh"),
+    *("ar", "ar_SY", "bg", "bn", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he", "hi", "hu"),
+    *(
+        "id",
+        "it",
+        "ja",
+        "ko",
+        "nb",
+        "nl",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+        "sk",
+        "sl",
+        "sr",
+        "sr_Latn",
+        "sv",
+    ),
+    *("th", "tr", "uk", "ur", "vi", "zh"),
 )
 """Of CLDR, beside English: the languages of most news, whose months feeds write in their own."""
+
+_SPELLINGS = {"mrz": 3, "জানুয়ারি": 1, "ফেব্রুয়ারি": 2, "আগষ্ট": 8, "অগস্ট": 8}
+"""Names of months that newsrooms write otherwise than CLDR."""
 
 _RFC_822 = re.compile(
     r"(?:[A-Z][a-z]{2}, ?)?(\d\d?) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))? "
@@ -34,11 +54,17 @@ _ISO = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?"
 )
 
-_LETTER = r"[^\W\d_]|[\u0900-\u0903\u093a-\u094f]"  # the signs of Devanagari are no letters to `re`
-_MONTH = rf"(?P<month>(?:{_LETTER}){{2,}}(?: (?:{_LETTER})+)?)[.॰]?"
-_ORDINAL = r"(?:st|nd|rd|th|er|\.|º|ª)?"
+_LETTER = (  # the signs of Devanagari, Bengali and Thai are no letters to `re`
+    r"[^\W\d_]|[\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u09d7"
+    r"\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
+)
+_MONTH = (
+    r"(?P<month>[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e2e](?![\u0e01-\u0e4e])"
+    rf"|(?:{_LETTER}){{2,}}(?: (?:{_LETTER})+)?)[.॰]?"
+)
+_ORDINAL = r"(?:st|nd|rd|th|er|\.|º|ª|ই|লা|রা|ঠা|শে)?"
 _YEAR = r"(?P<year>\d{4}|\d\d)(?![\d:])"
-_OF = r"(?:(?:de|del|of|d['’]|ב)\s*)?"
+_OF = r"(?:(?:de|del|of|d['’]|ב|[พค]\.ศ\.)\s*)?"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -60,7 +86,7 @@ _FORMS = tuple(
 )
 """How a day is written, the surest first; the last are tried where nothing else fits."""
 
-_HALF = r"(?P<half>[ap]\.?\s?m\b|[πμ]\.?\s?μ\b|[صم](?!\w))\.?"
+_HALF = r"(?P<half>[ap]\.?\s?m\b|[πμ]\.?\s?μ\b|[صم](?!\w)|এএম|পিএম)\.?"
 _TIME = re.compile(
     r"(?:(?P<half_first>오전|오후|上午|下午|午前|午後)\s?)?(?<![\d.:+\-])(?P<hour>[012]?\d)\s?[:.hH時시点點]\s?(?P<minute>[0-5]\d)(?!\d)"
     r"(?:\s?[:.분分m]\s?(?P<second>[0-6]\d)(?:[.,]\d+)?)?[秒초]?"
@@ -69,7 +95,7 @@ _TIME = re.compile(
     r"|(?<!\d)T?(?P<hour_c>[012]\d)(?P<minute_c>[0-5]\d)(?P<second_c>[0-6]\d)(?!\d)",
     re.IGNORECASE,
 )
-_EVENING = ("p", "μ", "م", "오후", "下午", "午後")
+_EVENING = ("p", "μ", "م", "오후", "下午", "午後", "পি")
 """How the words for the second half of a day begin: in English, Greek, Arabic, Korean and so on."""
 
 _OFFSET = re.compile(r"([+\-\u2212])\s?(\d{1,2})(?::?([0-5]\d))?(?!\d)")
@@ -83,6 +109,11 @@ _WIDEST = 15
 _PIVOT = 69
 """Years of two digits from here on are of the last century, as in POSIX."""
 
+_BUDDHIST = range(2443, 2644)
+"""Years that are of the Buddhist era, in which Thailand counts: 1900 to 2100 of the common one."""
+
+_BUDDHIST_START = 543
+
 _LONGEST = 100
 """Characters of a date that are looked at; the longest honest ones have half as many."""
 
@@ -94,17 +125,21 @@ def date_of(text: str) -> datetime | None:
     A time without a zone is UTC. A day without a time is its first moment, a month its first day.
     """
     text = text.strip()[:_LONGEST]
-    try:
-        if _ISO.fullmatch(text):
-            moment = datetime.fromisoformat(text)
-            return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        if (match := _RFC_822.fullmatch(text)) and (month := _ENGLISH.get(match[2].lower())):
-            return _from_rfc_822(match, month)
-        if _EPOCH.fullmatch(text):
-            return datetime.fromtimestamp(int(text[:10]), UTC)
-        return _from_parts(text)
-    except (ValueError, OverflowError):
-        return _from_parts(text)
+    with suppress(ValueError, OverflowError):
+        moment = _from_standard(text)
+        if moment and moment.year not in _BUDDHIST:
+            return moment
+    return _from_parts(text)
+
+
+def _from_standard(text: str) -> datetime | None:
+    """A date in one of the forms that nearly all have."""
+    if _ISO.fullmatch(text):
+        moment = datetime.fromisoformat(text)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    if (match := _RFC_822.fullmatch(text)) and (month := _ENGLISH.get(match[2].lower())):
+        return _from_rfc_822(match, month)
+    return datetime.fromtimestamp(int(text[:10]), UTC) if _EPOCH.fullmatch(text) else None
 
 
 def _from_rfc_822(match: re.Match[str], month: int) -> datetime:
@@ -139,9 +174,7 @@ def _without(text: str, match: re.Match[str]) -> str:
 
 def _day(match: re.Match[str], text: str) -> datetime | None:
     parts = match.groupdict()
-    year = int(parts["year"])
-    if len(parts["year"]) == 2:
-        year += 1900 if year >= _PIVOT else 2000
+    year = _year(parts["year"], parts.get("month") or "")
     if "yearday" in parts:
         return datetime(year, 1, 1) + timedelta(days=int(parts["yearday"]) - 1)  # noqa: DTZ001
     if "first" in parts:
@@ -149,6 +182,15 @@ def _day(match: re.Match[str], text: str) -> datetime | None:
     written = parts.get("month") or "1"
     month = int(written) if written.isdecimal() else _month(written)
     return datetime(year, month, int(parts.get("day") or 1)) if month else None  # noqa: DTZ001
+
+
+def _year(written: str, month: str) -> int:
+    """A year of the common era; two digits beside a Thai month are of the Buddhist one."""
+    year = int(written)
+    if len(written) == 2:
+        thai = "\u0e01" <= month[:1] <= "\u0e4e"
+        year += 2500 if thai else 1900 if year >= _PIVOT else 2000
+    return year - _BUDDHIST_START if year in _BUDDHIST else year
 
 
 def _day_in_order(year: int, first: int, second: int, text: str) -> datetime:
@@ -221,7 +263,7 @@ def zones() -> dict[str, str]:
 @lru_cache(maxsize=512)
 def _month(name: str) -> int | None:
     """The number of a month, named in English or in a language of CLDR; a beginning will do."""
-    name = name.casefold().strip(". ")
+    name = _month_key(name)
     for part in (name, *name.split(" ")):
         if any(month.startswith(part) for month in _MONTHS) and part[:3] in _ENGLISH:
             return _ENGLISH[part[:3]]
@@ -233,16 +275,20 @@ def _month(name: str) -> int | None:
     return None
 
 
+def _month_key(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold().strip(".॰ ")
+
+
 @cache
 def months() -> dict[str, int]:
     """Load the names of months in the languages of most news, for the first that is not English."""
     from babel import Locale
 
-    names: dict[str, int] = {"mrz": 3}
+    names = {_month_key(name): number for name, number in _SPELLINGS.items()}
     for code in _LOCALES:
         locale = Locale.parse(code)
         for use in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in locale.months[use][width].items():
-                    names.setdefault(name.casefold().strip(".॰ "), number)
+                    names.setdefault(_month_key(name), number)
     return names
