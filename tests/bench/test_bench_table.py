@@ -15,7 +15,7 @@ PROMISED = [
     *("size on disk", "search for a rare word", "search for a common word", "the slowest of"),
     *("one read mark", "one tag on 1,000", "first frame with 5,000", "memory with 5,000"),
     *("claims of 5,000 as csv", "claims of 5,000 as jsonl", "claims of 5,000 as parquet"),
-    "memory of an export of claims",
+    *("memory of an export of claims", "tally by country"),
     *("key to frame, p95, in peace", "key to frame, p95, while a refresh and analysis run"),
     "analysis, words a second",
 ]
