@@ -157,33 +157,43 @@ def _of(events: list[Claim], kind: str, zones: TextZones) -> Count | None:
         none = tuple(c for c in mine if c.casualty.low == 0)
         return Count(Range(0, 0), none) if none else None
     headline = next((summed(c, counted) for c in counted if c.casualty.span[0] < zones.title), None)
-    body = [
+    stated = [c for c in (headline, _first(_of_lead(counted, zones), counted)) if c is not None]
+    best = max(stated, key=high, default=None)
+    corrected = [c for c in counted if is_correction(c)]
+    if corrected:
+        return count_of(corrected[-1])
+    total = _total(counted, {c.casualty.source for count in stated for c in count.claims})
+    if total is not None and (best is None or high(total) >= high(best)):
+        return total
+    if best is None or (mine[0].casualty.vague and headline is None):
+        best = _later(mine, counted, zones)
+    return _completed(best, counted, zones) if best is not None else None
+
+
+def _of_lead(counted: list[Claim], zones: TextZones) -> list[Claim]:
+    """The claims of the lead that do not only say again what the headline says."""
+    return [
         c
         for c in counted
         if zones.title <= c.casualty.span[0] < zones.lead
         and c.casualty.quote.casefold() not in zones.headline
     ]
-    lead = _first(body, counted)
-    stated = [count for count in (headline, lead) if count is not None]
-    best = max(stated, key=high, default=None)
-    sources = {c.casualty.source for count in stated for c in count.claims}
-    totals = [
+
+
+def _total(counted: list[Claim], sources: set[str | None]) -> Count | None:
+    """The largest number of which the text says that it is the whole."""
+    totals = (
         count_of(c) if c.argument.rule == "toll" else summed(c, counted)
         for c in counted
         if is_total(c, sources)
-    ]
-    total = max(totals, key=high, default=None)
-    corrected = [c for c in counted if is_correction(c)]
-    if corrected:
-        return count_of(corrected[-1])
-    if total is not None and (best is None or high(total) >= high(best)):
-        return total
-    if best is None or (mine[0].casualty.vague and headline is None):
-        best = _later(mine, counted, zones)
-    if best is None:
-        return None
+    )
+    return max(totals, key=high, default=None)
+
+
+def _completed(best: Count, counted: list[Claim], zones: TextZones) -> Count:
+    """A number with those whom the text adds to it: who died later, who came to harm too."""
     best = with_singles(all_of_them(_refined(best, counted, zones), counted), counted)
-    if kind == "killed":
+    if best.claims[0].casualty.kind == "killed":
         best = _with_later(best, counted)
     added = further_victims(best.claims, counted) if best.range.low else ()
     best = count_of(*best.claims, *(c for c in added if c not in best.claims))

@@ -29,7 +29,7 @@ _DONE = re.compile(r"\b(?:that|which|who) (?:has|have|had)(?: already)? $", re.I
 _A_YEAR = 4
 """The length of a date that is a year alone."""
 _A_MONTH = 7
-"""The length of a date that is a year alone."""
+"""The length of a date that is a month."""
 
 _COMPARED = re.compile(
     r"\b(?:the|its|their) (?:single )?(?:most|worst|deadliest|highest|largest|biggest|heaviest"
@@ -67,24 +67,7 @@ def assess(tokens: TokenTable, argument: Argument, context: DocumentContext) -> 
         taken_back = _compiled(contexts().denied.sentence).search(sentence)
         if taken_back or _compiled(contexts().denied.before).search(prefix):
             return "denied"
-    stretches = [prefix]
-    if start <= tokens.starts[argument.participant.start] < trigger:
-        stretches.append(
-            " ".join(tokens.text[start : tokens.starts[argument.participant.start]].split()) + " "
-        )
-    if argument.rule == "toll" and argument.trigger.end < argument.participant.start:
-        stretches.append(tokens.slice(argument.trigger.end, argument.participant.start) + " ")
-        if _AHEAD.search(stretches[-1]):
-            return "hypothetical"
-    feared = tokens.lower[argument.trigger.start] == "feared"
-    done = _DONE.search(prefix) is not None
-    if (
-        feared
-        or _in_quotes(tokens, argument)
-        or (
-            not done and any(_compiled(contexts().hypothetical.before).search(s) for s in stretches)
-        )
-    ):
+    if _is_possible(tokens, argument, prefix):
         return "hypothetical"
     recalled = argument.trigger.kind in _RECALLED and _recalled(
         prefix, tokens.text[trigger : tokens.ends[last - 1]]
@@ -92,6 +75,23 @@ def assess(tokens: TokenTable, argument: Argument, context: DocumentContext) -> 
     recalled = recalled or _compiled(contexts().background.weeks).search(prefix) is not None
     past = recalled or _is_past(tokens, argument, context, sentence)
     return "background" if past else "event"
+
+
+def _is_possible(tokens: TokenTable, argument: Argument, prefix: str) -> bool:
+    """Whether harm is only feared, played or foreseen; `prefix` is the sentence up to it."""
+    participant, trigger = argument.participant, argument.trigger
+    first = tokens.bounds(trigger.start)[0]
+    stretches = [prefix]
+    if first <= participant.start < trigger.start:
+        stretches.append(" ".join(tokens.slice(first, participant.start).split()) + " ")
+    if argument.rule == "toll" and trigger.end < participant.start:
+        stretches.append(tokens.slice(trigger.end, participant.start) + " ")
+        if _AHEAD.search(stretches[-1]):
+            return True
+    if tokens.lower[trigger.start] == "feared" or _in_quotes(tokens, argument):
+        return True
+    possible = _compiled(contexts().hypothetical.before)
+    return _DONE.search(prefix) is None and any(map(possible.search, stretches))
 
 
 def _is_past(

@@ -36,37 +36,34 @@ def without_implied(index: DocumentIndex, arguments: list[Argument]) -> list[Arg
         _killed(argument) if _shot_dead(index, argument, arguments) else argument
         for argument in arguments
     ]
-    killed = {
-        argument.participant.start for argument in arguments if argument.trigger.kind == "killed"
-    }
-    numbers = {
-        (argument.participant.low, argument.participant.high)
-        for argument in arguments
-        if argument.trigger.kind == "killed"
-    }
-
-    def fatal(argument: Argument) -> bool:
-        if argument.trigger.kind != "injured" or argument.participant.low in {None, 0}:
-            return False
-        lower = set(index.tokens.lower[argument.trigger.start : argument.trigger.end])
-        weak = argument.trigger.weak or not lower.isdisjoint(_WOUNDS)
-        same = (argument.participant.low, argument.participant.high) in numbers
-        return (argument.trigger.weak and argument.participant.start in killed) or (weak and same)
-
-    abducted = {
-        argument.participant.start for argument in arguments if argument.trigger.kind == "abducted"
-    }
-    died = {
-        argument.participant.start
-        for argument in arguments
-        if argument.trigger.kind == "killed" and argument.trigger.mode == "fall"
-    }
-    rest = [k for k in arguments if not (k.participant.start in died and _had_been(index, k))]
+    deaths = [k for k in arguments if k.trigger.kind == "killed"]
+    abducted = {k.participant.start for k in arguments if k.trigger.kind == "abducted"}
     rest = [
-        argument for argument in rest if not fatal(argument) and not _summed(argument, arguments)
+        k
+        for k in arguments
+        if not (
+            _fatal(index, k, deaths)
+            or _summed(k, arguments)
+            or (k.trigger.kind == "captured" and k.participant.start in abducted)
+        )
     ]
-    rest = [k for k in rest if k.trigger.kind != "captured" or k.participant.start not in abducted]
     return sorted(rest, key=lambda argument: (argument.participant.start, argument.trigger.start))
+
+
+def _fatal(index: DocumentIndex, argument: Argument, deaths: list[Argument]) -> bool:
+    """Whether an injury is that of which somebody died: "was shot and died"."""
+    participant, trigger = argument.participant, argument.trigger
+    if trigger.kind != "injured":
+        return False
+    same = [k.trigger.mode for k in deaths if k.participant.start == participant.start]
+    if "fall" in same and _had_been(index, argument):
+        return True
+    if participant.low in {None, 0}:
+        return False
+    wounds = not _WOUNDS.isdisjoint(index.tokens.lower[trigger.start : trigger.end])
+    size = (participant.low, participant.high)
+    as_many = any((k.participant.low, k.participant.high) == size for k in deaths)
+    return (trigger.weak and bool(same)) or ((trigger.weak or wounds) and as_many)
 
 
 def _had_been(index: DocumentIndex, argument: Argument) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc
 
     from tui.facts.parsing import ParsedDocument
@@ -57,39 +58,48 @@ class TokenTable:
 
 def tabulate(parsed: ParsedDocument) -> TokenTable:
     """Find the words of a document with what the model says of each."""
-    doc, strings = parsed.doc, parsed.doc.vocab.strings
-    names: dict[int, str] = {0: ""}
-
-    def name(key: int) -> str:
-        if key not in names:
-            names[key] = strings[key]
-        return names[key]
-
-    text = doc.text
-    rows = _rows(doc)
+    doc = parsed.doc
+    text, rows, name = doc.text, _rows(doc), _Names(doc.vocab.strings)
     visible = [n for n, row in enumerate(rows) if not text[row.start : row.end].isspace()]
     place = {token: number for number, token in enumerate(visible)}
     heads = [place.get(token + rows[token].head, place[token]) for token in visible]
-    children: list[list[int]] = [[] for _ in visible]
-    for number, head in enumerate(heads):
-        if head != number:
-            children[head].append(number)
     sentence_of, sentences = _sentences(rows, place)
     written = [text[rows[token].start : rows[token].end] for token in visible]
     return TokenTable(
         text=parsed.text,
         title_end=parsed.title_end,
         lower=["isis" if word == "IS" else word.casefold() for word in written],
-        tags=[name(rows[token].tag) for token in visible],
-        deps=[name(rows[token].dep) for token in visible],
+        tags=[name[rows[token].tag] for token in visible],
+        deps=[name[rows[token].dep] for token in visible],
         heads=heads,
-        entities=[name(rows[token].entity) for token in visible],
+        entities=[name[rows[token].entity] for token in visible],
         starts=[rows[token].start for token in visible],
         ends=[rows[token].end for token in visible],
         sentence_of=sentence_of,
         sentences=sentences,
-        children=children,
+        children=_children(heads),
     )
+
+
+class _Names(dict[int, str]):
+    """The model's names by their hashes, each of which is looked up once."""
+
+    def __init__(self, strings: StringStore) -> None:
+        super().__init__({0: ""})
+        self._strings = strings
+
+    def __missing__(self, key: int) -> str:
+        self[key] = self._strings[key]
+        return self[key]
+
+
+def _children(heads: list[int]) -> list[list[int]]:
+    """The words that hang on each word; a root is its own head."""
+    children: list[list[int]] = [[] for _ in heads]
+    for number, head in enumerate(heads):
+        if head != number:
+            children[head].append(number)
+    return children
 
 
 class _Row(NamedTuple):

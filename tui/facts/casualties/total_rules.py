@@ -17,6 +17,7 @@ from tui.facts.casualties.person_nouns import group, singular
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
+    from tui.facts.casualties.document_index import Side
     from tui.facts.casualties.participant import Participant
     from tui.facts.casualties.triggers import Trigger
     from tui.model import Rule
@@ -30,9 +31,14 @@ _PLACING = frozenset(
 _SPREAD = frozenset({"range", "ranges", "ranged", "ranging", "vary", "varies", "varied"})
 """Verbs behind which "from five to eight" is a range and no rise."""
 _LAST = frozenset({"final", "latest", "revised", "updated"})
+_JOINTS = frozenset({"and", ",", ":"})
+"""What may stand before a number whose verb is left out."""
+_VERB = 8
+"""Words behind a number without a verb among which its own would stand."""
 _OPENER = 6
 """Words of a sentence in which "of the dead" or "of the 43 dead" stands."""
 _KIN = grammar().kin
+_THEIRS = frozenset({"his", "her", "their"})
 _LOSERS = grammar().losers
 _BADLY = grammar().badly
 _SHARES = grammar().shares
@@ -40,34 +46,35 @@ _SHARES = grammar().shares
 
 def toll_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """Find the number that a toll reached: the first after "to", "at", "of", a verb of being."""
-    lower = index.tokens.lower
-    last = index.tokens.bounds(trigger.start)[1]
-    for word in range(trigger.start, trigger.end):
-        participant = index.covering.get(word)
-        if participant is not None and participant.form == "number":
-            return Argument(participant, trigger, "number-noun", "inside")
+    inside = (index.covering.get(word) for word in range(trigger.start, trigger.end))
+    number = next((p for p in inside if p is not None and p.form == "number"), None)
+    if number is not None:
+        return Argument(number, trigger, "number-noun", "inside")
     ahead = index.by_end.get(trigger.start)
     if ahead is not None and index.tokens.lower[ahead.start - 1] == "to":
         return Argument(ahead, trigger, "toll", "right")
+    last = index.tokens.bounds(trigger.start)[1]
     for word in range(trigger.end, min(last, trigger.end + _REACH)):
         participant = index.by_start.get(word)
-        if (
-            participant is None
-            or participant.form not in {"number", "vague"}
-            or participant.nature == "things"
-        ):
+        counts = participant is not None and participant.form in {"number", "vague"}
+        if participant is None or not counts or participant.nature == "things":
             continue
-        rose = _SPREAD.isdisjoint(lower[trigger.start : word])
-        if lower[word] == "from" and participant.precision == "range" and rose:
-            participant = replace(participant, low=participant.high, precision="exact")
-            return Argument(participant, trigger, "toll", "right")
-        if (
-            not rose
-            or lower[word - 1] in _TO
-            or word == trigger.end
-            or lower[word] in {"above", "over"}
-        ):
-            return Argument(participant, trigger, _counted(index, trigger), "right")
+        reached = _reached(index, trigger, participant)
+        if reached is not None:
+            return reached
+    return None
+
+
+def _reached(index: DocumentIndex, trigger: Trigger, participant: Participant) -> Argument | None:
+    """What a number behind a toll says of it: that it rose so far, or what it is, if anything."""
+    lower, word = index.tokens.lower, participant.start
+    rose = _SPREAD.isdisjoint(lower[trigger.start : word])
+    if lower[word] == "from" and participant.precision == "range" and rose:
+        end = replace(participant, low=participant.high, precision="exact")
+        return Argument(end, trigger, "toll", "right")
+    above = lower[word] in {"above", "over"}
+    if not rose or lower[word - 1] in _TO or word == trigger.end or above:
+        return Argument(participant, trigger, _counted(index, trigger), "right")
     return None
 
 
@@ -136,45 +143,46 @@ def shares_of_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argumen
 
 def gapped_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
     """Numbers whose verb stands with the one before: "two died in A and three in B"."""
-    lower = index.tokens.lower
     linked = {argument.participant.start for argument in direct}
-    results: list[Argument] = []
-    for participant in index.participants:
-        first, last = index.tokens.bounds(participant.start)
-        bare = (
-            participant.form == "number"
-            and participant.head is None
-            and participant.start not in linked
-        )
-        opposed = _is_of_others(index, participant.start, first)
-        joined = opposed or lower[participant.start - 1] in {"and", ","}
-        if not bare or participant.end >= last or not joined:
-            continue
-        placed = lower[participant.end] in (_PLACING | {"."} if opposed else _PLACING)
-        if not placed and not _is_something(index, participant.end, last):
-            continue
-        antecedents = [
-            k
-            for k in direct
-            if first <= k.participant.start < participant.start and _is_reported(k)
-        ]
-        antecedents = [k for k in antecedents if placed or k.subset]
-        if antecedents and not any(
-            w in index.harm for w in range(participant.end, min(last, participant.end + 8))
-        ):
-            antecedent = antecedents[-1]
-            rest = lower[max(antecedent.participant.end, antecedent.trigger.end) :][:1]
-            if not placed or opposed or rest[0] in _PLACING | BE | {",", "and"}:
-                results.append(
-                    Argument(
-                        participant,
-                        antecedent.trigger,
-                        "gapping",
-                        "right",
-                        subset=antecedent.subset,
-                    )
-                )
-    return results
+    bare = (
+        p
+        for p in index.participants
+        if p.form == "number" and p.head is None and p.start not in linked
+    )
+    gapped = (_gapped(index, participant, direct) for participant in bare)
+    return [argument for argument in gapped if argument is not None]
+
+
+def _gapped(
+    index: DocumentIndex, participant: Participant, direct: list[Argument]
+) -> Argument | None:
+    """A number without noun and verb, with the verb of the number before it."""
+    lower = index.tokens.lower
+    first, last = index.tokens.bounds(participant.start)
+    opposed = _is_of_others(index, participant.start, first)
+    if participant.end >= last or not (opposed or lower[participant.start - 1] in _JOINTS):
+        return None
+    placed = lower[participant.end] in (_PLACING | {"."} if opposed else _PLACING)
+    if not placed and not _is_something(index, participant.end, last):
+        return None
+    antecedents = [
+        k
+        for k in direct
+        if first <= k.participant.start < participant.start
+        and _is_reported(k)
+        and (placed or k.subset)
+    ]
+    ahead = range(participant.end, min(last, participant.end + _VERB))
+    if not antecedents or any(word in index.harm for word in ahead):
+        return None
+    whole = antecedents[-1]
+    end = max(whole.participant.end, whole.trigger.end)
+    parts = ":" in lower[end : participant.start]  # "13 died: seven in one town and six in"
+    joins = parts or not {*lower[end : end + 1]}.isdisjoint(_PLACING | BE | {",", "and"})
+    if placed and not opposed and not joins:
+        return None
+    subset = whole.subset or parts
+    return Argument(participant, whole.trigger, "gapping", "right", subset=subset)
 
 
 def _is_of_others(index: DocumentIndex, word: int, first: int) -> bool:
@@ -231,44 +239,46 @@ def _is_something(index: DocumentIndex, word: int, last: int) -> bool:
 
 def claim_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """Lives that were claimed, cost, taken or lost, and fighters whom a force lost."""
+    lower, verb = index.tokens.lower, index.tokens.lower[trigger.start]
+    if verb == "lost" and not _THEIRS.isdisjoint(lower[trigger.end : trigger.end + 1]):
+        return _kin(index, trigger)
+    participant, side = _lost(index, trigger)
+    if participant is None or participant.form not in {"number", "vague"}:
+        return None
+    right = side == "right"
+    if participant.head is None:
+        fought = verb == "lost" and _has_losers(index, trigger)
+        return Argument(participant, trigger, "claimed-lives", "right") if fought else None
+    noun = singular(lower[participant.head])
+    people = lower[participant.start : participant.end]
+    fell = group(people) in _LOSERS or noun in {"man", "member"} | _KIN
+    claimed = verb.startswith("claim") and participant.nature == "people" and right
+    if noun == "life" or claimed or (verb.startswith("los") and right and fell):
+        return Argument(participant, trigger, "claimed-lives", side)
+    return None
+
+
+def _lost(index: DocumentIndex, trigger: Trigger) -> tuple[Participant | None, Side]:
+    """Whose lives they were, or None, and on which side of the verb they stand."""
     how, edge = voice(index, trigger)
     verb = index.tokens.lower[trigger.start]
-    if (
-        verb == "lost"
-        and index.tokens.lower[trigger.end : trigger.end + 1]
-        and (index.tokens.lower[trigger.end] in {"his", "her", "their"})
-    ):
-        return _kin(index, trigger)
-    participant, side = search_right(index, trigger.end), "right"
+    participant = search_right(index, trigger.end)
+    side: Side = "right"
     if how == "passive" or (participant is None and verb == "lost"):
         participant, side = search_left(index, edge), "left"
     if participant is None and verb.startswith("claim"):
         participant = search_far_right(index, trigger.end)
-    if participant is None or participant.form not in {"number", "vague"}:
-        return None
-    if participant.head is None:
-        first = index.tokens.bounds(trigger.start)[0]
-        fought = verb == "lost" and any(
-            word.startswith("lo")
-            and group(index.tokens.lower[position + 1 : position + 6]) in _LOSERS
-            for position, word in enumerate(index.tokens.lower[first : trigger.start], first)
-        )
-        return Argument(participant, trigger, "claimed-lives", "right") if fought else None
-    noun = singular(index.tokens.lower[participant.head])
-    people = index.tokens.lower[participant.start : participant.end]
-    if (
-        noun == "life"
-        or (verb.startswith("claim") and participant.nature == "people" and side == "right")
-        or (
-            verb.startswith("los")
-            and side == "right"
-            and (group(people) in _LOSERS or noun in {"man", "member"} | _KIN)
-        )
-    ):
-        return Argument(
-            participant, trigger, "claimed-lives", "left" if side == "left" else "right"
-        )
-    return None
+    return participant, side
+
+
+def _has_losers(index: DocumentIndex, trigger: Trigger) -> bool:
+    """Whether a force lost somebody in the words before: "lost five soldiers and the rebels"."""
+    lower = index.tokens.lower
+    first = index.tokens.bounds(trigger.start)[0]
+    return any(
+        lower[word].startswith("lo") and group(lower[word + 1 : word + 6]) in _LOSERS
+        for word in range(first, trigger.start)
+    )
 
 
 def _kin(index: DocumentIndex, trigger: Trigger) -> Argument | None:

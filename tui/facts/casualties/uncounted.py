@@ -21,6 +21,9 @@ _SUBJECTS = frozenset({"is", "was", "remains", "died", "remained"})
 """Verbs of which an ordinal alone is the subject."""
 _BEFORE_NOUN = frozenset({"neither", "no", "no other", "zero", "not a single", "not one"})
 _INTRODUCING = grammar().articles | {"both"}
+_MODIFIERS = 6
+"""Words before a noun at which its phrase may start."""
+_MODIFIER_TAGS = frozenset({"NN", "NNP", "JJ", "DT", "PRP$", "VBN", "HYPH", "CD", "NNS", "POS"})
 _TIDINGS = frozenset({"report", "reports", "word", "news"})
 _ZERO = re.compile(
     r"(?<![\w-])(?:no[- ]one(?: else)?|nobody(?: else)?|none(?: of (?:the|them|those|whom))?"
@@ -81,59 +84,67 @@ def find_indefinite(
     for word, text in enumerate(tokens.lower):
         if word in taken or not (text in _INTRODUCING or tokens.tags[word] in {"DT", "PRP$"}):
             continue
-        begin = _past_age(tokens, word + 1, tokens.bounds(word)[1])
-        parents = _two_together(tokens, word)
-        end: int = begin
-        both = _both_alone(tokens, word)
-        head: int | None = None if both else begin - 1
-        introduces = text in _INTRODUCING or parents
-        introduces = introduces or (text == "the" and _is_ordinal(tokens, begin, alone=True))
-        if both or _is_age(tokens, word, begin):
-            pass
-        elif introduces:
-            limit = tokens.bounds(word)[1]
-            end, head = noun_phrase(tokens, begin, limit, harm, numbers - set(range(word, begin)))
-        else:
-            continue
-        ordinal = _is_ordinal(tokens, begin, alone=text not in _INTRODUCING)
-        if ordinal and head == begin and not in_victim_slot(tokens, word, head, end, harm):
-            head = None
-        if head is None and not both and not ordinal and text in _INTRODUCING:
-            end, head = subject_noun(tokens, begin, end)
-        if head is None and ordinal:
-            end = begin + 1
-        elif head is None and text == "another" and _alone(tokens, harm, begin):
-            end = begin
-        elif not both and not (
-            head is not None
-            and (
-                parents
-                or end == begin
-                or _fits(tokens, text, head)
-                or (text != "both" and in_victim_slot(tokens, word, head, end, harm))
-            )
-        ):
-            continue
-        span = (tokens.starts[word], tokens.ends[word])
-        couple = head is not None and tokens.lower[head] == "couple"
-        count = 1 + (text == "both" or couple or parents)
-        results.append(
-            Participant(
-                start=word,
-                end=end,
-                head=head,
-                form="number" if both else "article",
-                core=span,
-                low=count,
-                high=count,
-                vague=None,
-                precision="exact",
-                nature="people",
-                further=text == "another",
-            )
-        )
-        taken.update(range(word, end))
+        participant = _introduced(tokens, harm, numbers, word)
+        if participant is not None:
+            results.append(participant)
+            taken.update(range(word, participant.end))
     return results
+
+
+def _introduced(
+    tokens: TokenTable, harm: dict[int, Trigger], numbers: set[int], word: int
+) -> Participant | None:
+    """The people whom a word introduces, if it introduces any."""
+    both = _both_alone(tokens, word)
+    extent = (word + 1, None) if both else _indefinite_phrase(tokens, harm, numbers, word)
+    if extent is None:
+        return None
+    end, head = extent
+    couple = head is not None and tokens.lower[head] == "couple"
+    count = 1 + (tokens.lower[word] == "both" or couple or _two_together(tokens, word))
+    return Participant(
+        start=word,
+        end=end,
+        head=head,
+        form="number" if both else "article",
+        core=(tokens.starts[word], tokens.ends[word]),
+        low=count,
+        high=count,
+        vague=None,
+        precision="exact",
+        nature="people",
+        further=tokens.lower[word] == "another",
+    )
+
+
+def _indefinite_phrase(
+    tokens: TokenTable, harm: dict[int, Trigger], numbers: set[int], word: int
+) -> tuple[int, int | None] | None:
+    """Where a phrase of one or two people ends and its head, or None where it names none."""
+    text, limit = tokens.lower[word], tokens.bounds(word)[1]
+    begin = _past_age(tokens, word + 1, limit)
+    parents, introduces = _two_together(tokens, word), text in _INTRODUCING
+    end, head = begin, begin - 1
+    if not _is_age(tokens, word, begin):
+        ordinal_alone = text == "the" and _is_ordinal(tokens, begin, alone=True)
+        if not (introduces or parents or ordinal_alone):
+            return None
+        end, noun = noun_phrase(tokens, begin, limit, harm, numbers - set(range(word, begin)))
+        head = -1 if noun is None else noun
+    ordinal = _is_ordinal(tokens, begin, alone=not introduces)
+    if ordinal and head == begin and not in_victim_slot(tokens, word, head, end, harm):
+        head = -1
+    if head < 0 and ordinal:
+        return begin + 1, None
+    if head < 0 and introduces:
+        end, subject = subject_noun(tokens, begin, end)
+        head = -1 if subject is None else subject
+    if head < 0:
+        alone = text == "another" and _alone(tokens, harm, begin)
+        return (begin, None) if alone else None
+    somebody = parents or end == begin or _fits(tokens, text, head)
+    slot = text != "both" and in_victim_slot(tokens, word, head, end, harm)
+    return (end, head) if somebody or slot else None
 
 
 def _two_together(tokens: TokenTable, word: int) -> bool:
@@ -209,26 +220,34 @@ def single_participant(
     text, tag = tokens.lower[head], tokens.tags[head]
     start, end = head, head + 1
     if head in names:
-        while start - 1 in names and tokens.sentence_of[start - 1] == tokens.sentence_of[head]:
-            start -= 1
-        while end in names and tokens.sentence_of[end] == tokens.sentence_of[head]:
-            end += 1
-    elif anyone:
-        pass
-    elif not (text in _PRONOUNS or (is_single(text) and tag in {"NN", "NNP", "JJ", "VB", "VBP"})):
-        return None
-    else:
-        first = tokens.bounds(head)[0]
-        while (
-            start > first
-            and tokens.tags[start - 1]
-            in {"NN", "NNP", "JJ", "DT", "PRP$", "VBN", "HYPH", "CD", "NNS", "POS"}
-            and start > head - 6
-        ):
-            start -= 1
-            if tokens.tags[start] in {"DT", "PRP$"}:
-                break
+        start, end = _name_around(tokens, head, names)
+    elif not anyone:
+        one = is_single(text) and tag in {"NN", "NNP", "JJ", "VB", "VBP"}
+        if text not in _PRONOUNS and not one:
+            return None
+        start = _phrase_start(tokens, head)
     if tokens.tags[start] == "CD" and start < head and tokens.tags[start + 1] != "HYPH":
         return None  # a share: "one patient in three"
     span = (tokens.starts[start], tokens.ends[end - 1])
     return Participant(start, end, head, "single", span, 1, 1, None, "exact", "people")
+
+
+def _name_around(tokens: TokenTable, head: int, names: frozenset[int]) -> tuple[int, int]:
+    """Where the name in which a word stands starts and ends, within the sentence."""
+    first, last = tokens.bounds(head)
+    start, end = head, head + 1
+    while start > first and start - 1 in names:
+        start -= 1
+    while end < last and end in names:
+        end += 1
+    return start, end
+
+
+def _phrase_start(tokens: TokenTable, head: int) -> int:
+    """Where the phrase of a noun starts: at its article, or some words before it."""
+    first, start = max(tokens.bounds(head)[0], head - _MODIFIERS), head
+    while start > first and tokens.tags[start - 1] in _MODIFIER_TAGS:
+        start -= 1
+        if tokens.tags[start] in {"DT", "PRP$"}:
+            break
+    return start

@@ -16,8 +16,8 @@ _AMONG = grammar().among
 _THEM = grammar().them
 _PHRASE_TAGS = grammar().phrase_tags
 _LIST_TAGS = frozenset(
-    ["DT", "NN", "NNS", "NNP", "NNPS", "JJ", "CC", ",", "VBG", "CD", "PRP$", "HYPH", "IN"]
-) - {"IN"}
+    {"DT", "NN", "NNS", "NNP", "NNPS", "JJ", "CC", ",", "VBG", "CD", "PRP$", "HYPH"}
+)
 _LISTED = grammar().listed
 _REACH = 25
 """Words from a total to a part of it: a clause with the manner of death may stand between."""
@@ -27,6 +27,21 @@ def total_of(
     index: DocumentIndex, earlier: list[Participant], part: Participant
 ) -> Participant | None:
     """Find the participant before "including" or "among them" of which this one is a part."""
+    first = index.tokens.bounds(part.start)[0]
+    opener = _opening(index, part)
+    if opener is None:
+        return None
+    for participant in reversed(earlier):
+        if participant.start < max(first, part.start - _REACH):
+            return None
+        counts = participant.form != "single" and not participant.unit and participant.low != 0
+        if participant.end <= opener and counts and fits(part, participant):
+            return participant
+    return None
+
+
+def _opening(index: DocumentIndex, part: Participant) -> int | None:
+    """Where a part opens: at "including" or "among them", or at itself before "among them"."""
     lower = index.tokens.lower
     first, last = index.tokens.bounds(part.start)
     word = _opener(lower, part.start - 1, first)
@@ -42,20 +57,7 @@ def total_of(
         opened = behind + 2 >= last or index.tokens.tags[behind + 2] not in _PHRASE_TAGS
     if not opened:
         return None
-    opener = word if lower[word] in INCLUDING | _THEM else part.start
-    for participant in reversed(earlier):
-        if participant.start < max(first, part.start - _REACH):
-            return None
-        if participant.end > opener:
-            continue
-        if (
-            participant.form != "single"
-            and not participant.unit
-            and fits(part, participant)
-            and participant.low != 0
-        ):
-            return participant
-    return None
+    return word if lower[word] in INCLUDING | _THEM else part.start
 
 
 def _opener(lower: list[str], word: int, first: int) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.facts.numbers.ages import age_rows, is_age
-from tui.facts.numbers.patterns import MONTH, patterns
+from tui.facts.numbers.patterns import MONTH, SMALL, patterns
 from tui.facts.numbers.values import LARGEST, value
 
 if TYPE_CHECKING:
@@ -50,6 +50,19 @@ _SHARE_AFTER = re.compile(
     r"(?=\W*(?:[.;,\n]|$))"
 )
 """Behind a number, what makes it a share: "one patient in three"."""
+_TWO_NUMBERS = re.compile(
+    rf"(?P<first>.+(?:hundred|thousand|million)) and (?={SMALL}$)", re.IGNORECASE
+)
+_HARMING = re.compile(
+    r"\b(?:kill|wound|injur)(?:ed|ing|s)\s+(?:(?:at least|about|around|some|over|nearly) )?$",
+    re.IGNORECASE,
+)
+_HARMED = re.compile(
+    r" (?:[a-z]+ ){0,2}?(?:was|were) (?:\w+ly )?"
+    r"(?:wounded|injured|hurt|killed|missing|captured|arrested)\b",
+    re.IGNORECASE,
+)
+"""Behind a number, the verb whose subject it has to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +88,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     taken: set[int] = set()
     ages = age_rows(text)
     end = 0
-    for match in patterns().number.finditer(text):
+    for match in _numbers(text):
         if match.start() < end:
             continue
         quantity = _between(text, match) or _number(text, match)
@@ -86,6 +99,19 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
             results.append(quantity)
     results += [quantity for quantity in _vague(text) if quantity.core[0] not in taken]
     return tuple(sorted(results, key=lambda quantity: quantity.core))
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """The written numbers; "killed one hundred and five were hurt" has two, each with its verb."""
+    number = patterns().number
+    for match in number.finditer(text):
+        parts, (start, end) = _TWO_NUMBERS.match(match[0]), match.span()
+        first = second = None
+        harming = _HARMING.search(text, max(0, start - _LOOK), start)
+        if parts is not None and harming and _HARMED.match(text, end):
+            first = number.fullmatch(text, start, start + parts.end("first"))
+            second = number.fullmatch(text, start + parts.end(), end)
+        yield from (first, second) if first is not None and second is not None else (match,)
 
 
 def _vague(text: str) -> Iterator[Quantity]:
