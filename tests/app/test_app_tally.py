@@ -71,11 +71,17 @@ def test_what_has_no_room_gives_way_and_nothing_is_cut_in_two(room):
 def test_of_two_dimensions_one_stands_across_and_what_has_no_room_is_counted():
     rows = [row("SY", f"2026-{n:02}", killed=Estimate(n, n, n)) for n in range(1, 10)]
     laid_out = lay_out(tally(*rows, row("IQ", None, killed=None), by=("country", "month")), 60)
-    assert words(laid_out.head).split() == ["2026-01", "2026-02", "2026-03", "2026-04", "2026-05"]
+    assert words(laid_out.head).split() == ["2026-07", "2026-08", "2026-09", "not", "stated"]
     assert laid_out.values == ("SY", "IQ")
-    assert words(laid_out.rows[0]).split() == ["Syria", "1", "2", "3", "4", "5"]
-    assert "5 more of month have no room" in words(laid_out.below[1])
-    assert (laid_out.columns, laid_out.omitted) == (10, 5)
+    assert words(laid_out.rows[0]).split() == ["Syria", "7", "8", "9"]
+    assert "6 earlier months have no room" in words(laid_out.below[1])
+    assert (laid_out.columns, laid_out.omitted) == (10, 6)
+
+
+def test_one_column_across_that_has_no_room_is_one():
+    rows = [row("SY", name, killed=Estimate(1, 1, 1)) for name in ("Idlib, SY", "Homs, SY")]
+    laid_out = lay_out(tally(*rows, by=("country", "admin1")), 26)
+    assert "1 more of admin1 has no" in words(laid_out.below[1])
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.render.cells import cell_len
-from tui.app.render.formatting import UNICODE, Symbols, counted
+from tui.app.render.formatting import UNICODE, Symbols, counted, plural
 from tui.app.render.text_layout import Line, Run, fit, wrap
+from tui.library.tally import PERIODS
 from tui.library.tally_words import bounds, label, notes, size
 
 if TYPE_CHECKING:
@@ -65,7 +66,10 @@ def lay_out(tally: Tally, room: int, marks: Symbols = UNICODE) -> TallyLines:
         (Run(f" {text}", "faint"),) for note in notes(tally) for text, _ in wrap(note, room - 2)
     ]
     if crossed and omitted:
-        omission = f" {omitted} more of {tally.dimensions[1]} have no room in this window."
+        across = tally.dimensions[1]
+        earlier = across in PERIODS
+        hidden = plural(omitted, f"earlier {across}") if earlier else f"{omitted} more of {across}"
+        omission = f" {hidden} {'has' if omitted == 1 else 'have'} no room in this window."
         explained.insert(0, (Run(omission, "warning"),))
     total: list[Line] = [] if crossed else [lines[-1]]
     rows = tuple(lines[: len(values)])
@@ -99,12 +103,13 @@ def _bounds(estimate: Estimate | None, marks: Symbols) -> tuple[str, str]:
 def _cross(tally: Tally, values: Sequence[str | None]) -> list[_Column]:
     across = sorted(dict.fromkeys(row.values[1] for row in tally.rows), key=lambda of: of is None)
     killed = {row.values: bounds(row.killed)[0] for row in tally.rows}
+    periods = tally.dimensions[1] in PERIODS  # of which the newest stay, and what has no date
     return [
         _Column(
             fit(label(tally.dimensions[1], of), LONGEST // 2),
             tuple(killed.get((value, of), "") for value in values),
             "casualty",
-            rank,
+            -rank if periods else rank,
         )
         for rank, of in enumerate(across)
     ]
