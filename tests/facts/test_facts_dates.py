@@ -140,3 +140,22 @@ def test_the_day_in_court_is_not_the_day_of_the_crime():
     )
     claims = analyse(Document(id="trial", text=text, date="2024-05-10")).casualties
     assert {claim.date for claim in claims} == {None}
+
+
+FOLLOWED = {
+    "A cyclist was hit by a bullet in Jos on Thursday. The man died two days later.": "2016-07-16",
+    "Six died when a tram burned in Bern on Monday. One more died the next day.": "2016-07-12",
+    "Six men died in a blast in Oruro on Monday and a woman died two days later.": "2016-07-13",
+}
+
+
+@pytest.mark.parametrize(("text", "iso"), FOLLOWED.items())
+def test_days_later_are_counted_from_the_day_told_of_before(text, iso):
+    claims = analyse(Document(id="a", text=text, date="2016-07-17")).casualties
+    assert [claim.date for claim in claims if claim.kind == "killed"][-1] == iso
+
+
+def test_a_day_later_that_is_yet_to_come_is_none():
+    text = "A cyclist was shot in Lagos on Saturday. The man died two days later."
+    claims = analyse(Document(id="a", text=text, date="2016-07-17")).casualties
+    assert "2016-07-18" not in {claim.date for claim in claims}

@@ -196,7 +196,7 @@ class Attributes:
         """Find the day, month or year: of its own clause, or the event's."""
         scope = self.index.tokens.scope(self.index.tokens.sentence_of[argument.trigger.start])
         time = claim_time(self.index, self.context, argument, scope, self.mentions.dateline)
-        iso = resolve(self.index, self.context, time, self.event_date)
+        iso = resolve(self.index, self.context, argument, time, self.event_date)
         own = Filler(iso, "stated") if iso is not None else None
         apart = self._another(argument) and not same_day(self.index, argument)
         if worth != "event" or apart or not self._of_event(argument):

@@ -54,6 +54,14 @@ _CORRECTED = re.compile(
     r"[^.]{0,40}\b(?:corrected|revised|lowered|reduced|cut)\b",
     re.IGNORECASE,
 )
+_REVIEWED = re.compile(
+    r"\bbut (?:an? |the |its )?(?:\w+ ){0,2}"
+    r"(?:inquiry|investigation|review|study|recount|commission)"
+    r" (?:later|subsequently|eventually)"
+    r" (?:found|concluded|established|determined|showed)(?: that)? (?:\w+ ){0,3}$",
+    re.IGNORECASE,
+)
+"""Up to a number that took the place of one in the same sentence."""
 _TOWN = 2
 """How much a place at least narrows down where, to be a place of its own."""
 
@@ -135,6 +143,9 @@ def _is_further(last: Claim, claim: Claim) -> bool:
 
 def is_correction(claim: Claim) -> bool:
     """Tell whether a claim takes an earlier number back: "corrected the figure to 26"."""
+    sentence, quote = claim.why.sentence, claim.casualty.quote
+    if _REVIEWED.search(sentence, 0, max(0, sentence.find(quote))) is not None:
+        return True
     if claim.argument.rule != "toll":
         return False
-    return _CORRECTED.search(f"{claim.casualty.quote} {claim.why.sentence}") is not None
+    return _CORRECTED.search(f"{quote} {sentence}") is not None

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 ATTACKERS = contexts().attackers.words.either()
 _THE = re.compile(r"(?:the|all) \w+ (?:of them )?w", re.IGNORECASE)
 """How a text goes on about people of whom it has told: "The three were shot"."""
+_LOSSES = re.compile(r"\b(?:los(?:t|ing|ses)|suffer(?:ed|ing))\b", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:while|whereas|and|but)\b|;", re.IGNORECASE)
+"""Words between the losses of one side and of the other."""
 _ADDS = re.compile(r"\b(?:also|too) \w+$|^(?:another|a second|a third)\b", re.IGNORECASE)
 
 
@@ -53,7 +56,26 @@ def summed(first: Claim, counted: list[Claim]) -> Count:
     ] or [first]
     if _adds_up(members[-1], members[:-1]):  # "12 in one town and 7 in another, 19 in all"
         members = [first] if first is members[-1] else members[:-1]
-    return count_of(*members)
+    return count_of(*members, *_of_other_side(first, members, counted))
+
+
+def _of_other_side(first: Claim, members: list[Claim], counted: list[Claim]) -> list[Claim]:
+    """The losses of a battle's other side: "one army lost 180 killed, while the other lost 300"."""
+    sentence = first.why.sentence
+    begin = sentence.find(first.casualty.quote)
+    if _LOSSES.search(sentence, 0, max(begin, 0)) is None:
+        return []
+    end = begin + len(first.casualty.quote)
+    return [
+        claim
+        for claim in counted
+        if claim not in members
+        and claim.why.sentence == sentence
+        and claim.casualty.source == first.casualty.source
+        and (at := sentence.find(claim.casualty.quote, end)) > 0
+        and _LOSSES.search(_AGAINST.split(sentence[end:at], maxsplit=1)[-1])
+        and _AGAINST.search(sentence, end, at)
+    ]
 
 
 def along_a_path(best: Count, counted: list[Claim]) -> Count:
