@@ -68,10 +68,8 @@ def _tables(rows: TableRows, schema: Any) -> Iterator[Any]:
         false_values=["false"],
     )
     held: list[Any] = []
-    for lines in rows.lines(VALUES):
-        if lines:
-            text = io.BytesIO("".join(lines).encode())
-            held.append(csv.read_csv(text, reading, parsing, converting))
+    for text in rows.lines(VALUES):
+        held.append(csv.read_csv(io.BytesIO(text.encode()), reading, parsing, converting))
         if sum(table.num_rows for table in held) >= _GROUP:
             yield arrow.concat_tables(held)
             held = []

@@ -19,6 +19,9 @@ _CODES = frozenset({"article_id", "claim_id", "event_id", "status", "verdict"})
 _SIGNS = "".join(FORMULA).replace("-", "") + "-"  # within brackets a last "-" stands for itself
 _GLOB = "'[" + _SIGNS.replace("\t", "' || char(9) || '").replace("\r", "' || char(13) || '") + "]*'"
 
+_HARMLESS = "'A' AND '\uff0a'"
+"""Bounds within which no text is a formula, since comparing costs a part of what matching does."""
+
 
 def _is_code(column: Column) -> bool:
     name = column.name
@@ -49,7 +52,8 @@ def _guarded(column: Column, cell: str) -> str:
     """A cell of csv; see `table_cells.guarded`."""
     if _is_code(column):
         return _quoted(column, cell)
-    opening = f"""CASE WHEN {cell} GLOB {_GLOB} THEN '"''' ELSE '"' END"""
+    guard = f"""WHEN {cell} GLOB {_GLOB} THEN '"''' ELSE '"' END"""
+    opening = f"""CASE WHEN {cell} BETWEEN {_HARMLESS} THEN '"' {guard}"""
     return _present(cell, f"{opening} || {_doubled(cell)}")
 
 
@@ -74,5 +78,6 @@ FEATURES = Rendering(
     ",",
     "}}",
     names=True,
+    joint=",\n",
 )
 """Features of geojson, for the columns that are no coordinates."""

@@ -67,17 +67,18 @@ class TableRows:
 
     def lines(
         self, rendering: Rendering, columns: Sequence[Column] = (), condition: str = ""
-    ) -> Iterator[list[str]]:
-        """Yield lists of rows as lines, of all columns where none are named.
+    ) -> Iterator[str]:
+        """Yield texts of rows as lines, of all columns where none are named.
 
         `condition` is SQL of our own that chooses among them.
         """
         sql = select_lines(self.table, columns or self.columns, rendering) + condition
 
-        def read(connection: sqlite3.Connection, part: tuple[str]) -> list[str]:
-            return [line for (line,) in connection.execute(sql, part)]
+        def read(connection: sqlite3.Connection, part: tuple[str]) -> str:
+            (text,) = connection.execute(sql, part).fetchone()
+            return text or ""
 
-        return self._pieces(read)
+        return filter(None, self._pieces(read))
 
     def points(self) -> PointCount:
         """Count the rows that have a point, of a table with coordinates."""

@@ -87,7 +87,7 @@ _OWN: Mapping[TableName, Mapping[str, str]] = {
 class Rendering(NamedTuple):
     """What sets a row as a line: the SQL of a cell, and what stands around and between cells.
 
-    `names` are put before each cell, if there are any.
+    `names` are put before each cell, if there are any; `joint` stands between lines.
     """
 
     cell: Callable[[Column, str], str]
@@ -95,6 +95,7 @@ class Rendering(NamedTuple):
     parting: str
     end: str
     names: bool = False
+    joint: str = ""
 
     def line(self, columns: Sequence[Column], cells: Sequence[str]) -> str:
         """Return the SQL that puts cells together, without what stands around all of them."""
@@ -107,23 +108,25 @@ class Rendering(NamedTuple):
 def select_values(table: TableName) -> str:
     """Return the SQL that reads the rows of articles, whose numbers are bound as a JSON array."""
     own, tail = _parted(TABLES[table])
-    cells = _expressions(table, tail)
-    if table not in _ROWS:
-        return f"SELECT {', '.join((*_expressions(table, own), *cells))} FROM {_ARTICLES}"
-    names = [f'"{column.name}"' for column in tail]
-    heads = ", ".join(f"{cell} AS {name}" for cell, name in zip(cells, names, strict=True))
-    return _joined(table, heads, ", ".join((*_expressions(table, own), *names)))
+    cells = ", ".join((*_own_cells(table, own), *_names(tail)))
+    heads = f"WITH heads AS MATERIALIZED ({_prepared(table, own, tail)})"
+    return f"{heads} SELECT {cells} FROM {_source(table)}"
 
 
 def select_lines(table: TableName, columns: Sequence[Column], rendering: Rendering) -> str:
-    """Return the SQL that reads rows as lines of text, of the columns that are asked for."""
+    """Return the SQL that reads rows as one text of lines, of the columns that are asked for.
+
+    It is NULL where there is no row.
+    """
     own, tail = _parted(columns)
-    own_line = rendering.line(own, _expressions(table, own))
-    tail_line = rendering.line(tail, _expressions(table, tail))
-    start = f"'{rendering.start}' || {own_line} || '{rendering.parting}'"
-    if table not in _ROWS:
-        return f"SELECT {start} || {tail_line} || '{rendering.end}' FROM {_ARTICLES}"
-    return _joined(table, f"{tail_line} AS tail", f"{start} || tail || '{rendering.end}'")
+    line = rendering.line(own, _own_cells(table, own))
+    parting = f"'{rendering.parting}'"
+    enclosed = f"'{rendering.start}' || {line} || {parting} || tail || '{rendering.end}'"
+    return (
+        f"WITH cells AS MATERIALIZED ({_prepared(table, own, tail)}), heads AS MATERIALIZED "
+        f"(SELECT *, {rendering.line(tail, _names(tail))} AS tail FROM cells) "
+        f"SELECT group_concat({enclosed}, '{rendering.joint}') FROM {_source(table)}"
+    )
 
 
 def select_points(table: TableName) -> str:
@@ -135,14 +138,28 @@ def select_points(table: TableName) -> str:
     )
 
 
-def _joined(table: TableName, heads: str, cells: str) -> str:
-    """Rows beside what is made once for each article, in the order of the articles asked for."""
+def _prepared(table: TableName, own: Sequence[Column], tail: Sequence[Column]) -> str:
+    """What is made once for each article, in the order of the articles asked for."""
+    columns = tail if table in _ROWS else [*own, *tail]
+    cells = zip(_expressions(table, columns), _names(columns), strict=True)
+    keys = ["articles.number AS number, id AS article_id, event AS event_id"]
+    made = [f"{cell} AS {name}" for cell, name in cells]
+    return f"SELECT {', '.join(keys * (table in _ROWS) + made)} FROM {_ARTICLES}"
+
+
+def _source(table: TableName) -> str:
+    if table not in _ROWS:
+        return "heads"
     rows = _ROWS[table]
-    return (
-        "WITH heads AS MATERIALIZED (SELECT articles.number AS number, id AS article_id, "
-        f"event AS event_id, {heads} FROM {_ARTICLES}) "
-        f"SELECT {cells} FROM heads CROSS JOIN {rows} ON {rows}.article = heads.number"
-    )
+    return f"heads CROSS JOIN {rows} ON {rows}.article = heads.number"
+
+
+def _own_cells(table: TableName, own: Sequence[Column]) -> list[str]:
+    return _expressions(table, own) if table in _ROWS else _names(own)
+
+
+def _names(columns: Sequence[Column]) -> list[str]:
+    return [f'"{column.name}"' for column in columns]
 
 
 def _parted(columns: Sequence[Column]) -> tuple[list[Column], list[Column]]:

@@ -26,16 +26,13 @@ def write_csv(rows: TableRows, stream: Any, *, hxl: bool = False) -> None:
     stream.write(",".join(column.name for column in rows.columns) + "\n")
     if hxl:
         stream.write(",".join(column.hxl for column in rows.columns) + "\n")
-    _write_lines(rows.lines(CSV), stream)
+    for text in rows.lines(CSV):
+        stream.write(text)
 
 
 def _jsonl(rows: TableRows, stream: Any) -> None:
-    _write_lines(rows.lines(JSONL), stream)
-
-
-def _write_lines(pieces: Iterable[list[str]], stream: Any) -> None:
-    for lines in pieces:
-        stream.write("".join(lines))
+    for text in rows.lines(JSONL):
+        stream.write(text)
 
 
 def _geojson(rows: TableRows, stream: Any) -> None:
@@ -43,10 +40,9 @@ def _geojson(rows: TableRows, stream: Any) -> None:
     stream.write('{"type":"FeatureCollection","features":[')
     columns = [column for column in rows.columns if column.name not in ("lat", "lon")]
     parting = "\n"
-    for lines in rows.lines(FEATURES, columns, " WHERE lat IS NOT NULL AND lon IS NOT NULL"):
-        if lines:
-            stream.write(parting + ",\n".join(lines))
-            parting = ",\n"
+    for text in rows.lines(FEATURES, columns, " WHERE lat IS NOT NULL AND lon IS NOT NULL"):
+        stream.write(parting + text)
+        parting = FEATURES.joint
     stream.write("\n]}\n")
 
 
