@@ -249,12 +249,13 @@ def _is_name(index: DocumentIndex, word: int) -> bool:
 
 
 def _goes_on(index: DocumentIndex, participant: Participant) -> bool:
-    """Whether a row goes on behind somebody's relative: "a man, his wife Ann, 40, and"."""
+    """Whether a row goes on behind somebody's relative: "a man, his wife Ann and"."""
     position = participant.end
     while position in index.names:
         position += 1
     owned = index.tokens.tags[participant.start] == "PRP$"
-    behind = past_aside(index, position) + (index.tokens.lower[position : position + 1] == [","])
+    aged = position == participant.end and index.tokens.lower[position : position + 1] == [","]
+    behind = past_aside(index, position) + 1 if aged else position  # a name's row is read elsewhere
     return owned and index.tokens.lower[behind : behind + 1] == ["and"]
 
 
