@@ -51,11 +51,14 @@ FACTS: Title = ((Run("Facts", "muted"),), ())
 
 
 def of_list(listing: Listing, marked: int, count: int) -> Title:
-    """Title the headlines: what they show, what they are sorted by, how many there are."""
+    """Title the headlines: what they show, how many there are.
+
+    What they are sorted by stands behind what was searched for, and gives way to it.
+    """
     name = f"{listing.view.name}  /{listing.search}" if listing.search else listing.view.name
     total = f"{counted(marked)} marked" if marked else counted(count)
-    by = () if listing.sort == "date" else (Run(f"by {listing.sort}   ", "muted"),)
-    return (Run(name, "strong"),), (*by, Run(total, "good" if marked else "faint"))
+    by = () if listing.sort == "date" else (Run(f"   by {listing.sort}", "muted"),)
+    return (Run(name, "strong"), *by), (Run(total, "good" if marked else "faint"),)
 
 
 def of_article(article: Article | None, place: int, count: int, marks: Symbols) -> Title:
