@@ -4,6 +4,7 @@ import asyncio
 import socket
 import ssl
 import time
+from contextlib import suppress
 from email.utils import formatdate
 from pathlib import Path
 
@@ -39,6 +40,29 @@ async def test_validators_are_sent_back_and_an_unchanged_feed_has_no_body(server
     assert answer.body == b""
     assert server.asked[0].headers["if-none-match"] == '"1"'
     assert server.asked[0].headers["if-modified-since"] == "thu, 01 jan 2026 12:00:00 gmt"
+
+
+async def test_the_connection_of_an_unchanged_feed_serves_the_next():
+    connections = 0
+    closed = asyncio.Event()
+
+    async def unchanged(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal connections
+        connections += 1
+        with suppress(asyncio.IncompleteReadError):
+            while await reader.readuntil(b"\r\n\r\n"):
+                writer.write(b"HTTP/1.1 304 Not Modified\r\nContent-Length: 900\r\n\r\n")
+        writer.close()
+        await writer.wait_closed()
+        closed.set()
+
+    async with await asyncio.start_server(unchanged, "127.0.0.1", 0) as listening:
+        url = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}/feed"
+        async with Fetcher(homes=["127.0.0.1"]) as fetcher:
+            answers = [await fetcher.fetch(url, etag='"1"') for _ in range(3)]
+        await closed.wait()
+    assert [answer.unchanged for answer in answers] == [True] * 3
+    assert connections == 1
 
 
 async def test_an_unasked_304_is_no_answer(server):

@@ -89,6 +89,8 @@ async def read(
             _STATUSES.get(status, f"the server answered {status}"),
             retry_after=_seconds(response.headers.get("Retry-After", "")),
         )
+    if unchanged:
+        await response.aread()  # nothing, but a connection that was read to its end serves again
     return Answer(
         url=url,
         status=status,

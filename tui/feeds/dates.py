@@ -21,25 +21,9 @@ _MONTHS = tuple(
 )
 _ENGLISH = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
 _LOCALES = (
-    *("ar", "ar_SY", "bg", "bn", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he", "hi", "hu"),
-    *(
-        "id",
-        "it",
-        "ja",
-        "ko",
-        "nb",
-        "nl",
-        "pl",
-        "pt",
-        "ro",
-        "ru",
-        "sk",
-        "sl",
-        "sr",
-        "sr_Latn",
-        "sv",
-    ),
-    *("th", "tr", "uk", "ur", "vi", "zh"),
+    *("ar", "ar_SY", "bg", "bn", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he", "hi"),
+    *("hu", "id", "it", "ja", "ko", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sr"),
+    *("sr_Latn", "sv", "th", "tr", "uk", "ur", "vi", "zh"),
 )
 """Of CLDR, beside English: the languages of most news, whose months feeds write in their own."""
 
