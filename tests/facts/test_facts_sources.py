@@ -8,6 +8,26 @@ from tui.facts import analyse
 from tui.model import Document
 
 SAYS = {
+    "whom another cites": (
+        "State radio reported, citing the health ministry, that nine people were killed in Demba.",
+        9,
+        "the health ministry",
+    ),
+    "who was quoted as saying": (
+        "Ama Kisanga, a nurse in Demba, was quoted as saying that 9 people were killed.",
+        9,
+        "Ama Kisanga",
+    ),
+    "a source behind a colon": (
+        "Killed: 9 people died in the flood at Demba (source: National Relief Committee).",
+        9,
+        "National Relief Committee",
+    ),
+    "who told the harm of the sentence before": (
+        "The Kasai Rights Observatory said four farmers died at Demba. Six others were hurt there.",
+        6,
+        "Kasai Rights Observatory",
+    ),
     "a study": ("A quake there might kill 4,000 people, the study warns.", 4000, "the study"),
     "a name and what stands in brackets": (
         "Nine people were killed, the Kasai Rights Observatory (KRO) said.",
@@ -64,3 +84,36 @@ def test_who_says_so(text, number, source):
     claims = analyse(Document(id="says", text=text, date="2026-11-04")).casualties
     found = next(claim.source for claim in claims if claim.low == number)
     assert found == source or (source is not None and source in (found or ""))
+
+
+def test_a_headline_names_the_source_of_what_its_article_opens_with() -> None:
+    facts = analyse(
+        Document(
+            id="a",
+            title="Two stabbed to death near Demba: police",
+            text="Two men were stabbed to death in a bar near Demba. A third was injured.",
+        )
+    )
+    assert {claim.source for claim in facts.casualties} == {"police"}
+
+
+def test_a_clash_is_not_the_outbreak_that_its_text_goes_on_to() -> None:
+    facts = analyse(
+        Document(
+            id="a",
+            title="Cholera follows clashes near Demba",
+            text="Clashes near Demba killed 22 people. In the camp, six patients died of cholera.",
+        )
+    )
+    assert {claim.low: claim.weapon for claim in facts.casualties} == {22: None, 6: "disease"}
+
+
+def test_words_that_say_most_of_the_victims_are_those_of_the_claim() -> None:
+    facts = analyse(
+        Document(
+            id="a",
+            title="Nine killed at Demba",
+            text="Gunmen came to Demba by night. They killed nine traders there, police said.",
+        )
+    )
+    assert [claim.victims for claim in facts.casualties] == ["traders"]

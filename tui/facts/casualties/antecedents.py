@@ -17,6 +17,8 @@ _ANAPHORS = grammar().anaphors
 """Nouns that can stand for an organisation of any name."""
 _BODIES = grammar().bodies
 """Nouns that stand for an organisation only where its name has them, too."""
+_TEXTS = (["the", "report"], ["the", "statement"])
+"""What somebody who spoke before has written."""
 _OF_WHOM_TOLD = frozenset({"armed group", "media"})
 """Kinds of organisations that are told of, or print what others say."""
 _CALLED = re.compile(r",? an? (?:[\w-]+ ){0,3}(?:group|charity|watchdog|monitor|organi[sz]ation)\b")
@@ -36,7 +38,7 @@ def antecedent(
     tokens = (phrase or "").casefold().split()
     if not tokens or tokens[0] not in _DEFINITE or len(tokens) > _LONGEST:
         return phrase
-    if tokens[-1] in {"source", "sources"}:
+    if tokens[-1] in {"source", "sources"} or tokens in _TEXTS:
         return speakers[-1] if speakers else phrase
     text, character = at
     earlier = [each for each in mentions.organisations if each[0] < character]

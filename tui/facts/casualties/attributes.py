@@ -20,7 +20,7 @@ from tui.facts.casualties.claim_dates import (
     same_day,
 )
 from tui.facts.casualties.filler import Filler, text_of
-from tui.facts.casualties.happenings import happens
+from tui.facts.casualties.happenings import fought, happens
 from tui.facts.casualties.implicit_places import heading_place
 from tui.facts.casualties.incident_agents import AgentIndex, index_agents
 from tui.facts.casualties.incident_places import TURNS, PlaceIndex, index_places, lead
@@ -41,10 +41,6 @@ if TYPE_CHECKING:
     from tui.facts.casualties.mentions import Mentions
     from tui.model import Status
 
-_MUTUAL = re.compile(
-    r"\b(?:clash(?:es)?|fighting|battles?|firefight|gunfight|gun-?battle|encounter)\b"
-)
-"""Words for harm that two sides do to each other, so that neither is who did it."""
 _GOES_ON = re.compile(r"(?:it|they|he|she|this)\b", re.IGNORECASE)
 _TOWN = 2
 """How much a place at least narrows down where, to be an incident's own place."""
@@ -81,6 +77,7 @@ class Attributes:
         vague = is_weak(name) or (name, self.cause) in weapons().parts
         timed = self.cause not in weapons().accidental  # accidents recall others of their kind
         another = self._another(argument, timed=timed)
+        another = another or (not timed and fought(self.index, argument.trigger.start))
         if worth != "event" or (own is not None and not vague) or another:
             return own
         unlikely = weapons().unlikely.get(argument.trigger.kind, frozenset())
@@ -266,8 +263,7 @@ class Attributes:
         """Whether a claim is of harm that an attacker does, so that who attacked did it."""
         if worth != "event" or argument.rule == "bodies" or argument.trigger.kind not in _DONE:
             return False
-        scope = self.index.tokens.scope(self.index.tokens.sentence_of[argument.trigger.start])
-        if _MUTUAL.search(self.index.tokens.text, *scope):
+        if fought(self.index, argument.trigger.start):
             return False
         lost = self.index.tokens.lower[argument.trigger.start].startswith("los")
         cause = self.weapon(argument, worth)
@@ -275,7 +271,7 @@ class Attributes:
 
     def source(self, argument: Argument) -> Filler | None:
         """Find who says so."""
-        return source(self.index.tokens, self.attributions, argument.trigger.start)
+        return source(self.index, self.attributions, argument)
 
 
 def attributes_of(

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.antecedents import antecedent
 from tui.facts.casualties.filler import Filler
-from tui.facts.casualties.speaker_phrases import speaker_at, speaker_of_head
+from tui.facts.casualties.speaker_phrases import headline_speaker, speaker_at, speaker_of_head
 from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.document_index import DocumentIndex
+    from tui.facts.casualties.document_index import Argument, DocumentIndex
     from tui.facts.casualties.mentions import Mentions
     from tui.facts.casualties.token_table import TokenTable
 
@@ -30,7 +30,8 @@ _SOURCES = grammar().sources
 _NO_TALK = grammar().no_talk
 _ANAPHORS = grammar().anaphors
 _ACCORDING = re.compile(
-    r"\b(?:according to|as (?:reported|announced|confirmed|stated) by|citing|quoting"
+    r"\b(?:according to|as (?:reported|announced|confirmed|stated) by|(?P<cited>citing|quoting)"
+    r"|sources?:"
     r"|(?:communicated|announced|reported|confirmed|released|issued|published|stated) by)\s+",
     re.IGNORECASE,
 )
@@ -38,6 +39,8 @@ _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
 _CONTRASTS = frozenset({"whereas", "but", "however"})
 _APART = frozenset({";", "while", "whereas", "but", "however"})
 _OFFICES = frozenset({"mayor", "head", "director", "chairman", "president", "officer", "inspector"})
+_OF_WHOM = re.compile(r"\b(?:of|for|at|with)\b")
+"""What stands in a role before the body that it is held in."""
 _OPENING = 3
 """Sentences in which an article says who told what it is about."""
 _SHORTEST = 5
@@ -57,6 +60,8 @@ class Attribution:
     at: int
     sentence: int
     speaker: str
+    cited: bool = False
+    """Whether somebody who speaks there tells only what this speaker said: "citing police"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +71,16 @@ class Attributions:
     attributions: tuple[Attribution, ...]
     quoted: tuple[tuple[int, int], ...]
     opening: tuple[int, ...]
+    headline: str | None
     known: frozenset[str]
 
 
 def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
     """Find who speaks where in a document."""
     tokens = index.tokens
-    speakers = [
-        (tokens.word_at(match.end()), speaker_at(tokens, mentions, tokens.word_at(match.end())))
-        for match in _ACCORDING.finditer(tokens.text)
-    ]
+    matches = {tokens.word_at(match.end()): match for match in _ACCORDING.finditer(tokens.text)}
+    cited = {word for word, match in matches.items() if match["cited"]}
+    speakers = [(word, speaker_at(tokens, mentions, word)) for word in matches]
     for word, text in enumerate(tokens.lower):
         if tokens.tags[word].startswith("VB") and not _harms(index, word) and _tells(tokens, word):
             speakers.append((word, _speaker(index, mentions, word, counting=text in _COUNTING)))
@@ -88,13 +93,14 @@ def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
             at = tokens.text, tokens.starts[word]
             name = antecedent(speaker, at, speakers_before, mentions)
         if name is not None:
-            attributions.append(Attribution(word, tokens.sentence_of[word], name))
+            attributions.append(Attribution(word, tokens.sentence_of[word], name, word in cited))
     named = [replace(each, speaker=_by_name(each, attributions, mentions)) for each in attributions]
     body = [n for n, (first, _) in enumerate(tokens.sentences) if _in_body(tokens, first)]
     return Attributions(
         tuple(named),
         tuple(match.span() for match in _QUOTED.finditer(tokens.text)),
         tuple(body[:_OPENING]),
+        headline_speaker(tokens, mentions),
         frozenset(n for _, _, n in mentions.actors if mentions.persons.get(n, "") is not None),
     )
 
@@ -110,15 +116,16 @@ def _by_name(attribution: Attribution, attributions: list[Attribution], mentions
     if office[0] not in {"a", "an", "the"} or office[-1] not in _SOURCES | _OFFICES:
         return attribution.speaker
     for each in attributions:
-        role = mentions.persons.get(each.speaker) or ""
+        role = _OF_WHOM.split(mentions.persons.get(each.speaker) or "")[0]
         near = 0 < each.sentence - attribution.sentence <= _NEXT
         if near and office[-1] in role.casefold().replace(",", " ").split():
             return each.speaker
     return attribution.speaker
 
 
-def source(tokens: TokenTable, attributions: Attributions, word: int) -> Filler | None:
-    """Find the source of what the text tells at a word."""
+def source(index: DocumentIndex, attributions: Attributions, argument: Argument) -> Filler | None:
+    """Find the source of what the text tells of somebody's harm."""
+    tokens, word = index.tokens, argument.trigger.start
     sentence = tokens.sentence_of[word]
     own = [a for a in _in_sentence(attributions, sentence) if not _contrasts(tokens, word, a.at)]
     if own:
@@ -127,7 +134,8 @@ def source(tokens: TokenTable, attributions: Attributions, word: int) -> Filler 
         ]
         nearest = min(told or own, key=lambda attribution: _distance(tokens, word, attribution.at))
         apart = _distance(tokens, word, nearest.at) >= _BREAK
-        return Filler(nearest.speaker, "sentence" if apart else "stated")
+        origin = next((a for a in own if a.cited and _joined(tokens, nearest, a)), nearest)
+        return Filler(origin.speaker, "sentence" if apart else "stated")
     spot = tokens.starts[word]
     if any(start < spot < end for start, end in attributions.quoted):
         for near in (sentence + 1, sentence - 1, sentence + 2, sentence - 2):
@@ -135,7 +143,13 @@ def source(tokens: TokenTable, attributions: Attributions, word: int) -> Filler 
                 between = sorted((spot, tokens.starts[near_by[0].at]))
                 if "\n\n" not in tokens.text[slice(*between)]:
                     return Filler(near_by[0].speaker, "incident")
-    return _opening_source(tokens, attributions, word)
+    found = _opening_source(tokens, attributions, word)
+    if found is None and argument.participant.further:
+        found = _continued(index, attributions, word)
+    opens = tokens.starts[word] < tokens.title_end or sentence in attributions.opening
+    if found is None and opens and attributions.headline is not None:
+        return Filler(attributions.headline, "headline")
+    return found
 
 
 def _opening_source(tokens: TokenTable, attributions: Attributions, word: int) -> Filler | None:
@@ -150,6 +164,23 @@ def _opening_source(tokens: TokenTable, attributions: Attributions, word: int) -
             office = told.speaker.casefold().split()[-1] in _SOURCES | _OFFICES - {"survivors"}
             return Filler(told.speaker, "incident") if known or office else None
     return None
+
+
+def _continued(index: DocumentIndex, attributions: Attributions, word: int) -> Filler | None:
+    """Who told the harm of the sentence before, which the next goes on from: "Six others"."""
+    tokens, sentence = index.tokens, index.tokens.sentence_of[word]
+    if sentence not in attributions.opening[1:]:
+        return None
+    for told in _in_sentence(attributions, sentence - 1)[-1:]:
+        between = tokens.text[tokens.starts[told.at] : tokens.starts[word]]
+        harmful = any(at in index.harm for at in range(*tokens.sentences[sentence - 1]))
+        return Filler(told.speaker, "incident") if harmful and "\n\n" not in between else None
+    return None
+
+
+def _joined(tokens: TokenTable, one: Attribution, other: Attribution) -> bool:
+    """Whether no other clause begins between two attributions of a sentence."""
+    return _distance(tokens, one.at, other.at) < _BREAK
 
 
 def _in_sentence(attributions: Attributions, sentence: int) -> list[Attribution]:
@@ -206,7 +237,9 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
     """The subject of a verb of saying, by the parser or as what stands beside it."""
     tokens = index.tokens
     first, last = tokens.bounds(verb)
-    subjects = [c for c in tokens.children[verb] if tokens.deps[c] == "nsubj"]
+    subjects = _quoted_subjects(tokens, verb) or [
+        c for c in tokens.children[verb] if tokens.deps[c] == "nsubj"
+    ]
     if (name := _name_beside(tokens, mentions, verb, first)) is not None:
         return name
     beside = _beside(tokens, verb, first)
@@ -230,6 +263,15 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
     if behind_quote or (is_named and mentions.covering(tokens.starts[ahead + 1]) is not None):
         return speaker_at(tokens, mentions, ahead)
     return None
+
+
+def _quoted_subjects(tokens: TokenTable, verb: int) -> list[int]:
+    """The subjects of who "was quoted as saying" something."""
+    if verb < 1 or tokens.lower[verb - 1] != "as":
+        return []
+    head = tokens.heads[verb]
+    head = tokens.heads[head] if head == verb - 1 else head
+    return [c for c in tokens.children[head] if tokens.deps[c] == "nsubjpass"]
 
 
 def _within_any(tokens: TokenTable, word: int, heads: list[int]) -> bool:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 
 _ANYONE = grammar().anyone
-_PLAIN = frozenset({"people", "others", "persons", "the", "of", "a", "an"})
+_PLAIN = frozenset({"people", "others", "person", "persons", "the", "of", "a", "an"})
+_FIELDS = ("victims", "group", "by", "weapon", "place", "date", "source")
+_STATED = frozenset({"stated", "sentence"})
 _TOWN = 2
 """How much a place at least narrows down where, if two of them are to be two events."""
 
@@ -161,46 +163,60 @@ def _same_person(earlier: str | None, later: str | None) -> bool:
 def _merged(earlier: Claim, later: Claim) -> Claim:
     """The earlier claim with what only the later one says; a narrower place says more."""
     first, second = earlier.casualty, later.casualty
-    fields = ("victims", "group", "by", "weapon", "place", "date", "source")
-    values = {name: getattr(first, name) or getattr(second, name) for name in fields}
-    certainty = second.certainty | first.certainty
     headed = earlier.headed and not later.headed and later.narrow >= min(earlier.narrow, _TOWN)
-    if second.place is not None and (later.narrow > earlier.narrow or headed):
-        values["place"] = second.place
-        certainty["place"] = second.certainty["place"]
-    for name in ("source", "by"):  # which a headline shortens
-        stated = second.certainty.get(name) in {"stated", "sentence"}
-        fuller = name == "by" and " " in (first.by or "") and (first.by or "").istitle()
-        if earlier.headed and not later.headed and stated and not fuller:
-            values[name] = getattr(second, name)
-            certainty[name] = second.certainty[name]
-    subset = first.subset and second.subset
-    precision = first.precision if first.precision != "exact" else second.precision
-    narrow = max(earlier.narrow, later.narrow)
-    dated = first if first.date is not None else second
     in_title = earlier.headed and first.span == first.mentions[0]
     best = later if in_title and not later.headed else earlier  # a headline is the last resort
+    later_name = second.victims if _is_name(second.victims) else later.name
+    dated = first if first.date is not None else second
     merged = replace(
         first,
         quote=best.casualty.quote,
         span=best.casualty.span,
-        subset=subset,
-        precision=precision,
-        certainty=certainty,
+        subset=first.subset and second.subset,
+        precision=first.precision if first.precision != "exact" else second.precision,
         mentions=tuple(sorted({*first.mentions, *second.mentions})),
         date_end=dated.date_end,
         date_precision=dated.date_precision,
-        **values,
     )
-    later_name = second.victims if _is_name(second.victims) else later.name
     return Claim(
-        merged,
+        _with_fields(merged, earlier, later, headed=headed),
         best.why,
         earlier.argument,
-        narrow,
+        max(earlier.narrow, later.narrow),
         earlier.headed and not headed,
         name=earlier.name or later_name,
     )
+
+
+def _with_fields(merged: Casualty, earlier: Claim, later: Claim, *, headed: bool) -> Casualty:
+    """A merged casualty with each field by whichever of its claims says more."""
+    first, second = earlier.casualty, later.casualty
+    values = {name: getattr(first, name) or getattr(second, name) for name in _FIELDS}
+    chosen = {name for name in ("source", "by") if _says_more(name, earlier, later)}
+    if second.place is not None and (later.narrow > earlier.narrow or headed):
+        chosen.add("place")
+    if _is_plainer(first.victims, second.victims):
+        chosen |= {"victims", "group"}
+    values |= {name: getattr(second, name) for name in chosen}
+    fresh = {name: second.certainty[name] for name in chosen & second.certainty.keys()}
+    return replace(merged, certainty=second.certainty | first.certainty | fresh, **values)
+
+
+def _says_more(name: str, earlier: Claim, later: Claim) -> bool:
+    """Whether a later claim states a field that the earlier infers, or whose headline shortens."""
+    first, second = earlier.casualty, later.casualty
+    if second.certainty.get(name) not in _STATED:
+        return False
+    if name == "source" and first.certainty.get(name) not in _STATED:
+        return True
+    fuller = name == "by" and " " in (first.by or "") and (first.by or "").istitle()
+    return earlier.headed and not later.headed and not fuller
+
+
+def _is_plainer(victims: str | None, others: str | None) -> bool:
+    """Whether words for victims say only that they are people, where others say more."""
+    first, second = (set((text or "").casefold().split()) for text in (victims, others))
+    return bool(first) and first <= _PLAIN and bool(second - _PLAIN)
 
 
 def _claim(

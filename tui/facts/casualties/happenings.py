@@ -21,6 +21,11 @@ _GOES_OFF = re.compile(
     r"|(?:nose-?)?dived|slammed|hit|buried|swept|burst|broke out|made landfall|blast|explosion"
     r"|explosions|crash|clash|clashed|clashes|fighting|gunfight|firefight|standoff)\b"
 )
+_MUTUAL = re.compile(
+    r"\b(?:clash(?:es)?|fighting|battles?|firefight|gunfight|gun-?battle|encounter)\b",
+    re.IGNORECASE,
+)
+"""Words for harm that two sides do to each other."""
 _VERBS = attacks().verbs.forms
 _DEEDS = attacks().nouns | attacks().means | _VERBS
 
@@ -47,3 +52,9 @@ def happens(index: DocumentIndex, scope: tuple[int, int]) -> bool:
     if any(word in index.harm or tokens.lower[word] in _DEEDS for word in inside):
         return True
     return any(pattern.search(tokens.text, *scope) for pattern in (HAPPENED, _GOES_OFF))
+
+
+def fought(index: DocumentIndex, word: int) -> bool:
+    """Tell whether a word's sentence is of two sides that harm each other: neither only did it."""
+    scope = index.tokens.scope(index.tokens.sentence_of[word])
+    return _MUTUAL.search(index.tokens.text, *scope) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.person_nouns import nature
@@ -20,6 +21,8 @@ _BESIDE = 6
 _WITHIN = tuple(grammar().source_tags)
 _OF_WHOM = frozenset({"at", "in", "from", "of", "for", "with"})
 _SPEAK_FOR = grammar().speak_for
+_HEADED = re.compile(r"(?::|, (?=\S+(?: \S+)? says?$)) ")
+"""What stands before a headline's source: "Two drown: police", "Two drown, police say"."""
 _DAYS = frozenset({"DATE", "TIME"})
 
 
@@ -125,3 +128,15 @@ def speaker_at(tokens: TokenTable, mentions: Mentions, begin: int) -> str | None
         return beside
     is_source = any(w in _SOURCES or nature(w) != "things" for w in tokens.lower[word:stop])
     return " ".join(tokens.slice(begin, stop).split()) if is_source else None
+
+
+def headline_speaker(tokens: TokenTable, mentions: Mentions) -> str | None:
+    """Find whom a headline names as its source at its end: "Two men drown: police"."""
+    for match in _HEADED.finditer(tokens.text, 0, tokens.title_end):
+        word = tokens.word_at(match.end())
+        speaker = speaker_at(tokens, mentions, word)
+        ends = speaker is not None and tokens.text[match.end() :].startswith(speaker)
+        behind = tokens.text[match.end() + len(speaker or "") : tokens.title_end].strip()
+        if ends and behind in {"", "say", "says"}:
+            return speaker
+    return None

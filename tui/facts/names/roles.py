@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import name_words
-from tui.facts.names.lexicon import ORGANISED, ROLES
+from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES
 from tui.facts.names.name_context import capital, point
 from tui.facts.names.role_words import (
     LINKS,
@@ -57,10 +57,17 @@ def role_before(context: NameContext, first: int) -> str | None:
     if not fits:
         return None
     role = role_text(context, start, last)
-    if role and " " not in role and not comma and start > 1 and doc[start - 1].text == ",":
-        fuller = _apposed(context, start - 1)
-        return f"{fuller}, {role}" if fuller else role
+    ranks = role is not None and (" " not in role or TITLES.issuperset(role.casefold().split()))
+    if role and ranks and not comma and start > 1 and doc[start - 1].text == ",":
+        return _after_office(context, start - 1, role)
     return role
+
+
+def _after_office(context: NameContext, comma: int, rank: str) -> str:
+    """A rank with the office before its comma, but not with a bare noun: "a soldier, Naik X"."""
+    office = _apposed(context, comma)
+    unsure = " " in rank and " " not in (office or "")
+    return f"{office}, {rank}" if office and not unsure else rank
 
 
 def _past_age(doc: list[Token], last: int) -> int:
