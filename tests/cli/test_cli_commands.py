@@ -110,6 +110,25 @@ def test_note_and_grade_are_kept_shown_and_asked_for(dateline, filled):
     assert dateline("note", "nothing", "x").status == 1
 
 
+def test_a_selection_that_finds_nothing_writes_no_file_and_says_what_was_meant(
+    dateline, filled, tmp_path
+):
+    dateline("tag", "+evacuation", "basra")
+    file = tmp_path / "none.bundle"
+    meant = "No article fits tag:evacuaton; did you mean tag:evacuation?"
+    ran = dateline("handover", str(file), "tag:evacuaton")
+    assert ran.status == 1
+    assert meant in ran.err
+    assert f"The query finds no article, so {file} was not written." in ran.err
+    assert not file.exists()
+    tagged = dateline("tag", "+seen", "tag:evacuaton")
+    assert (tagged.status, tagged.out) == (0, "No article fits: nothing to change.\n")
+    assert meant in tagged.err
+    exported = dateline("export", "--rows", "articles", "--format", "csv", "tag:evacuaton")
+    assert exported.status == 0
+    assert meant in exported.err
+
+
 def test_a_selection_is_handed_over_and_taken_in_elsewhere(dateline, filled, tmp_path, monkeypatch):
     (row,) = dateline("list", "--json", "basra").rows
     dateline("note", row["id"], "the list has three names")

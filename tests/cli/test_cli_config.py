@@ -67,13 +67,22 @@ def test_a_mistake_leaves_the_file_and_keeps_the_draft(home, edited):
     home.config_file.write_text('theme = "auto"\n')
     ran = edited('theme = "auto"\n[keys]\nz = "nothing"\n')
     assert ran.status == 1
-    assert "line 3: [keys] z: there is no action 'nothing'" in ran.err
+    assert "config.toml, line 3: [keys] z: there is no action 'nothing'" in ran.err
     assert home.config_file.read_text() == 'theme = "auto"\n'
     draft = home.config / "config.draft.toml"
     assert draft.read_text().endswith('z = "nothing"\n')
     assert "which was not taken the last time" in edited("reading_width = 60\n").err
     assert home.config_file.read_text() == "reading_width = 60\n"
     assert not draft.exists()
+
+
+def test_every_mistake_is_named_with_file_and_line(home, edited):
+    ran = edited(
+        'theme = "nowhere"\nwidht = 3\n[keys]\nz = "nothing"\n[rules]\nx = "killed:many"\n'
+    )
+    lines = [line for line in ran.err.splitlines() if "config.toml, line" in line]
+    places = [line.split(": ")[1] for line in lines]
+    assert sorted(places) == [f"config.toml, line {line}" for line in (1, 2, 4, 6)]
 
 
 def test_an_editor_that_fails_is_named(home, program):

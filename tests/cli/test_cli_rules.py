@@ -6,6 +6,10 @@ import json
 
 import pytest
 
+from tui import settings
+from tui.library import Library
+from tui.model import Facts
+
 FEED = """<rss version="2.0"><channel><title>Harbour Wire</title>
 <item><guid>1</guid><title>Ferry sinks off Alba</title>
 <pubDate>Mon, 02 Nov 2026 08:00:00 GMT</pubDate><description>Rain.</description></item>
@@ -29,7 +33,7 @@ def test_a_dry_run_counts_and_does_nothing(filled, dateline):
     write(filled, '[rules]\nboats = "ferry"\n\n[rules.all]\nquery = "-nothing"\nstar = true\n')
     ran = dateline("apply", "--dry-run")
     assert ran.out.splitlines() == [
-        "boats: finds 1 articles, 1 new to it: tag 1",
+        "boats: finds 1 article, 1 new to it: tag 1",
         "all: finds 2 articles, 2 new to it: star 2",
     ]
     assert dateline("apply", "boats", "--dry-run", "--json").rows[0]["tagged"] == 1
@@ -53,10 +57,33 @@ def test_one_rule_or_all_are_applied_once(filled, dateline, tmp_path):
     assert "0 new to it: nothing to do" in dateline("apply", "all").out
 
 
+def test_a_notification_that_waits_is_given_by_apply(filled, dateline, monkeypatch):
+    alerts: list[str] = []
+    monkeypatch.setattr("tui.cli.common.notify", alerts.append)
+    write(filled, '[rules]\nboats = "ferry"\n\n[rules.sea]\nquery = "alba"\nnotify = true\n')
+    with Library.open(filled, rules=settings.load(filled.config_file).rules) as library:
+        for number in library.articles.numbers():
+            library.articles.put_facts(number, Facts(), "1")
+    assert dateline("apply", "boats", "--yes").status == 0
+    assert alerts == []
+    with Library.open(filled, rules=settings.load(filled.config_file).rules) as library:
+        library.marks.tag(library.articles.numbers("ferry"), remove=["boats"])
+    write(filled, '[rules]\nship = "ferry"\n\n[rules.sea]\nquery = "alba"\nnotify = true\n')
+    assert dateline("apply", "ship", "--yes").status == 0
+    assert alerts == ["sea: Ferry sinks off Alba"]
+
+
+def test_names_of_rules_that_differ_in_case_alone_are_one(filled, dateline):
+    write(filled, '[rules]\nboats = "ferry"\nBoats = "calm"\n')
+    ran = dateline("apply", "--dry-run")
+    assert "config.toml, line 3: [rules] Boats: it has the name of boats" in ran.err
+    assert ran.out == "boats: finds 1 article, 1 new to it: tag 1\n"
+
+
 def test_a_rule_that_is_wrong_or_not_there_is_named(filled, dateline):
     write(filled, '[rules]\nboats = "ferry ("\n[rules.x]\nquery = "sea"\nstars = true\n')
     ran = dateline("apply", "boats")
     assert ran.status == 1
-    assert "[rules] boats, at its end" in ran.err
+    assert "config.toml, line 2: [rules] boats, at its end" in ran.err
     assert "line 3: [rules.x] unknown key 'stars'" in ran.err
     assert "There is no rule 'boats' that can be used; there are: none." in ran.err

@@ -88,8 +88,8 @@ def test_every_mistake_is_told_with_its_line(tmp_path: Path):
     settings = load(file)
     places = [problem.split(": ")[0].removeprefix(f"{file}, ") for problem in settings.problems]
     assert places == ["line 2", "line 5", "line 6", "line 8"]
-    assert settings.located("[tags] + is wrong") == "line 12: [tags] + is wrong"
-    assert settings.located("[keys] z: is wrong") == "[keys] z: is wrong"
+    assert settings.located("[tags] + is wrong") == f"{file}, line 12: [tags] + is wrong"
+    assert settings.located("[keys] z: is wrong") == f"{file}: [keys] z: is wrong"
 
 
 def test_a_rule_may_be_a_query_or_a_table(tmp_path: Path):

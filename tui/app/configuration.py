@@ -30,7 +30,7 @@ Stamp = tuple[int, int, int]
 
 
 def mistakes(chosen: Settings) -> tuple[str, ...]:
-    """Describe what is wrong with settings, keys and rules, each with its line."""
+    """Describe what is wrong with settings, keys and rules, each with its file and line."""
     return (
         *chosen.problems,
         *map(chosen.located, (*mapped(chosen.keys).problems, *_wrong_rules(chosen))),
@@ -42,8 +42,13 @@ def theme_mistakes(chosen: Settings, own: Path) -> tuple[str, ...]:
     from tui.app import themes
     from tui.app.theme_manager import AUTO
 
-    names = {chosen.theme, chosen.theme_light, chosen.theme_dark} - {AUTO}
-    return tuple(problem for name in sorted(names) for problem in themes.choose(name, own)[1])
+    keys = {getattr(chosen, key): key for key in ("theme_dark", "theme_light", "theme")}
+    return tuple(
+        chosen.located_at(key, problem)
+        for name, key in sorted(keys.items())
+        if name != AUTO
+        for problem in themes.choose(name, own)[1]
+    )
 
 
 def _wrong_rules(chosen: Settings) -> tuple[str, ...]:

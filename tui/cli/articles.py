@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from tui.cli import common, completion
 from tui.model import SORTS, Sort
-
-if TYPE_CHECKING:
-    from tui.library import Library
 
 
 @click.command("list", context_settings=common.QUERY)
@@ -37,7 +32,7 @@ def list_articles(
     with common.library(write=False) as library:
         numbers = library.articles.numbers(" ".join(query), limit, sort=sort)
         if not numbers:
-            _say_near(library, " ".join(query))
+            common.say_near(library, " ".join(query))
         for start in range(0, len(numbers), 500):
             rows = library.articles.rows(numbers[start : start + 500])
             if as_json:
@@ -46,14 +41,6 @@ def list_articles(
                 common.say(line for row in rows for line in row_spoken(row))
             else:
                 common.say(row_line(row, common.width()) for row in rows)
-
-
-def _say_near(library: Library, query: str) -> None:
-    """Say on stderr what a query that finds nothing may have meant."""
-    from tui.library.near_names import near_terms
-
-    for term in near_terms(library, query):
-        click.echo(f"No article fits {term.written}; did you mean {term.meant}?", err=True)
 
 
 @click.command()
@@ -109,11 +96,14 @@ def tag(words: tuple[str, ...], *, as_json: bool) -> None:
     add = [word[1:] for word in changes if word.startswith("+")]
     drop = [word[1:] for word in changes if word.startswith("-")]
     with common.library() as library:
-        change = library.marks.tag(library.articles.numbers(query), add=add, remove=drop)
+        numbers = library.articles.numbers(query)
+        if not numbers:
+            common.say_near(library, query)
+        change = library.marks.tag(numbers, add=add, remove=drop)
     if as_json:
         common.say_json([{"changed": change.count, "description": change.description}])
     else:
-        common.narrate(change.description)
+        common.narrate(change.description if numbers else "No article fits: nothing to change.")
 
 
 @click.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
@@ -95,6 +95,32 @@ def _borrowed_library(problem: LibraryBusy) -> Iterator[Library]:
             chosen.unread_again,
         )
         yield stack.enter_context(Library.borrow(handle))
+
+
+@contextmanager
+def progress(*, beside: bool = False) -> Iterator[Callable[[int, int], None]]:
+    """Draw a bar on stderr where a terminal is, which is told what is done and of how much.
+
+    None is drawn `beside` what goes to stdout where that is a terminal, too.
+    """
+    if not (sys.stderr.isatty() and narrates()) or (beside and sys.stdout.isatty()):
+        yield lambda _, __: None
+        return
+    with click.progressbar(length=0, label="Articles", file=sys.stderr) as bar:
+
+        def tell(done: int, total: int) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield tell
+
+
+def say_near(library: Library, query: str) -> None:
+    """Say on stderr what a query that finds nothing may have meant."""
+    from tui.library.near_names import near_terms
+
+    for term in near_terms(library, query):
+        click.echo(f"No article fits {term.written}; did you mean {term.meant}?", err=True)
 
 
 def command() -> str:

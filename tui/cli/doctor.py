@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tui import __version__, crash, settings
+from tui.app.render.formatting import plural
 from tui.cli.connection import network
 from tui.errors import DatelineError
 
@@ -147,7 +148,7 @@ def _contents(library: Library) -> Iterator[Check]:
     size = library.path.stat().st_size / MIB
     summary = (
         f"{library.path}: whole, version {library.version}, {size:,.0f} MiB, "
-        f"{library.articles.count():,} articles"
+        f"{plural(library.articles.count(), 'article')}"
     )
     remedy = "Move it and the files beside it away, and put a backup in its place."
     yield Check("library", ok=not damage, says=" ".join((*damage, remedy)) if damage else summary)
@@ -189,8 +190,10 @@ def _account(library: Library) -> Iterator[Check]:
     if account.error:
         yield Check("account", ok=False, says=f"{place}: {account.error}")
         return
+    verb = "waits" if account.pending == 1 else "wait"
+    waiting = f"{plural(account.pending, 'decision')} {verb}"
     state = f"synced {account.synced:%Y-%m-%d %H:%M} UTC" if account.synced else "not synced yet"
-    yield Check("account", ok=True, says=f"{place}: {state}, {account.pending:,} decisions wait")
+    yield Check("account", ok=True, says=f"{place}: {state}, {waiting}")
 
 
 def _crashes(folders: settings.Folders) -> Check:

@@ -26,13 +26,9 @@ from tui.export.formats import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tui.library import Library
     from tui.library.columns import TableName
     from tui.library.table_reader import PointCount
-
-    Tell = Callable[[int, int], None]
 
 
 @click.command(context_settings=common.QUERY)
@@ -72,9 +68,11 @@ def export(query: tuple[str, ...], output: Path | None, **options: Any) -> None:
         if package is not None:
             _write_package(library, chosen, package, force=options["force"])
             return
+        if not library.articles.numbers(chosen.query, 1):
+            common.say_near(library, chosen.query)
         if output is not None:
             targets.check(output, settings.folders(), force=options["force"])
-        with _stream(output, chosen.form) as stream, _progress(output) as tell:
+        with _stream(output, chosen.form) as stream, common.progress(beside=output is None) as tell:
             counted = write(library, chosen, stream, tell)
     if counted and counted.without_point:
         note = _without_point(counted, chosen.rows or TABLES_ALONE[chosen.form])
@@ -102,7 +100,7 @@ def _write_package(library: Library, chosen: Export, folder: Path, *, force: boo
     from tui.library.data_package import write_package
 
     tables = cast("tuple[TableName, ...]", (chosen.rows,) if chosen.rows else TABLES)
-    with targets.folder(folder, force=force) as partial, _progress(folder) as tell:
+    with targets.folder(folder, force=force) as partial, common.progress() as tell:
         write_package(library, chosen.query, partial, tables, tell, hxl=chosen.style == "hxl")
 
 
@@ -110,21 +108,6 @@ def _without_point(counted: PointCount, table: str) -> str:
     number = f"{counted.without_point:,} of {counted.without_point + counted.points:,} {table}"
     articles = plural(counted.articles, "article")
     return f"{number}, in {articles}, have no point and are not on this map."
-
-
-@contextmanager
-def _progress(output: Path | None) -> Iterator[Tell]:
-    """A bar on stderr where a terminal is, and stdout is not that terminal."""
-    if not (sys.stderr.isatty() and common.narrates()) or (output is None and sys.stdout.isatty()):
-        yield lambda _, __: None
-        return
-    with click.progressbar(length=0, label="Articles", file=sys.stderr) as bar:
-
-        def tell(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
-        yield tell
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.app.render.formatting import plural
 from tui.cli import common
 from tui.corpus.analysis import SECONDS, Analysed
 from tui.corpus.inputs import Inputs
@@ -97,8 +98,8 @@ def _to_parts(
     parts = run_corpus(inputs, target, lambda: options.engine(_JSON), tell)
     new = parts.documents - parts.taken
     options.note(
-        f"{parts.documents:,} documents in {folder}, {new:,} of them new; {len(parts.problems):,} "
-        f"with a problem. {report_path(folder)} names those."
+        f"{plural(parts.documents, 'document')} in {folder}, {new:,} of them new; "
+        f"{len(parts.problems):,} with a problem. {report_path(folder)} names those."
     )
     return bool(failed)
 
@@ -111,7 +112,7 @@ def _to_lines(options: Options, inputs: Inputs, advance: Advance) -> bool:
         if options.output is not None:
             file = stack.enter_context(open_facts_file(options.output))
             if file.documents:
-                there = f"{options.output} has {file.documents:,} documents already"
+                there = f"{options.output} has {plural(file.documents, 'document')} already"
                 options.note(f"{there}; the rest follows.")
         return _Lines(options, file, advance).analyse(inputs)
 

@@ -10,6 +10,7 @@ import click
 from tui import settings
 from tui.app.render.formatting import plural
 from tui.cli import common, targets
+from tui.errors import DatelineError
 
 if TYPE_CHECKING:
     from tui.library import Library
@@ -33,10 +34,14 @@ def handover(file: Path, query: tuple[str, ...], *, name: str | None, force: boo
     """  # noqa: D301 click's sign for lines that stay as they are
     from tui.library.handover import login_name
 
+    asked = " ".join(query)
     with common.library(write=False) as library:
         targets.check(file, settings.folders(), force=force)
-        with targets.binary_file(file) as stream:
-            count = library.handover.write(" ".join(query), stream, name or login_name())
+        if not library.articles.numbers(asked, 1):
+            common.say_near(library, asked)
+            raise DatelineError(f"The query finds no article, so {file} was not written.")
+        with targets.binary_file(file) as stream, common.progress() as tell:
+            count = library.handover.write(asked, stream, name or login_name(), tell)
     common.narrate(f"{plural(count, 'article')} written to {file}.")
 
 
@@ -44,7 +49,8 @@ def take(library: Library, file: Path) -> None:
     """Take in a bundle, and say what it brought. Raises BundleError."""
     from tui.library.bundle import Bundle
 
-    intake = library.handover.take(Bundle(file))
+    with common.progress() as tell:
+        intake = library.handover.take(Bundle(file), tell)
     for line in intake.lines():
         common.narrate(line)
 

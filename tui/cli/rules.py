@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui import settings
+from tui.app.render.formatting import plural
 from tui.cli import common
 from tui.errors import SettingsError
 
@@ -53,7 +54,8 @@ def _apply(library: Library, rules: Sequence[QueryRule]) -> None:
         change = library.rules.apply(rule)
         common.narrate(f"{change.description}.", err=True)
     while (delivery := library.rules.deliver()).written:
-        continue
+        for notice in delivery.notices:
+            common.notify(notice)
     if delivery.problems:
         raise SettingsError(" ".join(delivery.problems))
 
@@ -64,7 +66,7 @@ def _usable(name: str | None) -> tuple[QueryRule, ...]:
 
     file = settings.folders().config_file
     chosen = settings.load(file)
-    for problem in (*chosen.problems, *problems(chosen.rules)):
+    for problem in (*chosen.problems, *map(chosen.located, problems(chosen.rules))):
         common.complain(problem)
     rules = tuple(rule for rule in chosen.rules if not problems([rule]))
     if name is None:
@@ -83,10 +85,11 @@ def _sentence(count: RuleCount) -> str:
         f"tag {count.tagged:,}" if count.tagged else "",
         f"star {count.starred:,}" if count.starred else "",
         f"mark {count.read:,} read" if count.read else "",
-        f"write {count.written:,} lines" if count.written else "",
+        f"write {plural(count.written, 'line')}" if count.written else "",
     )
     todo = ", ".join(filter(None, deeds)) or "nothing to do"
-    return f"{count.rule}: finds {count.found:,} articles, {count.new:,} new to it: {todo}"
+    found = plural(count.found, "article")
+    return f"{count.rule}: finds {found}, {count.new:,} new to it: {todo}"
 
 
 COMMANDS = (apply_rules,)

@@ -28,9 +28,9 @@ def index(library: Library) -> None:
 
     total = library.unindexed()
     if not library.writable:
+        articles = "1 article is" if total == 1 else f"{total:,} articles are"
         click.echo(
-            f"dateline: {total:,} articles are not found by words yet: the reader that is open "
-            "indexes them.",
+            f"dateline: {articles} not found by words yet: the reader that is open indexes them.",
             err=True,
         )
         return

@@ -58,11 +58,16 @@ class Head(msgspec.Struct):
 
 
 class Bundle:
-    """A bundle that is being read; `refused` counts the articles that were left out."""
+    """A bundle that is being read; `refused` counts the articles that were left out.
+
+    `position` and `size` are bytes of the file, read and in all.
+    """
 
     def __init__(self, path: Path, limits: Limits = LIMITS) -> None:
         self.path = path
         self.refused = 0
+        self.position = 0
+        self.size = 0
         self._limits = limits
 
     def head(self) -> Head:
@@ -94,8 +99,11 @@ class Bundle:
 
     def _lines(self) -> Iterator[bytes]:
         try:
-            with gzip.open(self.path) as file:
-                yield from self._bounded(file)
+            with self.path.open("rb") as packed, gzip.GzipFile(fileobj=packed) as file:
+                self.size = self.path.stat().st_size
+                for line in self._bounded(file):
+                    self.position = packed.tell()
+                    yield line
         except (EOFError, zlib.error, gzip.BadGzipFile):
             raise BundleError(f"{self.path} is damaged, or no bundle: ask for it again.") from None
         except OSError as error:

@@ -120,13 +120,17 @@ class Handover:
         if row:
             yield formed(article, BundleFeed(*row[:3]), row[3])
 
-    def take(self, bundle: Bundle) -> Intake:
-        """Take in a bundle, all of it or nothing. Raises BundleError, LibraryBusy."""
+    def take(self, bundle: Bundle, tell: Callable[[int, int], None] = lambda _, __: None) -> Intake:
+        """Take in a bundle, all of it or nothing. Raises BundleError, LibraryBusy.
+
+        `tell` is called with how many bytes of the file are taken in, and of how many.
+        """
         reader = bundle.head().reader
         with self._store.writing() as connection:
             taking = _Taking(connection, reader)
             for article in bundle.articles():
                 taking.add(article)
+                tell(bundle.position, bundle.size)
             steps = taking.steps()
             change = journal.record(connection, taking.change(), steps)
         return Intake(

@@ -112,7 +112,9 @@ def articles(count: int) -> str:
 
 
 def tagging(count: int, added: tuple[str, ...], removed: tuple[str, ...]) -> str:
-    """Describe which tags were added and which were removed."""
+    """Describe which tags were added and which were removed, where any article changed."""
+    if not count:
+        return "nothing to change"
     quoted_added = ", ".join(f"'{name}'" for name in added)
     quoted_removed = ", ".join(f"'{name}'" for name in removed)
     if added and removed:

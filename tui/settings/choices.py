@@ -26,8 +26,8 @@ class Settings:
     `unread_again` an article is unread once more when its headline or its toll has changed, with
     `screen_reader` the bottom line says what has the focus, with the terminal's cursor on it. Of
     `keep_days` and older, what was read goes, but never what has a tag,
-    be it by a rule, a star, a review or a verdict. `lines` are where keys stand in the file, see
-    `toml_file.lines`; `readable` is whether the file could be read at all.
+    be it by a rule, a star, a review or a verdict. `lines` are where keys stand in the file, which
+    is called `place`, see `toml_file.lines`; `readable` is whether the file could be read at all.
     """
 
     theme: str = "auto"
@@ -45,14 +45,15 @@ class Settings:
     rules: tuple[QueryRule, ...] = ()
     problems: tuple[str, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)
+    place: str = field(default="config.toml", compare=False)
     readable: bool = True
 
     def located(self, problem: str) -> str:
-        """Put the line of its key before a mistake in a table, as `[keys] z: ...`."""
+        """Put file and line of its key before a mistake in a table, as `[keys] z: ...`."""
         table, bracket, rest = problem.partition("] ")
         table = table.lstrip("[")
         if not bracket:
-            return problem
+            return f"{self.place}: {problem}"
         spelled = rest.casefold().replace("-", "+")
         stand = [
             (len(key), line)
@@ -61,10 +62,16 @@ class Settings:
             and spelled.lstrip("'\"").startswith(key.casefold().replace("-", "+"))
         ]
         line = max(stand)[1] if stand else self.lines.get(table)
-        return f"line {line}: {problem}" if line else problem
+        return f"{_at(self.place, line)}: {problem}"
+
+    def located_at(self, key: str, problem: str) -> str:
+        """Put the file, and the line of the key that a mistake is in, before it."""
+        return f"{_at(self.place, self.lines.get(key))}: {problem}"
 
 
-NAMES = tuple(f.name for f in fields(Settings) if f.name not in ("problems", "lines", "readable"))
+_OF_THE_FILE = ("problems", "lines", "place", "readable")
+
+NAMES = tuple(f.name for f in fields(Settings) if f.name not in _OF_THE_FILE)
 """What may stand in the file, in the order in which it is listed."""
 
 LIMITS = {
@@ -111,7 +118,7 @@ def parse(text: str, place: str) -> Settings:
             chosen[key], wrong = _without_long_tags(key, value)
             problems += wrong
     located = tuple(f"{_at(place, lines.get(key))}: {clean.line(text)}" for key, text in problems)
-    return Settings(**chosen, problems=located, lines=lines)
+    return Settings(**chosen, problems=located, lines=lines, place=place)
 
 
 def _at(place: str, line: int | None) -> str:

@@ -25,13 +25,24 @@ def read_rules(raw: object) -> tuple[tuple[QueryRule, ...], list[Problem]]:
         ]
     rules: list[QueryRule] = []
     problems: list[Problem] = []
+    names: dict[str, str] = {}
     for name, value in raw.items():
-        rule = _rule(name, value)
+        twin = names.setdefault(_folded(name), name)
+        rule = _rule(name, value) if twin == name else _same(name, twin)
         if isinstance(rule, QueryRule):
             rules.append(rule)
         else:
             problems.append((f"rules.{name}", rule))
     return tuple(rules), problems
+
+
+def _folded(name: str) -> str:
+    """A rule's name as the library tells it from others."""
+    return clean.line(name, clean.MAX_TAG).lstrip("#").casefold()
+
+
+def _same(name: str, twin: str) -> str:
+    return f"[rules] {name}: it has the name of {twin}, since case tells no two apart: rename one."
 
 
 def _rule(name: str, value: object) -> QueryRule | str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui import clean
 from tui.app.commands.mark import how_to_undo
 from tui.app.commands.tag import tag_names
+from tui.app.main.messages import Alert
 from tui.app.messages import ConfigurationEdited
 from tui.app.prompt.prompt import Complaint, Question
 from tui.app.prompt.suggestions import Suggestion, begins
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen
     from tui.library import Library
     from tui.library.marks import Change
+    from tui.library.rule_store import Delivery
     from tui.model import QueryRule
 
 
@@ -64,8 +66,10 @@ async def _count_and_apply(main: MainScreen, rule: QueryRule) -> None:
     if not count.new:
         main.say(f"{rule.name} finds {plural(count.found, 'article')}, none new to it.", "muted")
     elif await main.confirm(f"To {plural(count.new, 'article')}: {rule.deeds}?", "undo takes back"):
-        change, problems = await main.change(_apply, main.library, rule, lists=True)
-        if problems:
+        change, delivery = await main.change(_apply, main.library, rule, lists=True)
+        for notice in delivery.notices:
+            main.post_message(Alert(notice))
+        if problems := delivery.problems:
             main.say(" ".join(problems), "error")
         else:
             main.say(f"{sentence(change.description)}. {how_to_undo(main)}")
@@ -75,9 +79,10 @@ def _unknown(typed: str) -> Complaint:
     return Complaint(f"There is no rule {clean.line(typed, 40)!r}.")
 
 
-def _apply(library: Library, rule: QueryRule) -> tuple[Change, tuple[str, ...]]:
-    """Apply a rule and write its lines; gives what could not be written, too."""
+def _apply(library: Library, rule: QueryRule) -> tuple[Change, Delivery]:
+    """Apply a rule and do what waits; give what there is to say, and what could not be written."""
     change = library.rules.apply(rule)
+    notices: list[str] = []
     while (delivery := library.rules.deliver()).written:
-        continue
-    return change, delivery.problems
+        notices += delivery.notices
+    return change, delivery._replace(notices=tuple(notices))
