@@ -68,6 +68,9 @@ QUERIES = (
     "person:biden weapon:drone",
     "language:en",
     "title:the",
+    "w12*",
+    "w12* is:unread",
+    "title:w12*",
     "w123*",
     "the-of",
 )

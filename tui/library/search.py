@@ -43,6 +43,12 @@ def numbers(connection: sqlite3.Connection, query: str, limit: int | None = None
     by pieces, because a hundred thousand at once take twenty times the memory of what they are,
     and the C library would keep it for the process that shows the screen.
     """
+    if limit is not None and "*" in query:
+        from tui.library import word_beginnings
+
+        newest = word_beginnings.newest(connection, parse(query), limit)
+        if newest is not None:
+            return newest
     sql, values = _select(connection, query)
     result = array("q")
     remaining = _NO_LIMIT if limit is None else limit

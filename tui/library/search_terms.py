@@ -112,6 +112,14 @@ def match_expression(phrase: str) -> str:
     return " OR ".join(f'"{form}"{star}' for form in terms)
 
 
+def beginning(phrase: str) -> str:
+    """Return the one term that words must begin with by `withdr*`; "" where it is none, or more."""
+    terms = query_terms(phrase.rstrip("*").replace('"', " "))
+    if not phrase.endswith("*") or len(terms) != 1 or _ends_unspaced(terms[0]):
+        return ""
+    return "" if " " in terms[0] else terms[0]
+
+
 def _ends_unspaced(terms: str) -> bool:
     """Tell whether the last term is found inside of words anyhow."""
     return bool(_UNSPACED.fullmatch(terms.rpartition(" ")[2]))

@@ -128,9 +128,13 @@ class LibraryScreen(RunScreen):
         """Show what a search finds while it is typed; a mistake shows nothing new yet."""
         query, find = listing.joined(self.view.query, search), self.library.articles.numbers
         with suppress(QueryError):
-            numbers = await asyncio.to_thread(find, query, sort=self.sort)
-            if self.prompt.display and self.is_running:
-                self.listing = Listing(self.view, search, numbers, sort=self.sort)
+            if "*" in query and self.sort == "date":  # the first of them, as soon as they are there
+                self._show_narrowed(search, await asyncio.to_thread(find, query, FIRST))
+            self._show_narrowed(search, await asyncio.to_thread(find, query, sort=self.sort))
+
+    def _show_narrowed(self, search: str, numbers: array[int]) -> None:
+        if self.prompt.display and self.is_running:
+            self.listing = Listing(self.view, search, numbers, sort=self.sort)
 
     def list_waiting(self) -> None:
         """List the new articles that wait, at the top; the one under the eyes stays there."""
