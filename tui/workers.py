@@ -8,12 +8,14 @@ pool of processes a loop, and kills the one whose work is cancelled.
 from __future__ import annotations
 
 import asyncio
+import fcntl
 import functools
 import importlib
 import logging
 import os
 import resource
 import signal
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -35,6 +37,9 @@ allocator and in the parsers' tables of names, and would be there for the next o
 
 ROOMY = 120.0
 """Megabytes up to which a worker is given what needs room; with the model it has more."""
+
+PIPE = 1 << 20
+"""Bytes that a pipe to or from a worker holds; a feed of 100 long items has 400 kB."""
 
 NICENESS = 10
 """How far workers step back behind the screen (Unix niceness)."""
@@ -123,7 +128,7 @@ class Workers:
         """Start a process; who is cancelled meanwhile waits for it, or it would be left behind."""
         from anyio import BrokenWorkerProcess
 
-        starting = asyncio.ensure_future(self._sent(_nothing))
+        starting = asyncio.ensure_future(self._sent(_prepare))
         try:
             await asyncio.shield(starting)
         except asyncio.CancelledError:
@@ -171,8 +176,12 @@ def _cores() -> int:
     return os.cpu_count() or 2
 
 
-def _nothing() -> None:
-    """What a process runs to be there."""
+def _prepare() -> None:
+    """In a new worker: let a feed and its records pass at once; a pipe else takes 64 kB a turn."""
+    if sys.platform == "linux":
+        for descriptor in (0, 1):
+            with suppress(OSError):  # no pipe, or what the user may have in pipes is taken
+                fcntl.fcntl(descriptor, fcntl.F_SETPIPE_SZ, PIPE)
 
 
 def _run(
