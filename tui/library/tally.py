@@ -19,7 +19,7 @@ from tui.library import search
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from tui.library.store import Store
 
@@ -80,10 +80,14 @@ _EVENTS = """
     FROM ({units}) GROUP BY coalesce(spot, -number), day{groups}
 """
 _ROWS = """
-    SELECT {values}, sum(killed_low), sum(killed_best), sum(killed_high), sum(injured_low),
-        sum(injured_best), sum(injured_high), sum(articles), sum(claims)
-    FROM ({events}) AS events LEFT JOIN spots ON spots.number = spot GROUP BY {groups}
+    SELECT * FROM (SELECT {values}, sum(killed_low) AS killed_low,
+        sum(killed_best) AS killed_best, sum(killed_high) AS killed_high,
+        sum(injured_low) AS injured_low, sum(injured_best) AS injured_best,
+        sum(injured_high) AS injured_high, sum(articles) AS articles, sum(claims) AS claims
+    FROM ({events}) AS events LEFT JOIN spots ON spots.number = spot GROUP BY {groups})
+    ORDER BY {order}
 """
+_STATED = "iif({kind}_low + {kind}_best + {kind}_high IS NULL, -1, {kind}_best) DESC"
 _STANDING = """
     SELECT count(*) FROM {articles} CROSS JOIN claims ON claims.article = articles.number AND basis
     WHERE day IS NOT NULL
@@ -149,7 +153,7 @@ def tally(store: Store, query: str, dimensions: Sequence[Dimension]) -> Tally:
         uncounted = connection.execute(
             f"{table} {_UNCOUNTED.format(articles=articles)}", values
         ).fetchone()
-    return Tally(tuple(dimensions), tuple(sorted(rows, key=_rank(dimensions))), total, *uncounted)
+    return Tally(tuple(dimensions), tuple(rows), total, *uncounted)
 
 
 def _total(rows: Sequence[TallyRow]) -> TallyRow:
@@ -189,24 +193,22 @@ def _statement(articles: str, dimensions: tuple[Dimension, ...], claims: str = _
     events = _EVENTS.format(units=units, groups=groups, names=names)
     values = [_OF_EVENT.get(dimension, f"by_{dimension}") for dimension in dimensions]
     return _ROWS.format(
-        values=", ".join(values) or "NULL",
+        values=", ".join(f"{value} AS value_{n}" for n, value in enumerate(values)) or "NULL",
         events=events,
         groups=", ".join(f"{value} COLLATE NOCASE" for value in values) or "NULL",
+        order=_order(dimensions),
     )
+
+
+def _order(dimensions: tuple[Dimension, ...]) -> str:
+    """Periods one after the other, then the most killed, and what is not stated last."""
+    texts = [f"coalesce(value_{n}, '')" for n in range(len(dimensions))]
+    terms: list[str] = []
+    for n, dimension in enumerate(dimensions):
+        terms += [f"value_{n} IS NULL", *texts[n : n + (dimension in PERIODS)]]
+    numbers = [_STATED.format(kind=kind) for kind in ("killed", "injured")]
+    return ", ".join((*terms, *numbers, "articles DESC", *texts))
 
 
 def _estimate(numbers: tuple[int | None, ...]) -> Estimate | None:
     return None if None in numbers else Estimate(*cast("tuple[int, int, int]", numbers))
-
-
-def _rank(dimensions: Sequence[Dimension]) -> Callable[[TallyRow], tuple[object, ...]]:
-    def rank(row: TallyRow) -> tuple[object, ...]:
-        killed = row.killed.best if row.killed else -1
-        injured = row.injured.best if row.injured else -1
-        keys: list[object] = []
-        for dimension, value in zip(dimensions, row.values, strict=True):
-            keys += [value is None]
-            keys += [value or ""] if dimension in PERIODS else []
-        return (*keys, -killed, -injured, -row.articles, tuple(value or "" for value in row.values))
-
-    return rank
