@@ -123,3 +123,12 @@ def test_the_same_selection_gives_the_same_bytes(library, number, file):
     stream = io.BytesIO()
     library.handover.write("tag:mines", stream, "Ana")
     assert stream.getvalue() == file.read_bytes()
+
+
+def test_how_far_a_file_is_taken_in_is_told_in_its_bytes(file, theirs):
+    steps: list[tuple[int, int]] = []
+    theirs.handover.take(Bundle(file), lambda done, total: steps.append((done, total)))
+    size = file.stat().st_size
+    assert steps == [(size, size)]
+    theirs.handover.take(Bundle(file))
+    assert theirs.articles.count() == 1
