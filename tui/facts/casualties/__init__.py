@@ -15,6 +15,7 @@ from tui.facts.casualties.token_table import tabulate
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from tui.facts.casualties.claims import Claim
     from tui.facts.casualties.token_table import TokenTable
     from tui.facts.names import Names
     from tui.facts.parsing import ParsedDocument
@@ -32,6 +33,7 @@ _STORM = re.compile(
     re.IGNORECASE,
 )
 """How an account begins of a storm, which passes several places."""
+_REFUSED = re.compile(r"\b(?:will|would|wo) ?(?:not|n't|never)\b", re.IGNORECASE)
 _LEAD_SHARE = 0.4
 """The share of a text that is its lead: in a short report a total may stand in its middle."""
 
@@ -54,7 +56,8 @@ def find_casualties(parsed: ParsedDocument, names: Names) -> CasualtyFacts:
     context = document_context(tokens, parsed.document.date)
     index = build_index(tokens, _inside_people(tokens, names), sick=context.epidemic)
     arguments = find_arguments(index)
-    raw_claims = build_claims(index, arguments, names, context)
+    built = build_claims(index, arguments, names, context)
+    raw_claims = [claim for claim in built if not _never(tokens, claim)]
     zones = _zones(tokens)
     claims, places = merge(raw_claims)
     stated = stated_by(raw_claims, places, zones, sick=index.sick)
@@ -64,6 +67,15 @@ def find_casualties(parsed: ParsedDocument, names: Names) -> CasualtyFacts:
         toll_of(stated),
         stated,
     )
+
+
+def _never(tokens: TokenTable, claim: Claim) -> bool:
+    """Whether harm neither was nor is feared: "nobody would have to die", "will not kill ten"."""
+    casualty, trigger = claim.casualty, claim.argument.trigger.start
+    if casualty.status != "hypothetical":
+        return False
+    ahead = tokens.slice(max(0, trigger - 2), trigger)
+    return casualty.low == 0 or _REFUSED.search(ahead) is not None
 
 
 def _inside_people(tokens: TokenTable, names: Names) -> frozenset[int]:

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents import agent, own_side, refers_back
-from tui.facts.casualties.attribution import Attributions, attributions, source
+from tui.facts.casualties.attribution import Attributions, source
 from tui.facts.casualties.claim_dates import (
     claim_time,
-    event_date,
     inherits_event_date,
     resolve,
     same_day,
@@ -22,17 +21,18 @@ from tui.facts.casualties.claim_dates import (
 from tui.facts.casualties.filler import Filler, text_of
 from tui.facts.casualties.happenings import fought, happens
 from tui.facts.casualties.implicit_places import heading_place
-from tui.facts.casualties.incident_agents import AgentIndex, index_agents
-from tui.facts.casualties.incident_places import TURNS, PlaceIndex, index_places, lead
-from tui.facts.casualties.mentions import is_weak, main_weapon, nearby, weapon
-from tui.facts.casualties.openings import opening_end, opening_kinds
+from tui.facts.casualties.incident_agents import AgentIndex
+from tui.facts.casualties.incident_places import TURNS, PlaceIndex, lead
+from tui.facts.casualties.manners import is_by_hand, scope_of_weapon
+from tui.facts.casualties.mentions import is_weak, nearby, weapon
+from tui.facts.casualties.openings import opening_end
 from tui.facts.casualties.other_times import (
     is_of_other_time,
     opening_day,
     stands_in_list,
     unplaced_label,
 )
-from tui.facts.casualties.own_places import next_place, own_place, places_of_sentences
+from tui.facts.casualties.own_places import next_place, own_place
 from tui.facts.lexicon import weapons
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from tui.model import Status
 
 _GOES_ON = re.compile(r"(?:it|they|he|she|this)\b", re.IGNORECASE)
+_SAME_DEED = re.compile(r"(?:it|this)\b", re.IGNORECASE)
+"""How a sentence opens that goes on about what was done in the one before."""
 _TOWN = 2
 """How much a place at least narrows down where, to be an incident's own place."""
 _DONE = frozenset({"killed", "injured", "abducted"})
@@ -72,12 +74,16 @@ class Attributes:
         tokens = self.index.tokens
         spot = tokens.starts[argument.trigger.start]
         scopes = nearby(tokens, tokens.sentence_of[argument.trigger.start])
-        name = weapon(self.mentions, spot, scopes[0])
+        scope = scope_of_weapon(tokens, argument)
+        if scope is None and not self.places.far_reaching:
+            return None
+        name = weapon(self.mentions, spot, scope or scopes[0])
         own = Filler(name, "sentence") if name is not None else None
         vague = is_weak(name) or (name, self.cause) in weapons().parts
         timed = self.cause not in weapons().accidental  # accidents recall others of their kind
         another = self._another(argument, timed=timed)
         another = another or (not timed and fought(self.index, argument.trigger.start))
+        another = another or is_by_hand(tokens, argument)
         if worth != "event" or (own is not None and not vague) or another:
             return own
         unlikely = weapons().unlikely.get(argument.trigger.kind, frozenset())
@@ -202,8 +208,18 @@ class Attributes:
             return own
         if self.event_date is None:
             return None
+        if own is None and (earlier := self._day_before_pronoun(argument)) is not None:
+            return Filler(earlier, "incident")
         inherits = own is not None or inherits_event_date(self.index, argument)
         return Filler(self.event_date, "incident") if inherits else None
+
+    def _day_before_pronoun(self, argument: Argument) -> str | None:
+        """The day of the sentence before, which one like "It killed a woman" goes on from."""
+        near = nearby(self.index.tokens, self.index.tokens.sentence_of[argument.trigger.start])
+        if len(near) == 1 or not _SAME_DEED.match(self.index.tokens.text, near[0][0]):
+            return None
+        time = claim_time(self.index, self.context, argument, near[1], self.mentions.dateline)
+        return resolve(self.index, self.context, time, self.event_date)
 
     def _of_event(self, argument: Argument) -> bool:
         """Whether a claim of people held is what the article opens with."""
@@ -272,24 +288,3 @@ class Attributes:
     def source(self, argument: Argument) -> Filler | None:
         """Find who says so."""
         return source(self.index, self.attributions, argument)
-
-
-def attributes_of(
-    index: DocumentIndex, arguments: list[Argument], mentions: Mentions, context: DocumentContext
-) -> Attributes:
-    """Find what a document tells of its claims."""
-    cause = main_weapon(mentions, index.tokens.title_end, opening_end(index, mentions))
-    places = index_places(index, mentions, cause)
-    date = None if cause == "disease" else event_date(index, context, mentions.dateline)
-    return Attributes(
-        index,
-        mentions,
-        context,
-        places,
-        attributions(index, mentions),
-        date,
-        cause,
-        index_agents(index, mentions),
-        opening_kinds(index, arguments, mentions),
-        places_of_sentences(index, mentions, places, arguments),
-    )

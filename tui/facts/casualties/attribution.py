@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.antecedents import antecedent
 from tui.facts.casualties.filler import Filler
 from tui.facts.casualties.speaker_phrases import headline_speaker, speaker_at, speaker_of_head
+from tui.facts.casualties.speaker_references import PRONOUNS, Attribution, by_antecedents
 from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 _SAYING = speech().spoken
 _COUNTING = speech().counting.forms
-_PERSONAL = frozenset({"he", "she"})
-_PRONOUNS = frozenset({"he", "she", "it", "they"})
 _SOURCES = grammar().sources
 _NO_TALK = grammar().no_talk
 _ANAPHORS = grammar().anaphors
@@ -35,12 +33,22 @@ _ACCORDING = re.compile(
     r"|(?:communicated|announced|reported|confirmed|released|issued|published|stated) by)\s+",
     re.IGNORECASE,
 )
+_REPORT = re.compile(
+    r"\b(?:report|claim|message|rumour|post)s? (?:by|from|on)\s+(?=[^.;\n]{4,60}?\b(that)\b)"
+)
+"""A report whose words are told behind "that", be they true or not."""
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
 _CONTRASTS = frozenset({"whereas", "but", "however"})
 _APART = frozenset({";", "while", "whereas", "but", "however"})
 _OFFICES = frozenset({"mayor", "head", "director", "chairman", "president", "officer", "inspector"})
 _OF_WHOM = re.compile(r"\b(?:of|for|at|with)\b")
 """What stands in a role before the body that it is held in."""
+_BYSTANDERS = frozenset({"survivor", "survivors", "witness", "witnesses", "residents", "relatives"})
+"""Who tells what they saw; the counts of an opening are not from them."""
+_DENYING = frozenset({"denied", "denies", "rejected", "rejects", "dismissed", "dismisses"})
+_DISPUTES = re.compile(
+    r"\b(?:den(?:y|ies|ied)|contradict(?:s|ed|ing)|reject(?:s|ed|ing)?)\b", re.IGNORECASE
+)
 _OPENING = 3
 """Sentences in which an article says who told what it is about."""
 _SHORTEST = 5
@@ -51,17 +59,6 @@ _NEXT = 2
 _BREAK = 150
 """Words that another clause between counts for: more than a sentence has, as a source seldom
 speaks across it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Somebody says something at a word of a sentence."""
-
-    at: int
-    sentence: int
-    speaker: str
-    cited: bool = False
-    """Whether somebody who speaks there tells only what this speaker said: "citing police"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +78,15 @@ def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
     matches = {tokens.word_at(match.end()): match for match in _ACCORDING.finditer(tokens.text)}
     cited = {word for word, match in matches.items() if match["cited"]}
     speakers = [(word, speaker_at(tokens, mentions, word)) for word in matches]
+    for match in _REPORT.finditer(tokens.text):
+        speaker = speaker_at(tokens, mentions, tokens.word_at(match.end()))
+        speakers.append((tokens.word_at(match.start(1)), speaker))
     for word, text in enumerate(tokens.lower):
-        if tokens.tags[word].startswith("VB") and not _harms(index, word) and _tells(tokens, word):
+        speaks = _tells(tokens, word) or text in _DENYING
+        if tokens.tags[word].startswith("VB") and not _harms(index, word) and speaks:
             speakers.append((word, _speaker(index, mentions, word, counting=text in _COUNTING)))
-    attributions: list[Attribution] = []
-    for word, speaker in sorted(speakers, key=lambda item: item[0]):
-        speakers_before = [attribution.speaker for attribution in attributions]
-        if speaker in _PRONOUNS:
-            name = _resolved(speaker, attributions, mentions)
-        else:
-            at = tokens.text, tokens.starts[word]
-            name = antecedent(speaker, at, speakers_before, mentions)
-        if name is not None:
-            attributions.append(Attribution(word, tokens.sentence_of[word], name, word in cited))
+    spoken = by_antecedents(tokens, speakers, cited, mentions)
+    attributions = [each for each in spoken if tokens.lower[each.at] not in _DENYING]
     named = [replace(each, speaker=_by_name(each, attributions, mentions)) for each in attributions]
     body = [n for n, (first, _) in enumerate(tokens.sentences) if _in_body(tokens, first)]
     return Attributions(
@@ -132,7 +125,10 @@ def source(index: DocumentIndex, attributions: Attributions, argument: Argument)
         told = [
             a for a in own if tokens.lower[a.at] not in _COUNTING or tokens.lower[a.at] in _SAYING
         ]
-        nearest = min(told or own, key=lambda attribution: _distance(tokens, word, attribution.at))
+        reports = [a for a in own if tokens.lower[a.at] == "that" and a.at < word]
+        nearest = min(
+            reports or told or own, key=lambda attribution: _distance(tokens, word, attribution.at)
+        )
         apart = _distance(tokens, word, nearest.at) >= _BREAK
         origin = next((a for a in own if a.cited and _joined(tokens, nearest, a)), nearest)
         return Filler(origin.speaker, "sentence" if apart else "stated")
@@ -158,10 +154,12 @@ def _opening_source(tokens: TokenTable, attributions: Attributions, word: int) -
     headed = tokens.starts[word] < tokens.title_end
     if not headed and sentence not in opening[:1]:
         return None
+    if not headed and _DISPUTES.search(tokens.text, *tokens.scope(sentence)):
+        return None  # "officials denied that anyone died, contradicting channels"
     for near in opening if headed else (sentence + 1,):
         for told in _in_sentence(attributions, near)[:1]:
             known = told.speaker in attributions.known
-            office = told.speaker.casefold().split()[-1] in _SOURCES | _OFFICES - {"survivors"}
+            office = told.speaker.casefold().split()[-1] in (_SOURCES | _OFFICES) - _BYSTANDERS
             return Filler(told.speaker, "incident") if known or office else None
     return None
 
@@ -217,14 +215,6 @@ def _tells(tokens: TokenTable, word: int) -> bool:
     return _NO_TALK.isdisjoint(tokens.lower[word + 1 : word + 3])
 
 
-def _resolved(pronoun: str, attributions: list[Attribution], mentions: Mentions) -> str | None:
-    """Whom "he" or "it" means: who spoke last, a person for "he" and "she"."""
-    for attribution in reversed(attributions[-4:]):
-        if pronoun not in _PERSONAL or attribution.speaker in mentions.persons:
-            return attribution.speaker
-    return None
-
-
 def _beside(tokens: TokenTable, verb: int, first: int) -> list[int]:
     """The word before a verb, past a short form in brackets: "the Observatory (SOHR) said"."""
     word = verb - 1
@@ -240,7 +230,11 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
     subjects = _quoted_subjects(tokens, verb) or [
         c for c in tokens.children[verb] if tokens.deps[c] == "nsubj"
     ]
+    if not subjects and tokens.tags[verb] == "VBG":  # "the committee gave a toll, saying that"
+        subjects = [c for c in tokens.children[tokens.heads[verb]] if tokens.deps[c] == "nsubj"]
     if (name := _name_beside(tokens, mentions, verb, first)) is not None:
+        return name
+    if (name := _person_beside(tokens, mentions, verb, first)) is not None:
         return name
     beside = _beside(tokens, verb, first)
     nearest = [
@@ -250,7 +244,7 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
         and not _within_any(tokens, word, [w for w in subjects if w not in index.covering])
     ]
     for word in (*nearest, *subjects, *beside):
-        if tokens.lower[word] in _PRONOUNS:
+        if tokens.lower[word] in PRONOUNS:
             return None if counting else tokens.lower[word]
         phrase = speaker_of_head(tokens, mentions, word, verb, strong=not counting)
         if phrase is not None:
@@ -293,3 +287,15 @@ def _name_beside(tokens: TokenTable, mentions: Mentions, verb: int, first: int) 
     name = mentions.covering(tokens.starts[word]) if word >= first else None
     proper = name is not None and name[0].isupper() and name not in mentions.persons
     return name if proper else None
+
+
+def _person_beside(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -> str | None:
+    """The person whose name, a clause of its own, ends right before a verb: "..., Dr X told"."""
+    word = verb - 1
+    name = mentions.covering(tokens.starts[word]) if word >= first else None
+    if name is None or name not in mentions.persons:
+        return None
+    while word > first and tokens.tags[word - 1] == "NNP":
+        word -= 1
+    alone = word > first and tokens.lower[word - 1] in {",", '"', "”", "''"}
+    return name if alone else None

@@ -60,6 +60,8 @@ _SINCE = 9
 """Words between "since" and a time that it still bounds: "since a truce that began on Monday"."""
 _DATED = 6
 """Words at the start of a text within which a full date is that of the report."""
+_DAWN = 4
+"""Words from "before" to a day where it is the hour of it: "before the dawn on Monday"."""
 _A_DAY = 10
 """The length of a date that is a day: 2016-05-04."""
 _OTHER_TIME = re.compile(
@@ -167,10 +169,19 @@ def event_date(index: DocumentIndex, context: DocumentContext, dateline: int) ->
         for time in _times(context, scope, dateline):
             if not is_event_time(index, time) or len(time.iso) != _A_DAY:
                 continue
+            if _earlier_life(index.tokens, time):
+                continue
             ago = context.today - latest_day(time.iso) if context.today else None
             if (ago is None or timedelta(-1) <= ago <= _RECENT) and not _is_discovery(index, time):
                 return _shift_back(index.tokens.text, time)
     return _day_told(index, context, dateline)
+
+
+def _earlier_life(tokens: TokenTable, time: TimeExpression) -> bool:
+    """Whether a time is of what somebody had done before: "He had gone back on Tuesday"."""
+    word = tokens.word_at(time.start)
+    first = tokens.bounds(word)[0]
+    return tokens.lower[first] in {"he", "she"} and tokens.lower[first + 1 : first + 2] == ["had"]
 
 
 def _day_told(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
@@ -215,9 +226,18 @@ def _outside(index: DocumentIndex, time: TimeExpression, trigger: int) -> bool:
     """Whether a time is that of the main clause, and the harm in one that hangs on it."""
     lower = index.tokens.lower
     end, start = index.tokens.word_end(time.end), index.tokens.word_at(time.start)
+    if _is_limit(index.tokens, trigger, start):
+        return True
     if end <= trigger and "whose" in lower[index.tokens.bounds(start)[0] : start]:
         return True
     return end <= trigger and not _HANGING.isdisjoint(lower[end:trigger])
+
+
+def _is_limit(tokens: TokenTable, trigger: int, start: int) -> bool:
+    """Whether a time says of another act by when harm is done: "before the rains end in April"."""
+    between = tokens.lower[trigger:start]
+    until = [n for n, text in enumerate(between) if text in {"before", "until"}]
+    return bool(until) and len(between) - until[0] > _DAWN
 
 
 def same_day(index: DocumentIndex, argument: Argument) -> bool:
@@ -250,7 +270,8 @@ def is_event_time(index: DocumentIndex, time: TimeExpression) -> bool:
     if _AS_OF.search(tokens.text, max(0, time.start - 14), time.start):
         return False
     first, last = tokens.bounds(word)
-    if "since" in tokens.lower[max(first, word - _SINCE) : word]:
+    ahead = tokens.lower[max(first, word - _SINCE) : word]
+    if "since" in ahead or ahead[-1:] in (["every"], ["each"]):
         return False
     behind = range(tokens.word_end(time.end), last)
     for near in (*range(word - 1, first - 1, -1), *behind):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.attributes import Attributes, attributes_of
+from tui.facts.casualties.document_attributes import attributes_of
 from tui.facts.casualties.document_context import DocumentContext
 from tui.facts.casualties.factuality import assess, is_aftermath
 from tui.facts.casualties.filler import text_of
@@ -19,6 +19,7 @@ from tui.facts.lexicon import grammar
 from tui.model import Casualty, Explanation
 
 if TYPE_CHECKING:
+    from tui.facts.casualties.attributes import Attributes
     from tui.facts.casualties.document_index import Argument, DocumentIndex
     from tui.facts.casualties.mentions import Mentions
     from tui.facts.names import Names

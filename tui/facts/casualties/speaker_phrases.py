@@ -42,7 +42,7 @@ def speaker_of_head(
             break
     while start < head and tokens.tags[start] in {"CC", "CD"}:
         start += 1
-    stop = min(verb, head + _LONGEST) if verb > head else head + _BESIDE
+    stop = min(verb, head + _LONGEST) if verb > head else _reach(tokens, head + 1)
     if (person := _person(tokens, mentions, start, stop, head)) is not None:
         return person
     if (name := mentions.covering(tokens.starts[head])) is not None:
@@ -58,6 +58,13 @@ def speaker_of_head(
     while start < head and tokens.entities[start] in _DAYS:  # "on Friday Siege Watch said"
         start += 1
     return " ".join(tokens.slice(start, _with_owner(tokens, mentions, head)).split())
+
+
+def _reach(tokens: TokenTable, behind: int) -> int:
+    """How far the name may be that stands behind a source's noun: "the head of the board, X"."""
+    last = tokens.bounds(behind - 1)[1]
+    owned = behind < last and tokens.lower[behind] in _OF_WHOM
+    return min(last, behind + (_LONGEST if owned else _BESIDE))
 
 
 def _somebodys(tokens: TokenTable, start: int, head: str) -> bool:
@@ -111,6 +118,8 @@ def speaker_at(tokens: TokenTable, mentions: Mentions, begin: int) -> str | None
         return None
     last = tokens.bounds(begin)[1]
     word = begin
+    if tokens.lower[begin] in {"its", "our", "my"}:
+        return None
     while word < last and tokens.tags[word] in {"DT", "PRP$"}:
         word += 1
     stop = word
@@ -123,7 +132,7 @@ def speaker_at(tokens: TokenTable, mentions: Mentions, begin: int) -> str | None
         stop += 1
     if stop == word:
         return None
-    beside = _person(tokens, mentions, stop, stop + _BESIDE, stop - 1)
+    beside = _person(tokens, mentions, stop, _reach(tokens, stop), stop - 1)
     if beside is not None:
         return beside
     is_source = any(w in _SOURCES or nature(w) != "things" for w in tokens.lower[word:stop])

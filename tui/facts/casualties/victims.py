@@ -21,7 +21,8 @@ _REMAINS = grammar().remains
 _PARTS = grammar().including | {"them", "whom"}
 _OTHERS = frozenset({"other", "others"})
 _COUNTS = frozenset({"deaths", "casualties", "fatalities", "injuries"})
-_HARMED = _COUNTS | {"dead", "wounded", "injured", "killed", "victims"}
+_STATES = frozenset({"wounded", "injured", "missing"})
+_HARMED = _COUNTS | _STATES | {"dead", "killed", "victims"}
 """Words for the harmed that do not say who they were: "eight of the dead were recruits"."""
 _TITLES = 3
 """Words of a title or rank before a name: "their teacher, Mrs Comfort Audu"."""
@@ -40,7 +41,10 @@ def victims(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str
     if noun in _POINTING | _PRONOUNS:
         counted = noun in _POINTING and participant.form == "number"
         return _like_the_last(index, participant) if counted else None
-    return "people" if noun in _REMAINS | _COUNTS else _phrase(index.tokens, argument, mentions)
+    if noun in _STATES:
+        return f"{noun} people"
+    plain = noun in _REMAINS | _COUNTS | {"dead"}
+    return "people" if plain else _phrase(index.tokens, argument, mentions)
 
 
 def _phrase(tokens: TokenTable, argument: Argument, mentions: Mentions) -> str | None:
@@ -50,7 +54,7 @@ def _phrase(tokens: TokenTable, argument: Argument, mentions: Mentions) -> str |
     start = participant.start
     if participant.form in {"number", "vague"}:
         start = tokens.word_end(participant.core[1])
-        while start < head and (tokens.lower[start] == "of" or tokens.tags[start] in {"DT", "PDT"}):
+        while start < head and _is_partitive(tokens, start):
             start += 1
     end = _complement(tokens, participant.end)
     if participant.form in {"single", "article"}:
@@ -62,6 +66,11 @@ def _phrase(tokens: TokenTable, argument: Argument, mentions: Mentions) -> str |
     if several and phrase == "civilian":
         return "civilians"  # "38 civilian deaths"
     return phrase or None
+
+
+def _is_partitive(tokens: TokenTable, word: int) -> bool:
+    """Whether a word only leads from a number to its noun: "all of the", "nine of them"."""
+    return tokens.lower[word] in {"of", "them"} or tokens.tags[word] in {"DT", "PDT"}
 
 
 def _what_they_were(index: DocumentIndex, participant: Participant) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import bare, fold, look_up
-from tui.facts.lexicon import name_words, organisations
+from tui.facts.lexicon import name_words, organisations, weapons
 from tui.facts.names.capital_runs import SHORTENED
 from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, demonyms, known_names
 from tui.facts.names.location_cues import find_cues
@@ -28,6 +28,9 @@ _WIDE = frozenset({"country", "region", "continent"})
 _FIRST_WORDS = name_words().first_words
 _NAMED_AFTER = name_words().named_after
 _INSIDE = name_words().inside_names
+
+
+_WAYS = frozenset({"road", "street", "avenue", "highway", "lane", "boulevard"})
 
 
 @dataclass(slots=True)
@@ -227,7 +230,7 @@ def _labelled(context: NameContext) -> list[tuple[int, int, str, str | None]]:
         first, last = entity.start, entity.end
         while first < last and doc[first].lower_ in {"the", "a", "an"}:
             first += 1
-        last = next((i for i in range(first, last) if doc[i].text == ","), last)
+        last = next((i for i in range(first, last) if _parts(doc, i)), last)
         while last > first and doc[last - 1].text in {"'s", "’s", "'", "in", "at", "near", "of"}:
             last -= 1
         free = first < last and context.free(first, last) and capital(doc[first])
@@ -237,11 +240,18 @@ def _labelled(context: NameContext) -> list[tuple[int, int, str, str | None]]:
     return spans
 
 
+def _parts(doc: list[Token], index: int) -> bool:
+    """Whether a mark parts two names, as a comma or a dateline's dash: "Kendari - Rescue"."""
+    dash = doc[index].text in {"-", "–", "—"} and doc[index].whitespace_
+    return doc[index].text == "," or bool(dash and doc[index - 1].whitespace_)
+
+
 def _organised(context: NameContext, first: int, last: int) -> bool:
     """Whether the model can be believed: no people, storm, role or place is named."""
     lows = [token.lower_ for token in context.doc[first:last]]
     key = context.key(first, last)
-    if not key or key in demonyms() or context.shouting(first):
+    other = key in demonyms() or lows[-1] in _WAYS or _is_disease(key)
+    if not key or other or context.shouting(first):
         return False
     short = first > 1 and context.doc[first - 1].text == "."
     if short and context.doc[first - 2].lower_ in SHORTENED:
@@ -267,6 +277,11 @@ def _situated(context: NameContext, first: int, last: int, lows: list[str]) -> b
         return True
     ahead = context.doc[first - 1].lower_ if first else ""
     return ahead in {"in", "at", "near", "of"} and lies_ahead(context, last)
+
+
+def _is_disease(key: str) -> bool:
+    """Whether the model took a disease for a body: "Cholera" at the head of a sentence."""
+    return any(re.fullmatch(pattern, key) for pattern in weapons().weapons["disease"])
 
 
 def _placelike(key: str) -> bool:

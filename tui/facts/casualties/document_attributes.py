@@ -1,0 +1,40 @@
+"""What a document tells of its claims, gathered once before the fields are looked up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.attributes import Attributes
+from tui.facts.casualties.attribution import attributions
+from tui.facts.casualties.claim_dates import event_date
+from tui.facts.casualties.incident_agents import index_agents
+from tui.facts.casualties.incident_places import index_places
+from tui.facts.casualties.mentions import main_weapon
+from tui.facts.casualties.openings import opening_end, opening_kinds
+from tui.facts.casualties.own_places import places_of_sentences
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.document_context import DocumentContext
+    from tui.facts.casualties.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.mentions import Mentions
+
+
+def attributes_of(
+    index: DocumentIndex, arguments: list[Argument], mentions: Mentions, context: DocumentContext
+) -> Attributes:
+    """Find what a document tells of its claims."""
+    cause = main_weapon(mentions, index.tokens.title_end, opening_end(index, mentions))
+    places = index_places(index, mentions, cause)
+    date = None if cause == "disease" else event_date(index, context, mentions.dateline)
+    return Attributes(
+        index,
+        mentions,
+        context,
+        places,
+        attributions(index, mentions),
+        date,
+        cause,
+        index_agents(index, mentions),
+        opening_kinds(index, arguments, mentions),
+        places_of_sentences(index, mentions, places, arguments),
+    )
