@@ -219,7 +219,7 @@ class Attributes:
         if len(near) == 1 or not _SAME_DEED.match(self.index.tokens.text, near[0][0]):
             return None
         time = claim_time(self.index, self.context, argument, near[1], self.mentions.dateline)
-        return resolve(self.index, self.context, time, self.event_date)
+        return resolve(self.index, self.context, argument, time, self.event_date)
 
     def _of_event(self, argument: Argument) -> bool:
         """Whether a claim of people held is what the article opens with."""

@@ -232,9 +232,9 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
     ]
     if not subjects and tokens.tags[verb] == "VBG":  # "the committee gave a toll, saying that"
         subjects = [c for c in tokens.children[tokens.heads[verb]] if tokens.deps[c] == "nsubj"]
-    if (name := _name_beside(tokens, mentions, verb, first)) is not None:
-        return name
-    if (name := _person_beside(tokens, mentions, verb, first)) is not None:
+    name = _name_beside(tokens, mentions, verb, first)
+    name = name or _person_beside(tokens, mentions, verb, first)
+    if name is not None:
         return name
     beside = _beside(tokens, verb, first)
     nearest = [

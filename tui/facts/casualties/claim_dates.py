@@ -60,8 +60,8 @@ _SINCE = 9
 """Words between "since" and a time that it still bounds: "since a truce that began on Monday"."""
 _DATED = 6
 """Words at the start of a text within which a full date is that of the report."""
-_DAWN = 4
-"""Words from "before" to a day where it is the hour of it: "before the dawn on Monday"."""
+_DAWN = 3
+"""Words from "before" to a day where it is the hour of it: "before dawn on Monday"."""
 _A_DAY = 10
 """The length of a date that is a day: 2016-05-04."""
 _OTHER_TIME = re.compile(

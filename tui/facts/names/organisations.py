@@ -31,6 +31,7 @@ _INSIDE = name_words().inside_names
 
 
 _WAYS = frozenset({"road", "street", "avenue", "highway", "lane", "boulevard"})
+"""Last words of names that are taken, so that they are no towns, but are no organisations."""
 
 
 @dataclass(slots=True)
@@ -71,7 +72,8 @@ def _collect(
 
 def as_organisations(groups: dict[str, OrganisationRecord]) -> tuple[Organisation, ...]:
     """Find the organisations in the order in which they first appear."""
-    unique = {id(group): group for group in groups.values()}
+    bodies = (group for group in groups.values() if fold(group.name).split()[-1] not in _WAYS)
+    unique = {id(group): group for group in bodies}
     ordered = sorted(unique.values(), key=lambda group: min(group.mentions))
     return tuple(
         Organisation(
@@ -250,7 +252,7 @@ def _organised(context: NameContext, first: int, last: int) -> bool:
     """Whether the model can be believed: no people, storm, role or place is named."""
     lows = [token.lower_ for token in context.doc[first:last]]
     key = context.key(first, last)
-    other = key in demonyms() or lows[-1] in _WAYS or _is_disease(key)
+    other = key in demonyms() or _is_disease(key)
     if not key or other or context.shouting(first):
         return False
     short = first > 1 and context.doc[first - 1].text == "."
