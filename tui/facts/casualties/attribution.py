@@ -41,8 +41,7 @@ _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
 _CONTRASTS = frozenset({"whereas", "but", "however"})
 _APART = frozenset({";", "while", "whereas", "but", "however"})
 _OFFICES = frozenset({"mayor", "head", "director", "chairman", "president", "officer", "inspector"})
-_OF_WHOM = re.compile(r"\b(?:of|for|at|with)\b")
-"""What stands in a role before the body that it is held in."""
+_OF_WHOM = re.compile(r"\b(?:of|for|at|with)\b")  # before the body that a role is held in
 _BYSTANDERS = frozenset({"survivor", "survivors", "witness", "witnesses", "residents", "relatives"})
 """Who tells what they saw; the counts of an opening are not from them."""
 _DENYING = frozenset({"denied", "denies", "rejected", "rejects", "dismissed", "dismisses"})
