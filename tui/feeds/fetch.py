@@ -10,7 +10,7 @@ import re
 import time
 from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType, TracebackType
 from typing import Self, TypedDict, Unpack
@@ -51,6 +51,23 @@ class Asked(TypedDict, total=False):
     accept: str
     limit: int | None
     foreign: bool
+
+
+@dataclass(slots=True)
+class _Moves:
+    """Where redirects have led: for good up to `moved_to`, or `insecure`, out of encryption."""
+
+    moved_to: str | None = None
+    insecure: bool = False
+    permanent: bool = True
+
+    def follow(self, current: str, redirect: Redirect) -> None:
+        """Note one redirect."""
+        self.permanent = self.permanent and redirect.permanent
+        if current.startswith("https:") and redirect.url.startswith("http:"):
+            self.insecure, self.permanent = self.permanent, False
+        if self.permanent:
+            self.moved_to = redirect.url
 
 
 class Fetcher:
@@ -153,19 +170,9 @@ class Fetcher:
         limit: int | None = None,
         foreign: bool = False,
     ) -> Answer:
-        headers = {"Accept": accept}
-        if etag:
-            headers["If-None-Match"] = etag
-        if last_modified:
-            headers["If-Modified-Since"] = last_modified
-        current, login = clean.split_login(url)
-        if not current:
-            raise FetchError("its address is none: it must begin with http:// or https://")
-        if login:
-            self._logins.add(current, login)
-        moved_to: str | None = None
-        permanent = True
-        insecure = False
+        headers = _headers(accept, etag, last_modified)
+        current = self._without_login(url)
+        moves = _Moves()
         remaining = self._seconds
         for hop in range(MAX_REDIRECTS + 1):
             if foreign or hop:
@@ -177,13 +184,19 @@ class Fetcher:
             if isinstance(answer, Answer):
                 if answer.unchanged and not (etag or last_modified):
                     raise FetchError("the server says that nothing changed, but was not asked")
-                return replace(answer, moved_to=moved_to, insecure=insecure)
-            permanent = permanent and answer.permanent
-            if current.startswith("https:") and answer.url.startswith("http:"):
-                insecure, permanent = permanent, False
+                return replace(answer, moved_to=moves.moved_to, insecure=moves.insecure)
+            moves.follow(current, answer)
             current = answer.url
-            moved_to = current if permanent else moved_to
         raise FetchError(f"it leads from address to address, more than {MAX_REDIRECTS} times")
+
+    def _without_login(self, url: str) -> str:
+        """The address as it is asked; a login in it is remembered for its site."""
+        address, login = clean.split_login(url)
+        if not address:
+            raise FetchError("its address is none: it must begin with http:// or https://")
+        if login:
+            self._logins.add(address, login)
+        return address
 
     async def page_turn(self, url: str, patience: float) -> bool:
         """Wait until an article's page may be asked for, at the pace that its host wants.
@@ -227,6 +240,11 @@ class Fetcher:
         robots.parse(text.splitlines())  # it knows whole seconds only
         return max(self._pace, min(float(robots.crawl_delay("dateline") or 0), LONGEST))
 
+    async def _begin(self, url: str, headers: dict[str, str]) -> httpx.Response:
+        """Send a request; what comes back is read up to where its body begins."""
+        request = self._client.build_request("GET", url, headers=headers)
+        return await self._client.send(request, stream=True, auth=self._logins.find(url))
+
     async def _ask(
         self, url: str, headers: dict[str, str], seconds: float, limit: int, memory: MemoryClaim
     ) -> Answer | Redirect:
@@ -235,10 +253,7 @@ class Fetcher:
         answering = False
         try:
             async with asyncio.timeout(max(seconds, 0)) as deadline:
-                request = self._client.build_request("GET", url, headers=headers)
-                response = await self._client.send(
-                    request, stream=True, auth=self._logins.find(url)
-                )
+                response = await self._begin(url, headers)
                 answering = True
                 self._hosts.answered(host)
                 try:
@@ -259,6 +274,15 @@ class Fetcher:
             if isinstance(error, httpx.TransportError) and not answering:
                 self._hosts.unreachable(host)
             raise FetchError(reason(error)) from error
+
+
+def _headers(accept: str, etag: str | None, last_modified: str | None) -> dict[str, str]:
+    headers = {"Accept": accept}
+    if etag:
+        headers["If-None-Match"] = etag
+    if last_modified:
+        headers["If-Modified-Since"] = last_modified
+    return headers
 
 
 def _host(url: str) -> str:
