@@ -170,6 +170,27 @@ def _disconnect(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM account")
 
 
+def _add_feed(connection: sqlite3.Connection, subscription: RemoteFeed) -> int:
+    """Link a stream that is new to the feed of its address, which is added where there is none."""
+    connection.execute(
+        "INSERT INTO feeds (url, title, folder, site) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (url) DO NOTHING",
+        (
+            subscription.url,
+            subscription.title or subscription.url,
+            subscription.folder,
+            subscription.site,
+        ),
+    )
+    (number,) = connection.execute(
+        "SELECT number FROM feeds WHERE url = ?", (subscription.url,)
+    ).fetchone()
+    connection.execute(
+        "INSERT OR REPLACE INTO remote_feeds (id, feed) VALUES (?, ?)", (subscription.id, number)
+    )
+    return int(number)
+
+
 def _subscribe(
     connection: sqlite3.Connection,
     subscription: RemoteFeed,
@@ -179,30 +200,13 @@ def _subscribe(
     row = connection.execute(
         "SELECT feed FROM remote_feeds WHERE id = ?", (subscription.id,)
     ).fetchone()
-    if row is None:
-        connection.execute(
-            "INSERT INTO feeds (url, title, folder, site) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (url) DO NOTHING",
-            (
-                subscription.url,
-                subscription.title or subscription.url,
-                subscription.folder,
-                subscription.site,
-            ),
-        )
-        row = connection.execute(
-            "SELECT number FROM feeds WHERE url = ?", (subscription.url,)
-        ).fetchone()
-        connection.execute(
-            "INSERT OR REPLACE INTO remote_feeds (id, feed) VALUES (?, ?)",
-            (subscription.id, row[0]),
-        )
+    number = row[0] if row else _add_feed(connection, subscription)
     connection.execute(
         "UPDATE feeds SET account = 1, removed = 0, error = NULL, "
         "title = CASE WHEN :keep_title THEN title ELSE :title END, "
         "folder = CASE WHEN :keep_folder THEN folder ELSE :folder END WHERE number = :number",
         {
-            "number": row[0],
+            "number": number,
             "title": subscription.title or subscription.url,
             "folder": subscription.folder,
             "keep_title": (subscription.url, "title") in pending,
