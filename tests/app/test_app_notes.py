@@ -51,7 +51,9 @@ async def test_in_the_facts_they_are_on_the_fact_and_at_its_sentence_too(filled,
         await pilot.pause()
         await pilot.press("4")
         await write(app, pilot, "i", "a nurse counted 16")
-        assert status(app) == "Wrote a note to a claim. Ctrl-Z takes it back."
+        assert status(app) == (
+            "Wrote a note to the claim at least 14 killed, Tal Sadir. Ctrl-Z takes it back."
+        )
         await pilot.press("enter")
         assert see(app).focus == "article"
         await write(app, pilot, "I", "C")

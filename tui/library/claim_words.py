@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.library.fact_identity import all_facts, identity
+from tui.model import Casualty
+
 if TYPE_CHECKING:
-    from tui.model import Casualty, Facts, Precision, TollKind
+    from tui.model import Facts, Precision, TollKind
 
 _A_DAY = 10
 """The length of a date that is a day; a month or a year is shorter."""
@@ -67,6 +70,22 @@ def claim_line(claim: Casualty) -> str:
     if claim.status != "event":
         parts.append(f"[{claim.status}]")
     return ("  part: " if claim.subset else "") + " ".join(parts)
+
+
+def subject(facts: Facts | None, kind: str, key: str) -> str:
+    """Name a fact in a message: the claim 7 killed, Tal Sadir; one that is not there by its kind.
+
+    Kind and key are those of its `identity`.
+    """
+    name = "claim" if kind == "casualty" else kind
+    known = all_facts(facts) if facts else ()
+    fact = next((fact for fact in known if identity(fact) == (kind, key)), None)
+    if fact is None:
+        return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+    if not isinstance(fact, Casualty):
+        return f"the {name} {fact.name}"
+    place = f", {fact.place}" if fact.place else ""
+    return f"the claim {count_words(fact)} {fact.kind}{place}"
 
 
 def _within(phrase: str) -> str:

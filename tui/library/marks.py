@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tui import clean
 from tui.errors import NoSuchArticle
-from tui.library import fact_store, journal, notes, tag_changes, tag_steps
+from tui.library import claim_words, fact_store, journal, notes, tag_changes, tag_steps
 from tui.library.journal import Change, record
 from tui.library.notes import ARTICLE
 
@@ -146,21 +146,19 @@ class Marks:
         The decisions on what is `withdrawn`, by kind and key, are taken away with it; a note there
         goes over to the first of the verdicts.
         """
-        if len(verdicts) == 1:
-            description = f"{verdicts[0].decision} {_a(verdicts[0].kind)}"
-        else:
-            description = f"decided on {len(verdicts)} facts"
+        several = len(verdicts) != 1
+        description = f"decided on {len(verdicts)} facts" if several else verdicts[0].decision
         decisions: dict[tuple[str, str], journal.Judged] = dict.fromkeys(withdrawn, (None, None))
         decisions |= {
             (decided.kind, decided.key): (decided.decision, decided.value) for decided in verdicts
         }
         heir = (verdicts[0].kind, verdicts[0].key) if verdicts else None
-        return self._judge(number, decisions, description, heir)
+        return self._judge(number, decisions, description, heir, None if several else heir)
 
     def withdraw(self, number: int, kind: str, key: str) -> Change:
         """Delete the decision on a fact. Raises NoSuchArticle."""
-        description = f"took back the verdict on {_a(kind)}"
-        return self._judge(number, {(kind, key): (None, None)}, description)
+        fact = (kind, key)
+        return self._judge(number, {fact: (None, None)}, "took back the verdict on", subject=fact)
 
     def _judge(
         self,
@@ -168,12 +166,15 @@ class Marks:
         decisions: Mapping[tuple[str, str], journal.Judged],
         description: str,
         heir: tuple[str, str] | None = None,
+        subject: tuple[str, str] | None = None,
     ) -> Change:
+        """Write decisions on facts; the `description` goes on with the name of the `subject`."""
         with self._store.writing() as connection:
             if not connection.execute(
                 "SELECT 1 FROM articles WHERE number = ?", (number,)
             ).fetchone():
                 raise NoSuchArticle("This article is not in the library any more.")
+            facts = fact_store.judged(connection, number) if subject else None
             steps: list[journal.Step] = []
             for fact, new in decisions.items():
                 old = connection.execute(
@@ -188,25 +189,26 @@ class Marks:
                     steps += _hand_down(connection, number, fact, heir)
             if not steps:
                 return Change("nothing to change", 0)
+            if subject:
+                description = f"{description} {claim_words.subject(facts, *subject)}"
             return record(connection, Change(description, len(steps)), steps)
 
     def note(self, numbers: Sequence[int], note: str, about: tuple[str, str] = ARTICLE) -> Change:
         """Write a note to articles, or to one fact of each by kind and key; "" takes it away."""
         note = clean.line(note)
-        what = _subject(numbers, about)
-        description = f"wrote a note to {what}" if note else f"took the note off {what}"
+        description = "wrote a note to {}" if note else "took the note off {}"
         return self._annotate(numbers, about, description, note=note)
 
     def grade(self, numbers: Sequence[int], grade: str, about: tuple[str, str] = ARTICLE) -> Change:
         """Grade articles, or one fact of each, see `grades`; "" takes the grade away."""
-        what = _subject(numbers, about)
-        description = f"graded {what} {grade}" if grade else f"took the grade off {what}"
+        description = f"graded {{}} {grade}" if grade else "took the grade off {}"
         return self._annotate(numbers, about, description, grade=grade)
 
     def _annotate(
         self, numbers: Sequence[int], about: tuple[str, str], description: str, **fields: str
     ) -> Change:
         steps: list[journal.Step] = []
+        what = tag_changes.articles(len(numbers))
         with self._store.writing() as connection:
             present = connection.execute(
                 f"SELECT number FROM articles WHERE {tag_steps.LISTED}",  # noqa: S608 our own
@@ -214,6 +216,8 @@ class Marks:
             ).fetchall()
             for (number,) in present:
                 facts = fact_store.judged(connection, number) if about != ARTICLE else None
+                if about != ARTICLE:
+                    what = claim_words.subject(facts, *about)
                 old = notes.standing(connection, number, about, facts)
                 new = replace(old, **fields)
                 if old != new:
@@ -221,7 +225,7 @@ class Marks:
                     steps.append(journal.note_step(number, old))
             if not steps:
                 return Change("nothing to change", 0)
-            return record(connection, Change(description, len(steps)), steps)
+            return record(connection, Change(description.replace("{}", what, 1), len(steps)), steps)
 
     def last_change(self) -> tuple[int, str] | None:
         """Read the number and the words of the change that `undo` would undo; None for none."""
@@ -262,14 +266,3 @@ def _hand_down(
     journal.set_note(connection, number, replace(old, kind=heir[0], key=heir[1]))
     journal.set_note(connection, number, replace(old, note="", grade=""))
     return [journal.note_step(number, old), journal.note_step(number, present)]
-
-
-def _subject(numbers: Sequence[int], about: tuple[str, str]) -> str:
-    """What a note is written to, in words: 3 articles, a claim."""
-    return tag_changes.articles(len(numbers)) if about == ARTICLE else _a(about[0])
-
-
-def _a(kind: str) -> str:
-    """The kind of a fact in a reader's words: a claim, an organisation."""
-    name = "claim" if kind == "casualty" else kind
-    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
