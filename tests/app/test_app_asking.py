@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from page import asked, see, settled, status
+import pytest
+from page import asked, see, settled, status, until
 
 
 def offered(app):
@@ -86,3 +87,17 @@ async def test_offers_are_shown_whole_or_not_at_all(filled, open_app):
         await pilot.press("tab", "tab", "tab")
         await pilot.pause()
         assert bar.render_line(0).text.split() == [*names[1:3], "3", "of", "9"]
+
+
+@pytest.mark.parametrize("keys", [(), ("left",)])
+async def test_the_line_is_cleared_where_a_mistake_moved_the_cursor(filled, open_app, keys):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("slash", *"ferry", "space", *"((boat", "enter")
+        line = see(app).answer
+        await until(pilot, lambda: 0 < line.cursor_position < len(line.value))
+        assert line.value == "ferry ((boat"
+        behind = line.value[line.cursor_position - len(keys) :]
+        await pilot.press(*keys, "ctrl+u")
+        assert line.value == (behind if keys else "")
+        await pilot.press("escape")

@@ -19,12 +19,24 @@ class PromptInput(Input):
     one_key = False
     ahead: KeyBuffer
     hold: object | None = None
+    mistake: int | None = None
+    """The character that is complained about, where the cursor was put."""
 
     async def _on_key(self, event: events.Key) -> None:
         if not self.asked:
             event.prevent_default()
         elif self.one_key and event.is_printable:
             self.wait()
+
+    def action_delete_left_all(self) -> None:
+        """Clear the line up to the cursor, or all of it where the cursor was put on a mistake.
+
+        Who uses readline expects the first; whose cursor was at the end, and moved by itself, the
+        second.
+        """
+        if self.mistake == self.cursor_position:
+            self.cursor_position = len(self.value)
+        super().action_delete_left_all()
 
     def wait(self) -> None:
         """Hold the keys that are typed next: they are for what comes after the answer."""

@@ -224,6 +224,7 @@ class Prompt(Vertical):
         self._offers = tuple(self._question.complete(value))[:OFFERED]
         self._offered = -1
         self._complaining = False
+        self.line.mistake = None
         self._show_offers()
 
     async def _learn(self, question: Question, value: str) -> None:
@@ -260,6 +261,7 @@ class Prompt(Vertical):
         bar.left, bar.right = (Run(" " * at), Run(line, "error")), ()
         if complaint.position is not None:
             self.line.cursor_position = complaint.position
+            self.line.mistake = self.line.cursor_position
 
     def _settle(self, value: str | None) -> None:
         if self._complaining:  # what is wrong leaves with what it was wrong with
