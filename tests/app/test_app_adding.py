@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 import scene
 from page import see, settled, shown, status
 from textual.events import MouseMove
 from textual.widgets import Input
 
+from tui.app.commands import add_fact
 from tui.app.panes.article import selection
 from tui.app.panes.facts.with_verdicts import as_decided
 from tui.app.screens.fact_card import FactCard
-from tui.model import Range
+from tui.model import Facts, Place, Range
 
 AMBULANCES = "Two ambulances were hit on the road to Qasr Harun."
 
@@ -288,3 +290,22 @@ async def go_to(app, pilot, name):
         before = see(app).facts.cursor
         await pilot.press("j")
         assert see(app).facts.cursor != before, "no such fact"
+
+
+@pytest.mark.parametrize(
+    ("span", "name"),
+    [
+        ((0, 60), "Tal Sadir"),  # a town before the region that it lies in
+        ((0, 12), "Idlib"),
+        ((40, 60), "Tal Sadir"),  # none in the selection: the nearest before it
+        ((0, 2), None),
+    ],
+)
+def test_the_place_that_is_offered_is_the_one_that_is_meant(span, name):
+    """In Idlib a shell fell on Tal Sadir, in Syria's north; it wounded nine."""
+    places = (
+        Place(name="Idlib", kind="region", mentions=((3, 8),)),
+        Place(name="Tal Sadir", kind="town", mentions=((25, 34),)),
+        Place(name="Syria", kind="country", mentions=((39, 44),)),
+    )
+    assert add_fact.nearest_place(span, Facts(places=places)) == name

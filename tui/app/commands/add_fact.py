@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 LONGEST_NAME = 6
 """Words that a name has at most, by which a selection is taken for one at first."""
 
+AREAS = frozenset({"region", "district", "area"})
+"""Kinds of places that others lie in, which are meant more rarely than what they hold."""
+
 _NAME = re.compile(
     r"[^\W\da-z_][\w'’.-]*(?:\s+(?:(?:al|el|bin|de|la|of|the)\s+)?[^\W\da-z_][\w'’.-]*)*"
 )
@@ -66,7 +69,7 @@ def _beginnings(full: str, span: Span, facts: Facts) -> dict[str, Fact]:
     if first and len(name.split()) > LONGEST_NAME:
         name = first[0]
     place = Place(name=name, mentions=(span,))
-    claim = replace(rough(quote), quote=quote, span=span, place=_nearest_place(span, facts))
+    claim = replace(rough(quote), quote=quote, span=span, place=nearest_place(span, facts))
     kinds: dict[str, Fact] = {
         "claim": claim,
         "person": Person(name=name, mentions=(span,)),
@@ -84,12 +87,18 @@ def _likely(quote: str, claim: Casualty) -> str:
     return "person" if short and not counted and _NAME.fullmatch(quote.strip()) else "claim"
 
 
-def _nearest_place(span: Span, facts: Facts) -> str | None:
-    """The place that is named in the selection, or else nearest before it."""
+def nearest_place(span: Span, facts: Facts) -> str | None:
+    """The first place in the selection, a town before its region; or else the nearest before it."""
+    begin, end = span
     candidates = [
-        (start, place.name)
+        (start, place)
         for place in facts.places
         for start, _ in place.mentions
-        if start < span[1] and place.kind != "country"
+        if start < end and place.kind != "country"
     ]
-    return max(candidates)[1] if candidates else None
+    inside = [
+        (place.kind in AREAS, start, place.name) for start, place in candidates if start >= begin
+    ]
+    if inside:
+        return min(inside)[-1]
+    return max(((start, place.name) for start, place in candidates), default=(0, None))[1]
