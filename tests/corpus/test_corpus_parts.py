@@ -55,7 +55,7 @@ def content(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(TEXTS, st.integers(0, 12)), max_size=4), TEXTS, st.sampled_from(FORMATS))
 def test_runs_that_were_killed_over_other_inputs_leave_no_trace(runs, last, form):
     with tempfile.TemporaryDirectory() as place:

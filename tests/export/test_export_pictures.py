@@ -54,7 +54,7 @@ def test_a_map_names_its_places_and_draws_disks_and_rings():
     assert len(root.findall(".//s:path", SVG)) == 2
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(PLACES, min_size=1, max_size=5))
 def test_every_place_stands_inside_the_map(places):
     root = parsed(draw_map(places))

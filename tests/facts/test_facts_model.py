@@ -37,7 +37,7 @@ def annotated(doc):
 
 
 @given(st.lists(st.sampled_from(SENTENCES), max_size=8).map(" ".join))
-@settings(deadline=None, max_examples=40, derandomize=True)
+@settings(max_examples=40, derandomize=True)
 def test_tags_heads_and_entities_are_those_of_the_published_model(published, text):
     assert annotated(parsing.model()(text)) == annotated(published(text))
 

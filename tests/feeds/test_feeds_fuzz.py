@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui import clean
@@ -17,7 +17,7 @@ SEEDS = [
     for file in sorted((Path(__file__).parent / "data").iterdir())
     if not file.name.endswith(".expected.json")
 ]
-FEW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=120)
 PIECES = st.sampled_from(
     [
         *(b"<item>", b"</item>", b"<title>", b"</title>", b"<![CDATA[", b"]]>", b"<!--", b"-->"),

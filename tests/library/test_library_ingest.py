@@ -219,9 +219,7 @@ entries = st.builds(
 )
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rounds=st.lists(st.tuples(st.integers(0, 1), st.lists(entries, max_size=5)), max_size=6))
 def test_whatever_feeds_bring_every_key_is_one_article_and_counts_are_true(
     rounds, tmp_path_factory

@@ -125,4 +125,4 @@ class Marking(RuleBasedStateMachine):
 
 
 TestMarking = Marking.TestCase
-TestMarking.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
+TestMarking.settings = settings(max_examples=20, stateful_step_count=20)

@@ -32,9 +32,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.lists(PIECES | st.text(max_size=6), max_size=12).map("".join))
 @example('"a" NEAR/3 "b"')
 @example("text:a")
@@ -66,9 +64,7 @@ TREES = st.recursive(
 )
 
 
-@settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(one=TREES, other=TREES)
 def test_the_language_is_a_logic(world, one, other):
     def found(query: str) -> set[int]:

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui import clean
@@ -12,7 +12,7 @@ from tui.pages import extract, fragment, plain, trim
 URL = "https://fuzz.example/a/b"
 TAGS = ["p", "div", "h1", "h3", "ul", "ol", "li", "table", "tr", "td", "th", "blockquote", "pre"]
 TAGS += ["code", "br", "b", "script", "head", "base", "span", "dl", "dd", "a"]
-FEW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=150)
 
 WORDS = st.sampled_from(
     ["word", " ", "\n", "two words ", "\u202e", "\x1b[1m", "&#27;", "&amp;", "é", "\xa0"]
