@@ -206,6 +206,44 @@ CASES = {
         1,
         None,
     ),
+    "a suburb that its city stands before": (
+        "Mortar rounds hit the Aleppo suburb of Khan Tuman on Monday, killing six people.",
+        6,
+        "Khan Tuman",
+    ),
+    "a camp, as the text calls it": (
+        "Seven people were killed when a shell hit a school in the Yarmouk refugee camp.",
+        7,
+        "Yarmouk",
+    ),
+    "what a place is, and where it lies": (
+        "Gunmen attacked the Drodro displacement site in Djugu territory, killing 16 people.",
+        16,
+        "Drodro",
+    ),
+    "a rural town and its department": (
+        "The army said that five rebels were killed in rural Tame, in the department of Arauca.",
+        5,
+        "Tame",
+    ),
+    "where bodies were recovered": (
+        "In Dir, 14 bodies were recovered from the village of Kando Bagh, officials said.",
+        14,
+        "Kando Bagh",
+    ),
+    "where the hurt are treated": (
+        (
+            "Ten people died in a stampede in Rewa on Monday. Another 25 were hurt and are being "
+            "treated in Satna."
+        ),
+        25,
+        "Rewa",
+    ),
+    "a sea that no table has": (
+        "Five passengers died after a fire broke out on a ferry in the Camotes Sea on Monday.",
+        5,
+        "Camotes Sea",
+    ),
 }
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.person_nouns import nature
 from tui.facts.casualties.unrelated_places import is_unrelated
 from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import contexts, grammar
@@ -28,16 +30,19 @@ _REGION = 1
 """The same of a region, and of what no table has."""
 _BESIDE = frozenset({"near", "on"})
 """Words between a place and a larger one that only says where it is: "Lake Toba on Sumatra"."""
+_RECOVERED = frozenset({"recovered", "retrieved", "pulled", "dug", "exhumed"})
 _RECORDING = frozenset({"reported", "confirmed", "recorded", "registered", "has", "had"})
 """Verbs of a country or town that has victims: "Canada has had 15 deaths"."""
 _STREET = 4
 """The same of a street or camp."""
 _AROUND = frozenset({"rural", "countryside", "suburb", "suburbs", "outskirts", "province"})
 """Words beside a town by which more is meant than it."""
-_WIDE = frozenset({"province", "region", "state", "governorate"})
+_WIDE = frozenset({"province", "region", "state", "governorate", "department", "prefecture"})
 _DISTRICT = frozenset({"district", "county", "tehsil", "taluk", "upazila"})
 _JOINT = contexts().joints.words.either("(?:{})*")
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "poss"})
+_NOUNS = 2
+"""Words between a place and "in" that say what it is: "the X displacement site in"."""
 _LONGEST = 60
 """Characters between two places of which one says where the other is."""
 
@@ -96,9 +101,21 @@ def _extent(tokens: TokenTable, start: int, end: int) -> int:
 def _joined(tokens: TokenTable, first: EventPlace, second: EventPlace) -> bool:
     """Whether two places stand together, the one saying where the other is."""
     gap = tokens.text[first.end : second.start]
+    if _is_part(tokens, first, second):
+        return True
     if len(gap) > _LONGEST or not _JOINT.fullmatch(gap) or "\n\n" in gap or not gap.strip():
         return False
     return gap.strip() != "," or first.narrow != second.narrow
+
+
+def _is_part(tokens: TokenTable, first: EventPlace, second: EventPlace) -> bool:
+    """Whether only what the first is stands before "in": "the Savo displacement site in Djugu"."""
+    between = range(tokens.word_end(first.end), tokens.word_at(second.start))
+    nouns = list(itertools.takewhile(lambda w: tokens.tags[w] in {"NN", "NNS", "NNP"}, between))
+    rest = tokens.lower[between.start + len(nouns) : between.stop]
+    if not 0 < len(nouns) <= _NOUNS or rest not in (["in"], ["in", "the"]):
+        return False
+    return all(nature(tokens.lower[noun]) != "people" for noun in nouns)
 
 
 def _meant(
@@ -153,7 +170,8 @@ def _placed(tokens: TokenTable, last: int, preposition: int | None) -> bool:
     """Whether a place stands behind a preposition of place, or is what something struck."""
     if preposition is not None:
         origin = tokens.lower[preposition] == "from"
-        return tokens.lower[preposition] in _LOCATING and not origin
+        recovered = tokens.lower[preposition - 1] in _RECOVERED if preposition else False
+        return tokens.lower[preposition] in _LOCATING and (recovered or not origin)
     head = last - 1
     while tokens.deps[head] in _BEFORE_NOUN and tokens.heads[head] > head:
         head = tokens.heads[head]

@@ -155,10 +155,11 @@ def _event(
     body = opening_sentences(tokens, mentions.dateline)
     leads = [lead(index, event_places, scope) for scope in body]
     best = leads[0] if leads else None
+    suburb = best is not None and _is_suburb(tokens, event_places, best, body)
     for candidate, scope in zip(leads[1:], body[1:], strict=True):
         if candidate is None or best is None:
             continue
-        if _is_suburb(tokens, best) and candidate.placed and _is_near(mentions, candidate, best):
+        if suburb and candidate.placed and _is_near(mentions, candidate, best):
             return candidate
         if candidate.narrow <= best.narrow:
             continue
@@ -181,9 +182,19 @@ def _event(
     return best or next(iter(told), None)
 
 
-def _is_suburb(tokens: TokenTable, spot: EventPlace) -> bool:
+def _is_suburb(
+    tokens: TokenTable,
+    event_places: tuple[EventPlace, ...],
+    best: EventPlace,
+    body: list[tuple[int, int]],
+) -> bool:
     """Whether a place is only that which an unnamed one lies by: "a besieged Damascus suburb"."""
-    return _SUBURB.match(tokens.text, spot.end) is not None
+    end = body[-1][1]
+    return any(
+        spot.name == best.name and _SUBURB.match(tokens.text, spot.end) is not None
+        for spot in event_places
+        if best.start <= spot.start < end
+    )
 
 
 def _is_near(mentions: Mentions, inner: EventPlace, outer: EventPlace) -> bool:

@@ -24,6 +24,7 @@ _SIDES = grammar().sides
 _PRESS = grammar().press
 _TAKEN = grammar().taken_to
 _CARE = frozenset({"bed", "care", "condition", "critical", "pronounced", "remain", "still"})
+_TREATED = frozenset({"treated", "recovering", "hospitalised", "hospitalized", "treatment"})
 _HOSPITALS = ("hospital", "clinic", "morgue", "mortuary", "infirmary")
 _TOWARDS = frozenset({"to", "towards", "toward", "for"})
 _BESIDE = frozenset({"close", "next", "adjacent", "near"})
@@ -33,31 +34,7 @@ _LOCALS = frozenset({"residents", "villagers", "inhabitants", "civilians", "citi
 _MOVING = grammar().moving
 _CARRIED = frozenset({"marched", "dragged", "led", "thrown", "walked", "escaped", "taken"})
 """Verbs of a way behind which "into" says where it ended, not where harm was done."""
-_LIVED = frozenset(
-    {
-        "born",
-        "raised",
-        "grew",
-        "educated",
-        "lived",
-        "lives",
-        "living",
-        "resided",
-        "resides",
-        "worked",
-        "works",
-        "flying",
-        "headquartered",
-        "headquarters",
-        "based",
-        "bureau",
-        "moved",
-        "hails",
-        "hailed",
-        "hailing",
-    }
-)
-"""Words between somebody and a place of theirs which is not that of what happened."""
+_LIVED = grammar().lived
 _CLIMBED = frozenset(
     {
         "pobj",
@@ -212,37 +189,47 @@ def _noticed_from_afar(tokens: TokenTable, word: int) -> bool:
 
 def _elsewhere(tokens: TokenTable, word: int, last: int, preposition: int | None) -> bool:
     """Whether a place belongs to a speaker, an office, an origin or a way, not to what happened."""
-    first, end = tokens.bounds(word)
-    next_word = tokens.lower[last] if last < end else ""
-    if next_word == "-" and last + 1 < end:
-        next_word = tokens.lower[last + 1]
-    if next_word.startswith(("hospital", "clinic")) or next_word in _UNITS:
-        return True
-    if (
-        next_word in _BASED
-        or next_word in _SOURCES
-        or next_word in _SEATS
-        or (next_word and _attribute(tokens, last))
-    ):
+    first = tokens.bounds(word)[0]
+    if _qualifies(tokens, word, last):
         return True
     if preposition is None:
         return word > first and tokens.lower[word - 1] in _LEAVING
     ahead = tokens.lower[preposition - 1] if preposition > first else ""
-    window = tokens.lower[max(first, preposition - 6) : preposition]
-    moving = not _MOVING.isdisjoint(window)
-    moving = moving or (tokens.lower[preposition] == "into" and not _CARRIED.isdisjoint(window))
-    onwards = "to" in tokens.lower[last : last + 5]
-    owned = (
-        preposition > first
-        and tokens.tags[preposition - 1] == "NNP"
-        and ahead not in _KINDS | _SIDES
-    )
-    if moving or (owned and tokens.lower[preposition] == "of"):
+    if _moves(tokens, preposition, first) or _owned(tokens, preposition, first):
         return True
     bordering = (tokens.lower[preposition], ahead) in _BORDERING
+    onwards = "to" in tokens.lower[last : last + 5]
     if bordering or _origin_or_way(tokens.lower[preposition], ahead, onwards=onwards):
         return True
     return _is_place_of_report(tokens, preposition, ahead, first)
+
+
+def _qualifies(tokens: TokenTable, word: int, last: int) -> bool:
+    """Whether a place only says which office, unit or person is meant: "a Kettering man"."""
+    end = tokens.bounds(word)[1]
+    next_word = tokens.lower[last] if last < end else ""
+    if next_word == "-" and last + 1 < end:
+        next_word = tokens.lower[last + 1]
+    if next_word.startswith(("hospital", "clinic")):
+        return True
+    if next_word in _UNITS | _BASED | _SOURCES | _SEATS:
+        return True
+    return bool(next_word) and _attribute(tokens, last)
+
+
+def _moves(tokens: TokenTable, preposition: int, first: int) -> bool:
+    """Whether a verb of a way stands before a place's preposition: "returning to"."""
+    window = tokens.lower[max(first, preposition - 6) : preposition]
+    carried = tokens.lower[preposition] == "into" and not _CARRIED.isdisjoint(window)
+    return carried or not _MOVING.isdisjoint(window)
+
+
+def _owned(tokens: TokenTable, preposition: int, first: int) -> bool:
+    """Whether a place is part of another name: "the Bank of Kirkuk"."""
+    if preposition <= first or tokens.lower[preposition] != "of":
+        return False
+    owner = preposition - 1
+    return tokens.tags[owner] == "NNP" and tokens.lower[owner] not in _KINDS | _SIDES
 
 
 def _origin_or_way(preposition: str, ahead: str, *, onwards: bool) -> bool:
@@ -262,6 +249,8 @@ def _origin_or_way(preposition: str, ahead: str, *, onwards: bool) -> bool:
 def _attribute(tokens: TokenTable, last: int) -> bool:
     """Whether a place only says what person is meant: "a Kettering man"."""
     noun = tokens.lower[last]
+    if not _KINDS.isdisjoint(tokens.lower[last + 1 : last + 2]):
+        return False  # "the Nuseirat refugee camp"
     return tokens.tags[last] in {"NN", "NNP"} and (is_single(noun) or noun in {"couple", "family"})
 
 
@@ -276,7 +265,8 @@ def _is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first:
         return True
     if _is_of_care(window):
         return _STRUCK.isdisjoint(tokens.lower[max(first, preposition - 10) : preposition])
-    if not _TAKEN.isdisjoint(window[-3:]) and tokens.lower[preposition] == "to":
+    taken = not _TAKEN.isdisjoint(window[-3:]) and tokens.lower[preposition] == "to"
+    if taken or (ahead in _TREATED and tokens.lower[preposition] in {"in", "at"}):
         return True
     head = preposition - 1
     if head < first or not (ahead in _SOURCES or (_people(ahead) and is_single(ahead))):

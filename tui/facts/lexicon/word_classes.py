@@ -38,6 +38,7 @@ class Grammar(Table, frozen=True):
     leave: Words
     leaving: Words
     listed: Labels
+    lived: Words
     locating: Words
     losers: frozenset[Group]
     members: Words

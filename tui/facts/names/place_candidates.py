@@ -9,7 +9,13 @@ from tui.facts.gazetteer import GazetteerEntry, fold, look_up
 from tui.facts.lexicon import name_words
 from tui.facts.names.capital_runs import month, odd, plain_end, run_end, toponymic
 from tui.facts.names.lexicon import COMMON, PARTICLES, ROLES, TITLES, demonyms
-from tui.facts.names.location_cues import TYPES, LocationCues, find_cues, kind_behind
+from tui.facts.names.location_cues import (
+    TYPES,
+    LocationCues,
+    find_cues,
+    is_nearby,
+    kind_behind,
+)
 from tui.facts.names.name_context import capital, hangs
 from tui.facts.names.place_lookup import lies_ahead, listed, spelled_out
 
@@ -160,9 +166,24 @@ def _candidate(
 ) -> PlaceCandidate:
     doc = context.doc
     labelled = any(t.ent_type_ in {"GPE", "LOC"} for t in doc[first:last])
-    return PlaceCandidate(
-        first, last, context.key(first, last), entries, find_cues(doc, first, last), labelled
-    )
+    cues = find_cues(doc, first, last)
+    if entries and cues.kind is not None and _holds_next(context, last, entries):
+        cues = replace(cues, kind=None, loose=False)
+    return PlaceCandidate(first, last, context.key(first, last), entries, cues, labelled)
+
+
+def _holds_next(context: NameContext, last: int, entries: tuple[GazetteerEntry, ...]) -> bool:
+    """Whether a kind is of the smaller place behind it: "the Damascus suburb of Jaramana"."""
+    doc = context.doc
+    if last + 2 >= len(doc) or doc[last + 1].lower_ != "of" or doc[last].lower_ not in TYPES:
+        return False
+    start = last + 2
+    if not capital(doc[start]) or context.taken.get(start) == "person":
+        return False
+    inner = listed(context, start, plain_end(context, start, run_end(context, start)))
+    largest = max((entry.thousands for entry in inner), default=0)
+    country = any(entry.kind == "country" for entry in inner)
+    return not country and largest < max(entry.thousands for entry in entries)
 
 
 def _typed_run(context: NameContext, first: int, limit: int) -> PlaceCandidate | None:
@@ -255,4 +276,4 @@ def _spatial(context: NameContext, first: int, last: int, labels: set[str]) -> b
     if first == 0 or doc[first - 1].lower_ not in {"near", "outside", "nearby"}:
         return False
     next_word = doc[last].lower_ if last < len(doc) else "."
-    return "ORG" not in labels and next_word in _ENDS
+    return ("ORG" not in labels or is_nearby(doc, first)) and next_word in _ENDS
