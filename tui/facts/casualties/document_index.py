@@ -25,6 +25,7 @@ SAYING = speech().spoken
 REPORTING = grammar().reporting
 RELATIVES = grammar().relatives
 INCLUDING = grammar().including
+_SICK = grammar().sick
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,10 @@ def _add_included(index: DocumentIndex) -> None:
 
 
 def _count_animals(index: DocumentIndex) -> None:
-    """Take bare numbers for animals where the one before counts them: "40 cows, another 6"."""
+    """Take bare numbers for animals or things that the one beside them counts.
+
+    "40 cows, another 6"; "31 of 44 drones".
+    """
     animals = things = False
     sentence = -1
     for number, participant in enumerate(index.participants):
@@ -154,8 +158,10 @@ def _count_animals(index: DocumentIndex) -> None:
         if participant.head is not None:
             animals = is_animal(index.tokens.lower[participant.head])
             things = participant.nature == "things" and participant.form == "number"
-        elif _is_one_more(index, participant, things=things and current == sentence) or (
-            animals and current == sentence and participant.form in {"number", "vague"}
+        elif (
+            _is_one_more(index, participant, things=things and current == sentence)
+            or (animals and current == sentence and participant.form in {"number", "vague"})
+            or _is_of_things(index, number)
         ):
             counted = replace(participant, nature="things")
             index.participants[number] = counted
@@ -163,6 +169,17 @@ def _count_animals(index: DocumentIndex) -> None:
             for word in range(participant.start, participant.end):
                 index.covering[word] = counted
         sentence = current
+
+
+def _is_of_things(index: DocumentIndex, number: int) -> bool:
+    """Whether a bare number is a part of counted things: "31 of 44 drones"; cases are people."""
+    if number + 1 == len(index.participants):
+        return False
+    part, whole = index.participants[number : number + 2]
+    gap = index.tokens.lower[part.start : whole.start]
+    sick = whole.head is not None and index.tokens.lower[whole.head] in _SICK
+    near = whole.start <= part.end + 2 and "of" in gap
+    return near and whole.nature == "things" and not sick
 
 
 def _is_one_more(index: DocumentIndex, participant: Participant, *, things: bool) -> bool:

@@ -80,11 +80,6 @@ def _is_local(doc: list[Token], first: int, last: int) -> bool:
     return aged and doc[first - 3].text == "," and behind is not None and behind.text in {",", "."}
 
 
-def is_nearby(doc: list[Token], first: int) -> bool:
-    """Tell whether a name stands behind "in nearby", as only a place's does."""
-    return first > 1 and doc[first - 1].lower_ == "nearby" and doc[first - 2].lower_ in _LOCATIVE
-
-
 def heads_item(doc: list[Token], last: int) -> bool:
     """Tell whether a name heads an item of a list by places: "Kharkiv: two dead"."""
     ahead = doc[last : last + 3]

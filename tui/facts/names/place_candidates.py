@@ -9,13 +9,7 @@ from tui.facts.gazetteer import GazetteerEntry, fold, look_up
 from tui.facts.lexicon import name_words
 from tui.facts.names.capital_runs import month, odd, plain_end, run_end, toponymic
 from tui.facts.names.lexicon import COMMON, PARTICLES, ROLES, TITLES, demonyms
-from tui.facts.names.location_cues import (
-    TYPES,
-    LocationCues,
-    find_cues,
-    is_nearby,
-    kind_behind,
-)
+from tui.facts.names.location_cues import TYPES, LocationCues, find_cues, kind_behind
 from tui.facts.names.name_context import capital, hangs
 from tui.facts.names.place_lookup import lies_ahead, listed, spelled_out
 
@@ -276,4 +270,4 @@ def _spatial(context: NameContext, first: int, last: int, labels: set[str]) -> b
     if first == 0 or doc[first - 1].lower_ not in {"near", "outside", "nearby"}:
         return False
     next_word = doc[last].lower_ if last < len(doc) else "."
-    return ("ORG" not in labels or is_nearby(doc, first)) and next_word in _ENDS
+    return "ORG" not in labels and next_word in _ENDS
