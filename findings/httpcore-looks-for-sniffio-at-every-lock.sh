@@ -3,9 +3,8 @@
 #
 # httpcore asks sniffio which event loop is running, and takes its absence for asyncio. httpx 0.28 and
 # anyio 4.12 and later bring it no more. Python remembers modules that it found, and none that it did
-# not: each question is a failed import, which looks through every folder of sys.path. A client that
-# makes a hundred small requests spends a fifth of its time there. With sniffio installed the first
-# import is the only one.
+# not: each question is a failed import, which looks through every folder of sys.path. With sniffio
+# installed the first import is the only one.
 #
 # Output seen (searches for sniffio in 20 requests that no network answers, by anyio 4.16.0):
 #   without sniffio    122
