@@ -12,12 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents import agent, own_side, refers_back
 from tui.facts.casualties.attribution import Attributions, source
-from tui.facts.casualties.claim_dates import (
-    claim_time,
-    inherits_event_date,
-    resolve,
-    same_day,
-)
+from tui.facts.casualties.claim_dates import claim_time, inherits_event_date, same_day
 from tui.facts.casualties.filler import Filler, text_of
 from tui.facts.casualties.happenings import fought, happens
 from tui.facts.casualties.implicit_places import heading_place
@@ -33,6 +28,7 @@ from tui.facts.casualties.other_times import (
     unplaced_label,
 )
 from tui.facts.casualties.own_places import next_place, own_place
+from tui.facts.casualties.relative_days import resolve
 from tui.facts.lexicon import weapons
 
 if TYPE_CHECKING:

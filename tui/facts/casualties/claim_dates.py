@@ -7,9 +7,7 @@ event by the opening. When something was said, posted or counted is not when it 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from datetime import timedelta
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.document_index import BE
@@ -36,11 +34,6 @@ _DAYS_AFTER = re.compile(r",? (?P<count>a|one|two|three|four|five|six) days? aft
 _DAY_BEFORE = re.compile(
     r"\b(?:the (?:previous )?day before|a day earlier|the previous day)\b(?! that)"
 )
-_DAYS_LATER = re.compile(
-    r"\b(?P<count>\w+) days? later\b|\b(?:the )?(?:next|following) day\b", re.IGNORECASE
-)
-_EARLIER = re.compile(r"\bearlier$", re.IGNORECASE)
-"""The end of a time that is counted from what was told of before, not from today."""
 HELD = frozenset({"captured", "abducted"})
 _BEHIND = frozenset({"after", "for", "over", "following"})
 _ATTACK = re.compile(
@@ -89,7 +82,7 @@ def claim_time(
         return None
     candidates = [
         m
-        for m in _times(context, scope, dateline)
+        for m in context.times_within(scope, dateline)
         if is_event_time(index, m)
         and not (
             argument.trigger.kind not in HELD
@@ -100,65 +93,6 @@ def claim_time(
     return min(days or candidates, key=lambda time: _distance(index, time, word), default=None)
 
 
-def _day_later(
-    index: DocumentIndex,
-    context: DocumentContext,
-    argument: Argument,
-    time: TimeExpression | None,
-    event: str | None,
-) -> str | None:
-    """The day of who died "two days later", unless a time of the sentence is nearer to the harm."""
-    tokens, word = index.tokens, argument.trigger.start
-    sentence = tokens.sentence_of[word]
-    start, end = tokens.scope(sentence)
-    harmed = argument.trigger.kind in {"killed", "injured"}
-    match = _DAYS_LATER.search(tokens.text, start, end) if harmed else None
-    if match is None or _parted(index, word, tokens.word_at(match.start())):
-        return None
-    spot = tokens.starts[word]
-    if time is not None and abs(time.start - spot) < abs(match.start() - spot):
-        return None
-    opened = tokens.scope(sentence - 1)[0] if sentence else start
-    earlier = [t.iso for t in _times(context, (opened, match.start()), 0) if len(t.iso) == _A_DAY]
-    anchor = earlier[-1] if earlier else event
-    count = value(match["count"]) if match["count"] else 1
-    if anchor is None or count is None or not (earlier or sentence):
-        return None
-    day = latest_day(anchor) + timedelta(days=count)
-    return day.isoformat() if context.today is None or day <= context.today else None
-
-
-def _parted(index: DocumentIndex, word: int, far: int) -> bool:
-    """Whether other harm stands between a trigger and a word of its sentence."""
-    tokens, own = index.tokens, index.harm.get(word)
-    first, last = sorted((word, far))
-    return any(
-        index.harm.get(near, own) is not own and not tokens.tags[near].startswith("N")
-        for near in range(first, last)
-    )
-
-
-def resolve(
-    index: DocumentIndex,
-    context: DocumentContext,
-    argument: Argument,
-    time: TimeExpression | None,
-    event: str | None,
-) -> str | None:
-    """Tell the day that a claim's time means, as ISO 8601.
-
-    "Two days earlier" counts from the event's day, "two days later" from that told of before.
-    """
-    later = _day_later(index, context, argument, time, event)
-    if later is not None:
-        return later
-    if time is None or event is None or context.today is None or len(time.iso) != _A_DAY:
-        return time.iso if time is not None else None
-    if not _EARLIER.search(index.tokens.text, time.start, time.end):
-        return time.iso
-    return (latest_day(event) - (context.today - latest_day(time.iso))).isoformat()
-
-
 def event_date(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
     """Find the day of the main event: the first of the opening that is not when it was told."""
     if context.trial:
@@ -166,7 +100,7 @@ def event_date(index: DocumentIndex, context: DocumentContext, dateline: int) ->
     for scope in opening_sentences(index.tokens, dateline):
         if context.today and _DAY_BEFORE.search(index.tokens.text, *scope):
             return (context.today - timedelta(days=1)).isoformat()
-        for time in _times(context, scope, dateline):
+        for time in context.times_within(scope, dateline):
             if not is_event_time(index, time) or len(time.iso) != _A_DAY:
                 continue
             if _earlier_life(index.tokens, time):
@@ -188,7 +122,7 @@ def _day_told(index: DocumentIndex, context: DocumentContext, dateline: int) -> 
     """The day of the article, where its opening names an hour and no other day."""
     today = context.today.isoformat() if context.today else None
     scopes = opening_sentences(index.tokens, dateline)
-    times = [time for scope in scopes for time in _times(context, scope, dateline)]
+    times = [time for scope in scopes for time in context.times_within(scope, dateline)]
     hours = any(_HOUR.search(index.tokens.text, *scope) for scope in scopes)
     return today if times and hours and {time.iso for time in times} == {today} else None
 
@@ -252,13 +186,6 @@ def inherits_event_date(index: DocumentIndex, argument: Argument) -> bool:
     if same_day(index, argument):
         return True
     return not _OTHER_TIME.search(index.tokens.text, *index.tokens.scope(sentence))
-
-
-def _times(context: DocumentContext, scope: tuple[int, int], dateline: int) -> list[TimeExpression]:
-    """The times of a stretch of text, without that of a dateline."""
-    low = bisect_left(context.times, max(scope[0], dateline), key=attrgetter("start"))
-    high = bisect_left(context.times, scope[1], key=attrgetter("start"))
-    return [time for time in context.times[low:high] if not time.open_ended]
 
 
 def is_event_time(index: DocumentIndex, time: TimeExpression) -> bool:

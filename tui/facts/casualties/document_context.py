@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tui.facts.casualties.token_table import TokenTable
+    from tui.model import Span
 
 TRIAL = contexts().trial.words.either()
 """What an article on a trial says twice in its title and lead: it tells of old harm as its news."""
@@ -60,6 +61,12 @@ class DocumentContext:
         if iso is not None and "W" in iso:
             return latest_day(iso).isoformat()
         return next((time.last for time in self.times if time.last and time.iso == iso), None)
+
+    def times_within(self, scope: Span, dateline: int = 0) -> list[TimeExpression]:
+        """Return the times of a stretch of the text, those behind the end of a dateline."""
+        low = bisect_left(self.times, max(scope[0], dateline), key=_start)
+        high = bisect_left(self.times, scope[1], key=_start)
+        return [time for time in self.times[low:high] if not time.open_ended]
 
 
 def document_context(tokens: TokenTable, written: str) -> DocumentContext:
@@ -111,8 +118,7 @@ _start = attrgetter("start")
 
 def nearest_time(context: DocumentContext, spot: int, scope: tuple[int, int]) -> str | None:
     """Find the time nearest to a character within a stretch of the text, as ISO 8601."""
-    low = bisect_left(context.times, scope[0], key=_start)
-    high = bisect_left(context.times, scope[1], key=_start)
-    candidates = [time for time in context.times[low:high] if not time.open_ended]
-    nearest = min(candidates, key=lambda time: abs(time.start - spot), default=None)
+    nearest = min(
+        context.times_within(scope), key=lambda time: abs(time.start - spot), default=None
+    )
     return nearest.iso if nearest is not None else None
