@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from cli_program import PROGRAM
+from delta_wire import FEED
 
 from tui import cli
 from tui.settings import Folders
@@ -57,3 +58,12 @@ def dateline(home: Folders, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Captu
         return Ran(ended.value.code, captured.out, captured.err)
 
     return run
+
+
+@pytest.fixture
+def filled(dateline, newsroom):
+    """A library with two articles, read without pages or facts."""
+    url = newsroom.put("/feed.xml", FEED, "text/xml")
+    assert dateline("add", url).status == 0
+    assert dateline("refresh", "--feeds-only").status == 0
+    return url

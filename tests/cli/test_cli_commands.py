@@ -7,29 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
+from delta_wire import FEED
 
 from tui import crash
 from tui.library import Library
 from tui.settings import Folders
-
-FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Delta Wire</title>
-<item><title>Three killed in Basra blast</title><guid>1</guid><link>{base}/1.html</link>
-<pubDate>Tue, 03 Nov 2026 08:00:00 GMT</pubDate>
-<description>Three people were killed and nine hurt by a bomb in Basra, Iraq.</description>
-</item>
-<item><title>Ministers meet</title><guid>2</guid><link>{base}/2.html</link>
-<pubDate>Mon, 02 Nov 2026 08:00:00 GMT</pubDate>
-<description>Ministers met to discuss the budget.</description></item></channel></rss>"""
-
-
-@pytest.fixture
-def filled(dateline, newsroom):
-    """A library with two articles, read without pages or facts."""
-    url = newsroom.put("/feed.xml", FEED, "text/xml")
-    assert dateline("add", url).status == 0
-    assert dateline("refresh", "--feeds-only").status == 0
-    return url
 
 
 def test_add_refresh_list_show(dateline, newsroom):
@@ -108,55 +90,6 @@ def test_note_and_grade_are_kept_shown_and_asked_for(dateline, filled):
     assert dateline("list", "--json", "note:").rows == []
     assert dateline("grade", row["id"], "Z9").status == 2
     assert dateline("note", "nothing", "x").status == 1
-
-
-def test_a_selection_that_finds_nothing_writes_no_file_and_says_what_was_meant(
-    dateline, filled, tmp_path
-):
-    dateline("tag", "+evacuation", "basra")
-    file = tmp_path / "none.bundle"
-    meant = "No article fits tag:evacuaton; did you mean tag:evacuation?"
-    ran = dateline("handover", str(file), "tag:evacuaton")
-    assert ran.status == 1
-    assert meant in ran.err
-    assert f"The query finds no article, so {file} was not written." in ran.err
-    assert not file.exists()
-    tagged = dateline("tag", "+seen", "tag:evacuaton")
-    assert (tagged.status, tagged.out) == (0, "No article fits: nothing to change.\n")
-    assert meant in tagged.err
-    exported = dateline("export", "--rows", "articles", "--format", "csv", "tag:evacuaton")
-    assert exported.status == 0
-    assert meant in exported.err
-
-
-def test_a_selection_is_handed_over_and_taken_in_elsewhere(dateline, filled, tmp_path, monkeypatch):
-    (row,) = dateline("list", "--json", "basra").rows
-    dateline("note", row["id"], "the list has three names")
-    file = tmp_path / "basra.bundle"
-    done = dateline("handover", "--name", "Ana", str(file), "basra")
-    assert done.out == f"1 article written to {file}.\n"
-    assert dateline("handover", str(file), "basra").status == 1  # it exists
-    assert dateline("handover", str(tmp_path / "none" / "x"), "basra").status == 1
-    dateline("note", row["id"], "it has four")
-    words = dateline("import", str(file)).out.splitlines()
-    assert words == [
-        "From Ana: 0 articles new, 1 here already.",
-        "Ana decided otherwise in 1 place: both stand there.",
-    ]
-    assert "Ana: Note: the list has three names" in dateline("show", row["id"]).out
-    (shown,) = dateline("show", "--json", row["id"]).rows
-    assert shown["note"] == "it has four"
-    assert [(o["reader"], o["note"]) for o in shown["opinions"]] == [
-        ("Ana", "the list has three names")
-    ]
-    again = dateline("import", str(file))
-    assert again.out == "Nothing new from Ana: all of it is here.\n"
-    monkeypatch.setenv("DATELINE_HOME", str(tmp_path / "elsewhere"))
-    assert dateline("import", str(file)).out == "From Ana: 1 article new, 0 here already.\n"
-    assert dateline("list", "--json", "note:names").rows[0]["title"] == row["title"]
-    file.write_bytes(file.read_bytes()[:-20])
-    broken = dateline("import", str(file))
-    assert (broken.status, broken.out) == (1, "")
 
 
 def test_export_writes_every_format(dateline, filled, tmp_path: Path):
