@@ -52,10 +52,14 @@ def is_accepted(context: NameContext, candidate: PlaceCandidate, focus: CountryF
 
 
 def _is_word(context: NameContext, candidate: PlaceCandidate) -> bool:
-    """Whether the text writes a single name small elsewhere: "Names in the Mud", "the mud"."""
+    """Whether the text writes a single name small elsewhere: "Names in the Mud", "the mud".
+
+    Every word has a capital at the head of a sentence: "Food districts", "food".
+    """
     alone = candidate.last - candidate.first == 1 and candidate.key in context.common
     cues = candidate.cues
-    placed = (cues.located and not cues.article) or cues.kind or candidate.holders
+    kind = cues.kind and not context.doc[candidate.first].is_sent_start
+    placed = (cues.located and not cues.article) or kind or candidate.holders
     return alone and not (candidate.labelled or placed)
 
 
