@@ -129,3 +129,18 @@ def test_a_cross_table_goes_on_below_where_it_is_too_wide():
     assert max(map(len, lines)) <= 40
     assert sum(line.startswith("2026-01") for line in lines) == lines.count("") + 1 > 1
     assert "Town 8" in "".join(lines)
+
+
+def test_a_cross_table_by_day_has_the_most_killed_first():
+    rows = tuple(
+        TallyRow(values, Estimate(killed, killed, killed), None, 1, 1)
+        for values, killed in [
+            (("SO", "2026-03-01"), 4),
+            (("HT", "2026-03-02"), 9),
+            (("SO", "2026-03-02"), 2),
+            ((None, "2026-03-02"), 50),
+        ]
+    )
+    tally = Tally(("country", "day"), rows, _row("", 65), 0, 0, 0)
+    names = [line.split()[0] for line in table(tally, 80, bars=False)]
+    assert names == ["country", "Haiti", "Somalia", "not"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tui.app.render.cells import cell_len, set_cell_size
-from tui.library.tally import Dimension, Tally, TallyRow
+from tui.library.tally import Dimension, Tally, TallyRow, headings
 from tui.library.tally_words import bounds, label, size
 
 _LONGEST = 40
@@ -61,9 +61,7 @@ def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 def _cross(tally: Tally, width: int) -> Iterator[str]:
     """The killed by the first dimension down and the second across, in as many parts as need be."""
-    down = list(dict.fromkeys(row.values[0] for row in tally.rows))
-    across = list(dict.fromkeys(row.values[1] for row in tally.rows))
-    across.sort(key=lambda value: value is None)
+    down, across = headings(tally, 0), headings(tally, 1)
     killed = {row.values: bounds(row.killed)[0] for row in tally.rows}
     first, second = tally.dimensions
     names = [label(first, value) for value in down]

@@ -13,6 +13,7 @@ weapon and the other none, and an article may have several tags.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast, get_args
 
 from tui.library import search
@@ -154,6 +155,19 @@ def tally(store: Store, query: str, dimensions: Sequence[Dimension]) -> Tally:
             f"{table} {_UNCOUNTED.format(articles=articles)}", values
         ).fetchone()
     return Tally(tuple(dimensions), tuple(rows), total, *uncounted)
+
+
+def headings(tally: Tally, axis: int) -> tuple[str | None, ...]:
+    """Order the values of one dimension for a cross table, as the rows of a tally by it alone.
+
+    Periods come in their order, all else by the number of killed; what is not stated comes last.
+    """
+    killed: Counter[str | None] = Counter()
+    for row in tally.rows:
+        killed[row.values[axis]] += row.killed.best if row.killed else 0
+    if tally.dimensions[axis] in PERIODS:
+        return tuple(sorted(killed, key=lambda value: (value is None, value or "")))
+    return tuple(sorted(killed, key=lambda value: (value is None, -killed[value])))
 
 
 def _total(rows: Sequence[TallyRow]) -> TallyRow:

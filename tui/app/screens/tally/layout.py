@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.app.render.cells import cell_len
 from tui.app.render.formatting import UNICODE, Symbols, counted, plural
 from tui.app.render.text_layout import Line, Run, fit, wrap
-from tui.library.tally import PERIODS
+from tui.library.tally import PERIODS, headings
 from tui.library.tally_words import bounds, label, notes, size
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class TallyLines(NamedTuple):
 def lay_out(tally: Tally, room: int, marks: Symbols = UNICODE) -> TallyLines:
     """Lay out a tally; of two dimensions one stands across, with the killed in each cell."""
     crossed = len(tally.dimensions) == 2
-    values = tuple(dict.fromkeys(row.values[0] for row in tally.rows))
+    values = headings(tally, 0) if crossed else tuple(row.values[0] for row in tally.rows)
     columns = _cross(tally, values) if crossed else _numbers(tally, marks)
     names = [label(tally.dimensions[0], value) for value in values]
     names += [] if crossed else ["all"]
@@ -101,7 +101,7 @@ def _bounds(estimate: Estimate | None, marks: Symbols) -> tuple[str, str]:
 
 
 def _cross(tally: Tally, values: Sequence[str | None]) -> list[_Column]:
-    across = sorted(dict.fromkeys(row.values[1] for row in tally.rows), key=lambda of: of is None)
+    across = headings(tally, 1)
     killed = {row.values: bounds(row.killed)[0] for row in tally.rows}
     periods = tally.dimensions[1] in PERIODS  # of which the newest stay, and what has no date
     return [
