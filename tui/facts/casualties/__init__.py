@@ -10,6 +10,7 @@ from tui.facts.casualties.article_toll import TextZones, stated_by, toll_of
 from tui.facts.casualties.claims import build_claims, merge
 from tui.facts.casualties.document_context import document_context
 from tui.facts.casualties.document_index import build_index
+from tui.facts.casualties.parts import with_parts
 from tui.facts.casualties.token_table import tabulate
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def find_casualties(parsed: ParsedDocument, names: Names) -> CasualtyFacts:
     claims, places = merge(raw_claims)
     stated = stated_by(raw_claims, places, zones, sick=index.sick)
     return CasualtyFacts(
-        tuple(c.casualty for c in claims),
+        tuple(c.casualty for c in with_parts(claims)),
         tuple(c.why for c in claims),
         toll_of(stated),
         stated,
