@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 PIECE = 1_000
 """Articles whose rows are read at once, some 3 MB of lines."""
 _AHEAD = 2
-"""Pieces that one thread has read, or reads, before they are asked for. With two threads that read
-beside each other SQLite waits for its own memory: the same rows took 2.3 times the processor's time,
-and 1.4 times as long (SQLite 3.40, two cores)."""
+"""Pieces that one thread has read, or reads, before they are asked for.
+
+Two threads that read beside each other wait for the memory of SQLite: the same rows took 2.3 times
+the processor's time, and 1.4 times as long (SQLite 3.40, two cores).
+"""
 
 _Read = TypeVar("_Read")
 
