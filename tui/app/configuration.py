@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from tui import settings
 from tui.app.actions import mapped
 from tui.app.main.pane_keys import bind_panes
-from tui.app.render.formatting import plural
 from tui.errors import LibraryError, QueryError, SettingsError
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable

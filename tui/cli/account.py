@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import click
 
 from tui import clean
-from tui.app.render.formatting import plural
 from tui.cli import common
 from tui.errors import AccountError, DatelineError
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from tui.refresh import Progress

@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tui import __version__, crash, settings
-from tui.app.render.formatting import plural
 from tui.cli.connection import network
 from tui.errors import DatelineError
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from tui.library import Library

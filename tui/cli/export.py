@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from tui import closest, settings
-from tui.app.render.formatting import plural
 from tui.cli import common, completion, targets
 from tui.errors import DatelineError
 from tui.export.formats import (
@@ -24,6 +23,7 @@ from tui.export.formats import (
     Export,
     write,
 )
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from tui.library import Library

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.app.render.formatting import plural
 from tui.cli import common
 from tui.corpus.analysis import SECONDS, Analysed
 from tui.corpus.inputs import Inputs
 from tui.errors import DatelineError
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from tui.corpus.corpus_run import Jobs

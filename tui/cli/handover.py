@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from tui import settings
-from tui.app.render.formatting import plural
 from tui.cli import common, targets
 from tui.errors import DatelineError
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from tui.library import Library

@@ -8,8 +8,8 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.app.render.formatting import plural
 from tui.cli import common
+from tui.plural import plural
 from tui.refresh import Progress
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from tui import settings
-from tui.app.render.formatting import plural
 from tui.cli import common
 from tui.errors import SettingsError
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from tui import clean, settings
-from tui.app.render.formatting import plural
 from tui.cli import common, completion
 from tui.errors import DatelineError, OpmlError
+from tui.plural import plural
 
 
 @click.command()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from tui.plural import plural
+
 if TYPE_CHECKING:
     from tui.library import Library
 
@@ -28,7 +30,7 @@ def index(library: Library) -> None:
 
     total = library.unindexed()
     if not library.writable:
-        articles = "1 article is" if total == 1 else f"{total:,} articles are"
+        articles = f"{plural(total, 'article')} {'is' if total == 1 else 'are'}"
         click.echo(
             f"dateline: {articles} not found by words yet: the reader that is open indexes them.",
             err=True,

@@ -26,6 +26,7 @@ from tui.export.svg_map import draw_map
 from tui.export.svg_timeline import bars, draw_timeline, period
 from tui.library import clock
 from tui.library.countries import name_of
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from tui.library.facade import Library
@@ -96,14 +97,14 @@ def _summary(articles: int, events: Tally, claims: Claims) -> Iterator[Line]:
     stated = [f"{_range(count)} {kind}" for count, kind in _kinds(total)]
     if stated:
         yield (Run(", ".join(stated), strong=True),)
-    behind = f"{total.articles:,} of {_counted(articles, 'article')} state a toll"
+    behind = f"{total.articles:,} of {plural(articles, 'article')} state a toll"
     days = sorted({day for row in events.rows if (day := row.values[1])})
     span = " to ".join(dict.fromkeys((days[0], days[-1]))) if days else ""
     yield (Run(f"{behind}{'; ' if span else ''}{span}."),)
     if events.quantity_word:
-        articles_of_words = _counted(events.quantity_word, "more article")
+        articles_of_words = plural(events.quantity_word, "more article")
         yield (Run(f"{articles_of_words} with a word alone (dozens): in no sum."),)
-    yield (Run(f"Made {clock.now():%Y-%m-%d %H:%M} UTC from {_counted(claims.feeds, 'feed')}."),)
+    yield (Run(f"Made {clock.now():%Y-%m-%d %H:%M} UTC from {plural(claims.feeds, 'feed')}."),)
 
 
 def _kinds(row: TallyRow) -> list[tuple[Estimate, str]]:
@@ -114,7 +115,7 @@ def _kinds(row: TallyRow) -> list[tuple[Estimate, str]]:
 def _checked(claims: Claims) -> str:
     return (
         f"Numbers were found in the texts by a program; the reader checked {claims.checked:,} of "
-        f"the {_counted(claims.total, 'claim')} that tolls stand on, and what was rejected is out."
+        f"the {plural(claims.total, 'claim')} that tolls stand on, and what was rejected is out."
     )
 
 
@@ -190,7 +191,3 @@ def _span(estimate: Estimate) -> str:
 def _range(estimate: Estimate) -> str:
     span = _span(estimate)
     return f"{estimate.best:,}{f' ({span})' if span else ''}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

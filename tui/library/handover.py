@@ -19,8 +19,8 @@ from tui.library.ingest import ingest
 from tui.library.ingest_records import to_records
 from tui.library.journal import Change
 from tui.library.links import canonical, hash_number
-from tui.library.tag_changes import articles as counted
 from tui.model import Entry, Opinion
+from tui.plural import plural
 
 if TYPE_CHECKING:
     import sqlite3
@@ -58,17 +58,18 @@ class Intake(NamedTuple):
     def lines(self) -> Iterator[str]:
         """Say in sentences what it brought."""
         if self.change.count:
-            yield f"From {self.reader}: {counted(self.new)} new, {self.known:,} here already."
+            new = plural(self.new, "article")
+            yield f"From {self.reader}: {new} new, {self.known:,} here already."
         elif self.known:
             yield f"Nothing new from {self.reader}: all of it is here."
         else:
             yield f"Nothing came from {self.reader}."
         if self.change.count and self.differing:
-            places = "1 place" if self.differing == 1 else f"{self.differing:,} places"
+            places = plural(self.differing, "place")
             yield f"{self.reader} decided otherwise in {places}: both stand there."
         if self.refused:
             verb = "was" if self.refused == 1 else "were"
-            yield f"{counted(self.refused)} of the file {verb} damaged and left out."
+            yield f"{plural(self.refused, 'article')} of the file {verb} damaged and left out."
 
 
 class Handover:
@@ -155,7 +156,7 @@ class _Taking:
     def change(self) -> Change:
         """Describe what was taken in, once all is."""
         count = len(self.touched)
-        return Change(f"took in {counted(count)} from {self.reader}", count)
+        return Change(f"took in {plural(count, 'article')} from {self.reader}", count)
 
     def steps(self) -> list[journal.Step]:
         """List what takes it back, in reverse; tags and stars are set here, many at once."""

@@ -15,6 +15,7 @@ from tui.errors import NoSuchArticle
 from tui.library import claim_words, fact_store, journal, notes, tag_changes, tag_steps
 from tui.library.journal import Change, record
 from tui.library.notes import ARTICLE
+from tui.plural import plural
 
 if TYPE_CHECKING:
     import sqlite3
@@ -53,7 +54,7 @@ class Marks:
     def _set(self, column: str, numbers: Sequence[int], template: str, value: bool) -> Change:  # noqa: FBT001
         with self._store.writing() as connection:
             changed = journal.set_column(connection, column, int(value), numbers)
-            change = Change(template.format(tag_changes.articles(len(changed))), len(changed))
+            change = Change(template.format(plural(len(changed), "article")), len(changed))
             steps = [["set", column, int(not value), changed]] if changed else []
             return record(connection, change, steps)
 
@@ -208,7 +209,7 @@ class Marks:
         self, numbers: Sequence[int], about: tuple[str, str], description: str, **fields: str
     ) -> Change:
         steps: list[journal.Step] = []
-        what = tag_changes.articles(len(numbers))
+        what = plural(len(numbers), "article")
         with self._store.writing() as connection:
             present = connection.execute(
                 f"SELECT number FROM articles WHERE {tag_steps.LISTED}",  # noqa: S608 our own

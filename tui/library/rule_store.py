@@ -16,7 +16,7 @@ from tui.errors import LibraryError
 from tui.library import rule_files, search, serialize
 from tui.library.journal import Change, record
 from tui.library.rules import LINE, NOTICE, carry_out, rule_key, tag_name
-from tui.library.tag_changes import articles
+from tui.plural import plural
 
 if TYPE_CHECKING:
     import sqlite3
@@ -99,7 +99,7 @@ class RuleStore:
             new = self._new(connection, rule, search.numbers(connection, rule.query))
             steps = carry_out(connection, rule, new, LINE if rule.file else 0)
             name = tag_name(rule.name)
-            change = Change(f"applied the rule '{name}' to {articles(len(new))}", len(new))
+            change = Change(f"applied the rule '{name}' to {plural(len(new), 'article')}", len(new))
             return record(connection, change, steps)
 
     @staticmethod

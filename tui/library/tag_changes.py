@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.library import journal, tag_steps
 from tui.library.journal import Change, record
 from tui.library.query_text import rename_tag
+from tui.plural import plural
 
 if TYPE_CHECKING:
     import sqlite3
@@ -51,9 +52,8 @@ def rename(connection: sqlite3.Connection, old: str, new: str) -> Change:
         description = f"renamed the tag '{tag.name}' to '{new}'"
     searches = _in_searches(connection, tag.name, new)
     if searches:
-        description += (
-            f", in {'1 search' if len(searches) == 1 else f'{len(searches)} searches'} too"
-        )
+        noun = "search" if len(searches) == 1 else "searches"
+        description += f", in {len(searches)} {noun} too"
     return record(connection, Change(description, tag.articles), steps + searches)
 
 
@@ -106,11 +106,6 @@ def _find(connection: sqlite3.Connection, name: str) -> _Tag | None:
     return _Tag(*row) if row else None
 
 
-def articles(count: int) -> str:
-    """Format a count: `1 article`, `1,204 articles`."""
-    return "1 article" if count == 1 else f"{count:,} articles"
-
-
 def tagging(count: int, added: tuple[str, ...], removed: tuple[str, ...]) -> str:
     """Describe which tags were added and which were removed, where any article changed."""
     if not count:
@@ -118,7 +113,7 @@ def tagging(count: int, added: tuple[str, ...], removed: tuple[str, ...]) -> str
     quoted_added = ", ".join(f"'{name}'" for name in added)
     quoted_removed = ", ".join(f"'{name}'" for name in removed)
     if added and removed:
-        return f"tagged {articles(count)} {quoted_added} and untagged {quoted_removed}"
+        return f"tagged {plural(count, 'article')} {quoted_added} and untagged {quoted_removed}"
     if removed:
-        return f"untagged {articles(count)} {quoted_removed}"
-    return f"tagged {articles(count)} {quoted_added}"
+        return f"untagged {plural(count, 'article')} {quoted_removed}"
+    return f"tagged {plural(count, 'article')} {quoted_added}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui.library.countries import name_of
 from tui.library.query_text import quote
 from tui.library.tally import OVERLAPPING, PERIODS
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,13 +31,13 @@ def notes(tally: Tally) -> Iterator[str]:
         rows = [row for row in tally.rows if row.values[at] is None]
         if rows:
             articles = sum(row.articles for row in rows)
-            yield f"{_articles(articles)} with a toll: {dimension} not stated."
-    if tally.uncounted:
-        yield f"{_articles(tally.uncounted)} of the query without a toll: not counted."
-    if tally.quantity_word:
-        yield f"{_articles(tally.quantity_word)} of those with a quantity word alone (dozens)."
-    if tally.not_analysed:
-        yield f"{_articles(tally.not_analysed)} of those not analysed yet: run dateline refresh."
+            yield f"{plural(articles, 'article')} with a toll: {dimension} not stated."
+    omissions = (
+        (tally.uncounted, "of the query without a toll: not counted."),
+        (tally.quantity_word, "of those with a quantity word alone (dozens)."),
+        (tally.not_analysed, "of those not analysed yet: run dateline refresh."),
+    )
+    yield from (f"{plural(count, 'article')} {reason}" for count, reason in omissions if count)
     overlapping = [name for name in tally.dimensions if name in OVERLAPPING]
     if overlapping and len(tally.rows) > 1:
         kinds = (("killed", tally.total.killed), ("injured", tally.total.injured))
@@ -52,10 +53,6 @@ def label(dimension: Dimension, value: str | None) -> str:
     if value is None:
         return NOT_STATED
     return name_of(value) if dimension == "country" else value
-
-
-def _articles(count: int) -> str:
-    return f"{count:,} article{'' if count == 1 else 's'}"
 
 
 def bounds(estimate: Estimate | None) -> tuple[str, str]:

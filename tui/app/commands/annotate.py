@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.app.commands.mark import change, chosen
 from tui.app.prompt.prompt import Complaint, Question
 from tui.app.prompt.suggestions import Suggestion
-from tui.app.render.formatting import plural
 from tui.library.grades import CREDIBILITY, GRADES, RELIABILITY, parse_grade
 from tui.library.notes import ARTICLE
 from tui.model import Annotation
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

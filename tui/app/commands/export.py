@@ -19,9 +19,10 @@ from tui.app.prompt.export_target import (
     parse_target,
 )
 from tui.app.prompt.prompt import Complaint, Question
-from tui.app.render.formatting import counted, plural
+from tui.app.render.formatting import counted
 from tui.errors import LibraryError
 from tui.export.formats import BINARY, ENDINGS, Export, write
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from tui.app.main.command_screen import Stoppable

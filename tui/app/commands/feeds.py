@@ -12,8 +12,8 @@ from tui.app.commands import mark
 from tui.app.main.messages import Changed
 from tui.app.prompt.paths import PathCompletion
 from tui.app.prompt.prompt import Complaint, Question
-from tui.app.render.formatting import plural
 from tui.errors import DatelineError, OpmlError
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen

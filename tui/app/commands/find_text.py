@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.app.prompt.prompt import Complaint, Question
-from tui.app.render.formatting import plural
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

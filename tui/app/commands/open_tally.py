@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.render.formatting import plural
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from tui.app.render.formatting import plural
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen

@@ -11,7 +11,8 @@ from tui.app.panes import sidebar
 from tui.app.panes.sidebar import ALL, COLOURS, Kind, SidebarItem
 from tui.app.prompt.prompt import Complaint, Question
 from tui.app.prompt.suggestions import Suggestion, begins
-from tui.app.render.formatting import plural, sentence
+from tui.app.render.formatting import sentence
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.app.render.column_widths import COLUMN_OF, TWO_FROM, Layout, layout, with_feeds
-from tui.app.render.formatting import plural
 from tui.app.session_state import Shares
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen

@@ -12,7 +12,8 @@ from tui.app.main.messages import Alert
 from tui.app.messages import ConfigurationEdited
 from tui.app.prompt.prompt import Complaint, Question
 from tui.app.prompt.suggestions import Suggestion, begins
-from tui.app.render.formatting import plural, sentence
+from tui.app.render.formatting import sentence
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen

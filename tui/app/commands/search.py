@@ -11,7 +11,7 @@ from tui.app.commands import mark
 from tui.app.panes.sidebar import ALL
 from tui.app.prompt.completion import Completion
 from tui.app.prompt.prompt import Complaint, Question
-from tui.app.render.formatting import plural, sentence
+from tui.app.render.formatting import sentence
 from tui.app.screens.other_articles import MOST, OtherArticlesCard
 from tui.errors import QueryError
 from tui.library import identity
@@ -19,6 +19,7 @@ from tui.library.near_names import near_terms
 from tui.library.query_text import quote
 from tui.library.survey import FIELDS
 from tui.model import Organisation, Person, Place
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable

@@ -10,7 +10,7 @@ from tui.app.commands.mark import change, chosen
 from tui.app.messages import ConfigurationEdited
 from tui.app.prompt.prompt import Question
 from tui.app.prompt.suggestions import Suggestion, begins
-from tui.app.render.formatting import plural
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from tui.app.keymap import display
 from tui.app.panes.sidebar import STARRED, UNREAD
-from tui.app.render.formatting import counted, plural
+from tui.app.render.formatting import counted
 from tui.app.render.text_layout import Line, Run
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -88,11 +88,6 @@ def counted(number: int) -> str:
     return f"{number:,}"
 
 
-def plural(number: int, noun: str) -> str:
-    """`1 article`, `1,204 articles`."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
-
-
 def sentence(text: str) -> str:
     """Words as a sentence begins: starred 3 articles as Starred 3 articles."""
     return text[:1].upper() + text[1:]

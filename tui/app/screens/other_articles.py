@@ -9,10 +9,11 @@ from textual import on
 
 from tui.app.render.bars import Bar
 from tui.app.render.chrome import Hint
-from tui.app.render.formatting import age, day, number, plural, precision
+from tui.app.render.formatting import age, day, number, precision
 from tui.app.render.list_pane import ListPane
 from tui.app.render.text_layout import Line, Run, cells, paragraph, spread
 from tui.app.screens.action_screen import Card
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,8 @@ import textwrap
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from tui.app.render.formatting import age, day, moment, number, plural, precision
+from tui.app.render.formatting import age, day, moment, number, precision
+from tui.plural import plural
 from tui.report import toll_words
 
 if TYPE_CHECKING:

@@ -6,8 +6,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from tui.app.panes.facts.fact_row import GUTTER, FactRow, inset, note_lines, struck, verdict_mark
-from tui.app.render.formatting import Symbols, day, number, plural, precision
+from tui.app.render.formatting import Symbols, day, number, precision
 from tui.app.render.text_layout import Line, Run, cells, paragraph, spread
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

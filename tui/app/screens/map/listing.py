@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.render.formatting import Symbols, counted, plural
+from tui.app.render.formatting import Symbols, counted
 from tui.app.render.list_pane import ListPane, Pane
 from tui.app.render.text_layout import Line, Run, cells, clip, spread, to_strip, wrap
 from tui.app.screens.map.places import spelled
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

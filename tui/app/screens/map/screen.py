@@ -18,7 +18,7 @@ from textual.containers import Container, Vertical
 from tui.app.render.bars import Bar, Status
 from tui.app.render.chrome import Hint
 from tui.app.render.footer import of_screen
-from tui.app.render.formatting import UNICODE, counted, plural
+from tui.app.render.formatting import UNICODE, counted
 from tui.app.render.list_pane import ListPane
 from tui.app.render.text_layout import Run
 from tui.app.screens.action_screen import ActionScreen
@@ -26,6 +26,7 @@ from tui.app.screens.map.listing import PlacesPane, RulePane, explanation
 from tui.app.screens.map.pane import MapPane
 from tui.app.screens.map.places import MapCounts, asking, places_of
 from tui.errors import DatelineError
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable

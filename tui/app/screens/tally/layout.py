@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.render.cells import cell_len
-from tui.app.render.formatting import UNICODE, Symbols, counted, plural
+from tui.app.render.formatting import UNICODE, Symbols, counted
 from tui.app.render.text_layout import Line, Run, fit, wrap
 from tui.library.tally import PERIODS, headings
 from tui.library.tally_words import bounds, label, notes, size
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,10 +7,11 @@ from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, Literal
 
 from tui.app.render.cells import cell_len
-from tui.app.render.formatting import UNICODE, Symbols, counted, day, plural
+from tui.app.render.formatting import UNICODE, Symbols, counted, day
 from tui.app.render.text_layout import Line, Run, clip, spread, wrap
 from tui.app.screens.timeline.chart import BLOCK, columns, with_values
 from tui.library.countries import name_of
+from tui.plural import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
