@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import stat
+import sys
 import termios
 
 import pytest
@@ -18,6 +19,19 @@ STARTED = b"\x1b[?1004h"  # Textual asks to be told of the focus, when it takes 
 LIGHT_GROUND = b"48;2;251;250;247"
 LEFT = (b"\x1b[?1049l", b"\x1b[?1003l", b"\x1b[?2004l", b"\x1b[?2031l", b"\x1b[?25h")
 SECRET = "Hospital in Tal Sadir https://wire.example.org/market"
+NAMES = """
+import os
+begun = set(sys.modules)
+class Names:
+    def find_spec(self, name, path=None, target=None):
+        if name in ("asyncio", "textual"):  # the first things of Textual's
+            with open({file!r}, "w") as file:
+                file.write(" ".join(sys.modules.keys() - begun))
+            os._exit(0)
+sys.meta_path.insert(0, Names())
+"""
+LATER = {"logging", "socket", "subprocess", "rich.console", "rich.segment", "rich.text"}
+"""What is loaded once the first screen stands, as asyncio and Textual are."""
 FAULT = f"""
 from tui.app.commands import mark
 def fail(main):
@@ -128,6 +142,15 @@ def test_it_shows_the_library_before_textual_is_there_and_keeps_what_is_typed(ho
         assert dateline.ended() == 0
         assert dateline.seen.count(b"\x1b[?1049h") == dateline.seen.count(b"\x1b[?1049l") == 1
         assert termios.tcgetattr(dateline.terminal) == dateline.attributes
+
+
+def test_its_first_screen_waits_for_no_module_that_it_does_without(home):
+    with Pseudo(home, NAMES.format(file=str(home / "names"))) as dateline:
+        assert dateline.ended() == 0
+        assert READY in dateline.seen
+    names = set((home / "names").read_text().split())
+    assert {name.partition(".")[0] for name in names} - sys.stdlib_module_names == {"rich", "tui"}
+    assert not names & LATER
 
 
 def test_ended_at_its_first_screen_it_leaves_a_sane_terminal(home, folders):

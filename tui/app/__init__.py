@@ -7,7 +7,8 @@
 Floors, each of which knows only what is below it, also for types alone (a contract holds it):
 
     app, start      the program; the first screen and the terminal, before Textual
-    configuration   what is wrong with config.toml; it is taken when it is saved
+    live_configuration   takes config.toml when it is saved
+    configuration   what is wrong with config.toml
     actions         every action once: keys, words, place, and the function that carries it out
     commands        what actions do, a module for each group
     main            the main screen: what is open, and what follows from a change
@@ -42,13 +43,13 @@ def run(library: Library, folders: Folders, settings: Settings, *, offer_start: 
     is garbage, and looking for it would take a tenth of the time.
     """
     gc.disable()
-    _leave_out_tls()
     from tui.app.main import opening
     from tui.app.start.first import FirstScreen
 
     startup, theme_manager = prepare(library, folders, settings)
     startup = startup._replace(opening=opening.read(library, startup.session))
     with FirstScreen(startup) as first:
+        _leave_out_tls()
         from tui.app.app import Dateline
 
         app = Dateline(startup, theme_manager, offer_start=offer_start, first=first)

@@ -13,7 +13,7 @@ from textual.events import Key
 from textual.worker import WorkerFailed
 
 from tui.app import session_state
-from tui.app.configuration import LiveConfiguration
+from tui.app.live_configuration import LiveConfiguration
 from tui.app.main.main_screen import MainScreen
 from tui.app.prompt.key_buffer import KeyPassed
 from tui.app.render import text_layout

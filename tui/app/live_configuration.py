@@ -1,0 +1,126 @@
+"""The configuration while the reader runs: it is taken when it is saved.
+
+config.toml is looked at now and then, off the event loop. What was saved is taken as a whole or,
+where there is a mistake in it, not at all: the last good one stays.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from tui import settings
+from tui.app.actions import mapped
+from tui.app.configuration import mistakes, theme_mistakes
+from tui.app.main.pane_keys import bind_panes
+from tui.errors import LibraryError, QueryError, SettingsError
+from tui.plural import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tui.app.main.main_screen import MainScreen
+    from tui.app.session_state import SessionState
+    from tui.app.theme_manager import ThemeManager
+    from tui.model import QueryRule
+    from tui.settings import Settings
+
+Stamp = tuple[int, int, int]
+"""When a file was written last, which one it is, and its size."""
+
+
+class LiveConfiguration:
+    """Takes config.toml when it is saved, and says so; a new rule is offered for what is there."""
+
+    def __init__(
+        self, main: MainScreen, manager: ThemeManager, apply_theme: Callable[[], None]
+    ) -> None:
+        """`apply_theme` applies the theme that the manager chooses then."""
+        self._main = main
+        self._manager = manager
+        self._apply_theme = apply_theme
+        self._file = main.startup.folders.config_file
+        self._read = self._seen = _stamp(self._file)
+
+    async def look(self) -> None:
+        """Take what was saved; a file is read once it has stayed the same between two looks."""
+        now = await asyncio.to_thread(_stamp, self._file)
+        settled, self._seen = now == self._seen, now
+        if settled and now != self._read:
+            await self.take()
+
+    async def take(self, *, quiet: bool = False) -> None:
+        """Read the file and take it, or say what is wrong with it; `quiet` says no more."""
+        self._read = self._seen = await asyncio.to_thread(_stamp, self._file)
+        try:
+            chosen = await asyncio.to_thread(self._good_settings)
+        except SettingsError as error:
+            self._main.say(f"{error} The settings stay as they were.", "error")
+            return
+        old = self._main.context.settings
+        if not quiet:
+            self._main.say("The settings were read again.", "muted")
+        self._put(chosen)
+        old_rules = set(old.rules)
+        await self._offer([rule for rule in chosen.rules if rule not in old_rules])
+
+    async def offer_new_since(self, session: SessionState) -> None:
+        """Offer the rules that were written while no reader was open."""
+        names = session.rules.split("\n")
+        if session.rules != "?" and self._main.library.writable:
+            rules = self._main.context.settings.rules
+            await self._offer([rule for rule in rules if rule.name not in names])
+
+    def _good_settings(self) -> Settings:
+        chosen = settings.load(self._file)
+        wrong = (*mistakes(chosen), *theme_mistakes(chosen, self._manager.own))
+        if len(wrong) > 1:
+            raise SettingsError(f"{len(wrong)} mistakes in the settings: {wrong[0]}")
+        if wrong:
+            raise SettingsError(wrong[0])
+        return chosen
+
+    def _put(self, chosen: Settings) -> None:
+        main, old = self._main, self._main.context.settings
+        main.library.configure(
+            cache_megabytes=chosen.cache_megabytes,
+            rules=chosen.rules,
+            unread_again=chosen.unread_again,
+        )
+        main.take(main.context._replace(settings=chosen, keymap=mapped(chosen.keys)))
+        bind_panes(main)
+        if chosen.reading_width != old.reading_width:
+            main.article_pane.reading_width = chosen.reading_width
+        main.on_resize()  # lays out, and names the keys
+        main.monitor.configure(chosen)
+        self._manager.settings = chosen
+        if _themes(chosen) != _themes(old):
+            self._manager.chosen = chosen.theme
+            self._apply_theme()
+
+    async def _offer(self, rules: list[QueryRule]) -> None:
+        """Say how many articles that are here a new rule finds, and what applies it to them."""
+        for rule in rules:
+            try:
+                count = await asyncio.to_thread(self._main.library.rules.count, rule)
+            except (LibraryError, QueryError):
+                continue
+            if count.new:
+                way = self._main.keymap.named("apply-rule")
+                self._main.say(
+                    f"The rule {rule.name} is new, and finds {plural(count.new, 'article')} that "
+                    f"{'is' if count.new == 1 else 'are'} here already: {way} applies it to them."
+                )
+
+
+def _themes(chosen: Settings) -> tuple[str, ...]:
+    return (chosen.theme, chosen.theme_light, chosen.theme_dark)
+
+
+def _stamp(file: Path) -> Stamp | None:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_ino, status.st_size
