@@ -73,6 +73,19 @@ def test_a_shared_feed_is_subscribed_there(device, server):
     assert mine.library.account.pending_feeds() == ()
 
 
+def test_a_shared_feed_keeps_the_title_and_the_folder_that_it_has_here(device, server):
+    mine = device()
+    mine.connect(server.base)
+    mine.sync()
+    feed = mine.library.feeds.add("http://feeds.example/2", "Second", "Iraq")
+    mine.library.account.share(feed.number)
+    mine.sync()
+    assert by_url(mine)["http://feeds.example/2"] == ("Second", "Iraq")
+    shared = next(one for one in server.feeds.values() if one["url"] == "http://feeds.example/2")
+    assert (shared["title"], shared["folder"]) == ("Second", "Iraq")
+    assert mine.library.account.pending_feeds() == ()
+
+
 def test_a_feed_that_was_ended_elsewhere_keeps_its_articles_here(device, server):
     mine = device()
     mine.connect(server.base)

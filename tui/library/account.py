@@ -137,13 +137,18 @@ class AccountStore:
             )
 
     def share(self, feed: int) -> None:
-        """Let the server fetch a feed of ours too: it is subscribed there at the next sync."""
+        """Let the server fetch a feed of ours too: it is subscribed there at the next sync.
+
+        The title and the folder that the reader gave it go with it.
+        """
         with self._store.writing() as connection:
             connection.execute("UPDATE feeds SET account = 1 WHERE number = ?", (feed,))
             connection.execute(
                 "INSERT OR REPLACE INTO pending_feeds "
-                "SELECT url, 'subscribed', '1' FROM feeds WHERE number = ?",
-                (feed,),
+                "SELECT url, 'subscribed', '1' FROM feeds WHERE number = :feed UNION ALL "
+                "SELECT url, 'title', title FROM feeds WHERE number = :feed AND named UNION ALL "
+                "SELECT url, 'folder', folder FROM feeds WHERE number = :feed AND folder <> ''",
+                {"feed": feed},
             )
 
     def pending_feeds(self) -> tuple[tuple[str, str, str], ...]:

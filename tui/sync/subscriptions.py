@@ -9,6 +9,8 @@ from tui.errors import AccountError, MassChange
 from tui.sync.decide import ACCEPT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from tui.library import Library
     from tui.library.account import RemoteFeed
     from tui.sync.client import Client
@@ -40,7 +42,7 @@ async def sync_feeds(
     problems = []
     if wishes := [decision for decision in pending if not _agrees(feeds, decision)]:
         for wish in wishes:
-            problem = await _push(client, feeds, wish)
+            problem = await _push(client, feeds, wish, _about(pending, wish[0]))
             problems += [problem] if problem else []
         feeds = await client.subscriptions()
     for decision in pending:
@@ -63,14 +65,25 @@ def _agrees(feeds: tuple[RemoteFeed, ...], decision: Decision) -> bool:
     return feed is None or getattr(feed, field) == value
 
 
-async def _push(client: Client, feeds: tuple[RemoteFeed, ...], decision: Decision) -> str:
-    """Tell the server one decision; gives what it had against that, or ""."""
+def _about(pending: Iterable[Decision], url: str) -> dict[str, str]:
+    """The title and the folder that wait for a feed, by field."""
+    return {field: value for of, field, value in pending if of == url and field != "subscribed"}
+
+
+async def _push(
+    client: Client, feeds: tuple[RemoteFeed, ...], decision: Decision, about: Mapping[str, str]
+) -> str:
+    """Tell the server one decision; gives what it had against that, or "".
+
+    A new subscription takes along what else waits for the feed, lest the server's list takes that
+    back before it was told.
+    """
     url, field, value = decision
     feed = _find(feeds, url)
     try:
         if field == "subscribed":
             if feed is None:
-                await client.subscribe(url)
+                await client.subscribe(url, **about)
             else:
                 await client.unsubscribe(feed.id)
         elif feed is not None and field == "title":
