@@ -169,6 +169,7 @@ class AccountItems:
 
 
 def _link(connection: sqlite3.Connection, feed: int, item: ServerItem) -> list[int]:
+    """Tie one item to its article; gives the article for each mark that it got by that."""
     row = connection.execute(
         "SELECT number, read, starred FROM entries JOIN articles ON number = article "
         "WHERE entries.feed = ? AND key = ?",
@@ -179,26 +180,28 @@ def _link(connection: sqlite3.Connection, feed: int, item: ServerItem) -> list[i
         return []
     article, read, starred = row
     connection.execute("INSERT OR REPLACE INTO remote_items VALUES (?, ?)", (item.id, article))
-    tags = dict(
-        connection.execute(
-            "SELECT folded, name FROM tagged JOIN tags ON number = tag WHERE article = ?",
-            (article,),
-        ).fetchall()
-    )
-    changed = False
+    changed: list[int] = []
     for field, local, remote in (("read", read, item.read), ("starred", starred, item.starred)):
         if remote and not local:
-            changed = bool(journal.set_column(connection, field, 1, [article]))
+            changed += journal.set_column(connection, field, 1, [article])
         _await(connection, item.id, (field, ""), local=bool(local), remote=remote)
+    return changed + _link_labels(connection, article, item)
+
+
+def _link_labels(connection: sqlite3.Connection, article: int, item: ServerItem) -> list[int]:
+    """Tag an article with an item's labels; what it has beyond them waits, if there are any."""
+    tags = connection.execute(
+        "SELECT folded FROM tagged JOIN tags ON number = tag WHERE article = ?", (article,)
+    )
+    local = {folded for (folded,) in tags}
     labels = {name.casefold(): name for name in item.labels or ()}
-    for folded in labels.keys() - tags.keys():
-        changed = bool(tag_steps.add_tag(connection, labels[folded], [article]))
+    changed: list[int] = []
+    for folded in labels.keys() - local:
+        changed += tag_steps.add_tag(connection, labels[folded], [article])
         _await(connection, item.id, ("tag", folded), local=False, remote=True)
-    if item.labels is None:
-        tags = {}
-    for folded in tags.keys() - labels.keys():
+    for folded in local - labels.keys() if item.labels is not None else ():
         _await(connection, item.id, ("tag", folded), local=True, remote=False)
-    return [article] if changed else []
+    return changed
 
 
 def _await(

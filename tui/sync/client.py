@@ -103,7 +103,7 @@ class Client(Session):
         continuation: str = "",
         count: int = PAGE,
     ) -> tuple[set[int], str]:
-        """Read the ids of a stream, from `after` on, and where it goes on; "" is its end.
+        """Read ids of a stream, from a `continuation` on, and the one that follows; "" is its end.
 
         `without` leaves out what has a state; `since` is in seconds, and what it means differs from
         server to server (arrival or publication), so that it only ever chooses what to fetch.
@@ -134,7 +134,7 @@ class Client(Session):
         await self._ok("edit-tag", form)
 
     async def subscribe(self, url: str, title: str = "", folder: str = "") -> None:
-        """Subscribe the account to a feed's address."""
+        """Subscribe the account to a feed's address; "" is a title or a folder of the server's."""
         form = [("ac", "subscribe"), ("s", f"feed/{url}")]
         form += [("t", title)] if title else []
         form += [("a", f"{LABEL}{folder}")] if folder else []

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlencode, urlsplit
 
@@ -46,7 +47,6 @@ class Session:
         self.url = url.rstrip("/")
         self.token = token
         self._login = login
-        self.requests = 0
         self.edit_token = edit_token
 
     async def __aenter__(self) -> Self:
@@ -119,36 +119,45 @@ class Session:
         self, method: str, path: str, query: Form = (), form: Form | None = None
     ) -> Answer:
         """Send one request within its limits of time and size."""
-        self.requests += 1
-        headers = {"Authorization": f"GoogleLogin auth={self.token}"} if self.token else {}
         url = f"{self.url}/{path}"
-        content = None if form is None else urlencode(form).encode()
-        if content is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        try:
+        with self._translate_errors():
             async with asyncio.timeout(SECONDS):
-                request = self._client.build_request(
-                    method, url, params=list(query) or None, headers=headers, content=content
-                )
+                request = self._request(method, url, query, form)
                 response = await self._client.send(request, stream=True)
                 try:
                     self._check(response.status_code)
                     answer = await read(response, url, LIMIT, _held)
                 finally:
                     await response.aclose()
-        except TimeoutError as error:
-            raise AccountError(f"{self._host} did not answer within {SECONDS:g} s.") from error
-        except (AccountError, LoginError):
-            raise
-        except FetchError as error:
-            raise AccountError(f"{self._host}: {error}.") from error
-        except Exception as error:  # InvalidURL, IDNAError and groups of errors come too
-            raise AccountError(f"{self._host} could not be reached: {reason(error)}.") from error
         if not isinstance(answer, Answer):
             raise AccountError(
                 f"{self.url} leads to {answer.url}: connect to that address instead."
             )
         return answer
+
+    def _request(self, method: str, url: str, query: Form, form: Form | None) -> httpx.Request:
+        headers = {"Authorization": f"GoogleLogin auth={self.token}"} if self.token else {}
+        content = None
+        if form is not None:
+            content = urlencode(form).encode()
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        return self._client.build_request(
+            method, url, params=list(query) or None, headers=headers, content=content
+        )
+
+    @contextmanager
+    def _translate_errors(self) -> Iterator[None]:
+        """Raise whatever goes wrong with a request as AccountError, in the user's words."""
+        try:
+            yield
+        except TimeoutError as error:
+            raise AccountError(f"{self._host} did not answer within {SECONDS:g} s.") from error
+        except AccountError:
+            raise
+        except FetchError as error:
+            raise AccountError(f"{self._host}: {error}.") from error
+        except Exception as error:  # InvalidURL, IDNAError and groups of errors come too
+            raise AccountError(f"{self._host} could not be reached: {reason(error)}.") from error
 
     def _check(self, status: int) -> None:
         if status in (401, 403):
