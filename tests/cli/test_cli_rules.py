@@ -87,3 +87,9 @@ def test_a_rule_that_is_wrong_or_not_there_is_named(filled, dateline):
     assert "config.toml, line 2: [rules] boats, at its end" in ran.err
     assert "line 3: [rules.x] unknown key 'stars'" in ran.err
     assert "There is no rule 'boats' that can be used; there are: none." in ran.err
+
+
+def test_a_refresh_names_the_line_of_a_rule_that_cannot_be_used(filled, dateline):
+    write(filled, 'keep_days = 0\n[rules]\nboats = "ferry ("\n')
+    (line,) = dateline("refresh", "--feeds-only", "--quiet").err.splitlines()
+    assert line.startswith(f"dateline: {filled.config_file}, line 3: [rules] boats")

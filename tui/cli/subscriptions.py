@@ -157,7 +157,7 @@ def refresh(*, full: bool, feeds_only: bool, jobs: int | None, as_json: bool) ->
     chosen = settings.load(settings.folders().config_file)
     pages = None if chosen.full_text else ()
     order = Order(full=full, articles=not feeds_only, pages=pages, jobs=jobs or 0)
-    for problem in problems(chosen.rules):
+    for problem in map(chosen.located, problems(chosen.rules)):
         common.complain(problem)
     changed = RunCount()
     carry_out(order, partial(follow, changed), keep_days=chosen.keep_days)
