@@ -57,6 +57,7 @@ def test_a_shell_completes_commands_options_and_choices(shell, name):
 def test_bash_completes_what_stands_behind_a_colon(shell):
     assert shell("bash", "dateline list kil") == ["killed:"]
     assert shell("bash", "dateline list basra is:unr") == ["unread"]
+    assert shell("bash", "dateline handover iraq.bundle is:unr") == ["unread"]
     assert shell("bash", "dateline list feed:Del") == ['\\"Delta\\ Wire\\"']
     assert shell("bash", "dateline remove http://pap") == ["//paper.example/feed.xml"]
     assert shell("bash", "dateline add --folder Ir") == ["Iraq"]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui import settings
-from tui.cli import common, targets
+from tui.cli import common, completion, targets
 from tui.errors import DatelineError
 from tui.plural import plural
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--name", help="Who hands it over; your name on this computer, if nothing is said.")
 @click.option("--force", is_flag=True, help="Replace the file where it exists.")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@click.argument("query", nargs=-1, type=click.UNPROCESSED)
+@click.argument("query", nargs=-1, type=click.UNPROCESSED, shell_complete=completion.queries)
 def handover(file: Path, query: tuple[str, ...], *, name: str | None, force: bool) -> None:
     """Write articles with all that you did with them into one file, for another Dateline.
 
