@@ -10,7 +10,7 @@ from tui import clean
 from tui.errors import SettingsError
 from tui.model.query_rules import QueryRule
 from tui.settings import toml_file
-from tui.settings.rules import read_rules
+from tui.settings.rules import long_tag, read_rules
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """config.toml, each key with its default. Its tables are the groups below.
+    """config.toml, each key with its default; `keys`, `tags` and `rules` are tables of it.
 
     `theme` may be "auto": the one of the pair that suits the terminal's light or dark. `keys`
     maps a key to an action's id; `tags` a one-key tag's key to the tag; `rules` are queries and
-    what is done with what they find. With
-    `unread_again` an article is unread once more when its headline or its toll has changed, with
-    `screen_reader` the bottom line says what has the focus, with the terminal's cursor on it. Of
-    `keep_days` and older, what was read goes, but never what has a tag,
-    be it by a rule, a star, a review or a verdict. `lines` are where keys stand in the file, which
-    is called `place`, see `toml_file.lines`; `readable` is whether the file could be read at all.
+    what is done with what they find. With `unread_again` an article is unread once more when its
+    headline or its toll has changed, with `screen_reader` the bottom line says what has the focus,
+    with the terminal's cursor on it. Of `keep_days` and older, what was read goes, but never what
+    has a tag, be it by a rule, a star, a review, a verdict, a note or a grade. `lines` are where
+    keys stand in the file, which is called `place`, see `toml_file.lines`; `readable` is whether
+    the file could be read at all.
     """
 
     theme: str = "auto"
@@ -134,14 +134,8 @@ def _without_long_tags(key: str, value: Any) -> tuple[Any, list[tuple[str, str]]
     """One-key tags without those that are too long to be a tag, and what is wrong with these."""
     if key != "tags":
         return value, []
-    long = {name: tag for name, tag in value.items() if len(tag) > clean.MAX_TAG}
-    problems = [
-        (
-            f"tags.{name}",
-            f"[tags] {tag[:24]!r}… is no tag: it has {len(tag)} characters, {clean.MAX_TAG} fit.",
-        )
-        for name, tag in long.items()
-    ]
+    long = {name: problem for name, tag in value.items() if (problem := long_tag("tags", tag))}
+    problems = [(f"tags.{name}", problem) for name, problem in long.items()]
     return {name: tag for name, tag in value.items() if name not in long}, problems
 
 

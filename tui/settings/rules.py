@@ -48,7 +48,7 @@ def _same(name: str, twin: str) -> str:
 def _rule(name: str, value: object) -> QueryRule | str:
     """A rule, or what is wrong with it."""
     if isinstance(value, str):
-        return _long(name) or QueryRule(name=name, query=value, tags=(name,))
+        return long_tag("rules", name) or QueryRule(name=name, query=value, tags=(name,))
     if not isinstance(value, dict):
         return f"[rules] {name}: write a query, or a table with a query and what to do."
     for key, part in value.items():
@@ -64,7 +64,7 @@ def _of_table(name: str, table: dict[str, Any]) -> QueryRule | str:
     tags = [tags] if isinstance(tags, str) else tags
     if not all(isinstance(tag, str) for tag in tags):
         return f"[rules.{name}] tag: write a tag, or several as a list of texts."
-    if problem := next(filter(None, map(_long, (name, *tags))), ""):
+    if problem := next(filter(None, (long_tag("rules", tag) for tag in (name, *tags))), ""):
         return problem
     rule = QueryRule(
         name=name,
@@ -78,8 +78,9 @@ def _of_table(name: str, table: dict[str, Any]) -> QueryRule | str:
     return rule if rule.deeds else f"[rules.{name}] does nothing: tag, star, read, notify or file."
 
 
-def _long(tag: str) -> str:
+def long_tag(table: str, tag: str) -> str:
+    """Say that a tag in a table of config.toml is too long to be one; "" where it is not."""
     if len(tag) <= clean.MAX_TAG:
         return ""
     excerpt = tag[:EXCERPT]
-    return f"[rules] {excerpt!r}… is no tag: it has {len(tag)} characters, {clean.MAX_TAG} fit."
+    return f"[{table}] {excerpt!r}… is no tag: it has {len(tag)} characters, {clean.MAX_TAG} fit."
