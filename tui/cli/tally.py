@@ -11,14 +11,11 @@ import click
 
 from tui import closest
 from tui.cli import common, completion
+from tui.library.tally import DIMENSIONS
 
 if TYPE_CHECKING:
     from tui.library.tally import Dimension, Estimate, Tally
 
-DIMENSIONS = (
-    *("day", "week", "month", "country", "admin1", "place"),
-    *("source", "weapon", "group", "actor", "tag"),
-)
 _BOUNDS = ("low", "best", "high")
 
 
