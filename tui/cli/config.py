@@ -58,7 +58,7 @@ def config(*, as_json: bool, edit: bool) -> None:
         return
     chosen = settings.load(folders.config_file)
     rows = _rows(folders, chosen)
-    for mistake in _mistakes(folders, chosen):
+    for mistake in mistakes_in(folders, chosen):
         common.complain(mistake)
     if as_json:
         common.say_json(map(asdict, rows))
@@ -97,7 +97,8 @@ def _lines(rows: Iterable[SettingRow]) -> Iterable[str]:
         yield f"{name:<{wide[0]}}  {value:<{wide[1]}}  {default:<{wide[2]}}  {origin}"
 
 
-def _mistakes(folders: Folders, chosen: Settings) -> tuple[str, ...]:
+def mistakes_in(folders: Folders, chosen: Settings) -> tuple[str, ...]:
+    """Describe what is wrong with settings, keys, rules and themes, each with its file and line."""
     from tui.app.configuration import mistakes, theme_mistakes
 
     return (*mistakes(chosen), *theme_mistakes(chosen, folders.themes))
@@ -140,7 +141,7 @@ def _edited(folders: Folders, draft: Path) -> tuple[str, Settings]:
         _open_editor(draft)
         text = _text(draft) or ""
         chosen = choices.parse(text, folders.config_file.name)
-        wrong = _mistakes(folders, chosen)
+        wrong = mistakes_in(folders, chosen)
         if not wrong:
             return text, chosen
         for mistake in wrong:

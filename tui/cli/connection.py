@@ -40,7 +40,9 @@ def network(hosts: Sequence[str] = ()) -> tuple[bool, str]:
         return False, f"no socket can be opened ({error.strerror}): ask who runs this machine"
     proxies = {name: value for name, value in getproxies().items() if name in _SCHEMES}
     if proxies:
-        seen = ", ".join(f"{name}: {_shown(value)}" for name, value in sorted(proxies.items()))
+        seen = ", ".join(
+            f"{name}: {_without_password(value)}" for name, value in sorted(proxies.items())
+        )
         return True, f"{way}; proxies of the environment: {seen}"
     if way != OUT or not hosts:
         return True, f"{way}; no proxy"
@@ -87,7 +89,7 @@ def _unresolved(host: str) -> str:
     return ""
 
 
-def _shown(proxy: str) -> str:
+def _without_password(proxy: str) -> str:
     """A proxy's address without the password that may stand in it."""
     parts = urlsplit(proxy)
     return clean.line(proxy.replace(parts.netloc, parts.netloc.rpartition("@")[2]), 100)

@@ -1,6 +1,7 @@
 """What `dateline doctor` looks at: each check says what is, or what to do.
 
-    program | folders, disk | configuration | library | feeds | network | model, gazetteer | credits
+    version | folders, disk | configuration | library, search index, feeds, account | network
+    crashes | model, gazetteer, analysis | credits
 
 It asks nothing of any site, only names of feeds are looked up, and changes nothing unless it is
 told to mend.
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from tui import __version__, crash, settings
+from tui.cli.config import mistakes_in
 from tui.cli.connection import network
 from tui.errors import DatelineError
 from tui.plural import plural
@@ -71,12 +73,10 @@ def examine(folders: settings.Folders, *, mend: bool = False) -> Iterator[Check]
 
 def _configuration(folders: settings.Folders) -> Check:
     """config.toml with its keys, rules and themes, which settings alone cannot judge."""
-    from tui.app.configuration import mistakes, theme_mistakes
-
     chosen = settings.load(folders.config_file)
     there = folders.config_file.exists()
     place = f"{folders.config_file}{'' if there else ' (none: the defaults hold)'}"
-    wrong = (*mistakes(chosen), *theme_mistakes(chosen, folders.themes))
+    wrong = mistakes_in(folders, chosen)
     return Check("configuration", ok=not wrong, says=" ".join(wrong) or place)
 
 
