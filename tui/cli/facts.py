@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from tui.cli import common
+
+if TYPE_CHECKING:
+    from tui.cli.facts_run import Options
 
 PART_SIZE = 1_000
 ROLES = ("text", "title", "date", "id")
 FORMATS = ("parquet", "jsonl")
 
 
-class _Column(click.ParamType[tuple[str, str]]):
+class _RoleOption(click.ParamType[tuple[str, str]]):
     """One of the roles, and the name of the column that has it."""
 
     name = "role=name"
@@ -51,7 +54,7 @@ class _Column(click.ParamType[tuple[str, str]]):
 @click.option(
     "--column",
     "columns",
-    type=_Column(),
+    type=_RoleOption(),
     multiple=True,
     help="A column of tables: text, title, date or id, where its name does not say so.",
 )
@@ -84,17 +87,24 @@ def facts(**options: Any) -> None:
     from tui.cli.facts_run import Options, run
 
     chosen = Options(**options, quiet=not common.narrates())
-    if chosen.form is not None and chosen.output is None:
-        raise click.UsageError("Name a folder for the parts: --output DIR")
-    if chosen.form is None and (chosen.retry or chosen.force):
-        raise click.UsageError("--retry and --force are for parts: say --format parquet or jsonl.")
-    if chosen.form is None and chosen.output is not None and chosen.output.is_dir():
-        raise click.UsageError(f"{chosen.output} is a folder: say --format parquet or jsonl.")
-    if chosen.form is not None and chosen.explain:
-        raise click.UsageError("Parts hold no explanations: leave out --explain or --format.")
-    if chosen.scheduler is not None and chosen.jobs is not None:
-        raise click.UsageError("A cluster has its own processes: leave out --jobs or --scheduler.")
+    if conflict := _conflict(chosen):
+        raise click.UsageError(conflict)
     sys.exit(int(run(chosen)))
+
+
+def _conflict(chosen: Options) -> str:
+    """Say which options do not go together; "" where all do."""
+    if chosen.form is not None and chosen.output is None:
+        return "Name a folder for the parts: --output DIR"
+    if chosen.form is None and (chosen.retry or chosen.force):
+        return "--retry and --force are for parts: say --format parquet or jsonl."
+    if chosen.form is None and chosen.output is not None and chosen.output.is_dir():
+        return f"{chosen.output} is a folder: say --format parquet or jsonl."
+    if chosen.form is not None and chosen.explain:
+        return "Parts hold no explanations: leave out --explain or --format."
+    if chosen.scheduler is not None and chosen.jobs is not None:
+        return "A cluster has its own processes: leave out --jobs or --scheduler."
+    return ""
 
 
 COMMANDS = (facts,)
