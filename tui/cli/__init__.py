@@ -2,9 +2,10 @@
 
     reader          the reader itself, or its first screen as text
     subscriptions   add, remove, feeds, import, opml, refresh
-    articles        list, show, tag
+    articles        list, show, tag, note, grade
     config          config
     export          export, codebook
+    handover        handover, and what import does with its file
     rules           apply
     tally           tally
     facts           facts
@@ -36,8 +37,8 @@ def _place(error: DatelineError) -> str:
     if not isinstance(error, QueryError):
         return ""
     start = max(0, error.position - BEFORE)
-    shown = clean.masked(error.query[start : error.position + BEFORE]).replace("\n", " ")
-    return f"    {shown}\n    {' ' * (error.position - start)}^\n"
+    excerpt = clean.masked(error.query[start : error.position + BEFORE]).replace("\n", " ")
+    return f"    {excerpt}\n    {' ' * (error.position - start)}^\n"
 
 
 def _take_closed_output() -> None:
@@ -62,42 +63,49 @@ def _complain(text: str) -> None:
 
 
 def main() -> None:
-    """Run a command and turn what goes wrong into an exit status.
-
-    Without arguments it goes straight to the reader, whose first frame waits for no parser.
-    """
+    """Run a command and turn what goes wrong into an exit status."""
     status = 0
     _take_closed_output()
     closest.soften((sys.stdout, sys.stderr))
     try:
-        if "_DATELINE_COMPLETE" in os.environ:
-            from tui.cli.completion import answer
-            from tui.cli.group import commands
-
-            status = answer(commands, os.environ["_DATELINE_COMPLETE"])
-        elif len(sys.argv) == 1:
-            from tui.cli.reader import open_reader
-
-            open_reader()
-        else:
-            from tui.cli.group import run
-
-            status = run(sys.argv[1:])
+        status = _run(sys.argv[1:])
         sys.stdout.flush()
     except KeyboardInterrupt:
         status = 130
     except BrokenPipeError:
         _drop_output(sys.stdout)
-    except DatelineError as error:
-        _complain(f"dateline: {clean.text(str(error))}\n{_place(error)}")
-        status = 2 if isinstance(error, QueryError) else 1
     except Exception as error:  # noqa: BLE001 whatever it is, it leaves a report and no mess
-        status = 1
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC and not error.filename:
-            _drop_output(sys.stdout)
-            _complain(f"dateline: The output cannot be written: {error.strerror}.\n")
-        else:
-            from tui import crash, settings
-
-            _complain(f"dateline: {crash.sentence(settings.folders().data, error)}\n")
+        status = _fail(error)
     sys.exit(status)
+
+
+def _run(arguments: list[str]) -> int:
+    """Run a command; without one the reader, whose first frame waits for no parser."""
+    if "_DATELINE_COMPLETE" in os.environ:
+        from tui.cli.completion import answer
+        from tui.cli.group import commands
+
+        return answer(commands, os.environ["_DATELINE_COMPLETE"])
+    if arguments:
+        from tui.cli.group import run
+
+        return run(arguments)
+    from tui.cli.reader import open_reader
+
+    open_reader()
+    return 0
+
+
+def _fail(error: Exception) -> int:
+    """Say on stderr what went wrong, with a report of it where it is a fault of ours."""
+    if isinstance(error, DatelineError):
+        _complain(f"dateline: {clean.text(str(error))}\n{_place(error)}")
+        return 2 if isinstance(error, QueryError) else 1
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC and not error.filename:
+        _drop_output(sys.stdout)
+        _complain(f"dateline: The output cannot be written: {error.strerror}.\n")
+        return 1
+    from tui import crash, settings
+
+    _complain(f"dateline: {crash.sentence(settings.folders().data, error)}\n")
+    return 1
