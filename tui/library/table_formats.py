@@ -1,4 +1,4 @@
-"""Name the formats of tables. Importing it costs nothing."""
+"""Name the formats of tables; importing it loads none of their writers."""
 
 from __future__ import annotations
 
