@@ -2,7 +2,8 @@
 
 Like the rows that are counted, they are written from facts as the reader's verdicts leave them:
 what was rejected is out, and what was confirmed, corrected or added says so. So an export reads
-its rows and makes none, and needs neither texts nor the whole facts.
+its rows and makes none, and needs neither texts nor the whole facts. A row is stored as the runs of
+cells that it is read with (`table_select.stored_runs`), and with marks to choose rows by.
 """
 
 from __future__ import annotations
@@ -15,13 +16,16 @@ from typing import TYPE_CHECKING, Any
 from tui.library.fact_identity import digest, identity
 from tui.library.place_names import place_name
 from tui.library.sentence_diff import sentence_starts
+from tui.library.table_cells import join_cells
+from tui.library.table_select import MARKS, ROWS, stored_runs
 from tui.library.toll_basis import toll_claims
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
-    from tui.library.verdicts import Reviewed
+    from tui.library.columns import TableName
+    from tui.library.verdicts import Judgement, Reviewed
     from tui.model import Casualty, DatePrecision, Document, Facts, Place, Where
 
 Cells = dict[str, Any]
@@ -36,21 +40,28 @@ def write(
 ) -> None:
     """Replace the rows of an article, whose text is `document`'s."""
     facts, judgements = reviewed
-    tables = {
-        "claim_rows": (_claims(document, facts), judgements["casualties"]),
-        "person_rows": (_people(facts), judgements["people"]),
-        "place_rows": (_places(facts), judgements["places"]),
-    }
-    for table, (rows, judged) in tables.items():
-        connection.execute(f"DELETE FROM {table} WHERE article = ?", (number,))  # noqa: S608 ours
-        for nth, (row, judgement) in enumerate(zip(rows, judged, strict=True)):
-            cells = {"article": number, "nth": nth, **row, **judgement._asdict()}
-            names = ", ".join(f'"{name}"' for name in cells)
-            places = ", ".join("?" * len(cells))
-            connection.execute(
-                f"INSERT INTO {table} ({names}) VALUES ({places})",  # noqa: S608 ours
-                tuple(cells.values()),
-            )
+    _put(connection, "claims", number, _claims(document, facts), judgements["casualties"])
+    _put(connection, "people", number, _people(facts), judgements["people"])
+    _put(connection, "places", number, _places(facts), judgements["places"])
+
+
+def _put(
+    connection: sqlite3.Connection,
+    table: TableName,
+    number: int,
+    rows: Iterator[Cells],
+    judged: tuple[Judgement, ...],
+) -> None:
+    runs, marks = stored_runs(table).values(), MARKS[table]
+    places = ", ".join("?" * (2 + len(marks) + len(runs)))
+    connection.execute(f"DELETE FROM {ROWS[table]} WHERE article = ?", (number,))  # noqa: S608
+    for nth, (row, judgement) in enumerate(zip(rows, judged, strict=True)):
+        cells = {**row, **judgement._asdict()}
+        stored = (*(cells[mark] for mark in marks), *(join_cells(run, cells) for run in runs))
+        connection.execute(
+            f"INSERT INTO {ROWS[table]} VALUES ({places})",  # noqa: S608 names of ours
+            (number, nth, *stored),
+        )
 
 
 def _claims(document: Document, facts: Facts) -> Iterator[Cells]:
@@ -76,6 +87,7 @@ def _claim_cells(claim: Casualty) -> Cells:
     return {
         "kind": claim.kind,
         "low": claim.low,
+        "best": claim.low,
         "high": claim.high,
         "precision": claim.precision,
         "quantity_word": claim.vague,
@@ -114,7 +126,8 @@ def _civilian(group: str | None) -> bool | None:
 def _point(point: Where | Place | None) -> Cells:
     names = ("country", "admin1", "admin2", "lat", "lon", "geonames")
     cells = {name: getattr(point, name, None) for name in names}
-    return {**cells, "point_precision": getattr(point, "precision", None)}
+    has_point = cells["lat"] is not None and cells["lon"] is not None
+    return {**cells, "point": has_point, "point_precision": getattr(point, "precision", None)}
 
 
 def date_span(

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from tui.errors import DatelineError
 from tui.extras import import_extra
-from tui.library.table_lines import VALUES
+from tui.library.table_cells import CELL
+from tui.library.table_lines import value_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,10 +56,10 @@ def _schema(arrow: ModuleType, columns: Sequence[Column]) -> Any:
 
 
 def _tables(rows: TableRows, schema: Any) -> Iterator[Any]:
-    """Read lines of csv as tables of arrow, in which no cell is one of Python's."""
+    """Read rows as tables of arrow, in which no cell is one of Python's."""
     arrow, csv = _extra("pyarrow"), _extra("pyarrow.csv")
     reading = csv.ReadOptions(column_names=schema.names, use_threads=False, block_size=1 << 30)
-    parsing = csv.ParseOptions(newlines_in_values=True)
+    parsing = csv.ParseOptions(delimiter=CELL, newlines_in_values=True)
     converting = csv.ConvertOptions(
         column_types=schema,
         null_values=[""],
@@ -68,8 +69,8 @@ def _tables(rows: TableRows, schema: Any) -> Iterator[Any]:
         false_values=["false"],
     )
     held: list[Any] = []
-    for text in rows.lines(VALUES):
-        held.append(csv.read_csv(io.BytesIO(text.encode()), reading, parsing, converting))
+    for text in rows.texts():
+        held.append(csv.read_csv(io.BytesIO(value_lines(text)), reading, parsing, converting))
         if sum(table.num_rows for table in held) >= _GROUP:
             yield arrow.concat_tables(held)
             held = []
@@ -122,7 +123,7 @@ def _write_cell(sheet: Any, at: tuple[int, int], column: Column, value: Any, sty
     """Write a value as a sheet holds it: times in UTC without a zone, what is older as a text."""
     match column.type:
         case "boolean":
-            sheet.write_boolean(*at, bool(value))
+            sheet.write_boolean(*at, value)
         case "date" if value < _FIRST_DAY:
             sheet.write_string(*at, value)
         case "date":

@@ -1,4 +1,4 @@
-"""Set rows as lines of csv, of json and of geojson in SQL; see `table_select`.
+"""Set rows, as they are read from the library, as lines of csv, of json and of geojson.
 
 A cell of text is always quoted in csv, and a missing value is nothing between two commas, so that
 no reader takes the one for the other.
@@ -6,78 +6,69 @@ no reader takes the one for the other.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tui.library.table_cells import FORMULA
-from tui.library.table_select import Rendering
+from tui.library.table_cells import CELL, GUARD, QUOTE, ROW
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from tui.library.columns import Column
 
-_CODES = frozenset({"article_id", "claim_id", "event_id", "status", "verdict"})
-"""Texts of letters and digits alone, whoever wrote them, which need no quotes."""
-_SIGNS = "".join(FORMULA).replace("-", "") + "-"  # within brackets a last "-" stands for itself
-_GLOB = "'[" + _SIGNS.replace("\t", "' || char(9) || '").replace("\r", "' || char(13) || '") + "]*'"
-
-_HARMLESS = "'A' AND '\uff0a'"
-"""Bounds within which no text is a formula, since comparing costs a part of what matching does."""
+_POINT = '{"type":"Feature","geometry":{"type":"Point","coordinates":['
 
 
-def _is_code(column: Column) -> bool:
-    name = column.name
-    stated = name.endswith("precision") or name.startswith("certainty_") or name in _CODES
-    return column.type != "text" or stated
+def csv_lines(rows: str) -> str:
+    """Set rows as csv for spreadsheets: an apostrophe stands before what they would run."""
+    lines = rows.replace(QUOTE, '""').replace(GUARD, "'")
+    return lines.replace(CELL, ",").replace(ROW, "\n") + "\n"
 
 
-def _boolean(cell: str, otherwise: str) -> str:
-    return f"CASE {cell} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE {otherwise} END"
+def value_lines(rows: str) -> bytes:
+    """Set rows as csv for a program that knows the columns, with `CELL` between cells."""
+    lines = rows.replace(QUOTE, '""').replace(GUARD, "")
+    return (lines.replace(ROW, "\n") + "\n").encode()
 
 
-def _present(cell: str, shape: str, otherwise: str = "NULL") -> str:
-    """A cell set in a shape, where there is one: most are missing, and that is asked for first."""
-    return f"CASE WHEN {cell} IS NULL THEN {otherwise} ELSE {shape} END"
+def json_lines(rows: str, columns: Sequence[Column]) -> str:
+    """Set rows as objects of json, one a line, with every column in each."""
+    cells = _json_cells(rows)
+    first, *rest = (f'"{column.name}":' for column in columns)
+    names = [f"}}\n{{{first}", *(f",{name}" for name in rest)]
+    parts = [""] * (2 * len(cells))
+    parts[::2] = names * (len(cells) // len(names))
+    parts[1::2] = cells
+    return "".join(parts).removeprefix("}\n") + "}\n"
 
 
-def _doubled(cell: str) -> str:
-    return f"""replace({cell}, '"', '""') || '"'"""
+def features(rows: str, columns: Sequence[Column]) -> Iterator[str]:
+    """Set the rows that have a point as features of geojson, without a comma between them."""
+    names = [column.name for column in columns]
+    lat, lon = names.index("lat"), names.index("lon")
+    cells = _json_cells(rows)
+    for start in range(0, len(cells), len(names)):
+        row = cells[start : start + len(names)]
+        if "null" in (row[lat], row[lon]):
+            continue
+        members = ",".join(
+            f'"{name}":{cell}'
+            for place, (name, cell) in enumerate(zip(names, row, strict=True))
+            if place not in (lat, lon)
+        )
+        yield f'{_POINT}{row[lon]},{row[lat]}]}},"properties":{{{members}}}}}'
 
 
-def _quoted(column: Column, cell: str) -> str:
-    if column.type == "boolean":
-        return _boolean(cell, "NULL")
-    return cell if _is_code(column) else _present(cell, f"""'"' || {_doubled(cell)}""")
+def values(rows: str, columns: Sequence[Column]) -> Iterator[tuple[Any, ...]]:
+    """Parse rows as values; days and times are texts, as ISO 8601 writes them."""
+    import msgspec
+
+    flat = msgspec.json.decode(f"[{','.join(_json_cells(rows))}]", type=list[Any])
+    width = len(columns)
+    return (tuple(flat[start : start + width]) for start in range(0, len(flat), width))
 
 
-def _guarded(column: Column, cell: str) -> str:
-    """A cell of csv; see `table_cells.guarded`."""
-    if _is_code(column):
-        return _quoted(column, cell)
-    guard = f"""WHEN {cell} GLOB {_GLOB} THEN '"''' ELSE '"' END"""
-    opening = f"""CASE WHEN {cell} BETWEEN {_HARMLESS} THEN '"' {guard}"""
-    return _present(cell, f"{opening} || {_doubled(cell)}")
-
-
-def _json(column: Column, cell: str) -> str:
-    if column.type == "boolean":
-        return _boolean(cell, "'null'")
-    if column.type in ("integer", "number"):
-        return f"ifnull({cell}, 'null')"
-    if _is_code(column):
-        return f"""ifnull('"' || {cell} || '"', 'null')"""
-    return _present(cell, f"json_quote({cell})", "'null'")
-
-
-CSV = Rendering(_guarded, "", ",", "\n")
-VALUES = Rendering(_quoted, "", ",", "\n")
-"""Csv for a program that knows the columns, in which a text is as it is."""
-JSONL = Rendering(_json, "{", ",", "}\n", names=True)
-_FEATURE = '{"type":"Feature","geometry":{"type":"Point","coordinates":['
-FEATURES = Rendering(
-    _json,
-    f"{_FEATURE}' || lon || ',' || lat || '" + ']},"properties":{',
-    ",",
-    "}}",
-    names=True,
-    joint=",\n",
-)
-"""Features of geojson, for the columns that are no coordinates."""
+def _json_cells(rows: str) -> list[str]:
+    """The cells of all rows one after the other, each as json writes it."""
+    text = rows.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
+    text = text.replace(QUOTE, '\\"').replace(GUARD, "").replace(ROW, CELL)
+    return [cell or "null" for cell in text.split(CELL)]

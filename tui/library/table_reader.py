@@ -1,6 +1,6 @@
 """Read the rows of the exported tables by pieces, so that any number takes the memory of a few.
 
-SQLite sets rows as lines in a thread of its own, while those before are written.
+SQLite reads rows in a thread of its own, while those before are written.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tui.library import search
 from tui.library.columns import TABLES
-from tui.library.table_select import select_lines, select_points, select_values
+from tui.library.table_lines import values
+from tui.library.table_select import select_points, select_rows
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator, Sequence
 
-    from tui.library.columns import Column, TableName
+    from tui.library.columns import TableName
     from tui.library.store import Store
-    from tui.library.table_select import Rendering
 
 PIECE = 1_000
 """Articles whose rows are read at once, some 3 MB of lines."""
@@ -62,26 +62,20 @@ class TableRows:
         self._numbers = numbers
         self._tell = tell
 
-    def values(self) -> Iterator[tuple[Any, ...]]:
-        """Yield rows as values; days and times are ISO 8601 texts, of booleans 1 is true."""
-        sql = select_values(self.table)
-        for rows in self._pieces(lambda connection, part: connection.execute(sql, part).fetchall()):
-            yield from rows
-
-    def lines(
-        self, rendering: Rendering, columns: Sequence[Column] = (), condition: str = ""
-    ) -> Iterator[str]:
-        """Yield texts of rows as lines, of all columns where none are named.
-
-        `condition` is SQL of our own that chooses among them.
-        """
-        sql = select_lines(self.table, columns or self.columns, rendering) + condition
+    def texts(self) -> Iterator[str]:
+        """Yield rows by pieces, each a text of cells (`table_cells`)."""
+        sql = select_rows(self.table)
 
         def read(connection: sqlite3.Connection, part: tuple[str]) -> str:
             (text,) = connection.execute(sql, part).fetchone()
             return text or ""
 
         return filter(None, self._pieces(read))
+
+    def values(self) -> Iterator[tuple[Any, ...]]:
+        """Yield rows as values; days and times are texts, as ISO 8601 writes them."""
+        for text in self.texts():
+            yield from values(text, self.columns)
 
     def points(self) -> PointCount:
         """Count the rows that have a point, of a table with coordinates."""

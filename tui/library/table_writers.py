@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.library import table_binary
 from tui.library.table_html import write_html
-from tui.library.table_lines import CSV, FEATURES, JSONL
+from tui.library.table_lines import csv_lines, features, json_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -26,23 +26,23 @@ def write_csv(rows: TableRows, stream: Any, *, hxl: bool = False) -> None:
     stream.write(",".join(column.name for column in rows.columns) + "\n")
     if hxl:
         stream.write(",".join(column.hxl for column in rows.columns) + "\n")
-    for text in rows.lines(CSV):
-        stream.write(text)
+    for text in rows.texts():
+        stream.write(csv_lines(text))
 
 
 def _jsonl(rows: TableRows, stream: Any) -> None:
-    for text in rows.lines(JSONL):
-        stream.write(text)
+    for text in rows.texts():
+        stream.write(json_lines(text, rows.columns))
 
 
 def _geojson(rows: TableRows, stream: Any) -> None:
     """Features with a point; a member for each column that is no coordinate."""
     stream.write('{"type":"FeatureCollection","features":[')
-    columns = [column for column in rows.columns if column.name not in ("lat", "lon")]
     parting = "\n"
-    for text in rows.lines(FEATURES, columns, " WHERE lat IS NOT NULL AND lon IS NOT NULL"):
-        stream.write(parting + text)
-        parting = FEATURES.joint
+    for text in rows.texts():
+        for feature in features(text, rows.columns):
+            stream.write(parting + feature)
+            parting = ",\n"
     stream.write("\n]}\n")
 
 
