@@ -1,0 +1,73 @@
+"""Rows as they are stored become the same rows in every format, whatever their texts are."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import Any
+
+import pyarrow.csv
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui import clean
+from tui.library.columns import Column, ColumnType
+from tui.library.table_cells import CELL, ROW, guarded, join_cells
+from tui.library.table_lines import csv_lines, json_lines, value_lines, values
+
+TYPES: tuple[ColumnType, ...] = ("text", "integer", "text", "number", "boolean", "text")
+COLUMNS = tuple(Column(f"{type_}_{place}", type_, "") for place, type_ in enumerate(TYPES))
+TEXTS = st.one_of(
+    st.text("a\"',;=+-@＝\\\n\t é№{}[]:", max_size=8), st.text(max_size=8), st.just("null")
+).map(clean.text)
+VALUES = {
+    "text": TEXTS,
+    "integer": st.integers(-(2**53), 2**53),
+    "number": st.floats(-180, 180),
+    "boolean": st.booleans(),
+}
+ROWS = st.lists(st.tuples(*(st.none() | VALUES[type_] for type_ in TYPES)), min_size=1, max_size=4)
+
+
+def stored(rows: list[tuple[Any, ...]]) -> str:
+    names = [column.name for column in COLUMNS]
+    return ROW.join(join_cells(COLUMNS, dict(zip(names, row, strict=True))) for row in rows)
+
+
+@given(ROWS)
+def test_json_and_values_are_what_was_stored(rows):
+    text = stored(rows)
+    lines = json_lines(text, COLUMNS).splitlines()
+    assert [tuple(json.loads(line).values()) for line in lines] == rows
+    assert list(values(text, COLUMNS)) == rows
+
+
+@given(ROWS)
+def test_csv_has_every_text_with_a_guard_before_formulas(rows):
+    read = list(csv.reader(io.StringIO(csv_lines(stored(rows)), newline="")))
+    assert [[row[0], row[2], row[5]] for row in read] == [
+        [guarded(row[place] or "") for place in (0, 2, 5)] for row in rows
+    ]
+    assert [row[1] for row in read] == ["" if row[1] is None else str(row[1]) for row in rows]
+    assert [row[4] for row in read] == [
+        "" if row[4] is None else json.dumps(row[4]) for row in rows
+    ]
+
+
+@given(ROWS)
+def test_a_program_that_knows_the_columns_tells_empty_from_missing(rows):
+    read = pyarrow.csv.read_csv(
+        io.BytesIO(value_lines(stored(rows))),
+        pyarrow.csv.ReadOptions(column_names=[column.name for column in COLUMNS]),
+        pyarrow.csv.ParseOptions(delimiter=CELL, newlines_in_values=True),
+        pyarrow.csv.ConvertOptions(
+            column_types={column.name: "string" for column in COLUMNS},
+            null_values=[""],
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=False,
+        ),
+    ).to_pylist()
+    assert [[row[COLUMNS[place].name] for place in (0, 2, 5)] for row in read] == [
+        [row[place] for place in (0, 2, 5)] for row in rows
+    ]
