@@ -36,6 +36,27 @@ def test_an_agent_of_the_clause(text, agent):
     assert claim[2:] == (agent, "stated")
 
 
+SENDERS = {
+    "A bomber blew himself up in Zabul, killing nine tailors. The local branch of Islamic State "
+    "claimed the attack.": "Islamic State",
+    "A car bomb in Cauca killed two bakers. The minister blamed dissidents of the FARC.": (
+        "dissidents of FARC"
+    ),
+    "The army said it beat off an al-Shabaab raid at Marka, killing 24 militants.": "army",
+    "Six people were killed when members of the Taliban attacked Farah.": "Taliban",
+    "Boko Haram attacked Gwoza. On Thursday, the same group killed five woodcutters.": "Boko Haram",
+    "Georgia: car bomb outside a bank leaves four dead": None,
+    "The army evacuated 2,000 people from Bor after the flood.": None,
+    "Hue is worst hit with nine deaths, followed by Quang Tri with seven.": None,
+    "Al-Shabaab attacked a base. Two herders were caught in the crossfire and killed.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "agent"), SENDERS.items())
+def test_who_is_behind_an_attack(text, agent):
+    assert agents(text)[-1][2] == agent
+
+
 SENTENCE = {
     "Al-Shabaab claimed responsibility for an attack that killed eleven porters.": "Al-Shabaab",
     "Officials blamed separatists for the killing of ten travellers on a bus.": "separatists",

@@ -122,7 +122,22 @@ def test_the_time_of_a_limit_is_not_that_of_the_harm():
 
 
 WEAPONS = {
-    "beaten": ("A nurse was beaten to death and two guards were hurt with machetes.", 1, None),
+    "beaten": ("A nurse was beaten to death and two guards were hurt with machetes.", 1, "beating"),
+    "bare strike, drone": (
+        "Israeli strike kills three. A drone hit their car at Tyre.",
+        3,
+        "drone",
+    ),
+    "bare strike": ("An Israeli strike killed three people in Tyre.", 3, "airstrike"),
+    "bombs from jets": ("Jets dropped four bombs on a camp, and nine people died.", 9, "airstrike"),
+    "barrel bombs": ("Helicopters dropped two barrel bombs; seven people died.", 7, "barrel bomb"),
+    "fire returned": ("Soldiers returned fire and three attackers were killed.", 3, "gunfire"),
+    "the heat": ("Officials blamed the heat for 41 deaths. Wildfires burn on.", 41, "heat"),
+    "similar": (
+        "A bus crash killed six in Uttarkashi. Last year, 15 people died in a similar accident.",
+        15,
+        "vehicle",
+    ),
     "thrown": ("Gunmen shot dead three clerks. Two boys were killed by stones.", 2, None),
     "said anew": (
         (

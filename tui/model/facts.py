@@ -25,10 +25,10 @@ Group = Literal[
 ]  # fmt: skip
 Weapon = Literal[
     "suicide bombing", "drone", "chemical", "barrel bomb", "cluster bomb", "airstrike", "mine",
-    "bomb", "rocket", "shelling", "gunfire", "knife", "vehicle", "plane crash", "train crash",
-    "shipwreck", "aftershock", "earthquake", "tsunami", "landslide", "flood", "storm", "volcano",
-    "heat", "cold", "famine", "fire", "disease", "poisoning", "stampede", "collapse", "torture",
-    "drowning", "explosion",
+    "bomb", "grenade", "missile", "rocket", "shelling", "gunfire", "knife", "beating",
+    "vehicle", "plane crash", "train crash", "shipwreck", "aftershock", "earthquake",
+    "tsunami", "avalanche", "landslide", "flood", "storm", "volcano", "heat", "cold", "famine",
+    "fire", "disease", "poisoning", "stampede", "collapse", "torture", "drowning", "explosion",
 ]  # fmt: skip
 Rule = Literal[
     "active-object", "among-the-dead", "attributive", "behind-a-place", "bodies", "breakdown",

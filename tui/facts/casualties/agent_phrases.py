@@ -21,8 +21,13 @@ _MUNITIONS = attacks().munitions
 _STATES = attacks().states
 _NATIONS = name_words().adjectival
 """Short names of countries that stand for their adjectives: "US drone strike"."""
+_MEMBERS = attacks().belonging
+_SPLINTERS = attacks().splinters
+_WHOSE = frozenset({"our", "my", "its", "their", "his"})
+"""Owners of people who act that name no side by themselves."""
 _MODIFIERS = ("NN", "JJ", "HYPH", "VBN", "CC", "POS")
 _SINGLE = frozenset({"attacker", "force", "group", "gang", "militia", "unit", "brigade", "faction"})
+_OWNED = _MEMBERS | _SPLINTERS | _SINGLE
 _LONGEST = 6
 """Words before the head of an actor's noun phrase: "members of the elite presidential guard"."""
 _MASKED = frozenset({"armed", "masked", "hooded", "unidentified", "unknown"})
@@ -45,7 +50,7 @@ def armed(tokens: TokenTable, mentions: Mentions, head: int) -> bool:
     if name_at(mentions, tokens, head) is not None or tokens.ends[head] in mentions.nations:
         return True
     text = tokens.lower[head]
-    if text in _MACHINES:
+    if text in _MACHINES or group_of_members(tokens, mentions, head) is not None:
         return True
     is_actor = text in _ACTORS or group([text]) in _ARMED
     masked = not _MASKED.isdisjoint(tokens.lower[_start(tokens, head) : head])
@@ -69,25 +74,30 @@ def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
         return _from(tokens, _start(tokens, head), head + 1) if manned else own
     if tokens.ends[head] in mentions.nations:
         return mentions.nations[tokens.ends[head]]
-    return _group_of_members(tokens, mentions, head) or phrase_of_people(tokens, head)
+    return group_of_members(tokens, mentions, head) or phrase_of_people(tokens, head)
 
 
-def _group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+def group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     """Find the group whose members a noun phrase names: "Taliban fighters", "fighters of ISIS"."""
-    if group([tokens.lower[head]]) not in _ARMED:
+    noun = tokens.lower[head]
+    if group([noun]) not in _ARMED and noun not in _OWNED:
         return None
     ahead = mentions.closed.get(tokens.ends[head - 1]) if head else None
     behind = head + 2 if tokens.lower[head + 1 : head + 2] == ["of"] else len(tokens)
+    if noun in _SINGLE:  # "the Islamist group al-Shabaab"
+        behind = head + 1
     behind += tokens.lower[behind : behind + 1] == ["the"]
     owner = mentions.opened.get(tokens.starts[behind]) if behind < len(tokens) else None
     name = ahead or owner
-    return name if name is not None and name not in mentions.persons else None
+    if name is None or name in mentions.persons:
+        return None
+    return f"{noun} of {name}" if noun in _SPLINTERS else name
 
 
 def phrase_of_people(tokens: TokenTable, head: int) -> str | None:
-    """Find the words of a noun phrase of people who act; who says "our" is not named by it."""
+    """Find the words of a noun phrase of people who act; who says "our" or "its" names nobody."""
     start = _start(tokens, head)
-    if not acts(tokens.lower[head]) or tokens.lower[max(0, start - 1)] in {"our", "my"}:
+    if not acts(tokens.lower[head]) or tokens.lower[max(0, start - 1)] in _WHOSE:
         return None
     return _from(tokens, start, head + 1)
 

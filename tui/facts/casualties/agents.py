@@ -19,12 +19,19 @@ _TELLING = (
     speech().saying.forms | speech().counting.forms | speech().publishing.forms
 ) - attacks().claiming.forms
 """Verbs whose agent tells of an attack, and did not make it."""
-_SAYING = speech().spoken
+_SAYING = speech().spoken | {"denies", "denied", "deny"}
+_THEIRS = frozenset({"its", "their"})
+_THEMSELVES = frozenset({"it", "they"})
+_SIDES = frozenset({"armed group", "force"})
+_SPEAKING = frozenset({"army", "military", "police", "troops", "militia", "rebels", "coalition"})
+"""Common nouns for a side that says what it did."""
 _ACTIVE = frozenset({"VBD", "VBG", "VB"})
 _BEHIND = 14
 """Words behind a trigger in which its agent stands: a phrase of place or time may come before."""
 _THROUGH = frozenset({"in", "from", "under", "during", "after"})
 _INSIDE = ("DT", "JJ", "NN", "VBN", "HYPH", "CD", "POS", "CC", "RB")
+_BESIDE = frozenset({"followed", "joined", "accompanied", "preceded"})
+"""Verbs whose "by" tells of something else: "nine deaths, followed by Hue with seven"."""
 _LEAVE = grammar().leave
 _VERBS = ("VBD", "VBZ", "VBP", "MD")
 
@@ -63,8 +70,18 @@ def refers_back(tokens: TokenTable, argument: Argument) -> bool:
     return False
 
 
-def own_side(index: DocumentIndex, mentions: Mentions, argument: Argument, agent: str) -> bool:
-    """Tell whether an agent may be the victims themselves: the same words, or the same group."""
+def own_side(
+    index: DocumentIndex,
+    mentions: Mentions,
+    argument: Argument,
+    agent: str,
+    *,
+    inferred: bool = True,
+) -> bool:
+    """Tell whether an agent may be the victims themselves: the same words, or the same group.
+
+    Two armed groups do fight each other; only where a clause says so is one taken to have.
+    """
     tokens, participant = index.tokens, argument.participant
     whose = tokens.lower[participant.end : participant.end + 1] == ["of"]
     victims = tokens.lower[participant.start : participant.end + 4 * whose]
@@ -72,7 +89,8 @@ def own_side(index: DocumentIndex, mentions: Mentions, argument: Argument, agent
     if not set(agent_words).isdisjoint(victims):
         return True
     own = group(tokens, argument, mentions)
-    return own is not None and own == group_of(agent_words)
+    agents_own = group_of(agent_words) or (mentions.side_of(agent) if inferred else None)
+    return own is not None and own == agents_own
 
 
 def _is_victim(argument: Argument, word: int) -> bool:
@@ -87,7 +105,7 @@ def _behind(index: DocumentIndex, mentions: Mentions, word: int) -> str | None:
         if tokens.tags[ahead] in _VERBS or (ahead in index.harm and ahead > word):
             return None
         agent_name = None
-        if tokens.lower[ahead] == "by":
+        if tokens.lower[ahead] == "by" and tokens.lower[ahead - 1] not in _BESIDE:
             heads = [c for c in tokens.children[ahead] if tokens.deps[c] == "pobj"]
             agent_name = of_noun(tokens, mentions, heads[0]) if heads else None
         elif tokens.lower[ahead] in _THROUGH:
@@ -125,17 +143,25 @@ def of_noun(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
 
 
 def _whose_members(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
-    """Find whose fighters told it: "Islamic State said that its fighters had taken"."""
-    if not any(tokens.lower[c] in {"its", "their"} for c in tokens.children[head]):
+    """Find whose fighters told it: "Islamic State said that its fighters had taken", "it had"."""
+    owned = any(tokens.lower[c] in _THEIRS for c in tokens.children[head])
+    if not owned and tokens.lower[head] not in _THEMSELVES:
         return None
     verb = tokens.heads[head]
     while tokens.deps[verb] in {"ccomp", "xcomp", "conj"} and tokens.heads[verb] != verb:
         verb = tokens.heads[verb]
         for subject in tokens.children[verb]:
             if tokens.deps[subject] == "nsubj" and tokens.lower[verb] in _SAYING:
-                name = name_at(mentions, tokens, subject)
-                return name if name not in mentions.persons else None
+                return _side_that_speaks(tokens, mentions, subject)
     return None
+
+
+def _side_that_speaks(tokens: TokenTable, mentions: Mentions, speaker: int) -> str | None:
+    """Find the army or group that a speaker is; who only watches did not do what it tells."""
+    name = name_at(mentions, tokens, speaker)
+    if name is not None:
+        return name if mentions.kinds.get(name) in _SIDES else None
+    return phrase(tokens, mentions, speaker) if tokens.lower[speaker] in _SPEAKING else None
 
 
 def behind_by(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
@@ -160,6 +186,7 @@ def subjects(tokens: TokenTable, verb: int) -> list[int]:
         if any(tokens.deps[c] in {"nsubjpass", "auxpass"} for c in children):
             return []
         nouns = [c for c in children if tokens.deps[c] == "nsubj"]
+        nouns = [c for c in nouns if tokens.lower[c + 1] != ":"]  # "Colombia: bomb kills two"
         if nouns:
             return nouns
         if tokens.deps[verb] not in {"conj", "advcl", "xcomp"}:

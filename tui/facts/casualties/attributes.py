@@ -10,15 +10,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.agents import agent, own_side, refers_back
 from tui.facts.casualties.attribution import Attributions, source
+from tui.facts.casualties.claim_agents import Situation, agent_of
 from tui.facts.casualties.claim_dates import claim_time, inherits_event_date, same_day
 from tui.facts.casualties.filler import Filler, text_of
 from tui.facts.casualties.happenings import fought, happens
 from tui.facts.casualties.implicit_places import heading_place
 from tui.facts.casualties.incident_agents import AgentIndex
 from tui.facts.casualties.incident_places import TURNS, PlaceIndex, lead
-from tui.facts.casualties.manners import is_by_hand, scope_of_weapon
+from tui.facts.casualties.manners import is_alike, is_by_hand, scope_of_weapon
 from tui.facts.casualties.mentions import is_weak, nearby, weapon
 from tui.facts.casualties.openings import opening_end
 from tui.facts.casualties.other_times import (
@@ -42,8 +42,6 @@ _SAME_DEED = re.compile(r"(?:it|this)\b", re.IGNORECASE)
 """How a sentence opens that goes on about what was done in the one before."""
 _TOWN = 2
 """How much a place at least narrows down where, to be an incident's own place."""
-_DONE = frozenset({"killed", "injured", "abducted"})
-"""Kinds of harm that an attacker does, so that who attacked did it."""
 _HELD = frozenset({"captured", "abducted"})
 
 
@@ -65,30 +63,42 @@ class Attributes:
 
     def weapon(self, argument: Argument, worth: Status) -> Filler | None:
         """Find the weapon or cause: what killed others took nobody prisoner."""
-        if argument.trigger.kind in _HELD:
-            return None
         tokens = self.index.tokens
         spot = tokens.starts[argument.trigger.start]
-        scopes = nearby(tokens, tokens.sentence_of[argument.trigger.start])
         scope = scope_of_weapon(tokens, argument)
-        if scope is None and not self.places.far_reaching:
+        thrown = scope is None and not self.places.far_reaching
+        if argument.trigger.kind in _HELD or thrown:
             return None
-        name = weapon(self.mentions, spot, scope or scopes[0])
+        sentence = tokens.scope(tokens.sentence_of[argument.trigger.start])
+        name = weapon(self.mentions, spot, scope or sentence)
+        if is_alike(tokens, argument):
+            alike = name or self.cause
+            return Filler(alike, "incident") if alike is not None else None
         own = Filler(name, "sentence") if name is not None else None
         vague = is_weak(name) or (name, self.cause) in weapons().parts
+        if worth != "event" or (own is not None and not vague) or self._by_another(argument):
+            return own
+        return self._weapon_of_incident(argument, own)
+
+    def _by_another(self, argument: Argument) -> bool:
+        """Whether a claim's harm was not done by what the text is about."""
         timed = self.cause not in weapons().accidental  # accidents recall others of their kind
         another = self._another(argument, timed=timed)
-        another = another or (not timed and fought(self.index, argument.trigger.start))
-        another = another or is_by_hand(tokens, argument)
-        if worth != "event" or (own is not None and not vague) or another:
-            return own
-        unlikely = weapons().unlikely.get(argument.trigger.kind, frozenset())
+        fights = not timed and fought(self.index, argument.trigger.start)
+        return another or fights or is_by_hand(self.index.tokens, argument)
+
+    def _weapon_of_incident(self, argument: Argument, own: Filler | None) -> Filler | None:
+        """The text's own weapon or cause, or one of the sentences before; else the claim's."""
+        tokens, kind = self.index.tokens, argument.trigger.kind
+        unlikely = weapons().unlikely.get(kind, frozenset())
         if self.cause is not None and self.cause not in unlikely:
             return Filler(self.cause, "incident")
-        if argument.trigger.kind not in {"killed", "injured"}:
+        if own is not None or kind not in {"killed", "injured"}:
             return own
-        near = (weapon(self.mentions, spot, scope) for scope in scopes[1:])
-        return own or next((Filler(name, "incident") for name in near if name is not None), None)
+        spot = tokens.starts[argument.trigger.start]
+        earlier = nearby(tokens, tokens.sentence_of[argument.trigger.start])[1:]
+        near = (weapon(self.mentions, spot, scope) for scope in earlier)
+        return next((Filler(name, "incident") for name in near if name is not None), None)
 
     def place(self, argument: Argument, worth: Status) -> Filler | None:
         """Find the place, of its own sentence or the event; None where others were spoken of."""
@@ -223,63 +233,31 @@ class Attributes:
 
     def by(self, argument: Argument, worth: Status) -> Filler | None:
         """Find who did it: its own clause says so, another of its sentence, or of its incident."""
-        if argument.participant.low == 0:
-            return None
-        own = agent(self.index, argument, self.mentions)
-        if own is not None and not own_side(self.index, self.mentions, argument, own):
-            return self._stated_agent(argument, own)
-        if not self._was_attack(argument, worth):
-            return None
-        near = self.agents.in_sentence(self.index.tokens.sentence_of[argument.trigger.start])
-        if near is not None and not own_side(self.index, self.mentions, argument, near):
-            return Filler(self.agents.fullest(near), "sentence")
-        far = self._agent_of_incident(argument)
-        if far is None or own_side(self.index, self.mentions, argument, far):
-            return None
-        return Filler(self.agents.fullest(far), "incident")
-
-    def _stated_agent(self, argument: Argument, own: str) -> Filler:
-        """The agent of a clause; gunmen are whose they are by who claims it or is blamed."""
-        sender = None if self._another(argument) else self.agents.sender(own)
-        if sender is not None and not own_side(self.index, self.mentions, argument, sender):
-            return Filler(sender, "incident")
-        return Filler(self.agents.fullest(own), "stated")
-
-    def _agent_of_incident(self, argument: Argument) -> str | None:
-        """Who attacked in the sentences before of a paragraph, or by the whole text."""
-        sentence = self.index.tokens.sentence_of[argument.trigger.start]
-        back = len(nearby(self.index.tokens, sentence)) - 1
-        around = self.agents.near(sentence - back, sentence - 1)
-        around = around or self.agents.said_to_have(sentence + 1)
-        if around is None and self._opens(argument):
-            around = self.agents.near(sentence + 1, sentence + 1)
-        elsewhere = self._elsewhere(argument)
-        other_day = elsewhere and self._other_day(argument)
-        if around is not None and not (self._apart(argument) or other_day):
-            return around
-        elsewhere = elsewhere or self._another(argument)
-        same = refers_back(self.index.tokens, argument) or not elsewhere
-        return self.agents.incident if same else None
+        weapon = self.weapon(argument, worth)
+        own = self._own_place(argument)
+        elsewhere = own is not None and self.places.event not in {None, own.text}
+        strong = weapon is not None and weapon.certainty == "sentence" and not is_weak(weapon.text)
+        return agent_of(
+            self.index,
+            self.mentions,
+            self.agents,
+            Situation(
+                argument=argument,
+                happened=worth == "event",
+                cause=text_of(weapon),
+                elsewhere=elsewhere,
+                apart=self._apart(argument),
+                another=self._another(argument),
+                other_day=self._other_day(argument),
+                other_weapon=strong and self.cause not in {None, text_of(weapon)},
+                opens=self._opens(argument),
+            ),
+        )
 
     def _opens(self, argument: Argument) -> bool:
         """Whether a claim stands in the first sentence, which the next goes on from."""
         start = self.index.tokens.starts[argument.trigger.start]
         return self.index.tokens.title_end <= start < opening_end(self.index, self.mentions)
-
-    def _elsewhere(self, argument: Argument) -> bool:
-        """Whether a claim states a place that is not the event's: who did that is not told."""
-        own = self._own_place(argument)
-        return own is not None and self.places.event not in {None, own.text}
-
-    def _was_attack(self, argument: Argument, worth: Status) -> bool:
-        """Whether a claim is of harm that an attacker does, so that who attacked did it."""
-        if worth != "event" or argument.rule == "bodies" or argument.trigger.kind not in _DONE:
-            return False
-        if fought(self.index, argument.trigger.start):
-            return False
-        lost = self.index.tokens.lower[argument.trigger.start].startswith("los")
-        cause = self.weapon(argument, worth)
-        return not lost and (cause is None or cause.text not in weapons().accidental)
 
     def source(self, argument: Argument) -> Filler | None:
         """Find who says so."""

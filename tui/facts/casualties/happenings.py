@@ -22,7 +22,8 @@ _GOES_OFF = re.compile(
     r"|explosions|crash|clash|clashed|clashes|fighting|gunfight|firefight|standoff)\b"
 )
 _MUTUAL = re.compile(
-    r"\b(?:clash(?:es)?|fighting|battles?|firefight|gunfight|gun-?battle|encounter)\b",
+    r"\b(?:clash(?:es)?|fighting|battles?|firefight|gunfight|gun-?battle|encounter"
+    r"|crossfire|shoot-?out|exchanges? of (?:gun)?fire)\b",
     re.IGNORECASE,
 )
 """Words for harm that two sides do to each other."""

@@ -31,11 +31,12 @@ _CRIMES = attacks().crimes
 _PEACEFUL = attacks().peaceful
 _ANONYMOUS = attacks().anonymous
 _NEGATIONS = grammar().negations | {"no", "nobody", "none"}
+_DENYING = ("deny", "deni", "reject")
 _NAMELY = re.compile(
     r",? (?:whom police |who was |later |since )?(?:identified as|named as|named) "
 )
 """What stands between somebody who is charged and their name."""
-_LEAD = 6
+LEAD = 6
 """Sentences in which a text says who did what it is about, the title among them."""
 
 
@@ -65,6 +66,13 @@ class AgentIndex:
         names = {deed.agent for deed in self.deeds if own_words <= _words(deed.agent)}
         names = {name for name in names if not any(town <= _words(name) for town in self.towns)}
         return several(max(names, key=lambda name: (len(name), name), default=agent))
+
+    def resolved(self, agent: str, word: int) -> str | None:
+        """Return the name ahead of a word that "the same group" stands for; others stay."""
+        if agent.casefold().split()[0] != "same":
+            return agent
+        names = [d.agent for d in self.deeds if d.word < word and d.agent[0].isupper()]
+        return names[-1] if names else None
 
     def sender(self, agent: str) -> str | None:
         """Return who claimed it or is blamed, where an agent is but gunmen."""
@@ -121,7 +129,7 @@ def _incident(deeds: tuple[Deed, ...], first: int) -> str | None:
         if agent is not None:
             return agent
     attacked = [deed for deed in deeds if deed.way == "attacked" and not deed.apart]
-    early = [deed for deed in attacked if deed.sentence < _LEAD]
+    early = [deed for deed in attacked if deed.sentence < LEAD]
     opening = _only([deed.agent for deed in early if deed.sentence == first])
     return _only([deed.agent for deed in early]) or opening
 
@@ -165,6 +173,8 @@ def _joined(tokens: TokenTable, word: int) -> bool:
 
 def _denied(tokens: TokenTable, verb: int) -> bool:
     """Whether a verb is denied, or its subject is nobody: "no group has claimed"."""
+    if tokens.deps[verb] == "ccomp" and tokens.lower[tokens.heads[verb]].startswith(_DENYING):
+        return True
     words = [w for c in tokens.children[verb] for w in (c, *tokens.children[c])]
     return any(tokens.lower[w] in _NEGATIONS for w in words if w < verb)
 
@@ -183,7 +193,7 @@ def _of_verb(
         yield _behind_on(tokens, mentions, word), "blamed"
     if text == "suspected":
         yield from _suspected(tokens, mentions, objects)
-    if text in _BLAMING | _CHARGING and _names_crime(tokens, word):
+    if text in _BLAMING | _CHARGING and (_names_crime(tokens, word) or _only_blames(tokens, word)):
         pleads = subjects(tokens, word) if text.startswith("plea") else []
         for accused in [*objects, *pleads]:
             if text in _CHARGING or armed(tokens, mentions, accused):
@@ -233,6 +243,12 @@ def _behind_on(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None:
             heads = (c for c in tokens.children[child] if tokens.deps[c] == "pobj")
             return next((phrase(tokens, mentions, head) for head in heads), None)
     return None
+
+
+def _only_blames(tokens: TokenTable, verb: int) -> bool:
+    """Whether a verb blames for what the text tells: "He blamed rebels", but for nothing else."""
+    rest = tokens.lower[verb + 1 : tokens.bounds(verb)[1]]
+    return tokens.lower[verb].startswith("blam") and "for" not in rest
 
 
 def _names_crime(tokens: TokenTable, verb: int) -> bool:

@@ -14,6 +14,13 @@ _BY_HAND = frozenset(
 )
 """Participles that say how harm was done; with what else stands in the same clause."""
 _CLAUSE = re.compile(r"[,;.:]|\b(?:and|but|while)\b")
+_ALIKE = re.compile(
+    r"\b(?:similar|second such|another such|identical) (?:\w+ )?(?:accidents?|attacks?"
+    r"|bombings?|blasts?"
+    r"|collapses?|crash(?:es)?|disasters?|explosions?|fires?|incidents?|raids?|strikes?"
+    r"|traged(?:y|ies))\b",
+    re.IGNORECASE,
+)
 _THROWN = re.compile(r" (?:[\w-]+ ){0,2}by (?:[\w-]+ ){0,3}(?:stones?|rocks?|bricks?|bottles?)\b")
 _SPEAKS_ANEW = re.compile(r"\band (?:said|says|added|adds)\b")
 
@@ -40,3 +47,9 @@ def is_by_hand(tokens: TokenTable, argument: Argument) -> bool:
     """Tell whether a claim's own verb says how harm was done, so that its event does not."""
     trigger = argument.trigger
     return not _BY_HAND.isdisjoint(tokens.lower[trigger.start : trigger.end])
+
+
+def is_alike(tokens: TokenTable, argument: Argument) -> bool:
+    """Tell whether a claim's sentence tells of harm done as the text's was: "a similar attack"."""
+    scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    return _ALIKE.search(tokens.text, *scope) is not None

@@ -37,6 +37,12 @@ _WORD = 30
 """Characters in which the word before another stands."""
 _BACK = 2
 """Sentences of a paragraph before a claim that may say with what it was done."""
+_BESIDE = 12
+"""Characters behind members in which their organisation's name stands."""
+_ENDED = re.compile(r"[.;:!?]")
+_GENERIC = "generic"
+_ABOUT = 250
+"""Characters in which a text says what a bare "strike" was."""
 _MAIN = 0.6
 """The share of all mentions that makes a weapon the one that an article is about."""
 
@@ -46,7 +52,8 @@ class Mentions:
     """The names and weapons of a document by the characters where they stand.
 
     `opened` and `closed` lead from where a name of an organisation or person starts or ends to it,
-    `nations` from where a country's ends, `persons` from a person's name to the role.
+    `nations` from where a country's ends, `persons` from a person's name to the role, `kinds` from
+    an organisation's name to its kind.
     """
 
     places: tuple[tuple[int, int, str, str], ...]
@@ -59,6 +66,7 @@ class Mentions:
     countries: dict[str, str | None]
     gazetted: dict[str, Place]
     nations: dict[int, str]
+    kinds: dict[str, str | None]
     dateline: int
 
     def covering(self, character: int) -> str | None:
@@ -66,6 +74,10 @@ class Mentions:
         position = bisect_right(self.actors, character, key=itemgetter(0)) - 1
         near = self.actors[position] if position >= 0 else None
         return near[2] if near is not None and character < near[1] else None
+
+    def side_of(self, organisation: str) -> str | None:
+        """Return the group of people that the fighters of an organisation are."""
+        return _KIND_GROUPS.get(self.kinds.get(organisation) or "")
 
     def end_of(self, character: int) -> int | None:
         """Return where the name ends in which a character stands."""
@@ -107,6 +119,7 @@ def index_mentions(names: Names, text: str, body: int) -> Mentions:
             if place.kind == "country"
             for _, end in place.mentions
         },
+        kinds={name: kind for _, _, name, kind in organisations},
         countries={place.name: place.country for place in names.places},
         gazetted={place.name: place for place in names.places},
         dateline=dateline.end() if dateline else 0,
@@ -124,10 +137,12 @@ def _as_written(group: Organisation, text: str) -> str:
 
 @functools.cache
 def _weapons() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """One pattern for all weapons, and the weapon of each of its groups."""
-    entries = weapons().weapons
-    parts = (rf"(?P<w{n}>{'|'.join(patterns)})" for n, patterns in enumerate(entries.values()))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.IGNORECASE), tuple(entries)
+    """One pattern for all weapons, and the weapon of each of its groups; the last is generic."""
+    named = weapons().weapons
+    patterns = (*named.values(), weapons().generic)
+    parts = (rf"(?P<w{n}>{'|'.join(words)})" for n, words in enumerate(patterns))
+    whole = rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])"
+    return re.compile(whole, re.IGNORECASE), (*named, _GENERIC)
 
 
 def _weapons_in(text: str) -> tuple[tuple[int, str], ...]:
@@ -140,7 +155,14 @@ def _weapons_in(text: str) -> tuple[tuple[int, str], ...]:
         if kind == "storm" and _storms(text, match):
             continue
         named.append((match.start(), "explosion" if pits and kind == "mine" else kind))
-    return tuple(named)
+    return tuple((at, _specific(named, at) if kind == _GENERIC else kind) for at, kind in named)
+
+
+def _specific(named: list[tuple[int, str]], at: int) -> str:
+    """What a bare "strike" was: the weapon of its kind that the text names nearest to it."""
+    near = [(abs(n - at), kind) for n, kind in named if kind in weapons().struck]
+    distance, kind = min(near, default=(_ABOUT, ""))
+    return kind if distance < _ABOUT else weapons().struck[0]
 
 
 def _storms(text: str, match: re.Match[str]) -> bool:
@@ -174,10 +196,11 @@ def main_weapon(mentions: Mentions, title: int, opened: int) -> str | None:
     """Find the weapon or cause that the opening alone names, or the whole text by far the most."""
     early = {kind for start, kind in mentions.weapons if start < opened}
     titled = {kind for start, kind in mentions.weapons if start < title}
+    if weapons().deadliest in early:
+        return weapons().deadliest
     for kinds in (titled, early):
         strong = kinds.difference(weapons().weak)
-        if weapons().deadliest in strong:
-            return weapons().deadliest
+        strong -= {part for part, kind in weapons().parts if kind in strong}
         if len(strong) == 1:
             return next(iter(strong))
     counts = Counter(kind for _, kind in mentions.weapons)
@@ -203,7 +226,7 @@ def group(tokens: TokenTable, argument: Argument, mentions: Mentions) -> str | N
     start, end = tokens.starts[participant.start], tokens.ends[participant.end - 1]
     low = bisect_left(mentions.organisations, start, key=itemgetter(0))
     for first, _, _, kind in mentions.organisations[low : low + 1]:
-        if first - end <= 12:
+        if first - end <= _BESIDE and not _ENDED.search(tokens.text, end, first):
             return _KIND_GROUPS.get(kind or "", group_name)
     return group_name
 

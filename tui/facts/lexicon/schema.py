@@ -95,6 +95,8 @@ class Weapons(Table, frozen=True):
     accidental: frozenset[Weapon]
     parts: frozenset[tuple[Weapon, Weapon]]
     unlikely: dict[ClaimKind, frozenset[Weapon]]
+    generic: WordPatterns
+    struck: tuple[Weapon, ...]
 
     def __post_init__(self) -> None:
         """Refuse a table that leaves a weapon out."""
@@ -122,6 +124,8 @@ class Attacks(Table, frozen=True):
     sideless: Words
     peaceful: Words
     anonymous: Words
+    belonging: Forms
+    splinters: Forms
     states: dict[str, str]
 
 
