@@ -69,7 +69,11 @@ _ALPHABETS = (
 _UNSPACED = re.compile(f"([{_SYLLABLES}]+)|[{_ALPHABETS}]+")
 _LETTER = re.compile(f"[{_ALPHABETS}]")
 
-_JOINER = re.compile("[-'’‘ʼ.,\u2010\u2011\xa0\u202f](?=\\w)")
+_JOINERS = {
+    sign: re.compile(f"{re.escape(sign)}(?=\\w)") for sign in "-'’‘ʼ.,\u2010\u2011\xa0\u202f"
+}
+"""A pattern for each: to look for one character is several times as fast as for any of a set."""
+
 _CHAIN = re.compile("\\w+(?:[-'’‘ʼ.,\u2010\u2011\xa0\u202f]\\w+)+")
 _ACRONYM = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _GROUPED = re.compile(
@@ -159,16 +163,26 @@ def _unspaced(text: str, forms: dict[str, None]) -> str:
 def _joined(text: str, forms: dict[str, None], *, as_one: bool = False) -> Iterator[str]:
     """Rewrite the compounds of a text; `as_one` writes those as one word that are also apart."""
     end = 0
-    for joiner in _JOINER.finditer(text):
-        start = joiner.start()
+    for joiner in _joiners(text):
+        start = joiner
         while start > end and (text[start - 1].isalnum() or text[start - 1] == "_"):
             start -= 1
-        chain = _CHAIN.match(text, start) if end <= start < joiner.start() else None
+        chain = _CHAIN.match(text, start) if end <= start < joiner else None
         if chain:
             yield text[end:start]
             yield _compound(chain[0], forms, as_one=as_one)
             end = chain.end()
     yield text[end:]
+
+
+def _joiners(text: str) -> list[int]:
+    """Where signs stand that may join a word to the next one, in their order."""
+    return sorted(
+        found.start()
+        for sign, pattern in _JOINERS.items()
+        if sign in text
+        for found in pattern.finditer(text)
+    )
 
 
 def _compound(chain: str, forms: dict[str, None], *, as_one: bool) -> str:
