@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from html import unescape
 
 from tui import clean
 from tui.model import Body
-from tui.pages.body_builder import BodyBuilder
+from tui.pages.body_builder import of_paragraphs
 from tui.pages.resolve_markup import resolve_markup
 from tui.pages.walker import beginning, parse_fragment, walk
 
@@ -40,7 +39,8 @@ def fragment(html: str, url: str) -> Body:
     if not _MARKUP.search(html):
         return plain(html)
     if _PARAGRAPHS.fullmatch(html):
-        return _paragraphs(map(unescape, _PARAGRAPH.findall(html)))
+        texts = _PARAGRAPH.findall(html)
+        return of_paragraphs([unescape(text) for text in texts] if "&" in html else texts)
     root = None if clean.overloaded(html) else parse_fragment(html)
     if root is not None:
         resolve_markup(root)
@@ -54,14 +54,4 @@ def plain(text: str) -> Body:
     paragraphs = _PARTED.split(text)
     if any(len(line) > _LONG_LINE for line in text.split("\n")):
         paragraphs = text.split("\n")
-    return _paragraphs(paragraphs)
-
-
-def _paragraphs(texts: Iterable[str]) -> Body:
-    builder = BodyBuilder()
-    for text in texts:
-        builder.add(text)
-        builder.end()
-        if builder.full:
-            break
-    return builder.body()
+    return of_paragraphs(paragraphs)
