@@ -73,7 +73,7 @@ def kept(before: Rows, after: Rows) -> None:
 
 def plain(value: Any) -> Any:
     """A value without the login, and without what tells a second feed of an address apart."""
-    if isinstance(value, bytes) and value.startswith(b"x\x01"):
+    if isinstance(value, bytes) and value.startswith((b"x\x01", b"x^")):
         return zlib.decompress(value).replace(f"//{LOGIN}@".encode(), b"//")
     if not isinstance(value, str):
         return value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
-from zlib import compress, decompress
+from zlib import decompress
 
 from tui.model import Block, Body, Facts, Link, Statement
 
@@ -11,13 +11,20 @@ if TYPE_CHECKING:
     from tui.model import BlockKind
 
 
-LEVEL = 1
-"""Of compression: 6 saves two hundredths more of a text and takes three quarters longer."""
+_LEVEL = 1
+"""Of compression: 3 saves a hundredth more of a text and takes a quarter longer."""
+
+
+def compress(data: bytes) -> bytes:
+    """Compress as zlib does, in less than half of its time and a little smaller (Intel's ISA-L)."""
+    from isal import isal_zlib
+
+    return isal_zlib.compress(data, _LEVEL)
 
 
 def pack_text(text: str) -> bytes:
     """Encode a text as compressed UTF-8."""
-    return compress(text.encode("utf-8", "replace"), LEVEL)
+    return compress(text.encode("utf-8", "replace"))
 
 
 def unpack_text(packed: bytes) -> str:
@@ -33,7 +40,7 @@ def pack_blocks(body: Body) -> bytes:
 
     blocks = [(block.kind, block.start, block.end, block.level) for block in body.blocks]
     links = [(link.start, link.end, link.url) for link in body.links]
-    return compress(msgspec.json.encode((blocks, links)), LEVEL)
+    return compress(msgspec.json.encode((blocks, links)))
 
 
 def unpack_body(text: bytes, setting: bytes) -> Body:
@@ -57,7 +64,7 @@ def pack_facts(facts: Facts) -> bytes:
     """Encode facts as compressed JSON, in the form of the command `facts`."""
     import msgspec
 
-    return compress(msgspec.json.encode(facts), LEVEL)
+    return compress(msgspec.json.encode(facts))
 
 
 def unpack_facts(packed: bytes) -> Facts | None:

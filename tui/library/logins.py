@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from contextlib import closing
 from typing import TYPE_CHECKING
-from zlib import compress, decompress
+from zlib import decompress
 
 from tui import clean
 from tui.credentials import Secret, same_site
-from tui.library.codecs import LEVEL
+from tui.library.codecs import compress
 
 if TYPE_CHECKING:
     import sqlite3
@@ -120,5 +120,5 @@ def _scrub(connection: sqlite3.Connection, feed: int, login: str) -> None:
         old = decompress(packed)
         if (new := old.replace(login.encode(), b"//")) != old:
             connection.execute(
-                "UPDATE texts SET setting = ? WHERE number = ?", (compress(new, LEVEL), number)
+                "UPDATE texts SET setting = ? WHERE number = ?", (compress(new), number)
             )
