@@ -117,14 +117,15 @@ async def _feed(
         ) as answer:
             read = FeedRead()
             if not answer.unchanged:
-                read = await workers.call(
-                    "tui.refresh.worker_tasks.read_feed",
-                    *(answer.body, answer.url, answer.content_type),
-                    seconds=READ_SECONDS,
-                    roomy=len(answer.body) > LARGE,
-                    patient=False,  # it takes hundredths of a second, and the articles wait for it
-                )
-            return await writes.put(partial(_store, library, feed, answer, read))
+                with writes.coming():
+                    read = await workers.call(
+                        "tui.refresh.worker_tasks.read_feed",
+                        *(answer.body, answer.url, answer.content_type),
+                        seconds=READ_SECONDS,
+                        roomy=len(answer.body) > LARGE,
+                        patient=False,  # it takes hundredths of a second, and articles wait for it
+                    )
+            return await writes.put(partial(_store, library, feed, answer, read), len(read.arrived))
     except LibraryError:
         raise
     except DatelineError as error:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.refresh.steps import Progress
 
@@ -14,42 +15,81 @@ if TYPE_CHECKING:
 
 Work = Callable[[], Progress]
 
-TOGETHER = 4
-"""Feeds in one transaction: each costs some 15 ms, and the reader's own marks wait for the end."""
+TOGETHER = 1_500
+"""Entries in one transaction: 1,000 take some 50 ms, and marks of the reader wait for the end."""
+
+COMPANY = 0.15
+"""Seconds that what came first waits for more, as long as more is being read."""
 
 
 class WriteQueue:
     """Write what feeds brought in the order in which they brought it.
 
-    A transaction costs as much as some articles do, so what came while one was written is written
-    together in the next.
+    A transaction costs as much as hundreds of articles do: every page of the file that it touches
+    is written, and the index gets a segment of it. So what comes within a moment is written
+    together.
     """
 
     def __init__(self, library: Library) -> None:
         """Write to this library."""
         self._library = library
-        self._waiting: deque[tuple[Work, asyncio.Future[Progress]]] = deque()
+        self._waiting: deque[_Waiting] = deque()
+        self._coming = 0
         self._turn = asyncio.Lock()
+        self._changed = asyncio.Event()
 
-    async def put(self, work: Work) -> Progress:
-        """Do the work in a thread and give its result once it is on disk. Raises LibraryError."""
+    @contextmanager
+    def coming(self) -> Iterator[None]:
+        """Announce that something will be put within a moment, if it does not fail."""
+        self._coming += 1
+        try:
+            yield
+        finally:
+            self._coming -= 1
+            self._changed.set()
+
+    async def put(self, work: Work, size: int = 0) -> Progress:
+        """Do the work in a thread and give its result once it is on disk. Raises LibraryError.
+
+        `size` is how many entries it writes.
+        """
         done: asyncio.Future[Progress] = asyncio.get_running_loop().create_future()
-        self._waiting.append((work, done))
+        self._waiting.append(_Waiting(work, size, done))
+        self._changed.set()
         async with self._turn:
+            if not done.done():
+                await self._gather()
             while not done.done():
                 await self._write()
         return await done
 
+    async def _gather(self) -> None:
+        """Wait until enough is there to be written, or nothing more is about to come."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(COMPANY):
+                while self._coming and sum(each.size for each in self._waiting) < TOGETHER:
+                    self._changed.clear()
+                    await self._changed.wait()
+
     async def _write(self) -> None:
-        batch = [self._waiting.popleft() for _ in range(min(TOGETHER, len(self._waiting)))]
+        batch = [self._waiting.popleft()]
+        size = batch[0].size
+        while self._waiting and (size := size + self._waiting[0].size) <= TOGETHER:
+            batch.append(self._waiting.popleft())
         try:
-            results = await asyncio.to_thread(self._carry_out, [work for work, _ in batch])
+            results = await asyncio.to_thread(self._carry_out, [each.work for each in batch])
         except BaseException:
             self._waiting.extendleft(reversed(batch))  # whoever waits for one of them tries again
             raise
-        for (_, done), result in zip(batch, results, strict=True):
-            done.set_result(result)
+        for each, result in zip(batch, results, strict=True):
+            each.done.set_result(result)
 
     def _carry_out(self, works: list[Work]) -> list[Progress]:
         with self._library.transaction():
             return [work() for work in works]
+
+
+class _Waiting(NamedTuple):
+    work: Work
+    size: int
+    done: asyncio.Future[Progress]
