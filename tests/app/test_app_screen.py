@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 from page import see, settled, shown
+from textual.geometry import Region
+
+from tui.app import themes
 
 
 async def test_other_languages_are_named(filled, open_app):
@@ -64,3 +67,21 @@ async def test_hidden_panes_stay_hidden(filled, open_app):
         await pilot.pause()
         assert not again.main.feeds.display
         assert not again.main.query_one("#right").display
+
+
+async def test_what_holds_the_panes_is_one_line_and_follows_the_theme(filled, open_app, folders):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        grounds = []
+        for name in ("dateline-dark", "dateline-light"):
+            app.apply(themes.by_name(name, folders.themes))
+            await pilot.pause()
+            for holder in (app.main, *map(see(app).widget, ("#columns", "#left", "#right"))):
+                lines = holder.render_lines(Region(0, 0, *holder.size))
+                assert len(lines) == holder.size.height
+                assert all(line is lines[0] for line in lines)
+            blank = see(app).widget("#headlines-title").region.y - 1
+            grounds.append(
+                {cell.style.bgcolor for cell in app.screen._compositor.render_strips()[blank]}
+            )
+        assert grounds[0] != grounds[1]

@@ -12,6 +12,7 @@ from textual.message import Message
 from tui.app.render.bars import Bar
 from tui.app.render.column_widths import BOTH_FROM, COLUMN_OF, feeds_room, layout
 from tui.app.render.formatting import UNICODE
+from tui.app.render.uniform import Uniform
 
 if TYPE_CHECKING:
     from textual import events
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from tui.app.themes import Theme
 
 
-class Column(Vertical):
+class Column(Vertical, Uniform):
     """A column of panes. The rules beside and within it can be taken with the mouse and moved."""
 
     ALLOW_SELECT = False
@@ -82,7 +83,7 @@ class Arrangement(NamedTuple):
     shares: Shares
 
 
-class Columns(Horizontal):
+class Columns(Horizontal, Uniform):
     """The four panes in three columns, each below its title."""
 
     def __init__(

@@ -29,6 +29,7 @@ from tui.app.render import column_widths
 from tui.app.render.bars import Bar, Status
 from tui.app.render.footer import hints
 from tui.app.render.list_pane import ListPane, Pane
+from tui.app.render.uniform import Uniform
 from tui.app.session_state import SessionState, Shares
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from tui.app.themes import Theme
 
 
-class MainScreen(LibraryScreen):
+class MainScreen(LibraryScreen, Uniform):
     """Feeds and headlines, the article, its facts."""
 
     class Ready(Message):
