@@ -69,11 +69,6 @@ def test_a_login_follows_its_feed_within_the_site(library, private, moved_to, lo
     assert library.feeds.logins() == logins
 
 
-def test_a_login_is_edited_with_the_address(library, private):
-    library.feeds.edit(private, url="https://bob:word@desk.example/b.xml")
-    assert library.feeds.logins() == {"https://desk.example/b.xml": "bob:word"}
-
-
 def test_a_login_goes_with_its_feed(library, private, home):
     library.feeds.remove(private)
     assert library.feeds.logins() == {}

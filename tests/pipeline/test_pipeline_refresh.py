@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import aclosing
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -119,7 +120,8 @@ def test_a_feed_whose_server_is_gone_keeps_its_articles(library, newsroom):
     url = newsroom.put("/feed.xml", feed(item("a", "A title")), "text/xml")
     known = library.feeds.add(url)
     run(library, Order(articles=False))
-    library.feeds.edit(known.number, url="http://127.0.0.1:9/feed.xml")
+    gone = "http://127.0.0.1:9/feed.xml"
+    library.feeds.succeeded(known.number, now=datetime.now(UTC), changed=False, moved_to=gone)
     (step,) = run(library, Order(articles=False))
     assert step.failed
     (after,) = library.feeds.all()

@@ -22,6 +22,14 @@ _COLUMNS = (
     "number, url, title, folder, site, unread, articles, checked, changed, error, etag, "
     "last_modified, due, hold, failures, gone, account"
 )
+_SUCCEEDED = """
+    UPDATE feeds SET checked = :now, error = NULL, failures = 0, gone = 0, due = :due, hold = NULL,
+        etag = :etag, last_modified = :last_modified,
+        changed = CASE WHEN :changed THEN :now ELSE changed END,
+        site = coalesce(nullif(:site, ''), site),
+        title = CASE WHEN named OR :title = '' THEN title ELSE :title END
+    WHERE number = :number
+"""
 
 
 class Feeds:
@@ -130,25 +138,13 @@ class Feeds:
                 (clean.line(new), old),
             ).rowcount
 
-    def edit(
-        self,
-        number: int,
-        *,
-        title: str | None = None,
-        folder: str | None = None,
-        url: str | None = None,
-    ) -> None:
+    def edit(self, number: int, *, title: str | None = None, folder: str | None = None) -> None:
         """Edit what the reader decides about a feed; None leaves it. Raises LibraryError.
 
         A title that was given here is no longer replaced by the feed's own; "" asks for that again.
         """
         self.get(number)
-        url, login = (None, "") if url is None else _part(url)
-        if url is not None and (owner := self.find(url)) and owner.number != number:
-            raise LibraryError(f"{url} is subscribed already, as {owner.title}.")
         with self._store.writing() as connection:
-            if url is not None:
-                self._move(connection, number, url, login)
             if folder is not None:
                 connection.execute(
                     "UPDATE feeds SET folder = ? WHERE number = ?", (clean.line(folder), number)
@@ -176,13 +172,7 @@ class Feeds:
         """Store the result of a fetch that went well; the feed has no error any more."""
         with self._store.writing(durable=False) as connection:
             connection.execute(
-                "UPDATE feeds SET checked = :now, error = NULL, failures = 0, gone = 0, "
-                "due = :due, hold = NULL, "
-                "etag = :etag, last_modified = :last_modified, "
-                "changed = CASE WHEN :changed THEN :now ELSE changed END, "
-                "site = coalesce(nullif(:site, ''), site), "
-                "title = CASE WHEN named OR :title = '' THEN title ELSE :title END "
-                "WHERE number = :number",
+                _SUCCEEDED,
                 {
                     "now": seconds(now),
                     "changed": changed,
@@ -215,7 +205,7 @@ class Feeds:
                 (seconds(now), clean.line(reason), seconds(due), seconds(hold), gone, number),
             )
 
-    def _move(self, connection: sqlite3.Connection, number: int, url: str, login: str = "") -> None:
+    def _move(self, connection: sqlite3.Connection, number: int, url: str) -> None:
         """Give a feed another address; where another feed has it, this one stays where it is."""
         old = _address(connection, number)
         moved = connection.execute(
@@ -224,7 +214,7 @@ class Feeds:
             {"url": url, "number": number},
         )
         if moved.rowcount:
-            self._logins.move(old, url, login)
+            self._logins.move(old, url)
 
     def hold_hosts(self, holds: Mapping[str, datetime]) -> None:
         """Store until when hosts, with their ports, want none of their feeds asked for."""

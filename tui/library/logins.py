@@ -60,11 +60,11 @@ class LoginStore:
             self._secret.forget()
             self._mark.unlink(missing_ok=True)
 
-    def move(self, old: str, new: str, login: Login = "") -> None:
-        """Let a feed's login, or a new one, follow its address, unless that has left the site."""
-        previous = self.all().get(old, "") if same_site(old, new) else ""
-        if old != new or login:
-            self.update({old: None, new: login or previous})
+    def move(self, old: str, new: str) -> None:
+        """Let a feed's login follow its address, unless that has left the site."""
+        if old != new:
+            login = self.all().get(old) if same_site(old, new) else None
+            self.update({old: None, new: login})
 
 
 def part_logins(connection: sqlite3.Connection, library: Path) -> bool:
