@@ -139,15 +139,15 @@ class Cache:
     def get(self, key: str) -> bytes | None:
         """Load the bytes under a key; None where there are none."""
         try:
-            found: bytes | None = self._disk.get(key)
+            value: bytes | None = self._disk.get(key)
         except (*_BROKEN, Refused):
             return None
-        return found
+        return value
 
-    def put(self, key: str, value: bytes, *, seconds: float | None = None) -> None:
-        """Store bytes under a key, for `seconds` where they are given."""
+    def put(self, key: str, value: bytes) -> None:
+        """Store bytes under a key."""
         try:
-            self._disk.set(key, value, expire=seconds)
+            self._disk.set(key, value)
         except (sqlite3.Error, OSError, diskcache.Timeout):
             return  # a full disk: it will be fetched again
 
@@ -161,9 +161,9 @@ class Cache:
         except msgspec.MsgspecError:
             return None
 
-    def put_packed(self, key: str, value: Any, *, seconds: float | None = None) -> None:
+    def put_packed(self, key: str, value: Any) -> None:
         """Store a value of plain types or dataclasses under a key, as MessagePack."""
-        self.put(key, msgspec.msgpack.encode(value), seconds=seconds)
+        self.put(key, msgspec.msgpack.encode(value))
 
     def clear(self) -> None:
         """Empty the cache. Raises LibraryError where its disk does not let it."""
