@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.library.compile import ALL, COMPOUND, Compiler
 from tui.library.query import parse
@@ -99,15 +99,31 @@ def count(connection: sqlite3.Connection, query: str) -> int:
     return int(total)
 
 
-def hits(connection: sqlite3.Connection, query: str) -> tuple[str, list[Any]]:
-    """Compile a query to a table `hits`, to stand before a SELECT; "" where all articles match.
+class Hits(NamedTuple):
+    """The articles of a query as a table `hits`, to stand before a SELECT with what it binds.
 
-    Raises QueryError. The order is for SQLite, see `count`.
+    The table is "" where all articles match.
+    """
+
+    table: str
+    values: list[Any]
+
+    def join(self, table: str, article: str = "article") -> str:
+        """Return the source of a table's rows of these articles; `article` has their numbers."""
+        return (
+            f"hits CROSS JOIN {table} ON {table}.{article} = hits.number" if self.table else table
+        )
+
+
+def hits(connection: sqlite3.Connection, query: str) -> Hits:
+    """Compile a query to a table of what it finds. Raises QueryError.
+
+    The order is for SQLite, see `count`.
     """
     sql, values = _select(connection, query)
     if sql == ALL:
-        return "", []
-    return f"WITH hits AS MATERIALIZED ({sql} ORDER BY number DESC LIMIT -1)", values
+        return Hits("", [])
+    return Hits(f"WITH hits AS MATERIALIZED ({sql} ORDER BY number DESC LIMIT -1)", values)
 
 
 def matches(connection: sqlite3.Connection, query: str, number: int) -> bool:

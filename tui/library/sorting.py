@@ -1,6 +1,5 @@
-"""Sort the articles of a query by another thing than their day.
+"""Sort the articles of a query by another thing than their day, by which `search` has them.
 
-    date        newest first, which is how every stream of numbers comes (`search`)
     toll        most killed first, of as many most injured
     feed        by the titles of feeds; of several that brought an article, by the first
     relevance   with the words in the headline first
@@ -15,46 +14,42 @@ from __future__ import annotations
 
 import json
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from tui.library import ast
+from tui.library import ast, search
 from tui.library.compile import Compiler
 from tui.library.query import parse
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from tui.model import Sort
-
-_TOLL = (
-    "JOIN articles USING (number) "
-    "ORDER BY coalesce(killed_high, 0) DESC, coalesce(injured_high, 0) DESC, number DESC"
-)
+_TOLL = "coalesce(killed_high, 0) DESC, coalesce(injured_high, 0) DESC, articles.number DESC"
 
 
 def numbers(
-    connection: sqlite3.Connection, query: str, sort: Sort, limit: int | None = None
+    connection: sqlite3.Connection,
+    query: str,
+    sort: Literal["toll", "feed", "relevance"],
+    limit: int | None = None,
 ) -> array[int]:
     """Select the numbers of a query's articles, sorted. Raises QueryError."""
-    node, size = parse(query), -1 if limit is None else limit
+    size = -1 if limit is None else limit
     match sort:
         case "toll":
-            return _by_toll(connection, node, size)
+            return _by_toll(connection, query, size)
         case "feed":
-            return _by_feed(connection, node, size)
+            return _by_feed(connection, parse(query), size)
         case "relevance":
-            return _by_words(connection, node, size)
-        case "date":
-            return _stream(connection, node, size)
+            return _by_words(connection, parse(query), size)
 
 
-def _by_toll(connection: sqlite3.Connection, node: ast.Node | None, size: int) -> array[int]:
-    compiler = Compiler(connection)
-    sql = compiler.every if node is None else compiler.of(node)
+def _by_toll(connection: sqlite3.Connection, query: str, size: int) -> array[int]:
+    hits = search.hits(connection, query)
+    articles = hits.join("articles", "number")
     (listed,) = connection.execute(
-        f"WITH hits AS MATERIALIZED ({sql} ORDER BY number DESC LIMIT -1) "
-        f"SELECT json_group_array(number) FROM (SELECT number FROM hits {_TOLL} LIMIT ?)",
-        (*compiler.values, size),
+        f"{hits.table} SELECT json_group_array(number) FROM "
+        f"(SELECT articles.number FROM {articles} ORDER BY {_TOLL} LIMIT ?)",
+        (*hits.values, size),
     ).fetchone()
     return array("q", json.loads(listed))
 

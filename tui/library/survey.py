@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
+    from tui.library.search import Hits
     from tui.library.store import Store
     from tui.library.tally import Dimension, Tally
     from tui.model import Status
@@ -136,12 +137,9 @@ class Survey:
         known by its GeoNames id, or else by its name and country. Raises QueryError.
         """
         with self._store.reading() as connection:
-            table, values = search.hits(connection, query)
-            named = "hits CROSS JOIN named ON article = hits.number" if table else "named"
-            select = _PLACES.format(
-                named=named, tolls=_TOLLS.format(articles=_articles_table(table))
-            )
-            rows = connection.execute(f"{table} {select}", (*values, limit))
+            hits = search.hits(connection, query)
+            select = _PLACES.format(named=hits.join("named"), tolls=_tolls(hits))
+            rows = connection.execute(f"{hits.table} {select}", (*hits.values, limit))
             return tuple(PlaceCount(*row) for row in rows)
 
     def unplaced(self, query: str = "") -> tuple[UnplacedCount, ...]:
@@ -150,11 +148,10 @@ class Survey:
         With those of `places` they add up to all that `days` counts of events.
         """
         with self._store.reading() as connection:
-            table, values = search.hits(connection, query)
-            select = _UNPLACED.format(tolls=_TOLLS.format(articles=_articles_table(table)))
-            return tuple(
-                UnplacedCount(*row) for row in connection.execute(f"{table} {select}", values)
-            )
+            hits = search.hits(connection, query)
+            select = _UNPLACED.format(tolls=_tolls(hits))
+            rows = connection.execute(f"{hits.table} {select}", hits.values)
+            return tuple(UnplacedCount(*row) for row in rows)
 
     def days(self, query: str = "") -> tuple[DayCount, ...]:
         """Aggregate killed and injured by day, status and country, oldest first.
@@ -165,14 +162,13 @@ class Survey:
         status and place the greatest claim. Raises QueryError.
         """
         with self._store.reading() as connection:
-            table, values = search.hits(connection, query)
-            tolls = _TOLLS.format(articles=_articles_table(table))
-            claims = "hits CROSS JOIN claims ON article = hits.number" if table else "claims"
+            hits = search.hits(connection, query)
+            others = _OTHERS.format(claims=hits.join("claims"))
             rows = connection.execute(
-                f"{table} SELECT day, 'event', max(country), sum(articles), sum(killed), "
-                f"sum(injured) FROM ({tolls}) GROUP BY day, country "
-                f"UNION ALL SELECT * FROM ({_OTHERS.format(claims=claims)}) ORDER BY 1, 2, 3",
-                values,
+                f"{hits.table} SELECT day, 'event', max(country), sum(articles), sum(killed), "
+                f"sum(injured) FROM ({_tolls(hits)}) GROUP BY day, country "
+                f"UNION ALL SELECT * FROM ({others}) ORDER BY 1, 2, 3",
+                hits.values,
             )
             return tuple(DayCount(*row) for row in rows)
 
@@ -196,10 +192,8 @@ class Survey:
             return _elsewhere(connection, others)
 
 
-def _articles_table(table: str) -> str:
-    if not table:
-        return "articles"
-    return "hits CROSS JOIN articles ON articles.number = hits.number"
+def _tolls(hits: Hits) -> str:
+    return _TOLLS.format(articles=hits.join("articles", "number"))
 
 
 def _asking(fact: Name) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
+    from tui.library.search import Hits
     from tui.library.store import Store
 
 Dimension = Literal[
@@ -139,20 +140,18 @@ def tally(store: Store, query: str, dimensions: Sequence[Dimension]) -> Tally:
     Periods come in their order, all else by the number of killed; what is not stated comes last.
     """
     with store.reading() as connection:
-        table, values = search.hits(connection, query)
-        articles = (
-            "hits CROSS JOIN articles ON articles.number = hits.number" if table else "articles"
-        )
-        rows = _counted(connection, table, values, _statement(articles, tuple(dimensions)))
+        hits = search.hits(connection, query)
+        articles = hits.join("articles", "number")
+        rows = _counted(connection, hits, _statement(articles, tuple(dimensions)))
         total = _total(rows)
         if OVERLAPPING & set(dimensions):
             events = _statement(articles, (), claims="0")  # counting them here takes as long again
             (claims,) = connection.execute(
-                f"{table} {_STANDING.format(articles=articles)}", values
+                f"{hits.table} {_STANDING.format(articles=articles)}", hits.values
             ).fetchone()
-            total = _total(_counted(connection, table, values, events))._replace(claims=claims)
+            total = _total(_counted(connection, hits, events))._replace(claims=claims)
         uncounted = connection.execute(
-            f"{table} {_UNCOUNTED.format(articles=articles)}", values
+            f"{hits.table} {_UNCOUNTED.format(articles=articles)}", hits.values
         ).fetchone()
     return Tally(tuple(dimensions), tuple(rows), total, *uncounted)
 
@@ -186,12 +185,10 @@ def _added(estimates: Iterable[Estimate | None]) -> Estimate | None:
     return Estimate(*map(sum, zip(*stated, strict=True))) if stated else None
 
 
-def _counted(
-    connection: sqlite3.Connection, table: str, values: Sequence[object], sql: str
-) -> list[TallyRow]:
+def _counted(connection: sqlite3.Connection, hits: Hits, sql: str) -> list[TallyRow]:
     return [
         TallyRow(row[:-8], _estimate(row[-8:-5]), _estimate(row[-5:-2]), *row[-2:])
-        for row in connection.execute(f"{table} {sql}", values)
+        for row in connection.execute(f"{hits.table} {sql}", hits.values)
     ]
 
 
