@@ -11,7 +11,7 @@ from library_bundles import CLAIM, article_of, state, verdict
 
 from tui.library import identity
 from tui.library.bundle import Bundle
-from tui.library.opinions import differing, words
+from tui.library.opinions import differing, opinion_line
 from tui.model import Annotation, Casualty
 from tui.report import article_lines
 
@@ -67,7 +67,7 @@ def test_what_both_decided_differently_stands_side_by_side(library, number, file
     assert article.verdicts == (verdict(CLAIM, "rejected"),)
     assert Annotation(note="another pit") in article.annotations
     assert Annotation(kind=CLAIM[0], key=CLAIM[1], grade="B2") in article.annotations
-    assert sorted(map(words, differing(article))) == [
+    assert sorted(map(opinion_line, differing(article))) == [
         "Ana: Note: same pit as in May",
         "Ana: confirmed",
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.library import article_rows, opinions
-from tui.model import Opinion
 
 if TYPE_CHECKING:
     import sqlite3
@@ -18,8 +17,7 @@ def put_back(connection: sqlite3.Connection, step: list[Any]) -> list[list[Any]]
             about = fields[:3]
             present = [opinions.fields(o) for o in opinions.load(connection, number)]
             old = next((f for f in present if list(f[:3]) == about), (*about, None, None, "", ""))
-            names = ("reader", "kind", "key", "decision", "value", "note", "grade")
-            opinions.put(connection, number, Opinion(**dict(zip(names, fields, strict=True))))
+            opinions.put(connection, number, opinions.from_fields(fields))
             return [["opinion", number, *old]]
         case ["drop", numbers]:
             return [["restore", article_rows.drop(connection, numbers)]]

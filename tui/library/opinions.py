@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+import dataclasses
+from dataclasses import astuple, replace
+from typing import TYPE_CHECKING, Any
 
 from tui.library.added_facts import verdict_fact
 from tui.library.claim_words import count_words
@@ -18,15 +19,17 @@ if TYPE_CHECKING:
     from tui.model import Article
 
 
+_FIELDS = tuple(field.name for field in dataclasses.fields(Opinion))
+"""The fields of an opinion, as the columns of its row are called, in their order."""
+
+
 def load(connection: sqlite3.Connection, number: int) -> tuple[Opinion, ...]:
     """Load what others decided on an article and its facts, by their names."""
     rows = connection.execute(
-        "SELECT reader, kind, key, decision, value, note, grade FROM opinions WHERE article = ? "
-        "ORDER BY reader",
+        f"SELECT {', '.join(_FIELDS)} FROM opinions WHERE article = ? ORDER BY reader",  # noqa: S608 ours
         (number,),
     )
-    names = ("reader", "kind", "key", "decision", "value", "note", "grade")
-    return tuple(Opinion(**dict(zip(names, row, strict=True))) for row in rows)
+    return tuple(map(from_fields, rows))
 
 
 def put(connection: sqlite3.Connection, number: int, new: Opinion) -> None:
@@ -45,10 +48,12 @@ def put(connection: sqlite3.Connection, number: int, new: Opinion) -> None:
 
 def fields(opinion: Opinion) -> tuple[str | None, ...]:
     """List what an opinion says, as its row and its step of undo have it."""
-    return (
-        *(opinion.reader, opinion.kind, opinion.key, opinion.decision, opinion.value),
-        *(opinion.note, opinion.grade),
-    )
+    return astuple(opinion)
+
+
+def from_fields(cells: Iterable[Any]) -> Opinion:
+    """Build an opinion from what `fields` listed."""
+    return Opinion(**dict(zip(_FIELDS, cells, strict=True)))
 
 
 def is_empty(opinion: Opinion) -> bool:
@@ -122,11 +127,11 @@ def written(
     }
     for opinion in differing(article) if article.opinions else ():
         about = (opinion.kind, opinion.key)
-        lines[about] = (*lines.get(about, ()), words(opinion))
+        lines[about] = (*lines.get(about, ()), opinion_line(opinion))
     return lines
 
 
-def words(opinion: Opinion) -> str:
+def opinion_line(opinion: Opinion) -> str:
     """Say in a line what another reader decided and wrote: "Ana: corrected to 16 killed"."""
     decision: str = opinion.decision or ""
     if decision == "corrected":
