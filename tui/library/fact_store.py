@@ -74,7 +74,7 @@ def _stored(connection: sqlite3.Connection, number: int) -> Facts | None:
     return unpack_facts(row[0]) if row else Facts()
 
 
-def judged(connection: sqlite3.Connection, number: int) -> Facts | None:
+def complete(connection: sqlite3.Connection, number: int) -> Facts | None:
     """Load an article's facts with those that the reader added, as verdicts and notes name them."""
     facts = _stored(connection, number)
     return add_facts(facts, match_added(facts, rematch(facts, verdicts(connection, number))))
@@ -110,9 +110,9 @@ def verdicts(connection: sqlite3.Connection, number: int) -> tuple[Verdict, ...]
     )
 
 
-def _index(connection: sqlite3.Connection, number: int, facts_found: Facts) -> None:
+def _index(connection: sqlite3.Connection, number: int, analysed: Facts) -> None:
     """Index what can be asked for: the toll's numbers, the words of names, and rows."""
-    facts = _write_tables(connection, number, facts_found, verdicts(connection, number))
+    facts = _write_tables(connection, number, analysed, verdicts(connection, number))
     connection.execute(
         "UPDATE articles SET killed_low = ?, killed_high = ?, injured_low = ?, injured_high = ? "
         "WHERE number = ?",
@@ -133,7 +133,7 @@ def _index(connection: sqlite3.Connection, number: int, facts_found: Facts) -> N
 
 
 def _write_tables(
-    connection: sqlite3.Connection, number: int, found: Facts, decided: tuple[Verdict, ...]
+    connection: sqlite3.Connection, number: int, analysed: Facts, decided: tuple[Verdict, ...]
 ) -> Facts:
     """Write the rows of an article's facts, and return these as the verdicts leave them."""
     packed, utc_offset, identifier, title, text = connection.execute(
@@ -142,7 +142,7 @@ def _write_tables(
         (number,),
     ).fetchone()
     document = Document(id=identifier, title=title, text=unpack_text(text))
-    reviewed = review(found, decided, notes.load(connection, number), document.full)
+    reviewed = review(analysed, decided, notes.load(connection, number), document.full)
     statement = unpack_statement(packed)
     fact_tables.write(connection, number, reviewed.facts, identifier, statement, utc_offset or 0)
     exported_rows.write(connection, number, document, reviewed)

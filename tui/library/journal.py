@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 Step = list[Any]
 
-Judged = tuple[str | None, str | None]
-"""A decision and the fact that goes with it; nulls are none."""
+DecisionCells = tuple[str | None, str | None]
+"""A decision and the fact that goes with it, as a row has them; None is none."""
 
 _COLUMNS = frozenset({"read", "starred", "reviewed"})
 
@@ -183,15 +183,17 @@ def set_verdict(
     fact: tuple[str, str],
     decision: str | None,
     value: str | None,
-) -> Judged:
+) -> DecisionCells:
     """Store the reader's decision on a fact (kind, key), and return the one before.
 
-    None as decision takes it away.
+    None as decision takes it away. Where it is the one that stands there, nothing is done.
     """
-    old: Judged = connection.execute(
+    old: DecisionCells = connection.execute(
         "SELECT decision, value FROM verdicts WHERE article = ? AND kind = ? AND key = ?",
         (number, *fact),
     ).fetchone() or (None, None)
+    if old == (decision, value):
+        return old
     connection.execute(
         "DELETE FROM verdicts WHERE article = ? AND kind = ? AND key = ?", (number, *fact)
     )

@@ -149,7 +149,9 @@ class Marks:
         """
         several = len(verdicts) != 1
         description = f"decided on {len(verdicts)} facts" if several else verdicts[0].decision
-        decisions: dict[tuple[str, str], journal.Judged] = dict.fromkeys(withdrawn, (None, None))
+        decisions: dict[tuple[str, str], journal.DecisionCells] = dict.fromkeys(
+            withdrawn, (None, None)
+        )
         decisions |= {
             (decided.kind, decided.key): (decided.decision, decided.value) for decided in verdicts
         }
@@ -164,7 +166,7 @@ class Marks:
     def _judge(
         self,
         number: int,
-        decisions: Mapping[tuple[str, str], journal.Judged],
+        decisions: Mapping[tuple[str, str], journal.DecisionCells],
         description: str,
         heir: tuple[str, str] | None = None,
         subject: tuple[str, str] | None = None,
@@ -175,16 +177,11 @@ class Marks:
                 "SELECT 1 FROM articles WHERE number = ?", (number,)
             ).fetchone():
                 raise NoSuchArticle("This article is not in the library any more.")
-            facts = fact_store.judged(connection, number) if subject else None
+            facts = fact_store.complete(connection, number) if subject else None
             steps: list[journal.Step] = []
             for fact, new in decisions.items():
-                old = connection.execute(
-                    "SELECT decision, value FROM verdicts "
-                    "WHERE article = ? AND kind = ? AND key = ?",
-                    (number, *fact),
-                ).fetchone() or (None, None)
+                old = journal.set_verdict(connection, number, fact, *new)
                 if old != new:
-                    journal.set_verdict(connection, number, fact, *new)
                     steps.append(["verdict", number, *fact, *old])
                 if heir and new == (None, None):
                     steps += _hand_down(connection, number, fact, heir)
@@ -209,16 +206,16 @@ class Marks:
         self, numbers: Sequence[int], about: tuple[str, str], description: str, **fields: str
     ) -> Change:
         steps: list[journal.Step] = []
-        what = plural(len(numbers), "article")
+        subject = plural(len(numbers), "article")
         with self._store.writing() as connection:
             present = connection.execute(
                 f"SELECT number FROM articles WHERE {tag_steps.LISTED}",  # noqa: S608 our own
                 (json.dumps(list(numbers)),),
             ).fetchall()
             for (number,) in present:
-                facts = fact_store.judged(connection, number) if about != ARTICLE else None
+                facts = fact_store.complete(connection, number) if about != ARTICLE else None
                 if about != ARTICLE:
-                    what = claim_words.subject(facts, *about)
+                    subject = claim_words.subject(facts, *about)
                 old = notes.standing(connection, number, about, facts)
                 new = replace(old, **fields)
                 if old != new:
@@ -226,7 +223,9 @@ class Marks:
                     steps.append(journal.note_step(number, old))
             if not steps:
                 return Change("nothing to change", 0)
-            return record(connection, Change(description.replace("{}", what, 1), len(steps)), steps)
+            return record(
+                connection, Change(description.replace("{}", subject, 1), len(steps)), steps
+            )
 
     def last_change(self) -> tuple[int, str] | None:
         """Read the number and the words of the change that `undo` would undo; None for none."""

@@ -26,17 +26,17 @@ TollPart = Literal["states", "adds"]
 
 
 @dataclass(frozen=True, slots=True)
-class _TollPart:
+class _TollValue:
     toll: TollPart | None = None
 
 
 def apply_verdicts(facts: Facts, verdicts: Iterable[Verdict]) -> Facts:
     """Apply each verdict to the fact that it is about, and add what the reader added."""
-    judged = match_added(facts, rematch(facts, verdicts))
-    by_fact = {(verdict.kind, verdict.key): verdict for verdict in judged}
+    matched = match_added(facts, rematch(facts, verdicts))
+    by_fact = {(verdict.kind, verdict.key): verdict for verdict in matched}
     if not by_fact:
         return facts
-    complete = add_facts(facts, judged) or facts
+    complete = add_facts(facts, matched) or facts
     places = _applied(complete.places, by_fact)
     stated = tuple(filter(None, (_toll(kind, complete, by_fact) for kind in TOLL_KINDS)))
     numbers = {toll.kind: toll.count for toll in stated}
@@ -137,7 +137,7 @@ def toll_part(verdict: Verdict) -> TollPart | None:
     import msgspec
 
     try:
-        stated = msgspec.json.decode(verdict.value or "", type=_TollPart)
+        stated = msgspec.json.decode(verdict.value or "", type=_TollValue)
     except msgspec.MsgspecError:
         return None
     return stated.toll
