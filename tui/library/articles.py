@@ -43,6 +43,13 @@ _ROW = f"""
     FROM articles JOIN headlines USING (number)
         LEFT JOIN notes ON article = articles.number AND kind = 'article' AND key = ''
 """  # noqa: S608 nothing from outside in it
+_CONTENT = """
+    SELECT page, coalesce(reason, ''), setting, text, CASE WHEN version <> '' THEN facts.json END,
+        statements.json
+    FROM texts JOIN articles USING (number) LEFT JOIN facts USING (number)
+        LEFT JOIN statements USING (number)
+    WHERE number = ?
+"""
 
 
 class Articles:
@@ -113,11 +120,7 @@ class Articles:
             if row is None:
                 raise NoSuchArticle("This article is not in the library any more.")
             page, problem, setting, text, packed, statement = connection.execute(
-                "SELECT page, coalesce(reason, ''), setting, text, "
-                "CASE WHEN version <> '' THEN facts.json END, statements.json "
-                "FROM texts JOIN articles USING (number) LEFT JOIN facts USING (number) "
-                "LEFT JOIN statements USING (number) WHERE number = ?",
-                (number,),
+                _CONTENT, (number,)
             ).fetchone()
             article = Article(
                 row=_row(row),

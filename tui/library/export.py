@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tui.library.facade import Library
-    from tui.model import Article, Casualty, Facts, Place, Range, TollKind
+    from tui.model import Article, Casualty, Facts, Place, Range, Row, TollKind
 
 COLUMNS = (
     "id",
@@ -161,24 +161,10 @@ def _markdown(articles: Iterable[Article], stream: TextIO) -> None:
 
 def _digest(article: Article) -> Iterator[str]:
     """One article for a reader: headline, where from and when, the toll, its claims, its names."""
-    row, facts = article.row, _facts(article)
-    title = _plain(row.title) or row.id
-    yield f"## [{title}](<{row.link}>)" if row.link else f"## {title}"
-    yield ""
-    origin = [", ".join(row.feeds), f"{row.published:%Y-%m-%d %H:%M} UTC", row.author]
-    yield " · ".join(_plain(part) for part in origin if part)
-    if row.tags:
-        yield f"\nTags: {', '.join(map(_plain, row.tags))}"
-    if written := annotation_words(row):
-        yield f"\n{_plain(written)}"
-    kinds: tuple[TollKind, ...] = ("killed", "injured")
-    toll = [
-        f"{toll_hedge(facts, kind) if facts else ''}{_counted(count)} {kind}"
-        for kind, count in zip(kinds, (row.toll.killed, row.toll.injured), strict=True)
-        if count
-    ]
-    if toll:
-        yield f"\n**Toll: {', '.join(toll)}**"
+    facts = _facts(article)
+    yield from _head(article.row)
+    if toll := _toll(article.row, facts):
+        yield f"\n**Toll: {toll}**"
     if facts is None:
         return
     if facts.casualties:
@@ -191,6 +177,27 @@ def _digest(article: Article) -> Iterator[str]:
     ):
         if names:
             yield f"\n{name}: {'; '.join(map(_plain, names))}"
+
+
+def _head(row: Row) -> Iterator[str]:
+    title = _plain(row.title) or row.id
+    yield f"## [{title}](<{row.link}>)" if row.link else f"## {title}"
+    yield ""
+    origin = [", ".join(row.feeds), f"{row.published:%Y-%m-%d %H:%M} UTC", row.author]
+    yield " · ".join(_plain(part) for part in origin if part)
+    if row.tags:
+        yield f"\nTags: {', '.join(map(_plain, row.tags))}"
+    if annotation := annotation_words(row):
+        yield f"\n{_plain(annotation)}"
+
+
+def _toll(row: Row, facts: Facts | None) -> str:
+    kinds: tuple[TollKind, ...] = ("killed", "injured")
+    return ", ".join(
+        f"{toll_hedge(facts, kind) if facts else ''}{_counted(count)} {kind}"
+        for kind, count in zip(kinds, (row.toll.killed, row.toll.injured), strict=True)
+        if count
+    )
 
 
 def _claims(article: Article) -> Iterator[str]:

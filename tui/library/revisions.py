@@ -51,16 +51,21 @@ def before_change(
     if last and rewritten and unpack_text(last[0]) == old_text:
         connection.execute("UPDATE revisions SET counted = 0 WHERE article = ?", (number,))
     else:
-        connection.execute(
-            f"INSERT INTO revisions (article, nth, replaced, title, {_TOLL}, text) "  # noqa: S608 ours
-            "SELECT number, (SELECT count(*) FROM revisions WHERE article = number), ?, title, "
-            f"{_TOLL}, text FROM articles JOIN headlines USING (number) JOIN texts USING (number) "
-            "WHERE number = ?",
-            (clock.seconds(clock.now()), number),
-        )
+        _put(connection, number)
     connection.execute("UPDATE articles SET updated = 1 WHERE number = ?", (number,))
     if retitled and unread_again:
         _unread_here(connection, number)
+
+
+def _put(connection: sqlite3.Connection, number: int) -> None:
+    """Store an article as it stands as its next revision."""
+    connection.execute(
+        f"INSERT INTO revisions (article, nth, replaced, title, {_TOLL}, text) "  # noqa: S608 ours
+        "SELECT number, (SELECT count(*) FROM revisions WHERE article = number), ?, title, "
+        f"{_TOLL}, text FROM articles JOIN headlines USING (number) JOIN texts USING (number) "
+        "WHERE number = ?",
+        (clock.seconds(clock.now()), number),
+    )
 
 
 def _unread_here(connection: sqlite3.Connection, number: int) -> None:
@@ -97,7 +102,7 @@ def after_analysis(connection: sqlite3.Connection, number: int, *, unread_again:
     ).fetchone()
     if row is None:
         return
-    nth, *before = row
+    nth, *earlier = row
     now = connection.execute(
         f"SELECT {_TOLL} FROM articles WHERE number = ?",  # noqa: S608 ours
         (number,),
@@ -105,7 +110,7 @@ def after_analysis(connection: sqlite3.Connection, number: int, *, unread_again:
     connection.execute(
         "UPDATE revisions SET counted = 1 WHERE article = ? AND nth <= ?", (number, nth)
     )
-    if unread_again and tuple(before) != now:
+    if unread_again and tuple(earlier) != now:
         _unread_here(connection, number)
 
 
