@@ -78,11 +78,11 @@ def restore(connection: sqlite3.Connection, dropped: Iterable[Rows]) -> list[int
 
 
 def _rows(connection: sqlite3.Connection, number: int) -> Rows:
-    found: Rows = {}
+    rows: Rows = {}
     for table, condition in _TABLES.items():
         cursor = connection.execute(f"SELECT * FROM {table} WHERE {condition}", (number,))  # noqa: S608 ours
         names = [column[0] for column in cursor.description]
-        found[table] = [
+        rows[table] = [
             {
                 name: {"blob": b64encode(cell).decode()} if isinstance(cell, bytes) else cell
                 for name, cell in zip(names, row, strict=True)
@@ -90,7 +90,7 @@ def _rows(connection: sqlite3.Connection, number: int) -> Rows:
             }
             for row in cursor
         ]
-    return found
+    return rows
 
 
 def _insert(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:

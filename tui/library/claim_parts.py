@@ -30,8 +30,8 @@ def parts_behind_wholes(claims: Sequence[Casualty]) -> tuple[Casualty, ...]:
     }
 
     def order(index: int) -> tuple[int, int]:
-        whole = places[index]
-        return (index if whole is None else whole, index if index != whole else -1)
+        place = places[index]
+        return (index if place is None else place, index if index != place else -1)
 
     return tuple(claims[index] for index in sorted(places, key=order))
 

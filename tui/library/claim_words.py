@@ -36,7 +36,7 @@ def toll_precision(facts: Facts, kind: TollKind) -> Precision | None:
     toll = facts.toll.killed if kind == "killed" else facts.toll.injured
     if toll is None:
         return None
-    found = {
+    hedges = {
         claim.precision
         for claim in facts.casualties
         if claim.kind == kind
@@ -44,7 +44,7 @@ def toll_precision(facts: Facts, kind: TollKind) -> Precision | None:
         and not claim.subset
         and (claim.low, claim.high) == (toll.low, toll.high)
     }
-    return found.pop() if len(found) == 1 else None
+    return hedges.pop() if len(hedges) == 1 else None
 
 
 def toll_hedge(facts: Facts, kind: TollKind) -> str:
@@ -78,8 +78,8 @@ def subject(facts: Facts | None, kind: str, key: str) -> str:
     Kind and key are those of its `identity`.
     """
     name = "claim" if kind == "casualty" else kind
-    known = all_facts(facts) if facts else ()
-    fact = next((fact for fact in known if identity(fact) == (kind, key)), None)
+    candidates = all_facts(facts) if facts else ()
+    fact = next((fact for fact in candidates if identity(fact) == (kind, key)), None)
     if fact is None:
         return f"an {name}" if name[0] in "aeiou" else f"a {name}"
     if not isinstance(fact, Casualty):

@@ -174,9 +174,14 @@ class Compiler:
 def _is_state(node: ast.Node) -> bool:
     """Whether a row of `articles` is enough to tell if the node fits."""
     match node:
-        case ast.Flag() | ast.InLanguage() | ast.Since() | ast.Count() | ast.Happened():
-            return True
-        case ast.Graded():
+        case (
+            ast.Flag()
+            | ast.InLanguage()
+            | ast.Since()
+            | ast.Count()
+            | ast.Graded()
+            | ast.Happened()
+        ):
             return True
         case ast.Not(part):
             return _is_state(part)

@@ -29,20 +29,19 @@ def name_of(code: str) -> str:
 
 
 @cache
+def _rows() -> list[list[str]]:
+    return [line.split("\t") for line in _TABLE.read_text(encoding="utf-8").splitlines()]
+
+
+@cache
 def names() -> dict[str, str]:
     """Load the name of every country by its code."""
-    lines = _TABLE.read_text(encoding="utf-8").splitlines()
-    return {code: names[0] for code, *names in (line.split("\t") for line in lines) if names}
+    return {code: name for code, name, *_ in _rows()}
 
 
 @cache
 def _codes() -> dict[str, str]:
-    codes = {}
-    for line in _TABLE.read_text(encoding="utf-8").splitlines():
-        code, *names = line.split("\t")
-        for name in (code, *names):
-            codes[fold(name)] = code
-    return codes
+    return {fold(name): row[0] for row in _rows() for name in row}
 
 
 def fold(name: str) -> str:

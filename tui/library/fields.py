@@ -90,11 +90,11 @@ def _feed(term: FieldTerm) -> Node:
 
 def _place(term: FieldTerm) -> Node:
     _require(term, "a place, or a country's name or code")
-    named = fact(term.value, term.value_position, "places")
+    name = fact(term.value, term.value_position, "places")
     code = code_of(term.value)
     if code is None:
-        return named
-    return Any((named, fact(code, term.value_position, "countries")))
+        return name
+    return Any((name, fact(code, term.value_position, "countries")))
 
 
 def _note(term: FieldTerm) -> Node:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.library.fact_identity import identity
+from tui.model import FACT_LISTS
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -59,7 +60,7 @@ def article(article: Article) -> Form:
     if facts is not None:
         verdicts = {(verdict.kind, verdict.key): verdict for verdict in article.verdicts}
         annotations = {(note.kind, note.key): note for note in article.annotations}
-        for name in ("people", "places", "organisations", "casualties"):
+        for name in FACT_LISTS.values():
             for fact, form in zip(getattr(article.facts, name), facts[name], strict=True):
                 form["verdict"] = _verdict(verdicts.get(identity(fact)))
                 annotation = annotations.get(identity(fact))
@@ -70,10 +71,10 @@ def article(article: Article) -> Form:
         "text": article.body.text,
         "statement": statement(article.statement),
         "facts": facts,
-        "revisions": [revision(earlier) for earlier in article.revisions],
+        "revisions": list(map(revision, article.revisions)),
         "note": article.row.note or None,
         "grade": article.row.grade or None,
-        "opinions": [opinion(other) for other in article.opinions],
+        "opinions": list(map(opinion, article.opinions)),
     }
 
 

@@ -62,7 +62,7 @@ def newest(connection: sqlite3.Connection, node: ast.Node | None, limit: int) ->
     None where it asks for no such beginning, or fewer than half of the newest have it.
     """
     parts = node.parts if isinstance(node, ast.All) else (node,)
-    beginnings = [found for part in parts if (found := _beginning(part))]
+    beginnings = [start for part in parts if (start := _beginning(part))]
     if limit > MOST or not beginnings:
         return None
     others = [part for part in parts if part is not None and not _beginning(part)]
