@@ -14,7 +14,7 @@ from tui.app.panes.facts.fact_rows import findings, toll_hedges, toll_lines
 from tui.app.panes.facts.rivals import rivals
 from tui.app.render.formatting import ASCII, UNICODE
 from tui.app.render.text_layout import cells
-from tui.model import Article, Body, Casualty, Facts, Range, Row, Stated, Toll
+from tui.model import Article, Body, Casualty, Facts, Range, Row, Stated, Toll, Where
 
 
 def count(low, source="officials", **fields: object):
@@ -127,6 +127,27 @@ def test_a_part_stands_under_a_whole_that_can_hold_it_or_by_itself():
     assert [g.parts for g in grouped((large, small, CHILDREN)).events] == [(2,), ()]
     assert [g.parts for g in grouped((CHILDREN, small, large)).events] == [(), (0,)]
     assert [g.claims for g in grouped((CHILDREN, small)).events] == [(0,), (1,)]
+
+
+def test_a_part_of_one_town_stands_under_no_whole_of_another():
+    town = Where(lat=-1.6, lon=29.2, precision="town")
+    region = replace(town, precision="region")
+    everywhere = count(38, None, place="North Kivu", where=region)
+    here = count(16, None, place="Mugunga", where=town)
+    there = count(13, None, place="Nyiragongo", where=town, subset=True)
+    groups = grouped((everywhere, here, there)).events
+    assert [(group.claims, group.parts) for group in groups] == [((0,), (2,)), ((1,), ())]
+
+
+def test_a_part_whose_whole_is_not_there_has_no_branch():
+    orphan = replace(CHILDREN, kind="displaced")
+    article = replace(ARTICLE, facts=replace(ARTICLE.facts, casualties=(OFFICIALS, orphan)))
+    text = [
+        "".join(run.text for run in line) for row in findings(article, 50) for line in row.lines
+    ]
+    (head,) = (line for line in text if "displaced" in line)
+    assert UNICODE.branch not in head
+    assert any(line.strip().startswith("of    a count that is not") for line in text)
 
 
 def test_every_claim_is_shown_once():

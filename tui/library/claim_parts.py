@@ -14,7 +14,7 @@ def whole_of(claims: Sequence[Casualty], part: int, wholes: Sequence[int]) -> in
     """Find the nearest whole before a part that can hold it, or else the nearest after it.
 
     Claims are meant by their places in the article; `wholes` are those that may be one. A whole
-    has more people than its part.
+    has more people than its part, and did not happen in another town.
     """
     fitting = [index for index in wholes if _holds(claims[index], claims[part])]
     earlier = [index for index in fitting if index < part]
@@ -39,4 +39,11 @@ def parts_behind_wholes(claims: Sequence[Casualty]) -> tuple[Casualty, ...]:
 def _holds(whole: Casualty, part: Casualty) -> bool:
     if whole.kind != part.kind or whole.status != part.status:
         return False
+    if part.place and whole.place and part.place != whole.place and _is_spot(whole):
+        return False
     return whole.high is None or part.low is None or whole.high > part.low
+
+
+def _is_spot(claim: Casualty) -> bool:
+    """Whether it happened in a place that has no other places in it."""
+    return claim.where is not None and claim.where.precision in ("point", "town")

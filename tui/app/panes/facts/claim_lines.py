@@ -55,17 +55,20 @@ class ClaimLines:
         else:
             yield from self._rivals(group.claims)
         for part in group.parts:
-            yield self._item(part)
+            yield self._item(part, of_group=True)
 
-    def _item(self, index: int) -> FactRow:
+    def _item(self, index: int, *, of_group: bool = False) -> FactRow:
         claim = self.claims[index]
-        return FactRow("casualty", tuple(inset(self._claim(claim, index))), index, (claim.span,))
+        lines = self._claim(claim, index, of_group=of_group)
+        return FactRow("casualty", tuple(inset(lines)), index, (claim.span,))
 
-    def _claim(self, claim: Casualty, index: int) -> list[Line]:
+    def _claim(self, claim: Casualty, index: int, *, of_group: bool) -> list[Line]:
         verdict = self.decided.get(("casualty", index))
-        lead = self._lead(claim)
+        lead = self._lead(claim, of_group=of_group)
         head = (*lead, Run(claim.kind, struck("text", verdict)))
         fields = _fields(claim)
+        if claim.subset and not of_group:
+            fields = {"of": "a count that is not among these", **fields}
         if hedge := precision(claim):
             piece = Run(f", {hedge}", "muted")
             if cells((*head, piece, *verdict_mark(verdict, 0, self.marks))) + 1 <= self.room:
@@ -95,9 +98,10 @@ class ClaimLines:
                 yield (lead, *line)
                 lead = Run(" " * (indent + FIELD))
 
-    def _lead(self, claim: Casualty) -> Line:
+    def _lead(self, claim: Casualty, *, of_group: bool) -> Line:
+        """Draw its number; a branch leads to a part from the group that stands above it."""
         amount, weight = number(claim, self.marks), _weight(claim)
-        if not claim.subset:
+        if not of_group:
             return (Run(f"{amount:>{self.width}} ", weight),)
         gap = " " * max(0, self.width - len(amount))
         return (Run(f"{gap}{self.marks.branch} ", "faint"), Run(f"{amount} ", weight))
