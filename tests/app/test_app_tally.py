@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+import scene
 from page import lines, see, settled, status
 
 from tui.app.render.formatting import ASCII
@@ -11,6 +14,7 @@ from tui.app.screens.tally.layout import lay_out
 from tui.app.screens.tally.screen import TallyScreen
 from tui.library.tally import DIMENSIONS, Estimate, Tally, TallyRow
 from tui.library.tally_words import row_query
+from tui.model import Place, Range, Stated, Toll, Where
 
 
 def row(*values: str | None, killed=None, injured=None, articles=1, claims=1):
@@ -51,13 +55,48 @@ def titled(app):
 
 def test_a_row_has_low_best_and_high_and_a_bar():
     laid_out = lay_out(tally(*TWO), 100)
-    assert words(laid_out.head).split() == ["killed", "injured", "articles", "claims"]
+    assert words(laid_out.head).split() == ["killed", "range", "injured", "articles", "claims"]
     first, second = map(words, laid_out.rows)
     assert first.split()[:6] == ["Syria", "8", "4–11", "2", "2", "1"]
     assert first.count("█") > 7 * second.count("█") > 0
     assert second.split()[:3] == ["not", "stated", "1"]
     assert words(laid_out.below[0]).split()[:3] == ["all", "9", "4–12"]
     assert "1 article with a toll: country not stated." in words(laid_out.below[2])
+
+
+async def test_heads_end_where_their_numbers_end(filled, open_app):
+    app = open_app()
+    for size in ((80, 24), (120, 34)):
+        async with app.run_test(size=size) as pilot:
+            await opened(app, pilot)
+            (head,) = lines(app.screen.query_one("#tally-head"))
+            (all_of_them,) = (line for line in drawn(app) if line.split()[:1] == ["all"])
+            assert head.split() == ["killed", "injured", "articles", "claims"]
+            assert len(head.rstrip()) == len(all_of_them.rstrip())
+        app = open_app()
+
+
+async def test_a_row_says_how_many_of_its_articles_only_name_it(filled, open_app):
+    number, count = filled.articles.numbers()[1], Range(3, 3)
+    fiji = Where(lat=-18.1, lon=178.4, country="FJ")
+    claim = replace(scene.FACTS.casualties[0], low=3, high=3, place="Suva", where=fiji)
+    facts = replace(
+        scene.FACTS,
+        toll=Toll(killed=count),
+        casualties=(claim,),
+        places=(*scene.FACTS.places, Place(name="Suva", country="FJ", lat=-18.1, lon=178.4)),
+        stated=(Stated(kind="killed", count=count, claims=(0,)),),
+    )
+    filled.articles.put_facts(number, facts, "1")
+    app = open_app()
+    async with app.run_test(size=(120, 34)) as pilot:
+        await opened(app, pilot)
+        await pilot.press(
+            *["down"] * next(at for at, line in enumerate(drawn(app)) if "Syria" in line)
+        )
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert status(app) == "Syria: 2 articles. 1 of them has a toll that counts there."
 
 
 @pytest.mark.parametrize("room", [24, 40, 60, 80, 200])
@@ -126,7 +165,7 @@ async def test_it_counts_what_is_shown_and_a_row_leads_to_its_articles(filled, o
         await settled(app, pilot)
         assert see(app).search == "(place:SY) (killed:>0 OR injured:>0)"
         assert see(app).headlines.count == 1
-        assert status(app) == "What counts under Syria: 1 article."
+        assert status(app) == "Syria: 1 article."
         await pilot.press("number_sign")
         await settled(app, pilot)
         assert drawn(app)[0].split()[:2] == ["▌Syria", "14"]

@@ -42,6 +42,8 @@ class _Column(NamedTuple):
 class TallyLines(NamedTuple):
     """A head, a line for each row that can be opened, and what stands below them.
 
+    The head has no blank before it: the title that draws it begins with one, as rows do.
+
     Of the `columns` that there are, `omitted` have no room.
     """
 
@@ -88,9 +90,9 @@ def _numbers(tally: Tally, marks: Symbols) -> list[_Column]:
 
     return [
         column("killed", [number for number, _ in killed], "casualty", 0),
-        column("", [span for _, span in killed], "muted", 3),
+        column("range", [span for _, span in killed], "muted", 3),
         column("injured", [number for number, _ in injured], "warning", 1),
-        column("", [span for _, span in injured], "muted", 4),
+        column("range", [span for _, span in injured], "muted", 4),
         column("articles", [counted(row.articles) for row in rows], "count", 2),
         column("claims", [counted(row.claims) for row in rows], "count", 5),
     ]
@@ -122,7 +124,7 @@ def _aligned(
     """Put the columns beside the names; gives how many have no room there, too."""
     longest = min(LONGEST, max(map(cell_len, names), default=0))
     edge = max(SHORTEST, min(longest, room // 3)) if crossed else SHORTEST
-    columns = [column for column in columns if column.width]
+    columns = [column for column in columns if any(column.cells)]
     present = sorted(columns, key=lambda column: column.rank)
     while present and edge + sum(c.width + GAP for c in present) > room:
         present.pop()
@@ -136,7 +138,7 @@ def _aligned(
         pad = " " * (edge - cell_len(own))
         numbers = [Run(f"{c.cells[at]:>{c.width + GAP}}", c.role) for c in visible]
         lines.append((Run(f" {own}{pad}", "text"), *numbers))
-    return (Run(" " * (edge + 1)), *heads), lines, len(columns) - len(visible)
+    return (Run(" " * edge), *heads), lines, len(columns) - len(visible)
 
 
 def _with_bars(

@@ -39,10 +39,14 @@ NOTHING = (
 
 
 class TallyChoice(NamedTuple):
-    """The search for the articles behind a row, and the row's name."""
+    """The search for the articles behind a row, the row's name, and how many it counts.
+
+    The rows of a cross table share articles: how many there are in all is not known of those.
+    """
 
     query: str
     name: str
+    articles: int | None
 
 
 class TallyPane(ListPane):
@@ -242,4 +246,5 @@ class TallyScreen(Card[TallyChoice | None]):
         if query is None:
             self.bar.left = (Run(f"No search asks for what has no {self.by}.", "warning"),)
         else:
-            self.dismiss(TallyChoice(query, name))
+            articles = None if self.across else tally.rows[self.pane.cursor].articles
+            self.dismiss(TallyChoice(query, name, articles))
