@@ -252,3 +252,20 @@ def test_any_places_make_a_picture_as_large_as_the_window(spots, columns, rows):
     assert [cell_len(line) for line in words(drawn)] == [columns] * rows
     for cell, index in drawn.spots.items():
         assert view.cell(spots[index].x, spots[index].y) == cell
+
+
+def test_no_mark_is_written_over_by_what_the_marks_mean():
+    view = world_view(140, 45)
+    found = words(frame.draw(view, [], None))
+    assert "killed • 1+ ● 10+ ◉ 100+" in found[view.rows - 1]
+    below = next(
+        Spot(x / 100, y / 100, "", 5, harmed=True)
+        for y in range(100)
+        for x in range(100)
+        if (cell := view.cell(x / 100, y / 100)) and cell[1] == view.rows - 1 and 1 < cell[0] < 20
+    )
+    drawn = words(frame.draw(view, [below], None))
+    column, row = view.cell(below.x, below.y)
+    assert drawn[row][column] == "•"
+    assert "killed" not in drawn[row]
+    assert "killed" in drawn[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -129,3 +130,13 @@ def test_the_countries_of_a_bar_end_at_a_whole_one():
     assert countries(50) == "France †13 ‡13  Nepal †12 ‡12  and 2 more"
     assert countries(27) == "France †13 ‡13  and 3 more"
     assert countries(12) == "4 countries"
+
+
+def test_the_last_bar_is_named_and_names_keep_apart():
+    days = [event(f"2026-{month:02}-03", 1) for month in range(1, 12)]
+    for room in (40, 61, 118):
+        view = drawing.view_of(timeline(days, "month"), 10, 0, room)
+        _, times = drawing.axis(view, UNICODE)
+        text = "".join(run.text for run in times)
+        assert text.endswith("Nov 2026")
+        assert re.fullmatch(r" +(?:[A-Z][a-z]{2} \d{4} {2,})*Nov 2026", text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -97,9 +97,9 @@ def draw(
     canvas.lay(lines, raster.characters(braille=braille), "coast", border)
     if view.rows >= SCALE_FROM:
         _scale(canvas, view, braille=braille)
-    if view.columns >= LEGEND_FROM:
-        _legend(canvas, braille=braille)
     cells = _visible_cells(view, spots, chosen)
+    if view.columns >= LEGEND_FROM:
+        _legend(canvas, cells, braille=braille)
     first = {cell: i for cell, i in cells.items() if spots[i].harmed or i == chosen}
     _mark_spots(canvas, first, spots, chosen, braille=braille)
     most = max(3, canvas.columns * canvas.rows // CELLS_PER_NAME)
@@ -214,10 +214,13 @@ def _scale(canvas: Canvas, view: Viewport, *, braille: bool) -> None:
         canvas.name(start, canvas.rows - 1, text, "faint")
 
 
-def _legend(canvas: Canvas, *, braille: bool) -> None:
-    """At the bottom left what the marks mean."""
-    column, row = 1, canvas.rows - 1
-    canvas.name(column, row, LEGEND, "faint")
+def _legend(canvas: Canvas, cells: Iterable[tuple[int, int]], *, braille: bool) -> None:
+    """At the bottom left what the marks mean, or at the top left where marks are in its way."""
+    taken = {row for column, row in cells if column <= len(LEGEND) + 1}
+    row = next((row for row in (canvas.rows - 1, 0) if row not in taken), None)
+    if row is None:
+        return
+    canvas.name(1, row, LEGEND, "faint")
     for mark in MARKS[-2::-1]:
         column = 1 + LEGEND.index(f"{mark.killed}+") - 2
         canvas.write(column, row, mark.sign if braille else mark.plain, mark.role)

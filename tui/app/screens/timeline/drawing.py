@@ -150,14 +150,20 @@ def axis(view: TimelineView, marks: Symbols) -> list[Line]:
         Run(("^" if marks is not UNICODE else "▲") * under, "bar"),
         Run(marks.rule * (width - start - under), "line"),
     )
-    labels, at = "", 0
-    for index, bar in enumerate(view.bars):
-        label = short(bar.first, view.line.unit)
-        column = index * view.cell
-        if column >= at and column + len(label) <= max(width, len(label)):
-            labels = labels.ljust(column) + label
-            at = column + len(label) + 2
-    return [ground, (Run(" " * view.gutter), Run(labels, "faint"))]
+    return [ground, (Run(" " * view.gutter), Run(_times(view, width), "faint"))]
+
+
+def _times(view: TimelineView, width: int) -> str:
+    """Write times under their bars, of the last bar first: it ends with the line if it must."""
+    labels = [short(bar.first, view.line.unit) for bar in view.bars]
+    columns = [index * view.cell for index in range(len(labels))]
+    if labels:
+        columns[-1] = max(0, min(columns[-1], width - len(labels[-1])))
+    line, end = "", columns[-1] - 2 if labels else 0
+    for label, column in zip(labels[:-1], columns, strict=False):
+        if column >= len(line) + 2 * bool(line) and column + len(label) <= end:
+            line = line.ljust(column) + label
+    return line.ljust(columns[-1]) + labels[-1] if labels else ""
 
 
 def short(first: date, unit: Unit) -> str:
