@@ -48,6 +48,19 @@ def test_a_map_says_what_it_lacks(dateline, filled):
     )
 
 
+def test_a_map_of_articles_says_how_many_have_no_point(dateline, filled):
+    ran = dateline("export", "--format", "geojson")
+    assert json.loads(ran.out)["features"] == []
+    assert ran.err == "dateline: 1 of 1 articles have no point and are not on this map.\n"
+
+
+def test_an_ending_that_no_format_has_is_refused(dateline, filled, tmp_path):
+    file = tmp_path / "b.pdf"
+    ran = dateline("export", "--brief", "--output", str(file))
+    assert (ran.status, file.exists()) == (2, False)
+    assert "No format ends in .pdf: use --format, or one of .md, .csv" in ran.err
+
+
 FILES = [
     *(("--rows", "claims", "--format", form) for form in FORMATS),
     *(("--brief", "--format", form) for form in ("markdown", "html")),

@@ -63,6 +63,8 @@ def export(query: tuple[str, ...], output: Path | None, **options: Any) -> None:
     dateline export place:SY since:30d --brief --output syria.html
     dateline export place:SY since:30d --package syria
     """  # noqa: D301 click's sign for lines that stay as they are
+    if output is not None:
+        targets.check(output, settings.folders(), force=options["force"])
     chosen, package = _chosen(" ".join(query), output, options), options["package"]
     with common.library(write=False) as library:
         if package is not None:
@@ -70,12 +72,10 @@ def export(query: tuple[str, ...], output: Path | None, **options: Any) -> None:
             return
         if not library.articles.numbers(chosen.query, 1):
             common.say_near(library, chosen.query)
-        if output is not None:
-            targets.check(output, settings.folders(), force=options["force"])
         with _stream(output, chosen.form) as stream, common.progress(beside=output is None) as tell:
             counted = write(library, chosen, stream, tell)
     if counted and counted.without_point:
-        note = _without_point(counted, chosen.rows or TABLES_ALONE[chosen.form])
+        note = _without_point(counted, chosen.rows or TABLES_ALONE.get(chosen.form, "articles"))
         common.narrate(f"dateline: {note}", err=True)
 
 
@@ -85,7 +85,7 @@ def _chosen(query: str, output: Path | None, options: Mapping[str, Any]) -> Expo
     if package and (output or options["brief"] or form not in (None, "csv")):
         raise click.UsageError("--package writes csv into its folder: name it and --rows alone.")
     if form is None and output is not None:
-        form = ENDINGS.get(output.suffix.lower())
+        form = _by_ending(output)
     if options["brief"]:
         form = form or "markdown"
         if rows or options["hxl"] or form not in BRIEFS:
@@ -94,6 +94,18 @@ def _chosen(query: str, output: Path | None, options: Mapping[str, Any]) -> Expo
     if options["hxl"] and not (package or (rows and form == "csv")):
         raise click.UsageError("--hxl goes with --package, or with --rows and --format csv.")
     return Export(query, form or "jsonl", rows, "hxl" if options["hxl"] else "")
+
+
+def _by_ending(output: Path) -> str | None:
+    """Give the format that a file's name ends in; raise UsageError where none does.
+
+    A name without an ending says nothing of a format, nor does one of plain text.
+    """
+    ending = output.suffix.lower()
+    if ending not in ("", ".txt", *ENDINGS):
+        known = ", ".join(ENDINGS)
+        raise click.UsageError(f"No format ends in {ending}: use --format, or one of {known}.")
+    return ENDINGS.get(ending)
 
 
 def _write_package(library: Library, chosen: Export, folder: Path, *, force: bool) -> None:
@@ -106,8 +118,8 @@ def _write_package(library: Library, chosen: Export, folder: Path, *, force: boo
 
 def _without_point(counted: PointCount, table: str) -> str:
     number = f"{counted.without_point:,} of {counted.without_point + counted.points:,} {table}"
-    articles = plural(counted.articles, "article")
-    return f"{number}, in {articles}, have no point and are not on this map."
+    within = "" if table == "articles" else f", in {plural(counted.articles, 'article')},"
+    return f"{number}{within} have no point and are not on this map."
 
 
 @contextmanager

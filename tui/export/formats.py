@@ -77,8 +77,7 @@ def write(
         write_brief(library, chosen.query, chosen.form, stream, tell)
         return None
     if rows is None:
-        _write_articles(library, chosen, stream, tell)
-        return None
+        return _write_articles(library, chosen, stream, tell)
     from tui.library.table_export import export_table
 
     how = cast("TableName", rows), chosen.form
@@ -87,12 +86,12 @@ def write(
 
 def _write_articles(
     library: Library, chosen: Export, stream: Any, tell: Callable[[int, int], None]
-) -> None:
+) -> PointCount | None:
     if chosen.form == "bundle":
         from tui.library.handover import login_name
 
         library.handover.write(chosen.query, stream, login_name(), tell)
-        return
+        return None
     from tui.library.export import export
 
-    export(library, chosen.query, chosen.form, stream, tell)
+    return export(library, chosen.query, chosen.form, stream, tell)

@@ -17,6 +17,7 @@ from tui.library.claim_words import count_words, toll_hedge, toll_precision
 from tui.library.fact_identity import identity
 from tui.library.grades import annotation_words
 from tui.library.table_cells import guarded
+from tui.library.table_reader import PointCount
 from tui.library.verdicts import apply_verdicts, judged
 
 if TYPE_CHECKING:
@@ -59,15 +60,16 @@ def export(
     form: str,
     stream: TextIO,
     tell: Callable[[int, int], None] = lambda _, __: None,
-) -> None:
+) -> PointCount | None:
     """Write the articles of a query to a stream of text, newest first. Raises QueryError.
 
     `form` is a key of FORMATS. `tell` is called with how many are written and of how many; what it
-    raises ends the writing.
+    raises ends the writing. Of a map, the articles with and without a point are counted.
     """
     numbers = library.articles.numbers(query)
-    FORMATS[form](_articles(library, numbers, tell), stream)
+    counted = FORMATS[form](_articles(library, numbers, tell), stream)
     tell(len(numbers), len(numbers))
+    return counted
 
 
 def _articles(
@@ -127,16 +129,18 @@ def _cell(value: Any) -> object:
     return guarded(text)
 
 
-def _geojson(articles: Iterable[Article], stream: TextIO) -> None:
+def _geojson(articles: Iterable[Article], stream: TextIO) -> PointCount:
     stream.write('{"type":"FeatureCollection","features":[')
-    parting = "\n"
+    parting, drawn, absent = "\n", 0, 0
     for article in articles:
         facts = _facts(article)
-        for place in facts.places if facts else ():
-            if place.lat is not None and place.lon is not None:
-                stream.write(parting + _json(_feature(article, place)))
-                parting = ",\n"
+        places = [place for place in facts.places if place.where] if facts else []
+        drawn, absent = drawn + bool(places), absent + (not places)
+        for place in places:
+            stream.write(parting + _json(_feature(article, place)))
+            parting = ",\n"
     stream.write("\n]}\n")
+    return PointCount(drawn, absent, absent)
 
 
 def _feature(article: Article, place: Place) -> dict[str, Any]:
@@ -240,7 +244,7 @@ def _json(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
-FORMATS: Mapping[str, Callable[[Iterable[Article], TextIO], None]] = {
+FORMATS: Mapping[str, Callable[[Iterable[Article], TextIO], PointCount | None]] = {
     "csv": _csv,
     "jsonl": _jsonl,
     "geojson": _geojson,

@@ -21,7 +21,7 @@ from tui.app.prompt.export_target import (
 from tui.app.prompt.prompt import Complaint, Question
 from tui.app.render.formatting import counted
 from tui.errors import LibraryError
-from tui.export.formats import BINARY, ENDINGS, Export, write
+from tui.export.formats import BINARY, ENDINGS, TABLES_ALONE, Export, write
 from tui.plural import plural
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ class ExportJob:
         telling = main.set_interval(TOLD_EVERY, self._tell)
         try:
             points = await asyncio.to_thread(self._write, query, target)
-            lacking = _without_point(points) if points and points.without_point else ""
+            rows = target.rows or TABLES_ALONE.get(target.form, "articles")
+            lacking = _without_point(points, rows) if points and points.without_point else ""
             main.say(f"Wrote {plural(self._total, 'article')} to {file}.{lacking}")
         except Stopped:
             main.say(f"Stopped: {file} is not there any more.", "muted")
@@ -98,9 +99,10 @@ class ExportJob:
         time.sleep(0)  # the screen goes first
 
 
-def _without_point(points: PointCount) -> str:
+def _without_point(points: PointCount, rows: str) -> str:
     verb = "has" if points.without_point == 1 else "have"
-    return f" {plural(points.without_point, 'row')} {verb} no point and no place in it."
+    what = "article" if rows == "articles" else "row"
+    return f" {plural(points.without_point, what)} {verb} no point and no place in it."
 
 
 async def export(main: MainScreen) -> None:
