@@ -108,6 +108,11 @@ def test_a_network_whose_names_do_not_resolve_is_not_called_fine(doctor, library
     assert doctor()[1].keys() == {"network"}
     names["b.example"] = ["an address"]
     assert doctor() == (0, {})
+    usable, says = connection.network(("a.example", "b.example"))
+    assert usable
+    assert says.endswith(
+        "names are looked up, but not a.example (Temporary failure in name resolution)"
+    )
 
 
 def test_reasons_are_counted_and_all_failing_is_wrong(doctor, library):

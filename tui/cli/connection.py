@@ -69,12 +69,13 @@ def _way_out() -> str:
 
 
 def _names(hosts: Sequence[str]) -> tuple[bool, str]:
-    """Look up the names of some feeds at once: it is enough that one resolves."""
+    """Look up the names of some feeds at once: it is enough that one resolves, but all are told."""
     with ThreadPoolExecutor(len(hosts)) as pool:
         reasons = list(pool.map(_unresolved, hosts))
+    beside = zip(hosts, reasons, strict=True)
+    failed = ", ".join(f"{host} ({reason})" for host, reason in beside if reason)
     if not all(reasons):
-        return True, f"{OUT}; no proxy; names are looked up"
-    failed = ", ".join(f"{host} ({reason})" for host, reason in zip(hosts, reasons, strict=True))
+        return True, f"{OUT}; no proxy; names are looked up{failed and f', but not {failed}'}"
     return False, f"{OUT}, but no name can be looked up: {failed}. Check the name server"
 
 

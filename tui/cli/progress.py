@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
 
+FAILURES = 3
+"""Pages and articles that failed of which a run says why; the sentence at its end counts all."""
+
 _TITLES = {
     "account": "Account",
     "feeds": "Feeds",
@@ -92,7 +95,8 @@ async def follow(changed: RunCount, run: AsyncGenerator[Progress, None]) -> None
 
 def _count(changed: RunCount, step: Progress) -> None:
     changed.add(step)
-    if step.note and step.stage in ("account", "feeds") and common.narrates():
+    of_page = step.failed and step.stage not in ("account", "feeds")
+    if step.note and common.narrates() and not (of_page and changed.articles_failed > FAILURES):
         common.complain(step.note)
     for notice in step.notices:
         common.notify(notice)
