@@ -112,3 +112,14 @@ async def test_a_run_says_how_it_ended_whatever_stood_there(filled, open_app):
         failed = Progress(stage="account", note="The server refused the name.", failed=True)
         await see(app).refresher_takes(pilot, failed, over)
         assert status(app) == "Nothing new. The server refused the name."
+
+
+async def test_what_was_done_stands_before_how_its_run_ended(library, open_app, slow):
+    library.feeds.add(slow.url, "Coast")
+    app = open_app(online=True)
+    for _ in range(3):
+        slow.answer.release()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("a", *slow.url, "enter")
+        await until(pilot, lambda: status(app).endswith(" Nothing new."))
+        assert status(app) == "Coast is subscribed already. Nothing new."

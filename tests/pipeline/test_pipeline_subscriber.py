@@ -32,7 +32,7 @@ def test_a_feed_is_found_while_a_refresh_is_under_way(library, hostile, newsroom
     address = hostile.put("/feed.xml", FEED)
     try:
         feed = Subscriber(library).subscribe(address)
-        with pytest.raises(DatelineError, match="it is no feed"):
+        with pytest.raises(DatelineError, match="no feed is there"):
             Subscriber(library).subscribe(newsroom.put("/text", "words"))
     finally:
         refresher.stop()

@@ -86,7 +86,7 @@ async def _find(fetcher: Fetcher, workers: Workers, url: str) -> tuple[str, Feed
         except DatelineError:
             continue
         return _with_login(url, candidate.moved_to or link.url), read
-    raise FeedError(f"it is no feed, and no page that leads to one that can be read ({reason})")
+    raise FeedError(f"no feed is there, nor a page that names one that can be read: {reason}")
 
 
 def _with_login(typed: str, url: str) -> str:

@@ -73,9 +73,9 @@ async def add_feed(main: MainScreen) -> None:
         main.untaken = ""
     except (DatelineError, OSError) as error:
         main.untaken = typed
-        again = f"{main.keymap.named('add-feed')} asks again, with what you typed."
+        again = f"What you typed stands there again after {main.keymap.named('add-feed')}."
         address = clean.line(clean.without_login(typed), 80)
-        main.say(f"{address}: {error} {again}", "error")
+        main.say(f"{address}: {str(error).rstrip('.')}. {again}", "error")
 
 
 async def add_sample(main: MainScreen) -> None:
@@ -116,9 +116,9 @@ async def _take(main: MainScreen, typed: str) -> None:
     if feed is None:
         return  # the reader is being closed
     name = feed.title or feed.url
-    main.say(f"{name} is subscribed already." if feed.number in subscribed else f"Added {name}.")
+    said = f"{name} is subscribed already." if feed.number in subscribed else f"Added {name}."
     main.post_message(Changed(()))
-    main.monitor.request(Order(feeds=(feed.number,)))
+    main.monitor.request(Order(feeds=(feed.number,)), lead=said)
 
 
 async def _take_in(main: MainScreen, bundle: Bundle) -> None:
@@ -139,8 +139,11 @@ def _file_problem(typed: str) -> Complaint | None:
         text.lower().endswith(".opml") and "://" not in text
     ):
         file = Path(text).expanduser()
+        name = clean.line(str(file), 200)
+        if file.is_dir():
+            return Complaint(f"{name} is a folder: name an OPML file or a bundle in it.")
         if not file.is_file():
-            return Complaint(f"There is no file {clean.line(str(file), 200)}.")
+            return Complaint(f"There is no file {name}.")
     return None
 
 

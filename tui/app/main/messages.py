@@ -72,11 +72,14 @@ class Withdrawn(Message):
 class RunFinished(Message):
     """A run of the refresher ended: how many articles it brought, how many feeds failed.
 
-    `trouble` is what went wrong beside the feeds, in a sentence.
+    `trouble` is what went wrong beside the feeds, in a sentence; `lead` what is to be said before.
     """
 
-    def __init__(self, new: int, failed: int, *, by_hand: bool, trouble: str = "") -> None:
+    def __init__(
+        self, new: int, failed: int, trouble: str, *, by_hand: bool, lead: str = ""
+    ) -> None:
         super().__init__()
+        self.lead = lead
         self.new = new
         self.failed = failed
         self.trouble = trouble

@@ -55,6 +55,7 @@ class RefreshMonitor:
         self._work = ""
         self._trouble = ""
         self._promise = ""
+        self._leads: list[str] = []
         self._true_till_end: list[str] = []
         self.has_account = False
         """Whether decisions of the reader have a server to go to."""
@@ -115,14 +116,17 @@ class RefreshMonitor:
         self._refresher.request(order, follow)
         return True
 
-    def request(self, order: Order, label: str = "", notice: str = "") -> None:
+    def request(self, order: Order, label: str = "", notice: str = "", lead: str = "") -> None:
         """Order a run; without a refresher nothing happens.
 
         Where `label` is named, as `All feeds`, it is said when it is fetched, if that is not now;
-        what is ordered already is not ordered twice. A `notice` stands till the run has ended.
+        what is ordered already is not ordered twice. A `notice` stands till the run has ended. A
+        `lead` is said before how the run ended, which would else replace it within a moment.
         """
         if self._refresher is None:
             return
+        if lead:
+            self._leads.append(lead)
         if self._is_ordered(order):
             if label:
                 self._announce(f"{label}: already being fetched.")
@@ -191,8 +195,10 @@ class RefreshMonitor:
             for text in self._true_till_end:
                 self._post(Withdrawn(text))
             self._true_till_end.clear()
-        new, failed, trouble = self._new, self._failed, self._trouble
-        self._post(RunFinished(new, failed, by_hand=step.by_hand, trouble=trouble))
+        result = (self._new, self._failed, self._trouble)
+        lead = "" if self._orders else " ".join(self._leads)
+        self._leads = self._leads if self._orders else []
+        self._post(RunFinished(*result, by_hand=step.by_hand, lead=lead))
         self._new, self._failed, self._trouble = 0, 0, ""
 
     def _follow_orders(self, step: Progress) -> None:

@@ -84,7 +84,8 @@ class RunScreen(CommandScreen):
         first = ""
         if self.greeting and run.new:
             self.greeting, first = False, titles.first_keys(self.keymap.named)
-        self.say(*titles.run_finished(run.new, run.failed, run.trouble, first))
+        text, role = titles.run_finished(run.new, run.failed, run.trouble, first)
+        self.say(f"{run.lead} {text}".lstrip(), role)
 
     async def _say_pages(self) -> None:
         """Say what came of the pages that were asked for; of those that still wait, later."""
