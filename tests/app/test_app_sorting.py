@@ -52,6 +52,17 @@ async def test_only_a_search_is_sorted_by_relevance(filled, open_app):
         assert see(app).headlines.count == len(filled.articles.numbers())
 
 
+async def test_without_a_search_nothing_is_said_to_be_relevant(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("slash", *"killed", "enter", "O", "O", "O")
+        await settled(app, pilot)
+        assert "by relevance" in see(app).title("headlines")[0]
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert "by" not in see(app).title("headlines")[0].split()
+
+
 async def test_the_next_start_sorts_as_the_last_one(filled, open_app, folders):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:

@@ -33,6 +33,12 @@ def by(main: MainScreen, sort: Sort) -> Awaitable[None]:
 
 
 async def _sort(main: MainScreen, sort: Sort) -> None:
+    if sort == "relevance" and not main.search:
+        search = main.keymap.named("search")
+        main.say(
+            f"Only what was searched for has a relevance: {search} asks for a search.", "muted"
+        )
+        return
     main.sort = sort
     await main.open(main.view, search=main.search)
     main.say(f"Sorted by {sort}: {_ORDERS[sort]}.", "muted")

@@ -103,7 +103,7 @@ class LibraryScreen(RunScreen):
         view is asked for meanwhile, that one is shown. What is sorted shows its first ones first.
         """
         self._opening = opening = object()
-        query, sort = listing.joined(view.query, search), self.sort
+        query, sort = listing.joined(view.query, search), listing.order(self.sort, search)
         first = None if sort == "date" or keep is not None else FIRST
         find = self.library.articles.numbers
         numbers = await asyncio.to_thread(find, query, first, sort=sort)
@@ -127,14 +127,16 @@ class LibraryScreen(RunScreen):
     async def narrow(self, search: str) -> None:
         """Show what a search finds while it is typed; a mistake shows nothing new yet."""
         query, find = listing.joined(self.view.query, search), self.library.articles.numbers
+        sort = listing.order(self.sort, search)
         with suppress(QueryError):
-            if "*" in query and self.sort == "date":  # the first of them, as soon as they are there
+            if "*" in query and sort == "date":  # the first of them, as soon as they are there
                 self._show_narrowed(search, await asyncio.to_thread(find, query, FIRST))
-            self._show_narrowed(search, await asyncio.to_thread(find, query, sort=self.sort))
+            self._show_narrowed(search, await asyncio.to_thread(find, query, sort=sort))
 
     def _show_narrowed(self, search: str, numbers: array[int]) -> None:
         if self.prompt.display and self.is_running:
-            self.listing = Listing(self.view, search, numbers, sort=self.sort)
+            sort = listing.order(self.sort, search)
+            self.listing = Listing(self.view, search, numbers, sort=sort)
 
     def list_waiting(self) -> None:
         """List the new articles that wait, at the top; the one under the eyes stays there."""

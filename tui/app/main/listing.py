@@ -37,3 +37,8 @@ EMPTY = Listing(ALL, "", array("q"))
 def joined(view: str, search: str) -> str:
     """Give the query that finds what both find."""
     return f"({view}) ({search})" if view and search else view or search
+
+
+def order(sort: Sort, search: str) -> Sort:
+    """Give the order that a list can have: without a search nothing is more relevant."""
+    return "date" if sort == "relevance" and not search else sort
