@@ -195,6 +195,7 @@ class Dateline(App[None]):
         """Apply a theme from now on, this time and the next."""
         self.theme_manager.chosen = message.name
         self._apply_chosen()
+        self.main.say(f"The theme {self.theme_manager.active.title} is kept for the next start.")
         self.run_worker(asyncio.to_thread(self._keep), group="keeping")
 
     def _apply_chosen(self) -> None:
@@ -265,9 +266,12 @@ class Dateline(App[None]):
 
     _fatal_error = panic
 
-    def action_help_quit(self) -> None:
-        """Ctrl-C ends nothing here, and says what does."""
-        self.main.say(f"{self.context.keymap.named('quit')} quits.", "muted")
+    async def action_help_quit(self) -> None:
+        """Ctrl-C ends nothing here, and says what does; in a prompt it calls that off."""
+        if self.main.prompt.display:
+            await self.main.prompt.action_do("cancel-prompt")
+        else:
+            self.main.say(f"{self.context.keymap.named('quit')} quits.", "muted")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """None of Textual's own: the registry has every action."""

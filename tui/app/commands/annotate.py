@@ -43,8 +43,11 @@ async def note(main: MainScreen) -> None:
     subject = _subject(main)
     if subject is None:
         return
+    await main.require_writable()
     numbers, about, present = subject
     hint = "found again with note: and a word of it; an empty line takes it away"
+    if about == ARTICLE and len(numbers) == 1:
+        hint = f"on {main.library.articles.get(numbers[0]).row.title}"
     answer = await main.ask(Question(subject.label("Note"), present.note, hint=hint))
     if answer is not None:
         await change(main, numbers, main.library.marks.note, numbers, answer, about)
@@ -55,6 +58,7 @@ async def grade(main: MainScreen) -> None:
     subject = _subject(main)
     if subject is None:
         return
+    await main.require_writable()
     numbers, about, present = subject
     question = Question(
         subject.label("Grade"),

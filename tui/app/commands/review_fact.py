@@ -76,6 +76,7 @@ async def _correct(main: MainScreen) -> None:
     facts = as_decided(article).facts if article else None
     if subject is None or current is None or article is None or facts is None:
         return
+    await main.require_writable()
     number, kind, key, earlier = subject
     fact = facts_of(facts, kind)[current.index]
     toll = toll_part(earlier) if earlier else None

@@ -23,6 +23,7 @@ async def tag(main: MainScreen) -> None:
     numbers = chosen(main)
     if not numbers:
         return
+    await main.require_writable()
     used = [name for name, _, _ in main.library.marks.tags()]
     answer = await _ask(main, _label("Tag", numbers), used)
     names = tag_names(answer or "")
@@ -38,6 +39,7 @@ async def untag(main: MainScreen) -> None:
         if numbers:
             main.say("No tags to take off here.", "muted")
         return
+    await main.require_writable()
     start = present[0] if len(present) == 1 else ""
     answer = await _ask(main, _label("Take off", numbers), present, start)
     names = tag_names(answer or "")
@@ -51,7 +53,8 @@ async def quick_tag(main: MainScreen) -> None:
     numbers = chosen(main)
     if not numbers:
         return
-    offers = "  ".join(f"{key} {name}" for key, name in tags.items())
+    await main.require_writable()
+    offers = "  ".join(f"{_named(key)} {name}" for key, name in tags.items())
     hint = f"{offers}  or another key, to make one" if tags else "any key: it gets a tag"
     key = await main.ask(Question("Tag with:", hint=hint, one_key=True))
     if key is None:
@@ -67,7 +70,7 @@ async def _make_quick_tag(main: MainScreen, key: str) -> str:
 
     used = [name for name, _, _ in main.library.marks.tags()]
     question = Question(
-        f"No one-key tag on {key} yet. It tags with:",
+        f"No one-key tag on {_named(key)} yet. It tags with:",
         hint="a tag, kept in config.toml; Escape makes none",
         complete=completer(used),
     )
@@ -78,6 +81,10 @@ async def _make_quick_tag(main: MainScreen, key: str) -> str:
     await asyncio.to_thread(edit.add_entry, main.startup.folders.config_file, "tags", key, name)
     main.post_message(ConfigurationEdited())
     return name
+
+
+def _named(key: str) -> str:
+    return "Space" if key == " " else key
 
 
 async def _retag(
