@@ -67,6 +67,8 @@ class FactCard(Card[FactFields | None]):
         self._quote = Static("", id="fact-quote", markup=False)
         self._offers: tuple[Choices, ...] = ()
         self._offers_of = ""
+        self._offers_begin = ""
+        """What was typed that they begin with; "" where they are all that can stand there."""
         self._chosen = -1
         self._picked: Place | None = None
         self._pointless = ""
@@ -156,7 +158,7 @@ class FactCard(Card[FactFields | None]):
             choices = tuple(Choices(kind) for kind in self.kinds if kind.startswith(typed))
         else:
             choices = await asyncio.to_thread(offers, self.fact, field, typed, self.article_facts)
-        self._offers, self._offers_of = choices, field
+        self._offers, self._offers_of, self._offers_begin = choices, field, typed
         self._show_offers()
 
     def _show_offers(self) -> None:
@@ -179,7 +181,7 @@ class FactCard(Card[FactFields | None]):
             await self._leave(step)
             return
         values = [offer.value for offer in self._offers]
-        if self._chosen < 0 and field.value in values:
+        if self._chosen < 0 and not self._offers_begin and field.value in values:
             self._chosen = values.index(field.value)
         elif self._chosen < 0 and step < 0:
             self._chosen = 0

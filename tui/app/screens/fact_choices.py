@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
-from tui.app.screens.fact_fields import CHOICES
+from tui.app.screens.fact_fields import CHOICES, TOLL_MEANINGS
 from tui.model import Casualty, Organisation, Place, Weapon
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ def offers(fact: Fact, field: str, typed: str, article_facts: Facts) -> tuple[Ch
     if isinstance(fact, Place) and field == "name":
         return _places(start)
     values = (value for value in _values(fact, field, article_facts) if _begins(value, start))
-    choices = [Choices(value) for value in dict.fromkeys(values)][:MOST]
+    meanings = TOLL_MEANINGS if field == "toll" else {}
+    choices = [Choices(value, meanings.get(value, "")) for value in dict.fromkeys(values)][:MOST]
     if field == "place":
         met = {offer.value.casefold() for offer in choices}
         choices += [offer for offer in _places(start) if offer.value.casefold() not in met]

@@ -54,6 +54,12 @@ TOLL = {"as found": None, "states it": "states", "adds to it": "adds"}
 As found leaves it to the analysis, which may well have taken the toll from this claim.
 """
 
+TOLL_MEANINGS = {
+    "as found": "left to the analysis",
+    "states it": "this number is the toll",
+    "adds to it": "these people come on top",
+}
+
 _PRECISION = {name.replace("_", " "): name for name in get_args(Precision)}
 _HEDGES = ("at least", "at most", "about")
 _YES = {"yes": True, "no": False}
