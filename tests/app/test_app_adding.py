@@ -133,6 +133,33 @@ async def test_a_place_is_completed_and_gets_its_coordinates(filled, open_app):
         assert filled.articles.count("place:iq place:kirkuk") == 1
 
 
+async def test_of_what_begins_as_it_was_typed_the_first_is_chosen_first(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 60)) as pilot:
+        await go_to(app, pilot, "Qasr Harun")
+        await pilot.press("e")
+        await carded(app, pilot)
+        await pilot.press(*"kirkuk")
+        await carded(app, pilot)
+        offers = str(app.screen.query_one("#fact-offers").render())
+        assert offers.startswith("Kirkuk (")
+        await pilot.press("down")
+        await carded(app, pilot)
+        assert field(app, "country").value == "Iraq"
+
+
+async def test_the_toll_of_a_claim_is_offered_with_what_it_means(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4", "e")
+        await carded(app, pilot)
+        field(app, "toll").focus()
+        await carded(app, pilot)
+        offers = str(app.screen.query_one("#fact-offers").render())
+        assert "adds to it (these people come on top)" in offers
+        assert app.screen.query_one("#fields").show_vertical_scrollbar
+
+
 async def test_a_place_that_nobody_knows_keeps_no_wrong_coordinates(filled, open_app):
     app = open_app()
     number = filled.articles.numbers()[0]

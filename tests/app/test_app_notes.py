@@ -11,7 +11,7 @@ import scene
 from page import asked, see, settled, shown, status
 
 from tui.app.commands.annotate import offers
-from tui.library import identity
+from tui.library import Library, identity
 from tui.library.grades import GRADES
 from tui.model import Annotation
 
@@ -164,3 +164,30 @@ async def test_articles_that_undo_takes_out_leave_the_list(filled, open_app, tmp
         await pilot.press("ctrl+y")
         await settled(app, pilot)
         assert see(app).headlines.count == known + 1
+
+
+async def test_the_prompt_names_the_article_and_ctrl_c_calls_it_off(filled, open_app):
+    app = open_app()
+    number = filled.articles.numbers()[0]
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("i")
+        await pilot.pause()
+        assert filled.articles.get(number).row.title in " ".join(see(app).offers)
+        await pilot.press(*"heard", "ctrl+c")
+        await settled(app, pilot)
+        assert not see(app).prompt.display
+        await pilot.press("ctrl+c")
+        await pilot.pause()
+        assert status(app) == "Q quits."
+    assert filled.articles.get(number).annotations == ()
+
+
+@pytest.mark.parametrize("key", ["t", "i", "comma"])
+async def test_who_cannot_write_is_told_before_anything_is_typed(filled, open_app, key, folders):
+    with Library.open(folders, write=False) as second:
+        app = open_app(library=second)
+        async with app.run_test(size=(140, 44)) as pilot:
+            await pilot.press(key)
+            await settled(app, pilot)
+            assert not see(app).prompt.display
+            assert status(app).endswith("cannot be written: it was opened for reading.")

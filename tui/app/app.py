@@ -266,10 +266,10 @@ class Dateline(App[None]):
 
     _fatal_error = panic
 
-    async def action_help_quit(self) -> None:
+    def action_help_quit(self) -> None:
         """Ctrl-C ends nothing here, and says what does; in a prompt it calls that off."""
         if self.main.prompt.display:
-            await self.main.prompt.action_do("cancel-prompt")
+            self.main.carry_out(self.main.prompt.action_do("cancel-prompt"))
         else:
             self.main.say(f"{self.context.keymap.named('quit')} quits.", "muted")
 
