@@ -63,6 +63,15 @@ def test_who_came_to_harm(text, number, victims):
     assert next(c.victims for c in claims if c.low == number) == victims
 
 
+@pytest.mark.parametrize(
+    ("noun", "group"),
+    [("non-combatants", "civilians"), ("noncombatants", "civilians"), ("combatants", "militants")],
+)
+def test_who_does_not_fight_is_no_militant(noun, group):
+    (claim,) = analyse(Document(id="who", text=f"A bomb killed three {noun} in Goma.")).casualties
+    assert claim.group == group
+
+
 def test_a_name_that_a_later_sentence_gives_is_taken():
     claims = analyse(
         Document(
