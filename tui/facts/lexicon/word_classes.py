@@ -93,6 +93,7 @@ class NameWords(Table, frozen=True):
     dealings: Words
     dealt_with: Words
     directions: Words
+    events: Words
     feature_leads: Words
     features: Words
     first_words: Words
@@ -111,6 +112,7 @@ class NameWords(Table, frozen=True):
     near_person: Words
     never: Words
     never_first: Words
+    no_scene: Words
     not_in_key: Words
     not_said: Words
     offices: Words

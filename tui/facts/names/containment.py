@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from tui.facts.lexicon import name_words
+from tui.facts.lexicon import grammar, name_words
+from tui.facts.names.lexicon import demonyms
 from tui.facts.names.toponym_resolution import held
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from tui.facts.names.place_candidates import PlaceCandidate
 
 _SKIPPED = name_words().not_in_key
+_DIVISIONS = grammar().place_kinds
 _INSIDE = ([","], ["in"], ["("], ["of"], ["-"], [",", "in"])
 _OWNING = (["'s"], ["’s"], ["'"])
 _OUTER = frozenset({"country", "region"})
@@ -63,7 +65,7 @@ def _contains(
     context: NameContext, inner: PlaceCandidate, outer: PlaceCandidate, between: list[str]
 ) -> bool:
     """Whether the text says that one of two neighbours lies in the other, which is noted."""
-    plain = [word for word in between if word not in _SKIPPED]
+    plain = _linking(between)
     bare_list = context.stripped and not plain
     if bare_list or plain in _OWNING:
         outer.holders.append(inner)
@@ -77,6 +79,14 @@ def _contains(
         outer.holds.append(inner)
         return True
     return False
+
+
+def _linking(between: list[str]) -> list[str]:
+    """The words that tie two names: "in the Colombian department of" is "in"."""
+    plain = [word for word in between if word not in _SKIPPED and word not in demonyms()]
+    if plain[-1:] == ["of"] and plain[-2:-1] and plain[-2] in _DIVISIONS and len(plain) > 2:
+        return plain[:-2]
+    return plain
 
 
 def _commas_tie(context: NameContext, inner: PlaceCandidate, outer: PlaceCandidate) -> bool:

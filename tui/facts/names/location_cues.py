@@ -95,10 +95,11 @@ def _located(doc: list[Token], first: int) -> tuple[bool, bool, bool]:
     if index < 0:
         return False, False, False
     word = doc[index].lower_
+    nearby = "nearby" in {token.lower_ for token in doc[index + 1 : first]}
     if word in _LOCATIVE:
-        return True, word in _NEAR, False
+        return True, nearby or word in _NEAR, False
     if word == "of" and index > 0 and doc[index - 1].lower_ in _POINTS:
-        return True, False, False
+        return True, nearby, False
     return False, False, word in _TAKING
 
 

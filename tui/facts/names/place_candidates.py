@@ -12,6 +12,7 @@ from tui.facts.names.lexicon import COMMON, PARTICLES, ROLES, TITLES, demonyms
 from tui.facts.names.location_cues import TYPES, LocationCues, find_cues, kind_behind
 from tui.facts.names.name_context import capital, hangs
 from tui.facts.names.place_lookup import lies_ahead, listed, spelled_out
+from tui.facts.names.scenes import is_scene
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,7 +127,8 @@ def _at(context: NameContext, first: int, previous: PlaceCandidate | None) -> Pl
         if entries:
             return _candidate(context, first, limit + 1, entries)
     end = plain_end(context, first, limit)
-    if end > first + 1 and not typed and lies_ahead(context, end):
+    whole = end > first + 1 and not typed
+    if whole and (lies_ahead(context, end) or _is_one_scene(context, first, end)):
         unlisted = None if listed(context, first, end) else _unlisted(context, first, end, previous)
         if unlisted is not None and unlisted.last == end:
             return unlisted  # "near Mai Mahiu in Kenya", whatever else is called Mai
@@ -141,6 +143,14 @@ def _at(context: NameContext, first: int, previous: PlaceCandidate | None) -> Pl
         if entries:
             return _candidate(context, first, last, entries)
     return typed or _unlisted(context, first, limit, previous)
+
+
+def _is_one_scene(context: NameContext, first: int, last: int) -> bool:
+    """Whether the model sees one name where something happened, whatever its first word is."""
+    tokens = context.doc[first:last]
+    alike = len({(token.ent_type_, token.ent_iob_) for token in tokens[1:]}) == 1
+    one = alike and tokens[1].ent_iob_ == "I" and tokens[0].ent_iob_ == "B"
+    return one and tokens[0].ent_type_ in {"PERSON", "ORG"} and is_scene(context, first, last)
 
 
 def _stands_alone(context: NameContext, first: int, last: int) -> bool:
@@ -234,6 +244,7 @@ def _unlisted(
         candidate.cues = replace(candidate.cues, located=True, near=True)
     labels = {t.ent_type_ for t in tokens if t.lower_ not in PARTICLES}
     lies = candidate.cues.located and lies_ahead(context, last)
+    lies = lies or is_scene(context, first, last)
     if lies or _on_the_way(context, first, previous) or _spatial(context, first, last, labels):
         candidate.cues = replace(candidate.cues, located=True, near=True)
         return candidate

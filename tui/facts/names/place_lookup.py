@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import GazetteerEntry, bare, look_up
-from tui.facts.lexicon import name_words
+from tui.facts.lexicon import grammar, name_words
 from tui.facts.names.capital_runs import SHORTENED, run_end
 from tui.facts.names.lexicon import COMMON, demonyms
 from tui.facts.names.name_context import capital
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FIRST_WORDS = name_words().first_words
 _ADMINISTERED = name_words().administered
 _INITIALS = name_words().initials
+_DIVISIONS = grammar().place_kinds
 _PAIR = 2
 _LIVING = frozenset(
     {"live", "lives", "lived", "living", "born", "resident", "residents", "settled"}
@@ -97,9 +98,33 @@ def lies_ahead(context: NameContext, last: int) -> bool:
     at = last + (last < len(doc) and doc[last].text == ",")
     if at > last and _DIRECTED.match(context.parsed.text, doc[last].idx):
         return True
+    if at + 1 < len(doc) and at > last and _in_region(context, at):
+        return True
     if at + 1 >= len(doc) or doc[at].lower_ not in {"in", "near", "outside"}:
         return False
-    at += 1
-    if not capital(doc[at]):
+    at = _past_kind(context, at + 1)
+    if at >= len(doc) or not capital(doc[at]):
         return False
     return any(listed(context, at, end) for end in (run_end(context, at), at + 1))
+
+
+def _in_region(context: NameContext, at: int) -> bool:
+    """Whether a region follows that is called one: ", Plateau State", ", Ghor province"."""
+    end = run_end(context, at) if capital(context.doc[at]) else at
+    called = context.doc[end].lower_ if end < len(context.doc) else ""
+    if end > at + 1 and context.doc[end - 1].lower_ in _ADMINISTERED:
+        end, called = end - 1, context.doc[end - 1].lower_
+    named = listed(context, at, end) if end > at and called in _ADMINISTERED else ()
+    return any(place.kind in {"region", "district"} for place in named)
+
+
+def _past_kind(context: NameContext, at: int) -> int:
+    """Where the name begins behind "the Colombian department of", "the northern region of"."""
+    doc = context.doc
+    if at >= len(doc) or doc[at].lower_ != "the":
+        return at
+    ahead = doc[at + 1 : at + 5]
+    of = next((token.i for token in ahead if token.lower_ == "of"), None)
+    if of is not None and doc[of - 1].lower_ in _DIVISIONS:
+        return of + 1
+    return at + 1

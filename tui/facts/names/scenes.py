@@ -1,0 +1,87 @@
+"""Names that no gazetteer has and that stand where something happened: "shot two guards at X".
+
+The model takes half of them for people or bodies, since it has never seen them. What harm was done
+in, at or near is a place; an employer, a belief or a stake is what somebody is at or in.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tui.facts.gazetteer import fold, look_up
+from tui.facts.lexicon import attacks, harms, name_words, speech
+from tui.facts.names.capital_runs import month, odd
+from tui.facts.names.lexicon import ROLES, demonyms
+from tui.facts.names.name_context import capital
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tui.facts.names.name_context import NameContext
+
+_DIRECTIONS = name_words().directions
+_ENDS = name_words().mention_ends | {"at", "by", "as", "while", "late", "early", "overnight", "last"}
+_SCENES = frozenset({"in", "at", "near", "nearby", "outside"})
+_LONGEST = 4
+"""Words of a place's name that no gazetteer has."""
+_NO_SCENE = name_words().no_scene
+"""Nouns and verbs behind which "in" and "at" say no place: a stake in X, works at X."""
+_DENSE = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})
+"""Countries of whose places hardly any is unlisted, and whose shops and schools bear bare names."""
+
+
+@functools.cache
+def _events() -> frozenset[str]:
+    """The words that say that harm was done or something struck."""
+    table, words = harms(), set[str]()
+    for harm in (table.killed, table.injured, table.missing, table.abducted, table.displaced):
+        words |= harm.acts.forms | harm.falls.forms | harm.states | harm.nouns | harm.bodies
+    deeds = attacks().verbs.forms | attacks().nouns | attacks().means
+    return frozenset(words) | deeds | name_words().events
+
+
+def is_scene(context: NameContext, first: int, last: int) -> bool:
+    """Tell whether the tokens [first, last) name where something happened, though unlisted."""
+    doc = context.doc
+    tokens = doc[first:last]
+    if not 0 < len(tokens) <= _LONGEST or context.shouting(first) or not _plain(tokens):
+        return False
+    at = first - 1
+    while at > 0 and doc[at].lower_ in _DIRECTIONS and doc[at - 1].lower_ in _SCENES:
+        at -= 1
+    if at < 0 or doc[at].lower_ not in _SCENES or not _ends(context, last):
+        return False
+    head = doc[at].head
+    if head.lower_ in ROLES | _NO_SCENE | speech().spoken or doc[at - 1].lower_ in _NO_SCENE | ROLES:
+        return False
+    if doc[at].lower_ == "at" and _country(context) in _DENSE | {None}:
+        return False
+    return any(token.lower_ in _events() for token in doc[first].sent)
+
+
+def _plain(tokens: list[Token]) -> bool:
+    """Whether every word may be of an unknown place's name."""
+    if any(odd(t) or month(t) or t.lower_ in demonyms() for t in tokens):
+        return False
+    return capital(tokens[-1]) and not any(t.text.isupper() and len(t) > 1 for t in tokens)
+
+
+def _ends(context: NameContext, last: int) -> bool:
+    """Whether the name ends here: a mark, a preposition, a time behind it."""
+    if last >= len(context.doc):
+        return True
+    following = context.doc[last]
+    return following.is_space or following.lower_ in _ENDS or following.ent_type_ in {"DATE", "TIME"}
+
+
+def _country(context: NameContext) -> str | None:
+    """The country that the places and peoples of a text are mostly of, as the model sees them."""
+    counts = Counter[str]()
+    for entity in context.parsed.doc.ents:
+        entries = look_up(fold(entity.text)) if entity.label_ == "GPE" else ()
+        code = entries[0].country if entries else demonyms().get(entity.text.casefold(), "")
+        counts[code] += bool(code)
+    common = counts.most_common(1)
+    return common[0][0] if common and common[0][1] else None
