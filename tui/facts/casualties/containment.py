@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from tui.facts.gazetteer import fold
+from tui.facts.gazetteer import bare, fold
 
 if TYPE_CHECKING:
     from tui.model import Place
@@ -21,7 +21,7 @@ def lies_in(inner: Place, outer: Place) -> bool:
         return outer.country is not None and (unknown or inner.country == outer.country)
     if inner.name == outer.name or outer.country not in {None, inner.country}:
         return False
-    if fold(outer.name) in {fold(name) for name in (inner.admin1, inner.admin2) if name}:
+    if bare(fold(outer.name)) in {bare(fold(n)) for n in (inner.admin1, inner.admin2) if n}:
         return True
     if inner.admin1 is None or inner.admin1 != outer.admin1 or None in {inner.lat, outer.lat}:
         return False

@@ -71,10 +71,13 @@ def find_event_places(tokens: TokenTable, mentions: Mentions) -> tuple[EventPlac
     """Find the places where something happened, in the order of the text."""
     results: list[EventPlace] = []
     chain: list[EventPlace] = []
+    wide = _called_wide(tokens, mentions)
     for start, end, name, kind in mentions.places:
         if _in_organisation(mentions, start, end) or tokens.title_end < start < mentions.dateline:
             continue
         narrow = min(width(kind, mentions.gazetted[name].precision), _extent(tokens, start, end))
+        if start < tokens.title_end and name in wide:
+            narrow = min(narrow, _REGION)
         mention = EventPlace(start, end, name, placed=False, narrow=narrow)
         if chain and not _joined(tokens, chain[-1], mention):
             found = _meant(tokens, mentions, chain)
@@ -85,6 +88,12 @@ def find_event_places(tokens: TokenTable, mentions: Mentions) -> tuple[EventPlac
                 continue  # "were taken to hospitals in X and Y"
         chain.append(mention)
     return (*results, *(_meant(tokens, mentions, chain) if chain else ()))
+
+
+def _called_wide(tokens: TokenTable, mentions: Mentions) -> frozenset[str]:
+    """The names that the body has with "province" or "rural", which a headline leaves out."""
+    body = [place for place in mentions.places if place[0] >= tokens.title_end]
+    return frozenset(name for a, z, name, _ in body if _extent(tokens, a, z) == _REGION)
 
 
 def _extent(tokens: TokenTable, start: int, end: int) -> int:

@@ -54,6 +54,12 @@ _THE_EVENT = contexts().happenings.words.either(
     r"(?:[\w-]+ ){{0,2}}?(?:{})\b|^(?:it|they) (?!(?:is|was) the )"
 )
 """What a text is about, as a later sentence goes on about it: "The collision happened off"."""
+_ONE_SCENE = re.compile(
+    r"\b(?:avalanche|rockfall|rockslide|rock fall|lightning)\b", re.IGNORECASE
+)
+"""What a slide or a storm is called that is no larger than a slope."""
+_SAME = re.compile(r"(?:the|it|they|he|she|his|her|their)\b", re.IGNORECASE)
+"""How a sentence opens that goes on about who or what the text has spoken of."""
 TURNS = re.compile(
     r"(?:elsewhere|meanwhile|separately|in (?:(?:an?|another) (?:separate|unrelated)|other) )",
     re.IGNORECASE,
@@ -103,7 +109,7 @@ class PlaceIndex:
 
 def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) -> PlaceIndex:
     """Find all event places of a document and the place of its event, by what caused it."""
-    far = cause in weapons().far_reaching
+    far = cause in weapons().far_reaching and not _of_one_scene(index)
     event_places = find_event_places(index.tokens, mentions)
     narrow, extent = dict[str, int](), dict[str, int]()
     for spot in event_places:
@@ -123,6 +129,13 @@ def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) ->
     return PlaceIndex(
         event_places, narrow, extent, origin_of_report, "dateline", mentions.gazetted, far
     )
+
+
+def _of_one_scene(index: DocumentIndex) -> bool:
+    """Whether a text is of a slide or stroke at one spot: an avalanche, a rockfall."""
+    end = opening_sentences(index.tokens, 0)[:1]
+    opening = index.tokens.text[: end[0][1]] if end else ""
+    return _ONE_SCENE.search(opening) is not None
 
 
 def _opens(index: DocumentIndex, mentions: Mentions, start: int) -> bool:
@@ -171,6 +184,8 @@ def _event(
         best = _within(index, event_places, mentions, best)
     title = [spot for spot in event_places if spot.start < tokens.title_end]
     headed = max(title, key=attrgetter("narrow"), default=None)
+    if headed is not None and 0 < headed.narrow and not far_reaching:
+        headed = _within(index, event_places, mentions, headed)
     if headed is not None and far_reaching and _REPORT.search(tokens.text[: tokens.title_end]):
         return headed
     told = [spot for spot in leads if spot is not None]
@@ -232,6 +247,7 @@ def _within(
         of_it = _THE_EVENT.search(text)
         if number >= _FURTHER or of_it is None:
             attacked = number == 1 and tells_attack(index, scope)
+            attacked = attacked or (number <= _OPENING and _SAME.match(text) is not None)
             if not (attacked or _CRASHED.search(text)) or tells_harm(index, scope):
                 continue
         elif of_it.start() > _NEAR and tells_harm(index, scope):

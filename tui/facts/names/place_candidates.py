@@ -13,6 +13,7 @@ from tui.facts.names.location_cues import TYPES, LocationCues, find_cues, kind_b
 from tui.facts.names.name_context import capital, hangs
 from tui.facts.names.place_lookup import lies_ahead, listed, spelled_out
 from tui.facts.names.scenes import is_scene
+from tui.facts.names.toponym_resolution import DENSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -171,9 +172,20 @@ def _candidate(
     doc = context.doc
     labelled = any(t.ent_type_ in {"GPE", "LOC"} for t in doc[first:last])
     cues = find_cues(doc, first, last)
-    if entries and cues.kind is not None and _holds_next(context, last, entries):
+    if entries and cues.kind is not None and (
+        _holds_next(context, last, entries) or _town_of_state(context, last, entries)
+    ):
         cues = replace(cues, kind=None, loose=False)
     return PlaceCandidate(first, last, context.key(first, last), entries, cues, labelled)
+
+
+def _town_of_state(
+    context: NameContext, last: int, entries: tuple[GazetteerEntry, ...]
+) -> bool:
+    """Whether a kind is of an unnamed place in a state: "a tornado strikes an Oklahoma town"."""
+    word = context.doc[last].lower_ if last < len(context.doc) else ""
+    best = next((entry for entry in entries if entry.kind == "region" and entry.own), None)
+    return word in {"town", "village", "suburb"} and best is not None and best.country in DENSE
 
 
 def _holds_next(context: NameContext, last: int, entries: tuple[GazetteerEntry, ...]) -> bool:

@@ -30,6 +30,10 @@ _CLOSE = 0.35
 _LARGE = 3_000
 """Thousands of inhabitants of a region that is more than the country around its town."""
 _RULED = frozenset({"province", "governorate", "district"})
+DENSE = frozenset({"US", "CA", "AU"})
+"""Countries whose regions are spoken of more than the towns that share a part of their name."""
+_SHADOW = 4
+"""How many times as many live in a state as in a town by whose short name the state is meant."""
 _FEW = 0.3
 """What a single mention leaves in doubt: a text is of no country for one town alone."""
 _LOCAL = 8.0
@@ -156,11 +160,27 @@ def _settlement(
 
 def _is_namesake(town: GazetteerEntry, region: GazetteerEntry, focus: CountryFocus) -> bool:
     """Whether a town is large enough to be meant by the name that it shares with a region."""
+    if _overshadowed(town, (region,)):
+        return False
     if region.id in {town.region, town.district}:
         return town.thousands * (8 if region.thousands > _LARGE else 20) >= region.thousands
     apart = focus.regions.get(region.id, 0.0) <= 1.0 and town.own
     same = town.country == region.country and town.kind == "city"
     return apart and same and town.thousands * 12 >= region.thousands
+
+
+def _overshadowed(town: GazetteerEntry, entries: Iterable[GazetteerEntry]) -> bool:
+    """Whether a state is meant by what is but another name of its town: "Oklahoma", no "New York"."""
+    return (
+        town.country in DENSE
+        and not town.own
+        and any(
+            place.kind == "region"
+            and place.country == town.country
+            and place.thousands > _SHADOW * town.thousands
+            for place in entries
+        )
+    )
 
 
 def _beside(inner: PlaceCandidate, place: GazetteerEntry) -> bool:
@@ -191,6 +211,8 @@ def score(place: GazetteerEntry, candidate: PlaceCandidate, focus: CountryFocus)
     if place.kind not in _WIDE:
         near = focus.near(place, candidate.key)
         value += 3.0 * min(1.0, near) + math.log2(1.0 + near)
+    if kind is None and _overshadowed(place, candidate.entries[:_LIKELIEST]):
+        value -= 2.0
     if candidate.cues.article and place.kind in _SETTLED and kind is None:
         value -= 2.0
     if kind is not None:
