@@ -171,6 +171,8 @@ def _resolve(parts: dict[str, str | None], today: date | None) -> str | None:
     if "month" in written or "number" in written:
         month_name = written.get("month", "")[:3]
         month = _MONTHS[month_name] if month_name else int(written["number"])
+        if year is None and today and written.get("which") == "last" and month == today.month:
+            year = today.year - 1
         return _in_month(year, month, int(written["day"]) if "day" in written else None, today)
     if year is not None:
         return str(year)

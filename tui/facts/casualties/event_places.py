@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.person_nouns import nature
 from tui.facts.casualties.unrelated_places import is_unrelated
 from tui.facts.gazetteer import fold, look_up
-from tui.facts.lexicon import contexts, grammar
+from tui.facts.lexicon import contexts, grammar, name_words
 
 if TYPE_CHECKING:
     from tui.facts.casualties.mentions import Mentions
     from tui.facts.casualties.token_table import TokenTable
+    from tui.model import Place
 
+_FEATURES = name_words().features
 _LOCATING = grammar().locating
 _KINDS = grammar().place_kinds
 _SIDES = grammar().sides
@@ -67,6 +69,14 @@ def width(kind: str, precision: str | None) -> int:
     return _WIDTH.get(f"{kind} {precision}", _WIDTH.get(kind, _REGION))
 
 
+def _width_of(place: Place) -> int:
+    """How much a place narrows down; "the Zinzira area" that no table has is part of a town."""
+    local = place.kind == "area" and place.geonames is None and place.precision != "country"
+    local = local and not _FEATURES.intersection(place.name.casefold().split()[-1:])
+    unlisted = local and (place.admin1 is not None or place.lat is None)
+    return _SETTLED if unlisted else width(place.kind or "", place.precision)
+
+
 def find_event_places(tokens: TokenTable, mentions: Mentions) -> tuple[EventPlace, ...]:
     """Find the places where something happened, in the order of the text."""
     results: list[EventPlace] = []
@@ -75,7 +85,7 @@ def find_event_places(tokens: TokenTable, mentions: Mentions) -> tuple[EventPlac
     for start, end, name, kind in mentions.places:
         if _in_organisation(mentions, start, end) or tokens.title_end < start < mentions.dateline:
             continue
-        narrow = min(width(kind, mentions.gazetted[name].precision), _extent(tokens, start, end))
+        narrow = min(_width_of(mentions.gazetted[name]), _extent(tokens, start, end))
         if start < tokens.title_end and name in wide:
             narrow = min(narrow, _REGION)
         mention = EventPlace(start, end, name, placed=False, narrow=narrow)

@@ -20,6 +20,13 @@ _THERE = re.compile(
     r"(?! (?:is|are|was|were|has|have|had|will|would|may)\b)"
 )
 """The word for the place of the sentence before, behind what happened: "were killed there"."""
+_SAME_SPOT = re.compile(
+    r"\b(?:at|in|on|near|from) (?:the|that) same (?:place|spot|site|location|facility|prison|jail|camp"
+    r"|hospital|school|church|mosque|temple|road|stretch|junction|market|mine|pit|factory|plant"
+    r"|building|base|checkpoint|bridge|route|line|crossing|river|lake|mountain|volcano)\b",
+    re.IGNORECASE,
+)
+"""What stands for the place of the event, though no place is named: "at the same facility"."""
 _GOES_ON = re.compile(r"(?:he|she|they) (?:was|were|had been|died)\b", re.IGNORECASE)
 _TOWN = 2
 """How much a place at least narrows down where, to be where one person came to harm."""
@@ -45,11 +52,23 @@ def own_place(
         return Filler(beside, "stated")
     if _THERE.match(tokens.text, tokens.ends[argument.trigger.end - 1] + 1):
         return _of_sentence_before(index, places, argument)
+    if places.event is not None and _at_same_spot(index, argument):
+        return Filler(places.event, "incident")
     nearest = place(index, places.events, spot, scope, argument.participant)
     if nearest is not None:
         return nearest
     implied = implicit_place(tokens.text, mentions, places.event, scope)
     return Filler(implied, "incident") if implied is not None else None
+
+
+def _at_same_spot(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether a claim's clause says that it was where the event was: "at the same facility"."""
+    tokens, spot = index.tokens, index.tokens.starts[argument.trigger.start]
+    end = tokens.scope(tokens.sentence_of[argument.trigger.start])[1]
+    start = tokens.scope(tokens.sentence_of[argument.trigger.start])[0]
+    match = _SAME_SPOT.search(tokens.text, start, end)
+    between = tokens.text[min(spot, match.start()) : max(spot, match.start())] if match else ","
+    return "," not in between and ";" not in between
 
 
 def places_of_sentences(

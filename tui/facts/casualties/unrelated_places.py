@@ -17,7 +17,9 @@ _ACTORS = grammar().actors
 _SAYING = speech().spoken
 _SOURCES = grammar().sources
 _COUNTING = speech().counting.forms
-_COUNTED = frozenset({"reported", "confirmed", "announced", "reports", "confirms"})
+_COUNTED = frozenset(
+    {"reported", "confirmed", "announced", "reports", "confirms", "recorded", "registered", "records"}
+)
 """Verbs by which a country tells of harm done within it."""
 _KINDS = grammar().place_kinds
 _SIDES = grammar().sides

@@ -29,7 +29,7 @@ def _called(cues: LocationCues) -> str | None:
 
 def pointed(place: Place, entry: GazetteerEntry, cues: LocationCues) -> Place:
     """Give a place what the gazetteer says of it and the kind that the text gives it."""
-    kind = None if cues.loose else _called(cues)
+    kind = None if cues.loose or cues.kind == "area" else _called(cues)
     known = as_place(place.name, entry)
     return replace(known, kind=kind or known.kind, mentions=place.mentions)
 

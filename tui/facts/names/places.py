@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import bare, fold, look_up
 from tui.facts.lexicon import name_words
 from tui.facts.names.containment import relate
 from tui.facts.names.lexicon import demonyms
+from tui.facts.names.location_cues import find_cues
 from tui.facts.names.name_context import capital
 from tui.facts.names.place_candidates import PlaceCandidate, find_candidates
 from tui.facts.names.place_evidence import is_accepted
@@ -16,6 +19,8 @@ from tui.facts.names.toponym_resolution import CountryFocus, chances, choose, is
 from tui.model import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.facts.gazetteer import GazetteerEntry
     from tui.facts.names.name_context import NameContext
 
@@ -42,7 +47,31 @@ def find_places(context: NameContext) -> tuple[Place, ...]:
     _choose(candidates, second)
     accepted = [candidate for candidate in candidates if is_accepted(context, candidate, second)]
     accepted = [s for s in accepted if not context.shouting(s.first) or _firm(s, accepted)]
-    return _merged(context, accepted, second)
+    return _merged(context, sorted([*accepted, *_echoes(context, accepted, candidates)], key=_first), second)
+
+
+_first = attrgetter("first")
+
+
+def _echoes(
+    context: NameContext, accepted: list[PlaceCandidate], candidates: list[PlaceCandidate]
+) -> Iterator[PlaceCandidate]:
+    """Further mentions of a name that no gazetteer has, once the text has shown it to be a place."""
+    covered = {i for candidate in candidates for i in range(candidate.first, candidate.last)}
+    for candidate in accepted:
+        size = candidate.last - candidate.first
+        if candidate.chosen is not None or context.shouting(candidate.first):
+            continue
+        words = [token.text for token in context.doc[candidate.first : candidate.last]]
+        for token in context.same.get(words[0], ()):
+            span = range(token.i, token.i + size)
+            if [t.text for t in context.doc[token.i : span.stop]] != words or covered & {*span}:
+                continue
+            beside = [t for t in context.doc[span.stop : span.stop + 1] if capital(t)]
+            if not beside and context.free(token.i, span.stop):
+                covered.update(span)
+                cues = find_cues(context.doc, token.i, span.stop)
+                yield replace(candidate, first=token.i, last=span.stop, cues=cues)
 
 
 def _locate(candidates: list[PlaceCandidate], focus: CountryFocus, view: CountryFocus) -> None:
@@ -69,7 +98,8 @@ def _foreign(candidate: PlaceCandidate, place: GazetteerEntry, focus: CountryFoc
     if place.kind in _NO_TOWN or not place.country or focus.speaks_of(place.country, candidate.key):
         return False
     spoken = candidate.cues.located or candidate.cues.kind or candidate.labelled
-    if focus.main() is None or candidate.holders or (place.kind == "region" and spoken):
+    inside = any(holder.chosen is not None or holder.entries for holder in candidate.holders)
+    if focus.main() is None or inside or (place.kind == "region" and spoken):
         return False
     fits = is_of_kind(place, candidate.cues.kind)
     if fits and focus.near(place, candidate.key) > _NEIGHBOURS:
