@@ -14,10 +14,10 @@ from tui.facts.casualties.attribution import Attributions, source
 from tui.facts.casualties.claim_agents import Situation, agent_of
 from tui.facts.casualties.claim_dates import claim_time, inherits_event_date, same_day
 from tui.facts.casualties.filler import Filler, text_of
-from tui.facts.casualties.happenings import fought, happens
-from tui.facts.casualties.implicit_places import heading_place
+from tui.facts.casualties.happenings import fought
 from tui.facts.casualties.incident_agents import AgentIndex
-from tui.facts.casualties.incident_places import TURNS, PlaceIndex, lead
+from tui.facts.casualties.incident_places import TURNS, PlaceIndex
+from tui.facts.casualties.inherited_places import place_of_incident
 from tui.facts.casualties.manners import is_alike, is_by_hand, scope_of_weapon
 from tui.facts.casualties.mentions import is_weak, nearby, weapon
 from tui.facts.casualties.openings import opening_end
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from tui.facts.casualties.mentions import Mentions
     from tui.model import Status
 
-_GOES_ON = re.compile(r"(?:it|they|he|she|this)\b", re.IGNORECASE)
 _SAME_DEED = re.compile(r"(?:it|this)\b", re.IGNORECASE)
 """How a sentence opens that goes on about what was done in the one before."""
 _TOWN = 2
@@ -111,56 +110,13 @@ class Attributes:
         if own is not None and own.certainty == "incident":
             return own  # "in the country"
         if own is not None:
-            narrower = self.places.narrower(own.text)
+            itself = self.places.names_itself(self.index.tokens.text, own.text)
+            narrower = own.text if itself else self.places.narrower(own.text)
             return own if narrower == own.text else Filler(narrower, self.places.origin)
-        return next_place(self.index, self.places, argument) or self._place_of_incident(argument)
-
-    def _place_of_incident(self, argument: Argument) -> Filler | None:
-        tokens = self.index.tokens
-        begin = tokens.starts[tokens.bounds(argument.trigger.start)[0]]
-        headed = heading_place(tokens.text, self.mentions, tokens.title_end, begin)
-        sentence = tokens.sentence_of[argument.trigger.start]
-        near = nearby(tokens, sentence)
-        earlier = self.placed.get(sentence - 1, {}) if len(near) > 1 else {}
-        local = not self.places.far_reaching
-        if local and earlier and self.places.event not in earlier:
-            return Filler(next(iter(earlier)), "incident") if len(earlier) == 1 else None
-        back = near[1:] if headed else near[1 : 1 + self._goes_on(near[0][0])]
-        for scope in back:
-            previous = lead(self.index, self.places.events, scope)
-            if previous is not None and previous.narrow >= _TOWN:
-                return Filler(previous.name, "incident")
-        if headed:
-            return Filler(headed, "headline")
-        event = self._event()
-        alone = argument.participant.low == argument.participant.high == 1
-        if not local and alone and self.places.narrow.get(event or "", _TOWN) <= 0:
-            return None  # a flood is all over a country, and somebody in it is not
-        if event is not None:
-            return Filler(event, self.places.origin)
-        scene = self._scene(near[1:]) if self.places.event is None else None
-        return Filler(scene, "incident") if scene is not None else None
-
-    def _scene(self, back: list[tuple[int, int]]) -> str | None:
-        """Where the sentences just before say that something happened, beside the main event."""
-        for scope in back:
-            spot = lead(self.index, self.places.events, scope)
-            if spot is None or not spot.placed or spot.narrow < _TOWN:
-                continue
-            return spot.name if happens(self.index, scope) else None
-        return None
-
-    def _goes_on(self, start: int) -> bool:
-        """Whether a sentence goes on about the one before: "It killed a woman"."""
-        return _GOES_ON.match(self.index.tokens.text, start) is not None
-
-    def _event(self) -> str | None:
-        """Where the event was; a country says that only of what reaches far or has no town."""
-        event = self.places.event
-        if event is None or self.places.narrow.get(event, _TOWN) > 0 or self.places.far_reaching:
-            return event
-        towns = any(spot.placed and spot.narrow >= _TOWN for spot in self.places.events)
-        return None if towns else event
+        following = next_place(self.index, self.places, argument)
+        return following or place_of_incident(
+            self.index, self.mentions, self.places, self.placed, argument
+        )
 
     def _apart(self, argument: Argument) -> bool:
         """Whether a claim's sentence turns to something else: "Elsewhere, ...", "Meanwhile"."""

@@ -17,7 +17,8 @@ HAPPENED = re.compile(
 )
 """What happened, by a verb or noun of which only events are subjects."""
 _GOES_OFF = re.compile(
-    r"\b(?:went (?:down|off)|plunged|plowed|ploughed"
+    r"\b(?:went (?:down|off)|plunged|plowed|ploughed|gave way|broke loose|burn(?:ed|t) down"
+    r"|set fire to|set ablaze|flattened|ruptured|breached"
     r"|(?:nose-?)?dived|slammed|hit|buried|swept|burst|broke out|made landfall|blast|explosion"
     r"|explosions|crash|clash|clashed|clashes|fighting|gunfight|firefight|standoff)\b"
 )

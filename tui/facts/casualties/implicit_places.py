@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from tui.facts.casualties.mentions import Mentions
 
 _NOUN = re.compile(
-    r"\b(?:in|across|around|inside|throughout) (?:the|that|this) (?:same |whole |entire )?"
-    r"(?P<noun>city|town|village|camp|district|county|region|province|governorate|state|country"
-    r"|island)\b(?! of\b)",
+    r"\b(?:in|across|around|inside|throughout|out of|fled|leave|left|leaving) (?:the|that|this)"
+    r" (?:same |whole |entire )?(?P<noun>city|town|village|camp|district|county|region|province"
+    r"|governorate|state|country|island)\b(?! of\b)",
     re.IGNORECASE,
 )
 _KINDS = {noun: {kind.strip("-") for kind in kinds} for noun, kinds in grammar().meant.items()}
@@ -35,7 +35,10 @@ def implicit_place(
     if kinds == {"country"} and event is not None:
         inside = mentions.countries.get(event)
         names = [name for name in names if mentions.countries.get(name) == inside] or names
-    return event if event in names else names[-1] if names else None
+    if event in names:
+        return event
+    wider = [name for name in names if mentions.gazetted[name].kind == "region"]
+    return (wider or names or [None])[-1] if "region" in kinds else (names or [None])[-1]
 
 
 def heading_place(text: str, mentions: Mentions, body: int, spot: int) -> str | None:

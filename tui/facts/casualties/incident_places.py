@@ -58,6 +58,11 @@ _ONE_SCENE = re.compile(
     r"\b(?:avalanche|rockfall|rockslide|rock fall|lightning)\b", re.IGNORECASE
 )
 """What a slide or a storm is called that is no larger than a slope."""
+_BROKE = re.compile(
+    r"\b(?:gave way|broke (?:loose|out|its banks?|through)|burst|ruptured|breached|slid down|came down"
+    r"|started|flattened|went up in flames|caught fire|sank|capsized|collapsed)\b"
+)
+"""How a fire, a flood or a slide begins at one spot."""
 _SAME = re.compile(r"(?:the|it|they|he|she|his|her|their)\b", re.IGNORECASE)
 """How a sentence opens that goes on about who or what the text has spoken of."""
 TURNS = re.compile(
@@ -96,6 +101,10 @@ class PlaceIndex:
             return name  # a flood or an epidemic is all over a province
         return event if self.inside(event, name) else name
 
+    def names_itself(self, text: str, name: str) -> bool:
+        """Tell whether a text says that a place and nothing in it is meant: "Kharkiv itself"."""
+        return any(text.startswith((" itself", " proper"), spot.end) for spot in self.events if spot.name == name)
+
     def inside(self, inner: str, outer: str) -> bool:
         """Tell whether one of the text's places lies in another."""
         first, second = self.known.get(inner), self.known.get(outer)
@@ -117,7 +126,9 @@ def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) ->
         if spot.start >= index.tokens.title_end:
             extent[spot.name] = max(spot.narrow, extent.get(spot.name, 0))
     event = _event(index, event_places, mentions, far_reaching=far)
+    far = far and not (event is not None and _broke_at(index, event))
     if event is not None and _is_tied(index, event_places, event):
+        narrow[event.name] = event.narrow
         title = event.start < index.tokens.title_end
         origin: Certainty = "headline" if title else "incident"
         return PlaceIndex(
@@ -129,6 +140,15 @@ def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) ->
     return PlaceIndex(
         event_places, narrow, extent, origin_of_report, "dateline", mentions.gazetted, far
     )
+
+
+def _broke_at(index: DocumentIndex, event: EventPlace) -> bool:
+    """Whether a fire, a flood or a slide began at the place of an event, and is of no more."""
+    tokens = index.tokens
+    scope = tokens.scope(tokens.sentence_of[tokens.word_at(event.start)])
+    within = event.start >= tokens.title_end and event.narrow > _TOWN
+    goes_on = _SAME.match(tokens.text, scope[0]) is not None
+    return within and goes_on and _BROKE.search(tokens.text, *scope) is not None
 
 
 def _of_one_scene(index: DocumentIndex) -> bool:
@@ -180,12 +200,12 @@ def _event(
         about_it = best.narrow == 0 and (goes_on or _attacked(index, candidate))
         if about_it or HAPPENED.search(tokens.text, *scope):
             return candidate
-    if best is not None and best.narrow <= _TOWN and not far_reaching:
-        best = _within(index, event_places, mentions, best)
+    if best is not None:
+        best = _within(index, event_places, mentions, best, far_reaching=far_reaching)
     title = [spot for spot in event_places if spot.start < tokens.title_end]
     headed = max(title, key=attrgetter("narrow"), default=None)
-    if headed is not None and 0 < headed.narrow and not far_reaching:
-        headed = _within(index, event_places, mentions, headed)
+    if headed is not None and 0 < headed.narrow:
+        headed = _within(index, event_places, mentions, headed, far_reaching=far_reaching)
     if headed is not None and far_reaching and _REPORT.search(tokens.text[: tokens.title_end]):
         return headed
     told = [spot for spot in leads if spot is not None]
@@ -234,6 +254,8 @@ def _within(
     event_places: tuple[EventPlace, ...],
     mentions: Mentions,
     area: EventPlace,
+    *,
+    far_reaching: bool,
 ) -> EventPlace:
     """The very place within an area, where a later sentence of the opening says what happened."""
     outer = mentions.gazetted[area.name]
@@ -243,6 +265,8 @@ def _within(
             continue
         spot = lead(index, event_places, scope)
         if spot is None or not spot.placed or spot.narrow <= max(area.narrow, _TOWN - 1):
+            continue
+        if far_reaching and (_BROKE.search(text) is None or not _SAME.match(text)):
             continue
         of_it = _THE_EVENT.search(text)
         if number >= _FURTHER or of_it is None:

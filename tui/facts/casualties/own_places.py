@@ -9,6 +9,7 @@ from tui.facts.casualties.claim_places import adjacent_place, place
 from tui.facts.casualties.filler import Filler
 from tui.facts.casualties.implicit_places import implicit_place
 from tui.facts.casualties.incident_places import lead
+from tui.facts.casualties.mentions import nearby
 
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import Argument, DocumentIndex
@@ -27,6 +28,8 @@ _SAME_SPOT = re.compile(
     re.IGNORECASE,
 )
 """What stands for the place of the event, though no place is named: "at the same facility"."""
+_WENT_ON = re.compile(r"(?:it|they)\b", re.IGNORECASE)
+"""How a sentence opens that goes on about who or what did the deed before."""
 _GOES_ON = re.compile(r"(?:he|she|they) (?:was|were|had been|died)\b", re.IGNORECASE)
 _TOWN = 2
 """How much a place at least narrows down where, to be where one person came to harm."""
@@ -78,9 +81,20 @@ def places_of_sentences(
     placed: dict[int, dict[str, None]] = {}
     for argument in arguments:
         own = None if argument.subset else own_place(index, mentions, places, argument)
-        if own is not None:
-            placed.setdefault(index.tokens.sentence_of[argument.trigger.start], {})[own.text] = None
+        number = index.tokens.sentence_of[argument.trigger.start]
+        name = own.text if own is not None else _gone_on_from(index, places, number)
+        if name is not None:
+            placed.setdefault(number, {})[name] = None
     return placed
+
+
+def _gone_on_from(index: DocumentIndex, places: PlaceIndex, number: int) -> str | None:
+    """The town of the sentence before, which one like "They shot dead two guards" goes on from."""
+    near = nearby(index.tokens, number)
+    if len(near) == 1 or not _WENT_ON.match(index.tokens.text, near[0][0]):
+        return None
+    previous = lead(index, places.events, near[1])
+    return previous.name if previous is not None and previous.narrow >= _TOWN else None
 
 
 def _of_row(index: DocumentIndex, places: PlaceIndex, argument: Argument) -> Filler | None:

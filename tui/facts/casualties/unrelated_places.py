@@ -6,7 +6,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.person_nouns import is_single, nature
-from tui.facts.lexicon import attacks, grammar, speech
+from tui.facts.lexicon import attacks, grammar, numbers, speech
 
 if TYPE_CHECKING:
     from tui.facts.casualties.mentions import Mentions
@@ -26,12 +26,15 @@ _SIDES = grammar().sides
 _PRESS = grammar().press
 _TAKEN = grammar().taken_to
 _CARE = frozenset({"bed", "care", "condition", "critical", "pronounced", "remain", "still"})
+_JAILS = frozenset({"jail", "prison", "custody", "court", "courthouse", "cell", "cells"})
+_HELD = frozenset({"held", "booked", "jailed", "lodged", "bail", "charged", "arraigned", "appeared", "remanded"})
 _TREATED = frozenset({"treated", "recovering", "hospitalised", "hospitalized", "treatment"})
 _HOSPITALS = ("hospital", "clinic", "morgue", "mortuary", "infirmary")
 _TOWARDS = frozenset({"to", "towards", "toward", "for"})
 _BESIDE = frozenset({"close", "next", "adjacent", "near"})
 _LEAVING = grammar().leaving
 _SUSPECTS = frozenset({"suspect", "suspects", "third", "another", "others"})
+_NUMBERS = frozenset(numbers().calendar.counts)
 _LOCALS = frozenset({"residents", "villagers", "inhabitants", "civilians", "citizens"})
 _MOVING = grammar().moving
 _CARRIED = frozenset({"marched", "dragged", "led", "thrown", "walked", "escaped", "taken"})
@@ -125,6 +128,8 @@ def _of_speaker(tokens: TokenTable, preposition: int | None) -> bool:
     at, spoke = tokens.heads[preposition], False
     for _ in range(6):
         text = tokens.lower[at]
+        if text in _LOCALS:
+            return False  # they tell of what happened where they live
         office = text in _SOURCES and text not in {"army", "military"}
         if text == "authorities" and tokens.lower[tokens.heads[at]] in _RECORDING:
             return False
@@ -244,7 +249,8 @@ def _origin_or_way(preposition: str, ahead: str, *, onwards: bool) -> bool:
         return False
     owner = (_people(ahead) and ahead not in _LOCALS) or ahead in _ACTORS
     sent = ahead in _SOURCES | _SUSPECTS
-    hails = preposition == "from" and ahead in {"was", "were", "is", "are"}
+    counted = ahead in _NUMBERS or ahead.isdigit()  # "two from Prague and one from Bristol"
+    hails = preposition == "from" and (ahead in {"was", "were", "is", "are"} or counted)
     return hails or ahead in {",", ")", "years"} or owner or (preposition == "from" and sent)
 
 
@@ -264,6 +270,8 @@ def _is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first:
     """Whether a place is where something was told, or where the hurt were taken."""
     window = tokens.lower[max(first, preposition - 5) : preposition]
     if ahead in _SEATS or ahead in _PRESS or ahead in _SAYING:
+        return True
+    if ahead in _JAILS and not _HELD.isdisjoint(tokens.lower[max(first, preposition - 9) : preposition]):
         return True
     if _is_of_care(window):
         return _STRUCK.isdisjoint(tokens.lower[max(first, preposition - 10) : preposition])

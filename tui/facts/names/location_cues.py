@@ -137,12 +137,22 @@ def _kind_in_front(doc: list[Token], first: int) -> str | None:
         return TYPES[doc[index].lower_]
     if doc[index].lower_ in _LINKS and doc[index].lower_ not in {"in", "at"}:
         word = doc[index - 1].lower_
+        if doc[index].lower_ == "of" and _is_indefinite(doc, index - 1):
+            return None  # "in a poor neighbourhood of Yaounde"
         kind = TYPES.get(word)
         plural = word in _PLURALS or word == "area"
         return kind if kind and (plural or not listed) else None
     if not listed:
         return doc[index].lower_ if doc[index].lower_ in _BARE else None
     return None
+
+
+def _is_indefinite(doc: list[Token], noun: int) -> bool:
+    """Whether a word for a place stands for one without a name: "a poor neighbourhood"."""
+    at = noun - 1
+    while at > 0 and doc[at].pos_ in {"ADJ", "NOUN", "ADV"} and noun - at < _ITEM + 1:
+        at -= 1
+    return at >= 0 and doc[at].lower_ in {"a", "an", "another", "one", "some", "several", "two"}
 
 
 def kind_behind(doc: list[Token], last: int) -> str | None:

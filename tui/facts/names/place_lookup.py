@@ -32,6 +32,8 @@ _DIRECTED = re.compile(
     r"(?:just )?(?:north|south|east|west)[a-z-]* of "
 )
 """How a text says where a place is: ", 20 km north of"."""
+_ROMAN = re.compile(r"[IVX]{2,5}")
+"""Roman numerals, which regions of the Philippines and Chile are called by in no news."""
 _DEGREES = frozenset({"M.D.", "MD", "M.A.", "MA", "R.N.", "P.A.", "D.D.", "Ph.D."})
 
 
@@ -47,6 +49,8 @@ def listed(context: NameContext, first: int, last: int) -> tuple[GazetteerEntry,
     text = context.text(first, last)
     if text.isupper() and text.lower() in _INITIALS:
         return look_up(_INITIALS[text.lower()])
+    if last - first == 1 and _ROMAN.fullmatch(text):
+        return ()  # an intensity, a king, a chapter
     word = last - first == 1 and key in COMMON | _FIRST_WORDS and not _lived_in(context, first)
     if not key or key in demonyms() or word:
         return ()

@@ -47,17 +47,15 @@ def find_places(context: NameContext) -> tuple[Place, ...]:
     _choose(candidates, second)
     accepted = [candidate for candidate in candidates if is_accepted(context, candidate, second)]
     accepted = [s for s in accepted if not context.shouting(s.first) or _firm(s, accepted)]
-    return _merged(context, sorted([*accepted, *_echoes(context, accepted, candidates)], key=_first), second)
+    return _merged(context, sorted([*accepted, *_echoes(context, accepted)], key=_first), second)
 
 
 _first = attrgetter("first")
 
 
-def _echoes(
-    context: NameContext, accepted: list[PlaceCandidate], candidates: list[PlaceCandidate]
-) -> Iterator[PlaceCandidate]:
+def _echoes(context: NameContext, accepted: list[PlaceCandidate]) -> Iterator[PlaceCandidate]:
     """Further mentions of a name that no gazetteer has, once the text has shown it to be a place."""
-    covered = {i for candidate in candidates for i in range(candidate.first, candidate.last)}
+    covered = {i for candidate in accepted for i in range(candidate.first, candidate.last)}
     for candidate in accepted:
         size = candidate.last - candidate.first
         if candidate.chosen is not None or context.shouting(candidate.first):
