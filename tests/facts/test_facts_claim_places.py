@@ -244,6 +244,74 @@ CASES = {
         5,
         "Camotes Sea",
     ),
+    "an area is not the province": (
+        "Five guards were killed in the Tang Sar area of Khuzdar district, Pakistan, on Monday.",
+        5,
+        "Tang Sar",
+    ),
+    "a spot within the region of the opening": (
+        (
+            "A dam burst in Kenya's Rift Valley and killed at least 41 people, officials said.\n\n"
+            "The water broke loose at Solai on Wednesday night. Rescuers found 11 bodies."
+        ),
+        11,
+        "Solai",
+    ),
+    "the same facility": (
+        (
+            "Six inmates died in a riot at a prison in Latacunga on Monday, officials in Ecuador "
+            "said. Last year 14 people died in another riot at the same facility."
+        ),
+        14,
+        "Latacunga",
+    ),
+    "what they went on to do": (
+        (
+            "Nine pupils came home to Birnin Gwari in Nigeria on Friday. Gunmen on motorcycles had "
+            "stormed their school at Kuyallo Dutse in May. They shot dead two guards and fled. A "
+            "boy was hit by a bullet. Kaduna sent police. Nigeria has seen worse."
+        ),
+        2,
+        "Kuyallo Dutse",
+    ),
+    "where a denied deed was is no place of the next": (
+        (
+            "Twelve soldiers were killed in a battle at Labbezanga in Mali on Friday. The Front "
+            "denies that its men executed two shepherds at Fafa Kore. Nine civilians were hurt in "
+            "the battle. Bamako said nothing."
+        ),
+        9,
+        "Labbezanga",
+    ),
+    "residents tell of their own village": (
+        (
+            "Somali troops took Bulo Marer on Monday. Residents of nearby Golweyn said that two "
+            "farmers died when a shell landed on a house. Somalia has asked for help."
+        ),
+        2,
+        "Golweyn",
+    ),
+    "where the dead came from": (
+        "Three climbers died in a rockfall in Chamonix. Two were from Prague and one from Bristol.",
+        3,
+        "Chamonix",
+    ),
+    "the province and not a district": (
+        (
+            "Laos cleared fields in Kham district of Xieng Khouang province in May. In 2007, scrap "
+            "killed 30 people in the province."
+        ),
+        30,
+        "Xieng Khouang",
+    ),
+    "a dateline with a day": (
+        (
+            "Tbilisi, 30 October. Three miners died in Shukruti on Wednesday. The dead are all "
+            "from the village of Perevisa."
+        ),
+        3,
+        "Shukruti",
+    ),
 }
 
 

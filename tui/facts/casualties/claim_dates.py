@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.document_index import BE
-from tui.facts.casualties.incident_places import opening_sentences
+from tui.facts.casualties.openings import opening_sentences
 from tui.facts.dates import latest_day
 from tui.facts.lexicon import grammar, speech
 from tui.facts.numbers import value

@@ -26,6 +26,8 @@ _APART = frozenset({";", "while", "whereas", "meanwhile"})
 _OPENS = frozenset({"in", "at", "near", "on"})
 _WIDER = (300, 120, 10, 0, 0)
 """How many characters farther off a place may seem that says less about where."""
+_FRONT = 8
+"""Characters at the head of a sentence within which a place is the frame of all that follows."""
 _BREAK = 220
 """Characters that another clause between counts for; a long clause has 200."""
 _STEPS = 4
@@ -57,12 +59,27 @@ def place(
         return None
     least, best = min(costs, key=itemgetter(0))
     best = _first_of_row(index, event_places[low:high], best)
+    if best.start < scope[0] + _FRONT and best.end <= spot:
+        best = _behind_front(spot, best, costs) or best
     if least >= _FARTHEST:
         return None
     for border in _BORDER.finditer(index.tokens.text, *scope):
         if border.start() <= best.start < border.end():
             return Filler(" ".join(border[0].split()), "stated")
     return Filler(best.name, _closeness(index, spot, best))
+
+
+def _behind_front(
+    spot: int, front: EventPlace, costs: list[tuple[float, EventPlace]]
+) -> EventPlace | None:
+    """The spot behind what happened, where a sentence opens with an area: "In X, two died at Y"."""
+    behind = [
+        (price, candidate)
+        for price, candidate in costs
+        if price < _BREAK and candidate.start > spot and candidate.placed
+        if candidate.narrow >= front.narrow
+    ]
+    return min(behind, key=itemgetter(0))[1] if behind else None
 
 
 def _first_of_row(

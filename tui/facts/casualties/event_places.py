@@ -82,7 +82,7 @@ def find_event_places(tokens: TokenTable, mentions: Mentions) -> tuple[EventPlac
     results: list[EventPlace] = []
     chain: list[EventPlace] = []
     wide = _called_wide(tokens, mentions)
-    for start, end, name, kind in mentions.places:
+    for start, end, name, _ in mentions.places:
         if _in_organisation(mentions, start, end) or tokens.title_end < start < mentions.dateline:
             continue
         narrow = min(_width_of(mentions.gazetted[name]), _extent(tokens, start, end))

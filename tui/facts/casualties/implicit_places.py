@@ -37,8 +37,9 @@ def implicit_place(
         names = [name for name in names if mentions.countries.get(name) == inside] or names
     if event in names:
         return event
-    wider = [name for name in names if mentions.gazetted[name].kind == "region"]
-    return (wider or names or [None])[-1] if "region" in kinds else (names or [None])[-1]
+    if "region" in kinds:  # "the province" is wider than a district
+        names = [n for n in names if mentions.gazetted[n].kind == "region"] or names
+    return names[-1] if names else None
 
 
 def heading_place(text: str, mentions: Mentions, body: int, spot: int) -> str | None:

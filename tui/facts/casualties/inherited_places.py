@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.filler import Filler
 from tui.facts.casualties.happenings import happens
 from tui.facts.casualties.implicit_places import heading_place
-from tui.facts.casualties.incident_places import TURNS, lead
 from tui.facts.casualties.mentions import nearby
+from tui.facts.casualties.openings import lead
 
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import Argument, DocumentIndex
@@ -43,9 +43,8 @@ def place_of_incident(
     tokens = index.tokens
     sentence = tokens.sentence_of[argument.trigger.start]
     near = nearby(tokens, sentence)
-    headed = heading_place(
-        tokens.text, mentions, tokens.title_end, tokens.starts[tokens.bounds(argument.trigger.start)[0]]
-    )
+    begin = tokens.starts[tokens.bounds(argument.trigger.start)[0]]
+    headed = heading_place(tokens.text, mentions, tokens.title_end, begin)
     earlier = placed.get(sentence - 1, {}) if len(near) > 1 else {}
     if earlier and _DENIES.search(tokens.text, *near[1]):
         earlier = {}

@@ -29,7 +29,8 @@ _DATELINE = re.compile(
     r"(?:(?:\([^)\n]{2,30}\)\s)?[-–—]+\s|\((?:AP|AFP|Reuters|UPI|Xinhua|IRIN)\)\s)"
     r"|\s*[A-Z]{3}[A-Z ,]{0,30}:\s"
     r"|\s*[A-Z][^\W\d_][\w'’-]+(?: [A-Z][\w'’-]+){0,2}"
-    r"(?:,? (?:on )?\d{1,2} [A-Z][a-z]{2,8}\.?|, [A-Z][a-z]{2,8}\.? \d{1,2})?(?:,? \d{4})?\.\s+(?=[A-Z])"
+    r"(?:,? (?:on )?\d{1,2} [A-Z][a-z]{2,8}\.?|, [A-Z][a-z]{2,8}\.? \d{1,2})?(?:,? \d{4})?"
+    r"\.\s+(?=[A-Z])"
 )
 _PITS = re.compile(r"\b(?:coal|miners?|colliery|mineworkers?)\b", re.IGNORECASE)
 """Words of a text whose mines are dug: a blast in one is no land mine's."""

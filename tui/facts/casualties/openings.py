@@ -1,14 +1,49 @@
-"""What a text opens with: where its first sentence ends, and the harm told by then."""
+"""What a text opens with: its first sentences, where they say it was, and the harm told by then."""
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.incident_places import opening_sentences
+from tui.facts.casualties.claim_places import cost, is_of
 
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.event_places import EventPlace
     from tui.facts.casualties.mentions import Mentions
+    from tui.facts.casualties.token_table import TokenTable
+
+_OPENING = 3
+"""Sentences in which an article says what it is about."""
+_SHORTEST = 5
+"""Words of a sentence that can say so; fewer are a byline or a place."""
+
+
+def lead(
+    index: DocumentIndex, event_places: tuple[EventPlace, ...], scope: tuple[int, int]
+) -> EventPlace | None:
+    """Find the place of a sentence of the lead, seen from its first word of harm or its start."""
+    inside = [spot for spot in event_places if scope[0] <= spot.start < scope[1]]
+    candidates = [spot for spot in inside if is_of(index, spot, None)]
+    sentence = range(index.tokens.word_at(scope[0]), index.tokens.word_end(scope[1]))
+    harm = next((word for word in sentence if word in index.harm), sentence.start)
+    start = index.tokens.starts[harm]
+    return min(candidates, key=lambda spot: cost(index, start, spot), default=None)
+
+
+def opening_sentences(
+    tokens: TokenTable, dateline: int, count: int = _OPENING
+) -> list[tuple[int, int]]:
+    """Find the first sentences of the body, as ranges of characters; a dateline is none."""
+    begin = max(tokens.title_end, dateline)
+    scopes = (
+        tokens.scope(number)
+        for number, (first, last) in enumerate(tokens.sentences)
+        if tokens.ends[last - 1] > begin
+        and tokens.starts[last - 1] > tokens.title_end
+        and last - first >= _SHORTEST
+    )
+    return list(itertools.islice(scopes, count))
 
 
 def opening_kinds(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.claim_places import adjacent_place, place
 from tui.facts.casualties.filler import Filler
 from tui.facts.casualties.implicit_places import implicit_place
-from tui.facts.casualties.incident_places import lead
 from tui.facts.casualties.mentions import nearby
+from tui.facts.casualties.openings import lead
 
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import Argument, DocumentIndex
@@ -22,8 +22,8 @@ _THERE = re.compile(
 )
 """The word for the place of the sentence before, behind what happened: "were killed there"."""
 _SAME_SPOT = re.compile(
-    r"\b(?:at|in|on|near|from) (?:the|that) same (?:place|spot|site|location|facility|prison|jail|camp"
-    r"|hospital|school|church|mosque|temple|road|stretch|junction|market|mine|pit|factory|plant"
+    r"\b(?:at|in|on|near|from) (?:the|that) same (?:place|spot|site|location|facility|prison"
+    r"|jail|camp|hospital|school|church|mosque|temple|road|stretch|junction|market|mine|pit|factory|plant"
     r"|building|base|checkpoint|bridge|route|line|crossing|river|lake|mountain|volcano)\b",
     re.IGNORECASE,
 )

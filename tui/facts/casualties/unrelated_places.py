@@ -5,8 +5,14 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.care_places import (
+    STRUCK,
+    is_in_care_name,
+    is_of_care,
+    is_of_custody,
+)
 from tui.facts.casualties.person_nouns import is_single, nature
-from tui.facts.lexicon import attacks, grammar, numbers, speech
+from tui.facts.lexicon import grammar, numbers, speech
 
 if TYPE_CHECKING:
     from tui.facts.casualties.mentions import Mentions
@@ -18,7 +24,7 @@ _SAYING = speech().spoken
 _SOURCES = grammar().sources
 _COUNTING = speech().counting.forms
 _COUNTED = frozenset(
-    {"reported", "confirmed", "announced", "reports", "confirms", "recorded", "registered", "records"}
+    {"reported", "confirmed", "announced", "reports", "confirms", "recorded", "registered"}
 )
 """Verbs by which a country tells of harm done within it."""
 _KINDS = grammar().place_kinds
@@ -26,10 +32,7 @@ _SIDES = grammar().sides
 _PRESS = grammar().press
 _TAKEN = grammar().taken_to
 _CARE = frozenset({"bed", "care", "condition", "critical", "pronounced", "remain", "still"})
-_JAILS = frozenset({"jail", "prison", "custody", "court", "courthouse", "cell", "cells"})
-_HELD = frozenset({"held", "booked", "jailed", "lodged", "bail", "charged", "arraigned", "appeared", "remanded"})
 _TREATED = frozenset({"treated", "recovering", "hospitalised", "hospitalized", "treatment"})
-_HOSPITALS = ("hospital", "clinic", "morgue", "mortuary", "infirmary")
 _TOWARDS = frozenset({"to", "towards", "toward", "for"})
 _BESIDE = frozenset({"close", "next", "adjacent", "near"})
 _LEAVING = grammar().leaving
@@ -76,13 +79,6 @@ _UNITS = frozenset(
         "units",
     }
 )
-_STRUCK = (
-    attacks().nouns
-    | attacks().means
-    | attacks().verbs.forms
-    | frozenset({"explosion", "blast", "fire", "bomb", "hit", "hits"})
-)
-"""Words close before a place of care by which harm was done in it."""
 _TIES = frozenset({"ties", "roots", "links", "connections", "native", "natives"})
 _STRAINS = frozenset({"virus", "fever", "strain", "variant", "flu"})
 _BASED = grammar().based
@@ -102,23 +98,9 @@ def is_unrelated(
         or _speaks(tokens, last)
         or _noticed_from_afar(tokens, word)
         or _home(tokens, word, last)
-        or _of_care(tokens, word, last)
+        or is_in_care_name(tokens, word, last)
         or _of_speaker(tokens, preposition)
     )
-
-
-def _of_care(tokens: TokenTable, word: int, last: int) -> bool:
-    """Whether a place is part of a hospital's name, or where the hurt were taken."""
-    end = tokens.bounds(word)[1]
-    behind = last
-    while behind < min(end, last + 6) and tokens.tags[behind] in {"NNP", "NNPS", "CC", "POS"}:
-        if tokens.lower[behind].startswith(_HOSPITALS) or tokens.lower[behind] == "medical":
-            return _STRUCK.isdisjoint(tokens.lower[max(0, word - 6) : word])
-        behind += 1
-    if tokens.lower[last : last + 2] == [",", "where"]:
-        clause = tokens.lower[last + 2 : min(end, last + 12)]
-        return not (_TAKEN | {"brought"}).isdisjoint(clause)
-    return False
 
 
 def _of_speaker(tokens: TokenTable, preposition: int | None) -> bool:
@@ -128,10 +110,9 @@ def _of_speaker(tokens: TokenTable, preposition: int | None) -> bool:
     at, spoke = tokens.heads[preposition], False
     for _ in range(6):
         text = tokens.lower[at]
-        if text in _LOCALS:
-            return False  # they tell of what happened where they live
         office = text in _SOURCES and text not in {"army", "military"}
-        if text == "authorities" and tokens.lower[tokens.heads[at]] in _RECORDING:
+        records = text == "authorities" and tokens.lower[tokens.heads[at]] in _RECORDING
+        if records or text in _LOCALS:  # they tell of what happened where they live
             return False
         spoke = spoke or office or (_people(text) and is_single(text))
         dep, head = tokens.deps[at], tokens.heads[at]
@@ -269,30 +250,21 @@ def _people(word: str) -> bool:
 def _is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first: int) -> bool:
     """Whether a place is where something was told, or where the hurt were taken."""
     window = tokens.lower[max(first, preposition - 5) : preposition]
-    if ahead in _SEATS or ahead in _PRESS or ahead in _SAYING:
+    if ahead in _SEATS | _PRESS | _SAYING or is_of_custody(tokens, preposition, first):
         return True
-    if ahead in _JAILS and not _HELD.isdisjoint(tokens.lower[max(first, preposition - 9) : preposition]):
-        return True
-    if _is_of_care(window):
-        return _STRUCK.isdisjoint(tokens.lower[max(first, preposition - 10) : preposition])
+    if is_of_care(window):
+        return STRUCK.isdisjoint(tokens.lower[max(first, preposition - 10) : preposition])
     taken = not _TAKEN.isdisjoint(window[-3:]) and tokens.lower[preposition] == "to"
     if taken or (ahead in _TREATED and tokens.lower[preposition] in {"in", "at"}):
         return True
     head = preposition - 1
-    if head < first or not (ahead in _SOURCES or (_people(ahead) and is_single(ahead))):
+    if (
+        head < first
+        or ahead in _LOCALS
+        or not (ahead in _SOURCES or (_people(ahead) and is_single(ahead)))
+    ):
         return False
     beside = tokens.deps[head] == "appos"
     if ahead == "authorities" and tokens.lower[tokens.heads[head]] in _RECORDING:
         return False  # who counts what happened in their own town
     return beside or tokens.lower[tokens.heads[head]] in _SAYING | {"to", "by"}
-
-
-def _is_of_care(window: list[str]) -> bool:
-    """Whether words name a place of care: "Fort Sanders Medical Center", "intensive care"."""
-    if any(word.startswith(_HOSPITALS) for word in window):
-        return True
-    pairs = set(itertools.pairwise(window))
-    return any(
-        pair in pairs
-        for pair in (("medical", "center"), ("medical", "centre"), ("intensive", "care"))
-    )

@@ -137,9 +137,8 @@ def _kind_in_front(doc: list[Token], first: int) -> str | None:
         return TYPES[doc[index].lower_]
     if doc[index].lower_ in _LINKS and doc[index].lower_ not in {"in", "at"}:
         word = doc[index - 1].lower_
-        if doc[index].lower_ == "of" and _is_indefinite(doc, index - 1):
-            return None  # "in a poor neighbourhood of Yaounde"
-        kind = TYPES.get(word)
+        unnamed = doc[index].lower_ == "of" and _is_indefinite(doc, index - 1)
+        kind = None if unnamed else TYPES.get(word)  # "in a poor neighbourhood of Yaounde"
         plural = word in _PLURALS or word == "area"
         return kind if kind and (plural or not listed) else None
     if not listed:

@@ -172,16 +172,16 @@ def _candidate(
     doc = context.doc
     labelled = any(t.ent_type_ in {"GPE", "LOC"} for t in doc[first:last])
     cues = find_cues(doc, first, last)
-    if entries and cues.kind is not None and (
-        _holds_next(context, last, entries) or _town_of_state(context, last, entries)
+    if (
+        entries
+        and cues.kind is not None
+        and (_holds_next(context, last, entries) or _town_of_state(context, last, entries))
     ):
         cues = replace(cues, kind=None, loose=False)
     return PlaceCandidate(first, last, context.key(first, last), entries, cues, labelled)
 
 
-def _town_of_state(
-    context: NameContext, last: int, entries: tuple[GazetteerEntry, ...]
-) -> bool:
+def _town_of_state(context: NameContext, last: int, entries: tuple[GazetteerEntry, ...]) -> bool:
     """Whether a kind is of an unnamed place in a state: "a tornado strikes an Oklahoma town"."""
     word = context.doc[last].lower_ if last < len(context.doc) else ""
     best = next((entry for entry in entries if entry.kind == "region" and entry.own), None)

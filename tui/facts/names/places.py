@@ -54,7 +54,7 @@ _first = attrgetter("first")
 
 
 def _echoes(context: NameContext, accepted: list[PlaceCandidate]) -> Iterator[PlaceCandidate]:
-    """Further mentions of a name that no gazetteer has, once the text has shown it to be a place."""
+    """Further mentions of a name that no gazetteer has, once the text shows it to be a place."""
     covered = {i for candidate in accepted for i in range(candidate.first, candidate.last)}
     for candidate in accepted:
         size = candidate.last - candidate.first

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from tui.facts.names.name_context import NameContext
 
 _DIRECTIONS = name_words().directions
-_ENDS = name_words().mention_ends | {"at", "by", "as", "while", "late", "early", "overnight", "last"}
+_ENDS = name_words().mention_ends | frozenset(
+    {"at", "by", "as", "while", "late", "early", "overnight", "last"}
+)
 _SCENES = frozenset({"in", "at", "near", "nearby", "outside"})
 _LONGEST = 4
 """Words of a place's name that no gazetteer has."""
@@ -54,7 +56,9 @@ def is_scene(context: NameContext, first: int, last: int) -> bool:
     if at < 0 or doc[at].lower_ not in _SCENES or not _ends(context, last):
         return False
     head = doc[at].head
-    if head.lower_ in ROLES | _NO_SCENE | speech().spoken or doc[at - 1].lower_ in _NO_SCENE | ROLES:
+    if head.lower_ in ROLES | _NO_SCENE | speech().spoken:
+        return False
+    if doc[at - 1].lower_ in _NO_SCENE | ROLES:
         return False
     if doc[at].lower_ == "at" and _country(context) in _DENSE | {None}:
         return False
@@ -73,7 +77,8 @@ def _ends(context: NameContext, last: int) -> bool:
     if last >= len(context.doc):
         return True
     following = context.doc[last]
-    return following.is_space or following.lower_ in _ENDS or following.ent_type_ in {"DATE", "TIME"}
+    timed = following.ent_type_ in {"DATE", "TIME"}
+    return timed or following.is_space or following.lower_ in _ENDS
 
 
 def _country(context: NameContext) -> str | None:
@@ -81,7 +86,9 @@ def _country(context: NameContext) -> str | None:
     counts = Counter[str]()
     for entity in context.parsed.doc.ents:
         entries = look_up(fold(entity.text)) if entity.label_ == "GPE" else ()
-        code = entries[0].country if entries else demonyms().get(entity.text.casefold(), "")
-        counts[code] += bool(code)
+        counts[entries[0].country if entries else ""] += 1
+    for token in context.doc:
+        counts[demonyms().get(token.lower_, "") if capital(token) else ""] += 1
+    del counts[""]
     common = counts.most_common(1)
-    return common[0][0] if common and common[0][1] else None
+    return common[0][0] if common else None

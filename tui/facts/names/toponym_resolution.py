@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -113,12 +113,13 @@ class CountryFocus:
         return mine > 0.25
 
     def main(self) -> str | None:
-        """Find the country that the article is mostly about."""
+        """Find the country that the article is mostly about; of two alike that with more places."""
         if not self.countries:
             return None
-        ordered = sorted(self.countries.items(), key=lambda item: (-item[1], item[0]))
-        (first, most), *rest = ordered
-        return first if most and (not rest or most > rest[0][1]) else None
+        names = Counter(country for (_, country), weight in self.by_name.items() if weight)
+        ranks = {code: (weight, names[code]) for code, weight in self.countries.items()}
+        (first, most), *rest = sorted(ranks.items(), key=lambda item: item[1], reverse=True)
+        return first if most[0] and (not rest or most > rest[0][1]) else None
 
 
 def _square(place: GazetteerEntry) -> tuple[int, int]:
@@ -153,15 +154,14 @@ def _settlement(
     if candidate.holds and not beside:
         return best
     for place in candidate.entries:
-        if place.kind in _SETTLED and _is_namesake(place, best, focus):
+        namesake = place.kind in _SETTLED and _is_namesake(place, best, focus)
+        if namesake and not _overshadowed(place, candidate.entries):
             return place
     return best
 
 
 def _is_namesake(town: GazetteerEntry, region: GazetteerEntry, focus: CountryFocus) -> bool:
     """Whether a town is large enough to be meant by the name that it shares with a region."""
-    if _overshadowed(town, (region,)):
-        return False
     if region.id in {town.region, town.district}:
         return town.thousands * (8 if region.thousands > _LARGE else 20) >= region.thousands
     apart = focus.regions.get(region.id, 0.0) <= 1.0 and town.own
@@ -169,18 +169,13 @@ def _is_namesake(town: GazetteerEntry, region: GazetteerEntry, focus: CountryFoc
     return apart and same and town.thousands * 12 >= region.thousands
 
 
-def _overshadowed(town: GazetteerEntry, entries: Iterable[GazetteerEntry]) -> bool:
-    """Whether a state is meant by what is but another name of its town: "Oklahoma", no "New York"."""
-    return (
-        town.country in DENSE
-        and not town.own
-        and any(
-            place.kind == "region"
-            and place.country == town.country
-            and place.thousands > _SHADOW * town.thousands
-            for place in entries
-        )
-    )
+def _overshadowed(place: GazetteerEntry, entries: Iterable[GazetteerEntry]) -> bool:
+    """Whether a state is meant by what is but its county, or another name of a town: "Oklahoma"."""
+    county = place.kind == "district"
+    if place.country not in DENSE or (place.own and not county):
+        return False
+    states = [e for e in entries if e.kind == "region" and e.country == place.country and e.own]
+    return any(county or state.thousands > _SHADOW * place.thousands for state in states)
 
 
 def _beside(inner: PlaceCandidate, place: GazetteerEntry) -> bool:
@@ -212,7 +207,7 @@ def score(place: GazetteerEntry, candidate: PlaceCandidate, focus: CountryFocus)
         near = focus.near(place, candidate.key)
         value += 3.0 * min(1.0, near) + math.log2(1.0 + near)
     if kind is None and _overshadowed(place, candidate.entries[:_LIKELIEST]):
-        value -= 2.0
+        value -= 4.0
     if candidate.cues.article and place.kind in _SETTLED and kind is None:
         value -= 2.0
     if kind is not None:
