@@ -18,8 +18,6 @@ from tui.facts.casualties.happenings import fought
 from tui.facts.casualties.incident_agents import AgentIndex
 from tui.facts.casualties.incident_places import PlaceIndex
 from tui.facts.casualties.inherited_places import place_of_incident
-from tui.facts.casualties.incident_places import PlaceIndex
-from tui.facts.casualties.inherited_places import place_of_incident
 from tui.facts.casualties.inner_places import TURNS
 from tui.facts.casualties.manners import is_alike, is_by_hand, scope_of_weapon
 from tui.facts.casualties.mentions import is_weak, nearby, weapon
