@@ -85,7 +85,7 @@ def article_of(library: Library) -> Any:
 def state(library: Library) -> Any:
     with library._store.reading() as connection:
         tables = ("feeds", "articles", "headlines", "texts", "facts", "tagged", "verdicts", "notes",
-                  "opinions", "entries", "claims", "changes")  # fmt: skip
+                  "opinions", "entries", "claims", "changes", "dropped")  # fmt: skip
         return {
             table: sorted(map(str, connection.execute(f"SELECT * FROM {table}")))
             for table in tables

@@ -7,9 +7,9 @@ import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from library_bundles import CLAIM, article_of, state, verdict
+from library_bundles import CLAIM, FACTS, TEXT, article_of, state, verdict
 
-from tui.library import identity
+from tui.library import article_rows, identity
 from tui.library.bundle import Bundle
 from tui.library.opinions import differing, opinion_line
 from tui.model import Annotation, Casualty
@@ -47,7 +47,7 @@ def test_it_is_undone_redone_and_undone_as_one_change(file, theirs):
     theirs.handover.take(Bundle(file))
     after = state(theirs)
     assert theirs.marks.undo().description == "took in 1 article from Ana"
-    assert {**state(theirs), "changes": []} == empty
+    assert {**state(theirs), "changes": [], "dropped": []} == empty
     assert theirs.check() == ()
     assert theirs.marks.redo().description == "took in 1 article from Ana"
     assert {**state(theirs), "changes": []} == {**after, "changes": []}
@@ -55,6 +55,30 @@ def test_it_is_undone_redone_and_undone_as_one_change(file, theirs):
     assert theirs.check() == ()
     theirs.marks.undo()
     assert theirs.articles.count() == 0
+
+
+def test_many_articles_go_and_come_back_by_pieces(library, stored, theirs, tmp_path, monkeypatch):
+    monkeypatch.setattr(article_rows, "PIECE", 2)
+    for number in stored(*"abcde", text=TEXT).values():
+        library.articles.put_facts(number, FACTS, "7")
+    path = tmp_path / "all.bundle"
+    with path.open("wb") as stream:
+        library.handover.write("", stream, "Ana")
+    theirs.handover.take(Bundle(path))
+    after = state(theirs)
+    starred = theirs.articles.numbers()[3]
+    assert len(theirs.marks.undo().numbers) == 5
+    assert theirs.articles.count() == 0
+    assert len(theirs.marks.redo().numbers) == 5
+    assert {**state(theirs), "changes": []} == {**after, "changes": []}
+    theirs.marks.star([starred])
+    theirs.marks.undo()
+    theirs.marks.undo()
+    assert len(state(theirs)["dropped"]) == 5
+    assert theirs.check() == ()
+    theirs.saved.put("Ain", "place:ain")
+    assert theirs.marks.redo() is None
+    assert state(theirs)["dropped"] == []
 
 
 def test_what_both_decided_differently_stands_side_by_side(library, number, file):

@@ -1,6 +1,7 @@
 """Take articles that a hand-over brought out of the library again, and put them back for redo.
 
 They go as the rows that they are, with their numbers, so that what was done with them can follow.
+They are read and written one by one, so that any number takes the memory of a few.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 Rows = dict[str, list[dict[str, Any]]]
 """By table the rows of one article, blobs in base64."""
 
+PIECE = 500
+"""Articles that are deleted together."""
+
 _TABLES = {
     "feeds": "number = (SELECT feed FROM headlines WHERE number = ?)",
     "articles": "number = ?",
@@ -35,22 +39,20 @@ _DERIVED = {"feeds": {"articles", "unread"}, "articles": {"tags"}}
 """Columns that triggers keep."""
 
 
-def drop(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Rows]:
-    """Delete articles, but for those that the reader worked on; return their rows."""
+def drop(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
+    """Delete articles, but for those that the reader worked on, and store their rows.
+
+    Returns their numbers.
+    """
     listed = json.dumps(list(numbers))
     loose = connection.execute(
         "SELECT number FROM articles WHERE number IN (SELECT value FROM json_each(?)) "  # noqa: S608 ours
         f"AND NOT {PROTECTED} ORDER BY number",
         (listed,),
     ).fetchall()
-    dropped = [_rows(connection, number) for (number,) in loose]
-    remove_articles(connection, [number for (number,) in loose])
-    for rows in dropped:
-        for entry in rows["entries"]:
-            connection.execute(
-                "DELETE FROM entries WHERE feed = ? AND key = ? AND article IS NULL",
-                (entry["feed"], entry["key"]),
-            )
+    dropped = [number for (number,) in loose]
+    for start in range(0, len(dropped), PIECE):
+        _drop_piece(connection, dropped[start : start + PIECE])
     connection.execute(
         "DELETE FROM feeds WHERE removed "
         "AND NOT EXISTS (SELECT 1 FROM entries WHERE feed = feeds.number) "
@@ -59,22 +61,57 @@ def drop(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Rows]:
     return dropped
 
 
-def restore(connection: sqlite3.Connection, dropped: Iterable[Rows]) -> list[int]:
-    """Insert articles again by their rows; return the numbers of those that had room."""
-    restored = []
-    for rows in dropped:
-        number, identifier = rows["articles"][0]["number"], rows["headlines"][0]["id"]
-        if connection.execute(
-            "SELECT 1 FROM headlines WHERE number = ? OR id = ?", (number, identifier)
-        ).fetchone():
-            continue
-        for table in _TABLES:
-            for row in rows[table]:
-                _insert(connection, table, row)
-        add_article(connection, number)
-        reindex(connection, number)
-        restored.append(number)
+def _drop_piece(connection: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    entries: list[tuple[int, str]] = []
+    for number in numbers:
+        rows = _rows(connection, number)
+        entries += [(entry["feed"], entry["key"]) for entry in rows["entries"]]
+        connection.execute(
+            "INSERT OR REPLACE INTO dropped VALUES (?, ?)", (number, json.dumps(rows))
+        )
+    remove_articles(connection, numbers)
+    connection.executemany(
+        "DELETE FROM entries WHERE feed = ? AND key = ? AND article IS NULL", entries
+    )
+
+
+def restore(connection: sqlite3.Connection, numbers: Iterable[int]) -> list[int]:
+    """Insert articles again by the rows that were stored; return those that had room."""
+    listed, restored = list(numbers), []
+    for start in range(0, len(listed), PIECE):
+        piece = [
+            number for number in listed[start : start + PIECE] if _insert_rows(connection, number)
+        ]
+        for number in piece:
+            add_article(connection, number)
+        for number in piece:
+            reindex(connection, number)
+        restored += piece
+    connection.executemany("DELETE FROM dropped WHERE article = ?", [(n,) for n in listed])
     return restored
+
+
+def forget(connection: sqlite3.Connection) -> None:
+    """Delete the rows of articles that no redo brings back any more."""
+    connection.execute(
+        "DELETE FROM dropped WHERE NOT EXISTS (SELECT 1 FROM changes WHERE number < 0)"
+    )
+
+
+def _insert_rows(connection: sqlite3.Connection, number: int) -> bool:
+    """Insert the rows of an article; tell whether they were stored and there was room for them."""
+    stored = connection.execute("SELECT rows FROM dropped WHERE article = ?", (number,)).fetchone()
+    if stored is None:
+        return False
+    rows: Rows = json.loads(stored[0])
+    if connection.execute(
+        "SELECT 1 FROM headlines WHERE number = ? OR id = ?", (number, rows["headlines"][0]["id"])
+    ).fetchone():
+        return False
+    for table in _TABLES:
+        for row in rows[table]:
+            _insert(connection, table, row)
+    return True
 
 
 def _rows(connection: sqlite3.Connection, number: int) -> Rows:

@@ -8,7 +8,7 @@ from tui.library.search_index import remove_article, remove_names
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 PROTECTED = (
     "(starred OR reviewed OR tags OR "
@@ -19,22 +19,22 @@ PROTECTED = (
 """The condition for an article that the reader worked on, which nothing takes away."""
 
 
-def remove_articles(connection: sqlite3.Connection, numbers: Iterable[int]) -> int:
+def remove_articles(connection: sqlite3.Connection, numbers: Sequence[int]) -> int:
     """Delete articles with all that belongs to them; how many they were.
 
-    Their feeds' keys stay, so that what a feed still lists does not come back as new.
+    Their feeds' keys stay, so that what a feed still lists does not come back as new. Words leave
+    the indexes first, of all articles: an update after them has FTS5 write what it gathered.
     """
-    count = 0
     for number in numbers:
         remove_article(connection, number)
         remove_names(connection, number)
         connection.execute("DELETE FROM note_search WHERE rowid = ?", (number,))
+    for number in numbers:
         # First what is counted by triggers, which must still see the article's read mark.
         connection.execute("UPDATE entries SET article = NULL WHERE article = ?", (number,))
         connection.execute("DELETE FROM tagged WHERE article = ?", (number,))
         connection.execute("DELETE FROM articles WHERE number = ?", (number,))
-        count += 1
-    return count
+    return len(numbers)
 
 
 def leaving(connection: sqlite3.Connection, feed: int) -> list[int]:

@@ -21,6 +21,6 @@ def put_back(connection: sqlite3.Connection, step: list[Any]) -> list[list[Any]]
             return [["opinion", number, *old]]
         case ["drop", numbers]:
             return [["restore", article_rows.drop(connection, numbers)]]
-        case ["restore", rows]:
-            return [["drop", article_rows.restore(connection, rows)]]
+        case ["restore", numbers]:
+            return [["drop", article_rows.restore(connection, numbers)]]
     return []

@@ -16,7 +16,7 @@ A step is the inverse of a part of a change, as a JSON array:
     ["note", number, kind, key, note, grade]     the article or fact has these again; "": none
     ["opinion", number, reader, kind, key, decision, value, note, grade]   likewise, another's
     ["drop", numbers]                            these articles were taken in, and go
-    ["restore", rows]                            they come back, by their rows (`article_rows`)
+    ["restore", numbers]                         they come back, by their rows (`article_rows`)
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from tui.library import clock, handover_steps, notes, tag_steps
+from tui.library import article_rows, clock, handover_steps, notes, tag_steps
 from tui.library.fact_store import reindex
 from tui.library.notes import ARTICLE
 from tui.library.tag_steps import LISTED
@@ -65,6 +65,7 @@ def record(connection: sqlite3.Connection, change: Change, steps: Sequence[Step]
     """
     if steps:
         connection.execute("DELETE FROM changes WHERE number < 0")
+        article_rows.forget(connection)
         connection.execute(
             "INSERT INTO changes (at, description, count, steps) VALUES (?, ?, ?, ?)",
             (
@@ -92,13 +93,15 @@ def prune(connection: sqlite3.Connection, oldest: int, size: int) -> int:
 
     The last change always stays. Returns how many went.
     """
-    return connection.execute(
+    gone = connection.execute(
         "DELETE FROM changes WHERE number IN (SELECT number FROM "
         "(SELECT number, at, sum(length(steps)) OVER newest AS size, "
         "row_number() OVER newest AS nth FROM changes WINDOW newest AS (ORDER BY abs(number) DESC))"
         " WHERE nth > 1 AND (at < ? OR size > ?))",
         (oldest, size),
     ).rowcount
+    article_rows.forget(connection)
+    return gone
 
 
 def _reverse(connection: sqlite3.Connection, condition: str) -> Change | None:
@@ -127,7 +130,11 @@ def _articles(steps: Iterable[Step]) -> tuple[int, ...]:
     numbers: dict[int, None] = {}
     for step in steps:
         match step:
-            case ["set", _, _, several] | ["tag" | "untag", _, several] | ["drop", several]:
+            case (
+                ["set", _, _, several]
+                | ["tag" | "untag", _, several]
+                | ["drop" | "restore", several]
+            ):
                 numbers.update(dict.fromkeys(several))
             case ["verdict" | "note" | "opinion", number, *_]:
                 numbers[number] = None
