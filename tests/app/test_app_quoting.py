@@ -5,7 +5,6 @@ from __future__ import annotations
 from page import see, settled, status
 
 HEADLINE = "Market strike in Tal Sadir kills at least 14, hospital says"
-SOURCE = f"{HEADLINE} | Wire, 20 June 2024 | https://"
 
 
 async def on_the_strike(app, pilot):
