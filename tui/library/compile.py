@@ -60,8 +60,13 @@ class Compiler:
     def _limit(self, column: str) -> str:
         return "" if self.only is None else f" AND {column} = {self.only}"
 
-    def of(self, node: ast.Node) -> str:  # noqa: PLR0911 one for each kind of node
-        """Compile a SELECT of the numbers that fit, to which an ORDER BY can be added."""
+    def of(self, node: ast.Node | None) -> str:  # noqa: PLR0911 one for each kind of node
+        """Compile a SELECT of the numbers that fit, to which an ORDER BY can be added.
+
+        None, which an empty query is, fits all.
+        """
+        if node is None:
+            return self.every
         if _is_state(node):
             return f"{ALL} WHERE ({self._condition(node)}){self._limit('number')}"
         index = _index(node)

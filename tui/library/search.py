@@ -138,8 +138,5 @@ def matches(connection: sqlite3.Connection, query: str, number: int) -> bool:
 def _select(
     connection: sqlite3.Connection, query: str, only: int | None = None
 ) -> tuple[str, list[Any]]:
-    node = parse(query)
     streams = Compiler(connection, only)
-    if node is None:
-        return streams.every, []
-    return streams.of(node), streams.values
+    return streams.of(parse(query)), streams.values

@@ -107,7 +107,7 @@ def _in_title(node: ast.Node) -> ast.Node:
 
 def _stream(connection: sqlite3.Connection, node: ast.Node | None, size: int) -> array[int]:
     compiler = Compiler(connection)
-    sql = compiler.every if node is None else compiler.of(node)
+    sql = compiler.of(node)
     (listed,) = connection.execute(
         f"SELECT json_group_array(number) FROM ({sql} ORDER BY number DESC LIMIT ?)",
         (*compiler.values, size),
