@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import sqlite3
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tui.library import Library
 from tui.settings import Folders, folders
 
 # How long an example takes is the machine's, and says nothing of what is tested.
@@ -43,6 +47,17 @@ def _no_keyring() -> Iterator[None]:
             keyring = importlib.import_module("keyring")
             keyring.set_keyring(importlib.import_module("keyring.backends.fail").Keyring())
         yield
+
+
+@pytest.fixture
+def sql() -> Callable[..., list[tuple[Any, ...]]]:
+    """Runs a statement on the file of a library that is open, as a fault or a stranger would."""
+
+    def run(library: Library, statement: str, *values: Any) -> list[tuple[Any, ...]]:
+        with closing(sqlite3.connect(library.path)) as connection, connection:
+            return connection.execute(statement, values).fetchall()
+
+    return run
 
 
 @dataclass

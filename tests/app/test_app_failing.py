@@ -8,13 +8,12 @@ from textual.events import AppBlur, AppFocus
 
 
 @pytest.fixture
-def breaking(filled):
+def breaking(filled, sql):
     """Breaks the tables that lists are read from, as a damaged file does."""
 
     def break_it() -> None:
-        with filled._store.writing() as connection:
-            connection.execute("ALTER TABLE name_search RENAME TO gone")
-            connection.execute("ALTER TABLE articles RENAME COLUMN day TO gone_day")
+        sql(filled, "ALTER TABLE name_search RENAME TO gone")
+        sql(filled, "ALTER TABLE articles RENAME COLUMN day TO gone_day")
 
     return break_it
 
@@ -38,24 +37,22 @@ async def test_what_map_and_timeline_lead_to_may_fail(filled, open_app, breaking
         assert see(app).headlines.cursor == 1
 
 
-async def test_an_article_that_cannot_be_read_is_said(filled, open_app):
+async def test_an_article_that_cannot_be_read_is_said(filled, open_app, sql):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
         await settled(app, pilot)
-        with filled._store.writing() as connection:
-            connection.execute("ALTER TABLE texts RENAME TO gone")
+        sql(filled, "ALTER TABLE texts RENAME TO gone")
         await pilot.press("j")
         await settled(app, pilot)
         assert "library" in status(app)
         assert see(app).headlines.cursor == 1
 
 
-async def test_headlines_that_cannot_be_read_are_said_and_nothing_ends(filled, open_app):
+async def test_headlines_that_cannot_be_read_are_said_and_nothing_ends(filled, open_app, sql):
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
         await settled(app, pilot)
-        with filled._store.writing() as connection:
-            connection.execute("ALTER TABLE feeds RENAME TO gone")
+        sql(filled, "ALTER TABLE feeds RENAME TO gone")
         see(app).headlines.forget()
         await pilot.press("j")
         await settled(app, pilot)

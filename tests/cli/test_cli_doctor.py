@@ -148,10 +148,9 @@ def test_a_page_in_the_middle_that_is_damaged_is_found(doctor, library, home):
     assert "backup" in wrong["library"]
 
 
-def test_an_index_that_went_astray_is_told_and_mended(doctor, library, home):
+def test_an_index_that_went_astray_is_told_and_mended(doctor, library, sql):
     failing(library, "")
-    with library._store.writing() as opened:
-        opened.execute("UPDATE feeds SET unread = 7")
+    sql(library, "UPDATE feeds SET unread = 7")
     library.close()
     status, wrong = doctor()
     assert (status, list(wrong)) == (1, ["search index"])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +85,7 @@ def article_of(library: Library) -> Any:
 
 
 def state(library: Library) -> Any:
-    with library._store.reading() as connection:
+    with closing(sqlite3.connect(library.path)) as connection:
         tables = ("feeds", "articles", "headlines", "texts", "facts", "tagged", "verdicts", "notes",
                   "opinions", "entries", "claims", "changes", "dropped")  # fmt: skip
         return {

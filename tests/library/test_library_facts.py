@@ -68,9 +68,8 @@ def test_a_text_that_changed_has_no_facts_until_it_was_analysed(library, number,
     assert library.articles.get(number).facts == FACTS
 
 
-def test_facts_that_this_version_cannot_read_are_as_none(library, number):
-    with library._store.writing() as connection:
-        connection.execute("UPDATE facts SET json = ?", (compress(b'{"people": 5}'),))
+def test_facts_that_this_version_cannot_read_are_as_none(library, number, sql):
+    sql(library, "UPDATE facts SET json = ?", compress(b'{"people": 5}'))
     assert library.articles.get(number).facts is None
     library.marks.verdict(number, Verdict(kind="person", key="x", decision="confirmed"))
     assert number in library.articles.facts_due("2", 9)

@@ -121,10 +121,9 @@ def test_a_damaged_library_is_one_message_and_is_left_as_it_is(home, library, st
     assert "backup" in str(caught.value)
 
 
-def test_a_damaged_text_is_one_message(home, library, stored):
+def test_a_damaged_text_is_one_message(library, stored, sql):
     number = stored("a")["a"]
-    with library._store.writing() as connection:
-        connection.execute("UPDATE texts SET text = x'789c00'")
+    sql(library, "UPDATE texts SET text = x'789c00'")
     with pytest.raises(LibraryError, match="damaged"):
         library.articles.get(number)
 

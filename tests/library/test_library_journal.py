@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from tui.library import clock
+from tui.library import clock, maintenance
 
 
 @pytest.fixture
@@ -32,6 +32,17 @@ def tagged(library, stored):
     return tag
 
 
+@pytest.fixture
+def limits(monkeypatch):
+    """Lowers how far back undo goes."""
+
+    def lower(**bounds: int) -> None:
+        for name, bound in bounds.items():
+            monkeypatch.setattr(maintenance, name, bound)
+
+    return lower
+
+
 def undone(library) -> list[str]:
     """All that undo takes back, the last first."""
     changes = []
@@ -40,28 +51,31 @@ def undone(library) -> list[str]:
     return changes
 
 
-def test_what_is_older_than_the_limit_is_undone_no_more(library, tagged, at):
+def test_what_is_older_than_the_limit_is_undone_no_more(library, tagged, at, limits):
     tagged("old")
     at(50)
     tagged("young", "younger")
     assert library.prune_journal() == 0
     at(65)
-    assert library._maintenance.prune_journal(days=60) == 1
+    limits(UNDO_DAYS=60)
+    assert library.prune_journal() == 1
     assert undone(library) == ["younger", "young"]
     assert {name for name, *_ in library.marks.tags()} == {"old"}
 
 
-def test_the_oldest_go_beyond_a_size(library, tagged):
+def test_the_oldest_go_beyond_a_size(library, tagged, limits):
     tagged("one", "two", "three", "four")
     step = len(f'[["untag","one",{library.articles.numbers().tolist()}]]'.replace(" ", ""))
-    assert library._maintenance.prune_journal(size=3 * step) == 2
+    limits(UNDO_BYTES=3 * step)
+    assert library.prune_journal() == 2
     assert undone(library) == ["four", "three"]
 
 
-def test_the_last_change_stays_whatever_its_size(library, tagged, at):
+def test_the_last_change_stays_whatever_its_size(library, tagged, at, limits):
     tagged("one", "two")
     at(80)
-    assert library._maintenance.prune_journal(days=1, size=1) == 1
+    limits(UNDO_DAYS=1, UNDO_BYTES=1)
+    assert library.prune_journal() == 1
     assert undone(library) == ["two"]
 
 

@@ -75,18 +75,16 @@ def test_a_backup_is_never_put_over_the_library_itself(home, library, stored):
     assert library.check() == ()
 
 
-def test_a_check_names_what_is_wrong(library, stored):
+def test_a_check_names_what_is_wrong(library, stored, sql):
     stored("a", "b")
     assert library.check() == ()
-    with library._store.writing() as connection:
-        connection.execute("UPDATE feeds SET articles = 7")
+    sql(library, "UPDATE feeds SET articles = 7")
     assert "counts" in library.check()[0]
 
 
-def test_a_check_sees_an_index_that_lost_its_articles(library, stored):
+def test_a_check_sees_an_index_that_lost_its_articles(library, stored, sql):
     stored("a", "b")
-    with library._store.writing() as connection:
-        connection.execute("INSERT INTO search (search) VALUES ('delete-all')")
+    sql(library, "INSERT INTO search (search) VALUES ('delete-all')")
     assert "index" in library.check()[0]
     library.repair()
     assert library.check() == ()

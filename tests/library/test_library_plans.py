@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
-from tui.library import search
+from tui.library.compile import Compiler
+from tui.library.query import parse
 
 QUERIES = [
     "",
@@ -31,16 +35,18 @@ QUERIES = [
 
 
 def _plan(library, sql, values=()) -> str:
-    with library._store.reading() as connection:
+    with closing(sqlite3.connect(library.path)) as connection:
         rows = connection.execute(f"EXPLAIN QUERY PLAN {sql}", values).fetchall()
     return "\n".join(row[3] for row in rows)
 
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_the_newest_hits_need_no_sort(world, query):
-    with world._store.reading() as connection:
-        sql, values = search._select(connection, query)
-    assert "TEMP B-TREE" not in _plan(world, f"{sql} ORDER BY number DESC LIMIT 200", values)
+    with closing(sqlite3.connect(world.path)) as connection:
+        compiler = Compiler(connection)
+        sql = compiler.of(parse(query))
+    newest = f"{sql} ORDER BY number DESC LIMIT 200"
+    assert "TEMP B-TREE" not in _plan(world, newest, compiler.values)
 
 
 @pytest.mark.parametrize(

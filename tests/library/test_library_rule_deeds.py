@@ -70,13 +70,14 @@ def test_what_waits_survives_the_end_of_the_program(home, rules, lines):
     assert len(written(lines)) == 1
 
 
-def test_a_line_that_a_kill_left_is_not_written_twice_and_half_a_line_is_mended(home, rules, lines):
+def test_a_line_that_a_kill_left_is_not_written_twice_and_half_a_line_is_mended(
+    home, rules, lines, sql
+):
     lines.write_text('{"mine": true}')
     with Library.open(home, rules=rules) as library:
         analyse(library, add(library, "Ferry sinks")["Ferry sinks"])
         library.rules.deliver()
-        with library.transaction(), library._store.writing() as connection:  # the kill came first
-            connection.execute("UPDATE ruled SET waits = 1")
+        sql(library, "UPDATE ruled SET waits = 1")  # the kill came first
         lines.write_text(lines.read_text() + '{"rule": "ferries", "id": "x')
         library.rules.deliver()
         second = add(library, "Ferry sinks", "Ferry found")["Ferry found"]

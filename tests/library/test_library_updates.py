@@ -145,15 +145,14 @@ def test_the_history_is_part_of_what_is_exported(library, feed):
     assert earlier["replaced"].startswith("2026-03-10")
 
 
-def test_the_history_goes_with_its_article(library, feed):
+def test_the_history_goes_with_its_article(library, feed, sql):
     number = bring(library, feed, entry())
     bring(library, feed, entry(text=LATER))
     library.marks.read([number])
     newer = [entry(key=f"n{n}", title=f"News {n}", text="words") for n in range(2)]
     library.articles.ingest(feed, newer, NOW + timedelta(days=1))
     library.feeds.remove(feed)
-    with library._store.reading() as connection:
-        assert connection.execute("SELECT count(*) FROM revisions").fetchone() == (0,)
+    assert sql(library, "SELECT count(*) FROM revisions") == [(0,)]
 
 
 def test_a_diff_shows_the_sentences_that_changed(library, feed):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -45,9 +47,9 @@ def put(library, feed, texts, title="T"):
 
 def read(library, query, limit=500):
     """What reading finds; None where it leaves the question to the index."""
-    with library._store.reading() as connection:
-        found = word_beginnings.newest(connection, parse(query), limit)
-    return None if found is None else list(found)
+    with closing(sqlite3.connect(library.path)) as connection:
+        numbers = word_beginnings.newest(connection, parse(query), limit)
+    return None if numbers is None else list(numbers)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -123,11 +123,11 @@ class Maintenance:
             if len(batch) < _BATCH:
                 return gone
 
-    def prune_journal(self, days: int = UNDO_DAYS, size: int = UNDO_BYTES) -> int:
+    def prune_journal(self) -> int:
         """Delete changes that undo need not reach any more; return how many."""
-        oldest = clock.seconds(self._present() - timedelta(days=days)) or 0
+        oldest = clock.seconds(self._present() - timedelta(days=UNDO_DAYS)) or 0
         with self._store.writing(durable=False) as connection:
-            return journal.prune(connection, oldest, size)
+            return journal.prune(connection, oldest, UNDO_BYTES)
 
 
 def _damage(connection: sqlite3.Connection) -> Iterator[str]:
