@@ -71,6 +71,22 @@ class Server:
 
     # What the API says
 
+    def tag_list(self) -> dict[str, object]:
+        return {"tags": [{"id": f"user/-/label/{one}", "type": "tag"} for one in self.labels]}
+
+    def subscription_list(self) -> dict[str, object]:
+        return {
+            "subscriptions": [
+                {
+                    "id": stream,
+                    "title": feed["title"],
+                    "url": feed["url"],
+                    "categories": [{"label": feed["folder"]}] if feed["folder"] else [],
+                }
+                for stream, feed in self.feeds.items()
+            ]
+        }
+
     def stream(self, query: dict[str, str]) -> list[Item]:
         stream, without = query["s"], query.get("xt", "")
         chosen = [item for item in self.items.values() if _in(self, item, stream)]
@@ -152,95 +168,93 @@ def _written(item: Item) -> dict[str, object]:
     }
 
 
-def _handler(server: Server) -> type[BaseHTTPRequestHandler]:  # noqa: C901 one class
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _HTTPServer(ThreadingHTTPServer):
+    daemon_threads = True
 
-        def log_message(self, *_: object) -> None:
-            """Stay quiet."""
+    def __init__(self, reader: Server) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.reader = reader
 
-        def do_GET(self) -> None:
-            self._answer([])
 
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            self._answer(parse_qsl(body, keep_blank_values=True))
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _HTTPServer
 
-        def _answer(self, form: list[tuple[str, str]]) -> None:
-            parts = urlsplit(self.path)
-            with server.lock:
-                server.requests.append(parts.path)
-                server.codings.add(self.headers.get("Accept-Encoding", ""))
-                status, body = self._act(parts.path, dict(parse_qsl(parts.query)), form)
-                lost = server.lose()
-            if lost:
-                self.close_connection = True
-                return
-            self.send_response(status)
-            self.send_header("Content-Type", "application/json")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
+    def log_message(self, *_: object) -> None:
+        """Stay quiet."""
 
-        def _act(
-            self, path: str, query: dict[str, str], form: list[tuple[str, str]]
-        ) -> tuple[int, bytes]:
-            if not path.startswith(f"{server.path}/"):
-                return 200, b"<html><title>A web page</title></html>"
-            if server.switched_off:
-                return 503, b"Service Unavailable!"
-            name = path.removeprefix(f"{server.path}/").removeprefix("reader/api/0/")
-            if name == "accounts/ClientLogin":
-                known = dict(form) == {"Email": NAME, "Passwd": server.password}
-                return (200, b"SID=x\nAuth=reader/secret\n") if known else (401, b"Unauthorized!")
-            if self.headers.get("Authorization") != "GoogleLogin auth=reader/secret":
-                return 401, b"Unauthorized!"
-            if form and dict(form).get("T") != "token":
-                return 401, b"Unauthorized!"
-            return self._say(name, query, form)
+    def do_GET(self) -> None:
+        self._answer([])
 
-        def _say(
-            self, name: str, query: dict[str, str], form: list[tuple[str, str]]
-        ) -> tuple[int, bytes]:
-            values: dict[str, Callable[[], object]] = {
-                "tag/list": lambda: {
-                    "tags": [{"id": f"user/-/label/{one}", "type": "tag"} for one in server.labels]
-                },
-                "subscription/list": lambda: {
-                    "subscriptions": [
-                        {
-                            "id": stream,
-                            "title": feed["title"],
-                            "url": feed["url"],
-                            "categories": [{"label": feed["folder"]}] if feed["folder"] else [],
-                        }
-                        for stream, feed in server.feeds.items()
-                    ]
-                },
-                "stream/items/ids": lambda: server.ids(query),
-                "stream/items/contents": lambda: server.contents(form),
-            }
-            if name == "token":
-                return 200, b"token"
-            if name == "edit-tag":
-                server.edit(form)
-                return 200, b"OK"
-            if name == "subscription/edit":
-                server.edit_feed(dict(form))
-                return 200, b"OK"
-            try:
-                return 200, json.dumps(values[name]()).encode()
-            except ValueError as error:
-                return 500, json.dumps({"error_message": str(error)}).encode()
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        self._answer(parse_qsl(body, keep_blank_values=True))
 
-    return Handler
+    def _answer(self, form: list[tuple[str, str]]) -> None:
+        parts = urlsplit(self.path)
+        reader = self.server.reader
+        with reader.lock:
+            reader.requests.append(parts.path)
+            reader.codings.add(self.headers.get("Accept-Encoding", ""))
+            status, body = self._act(parts.path, dict(parse_qsl(parts.query)), form)
+            lost = reader.lose()
+        if lost:
+            self.close_connection = True
+            return
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _act(
+        self, path: str, query: dict[str, str], form: list[tuple[str, str]]
+    ) -> tuple[int, bytes]:
+        reader = self.server.reader
+        if not path.startswith(f"{reader.path}/"):
+            return 200, b"<html><title>A web page</title></html>"
+        if reader.switched_off:
+            return 503, b"Service Unavailable!"
+        name = path.removeprefix(f"{reader.path}/").removeprefix("reader/api/0/")
+        if name == "accounts/ClientLogin":
+            known = dict(form) == {"Email": NAME, "Passwd": reader.password}
+            return (200, b"SID=x\nAuth=reader/secret\n") if known else (401, b"Unauthorized!")
+        if self.headers.get("Authorization") != "GoogleLogin auth=reader/secret":
+            return 401, b"Unauthorized!"
+        if form and dict(form).get("T") != "token":
+            return 401, b"Unauthorized!"
+        return _say(reader, name, query, form)
+
+
+def _say(
+    reader: Server, name: str, query: dict[str, str], form: list[tuple[str, str]]
+) -> tuple[int, bytes]:
+    """What the API answers who is logged in."""
+    edits: dict[str, Callable[[], None]] = {
+        "edit-tag": lambda: reader.edit(form),
+        "subscription/edit": lambda: reader.edit_feed(dict(form)),
+    }
+    values: dict[str, Callable[[], object]] = {
+        "tag/list": reader.tag_list,
+        "subscription/list": reader.subscription_list,
+        "stream/items/ids": lambda: reader.ids(query),
+        "stream/items/contents": lambda: reader.contents(form),
+    }
+    if name == "token":
+        return 200, b"token"
+    if name in edits:
+        edits[name]()
+        return 200, b"OK"
+    try:
+        return 200, json.dumps(values[name]()).encode()
+    except ValueError as error:
+        return 500, json.dumps({"error_message": str(error)}).encode()
 
 
 @contextmanager
 def serving(server: Server) -> Iterator[Server]:
     """Serve on loopback until the block ends."""
-    http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(server))
-    http.daemon_threads = True
+    http = _HTTPServer(server)
     server.base = f"http://127.0.0.1:{http.server_address[1]}"
     thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()

@@ -132,14 +132,6 @@ def test_no_decision_is_wrong_after_thirty_rounds(device, wire, monkeypatch):
 
 def play(device, wire, monkeypatch, chance: random.Random, rounds: int) -> None:
     """Decide on two devices, round after round, with lost answers; then compare all three."""
-    send = Client._send
-
-    async def lossy(self: Client, *arguments: Any, **options: Any) -> Answer:
-        answer = await send(self, *arguments, **options)
-        if chance.random() < 0.4:
-            raise AccountError("lost on the way")
-        return answer
-
     devices = [device("laptop"), device("desk")]
     for one in devices:
         one.connect(*wire)
@@ -149,7 +141,7 @@ def play(device, wire, monkeypatch, chance: random.Random, rounds: int) -> None:
         stories = chance.sample(range(STORIES), 16)
         on_the_web(wire, devices[0], stories[12:], chance, wanted)
         with monkeypatch.context() as patch:
-            patch.setattr(Client, "_send", lossy)
+            lose_answers(patch, chance)
             for one, own in ((devices[0], stories[:6]), (devices[1], stories[6:12])):
                 decide(one, own, chance, wanted)
                 with suppress(AccountError):
@@ -161,6 +153,19 @@ def play(device, wire, monkeypatch, chance: random.Random, rounds: int) -> None:
         assert there[f"Story {story}"][flag == "starred"] == value, (story, flag)
         for one in devices:
             assert (f"Story {story}" in one.titles(f"is:{flag}")) == value
+
+
+def lose_answers(patch: pytest.MonkeyPatch, chance: random.Random) -> None:
+    """Let four answers in ten be lost, to requests that the server has carried out."""
+    send = Client._send
+
+    async def lossy(self: Client, *arguments: Any, **options: Any) -> Answer:
+        answer = await send(self, *arguments, **options)
+        if chance.random() < 0.4:
+            raise AccountError("lost on the way")
+        return answer
+
+    patch.setattr(Client, "_send", lossy)
 
 
 def on_the_web(account, device, stories, chance, wanted) -> None:
