@@ -94,51 +94,36 @@ def _entry(key: str, title: str, text: str, days: float, **other: str) -> Entry:
     )
 
 
+WORLD = (
+    _entry("a", "Drone strike on Aleppo", "The river flooded.", 1, author="Ann Lee"),
+    _entry("b", "River floods", "Water rose in Aleppo’s café.", 2, language="en-GB"),
+    _entry("c", "Inondations", "Le fleuve a débordé.", 3, language="fr"),
+    _entry("d", "Court case", "Nothing about water: covid-19 only.", 10),
+    _entry("e", "Quake", "The earth shook and a river rose.", 40),
+    _entry("f", "Archive", "Old words AND more.", 400),
+)
+LOCAL = (_entry("g", "Market", "Prices rose.", 5), _entry("h", "Bridge", "A bridge closed.", 6))
+STRIKE = Facts(
+    language="en",
+    people=(Person(name="Amir Rashid Yarallah", aliases=("Abu Lam",)), Person(name="Jo Ek")),
+    places=(Place(name="Aleppo", country="SY"), Place(name="Ain")),
+    organisations=(Organisation(name="Islamic State", aliases=("IS",)),),
+    casualties=(Casualty(kind="killed", low=10, high=15, weapon="drone", group="children"),),
+    toll=Toll(Range(10, 15), Range(3, 3)),
+)
+QUAKE = Facts(places=(Place(name="Ardabil", country="IR"),), toll=Toll(Range(0, 0)))
+
+
 @pytest.fixture
 def world(library: Library) -> Library:
     """Articles a to f of the World feed, g and h of the Local one; a is the newest."""
     world = library.feeds.add("http://world.example/feed", "World News", "Desk").number
     local = library.feeds.add("http://local.example/feed", "Local").number
-    library.articles.ingest(
-        world,
-        [
-            _entry("a", "Drone strike on Aleppo", "The river flooded.", 1, author="Ann Lee"),
-            _entry("b", "River floods", "Water rose in Aleppo’s café.", 2, language="en-GB"),
-            _entry("c", "Inondations", "Le fleuve a débordé.", 3, language="fr"),
-            _entry("d", "Court case", "Nothing about water: covid-19 only.", 10),
-            _entry("e", "Quake", "The earth shook and a river rose.", 40),
-            _entry("f", "Archive", "Old words AND more.", 400),
-        ],
-        NOW,
-    )
-    library.articles.ingest(
-        local,
-        [_entry("g", "Market", "Prices rose.", 5), _entry("h", "Bridge", "A bridge closed.", 6)],
-        NOW,
-    )
+    library.articles.ingest(world, WORLD, NOW)
+    library.articles.ingest(local, LOCAL, NOW)
     number = {row.title: row.number for row in library.articles.rows(library.articles.numbers())}
-    library.articles.put_facts(
-        number["Drone strike on Aleppo"],
-        Facts(
-            language="en",
-            people=(
-                Person(name="Amir Rashid Yarallah", aliases=("Abu Lam",)),
-                Person(name="Jo Ek"),
-            ),
-            places=(Place(name="Aleppo", country="SY"), Place(name="Ain")),
-            organisations=(Organisation(name="Islamic State", aliases=("IS",)),),
-            casualties=(
-                Casualty(kind="killed", low=10, high=15, weapon="drone", group="children"),
-            ),
-            toll=Toll(Range(10, 15), Range(3, 3)),
-        ),
-        "1",
-    )
-    library.articles.put_facts(
-        number["Quake"],
-        Facts(places=(Place(name="Ardabil", country="IR"),), toll=Toll(Range(0, 0))),
-        "1",
-    )
+    library.articles.put_facts(number["Drone strike on Aleppo"], STRIKE, "1")
+    library.articles.put_facts(number["Quake"], QUAKE, "1")
     library.marks.read([number["River floods"], number["Market"]])
     library.marks.star([number["Quake"]])
     library.marks.review([number["Court case"]])
