@@ -174,32 +174,44 @@ def measure(folders: Folders) -> None:
         size = sum(path.stat().st_size for path in folders.data.glob("library.db*"))
         print(f"{'on disk':44}{size / 1e6:10,.0f} MB")
         for query in QUERIES:
-            found = library.articles.count(query)
-            label = f"{query or '(everything)'}  [{found:,}]"
+            label = f"{query or '(everything)'}  [{library.articles.count(query):,}]"
             best(lambda query=query: library.articles.numbers(query, 200), label, QUERY_BUDGET)
         print("without a limit, and counted:")
         for query in ("", "the", "is:unread", "the is:unread"):
             best(lambda query=query: library.articles.numbers(query), f"all of {query!r}")
             best(lambda query=query: library.articles.count(query), f"count of {query!r}")
-        numbers = library.articles.numbers(limit=2000)
-        best(lambda: library.articles.rows(numbers[:50]), "rows of a screen")
-        best(lambda: library.articles.get(numbers[9]), "one article")
-        best(library.feeds.all, "counts of all feeds")
-        best(library.marks.tags, "counts of all tags")
-        best(lambda: library.articles.facts_due("bench", 100), "wanting facts")
-        best(lambda: library.articles.pages_due(100), "wanting a page")
-        for query in ("", "the", "place:SY since:30d", "rareword"):
-            best(lambda query=query: library.survey.places(query), f"places of {query!r}", 500.0)
-            best(lambda query=query: library.survey.days(query), f"days of {query!r}", 500.0)
-            for by in (("month",), ("weapon",), ("month", "place")):
-                label = f"tally of {query!r} by {' and '.join(by)}"
-                best(lambda query=query, by=by: library.survey.tally(by, query), label, 300.0)
-        best(lambda: library.survey.claims('person:"Joe Biden"'), "claims elsewhere", QUERY_BUDGET)
-        toggle = iter([True, False] * 10)
-        best(lambda: library.marks.read(numbers[:1], next(toggle)), "one read mark", 5.0)
-        flip = iter([True, False] * 10)
-        best(lambda: _tag(library, numbers[:1000], next(flip)), "one tag on 1,000")
-        best(library.marks.undo, "undo of that")
+        _measure_rows(library)
+        _measure_surveys(library)
+        _measure_changes(library)
+
+
+def _measure_rows(library: Library) -> None:
+    numbers = library.articles.numbers(limit=50)
+    best(lambda: library.articles.rows(numbers), "rows of a screen")
+    best(lambda: library.articles.get(numbers[9]), "one article")
+    best(library.feeds.all, "counts of all feeds")
+    best(library.marks.tags, "counts of all tags")
+    best(lambda: library.articles.facts_due("bench", 100), "wanting facts")
+    best(lambda: library.articles.pages_due(100), "wanting a page")
+
+
+def _measure_surveys(library: Library) -> None:
+    for query in ("", "the", "place:SY since:30d", "rareword"):
+        best(lambda query=query: library.survey.places(query), f"places of {query!r}", 500.0)
+        best(lambda query=query: library.survey.days(query), f"days of {query!r}", 500.0)
+        for by in (("month",), ("weapon",), ("month", "place")):
+            label = f"tally of {query!r} by {' and '.join(by)}"
+            best(lambda query=query, by=by: library.survey.tally(by, query), label, 300.0)
+    best(lambda: library.survey.claims('person:"Joe Biden"'), "claims elsewhere", QUERY_BUDGET)
+
+
+def _measure_changes(library: Library) -> None:
+    numbers = library.articles.numbers(limit=1000)
+    toggle = iter([True, False] * 10)
+    best(lambda: library.marks.read(numbers[:1], next(toggle)), "one read mark", 5.0)
+    flip = iter([True, False] * 10)
+    best(lambda: _tag(library, numbers, next(flip)), "one tag on 1,000")
+    best(library.marks.undo, "undo of that")
 
 
 def _tag(library: Library, numbers: object, value: bool) -> None:  # noqa: FBT001
@@ -231,7 +243,7 @@ def quickest(call: Callable[[], object]) -> float:
 
 
 def _paragraphs(dice: random.Random) -> Iterator[str]:
-    """Five thousand paragraphs of 50 words, spread as words of a language are."""
+    """Twenty thousand paragraphs of 50 words, spread as words of a language are."""
     vocabulary = ["the", "of", *(f"w{n}" for n in range(60_000))]
     weights = list(accumulate(1 / (rank + 2) for rank in range(len(vocabulary))))
     for _ in range(20_000):

@@ -53,45 +53,50 @@ def feed(number: int, items: int) -> bytes:
     return "".join([*out, "</channel></rss>"]).encode()
 
 
-class Server:
+class Server(ThreadingHTTPServer):
     """The feeds on loopback, with ETags; `asked` counts requests, `same` those answered 304."""
 
+    daemon_threads = True
+
     def __init__(self, feeds: int, items: int) -> None:
-        bodies = {f"/{number}.xml": feed(number, items) for number in range(feeds)}
-        tags = {path: f'"{hashlib.sha256(body).hexdigest()[:16]}"' for path, body in bodies.items()}
-        outer = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-            disable_nagle_algorithm = True
-
-            def log_message(self, *_: object) -> None:
-                """Stay quiet."""
-
-            def do_GET(self) -> None:
-                outer.asked += 1
-                body = bodies.get(self.path)
-                if body is None:  # a page behind a feed, or its icon
-                    self.send_error(404)
-                    return
-                etag = tags[self.path]
-                same = self.headers.get("If-None-Match") == etag
-                outer.same += same
-                self.send_response(304 if same else 200)
-                self.send_header("ETag", etag)
-                self.send_header("Content-Type", "application/rss+xml")
-                self.send_header("Content-Length", "0" if same else str(len(body)))
-                self.end_headers()
-                if not same:
-                    self.wfile.write(body)
-
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.bodies = {f"/{number}.xml": feed(number, items) for number in range(feeds)}
+        self.tags = {
+            path: f'"{hashlib.sha256(body).hexdigest()[:16]}"' for path, body in self.bodies.items()
+        }
         self.asked = 0
         self.same = 0
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
-        base = f"http://127.0.0.1:{self._server.server_address[1]}"
-        self.urls = [base + path for path in bodies]
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        base = f"http://127.0.0.1:{self.server_address[1]}"
+        self.urls = [base + path for path in self.bodies]
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Hands out the bodies of its server."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    server: Server
+
+    def log_message(self, *_: object) -> None:
+        """Stay quiet."""
+
+    def do_GET(self) -> None:
+        self.server.asked += 1
+        body = self.server.bodies.get(self.path)
+        if body is None:  # a page behind a feed, or its icon
+            self.send_error(404)
+            return
+        etag = self.server.tags[self.path]
+        same = self.headers.get("If-None-Match") == etag
+        self.server.same += same
+        self.send_response(304 if same else 200)
+        self.send_header("ETag", etag)
+        self.send_header("Content-Type", "application/rss+xml")
+        self.send_header("Content-Length", "0" if same else str(len(body)))
+        self.end_headers()
+        if not same:
+            self.wfile.write(body)
 
 
 def timed(*command: str, **environment: str) -> float:

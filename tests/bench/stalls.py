@@ -125,40 +125,9 @@ async def gaps(home: Path, steps: Steps) -> dict[str, float]:
 
 def long_article(library: Library) -> None:
     """One article of 45,000 words that makes a claim in every paragraph, on top of the list."""
-    dice = random.Random(3)
     feed = library.feeds.add("http://long.invalid/", "Long reads").number
-    paragraphs, places, people, claims, at = [], [], [], [], 0
     title = "Chronicle of a year"
-    start = len(title) + 2
-    for n in range(LONG_WORDS // 50):
-        village, name = f"Village{n % 300}", f"Person{n % 250} Reyes"
-        claim = f"On that day {n % 90 + 1} people were killed in a raid near {village}"
-        rest = " ".join(f"word{dice.randrange(4_000)}" for _ in range(34))
-        paragraph = f"{claim}, said {name}. {rest}."
-        span = (start + at, start + at + len(claim))
-        claims.append(
-            Casualty(
-                kind="killed",
-                low=n % 90 + 1,
-                high=n % 90 + 1,
-                victims="people",
-                place=village,
-                quote=claim,
-                span=span,
-                mentions=(span,),
-            )
-        )
-        if n < 300:
-            village_at = start + at + paragraph.index(village)
-            mention = (village_at, village_at + len(village))
-            places.append(
-                Place(name=village, country="SY", lat=36.0, lon=37.0, mentions=(mention,))
-            )
-        if n < 250:
-            name_at = start + at + paragraph.index(name)
-            people.append(Person(name=name, mentions=((name_at, name_at + len(name)),)))
-        paragraphs.append(paragraph)
-        at += len(paragraph) + 2
+    paragraphs, facts = _chronicle(len(title) + 2)
     entry = Entry(
         key="long",
         link="",
@@ -168,6 +137,28 @@ def long_article(library: Library) -> None:
         body=Body("\n\n".join(paragraphs)),
     )
     (number,) = library.articles.ingest(feed, [entry], NOW + timedelta(hours=2)).new
+    library.articles.put_facts(number, facts, "bench")
+
+
+def _chronicle(start: int) -> tuple[list[str], Facts]:
+    """Paragraphs, the first of which stands at `start`, and the facts of their text."""
+    dice = random.Random(3)
+    paragraphs, places, people, claims, at = [], [], [], [], start
+    for n in range(LONG_WORDS // 50):
+        village, name = f"Village{n % 300}", f"Person{n % 250} Reyes"
+        claim = f"On that day {n % 90 + 1} people were killed in a raid near {village}"
+        rest = " ".join(f"word{dice.randrange(4_000)}" for _ in range(34))
+        paragraph = f"{claim}, said {name}. {rest}."
+        claims.append(_killed(n % 90 + 1, village, claim, at))
+        if n < 300:
+            mention = _span(paragraph, village, at)
+            places.append(
+                Place(name=village, country="SY", lat=36.0, lon=37.0, mentions=(mention,))
+            )
+        if n < 250:
+            people.append(Person(name=name, mentions=(_span(paragraph, name, at),)))
+        paragraphs.append(paragraph)
+        at += len(paragraph) + 2
     facts = Facts(
         language="en",
         people=tuple(people),
@@ -175,7 +166,26 @@ def long_article(library: Library) -> None:
         casualties=tuple(claims),
         toll=Toll(Range(90, 90)),
     )
-    library.articles.put_facts(number, facts, "bench")
+    return paragraphs, facts
+
+
+def _killed(count: int, village: str, quote: str, at: int) -> Casualty:
+    span = (at, at + len(quote))
+    return Casualty(
+        kind="killed",
+        low=count,
+        high=count,
+        victims="people",
+        place=village,
+        quote=quote,
+        span=span,
+        mentions=(span,),
+    )
+
+
+def _span(paragraph: str, words: str, at: int) -> tuple[int, int]:
+    first = at + paragraph.index(words)
+    return first, first + len(words)
 
 
 def many(library: Library) -> None:
