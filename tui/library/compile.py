@@ -61,10 +61,7 @@ class Compiler:
         return "" if self.only is None else f" AND {column} = {self.only}"
 
     def of(self, node: ast.Node | None) -> str:  # noqa: PLR0911 one for each kind of node
-        """Compile a SELECT of the numbers that fit, to which an ORDER BY can be added.
-
-        None, which an empty query is, fits all.
-        """
+        """Compile a SELECT of the numbers that fit, all for None; an ORDER BY can be added."""
         if node is None:
             return self.every
         if _is_state(node):
