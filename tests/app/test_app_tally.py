@@ -120,7 +120,11 @@ def test_of_two_dimensions_one_stands_across_and_what_has_no_room_is_counted():
 def test_one_column_across_that_has_no_room_is_one():
     rows = [row("SY", name, killed=Estimate(1, 1, 1)) for name in ("Idlib, SY", "Homs, SY")]
     laid_out = lay_out(tally(*rows, by=("country", "admin1")), 26)
-    assert "1 more of admin1 has no" in words(laid_out.below[1])
+    assert "1 more region has no" in words(laid_out.below[1])
+    rows = [row(name, "SY", killed=Estimate(1, 1, 1)) for name in ("Idlib, SY", "Homs, SY")]
+    rows += [row("Anbar, IQ", country, killed=Estimate(1, 1, 1)) for country in ("IQ", "IR")]
+    laid_out = lay_out(tally(*rows, by=("admin1", "country")), 26)
+    assert "2 more countries have" in words(laid_out.below[1])
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,14 @@ def test_a_table_and_what_it_leaves_out(dateline, filled):
     )
 
 
+def test_a_region_is_called_so_and_asked_for_by_its_field(dateline, filled):
+    ran = dateline("tally", "--by", "admin1")
+    assert ran.out.splitlines()[0].split()[0] == "region"
+    assert "2 articles with a toll: region not stated." in ran.err
+    assert "admin1" not in ran.out + ran.err
+    assert [row["admin1"] for row in dateline("tally", "--json", "--by", "admin1").rows] == [None]
+
+
 def test_json_lines(dateline, filled):
     ran = dateline("tally", "--json", "--by", "country", "--by", "day")
     assert ran.rows == [

@@ -36,7 +36,7 @@ def tally(query: tuple[str, ...], by: tuple[str, ...], *, as_json: bool, as_csv:
 
     Of articles that tell of one day and one place the greatest toll counts (best); low and high
     are the smallest and the greatest number that they tell. Verdicts hold. What the numbers
-    leave out is said on stderr.
+    leave out is said on stderr. An admin1 is a region: the first subdivision of a country.
 
     \b
     dateline tally place:SY since:30d --by week

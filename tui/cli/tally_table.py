@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tui.app.render.cells import cell_len, set_cell_size
 from tui.library.tally import Dimension, Tally, TallyRow, headings
-from tui.library.tally_words import bounds, label, size
+from tui.library.tally_words import bounds, label, noun, size
 
 _LONGEST = 40
 """Cells of a label; a source may be a long phrase."""
@@ -22,7 +22,7 @@ def table(tally: Tally, width: int, *, bars: bool) -> Iterator[str]:
     if len(tally.dimensions) == 2:
         yield from _cross(tally, width)
         return
-    head = (tally.dimensions[0], "killed", "", "injured", "", "articles", "claims")
+    head = (noun(tally.dimensions[0]), "killed", "", "injured", "", "articles", "claims")
     rows = [_cells(tally.dimensions, row) for row in tally.rows]
     rows.append(("all", *_numbers(tally.total)))
     lines = list(_aligned([head, *rows]))
@@ -65,7 +65,7 @@ def _cross(tally: Tally, width: int) -> Iterator[str]:
     killed = {row.values: bounds(row.killed)[0] for row in tally.rows}
     first, second = tally.dimensions
     names = [label(first, value) for value in down]
-    edge = min(_LONGEST, max(map(cell_len, (first, *names)), default=0))
+    edge = min(_LONGEST, max(map(cell_len, (noun(first), *names)), default=0))
     columns = [
         [set_cell_size(label(second, of), min(_LONGEST, cell_len(label(second, of)))).strip()]
         + [killed.get((value, of), "") for value in down]
@@ -78,7 +78,7 @@ def _cross(tally: Tally, width: int) -> Iterator[str]:
             if room < 0 and taken:
                 break
             taken += 1
-        rows = zip((first, *names), *columns[:taken], strict=True)
+        rows = zip((noun(first), *names), *columns[:taken], strict=True)
         yield from _aligned(list(rows))
         columns = columns[taken:]
         if columns:

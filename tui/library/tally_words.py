@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 NOT_STATED = "not stated"
 
+_NAMES: dict[Dimension, str] = {"admin1": "region"}
+_PLURALS: dict[Dimension, str] = {"country": "countries"}
+"""What is no name with an s."""
+
 MOST_PLACES = 40
 """Places of a subdivision that a search asks for."""
 
@@ -31,14 +35,14 @@ def notes(tally: Tally) -> Iterator[str]:
         rows = [row for row in tally.rows if row.values[at] is None]
         if rows:
             articles = sum(row.articles for row in rows)
-            yield f"{plural(articles, 'article')} with a toll: {dimension} not stated."
+            yield f"{plural(articles, 'article')} with a toll: {noun(dimension)} not stated."
     omissions = (
         (tally.uncounted, "of the query without a toll: not counted."),
         (tally.quantity_word, "of those with a quantity word alone (dozens)."),
         (tally.not_analysed, "of those not analysed yet: run dateline refresh."),
     )
     yield from (f"{plural(count, 'article')} {reason}" for count, reason in omissions if count)
-    overlapping = [name for name in tally.dimensions if name in OVERLAPPING]
+    overlapping = [dimension for dimension in tally.dimensions if dimension in OVERLAPPING]
     if overlapping and len(tally.rows) > 1:
         kinds = (("killed", tally.total.killed), ("injured", tally.total.injured))
         total = ", ".join(f"{count.best:,} {kind}" for kind, count in kinds if count)
@@ -46,6 +50,12 @@ def notes(tally: Tally) -> Iterator[str]:
             f"Rows of {' and '.join(overlapping)} can tell of one event, so they are not to be "
             f"added up: in all {total}."
         )
+
+
+def noun(dimension: Dimension, count: int = 1) -> str:
+    """Name a dimension for people, as one value of it or as several."""
+    singular = _NAMES.get(dimension, dimension)
+    return singular if count == 1 else _PLURALS.get(dimension, f"{singular}s")
 
 
 def label(dimension: Dimension, value: str | None) -> str:
@@ -97,7 +107,7 @@ def _period(week: str) -> str:
 
 def _place(value: str) -> str:
     """The search for a place, which the tally names with its country: Kirkuk, IQ."""
-    name, comma, country = value.rpartition(", ")
+    place, comma, country = value.rpartition(", ")
     if comma and _CODE.fullmatch(country):
-        return f"place:{quote(name)} place:{country}"
+        return f"place:{quote(place)} place:{country}"
     return f"place:{quote(value)}"

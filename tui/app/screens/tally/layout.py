@@ -8,8 +8,7 @@ from tui.app.render.cells import cell_len
 from tui.app.render.formatting import UNICODE, Symbols, counted
 from tui.app.render.text_layout import Line, Run, fit, wrap
 from tui.library.tally import PERIODS, headings
-from tui.library.tally_words import bounds, label, notes, size
-from tui.plural import plural
+from tui.library.tally_words import bounds, label, notes, noun, size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,9 +69,9 @@ def lay_out(tally: Tally, room: int, marks: Symbols = UNICODE) -> TallyLines:
     ]
     if crossed and omitted:
         across = tally.dimensions[1]
-        earlier = across in PERIODS
-        hidden = plural(omitted, f"earlier {across}") if earlier else f"{omitted} more of {across}"
-        omission = f" {hidden} {'has' if omitted == 1 else 'have'} no room in this window."
+        further = "earlier" if across in PERIODS else "more"
+        verb = "has" if omitted == 1 else "have"
+        omission = f" {omitted:,} {further} {noun(across, omitted)} {verb} no room in this window."
         explained.insert(0, (Run(omission, "warning"),))
     total: list[Line] = [] if crossed else [lines[-1]]
     rows = tuple(lines[: len(values)])

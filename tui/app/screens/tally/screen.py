@@ -18,7 +18,7 @@ from tui.app.screens.help import HelpScreen
 from tui.app.screens.tally.layout import TallyLines, lay_out
 from tui.errors import DatelineError
 from tui.library.tally import DIMENSIONS, Dimension, Tally
-from tui.library.tally_words import label, row_query
+from tui.library.tally_words import label, noun, row_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -189,25 +189,25 @@ class TallyScreen(Card[TallyChoice | None]):
 
     async def _turn(self, step: int) -> None:
         """Count by the next thing, which is not the one across."""
-        names = [name for name in DIMENSIONS if name != self.across]
+        names = [dimension for dimension in DIMENSIONS if dimension != self.across]
         self.by = names[(names.index(self.by) + step) % len(names)]
         await self._count()
 
     async def _cross(self) -> None:
         """Put the next thing across, and after the last one none."""
-        names = [None, *(name for name in DIMENSIONS if name != self.by)]
+        names = [None, *(dimension for dimension in DIMENSIONS if dimension != self.by)]
         self.across = names[(names.index(self.across) + 1) % len(names)]
         await self._count()
 
     def _entitle(self) -> None:
         """Say what is counted, and the keys, as many as there is room for."""
         lines = self.pane.lines
-        across = f" and {self.across}" if self.across else ""
+        across = f" and {noun(self.across)}" if self.across else ""
         if self.across and lines.omitted:
             across += f" ({lines.columns - lines.omitted} of {lines.columns})"
         kinds = "Killed" if self.across else "Killed and injured"
         self.bar.left = (
-            Run(f"{kinds} by {self.by}{across}  ", "strong"),
+            Run(f"{kinds} by {noun(self.by)}{across}  ", "strong"),
             Run(self.view.title, "accent"),
         )
         key = self.context.keymap.first
@@ -242,9 +242,9 @@ class TallyScreen(Card[TallyChoice | None]):
             parts = await asyncio.to_thread(survey.tally, ("admin1", "place"), self.view.query)
             places = tuple(r.values[1] for r in parts.rows if r.values[0] == value and r.values[1])
         query = row_query(self.by, value, places)
-        name = label(self.by, value)
+        title = label(self.by, value)
         if query is None:
-            self.bar.left = (Run(f"No search asks for what has no {self.by}.", "warning"),)
+            self.bar.left = (Run(f"No search asks for what has no {noun(self.by)}.", "warning"),)
         else:
             articles = None if self.across else tally.rows[self.pane.cursor].articles
-            self.dismiss(TallyChoice(query, name, articles))
+            self.dismiss(TallyChoice(query, title, articles))
