@@ -34,8 +34,8 @@ _POINT = (
     Field("lat", "double", "degrees north, WGS 84"),
     Field("lon", "double", "degrees east, WGS 84"),
     Field("country", "string", "ISO 3166-1 alpha-2; NA is Namibia"),
-    Field("admin1", "string", "first subdivision"),
-    Field("admin2", "string", "second subdivision"),
+    Field("admin1", "string", "first subdivision of the country: region, province or state"),
+    Field("admin2", "string", "second subdivision: district or county"),
     Field("geonames", "int64", "GeoNames id"),
     Field("precision", "string", "what the point is, or the middle of"),
 )

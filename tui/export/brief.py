@@ -161,7 +161,10 @@ def _events(events: Tally) -> Iterator[Block]:
     if others:
         killed = sum(row.killed.best for row in others if row.killed)
         injured = sum(row.injured.best for row in others if row.injured)
-        sentence = f"{len(others):,} more places and days: {killed:,} killed, {injured:,} injured."
+        further = (
+            "1 more place and day" if len(others) == 1 else f"{len(others):,} more places and days"
+        )
+        sentence = f"{further}: {killed:,} killed, {injured:,} injured."
         yield Paragraph(((Run(sentence),),))
 
 
