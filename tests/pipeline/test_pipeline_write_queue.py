@@ -27,7 +27,7 @@ def library(home):
 
 
 @pytest.fixture
-def others():
+def visible():
     """How many articles a reader found while each was written: those of earlier transactions."""
     return []
 
@@ -36,8 +36,8 @@ def articles(library: Library) -> int:
     return library.feeds.all()[0].articles
 
 
-def add(library: Library, others: list[int], key: str) -> Progress:
-    others.append(articles(library))
+def add(library: Library, visible: list[int], key: str) -> Progress:
+    visible.append(articles(library))
     entry = Entry(key=key, link=f"https://desk.example/{key}", title=key)
     library.articles.ingest(library.feeds.all()[0].number, [entry], NOW)
     return Progress(stage="feeds")
@@ -49,25 +49,25 @@ async def failed(writes: WriteQueue) -> None:
         raise DatelineError("it is no feed")
 
 
-def test_what_comes_while_more_is_read_is_one_transaction(library, others, monkeypatch):
+def test_what_comes_while_more_is_read_is_one_transaction(library, visible, monkeypatch):
     monkeypatch.setattr(write_queue, "COMPANY", FOR_EVER)
 
     async def run() -> None:
         writes = WriteQueue(library)
         with writes.coming():
             puts = [
-                asyncio.ensure_future(writes.put(partial(add, library, others, key), 1))
+                asyncio.ensure_future(writes.put(partial(add, library, visible, key), 1))
                 for key in KEYS
             ]
             await asyncio.sleep(0)
         await asyncio.wait_for(asyncio.gather(*puts), TOO_LONG)
 
     asyncio.run(run())
-    assert others == [0, 0, 0]
+    assert visible == [0, 0, 0]
     assert articles(library) == len(KEYS)
 
 
-def test_no_transaction_holds_more_than_it_may(library, others, monkeypatch):
+def test_no_transaction_holds_more_than_it_may(library, visible, monkeypatch):
     monkeypatch.setattr(write_queue, "COMPANY", FOR_EVER)
     monkeypatch.setattr(write_queue, "TOGETHER", 10)
 
@@ -75,34 +75,34 @@ def test_no_transaction_holds_more_than_it_may(library, others, monkeypatch):
         writes = WriteQueue(library)
         with writes.coming():  # it never comes, and is not waited for where enough is there
             puts = (
-                writes.put(partial(add, library, others, key), size)
+                writes.put(partial(add, library, visible, key), size)
                 for key, size in zip(KEYS, (6, 4, 20), strict=True)
             )
             await asyncio.wait_for(asyncio.gather(*puts), TOO_LONG)
 
     asyncio.run(run())
-    assert others == [0, 0, 2]
+    assert visible == [0, 0, 2]
 
 
-def test_what_never_comes_is_waited_for_no_longer_than_a_moment(library, others, monkeypatch):
+def test_what_never_comes_is_waited_for_no_longer_than_a_moment(library, visible, monkeypatch):
     monkeypatch.setattr(write_queue, "COMPANY", 0.01)
 
     async def run() -> None:
         writes = WriteQueue(library)
         with writes.coming():
-            put = writes.put(partial(add, library, others, KEYS[0]), 1)
+            put = writes.put(partial(add, library, visible, KEYS[0]), 1)
             await asyncio.wait_for(put, TOO_LONG)
 
     asyncio.run(run())
     assert articles(library) == 1
 
 
-def test_what_fails_on_its_way_is_waited_for_no_more(library, others, monkeypatch):
+def test_what_fails_on_its_way_is_waited_for_no_more(library, visible, monkeypatch):
     monkeypatch.setattr(write_queue, "COMPANY", FOR_EVER)
 
     async def run() -> None:
         writes = WriteQueue(library)
-        put = writes.put(partial(add, library, others, KEYS[0]), 1)
+        put = writes.put(partial(add, library, visible, KEYS[0]), 1)
         done = asyncio.gather(failed(writes), put, return_exceptions=True)
         problem, step = await asyncio.wait_for(done, TOO_LONG)
         assert isinstance(problem, DatelineError)
