@@ -118,18 +118,23 @@ async def _feed(
             read = FeedRead()
             if not answer.unchanged:
                 with writes.coming():
-                    read = await workers.call(
-                        "tui.refresh.worker_tasks.read_feed",
-                        *(answer.body, answer.url, answer.content_type),
-                        seconds=READ_SECONDS,
-                        roomy=len(answer.body) > LARGE,
-                        patient=False,  # it takes hundredths of a second, and articles wait for it
-                    )
+                    read = await _read(workers, answer)
             return await writes.put(partial(_store, library, feed, answer, read), len(read.arrived))
     except LibraryError:
         raise
     except DatelineError as error:
         return await writes.put(partial(_note_failure, library, feed, error))
+
+
+async def _read(workers: Workers, answer: Answer) -> FeedRead:
+    read: FeedRead = await workers.call(
+        "tui.refresh.worker_tasks.read_feed",
+        *(answer.body, answer.url, answer.content_type),
+        seconds=READ_SECONDS,
+        roomy=len(answer.body) > LARGE,
+        patient=False,  # it takes hundredths of a second, and the articles wait for it
+    )
+    return read
 
 
 def _store(library: Library, feed: Feed, answer: Answer, read: FeedRead) -> Progress:
