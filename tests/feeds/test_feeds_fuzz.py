@@ -4,10 +4,12 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from tui import clean
 from tui.errors import FeedError, OpmlError
 from tui.feeds.discover import discover
+from tui.feeds.mend_xml import without_sections
 from tui.feeds.opml import read
 from tui.feeds.parse import parse
 
@@ -121,3 +123,39 @@ def test_any_page_is_searched_for_feeds(body):
     for found in discover(body, URL):
         assert found.url == clean.address(found.url)
         assert found.title == clean.line(found.title)
+
+
+SECTION = (
+    st.lists(
+        st.sampled_from(
+            [
+                *("word", " ", "]", "]]", ">", "&", "&amp;", "<p>", "</p>", "<!--", "-->", "--"),
+                *("<![CDATA[", "\r\n", "\u00e9", "\U0001f30a"),
+            ]
+        )
+    )
+    .map("".join)
+    .filter(lambda text: "]]>" not in text)
+)
+NODES = st.one_of(
+    SECTION.map(lambda text: f"<![CDATA[{text}]]>"),
+    st.sampled_from(["<b>bold</b>", "&lt;p&gt;", "text", "<!-- <![CDATA[ -->", "<!-- ]]&gt; -->"]),
+)
+
+
+def read_texts(document: bytes) -> list[tuple[str, str, str]]:
+    """What stands in each element of a document, and behind it."""
+    root = etree.fromstring(document, etree.XMLParser(remove_comments=True))
+    return [(each.tag, each.text or "", each.tail or "") for each in root.iter()]
+
+
+@FEW
+@given(st.lists(NODES).map("".join))
+def test_sections_say_the_same_as_other_text(nodes):
+    document = f"<a>{nodes}</a>".encode()
+    assert read_texts(without_sections(document)) == read_texts(document)
+
+
+def test_a_section_that_does_not_end_is_left_as_it_is():
+    document = b"<a><![CDATA[one]]><b><![CDATA[two]] <![CDATA[three</b></a>"
+    assert without_sections(document) == b"<a>one<b><![CDATA[two]] <![CDATA[three</b></a>"

@@ -44,6 +44,9 @@ _TEXT = re.compile(
     rb"(.*?)</\2\s*>",
     re.DOTALL | re.IGNORECASE,
 )
+_SECTIONS = re.compile(
+    rb"<!(?:\[CDATA\[([^\]]*(?:\](?!\]>)[^\]]*)*)(\]\]>|)|--.*?(?:-->|\Z))", re.DOTALL
+)
 _ITEM = re.compile(r"<(?:[\w-]+:)?(?:item|entry)\b", re.IGNORECASE)
 _ITEM_END = re.compile(r"</(?:[\w-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _END = re.compile(r"</(?:[\w-]+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
@@ -76,7 +79,22 @@ def document_of(text: str, *, declared: bool) -> bytes:
     if _ODD.search(text):
         text = _REFERENCES.sub(lambda match: _reference(match, declared=declared), text)
     data = (_DECLARATION + text).encode("utf-8", "replace").translate(None, _CONTROLS)
-    return _NO_CHARACTERS.sub(b"", data)
+    return data if text.isascii() else _NO_CHARACTERS.sub(b"", data)
+
+
+def without_sections(document: bytes) -> bytes:
+    """Write CDATA sections as other text, which libxml2 reads in a quarter of the time.
+
+    One that does not end, or stands in a comment, is left to the parser.
+    """
+    parts: list[bytes] = []
+    end = 0
+    for section in _SECTIONS.finditer(document):
+        if section[2]:
+            text = section[1].replace(b"&", b"&#38;").replace(b"<", b"&#60;")
+            parts += [document[end : section.start()], text]
+            end = section.end()
+    return b"".join([*parts, document[end:]])
 
 
 def escape_markup(document: bytes) -> bytes:

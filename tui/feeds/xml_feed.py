@@ -36,7 +36,7 @@ from tui.feeds.item_fields import (
     names_of,
     title_of,
 )
-from tui.feeds.mend_xml import escape_markup
+from tui.feeds.mend_xml import escape_markup, without_sections
 from tui.feeds.raw_feed import RawEntry, RawFeed
 from tui.feeds.statement import MODULES, statement_of
 
@@ -72,7 +72,7 @@ def _tree(document: bytes) -> tuple[etree._Element | None, set[int]]:
         load_dtd=False, remove_comments=True, remove_pis=True,
     )  # fmt: skip
     try:
-        root = etree.fromstring(document, parser)
+        root = etree.fromstring(without_sections(document), parser)
     except (etree.LxmlError, ValueError):
         return None, set()
     return root, {error.type for error in parser.error_log}
