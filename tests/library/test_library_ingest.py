@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tui.errors import NoSuchArticle
-from tui.library import Library
+from tui.library import Library, new_articles
+from tui.library.ids import SLOTS, number_at
 from tui.library.links import canonical
 from tui.model import Block, Body, Entry, Link
 from tui.settings import Folders
@@ -122,6 +123,24 @@ def test_a_second_holds_more_articles_than_it_has_slots(library, feed, entry):
     assert len(library.articles.ingest(feed, entries, NOW).new) == 200
     rows = library.articles.rows(library.articles.numbers())
     assert {row.published for row in rows} == {published}
+
+
+def test_articles_of_full_seconds_go_into_the_next_ones_free_slots(library, feed, entry):
+    moments = [NOW + timedelta(seconds=second) for second in (1, *[0] * SLOTS, 1, 0)]
+    entries = [entry(str(at), published=moment) for at, moment in enumerate(moments)]
+    for arrived in (entries[::2], entries[1::2]):
+        library.articles.ingest(feed, arrived, NOW + timedelta(days=1))
+    numbers = sorted(library.articles.numbers())
+    first = number_at(NOW)
+    assert numbers == [*range(first, first + SLOTS + 3)]
+
+
+def test_ids_that_are_taken_get_another_attempt(library, feed, entry, monkeypatch):
+    monkeypatch.setattr(new_articles, "article_id", lambda _, __, attempt=0: f"id{attempt}")
+    library.articles.ingest(feed, [entry("a")], NOW)
+    library.articles.ingest(feed, [entry("b"), entry("c")], NOW)
+    rows = library.articles.rows(library.articles.numbers())
+    assert sorted(row.id for row in rows) == ["id0", "id1", "id2"]
 
 
 def test_a_clock_that_jumps_back_neither_doubles_nor_loses(library, feed, entry):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable
     from datetime import datetime
 
 SLOTS = 64
@@ -22,16 +24,32 @@ def number_at(moment: datetime) -> int:
     return first_number(int(moment.timestamp()))
 
 
-def free_number(connection: sqlite3.Connection, published: int) -> int:
-    """Find the next free number of the second in which an article was published."""
-    first = first_number(published)
-    while True:
-        (last,) = connection.execute(
-            "SELECT max(number) FROM articles WHERE number BETWEEN ? AND ?",
-            (first, first + SLOTS - 1),
-        ).fetchone()
-        if last is None:
-            return first
-        if last < first + SLOTS - 1:
-            return int(last) + 1
-        first += SLOTS
+class FreeNumbers:
+    """Gives each new article the next free number of the second in which it was published."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Number articles of the library that is connected; those given are taken from then on."""
+        self._connection = connection
+        self._last: dict[int, int | None] = {}
+
+    def look_up(self, published: Iterable[int]) -> None:
+        """Look up at once what of these seconds is taken."""
+        rows = self._connection.execute(
+            "SELECT value, (SELECT max(number) FROM articles WHERE number BETWEEN value "
+            "AND value + ?) FROM json_each(?)",
+            (SLOTS - 1, json.dumps([*{first_number(second) for second in published}])),
+        )
+        self._last.update(rows)
+
+    def take(self, published: int) -> int:
+        """Take the next number of a second, or of the one after it where it is full."""
+        first = first_number(published)
+        while True:
+            if first not in self._last:
+                self.look_up([first // SLOTS])
+            last = self._last[first]
+            number = first if last is None else last + 1
+            if number < first + SLOTS:
+                self._last[first] = number
+                return number
+            first += SLOTS

@@ -11,24 +11,22 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tui.library import revisions
 from tui.library.clock import seconds
 from tui.library.codecs import pack_text, unpack_text
-from tui.library.ids import free_number
 from tui.library.ingest_records import in_order
-from tui.library.links import article_id, is_front_page
-from tui.library.search_index import add_article, insert, remove_article
-from tui.library.search_terms import index_terms
+from tui.library.links import is_front_page
+from tui.library.new_articles import NewArticles
+from tui.library.search_index import add_article, remove_article
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from tui.library.ingest_records import IngestRecord
-    from tui.library.search_index import TextRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +71,12 @@ class _Ingest:
     ) -> None:
         self.connection = connection
         self.feed = feed
-        self.url = url
         self.unread_again = unread_again
         self.fetched = fetched
         self.present: set[str] = set()
         self.addresses: set[int] = set()
         """Of the entries' canonical links, those that an article has."""
-        self.rows: list[TextRow] = []
+        self.new = NewArticles(connection, feed, url, fetched)
 
     def run(self, arrived: list[tuple[int, IngestRecord]]) -> IngestResult:
         """Take them in, each in the way that fits it.
@@ -89,6 +86,7 @@ class _Ingest:
         """
         self.present = {arrival.key for _, arrival in arrived}
         entries = self._entries_by_key()
+        self.new.expect(pair for pair in arrived if pair[1].key not in entries)
         self.addresses = self._known_addresses(arrival for _, arrival in arrived)
         new: list[int] = []
         updated: list[int] = []
@@ -103,9 +101,9 @@ class _Ingest:
                 updated += self._adopt(twin, arrival)
             else:
                 new.append(self._add(arrival, published))
+        self.new.write()
         self._forget_expired()
-        for row in self.rows:
-            insert(self.connection, row)
+        self.new.index()
         return IngestResult(tuple(new), tuple(dict.fromkeys(updated)), same)
 
     def _entries_by_key(self) -> dict[str, tuple[int | None, int]]:
@@ -141,6 +139,7 @@ class _Ingest:
         """The article that this entry is, under another key or from another feed."""
         if arrival.canonical not in self.addresses:
             return None
+        self.new.write()
         candidates = self.connection.execute(
             "SELECT number, title, (SELECT key FROM entries WHERE article = number AND feed = ?) "
             "FROM headlines WHERE canonical = ?",
@@ -193,8 +192,19 @@ class _Ingest:
             None if page else unpack_text(arrival.packed),
             unread_again=self.unread_again,
         )
-        self._set_statement(article, arrival)
         remove_article(self.connection, article)
+        self._set_rows(article, arrival)
+        if not page:
+            self._set_text(article, arrival)
+        add_article(self.connection, article)
+        return (article,)
+
+    def _set_rows(self, article: int, arrival: IngestRecord) -> None:
+        """Set all but the text; the page and the facts are wanted anew."""
+        if arrival.statement:
+            self.connection.execute(
+                "INSERT OR REPLACE INTO statements VALUES (?, ?)", (article, arrival.statement)
+            )
         self.connection.execute(
             "UPDATE headlines SET title = ?, link = ?, canonical = ?, "
             "author = coalesce(nullif(?, ''), author) WHERE number = ?",
@@ -202,8 +212,6 @@ class _Ingest:
         )
         if arrival.canonical is not None:
             self.addresses.add(arrival.canonical)
-        if not page:
-            self._set_text(article, arrival)
         self.connection.execute(
             "UPDATE texts SET due = CASE WHEN ? = '' THEN NULL ELSE 0 END, tries = 0 "
             "WHERE number = ?",
@@ -214,8 +222,6 @@ class _Ingest:
             "WHERE number = ?",
             (arrival.language, article),
         )
-        add_article(self.connection, article)
-        return (article,)
 
     def _fill(self, article: int, arrival: IngestRecord) -> bool:
         """Give an article that has no text yet the text that another feed has for it."""
@@ -227,20 +233,6 @@ class _Ingest:
         add_article(self.connection, article)
         return True
 
-    @staticmethod
-    def _utc_offset(arrival: IngestRecord, published: int) -> int:
-        """The outlet's clock in minutes from UTC, or this machine's where it gave no date."""
-        if arrival.utc_offset is not None:
-            return arrival.utc_offset
-        local = datetime.fromtimestamp(published, UTC).astimezone().utcoffset() or timedelta()
-        return local // timedelta(minutes=1)
-
-    def _set_statement(self, article: int, arrival: IngestRecord) -> None:
-        if arrival.statement:
-            self.connection.execute(
-                "INSERT OR REPLACE INTO statements VALUES (?, ?)", (article, arrival.statement)
-            )
-
     def _set_text(self, article: int, arrival: IngestRecord) -> None:
         self.connection.execute(
             "UPDATE texts SET text = ?, setting = ? WHERE number = ?",
@@ -251,49 +243,6 @@ class _Ingest:
         )
 
     def _add(self, arrival: IngestRecord, published: int) -> int:
-        number = free_number(self.connection, published)
-        run = self.connection.execute
-        run("INSERT INTO articles (number, language) VALUES (?, ?)", (number, arrival.language))
-        run(
-            "INSERT INTO headlines (number, id, feed, published, dated, title, author, link, "
-            "canonical, utc_offset, fetched) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                number,
-                self._free_id(arrival.key),
-                self.feed,
-                published,
-                arrival.published is not None,
-                arrival.title,
-                arrival.author,
-                arrival.link,
-                arrival.canonical,
-                self._utc_offset(arrival, published),
-                self.fetched,
-            ),
-        )
-        self._set_statement(number, arrival)
-        run(
-            "INSERT INTO texts (number, due, setting, text) VALUES (?, ?, ?, ?)",
-            (number, 0 if arrival.link else None, arrival.setting, arrival.packed),
-        )
-        run(
-            "INSERT INTO entries VALUES (?, ?, ?, ?)",
-            (self.feed, arrival.key, number, arrival.digest),
-        )
-        self.rows.append(
-            (number, arrival.terms, index_terms(arrival.title), index_terms(arrival.author))
-        )
         if arrival.canonical is not None:
             self.addresses.add(arrival.canonical)
-        return number
-
-    def _free_id(self, key: str) -> str:
-        attempt = 0
-        while True:
-            candidate = article_id(self.url, key, attempt)
-            taken = self.connection.execute(
-                "SELECT 1 FROM headlines WHERE id = ?", (candidate,)
-            ).fetchone()
-            if not taken:
-                return candidate
-            attempt += 1
+        return self.new.add(arrival, published)
