@@ -49,10 +49,10 @@ CASES = {
         1,
         "A hiker",
     ),
-    "no pronoun where somebody else is spoken of": (
+    "the lodger, not who kept her": (
         "Peter Moser had kept the body of a lodger for a year after she died in Brig.",
         1,
-        None,
+        "a lodger",
     ),
 }
 

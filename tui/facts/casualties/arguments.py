@@ -38,6 +38,10 @@ _WITH = (
     ("as", "well", "as"),
     ("in", "addition", "to"),
     ("alongside",),
+    (",", "along", "with"),
+    (",", "together", "with"),
+    (",", "as", "well", "as"),
+    *((*comma, "as", verb) for comma in ((), (",",)) for verb in ("was", "were", "did")),
 )
 _KIN = grammar().kin
 _LONGEST = 12
@@ -270,7 +274,9 @@ def _list(
     items: list[Participant] = []
     participant = step.get(start.start)
     while participant is not None and participant.start not in own and len(items) < _LONGEST:
-        if participant.start in relations.total_of and start.start not in relations.total_of:
+        total = relations.total_of.get(participant.start)
+        behind = total is not None and total.start > participant.start  # "31 of the 38 others"
+        if total is not None and not behind and start.start not in relations.total_of:
             break
         items.append(participant)
         participant = step.get(participant.start)

@@ -14,8 +14,8 @@
    says that deaths are denied: then what it denies is no toll of its own.
 8. What somebody says who is contradicted by the headline counts no injured either, and one hurt
    person of whom a text tells late is not the number of the injured where many died.
-9. Incidents side by side in three towns or more, or in a list by places, without a number for
-   them all, have no toll.
+9. Incidents side by side in three towns or more, in a list by places or days, or as "another
+   incident" of a text without a headline, without a number for them all, have no toll.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ from tui.facts.casualties.toll_counts import (
     range_of,
     summed,
     with_singles,
+    without_shot,
 )
 from tui.facts.lexicon import numbers
 from tui.model import Range, Stated, Toll, TollKind
@@ -68,6 +69,12 @@ _DENIED = re.compile(
     r" (?:deaths|casualties|fatalities|victims)\b"
 )
 """A headline's denial that anybody died, in small letters; who denies a killing denies no death."""
+_BESIDES = re.compile(
+    r"\W*in (?:another|a separate|a different|a second) (?:\w+ )?"
+    r"(?:attack|clash|encounter|incident)\b",
+    re.IGNORECASE,
+)
+"""How a sentence opens that sets an incident beside the one before it."""
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 
 
@@ -126,7 +133,7 @@ def _chosen(claims: Sequence[Claim], kind: str, zones: TextZones) -> Count | Non
     if _round_up(events, zones):
         return None
     if kind == "injured":
-        events = [c for c in events if not _rejected(c, events, zones)]
+        events = [c for c in without_shot(events) if not _rejected(c, events, zones)]
         return None if _aside(events, zones) else _of(events, kind, zones)
     return _of(events, kind, zones)
 
@@ -196,7 +203,8 @@ def _completed(best: Count, counted: list[Claim], zones: TextZones) -> Count:
     if best.claims[0].casualty.kind == "killed":
         best = _with_later(best, counted)
     added = further_victims(best.claims, counted) if best.range.low else ()
-    best = count_of(*best.claims, *(c for c in added if c not in best.claims))
+    more = [c for c in added if c not in best.claims]
+    best = count_of(*best.claims, *more) if more else best
     return along_a_path(best, counted) if zones.storm else best
 
 
@@ -222,6 +230,8 @@ def _round_up(events: list[Claim], zones: TextZones) -> bool:
             towns[claim.casualty.place] = towns.get(claim.casualty.place, 0) + range_of(claim).high
     stated = any(c.casualty.span[0] < zones.title or c.argument.rule == "toll" for c in killed)
     largest = max((range_of(c).high for c in killed), default=0)
+    if not stated and not zones.title and any(_BESIDES.match(c.why.sentence) for c in killed[1:]):
+        return True
     items = [c for c in killed if is_item(c.why.sentence)]
     listed = sum(range_of(c).high for c in items)
     beside = max((range_of(c).high for c in killed if c not in items), default=0)

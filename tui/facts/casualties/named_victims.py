@@ -25,6 +25,8 @@ _NAMED = re.compile(
 )
 """Behind names, what says that they are the dead: "were named as the pilots who died"."""
 _SAYING = speech().spoken
+_ROLE = 10
+"""Words of the longest role behind a name: "the deputy head of the bar of Cotija" has nine."""
 _IDENTIFIED = frozenset({"identified", "named"})
 _DEAD = re.compile(
     r"\b(?:identified|named) (?:the )?(?:\w+ )?(?:of the )?"
@@ -160,6 +162,7 @@ def listed_victims(index: DocumentIndex, direct: list[Argument]) -> list[Argumen
             continue
         has_name = argument.participant.start in index.names
         end = argument.participant.end if has_name else _past_name(index, argument.participant.end)
+        end = _past_role(index, end)
         row = [participant for participant in _row(index, end) if participant.start not in linked]
         results += [
             Argument(participant, argument.trigger, "row", "right", argument.subset)
@@ -224,6 +227,19 @@ def _past_name(index: DocumentIndex, word: int) -> int:
         word += 1
     while word in index.names:
         word += 1
+    return word
+
+
+def _past_role(index: DocumentIndex, word: int) -> int:
+    """The comma behind what a name is, where a row goes on: "Ann Lee, the mayor, and her son"."""
+    tokens = index.tokens
+    if tokens.lower[word : word + 1] != [","] or tokens.lower[word + 1 : word + 2] != ["the"]:
+        return word
+    for comma in range(word + 2, min(tokens.bounds(word)[1] - 1, word + _ROLE)):
+        if tokens.lower[comma] == ",":
+            return comma if tokens.lower[comma + 1] == "and" else word
+        if not tokens.tags[comma].startswith(("NN", "JJ", "IN", "DT", "POS", "HYPH")):
+            return word
     return word
 
 

@@ -34,6 +34,8 @@ _LABEL = re.compile(
     r" (?:dead|killed|deaths?|wounded|injured|hurt|missing)\b)"
 )
 """The head of an item in a list by places: "Kharkiv: two dead"."""
+_DATED = re.compile(r"\W*\d{1,2} [A-Z][a-z]+(?: \d{4})?: [A-Z]")
+"""The head of an item in a list by days: "3 July 2025: Two men drown"."""
 _HEAD = 12
 """Characters at a sentence's start in which its time stands, if that opens it."""
 _DAY = len("2016-05-04")
@@ -56,8 +58,8 @@ def unplaced_label(tokens: TokenTable, events: tuple[EventPlace, ...], word: int
 
 
 def is_item(sentence: str) -> bool:
-    """Tell whether a sentence is an item of a list by places: "Kharkiv: two dead"."""
-    return _LABEL.match(sentence) is not None
+    """Tell whether a sentence is an item by places or days: "Kharkiv: two dead", "3 May: ..."."""
+    return _LABEL.match(sentence) is not None or _DATED.match(sentence) is not None
 
 
 def stands_in_list(tokens: TokenTable, word: int) -> bool:

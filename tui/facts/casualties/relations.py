@@ -58,7 +58,7 @@ def relate(index: DocumentIndex) -> Relations:
         (p for p in index.participants if p.nature != "things"),
         key=lambda participant: participant.start,
     )
-    for first, second in pairwise(participants):
+    for first, second in pairwise(_without_owners(index, participants)):
         if index.tokens.sentence_of[first.start] == index.tokens.sentence_of[second.start]:
             _pair(index, relations, first, second)
     for number, participant in enumerate(participants):
@@ -72,6 +72,18 @@ def relate(index: DocumentIndex) -> Relations:
         _part(index, relations, participant, total)
     _go_on(index, relations, participants)
     return relations
+
+
+def _without_owners(index: DocumentIndex, participants: list[Participant]) -> list[Participant]:
+    """Leave out what others only belong to: "12 passengers of the coach and both drivers"."""
+    ends = {participant.end for participant in participants}
+    return [
+        p
+        for p in participants
+        if not (
+            p.form == "single" and index.tokens.lower[p.start - 1] == "of" and p.start - 1 in ends
+        )
+    ]
 
 
 def _close_appositions(
@@ -208,8 +220,10 @@ def _joined(index: DocumentIndex, first: Participant, second: Participant) -> bo
     """Whether a list's joint alone, or behind a short phrase, stands between two participants."""
     start = past_aside(index, first.end)
     gap = index.tokens.lower[start : second.start]
-    if not gap or len(gap) > 10 or index.tokens.lower[second.start] == "both":
+    if not gap or len(gap) > 10 or _says_both(index, second, gap):
         return False
+    if index.tokens.lower[first.start - 1] == "as" and start == first.end and gap == [","]:
+        return False  # "As a result, two died"
     if gap[-1] == "," and second.form in {"article", "single"} and _aside(index, first, second):
         return False
     for joint in _JOINTS:
@@ -220,6 +234,12 @@ def _joined(index: DocumentIndex, first: Participant, second: Participant) -> bo
             if _is_short(index, phrase):
                 return True
     return False
+
+
+def _says_both(index: DocumentIndex, second: Participant, gap: list[str]) -> bool:
+    """Whether one is who those before are, "two men, both farmers", and no "and both drivers"."""
+    both = index.tokens.lower[second.start] == "both"
+    return both and (gap[-1] != "and" or second.end - second.start < 2)
 
 
 def _aside(index: DocumentIndex, first: Participant, second: Participant) -> bool:
@@ -236,8 +256,16 @@ def _is_short(index: DocumentIndex, phrase: range) -> bool:
         return False
     if len(phrase) > 2 and lower[phrase[0]] == "," == lower[phrase[-1]]:
         return tags[phrase[1]] == "VBN"
+    if lower[phrase[0]] == "," and any(word in index.names for word in phrase):
+        return all(_of_title(index, word) for word in phrase)
     named = tags[phrase[0]] in {"IN", "NNP"}
     return named and all(tags[word] in _PHRASE_TAGS for word in phrase)
+
+
+def _of_title(index: DocumentIndex, word: int) -> bool:
+    """Whether a word can be of a name with its title, behind somebody: ", the Rev. Ann Lee,"."""
+    tag = index.tokens.tags[word]
+    return tag in {"DT", "IN", ",", "."} or tag.startswith("NN") or word in index.names
 
 
 def _is_name(index: DocumentIndex, word: int) -> bool:

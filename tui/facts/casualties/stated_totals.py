@@ -27,6 +27,11 @@ _LATER = re.compile(
     r"|(?:his|her|their) (?:injuries|wounds|burns))\b",
     re.IGNORECASE,
 )
+_OPEN = re.compile(
+    r"\b(?:being (?:looked into|investigated|examined|probed|reviewed)|under investigation)\b",
+    re.IGNORECASE,
+)
+"""What says that nobody knows yet whether a death is one of them."""
 _SECOND = re.compile(
     r"\b(?:an?|another|the) (?:other |second |third |further )?"
     r"(?:air ?strike|attack|blast|bomb|car bomb|drone|explosion|grenade"
@@ -92,6 +97,8 @@ def later_deaths(known: tuple[Claim, ...], counted: list[Claim]) -> tuple[Claim,
     for claim in (c for c in counted if c.casualty.kind == "killed"):
         nth = _NEXT.match(claim.casualty.quote)
         if nth is None or claim.casualty.span[0] < last or claim.casualty.high != 1:
+            continue
+        if _OPEN.search(claim.why.sentence):
             continue
         follows = _ORDINALS.get((nth["nth"] or "").casefold()) == number + len(added) + 1
         later = nth["nth"] is None and _LATER.search(claim.why.sentence) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.facts.lexicon import contexts
+from tui.facts.lexicon import contexts, numbers
 from tui.model import Range
 
 if TYPE_CHECKING:
@@ -19,6 +19,14 @@ _THE = re.compile(r"(?:the|all) \w+ (?:of them )?w", re.IGNORECASE)
 _LOSSES = re.compile(r"\b(?:los(?:t|ing|ses)|suffer(?:ed|ing))\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:while|whereas|and|but)\b|;", re.IGNORECASE)
 """Words between the losses of one side and of the other."""
+_ORDINALS = {ordinal: number for number, ordinal in enumerate(numbers().calendar.ordinals, 1)}
+_NTH = re.compile(
+    rf"(?:(?:an?|the|its|his|her|their) )?(?P<nth>{'|'.join(_ORDINALS)})"
+    r" (?:person|death|victim|patient|fatality|casualty)\b",
+    re.IGNORECASE,
+)
+"""How a text counts the dead by the last of them: "a fourth person has died"."""
+_SHOTS = frozenset({"shot", "shoot", "shoots", "shooting"})
 _ADDS = re.compile(r"\b(?:also|too) \w+$|^(?:another|a second|a third)\b", re.IGNORECASE)
 
 
@@ -122,6 +130,9 @@ def with_singles(best: Count, counted: list[Claim]) -> Count:
     """Add single people who "also" came to harm, where no larger number is known."""
     if high(best) != 1 or any((c.casualty.high or 0) > 1 for c in counted):
         return best
+    number = max((_last(c) for c in counted if c.casualty.kind == "killed"), default=1)
+    if number > 1:
+        return Count(Range(number, number), best.claims)
     added = [
         c
         for c in counted[1:]
@@ -129,3 +140,27 @@ def with_singles(best: Count, counted: list[Claim]) -> Count:
     ]
     total = 1 + len(added)
     return Count(Range(total, total), (*best.claims, *added))
+
+
+def _last(claim: Claim) -> int:
+    """How many died by what a text calls the last of them; 1 where it does not count."""
+    nth = _NTH.match(claim.casualty.quote)
+    return _ORDINALS[nth["nth"].casefold()] if nth is not None else 1
+
+
+def without_shot(events: list[Claim]) -> list[Claim]:
+    """Leave out people of whom a text only says that they were shot, where they may be its dead.
+
+    Others were injured, or at least as many died.
+    """
+    shot = {
+        id(c)
+        for c in events
+        if c.casualty.kind == "injured"
+        and c.argument.trigger.weak
+        and not _SHOTS.isdisjoint(c.casualty.quote.casefold().split())
+    }
+    others = [c for c in events if id(c) not in shot]
+    hurt = any(c.casualty.kind == "injured" and c.casualty.low for c in others)
+    dead = max((range_of(c).high for c in others if c.casualty.kind == "killed"), default=0)
+    return [c for c in events if id(c) not in shot or not (hurt or 1 < range_of(c).high <= dead)]

@@ -28,6 +28,10 @@ _REACH = 30
 _PLACING = frozenset(
     {"in", "at", "on", "near", "upstairs", "downstairs", "nearby", "elsewhere", "outside", "inside"}
 )
+_STATES = frozenset(
+    {"run", "loose", "custody", "hospital", "board", "trial", "prison", "jail", "detention"}
+)
+"""Nouns behind "in" or "on" that say how people are, not where they died: "8 on the run"."""
 _SPREAD = frozenset({"range", "ranges", "ranged", "ranging", "vary", "varies", "varied"})
 """Verbs behind which "from five to eight" is a range and no rise."""
 _LAST = frozenset({"final", "latest", "revised", "updated"})
@@ -83,7 +87,7 @@ def _counted(index: DocumentIndex, trigger: Trigger) -> Rule:
     lower = index.tokens.lower
     if not _LAST.isdisjoint(lower[trigger.start : trigger.end]):
         return "toll"
-    ahead = lower[max(0, trigger.start - 3) : trigger.start]
+    ahead = lower[max(0, trigger.start - 3) : trigger.end]
     return "count" if not {"put", "puts", "putting"}.isdisjoint(ahead) else "toll"
 
 
@@ -163,6 +167,7 @@ def _gapped(
     if participant.end >= last or not (opposed or lower[participant.start - 1] in _JOINTS):
         return None
     placed = lower[participant.end] in (_PLACING | {"."} if opposed else _PLACING)
+    placed = placed and _STATES.isdisjoint(lower[participant.end + 1 : participant.end + 3])
     if not placed and not _is_something(index, participant.end, last):
         return None
     antecedents = [

@@ -18,8 +18,8 @@ OLDEST = 120
 _SOMEBODY = "|".join(sorted(numbers().ages.somebody))
 _AGE = rf"(?:\d{{1,3}}|(?:{SMALL})\b)"
 
-_OF = re.compile(rf"\b(?:(?:{_SOMEBODY}) of|both) $", re.IGNORECASE)
-"""Before a number: "a girl of seven", "a couple, both 71"."""
+_OF = re.compile(rf"\b(?:(?:{_SOMEBODY}|the age) of|both) $", re.IGNORECASE)
+"""Before a number: "a girl of seven", "a couple, both 71", "under the age of six"."""
 
 _ASIDE = re.compile(rf"\b(?:{_SOMEBODY}), $", re.IGNORECASE)
 """Before a number, in words too, that is parted from what follows: "his sister, seven, was"."""
