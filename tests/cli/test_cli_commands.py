@@ -236,7 +236,8 @@ def test_a_rule_tags_what_a_refresh_brings_and_a_mistake_in_one_is_told(
     dateline("add", url)
     ran = dateline("refresh")
     assert ran.status == 0
-    assert "dateline: [rules] wrong, at '>many', character 8: killed: takes a number" in ran.err
+    place = f"dateline: {home.config_file}, line 3: [rules] wrong"
+    assert f"{place}, at '>many', character 8: killed: takes a number" in ran.err
     listed = dateline("list", "tag:blast", "--json").rows
     assert [row["title"] for row in listed] == ["Three killed in Basra blast"]
     assert dateline("tag", "-blast", "tag:blast").status == 0
