@@ -137,19 +137,19 @@ def _likely_codec(body: bytes) -> str:
 
 def _codecs(body: bytes, content_type: str) -> list[str]:
     """The encodings that the server and the document name, those of them that are of text."""
-    found = [
+    labels = [
         *_CHARSET.findall(content_type.encode("ascii", "ignore")),
         *_CHARSET.findall(body[:4_000]),
     ]
     names = []
-    for label in found:
+    for label in labels:
         name = label.decode("ascii", "ignore")
         if _TEXT_CODEC.fullmatch(name):
             try:
-                known = codecs.lookup(name).name
+                standard = codecs.lookup(name).name
             except LookupError:
                 continue
-            names.append(_WIDER.get(known, known))
+            names.append(_WIDER.get(standard, standard))
     return names
 
 
@@ -182,7 +182,7 @@ def is_plain(raw: str) -> bool:
 def masked(raw: str) -> str:
     """Text of the same length, each unsafe character a space, so that offsets stay the source's."""
     raw = _windows(raw)
-    return _UNSAFE.sub(" ", _BREAKS.sub(lambda found: " " * (len(found[0]) - 1) + "\n", raw))
+    return _UNSAFE.sub(" ", _BREAKS.sub(lambda ends: " " * (len(ends[0]) - 1) + "\n", raw))
 
 
 def _windows(raw: str) -> str:
@@ -200,8 +200,8 @@ def escaped(raw: str) -> str:
     return _UNSAFE.sub(_as_escapes, raw)
 
 
-def _as_escapes(found: re.Match[str]) -> str:
-    units = found[0].encode("utf-16-be", "surrogatepass").hex()
+def _as_escapes(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass").hex()
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 

@@ -64,8 +64,8 @@ def soften(streams: Iterable[TextIO | None]) -> None:
             stream.reconfigure(errors=NAME)
 
 
-def whole(stream: TextIO) -> TextIO:
-    """The output for data: always UTF-8, because what is lost in data nobody sees."""
+def data_output(stream: TextIO) -> TextIO:
+    """Make an output one for data: always UTF-8, because what is lost in data nobody sees."""
     if hasattr(stream, "reconfigure"):
         stream.reconfigure(encoding="utf-8", errors="strict")
     return stream

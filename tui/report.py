@@ -42,18 +42,18 @@ def counted(number: Range | None) -> str:
     return f"{number.low:,}" if number.low == number.high else f"{number.low:,}-{number.high:,}"
 
 
-def toll_mark(toll: Toll, killed: str = "†", injured: str = "‡") -> str:
+def toll_mark(toll: Toll) -> str:
     """Write a toll for a list: "†12 ‡30"; "" where there is none."""
-    parts = ((killed, counted(toll.killed)), (injured, counted(toll.injured)))
+    parts = (("†", counted(toll.killed)), ("‡", counted(toll.injured)))
     return " ".join(mark + number for mark, number in parts if number)
 
 
-def toll_change(row: Row, killed: str = "†", injured: str = "‡") -> str:
+def toll_change(row: Row) -> str:
     """Write a row's toll beside the one before its last update: "†8 → †37"; else as it is."""
-    now, before = row.toll, row.previous_toll
-    if before is None or before == now or not (before.killed or before.injured):
-        return toll_mark(now, killed, injured)
-    return f"{toll_mark(before, killed, injured)} → {toll_mark(now, killed, injured) or '?'}"
+    now, previous = row.toll, row.previous_toll
+    if previous is None or previous == now or not (previous.killed or previous.injured):
+        return toll_mark(now)
+    return f"{toll_mark(previous)} → {toll_mark(now) or '?'}"
 
 
 def toll_words(toll: Toll) -> str:
@@ -73,9 +73,8 @@ def facts_lines(
     if facts.language not in ("", "en") and not verdicts:
         yield f"Language: {facts.language}; facts are read in English only."
         return
-    left = apply_verdicts(facts, verdicts)
-    if words := _toll_line(left):
-        yield f"Toll: {words}"
+    if toll := _toll_line(apply_verdicts(facts, verdicts)):
+        yield f"Toll: {toll}"
     rejected: list[str] = []
     decided = _Decided(verdicts, notes, rejected)
     sections: tuple[tuple[str, Iterable[str]], ...] = (
@@ -165,8 +164,8 @@ def article_lines(article: Article, width: int) -> Iterator[str]:
     yield " | ".join(filter(None, about))
     if row.link:
         yield row.link
-    for words in on_article(article):
-        yield from textwrap.wrap(words, width)
+    for line in on_article(article):
+        yield from textwrap.wrap(line, width)
     yield ""
     for block in article.body.blocks:
         text = article.body.text[block.start : block.end]
@@ -242,10 +241,10 @@ def row_spoken(row: Row) -> Iterator[str]:
 
 
 def _spoken_update(row: Row) -> str:
-    before = row.previous_toll
-    if before is None or before == row.toll or not toll_words(before):
+    previous = row.previous_toll
+    if previous is None or previous == row.toll or not toll_words(previous):
         return "updated"
-    return f"updated, before {toll_words(before)}"
+    return f"updated, before {toll_words(previous)}"
 
 
 def diff_lines(article: Article, width: int) -> Iterator[str]:

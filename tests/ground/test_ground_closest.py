@@ -51,7 +51,7 @@ def test_data_is_always_whole():
     raw = io.BytesIO()
     stream = io.TextIOWrapper(raw, encoding="latin-1")
     closest.soften((stream,))
-    closest.whole(stream).write("東京 †19")
+    closest.data_output(stream).write("東京 †19")
     stream.flush()
     assert raw.getvalue().decode() == "東京 †19"
 

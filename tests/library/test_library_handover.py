@@ -38,7 +38,7 @@ def test_the_same_file_again_changes_nothing(file, theirs):
     theirs.handover.take(Bundle(file))
     before = state(theirs)
     intake = theirs.handover.take(Bundle(file))
-    assert (intake.change.count, intake.new, intake.known) == (0, 0, 1)
+    assert (intake.change.count, intake.new, intake.old) == (0, 0, 1)
     assert state(theirs) == before
 
 
@@ -86,7 +86,7 @@ def test_what_both_decided_differently_stands_side_by_side(library, number, file
     library.marks.note([number], "another pit")
     library.marks.grade([number], "", CLAIM)
     intake = library.handover.take(Bundle(file))
-    assert (intake.new, intake.known, intake.differing) == (0, 1, 2)
+    assert (intake.new, intake.old, intake.differing) == (0, 1, 2)
     article = library.articles.get(number)
     assert article.verdicts == (verdict(CLAIM, "rejected"),)
     assert Annotation(note="another pit") in article.annotations
@@ -126,7 +126,7 @@ def test_an_article_of_another_feed_with_the_same_link_is_the_same(file, theirs,
     feed = theirs.feeds.add("http://other.example/feed").number
     (number,) = theirs.articles.ingest(feed, [entry("a")], NOW).new
     intake = theirs.handover.take(Bundle(file))
-    assert (intake.new, intake.known) == (0, 1)
+    assert (intake.new, intake.old) == (0, 1)
     assert theirs.articles.rows([number])[0].tags == ("mines", "Ünïcode")
 
 

@@ -73,22 +73,22 @@ def show(ids: tuple[str, ...], *, as_json: bool, plain: bool, diff: bool) -> Non
 @common.quiet_option
 @click.option("--json", "as_json", is_flag=True, help="Print what was changed as JSON.")
 @click.argument(
-    "words",
+    "arguments",
     nargs=-1,
     required=True,
     type=click.UNPROCESSED,
     metavar="+TAG -TAG QUERY",
     shell_complete=completion.changes,
 )
-def tag(words: tuple[str, ...], *, as_json: bool) -> None:
+def tag(arguments: tuple[str, ...], *, as_json: bool) -> None:
     """Add (+tag) and remove (-tag) tags on the articles of a query.
 
     The changes come first; what follows them is the query, which "--" may set off.
 
     Example: dateline tag +seen -todo feed:reuters is:unread
     """
-    start = next((n for n, word in enumerate(words) if not _is_change(word)), len(words))
-    changes, query = words[:start], " ".join(word for word in words[start:] if word != "--")
+    start = next((n for n, word in enumerate(arguments) if not _is_change(word)), len(arguments))
+    changes, query = arguments[:start], " ".join(word for word in arguments[start:] if word != "--")
     if not changes:
         raise click.UsageError("Name at least one change: dateline tag +seen -todo is:unread")
     if not query:

@@ -184,6 +184,6 @@ def say_json(rows: Iterable[object]) -> None:
     """Print JSON Lines, each row as soon as it is there."""
     import msgspec
 
-    closest.whole(sys.stdout)
+    closest.data_output(sys.stdout)
     for row in rows:
         click.echo(clean.escaped(msgspec.json.encode(row).decode()))

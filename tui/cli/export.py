@@ -126,7 +126,7 @@ def _without_point(counted: PointCount, table: str) -> str:
 def _stream(output: Path | None, form: str) -> Iterator[Any]:
     """Where to write: a file that replaces its target once it is complete, or stdout."""
     if output is None and form not in BINARY:
-        yield closest.whole(sys.stdout)
+        yield closest.data_output(sys.stdout)
     elif output is None:
         if sys.stdout.isatty():
             raise DatelineError(f"A terminal cannot show {form}: name a file with --output.")

@@ -88,8 +88,8 @@ def _sentence(count: RuleCount) -> str:
         f"write {plural(count.written, 'line')}" if count.written else "",
     )
     todo = ", ".join(filter(None, deeds)) or "nothing to do"
-    found = plural(count.found, "article")
-    return f"{count.rule}: finds {found}, {count.new:,} new to it: {todo}"
+    articles = plural(count.found, "article")
+    return f"{count.rule}: finds {articles}, {count.new:,} new to it: {todo}"
 
 
 COMMANDS = (apply_rules,)

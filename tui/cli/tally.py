@@ -76,7 +76,7 @@ def _objects(counted: Tally) -> Iterator[dict[str, Any]]:
 def _write_csv(counted: Tally) -> None:
     from tui.library.table_cells import guarded
 
-    writer = csv.writer(closest.whole(sys.stdout), lineterminator="\n")
+    writer = csv.writer(closest.data_output(sys.stdout), lineterminator="\n")
     kinds = [f"{kind}_{bound}" for kind in ("killed", "injured") for bound in _BOUNDS]
     writer.writerow([*counted.dimensions, *kinds, "articles", "claims"])
     for row in counted.rows:

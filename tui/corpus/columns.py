@@ -22,7 +22,7 @@ NAMES: Mapping[str, Sequence[str]] = {
 """What each is called where nobody says so, the likeliest first."""
 
 
-class Columns(NamedTuple):
+class RoleColumns(NamedTuple):
     """The names of the columns; "" where there is none."""
 
     text: str
@@ -45,7 +45,7 @@ class Columns(NamedTuple):
         )
 
 
-def columns(names: Iterable[str], chosen: Mapping[str, str], place: str) -> Columns:
+def columns(names: Iterable[str], chosen: Mapping[str, str], place: str) -> RoleColumns:
     """Find the columns among these names; `chosen` maps text, title, date, id to theirs.
 
     Raises DatelineError where a chosen one or the text is missing.
@@ -64,7 +64,7 @@ def columns(names: Iterable[str], chosen: Mapping[str, str], place: str) -> Colu
                 f"{place}: there is no column {clean.line(wished or 'text')!r} (but "
                 f"{clean.line(there, 300)}): name one with --column {role}=NAME."
             )
-    return Columns(**names_of)
+    return RoleColumns(**names_of)
 
 
 def _text(value: object) -> str:

@@ -75,7 +75,7 @@ class AccountItems:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def known(self) -> set[int]:
+    def ids(self) -> set[int]:
         """Read the ids of all items that are linked, or whose article expired here."""
         with self._store.reading() as connection:
             return {number for (number,) in connection.execute("SELECT id FROM remote_items")}

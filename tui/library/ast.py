@@ -47,7 +47,7 @@ class FromFeed(NamedTuple):
     feeds: tuple[str, ...]
 
 
-class Count(NamedTuple):
+class TollRange(NamedTuple):
     """Match tolls whose count of `kind`, "killed" or "injured", may lie from `low` to `high`.
 
     None is no bound. An article that states no such count never fits.
@@ -107,7 +107,7 @@ Node = (
     | InLanguage
     | Tagged
     | FromFeed
-    | Count
+    | TollRange
     | Graded
     | Since
     | Happened

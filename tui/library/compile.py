@@ -139,7 +139,7 @@ class Compiler:
                 return self._bound("language = ?", code)
             case ast.Since(moment):
                 return self._bound("number >= ?", number_at(moment))
-            case ast.Count():
+            case ast.TollRange():
                 return self._count(node)
             case ast.Graded():
                 return self._grade(node)
@@ -163,7 +163,7 @@ class Compiler:
         fits = self._bound("grade GLOB ?", f"{node.source or '*'}{node.information or '*'}")
         return f"number IN (SELECT article FROM notes WHERE grade <> '' AND {fits})"
 
-    def _count(self, node: ast.Count) -> str:
+    def _count(self, node: ast.TollRange) -> str:
         """Whether the toll's range and the asked one have a number in common."""
         conditions = [f"{node.kind}_low IS NOT NULL"]
         if node.low is not None:
@@ -180,7 +180,7 @@ def _is_state(node: ast.Node) -> bool:
             ast.Flag()
             | ast.InLanguage()
             | ast.Since()
-            | ast.Count()
+            | ast.TollRange()
             | ast.Graded()
             | ast.Happened()
         ):

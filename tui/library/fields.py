@@ -10,7 +10,6 @@ from tui.errors import QueryError
 from tui.library import clock
 from tui.library.ast import (
     Any,
-    Count,
     Flag,
     FromFeed,
     Graded,
@@ -20,6 +19,7 @@ from tui.library.ast import (
     Not,
     Since,
     Tagged,
+    TollRange,
     fact,
     note,
     phrase_of,
@@ -140,7 +140,7 @@ def _count(term: FieldTerm) -> Node:
         "=": (low, low),
         None: (min(low, high), max(low, high)),
     }
-    return Count(term.field, *bounds[sign])
+    return TollRange(term.field, *bounds[sign])
 
 
 def _since(term: FieldTerm) -> Node:

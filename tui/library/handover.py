@@ -51,7 +51,7 @@ class Intake(NamedTuple):
     change: Change
     reader: str
     new: int
-    known: int
+    old: int
     differing: int
     refused: int
 
@@ -59,8 +59,8 @@ class Intake(NamedTuple):
         """Say in sentences what it brought."""
         if self.change.count:
             new = plural(self.new, "article")
-            yield f"From {self.reader}: {new} new, {self.known:,} here already."
-        elif self.known:
+            yield f"From {self.reader}: {new} new, {self.old:,} here already."
+        elif self.old:
             yield f"Nothing new from {self.reader}: all of it is here."
         else:
             yield f"Nothing came from {self.reader}."
@@ -134,9 +134,7 @@ class Handover:
                 tell(bundle.position, bundle.size)
             steps = taking.steps()
             change = journal.record(connection, taking.change(), steps)
-        return Intake(
-            change, reader, len(taking.new), taking.known, taking.differing, bundle.refused
-        )
+        return Intake(change, reader, len(taking.new), taking.old, taking.differing, bundle.refused)
 
 
 class _Taking:
@@ -146,7 +144,7 @@ class _Taking:
         self.connection = connection
         self.reader = reader
         self.new: list[int] = []
-        self.known = 0
+        self.old = 0
         self.differing = 0
         self.touched: set[int] = set()
         self._steps: list[journal.Step] = []
@@ -179,7 +177,7 @@ class _Taking:
             self.new.append(number)
             self.touched.add(number)
         else:
-            self.known += 1
+            self.old += 1
         if article.starred:
             self._stars.append(number)
         for tag in article.tags:

@@ -196,14 +196,14 @@ def _hyphenated(word: str, forms: dict[str, None], *, as_one: bool) -> str:
     parts = [_apostrophes(part, forms, as_one=as_one) for part in _HYPHEN.split(word)]
     if len(parts) == 1:
         return parts[0]
-    one = "".join(parts).replace(" ", "")
+    joined = "".join(parts).replace(" ", "")
     if _MODEL.fullmatch(word):
         forms.update(dict.fromkeys(parts))
-        return one
-    if one.isdigit() or _UNSPACED.search(one):
+        return joined
+    if joined.isdigit() or _UNSPACED.search(joined):
         return " ".join(parts)
-    forms[one] = None
-    return one if as_one else " ".join(parts)
+    forms[joined] = None
+    return joined if as_one else " ".join(parts)
 
 
 def _apostrophes(word: str, forms: dict[str, None], *, as_one: bool) -> str:

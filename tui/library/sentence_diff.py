@@ -47,16 +47,16 @@ def titles_differ(old: str, new: str) -> bool:
 
 def differences(old: str, new: str) -> Iterator[Difference]:
     """Compare two texts sentence by sentence, in their order; what was removed comes first."""
-    before, now = list(sentences(old)), list(sentences(new))
+    old_sentences, new_sentences = list(sentences(old)), list(sentences(new))
     matcher = SequenceMatcher(
-        None, [_words(one) for one in before], [_words(one) for one in now], autojunk=False
+        None, list(map(_words, old_sentences)), list(map(_words, new_sentences)), autojunk=False
     )
     for kind, start, end, new_start, new_end in matcher.get_opcodes():
         if kind == "equal":
-            yield from (Difference(" ", sentence) for sentence in now[new_start:new_end])
+            yield from (Difference(" ", sentence) for sentence in new_sentences[new_start:new_end])
             continue
-        yield from (Difference("-", sentence) for sentence in before[start:end])
-        yield from (Difference("+", sentence) for sentence in now[new_start:new_end])
+        yield from (Difference("-", sentence) for sentence in old_sentences[start:end])
+        yield from (Difference("+", sentence) for sentence in new_sentences[new_start:new_end])
 
 
 def sentences(text: str) -> Iterator[str]:

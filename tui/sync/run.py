@@ -84,7 +84,7 @@ class _Sync:
         decisions = decide(local, server)
         changed = await self._apply(local, server, decisions)
         yield SyncStep(articles=changed, pushed=pushed, note=_left_over(decisions))
-        stored = await asyncio.to_thread(self.library.account.items.known)
+        stored = await asyncio.to_thread(self.library.account.items.ids)
         recent: set[int] = set()
         if not self.account.newest and not older:
             since = int((datetime.now(UTC) - RECENT).timestamp())
