@@ -13,7 +13,6 @@ from tui.facts.names.location_cues import TYPES, LocationCues, find_cues, kind_b
 from tui.facts.names.name_context import capital, hangs
 from tui.facts.names.place_lookup import lies_ahead, listed, spelled_out
 from tui.facts.names.scenes import is_scene
-from tui.facts.names.toponym_resolution import DENSE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +27,8 @@ _FIRST_WORDS = name_words().first_words
 _FEATURES = name_words().features
 _ENDS = name_words().mention_ends
 _LEADS = name_words().feature_leads
+DENSE = frozenset({"US", "CA", "AU"})
+"""Countries whose regions are spoken of more than the towns that share a part of their name."""
 
 
 @dataclass(slots=True)

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import name_words
+from tui.facts.names.place_candidates import DENSE, PlaceCandidate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.facts.gazetteer import GazetteerEntry
-    from tui.facts.names.place_candidates import PlaceCandidate
 
 _KIND = name_words().weights
 _FAMILIES = name_words().families
@@ -30,8 +30,6 @@ _CLOSE = 0.35
 _LARGE = 3_000
 """Thousands of inhabitants of a region that is more than the country around its town."""
 _RULED = frozenset({"province", "governorate", "district"})
-DENSE = frozenset({"US", "CA", "AU"})
-"""Countries whose regions are spoken of more than the towns that share a part of their name."""
 _SHADOW = 4
 """How many times as many live in a state as in a town by whose short name the state is meant."""
 _FEW = 0.3
