@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 from lxml import etree, html
 
@@ -110,6 +111,27 @@ def test_verdicts_hold_and_are_named(library, number):
         ("injured", None, None, None),
     ]
     assert rows[0]["in_toll"]
+
+
+def test_a_field_that_the_reader_set_says_so(library, number):
+    value = {**msgspec.to_builtins(DEAD), "place": "Nowhere", "by": None, "date": "2026-03-09"}
+    kind, key = identity(DEAD)
+    corrected = Verdict(kind=kind, key=key, decision="corrected", value=json.dumps(value))
+    library.marks.verdict(number, corrected)
+    added = Casualty(kind="killed", low=2, high=2, place="Windhoek", source="a medic")
+    text = msgspec.json.encode(added).decode()
+    key = identity(added)[1]
+    library.marks.verdict(number, Verdict(kind=kind, key=key, decision="added", value=text))
+    rows = [json.loads(line) for line in written(library, "claims", "jsonl").splitlines()]
+    fields = ("place", "date", "source", "by", "weapon")
+    assert [[row[f"certainty_{field}"] for field in fields] for row in rows if row["verdict"]] == [
+        ["reader", "reader", None, None, None],
+        ["reader", None, "reader", None, None],
+    ]
+    library.marks.undo()
+    library.marks.undo()
+    (dead, *_) = map(json.loads, written(library, "claims", "jsonl").splitlines())
+    assert [dead[f"certainty_{field}"] for field in fields] == ["stated", None, None, None, None]
 
 
 def test_claims_of_one_day_and_place_have_one_event(library, number, feed, entry):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tui.library.fact_identity import Fact, all_facts, count_key, identity
 from tui.model import FACT_LISTS, Casualty, Facts, Organisation, Person, Place
@@ -17,7 +17,12 @@ from tui.model import FACT_LISTS, Casualty, Facts, Organisation, Person, Place
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from tui.model import Span, Verdict
+    from tui.model import Certainty, Span, Verdict
+
+_Kind = TypeVar("_Kind", bound=Fact)
+
+CERTAIN = ("place", "date", "source", "by", "weapon")
+"""Fields of a claim of which it says how they were found."""
 
 FACT_TYPES: dict[str, type[Fact]] = {
     "casualty": Casualty,
@@ -51,8 +56,23 @@ def add_facts(facts: Facts | None, verdicts: Iterable[Verdict], text: str = "") 
         fact = verdict_fact(verdict)
         if fact is not None and (verdict.kind, verdict.key) not in present:
             name = FACT_LISTS[verdict.kind]
-            additions[name] = (*additions.get(name, getattr(base, name)), locate(fact, text))
+            added_fact = set_by_reader(locate(fact, text), None)
+            additions[name] = (*additions.get(name, getattr(base, name)), added_fact)
     return replace(base, **additions)
+
+
+def set_by_reader(fact: _Kind, analysed: Fact | None) -> _Kind:
+    """Let a claim say which of its fields the reader set: all but those that were so `analysed`."""
+    if not isinstance(fact, Casualty):
+        return fact
+    analysis = analysed if isinstance(analysed, Casualty) else Casualty(kind=fact.kind)
+    certainty: dict[str, Certainty] = {}
+    for name in CERTAIN:
+        value = getattr(fact, name)
+        how = analysis.certainty.get(name) if value == getattr(analysis, name) else "reader"
+        if how and value is not None:
+            certainty[name] = how
+    return replace(fact, certainty=certainty)
 
 
 def match_added(

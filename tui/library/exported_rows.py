@@ -13,6 +13,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from tui.library.added_facts import CERTAIN
 from tui.library.fact_identity import digest, identity
 from tui.library.place_names import place_name
 from tui.library.sentence_diff import sentence_starts
@@ -32,7 +33,6 @@ Cells = dict[str, Any]
 
 CIVILIANS = frozenset({"civilians", "children", "women", "journalists", "aid workers", "medics"})
 FIGHTERS = frozenset({"militants", "security forces"})
-_FIELDS = ("place", "date", "source", "by", "weapon")
 
 
 def write(
@@ -103,7 +103,7 @@ def _claim_cells(claim: Casualty) -> Cells:
         "date_end": end and end.isoformat(),
         "date_precision": precision,
         "source": claim.source,
-        **{f"certainty_{field}": claim.certainty.get(field) for field in _FIELDS},
+        **{f"certainty_{field}": claim.certainty.get(field) for field in CERTAIN},
     }
 
 

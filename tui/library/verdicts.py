@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar
 
-from tui.library.added_facts import add_facts, match_added, verdict_fact
+from tui.library.added_facts import add_facts, match_added, set_by_reader, verdict_fact
 from tui.library.fact_identity import Fact, identity, rematch
 from tui.library.toll_basis import TOLL_KINDS, claim_range, counts, range_sum, toll_options
 from tui.model import FACT_LISTS, Casualty, Stated, Toll
@@ -129,7 +129,7 @@ def apply_verdict(fact: _Kind, verdict: Verdict | None) -> _Kind | None:
         return fact
     position_fields = ("quote", "span") if isinstance(fact, Casualty) else ("mentions",)
     placed: _Kind = replace(value, **{name: getattr(fact, name) for name in position_fields})
-    return placed
+    return set_by_reader(placed, fact)
 
 
 def toll_part(verdict: Verdict) -> TollPart | None:
