@@ -126,7 +126,8 @@ async def test_articles_are_handed_over_and_taken_in_from_the_reader(
         assert status(app).startswith(f"Wrote {count} articles to ")
         filled.marks.note([number], "no list at all")
         await write(app, pilot, "a", str(tmp_path / "x.bundle"))
-        words = f"From ana: 0 articles new, {count} here already. ana decided otherwise in 1 place"
+        words = f"From ana: 0 articles new, {count} here already, of which 1 has "
+        words += "tags, notes or verdicts anew. ana decided otherwise in 1 place"
         assert status(app).startswith(words)
         assert "ana: Note: the mayor has a list" in " ".join(shown(app, "article"))
         await pilot.press("ctrl+z")

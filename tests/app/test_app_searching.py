@@ -149,3 +149,19 @@ async def test_a_mistake_is_shown_once_and_leaves_with_the_prompt(filled, open_a
         await settled(app, pilot)
         assert not see(app).asking
         assert status(app) == ""
+
+
+async def test_what_waits_for_an_answer_keeps_the_other_keys_away(filled, open_app):
+    app = open_app()
+    number = filled.articles.numbers()[0]
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("f")
+        await settled(app, pilot)
+        assert filled.articles.get(number).row.starred
+        await pilot.press("slash", *"fire", "ctrl+z")
+        await pilot.pause()
+        assert filled.articles.get(number).row.starred
+        assert status(app) == "An answer is waited for here: Esc calls that off."
+        await pilot.press("escape", "ctrl+z")
+        await settled(app, pilot)
+        assert not filled.articles.get(number).row.starred

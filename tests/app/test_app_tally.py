@@ -188,6 +188,27 @@ async def test_the_title_says_how_many_of_what_stands_across_have_room(filled, o
         assert titled(app).startswith(f"Killed by country and month ({drawn_columns} of 12)")
 
 
+async def test_columns_without_room_are_come_to_and_left_again(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await opened(app, pilot)
+        screen.across = "month"
+        rows = [row("SY", f"2026-{n:02}", killed=Estimate(n, n, n)) for n in range(1, 13)]
+        screen.pane.show(tally(*rows, by=("country", "month")))
+        screen.on_resize()
+        await pilot.pause()
+        newest = words(screen.head.left).split()
+        met = set(newest)
+        while screen.pane.lines.omitted:
+            await pilot.press("<")
+            met.update(words(screen.head.left).split())
+        assert sorted(met) == [values[1] for values, *_ in rows]
+        assert titled(app).startswith("Killed by country and month (")
+        await pilot.press("<")
+        await pilot.press(*[">"] * 9)
+        assert words(screen.head.left).split() == newest
+
+
 async def test_keys_count_by_another_thing_and_put_one_across(filled, open_app):
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -33,7 +33,7 @@ def test_a_selection_is_handed_over_and_taken_in_elsewhere(dateline, filled, tmp
     dateline("note", row["id"], "it has four")
     words = dateline("import", str(file)).out.splitlines()
     assert words == [
-        "From Ana: 0 articles new, 1 here already.",
+        "From Ana: 0 articles new, 1 here already, of which 1 has tags, notes or verdicts anew.",
         "Ana decided otherwise in 1 place: both stand there.",
     ]
     assert "Ana: Note: the list has three names" in dateline("show", row["id"]).out

@@ -259,6 +259,8 @@ ACTIONS = (
     _on_tally("tally-next", ("right", "l"), "Count by the next thing"),
     _on_tally("tally-previous", ("left", "h"), "Count by the one before it"),
     _on_tally("tally-cross", ("x",), "Across by another thing, or none", "across"),
+    _on_tally("tally-earlier", ("<",), "Columns that have no room here"),
+    _on_tally("tally-later", (">",), "Columns back again"),
     _on_card("accept", ("enter",), "Take what was typed", "prompt", "done"),
     _on_card("complete", ("tab", "down"), "The next that fits", "prompt", "complete"),
     _on_card("complete-back", ("shift+tab", "up"), "The one before it", "prompt"),

@@ -76,7 +76,8 @@ class LiveConfiguration:
         chosen = settings.load(self._file)
         wrong = (*mistakes(chosen), *theme_mistakes(chosen, self._manager.own))
         if len(wrong) > 1:
-            raise SettingsError(f"{len(wrong)} mistakes in the settings: {wrong[0]}")
+            every = f"{len(wrong)} mistakes in the settings, all told by `dateline doctor`"
+            raise SettingsError(f"{every}: {wrong[0]}")
         if wrong:
             raise SettingsError(wrong[0])
         return chosen

@@ -59,7 +59,7 @@ class Intake(NamedTuple):
         """Say in sentences what it brought."""
         if self.change.count:
             new = plural(self.new, "article")
-            yield f"From {self.reader}: {new} new, {self.old:,} here already."
+            yield f"From {self.reader}: {new} new, {self.old:,} here already{self._changed}."
         elif self.old:
             yield f"Nothing new from {self.reader}: all of it is here."
         else:
@@ -70,6 +70,13 @@ class Intake(NamedTuple):
         if self.refused:
             verb = "was" if self.refused == 1 else "were"
             yield f"{plural(self.refused, 'article')} of the file {verb} damaged and left out."
+
+    @property
+    def _changed(self) -> str:
+        """How many that were here have something of the other reader's now."""
+        count = self.change.count - self.new
+        has = "has" if count == 1 else "have"
+        return f", of which {count:,} {has} tags, notes or verdicts anew" if count > 0 else ""
 
 
 class Handover:

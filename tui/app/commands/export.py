@@ -110,6 +110,9 @@ async def export(main: MainScreen) -> None:
     if main.export_job:
         await _ask_to_stop(main, main.export_job)
         return
+    if not main.headlines.count:
+        main.say("No article is listed here that could be written.", "muted")
+        return
     targets = TargetCompletion()
     question = Question(
         "Export to:",

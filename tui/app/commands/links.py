@@ -81,7 +81,10 @@ def _has_windows(command: str) -> bool:
 async def links(main: MainScreen) -> None:
     """Number the article's links, ask for a number, and open that one in the browser."""
     article = main.article_pane.article
-    targets = article.body.links if article else ()
+    if article is None:
+        main.say("Open an article first.", "muted")
+        return
+    targets = article.body.links
     if not targets:
         main.say("This article has no links.", "muted")
         return

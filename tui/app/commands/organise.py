@@ -199,14 +199,16 @@ async def _unsubscribe(main: MainScreen, view: SidebarItem) -> None:
     if view.feed is None:
         return
     go, stay = await asyncio.to_thread(main.library.feeds.leaving, view.feed)
-    text = f"{plural(go, 'article')} go with it for good"
+    text = f"{plural(go, 'article')} {'goes' if go == 1 else 'go'} for good"
     if stay:
-        text += f"; {stay:,} stay, tagged, starred, checked or in other feeds too"
+        stays = "stays" if stay == 1 else "stay"
+        text += f", {stay:,} {stays} (tagged, starred, checked, in other feeds)"
     if await main.confirm(f"Unsubscribe from {view.name}?", text):
         await main.change(main.library.feeds.remove, view.feed, lists=True)
         open_now = main.view if main.view.key != view.key else ALL
         await main.open(open_now, search=main.search, keep=main.headlines.current)
-        main.say(f"Unsubscribed from {view.name}; {plural(go, 'article')} went with it.")
+        went = f"{plural(go, 'article')} went with it"
+        main.say(f"Unsubscribed from {view.name}; {went}. No undo brings that back.")
 
 
 async def _reopen(main: MainScreen, old: SidebarItem, new: SidebarItem) -> None:

@@ -31,8 +31,10 @@ def mention(main: MainScreen, steps: int) -> None:
         main.article_pane.mark(main.facts.marked)
     elif main.facts.marked:
         main.say("No other mention of it was found.", "muted")
+    elif main.facts.fact is None:
+        main.say("There is no fact here whose mentions could be shown.", "muted")
     else:
-        main.say("No sentence with it was found here.", "muted")
+        main.say("No sentence of this article has this fact's words.", "muted")
 
 
 async def decide(main: MainScreen, decision: Decision) -> None:

@@ -80,7 +80,11 @@ class CommandScreen(Screen[None]):
         self.prompt.take(context.keymap)
 
     def action_do(self, identifier: str) -> None:
-        """Do an action of the registry by its id."""
+        """Do an action of the registry by its id; what waits for an answer comes first."""
+        if self.prompt.asking and self.prompt.line.has_focus:
+            off = self.keymap.brief("cancel-prompt")
+            self.say(f"An answer is waited for here: {off} calls that off.", "muted")
+            return
         self.message = ()
         crash.done.append(identifier)
         action = self.keymap.by_id[identifier]
@@ -143,7 +147,7 @@ class CommandScreen(Screen[None]):
 
     async def confirm(self, label: str, remark: str) -> bool:
         """Ask whether to do what cannot be undone; `remark` says what comes of it."""
-        hint = f"y does it, any other key does not: {remark}"
+        hint = f"{remark}; y does it, any other key does not"
         return await self.ask(Question(label, hint=hint, one_key=True, yes="y")) in ("y", "Y")
 
     def return_focus(self) -> None:

@@ -49,7 +49,7 @@ def findings(
     """
     statement = tuple(statement_rows(article.statement, room))
     if article.facts is None:
-        note = "Not analysed yet. Facts appear here by themselves once the article was read."
+        note = "Not analysed yet. Facts appear here by themselves as soon as they are found."
         return (_note(note, room), *statement)
     if not analysed:
         note = f"Written in {_language(article.facts.language)}: only English is analysed so far."

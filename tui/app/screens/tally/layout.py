@@ -43,7 +43,7 @@ class TallyLines(NamedTuple):
 
     The head has no blank before it: the title that draws it begins with one, as rows do.
 
-    Of the `columns` that there are, `omitted` have no room.
+    Of the `columns` that there are, `hidden` are passed over and `omitted` have no room.
     """
 
     head: Line
@@ -52,13 +52,20 @@ class TallyLines(NamedTuple):
     below: tuple[Line, ...]
     columns: int = 0
     omitted: int = 0
+    hidden: int = 0
 
 
-def lay_out(tally: Tally, room: int, marks: Symbols = UNICODE) -> TallyLines:
-    """Lay out a tally; of two dimensions one stands across, with the killed in each cell."""
+def lay_out(tally: Tally, room: int, marks: Symbols = UNICODE, passed: int = 0) -> TallyLines:
+    """Lay out a tally; of two dimensions one stands across, with the killed in each cell.
+
+    So many columns across are `passed` over, for those that have no room beside them.
+    """
     crossed = len(tally.dimensions) == 2
     values = headings(tally, 0) if crossed else tuple(row.values[0] for row in tally.rows)
     columns = _cross(tally, values) if crossed else _numbers(tally, marks)
+    hidden = min(passed, len(columns) - 1) if crossed else 0
+    present = sorted(columns, key=lambda column: column.rank)[hidden:]
+    columns = [column for column in columns if column in present]
     names = [label(tally.dimensions[0], value) for value in values]
     names += [] if crossed else ["all"]
     head, lines, omitted = _aligned(names, columns, room - 2, marks, crossed=crossed)
@@ -76,7 +83,7 @@ def lay_out(tally: Tally, room: int, marks: Symbols = UNICODE) -> TallyLines:
     total: list[Line] = [] if crossed else [lines[-1]]
     rows = tuple(lines[: len(values)])
     below = (*total, (), *explained)
-    return TallyLines(head, rows, values, below, len(columns), omitted)
+    return TallyLines(head, rows, values, below, len(columns) + hidden, omitted, hidden)
 
 
 def _numbers(tally: Tally, marks: Symbols) -> list[_Column]:

@@ -57,9 +57,12 @@ class TallyPane(ListPane):
         self.marks = marks
         self.tally: Tally | None = None
         self.lines = TallyLines((), (), (), ())
+        self._passed = 0
 
     def show(self, tally: Tally) -> None:
         """Show other counts; the cursor stays on its value where that is still a row."""
+        if self.tally is None or self.tally.dimensions != tally.dimensions:
+            self._passed = 0
         same = self.tally is not None and self.tally.dimensions[0] == tally.dimensions[0]
         current = self.value
         self.tally = tally
@@ -71,8 +74,17 @@ class TallyPane(ListPane):
     def lay_out(self) -> None:
         """Set the rows anew, as another width needs it."""
         if self.tally is not None:
-            self.lines = lay_out(self.tally, self.room, self.marks)
+            self.lines = lay_out(self.tally, self.room, self.marks, self._passed)
             self.measure()
+
+    def pass_columns(self, step: int) -> None:
+        """Go to the columns that have no room here, or back: as many as are in view, less one."""
+        lines = self.lines
+        if step > 0 and not lines.omitted:
+            return
+        visible = lines.columns - lines.omitted - lines.hidden
+        self._passed = max(0, lines.hidden + step * max(1, visible - 1))
+        self.lay_out()
 
     @property
     def value(self) -> str | None:
@@ -140,6 +152,8 @@ class TallyScreen(Card[TallyChoice | None]):
             "tally-next": lambda: self._turn(1),
             "tally-previous": lambda: self._turn(-1),
             "tally-cross": self._cross,
+            "tally-earlier": lambda: self._pass_columns(1),
+            "tally-later": lambda: self._pass_columns(-1),
             "down": lambda: pane.move(1),
             "up": lambda: pane.move(-1),
             "page-down": lambda: pane.page(1),
@@ -199,12 +213,17 @@ class TallyScreen(Card[TallyChoice | None]):
         self.across = names[(names.index(self.across) + 1) % len(names)]
         await self._count()
 
+    def _pass_columns(self, step: int) -> None:
+        self.pane.pass_columns(step)
+        self._entitle()
+
     def _entitle(self) -> None:
         """Say what is counted, and the keys, as many as there is room for."""
         lines = self.pane.lines
         across = f" and {noun(self.across)}" if self.across else ""
-        if self.across and lines.omitted:
-            across += f" ({lines.columns - lines.omitted} of {lines.columns})"
+        partial = bool(self.across) and bool(lines.omitted or lines.hidden)
+        if partial:
+            across += f" ({lines.columns - lines.omitted - lines.hidden} of {lines.columns})"
         kinds = "Killed" if self.across else "Killed and injured"
         self.bar.left = (
             Run(f"{kinds} by {noun(self.by)}{across}  ", "strong"),
@@ -212,7 +231,9 @@ class TallyScreen(Card[TallyChoice | None]):
         )
         key = self.context.keymap.first
         text = f"{key('clear')} closes"
+        others = f"{key('tally-earlier')} {key('tally-later')} the others"
         for hint in (
+            *([others] if partial else ()),
             f"{key('tally-cross')} across",
             f"{key('tally-previous')} {key('tally-next')} by another",
             f"{key('open')} opens",

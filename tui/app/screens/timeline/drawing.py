@@ -171,8 +171,8 @@ def short(first: date, unit: Unit) -> str:
     if unit == "year":
         return f"{first.year}"
     if unit == "month":
-        return f"{first:%b} {first.year}"
-    return f"{first.day} {first:%b}"
+        return day(f"{first:%Y-%m}")
+    return day(first.isoformat()).rpartition(" ")[0]
 
 
 def period_name(bar: TimelineBar, unit: Unit, marks: Symbols) -> str:
