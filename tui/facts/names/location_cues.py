@@ -37,7 +37,8 @@ class LocationCues:
 
     `loose` is a kind that organisations and buildings share, `near` a preposition that only
     places take, `towards` one that people share. `article` says that "the" stands before it,
-    `local` that what only a town has stands behind it, or that it is where somebody lives.
+    `local` that what only a town has stands behind it, or that it is where somebody lives;
+    `accented` that it is written with a letter that English does not have.
     """
 
     kind: str | None = None
@@ -47,6 +48,7 @@ class LocationCues:
     towards: bool = False
     article: bool = False
     local: bool = False
+    accented: bool = False
 
 
 def find_cues(doc: list[Token], first: int, last: int) -> LocationCues:
@@ -61,6 +63,7 @@ def find_cues(doc: list[Token], first: int, last: int) -> LocationCues:
         towards=towards,
         article=article,
         local=_is_local(doc, first, last),
+        accented=not all(doc[i].text.replace("’", "'").isascii() for i in range(first, last)),
     )
     word = doc[last].lower_ if last < len(doc) else ""
     if word in TYPES and not (doc[last].text[0].isupper() and doc[last].is_sent_start):

@@ -36,6 +36,10 @@ _FEW = 0.3
 """What a single mention leaves in doubt: a text is of no country for one town alone."""
 _LOCAL = 8.0
 """Against a country where a town's police or school stands behind the name: "Lebanon Police"."""
+_METROPOLIS, _TIMES = 500, 50
+"""Thousands of inhabitants of a city that stands alone in the news, where a namesake so many times
+smaller is written with its state: "Manila, Ark."
+"""
 _LIKELIEST = 24
 """Namesakes that are looked at: of the most frequent American names there are sixty."""
 
@@ -208,10 +212,30 @@ def score(place: GazetteerEntry, candidate: PlaceCandidate, focus: CountryFocus)
         value -= 4.0
     if candidate.cues.article and place.kind in _SETTLED and kind is None:
         value -= 2.0
+    if _foreign(place, candidate, focus):
+        value -= 3.0
     if kind is not None:
         seat = place.kind == "city" and kind in _RULED  # a province is called after it
         value += 2.5 if is_of_kind(place, kind) else 1.0 if seat else 0.0
     return value + _beheld(place, candidate)
+
+
+def _foreign(place: GazetteerEntry, candidate: PlaceCandidate, focus: CountryFocus) -> bool:
+    """Whether a name means a place abroad and not this American, Canadian or Australian town.
+
+    It does where it has an accent, or is a metropolis's, and nothing speaks of the town's state.
+    """
+    if place.country not in DENSE or place.kind not in {*_SETTLED, "district"}:
+        return False
+    if focus.region_share(place.region, candidate.key) > 0.25:
+        return False
+    abroad = [e for e in candidate.entries if e.country != place.country and e.kind in _SETTLED]
+    if candidate.cues.accented:
+        return bool(abroad)
+    return any(
+        entry.thousands >= _METROPOLIS and entry.thousands >= _TIMES * place.thousands
+        for entry in abroad
+    )
 
 
 def is_of_kind(place: GazetteerEntry, kind: str | None) -> bool:
