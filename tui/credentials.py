@@ -6,12 +6,12 @@ and passwords of feeds.
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tui.atomic import open_atomic
 from tui.errors import CredentialsError
 
 SERVICE = "dateline"
@@ -30,15 +30,9 @@ class Secret:
         if _keyring_set(self.user, text):
             self.file.unlink(missing_ok=True)
             return KEYRING
-        partial = self.file.with_name(f"{self.file.name}.part")
         try:
-            partial.unlink(missing_ok=True)
-            descriptor = os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as out:
+            with open_atomic(self.file, permissions=0o600, encoding="utf-8") as out:
                 out.write(text)
-                out.flush()
-                os.fsync(out.fileno())
-            partial.replace(self.file)
         except OSError as error:
             raise CredentialsError(
                 f"The password cannot be kept in {self.file} ({error.strerror}): free the folder."

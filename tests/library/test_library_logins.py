@@ -76,7 +76,7 @@ def test_a_login_goes_with_its_feed(library, private, home):
 
 
 def test_a_login_that_cannot_be_kept_adds_nothing(library, home):
-    (home.data / f"{FILE}.part").mkdir()
+    (home.data / FILE).mkdir()
     with pytest.raises(DatelineError, match="cannot be kept"):
         library.feeds.add(PRIVATE)
     assert library.feeds.all() == ()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
+
+from tui.atomic import open_atomic
 
 T = TypeVar("T", bound=NamedTuple)
 
@@ -75,10 +75,6 @@ def save(folder: Path, state: SessionState) -> None:
     """Keep it, in one step, so that a crash leaves the old or the new. A full disk is no matter."""
     fields = state._asdict() | {"shares": state.shares._asdict()}
     with suppress(OSError):
-        handle, name = tempfile.mkstemp(dir=folder, prefix="screen", suffix=".part")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(fields, file)
-            Path(name).replace(folder / "screen.json")
-        finally:
-            Path(name).unlink(missing_ok=True)
+        target = folder / "screen.json"
+        with open_atomic(target, permissions=0o600, durable=False, encoding="utf-8") as file:
+            json.dump(fields, file)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
+from tui.atomic import open_atomic
 from tui.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -31,39 +32,30 @@ def check(target: Path, folders: Folders, *, force: bool) -> None:
 @contextmanager
 def text_file(target: Path) -> Iterator[TextIO]:
     """Open a text file beside its target, see `_file`."""
-    with _file(target, "x", encoding="utf-8", newline="") as file:
+    with _file(target, "w", encoding="utf-8", newline="") as file:
         yield file
 
 
 @contextmanager
 def binary_file(target: Path) -> Iterator[BinaryIO]:
     """Open a file of bytes beside its target, see `_file`."""
-    with _file(target, "xb") as file:
+    with _file(target, "wb") as file:
         yield file
 
 
 @contextmanager
-def _file(target: Path, mode: str, **how: Any) -> Iterator[Any]:
-    """Open a file beside its target, which it replaces when all went well.
+def _file(target: Path, mode: str, **options: Any) -> Iterator[Any]:
+    """Open a file that replaces its target when all went well. Raises DatelineError.
 
-    Where it did not, on a full disk too, the target is as it was. Raises DatelineError.
+    What is no regular file, such as /dev/stdout, is written to as it is.
     """
-    partial = target.with_name(f".{target.name}.{os.getpid()}.part")
+    special = target.exists() and not target.is_file()
     try:
-        if target.exists() and not target.is_file():
-            with target.open(mode.replace("x", "w"), **how) as special:
-                yield special
-            return
-        with partial.open(mode, **how) as file:
+        opener = Path.open if special else open_atomic
+        with opener(target, mode, **options) as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
-        partial.replace(target)
     except OSError as error:
         raise DatelineError(f"{target} cannot be written: {error.strerror}.") from error
-    finally:
-        with suppress(OSError):
-            partial.unlink(missing_ok=True)
 
 
 @contextmanager

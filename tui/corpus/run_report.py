@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from tui.atomic import open_atomic
 from tui.errors import DatelineError
 
 MAX_PROBLEMS = 10_000
@@ -23,15 +23,12 @@ def report_path(folder: Path) -> Path:
 def write_report(folder: Path, inputs: Sequence[str], state: str, **fields: Any) -> None:
     """Write the report, which replaces the one before. Raises DatelineError."""
     path = report_path(folder)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     report = {"inputs": list(inputs), "state": state, **fields}
     try:
-        unfinished.write_bytes(msgspec.json.format(msgspec.json.encode(report)) + b"\n")
-        unfinished.replace(path)
+        with open_atomic(path, "wb", durable=False) as file:
+            file.write(msgspec.json.format(msgspec.json.encode(report)) + b"\n")
     except OSError as error:
         raise DatelineError(f"{path} cannot be written: {error.strerror}.") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def reported_inputs(folder: Path) -> list[str] | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import os
 import re
-import tempfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+from tui.atomic import open_atomic
 from tui.errors import SettingsError
 from tui.settings import toml_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
@@ -53,17 +56,10 @@ def replace(file: Path, text: str) -> None:
     Raises OSError; then the file is as it was.
     """
     target = file.resolve()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as part:
-            part.write(text)
-            part.flush()
-            os.fsync(part.fileno())
+    with open_atomic(target, permissions=0o600, encoding="utf-8") as part:
         if target.exists():
-            Path(name).chmod(target.stat().st_mode & 0o777)
-        Path(name).replace(target)
-    finally:
-        Path(name).unlink(missing_ok=True)
+            os.fchmod(part.fileno(), target.stat().st_mode & 0o777)
+        part.write(text)
 
 
 def _quoted(text: str) -> str:
