@@ -18,6 +18,7 @@ def test_add_refresh_list_show(dateline, newsroom):
     url = newsroom.put("/feed.xml", FEED, "text/xml")
     added = dateline("add", url)
     assert (added.status, added.out) == (0, f"Delta Wire  {url}\n")
+    assert dateline("add", url).out == f"Delta Wire  {url}  (subscribed already)\n"
     refreshed = dateline("refresh", "--json", "--jobs", "1")
     assert refreshed.status == 0
     assert refreshed.rows[0]["new"] == 2

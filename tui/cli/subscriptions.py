@@ -37,6 +37,7 @@ def add(urls: tuple[str, ...], folder: str, *, account: bool) -> None:
         if account and library.account.get() is None:
             raise DatelineError("No account is connected: dateline connect URL does that.")
         for url in urls:
+            subscribed = {feed.number for feed in library.feeds.all()}
             try:
                 feed = asyncio.run(subscribe(library, url))
             except DatelineError as error:
@@ -47,7 +48,8 @@ def add(urls: tuple[str, ...], folder: str, *, account: bool) -> None:
                 library.feeds.edit(feed.number, folder=folder)
             if account:
                 library.account.share(feed.number)
-            common.narrate(f"{feed.title or feed.url}  {feed.url}")
+            had = "  (subscribed already)" if feed.number in subscribed else ""
+            common.narrate(f"{feed.title or feed.url}  {feed.url}{had}")
     sys.exit(int(failed))
 
 
