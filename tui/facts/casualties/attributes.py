@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.attribution import Attributions, source
 from tui.facts.casualties.claim_agents import Situation, agent_of
 from tui.facts.casualties.claim_dates import claim_time, inherits_event_date, same_day
+from tui.facts.casualties.clause_places import inner_of_sentence
 from tui.facts.casualties.filler import Filler, text_of
 from tui.facts.casualties.happenings import fought
 from tui.facts.casualties.incident_agents import AgentIndex
@@ -112,6 +113,9 @@ class Attributes:
             return own  # "in the country"
         if own is not None:
             itself = self.places.names_itself(self.index.tokens.text, own.text)
+            inner = inner_of_sentence(self.index, self.places, argument, own.text)
+            if inner is not None:
+                return Filler(inner, "sentence")
             narrower = own.text if itself else self.places.narrower(own.text)
             return own if narrower == own.text else Filler(narrower, self.places.origin)
         following = next_place(self.index, self.places, argument)

@@ -66,6 +66,10 @@ class PlaceIndex:
         unlisted = inner == self.event and may_lie_in(first, second)
         return unlisted and (not self.areas or outer in self.areas)
 
+    def may_lie_in(self, inner: str, outer: str) -> bool:
+        """Tell whether a place that no table has may lie in an area, for all that is known."""
+        return may_lie_in(self.known[inner], self.known[outer])
+
 
 def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) -> PlaceIndex:
     """Find all event places of a document and the place of its event, by what caused it."""
@@ -86,7 +90,11 @@ def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) ->
             *(event_places, narrow, extent, event.name, origin, mentions.gazetted, far),
             areas=find_areas(index.tokens, mentions, event),
         )
-    heads = (name for start, _, name, _ in mentions.places if _opens(index, mentions, start))
+    heads = (
+        name
+        for start, _, name, kind in mentions.places
+        if kind != "country" and _opens(index, mentions, start)
+    )
     origin_of_report = None if event is not None else next(heads, None)
     return PlaceIndex(
         event_places, narrow, extent, origin_of_report, "dateline", mentions.gazetted, far

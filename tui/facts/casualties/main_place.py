@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.containment import lies_in
-from tui.facts.casualties.happenings import HAPPENED, happens
+from tui.facts.casualties.happenings import HAPPENED, happens, tells_harm
 from tui.facts.casualties.inner_places import inner_place
 from tui.facts.casualties.openings import lead, opening_sentences
 from tui.facts.lexicon import attacks
@@ -66,7 +66,14 @@ def main_place(
         return told[0] if lies_in(mentions.gazetted[told[0].name], area) else headed
     if headed is not None and (best is None or best.narrow == 0 < headed.narrow):
         return headed
-    return best or next(iter(told), None)
+    return best or next((spot for spot in told if not _is_of_part(index, spot)), None)
+
+
+def _is_of_part(index: DocumentIndex, spot: EventPlace) -> bool:
+    """Whether a sentence behind the first tells of harm at its place, so of a part of it all."""
+    tokens = index.tokens
+    scope = tokens.scope(tokens.sentence_of[tokens.word_at(spot.start)])
+    return scope[0] > tokens.title_end and tells_harm(index, scope)
 
 
 def _told_later(

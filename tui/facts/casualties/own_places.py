@@ -6,6 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.claim_places import adjacent_place, place
+from tui.facts.casualties.clause_places import (
+    at_same_spot,
+    place_of_subject,
+    place_of_where,
+)
 from tui.facts.casualties.filler import Filler
 from tui.facts.casualties.implicit_places import implicit_place
 from tui.facts.casualties.mentions import nearby
@@ -21,13 +26,6 @@ _THERE = re.compile(
     r"(?! (?:is|are|was|were|has|have|had|will|would|may)\b)"
 )
 """The word for the place of the sentence before, behind what happened: "were killed there"."""
-_SAME_SPOT = re.compile(
-    r"\b(?:at|in|on|near|from) (?:the|that) same (?:place|spot|site|location|facility|prison"
-    r"|jail|camp|hospital|school|church|mosque|temple|road|stretch|junction|market|mine|pit|factory|plant"
-    r"|building|base|checkpoint|bridge|route|line|crossing|river|lake|mountain|volcano)\b",
-    re.IGNORECASE,
-)
-"""What stands for the place of the event, though no place is named: "at the same facility"."""
 _WENT_ON = re.compile(r"(?:it|they)\b", re.IGNORECASE)
 """How a sentence opens that goes on about who or what did the deed before."""
 _GOES_ON = re.compile(r"(?:he|she|they) (?:was|were|had been|died)\b", re.IGNORECASE)
@@ -55,23 +53,16 @@ def own_place(
         return Filler(beside, "stated")
     if _THERE.match(tokens.text, tokens.ends[argument.trigger.end - 1] + 1):
         return _of_sentence_before(index, places, argument)
-    if places.event is not None and _at_same_spot(index, argument):
-        return Filler(places.event, "incident")
-    nearest = place(index, places.events, spot, scope, argument.participant)
-    if nearest is not None:
-        return nearest
+    told = (
+        at_same_spot(index, places, argument)
+        or place_of_subject(index, mentions, argument)
+        or place_of_where(index, places.events, mentions, argument)
+        or place(index, places.events, spot, scope, argument.participant)
+    )
+    if told is not None:
+        return told
     implied = implicit_place(tokens.text, mentions, places.event, scope)
     return Filler(implied, "incident") if implied is not None else None
-
-
-def _at_same_spot(index: DocumentIndex, argument: Argument) -> bool:
-    """Whether a claim's clause says that it was where the event was: "at the same facility"."""
-    tokens, spot = index.tokens, index.tokens.starts[argument.trigger.start]
-    end = tokens.scope(tokens.sentence_of[argument.trigger.start])[1]
-    start = tokens.scope(tokens.sentence_of[argument.trigger.start])[0]
-    match = _SAME_SPOT.search(tokens.text, start, end)
-    between = tokens.text[min(spot, match.start()) : max(spot, match.start())] if match else ","
-    return "," not in between and ";" not in between
 
 
 def places_of_sentences(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import attacks, harms, name_words, speech
-from tui.facts.names.capital_runs import month, odd
+from tui.facts.names.capital_runs import month, odd, toponymic
 from tui.facts.names.lexicon import ROLES, demonyms
 from tui.facts.names.name_context import capital
 
@@ -53,7 +53,8 @@ def is_scene(context: NameContext, first: int, last: int) -> bool:
     at = first - 1
     while at > 0 and doc[at].lower_ in _DIRECTIONS and doc[at - 1].lower_ in _SCENES:
         at -= 1
-    if at < 0 or doc[at].lower_ not in _SCENES or not _ends(context, last):
+    struck = at >= 0 and doc[at].lower_ in {"on", "of"} and len(tokens) > 1 and toponymic(tokens)
+    if at < 0 or not (struck or doc[at].lower_ in _SCENES) or not _ends(context, last):
         return False
     head = doc[at].head
     if head.lower_ in ROLES | _NO_SCENE | speech().spoken:
