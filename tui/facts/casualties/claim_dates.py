@@ -7,14 +7,11 @@ event by the opening. When something was said, posted or counted is not when it 
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.document_index import BE
-from tui.facts.casualties.openings import opening_sentences
-from tui.facts.dates import latest_day
 from tui.facts.lexicon import grammar, speech
-from tui.facts.numbers import value
 
 if TYPE_CHECKING:
     from tui.facts.casualties.document_context import DocumentContext
@@ -27,13 +24,8 @@ _APART = frozenset({";", "while", "whereas", "meanwhile"})
 _OPENS = frozenset({"in", "on", "at", "late", "early"})
 _BREAK = 150
 """Characters that another clause between counts for, more than most clauses have."""
-_RECENT = timedelta(days=40)
-"""How long before an article its event may be; older days are background."""
 _LATER = grammar().later
-_DAYS_AFTER = re.compile(r",? (?P<count>a|one|two|three|four|five|six) days? after\b")
-_DAY_BEFORE = re.compile(
-    r"\b(?:the (?:previous )?day before|a day earlier|the previous day)\b(?! that)"
-)
+DAYS_AFTER = re.compile(r",? (?P<count>a|one|two|three|four|five|six) days? after\b")
 HELD = frozenset({"captured", "abducted"})
 _BEHIND = frozenset({"after", "for", "over", "following"})
 _ATTACK = re.compile(
@@ -46,16 +38,27 @@ _SAME_DAY = re.compile(
     r"|\bthe same (?:day|morning|evening|night)\b|\bat the same time\b",
     re.IGNORECASE,
 )
-_HOUR = re.compile(r"\b(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|at dawn|before dawn|at noon|at dusk)")
+_ON = frozenset({"on", "of", "in"})
+"""Words before a date by which something happened on it, and it heads no report."""
+_ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|latest|worst|deadliest|bloodiest|biggest|largest"
+    r"|highest|most \w+) (?:\w+ ){1,5}$",
+    re.IGNORECASE,
+)
+"""What stands before a month or year of which something is only the worst."""
+_WHEN = re.compile(r",? when\b")
 _AS_OF = re.compile(r"\bas (?:of|at) (?:late |early )?$", re.IGNORECASE)
+_IN_WHICH = re.compile(r"^ [\w-]+(?: (?:in|at|on) [^,.]{3,30})?, (?:in|during) which\b")
+"""How a clause hangs on what a time is of: "the May 2024 raid, in which nine died"."""
 _HANGING = frozenset({"which", "who", "whom"})
+_RELATIVE = frozenset({"who", "which", "whose", "whom"})
 _SINCE = 9
 """Words between "since" and a time that it still bounds: "since a truce that began on Monday"."""
 _DATED = 6
 """Words at the start of a text within which a full date is that of the report."""
 _DAWN = 3
 """Words from "before" to a day where it is the hour of it: "before dawn on Monday"."""
-_A_DAY = 10
+A_DAY = 10
 """The length of a date that is a day: 2016-05-04."""
 _OTHER_TIME = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?) (?:before|after|earlier|later|since)\b"
@@ -82,62 +85,29 @@ def claim_time(
         return None
     candidates = [
         m
-        for m in context.times_within(scope, dateline)
+        for m in (*context.times_within(scope, dateline), *_since_when(index, context, scope, word))
         if is_event_time(index, m)
+        and not _aside(index, m, word)
         and not (
             argument.trigger.kind not in HELD
-            and (_is_discovery(index, m) or _outside(index, m, word))
+            and (is_discovery(index, m) or _outside(index, m, word))
         )
     ]
     days = [m for m in candidates if "W" not in m.iso]  # "on Tuesday this week"
     return min(days or candidates, key=lambda time: _distance(index, time, word), default=None)
 
 
-def event_date(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
-    """Find the day of the main event: the first of the opening that is not when it was told."""
-    if context.trial:
-        return None  # the day in court, long after what it is about
-    for scope in opening_sentences(index.tokens, dateline):
-        if context.today and _DAY_BEFORE.search(index.tokens.text, *scope):
-            return (context.today - timedelta(days=1)).isoformat()
-        for time in context.times_within(scope, dateline):
-            if not is_event_time(index, time) or len(time.iso) != _A_DAY:
-                continue
-            if _earlier_life(index.tokens, time):
-                continue
-            ago = context.today - latest_day(time.iso) if context.today else None
-            if (ago is None or timedelta(-1) <= ago <= _RECENT) and not _is_discovery(index, time):
-                return _shift_back(index.tokens.text, time)
-    return _day_told(index, context, dateline)
+def _since_when(
+    index: DocumentIndex, context: DocumentContext, scope: tuple[int, int], trigger: int
+) -> list[TimeExpression]:
+    """The times that bound a clause and have one with "when": "since May, when six died"."""
+    text, spot = index.tokens.text, index.tokens.starts[trigger]
+    bounds = [t for t in context.times if t.open_ended and scope[0] <= t.start and t.end <= spot]
+    return [replace(t, open_ended=False) for t in bounds if _WHEN.match(text, t.end)]
 
 
-def _earlier_life(tokens: TokenTable, time: TimeExpression) -> bool:
-    """Whether a time is of what somebody had done before: "He had gone back on Tuesday"."""
-    word = tokens.word_at(time.start)
-    first = tokens.bounds(word)[0]
-    return tokens.lower[first] in {"he", "she"} and tokens.lower[first + 1 : first + 2] == ["had"]
-
-
-def _day_told(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
-    """The day of the article, where its opening names an hour and no other day."""
-    today = context.today.isoformat() if context.today else None
-    scopes = opening_sentences(index.tokens, dateline)
-    times = [time for scope in scopes for time in context.times_within(scope, dateline)]
-    hours = any(_HOUR.search(index.tokens.text, *scope) for scope in scopes)
-    return today if times and hours and {time.iso for time in times} == {today} else None
-
-
-def _shift_back(text: str, time: TimeExpression) -> str:
-    """The day itself, or one before it: "on Friday, a day after a ferry overturned"."""
-    days_after = _DAYS_AFTER.match(text, time.end)
-    if days_after is None:
-        return time.iso
-    back = timedelta(days=value(days_after["count"]) or 1)
-    return (latest_day(time.iso) - back).isoformat()
-
-
-def _is_discovery(index: DocumentIndex, time: TimeExpression) -> bool:
-    """Whether a time is only when victims were found or counted, or a court sat."""
+def is_discovery(index: DocumentIndex, time: TimeExpression) -> bool:
+    """Tell whether a time is only when victims were found or counted, or a court sat."""
     tokens = index.tokens
     word = tokens.word_at(time.start)
     first, scope = tokens.bounds(word)[0], tokens.scope(tokens.sentence_of[word])
@@ -146,14 +116,24 @@ def _is_discovery(index: DocumentIndex, time: TimeExpression) -> bool:
         if word_before in index.harm:
             return index.harm[word_before].mode == "toll"
         if tokens.tags[word_before].startswith("VB") and tokens.lower[word_before] not in BE:
-            if _DAYS_AFTER.match(tokens.text, time.end) is not None:
+            if DAYS_AFTER.match(tokens.text, time.end) is not None:
                 return False
             after = not _BEHIND.isdisjoint(tokens.lower[end : end + 3])
             started = tokens.lower[word_before] == "began" and _ATTACK.search(tokens.text, *scope)
             return after or (tokens.lower[word_before] in _LATER and not started)
     return not _BEHIND.isdisjoint(tokens.lower[end : end + 3]) and (
-        _DAYS_AFTER.match(tokens.text, time.end) is None
+        DAYS_AFTER.match(tokens.text, time.end) is None
     )
+
+
+def _aside(index: DocumentIndex, time: TimeExpression, trigger: int) -> bool:
+    """Whether a time is of a relative clause ahead of the harm: "whose boat sank in May,"."""
+    lower, end = index.tokens.lower, index.tokens.word_end(time.end)
+    start = index.tokens.word_at(time.start)
+    first = index.tokens.bounds(start)[0]
+    commas = [w for w in range(first, start) if lower[w] == ","]
+    opened = bool(commas) and lower[commas[-1] + 1] in _RELATIVE
+    return opened and end <= trigger and lower[end : end + 1] == [","]
 
 
 def _outside(index: DocumentIndex, time: TimeExpression, trigger: int) -> bool:
@@ -164,7 +144,8 @@ def _outside(index: DocumentIndex, time: TimeExpression, trigger: int) -> bool:
         return True
     if end <= trigger and "whose" in lower[index.tokens.bounds(start)[0] : start]:
         return True
-    return end <= trigger and not _HANGING.isdisjoint(lower[end:trigger])
+    hangs = end <= trigger and not _HANGING.isdisjoint(lower[end:trigger])
+    return hangs and not _IN_WHICH.search(index.tokens.text, time.end, index.tokens.starts[trigger])
 
 
 def _is_limit(tokens: TokenTable, trigger: int, start: int) -> bool:
@@ -180,26 +161,23 @@ def same_day(index: DocumentIndex, argument: Argument) -> bool:
     return _SAME_DAY.search(index.tokens.text, *index.tokens.scope(sentence)) is not None
 
 
-def inherits_event_date(index: DocumentIndex, argument: Argument) -> bool:
+def inherits_event_date(index: DocumentIndex, context: DocumentContext, argument: Argument) -> bool:
     """Tell whether a claim without a time of its own can be of the event's day."""
-    sentence = index.tokens.sentence_of[argument.trigger.start]
-    if same_day(index, argument):
-        return True
-    return not _OTHER_TIME.search(index.tokens.text, *index.tokens.scope(sentence))
+    scope = index.tokens.scope(index.tokens.sentence_of[argument.trigger.start])
+    text = index.tokens.text
+    days_after = any(DAYS_AFTER.match(text, time.end) for time in context.times_within(scope))
+    if days_after or same_day(index, argument):
+        return True  # "said on Friday, two days after a mine collapsed"
+    return not _OTHER_TIME.search(text, *scope)
 
 
 def is_event_time(index: DocumentIndex, time: TimeExpression) -> bool:
     """Tell whether a time is when something happened, not when it was said or published."""
     tokens = index.tokens
     word = tokens.word_at(time.start)
-    if word >= len(tokens) or _heads(tokens, time, word):
-        return False
-    if _AS_OF.search(tokens.text, max(0, time.start - 14), time.start):
+    if word >= len(tokens) or _heads(tokens, time, word) or _bounds(tokens, time, word):
         return False
     first, last = tokens.bounds(word)
-    ahead = tokens.lower[max(first, word - _SINCE) : word]
-    if "since" in ahead or ahead[-1:] in (["every"], ["each"]):
-        return False
     behind = range(tokens.word_end(time.end), last)
     for near in (*range(word - 1, first - 1, -1), *behind):
         if near in index.harm:
@@ -209,10 +187,24 @@ def is_event_time(index: DocumentIndex, time: TimeExpression) -> bool:
     return True
 
 
+def _bounds(tokens: TokenTable, time: TimeExpression, word: int) -> bool:
+    """Whether a time only bounds another, or says how often or of what something is the worst."""
+    first = tokens.bounds(word)[0]
+    if _WHEN.match(tokens.text, time.end) is not None:
+        return False
+    if _AS_OF.search(tokens.text, max(0, time.start - 14), time.start):
+        return True
+    if len(time.iso) < A_DAY and _ORDINAL.search(tokens.text, tokens.starts[first], time.start):
+        return True
+    ahead = tokens.lower[max(first, word - _SINCE) : word]
+    return "since" in ahead or ahead[-1:] in (["every"], ["each"])
+
+
 def _heads(tokens: TokenTable, time: TimeExpression, word: int) -> bool:
     """Whether a full date stands at the head of the text, as that of the report."""
-    early = word < tokens.word_end(tokens.title_end) + _DATED
-    full = len(time.iso) == _A_DAY and time.iso[:4] in tokens.text[time.start : time.end]
+    ahead = tokens.lower[max(tokens.bounds(word)[0], word - 1) : word]
+    early = word < tokens.word_end(tokens.title_end) + _DATED and _ON.isdisjoint(ahead)
+    full = len(time.iso) == A_DAY and time.iso[:4] in tokens.text[time.start : time.end]
     return early and full
 
 

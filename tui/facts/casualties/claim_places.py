@@ -154,17 +154,7 @@ def cost(index: DocumentIndex, spot: int, event_place: EventPlace) -> float:
     between = range(tokens.word_at(first), tokens.word_end(last))
     others = {index.harm[word].start for word in between if word in index.harm}
     others.discard(tokens.word_at(spot))
-    breaks = sum(
-        tokens.lower[word] in _APART
-        or (
-            tokens.lower[word] == "and"
-            and (
-                tokens.lower[word - 1] == ","
-                or not _OPENS.isdisjoint(tokens.lower[word + 1 : word + 2])
-            )
-        )
-        for word in between
-    )
+    breaks = sum(_breaks(index, word) for word in between)
     participants = {
         index.covering[word].start
         for word in between
@@ -178,3 +168,11 @@ def cost(index: DocumentIndex, spot: int, event_place: EventPlace) -> float:
         + _BREAK * breaks
         + (0 if event_place.placed else _UNPLACED)
     )
+
+
+def _breaks(index: DocumentIndex, word: int) -> bool:
+    """Whether a word opens another clause or another place: "while", ", and", "and in"."""
+    lower = index.tokens.lower
+    if lower[word] != "and":
+        return lower[word] in _APART
+    return lower[word - 1] == "," or not _OPENS.isdisjoint(lower[word + 1 : word + 2])

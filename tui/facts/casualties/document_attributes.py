@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.attributes import Attributes
 from tui.facts.casualties.attribution import attributions
-from tui.facts.casualties.claim_dates import event_date
+from tui.facts.casualties.event_dates import event_date
 from tui.facts.casualties.incident_agents import index_agents
 from tui.facts.casualties.incident_places import index_places
 from tui.facts.casualties.mentions import main_weapon

@@ -60,7 +60,8 @@ class DocumentContext:
         """Return the end of the span that begins at a day, None where it is that day alone."""
         if iso is not None and "W" in iso:
             return latest_day(iso).isoformat()
-        return next((time.last for time in self.times if time.last and time.iso == iso), None)
+        last = next((time.last for time in self.times if time.last and time.iso == iso), None)
+        return latest_day(last).isoformat() if last is not None else None
 
     def times_within(self, scope: Span, dateline: int = 0) -> list[TimeExpression]:
         """Return the times of a stretch of the text, those behind the end of a dateline."""
@@ -78,7 +79,7 @@ def document_context(tokens: TokenTable, written: str) -> DocumentContext:
     lead = tokens.sentences[min(_LEAD, len(tokens.sentences)) - 1][1] if tokens.sentences else 0
     return DocumentContext(
         today=today,
-        times=find_times(text, today),
+        times=find_times(text, today, _year_of(tokens) if today is None else None),
         related=marks[0] if marks else len(text),
         epidemic=_is_of_disease(sick, text, tokens.ends[lead - 1] if lead else 0),
         lead=lead,
@@ -87,6 +88,13 @@ def document_context(tokens: TokenTable, written: str) -> DocumentContext:
         own=_opening_years(tokens, _NAME),
         trial=len(TRIAL.findall(text[: tokens.ends[lead - 1]] if lead else "")) > 1,
     )
+
+
+def _year_of(tokens: TokenTable) -> int | None:
+    """The year that a text without a date is of: the only one of its title and first sentence."""
+    title = frozenset(_YEAR.findall(tokens.text[: tokens.title_end]))
+    years = title or _opening_years(tokens)
+    return int(next(iter(years))) if len(years) == 1 else None
 
 
 def _opening_years(tokens: TokenTable, among: int | None = None) -> frozenset[str]:

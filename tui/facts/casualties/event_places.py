@@ -148,7 +148,14 @@ def _meant(
         return ()
     if is_unrelated(tokens, mentions, word, last, preposition):
         return ()
-    best = first
+    placed = _placed(tokens, last, preposition)
+    best = _narrowest(tokens, chain)
+    return (replace(best, start=first.start, end=chain[-1].end, placed=placed),)
+
+
+def _narrowest(tokens: TokenTable, chain: list[EventPlace]) -> EventPlace:
+    """The narrowest place of a chain in which each says where the one before is."""
+    best = chain[0]
     for member in chain[1:]:
         gap = tokens.text[best.end : member.start].casefold().split()
         owned = bool(gap) and gap[0] in {"'s", "’s"}
@@ -159,17 +166,10 @@ def _meant(
         typed = len(gap) > 1 and gap[0] in _KINDS - _OWN_WARDS and gap[1] == "of"
         if typed and gap[0] in _WARDS and _people_of(best.name) < _people_of(member.name):
             continue
-        if (
-            member.narrow > best.narrow
-            or (member.narrow == best.narrow and typed)
-            or (owned and member.narrow > 0)
-        ):
+        alike = member.narrow == best.narrow and typed
+        if member.narrow > best.narrow or alike or (owned and member.narrow > 0):
             best = member
-    return (
-        replace(
-            best, start=first.start, end=chain[-1].end, placed=_placed(tokens, last, preposition)
-        ),
-    )
+    return best
 
 
 def _in_title(tokens: TokenTable, word: int, last: int) -> bool:

@@ -99,13 +99,19 @@ def _goes_on(
     return (attacked or _CRASHED.search(text) is not None) and not tells_harm(index, scope)
 
 
+def begins(index: DocumentIndex, scope: tuple[int, int]) -> bool:
+    """Tell whether a sentence says how it began: "The fire broke out", "The hill gave way"."""
+    text = index.tokens.text
+    goes_on = _SAME.match(text, scope[0]) is not None
+    return goes_on and _BROKE.search(text, *scope) is not None
+
+
 def broke_at(index: DocumentIndex, event: EventPlace) -> bool:
     """Whether a fire, a flood or a slide began at the place of an event, and is of no more."""
     tokens = index.tokens
     scope = tokens.scope(tokens.sentence_of[tokens.word_at(event.start)])
     within = event.start >= tokens.title_end and event.narrow > _TOWN
-    goes_on = _SAME.match(tokens.text, scope[0]) is not None
-    return within and goes_on and _BROKE.search(tokens.text, *scope) is not None
+    return within and begins(index, scope)
 
 
 def may_lie_in(inner: Place, outer: Place) -> bool:

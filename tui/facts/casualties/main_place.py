@@ -42,8 +42,7 @@ def main_place(
     far_reaching: bool,
 ) -> EventPlace | None:
     """Find the place of the main event, or None where an article names no place of it."""
-    tokens = index.tokens
-    body = opening_sentences(tokens, mentions.dateline)
+    body = opening_sentences(index.tokens, mentions.dateline)
     leads = [lead(index, event_places, scope) for scope in body]
     later = _told_later(index, event_places, mentions, leads, body)
     if later is not None:
@@ -55,15 +54,13 @@ def main_place(
         return inner_place(index, event_places, mentions, area, far_reaching=far_reaching)
 
     best = inner(leads[0]) if leads else None
-    title = [spot for spot in event_places if spot.start < tokens.title_end]
-    headed = max(title, key=attrgetter("narrow"), default=None)
-    headed = headed if headed is None or headed.narrow <= 0 else inner(headed)
-    if headed is not None and far_reaching and REPORT.search(tokens.text[: tokens.title_end]):
+    headed = _headed(index.tokens, event_places)
+    headed = inner(headed) if headed is not None and headed.narrow > 0 else headed
+    if headed is not None and far_reaching and _is_report(index.tokens):
         return headed
     told = [spot for spot in leads if spot is not None]
-    if headed is not None and headed.narrow == 0 and best is None and _is_one(index, told, body):
-        area = mentions.gazetted[headed.name]
-        return told[0] if lies_in(mentions.gazetted[told[0].name], area) else headed
+    if best is None and headed is not None and headed.narrow == 0 and _is_one(index, told, body):
+        return _within_country(mentions, headed, told[0])
     if headed is not None and (best is None or best.narrow == 0 < headed.narrow):
         return headed
     return best or next((spot for spot in told if not _is_of_part(index, spot)), None)
@@ -74,6 +71,23 @@ def _is_of_part(index: DocumentIndex, spot: EventPlace) -> bool:
     tokens = index.tokens
     scope = tokens.scope(tokens.sentence_of[tokens.word_at(spot.start)])
     return scope[0] > tokens.title_end and tells_harm(index, scope)
+
+
+def _within_country(mentions: Mentions, country: EventPlace, town: EventPlace) -> EventPlace:
+    """The town of an opening where it lies in the headline's country, else that country."""
+    inside = lies_in(mentions.gazetted[town.name], mentions.gazetted[country.name])
+    return town if inside else country
+
+
+def _is_report(tokens: TokenTable) -> bool:
+    """Whether a headline is that of a report or update, of whose place is all that follows."""
+    return REPORT.search(tokens.text[: tokens.title_end]) is not None
+
+
+def _headed(tokens: TokenTable, event_places: tuple[EventPlace, ...]) -> EventPlace | None:
+    """The narrowest place of the headline."""
+    title = (spot for spot in event_places if spot.start < tokens.title_end)
+    return max(title, key=attrgetter("narrow"), default=None)
 
 
 def _told_later(

@@ -102,26 +102,16 @@ def index_mentions(names: Names, text: str, body: int) -> Mentions:
     )
     people = sorted((*span, person.name) for person in names.people for span in person.mentions)
     actors = [*people, *((start, end, name) for start, end, name, _ in organisations)]
+    spans = [(*span, place) for place in names.places for span in place.mentions]
     return Mentions(
-        places=tuple(
-            sorted(
-                (*span, place.name, place.kind or "")
-                for place in names.places
-                for span in place.mentions
-            )
-        ),
+        places=tuple(sorted((a, z, place.name, place.kind or "") for a, z, place in spans)),
         organisations=tuple(organisations),
         weapons=_weapons_in(text),
         actors=tuple(sorted(actors)),
         opened={start: name for start, _, name in actors},
         closed={end: name for _, end, name in actors},
         persons={person.name: person.role for person in names.people},
-        nations={
-            end: place.name
-            for place in names.places
-            if place.kind == "country"
-            for _, end in place.mentions
-        },
+        nations={end: place.name for _, end, place in spans if place.kind == "country"},
         kinds={name: kind for _, _, name, kind in organisations},
         countries={place.name: place.country for place in names.places},
         gazetted={place.name: place for place in names.places},

@@ -15,6 +15,7 @@ from tui.facts.numbers import value
 if TYPE_CHECKING:
     from tui.facts.casualties.document_context import DocumentContext
     from tui.facts.casualties.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.token_table import TokenTable
     from tui.facts.dates import TimeExpression
 
 _DAYS_LATER = re.compile(
@@ -42,9 +43,14 @@ def resolve(
         return later
     if time is None or event is None or context.today is None or len(time.iso) != _A_DAY:
         return time.iso if time is not None else None
-    if not _EARLIER.search(index.tokens.text, time.start, time.end):
+    if not counts_back(index.tokens, time):
         return time.iso
     return (latest_day(event) - (context.today - latest_day(time.iso))).isoformat()
+
+
+def counts_back(tokens: TokenTable, time: TimeExpression) -> bool:
+    """Tell whether a time counts from what was told of before: "two days earlier"."""
+    return _EARLIER.search(tokens.text, time.start, time.end) is not None
 
 
 def _day_later(

@@ -12,7 +12,7 @@ from tui.facts.names.lexicon import COMMON, PARTICLES, ROLES, TITLES, demonyms
 from tui.facts.names.location_cues import TYPES, LocationCues, find_cues, kind_behind
 from tui.facts.names.name_context import capital, hangs
 from tui.facts.names.place_lookup import lies_ahead, listed, spelled_out
-from tui.facts.names.scenes import is_scene
+from tui.facts.names.scenes import is_on_the_way, is_scene, is_spatial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,6 @@ _OPENERS = name_words().openers
 _ARTICLES = name_words().articles
 _FIRST_WORDS = name_words().first_words
 _FEATURES = name_words().features
-_ENDS = name_words().mention_ends
 _LEADS = name_words().feature_leads
 DENSE = frozenset({"US", "CA", "AU"})
 """Countries whose regions are spoken of more than the towns that share a part of their name."""
@@ -256,42 +255,29 @@ def _unlisted(
     if context.stripped and previous and previous.cues.near and follows in ([], ["and"]):
         candidate.cues = replace(candidate.cues, located=True, near=True)
     labels = {t.ent_type_ for t in tokens if t.lower_ not in PARTICLES}
+    ends = (previous.first, previous.last) if previous else None
     lies = candidate.cues.located and lies_ahead(context, last)
     lies = lies or is_scene(context, first, last)
-    if lies or _on_the_way(context, first, previous) or _spatial(context, first, last, labels):
+    if lies or is_on_the_way(context, first, ends) or is_spatial(context, first, last, labels):
         candidate.cues = replace(candidate.cues, located=True, near=True)
         return candidate
     called = candidate.cues.kind and labels <= {"GPE", "LOC"}
     if labels == {"GPE"} or called or kind_behind(context.doc, last):
         return candidate
-    if not candidate.cues.near:
-        return None
-    if context.doc[first - 1].lower_ in {"the", "between"}:
+    placed = candidate.cues.near and _is_placed(context, candidate, tokens, labels)
+    return candidate if placed else None
+
+
+def _is_placed(
+    context: NameContext, candidate: PlaceCandidate, tokens: list[Token], labels: set[str]
+) -> bool:
+    """Whether a name behind a preposition of places is one, by its words and the model's labels."""
+    ahead = context.doc[candidate.first - 1].lower_
+    if ahead in {"the", "between"}:
         called = candidate.cues.kind is not None and "ORG" not in labels
-        return candidate if called or toponymic(tokens) else None
-    next_word = context.doc[last].lower_ if last < len(context.doc) else ""
-    inside = context.doc[first - 1].lower_ == "in" and len(tokens) > 1  # as nobody is
+        return called or toponymic(tokens)
+    following = context.doc[candidate.last : candidate.last + 1]
+    inside = ahead == "in" and len(tokens) > 1  # as nobody is
     plain = labels <= {"", "LOC", "FAC", "GPE", *(("PERSON",) if inside else ())}
-    plain = plain and next_word in {",", "and", ".", "in", "on"}
-    return candidate if toponymic(tokens) or plain else None
-
-
-def _on_the_way(context: NameContext, first: int, previous: PlaceCandidate | None) -> bool:
-    """Whether a name is where a way leads that begins at a place: "from Baubau to X"."""
-    doc = context.doc
-    if first < 2 or doc[first - 1].lower_ != "to":
-        return False
-    if doc[first - 2].lower_ in {"way", "route", "flight", "flights", "bound"}:
-        return True
-    if previous is None or previous.last != first - 1:
-        return False
-    return previous.first > 0 and doc[previous.first - 1].lower_ in {"from", "between", "the"}
-
-
-def _spatial(context: NameContext, first: int, last: int, labels: set[str]) -> bool:
-    """Whether a preposition that people and groups never take stands before a name."""
-    doc = context.doc
-    if first == 0 or doc[first - 1].lower_ not in {"near", "outside", "nearby"}:
-        return False
-    next_word = doc[last].lower_ if last < len(doc) else "."
-    return "ORG" not in labels and next_word in _ENDS
+    ends = bool(following) and following[0].lower_ in {",", "and", ".", "in", "on"}
+    return toponymic(tokens) or (plain and ends)

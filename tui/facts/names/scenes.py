@@ -93,3 +93,24 @@ def _country(context: NameContext) -> str | None:
     del counts[""]
     common = counts.most_common(1)
     return common[0][0] if common else None
+
+
+def is_on_the_way(context: NameContext, first: int, place: tuple[int, int] | None) -> bool:
+    """Tell whether a name is where a way leads that begins at the place before: "from X to Y"."""
+    doc = context.doc
+    if first < 2 or doc[first - 1].lower_ != "to":
+        return False
+    if doc[first - 2].lower_ in {"way", "route", "flight", "flights", "bound"}:
+        return True
+    if place is None or place[1] != first - 1:
+        return False
+    return place[0] > 0 and doc[place[0] - 1].lower_ in {"from", "between", "the"}
+
+
+def is_spatial(context: NameContext, first: int, last: int, labels: set[str]) -> bool:
+    """Tell whether a preposition that people and groups never take stands before a name."""
+    doc = context.doc
+    if first == 0 or doc[first - 1].lower_ not in {"near", "outside", "nearby"}:
+        return False
+    following = doc[last].lower_ if last < len(doc) else "."
+    return "ORG" not in labels and following in name_words().mention_ends

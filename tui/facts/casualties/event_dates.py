@@ -1,0 +1,111 @@
+"""The day of an article's main event: that of its opening on which it happened, not was told."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.claim_dates import A_DAY, DAYS_AFTER, is_discovery, is_event_time
+from tui.facts.casualties.inner_places import begins
+from tui.facts.casualties.openings import opening_sentences
+from tui.facts.casualties.relative_days import counts_back
+from tui.facts.dates import latest_day
+from tui.facts.numbers import value
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.document_context import DocumentContext
+    from tui.facts.casualties.document_index import DocumentIndex
+    from tui.facts.casualties.token_table import TokenTable
+    from tui.facts.dates import TimeExpression
+
+_RECENT = timedelta(days=40)
+"""How long before an article its event may be; older days are background."""
+_DAY_BEFORE = re.compile(
+    r"\b(?:the (?:previous )?day before|a day earlier|the previous day)\b(?! that)"
+)
+_HOUR = re.compile(r"\b(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|at dawn|before dawn|at noon|at dusk)")
+_FURTHER = 8
+"""Sentences of a text in which it may say on which day all began."""
+
+
+def event_date(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
+    """Find the day of the main event: the first of the opening that is not when it was told."""
+    if context.trial:
+        return None  # the day in court, long after what it is about
+    headed = _day_of_entry(index.tokens, context)
+    if headed is not None:
+        return headed
+    for scope in opening_sentences(index.tokens, dateline):
+        if context.today and _DAY_BEFORE.search(index.tokens.text, *scope):
+            return (context.today - timedelta(days=1)).isoformat()
+        for time in context.times_within(scope, dateline):
+            days_after = DAYS_AFTER.match(index.tokens.text, time.end) is not None
+            event_time = days_after or is_event_time(index, time)
+            if not event_time or len(time.iso) != A_DAY or counts_back(index.tokens, time):
+                continue
+            if _earlier_life(index.tokens, time):
+                continue
+            ago = context.today - latest_day(time.iso) if context.today else None
+            if (ago is None or timedelta(-1) <= ago <= _RECENT) and not is_discovery(index, time):
+                return _shift_back(index.tokens.text, time)
+    return (
+        _day_begun(index, context, dateline)
+        or _day_told(index, context, dateline)
+        or _told_coarsely(index, context, dateline)
+    )
+
+
+def _day_begun(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
+    """The day on which a later sentence says that it began: "The hill gave way on Sunday"."""
+    for scope in opening_sentences(index.tokens, dateline, _FURTHER)[1:]:
+        if not begins(index, scope):
+            continue
+        for time in context.times_within(scope, dateline):
+            recent = context.today is None or (
+                timedelta(-1) <= context.today - latest_day(time.iso) <= _RECENT
+            )
+            if len(time.iso) == A_DAY and recent and is_event_time(index, time):
+                return time.iso
+    return None
+
+
+def _told_coarsely(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
+    """The month or year of a text without a date, by its first sentence: "In September 2014,"."""
+    scopes = opening_sentences(index.tokens, dateline)[:1] if context.today is None else []
+    times = (time for scope in scopes for time in context.times_within(scope, dateline))
+    return next((time.iso for time in times if is_event_time(index, time)), None)
+
+
+def _day_of_entry(tokens: TokenTable, context: DocumentContext) -> str | None:
+    """The day that heads an entry of a list of incidents: "May 3: Two guards were shot"."""
+    begin = tokens.title_end
+    while begin < len(tokens.text) and tokens.text[begin].isspace():
+        begin += 1
+    entry = (t for t in context.times if t.start == begin and tokens.text[t.end : t.end + 1] == ":")
+    return next((time.iso for time in entry if len(time.iso) == A_DAY), None)
+
+
+def _earlier_life(tokens: TokenTable, time: TimeExpression) -> bool:
+    """Whether a time is of what somebody had done before: "He had gone back on Tuesday"."""
+    word = tokens.word_at(time.start)
+    first = tokens.bounds(word)[0]
+    return tokens.lower[first] in {"he", "she"} and tokens.lower[first + 1 : first + 2] == ["had"]
+
+
+def _day_told(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
+    """The day of the article, where its opening names an hour and no other day."""
+    today = context.today.isoformat() if context.today else None
+    scopes = opening_sentences(index.tokens, dateline)
+    times = [time for scope in scopes for time in context.times_within(scope, dateline)]
+    hours = any(_HOUR.search(index.tokens.text, *scope) for scope in scopes)
+    return today if times and hours and {time.iso for time in times} == {today} else None
+
+
+def _shift_back(text: str, time: TimeExpression) -> str:
+    """The day itself, or one before it: "on Friday, a day after a ferry overturned"."""
+    days_after = DAYS_AFTER.match(text, time.end)
+    if days_after is None:
+        return time.iso
+    back = timedelta(days=value(days_after["count"]) or 1)
+    return (latest_day(time.iso) - back).isoformat()
