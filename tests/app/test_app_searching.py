@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import threading
+from typing import TYPE_CHECKING
+
 import pytest
-from page import see, settled, status
+from page import see, settled, status, until
+from pseudo import PATIENCE
 
 from tui.app.render.formatting import ASCII
+
+if TYPE_CHECKING:
+    from array import array
+
+    from tui.model import Sort
 
 
 async def test_search_narrows_and_complains_at_the_mistake(filled, open_app):
@@ -49,6 +58,25 @@ async def test_search_shows_what_it_finds_while_it_is_typed(filled, open_app):
         await settled(app, pilot)
         assert see(app).headlines.count == 11
         assert see(app).headlines.cursor == 1
+
+
+async def test_a_mistake_keeps_the_search_before_it_which_is_still_under_way(
+    filled, open_app, monkeypatch
+):
+    app, find, held = open_app(), filled.articles.numbers, threading.Event()
+
+    def wait_and_find(query: str, limit: int | None = None, **options: Sort) -> array[int]:
+        held.wait(PATIENCE)
+        return find(query, limit, **options)
+
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("slash")
+        monkeypatch.setattr(filled.articles, "numbers", wait_and_find)
+        await pilot.press(*"cholera (")
+        held.set()
+        await until(pilot, lambda: all(worker.group != "search" for worker in app.workers))
+        assert see(app).search == "cholera"
+        assert see(app).headlines.count == 1
 
 
 async def test_a_search_is_saved_and_opens_like_a_feed(filled, open_app):

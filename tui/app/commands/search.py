@@ -16,6 +16,7 @@ from tui.app.screens.other_articles import MOST, OtherArticlesCard
 from tui.errors import QueryError
 from tui.library import identity
 from tui.library.near_names import near_terms
+from tui.library.query import parse
 from tui.library.query_text import quote
 from tui.library.survey import FIELDS
 from tui.model import Organisation, Person, Place
@@ -34,6 +35,8 @@ async def search(main: MainScreen) -> None:
     previous, origin = main.search, main.headlines.current
 
     def live(text: str) -> None:
+        if _complaint(text):
+            return  # what was typed before the mistake is still being looked for
         work = partial(main.narrow, text.strip())  # called off before it began it is never made
         main.run_worker(work, group="search", exclusive=True)  # type: ignore[arg-type]
 
@@ -45,7 +48,7 @@ async def search(main: MainScreen) -> None:
         hint=HINT,
         complete=offers.complete,
         learn=offers.learn,
-        check=lambda text: _check(main, text),
+        check=_complaint,
         live=live,
     )
     answer = await main.ask(question)
@@ -72,9 +75,9 @@ async def _say_found(main: MainScreen) -> None:
         main.say(f"{sentence(meant)}. {key('search')} asks again.", "warning")
 
 
-def _check(main: MainScreen, text: str) -> Complaint | None:
+def _complaint(text: str) -> Complaint | None:
     try:
-        main.library.articles.numbers(text, 1)
+        parse(text)
     except QueryError as error:
         return Complaint(str(error), error.position)
     return None
