@@ -7,7 +7,6 @@ that stands behind it out of its column, or refuse to write at all.
 from __future__ import annotations
 
 import codecs
-import unicodedata
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
@@ -40,6 +39,8 @@ _LIKE = {
 
 def closest(character: str) -> str:
     """ASCII for one character, of as many cells: é is e, ß is s, 東 is ??."""
+    import unicodedata
+
     if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
         return ""
     cells = 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -31,6 +31,8 @@ class Names:
 sys.meta_path.insert(0, Names())
 """
 LATER = {"logging", "socket", "subprocess", "rich.console", "rich.segment", "rich.text"}
+LATER |= {"calendar", "difflib", "tempfile", "unicodedata"}
+LATER |= {f"tui.library.{name}" for name in ("fact_store", "opinions", "revisions", "search_terms")}
 """What is loaded once the first screen stands, as asyncio and Textual are."""
 FAULT = f"""
 from tui.app.commands import mark

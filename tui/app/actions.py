@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.app import keymap
-from tui.app.deferred import DeferredModule
 from tui.app.keymap import Action, ActionGroup, Does, Keymap, Where
+from tui.deferred import DeferredModule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

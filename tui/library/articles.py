@@ -8,9 +8,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from tui import clean
+from tui.deferred import DeferredModule
 from tui.errors import NoSuchArticle
-from tui.library import fact_store, notes, opinions, page_texts, revisions, search
+from tui.library import notes, search
 from tui.library.clock import moment
+from tui.library.codecs import unpack_toll
 from tui.model import Article, Row
 
 if TYPE_CHECKING:
@@ -18,11 +20,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
+    from tui.library import fact_store, opinions, page_texts, revisions
     from tui.library.ingest import IngestResult
     from tui.library.ingest_records import IngestRecord
     from tui.library.page_texts import PageOutcome
     from tui.library.store import Store
     from tui.model import Entry, Facts, Page, QueryRule, Sort
+else:  # a list needs none of them
+    fact_store = DeferredModule("tui.library.fact_store")
+    opinions = DeferredModule("tui.library.opinions")
+    page_texts = DeferredModule("tui.library.page_texts")
+    revisions = DeferredModule("tui.library.revisions")
 
 _PART = "\x1f"
 _ROW = f"""
@@ -233,10 +241,10 @@ def _row(row: tuple[Any, ...]) -> Row:
         starred=bool(starred),
         reviewed=bool(reviewed),
         tags=tuple(tags.split(_PART)) if tags else (),
-        toll=revisions.toll(counts),
+        toll=unpack_toll(counts),
         utc_offset=utc_offset,
         updated=bool(updated),
-        previous_toll=revisions.toll(json.loads(previous)) if previous else None,
+        previous_toll=unpack_toll(json.loads(previous)) if previous else None,
         note=note or "",
         grade=grade or "",
     )

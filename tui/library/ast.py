@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from tui.errors import QueryError
-from tui.library.search_terms import query_terms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -151,6 +150,8 @@ def note(phrase: str, position: int) -> Phrase:
 
 
 def _usable(phrase: str, position: int) -> str:
+    from tui.library.search_terms import query_terms
+
     terms = query_terms(phrase.removesuffix("*"))
     if not terms:
         raise QueryError("Here a word is missing: letters or digits to look for.", position)

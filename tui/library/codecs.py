@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 from zlib import decompress
 
-from tui.model import Block, Body, Facts, Link, Statement
+from tui.model import Block, Body, Facts, Link, Range, Statement, Toll
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.model import BlockKind
 
 
@@ -100,3 +102,13 @@ def unpack_statement(packed: str | None) -> Statement | None:
 def language_code(language: str) -> str:
     """Strip the region from a language, as it is stored and queried: "en" for "en-GB"."""
     return language.replace("_", "-").partition("-")[0].strip().lower()
+
+
+def unpack_toll(counts: Sequence[int | None]) -> Toll:
+    """Decode a toll from its four stored columns."""
+    killed_low, killed_high, injured_low, injured_high = counts
+    return Toll(_range(killed_low, killed_high), _range(injured_low, injured_high))
+
+
+def _range(low: int | None, high: int | None) -> Range | None:
+    return None if low is None or high is None else Range(low, high)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from tui.library import ast
 from tui.library.ids import number_at
-from tui.library.search_terms import match_expression
 
 if TYPE_CHECKING:
     import sqlite3
@@ -235,6 +234,8 @@ def _expression(node: ast.Node) -> str:
     """The FTS5 expression of a node that one index can answer."""
     match node:
         case ast.Phrase(columns, phrase):
+            from tui.library.search_terms import match_expression
+
             return f"{{{' '.join(columns)}}} : ({match_expression(phrase)})"
         case ast.All(parts):
             required = " AND ".join(

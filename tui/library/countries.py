@@ -7,7 +7,6 @@ its three-letter code. It is small and its own, because this room does not know 
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -46,9 +45,9 @@ def _codes() -> dict[str, str]:
 
 def fold(name: str) -> str:
     """Fold a name for comparison: its words, without case, accents and punctuation."""
+    from unicodedata import combining, normalize
+
     plain = "".join(
-        character
-        for character in unicodedata.normalize("NFKD", name.casefold())
-        if not unicodedata.combining(character)
+        character for character in normalize("NFKD", name.casefold()) if not combining(character)
     )
     return " ".join(_WORD.findall(plain))

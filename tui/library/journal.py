@@ -25,8 +25,8 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from tui.library import article_rows, clock, handover_steps, notes, tag_steps
-from tui.library.fact_store import reindex
+from tui.deferred import DeferredModule
+from tui.library import clock, notes, tag_steps
 from tui.library.notes import ARTICLE
 from tui.library.tag_steps import LISTED
 from tui.model import Annotation
@@ -34,6 +34,12 @@ from tui.model import Annotation
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
+
+    from tui.library import article_rows, fact_store, handover_steps
+else:  # what only undo and verdicts need
+    article_rows = DeferredModule("tui.library.article_rows")
+    fact_store = DeferredModule("tui.library.fact_store")
+    handover_steps = DeferredModule("tui.library.handover_steps")
 
 Step = list[Any]
 
@@ -210,7 +216,7 @@ def set_verdict(
             "SELECT number, ?, ?, ?, ? FROM articles WHERE number = ?",
             (*fact, decision, value, number),
         )
-    reindex(connection, number)
+    fact_store.reindex(connection, number)
     return old
 
 
@@ -218,5 +224,5 @@ def set_note(connection: sqlite3.Connection, number: int, new: Annotation) -> An
     """Store a note and a grade, and return those before."""
     old = notes.put(connection, number, new)
     if (new.kind, new.key) != notes.ARTICLE:
-        reindex(connection, number)  # an export has it beside its fact
+        fact_store.reindex(connection, number)  # an export has it beside its fact
     return old

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.library.fact_identity import rematch
-from tui.library.search_terms import SEPARATOR, index_terms
 from tui.model import Annotation
 
 if TYPE_CHECKING:
@@ -73,6 +72,8 @@ def put(connection: sqlite3.Connection, number: int, new: Annotation) -> Annotat
 
 def _index(connection: sqlite3.Connection, number: int) -> None:
     """Index the words of an article's notes, as they stand now."""
+    from tui.library.search_terms import SEPARATOR, index_terms
+
     notes = [annotation.note for annotation in load(connection, number) if annotation.note]
     connection.execute("DELETE FROM note_search WHERE rowid = ?", (number,))
     if notes:

@@ -14,13 +14,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tui.library import clock
-from tui.library.codecs import unpack_text
+from tui.library.codecs import unpack_text, unpack_toll
 from tui.library.sentence_diff import differ_in_substance, titles_differ
-from tui.model import Range, Revision, Toll
+from tui.model import Revision
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
 
 _TOLL = "killed_low, killed_high, injured_low, injured_high"
 
@@ -125,17 +124,7 @@ def load(connection: sqlite3.Connection, number: int) -> tuple[Revision, ...]:
             replaced=datetime.fromtimestamp(replaced, UTC),
             title=title,
             text=unpack_text(text),
-            toll=toll(counts),
+            toll=unpack_toll(counts),
         )
         for replaced, title, text, *counts in rows
     )
-
-
-def toll(counts: Sequence[int | None]) -> Toll:
-    """Build a toll from its four stored columns."""
-    killed_low, killed_high, injured_low, injured_high = counts
-    return Toll(_range(killed_low, killed_high), _range(injured_low, injured_high))
-
-
-def _range(low: int | None, high: int | None) -> Range | None:
-    return None if low is None or high is None else Range(low, high)

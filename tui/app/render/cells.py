@@ -11,7 +11,6 @@ its column again when it is written (`start.anchors`).
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from rich.cells import cell_len, set_cell_size
 
@@ -41,12 +40,14 @@ def most_cells(text: str) -> int:
 
 def clusters(text: str) -> list[str]:
     """Split a text where it may be cut: marks and what is joined stay with their letter."""
+    from unicodedata import category
+
     found: list[str] = []
     for character in text:
         joined = found and (
             character == _JOINER
             or found[-1].endswith(_JOINER)
-            or unicodedata.category(character) in ("Mn", "Mc", "Me")
+            or category(character) in ("Mn", "Mc", "Me")
             or _is_tone(character)
         )
         if joined:
@@ -63,7 +64,9 @@ def _alone(character: str) -> int:
     """
     if "\U0001f1e6" <= character <= "\U0001f1ff" or _is_tone(character):
         return 2
-    return 1 if unicodedata.category(character) == "Mc" else cell_len(character)
+    from unicodedata import category
+
+    return 1 if category(character) == "Mc" else cell_len(character)
 
 
 def _is_tone(character: str) -> bool:
