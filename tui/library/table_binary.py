@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 import struct
 from contextlib import contextmanager
@@ -70,7 +69,9 @@ def _tables(rows: TableRows, schema: Any) -> Iterator[Any]:
     )
     held: list[Any] = []
     for text in rows.texts():
-        held.append(csv.read_csv(io.BytesIO(value_lines(text)), reading, parsing, converting))
+        held.append(
+            csv.read_csv(arrow.BufferReader(value_lines(text)), reading, parsing, converting)
+        )
         if sum(table.num_rows for table in held) >= _GROUP:
             yield arrow.concat_tables(held)
             held = []
