@@ -11,6 +11,7 @@ from tui.library import clock, fact_store, journal, migrations, search_index
 from tui.library.deletion import PROTECTED, remove_articles
 from tui.library.ids import number_at
 from tui.library.sqlite_errors import translate_errors
+from tui.plural import plural
 
 if TYPE_CHECKING:
     import sqlite3
@@ -136,7 +137,7 @@ def _damage(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"The file is damaged: {clean.line(line, 200)}."
     (broken,) = connection.execute("SELECT count(*) FROM pragma_foreign_key_check").fetchone()
     if broken:
-        yield f"{broken} rows belong to nothing."
+        yield f"Rows that belong to nothing: {broken:,}."
 
 
 def _inconsistencies(connection: sqlite3.Connection) -> Iterator[str]:
@@ -145,6 +146,7 @@ def _inconsistencies(connection: sqlite3.Connection) -> Iterator[str]:
         f"(SELECT count(*) FROM tags WHERE (articles, unread) <> ({_OF_TAG}))"
     ).fetchone()
     if counts:
-        yield f"The counts of {counts} feeds and tags are wrong."
-    if missing := search_index.missing(connection, _SAMPLE):
-        yield f"The search index lacks {missing} of {_SAMPLE} articles that were tried."
+        yield f"Wrong counts of feeds and tags: {counts:,}."
+    missing, tried = search_index.missing(connection, _SAMPLE)
+    if missing:
+        yield f"Missing in the search index, of {plural(tried, 'article')} tried: {missing}."

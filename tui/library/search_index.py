@@ -105,8 +105,11 @@ def rebuild(connection: sqlite3.Connection) -> None:
         _index(connection, number)
 
 
-def missing(connection: sqlite3.Connection, sample: int) -> int:
-    """Count, of some random articles, those not found by their first word."""
+def missing(connection: sqlite3.Connection, sample: int) -> tuple[int, int]:
+    """Try some random articles; return how many are not found by their first word, and of how many.
+
+    There are fewer than `sample` where the library has fewer.
+    """
     picked = connection.execute(
         "SELECT number FROM articles WHERE number NOT IN (SELECT number FROM unindexed) "
         "ORDER BY random() LIMIT ?",
@@ -123,7 +126,7 @@ def missing(connection: sqlite3.Connection, sample: int) -> int:
                 (match_expression(word[0]) if word else "", number),
             ).fetchone()
         )
-    return lost
+    return lost, len(picked)
 
 
 def _index(connection: sqlite3.Connection, number: int) -> None:

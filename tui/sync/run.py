@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tui.errors import AccountError, DatelineError, LibraryError, MassChange
+from tui.plural import plural
 from tui.sync import credentials
 from tui.sync.articles import BATCH, ArticleSync, SyncStep
 from tui.sync.client import LABEL, READ, STARRED, Client
@@ -185,4 +186,5 @@ def _new_labels(edits: Sequence[Edit], local: LocalMarks, server: ServerMarks) -
 def _left_over(decisions: Decisions) -> str:
     """What the server did not take, in words; "" where it took everything."""
     count = sum(len(edit.ids) for edit in decisions.push)
-    return f"The server did not take {count:,} marks yet: they wait." if count else ""
+    waits = "it waits" if count == 1 else "they wait"
+    return f"The server did not take {plural(count, 'mark')} yet: {waits}." if count else ""

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from tui.errors import AccountError, MassChange
+from tui.plural import plural
 from tui.sync.decide import ACCEPT
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ async def sync_feeds(
     gone = linked.keys() - {feed.id for feed in feeds}
     if not accept and len(linked) >= FEW and len(gone) > len(linked) / 2:
         raise MassChange(
-            f"{client.url} lists {len(feeds)} feeds and lacks {len(gone)} of {len(linked)} that it "
-            f"had: if that is right, {ACCEPT}."
+            f"{client.url} lists {plural(len(feeds), 'feed')} and lacks {len(gone)} of "
+            f"{len(linked)} that it had: if that is right, {ACCEPT}."
         )
     pending = await asyncio.to_thread(library.account.pending_feeds)
     problems = []
