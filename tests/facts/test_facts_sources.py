@@ -8,6 +8,54 @@ from tui.facts import analyse
 from tui.model import Document
 
 SAYS = {
+    "who put the dead at a number": (
+        "The ministry said 38 died. The World Food Programme put the dead at more than 90.",
+        90,
+        "World Food Programme",
+    ),
+    "companies": (
+        "Armed men killed six of its crew, maritime security companies reported.",
+        6,
+        "maritime security companies",
+    ),
+    "a body that is a board": (
+        "Two people were shot dead in Kisii on Monday, a rights body said.",
+        2,
+        "a rights body",
+    ),
+    "who heads a body": (
+        "Police found 11 dead, according to Bor Model Police Station chief Peter Deng Mabior.",
+        11,
+        "Peter Deng Mabior",
+    ),
+    "a spokesman with a title": (
+        "A spokesman for the army, Major Peter Deng, denied it and said three soldiers had died.",
+        3,
+        "Peter Deng",
+    ),
+    "a spokesperson with no article": (
+        "Sixteen people were killed by two gang members, spokesperson Amina Dualeh said.",
+        16,
+        "Amina Dualeh",
+    ),
+    "an office that was named": (
+        "The prosecutor in Bol, Mahamat Djibrine, said 24 died. The prosecutor said 4 were killed.",
+        4,
+        "Mahamat Djibrine",
+    ),
+    "no thing that is cited": (
+        "Captain Ben Malasa said two gunmen were killed, citing blood trails in the grass.",
+        2,
+        "Ben Malasa",
+    ),
+    "a sentence that goes on": (
+        (
+            "Shells hit a market in Bol on Monday, killing nine, the Kasai Rights Observatory "
+            "said. Four children died on the spot."
+        ),
+        4,
+        "Kasai Rights Observatory",
+    ),
     "whom another cites": (
         "State radio reported, citing the health ministry, that nine people were killed in Demba.",
         9,

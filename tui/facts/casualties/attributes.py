@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.attribution import Attributions, source
 from tui.facts.casualties.claim_agents import Situation, agent_of
 from tui.facts.casualties.claim_dates import claim_time, inherits_event_date, same_day
+from tui.facts.casualties.claim_sources import source
 from tui.facts.casualties.clause_places import inner_of_sentence
 from tui.facts.casualties.filler import Filler, text_of
 from tui.facts.casualties.happenings import fought
@@ -34,6 +34,7 @@ from tui.facts.casualties.relative_days import resolve
 from tui.facts.lexicon import weapons
 
 if TYPE_CHECKING:
+    from tui.facts.casualties.attribution import Attributions
     from tui.facts.casualties.document_context import DocumentContext
     from tui.facts.casualties.document_index import Argument, DocumentIndex
     from tui.facts.casualties.mentions import Mentions

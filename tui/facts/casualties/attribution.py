@@ -7,18 +7,15 @@ A source is who says, by a verb of saying in the claim's own sentence or behind 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, replace
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.filler import Filler
 from tui.facts.casualties.speaker_phrases import headline_speaker, speaker_at, speaker_of_head
 from tui.facts.casualties.speaker_references import PRONOUNS, Attribution, by_antecedents
 from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.document_index import DocumentIndex
     from tui.facts.casualties.mentions import Mentions
     from tui.facts.casualties.token_table import TokenTable
 
@@ -38,26 +35,19 @@ _REPORT = re.compile(
 )
 """A report whose words are told behind "that", be they true or not."""
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
-_CONTRASTS = frozenset({"whereas", "but", "however"})
-_APART = frozenset({";", "while", "whereas", "but", "however"})
-_OFFICES = frozenset({"mayor", "head", "director", "chairman", "president", "officer", "inspector"})
+OFFICES = frozenset({"mayor", "head", "director", "chairman", "president", "officer", "inspector"})
 _OF_WHOM = re.compile(r"\b(?:of|for|at|with)\b")  # before the body that a role is held in
-_BYSTANDERS = frozenset({"survivor", "survivors", "witness", "witnesses", "residents", "relatives"})
-"""Who tells what they saw; the counts of an opening are not from them."""
 _DENYING = frozenset({"denied", "denies", "rejected", "rejects", "dismissed", "dismisses"})
-_DISPUTES = re.compile(
-    r"\b(?:den(?:y|ies|ied)|contradict(?:s|ed|ing)|reject(?:s|ed|ing)?)\b", re.IGNORECASE
-)
+_SPEAKERS = frozenset({"spokesperson", "spokesman", "spokeswoman", "governor", "minister"})
 _OPENING = 3
 """Sentences in which an article says who told what it is about."""
 _SHORTEST = 5
 _BESIDE = 6
 """Steps up a parse from a word to the head of its noun phrase."""
+_BARE = 3
+"""Words, fewer than which an office has that names neither its place nor its body."""
 _NEXT = 2
 """Sentences behind an office within which its holder is named."""
-_BREAK = 150
-"""Words that another clause between counts for: more than a sentence has, as a source seldom
-speaks across it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +66,9 @@ def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
     tokens = index.tokens
     matches = {tokens.word_at(match.end()): match for match in _ACCORDING.finditer(tokens.text)}
     cited = {word for word, match in matches.items() if match["cited"]}
-    speakers = [(word, speaker_at(tokens, mentions, word)) for word in matches]
+    speakers = [
+        (word, speaker_at(tokens, mentions, word, strict=word in cited)) for word in matches
+    ]
     for match in _REPORT.finditer(tokens.text):
         speaker = speaker_at(tokens, mentions, tokens.word_at(match.end()))
         speakers.append((tokens.word_at(match.start(1)), speaker))
@@ -86,7 +78,10 @@ def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
             speakers.append((word, _speaker(index, mentions, word, counting=text in _COUNTING)))
     spoken = by_antecedents(tokens, speakers, cited, mentions)
     attributions = [each for each in spoken if tokens.lower[each.at] not in _DENYING]
-    named = [replace(each, speaker=_by_name(each, attributions, mentions)) for each in attributions]
+    named = [
+        replace(each, speaker=_by_name(tokens, each, attributions, mentions))
+        for each in attributions
+    ]
     body = [n for n, (first, _) in enumerate(tokens.sentences) if _in_body(tokens, first)]
     return Attributions(
         tuple(named),
@@ -102,100 +97,42 @@ def _in_body(tokens: TokenTable, word: int) -> bool:
     return tokens.starts[first] >= tokens.title_end and last - first >= _SHORTEST
 
 
-def _by_name(attribution: Attribution, attributions: list[Attribution], mentions: Mentions) -> str:
-    """The name of an office that spoke, where who holds it speaks next: "a regional official"."""
+def _by_name(
+    tokens: TokenTable,
+    attribution: Attribution,
+    attributions: list[Attribution],
+    mentions: Mentions,
+) -> str:
+    """The name of an office that spoke, where who holds it speaks next: "a regional official".
+
+    "The prosecutor" is who spoke before by name and is one.
+    """
     office = attribution.speaker.casefold().split()
-    if office[0] not in {"a", "an", "the"} or office[-1] not in _SOURCES | _OFFICES:
+    if office[0] not in {"a", "an", "the"} or office[-1] not in _SOURCES | OFFICES:
         return attribution.speaker
-    for each in attributions:
-        role = _OF_WHOM.split(mentions.persons.get(each.speaker) or "")[0]
-        near = 0 < each.sentence - attribution.sentence <= _NEXT
-        if near and office[-1] in role.casefold().replace(",", " ").split():
-            return each.speaker
-    return attribution.speaker
+    holders = [
+        (attribution.sentence - each.sentence, each.speaker)
+        for each in attributions
+        if office[-1] in _office_of(tokens, each, mentions)
+    ]
+    ahead = next((name for back, name in holders if -_NEXT <= back < 0), None)
+    if ahead is not None:
+        return ahead
+    spoke = {name for back, name in holders if back > 0}
+    known = office[0] == "the" and len(office) < _BARE and len(spoke) == 1
+    return spoke.pop() if known else attribution.speaker
 
 
-def source(index: DocumentIndex, attributions: Attributions, argument: Argument) -> Filler | None:
-    """Find the source of what the text tells of somebody's harm."""
-    tokens, word = index.tokens, argument.trigger.start
-    sentence = tokens.sentence_of[word]
-    own = [a for a in _in_sentence(attributions, sentence) if not _contrasts(tokens, word, a.at)]
-    if own:
-        told = [
-            a for a in own if tokens.lower[a.at] not in _COUNTING or tokens.lower[a.at] in _SAYING
-        ]
-        reports = [a for a in own if tokens.lower[a.at] == "that" and a.at < word]
-        nearest = min(
-            reports or told or own, key=lambda attribution: _distance(tokens, word, attribution.at)
-        )
-        apart = _distance(tokens, word, nearest.at) >= _BREAK
-        origin = next((a for a in own if a.cited and _joined(tokens, nearest, a)), nearest)
-        return Filler(origin.speaker, "sentence" if apart else "stated")
-    spot = tokens.starts[word]
-    if any(start < spot < end for start, end in attributions.quoted):
-        for near in (sentence + 1, sentence - 1, sentence + 2, sentence - 2):
-            if near_by := _in_sentence(attributions, near):
-                between = sorted((spot, tokens.starts[near_by[0].at]))
-                if "\n\n" not in tokens.text[slice(*between)]:
-                    return Filler(near_by[0].speaker, "incident")
-    found = _opening_source(tokens, attributions, word)
-    if found is None and argument.participant.further:
-        found = _continued(index, attributions, word)
-    opens = tokens.starts[word] < tokens.title_end or sentence in attributions.opening
-    if found is None and opens and attributions.headline is not None:
-        return Filler(attributions.headline, "headline")
-    return found
-
-
-def _opening_source(tokens: TokenTable, attributions: Attributions, word: int) -> Filler | None:
-    """Who told what an article opens with: the official or body that its next sentence quotes."""
-    opening, sentence = attributions.opening, tokens.sentence_of[word]
-    headed = tokens.starts[word] < tokens.title_end
-    if not headed and sentence not in opening[:1]:
-        return None
-    if not headed and _DISPUTES.search(tokens.text, *tokens.scope(sentence)):
-        return None  # "officials denied that anyone died, contradicting channels"
-    for near in opening if headed else (sentence + 1,):
-        for told in _in_sentence(attributions, near)[:1]:
-            known = told.speaker in attributions.known
-            office = told.speaker.casefold().split()[-1] in (_SOURCES | _OFFICES) - _BYSTANDERS
-            return Filler(told.speaker, "incident") if known or office else None
-    return None
-
-
-def _continued(index: DocumentIndex, attributions: Attributions, word: int) -> Filler | None:
-    """Who told the harm of the sentence before, which the next goes on from: "Six others"."""
-    tokens, sentence = index.tokens, index.tokens.sentence_of[word]
-    if sentence not in attributions.opening[1:]:
-        return None
-    for told in _in_sentence(attributions, sentence - 1)[-1:]:
-        between = tokens.text[tokens.starts[told.at] : tokens.starts[word]]
-        harmful = any(at in index.harm for at in range(*tokens.sentences[sentence - 1]))
-        return Filler(told.speaker, "incident") if harmful and "\n\n" not in between else None
-    return None
-
-
-def _joined(tokens: TokenTable, one: Attribution, other: Attribution) -> bool:
-    """Whether no other clause begins between two attributions of a sentence."""
-    return _distance(tokens, one.at, other.at) < _BREAK
-
-
-def _in_sentence(attributions: Attributions, sentence: int) -> list[Attribution]:
-    low = bisect_left(attributions.attributions, sentence, key=attrgetter("sentence"))
-    high = bisect_left(attributions.attributions, sentence + 1, key=attrgetter("sentence"))
-    return list(attributions.attributions[low:high])
-
-
-def _distance(tokens: TokenTable, word: int, verb: int) -> int:
-    """How far an attribution is, in words; another clause between counts for many."""
-    first, last = sorted((word, verb))
-    breaks = sum(tokens.lower[between] in _APART for between in range(first, last))
-    return last - first + _BREAK * breaks
-
-
-def _contrasts(tokens: TokenTable, word: int, verb: int) -> bool:
-    """Whether somebody speaks only in a later clause: "60 drowned, whereas the union put it at"."""
-    return not _CONTRASTS.isdisjoint(tokens.lower[word:verb])
+def _office_of(tokens: TokenTable, attribution: Attribution, mentions: Mentions) -> list[str]:
+    """The words of the role in which somebody named speaks, without the body that it is held in."""
+    name = attribution.speaker
+    if name not in mentions.persons:
+        return []
+    role = _OF_WHOM.split(mentions.persons[name] or "")[0].casefold().replace(",", " ").split()
+    if role:
+        return role
+    first = max(tokens.bounds(attribution.at)[0], attribution.at - _BESIDE - _BESIDE)
+    return tokens.lower[first : attribution.at]
 
 
 def _harms(index: DocumentIndex, word: int) -> bool:
@@ -203,6 +140,8 @@ def _harms(index: DocumentIndex, word: int) -> bool:
     trigger = index.harm.get(word)
     if trigger is None:
         return False
+    if trigger.mode == "toll":
+        return False  # "the agency put the dead at 200"
     return trigger.mode != "claim" or index.tokens.lower[trigger.end : trigger.end + 1] != ["that"]
 
 
@@ -229,6 +168,8 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
     subjects = _quoted_subjects(tokens, verb) or [
         c for c in tokens.children[verb] if tokens.deps[c] == "nsubj"
     ]
+    if not subjects and tokens.deps[verb] == "conj" and tokens.lower[verb - 1] == "and":
+        subjects = [c for c in tokens.children[tokens.heads[verb]] if tokens.deps[c] == "nsubj"]
     if not subjects and tokens.tags[verb] == "VBG":  # "the committee gave a toll, saying that"
         subjects = [c for c in tokens.children[tokens.heads[verb]] if tokens.deps[c] == "nsubj"]
     name = _name_beside(tokens, mentions, verb, first)
@@ -294,7 +235,11 @@ def _person_beside(tokens: TokenTable, mentions: Mentions, verb: int, first: int
     name = mentions.covering(tokens.starts[word]) if word >= first else None
     if name is None or name not in mentions.persons:
         return None
+    while word > first and mentions.covering(tokens.starts[word - 1]) == name:
+        word -= 1
     while word > first and tokens.tags[word - 1] == "NNP":
         word -= 1
+    if word > first + 1 and tokens.lower[word - 1] in _SOURCES | OFFICES | _SPEAKERS:
+        word -= 1  # "..., spokesperson Ann Lee said"
     alone = word > first and tokens.lower[word - 1] in {",", '"', "”", "''"}
     return name if alone else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.argument_search import search_right
 from tui.facts.casualties.document_index import Argument, DocumentIndex
 from tui.facts.casualties.person_nouns import nature
-from tui.facts.lexicon import grammar
+from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:
     from tui.facts.casualties.participant import Participant
@@ -27,6 +27,21 @@ _ROW = re.compile(
     r" \d[\d,]*(?:[;,.] ?|$)){2,}",
     re.IGNORECASE,
 )
+_SAYING = speech().spoken
+_BOARDS = frozenset(
+    {
+        "rights",
+        "governing",
+        "advisory",
+        "regulatory",
+        "industry",
+        "monitoring",
+        "umbrella",
+        "trade",
+        "world",
+    }
+)
+"""What stands before a body that is a board."""
 _EITHER = frozenset({"casualty", "casualties"})
 """Words that say neither killed nor injured, so that only "no casualties" is a claim."""
 
@@ -38,12 +53,21 @@ def inside_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
         return None
     if index.tokens.lower[trigger.start] in _EITHER and participant.form != "zero":
         return None
+    if trigger.mode == "body" and _is_board(index, trigger):
+        return None
     if _is_first_half(index, trigger) or (participant.vague in _SHARES and participant.of_whole):
         return None
     if trigger.start <= participant.head < trigger.end:
         rule: Rule = "bodies" if trigger.mode == "body" else "number-noun"
         return Argument(participant, trigger, rule, "inside", subset=participant.of_whole)
     return Argument(participant, trigger, "attributive", "inside", subset=participant.of_whole)
+
+
+def _is_board(index: DocumentIndex, trigger: Trigger) -> bool:
+    """Whether a body is a board and nobody's: "a rights body said", "the governing body"."""
+    lower = index.tokens.lower
+    speaks = lower[trigger.end : trigger.end + 1]
+    return lower[trigger.start - 1] in _BOARDS or not _SAYING.isdisjoint(speaks)
 
 
 def _is_first_half(index: DocumentIndex, trigger: Trigger) -> bool:

@@ -18,11 +18,15 @@ _LONGEST = 10
 """Words of the longest source: "the head of the United Nations refugee agency" has nine."""
 _BESIDE = 6
 """Words behind a source's noun in which its name may stand: "a spokesman, Major X"."""
+_ROLE = 4
+"""Words between a body's name and that of who speaks for it: "deputy station chief"."""
 _WITHIN = tuple(grammar().source_tags)
 _OF_WHOM = frozenset({"at", "in", "from", "of", "for", "with"})
 _SPEAK_FOR = grammar().speak_for
 _HEADED = re.compile(r"(?::|, (?=\S+(?: \S+)? says?$)) ")
 """What stands before a headline's source: "Two drown: police", "Two drown, police say"."""
+_SOMEWHERE = ("-based", "-led", "-run")
+"""How words end that say where a source is, and are no name of it."""
 _DAYS = frozenset({"DATE", "TIME"})
 
 
@@ -93,7 +97,8 @@ def _within(tokens: TokenTable, word: int) -> bool:
         ahead = tokens.lower[word - 1] if word else ""
         return ahead in _SOURCES or nature(ahead) == "people"
     if tag == "NNS":
-        return text in _SOURCES or tokens.tags[word + 1] in {"CC", "POS"}
+        joined = tokens.deps[word] == "compound"  # "a rights body"
+        return text in _SOURCES or joined or tokens.tags[word + 1] in {"CC", "POS"}
     return tag.startswith(_WITHIN)
 
 
@@ -104,7 +109,10 @@ def _person(tokens: TokenTable, mentions: Mentions, start: int, stop: int, head:
         name = mentions.opened.get(tokens.starts[word])
         if name is None or name not in mentions.persons:
             continue
-        commas = {tokens.lower[head + 1], tokens.lower[word - 1]}
+        titled = word
+        while titled > head + 1 and tokens.tags[titled - 1] == "NNP":
+            titled -= 1  # "a spokesman for the army, Major X,"
+        commas = {tokens.lower[head + 1], tokens.lower[titled - 1]}
         if word > head + 1 and commas.isdisjoint({",", "("}):
             continue
         candidate = (abs(word - head), name)
@@ -112,31 +120,66 @@ def _person(tokens: TokenTable, mentions: Mentions, start: int, stop: int, head:
     return best[1] if best is not None else None
 
 
-def speaker_at(tokens: TokenTable, mentions: Mentions, begin: int) -> str | None:
-    """The source whose name or noun phrase begins at a word."""
-    if begin >= len(tokens):
+def speaker_at(
+    tokens: TokenTable, mentions: Mentions, begin: int, *, strict: bool = False
+) -> str | None:
+    """Find the source whose name or noun phrase begins at a word.
+
+    Of what is cited (`strict`), which may be a thing, only people and their bodies are sources.
+    """
+    if begin >= len(tokens) or tokens.lower[begin] in {"its", "our", "my"}:
         return None
     last = tokens.bounds(begin)[1]
     word = begin
-    if tokens.lower[begin] in {"its", "our", "my"}:
-        return None
     while word < last and tokens.tags[word] in {"DT", "PRP$"}:
         word += 1
-    stop = word
-    while stop < min(last, word + _LONGEST) and tokens.tags[stop].startswith(
-        ("NN", "JJ", "HYPH", "POS")
-    ):
-        name = mentions.covering(tokens.starts[stop])
-        if name is not None:
-            return name
-        stop += 1
+    stop, name = _up_to_name(tokens, mentions, word, last)
+    if name is not None:
+        return _chief_of(tokens, mentions, stop, last) or name
     if stop == word:
         return None
-    beside = _person(tokens, mentions, stop, _reach(tokens, stop), stop - 1)
-    if beside is not None:
-        return beside
-    is_source = any(w in _SOURCES or nature(w) != "things" for w in tokens.lower[word:stop])
-    return " ".join(tokens.slice(begin, stop).split()) if is_source else None
+    named = _person(tokens, mentions, stop, _reach(tokens, stop), stop - 1)
+    if named is None and tokens.lower[stop : stop + 1] == [","] and stop + 1 < last:
+        named = mentions.opened.get(tokens.starts[stop + 1])
+    if named is not None or not _can_tell(tokens.lower[word:stop], strict=strict):
+        return named
+    return " ".join(tokens.slice(begin, stop).split())
+
+
+def _up_to_name(
+    tokens: TokenTable, mentions: Mentions, word: int, last: int
+) -> tuple[int, str | None]:
+    """Where the nouns from a word end, and the name there; where it is based is no name of it."""
+    stop = word
+    while stop < min(last, word + _LONGEST):
+        based = tokens.lower[stop - 1] == "-" and tokens.lower[stop] == "based"
+        if not based and not tokens.tags[stop].startswith(("NN", "JJ", "HYPH", "POS")):
+            break
+        name = mentions.covering(tokens.starts[stop])
+        if name is not None and not name.endswith(_SOMEWHERE):
+            return stop, name
+        stop += 1
+    return stop, None
+
+
+def _can_tell(words: list[str], *, strict: bool) -> bool:
+    """Whether a noun phrase can be a source: not of things alone; `strict`, of people or bodies."""
+    kinds = {nature(word) for word in words}
+    spoken = "people" in kinds if strict else kinds != {"things"}
+    return spoken or not _SOURCES.isdisjoint(words)
+
+
+def _chief_of(tokens: TokenTable, mentions: Mentions, word: int, last: int) -> str | None:
+    """Who speaks for the body whose name stands at a word: "the X station chief Ann Lee"."""
+    end = mentions.end_of(tokens.starts[word])
+    role = tokens.word_end(end) if end is not None else last
+    for head in range(role, min(last, role + _ROLE)):
+        name = mentions.opened.get(tokens.starts[head])
+        if name in mentions.persons:
+            return name if head > role else None
+        if not tokens.tags[head].startswith("NN"):
+            return None
+    return None
 
 
 def headline_speaker(tokens: TokenTable, mentions: Mentions) -> str | None:
