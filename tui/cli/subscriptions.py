@@ -147,7 +147,8 @@ def opml() -> None:
 def refresh(*, full: bool, feeds_only: bool, jobs: int | None, as_json: bool) -> None:
     """Fetch feeds, articles and facts without the reader.
 
-    With --quiet it says something only where nothing could be fetched, as cron jobs should.
+    With --quiet it says something only where nothing could be fetched, as cron jobs should, or
+    where a rule cannot be used.
 
     Example: dateline refresh --quiet
     """
