@@ -28,6 +28,11 @@ class DatelineError(Exception):
     """The root: its text is one sentence for the user, and its cause is chained."""
 
 
+def unwritable(path: object, error: OSError) -> DatelineError:
+    """Say that a file or a folder cannot be written, and what the system says of it."""
+    return DatelineError(f"{path} cannot be written: {error.strerror}.")
+
+
 class SettingsError(DatelineError):
     """The configuration or one of the folders cannot be used."""
 

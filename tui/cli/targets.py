@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 from tui.atomic import open_atomic
-from tui.errors import DatelineError
+from tui.errors import DatelineError, unwritable
 
 if TYPE_CHECKING:
     from tui.settings import Folders
@@ -55,7 +55,7 @@ def _file(target: Path, mode: str, **options: Any) -> Iterator[Any]:
         with opener(target, mode, **options) as file:
             yield file
     except OSError as error:
-        raise DatelineError(f"{target} cannot be written: {error.strerror}.") from error
+        raise unwritable(target, error) from error
 
 
 @contextmanager
@@ -75,6 +75,6 @@ def folder(target: Path, *, force: bool) -> Iterator[Path]:
         for file in sorted(partial.iterdir(), key=lambda file: (file.suffix == ".json", file.name)):
             file.replace(target / file.name)  # the description last
     except OSError as error:
-        raise DatelineError(f"{target} cannot be written: {error.strerror}.") from error
+        raise unwritable(target, error) from error
     finally:
         shutil.rmtree(partial, ignore_errors=True)

@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from tui.errors import DatelineError
+from tui.errors import DatelineError, unwritable
 
 
 class _Line(msgspec.Struct):
@@ -48,7 +48,7 @@ class FactsFile:
             while rest:
                 rest = rest[self._file.write(rest) :]
         except OSError as error:
-            raise _unwritable(self._path, error) from error
+            raise unwritable(self._path, error) from error
 
 
 @contextmanager
@@ -60,7 +60,7 @@ def open_facts_file(path: Path) -> Iterator[FactsFile]:
     try:
         file = path.open("ab", buffering=0)
     except OSError as error:
-        raise _unwritable(path, error) from error
+        raise unwritable(path, error) from error
     with file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -69,12 +69,8 @@ def open_facts_file(path: Path) -> Iterator[FactsFile]:
             message = f"{path} is being written by another run: wait for it, or name another file."
             raise DatelineError(message) from error
         except OSError as error:
-            raise _unwritable(path, error) from error
+            raise unwritable(path, error) from error
         yield facts
-
-
-def _unwritable(path: Path, error: OSError) -> DatelineError:
-    return DatelineError(f"{path} cannot be written: {error.strerror}.")
 
 
 def _id_of(line: bytes, path: Path, number: int) -> str:

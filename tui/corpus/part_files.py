@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
+from tui.atomic import flush
 from tui.corpus import schema
+from tui.corpus.options import PartFormat
 from tui.errors import DatelineError
-
-PartFormat = Literal["parquet", "jsonl"]
 
 _BATCH = 100
 """Rows that are turned into Arrow at a time, so that few of them are there as objects."""
@@ -41,8 +40,7 @@ def write_part(path: Path, rows: Sequence[str], form: PartFormat) -> None:
             file.writelines(line.encode() + b"\n" for line in rows)
         else:
             _write_parquet(file, rows)
-        file.flush()
-        os.fsync(file.fileno())
+    flush(path)
 
 
 def _write_parquet(file: Any, rows: Sequence[str]) -> None:

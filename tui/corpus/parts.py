@@ -21,12 +21,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from tui.corpus.part_files import Key, PartFormat, read_keys, read_rows, write_part
+from tui.atomic import flush
+from tui.corpus.options import PartFormat
+from tui.corpus.part_files import Key, read_keys, read_rows, write_part
 from tui.corpus.record import Record
-from tui.errors import DatelineError
-
-PART_SIZE = 1_000
-"""Documents of a part: half a minute's work of a core, which a kill may cost."""
+from tui.errors import DatelineError, unwritable
 
 _NAME = re.compile(r"part-(\d{5,})\.(parquet|jsonl)")
 
@@ -120,7 +119,7 @@ class Parts:
         try:
             names = sorted(path.name for path in self._folder.iterdir() if path.name[0] != ".")
         except OSError as error:
-            raise _unwritable(self._folder, error) from error
+            raise unwritable(self._folder, error) from error
         for name in names:
             match = _NAME.fullmatch(name)
             if match is None or match[2] != self._form.format:
@@ -170,7 +169,7 @@ class Parts:
             old.mkdir(parents=True, exist_ok=True)
             path.replace(old / f"{len([*old.iterdir()]):05}-{path.name}")
         except OSError as error:
-            raise _unwritable(old, error) from error
+            raise unwritable(old, error) from error
 
     def _index(self) -> dict[tuple[str, str], tuple[Path, int]]:
         """Find the rows that were set aside, also by a run that was killed."""
@@ -193,9 +192,9 @@ class Parts:
             self._work.mkdir(exist_ok=True)
             write_part(unfinished, self._rows, self._form.format)
             unfinished.replace(path)
-            _sync(self._folder)
+            flush(self._folder)
         except OSError as error:
-            raise _unwritable(path, error) from error
+            raise unwritable(path, error) from error
         self._rows = []
         self._at += 1
 
@@ -210,7 +209,7 @@ def open_parts(folder: Path, form: PartsForm) -> Iterator[Parts]:
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder, os.O_RDONLY)
     except OSError as error:
-        raise _unwritable(folder, error) from error
+        raise unwritable(folder, error) from error
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield Parts(folder, form)
@@ -220,15 +219,3 @@ def open_parts(folder: Path, form: PartsForm) -> Iterator[Parts]:
         ) from error
     finally:
         os.close(handle)
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _unwritable(path: Path, error: OSError) -> DatelineError:
-    return DatelineError(f"{path} cannot be written: {error.strerror}.")

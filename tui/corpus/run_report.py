@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from tui.atomic import open_atomic
-from tui.errors import DatelineError
+from tui.errors import unwritable
 
 MAX_PROBLEMS = 10_000
 """Documents with a problem that a report names; the rows name all."""
@@ -28,7 +28,7 @@ def write_report(folder: Path, inputs: Sequence[str], state: str, **fields: Any)
         with open_atomic(path, "wb", durable=False) as file:
             file.write(msgspec.json.format(msgspec.json.encode(report)) + b"\n")
     except OSError as error:
-        raise DatelineError(f"{path} cannot be written: {error.strerror}.") from error
+        raise unwritable(path, error) from error
 
 
 def reported_inputs(folder: Path) -> list[str] | None:

@@ -13,6 +13,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.atomic import flush
 from tui.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -74,18 +75,10 @@ def create(path: Path) -> None:
 
 def put_in_place(partial: Path, target: Path) -> None:
     """Give a file that is written its name, once all of it is on the disk."""
-    _flush(partial)
+    flush(partial)
     partial.replace(target)
     with suppress(OSError):  # some network drives cannot flush a folder
-        _flush(target.parent)
-
-
-def _flush(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        flush(target.parent)
 
 
 def migrate(
