@@ -23,9 +23,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FOLDER = "crashes"
-KEPT = 10
+MOST_REPORTS = 10
 
-TOLD = (AttributeError, NameError, ImportError, IndexError, ZeroDivisionError, RecursionError)
+HARMLESS = (
+    AttributeError,
+    NameError,
+    ImportError,
+    IndexError,
+    ZeroDivisionError,
+    RecursionError,
+)
 """Errors whose messages name the code alone."""
 
 SURROUNDINGS = ("TERM", "COLORTERM", "TERM_PROGRAM", "COLUMNS", "LINES", "LANG", "LC_ALL")
@@ -46,7 +53,7 @@ def report(data: Path, error: BaseException) -> Path | None:
         handle, name = tempfile.mkstemp(dir=folder, prefix=stamp, suffix=".txt")
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
             file.write(text)
-        for old in reports(data)[KEPT:]:
+        for old in reports(data)[MOST_REPORTS:]:
             old.unlink(missing_ok=True)
     except OSError:
         return None
@@ -115,7 +122,7 @@ def _trace(error: BaseException, seen: frozenset[int] = frozenset()) -> Iterator
     for frame in traceback.extract_tb(error.__traceback__):
         yield f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}"
         yield f"    {frame.line}"
-    harmless = isinstance(error, TOLD) and type(error).__module__ == "builtins"
+    harmless = isinstance(error, HARMLESS) and type(error).__module__ == "builtins"
     yield f"{type(error).__module__}.{type(error).__qualname__}" + (
         f": {error}" if harmless else ""
     )

@@ -42,7 +42,7 @@ def test_a_report_says_where_and_never_what_was_read(tmp_path, group):
 def test_reports_are_the_users_alone_and_the_newest_ten_are_kept(tmp_path):
     files = [crash.report(tmp_path, fault()) for _ in range(13)]
     kept = crash.reports(tmp_path)
-    assert len(kept) == crash.KEPT
+    assert len(kept) == crash.MOST_REPORTS
     assert set(kept) <= set(files)
     assert stat.S_IMODE(kept[0].stat().st_mode) == 0o600
     assert stat.S_IMODE(kept[0].parent.stat().st_mode) == 0o700
