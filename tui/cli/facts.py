@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tui.cli import common
+from tui.corpus.options import PART_FORMATS, PART_SIZE, ROLES
 
 if TYPE_CHECKING:
     from tui.cli.facts_run import Options
-
-PART_SIZE = 1_000
-ROLES = ("text", "title", "date", "id")
-FORMATS = ("parquet", "jsonl")
 
 
 class _RoleOption(click.ParamType[tuple[str, str]]):
@@ -43,7 +40,7 @@ class _RoleOption(click.ParamType[tuple[str, str]]):
     type=click.Path(path_type=Path),
     help="Write JSON Lines to a file, or with --format parts to a folder; goes on where it was.",
 )
-@click.option("--format", "form", type=click.Choice(FORMATS), help="Of the parts in a folder.")
+@click.option("--format", "form", type=click.Choice(PART_FORMATS), help="Of the parts in a folder.")
 @click.option(
     "--part-size",
     type=click.IntRange(min=1),

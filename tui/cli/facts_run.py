@@ -17,9 +17,9 @@ from tui.errors import DatelineError
 from tui.plural import plural
 
 if TYPE_CHECKING:
-    from tui.corpus.corpus_run import Jobs
     from tui.corpus.facts_file import FactsFile
-    from tui.corpus.part_files import PartFormat
+    from tui.corpus.jobs import Jobs
+    from tui.corpus.options import PartFormat
     from tui.corpus.record import Record
 
 Advance = Callable[[], None]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from time import monotonic
 from typing import Any
@@ -17,6 +17,7 @@ from typing import Any
 from tui import clean
 from tui.corpus import cluster_worker
 from tui.corpus.cluster_worker import Batch
+from tui.corpus.jobs import Deliver
 from tui.errors import DatelineError
 from tui.extras import import_extra
 
@@ -32,9 +33,6 @@ ALONE_SECONDS = 60.0
 
 _LOOK_SECONDS = 1.0
 _CLOSE_SECONDS = 2.0
-
-Deliver = Callable[[Any, DatelineError | None], None]
-"""Takes a job's result, or what went wrong in it."""
 
 
 class ClusterJobs:

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from tui import clean
+from tui.corpus.options import Role
 from tui.corpus.record import Record
 from tui.errors import DatelineError
 
-NAMES: Mapping[str, Sequence[str]] = {
+NAMES: Mapping[Role, Sequence[str]] = {
     "text": ("text", "body", "content", "article", "maintext", "full_text", "fulltext"),
     "title": ("title", "headline"),
     "date": (

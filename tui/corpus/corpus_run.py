@@ -5,31 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 from tui.corpus.analysis import Analysed, failed_row
+from tui.corpus.jobs import Deliver, Jobs
 from tui.corpus.parts import Parts, PartsForm, open_parts
 from tui.corpus.run_report import MAX_PROBLEMS, reported_inputs, write_report
 from tui.errors import DatelineError
 
 if TYPE_CHECKING:
     from tui.corpus.inputs import Inputs
-    from tui.corpus.part_files import PartFormat
+    from tui.corpus.options import PartFormat
     from tui.corpus.record import Record
-
-
-class Jobs(Protocol):
-    """Runs the analysis of records somewhere, and hands results on in their order."""
-
-    def submit(
-        self, deliver: Callable[[Any, DatelineError | None], None], *arguments: object
-    ) -> None:
-        """Have a record analysed."""
-
-    def hand(self, deliver: Callable[[Any, DatelineError | None], None], result: object) -> None:
-        """Hand a result on that is there, when its turn has come."""
 
 
 class Target(NamedTuple):
@@ -109,7 +98,7 @@ class _Run:
         else:
             self._jobs.submit(self._deliverer(record), record, "row")
 
-    def _deliverer(self, record: Record) -> Callable[[Any, DatelineError | None], None]:
+    def _deliverer(self, record: Record) -> Deliver:
         def deliver(result: Analysed | None, error: DatelineError | None) -> None:
             if result is None:
                 problem = record.problem or f"{record.id}: {error}"

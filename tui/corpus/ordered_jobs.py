@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Future, wait
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from tui.corpus.jobs import Deliver
 from tui.errors import DatelineError
 from tui.workers import Workers
 
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
 
 AHEAD = 64
 """Jobs that are under way or wait for their turn to be handed on, so that memory is bounded."""
-
-Deliver = Callable[[Any, DatelineError | None], None]
-"""Takes a job's result, or what went wrong in it."""
 
 
 class OrderedJobs:
