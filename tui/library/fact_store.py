@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.library import exported_rows, fact_tables, notes, search_index
+from tui.deferred import DeferredModule
+from tui.library import notes, search_index
 from tui.library.added_facts import add_facts, match_added
 from tui.library.codecs import (
     language_code,
@@ -14,7 +15,6 @@ from tui.library.codecs import (
     unpack_text,
 )
 from tui.library.fact_identity import rematch
-from tui.library.search_terms import SEPARATOR
 from tui.library.verdicts import review
 from tui.model import Document, Facts, Verdict
 
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable
 
+    from tui.library import exported_rows, fact_tables
     from tui.model import Range
+else:  # what only stores facts
+    exported_rows = DeferredModule("tui.library.exported_rows")
+    fact_tables = DeferredModule("tui.library.fact_tables")
 
 _REPORT_EVERY = 1_000
 """Articles between two reports of how far their rows are."""
-
-PARTING = f" {SEPARATOR} "
-"""Stands between names, so that no phrase spans two of them."""
 
 
 def due_facts(connection: sqlite3.Connection, version: str, limit: int) -> tuple[int, ...]:
@@ -154,4 +155,7 @@ def _bounds(count: Range | None) -> tuple[int | None, int | None]:
 
 
 def _joined(names: Iterable[str | None]) -> str:
+    """Join names for the index, so parted that no phrase spans two of them."""
+    from tui.library.search_terms import PARTING
+
     return PARTING.join(dict.fromkeys(name for name in names if name))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tui.library.fact_store import PARTING
-from tui.library.search_terms import match_expression
+from tui.library.search_terms import PARTING, match_expression
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -72,10 +72,10 @@ def put(connection: sqlite3.Connection, number: int, new: Annotation) -> Annotat
 
 def _index(connection: sqlite3.Connection, number: int) -> None:
     """Index the words of an article's notes, as they stand now."""
-    from tui.library.search_terms import SEPARATOR, index_terms
+    from tui.library.search_terms import PARTING, index_terms
 
     notes = [annotation.note for annotation in load(connection, number) if annotation.note]
     connection.execute("DELETE FROM note_search WHERE rowid = ?", (number,))
     if notes:
-        terms = f" {SEPARATOR} ".join(map(index_terms, notes))
+        terms = PARTING.join(map(index_terms, notes))
         connection.execute("INSERT INTO note_search (rowid, note) VALUES (?, ?)", (number, terms))

@@ -13,13 +13,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from tui.deferred import DeferredModule
 from tui.library import clock
 from tui.library.codecs import unpack_text, unpack_toll
-from tui.library.sentence_diff import differ_in_substance, titles_differ
 from tui.model import Revision
 
 if TYPE_CHECKING:
     import sqlite3
+
+    from tui.library import sentence_diff
+else:  # what only a change needs
+    sentence_diff = DeferredModule("tui.library.sentence_diff")
 
 _TOLL = "killed_low, killed_high, injured_low, injured_high"
 
@@ -39,9 +43,9 @@ def before_change(
     old_title, packed = connection.execute(
         "SELECT title, text FROM headlines JOIN texts USING (number) WHERE number = ?", (number,)
     ).fetchone()
-    retitled = bool(title and old_title and titles_differ(old_title, title))
+    retitled = bool(title and old_title and sentence_diff.titles_differ(old_title, title))
     old_text = unpack_text(packed)
-    rewritten = bool(text and old_text and differ_in_substance(old_text, text))
+    rewritten = bool(text and old_text and sentence_diff.differ_in_substance(old_text, text))
     if not (retitled or rewritten):
         return
     last = connection.execute(

@@ -17,12 +17,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from tui.deferred import DeferredModule
 from tui.library.codecs import unpack_text
-from tui.library.search_terms import index_terms, match_expression
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
+
+    from tui.library import search_terms
+else:  # what only an index written to needs
+    search_terms = DeferredModule("tui.library.search_terms")
 
 TextRow = tuple[int, str, str, str]
 """Number of an article, and the terms of its text, its title and its author."""
@@ -57,7 +61,7 @@ def replace_names(connection: sqlite3.Connection, number: int, names: Sequence[s
     remove_names(connection, number)
     marks = ", ".join("?" * (1 + len(names)))
     connection.execute(f"INSERT INTO names VALUES ({marks})", (number, *names))  # noqa: S608 ours
-    _insert(connection, *_NAMES, (number, *map(index_terms, names)))
+    _insert(connection, *_NAMES, (number, *map(search_terms.index_terms, names)))
 
 
 def remove_names(connection: sqlite3.Connection, number: int) -> None:
@@ -123,7 +127,7 @@ def missing(connection: sqlite3.Connection, sample: int) -> tuple[int, int]:
             bool(word)
             and not connection.execute(
                 "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?",
-                (match_expression(word[0]) if word else "", number),
+                (search_terms.match_expression(word[0]) if word else "", number),
             ).fetchone()
         )
     return lost, len(picked)
@@ -159,7 +163,12 @@ def _text_rows(connection: sqlite3.Connection, number: int) -> list[TextRow]:
         (number,),
     ).fetchall()
     return [
-        (number, index_terms(unpack_text(text)), index_terms(title), index_terms(author))
+        (
+            number,
+            search_terms.index_terms(unpack_text(text)),
+            search_terms.index_terms(title),
+            search_terms.index_terms(author),
+        )
         for text, title, author in rows
     ]
 
@@ -167,4 +176,4 @@ def _text_rows(connection: sqlite3.Connection, number: int) -> list[TextRow]:
 def _name_rows(connection: sqlite3.Connection, number: int) -> list[tuple[object, ...]]:
     """Load what the index has of the names in an article's facts; nothing where it has no facts."""
     rows = connection.execute("SELECT * FROM names WHERE number = ?", (number,)).fetchall()
-    return [(number, *map(index_terms, names)) for _, *names in rows]
+    return [(number, *map(search_terms.index_terms, names)) for _, *names in rows]

@@ -36,6 +36,9 @@ TOKENIZER = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
 SEPARATOR = "\ue000"
 """A private character, which the tokenizer takes for a word, so that no phrase spans it."""
 
+PARTING = f" {SEPARATOR} "
+"""Stands between names or notes, so that no phrase spans two of them."""
+
 _DIGIT_ZEROS = (
     *(0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66),
     *(0xE50, 0xED0, 0xF20, 0x1040, 0x17E0),
