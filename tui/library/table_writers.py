@@ -38,11 +38,10 @@ def _jsonl(rows: TableRows, stream: Any) -> None:
 def _geojson(rows: TableRows, stream: Any) -> None:
     """Features with a point; a member for each column that is no coordinate."""
     stream.write('{"type":"FeatureCollection","features":[')
-    parting = "\n"
-    for text in rows.texts():
-        for feature in features(text, rows.columns):
-            stream.write(parting + feature)
-            parting = ",\n"
+    lines = (text for rows_text in rows.texts() if (text := features(rows_text, rows.columns)))
+    stream.write(next(lines, "").removeprefix(","))
+    for text in lines:
+        stream.write(text)
     stream.write("\n]}\n")
 
 
