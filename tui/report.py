@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from tui.facts.extent import unread
 from tui.library.claim_parts import parts_behind_wholes
-from tui.library.claim_words import claim_line, toll_hedge
+from tui.library.claim_words import claim_line, range_words, toll_hedge
 from tui.library.fact_identity import identity
 from tui.library.opinions import on_article, written
 from tui.library.verdicts import apply_verdicts, judged
@@ -58,8 +58,8 @@ def toll_change(row: Row) -> str:
 
 def toll_words(toll: Toll) -> str:
     """Write a toll for the ear: "12 killed, 30 injured"; "" where there is none."""
-    parts = ((counted(toll.killed), "killed"), (counted(toll.injured), "injured"))
-    return ", ".join(f"{number.replace('-', ' to ')} {word}" for number, word in parts if number)
+    parts = ((toll.killed, "killed"), (toll.injured, "injured"))
+    return ", ".join(f"{range_words(count)} {word}" for count, word in parts if count)
 
 
 def facts_lines(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from tui.library.claim_parts import parts_behind_wholes
-from tui.library.claim_words import claim_line
-from tui.model import Casualty
+from tui.library.claim_words import claim_line, count_words, range_words
+from tui.model import Casualty, Range
 
 
 def claim(low: int, **fields: Any) -> Casualty:
@@ -25,6 +25,14 @@ def test_a_month_or_a_year_is_in_and_a_day_is_on():
 def test_an_article_is_written_small_within_a_line_and_a_name_is_not():
     assert claim_line(claim(3, source="A board")) == "3 killed according to a board"
     assert claim_line(claim(3, source="Save the Hills")) == "3 killed according to Save the Hills"
+
+
+def test_a_number_is_written_with_its_hedge_and_a_range_with_both_ends():
+    assert count_words(claim(1204, precision="at_least")) == "at least 1,204"
+    assert count_words(claim(1204, high=1300)) == "1,204 to 1,300"
+    assert count_words(claim(12, high=None)) == "12"
+    assert count_words(claim(12, high=12, precision="at_most")) == "up to 12"
+    assert range_words(Range(1204, 1300)) == "1,204 to 1,300"
 
 
 def test_a_part_stands_behind_a_whole_that_has_more_people():

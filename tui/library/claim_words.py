@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.library.fact_identity import all_facts, identity
-from tui.model import Casualty
+from tui.model import Casualty, Range
 
 if TYPE_CHECKING:
     from tui.model import Facts, Precision, TollKind
@@ -25,10 +25,13 @@ def count_words(claim: Casualty) -> str:
         return "unknown"
     if claim.low == claim.high == 0:
         return "no one"
-    hedge = _PRECISION.get(claim.precision, "")
-    if claim.low is None or claim.high is None or claim.low == claim.high:
-        return f"{hedge}{bound:,}"
-    return f"{hedge}{claim.low:,} to {claim.high:,}"
+    low, high = (bound if end is None else end for end in (claim.low, claim.high))
+    return _PRECISION.get(claim.precision, "") + range_words(Range(low, high))
+
+
+def range_words(count: Range) -> str:
+    """Write a count of people: "12", or "1,204 to 1,300"."""
+    return f"{count.low:,}" if count.low == count.high else f"{count.low:,} to {count.high:,}"
 
 
 def toll_precision(facts: Facts, kind: TollKind) -> Precision | None:

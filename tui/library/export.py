@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from tui.errors import NoSuchArticle
 from tui.library import serialize
-from tui.library.claim_words import count_words, toll_hedge, toll_precision
+from tui.library.claim_words import count_words, range_words, toll_hedge, toll_precision
 from tui.library.fact_identity import identity
 from tui.library.grades import annotation_words
 from tui.library.table_cells import guarded
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tui.library.facade import Library
-    from tui.model import Article, Casualty, Facts, Place, Range, Row, TollKind
+    from tui.model import Article, Casualty, Facts, Place, Row, TollKind
 
 COLUMNS = (
     "id",
@@ -198,7 +198,7 @@ def _head(row: Row) -> Iterator[str]:
 def _toll(row: Row, facts: Facts | None) -> str:
     kinds: tuple[TollKind, ...] = ("killed", "injured")
     return ", ".join(
-        f"{toll_hedge(facts, kind) if facts else ''}{_counted(count)} {kind}"
+        f"{toll_hedge(facts, kind) if facts else ''}{range_words(count)} {kind}"
         for kind, count in zip(kinds, (row.toll.killed, row.toll.injured), strict=True)
         if count
     )
@@ -227,10 +227,6 @@ def _claim(claim: Casualty) -> str:
 
 def _role(name: str, role: str | None) -> str:
     return f"{name} ({role})" if role else name
-
-
-def _counted(count: Range) -> str:
-    return str(count.low) if count.low == count.high else f"{count.low} to {count.high}"
 
 
 def _plain(text: str) -> str:
