@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 
 from tui.errors import AnalysisError
-from tui.facts.gazetteer import bare, fold, look_up, lookup
+from tui.facts.gazetteer import bare, division, fold, look_up, lookup
 
 MEGABYTE = 1_000_000
 
@@ -124,3 +124,19 @@ def test_the_file_is_what_the_script_builds(tmp_path):
     build(tmp_path / "places.db")
     built = (tmp_path / "places.db").read_bytes()
     assert built == files("tui.facts.gazetteer").joinpath("places.db").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("town", "country", "region"),
+    [
+        ("Manila", "PH", "National Capital Region"),
+        ("Jakarta", "ID", "Jakarta Special Capital Region"),
+        ("Jaffna", "LK", "Northern Province"),
+        ("Kirkuk", "IQ", "Kirkuk"),
+    ],
+)
+def test_a_subdivision_keeps_the_word_for_its_kind_where_the_rest_says_too_little(
+    town: str, country: str, region: str
+):
+    entry = next(e for e in look_up(fold(town)) if e.country == country and e.kind == "city")
+    assert division(entry.region) == region

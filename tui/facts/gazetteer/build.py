@@ -21,6 +21,11 @@ TARGET = Path(__file__).with_name("places.db")
 
 _TROUBLED = supplement.codes("troubled")
 _LATIN = re.compile(r"^[A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0300-\u036f ’‘'`´ʿʾʼ.,()\-–/&0-9]+$")
+_ADJECTIVE = re.compile(
+    r"(?:^|[ -])(?:national|special|federal|autonomous|capital)$|"
+    r"^(?:the |far )?(?:(?:north|south|east|west)(?:ern)?[ -]?|central)+$",
+    re.IGNORECASE,
+)
 # Codes of airports and the like: "ACT", "LIS".
 _CODE = re.compile(r"^[A-Z0-9]{1,4}$")
 _SHORTEST = 4
@@ -92,10 +97,15 @@ def _post_towns(
 
 
 def _label(division: SourcePlace) -> str:
-    """What a subdivision is called in English: "Basra" rather than "Al Başrah"."""
+    """What a subdivision is called in English: "Basra" rather than "Al Başrah".
+
+    The word for its kind stays where the rest says too little: "National Capital Region".
+    """
     if division.kind == "region":
         english = (n for n in division.names[1:] if sources.typed(n) and _LATIN.match(n))
-        return shorn(next(english, division.names[0]))
+        name = next(english, division.names[0])
+        short = shorn(name)
+        return name if _ADJECTIVE.search(short) else short
     return division.names[0]
 
 
