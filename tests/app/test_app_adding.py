@@ -93,6 +93,23 @@ async def test_a_missed_person_is_coloured_in_the_text(filled, open_app):
         assert verdict.key == "hospital"
 
 
+async def test_words_without_a_number_count_nobody_until_one_is_typed(filled, open_app):
+    app = open_app()
+    number = filled.articles.numbers()[0]
+    async with app.run_test(size=(140, 60)) as pilot:
+        await select_sentence(app, pilot, "The hospital has asked")
+        await pilot.press("enter")
+        await carded(app, pilot)
+        assert (field(app, "fact").value, field(app, "number").value) == ("claim", "")
+        await pilot.press("enter")
+        await carded(app, pilot)
+        assert "like 14" in str(app.screen.query_one("#problem-number").render())
+        await pilot.press(*"dozens", "enter")
+        await settled(app, pilot)
+        (verdict,) = filled.articles.get(number).verdicts
+        assert "dozens" in verdict.key
+
+
 async def test_what_is_there_already_is_not_added_again(filled, open_app):
     app = open_app()
     number = filled.articles.numbers()[0]

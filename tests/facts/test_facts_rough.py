@@ -21,7 +21,8 @@ from tui.facts.gazetteer import starting
         ("8,500 people cheered when a couple died", "killed", 2, 2, None, None, None),
         ("killed 12 and wounded 30", "killed", 12, 12, None, None, None),
         ("12 men and 3 clerks were killed", "killed", 12, 12, "men", None, None),
-        ("", "killed", 1, 1, None, None, None),
+        ("", "killed", None, None, None, None, None),
+        ("the county police commander", "killed", None, None, None, None, None),
     ],
 )  # fmt: skip
 def test_the_first_number_and_the_nearest_word_of_harm(

@@ -38,6 +38,7 @@ def rough(text: str) -> Casualty:
     """Draft a claim from a stretch of text: number and word of harm of one clause, weapon, group.
 
     Where every number belongs to another clause than every word of harm, it counts somebody else.
+    Words that tell of no harm and no number have none: nobody is counted by default.
     """
     quantities = find_quantities(text)
     paired = ((quantity, _kind(text, quantity)) for quantity in quantities)
@@ -46,7 +47,7 @@ def rough(text: str) -> Casualty:
     if kind is None and told is None and quantities:
         quantity = quantities[0]
     if quantity is None:
-        number = 2 if _TWO.search(text) else 1
+        number = (2 if _TWO.search(text) else 1) if told else None
         return Casualty(
             kind=told or "killed", low=number, high=number, victims=None, weapon=_weapon(text)
         )

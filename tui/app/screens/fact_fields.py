@@ -103,8 +103,9 @@ def fields(fact: Fact, toll: str | None = None) -> dict[str, str]:
 
 
 def _of_claim(claim: Casualty, toll: str | None) -> dict[str, str]:
+    counts = (claim.low, claim.high, claim.vague) != (None, None, None)
     special = {
-        "number": number(claim).replace(",", ""),
+        "number": number(claim).replace(",", "") if counts else "",
         "precision": claim.precision.replace("_", " "),
         "date": day(claim.date) if claim.date else "",
         "part": "yes" if claim.subset else "no",
@@ -142,7 +143,8 @@ def _claim(claim: Casualty, values: Mapping[str, str], original: Mapping[str, st
         changes["where"] = None
     if values["date"] != original["date"]:
         changes |= _date(values["date"])
-    if (values["number"], values["precision"]) != (original["number"], original["precision"]):
+    stated = values["number"], values["precision"]
+    if not values["number"] or stated != (original["number"], original["precision"]):
         changes |= _number(values["number"], values["precision"], original["precision"])
     return FactFields(replace(claim, **changes), TOLL[values["toll"]])
 
