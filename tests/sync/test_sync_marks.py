@@ -28,6 +28,7 @@ def test_what_is_decided_here_reaches_the_server(device, server):
     mine.library.marks.read([mine.number("Story 0")])
     mine.library.marks.star([mine.number("Story 1")])
     assert mine.titles("is:pending") == {"Story 0", "Story 1"}
+    assert mine.library.account.get().waiting == "2 decisions wait"
     mine.sync()
     mine.sync()
     first, second, third = server.items.values()

@@ -83,6 +83,8 @@ def test_the_commands_connect_sync_and_disconnect(commands):
             0,
             {"new": 3, "changed": 0, "pushed": 0, "pending": 0},
         )
+        status, out, _ = commands("sync")
+        assert (status, out) == (0, "0 new articles, 0 changed; 0 marks sent.\n")
         assert commands("disconnect")[0] == 0
         status, _, err = commands("sync")
         assert status == 1

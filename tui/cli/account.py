@@ -18,12 +18,13 @@ from tui.errors import AccountError, DatelineError
 from tui.plural import plural
 
 if TYPE_CHECKING:
+    from tui.library.account import Account
     from tui.refresh import Progress
 
 
 @dataclass(slots=True)
 class SyncCount:
-    """What a sync changed, counted: articles new and changed here, marks pushed, what waits."""
+    """What a sync changed, counted: articles new and changed here, marks pushed; what waits."""
 
     new: int = 0
     changed: int = 0
@@ -38,11 +39,9 @@ class SyncCount:
         self.changed += len(step.articles) - step.new
         self.pushed += step.pushed
 
-    @property
-    def sentence(self) -> str:
-        """The counts for people."""
-        verb = "waits" if self.pending == 1 else "wait"
-        waits = f", {plural(self.pending, 'decision')} {verb}" if self.pending else ""
+    def sentence(self, account: Account | None) -> str:
+        """Write the counts for people, with what waits for the account."""
+        waits = f", {account.waiting}" if account and account.pending else ""
         articles = f"{plural(self.new, 'new article')}, {self.changed:,} changed"
         return f"{articles}; {plural(self.pushed, 'mark')} sent{waits}."
 
@@ -104,7 +103,7 @@ def sync_account(*, older: bool, accept: bool, as_json: bool) -> None:
     if as_json:
         common.say_json([count])
     else:
-        common.narrate(count.sentence)
+        common.narrate(count.sentence(account))
 
 
 async def _follow(count: SyncCount, notes: list[str], run: AsyncGenerator[Progress, None]) -> None:

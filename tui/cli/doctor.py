@@ -190,10 +190,8 @@ def _account(library: Library) -> Iterator[Check]:
     if account.error:
         yield Check("account", ok=False, says=f"{place}: {account.error}")
         return
-    verb = "waits" if account.pending == 1 else "wait"
-    waiting = f"{plural(account.pending, 'decision')} {verb}"
     state = f"synced {account.synced:%Y-%m-%d %H:%M} UTC" if account.synced else "not synced yet"
-    yield Check("account", ok=True, says=f"{place}: {state}, {waiting}")
+    yield Check("account", ok=True, says=f"{place}: {state}, {account.waiting}")
 
 
 def _crashes(folders: settings.Folders) -> Check:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui import clean
 from tui.library.account_items import AccountItems
 from tui.library.clock import moment, seconds
+from tui.plural import plural
 
 if TYPE_CHECKING:
     import sqlite3
@@ -33,6 +34,11 @@ class Account:
     synced: datetime | None = None
     error: str | None = None
     pending: int = 0
+
+    @property
+    def waiting(self) -> str:
+        """Say how many decisions wait: "1 decision waits"."""
+        return f"{plural(self.pending, 'decision')} {'waits' if self.pending == 1 else 'wait'}"
 
 
 class RemoteFeed(NamedTuple):

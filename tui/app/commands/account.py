@@ -83,7 +83,7 @@ async def disconnect(main: MainScreen) -> None:
     if account is None:
         main.say("No account is connected.", "muted")
         return
-    waits = f"; {account.pending:,} decisions that wait are not sent" if account.pending else ""
+    waits = f"; {account.waiting} and will not be sent" if account.pending else ""
     remark = f"everything it brought stays{waits}"
     if await main.confirm(f"Disconnect from {account.url}?", remark):
         await main.change(leave, main.library, numbers=(), lists=True)
