@@ -113,7 +113,7 @@ def test_verdicts_hold_and_are_named(library, number):
     assert rows[0]["in_toll"]
 
 
-def test_a_field_that_the_reader_set_says_so(library, number):
+def test_what_the_reader_set_was_not_found_with_any_certainty(library, number):
     value = {**msgspec.to_builtins(DEAD), "place": "Nowhere", "by": None, "date": "2026-03-09"}
     kind, key = identity(DEAD)
     corrected = Verdict(kind=kind, key=key, decision="corrected", value=json.dumps(value))
@@ -125,11 +125,14 @@ def test_a_field_that_the_reader_set_says_so(library, number):
     rows = [json.loads(line) for line in written(library, "claims", "jsonl").splitlines()]
     fields = ("place", "date", "source", "by", "weapon")
     assert [[row[f"certainty_{field}"] for field in fields] for row in rows if row["verdict"]] == [
-        ["reader", "reader", None, None, None],
-        ["reader", None, "reader", None, None],
+        [None, None, None, None, None],
+        [None, None, None, None, None],
     ]
     library.marks.undo()
-    library.marks.undo()
+    value = {**msgspec.to_builtins(DEAD), "source": "a medic"}
+    kind, key = identity(DEAD)
+    corrected = Verdict(kind=kind, key=key, decision="corrected", value=json.dumps(value))
+    library.marks.verdict(number, corrected)
     (dead, *_) = map(json.loads, written(library, "claims", "jsonl").splitlines())
     assert [dead[f"certainty_{field}"] for field in fields] == ["stated", None, None, None, None]
 

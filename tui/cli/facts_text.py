@@ -18,7 +18,6 @@ _FOUND: Mapping[Certainty, str] = {
     "incident": "of its incident",
     "dateline": "by the dateline",
     "headline": "by the headline",
-    "reader": "by the reader",
 }
 """How a field of a claim was found, in words."""
 

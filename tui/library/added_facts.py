@@ -62,16 +62,18 @@ def add_facts(facts: Facts | None, verdicts: Iterable[Verdict], text: str = "") 
 
 
 def set_by_reader(fact: _Kind, analysed: Fact | None) -> _Kind:
-    """Let a claim say which of its fields the reader set: all but those that were so `analysed`."""
+    """Leave a claim's certainty to the fields that are as they were `analysed`.
+
+    How a field was found is said of what was found: the reader's own has a verdict instead.
+    """
     if not isinstance(fact, Casualty):
         return fact
     analysis = analysed if isinstance(analysed, Casualty) else Casualty(kind=fact.kind)
-    certainty: dict[str, Certainty] = {}
-    for name in CERTAIN:
-        value = getattr(fact, name)
-        how = analysis.certainty.get(name) if value == getattr(analysis, name) else "reader"
-        if how and value is not None:
-            certainty[name] = how
+    certainty: dict[str, Certainty] = {
+        name: analysis.certainty[name]
+        for name in CERTAIN
+        if name in analysis.certainty and getattr(fact, name) == getattr(analysis, name)
+    }
     return replace(fact, certainty=certainty)
 
 

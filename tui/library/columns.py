@@ -39,7 +39,8 @@ class Column(NamedTuple):
 
 
 def _certainty(field: str) -> Column:
-    meaning, hxl = f"how {field} was found; reader: by the reader", f"#meta+certainty+{field}"
+    meaning = f"how {field} was found; null where the reader set it"
+    hxl = f"#meta+certainty+{field}"
     return Column(f"certainty_{field}", "text", meaning, get_args(Certainty), hxl=hxl)
 
 

@@ -42,7 +42,7 @@ PlaceKind = Literal[
 ]  # fmt: skip
 PlacePrecision = Literal["point", "town", "district", "region", "country"]
 DatePrecision = Literal["day", "week", "month", "year"]
-Certainty = Literal["stated", "sentence", "incident", "dateline", "headline", "reader"]
+Certainty = Literal["stated", "sentence", "incident", "dateline", "headline"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ class Casualty:
     ISO 8601 day, month or year, as `date_precision` says, and `date_end` the last day of a span;
     `where` is the point of `place`. `certainty` says of `place`, `date`, `source`, `by` and
     `weapon` how each was found: in its clause, in its sentence, by its incident, by the dateline
-    or the headline; or that the reader set it.
+    or the headline.
     """
 
     kind: ClaimKind
