@@ -19,11 +19,21 @@ if TYPE_CHECKING:
 _BOUNDS = ("low", "best", "high")
 
 
+class _DimensionOption(click.Choice[str]):
+    """Takes a dimension by its name, or by what tables call it: region for admin1."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from tui.library.tally_words import noun
+
+        names = {noun(dimension): dimension for dimension in DIMENSIONS}
+        return super().convert(names.get(value, value), param, ctx)
+
+
 @click.command(context_settings=common.QUERY)
 @common.quiet_option
 @click.option(
     "--by",
-    type=click.Choice(DIMENSIONS),
+    type=_DimensionOption(DIMENSIONS),
     multiple=True,
     required=True,
     help="What to count by; twice for a cross table of the killed.",
@@ -36,7 +46,7 @@ def tally(query: tuple[str, ...], by: tuple[str, ...], *, as_json: bool, as_csv:
 
     Of articles that tell of one day and one place the greatest toll counts (best); low and high
     are the smallest and the greatest number that they tell. Verdicts hold. What the numbers
-    leave out is said on stderr. An admin1 is a region: the first subdivision of a country.
+    leave out is said on stderr. An admin1, or region, is the first subdivision of a country.
 
     \b
     dateline tally place:SY since:30d --by week
