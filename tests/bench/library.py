@@ -270,12 +270,13 @@ def _facts(dice: random.Random) -> Facts:
     village = f"Village {dice.randrange(9000)}"
     people = ("Joe Biden",) if dice.random() < 0.05 else (f"Person {dice.randrange(5000)}",)
     day = (NOW - timedelta(days=dice.randrange(365))).date().isoformat()
+    lat, lon = (dice.randrange(100) / 100 for _ in "xy")  # the gazetteer has hundredths of a degree
     return Facts(
         language="en",
         people=tuple(Person(name=name) for name in people),
         places=(
             Place(name=place, country=country, lat=36.2, lon=37.16, geonames=len(place)),
-            Place(name=village, country=country, lat=dice.random(), lon=dice.random()),
+            Place(name=village, country=country, lat=lat, lon=lon),
         ),
         casualties=(
             Casualty(
