@@ -103,8 +103,8 @@ def _by_ending(output: Path) -> str | None:
     """
     ending = output.suffix.lower()
     if ending not in ("", ".txt", *ENDINGS):
-        known = ", ".join(ENDINGS)
-        raise click.UsageError(f"No format ends in {ending}: use --format, or one of {known}.")
+        endings = ", ".join(ENDINGS)
+        raise click.UsageError(f"No format ends in {ending}: use --format, or one of {endings}.")
     return ENDINGS.get(ending)
 
 

@@ -145,9 +145,7 @@ def backup(
         os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         with closing(sqlite3.connect(partial)) as copy:
             connection.backup(
-                copy,
-                pages=PAGES,
-                progress=lambda _, remaining, total: tell(total - remaining, total),
+                copy, pages=PAGES, progress=lambda _, rest, total: tell(total - rest, total)
             )
             copy.execute("PRAGMA journal_mode = DELETE")
             _check(copy)

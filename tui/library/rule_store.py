@@ -167,5 +167,5 @@ class RuleStore:
 def _notice(rule: QueryRule, rows: Sequence[Row]) -> str:
     """What came in by a rule, in a line: its name and the headlines, or how many more."""
     titles = "; ".join(row.title for row in rows[:TITLES])
-    more = f" and {len(rows) - TITLES} more" if len(rows) > TITLES else ""
-    return clean.line(f"{tag_name(rule.name)}: {titles}{more}")
+    rest = f" and {len(rows) - TITLES} more" if len(rows) > TITLES else ""
+    return clean.line(f"{tag_name(rule.name)}: {titles}{rest}")

@@ -94,8 +94,8 @@ def row_query(dimension: Dimension, value: str | None, places: Sequence[str] = (
             dimension, [f"({_place(place)})" for place in places[:MOST_PLACES]]
         )
         return f"({' OR '.join(wheres)}) {_WITH_TOLL}" if wheres else None
-    words = quote(value)
-    return f"{dimension}:{words}" if dimension in ("weapon", "group", "tag") else words
+    phrase = quote(value)
+    return f"{dimension}:{phrase}" if dimension in ("weapon", "group", "tag") else phrase
 
 
 def _period(week: str) -> str:
