@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 
 import httpx
+from httpcore import AsyncHTTP11Connection
 
 from tui import __version__, clean
 from tui.errors import FetchError, TooMuch
@@ -36,6 +37,9 @@ ACCEPT = (
     "application/xml;q=0.8, text/xml;q=0.8, text/html;q=0.7, application/json;q=0.6, */*;q=0.1"
 )
 MAX_REDIRECTS = 10
+
+AsyncHTTP11Connection.READ_NUM_BYTES = 256 * 1024
+"""What asyncio reads at once; httpcore else takes it in four pieces, and copies the rest anew."""
 
 _FRACTION = re.compile(r"(crawl-delay\s*:\s*)(\d{1,6})\.\d+", re.IGNORECASE)
 
