@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 from base64 import b32encode
+from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
+
+if TYPE_CHECKING:
+    import hashlib
 
 _TRACKING = re.compile(
     r"(?:utm_\w+|at_(?:medium|campaign|link_\w+|format|bbc_team|ptr_name)|fbclid|gclid|dclid|"
@@ -13,6 +18,8 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _BYTES = 8
+_PLAIN = re.compile(r"https?://(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*)(/[\w./~=+-]*)?", re.ASCII)
+"""A link of a host and a path, as most are."""
 
 
 def canonical(link: str) -> str:
@@ -21,6 +28,8 @@ def canonical(link: str) -> str:
     That is the scheme, "www.", the host's case and default port, the fragment, a slash at the
     end, parameters that count where a click came from, and the order of the others.
     """
+    if plain := _PLAIN.fullmatch(link):
+        return f"{plain[1]}{(plain[2] or '').rstrip('/')}"
     parts = urlsplit(link)
     if not parts.hostname:
         return ""
@@ -55,7 +64,12 @@ def article_id(feed_url: str, key: str, attempt: int = 0) -> str:
 
 
 def _hash(*parts: object) -> bytes:
+    joined = "\0".join(map(str, parts)).encode("utf-8", "surrogatepass")
+    return _blake2b()(joined, digest_size=_BYTES).digest()
+
+
+@cache
+def _blake2b() -> type[hashlib.blake2b]:
     from hashlib import blake2b  # which loads OpenSSL, and a reader at rest needs no hash
 
-    joined = "\0".join(map(str, parts)).encode("utf-8", "surrogatepass")
-    return blake2b(joined, digest_size=_BYTES).digest()
+    return blake2b
