@@ -41,6 +41,15 @@ ROOMY = 120.0
 PIPE = 1 << 20
 """Bytes that a pipe to or from a worker holds; a feed of 100 long items has 400 kB."""
 
+_TRIM, _MAP = 32 << 20, 32 << 20
+"""Bytes of free memory that glibc holds, and those from which on it maps a block of its own.
+
+It comes to that by itself where blocks are large, and else gives memory back after each feed and
+asks for it again, which takes a twentieth of a refresh.
+"""
+
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # of malloc.h
+
 NICENESS = 10
 """How far workers step back behind the screen (Unix niceness)."""
 
@@ -58,6 +67,7 @@ class Workers:
         # The pool starts its processes with -m, which would take a file in the current folder for
         # a library.
         os.environ["PYTHONSAFEPATH"] = "1"
+        _hold_memory()
         self.processes = processes or _cores()
         self._turns = asyncio.Semaphore(self.processes)
         self._idle = 0
@@ -167,6 +177,19 @@ class _Answer:
     error: DatelineError | None = None
     leaves: bool = False
     declined: bool = False
+
+
+def _hold_memory() -> None:
+    """Hold memory that is free, in this process and those that it starts; see `_TRIM`."""
+    os.environ["MALLOC_TRIM_THRESHOLD_"] = str(_TRIM)
+    os.environ["MALLOC_MMAP_THRESHOLD_"] = str(_MAP)
+    if sys.platform == "linux":
+        import ctypes
+
+        with suppress(OSError, AttributeError):  # another library than glibc
+            library = ctypes.CDLL(None)
+            library.mallopt(_M_TRIM_THRESHOLD, _TRIM)
+            library.mallopt(_M_MMAP_THRESHOLD, _MAP)
 
 
 def _cores() -> int:
