@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tui.app.prompt.prompt import Complaint, Question
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.app.main.main_screen import MainScreen
+    from tui.app.panes.article.pane import ArticlePane
     from tui.model import Span
 
 
@@ -22,13 +24,8 @@ async def find(main: MainScreen) -> None:
     if article is None:
         main.say("Open an article first.", "muted")
         return
-    full, marked, start = article.document.full, pane.spans, pane.first_in_view
-    again = pane.match is not None
-
-    def show(text: str, *, beyond: bool = False) -> None:
-        matches = places(full, text)
-        pane.show_match(matches[following(matches, start, beyond=beyond)] if matches else None)
-
+    full, marked, again = article.document.full, pane.spans, pane.match is not None
+    show = partial(_show, pane, full, pane.first_in_view)
     question = Question(
         "Find in the article:",
         pane.phrase,
@@ -46,6 +43,12 @@ async def find(main: MainScreen) -> None:
     pane.phrase = answer.strip()
     show(answer, beyond=again)
     _say_place(main, places(full, answer))
+
+
+def _show(pane: ArticlePane, full: str, start: int, text: str, *, beyond: bool = False) -> None:
+    """Mark the first place where words stand from a character on, or beyond it; none: no mark."""
+    matches = places(full, text)
+    pane.show_match(matches[following(matches, start, beyond=beyond)] if matches else None)
 
 
 def _say_place(main: MainScreen, matches: Sequence[Span]) -> None:
