@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 def run(library: Library, folders: Folders, settings: Settings, *, offer_start: bool = True) -> int:
     """Open the reader on a library; gives its exit status when it is closed.
 
-    What went wrong in it is raised once the terminal is as it was. Until its first frame nothing
-    is garbage, and looking for it would take a tenth of the time.
+    What went wrong in it is raised once the terminal is as it was. What is loaded is no garbage,
+    and looking for some among it would take a tenth of the time.
     """
     gc.disable()
     from tui.app.main import opening
@@ -52,6 +52,8 @@ def run(library: Library, folders: Folders, settings: Settings, *, offer_start: 
         _leave_out_tls()
         from tui.app.app import Dateline
 
+        gc.freeze()
+        gc.enable()
         app = Dateline(startup, theme_manager, offer_start=offer_start, first=first)
         app.run()
     if app.crash:

@@ -98,7 +98,6 @@ class MainScreen(LibraryScreen, Uniform):
 
     def _after_first_frame(self) -> None:
         gc.freeze()
-        gc.enable()
         self.ready = True
         self.post_message(self.Ready())
         self.show_current()
