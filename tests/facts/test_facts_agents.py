@@ -45,6 +45,18 @@ SENDERS = {
     "The army said it beat off an al-Shabaab raid at Marka, killing 24 militants.": "army",
     "Six people were killed when members of the Taliban attacked Farah.": "Taliban",
     "Boko Haram attacked Gwoza. On Thursday, the same group killed five woodcutters.": "Boko Haram",
+    "An unidentified armed group attacked Bankass on Monday. Five farmers were killed.": (
+        "unidentified armed group"
+    ),
+    "Fulani militia killed a pastor at Gashish.": "Fulani militia",
+    "Two children died when a landmine went off at Hays. The mine had been laid by the Houthis.": (
+        "Houthis"
+    ),
+    "BOL, Chad — Members of Boko Haram stormed a market before dawn, killing 12 traders.": (
+        "Boko Haram"
+    ),
+    "At least 40 attackers were killed when troops fought back at Diapaga.": "troops",
+    "Nine soldiers died in a gunbattle with Boko Haram near Bol on Monday.": "Boko Haram",
     "Georgia: car bomb outside a bank leaves four dead": None,
     "The army evacuated 2,000 people from Bor after the flood.": None,
     "Hue is worst hit with nine deaths, followed by Quang Tri with seven.": None,

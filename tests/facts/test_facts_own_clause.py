@@ -138,6 +138,7 @@ WEAPONS = {
         15,
         "vehicle",
     ),
+    "hanged": ("Four men were hanged at dawn in Karaj.", 4, "hanging"),
     "thrown": ("Gunmen shot dead three clerks. Two boys were killed by stones.", 2, None),
     "said anew": (
         (

@@ -25,7 +25,7 @@ Group = Literal[
 ]  # fmt: skip
 Weapon = Literal[
     "suicide bombing", "drone", "chemical", "barrel bomb", "cluster bomb", "airstrike", "mine",
-    "bomb", "grenade", "missile", "rocket", "shelling", "gunfire", "knife", "beating",
+    "bomb", "grenade", "missile", "rocket", "shelling", "gunfire", "knife", "beating", "hanging",
     "vehicle", "plane crash", "train crash", "shipwreck", "aftershock", "earthquake",
     "tsunami", "avalanche", "landslide", "flood", "storm", "volcano", "heat", "cold", "famine",
     "fire", "disease", "poisoning", "stampede", "collapse", "torture", "drowning", "explosion",

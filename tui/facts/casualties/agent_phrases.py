@@ -18,6 +18,7 @@ _MACHINES = attacks().machines
 _MEANS = attacks().means
 _SIDELESS = attacks().sideless
 _MUNITIONS = attacks().munitions
+_ATTACKS = attacks().nouns
 _STATES = attacks().states
 _NATIONS = name_words().adjectival
 """Short names of countries that stand for their adjectives: "US drone strike"."""
@@ -54,7 +55,7 @@ def armed(tokens: TokenTable, mentions: Mentions, head: int) -> bool:
         return True
     is_actor = text in _ACTORS or group([text]) in _ARMED
     masked = not _MASKED.isdisjoint(tokens.lower[_start(tokens, head) : head])
-    if masked and nature(text) == "people":
+    if masked and (nature(text) == "people" or text in _SINGLE):
         return True
     return is_actor and (text not in _SIDELESS or side(tokens, mentions, head) is not None)
 
@@ -182,7 +183,8 @@ def _of_side(tokens: TokenTable, mentions: Mentions, word: int, noun: int) -> bo
         return False
     if text in _ACTORS or (group([text]) in _ARMED and text not in _SIDELESS):
         return tokens.tags[word].startswith(("NN", "JJ"))
-    army = any(
+    against = tokens.lower[noun + 1 : noun + 2] in (["on"], ["against"])
+    army = (against and tokens.lower[noun] in _ATTACKS) or any(
         tokens.lower[w] in _MEANS or tokens.lower[w] in _ACTORS for w in range(word + 1, noun + 1)
     )
     if tokens.entities[word] == "NORP" or text.replace(".", "") in _NATIONS:

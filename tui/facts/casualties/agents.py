@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.agent_phrases import name_at, phrase, side, state
+from tui.facts.casualties.agent_phrases import armed, name_at, phrase, side, state
 from tui.facts.casualties.mentions import group
 from tui.facts.casualties.person_nouns import group as group_of
 from tui.facts.lexicon import attacks, grammar, speech
@@ -32,6 +32,7 @@ _THROUGH = frozenset({"in", "from", "under", "during", "after"})
 _INSIDE = ("DT", "JJ", "NN", "VBN", "HYPH", "CD", "POS", "CC", "RB")
 _BESIDE = frozenset({"followed", "joined", "accompanied", "preceded"})
 """Verbs whose "by" tells of something else: "nine deaths, followed by Hue with seven"."""
+_OUR = frozenset({"our", "my"})
 _LEAVE = grammar().leave
 _VERBS = ("VBD", "VBZ", "VBP", "MD")
 
@@ -43,6 +44,8 @@ def agent(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str |
     if verb is not None:
         near = [w for w in subjects(tokens, verb) if w < trigger.start]
         near = [w for w in near if not _is_victim(argument, w)]
+        if near and tokens.ends[near[-1]] <= mentions.dateline:  # "BOL, Chad - Members of"
+            near = _behind_dateline(tokens, mentions, trigger.start)
         if near:  # the last, where a dateline passes for a subject as well
             return of_noun(tokens, mentions, near[0]) or of_noun(tokens, mentions, near[-1])
     return _behind(index, mentions, trigger.end)
@@ -88,9 +91,35 @@ def own_side(
     agent_words = agent.casefold().split()
     if not set(agent_words).isdisjoint(victims):
         return True
+    if inferred and (_ours(tokens, argument) or _lost(tokens, argument, agent)):
+        return True
     own = group(tokens, argument, mentions)
     agents_own = group_of(agent_words) or (mentions.side_of(agent) if inferred else None)
-    return own is not None and own == agents_own
+    return own not in {None, "other"} and own == agents_own
+
+
+def _ours(tokens: TokenTable, argument: Argument) -> bool:
+    """Whether who speaks counts the victims among their own: "three of our brothers"."""
+    participant = argument.participant
+    return not _OUR.isdisjoint(tokens.lower[participant.start : participant.end])
+
+
+def _lost(tokens: TokenTable, argument: Argument, agent: str) -> bool:
+    """Whether a sentence says that the victims are an agent's losses: "Russia lost 980 men"."""
+    words = agent.casefold().split()
+    first, last = tokens.bounds(argument.trigger.start)
+    for verb in range(first, last):
+        ahead = tokens.lower[max(first, verb - len(words)) : verb]
+        if tokens.lower[verb] in {"lost", "loses", "losing"} and ahead == words:
+            return True
+    return False
+
+
+def _behind_dateline(tokens: TokenTable, mentions: Mentions, verb: int) -> list[int]:
+    """The first armed noun behind a dateline that passes for the subject of its sentence."""
+    first = tokens.word_at(mentions.dateline)
+    nouns = (w for w in range(first, verb) if tokens.tags[w].startswith("NN"))
+    return next(([w] for w in nouns if armed(tokens, mentions, w)), [])
 
 
 def _is_victim(argument: Argument, word: int) -> bool:
@@ -108,6 +137,9 @@ def _behind(index: DocumentIndex, mentions: Mentions, word: int) -> str | None:
         if tokens.lower[ahead] == "by" and tokens.lower[ahead - 1] not in _BESIDE:
             heads = [c for c in tokens.children[ahead] if tokens.deps[c] == "pobj"]
             agent_name = of_noun(tokens, mentions, heads[0]) if heads else None
+            attack = _attack(tokens, ahead + 1, last) if agent_name is None else None
+            if attack is not None:  # "civilians by Houthi shelling"
+                agent_name = of_noun(tokens, mentions, attack)
         elif tokens.lower[ahead] in _THROUGH:
             attack = _attack(tokens, ahead + 1, last)
             agent_name = of_noun(tokens, mentions, attack) if attack is not None else None

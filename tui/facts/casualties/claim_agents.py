@@ -10,6 +10,7 @@ from tui.facts.casualties.filler import Filler
 from tui.facts.casualties.happenings import fought
 from tui.facts.casualties.incident_agents import LEAD
 from tui.facts.casualties.mentions import nearby
+from tui.facts.casualties.opposing_sides import other_side
 from tui.facts.lexicon import weapons
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def agent_of(
     if own is not None and not own_side(index, mentions, argument, own, inferred=False):
         return _sent(index, mentions, agents, situation, Filler(own, "stated"))
     if not _was_attack(index, situation):
-        return None
+        return other_side(index, mentions, argument, agents.doers) if _done(situation) else None
     inferred: tuple[tuple[str | None, Certainty], ...] = (
         (agents.in_sentence(sentence), "sentence"),
         (_of_incident(index, agents, situation), "incident"),
@@ -65,7 +66,7 @@ def agent_of(
     for name, certainty in inferred:
         if name is not None and not own_side(index, mentions, argument, name):
             return _sent(index, mentions, agents, situation, Filler(name, certainty))
-    return None
+    return other_side(index, mentions, argument, agents.doers)
 
 
 def _sentence(index: DocumentIndex, situation: Situation) -> int:
@@ -87,7 +88,10 @@ def _sent(
 ) -> Filler:
     """An agent by the fullest name; gunmen are whose they are by who claims it or is blamed."""
     sender = None if situation.another else agents.sender(doer.text)
-    if sender is not None and not own_side(index, mentions, situation.argument, sender):
+    own = sender is not None and own_side(
+        index, mentions, situation.argument, sender, inferred=False
+    )
+    if sender is not None and not own:
         return Filler(sender, "incident")
     return Filler(agents.fullest(doer.text), doer.certainty)
 
@@ -110,11 +114,16 @@ def _of_incident(index: DocumentIndex, agents: AgentIndex, situation: Situation)
     return agents.incident if same else None
 
 
+def _done(situation: Situation) -> bool:
+    """Whether a claim is of a deed that was done, be it in an attack or in a battle."""
+    argument = situation.argument
+    return situation.happened and argument.trigger.kind in _DONE and argument.rule != "bodies"
+
+
 def _was_attack(index: DocumentIndex, situation: Situation) -> bool:
     """Whether a claim is of harm that an attacker does, so that who attacked did it."""
     argument = situation.argument
-    done = situation.happened and argument.trigger.kind in _DONE and argument.rule != "bodies"
-    if not done or fought(index, argument.trigger.start):
+    if not _done(situation) or fought(index, argument.trigger.start):
         return False
     lost = index.tokens.lower[argument.trigger.start].startswith("los")
     return not lost and situation.cause not in weapons().accidental

@@ -44,6 +44,12 @@ _MARKS = re.compile(r"[\"“”]")
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 _DEEDS = frozenset({"VBD", "VBN", "VBG", "VB", "VBP", "VBZ"})
 _WHO = re.compile(r"\bwho (?:had |have |has |allegedly |reportedly )*$", re.IGNORECASE)
+_TRIED = re.compile(
+    r"\s*who (?:had |have |were )?(?:tried|tries|try|trying|attempted|attempting|wanted|refused"
+    r"|planned|going|about) to \w+[^,.;]{0,40}? (?:was|were|been|have|had|has)\b",
+    re.IGNORECASE,
+)
+"""What those who came to harm wanted to do, which is not what was done to them."""
 _RECALLED = frozenset({"killed", "injured"})
 _RECENT = timedelta(days=7)
 """Days before an article in which a killing is news, though it is told of for a rally."""
@@ -91,6 +97,10 @@ def _is_possible(tokens: TokenTable, argument: Argument, prefix: str) -> bool:
     if tokens.lower[trigger.start] == "feared" or _in_quotes(tokens, argument):
         return True
     possible = _compiled(contexts().hypothetical.before)
+    if argument.side == "left" and first <= participant.start < trigger.start:
+        # "Two drivers who tried to flee were shot dead": who tried did not try to be shot
+        behind = tokens.slice(participant.end, trigger.start)
+        stretches[0] = prefix if _TRIED.match(behind) is None else stretches[-1]
     return _DONE.search(prefix) is None and any(map(possible.search, stretches))
 
 

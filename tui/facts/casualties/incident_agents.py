@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Way = Literal["claimed", "blamed", "charged", "attacked"]
 
 _ATTACKS = attacks().nouns | attacks().means
+_ARMS = attacks().munitions
 _VERBS = attacks().verbs.forms
 _LIGHT = attacks().light.forms
 _CLAIMING = attacks().claiming.forms
@@ -59,6 +60,11 @@ class AgentIndex:
     deeds: tuple[Deed, ...]
     incident: str | None
     towns: tuple[set[str], ...] = ()
+
+    @property
+    def doers(self) -> frozenset[str]:
+        """Everybody who is said to have attacked."""
+        return frozenset(deed.agent for deed in self.deeds)
 
     def fullest(self, agent: str) -> str:
         """Return the longest of the names that hold all words of one: "US-led coalition"."""
@@ -200,7 +206,8 @@ def _of_verb(
                 who = _identified(tokens, mentions, accused) or phrase(tokens, mentions, accused)
                 yield who, _way(text)
     light = text in _LIGHT and any(
-        tokens.lower[c] in _ATTACKS and not _joined(tokens, c) for c in objects
+        (tokens.lower[c] in _ATTACKS and not _joined(tokens, c)) or tokens.lower[c] in _ARMS
+        for c in objects
     )
     if text in _VERBS or light:
         yield from _attackers(tokens, mentions, word)
