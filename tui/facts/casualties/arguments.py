@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.argument_search import search_right, takes_object
+from tui.facts.casualties.argument_search import search_right
 from tui.facts.casualties.document_index import SAYING, Argument, DocumentIndex
 from tui.facts.casualties.implied_outcomes import without_implied
+from tui.facts.casualties.member_lists import lists_of
 from tui.facts.casualties.named_victims import (
     fronted_victims,
     identified_dead,
@@ -17,8 +18,8 @@ from tui.facts.casualties.named_victims import (
 from tui.facts.casualties.person_nouns import singular
 from tui.facts.casualties.pronouns import parts_of_dead, pronoun_arguments
 from tui.facts.casualties.raised_totals import raised_totals
-from tui.facts.casualties.relations import Relations, relate
-from tui.facts.casualties.rule_dispatch import PROPORTIONS, direct_arguments
+from tui.facts.casualties.rule_dispatch import direct_arguments
+from tui.facts.casualties.shared_triggers import shared_arguments
 from tui.facts.casualties.text_tables import table_arguments
 from tui.facts.casualties.total_rules import (
     gapped_arguments,
@@ -28,8 +29,7 @@ from tui.facts.casualties.total_rules import (
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.participant import Participant
-    from tui.facts.casualties.triggers import Trigger
+    from tui.facts.casualties.relations import Relations
     from tui.model import ClaimKind
 
 _WITH = (
@@ -44,19 +44,31 @@ _WITH = (
     *((*comma, "as", verb) for comma in ((), (",",)) for verb in ("was", "were", "did")),
 )
 _KIN = grammar().kin
-_LONGEST = 12
-"""Items of the longest list that passes harm on; behind it stands another sentence's."""
-_PAIRING = frozenset({"and", "or", ",", "&", "/"})
 
 
 def find_arguments(index: DocumentIndex) -> list[Argument]:
     """Find every argument, each participant and kind once, in the order of the text."""
     tables = table_arguments(index)
     cells = {argument.participant.start for argument in tables}
+    direct = _with_own_trigger(index, cells)
+    lists = lists_of(index, direct)
+    results = [passed for argument in direct for passed in lists.with_members(argument)]
+    harmed = {(argument.participant.start, argument.trigger.kind) for argument in results}
+    results = [*tables, *(_settled(argument, harmed, lists.relations) for argument in results)]
+    seen: dict[tuple[int, str], Argument] = {}
+    for argument in results:
+        key = (argument.participant.start, argument.trigger.kind)
+        seen.setdefault(key, argument)
+    victims = [a for a in seen.values() if not (_tells(index, a) or _is_free(index, a))]
+    return without_implied(index, _without_apposed(index, _without_epithets(victims)))
+
+
+def _with_own_trigger(index: DocumentIndex, cells: set[int]) -> list[Argument]:
+    """The arguments that a rule finds for each participant outside a table's cells."""
     direct = [
         argument for argument in direct_arguments(index) if argument.participant.start not in cells
     ]
-    direct += _shared(index, direct)
+    direct += shared_arguments(index, direct)
     direct += _comitative(index, direct)
     direct += [*shares_of_dead(index, direct), *fronted_victims(index)]
     direct += gapped_arguments(index, direct)
@@ -66,20 +78,7 @@ def find_arguments(index: DocumentIndex) -> list[Argument]:
     direct += victims_ahead(index, direct)
     direct += pronoun_arguments(index, direct)
     direct += parts_of_dead(index, direct)
-    relations = relate(index)
-    parts = relations.parts()
-    own = {argument.participant.start: argument for argument in reversed(direct)}
-    results: list[Argument] = []
-    for argument in direct:
-        results += _spread(index, relations, parts, own, argument)
-    harmed = {(argument.participant.start, argument.trigger.kind) for argument in results}
-    results = [*tables, *(_settled(argument, harmed, relations) for argument in results)]
-    seen: dict[tuple[int, str], Argument] = {}
-    for argument in results:
-        key = (argument.participant.start, argument.trigger.kind)
-        seen.setdefault(key, argument)
-    victims = [a for a in seen.values() if not (_tells(index, a) or _is_free(index, a))]
-    return without_implied(index, _without_apposed(index, _without_epithets(victims)))
+    return direct
 
 
 def _is_free(index: DocumentIndex, argument: Argument) -> bool:
@@ -137,40 +136,6 @@ def _settled(
     return argument if same else replace(argument, subset=False)
 
 
-def _shared(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
-    """Arguments of triggers that share their neighbour's participant: "killing and wounding 12"."""
-    linked = {argument.trigger.start: argument for argument in direct}
-    results: list[Argument] = []
-    for position, trigger in enumerate(index.triggers):
-        if trigger.start in linked or trigger.mode in {"claim", "toll", "among", "included"}:
-            continue
-        for neighbour in (
-            *index.triggers[position + 1 : position + 2],
-            *index.triggers[max(0, position - 1) : position],
-        ):
-            argument = linked.get(neighbour.start)
-            if (
-                argument is None
-                or neighbour.kind == trigger.kind
-                or not _paired(index, trigger, neighbour)
-            ):
-                continue
-            if argument.side == "right" and takes_object(index, trigger.end):
-                continue
-            if trigger.mode == "act" and index.tokens.tags[trigger.end : trigger.end + 1] == [
-                "PRP$"
-            ]:
-                continue  # "took three drivers hostage and burned their lorries"
-            if (argument.side == "left") == (
-                neighbour.start < trigger.start
-            ) or trigger.form == "noun":
-                shared = Argument(argument.participant, trigger, "shared-trigger", argument.side)
-                linked[trigger.start] = shared
-                results.append(shared)
-                break
-    return results
-
-
 def _comitative(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
     """Victims named after the verb: "4 soldiers were hurt along with 3 bystanders"."""
     lower = index.tokens.lower
@@ -198,86 +163,3 @@ def _with_kin(index: DocumentIndex, argument: Argument) -> list[Argument]:
     if kin is None or kin.head is None or singular(tokens.lower[kin.head]) not in _KIN:
         return []
     return [Argument(kin, argument.trigger, "comitative", "right")]
-
-
-def _paired(index: DocumentIndex, one: Trigger, neighbour: Trigger) -> bool:
-    """Whether two triggers stand side by side, with nothing or a conjunction between them."""
-    first, second = sorted((one, neighbour), key=lambda trigger: trigger.start)
-    between = index.tokens.lower[first.end : second.start]
-    tags = index.tokens.tags[first.end : second.start]
-    plain = [w in _PAIRING or t in {"VBN", "VBD"} for w, t in zip(between, tags, strict=True)]
-    return len(between) <= 3 and all(plain)
-
-
-def _spread(
-    index: DocumentIndex,
-    relations: Relations,
-    parts: dict[int, list[Participant]],
-    own: dict[int, Argument],
-    argument: Argument,
-) -> list[Argument]:
-    """A direct argument, and what it passes to the whole, to its list, and to the parts of each."""
-    top = _top(index, relations, argument)
-    group = [top]
-    if argument.side == "left" and argument.rule != "number-noun":
-        group += _list(relations, relations.previous_item, own, top)
-        behind = _list(relations, relations.next_item, own, top)
-        group += [
-            participant for participant in behind if participant.end <= argument.trigger.start
-        ]
-    if argument.side == "right" and argument.rule not in {"toll", "count"}:
-        group += _list(relations, relations.next_item, own, top)
-    results: list[Argument] = []
-    for participant in group:
-        rule = (
-            argument.rule
-            if participant is argument.participant or participant is top
-            else "coordination"
-        )
-        subset = argument.subset or participant.start in relations.total_of
-        results.append(Argument(participant, argument.trigger, rule, argument.side, subset))
-        for part in parts.get(participant.start, ()):
-            if part.vague in PROPORTIONS:
-                continue
-            if part.start not in own or own[part.start] is argument:
-                results.append(
-                    Argument(part, argument.trigger, "breakdown", argument.side, subset=True)
-                )
-                results += [
-                    Argument(inner, argument.trigger, "breakdown", argument.side, subset=True)
-                    for inner in parts.get(part.start, ())
-                    if inner.start not in own and inner.vague not in PROPORTIONS
-                ]
-    return results
-
-
-def _top(index: DocumentIndex, relations: Relations, argument: Argument) -> Participant:
-    """The whole that an argument means when it lands on the part beside the trigger."""
-    participant = argument.participant
-    total = relations.total_of.get(participant.start)
-    if argument.side != "left" or total is None or total.end > participant.start:
-        return participant
-    if argument.rule == "number-noun" or participant.start in relations.clauses:
-        return participant
-    if participant.head is not None and index.tokens.lower[participant.head] in {"them", "whom"}:
-        return participant
-    between = range(total.end, participant.start)
-    listed = index.tokens.lower[total.end : participant.start][-3:-1] == ["among", "whom"]
-    finite = not listed and any(index.tokens.tags[w] in {"VBD", "VBZ", "VBP"} for w in between)
-    return participant if finite or any(word in index.harm for word in between) else total
-
-
-def _list(
-    relations: Relations, step: dict[int, Participant], own: dict[int, Argument], start: Participant
-) -> list[Participant]:
-    """The participants of the same list on one side, up to one that has a trigger of its own."""
-    items: list[Participant] = []
-    participant = step.get(start.start)
-    while participant is not None and participant.start not in own and len(items) < _LONGEST:
-        total = relations.total_of.get(participant.start)
-        behind = total is not None and total.start > participant.start  # "31 of the 38 others"
-        if total is not None and not behind and start.start not in relations.total_of:
-            break
-        items.append(participant)
-        participant = step.get(participant.start)
-    return items

@@ -165,13 +165,7 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
     """The subject of a verb of saying, by the parser or as what stands beside it."""
     tokens = index.tokens
     first, last = tokens.bounds(verb)
-    subjects = _quoted_subjects(tokens, verb) or [
-        c for c in tokens.children[verb] if tokens.deps[c] == "nsubj"
-    ]
-    if not subjects and tokens.deps[verb] == "conj" and tokens.lower[verb - 1] == "and":
-        subjects = [c for c in tokens.children[tokens.heads[verb]] if tokens.deps[c] == "nsubj"]
-    if not subjects and tokens.tags[verb] == "VBG":  # "the committee gave a toll, saying that"
-        subjects = [c for c in tokens.children[tokens.heads[verb]] if tokens.deps[c] == "nsubj"]
+    subjects = _subjects(tokens, verb)
     name = _name_beside(tokens, mentions, verb, first)
     name = name or _person_beside(tokens, mentions, verb, first)
     if name is not None:
@@ -197,6 +191,17 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
     if behind_quote or (is_named and mentions.covering(tokens.starts[ahead + 1]) is not None):
         return speaker_at(tokens, mentions, ahead)
     return None
+
+
+def _subjects(tokens: TokenTable, verb: int) -> list[int]:
+    """The subjects of a verb, or of the one that it goes on from: "denied it and said"."""
+    subjects = _quoted_subjects(tokens, verb) or [
+        c for c in tokens.children[verb] if tokens.deps[c] == "nsubj"
+    ]
+    joined = tokens.deps[verb] == "conj" and tokens.lower[verb - 1] == "and"
+    if subjects or not (joined or tokens.tags[verb] == "VBG"):
+        return subjects
+    return [c for c in tokens.children[tokens.heads[verb]] if tokens.deps[c] == "nsubj"]
 
 
 def _quoted_subjects(tokens: TokenTable, verb: int) -> list[int]:

@@ -106,6 +106,16 @@ def _past_of(tokens: TokenTable, quantity: Quantity, begin: int, limit: int) -> 
     return begin, False
 
 
+def _nature_of_head(tokens: TokenTable, head: int | None) -> Nature:
+    """Whether a head is of people: a noun or pronoun for them, or a nation's."""
+    if head is None:
+        return "unknown"
+    if tokens.lower[head] in {"them", "whom", "those"}:
+        return "people"
+    nature = nature_of(tokens.lower, head)
+    return "people" if nature == "unknown" and tokens.entities[head] == "NORP" else nature
+
+
 def _participant(
     tokens: TokenTable,
     quantity: Quantity,
@@ -115,14 +125,6 @@ def _participant(
     *,
     of_whole: bool,
 ) -> Participant:
-    head_nature: Nature = "unknown"
-    if head is not None:
-        word = tokens.lower[head]
-        head_nature = (
-            "people" if word in {"them", "whom", "those"} else nature_of(tokens.lower, head)
-        )
-        if head_nature == "unknown" and tokens.entities[head] == "NORP":
-            head_nature = "people"
     lower = tokens.lower[start:end]
     return Participant(
         start=start,
@@ -134,7 +136,7 @@ def _participant(
         high=quantity.high,
         vague=quantity.vague,
         precision=quantity.precision,
-        nature=head_nature,
+        nature=_nature_of_head(tokens, head),
         further=not FURTHER.isdisjoint(lower),
         of_whole=of_whole,
         unit=head is not None and is_unit(tokens.lower[head]),

@@ -18,6 +18,8 @@ _LONGEST = 10
 """Words of the longest source: "the head of the United Nations refugee agency" has nine."""
 _BESIDE = 6
 """Words behind a source's noun in which its name may stand: "a spokesman, Major X"."""
+_MODIFIERS = 8
+"""Words before the head of a source's noun phrase."""
 _ROLE = 4
 """Words between a body's name and that of who speaks for it: "deputy station chief"."""
 _WITHIN = tuple(grammar().source_tags)
@@ -38,14 +40,7 @@ def speaker_of_head(
     Behind a `strong` verb, which only people and what they write can be the subject of, a noun
     that no table knows is a speaker too.
     """
-    first = tokens.bounds(head)[0]
-    start = head
-    while start > first and start > head - 8 and _within(tokens, start - 1):
-        start -= 1
-        if tokens.tags[start] in {"DT", "PRP$"}:
-            break
-    while start < head and tokens.tags[start] in {"CC", "CD"}:
-        start += 1
+    start = _begin(tokens, head)
     stop = min(verb, head + _LONGEST) if verb > head else _reach(tokens, head + 1)
     if (person := _person(tokens, mentions, start, stop, head)) is not None:
         return person
@@ -62,6 +57,19 @@ def speaker_of_head(
     while start < head and tokens.entities[start] in _DAYS:  # "on Friday Siege Watch said"
         start += 1
     return " ".join(tokens.slice(start, _with_owner(tokens, mentions, head)).split())
+
+
+def _begin(tokens: TokenTable, head: int) -> int:
+    """Where the noun phrase of a source begins, at its article or possessive if it has one."""
+    first = max(tokens.bounds(head)[0], head - _MODIFIERS)
+    start = head
+    while start > first and _within(tokens, start - 1):
+        start -= 1
+        if tokens.tags[start] in {"DT", "PRP$"}:
+            break
+    while start < head and tokens.tags[start] in {"CC", "CD"}:
+        start += 1
+    return start
 
 
 def _reach(tokens: TokenTable, behind: int) -> int:

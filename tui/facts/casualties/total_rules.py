@@ -170,13 +170,8 @@ def _gapped(
     placed = placed and _STATES.isdisjoint(lower[participant.end + 1 : participant.end + 3])
     if not placed and not _is_something(index, participant.end, last):
         return None
-    antecedents = [
-        k
-        for k in direct
-        if first <= k.participant.start < participant.start
-        and _is_reported(k)
-        and (placed or k.subset)
-    ]
+    earlier = (k for k in direct if first <= k.participant.start < participant.start)
+    antecedents = [k for k in earlier if _is_reported(k) and (placed or k.subset)]
     ahead = range(participant.end, min(last, participant.end + _VERB))
     if not antecedents or any(word in index.harm for word in ahead):
         return None

@@ -152,16 +152,28 @@ def _roles(context: NameContext, people: list[PersonRecord], spans: list[tuple[i
             listed = None
         if listed:
             prefix_role = office(listed[0], _leading(context, people, person, first), listed[1])
-        if kin(context, first, prefix_role) and (
-            relative := _named_before(people, person, first, context)
-        ):
-            names = relative.split()
-            namesake = names[-1] == person.name.split()[-1]  # "brother of John", both Verduns
-            prefix_role = f"{prefix_role} of {names[0] if namesake else names[-1]}"
+        if kin(context, first, prefix_role):
+            prefix_role = _of_relative(context, people, person, first, prefix_role)
         credited = credit(context, first) or agent_role(context, first)
         credited = credited or (None if listed else shared_role(context, first))
         person.roles.extend(role for role in (credited, prefix_role) if role)
         person.later.extend(role for role in (suffix_role,) if role)
+
+
+def _of_relative(
+    context: NameContext,
+    people: list[PersonRecord],
+    person: PersonRecord,
+    first: int,
+    role: str | None,
+) -> str | None:
+    """A relative's role with whose they are, if that is somebody named: "brother of John"."""
+    relative = _named_before(people, person, first, context)
+    if relative is None:
+        return role
+    names = relative.split()
+    namesake = names[-1] == person.name.split()[-1]  # both Verduns
+    return f"{role} of {names[0] if namesake else names[-1]}"
 
 
 def _is_said(context: NameContext, last: int) -> bool:
