@@ -129,3 +129,20 @@ def test_a_brief_of_nothing_and_a_wrong_query(library):
 
 def test_every_format_has_its_writer_and_its_ending():
     assert set(WRITERS) == set(FORMATS) == set(ENDINGS.values()) - {"bundle"}
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "written"),
+    [("Turkey", "TR", "Türkiye"), ("Georgia", "US", "Georgia, United States")],
+)
+def test_a_country_by_another_of_its_names_is_written_once(library, name, code, written):
+    feed = library.feeds.add("http://post.example/feed", "Post").number
+    (number,) = library.articles.ingest(feed, [Entry(key="a", link="", title="A")], NOW).new
+    place = Place(name=name, kind="country", country=code)
+    claimed = claim(3, "police", name, "Three died.")
+    stated = (Stated(kind="killed", count=Range(3, 3), claims=(0,)),)
+    facts = Facts(places=(place,), casualties=(claimed,), toll=Toll(Range(3, 3)), stated=stated)
+    library.articles.put_facts(number, facts, "7")
+    stream = io.StringIO()
+    write(library, Export("", "markdown", style="brief"), stream)
+    assert f"| {written} | 2026-03-08 | 3 |" in stream.getvalue()

@@ -25,7 +25,7 @@ from tui.export.brief_claims import Claims, claim_entries, disputed, gather
 from tui.export.svg_map import draw_map
 from tui.export.svg_timeline import bars, draw_timeline, period
 from tui.library import clock
-from tui.library.countries import name_of
+from tui.library.countries import code_of, name_of
 from tui.plural import plural
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ def _place(name: str | None) -> str:
     country = name_of(code)
     if not parting:
         return name
-    return country if place == country else f"{place}, {country}"
+    return country if code_of(place) == code else f"{place}, {country}"
 
 
 def _span(estimate: Estimate) -> str:
