@@ -12,6 +12,7 @@ from tui.facts.casualties.person_nouns import nature
 from tui.facts.casualties.unrelated_places import is_unrelated
 from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import contexts, grammar, name_words
+from tui.facts.names.place_lookup import GENERIC
 
 if TYPE_CHECKING:
     from tui.facts.casualties.mentions import Mentions
@@ -147,7 +148,9 @@ def _meant(
     if first.narrow == _SETTLED and _in_title(tokens, word, last):
         return ()
     if is_unrelated(tokens, mentions, word, last, preposition):
-        return ()
+        origin = preposition is not None and tokens.lower[preposition] == "from"
+        inside = chain[1:2] and tokens.text[first.end : chain[1].start].split() == ["in"]
+        return _meant(tokens, mentions, chain[1:]) if origin and inside else ()
     placed = _placed(tokens, last, preposition)
     best = _narrowest(tokens, chain)
     return (replace(best, start=first.start, end=chain[-1].end, placed=placed),)
@@ -166,7 +169,7 @@ def _narrowest(tokens: TokenTable, chain: list[EventPlace]) -> EventPlace:
         typed = len(gap) > 1 and gap[0] in _KINDS - _OWN_WARDS and gap[1] == "of"
         if typed and gap[0] in _WARDS and _people_of(best.name) < _people_of(member.name):
             continue
-        alike = member.narrow == best.narrow and typed
+        alike = member.narrow == best.narrow and (typed or fold(best.name) in GENERIC)
         if member.narrow > best.narrow or alike or (owned and member.narrow > 0):
             best = member
     return best

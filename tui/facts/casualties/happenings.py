@@ -20,7 +20,8 @@ _GOES_OFF = re.compile(
     r"\b(?:went (?:down|off)|plunged|plowed|ploughed|gave way|broke loose|burn(?:ed|t) down"
     r"|set fire to|set ablaze|flattened|ruptured|breached"
     r"|(?:nose-?)?dived|slammed|hit|buried|swept|burst|broke out|made landfall|blast|explosion"
-    r"|explosions|crash|clash|clashed|clashes|fighting|gunfight|firefight|standoff)\b"
+    r"|explosions|crash|clash|clashed|clashes|fighting|gunfight|firefight|standoff"
+    r"|encountered|chanced upon)\b"
 )
 _MUTUAL = re.compile(
     r"\b(?:clash(?:es)?|fighting|battles?|firefight|gunfight|gun-?battle|encounter"

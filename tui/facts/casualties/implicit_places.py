@@ -35,8 +35,10 @@ def implicit_place(
     if kinds == {"country"} and event is not None:
         inside = mentions.countries.get(event)
         names = [name for name in names if mentions.countries.get(name) == inside] or names
-    if event in names:
+    called = [n for n in names if mentions.gazetted[n].kind is not None]
+    if event in (called or names):
         return event
+    names = called or names
     if "region" in kinds:  # "the province" is wider than a district
         names = [n for n in names if mentions.gazetted[n].kind == "region"] or names
     return names[-1] if names else None

@@ -43,6 +43,10 @@ _THE_EVENT = contexts().happenings.words.either(
     r"(?:[\w-]+ ){{0,2}}?(?:{})\b|^(?:it|they) (?!(?:is|was) the )"
 )
 """What a text is about, as a later sentence goes on about it: "The collision happened off"."""
+_MET = re.compile(
+    r"\b(?:chanced upon|encountered|came under (?:fire|attack)|(?:exchanged|traded) (?:gun)?fire)\b"
+)
+"""How two sides met: troops of whom the sentence before said that some died."""
 _SAME = re.compile(r"(?:the|it|they|he|she|his|her|their)\b", re.IGNORECASE)
 """How a sentence opens that goes on about who or what the text has spoken of."""
 TURNS = re.compile(
@@ -94,7 +98,7 @@ def _goes_on(
     of_it = _THE_EVENT.search(text)
     if number < _FURTHER and of_it is not None:
         return of_it.start() <= _NEAR or not tells_harm(index, scope)
-    attacked = number == 1 and tells_attack(index, scope)
+    attacked = number == 1 and (tells_attack(index, scope) or _MET.search(text) is not None)
     attacked = attacked or (number <= _OPENING and same)
     return (attacked or _CRASHED.search(text) is not None) and not tells_harm(index, scope)
 

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.clause_places import names_unknown_place
 from tui.facts.casualties.containment import lies_in
-from tui.facts.casualties.happenings import HAPPENED, happens, tells_harm
+from tui.facts.casualties.happenings import HAPPENED, happens
 from tui.facts.casualties.inner_places import inner_place
 from tui.facts.casualties.openings import lead, opening_sentences
 from tui.facts.lexicon import attacks
@@ -59,18 +60,32 @@ def main_place(
     if headed is not None and far_reaching and _is_report(index.tokens):
         return headed
     told = [spot for spot in leads if spot is not None]
-    if best is None and headed is not None and headed.narrow == 0 and _is_one(index, told, body):
+    if (
+        best is None
+        and headed is not None
+        and headed.narrow == 0
+        and _is_one(index, event_places, told, body)
+    ):
         return _within_country(mentions, headed, told[0])
     if headed is not None and (best is None or best.narrow == 0 < headed.narrow):
         return headed
-    return best or next((spot for spot in told if not _is_of_part(index, spot)), None)
+    if best is not None or (body and names_unknown_place(index, mentions, body[0])):
+        return best
+    return next((spot for spot in told if not _is_of_part(index, event_places, spot)), None)
 
 
-def _is_of_part(index: DocumentIndex, spot: EventPlace) -> bool:
-    """Whether a sentence behind the first tells of harm at its place, so of a part of it all."""
-    tokens = index.tokens
-    scope = tokens.scope(tokens.sentence_of[tokens.word_at(spot.start)])
-    return scope[0] > tokens.title_end and tells_harm(index, scope)
+def _is_of_part(
+    index: DocumentIndex, event_places: tuple[EventPlace, ...], spot: EventPlace
+) -> bool:
+    """Whether a text tells of the same kind of harm at other towns too: each is of a part."""
+
+    def harmed(place: EventPlace) -> frozenset[str]:
+        tokens = index.tokens
+        words = range(*tokens.bounds(tokens.word_at(place.start)))
+        return frozenset(index.harm[word].kind for word in words if word in index.harm)
+
+    others = (e for e in event_places if e.name != spot.name and e.placed and e.narrow >= _TOWN)
+    return any(not harmed(spot).isdisjoint(harmed(other)) for other in others)
 
 
 def _within_country(mentions: Mentions, country: EventPlace, town: EventPlace) -> EventPlace:
@@ -137,7 +152,12 @@ def _is_near(mentions: Mentions, inner: EventPlace, outer: EventPlace) -> bool:
     return inner.name != outer.name and inner.narrow > 0 and first.country == second.country
 
 
-def _is_one(index: DocumentIndex, told: list[EventPlace], scopes: list[tuple[int, int]]) -> bool:
+def _is_one(
+    index: DocumentIndex,
+    event_places: tuple[EventPlace, ...],
+    told: list[EventPlace],
+    scopes: list[tuple[int, int]],
+) -> bool:
     """Whether the opening tells of one town where something happened, and of no round of them."""
     towns = {
         spot.name
@@ -145,7 +165,8 @@ def _is_one(index: DocumentIndex, told: list[EventPlace], scopes: list[tuple[int
         for scope in scopes
         if scope[0] <= spot.start < scope[1] and spot.placed and happens(index, scope)
     }
-    return len(towns) == 1 and told[0].name in towns and told[0].narrow >= _TOWN
+    one = len(towns) == 1 and told[0].name in towns and told[0].narrow >= _TOWN
+    return one and not _is_of_part(index, event_places, told[0])
 
 
 def _attacked(index: DocumentIndex, event_place: EventPlace) -> bool:

@@ -90,7 +90,11 @@ def _beside(one: Argument, other: Argument) -> bool:
 def _apart(earlier: Claim, claim: Claim) -> bool:
     """Whether two claims are of two towns, and of people who cannot be the same."""
     first, second = earlier.casualty, claim.casualty
-    if first.place == second.place or min(earlier.narrow, claim.narrow) < _TOWN:
+    if first.place == second.place:
+        return False
+    if first.high == 0 and None not in {first.place, second.place} and not earlier.headed:
+        return True  # "no one was hurt" there is not that here
+    if min(earlier.narrow, claim.narrow) < _TOWN:
         return False
     if not earlier.headed and _other_people(first.victims, second.victims):
         return True

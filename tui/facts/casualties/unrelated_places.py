@@ -185,6 +185,8 @@ def _elsewhere(tokens: TokenTable, word: int, last: int, preposition: int | None
     ahead = tokens.lower[preposition - 1] if preposition > first else ""
     if _moves(tokens, preposition, first) or _owned(tokens, preposition, first):
         return True
+    if _lived_there(tokens, preposition, first):
+        return True
     bordering = (tokens.lower[preposition], ahead) in _BORDERING
     onwards = "to" in tokens.lower[last : last + 5]
     if bordering or _origin_or_way(tokens.lower[preposition], ahead, onwards=onwards):
@@ -250,6 +252,8 @@ def _people(word: str) -> bool:
 def _is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first: int) -> bool:
     """Whether a place is where something was told, or where the hurt were taken."""
     window = tokens.lower[max(first, preposition - 5) : preposition]
+    if ("run", "by") in itertools.pairwise(window):  # "a hospital run by a charity in"
+        window = tokens.lower[max(first, preposition - 10) : preposition]
     if ahead in _SEATS | _PRESS | _SAYING or is_of_custody(tokens, preposition, first):
         return True
     if is_of_care(window):
@@ -268,3 +272,9 @@ def _is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first:
     if ahead == "authorities" and tokens.lower[tokens.heads[head]] in _RECORDING:
         return False  # who counts what happened in their own town
     return beside or tokens.lower[tokens.heads[head]] in _SAYING | {"to", "by"}
+
+
+def _lived_there(tokens: TokenTable, preposition: int, first: int) -> bool:
+    """Whether people are only from a place: "all residents of the village of X"."""
+    ahead = tokens.lower[max(first, preposition - 2) : preposition]
+    return ahead[-1:] != [] and ahead[-1] in _LOCALS and ahead[0] in {"all", "both", "mostly"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import name_words
 from tui.facts.names.lexicon import PARTICLES
 
@@ -23,6 +24,8 @@ _LINKS = frozenset({"of", "called", "named", "at", "in"})
 _LOCATIVE = name_words().locative
 _TAKING = name_words().taking
 _TOLLED = frozenset({"dead", "killed", "deaths", "wounded", "injured", "hurt", "missing"})
+_LARGE = 100
+"""Thousands who live in a town that has suburbs and quarters."""
 _ITEM = 3
 """Tokens of an item behind its head: a colon, a number, and what is counted."""
 THINGS = name_words().things
@@ -101,7 +104,7 @@ def _located(doc: list[Token], first: int) -> tuple[bool, bool, bool]:
     nearby = "nearby" in {token.lower_ for token in doc[index + 1 : first]}
     if word in _LOCATIVE:
         return True, nearby or word in _NEAR, False
-    if word == "of" and index > 0 and doc[index - 1].lower_ in _POINTS:
+    if word == "of" and index > 0 and doc[index - 1].lower_ in _POINTS | TYPES.keys():
         return True, nearby, False
     return False, False, word in _TAKING
 
@@ -140,7 +143,7 @@ def _kind_in_front(doc: list[Token], first: int) -> str | None:
         return TYPES[doc[index].lower_]
     if doc[index].lower_ in _LINKS and doc[index].lower_ not in {"in", "at"}:
         word = doc[index - 1].lower_
-        unnamed = doc[index].lower_ == "of" and _is_indefinite(doc, index - 1)
+        unnamed = doc[index].lower_ == "of" and _is_of_other(doc, index - 1)
         kind = None if unnamed else TYPES.get(word)  # "in a poor neighbourhood of Yaounde"
         plural = word in _PLURALS or word == "area"
         return kind if kind and (plural or not listed) else None
@@ -149,9 +152,15 @@ def _kind_in_front(doc: list[Token], first: int) -> str | None:
     return None
 
 
-def _is_indefinite(doc: list[Token], noun: int) -> bool:
-    """Whether a word for a place stands for one without a name: "a poor neighbourhood"."""
+def _is_of_other(doc: list[Token], noun: int) -> bool:
+    """Whether a kind is of no place behind it: "a poor quarter of X", "the Hill district of X".
+
+    "The Damascus suburb of X" is X.
+    """
     at = noun - 1
+    if at >= 0 and doc[at].text[0].isupper() and not doc[at].is_sent_start:
+        owners = look_up(fold(doc[at].text))
+        return not any(place.thousands >= _LARGE for place in owners)
     while at > 0 and doc[at].pos_ in {"ADJ", "NOUN", "ADV"} and noun - at < _ITEM + 1:
         at -= 1
     return at >= 0 and doc[at].lower_ in {"a", "an", "another", "one", "some", "several", "two"}

@@ -26,6 +26,8 @@ _ARTICLES = name_words().articles
 _FIRST_WORDS = name_words().first_words
 _FEATURES = name_words().features
 _LEADS = name_words().feature_leads
+_PREFIXES = frozenset({"new", "old", "upper", "lower", "north", "south", "east", "west", "central"})
+"""First words of a part's name that are words: "the Old Hill neighborhood"."""
 DENSE = frozenset({"US", "CA", "AU"})
 """Countries whose regions are spoken of more than the towns that share a part of their name."""
 
@@ -216,7 +218,7 @@ def _typed_run(context: NameContext, first: int, limit: int) -> PlaceCandidate |
     if (
         len(tokens) > 1
         and (_owner(context, tokens[0]) or odd(tokens[0]))
-        and (tokens[0].lower_ not in _LEADS)
+        and tokens[0].lower_ not in _LEADS | _PREFIXES
     ):
         return None
     candidate = _candidate(context, first, last, ())

@@ -34,6 +34,8 @@ _DIRECTED = re.compile(
 """How a text says where a place is: ", 20 km north of"."""
 _ROMAN = re.compile(r"[IVX]{2,5}")
 """Roman numerals, which regions of the Philippines and Chile are called by in no news."""
+GENERIC = frozenset({"old city", "old town", "new city", "new town", "green zone", "downtown"})
+"""Names of a part that many towns have."""
 _DEGREES = frozenset({"M.D.", "MD", "M.A.", "MA", "R.N.", "P.A.", "D.D.", "Ph.D."})
 
 

@@ -14,6 +14,7 @@ from tui.facts.names.location_cues import find_cues
 from tui.facts.names.name_context import capital
 from tui.facts.names.place_candidates import PlaceCandidate, find_candidates
 from tui.facts.names.place_evidence import is_accepted
+from tui.facts.names.place_lookup import GENERIC
 from tui.facts.names.place_points import anchor, inferred, pointed
 from tui.facts.names.toponym_resolution import CountryFocus, chances, choose, is_of_kind
 from tui.model import Place
@@ -95,6 +96,8 @@ def _foreign(candidate: PlaceCandidate, place: GazetteerEntry, focus: CountryFoc
     """Whether a small namesake far from what the article is about is no match at all."""
     if place.kind in _NO_TOWN or not place.country or focus.speaks_of(place.country, candidate.key):
         return False
+    if candidate.key in GENERIC:
+        return True
     spoken = candidate.cues.located or candidate.cues.kind or candidate.labelled
     inside = any(holder.chosen is not None or holder.entries for holder in candidate.holders)
     if focus.main() is None or inside or (place.kind == "region" and spoken):

@@ -14,6 +14,7 @@ from tui.facts.gazetteer import fold, look_up
 from tui.facts.lexicon import attacks, harms, name_words, speech
 from tui.facts.names.capital_runs import month, odd, toponymic
 from tui.facts.names.lexicon import ROLES, demonyms
+from tui.facts.names.location_cues import THINGS
 from tui.facts.names.name_context import capital
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _ENDS = name_words().mention_ends | frozenset(
     {"at", "by", "as", "while", "late", "early", "overnight", "last"}
 )
 _SCENES = frozenset({"in", "at", "near", "nearby", "outside"})
+_KNOWN = 100
+"""Thousands who live in a town that owns a name as its part."""
 _LONGEST = 4
 """Words of a place's name that no gazetteer has."""
 _NO_SCENE = name_words().no_scene
@@ -50,7 +53,7 @@ def is_scene(context: NameContext, first: int, last: int) -> bool:
     tokens = doc[first:last]
     if not 0 < len(tokens) <= _LONGEST or context.shouting(first) or not _plain(tokens):
         return False
-    at = first - 1
+    at = _past_owner(context, first) - 1
     while at > 0 and doc[at].lower_ in _DIRECTIONS and doc[at - 1].lower_ in _SCENES:
         at -= 1
     struck = at >= 0 and doc[at].lower_ in {"on", "of"} and len(tokens) > 1 and toponymic(tokens)
@@ -66,9 +69,21 @@ def is_scene(context: NameContext, first: int, last: int) -> bool:
     return any(token.lower_ in _events() for token in doc[first].sent)
 
 
+def _past_owner(context: NameContext, first: int) -> int:
+    """Where a place begins that owns the name: "in Dhaka's Keraniganj" is in Dhaka."""
+    doc = context.doc
+    if first < 2 or doc[first - 1].lower_ not in {"'s", "’s"}:
+        return first
+    owners = look_up(fold(doc[first - 2].text))
+    wide = any(place.kind == "country" or place.thousands >= _KNOWN for place in owners)
+    return first - 2 if wide else first
+
+
 def _plain(tokens: list[Token]) -> bool:
     """Whether every word may be of an unknown place's name."""
     if any(odd(t) or month(t) or t.lower_ in demonyms() for t in tokens):
+        return False
+    if tokens[-1].lower_ in THINGS:
         return False
     return capital(tokens[-1]) and not any(t.text.isupper() and len(t) > 1 for t in tokens)
 
