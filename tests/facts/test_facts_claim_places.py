@@ -322,6 +322,44 @@ CASES = {
         6,
         "Kafr Bayda",
     ),
+    "no one hurt there is not that here": (
+        (
+            "A drone struck a car park in Kharkiv, and no one was hurt. Two men were killed in "
+            "Izmail. No one was hurt in Odesa."
+        ),
+        0,
+        "Kharkiv",
+    ),
+    "a town is not where one part of many was": (
+        (
+            "Iran hanged nine prisoners in two days, a rights group said.\n\nFour men were hanged "
+            "on Monday in Karaj. Two were hanged in Mashhad."
+        ),
+        9,
+        "Iran",
+    ),
+    "where suspects from elsewhere were held": (
+        "Police arrested two men from Holyoke in Chicopee, Massachusetts, on Sunday.",
+        2,
+        "Chicopee",
+    ),
+    "where they lived": (
+        (
+            "Three miners died in a mine at Shukruti, near Chiatura in Georgia, on Wednesday. The "
+            "dead are three friends, all residents of the village of Perevisa."
+        ),
+        3,
+        "Shukruti",
+    ),
+    "where troops met an enemy": (
+        (
+            "Four soldiers were killed in a firefight in Negros Occidental in the Philippines on "
+            "Thursday. The colonel said troops were on patrol in Barangay Talisan when they "
+            "chanced upon rebels."
+        ),
+        4,
+        "Barangay Talisan",
+    ),
     "a dateline with a day": (
         (
             "Tbilisi, 30 October. Three miners died in Shukruti on Wednesday. The dead are all "

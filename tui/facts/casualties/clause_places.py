@@ -137,9 +137,11 @@ def names_unknown_place(index: DocumentIndex, mentions: Mentions, scope: Span) -
 
     "A raid in the Complexo da Penha": no other place of the text is where that was.
     """
+    names = _IN_NAME.finditer(index.tokens.text, *scope)
     return any(
-        not _is_taken(mentions, *match.span("name")) and match["name"].split()[0] not in _TIMES
-        for match in _IN_NAME.finditer(index.tokens.text, *scope)
+        not _is_taken(mentions, *match.span("name"))
+        and _TIMES.isdisjoint(re.findall(r"\w+", match["name"])[:1])
+        for match in names
     )
 
 

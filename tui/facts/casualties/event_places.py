@@ -236,8 +236,8 @@ def find_areas(tokens: TokenTable, mentions: Mentions, inner: EventPlace) -> fro
         return tokens.bounds(tokens.word_at(start))
 
     named = [
-        (sentence(start), name, width(kind, mentions.gazetted[name].precision))
-        for start, _, name, kind in mentions.places
+        (sentence(start), name, _width_of(mentions.gazetted[name]))
+        for start, _, name, _ in mentions.places
     ]
     scopes = {scope for scope, name, _ in named if name == inner.name}
     return frozenset(

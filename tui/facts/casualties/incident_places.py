@@ -10,7 +10,7 @@ from tui.facts.casualties.containment import lies_in
 from tui.facts.casualties.event_places import EventPlace, find_areas, find_event_places
 from tui.facts.casualties.inner_places import broke_at, may_lie_in
 from tui.facts.casualties.main_place import REPORT, main_place
-from tui.facts.casualties.openings import opening_sentences
+from tui.facts.casualties.openings import lead, opening_sentences
 from tui.facts.lexicon import weapons
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class PlaceIndex:
         if lies_in(first, second):
             return True
         unlisted = inner == self.event and may_lie_in(first, second)
-        return unlisted and (not self.areas or outer in self.areas)
+        return unlisted and outer in self.areas
 
     def may_lie_in(self, inner: str, outer: str) -> bool:
         """Tell whether a place that no table has may lie in an area, for all that is known."""
@@ -88,7 +88,8 @@ def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) ->
         origin: Certainty = "headline" if title else "incident"
         return PlaceIndex(
             *(event_places, narrow, extent, event.name, origin, mentions.gazetted, far),
-            areas=find_areas(index.tokens, mentions, event),
+            areas=find_areas(index.tokens, mentions, event)
+            | _first_area(index, mentions, event_places),
         )
     heads = (
         name
@@ -99,6 +100,15 @@ def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) ->
     return PlaceIndex(
         event_places, narrow, extent, origin_of_report, "dateline", mentions.gazetted, far
     )
+
+
+def _first_area(
+    index: DocumentIndex, mentions: Mentions, event_places: tuple[EventPlace, ...]
+) -> frozenset[str]:
+    """The place of an article's first sentence, within which its event's place may be."""
+    first = opening_sentences(index.tokens, mentions.dateline)[:1]
+    spots = (lead(index, event_places, scope) for scope in first)
+    return frozenset(spot.name for spot in spots if spot is not None)
 
 
 def _of_one_scene(index: DocumentIndex) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,39 @@ _TOWN = 2
 """How much a place at least narrows down where, to stand against that of a headline."""
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What an article opens with: the sentences of its body, and the place of each, if any.
+
+    `events` are all its event places; what reaches far is of no single spot.
+    """
+
+    index: DocumentIndex
+    mentions: Mentions
+    events: tuple[EventPlace, ...]
+    scopes: list[tuple[int, int]]
+    leads: list[EventPlace | None]
+    far_reaching: bool
+
+    def inner(self, area: EventPlace | None) -> EventPlace | None:
+        """Find the very place within an area, or return the area."""
+        if area is None or area.narrow <= 0:
+            return area
+        return inner_place(
+            self.index, self.events, self.mentions, area, far_reaching=self.far_reaching
+        )
+
+    def headed(self) -> EventPlace | None:
+        """Find the narrowest place of the headline."""
+        title = (spot for spot in self.events if spot.start < self.index.tokens.title_end)
+        return max(title, key=attrgetter("narrow"), default=None)
+
+    def is_report(self) -> bool:
+        """Tell whether the headline is that of a report, of whose place is all that follows."""
+        tokens = self.index.tokens
+        return REPORT.search(tokens.text[: tokens.title_end]) is not None
+
+
 def main_place(
     index: DocumentIndex,
     event_places: tuple[EventPlace, ...],
@@ -43,81 +77,71 @@ def main_place(
     far_reaching: bool,
 ) -> EventPlace | None:
     """Find the place of the main event, or None where an article names no place of it."""
-    body = opening_sentences(index.tokens, mentions.dateline)
-    leads = [lead(index, event_places, scope) for scope in body]
-    later = _told_later(index, event_places, mentions, leads, body)
+    scopes = opening_sentences(index.tokens, mentions.dateline)
+    leads = [lead(index, event_places, scope) for scope in scopes]
+    opening = Opening(index, mentions, event_places, scopes, leads, far_reaching)
+    later = _told_later(opening)
     if later is not None:
         return later
-
-    def inner(area: EventPlace | None) -> EventPlace | None:
-        if area is None:
-            return None
-        return inner_place(index, event_places, mentions, area, far_reaching=far_reaching)
-
-    best = inner(leads[0]) if leads else None
-    headed = _headed(index.tokens, event_places)
-    headed = inner(headed) if headed is not None and headed.narrow > 0 else headed
-    if headed is not None and far_reaching and _is_report(index.tokens):
+    best = _inner_lead(opening)
+    headed = opening.inner(opening.headed())
+    if headed is not None and far_reaching and opening.is_report():
         return headed
-    told = [spot for spot in leads if spot is not None]
-    if (
-        best is None
-        and headed is not None
-        and headed.narrow == 0
-        and _is_one(index, event_places, told, body)
-    ):
-        return _within_country(mentions, headed, told[0])
+    town = _only_town(opening) if best is None else None
+    if headed is not None and headed.narrow == 0 and town is not None:
+        inside = lies_in(mentions.gazetted[town.name], mentions.gazetted[headed.name])
+        return town if inside else headed
     if headed is not None and (best is None or best.narrow == 0 < headed.narrow):
         return headed
-    if best is not None or (body and names_unknown_place(index, mentions, body[0])):
+    if best is not None or (scopes and names_unknown_place(index, mentions, scopes[0])):
         return best
-    return next((spot for spot in told if not _is_of_part(index, event_places, spot)), None)
+    told = (spot for spot in leads if spot is not None and not _is_of_part(opening, spot))
+    return next(told, None)
 
 
-def _is_of_part(
-    index: DocumentIndex, event_places: tuple[EventPlace, ...], spot: EventPlace
-) -> bool:
+def _inner_lead(opening: Opening) -> EventPlace | None:
+    """The very place within that of the first sentence; a country may have one too."""
+    first = opening.leads[0] if opening.leads else None
+    if first is None:
+        return None
+    return inner_place(
+        opening.index, opening.events, opening.mentions, first, far_reaching=opening.far_reaching
+    )
+
+
+def _only_town(opening: Opening) -> EventPlace | None:
+    """The one town of an opening where something happened, if it is of no round of them."""
+    told = [spot for spot in opening.leads if spot is not None]
+    towns = {
+        spot.name
+        for spot in told
+        for scope in opening.scopes
+        if scope[0] <= spot.start < scope[1] and spot.placed and happens(opening.index, scope)
+    }
+    one = len(towns) == 1 and told[0].name in towns and told[0].narrow >= _TOWN
+    return told[0] if one and not _is_of_part(opening, told[0]) else None
+
+
+def _is_of_part(opening: Opening, spot: EventPlace) -> bool:
     """Whether a text tells of the same kind of harm at other towns too: each is of a part."""
+    index = opening.index
 
     def harmed(place: EventPlace) -> frozenset[str]:
-        tokens = index.tokens
-        words = range(*tokens.bounds(tokens.word_at(place.start)))
+        words = range(*index.tokens.bounds(index.tokens.word_at(place.start)))
         return frozenset(index.harm[word].kind for word in words if word in index.harm)
 
-    others = (e for e in event_places if e.name != spot.name and e.placed and e.narrow >= _TOWN)
+    others = (e for e in opening.events if e.name != spot.name and e.placed and e.narrow >= _TOWN)
     return any(not harmed(spot).isdisjoint(harmed(other)) for other in others)
 
 
-def _within_country(mentions: Mentions, country: EventPlace, town: EventPlace) -> EventPlace:
-    """The town of an opening where it lies in the headline's country, else that country."""
-    inside = lies_in(mentions.gazetted[town.name], mentions.gazetted[country.name])
-    return town if inside else country
-
-
-def _is_report(tokens: TokenTable) -> bool:
-    """Whether a headline is that of a report or update, of whose place is all that follows."""
-    return REPORT.search(tokens.text[: tokens.title_end]) is not None
-
-
-def _headed(tokens: TokenTable, event_places: tuple[EventPlace, ...]) -> EventPlace | None:
-    """The narrowest place of the headline."""
-    title = (spot for spot in event_places if spot.start < tokens.title_end)
-    return max(title, key=attrgetter("narrow"), default=None)
-
-
-def _told_later(
-    index: DocumentIndex,
-    event_places: tuple[EventPlace, ...],
-    mentions: Mentions,
-    leads: list[EventPlace | None],
-    body: list[tuple[int, int]],
-) -> EventPlace | None:
+def _told_later(opening: Opening) -> EventPlace | None:
     """The narrower place of a sentence behind the first, which says that it happened there."""
-    text, best = index.tokens.text, leads[0] if leads else None
+    index, mentions = opening.index, opening.mentions
+    text, best = index.tokens.text, opening.leads[0] if opening.leads else None
     if best is None:
         return None
-    suburb = _is_suburb(index.tokens, event_places, best, body)
-    for candidate, scope in zip(leads[1:], body[1:], strict=True):
+    suburb = _is_suburb(index.tokens, opening.events, best, opening.scopes)
+    for candidate, scope in zip(opening.leads[1:], opening.scopes[1:], strict=True):
         if candidate is None:
             continue
         if suburb and candidate.placed and _is_near(mentions, candidate, best):
@@ -150,23 +174,6 @@ def _is_near(mentions: Mentions, inner: EventPlace, outer: EventPlace) -> bool:
     """Whether a place may be the suburb of a town: another of the same country, and no country."""
     first, second = mentions.gazetted[inner.name], mentions.gazetted[outer.name]
     return inner.name != outer.name and inner.narrow > 0 and first.country == second.country
-
-
-def _is_one(
-    index: DocumentIndex,
-    event_places: tuple[EventPlace, ...],
-    told: list[EventPlace],
-    scopes: list[tuple[int, int]],
-) -> bool:
-    """Whether the opening tells of one town where something happened, and of no round of them."""
-    towns = {
-        spot.name
-        for spot in told
-        for scope in scopes
-        if scope[0] <= spot.start < scope[1] and spot.placed and happens(index, scope)
-    }
-    one = len(towns) == 1 and told[0].name in towns and told[0].narrow >= _TOWN
-    return one and not _is_of_part(index, event_places, told[0])
 
 
 def _attacked(index: DocumentIndex, event_place: EventPlace) -> bool:
