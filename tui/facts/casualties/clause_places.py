@@ -8,14 +8,12 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.filler import Filler
-from tui.facts.lexicon import numbers
 
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import Argument, DocumentIndex
     from tui.facts.casualties.event_places import EventPlace
     from tui.facts.casualties.incident_places import PlaceIndex
     from tui.facts.casualties.mentions import Mentions
-    from tui.model import Span
 
 _SAME_SPOT = re.compile(
     r"\b(?:at|in|on|near|from) (?:the|that) same (?:place|spot|site|location|facility|prison"
@@ -25,14 +23,6 @@ _SAME_SPOT = re.compile(
     re.IGNORECASE,
 )
 """What stands for the place of the event, though no place is named: "at the same facility"."""
-_IN_NAME = re.compile(
-    r"\b(?:in|at|near|outside) (?:the )?(?P<name>[A-Z][a-z][\w'’-]+"
-    r"(?: (?:(?:da|de|do|del|di|al|el)[ -])?[A-Z][\w'’-]+)*)"
-)
-"""A name behind a preposition of place."""
-_TIMES = frozenset(
-    day.capitalize() for day in (*numbers().calendar.months, *numbers().calendar.weekdays)
-)
 _COUNTS = frozenset(
     {"has", "have", "had", "reported", "recorded", "registered", "counted"}
     | {"reports", "records", "accounts", "accounted", "confirmed"}
@@ -130,22 +120,3 @@ def inner_of_sentence(
         if inner and not others and fits:
             return spot.name
     return None
-
-
-def names_unknown_place(index: DocumentIndex, mentions: Mentions, scope: Span) -> bool:
-    """Tell whether a sentence puts something in what no table has and no rule took for a place.
-
-    "A raid in the Complexo da Penha": no other place of the text is where that was.
-    """
-    names = _IN_NAME.finditer(index.tokens.text, *scope)
-    return any(
-        not _is_taken(mentions, *match.span("name"))
-        and _TIMES.isdisjoint(re.findall(r"\w+", match["name"])[:1])
-        for match in names
-    )
-
-
-def _is_taken(mentions: Mentions, start: int, end: int) -> bool:
-    """Whether a place, a person or a body is named within a stretch of the text."""
-    spans = (*((a, z) for a, z, *_ in mentions.places), *((a, z) for a, z, *_ in mentions.actors))
-    return any(a < end and start < z for a, z in spans)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.clause_places import names_unknown_place
 from tui.facts.casualties.containment import lies_in
 from tui.facts.casualties.happenings import HAPPENED, happens
 from tui.facts.casualties.inner_places import inner_place
 from tui.facts.casualties.openings import lead, opening_sentences
+from tui.facts.casualties.unknown_places import names_unknown_place
 from tui.facts.lexicon import attacks
 
 if TYPE_CHECKING:
