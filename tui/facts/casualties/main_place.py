@@ -150,6 +150,7 @@ def _told_later(opening: Opening) -> EventPlace | None:
             continue
         goes_on = _GOES_ON.match(text, scope[0]) or _about_it(mentions, scope[0])
         about_it = best.narrow == 0 and (goes_on or _attacked(index, candidate))
+        about_it = about_it and not _is_of_part(opening, candidate)
         if about_it or HAPPENED.search(text, *scope):
             return candidate
     return None
