@@ -96,11 +96,11 @@ def test_a_rule_may_be_a_query_or_a_table(tmp_path: Path):
     file = tmp_path / "config.toml"
     file.write_text(
         '[rules]\nmass = "killed:>=10"\n[rules.aid]\nquery = "aid"\ntag = "help"\n'
-        'star = true\nread = true\nnotify = true\nfile = "/tmp/aid.jsonl"\n'
+        'star = true\nread = true\nnotify = true\nfile = "~/aid.jsonl"\n'
     )
     mass, aid = load(file).rules
     assert mass == QueryRule(name="mass", query="killed:>=10", tags=("mass",))
-    assert aid.deeds == "tag 'help', star, mark read, notify, write to /tmp/aid.jsonl"
+    assert aid.deeds == "tag 'help', star, mark read, notify, write to ~/aid.jsonl"
 
 
 def test_a_byte_order_mark_is_no_mistake(tmp_path: Path):
