@@ -1,7 +1,8 @@
 """The toll of an article's main event, by rules that a sentence each explains.
 
 1. Only claims of events count: no background, hypothesis or denial, and no part of a whole.
-2. A stated running total ("the death toll rose to 12") wins over what is smaller.
+2. A stated running total ("the death toll rose to 12") wins over what is smaller; one that the
+   text calls an earlier one counts only where there is no other.
 3. Otherwise the larger of the headline's number and the first one of the lead, where the people
    that one verb names together are added up, attackers left out.
 4. A number that is only ever hedged ("over 20") gives way to an exact one a little above, unless
@@ -29,6 +30,7 @@ from tui.facts.casualties.other_times import is_item
 from tui.facts.casualties.stated_totals import (
     further_victims,
     is_correction,
+    is_outdated,
     is_total,
     later_deaths,
 )
@@ -99,9 +101,13 @@ def stated_by(
 
     `merged` are the places of the claims in the article's list, where several may be one. Of each
     kind the first is the toll; each that follows is the toll without all claims of those before,
-    by the same rules. Nobody is injured by a disease that an article is about (`sick`).
+    by the same rules. Nobody is injured by a disease that an article is about (`sick`), unless
+    the claim has another cause.
     """
-    kinds: tuple[TollKind, ...] = ("killed",) if sick else ("killed", "injured")
+    hurt = not sick or any(
+        c.casualty.kind == "injured" and c.casualty.weapon not in (None, "disease") for c in claims
+    )
+    kinds: tuple[TollKind, ...] = ("killed", "injured") if hurt else ("killed",)
     return tuple(chain.from_iterable(_ranked(claims, merged, kind, zones) for kind in kinds))
 
 
@@ -159,7 +165,7 @@ def _of(events: list[Claim], kind: str, zones: TextZones) -> Count | None:
     mine = [c for c in events if c.casualty.kind == kind]
     counted = [c for c in mine if c.casualty.low]
     others = [c for c in counted if not ATTACKERS.search(c.casualty.victims or "")]
-    counted = others or counted
+    counted = [c for c in others if not is_outdated(c)] or others or counted
     if not counted or (kind == "killed" and _denied(mine, zones)):
         none = tuple(c for c in mine if c.casualty.low == 0)
         return Count(Range(0, 0), none) if none else None

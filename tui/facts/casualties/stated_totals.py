@@ -67,6 +67,12 @@ _REVIEWED = re.compile(
     re.IGNORECASE,
 )
 """Up to a number that took the place of one in the same sentence."""
+_OUTDATED = re.compile(
+    r"\b(?:earlier|initial|initially|original|originally|preliminary|previous|prior)"
+    r"(?: (?:a|an|death|gave|given|its|official|police|put|reported|said|the|their)){0,3} $",
+    re.IGNORECASE,
+)
+"""Up to a total that the text itself has another for: "revising an earlier toll of five"."""
 _TOWN = 2
 """How much a place at least narrows down where, to be a place of its own."""
 
@@ -153,6 +159,14 @@ def is_correction(claim: Claim) -> bool:
     sentence, quote = claim.why.sentence, claim.casualty.quote
     if _REVIEWED.search(sentence, 0, max(0, sentence.find(quote))) is not None:
         return True
-    if claim.argument.rule != "toll":
+    if claim.argument.rule != "toll" or is_outdated(claim):
         return False
     return _CORRECTED.search(f"{quote} {sentence}") is not None
+
+
+def is_outdated(claim: Claim) -> bool:
+    """Tell whether a total is said to be an earlier one, which no longer holds."""
+    sentence, quote = claim.why.sentence, claim.casualty.quote
+    if claim.argument.rule != "toll":
+        return False
+    return _OUTDATED.search(sentence, 0, max(0, sentence.find(quote))) is not None
