@@ -224,6 +224,26 @@ DAYS = {
         9,
         "2016-07-26",
     ),
+    "no day of a denial": (
+        "The army on Tuesday denied that its planes had killed nine villagers in Zamfara.",
+        9,
+        None,
+    ),
+    "the day of what a toll is of": (
+        "The death toll from Saturday's landslide in Bulambuli has risen to 28, officials said.",
+        28,
+        "2016-07-23",
+    ),
+    "the day of a killing behind that of an arrest": (
+        "Police held four men on Wednesday over the killing of a priest in Jos on 2 July.",
+        1,
+        "2016-07-02",
+    ),
+    "the day before yesterday": (
+        "Nine people were killed in Zamfara the day before yesterday, police said.",
+        9,
+        "2016-07-26",
+    ),
     "what a count of the year is of": (
         "Goma was calm on Tuesday. Shelling has killed 98 civilians so far this year.",
         98,

@@ -1,8 +1,7 @@
 """When something happened: time expressions in a text, resolved against the article's date.
 
-Only what can be resolved is given back, as ISO 8601: a day, a week ("2016-W18"), a month
-("2016-05") or a year.
-News looks back: a weekday or a month without a year is the last one before the article.
+Only what can be resolved is given back, as ISO 8601: a day, a week ("2016-W18"), a month or a
+year. News looks back: a day or month without a year is the last before the article.
 """
 
 from __future__ import annotations
@@ -31,8 +30,8 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _COUNT = rf"(?P<count>\d{{1,3}}|an?|{'|'.join(_SMALL[1:])})"
 _WORD = (
-    r"(?P<word>yesterday|today|tonight|overnight|this (?:morning|afternoon|evening)|last night"
-    r"|the day before|a day (?:ago|earlier))"
+    r"(?P<word>the day before yesterday|yesterday|today|tonight|overnight|last night"
+    r"|this (?:morning|afternoon|evening)|the day before|a day (?:ago|earlier))"
 )
 _PATTERNS = tuple(
     re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE)
@@ -157,7 +156,7 @@ def _expression(text: str, match: re.Match[str], iso: str) -> TimeExpression:
         sunday = (date.fromisoformat(iso) + timedelta(days=1)).isoformat()
         return TimeExpression(*match.span(), iso, open_ended=False, last=sunday)
     bounded = _OPEN_ENDED.search(text, max(0, match.start() - 24), match.start())
-    whose = text.startswith(("'s", "’s", " prayer"), match.end())
+    whose = text.startswith(("'s", "’s", " prayer"), match.end()) or match[0].endswith(("'s", "’s"))
     opened = match[0].casefold().startswith(("since", "by ")) or (bounded is not None and not whose)
     return TimeExpression(*match.span(), iso, opened and not parts.get("begun"))
 
@@ -232,7 +231,8 @@ def _in_month(year: int | None, month: int, day: int | None, today: date | None)
 def _relative(parts: dict[str, str], today: date) -> str | None:
     if word := parts.get("word"):
         back = word.startswith(("yesterday", "last night", "the day before", "a day"))
-        return (today - timedelta(days=int(back))).isoformat()
+        days = int(back) + word.endswith("before yesterday")
+        return (today - timedelta(days=days)).isoformat()
     if weekday := parts.get("weekday"):
         days = (today.weekday() - _DAYS.index(weekday)) % 7
         return (today - timedelta(days=days)).isoformat()

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from tui.facts.dates import TimeExpression
 
 _SAYING = speech().spoken | speech().publishing.forms
+_ANSWERING = frozenset({"denied", "denies", "condemned", "condemns", "mourned", "rejected"})
+"""Verbs of what was done about harm, on a day after it."""
 _APART = frozenset({";", "while", "whereas", "meanwhile"})
 _OPENS = frozenset({"in", "on", "at", "late", "early"})
 _BREAK = 150
@@ -90,7 +92,7 @@ def claim_time(
         and not _aside(index, m, word)
         and not (
             argument.trigger.kind not in HELD
-            and (is_discovery(index, m) or _outside(index, m, word))
+            and (is_discovery(index, m) or _outside(index, m, word) or _of_arrest(index, m, word))
         )
     ]
     days = [m for m in candidates if "W" not in m.iso]  # "on Tuesday this week"
@@ -124,6 +126,14 @@ def is_discovery(index: DocumentIndex, time: TimeExpression) -> bool:
     return not _BEHIND.isdisjoint(tokens.lower[end : end + 3]) and (
         DAYS_AFTER.match(tokens.text, time.end) is None
     )
+
+
+def _of_arrest(index: DocumentIndex, time: TimeExpression, trigger: int) -> bool:
+    """Whether a time is of an arrest ahead of the harm: "held on Friday over the killing of"."""
+    tokens = index.tokens
+    first, at = tokens.bounds(trigger)[0], tokens.word_at(time.start)
+    held = next((index.harm[w] for w in range(at, first - 1, -1) if w in index.harm), None)
+    return at < trigger and held is not None and held.kind in HELD
 
 
 def _aside(index: DocumentIndex, time: TimeExpression, trigger: int) -> bool:
@@ -183,7 +193,7 @@ def is_event_time(index: DocumentIndex, time: TimeExpression) -> bool:
         if near in index.harm:
             return True
         if tokens.tags[near].startswith("VB"):
-            return tokens.lower[near] not in _SAYING
+            return tokens.lower[near] not in _SAYING | _ANSWERING
     return True
 
 

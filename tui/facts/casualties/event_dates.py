@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _RECENT = timedelta(days=40)
 """How long before an article its event may be; older days are background."""
 _DAY_BEFORE = re.compile(
-    r"\b(?:the (?:previous )?day before|a day earlier|the previous day)\b(?! that)"
+    r"\b(?:the (?:previous )?day before|a day earlier|the previous day)\b(?! that| yesterday)"
 )
 _HOUR = re.compile(r"\b(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|at dawn|before dawn|at noon|at dusk)")
 _FURTHER = 8
@@ -47,7 +47,8 @@ def event_date(index: DocumentIndex, context: DocumentContext, dateline: int) ->
             if _earlier_life(index.tokens, time):
                 continue
             ago = context.today - latest_day(time.iso) if context.today else None
-            if (ago is None or timedelta(-1) <= ago <= _RECENT) and not is_discovery(index, time):
+            found_later = is_discovery(index, time) and not _owns(index.tokens, time)
+            if (ago is None or timedelta(-1) <= ago <= _RECENT) and not found_later:
                 return _shift_back(index.tokens.text, time)
     return (
         _day_begun(index, context, dateline)
@@ -84,6 +85,11 @@ def _day_of_entry(tokens: TokenTable, context: DocumentContext) -> str | None:
         begin += 1
     entry = (t for t in context.times if t.start == begin and tokens.text[t.end : t.end + 1] == ":")
     return next((time.iso for time in entry if len(time.iso) == A_DAY), None)
+
+
+def _owns(tokens: TokenTable, time: TimeExpression) -> bool:
+    """Whether a day is that of what is told of: "the toll of Saturday's landslide"."""
+    return tokens.text[time.start : time.end].endswith(("'s", "’s"))
 
 
 def _earlier_life(tokens: TokenTable, time: TimeExpression) -> bool:

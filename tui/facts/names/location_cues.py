@@ -158,7 +158,8 @@ def _is_of_other(doc: list[Token], noun: int) -> bool:
     "The Damascus suburb of X" is X.
     """
     at = noun - 1
-    if at >= 0 and doc[at].text[0].isupper() and not doc[at].is_sent_start:
+    owned = at >= 0 and doc[at].text[0].isupper() and not doc[at].is_sent_start
+    if owned and doc[noun].lower_ not in _PLURALS:
         owners = look_up(fold(doc[at].text))
         return not any(place.thousands >= _LARGE for place in owners)
     while at > 0 and doc[at].pos_ in {"ADJ", "NOUN", "ADV"} and noun - at < _ITEM + 1:
