@@ -151,16 +151,22 @@ def _last(claim: Claim) -> int:
 def without_shot(events: list[Claim]) -> list[Claim]:
     """Leave out people of whom a text only says that they were shot, where they may be its dead.
 
-    Others were injured, or at least as many died.
+    At least as many others were injured, or died; "two others" are none of the dead.
     """
-    shot = {
-        id(c)
+    shot = [
+        c
         for c in events
         if c.casualty.kind == "injured"
         and c.argument.trigger.weak
         and not _SHOTS.isdisjoint(c.casualty.quote.casefold().split())
-    }
-    others = [c for c in events if id(c) not in shot]
-    hurt = any(c.casualty.kind == "injured" and c.casualty.low for c in others)
+    ]
+    others = [c for c in events if c not in shot]
+    hurt = max((range_of(c).high for c in others if c.casualty.kind == "injured"), default=0)
     dead = max((range_of(c).high for c in others if c.casualty.kind == "killed"), default=0)
-    return [c for c in events if id(c) not in shot or not (hurt or 1 < range_of(c).high <= dead)]
+
+    def is_unclear(claim: Claim) -> bool:
+        number = range_of(claim).high
+        executed = claim.argument.side == "right" and not claim.argument.participant.further
+        return number <= hurt or (executed and 1 < number <= dead)
+
+    return [c for c in events if c not in shot or not is_unclear(c)]
