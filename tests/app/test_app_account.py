@@ -98,7 +98,7 @@ async def test_a_mass_change_is_taken_when_the_reader_says_so(library, open_app)
             for item in server.items.values():
                 item.read = True
             see(app).do("refresh")
-            await until(pilot, lambda: "accept-sync" in (library.account.get().error or ""))
+            await until(pilot, lambda: "Take a mass change" in (library.account.get().error or ""))
             assert library.articles.count("is:read") == 0
             see(app).do("accept-sync")
             await until(pilot, lambda: library.articles.count("is:read") == 150)

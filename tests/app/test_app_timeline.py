@@ -62,7 +62,7 @@ async def test_a_bar_opens_its_articles_and_the_search_is_kept(open_app, timelin
         await settled(app, pilot)
         assert see(app).search == "(killed:14 OR killed:2 OR killed:19) happened:2024-06-20"
         assert see(app).headlines.count == 2
-        assert status(app) == "What counts on 2024-06-20: 2 articles."
+        assert status(app) == "2024-06-20: 2 articles."
         await pilot.press("escape")
         await settled(app, pilot)
         assert see(app).headlines.count == 11
@@ -103,6 +103,11 @@ async def test_it_is_zoomed_from_days_to_years_and_back(open_app, timeline_on):
             *("month", "week", "day", "day"),
         ]
         await pilot.press("minus", "minus")
+        assert "June 2024  †84 killed" in "".join(seen(app))
+        pane = app.screen.pane
+        for key in ("w", "minus", "plus", "minus", "minus", "w", "minus"):
+            await pilot.press(key)
+            assert pane.view.line.bars[pane.cursor].sum.articles
         assert "June 2024  †84 killed" in "".join(seen(app))
         await pilot.press("enter")
         await settled(app, pilot)

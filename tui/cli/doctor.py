@@ -123,7 +123,7 @@ def _library(folders: settings.Folders, *, mend: bool) -> Iterator[Check]:
             if mend:
                 library.require_writable()
                 library.repair()
-            checks = [*_contents(library), _feeds(library.feeds.all()), *_account(library)]
+            checks = [*_contents(library), _feeds(library.feeds.all()), *_account(library, folders)]
     except DatelineError as error:
         checks = [Check("library", ok=False, says=str(error))]
     yield from checks
@@ -181,14 +181,21 @@ def _feeds(feeds: tuple[Feed, ...]) -> Check:
     return Check("feeds", ok=count < len(feeds), says=says)
 
 
-def _account(library: Library) -> Iterator[Check]:
+def _account(library: Library, folders: settings.Folders) -> Iterator[Check]:
     """The account, how its last sync went and what waits for it; nothing is asked of its server."""
+    from tui.sync import credentials
+
     account = library.account.get()
     if account is None:
         return
     place = f"{account.name} at {account.url}"
     if account.error:
         yield Check("account", ok=False, says=f"{place}: {account.error}")
+        return
+    try:
+        credentials.load(folders.data, account.url, account.name)
+    except DatelineError as error:
+        yield Check("account", ok=False, says=str(error))
         return
     state = f"synced {account.synced:%Y-%m-%d %H:%M} UTC" if account.synced else "not synced yet"
     yield Check("account", ok=True, says=f"{place}: {state}, {account.waiting}")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tui.library.account_items import Axis, LocalMarks
 
-ACCEPT = "run dateline sync --accept, or in the reader `accept-sync` by name"
+ACCEPT = "run dateline sync --accept, or choose Take a mass change in the reader's palette"
 """How a mass change is taken after all."""
 
 MANY = 100

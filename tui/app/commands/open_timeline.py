@@ -26,8 +26,8 @@ async def show(main: MainScreen, first: str = "") -> None:
     async def open_bar(chosen: str) -> None:
         await main.open(view, search=f"({search}) {chosen}" if search else chosen)
         main.focus_pane("headlines")
-        period = chosen.partition(":")[2]
-        main.say(f"What counts on {period}: {plural(main.headlines.count, 'article')}.")
+        period = chosen.partition(":")[2].replace("..", " to ")
+        main.say(f"{period}: {plural(main.headlines.count, 'article')}.")
 
     def opened(chosen: str | None) -> None:
         if chosen:

@@ -36,7 +36,7 @@ _FEW = 0.3
 """What a single mention leaves in doubt: a text is of no country for one town alone."""
 _LOCAL = 8.0
 """Against a country where a town's police or school stands behind the name: "Lebanon Police"."""
-_METROPOLIS, _TIMES = 500, 50
+_METROPOLIS, _TIMES = 300, 50
 """Thousands of inhabitants of a city that stands alone in the news, where a namesake so many times
 smaller is written with its state: "Manila, Ark."
 """
@@ -212,7 +212,7 @@ def score(place: GazetteerEntry, candidate: PlaceCandidate, focus: CountryFocus)
         value -= 4.0
     if candidate.cues.article and place.kind in _SETTLED and kind is None:
         value -= 2.0
-    if _foreign(place, candidate, focus):
+    if _abroad(place, candidate, focus):
         value -= 3.0
     if kind is not None:
         seat = place.kind == "city" and kind in _RULED  # a province is called after it
@@ -220,17 +220,18 @@ def score(place: GazetteerEntry, candidate: PlaceCandidate, focus: CountryFocus)
     return value + _beheld(place, candidate)
 
 
-def _foreign(place: GazetteerEntry, candidate: PlaceCandidate, focus: CountryFocus) -> bool:
-    """Whether a name means a place abroad and not this American, Canadian or Australian town.
+def _abroad(place: GazetteerEntry, candidate: PlaceCandidate, focus: CountryFocus) -> bool:
+    """Whether a name means a place of another country than this town or district.
 
-    It does where it has an accent, or is a metropolis's, and nothing speaks of the town's state.
+    It does where it is a metropolis's, or has an accent where the town is American, Canadian or
+    Australian, and nothing speaks of the town's region.
     """
-    if place.country not in DENSE or place.kind not in {*_SETTLED, "district"}:
+    if place.kind not in {*_SETTLED, "district"}:
         return False
     if focus.region_share(place.region, candidate.key) > 0.25:
         return False
     abroad = [e for e in candidate.entries if e.country != place.country and e.kind in _SETTLED]
-    if candidate.cues.accented:
+    if candidate.cues.accented and place.country in DENSE:
         return bool(abroad)
     return any(
         entry.thousands >= _METROPOLIS and entry.thousands >= _TIMES * place.thousands

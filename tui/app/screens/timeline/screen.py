@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tui.app.context import Context, OpenView
     from tui.app.messages import Recounted
     from tui.app.render.formatting import Symbols
+    from tui.app.screens.timeline.counts import Timeline, TimelineBar
     from tui.app.themes import Theme
     from tui.library.survey import DayCount
 
@@ -76,10 +77,8 @@ class TimelinePane(Pane):
             self.lines = [*nothing, (), *(self.tables if line.beside else ())]
             self.measure()
             return
-        ends = [bar.last for bar in line.bars]
-        target = current.last if current else ends[-1]
-        self.cursor = next((n for n, end in enumerate(ends) if end >= target), len(ends) - 1)
-        self.view = drawing.view_of(line, self.cursor, len(ends), self.room)
+        self.cursor = _same_time(line, current) if current else len(line.bars) - 1
+        self.view = drawing.view_of(line, self.cursor, len(line.bars), self.room)
         self.first = self.view.first
         self.draw()
 
@@ -155,6 +154,20 @@ class TimelinePane(Pane):
         """Draw a line."""
         drawn = self.lines[line] if line < len(self.lines) else ()
         return to_strip(clip(drawn, self.room, self.marks.ellipsis), theme, self.room)
+
+
+def _same_time(line: Timeline, current: TimelineBar) -> int:
+    """Find the last bar within the time of another that has something, or else the last one."""
+    bars = line.bars
+    inside = [n for n, bar in enumerate(bars) if bar.first <= current.last <= bar.last] or [
+        len(bars) - 1
+    ]
+    told = [
+        n
+        for n, bar in enumerate(bars)
+        if bar.sum.articles and bar.last >= current.first and bar.first <= current.last
+    ]
+    return (told or inside)[-1]
 
 
 class TimelineScreen(Card[str | None]):
