@@ -82,9 +82,19 @@ def test_queries_find_what_was_added_until_it_is_taken_back(library, number):
     [(None, None), ("states", Range(7, 7)), ("adds", Range(7, 7)), ("odd", None)],
 )
 def test_an_added_claim_counts_in_the_toll_where_the_reader_says_so(library, number, counted, toll):
+    another = replace(FOUND.casualties[0], kind="killed", low=3, high=3)
+    found = replace(FOUND, casualties=(*FOUND.casualties, another))
+    library.articles.put_facts(number, found, "1")
     library.marks.verdict(number, added(killed(library, number), toll=counted))
     assert library.articles.rows([number])[0].toll == Toll(toll, Range(2, 2))
     assert library.articles.count("killed:7") == (toll is not None)
+
+
+def test_an_added_claim_is_the_toll_where_nobody_else_was_harmed_so(library, number):
+    library.marks.verdict(number, added(killed(library, number)))
+    assert library.articles.rows([number])[0].toll == Toll(Range(7, 7), Range(2, 2))
+    library.marks.verdict(number, added(killed(library, number, 3, victims="monks")))
+    assert library.articles.rows([number])[0].toll == Toll(None, Range(2, 2))
 
 
 def test_what_is_counted_on_top_adds_up(library, number):
@@ -109,7 +119,7 @@ def test_what_a_later_analysis_finds_itself_is_there_once(library, number):
     assert (verdict.decision, verdict.key) == ("added", identity(worded)[1])
     out = io.StringIO()
     export(library, "", "markdown", out)
-    assert out.getvalue().count("7 killed") == 1
+    assert out.getvalue().count("- 7 killed") == 1
     assert "the miller" in out.getvalue()
 
 

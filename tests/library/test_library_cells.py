@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date
 from typing import Any
 
 import pyarrow.csv
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tui import clean
 from tui.library.columns import Column, ColumnType
+from tui.library.exported_rows import date_span
 from tui.library.table_cells import CELL, ROW, guarded, join_cells
 from tui.library.table_lines import csv_lines, json_lines, value_lines, values
 
@@ -71,3 +74,20 @@ def test_a_program_that_knows_the_columns_tells_empty_from_missing(rows):
     assert [[row[COLUMNS[place].name] for place in (0, 2, 5)] for row in read] == [
         [row[place] for place in (0, 2, 5)] for row in rows
     ]
+
+
+@pytest.mark.parametrize(
+    ("stated", "span"),
+    [
+        (("2026-03-08", None, None), (date(2026, 3, 8), date(2026, 3, 8), "day")),
+        (("2026-03-02", None, "week"), (date(2026, 3, 2), date(2026, 3, 8), "week")),
+        (("2024-02", None, "month"), (date(2024, 2, 1), date(2024, 2, 29), "month")),
+        (("2026", None, None), (date(2026, 1, 1), date(2026, 12, 31), "year")),
+        (("2026-03-01", "2026-03-04", "day"), (date(2026, 3, 1), date(2026, 3, 4), "day")),
+        (("soon", None, None), (None, None, None)),
+        (("2026-02-30", None, "day"), (None, None, None)),
+        ((None, None, None), (None, None, None)),
+    ],
+)
+def test_a_date_is_its_first_and_last_day(stated, span):
+    assert date_span(*stated) == span

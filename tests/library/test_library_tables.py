@@ -19,7 +19,6 @@ from lxml import etree, html
 from tui.errors import DatelineError
 from tui.library import identity, table_reader
 from tui.library.columns import ARTICLES, CLAIMS, TABLES
-from tui.library.exported_rows import date_span
 from tui.library.table_export import export_table
 from tui.library.table_formats import BINARY
 from tui.model import (
@@ -282,23 +281,6 @@ def test_no_cell_of_csv_is_a_formula(library, feed, entry, sign):
     library.articles.put_facts(number, Facts(casualties=(claim,)), "7")
     (row,) = csv.DictReader(io.StringIO(written(library, "claims", "csv")))
     assert row["source"] == f"'{sign}1\"\n,x"
-
-
-@pytest.mark.parametrize(
-    ("stated", "span"),
-    [
-        (("2026-03-08", None, None), (date(2026, 3, 8), date(2026, 3, 8), "day")),
-        (("2026-03-02", None, "week"), (date(2026, 3, 2), date(2026, 3, 8), "week")),
-        (("2024-02", None, "month"), (date(2024, 2, 1), date(2024, 2, 29), "month")),
-        (("2026", None, None), (date(2026, 1, 1), date(2026, 12, 31), "year")),
-        (("2026-03-01", "2026-03-04", "day"), (date(2026, 3, 1), date(2026, 3, 4), "day")),
-        (("soon", None, None), (None, None, None)),
-        (("2026-02-30", None, "day"), (None, None, None)),
-        ((None, None, None), (None, None, None)),
-    ],
-)
-def test_a_date_is_its_first_and_last_day(stated, span):
-    assert date_span(*stated) == span
 
 
 def test_without_the_extra_the_message_names_it(library, number, monkeypatch):

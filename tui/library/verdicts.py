@@ -162,8 +162,26 @@ def _toll(
             stating += [part] if how == "states" else []
             adding += [part] if how == "adds" else []
     stated = max(stating, key=lambda part: (part.count.low, part.count.high), default=None)
-    toll = stated or _claimed_toll(kind, facts, by_fact)
+    toll = stated or _claimed_toll(kind, facts, by_fact) or _only_one(kind, facts, by_fact)
     return _added_up(kind, [*([toll] if toll else []), *adding])
+
+
+def _only_one(
+    kind: TollKind, facts: Facts, by_fact: Mapping[tuple[str, str], Verdict]
+) -> Stated | None:
+    """The claim that a reader added, where the text tells of nobody else harmed in that way."""
+    events = [
+        (at, claim)
+        for at, claim in enumerate(facts.casualties)
+        if claim.kind == kind and claim.status == "event" and claim.high and not claim.subset
+    ]
+    if len(events) != 1:
+        return None
+    (at, claim), *_ = events
+    verdict = by_fact.get(identity(claim))
+    if verdict is None or verdict.decision != "added" or toll_part(verdict) is not None:
+        return None
+    return Stated(kind=kind, count=claim_range(claim), claims=(at,))
 
 
 def _added_up(kind: TollKind, parts: list[Stated]) -> Stated | None:
