@@ -84,6 +84,14 @@ async def test_what_waits_for_the_server_can_be_listed(library, open_app, tmp_pa
         async with app.run_test(size=(120, 40)) as pilot:
             await settled(app, pilot)
             assert any("To be synced" in row and "1" in row for row in shown(app, "feeds"))
+            feed = mine.library.feeds.all()[0]
+            views = see(app).feeds.views
+            await pilot.press("1")
+            see(app).feeds.go([view.feed for view in views].index(feed.number))
+            await pilot.press("d")
+            await until(pilot, lambda: see(app).asking)
+            assert see(app).offers[0].startswith("on the account's server too; ")
+            await pilot.press("n")
         mine.library.close()
 
 

@@ -203,6 +203,9 @@ async def _unsubscribe(main: MainScreen, view: SidebarItem) -> None:
     if stay:
         stays = "stays" if stay == 1 else "stay"
         text += f", {stay:,} {stays} (tagged, starred, checked, in other feeds)"
+    account = main.library.account
+    if view.feed in await asyncio.to_thread(lambda: account.feeds().values()):
+        text = f"on the account's server too; {text}"
     if await main.confirm(f"Unsubscribe from {view.name}?", text):
         await main.change(main.library.feeds.remove, view.feed, lists=True)
         open_now = main.view if main.view.key != view.key else ALL
