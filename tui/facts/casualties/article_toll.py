@@ -47,7 +47,7 @@ from tui.facts.casualties.toll_counts import (
     without_shot,
 )
 from tui.facts.lexicon import numbers
-from tui.model import Range, Stated, Toll, TollKind
+from tui.model import Casualty, Range, Stated, Toll, TollKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,6 +77,8 @@ _BESIDES = re.compile(
     re.IGNORECASE,
 )
 """How a sentence opens that sets an incident beside the one before it."""
+_WOUNDED = re.compile(r"\b(?:wound|injur|maim)", re.IGNORECASE)
+"""What no disease does to anybody."""
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 
 
@@ -102,13 +104,17 @@ def stated_by(
     `merged` are the places of the claims in the article's list, where several may be one. Of each
     kind the first is the toll; each that follows is the toll without all claims of those before,
     by the same rules. Nobody is injured by a disease that an article is about (`sick`), unless
-    the claim has another cause.
+    a claim has another cause or tells of wounds.
     """
-    hurt = not sick or any(
-        c.casualty.kind == "injured" and c.casualty.weapon not in (None, "disease") for c in claims
-    )
+    hurt = not sick or any(_is_hurt(claim.casualty) for claim in claims)
     kinds: tuple[TollKind, ...] = ("killed", "injured") if hurt else ("killed",)
     return tuple(chain.from_iterable(_ranked(claims, merged, kind, zones) for kind in kinds))
+
+
+def _is_hurt(casualty: Casualty) -> bool:
+    if casualty.kind != "injured":
+        return False
+    return casualty.weapon not in (None, "disease") or _WOUNDED.search(casualty.quote) is not None
 
 
 def toll_of(stated: Sequence[Stated]) -> Toll:
