@@ -27,7 +27,6 @@ _NAMED = re.compile(
 _SAYING = speech().spoken
 _ROLE = 10
 """Words of the longest role behind a name: "the deputy head of the bar of Cotija" has nine."""
-_IDENTIFIED = frozenset({"identified", "named"})
 _DEAD = re.compile(
     r"\b(?:identified|named) (?:the )?(?:\w+ )?(?:of the )?"
     r"(?:dead|deceased|victims?|fatalities|slain)"

@@ -70,7 +70,14 @@ def nature(word: str) -> Nature:
 
 
 def nature_of(words: list[str], head: int) -> Nature:
-    """Tell what the noun at a place names, with the noun before it: "stable hands" are people."""
+    """Tell what the noun at a place names, with the noun before it: "stable hands" are people.
+
+    Herds are counted by the head: "12 head of cattle".
+    """
+    if singular(words[head]) == "head" and words[head + 1 : head + 2] == ["of"]:
+        counted = next((word for word in words[head + 2 : head + 5] if is_animal(word)), None)
+        if counted is not None:
+            return nature(counted)
     pair = f"{words[head - 1]} {singular(words[head])}" if head else ""
     return _natures().get(pair) or nature(words[head])
 

@@ -31,7 +31,6 @@ _KINDS = grammar().place_kinds
 _SIDES = grammar().sides
 _PRESS = grammar().press
 _TAKEN = grammar().taken_to
-_CARE = frozenset({"bed", "care", "condition", "critical", "pronounced", "remain", "still"})
 _TREATED = frozenset({"treated", "recovering", "hospitalised", "hospitalized", "treatment"})
 _TOWARDS = frozenset({"to", "towards", "toward", "for"})
 _BESIDE = frozenset({"close", "next", "adjacent", "near"})
