@@ -41,11 +41,11 @@ ROOMY = 120.0
 PIPE = 1 << 20
 """Bytes that a pipe to or from a worker holds; a feed of 100 long items has 400 kB."""
 
-_TRIM, _MAP = 32 << 20, 32 << 20
+_TRIM, _MAP = 32 << 20, 4 << 20
 """Bytes of free memory that glibc holds, and those from which on it maps a block of its own.
 
-It comes to that by itself where blocks are large, and else gives memory back after each feed and
-asks for it again, which takes a twentieth of a refresh.
+Else it gives memory back after each feed and asks for it again, which takes a twentieth of a
+refresh. What a very large feed takes is a block of its own, and given back with it.
 """
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # of malloc.h
