@@ -190,6 +190,12 @@ async def test_what_waits_for_an_answer_keeps_the_other_keys_away(filled, open_a
         await pilot.pause()
         assert filled.articles.get(number).row.starred
         assert status(app) == "An answer is waited for here: Esc calls that off."
-        await pilot.press("escape", "ctrl+z")
+        await pilot.press("s")
+        await pilot.pause()
+        assert status(app) == ""
+        await pilot.press("ctrl+z", "ctrl+c")
+        await settled(app, pilot)
+        assert status(app) == ""
+        await pilot.press("ctrl+z")
         await settled(app, pilot)
         assert not filled.articles.get(number).row.starred

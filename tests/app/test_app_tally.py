@@ -16,6 +16,8 @@ from tui.library.tally import DIMENSIONS, Estimate, Tally, TallyRow
 from tui.library.tally_words import row_query
 from tui.model import Place, Range, Stated, Toll, Where
 
+YEAR = [f"2026-{month:02}" for month in range(1, 13)]
+
 
 def row(*values: str | None, killed=None, injured=None, articles=1, claims=1):
     return TallyRow(values, killed, injured, articles, claims)
@@ -43,6 +45,16 @@ async def opened(app, pilot):
     await settled(app, pilot)
     assert isinstance(app.screen, TallyScreen)
     return app.screen
+
+
+async def opened_across_a_year(app, pilot):
+    screen = await opened(app, pilot)
+    screen.across = "month"
+    rows = [row("SY", month, killed=Estimate(1, 1, 1)) for month in YEAR]
+    screen.pane.show(tally(*rows, by=("country", "month")))
+    screen.on_resize()
+    await pilot.pause()
+    return screen
 
 
 def drawn(app):
@@ -178,12 +190,7 @@ async def test_it_counts_what_is_shown_and_a_row_leads_to_its_articles(filled, o
 async def test_the_title_says_how_many_of_what_stands_across_have_room(filled, open_app):
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await opened(app, pilot)
-        screen.across = "month"
-        rows = [row("SY", f"2026-{n:02}", killed=Estimate(n, n, n)) for n in range(1, 13)]
-        screen.pane.show(tally(*rows, by=("country", "month")))
-        screen.on_resize()
-        await pilot.pause()
+        screen = await opened_across_a_year(app, pilot)
         drawn_columns = len(words(screen.head.left).split())
         assert titled(app).startswith(f"Killed by country and month ({drawn_columns} of 12)")
 
@@ -191,18 +198,13 @@ async def test_the_title_says_how_many_of_what_stands_across_have_room(filled, o
 async def test_columns_without_room_are_come_to_and_left_again(filled, open_app):
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = await opened(app, pilot)
-        screen.across = "month"
-        rows = [row("SY", f"2026-{n:02}", killed=Estimate(n, n, n)) for n in range(1, 13)]
-        screen.pane.show(tally(*rows, by=("country", "month")))
-        screen.on_resize()
-        await pilot.pause()
+        screen = await opened_across_a_year(app, pilot)
         newest = words(screen.head.left).split()
         met = set(newest)
         while screen.pane.lines.omitted:
             await pilot.press("<")
             met.update(words(screen.head.left).split())
-        assert sorted(met) == [values[1] for values, *_ in rows]
+        assert sorted(met) == YEAR
         assert titled(app).startswith("Killed by country and month (")
         await pilot.press("<")
         await pilot.press(*[">"] * 9)

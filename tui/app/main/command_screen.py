@@ -83,7 +83,7 @@ class CommandScreen(Screen[None]):
         """Do an action of the registry by its id; what waits for an answer comes first."""
         if self.prompt.asking and self.prompt.line.has_focus:
             off = self.keymap.brief("cancel-prompt")
-            self.say(f"An answer is waited for here: {off} calls that off.", "muted")
+            self.prompt.refuse(f"An answer is waited for here: {off} calls that off.")
             return
         self.message = ()
         crash.done.append(identifier)

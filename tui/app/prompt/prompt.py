@@ -246,6 +246,11 @@ class Prompt(Vertical):
             Run(self._question.hint, "faint"),
         )
 
+    def refuse(self, message: str) -> None:
+        """Say why a key does nothing while it asks; that leaves with what is typed next."""
+        self._complaining = True
+        self.post_message(self.Complained(message))
+
     def _complain(self, complaint: Complaint) -> None:
         """Say what is wrong above its place; where that is too long the screen says it instead."""
         self._complaining = True
