@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -139,7 +139,9 @@ SECTION = (
 )
 NODES = st.one_of(
     SECTION.map(lambda text: f"<![CDATA[{text}]]>"),
-    st.sampled_from(["<b>bold</b>", "&lt;p&gt;", "text", "<!-- <![CDATA[ -->", "<!-- ]]&gt; -->"]),
+    st.sampled_from(
+        ["<b>bold</b>", "&lt;p&gt;", "text", "]]", "&gt;", "<!-- <![CDATA[ -->", "<!-- ]]&gt; -->"]
+    ),
 )
 
 
@@ -151,6 +153,10 @@ def read_texts(document: bytes) -> list[tuple[str, str, str]]:
 
 @FEW
 @given(st.lists(NODES).map("".join))
+@example("<![CDATA[]]]]><![CDATA[>]]>")
+@example("]]<![CDATA[>]]>")
+@example("]<![CDATA[]]]><![CDATA[>]]>")
+@example("]]<![CDATA[]]>&gt;<![CDATA[a]]]>&gt;")
 def test_sections_say_the_same_as_other_text(nodes):
     document = f"<a>{nodes}</a>".encode()
     assert read_texts(without_sections(document)) == read_texts(document)
