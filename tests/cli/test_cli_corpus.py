@@ -44,17 +44,17 @@ def killed_at(output: Path, parts: int, *arguments: str) -> None:
 
 @pytest.mark.parametrize("form", ["parquet", "jsonl"])
 def test_a_run_killed_again_and_again_is_as_one_that_was_not(program, tmp_path, form):
-    folder, output, fresh = corpus(tmp_path / "in", 24), tmp_path / "out", tmp_path / "fresh"
+    folder, output, fresh = corpus(tmp_path / "in", 60), tmp_path / "out", tmp_path / "fresh"
     arguments = ("--format", form, "--part-size", "4", str(folder))
     for parts in (1, 3):
         killed_at(output, parts, *arguments)
     again = program("facts", *arguments, "--output", str(output))
     assert again.status == 0
     new = int(again.err.split(" of them new")[0].split()[-1])
-    assert 0 < new <= 12
+    assert 0 < new <= 48
     assert program("facts", *arguments, "--output", str(fresh), "--jobs", "1").status == 0
     assert content(output) == content(fresh)
-    assert "24 documents in" in again.err
+    assert "60 documents in" in again.err
     idle = program("facts", *arguments, "--output", str(output))
     assert ", 0 of them new" in idle.err
     assert content(output) == content(fresh)
