@@ -44,7 +44,6 @@ _TEXT = re.compile(
     rb"(.*?)</\2\s*>",
     re.DOTALL | re.IGNORECASE,
 )
-_EDGES = re.compile(rb"\A[\]>]|\]\Z")
 _SECTIONS = re.compile(
     rb"<!(?:\[CDATA\[([^\]]*(?:\](?!\]>)[^\]]*)*)(\]\]>|)|--.*?(?:-->|\Z))", re.DOTALL
 )
@@ -94,7 +93,10 @@ def without_sections(document: bytes) -> bytes:
     for section in _SECTIONS.finditer(document):
         if section[2] and section[1]:
             text = section[1].replace(b"&", b"&#38;").replace(b"<", b"&#60;")
-            text = _EDGES.sub(lambda sign: b"&#%d;" % sign[0][0], text)
+            if text.startswith((b"]", b">")):
+                text = b"&#%d;%s" % (text[0], text[1:])
+            if text.endswith(b"]"):
+                text = text[:-1] + b"&#93;"
             parts += [document[end : section.start()], text]
             end = section.end()
     return b"".join([*parts, document[end:]])
