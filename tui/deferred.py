@@ -1,4 +1,4 @@
-"""Functions that are imported when they are first called, so that a table may name them all."""
+"""Names that are imported when they are first used, so that a table may name them all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+
+def deferred_names(package: str, homes: Mapping[str, str]) -> Callable[[str], object]:
+    """Make the `__getattr__` of a package, which imports the module that a name is at home in.
+
+    So a worker that needs one module of a room loads no other; `homes` has the module of each name.
+    The function raises AttributeError for a name that it has not, as the language asks (PEP 562).
+    """
+
+    def __getattr__(name: str) -> object:  # noqa: N807 what it becomes in the package
+        if name not in homes:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        return getattr(import_module(f"{package}.{homes[name]}"), name)
+
+    return __getattr__
 
 
 class DeferredModule:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from tui.deferred import deferred_names
 
 if TYPE_CHECKING:
     from tui.library.facade import Library
@@ -12,11 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Change", "Library", "identity"]
 
-_HOMES = {"Change": "journal", "Library": "facade", "identity": "fact_identity"}
-
-
-def __getattr__(name: str) -> object:
-    """Import what is asked for: a worker prepares records alone, without what opens a library."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+# A worker prepares records alone, without what opens a library.
+__getattr__ = deferred_names(
+    __name__,
+    {"Change": "journal", "Library": "facade", "identity": "fact_identity"},
+)

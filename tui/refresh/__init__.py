@@ -12,8 +12,9 @@ never blocks.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from tui.deferred import deferred_names
 
 if TYPE_CHECKING:
     from tui.refresh.background import Refresher, Subscriber
@@ -23,18 +24,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Order", "Progress", "Refresher", "Subscriber", "refresh", "subscribe"]
 
-_HOMES = {
-    "Order": "steps",
-    "Progress": "steps",
-    "Refresher": "background",
-    "Subscriber": "background",
-    "refresh": "pipeline",
-    "subscribe": "subscription",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Import what is asked for: a worker needs its tasks alone, and starts in half the time."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+# A worker needs its tasks alone, and starts in half the time.
+__getattr__ = deferred_names(
+    __name__,
+    {
+        "Order": "steps",
+        "Progress": "steps",
+        "Refresher": "background",
+        "Subscriber": "background",
+        "refresh": "pipeline",
+        "subscribe": "subscription",
+    },
+)

@@ -20,8 +20,9 @@ deleted here because the server purged it.
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from tui.deferred import deferred_names
 
 if TYPE_CHECKING:
     from tui.sync.articles import SyncStep
@@ -31,17 +32,14 @@ if TYPE_CHECKING:
 
 __all__ = ["SyncStep", "connect", "disconnect", "server_address", "sync"]
 
-_HOMES = {
-    "SyncStep": "articles",
-    "connect": "connection",
-    "disconnect": "connection",
-    "server_address": "discover",
-    "sync": "run",
-}
-
-
-def __getattr__(name: str) -> object:
-    """Import what is asked for: a worker needs `read_items` alone."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+# A worker needs `read_items` alone.
+__getattr__ = deferred_names(
+    __name__,
+    {
+        "SyncStep": "articles",
+        "connect": "connection",
+        "disconnect": "connection",
+        "server_address": "discover",
+        "sync": "run",
+    },
+)
