@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import zlib
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import brotli
 import pytest
 from archives import PAGE, Archive, chunked
 
+from tui.corpus.analysis import failed_row
 from tui.corpus.http_content import content
 from tui.corpus.inputs import Inputs
 from tui.corpus.record import Record
@@ -36,12 +38,20 @@ def test_pages_and_texts_are_read_under_their_record_ids(tmp_path):
     found, omitted = read(archive.write(tmp_path / "crawl.warc.gz"))
     assert [record.id for record in found] == ["urn:uuid:1", "urn:uuid:6"]
     assert (found[0].page, found[0].url) == (PAGE.format("One.").encode(), "http://paper.example/1")
-    assert found[1].text == "Zwölf."
+    assert (found[1].text, found[1].url) == ("Zwölf.", "http://paper.example/6")
+    assert found[1].name == "urn:uuid:6 (http://paper.example/6)"
     assert omitted == {
         "revisits of pages that had not changed": 1,
         "answers with status 404": 1,
         "records of image/png": 1,
     }
+
+
+def test_a_row_has_the_address_of_its_page_which_the_number_of_a_record_tells_nobody(tmp_path):
+    ((page,), _) = read(Archive().page("One.").write(tmp_path / "crawl.warc.gz"))
+    row = json.loads(failed_row(page, "no text"))
+    assert (row["id"], row["url"]) == ("urn:uuid:1", "http://paper.example/1")
+    assert json.loads(failed_row(Record(id="a.txt", source="a.txt"), ""))["url"] is None
 
 
 def test_the_charset_of_the_headers_goes_with_the_page(tmp_path):

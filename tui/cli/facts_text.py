@@ -31,7 +31,7 @@ def facts_text(record: Record, explain: bool) -> Analysed:  # noqa: FBT001
     facts, reasons = room.explain(document)
     title = [document.title] if document.title else []
     lines = _explained_lines(facts, reasons) if explain else facts_lines(facts)
-    return Analysed("\n".join([*title, *lines]), note_on(document, facts, problem))
+    return Analysed("\n".join([*title, *lines]), note_on(record, document, facts, problem))
 
 
 def _explained_lines(facts: Facts, explanations: Iterable[Explanation]) -> Iterator[str]:

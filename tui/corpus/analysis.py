@@ -33,7 +33,7 @@ def analyse(record: Record, form: Form) -> Analysed:
 
     document, problem = document_of(record)
     facts, reasons = room.explain(document)
-    note = note_on(document, facts, problem)
+    note = note_on(record, document, facts, problem)
     if form == "row":
         return Analysed(_encoded(row(record, document, facts, problem)), note)
     fields = serialize.document(document, facts)
@@ -42,12 +42,12 @@ def analyse(record: Record, form: Form) -> Analysed:
     return Analysed(_encoded(fields), note)
 
 
-def note_on(document: Document, facts: Facts, problem: str) -> str:
+def note_on(record: Record, document: Document, facts: Facts, problem: str) -> str:
     """Say what the reader of a document's facts should know of them, or ""."""
     if facts.language not in ("", "en"):
-        return f"{document.id} is in {facts.language!r}; facts are read in English only."
+        return f"{record.name} is in {facts.language!r}; facts are read in English only."
     problem = f"{problem}." if problem else unread(document.full)
-    return problem and f"{document.id}: {problem}"
+    return problem and f"{record.name}: {problem}"
 
 
 def row(record: Record, document: Document, facts: Facts, problem: str) -> dict[str, Any]:
@@ -62,6 +62,7 @@ def row(record: Record, document: Document, facts: Facts, problem: str) -> dict[
         **fields,
         "date": None if day is None else day.isoformat(),
         "source": record.source,
+        "url": record.url or None,
         "problem": problem or None,
         "version": VERSION,
         "digest": record.digest,

@@ -191,6 +191,6 @@ async def _from_address(address: str) -> Record:
         id=clean.address(address),
         source=clean.address(address),
         page=answer.body,
-        url=answer.url,
+        url=clean.address(answer.url),
         content_type=answer.content_type,
     )

@@ -25,6 +25,11 @@ class Record:
     problem: str = ""
 
     @property
+    def name(self) -> str:
+        """Name it to a person, whom the number of a page in an archive tells nothing."""
+        return f"{self.id} ({self.url})" if self.url not in ("", self.id) else self.id
+
+    @property
     def digest(self) -> str:
         """Digest all that its facts depend on: the same digest and VERSION give the same facts."""
         state = hashlib.blake2b(digest_size=16)

@@ -110,6 +110,7 @@ FIELDS = (
         (Field("killed", "struct", "", _RANGE), Field("injured", "struct", "", _RANGE)),
     ),
     Field("source", "string", "the file or address that it is from"),
+    Field("url", "string", "the address of the page, where an archive or a reader tells it"),
     Field("problem", "string", "why there are no facts, or not all; null where all went well"),
     Field("version", "string", "version of the analysis"),
     Field("digest", "string", "digest of what was analysed"),

@@ -132,9 +132,10 @@ def _record(
         data = content(record.raw_stream.read(MAX_RAW), *_codings(http))
     except DatelineError as error:
         return Record(id=key, source=source, problem=f"{place}: {error}.")
-    if kind == TEXT:
-        return Record(id=key, source=source, text=clean.masked(clean.decode(data, content_type)))
     url = clean.address(headers.get_header("WARC-Target-URI") or "")
+    if kind == TEXT:
+        text = clean.masked(clean.decode(data, content_type))
+        return Record(id=key, source=source, text=text, url=url)
     return Record(id=key, source=source, page=data, url=url, content_type=clean.line(content_type))
 
 
