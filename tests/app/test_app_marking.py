@@ -41,6 +41,10 @@ async def test_undo_walks_back_through_the_whole_history(filled, open_app):
         await settled(app, pilot)
         rows = filled.articles.rows(list(numbers[:2]))
         assert not any(row.starred or row.read for row in rows)
+        assert status(app).startswith("Undone: subscribed to 'Relief Council Updates'.")
+        assert filled.articles.count() == 8
+        await pilot.press("ctrl+z", "ctrl+z")
+        await settled(app, pilot)
         assert status(app) == "Nothing to undo."
 
 

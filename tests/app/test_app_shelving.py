@@ -158,7 +158,7 @@ async def test_a_feed_is_renamed_moved_and_unsubscribed_from(filled, open_app):
         await pilot.press("d")
         await pilot.pause()
         hint = see(app).prompt._question.hint
-        assert hint.startswith("6 articles go for good, 2 stay (tagged")
+        assert hint.startswith("6 articles go with it, 2 stay (tagged")
         await pilot.press("y")
         await caught_up(app, pilot)
         assert [feed.title for feed in filled.feeds.all()] == ["Relief Council Updates"]
@@ -286,3 +286,40 @@ async def test_what_many_saved_searches_find_is_counted_after_the_first_frame(fi
         await until(pilot, lambda: {i.count for i in app.main.items if i.kind == "search"} != {0})
         unread = filled.articles.count("is:unread")
         assert {i.count for i in app.main.items if i.kind == "search"} == {unread}
+
+
+async def test_what_is_done_to_feeds_is_undone_and_done_again(filled, open_app):
+    app = open_app()
+    everything = filled.articles.numbers()
+    async with app.run_test(size=(140, 44)) as pilot:
+        go_to(app, "Meridian Wire")
+        await pilot.press("enter", "1", "E", "ctrl+a", "ctrl+k", *"MW", "enter")
+        await caught_up(app, pilot)
+        assert status(app) == "Meridian Wire is called MW now. Ctrl-Z takes it back."
+        await pilot.press("F", "ctrl+a", "ctrl+k", *"Aid", "enter")
+        await caught_up(app, pilot)
+        assert status(app) == "MW stands in Aid now. Ctrl-Z takes it back."
+        await pilot.press("d")
+        await asked(app, pilot)
+        assert see(app).prompt._question.hint.startswith("8 articles go with it; Ctrl-Z brings it")
+        await pilot.press("y")
+        await caught_up(app, pilot)
+        assert status(app).endswith("8 articles went with it. Ctrl-Z takes it back.")
+        assert see(app).headlines.count == 3
+        await pilot.press("1", "g", "ctrl+z")
+        await caught_up(app, pilot)
+        assert status(app) == "Undone: unsubscribed from 'MW'. Ctrl-Y does it again."
+        assert see(app).feeds.current.name == "MW"
+        assert see(app).headlines.numbers == everything
+        await pilot.press("enter", "1", "ctrl+z", "ctrl+z")
+        await caught_up(app, pilot)
+        assert see(app).view.name == "Meridian Wire"
+        assert {feed.title: feed.folder for feed in filled.feeds.all()} == {
+            "Meridian Wire": "Wires",
+            "Relief Council Updates": "Aid",
+        }
+        await pilot.press("ctrl+y", "ctrl+y", "ctrl+y")
+        await caught_up(app, pilot)
+        assert status(app) == "Done again: unsubscribed from 'MW'. Ctrl-Z takes it back."
+        assert see(app).view.name == "All articles"
+        assert see(app).headlines.count == 3

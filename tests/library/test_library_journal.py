@@ -58,7 +58,7 @@ def test_what_is_older_than_the_limit_is_undone_no_more(library, tagged, at, lim
     assert library.prune_journal() == 0
     at(65)
     limits(UNDO_DAYS=60)
-    assert library.prune_journal() == 1
+    assert library.prune_journal() == 2  # and that the feed was subscribed to
     assert undone(library) == ["younger", "young"]
     assert {name for name, *_ in library.marks.tags()} == {"old"}
 
@@ -67,7 +67,7 @@ def test_the_oldest_go_beyond_a_size(library, tagged, limits):
     tagged("one", "two", "three", "four")
     step = len(f'[["untag","one",{library.articles.numbers().tolist()}]]'.replace(" ", ""))
     limits(UNDO_BYTES=3 * step)
-    assert library.prune_journal() == 2
+    assert library.prune_journal() == 3  # and that the feed was subscribed to
     assert undone(library) == ["four", "three"]
 
 
@@ -75,7 +75,7 @@ def test_the_last_change_stays_whatever_its_size(library, tagged, at, limits):
     tagged("one", "two")
     at(80)
     limits(UNDO_DAYS=1, UNDO_BYTES=1)
-    assert library.prune_journal() == 1
+    assert library.prune_journal() == 2
     assert undone(library) == ["two"]
 
 

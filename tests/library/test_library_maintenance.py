@@ -157,11 +157,12 @@ def test_feeds_are_added_edited_and_found(library):
     assert library.feeds.add_all([("http://a.example/", "Other", "")]) == 0
     a, b = library.feeds.find("http://a.example/"), library.feeds.find("http://b.example/")
     assert (a.title, a.folder, b.title) == ("A", "Desk", "http://b.example/")
-    library.feeds.edit(b.number, title="Bee", folder="Field")
+    library.feeds.rename(b.number, "Bee")
+    library.feeds.move("Field", b.number)
     edited = library.feeds.get(b.number)
     assert (edited.url, edited.title, edited.folder) == ("http://b.example/", "Bee", "Field")
     with pytest.raises(LibraryError, match="no feed 99"):
-        library.feeds.edit(99, title="x")
+        library.feeds.rename(99, "x")
     assert library.feeds.find("http://nowhere.example/") is None
 
 

@@ -36,9 +36,10 @@ def test_marks_are_there_after_a_restart_and_can_still_be_undone(home, library, 
         assert (row.tags, row.starred) == (("syria", "Ünïcode tag"), True)
         assert again.marks.undo().description == "starred 1 article"
         assert again.marks.undo().description == "tagged 1 article 'syria', 'Ünïcode tag'"
-        assert again.marks.undo() is None
         (row,) = again.articles.rows([number])
         assert (row.tags, row.starred) == ((), False)
+        assert again.marks.undo().description == "subscribed to 'News'"
+        assert again.marks.undo() is None
 
 
 def test_undo_puts_back_only_what_the_change_changed(library, stored):
@@ -56,7 +57,8 @@ def test_a_change_of_nothing_is_no_step_of_undo(library, stored):
     library.marks.tag([number], remove=["never"])
     library.marks.read([])
     library.marks.read([987654])
-    library.marks.undo()
+    assert library.marks.undo().description == "starred 1 article"
+    assert library.marks.undo().description == "subscribed to 'News'"
     assert library.marks.undo() is None
 
 
@@ -102,10 +104,10 @@ def test_opening_is_no_step_of_undo(library, stored):
     assert library.articles.rows([b])[0].read
 
 
-def test_undo_of_an_article_that_is_gone_is_no_crash(library, stored):
-    number = stored("a")["a"]
+def test_undo_of_an_article_that_is_gone_is_no_crash(library, feed, entry):
+    (number,) = library.articles.ingest(feed, [entry("a", hours=48)], NOW).new
     library.marks.read([number])
-    library.feeds.remove(1)
+    assert library.expire(1) == 1
     assert library.marks.undo().description == "marked 1 article read"
 
 

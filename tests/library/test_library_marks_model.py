@@ -74,13 +74,12 @@ class Marking(RuleBasedStateMachine):
         assert change.count == len(having)
         self._expect(having, {new}, {old})
 
+    @precondition(lambda self: self.history)
     @rule()
     def undo(self) -> None:
-        change = self.library.marks.undo()
-        assert (change is None) == (not self.history)
-        if self.history:
-            self.undone.append(self.state)
-            self.state = self.history.pop()
+        assert self.library.marks.undo() is not None
+        self.undone.append(self.state)
+        self.state = self.history.pop()
 
     @rule()
     def redo(self) -> None:

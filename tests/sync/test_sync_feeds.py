@@ -28,7 +28,8 @@ def test_a_feed_is_renamed_and_filed_on_both_sides(device, server):
     mine.connect(server.base)
     mine.sync()
     (feed,) = mine.library.feeds.all()
-    mine.library.feeds.edit(feed.number, title="Wire One", folder="Africa")
+    mine.library.feeds.rename(feed.number, "Wire One")
+    mine.library.feeds.move("Africa", feed.number)
     mine.sync()
     assert server.feeds["feed/1"] == {
         "url": "http://feeds.example/1",
@@ -46,7 +47,7 @@ def test_a_feed_that_leaves_its_folder_leaves_it_there(device, labelling):
     mine.connect(labelling.base)
     mine.sync()
     (feed,) = mine.library.feeds.all()
-    mine.library.feeds.edit(feed.number, folder="")
+    mine.library.feeds.move("", feed.number)
     mine.sync()
     assert labelling.feeds["feed/1"]["folder"] == ""
 
@@ -109,3 +110,46 @@ def test_a_list_that_lost_most_feeds_is_asked_about(device, server):
     assert len(mine.library.feeds.all()) == 8
     mine.sync(accept=True)
     assert len(mine.library.feeds.all()) == 2
+
+
+def test_undo_tells_the_server_the_reverse(device, server):
+    mine = device()
+    mine.connect(server.base)
+    mine.sync()
+    (feed,) = mine.library.feeds.all()
+    before = by_url(mine)
+    mine.library.feeds.rename(feed.number, "Wire One")
+    mine.library.feeds.move("Africa", feed.number)
+    mine.sync()
+    mine.library.marks.undo()
+    mine.library.marks.undo()
+    mine.sync()
+    assert by_url(mine) == before
+    (there,) = server.feeds.values()
+    assert {there["url"]: (there["title"], there["folder"])} == before
+
+
+def test_unsubscribing_is_undone_there_too_with_every_mark(device, server):
+    mine = device()
+    mine.connect(server.base)
+    mine.sync()
+    (feed,) = mine.library.feeds.all()
+    mine.library.feeds.rename(feed.number, "Wire One")
+    mine.library.feeds.move("Africa", feed.number)
+    numbers = mine.library.articles.numbers()
+    mine.library.marks.read(numbers[:1])
+    mine.sync()
+    before = by_url(mine)
+    for synced in (False, True):
+        mine.library.feeds.remove(feed.number)
+        if synced:
+            mine.sync()
+            assert server.feeds == {}
+        mine.library.marks.undo()
+        mine.sync()
+        assert by_url(mine) == before
+        (there,) = server.feeds.values()
+        assert {there["url"]: (there["title"], there["folder"])} == before
+        assert mine.library.articles.numbers() == numbers
+        assert mine.library.articles.numbers("is:read") == numbers[:1]
+        assert mine.library.account.pending_feeds() == ()

@@ -125,9 +125,13 @@ def test_tags_stay_where_a_server_has_no_labels(device, tmp_path):
         mine = device()
         assert mine.connect(server.base).labels is False
         mine.sync()
-        mine.library.marks.tag([mine.number("Story 0")], add=["kept"])
+        mine.library.marks.tag([mine.number("Story 0")], add=["kept", "other"])
+        mine.library.marks.rename_tag("kept", "kept here")
+        mine.library.marks.remove_tag("other")
+        assert mine.titles("is:pending") == set()
+        assert mine.library.account.get().pending == 0
         mine.sync()
-        assert mine.titles("tag:kept") == {"Story 0"}
+        assert mine.titles('tag:"kept here"') == {"Story 0"}
         assert mine.titles("is:pending") == set()
 
 

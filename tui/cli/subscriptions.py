@@ -39,13 +39,13 @@ def add(urls: tuple[str, ...], folder: str, *, account: bool) -> None:
         for url in urls:
             subscribed = {feed.number for feed in library.feeds.all()}
             try:
-                feed = asyncio.run(subscribe(library, url))
+                feed = asyncio.run(subscribe(library, url, folder))
             except DatelineError as error:
                 failed = True
                 common.complain(f"{clean.without_login(url)}: {error}")
                 continue
-            if folder:
-                library.feeds.edit(feed.number, folder=folder)
+            if folder and feed.number in subscribed:
+                library.feeds.move(folder, feed.number)
             if account:
                 library.account.share(feed.number)
             had = "  (subscribed already)" if feed.number in subscribed else ""
@@ -62,14 +62,17 @@ def remove(urls: tuple[str, ...]) -> None:
     Example: dateline remove https://example.org/feed.xml
     """
     with common.library() as library:
-        for url in urls:
-            feed = library.feeds.find(url)
-            if feed is None:
-                raise DatelineError(
-                    f"{clean.without_login(url)} is not subscribed: `dateline feeds` lists what is."
-                )
-            library.feeds.remove(feed.number)
-            common.narrate(f"removed {feed.title or feed.url}")
+        subscribed = {url: library.feeds.find(url) for url in urls}
+        leaving = [feed for feed in subscribed.values() if feed]
+        change = library.feeds.remove(*dict.fromkeys(feed.number for feed in leaving))
+        if leaving:
+            names = ", ".join(dict.fromkeys(feed.title or feed.url for feed in leaving))
+            went = plural(change.count, "article")
+            common.narrate(f"removed {names}; {went} went too. Undo in the reader takes it back.")
+    unknown = [clean.without_login(url) for url, feed in subscribed.items() if feed is None]
+    if unknown:
+        lists = "`dateline feeds` lists what is"
+        raise DatelineError(f"{', '.join(unknown)} is not subscribed: {lists}.")
 
 
 @click.command()

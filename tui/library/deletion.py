@@ -46,26 +46,3 @@ def leaving(connection: sqlite3.Connection, feed: int) -> list[int]:
         (feed, feed),
     )
     return [number for (number,) in only_here]
-
-
-def remove_feed(connection: sqlite3.Connection, feed: int) -> None:
-    """Unsubscribe: delete what only this feed has and the reader did not work on.
-
-    Where something of it is kept, the feed's row stays to name it, marked as removed.
-    """
-    remove_articles(connection, leaving(connection, feed))
-    connection.execute(
-        "DELETE FROM entries WHERE feed = :feed AND (article IS NULL OR EXISTS (SELECT 1 FROM "
-        "entries AS other WHERE other.article = entries.article AND other.feed <> :feed))",
-        {"feed": feed},
-    )
-    connection.execute(
-        "UPDATE headlines SET feed = (SELECT feed FROM entries WHERE article = number LIMIT 1) "
-        "WHERE feed = ? AND EXISTS (SELECT 1 FROM entries WHERE article = number AND feed <> ?)",
-        (feed, feed),
-    )
-    remains = connection.execute("SELECT 1 FROM entries WHERE feed = ? LIMIT 1", (feed,)).fetchone()
-    if remains:
-        connection.execute("UPDATE feeds SET removed = 1 WHERE number = ?", (feed,))
-    else:
-        connection.execute("DELETE FROM feeds WHERE number = ?", (feed,))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from tui import clean
+from tui.deferred import DeferredModule
 from tui.errors import LibraryError
 from tui.library.clock import moment, seconds
 from tui.library.logins import LoginStore
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
+    from tui.library import feed_changes
+    from tui.library.journal import Change
     from tui.library.store import Store
+else:  # what only changes of subscriptions need
+    feed_changes = DeferredModule("tui.library.feed_changes")
 
 _COLUMNS = (
     "number, url, title, folder, site, unread, articles, checked, changed, error, etag, "
@@ -74,12 +79,13 @@ class Feeds:
             ).fetchone()
         return _feed(row) if row else None
 
-    def add(self, url: str, title: str = "", folder: str = "") -> Feed:
+    def add(self, url: str, title: str = "", folder: str = "", *, chosen: bool = True) -> Feed:
         """Subscribe to an address; a feed that is already known is given back as it is.
 
-        Without a title the feed's own is taken when it comes, and the address stands until then.
+        Without a title the feed's own is taken when it comes, and the address stands until then;
+        one that is not `chosen` by the reader is the feed's own.
         """
-        self.add_all([(url, title, folder)])
+        self._subscribe([(url, title, folder)], chosen=chosen)
         feed = self.find(url)
         if feed is None:
             raise LibraryError(
@@ -93,33 +99,35 @@ class Feeds:
         A name and password in an address are kept apart from it, those of a known feed instead of
         the ones that it had. Raises CredentialsError where they cannot be kept.
         """
+        return self._subscribe(feeds, chosen=True).count
+
+    def _subscribe(self, feeds: Iterable[tuple[str, str, str]], *, chosen: bool) -> Change:
         parted = [(*_part(url), title, folder) for url, title, folder in feeds]
         with self._store.writing() as connection:
             self._logins.update({url: login for url, login, _, _ in parted if login})
-            changes = connection.total_changes
+            known = _subscribed(connection)
             connection.executemany(
                 "INSERT INTO feeds (url, title, named, folder) VALUES (?, ?, ?, ?) "
                 "ON CONFLICT (url) DO UPDATE SET removed = 0, folder = excluded.folder, "
+                "title = CASE WHEN excluded.named THEN excluded.title ELSE title END, "
+                "named = named OR excluded.named, "
                 "error = NULL, failures = 0, gone = 0, etag = NULL, last_modified = NULL, "
                 "due = NULL, hold = NULL WHERE removed",
                 [
-                    (url, clean.line(title) or url, bool(title), clean.line(folder))
+                    (url, clean.line(title) or url, bool(title) and chosen, clean.line(folder))
                     for url, _, title, folder in parted
                 ],
             )
-            return connection.total_changes - changes
+            return feed_changes.subscribed(connection, _subscribed(connection) - known)
 
-    def remove(self, number: int) -> None:
-        """Unsubscribe. Its articles go with it, but for those that another feed has too.
+    def remove(self, *numbers: int) -> Change:
+        """Unsubscribe, in one step of undo. Articles go too, but for those that other feeds have.
 
         What the reader worked on (tagged, starred, reviewed, judged) stays, under the feed's name.
+        The change counts the articles that left; names and passwords are forgotten for good.
         """
-        from tui.library.deletion import remove_feed
-
         with self._store.writing() as connection:
-            url = _address(connection, number)
-            remove_feed(connection, number)
-            self._logins.update({url: None})
+            return feed_changes.unsubscribe(connection, numbers)
 
     def leaving(self, number: int) -> tuple[int, int]:
         """Count the articles that would be deleted with a feed, and those that would stay."""
@@ -130,31 +138,26 @@ class Feeds:
             go = len(leaving(connection, number))
         return go, articles - go
 
-    def rename_folder(self, old: str, new: str) -> int:
-        """Move all feeds of a folder to another, or out of any; return how many."""
+    def rename_folder(self, old: str, new: str) -> Change:
+        """Move all feeds of a folder to another, or out of any; the change counts them."""
         with self._store.writing() as connection:
-            return connection.execute(
-                "UPDATE feeds SET folder = ? WHERE folder = ? AND NOT removed",
-                (clean.line(new), old),
-            ).rowcount
+            return feed_changes.rename_folder(connection, old, clean.line(new))
 
-    def edit(self, number: int, *, title: str | None = None, folder: str | None = None) -> None:
-        """Edit what the reader decides about a feed; None leaves it. Raises LibraryError.
+    def rename(self, number: int, title: str) -> Change:
+        """Give a feed a title that its own no longer replaces; "" asks for that again.
 
-        A title that was given here is no longer replaced by the feed's own; "" asks for that again.
+        Raises LibraryError.
         """
         self.get(number)
         with self._store.writing() as connection:
-            if folder is not None:
-                connection.execute(
-                    "UPDATE feeds SET folder = ? WHERE number = ?", (clean.line(folder), number)
-                )
-            if title is not None:
-                connection.execute(
-                    "UPDATE feeds SET title = coalesce(nullif(?, ''), url), named = ? "
-                    "WHERE number = ?",
-                    (clean.line(title), bool(title), number),
-                )
+            return feed_changes.rename(connection, number, clean.line(title))
+
+    def move(self, folder: str, *numbers: int) -> Change:
+        """Move feeds to a folder, or with "" out of any. Raises LibraryError."""
+        for number in numbers:
+            self.get(number)
+        with self._store.writing() as connection:
+            return feed_changes.move(connection, numbers, clean.line(folder))
 
     def succeeded(  # noqa: PLR0913 each is a column of its own
         self,
@@ -228,6 +231,11 @@ class Feeds:
                 connection.executemany(
                     "UPDATE feeds SET hold = max(coalesce(hold, 0), ?) WHERE number = ?", held
                 )
+
+
+def _subscribed(connection: sqlite3.Connection) -> set[int]:
+    rows = connection.execute("SELECT number FROM feeds WHERE NOT removed")
+    return {number for (number,) in rows}
 
 
 def _address(connection: sqlite3.Connection, number: int) -> str:

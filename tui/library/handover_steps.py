@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 
-def put_back(connection: sqlite3.Connection, step: list[Any]) -> list[list[Any]]:
+def put_back(connection: sqlite3.Connection, step: list[Any], change: int) -> list[list[Any]]:
     """Carry out a step of undo; return the one that reverses it."""
     match step:
         case ["opinion", number, *fields]:
@@ -20,7 +20,9 @@ def put_back(connection: sqlite3.Connection, step: list[Any]) -> list[list[Any]]
             opinions.put(connection, number, opinions.from_fields(fields))
             return [["opinion", number, *old]]
         case ["drop", numbers]:
-            return [["restore", article_rows.drop(connection, numbers)]]
+            dropped = article_rows.drop(connection, numbers)
+            article_rows.drop_feeds(connection)
+            return [["restore", dropped]]
         case ["restore", numbers]:
-            return [["drop", article_rows.restore(connection, numbers)]]
+            return [["drop", article_rows.restore(connection, numbers, change)]]
     return []

@@ -17,6 +17,10 @@ A step is the inverse of a part of a change, as a JSON array:
     ["opinion", number, reader, kind, key, decision, value, note, grade]   likewise, another's
     ["drop", numbers]                            these articles were taken in, and go
     ["restore", numbers]                         they come back, by their rows (`article_rows`)
+    ["titled", feed, title, chosen]              the feed has this title again
+    ["filed", folder, feeds]                     the feeds are in this folder again
+    ["unsubscribe", feeds]                       the feeds were subscribed to, and go
+    ["subscribe", feed, entries, headlines, numbers]   the feed comes back, with all that left
 """
 
 from __future__ import annotations
@@ -35,10 +39,11 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from tui.library import article_rows, fact_store, handover_steps
+    from tui.library import article_rows, fact_store, feed_steps, handover_steps
 else:  # what only undo and verdicts need
     article_rows = DeferredModule("tui.library.article_rows")
     fact_store = DeferredModule("tui.library.fact_store")
+    feed_steps = DeferredModule("tui.library.feed_steps")
     handover_steps = DeferredModule("tui.library.handover_steps")
 
 Step = list[Any]
@@ -47,21 +52,25 @@ DecisionCells = tuple[str | None, str | None]
 """A decision and the fact that goes with it, as a row has them; None is none."""
 
 _COLUMNS = frozenset({"read", "starred", "reviewed"})
+_OF_FEEDS = ("titled", "filed", "unsubscribe", "subscribe")
+_COMING_OR_GOING = ("drop", "restore", "unsubscribe", "subscribe")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """Description of a change, in words for the screen, and how many articles it touched.
 
-    One that was undone or redone also names them, and the first fact that it was about; `lists`
-    says that articles came or went with it.
+    One that was undone or redone also names them, the first fact that it was about, and the feeds;
+    `lists` says that articles came or went with it, `lost` what did not come back.
     """
 
     description: str
     count: int
     numbers: tuple[int, ...] = field(default=(), compare=False)
     fact: tuple[str, str] | None = field(default=None, compare=False)
+    feeds: tuple[int, ...] = field(default=(), compare=False)
     lists: bool = field(default=False, compare=False)
+    lost: str = field(default="", compare=False)
 
 
 def record(connection: sqlite3.Connection, change: Change, steps: Sequence[Step]) -> Change:
@@ -70,9 +79,8 @@ def record(connection: sqlite3.Connection, change: Change, steps: Sequence[Step]
     What was undone before it cannot be redone any more.
     """
     if steps:
-        connection.execute("DELETE FROM changes WHERE number < 0")
-        article_rows.forget(connection)
-        connection.execute(
+        _delete(connection, connection.execute("SELECT number FROM changes WHERE number < 0"))
+        added = connection.execute(
             "INSERT INTO changes (at, description, count, steps) VALUES (?, ?, ?, ?)",
             (
                 clock.seconds(clock.now()),
@@ -81,7 +89,18 @@ def record(connection: sqlite3.Connection, change: Change, steps: Sequence[Step]
                 json.dumps(steps, separators=(",", ":")),
             ),
         )
+        if any(step[0] in _COMING_OR_GOING for step in steps):
+            article_rows.assign(connection, added.lastrowid or 0)
     return change
+
+
+def _delete(connection: sqlite3.Connection, numbers: Iterable[tuple[int]]) -> int:
+    """Delete changes, as rows of their numbers, and what they took; return how many."""
+    listed = [number for (number,) in numbers]
+    if listed:
+        connection.executemany("DELETE FROM changes WHERE number = ?", [(n,) for n in listed])
+        article_rows.forget(connection, listed)
+    return len(listed)
 
 
 def undo(connection: sqlite3.Connection) -> Change | None:
@@ -99,15 +118,19 @@ def prune(connection: sqlite3.Connection, oldest: int, size: int) -> int:
 
     The last change always stays. Returns how many went.
     """
-    gone = connection.execute(
-        "DELETE FROM changes WHERE number IN (SELECT number FROM "
-        "(SELECT number, at, sum(length(steps)) OVER newest AS size, "
-        "row_number() OVER newest AS nth FROM changes WINDOW newest AS (ORDER BY abs(number) DESC))"
-        " WHERE nth > 1 AND (at < ? OR size > ?))",
+    past = connection.execute(
+        "SELECT number FROM "
+        "(SELECT number, at, sum(size) OVER newest AS size, row_number() OVER newest AS nth FROM "
+        "(SELECT number, at, length(steps) + (SELECT coalesce(sum(length(rows)), 0) FROM dropped "
+        "WHERE change = abs(number)) AS size FROM changes) "
+        "WINDOW newest AS (ORDER BY abs(number) DESC))"
+        " WHERE nth > 1 AND (at < ? OR size > ?)",
         (oldest, size),
-    ).rowcount
-    article_rows.forget(connection)
-    return gone
+    ).fetchall()
+    if past:
+        _delete(connection, past)
+        article_rows.drop_feeds(connection)
+    return len(past)
 
 
 def _reverse(connection: sqlite3.Connection, condition: str) -> Change | None:
@@ -122,13 +145,46 @@ def _reverse(connection: sqlite3.Connection, condition: str) -> Change | None:
     steps: list[Step] = json.loads(stored)
     reverse: list[Step] = []
     for step in reversed(steps):
-        reverse += _put_back(connection, step)
+        reverse += _put_back(connection, step, abs(number))
+    article_rows.assign(connection, abs(number))
     connection.execute(
         "UPDATE changes SET number = -number, steps = ? WHERE number = ?",
         (json.dumps(reverse, separators=(",", ":")), number),
     )
-    lists = any(step[0] in ("drop", "restore") for step in steps)
-    return Change(description, count, _articles(steps), _first_fact(steps), lists)
+    return Change(
+        description,
+        count,
+        _articles(steps),
+        _first_fact(steps),
+        feeds=_feeds(steps),
+        lists=any(step[0] in _COMING_OR_GOING for step in steps),
+        lost=_lost(steps, reverse),
+    )
+
+
+def _feeds(steps: Iterable[Step]) -> tuple[int, ...]:
+    """List the feeds that steps are about, each once."""
+    numbers: dict[int, None] = {}
+    for step in steps:
+        match step:
+            case ["titled", feed, *_] | ["subscribe", {"number": feed}, *_]:
+                numbers[feed] = None
+            case ["filed", _, several] | ["unsubscribe", several]:
+                numbers.update(dict.fromkeys(several))
+    return tuple(numbers)
+
+
+def _lost(steps: Sequence[Step], reverse: Sequence[Step]) -> str:
+    """Say what of some steps could not be carried out, in a sentence; "" for nothing."""
+    feeds = [step[1] for step in steps if step[0] == "subscribe"]
+    back = {feed for step in reverse if step[0] == "unsubscribe" for feed in step[1]}
+    absent = [feed["title"] for feed in feeds if feed["number"] not in back]
+    if absent:
+        return f"Another feed has the address of {', '.join(absent)} now."
+    locked = [feed["title"] for feed in feeds if feed["login"]]
+    if locked:
+        return f"Add the address of {', '.join(locked)} with its name and password once more."
+    return ""
 
 
 def _articles(steps: Iterable[Step]) -> tuple[int, ...]:
@@ -152,8 +208,8 @@ def _first_fact(steps: Iterable[Step]) -> tuple[str, str] | None:
     return next(((kind, key) for kind, key in facts if (kind, key) != ARTICLE), None)
 
 
-def _put_back(connection: sqlite3.Connection, step: Step) -> list[Step]:
-    """Carry out a step; return the one that reverses it, or none where it changed nothing."""
+def _put_back(connection: sqlite3.Connection, step: Step, change: int) -> list[Step]:
+    """Carry out a step of a change; return what reverses it, or none where nothing changed."""
     match step:
         case ["set", column, value, numbers] if column in _COLUMNS:
             changed = set_column(connection, column, value, numbers)
@@ -165,7 +221,9 @@ def _put_back(connection: sqlite3.Connection, step: Step) -> list[Step]:
             new = Annotation(kind=kind, key=key, note=note, grade=grade)
             return [note_step(number, set_note(connection, number, new))]
         case ["opinion" | "drop" | "restore", *_]:
-            return handover_steps.put_back(connection, step)
+            return handover_steps.put_back(connection, step, change)
+    if step[0] in _OF_FEEDS:
+        return feed_steps.put_back(connection, step, change)
     return tag_steps.put_back(connection, step)
 
 

@@ -26,8 +26,10 @@ GUESSES = 8
 """Addresses tried where a page announces no feed."""
 
 
-async def subscribe(library: Library, address: str) -> Feed:
-    """Add the feed at this address, or the one that the page there announces.
+async def subscribe(library: Library, address: str, folder: str = "") -> Feed:
+    """Add the feed at this address, or the one that the page there announces, to a folder.
+
+    One that is subscribed already stays as it is.
 
     Raises FetchError where the address cannot be fetched, and FeedError where there is
     neither a feed nor a page that leads to one.
@@ -43,7 +45,7 @@ async def subscribe(library: Library, address: str) -> Feed:
             return await asyncio.to_thread(library.feeds.add, url) if has_login else feed
     async with Fetcher(homes=[urlsplit(url).hostname or ""]) as fetcher:
         url, read = await _find_any(fetcher, urls)
-    return await asyncio.to_thread(_add, library, url, read)
+    return await asyncio.to_thread(_add, library, url, read, folder)
 
 
 async def _find_any(fetcher: Fetcher, urls: Sequence[str]) -> tuple[str, FeedRead]:
@@ -60,9 +62,9 @@ async def _find_any(fetcher: Fetcher, urls: Sequence[str]) -> tuple[str, FeedRea
         raise
 
 
-def _add(library: Library, url: str, read: FeedRead) -> Feed:
+def _add(library: Library, url: str, read: FeedRead, folder: str) -> Feed:
     """Keep the subscription under the feed's own title, which may change with the feed."""
-    number = library.feeds.add(url).number
+    number = library.feeds.add(url, read.title, folder, chosen=False).number
     library.feeds.succeeded(
         number, now=now(), changed=False, title=read.title, site=read.site, due=now()
     )

@@ -178,9 +178,9 @@ async def begin(main: MainScreen, card: WelcomeCard, choice: Choice) -> None:
         return
     card.close()
     starters = {feed.url: feed for feed in (SAMPLE, *STARTERS)}
-    for url in choice.feeds:
-        feed = starters[url]
-        await main.change(main.library.feeds.add, feed.url, feed.title, feed.folder, numbers=())
+    chosen = [starters[url] for url in choice.feeds]
+    add = main.library.feeds.add_all
+    await main.change(add, [(one.url, one.title, one.folder) for one in chosen], numbers=())
     main.work = "fetching feeds" if choice.feeds else ""
     main.greeting = True
     main.monitor.request(Order())
@@ -210,6 +210,5 @@ def _import(main: MainScreen, typed: str) -> Outlines | None:
     if not typed or not file.is_file():
         return None
     outlines = opml.read(file.read_bytes())
-    for feed in outlines.feeds:
-        main.library.feeds.add(feed.url, feed.title, feed.folder)
+    main.library.feeds.add_all((feed.url, feed.title, feed.folder) for feed in outlines.feeds)
     return outlines

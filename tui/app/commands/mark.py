@@ -6,6 +6,7 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from tui.app.panes import sidebar
 from tui.app.render.formatting import sentence
 from tui.errors import LibraryBusy
 
@@ -60,7 +61,8 @@ async def undo(main: MainScreen) -> None:
         main.say("Nothing to undo.", "muted")
     else:
         await _go_back(main, undone)
-        main.say(f"Undone: {undone.description}. {_way(main, 'redo', 'does it again')}")
+        way = _way(main, "redo", "does it again")
+        main.say(" ".join(filter(None, (f"Undone: {undone.description}.", undone.lost, way))))
 
 
 async def redo(main: MainScreen) -> None:
@@ -71,14 +73,15 @@ async def redo(main: MainScreen) -> None:
         main.say(f"Nothing to do again: {reason}.", "muted")
     else:
         await _go_back(main, redone)
-        main.say(f"Done again: {redone.description}. {how_to_undo(main)}")
+        way = how_to_undo(main)
+        main.say(" ".join(filter(None, (f"Done again: {redone.description}.", redone.lost, way))))
 
 
 async def _go_back(main: MainScreen, change: Change) -> None:
     """Put the cursor on the article, where it is listed, and on the fact that a change is about."""
     headlines = main.headlines
-    if change.lists:
-        await main.open(main.view, search=main.search, keep=headlines.current)
+    if change.lists or change.feeds:
+        await _go_back_to_feeds(main, change)
     if change.numbers and headlines.current not in change.numbers:
         numbers = set(change.numbers)
         place = next((n for n, number in enumerate(headlines.numbers) if number in numbers), None)
@@ -87,6 +90,19 @@ async def _go_back(main: MainScreen, change: Change) -> None:
             main.show_current()
     if change.fact and main.article and main.article.row.number in change.numbers:
         main.facts.go_to(*change.fact)
+
+
+async def _go_back_to_feeds(main: MainScreen, change: Change) -> None:
+    """Open what is open as it is by now, and put the cursor of the feeds on the first changed."""
+    views = await asyncio.to_thread(sidebar.shelf, main.library)
+    now = main.view
+    same = [view for view in views if (view.kind, view.name) == (now.kind, now.name)]
+    same += [view for view in views if view.key == now.key]
+    await main.open((*same, sidebar.ALL)[0], search=main.search, keep=main.headlines.current)
+    main.items = views
+    places = [n for n, view in enumerate(views) if view.feed in change.feeds]
+    if places and main.focused_pane == "feeds":
+        main.feeds.go(places[0], tell=False)
 
 
 def mark(main: MainScreen) -> None:

@@ -82,10 +82,11 @@ async def move(main: MainScreen) -> None:
         return
     folder = clean.line(answer, MAX_NAME)
     number = view.feed
-    await main.change(lambda: main.library.feeds.edit(number, folder=folder), numbers=())
+    change = await main.change(main.library.feeds.move, folder, number, numbers=())
     if main.view.kind == "folder":  # one that is empty is no more
         await _reopen(main, main.view, await _as_it_is("folder", main, main.view.name))
-    main.say(f"{view.name} stands in {folder} now." if folder else f"{view.name} is in no folder.")
+    text = f"{view.name} stands in {folder} now." if folder else f"{view.name} is in no folder."
+    main.say(_undoable(main, change, text))
 
 
 async def _subject(main: MainScreen, *kinds: str) -> SidebarItem | None:
@@ -150,13 +151,14 @@ async def _rename_feed(main: MainScreen, view: SidebarItem) -> None:
     if answer is None or view.feed is None:
         return
     number, title = view.feed, clean.line(answer, MAX_NAME)
-    await main.change(lambda: main.library.feeds.edit(number, title=title))
+    change = await main.change(main.library.feeds.rename, number, title)
     feed = main.library.feeds.get(number)
     await _reopen(
         main, view, SidebarItem(feed.title, view.query, "feed", view.count, number, view.error)
     )
     text = f"{view.name} is called {title} now."
-    main.say(text if title else "From the next fetch on it is called as it calls itself.")
+    own = "From the next fetch on it is called as it calls itself."
+    main.say(_undoable(main, change, text if title else own))
 
 
 async def _rename_folder(main: MainScreen, view: SidebarItem) -> None:
@@ -175,10 +177,11 @@ async def _rename_folder(main: MainScreen, view: SidebarItem) -> None:
         return
     folder = clean.line(answer, MAX_NAME)
     renaming = main.library.feeds.rename_folder
-    count = await main.change(renaming, view.name, folder, numbers=())
+    change = await main.change(renaming, view.name, folder, numbers=())
     await _reopen(main, view, await _as_it_is("folder", main, folder))
     place = f"in {folder}" if folder else "in no folder"
-    main.say(f"{plural(count, 'feed')} of {view.name} stand {place} now.")
+    text = f"{plural(change.count, 'feed')} of {view.name} stand {place} now."
+    main.say(_undoable(main, change, text))
 
 
 async def _remove_tag(main: MainScreen, view: SidebarItem) -> None:
@@ -199,19 +202,21 @@ async def _unsubscribe(main: MainScreen, view: SidebarItem) -> None:
     if view.feed is None:
         return
     go, stay = await asyncio.to_thread(main.library.feeds.leaving, view.feed)
-    text = f"{plural(go, 'article')} {'goes' if go == 1 else 'go'} for good"
+    text = f"{plural(go, 'article')} {'goes' if go == 1 else 'go'} with it"
     if stay:
         stays = "stays" if stay == 1 else "stay"
         text += f", {stay:,} {stays} (tagged, starred, checked, in other feeds)"
     account = main.library.account
     if view.feed in await asyncio.to_thread(lambda: account.feeds().values()):
         text = f"on the account's server too; {text}"
+    if undo := main.keymap.first("undo"):
+        text += f"; {undo} brings it back"
     if await main.confirm(f"Unsubscribe from {view.name}?", text):
-        await main.change(main.library.feeds.remove, view.feed, lists=True)
+        change = await main.change(main.library.feeds.remove, view.feed, lists=True)
         open_now = main.view if main.view.key != view.key else ALL
         await main.open(open_now, search=main.search, keep=main.headlines.current)
-        went = f"{plural(go, 'article')} went with it"
-        main.say(f"Unsubscribed from {view.name}; {went}. No undo brings that back.")
+        went = f"{plural(change.count, 'article')} went with it"
+        main.say(f"Unsubscribed from {view.name}; {went}. {how_to_undo(main)}")
 
 
 async def _reopen(main: MainScreen, old: SidebarItem, new: SidebarItem) -> None:
@@ -225,6 +230,12 @@ async def _as_it_is(kind: Kind, main: MainScreen, name: str) -> SidebarItem:
     views = await asyncio.to_thread(sidebar.shelf, main.library)
     same = (item for item in views if (item.kind, item.name) == (kind, name))
     return next(same, ALL)
+
+
+def _undoable(main: MainScreen, change: Change, text: str) -> str:
+    """What was done to feeds, and what takes it back; nothing does where it was so already."""
+    unchanged = change.description == "nothing to change"
+    return text if unchanged else f"{text} {how_to_undo(main)}"
 
 
 def _still_named(main: MainScreen, old: str, new: str) -> str:

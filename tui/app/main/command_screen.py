@@ -146,7 +146,7 @@ class CommandScreen(Screen[None]):
         return answer
 
     async def confirm(self, label: str, remark: str) -> bool:
-        """Ask whether to do what cannot be undone; `remark` says what comes of it."""
+        """Ask whether to do what takes much away; `remark` says what comes of it."""
         hint = f"{remark}; y does it, any other key does not"
         return await self.ask(Question(label, hint=hint, one_key=True, yes="y")) in ("y", "Y")
 
