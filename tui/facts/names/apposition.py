@@ -114,7 +114,7 @@ def _role_in(context: NameContext, index: int, stop: int, *, opened: bool) -> st
 def _of_next_person(context: NameContext, index: int, stop: int) -> bool:
     """Whether what follows a name is the title of the next: "Rep. X, state Rep. Y and others"."""
     doc = context.doc
-    for at in range(index + 1, min(stop + 1, len(doc))):
+    for at in range(index + 1, min(stop + 1 + point(doc, stop), len(doc))):
         before = at - 2 if point(doc, at - 1) else at - 1
         if context.taken.get(at) == "person" and context.taken.get(before) != "person":
             bound = any(token.lower_ in {"of", "to", "for"} for token in doc[index:before])

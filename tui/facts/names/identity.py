@@ -7,25 +7,33 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold, look_up
+from tui.facts.lexicon import name_words
 from tui.facts.names.apposition import belongs, role_after
 from tui.facts.names.counterparts import is_counterpart, office
+from tui.facts.names.credit_lines import agent_role, credit
 from tui.facts.names.lexicon import PARTICLES, TITLES
 from tui.facts.names.name_context import capital
-from tui.facts.names.roles import agent_role, credit, kin, role_before, shared_role
+from tui.facts.names.roles import kin, role_before, shared_role
 from tui.model import Person
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from tui.facts.names.name_context import NameContext
     from tui.model import Span
 
 
+_KIN = name_words().kin
 _SHORTLY = 400
 """Characters before a relative's name in which whose relative it is was named."""
 
 
 @dataclass(slots=True)
 class PersonRecord:
-    """A person while mentions are collected. `parts` are the words of the fullest name."""
+    """A person while mentions are collected. `parts` are the words of the fullest name.
+
+    `weaker` holds what yields to any office: whose relative somebody is, or what they drove.
+    """
 
     name: str
     parts: list[str]
@@ -33,6 +41,7 @@ class PersonRecord:
     mentions: list[Span] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
     later: list[str] = field(default_factory=list)
+    weaker: list[str] = field(default_factory=list)
 
 
 def identify(context: NameContext, spans: list[tuple[int, int]]) -> tuple[Person, ...]:
@@ -119,6 +128,17 @@ def _surnames(context: NameContext, people: list[PersonRecord]) -> None:
             person.mentions.append(context.span(token.i, token.i + 1))
             person.forms[token.text] = None
             context.take(token.i, token.i + 1, "person")
+            if _only_one(people, person, token):
+                role = role_after(context, token.i + 1)
+                person.later.extend([role] if role else [])
+
+
+def _only_one(people: list[PersonRecord], person: PersonRecord, token: Token) -> bool:
+    """Whether a surname with an apposition, "Roe, a clerk,", is of the only one who has it."""
+    if [t.lower_ for t in token.doc[token.i + 1 : token.i + 3]] not in ([",", "a"], [",", "an"]):
+        return False
+    namesakes = [p for p in people if p.parts[-1] == person.parts[-1]]
+    return len(namesakes) == 1 and min(person.mentions)[0] < token.idx
 
 
 def _in_place(context: NameContext, index: int) -> bool:
@@ -153,11 +173,16 @@ def _roles(context: NameContext, people: list[PersonRecord], spans: list[tuple[i
         if listed:
             prefix_role = office(listed[0], _leading(context, people, person, first), listed[1])
         if kin(context, first, prefix_role):
-            prefix_role = _of_relative(context, people, person, first, prefix_role)
-        credited = credit(context, first) or agent_role(context, first)
+            related = _of_relative(context, people, person, first, prefix_role)
+            person.weaker.extend(role for role in (related,) if role)
+            prefix_role = None
+        doer = agent_role(context, first)
+        person.weaker.extend([doer] if doer else [])
+        credited = credit(context, first)
         credited = credited or (None if listed else shared_role(context, first))
         person.roles.extend(role for role in (credited, prefix_role) if role)
-        person.later.extend(role for role in (suffix_role,) if role)
+        if suffix_role:
+            (person.weaker if suffix_role in _KIN else person.later).append(suffix_role)
 
 
 def _of_relative(
@@ -226,7 +251,7 @@ def _leading(
 def _finished(person: PersonRecord) -> Person:
     return Person(
         name=person.name,
-        role=_best(person.roles, person.later),
+        role=_best(person.roles, person.later) or _best(person.weaker, []),
         aliases=tuple(form for form in person.forms if form != person.name),
         mentions=tuple(sorted(set(person.mentions))),
     )

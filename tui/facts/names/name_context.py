@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold
-from tui.facts.lexicon import name_words
 from tui.facts.names.lexicon import PARTICLES, TITLES
 
 if TYPE_CHECKING:
@@ -17,14 +16,6 @@ if TYPE_CHECKING:
 
 _TITLE_CASE = 0.6
 """The share of capitals in a title from which on they mean nothing."""
-_BODIES = name_words().bodies
-_MUTE = frozenset({"media", "ministry", "court"})
-_FIGHTING = frozenset({"armed group", "force"})
-_FORCES = frozenset({"army", "navy", "military", "police", "force", "government", "regime"})
-_NEAR_START = 4
-"""Words of a sentence in which "its" means what the one before began with."""
-_WATCHING = frozenset({"agency", "charity", "monitor", "observatory", "watchdog"})
-"""Words for bodies that no armed group is called."""
 
 
 @dataclass(slots=True)
@@ -81,50 +72,6 @@ class NameContext:
         """Return the folded name that those tokens spell."""
         return fold(self.text(first, last))
 
-    def group_before(self, index: int, word: str) -> str | None:
-        """Return the body that "its", "the group's" or "observatory" before a token means.
-
-        A common noun of the same sentence comes first ("the medical centre"), then the last
-        organisation named before that the word can stand for; an armed group only in the same
-        sentence, since a monitor's head must not become a leader of what the monitor watches.
-        """
-        start = index
-        while start > 0 and not self.doc[start].is_sent_start:
-            start -= 1
-        for at in range(index - 1, start, -1):
-            if self.doc[at].text in _BODIES:
-                first = at
-                while first > start and self.doc[first - 1].pos_ in {"ADJ", "NOUN"}:
-                    first -= 1
-                return self.text(first, at + 1) if self.doc[at].pos_ == "NOUN" else None
-        if word in {"its", "their"} and start > 0 and index - start <= _NEAR_START:
-            subject = self._subject_body(start - 1)
-            if subject is not None:
-                return subject
-        called = word.replace("’", "'").removesuffix("'s").removesuffix("s")
-        heads = (
-            name
-            for end, name, kind in reversed(self.groups)
-            if end <= index
-            and kind not in _MUTE
-            and _may_be(name, kind, called, near=end > start or index - 1 == start)
-        )
-        return next(heads, None)
-
-    def _subject_body(self, index: int) -> str | None:
-        """The body that a sentence begins with: "The army rejected it", "The ministry said"."""
-        start = index
-        while start > 0 and not self.doc[start].is_sent_start:
-            start -= 1
-        if self.doc[start].text != "The":
-            return None
-        for at in range(start + 1, min(index, start + 4)):
-            if self.doc[at].text in _BODIES | _FORCES and self.doc[at].pos_ == "NOUN":
-                return self.text(start + 1, at + 1)
-            if self.doc[at].pos_ not in {"ADJ", "NOUN"}:
-                return None
-        return None
-
     def take(self, first: int, last: int, holder: str) -> None:
         """Note that the tokens belong to a name."""
         for index in range(first, last):
@@ -140,13 +87,6 @@ class NameContext:
     def shouting(self, index: int) -> bool:
         """Tell whether a token stands in a headline where every word has a capital."""
         return self.title_shouts and index < self.title_last
-
-
-def _may_be(name: str, kind: str | None, called: str, *, near: bool) -> bool:
-    """Whether a word for a body can stand for an organisation of that name and kind."""
-    if called in _WATCHING:
-        return kind == "monitor" or called in name.casefold()
-    return near or (called != "it" and kind not in _FIGHTING)
 
 
 def capital(token: Token) -> bool:

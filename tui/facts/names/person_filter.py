@@ -21,12 +21,13 @@ from tui.facts.names.location_cues import find_cues, heads_item, kind_behind
 from tui.facts.names.name_context import nameword
 from tui.facts.names.placed_names import (
     civil,
+    is_measured,
     is_placed,
     listed_place,
     placed_title,
     previous_word,
 )
-from tui.facts.names.role_words import plural
+from tui.facts.names.role_words import is_head, plural
 from tui.facts.names.roles import role_before
 
 if TYPE_CHECKING:
@@ -51,7 +52,13 @@ _FIGURES = name_words().figures
 _CREDENTIALS = name_words().credentials
 _CREDITED = frozenset({"reporting", "writing", "editing", "written", "edited", "reported"})
 _HULLS = frozenset({"KM", "MV", "MT", "SS", "USS", "HMS", "INS", "HMAS"})
-_BODIES = name_words().bodies | {"group", "network", "vessel", "ship", "ferry", "trawler"}
+_BODIES = name_words().bodies | frozenset(
+    {"group", "network", "vessel", "ship", "ferry", "trawler", "tanker", "volcano", "flagged"}
+)
+_OF_SOMEBODY = frozenset(
+    {"body", "bodies", "family", "families", "parents", "relatives", "murder", "remains", "home"}
+)
+"""What somebody has: "the families of"."""
 _NUMERALS = frozenset({"JR", "SR", "III"})
 _IMPERSONAL = NEVER | GEOGRAPHIC | ORGANISED
 _SAYING = VERBS - name_words().not_said
@@ -68,8 +75,10 @@ def evident(context: NameContext, first: int, last: int) -> bool:
     parts = [t for t in doc[first:last] if t.text[0].isalpha()]
     if civil(context, first) or (len(parts) == 1 and _evident_single(context, first, last)):
         return True
-    if len(parts) < 2 or any(t.ent_type_ in {"LOC", "NORP", "DATE"} for t in parts):
+    if len(parts) < 2 or any(t.ent_type_ in {"NORP", "DATE"} for t in parts):
         return False
+    if any(t.ent_type_ == "LOC" for t in parts):
+        return _apposed(context, first, last)
     if any(t.ent_type_ == "GPE" for t in parts) and look_up(context.key(first, last)):
         return False
     known_first = fold(parts[0].text) in given_names()
@@ -115,19 +124,32 @@ def _spoken_of(context: NameContext, first: int, last: int) -> bool:
     previous = previous_word(context, first)
     next_token = doc[last] if last < len(doc) else None
     credited = first > 1 and doc[first - 1].lower_ == "by" and doc[first - 2].lower_ in _CREDITED
-    if credited or (previous is not None and previous.lower_.strip(".") in ROLES | TITLES):
+    if credited or (previous is not None and _is_office(previous)):
         return True
     if next_token is None:
         return False
     if next_token.text in {",", "("}:
         ahead = doc[last + 1 : last + 3]
-        if _aged(context, last) or (ahead and ahead[0].lower_ in _CREDENTIALS):
+        aged = _aged(context, last) or _of_years(context, last + 1)
+        if aged or (ahead and ahead[0].lower_ in _CREDENTIALS):
             return True
         apposed = previous is not None and previous.text == "," and doc[first - 2].lower_ in ROLES
         return apposed or (len(ahead) > 0 and ahead[0].lower_ == "who")
     return next_token.lower_ in _SAYING or (
         next_token.lower_ in ROLES and next_token.text.islower()
     )
+
+
+def _is_office(token: Token) -> bool:
+    """Whether a word before a name is what somebody is: "minister", "Capt", "bodyguard"."""
+    listed = token.lower_.strip(".") in ROLES | TITLES
+    return listed or (token.pos_ == "NOUN" and is_head(token))
+
+
+def _of_years(context: NameContext, index: int) -> bool:
+    """Whether an age in words begins there: "a 23-year-old Eritrean"."""
+    ahead = [token.lower_ for token in context.doc[index : index + 7]]
+    return ahead[:1] in (["a"], ["an"], ["the"]) and "year" in ahead and "old" in ahead
 
 
 def plausible(context: NameContext, first: int, last: int) -> bool:
@@ -141,6 +163,7 @@ def plausible(context: NameContext, first: int, last: int) -> bool:
         return False
     built = last < len(doc) and doc[last].lower_ in _BUILT
     built = built or kind_behind(doc, last) is not None  # "Xieng Khouang, a windy province"
+    built = built or is_measured(context, last) or _is_informed(context, first, last)
     if built or heads_item(doc, last) or _named_thing(context, first):
         return False
     if len(names) == 1:
@@ -148,9 +171,18 @@ def plausible(context: NameContext, first: int, last: int) -> bool:
     loud = [t for t in names if t.text.isupper() and len(t) > 2 and t.text not in _NUMERALS]
     if loud and not context.shouting(first) and not _dotted(loud):
         return False
-    spoken = _spoken_of(context, first, last)
+    spoken = _spoken_of(context, first, last) or _apposed(context, first, last)
     placed = is_placed(context, first, last, spoken=spoken)
     return not placed and _weight(context, first, last, names) >= _ENOUGH
+
+
+def _is_informed(context: NameContext, first: int, last: int) -> bool:
+    """Whether a newspaper or an agency was told something: "the mayor told Ultima Hora that"."""
+    doc = context.doc
+    if first < 2 or last >= len(doc) or doc[first - 1].lower_ != "told":
+        return False
+    known = fold(doc[first].text) in given_names()
+    return not known and doc[last].lower_ in {"that", "the", ".", ",", "on", "by", "there"}
 
 
 def _named_thing(context: NameContext, first: int) -> bool:
@@ -188,6 +220,8 @@ def _weight(context: NameContext, first: int, last: int, names: list[Token]) -> 
         score += 1.5
     if doc[first].lower_ in _ARTICLES:
         score -= 1.0
+    if first > 1 and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in _OF_SOMEBODY:
+        score += 1.0
     if context.shouting(first):
         score -= 1.0
     common = sum(1 for t in names if t.lower_ in context.common)

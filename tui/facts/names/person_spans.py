@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold, look_up
@@ -40,7 +41,23 @@ def find_people(context: NameContext) -> list[tuple[int, int]]:
         if trimmed and context.free(*trimmed) and plausible(context, *trimmed):
             spans_by_start[trimmed[0]] = trimmed[1]
             context.take(*trimmed, "person")
+    for first, last in _listed(context, sorted(spans_by_start.items())):
+        spans_by_start[first] = last
+        context.take(first, last, "person")
     return sorted(spans_by_start.items())
+
+
+def _listed(context: NameContext, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The names between two people of a list that nothing else shows: "Ann Lee, X Y and Jo Roe"."""
+    doc = context.doc
+    for (_, before), (after, _) in pairwise(spans):
+        first, last = before + 1, after - 1
+        joints = [doc[at].lower_ for at in (before, last)]
+        if joints[0] != "," or joints[1] not in {"and", ","} or not 2 <= last - first <= _CUT + 1:
+            continue
+        names = all(nameword(doc[at]) and not _titled(doc[at]) for at in range(first, last))
+        if names and context.free(first, last) and not look_up(context.key(first, last)):
+            yield first, last
 
 
 def _parted(context: NameContext, first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 _CIVIL = name_words().civil
 _INSIDE = name_words().inside_place
+_PLURALS = name_words().plurals
+_LENGTHS = frozenset({"kilometres", "kilometers", "km", "miles", "metres", "meters", "kms"})
+_NEAR = 5
+"""Words behind a place's name in which its distance from another stands."""
 
 
 def civil(context: NameContext, first: int) -> bool:
@@ -40,7 +44,16 @@ def listed_place(context: NameContext, first: int) -> bool:
     index = first - 2
     while index > 0 and first - index < 8 and (nameword(doc[index]) or joins(doc[index])):
         index -= 1
-    return index < first - 2 and doc[index].lower_ in {"in", "near"}
+    return index < first - 2 and (
+        doc[index].lower_ in {"in", "near", "between"}
+        or (doc[index].lower_ == "of" and doc[index - 1].lower_ in _PLURALS)
+    )
+
+
+def is_measured(context: NameContext, last: int) -> bool:
+    """Tell whether a distance stands behind a name: "Deir Nar, about 20 kilometres north of"."""
+    ahead = [token.lower_ for token in context.doc[last : last + _NEAR]]
+    return ahead[:1] == [","] and not _LENGTHS.isdisjoint(ahead)
 
 
 def placed_title(context: NameContext, first: int, last: int) -> bool:

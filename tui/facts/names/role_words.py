@@ -6,7 +6,8 @@ import functools
 from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import name_words, people
-from tui.facts.names.lexicon import ROLES, TITLES, demonyms
+from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, demonyms
+from tui.facts.names.role_owners import owner_before
 from tui.facts.parsing import lemma
 
 if TYPE_CHECKING:
@@ -73,14 +74,22 @@ def role_text(context: NameContext, start: int, last: int) -> str | None:
     if len(lows) > _MOST_WORDS:
         last = _shortened(context, start)
         return context.text(start, last) if last > start else None
-    if lows[0] in _GROUPS and len(lows) > 1:
+    if len(lows) > 1 and _is_body(context, start, lows[0]):
         return _of_group(context, start, last) or context.text(start, last)
     role = context.text(start, last)
-    if owned and len(lows) == 1 and (name := context.group_before(start, "its")):
+    if owned and len(lows) == 1 and (name := owner_before(context, start, "its")):
         return f"{role} of {name}"
     if not plural(doc[last - 2 if doc[last - 1].text == "." else last - 1]):
         return role
     return f"{role[:-2]}." if role.endswith("s.") else role.removesuffix("s")
+
+
+def _is_body(context: NameContext, start: int, low: str) -> bool:
+    """Whether a role begins with a word that stands for a body: "the group's", "the ministry's"."""
+    if low in _GROUPS:
+        return True
+    owns = context.doc[start + 1].lower_ in {"'s", "’s"} and context.doc[start].text.islower()
+    return owns and low in ORGANISED
 
 
 def _past_bracket(context: NameContext, start: int, last: int) -> int:
@@ -110,5 +119,5 @@ def _of_group(context: NameContext, start: int, last: int) -> str | None:
     begin = start + 1
     while begin < last and context.doc[begin].text in {"'s", "’s", "'", "-"}:
         begin += 1
-    name = context.group_before(start, context.doc[start].lower_)
+    name = owner_before(context, start, context.doc[start].lower_)
     return f"{context.text(begin, last)} of {name}" if name and begin < last else None

@@ -1,4 +1,4 @@
-"""The role before a name, shared by a list of names, or given by a credit line."""
+"""The role before a name, or shared by a list of names."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ if TYPE_CHECKING:
 
     from tui.facts.names.name_context import NameContext
 
-_CREDITS = {"reporting": "reporter", "writing": "writer", "editing": "editor", "written": "writer"}
-_DEEDS = name_words().deeds
 _KIN = name_words().kin
 _FORMS = name_words().forms
 _LINKS = name_words().role_joints
 _OWNERS = name_words().role_owners
+_NAMED = frozenset({"identified", "named"})
 _IN_TEXT = name_words().in_text
+_PLACE = 6
+"""Words in which the place of an office is told."""
 
 
 def role_before(context: NameContext, first: int) -> str | None:
@@ -40,7 +41,7 @@ def role_before(context: NameContext, first: int) -> str | None:
     last = _past_age(doc, last)
     if doc[last - 1].lower_ in {"named", "surnamed", "called"} or _exemplary(doc, last):
         last -= 1
-    elif first > 1 and [t.lower_ for t in doc[first - 2 : first]] == ["identified", "as"]:
+    elif first > 1 and doc[first - 1].lower_ == "as" and doc[first - 2].lower_ in _NAMED:
         last -= 2
     comma = last > 0 and doc[last - 1].text == ","
     if comma:
@@ -50,7 +51,9 @@ def role_before(context: NameContext, first: int) -> str | None:
     start = _own_start(context, _back(context, last), last)
     heads = [i for i in range(start, last) if is_head(doc[i])]
     if not heads or (comma and _adverbial(context, last)):
-        return _related(context, last) if comma else None
+        placed = comma and not heads and _closed(doc, first)
+        related = _related(context, last) if comma else None
+        return _apposed(context, last) if placed and related is None else related
     fits = (
         _heads_phrase(context, start, last, heads) if comma else _adjacent(context, heads[-1], last)
     )
@@ -117,11 +120,28 @@ def _addressed(doc: list[Token], last: int) -> bool:
 
 def _apposed(context: NameContext, last: int) -> str | None:
     """The role before a comma and a rank: "the chief of staff, Gen. X"."""
+    last = _before_place(context.doc, last)
     start = _own_start(context, _back(context, last), last)
     heads = [i for i in range(start, last) if is_head(context.doc[i])]
     if not heads or not _heads_phrase(context, start, last, heads):
         return None
     return role_text(context, start, last)
+
+
+def _closed(doc: list[Token], first: int) -> bool:
+    """Whether a name is set between commas: "a teacher in Basid, X, said"."""
+    while first < len(doc) and capital(doc[first]):
+        first += 1
+    return first < len(doc) and doc[first].text == ","
+
+
+def _before_place(doc: list[Token], last: int) -> int:
+    """Where an office ends that is told with its place: "the police spokesman in the state,"."""
+    at = last - 1
+    while at > 0 and last - at < _PLACE and doc[at].pos_ in {"NOUN", "PROPN", "ADJ", "DET"}:
+        at -= 1
+    placed = doc[at].lower_ in {"in", "at", "near"} and at < last - 1
+    return at if placed and at > 0 and is_head(doc[at - 1]) else last
 
 
 def _fresh(doc: list[Token], index: int) -> bool:
@@ -233,25 +253,13 @@ def shared_role(context: NameContext, first: int) -> str | None:
     start = first
     while start > 0 and (
         context.taken.get(start - 1) == "person"
-        or doc[start - 1].lower_ in {",", "and", "of"}
+        or doc[start - 1].lower_ in {",", "and", "of", "-", "–", "—", ":"}
         or (doc[start - 1].pos_ == "PROPN" and doc[start - 2].lower_ in {"of", "from"})
     ):
         start -= 1
     if start == first or start < 1 or not plural(doc[start - 1 - point(doc, start - 1)]):
         return None
     return role_before(context, start)
-
-
-def agent_role(context: NameContext, first: int) -> str | None:
-    """Find the role in a deed: "a car driven by X" has a "driver of car"."""
-    doc = context.doc
-    if first < 3 or doc[first - 1].lower_ != "by" or doc[first - 2].lower_ not in _DEEDS:
-        return None
-    last = first - 2
-    start = last
-    while start > 0 and doc[start - 1].pos_ in {"NOUN", "PROPN", "ADJ"}:
-        start -= 1
-    return f"{_DEEDS[doc[last].lower_]} of {context.text(start, last)}" if start < last else None
 
 
 def kin(context: NameContext, first: int, role: str | None) -> bool:
@@ -263,19 +271,3 @@ def kin(context: NameContext, first: int, role: str | None) -> bool:
     while start > 0 and doc[start].lower_ in _KIN:
         start -= 1
     return doc[start].lower_ in {"his", "her", "their"}
-
-
-def credit(context: NameContext, first: int) -> str | None:
-    """Find the role that a credit gives: "Reporting by X and Y; editing by Z"."""
-    doc = context.doc
-    index = first - 1
-    while index >= 0 and first - index < 30:
-        token = doc[index]
-        if token.lower_ == "by" and doc[index - 1].lower_ in _CREDITS:
-            return _CREDITS[doc[index - 1].lower_]
-        if token.text == "By" and token.is_sent_start:
-            return "reporter"
-        if not (token.text[0].isupper() or token.lower_ in {"and", ",", "in", "-", "&"}):
-            return None
-        index -= 1
-    return None
