@@ -140,9 +140,12 @@ class Store:
             return self._connected(read_only=True, immutable=True)  # its disk may be full
 
     def _connected(self, *, read_only: bool, immutable: bool) -> sqlite3.Connection:
-        address = self.path.absolute().as_uri() + ("?immutable=1" if immutable else "")
         connection = sqlite3.connect(
-            address, uri=True, timeout=_WAIT, isolation_level=None, check_same_thread=False
+            self._address(immutable=immutable),
+            uri=True,
+            timeout=_WAIT,
+            isolation_level=None,
+            check_same_thread=False,
         )
         try:
             if read_only:
@@ -162,6 +165,9 @@ class Store:
             raise
         return connection
 
+    def _address(self, *, immutable: bool) -> str:
+        return self.path.absolute().as_uri() + ("?immutable=1" if immutable else "")
+
     def _frozen(self) -> bool:
         """Whether nothing can change the file, as on a medium that is read-only.
 
@@ -173,6 +179,12 @@ class Store:
         """Whether there are changes that SQLite has not folded into the file yet."""
         log = self.path.with_name(f"{self.path.name}-wal")
         return log.exists() and log.stat().st_size > 0
+
+    @property
+    def address(self) -> str:
+        """Return the URI by which another process reads the file. Raises LibraryError."""
+        self.check_file()
+        return self._address(immutable=self._frozen())
 
     @property
     def writable(self) -> bool:

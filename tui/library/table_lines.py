@@ -1,7 +1,8 @@
 """Set rows, as they are read from the library, as lines of csv, of json and of geojson.
 
 A cell of text is always quoted in csv, and a missing value is nothing between two commas, so that
-no reader takes the one for the other.
+no reader takes the one for the other. Rows and lines are UTF-8, in which no mark is a part of a
+character.
 """
 
 from __future__ import annotations
@@ -9,77 +10,90 @@ from __future__ import annotations
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
-from tui.library.table_cells import CELL, GUARD, QUOTE, ROW
+from tui.library import table_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tui.library.columns import Column
 
-_POINT = '{"type":"Feature","geometry":{"type":"Point","coordinates":['
+_CELL, _ROW = table_cells.CELL.encode(), table_cells.ROW.encode()
+_QUOTE, _GUARD = table_cells.QUOTE.encode(), table_cells.GUARD.encode()
+_TO_CSV = bytes.maketrans(_GUARD + _CELL + _ROW, b"',\n")
+_TO_VALUES = bytes.maketrans(_ROW, b"\n")
+_TO_CELLS = bytes.maketrans(_ROW, _CELL)
+_NULL = b"null"
+_POINT = b',\n{"type":"Feature","geometry":{"type":"Point","coordinates":['
 
 
-def csv_lines(rows: str) -> str:
+def csv_lines(rows: bytes) -> bytes:
     """Set rows as csv for spreadsheets: an apostrophe stands before what they would run."""
-    lines = rows.replace(QUOTE, '""').replace(GUARD, "'")
-    return lines.replace(CELL, ",").replace(ROW, "\n") + "\n"
+    return rows.translate(_TO_CSV).replace(_QUOTE, b'""') + b"\n"
 
 
-def value_lines(rows: str) -> bytes:
+def value_lines(rows: bytes) -> bytes:
     """Set rows as csv for a program that knows the columns, with `CELL` between cells."""
-    lines = rows.replace(QUOTE, '""').replace(GUARD, "")
-    return (lines.replace(ROW, "\n") + "\n").encode()
+    return rows.translate(_TO_VALUES, _GUARD).replace(_QUOTE, b'""') + b"\n"
 
 
-def json_lines(rows: str, columns: Sequence[Column]) -> str:
+def json_lines(rows: bytes, columns: Sequence[Column]) -> bytes:
     """Set rows as objects of json, one a line, with every column in each."""
-    first, *rest = (f'"{column.name}":' for column in columns)
-    pattern = [f"{{{first}", *(f",{name}" for name in rest), "}\n"]
-    return _filled(pattern, list(_json_columns(rows, columns).values()))
+    cells = _json_cells(rows)
+    first, *rest = (f'"{column.name}":'.encode() for column in columns)
+    pattern = [b"{" + first, *(b"," + name for name in rest), b"}\n"]
+    return _filled(pattern, [cells[place :: len(columns)] for place in range(len(columns))])
 
 
-def features(rows: str, columns: Sequence[Column]) -> str:
+def features(rows: bytes, columns: Sequence[Column]) -> bytes:
     """Set the rows that have a point as features of geojson, a comma before each."""
-    cells = _json_columns(rows, columns)
-    lat, lon = cells.pop("lat"), cells.pop("lon")
-    placed = ["null" not in point for point in zip(lat, lon, strict=True)]
-    first, *rest = (f'"{name}":' for name in cells)
-    pattern = [f",\n{_POINT}", ",", f']}},"properties":{{{first}', *(f",{name}" for name in rest)]
-    columns_of_cells = [list(compress(column, placed)) for column in (lon, lat, *cells.values())]
-    return _filled([*pattern, "}}"], columns_of_cells)
+    cells = _json_cells(rows)
+    by_name = {column.name: cells[place :: len(columns)] for place, column in enumerate(columns)}
+    lat, lon = by_name.pop("lat"), by_name.pop("lon")
+    placed = [b"" not in point for point in zip(lat, lon, strict=True)]
+    if not any(placed):
+        return b""
+    first, *rest = (f'"{name}":'.encode() for name in by_name)
+    properties = [b']},"properties":{' + first, *(b"," + name for name in rest), b"}}"]
+    columns_of_cells = [list(compress(column, placed)) for column in (lon, lat, *by_name.values())]
+    return _filled([_POINT, b",", *properties], columns_of_cells)
 
 
-def _filled(pattern: Sequence[str], columns: Sequence[Sequence[str]]) -> str:
-    """Put the cells of columns between the texts of a pattern, row after row."""
-    count, width = len(columns[0]), len(pattern) + len(columns)
-    parts = [""] * (count * width)
-    for place, text in enumerate(pattern):
-        parts[2 * place :: width] = [text] * count
-    for place, cells in enumerate(columns):
-        parts[2 * place + 1 :: width] = cells
-    return "".join(parts)
+def _filled(pattern: Sequence[bytes], columns: Sequence[list[bytes]]) -> bytes:
+    """Put the cells of columns between the texts of a pattern, row after row.
+
+    A column whose cells are all alike, as those that are mostly missing, joins the pattern.
+    """
+    count, text = len(columns[0]), pattern[0]
+    stretches: list[list[bytes]] = []
+    for cells, ending in zip(columns, pattern[1:], strict=True):
+        if cells == [cells[0]] * count:
+            text += (cells[0] or _NULL) + ending
+        else:
+            stretches += [text] * count, _present(cells)
+            text = ending
+    stretches.append([text] * count)
+    parts = [b""] * (count * len(stretches))
+    for place, stretch in enumerate(stretches):
+        parts[place :: len(stretches)] = stretch
+    return b"".join(parts)
 
 
-def values(rows: str, columns: Sequence[Column]) -> Iterator[tuple[Any, ...]]:
+def values(rows: bytes, columns: Sequence[Column]) -> Iterator[tuple[Any, ...]]:
     """Parse rows as values; days and times are texts, as ISO 8601 writes them."""
     import msgspec
 
-    flat = msgspec.json.decode(f"[{','.join(_present(_json_cells(rows)))}]", type=list[Any])
+    cells = b",".join(_present(_json_cells(rows)))
+    flat = msgspec.json.decode(b"[" + cells + b"]", type=list[Any])
     width = len(columns)
     return (tuple(flat[start : start + width]) for start in range(0, len(flat), width))
 
 
-def _json_columns(rows: str, columns: Sequence[Column]) -> dict[str, list[str]]:
-    cells, width = _json_cells(rows), len(columns)
-    return {column.name: _present(cells[place::width]) for place, column in enumerate(columns)}
+def _present(cells: list[bytes]) -> list[bytes]:
+    return [cell or _NULL for cell in cells] if b"" in cells else cells
 
 
-def _present(cells: list[str]) -> list[str]:
-    return [cell or "null" for cell in cells] if "" in cells else cells
-
-
-def _json_cells(rows: str) -> list[str]:
+def _json_cells(rows: bytes) -> list[bytes]:
     """The cells of all rows one after the other, as json writes them but for missing ones."""
-    text = rows.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
-    text = text.replace(QUOTE, '\\"').replace(GUARD, "").replace(ROW, CELL)
-    return text.split(CELL)
+    text = rows.translate(_TO_CELLS, _GUARD)
+    text = text.replace(b"\\", b"\\\\").replace(b"\n", b"\\n").replace(b"\t", b"\\t")
+    return text.replace(_QUOTE, b'\\"').split(_CELL)

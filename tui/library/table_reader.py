@@ -1,11 +1,13 @@
 """Read the rows of the exported tables by pieces, so that any number takes the memory of a few.
 
-SQLite reads rows in a thread of its own, while those before are written.
+SQLite reads rows in a thread of its own, and many in another process too, while those before are
+written.
 """
 
 from __future__ import annotations
 
 import json
+import os
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
@@ -13,24 +15,23 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from tui.library import search
 from tui.library.columns import TABLES
+from tui.library.row_readers import RowReaders
 from tui.library.table_lines import values
 from tui.library.table_select import select_points, select_rows
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterator, Sequence
+    from concurrent.futures import Executor, Future
 
     from tui.library.columns import TableName
     from tui.library.store import Store
 
 PIECE = 1_000
 """Articles whose rows are read at once, some 1 MB of cells."""
-_AHEAD = 6
-"""Pieces that one thread has read, or reads, before they are asked for, as one group is written.
-
-Two threads that read beside each other wait for the memory of SQLite: the same rows took four times
-the processor's time, and twice as long (SQLite 3.40, two cores).
-"""
+FEW = 20_000
+"""Articles whose rows one process has read before another is there."""
+_AHEAD = 8
+"""Pieces that have been read, or are being read, before they are asked for."""
 
 _Read = TypeVar("_Read")
 
@@ -62,15 +63,17 @@ class TableRows:
         self._numbers = numbers
         self._tell = tell
 
-    def texts(self) -> Iterator[str]:
-        """Yield rows by pieces, each a text of cells (`table_cells`)."""
-        sql = select_rows(self.table)
-
-        def read(connection: sqlite3.Connection, part: tuple[str]) -> str:
-            (text,) = connection.execute(sql, part).fetchone()
-            return text or ""
-
-        return filter(None, self._pieces(read))
+    def texts(self) -> Iterator[bytes]:
+        """Yield rows by pieces, each a text of cells (`table_cells`) in UTF-8."""
+        readers = RowReaders(self._store, select_rows(self.table))
+        pool = ThreadPoolExecutor(3)
+        try:
+            if len(self._numbers) > FEW and _cores() > 1:
+                pool.submit(readers.start_process)
+            yield from filter(None, self._pieces(pool, readers.read))
+        finally:
+            pool.shutdown(cancel_futures=True)
+            readers.close()
 
     def values(self) -> Iterator[tuple[Any, ...]]:
         """Yield rows as values; days and times are texts, as ISO 8601 writes them."""
@@ -79,8 +82,7 @@ class TableRows:
 
     def points(self) -> PointCount:
         """Count the rows that have a point, of a table with coordinates."""
-        sql = select_points(self.table)
-        counts = self._pieces(lambda connection, part: connection.execute(sql, part).fetchone())
+        counts = self._fetched(select_points(self.table))
         return PointCount(*map(sum, zip(*counts, strict=True)) if self._numbers else (0, 0, 0))
 
     def analyses(self) -> list[str]:
@@ -89,30 +91,43 @@ class TableRows:
             "SELECT DISTINCT version FROM articles "
             "WHERE version <> '' AND number IN (SELECT value FROM json_each(?))"
         )
-        pieces = self._pieces(lambda connection, part: connection.execute(sql, part).fetchall())
-        return sorted({version for rows in pieces for (version,) in rows})
+        return sorted({version for (version,) in self._fetched(sql)})
 
-    def _pieces(self, read: Callable[[sqlite3.Connection, tuple[str]], _Read]) -> Iterator[_Read]:
+    def _fetched(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """Run a statement for each piece."""
+
+        def fetch(numbers: str) -> list[tuple[Any, ...]]:
+            with self._store.reading() as connection:
+                return connection.execute(sql, (numbers,)).fetchall()
+
+        with ThreadPoolExecutor(1) as pool:
+            for rows in self._pieces(pool, fetch):
+                yield from rows
+
+    def _pieces(self, pool: Executor, read: Callable[[str], _Read]) -> Iterator[_Read]:
         """Read pieces ahead of who takes them."""
         total = len(self._numbers)
         starts = iter(range(0, total, PIECE))
-        pool = ThreadPoolExecutor(1)
-        try:
-            queue = deque(pool.submit(self._read, at, read) for at in islice(starts, _AHEAD))
-            done = 0
-            while queue:
-                self._tell(done, total)
-                yield queue.popleft().result()
-                done = min(done + PIECE, total)
-                queue.extend(pool.submit(self._read, at, read) for at in islice(starts, 1))
-            self._tell(total, total)
-        finally:
-            pool.shutdown(cancel_futures=True)
 
-    def _read(self, start: int, read: Callable[[sqlite3.Connection, tuple[str]], _Read]) -> _Read:
-        numbers = json.dumps(list(self._numbers[start : start + PIECE]))
-        with self._store.reading() as connection:
-            return read(connection, (numbers,))
+        def submit(count: int) -> list[Future[_Read]]:
+            pieces = (self._numbers[at : at + PIECE] for at in islice(starts, count))
+            return [pool.submit(read, json.dumps(list(numbers))) for numbers in pieces]
+
+        queue = deque(submit(_AHEAD))
+        done = 0
+        while queue:
+            self._tell(done, total)
+            yield queue.popleft().result()
+            done = min(done + PIECE, total)
+            queue.extend(submit(1))
+        self._tell(total, total)
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class Tables:

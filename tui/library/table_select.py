@@ -133,7 +133,7 @@ def stored_runs(table: TableName) -> dict[str, tuple[Column, ...]]:
 
 
 def select_rows(table: TableName) -> str:
-    """Return the SQL that reads rows as one text, NULL where there is none.
+    """Return the SQL that reads rows as one text in UTF-8, NULL where there is none.
 
     The numbers of the articles are bound as a JSON array, and the rows come in their order.
     """
@@ -199,4 +199,4 @@ def _joined(cells: Iterable[str]) -> str:
 
 
 def _all(line: str) -> str:
-    return f"group_concat({line}, '{ROW}')"
+    return f"CAST(group_concat({line}, '{ROW}') AS BLOB)"

@@ -5,7 +5,7 @@ Of text formats the stream is of text, of the others of bytes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from tui.library import table_binary
 from tui.library.table_html import write_html
@@ -26,23 +26,34 @@ def write_csv(rows: TableRows, stream: Any, *, hxl: bool = False) -> None:
     stream.write(",".join(column.name for column in rows.columns) + "\n")
     if hxl:
         stream.write(",".join(column.hxl for column in rows.columns) + "\n")
+    write = _byte_writer(stream)
     for text in rows.texts():
-        stream.write(csv_lines(text))
+        write(csv_lines(text))
 
 
 def _jsonl(rows: TableRows, stream: Any) -> None:
+    write = _byte_writer(stream)
     for text in rows.texts():
-        stream.write(json_lines(text, rows.columns))
+        write(json_lines(text, rows.columns))
 
 
 def _geojson(rows: TableRows, stream: Any) -> None:
     """Features with a point; a member for each column that is no coordinate."""
     stream.write('{"type":"FeatureCollection","features":[')
+    write = _byte_writer(stream)
     lines = (text for rows_text in rows.texts() if (text := features(rows_text, rows.columns)))
-    stream.write(next(lines, "").removeprefix(","))
+    write(next(lines, b"").removeprefix(b","))
     for text in lines:
-        stream.write(text)
+        write(text)
     stream.write("\n]}\n")
+
+
+def _byte_writer(stream: Any) -> Callable[[bytes], object]:
+    """Writes UTF-8 to a stream of text, as it is where the stream would write the same."""
+    if getattr(stream, "encoding", "") != "utf-8" or not hasattr(stream, "buffer"):
+        return lambda text: stream.write(text.decode())
+    stream.flush()
+    return cast("Callable[[bytes], object]", stream.buffer.write)
 
 
 def _markdown(rows: TableRows, stream: Any) -> None:

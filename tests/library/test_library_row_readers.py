@@ -1,0 +1,97 @@
+"""Many rows are read by two processes, and are the same where the second one cannot help."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tui.errors import LibraryError
+from tui.library import row_readers, table_reader
+from tui.library.table_export import export_table
+from tui.model import Casualty, Facts
+
+KEYS = [f"n{number:02}" for number in range(40)]
+ANSWERS_ONCE = "import sys; sys.stdin.readline(); sys.stdout.buffer.write(bytes(8))"
+STOPS_WITHIN_AN_ANSWER = "import sys; sys.stdin.readline(); sys.stdout.buffer.write(b'abc')"
+
+
+@pytest.fixture
+def filled(library, stored):
+    for number in stored(*KEYS).values():
+        claim = Casualty(kind="killed", low=number, high=number, source="a „medic“")
+        library.articles.put_facts(number, Facts(casualties=(claim,)), "7")
+    return library
+
+
+@pytest.fixture
+def export(filled, monkeypatch) -> Callable[..., str]:
+    """Writes the claims as csv, with another process for more articles than `few`."""
+    monkeypatch.setattr(table_reader, "PIECE", 2)
+
+    def write(few: int = 0, cores: int = 2, query: str = "") -> str:
+        monkeypatch.setattr(table_reader, "FEW", few)
+        monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(cores)), raising=False)
+        stream = io.StringIO()
+        export_table(filled, query, "claims", "csv", stream)
+        return stream.getvalue()
+
+    return write
+
+
+def test_the_same_rows_come_in_the_same_order(export):
+    alone = export(few=len(KEYS))
+    assert [line.count("Headline") for line in alone.splitlines()] == [0] + [1] * len(KEYS)
+    assert export() == alone == export(cores=1)
+    assert export(query="nothing").splitlines() == alone.splitlines()[:1]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("/nowhere/python",),
+        (sys.executable, "-c", ""),
+        (sys.executable, "-c", ANSWERS_ONCE),
+        (sys.executable, "-c", STOPS_WITHIN_AN_ANSWER),
+    ],
+)
+def test_a_process_that_cannot_read_costs_no_row(export, command, monkeypatch):
+    alone = export(few=len(KEYS))
+    monkeypatch.setattr(row_readers, "COMMAND", command)
+    assert export() == alone
+
+
+def test_both_read_what_was_stored(filled):
+    statement = "SELECT CAST(count(*) || ' of ' || (SELECT count(*) FROM articles) AS BLOB) FROM "
+    with_numbers = f"{statement} json_each(?)"
+    readers = row_readers.RowReaders(filled._store, with_numbers)
+    readers.start_process()
+    try:
+        assert [readers.read("[1, 2]") for _ in range(4)] == [b"2 of 40"] * 4
+    finally:
+        readers.close()
+
+
+def test_a_library_that_was_moved_is_named(export, filled):
+    filled.path.rename(filled.path.with_name("moved.db"))
+    export(few=len(KEYS))  # who has the file open reads on
+    readers = row_readers.RowReaders(filled._store, "SELECT NULL FROM json_each(?)")
+    with pytest.raises(LibraryError, match="moved away or deleted"):
+        readers.start_process()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_file_keeps_its_encoding(filled, encoding, tmp_path: Path):
+    for form in ("csv", "jsonl", "geojson"):
+        stream = io.StringIO()
+        export_table(filled, "", "claims", form, stream)
+        file = tmp_path / form
+        with file.open("w", encoding=encoding, newline="") as output:
+            output.write("head\n")
+            export_table(filled, "", "claims", form, output)
+        with file.open(encoding=encoding, newline="") as written:
+            assert written.read() == "head\n" + stream.getvalue()

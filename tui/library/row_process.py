@@ -1,0 +1,34 @@
+"""Run one statement on the library in a process of its own, as `row_readers` asks for it.
+
+    arguments          the library's URI, the statement, whose one value is bytes or NULL
+    standard input     numbers of articles, a JSON array a line; it ends, the process ends
+    standard output    rows, after `SIZE` bytes that say how many bytes they are
+
+It loads little, lest it be there when the work is done.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+
+SIZE = 8
+
+
+def main() -> None:
+    """Serve one export until it closes the pipe or is gone."""
+    address, statement = sys.argv[1:]
+    connection = sqlite3.connect(address, uri=True, isolation_level=None)
+    connection.execute("PRAGMA query_only = ON")
+    connection.execute("PRAGMA cache_size = -512")
+    output = sys.stdout.buffer
+    for numbers in sys.stdin.buffer:
+        (rows,) = connection.execute(statement, (numbers.decode(),)).fetchone()
+        rows = rows or b""
+        output.write(len(rows).to_bytes(SIZE))
+        output.write(rows)
+        output.flush()
+
+
+if __name__ == "__main__":
+    main()
