@@ -160,13 +160,14 @@ def cost(index: DocumentIndex, spot: int, event_place: EventPlace) -> float:
         for word in between
         if word in index.covering and index.covering[word].form in {"number", "vague"}
     }
-    apart = len(participants - {p for p in participants if p < tokens.word_at(first)}) - 1
+    counted = len(participants - {p for p in participants if p < tokens.word_at(first)})
     characters = (last - first) * (1.0 if ahead else 1.6) + _WIDER[event_place.narrow]
     return (
         characters
-        + _ANOTHER * (len(others) + max(0, apart))
+        + _ANOTHER * (len(others) + max(0, counted - 1))
         + _BREAK * breaks
         + (0 if event_place.placed else _UNPLACED)
+        + (_FARTHEST if ahead and breaks and others and counted else 0)  # the place of others
     )
 
 

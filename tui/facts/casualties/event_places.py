@@ -25,7 +25,7 @@ _KINDS = grammar().place_kinds
 _SIDES = grammar().sides
 _TOWARDS = frozenset({"to", "towards", "toward", "for"})
 _WARDS = frozenset({"district", "neighbourhood", "neighborhood", "suburb", "quarter"})
-_OWN_WARDS = frozenset({"area", "neighbourhood", "neighborhood", "quarter"})
+_OWN_WARDS = frozenset({"area", "neighbourhood", "neighborhood", "quarter", "sector"})
 _WIDTH = {**grammar().widths, "": 3}
 _SETTLED = 3
 """How much a town narrows down where something was."""

@@ -25,7 +25,9 @@ _SUBURB = re.compile(r"[- ]suburbs?\b")
 REPORT = re.compile(r"\b(?:report|update|bulletin|round-?up)\b", re.IGNORECASE)
 """Words of a headline by which all that follows is of its place."""
 _GOES_ON = re.compile(
-    r"(?:it|they|he|the (?:attack|gunm[ae]n|assailant|militant|bomb)\w*)\b", re.IGNORECASE
+    r"(?:it|they|he(?! (?:also )?(?:said|added|told|put|noted|warned)\b)"
+    r"|the (?:attack|gunm[ae]n|assailant|militant|bomb)\w*)\b",
+    re.IGNORECASE,
 )
 _ATTACKS = attacks().nouns | attacks().means
 _BEHIND_ATTACK = 8

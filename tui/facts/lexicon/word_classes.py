@@ -83,6 +83,7 @@ class NameWords(Table, frozen=True):
     administered: Words
     ailments: Words
     arabic_articles: Words
+    areal: Words
     articles: Words
     before_surname: Words
     bodies: Words
@@ -93,6 +94,7 @@ class NameWords(Table, frozen=True):
     dealings: Words
     dealt_with: Words
     directions: Words
+    dwellers: Words
     events: Words
     feature_leads: Words
     features: Words
@@ -131,6 +133,7 @@ class NameWords(Table, frozen=True):
     placing: Words
     plurals: Words
     points: Words
+    reached: Words
     role_endings: Words
     role_idle: Words
     role_joints: Words
@@ -148,6 +151,7 @@ class NameWords(Table, frozen=True):
     things: Words
     titles: Words
     typed_ends: Words
+    ways: Words
     kinds: dict[str, Words]
     deeds: dict[str, str]
     leads: dict[str, str]

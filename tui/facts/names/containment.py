@@ -73,7 +73,7 @@ def _contains(
     if plain == [","] and not _commas_tie(context, inner, outer):
         return False
     if bare_list or plain in _INSIDE:
-        if plain == ["in"] and inner.entries and not _fits(inner, outer):
+        if plain in (["in"], [",", "in"]) and inner.entries and not _fits(inner, outer):
             _misplaced(context, inner, outer)  # "at Inata in Soum" is none in Japan
         inner.holders.append(outer)
         outer.holds.append(inner)

@@ -14,6 +14,7 @@ from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, demonyms, known_na
 from tui.facts.names.location_cues import find_cues
 from tui.facts.names.name_context import capital, joins
 from tui.facts.names.place_lookup import lies_ahead
+from tui.facts.names.place_syntax import stands_as_place
 from tui.facts.names.scenes import is_scene
 from tui.model import Organisation
 
@@ -276,12 +277,15 @@ def _situated(context: NameContext, first: int, last: int, lows: list[str]) -> b
     """Whether the text says where a name lies, or lists it with a place: it is one itself."""
     if not ORGANISED.isdisjoint(lows):
         return False
-    joint = next((n for n, low in enumerate(lows) if low in {"and", "in"}), None)
+    joint = next((n for n, low in enumerate(lows) if low in {"and", "in", "to"}), None)
+    if joint is not None and stands_as_place(context, first, first + joint):
+        return True
     if joint is not None and any(_placelike(fold(low)) for low in lows if low != lows[joint]):
         return True
     ahead = context.doc[first - 1].lower_ if first else ""
     lies = ahead in {"in", "at", "near", "of"} and lies_ahead(context, last)
-    return lies or is_scene(context, first, last)
+    scene = is_scene(context, first, last) or stands_as_place(context, first, last)
+    return lies or scene
 
 
 def _is_disease(key: str) -> bool:

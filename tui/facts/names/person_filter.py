@@ -19,6 +19,7 @@ from tui.facts.names.lexicon import (
 )
 from tui.facts.names.location_cues import find_cues, heads_item, kind_behind
 from tui.facts.names.name_context import nameword
+from tui.facts.names.place_syntax import stands_as_place
 from tui.facts.names.placed_names import (
     civil,
     is_measured,
@@ -164,7 +165,8 @@ def plausible(context: NameContext, first: int, last: int) -> bool:
     built = last < len(doc) and doc[last].lower_ in _BUILT
     built = built or kind_behind(doc, last) is not None  # "Xieng Khouang, a windy province"
     built = built or is_measured(context, last) or _is_informed(context, first, last)
-    if built or heads_item(doc, last) or _named_thing(context, first):
+    other = built or heads_item(doc, last) or _named_thing(context, first)
+    if other or stands_as_place(context, first, last):
         return False
     if len(names) == 1:
         return _single(context, first, last, names[0])

@@ -12,6 +12,7 @@ from tui.facts.names.lexicon import COMMON, PARTICLES, ROLES, TITLES, demonyms
 from tui.facts.names.location_cues import TYPES, LocationCues, find_cues, kind_behind
 from tui.facts.names.name_context import capital, hangs
 from tui.facts.names.place_lookup import lies_ahead, listed, spelled_out
+from tui.facts.names.place_syntax import is_one_name, stands_as_place
 from tui.facts.names.scenes import is_on_the_way, is_scene, is_spatial
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def _at(context: NameContext, first: int, previous: PlaceCandidate | None) -> Pl
             return _candidate(context, first, limit + 1, entries)
     end = plain_end(context, first, limit)
     whole = end > first + 1 and not typed
-    if whole and (lies_ahead(context, end) or _is_one_scene(context, first, end)):
+    if whole and (lies_ahead(context, end) or is_one_name(context, first, end)):
         unlisted = None if listed(context, first, end) else _unlisted(context, first, end, previous)
         if unlisted is not None and unlisted.last == end:
             return unlisted  # "near Mai Mahiu in Kenya", whatever else is called Mai
@@ -144,16 +145,15 @@ def _at(context: NameContext, first: int, previous: PlaceCandidate | None) -> Pl
             break
         entries = listed(context, first, last)
         if entries:
-            return _candidate(context, first, last, entries)
+            return _placed(context, _candidate(context, first, last, entries))
     return typed or _unlisted(context, first, limit, previous)
 
 
-def _is_one_scene(context: NameContext, first: int, last: int) -> bool:
-    """Whether the model sees one name where something happened, whatever its first word is."""
-    tokens = context.doc[first:last]
-    alike = len({(token.ent_type_, token.ent_iob_) for token in tokens[1:]}) == 1
-    one = alike and tokens[1].ent_iob_ == "I" and tokens[0].ent_iob_ == "B"
-    return one and tokens[0].ent_type_ in {"PERSON", "ORG"} and is_scene(context, first, last)
+def _placed(context: NameContext, candidate: PlaceCandidate) -> PlaceCandidate:
+    """Note where the syntax shows a name to be a place's, whichever of its namesakes is meant."""
+    if not candidate.cues.near and stands_as_place(context, candidate.first, candidate.last):
+        candidate.cues = replace(candidate.cues, located=True, near=True)
+    return candidate
 
 
 def _stands_alone(context: NameContext, first: int, last: int) -> bool:
@@ -161,11 +161,18 @@ def _stands_alone(context: NameContext, first: int, last: int) -> bool:
     following = context.doc[last]
     if not capital(following) or context.doc[first].lower_ in _FIRST_WORDS:
         return False
+    if not context.stripped and following.ent_iob_ == "I" and not _typing(following):
+        return False  # "the Serra Azul gorge", whatever else is called Serra
     if not context.stripped and first and context.doc[first - 1].lower_ == "of":
         return False  # "the district of Bani Qayis", whatever else is called Bani
     entries = look_up(context.key(first, last))
     prominent = any(p.kind in {"country", "region"} or p.thousands >= 100 for p in entries)
     return prominent or (context.stripped and bool(entries) and bool(look_up(fold(following.text))))
+
+
+def _typing(token: Token) -> bool:
+    """Whether a word only says of what kind a name is: "River", "Valley", "County"."""
+    return token.lower_ in _FEATURES or token.lower_ in TYPES
 
 
 def _candidate(
@@ -229,10 +236,18 @@ def _typed_run(context: NameContext, first: int, limit: int) -> PlaceCandidate |
     if tokens[0].lower_ in _LEADS and len(tokens) > 1 and not odd(tokens[-1]):
         candidate.cues = replace(candidate.cues, kind=tokens[0].lower_, loose=False)
         return candidate
-    loose = candidate.cues.loose and not (candidate.cues.kind == "camp" and toponymic(tokens))
+    loose = candidate.cues.loose and not _is_surely_called(candidate, tokens)
     if odd(tokens[-1]) or candidate.cues.kind is None or loose:
         return None
     return candidate
+
+
+def _is_surely_called(candidate: PlaceCandidate, tokens: list[Token]) -> bool:
+    """Whether a kind that organisations share is of a place: "the Tal X camp", "in the Y area"."""
+    if candidate.cues.kind == "camp":
+        return toponymic(tokens)
+    local = candidate.cues.kind == "area" and candidate.cues.located
+    return local and not any(token.ent_type_ in {"ORG", "FAC"} for token in tokens)
 
 
 def _owner(context: NameContext, token: Token) -> bool:
@@ -259,7 +274,7 @@ def _unlisted(
     labels = {t.ent_type_ for t in tokens if t.lower_ not in PARTICLES}
     ends = (previous.first, previous.last) if previous else None
     lies = candidate.cues.located and lies_ahead(context, last)
-    lies = lies or is_scene(context, first, last)
+    lies = lies or is_scene(context, first, last) or stands_as_place(context, first, last)
     if lies or is_on_the_way(context, first, ends) or is_spatial(context, first, last, labels):
         candidate.cues = replace(candidate.cues, located=True, near=True)
         return candidate

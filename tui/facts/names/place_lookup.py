@@ -111,6 +111,9 @@ def lies_ahead(context: NameContext, last: int) -> bool:
     at = _past_kind(context, at + 1)
     if at >= len(doc) or not capital(doc[at]):
         return False
+    the = doc[at - 1].lower_ == "the"
+    if the and _in_division(context, at):
+        return True
     return any(listed(context, at, end) for end in (run_end(context, at), at + 1))
 
 
@@ -122,6 +125,13 @@ def _in_region(context: NameContext, at: int) -> bool:
         end, called = end - 1, context.doc[end - 1].lower_
     named = listed(context, at, end) if end > at and called in _ADMINISTERED else ()
     return any(place.kind in {"region", "district"} for place in named)
+
+
+def _in_division(context: NameContext, at: int) -> bool:
+    """Whether a division follows, listed or not: "the X District", "the Y sector"."""
+    end = run_end(context, at)
+    word = context.doc[end].lower_ if end < len(context.doc) else ""
+    return word in _DIVISIONS or (end > at + 1 and context.doc[end - 1].lower_ in _DIVISIONS)
 
 
 def _past_kind(context: NameContext, at: int) -> int:

@@ -38,8 +38,8 @@ _DENSE = frozenset({"US", "CA", "GB", "IE", "AU", "NZ"})
 
 
 @functools.cache
-def _events() -> frozenset[str]:
-    """The words that say that harm was done or something struck."""
+def event_words() -> frozenset[str]:
+    """Collect the words that say that harm was done or something struck."""
     table, words = harms(), set[str]()
     for harm in (table.killed, table.injured, table.missing, table.abducted, table.displaced):
         words |= harm.acts.forms | harm.falls.forms | harm.states | harm.nouns | harm.bodies
@@ -66,7 +66,7 @@ def is_scene(context: NameContext, first: int, last: int) -> bool:
         return False
     if doc[at].lower_ == "at" and _country(context) in _DENSE | {None}:
         return False
-    return any(token.lower_ in _events() for token in doc[first].sent)
+    return any(token.lower_ in event_words() for token in doc[first].sent)
 
 
 def _past_owner(context: NameContext, first: int) -> int:

@@ -1,0 +1,174 @@
+"""Names that their syntax shows to be of places, whatever the model calls them.
+
+"The villages of X and Y", "the road linking X and Y", "residents of X", "fled X": no person and no
+body stands there, so that neither takes a village that no gazetteer has.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.gazetteer import fold
+from tui.facts.lexicon import name_words
+from tui.facts.names.capital_runs import month, odd
+from tui.facts.names.lexicon import PARTICLES, ROLES, demonyms, given_names
+from tui.facts.names.location_cues import THINGS, TYPES
+from tui.facts.names.name_context import capital, hangs
+from tui.facts.names.place_lookup import lies_ahead
+from tui.facts.names.scenes import event_words, is_scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from tui.facts.names.name_context import NameContext
+
+_LONGEST = 4
+"""Words of a place's name that no gazetteer has."""
+_ITEMS = 4
+"""Names that a list of places is followed along."""
+_AREAL = name_words().areal
+_DWELLERS = name_words().dwellers
+_WAYS = name_words().ways
+_REACHED = name_words().reached
+_TAKING = name_words().taking - {"like", "of", "on", "to", "visit", "visited", "visiting"}
+_SKIPPED = name_words().directions | {"the", "-"}
+_GOING_ON = frozenset({"NOUN", "PROPN", "PART"})
+_LIVING = frozenset({"live", "lives", "lived", "living"})
+_CLOSING = frozenset({".", ",", "and", ";", "in", "on", "near", "after", "before", "when", "where"})
+_WITHIN = frozenset({"in", "at", "near"})
+_CALLED = frozenset({"called", "named", "as"})
+
+
+def stands_as_place(context: NameContext, first: int, last: int) -> bool:
+    """Tell whether the tokens [first, last) stand where only a place does."""
+    if context.shouting(first) or not _is_plain(context.doc[first:last]):
+        return False
+    return _ends(context, last) and _opens(context, first, last, _ITEMS)
+
+
+def is_one_name(context: NameContext, first: int, last: int) -> bool:
+    """Tell whether a run is one name where something happened, whatever its first word is."""
+    tokens = context.doc[first:last]
+    if tokens[1].text == "-" and not tokens[1].whitespace_ and not tokens[0].whitespace_:
+        return stands_as_place(context, first, last) or is_scene(context, first, last)
+    alike = len({(token.ent_type_, token.ent_iob_) for token in tokens[1:]}) == 1
+    one = alike and tokens[1].ent_iob_ == "I" and tokens[0].ent_iob_ == "B"
+    if one and stands_as_place(context, first, last):
+        return True
+    labelled = tokens[0].ent_type_ in {"PERSON", "ORG", "FAC"}
+    return one and labelled and is_scene(context, first, last)
+
+
+def _is_plain(tokens: list[Token]) -> bool:
+    """Whether every word may be of a place's name that no gazetteer has."""
+    words = [t for t in tokens if t.text != "-" and t.lower_ not in PARTICLES and not hangs(t)]
+    if not 0 < len(words) <= _LONGEST or tokens[-1].lower_ in THINGS or not capital(tokens[-1]):
+        return False
+    return not any(odd(t) or month(t) or t.lower_ in demonyms() for t in words)
+
+
+def _ends(context: NameContext, last: int) -> bool:
+    """Whether a name ends before the token `last`: no capital and no noun goes on from it."""
+    following = context.doc[last] if last < len(context.doc) else None
+    if following is None or following.lower_ in TYPES or following.is_space:
+        return True
+    return not (capital(following) or following.like_num) and following.pos_ not in _GOING_ON
+
+
+def _opens(
+    context: NameContext, first: int, last: int, items: int, *, acting: bool = False
+) -> bool:
+    """Whether what stands before a name is followed by places alone, though they may act."""
+    doc, at = context.doc, first - 1
+    while at > 0 and doc[at].lower_ in _SKIPPED:
+        at -= 1
+    if at < 0:
+        return False
+    word, ahead = doc[at].lower_, doc[at - 1].lower_ if at else ""
+    if word == "of" or word in _CALLED:
+        return ahead in TYPES or _calls(context, at)
+    named = fold(doc[first].text) in given_names()
+    if word in {"and", ","} and items:
+        return not named and _goes_on(context, at, last, items)
+    if acting:  # "in X and Y said" has somebody called Y
+        return word in {"from", "in"} and ahead in _DWELLERS
+    lies = word in _WITHIN and lies_ahead(context, last) and (not named or _happens(doc[first]))
+    return lies or _joins_ways(doc, at) or (not named and _holds(context, at, first, last))
+
+
+def _holds(context: NameContext, at: int, first: int, last: int) -> bool:
+    """Whether the word at `at` is one that places follow, and hardly anybody: "fled X"."""
+    doc = context.doc
+    word, ahead = doc[at].lower_, doc[at - 1].lower_ if at else ""
+    office = word == "in" and ahead in ROLES and doc[at - 1].text.islower()
+    if office or word in _AREAL:  # "a civil society leader in X"
+        return _body_free(doc[first:last])
+    dwell = word in {"from", "in"} and ahead in _DWELLERS
+    lives = word in _WITHIN and doc[at].head.lower_ in _LIVING
+    reached = word in _REACHED or (
+        word in _TAKING and lies_ahead(context, _list_end(context, last))
+    )
+    return dwell or lives or (at == first - 1 and reached)
+
+
+def _body_free(tokens: list[Token]) -> bool:
+    """Whether the model sees no body in a name of several words."""
+    return len(tokens) == 1 or all(token.ent_type_ != "ORG" for token in tokens)
+
+
+def _happens(token: Token) -> bool:
+    """Whether a sentence tells of an event, in which a name behind "at" is a scene's."""
+    return any(word.lower_ in event_words() for word in token.sent)
+
+
+def _calls(context: NameContext, at: int) -> bool:
+    """Whether somebody lives there, or a place is called so: "residents of", "a spot known as"."""
+    doc = context.doc
+    if doc[at].lower_ == "of":
+        return doc[at - 1].lower_ in _DWELLERS
+    return any(t.lower_ in TYPES or t.lower_ in {"place", "spot"} for t in doc[max(0, at - 3) : at])
+
+
+def _joins_ways(doc: list[Token], at: int) -> bool:
+    """Whether a way begins or ends at a name: "the road linking X", "a bridge between X"."""
+    ahead = {token.lower_ for token in doc[max(0, at - 3) : at]}
+    return doc[at].lower_ in {"linking", "connecting", "between", "from"} and bool(_WAYS & ahead)
+
+
+def _goes_on(context: NameContext, at: int, last: int, items: int) -> bool:
+    """Whether a name goes on a list of places: "X" in "the villages of A, B and X"."""
+    doc, end = context.doc, at
+    while end > 0 and doc[end - 1].lower_ in {",", "and"}:
+        end -= 1
+    start = end
+    while start > 0 and _is_part(doc[start - 1]):
+        start -= 1
+    while start < end and not capital(doc[start]):
+        start += 1
+    if start == end or not _is_plain(doc[start:end]):
+        return False
+    listed = any(t.lower_ == "and" for t in doc[at : _list_end(context, last)])
+    acting = last < len(doc) and doc[last].pos_ in {"VERB", "AUX"}
+    closed = acting or last >= len(doc) or doc[last].lower_ in _CLOSING
+    return listed and closed and _opens(context, start, last, items - 1, acting=acting)
+
+
+def _list_end(context: NameContext, last: int) -> int:
+    """Where a list of names ends that goes on behind the token `last`."""
+    doc, end = context.doc, last
+    for _ in range(_ITEMS):
+        at = end
+        while at < len(doc) and doc[at].lower_ in {",", "and"}:
+            at += 1
+        start = at
+        while at < len(doc) and _is_part(doc[at]):
+            at += 1
+        if start in {at, end} or not capital(doc[start]):
+            break
+        end = at
+    return end
+
+
+def _is_part(token: Token) -> bool:
+    """Whether a word may stand within a name: a capital, a particle, a hyphen."""
+    return capital(token) or token.text == "-" or token.lower_ in PARTICLES or hangs(token)
