@@ -147,3 +147,80 @@ def test_who_attacked_within_the_first_six_sentences_did_it():
 
 def test_who_attacked_later_in_a_text_may_have_done_something_else():
     assert agents(lead(5))[0][2] is None
+
+
+RESPONSIBLE = {
+    "Seven porters were killed by a shell near Arauquita. The navy, which the union blamed for the "
+    "shelling, is silent.": "navy",
+    "A bomb went off at Jalula, killing nine tanners. The governor accused the Naqshbandi Army of "
+    "planting the device.": "Naqshbandi Army",
+    "Eight ferrymen were hacked to death at Beni, an elder said, blaming the attack on the Allied "
+    "Democratic Forces.": "Allied Democratic Forces",
+    "A market at Razih was bombed on Monday, killing 12 weavers. Local radio said warplanes of the "
+    "Saudi-led coalition were responsible.": "Saudi-led coalition",
+    "Nine dockers died in a shooting at Colima, which the mayor called the work of the Jalisco "
+    "cartel.": "Jalisco cartel",
+    "Shelling killed a cobbler at Taiz. A nurse said the shells came from positions held by the "
+    "Houthis.": "Houthis",
+    "Mortars hit a dairy at Chaman, killing four, a colonel said, pointing the finger at Taliban "
+    "border guards.": "Taliban border guards",
+    "A blast at Herat killed 18 weavers. Islamic State said one of its fighters was behind it.": (
+        "Islamic State"
+    ),
+    "Eleven prisoners died in a riot at Machala. The warden blamed the violence on a split within "
+    "the Lagartos gang.": "Lagartos gang",
+    "Two bakers were stabbed in a park at Vevey. The suspect, a retired postman, was held.": (
+        "retired postman"
+    ),
+    "A blast at Kano killed nine porters. A little-known group calling itself Ansar al-Nur claimed "
+    "the attack.": "Ansar al-Nur",
+    "Members of the Red Reef gang stormed Liancourt, killing 12 grocers.": "Red Reef gang",
+    "Six clerks were shot dead at Kilwa, but rebels were not behind it, the minister said.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "agent"), RESPONSIBLE.items())
+def test_who_is_said_to_be_behind_it(text, agent):
+    assert agents(text)[0][2] == agent
+
+
+FOUGHT = {
+    "A dispute over a well between Arab herders and Maba farmers has claimed 24 lives.": (
+        ["Arab herders and Maba farmers"]
+    ),
+    "Clashes between Sudanese soldiers and Beja rebels at Dilling left 12 soldiers and seven rebels"
+    " dead.": ["Beja rebels", "Sudanese soldiers"],
+    "Fighting between the army and the Karama Front has killed 40 people.": [None],
+    "Nine prisoners were killed when members of two rival gangs fought at Machala.": [
+        "rival gangs"
+    ],
+    "Two men were shot dead on Monday as police clashed with students at Kisii.": ["police"],
+    "Two grocers were shot dead at Lod in what an officer called a feud between two families.": [
+        None
+    ],
+}
+
+
+@pytest.mark.parametrize(("text", "sides"), FOUGHT.items())
+def test_who_is_harmed_in_a_fight_is_harmed_by_the_other_side(text, sides):
+    assert [claim[2] for claim in agents(text)] == sides
+
+
+def test_an_attack_goes_on_through_the_text_until_the_text_turns():
+    text = (
+        "Armed herders raided Doka on Monday, burning 30 huts.\n\nThe road is closed.\n\n"
+        "The school is shut.\n\nMaize is dear too.\n\nThe market was moved.\n\n"
+        "The bridge is out.\n\nNineteen people were wounded in Doka.\n\n"
+        "Elsewhere, three grocers were shot dead at Gusau."
+    )
+    assert [(low, by) for _, low, by, _ in agents(text)] == [(19, "Armed herders"), (3, None)]
+
+
+def test_one_group_is_not_called_by_the_name_of_another():
+    text = "Jama'at Nusrat al-Islam wal-Muslimin (JNIM) killed nine millers at Djibo."
+    assert agents(text)[0][2] == "Jama'at Nusrat al-Islam wal-Muslimin"
+
+
+def test_what_crashed_is_nobody_who_killed():
+    text = "A Buick struck a van near Ottumwa, killing two nurses. It was an accident, police said."
+    assert agents(text)[0][2] is None

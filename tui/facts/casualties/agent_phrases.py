@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.person_nouns import group, nature
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
 
 _ACTORS = grammar().actors
 _ARMED = frozenset({"militants", "security forces"})
-_NOBODY = grammar().nobody | {"person", "somebody", "someone", "casualties", "residents"}
+_CONVEYED = frozenset({"passengers", "passenger", "commuters", "travellers", "travelers"})
+_NOBODY = (
+    grammar().nobody | {"person", "somebody", "someone", "casualties", "residents"} | _CONVEYED
+)
 _MACHINES = attacks().machines
 _MEANS = attacks().means
 _SIDELESS = attacks().sideless
@@ -26,7 +30,15 @@ _MEMBERS = attacks().belonging
 _SPLINTERS = attacks().splinters
 _WHOSE = frozenset({"our", "my", "its", "their", "his"})
 """Owners of people who act that name no side by themselves."""
+_OFFICERS = frozenset({"officers", "officer", "deputies", "agents", "policemen"})
+"""Those who arrest, who are police whoever calls them his."""
 _MODIFIERS = ("NN", "JJ", "HYPH", "VBN", "CC", "POS")
+_BELONGING = frozenset({"member", "members", "faction", "factions", "supporters", "fighters"})
+_CALLED = re.compile(
+    r",? (?:calling itself|known as|identified as|identified by \w+ as|named as) (?:the )?"
+    r"(?P<name>[A-Z][\w'’-]+(?:(?: (?:of|the|al|and|for))* [A-Z][\w'’-]+)*)"
+)
+"""How a text says what a group or person is called."""
 _SINGLE = frozenset({"attacker", "force", "group", "gang", "militia", "unit", "brigade", "faction"})
 _OWNED = _MEMBERS | _SPLINTERS | _SINGLE
 _LONGEST = 6
@@ -34,6 +46,13 @@ _LONGEST = 6
 _MASKED = frozenset({"armed", "masked", "hooded", "unidentified", "unknown"})
 """Adjectives of people who attack, whatever they are else: "armed youths"."""
 _JOINED = frozenset({"and", "or", "-", "'s", "’s"})
+
+
+def is_anonymous(agent: str | None) -> bool:
+    """Tell whether words for an agent say no more than that somebody attacked: "armed men"."""
+    words = agent.split() if agent is not None else []
+    named = any(word[0].isupper() for word in words[1:])
+    return bool(words) and words[-1].casefold() in attacks().anonymous and not named
 
 
 def acts(word: str) -> bool:
@@ -53,6 +72,9 @@ def armed(tokens: TokenTable, mentions: Mentions, head: int) -> bool:
     text = tokens.lower[head]
     if text in _MACHINES or group_of_members(tokens, mentions, head) is not None:
         return True
+    if text in _BELONGING and tokens.lower[head + 1 : head + 2] == ["of"]:
+        owners = (c for c in tokens.children[head + 1] if tokens.deps[c] == "pobj")
+        return any(armed(tokens, mentions, c) for c in owners)
     is_actor = text in _ACTORS or group([text]) in _ARMED
     masked = not _MASKED.isdisjoint(tokens.lower[_start(tokens, head) : head])
     if masked and (nature(text) == "people" or text in _SINGLE):
@@ -70,12 +92,33 @@ def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
         return name
     text = tokens.lower[head]
     if text in _MACHINES:
-        own = side(tokens, mentions, head)
+        own = side(tokens, mentions, head) or owned_by(tokens, mentions, head)
         manned = own is not None and text not in _MUNITIONS
-        return _from(tokens, _start(tokens, head), head + 1) if manned else own
+        whose = tokens.lower[head + 1 : head + 2] == ["of"]  # "warplanes of the coalition"
+        return _from(tokens, _start(tokens, head), head + 1) if manned and not whose else own
     if tokens.ends[head] in mentions.nations:
         return mentions.nations[tokens.ends[head]]
-    return group_of_members(tokens, mentions, head) or phrase_of_people(tokens, head)
+    own = group_of_members(tokens, mentions, head) or called(tokens, mentions, head)
+    if own is None and text in _BELONGING:
+        own = owned_by(tokens, mentions, head)  # "members of two rival gangs"
+        own = f"{text} of {own}" if own in mentions.persons else own
+    return own or phrase_of_people(tokens, head)
+
+
+def owned_by(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+    """Find whose something is by "of" behind it: "members of a rival gang"."""
+    if tokens.lower[head + 1 : head + 2] != ["of"]:
+        return None
+    heads = (c for c in tokens.children[head + 1] if tokens.deps[c] == "pobj")
+    return next((phrase(tokens, mentions, c) for c in heads), None)
+
+
+def called(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+    """Find the name that a text gives a group or person: "a group calling itself Ansar"."""
+    match = _CALLED.match(tokens.text, tokens.ends[head])
+    if match is None or not acts(tokens.lower[head]):
+        return None
+    return mentions.opened.get(match.start("name")) or match["name"]
 
 
 def group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
@@ -98,7 +141,8 @@ def group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str |
 def phrase_of_people(tokens: TokenTable, head: int) -> str | None:
     """Find the words of a noun phrase of people who act; who says "our" or "its" names nobody."""
     start = _start(tokens, head)
-    if not acts(tokens.lower[head]) or tokens.lower[max(0, start - 1)] in _WHOSE:
+    whose = tokens.lower[max(0, start - 1)] in _WHOSE
+    if not acts(tokens.lower[head]) or (whose and tokens.lower[head] not in _OFFICERS):
         return None
     return _from(tokens, start, head + 1)
 

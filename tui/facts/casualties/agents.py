@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agent_phrases import armed, name_at, phrase, side, state
+from tui.facts.casualties.fights import parties
 from tui.facts.casualties.mentions import group
 from tui.facts.casualties.person_nouns import group as group_of
 from tui.facts.lexicon import attacks, grammar, speech
@@ -32,8 +33,16 @@ _THROUGH = frozenset({"in", "from", "under", "during", "after"})
 _INSIDE = ("DT", "JJ", "NN", "VBN", "HYPH", "CD", "POS", "CC", "RB")
 _BESIDE = frozenset({"followed", "joined", "accompanied", "preceded"})
 """Verbs whose "by" tells of something else: "nine deaths, followed by Hue with seven"."""
+_OWNED = 3
+"""Words behind a number that say whose people it counts: "seven of his men"."""
+_THEIR_OWN = frozenset({"his", "its", "their"})
+_MEN = frozenset({"men", "fighters", "comrades"})
+_ARMED_GROUPS = frozenset({"militants", "security forces"})
 _OUR = frozenset({"our", "my"})
+_LITTLE = frozenset({"of", "the", "and", "a", "an", "in"})
+"""Words that an agent and the victims may share by chance."""
 _LEAVE = grammar().leave
+_HAVE = grammar().have
 _VERBS = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -46,6 +55,8 @@ def agent(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str |
         near = [w for w in near if not _is_victim(argument, w)]
         if near and tokens.ends[near[-1]] <= mentions.dateline:  # "BOL, Chad - Members of"
             near = _behind_dateline(tokens, mentions, trigger.start)
+        if near and parties(tokens, mentions, near[0]) is not None:
+            return None  # "Clashes between soldiers and rebels": of each other
         if near:  # the last, where a dateline passes for a subject as well
             return of_noun(tokens, mentions, near[0]) or of_noun(tokens, mentions, near[-1])
     return _behind(index, mentions, trigger.end)
@@ -89,7 +100,7 @@ def own_side(
     whose = tokens.lower[participant.end : participant.end + 1] == ["of"]
     victims = tokens.lower[participant.start : participant.end + 4 * whose]
     agent_words = agent.casefold().split()
-    if not set(agent_words).isdisjoint(victims):
+    if not set(agent_words).difference(_LITTLE).isdisjoint(victims):
         return True
     if inferred and (_ours(tokens, argument) or _lost(tokens, argument, agent)):
         return True
@@ -99,9 +110,15 @@ def own_side(
 
 
 def _ours(tokens: TokenTable, argument: Argument) -> bool:
-    """Whether who speaks counts the victims among their own: "three of our brothers"."""
+    """Whether who speaks counts the victims among their own: "three of our brothers".
+
+    "Two of his men" are of the side of an officer, be it the attacker's or not.
+    """
     participant = argument.participant
-    return not _OUR.isdisjoint(tokens.lower[participant.start : participant.end])
+    words = tokens.lower[participant.start : participant.end + _OWNED]
+    own = not _THEIR_OWN.isdisjoint(words)
+    armed_men = any(word in _MEN or group_of([word]) in _ARMED_GROUPS for word in words)
+    return not _OUR.isdisjoint(words) or (own and armed_men)
 
 
 def _lost(tokens: TokenTable, argument: Argument, agent: str) -> bool:
@@ -118,8 +135,9 @@ def _lost(tokens: TokenTable, argument: Argument, agent: str) -> bool:
 def _behind_dateline(tokens: TokenTable, mentions: Mentions, verb: int) -> list[int]:
     """The first armed noun behind a dateline that passes for the subject of its sentence."""
     first = tokens.word_at(mentions.dateline)
-    nouns = (w for w in range(first, verb) if tokens.tags[w].startswith("NN"))
-    return next(([w] for w in nouns if armed(tokens, mentions, w)), [])
+    nouns = (w for w in range(first, verb) if tokens.tags[w].startswith(("NN", "VBG")))
+    doers = (w for w in nouns if armed(tokens, mentions, w) or parties(tokens, mentions, w))
+    return next(([w] for w in doers), [])
 
 
 def _is_victim(argument: Argument, word: int) -> bool:
@@ -167,16 +185,19 @@ def of_noun(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
         if whose is not None:
             return whose
     machine = tokens.lower[head] in attacks().machines and tokens.deps[head] != "compound"
-    own_phrase = _whose_members(tokens, mentions, head) or phrase(tokens, mentions, head)
+    own_phrase = owners(tokens, mentions, head) or phrase(tokens, mentions, head)
     if tokens.lower[head] not in _ATTACKS or (machine and own_phrase is not None):
         return own_phrase
     own = side(tokens, mentions, head)
     return own or behind_by(tokens, mentions, head)
 
 
-def _whose_members(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
-    """Find whose fighters told it: "Islamic State said that its fighters had taken", "it had"."""
-    owned = any(tokens.lower[c] in _THEIRS for c in tokens.children[head])
+def owners(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+    """Find whose fighters did something by who speaks: "Islamic State said its fighters had"."""
+    whose = [head]
+    if tokens.lower[head + 1 : head + 2] == ["of"]:  # "one of its fighters"
+        whose += tokens.children[head + 1]
+    owned = any(tokens.lower[c] in _THEIRS for word in whose for c in tokens.children[word])
     if not owned and tokens.lower[head] not in _THEMSELVES:
         return None
     verb = tokens.heads[head]
@@ -217,6 +238,8 @@ def subjects(tokens: TokenTable, verb: int) -> list[int]:
         children = tokens.children[verb]
         if any(tokens.deps[c] in {"nsubjpass", "auxpass"} for c in children):
             return []
+        if _is_participle(tokens, verb):
+            return []
         nouns = [c for c in children if tokens.deps[c] == "nsubj"]
         nouns = [c for c in nouns if tokens.lower[c + 1] != ":"]  # "Colombia: bomb kills two"
         if nouns:
@@ -225,3 +248,9 @@ def subjects(tokens: TokenTable, verb: int) -> list[int]:
             return []
         verb = tokens.heads[verb]
     return []
+
+
+def _is_participle(tokens: TokenTable, verb: int) -> bool:
+    """Whether a form says what was done to others: "a count of 37 killed"."""
+    passive = tokens.tags[verb] == "VBN" and tokens.deps[verb] in {"advcl", "acl"}
+    return passive and not any(tokens.lower[c] in _HAVE for c in tokens.children[verb])

@@ -218,7 +218,7 @@ class Attributes:
         """Find who did it: its own clause says so, another of its sentence, or of its incident."""
         weapon = self.weapon(argument, worth)
         own = self._own_place(argument)
-        elsewhere = own is not None and self.places.event not in {None, own.text}
+        elsewhere = own is not None and self._is_elsewhere(own.text)
         strong = weapon is not None and weapon.certainty == "sentence" and not is_weak(weapon.text)
         return agent_of(
             self.index,
@@ -236,6 +236,13 @@ class Attributes:
                 opens=self._opens(argument),
             ),
         )
+
+    def _is_elsewhere(self, name: str) -> bool:
+        """Whether a place is neither the event's, nor in it, nor around it."""
+        event = self.places.event
+        if event is None or name == event:
+            return False
+        return not (self.places.inside(name, event) or self.places.inside(event, name))
 
     def _opens(self, argument: Argument) -> bool:
         """Whether a claim stands in the first sentence, which the next goes on from."""

@@ -9,18 +9,25 @@ from tui.facts.casualties.agents import agent, own_side, refers_back
 from tui.facts.casualties.filler import Filler
 from tui.facts.casualties.happenings import fought
 from tui.facts.casualties.incident_agents import LEAD
-from tui.facts.casualties.mentions import nearby
+from tui.facts.casualties.mentions import group, is_weak, nearby
 from tui.facts.casualties.opposing_sides import other_side
 from tui.facts.lexicon import weapons
 
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.fights import Fight
     from tui.facts.casualties.incident_agents import AgentIndex
     from tui.facts.casualties.mentions import Mentions
     from tui.model import Certainty
 
 _DONE = frozenset({"killed", "injured", "abducted"})
 """Kinds of harm that an attacker does, so that who attacked did it."""
+_OPENING = 3
+"""Sentences in which a text says that it is about a fight, the title among them."""
+_OF_EVENT = frozenset({"toll", "among-the-dead", "of-the-dead"})
+"""Rules of claims that speak of the dead whom the text has told of: "put the dead at 17"."""
+_WHOSE = 3
+"""Words behind victims that say whose they are: "five members of the army"."""
 _SAVED = ("evacuat", "rescu", "reloc", "shelter")
 """How verbs begin by which somebody brings people to safety."""
 
@@ -50,23 +57,92 @@ def agent_of(
     index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
 ) -> Filler | None:
     """Find who did it: the claim's own clause says so, another of its sentence, or its incident."""
-    argument, sentence = situation.argument, _sentence(index, situation)
+    argument = situation.argument
     if argument.participant.low == 0 or _brought_away(index, argument):
         return None
+    doer = _stated(index, mentions, agents, situation)
+    if doer is not None or not situation.happened:
+        return doer
+    if argument.trigger.kind == "displaced":  # "have camped there since troops burned their homes"
+        name = agents.in_sentence(_sentence(index, situation))
+        return Filler(name, "sentence") if name is not None else None
+    if _was_attack(index, agents, situation):
+        doer = _inferred(index, mentions, agents, situation)
+    if doer is None and _done(situation):
+        doer = _fighter(index, mentions, agents, situation)
+    return doer
+
+
+def _stated(
+    index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
+) -> Filler | None:
+    """Who did it by the claim's own clause."""
+    argument = situation.argument
     own = agent(index, argument, mentions)
     own = agents.resolved(own, argument.trigger.start) if own is not None else None
-    if own is not None and not own_side(index, mentions, argument, own, inferred=False):
-        return _sent(index, mentions, agents, situation, Filler(own, "stated"))
-    if not _was_attack(index, situation):
-        return other_side(index, mentions, argument, agents.doers) if _done(situation) else None
+    if own is None or _is_vehicle(mentions, situation, own):
+        return None
+    if own_side(index, mentions, argument, own, inferred=False):
+        return None
+    return _sent(index, mentions, agents, situation, Filler(own, "stated"))
+
+
+def _inferred(
+    index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
+) -> Filler | None:
+    """Who did it by another clause of the sentence, or by the incident."""
     inferred: tuple[tuple[str | None, Certainty], ...] = (
-        (agents.in_sentence(sentence), "sentence"),
+        (agents.in_sentence(_sentence(index, situation)), "sentence"),
         (_of_incident(index, agents, situation), "incident"),
     )
     for name, certainty in inferred:
-        if name is not None and not own_side(index, mentions, argument, name):
+        if name is None or own_side(index, mentions, situation.argument, name):
+            continue
+        if not _is_vehicle(mentions, situation, name):
             return _sent(index, mentions, agents, situation, Filler(name, certainty))
-    return other_side(index, mentions, argument, agents.doers)
+    return None
+
+
+def _is_vehicle(mentions: Mentions, situation: Situation, name: str) -> bool:
+    """Whether a name is of what crashed: "a Buick struck", "the Fokker F27"."""
+    crashed = situation.cause in {"vehicle", *weapons().accidental}
+    return crashed and name in mentions.kinds and mentions.kinds[name] is None
+
+
+def _fighter(
+    index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
+) -> Filler | None:
+    """Who harmed some in a fight: the other side, or all who fought."""
+    argument, sentence = situation.argument, _sentence(index, situation)
+    if argument.rule == "bodies":
+        return None
+    fight = agents.fight(sentence)
+    if fight is None or not _is_of_fight(index, situation, fight):
+        return other_side(index, mentions, argument, agents.doers)
+    participant = argument.participant
+    owned = index.tokens.lower[participant.end : participant.end + 1] == ["of"]
+    last = participant.end + _WHOSE * owned
+    whose = range(participant.start, min(last, len(index.tokens)))
+    named = (mentions.covering(index.tokens.starts[word]) for word in whose)
+    victims = {*(index.tokens.lower[word] for word in whose), *(name for name in named if name)}
+    doer = fight.against(victims, group(index.tokens, argument, mentions))
+    if doer is None and fight.sentence != sentence:
+        return other_side(index, mentions, argument, agents.doers)
+    if doer is None:
+        return None
+    return Filler(doer, "sentence" if fight.sentence == sentence else "incident")
+
+
+def _is_of_fight(index: DocumentIndex, situation: Situation, fight: Fight) -> bool:
+    """Whether a claim is of a fight: its sentence tells of it, or it is what the text is about."""
+    if fight.sentence == _sentence(index, situation):
+        return True
+    if fought(index, situation.argument.trigger.start) and not situation.apart:
+        return True
+    aside = situation.another or situation.apart or situation.other_weapon
+    harmed = situation.argument.trigger.kind != "abducted"
+    accidental = situation.cause in weapons().accidental
+    return harmed and not aside and not accidental and fight.sentence < _OPENING
 
 
 def _sentence(index: DocumentIndex, situation: Situation) -> int:
@@ -107,23 +183,32 @@ def _of_incident(index: DocumentIndex, agents: AgentIndex, situation: Situation)
     turned = situation.apart or (situation.elsewhere and situation.other_day)
     if around is not None and not turned:
         return around
-    late = sentence >= max(LEAD, len(index.tokens.sentences) // 2)
+    if situation.argument.rule == "bodies":
+        return None  # who is found somewhere may have died by another hand
+    late = sentence >= max(LEAD, len(index.tokens.sentences) // 2) and agents.turned(sentence)
     other = situation.elsewhere or situation.another or situation.other_day
     aside = other or late or situation.other_weapon
-    same = refers_back(index.tokens, situation.argument) or not aside
+    told = situation.argument.rule in _OF_EVENT and not (situation.another or situation.apart)
+    same = told or refers_back(index.tokens, situation.argument) or not aside
     return agents.incident if same else None
 
 
 def _done(situation: Situation) -> bool:
     """Whether a claim is of a deed that was done, be it in an attack or in a battle."""
     argument = situation.argument
-    return situation.happened and argument.trigger.kind in _DONE and argument.rule != "bodies"
+    return situation.happened and argument.trigger.kind in _DONE
 
 
-def _was_attack(index: DocumentIndex, situation: Situation) -> bool:
+def _was_attack(index: DocumentIndex, agents: AgentIndex, situation: Situation) -> bool:
     """Whether a claim is of harm that an attacker does, so that who attacked did it."""
     argument = situation.argument
     if not _done(situation) or fought(index, argument.trigger.start):
         return False
-    lost = index.tokens.lower[argument.trigger.start].startswith("los")
-    return not lost and situation.cause not in weapons().accidental
+    lost = index.tokens.lower[argument.trigger.start].startswith("los") and argument.side == "right"
+    return not lost and not _was_accident(agents, situation)
+
+
+def _was_accident(agents: AgentIndex, situation: Situation) -> bool:
+    """Whether the cause is none that people do to others; who fled an attack may drown."""
+    fled = is_weak(situation.cause) and agents.incident is not None
+    return situation.cause in weapons().accidental and not fled

@@ -2,41 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from tui.facts.casualties.agent_phrases import armed, name_at, phrase, several
-from tui.facts.casualties.agents import behind_by, of_noun, subjects
+from tui.facts.casualties.agent_phrases import armed, is_anonymous, several
+from tui.facts.casualties.agents import behind_by, of_noun, owners, subjects
+from tui.facts.casualties.fights import index_fights
+from tui.facts.casualties.inner_places import TURNS
 from tui.facts.casualties.other_times import is_of_other_time
+from tui.facts.casualties.responsibility import behind_noun, is_deed, responsible
 from tui.facts.lexicon import attacks, grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.facts.casualties.document_index import DocumentIndex
+    from tui.facts.casualties.fights import Fight
     from tui.facts.casualties.mentions import Mentions
+    from tui.facts.casualties.responsibility import Way
     from tui.facts.casualties.token_table import TokenTable
-
-Way = Literal["claimed", "blamed", "charged", "attacked"]
 
 _ATTACKS = attacks().nouns | attacks().means
 _ARMS = attacks().munitions
 _VERBS = attacks().verbs.forms
 _LIGHT = attacks().light.forms
-_CLAIMING = attacks().claiming.forms
-_BLAMING = attacks().blaming.forms
-_CHARGING = attacks().charging.forms
-_CRIMES = attacks().crimes
-_PEACEFUL = attacks().peaceful
 _ANONYMOUS = attacks().anonymous
 _NEGATIONS = grammar().negations | {"no", "nobody", "none"}
+_THE = frozenset({"the", "this", "that"})
 _DENYING = ("deny", "deni", "reject")
-_NAMELY = re.compile(
-    r",? (?:whom police |who was |later |since )?(?:identified as|named as|named) "
-)
-"""What stands between somebody who is charged and their name."""
 LEAD = 6
 """Sentences in which a text says who did what it is about, the title among them."""
 
@@ -60,6 +54,9 @@ class AgentIndex:
     deeds: tuple[Deed, ...]
     incident: str | None
     towns: tuple[set[str], ...] = ()
+    fights: tuple[Fight, ...] = ()
+    turns: tuple[int, ...] = ()
+    """Sentences that turn to something else: "Elsewhere, ..."."""
 
     @property
     def doers(self) -> frozenset[str]:
@@ -82,9 +79,9 @@ class AgentIndex:
 
     def sender(self, agent: str) -> str | None:
         """Return who claimed it or is blamed, where an agent is but gunmen."""
-        last = agent.casefold().split()[-1]
-        if last not in _ANONYMOUS or any(word[0].isupper() for word in agent.split()[1:]):
+        if not is_anonymous(agent):
             return None
+        last = agent.casefold().split()[-1]
         one = last in _ANONYMOUS and not last.endswith(("men", "s"))
         ways = {"claimed", "blamed", *(("charged",) if one else ())}
         senders = [deed.agent for deed in self.deeds if deed.way in ways]
@@ -99,6 +96,22 @@ class AgentIndex:
         """Return who claims it or is blamed in a sentence."""
         ways = {"claimed", "blamed"}
         return _only([d.agent for d in self.deeds if d.sentence == sentence and d.way in ways])
+
+    def fight(self, sentence: int) -> Fight | None:
+        """Return the fight that a sentence tells of, or one before, or the text's only one."""
+        own = [fight for fight in self.fights if fight.sentence == sentence]
+        if own or not self.fights:
+            return own[0] if own else None
+        fullest = max(self.fights, key=lambda fight: (len(fight.sides), len(fight.both)))
+        return fullest if all(fight.is_one_with(fullest) for fight in self.fights) else None
+
+    def turned(self, sentence: int) -> bool:
+        """Tell whether a text has turned to something else ahead of a sentence, or never opened.
+
+        What it is about is then not what the sentence goes on about.
+        """
+        opened = any(deed.agent == self.incident and deed.sentence < LEAD for deed in self.deeds)
+        return not opened or any(turn <= sentence for turn in self.turns)
 
     def in_sentence(self, sentence: int) -> str | None:
         """Return who did it by another clause of a sentence, if that is one."""
@@ -117,7 +130,13 @@ def index_agents(index: DocumentIndex, mentions: Mentions) -> AgentIndex:
         ),
         0,
     )
-    return AgentIndex(deeds, _incident(deeds, first), towns)
+    fights = index_fights(index.tokens, mentions)
+    turns = tuple(
+        number
+        for number, bounds in enumerate(index.tokens.sentences)
+        if TURNS.match(index.tokens.slice(*bounds))
+    )
+    return AgentIndex(deeds, _incident(deeds, first), towns, fights, turns)
 
 
 def _incident(deeds: tuple[Deed, ...], first: int) -> str | None:
@@ -128,7 +147,7 @@ def _incident(deeds: tuple[Deed, ...], first: int) -> str | None:
     for way in ("charged", "claimed", "blamed"):
         agents = [deed.agent for deed in deeds if deed.way == way and not deed.apart]
         named = [agent for agent in agents if agent.istitle()] if way == "charged" else []
-        agent = _only(named or agents)
+        agent = _only(named or agents) or _only([a for a in agents if a[0].isupper()])
         if way == "charged" and agent is not None and not named:
             doers = [d.agent for d in deeds if d.way == "attacked" and d.agent.istitle()]
             agent = _only(doers) or agent  # "a man was convicted": the one who "stabbed her"
@@ -141,9 +160,14 @@ def _incident(deeds: tuple[Deed, ...], first: int) -> str | None:
 
 
 def _only(agents: list[str]) -> str | None:
-    """The fullest of several names of one agent; None where there are two."""
-    if not agents:
-        return None
+    """The fullest of several names of one agent; None where there are two.
+
+    "The attackers" are who else is told of; where nobody is, all words for them are of the same.
+    """
+    known = [agent for agent in agents if not is_anonymous(agent)]
+    if not known:
+        return agents[0] if agents else None
+    agents = known
     best = max(agents, key=lambda name: (Counter(agents)[name], len(name)))
     return best if all(_words(best) & _words(agent) for agent in agents) else None
 
@@ -155,26 +179,29 @@ def _words(agent: str) -> set[str]:
 def _deeds(index: DocumentIndex, mentions: Mentions) -> Iterator[Deed]:
     tokens = index.tokens
     for word, text in enumerate(tokens.lower):
-        verb = tokens.tags[word].startswith("VB")
-        if verb and not _denied(tokens, word):
-            for agent, way in _of_verb(tokens, mentions, word, text):
-                if agent is not None:
-                    yield _deed(tokens, word, agent, way)
-        elif text in _ATTACKS and tokens.tags[word].startswith("NN") and not _joined(tokens, word):
-            own = of_noun(tokens, mentions, word)
-            if own is not None:
-                yield _deed(tokens, word, own, "attacked")
+        if tokens.tags[word].startswith("VB"):
+            denied = _denied(tokens, word)
+            said = () if denied else _of_verb(tokens, mentions, word, text)
+        elif tokens.tags[word].startswith("NN"):
+            said = _of_noun(tokens, mentions, word)
+        else:
+            continue
+        for agent, way in said:
+            if agent is not None:
+                yield _deed(tokens, word, agent, way)
+
+
+def _of_noun(tokens: TokenTable, mentions: Mentions, noun: int) -> Iterator[tuple[str | None, Way]]:
+    """Whose attack a noun tells of; one inside a name is none: "Emergency Operation Centre"."""
+    end = mentions.end_of(tokens.starts[noun])
+    inside = end is not None and end > tokens.ends[noun]
+    if tokens.lower[noun] in _ATTACKS and is_deed(tokens, noun) and not inside:
+        yield of_noun(tokens, mentions, noun), "attacked"
+    yield from behind_noun(tokens, mentions, noun)
 
 
 def _deed(tokens: TokenTable, word: int, agent: str, way: Way) -> Deed:
     return Deed(word, tokens.sentence_of[word], agent, way, apart=is_of_other_time(tokens, word))
-
-
-def _joined(tokens: TokenTable, word: int) -> bool:
-    """Whether a noun only says what kind of attack the next is, or one is none: a search."""
-    if not _PEACEFUL.isdisjoint(tokens.lower[max(0, word - 3) : word]):
-        return True
-    return tokens.deps[word] == "compound" and tokens.lower[tokens.heads[word]] in _ATTACKS
 
 
 def _denied(tokens: TokenTable, verb: int) -> bool:
@@ -189,48 +216,14 @@ def _of_verb(
     tokens: TokenTable, mentions: Mentions, word: int, text: str
 ) -> Iterator[tuple[str | None, Way]]:
     """Who did something by a verb, and in which way the verb says so."""
-    objects = [c for c in tokens.children[word] if tokens.deps[c] in {"dobj", "nsubjpass"}]
-    if text in _CLAIMING and any(
-        tokens.lower[c] == "responsibility" or tokens.lower[c] in _ATTACKS for c in objects
-    ):
-        for subject in subjects(tokens, word):
-            yield phrase(tokens, mentions, subject), "claimed"
-    if text in _BLAMING:
-        yield _behind_on(tokens, mentions, word), "blamed"
-    if text == "suspected":
-        yield from _suspected(tokens, mentions, objects)
-    if text in _BLAMING | _CHARGING and (_names_crime(tokens, word) or _only_blames(tokens, word)):
-        pleads = subjects(tokens, word) if text.startswith("plea") else []
-        for accused in [*objects, *pleads]:
-            if text in _CHARGING or armed(tokens, mentions, accused):
-                who = _identified(tokens, mentions, accused) or phrase(tokens, mentions, accused)
-                yield who, _way(text)
+    yield from responsible(tokens, mentions, word)
     light = text in _LIGHT and any(
-        (tokens.lower[c] in _ATTACKS and not _joined(tokens, c)) or tokens.lower[c] in _ARMS
-        for c in objects
+        (tokens.lower[c] in _ATTACKS and is_deed(tokens, c)) or tokens.lower[c] in _ARMS
+        for c in tokens.children[word]
+        if tokens.deps[c] in {"dobj", "nsubjpass"}
     )
     if text in _VERBS or light:
         yield from _attackers(tokens, mentions, word)
-
-
-def _identified(tokens: TokenTable, mentions: Mentions, accused: int) -> str | None:
-    """The name behind the accused: "The suspect, identified as Ann Roe, was charged"."""
-    match = _NAMELY.match(tokens.text, tokens.ends[accused])
-    name = mentions.opened.get(match.end()) if match is not None else None
-    return name if name in mentions.persons else None
-
-
-def _suspected(
-    tokens: TokenTable, mentions: Mentions, suspects: list[int]
-) -> Iterator[tuple[str | None, Way]]:
-    """Who is suspected by name: "The Dawlah Islamiya is suspected"."""
-    for suspect in suspects:
-        if name_at(mentions, tokens, suspect) is not None:
-            yield phrase(tokens, mentions, suspect), "blamed"
-
-
-def _way(verb: str) -> Way:
-    return "charged" if verb in _CHARGING else "blamed"
 
 
 def _attackers(
@@ -238,28 +231,15 @@ def _attackers(
 ) -> Iterator[tuple[str | None, Way]]:
     """Who attacked: the armed subjects of a verb, and who stands behind "by"."""
     for subject in subjects(tokens, verb):
-        if tokens.lower[subject] in _ATTACKS or armed(tokens, mentions, subject):
+        theirs = owners(tokens, mentions, subject)
+        if theirs is not None:
+            yield theirs, "claimed" if _is_the_attack(tokens, verb) else "attacked"
+        elif tokens.lower[subject] in _ATTACKS or armed(tokens, mentions, subject):
             yield of_noun(tokens, mentions, subject), "attacked"
     yield behind_by(tokens, mentions, verb), "attacked"
 
 
-def _behind_on(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None:
-    """Who stands behind "on": "was blamed on separatists"."""
-    for child in tokens.children[verb]:
-        if tokens.lower[child] == "on":
-            heads = (c for c in tokens.children[child] if tokens.deps[c] == "pobj")
-            return next((phrase(tokens, mentions, head) for head in heads), None)
-    return None
-
-
-def _only_blames(tokens: TokenTable, verb: int) -> bool:
-    """Whether a verb blames for what the text tells: "He blamed rebels", but for nothing else."""
-    rest = tokens.lower[verb + 1 : tokens.bounds(verb)[1]]
-    return tokens.lower[verb].startswith("blam") and "for" not in rest
-
-
-def _names_crime(tokens: TokenTable, verb: int) -> bool:
-    """Whether the rest of a sentence names a crime of violence: "charged with murder"."""
-    last = tokens.bounds(verb)[1]
-    rest = frozenset(tokens.lower[verb + 1 : last])
-    return not rest.isdisjoint(_CRIMES | _VERBS | _ATTACKS)
+def _is_the_attack(tokens: TokenTable, verb: int) -> bool:
+    """Whether an object is the attack that a text tells of: "it had carried out the attack"."""
+    attacks_told = (c for c in tokens.children[verb] if tokens.lower[c] in _ATTACKS)
+    return any(tokens.lower[d] in _THE for c in attacks_told for d in tokens.children[c])

@@ -10,6 +10,7 @@ from tui.facts.casualties.filler import Filler
 from tui.facts.casualties.happenings import fought
 from tui.facts.casualties.mentions import group
 from tui.facts.casualties.person_nouns import group as group_of
+from tui.facts.casualties.person_nouns import is_single
 from tui.facts.lexicon import speech
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ def _sides(
     for word in span:
         if participant.start <= word < participant.end or not tokens.tags[word].startswith("NN"):
             continue
+        if _is_joined(index, argument, word):
+            continue
         name = name_at(mentions, tokens, word)
         if name is not None:
             if mentions.side_of(name) == enemy:
@@ -71,6 +74,14 @@ def _sides(
             words = phrase_of_people(tokens, word)
             if words is not None:
                 yield words
+
+
+def _is_joined(index: DocumentIndex, argument: Argument, word: int) -> bool:
+    """Whether a noun is of one who came to harm with the victims: "and a soldier"."""
+    tokens, head = index.tokens, argument.participant.head
+    if head is None or word not in index.covering or not is_single(tokens.lower[word]):
+        return False
+    return head in tokens.children[word] or word in tokens.children[head]
 
 
 def _tells(index: DocumentIndex, word: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.agent_phrases import is_anonymous
 from tui.facts.casualties.claims import Claim
 from tui.facts.casualties.person_nouns import group as group_of
 from tui.facts.casualties.person_nouns import nature
@@ -176,6 +177,8 @@ def _with_fields(merged: Casualty, earlier: Claim, later: Claim, *, headed: bool
 def _says_more(name: str, earlier: Claim, later: Claim) -> bool:
     """Whether a later claim states a field that the earlier infers, or whose headline shortens."""
     first, second = earlier.casualty, later.casualty
+    if name == "by" and is_anonymous(first.by) and not is_anonymous(second.by or first.by):
+        return True
     if second.certainty.get(name) not in _STATED:
         return False
     if name == "source" and first.certainty.get(name) not in _STATED:

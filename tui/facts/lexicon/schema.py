@@ -119,7 +119,14 @@ class Attacks(Table, frozen=True):
     munitions: Forms
     claiming: Verbs
     blaming: Verbs
+    attributing: Verbs
+    pointing: Verbs
     charging: Verbs
+    suspects: Words
+    violence: Forms
+    quarrels: Forms
+    contests: Forms
+    fighting: Verbs
     crimes: Words
     sideless: Words
     peaceful: Words
