@@ -51,8 +51,8 @@ _JOINED = frozenset({"and", "or", "-", "'s", "’s"})
 def is_anonymous(agent: str | None) -> bool:
     """Tell whether words for an agent say no more than that somebody attacked: "armed men"."""
     words = agent.split() if agent is not None else []
-    named = any(word[0].isupper() for word in words[1:])
-    return bool(words) and words[-1].casefold() in attacks().anonymous and not named
+    name = any(word[0].isupper() for word in words[1:])
+    return bool(words) and words[-1].casefold() in attacks().anonymous and not name
 
 
 def acts(word: str) -> bool:
@@ -94,8 +94,8 @@ def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     if text in _MACHINES:
         own = side(tokens, mentions, head) or owned_by(tokens, mentions, head)
         manned = own is not None and text not in _MUNITIONS
-        whose = tokens.lower[head + 1 : head + 2] == ["of"]  # "warplanes of the coalition"
-        return _from(tokens, _start(tokens, head), head + 1) if manned and not whose else own
+        owner = tokens.lower[head + 1 : head + 2] == ["of"]  # "warplanes of the coalition"
+        return _from(tokens, _start(tokens, head), head + 1) if manned and not owner else own
     if tokens.ends[head] in mentions.nations:
         return mentions.nations[tokens.ends[head]]
     own = group_of_members(tokens, mentions, head) or called(tokens, mentions, head)
@@ -141,8 +141,8 @@ def group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str |
 def phrase_of_people(tokens: TokenTable, head: int) -> str | None:
     """Find the words of a noun phrase of people who act; who says "our" or "its" names nobody."""
     start = _start(tokens, head)
-    whose = tokens.lower[max(0, start - 1)] in _WHOSE
-    if not acts(tokens.lower[head]) or (whose and tokens.lower[head] not in _OFFICERS):
+    owner = tokens.lower[max(0, start - 1)] in _WHOSE
+    if not acts(tokens.lower[head]) or (owner and tokens.lower[head] not in _OFFICERS):
         return None
     return _from(tokens, start, head + 1)
 

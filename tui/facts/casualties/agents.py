@@ -194,10 +194,10 @@ def of_noun(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
 
 def owners(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     """Find whose fighters did something by who speaks: "Islamic State said its fighters had"."""
-    whose = [head]
+    phrase_words = [head]
     if tokens.lower[head + 1 : head + 2] == ["of"]:  # "one of its fighters"
-        whose += tokens.children[head + 1]
-    owned = any(tokens.lower[c] in _THEIRS for word in whose for c in tokens.children[word])
+        phrase_words += tokens.children[head + 1]
+    owned = any(tokens.lower[c] in _THEIRS for word in phrase_words for c in tokens.children[word])
     if not owned and tokens.lower[head] not in _THEMSELVES:
         return None
     verb = tokens.heads[head]

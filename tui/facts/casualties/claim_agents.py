@@ -105,8 +105,8 @@ def _inferred(
 
 def _is_vehicle(mentions: Mentions, situation: Situation, name: str) -> bool:
     """Whether a name is of what crashed: "a Buick struck", "the Fokker F27"."""
-    crashed = situation.cause in {"vehicle", *weapons().accidental}
-    return crashed and name in mentions.kinds and mentions.kinds[name] is None
+    crash = situation.cause in {"vehicle", *weapons().accidental}
+    return crash and name in mentions.kinds and mentions.kinds[name] is None
 
 
 def _fighter(
@@ -120,11 +120,11 @@ def _fighter(
     if fight is None or not _is_of_fight(index, situation, fight):
         return other_side(index, mentions, argument, agents.doers)
     participant = argument.participant
-    owned = index.tokens.lower[participant.end : participant.end + 1] == ["of"]
-    last = participant.end + _WHOSE * owned
-    whose = range(participant.start, min(last, len(index.tokens)))
-    named = (mentions.covering(index.tokens.starts[word]) for word in whose)
-    victims = {*(index.tokens.lower[word] for word in whose), *(name for name in named if name)}
+    owner = index.tokens.lower[participant.end : participant.end + 1] == ["of"]
+    last = participant.end + _WHOSE * owner
+    span = range(participant.start, min(last, len(index.tokens)))
+    names = (mentions.covering(index.tokens.starts[word]) for word in span)
+    victims = {*(index.tokens.lower[word] for word in span), *(name for name in names if name)}
     doer = fight.against(victims, group(index.tokens, argument, mentions))
     if doer is None and fight.sentence != sentence:
         return other_side(index, mentions, argument, agents.doers)
@@ -140,9 +140,9 @@ def _is_of_fight(index: DocumentIndex, situation: Situation, fight: Fight) -> bo
     if fought(index, situation.argument.trigger.start) and not situation.apart:
         return True
     aside = situation.another or situation.apart or situation.other_weapon
-    harmed = situation.argument.trigger.kind != "abducted"
+    harm = situation.argument.trigger.kind != "abducted"
     accidental = situation.cause in weapons().accidental
-    return harmed and not aside and not accidental and fight.sentence < _OPENING
+    return harm and not aside and not accidental and fight.sentence < _OPENING
 
 
 def _sentence(index: DocumentIndex, situation: Situation) -> int:
@@ -188,8 +188,8 @@ def _of_incident(index: DocumentIndex, agents: AgentIndex, situation: Situation)
     late = sentence >= max(LEAD, len(index.tokens.sentences) // 2) and agents.turned(sentence)
     other = situation.elsewhere or situation.another or situation.other_day
     aside = other or late or situation.other_weapon
-    told = situation.argument.rule in _OF_EVENT and not (situation.another or situation.apart)
-    same = told or refers_back(index.tokens, situation.argument) or not aside
+    same_event = situation.argument.rule in _OF_EVENT and not (situation.another or situation.apart)
+    same = same_event or refers_back(index.tokens, situation.argument) or not aside
     return agents.incident if same else None
 
 
@@ -210,5 +210,5 @@ def _was_attack(index: DocumentIndex, agents: AgentIndex, situation: Situation) 
 
 def _was_accident(agents: AgentIndex, situation: Situation) -> bool:
     """Whether the cause is none that people do to others; who fled an attack may drown."""
-    fled = is_weak(situation.cause) and agents.incident is not None
-    return situation.cause in weapons().accidental and not fled
+    flight = is_weak(situation.cause) and agents.incident is not None
+    return situation.cause in weapons().accidental and not flight

@@ -68,16 +68,16 @@ class Fight:
             own = [side for side in self.sides if self.groups[side] == victims_group]
         if len(own) == 1 and len(self.sides) > 1:
             return next(side for side in self.sides if side != own[0])
-        armed = [side for side in self.sides if self.groups[side] in _ARMED]
-        if len(armed) > 1 or (armed and victims_group in _ARMED):
+        forces = [side for side in self.sides if self.groups[side] in _ARMED]
+        if len(forces) > 1 or (forces and victims_group in _ARMED):
             return None
-        police = [side for side in armed if self.groups[side] == "security forces"]
+        police = [side for side in forces if self.groups[side] == "security forces"]
         return police[0] if police else self.both
 
     def is_one_with(self, other: Fight) -> bool:
         """Tell whether another fight is of the same sides, by the words for them."""
         return all(
-            any(_stems(side.split()) & _stems(theirs.split()) for theirs in other.sides)
+            any(_stems(side.split()) & _stems(opponent.split()) for opponent in other.sides)
             for side in self.sides
         )
 
@@ -101,11 +101,11 @@ def index_fights(tokens: TokenTable, mentions: Mentions) -> tuple[Fight, ...]:
 def _group(mentions: Mentions, side: str) -> str | None:
     """The group of a side; an organisation that fights has fighters."""
     words = side.casefold().split()
-    known = mentions.side_of(side) or group_of(words)
+    group = mentions.side_of(side) or group_of(words)
     if words[-1] in _FORCES:
-        return known if known in _ARMED else "security forces"
-    named = side in mentions.kinds or words[-1] not in side.split()
-    return "militants" if named and known not in _ARMED else known
+        return group if group in _ARMED else "security forces"
+    name = side in mentions.kinds or words[-1] not in side.split()
+    return "militants" if name and group not in _ARMED else group
 
 
 def parties(tokens: TokenTable, mentions: Mentions, noun: int) -> str | None:
@@ -136,13 +136,13 @@ def _fighters(tokens: TokenTable, mentions: Mentions, verb: int) -> tuple[str, .
     children = tokens.children[verb]
     heads = [c for c in children if tokens.deps[c] == "nsubj"]
     sides = _sides(tokens, mentions, heads)
-    opposed = [c for c in children if tokens.deps[c] == "dobj" and c > verb]
+    enemies = [c for c in children if tokens.deps[c] == "dobj" and c > verb]
     for child in children:
         if tokens.lower[child] in _AGAINST and child > verb:
-            opposed += [c for c in tokens.children[child] if tokens.deps[c] == "pobj"]
-    opposing = _sides(tokens, mentions, opposed)
-    if opposing and sides:
-        return " and ".join(sides), " and ".join(opposing)
+            enemies += [c for c in tokens.children[child] if tokens.deps[c] == "pobj"]
+    others = _sides(tokens, mentions, enemies)
+    if others and sides:
+        return " and ".join(sides), " and ".join(others)
     return sides if len(sides) > 1 or _are_several(tokens, heads, sides) else ()
 
 

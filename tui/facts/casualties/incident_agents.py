@@ -164,10 +164,10 @@ def _only(agents: list[str]) -> str | None:
 
     "The attackers" are who else is told of; where nobody is, all words for them are of the same.
     """
-    known = [agent for agent in agents if not is_anonymous(agent)]
-    if not known:
+    names = [agent for agent in agents if not is_anonymous(agent)]
+    if not names:
         return agents[0] if agents else None
-    agents = known
+    agents = names
     best = max(agents, key=lambda name: (Counter(agents)[name], len(name)))
     return best if all(_words(best) & _words(agent) for agent in agents) else None
 
@@ -181,12 +181,12 @@ def _deeds(index: DocumentIndex, mentions: Mentions) -> Iterator[Deed]:
     for word, text in enumerate(tokens.lower):
         if tokens.tags[word].startswith("VB"):
             denied = _denied(tokens, word)
-            said = () if denied else _of_verb(tokens, mentions, word, text)
+            statements = () if denied else _of_verb(tokens, mentions, word, text)
         elif tokens.tags[word].startswith("NN"):
-            said = _of_noun(tokens, mentions, word)
+            statements = _of_noun(tokens, mentions, word)
         else:
             continue
-        for agent, way in said:
+        for agent, way in statements:
             if agent is not None:
                 yield _deed(tokens, word, agent, way)
 
@@ -231,9 +231,9 @@ def _attackers(
 ) -> Iterator[tuple[str | None, Way]]:
     """Who attacked: the armed subjects of a verb, and who stands behind "by"."""
     for subject in subjects(tokens, verb):
-        theirs = owners(tokens, mentions, subject)
-        if theirs is not None:
-            yield theirs, "claimed" if _is_the_attack(tokens, verb) else "attacked"
+        group = owners(tokens, mentions, subject)
+        if group is not None:
+            yield group, "claimed" if _is_the_attack(tokens, verb) else "attacked"
         elif tokens.lower[subject] in _ATTACKS or armed(tokens, mentions, subject):
             yield of_noun(tokens, mentions, subject), "attacked"
     yield behind_by(tokens, mentions, verb), "attacked"
@@ -241,5 +241,5 @@ def _attackers(
 
 def _is_the_attack(tokens: TokenTable, verb: int) -> bool:
     """Whether an object is the attack that a text tells of: "it had carried out the attack"."""
-    attacks_told = (c for c in tokens.children[verb] if tokens.lower[c] in _ATTACKS)
-    return any(tokens.lower[d] in _THE for c in attacks_told for d in tokens.children[c])
+    deeds = (c for c in tokens.children[verb] if tokens.lower[c] in _ATTACKS)
+    return any(tokens.lower[d] in _THE for c in deeds for d in tokens.children[c])

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.token_table import TokenTable
 
 Way = Literal["claimed", "blamed", "charged", "attacked"]
-Said = tuple[str | None, Way]
+Statement = tuple[str | None, Way]
 
 _ATTACKS = attacks().nouns | attacks().means
 _DEEDS = _ATTACKS | attacks().violence | attacks().munitions
@@ -48,7 +48,7 @@ _GROUNDS = frozenset({"positions", "territory", "areas", "bases"})
 """From where somebody fired, so that whose they are says who did."""
 
 
-def responsible(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[Said]:
+def responsible(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[Statement]:
     """Find who a verb says is behind an attack, and in which way it says so."""
     text = tokens.lower[verb]
     objects = [c for c in tokens.children[verb] if tokens.deps[c] in {"dobj", "nsubjpass"}]
@@ -64,13 +64,13 @@ def responsible(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[S
     if text in _BEING and _is_behind(tokens, verb):
         yield from _culprits(tokens, mentions, verb)
     if text in _HOLDING and "responsible" in tokens.lower[verb : tokens.bounds(verb)[1]]:
-        for held in objects:
-            if _has(tokens, held, "responsible") or _has(tokens, verb, "responsible"):
-                yield phrase(tokens, mentions, held), "blamed"
+        for culprit in objects:
+            if _has(tokens, culprit, "responsible") or _has(tokens, verb, "responsible"):
+                yield phrase(tokens, mentions, culprit), "blamed"
     yield _origin(tokens, mentions, verb), "blamed"
 
 
-def behind_noun(tokens: TokenTable, mentions: Mentions, noun: int) -> Iterator[Said]:
+def behind_noun(tokens: TokenTable, mentions: Mentions, noun: int) -> Iterator[Statement]:
     """Find who a noun says did it: "the work of the cartel", "the suspect, a refugee"."""
     text = tokens.lower[noun]
     if text == "work" and tokens.lower[noun + 1 : noun + 2] == ["of"]:
@@ -120,7 +120,7 @@ def _pobj(tokens: TokenTable, mentions: Mentions, holder: int, preposition: str)
     return None
 
 
-def _suspected(tokens: TokenTable, mentions: Mentions, suspects: list[int]) -> Iterator[Said]:
+def _suspected(tokens: TokenTable, mentions: Mentions, suspects: list[int]) -> Iterator[Statement]:
     """Who is suspected by name: "The Dawlah Islamiya is suspected"."""
     for suspect in suspects:
         if name_at(mentions, tokens, suspect) is not None:
@@ -129,7 +129,7 @@ def _suspected(tokens: TokenTable, mentions: Mentions, suspects: list[int]) -> I
 
 def _accused(
     tokens: TokenTable, mentions: Mentions, verb: int, objects: list[int]
-) -> Iterator[Said]:
+) -> Iterator[Statement]:
     """Whom a verb accuses or charges: its object, its passive subject, or who pleads."""
     text = tokens.lower[verb]
     pleads = subjects(tokens, verb) if text.startswith("plea") else []
@@ -188,19 +188,19 @@ def _is_of_deed(tokens: TokenTable, preposition: int) -> bool:
     return not objects.isdisjoint(_DEEDS | _CRIMES | _PRONOUNS)
 
 
-def _culprits(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[Said]:
+def _culprits(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[Statement]:
     for subject in subjects(tokens, verb):
-        theirs = owners(tokens, mentions, subject)
-        if theirs is not None:
-            yield theirs, "claimed"
+        group = owners(tokens, mentions, subject)
+        if group is not None:
+            yield group, "claimed"
         elif armed(tokens, mentions, subject):
             yield of_noun(tokens, mentions, subject), "blamed"
 
 
 def _origin(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None:
     """From whose ground something was fired: "the shells came from positions held by rebels"."""
-    fired = [c for c in tokens.children[verb] if tokens.lower[c] in _ARMS | _ATTACKS]
-    for child in tokens.children[verb] if fired else ():
+    shots = [c for c in tokens.children[verb] if tokens.lower[c] in _ARMS | _ATTACKS]
+    for child in tokens.children[verb] if shots else ():
         if tokens.lower[child] == "from":
             for ground in tokens.children[child]:
                 if tokens.lower[ground] in _GROUNDS:
@@ -217,5 +217,5 @@ def _only_blames(tokens: TokenTable, verb: int) -> bool:
 def _names_crime(tokens: TokenTable, verb: int) -> bool:
     """Whether the rest of a sentence names a crime of violence: "charged with murder"."""
     rest = frozenset(tokens.lower[verb + 1 : tokens.bounds(verb)[1]])
-    planted = not rest.isdisjoint(_LIGHT) and not rest.isdisjoint(_ARMS)  # "of laying the mine"
-    return planted or not rest.isdisjoint(_CRIMES | _VERBS | _ATTACKS)
+    laying = not rest.isdisjoint(_LIGHT) and not rest.isdisjoint(_ARMS)  # "of laying the mine"
+    return laying or not rest.isdisjoint(_CRIMES | _VERBS | _ATTACKS)
