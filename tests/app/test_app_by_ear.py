@@ -7,10 +7,12 @@ import shutil
 import subprocess
 import sys
 
+import atlas
 import pytest
-from page import carded, see, settled, text
+from page import asked, carded, see, settled, text, until
 
 from tui.app.main.announcement import cursor_line
+from tui.app.render.bars import BottomLine
 
 TRIES = 3_000
 """Looks at the terminal, of some milliseconds each, before what is waited for is given up."""
@@ -114,3 +116,73 @@ def test_what_a_screen_reader_gets_of_a_terminal(filled, library, folders, tmp_p
         run("send-keys", "Q")
     finally:
         subprocess.run([*tmux, "kill-server"], env=environment, capture_output=True, check=False)
+
+
+def said(app):
+    """What the last line of the screen that has the keys says of what has the focus."""
+    (line,) = app.screen.query(BottomLine)
+    return line.announced
+
+
+@pytest.mark.parametrize(
+    ("key", "step", "first", "second"),
+    [
+        ("m", "j", "Map; Goma, DR Congo; 120 killed; 40 injured; in 1 article; 1 of 5",
+         "Map; Tripoli, Libya; 12 killed; in 1 article; 2 of 5"),
+        ("number_sign", "j",
+         "By country; DR Congo; 120 killed; 40 injured; in 1 article; 1 of 4",
+         "By country; Libya; 12 killed; in 1 article; 2 of 4"),
+        ("M", "left",
+         "By day; Thursday 20 June 2024; 135 killed; 51 injured; in 4 articles; 1 of 1",
+         "By day; Thursday 20 June 2024; 135 killed; 51 injured; in 4 articles; 1 of 1"),
+    ],
+)  # fmt: skip
+async def test_map_tally_and_timeline_say_what_has_the_focus_with_its_numbers(
+    library, open_app, key, step, first, second
+):
+    atlas.fill(library)
+    app = open_app(screen_reader=True)
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        await pilot.press(key)
+        await until(pilot, lambda: said(app) == first)
+        assert app.cursor_position == (0, 43)
+        assert first in app.screen.query_one(BottomLine).render_line(0).text
+        await pilot.press(step)
+        await until(pilot, lambda: said(app) == second)
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert announced(app).startswith("News from Goma")
+
+
+async def test_a_cross_table_says_every_number_of_its_row(library, open_app):
+    atlas.fill(library)
+    app = open_app(screen_reader=True)
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("number_sign", "x")
+        words = "By country and day; DR Congo; killed: 2024-06-20 120; 1 of 4"
+        await until(pilot, lambda: said(app) == words)
+
+
+async def test_the_prompt_says_what_is_asked_chosen_and_found(filled, open_app):
+    filled.marks.tag(filled.articles.numbers()[:2], add=["river", "ridge"])
+    app = open_app(screen_reader=True)
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("slash")
+        await asked(app, pilot)
+        await settled(app, pilot)
+        assert announced(app).startswith('Search; words, "a phrase", tag:x')
+        await pilot.press(*"tag:ri")
+        await settled(app, pilot)
+        assert announced(app).startswith("Search; tag:ridge")
+        await pilot.press("tab", "tab")
+        await settled(app, pilot)
+        assert announced(app).startswith("Search; tag:river")
+        assert announced(app).endswith("; 2 of 2; 2 articles")
+        await pilot.press("escape", "t")
+        await asked(app, pilot)
+        await settled(app, pilot)
+        assert announced(app).startswith("Tag")
+        assert "article" not in announced(app).partition(";")[2]

@@ -104,12 +104,11 @@ class Dateline(App[None]):
 
     def announce(self) -> None:
         """Say what has the focus, and put the terminal's cursor there, for a screen reader."""
-        from tui.app.main.announcement import cursor_line, focus_words
+        from tui.app.main.announcement import announce
 
         if not self.main.ready:
             return
-        self.main.status.announced = focus_words(self.main)
-        place = cursor_line(self.screen, self.main)
+        place = announce(self.screen, self.main)
         if place is not None and self._driver:
             self.cursor_position = place
             self._driver.write(f"\x1b[?25h\x1b[{place.y + 1};{place.x + 1}H")

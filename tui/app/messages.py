@@ -34,3 +34,11 @@ class ThemeChosen(Message, bubble=False):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.name = name
+
+
+class FocusChanged(Message):
+    """Something else has the focus, or what has it says something else."""
+
+    def can_replace(self, message: Message) -> bool:
+        """Replace an older one: only what has the focus now matters."""
+        return isinstance(message, FocusChanged)

@@ -73,6 +73,30 @@ def bounds(estimate: Estimate | None) -> tuple[str, str]:
     return f"{best:,}", "" if low == high else f"{low:,}–{high:,}"
 
 
+def row_words(tally: Tally, value: str | None) -> str:
+    """Say all numbers of a value of the first dimension, in a line, for the ear.
+
+    Where a second one stands across, those who were killed with each value of that.
+    """
+    rows = [row for row in tally.rows if row.values[0] == value]
+    name = label(tally.dimensions[0], value)
+    if len(tally.dimensions) > 1:
+        across = tally.dimensions[1]
+        cells = [(row.values[1], row.killed) for row in rows if row.killed]
+        told = [f"{label(across, other)} {count_words(killed)}" for other, killed in cells]
+        return f"{name}; killed: {', '.join(told) or 'nobody'}"
+    (row,) = rows
+    counts = ((row.killed, "killed"), (row.injured, "injured"))
+    parts = [f"{count_words(count)} {kind}" for count, kind in counts if count]
+    return "; ".join([name, *parts, f"in {plural(row.articles, 'article')}"])
+
+
+def count_words(estimate: Estimate) -> str:
+    """Say a number for the ear, with its range where there is one: "14 (12 to 16)"."""
+    low, best, high = estimate
+    return f"{best:,}" if low == high else f"{best:,} ({low:,} to {high:,})"
+
+
 def size(row: TallyRow) -> int:
     """Return what a bar shows: the killed, or the injured where nobody was killed."""
     estimate = row.killed or row.injured

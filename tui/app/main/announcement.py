@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 from textual.geometry import Offset
 from textual.widgets import Input
 
+from tui.app.render.bars import BottomLine
 from tui.app.render.list_pane import ListPane, Pane
+from tui.app.screens.action_screen import ActionScreen
 from tui.library.claim_words import claim_line
 from tui.library.countries import name_of
 from tui.model import Casualty, Person, Place
+from tui.plural import plural
 from tui.report import toll_words
 
 if TYPE_CHECKING:
@@ -23,8 +26,21 @@ if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen
 
 
+def announce(screen: Screen[object], main: MainScreen) -> Offset | None:
+    """Say in the bottom line what has the focus; return where the cursor belongs, as below."""
+    main.status.announced = focus_words(main)
+    words = screen.focus_words if isinstance(screen, ActionScreen) else ""
+    for line in screen.query(BottomLine) if words else ():
+        line.announced = words
+        return line.region.offset
+    return cursor_line(screen, main)
+
+
 def focus_words(main: MainScreen) -> str:
     """Say in a line what has the focus on the main screen, and where in its list that is."""
+    if main.prompt.display:
+        found = plural(main.headlines.count, "article") if main.prompt.live else ""
+        return _joined(main.prompt.words, found)
     match main.focused_pane:
         case "feeds":
             return _feed(main)

@@ -11,7 +11,8 @@ from textual.screen import Screen
 
 from tui import crash
 from tui.app.main import titles
-from tui.app.main.messages import Changed, FocusChanged
+from tui.app.main.messages import Changed
+from tui.app.messages import FocusChanged
 from tui.app.prompt.key_buffer import KeyBuffer
 from tui.app.prompt.prompt import Prompt, Question
 from tui.app.render.bars import Status

@@ -84,11 +84,3 @@ class RunFinished(Message):
         self.failed = failed
         self.trouble = trouble
         self.by_hand = by_hand
-
-
-class FocusChanged(Message):
-    """Something else has the focus, or what has it says something else."""
-
-    def can_replace(self, message: Message) -> bool:
-        """Replace an older one: only what has the focus now matters."""
-        return isinstance(message, FocusChanged)

@@ -134,6 +134,23 @@ class Prompt(Vertical):
         return (Hint(self._question.yes, "do it"), off) if self._question.yes else (off,)
 
     @property
+    def live(self) -> bool:
+        """Whether what is typed is looked for at once."""
+        return self._question.live is not None
+
+    @property
+    def words(self) -> str:
+        """What is asked, and what is chosen, wrong or can be typed, for who hears the screen."""
+        label = self._question.label.rstrip(":")
+        if self._offered >= 0:
+            place = f"{self._offered + 1} of {len(self._offers)}"
+            return f"{label}; {self._offers[self._offered].label}; {place}"
+        choices = ", ".join(offer.label for offer in self._offers)
+        if not choices or self._complaining:
+            choices = "".join(run.text for run in self._bar.left).strip(" ▾")
+        return f"{label}; {choices}" if choices else label
+
+    @property
     def asking(self) -> bool:
         """Whether an answer is awaited."""
         return self._answer is not None and not self._answer.done()

@@ -47,7 +47,14 @@ class Bar(Themed):
         return to_strip(line, self.theme, room)
 
 
-class Status(Themed):
+class BottomLine(Themed):
+    """The last line of a screen: what was done, or the keys that matter there."""
+
+    announced: reactive[str] = reactive("")
+    """What has the focus, in words, in place of the keys; for who hears the screen."""
+
+
+class Status(BottomLine):
     """The bottom line: what was done, or the keys that matter here; at its right the work.
 
     A message that is longer is shown whole, over the lines above: nothing else moves.
@@ -59,8 +66,6 @@ class Status(Themed):
     news: reactive[str] = reactive("")
     doing: reactive[str] = reactive("")
     """What the reader asked for and is still being done, beside the `work` of the refresher."""
-    announced: reactive[str] = reactive("")
-    """What has the focus, in words, in place of the keys; for who hears the screen."""
     lift: reactive[int] = reactive(0)
     """Lines from the bottom that a long message leaves in sight, as those of the prompt."""
 
@@ -201,14 +206,15 @@ class FullMessage(Themed):
         self.status.post_message(Status.Dismissed())
 
 
-class CardKeys(Themed):
+class CardKeys(BottomLine):
     """The keys of a card, below it: what the main screen says there is dimmed."""
 
     DEFAULT_CSS = "CardKeys { dock: bottom; height: 1; width: 100%; }"
 
-    def __init__(self, hints: tuple[Hint, ...]) -> None:
+    def __init__(self, hints: tuple[Hint, ...], marks: Symbols = UNICODE) -> None:
         super().__init__()
         self._hints = hints
+        self._ellipsis = marks.ellipsis
 
     def render_line(self, y: int) -> Strip:
         """Draw the line."""
@@ -216,4 +222,6 @@ class CardKeys(Themed):
         if self.theme is None or y:
             return Strip.blank(width)
         line = chrome.status(chrome.keys(self._hints, width - 4), (), width)
+        if self.announced:
+            line = chrome.message_line((Run(self.announced),), (), width, self._ellipsis)
         return to_strip(line, self.theme, width)

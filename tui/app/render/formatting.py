@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from tui.model import Casualty, Range, Row, Toll
+from tui.plural import plural
 
 
 class Symbols(NamedTuple):
@@ -86,6 +87,15 @@ def symbols(encoding: str | None, term: str = "") -> Symbols:
 def counted(number: int) -> str:
     """1204 as 1,204."""
     return f"{number:,}"
+
+
+def sum_words(killed: int, injured: int, articles: int) -> str:
+    """Say a sum for the ear: "14 killed; 30 injured; in 3 articles"."""
+    numbers = ((killed, "killed"), (injured, "injured"))
+    parts = [f"{counted(number)} {word}" for number, word in numbers if number]
+    return "; ".join(
+        [*(parts or ["nobody killed or injured"]), f"in {plural(articles, 'article')}"]
+    )
 
 
 def sentence(text: str) -> str:

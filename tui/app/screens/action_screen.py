@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen, ScreenResultType
 
 from tui.app.bindings import bind, some_bindings
+from tui.app.messages import FocusChanged
 from tui.app.render import themed
 from tui.app.render.bars import CardKeys
 
@@ -60,6 +61,16 @@ class ActionScreen(Screen[ScreenResultType]):
         if iscoroutine(result):
             await result
 
+    @property
+    def focus_words(self) -> str:
+        """What has the focus, in a line, for who hears the screen; "" where the cursor shows it."""
+        return ""
+
+    def announce(self) -> None:
+        """Tell a screen reader what has the focus, once that is drawn."""
+        if self.context.settings.screen_reader:
+            self.post_message(FocusChanged())
+
     def on_mount(self) -> None:
         """Draw in the active theme, and in each that follows it while the screen is open."""
         self.apply_theme()
@@ -102,7 +113,7 @@ class Card(ActionScreen[ScreenResultType], ModalScreen[ScreenResultType]):
         """Yield the frame with what is in it, and the keys."""
         with Vertical(id=self.card_id, classes="card"):
             yield from self.contents()
-        yield CardKeys(self.hints)
+        yield CardKeys(self.hints, self.context.marks)
 
     def contents(self) -> Iterator[Widget]:
         """Yield the widgets in the frame; a card that has none is an empty frame."""

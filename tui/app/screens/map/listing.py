@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.app.render.formatting import Symbols, counted
+from tui.app.render.formatting import Symbols, counted, sum_words
 from tui.app.render.list_pane import ListPane, Pane
 from tui.app.render.text_layout import Line, Run, cells, clip, spread, to_strip, wrap
 from tui.app.screens.map.places import spelled
@@ -45,6 +45,16 @@ class PlacesPane(ListPane):
     def count(self) -> int:
         """How many places there are."""
         return len(self.places)
+
+    @property
+    def words(self) -> str:
+        """The place under the cursor for the ear, with its numbers, or why there is none."""
+        if not self.places:
+            return " ".join(self.placeholder)
+        place = self.places[self.cursor]
+        name = f"{place.label}, {place.within}" if place.within else place.label
+        numbers = sum_words(place.killed, place.injured, place.articles)
+        return f"{name}; {numbers}; {self.cursor + 1} of {self.count}"
 
     def empty(self) -> list[Line]:
         """Say what there is to know where no place is."""

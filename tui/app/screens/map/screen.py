@@ -111,6 +111,11 @@ class MapScreen(ActionScreen[str | None]):
         yield self._both
         yield self.status
 
+    @property
+    def focus_words(self) -> str:
+        """The place under the cursor, with its numbers."""
+        return f"Map; {self.list.words}" if self.list.words else "Map; reading the places"
+
     def on_mount(self) -> None:
         """Read what is to be shown."""
         self.list.focus()
@@ -160,6 +165,7 @@ class MapScreen(ActionScreen[str | None]):
         self._title(counts)
         self._rule.show(explanation(counts, self.list.marks))
         self._lay_out()
+        self.announce()
 
     def _load(self) -> MapCounts:
         """Read the places, and what the map is drawn from; both take too long for the screen."""

@@ -18,7 +18,7 @@ from tui.app.screens.help import HelpScreen
 from tui.app.screens.tally.layout import TallyLines, lay_out
 from tui.errors import DatelineError
 from tui.library.tally import DIMENSIONS, Dimension, Tally
-from tui.library.tally_words import label, noun, row_query
+from tui.library.tally_words import label, noun, row_query, row_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -91,6 +91,15 @@ class TallyPane(ListPane):
         """The first dimension's value of the row under the cursor."""
         values = self.lines.values
         return values[self.cursor] if self.cursor < len(values) else None
+
+    @property
+    def words(self) -> str:
+        """The row under the cursor for the ear, with every number of it."""
+        tally, values = self.tally, self.lines.values
+        if tally is None or self.cursor >= len(values):
+            return NOTHING[0] if tally else "Counting"
+        name, place = row_words(tally, values[self.cursor]), f"{self.cursor + 1} of {len(values)}"
+        return f"{name}; {place}"
 
     @property
     def count(self) -> int:
@@ -187,6 +196,12 @@ class TallyScreen(Card[TallyChoice | None]):
         self.run_worker(self._count(), group="tally", exclusive=True)
 
     @property
+    def focus_words(self) -> str:
+        """What is counted by, and the row under the cursor with its numbers."""
+        across = f" and {noun(self.across)}" if self.across else ""
+        return f"By {noun(self.by)}{across}; {self.pane.words}"
+
+    @property
     def dimensions(self) -> tuple[Dimension, ...]:
         """What is counted by."""
         return (self.by, self.across) if self.across else (self.by,)
@@ -200,6 +215,7 @@ class TallyScreen(Card[TallyChoice | None]):
             if tally.dimensions == self.dimensions:
                 self.pane.show(tally)
                 self._entitle()
+                self.announce()
 
     async def _turn(self, step: int) -> None:
         """Count by the next thing, which is not the one across."""
