@@ -87,6 +87,7 @@ async def test_a_missed_person_is_coloured_in_the_text(filled, open_app):
         await settled(app, pilot)
         (verdict,) = filled.articles.get(number).verdicts
         assert (verdict.decision, verdict.key) == ("added", "the hospital")
+        assert status(app).startswith("Corrected ")
         await pilot.press("ctrl+z")
         await settled(app, pilot)
         (verdict,) = filled.articles.get(number).verdicts
@@ -163,6 +164,27 @@ async def test_of_what_begins_as_it_was_typed_the_first_is_chosen_first(filled, 
         await pilot.press("down")
         await carded(app, pilot)
         assert field(app, "country").value == "Iraq"
+
+
+async def test_moving_on_a_card_changes_no_value(filled, open_app):
+    app = open_app()
+    number = filled.articles.numbers()[0]
+    async with app.run_test(size=(140, 60)) as pilot:
+        await pilot.press("4", "e")
+        await carded(app, pilot)
+        before = {line.id: line.value for line in app.screen.query(Input)}
+        await pilot.press("down", "down", "up")
+        await carded(app, pilot)
+        assert field(app, "number").has_focus
+        offers = str(app.screen.query_one("#fact-offers").render())
+        assert offers == "Nothing to choose here: Tab goes to the next field."
+        for _ in range(2 * len(before)):
+            await pilot.press("tab")
+            await carded(app, pilot)
+        assert {line.id: line.value for line in app.screen.query(Input)} == before
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert filled.articles.get(number).verdicts == ()
 
 
 async def test_the_toll_of_a_claim_is_offered_with_what_it_means(filled, open_app):

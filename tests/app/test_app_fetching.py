@@ -112,6 +112,19 @@ async def test_a_run_says_how_it_ended_whatever_stood_there(filled, open_app):
         failed = Progress(stage="account", note="The server refused the name.", failed=True)
         await see(app).refresher_takes(pilot, failed, over)
         assert status(app) == "Nothing new. The server refused the name."
+        brought = Progress(stage="account", new=1, articles=(9,))
+        quiet = Progress(stage="account", finished=True)
+        await see(app).refresher_takes(pilot, brought, quiet, over)
+        assert status(app) == "Nothing else is new."  # beside "1 new" of the run before it
+        await see(app).refresher_takes(pilot, brought, over)
+        assert status(app) == "1 new article."
+        pages = [Progress(stage="pages", articles=(n,)) for n in (1, 2)]
+        left = Progress(stage="pages", waiting=1_204)
+        await see(app).refresher_takes(pilot, *pages, left, over)
+        end = "2 pages fetched; 1,204 wait for the next run."
+        assert status(app) == f"Nothing else is new. {end}"
+        await see(app).refresher_takes(pilot, over)
+        assert status(app) == "Nothing else is new."
 
 
 async def test_what_was_done_stands_before_how_its_run_ended(library, open_app, slow):

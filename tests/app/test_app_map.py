@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from atlas import fill, opened, rows, where
-from page import see, settled, text
+from page import see, settled, status, text
 
 from tui.app.screens.map.geometry import world_view
 from tui.app.screens.map.places import MapCounts, asking, places_of
@@ -124,11 +124,30 @@ async def test_enter_opens_the_articles_of_the_place_among_those_shown(world, op
         assert app.screen is app.main
         assert see(app).search == '(killed:>=1 OR injured:>=1) place:"Goma"'
         assert see(app).headlines.count == 1
+        assert status(app) == "q goes back to the map."
         await opened(app, pilot)
         assert len([line for line in rows(app, "places") if line]) == 1
         await pilot.press("enter")
         await settled(app, pilot)
         assert see(app).search == '(killed:>=1 OR injured:>=1) place:"Goma"'
+        await pilot.press("q")
+        await settled(app, pilot)
+        assert see(app).search == "killed:>=1 OR injured:>=1"
+        assert len([line for line in rows(app, "places") if line]) > 1
+
+
+async def test_back_leads_from_the_articles_of_a_place_to_the_map_as_it_was(world, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 40)) as pilot:
+        screen = await opened(app, pilot)
+        await pilot.press("j", "plus", "plus", "L")
+        before = rows(app, "map"), screen.list.cursor
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert app.screen is app.main
+        await pilot.press("q")
+        await settled(app, pilot)
+        assert (rows(app, "map"), app.screen.list.cursor) == before
 
 
 async def test_a_place_that_the_search_names_beside_another_is_opened_alone(world, open_app):

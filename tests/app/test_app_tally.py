@@ -108,7 +108,8 @@ async def test_a_row_says_how_many_of_its_articles_only_name_it(filled, open_app
         )
         await pilot.press("enter")
         await settled(app, pilot)
-        assert status(app) == "Syria: 2 articles. 1 of them has a toll that counts there."
+        counts = "Syria: 2 articles. 1 of them has a toll that counts there."
+        assert status(app) == f"{counts} q goes back to the tally."
 
 
 @pytest.mark.parametrize("room", [24, 40, 60, 80, 200])
@@ -181,7 +182,7 @@ async def test_it_counts_what_is_shown_and_a_row_leads_to_its_articles(filled, o
         await settled(app, pilot)
         assert see(app).search == "(place:SY) (killed:>0 OR injured:>0)"
         assert see(app).headlines.count == 1
-        assert status(app) == "Syria: 1 article."
+        assert status(app) == "Syria: 1 article. q goes back to the tally."
         await pilot.press("number_sign")
         await settled(app, pilot)
         assert drawn(app)[0].split()[:2] == ["▌Syria", "14"]
@@ -242,3 +243,30 @@ async def test_where_nobody_was_harmed_it_says_so(filled, open_app):
         await pilot.press("enter", "j", "x", "escape")
         await settled(app, pilot)
         assert app.screen is app.main
+
+
+async def test_back_leads_from_the_articles_of_a_row_to_that_row(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(120, 34)) as pilot:
+        await see(app).open(search="killed:>0 OR injured:>0")
+        see(app).headlines.go(2)
+        article = see(app).headlines.current
+        await opened(app, pilot)
+        await pilot.press("x")
+        await settled(app, pilot)
+        drawn_before, value = drawn(app), app.screen.pane.value
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert app.screen is app.main
+        await pilot.press("enter", "q", "q")  # from an article to the list, and back
+        await settled(app, pilot)
+        assert isinstance(app.screen, TallyScreen)
+        assert drawn(app) == drawn_before
+        assert app.screen.pane.value == value
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert see(app).search == "killed:>0 OR injured:>0"
+        assert see(app).headlines.current == article
+        await pilot.press("q")
+        await settled(app, pilot)
+        assert see(app).search == ""

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from tui.cli.progress import RunCount
 from tui.library import Library
 from tui.refresh import Order, Progress, articles, refresh, steps
 from tui.settings import Folders
@@ -137,11 +138,16 @@ def test_pages_come_newest_first_so_many_a_run_and_the_next_run_goes_on(
     monkeypatch.setattr(articles, "PAGES_A_RUN", 2)
     monkeypatch.setattr(articles, "PAGES_AT_ONCE", 1)
     library.feeds.add(publish(newsroom, 7))
-    run(library)
+    steps = run(library)
     assert pages(newsroom) == ["/f6.html", "/f5.html"]
+    assert max(step.waiting for step in steps) == 5
+    counted = RunCount()
+    for step in steps:
+        counted.add(step)
+    assert counted.sentence.endswith("2 pages fetched; 5 wait for the next run.")
     run(library)
     assert pages(newsroom)[2:] == ["/f4.html", "/f3.html"]
-    run(library, full=True)
+    assert max(step.waiting for step in run(library, full=True)) == 0
     assert pages(newsroom)[4:] == ["/f2.html", "/f1.html", "/f0.html"]
     assert library.articles.pages_due(9) == ()
 

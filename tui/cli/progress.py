@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tui.cli import common
 from tui.plural import plural
 from tui.refresh import Progress
+from tui.refresh.steps import left_over
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
@@ -30,7 +31,10 @@ _TITLES = {
 
 @dataclass(slots=True)
 class RunCount:
-    """What a run changed, counted. `feeds` were asked; `failed` of them, and `articles_failed`."""
+    """What a run changed, counted. `feeds` were asked; `failed` of them, and `articles_failed`.
+
+    `pages_waiting` are those that the next run fetches.
+    """
 
     feeds: int = 0
     failed: int = 0
@@ -39,9 +43,11 @@ class RunCount:
     pages: int = 0
     facts: int = 0
     articles_failed: int = 0
+    pages_waiting: int = 0
 
     def add(self, step: Progress) -> None:
         """Count one step."""
+        self.pages_waiting = step.waiting or self.pages_waiting
         if step.stage == "feeds":
             self.feeds += 1
             self.failed += step.failed
@@ -69,6 +75,7 @@ class RunCount:
             f"{plural(self.new, 'new article')}, {self.updated:,} updated; "
             f"{self.pages:,} fetched in full, {self.facts:,} analysed"
             + (f", {failed} failed." if self.articles_failed else ".")
+            + left_over(self.pages, self.pages_waiting)
         )
 
 

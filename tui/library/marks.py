@@ -192,6 +192,10 @@ class Marks:
                     steps += _hand_down(connection, number, fact, heir)
             if not steps:
                 return Change("nothing to change", 0)
+            if description == "added" and any(
+                step[0] == "verdict" and step[4] == "added" for step in steps
+            ):
+                description = "corrected"  # what the reader added before
             if subject:
                 description = f"{description} {claim_words.subject(facts, *subject)}"
             return record(connection, Change(description, len(steps)), steps)

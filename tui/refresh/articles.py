@@ -92,6 +92,8 @@ async def complete(
             yield step
     if pages:
         await asyncio.to_thread(_keep_claims, library, fetcher.claims())
+        waiting = len(await asyncio.to_thread(pages_due, library, order, ALL))
+        yield Progress(stage="pages", done=len(pages), total=len(pages), waiting=waiting)
     async with aclosing(_facts(library, workers)) as steps:
         async for step in steps:
             yield step

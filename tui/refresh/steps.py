@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal, TypeVar
 
+from tui.plural import plural
+
 Stage = Literal["account", "feeds", "index", "pages", "facts"]
 T = TypeVar("T")
 
@@ -17,7 +19,8 @@ class Progress:
     """Report one step of a run.
 
     `articles` are the numbers it stored or changed, `new` how many of them are new, `feed`
-    the number of the feed that was asked, `pushed` how many marks the account's server took;
+    the number of the feed that was asked, `pushed` how many marks the account's server took,
+    `waiting` how many pages are left for the next run;
     `note` says what failed, `notices` what rules tell of what came in; `finished` ends a run, and
     `by_hand` says then that somebody waits for what its feeds bring.
     """
@@ -31,6 +34,7 @@ class Progress:
     articles: tuple[int, ...] = ()
     new: int = 0
     pushed: int = 0
+    waiting: int = 0
     failed: bool = False
     finished: bool = False
     by_hand: bool = False
@@ -59,6 +63,14 @@ class Order:
     accept: bool = False
     older: bool = False
     jobs: int = 0
+
+
+def left_over(fetched: int, waiting: int) -> str:
+    """Say how many pages a run left for the next one, behind another sentence; "" for none."""
+    if not waiting:
+        return ""
+    wait = "waits" if waiting == 1 else "wait"
+    return f" {plural(fetched, 'page')} fetched; {waiting:,} {wait} for the next run."
 
 
 def now() -> datetime:

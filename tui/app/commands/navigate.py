@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from inspect import isawaitable
 from typing import TYPE_CHECKING
 
 from tui.app.commands import mark
@@ -12,6 +13,7 @@ from tui.app.panes.article.pane import ArticlePane
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from tui.app.main.listing import Origin
     from tui.app.main.main_screen import MainScreen
     from tui.app.panes.sidebar import SidebarItem
     from tui.app.render.list_pane import ListPane
@@ -177,17 +179,30 @@ def turn(main: MainScreen) -> Awaitable[None] | None:
 
 
 def back(main: MainScreen) -> Awaitable[None] | None:
-    """From a fact's sentence to the fact, else to the list, from a search or view to all."""
+    """From a fact's sentence to the fact, else to the list, from a search or view to all.
+
+    What was opened from a map, a tally or a timeline leads there again.
+    """
     if main.place == "sentence":
         main.focus_pane("facts")
         return None
     if main.focused_pane in ("article", "facts"):
         main.focus_pane("headlines")
         return None
+    if main.origin:
+        return main.key_buffer.during(_open_origin(main, main.origin))
     if main.search or main.view.key != sidebar.ALL.key:
         return main.key_buffer.during(_open_wider(main))
     main.say(f"This is where you started: {main.keymap.named('quit')} quits.", "muted")
     return None
+
+
+async def _open_origin(main: MainScreen, origin: Origin) -> None:
+    """What was listed before, and over it the screen that a list was opened from."""
+    await main.open(origin.view, search=origin.search, keep=origin.keep)
+    shown = origin.show()
+    if isawaitable(shown):
+        await shown
 
 
 async def _open_wider(main: MainScreen) -> None:

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tui.app.main.main_screen import MainScreen
+    from tui.app.screens.map.screen import Aim
 
 
-def show(main: MainScreen, first: str = "") -> None:
+def show(main: MainScreen, first: str = "", aim: Aim | None = None) -> None:
     """Show where what is shown happened, and then the articles of a place that was opened.
 
-    `first` is an action of the map that was chosen by name, and is done there.
+    `first` is an action of the map that was chosen by name, and is done there; `aim` is where the
+    map was left.
     """
     from tui.app.screens.map.screen import MapScreen
 
-    async def show(search: str) -> None:
-        await main.open(main.view, search=search, keep=main.headlines.current)
+    async def open_place(search: str, left: Aim) -> None:
+        way = await main.open_behind(search, "map", partial(show, main, aim=left))
         main.focus_pane("headlines")
+        main.say(way, "muted")
 
     def opened(search: str | None) -> None:
         if search is not None:
-            main.carry_out(main.key_buffer.during(show(search)))
+            main.carry_out(main.key_buffer.during(open_place(search, screen.aim)))
 
-    screen = MapScreen(main.context, main.open_view, main.work, first)
+    screen = MapScreen(main.context, main.open_view, main.work, first, aim)
     main.app.push_screen(screen, opened)

@@ -16,7 +16,7 @@ from textual.reactive import var
 from tui.app.context import OpenView
 from tui.app.main import listing, messages, titles
 from tui.app.main.columns import Columns
-from tui.app.main.listing import FIRST, Listing
+from tui.app.main.listing import FIRST, Listing, Origin
 from tui.app.main.recount import Listed, Matches, Recounter
 from tui.app.main.run_screen import RunScreen
 from tui.app.messages import Recounted
@@ -30,6 +30,7 @@ from tui.errors import LibraryError, NoSuchArticle, QueryError
 
 if TYPE_CHECKING:
     from array import array
+    from collections.abc import Callable
 
     from tui.app.context import Context
     from tui.app.panes.sidebar import SidebarItem
@@ -71,6 +72,8 @@ class LibraryScreen(RunScreen):
         )
         self.sort: Sort = "date"
         """What lists are sorted by; the next one that is opened is."""
+        self.origin: Origin | None = None
+        """Where what is listed was opened from, if that was a map, a tally or a timeline."""
         self._opening: object = None
         self._article_due = False
 
@@ -119,6 +122,17 @@ class LibraryScreen(RunScreen):
         numbers = await asyncio.to_thread(self.library.articles.numbers, now.query, sort=now.sort)
         if opening is self._opening and self.is_running:
             self._list(numbers)
+
+    async def open_behind(self, search: str, name: str, show: Callable[[], object]) -> str:
+        """Show the articles behind a place, a row or a bar; `back` leads to it again by `show`.
+
+        Returns what to say of the way back to what has this name. Raises QueryError.
+        """
+        origin = Origin(self.view, self.search, self.headlines.current, show)
+        await self.open(self.view, search=search)
+        if search != origin.search:  # else this list is open already, and whence it came stays
+            self.origin = origin
+        return f"{self.keymap.named('back')} goes back to the {name}." if self.origin else ""
 
     async def find(self, search: str, *, keep: int | None = None) -> None:
         """Show what a search in the view finds, and an article. Raises QueryError."""
@@ -194,7 +208,8 @@ class LibraryScreen(RunScreen):
         self.headlines.show(now.numbers, keep=now.keep, placeholder=reason)
         if (old.view, old.search) != (now.view, now.search):
             self.feeds.open(now.view)
-        self.waiting = None
+            self.origin = None
+        self.waiting, self.came = None, 0
         self._entitle_list()
         self._entitle_article()
 

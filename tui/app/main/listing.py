@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.app.panes.sidebar import ALL
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tui.app.panes.sidebar import SidebarItem
     from tui.model import Sort
 
@@ -29,6 +31,15 @@ class Listing(NamedTuple):
     def query(self) -> str:
         """The query that finds what is listed."""
         return joined(self.view.query, self.search)
+
+
+class Origin(NamedTuple):
+    """What was open before a place, a row or a bar was opened, and what shows that again."""
+
+    view: SidebarItem
+    search: str
+    keep: int | None
+    show: Callable[[], object]
 
 
 EMPTY = Listing(ALL, "", array("q"))

@@ -72,11 +72,12 @@ class Withdrawn(Message):
 class RunFinished(Message):
     """A run of the refresher ended: how many articles it brought, how many feeds failed.
 
-    `trouble` is what went wrong beside the feeds, in a sentence; `lead` what is to be said before.
+    `trouble` is what went wrong beside the feeds, in a sentence; `lead` what is to be said before,
+    `rest` what the next run is to do.
     """
 
     def __init__(
-        self, new: int, failed: int, trouble: str, *, by_hand: bool, lead: str = ""
+        self, new: int, failed: int, trouble: str, *, by_hand: bool, lead: str = "", rest: str = ""
     ) -> None:
         super().__init__()
         self.lead = lead
@@ -84,3 +85,4 @@ class RunFinished(Message):
         self.failed = failed
         self.trouble = trouble
         self.by_hand = by_hand
+        self.rest = rest

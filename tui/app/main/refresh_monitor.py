@@ -48,7 +48,7 @@ class RefreshMonitor:
         self._refresher: Refresher | None = None
         self._starting = False
         self._started = asyncio.Event()
-        self._new = self._failed = 0
+        self._new = self._failed = self._pages = self._waiting = 0
         self._orders: deque[Order] = deque()
         self._under_way: Order | None = None
         self._stage = ""
@@ -172,6 +172,8 @@ class RefreshMonitor:
         self._follow_orders(step)
         self._new += step.new
         self._failed += step.failed and step.feed is not None
+        self._pages += len(step.articles) if step.stage == "pages" and not step.failed else 0
+        self._waiting = step.waiting or self._waiting
         if step.finished:
             self._finish(step)
         elif step.total or step.stage == "account":
@@ -190,6 +192,8 @@ class RefreshMonitor:
 
     def _finish(self, step: Progress) -> None:
         """Say how a run ended, and take back what was true while it went on."""
+        from tui.refresh.steps import left_over
+
         self._say_work("")
         if not self._orders:
             for text in self._true_till_end:
@@ -198,8 +202,10 @@ class RefreshMonitor:
         result = (self._new, self._failed, self._trouble)
         lead = "" if self._orders else " ".join(self._leads)
         self._leads = self._leads if self._orders else []
-        self._post(RunFinished(*result, by_hand=step.by_hand, lead=lead))
-        self._new, self._failed, self._trouble = 0, 0, ""
+        rest = left_over(self._pages, self._waiting)
+        self._post(RunFinished(*result, by_hand=step.by_hand, lead=lead, rest=rest))
+        self._new = self._failed = self._pages = self._waiting = 0
+        self._trouble = ""
 
     def _follow_orders(self, step: Progress) -> None:
         """Know which order is under way: the one that waits longest, or else one of the clock."""

@@ -34,6 +34,8 @@ class RunScreen(CommandScreen):
         """Whether the next articles are the first ones, for a reader who knows no key yet."""
         self.awaited_pages: set[int] = set()
         """Articles whose pages the reader asked for, and of which nothing was said yet."""
+        self.came = 0
+        """New articles that runs brought since what is listed was read."""
         self._sync_timer: Timer | None = None
 
     async def change(
@@ -79,12 +81,14 @@ class RunScreen(CommandScreen):
         """Say how a run that was asked for ended, whatever stood there; the clock's is quiet."""
         if self.awaited_pages:
             self.carry_out(self._say_pages())
+        self.came += run.new
         if not run.by_hand:
             return
         first = ""
         if self.greeting and run.new:
             self.greeting, first = False, titles.first_keys(self.keymap.named)
-        text, role = titles.run_finished(run.new, run.failed, run.trouble, first)
+        earlier = self.came - run.new
+        text, role = titles.run_finished(run, earlier, first)
         self.say(f"{run.lead} {text}".lstrip(), role)
 
     async def _say_pages(self) -> None:

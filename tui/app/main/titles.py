@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from tui.app.keymap import Keymap, Where
     from tui.app.main.listing import Listing
+    from tui.app.main.messages import RunFinished
     from tui.app.panes.sidebar import SidebarItem
     from tui.app.render.formatting import Symbols
     from tui.library.page_texts import PageOutcome
@@ -105,12 +106,17 @@ def marked(count: int, key: Callable[[str], str]) -> str:
     return f"{plural(count, 'article')} marked: {tag} tags, {read} marks read, {clear} unmarks."
 
 
-def run_finished(new: int, failed: int, trouble: str = "", first_keys: str = "") -> tuple[str, str]:
-    """Say what a run brought and what went wrong, with the role that this is drawn in."""
-    failures = f"; {plural(failed, 'feed')} failed" if failed else ""
-    brought = plural(new, "new article") if new else "Nothing new"
-    role = "error" if trouble else "warning" if failures else "muted"
-    return f"{brought}{failures}.{trouble and f' {trouble}'}{first_keys}", role
+def run_finished(run: RunFinished, earlier: int, first_keys: str = "") -> tuple[str, str]:
+    """Say what a run brought and what went wrong, with the role that this is drawn in.
+
+    What `earlier` runs brought may still wait to be listed, and is new beside a run without news.
+    """
+    failures = f"; {plural(run.failed, 'feed')} failed" if run.failed else ""
+    nothing = "Nothing else is new" if earlier else "Nothing new"
+    brought = plural(run.new, "new article") if run.new else nothing
+    role = "error" if run.trouble else "warning" if failures else "muted"
+    trouble = f" {run.trouble}" if run.trouble else ""
+    return f"{brought}{failures}.{run.rest}{trouble}{first_keys}", role
 
 
 def pages_fetched(outcomes: Sequence[PageOutcome]) -> tuple[str, str]:

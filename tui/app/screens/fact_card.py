@@ -171,14 +171,15 @@ class FactCard(Card[FactFields | None]):
         self._offer_line.update(Content.assemble(*parts))
 
     async def _choose(self, step: int) -> None:
-        """Put the next of the offers into the field; without any go to the next field."""
+        """Put the next of the offers into the field; where there is none, say what leads on."""
         field = self.focused
         if not isinstance(field, Input):
             return
         if self._offers_of != _name(field):
             await self._offer(_name(field), "")
         if not self._offers:
-            await self._leave(step)
+            key = self.context.keymap.named("next-field")
+            self._offer_line.update(f"Nothing to choose here: {key} goes to the next field.")
             return
         values = [offer.value for offer in self._offers]
         if self._chosen < 0 and not self._offers_begin and field.value in values:

@@ -33,13 +33,22 @@ class PlacesPane(ListPane):
         self.marks = marks
         self.places: Sequence[MapPlace] = ()
         self.placeholder: Sequence[str] = ()
+        self.place: tuple[str, str | None] | None = None
+        """Name and country of the place under the cursor."""
 
     def show(self, places: Sequence[MapPlace], placeholder: Sequence[str]) -> None:
         """Show places, the cursor on the one where it was, or words where there is none."""
-        current = self.places[self.cursor][:2] if self.places else None
+        current = self.place
         self.places, self.placeholder = places, placeholder
         self.measure()
         self.go(next((n for n, place in enumerate(places) if place[:2] == current), 0), tell=False)
+        self.place = self.places[self.cursor][:2] if self.places else None
+
+    def go(self, index: int, *, tell: bool = True) -> None:
+        """Put the cursor on a place."""
+        super().go(index, tell=tell)
+        if self.places:
+            self.place = self.places[self.cursor][:2]
 
     @property
     def count(self) -> int:

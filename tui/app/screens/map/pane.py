@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from tui.app.screens.map.frame import Frame, Spot
     from tui.app.screens.map.places import MapPlace
 
+Home = Literal["harmed", "all", "world", ""]
+"""What is in view: places where anybody was harmed, all, the world, or what was gone to by hand."""
+
 WHEEL = 1.25
 """How much closer a notch of the wheel brings the map."""
 
@@ -45,7 +48,7 @@ class MapPane(Themed):
         self.chosen: int | None = None
         self.view = world_view(1, 1)
         self.loaded = False
-        self._home: Literal["harmed", "all", "world", ""] = "harmed"
+        self.home: Home = "harmed"
         self._spots: Sequence[Spot] = ()
         self._frame: Frame | None = None
         self._held: tuple[int, int] | None = None
@@ -95,12 +98,12 @@ class MapPane(Themed):
 
     def fit(self) -> None:
         """Show every place."""
-        self._home = "all"
+        self.home = "all"
         self._go_home()
 
     def world(self) -> None:
         """Show the whole world."""
-        self._home = "world"
+        self.home = "world"
         self._go_home()
 
     def centre(self) -> None:
@@ -109,17 +112,17 @@ class MapPane(Themed):
             self._look(self.view.centred(*self.places[self.chosen].point))
 
     def _look(self, view: Viewport) -> None:
-        self.view, self._home = view, ""
+        self.view, self.home = view, ""
         self._drawn_anew()
 
     def _go_home(self) -> None:
         """Show what was asked for, in the window as it is now."""
         columns, rows = max(1, self.size.width), max(1, self.size.height)
-        if self._home == "world":
+        if self.home == "world":
             self.view = world_view(columns, rows)
-        elif self._home:
+        elif self.home:
             harmed = [place for place in self.places if place.harmed]
-            targets = harmed if harmed and self._home == "harmed" else self.places
+            targets = harmed if harmed and self.home == "harmed" else self.places
             self.view = fitted([place.point for place in targets], columns, rows)
         else:
             self.view = self.view.resized(columns, rows)

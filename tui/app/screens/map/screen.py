@@ -9,7 +9,7 @@ What the library knows of the places is read in a thread, and so is the map's ow
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual import on
 from textual.color import Color
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from tui.app.context import Context, OpenView
     from tui.app.keymap import Keymap
     from tui.app.messages import Recounted
+    from tui.app.screens.map.geometry import Viewport
+    from tui.app.screens.map.pane import Home
 
 BESIDE_FROM = 100
 """Columns from which the list stands beside the map."""
@@ -56,19 +58,41 @@ NO_PLACES = (
 )
 
 
+class Aim(NamedTuple):
+    """How a map is left: the name and country of the place under its cursor, and what is in view.
+
+    `home` says what that is, where it is no part that was gone to by hand.
+    """
+
+    place: tuple[str, str | None] | None
+    view: Viewport
+    home: Home
+
+
 class MapScreen(ActionScreen[str | None]):
     """The map of a view; gives the search for a place that was opened.
 
-    `work` is what is being fetched or analysed, in words; `first` an action that is done at once.
+    `work` is what is being fetched or analysed, in words; `first` an action that is done at once;
+    `aim` how the map is to open.
     """
 
-    def __init__(self, context: Context, view: OpenView, work: str = "", first: str = "") -> None:
+    def __init__(
+        self,
+        context: Context,
+        view: OpenView,
+        work: str = "",
+        first: str = "",
+        aim: Aim | None = None,
+    ) -> None:
         super().__init__(context, id="map-screen")
         self.view = view
         self.work = work
         marks = context.marks
         self.map = MapPane(marks)
         self.list = PlacesPane(marks)
+        if aim:
+            self.list.place = aim.place
+            self.map.view, self.map.home = aim.view, aim.home
         self.status = Status(marks)
         self._title_bar = Bar(marks, id="map-title")
         self._places_bar = Bar(marks, id="places-title")
@@ -110,6 +134,11 @@ class MapScreen(ActionScreen[str | None]):
         yield self._title_bar
         yield self._both
         yield self.status
+
+    @property
+    def aim(self) -> Aim:
+        """How it is left."""
+        return Aim(self.list.place, self.map.view, self.map.home)
 
     @property
     def focus_words(self) -> str:

@@ -12,13 +12,13 @@ from tui.app.render.bars import Bar
 from tui.app.render.chrome import Hint
 from tui.app.render.footer import of_screen
 from tui.app.render.list_pane import ListPane
-from tui.app.render.text_layout import Line, Run
+from tui.app.render.text_layout import Run
 from tui.app.screens.action_screen import Card
 from tui.app.screens.help import HelpScreen
-from tui.app.screens.tally.layout import TallyLines, lay_out
+from tui.app.screens.tally.pane import TallyPane, TallyPlace
 from tui.errors import DatelineError
-from tui.library.tally import DIMENSIONS, Dimension, Tally
-from tui.library.tally_words import label, noun, row_query, row_words
+from tui.library.tally import DIMENSIONS, Dimension
+from tui.library.tally_words import label, noun, row_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,15 +27,8 @@ if TYPE_CHECKING:
 
     from tui.app.context import Context, OpenView
     from tui.app.messages import Recounted
-    from tui.app.render.formatting import Symbols
 
 FIRST: Dimension = "country"
-
-NOTHING = (
-    "Nobody killed or injured is counted in what is shown.",
-    "",
-    "Open a list that has more articles, or clear the search, and come back.",
-)
 
 
 class TallyChoice(NamedTuple):
@@ -47,108 +40,28 @@ class TallyChoice(NamedTuple):
     query: str
     name: str
     articles: int | None
-
-
-class TallyPane(ListPane):
-    """The rows of a tally, and below them what no row can say."""
-
-    def __init__(self, marks: Symbols) -> None:
-        super().__init__(id="tally-rows")
-        self.marks = marks
-        self.tally: Tally | None = None
-        self.lines = TallyLines((), (), (), ())
-        self._passed = 0
-
-    def show(self, tally: Tally) -> None:
-        """Show other counts; the cursor stays on its value where that is still a row."""
-        if self.tally is None or self.tally.dimensions != tally.dimensions:
-            self._passed = 0
-        same = self.tally is not None and self.tally.dimensions[0] == tally.dimensions[0]
-        current = self.value
-        self.tally = tally
-        self.lay_out()
-        at = self.lines.values.index(current) if same and current in self.lines.values else 0
-        self.cursor = 0
-        self.go(at, tell=False)
-
-    def lay_out(self) -> None:
-        """Set the rows anew, as another width needs it."""
-        if self.tally is not None:
-            self.lines = lay_out(self.tally, self.room, self.marks, self._passed)
-            self.measure()
-
-    def pass_columns(self, step: int) -> None:
-        """Go to the columns that have no room here, or back: as many as are in view, less one."""
-        lines = self.lines
-        if step > 0 and not lines.omitted:
-            return
-        visible = lines.columns - lines.omitted - lines.hidden
-        self._passed = max(0, lines.hidden + step * max(1, visible - 1))
-        self.lay_out()
-
-    @property
-    def value(self) -> str | None:
-        """The first dimension's value of the row under the cursor."""
-        values = self.lines.values
-        return values[self.cursor] if self.cursor < len(values) else None
-
-    @property
-    def words(self) -> str:
-        """The row under the cursor for the ear, with every number of it."""
-        tally, values = self.tally, self.lines.values
-        if tally is None or self.cursor >= len(values):
-            return NOTHING[0] if tally else "Counting"
-        name, place = row_words(tally, values[self.cursor]), f"{self.cursor + 1} of {len(values)}"
-        return f"{name}; {place}"
-
-    @property
-    def count(self) -> int:
-        """How many rows there are, and one item below them."""
-        return len(self.lines.rows) + 1 if self.lines.rows else 0
-
-    def selectable(self, index: int) -> bool:
-        """Rows are, what stands below them is not."""
-        return index < len(self.lines.rows)
-
-    def top(self, index: int) -> int:
-        """Find the first line of an item."""
-        return index if index < self.count else len(self.lines.rows) + len(self.lines.below)
-
-    def item_at(self, line: int) -> int:
-        """Find the item that a line belongs to."""
-        return min(line, max(0, self.count - 1))
-
-    def draw(self, index: int) -> list[Line]:
-        """Draw the line of a row, or all that stands below."""
-        rows = self.lines.rows
-        return [rows[index]] if index < len(rows) else list(self.lines.below)
-
-    def empty(self) -> list[Line]:
-        """Say why there is no row, and what is not counted."""
-        if self.tally is None:
-            return [(Run(" Counting", "muted"),)]
-        return [*((Run(f" {text}", "muted"),) for text in NOTHING), (), *self.lines.below[2:]]
-
-    def on_resize(self) -> None:
-        """Columns come and go with the width."""
-        self.lay_out()
-        super().on_resize()
+    at: TallyPlace
 
 
 class TallyScreen(Card[TallyChoice | None]):
-    """A card that counts what a view finds; `first` is the id of an action that is done at once."""
+    """A card that counts what a view finds; `first` is the id of an action that is done at once.
+
+    `at` is where it opens.
+    """
 
     CSS_PATH = "../../cards.tcss"
     card_id = "tally-card"
 
-    def __init__(self, context: Context, view: OpenView, first: str = "") -> None:
+    def __init__(
+        self, context: Context, view: OpenView, first: str = "", at: TallyPlace | None = None
+    ) -> None:
         super().__init__(context)
         self.view = view
-        self.by: Dimension = FIRST
-        self.across: Dimension | None = None
+        self.by: Dimension = at.by if at else FIRST
+        self.across = at.across if at else None
         self.bar = Bar(context.marks, id="tally-title")
         self.head = Bar(context.marks, id="tally-head")
-        self.pane = TallyPane(context.marks)
+        self.pane = TallyPane(context.marks, at)
         self._first = first
         key = context.keymap.first
         moving = Hint(f"{key('tally-previous')} {key('tally-next')}", "by what")
@@ -284,4 +197,5 @@ class TallyScreen(Card[TallyChoice | None]):
             self.bar.left = (Run(f"No search asks for what has no {noun(self.by)}.", "warning"),)
         else:
             articles = None if self.across else tally.rows[self.pane.cursor].articles
-            self.dismiss(TallyChoice(query, title, articles))
+            at = TallyPlace(self.by, self.across, value)
+            self.dismiss(TallyChoice(query, title, articles, at))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.geometry import Size
 
@@ -27,12 +27,26 @@ _AROUND = 10
 """Lines beside the charts: what is shown, the axis, the cursor's bar, and a few of the tables."""
 
 
+class TimelinePlace(NamedTuple):
+    """Where a timeline is left: its unit, and the bar under its cursor."""
+
+    unit: Unit
+    bar: TimelineBar
+
+
 class TimelinePane(Pane):
     """The charts and the tables, drawn like everything else."""
 
-    def __init__(self, days: Sequence[DayCount], title: str, marks: Symbols) -> None:
+    def __init__(
+        self,
+        days: Sequence[DayCount],
+        title: str,
+        marks: Symbols,
+        at: TimelinePlace | None = None,
+    ) -> None:
         super().__init__(id="timeline-charts")
         self.days, self.title, self.marks = days, title, marks
+        self._begin_at = at
         self.unit: Unit | None = None
         self.cursor = self.first = 0
         self.view: drawing.TimelineView | None = None
@@ -43,7 +57,8 @@ class TimelinePane(Pane):
     def on_resize(self) -> None:
         """Width and height decide how much is drawn, and at first by which unit."""
         if self.unit is None:
-            self.gather(first_unit(self.days, max(2, self.room // 3)))
+            begin = self._begin_at
+            self.gather(begin.unit if begin else first_unit(self.days, max(2, self.room // 3)))
         elif self.view is not None:
             self.tables = drawing.tables(self.view.line, self.room, self.marks)
             self.draw()
@@ -53,7 +68,8 @@ class TimelinePane(Pane):
         line = timeline(self.days, unit)
         if self.view is not None and not line.bars:
             return
-        current = self.view.line.bars[self.cursor] if self.view else None
+        place = self.place or self._begin_at
+        current = place.bar if place else None
         self.unit = unit
         self.tables = drawing.tables(line, self.room, self.marks)
         if not line.bars:
@@ -118,6 +134,13 @@ class TimelinePane(Pane):
         """Count by the week, or by the day again."""
         if self.view is not None:
             self.gather("day" if self.unit == "week" else "week")
+
+    @property
+    def place(self) -> TimelinePlace | None:
+        """Where it is left; None where it has no bar."""
+        if self.view is None:
+            return None
+        return TimelinePlace(self.view.line.unit, self.view.line.bars[self.cursor])
 
     @property
     def words(self) -> str:

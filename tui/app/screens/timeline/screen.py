@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from tui.app.context import Context, OpenView
     from tui.app.messages import Recounted
+    from tui.app.screens.timeline.pane import TimelinePlace
     from tui.library.survey import DayCount
 
 _LAST = 10**9
@@ -35,19 +36,24 @@ _WIDE = 44
 class TimelineScreen(Card[str | None]):
     """A card with the days of a view; its result is the search for a bar, or None.
 
-    `first` is the id of an action that is done at once.
+    `first` is the id of an action that is done at once, `at` where it opens.
     """
 
     CSS_PATH = "../../cards.tcss"
     card_id = "timeline-card"
 
     def __init__(
-        self, context: Context, days: Sequence[DayCount], view: OpenView, first: str = ""
+        self,
+        context: Context,
+        days: Sequence[DayCount],
+        view: OpenView,
+        first: str = "",
+        at: TimelinePlace | None = None,
     ) -> None:
         super().__init__(context)
         self.view = view
         self.bar = Bar(context.marks, id="timeline-title")
-        self.pane = TimelinePane(days, view.title, context.marks)
+        self.pane = TimelinePane(days, view.title, context.marks, at)
         self._first = first
         self._reading = asyncio.Lock()
         self._waiting = False
