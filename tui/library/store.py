@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 OLDEST = (3, 37)
 """The first SQLite that can do what the schema asks for (STRICT tables)."""
 
+LOG = 64 << 20
+"""Bytes of the log from which on it is folded into the file, which waits for the disk.
+
+A large feed touches the same pages again and again: four times as often took a tenth of a refresh.
+"""
+
 _WAIT = 5.0  # seconds until another program's transaction counts as busy
 
 
@@ -158,8 +164,8 @@ class Store:
                 connection.execute("PRAGMA fullfsync = ON")  # macOS else leaves it to the drive
                 connection.execute("PRAGMA foreign_keys = ON")
                 connection.execute("PRAGMA cache_size = -16000")
-                connection.execute("PRAGMA wal_autocheckpoint = 4000")
-                connection.execute("PRAGMA journal_size_limit = 67108864")
+                connection.execute(f"PRAGMA wal_autocheckpoint = {LOG // 4096}")
+                connection.execute(f"PRAGMA journal_size_limit = {LOG}")
         except BaseException:
             connection.close()
             raise
