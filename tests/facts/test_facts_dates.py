@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.facts import analyse
-from tui.facts.dates import day_of, find_times, latest_day
+from tui.facts.dates import day_of, find_times
+from tui.facts.iso_dates import latest_day
 from tui.model import Document
 
 SUNDAY = date(2016, 7, 17)

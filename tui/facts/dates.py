@@ -13,11 +13,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import numbers
+from tui.facts.time_spans import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from tui.model import DatePrecision
 
 _MONTHS = {month: number for number, month in enumerate(numbers().calendar.months, 1)}
 _DAYS = numbers().calendar.weekdays
@@ -28,22 +27,26 @@ _MONTH = (
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_OF_YEAR = rf"(?:,?\s+{_YEAR}|,?(?: of)? (?P<of_last>last|this) year)?"
+_ON = rf"(?:(?:{'|'.join(_DAYS)}),?\s+)?"
 _COUNT = rf"(?P<count>\d{{1,3}}|an?|{'|'.join(_SMALL[1:])})"
 _WORD = (
     r"(?P<word>the day before yesterday|yesterday|today|tonight|overnight|last night"
     r"|this (?:morning|afternoon|evening)|the day before|a day (?:ago|earlier))"
 )
+_PAST = r"(?:in|over|during|within|for|throughout|of)\s+the\s+(?:past|last|previous|preceding)\s+"
 _PATTERNS = tuple(
     re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE)
     for pattern in (
         r"(?P<year>(?:19|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)",
-        rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?",
-        rf"{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:\d)(?:,?\s+{_YEAR})?",
+        rf"{_ON}(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}{_OF_YEAR}",
+        rf"{_ON}{_MONTH}\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:\d){_OF_YEAR}",
         rf"(?:(?P<which>last|late|early|mid|this|in|of|during|since)[\s-]+)?{_MONTH}(?:,?\s+{_YEAR})",
         rf"{_MONTH}(?: of)? (?P<of_last>last|this) year",
         rf"(?P<which>last|in|of|during|since|late|early|this past)[\s-]+{_MONTH}",
         _WORD,
-        rf"(?P<weekday>{'|'.join(_DAYS)})(?:['’]s)?",
+        rf"(?P<weekday>{'|'.join(_DAYS)})(?:['’]s)?(?:,? (?:of )?(?P<before>last) week(?!['’]))?",
+        rf"{_PAST}(?:{_COUNT}\s+)?(?P<past>hours?|days?|weeks?|months?|years?)",
         rf"{_COUNT}\s+(?P<unit>days?|weeks?|months?|years?)\s+(?:ago|earlier|before)",
         r"(?P<of_week>last|this) week",
         r"last (?P<last>month|year)",
@@ -55,19 +58,19 @@ _PATTERNS = tuple(
     )
 )
 _SATURDAY = 5
-_SATURDAY = 5
 _YEARS = re.compile(
     r"\b(?:between|from)\s+(?P<first>(?:19|20)\d\d)\s+(?:and|to|until)\s+(?P<last>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_DAYS_OF_MONTH = re.compile(
-    rf"(?<![\w-])(?P<first>[0-3]?\d)(?:st|nd|rd|th)?\s?(?:-|–|to)\s?{_DAY}(?:\s+of)?"
-    rf"\s+{_MONTH}"
-    rf"(?:,?\s+{_YEAR})?(?![\w-])",
-    re.IGNORECASE,
+_FIRST = r"(?<![\w-])(?P<first>[0-3]?\d)(?:st|nd|rd|th)?"
+_DAYS_OF_MONTH = tuple(
+    re.compile(pattern + r"(?![\w-])", re.IGNORECASE)
+    for pattern in (
+        rf"{_FIRST}\s?(?:-|–|to)\s?{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?",
+        rf"(?<=between ){_FIRST}\s+and\s+{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?",
+        rf"{_MONTH}\s+{_FIRST}\s?(?:-|–|to)\s?{_DAY}(?:,?\s+{_YEAR})?",
+    )
 )
-_SPAN_OPENS = re.compile(r"\b(?:between|from|night of|nights of)\s+$", re.IGNORECASE)
-_SPAN_JOINS = re.compile(r"\s+(?:and|to|until|till|through)\s+", re.IGNORECASE)
 _OPEN_ENDED = re.compile(
     r"\b(?:since|until|till|from|after|before|between|by|ahead of|scheduled for|next)\s+"
     r"(?:early\s+|late\s+|mid-?\s?|last\s+)?(?:the\s+)?(?:(?:middle|start|beginning|end)\s+)?$",
@@ -88,6 +91,11 @@ class TimeExpression:
     iso: str
     open_ended: bool
     last: str | None = None
+
+    @property
+    def interval(self) -> str:
+        """The day, week, month or year as ISO 8601, or a span of them as "first/last"."""
+        return f"{self.iso}/{self.last}" if self.last is not None else self.iso
 
 
 @functools.lru_cache(maxsize=512)
@@ -131,12 +139,12 @@ def find_times(
             if iso is not None:
                 taken.update(range(*match.span()))
                 results.append(_expression(text, match, iso))
-    return tuple(_with_spans(text, sorted(results, key=lambda time: time.start)))
+    return tuple(joined(text, sorted(results, key=lambda time: time.start)))
 
 
 def _written_spans(text: str, today: date | None, year: int | None) -> Iterator[TimeExpression]:
     """Spans that are written as one: "3-5 May", "between 2021 and 2023"."""
-    for match in _DAYS_OF_MONTH.finditer(text):
+    for match in (match for pattern in _DAYS_OF_MONTH for match in pattern.finditer(text)):
         parts = match.groupdict()
         first, last = (
             _resolve({**parts, "day": match[name]}, today, year) for name in ("first", "day")
@@ -150,39 +158,14 @@ def _written_spans(text: str, today: date | None, year: int | None) -> Iterator[
 
 
 def _expression(text: str, match: re.Match[str], iso: str) -> TimeExpression:
-    """The time that a match means: a weekend has two days; "since the start of the year" is it."""
-    parts = match.groupdict()
-    if parts.get("weekend"):
-        sunday = (date.fromisoformat(iso) + timedelta(days=1)).isoformat()
-        return TimeExpression(*match.span(), iso, open_ended=False, last=sunday)
+    """The time that a match means: "a/b" is a span; "since the start of the year" is that year."""
+    first, _, last = iso.partition("/")
+    if last:
+        return TimeExpression(*match.span(), first, open_ended=False, last=last)
     bounded = _OPEN_ENDED.search(text, max(0, match.start() - 24), match.start())
     whose = text.startswith(("'s", "’s", " prayer"), match.end()) or match[0].endswith(("'s", "’s"))
     opened = match[0].casefold().startswith(("since", "by ")) or (bounded is not None and not whose)
-    return TimeExpression(*match.span(), iso, opened and not parts.get("begun"))
-
-
-def _with_spans(text: str, times: list[TimeExpression]) -> Iterator[TimeExpression]:
-    """Join two days that a text has as the ends of one span: "between Monday and Wednesday"."""
-    number = 0
-    while number < len(times):
-        first = times[number]
-        second = times[number + 1] if number + 1 < len(times) else None
-        number += 1
-        if second is not None and _spans(text, first, second):
-            yield TimeExpression(
-                first.start, second.end, first.iso, open_ended=False, last=second.iso
-            )
-            number += 1
-        else:
-            yield first
-
-
-def _spans(text: str, first: TimeExpression, second: TimeExpression) -> bool:
-    """Whether two times are the ends of a span, and days in their order."""
-    opened = _SPAN_OPENS.search(text, max(0, first.start - 16), first.start)
-    joined = _SPAN_JOINS.fullmatch(text, first.end, second.start)
-    days = len(first.iso) == len(second.iso) == len("2016-05-04")
-    return bool(opened and joined) and days and first.iso < second.iso
+    return TimeExpression(*match.span(), iso, opened and not match.groupdict().get("begun"))
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -229,18 +212,18 @@ def _in_month(year: int | None, month: int, day: int | None, today: date | None)
 
 
 def _relative(parts: dict[str, str], today: date) -> str | None:
+    """What a time means that is counted from the article's day."""
     if word := parts.get("word"):
         back = word.startswith(("yesterday", "last night", "the day before", "a day"))
         days = int(back) + word.endswith("before yesterday")
         return (today - timedelta(days=days)).isoformat()
-    if weekday := parts.get("weekday"):
-        days = (today.weekday() - _DAYS.index(weekday)) % 7
-        return (today - timedelta(days=days)).isoformat()
-    if parts.get("weekend"):
-        return (today - timedelta(days=(today.weekday() - _SATURDAY) % 7)).isoformat()
+    if "weekday" in parts or "weekend" in parts:
+        return _of_weekday(parts, today)
     if of_week := parts.get("of_week"):
         year, week, _ = (today - timedelta(weeks=int(of_week == "last"))).isocalendar()
         return f"{year:04}-W{week:02}"
+    if past := parts.get("past"):
+        return _until(today, _count(parts.get("count", "a")), past.rstrip("s"))
     unit = parts.get("last") or parts.get("this") or parts.get("unit")
     if unit is None:
         return None
@@ -248,10 +231,28 @@ def _relative(parts: dict[str, str], today: date) -> str | None:
     return _back(today, counted, unit.rstrip("s"))
 
 
+def _of_weekday(parts: dict[str, str], today: date) -> str:
+    """The last day of a name, that of last week, or the last weekend."""
+    number = _DAYS.index(parts["weekday"]) if "weekday" in parts else _SATURDAY
+    days = today.weekday() - number
+    days = days + 7 if "before" in parts else days % 7
+    day = today - timedelta(days=days)
+    return f"{day}/{day + timedelta(days=1)}" if "weekend" in parts else day.isoformat()
+
+
 def _count(written: str) -> int:
     if written.isdigit():
         return int(written)
     return _SMALL.index(written) if written in _SMALL else 1
+
+
+def _until(today: date, count: int, unit: str) -> str | None:
+    """The span of some hours, days, weeks, months or years that ends with the article's day."""
+    days = {"hour": -(-count // 24), "day": count, "week": 7 * count}.get(unit)
+    if days is not None:
+        return f"{today - timedelta(days=days)}/{today}"
+    first = _back(today, count, unit)
+    return f"{first}/{today.isoformat()[: len(first)]}" if first is not None else None
 
 
 def _back(today: date, count: int, unit: str) -> str | None:
@@ -264,37 +265,3 @@ def _back(today: date, count: int, unit: str) -> str | None:
         months = today.year * 12 + today.month - 1 - count
         return f"{months // 12:04}-{months % 12 + 1:02}"
     return f"{today.year - count:04}" if today.year > count else None
-
-
-def latest_day(iso: str) -> date:
-    """Return the last day of an ISO day, week, month or year, to compare times of unlike grain."""
-    if "W" in iso:
-        return _monday(iso) + timedelta(days=6)
-    if len(iso) == 10:
-        return date.fromisoformat(iso)
-    year, month = int(iso[:4]), int(iso[5:7] or 12) if len(iso) > 4 else 12
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-
-
-def first_day(iso: str | None) -> str | None:
-    """Return the Monday of an ISO week, and any other ISO date as it is."""
-    return _monday(iso).isoformat() if iso is not None and "W" in iso else iso
-
-
-def _monday(week: str) -> date:
-    return date.fromisocalendar(int(week[:4]), int(week[-2:]), 1)
-
-
-def precision_of(iso: str | None) -> DatePrecision | None:
-    """Tell how exact an ISO date is by its length."""
-    if iso is None:
-        return None
-    if "W" in iso:
-        return "week"
-    return (
-        "day"
-        if len(iso) == len("2016-05-04")
-        else "month"
-        if len(iso) == len("2016-05")
-        else "year"
-    )

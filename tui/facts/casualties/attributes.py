@@ -30,7 +30,7 @@ from tui.facts.casualties.other_times import (
     unplaced_label,
 )
 from tui.facts.casualties.own_places import next_place, own_place
-from tui.facts.casualties.relative_days import resolve
+from tui.facts.casualties.relative_days import RelativeDays
 from tui.facts.lexicon import weapons
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ class Attributes:
         """Find the day, month or year: of its own clause, or the event's."""
         scope = self.index.tokens.scope(self.index.tokens.sentence_of[argument.trigger.start])
         time = claim_time(self.index, self.context, argument, scope, self.mentions.dateline)
-        iso = resolve(self.index, self.context, argument, time, self.event_date)
+        iso = self._relative_days().resolve(argument, time)
         own = Filler(iso, "stated") if iso is not None else None
         apart = self._another(argument) and not same_day(self.index, argument)
         if worth != "event" or not self._of_event(argument):
@@ -184,6 +184,9 @@ class Attributes:
         if apart or self.event_date is None or not inherits:
             return None
         return Filler(self.event_date, "incident")
+
+    def _relative_days(self) -> RelativeDays:
+        return RelativeDays(self.index, self.context, self.event_date)
 
     def _day_told_before(self, argument: Argument, *, apart: bool) -> str | None:
         """The day of the sentence before, which one like "It killed a woman" goes on from."""
@@ -200,7 +203,7 @@ class Attributes:
             back = near[1:2]
         for scope in back:
             time = claim_time(self.index, self.context, argument, scope, self.mentions.dateline)
-            day = resolve(self.index, self.context, argument, time, self.event_date)
+            day = self._relative_days().resolve(argument, time)
             if day is not None:
                 return day
         return None

@@ -8,25 +8,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.document_index import BE
-from tui.facts.lexicon import grammar, speech
+from tui.facts.casualties.time_governors import governor, is_of_aftermath, is_of_report, steps
+from tui.facts.iso_dates import A_DAY, latest_day
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.facts.casualties.document_context import DocumentContext
     from tui.facts.casualties.document_index import Argument, DocumentIndex
     from tui.facts.casualties.token_table import TokenTable
     from tui.facts.dates import TimeExpression
 
-_SAYING = speech().spoken | speech().publishing.forms
-_ANSWERING = frozenset({"denied", "denies", "condemned", "condemns", "mourned", "rejected"})
-"""Verbs of what was done about harm, on a day after it."""
 _APART = frozenset({";", "while", "whereas", "meanwhile"})
 _OPENS = frozenset({"in", "on", "at", "late", "early"})
 _BREAK = 150
 """Characters that another clause between counts for, more than most clauses have."""
-_LATER = grammar().later
 DAYS_AFTER = re.compile(r",? (?P<count>a|one|two|three|four|five|six) days? after\b")
 HELD = frozenset({"captured", "abducted"})
 _BEHIND = frozenset({"after", "for", "over", "following"})
@@ -37,7 +36,8 @@ _ATTACK = re.compile(
 """What began when harm was done, as a hearing or a search does not."""
 _SAME_DAY = re.compile(
     r"\b(?:hours?|minutes) (?:later|earlier|before|after)\b"
-    r"|\bthe same (?:day|morning|evening|night)\b|\bat the same time\b",
+    r"|\bthe same (?:day|morning|evening|night)\b|\bat the same time\b"
+    r"|\bat the (?:moment|time) of the (?:attack|blast|crash|explosion|quake|earthquake|tremor)\b",
     re.IGNORECASE,
 )
 _ON = frozenset({"on", "of", "in"})
@@ -54,14 +54,19 @@ _IN_WHICH = re.compile(r"^ [\w-]+(?: (?:in|at|on) [^,.]{3,30})?, (?:in|during) w
 """How a clause hangs on what a time is of: "the May 2024 raid, in which nine died"."""
 _HANGING = frozenset({"which", "who", "whom"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
+_LONGEST = timedelta(days=366)
+"""What is counted for longer is no incident's and has no date."""
+_PERFECT = frozenset({"has", "have", "'ve"})
+_AHEAD = 5
+"""Words between "has" and the harm that it has done."""
+_SUPERLATIVE = re.compile(r"\b(?:first|[a-z]+est|worst|most|least) \w+", re.IGNORECASE)
+"""What is only the worst of its kind since a time."""
 _SINCE = 9
 """Words between "since" and a time that it still bounds: "since a truce that began on Monday"."""
 _DATED = 6
 """Words at the start of a text within which a full date is that of the report."""
 _DAWN = 3
 """Words from "before" to a day where it is the hour of it: "before dawn on Monday"."""
-A_DAY = 10
-"""The length of a date that is a day: 2016-05-04."""
 _OTHER_TIME = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?) (?:before|after|earlier|later|since)\b"
     r"|\bsince\b|\bso far this year\b|\b(?:previous|earlier) (?:attack|incident|strike|blast)",
@@ -88,11 +93,12 @@ def claim_time(
     candidates = [
         m
         for m in (*context.times_within(scope, dateline), *_since_when(index, context, scope, word))
-        if is_event_time(index, m)
+        if (m.last is not None or is_event_time(index, m))
         and not _aside(index, m, word)
+        and not _of_other_act(index, m, word)
         and not (
             argument.trigger.kind not in HELD
-            and (is_discovery(index, m) or _outside(index, m, word) or _of_arrest(index, m, word))
+            and (is_discovery(index, m) or _outside(index, m, word))
         )
     ]
     days = [m for m in candidates if "W" not in m.iso]  # "on Tuesday this week"
@@ -101,39 +107,70 @@ def claim_time(
 
 def _since_when(
     index: DocumentIndex, context: DocumentContext, scope: tuple[int, int], trigger: int
-) -> list[TimeExpression]:
-    """The times that bound a clause and have one with "when": "since May, when six died"."""
+) -> Iterator[TimeExpression]:
+    """The times that bound a clause and date it: "since May, when six died", "since Monday".
+
+    A count "since Monday" is of the span from then to the day of the article.
+    """
     text, spot = index.tokens.text, index.tokens.starts[trigger]
-    bounds = [t for t in context.times if t.open_ended and scope[0] <= t.start and t.end <= spot]
-    return [replace(t, open_ended=False) for t in bounds if _WHEN.match(text, t.end)]
+    for time in context.times:
+        if not scope[0] <= time.start < scope[1]:
+            continue
+        if _WHEN.match(text, time.end):
+            if time.open_ended and time.end <= spot:
+                yield replace(time, open_ended=False)
+        elif context.today is not None and _counts_since(index.tokens, time, trigger):
+            today = context.today.isoformat()[: len(time.iso)]
+            recent = context.today - latest_day(time.iso) < _LONGEST
+            if recent:
+                yield replace(time, open_ended=False, last=today if today > time.iso else None)
+
+
+def _counts_since(tokens: TokenTable, time: TimeExpression, trigger: int) -> bool:
+    """Whether harm is counted from a time on: "has killed nine since the rains began in June"."""
+    if len(time.iso) < len("2016-05") or "W" in time.iso:
+        return False
+    word = tokens.word_at(time.start)
+    first = tokens.bounds(word)[0]
+    near = range(
+        word - 1 + tokens.lower[word].startswith("since"), max(first, word - _SINCE) - 1, -1
+    )
+    since = next((at for at in near if tokens.lower[at] == "since"), None)
+    counted = not _PERFECT.isdisjoint(tokens.lower[max(first, trigger - _AHEAD) : trigger])
+    if since is None or not counted:
+        return False
+    return _SUPERLATIVE.search(tokens.slice(max(first, since - _SINCE), since)) is None
 
 
 def is_discovery(index: DocumentIndex, time: TimeExpression) -> bool:
     """Tell whether a time is only when victims were found or counted, or a court sat."""
     tokens = index.tokens
-    word = tokens.word_at(time.start)
-    first, scope = tokens.bounds(word)[0], tokens.scope(tokens.sentence_of[word])
-    end = tokens.word_end(time.end)
-    for word_before in range(word - 1, first - 1, -1):
-        if word_before in index.harm:
-            return index.harm[word_before].mode == "toll"
-        if tokens.tags[word_before].startswith("VB") and tokens.lower[word_before] not in BE:
-            if DAYS_AFTER.match(tokens.text, time.end) is not None:
-                return False
-            after = not _BEHIND.isdisjoint(tokens.lower[end : end + 3])
-            started = tokens.lower[word_before] == "began" and _ATTACK.search(tokens.text, *scope)
-            return after or (tokens.lower[word_before] in _LATER and not started)
-    return not _BEHIND.isdisjoint(tokens.lower[end : end + 3]) and (
-        DAYS_AFTER.match(tokens.text, time.end) is None
-    )
+    if DAYS_AFTER.match(tokens.text, time.end) is not None:
+        return False
+    word, end = governor(tokens, time), tokens.word_end(time.end)
+    if word in index.harm:
+        return index.harm[word].mode == "toll"
+    if not _BEHIND.isdisjoint(tokens.lower[end : end + 3]):
+        return True
+    scope = tokens.scope(tokens.sentence_of[word])
+    started = tokens.lower[word] == "began" and _ATTACK.search(tokens.text, *scope)
+    return is_of_aftermath(index, time) and not started
 
 
-def _of_arrest(index: DocumentIndex, time: TimeExpression, trigger: int) -> bool:
-    """Whether a time is of an arrest ahead of the harm: "held on Friday over the killing of"."""
+def _of_other_act(index: DocumentIndex, time: TimeExpression, trigger: int) -> bool:
+    """Whether a time is of an arrest and not of the harm, or the reverse: "held over a killing".
+
+    A clause of its own with its own subject has its own day: "19 were taken, and police freed
+    four on Tuesday".
+    """
     tokens = index.tokens
-    first, at = tokens.bounds(trigger)[0], tokens.word_at(time.start)
-    held = next((index.harm[w] for w in range(at, first - 1, -1) if w in index.harm), None)
-    return at < trigger and held is not None and held.kind in HELD
+    word = governor(tokens, time)
+    own, dated = index.harm.get(trigger), index.harm.get(word)
+    if own is not None and dated is not None and own is not dated:
+        return "captured" in {own.kind, dated.kind} and own.kind != dated.kind
+    if dated is not None or tokens.deps[word] != "conj" or word < trigger:
+        return False
+    return any(tokens.deps[child] == "nsubj" for child in tokens.children[word])
 
 
 def _aside(index: DocumentIndex, time: TimeExpression, trigger: int) -> bool:
@@ -187,14 +224,7 @@ def is_event_time(index: DocumentIndex, time: TimeExpression) -> bool:
     word = tokens.word_at(time.start)
     if word >= len(tokens) or _heads(tokens, time, word) or _bounds(tokens, time, word):
         return False
-    first, last = tokens.bounds(word)
-    behind = range(tokens.word_end(time.end), last)
-    for near in (*range(word - 1, first - 1, -1), *behind):
-        if near in index.harm:
-            return True
-        if tokens.tags[near].startswith("VB"):
-            return tokens.lower[near] not in _SAYING | _ANSWERING
-    return True
+    return not is_of_report(index, time)
 
 
 def _bounds(tokens: TokenTable, time: TimeExpression, word: int) -> bool:
@@ -218,17 +248,8 @@ def _heads(tokens: TokenTable, time: TimeExpression, word: int) -> bool:
     return early and full
 
 
-def _distance(index: DocumentIndex, time: TimeExpression, word: int) -> int:
-    """How far a time is, in characters; another clause between counts for many."""
+def _distance(index: DocumentIndex, time: TimeExpression, word: int) -> tuple[int, int]:
+    """How far a time is: in steps of the parse, then in characters."""
     tokens = index.tokens
-    at = tokens.word_at(time.start)
-    first, last = sorted((word, at))
-    breaks = sum(
-        tokens.lower[between] in _APART
-        or (
-            tokens.lower[between] == "and"
-            and not _OPENS.isdisjoint(tokens.lower[between + 1 : between + 2])
-        )
-        for between in range(first, last)
-    )
-    return abs(time.start - tokens.starts[word]) + _BREAK * breaks
+    at = governor(tokens, time)
+    return steps(tokens, at, word), abs(time.start - tokens.starts[word])

@@ -12,7 +12,7 @@ from tui.facts.casualties.filler import text_of
 from tui.facts.casualties.mentions import group, index_mentions
 from tui.facts.casualties.pronoun_names import name_of_pronoun
 from tui.facts.casualties.victims import victims
-from tui.facts.dates import first_day, precision_of
+from tui.facts.iso_dates import first_day, last_day, precision_of
 from tui.model import Casualty, Explanation
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _claim(
         group=group(tokens, argument, mentions),
         **_spans(tokens, argument),
     )
-    casualty = _with_attributes(casualty, argument, context, attributes)
+    casualty = _with_attributes(casualty, argument, attributes)
     return Claim(
         casualty,
         _explanation(tokens, argument),
@@ -93,9 +93,7 @@ def _spans(tokens: TokenTable, argument: Argument) -> _Spans:
     return _Spans(quote=tokens.slice(start, end), span=span, mentions=(span,))
 
 
-def _with_attributes(
-    casualty: Casualty, argument: Argument, context: DocumentContext, attributes: Attributes
-) -> Casualty:
+def _with_attributes(casualty: Casualty, argument: Argument, attributes: Attributes) -> Casualty:
     """A casualty with who did it, with what, where, when and who says so, and how that is known."""
     worth = casualty.status
     fillers = {
@@ -112,7 +110,7 @@ def _with_attributes(
         weapon=text_of(fillers["weapon"]),
         place=text_of(fillers["place"]),
         date=first_day(date),
-        date_end=context.last_day(date),
+        date_end=last_day(date),
         date_precision=precision_of(date),
         source=text_of(fillers["source"]),
         certainty={name: filler.certainty for name, filler in fillers.items() if filler},

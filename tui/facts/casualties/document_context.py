@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.report_day import day_of_report
-from tui.facts.dates import TimeExpression, day_of, find_times, latest_day
+from tui.facts.dates import TimeExpression, day_of, find_times
 from tui.facts.lexicon import contexts
 
 if TYPE_CHECKING:
@@ -55,13 +55,6 @@ class DocumentContext:
     years: frozenset[str]
     own: frozenset[str]
     """Years within the first words of the text, which name what an encyclopedia tells of."""
-
-    def last_day(self, iso: str | None) -> str | None:
-        """Return the end of the span that begins at a day, None where it is that day alone."""
-        if iso is not None and "W" in iso:
-            return latest_day(iso).isoformat()
-        last = next((time.last for time in self.times if time.last and time.iso == iso), None)
-        return latest_day(last).isoformat() if last is not None else None
 
     def times_within(self, scope: Span, dateline: int = 0) -> list[TimeExpression]:
         """Return the times of a stretch of the text, those behind the end of a dateline."""

@@ -6,11 +6,12 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.claim_dates import A_DAY, DAYS_AFTER, is_discovery, is_event_time
+from tui.facts.casualties.claim_dates import DAYS_AFTER, is_discovery, is_event_time
 from tui.facts.casualties.inner_places import begins
 from tui.facts.casualties.openings import opening_sentences
 from tui.facts.casualties.relative_days import counts_back
-from tui.facts.dates import latest_day
+from tui.facts.casualties.time_governors import is_of_sequel
+from tui.facts.iso_dates import is_day, latest_day
 from tui.facts.numbers import value
 
 if TYPE_CHECKING:
@@ -40,15 +41,8 @@ def event_date(index: DocumentIndex, context: DocumentContext, dateline: int) ->
         if context.today and _DAY_BEFORE.search(index.tokens.text, *scope):
             return (context.today - timedelta(days=1)).isoformat()
         for time in context.times_within(scope, dateline):
-            days_after = DAYS_AFTER.match(index.tokens.text, time.end) is not None
-            event_time = days_after or is_event_time(index, time)
-            if not event_time or len(time.iso) != A_DAY or counts_back(index.tokens, time):
-                continue
-            if _earlier_life(index.tokens, time):
-                continue
-            ago = context.today - latest_day(time.iso) if context.today else None
-            found_later = is_discovery(index, time) and not _owns(index.tokens, time)
-            if (ago is None or timedelta(-1) <= ago <= _RECENT) and not found_later:
+            found = is_discovery(index, time) and not _owns(index.tokens, time)
+            if not found and _is_of_event(index, context, time):
                 return _shift_back(index.tokens.text, time)
     return (
         _day_begun(index, context, dateline)
@@ -57,17 +51,39 @@ def event_date(index: DocumentIndex, context: DocumentContext, dateline: int) ->
     )
 
 
+def _is_of_event(index: DocumentIndex, context: DocumentContext, time: TimeExpression) -> bool:
+    """Whether a time of the opening is the day or night of the event itself."""
+    tokens = index.tokens
+    days_after = DAYS_AFTER.match(tokens.text, time.end) is not None
+    if not (days_after or is_event_time(index, time)) or not _is_day_or_night(time):
+        return False
+    if counts_back(tokens, time) or _earlier_life(tokens, time) or is_of_sequel(index, time):
+        return False
+    return _is_recent(context, time)
+
+
+def _is_day_or_night(time: TimeExpression) -> bool:
+    """Whether a time is a day or two; what is counted over more days has no day of its own."""
+    if not is_day(time.iso) or time.last is None:
+        return is_day(time.iso)
+    return latest_day(time.last) - latest_day(time.iso) <= timedelta(days=1)
+
+
+def _is_recent(context: DocumentContext, time: TimeExpression) -> bool:
+    """Whether a time is not long before an article's day, nor behind it."""
+    if context.today is None:
+        return True
+    return timedelta(-1) <= context.today - latest_day(time.interval) <= _RECENT
+
+
 def _day_begun(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
     """The day on which a later sentence says that it began: "The hill gave way on Sunday"."""
     for scope in opening_sentences(index.tokens, dateline, _FURTHER)[1:]:
         if not begins(index, scope):
             continue
         for time in context.times_within(scope, dateline):
-            recent = context.today is None or (
-                timedelta(-1) <= context.today - latest_day(time.iso) <= _RECENT
-            )
-            if len(time.iso) == A_DAY and recent and is_event_time(index, time):
-                return time.iso
+            if _is_of_event(index, context, time):
+                return time.interval
     return None
 
 
@@ -84,7 +100,7 @@ def _day_of_entry(tokens: TokenTable, context: DocumentContext) -> str | None:
     while begin < len(tokens.text) and tokens.text[begin].isspace():
         begin += 1
     entry = (t for t in context.times if t.start == begin and tokens.text[t.end : t.end + 1] == ":")
-    return next((time.iso for time in entry if len(time.iso) == A_DAY), None)
+    return next((time.iso for time in entry if is_day(time.iso)), None)
 
 
 def _owns(tokens: TokenTable, time: TimeExpression) -> bool:
@@ -112,6 +128,6 @@ def _shift_back(text: str, time: TimeExpression) -> str:
     """The day itself, or one before it: "on Friday, a day after a ferry overturned"."""
     days_after = DAYS_AFTER.match(text, time.end)
     if days_after is None:
-        return time.iso
+        return time.interval
     back = timedelta(days=value(days_after["count"]) or 1)
     return (latest_day(time.iso) - back).isoformat()

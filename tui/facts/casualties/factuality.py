@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.document_context import TRIAL, DocumentContext, nearest_time
-from tui.facts.dates import latest_day
+from tui.facts.iso_dates import latest_day
 from tui.facts.lexicon import contexts
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from tui.facts.casualties.agent_phrases import is_anonymous
 from tui.facts.casualties.claims import Claim
 from tui.facts.casualties.person_nouns import group as group_of
 from tui.facts.casualties.person_nouns import nature
+from tui.facts.iso_dates import is_day
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _merged(earlier: Claim, later: Claim) -> Claim:
     in_title = earlier.headed and first.span == first.mentions[0]
     best = later if in_title and not later.headed else earlier  # a headline is the last resort
     later_name = second.victims if _is_name(second.victims) else later.name
-    dated = first if first.date is not None else second
+    dated = second if first.date is None or _says_more("date", earlier, later) else first
     merged = replace(
         first,
         quote=best.casualty.quote,
@@ -164,7 +165,7 @@ def _with_fields(merged: Casualty, earlier: Claim, later: Claim, *, headed: bool
     """A merged casualty with each field by whichever of its claims says more."""
     first, second = earlier.casualty, later.casualty
     values = {name: getattr(first, name) or getattr(second, name) for name in _FIELDS}
-    chosen = {name for name in ("source", "by") if _says_more(name, earlier, later)}
+    chosen = {name for name in ("source", "by", "date") if _says_more(name, earlier, later)}
     if second.place is not None and (later.narrow > earlier.narrow or headed):
         chosen.add("place")
     if _is_plainer(first.victims, second.victims):
@@ -181,7 +182,10 @@ def _says_more(name: str, earlier: Claim, later: Claim) -> bool:
         return True
     if second.certainty.get(name) not in _STATED:
         return False
-    if name == "source" and first.certainty.get(name) not in _STATED:
+    inferred = first.certainty.get(name) not in _STATED
+    if name == "date":
+        return inferred and earlier.headed and is_day(second.date)
+    if name == "source" and inferred:
         return True
     fuller = name == "by" and " " in (first.by or "") and (first.by or "").istitle()
     return earlier.headed and not later.headed and not fuller

@@ -35,6 +35,9 @@ class Grammar(Table, frozen=True):
     inside: Labels
     kin: Words
     later: Words
+    reports: Words
+    parts_of_day: Words
+    sequels: Words
     leave: Words
     leaving: Words
     listed: Labels

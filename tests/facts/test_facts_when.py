@@ -1,0 +1,197 @@
+"""When harm was done: told apart from when it was counted, mourned, tried or reported."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tui.facts import analyse
+from tui.facts.dates import find_times
+from tui.model import Document
+
+THURSDAY = "2025-09-11"
+
+DAYS = {
+    "not the day on which a toll grew": (
+        (
+            "The death toll from a fire aboard a ferry near Mwanza climbed to 19 on Thursday, the "
+            "port authority said. The vessel caught fire on Monday night as it left for Bukoba."
+        ),
+        19,
+        "2025-09-08",
+    ),
+    "not the day on which the wounded died": (
+        (
+            "The number of people killed when a tram hit a bus in Poznan has risen to 8, after "
+            "two of the injured succumbed on Wednesday. The tram left the rails on Sunday."
+        ),
+        8,
+        "2025-09-07",
+    ),
+    "not the day behind a dateline": (
+        (
+            "KAMPALA, Sept 11 (Desk) Rescuers pulled nine bodies from the ruins of a school that "
+            "collapsed in heavy rain on Sunday, the Red Cross said."
+        ),
+        9,
+        "2025-09-07",
+    ),
+    "not the day of a statement": (
+        (
+            "In a statement issued on Wednesday, the Arakan Army said its fighters had killed 14 "
+            "soldiers in an assault near Kyaukphyu on Monday."
+        ),
+        14,
+        "2025-09-08",
+    ),
+    "not the day of a statement, where no other is given": (
+        "In a video released Wednesday the army's spokesman said it had killed 40 insurgents.",
+        40,
+        None,
+    ),
+    "not the day of a visit": (
+        (
+            "The president on Wednesday visited survivors of the blaze that killed 13 people in a "
+            "Jakarta tower. The fire started on Saturday on the ninth floor."
+        ),
+        13,
+        "2025-09-06",
+    ),
+    "not the day of a funeral": (
+        (
+            "Hundreds attended the funeral on Wednesday of three teenagers who drowned at Lake "
+            "Chivero on Sunday. A fourth boy is still missing."
+        ),
+        1,
+        "2025-09-07",
+    ),
+    "not the day of a rescue in another clause": (
+        (
+            "Gunmen kidnapped pupils in Banki on Monday. Police said 19 people were kidnapped, and that "
+            "a patrol freed four of the victims on Tuesday."
+        ),
+        19,
+        "2025-09-08",
+    ),
+    "a day that the parse gives to who says so": (
+        "Eleven miners suffocated in a mine near Bor on Monday, the inspector, Ali Bol, said.",
+        11,
+        "2025-09-08",
+    ),
+    "a day before its verb": (
+        "A judge heard how two tailors died. A gang on Monday shot dead 5 shopkeepers in Bol.",
+        5,
+        "2025-09-08",
+    ),
+    "what the event came days after": (
+        (
+            "Monday's attack wounded nine, the governor said. It came three days after a drone "
+            "killed five people at a petrol station in Sumy."
+        ),
+        5,
+        "2025-09-05",
+    ),
+    "the moment of the event": (
+        (
+            "Four people died when a quake shook Poso early on Wednesday. In North Morowali, two "
+            "fishermen went missing at the moment of the quake."
+        ),
+        2,
+        "2025-09-10",
+    ),
+    "the day after that of a span": (
+        (
+            "Nine people were hanged on Monday and Tuesday. Four died at dawn on Monday. Three "
+            "inmates were put to death the following day in Mashhad."
+        ),
+        3,
+        "2025-09-09",
+    ),
+    "an arrest for what was done before": (
+        "Police said four men were arrested on Wednesday over the killing of a priest last month.",
+        4,
+        "2025-09-10",
+    ),
+}
+
+
+def claim_of(text, number, day=THURSDAY):
+    claims = analyse(Document(id="when", text=text, date=day)).casualties
+    return next(claim for claim in claims if claim.low == number)
+
+
+@pytest.mark.parametrize(("text", "number", "iso"), DAYS.values(), ids=DAYS)
+def test_a_claim_is_dated_by_what_its_time_hangs_on(text, number, iso):
+    assert claim_of(text, number).date == iso
+
+
+SPANS = {
+    "since a day": (
+        "Clashes have killed 12 fighters since Monday morning, a monitor said.",
+        12,
+        ("2025-09-08", THURSDAY),
+    ),
+    "since something happened": (
+        "As of Wednesday, 24 people have died since the cyclone made landfall on 5 September.",
+        24,
+        ("2025-09-05", THURSDAY),
+    ),
+    "since a month": (
+        "Cholera has killed 130 people in Kordofan since the beginning of June, medics said.",
+        130,
+        ("2025-06", "2025-09-30"),
+    ),
+    "hours": (
+        "Strikes have killed at least 38 people over the past 24 hours, the ministry said.",
+        38,
+        ("2025-09-10", THURSDAY),
+    ),
+    "a night by its second day": (
+        "A drone struck a bakery in Kherson overnight into Sunday, killing two women.",
+        2,
+        ("2025-09-06", "2025-09-07"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "number", "span"), SPANS.values(), ids=SPANS)
+def test_a_count_over_days_has_its_first_and_last(text, number, span):
+    claim = claim_of(text, number)
+    assert (claim.date, claim.date_end) == span
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The raid was the deadliest in Bol since May. It killed 30 people.",
+        "More than 300 people have been killed since a truce took hold in November 2023.",
+    ],
+)
+def test_what_is_only_the_worst_or_counted_for_years_has_no_day(text):
+    claim = claim_of(text, 30 if "raid" in text else 300)
+    assert claim.date is None
+
+
+WRITTEN = {
+    "overnight Sunday to Monday": ("2025-09-07", "2025-09-08"),
+    "overnight on Sunday": ("2025-09-07", None),
+    "on Sunday night into Monday": ("2025-09-07", "2025-09-08"),
+    "the night of Thursday to Friday": ("2025-09-04", "2025-09-05"),
+    "between Saturday night and Monday morning": ("2025-09-06", "2025-09-08"),
+    "on Monday and Tuesday": ("2025-09-08", "2025-09-09"),
+    "between 20 and 26 July": ("2025-07-20", "2025-07-26"),
+    "July 20-26, 2024": ("2024-07-20", "2024-07-26"),
+    "in the past week": ("2025-09-04", THURSDAY),
+    "in the last two months": ("2025-07", "2025-09"),
+    "during the past year": ("2024", "2025"),
+    "3 April last year": ("2024-04-03", None),
+    "Monday last week": ("2025-09-01", None),
+    "Tuesday 9 September 2025": ("2025-09-09", None),
+}
+
+
+@pytest.mark.parametrize(("text", "span"), WRITTEN.items())
+def test_a_span_as_texts_write_it(text, span):
+    (time,) = find_times(text, date.fromisoformat(THURSDAY))
+    assert (time.iso, time.last) == span
