@@ -68,8 +68,8 @@ DAYS = {
     ),
     "not the day of a rescue in another clause": (
         (
-            "Gunmen kidnapped pupils in Banki on Monday. Police said 19 people were kidnapped, and that "
-            "a patrol freed four of the victims on Tuesday."
+            "Bandits stormed Banki on Monday night and kidnapped 19 people. Police said 19 people "
+            "were kidnapped, and that a patrol freed four of the victims on Tuesday."
         ),
         19,
         "2025-09-08",
