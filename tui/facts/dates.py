@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import numbers
-from tui.facts.time_spans import joined
+from tui.facts.time_spans import TimeExpression, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,26 +75,6 @@ _OPEN_ENDED = re.compile(
     r"(?:early\s+|late\s+|mid-?\s?|last\s+)?(?:the\s+)?(?:(?:middle|start|beginning|end)\s+)?$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
-    """A time expression at `start` to `end`. `iso` is the day, week, month or year that it means.
-
-    `last` is the end of a span, whose beginning `iso` is. `open_ended` marks what bounds a time
-    instead of being one: "since March", "until Friday".
-    """
-
-    start: int
-    end: int
-    iso: str
-    open_ended: bool
-    last: str | None = None
-
-    @property
-    def interval(self) -> str:
-        """The day, week, month or year as ISO 8601, or a span of them as "first/last"."""
-        return f"{self.iso}/{self.last}" if self.last is not None else self.iso
 
 
 @functools.lru_cache(maxsize=512)

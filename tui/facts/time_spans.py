@@ -1,9 +1,9 @@
-"""Times that a text has as the ends of one span: "between Monday and Wednesday"."""
+"""Time expressions, and those that are the ends of one span: "between Monday and Wednesday"."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,8 +11,6 @@ from tui.facts.iso_dates import is_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from tui.facts.dates import TimeExpression
 
 _HOURS = r"(?:\s+(?:night|evening|afternoon|morning|midnight))?"
 _OPENS = re.compile(
@@ -34,6 +32,26 @@ _OVERNIGHT = re.compile(
 _A_WEEK = timedelta(days=6)
 _AHEAD = 24
 """Characters before a day in which the word stands that opens a span."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression at `start` to `end`. `iso` is the day, week, month or year that it means.
+
+    `last` is the end of a span, whose beginning `iso` is. `open_ended` marks what bounds a time
+    instead of being one: "since March", "until Friday".
+    """
+
+    start: int
+    end: int
+    iso: str
+    open_ended: bool
+    last: str | None = None
+
+    @property
+    def interval(self) -> str:
+        """The day, week, month or year as ISO 8601, or a span of them as "first/last"."""
+        return f"{self.iso}/{self.last}" if self.last is not None else self.iso
 
 
 def joined(text: str, times: list[TimeExpression]) -> Iterator[TimeExpression]:

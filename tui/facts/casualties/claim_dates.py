@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.document_context import DocumentContext
     from tui.facts.casualties.document_index import Argument, DocumentIndex
     from tui.facts.casualties.token_table import TokenTable
-    from tui.facts.dates import TimeExpression
+    from tui.facts.time_spans import TimeExpression
 
 _APART = frozenset({";", "while", "whereas", "meanwhile"})
 _OPENS = frozenset({"in", "on", "at", "late", "early"})

@@ -10,8 +10,9 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.report_day import day_of_report
-from tui.facts.dates import TimeExpression, day_of, find_times
+from tui.facts.dates import day_of, find_times
 from tui.facts.lexicon import contexts
+from tui.facts.time_spans import TimeExpression
 
 if TYPE_CHECKING:
     from datetime import date

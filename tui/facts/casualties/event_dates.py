@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.document_context import DocumentContext
     from tui.facts.casualties.document_index import DocumentIndex
     from tui.facts.casualties.token_table import TokenTable
-    from tui.facts.dates import TimeExpression
+    from tui.facts.time_spans import TimeExpression
 
 _RECENT = timedelta(days=40)
 """How long before an article its event may be; older days are background."""

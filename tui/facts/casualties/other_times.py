@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tui.facts.casualties.event_places import EventPlace
     from tui.facts.casualties.token_table import TokenTable
-    from tui.facts.dates import TimeExpression
+    from tui.facts.time_spans import TimeExpression
 
 _HANGS = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?) (?:after|before)\b"

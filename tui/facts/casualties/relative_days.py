@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.document_context import DocumentContext
     from tui.facts.casualties.document_index import Argument, DocumentIndex
     from tui.facts.casualties.token_table import TokenTable
-    from tui.facts.dates import TimeExpression
+    from tui.facts.time_spans import TimeExpression
 
 _DAYS_LATER = re.compile(
     r"\b(?P<count>\w+) days? later\b|\b(?:the )?(?:next|following) day\b", re.IGNORECASE

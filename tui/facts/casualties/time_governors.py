@@ -16,7 +16,7 @@ from tui.facts.lexicon import grammar, speech
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import DocumentIndex
     from tui.facts.casualties.token_table import TokenTable
-    from tui.facts.dates import TimeExpression
+    from tui.facts.time_spans import TimeExpression
 
 _CLIMBS = 8
 """Steps up a parse from a time to the word that it is of."""
