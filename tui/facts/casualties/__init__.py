@@ -10,6 +10,7 @@ from tui.facts.casualties.article_toll import TextZones, stated_by, toll_of
 from tui.facts.casualties.claims import build_claims
 from tui.facts.casualties.document_context import document_context
 from tui.facts.casualties.document_index import build_index
+from tui.facts.casualties.other_times import count_items
 from tui.facts.casualties.parts import with_parts
 from tui.facts.casualties.repeated_claims import merge
 from tui.facts.casualties.token_table import tabulate
@@ -35,6 +36,11 @@ _STORM = re.compile(
     re.IGNORECASE,
 )
 """How an account begins of a storm, which passes several places."""
+_PASSING = frozenset(
+    {"pass", "passes", "top", "tops", "exceed", "exceeds", "near", "nears", "surpass", "surpasses"}
+)
+_ROUNDED = 1.25
+"""How much larger at the most a number is than the round one that a headline has for it."""
 _REFUSED = re.compile(r"\b(?:will|would|wo) ?(?:not|n't|never)\b", re.IGNORECASE)
 _LEAD_SHARE = 0.4
 """The share of a text that is its lead: in a short report a total may stand in its middle."""
@@ -59,7 +65,8 @@ def find_casualties(parsed: ParsedDocument, names: Names) -> CasualtyFacts:
     index = build_index(tokens, _inside_people(tokens, names), sick=context.epidemic)
     arguments = find_arguments(index)
     built = build_claims(index, arguments, names, context)
-    raw_claims = [claim for claim in built if not _never(tokens, claim)]
+    sure = [claim for claim in built if not _never(tokens, claim)]
+    raw_claims = [claim for claim in sure if not _is_rounded(tokens, claim, sure)]
     zones = _zones(tokens)
     claims, places = merge(raw_claims)
     stated = stated_by(raw_claims, places, zones, sick=index.sick)
@@ -78,6 +85,20 @@ def _never(tokens: TokenTable, claim: Claim) -> bool:
         return False
     ahead = tokens.slice(max(0, trigger - 2), trigger)
     return casualty.low == 0 or _REFUSED.search(ahead) is not None
+
+
+def _is_rounded(tokens: TokenTable, claim: Claim, claims: list[Claim]) -> bool:
+    """Whether a headline only rounds down what the text counts: "Deaths pass 60", which are 62."""
+    trigger, casualty = claim.argument.trigger, claim.casualty
+    between = tokens.lower[trigger.end : claim.argument.participant.start]
+    rounds = tokens.lower[trigger.start] == "deaths" and not _PASSING.isdisjoint(between)
+    if not claim.headed or casualty.low is None or not rounds:
+        return False
+    most = casualty.low * _ROUNDED
+    return any(
+        c.casualty.kind == casualty.kind and casualty.low < (c.casualty.low or 0) <= most
+        for c in claims
+    )
 
 
 def _inside_people(tokens: TokenTable, names: Names) -> frozenset[int]:
@@ -104,4 +125,5 @@ def _zones(tokens: TokenTable) -> TextZones:
     lead = max(sentences, title + int((len(tokens.text) - title) * _LEAD_SHARE))
     first = tokens.text[title : ends[min(1, len(ends) - 1)]]
     storm = not title and _STORM.search(first) is not None
-    return TextZones(title, opening, lead, tokens.text[:title].casefold(), storm)
+    items = count_items(tokens.text)
+    return TextZones(title, opening, lead, tokens.text[:title].casefold(), storm, items)

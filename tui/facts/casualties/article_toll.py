@@ -86,7 +86,8 @@ _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
 class TextZones:
     """Where title, opening and lead end, in characters, and the headline in lower case.
 
-    `storm` says that the text is an account of one that passed several places.
+    `storm` says that the text is an account of one that passed several places; `items` counts the
+    lines that are each of another event.
     """
 
     title: int
@@ -94,6 +95,7 @@ class TextZones:
     lead: int
     headline: str
     storm: bool = False
+    items: int = 0
 
 
 def stated_by(
@@ -140,7 +142,7 @@ def _chosen(claims: Sequence[Claim], kind: str, zones: TextZones) -> Count | Non
     events = [
         c
         for c in claims
-        if c.casualty.status == "event" and not c.casualty.subset and not c.aftermath
+        if c.casualty.status == "event" and not c.casualty.subset and not _is_old(c, claims)
     ]
     if _round_up(events, zones):
         return None
@@ -148,6 +150,18 @@ def _chosen(claims: Sequence[Claim], kind: str, zones: TextZones) -> Count | Non
         events = [c for c in without_shot(events) if not _rejected(c, events, zones)]
         return None if _aside(events, zones) else _of(events, kind, zones)
     return _of(events, kind, zones)
+
+
+def _is_old(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether a rally or a trial is about a killing, or the sentence goes on about such a one."""
+    return claim.aftermath or any(
+        c.aftermath
+        and c.why.sentence == claim.why.sentence
+        and c.casualty.span[0] < claim.casualty.span[0]
+        and c.casualty.kind == claim.casualty.kind
+        and range_of(c) == range_of(claim)
+        for c in claims
+    )
 
 
 def _rejected(claim: Claim, events: list[Claim], zones: TextZones) -> bool:
@@ -249,8 +263,19 @@ def _round_up(events: list[Claim], zones: TextZones) -> bool:
     beside = max((range_of(c).high for c in killed if c not in items), default=0)
     if len(items) > 1 and not stated and beside < listed:
         return True
-    apart = len(towns) >= _SEVERAL and largest > 1
+    if zones.items > 1 and len(killed) + zones.items > _SEVERAL and not stated:
+        return True
+    apart = len(towns) >= _SEVERAL and largest > 1 and not _opens_with_largest(killed, zones)
     return apart and not stated and 2 * largest < sum(towns.values())
+
+
+def _opens_with_largest(killed: list[Claim], zones: TextZones) -> bool:
+    """Whether an article with a headline begins with the most deaths, beside which others stand."""
+    if not killed or not zones.title or killed[0].casualty.span[0] >= zones.opening:
+        return False
+    later = all(c.casualty.span[0] >= zones.opening for c in killed[1:])
+    most = max((range_of(c).high for c in killed[1:]), default=0)
+    return later and range_of(killed[0]).high > most
 
 
 def _later(mine: list[Claim], counted: list[Claim], zones: TextZones) -> Count | None:

@@ -42,8 +42,19 @@ def past_aside(index: DocumentIndex, word: int) -> int:
     """Find where the text goes on behind an age or short form: "a fisherman, 57, and his son"."""
     lower, tags = index.tokens.lower, index.tokens.tags
     word = past_bracket(index, word)
+    if lower[word : word + 2] == [",", "aged"]:
+        return _past_ages(index, word + 2)
     aside = lower[word : word + 1] == [","] and lower[word + 2 : word + 3] == [","]
     return word + 2 if aside and tags[word + 1] == "CD" else word
+
+
+def _past_ages(index: DocumentIndex, word: int) -> int:
+    """The word behind the last of a row of ages: "aged 3, 5 and 9"."""
+    tokens, last = index.tokens, word
+    while word < len(tokens) and (tokens.tags[word] == "CD" or tokens.lower[word] in {",", "and"}):
+        last = word + 1 if tokens.tags[word] == "CD" else last
+        word += 1
+    return last
 
 
 def past_bracket(index: DocumentIndex, word: int) -> int:

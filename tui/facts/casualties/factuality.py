@@ -50,6 +50,12 @@ _TRIED = re.compile(
     re.IGNORECASE,
 )
 """What those who came to harm wanted to do, which is not what was done to them."""
+_RUNNING = re.compile(
+    r"\b(?:have|has) (?:[\w,-]+ ){0,3}?(?:died|drowned|perished|killed|claimed|lost)\b[^.;]{0,80}?"
+    r"\bsince (?!(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+"""What a count says that goes on: "62 people have died since the disease reached it in March"."""
 _RECALLED = frozenset({"killed", "injured"})
 _RECENT = timedelta(days=7)
 """Days before an article in which a killing is news, though it is told of for a rally."""
@@ -235,6 +241,8 @@ def _long_ago(tokens: TokenTable, argument: Argument, context: DocumentContext) 
     if context.today is None:
         return _in_some_year(tokens, argument, context)
     sentence = tokens.sentence_of[argument.trigger.start]
+    if _RUNNING.search(tokens.text, *tokens.scope(sentence)):
+        return False  # counted up to today, whenever it began
     spot = tokens.starts[argument.trigger.start]
     iso = nearest_time(context, spot, tokens.scope(sentence))
     if iso is None and _THAT.search(tokens.text, *tokens.scope(sentence)):

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from tui.facts.casualties.document_index import Argument, DocumentIndex
 
 _WOUNDS = frozenset({"wounds", "wound"})
+_PRONOUNS = grammar().pronouns
+_NEAR = 2
+"""Sentences between who was hurt and that as many died."""
 _HELD = grammar().held
 _TAKEN = frozenset(
     {
@@ -43,11 +46,24 @@ def without_implied(index: DocumentIndex, arguments: list[Argument]) -> list[Arg
         for k in arguments
         if not (
             _fatal(index, k, deaths)
-            or _summed(k, arguments)
+            or _summed(index, k, arguments)
             or (k.trigger.kind == "captured" and k.participant.start in abducted)
+            or _is_sheltered(index, k, arguments)
         )
     ]
     return sorted(rest, key=lambda argument: (argument.participant.start, argument.trigger.start))
+
+
+def _is_sheltered(index: DocumentIndex, argument: Argument, arguments: list[Argument]) -> bool:
+    """Whether it only says who the harmed were: "killed 28 people who had sought shelter"."""
+    participant, trigger = argument.participant, argument.trigger
+    if (
+        trigger.kind != "displaced"
+        or "who" not in index.tokens.lower[participant.end : trigger.start]
+    ):
+        return False
+    worse = {k.trigger.kind for k in arguments if k.participant.start == participant.start}
+    return not worse.isdisjoint({"killed", "injured", "abducted"})
 
 
 def _fatal(index: DocumentIndex, argument: Argument, deaths: list[Argument]) -> bool:
@@ -62,19 +78,34 @@ def _fatal(index: DocumentIndex, argument: Argument, deaths: list[Argument]) -> 
         return False
     wounds = not _WOUNDS.isdisjoint(index.tokens.lower[trigger.start : trigger.end])
     size = (participant.low, participant.high)
-    as_many = any((k.participant.low, k.participant.high) == size for k in deaths)
+    near = [k for k in deaths if _is_near(index, k, argument)]
+    as_many = any((k.participant.low, k.participant.high) == size for k in near)
     return (trigger.weak and bool(same)) or ((trigger.weak or wounds) and as_many)
+
+
+def _is_near(index: DocumentIndex, death: Argument, injury: Argument) -> bool:
+    """Whether deaths may be those of who was hurt: not of others, nor sentences away."""
+    participant = injury.participant
+    told_before = death.trigger.start < injury.trigger.start
+    somebody = participant.form in {"article", "single"} and participant.start not in index.names
+    pronoun = participant.head is not None and index.tokens.lower[participant.head] in _PRONOUNS
+    if participant.further or (told_before and somebody and not pronoun):
+        return False
+    sentences = index.tokens.sentence_of
+    return abs(sentences[death.trigger.start] - sentences[injury.trigger.start]) <= _NEAR
 
 
 def _had_been(index: DocumentIndex, argument: Argument) -> bool:
     """Whether an injury only says who the dead were: "two who had been injured died"."""
-    ahead = index.tokens.lower[max(0, argument.trigger.start - 2) : argument.trigger.start]
-    return argument.trigger.kind == "injured" and "had" in ahead
+    lower, start = index.tokens.lower, argument.trigger.start
+    ahead = lower[max(0, start - 2) : start]
+    relative = {"who", "whom"}.isdisjoint(lower[argument.participant.end : start])
+    return argument.trigger.kind == "injured" and ("had" in ahead or not relative)
 
 
-def _summed(argument: Argument, arguments: list[Argument]) -> bool:
+def _summed(index: DocumentIndex, argument: Argument, arguments: list[Argument]) -> bool:
     """Whether a number of people shot is that of the dead and the hurt of whom the text tells."""
-    if not (
+    if not index.tokens.lower[argument.trigger.start].startswith("sho") or not (
         argument.trigger.weak
         and argument.trigger.kind == "injured"
         and argument.participant.form == "number"
@@ -100,6 +131,12 @@ def _shot_dead(index: DocumentIndex, argument: Argument, arguments: list[Argumen
     if argument.rule == "they" and lower[trigger.start] == "shot" and argument.side == "left":
         taken = lower[max(0, participant.start - 2) : participant.start]
         return not _TAKEN.isdisjoint(taken)
+    if (
+        lower[trigger.start] == "shot"
+        and argument.side == "right"
+        and _more_died(argument, arguments)
+    ):
+        return True
     if lower[trigger.start] in {"shot", "shoot"} and participant.head is not None:
         held = singular(lower[participant.head]) in _HELD
         return held and argument.side == "right"
@@ -112,6 +149,15 @@ def _shot_dead(index: DocumentIndex, argument: Argument, arguments: list[Argumen
                 sums.get(argument_of_death.trigger.start, 0) + argument_of_death.participant.high
             )
     return participant.high in sums.values()
+
+
+def _more_died(argument: Argument, arguments: list[Argument]) -> bool:
+    """Whether the next of whom a text tells died too: "shot 31 men. Another 16 people died"."""
+    later = (k for k in arguments if k.participant.start > argument.participant.end)
+    following = next((k for k in later if not k.subset), None)
+    several = (argument.participant.low or 0) > 1
+    died = following is not None and following.trigger.kind == "killed"
+    return several and died and following is not None and following.participant.further
 
 
 def _killed(argument: Argument) -> Argument:

@@ -17,26 +17,49 @@ _JOINTS = (
 )  # fmt: skip
 _PHRASE_TAGS = grammar().phrase_tags
 _SAYING = speech().spoken
+_BRACKETS = frozenset({"-LRB-", "-RRB-"})
+_LONGEST = 14
+"""Words between two of a list at the most: whose leader the first is, and the name."""
 
 
 def joined(index: DocumentIndex, first: Participant, second: Participant) -> bool:
     """Tell whether a list's joint stands between two participants, alone or behind a phrase."""
     start = past_aside(index, first.end)
     gap = index.tokens.lower[start : second.start]
-    if not gap or len(gap) > 10 or _says_both(index, second, gap):
+    if not gap or len(gap) > _LONGEST or _says_both(index, second, gap):
         return False
+    if first.form == "number" and gap[0] == "," and start + 1 in index.names:
+        if index.tokens.lower[second.end : second.end + 1] == [","]:
+            return False  # who they are: "Two reporters, Ann Roe and a cameraman, were hurt"
     if index.tokens.lower[first.start - 1] == "as" and start == first.end and gap == [","]:
         return False  # "As a result, two died"
     if gap[-1] == "," and second.form in {"article", "single"} and _aside(index, first, second):
         return False
     for joint in _JOINTS:
         if tuple(gap[-len(joint) :]) == joint:
-            phrase = range(start, second.start - len(joint))
-            if len(phrase) > 1 and joint == ("and",) and gap[-2] == "," and _idle(index, second):
+            phrase = _without_name(index, range(start, second.start - len(joint)))
+            if (
+                len(phrase) > 1
+                and joint == ("and",)
+                and index.tokens.lower[phrase.stop - 1] == ","
+                and _idle(index, second)
+            ):
                 phrase = phrase[:-1]  # "killed a mother in her kitchen, and a neighbour"
             if _is_short(index, phrase):
                 return True
     return False
+
+
+def _without_name(index: DocumentIndex, phrase: range) -> range:
+    """What stands before a name between commas: "a leader of the party, Ali Khan, and"."""
+    lower, word = index.tokens.lower, phrase.stop - 1
+    if len(phrase) < 3 or lower[word] != ",":
+        return phrase
+    word -= 1
+    while word in phrase and word in index.names:
+        word -= 1
+    named = word < phrase.stop - 2 and word in phrase and lower[word] == ","
+    return range(phrase.start, word) if named and word > phrase.start else phrase
 
 
 def _says_both(index: DocumentIndex, second: Participant, gap: list[str]) -> bool:
@@ -57,12 +80,12 @@ def _is_short(index: DocumentIndex, phrase: range) -> bool:
         return True
     if any(word in index.harm for word in phrase):
         return False
-    if len(phrase) > 2 and lower[phrase[0]] == "," == lower[phrase[-1]]:
-        return tags[phrase[1]] == "VBN"
     if lower[phrase[0]] == "," and any(word in index.names for word in phrase):
         return all(_of_title(index, word) for word in phrase)
+    if len(phrase) > 2 and lower[phrase[0]] == "," == lower[phrase[-1]]:
+        return tags[phrase[1]] == "VBN"
     named = tags[phrase[0]] in {"IN", "NNP"}
-    return named and all(tags[word] in _PHRASE_TAGS for word in phrase)
+    return named and all(tags[word] in _PHRASE_TAGS | _BRACKETS for word in phrase)
 
 
 def _of_title(index: DocumentIndex, word: int) -> bool:

@@ -9,7 +9,7 @@ from tui.facts.casualties.participant import Participant
 from tui.facts.casualties.person_nouns import is_unit, nature, nature_of
 from tui.facts.casualties.uncounted import find_denied, find_indefinite
 from tui.facts.lexicon import grammar
-from tui.facts.numbers import aged_groups, find_quantities
+from tui.facts.numbers import aged_groups, find_quantities, halved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def find_participants(tokens: TokenTable, triggers: tuple[Trigger, ...]) -> list
     """Find counted, indefinite and denied participants, in order and never overlapping."""
     harm = {word: trigger for trigger in triggers for word in range(trigger.start, trigger.end)}
     results: list[Participant] = []
-    quantities = find_quantities(tokens.text)
+    quantities = halved(tokens.text, find_quantities(tokens.text))
     numbers = {tokens.word_at(quantity.core[0]) for quantity in quantities}
     for quantity in quantities:
         participant = _counted(tokens, quantity, harm, numbers)

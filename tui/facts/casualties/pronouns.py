@@ -200,7 +200,7 @@ def _antecedent(index: DocumentIndex, word: int) -> Participant | None:
 
 def _is_several(participant: Participant) -> bool:
     return (
-        participant.form == "number"
+        participant.form in {"number", "article"}
         and participant.nature == "people"
         and not participant.unit
         and (participant.low or 0) > 1

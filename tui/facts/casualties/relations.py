@@ -70,15 +70,30 @@ def relate(index: DocumentIndex) -> Relations:
 
 
 def _without_owners(index: DocumentIndex, participants: list[Participant]) -> list[Participant]:
-    """Leave out what others only belong to: "12 passengers of the coach and both drivers"."""
+    """Leave out what others only belong to, and names: "12 passengers of the coach and both".
+
+    A name is left out between commas behind who has it: "a guard, Ali Khan, and a cook".
+    """
     ends = {participant.end for participant in participants}
-    return [
-        p
-        for p in participants
-        if not (
-            p.form == "single" and index.tokens.lower[p.start - 1] == "of" and p.start - 1 in ends
-        )
-    ]
+    lower = index.tokens.lower
+    owners = {p.start for p in participants if lower[p.start - 1] == "of" and p.start - 1 in ends}
+    names = {
+        second.start for first, second in pairwise(participants) if _is_called(index, first, second)
+    }
+    return [p for p in participants if p.form != "single" or p.start not in owners | names]
+
+
+def _is_called(index: DocumentIndex, first: Participant, second: Participant) -> bool:
+    """Whether a name between commas is that of the one before it, behind whom a list goes on."""
+    tokens = index.tokens
+    if first.form != "article" or first.low != 1 or second.start not in index.names:
+        return False
+    between = tokens.lower[first.end : second.start]
+    closed = tokens.lower[second.end : second.end + 1] == [","]
+    listed = (
+        tokens.lower[second.end + 1 : second.end + 2] == ["and"] or second.end + 1 in index.by_start
+    )
+    return between[-1:] == [","] and between.count(",") == 1 and closed and listed
 
 
 def _close_appositions(

@@ -37,6 +37,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.noun_rules import inside_argument, is_label, label_argument, noun_argument
 from tui.facts.casualties.person_nouns import group, singular
+from tui.facts.casualties.searches import is_sought
 from tui.facts.casualties.total_rules import among_argument, claim_argument, toll_argument
 from tui.facts.casualties.verb_rules import (
     act_argument,
@@ -72,6 +73,20 @@ _RULES: dict[Mode, Callable[[DocumentIndex, Trigger], Argument | None]] = {
     "hospital": hospital_argument,
 }
 _FUGITIVES = grammar().held | {"robber", "suspect", "thief", "attacker", "killer", "convict"}
+_SAVING = frozenset(
+    {
+        "rescued",
+        "freed",
+        "saved",
+        "released",
+        "treated",
+        "helped",
+        "evacuated",
+        "treating",
+        "freeing",
+    }
+)
+"""Verbs behind which the victims of something are alive."""
 _LABELS = frozenset({"act", "state", "noun", "body"})
 
 
@@ -114,6 +129,10 @@ def _acceptable(index: DocumentIndex, argument: Argument) -> bool:
     participant, trigger = argument.participant, argument.trigger
     if participant.nature == "things":
         return _fatal_cases(index, argument)
+    if _is_shot_down(index, argument) or _is_saved(index, argument):
+        return False
+    if trigger.kind == "missing" and trigger.mode == "act":
+        return is_sought(index, argument)
     fled = trigger.kind == "displaced"  # but one who fled is a fugitive
     fugitive = fled and participant.form in {"single", "article"}
     fugitive = fugitive or (trigger.mode == "fall" and fled and _escaped(index, argument))
@@ -129,6 +148,20 @@ def _acceptable(index: DocumentIndex, argument: Argument) -> bool:
     if participant.nature == "people" or argument.rule in {"number-noun", "toll", "count"}:
         return True
     return not trigger.weak or participant.head is None
+
+
+def _is_shot_down(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether something that no noun names was shot down: "71 drones, of which 44 were shot down"."""
+    shot = index.tokens.lower[argument.trigger.start : argument.trigger.end + 1] == ["shot", "down"]
+    return shot and argument.participant.nature != "people"
+
+
+def _is_saved(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether "of the victims" are people who live: "rescued four of the victims"."""
+    lower, trigger = index.tokens.lower, argument.trigger
+    if trigger.kind != "killed" or not lower[trigger.end - 1].startswith("victim"):
+        return False
+    return not _SAVING.isdisjoint(lower[max(0, argument.participant.start - 2) : trigger.start])
 
 
 def _escaped(index: DocumentIndex, argument: Argument) -> bool:

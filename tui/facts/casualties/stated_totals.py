@@ -45,6 +45,8 @@ _THEN = re.compile(
     r" (?:then|also|later|next)\b",
     re.IGNORECASE,
 )
+_PARTED = re.compile(r";|\b(?:during|in) which\b", re.IGNORECASE)
+"""What begins another part of a sentence: "in a gunfight, during which four rebels died too"."""
 _TOO = re.compile(r"\b(?:also|too|as well)\b", re.IGNORECASE)
 _APART = re.compile(
     r"\b(?:similar|separate|separately|elsewhere|earlier|last (?:week|month|year)|previous"
@@ -54,7 +56,8 @@ _APART = re.compile(
 )
 """What says that people died on another occasion, or that they were no victims."""
 _CORRECTED = re.compile(
-    r"\b(?:correct|revis|lower|reduc|cut)\w*\b[^.]{0,40}\b(?:count|figure|number|tally|toll|total)\b"
+    r"\b(?:correct\w*|revis\w*|lowered|lowering|reduc\w*|cut)\b[^.]{0,40}"
+    r"\b(?:count|figure|number|tally|toll|total)\b"
     r"|\b(?:count|figure|number|tally|toll|total)\b"
     r"[^.]{0,40}\b(?:corrected|revised|lowered|reduced|cut)\b",
     re.IGNORECASE,
@@ -68,7 +71,7 @@ _REVIEWED = re.compile(
 )
 """Up to a number that took the place of one in the same sentence."""
 _OUTDATED = re.compile(
-    r"\b(?:earlier|initial|initially|original|originally|preliminary|previous|prior)"
+    r"\b(?:earlier|initial|initially|lower|original|originally|preliminary|previous|prior)"
     r"(?: (?:a|an|death|gave|given|its|official|police|put|reported|said|the|their)){0,3} $",
     re.IGNORECASE,
 )
@@ -148,7 +151,7 @@ def _is_further(last: Claim, claim: Claim) -> bool:
     strike = _SECOND.search(sentence, 0, at + 1)
     again = strike is not None and _ORDERED.search(strike[0]) is not None
     near = sentence[max(0, at - 1) : at + len(casualty.quote) + 9]
-    parted = sentence != last.why.sentence or ";" in sentence[:at]
+    parted = sentence != last.why.sentence or _PARTED.search(sentence, 0, at) is not None
     too = parted and _TOO.search(near) is not None
     then = sentence != last.why.sentence and _THEN.match(sentence) is not None
     return later or again or too or then

@@ -44,6 +44,9 @@ _OPENER = 6
 _KIN = grammar().kin
 _THEIRS = frozenset({"his", "her", "their"})
 _LOSERS = grammar().losers
+_ACTORS = grammar().actors
+_HANDS = frozenset({"man", "member", "crew", "sailor", "seaman", "fisherman"})
+"""Nouns for those whom a ship or a force loses."""
 _BADLY = grammar().badly
 _SHARES = grammar().shares
 
@@ -85,6 +88,8 @@ def _reached(index: DocumentIndex, trigger: Trigger, participant: Participant) -
 def _counted(index: DocumentIndex, trigger: Trigger) -> Rule:
     """The rule of a total: one that a source "put at" a number is its count, no running toll."""
     lower = index.tokens.lower
+    if lower[trigger.start] in {"true", "real", "actual"}:
+        return "count"
     if not _LAST.isdisjoint(lower[trigger.start : trigger.end]):
         return "toll"
     ahead = lower[max(0, trigger.start - 3) : trigger.end]
@@ -97,8 +102,9 @@ def among_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     end = trigger.end
     if trigger.mode == "included" or (end < len(lower) and lower[end] in BE):
         participant = search_right(index, end if trigger.mode == "included" else end + 1)
+        part = trigger.mode != "included" or lower[end - 1] not in {"were", "are"}
         return (
-            Argument(participant, trigger, "among-the-dead", "right", subset=True)
+            Argument(participant, trigger, "among-the-dead", "right", subset=part)
             if participant
             else None
         )
@@ -247,11 +253,11 @@ def claim_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
         return None
     right = side == "right"
     if participant.head is None:
-        fought = verb == "lost" and _has_losers(index, trigger)
+        fought = verb == "lost" and (_has_losers(index, trigger) or _of_army(index, participant))
         return Argument(participant, trigger, "claimed-lives", "right") if fought else None
     noun = singular(lower[participant.head])
     people = lower[participant.start : participant.end]
-    fell = group(people) in _LOSERS or noun in {"man", "member"} | _KIN
+    fell = group(people) in _LOSERS or noun in _HANDS | _KIN
     claimed = verb.startswith("claim") and participant.nature == "people" and right
     if noun == "life" or claimed or (verb.startswith("los") and right and fell):
         return Argument(participant, trigger, "claimed-lives", side)
@@ -279,6 +285,14 @@ def _has_losers(index: DocumentIndex, trigger: Trigger) -> bool:
         lower[word].startswith("lo") and group(lower[word + 1 : word + 6]) in _LOSERS
         for word in range(first, trigger.start)
     )
+
+
+def _of_army(index: DocumentIndex, participant: Participant) -> bool:
+    """Whether a clause ends with what a force lost: "the army said it had lost four"."""
+    tokens = index.tokens
+    first, last = tokens.bounds(participant.start)
+    ends = participant.end >= last or tokens.lower[participant.end] in {".", ",", ";"}
+    return ends and not _ACTORS.isdisjoint(tokens.lower[first : participant.start])
 
 
 def _kin(index: DocumentIndex, trigger: Trigger) -> Argument | None:

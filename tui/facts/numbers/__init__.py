@@ -2,6 +2,7 @@
 
 from tui.facts.numbers.ages import aged_groups
 from tui.facts.numbers.quantities import Quantity, find_quantities
+from tui.facts.numbers.shares import halved
 from tui.facts.numbers.values import value
 
-__all__ = ["Quantity", "aged_groups", "find_quantities", "value"]
+__all__ = ["Quantity", "aged_groups", "find_quantities", "halved", "value"]
