@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.other_times import is_item
+from tui.facts.casualties.round_ups import is_round_up
 from tui.facts.casualties.stated_totals import (
     further_victims,
     is_correction,
@@ -55,10 +55,6 @@ if TYPE_CHECKING:
     from tui.facts.casualties.claims import Claim
 
 _LEAST = numbers().least
-_TOWN = 2
-"""How much a place at least narrows down where, to be a place of its own."""
-_SEVERAL = 3
-"""Places side by side that make a text one of several incidents; two may be one incident's."""
 _MANY_DEAD = 20
 """So many dead that one hurt person of whom a text tells later is not all the injured."""
 _RANKED = 6
@@ -71,12 +67,6 @@ _DENIED = re.compile(
     r" (?:deaths|casualties|fatalities|victims)\b"
 )
 """A headline's denial that anybody died, in small letters; who denies a killing denies no death."""
-_BESIDES = re.compile(
-    r"\W*in (?:another|a separate|a different|a second) (?:\w+ )?"
-    r"(?:attack|clash|encounter|incident)\b",
-    re.IGNORECASE,
-)
-"""How a sentence opens that sets an incident beside the one before it."""
 _WOUNDED = re.compile(r"\b(?:wound|injur|maim)", re.IGNORECASE)
 """What no disease does to anybody."""
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
@@ -144,7 +134,7 @@ def _chosen(claims: Sequence[Claim], kind: str, zones: TextZones) -> Count | Non
         for c in claims
         if c.casualty.status == "event" and not c.casualty.subset and not _is_old(c, claims)
     ]
-    if _round_up(events, zones):
+    if is_round_up(events, zones):
         return None
     if kind == "injured":
         events = [c for c in without_shot(events) if not _rejected(c, events, zones)]
@@ -245,37 +235,6 @@ def _denied(mine: list[Claim], zones: TextZones) -> bool:
     numbered = any(c.casualty.low and c.casualty.span[0] < zones.title for c in mine)
     none = any(c.casualty.low == 0 for c in mine)
     return none and not numbered and _DENIED.search(zones.headline) is not None
-
-
-def _round_up(events: list[Claim], zones: TextZones) -> bool:
-    """Whether incidents in several towns stand side by side, without a number for them all."""
-    killed = [c for c in events if c.casualty.kind == "killed" and c.casualty.low]
-    towns: dict[str, int] = {}
-    for claim in killed:
-        if claim.casualty.place is not None and claim.narrow >= _TOWN:
-            towns[claim.casualty.place] = towns.get(claim.casualty.place, 0) + range_of(claim).high
-    stated = any(c.casualty.span[0] < zones.title or c.argument.rule == "toll" for c in killed)
-    largest = max((range_of(c).high for c in killed), default=0)
-    if not stated and not zones.title and any(_BESIDES.match(c.why.sentence) for c in killed[1:]):
-        return True
-    items = [c for c in killed if is_item(c.why.sentence)]
-    listed = sum(range_of(c).high for c in items)
-    beside = max((range_of(c).high for c in killed if c not in items), default=0)
-    if len(items) > 1 and not stated and beside < listed:
-        return True
-    if zones.items > 1 and len(killed) + zones.items > _SEVERAL and not stated:
-        return True
-    apart = len(towns) >= _SEVERAL and largest > 1 and not _opens_with_largest(killed, zones)
-    return apart and not stated and 2 * largest < sum(towns.values())
-
-
-def _opens_with_largest(killed: list[Claim], zones: TextZones) -> bool:
-    """Whether an article with a headline begins with the most deaths, beside which others stand."""
-    if not killed or not zones.title or killed[0].casualty.span[0] >= zones.opening:
-        return False
-    later = all(c.casualty.span[0] >= zones.opening for c in killed[1:])
-    most = max((range_of(c).high for c in killed[1:]), default=0)
-    return later and range_of(killed[0]).high > most
 
 
 def _later(mine: list[Claim], counted: list[Claim], zones: TextZones) -> Count | None:

@@ -28,9 +28,9 @@ def joined(index: DocumentIndex, first: Participant, second: Participant) -> boo
     gap = index.tokens.lower[start : second.start]
     if not gap or len(gap) > _LONGEST or _says_both(index, second, gap):
         return False
-    if first.form == "number" and gap[0] == "," and start + 1 in index.names:
-        if index.tokens.lower[second.end : second.end + 1] == [","]:
-            return False  # who they are: "Two reporters, Ann Roe and a cameraman, were hurt"
+    apposed = first.form == "number" and gap[0] == "," and start + 1 in index.names
+    if apposed and index.tokens.lower[second.end : second.end + 1] == [","]:
+        return False  # who they are: "Two reporters, Ann Roe and a cameraman, were hurt"
     if index.tokens.lower[first.start - 1] == "as" and start == first.end and gap == [","]:
         return False  # "As a result, two died"
     if gap[-1] == "," and second.form in {"article", "single"} and _aside(index, first, second):

@@ -10,7 +10,8 @@ from tui.facts.lexicon import grammar
 _RAISED = re.compile(
     r"\b(?:bring|brings|bringing|brought|push|pushes|pushing|raise|raises|raising|take|takes|taking"
     r"|revise|revises|revising|revised|corrected) (?:the|its|that|their) "
-    r"(?:overall |official |own |\w+['’]s )?(?:count|dead|deaths|figure|losses|number|tally|toll|total)"
+    r"(?:overall |official |own |\w+['’]s )?"
+    r"(?:count|dead|deaths|figure|losses|number|tally|toll|total)"
     r"(?: up| upwards?| so far| there| in \w+| since \w+)? to\b"
     r"|\b(?:bring|brings|bringing|brought|taking|takes|raising|raises) to"
     r"(?= (?:at least |some |about )?[\w,-]+ the (?:count|number|tally|toll|total)\b)",

@@ -35,10 +35,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.losses import claim_argument
 from tui.facts.casualties.noun_rules import inside_argument, is_label, label_argument, noun_argument
 from tui.facts.casualties.person_nouns import group, singular
 from tui.facts.casualties.searches import is_sought
-from tui.facts.casualties.total_rules import among_argument, claim_argument, toll_argument
+from tui.facts.casualties.total_rules import among_argument, toll_argument
 from tui.facts.casualties.verb_rules import (
     act_argument,
     fall_argument,
@@ -129,14 +130,10 @@ def _acceptable(index: DocumentIndex, argument: Argument) -> bool:
     participant, trigger = argument.participant, argument.trigger
     if participant.nature == "things":
         return _fatal_cases(index, argument)
-    if _is_shot_down(index, argument) or _is_saved(index, argument):
-        return False
     if trigger.kind == "missing" and trigger.mode == "act":
         return is_sought(index, argument)
-    fled = trigger.kind == "displaced"  # but one who fled is a fugitive
-    fugitive = fled and participant.form in {"single", "article"}
-    fugitive = fugitive or (trigger.mode == "fall" and fled and _escaped(index, argument))
-    if (fugitive and not participant.unit) or (participant.unit and not fled):
+    unhurt = _is_shot_down(index, argument) or _is_saved(index, argument)
+    if unhurt or _is_fugitive(index, argument):
         return False
     if argument.rule == "number-noun" and participant.vague in SHARES:
         partitive = "of" in index.tokens.lower[participant.start : trigger.start]
@@ -145,13 +142,21 @@ def _acceptable(index: DocumentIndex, argument: Argument) -> bool:
     aside = condition or argument.rule in {"reduced-passive", "shared-trigger"}
     if participant.vague in PROPORTIONS and participant.of_whole and aside:
         return False
-    if participant.nature == "people" or argument.rule in {"number-noun", "toll", "count"}:
-        return True
-    return not trigger.weak or participant.head is None
+    named = participant.nature == "people" or argument.rule in {"number-noun", "toll", "count"}
+    return named or not trigger.weak or participant.head is None
+
+
+def _is_fugitive(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether one who fled is a fugitive, or a household came to a harm that only people can."""
+    participant, trigger = argument.participant, argument.trigger
+    fled = trigger.kind == "displaced"
+    fugitive = fled and participant.form in {"single", "article"}
+    fugitive = fugitive or (trigger.mode == "fall" and fled and _escaped(index, argument))
+    return (fugitive and not participant.unit) or (participant.unit and not fled)
 
 
 def _is_shot_down(index: DocumentIndex, argument: Argument) -> bool:
-    """Whether something that no noun names was shot down: "71 drones, of which 44 were shot down"."""
+    """Whether something that no noun names was shot down: "of which 44 were shot down"."""
     shot = index.tokens.lower[argument.trigger.start : argument.trigger.end + 1] == ["shot", "down"]
     return shot and argument.participant.nature != "people"
 

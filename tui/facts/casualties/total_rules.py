@@ -6,18 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.argument_search import (
-    search_far_right,
     search_left,
     search_right,
     subject,
     voice,
 )
 from tui.facts.casualties.document_index import BE, Argument, DocumentIndex
-from tui.facts.casualties.person_nouns import group, singular
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.document_index import Side
     from tui.facts.casualties.participant import Participant
     from tui.facts.casualties.triggers import Trigger
     from tui.model import Rule
@@ -41,12 +38,6 @@ _VERB = 8
 """Words behind a number without a verb among which its own would stand."""
 _OPENER = 6
 """Words of a sentence in which "of the dead" or "of the 43 dead" stands."""
-_KIN = grammar().kin
-_THEIRS = frozenset({"his", "her", "their"})
-_LOSERS = grammar().losers
-_ACTORS = grammar().actors
-_HANDS = frozenset({"man", "member", "crew", "sailor", "seaman", "fisherman"})
-"""Nouns for those whom a ship or a force loses."""
 _BADLY = grammar().badly
 _SHARES = grammar().shares
 
@@ -241,64 +232,3 @@ def _is_something(index: DocumentIndex, word: int, last: int) -> bool:
     if word + 1 >= last or index.tokens.lower[word] not in BE:
         return False
     return index.tokens.tags[word + 1].startswith(("NN", "JJ", "DT", "CD", "IN", "RB"))
-
-
-def claim_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
-    """Lives that were claimed, cost, taken or lost, and fighters whom a force lost."""
-    lower, verb = index.tokens.lower, index.tokens.lower[trigger.start]
-    if verb == "lost" and not _THEIRS.isdisjoint(lower[trigger.end : trigger.end + 1]):
-        return _kin(index, trigger)
-    participant, side = _lost(index, trigger)
-    if participant is None or participant.form not in {"number", "vague"}:
-        return None
-    right = side == "right"
-    if participant.head is None:
-        fought = verb == "lost" and (_has_losers(index, trigger) or _of_army(index, participant))
-        return Argument(participant, trigger, "claimed-lives", "right") if fought else None
-    noun = singular(lower[participant.head])
-    people = lower[participant.start : participant.end]
-    fell = group(people) in _LOSERS or noun in _HANDS | _KIN
-    claimed = verb.startswith("claim") and participant.nature == "people" and right
-    if noun == "life" or claimed or (verb.startswith("los") and right and fell):
-        return Argument(participant, trigger, "claimed-lives", side)
-    return None
-
-
-def _lost(index: DocumentIndex, trigger: Trigger) -> tuple[Participant | None, Side]:
-    """Whose lives they were, or None, and on which side of the verb they stand."""
-    how, edge = voice(index, trigger)
-    verb = index.tokens.lower[trigger.start]
-    participant = search_right(index, trigger.end)
-    side: Side = "right"
-    if how == "passive" or (participant is None and verb == "lost"):
-        participant, side = search_left(index, edge), "left"
-    if participant is None and verb.startswith("claim"):
-        participant = search_far_right(index, trigger.end)
-    return participant, side
-
-
-def _has_losers(index: DocumentIndex, trigger: Trigger) -> bool:
-    """Whether a force lost somebody in the words before: "lost five soldiers and the rebels"."""
-    lower = index.tokens.lower
-    first = index.tokens.bounds(trigger.start)[0]
-    return any(
-        lower[word].startswith("lo") and group(lower[word + 1 : word + 6]) in _LOSERS
-        for word in range(first, trigger.start)
-    )
-
-
-def _of_army(index: DocumentIndex, participant: Participant) -> bool:
-    """Whether a clause ends with what a force lost: "the army said it had lost four"."""
-    tokens = index.tokens
-    first, last = tokens.bounds(participant.start)
-    ends = participant.end >= last or tokens.lower[participant.end] in {".", ",", ";"}
-    return ends and not _ACTORS.isdisjoint(tokens.lower[first : participant.start])
-
-
-def _kin(index: DocumentIndex, trigger: Trigger) -> Argument | None:
-    """Relatives whom somebody lost: "she lost her husband", "he lost his two sons"."""
-    participant = search_right(index, trigger.end)
-    if participant is None or participant.head is None or participant.nature != "people":
-        return None
-    noun = singular(index.tokens.lower[participant.head])
-    return Argument(participant, trigger, "claimed-lives", "right") if noun in _KIN else None

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _BETWEEN = re.compile(r"\s*(?:of )?(?:the|its|their|her|his|all)?\s*", re.IGNORECASE)
 _HARMED = re.compile(
-    r"\s*(?:confirmed )?(?:dead|deaths|killed|victims?|wounded|injured|casualties|fatalities|missing"
-    r"|bodies)\b",
+    r"\s*(?:confirmed )?(?:bodies|casualties|dead|deaths|fatalities|injured|killed|missing"
+    r"|victims?|wounded)\b",
     re.IGNORECASE,
 )
 """Behind a number, what says that all of it came to harm: its half is told for something else."""
