@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.facts.casualties.arguments import find_arguments
-from tui.facts.casualties.article_toll import TextZones, stated_by, toll_of
+from tui.facts.casualties.article_toll import stated_by, toll_of
 from tui.facts.casualties.claims import build_claims
 from tui.facts.casualties.document_context import document_context
 from tui.facts.casualties.document_index import build_index
 from tui.facts.casualties.other_times import count_items
 from tui.facts.casualties.parts import with_parts
 from tui.facts.casualties.repeated_claims import merge
+from tui.facts.casualties.text_zones import TextZones
 from tui.facts.casualties.token_table import tabulate
 
 if TYPE_CHECKING:

@@ -22,7 +22,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -53,6 +52,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tui.facts.casualties.claims import Claim
+    from tui.facts.casualties.text_zones import TextZones
 
 _LEAST = numbers().least
 _MANY_DEAD = 20
@@ -70,22 +70,6 @@ _DENIED = re.compile(
 _WOUNDED = re.compile(r"\b(?:wound|injur|maim)", re.IGNORECASE)
 """What no disease does to anybody."""
 _OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class TextZones:
-    """Where title, opening and lead end, in characters, and the headline in lower case.
-
-    `storm` says that the text is an account of one that passed several places; `items` counts the
-    lines that are each of another event.
-    """
-
-    title: int
-    opening: int
-    lead: int
-    headline: str
-    storm: bool = False
-    items: int = 0
 
 
 def stated_by(

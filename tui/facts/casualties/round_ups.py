@@ -9,8 +9,8 @@ from tui.facts.casualties.other_times import is_item
 from tui.facts.casualties.toll_counts import range_of
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.article_toll import TextZones
     from tui.facts.casualties.claims import Claim
+    from tui.facts.casualties.text_zones import TextZones
 
 _TOWN = 2
 """How much a place at least narrows down where, to be a place of its own."""

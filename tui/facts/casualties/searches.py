@@ -23,6 +23,9 @@ _WANTED = frozenset({"suspect", "killer", "robber", "thief", "attacker", "convic
 def is_sought(index: DocumentIndex, argument: Argument) -> bool:
     """Tell whether those whom somebody searches for are lost, and not wanted."""
     participant, tokens = argument.participant, index.tokens
+    behind = index.harm.get(participant.end)
+    if behind is not None and behind.kind == "missing":
+        return False  # "for 180 people still missing": that says more
     counted = participant.form == "number" and participant.low
     if participant.nature != "people" or participant.head is None or not counted:
         return False
