@@ -200,3 +200,24 @@ async def test_the_sentence_of_a_claim_has_room_for_all_its_lines(filled, open_a
         lines = str(quote.content).split("\n")
         assert len(lines) > 1
         await until(pilot, lambda: quote.size.height == len(lines))
+
+
+@pytest.mark.parametrize(
+    ("keys", "selector", "words"),
+    [
+        (("number_sign",), "#tally-rows", "Syria"),
+        (("M",), "#timeline-charts", "21 June"),
+        (("question_mark",), "#help-text", "Here"),
+        (("4", "e"), "#fields", ""),
+    ],
+)
+async def test_a_card_shows_something_on_the_lowest_screen(filled, open_app, keys, selector, words):
+    app = open_app()
+    async with app.run_test(size=(24, 5)) as pilot:
+        await pilot.press(*keys)
+        await appears(app, pilot, selector)
+        pane = app.screen.query_one(selector)
+        await until(pilot, lambda: pane.size.height >= 2)
+        assert pane.region.bottom <= 4  # its keys stand below
+        if words:
+            await until(pilot, lambda: words in "\n".join(lines(pane)))

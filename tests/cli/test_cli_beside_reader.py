@@ -243,10 +243,13 @@ async def test_the_reader_that_stays_takes_over_fetching_and_serves(home, addres
         app = Dateline(startup, manager, offer_start=False)
         async with app.run_test(size=(120, 40)) as pilot:
             await until(pilot, lambda: "Reading only" in said(app))
+            await pilot.press("j")
+            assert app.main.work == "reading only"  # which no key takes away
             first.feeds.add("https://wire.example/feed", "Wire")
             await until(pilot, lambda: any(item.name == "Wire" for item in app.main.items))
             first.close()
             await until(pilot, lambda: "this one writes and fetches now" in said(app))
+            assert app.main.work != "reading only"
             ran = await asyncio.to_thread(program, "refresh", "--feeds-only", "--json")
             assert ran.rows[0]["feeds"] == 2
 

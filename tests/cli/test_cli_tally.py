@@ -11,6 +11,7 @@ import pytest
 from tui.cli.tally_table import table
 from tui.library import Library
 from tui.library.tally import Estimate, Tally, TallyRow
+from tui.library.tally_words import notes
 from tui.model import Body, Casualty, Entry, Facts, Place, Range, Toll
 
 NOW = datetime(2026, 3, 10, tzinfo=UTC)
@@ -127,6 +128,29 @@ def test_bars_fill_what_the_terminal_leaves():
     bars = [line.count("█") for line in lines]
     assert (bars[0], bars[2], bars[3], bars[4]) == (0, bars[1] // 2, 0, 0)
     assert "█" not in "".join(table(tally, 40, bars=True))
+
+
+@pytest.mark.parametrize(
+    ("width", "head"),
+    [
+        (60, "weapon killed injured articles claims"),
+        (40, "weapon killed injured articles"),
+        (26, "weapon killed injured"),
+    ],
+)
+def test_no_line_of_a_table_wraps_in_a_narrow_terminal(width, head):
+    total = TallyRow(("",), Estimate(15, 15, 20), None, 2, 2)
+    tally = Tally(("weapon",), (_row("mine", 10), _row("drone", 5)), total, 0, 0, 0)
+    lines = list(table(tally, width, bars=True))
+    assert " ".join(lines[0].split()) == head
+    assert max(map(len, lines)) <= width
+
+
+def test_what_has_no_tag_is_called_so():
+    row = TallyRow((None,), Estimate(1, 1, 1), None, 2, 2)
+    tally = Tally(("tag",), (row,), row, 0, 0, 0)
+    assert [line.split()[:2] for line in table(tally, 60, bars=False)][1] == ["no", "tag"]
+    assert list(notes(tally)) == ["2 articles with a toll: no tag."]
 
 
 def test_a_cross_table_goes_on_below_where_it_is_too_wide():

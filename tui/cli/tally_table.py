@@ -12,6 +12,8 @@ _LONGEST = 40
 """Cells of a label; a source may be a long phrase."""
 _LEAST_BAR = 6
 _GAP = "  "
+_DISPENSABLE = (6, 4, 2, 5)
+"""Columns that a narrow terminal has no room for, in this order: claims, ranges, articles."""
 
 
 def table(tally: Tally, width: int, *, bars: bool) -> Iterator[str]:
@@ -25,7 +27,7 @@ def table(tally: Tally, width: int, *, bars: bool) -> Iterator[str]:
     head = (noun(tally.dimensions[0]), "killed", "", "injured", "", "articles", "claims")
     rows = [_cells(tally.dimensions, row) for row in tally.rows]
     rows.append(("all", *_numbers(tally.total)))
-    lines = list(_aligned([head, *rows]))
+    lines = list(_fitting([head, *rows], width))
     room = width - max(map(cell_len, lines)) - len(_GAP)
     if bars and room >= _LEAST_BAR:
         sizes = [0, *map(size, tally.rows), 0]
@@ -34,6 +36,15 @@ def table(tally: Tally, width: int, *, bars: bool) -> Iterator[str]:
             (line + _GAP + "█" * (size and max(1, room * size // most))).rstrip()
             for line, size in zip(lines, sizes, strict=True)
         ]
+    yield from lines
+
+
+def _fitting(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
+    """Rows in columns, of which the least important go where no line may wrap."""
+    for dropped in range(len(_DISPENSABLE) + 1):
+        lines = list(_aligned(rows, without=_DISPENSABLE[:dropped]))
+        if max(map(cell_len, lines)) <= width:
+            break
     yield from lines
 
 
@@ -50,9 +61,12 @@ def _numbers(row: TallyRow) -> tuple[str, ...]:
     )
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Rows in columns: labels from the left, numbers to the right."""
-    widths = [min(_LONGEST, max(map(cell_len, column))) for column in zip(*rows, strict=True)]
+def _aligned(rows: Sequence[Sequence[str]], without: Sequence[int] = ()) -> Iterator[str]:
+    """Rows in columns, but for some: labels from the left, numbers to the right."""
+    widths = [
+        0 if at in without else min(_LONGEST, max(map(cell_len, column)))
+        for at, column in enumerate(zip(*rows, strict=True))
+    ]
     for first, *numbers in rows:
         columns = zip(numbers, widths[1:], strict=True)
         cells = [f"{text:>{width}}" for text, width in columns if width]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.library.tally import Dimension, Estimate, Tally, TallyRow
 
 NOT_STATED = "not stated"
+UNTAGGED = "no tag"
 
 _NAMES: dict[Dimension, str] = {"admin1": "region"}
 _PLURALS: dict[Dimension, str] = {"country": "countries"}
@@ -35,7 +36,8 @@ def notes(tally: Tally) -> Iterator[str]:
         rows = [row for row in tally.rows if row.values[at] is None]
         if rows:
             articles = sum(row.articles for row in rows)
-            yield f"{plural(articles, 'article')} with a toll: {noun(dimension)} not stated."
+            lack = UNTAGGED if dimension == "tag" else f"{noun(dimension)} {NOT_STATED}"
+            yield f"{plural(articles, 'article')} with a toll: {lack}."
     omissions = (
         (tally.uncounted, "of the query without a toll: not counted."),
         (tally.quantity_word, "of those with a quantity word alone (dozens)."),
@@ -61,7 +63,7 @@ def noun(dimension: Dimension, count: int = 1) -> str:
 def label(dimension: Dimension, value: str | None) -> str:
     """Name a value of a dimension for people."""
     if value is None:
-        return NOT_STATED
+        return UNTAGGED if dimension == "tag" else NOT_STATED
     return name_of(value) if dimension == "country" else value
 
 

@@ -35,6 +35,10 @@ STAGES = {
 }
 
 
+READS_ONLY = "reading only"
+"""What stands at the foot of a reader that cannot write, as long as that is so."""
+
+
 class RefreshMonitor:
     """Owns the refresher. Its messages are Working, Changed, RunFinished, Notice and Withdrawn."""
 
@@ -65,8 +69,10 @@ class RefreshMonitor:
         library = self._context.library
         if not library.writable:
             self._post(Notice(f"Reading only: {library.read_only_reason}.", "warning"))
+            self._post(Working(READS_ONLY))
         elif self._online and not self._starting:
             self._starting = True
+            self._post(Working(""))
             self._refresher = await asyncio.to_thread(self._make)
             self._started.set()
             if self.has_account or library.feeds.all():

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from tui.app.render.chrome import Hint
 
 
+LOW = 10
+"""Lines of a screen below which a card is all of it, without a frame."""
+
+
 def forget_lines() -> None:
     """Drop the lines of widgets that are gone.
 
@@ -105,6 +109,7 @@ class Card(ActionScreen[ScreenResultType], ModalScreen[ScreenResultType]):
     """A card over the main screen, with its keys named at the bottom as brightly as elsewhere."""
 
     CSS_PATH = "../cards.tcss"
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-tiny"), (LOW, "-roomy")]  # noqa: RUF012 Textual's
     card_id: ClassVar[str]
     hints: tuple[Hint, ...] = ()
     """The keys to name; the main screen's footer names them too."""

@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 FIRST: Dimension = "country"
 
 
+WIDE = 60
+"""Cells of the title from which it says who is counted, and how the card is closed."""
+
+
 class TallyChoice(NamedTuple):
     """The search for the articles behind a row, the row's name, and how many it counts.
 
@@ -153,13 +157,14 @@ class TallyScreen(Card[TallyChoice | None]):
         partial = bool(self.across) and bool(lines.omitted or lines.hidden)
         if partial:
             across += f" ({lines.columns - lines.omitted - lines.hidden} of {lines.columns})"
-        kinds = "Killed" if self.across else "Killed and injured"
+        wide = self.bar.size.width >= WIDE
+        kinds = "Killed by" if self.across else "Killed and injured by"
         self.bar.left = (
-            Run(f"{kinds} by {noun(self.by)}{across}  ", "strong"),
+            Run(f"{kinds if wide else 'By'} {noun(self.by)}{across}  ", "strong"),
             Run(self.view.title, "accent"),
         )
         key = self.context.keymap.first
-        text = f"{key('clear')} closes"
+        text = f"{key('clear')} closes" if wide else ""
         others = f"{key('tally-earlier')} {key('tally-later')} the others"
         for hint in (
             *([others] if partial else ()),

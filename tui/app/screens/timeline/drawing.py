@@ -224,12 +224,14 @@ def tables(line: Timeline, room: int, marks: Symbols) -> list[Line]:
     """Draw what is counted by country, what is left out by its status, and how it was counted."""
     wide = min(room, _TABLE)
     drawn: list[Line] = [_head("By country", wide, marks)]
-    drawn += [_row(_country(code), sums, wide, marks) for code, sums in line.countries]
-    drawn += [_row("All that is drawn", line.total, wide, marks, "strong")]
+    for code, sums in line.countries:
+        drawn += _row(_country(code), sums, wide, marks)
+    drawn += _row("All that is drawn", line.total, wide, marks, "strong")
     rest: list[Line] = []
     if line.beside:
         rest += [_head("Not drawn", wide, marks)]
-        rest += [_row(name, sums, wide, marks) for name, sums in line.beside]
+        for name, sums in line.beside:
+            rest += _row(name, sums, wide, marks)
         rest.append(())
     rest += [(Run(text, "faint"),) for text, _ in wrap(RULE, wide)]
     if room < 2 * wide + _BETWEEN:
@@ -247,20 +249,28 @@ def _head(name: str, room: int, marks: Symbols) -> Line:
     return _columns(Run(name, "heading"), titles, ("faint",) * 3, room)
 
 
-def _row(name: str, sums: Sum, room: int, marks: Symbols, role: str = "text") -> Line:
+def _row(name: str, sums: Sum, room: int, marks: Symbols, role: str = "text") -> list[Line]:
+    """Write a name and its numbers: in a line, or below each other where that is too narrow."""
     numbers = (sums.killed, sums.injured, sums.articles)
     labels = tuple(counted(number) if number else marks.dash for number in numbers)
-    return _columns(Run(name, role), labels, ("casualty", "warning", "muted"), room)
+    roles = ("casualty", "warning", "muted")
+    if cell_len(name) + sum(_sizes(room)) < room:
+        return [_columns(Run(name, role), labels, roles, room)]
+    return [(Run(name, role),), _columns(Run(""), labels, roles, room)]
+
+
+def _sizes(room: int) -> tuple[int, int, int]:
+    """Cells of the three columns of numbers."""
+    return (9, 9, 10) if room >= _NARROW else (6, 6, 6)
 
 
 def _columns(name: Run, labels: Sequence[str], roles: Sequence[str], room: int) -> Line:
-    sizes = (9, 9, 10) if room >= _NARROW else (6, 6, 6)
-    columned = zip(labels, sizes, roles, strict=True)
+    columned = zip(labels, _sizes(room), roles, strict=True)
     return spread((name,), tuple(Run(f"{w:>{size}}", role) for w, size, role in columned), room)
 
 
 def _country(code: str | None) -> str:
-    return name_of(code) if code else "no country told"
+    return name_of(code) if code else "no country"
 
 
 def _signs(sums: Sum, marks: Symbols) -> str:

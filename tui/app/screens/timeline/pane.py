@@ -27,6 +27,10 @@ _AROUND = 10
 """Lines beside the charts: what is shown, the axis, the cursor's bar, and a few of the tables."""
 
 
+_CHARTS_FROM = 8
+"""Lines from which the charts have room; below, the bar under the cursor is told in words alone."""
+
+
 class TimelinePlace(NamedTuple):
     """Where a timeline is left: its unit, and the bar under its cursor."""
 
@@ -95,6 +99,11 @@ class TimelinePane(Pane):
         room, marks = self.room, self.marks
         view = drawing.view_of(self.view.line, self.cursor, self.first, room)
         self.view, self.first = view, view.first
+        if self.size.height < _CHARTS_FROM:
+            self.lines = [*drawing.under_cursor(view, room, marks), (), *self.tables]
+            self.plot = range(0)
+            self.measure()
+            return
         lines: list[Line] = [drawing.headline(view, room, marks, self.title), ()]
         charts = drawing.charts(view, max(7, min(22, self.size.height - _AROUND)), marks)
         self.plot = range(len(lines), len(lines) + len(charts) + 2)
