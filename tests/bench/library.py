@@ -141,8 +141,9 @@ def rows(folders: Folders, text: int) -> Iterator[Row]:
         what = f"the slowest of {len(QUERIES)} queries: {worst}"
         yield within(what, slowest[worst], "ms", QUERY_BUDGET)
         yield within("counts of all feeds", quickest(library.feeds.all), "ms")
-        took = quickest(lambda: library.survey.tally(("country",)))
-        yield within(f"tally by country {articles}", took, "ms", TALLY_BUDGET)
+        for by in (("country",), ("place", "week")):
+            took = quickest(lambda by=by: library.survey.tally(by))
+            yield within(f"tally by {' and '.join(by)} {articles}", took, "ms", TALLY_BUDGET)
         numbers = library.articles.numbers(limit=1000)
         toggle = iter([True, False] * 10)
         took = quickest(lambda: library.marks.read(numbers[:1], next(toggle)))
