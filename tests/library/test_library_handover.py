@@ -115,6 +115,23 @@ def test_undo_names_the_article_that_another_judged_otherwise(library, number, f
     assert library.marks.undo().numbers == (number,)
 
 
+def test_what_another_wrote_is_searched_as_long_as_it_is_here(library, number, file):
+    library.marks.note([number], "another pit")
+    library.marks.grade([number], "C3", CLAIM)
+    library.handover.take(Bundle(file))
+    for query in ("note:may", "note:another", "grade:B2", "grade:C", "note:"):
+        assert library.articles.numbers(query).tolist() == [number], query
+    library.marks.note([number], "")
+    assert library.articles.numbers("note:").tolist() == [number]
+    assert library.articles.numbers("note:may").tolist() == [number]
+    assert library.articles.count("note:another") == 0
+    library.marks.undo()
+    library.marks.undo()
+    assert library.articles.count("note:may OR grade:B2") == 0
+    library.marks.redo()
+    assert library.articles.numbers("note:may grade:B2").tolist() == [number]
+
+
 def test_an_article_that_is_here_keeps_its_text(library, number, file, feed, entry):
     library.articles.ingest(feed, [entry("a", text="Five miners died.")], NOW)
     library.handover.take(Bundle(file))

@@ -24,7 +24,10 @@ EARLIER = sorted(
     for file in Path(__file__).parent.glob("version-*.db.gz")
 )
 """Versions that were released; those between them never stood in anybody's library."""
-DERIVED = ("search", "found", "name_search", "sqlite", "claim_rows", "person_rows", "place_rows")
+DERIVED = (
+    *("search", "found", "name_search", "note_search", "sqlite"),
+    *("claim_rows", "person_rows", "place_rows"),
+)
 """Tables that are made of others, and hold their words in a form of their own."""
 
 LOGIN = "editor:s3cret-word"
@@ -120,6 +123,13 @@ def test_names_and_passwords_leave_addresses_links_searches_and_the_backup(home:
         held = LOGIN.encode() in file.read_bytes() or b"s3cret" in file.read_bytes()
         assert held == (file.name == "feeds.secret"), file
     assert (home.data / "feeds.secret").stat().st_mode & 0o077 == 0
+
+
+def test_what_others_wrote_is_found_by_its_words(home: Folders):
+    home.library.write_bytes(gzip.decompress(sample(16).read_bytes()))
+    with Library.open(home) as library:
+        (number,) = library.articles.numbers("note:weir")
+        assert [o.note for o in library.articles.get(number).opinions] == ["a witness at the weir"]
 
 
 @pytest.mark.parametrize("version", EARLIER)

@@ -24,7 +24,8 @@ _FLAGS = {
     "reviewed": "reviewed",
     "tagged": "tags",
     "updated": "updated",
-    "noted": "number IN (SELECT article FROM notes WHERE note <> '')",
+    "noted": "number IN (SELECT article FROM notes WHERE note <> '' "
+    "UNION ALL SELECT article FROM opinions WHERE note <> '')",
     "pending": "number IN (SELECT article FROM pending JOIN remote_items USING (id))",
 }
 
@@ -158,9 +159,10 @@ class Compiler:
         return condition
 
     def _grade(self, node: ast.Graded) -> str:
-        """Whether a grade of the article or of one of its facts is the one that was asked for."""
+        """Whether a grade of the article or of a fact, by anyone, is the one that was asked for."""
         fits = self._bound("grade GLOB ?", f"{node.source or '*'}{node.information or '*'}")
-        return f"number IN (SELECT article FROM notes WHERE grade <> '' AND {fits})"
+        graded = "SELECT article, grade FROM notes UNION ALL SELECT article, grade FROM opinions"
+        return f"number IN (SELECT article FROM ({graded}) WHERE grade <> '' AND {fits})"
 
     def _count(self, node: ast.TollRange) -> str:
         """Whether the toll's range and the asked one have a number in common."""

@@ -28,6 +28,9 @@ FILLED = SCHEMA / "0014_cells.sql"
 LOGINS = SCHEMA / "0010_logins.sql"
 """The script with which names and passwords leave the addresses of feeds."""
 
+OPINIONS = SCHEMA / "0017_handed_notes.sql"
+"""The script with which notes of others are found by their words."""
+
 PAGES = 16_384
 """Of a backup copied at once, 64 MB: some tenths of a second."""
 
@@ -174,14 +177,7 @@ def _apply(
     try:
         for statement in _statements(script.read_text(encoding="utf-8")):
             connection.execute(statement)
-        if script == FILLED:
-            from tui.library.fact_store import rebuild_tables
-
-            rebuild_tables(connection, tell)
-        if script == LOGINS:
-            from tui.library.logins import part_logins
-
-            part_logins(connection, path)
+        _fill(connection, script, path, tell)
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {number}")
         connection.execute("COMMIT")
@@ -189,6 +185,24 @@ def _apply(
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _fill(
+    connection: sqlite3.Connection, script: Path, path: Path, tell: Callable[[int, int], None]
+) -> None:
+    """Do for a script what takes more than SQL."""
+    if script == FILLED:
+        from tui.library.fact_store import rebuild_tables
+
+        rebuild_tables(connection, tell)
+    if script == LOGINS:
+        from tui.library.logins import part_logins
+
+        part_logins(connection, path)
+    if script == OPINIONS:
+        from tui.library.notes import index_opinions
+
+        index_opinions(connection)
 
 
 def _statements(script: str) -> Iterator[str]:

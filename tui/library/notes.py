@@ -66,16 +66,27 @@ def put(connection: sqlite3.Connection, number: int, new: Annotation) -> Annotat
             (*about, new.note, new.grade, number),
         )
     if old.note != new.note:
-        _index(connection, number)
+        index(connection, number)
     return old
 
 
-def _index(connection: sqlite3.Connection, number: int) -> None:
-    """Index the words of an article's notes, as they stand now."""
+def index(connection: sqlite3.Connection, number: int) -> None:
+    """Index the words of what is written to an article, by its reader and by others, as it is."""
     from tui.library.search_terms import PARTING, index_terms
 
-    notes = [annotation.note for annotation in load(connection, number) if annotation.note]
+    notes = connection.execute(
+        "SELECT note FROM notes WHERE article = :number AND note <> '' "
+        "UNION SELECT note FROM opinions WHERE article = :number AND note <> ''",
+        {"number": number},
+    ).fetchall()
     connection.execute("DELETE FROM note_search WHERE rowid = ?", (number,))
     if notes:
-        terms = PARTING.join(map(index_terms, notes))
+        terms = PARTING.join(index_terms(note) for (note,) in notes)
         connection.execute("INSERT INTO note_search (rowid, note) VALUES (?, ?)", (number, terms))
+
+
+def index_opinions(connection: sqlite3.Connection) -> None:
+    """Index what others wrote in a library of a version that did not."""
+    rows = connection.execute("SELECT DISTINCT article FROM opinions WHERE note <> ''").fetchall()
+    for (number,) in rows:
+        index(connection, number)

@@ -6,10 +6,10 @@ import dataclasses
 from dataclasses import astuple, replace
 from typing import TYPE_CHECKING, Any
 
+from tui.library import notes
 from tui.library.added_facts import verdict_fact
 from tui.library.claim_words import count_words
 from tui.library.grades import annotation_words
-from tui.library.notes import ARTICLE
 from tui.model import Annotation, Casualty, Opinion, Verdict
 
 if TYPE_CHECKING:
@@ -34,16 +34,18 @@ def load(connection: sqlite3.Connection, number: int) -> tuple[Opinion, ...]:
 
 def put(connection: sqlite3.Connection, number: int, new: Opinion) -> None:
     """Store an opinion in place of its reader's earlier one; an empty one is taken away."""
-    connection.execute(
-        "DELETE FROM opinions WHERE article = ? AND reader = ? AND kind = ? AND key = ?",
-        (number, new.reader, new.kind, new.key),
-    )
+    key = (number, new.reader, new.kind, new.key)
+    where = "WHERE article = ? AND reader = ? AND kind = ? AND key = ?"
+    old = connection.execute(f"SELECT note FROM opinions {where}", key).fetchone()  # noqa: S608 ours
+    connection.execute(f"DELETE FROM opinions {where}", key)  # noqa: S608 ours
     if not is_empty(new):
         connection.execute(
             "INSERT INTO opinions SELECT number, ?, ?, ?, ?, ?, ?, ? FROM articles "
             "WHERE number = ?",
             (*fields(new), number),
         )
+    if new.note != (old[0] if old else ""):
+        notes.index(connection, number)
 
 
 def fields(opinion: Opinion) -> tuple[str | None, ...]:
@@ -85,12 +87,12 @@ def collect(
 def differing(article: Article) -> tuple[Opinion, ...]:
     """List what others say otherwise than the reader; what they agree on is left out."""
     verdicts = {(verdict.kind, verdict.key): verdict for verdict in article.verdicts}
-    notes = {(note.kind, note.key): note for note in article.annotations}
+    annotations = {(note.kind, note.key): note for note in article.annotations}
     differences = (
         difference(
             opinion,
             verdicts.get((opinion.kind, opinion.key)),
-            notes.get((opinion.kind, opinion.key), Annotation()),
+            annotations.get((opinion.kind, opinion.key), Annotation()),
         )
         for opinion in article.opinions
     )
@@ -112,7 +114,7 @@ def difference(opinion: Opinion, verdict: Verdict | None, annotation: Annotation
 
 def on_article(article: Article) -> tuple[str, ...]:
     """List what is written to an article itself: its reader's own, then what others say."""
-    return written(article).get(ARTICLE, ())
+    return written(article).get(notes.ARTICLE, ())
 
 
 def written(

@@ -1,0 +1,3 @@
+-- Version 17: the terms of notes that others handed over are in note_search with the reader's own.
+--
+-- They take more than SQL to fill, see migrations.py.
