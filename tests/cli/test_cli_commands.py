@@ -46,6 +46,23 @@ def test_list_follows_queries_and_limits(dateline, filled):
     assert "Ministers meet" in dateline("list").out
 
 
+def test_the_changes_of_several_articles_stand_below_their_titles(dateline, filled):
+    ids = [row["id"] for row in dateline("list", "--json").rows]
+    unchanged = "This article has not changed since it came."
+    assert dateline("show", "--diff", ids[0]).out == f"{unchanged}\n"
+    assert dateline("show", "--diff", *ids).out.splitlines() == [
+        *(f"{ids[0]}  Three killed in Basra blast", "", unchanged, ""),
+        *(f"{ids[1]}  Ministers meet", "", unchanged),
+    ]
+
+
+def test_what_no_article_has_is_named_where_a_list_is_empty(dateline, filled):
+    assert dateline("list", "place:narnia").err == "No article fits place:narnia.\n"
+    assert dateline("list", "tag:x").err == "No article fits tag:x.\n"
+    dateline("tag", "+iraq", "basra")
+    assert dateline("list", "tag:x").err == "No article fits tag:x; there are iraq.\n"
+
+
 def test_list_is_sorted(dateline, filled):
     every = {row["title"] for row in dateline("list", "--json").rows}
     for sort in ("date", "toll", "feed", "relevance"):

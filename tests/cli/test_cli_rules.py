@@ -93,3 +93,18 @@ def test_a_refresh_names_the_line_of_a_rule_that_cannot_be_used(filled, dateline
     write(filled, 'keep_days = 0\n[rules]\nboats = "ferry ("\n')
     (line,) = dateline("refresh", "--feeds-only", "--quiet").err.splitlines()
     assert line.startswith(f"dateline: {filled.config_file}, line 3: [rules] boats")
+
+
+def test_a_rule_with_a_mistake_is_left_out_and_fails_the_run_that_it_belongs_to(filled, dateline):
+    write(filled, '[rules]\nboats = "ferry"\nbroken = "killed:many"\n\n[rules.idle]\nquery = "x"\n')
+    ran = dateline("apply", "--yes")
+    assert (ran.status, ran.err.splitlines()[-1]) == (
+        1,
+        "dateline: 2 rules have mistakes and were left out: see above.",
+    )
+    assert len(dateline("list", "--json", "tag:boats").rows) == 1
+    assert dateline("apply", "--dry-run").status == 1
+    assert dateline("apply", "boats").status == 0
+    write(filled, '[rules]\nbroken = "killed:many"\n')
+    ran = dateline("apply")
+    assert (ran.status, "There are no rules that can be used" in ran.err) == (1, True)

@@ -39,5 +39,19 @@ def named(world):
     ],
 )
 def test_what_is_nearest_to_a_name_that_nothing_has(named, query, meant):
-    near = [term.meant for term in near_terms(named, query)]
+    near = [term.meant for term in near_terms(named, query) if term.meant]
     assert near == meant
+
+
+@pytest.mark.parametrize(
+    ("query", "known"),
+    [
+        ("language:de", {"en", "fr"}),
+        ("tag:zebra", {"Flood watch"}),
+        ("place:Narnia is:unread", set()),
+        ("group:elves", {"children"}),
+    ],
+)
+def test_what_no_article_has_is_named_with_the_few_that_there_are(named, query, known):
+    (term,) = near_terms(named, query)
+    assert (term.written, term.meant, set(term.known)) == (query.split()[0], "", known)

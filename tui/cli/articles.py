@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 import click
 
 from tui.cli import common, completion
 from tui.model import SORTS, Sort
+
+if TYPE_CHECKING:
+    from tui.model import Row
 
 
 @click.command("list", context_settings=common.QUERY)
@@ -57,16 +63,25 @@ def show(ids: tuple[str, ...], *, as_json: bool, plain: bool, diff: bool) -> Non
     from tui.report import article_lines, article_spoken, diff_lines
 
     with common.library(write=False) as library:
-        for article_id in ids:
+        for nth, article_id in enumerate(ids):
             article = library.articles.get(library.articles.find(article_id))
             if as_json:
                 common.say_json([serialize.article(article)])
             elif diff:
+                common.say(_diff_head(article.row, nth) if len(ids) > 1 else ())
                 common.say(diff_lines(article, min(common.width(), 80)))
             elif plain:
                 common.say(article_spoken(article))
             else:
                 common.say(article_lines(article, min(common.width(), 80)))
+
+
+def _diff_head(row: Row, nth: int) -> Iterator[str]:
+    """Which article of several a list of changes is of."""
+    if nth:
+        yield ""
+    yield f"{row.id}  {row.title}"
+    yield ""
 
 
 @click.command(context_settings=common.QUERY)

@@ -116,11 +116,13 @@ def progress(*, beside: bool = False) -> Iterator[Callable[[int, int], None]]:
 
 
 def say_near(library: Library, query: str) -> None:
-    """Say on stderr what a query that finds nothing may have meant."""
+    """Say on stderr which terms a query finds nothing for, and what they may have meant."""
     from tui.library.near_names import near_terms
 
     for term in near_terms(library, query):
-        click.echo(f"No article fits {term.written}; did you mean {term.meant}?", err=True)
+        hint = f"; there are {', '.join(term.known)}" if term.known else ""
+        end = f"; did you mean {term.meant}?" if term.meant else f"{hint}."
+        click.echo(f"No article fits {term.written}{end}", err=True)
 
 
 def command() -> str:

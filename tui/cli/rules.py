@@ -35,18 +35,20 @@ def apply_rules(name: str | None, *, dry_run: bool, yes: bool, as_json: bool) ->
 
     Example: dateline apply flood --dry-run
     """
-    rules = _usable(name)
+    rules, broken = _chosen(name)
     with common.library(write=not dry_run) as library:
         counts = [library.rules.count(rule) for rule in rules]
         if as_json:
             common.say_json(map(asdict, counts))
         elif dry_run or common.narrates():
             common.say(map(_sentence, counts))
-        if dry_run or not any(count.new for count in counts):
-            return
-        if not yes and sys.stdin.isatty() and not click.confirm("Do it?", err=True):
-            return
-        _apply(library, [rule for rule, count in zip(rules, counts, strict=True) if count.new])
+        due = [rule for rule, count in zip(rules, counts, strict=True) if count.new]
+        asked = not yes and sys.stdin.isatty()
+        if due and not dry_run and (not asked or click.confirm("Do it?", err=True)):
+            _apply(library, due)
+    if broken:
+        verb = "has a mistake and was" if broken == 1 else "have mistakes and were"
+        raise SettingsError(f"{plural(broken, 'rule')} {verb} left out: see above.")
 
 
 def _apply(library: Library, rules: Sequence[QueryRule]) -> None:
@@ -60,22 +62,24 @@ def _apply(library: Library, rules: Sequence[QueryRule]) -> None:
         raise SettingsError(" ".join(delivery.problems))
 
 
-def _usable(name: str | None) -> tuple[QueryRule, ...]:
-    """The rule of a name, or all that have no mistake. Raises SettingsError."""
+def _chosen(name: str | None) -> tuple[tuple[QueryRule, ...], int]:
+    """The rule of a name, or all that have no mistake, and how many have. Raises SettingsError."""
     from tui.library.rules import problems
 
     file = settings.folders().config_file
     chosen = settings.load(file)
-    for problem in (*chosen.problems, *map(chosen.located, problems(chosen.rules))):
-        common.complain(problem)
+    complaints = (*chosen.problems, *map(chosen.located, problems(chosen.rules)))
+    for complaint in complaints:
+        common.complain(complaint)
     rules = tuple(rule for rule in chosen.rules if not problems([rule]))
     if name is None:
         if not rules:
-            raise SettingsError(f"There are no rules: [rules] in {file} holds them.")
-        return rules
+            without = "rules that can be used" if complaints else "rules"
+            raise SettingsError(f"There are no {without}: [rules] in {file} holds them.")
+        return rules, sum("[rules" in complaint for complaint in complaints)
     for rule in rules:
         if rule.name == name:
-            return (rule,)
+            return (rule,), 0
     names = ", ".join(rule.name for rule in rules) or "none"
     raise SettingsError(f"There is no rule {name!r} that can be used; there are: {names}.")
 

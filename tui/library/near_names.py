@@ -20,26 +20,46 @@ LIKE = 0.8
 """How like two names must be, as difflib measures it from 0 to 1."""
 
 
+MOST_KNOWN = 12
+"""Names that are listed where none is near."""
+
+_LISTED = frozenset({"weapon", "group", "tag", "language"})
+"""Fields of few names, which can be listed."""
+
+
 class NearTerm(NamedTuple):
-    """A term of a query that no article fits, and the nearest one that some article does."""
+    """A term of a query that no article fits, and the nearest one that some article does, or "".
+
+    Where none is near, names that the field has here are `known`, the most frequent first.
+    """
 
     written: str
     meant: str
+    known: tuple[str, ...] = ()
 
 
 def near_terms(library: Library, query: str) -> tuple[NearTerm, ...]:
-    """Find the terms of a query that fit no article, with what is nearest to each.
+    """Find the terms of a query that name what no article has, with what is nearest to each.
 
-    For who searched and found nothing; what has no near name is left out. Raises QueryError.
+    For who searched and found nothing. Raises QueryError.
     """
     terms = []
     for token in tokens(query):
-        if token.kind == "field" and token.value and token.field in (*COLUMNS, "tag", "feed"):
-            written = _term(token.field, token.value)
-            near = _nearest(token.value, _names(library, token.field, token.value))
-            if near and not library.articles.numbers(written, 1):
-                terms.append(NearTerm(written, _term(token.field, near)))
+        field, value = token.field, token.value
+        if token.kind == "field" and value and field in (*COLUMNS, "tag", "feed", "language"):
+            written = _term(field, value)
+            if not library.articles.numbers(written, 1):
+                near = _nearest(value, _names(library, field, value))
+                known = () if near or field not in _LISTED else _known(library, field)
+                terms.append(NearTerm(written, _term(field, near) if near else "", known))
     return tuple(terms)
+
+
+def _known(library: Library, field: str) -> tuple[str, ...]:
+    if field == "tag":
+        return tuple(name for name, *_ in library.marks.tags())[:MOST_KNOWN]
+    counts = library.names.languages() if field == "language" else library.names.like(field)
+    return tuple(sorted(counts, key=lambda name: -counts[name])[:MOST_KNOWN])
 
 
 def _term(field: str, value: str) -> str:
@@ -49,6 +69,8 @@ def _term(field: str, value: str) -> str:
 
 def _names(library: Library, field: str, value: str) -> Iterable[str]:
     """List what could be meant, the likeliest first."""
+    if field == "language":
+        return ()  # codes are like each other
     if field == "tag":
         return [name for name, *_ in library.marks.tags()]
     if field == "feed":

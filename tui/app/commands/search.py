@@ -71,7 +71,10 @@ async def _say_found(main: MainScreen) -> None:
         return
     near = await asyncio.to_thread(near_terms, main.library, main.search)
     if near:
-        meant = "; ".join(f"no article fits {term.written}, {term.meant} does" for term in near)
+        meant = "; ".join(
+            f"no article fits {term.written}{f', {term.meant} does' if term.meant else ''}"
+            for term in near
+        )
         main.say(f"{sentence(meant)}. {key('search')} asks again.", "warning")
 
 
