@@ -123,21 +123,38 @@ def test_what_has_no_room_gives_way_and_nothing_is_cut_in_two(room):
 def test_of_two_dimensions_one_stands_across_and_what_has_no_room_is_counted():
     rows = [row("SY", f"2026-{n:02}", killed=Estimate(n, n, n)) for n in range(1, 10)]
     laid_out = lay_out(tally(*rows, row("IQ", None, killed=None), by=("country", "month")), 60)
-    assert words(laid_out.head).split() == ["2026-07", "2026-08", "2026-09", "not", "stated"]
+    assert words(laid_out.head).split() == ["2026-07", "2026-08", "2026-09", "not", "stated", "all"]
     assert laid_out.values == ("SY", "IQ")
-    assert words(laid_out.rows[0]).split() == ["Syria", "7", "8", "9"]
-    assert "6 earlier months have no room" in words(laid_out.below[1])
+    assert words(laid_out.rows[0]).split() == ["Syria", "7", "8", "9", "45"]
+    assert words(laid_out.below[0]).split() == ["all", "7", "8", "9", "–", "9"]
+    assert "6 earlier months have no room" in words(laid_out.below[2])
     assert (laid_out.columns, laid_out.omitted) == (10, 6)
+
+
+def test_sums_that_mean_nothing_are_left_out():
+    rows = [
+        row("2026-03", "mine", killed=Estimate(1, 1, 1)),
+        row("2026-03", "drone", killed=Estimate(2, 2, 2)),
+        row("2026-04", "mine", killed=Estimate(4, 4, 4)),
+    ]
+    by_month = lay_out(tally(*rows, by=("month", "weapon")), 80)
+    assert words(by_month.head).split() == ["mine", "drone"]
+    assert words(by_month.below[0]).split() == ["all", "5", "2"]
+    rows = [row(weapon, month, killed=killed) for (month, weapon), killed, *_ in rows]
+    by_weapon = lay_out(tally(*rows, by=("weapon", "month")), 80)
+    assert words(by_weapon.head).split() == ["2026-03", "2026-04", "all"]
+    assert [words(line).split()[-1] for line in by_weapon.rows] == ["5", "2"]
+    assert by_weapon.below[0] == ()
 
 
 def test_one_column_across_that_has_no_room_is_one():
     rows = [row("SY", name, killed=Estimate(1, 1, 1)) for name in ("Idlib, SY", "Homs, SY")]
-    laid_out = lay_out(tally(*rows, by=("country", "admin1")), 26)
+    laid_out = lay_out(tally(*rows, by=("country", "admin1")), 31)
     assert "1 more region has no" in words(laid_out.below[1])
     rows = [row(name, "SY", killed=Estimate(1, 1, 1)) for name in ("Idlib, SY", "Homs, SY")]
     rows += [row("Anbar, IQ", country, killed=Estimate(1, 1, 1)) for country in ("IQ", "IR")]
-    laid_out = lay_out(tally(*rows, by=("admin1", "country")), 26)
-    assert "2 more countries have" in words(laid_out.below[1])
+    laid_out = lay_out(tally(*rows, by=("admin1", "country")), 31)
+    assert "2 more countries have" in words(laid_out.below[2])
 
 
 @pytest.mark.parametrize(
@@ -192,8 +209,8 @@ async def test_the_title_says_how_many_of_what_stands_across_have_room(filled, o
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened_across_a_year(app, pilot)
-        drawn_columns = len(words(screen.head.left).split())
-        assert titled(app).startswith(f"Killed by country and month ({drawn_columns} of 12)")
+        months = [name for name in words(screen.head.left).split() if name != "all"]
+        assert titled(app).startswith(f"Killed by country and month ({len(months)} of 12)")
 
 
 async def test_columns_without_room_are_come_to_and_left_again(filled, open_app):
@@ -205,7 +222,7 @@ async def test_columns_without_room_are_come_to_and_left_again(filled, open_app)
         while screen.pane.lines.omitted:
             await pilot.press("<")
             met.update(words(screen.head.left).split())
-        assert sorted(met) == YEAR
+        assert sorted(met) == [*YEAR, "all"]
         assert titled(app).startswith("Killed by country and month (")
         await pilot.press("<")
         await pilot.press(*[">"] * 9)

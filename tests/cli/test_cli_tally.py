@@ -93,7 +93,48 @@ def test_csv_is_no_formula(dateline, filled):
 def test_two_dimensions_are_a_cross_table(dateline, filled):
     lines = dateline("tally", "--by", "month", "--by", "weapon").out.splitlines()
     assert lines[0].split() == ["month", "mine", "not", "stated"]
-    assert [line.split() for line in lines[1:]] == [["2026-02", "2"], ["2026-03", "4"]]
+    assert [line.split() for line in lines[1:]] == [
+        ["2026-02", "2"],
+        ["2026-03", "4"],
+        ["all", "2", "4"],
+    ]
+
+
+def test_a_cross_table_has_the_sums_that_mean_something(dateline, filled):
+    ran = dateline("tally", "--by", "country", "--by", "month")
+    assert [line.split() for line in ran.out.splitlines()] == [
+        ["country", "2026-02", "2026-03", "all"],
+        ["Syria", "4", "4"],
+        ["Namibia", "2", "2"],
+        ["all", "2", "4", "6"],
+    ]
+    ran = dateline("tally", "--json", "--totals", "--by", "country", "--by", "month")
+    assert [
+        (row["country"], row["month"], row["killed"]["best"], row["articles"], row["total_over"])
+        for row in ran.rows
+    ] == [
+        ("NA", "2026-02", 2, 1, []),
+        ("SY", "2026-03", 4, 1, []),
+        ("SY", None, 4, 1, ["month"]),
+        ("NA", None, 2, 1, ["month"]),
+        (None, "2026-02", 2, 1, ["country"]),
+        (None, "2026-03", 4, 1, ["country"]),
+        (None, None, 6, 2, ["country", "month"]),
+    ]
+
+
+def test_totals_of_weapons_are_those_by_month_alone(dateline, filled):
+    ran = dateline("tally", "--csv", "--totals", "--by", "month", "--by", "weapon")
+    rows = list(csv.DictReader(io.StringIO(ran.out)))
+    assert [(row["month"], row["killed_best"], row["total_over"]) for row in rows] == [
+        ("2026-02", "2", ""),
+        ("2026-03", "4", ""),
+        ("", "2", "month"),
+        ("", "4", "month"),
+        ("", "6", "month; weapon"),
+    ]
+    ran = dateline("tally", "--csv", "--totals", "--by", "month")
+    assert ran.out.splitlines()[-1] == ",6,6,8,,,,2,2,month"
 
 
 def test_an_empty_library_counts_nothing_and_says_nothing_more(dateline):
@@ -110,6 +151,7 @@ def test_an_empty_library_counts_nothing_and_says_nothing_more(dateline):
         ("--by", "day", "--by", "day"),
         ("--by", "day", "--by", "week", "--by", "tag"),
         ("--by", "day", "--json", "--csv"),
+        ("--by", "day", "--totals"),
     ],
 )
 def test_wrong_usage(dateline, wrong):
@@ -176,4 +218,4 @@ def test_a_cross_table_by_day_has_the_most_killed_first():
     )
     tally = Tally(("country", "day"), rows, _row("", 65), 0, 0, 0)
     names = [line.split()[0] for line in table(tally, 80, bars=False)]
-    assert names == ["country", "Haiti", "Somalia", "not"]
+    assert names == ["country", "Haiti", "Somalia", "not", "all"]

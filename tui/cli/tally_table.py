@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tui.app.render.cells import cell_len, set_cell_size
-from tui.library.tally import Dimension, Tally, TallyRow, headings
-from tui.library.tally_words import bounds, label, noun, size
+from tui.library.tally import Dimension, Tally, TallyRow, headings, sums
+from tui.library.tally_words import ALL, bounds, label, noun, size
 
 _LONGEST = 40
 """Cells of a label; a source may be a long phrase."""
@@ -26,7 +26,7 @@ def table(tally: Tally, width: int, *, bars: bool) -> Iterator[str]:
         return
     head = (noun(tally.dimensions[0]), "killed", "", "injured", "", "articles", "claims")
     rows = [_cells(tally.dimensions, row) for row in tally.rows]
-    rows.append(("all", *_numbers(tally.total)))
+    rows.append((ALL, *_numbers(tally.total)))
     lines = list(_fitting([head, *rows], width))
     room = width - max(map(cell_len, lines)) - len(_GAP)
     if bars and room >= _LEAST_BAR:
@@ -75,16 +75,21 @@ def _aligned(rows: Sequence[Sequence[str]], without: Sequence[int] = ()) -> Iter
 
 def _cross(tally: Tally, width: int) -> Iterator[str]:
     """The killed by the first dimension down and the second across, in as many parts as need be."""
+    first, second = tally.dimensions
     down, across = headings(tally, 0), headings(tally, 1)
     killed = {row.values: bounds(row.killed)[0] for row in tally.rows}
-    first, second = tally.dimensions
-    names = [label(first, value) for value in down]
-    edge = min(_LONGEST, max(map(cell_len, (noun(first), *names)), default=0))
+    beside, below = sums(tally, 0), sums(tally, 1)
+    names = [noun(first), *(label(first, value) for value in down), *([ALL] if below else [])]
+    edge = min(_LONGEST, max(map(cell_len, names)))
     columns = [
         [set_cell_size(label(second, of), min(_LONGEST, cell_len(label(second, of)))).strip()]
         + [killed.get((value, of), "") for value in down]
+        + ([bounds(below[of].killed)[0]] if below else [])
         for of in across
     ]
+    if beside:
+        columns.append([ALL, *(bounds(beside[value].killed)[0] for value in down)])
+        columns[-1] += [bounds(tally.total.killed)[0]] if below else []
     while columns:
         taken, room = 0, width - edge
         for column in columns:
@@ -92,7 +97,7 @@ def _cross(tally: Tally, width: int) -> Iterator[str]:
             if room < 0 and taken:
                 break
             taken += 1
-        rows = zip((noun(first), *names), *columns[:taken], strict=True)
+        rows = zip(names, *columns[:taken], strict=True)
         yield from _aligned(list(rows))
         columns = columns[taken:]
         if columns:

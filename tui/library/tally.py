@@ -179,6 +179,25 @@ def headings(tally: Tally, axis: int) -> tuple[str | None, ...]:
     return tuple(sorted(killed, key=lambda value: (value is None, -killed[value])))
 
 
+def sums(tally: Tally, axis: int) -> dict[str | None, TallyRow]:
+    """Add up the rows of a cross table for each value of a dimension, over the other one.
+
+    Empty where the other one has one value alone, or where an event can count under several of its
+    values, since such a sum means nothing. What is added up over is None among a sum's values.
+    """
+    values = {row.values[1 - axis] for row in tally.rows}
+    if len(values) < 2 or tally.dimensions[1 - axis] in OVERLAPPING:
+        return {}
+    rows: dict[str | None, list[TallyRow]] = {}
+    for row in tally.rows:
+        rows.setdefault(row.values[axis], []).append(row)
+    added = {value: _total(rows[value]) for value in headings(tally, axis)}
+    return {
+        value: total._replace(values=(None, value) if axis else (value, None))
+        for value, total in added.items()
+    }
+
+
 def _total(rows: Sequence[TallyRow]) -> TallyRow:
     """Add up rows of which each event has a part in one alone."""
     return TallyRow(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 NOT_STATED = "not stated"
 UNTAGGED = "no tag"
+ALL = "all"
+"""Names a row or a column of sums."""
 
 _NAMES: dict[Dimension, str] = {"admin1": "region"}
 _PLURALS: dict[Dimension, str] = {"country": "countries"}

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.app.render.cells import cell_len
 from tui.app.render.formatting import UNICODE, Symbols, counted
 from tui.app.render.text_layout import Line, Run, fit, wrap
-from tui.library.tally import PERIODS, headings
-from tui.library.tally_words import bounds, label, notes, noun, size
+from tui.library.tally import PERIODS, headings, sums
+from tui.library.tally_words import ALL, bounds, label, notes, noun, size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from tui.library.tally import Estimate, Tally, TallyRow
 
@@ -62,13 +62,15 @@ def lay_out(tally: Tally, room: int, marks: Symbols = UNICODE, passed: int = 0) 
     """
     crossed = len(tally.dimensions) == 2
     values = headings(tally, 0) if crossed else tuple(row.values[0] for row in tally.rows)
-    columns = _cross(tally, values) if crossed else _numbers(tally, marks)
+    below = sums(tally, 1) if crossed else {}
+    columns = _cross(tally, values, below) if crossed else _numbers(tally, marks)
+    beside = _sums_beside(tally, values, corner=bool(below)) if crossed else []
     hidden = min(passed, len(columns) - 1) if crossed else 0
     present = sorted(columns, key=lambda column: column.rank)[hidden:]
     columns = [column for column in columns if column in present]
     names = [label(tally.dimensions[0], value) for value in values]
-    names += [] if crossed else ["all"]
-    head, lines, omitted = _aligned(names, columns, room - 2, marks, crossed=crossed)
+    names += [] if crossed and not below else [ALL]
+    head, lines, omitted = _aligned(names, [*columns, *beside], room - 2, marks, crossed=crossed)
     if not crossed:
         lines = [*_with_bars(lines[:-1], tally.rows, room - 2, marks), lines[-1]]
     explained: list[Line] = [
@@ -80,10 +82,9 @@ def lay_out(tally: Tally, room: int, marks: Symbols = UNICODE, passed: int = 0) 
         verb = "has" if omitted == 1 else "have"
         omission = f" {omitted:,} {further} {noun(across, omitted)} {verb} no room in this window."
         explained.insert(0, (Run(omission, "warning"),))
-    total: list[Line] = [] if crossed else [lines[-1]]
     rows = tuple(lines[: len(values)])
-    below = (*total, (), *explained)
-    return TallyLines(head, rows, values, below, len(columns) + hidden, omitted, hidden)
+    foot = (*lines[len(values) :], (), *explained)
+    return TallyLines(head, rows, values, foot, len(columns) + hidden, omitted, hidden)
 
 
 def _numbers(tally: Tally, marks: Symbols) -> list[_Column]:
@@ -109,19 +110,35 @@ def _bounds(estimate: Estimate | None, marks: Symbols) -> tuple[str, str]:
     return number.replace("–", marks.dash), span.replace("–", marks.dash)
 
 
-def _cross(tally: Tally, values: Sequence[str | None]) -> list[_Column]:
+def _cross(
+    tally: Tally, values: Sequence[str | None], below: Mapping[str | None, TallyRow]
+) -> list[_Column]:
+    """The killed of each value across, and their sums below."""
     across = headings(tally, 1)
     killed = {row.values: bounds(row.killed)[0] for row in tally.rows}
     periods = tally.dimensions[1] in PERIODS  # of which the newest stay, and what has no date
     return [
         _Column(
             fit(label(tally.dimensions[1], of), LONGEST // 2),
-            tuple(killed.get((value, of), "") for value in values),
+            (
+                *(killed.get((value, of), "") for value in values),
+                *([bounds(below[of].killed)[0]] if below else []),
+            ),
             "casualty",
             -rank if periods else rank,
         )
         for rank, of in enumerate(across)
     ]
+
+
+def _sums_beside(tally: Tally, values: Sequence[str | None], *, corner: bool) -> list[_Column]:
+    """The column of the sums of rows, which stays whatever goes; none where they mean nothing."""
+    beside = sums(tally, 0)
+    if not beside:
+        return []
+    cells = [bounds(beside[value].killed)[0] for value in values]
+    cells += [bounds(tally.total.killed)[0]] if corner else []
+    return [_Column(ALL, tuple(cells), "count", -len(tally.rows) - 1)]
 
 
 def _aligned(
