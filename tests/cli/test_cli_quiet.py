@@ -32,6 +32,7 @@ DONE = {
     "facts": ["{tmp}/note.txt"],
     "completion": ["bash"],
     "backup": ["{tmp}/copy.db"],
+    "restore": ["{tmp}/saved.db", "--force"],
     "keys": [],
     "themes": [],
     "paths": [],
@@ -75,6 +76,7 @@ def run(dateline, home, newsroom, tmp_path):
     dateline("add", url)
     dateline("refresh", "--feeds-only")
     (row,) = dateline("list", "--json").rows
+    dateline("backup", str(tmp_path / "saved.db"))
     (tmp_path / "note.txt").write_text("Two people died in Lima.")
     (tmp_path / "feeds.opml").write_text(OPML)
     home.config_file.write_text('[rules]\nblast = "basra"\n')

@@ -11,7 +11,7 @@
     facts           facts
     account         connect, sync, disconnect
     completion      completion
-    upkeep          backup, doctor, keys, themes, paths, demo
+    upkeep          backup, restore, doctor, keys, themes, paths, demo
 
 Results go to stdout, progress and errors to stderr; the exit status is 0 for done, 1 for
 failed, 2 for wrong usage. An interrupted pipe is no error.

@@ -150,7 +150,7 @@ def _contents(library: Library) -> Iterator[Check]:
         f"{library.path}: whole, version {library.version}, {size:,.0f} MiB, "
         f"{plural(library.articles.count(), 'article')}"
     )
-    remedy = "Move it and the files beside it away, and put a backup in its place."
+    remedy = "Put a backup in its place: dateline restore FILE --force keeps it beside that."
     yield Check("library", ok=not damage, says=" ".join((*damage, remedy)) if damage else summary)
     mending = (*astray, "Run dateline doctor --mend.")
     yield Check(

@@ -1,4 +1,4 @@
-"""backup, doctor, keys, themes, paths, demo."""
+"""backup, restore, doctor, keys, themes, paths, demo."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 
 from tui import settings
 from tui.cli import common, targets
+from tui.plural import plural
 
 
 @click.command()
@@ -25,6 +26,27 @@ def backup(file: Path, *, force: bool) -> None:
     with common.library(write=False) as library:
         library.backup(file)
     common.narrate(file)
+
+
+@click.command()
+@common.quiet_option
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--force", is_flag=True, help="Replace the library, kept as library.db.1.")
+def restore(file: Path, *, force: bool) -> None:
+    """Put a backup in the place of the library; close the reader first.
+
+    It is checked before, and brought to this version after. The library that it replaces is kept
+    beside it, and comes back in the same way.
+
+    Example: dateline restore ~/dateline.db --force
+    """
+    from tui.library.restore import restore as put_back
+
+    folders = settings.folders()
+    folders.make()
+    put_back(file, folders.library, force=force)
+    with common.library() as library:
+        common.narrate(f"{folders.library}: {plural(library.articles.count(), 'article')}")
 
 
 @click.command()
@@ -126,4 +148,4 @@ def demo() -> None:
     open_reader()
 
 
-COMMANDS = (backup, doctor, keys, themes, paths, demo)
+COMMANDS = (backup, restore, doctor, keys, themes, paths, demo)

@@ -43,8 +43,8 @@ def explain(error: sqlite3.Error, path: Path) -> LibraryError:
 
 def _damaged(path: Path) -> LibraryError:
     return LibraryError(
-        f"The library {path} is damaged: move it and the files beside it to another folder "
-        "and put a backup in its place (dateline backup makes them)."
+        f"The library {path} is damaged: put a backup in its place with dateline restore FILE "
+        "--force, which keeps it beside that (dateline backup makes them)."
     )
 
 
