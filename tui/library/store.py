@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 OLDEST = (3, 37)
 """The first SQLite that can do what the schema asks for (STRICT tables)."""
 
-LOG = 64 << 20
+LOG = 32 << 20
 """Bytes of the log from which on it is folded into the file, which waits for the disk.
 
-A large feed touches the same pages again and again: four times as often took a tenth of a refresh.
+A large feed touches the same pages again and again: to do so twice as often takes a tenth of its
+refresh more. Whose change comes then waits for it, which of 64 MB takes as long again.
 """
 
 _WAIT = 5.0  # seconds until another program's transaction counts as busy
@@ -165,7 +166,7 @@ class Store:
                 connection.execute("PRAGMA foreign_keys = ON")
                 connection.execute("PRAGMA cache_size = -16000")
                 connection.execute(f"PRAGMA wal_autocheckpoint = {LOG // 4096}")
-                connection.execute(f"PRAGMA journal_size_limit = {LOG}")
+                connection.execute(f"PRAGMA journal_size_limit = {2 * LOG}")
         except BaseException:
             connection.close()
             raise
