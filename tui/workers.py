@@ -8,38 +8,17 @@ pool of processes a loop, and kills the one whose work is cancelled.
 from __future__ import annotations
 
 import asyncio
-import fcntl
-import functools
-import importlib
 import logging
 import os
-import resource
-import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from tui import clean
 from tui.errors import DatelineError, TooMuch
+from tui.worker_process import Answer, failure, prepare, run
 
 START_SECONDS = 20.0
-GRACE_SECONDS = 1.0
-
-LARGE = 250.0
-"""Megabytes at which a worker makes room for a new one after its work.
-
-With the model and all else loaded it has 210. What a hostile page made of it stays in the
-allocator and in the parsers' tables of names, and would be there for the next one to add to.
-"""
-
-ROOMY = 120.0
-"""Megabytes up to which a worker is given what needs room; with the model it has more."""
-
-PIPE = 1 << 20
-"""Bytes that a pipe to or from a worker holds; a feed of 100 long items has 400 kB."""
 
 _TRIM, _MAP = 32 << 20, 4 << 20
 """Bytes of free memory that glibc holds, and those from which on it maps a block of its own.
@@ -49,9 +28,6 @@ refresh. What a very large feed takes is a block of its own, and given back with
 """
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # of malloc.h
-
-NICENESS = 10
-"""How far workers step back behind the screen (Unix niceness)."""
 
 
 class Workers:
@@ -98,7 +74,7 @@ class Workers:
         DatelineError where the worker died or a library in it failed in a way of its own.
         """
         async with self._turns:
-            answer = _Answer(declined=True)
+            answer = Answer(declined=True)
             tries = self.processes  # no more have grown; then a new one is large for this system
             while answer.declined:
                 answer = await self._ask(function, arguments, seconds, patient, roomy and tries > 0)
@@ -109,7 +85,7 @@ class Workers:
 
     async def _ask(
         self, function: str, arguments: tuple[object, ...], seconds: float, *how: bool
-    ) -> _Answer:
+    ) -> Answer:
         """Have one process run it, and know then whether it is there for more."""
         from anyio import BrokenWorkerProcess
 
@@ -118,8 +94,8 @@ class Workers:
         self._idle -= 1
         try:
             async with asyncio.timeout(seconds):
-                answer: _Answer = await self._sent(
-                    _run, function, arguments, seconds, *how, cancellable=True
+                answer: Answer = await self._sent(
+                    run, function, arguments, seconds, *how, cancellable=True
                 )
         except TimeoutError as error:
             raise TooMuch(f"reading it took more than {seconds:.0f} s and was ended") from error
@@ -127,7 +103,7 @@ class Workers:
             raise DatelineError("the process that was reading it died") from error
         except Exception as error:  # what it found could not be sent: the process goes on
             self._idle += 1
-            raise DatelineError(_failed(error)) from error
+            raise DatelineError(failure(error)) from error
         if answer.leaves:
             self._leaving += 1
         else:
@@ -138,7 +114,7 @@ class Workers:
         """Start a process; who is cancelled meanwhile waits for it, or it would be left behind."""
         from anyio import BrokenWorkerProcess
 
-        starting = asyncio.ensure_future(self._sent(_prepare))
+        starting = asyncio.ensure_future(self._sent(prepare))
         try:
             await asyncio.shield(starting)
         except asyncio.CancelledError:
@@ -166,19 +142,6 @@ class Workers:
                 self._leaving -= 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What a function gave or raised, and whether its process ends with this answer.
-
-    Where it was `declined` the function was not run.
-    """
-
-    value: object = None
-    error: DatelineError | None = None
-    leaves: bool = False
-    declined: bool = False
-
-
 def _hold_memory() -> None:
     """Hold memory that is free, in this process and those that it starts; see `_TRIM`."""
     os.environ["MALLOC_TRIM_THRESHOLD_"] = str(_TRIM)
@@ -197,66 +160,3 @@ def _cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 2
-
-
-def _prepare() -> None:
-    """In a new worker: let a feed and its records pass at once; a pipe else takes 64 kB a turn."""
-    if sys.platform == "linux":
-        for descriptor in (0, 1):
-            with suppress(OSError):  # no pipe, or what the user may have in pipes is taken
-                fcntl.fcntl(descriptor, fcntl.F_SETPIPE_SZ, PIPE)
-
-
-def _run(
-    function: str,
-    arguments: tuple[object, ...],
-    seconds: float,
-    patient: bool,  # noqa: FBT001
-    roomy: bool,  # noqa: FBT001
-) -> _Answer:
-    """In the worker: its alarm ends it where the program was killed and can end it no more."""
-    if roomy and _resident() > ROOMY:
-        _read_no_more()
-        return _Answer(leaves=True, declined=True)
-    if patient:
-        _step_back()
-    signal.setitimer(signal.ITIMER_REAL, seconds + GRACE_SECONDS)
-    value, problem = None, None
-    try:
-        module, _, name = function.rpartition(".")
-        value = getattr(importlib.import_module(module), name)(*arguments)
-    except DatelineError as error:
-        problem = error.with_traceback(None)
-    except Exception as error:  # noqa: BLE001 a library's own failure says what of it was wrong
-        problem = DatelineError(_failed(error))
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-    leaves = _resident() > LARGE
-    if leaves:
-        _read_no_more()
-    return _Answer(value, problem, leaves)
-
-
-def _failed(error: Exception) -> str:
-    return f"reading it failed ({clean.line(f'{type(error).__name__}: {error}', 200)})"
-
-
-def _resident() -> float:
-    """Megabytes that this process has; where the system does not say, the most it ever had."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    except OSError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
-    return pages * resource.getpagesize() / 2**20
-
-
-def _read_no_more() -> None:
-    """Let the loop that this process runs find the end of its orders once it has answered."""
-    nothing = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(nothing, 0)
-    os.close(nothing)
-
-
-@functools.cache
-def _step_back() -> None:
-    os.nice(NICENESS)

@@ -127,7 +127,7 @@ def test_a_long_page_whose_script_never_ends_is_read_up_to_it():
 
 @pytest.mark.parametrize("filling", ["<i>w</i>", "<p>a", "<td>x", "<!-- -->"])
 def test_of_a_page_of_tags_only_the_beginning_is_read(monkeypatch, filling):
-    monkeypatch.setattr(import_module("tui.pages.extract"), "MAX_TAGS", 100)
+    monkeypatch.setattr(import_module("tui.pages.extraction"), "MAX_TAGS", 100)
     page = extract(page_of(6, tail=filling * 240), URL)
     assert "On day 5 the convoy" in page.body.text
     assert len(page.body.text) < 100_000

@@ -9,7 +9,8 @@ import pytest
 from pipeline_processes import ended
 
 from tui.errors import DatelineError, FeedError, TooMuch
-from tui.workers import LARGE, ROOMY, Workers
+from tui.worker_process import LARGE, ROOMY
+from tui.workers import Workers
 
 PARENT = """
 import asyncio

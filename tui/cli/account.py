@@ -111,20 +111,14 @@ async def _follow(count: SyncCount, notes: list[str], run: AsyncGenerator[Progre
 
     Why it ended before it was done is the last note, and stands beside the account.
     """
-    from rich.console import Console
-    from rich.progress import Progress as Bars
-
-    with Bars(
-        console=Console(stderr=True), disable=not (sys.stderr.isatty() and common.narrates())
-    ) as bars:
-        bar = bars.add_task("Articles", total=None)
+    with common.progress() as tell:
         async with aclosing(run) as steps:
             async for step in steps:
                 count.add(step)
                 if step.note:
                     notes.append(clean.line(step.note))
                 if step.total:
-                    bars.update(bar, completed=step.done, total=step.total)
+                    tell(step.done, step.total)
 
 
 @click.command()

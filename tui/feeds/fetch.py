@@ -15,7 +15,6 @@ from functools import partial
 from types import MappingProxyType, TracebackType
 from typing import Self, TypedDict, Unpack
 from urllib.parse import urlsplit
-from urllib.robotparser import RobotFileParser
 
 import httpx
 from httpcore import AsyncHTTP11Connection
@@ -237,6 +236,8 @@ class Fetcher:
             )
         except FetchError:
             return self._pace
+        from urllib.robotparser import RobotFileParser  # which only pages need
+
         robots = RobotFileParser()
         text = _FRACTION.sub(
             lambda match: f"{match[1]}{int(match[2]) + 1}", clean.decode(answer.body)
