@@ -115,8 +115,8 @@ Node = (
     | Any
 )
 
-SHORTEST_PREFIX = 3
-"""Letters before a *: two begin so many words that merging their lists takes seconds."""
+SHORTEST_PREFIX = 2
+"""Letters before a *: one begins so many words that merging their lists takes seconds."""
 
 TEXT_COLUMNS = ("title", "text")
 
