@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 import subprocess
 
@@ -14,7 +15,7 @@ from tui.library import Library
 
 BASH = """
 source {script}
-COMP_LINE={line!r} COMP_POINT={point}
+COMP_LINE={line} COMP_POINT={point}
 _dateline_completion dateline 2>/dev/null
 printf '%s\\n' "${{COMPREPLY[@]}}"
 """
@@ -34,7 +35,7 @@ def shell(home, program, tmp_path, monkeypatch):
         script = tmp_path / f"script.{name}"
         script.write_text(program("completion", name).out)
         if name == "bash":
-            code = BASH.format(script=script, line=line, point=len(line))
+            code = BASH.format(script=script, line=shlex.quote(line), point=len(line))
             ran = subprocess.run(["bash", "--norc", "-c", code], capture_output=True, check=True)
         else:
             code = f"source {script}; complete -C {line!r}"
@@ -61,6 +62,31 @@ def test_bash_completes_what_stands_behind_a_colon(shell):
     assert shell("bash", "dateline list feed:Del") == ['\\"Delta\\ Wire\\"']
     assert shell("bash", "dateline remove http://pap") == ["//paper.example/feed.xml"]
     assert shell("bash", "dateline add --folder Ir") == ["Iraq"]
+
+
+@pytest.mark.parametrize(
+    ("line", "answers"),
+    [
+        ('dateline list "kil', ["killed:", "killed: "]),  # two, lest bash closes the quote
+        ('dateline list "basra is:unr', ["basra is:unread"]),
+        ("dateline list 'basra is:unr", ["basra is:unread"]),
+        ('dateline list "feed:Del', ['feed:\\"Delta Wire\\"']),
+        ("dateline list 'feed:Del", ['feed:"Delta Wire"']),
+        ('dateline list feed:"Del', ['\\"Delta Wire\\"']),
+        ("dateline list \"it's is:unr", ["it's is:unread"]),
+        ('dateline remove "http://pap', ["http://paper.example/feed.xml"]),
+        ('dateline add --folder "Ir', ["Iraq"]),
+        ('dateline list "feed:paper" is:unr', ["unread"]),
+    ],
+)
+def test_bash_completes_behind_an_open_quote(shell, line, answers):
+    assert shell("bash", line) == answers
+
+
+def test_what_was_typed_stays_where_bash_has_several_answers(shell, home):
+    with Library.open(home) as library:
+        library.feeds.add("http://other.example/feed.xml", "Delhi")
+    assert set(shell("bash", 'dateline list "feed:del')) == {"Delhi", '\\"Delta Wire\\"'}
 
 
 def test_zsh_takes_its_script(program, shell, tmp_path):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -45,6 +46,7 @@ _BASH = """\
             plain)
                 [[ $value == *: ]] && compopt -o nospace
                 COMPREPLY+=("$(printf '%%q' "$value")") ;;
+            quoted) COMPREPLY+=("$value") ;;
         esac
     done < <(COMP_WORDS="${COMP_LINE:0:COMP_POINT}" COMP_CWORD="$COMP_WORDBREAKS" \\
         %(complete_var)s=bash_complete "$1" 2>/dev/null)
@@ -78,22 +80,78 @@ fi
 
 
 class Bash(BashComplete):
-    """Bash, which parts words at colons for itself; what stands before one stays as it is."""
+    """Bash, which parts words at colons for itself; what stands before one stays as it is.
+
+    Behind an open quote it parts nothing, and puts in what it is answered as it is.
+    """
 
     source_template = _BASH
 
     def get_completion_args(self) -> tuple[list[str], str]:
         """Split the line up to the cursor into words."""
         line = os.environ["COMP_WORDS"]
+        self._quote, start = open_quote(line)
+        if self._quote:
+            words = split_arg_string(line[:start])
+            within = words.pop() if line[start - 1 : start].strip() else ""
+            self._before = len(within)
+            return words[1:], within + unquoted(line[start + 1 :], self._quote)
         words = split_arg_string(line)
         begun = words.pop() if line[-1:].strip() and len(words) > 1 else ""
         breaks = set(os.environ["COMP_CWORD"]) - set("\"' \t\n")
         self._before = max((at + 1 for at, sign in enumerate(begun) if sign in breaks), default=0)
         return words[1:], begun
 
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem[str]]:
+        """List the answers; where they share less than was typed, bash would delete the rest.
+
+        It leaves the word alone where they share nothing, so they are shown from there on.
+        """
+        items = super().get_completions(args, incomplete)
+        values = [item.value for item in items]
+        shared = os.path.commonprefix(values)  # noqa: RUF071 as bash does
+        if len(items) > 1 and self._before < len(shared) < len(incomplete):
+            self._before = len(shared)
+        return items
+
     def format_completion(self, item: CompletionItem[str]) -> str:
         """Write an answer without what bash leaves of the word."""
+        if self._quote and item.type == "plain":
+            return self._within_quote(item.value[self._before :])
         return f"{item.type},{item.value[self._before :]}"
+
+    def _within_quote(self, value: str) -> str:
+        """Write an answer as it stands behind the quote.
+
+        Behind the only one bash closes the quote, so what goes on is answered twice.
+        """
+        written = quoted(value, self._quote)
+        return f"quoted,{written}" + (f"\nquoted,{written} " if value.endswith(":") else "")
+
+
+def open_quote(line: str) -> tuple[str, int]:
+    """Find the quote that is open at the end of a line, and where it stands; "" for none."""
+    quote, start, escaped = "", -1, False
+    for at, sign in enumerate(line):
+        if escaped:
+            escaped = False
+        elif sign == "\\" and quote != "'":
+            escaped = True
+        elif quote:
+            quote = "" if sign == quote else quote
+        elif sign in "'\"":
+            quote, start = sign, at
+    return quote, start
+
+
+def unquoted(text: str, quote: str) -> str:
+    """Read what stands behind an open quote as the shell does."""
+    return re.sub(r"\\([$`\"\\])", r"\1", text) if quote == '"' else text
+
+
+def quoted(text: str, quote: str) -> str:
+    """Write a text so that the shell reads it behind an open quote."""
+    return re.sub(r'([$`"\\])', r"\\\1", text) if quote == '"' else text.replace("'", "'\\''")
 
 
 class Zsh(ZshComplete):
