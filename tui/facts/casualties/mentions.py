@@ -195,7 +195,10 @@ def main_weapon(mentions: Mentions, title: int, opened: int) -> str | None:
         return weapons().deadliest
     for kinds in (titled, early):
         strong = kinds.difference(weapons().weak)
-        strong -= {part for part, kind in weapons().parts if kind in strong}
+        strong |= {kind for part, kind in weapons().dropped if part in strong and kind in early}
+        strong -= {part for part, kind in (*weapons().parts, *weapons().dropped) if kind in strong}
+        if kinds is titled and len(kinds) > 1 and not kinds.isdisjoint(weapons().weak):
+            continue  # "Blast kills six as elder is shot": the headline tells of two
         if len(strong) == 1:
             return next(iter(strong))
     counts = Counter(kind for _, kind in mentions.weapons)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agent_phrases import is_anonymous
 from tui.facts.casualties.claims import Claim
+from tui.facts.casualties.mentions import is_weak
 from tui.facts.casualties.person_nouns import group as group_of
 from tui.facts.casualties.person_nouns import nature
 from tui.facts.iso_dates import is_day
@@ -165,7 +166,8 @@ def _with_fields(merged: Casualty, earlier: Claim, later: Claim, *, headed: bool
     """A merged casualty with each field by whichever of its claims says more."""
     first, second = earlier.casualty, later.casualty
     values = {name: getattr(first, name) or getattr(second, name) for name in _FIELDS}
-    chosen = {name for name in ("source", "by", "date") if _says_more(name, earlier, later)}
+    fields = ("source", "by", "date", "weapon")
+    chosen = {name for name in fields if _says_more(name, earlier, later)}
     if second.place is not None and (later.narrow > earlier.narrow or headed):
         chosen.add("place")
     if _is_plainer(first.victims, second.victims):
@@ -185,6 +187,8 @@ def _says_more(name: str, earlier: Claim, later: Claim) -> bool:
     inferred = first.certainty.get(name) not in _STATED
     if name == "date":
         return inferred and earlier.headed and is_day(second.date)
+    if name == "weapon":
+        return inferred or is_weak(first.weapon)
     if name == "source" and inferred:
         return True
     fuller = name == "by" and " " in (first.by or "") and (first.by or "").istitle()

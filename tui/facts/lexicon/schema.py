@@ -94,6 +94,7 @@ class Weapons(Table, frozen=True):
     far_reaching: frozenset[Weapon]
     accidental: frozenset[Weapon]
     parts: frozenset[tuple[Weapon, Weapon]]
+    dropped: frozenset[tuple[Weapon, Weapon]]
     unlikely: dict[ClaimKind, frozenset[Weapon]]
     generic: WordPatterns
     struck: tuple[Weapon, ...]
