@@ -75,7 +75,7 @@ class Attributes:
         if argument.trigger.kind in _HELD or thrown:
             return None
         sentence = tokens.scope(tokens.sentence_of[argument.trigger.start])
-        name = weapon(self.mentions, spot, scope or sentence)
+        name = weapon(self.mentions, spot, scope or sentence, self._harm_of_others(argument))
         if is_alike(tokens, argument):
             alike = name or self.cause
             return Filler(alike, "incident") if alike is not None else None
@@ -84,6 +84,21 @@ class Attributes:
         if worth != "event" or (own is not None and not vague) or self._by_another(argument):
             return own
         return self._weapon_of_incident(argument, own)
+
+    def _harm_of_others(self, argument: Argument) -> list[range]:
+        """The words of a sentence for harm that others came to: "as an elder is shot dead"."""
+        tokens, own = self.index.tokens, argument.trigger
+        inside = range(*tokens.bounds(own.start))
+        triggers = {
+            self.index.harm[word].start: self.index.harm[word]
+            for word in inside
+            if word in self.index.harm
+        }
+        return [
+            range(tokens.starts[other.start], tokens.ends[other.end - 1])
+            for other in triggers.values()
+            if other.start != own.start
+        ]
 
     def _by_another(self, argument: Argument) -> bool:
         """Whether a claim's harm was not done by what the text is about."""

@@ -15,6 +15,8 @@ from tui.facts.casualties.person_nouns import nature, singular
 from tui.facts.lexicon import grammar, weapons
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from tui.facts.casualties.document_index import Argument
     from tui.facts.casualties.token_table import TokenTable
     from tui.facts.names import Names
@@ -38,6 +40,8 @@ _PITS = re.compile(r"\b(?:coal|miners?|colliery|mineworkers?)\b", re.IGNORECASE)
 """Words of a text whose mines are dug: a blast in one is no land mine's."""
 _GROWN = 18
 """Years from which a person is no child."""
+_GLUED = 2
+"""Characters at most from the end of a weapon to "fire" that is shot with it."""
 _WORD = 30
 """Characters in which the word before another stands."""
 _BACK = 2
@@ -145,17 +149,28 @@ def _weapons_in(text: str) -> tuple[tuple[int, str], ...]:
     pattern, kinds = _weapons()
     pits = _PITS.search(text) is not None
     named: list[tuple[int, str]] = []
+    last = -_GLUED
     for match in pattern.finditer(text):
         kind = kinds[int((match.lastgroup or "w0")[1:])]
-        if kind == "storm" and _storms(text, match):
+        shot = kind == "fire" and match.start() - last < _GLUED  # "machine-gun fire"
+        last = match.end()
+        if shot or (kind == "storm" and _storms(text, match)):
             continue
         named.append((match.start(), "explosion" if pits and kind == "mine" else kind))
-    return tuple((at, _specific(named, at) if kind == _GENERIC else kind) for at, kind in named)
+    return tuple(
+        (at, _specific(text, named, at) if kind == _GENERIC else kind) for at, kind in named
+    )
 
 
-def _specific(named: list[tuple[int, str]], at: int) -> str:
-    """What a bare "strike" was: the weapon of its kind that the text names nearest to it."""
-    near = [(abs(n - at), kind) for n, kind in named if kind in weapons().struck]
+def _specific(text: str, named: list[tuple[int, str]], at: int) -> str:
+    """What a bare "strike" was: the weapon of its kind that its paragraph names nearest to it.
+
+    The first paragraph's is that of the text, which its title is of.
+    """
+    start = text.rfind("\n\n", 0, at)
+    end = text.find("\n\n", at) if start >= 0 else -1
+    inside = range(max(start, 0), end if end >= 0 else len(text))
+    near = [(abs(n - at), kind) for n, kind in named if kind in weapons().struck and n in inside]
     distance, kind = min(near, default=(_ABOUT, ""))
     return kind if distance < _ABOUT else weapons().struck[0]
 
@@ -167,8 +182,16 @@ def _storms(text: str, match: re.Match[str]) -> bool:
     return match[0].casefold() in {"storm", "storms"} and verb
 
 
-def weapon(mentions: Mentions, spot: int, scope: tuple[int, int]) -> str | None:
-    """Find the weapon or cause that a stretch of text names nearest to a character."""
+def weapon(
+    mentions: Mentions,
+    spot: int,
+    scope: tuple[int, int],
+    others: Collection[range] = (),
+) -> str | None:
+    """Find the weapon or cause that a stretch of text names nearest to a character.
+
+    What stands in the words for `others`' harm is theirs, where the stretch names another.
+    """
     start, end = scope
     low, high = bisect_left(mentions.weapons, (start,)), bisect_left(mentions.weapons, (end,))
     candidates = [
@@ -179,6 +202,12 @@ def weapon(mentions: Mentions, spot: int, scope: tuple[int, int]) -> str | None:
         )
         for first, kind in mentions.weapons[low:high]
     ]
+    free = [
+        candidate
+        for candidate, (first, _) in zip(candidates, mentions.weapons[low:high], strict=True)
+        if not any(first in words for words in others)
+    ]
+    candidates = free or candidates
     return min(candidates)[1] if candidates else None
 
 

@@ -11,7 +11,7 @@ from tui.facts.casualties.mentions import is_weak
 from tui.facts.casualties.person_nouns import group as group_of
 from tui.facts.casualties.person_nouns import nature
 from tui.facts.iso_dates import is_day
-from tui.facts.lexicon import grammar
+from tui.facts.lexicon import grammar, weapons
 
 if TYPE_CHECKING:
     from tui.facts.casualties.document_index import Argument
@@ -188,7 +188,8 @@ def _says_more(name: str, earlier: Claim, later: Claim) -> bool:
     if name == "date":
         return inferred and earlier.headed and is_day(second.date)
     if name == "weapon":
-        return inferred or is_weak(first.weapon)
+        part = (first.weapon, second.weapon) in weapons().parts
+        return inferred or part or is_weak(first.weapon)
     if name == "source" and inferred:
         return True
     fuller = name == "by" and " " in (first.by or "") and (first.by or "").istitle()
