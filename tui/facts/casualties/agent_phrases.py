@@ -33,6 +33,7 @@ _WHOSE = frozenset({"our", "my", "its", "their", "his"})
 _OFFICERS = frozenset({"officers", "officer", "deputies", "agents", "policemen"})
 """Those who arrest, who are police whoever calls them his."""
 _MODIFIERS = ("NN", "JJ", "HYPH", "VBN", "CC", "POS")
+_BELONGS = frozenset({"belong", "belonged", "belonging", "belongs"})
 _BELONGING = frozenset({"member", "members", "faction", "factions", "supporters", "fighters"})
 _CALLED = re.compile(
     r",? (?:calling itself|known as|identified as|identified by \w+ as|named as) (?:the )?"
@@ -65,8 +66,11 @@ def name_at(mentions: Mentions, tokens: TokenTable, word: int) -> str | None:
     return mentions.closed.get(tokens.ends[word]) or mentions.opened.get(tokens.starts[word])
 
 
-def armed(tokens: TokenTable, mentions: Mentions, head: int) -> bool:
-    """Tell whether a noun phrase is of a side: a name, a nation, or armed people who have one."""
+def armed(tokens: TokenTable, mentions: Mentions, head: int, *, acts: bool = False) -> bool:
+    """Tell whether a noun phrase is of a side: a name, a nation, or armed people who have one.
+
+    Of those who attack by a verb of their own, `acts`, police or soldiers are a side as they are.
+    """
     if name_at(mentions, tokens, head) is not None or tokens.ends[head] in mentions.nations:
         return True
     text = tokens.lower[head]
@@ -79,7 +83,7 @@ def armed(tokens: TokenTable, mentions: Mentions, head: int) -> bool:
     masked = not _MASKED.isdisjoint(tokens.lower[_start(tokens, head) : head])
     if masked and (nature(text) == "people" or text in _SINGLE):
         return True
-    return is_actor and (text not in _SIDELESS or side(tokens, mentions, head) is not None)
+    return is_actor and (acts or text not in _SIDELESS or side(tokens, mentions, head) is not None)
 
 
 def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
@@ -87,12 +91,13 @@ def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     cause = any(start == tokens.starts[head] for start, _ in mentions.weapons)
     if cause and tokens.lower[head] not in _MACHINES:
         return phrase_of_people(tokens, head)
-    name = name_at(mentions, tokens, head)
-    if name is not None:
-        return name
     text = tokens.lower[head]
+    name = name_at(mentions, tokens, head)
+    if name is not None and text not in _MACHINES:
+        return name
     if text in _MACHINES:
         own = side(tokens, mentions, head) or owned_by(tokens, mentions, head)
+        own = own or _owner(tokens, mentions, head)
         manned = own is not None and text not in _MUNITIONS
         owner = tokens.lower[head + 1 : head + 2] == ["of"]  # "warplanes of the coalition"
         return _from(tokens, _start(tokens, head), head + 1) if manned and not owner else own
@@ -111,6 +116,17 @@ def owned_by(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
         return None
     heads = (c for c in tokens.children[head + 1] if tokens.deps[c] == "pobj")
     return next((phrase(tokens, mentions, c) for c in heads), None)
+
+
+def _owner(tokens: TokenTable, mentions: Mentions, machine: int) -> str | None:
+    """Find whose a machine is said to be: "a drone believed to belong to the army"."""
+    last = min(tokens.bounds(machine)[1], machine + _LONGEST)
+    for word in range(machine + 1, last):
+        if tokens.lower[word] in _BELONGS:
+            towards = (c for c in tokens.children[word] if tokens.lower[c] == "to")
+            heads = (c for to in towards for c in tokens.children[to] if tokens.deps[c] == "pobj")
+            return next((phrase(tokens, mentions, c) for c in heads), None)
+    return None
 
 
 def called(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:

@@ -39,6 +39,7 @@ _THEIR_OWN = frozenset({"his", "its", "their"})
 _MEN = frozenset({"men", "fighters", "comrades"})
 _ARMED_GROUPS = frozenset({"militants", "security forces"})
 _OUR = frozenset({"our", "my"})
+_WHO = frozenset({"who", "that", "which"})
 _LITTLE = frozenset({"of", "the", "and", "a", "an", "in"})
 """Words that an agent and the victims may share by chance."""
 _LEAVE = grammar().leave
@@ -51,7 +52,8 @@ def agent(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str |
     tokens, trigger = index.tokens, argument.trigger
     verb = _verb(tokens, argument)
     if verb is not None:
-        near = [w for w in subjects(tokens, verb) if w < trigger.start]
+        near = [_antecedent(tokens, mentions, w) for w in subjects(tokens, verb)]
+        near = [w for w in near if w < trigger.start]
         near = [w for w in near if not _is_victim(argument, w)]
         if near and tokens.ends[near[-1]] <= mentions.dateline:  # "BOL, Chad - Members of"
             near = _behind_dateline(tokens, mentions, trigger.start)
@@ -60,6 +62,17 @@ def agent(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str |
         if near:  # the last, where a dateline passes for a subject as well
             return of_noun(tokens, mentions, near[0]) or of_noun(tokens, mentions, near[-1])
     return _behind(index, mentions, trigger.end)
+
+
+def _antecedent(tokens: TokenTable, mentions: Mentions, subject: int) -> int:
+    """The armed subject of the sentence before, for which "they" stands; others stay."""
+    number = tokens.sentence_of[subject] - 1
+    if tokens.lower[subject] != "they" or number < 0:
+        return subject
+    before = range(*tokens.sentences[number])
+    roots = (w for w in before if tokens.deps[w] == "ROOT" and tokens.lower[w] not in _TELLING)
+    heads = (c for root in roots for c in tokens.children[root] if tokens.deps[c] == "nsubj")
+    return next((c for c in heads if armed(tokens, mentions, c, acts=True)), subject)
 
 
 def _verb(tokens: TokenTable, argument: Argument) -> int | None:
@@ -242,6 +255,8 @@ def subjects(tokens: TokenTable, verb: int) -> list[int]:
             return []
         nouns = [c for c in children if tokens.deps[c] == "nsubj"]
         nouns = [c for c in nouns if tokens.lower[c + 1] != ":"]  # "Colombia: bomb kills two"
+        if tokens.deps[verb] == "relcl":  # "the man who killed six people"
+            nouns = [tokens.heads[verb] if tokens.lower[c] in _WHO else c for c in nouns]
         if nouns:
             return nouns
         if tokens.deps[verb] not in {"conj", "advcl", "xcomp"}:

@@ -234,7 +234,7 @@ def _attackers(
         group = owners(tokens, mentions, subject)
         if group is not None:
             yield group, "claimed" if _is_the_attack(tokens, verb) else "attacked"
-        elif tokens.lower[subject] in _ATTACKS or armed(tokens, mentions, subject):
+        elif tokens.lower[subject] in _ATTACKS or armed(tokens, mentions, subject, acts=True):
             yield of_noun(tokens, mentions, subject), "attacked"
     yield behind_by(tokens, mentions, verb), "attacked"
 

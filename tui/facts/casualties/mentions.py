@@ -227,7 +227,8 @@ def main_weapon(mentions: Mentions, title: int, opened: int) -> str | None:
         strong |= {kind for part, kind in weapons().dropped if part in strong and kind in early}
         strong -= {part for part, kind in (*weapons().parts, *weapons().dropped) if kind in strong}
         if kinds is titled and len(kinds) > 1 and not kinds.isdisjoint(weapons().weak):
-            continue  # "Blast kills six as elder is shot": the headline tells of two
+            early -= titled  # "Blast kills six as elder is shot": the headline tells of two
+            continue
         if len(strong) == 1:
             return next(iter(strong))
     counts = Counter(kind for _, kind in mentions.weapons)

@@ -29,6 +29,8 @@ _BLAMING = attacks().blaming.forms
 _CHARGING = attacks().charging.forms
 _CRIMES = attacks().crimes
 _SUSPECTS = attacks().suspects
+_DRIVERS = frozenset({"driver", "motorist"})
+_ARRESTED = frozenset({"arrested", "detained", "charged", "held"})
 _TOWARDS = {
     **dict.fromkeys(_BLAMING, "on"),
     **dict.fromkeys(attacks().attributing.forms, "to"),
@@ -77,7 +79,8 @@ def behind_noun(tokens: TokenTable, mentions: Mentions, noun: int) -> Iterator[S
         yield owned_by(tokens, mentions, noun), "blamed"
     if text == "suspicion" and tokens.deps[noun] == "nsubj":
         yield _pobj(tokens, mentions, tokens.heads[noun], "on"), "blamed"
-    if text in _SUSPECTS and tokens.deps[noun] not in {"compound", "appos"}:
+    arrest = text in _DRIVERS and tokens.lower[tokens.heads[noun]] in _ARRESTED
+    if (text in _SUSPECTS or arrest) and tokens.deps[noun] not in {"compound", "appos"}:
         yield _described(tokens, mentions, noun), "charged"
 
 
@@ -136,7 +139,7 @@ def _accused(
     relative = tokens.deps[verb] == "relcl" and any(tokens.lower[c] in _RELATIVES for c in objects)
     heads = [tokens.heads[verb]] if relative else []  # "The navy, which the union blamed"
     for accused in [*objects, *pleads, *heads]:
-        if text in _CHARGING or armed(tokens, mentions, accused):
+        if text in _CHARGING or armed(tokens, mentions, accused, acts=True):
             who = _identified(tokens, mentions, accused) or _beside(tokens, mentions, accused)
             who = who or phrase(tokens, mentions, accused)
             yield who, "charged" if text in _CHARGING else "blamed"
