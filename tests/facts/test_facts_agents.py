@@ -224,3 +224,56 @@ def test_one_group_is_not_called_by_the_name_of_another():
 def test_what_crashed_is_nobody_who_killed():
     text = "A Buick struck a van near Ottumwa, killing two nurses. It was an accident, police said."
     assert agents(text)[0][2] is None
+
+
+FOLLOWED = {
+    "Warplanes said to belong to the junta struck a dairy at Kawlin, killing two.": "junta",
+    "Gunmen surrounded a mill at Mantau at dawn. They killed 27 tanners.": "Gunmen",
+    "The man who killed six tailors at Highland Park wore a mask.": "man",
+    "A court sentenced a dentist, Salim Jamil, to life for a bombing that killed 22 clerks in "
+    "2005.": "Salim Jamil",
+    "The air force shot down 19 drones over Odesa, where debris injured a baker.": None,
+    "A car ploughed into a crowd at Trier, killing two. The driver, a retired dentist, was "
+    "arrested.": "retired dentist",
+    "Police opened fire on students at Kisii. Nineteen of them died.": "Police",
+}
+
+
+@pytest.mark.parametrize(("text", "agent"), FOLLOWED.items())
+def test_words_for_who_did_it_are_followed(text, agent):
+    assert agents(text)[0][2] == agent
+
+
+def weapons(text: str, title: str = "") -> list[tuple[int | None, str | None]]:
+    claims = analyse(Document(id="w", title=title, text=text, date="2026-11-04")).casualties
+    return [(c.low, c.weapon) for c in claims]
+
+
+WEAPONS = {
+    "Artillery fire struck a market at Nahud, killing 21 grocers and wounding 47.": "shelling",
+    "Two joiners were killed by an old mine near Hasakah.": "mine",
+    "A fire at a hostel in Almaty killed 13 clerks.": "fire",
+    "Three students died when a car hit a tree at Leeds.": "vehicle",
+    "Pilgrims were fired on at Minya; nine of them died.": "gunfire",
+    "At least 40 fans died in a crush at a stadium.": "stampede",
+}
+
+
+@pytest.mark.parametrize(("text", "weapon"), WEAPONS.items())
+def test_with_what_it_was_done(text, weapon):
+    assert {name for _, name in weapons(text)} == {weapon}
+
+
+def test_a_headline_of_two_deeds_keeps_them_apart():
+    text = (
+        "A minibus hit a landmine at Mataban on Sunday, killing six weavers.\n\n"
+        "Two children were among the dead.\n\n"
+        "Separately, a clan elder was shot dead in Kismayo."
+    )
+    title = "Roadside blast kills six at Mataban as elder is shot dead in Kismayo"
+    assert sorted(weapons(text, title)) == [(1, "gunfire"), (2, "mine"), (6, "mine")]
+
+
+def test_bombs_from_a_plane_are_an_airstrike_where_the_text_goes_on():
+    text = "A junta fighter jet bombed a school at Kawlin. Twenty-six people were wounded."
+    assert weapons(text, "Junta jet bombs school at Kawlin") == [(26, "airstrike")]

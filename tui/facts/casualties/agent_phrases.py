@@ -30,9 +30,12 @@ _MEMBERS = attacks().belonging
 _SPLINTERS = attacks().splinters
 _WHOSE = frozenset({"our", "my", "its", "their", "his"})
 """Owners of people who act that name no side by themselves."""
+_REGULARS = frozenset({"forces", "troops", "soldiers", "police"})
+"""Sideless people who are told of as a side where they attack."""
 _OFFICERS = frozenset({"officers", "officer", "deputies", "agents", "policemen"})
 """Those who arrest, who are police whoever calls them his."""
 _MODIFIERS = ("NN", "JJ", "HYPH", "VBN", "CC", "POS")
+_LAUNCHED = frozenset({"launched", "fired", "coming"})
 _BELONGS = frozenset({"belong", "belonged", "belonging", "belongs"})
 _BELONGING = frozenset({"member", "members", "faction", "factions", "supporters", "fighters"})
 _CALLED = re.compile(
@@ -83,7 +86,11 @@ def armed(tokens: TokenTable, mentions: Mentions, head: int, *, acts: bool = Fal
     masked = not _MASKED.isdisjoint(tokens.lower[_start(tokens, head) : head])
     if masked and (nature(text) == "people" or text in _SINGLE):
         return True
-    return is_actor and (acts or text not in _SIDELESS or side(tokens, mentions, head) is not None)
+    return is_actor and (
+        (acts and text in _REGULARS)
+        or text not in _SIDELESS
+        or side(tokens, mentions, head) is not None
+    )
 
 
 def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
@@ -96,11 +103,10 @@ def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     if name is not None and text not in _MACHINES:
         return name
     if text in _MACHINES:
-        own = side(tokens, mentions, head) or owned_by(tokens, mentions, head)
-        own = own or _owner(tokens, mentions, head)
-        manned = own is not None and text not in _MUNITIONS
-        owner = tokens.lower[head + 1 : head + 2] == ["of"]  # "warplanes of the coalition"
-        return _from(tokens, _start(tokens, head), head + 1) if manned and not owner else own
+        own = side(tokens, mentions, head)
+        if own is None or text in _MUNITIONS:  # "warplanes of the coalition"
+            return own or owned_by(tokens, mentions, head) or _owner(tokens, mentions, head)
+        return _from(tokens, _start(tokens, head), head + 1)
     if tokens.ends[head] in mentions.nations:
         return mentions.nations[tokens.ends[head]]
     own = group_of_members(tokens, mentions, head) or called(tokens, mentions, head)
@@ -119,9 +125,11 @@ def owned_by(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
 
 
 def _owner(tokens: TokenTable, mentions: Mentions, machine: int) -> str | None:
-    """Find whose a machine is said to be: "a drone believed to belong to the army"."""
+    """Find whose a machine is: "a drone believed to belong to the army", "fired from Iran"."""
     last = min(tokens.bounds(machine)[1], machine + _LONGEST)
     for word in range(machine + 1, last):
+        if tokens.lower[word] == "from" and tokens.lower[word - 1] in _LAUNCHED:
+            return mentions.nations.get(tokens.ends[min(word + 1, last - 1)])
         if tokens.lower[word] in _BELONGS:
             towards = (c for c in tokens.children[word] if tokens.lower[c] == "to")
             heads = (c for to in towards for c in tokens.children[to] if tokens.deps[c] == "pobj")

@@ -24,8 +24,12 @@ _SAYING = speech().spoken | {"denies", "denied", "deny"}
 _THEIRS = frozenset({"its", "their"})
 _THEMSELVES = frozenset({"it", "they"})
 _SIDES = frozenset({"armed group", "force"})
-_SPEAKING = frozenset({"army", "military", "police", "troops", "militia", "rebels", "coalition"})
+_SPEAKING = frozenset(
+    {"group", "movement", "army", "military", "police", "troops", "militia", "rebels", "coalition"}
+)
 """Common nouns for a side that says what it did."""
+_GROUPS = frozenset({"group", "movement"})
+"""Of these, those that are a side by their name alone."""
 _ACTIVE = frozenset({"VBD", "VBG", "VB"})
 _BEHIND = 14
 """Words behind a trigger in which its agent stands: a phrase of place or time may come before."""
@@ -227,7 +231,11 @@ def _side_that_speaks(tokens: TokenTable, mentions: Mentions, speaker: int) -> s
     name = name_at(mentions, tokens, speaker)
     if name is not None:
         return name if mentions.kinds.get(name) in _SIDES else None
-    return phrase(tokens, mentions, speaker) if tokens.lower[speaker] in _SPEAKING else None
+    if tokens.lower[speaker] not in _SPEAKING:
+        return None
+    own = phrase(tokens, mentions, speaker)
+    nameless = tokens.lower[speaker] in _GROUPS and (own is None or own.islower())
+    return None if nameless else own
 
 
 def behind_by(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:

@@ -61,8 +61,11 @@ def agent_of(
     if argument.participant.low == 0 or _brought_away(index, argument):
         return None
     doer = _stated(index, mentions, agents, situation)
-    if doer is not None or not situation.happened:
+    if doer is not None:
         return doer
+    if not situation.happened:
+        name = agents.accused(_sentence(index, situation))
+        return Filler(name, "sentence") if name is not None else None
     if argument.trigger.kind == "displaced":  # "have camped there since troops burned their homes"
         name = agents.in_sentence(_sentence(index, situation))
         return Filler(name, "sentence") if name is not None else None

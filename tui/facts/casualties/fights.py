@@ -50,6 +50,8 @@ class Fight:
     sentence: int
     sides: tuple[str, ...]
     groups: dict[str, str | None]
+    mutual: bool = True
+    """Whether a single side stands for both: no "clashes with police"."""
 
     @property
     def both(self) -> str:
@@ -66,6 +68,9 @@ class Fight:
         own = own or [side for side in self.sides if _stems(side.split()) & _stems(victims)]
         if not own and victims_group in _ARMED and len(self.sides) > 1:
             own = [side for side in self.sides if self.groups[side] == victims_group]
+        if not self.mutual:
+            same = own or (victims_group is not None and victims_group in self.groups.values())
+            return None if same else self.both
         if len(own) == 1 and len(self.sides) > 1:
             return next(side for side in self.sides if side != own[0])
         forces = [side for side in self.sides if self.groups[side] in _ARMED]
@@ -92,10 +97,24 @@ def index_fights(tokens: TokenTable, mentions: Mentions) -> tuple[Fight, ...]:
             sides = _fighters(tokens, mentions, word)
         else:
             continue
+        opponents = () if sides else _opponents(tokens, mentions, word)
+        if opponents:
+            groups = {side: _group(mentions, side) for side in opponents}
+            fights.append(Fight(tokens.sentence_of[word], opponents, groups, mutual=False))
         if sides:
             groups = {side: _group(mentions, side) for side in sides}
             fights.append(Fight(tokens.sentence_of[word], sides, groups))
     return tuple(fights)
+
+
+def _opponents(tokens: TokenTable, mentions: Mentions, noun: int) -> tuple[str, ...]:
+    """Whom others fought by a noun: "clashes with police"."""
+    for child in tokens.children[noun]:
+        if tokens.lower[child] in _AGAINST and child > noun and tokens.tags[noun] != "VBD":
+            heads = [c for c in tokens.children[child] if tokens.deps[c] == "pobj"]
+            sides = _sides(tokens, mentions, heads)
+            return (" and ".join(sides),) if sides else ()
+    return ()
 
 
 def _group(mentions: Mentions, side: str) -> str | None:

@@ -113,6 +113,13 @@ class AgentIndex:
         opened = any(deed.agent == self.incident and deed.sentence < LEAD for deed in self.deeds)
         return not opened or any(turn <= sentence for turn in self.turns)
 
+    def accused(self, sentence: int) -> str | None:
+        """Return who is charged or convicted in a sentence, as in the report of a trial."""
+        charged = [deed for deed in self.deeds if deed.way == "charged"]
+        agent = _only([deed.agent for deed in charged if deed.sentence == sentence])
+        full_name = _only([deed.agent for deed in charged if deed.agent.istitle()])
+        return agent and (full_name or agent)  # "a man was convicted": the one whom the text names
+
     def in_sentence(self, sentence: int) -> str | None:
         """Return who did it by another clause of a sentence, if that is one."""
         return _only([deed.agent for deed in self.deeds if deed.sentence == sentence])
@@ -222,7 +229,8 @@ def _of_verb(
         for c in tokens.children[word]
         if tokens.deps[c] in {"dobj", "nsubjpass"}
     )
-    if text in _VERBS or light:
+    downs = any(tokens.lower[c] == "down" for c in tokens.children[word])  # of drones
+    if (text in _VERBS and not downs) or light:
         yield from _attackers(tokens, mentions, word)
 
 

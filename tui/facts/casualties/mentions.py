@@ -208,6 +208,9 @@ def weapon(
         if not any(first in words for words in others)
     ]
     candidates = free or candidates
+    kinds = {kind for _, kind in candidates}
+    parts = {part for part, kind in weapons().dropped if kind in kinds}
+    candidates = [candidate for candidate in candidates if candidate[1] not in parts]
     return min(candidates)[1] if candidates else None
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.agent_phrases import name_at, phrase_of_people
 from tui.facts.casualties.filler import Filler
 from tui.facts.casualties.happenings import fought
-from tui.facts.casualties.mentions import group
+from tui.facts.casualties.mentions import group, nearby
 from tui.facts.casualties.person_nouns import group as group_of
 from tui.facts.casualties.person_nouns import is_single
 from tui.facts.lexicon import speech
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from tui.facts.casualties.document_index import Argument, DocumentIndex
     from tui.facts.casualties.mentions import Mentions
@@ -52,12 +52,17 @@ def other_side(
         return Filler(inside[0], "sentence")  # "troops": whose they are is seldom a name's
     if len(names) == 1 and names[0] in inside:
         return Filler(names[0], "sentence")
-    fights = len(names) == 1 and names[0] in doers
-    return Filler(names[0], "incident") if fights else None
+    if len(names) == 1 and names[0] in doers:
+        return Filler(names[0], "incident")
+    opening = nearby(tokens, tokens.sentence_of[word])[-1][0]
+    before = range(tokens.word_at(opening), tokens.bounds(word)[0])
+    unharmed = (word for word in before if word not in index.covering)
+    around = set(_sides(index, mentions, argument, enemy, unharmed)) if not names else set()
+    return Filler(around.pop(), "incident") if len(around) == 1 else None
 
 
 def _sides(
-    index: DocumentIndex, mentions: Mentions, argument: Argument, enemy: str, span: range
+    index: DocumentIndex, mentions: Mentions, argument: Argument, enemy: str, span: Iterable[int]
 ) -> Iterator[str]:
     """The names and words for one side in a stretch, without those of the victims themselves."""
     tokens, participant = index.tokens, argument.participant

@@ -37,13 +37,15 @@ _TOWARDS = {
     **dict.fromkeys(attacks().pointing.forms, "at"),
 }
 """The preposition behind which a verb puts those who are blamed."""
+_DOUBTS = frozenset({"suspicion", "suspicions", "blame"})
 _FINGER = frozenset({"finger", "fingers"})
 _HOLDING = frozenset({"hold", "holds", "held", "holding"})
 _BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 _PRONOUNS = frozenset({"it", "this", "that", "them"})
 _RELATIVES = frozenset({"which", "whom", "who", "that"})
 _NAMELY = re.compile(
-    r",? (?:whom police |who was |later |since )?(?:identified as|named as|named) "
+    r",? (?:whom police |who was |was |has been |later |since )?(?:later |since )?"
+    r"(?:identified as|named as|named|identified by \w+ as) "
 )
 """What stands between somebody who is charged and their name."""
 _GROUNDS = frozenset({"positions", "territory", "areas", "bases"})
@@ -77,7 +79,7 @@ def behind_noun(tokens: TokenTable, mentions: Mentions, noun: int) -> Iterator[S
     text = tokens.lower[noun]
     if text == "work" and tokens.lower[noun + 1 : noun + 2] == ["of"]:
         yield owned_by(tokens, mentions, noun), "blamed"
-    if text == "suspicion" and tokens.deps[noun] == "nsubj":
+    if text in _DOUBTS and tokens.deps[noun] == "nsubj":
         yield _pobj(tokens, mentions, tokens.heads[noun], "on"), "blamed"
     arrest = text in _DRIVERS and tokens.lower[tokens.heads[noun]] in _ARRESTED
     if (text in _SUSPECTS or arrest) and tokens.deps[noun] not in {"compound", "appos"}:
@@ -157,8 +159,12 @@ def _identified(tokens: TokenTable, mentions: Mentions, accused: int) -> str | N
 def _beside(tokens: TokenTable, mentions: Mentions, accused: int) -> str | None:
     """The name beside an accused person: "The driver, Ann Roe, was charged"."""
     start = tokens.starts[accused + 2] if tokens.lower[accused + 1 : accused + 2] == [","] else -1
-    name = mentions.opened.get(start)
-    return name if name in mentions.persons else None
+    below = [c for child in tokens.children[accused] for c in (child, *tokens.children[child])]
+    names = (name_at(mentions, tokens, c) for c in below if tokens.deps[c] == "appos")
+    for name in (mentions.opened.get(start), *names):  # "a leader of the group, Ann Roe"
+        if name in mentions.persons:
+            return name
+    return None
 
 
 def _described(tokens: TokenTable, mentions: Mentions, suspect: int) -> str | None:
@@ -220,5 +226,7 @@ def _only_blames(tokens: TokenTable, verb: int) -> bool:
 def _names_crime(tokens: TokenTable, verb: int) -> bool:
     """Whether the rest of a sentence names a crime of violence: "charged with murder"."""
     rest = frozenset(tokens.lower[verb + 1 : tokens.bounds(verb)[1]])
-    laying = not rest.isdisjoint(_LIGHT) and not rest.isdisjoint(_ARMS)  # "of laying the mine"
+    laying = not rest.isdisjoint(_LIGHT) and not rest.isdisjoint(
+        _ARMS | _PRONOUNS
+    )  # "of laying the mine"
     return laying or not rest.isdisjoint(_CRIMES | _VERBS | _ATTACKS)
