@@ -233,9 +233,13 @@ AGENTS = {
         "In Homs two bombs went off, killing eight people. Islamic State claimed the bombings.",
         ("killed", 8, "Islamic State"),
     ),
-    "nobody in a clash of two sides": (
-        "Rebels attacked Goma on Monday. Nine guards died in the fighting.",
+    "nobody harmed those between two sides": (
+        "Rebels attacked Goma on Monday. Nine traders died in the fighting.",
         ("killed", 9, None),
+    ),
+    "the other side harmed one of them": (
+        "Rebels attacked Goma on Monday. Nine guards died in the fighting.",
+        ("killed", 9, "Rebels"),
     ),
     "no weapon": ("Barrel bombs kill ten people in Tafas.", ("killed", 10, None)),
     "no search": (
