@@ -123,12 +123,14 @@ async def test_a_table_and_a_brief_are_written_as_on_the_command_line(
     app = open_app()
     table, brief = tmp_path / "c.parquet", tmp_path / "b.html"
     async with app.run_test(size=(140, 44)) as pilot:
-        for typed in ("c.parquet --rows claims", "b.html --brief"):
+        for typed in ("c.parquet --rows claims", "b.html --brief", "b.md --brief"):
             await pilot.press("e", "ctrl+a", "ctrl+k", *typed, "enter")
             await settled(app, pilot)
             assert status(app).startswith("Wrote 11 articles to ")
     assert table.read_bytes()[:4] == b"PAR1"
     assert brief.read_text().startswith("<!DOCTYPE html>")
+    assert "](b_files/timeline.svg)" in brief.with_suffix(".md").read_text()
+    assert (tmp_path / "b_files" / "timeline.svg").read_text().startswith("<svg")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -180,6 +181,27 @@ def test_hashtags_stand_below_the_names(dateline, filled):
     tags = lines[1].split(",")
     assert len(tags) == len(set(tags)) == len(lines[0].split(","))
     assert all(tag.startswith("#") for tag in tags)
+
+
+def test_the_pictures_of_a_brief_in_markdown_are_files_beside_it(dateline, filled, tmp_path):
+    file = tmp_path / "my brief.md"
+    for options in ((), ("--force",)):
+        ran = dateline("export", "--brief", "--output", str(file), *options)
+        assert (ran.status, ran.err) == (0, "")
+    pictures = tmp_path / "my brief_files"
+    names = {path.name for path in pictures.iterdir()}
+    linked = re.findall(r"\]\(my%20brief_files/(\w+\.svg)\)", file.read_text())
+    assert set(linked) == names == {"timeline.svg"}
+    assert (pictures / "timeline.svg").read_text().startswith("<svg xmlns=")
+    assert "](data:image/svg+xml;base64," in dateline("export", "--brief").out
+    again = dateline("export", "--brief", "--output", str(tmp_path / "n.md"), "nothing")
+    assert again.status == 0
+    assert not (tmp_path / "n_files").exists()
+    file.unlink()
+    (pictures / "own.txt").write_text("mine")
+    ran = dateline("export", "--brief", "--output", str(file))
+    assert (ran.status, "my brief_files has files in it" in ran.err) == (1, True)
+    assert not file.exists()
 
 
 def test_a_brief_and_the_ending_of_a_file_that_says_the_format(dateline, filled, tmp_path):

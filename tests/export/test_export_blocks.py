@@ -61,6 +61,6 @@ def test_a_table_has_its_numbers_to_the_right():
 
 
 def test_a_picture_stands_in_the_text_itself():
-    picture = Picture("<svg/>", "what [it] shows")
+    picture = Picture("<svg/>", "what [it] shows", "map")
     assert joined(picture) == "![what \\[it\\] shows](data:image/svg+xml;base64,PHN2Zy8+)\n\n"
     assert "<figure><svg/><figcaption>what [it] shows</figcaption>" in "".join(html([picture], ""))

@@ -21,6 +21,7 @@ from tui.export.formats import (
     TABLES,
     TABLES_ALONE,
     Export,
+    PictureFiles,
     write,
 )
 from tui.plural import plural
@@ -56,7 +57,8 @@ def export(query: tuple[str, ...], output: Path | None, **options: Any) -> None:
     With --rows it is a table with one row a claim, article, person or place, whose columns
     `dateline codebook` explains; geojson then has the points of claims themselves. Formats html,
     parquet, xlsx and gpkg are always tables; the last three need dateline[data]. With --brief it
-    is the toll by place and day, what sources dispute, and each claim with its sentence.
+    is the toll by place and day, what sources dispute, and each claim with its sentence; the
+    pictures of FILE.md are in FILE_files.
 
     \b
     dateline export place:SY since:30d --rows claims --format csv --output syria.csv
@@ -73,7 +75,11 @@ def export(query: tuple[str, ...], output: Path | None, **options: Any) -> None:
         if not library.articles.numbers(chosen.query, 1):
             common.say_near(library, chosen.query)
         with _stream(output, chosen.form) as stream, common.progress(beside=output is None) as tell:
-            counted = write(library, chosen, stream, tell)
+            pictures = _pictures(chosen, output)
+            counted = write(library, chosen, stream, tell, pictures)
+            if pictures and pictures.drawings:
+                with targets.folder(pictures.folder, force=options["force"]) as folder:
+                    pictures.write(folder)
     if counted and counted.without_point:
         note = _without_point(counted, chosen.rows or TABLES_ALONE.get(chosen.form, "articles"))
         common.narrate(f"dateline: {note}", err=True)
@@ -94,6 +100,13 @@ def _chosen(query: str, output: Path | None, options: Mapping[str, Any]) -> Expo
     if options["hxl"] and not (package or (rows and form == "csv")):
         raise click.UsageError("--hxl goes with --package, or with --rows and --format csv.")
     return Export(query, form or "jsonl", rows, "hxl" if options["hxl"] else "")
+
+
+def _pictures(chosen: Export, output: Path | None) -> PictureFiles | None:
+    """Where the pictures of a brief in markdown go; none stand apart from what goes to a pipe."""
+    if chosen.style != "brief" or chosen.form != "markdown" or output is None:
+        return None
+    return None if output.exists() and not output.is_file() else PictureFiles(output)
 
 
 def _by_ending(output: Path) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html import escape
 from typing import NamedTuple
 
@@ -53,10 +53,11 @@ class Table(NamedTuple):
 
 
 class Picture(NamedTuple):
-    """A drawing, which is safe as it is, and what it shows in words."""
+    """A drawing, which is safe as it is, what it shows in words, and a name for its file."""
 
     svg: str
     alt: str
+    name: str
 
 
 Block = Heading | Paragraph | ClaimEntry | Table | Picture
@@ -95,8 +96,15 @@ a {{ color: #1d4f91; }}
 """
 
 
-def markdown(blocks: Iterable[Block]) -> Iterator[str]:
-    """Set blocks as markdown; pictures stand in it themselves."""
+def embedded(picture: Picture) -> str:
+    """Return a picture as an address that holds it; GitHub and Word show none of these."""
+    return f"data:image/svg+xml;base64,{b64encode(picture.svg.encode()).decode()}"
+
+
+def markdown(
+    blocks: Iterable[Block], address: Callable[[Picture], str] = embedded
+) -> Iterator[str]:
+    """Set blocks as markdown, with pictures by their addresses."""
     for block in blocks:
         match block:
             case Heading(level, text):
@@ -109,9 +117,8 @@ def markdown(blocks: Iterable[Block]) -> Iterator[str]:
                 yield f"{_markdown_line(origin)}\n\n"
             case Table():
                 yield from _markdown_table(block)
-            case Picture(svg, alt):
-                data = b64encode(svg.encode()).decode()
-                yield f"![{plain(alt)}](data:image/svg+xml;base64,{data})\n\n"
+            case Picture():
+                yield f"![{plain(block.alt)}]({address(block)})\n\n"
 
 
 def plain(text: str) -> str:
@@ -162,7 +169,7 @@ def html(blocks: Iterable[Block], title: str) -> Iterator[str]:
                 yield f'<p class="origin">{_html_line(origin)}</p></div>\n'
             case Table():
                 yield from _html_table(block)
-            case Picture(svg, alt):
+            case Picture(svg, alt, _):
                 yield f"<figure>{svg}<figcaption>{escape(alt)}</figcaption></figure>\n"
     yield "</body>\n</html>\n"
 

@@ -18,6 +18,7 @@ from tui.export.blocks import (
     Picture,
     Run,
     Table,
+    embedded,
     html,
     markdown,
 )
@@ -57,13 +58,17 @@ def write_brief(
     form: str,
     stream: Any,
     tell: Callable[[int, int], None] = lambda _, __: None,
+    address: Callable[[Picture], str] = embedded,
 ) -> None:
-    """Write a brief as "markdown" or "html", with its pictures in it. Raises QueryError."""
+    """Write a brief as "markdown" or "html". Raises QueryError.
+
+    Markdown has its pictures by the addresses that are returned for them.
+    """
     figures = _figures(library, query)
     claims = gather(library.tables.rows("claims", query, tell))
     title = f"Brief: {query}" if query else "Brief: all articles"
     blocks = _blocks(title, library.articles.count(query), figures, claims)
-    stream.writelines(html(blocks, title) if form == "html" else markdown(blocks))
+    stream.writelines(html(blocks, title) if form == "html" else markdown(blocks, address))
 
 
 def _figures(library: Library, query: str) -> _Figures:
@@ -124,7 +129,7 @@ def _map(figures: _Figures) -> Iterator[Block]:
     if not harmed:
         return
     yield Heading(2, "Where")
-    yield Picture(draw_map(harmed), "Killed by place; rings are places of injured alone.")
+    yield Picture(draw_map(harmed), "Killed by place; rings are places of injured alone.", "map")
     missing = [
         f"{count:,} {kind}"
         for estimate, kind in _kinds(figures.events.total)
@@ -143,7 +148,8 @@ def _timeline(times: Tally) -> Iterator[Block]:
     estimates = [estimate for row in dated.values() for estimate, _ in _kinds(row)]
     differ = any(estimate.low != estimate.high for estimate in estimates)
     lines = "; a thin line spans low to high" if differ else ""
-    yield Picture(draw_timeline(bars(dated, of)), f"Killed and injured by {of}{lines}.")
+    caption = f"Killed and injured by {of}{lines}."
+    yield Picture(draw_timeline(bars(dated, of)), caption, "timeline")
     undated = [
         f"{_range(n)} {kind}" for row in times.rows if not row.values[0] for n, kind in _kinds(row)
     ]

@@ -12,7 +12,9 @@ from tui.library.table_formats import FORMATS, MAPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
+    from tui.export.blocks import Picture
     from tui.library.columns import TableName
     from tui.library.facade import Library
     from tui.library.table_reader import PointCount
@@ -26,6 +28,7 @@ __all__ = [
     "TABLES",
     "TABLES_ALONE",
     "Export",
+    "PictureFiles",
     "write",
 ]
 
@@ -46,6 +49,30 @@ ENDINGS = {
 """Formats by the ending of a file's name."""
 
 
+class PictureFiles:
+    """Collects pictures for files in a folder beside a file, as "Save as" of browsers makes it.
+
+    GitHub and Word show no picture that stands in an address, and pandoc needs the least for files.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.folder = file.with_name(f"{file.stem}_files")
+        self.drawings: dict[str, str] = {}
+
+    def address(self, picture: Picture) -> str:
+        """Collect a picture; return its address for a text in the file."""
+        from urllib.parse import quote
+
+        name = f"{picture.name}.svg"
+        self.drawings[name] = picture.svg
+        return f"{quote(self.folder.name)}/{name}"
+
+    def write(self, folder: Path) -> None:
+        """Write them into a folder. Raises OSError."""
+        for name, drawing in self.drawings.items():
+            (folder / name).write_text(drawing, encoding="utf-8")
+
+
 class Export(NamedTuple):
     """What is to be written: the articles of a query, or a table or a brief of them.
 
@@ -63,18 +90,22 @@ def write(
     chosen: Export,
     stream: Any,
     tell: Callable[[int, int], None] = lambda _, __: None,
+    pictures: PictureFiles | None = None,
 ) -> PointCount | None:
     """Write an export to a stream of text, or of bytes for a format of these.
 
     `tell` is called with how many articles are written, and of how many; what it raises ends it.
-    Of maps, the rows with and without a point are counted. Raises QueryError, and DatelineError
-    where the format cannot hold what was chosen.
+    Of maps, the rows with and without a point are counted. The pictures of a brief in markdown are
+    left to `pictures`, or else stand in it. Raises QueryError, and DatelineError where the format
+    cannot hold what was chosen.
     """
     rows = chosen.rows or TABLES_ALONE.get(chosen.form)
     if chosen.style == "brief":
+        from tui.export.blocks import embedded
         from tui.export.brief import write_brief
 
-        write_brief(library, chosen.query, chosen.form, stream, tell)
+        address = pictures.address if pictures else embedded
+        write_brief(library, chosen.query, chosen.form, stream, tell, address)
         return None
     if rows is None:
         return _write_articles(library, chosen, stream, tell)

@@ -21,7 +21,7 @@ from tui.app.prompt.export_target import (
 from tui.app.prompt.prompt import Complaint, Question
 from tui.app.render.formatting import counted
 from tui.errors import LibraryError
-from tui.export.formats import BINARY, ENDINGS, TABLES_ALONE, Export, write
+from tui.export.formats import BINARY, ENDINGS, TABLES_ALONE, Export, PictureFiles, write
 from tui.plural import plural
 
 if TYPE_CHECKING:
@@ -82,7 +82,11 @@ class ExportJob:
             how = {"mode": "x", "encoding": "utf-8", "newline": ""}
         try:
             with file.open(**how) as stream:
-                counted = write(self._main.library, chosen, stream, self._follow)
+                pictures = PictureFiles(file) if form == "markdown" and target.brief else None
+                counted = write(self._main.library, chosen, stream, self._follow, pictures)
+                if pictures and pictures.drawings:
+                    pictures.folder.mkdir(exist_ok=True)
+                    pictures.write(pictures.folder)
         except OSError as error:
             raise LibraryError(f"{file} cannot be written: {error.strerror}.") from error
         else:
