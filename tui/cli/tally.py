@@ -60,10 +60,7 @@ def tally(
     """  # noqa: D301 click's sign for lines that stay as they are
     if len(by) > 2 or len(set(by)) < len(by):
         raise click.UsageError("Count by one thing, or by two that differ: --by month --by weapon")
-    if as_json and as_csv:
-        raise click.UsageError("Choose one of --json and --csv.")
-    if totals and not (as_json or as_csv):
-        raise click.UsageError("--totals goes with --json or --csv: a table has its sums.")
+    _check(as_json=as_json, as_csv=as_csv, totals=totals)
     from tui.cli.tally_table import table
     from tui.library.tally_words import notes
 
@@ -78,6 +75,13 @@ def tally(
         common.say(table(counted, common.width(), bars=sys.stdout.isatty()))
     for note in notes(counted):
         common.narrate(note, err=True)
+
+
+def _check(*, as_json: bool, as_csv: bool, totals: bool) -> None:
+    if as_json and as_csv:
+        raise click.UsageError("Choose one of --json and --csv.")
+    if totals and not (as_json or as_csv):
+        raise click.UsageError("--totals goes with --json or --csv: a table has its sums.")
 
 
 def _rows(counted: Tally, *, totals: bool) -> Iterator[tuple[TallyRow, tuple[Dimension, ...]]]:

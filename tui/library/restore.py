@@ -30,12 +30,7 @@ def restore(backup: Path, library: Path, *, force: bool) -> None:
     lock = Lock(library.with_name(f"{library.stem}.lock"))
     staged = library.with_name(f"{library.stem}.restored")
     try:
-        if not lock.acquire():
-            holder = lock.holder() or "unknown"
-            raise LibraryBusy(
-                f"The library {library} is open in another dateline (process {holder}): close that "
-                "one first."
-            )
+        _lock(lock, library)
         if library.exists() and not force:
             raise LibraryError(
                 f"The library {library} exists: say --force to put {backup} in its place; it is "
@@ -50,6 +45,15 @@ def restore(backup: Path, library: Path, *, force: bool) -> None:
         lock.release()
         with suppress(OSError):
             staged.unlink(missing_ok=True)
+
+
+def _lock(lock: Lock, library: Path) -> None:
+    if not lock.acquire():
+        holder = lock.holder() or "unknown"
+        raise LibraryBusy(
+            f"The library {library} is open in another dateline (process {holder}): close that one "
+            "first."
+        )
 
 
 def _copy(backup: Path, staged: Path) -> None:
