@@ -33,7 +33,7 @@ def csv_lines(rows: bytes) -> bytes:
 
 def value_lines(rows: bytes) -> bytes:
     """Set rows as csv for a program that knows the columns, with `CELL` between cells."""
-    return rows.translate(_TO_VALUES, _GUARD).replace(_QUOTE, b'""') + b"\n"
+    return rows.translate(_TO_VALUES, _GUARD).replace(_QUOTE, b'""')
 
 
 def json_lines(rows: bytes, columns: Sequence[Column]) -> bytes:
