@@ -15,7 +15,9 @@ CASES = tomllib.loads(Path(__file__).with_name("claim_places.toml").read_text(en
 
 @pytest.mark.parametrize("case", CASES.values(), ids=list(CASES))
 def test_where_it_happened(case):
-    claims = analyse(Document(id="where", text=case["text"], date="2026-11-04")).casualties
+    claims = analyse(
+        Document(id="where", title=case.get("title", ""), text=case["text"], date="2026-11-04")
+    ).casualties
     assert next(c.place for c in claims if c.low == case["number"]) == case.get("place")
 
 

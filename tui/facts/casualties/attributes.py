@@ -47,6 +47,9 @@ _SAME_DEED = re.compile(
 """How a sentence opens that goes on about what was done in the one before."""
 _TOWN = 2
 """How much a place at least narrows down where, to be an incident's own place."""
+_ARRESTS = ("arrest", "detain", "custod", "round", "held", "nabbed", "apprehend")
+_CROWD = 20
+"""Arrests from which on they are hardly of suspects who had fled."""
 _HELD = frozenset({"captured", "abducted"})
 
 
@@ -128,19 +131,31 @@ class Attributes:
         unknown = unplaced_label(self.index.tokens, self.places.events, argument.trigger.start)
         if unknown or (own is None and self._of_other_time(argument)):
             return None
-        if own is not None and own.certainty == "incident":
-            return own  # "in the country"
         if own is not None:
-            itself = self.places.names_itself(self.index.tokens.text, own.text)
-            inner = inner_of_sentence(self.index, self.places, argument, own.text)
-            if inner is not None:
-                return Filler(inner, "sentence")
-            narrower = own.text if itself else self.places.narrower(own.text)
-            return own if narrower == own.text else Filler(narrower, self.places.origin)
+            return self._inner(argument, own)
         following = next_place(self.index, self.places, argument)
-        return following or place_of_incident(
-            self.index, self.mentions, self.places, self.placed, argument
-        )
+        if following is not None or self._is_arrest(argument):
+            return following  # suspects are seized wherever they have fled
+        return place_of_incident(self.index, self.mentions, self.places, self.placed, argument)
+
+    def _inner(self, argument: Argument, own: Filler) -> Filler:
+        """Find the spot within the area that a claim's sentence gives; "the country" is itself."""
+        if own.certainty == "incident":
+            return own
+        itself = self.places.names_itself(self.index.tokens.text, own.text)
+        inner = inner_of_sentence(self.index, self.places, argument, own.text)
+        if inner is not None:
+            return Filler(inner, "sentence")
+        start = self.index.tokens.starts[argument.trigger.start]
+        opening = start < opening_end(self.index, self.mentions)
+        narrower = own.text if itself else self.places.narrower(own.text, opening=opening)
+        return own if narrower == own.text else Filler(narrower, self.places.origin)
+
+    def _is_arrest(self, argument: Argument) -> bool:
+        """Whether a few people are arrested after what happened, which the opening leaves out."""
+        word = self.index.tokens.lower[argument.trigger.start]
+        few = (argument.participant.high or 0) < _CROWD
+        return few and word.startswith(_ARRESTS) and not self._of_event(argument)
 
     def _apart(self, argument: Argument) -> bool:
         """Whether a claim's sentence turns to something else: "Elsewhere, ...", "Meanwhile"."""

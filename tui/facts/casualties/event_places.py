@@ -41,7 +41,10 @@ _STREET = 4
 _AROUND = frozenset({"rural", "countryside", "suburb", "suburbs", "outskirts", "province"})
 """Words beside a town by which more is meant than it."""
 _WIDE = frozenset({"province", "region", "state", "governorate", "department", "prefecture"})
-_DISTRICT = frozenset({"district", "county", "tehsil", "taluk", "upazila"})
+_DISTRICT = frozenset(
+    {"district", "county", "tehsil", "taluk", "upazila", "township", "commune", "subdistrict"}
+    | {"territory", "municipality", "woreda", "sector"}
+)
 _JOINT = contexts().joints.words.either("(?:{})*")
 _BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "poss"})
 _NOUNS = 2

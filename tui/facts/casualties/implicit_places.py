@@ -19,15 +19,20 @@ _NOUN = re.compile(
 )
 _KINDS = {noun: {kind.strip("-") for kind in kinds} for noun, kinds in grammar().meant.items()}
 """Which kinds of places a noun can stand for."""
+_ASIDE = re.compile(r", (?:which|who|whose|one of|gave|put|said)\b")
+"""What parts an aside from what a sentence says."""
 _HEADING = re.compile(r"\n\n(?P<line>[A-Z][^\n.!?:,]{2,40})(?=\n\n)")
 
 
 def implicit_place(
-    text: str, mentions: Mentions, event: str | None, scope: tuple[int, int]
+    text: str, mentions: Mentions, event: str | None, scope: tuple[int, int], spot: int
 ) -> str | None:
-    """Resolve "the city" in a sentence: the event's place, or the one named last."""
+    """Resolve "the city" in a sentence: the event's place, or the one named last.
+
+    `spot` is where the harm stands; what an aside before it says is of the aside.
+    """
     match = _NOUN.search(text, *scope)
-    if match is None:
+    if match is None or _ASIDE.search(text, *sorted((match.start(), spot))):
         return None
     kinds = _KINDS[match["noun"].casefold()]
     position = bisect_left(mentions.places, (match.start(),))

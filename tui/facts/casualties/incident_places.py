@@ -42,10 +42,17 @@ class PlaceIndex:
     far_reaching: bool
     areas: frozenset[str] = frozenset()
 
-    def narrower(self, name: str) -> str:
-        """Return the place of the event where a claim only names the area that it lies in."""
+    def narrower(self, name: str, *, opening: bool) -> str:
+        """Return the place of the event where a claim only names the area that it lies in.
+
+        In a text's opening a country is that of its headline's place.
+        """
         event, extent = self.event, self.extent.get(name, self.narrow.get(name, 1))
-        if event is None or extent > _TOWN or self.extent.get(event, 0) <= extent:
+        if event is None or extent > _TOWN:
+            return name
+        headed = opening and extent == 0 and event not in self.extent
+        headed = headed and self.narrow.get(event, 0) > 0
+        if not headed and self.extent.get(event, 0) <= extent:
             return name
         if self.far_reaching and extent > 0:
             return name  # a flood or an epidemic is all over a province
@@ -79,7 +86,9 @@ def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) ->
     for spot in event_places:
         narrow[spot.name] = max(spot.narrow, narrow.get(spot.name, 0))
         if spot.start >= index.tokens.title_end:
-            extent[spot.name] = max(spot.narrow, extent.get(spot.name, 0))
+            known = extent.get(spot.name, spot.narrow)
+            both = {spot.narrow, known} == {_TOWN, _TOWN + 1}  # a district by its short name
+            extent[spot.name] = _TOWN if both else max(spot.narrow, known)
     event = main_place(index, event_places, mentions, far_reaching=far)
     far = far and not (event is not None and broke_at(index, event))
     if event is not None and _is_tied(index, event_places, event):

@@ -49,6 +49,18 @@ _MET = re.compile(
 """How two sides met: troops of whom the sentence before said that some died."""
 _SAME = re.compile(r"(?:the|it|they|he|she|his|her|their)\b", re.IGNORECASE)
 """How a sentence opens that goes on about who or what the text has spoken of."""
+_DEFINITE = re.compile(
+    r"\b[Tt]he (?:[a-z]+ )?(?P<noun>[a-z]{3,})"
+    r" (?:(?:was|were|is|are|had|has|which|left|stood|stands|lies|lay|located)\b[^.;]{0,60}?)?"
+    r"(?:in|at|near|outside|on) (?:the )?(?:[a-z]+ ){0,4}(?=[A-Z])"
+)
+"""A thing with "the" that is in a place: "the bus left the road near X"."""
+_VAGUE = frozenset(
+    {"army", "police", "government", "group", "war", "world", "ministry", "court", "hospital"}
+    | {"governor", "mayor", "president", "minister", "spokesman", "spokeswoman", "chief", "head"}
+    | {"area", "city", "country", "province", "region", "state", "town", "village", "district"}
+)
+"""What is at many places, or tells of it from one."""
 TURNS = re.compile(
     r"(?:elsewhere|meanwhile|separately|in (?:(?:an?|another) (?:separate|unrelated)|other) )",
     re.IGNORECASE,
@@ -92,6 +104,8 @@ def _goes_on(
     text = index.tokens.text[slice(*scope)]
     if TURNS.match(text) or _PAST.search(text):
         return False
+    if number and not far_reaching and _is_of_scene(index, scope):
+        return True
     same = _SAME.match(text) is not None
     if far_reaching and (_BROKE.search(text) is None or not same):
         return False
@@ -101,6 +115,19 @@ def _goes_on(
     attacked = number == 1 and (tells_attack(index, scope) or _MET.search(text) is not None)
     attacked = attacked or (number <= _OPENING and same)
     return (attacked or _CRASHED.search(text) is not None) and not tells_harm(index, scope)
+
+
+def _is_of_scene(index: DocumentIndex, scope: tuple[int, int]) -> bool:
+    """Whether a sentence puts what the text has told of in a place: "the monastery in X".
+
+    A thing that came with "a" before and comes with "the" now is the same.
+    """
+    text = index.tokens.text
+    for match in _DEFINITE.finditer(text, *scope):
+        known = re.search(rf"\b{re.escape(match['noun'])}s?\b", text[: scope[0]], re.IGNORECASE)
+        if known is not None and match["noun"] not in _VAGUE:
+            return True
+    return False
 
 
 def begins(index: DocumentIndex, scope: tuple[int, int]) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.containment import lies_in
 from tui.facts.casualties.happenings import HAPPENED, happens
-from tui.facts.casualties.inner_places import inner_place
+from tui.facts.casualties.inner_places import inner_place, may_lie_in
 from tui.facts.casualties.openings import lead, opening_sentences
 from tui.facts.casualties.unknown_places import names_unknown_place
 from tui.facts.lexicon import attacks
@@ -29,6 +29,8 @@ _GOES_ON = re.compile(
     r"|the (?:attack|gunm[ae]n|assailant|militant|bomb)\w*)\b",
     re.IGNORECASE,
 )
+_DEATHS = re.compile(r"\b(?:fatalities|deaths|casualties|victims) (?:occurred|happened)\b")
+"""What happened at one place of a flood or an earthquake that was all over a district."""
 _ATTACKS = attacks().nouns | attacks().means
 _BEHIND_ATTACK = 8
 """Words from an attack to its place: "the strikes that targeted two villages, X"."""
@@ -61,9 +63,18 @@ class Opening:
         )
 
     def headed(self) -> EventPlace | None:
-        """Find the narrowest place of the headline."""
-        title = (spot for spot in self.events if spot.start < self.index.tokens.title_end)
-        return max(title, key=attrgetter("narrow"), default=None)
+        """Find the narrowest place of the headline, if all that it names lie within each other."""
+        title = [spot for spot in self.events if spot.start < self.index.tokens.title_end]
+        best = max(title, key=attrgetter("narrow"), default=None)
+        return best if best is None or all(self._holds(spot, best) for spot in title) else None
+
+    def _holds(self, outer: EventPlace, inner: EventPlace) -> bool:
+        """Whether a place of the headline is another's, or may be what it lies in."""
+        first, second = self.mentions.gazetted[inner.name], self.mentions.gazetted[outer.name]
+        same = inner.name == outer.name or outer.narrow <= 0
+        gap = self.index.tokens.text[slice(*sorted((inner.end, outer.start)))]
+        same = same or gap.strip() in {"and", ",", "&"}
+        return same or lies_in(first, second) or may_lie_in(first, second)
 
     def is_report(self) -> bool:
         """Tell whether the headline is that of a report, of whose place is all that follows."""
@@ -153,7 +164,8 @@ def _told_later(opening: Opening) -> EventPlace | None:
         goes_on = _GOES_ON.match(text, scope[0]) or _about_it(mentions, scope[0])
         about_it = best.narrow == 0 and (goes_on or _attacked(index, candidate))
         about_it = about_it and not _is_of_part(opening, candidate)
-        if about_it or HAPPENED.search(text, *scope):
+        of_deaths = opening.far_reaching and _DEATHS.search(text, *scope) is not None
+        if about_it or (HAPPENED.search(text, *scope) and not of_deaths):
             return candidate
     return None
 

@@ -61,7 +61,7 @@ def own_place(
     )
     if told is not None:
         return told
-    implied = implicit_place(tokens.text, mentions, places.event, scope)
+    implied = implicit_place(tokens.text, mentions, places.event, scope, spot)
     return Filler(implied, "incident") if implied is not None else None
 
 

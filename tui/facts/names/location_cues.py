@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold, look_up
@@ -73,8 +74,15 @@ def find_cues(doc: list[Token], first: int, last: int) -> LocationCues:
         return replace(cues, kind=TYPES[word], loose=word in _LOOSE)
     if word in {"refugee", "border"} and last + 1 < len(doc) and doc[last + 1].lower_ in TYPES:
         return replace(cues, kind=TYPES[doc[last + 1].lower_])
+    if is_local_government(doc[last : last + 2]):
+        return replace(cues, kind="district")
     kind = _kind_in_front(doc, first) or _listed(doc, last) or kind_behind(doc, last)
     return replace(cues, kind=kind)
+
+
+def is_local_government(tokens: list[Token]) -> bool:
+    """Tell whether words name a district of Nigeria: "Jibia Local Government Area"."""
+    return ("local", "government") in pairwise(token.lower_ for token in tokens)
 
 
 def _is_local(doc: list[Token], first: int, last: int) -> bool:

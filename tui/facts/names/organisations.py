@@ -11,7 +11,7 @@ from tui.facts.gazetteer import bare, fold, look_up
 from tui.facts.lexicon import name_words, organisations, weapons
 from tui.facts.names.capital_runs import SHORTENED
 from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, demonyms, known_names
-from tui.facts.names.location_cues import find_cues
+from tui.facts.names.location_cues import find_cues, is_local_government
 from tui.facts.names.name_context import capital, joins
 from tui.facts.names.place_lookup import lies_ahead
 from tui.facts.names.place_syntax import stands_as_place
@@ -27,11 +27,8 @@ if TYPE_CHECKING:
 _LONGEST = 9
 """Words of the longest name of an organisation, small words counted."""
 _WIDE = frozenset({"country", "region", "continent"})
-_FIRST_WORDS = name_words().first_words
-_NAMED_AFTER = name_words().named_after
+_FIRST_WORDS, _NAMED_AFTER = name_words().first_words, name_words().named_after
 _INSIDE = name_words().inside_names
-
-
 _WAYS = frozenset({"road", "street", "avenue", "highway", "lane", "boulevard"})
 """Last words of names that are taken, so that they are no towns, but are no organisations."""
 
@@ -170,7 +167,8 @@ def _built_at(context: NameContext, first: int) -> tuple[int, int, str, str | No
     last, heads = _grown(context, first)
     if not heads or last - first < 2 or _is_role(context, first, heads[-1]):
         return None
-    if any(place.kind in _WIDE for place in look_up(context.key(first, last))):
+    wide = any(place.kind in _WIDE for place in look_up(context.key(first, last)))
+    if wide or is_local_government(doc[first:last]):
         return None
     while last - 1 > heads[-1] and doc[last - 1].lower_ in ROLES | TITLES:
         last -= 1
@@ -254,7 +252,7 @@ def _organised(context: NameContext, first: int, last: int) -> bool:
     """Whether the model can be believed: no people, storm, role or place is named."""
     lows = [token.lower_ for token in context.doc[first:last]]
     key = context.key(first, last)
-    other = key in demonyms() or _is_disease(key)
+    other = key in demonyms() or _is_disease(key) or is_local_government(context.doc[first:last])
     if not key or other or context.shouting(first):
         return False
     short = first > 1 and context.doc[first - 1].text == "."
@@ -278,14 +276,12 @@ def _situated(context: NameContext, first: int, last: int, lows: list[str]) -> b
     if not ORGANISED.isdisjoint(lows):
         return False
     joint = next((n for n, low in enumerate(lows) if low in {"and", "in", "to"}), None)
-    if joint is not None and stands_as_place(context, first, first + joint):
-        return True
+    listed = bool(joint and stands_as_place(context, first, first + joint))
     if joint is not None and any(_placelike(fold(low)) for low in lows if low != lows[joint]):
         return True
     ahead = context.doc[first - 1].lower_ if first else ""
     lies = ahead in {"in", "at", "near", "of"} and lies_ahead(context, last)
-    scene = is_scene(context, first, last) or stands_as_place(context, first, last)
-    return lies or scene
+    return listed or lies or is_scene(context, first, last) or stands_as_place(context, first, last)
 
 
 def _is_disease(key: str) -> bool:

@@ -31,6 +31,8 @@ _NEIGHBOURS = 0.5
 _TELLING = 4
 _KNOWN = 10
 """Letters of a name, and thousands of inhabitants, that make a lone place of that name the one."""
+_ALL, _WELL_KNOWN = 0.8, 100
+"""The share of an article that is all about a country, and thousands who make a town known."""
 _NO_TOWN = frozenset({"country", "continent", "sea"})
 _STRIPPED = name_words().stripped
 
@@ -108,7 +110,7 @@ def _foreign(candidate: PlaceCandidate, place: GazetteerEntry, focus: CountryFoc
     city = candidate.key.endswith(" city") and place.kind == "city"  # as the word says
     exact = city or candidate.key == bare(candidate.key) or bool(look_up(candidate.key))
     if fits and exact and spoken and _only(candidate, place, focus):
-        return False
+        return _is_elsewhere(candidate, place, focus)
     return place.thousands < (30 if (place.own or city) and exact and fits else 500)
 
 
@@ -121,6 +123,13 @@ def _only(candidate: PlaceCandidate, place: GazetteerEntry, focus: CountryFocus)
     alone = place.own or all(key == candidate.key for key, _ in focus.by_name)
     telling = len(candidate.key) >= _TELLING and place.thousands >= _KNOWN
     return telling and alone and len(rivals) == 1
+
+
+def _is_elsewhere(candidate: PlaceCandidate, place: GazetteerEntry, focus: CountryFocus) -> bool:
+    """Whether a short name of a town abroad stands in an article all about another country."""
+    home = focus.main()
+    all_about = home is not None and focus.share(home, candidate.key) > _ALL
+    return all_about and place.thousands < _WELL_KNOWN and len(candidate.key) < _ABBREVIATED
 
 
 def _demonyms(context: NameContext) -> CountryFocus:
@@ -141,10 +150,17 @@ def _first_context(context: NameContext, candidates: list[PlaceCandidate]) -> Co
         if best is None or not best.country or candidate.partial:
             continue
         rivals = {p.country for p in candidate.entries if p.thousands * 20 > best.thousands}
-        weight = 2.0 if best.kind == "country" else 1.0 if len(rivals) == 1 else 0.3
+        nation = 0.5 if _is_origin(context, candidate) else 2.0
+        weight = nation if best.kind == "country" else 1.0 if len(rivals) == 1 else 0.3
         if best.kind in {"country", "region"} or best.thousands >= 100 or candidate.labelled:
             focus.note(best, weight, candidate.key)
     return focus
+
+
+def _is_origin(context: NameContext, candidate: PlaceCandidate) -> bool:
+    """Whether a country is only where somebody is from: "labourers from Nepal"."""
+    before = context.doc[max(0, candidate.first - 2) : candidate.first]
+    return len(before) > 1 and before[1].lower_ == "from" and before[0].pos_ in {"NOUN", "VERB"}
 
 
 def _second_context(context: NameContext, candidates: list[PlaceCandidate]) -> CountryFocus:
@@ -152,7 +168,8 @@ def _second_context(context: NameContext, candidates: list[PlaceCandidate]) -> C
     focus = _demonyms(context)
     for candidate in candidates:
         if candidate.chosen is not None and candidate.chosen.country:
-            weight = {"country": 2.0, "region": 1.0}.get(candidate.chosen.kind, 0.5)
+            nation = 0.5 if _is_origin(context, candidate) else 2.0
+            weight = {"country": nation, "region": 1.0}.get(candidate.chosen.kind, 0.5)
             focus.note(candidate.chosen, weight, candidate.key)
     return focus
 
