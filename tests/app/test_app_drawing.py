@@ -7,6 +7,8 @@ from datetime import timedelta
 
 import pytest
 import scene
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.app.panes import headline_row, sidebar
 from tui.app.panes.article.typeset import typeset
@@ -15,7 +17,7 @@ from tui.app.render.formatting import ASCII, symbols
 from tui.app.render.text_layout import cells
 from tui.app.start.plain import first_screen
 from tui.app.themes import load, shipped
-from tui.model import Article, Block, Body, Range, Row, Statement, Toll
+from tui.model import Article, Block, Body, Facts, Organisation, Person, Range, Row, Statement, Toll
 
 DARK = load(shipped()["dateline-dark"])
 
@@ -191,6 +193,24 @@ def test_facts_fit_any_width():
     for room in (24, 34, 48):
         for item in findings(article(), room):
             assert all(cells(line) <= room for line in item.lines)
+
+
+WORDS = st.text("abc 滑é-", max_size=60).map(str.strip)
+
+
+@given(
+    st.lists(st.tuples(WORDS, WORDS, st.integers(1, 12)), min_size=1, max_size=6),
+    st.integers(20, 90),
+)
+def test_names_that_are_drawn_when_they_come_into_view_have_the_room_they_need(names, room):
+    people = [
+        Person(name=name or "x", role=about or None, mentions=((0, 1),) * often)
+        for name, about, often in names
+    ]
+    groups = [Organisation(name=one.name, kind=one.role, mentions=one.mentions) for one in people]
+    facts = Facts(language="en", people=tuple(people), organisations=tuple(groups))
+    for item in findings(article(facts=facts), room):
+        assert len(item.lines) == len(list(item.lines)) > 0
 
 
 def test_an_article_without_facts_says_why():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from tui.app.render.formatting import Symbols
 from tui.app.render.text_layout import Line, Run, cells, paragraph
@@ -32,6 +33,31 @@ _ROLES: dict[Decision, str] = {
 }
 
 
+class DrawnLater(Sequence[Line]):
+    """Lines of a known number that are drawn when the first of them comes into view."""
+
+    def __init__(self, height: int, draw: Callable[[], Iterable[Line]]) -> None:
+        self._height = height
+        self._draw = draw
+        self._lines: tuple[Line, ...] | None = None
+
+    def __len__(self) -> int:
+        """Tell how many they are, without drawing them."""
+        return self._height
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Line]: ...
+
+    def __getitem__(self, index: int | slice) -> Line | Sequence[Line]:
+        """Give one of them, or some."""
+        if self._lines is None:
+            self._lines = tuple(self._draw())
+        return self._lines[index]
+
+
 @dataclass(frozen=True, slots=True)
 class FactRow:
     """One item of the pane. `kind` and `index` name the fact; a heading or a note has no spans.
@@ -41,7 +67,7 @@ class FactRow:
     """
 
     kind: str
-    lines: tuple[Line, ...]
+    lines: Sequence[Line]
     index: int = -1
     spans: tuple[Span, ...] = ()
     left: int = 0

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import NamedTuple
 
 from textual.renderables.digits import DIGITS, DIGITS3X3_BOLD
 
-from tui.app.panes.facts.claim_groups import grouped
+from tui.app.panes.facts.claim_groups import ClaimGroup, grouped
 from tui.app.panes.facts.claim_lines import ClaimLines
 from tui.app.panes.facts.fact_row import (
     GUTTER,
     Decisions,
+    DrawnLater,
     FactRow,
     Notes,
     Turned,
@@ -24,6 +26,7 @@ from tui.app.panes.facts.fact_row import (
     verdict_mark,
 )
 from tui.app.panes.facts.statement_rows import statement_rows
+from tui.app.render.cells import cell_len
 from tui.app.render.formatting import UNICODE, Symbols, amount, precision
 from tui.app.render.languages import LANGUAGES
 from tui.app.render.text_layout import Line, Run, cells, clip, paragraph, spread
@@ -73,6 +76,14 @@ def _language(code: str) -> str:
     return LANGUAGES.get(code, f"another language ({code})" if code else "an unknown language")
 
 
+class _Entity(NamedTuple):
+    """A person, a place or an organisation: its name, what is known of it, where it stands."""
+
+    name: str
+    about: str
+    spans: tuple[Span, ...]
+
+
 class _Drawer:
     def __init__(self, facts: Facts, room: int, decided: Decisions, marks: Symbols) -> None:
         self.facts = facts
@@ -86,38 +97,36 @@ class _Drawer:
             for (kind, index), verdict in decided.items()
             if kind == "casualty" and verdict.decision == "rejected"
         }
+        counted = [s for s in facts.stated if s.count == getattr(facts.toll, s.kind)]
+        main = {index for stated in counted for index in stated.claims}
+        self._grouped = grouped(facts.casualties, rejected=self._rejected, main=main)
 
     def all(self) -> Iterator[FactRow]:
         facts = self.facts
         if facts.toll.killed or facts.toll.injured:
-            hedges = toll_hedges(facts, self._rejected)
+            hedges = _hedges(facts, self._grouped.events, self._rejected)
             lines = toll_lines(facts.toll, self.room, self.marks, hedges)
             yield FactRow("toll", tuple(inset(lines)))
         yield from self._claims(facts.casualties)
-        people = [(person.name, person.role or "", person.mentions) for person in facts.people]
+        people = [_Entity(one.name, one.role or "", one.mentions) for one in facts.people]
         yield from self._entities("People", "person", people)
-        places = [(place.name, _country(place), place.mentions) for place in facts.places]
+        places = [_Entity(place.name, _country(place), place.mentions) for place in facts.places]
         yield from self._entities("Places", "place", places)
-        groups = [(group.name, group.kind or "", group.mentions) for group in facts.organisations]
+        groups = [_Entity(one.name, one.kind or "", one.mentions) for one in facts.organisations]
         yield from self._entities("Organisations", "organisation", groups)
 
-    def _entities(
-        self, title: str, kind: str, entities: Sequence[tuple[str, str, tuple[Span, ...]]]
-    ) -> Iterator[FactRow]:
+    def _entities(self, title: str, kind: str, entities: Sequence[_Entity]) -> Iterator[FactRow]:
         """Draw a heading and names, with what is known of each in a column beside them."""
         if entities:
             yield self._heading(title, len(entities))
-        sizes = [cells((Run(name),)) for name, *_ in entities]
+        sizes = [cell_len(entity.name) for entity in entities]
         column = max((size for size in sizes if size <= self.room // 2), default=0)
         for index, entity in enumerate(entities):
-            yield self._entity(kind, index, column, *entity)
+            yield self._entity(kind, index, column, entity)
 
     def _claims(self, claims: Sequence[Casualty]) -> Iterator[FactRow]:
         """Draw what is told as an event first; then, quietly, what is not."""
-        toll = self.facts.toll
-        counted = [s for s in self.facts.stated if s.count == getattr(toll, s.kind)]
-        main = {index for stated in counted for index in stated.claims}
-        events, asides = grouped(claims, rejected=self._rejected, main=main)
+        events, asides = self._grouped
         draw = ClaimLines(claims, self.room, self.decided, self.marks, self.notes)
         for status, groups in {"event": events, **asides}.items():
             if groups:
@@ -132,28 +141,45 @@ class _Drawer:
         head = spread((Run(title, role),), (Run(str(count), "faint"),), self.room)
         return FactRow("heading", tuple(inset([(), head])))
 
-    def _entity(
-        self, kind: str, index: int, column: int, name: str, about: str, spans: tuple[Span, ...]
-    ) -> FactRow:
-        often = self._often(kind, index, len(spans))
+    def _entity(self, kind: str, index: int, column: int, entity: _Entity) -> FactRow:
+        """Draw a name when it comes into view: an article may have a thousand, a screen twenty."""
+
+        def draw() -> Iterator[Line]:
+            return inset(self._entity_lines(kind, index, column, entity))
+
+        about, room = entity.about, self.room - 2
+        if self.decided.get((kind, index)) or self.notes.get((kind, index)):
+            return FactRow(kind, tuple(draw()), index, entity.spans)
+        height = 1
+        if about and not self._stands_beside(kind, index, column, entity):
+            height += 1 if cell_len(about) <= room else len(paragraph(about, room, "muted", 2))
+        return FactRow(kind, DrawnLater(height, draw), index, entity.spans)
+
+    def _stands_beside(
+        self, kind: str, index: int, column: int, entity: _Entity, mark: Line = ()
+    ) -> bool:
+        """Whether what is known of a name has room in its line."""
+        often = self._often(kind, index, len(entity.spans))
+        used = max(column, cell_len(entity.name)) + 2 + cell_len(entity.about)
+        return kind != "person" and used + cells((*mark, *often)) + 1 <= self.room
+
+    def _entity_lines(self, kind: str, index: int, column: int, entity: _Entity) -> list[Line]:
+        often = self._often(kind, index, len(entity.spans))
         verdict = self.decided.get((kind, index))
-        left: Line = (Run(name, struck(kind, verdict)),)
+        left: Line = (Run(entity.name, struck(kind, verdict)),)
         mark = verdict_mark(verdict, self.room - cells(left) - cells(often) - 4, self.marks)
-        right = (*mark, *often)
-        gap = Run(" " * (max(0, column - cells(left)) + 2))
-        beside = (*left, gap, Run(about, "muted"))
-        short = kind != "person" and cells((*beside, *right)) + 1 <= self.room
-        if short and about:
-            left = beside
-        lines = [spread(left, right, self.room, self.marks.ellipsis)]
-        if about and not short:
+        beside = self._stands_beside(kind, index, column, entity, mark)
+        if beside and entity.about:
+            gap = Run(" " * (max(0, column - cells(left)) + 2))
+            left = (*left, gap, Run(entity.about, "muted"))
+        lines = [spread(left, (*mark, *often), self.room, self.marks.ellipsis)]
+        if entity.about and not beside:
             lines += [
                 (Run("  "), *line)
-                for line in paragraph(about, self.room - 2, "muted", 2, self.marks.ellipsis)
+                for line in paragraph(entity.about, self.room - 2, "muted", 2, self.marks.ellipsis)
             ]
         note = note_lines(self.notes.get((kind, index), ()), self.room - 2, self.marks.ellipsis)
-        lines += [(Run("  "), *line) for line in note]
-        return FactRow(kind, tuple(inset(lines)), index, spans)
+        return [*lines, *((Run("  "), *line) for line in note)]
 
     def _often(self, kind: str, index: int, count: int) -> Line:
         """Say how often it is told, or which of its mentions is marked."""
@@ -168,7 +194,10 @@ def _country(place: Place) -> str:
 
 def toll_hedges(facts: Facts, rejected: Container[int] = ()) -> dict[str, str]:
     """Say of each kind of the toll how sure it is: "at least", "about", or that counts differ."""
-    events = grouped(facts.casualties, rejected=rejected).events
+    return _hedges(facts, grouped(facts.casualties, rejected=rejected).events, rejected)
+
+
+def _hedges(facts: Facts, events: Sequence[ClaimGroup], rejected: Container[int]) -> dict[str, str]:
     disputed = {index for group in events if len(group.claims) > 1 for index in group.claims}
     hedges: dict[str, str] = {}
     for stated in facts.stated:

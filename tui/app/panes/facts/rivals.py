@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tui.model import Casualty
+    from tui.model import Casualty, ClaimKind
 
 TIMES_AT_MOST = 10
 """How many times another a rival count may be: beyond that both hardly speak of one event."""
@@ -86,7 +86,7 @@ def rivalries(claims: Sequence[Casualty], totals: Sequence[int]) -> list[tuple[i
     """Put wholes together whose every pair can be compared and that do not all agree."""
     groups: list[list[tuple[int, Side]]] = []
     result: list[tuple[int, ...]] = []
-    by_key: dict[Key, list[int]] = {}
+    by_key: dict[tuple[ClaimKind, Key], list[int]] = {}
     for index in totals:
         side = _side(claims[index])
         if side is None:
@@ -99,7 +99,7 @@ def rivalries(claims: Sequence[Casualty], totals: Sequence[int]) -> list[tuple[i
                 break
         else:
             for key in (*side.keys(), *((_ANY,) if side.matches_any else ())):
-                by_key.setdefault(key, []).append(len(groups))
+                by_key.setdefault((side.claim.kind, key), []).append(len(groups))
             groups.append([(index, side)])
     for group in groups:
         pairs = combinations(group, 2)
@@ -109,9 +109,10 @@ def rivalries(claims: Sequence[Casualty], totals: Sequence[int]) -> list[tuple[i
     return result
 
 
-def _sharing(side: Side, by_key: dict[Key, list[int]]) -> list[int]:
+def _sharing(side: Side, by_key: dict[tuple[ClaimKind, Key], list[int]]) -> list[int]:
     """The groups whose first claim may be its rival, in their order."""
-    return sorted({place for key in side.rival_keys() for place in by_key.get(key, ())})
+    kind = side.claim.kind
+    return sorted({at for key in side.rival_keys() for at in by_key.get((kind, key), ())})
 
 
 def _differ(claim: Casualty, rival: Casualty) -> bool:
@@ -136,12 +137,16 @@ def _comparable(side: Side, rival: Side) -> bool:
         return False
     if side.source <= rival.source or rival.source <= side.source:
         return False  # one is only a shorter name of the other
-    same = [
-        _same(side.place, rival.place, within=True),
-        _same(side.date, rival.date),
-        _same_victims(side, rival),
-    ]
-    return False not in (*same, _same(side.weapon, rival.weapon)) and True in same
+    if _same(side.weapon, rival.weapon) is False:
+        return False
+    date = _same(side.date, rival.date)
+    if date is False:
+        return False
+    place = _same(side.place, rival.place, within=True)
+    if place is False:
+        return False
+    victims = _same_victims(side, rival)
+    return victims is not False and True in (date, place, victims)
 
 
 def _near(claim: Casualty, rival: Casualty) -> bool:
