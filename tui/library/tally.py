@@ -191,17 +191,18 @@ def sums(tally: Tally, axis: int) -> dict[str | None, TallyRow]:
     rows: dict[str | None, list[TallyRow]] = {}
     for row in tally.rows:
         rows.setdefault(row.values[axis], []).append(row)
-    added = {value: _total(rows[value]) for value in headings(tally, axis)}
     return {
-        value: total._replace(values=(None, value) if axis else (value, None))
-        for value, total in added.items()
+        value: _total(rows[value], (None, value) if axis else (value, None))
+        for value in headings(tally, axis)
     }
 
 
-def _total(rows: Sequence[TallyRow]) -> TallyRow:
+def _total(rows: Sequence[TallyRow], values: tuple[str | None, ...] = ()) -> TallyRow:
     """Add up rows of which each event has a part in one alone."""
+    if len(rows) == 1:
+        return TallyRow(values, *rows[0][1:])
     return TallyRow(
-        (),
+        values,
         _added(row.killed for row in rows),
         _added(row.injured for row in rows),
         sum(row.articles for row in rows),
