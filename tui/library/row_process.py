@@ -1,7 +1,7 @@
 """Run one statement on the library in a process of its own, as `row_readers` asks for it.
 
-    arguments          the library's URI, the statement, whose one value is bytes or NULL
-    standard input     numbers of articles, a JSON array a line; it ends, the process ends
+    standard input     the library's URI, the statement, whose one value is bytes or NULL, then
+                       numbers of articles, a JSON array; each a line; it ends, the process ends
     standard output    rows, after `SIZE` bytes that say how many bytes they are
 
 It loads little, lest it be there when the work is done.
@@ -17,12 +17,13 @@ SIZE = 8
 
 def main() -> None:
     """Serve one export until it closes the pipe or is gone."""
-    address, statement = sys.argv[1:]
+    orders = sys.stdin.buffer
+    address, statement = (orders.readline().decode().rstrip("\n") for _ in range(2))
     connection = sqlite3.connect(address, uri=True, isolation_level=None)
     connection.execute("PRAGMA query_only = ON")
     connection.execute("PRAGMA cache_size = -512")
     output = sys.stdout.buffer
-    for numbers in sys.stdin.buffer:
+    for numbers in orders:
         (rows,) = connection.execute(statement, (numbers.decode(),)).fetchone()
         rows = rows or b""
         output.write(len(rows).to_bytes(SIZE))

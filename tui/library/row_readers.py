@@ -36,8 +36,9 @@ class RowReaders:
 
     def start_process(self) -> None:
         """Let another process read too, once it can. Raises OSError where there is none."""
-        self._process = _Process(self._store.address, self._statement)
-        self._process.read("[]")
+        address = self._store.address
+        self._process = _Process()
+        self._process.prepare(address, self._statement)
         self._free.put(self._process)
 
     def read(self, numbers: str) -> bytes:
@@ -69,9 +70,9 @@ class RowReaders:
 class _Process:
     """A process that reads; see `row_process` for what it speaks. Raises OSError."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self) -> None:
         self._process = subprocess.Popen(
-            (*COMMAND, *arguments),
+            COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -83,11 +84,19 @@ class _Process:
             with suppress(OSError):  # what the user may have in pipes is taken
                 fcntl.fcntl(self._rows, fcntl.F_SETPIPE_SZ, _PIPE)
 
+    def prepare(self, address: str, statement: str) -> None:
+        """Open the library and take the statement; it has read when this returns."""
+        self._send(address, statement.replace("\n", " "))
+        self.read("[]")
+
     def read(self, numbers: str) -> bytes:
-        self._orders.write(f"{numbers}\n".encode())
-        self._orders.flush()
+        self._send(numbers)
         size = int.from_bytes(self._receive(row_process.SIZE))
         return self._receive(size)
+
+    def _send(self, *lines: str) -> None:
+        self._orders.writelines(f"{line}\n".encode() for line in lines)
+        self._orders.flush()
 
     def _receive(self, size: int) -> bytes:
         received = self._rows.read(size)
