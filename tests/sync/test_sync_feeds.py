@@ -153,3 +153,20 @@ def test_unsubscribing_is_undone_there_too_with_every_mark(device, server):
         assert mine.library.articles.numbers() == numbers
         assert mine.library.articles.numbers("is:read") == numbers[:1]
         assert mine.library.account.pending_feeds() == ()
+
+
+@pytest.mark.parametrize("starred", [True, False])
+def test_no_decision_waits_for_a_feed_that_has_ended_there(device, server, starred):
+    mine = device()
+    mine.connect(server.base)
+    mine.sync()
+    (feed,) = mine.library.feeds.all()
+    numbers = mine.library.articles.numbers()
+    mine.library.marks.read(numbers[:1])
+    if starred:
+        mine.library.marks.star(numbers[1:2])
+    mine.library.feeds.remove(feed.number)
+    mine.sync()
+    assert len(mine.library.articles.numbers()) == int(starred)
+    assert mine.library.articles.count("is:pending") == 0
+    assert mine.library.account.get().pending == 0

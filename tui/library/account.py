@@ -19,6 +19,16 @@ if TYPE_CHECKING:
     from tui.library.store import Store
 
 
+_SETTLE_GONE = """
+    DELETE FROM pending WHERE id IN (
+        SELECT id FROM remote_items JOIN entries USING (article) WHERE entries.feed = ?
+        AND NOT EXISTS (SELECT 1 FROM entries AS other JOIN feeds ON number = other.feed
+            WHERE other.article = entries.article AND feeds.account AND NOT feeds.removed)
+    )
+"""
+"""Marks of articles whose last feed on the server has ended there, so that nobody asks for them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """A server that keeps feeds, marks and labels for several machines.
@@ -136,6 +146,7 @@ class AccountStore:
             for (feed,) in gone:
                 connection.execute("UPDATE feeds SET removed = 1 WHERE number = ?", (feed,))
                 connection.execute("DELETE FROM remote_feeds WHERE feed = ?", (feed,))
+                connection.execute(_SETTLE_GONE, (feed,))
             connection.execute("DELETE FROM pending_feeds")
             connection.executemany(
                 "INSERT INTO pending_feeds VALUES (?, ?, ?)",

@@ -70,12 +70,15 @@ class Decisions(NamedTuple):
 def decide(local: LocalMarks, server: ServerMarks) -> Decisions:
     """Compare every mark of every item that both sides have.
 
-    An item that the server does not list was purged there, which says nothing of its marks.
+    An item that the server does not list was purged there, which says nothing of its marks; where
+    its article has left here too, nobody is left to be told.
     """
     settled: list[tuple[int, Axis, bool]] = []
     push: dict[tuple[Axis, bool], list[int]] = {}
     for (number, axis), wish in local.pending.items():
         if number not in server.present:
+            if number not in local.items:
+                settled.append((number, axis, wish))
             continue
         if server.has(axis, number) == wish:
             settled.append((number, axis, wish))
