@@ -47,6 +47,10 @@ async def test_a_tag_is_renamed_and_the_change_is_undone(tagged, open_app):
         await pilot.press("ctrl+z")
         await caught_up(app, pilot)
         assert [name for name, *_ in tagged.marks.tags()] == ["flood", "river"]
+        assert (see(app).view.name, see(app).headlines.count) == ("river", 3)
+        await pilot.press("ctrl+y")
+        await caught_up(app, pilot)
+        assert (see(app).view.name, see(app).headlines.count) == ("Nile", 3)
 
 
 async def test_a_tag_renamed_to_another_is_made_one_with_it(tagged, open_app):

@@ -60,8 +60,9 @@ _COMING_OR_GOING = ("drop", "restore", "unsubscribe", "subscribe")
 class Change:
     """Description of a change, in words for the screen, and how many articles it touched.
 
-    One that was undone or redone also names them, the first fact that it was about, and the feeds;
-    `lists` says that articles came or went with it, `lost` what did not come back.
+    One that was undone or redone also names them, the first fact that it was about, the feeds, and
+    the tags that are `called` otherwise now, old and new; `lists` says that articles came or went
+    with it, `lost` what did not come back.
     """
 
     description: str
@@ -69,6 +70,7 @@ class Change:
     numbers: tuple[int, ...] = field(default=(), compare=False)
     fact: tuple[str, str] | None = field(default=None, compare=False)
     feeds: tuple[int, ...] = field(default=(), compare=False)
+    called: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     lists: bool = field(default=False, compare=False)
     lost: str = field(default="", compare=False)
 
@@ -157,6 +159,7 @@ def _reverse(connection: sqlite3.Connection, condition: str) -> Change | None:
         _articles(steps),
         _first_fact(steps),
         feeds=_feeds(steps),
+        called=tuple((step[1], step[2]) for step in steps if step[0] == "called"),
         lists=any(step[0] in _COMING_OR_GOING for step in steps),
         lost=_lost(steps, reverse),
     )

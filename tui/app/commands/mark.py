@@ -82,6 +82,8 @@ async def _go_back(main: MainScreen, change: Change) -> None:
     headlines = main.headlines
     if change.lists or change.feeds:
         await _go_back_to_feeds(main, change)
+    if main.view.kind == "tag" and (name := dict(change.called).get(main.view.name)):
+        await main.open(sidebar.tag_view(name), search=main.search, keep=headlines.current)
     if change.numbers and headlines.current not in change.numbers:
         numbers = set(change.numbers)
         place = next((n for n, number in enumerate(headlines.numbers) if number in numbers), None)
