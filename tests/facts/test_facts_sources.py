@@ -13,6 +13,84 @@ SAYS = {
         90,
         "World Food Programme",
     ),
+    "a name before what is set between commas": (
+        (
+            "A drone hit a bus in Nikopol on Monday. The bus was full, Serhiy Petrenko, "
+            "governor of Dnipropetrovsk region, wrote on Telegram. Three passengers were hurt, he said."
+        ),
+        3,
+        "Serhiy Petrenko",
+    ),
+    "an office whose holder speaks next": (
+        (
+            "A drone killed four in Nikopol, the regional governor said. The bus was full, Serhiy "
+            "Petrenko, governor of Dnipropetrovsk region, wrote on Telegram."
+        ),
+        4,
+        "Serhiy Petrenko",
+    ),
+    "a monitor that is named next": (
+        (
+            "Clashes in eastern Syria have killed seven people, a war monitor said. The Syrian "
+            "Observatory for Human Rights said shells fell on two villages."
+        ),
+        7,
+        "Syrian Observatory for Human Rights",
+    ),
+    "who is the subject of the sentence before": (
+        (
+            "A resident, Sani Lawal, said gunmen took everybody. The police officer, Yazid Bello, "
+            "however described this as exaggerated. He said 19 persons were kidnapped."
+        ),
+        19,
+        "Yazid Bello",
+    ),
+    "two residents": (
+        "A drone hit a market in Nyala, killing eight, according to two residents by phone.",
+        8,
+        "two residents",
+    ),
+    "a name that begins with a verb": (
+        "More than 1,600 pupils were abducted there, according to Save the Children.",
+        1600,
+        "Save the Children",
+    ),
+    "who gives a toll": (
+        "A rights group, one of dozens that have sprung up, gave a lower toll of 16 killed.",
+        16,
+        "A rights group",
+    ),
+    "who believes it": (
+        "Doctors Without Borders, which runs the ward, believes that as many as 100 died.",
+        100,
+        "Doctors Without Borders",
+    ),
+    "who has verified deaths": (
+        "The United Nations mission has verified the deaths of 1,206 civilians in Ukraine.",
+        1206,
+        "United Nations",
+    ),
+    "who speaks behind a turn": (
+        (
+            "Two fishermen were reported missing, but both have since been found safe, rescue "
+            "chief Amir Rizal said."
+        ),
+        2,
+        "Amir Rizal",
+    ),
+    "a governorate": (
+        "A block collapsed in Alexandria, killing seven people, the governorate said.",
+        7,
+        "the governorate",
+    ),
+    "he is not she": (
+        (
+            "Two men died, police commander Yoav Levin said. Mayor Samira Hadad wept. She said it "
+            "was too much. He said 5 officers were hurt."
+        ),
+        5,
+        "Yoav Levin",
+    ),
     "companies": (
         "Armed men killed six of its crew, maritime security companies reported.",
         6,

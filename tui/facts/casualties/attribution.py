@@ -37,6 +37,10 @@ _REPORT = re.compile(
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
 OFFICES = frozenset({"mayor", "head", "director", "chairman", "president", "officer", "inspector"})
 _OF_WHOM = re.compile(r"\b(?:of|for|at|with)\b")  # before the body that a role is held in
+_THINKING = frozenset({"believe", "believes", "believed", "fear", "fears", "feared"})
+_GIVING = frozenset({"give", "gives", "gave", "given", "giving"})
+_FIGURES = frozenset({"toll", "count", "figure", "figures", "number", "tally", "total", "estimate"})
+"""What somebody gives who counts: "gave a lower toll of 16"."""
 _DENYING = frozenset({"denied", "denies", "rejected", "rejects", "dismissed", "dismisses"})
 _SPEAKERS = frozenset({"spokesperson", "spokesman", "spokeswoman", "governor", "minister"})
 _OPENING = 3
@@ -44,6 +48,8 @@ _OPENING = 3
 _SHORTEST = 5
 _BESIDE = 6
 """Steps up a parse from a word to the head of its noun phrase."""
+_ASIDE = 16
+"""Words of what stands between a name and its verb: "a rights group that has sprung up"."""
 _BARE = 3
 """Words, fewer than which an office has that names neither its place nor its body."""
 _NEXT = 2
@@ -108,6 +114,9 @@ def _by_name(
     "The prosecutor" is who spoke before by name and is one.
     """
     office = attribution.speaker.casefold().split()
+    body = _body_next(attribution, attributions, mentions)
+    if body is not None:
+        return body
     if office[0] not in {"a", "an", "the"} or office[-1] not in _SOURCES | OFFICES:
         return attribution.speaker
     holders = [
@@ -121,6 +130,19 @@ def _by_name(
     spoke = {name for back, name in holders if back > 0}
     known = office[0] == "the" and len(office) < _BARE and len(spoke) == 1
     return spoke.pop() if known else attribution.speaker
+
+
+def _body_next(
+    attribution: Attribution, attributions: list[Attribution], mentions: Mentions
+) -> str | None:
+    """The name of "a monitor" or "a rights group" that speaks next, where only one body does."""
+    phrase = attribution.speaker.casefold().split()
+    if phrase[0] not in {"a", "an"} or phrase[-1] not in _ANAPHORS:
+        return None
+    behind = [a for a in attributions if 0 < a.sentence - attribution.sentence <= _NEXT]
+    bodies = {n for _, _, n, kind in mentions.organisations if kind not in {"armed group", "media"}}
+    spoken = list(dict.fromkeys(each.speaker for each in behind))
+    return spoken[0] if len(spoken) == 1 and spoken[0] in bodies else None
 
 
 def _office_of(tokens: TokenTable, attribution: Attribution, mentions: Mentions) -> list[str]:
@@ -150,6 +172,11 @@ def _tells(tokens: TokenTable, word: int) -> bool:
     text = tokens.lower[word]
     if text not in _SAYING and text not in _COUNTING:
         return False
+    thought = any(tokens.deps[c] == "ccomp" for c in tokens.children[word])
+    if text in _THINKING and (not thought or tokens.lower[word + 1 : word + 2] == ["for"]):
+        return False  # "fear for their lives", "is believed to have died"
+    if text in _GIVING:
+        return not _FIGURES.isdisjoint(tokens.lower[word + 1 : word + _BESIDE])
     return _NO_TALK.isdisjoint(tokens.lower[word + 1 : word + 3])
 
 
@@ -164,7 +191,7 @@ def _beside(tokens: TokenTable, verb: int, first: int) -> list[int]:
 def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: bool) -> str | None:
     """The subject of a verb of saying, by the parser or as what stands beside it."""
     tokens = index.tokens
-    first, last = tokens.bounds(verb)
+    first = tokens.bounds(verb)[0]
     subjects = _subjects(tokens, verb)
     name = _name_beside(tokens, mentions, verb, first)
     name = name or _person_beside(tokens, mentions, verb, first)
@@ -183,11 +210,20 @@ def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: b
         phrase = speaker_of_head(tokens, mentions, word, verb, strong=not counting)
         if phrase is not None:
             return phrase
+    ahead = _before_aside(tokens, mentions, verb, first)
+    if ahead is not None or counting:
+        return ahead
+    return _behind(tokens, mentions, verb, subject=bool(subjects))
+
+
+def _behind(tokens: TokenTable, mentions: Mentions, verb: int, *, subject: bool) -> str | None:
+    """Who stands behind a verb: '"We fled," said Ann Lee', or a body where no subject is ahead."""
+    first, last = tokens.bounds(verb)
     ahead = verb + 1
-    if counting or ahead >= last:
+    if ahead >= last:
         return None
     behind_quote = verb > first and tokens.lower[verb - 1] in {",", '"', "”", "''", "“"}
-    is_named = tokens.lower[ahead] == "the" and ahead + 1 < last and not subjects
+    is_named = tokens.lower[ahead] == "the" and ahead + 1 < last and not subject
     if behind_quote or (is_named and mentions.covering(tokens.starts[ahead + 1]) is not None):
         return speaker_at(tokens, mentions, ahead)
     return None
@@ -232,6 +268,19 @@ def _name_beside(tokens: TokenTable, mentions: Mentions, verb: int, first: int) 
     name = mentions.covering(tokens.starts[word]) if word >= first else None
     proper = name is not None and name[0].isupper() and name not in mentions.persons
     return name if proper else None
+
+
+def _before_aside(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -> str | None:
+    """Whose name stands before what is set between commas: "Ann Lee, head of the ward, wrote"."""
+    word = verb - 1
+    if word <= first or tokens.lower[word] != ",":
+        return None
+    ahead = range(word - 1, max(first, word - _ASIDE), -1)
+    opened = next((near for near in ahead if tokens.lower[near] == ","), first)
+    if opened == first:
+        return None
+    name = mentions.covering(tokens.starts[opened - 1])
+    return name or speaker_of_head(tokens, mentions, opened - 1, verb, strong=False)
 
 
 def _person_beside(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -> str | None:

@@ -136,4 +136,10 @@ def _distance(tokens: TokenTable, word: int, verb: int) -> int:
 
 def _contrasts(tokens: TokenTable, word: int, verb: int) -> bool:
     """Whether somebody speaks only in a later clause: "60 drowned, whereas the union put it at"."""
-    return not _CONTRASTS.isdisjoint(tokens.lower[word:verb])
+    turn = next((at for at in range(word, verb) if tokens.lower[at] in _CONTRASTS), None)
+    if turn is None:
+        return False
+    # "..., but both were saved, the chief of rescue said" is of all that stands before
+    last_comma = next((at for at in range(verb - 1, turn, -1) if tokens.lower[at] == ","), verb)
+    subjects = [child for child in tokens.children[verb] if tokens.deps[child] == "nsubj"]
+    return not any(last_comma < subject < verb for subject in subjects)

@@ -18,6 +18,8 @@ _LONGEST = 10
 """Words of the longest source: "the head of the United Nations refugee agency" has nine."""
 _BESIDE = 6
 """Words behind a source's noun in which its name may stand: "a spokesman, Major X"."""
+_OWNED = 14
+"""The same where the noun has an owner: "the head of the rescue agency in Kendari, Ann Lee"."""
 _MODIFIERS = 8
 """Words before the head of a source's noun phrase."""
 _ROLE = 4
@@ -27,6 +29,8 @@ _OF_WHOM = frozenset({"at", "in", "from", "of", "for", "with"})
 _SPEAK_FOR = grammar().speak_for
 _HEADED = re.compile(r"(?::|, (?=\S+(?: \S+)? says?$)) ")
 """What stands before a headline's source: "Two drown: police", "Two drown, police say"."""
+_LINKS = frozenset({"the", "of", "for", "and"})
+"""Small words within a name."""
 _SOMEWHERE = ("-based", "-led", "-run")
 """How words end that say where a source is, and are no name of it."""
 _DAYS = frozenset({"DATE", "TIME"})
@@ -67,8 +71,8 @@ def _begin(tokens: TokenTable, head: int) -> int:
         start -= 1
         if tokens.tags[start] in {"DT", "PRP$"}:
             break
-    while start < head and tokens.tags[start] in {"CC", "CD"}:
-        start += 1
+    while start < head and tokens.tags[start] in {"CC", "CD", "HYPH"}:
+        start += 1 + (tokens.tags[start] == "HYPH" and start + 1 < head)
     return start
 
 
@@ -76,7 +80,7 @@ def _reach(tokens: TokenTable, behind: int) -> int:
     """How far the name may be that stands behind a source's noun: "the head of the board, X"."""
     last = tokens.bounds(behind - 1)[1]
     owned = behind < last and tokens.lower[behind] in _OF_WHOM
-    return min(last, behind + (_LONGEST if owned else _BESIDE))
+    return min(last, behind + (_OWNED if owned else _BESIDE))
 
 
 def _somebodys(tokens: TokenTable, start: int, head: str) -> bool:
@@ -139,19 +143,32 @@ def speaker_at(
         return None
     last = tokens.bounds(begin)[1]
     word = begin
-    while word < last and tokens.tags[word] in {"DT", "PRP$"}:
+    while word < last and tokens.tags[word] in {"DT", "PRP$", "CD"}:
         word += 1
     stop, name = _up_to_name(tokens, mentions, word, last)
     if name is not None:
         return _chief_of(tokens, mentions, stop, last) or name
     if stop == word:
-        return None
+        return _title_case(tokens, word, last)
     named = _person(tokens, mentions, stop, _reach(tokens, stop), stop - 1)
     if named is None and tokens.lower[stop : stop + 1] == [","] and stop + 1 < last:
         named = mentions.opened.get(tokens.starts[stop + 1])
     if named is not None or not _can_tell(tokens.lower[word:stop], strict=strict):
         return named
     return " ".join(tokens.slice(begin, stop).split())
+
+
+def _title_case(tokens: TokenTable, word: int, last: int) -> str | None:
+    """A name of several words that reads as a clause: "according to Save the Children"."""
+    stop = end = word
+    while stop < min(last, word + _LONGEST):
+        written = tokens.slice(stop, stop + 1)
+        if written[0].isupper():
+            end = stop + 1
+        elif written not in _LINKS:
+            break
+        stop += 1
+    return " ".join(tokens.slice(word, end).split()) if end - word > 1 else None
 
 
 def _up_to_name(

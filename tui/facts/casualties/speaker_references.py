@@ -32,9 +32,14 @@ def by_antecedents(
 ) -> list[Attribution]:
     """Find who speaks at each word, with pronouns and "the group" as the names they stand for."""
     spoken: list[Attribution] = []
+    called: dict[str, str] = {}
     for word, speaker in sorted(speakers, key=lambda item: item[0]):
         if speaker in PRONOUNS:
-            name = _resolved(speaker, spoken, mentions)
+            fitting = [each for each in spoken if called.get(each.speaker, speaker) == speaker]
+            name = _only_person(tokens, word, spoken, mentions) if speaker in _PERSONAL else None
+            name = name or _resolved(speaker, fitting, mentions)
+            if name is not None and speaker in _PERSONAL:
+                called[name] = speaker
         else:
             at = tokens.text, tokens.starts[word]
             name = antecedent(speaker, at, [each.speaker for each in spoken], mentions)
@@ -43,13 +48,34 @@ def by_antecedents(
     return spoken
 
 
+def _only_person(
+    tokens: TokenTable, word: int, spoken: list[Attribution], mentions: Mentions
+) -> str | None:
+    """The only person whom the sentence before is about, where nobody speaks in it."""
+    sentence = tokens.sentence_of[word] - 1
+    if sentence < 0 or (spoken and spoken[-1].sentence >= sentence):
+        return None
+    inside = range(*tokens.sentences[sentence])
+    subjects = {mentions.covering(tokens.starts[n]) for n in inside if _is_subject(tokens, n)}
+    names = subjects & mentions.persons.keys()
+    return names.pop() if len(names) == 1 else None
+
+
+def _is_subject(tokens: TokenTable, word: int) -> bool:
+    """Whether a word is the subject of a verb, or names who that is: "the officer, Ann Lee,"."""
+    while tokens.deps[word] == "appos":
+        word = tokens.heads[word]
+    return tokens.deps[word] in {"nsubj", "nsubjpass"}
+
+
 def _resolved(pronoun: str, attributions: list[Attribution], mentions: Mentions) -> str | None:
     """Whom "he" or "it" means: who spoke last, a person for "he" and "she"."""
     for attribution in reversed(attributions[-4:]):
         speaker = attribution.speaker
         if pronoun not in _PERSONAL or speaker in mentions.persons or _is_somebody(speaker):
             return speaker
-    return None
+    only = {attribution.speaker for attribution in attributions}
+    return only.pop() if len(only) == 1 else None
 
 
 def _is_somebody(speaker: str) -> bool:
