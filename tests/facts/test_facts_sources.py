@@ -16,7 +16,7 @@ SAYS = {
     "a name before what is set between commas": (
         (
             "A drone hit a bus in Nikopol on Monday. The bus was full, Serhiy Petrenko, "
-            "governor of Dnipropetrovsk region, wrote on Telegram. Three passengers were hurt, he said."
+            "governor of Dnipropetrovsk region, wrote. Three passengers were hurt, he said."
         ),
         3,
         "Serhiy Petrenko",

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.named_speakers import OFFICES, named_speaker
 from tui.facts.casualties.speaker_phrases import headline_speaker, speaker_at, speaker_of_head
 from tui.facts.casualties.speaker_references import PRONOUNS, Attribution, by_antecedents
 from tui.facts.lexicon import grammar, speech
@@ -35,8 +36,6 @@ _REPORT = re.compile(
 )
 """A report whose words are told behind "that", be they true or not."""
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
-OFFICES = frozenset({"mayor", "head", "director", "chairman", "president", "officer", "inspector"})
-_OF_WHOM = re.compile(r"\b(?:of|for|at|with)\b")  # before the body that a role is held in
 _THINKING = frozenset({"believe", "believes", "believed", "fear", "fears", "feared"})
 _GIVING = frozenset({"give", "gives", "gave", "given", "giving"})
 _FIGURES = frozenset({"toll", "count", "figure", "figures", "number", "tally", "total", "estimate"})
@@ -50,10 +49,6 @@ _BESIDE = 6
 """Steps up a parse from a word to the head of its noun phrase."""
 _ASIDE = 16
 """Words of what stands between a name and its verb: "a rights group that has sprung up"."""
-_BARE = 3
-"""Words, fewer than which an office has that names neither its place nor its body."""
-_NEXT = 2
-"""Sentences behind an office within which its holder is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +80,7 @@ def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
     spoken = by_antecedents(tokens, speakers, cited, mentions)
     attributions = [each for each in spoken if tokens.lower[each.at] not in _DENYING]
     named = [
-        replace(each, speaker=_by_name(tokens, each, attributions, mentions))
+        replace(each, speaker=named_speaker(tokens, each, attributions, mentions))
         for each in attributions
     ]
     body = [n for n, (first, _) in enumerate(tokens.sentences) if _in_body(tokens, first)]
@@ -101,60 +96,6 @@ def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
 def _in_body(tokens: TokenTable, word: int) -> bool:
     first, last = tokens.bounds(word)
     return tokens.starts[first] >= tokens.title_end and last - first >= _SHORTEST
-
-
-def _by_name(
-    tokens: TokenTable,
-    attribution: Attribution,
-    attributions: list[Attribution],
-    mentions: Mentions,
-) -> str:
-    """The name of an office that spoke, where who holds it speaks next: "a regional official".
-
-    "The prosecutor" is who spoke before by name and is one.
-    """
-    office = attribution.speaker.casefold().split()
-    body = _body_next(attribution, attributions, mentions)
-    if body is not None:
-        return body
-    if office[0] not in {"a", "an", "the"} or office[-1] not in _SOURCES | OFFICES:
-        return attribution.speaker
-    holders = [
-        (attribution.sentence - each.sentence, each.speaker)
-        for each in attributions
-        if office[-1] in _office_of(tokens, each, mentions)
-    ]
-    ahead = next((name for back, name in holders if -_NEXT <= back < 0), None)
-    if ahead is not None:
-        return ahead
-    spoke = {name for back, name in holders if back > 0}
-    known = office[0] == "the" and len(office) < _BARE and len(spoke) == 1
-    return spoke.pop() if known else attribution.speaker
-
-
-def _body_next(
-    attribution: Attribution, attributions: list[Attribution], mentions: Mentions
-) -> str | None:
-    """The name of "a monitor" or "a rights group" that speaks next, where only one body does."""
-    phrase = attribution.speaker.casefold().split()
-    if phrase[0] not in {"a", "an"} or phrase[-1] not in _ANAPHORS:
-        return None
-    behind = [a for a in attributions if 0 < a.sentence - attribution.sentence <= _NEXT]
-    bodies = {n for _, _, n, kind in mentions.organisations if kind not in {"armed group", "media"}}
-    spoken = list(dict.fromkeys(each.speaker for each in behind))
-    return spoken[0] if len(spoken) == 1 and spoken[0] in bodies else None
-
-
-def _office_of(tokens: TokenTable, attribution: Attribution, mentions: Mentions) -> list[str]:
-    """The words of the role in which somebody named speaks, without the body that it is held in."""
-    name = attribution.speaker
-    if name not in mentions.persons:
-        return []
-    role = _OF_WHOM.split(mentions.persons[name] or "")[0].casefold().replace(",", " ").split()
-    if role:
-        return role
-    first = max(tokens.bounds(attribution.at)[0], attribution.at - _BESIDE - _BESIDE)
-    return tokens.lower[first : attribution.at]
 
 
 def _harms(index: DocumentIndex, word: int) -> bool:

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.attribution import OFFICES
 from tui.facts.casualties.filler import Filler
 from tui.facts.casualties.happenings import happens
+from tui.facts.casualties.named_speakers import OFFICES
 from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:
