@@ -305,7 +305,7 @@ async def test_what_is_done_to_feeds_is_undone_and_done_again(filled, open_app):
         assert status(app) == "MW stands in Aid now. Ctrl-Z takes it back."
         await pilot.press("d")
         await asked(app, pilot)
-        assert see(app).prompt._question.hint.startswith("8 articles go with it; Ctrl-Z brings it")
+        assert see(app).prompt._question.hint.startswith("8 articles go with it (Ctrl-Z undoes it)")
         await pilot.press("y")
         await caught_up(app, pilot)
         assert status(app).endswith("8 articles went with it. Ctrl-Z takes it back.")

@@ -210,7 +210,7 @@ async def _unsubscribe(main: MainScreen, view: SidebarItem) -> None:
     if view.feed in await asyncio.to_thread(lambda: account.feeds().values()):
         text = f"on the account's server too; {text}"
     if undo := main.keymap.first("undo"):
-        text += f"; {undo} brings it back"
+        text += f" ({undo} undoes it)"
     if await main.confirm(f"Unsubscribe from {view.name}?", text):
         change = await main.change(main.library.feeds.remove, view.feed, lists=True)
         open_now = main.view if main.view.key != view.key else ALL
