@@ -29,6 +29,7 @@ _OTHER_YEAR = re.compile(
 """How a text does not begin that tells of the year: "A 1976 quake", "In 2004, a similar"."""
 _NAME = 6
 """Words at the start of a text in which a year belongs to the name of what it tells of."""
+_OF_YEAR = re.compile(r"(?<= of )(?:18|19|20)\d\d\b")
 _LEAD = 3
 """Sentences at the start of a text that state what the article is about."""
 
@@ -100,12 +101,15 @@ def _opening_years(tokens: TokenTable, among: int | None = None) -> frozenset[st
     )
     opening = next(body, None)
     start, end = tokens.scope(opening) if opening is not None else (0, 0)
+    of_year: list[str] = []
     if among is not None and opening is not None:
         if _OTHER_YEAR.match(tokens.text, start):
             return frozenset()
         first, last = tokens.sentences[opening]
+        far = tokens.ends[min(first + 2 * among, last) - 1]
+        of_year = _OF_YEAR.findall(tokens.text, start, far)
         end = tokens.ends[min(first + among, last) - 1]
-    return frozenset(_YEAR.findall(tokens.text, start, end))
+    return frozenset([*_YEAR.findall(tokens.text, start, end), *of_year])
 
 
 def _is_of_disease(sick: re.Pattern[str], text: str, lead: int) -> bool:

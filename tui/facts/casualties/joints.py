@@ -108,6 +108,8 @@ def _goes_on(index: DocumentIndex, participant: Participant) -> bool:
     while position in index.names:
         position += 1
     owned = index.tokens.tags[participant.start] == "PRP$"
+    if participant.form == "article" and participant.end + 1 in index.by_start:
+        return index.tokens.lower[participant.end] == "and"  # "a cook, a schoolgirl and her aunt"
     aged = position == participant.end and index.tokens.lower[position : position + 1] == [","]
     behind = past_aside(index, position) + 1 if aged else position  # a name's row is read elsewhere
     return owned and index.tokens.lower[behind : behind + 1] == ["and"]

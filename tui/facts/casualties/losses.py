@@ -42,7 +42,9 @@ def claim_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     noun = singular(lower[participant.head])
     people = lower[participant.start : participant.end]
     fell = group(people) in _LOSERS or noun in _HANDS | _KIN
-    claimed = verb.startswith("claim") and participant.nature == "people" and right
+    theirs = lower[participant.end : participant.end + 2]
+    claimed = verb.startswith("claim") or theirs in (["their", "lives"], ["their", "life"])
+    claimed = claimed and participant.nature == "people" and right
     if noun == "life" or claimed or (verb.startswith("los") and right and fell):
         return Argument(participant, trigger, "claimed-lives", side)
     return None

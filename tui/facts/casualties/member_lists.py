@@ -78,13 +78,21 @@ class Lists:
         finite = not listed and any(tokens.tags[w] in {"VBD", "VBZ", "VBP"} for w in between)
         return participant if finite or any(word in self.index.harm for word in between) else total
 
+    def _is_aside(self, participant: Participant) -> bool:
+        """Whether a relative clause alone tells of another harm: "bodies of 3, who were taken"."""
+        lower, trigger = self.index.tokens.lower, self.own[participant.start].trigger
+        between = lower[participant.end : trigger.start]
+        return between[:2] == [",", "who"] and trigger.kind in {"abducted", "missing", "captured"}
+
     def _row(self, step: dict[int, Participant], start: Participant) -> list[Participant]:
         """The participants of a list on one side, up to one that has a trigger of its own."""
         total_of = self.relations.total_of
         items: list[Participant] = []
         participant = step.get(start.start)
         while (
-            participant is not None and participant.start not in self.own and len(items) < _LONGEST
+            participant is not None
+            and (participant.start not in self.own or self._is_aside(participant))
+            and len(items) < _LONGEST
         ):
             total = total_of.get(participant.start)
             behind = total is not None and total.start > participant.start  # "31 of the 38 others"

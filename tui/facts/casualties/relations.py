@@ -173,7 +173,8 @@ def _part(
     relations.next_item.pop(total.start, None) if relations.next_item.get(
         total.start
     ) is participant else None
-    relations.previous_item.pop(participant.start, None)
+    if total.start < participant.start:  # "12 sailors and 134 of the 140 passengers" go on
+        relations.previous_item.pop(participant.start, None)
 
 
 def _of_these(index: DocumentIndex, first: Participant, second: Participant) -> bool:

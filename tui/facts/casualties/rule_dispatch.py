@@ -105,9 +105,22 @@ def direct_arguments(index: DocumentIndex) -> list[Argument]:
 
 def _beside_things(index: DocumentIndex, argument: Argument) -> Argument:
     """The people whom a verb has beside animals or things: "killed two rhinos and a ranger"."""
+    if argument.side == "left":
+        return _before_things(index, argument)
     end = argument.participant.end
     people = index.by_start.get(end + 1)
     joined = index.tokens.lower[end : end + 1] == ["and"] and argument.side == "right"
+    if people is None or people.nature != "people" or not joined:
+        return argument
+    return replace(argument, participant=people)
+
+
+def _before_things(index: DocumentIndex, argument: Argument) -> Argument:
+    """The people who are listed before animals: "11 herders and their 200 cows were killed"."""
+    start = argument.participant.start - 1
+    joint = start - (index.tokens.tags[start : start + 1] == ["PRP$"])
+    people = index.by_end.get(joint)
+    joined = index.tokens.lower[joint : joint + 1] == ["and"]
     if people is None or people.nature != "people" or not joined:
         return argument
     return replace(argument, participant=people)

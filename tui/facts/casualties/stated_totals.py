@@ -22,6 +22,7 @@ _NEAR = 40
 """Characters between a number and the "in all" behind it: "20 people were killed in all"."""
 _ORDINALS = {ordinal: number for number, ordinal in enumerate(numbers().calendar.ordinals, 1)}
 _NEXT = re.compile(rf"(?:another|one more|an? (?P<nth>{'|'.join(_ORDINALS)}))\b", re.IGNORECASE)
+_OF_HURT = re.compile(r"one of (?:the|those) (?:injured|wounded|hurt)\b(?P<nth>)", re.IGNORECASE)
 _LATER = re.compile(
     r"\b(?:later|(?:next|following) (?:day|morning|week)|hospital|succumb\w*|overnight"
     r"|(?:his|her|their) (?:injuries|wounds|burns))\b",
@@ -45,7 +46,7 @@ _THEN = re.compile(
     r" (?:then|also|later|next)\b",
     re.IGNORECASE,
 )
-_PARTED = re.compile(r";|\b(?:during|in) which\b", re.IGNORECASE)
+_PARTED = re.compile(r";|\b(?:during|in) which\b|\bthat also\b", re.IGNORECASE)
 """What begins another part of a sentence: "in a gunfight, during which four rebels died too"."""
 _TOO = re.compile(r"\b(?:also|too|as well)\b", re.IGNORECASE)
 _APART = re.compile(
@@ -104,12 +105,16 @@ def later_deaths(known: tuple[Claim, ...], counted: list[Claim]) -> tuple[Claim,
     places = {c.casualty.place for c in known if c.narrow >= _TOWN} | {None}
     added: list[Claim] = []
     for claim in (c for c in counted if c.casualty.kind == "killed"):
-        nth = _NEXT.match(claim.casualty.quote)
+        quote = claim.casualty.quote
+        nth = _NEXT.match(quote) or _OF_HURT.match(quote)
         if nth is None or claim.casualty.span[0] < last or claim.casualty.high != 1:
             continue
         if _OPEN.search(claim.why.sentence):
             continue
-        follows = _ORDINALS.get((nth["nth"] or "").casefold()) == number + len(added) + 1
+        follows = (
+            _OF_HURT.match(claim.casualty.quote) is not None
+            or _ORDINALS.get((nth["nth"] or "").casefold()) == number + len(added) + 1
+        )
         later = nth["nth"] is None and _LATER.search(claim.why.sentence) is not None
         apart = claim.narrow >= _TOWN and claim.casualty.place not in places
         if (follows or later) and not apart:
@@ -150,7 +155,7 @@ def _is_further(last: Claim, claim: Claim) -> bool:
     later = more and _LATER.search(sentence) is not None
     strike = _SECOND.search(sentence, 0, at + 1)
     again = strike is not None and _ORDERED.search(strike[0]) is not None
-    near = sentence[max(0, at - 1) : at + len(casualty.quote) + 9]
+    near = sentence[max(0, at - 6) : at + len(casualty.quote) + 9]
     parted = sentence != last.why.sentence or _PARTED.search(sentence, 0, at) is not None
     too = parted and _TOO.search(near) is not None
     then = sentence != last.why.sentence and _THEN.match(sentence) is not None

@@ -64,6 +64,8 @@ def summed(first: Claim, counted: list[Claim]) -> Count:
     ] or [first]
     if _adds_up(members[-1], members[:-1]):  # "12 in one town and 7 in another, 19 in all"
         members = [first] if first is members[-1] else members[:-1]
+    elif _adds_up(members[0], members[1:], bare=False):  # "ten people, nine here and one there"
+        members = members[:1]
     return count_of(*members, *_of_other_side(first, members, counted))
 
 
@@ -71,6 +73,10 @@ def _of_other_side(first: Claim, members: list[Claim], counted: list[Claim]) -> 
     """The losses of a battle's other side: "one army lost 180 killed, while the other lost 300"."""
     sentence = first.why.sentence
     begin = sentence.find(first.casualty.quote)
+    if not any(claim.headed for claim in counted):
+        opposed = [c for c in counted if c not in members and _is_opposed(first, c)]
+        if opposed:
+            return opposed
     if _LOSSES.search(sentence, 0, max(begin, 0)) is None:
         return []
     end = begin + len(first.casualty.quote)
@@ -86,6 +92,18 @@ def _of_other_side(first: Claim, members: list[Claim], counted: list[Claim]) -> 
     ]
 
 
+def _is_opposed(first: Claim, claim: Claim) -> bool:
+    """Whether a sentence goes on with those who fell on the other side: "while 5 rebels died"."""
+    sentence, groups = first.why.sentence, {first.casualty.group, claim.casualty.group}
+    if claim.why.sentence != sentence or "militants" not in groups or len(groups) == 1:
+        return False
+    if groups.isdisjoint({"security forces", "civilians"}):
+        return False
+    end = sentence.find(first.casualty.quote) + len(first.casualty.quote)
+    at = sentence.find(claim.casualty.quote, end)
+    return at > 0 and _AGAINST.search(sentence, end, at) is not None
+
+
 def along_a_path(best: Count, counted: list[Claim]) -> Count:
     """Add up the numbers of all places that a storm struck, where none is told as the whole."""
     parts: list[Claim] = []
@@ -96,16 +114,18 @@ def along_a_path(best: Count, counted: list[Claim]) -> Count:
         parts += [] if known else [claim]
     sentences = {part.why.sentence for part in parts}
     largest = max(range_of(part).high for part in parts)
+    apart = len({part.casualty.place for part in parts} - {None}) == len(parts)
+    if len(sentences) == 1 < len(parts) and apart:
+        return count_of(*parts)
     if len(parts) < 2 or len(sentences) < len(parts) or range_of(parts[0]).high == largest:
         return best
     return count_of(*parts)
 
 
-def _adds_up(total: Claim, parts: Sequence[Claim]) -> bool:
+def _adds_up(total: Claim, parts: Sequence[Claim], *, bare: bool = True) -> bool:
     """Whether a number is the sum of those that its verb names beside it."""
-    bare = total.argument.participant.head is None
     return (
-        bare
+        (not bare or total.argument.participant.head is None)
         and len(parts) > 1
         and sum(range_of(part).high for part in parts) == range_of(total).high
     )

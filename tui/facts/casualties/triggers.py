@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 Form = Literal["base", "s", "past", "ing", "noun"]
 _FORMS: tuple[Form, ...] = ("base", "s", "past", "past", "ing")
 _PAST = grammar().past_forms
+_TRADES = frozenset({"butcher", "butchers"})
+"""Verbs of harm that are also what somebody is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +175,10 @@ def find_triggers(tokens: TokenTable) -> tuple[Trigger, ...]:
     single = _single()
     for number, word in enumerate(tokens.lower):
         entry = single.get(word)
-        verb = word == "remains" and tokens.tags[number].startswith("VB")
-        if entry is not None and number not in taken and not verb:
+        tag = tokens.tags[number]
+        verb = word == "remains" and tag.startswith("VB")
+        trade = word in _TRADES and tag.startswith("NN")
+        if entry is not None and number not in taken and not verb and not trade:
             triggers.append(
                 Trigger(number, number + 1, entry.kind, entry.mode, entry.form, entry.weak)
             )

@@ -168,8 +168,9 @@ def _alone(tokens: TokenTable, harm: dict[int, Trigger], word: int) -> bool:
     active = harm.get(word - 2)
     if active is not None and active.mode == "act" and active.form in {"ing", "s"}:
         return word >= len(tokens) or tokens.tags[word] in {".", ",", "IN", "CC", "WRB"}
-    if word in harm:
-        return harm[word].form == "past"
+    behind = word + (tokens.tags[word : word + 1] == ["RB"])  # "another critically injured"
+    if behind in harm:
+        return harm[behind].form == "past"
     return tokens.lower[word : word + 1] in (["is"], ["was"], ["remains"])
 
 

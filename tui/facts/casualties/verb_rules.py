@@ -59,7 +59,10 @@ def _participle(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     preceding = search_left(index, trigger.start)
     bracket = index.tokens.lower[trigger.end : trigger.end + 1] == ["("]
     object_ = None if bracket and preceding else search_right(index, trigger.end)
-    if object_ is not None and not (preceding is not None and _belongs_elsewhere(index, object_)):
+    dead = object_ is not None and index.tokens.lower[object_.end : object_.end + 1] == ["dead"]
+    if object_ is not None and (
+        dead or preceding is None or not _belongs_elsewhere(index, object_)
+    ):
         return Argument(object_, trigger, "active-object", "right")
     bare = preceding is not None and preceding.head is None and preceding.end == trigger.start
     if takes_object(index, trigger.end) and object_ is None and not bare:
@@ -128,7 +131,7 @@ def _to_the_left(index: DocumentIndex, trigger: Trigger, edge: int, rule: Rule) 
         or _in_clause(index, participant, edge)
     ):
         participant = _subject_instead(index, trigger, participant)
-    if edge < trigger.start or trigger.mode == "fall":
+    if edge < trigger.start or trigger.mode == "fall" or rule == "intransitive":
         if participant is None and edge < trigger.start:
             participant = search_far_left(index, edge)
         if participant is not None and index.tokens.lower[edge - 1] not in RELATIVES:
@@ -235,6 +238,13 @@ def fall_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     return _to_the_left(index, trigger, edge, "intransitive")
 
 
+def _made(index: DocumentIndex, trigger: Trigger) -> Argument | None:
+    """Whom a verb made what the word behind them says: "shot his parents dead"."""
+    beside = index.by_end.get(trigger.start)
+    made = beside is not None and index.tokens.lower[beside.start - 1] in _LEAVE
+    return Argument(beside, trigger, "state", "left") if beside is not None and made else None
+
+
 def state_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """Find the victims of a state, before it or behind the verb that left them in it."""
     first = index.tokens.bounds(trigger.start)[0]
@@ -245,7 +255,7 @@ def state_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
         return None
     _, edge = voice(index, trigger)
     if index.tokens.lower[trigger.start] not in _RESULTS:
-        argument = _to_the_left(index, trigger, edge, "state")
+        argument = _made(index, trigger) or _to_the_left(index, trigger, edge, "state")
         if argument is not None:
             return argument
     for word in range(trigger.start - 1, max(first, trigger.start - _FAR) - 1, -1):

@@ -41,7 +41,9 @@ _CLOCK = re.compile(r"[:.]\d|\s?(?:[ap]\.?m\b|o'clock|hrs?\b|gmt\b)|[-/]\d", re.
 
 
 _ASKED = {"many": _NO_MANY, "few": _NO_MANY, "number of": _NO_QUANTITY}
-_RATIO_BEFORE = re.compile(r"\b(?:\w+|\d+) (?:in|out of)(?: every)? $", re.IGNORECASE)
+_RATIO_BEFORE = re.compile(
+    r"\b(?:one (?=[a-z]+ in)[a-z]+|\w+|\d+) (?:in|out of)(?: every)? $", re.IGNORECASE
+)
 _RATIO_AFTER = re.compile(
     r" (?:in|out of)(?: every)? (?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten)"
 )
