@@ -130,7 +130,7 @@ def _surnames(context: NameContext, people: list[PersonRecord]) -> None:
             context.take(token.i, token.i + 1, "person")
             if _only_one(people, person, token):
                 role = role_after(context, token.i + 1)
-                person.later.extend([role] if role else [])
+                person.weaker.extend([role] if role else [])
 
 
 def _only_one(people: list[PersonRecord], person: PersonRecord, token: Token) -> bool:

@@ -192,13 +192,19 @@ def _trim(context: NameContext, first: int, last: int) -> tuple[int, int] | None
     last = stop
     inner = [i for i in range(first, last - 1) if doc[i].lower_ in _OFFICES]
     first = inner[-1] + 1 if inner else first
-    while first < last and _is_lead(doc[first]):
+    while first < last and _is_lead(doc[first]) and not _is_given(doc, first, last):
         first += 1
     while last > first and not (doc[last - 1].text[0].isupper() or hangs(doc[last - 1])):
         last -= 1
     while last - first > 1 and doc[last - 1].lower_ in VERBS | NEVER | GEOGRAPHIC:
         last -= 1
     return (first, last) if first < last else None
+
+
+def _is_given(doc: list[Token], first: int, last: int) -> bool:
+    """Whether a word that is a title too is a first name: "her fiancé, Dean Hall, 27,"."""
+    named = last - first == _CUT and fold(doc[first].text) in given_names()
+    return named and first > 0 and doc[first - 1].text == "," and doc[last : last + 1] != []
 
 
 def _is_lead(token: Token) -> bool:

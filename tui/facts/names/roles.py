@@ -61,6 +61,7 @@ def role_before(context: NameContext, first: int) -> str | None:
         return None
     role = role_text(context, start, last)
     ranks = role is not None and (" " not in role or TITLES.issuperset(role.casefold().split()))
+    start = _past_age(doc, start)
     if role and ranks and not comma and start > 1 and doc[start - 1].text == ",":
         return _after_office(context, start - 1, role)
     return role
