@@ -26,6 +26,8 @@ _OPENING = 3
 """Sentences in which a text says that it is about a fight, the title among them."""
 _OF_EVENT = frozenset({"toll", "among-the-dead", "of-the-dead"})
 """Rules of claims that speak of the dead whom the text has told of: "put the dead at 17"."""
+_SEEKING = ("search", "seek", "sought", "look", "hunt", "scour", "comb", "dig", "dug")
+"""How verbs begin by which somebody looks for the missing."""
 _WHOSE = 3
 """Words behind victims that say whose they are: "five members of the army"."""
 _SAVED = ("evacuat", "rescu", "reloc", "shelter")
@@ -153,9 +155,11 @@ def _sentence(index: DocumentIndex, situation: Situation) -> int:
 
 
 def _brought_away(index: DocumentIndex, argument: Argument) -> bool:
-    """Whether a claim is of people whom somebody brought to safety, and did not harm."""
-    verb = index.tokens.lower[argument.trigger.start]
-    return argument.trigger.kind == "displaced" and verb.startswith(_SAVED)
+    """Whether a claim is of people whom somebody brought to safety or seeks, and did not harm."""
+    verb, kind = index.tokens.lower[argument.trigger.start], argument.trigger.kind
+    return (kind == "displaced" and verb.startswith(_SAVED)) or (
+        kind == "missing" and verb.startswith(_SEEKING)
+    )
 
 
 def _sent(
@@ -189,7 +193,7 @@ def _of_incident(index: DocumentIndex, agents: AgentIndex, situation: Situation)
     if situation.argument.rule == "bodies":
         return None  # who is found somewhere may have died by another hand
     late = sentence >= max(LEAD, len(index.tokens.sentences) // 2) and agents.turned(sentence)
-    other = situation.elsewhere or situation.another or situation.other_day
+    other = situation.another or situation.other_day or (situation.elsewhere and late)
     aside = other or late or situation.other_weapon
     same_event = situation.argument.rule in _OF_EVENT and not (situation.another or situation.apart)
     same = same_event or refers_back(index.tokens, situation.argument) or not aside
