@@ -277,3 +277,12 @@ def test_a_headline_of_two_deeds_keeps_them_apart():
 def test_bombs_from_a_plane_are_an_airstrike_where_the_text_goes_on():
     text = "A junta fighter jet bombed a school at Kawlin. Twenty-six people were wounded."
     assert weapons(text, "Junta jet bombs school at Kawlin") == [(26, "airstrike")]
+
+
+def test_a_dateline_is_nobody_who_attacked():
+    text = "BOL, Chad — Members of the Red Reef gang stormed Liancourt, killing 12 grocers."
+    assert agents(text + " Nine people were wounded.")[1][2] == "Red Reef gang"
+
+
+def test_who_looks_for_the_missing_did_not_harm_them():
+    assert agents("Rescuers searched for nine men trapped in a mine near Enugu.")[0][2] is None

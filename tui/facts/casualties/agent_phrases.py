@@ -35,6 +35,7 @@ _REGULARS = frozenset({"forces", "troops", "soldiers", "police"})
 _OFFICERS = frozenset({"officers", "officer", "deputies", "agents", "policemen"})
 """Those who arrest, who are police whoever calls them his."""
 _MODIFIERS = ("NN", "JJ", "HYPH", "VBN", "CC", "POS")
+_DASHES = frozenset({"-", "–", "—"})
 _LAUNCHED = frozenset({"launched", "fired", "coming"})
 _BELONGS = frozenset({"belong", "belonged", "belonging", "belongs"})
 _BELONGING = frozenset({"member", "members", "faction", "factions", "supporters", "fighters"})
@@ -187,6 +188,8 @@ def _start(tokens: TokenTable, head: int) -> int:
 def _modifies(tokens: TokenTable, word: int) -> bool:
     """Whether a word can stand before a noun: a dash between spaces cannot."""
     glued = tokens.ends[word - 1 : word] == [tokens.starts[word]]
+    if tokens.lower[word] in _DASHES and not glued:  # "BUNIA - Rebels"
+        return False
     if tokens.entities[word] in {"DATE", "TIME"}:  # "On Monday gunmen"
         return False
     if tokens.lower[word] in _MEANS and tokens.tags[word] == "VBG":  # "shelling attacks"

@@ -59,8 +59,8 @@ def agent(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str |
         near = [_antecedent(tokens, mentions, w) for w in subjects(tokens, verb)]
         near = [w for w in near if w < trigger.start]
         near = [w for w in near if not _is_victim(argument, w)]
-        if near and tokens.ends[near[-1]] <= mentions.dateline:  # "BOL, Chad - Members of"
-            near = _behind_dateline(tokens, mentions, trigger.start)
+        if near and in_dateline(tokens, mentions, near[-1]):  # "BOL, Chad - Members of"
+            near = behind_dateline(tokens, mentions, trigger.start)
         if near and parties(tokens, mentions, near[0]) is not None:
             return None  # "Clashes between soldiers and rebels": of each other
         if near:  # the last, where a dateline passes for a subject as well
@@ -133,7 +133,8 @@ def _ours(tokens: TokenTable, argument: Argument) -> bool:
     """
     participant = argument.participant
     words = tokens.lower[participant.start : participant.end + _OWNED]
-    own = not _THEIR_OWN.isdisjoint(words)
+    beside = tokens.lower[participant.start - 1] == "and"  # "a mayor and two of his guards"
+    own = not beside and not _THEIR_OWN.isdisjoint(words)
     armed_men = any(word in _MEN or group_of([word]) in _ARMED_GROUPS for word in words)
     return not _OUR.isdisjoint(words) or (own and armed_men)
 
@@ -149,7 +150,12 @@ def _lost(tokens: TokenTable, argument: Argument, agent: str) -> bool:
     return False
 
 
-def _behind_dateline(tokens: TokenTable, mentions: Mentions, verb: int) -> list[int]:
+def in_dateline(tokens: TokenTable, mentions: Mentions, word: int) -> bool:
+    """Tell whether a word is of the dateline, which the parser may take for a subject."""
+    return tokens.title_end <= tokens.starts[word] < mentions.dateline
+
+
+def behind_dateline(tokens: TokenTable, mentions: Mentions, verb: int) -> list[int]:
     """The first armed noun behind a dateline that passes for the subject of its sentence."""
     first = tokens.word_at(mentions.dateline)
     nouns = (w for w in range(first, verb) if tokens.tags[w].startswith(("NN", "VBG")))

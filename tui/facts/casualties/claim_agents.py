@@ -193,7 +193,8 @@ def _of_incident(index: DocumentIndex, agents: AgentIndex, situation: Situation)
     if situation.argument.rule == "bodies":
         return None  # who is found somewhere may have died by another hand
     late = sentence >= max(LEAD, len(index.tokens.sentences) // 2) and agents.turned(sentence)
-    other = situation.another or situation.other_day or (situation.elsewhere and late)
+    other_day = situation.other_day and not situation.opens
+    other = situation.another or other_day or (situation.elsewhere and late)
     aside = other or late or situation.other_weapon
     same_event = situation.argument.rule in _OF_EVENT and not (situation.another or situation.apart)
     same = same_event or refers_back(index.tokens, situation.argument) or not aside

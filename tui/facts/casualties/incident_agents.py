@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agent_phrases import armed, is_anonymous, several
-from tui.facts.casualties.agents import behind_by, of_noun, owners, subjects
+from tui.facts.casualties.agents import (
+    behind_by,
+    behind_dateline,
+    in_dateline,
+    of_noun,
+    owners,
+    subjects,
+)
 from tui.facts.casualties.fights import index_fights
 from tui.facts.casualties.inner_places import TURNS
 from tui.facts.casualties.other_times import is_of_other_time
@@ -238,7 +245,10 @@ def _attackers(
     tokens: TokenTable, mentions: Mentions, verb: int
 ) -> Iterator[tuple[str | None, Way]]:
     """Who attacked: the armed subjects of a verb, and who stands behind "by"."""
-    for subject in subjects(tokens, verb):
+    doers = subjects(tokens, verb)
+    if doers and in_dateline(tokens, mentions, doers[-1]):
+        doers = behind_dateline(tokens, mentions, verb)
+    for subject in doers:
         group = owners(tokens, mentions, subject)
         if group is not None:
             yield group, "claimed" if _is_the_attack(tokens, verb) else "attacked"
