@@ -25,6 +25,8 @@ _KINDS = grammar().place_kinds
 _SIDES = grammar().sides
 _TOWARDS = frozenset({"to", "towards", "toward", "for"})
 _WARDS = frozenset({"district", "neighbourhood", "neighborhood", "suburb", "quarter"})
+_LINKING = frozenset({"linking", "connecting"})
+"""Words behind which a place is only the end of a road."""
 _OWN_WARDS = frozenset({"area", "neighbourhood", "neighborhood", "quarter", "sector"})
 _WIDTH = {**grammar().widths, "": 3}
 _SETTLED = 3
@@ -117,7 +119,8 @@ def _extent(tokens: TokenTable, start: int, end: int) -> int:
     called = tokens.lower[word - 2] if word > 1 and tokens.lower[word - 1] == "of" else ""
     if not _AROUND.isdisjoint(around) or called in _WIDE:
         return _REGION
-    within = _DISTRICT.isdisjoint((*around[-1:], called))
+    way = tokens.lower[word - 1] in _LINKING if word else False
+    within = _DISTRICT.isdisjoint((*around[-1:], called)) and not way
     return _STREET if within else _SETTLED - 1
 
 

@@ -258,6 +258,10 @@ def _is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first:
     window = tokens.lower[max(first, preposition - 5) : preposition]
     if ("run", "by") in itertools.pairwise(window):  # "a hospital run by a charity in"
         window = tokens.lower[max(first, preposition - 10) : preposition]
+    told = window.index("told") if "told" in window else len(window)
+    heard = range(preposition - len(window) + told + 1, preposition)
+    if heard and not any(tokens.tags[w].startswith("VB") for w in heard):
+        return True  # "told radio Fides in Oruro"
     if ahead in _SEATS | _PRESS | _SAYING or is_of_custody(tokens, preposition, first):
         return True
     if is_of_care(window):

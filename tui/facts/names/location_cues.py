@@ -20,6 +20,7 @@ _PLURALS = name_words().plurals
 _SETTLED = name_words().settled
 _NEAR = name_words().placing
 _SKIPPED = name_words().directions | {"the", "-"}
+_APPOSING = frozenset({"a", "the", "an", "two", "three", "four", "both"})
 _BARE = frozenset({"city", "town", "village", "island"})
 _LINKS = frozenset({"of", "called", "named", "at", "in"})
 _LOCATIVE = name_words().locative
@@ -177,14 +178,10 @@ def _is_of_other(doc: list[Token], noun: int) -> bool:
 
 def kind_behind(doc: list[Token], last: int) -> str | None:
     """Find the type in "X, a town in", or return None."""
-    if (
-        last + 2 >= len(doc)
-        or doc[last].text != ","
-        or doc[last + 1].lower_ not in {"a", "the", "an"}
-    ):
+    if last + 2 >= len(doc) or doc[last].text != "," or doc[last + 1].lower_ not in _APPOSING:
         return None
     for index, token in enumerate(doc[last + 2 : last + 6], last + 2):
-        if token.lower_ in _SETTLED:
+        if token.lower_ in _SETTLED | _PLURALS:
             return None if _modifies(doc, index) else TYPES[token.lower_]
         if token.pos_ not in {"ADJ", "NOUN", "PROPN", "ADV", "PUNCT", "CCONJ"}:
             return None

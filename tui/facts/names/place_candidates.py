@@ -12,7 +12,7 @@ from tui.facts.names.lexicon import COMMON, PARTICLES, ROLES, TITLES, demonyms
 from tui.facts.names.location_cues import TYPES, LocationCues, find_cues, kind_behind
 from tui.facts.names.name_context import capital, hangs
 from tui.facts.names.place_lookup import lies_ahead, listed, spelled_out
-from tui.facts.names.place_syntax import is_one_name, stands_as_place
+from tui.facts.names.place_syntax import is_one_name, is_surely_called, stands_as_place
 from tui.facts.names.scenes import is_on_the_way, is_scene, is_spatial
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ _ARTICLES = name_words().articles
 _FIRST_WORDS = name_words().first_words
 _FEATURES = name_words().features
 _LEADS = name_words().feature_leads
+_DIVIDED = frozenset(
+    {"county", "district", "province", "prefecture", "regency", "tehsil", "upazila"}
+)
 _PREFIXES = frozenset({"new", "old", "upper", "lower", "north", "south", "east", "west", "central"})
 """First words of a part's name that are words: "the Old Hill neighborhood"."""
 DENSE = frozenset({"US", "CA", "AU"})
@@ -233,21 +236,17 @@ def _typed_run(context: NameContext, first: int, limit: int) -> PlaceCandidate |
         candidate.entries = listed(context, first, last)
         candidate.cues = replace(candidate.cues, kind=tokens[-1].lower_, loose=False)
         return candidate
-    if tokens[0].lower_ in _LEADS and len(tokens) > 1 and not odd(tokens[-1]):
-        candidate.cues = replace(candidate.cues, kind=tokens[0].lower_, loose=False)
+    divided = tokens[-1].lower_ in _DIVIDED and len(tokens) > 1 and candidate.cues.located
+    divided = divided and not odd(tokens[0]) and not listed(context, first, last)
+    leads = tokens[0].lower_ in _LEADS and len(tokens) > 1 and not odd(tokens[-1])
+    if divided or leads:  # "in Qinyuan County", which no gazetteer has
+        kind = TYPES[tokens[-1].lower_] if divided else tokens[0].lower_
+        candidate.cues = replace(candidate.cues, kind=kind, loose=False)
         return candidate
-    loose = candidate.cues.loose and not _is_surely_called(candidate, tokens)
+    loose = candidate.cues.loose and not is_surely_called(candidate.cues, tokens)
     if odd(tokens[-1]) or candidate.cues.kind is None or loose:
         return None
     return candidate
-
-
-def _is_surely_called(candidate: PlaceCandidate, tokens: list[Token]) -> bool:
-    """Whether a kind that organisations share is of a place: "the Tal X camp", "in the Y area"."""
-    if candidate.cues.kind == "camp":
-        return toponymic(tokens)
-    local = candidate.cues.kind == "area" and candidate.cues.located
-    return local and not any(token.ent_type_ in {"ORG", "FAC"} for token in tokens)
 
 
 def _owner(context: NameContext, token: Token) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold
-from tui.facts.lexicon import name_words
-from tui.facts.names.capital_runs import month, odd
+from tui.facts.lexicon import grammar, name_words
+from tui.facts.names.capital_runs import month, odd, toponymic
 from tui.facts.names.lexicon import PARTICLES, ROLES, demonyms, given_names
-from tui.facts.names.location_cues import THINGS, TYPES
+from tui.facts.names.location_cues import THINGS, TYPES, kind_behind
 from tui.facts.names.name_context import capital, hangs
 from tui.facts.names.place_lookup import lies_ahead
 from tui.facts.names.scenes import event_words, is_scene
@@ -20,6 +20,7 @@ from tui.facts.names.scenes import event_words, is_scene
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from tui.facts.names.location_cues import LocationCues
     from tui.facts.names.name_context import NameContext
 
 _LONGEST = 4
@@ -31,6 +32,7 @@ _DWELLERS = name_words().dwellers
 _WAYS = name_words().ways
 _REACHED = name_words().reached
 _TAKING = name_words().taking - {"like", "of", "on", "to", "visit", "visited", "visiting"}
+_DIVISIONS = grammar().place_kinds
 _SKIPPED = name_words().directions | {"the", "-"}
 _GOING_ON = frozenset({"NOUN", "PROPN", "PART"})
 _LIVING = frozenset({"live", "lives", "lived", "living"})
@@ -43,6 +45,8 @@ def stands_as_place(context: NameContext, first: int, last: int) -> bool:
     """Tell whether the tokens [first, last) stand where only a place does."""
     if context.shouting(first) or not _is_plain(context.doc[first:last]):
         return False
+    if kind_behind(context.doc, _list_end(context, last)) is not None:
+        return True  # "X and Y, two villages in"
     return _ends(context, last) and _opens(context, first, last, _ITEMS)
 
 
@@ -57,6 +61,14 @@ def is_one_name(context: NameContext, first: int, last: int) -> bool:
         return True
     labelled = tokens[0].ent_type_ in {"PERSON", "ORG", "FAC"}
     return one and labelled and is_scene(context, first, last)
+
+
+def is_surely_called(cues: LocationCues, tokens: list[Token]) -> bool:
+    """Tell whether a kind that bodies share is a place's: "the Tal X camp", "in the Y area"."""
+    if cues.kind == "camp":
+        return toponymic(tokens)
+    local = cues.kind == "area" and cues.located
+    return local and not any(token.ent_type_ in {"ORG", "FAC"} for token in tokens)
 
 
 def _is_plain(tokens: list[Token]) -> bool:
@@ -86,7 +98,7 @@ def _opens(
         return False
     word, ahead = doc[at].lower_, doc[at - 1].lower_ if at else ""
     if word == "of" or word in _CALLED:
-        return ahead in TYPES or _calls(context, at)
+        return ahead in TYPES or ahead in _DIVISIONS or _calls(context, at)
     named = fold(doc[first].text) in given_names()
     if word in {"and", ","} and items:
         return not named and _goes_on(context, at, last, items)
