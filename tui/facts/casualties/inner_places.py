@@ -30,7 +30,8 @@ _CRASHED = re.compile(
 )
 _BROKE = re.compile(
     r"\b(?:gave way|broke (?:loose|out|its banks?|through)|burst|ruptured|breached|slid down"
-    r"|(?:land|mud|rock)?(?:slide|fall) (?:hit|struck|buried|swept|engulfed)|came down|started|flattened|went up in flames|caught fire|sank|capsized|collapsed)\b"
+    r"|(?:land|mud|rock)?(?:slide|fall) (?:hit|struck|buried|swept|engulfed)"
+    r"|came down|started|flattened|went up in flames|caught fire|sank|capsized|collapsed)\b"
 )
 """How a fire, a flood or a slide begins at one spot."""
 _PAST = re.compile(

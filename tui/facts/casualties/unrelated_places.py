@@ -258,11 +258,8 @@ def _is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first:
     window = tokens.lower[max(first, preposition - 5) : preposition]
     if ("run", "by") in itertools.pairwise(window):  # "a hospital run by a charity in"
         window = tokens.lower[max(first, preposition - 10) : preposition]
-    told = window.index("told") if "told" in window else len(window)
-    heard = range(preposition - len(window) + told + 1, preposition)
-    if heard and not any(tokens.tags[w].startswith("VB") for w in heard):
-        return True  # "told radio Fides in Oruro"
-    if ahead in _SEATS | _PRESS | _SAYING or is_of_custody(tokens, preposition, first):
+    seat = ahead in _SEATS | _PRESS | _SAYING or is_of_custody(tokens, preposition, first)
+    if seat or _was_told(tokens, preposition, window):
         return True
     if is_of_care(window):
         return STRUCK.isdisjoint(tokens.lower[max(first, preposition - 10) : preposition])
@@ -280,6 +277,13 @@ def _is_place_of_report(tokens: TokenTable, preposition: int, ahead: str, first:
     if ahead == "authorities" and tokens.lower[tokens.heads[head]] in _RECORDING:
         return False  # who counts what happened in their own town
     return beside or tokens.lower[tokens.heads[head]] in _SAYING | {"to", "by"}
+
+
+def _was_told(tokens: TokenTable, preposition: int, window: list[str]) -> bool:
+    """Whether a place is that of who was told something: "told radio Fides in Oruro"."""
+    told = window.index("told") + 1 if "told" in window else len(window)
+    heard = range(preposition - len(window) + told, preposition)
+    return bool(heard) and not any(tokens.tags[word].startswith("VB") for word in heard)
 
 
 def _lived_there(tokens: TokenTable, preposition: int, first: int) -> bool:
