@@ -60,6 +60,16 @@ SAYS = {
         16,
         "A rights group",
     ),
+    "who speaks of dead": (
+        "Bombs killed seven, the White Helmets said. Turkey's broadcaster spoke of five dead.",
+        5,
+        "Turkey's broadcaster",
+    ),
+    "no day of a report": (
+        "In its report on Tuesday, the monitoring group Airwatch said that 212 people were killed.",
+        212,
+        "Airwatch",
+    ),
     "who believes it": (
         "Doctors Without Borders, which runs the ward, believes that as many as 100 died.",
         100,

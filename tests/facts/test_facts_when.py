@@ -92,6 +92,16 @@ DAYS = {
         5,
         "2025-09-05",
     ),
+    "the day before that on which it was told": (
+        "The army said on Wednesday that it had killed 34 fighters near Tessit the day before.",
+        34,
+        "2025-09-09",
+    ),
+    "no day of what was last summer": (
+        "Three hikers died in the Tatras on Sunday. Last summer, five people died in a storm.",
+        5,
+        None,
+    ),
     "the moment of the event": (
         (
             "Four people died when a quake shook Poso early on Wednesday. In North Morowali, two "

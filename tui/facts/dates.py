@@ -31,7 +31,7 @@ _ON = rf"(?:(?:{'|'.join(_DAYS)}),?\s+)?"
 _COUNT = rf"(?P<count>\d{{1,3}}|an?|{'|'.join(_SMALL[1:])})"
 _WORD = (
     r"(?P<word>the day before yesterday|yesterday|today|tonight|overnight|last night"
-    r"|this (?:morning|afternoon|evening)|the day before|a day (?:ago|earlier))"
+    r"|this (?:morning|afternoon|evening)|the day before|the previous day|a day (?:ago|earlier))"
 )
 _PAST = r"(?:in|over|during|within|for|throughout|of)\s+the\s+(?:past|last|previous|preceding)\s+"
 _PATTERNS = tuple(
@@ -193,7 +193,9 @@ def _in_month(year: int | None, month: int, day: int | None, today: date | None)
 def _relative(parts: dict[str, str], today: date) -> str | None:
     """What a time means that is counted from the article's day."""
     if word := parts.get("word"):
-        back = word.startswith(("yesterday", "last night", "the day before", "a day"))
+        back = word.startswith(
+            ("yesterday", "last night", "the day before", "the previous", "a day")
+        )
         days = int(back) + word.endswith("before yesterday")
         return (today - timedelta(days=days)).isoformat()
     if "weekday" in parts or "weekend" in parts:

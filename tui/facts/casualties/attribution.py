@@ -37,6 +37,7 @@ _REPORT = re.compile(
 """A report whose words are told behind "that", be they true or not."""
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
 _THINKING = frozenset({"believe", "believes", "believed", "fear", "fears", "feared"})
+_SPEAKING = frozenset({"speak", "speaks", "spoke", "spoken", "speaking"})
 _GIVING = frozenset({"give", "gives", "gave", "given", "giving"})
 _FIGURES = frozenset({"toll", "count", "figure", "figures", "number", "tally", "total", "estimate"})
 """What somebody gives who counts: "gave a lower toll of 16"."""
@@ -71,7 +72,10 @@ def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
         (word, speaker_at(tokens, mentions, word, strict=word in cited)) for word in matches
     ]
     for match in _REPORT.finditer(tokens.text):
-        speaker = speaker_at(tokens, mentions, tokens.word_at(match.end()))
+        begin = tokens.word_at(match.end())
+        if tokens.entities[begin] == "DATE":
+            continue
+        speaker = speaker_at(tokens, mentions, begin)
         speakers.append((tokens.word_at(match.start(1)), speaker))
     for word, text in enumerate(tokens.lower):
         speaks = _tells(tokens, word) or text in _DENYING
@@ -116,6 +120,8 @@ def _tells(tokens: TokenTable, word: int) -> bool:
     thought = any(tokens.deps[c] == "ccomp" for c in tokens.children[word])
     if text in _THINKING and (not thought or tokens.lower[word + 1 : word + 2] == ["for"]):
         return False  # "fear for their lives", "is believed to have died"
+    if text in _SPEAKING:
+        return tokens.lower[word + 1 : word + 2] == ["of"]
     if text in _GIVING:
         return not _FIGURES.isdisjoint(tokens.lower[word + 1 : word + _BESIDE])
     return _NO_TALK.isdisjoint(tokens.lower[word + 1 : word + 3])

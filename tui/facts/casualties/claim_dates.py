@@ -69,6 +69,7 @@ _DAWN = 3
 """Words from "before" to a day where it is the hour of it: "before dawn on Monday"."""
 _OTHER_TIME = re.compile(
     r"\b(?:days?|weeks?|months?|years?|hours?) (?:before|after|earlier|later|since)\b"
+    r"|\blast (?:spring|summer|autumn|fall|winter)\b"
     r"|\bsince\b|\bso far this year\b|\b(?:previous|earlier) (?:attack|incident|strike|blast)",
     re.IGNORECASE,
 )

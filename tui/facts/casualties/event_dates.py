@@ -38,8 +38,8 @@ def event_date(index: DocumentIndex, context: DocumentContext, dateline: int) ->
     if headed is not None:
         return headed
     for scope in opening_sentences(index.tokens, dateline):
-        if context.today and _DAY_BEFORE.search(index.tokens.text, *scope):
-            return (context.today - timedelta(days=1)).isoformat()
+        if (day := _day_before(index.tokens, context, scope)) is not None:
+            return day
         for time in context.times_within(scope, dateline):
             found = is_discovery(index, time) and not _owns(index.tokens, time)
             if not found and _is_of_event(index, context, time):
@@ -49,6 +49,16 @@ def event_date(index: DocumentIndex, context: DocumentContext, dateline: int) ->
         or _day_told(index, context, dateline)
         or _told_coarsely(index, context, dateline)
     )
+
+
+def _day_before(tokens: TokenTable, context: DocumentContext, scope: tuple[int, int]) -> str | None:
+    """The day ahead of the one on which a sentence was told: "said on Friday, the day before"."""
+    match = _DAY_BEFORE.search(tokens.text, *scope)
+    if match is None or context.today is None:
+        return None
+    told = [t.iso for t in context.times_within((scope[0], match.start())) if is_day(t.iso)]
+    anchor = latest_day(told[-1]) if told else context.today
+    return (anchor - timedelta(days=1)).isoformat()
 
 
 def _is_of_event(index: DocumentIndex, context: DocumentContext, time: TimeExpression) -> bool:

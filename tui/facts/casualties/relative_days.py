@@ -28,7 +28,7 @@ _CAME_AFTER = re.compile(
     re.IGNORECASE,
 )
 """How the event is set against what was done before it: "The raid came two days after"."""
-_EARLIER = re.compile(r"\bearlier$", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:earlier|the day before|the previous day)$", re.IGNORECASE)
 """The end of a time that is counted from what was told of before, not from today."""
 
 
@@ -49,11 +49,19 @@ class RelativeDays:
         if relative is not None or time is None:
             return relative
         today = self.context.today
-        if self.event is None or today is None or not is_day(time.iso):
+        if today is None or not is_day(time.iso) or not counts_back(self.index.tokens, time):
             return time.interval
-        if not counts_back(self.index.tokens, time):
+        anchor = self._day_in_sentence(time) or self.event
+        if anchor is None:
             return time.interval
-        return (_first(self.event) - (today - latest_day(time.iso))).isoformat()
+        return (_first(anchor) - (today - latest_day(time.iso))).isoformat()
+
+    def _day_in_sentence(self, time: TimeExpression) -> str | None:
+        """The day that a time counts back from: "said on Friday it hit six a day earlier"."""
+        tokens = self.index.tokens
+        start = tokens.scope(tokens.sentence_of[tokens.word_at(time.start)])[0]
+        ahead = self.context.times_within((start, time.start))
+        return next((t.iso for t in reversed(ahead) if is_day(t.iso)), None)
 
     def _later(self, argument: Argument, time: TimeExpression | None) -> str | None:
         """The day of who died "two days later", unless a time of the sentence is nearer to it."""
