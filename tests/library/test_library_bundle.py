@@ -54,6 +54,9 @@ def broken(article: dict[str, Any]) -> list[dict[str, Any]]:
         {**article, "blocks": [{"kind": "paragraph", "start": 0, "end": 10**6}]},
         {**article, "blocks": [{"kind": "script", "start": 0, "end": 1}]},
         {**article, "facts": {**facts, "casualties": [{**claim, "low": 10**30}]}},
+        {**article, "facts": {**facts, "casualties": [{**claim, "low": 2 * 10**11}]}},
+        {**article, "facts": {**facts, "casualties": [{**claim, "low": 25, "high": 20}]}},
+        {**article, "facts": {**facts, "toll": {"killed": {"low": -4, "high": 4}}}},
         {**article, "facts": {**facts, "casualties": [{**claim, "span": [5, 10**6]}]}},
         {**article, "facts": {**facts, "casualties": [{**claim, "kind": "eaten"}]}},
         {**article, "facts": {**facts, "people": [{"name": "Jo", "mentions": [[-1, 2]]}]}},
@@ -68,7 +71,7 @@ def test_a_bad_article_is_left_out_and_the_others_come(file, theirs, tmp_path):
     assert (intake.new, intake.refused) == (1, len(bad) + 2)
     assert [*intake.lines()] == [
         "From Ana: 1 article new, 0 here already.",
-        "15 articles of the file were damaged and left out.",
+        "18 articles of the file were damaged and left out.",
     ]
     nothing = theirs.handover.take(bundle(tmp_path, head, b"{"))
     assert [*nothing.lines()] == [

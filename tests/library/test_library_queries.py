@@ -84,6 +84,7 @@ NAMES = {
         ("killed:0", "e"),
         ("killed:5..11", "a"),
         ("killed:11..5", "a"),
+        ("killed:>" + 5_000 * "9", ""),
         ("-killed:>=0", "bcghdf"),
         ("injured:>0", "a"),
         ("weapon:drone", "a"),

@@ -33,15 +33,16 @@ FACT_TYPES: dict[str, type[Fact]] = {
 
 
 def verdict_fact(verdict: Verdict) -> Fact | None:
-    """Decode the fact in a verdict's value; None where there is none, or it cannot be read."""
+    """Decode the fact in a verdict's value; None where there is none, or none that can be."""
     import msgspec
 
     if not verdict.value or verdict.kind not in FACT_TYPES:
         return None
     try:
-        return msgspec.json.decode(verdict.value, type=FACT_TYPES[verdict.kind])
+        fact = msgspec.json.decode(verdict.value, type=FACT_TYPES[verdict.kind])
     except msgspec.MsgspecError:
         return None
+    return None if isinstance(fact, Casualty) and not fact.possible else fact
 
 
 def add_facts(facts: Facts | None, verdicts: Iterable[Verdict], text: str = "") -> Facts | None:

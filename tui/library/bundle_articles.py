@@ -15,12 +15,22 @@ import msgspec
 from tui import clean
 from tui.library.added_facts import verdict_fact
 from tui.library.grades import GRADES
-from tui.model import FACT_LISTS, Annotation, Block, Body, Facts, Link, Statement, Verdict
+from tui.model import (
+    FACT_LISTS,
+    MOST_PEOPLE,
+    Annotation,
+    Block,
+    Body,
+    Facts,
+    Link,
+    Statement,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.model import Article
+    from tui.model import Article, Casualty, Range
 
 GREATEST = 10**12
 """No number of an article is larger."""
@@ -31,7 +41,7 @@ MOST_TAGS = 100
 OLDEST = 1900
 """The first year in which an article may have been published: news on the web is younger."""
 
-_BOUNDS = {"lat": 90, "lon": 180}
+_BOUNDS = {"lat": 90, "lon": 180, "low": MOST_PEOPLE, "high": MOST_PEOPLE}
 _TEXTS = frozenset({"text", "quote"})
 _ADDRESSES = frozenset({"link", "url", "picture"})
 
@@ -144,14 +154,25 @@ def cleaned(line: bytes) -> BundleArticle | None:
 
 
 def _fits(article: BundleArticle) -> bool:
-    """Whether all that has a place in the text of an article lies within it."""
+    """Whether what has a place in an article's text lies within it, and counts can be of people."""
     size = len(article.text)
     setting: list[Block | Link] = [*article.blocks, *article.links]
     if any(not 0 <= item.start <= item.end <= size for item in setting):
         return False
     full = size + (len(article.title) + 2 if article.title else 0)
-    spans = _spans(article.facts) if article.facts else ()
-    return all(0 <= start <= end <= full for start, end in spans)
+    if article.facts is None:
+        return True
+    counts = _counts(article.facts)
+    spans = _spans(article.facts)
+    return all(count.possible for count in counts) and all(
+        0 <= start <= end <= full for start, end in spans
+    )
+
+
+def _counts(facts: Facts) -> Iterator[Casualty | Range]:
+    yield from facts.casualties
+    yield from (stated.count for stated in facts.stated)
+    yield from filter(None, (facts.toll.killed, facts.toll.injured))
 
 
 def _clean(value: Any, name: str = "") -> Any:

@@ -27,12 +27,12 @@ from tui.library.ast import (
 from tui.library.codecs import language_code
 from tui.library.countries import code_of
 from tui.library.grades import parse_grade
+from tui.model import MOST_PEOPLE, parse_count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 STATES = ("unread", "read", "starred", "reviewed", "tagged", "updated", "pending")
-MAX_COUNT = 10**12
 
 _COUNT = re.compile(r"(?P<sign>>=|<=|>|<|=)?(?P<low>\d+)(?:(?:\.\.|-)(?P<high>\d+))?")
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:-\w+)*")
@@ -130,8 +130,7 @@ def _count(term: FieldTerm) -> Node:
             "such as 5..10.",
             term.value_position,
         )
-    low = min(int(match["low"]), MAX_COUNT)
-    high = min(int(match["high"] or low), MAX_COUNT)
+    low, high = _people(match["low"]), _people(match["high"] or match["low"])
     bounds: Mapping[str | None, tuple[int | None, int | None]] = {
         ">=": (low, None),
         ">": (low + 1, None),
@@ -141,6 +140,11 @@ def _count(term: FieldTerm) -> Node:
         None: (min(low, high), max(low, high)),
     }
     return TollRange(term.field, *bounds[sign])
+
+
+def _people(digits: str) -> int:
+    count = parse_count(digits)
+    return MOST_PEOPLE + 1 if count is None else count
 
 
 def _since(term: FieldTerm) -> Node:

@@ -23,6 +23,7 @@ from tui.model.articles import (
 )
 from tui.model.facts import (
     FACT_LISTS,
+    MOST_PEOPLE,
     Casualty,
     Certainty,
     ClaimKind,
@@ -46,6 +47,7 @@ from tui.model.facts import (
     TollKind,
     Weapon,
     Where,
+    parse_count,
 )
 from tui.model.feeds import (
     Entry,
@@ -66,6 +68,7 @@ from tui.model.text import (
 
 __all__ = [
     "FACT_LISTS",
+    "MOST_PEOPLE",
     "SORTS",
     "Annotation",
     "Article",
@@ -110,4 +113,5 @@ __all__ = [
     "Verdict",
     "Weapon",
     "Where",
+    "parse_count",
 ]

@@ -44,6 +44,15 @@ PlacePrecision = Literal["point", "town", "district", "region", "country"]
 DatePrecision = Literal["day", "week", "month", "year"]
 Certainty = Literal["stated", "sentence", "incident", "dateline", "headline"]
 
+MOST_PEOPLE = 10**11
+"""No count of people is larger: so many have lived at all. Sums of such counts fit in 64 bits."""
+
+
+def parse_count(digits: str) -> int | None:
+    """Read a count of people from digits; `None` where it is more than `MOST_PEOPLE`."""
+    short = len(digits.lstrip("0")) <= len(str(MOST_PEOPLE))
+    return count if short and (count := int(digits)) <= MOST_PEOPLE else None
+
 
 @dataclass(frozen=True, slots=True)
 class Range:
@@ -51,6 +60,11 @@ class Range:
 
     low: int
     high: int
+
+    @property
+    def possible(self) -> bool:
+        """Whether people can be so many, and the second number is not the smaller."""
+        return 0 <= self.low <= self.high <= MOST_PEOPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +187,12 @@ class Casualty:
     mentions: tuple[Span, ...] = ()
     quote: str = ""
     span: Span = (0, 0)
+
+    @property
+    def possible(self) -> bool:
+        """Whether its number is one of people; one end may be missing, or both."""
+        ends = [end for end in (self.low, self.high) if end is not None]
+        return not ends or Range(ends[0], ends[-1]).possible
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from tui import clean
 from tui.app.render.formatting import day, from_day, number
 from tui.library.countries import code_of, name_of
 from tui.model import (
+    MOST_PEOPLE,
     Casualty,
     ClaimKind,
     DatePrecision,
@@ -19,6 +20,7 @@ from tui.model import (
     Place,
     Precision,
     Status,
+    parse_count,
 )
 
 if TYPE_CHECKING:
@@ -153,7 +155,7 @@ def _number(value: str, precision: str, original: str) -> dict[str, Any]:
     """Low, high, quantity word and precision. A hedge that does not fit any more gives way."""
     match = _COUNT.fullmatch(value.replace(",", ""))
     if match:
-        low, high = int(match[1]), int(match[2] or match[1])
+        low, high = _people(match[1]), _people(match[2] or match[1])
     else:
         quantity = _quantity(value)
         if quantity.low is None or quantity.high is None:
@@ -169,6 +171,13 @@ def _number(value: str, precision: str, original: str) -> dict[str, Any]:
             raise FieldError("precision", f"{value} is {', '.join(fitting[:-1])} or {fitting[-1]}.")
         precision = fitting[0]
     return {"low": low, "high": high, "vague": None, "precision": _PRECISION[precision]}
+
+
+def _people(digits: str) -> int:
+    count = parse_count(digits)
+    if count is None:
+        raise FieldError("number", f"The number is at most {MOST_PEOPLE:,}: more never lived.")
+    return count
 
 
 def _quantity(value: str) -> Quantity:

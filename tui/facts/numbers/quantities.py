@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from tui.facts.numbers.ages import age_rows, is_age
 from tui.facts.numbers.patterns import MONTH, SMALL, patterns
-from tui.facts.numbers.values import LARGEST, value
+from tui.facts.numbers.values import value
+from tui.model import MOST_PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -220,7 +221,7 @@ def _ratio(text: str, start: int, end: int) -> bool:
     """Whether a number is one of a pair such as "one in four"."""
     share = _RATIO_AFTER.match(text, end)
     first, second = value(text[start:end]), value(share[0].split()[-1]) if share else None
-    if share is not None and (first or 0) < (second or LARGEST):
+    if share is not None and (first or 0) < (second or MOST_PEOPLE):
         return True
     if text[start:end].casefold() in {"one", "1"} and _SHARE_AFTER.match(text, end):
         return True

@@ -13,11 +13,9 @@ from decimal import Decimal, InvalidOperation
 from text_to_num import text2num
 
 from tui.facts.lexicon import numbers
+from tui.model import MOST_PEOPLE
 
 SCALES = numbers().scales
-LARGEST = 10**11
-"""More than the people who ever lived: a larger number counts nobody."""
-
 _SCALED = re.compile(rf"^(.*?)\s*((?:(?<![a-z])(?:{'|'.join(SCALES)})s?(?:\s+of)?\s*)+)$")
 _ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\S)|^an?$")
 _QUARTER = re.compile(r"(?:a )?(three )?quarters?(?: of)?(?: an?)?")
@@ -41,7 +39,7 @@ def value(written: str) -> int | None:
             if base is not None and scale != "of":
                 base *= SCALES[scale if scale in SCALES else scale.removesuffix("s")]
         exact = base
-    if exact is None or exact != exact.to_integral_value() or exact > LARGEST:
+    if exact is None or exact != exact.to_integral_value() or exact > MOST_PEOPLE:
         return None
     return int(exact)
 
