@@ -49,6 +49,19 @@ CASES = {
         1,
         "A hiker",
     ),
+    "of whom it is said that none were hurt": (
+        "A drone hit a depot in Goma on Monday. No civilians were hurt, the army said.",
+        0,
+        "civilians",
+    ),
+    "whom the verb before has": ("None of the passengers was injured in Brig.", 0, "passengers"),
+    "nobody at all": ("No one was hurt in the landslide in Brig on Monday.", 0, None),
+    "the harmed are no word for who they were": ("There were no deaths in Brig.", 0, None),
+    "none of them takes in those of one kind": (
+        "No one was hurt in Brig on Monday, police said. No children were hurt in Brig.",
+        0,
+        None,
+    ),
     "the lodger, not who kept her": (
         "Peter Moser had kept the body of a lodger for a year after she died in Brig.",
         1,

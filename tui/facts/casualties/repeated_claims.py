@@ -93,6 +93,8 @@ def _beside(one: Argument, other: Argument) -> bool:
 def _apart(earlier: Claim, claim: Claim) -> bool:
     """Whether two claims are of two towns, and of people who cannot be the same."""
     first, second = earlier.casualty, claim.casualty
+    if first.high == 0 and _other_people(first.victims, second.victims):
+        return True
     if first.place == second.place:
         return False
     if first.high == 0 and None not in {first.place, second.place} and not earlier.headed:
@@ -173,6 +175,8 @@ def _with_fields(merged: Casualty, earlier: Claim, later: Claim, *, headed: bool
     if _is_plainer(first.victims, second.victims):
         chosen |= {"victims", "group"}
     values |= {name: getattr(second, name) for name in chosen}
+    if first.high == 0 and None in (first.victims, second.victims):
+        values["victims"] = None  # "no one" takes in "no civilians"
     fresh = {name: second.certainty[name] for name in chosen & second.certainty.keys()}
     return replace(merged, certainty=second.certainty | first.certainty | fresh, **values)
 

@@ -32,7 +32,7 @@ def victims(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str
     """Find the words for the victims; for a bare number those of the number before it."""
     participant = argument.participant
     if participant.form == "zero":
-        return None
+        return _denied(index.tokens, participant)
     if participant.head is None:
         return _what_they_were(index, participant) or _like_the_last(index, participant)
     noun = index.tokens.lower[participant.head]
@@ -66,6 +66,20 @@ def _phrase(tokens: TokenTable, argument: Argument, mentions: Mentions) -> str |
     if several and phrase == "civilian":
         return "civilians"  # "38 civilian deaths"
     return phrase or None
+
+
+def _denied(tokens: TokenTable, participant: Participant) -> str | None:
+    """Those of whom nobody came to harm: "no children", "none of the passengers"."""
+    start = stop = tokens.word_end(participant.core[1])
+    if tokens.lower[participant.start] not in {"no", "none", "neither", "zero", "not"}:
+        return None
+    last = tokens.bounds(participant.start)[1]
+    while stop < last and tokens.tags[stop].startswith(("JJ", "NN", "HYPH")):
+        stop += 1
+    noun = tokens.lower[stop - 1]
+    if stop == start or noun in _HARMED | _REMAINS or nature(noun) != "people":
+        return None
+    return tokens.slice(start, stop)
 
 
 def _is_partitive(tokens: TokenTable, word: int) -> bool:
