@@ -10,9 +10,10 @@ from typing import TypeVar
 
 from tui.facts.extent import unread
 from tui.library.claim_parts import parts_behind_wholes
-from tui.library.claim_words import claim_line, range_words, toll_hedge
+from tui.library.claim_words import claim_line, hedge_words, range_words, toll_hedge
 from tui.library.fact_identity import identity
 from tui.library.opinions import on_article, written
+from tui.library.toll_basis import TOLL_KINDS
 from tui.library.verdicts import apply_verdicts, judged
 from tui.model import (
     Article,
@@ -21,6 +22,7 @@ from tui.model import (
     Organisation,
     Person,
     Place,
+    Precision,
     Range,
     Row,
     Statement,
@@ -31,6 +33,9 @@ from tui.model import (
 
 Notes = Mapping[tuple[str, str], Sequence[str]]
 """Lines that are written to facts, by the facts' kinds and keys."""
+
+Hedges = Mapping[TollKind, Precision]
+"""How exact the numbers of a toll are, as far as it is known."""
 
 _Fact = TypeVar("_Fact", Casualty, Person, Place, Organisation)
 
@@ -43,23 +48,27 @@ def counted(number: Range | None) -> str:
 
 
 def toll_mark(toll: Toll) -> str:
-    """Write a toll for a list: "†12 ‡30"; "" where there is none."""
-    parts = (("†", counted(toll.killed)), ("‡", counted(toll.injured)))
-    return " ".join(mark + number for mark, number in parts if number)
+    """Write a toll for a list: "†12 ‡30"; "" where nobody was harmed, or none is stated."""
+    parts = (("†", toll.killed), ("‡", toll.injured))
+    return " ".join(mark + counted(count) for mark, count in parts if count and count.high)
 
 
 def toll_change(row: Row) -> str:
     """Write a row's toll beside the one before its last update: "†8 → †37"; else as it is."""
     now, previous = row.toll, row.previous_toll
-    if previous is None or previous == now or not (previous.killed or previous.injured):
+    if previous is None or previous == now or not (before := toll_mark(previous)):
         return toll_mark(now)
-    return f"{toll_mark(previous)} → {toll_mark(now) or '?'}"
+    unstated = "0" if now.killed or now.injured else "?"
+    return f"{before} → {toll_mark(now) or unstated}"
 
 
-def toll_words(toll: Toll) -> str:
-    """Write a toll for the ear: "12 killed, 30 injured"; "" where there is none."""
-    parts = ((toll.killed, "killed"), (toll.injured, "injured"))
-    return ", ".join(f"{range_words(count)} {word}" for count, word in parts if count)
+def toll_words(toll: Toll, hedges: Hedges = MappingProxyType({})) -> str:
+    """Write a toll for the ear: "at least 12 killed, 30 injured"; "" where there is none."""
+    return ", ".join(
+        f"{hedge_words(hedges.get(kind))}{range_words(count)} {kind}"
+        for kind, count in zip(TOLL_KINDS, (toll.killed, toll.injured), strict=True)
+        if count and count.high
+    )
 
 
 def facts_lines(
@@ -92,11 +101,10 @@ def facts_lines(
 
 def _toll_line(facts: Facts) -> str:
     """A toll with what it leaves open: "killed at least 12, injured 30"."""
-    kinds: tuple[TollKind, ...] = ("killed", "injured")
     numbers = (facts.toll.killed, facts.toll.injured)
     return ", ".join(
         f"{kind} {toll_hedge(facts, kind)}{counted(number)}"
-        for kind, number in zip(kinds, numbers, strict=True)
+        for kind, number in zip(TOLL_KINDS, numbers, strict=True)
         if number
     )
 
@@ -227,8 +235,11 @@ def _page_lines(article: Article) -> Iterator[str]:
         yield f"This is not the whole article, its page could not be read: {article.problem}."
 
 
-def row_spoken(row: Row) -> Iterator[str]:
-    """Set an article of a list for a screen reader: its title, then all else in words."""
+def row_spoken(row: Row, hedges: Hedges = MappingProxyType({})) -> Iterator[str]:
+    """Set an article of a list for a screen reader: its title, then all else in words.
+
+    `hedges` are those of its toll.
+    """
     yield row.title or row.link
     state = ["read" if row.read else "unread", *(["starred"] if row.starred else [])]
     if row.updated:
@@ -236,7 +247,7 @@ def row_spoken(row: Row) -> Iterator[str]:
     tags = f"tagged {', '.join(row.tags)}" if row.tags else ""
     local = row.published.astimezone()
     month = f"{local.day} {local:%B %Y}"
-    parts = (toll_words(row.toll), ", ".join(row.feeds), month, ", ".join(state), tags)
+    parts = (toll_words(row.toll, hedges), ", ".join(row.feeds), month, ", ".join(state), tags)
     yield f"    {'; '.join(filter(None, parts))}; id {row.id}"
 
 
@@ -264,9 +275,12 @@ def diff_lines(article: Article, width: int) -> Iterator[str]:
             yield from textwrap.wrap(f"{sign} {sentence}", width, subsequent_indent="  ")
 
 
-def article_spoken(article: Article) -> Iterator[str]:
-    """Set an article for a screen reader: what happened first, a paragraph a line, no marks."""
-    yield from row_spoken(article.row)
+def article_spoken(article: Article, hedges: Hedges = MappingProxyType({})) -> Iterator[str]:
+    """Set an article for a screen reader: what happened first, a paragraph a line, no marks.
+
+    `hedges` are those of its toll.
+    """
+    yield from row_spoken(article.row, hedges)
     yield from on_article(article)
     yield ""
     yield from statement_lines(article.statement)

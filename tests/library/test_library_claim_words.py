@@ -27,6 +27,22 @@ def test_an_article_is_written_small_within_a_line_and_a_name_is_not():
     assert claim_line(claim(3, source="Save the Hills")) == "3 killed according to Save the Hills"
 
 
+def test_who_did_it_stands_behind_by_and_with_what_in_brackets():
+    assert claim_line(claim(1, victims="a man", by="Police")) == "1 killed (a man) by Police"
+    assert claim_line(claim(3, weapon="drone", place="Kham")) == "3 killed by drone in Kham"
+    line = claim_line(claim(14, victims="fighters", by="the air force", weapon="airstrike"))
+    assert line == "14 killed (fighters) by the air force (airstrike)"
+
+
+def test_a_claim_of_none_says_of_whom():
+    assert claim_line(claim(0, kind="injured", victims="civilians")) == "no civilians injured"
+    assert claim_line(claim(0, victims="a hiker", by="police")) == "no hiker killed by police"
+    assert (
+        claim_line(claim(0, victims="the crew", place="Kham")) == "none of the crew killed in Kham"
+    )
+    assert claim_line(claim(0)) == "no one killed"
+
+
 def test_a_number_is_written_with_its_hedge_and_a_range_with_both_ends():
     assert count_words(claim(1204, precision="at_least")) == "at least 1,204"
     assert count_words(claim(1204, high=1300)) == "1,204 to 1,300"

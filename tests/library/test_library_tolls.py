@@ -11,10 +11,12 @@ import msgspec
 import pytest
 
 from tui.library import identity
+from tui.library.claim_words import toll_hedge
 from tui.library.export import export
 from tui.library.serialize import article as form
+from tui.library.verdicts import apply_verdicts
 from tui.model import Casualty, Facts, Place, Range, Stated, Toll, Verdict
-from tui.report import article_lines, article_spoken
+from tui.report import article_lines, article_spoken, toll_mark, toll_words
 
 
 def killed(count: int, start: int, **fields: object) -> Casualty:
@@ -99,6 +101,51 @@ def test_a_rejected_claim_that_the_toll_does_not_stand_on_changes_nothing(librar
     judge(RIVAL)
     judge(CIVILIANS)
     assert told(library, number) == Range(14, 14)
+
+
+def test_that_nobody_was_harmed_never_takes_the_place_of_a_rejected_count(library, number, judge):
+    none = killed(0, 150, victims="nurses")
+    stated = (*FACTS.stated[:1], Stated(kind="killed", count=Range(0, 0), claims=(1,)))
+    facts = replace(FACTS, casualties=(HEADLINE, none), stated=stated)
+    library.articles.put_facts(number, facts, "1")
+    judge(HEADLINE)
+    assert told(library, number) is None
+    (row,) = library.articles.rows([number])
+    assert (toll_mark(row.toll), toll_words(row.toll)) == ("", "")
+    shown = [*article_lines(library.articles.get(number), 80)]
+    assert not any(line.startswith("Toll") for line in shown)
+    assert library.survey.tally(()).total.killed is None
+    library.articles.put_facts(number, replace(facts, stated=()), "1")
+    assert told(library, number) is None
+
+
+def test_an_article_that_says_first_that_nobody_was_harmed_says_so(library, number):
+    none, facts = killed(0, 0), Toll(Range(0, 0))
+    library.articles.put_facts(
+        number, replace(FACTS, casualties=(none,), toll=facts, stated=()), "1"
+    )
+    (row,) = library.articles.rows([number])
+    assert (row.toll.killed, toll_mark(row.toll)) == (Range(0, 0), "")
+    assert "Toll: killed 0" in [*article_lines(library.articles.get(number), 80)]
+
+
+def test_a_number_that_people_cannot_be_is_no_correction(library, number, judge):
+    for low, high in ((2**63 - 1, 2**63 - 1), (5 * 10**21, 5 * 10**21), (25, 20), (-3, -3)):
+        judge(HEADLINE, low=low, high=high)
+        assert told(library, number) == Range(14, 14)
+    judge(HEADLINE, low=10**11, high=10**11)
+    assert library.survey.tally(()).total.killed == (10**11, 10**11, 10**11)
+
+
+def test_what_a_toll_leaves_open_is_said_for_the_ear(library, number, judge):
+    judge(HEADLINE, precision="at_least")
+    hedges = library.articles.hedges([number])
+    assert hedges == {number: {"killed": "at_least"}}
+    article = library.articles.get(number)
+    assert "    at least 14 killed; " in [*article_spoken(article, hedges[number])][1]
+    assert toll_hedge(apply_verdicts(article.facts, article.verdicts), "killed") == "at least "
+    library.articles.put_facts(number, replace(FACTS, casualties=(), toll=Toll(), stated=()), "1")
+    assert library.articles.hedges([number, number + 1]) == {}
 
 
 def test_a_corrected_number_is_the_toll_and_one_that_is_no_event_gives_way(library, number, judge):

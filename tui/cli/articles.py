@@ -44,7 +44,10 @@ def list_articles(
             if as_json:
                 common.say_json(map(serialize.row, rows))
             elif plain:
-                common.say(line for row in rows for line in row_spoken(row))
+                hedges = library.articles.hedges([row.number for row in rows])
+                common.say(
+                    line for row in rows for line in row_spoken(row, hedges.get(row.number, {}))
+                )
             else:
                 common.say(row_line(row, common.width()) for row in rows)
 
@@ -71,7 +74,9 @@ def show(ids: tuple[str, ...], *, as_json: bool, plain: bool, diff: bool) -> Non
                 common.say(_diff_head(article.row, nth) if len(ids) > 1 else ())
                 common.say(diff_lines(article, min(common.width(), 80)))
             elif plain:
-                common.say(article_spoken(article))
+                number = article.row.number
+                hedges = library.articles.hedges([number])
+                common.say(article_spoken(article, hedges.get(number, {})))
             else:
                 common.say(article_lines(article, min(common.width(), 80)))
 

@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.export.blocks import Block, ClaimEntry, Heading, Line, Paragraph, Run, Table
-from tui.library.claim_words import count_words
+from tui.library.claim_words import count_words, denies_victims, harm_words
 from tui.library.grades import grade_words
 from tui.model import Casualty
 
@@ -108,6 +108,7 @@ def _claim(cells: Cells) -> Casualty:
         high=cells["high"],
         vague=cells["quantity_word"],
         precision=cells["precision"],
+        victims=cells["victims"],
     )
 
 
@@ -165,12 +166,14 @@ def claim_entries(claims: Claims) -> Iterator[Block]:
 
 
 def _statement(cells: Cells) -> Line:
-    number = count_words(_claim(cells))
+    claim = _claim(cells)
+    harm = harm_words(claim)
     by = f"by {cells['by']}" if cells["by"] else None
-    details = [cells["victims"] or cells["group"], by, cells["weapon"], cells["place"]]
+    victims = None if denies_victims(claim) else cells["victims"] or cells["group"]
+    details = [victims, by, cells["weapon"], cells["place"]]
     details += [_days(cells)]
     about = ", ".join(filter(None, details))
-    head = Run(f"{number[:1].upper()}{number[1:]} {cells['kind']}", strong=True)
+    head = Run(f"{harm[:1].upper()}{harm[1:]}", strong=True)
     return (head, Run(f": {about}")) if about else (head,)
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tui.library.ingest_records import IngestRecord
     from tui.library.page_texts import PageOutcome
     from tui.library.store import Store
-    from tui.model import Entry, Facts, Page, QueryRule, Sort
+    from tui.model import Entry, Facts, Page, Precision, QueryRule, Sort, TollKind
 else:  # a list needs none of them
     fact_store = DeferredModule("tui.library.fact_store")
     opinions = DeferredModule("tui.library.opinions")
@@ -51,6 +51,13 @@ _ROW = f"""
     FROM articles JOIN headlines USING (number)
         LEFT JOIN notes ON article = articles.number AND kind = 'article' AND key = ''
 """  # noqa: S608 nothing from outside in it
+_HEDGES = """
+    SELECT article, kind, min(precision) FROM claims JOIN articles ON number = article
+    WHERE article IN (SELECT value FROM json_each(?)) AND status = 'event' AND NOT subset
+        AND (kind = 'killed' AND low = killed_low AND high = killed_high
+            OR kind = 'injured' AND low = injured_low AND high = injured_high)
+    GROUP BY article, kind HAVING min(precision) = max(precision)
+"""
 _CONTENT = """
     SELECT page, coalesce(reason, ''), setting, text, CASE WHEN version <> '' THEN facts.json END,
         statements.json
@@ -114,6 +121,18 @@ class Articles:
             ).fetchall()
         rows = {row[0]: _row(row) for row in selected}
         return tuple(rows[number] for number in numbers if number in rows)
+
+    def hedges(self, numbers: Sequence[int]) -> dict[int, dict[TollKind, Precision]]:
+        """Load how exact the claims are that state the tolls of articles; none where they differ.
+
+        It is what `toll_precision` says of an article's facts.
+        """
+        with self._store.reading() as connection:
+            rows = connection.execute(_HEDGES, (json.dumps(list(numbers)),)).fetchall()
+        hedges: dict[int, dict[TollKind, Precision]] = {}
+        for number, kind, precision in rows:
+            hedges.setdefault(number, {})[kind] = precision
+        return hedges
 
     def get(self, number: int) -> Article:
         """Load one article with text, facts and verdicts. Raises NoSuchArticle.

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _A_DAY = 10
 """The length of a date that is a day; a month or a year is shorter."""
 _ARTICLES = frozenset({"A", "An", "The", "Its", "His", "Her", "Their"})
+_DEFINITE = frozenset({"the", "its", "his", "her", "their", "our", "my", "these", "those"})
+_INDEFINITE = frozenset({"a", "an", "any"})
 _PRECISION = {"at_least": "at least ", "at_most": "up to ", "about": "about "}
 
 
@@ -27,6 +29,21 @@ def count_words(claim: Casualty) -> str:
         return "no one"
     low, high = (bound if end is None else end for end in (claim.low, claim.high))
     return _PRECISION.get(claim.precision, "") + range_words(Range(low, high))
+
+
+def harm_words(claim: Casualty) -> str:
+    """Write a claim's number and kind: "at least 12 killed", and "no civilians injured"."""
+    if not denies_victims(claim):
+        return f"{count_words(claim)} {claim.kind}"
+    first, _, rest = (claim.victims or "").partition(" ")
+    if first.lower() in _DEFINITE:
+        return f"none of {claim.victims} {claim.kind}"
+    return f"no {rest if first.lower() in _INDEFINITE else claim.victims} {claim.kind}"
+
+
+def denies_victims(claim: Casualty) -> bool:
+    """Tell whether a claim says that none of its victims were harmed: `harm_words` names them."""
+    return claim.victims is not None and claim.low == claim.high == 0
 
 
 def range_words(count: Range) -> str:
@@ -52,18 +69,23 @@ def toll_precision(facts: Facts, kind: TollKind) -> Precision | None:
 
 def toll_hedge(facts: Facts, kind: TollKind) -> str:
     """Write what stands before a toll's number: "at least ", "about ", or "" where it is exact."""
-    return _PRECISION.get(toll_precision(facts, kind) or "", "")
+    return hedge_words(toll_precision(facts, kind))
+
+
+def hedge_words(precision: Precision | None) -> str:
+    """Write what stands before a number of this precision; "" where nothing does."""
+    return _PRECISION.get(precision or "", "")
 
 
 def claim_line(claim: Casualty) -> str:
     """Write a claim in one line: number and kind, who, by whom, where, when, says who."""
-    parts = [f"{count_words(claim)} {claim.kind}"]
-    if claim.victims:
+    parts = [harm_words(claim)]
+    if claim.victims and not denies_victims(claim):
         parts.append(f"({claim.victims})")
-    if claim.weapon:
-        parts.append(f"by {claim.weapon}")
-    if claim.by:
-        parts.append(f"from {claim.by}")
+    if claim.by or claim.weapon:
+        parts.append(f"by {claim.by or claim.weapon}")
+    if claim.by and claim.weapon:
+        parts.append(f"({claim.weapon})")
     if claim.place:
         parts.append(f"in {claim.place}")
     if claim.date:
@@ -88,7 +110,7 @@ def subject(facts: Facts | None, kind: str, key: str) -> str:
     if not isinstance(fact, Casualty):
         return f"the {name} {fact.name}"
     place = f", {fact.place}" if fact.place else ""
-    return f"the claim {count_words(fact)} {fact.kind}{place}"
+    return f"the claim {harm_words(fact)}{place}"
 
 
 def _within(phrase: str) -> str:

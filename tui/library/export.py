@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from tui.errors import NoSuchArticle
 from tui.library import serialize
-from tui.library.claim_words import count_words, range_words, toll_hedge, toll_precision
+from tui.library.claim_words import (
+    denies_victims,
+    harm_words,
+    range_words,
+    toll_hedge,
+    toll_precision,
+)
 from tui.library.fact_identity import identity
 from tui.library.grades import annotation_words
 from tui.library.table_cells import guarded
@@ -217,12 +223,12 @@ def _claims(article: Article) -> Iterator[str]:
 
 
 def _claim(claim: Casualty) -> str:
-    count = _plain(count_words(claim))
-    details = [claim.victims, claim.weapon, claim.place, claim.date]
+    victims = None if denies_victims(claim) else claim.victims
+    details = [victims, claim.weapon, claim.place, claim.date]
     about = ", ".join(_plain(detail) for detail in details if detail)
     status = "" if claim.status == "event" else f" ({claim.status})"
     source = f" — {_plain(claim.source)}" if claim.source else ""
-    return f"- {count} {claim.kind}{status}{': ' if about else ''}{about}{source}"
+    return f"- {_plain(harm_words(claim))}{status}{': ' if about else ''}{about}{source}"
 
 
 def _role(name: str, role: str | None) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.library import notes
 from tui.library.added_facts import verdict_fact
-from tui.library.claim_words import count_words
+from tui.library.claim_words import harm_words
 from tui.library.grades import annotation_words
 from tui.model import Annotation, Casualty, Opinion, Verdict
 
@@ -142,7 +142,7 @@ def opinion_line(opinion: Opinion) -> str:
         )
         fact = verdict_fact(verdict)
         if isinstance(fact, Casualty):
-            decision = f"corrected to {count_words(fact)} {fact.kind}"
+            decision = f"corrected to {harm_words(fact)}"
         elif fact is not None:
             decision = f"corrected to {fact.name}"
     written = annotation_words(Annotation(note=opinion.note, grade=opinion.grade))

@@ -18,7 +18,13 @@ def toll_options(kind: TollKind, facts: Facts) -> list[Stated]:
     """List what the toll is taken from and what comes next, as the analysis said.
 
     Of facts without that: the claims of the toll's number, then each that counts as it stands.
+    That nobody was harmed never comes next: it would deny what was only miscounted.
     """
+    options = _toll_options(kind, facts)
+    return [*options[:1], *(option for option in options[1:] if option.count.high)]
+
+
+def _toll_options(kind: TollKind, facts: Facts) -> list[Stated]:
     stated = [stated for stated in facts.stated if stated.kind == kind]
     toll = getattr(facts.toll, kind)
     if stated or toll is None:
