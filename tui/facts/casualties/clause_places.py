@@ -7,6 +7,7 @@ from bisect import bisect_left
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.event_places import apposed
 from tui.facts.casualties.filler import Filler
 
 if TYPE_CHECKING:
@@ -86,9 +87,10 @@ def place_of_where(
     if near is None or near[1] < tokens.starts[first] or behind:
         return None
     beside = tokens.text[near[1] : start].strip() in {"", ","}
+    name = apposed(tokens, mentions, position)
     position = bisect_left(events, near[0], key=attrgetter("start"))
     chained = [e for e in events[max(0, position - 1) : position + 1] if e.start <= near[0] < e.end]
-    return Filler(chained[0].name if chained else near[2], "stated") if beside else None
+    return Filler(chained[0].name if chained else name, "stated") if beside else None
 
 
 def inner_of_sentence(

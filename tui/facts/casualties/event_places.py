@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tui.model import Place
 
 _FEATURES = name_words().features
+_SPOTS = name_words().spots
 _LOCATING = grammar().locating
 _KINDS = grammar().place_kinds
 _SIDES = grammar().sides
@@ -33,7 +34,7 @@ _SETTLED = 3
 """How much a town narrows down where something was."""
 _REGION = 1
 """The same of a region, and of what no table has."""
-_BESIDE = frozenset({"near", "on"})
+_BESIDE = frozenset({"near", "on", "outside"})
 """Words between a place and a larger one that only says where it is: "Lake Toba on Sumatra"."""
 _RECOVERED = frozenset({"recovered", "retrieved", "pulled", "dug", "exhumed"})
 _RECORDING = frozenset({"reported", "confirmed", "recorded", "registered", "has", "had"})
@@ -78,9 +79,14 @@ def width(kind: str, precision: str | None) -> int:
 def _width_of(place: Place) -> int:
     """How much a place narrows down; "the Zinzira area" that no table has is part of a town."""
     local = place.kind == "area" and place.geonames is None and place.precision != "country"
-    local = local and not _FEATURES.intersection(place.name.casefold().split()[-1:])
+    local = local and _last_word(place) not in _FEATURES
     unlisted = local and (place.admin1 is not None or place.lat is None)
+    unlisted = unlisted or (place.geonames is None and _last_word(place) in _SPOTS)
     return _SETTLED if unlisted else width(place.kind or "", place.precision)
+
+
+def _last_word(place: Place) -> str:
+    return place.name.casefold().rsplit(maxsplit=1)[-1]
 
 
 def find_event_places(tokens: TokenTable, mentions: Mentions) -> tuple[EventPlace, ...]:
@@ -104,6 +110,15 @@ def find_event_places(tokens: TokenTable, mentions: Mentions) -> tuple[EventPlac
                 continue  # "were taken to hospitals in X and Y"
         chain.append(mention)
     return (*results, *(_meant(tokens, mentions, chain) if chain else ()))
+
+
+def apposed(tokens: TokenTable, mentions: Mentions, position: int) -> str:
+    """Name the place of which the one at a position only says where it is: "X, a hamlet near Y"."""
+    near = mentions.places[position]
+    ahead = mentions.places[position - 1] if position else near
+    gap = tokens.text[ahead[1] : near[0]]
+    describes = gap.startswith((", a ", ", an ")) and _JOINT.fullmatch(gap) is not None
+    return ahead[2] if describes else near[2]
 
 
 def _called_wide(tokens: TokenTable, mentions: Mentions) -> frozenset[str]:
@@ -167,10 +182,12 @@ def _narrowest(tokens: TokenTable, chain: list[EventPlace]) -> EventPlace:
     best = chain[0]
     for member in chain[1:]:
         gap = tokens.text[best.end : member.start].casefold().split()
-        owned = bool(gap) and gap[0] in {"'s", "’s"}
+        owned = bool(gap) and gap[0].endswith(("'s", "’s"))
         if not _WARDS.isdisjoint(gap[:2]) and member.narrow == _SETTLED:
             best = replace(best, narrow=_SETTLED + 1)
         if not _BESIDE.isdisjoint(gap) or ("of" in gap and not _SIDES.isdisjoint(gap[:3])):
+            if best.narrow == _REGION and not look_up(fold(best.name)):
+                best = replace(best, narrow=_SETTLED)  # "Tchélé, near Banikoara" is a spot
             continue
         typed = len(gap) > 1 and gap[0] in _KINDS - _OWN_WARDS and gap[1] == "of"
         if typed and gap[0] in _WARDS and _people_of(best.name) < _people_of(member.name):

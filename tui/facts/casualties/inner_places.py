@@ -83,16 +83,26 @@ def inner_place(
     outer = mentions.gazetted[area.name]
     for number, scope in enumerate(opening_sentences(index.tokens, mentions.dateline, _FARTHEST)):
         spot = lead(index, event_places, scope)
-        if spot is None or not spot.placed or spot.narrow <= max(area.narrow, _TOWN - 1):
+        if spot is None or not spot.placed:
+            continue
+        beside = _is_beside(mentions, spot, area)
+        if spot.narrow <= max(area.narrow - beside, _TOWN - 1):
             continue
         if not _goes_on(index, number, scope, far_reaching=far_reaching):
             continue
         inner = mentions.gazetted[spot.name]
-        fits = lies_in(inner, outer) or may_lie_in(inner, outer)
+        fits = beside or lies_in(inner, outer) or may_lie_in(inner, outer)
         broke = _BROKE.search(index.tokens.text, *scope) is not None
         if fits and (broke or happens(index, scope)):
             return spot
     return area
+
+
+def _is_beside(mentions: Mentions, spot: EventPlace, area: EventPlace) -> bool:
+    """Whether a text says by the area's name where a spot is: "at X, near Y"."""
+    if spot.name == area.name:
+        return False
+    return any(spot.start <= a < spot.end for a, _, name, _ in mentions.places if name == area.name)
 
 
 def _goes_on(

@@ -148,6 +148,7 @@ class NameWords(Table, frozen=True):
     seated: Words
     settled: Words
     shows_person: Words
+    spots: Words
     stops: Words
     stripped: Words
     taking: Words
@@ -156,6 +157,7 @@ class NameWords(Table, frozen=True):
     typed_ends: Words
     ways: Words
     kinds: dict[str, Words]
+    compound_kinds: dict[str, str]
     deeds: dict[str, str]
     leads: dict[str, str]
     called: dict[str, str]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import name_words
 from tui.facts.names.lexicon import COMMON, ORGANISED, PARTICLES, ROLES, TITLES, demonyms
+from tui.facts.names.location_cues import TYPES, compound_kind
 from tui.facts.names.name_context import capital, hangs, soft_break
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _ARTICLES = name_words().articles
 _INNER = PARTICLES | name_words().inner | {"-", "–", "&"}
 SHORTENED = name_words().shortened
 """First words of American towns that are written short, by their own spelling."""
+_FEATURES = name_words().features
 _FIRST_WORDS = name_words().first_words
 _MONTHS = frozenset(name.casefold() for name in calendar.month_name if name)
 
@@ -30,6 +32,8 @@ def run_end(context: NameContext, first: int) -> int:
     last = first + 1
     while last < len(doc) and last - first < _LONGEST and last not in context.taken:
         token = doc[last]
+        if compound_kind(doc, last) is not None:
+            break
         if (capital(token) and not (token.is_sent_start and doc[last - 1].text == ".")) or (
             last + 1 < len(doc)
             and (
@@ -65,10 +69,18 @@ def plain_end(context: NameContext, first: int, limit: int) -> int:
         token = doc[last]
         if context.stripped and _next_name(doc, first, last):
             break
+        if compound_kind(doc, last) is not None:
+            break
         if not (capital(token) or token.lower_ in PARTICLES or token.text == "-" or hangs(token)):
             break
         last += 1
     return _ended(doc, first, last)
+
+
+def before_kind(doc: list[Token], first: int, last: int) -> int:
+    """Find where a name ends before the kind that it is written with: "Torukwa District"."""
+    kind = doc[last - 1].lower_
+    return last - 1 if last - 1 > first and kind in TYPES and kind not in _FEATURES else last
 
 
 def _next_name(doc: list[Token], first: int, index: int) -> bool:

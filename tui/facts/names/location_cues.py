@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold, look_up
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 
 TYPES = {word: kind for kind, forms in name_words().kinds.items() for word in forms}
 """A word for a kind of place, in small letters, to the kind."""
+_COMPOUNDS = {tuple(words.split()): kind for words, kind in name_words().compound_kinds.items()}
+_LONGEST = max(map(len, _COMPOUNDS))
 _LOOSE = name_words().loose_kinds
 _PLURALS = name_words().plurals
 _SETTLED = name_words().settled
@@ -75,15 +76,17 @@ def find_cues(doc: list[Token], first: int, last: int) -> LocationCues:
         return replace(cues, kind=TYPES[word], loose=word in _LOOSE)
     if word in {"refugee", "border"} and last + 1 < len(doc) and doc[last + 1].lower_ in TYPES:
         return replace(cues, kind=TYPES[doc[last + 1].lower_])
-    if is_local_government(doc[last : last + 2]):
-        return replace(cues, kind="district")
+    if (compound := compound_kind(doc, last)) is not None:
+        return replace(cues, kind=compound)
     kind = _kind_in_front(doc, first) or _listed(doc, last) or kind_behind(doc, last)
     return replace(cues, kind=kind)
 
 
-def is_local_government(tokens: list[Token]) -> bool:
-    """Tell whether words name a district of Nigeria: "Jibia Local Government Area"."""
-    return ("local", "government") in pairwise(token.lower_ for token in tokens)
+def compound_kind(doc: list[Token], index: int) -> str | None:
+    """Find the kind of place that begins there in several words: "Guma Local Government Area"."""
+    words = tuple(token.lower_ for token in doc[index : index + _LONGEST])
+    lengths = range(len(words), 1, -1)
+    return next((_COMPOUNDS[words[:n]] for n in lengths if words[:n] in _COMPOUNDS), None)
 
 
 def _is_local(doc: list[Token], first: int, last: int) -> bool:

@@ -11,7 +11,7 @@ from tui.facts.gazetteer import bare, fold, look_up
 from tui.facts.lexicon import name_words, organisations, weapons
 from tui.facts.names.capital_runs import SHORTENED
 from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, demonyms, known_names
-from tui.facts.names.location_cues import find_cues, is_local_government
+from tui.facts.names.location_cues import compound_kind, find_cues
 from tui.facts.names.name_context import capital, joins
 from tui.facts.names.place_lookup import lies_ahead
 from tui.facts.names.place_syntax import stands_as_place
@@ -139,9 +139,8 @@ def _openings() -> frozenset[str]:
 def _known_at(context: NameContext, first: int) -> tuple[int, int, str, str] | None:
     doc = context.doc
     glued = first > 0 and doc[first - 1].text == "-" and not doc[first - 1].whitespace_
-    if glued and doc[first].text.isupper():
-        return None
-    if not _openings().intersection(fold(doc[first].text).split()[:1]):
+    opens = not _openings().isdisjoint(fold(doc[first].text).split()[:1])
+    if not opens or (glued and doc[first].text.isupper()):
         return None
     for last in range(min(first + _LONGEST, len(doc)), first, -1):
         if not (doc[last - 1].text[0].isalnum()):
@@ -151,9 +150,8 @@ def _known_at(context: NameContext, first: int) -> tuple[int, int, str, str] | N
             continue
         spelled, own, kind = hit
         text = context.text(first, last)
-        if (spelled.isupper() or last - first == 1) and text != spelled:
-            continue
-        if text == "WHO" and doc[first].is_sent_start and context.shouting(first):
+        other = (spelled.isupper() or last - first == 1) and text != spelled
+        if other or (text == "WHO" and doc[first].is_sent_start and context.shouting(first)):
             continue
         return first, last, own, kind
     return None
@@ -168,7 +166,7 @@ def _built_at(context: NameContext, first: int) -> tuple[int, int, str, str | No
     if not heads or last - first < 2 or _is_role(context, first, heads[-1]):
         return None
     wide = any(place.kind in _WIDE for place in look_up(context.key(first, last)))
-    if wide or is_local_government(doc[first:last]):
+    if wide:
         return None
     while last - 1 > heads[-1] and doc[last - 1].lower_ in ROLES | TITLES:
         last -= 1
@@ -182,7 +180,7 @@ def _grown(context: NameContext, first: int) -> tuple[int, list[int]]:
     for index in range(first, min(len(doc), first + _LONGEST)):
         token = doc[index]
         if capital(token) and (token.pos_ not in {"VERB", "AUX", "DET", "PRON"} or heads):
-            if token.lower_ in ORGANISED:
+            if token.lower_ in ORGANISED and not compound_kind(doc, index - 1):
                 heads.append(index)
             if linked or index in heads:
                 last = index + 1
@@ -252,7 +250,7 @@ def _organised(context: NameContext, first: int, last: int) -> bool:
     """Whether the model can be believed: no people, storm, role or place is named."""
     lows = [token.lower_ for token in context.doc[first:last]]
     key = context.key(first, last)
-    other = key in demonyms() or _is_disease(key) or is_local_government(context.doc[first:last])
+    other = key in demonyms() or _is_disease(key)
     if not key or other or context.shouting(first):
         return False
     short = first > 1 and context.doc[first - 1].text == "."

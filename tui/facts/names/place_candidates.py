@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import GazetteerEntry, fold, look_up
 from tui.facts.lexicon import name_words
-from tui.facts.names.capital_runs import month, odd, plain_end, run_end, toponymic
+from tui.facts.names.capital_runs import before_kind, month, odd, plain_end, run_end, toponymic
 from tui.facts.names.lexicon import COMMON, PARTICLES, ROLES, TITLES, demonyms
-from tui.facts.names.location_cues import TYPES, LocationCues, find_cues, kind_behind
+from tui.facts.names.location_cues import (
+    TYPES,
+    LocationCues,
+    compound_kind,
+    find_cues,
+    kind_behind,
+)
 from tui.facts.names.name_context import capital, hangs
 from tui.facts.names.place_lookup import lies_ahead, listed, spelled_out
 from tui.facts.names.place_syntax import is_one_name, is_surely_called, stands_as_place
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
     from tui.facts.names.name_context import NameContext
 
 _OPENERS = name_words().openers
+_ROMANCE = frozenset({"de", "du", "del", "la"})
 _ARTICLES = name_words().articles
 _FIRST_WORDS = name_words().first_words
 _FEATURES = name_words().features
@@ -75,22 +82,14 @@ def _beside(context: NameContext, index: int, inside: set[int]) -> bool:
     if not 0 <= index < len(context.doc) or index in inside or context.shouting(index):
         return False
     step = -1 if index + 1 in inside else 1
-    while 0 < index < len(context.doc) - 1 and context.doc[index].lower_ in {
-        "de",
-        "du",
-        "del",
-        "la",
-    }:
+    while 0 < index < len(context.doc) - 1 and context.doc[index].lower_ in _ROMANCE:
         index += step
     token = context.doc[index]
     low = token.lower_.strip(".")
     if not capital(token) or len(token) < 2 or low in TYPES or low in demonyms():
         return False
-    if (
-        token.is_sent_start
-        or low in COMMON | TITLES | ROLES
-        or context.taken.get(index) == "person"
-    ):
+    taken = context.taken.get(index) == "person"
+    if taken or token.is_sent_start or low in COMMON | TITLES | ROLES:
         return False
     return token.pos_ in {"PROPN", "NOUN"} and token.ent_type_ not in {"DATE", "NORP", "TIME"}
 
@@ -99,7 +98,8 @@ def _candidates(context: NameContext) -> Iterator[PlaceCandidate]:
     index = 0
     previous: PlaceCandidate | None = None
     while index < len(context.doc):
-        candidate = _at(context, index, previous) if _opens(context, index) else None
+        opens = _opens(context, index) and not compound_kind(context.doc, index)
+        candidate = _at(context, index, previous) if opens else None
         if candidate is None:
             index += 1
         else:
@@ -216,7 +216,7 @@ def _holds_next(context: NameContext, last: int, entries: tuple[GazetteerEntry, 
 
 def _typed_run(context: NameContext, first: int, limit: int) -> PlaceCandidate | None:
     """A whole run that the text calls a village, a district, an island, whatever it is called."""
-    last = plain_end(context, first, limit)
+    last = before_kind(context.doc, first, plain_end(context, first, limit))
     tokens = [t for t in context.doc[first:last] if t.text[0].isalpha()]
     if (
         not tokens
