@@ -78,9 +78,13 @@ def plain_end(context: NameContext, first: int, limit: int) -> int:
 
 
 def before_kind(doc: list[Token], first: int, last: int) -> int:
-    """Find where a name ends before the kind that it is written with: "Torukwa District"."""
+    """Find where a name ends before the kind that it is written with: "Torukwa District".
+
+    Counties and cities are called so: "Travis County", "Quezon City".
+    """
     kind = doc[last - 1].lower_
-    return last - 1 if last - 1 > first and kind in TYPES and kind not in _FEATURES else last
+    apart = kind in TYPES and kind not in _FEATURES and kind not in {"city", "county"}
+    return last - 1 if apart and last - 1 > first else last
 
 
 def _next_name(doc: list[Token], first: int, index: int) -> bool:
