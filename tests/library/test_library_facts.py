@@ -51,6 +51,14 @@ def test_facts_come_back_as_they_were(library, number):
     assert library.articles.rows([number])[0].language == "en"
 
 
+def test_the_language_that_a_text_is_read_in_wins_over_that_of_its_feed(library, stored):
+    numbers = stored("b", "c", language="en")
+    library.articles.put_facts(numbers["b"], Facts(language="fr"), "1")
+    library.articles.put_facts(numbers["c"], Facts(language="und"), "1")
+    assert [row.language for row in library.articles.rows([*numbers.values()])] == ["fr", "en"]
+    assert list(library.articles.numbers("language:fr")) == [numbers["b"]]
+
+
 def test_articles_want_facts_until_this_version_saw_their_text(library, stored, number, entry):
     other = stored("b", "c")
     assert library.articles.facts_due("1", 10) == tuple(sorted(other.values(), reverse=True))

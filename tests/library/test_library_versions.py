@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import sqlite3
 import zlib
+from array import array
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from typing import Any
 import pytest
 
 from tui.library import Library, migrations
+from tui.model import Range
 from tui.settings import Folders
 
 LATEST = max(migrations.scripts())
@@ -66,12 +68,16 @@ def rows(file: Path) -> Rows:
 
 
 def kept(before: Rows, after: Rows) -> None:
-    """Every row of before is there, in the columns that it had, but for logins in addresses."""
+    """Every row of before is there, in the columns that it had, but for logins and languages."""
     for table, (columns, old) in before.items():
         new_columns, new = after[table]
-        places = [new_columns.index(column) for column in columns]
-        rest = {tuple(plain(row[place]) for place in places) for row in new}
-        assert rest >= {tuple(map(plain, row)) for row in old}, table
+        names = [name for name in columns if (table, name) != ("articles", "language")]
+        assert cells(new_columns, new, names) >= cells(columns, old, names), table
+
+
+def cells(columns: list[str], values: list[tuple[Any, ...]], names: list[str]) -> set[Any]:
+    places = [columns.index(name) for name in names]
+    return {tuple(plain(row[place]) for place in places) for row in values}
 
 
 def plain(value: Any) -> Any:
@@ -130,6 +136,30 @@ def test_what_others_wrote_is_found_by_its_words(home: Folders):
     with Library.open(home) as library:
         (number,) = library.articles.numbers("note:weir")
         assert [o.note for o in library.articles.get(number).opinions] == ["a witness at the weir"]
+
+
+def test_an_article_is_found_by_the_language_that_it_was_read_in(home: Folders):
+    home.library.write_bytes(gzip.decompress(sample(17).read_bytes()))
+    with Library.open(home) as library:
+        (french,) = library.articles.numbers("language:fr")
+        assert library.articles.rows([french])[0].title == "Crue"
+        assert library.articles.numbers("title:crue language:en") == array("q")
+
+
+def test_a_count_that_people_cannot_be_leaves_tolls_and_rows(home: Folders):
+    home.library.write_bytes(gzip.decompress(sample(17).read_bytes()))
+    largest = 2**63 - 1
+    with closing(sqlite3.connect(home.library)) as connection, connection:
+        connection.execute(
+            "UPDATE verdicts SET decision = 'corrected', value = ? WHERE key LIKE '%miners'",
+            (f'{{"kind": "killed", "low": {largest}, "high": {largest}}}',),
+        )
+        connection.execute("UPDATE articles SET killed_low = ?1, killed_high = ?1", (largest,))
+        connection.execute("UPDATE claims SET low = ?1, high = ?1", (largest,))
+    with Library.open(home) as library:
+        (number,) = library.articles.numbers("title:pit")
+        assert library.articles.rows([number])[0].toll.killed == Range(4, 4)
+        assert library.survey.tally((), "title:pit").total.killed == (4, 4, 4)
 
 
 @pytest.mark.parametrize("version", EARLIER)

@@ -50,16 +50,25 @@ def put(connection: sqlite3.Connection, number: int, facts: Facts, version: str)
         "SELECT version FROM articles WHERE number = ?", (number,)
     ).fetchone()
     updated = connection.execute(
-        "UPDATE articles SET version = ?, language = coalesce(nullif(language, ''), ?) "
-        "WHERE number = ?",
-        (version, language_code(facts.language), number),
+        "UPDATE articles SET version = ? WHERE number = ?", (version, number)
     ).rowcount
     if updated:
+        _put_language(connection, number, facts)
         connection.execute(
             "INSERT OR REPLACE INTO facts VALUES (?, ?)", (number, pack_facts(facts))
         )
         _index(connection, number, facts)
     return bool(previous == ("",))
+
+
+def _put_language(connection: sqlite3.Connection, number: int, facts: Facts) -> None:
+    """Store the language of a text as it was read; its feed's stays where that told none."""
+    code = language_code(facts.language)
+    connection.execute(
+        "UPDATE articles SET language = coalesce(nullif(nullif(?, ''), 'und'), "
+        "nullif(language, ''), ?) WHERE number = ?",
+        (code, code, number),
+    )
 
 
 def reindex(connection: sqlite3.Connection, number: int) -> None:
@@ -84,7 +93,7 @@ def complete(connection: sqlite3.Connection, number: int) -> Facts | None:
 def rebuild_tables(
     connection: sqlite3.Connection, tell: Callable[[int, int], None] = lambda _, __: None
 ) -> None:
-    """Rebuild the countable rows from all facts, as a library of an earlier version needs it.
+    """Rebuild rows, tolls and languages from all facts, as an earlier version's library needs it.
 
     `tell` is called with how many articles are done, and of how many.
     """
@@ -96,7 +105,12 @@ def rebuild_tables(
             tell(done, len(articles))
         facts = _stored(connection, number)
         if facts is not None:
-            _write_tables(connection, number, facts, verdicts(connection, number))
+            _put_language(connection, number, facts)
+            _put_toll(
+                connection,
+                number,
+                _write_tables(connection, number, facts, verdicts(connection, number)),
+            )
     tell(len(articles), len(articles))
 
 
@@ -114,11 +128,7 @@ def verdicts(connection: sqlite3.Connection, number: int) -> tuple[Verdict, ...]
 def _index(connection: sqlite3.Connection, number: int, analysed: Facts) -> None:
     """Index what can be asked for: the toll's numbers, the words of names, and rows."""
     facts = _write_tables(connection, number, analysed, verdicts(connection, number))
-    connection.execute(
-        "UPDATE articles SET killed_low = ?, killed_high = ?, injured_low = ?, injured_high = ? "
-        "WHERE number = ?",
-        (*_bounds(facts.toll.killed), *_bounds(facts.toll.injured), number),
-    )
+    _put_toll(connection, number, facts)
     search_index.replace_names(
         connection,
         number,
@@ -130,6 +140,14 @@ def _index(connection: sqlite3.Connection, number: int, analysed: Facts) -> None
             _joined(claim.weapon for claim in facts.casualties),
             _joined(claim.group for claim in facts.casualties),
         ),
+    )
+
+
+def _put_toll(connection: sqlite3.Connection, number: int, facts: Facts) -> None:
+    connection.execute(
+        "UPDATE articles SET killed_low = ?, killed_high = ?, injured_low = ?, injured_high = ? "
+        "WHERE number = ?",
+        (*_bounds(facts.toll.killed), *_bounds(facts.toll.injured), number),
     )
 
 

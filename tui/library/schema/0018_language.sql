@@ -1,0 +1,4 @@
+-- Version 18: an article is in the language that the analysis read it in, whatever its feed says.
+--
+-- It stands in the facts, which take more than SQL to read, see migrations.py. Tolls and rows are
+-- written anew with it, because a count that people cannot be is no correction any more.
