@@ -59,6 +59,10 @@ def test_the_changes_of_several_articles_stand_below_their_titles(dateline, fill
 def test_what_no_article_has_is_named_where_a_list_is_empty(dateline, filled):
     assert dateline("list", "place:narnia").err == "No article fits place:narnia.\n"
     assert dateline("list", "tag:x").err == "No article fits tag:x.\n"
+    for query in ("title:quakes", "language:de basra", "killed:>999", "zebra -basra"):
+        found = dateline("list", *query.split())
+        assert (found.out, found.err.startswith("No article fits ")) == ("", True)
+    assert dateline("list", "title:quakes").err == "No article fits title:quakes.\n"
     dateline("tag", "+iraq", "basra")
     assert dateline("list", "tag:x").err == "No article fits tag:x; there are iraq.\n"
 
@@ -87,6 +91,8 @@ def test_tag_adds_and_removes(dateline, filled):
     ]
     assert dateline("tag", "-check", "+done", "tag:iraq").status == 0
     assert dateline("list", "--json", "tag:iraq").rows[0]["tags"] == ["done", "iraq"]
+    assert dateline("tag", "+a:b", "tag:iraq").out == "tagged 1 article 'a:b'\n"
+    assert dateline("list", "--json", "tag:a:b").rows[0]["tags"] == ["a:b", "done", "iraq"]
     assert dateline("tag", "+x").status == 2
     assert dateline("tag", "basra").status == 2
 
@@ -104,6 +110,7 @@ def test_note_and_grade_are_kept_shown_and_asked_for(dateline, filled):
     assert [row["id"] for row in dateline("list", "--json", "note:names grade:B").rows] == [
         row["id"]
     ]
+    assert dateline("note", row["id"], "a list").out == "replaced the note to 1 article\n"
     assert dateline("note", row["id"], "").out == "took the note off 1 article\n"
     assert dateline("list", "--json", "note:").rows == []
     assert dateline("grade", row["id"], "Z9").status == 2

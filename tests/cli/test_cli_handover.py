@@ -15,7 +15,7 @@ def test_a_selection_that_finds_nothing_writes_no_file_and_says_what_was_meant(
     assert f"The query finds no article, so {file} was not written." in ran.err
     assert not file.exists()
     tagged = dateline("tag", "+seen", "tag:evacuaton")
-    assert (tagged.status, tagged.out) == (0, "No article fits: nothing to change.\n")
+    assert (tagged.status, tagged.out) == (0, "Nothing to change.\n")
     assert meant in tagged.err
     exported = dateline("export", "--rows", "articles", "--format", "csv", "tag:evacuaton")
     assert exported.status == 0

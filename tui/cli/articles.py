@@ -123,7 +123,7 @@ def tag(arguments: tuple[str, ...], *, as_json: bool) -> None:
     if as_json:
         common.say_json([{"changed": change.count, "description": change.description}])
     else:
-        common.narrate(change.description if numbers else "No article fits: nothing to change.")
+        common.narrate(change.description if numbers else "Nothing to change.")
 
 
 @click.command()
@@ -166,8 +166,10 @@ def grade(article_id: str, grade: str) -> None:
 
 
 def _is_change(word: str) -> bool:
-    """Whether a word is +tag or -tag; -field:value and -"phrase" begin a query."""
-    return word[:1] in "+-" and len(word) > 1 and not {":", '"', "("} & set(word) and word != "--"
+    """Whether a word is +tag or -tag; -field:value and -"phrase" begin a query, no + does."""
+    if len(word) < 2 or word == "--":
+        return False
+    return word[0] == "+" or (word[0] == "-" and {":", '"', "("}.isdisjoint(word))
 
 
 COMMANDS = (list_articles, show, tag, note, grade)

@@ -119,7 +119,10 @@ def say_near(library: Library, query: str) -> None:
     """Say on stderr which terms a query finds nothing for, and what they may have meant."""
     from tui.library.near_names import near_terms
 
-    for term in near_terms(library, query):
+    terms = near_terms(library, query)
+    if not terms and query.strip():
+        click.echo(f"No article fits {query.strip()}.", err=True)
+    for term in terms:
         hint = f"; there are {', '.join(term.known)}" if term.known else ""
         end = f"; did you mean {term.meant}?" if term.meant else f"{hint}."
         click.echo(f"No article fits {term.written}{end}", err=True)

@@ -204,17 +204,24 @@ class Marks:
         """Write a note to articles, or to one fact of each by kind and key; "" takes it away."""
         note = clean.line(note)
         description = "wrote a note to {}" if note else "took the note off {}"
-        return self._annotate(numbers, about, description, note=note)
+        replacing = "replaced the note to {}" if note else description
+        return self._annotate(numbers, about, (description, replacing), note=note)
 
     def grade(self, numbers: Sequence[int], grade: str, about: tuple[str, str] = ARTICLE) -> Change:
         """Grade articles, or one fact of each, see `grades`; "" takes the grade away."""
         description = f"graded {{}} {grade}" if grade else "took the grade off {}"
-        return self._annotate(numbers, about, description, grade=grade)
+        return self._annotate(numbers, about, (description, description), grade=grade)
 
     def _annotate(
-        self, numbers: Sequence[int], about: tuple[str, str], description: str, **fields: str
+        self,
+        numbers: Sequence[int],
+        about: tuple[str, str],
+        descriptions: tuple[str, str],
+        **fields: str,
     ) -> Change:
+        """Set fields of notes; the second description is of those that all had a note before."""
         steps: list[journal.Step] = []
+        replaced = True
         subject = plural(len(numbers), "article")
         with self._store.writing() as connection:
             present = connection.execute(
@@ -230,11 +237,11 @@ class Marks:
                 if old != new:
                     journal.set_note(connection, number, new)
                     steps.append(journal.note_step(number, old))
+                    replaced = replaced and bool(old.note)
             if not steps:
                 return Change("nothing to change", 0)
-            return record(
-                connection, Change(description.replace("{}", subject, 1), len(steps)), steps
-            )
+            description = descriptions[replaced].replace("{}", subject, 1)
+            return record(connection, Change(description, len(steps)), steps)
 
     def last_change(self) -> tuple[int, str] | None:
         """Read the number and the words of the change that `undo` would undo; None for none."""
