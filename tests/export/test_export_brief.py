@@ -86,6 +86,7 @@ def test_markdown_has_every_part(library, number):
     assert "According to police. [Fire \\*in\\* Quito](<http://news.example/0>), Post" in text
     assert "Not on the map, for want of a point: 2 killed." in text
     assert text.count("data:image/svg+xml;base64,") == 2
+    assert "tells no day stands on the day on which its article was published" in text
     assert "Made 2026-03-10 12:00 UTC from 2 feeds." in text
 
 

@@ -40,7 +40,8 @@ _EVENTS = 60
 _RULE = (
     "An article counts once, with its own toll; of articles that tell of the same day and the same "
     "place, the greatest toll counts, and low and high are the smallest and the greatest number "
-    "stated. Background, denials and what is only feared are not counted."
+    "stated. A toll whose text tells no day stands on the day on which its article was published. "
+    "Background, denials and what is only feared are not counted."
 )
 
 
