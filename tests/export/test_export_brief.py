@@ -114,6 +114,34 @@ def test_what_the_reader_decided_is_in_it(library, number):
     assert "No article of the query states a toll." in made(library, "markdown", "quito")
 
 
+def test_what_sources_of_one_article_dispute_is_set_side_by_side(library, number):
+    said = [
+        claim(n, source, "QUITO", f"{n} died.")
+        for n, source in ((31, "the navy"), (27, "a priest"))
+    ]
+    aside = claim(3, "the navy", "Sandfield", "3 died.", "2026-03-01")
+    count = Range(31, 31)
+    library.articles.put_facts(
+        number,
+        Facts(
+            places=(QUITO,),
+            casualties=(*said, aside),
+            toll=Toll(count),
+            stated=(Stated(kind="killed", count=count, claims=(0,)),),
+        ),
+        "7",
+    )
+    text = made(library, "markdown", "title:fire")
+    disputed = text.partition("## What is disputed")[2].partition("##")[0]
+    assert [line.split("|")[1:3] for line in disputed.splitlines() if "at least" in line] == [
+        [" Quito, 2026-03-08 ", " at least 31 killed "],
+        ["  ", " at least 27 killed "],
+    ]
+    assert "[a priest, Post](<http://news.example/0>)" in disputed
+    assert "**at least 31" not in disputed
+    assert text.count("\n> ") == 1
+
+
 def test_a_long_brief_has_the_greatest_and_says_so(library, number, monkeypatch):
     monkeypatch.setattr(brief_claims, "_MOST", 1)
     text = made(library, "markdown")

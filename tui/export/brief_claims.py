@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from heapq import heappush, heapreplace
-from itertools import count
+from itertools import count, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.export.blocks import Block, ClaimEntry, Heading, Line, Paragraph, Run, Table
 from tui.library.claim_words import count_words, denies_victims, harm_words
 from tui.library.grades import grade_words
+from tui.library.rivals import rivalries
 from tui.model import Casualty
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ class Report(NamedTuple):
     source: str
     link: str
     article: str
+    is_rival: bool
 
 
 class Event(NamedTuple):
@@ -46,7 +49,10 @@ class Event(NamedTuple):
 
 
 class Claims(NamedTuple):
-    """The claims that tolls stand on: the greatest whole, of all others what is compared."""
+    """The claims that tolls stand on: the greatest whole, of all others what is compared.
+
+    Of events there are those numbers too that sources of one article set against each other.
+    """
 
     greatest: list[Cells]
     events: list[Event]
@@ -55,48 +61,81 @@ class Claims(NamedTuple):
     feeds: int
 
 
-def gather(rows: TableRows) -> Claims:
-    """Read the claims that tolls stand on; memory goes by events, not by texts."""
-    names = [column.name for column in rows.columns]
-    greatest: list[tuple[int, int, Cells]] = []
-    events: dict[tuple[str, str], Event] = {}
-    feeds: set[str] = set()
-    total = checked = 0
-    order = count(0, -1)
-    for row in rows.values():
-        cells = dict(zip(names, row, strict=True))
-        if not cells["in_toll"] or cells["low"] is None:
-            continue
-        total += 1
-        checked += cells["verdict"] is not None
-        feeds.add(cells["feed"] or "")
-        ranked = (cells["low"], next(order), cells)
-        if len(greatest) < _MOST:
-            heappush(greatest, ranked)
+class _Gathering:
+    """What of the rows that were read is needed; memory goes by events, not by texts."""
+
+    def __init__(self) -> None:
+        self.greatest: list[tuple[int, int, Cells]] = []
+        self.events: dict[tuple[str, str], Event] = {}
+        self.feeds: set[str] = set()
+        self.total = self.checked = 0
+        self._order = count(0, -1)
+
+    def take(self, article: list[Cells]) -> None:
+        """Take in the claims of an article that state a number."""
+        rivals = _rivals(article)
+        for nth, cells in enumerate(article):
+            if cells["in_toll"]:
+                self._state(cells)
+            event = rivals.get(nth) or (cells["in_toll"] and cells["event_id"])
+            if event:
+                _add(self.events, event, cells, is_rival=nth in rivals)
+
+    def _state(self, cells: Cells) -> None:
+        self.total += 1
+        self.checked += cells["verdict"] is not None
+        self.feeds.add(cells["feed"] or "")
+        ranked = (cells["low"], next(self._order), cells)
+        if len(self.greatest) < _MOST:
+            heappush(self.greatest, ranked)
         else:
-            heapreplace(greatest, max(ranked, greatest[0]))
-        if cells["event_id"]:
-            _add(events, cells)
-    quoted = [
-        cells for _, _, cells in sorted(greatest, key=lambda ranked: ranked[:2], reverse=True)
-    ]
-    return Claims(quoted, list(events.values()), total, checked, len(feeds))
+            heapreplace(self.greatest, max(ranked, self.greatest[0]))
 
 
-def _add(events: dict[tuple[str, str], Event], cells: Cells) -> None:
-    key = (cells["event_id"], cells["kind"])
+def gather(rows: TableRows) -> Claims:
+    """Read the claims that tolls stand on, and those of an article that disagree."""
+    names = [column.name for column in rows.columns]
+    gathering = _Gathering()
+    numbered = (dict(zip(names, row, strict=True)) for row in rows.values())
+    for _, article in groupby(numbered, itemgetter("article_id")):
+        gathering.take([cells for cells in article if cells["low"] is not None])
+    ranked = sorted(gathering.greatest, key=lambda ranked: ranked[:2], reverse=True)
+    quoted = [cells for _, _, cells in ranked]
+    events = list(gathering.events.values())
+    return Claims(quoted, events, gathering.total, gathering.checked, len(gathering.feeds))
+
+
+def _rivals(article: list[Cells]) -> dict[int, str]:
+    """The claims by which an article's sources count the same harm differently, with its event.
+
+    It is that of the toll, where one of them states it.
+    """
+    events: dict[int, str] = {}
+    for group in rivalries([_claim(cells) for cells in article], range(len(article))):
+        members = [article[nth] for nth in group]
+        of_toll = next((cells["event_id"] for cells in members if cells["event_id"]), None)
+        if len(group) > 1:
+            by_itself = f"{members[0]['article_id']}, claim {group[0]}"
+            events |= dict.fromkeys(group, of_toll or by_itself)
+    return events
+
+
+def _add(
+    events: dict[tuple[str, str], Event], of_event: str, cells: Cells, *, is_rival: bool
+) -> None:
+    key = (of_event, cells["kind"])
     day = cells["date_start"] or (cells["published"] or "")[:10]
     event = events.setdefault(key, Event(cells["kind"], cells["place"] or "", day, []))
     high = cells["low"] if cells["high"] is None else cells["high"]
-    source = ", ".join(filter(None, (cells["source"], cells["feed"])))
     event.reports.append(
         Report(
             count_words(_claim(cells)),
             cells["low"],
             high,
-            source,
+            ", ".join(filter(None, (cells["source"], cells["feed"]))),
             cells["link"] or "",
             cells["article_id"],
+            is_rival,
         )
     )
 
@@ -108,12 +147,20 @@ def _claim(cells: Cells) -> Casualty:
         high=cells["high"],
         vague=cells["quantity_word"],
         precision=cells["precision"],
+        status=cells["status"],
+        subset=cells["part"],
         victims=cells["victims"],
+        group=cells["group"],
+        weapon=cells["weapon"],
+        place=cells["place"],
+        date=cells["date_start"],
+        source=cells["source"],
+        quote=cells["sentence"] or "",
     )
 
 
 def disputed(claims: Claims) -> Iterator[Block]:
-    """Set the numbers side by side that articles state of one event and that differ."""
+    """Set the numbers side by side that articles, or sources of one, state of an event."""
     events = [event for event in claims.events if _differ(event.reports)]
     if not events:
         return
@@ -131,9 +178,11 @@ def disputed(claims: Claims) -> Iterator[Block]:
 
 
 def _differ(reports: Iterable[Report]) -> bool:
-    """Whether articles differ; numbers that one article adds up do not."""
+    """Whether articles or sources differ; numbers that one article adds up do not."""
     by_article: dict[str, tuple[int, int]] = {}
     for report in reports:
+        if report.is_rival:
+            return True
         low, high = by_article.get(report.article, (0, 0))
         by_article[report.article] = (low + report.low, high + report.high)
     return len(set(by_article.values())) > 1
