@@ -237,6 +237,11 @@ async def test_a_command_that_is_killed_leaves_the_reader_its_library(home, addr
         assert app.main.library.writable
 
 
+def named(app):
+    """The actions whose keys the footer offers."""
+    return {hint.action for hint in app.main.status.hints}
+
+
 async def test_the_reader_that_stays_takes_over_fetching_and_serves(home, address, program):
     with Library.open(home) as first, Library.open(home) as second:
         startup, manager = prepare(second, home, Settings())
@@ -245,11 +250,13 @@ async def test_the_reader_that_stays_takes_over_fetching_and_serves(home, addres
             await until(pilot, lambda: "Reading only" in said(app))
             await pilot.press("j")
             assert app.main.work == "reading only"  # which no key takes away
+            assert not {"star", "tag", "add-feed", "refresh"} & named(app)
             first.feeds.add("https://wire.example/feed", "Wire")
             await until(pilot, lambda: any(item.name == "Wire" for item in app.main.items))
             first.close()
             await until(pilot, lambda: "this one writes and fetches now" in said(app))
             assert app.main.work != "reading only"
+            await until(pilot, lambda: {"star", "tag"} <= named(app))
             ran = await asyncio.to_thread(program, "refresh", "--feeds-only", "--json")
             assert ran.rows[0]["feeds"] == 2
 

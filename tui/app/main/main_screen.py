@@ -210,7 +210,8 @@ class MainScreen(LibraryScreen, Uniform):
             self.status.hints = self.prompt.hints
         else:
             item = self.feeds.current
-            self.status.hints = hints(self.keymap, self.place, item.kind if item else "")
+            kind = item.kind if item else ""
+            self.status.hints = hints(self.keymap, self.place, kind, writable=self.library.writable)
         self.announce()
 
     # What the panes tell

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from tui import __version__, clean
 from tui.app.main.messages import Changed
+from tui.app.messages import FocusChanged
 from tui.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class Peers:
             await main.monitor.start()
             await self._serve()
             main.post_message(Changed(lists=True))
+            main.post_message(FocusChanged())
             main.say("The other Dateline has ended: this one writes and fetches now.")
             return
         stamp = await asyncio.to_thread(_stamp, self._library.path)

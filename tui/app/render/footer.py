@@ -32,6 +32,11 @@ _ELSEWHERE = {
 """What is done from everywhere and named in other panes."""
 
 
+_CHANGING = frozenset(
+    {"star", "tag", "refresh", "add-feed", "rename", "colour-tag", "move-feed", "remove"}
+) | {"confirm", "reject", "correct", "review", "add-fact"}  # fmt: skip
+"""What a reader refuses while another one writes the library."""
+
 _FITTING = {
     "rename": {"tag", "search", "feed", "folder"},
     "colour-tag": {"tag"},
@@ -71,9 +76,16 @@ def of_screen(keymap: Keymap, place: Where, *own: Hint) -> tuple[Hint, ...]:
     )
 
 
-def hints(keymap: Keymap, pane: str, kind: str = "") -> tuple[Hint, ...]:
-    """Name the keys of a pane, its own first; in the feeds those for the kind of item."""
-    footer_actions = [action for action in keymap.registry if action.short]
+def hints(keymap: Keymap, pane: str, kind: str = "", *, writable: bool = True) -> tuple[Hint, ...]:
+    """Name the keys of a pane, its own first; in the feeds those for the kind of item.
+
+    Where the library is not `writable`, those that change nothing in it.
+    """
+    footer_actions = [
+        action
+        for action in keymap.registry
+        if action.short and (writable or action.id not in _CHANGING)
+    ]
     own = [
         action
         for action in footer_actions

@@ -162,7 +162,9 @@ def screen(startup: Startup, opening: Opening, width: int, height: int) -> Itera
             (Run(startup.complaint, "warning"),), (), width, context.marks.ellipsis
         )
     else:
-        keys = chrome.keys(footer.hints(context.keymap, "headlines"), width - 4)
+        writable = context.library.writable
+        named = footer.hints(context.keymap, "headlines", writable=writable)
+        keys = chrome.keys(named, width - 4)
         last = chrome.status(keys, (), width, context.marks.ellipsis)
     yield styled(last, theme, width)
 
