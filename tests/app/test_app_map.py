@@ -45,7 +45,8 @@ async def test_a_wide_list_counts_the_articles_too(world, open_app):
         assert text(app.screen.query_one("#places-title").right).split() == [
             "killed",
             "injured",
-            "articles",
+            "named",
+            "in",
         ]
 
 

@@ -71,7 +71,7 @@ class PlacesPane(ListPane):
 
     def heading(self) -> Line:
         """Name the numbers of a line."""
-        articles = f"{'articles':>{ARTICLES}}" if self.room >= ARTICLES_FROM else ""
+        articles = f"{'named in':>{ARTICLES}}" if self.room >= ARTICLES_FROM else ""
         return (Run(f"{'killed':>{KILLED}}{'injured':>{INJURED}}{articles} ", "faint"),)
 
     def draw(self, index: int) -> list[Line]:
@@ -97,7 +97,7 @@ class PlacesPane(ListPane):
 RULE = (
     "How it counts: an article counts once, with its toll, at the place of its event. Of one day "
     "and place the greatest toll counts, and of a range the lower number, as in the timeline and "
-    "the tally."
+    "the tally. Named in: so many articles name the place, also where their event was elsewhere."
 )
 
 
