@@ -34,9 +34,6 @@ _ARTICLES = name_words().articles
 _FIRST_WORDS = name_words().first_words
 _FEATURES = name_words().features
 _LEADS = name_words().feature_leads
-_DIVIDED = frozenset(
-    {"county", "district", "province", "prefecture", "regency", "tehsil", "upazila"}
-)
 _PREFIXES = frozenset({"new", "old", "upper", "lower", "north", "south", "east", "west", "central"})
 """First words of a part's name that are words: "the Old Hill neighborhood"."""
 DENSE = frozenset({"US", "CA", "AU"})
@@ -236,11 +233,11 @@ def _typed_run(context: NameContext, first: int, limit: int) -> PlaceCandidate |
         candidate.entries = listed(context, first, last)
         candidate.cues = replace(candidate.cues, kind=tokens[-1].lower_, loose=False)
         return candidate
-    divided = tokens[-1].lower_ in _DIVIDED and len(tokens) > 1 and candidate.cues.located
-    divided = divided and not odd(tokens[0]) and not listed(context, first, last)
+    county = tokens[-1].lower_ == "county" and len(tokens) > 1 and candidate.cues.located
+    county = county and not odd(tokens[0]) and not listed(context, first, last)
     leads = tokens[0].lower_ in _LEADS and len(tokens) > 1 and not odd(tokens[-1])
-    if divided or leads:  # "in Qinyuan County", which no gazetteer has
-        kind = TYPES[tokens[-1].lower_] if divided else tokens[0].lower_
+    if county or leads:  # "in Qinyuan County", which no gazetteer has
+        kind = "county" if county else tokens[0].lower_
         candidate.cues = replace(candidate.cues, kind=kind, loose=False)
         return candidate
     loose = candidate.cues.loose and not is_surely_called(candidate.cues, tokens)
