@@ -58,6 +58,10 @@ SENDERS = {
     "At least 40 attackers were killed when troops fought back at Diapaga.": "troops",
     "Nine soldiers died in a gunbattle with Boko Haram near Bol on Monday.": "Boko Haram",
     "Georgia: car bomb outside a bank leaves four dead": None,
+    "Kenyan special forces, backed by drones operated by the United States Africa Command, killed "
+    "15 smugglers near Ijara overnight.": "Kenyan special forces",
+    "An Israeli drone fired at a van near Tyre. The Health Ministry's emergency operations center "
+    "said that three passers-by were wounded.": "Israel",
     "The army evacuated 2,000 people from Bor after the flood.": None,
     "Hue is worst hit with nine deaths, followed by Quang Tri with seven.": None,
     "Al-Shabaab attacked a base. Two herders were caught in the crossfire and killed.": None,

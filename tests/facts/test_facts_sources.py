@@ -13,6 +13,16 @@ SAYS = {
         90,
         "World Food Programme",
     ),
+    "who speaks behind those who did it": (
+        "Kenyan troops killed 15 smugglers near Ijara overnight, the defence ministry said.",
+        15,
+        "the defence ministry",
+    ),
+    "who spoke on a day of the dead": (
+        "Gunmen raided Kofa near Dosso. An army source in Niamey spoke on Friday of 16 dead.",
+        16,
+        "An army source",
+    ),
     "a name before what is set between commas": (
         (
             "A drone hit a bus in Nikopol on Monday. The bus was full, Serhiy Petrenko, "

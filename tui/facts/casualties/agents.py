@@ -49,6 +49,8 @@ _LITTLE = frozenset({"of", "the", "and", "a", "an", "in"})
 _LEAVE = grammar().leave
 _HAVE = grammar().have
 _VERBS = ("VBD", "VBZ", "VBP", "MD")
+_HANGING = frozenset({"pobj", "agent", "prep", "acl", "conj"})
+"""Dependencies by which a noun is a part of what stands between commas."""
 
 
 def agent(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str | None:
@@ -266,7 +268,7 @@ def subjects(tokens: TokenTable, verb: int) -> list[int]:
         if any(tokens.deps[c] in {"nsubjpass", "auxpass"} for c in children):
             return []
         if _is_participle(tokens, verb):
-            return []
+            return _doer(tokens, verb)
         nouns = [c for c in children if tokens.deps[c] == "nsubj"]
         nouns = [c for c in nouns if tokens.lower[c + 1] != ":"]  # "Colombia: bomb kills two"
         if tokens.deps[verb] == "relcl":  # "the man who killed six people"
@@ -277,6 +279,17 @@ def subjects(tokens: TokenTable, verb: int) -> list[int]:
             return []
         verb = tokens.heads[verb]
     return []
+
+
+def _doer(tokens: TokenTable, verb: int) -> list[int]:
+    """The noun that a verb with an object hangs on: "Troops, backed by drones, killed nine"."""
+    if all(tokens.deps[c] != "dobj" for c in tokens.children[verb]):
+        return []
+    head = tokens.heads[verb]
+    if tokens.lower[verb - 1] == ",":
+        while tokens.deps[head] in _HANGING:
+            head = tokens.heads[head]
+    return [head] if tokens.tags[head].startswith("NN") else []
 
 
 def _is_participle(tokens: TokenTable, verb: int) -> bool:

@@ -140,10 +140,12 @@ class Attributes:
 
     def _inner(self, argument: Argument, own: Filler) -> Filler:
         """Find the spot within the area that a claim's sentence gives; "the country" is itself."""
-        if own.certainty == "incident":
+        if own.certainty in {"incident", "dateline"}:
             return own
-        itself = self.places.names_itself(self.index.tokens.text, own.text)
-        inner = inner_of_sentence(self.index, self.places, argument, own.text)
+        tokens = self.index.tokens
+        scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+        itself = self.places.names_itself(tokens.text, own.text, scope)
+        inner = None if itself else inner_of_sentence(self.index, self.places, argument, own.text)
         if inner is not None:
             return Filler(inner, "sentence")
         start = self.index.tokens.starts[argument.trigger.start]

@@ -21,6 +21,13 @@ _KINDS = {noun: {kind.strip("-") for kind in kinds} for noun, kinds in grammar()
 """Which kinds of places a noun can stand for."""
 _ASIDE = re.compile(r", (?:which|who|whose|one of|gave|put|said)\b")
 """What parts an aside from what a sentence says."""
+_HERE = re.compile(
+    r"\bthis (?:[\w-]+ ){0,3}?(?:city|town|village|community|suburb|neighbou?rhood)\b",
+    re.IGNORECASE,
+)
+"""What stands for the place of a dateline: "plowed through this farming town"."""
+_WORST = re.compile(r"\b(?:deadliest|worst|largest|biggest)\b[^,;]*$", re.IGNORECASE)
+"""What stands before an area of which something is the worst, and that says no more of where."""
 _HEADING = re.compile(r"\n\n(?P<line>[A-Z][^\n.!?:,]{2,40})(?=\n\n)")
 
 
@@ -32,7 +39,9 @@ def implicit_place(
     `spot` is where the harm stands; what an aside before it says is of the aside.
     """
     match = _NOUN.search(text, *scope)
-    if match is None or _ASIDE.search(text, *sorted((match.start(), spot))):
+    if match is None or _WORST.search(text, scope[0], match.start()):
+        return None
+    if _ASIDE.search(text, *sorted((match.start(), spot))):
         return None
     kinds = _KINDS[match["noun"].casefold()]
     position = bisect_left(mentions.places, (match.start(),))
@@ -47,6 +56,16 @@ def implicit_place(
     if "region" in kinds:  # "the province" is wider than a district
         names = [n for n in names if mentions.gazetted[n].kind == "region"] or names
     return names[-1] if names else None
+
+
+def place_of_dateline(text: str, mentions: Mentions, scope: tuple[int, int]) -> str | None:
+    """Resolve "this town" in a sentence: the first place of the dateline, where its reporter is."""
+    if _HERE.search(text, *scope) is None:
+        return None
+    body = text.rfind("\n\n", 0, mentions.dateline) + 1
+    position = bisect_left(mentions.places, (body,))
+    named = mentions.places[position : position + 1]
+    return next((name for start, _, name, _ in named if start < mentions.dateline), None)
 
 
 def heading_place(text: str, mentions: Mentions, body: int, spot: int) -> str | None:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from tui.facts.casualties.token_table import TokenTable
 
 _ATTACKS = attacks().nouns | attacks().means
+_BODIES = (["center"], ["centre"], ["room"], ["command"], ["unit"], ["team"], ["chief"])
+"""What an operation may only say the name of."""
 _ARMS = attacks().munitions
 _VERBS = attacks().verbs.forms
 _LIGHT = attacks().light.forms
@@ -206,9 +208,10 @@ def _deeds(index: DocumentIndex, mentions: Mentions) -> Iterator[Deed]:
 
 
 def _of_noun(tokens: TokenTable, mentions: Mentions, noun: int) -> Iterator[tuple[str | None, Way]]:
-    """Whose attack a noun tells of; one inside a name is none: "Emergency Operation Centre"."""
+    """Whose attack a noun tells of; not that in a body's name: "emergency operations centre"."""
     end = mentions.end_of(tokens.starts[noun])
     inside = end is not None and end > tokens.ends[noun]
+    inside = inside or tokens.lower[noun + 1 : noun + 2] in _BODIES
     if tokens.lower[noun] in _ATTACKS and is_deed(tokens, noun) and not inside:
         yield of_noun(tokens, mentions, noun), "attacked"
     yield from behind_noun(tokens, mentions, noun)

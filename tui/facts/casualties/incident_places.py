@@ -24,6 +24,10 @@ _ONE_SCENE = re.compile(r"\b(?:avalanche|rockfall|rockslide|rock fall)\b", re.IG
 """What a slide is called that is no larger than a slope."""
 
 
+_ALL_OVER = re.compile(r"\b(?:across|throughout|all over)(?: the)? $")
+"""What stands before a place where all of it is meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceIndex:
     """The event places of a document in order; `event` is where its main event was, if it says so.
@@ -58,10 +62,16 @@ class PlaceIndex:
             return name  # a flood or an epidemic is all over a province
         return event if self.inside(event, name) else name
 
-    def names_itself(self, text: str, name: str) -> bool:
-        """Tell whether a text says that a place and nothing in it is meant: "Kharkiv itself"."""
-        ends = (spot.end for spot in self.events if spot.name == name)
-        return any(text.startswith((" itself", " proper"), end) for end in ends)
+    def names_itself(self, text: str, name: str, scope: tuple[int, int]) -> bool:
+        """Tell whether a text says that a place and nothing in it is meant: "Kharkiv itself".
+
+        A sentence, whose `scope` is given, may also say so by "across Ukraine".
+        """
+        spots = [spot for spot in self.events if spot.name == name]
+        if any(text.startswith((" itself", " proper"), spot.end) for spot in spots):
+            return True
+        inside = (spot.start for spot in spots if scope[0] <= spot.start < scope[1])
+        return any(_ALL_OVER.search(text, max(scope[0], at - 20), at) for at in inside)
 
     def inside(self, inner: str, outer: str) -> bool:
         """Tell whether one of the text's places lies in another."""

@@ -12,7 +12,7 @@ from tui.facts.casualties.clause_places import (
     place_of_where,
 )
 from tui.facts.casualties.filler import Filler
-from tui.facts.casualties.implicit_places import implicit_place
+from tui.facts.casualties.implicit_places import implicit_place, place_of_dateline
 from tui.facts.casualties.mentions import nearby
 from tui.facts.casualties.openings import lead
 
@@ -53,6 +53,9 @@ def own_place(
         return Filler(beside, "stated")
     if _THERE.match(tokens.text, tokens.ends[argument.trigger.end - 1] + 1):
         return _of_sentence_before(index, places, argument)
+    here = place_of_dateline(tokens.text, mentions, scope)
+    if here is not None:
+        return Filler(here, "dateline")
     told = (
         at_same_spot(index, places, argument)
         or place_of_subject(index, mentions, argument)

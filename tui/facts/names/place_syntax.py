@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold
-from tui.facts.lexicon import name_words
+from tui.facts.lexicon import grammar, name_words
 from tui.facts.names.capital_runs import month, odd, toponymic
 from tui.facts.names.lexicon import PARTICLES, ROLES, demonyms, given_names
 from tui.facts.names.location_cues import THINGS, TYPES, kind_behind
@@ -32,6 +32,7 @@ _DWELLERS = name_words().dwellers
 _WAYS = name_words().ways
 _REACHED = name_words().reached
 _TAKING = name_words().taking - {"like", "of", "on", "to", "visit", "visited", "visiting"}
+_DIVISIONS = grammar().place_kinds
 _SKIPPED = name_words().directions | {"the", "-"}
 _GOING_ON = frozenset({"NOUN", "PROPN", "PART"})
 _LIVING = frozenset({"live", "lives", "lived", "living"})
@@ -97,7 +98,7 @@ def _opens(
         return False
     word, ahead = doc[at].lower_, doc[at - 1].lower_ if at else ""
     if word == "of" or word in _CALLED:
-        return ahead in TYPES or _calls(context, at)
+        return ahead in TYPES or ahead in _DIVISIONS or _calls(context, at)
     named = fold(doc[first].text) in given_names()
     if word in {"and", ","} and items:
         return not named and _goes_on(context, at, last, items)
