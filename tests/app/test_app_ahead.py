@@ -37,7 +37,7 @@ async def test_what_follows_enter_is_for_the_pane_that_asked(tagged, open_app):
         see(app).focus_on("feeds")
         see(app).feeds.go(names.index("river"))
         await done(app, pilot)
-        at_once(app, "c", *"red", "enter", "d")  # d removes in the feeds; elsewhere it rejects
+        at_once(app, "c", *"red", "enter", "d", "y")  # d removes in the feeds; elsewhere it rejects
         await until(pilot, lambda: not tagged.marks.tags())
         await done(app, pilot)
         assert tagged.marks.tags() == ()
@@ -168,6 +168,42 @@ async def test_keys_that_come_while_the_first_prompt_is_made_are_typed_there(
         await done(app, pilot)
         assert app.is_running
     assert filled.articles.count("tag:nurse") == 1
+
+
+async def test_what_is_typed_behind_the_key_of_a_card_is_for_the_card(filled, open_app):
+    app = open_app()
+    number = filled.articles.numbers()[0]
+    async with app.run_test(size=(140, 44)) as pilot:
+        await pilot.press("4")
+        await settled(app, pilot)
+        at_once(app, "e", "ctrl+u", *"31", "enter", "c")
+        await until(pilot, lambda: len(filled.articles.get(number).verdicts) == 2)
+        await done(app, pilot)
+        verdicts = filled.articles.get(number).verdicts
+        assert sorted(verdict.decision for verdict in verdicts) == ["confirmed", "corrected"]
+        assert filled.articles.count("is:starred") == 0
+        corrected = next(v for v in verdicts if v.decision == "corrected")
+        assert '"low":31' in corrected.value
+
+
+async def test_what_is_typed_behind_the_key_of_help_is_looked_for_there(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        at_once(app, "question_mark", "slash", *"tally")
+        await until(pilot, lambda: app.screen.query("#help-phrase"))
+        await done(app, pilot)
+        assert app.screen.query_one("#help-phrase").value == "tally"
+        assert see(app).search == ""
+
+
+async def test_what_is_typed_before_the_first_frame_comes_in_its_order(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        at_once(app, "slash", *"cholera", "enter", "f")
+        await until(pilot, lambda: filled.articles.count("is:starred"))
+        await done(app, pilot)
+        assert see(app).search == "cholera"
 
 
 async def test_a_tag_typed_behind_a_new_one_key_tag_keeps_its_first_letter(filled, open_app):

@@ -47,6 +47,23 @@ async def test_a_search_tells_how_to_leave_it_and_how_to_keep_it(filled, open_ap
         assert [(name, query) for name, query, *_ in filled.saved.all()] == [("Boats", "ferry")]
 
 
+@pytest.mark.parametrize(("key", "mistake"), [("slash", "is:foo"), ("I", "X9"), ("e", "no.x")])
+async def test_the_bottom_line_names_keys_again_after_a_mistake_and_escape(
+    filled, open_app, key, mistake
+):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        await pilot.press(key)
+        await asked(app, pilot)
+        await pilot.press("ctrl+u", *mistake, "enter")
+        await pilot.pause()
+        assert see(app).asking
+        await pilot.press("escape")
+        await settled(app, pilot)
+        assert "help" in see(app).bottom.render_line(0).text
+
+
 async def test_export_proposes_a_name_that_is_free(filled, open_app, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     app = open_app()

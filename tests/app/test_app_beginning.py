@@ -68,6 +68,22 @@ async def test_the_first_card_stays_with_what_was_typed_until_it_is_right(
         assert [feed.title for feed in library.feeds.all()] == ["Wire"]
 
 
+@pytest.mark.parametrize("typed", [False, True])
+async def test_the_choice_of_the_first_start_is_no_step_of_undo(library, open_app, tmp_path, typed):
+    (tmp_path / "mine.opml").write_text(OPML)
+    app = open_app()
+    async with app.run_test(size=(120, 34)) as pilot:
+        keys = ("tab", *f"{tmp_path}/mine.opml", "enter") if typed else ("j", "space", "enter")
+        await pilot.press(*keys)
+        await settled(app, pilot)
+        feeds = library.feeds.all()
+        assert feeds
+        await pilot.press("ctrl+z")
+        await settled(app, pilot)
+        assert status(app) == "Nothing to undo."
+        assert library.feeds.all() == feeds
+
+
 async def test_a_file_and_the_sample_can_be_added_at_any_time(filled, open_app, tmp_path):
     (tmp_path / "mine.opml").write_text(OPML)
     app = open_app()

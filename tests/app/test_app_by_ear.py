@@ -60,10 +60,35 @@ async def test_the_cursor_stands_where_the_words_are(filled, open_app):
         assert app.cursor_position == (0, 43)
         await pilot.press("4", "e")
         await carded(app, pilot)
-        assert cursor_line(app.screen, app.main) is None  # the field that is typed in has it
+        field = app.screen.focused
+        await pilot.press("end")
+        at = field.cursor_screen_offset
+        assert at.y == field.region.y
+        assert cursor_line(app.screen, app.main) == at
+        await until(pilot, lambda: app.cursor_position == at)
         await pilot.press("escape", "question_mark", "j")
         await settled(app, pilot)
         assert cursor_line(app.screen, app.main) == app.screen.pane.region.offset
+
+
+async def test_the_option_can_be_switched_off_and_on_while_the_reader_runs(
+    filled, open_app, folders
+):
+    app = open_app(screen_reader=True)
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("question_mark")
+        await until(pilot, lambda: announced(app))
+        folders.config_file.write_text("screen_reader = false\n")
+        await app.configuration.take()
+        await until(pilot, lambda: not announced(app))
+        await pilot.press("escape", "j")
+        await settled(app, pilot)
+        assert announced(app) == ""
+        assert "help" in see(app).bottom.render_line(0).text
+        folders.config_file.write_text("screen_reader = true\n")
+        await app.configuration.take()
+        await until(pilot, lambda: "; 2 of 11; " in announced(app))
 
 
 async def test_without_the_option_the_bottom_line_names_keys(filled, open_app):

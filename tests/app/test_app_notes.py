@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 import scene
 from page import asked, see, settled, shown, status
+from textual.events import Paste
 
 from tui.app.commands.annotate import offers
 from tui.library import Library, identity
@@ -41,6 +42,21 @@ async def test_a_note_and_a_grade_stand_above_the_text_and_are_taken_back(filled
         await pilot.press("ctrl+y")
         await settled(app, pilot)
         assert filled.articles.count("note:mayor") == 1
+
+
+async def test_a_note_of_several_lines_is_pasted_whole(filled, open_app):
+    app = open_app()
+    number = filled.articles.numbers()[0]
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("i")
+        await asked(app, pilot)
+        app.post_message(Paste("The mayor says 14.\r\n\n  The clinic\nsays 16.\n"))
+        await pilot.pause()
+        await pilot.press("enter")
+        await settled(app, pilot)
+        (annotation,) = filled.articles.get(number).annotations
+        assert annotation.note == "The mayor says 14. The clinic says 16."
 
 
 async def test_in_the_facts_they_are_on_the_fact_and_at_its_sentence_too(filled, open_app):

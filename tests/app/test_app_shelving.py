@@ -102,6 +102,12 @@ async def test_a_tag_is_removed_everywhere_and_comes_back(tagged, open_app):
     async with app.run_test(size=(140, 44)) as pilot:
         go_to(app, "flood")
         await pilot.press("enter", "1", "d")
+        await asked(app, pilot)
+        assert see(app).offers[0].strip().startswith("3 articles have it (Ctrl-Z undoes it); y ")
+        await pilot.press("d")  # a second time, by mistake
+        await caught_up(app, pilot)
+        assert [name for name, *_ in tagged.marks.tags()] == ["flood", "river"]
+        await pilot.press("d", "y")
         await caught_up(app, pilot)
         assert [name for name, *_ in tagged.marks.tags()] == ["river"]
         assert status(app).startswith("Removed the tag 'flood' everywhere (3 articles).")

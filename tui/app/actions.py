@@ -96,11 +96,12 @@ _find = ActionGroup(FIND)
 _find_asking = ActionGroup(FIND, asks=True)
 _in_feeds_asking = ActionGroup(FIND, "feeds", asks=True)
 _in_facts = ActionGroup(FACTS, "facts")
+_in_facts_asking = ActionGroup(FACTS, "facts", asks=True)
 _check = ActionGroup(FACTS)
 _select = ActionGroup(SELECT)
-_selecting = ActionGroup(SELECT, "selection")
+_selecting = ActionGroup(SELECT, "selection", asks=True)
 _map = ActionGroup(MAP)
-_time = ActionGroup(TIME)
+_time = ActionGroup(TIME, asks=True)
 _tally = ActionGroup(TALLY)
 _screen = ActionGroup(SCREEN)
 
@@ -118,7 +119,7 @@ def _on_card(
 
 def _on_screen(group: str, where: Where, opens: Does[[str]]) -> Callable[..., Action]:
     """Make the actions of a screen; chosen by name elsewhere, one opens the screen first."""
-    rows = ActionGroup(group, where)
+    rows = ActionGroup(group, where, asks=True)
 
     def row(identifier: str, keys: tuple[str, ...], description: str, short: str = "") -> Action:
         return rows(identifier, keys, description, short, opens, identifier)
@@ -163,7 +164,7 @@ ACTIONS = (
     _read("copy-link", ("y",), "Copy the link", "", links.copy_link),
     _read("copy-text", ("Y",), "Copy a sentence, with its source", "", copy.copy),
     _read_asking("find-text", ("ctrl+f",), "Find words in the article", "", find_text.find),
-    _read("changes", ("D",), "What its last update changed", "", show_changes.show),
+    _read_asking("changes", ("D",), "What its last update changed", "", show_changes.show),
     _read_asking("links", (";",), "Number the links and open one", "", links.links),
     _read("full-text", ("x",), "Fetch full text again", "", feeds.full_text),
     _mark("star", ("f",), "Star or unstar", "star", mark.star),
@@ -191,7 +192,7 @@ ACTIONS = (
     _find("refresh-feed", ("ctrl+r",), "Fetch this feed", "", feeds.refresh_feed),
     _find_asking("add-feed", ("a",), "Add a feed or an OPML file", "add feed", feeds.add_feed),
     _find("sample", (), "Add the sample newsroom", "", feeds.add_sample),
-    _find("connect", (), "Connect an account on a server", "", account.connect),
+    _find_asking("connect", (), "Connect an account on a server", "", account.connect),
     _find("older", (), "Fetch older articles of the account", "", account.sync, older=True),
     _find("share-feed", (), "Let the account fetch this feed", "", account.share_feed),
     _find("accept-sync", (), "Take a mass change of the server", "", account.sync, accept=True),
@@ -204,7 +205,7 @@ ACTIONS = (
     _in_facts("jump", ("enter",), "Jump to its sentence", "sentence", review_fact.jump),
     _in_facts("confirm", ("c",), "Confirm this fact", "confirm", review_fact.decide, "confirmed"),
     _in_facts("reject", ("d",), "Reject this fact", "reject", review_fact.decide, "rejected"),
-    _in_facts("correct", ("e",), "Correct this fact", "correct", review_fact.correct),
+    _in_facts_asking("correct", ("e",), "Correct this fact", "correct", review_fact.correct),
     _in_facts("next-mention", ("space",), "Next mention of this fact", "", review_fact.mention, 1),
     _in_facts(
         "previous-mention", ("backspace",), "Previous mention of it", "", review_fact.mention, -1
@@ -212,7 +213,7 @@ ACTIONS = (
     _in_facts("confirm-rest", ("C",), "Confirm all that is undecided", "", review_run.confirm_rest),
     _check("review", ("w",), "Reviewed; on to the next that is not", "reviewed", review_run.review),
     _check("toggle-reviewed", ("W",), "Reviewed or not", "", review_run.toggle_reviewed),
-    _in_facts("same-fact", ("s",), "Where else this name stands", "", search.other_articles),
+    _in_facts_asking("same-fact", ("s",), "Where else this name stands", "", search.other_articles),
     _select("select", ("v",), "Select text, to add a fact", "", select_text.begin),
     _selecting("select-word", ("l", "right"), "Next word", "word", select_text.by_word, 1),
     _selecting("select-word-back", ("h", "left"), "Previous word", "", select_text.by_word, -1),

@@ -104,14 +104,12 @@ class Dateline(App[None]):
 
     def announce(self) -> None:
         """Say what has the focus, and put the terminal's cursor there, for a screen reader."""
-        from tui.app.main.announcement import announce
+        from tui.app.main.announcement import announce, cursor_sequence
 
-        if not self.main.ready:
-            return
-        place = announce(self.screen, self.main)
-        if place is not None and self._driver:
-            self.cursor_position = place
-            self._driver.write(f"\x1b[?25h\x1b[{place.y + 1};{place.x + 1}H")
+        if self.main.ready and self._driver:
+            place = announce(self.screen_stack, self.main)
+            self.cursor_position = place or self.cursor_position
+            self._driver.write(cursor_sequence(place))
             self._driver.flush()
 
     def on_mount(self) -> None:
@@ -137,17 +135,19 @@ class Dateline(App[None]):
         return nothing
 
     def _hold_keys(self, screen: Screen[Any]) -> None:
-        """Hold keys until a screen that is opened has its widgets: keys may ask for them."""
+        """Hold keys until a screen that is opened has its widgets; no hold outlasts that."""
         self.main.key_buffer.end(self._opening)
         if not screen.is_mounted:
             self._opening = self.main.key_buffer.begin()
-            screen.call_later(self.main.key_buffer.end, self._opening)
+            screen.call_later(self.main.key_buffer.end)
+        elif screen is self.main:
+            self.main.card_closed()
 
     async def on_event(self, event: Event) -> None:
         """Let keys in one by one; what is typed before the main screen is there, Textual drops."""
         if not isinstance(event, Key) or event.is_forwarded:
             await super().on_event(event)
-        elif not self.main.ready:
+        elif not self.main.ready or self._typed_early:
             self._typed_early.append(event)
         elif self.screen_stack and self.main.key_buffer.admits(event):  # else the reader closes
             await self._send(event, self.focused or self.screen)
@@ -166,14 +166,14 @@ class Dateline(App[None]):
         if self.main.ready:
             self.exit(return_code=event.status)
 
-    def on_main_screen_ready(self) -> None:
+    async def on_main_screen_ready(self) -> None:
         """Hand on what was typed while the screen was made, or end where that was asked for."""
         if self._ending is not None:
             self.exit(return_code=self._ending)
         self.run_worker(self.configuration.offer_new_since(self.startup.session), group="rules")
-        for event in self._typed_early:
-            self.post_message(event)
-        self._typed_early.clear()
+        typed, self._typed_early = self._typed_early, []
+        for event in typed:  # at once, or a key that is on its way here would be before them
+            await self.on_event(event)
 
     def apply(self, theme: Theme) -> None:
         """Apply a theme to Textual's own widgets and to what the panes draw.

@@ -100,7 +100,8 @@ class Action(NamedTuple):
     nothing beside it, and so are timeline and tally. A "card" lies over the screen and is read or
     chosen from, a "form" has fields to type in; both carry out their actions themselves. `short` is
     its word in the footer, where it is worth a place. `does` carries it out on the main screen, at
-    once or as an awaitable; where it `asks` in the prompt, what is typed ahead is for that.
+    once or as an awaitable; where it `asks` in the prompt or opens a card or a screen, what is
+    typed ahead is for that.
     """
 
     id: str

@@ -13,6 +13,7 @@ from tui import settings
 from tui.app.actions import mapped
 from tui.app.configuration import mistakes, theme_mistakes
 from tui.app.main.pane_keys import bind_panes
+from tui.app.messages import FocusChanged
 from tui.errors import LibraryError, QueryError, SettingsError
 from tui.plural import plural
 
@@ -95,6 +96,8 @@ class LiveConfiguration:
             main.article_pane.reading_width = chosen.reading_width
         main.on_resize()  # lays out, and names the keys
         main.monitor.configure(chosen)
+        if chosen.screen_reader != old.screen_reader:
+            main.post_message(FocusChanged())
         self._manager.settings = chosen
         if _themes(chosen) != _themes(old):
             self._manager.chosen = chosen.theme

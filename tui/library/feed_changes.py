@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.library import feed_steps
-from tui.library.journal import Change, record
+from tui.library.journal import Change, forget_last, record
 from tui.plural import plural
 
 if TYPE_CHECKING:
@@ -52,6 +52,11 @@ def subscribed(connection: sqlite3.Connection, feeds: Collection[int]) -> Change
     steps: list[Step] = [["unsubscribe", sorted(feeds)]] if feeds else []
     what = f"subscribed to {_subject(connection, feeds)}"
     return _record(connection, what, steps, len(feeds))
+
+
+def settle(connection: sqlite3.Connection) -> None:
+    """Take subscriptions out of the journal, from the last change back to one of another kind."""
+    forget_last(connection, "unsubscribe")
 
 
 def unsubscribe(connection: sqlite3.Connection, feeds: Sequence[int]) -> Change:

@@ -120,6 +120,11 @@ class Feeds:
             )
             return feed_changes.subscribed(connection, _subscribed(connection) - known)
 
+    def settle(self) -> None:
+        """Make the subscriptions that the last changes were for good: undo goes past them."""
+        with self._store.writing() as connection:
+            feed_changes.settle(connection)
+
     def remove(self, *numbers: int) -> Change:
         """Unsubscribe, in one step of undo. Articles go too, but for those that other feeds have.
 

@@ -27,6 +27,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from tui.deferred import DeferredModule
@@ -103,6 +104,13 @@ def _delete(connection: sqlite3.Connection, numbers: Iterable[tuple[int]]) -> in
         connection.executemany("DELETE FROM changes WHERE number = ?", [(n,) for n in listed])
         article_rows.forget(connection, listed)
     return len(listed)
+
+
+def forget_last(connection: sqlite3.Connection, kind: str) -> None:
+    """Delete the last changes, as far as all that undoes them are steps of one kind."""
+    rows = connection.execute("SELECT number, steps FROM changes WHERE number > 0 ORDER BY 1 DESC")
+    past = takewhile(lambda row: {step[0] for step in json.loads(row[1])} == {kind}, rows)
+    _delete(connection, [(number,) for number, _ in past])
 
 
 def undo(connection: sqlite3.Connection) -> Change | None:

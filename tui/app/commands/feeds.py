@@ -16,10 +16,14 @@ from tui.errors import DatelineError, OpmlError
 from tui.plural import plural
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tui.app.main.main_screen import MainScreen
     from tui.app.screens.welcome import Choice, WelcomeCard
     from tui.feeds.opml import Outlines
+    from tui.feeds.subscription import Subscription
     from tui.library.bundle import Bundle
+    from tui.library.feeds import Feeds
 
 
 async def refresh(main: MainScreen) -> None:
@@ -179,11 +183,16 @@ async def begin(main: MainScreen, card: WelcomeCard, choice: Choice) -> None:
     card.close()
     starters = {feed.url: feed for feed in (SAMPLE, *STARTERS)}
     chosen = [starters[url] for url in choice.feeds]
-    add = main.library.feeds.add_all
-    await main.change(add, [(one.url, one.title, one.folder) for one in chosen], numbers=())
+    await main.change(_begin_with, main.library.feeds, chosen, numbers=())
     main.work = "fetching feeds" if choice.feeds else ""
     main.greeting = True
     main.monitor.request(Order())
+
+
+def _begin_with(feeds: Feeds, chosen: Sequence[Subscription]) -> None:
+    """Subscribe to the first feeds, which no undo takes away: nothing would be there to read."""
+    feeds.add_all((feed.url, feed.title, feed.folder) for feed in chosen)
+    feeds.settle()
 
 
 def _bundle(typed: str) -> Bundle | None:

@@ -185,9 +185,14 @@ async def _rename_folder(main: MainScreen, view: SidebarItem) -> None:
 
 
 async def _remove_tag(main: MainScreen, view: SidebarItem) -> None:
-    change = await main.change(main.library.marks.remove_tag, view.name)
-    await _reopen(main, view, ALL)
-    _say_done(main, change)
+    count = await asyncio.to_thread(main.library.articles.count, view.query)
+    text = f"{plural(count, 'article')} {'has' if count == 1 else 'have'} it"
+    if undo := main.keymap.first("undo"):
+        text += f" ({undo} undoes it)"
+    if await main.confirm(f"Take #{view.name} off everywhere?", text):
+        change = await main.change(main.library.marks.remove_tag, view.name)
+        await _reopen(main, view, ALL)
+        _say_done(main, change)
 
 
 async def _forget_search(main: MainScreen, view: SidebarItem) -> None:

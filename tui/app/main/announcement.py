@@ -21,19 +21,34 @@ from tui.plural import plural
 from tui.report import toll_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.screen import Screen
 
     from tui.app.main.main_screen import MainScreen
 
 
-def announce(screen: Screen[object], main: MainScreen) -> Offset | None:
-    """Say in the bottom line what has the focus; return where the cursor belongs, as below."""
+def announce(screens: Sequence[Screen[object]], main: MainScreen) -> Offset | None:
+    """Say in the bottom line what has the focus; return where the cursor belongs, as below.
+
+    Once `screen_reader` is off nobody hears it: the lines name keys again, and there is no cursor.
+    """
+    screen = screens[-1]
+    if not main.context.settings.screen_reader:
+        for line in (line for each in screens for line in each.query(BottomLine)):
+            line.announced = ""
+        return None
     main.status.announced = focus_words(main)
     words = screen.focus_words if isinstance(screen, ActionScreen) else ""
     for line in screen.query(BottomLine) if words else ():
         line.announced = words
         return line.region.offset
     return cursor_line(screen, main)
+
+
+def cursor_sequence(place: Offset | None) -> str:
+    """Write how a terminal puts its cursor at a place and shows it, or hides it."""
+    return f"\x1b[?25h\x1b[{place.y + 1};{place.x + 1}H" if place else "\x1b[?25l"
 
 
 def focus_words(main: MainScreen) -> str:
@@ -52,10 +67,10 @@ def focus_words(main: MainScreen) -> str:
             return _text(main)
 
 
-def cursor_line(screen: Screen[object], main: MainScreen) -> Offset | None:
-    """Find where the cursor belongs; None where a line that is typed in has it."""
+def cursor_line(screen: Screen[object], main: MainScreen) -> Offset:
+    """Find where the cursor belongs: where one types, or at what has the focus."""
     if isinstance(screen.focused, Input):
-        return None
+        return screen.focused.cursor_screen_offset
     if screen is main:
         return Offset(0, main.status.top)
     for pane in screen.query(Pane):

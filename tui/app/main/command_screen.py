@@ -64,6 +64,7 @@ class CommandScreen(Screen[None]):
         """The address or file that was typed last and could not be subscribed to."""
         self._writing = asyncio.Lock()
         self._card_due = asyncio.Lock()
+        self._card_closed: object = None
         self._mounting: AwaitMount | None = None
 
     def _watch_message(self, message: Line) -> None:
@@ -110,12 +111,23 @@ class CommandScreen(Screen[None]):
         self.run_worker(self._finish(work), group="actions", name=name)
 
     async def with_card(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do what opens a card, unless one is on its way or open: a key may be held."""
+        """Do what opens a card, unless one is on its way or open: a key may be held.
+
+        Keys that come behind the card wait until what it was for is done.
+        """
         if self._card_due.locked():
             work.close()
             return
         async with self._card_due:
-            await work
+            try:
+                await work
+            finally:
+                self.key_buffer.end(self._card_closed)
+
+    def card_closed(self) -> None:
+        """Hold keys where a card gave an answer that is not carried out yet."""
+        if self._card_due.locked():
+            self._card_closed = self.key_buffer.begin()
 
     async def _finish(self, work: Awaitable[Any]) -> None:
         try:
@@ -124,8 +136,8 @@ class CommandScreen(Screen[None]):
             self.say(str(error), "error")
 
     def say(self, text: str, role: str = "text") -> None:
-        """Say something in the status line; it stays until the next key."""
-        self.message = (Run(text, role),)
+        """Say something in the status line; it stays until the next key. "" says nothing more."""
+        self.message = (Run(text, role),) if text else ()
 
     def announce(self) -> None:
         """Tell a screen reader what has the focus, once that is drawn."""

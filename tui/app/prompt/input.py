@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.widgets import Input
 
 if TYPE_CHECKING:
-    from textual import events
-
     from tui.app.prompt.key_buffer import KeyBuffer
 
 
-class PromptInput(Input):
+class LineInput(Input):
+    """A line to type in that takes all of what is pasted: its lines become one."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """Insert what was pasted with blanks for its line breaks; Textual's own ends at the first.
+
+        Newspapers' texts are copied from pages and PDF files, which break them anywhere.
+        """
+        event.stop()
+        event.prevent_default()
+        lines = (line for line in event.text.splitlines() if line.strip())
+        super()._on_paste(events.Paste(" ".join(lines)))
+
+
+class PromptInput(LineInput):
     """The line to type in. What follows an answer waits until the answer was taken."""
 
     asked = False

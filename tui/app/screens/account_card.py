@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.containers import Horizontal
 from textual.widgets import Input, Static
 
+from tui.app.prompt.input import LineInput
 from tui.app.render.chrome import Hint
 from tui.app.screens.action_screen import Card
 from tui.errors import DatelineError
@@ -73,7 +74,7 @@ class AccountCard(Card[str | None]):
         for name, label in FIELDS:
             with Horizontal(classes="field"):
                 yield Static(label, classes="field-name", markup=False)
-                yield Input(
+                yield LineInput(
                     id=f"account-{name}", classes="line", compact=True, password=name == "password"
                 )
         yield Static("", id="complaint", markup=False)

@@ -12,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from tui.app.prompt.input import LineInput
 from tui.app.render.chrome import Hint
 from tui.app.render.text_layout import paragraph
 from tui.app.screens.action_screen import Card
@@ -102,7 +103,7 @@ class FactCard(Card[FactFields | None]):
             with Horizontal(classes="field"):
                 yield Static("fact", classes="field-name", markup=False)
                 first = next(iter(self.kinds))
-                yield Input(first, id="field-fact", compact=True, classes="line")
+                yield LineInput(first, id="field-fact", compact=True, classes="line")
         with VerticalScroll(id="fields", can_focus=False):
             yield from self._lines()
         yield self._offer_line
@@ -117,7 +118,7 @@ class FactCard(Card[FactFields | None]):
     def _lines(self) -> Iterator[Widget]:
         for name, value in fields(self.fact, self.toll).items():
             label = Static(name, classes="field-name", markup=False)
-            line = Input(value, id=f"field-{name}", compact=True, classes="line")
+            line = LineInput(value, id=f"field-{name}", compact=True, classes="line")
             yield Horizontal(label, line, classes="field")
             yield Static("", id=f"problem-{name}", classes="problem", markup=False)
 
@@ -169,6 +170,7 @@ class FactCard(Card[FactFields | None]):
             parts.append((f"{offer.value}{about}", style))
             parts.append(("   ", ""))
         self._offer_line.update(Content.assemble(*parts))
+        self.announce()  # the fields may have made room for it
 
     async def _choose(self, step: int) -> None:
         """Put the next of the offers into the field; where there is none, say what leads on."""

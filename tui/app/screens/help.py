@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.widgets import Input
 
+from tui.app.prompt.input import LineInput
 from tui.app.render.bars import Bar
 from tui.app.render.chrome import Hint
 from tui.app.render.footer import PLACES, is_own
@@ -159,7 +160,7 @@ class HelpScreen(ScrollingCard):
             return help_lines(context.keymap, room, place, context.marks, self._phrase.value)
 
         self._bar = Bar(context.marks, id="help-title")
-        self._phrase = Input(id="help-phrase", placeholder="words of what you look for")
+        self._phrase = LineInput(id="help-phrase", placeholder="words of what you look for")
         self._phrase.display = False
         super().__init__(context, LinesPane(make, "help-text"), ("help",), {"search": self._ask})
         brief = context.keymap.brief
@@ -173,7 +174,7 @@ class HelpScreen(ScrollingCard):
 
     def _ask(self) -> None:
         self._phrase.display = True
-        self._phrase.focus()
+        self.set_focus(self._phrase)  # at once: the next letter is for it
 
     @on(Input.Changed)
     def _narrow(self) -> None:

@@ -8,6 +8,7 @@ from textual import on
 from textual.widgets import Input, Static
 
 from tui.app.bindings import some_bindings
+from tui.app.prompt.input import LineInput
 from tui.app.prompt.paths import PathCompletion
 from tui.app.render.chrome import Hint
 from tui.app.render.formatting import Symbols
@@ -146,7 +147,7 @@ class WelcomeCard(Card[None]):
         yield Static(TITLE, id="welcome-title", markup=False)
         yield Static(WORDS, classes="words", markup=False)
         yield self.starters
-        yield Input(placeholder=PLACEHOLDER, id="address", compact=True)
+        yield LineInput(placeholder=PLACEHOLDER, id="address", compact=True)
         yield Static("", id="complaint", markup=False)
         yield Static(f" {dot} ".join(ways), classes="note", markup=False)
 
