@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,10 @@ _SEEKING = ("search", "seek", "sought", "look", "hunt", "scour", "comb", "dig", 
 """How verbs begin by which somebody looks for the missing."""
 _WHOSE = 3
 """Words behind victims that say whose they are: "five members of the army"."""
+_OWN_FIRE = re.compile(
+    r"\b(?:friendly fire|(?:his|its|their) own (?:side|troops|lines|comrades|artillery|guns))\b"
+)
+"""How a sentence says that no enemy did it: "a shell from their own side"."""
 _SAVED = ("evacuat", "rescu", "reloc", "shelter")
 """How verbs begin by which somebody brings people to safety."""
 
@@ -119,7 +124,8 @@ def _fighter(
 ) -> Filler | None:
     """Who harmed some in a fight: the other side, or all who fought."""
     argument, sentence = situation.argument, _sentence(index, situation)
-    if argument.rule == "bodies":
+    scope = index.tokens.scope(sentence)
+    if argument.rule == "bodies" or _OWN_FIRE.search(index.tokens.text, *scope):
         return None
     fight = agents.fight(sentence)
     if fight is None or not _is_of_fight(index, situation, fight):

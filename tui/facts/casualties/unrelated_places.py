@@ -12,7 +12,7 @@ from tui.facts.casualties.care_places import (
     is_of_custody,
 )
 from tui.facts.casualties.person_nouns import is_single, nature
-from tui.facts.lexicon import grammar, numbers, speech
+from tui.facts.lexicon import grammar, name_words, numbers, speech
 
 if TYPE_CHECKING:
     from tui.facts.casualties.mentions import Mentions
@@ -29,6 +29,7 @@ _COUNTED = frozenset(
 """Verbs by which a country tells of harm done within it."""
 _KINDS = grammar().place_kinds
 _SIDES = grammar().sides
+_FOUGHT = name_words().fought
 _PRESS = grammar().press
 _TAKEN = grammar().taken_to
 _TREATED = frozenset({"treated", "recovering", "hospitalised", "hospitalized", "treatment"})
@@ -223,7 +224,7 @@ def _owned(tokens: TokenTable, preposition: int, first: int) -> bool:
     if preposition <= first or tokens.lower[preposition] != "of":
         return False
     owner = preposition - 1
-    return tokens.tags[owner] == "NNP" and tokens.lower[owner] not in _KINDS | _SIDES
+    return tokens.tags[owner] == "NNP" and tokens.lower[owner] not in _KINDS | _SIDES | _FOUGHT
 
 
 def _origin_or_way(preposition: str, ahead: str, *, onwards: bool) -> bool:

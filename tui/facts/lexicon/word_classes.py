@@ -102,6 +102,7 @@ class NameWords(Table, frozen=True):
     feature_leads: Words
     features: Words
     first_words: Words
+    fought: Words
     forms: Words
     geo_words: Words
     government_acts: Words

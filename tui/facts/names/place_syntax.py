@@ -32,7 +32,8 @@ _DWELLERS = name_words().dwellers
 _WAYS = name_words().ways
 _REACHED = name_words().reached
 _TAKING = name_words().taking - {"like", "of", "on", "to", "visit", "visited", "visiting"}
-_DIVISIONS = grammar().place_kinds
+_OWNERS = frozenset({*TYPES, *grammar().place_kinds, *name_words().fought})
+"""What is of a place: the village of X, the Battle of X."""
 _SKIPPED = name_words().directions | {"the", "-"}
 _GOING_ON = frozenset({"NOUN", "PROPN", "PART"})
 _LIVING = frozenset({"live", "lives", "lived", "living"})
@@ -98,7 +99,7 @@ def _opens(
         return False
     word, ahead = doc[at].lower_, doc[at - 1].lower_ if at else ""
     if word == "of" or word in _CALLED:
-        return ahead in TYPES or ahead in _DIVISIONS or _calls(context, at)
+        return ahead in _OWNERS or _calls(context, at)
     named = fold(doc[first].text) in given_names()
     if word in {"and", ","} and items:
         return not named and _goes_on(context, at, last, items)
