@@ -58,7 +58,7 @@ SENDERS = {
     "At least 40 attackers were killed when troops fought back at Diapaga.": "troops",
     "Nine soldiers died in a gunbattle with Boko Haram near Bol on Monday.": "Boko Haram",
     "Georgia: car bomb outside a bank leaves four dead": None,
-    "Four sappers died in a clash with the ELN at Tame when a shell of their own side fell short.": (
+    "Four men died in a clash with the ELN at Tame when a shell of their own side fell short.": (
         None
     ),
     "Kenyan special forces, backed by drones operated by the United States Africa Command, killed "
