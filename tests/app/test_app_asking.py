@@ -92,6 +92,33 @@ async def test_export_tells_of_a_missing_folder_while_the_name_still_stands(
         assert offered(app).strip() == f"▾ There is no folder {tmp_path / 'nowhere'}."
 
 
+@pytest.mark.parametrize("width", range(112, 128, 2))
+async def test_what_is_wrong_is_whole_at_any_width(filled, open_app, width):
+    app = open_app()
+    async with app.run_test(size=(width, 30)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("slash")
+        await asked(app, pilot)
+        await pilot.press(*"since:yesteryear", "enter")
+        await pilot.pause()
+        line = see(app).prompt.query_one("#offers").render_line(0).text
+        assert f"{line.rstrip()} {status(app)}".rstrip().endswith("such as 12h, 7d, 2w, 3m, 1y.")
+
+
+async def test_how_many_grades_have_no_room_is_said(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(80, 30)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("I")
+        await asked(app, pilot)
+        line = see(app).prompt.query_one("#offers").render_line(0).text
+        assert line.split("   ")[0].strip() == "A completely reliable"
+        assert line.rstrip().endswith("and 9 more")
+        await pilot.press("tab")
+        await pilot.pause()
+        assert see(app).offers[1] == "1 of 12"
+
+
 async def test_offers_are_shown_whole_or_not_at_all(filled, open_app):
     app = open_app()
     names = [f"long-tag-number-{number}" for number in range(9)]
@@ -100,7 +127,7 @@ async def test_offers_are_shown_whole_or_not_at_all(filled, open_app):
         await pilot.press("j", "t", *"long")
         await pilot.pause()
         bar = see(app).prompt.query_one("#offers")
-        assert bar.render_line(0).text.split() == [*names[:2], "9"]
+        assert bar.render_line(0).text.split() == [*names[:2], "and", "7", "more"]
         await pilot.press("tab", "tab", "tab")
         await pilot.pause()
         assert bar.render_line(0).text.split() == [*names[1:3], "3", "of", "9"]

@@ -121,7 +121,12 @@ async def test_keys_of_the_welcome_are_mapped_and_named(library, open_app):
         await appears(app, pilot, "#starters")
         note = app.screen.query_one("#card > .note").render().plain
         assert note == "F2 chooses · Enter starts · F4 to the address · F5 starts empty"
-        chosen = set(app.screen.starters.chosen)
+        starters = app.screen.starters
+        await pilot.press("end")
+        assert starters.cursor == starters.count - 1
+        await pilot.press("home")
+        assert starters.cursor == 0
+        chosen = set(starters.chosen)
         await pilot.press("j", "f2")
         assert len(app.screen.starters.chosen) == len(chosen) + 1
         await pilot.press("f4", "j", "space")

@@ -51,6 +51,9 @@ async def test_a_mistake_is_shown_with_its_line_and_the_last_good_settings_stay(
         await save(app, folders, '[keys]\nz = "star"\n')
         for text, reason in (
             ('reading_width = 50\n\n[keys]\nz = "stars"\n', "line 4: [keys] z: there is no action"),
+            ('[keys]\nz = "quit"\nf = "read"\n', "line 3: [keys] f: star has no key any more"),
+            ('[keys]\nz = "star"\n\nZ = "quit"\n"Z" = "read"\n', "cannot be read"),
+            ('[keys]\nCtrl-T = "tag"\n\n"ctrl+t" = "star"\n', "line 4: [keys] ctrl+t: Ctrl-T "),
             ("reading_width = 50\nwidht = 3\n", "config.toml, line 2: unknown key 'widht'"),
             ("reading_width = 50\n[rules]\nx = 'killed:many'\n", "line 3: [rules] x, at 'many'"),
             ("reading_width = \n", "config.toml cannot be read: "),

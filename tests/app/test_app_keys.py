@@ -70,8 +70,8 @@ def test_a_key_may_mean_one_thing_in_a_list_and_another_in_the_article():
     assert keys.keys["mark"] == ("space",)
     problems = mapped({"c": "star"}).problems
     assert [words.split(" has no key")[0] for words in problems] == [
-        "[keys] colour-tag",
-        "[keys] confirm",
+        "[keys] c: colour-tag",
+        "[keys] c: confirm",
     ]
 
 

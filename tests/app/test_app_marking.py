@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from page import see, settled, shown, status
+import pytest
+from page import asked, see, settled, shown, status
 from textual.events import Key
+
+from tui.app.commands.tag import tag_names
 
 
 async def test_tags_with_completion_then_undo_then_restart(filled, open_app):
@@ -219,3 +222,38 @@ async def test_what_is_typed_before_the_prompt_opens_is_for_the_prompt(filled, o
         assert row.tags == ("friar", "nurse")
         assert not row.starred
         assert see(app).headlines.current == first
+
+
+async def test_a_tag_of_two_words_is_typed_completed_and_taken_off(filled, open_app):
+    first, second = filled.articles.numbers()[:2]
+    filled.marks.tag([first], add=["river", "two words"])
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("j", "t", *"river two w", "tab", "enter")
+        await settled(app, pilot)
+        assert filled.articles.rows([second])[0].tags == ("river", "two words")
+        await pilot.press("T", *"river", "enter")
+        await settled(app, pilot)
+        await pilot.press("T")
+        await asked(app, pilot)
+        assert see(app).answer.value == '"two words"'
+        await pilot.press("enter")
+        await settled(app, pilot)
+        assert filled.articles.rows([second])[0].tags == ()
+
+
+@pytest.mark.parametrize(
+    ("answer", "names"),
+    [
+        ("river #ridge", ["river", "ridge"]),
+        ("new tag, river", ["new tag", "river"]),
+        ('"new tag" river', ["new tag", "river"]),
+        ('river "a, b" ridge', ["river", "a, b", "ridge"]),
+        ('"a, b", c d', ["a, b", "c d"]),
+        ('"not closed', ["not closed"]),
+        ('"" , "', []),
+    ],
+)
+def test_tags_are_parted_at_commas_or_blanks_outside_quotation_marks(answer, names):
+    assert tag_names(answer) == names

@@ -147,7 +147,7 @@ def test_marks_and_the_refresher_write_in_turn(library, newsroom, told):
     refresher.start()
     refresher.request(Order(articles=False))
     marked, steps = 0, [told.steps.get(timeout=60)]
-    while not steps[-1].finished:
+    while marked < 2 or not steps[-1].finished:
         library.marks.tag([old], add=[f"tag {marked}"])
         marked += 1
         while not steps[-1].finished and not told.steps.empty():
@@ -155,7 +155,7 @@ def test_marks_and_the_refresher_write_in_turn(library, newsroom, told):
     refresher.stop()
     assert sum(step.new for step in steps) == 12 * 60
     assert not [step.note for step in steps if step.failed]
-    assert len(library.articles.get(old).row.tags) == marked > 1
+    assert len(library.articles.get(old).row.tags) == marked
     assert library.check() == ()
 
 

@@ -187,6 +187,7 @@ def mapped(registry: tuple[Action, ...], chosen: Mapping[str, str]) -> Keymap:
     actions = {action.id: action for action in registry}
     problems: list[str] = []
     taken: dict[str, str] = {}
+    spellings: dict[str, str] = {}
     for spelling, action in chosen.items():
         key = canonical(spelling)
         if key is None:
@@ -200,15 +201,17 @@ def mapped(registry: tuple[Action, ...], chosen: Mapping[str, str]) -> Keymap:
             )
         elif taken.get(key, action) != action:
             problems.append(
-                f"[keys] {display(key)} is given to both {taken[key]} and {action}; "
+                f"[keys] {spelling}: {display(key)} is given to both {taken[key]} and {action}; "
                 f"it does {taken[key]}."
             )
         else:
-            taken[key] = action
+            taken[key], spellings[key] = action, spelling
     owners = {key: actions[action] for key, action in taken.items()}
     keys = {action.id: _keys(action, owners) for action in registry}
     problems += [
-        _robbed(action, taken) for action in registry if action.keys and not keys[action.id]
+        f"[keys] {spellings[action.keys[0]]}: {_robbed(action, taken)}"
+        for action in registry
+        if action.keys and not keys[action.id]
     ]
     return Keymap(registry, keys, tuple(problems))
 
@@ -258,7 +261,7 @@ def _clash(action: Action, rival: Action) -> bool:
 
 def _robbed(action: Action, taken: Mapping[str, str]) -> str:
     owners = ", ".join(f"{display(key)} now does {taken[key]}" for key in action.keys)
-    return f"[keys] {action.id} has no key any more: {owners}. Give it another one."
+    return f"{action.id} has no key any more: {owners}. Give it another one."
 
 
 def _unknown(action: str, actions: Mapping[str, Action]) -> str:

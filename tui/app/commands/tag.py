@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import TYPE_CHECKING
 
 from tui import clean
 from tui.app.commands.mark import change, chosen
 from tui.app.messages import ConfigurationEdited
 from tui.app.prompt.prompt import Question
-from tui.app.prompt.suggestions import Suggestion, begins
+from tui.app.prompt.suggestions import Suggestion
 from tui.plural import plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from tui.app.main.main_screen import MainScreen
+
+
+_QUOTED = re.compile(r'"[^"]*"?')
+_BEGINNING = re.compile(r"(?:^|[\s,])[\s,]*")
+"""Where a tag may begin."""
 
 
 async def tag(main: MainScreen) -> None:
@@ -40,7 +46,7 @@ async def untag(main: MainScreen) -> None:
             main.say("No tags to take off here.", "muted")
         return
     await main.require_writable()
-    start = present[0] if len(present) == 1 else ""
+    start = _written(present[0]) if len(present) == 1 else ""
     answer = await _ask(main, _label("Take off", numbers), present, start)
     names = tag_names(answer or "")
     if names:
@@ -94,26 +100,37 @@ async def _retag(
 
 
 def tag_names(answer: str) -> list[str]:
-    """Split an answer into tags: at commas where there are any, else at blanks."""
-    parts = answer.split(",") if "," in answer else answer.split()
-    return list(dict.fromkeys(name for part in parts if (name := clean.line(part).lstrip("#"))))
+    """Split an answer into tags: at commas where there are any, else at blanks.
+
+    What stands in quotation marks is parted nowhere.
+    """
+    between = "," if "," in _QUOTED.sub("", answer) else r"\s"
+    parts = re.findall(rf'(?:"[^"]*"?|[^"{between}])+', answer)
+    names = (clean.line(part.replace('"', "")).lstrip("#") for part in parts)
+    return list(dict.fromkeys(filter(None, names)))
 
 
 def completer(used: Sequence[str]) -> Callable[[str], list[Suggestion]]:
-    """Answers whose last word is a known tag that starts as it was typed."""
+    """Answers that end in a known tag which starts as it was typed, be it of several words."""
 
     def complete(value: str) -> list[Suggestion]:
-        head, typed = _last(value)
-        chosen = {name.casefold() for name in tag_names(head)}
-        fits = [name for name in used if begins(name, typed) and name.casefold() not in chosen]
-        return [Suggestion(head + name, name) for name in fits]
+        for match in _BEGINNING.finditer(value):
+            head, typed = value[: match.end()], value[match.end() :].lstrip('"#').casefold()
+            chosen = {name.casefold() for name in tag_names(head)}
+            if fits := [
+                name
+                for name in used
+                if name.casefold().startswith(typed) and name.casefold() not in chosen
+            ]:
+                return [Suggestion(head + _written(name), name) for name in fits]
+        return []
 
     return complete
 
 
-def _last(value: str) -> tuple[str, str]:
-    at = max(value.rfind(" "), value.rfind(",")) + 1
-    return value[:at], value[at:]
+def _written(name: str) -> str:
+    """Write a tag as it is typed: in quotation marks where it would be parted."""
+    return f'"{name}"' if re.search(r"[\s,]", name) else name
 
 
 def _label(verb: str, numbers: Sequence[int]) -> str:
@@ -121,5 +138,5 @@ def _label(verb: str, numbers: Sequence[int]) -> str:
 
 
 async def _ask(main: MainScreen, label: str, used: Sequence[str], start: str = "") -> str | None:
-    hint = "several tags with blanks between them"
+    hint = 'several with blanks between them; one of several words as "two words"'
     return await main.ask(Question(label, start, hint=hint, complete=completer(used)))

@@ -19,7 +19,7 @@ from tui.app.render.bars import Bar
 from tui.app.render.chrome import Hint
 from tui.app.render.footer import in_prompt
 from tui.app.render.formatting import UNICODE
-from tui.app.render.text_layout import Run, cells
+from tui.app.render.text_layout import Run
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -253,15 +253,19 @@ class Prompt(Vertical):
             self._offer(value)
 
     def _show_offers(self) -> None:
-        """Show what can be chosen; the one that is stands out, two others before it."""
-        bar = self._bar
-        place = f"{self._offered + 1} of " if self._offered >= 0 else ""
-        several = len(self._offers) > 1
-        bar.right = (Run(f"{place}{len(self._offers)}", "faint"),) if several else ()
-        room = self.screen.size.width - cells(bar.right) - 3
-        bar.left = fitting_line(self._offers, self._offered, room) or (
-            Run(self._question.hint, "faint"),
-        )
+        """Show what can be chosen; the one that is stands out, two others before it.
+
+        At the end stands which of them it is, or how many there are beside those that have room.
+        """
+        bar, count = self._bar, len(self._offers)
+        end = f"{self._offered + 1} of {count}" if self._offered >= 0 < count - 1 else ""
+        room = self.screen.size.width - 3
+        offers = fitting_line(self._offers, self._offered, room - len(end))
+        if self._offered < 0 and (len(offers) + 1) // 2 < count:
+            offers = fitting_line(self._offers, -1, room - len(f"and {count} more"))
+            end = f"and {count - (len(offers) + 1) // 2} more"
+        bar.left = offers or (Run(self._question.hint, "faint"),)
+        bar.right = (Run(end, "faint"),) if end else ()
 
     def refuse(self, message: str) -> None:
         """Say why a key does nothing while it asks; that leaves with what is typed next."""
@@ -271,7 +275,7 @@ class Prompt(Vertical):
     def _complain(self, complaint: Complaint) -> None:
         """Say what is wrong above its place; where that is too long the screen says it instead."""
         self._complaining = True
-        room = self.size.width - 2
+        room = self.size.width - 4
         at = len(self._question.label) + 1 + (complaint.position or 0)
         sign = "▾" if self.marks is UNICODE else "v"
         line = f"{sign} {complaint.message}"

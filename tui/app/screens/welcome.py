@@ -128,6 +128,10 @@ class WelcomeCard(Card[None]):
         moves: dict[str, Callable[[], Any]] = {
             "down": lambda: self.starters.move(1),
             "up": lambda: self.starters.move(-1),
+            "page-down": lambda: self.starters.page(1),
+            "page-up": lambda: self.starters.page(-1),
+            "top": lambda: self.starters.go(0),
+            "bottom": lambda: self.starters.go(self.starters.count - 1),
             "choose-feed": self.starters.choose,
         }
         self.listen({**fields, **moves}, "form", priority=True)
