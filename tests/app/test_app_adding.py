@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import scene
 from page import carded, see, settled, shown, status
@@ -9,7 +11,7 @@ from textual.widgets import Input
 
 from tui.app.commands import add_fact
 from tui.app.panes.facts.with_verdicts import as_decided
-from tui.model import Facts, Place, Range
+from tui.model import Casualty, Facts, Place, Range
 
 AMBULANCES = "Two ambulances were hit on the road to Qasr Harun."
 
@@ -236,6 +238,24 @@ async def go_to(app, pilot, name):
         before = see(app).facts.cursor
         await pilot.press("j")
         assert see(app).facts.cursor != before, "no such fact"
+
+
+def test_what_is_offered_is_of_the_sentence_that_counts():
+    text = (
+        "Two people died off Tola, in Brava province. The school there took in the children. "
+        "The couple were identified by a cousin who was injured."
+    )
+    places = tuple(
+        Place(name=name, kind=kind, mentions=((text.index(name), text.index(name) + len(name)),))
+        for name, kind in (("Tola", "town"), ("Brava", "region"))
+    )
+    facts = Facts(places=places)
+    whole = add_fact.draft(text, (0, text.index("The couple") - 1), facts)
+    assert (whole.low, whole.kind, whole.group, whole.place) == (2, "killed", None, "Tola")
+    behind = add_fact.draft(text, (text.index("The couple"), len(text)), facts)
+    assert behind.place == "Tola"
+    told = replace(facts, casualties=(Casualty(kind="killed", low=2, place="Brava"),))
+    assert add_fact.draft(text, (text.index("The couple"), len(text)), told).place == "Brava"
 
 
 @pytest.mark.parametrize(

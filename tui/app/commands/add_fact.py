@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from tui import clean
 from tui.app.commands import mark
 from tui.app.commands.review_fact import value_of
+from tui.app.panes.article import selection
 from tui.app.screens.fact_card import QUOTED, Draft, FactCard
 from tui.app.screens.fact_choices import settled
 from tui.library.fact_identity import all_facts, identity
 from tui.model import Casualty, Facts, Organisation, Person, Place, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Sequence
 
     from tui.app.main.main_screen import MainScreen
     from tui.library.fact_identity import Fact
@@ -61,15 +62,13 @@ async def _add(main: MainScreen, article: Article, span: Span) -> None:
 
 def _beginnings(full: str, span: Span, facts: Facts) -> dict[str, Fact]:
     """Each kind of fact as the selected words suggest it, the likeliest kind first."""
-    from tui.facts import rough
-
     quote = full[slice(*span)]
     name = clean.line(quote, 120)
     first = _NAME.search(name)
     if first and len(name.split()) > LONGEST_NAME:
         name = first[0]
     place = Place(name=name, mentions=(span,))
-    claim = replace(rough(quote), quote=quote, span=span, place=nearest_place(span, facts))
+    claim = draft(full, span, facts)
     kinds: dict[str, Fact] = {
         "claim": claim,
         "person": Person(name=name, mentions=(span,)),
@@ -80,6 +79,19 @@ def _beginnings(full: str, span: Span, facts: Facts) -> dict[str, Fact]:
     return {likely: kinds.pop(likely), **kinds}
 
 
+def draft(full: str, span: Span, facts: Facts) -> Casualty:
+    """Draft a claim of the selected words; who and where are of the sentence that has its count."""
+    from tui.facts import rough
+
+    quote = full[slice(*span)]
+    claim = replace(rough(quote), quote=quote, span=span)
+    part = counting_sentence(full, span, claim)
+    group = rough(full[slice(*part)]).group
+    return replace(
+        claim, group=group, place=nearest_place(part, facts, selection.read(full).sentences)
+    )
+
+
 def _likely(quote: str, claim: Casualty) -> str:
     """A few words that are a name are a person's, unless they count somebody."""
     short = len(quote.split()) <= LONGEST_NAME
@@ -87,8 +99,26 @@ def _likely(quote: str, claim: Casualty) -> str:
     return "person" if short and not counted and _NAME.fullmatch(quote.strip()) else "claim"
 
 
-def nearest_place(span: Span, facts: Facts) -> str | None:
-    """The first place in the selection, a town before its region; or else the nearest before it."""
+def counting_sentence(full: str, span: Span, claim: Casualty) -> Span:
+    """The part of a selection within the first sentence that counts what its claim does."""
+    from tui.facts import rough
+
+    count = (claim.kind, claim.low, claim.high, claim.vague)
+    parts = (
+        (max(start, span[0]), min(end, span[1])) for start, end in selection.read(full).sentences
+    )
+    for part in (part for part in parts if part[0] < part[1]):
+        alone = rough(full[slice(*part)])
+        if (alone.kind, alone.low, alone.high, alone.vague) == count:
+            return part
+    return span
+
+
+def nearest_place(span: Span, facts: Facts, sentences: Sequence[Span] = ()) -> str | None:
+    """The first place in the selection, a town before its region; or else the nearest before it.
+
+    Of several in one of the `sentences` before it, that of its claim is meant, and then a town.
+    """
     begin, end = span
     candidates = [
         (start, place)
@@ -101,4 +131,14 @@ def nearest_place(span: Span, facts: Facts) -> str | None:
     ]
     if inside:
         return min(inside)[-1]
-    return max(((start, place.name) for start, place in candidates), default=(0, None))[1]
+    if not candidates:
+        return None
+    nearest = max(start for start, _ in candidates)
+    alone = (nearest, nearest + 1)
+    first, last = next((s for s in sentences if s[0] <= nearest < s[1]), alone)
+    of_claims = {claim.place for claim in facts.casualties if first <= claim.span[0] < last}
+    return max(
+        (place.name in of_claims, place.kind not in AREAS, start, place.name)
+        for start, place in candidates
+        if first <= start < last
+    )[-1]
