@@ -222,3 +222,15 @@ async def test_only_a_run_that_was_asked_for_says_what_it_brought(filled, open_a
             Progress(stage="feeds", finished=True, by_hand=True),
         )
         assert status(app) == "2 new articles."
+
+
+async def test_an_article_without_links_is_said_to_have_none(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(120, 44)) as pilot:
+        await settled(app, pilot)
+        await pilot.press("j", "enter")
+        await settled(app, pilot)
+        await pilot.press("semicolon")
+        await settled(app, pilot)
+        assert status(app) == "This article has no links."
+        assert "This article has no links." in see(app).bottom.render_line(0).text

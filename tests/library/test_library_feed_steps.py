@@ -222,3 +222,16 @@ def test_a_feed_comes_back_after_its_article_was_handed_over_and_taken_out(libra
     library.marks.undo()
     library.marks.undo()
     assert library.articles.count("feed:news") == library.articles.count()
+
+
+def test_undo_goes_past_subscriptions_that_are_for_good(busy):
+    numbers = busy.articles.numbers()[:1]
+    busy.marks.tag(numbers, add=["pier"])
+    tagged = busy.articles.rows(numbers)[0].tags
+    busy.feeds.add_all([("http://a.example/", "A", ""), ("http://b.example/", "B", "")])
+    busy.feeds.add("http://c.example/")
+    busy.feeds.settle()
+    everything = len(busy.feeds.all())
+    assert busy.marks.undo().description == "tagged 1 article 'pier'"
+    assert busy.articles.rows(numbers)[0].tags != tagged
+    assert len(busy.feeds.all()) == everything
