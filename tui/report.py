@@ -9,12 +9,12 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from tui.facts.extent import unread
-from tui.library.claim_parts import parts_behind_wholes
-from tui.library.claim_words import claim_line, hedge_words, range_words, toll_hedge
-from tui.library.fact_identity import identity
-from tui.library.opinions import on_article, written
-from tui.library.toll_basis import TOLL_KINDS
-from tui.library.verdicts import apply_verdicts, judged
+from tui.library.facts.claim_parts import parts_behind_wholes
+from tui.library.facts.claim_words import claim_line, hedge_words, range_words, toll_hedge
+from tui.library.facts.fact_identity import identity
+from tui.library.facts.opinions import on_article, written
+from tui.library.facts.toll_basis import TOLL_KINDS
+from tui.library.facts.verdicts import apply_verdicts, judged
 from tui.model import (
     Article,
     Casualty,
@@ -263,7 +263,7 @@ def diff_lines(article: Article, width: int) -> Iterator[str]:
     if not article.revisions:
         yield "This article has not changed since it came."
         return
-    from tui.library.sentence_diff import differences
+    from tui.library.texts.sentence_diff import differences
 
     earlier = article.revisions[-1]
     yield f"Changed {_moment(earlier.replaced)}"

@@ -13,7 +13,7 @@ from tui.app.panes.facts.claim_lines import ClaimLines
 from tui.app.panes.facts.fact_rows import findings, toll_hedges, toll_lines
 from tui.app.render.formatting import ASCII, UNICODE
 from tui.app.render.text_layout import cells
-from tui.library.rivals import rivals
+from tui.library.facts.rivals import rivals
 from tui.model import Article, Body, Casualty, Facts, Range, Row, Stated, Toll, Where
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tui.app.render.formatting import day, from_day
 from tui.app.screens.fact_choices import offers, settled, without_point
 from tui.app.screens.fact_fields import FieldError, corrected, fields
-from tui.library.fact_identity import Fact
+from tui.library.facts.fact_identity import Fact
 from tui.model import Casualty, Facts, Organisation, Person, Place
 
 CLAIM = scene.FACTS.casualties[0]

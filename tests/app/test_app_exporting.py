@@ -12,7 +12,7 @@ from tui.app.commands.export import ExportJob
 from tui.app.prompt.export_target import ExportTarget, TargetCompletion, parse_target
 from tui.app.prompt.prompt import Complaint
 from tui.errors import LibraryError
-from tui.library.table_reader import PointCount
+from tui.library.tables.table_reader import PointCount
 
 
 async def asked(pilot):

@@ -13,7 +13,7 @@ from textual.events import Paste
 
 from tui.app.commands.annotate import offers
 from tui.library import Library, identity
-from tui.library.grades import GRADES
+from tui.library.facts.grades import GRADES
 from tui.model import Annotation
 
 

@@ -32,7 +32,8 @@ sys.meta_path.insert(0, Names())
 """
 LATER = {"logging", "socket", "subprocess", "rich.console", "rich.segment", "rich.text"}
 LATER |= {"calendar", "difflib", "tempfile", "unicodedata"}
-LATER |= {f"tui.library.{name}" for name in ("fact_store", "opinions", "revisions", "search_terms")}
+LATER |= {"tui.library.facts.fact_store", "tui.library.facts.opinions"}
+LATER |= {"tui.library.texts.revisions", "tui.library.search_terms"}
 """What is loaded once the first screen stands, as asyncio and Textual are."""
 FAULT = f"""
 from tui.app.commands import mark

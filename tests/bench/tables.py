@@ -76,8 +76,8 @@ def _write(form: str, target: Path, file: Path) -> Callable[[], None]:
     if form == "parquet":  # loaded before, as DuckDB is
         import pyarrow.csv
         import pyarrow.parquet  # noqa: F401
+    from tui.library.rows.table_formats import BINARY
     from tui.library.table_export import export_table
-    from tui.library.table_formats import BINARY
 
     folders = Folders(file.parent, file.parent / "cache", file.parent / "config")
 

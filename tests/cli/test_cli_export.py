@@ -13,7 +13,7 @@ import pytest
 from tui.cli import targets
 from tui.export.formats import FORMATS
 from tui.library import Library
-from tui.library.columns import TABLES
+from tui.library.rows.columns import TABLES
 from tui.model import Body, Casualty, Entry, Facts, Range, Toll
 
 

@@ -13,7 +13,7 @@ from tui.errors import QueryError
 from tui.export import brief_claims
 from tui.export.formats import ENDINGS, FORMATS, Export, write
 from tui.library import identity
-from tui.library.table_writers import WRITERS
+from tui.library.tables.table_writers import WRITERS
 from tui.model import Body, Casualty, Entry, Facts, Place, Range, Stated, Toll, Verdict, Where
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)

@@ -19,8 +19,8 @@ with atheris.instrument_imports(include=["tui"], enable_loader_override=False):
     from tui.facts.numbers import find_quantities
     from tui.feeds import opml
     from tui.feeds.parse import parse as parse_feed
-    from tui.library.bundle_articles import cleaned
-    from tui.library.query import parse as parse_query
+    from tui.library.bundles.bundle_articles import cleaned
+    from tui.library.queries.query import parse as parse_query
 
 URL = "https://fuzz.example/feed"
 

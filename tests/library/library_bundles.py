@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tui.library import Library, identity
-from tui.library.bundle import Bundle
+from tui.library.bundles.bundle import Bundle
 from tui.model import Casualty, Facts, Person, Place, Range, Stated, Toll, Verdict
 from tui.settings import Folders
 

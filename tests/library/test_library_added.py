@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from tui.library.export import export
-from tui.library.fact_identity import identity
+from tui.library.facts.fact_identity import identity
 from tui.library.serialize import article as form
 from tui.model import Casualty, Facts, Person, Place, Range, Toll, Verdict
 

@@ -14,8 +14,8 @@ from library_bundles import article_of, bundle, lines_of, state
 
 from tui import clean
 from tui.errors import BundleError
-from tui.library.bundle import Bundle, Limits
-from tui.library.bundle_articles import MOST_TAGS, cleaned
+from tui.library.bundles.bundle import Bundle, Limits
+from tui.library.bundles.bundle_articles import MOST_TAGS, cleaned
 from tui.library.export import export
 from tui.library.serialize import article as form
 from tui.report import article_lines

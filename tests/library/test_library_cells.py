@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui import clean
-from tui.library.columns import Column, ColumnType
-from tui.library.exported_rows import date_span
-from tui.library.table_cells import CELL, ROW, guarded, join_cells
-from tui.library.table_lines import csv_lines, json_lines, value_lines, values
+from tui.library.facts.exported_rows import date_span
+from tui.library.rows.columns import Column, ColumnType
+from tui.library.rows.table_cells import CELL, ROW, guarded, join_cells
+from tui.library.rows.table_lines import csv_lines, json_lines, value_lines, values
 
 TYPES: tuple[ColumnType, ...] = ("text", "integer", "text", "number", "boolean", "text")
 COLUMNS = tuple(Column(f"{type_}_{place}", type_, "") for place, type_ in enumerate(TYPES))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tui.library.claim_parts import parts_behind_wholes
-from tui.library.claim_words import claim_line, count_words, range_words
+from tui.library.facts.claim_parts import parts_behind_wholes
+from tui.library.facts.claim_words import claim_line, count_words, range_words
 from tui.model import Casualty, Range
 
 

@@ -22,9 +22,9 @@ import pyarrow.parquet as pq
 import pyogrio
 import pytest
 
-from tui.library.columns import CLAIMS
+from tui.library.rows.columns import CLAIMS
+from tui.library.rows.table_formats import BINARY
 from tui.library.table_export import export_table
-from tui.library.table_formats import BINARY
 from tui.model import Casualty, Facts, Range, Stated, Toll, Where
 
 WINDHOEK = Where(lat=-22.57, lon=17.08, country="NA", admin1="Khomas", precision="town")

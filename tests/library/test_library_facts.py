@@ -9,7 +9,7 @@ from zlib import compress
 import pytest
 
 from tui.library import identity
-from tui.library.verdicts import apply_verdicts
+from tui.library.facts.verdicts import apply_verdicts
 from tui.model import Casualty, Facts, Organisation, Person, Place, Range, Toll, Verdict, Where
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)

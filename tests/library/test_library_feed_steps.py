@@ -11,7 +11,7 @@ import keyring.backends.fail
 import pytest
 
 from tui.library import clock, maintenance
-from tui.library.bundle import Bundle
+from tui.library.bundles.bundle import Bundle
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 TABLES = ("articles", "headlines", "texts", "statements", "facts", "entries", "tagged", "verdicts",

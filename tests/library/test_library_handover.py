@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 
 from library_bundles import CLAIM, FACTS, TEXT, article_of, state, verdict
 
-from tui.library import article_rows, identity
-from tui.library.bundle import Bundle
-from tui.library.opinions import differing, opinion_line
+from tui.library import identity
+from tui.library.bundles.bundle import Bundle
+from tui.library.facts.opinions import differing, opinion_line
+from tui.library.undo import article_rows
 from tui.model import Annotation, Casualty
 from tui.report import article_lines
 

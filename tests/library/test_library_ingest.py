@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tui.errors import NoSuchArticle
-from tui.library import Library, new_articles
+from tui.library import Library
 from tui.library.ids import SLOTS, number_at
-from tui.library.links import canonical
+from tui.library.texts import new_articles
+from tui.library.texts.links import canonical
 from tui.model import Block, Body, Entry, Link
 from tui.settings import Folders
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tui.errors import QueryError
 from tui.library import Library, clock, identity
 from tui.library.export import export
-from tui.library.grades import GRADES, grade_words, parse_grade
+from tui.library.facts.grades import GRADES, grade_words, parse_grade
 from tui.library.serialize import article as form
 from tui.library.table_export import export_table
 from tui.model import Annotation, Casualty, Facts, Person, Place, Range, Toll, Verdict

@@ -10,8 +10,8 @@ import frictionless
 import pytest
 
 from tui import __version__
-from tui.library.columns import TABLES
 from tui.library.data_package import DESCRIPTOR, write_package
+from tui.library.rows.columns import TABLES
 from tui.model import Casualty, Facts, Person, Place, Range, Stated, Toll, Where
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.library.place_names import place_name
+from tui.library.facts.place_names import place_name
 
 
 @pytest.mark.parametrize(

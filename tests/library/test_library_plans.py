@@ -7,8 +7,8 @@ from contextlib import closing
 
 import pytest
 
-from tui.library.compile import Compiler
-from tui.library.query import parse
+from tui.library.queries.compile import Compiler
+from tui.library.queries.query import parse
 
 QUERIES = [
     "",

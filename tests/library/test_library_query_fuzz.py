@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from tui.errors import QueryError
-from tui.library.fields import FIELDS, STATES
+from tui.library.queries.fields import FIELDS, STATES
 
 PIECES = st.sampled_from(
     [

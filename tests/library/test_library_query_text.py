@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from tui import clean
 from tui.errors import QueryError
-from tui.library.ast import Tagged
-from tui.library.query import parse
-from tui.library.query_text import quote, rename_tag, uses_tag
+from tui.library.queries.ast import Tagged
+from tui.library.queries.query import parse
+from tui.library.queries.query_text import quote, rename_tag, uses_tag
 
 NAMES = st.text(min_size=1, max_size=12).map(clean.line).filter(bool)
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tui.errors import LibraryError
-from tui.library import row_readers, table_reader
 from tui.library.table_export import export_table
+from tui.library.tables import row_readers, table_reader
 from tui.model import Casualty, Facts
 
 KEYS = [f"n{number:02}" for number in range(40)]

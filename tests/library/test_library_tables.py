@@ -17,10 +17,11 @@ import pytest
 from lxml import etree, html
 
 from tui.errors import DatelineError
-from tui.library import identity, table_reader
-from tui.library.columns import ARTICLES, CLAIMS, TABLES
+from tui.library import identity
+from tui.library.rows.columns import ARTICLES, CLAIMS, TABLES
+from tui.library.rows.table_formats import BINARY
 from tui.library.table_export import export_table
-from tui.library.table_formats import BINARY
+from tui.library.tables import table_reader
 from tui.model import (
     Body,
     Casualty,

@@ -11,10 +11,10 @@ import msgspec
 import pytest
 
 from tui.library import identity
-from tui.library.claim_words import toll_hedge
 from tui.library.export import export
+from tui.library.facts.claim_words import toll_hedge
+from tui.library.facts.verdicts import apply_verdicts
 from tui.library.serialize import article as form
-from tui.library.verdicts import apply_verdicts
 from tui.model import Casualty, Facts, Place, Range, Stated, Toll, Verdict
 from tui.report import article_lines, article_spoken, toll_mark, toll_words
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.library import Library, serialize
-from tui.library.sentence_diff import differ_in_substance, differences, sentences
+from tui.library.texts.sentence_diff import differ_in_substance, differences, sentences
 from tui.model import Body, Entry, Facts, Page, Range, Toll
 from tui.report import diff_lines, row_line, row_spoken
 

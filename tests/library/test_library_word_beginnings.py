@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tui.errors import QueryError
-from tui.library import word_beginnings
-from tui.library.query import parse
+from tui.library.queries import word_beginnings
+from tui.library.queries.query import parse
 from tui.model import Body, Entry
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)

@@ -155,7 +155,7 @@ def grade(article_id: str, grade: str) -> None:
     \b
     dateline grade 3f2a B2
     """  # noqa: D301 click's sign for lines that stay as they are
-    from tui.library.grades import parse_grade
+    from tui.library.facts.grades import parse_grade
 
     parsed = parse_grade(grade)
     if parsed is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tui.corpus.schema import Field
-    from tui.library.columns import Column, TableName
+    from tui.library.rows.columns import Column, TableName
 
 _ROWS = {
     "claims": "one row a claim: a statement that people were killed, injured, ...",

@@ -28,8 +28,8 @@ from tui.plural import plural
 
 if TYPE_CHECKING:
     from tui.library import Library
-    from tui.library.columns import TableName
-    from tui.library.table_reader import PointCount
+    from tui.library.rows.columns import TableName
+    from tui.library.tables.table_reader import PointCount
 
 
 @click.command(context_settings=common.QUERY)
@@ -165,7 +165,7 @@ def codebook(rows: str | None, *, as_json: bool) -> None:
     if rows == "documents":
         _say_documents(as_json=as_json)
         return
-    from tui.library.columns import TABLES as COLUMNS
+    from tui.library.rows.columns import TABLES as COLUMNS
 
     tables = {cast("TableName", rows): COLUMNS[cast("TableName", rows)]} if rows else COLUMNS
     if as_json:

@@ -36,7 +36,7 @@ def facts_text(record: Record, explain: bool) -> Analysed:  # noqa: FBT001
 
 def _explained_lines(facts: Facts, explanations: Iterable[Explanation]) -> Iterator[str]:
     """Set each claim with its sentence, number, trigger and rule, and how its fields were found."""
-    from tui.library.claim_words import claim_line
+    from tui.library.facts.claim_words import claim_line
 
     for claim, why in zip(facts.casualties, explanations, strict=True):
         yield claim_line(claim)

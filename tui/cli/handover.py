@@ -32,7 +32,7 @@ def handover(file: Path, query: tuple[str, ...], *, name: str | None, force: boo
     \b
     dateline handover syria.bundle tag:checked place:SY
     """  # noqa: D301 click's sign for lines that stay as they are
-    from tui.library.handover import login_name
+    from tui.library.bundles.handover import login_name
 
     asked = " ".join(query)
     with common.library(write=False) as library:
@@ -47,7 +47,7 @@ def handover(file: Path, query: tuple[str, ...], *, name: str | None, force: boo
 
 def take(library: Library, file: Path) -> None:
     """Take in a bundle, and say what it brought. Raises BundleError."""
-    from tui.library.bundle import Bundle
+    from tui.library.bundles.bundle import Bundle
 
     with common.progress() as tell:
         intake = library.handover.take(Bundle(file), tell)

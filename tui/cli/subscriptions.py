@@ -109,7 +109,7 @@ def import_opml(file: Path) -> None:
     """  # noqa: D301 click's sign for lines that stay as they are
     from tui.cli import handover
     from tui.feeds import opml as outlines
-    from tui.library.bundle import is_bundle
+    from tui.library.bundles.bundle import is_bundle
 
     if is_bundle(file):
         with common.library() as library:

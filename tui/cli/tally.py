@@ -111,7 +111,7 @@ def _objects(counted: Tally, *, totals: bool) -> Iterator[dict[str, Any]]:
 
 
 def _write_csv(counted: Tally, *, totals: bool) -> None:
-    from tui.library.table_cells import guarded
+    from tui.library.rows.table_cells import guarded
 
     writer = csv.writer(closest.data_output(sys.stdout), lineterminator="\n")
     kinds = [f"{kind}_{bound}" for kind in ("killed", "injured") for bound in _BOUNDS]

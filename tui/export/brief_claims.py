@@ -9,13 +9,13 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.export.blocks import Block, ClaimEntry, Heading, Line, Paragraph, Run, Table
-from tui.library.claim_words import count_words, denies_victims, harm_words
-from tui.library.grades import grade_words
-from tui.library.rivals import rivalries
+from tui.library.facts.claim_words import count_words, denies_victims, harm_words
+from tui.library.facts.grades import grade_words
+from tui.library.facts.rivals import rivalries
 from tui.model import Casualty
 
 if TYPE_CHECKING:
-    from tui.library.table_reader import TableRows
+    from tui.library.tables.table_reader import TableRows
 
 _MOST = 120
 """Claims that are quoted, those with the most people."""

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
-from tui.library import table_formats
-from tui.library.table_formats import FORMATS, MAPS
+from tui.library.rows import table_formats
+from tui.library.rows.table_formats import FORMATS, MAPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from tui.export.blocks import Picture
-    from tui.library.columns import TableName
     from tui.library.facade import Library
-    from tui.library.table_reader import PointCount
+    from tui.library.rows.columns import TableName
+    from tui.library.tables.table_reader import PointCount
 
 __all__ = [
     "BINARY",
@@ -119,7 +119,7 @@ def _write_articles(
     library: Library, chosen: Export, stream: Any, tell: Callable[[int, int], None]
 ) -> PointCount | None:
     if chosen.form == "bundle":
-        from tui.library.handover import login_name
+        from tui.library.bundles.handover import login_name
 
         library.handover.write(chosen.query, stream, login_name(), tell)
         return None

@@ -8,13 +8,13 @@ from tui.deferred import deferred_names
 
 if TYPE_CHECKING:
     from tui.library.facade import Library
-    from tui.library.fact_identity import identity
-    from tui.library.journal import Change
+    from tui.library.facts.fact_identity import identity
+    from tui.library.undo.journal import Change
 
 __all__ = ["Change", "Library", "identity"]
 
 # A worker prepares records alone, without what opens a library.
 __getattr__ = deferred_names(
     __name__,
-    {"Change": "journal", "Library": "facade", "identity": "fact_identity"},
+    {"Change": "undo.journal", "Library": "facade", "identity": "facts.fact_identity"},
 )

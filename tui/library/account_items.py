@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.library import journal, tag_steps
+from tui.library.undo import journal, tag_steps
 
 if TYPE_CHECKING:
     import sqlite3

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from tui import clean
 from tui.deferred import DeferredModule
 from tui.errors import NoSuchArticle
-from tui.library import notes, search
 from tui.library.clock import moment
 from tui.library.codecs import unpack_toll
+from tui.library.facts import notes
+from tui.library.queries import search
 from tui.model import Article, Row
 
 if TYPE_CHECKING:
@@ -20,17 +21,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from tui.library import fact_store, opinions, page_texts, revisions
-    from tui.library.ingest import IngestResult
-    from tui.library.ingest_records import IngestRecord
-    from tui.library.page_texts import PageOutcome
+    from tui.library.facts import fact_store, opinions
     from tui.library.store import Store
+    from tui.library.texts import page_texts, revisions
+    from tui.library.texts.ingest import IngestResult
+    from tui.library.texts.ingest_records import IngestRecord
+    from tui.library.texts.page_texts import PageOutcome
     from tui.model import Entry, Facts, Page, Precision, QueryRule, Sort, TollKind
 else:  # a list needs none of them
-    fact_store = DeferredModule("tui.library.fact_store")
-    opinions = DeferredModule("tui.library.opinions")
-    page_texts = DeferredModule("tui.library.page_texts")
-    revisions = DeferredModule("tui.library.revisions")
+    fact_store = DeferredModule("tui.library.facts.fact_store")
+    opinions = DeferredModule("tui.library.facts.opinions")
+    page_texts = DeferredModule("tui.library.texts.page_texts")
+    revisions = DeferredModule("tui.library.texts.revisions")
 
 _PART = "\x1f"
 _ROW = f"""
@@ -81,7 +83,7 @@ class Articles:
 
     def ingest(self, feed: int, entries: Iterable[Entry], now: datetime) -> IngestResult:
         """Ingest a feed's entries: insert new articles, update known ones."""
-        from tui.library.ingest_records import to_records
+        from tui.library.texts.ingest_records import to_records
 
         return self.ingest_records(feed, to_records(entries), now)
 
@@ -89,7 +91,7 @@ class Articles:
         self, feed: int, arrived: Sequence[IngestRecord], now: datetime
     ) -> IngestResult:
         """Ingest entries that a worker has made ready, see `ingest_records`."""
-        from tui.library.ingest import ingest
+        from tui.library.texts.ingest import ingest
 
         with self._store.writing(durable=False) as connection:
             return ingest(connection, feed, arrived, now, unread_again=self._unread_again)
@@ -101,7 +103,7 @@ class Articles:
         with self._store.reading() as connection:
             if sort == "date":
                 return search.numbers(connection, query, limit)
-            from tui.library import sorting
+            from tui.library.queries import sorting
 
             return sorting.numbers(connection, query, sort, limit)
 
@@ -271,8 +273,8 @@ def _row(row: tuple[Any, ...]) -> Row:
 
 def _matched(article: Article) -> Article:
     """Match what was decided and written to the facts that the last analysis found."""
-    from tui.library.added_facts import add_facts, match_added
-    from tui.library.fact_identity import rematch
+    from tui.library.facts.added_facts import add_facts, match_added
+    from tui.library.facts.fact_identity import rematch
 
     facts, full = article.facts, article.document.full
     verdicts = match_added(facts, rematch(facts, article.verdicts), full)

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from tui import __version__
 from tui.library import clock
-from tui.library.columns import TABLES
-from tui.library.table_writers import write_csv
+from tui.library.rows.columns import TABLES
+from tui.library.tables.table_writers import write_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from tui.library.columns import Column, ColumnType, TableName
     from tui.library.facade import Library
+    from tui.library.rows.columns import Column, ColumnType, TableName
 
 DESCRIPTOR = "datapackage.json"
 

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from tui.errors import NoSuchArticle
 from tui.library import serialize
-from tui.library.claim_words import (
+from tui.library.facts.claim_words import (
     denies_victims,
     harm_words,
     range_words,
     toll_hedge,
     toll_precision,
 )
-from tui.library.fact_identity import identity
-from tui.library.grades import annotation_words
-from tui.library.table_cells import guarded
-from tui.library.table_reader import PointCount
-from tui.library.verdicts import apply_verdicts, judged
+from tui.library.facts.fact_identity import identity
+from tui.library.facts.grades import annotation_words
+from tui.library.facts.verdicts import apply_verdicts, judged
+from tui.library.rows.table_cells import guarded
+from tui.library.tables.table_reader import PointCount
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

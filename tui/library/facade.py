@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from tui.library.account import AccountStore
+    from tui.library.bundles.handover import Handover
     from tui.library.cache import Cache
-    from tui.library.handover import Handover
     from tui.library.maintenance import Maintenance
     from tui.library.name_index import NameIndex
     from tui.library.rule_store import RuleStore
     from tui.library.survey import Survey
-    from tui.library.table_reader import Tables
+    from tui.library.tables.table_reader import Tables
     from tui.settings import Folders
 
 CACHE_MEGABYTES = 512
@@ -156,7 +156,7 @@ class Library:
     @cached_property
     def tables(self) -> Tables:
         """Give the tables that an export writes."""
-        from tui.library.table_reader import Tables
+        from tui.library.tables.table_reader import Tables
 
         return Tables(self._store)
 
@@ -170,7 +170,7 @@ class Library:
     @cached_property
     def handover(self) -> Handover:
         """Open what writes and takes in bundles of articles, when it is first asked for."""
-        from tui.library.handover import Handover
+        from tui.library.bundles.handover import Handover
 
         return Handover(self._store, self.articles)
 

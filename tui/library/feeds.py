@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from tui.library import feed_changes
-    from tui.library.journal import Change
     from tui.library.store import Store
+    from tui.library.undo import feed_changes
+    from tui.library.undo.journal import Change
 else:  # what only changes of subscriptions need
-    feed_changes = DeferredModule("tui.library.feed_changes")
+    feed_changes = DeferredModule("tui.library.undo.feed_changes")
 
 _COLUMNS = (
     "number, url, title, folder, site, unread, articles, checked, changed, error, etag, "

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from tui import clean
 from tui.errors import LibraryError
-from tui.library import clock, fact_store, journal, migrations, search_index
+from tui.library import clock, migrations, search_index
 from tui.library.deletion import PROTECTED, remove_articles
+from tui.library.facts import fact_store
 from tui.library.ids import number_at
 from tui.library.sqlite_errors import translate_errors
+from tui.library.undo import journal
 from tui.plural import plural
 
 if TYPE_CHECKING:

@@ -13,21 +13,22 @@ from typing import TYPE_CHECKING, Literal
 from tui import clean
 from tui.deferred import DeferredModule
 from tui.errors import NoSuchArticle
-from tui.library import journal, notes, tag_changes, tag_steps
-from tui.library.journal import Change, record
-from tui.library.notes import ARTICLE
+from tui.library.facts import notes
+from tui.library.facts.notes import ARTICLE
+from tui.library.undo import journal, tag_changes, tag_steps
+from tui.library.undo.journal import Change, record
 from tui.plural import plural
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
-    from tui.library import claim_words, fact_store
+    from tui.library.facts import claim_words, fact_store
     from tui.library.store import Store
     from tui.model import Verdict
 else:  # only verdicts and notes on facts need them
-    claim_words = DeferredModule("tui.library.claim_words")
-    fact_store = DeferredModule("tui.library.fact_store")
+    claim_words = DeferredModule("tui.library.facts.claim_words")
+    fact_store = DeferredModule("tui.library.facts.fact_store")
 
 __all__ = ["Change", "Marks"]
 

@@ -192,7 +192,7 @@ def _fill(
 ) -> None:
     """Do for a script what takes more than SQL."""
     if script == FILLED:
-        from tui.library.fact_store import rebuild_tables
+        from tui.library.facts.fact_store import rebuild_tables
 
         rebuild_tables(connection, tell)
     if script == LOGINS:
@@ -200,7 +200,7 @@ def _fill(
 
         part_logins(connection, path)
     if script == OPINIONS:
-        from tui.library.notes import index_opinions
+        from tui.library.facts.notes import index_opinions
 
         index_opinions(connection)
 

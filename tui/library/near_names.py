@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from tui.library import countries
 from tui.library.name_index import COLUMNS
-from tui.library.query import tokens
-from tui.library.query_text import quote
+from tui.library.queries.query import tokens
+from tui.library.queries.query_text import quote
 from tui.model import Group, Weapon
 
 if TYPE_CHECKING:

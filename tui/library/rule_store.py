@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui import clean
 from tui.errors import LibraryError
-from tui.library import rule_files, search, serialize
-from tui.library.journal import Change, record
+from tui.library import rule_files, serialize
+from tui.library.queries import search
 from tui.library.rules import LINE, NOTICE, carry_out, rule_key, tag_name
+from tui.library.undo.journal import Change, record
 from tui.plural import plural
 
 if TYPE_CHECKING:

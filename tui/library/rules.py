@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from tui import clean
 from tui.errors import QueryError
-from tui.library import journal, rule_files, search, tag_steps
-from tui.library.query import parse
-from tui.library.query_text import uses_tag
+from tui.library import rule_files
+from tui.library.queries import search
+from tui.library.queries.query import parse
+from tui.library.queries.query_text import uses_tag
+from tui.library.undo import journal, tag_steps
 
 if TYPE_CHECKING:
     import sqlite3

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from tui import clean
 from tui.errors import QueryError
-from tui.library import journal, tag_steps
-from tui.library.journal import Change
-from tui.library.query import parse
+from tui.library.queries.query import parse
+from tui.library.undo import journal, tag_steps
+from tui.library.undo.journal import Change
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tui.library.fact_identity import identity
+from tui.library.facts.fact_identity import identity
 from tui.model import FACT_LISTS
 
 if TYPE_CHECKING:

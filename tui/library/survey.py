@@ -14,10 +14,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from tui.library import search
 from tui.library.clock import moment
-from tui.library.fact_identity import identity
-from tui.library.query_text import quote
+from tui.library.facts.fact_identity import identity
+from tui.library.queries import search
+from tui.library.queries.query_text import quote
 from tui.model import Casualty, Organisation, Person, Place
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from tui.library.search import Hits
+    from tui.library.queries.search import Hits
     from tui.library.store import Store
     from tui.library.tally import Dimension, Tally
     from tui.model import Status

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.errors import DatelineError
-from tui.library.columns import TABLES, has_points
-from tui.library.table_formats import MAPS
-from tui.library.table_reader import PointCount
-from tui.library.table_writers import WRITERS, write_csv
+from tui.library.rows.columns import TABLES, has_points
+from tui.library.rows.table_formats import MAPS
+from tui.library.tables.table_reader import PointCount
+from tui.library.tables.table_writers import WRITERS, write_csv
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tui.library.columns import TableName
     from tui.library.facade import Library
+    from tui.library.rows.columns import TableName
 
 
 def export_table(

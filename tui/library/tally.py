@@ -17,13 +17,13 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast, get_args
 
-from tui.library import search
+from tui.library.queries import search
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from tui.library.search import Hits
+    from tui.library.queries.search import Hits
     from tui.library.store import Store
 
 Dimension = Literal[

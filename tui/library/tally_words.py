@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tui.library.countries import name_of
-from tui.library.query_text import quote
+from tui.library.queries.query_text import quote
 from tui.library.tally import OVERLAPPING, PERIODS
 from tui.plural import plural
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from tui.library.ingest_records import IngestRecord, to_records
+from tui.library.texts.ingest_records import IngestRecord, to_records
 from tui.model import Body, Document, Entry, Facts, Page
 
 _HEADLINE = 120

@@ -18,7 +18,7 @@ from tui.errors import AccountError
 from tui.feeds.normalize import normalize
 from tui.feeds.raw_feed import RawEntry, RawFeed
 from tui.library.account_items import ServerItem
-from tui.library.ingest_records import IngestRecord, to_records
+from tui.library.texts.ingest_records import IngestRecord, to_records
 from tui.sync import item_ids
 
 _NARROW = str.maketrans("＆＜＞", "&<>")

@@ -13,14 +13,14 @@ from tui.app.commands.review_fact import value_of
 from tui.app.panes.article import selection
 from tui.app.screens.fact_card import QUOTED, Draft, FactCard
 from tui.app.screens.fact_choices import settled
-from tui.library.fact_identity import all_facts, identity
+from tui.library.facts.fact_identity import all_facts, identity
 from tui.model import Casualty, Facts, Organisation, Person, Place, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Sequence
 
     from tui.app.main.main_screen import MainScreen
-    from tui.library.fact_identity import Fact
+    from tui.library.facts.fact_identity import Fact
     from tui.model import Article, Span
 
 LONGEST_NAME = 6

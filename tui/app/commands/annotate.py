@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.app.commands.mark import change, chosen
 from tui.app.prompt.prompt import Complaint, Question
 from tui.app.prompt.suggestions import Suggestion
-from tui.library.grades import CREDIBILITY, GRADES, RELIABILITY, parse_grade
-from tui.library.notes import ARTICLE
+from tui.library.facts.grades import CREDIBILITY, GRADES, RELIABILITY, parse_grade
+from tui.library.facts.notes import ARTICLE
 from tui.model import Annotation
 from tui.plural import plural
 
@@ -93,7 +93,7 @@ def _check(typed: str) -> Complaint | None:
 
 def _subject(main: MainScreen) -> _Subject | None:
     """The fact under the cursor where facts have the keys, else the chosen articles."""
-    from tui.library.fact_identity import identity
+    from tui.library.facts.fact_identity import identity
 
     article, fact = main.facts.article, main.facts.fact
     if main.place in ("facts", "sentence") and article and fact:

@@ -27,7 +27,7 @@ from tui.plural import plural
 if TYPE_CHECKING:
     from tui.app.main.command_screen import Stoppable
     from tui.app.main.main_screen import MainScreen
-    from tui.library.table_reader import PointCount
+    from tui.library.tables.table_reader import PointCount
 
 TOLD_EVERY = 0.25
 """Seconds between two counts in the line at the bottom."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.app.screens.welcome import Choice, WelcomeCard
     from tui.feeds.opml import Outlines
     from tui.feeds.subscription import Subscription
-    from tui.library.bundle import Bundle
+    from tui.library.bundles.bundle import Bundle
     from tui.library.feeds import Feeds
 
 
@@ -197,7 +197,7 @@ def _begin_with(feeds: Feeds, chosen: Sequence[Subscription]) -> None:
 
 def _bundle(typed: str) -> Bundle | None:
     """Open the articles that a file hands over; null where what was typed is no such file."""
-    from tui.library.bundle import Bundle, is_bundle
+    from tui.library.bundles.bundle import Bundle, is_bundle
 
     file = Path(typed).expanduser()
     return Bundle(file) if file.is_file() and is_bundle(file) else None

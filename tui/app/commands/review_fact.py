@@ -70,8 +70,8 @@ def correct(main: MainScreen) -> Awaitable[None]:
 async def _correct(main: MainScreen) -> None:
     from tui.app.panes.facts.with_verdicts import as_decided, facts_of
     from tui.app.screens.fact_card import Draft, FactCard
-    from tui.library.fact_identity import identity
-    from tui.library.verdicts import toll_part
+    from tui.library.facts.fact_identity import identity
+    from tui.library.facts.verdicts import toll_part
     from tui.model import Verdict
 
     subject, current, article = _subject(main), main.facts.current, main.facts.article
@@ -133,7 +133,7 @@ def go_on(main: MainScreen) -> None:
 
 def _subject(main: MainScreen) -> tuple[int, str, str, Verdict | None] | None:
     """The fact under the cursor: its article, kind, key and verdict so far."""
-    from tui.library.fact_identity import identity
+    from tui.library.facts.fact_identity import identity
 
     fact, article = main.facts.fact, main.facts.article
     if fact is None or article is None:

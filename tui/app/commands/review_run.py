@@ -51,7 +51,7 @@ async def toggle_reviewed(main: MainScreen) -> None:
 
 async def confirm_rest(main: MainScreen) -> None:
     """Confirm every fact of the article that is not decided yet, as one change."""
-    from tui.library.fact_identity import identity
+    from tui.library.facts.fact_identity import identity
     from tui.model import Verdict
 
     article = main.facts.article

@@ -16,8 +16,8 @@ from tui.app.screens.other_articles import MOST, OtherArticlesCard
 from tui.errors import QueryError
 from tui.library import identity
 from tui.library.near_names import near_terms
-from tui.library.query import parse
-from tui.library.query_text import quote
+from tui.library.queries.query import parse
+from tui.library.queries.query_text import quote
 from tui.library.survey import FIELDS
 from tui.model import Organisation, Person, Place
 from tui.plural import plural

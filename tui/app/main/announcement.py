@@ -14,8 +14,8 @@ from textual.widgets import Input
 from tui.app.render.bars import BottomLine
 from tui.app.render.list_pane import ListPane, Pane
 from tui.app.screens.action_screen import ActionScreen
-from tui.library.claim_words import claim_line
 from tui.library.countries import name_of
+from tui.library.facts.claim_words import claim_line
 from tui.model import Casualty, Person, Place
 from tui.plural import plural
 from tui.report import toll_words

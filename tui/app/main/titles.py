@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.app.main.messages import RunFinished
     from tui.app.panes.sidebar import SidebarItem
     from tui.app.render.formatting import Symbols
-    from tui.library.page_texts import PageOutcome
+    from tui.library.texts.page_texts import PageOutcome
     from tui.model import Article
 
 

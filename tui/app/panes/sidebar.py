@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tui.app.render.formatting import UNICODE, Symbols, counted
 from tui.app.render.text_layout import Line, Run, spread
-from tui.library.query_text import quote
+from tui.library.queries.query_text import quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

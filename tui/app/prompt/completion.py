@@ -18,18 +18,18 @@ from tui.app.render.languages import LANGUAGES
 from tui.errors import LibraryError, QueryError
 from tui.library import countries
 from tui.library.countries import fold
-from tui.library.fields import FIELDS, STATES
-from tui.library.grades import GRADES
+from tui.library.facts.grades import GRADES
 from tui.library.name_index import COLUMNS
-from tui.library.query import tokens, value_at
-from tui.library.query_text import quote
+from tui.library.queries.fields import FIELDS, STATES
+from tui.library.queries.query import tokens, value_at
+from tui.library.queries.query_text import quote
 from tui.model import Group, Weapon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tui.library import Library
-    from tui.library.query import Token
+    from tui.library.queries.query import Token
 
 TIMES = ("today", "24h", "7d", "30d", "1y")
 COUNTS = (">0", ">=10", ">=100", "1..10")

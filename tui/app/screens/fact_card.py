@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from tui.app.context import Context
-    from tui.library.fact_identity import Fact
+    from tui.library.facts.fact_identity import Fact
     from tui.model import Facts
 
 QUOTED = 400

@@ -12,7 +12,7 @@ from tui.model import Casualty, Organisation, Place, Weapon
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from tui.library.fact_identity import Fact
+    from tui.library.facts.fact_identity import Fact
     from tui.model import Facts
 
 MOST = 6

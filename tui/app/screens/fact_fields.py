@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tui.facts.numbers import Quantity
-    from tui.library.fact_identity import Fact
+    from tui.library.facts.fact_identity import Fact
 
 FIELDS: dict[type, tuple[str, ...]] = {
     Casualty: (

@@ -8,7 +8,7 @@ from tui.app.render.bars import Bar
 from tui.app.render.formatting import UNICODE, Symbols, age, toll
 from tui.app.render.text_layout import Line, Run, wrap
 from tui.app.screens.scrolling_card import LinesPane, ScrollingCard
-from tui.library.sentence_diff import differences
+from tui.library.texts.sentence_diff import differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

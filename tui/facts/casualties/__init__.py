@@ -5,22 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.facts.casualties.arguments import find_arguments
-from tui.facts.casualties.article_toll import stated_by, toll_of
 from tui.facts.casualties.claims import build_claims
-from tui.facts.casualties.document_context import document_context
-from tui.facts.casualties.document_index import build_index
-from tui.facts.casualties.other_times import count_items
-from tui.facts.casualties.parts import with_parts
-from tui.facts.casualties.repeated_claims import merge
-from tui.facts.casualties.text_zones import TextZones
-from tui.facts.casualties.token_table import tabulate
+from tui.facts.casualties.counts.arguments import find_arguments
+from tui.facts.casualties.index.document_context import document_context
+from tui.facts.casualties.index.document_index import build_index
+from tui.facts.casualties.index.text_zones import TextZones
+from tui.facts.casualties.index.token_table import tabulate
+from tui.facts.casualties.places.other_times import count_items
+from tui.facts.casualties.tolls.article_toll import stated_by, toll_of
+from tui.facts.casualties.tolls.parts import with_parts
+from tui.facts.casualties.tolls.repeated_claims import merge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from tui.facts.casualties.claims import Claim
-    from tui.facts.casualties.token_table import TokenTable
+    from tui.facts.casualties.index.token_table import TokenTable
     from tui.facts.names import Names
     from tui.facts.parsing import ParsedDocument
     from tui.model import Casualty, Explanation, Span, Stated, Toll

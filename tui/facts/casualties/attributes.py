@@ -10,34 +10,34 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.claim_agents import Situation, agent_of
-from tui.facts.casualties.claim_dates import claim_time, inherits_event_date, same_day
-from tui.facts.casualties.claim_sources import source
-from tui.facts.casualties.clause_places import inner_of_sentence
-from tui.facts.casualties.filler import Filler, text_of
-from tui.facts.casualties.happenings import fought
-from tui.facts.casualties.incident_agents import AgentIndex
-from tui.facts.casualties.incident_places import PlaceIndex
-from tui.facts.casualties.inherited_places import place_of_incident
-from tui.facts.casualties.inner_places import TURNS
-from tui.facts.casualties.manners import is_alike, is_by_hand, scope_of_weapon
-from tui.facts.casualties.mentions import is_weak, nearby, weapon
-from tui.facts.casualties.openings import lead, opening_end
-from tui.facts.casualties.other_times import (
+from tui.facts.casualties.agents.claim_agents import Situation, agent_of
+from tui.facts.casualties.agents.incident_agents import AgentIndex
+from tui.facts.casualties.agents.manners import is_alike, is_by_hand, scope_of_weapon
+from tui.facts.casualties.days.claim_dates import claim_time, inherits_event_date, same_day
+from tui.facts.casualties.days.relative_days import RelativeDays
+from tui.facts.casualties.index.filler import Filler, text_of
+from tui.facts.casualties.index.happenings import fought
+from tui.facts.casualties.index.mentions import is_weak, nearby, weapon
+from tui.facts.casualties.places.clause_places import inner_of_sentence
+from tui.facts.casualties.places.incident_places import PlaceIndex
+from tui.facts.casualties.places.inherited_places import place_of_incident
+from tui.facts.casualties.places.inner_places import TURNS
+from tui.facts.casualties.places.openings import lead, opening_end
+from tui.facts.casualties.places.other_times import (
     is_of_other_time,
     opening_day,
     stands_in_list,
     unplaced_label,
 )
-from tui.facts.casualties.own_places import next_place, own_place
-from tui.facts.casualties.relative_days import RelativeDays
+from tui.facts.casualties.places.own_places import next_place, own_place
+from tui.facts.casualties.sources.claim_sources import source
 from tui.facts.lexicon import weapons
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.attribution import Attributions
-    from tui.facts.casualties.document_context import DocumentContext
-    from tui.facts.casualties.document_index import Argument, DocumentIndex
-    from tui.facts.casualties.mentions import Mentions
+    from tui.facts.casualties.index.document_context import DocumentContext
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.sources.attribution import Attributions
     from tui.model import Status
 
 _SAME_DEED = re.compile(

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypedDict
 
 from tui.facts.casualties.document_attributes import attributes_of
-from tui.facts.casualties.document_context import DocumentContext
 from tui.facts.casualties.factuality import assess, is_aftermath
-from tui.facts.casualties.filler import text_of
-from tui.facts.casualties.mentions import group, index_mentions
+from tui.facts.casualties.index.document_context import DocumentContext
+from tui.facts.casualties.index.filler import text_of
+from tui.facts.casualties.index.mentions import group, index_mentions
 from tui.facts.casualties.pronoun_names import name_of_pronoun
 from tui.facts.casualties.victims import victims
 from tui.facts.iso_dates import first_day, last_day, precision_of
@@ -17,9 +17,9 @@ from tui.model import Casualty, Explanation
 
 if TYPE_CHECKING:
     from tui.facts.casualties.attributes import Attributes
-    from tui.facts.casualties.document_index import Argument, DocumentIndex
-    from tui.facts.casualties.mentions import Mentions
-    from tui.facts.casualties.token_table import TokenTable
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.index.token_table import TokenTable
     from tui.facts.names import Names
     from tui.model import Span
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.agents.incident_agents import index_agents
 from tui.facts.casualties.attributes import Attributes
-from tui.facts.casualties.attribution import attributions
-from tui.facts.casualties.event_dates import event_date
-from tui.facts.casualties.incident_agents import index_agents
-from tui.facts.casualties.incident_places import index_places
-from tui.facts.casualties.mentions import main_weapon
-from tui.facts.casualties.openings import opening_end, opening_kinds
-from tui.facts.casualties.own_places import places_of_sentences
+from tui.facts.casualties.days.event_dates import event_date
+from tui.facts.casualties.index.mentions import main_weapon
+from tui.facts.casualties.places.incident_places import index_places
+from tui.facts.casualties.places.openings import opening_end, opening_kinds
+from tui.facts.casualties.places.own_places import places_of_sentences
+from tui.facts.casualties.sources.attribution import attributions
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.document_context import DocumentContext
-    from tui.facts.casualties.document_index import Argument, DocumentIndex
-    from tui.facts.casualties.mentions import Mentions
+    from tui.facts.casualties.index.document_context import DocumentContext
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.mentions import Mentions
 
 
 def attributes_of(

@@ -8,13 +8,13 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.document_context import TRIAL, DocumentContext, nearest_time
+from tui.facts.casualties.index.document_context import TRIAL, DocumentContext, nearest_time
 from tui.facts.iso_dates import latest_day
 from tui.facts.lexicon import contexts
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.document_index import Argument
-    from tui.facts.casualties.token_table import TokenTable
+    from tui.facts.casualties.index.document_index import Argument
+    from tui.facts.casualties.index.token_table import TokenTable
     from tui.facts.lexicon.entries import WordPatterns
     from tui.model import Status
 

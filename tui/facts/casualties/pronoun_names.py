@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from tui.facts.lexicon import speech
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.document_index import Argument, DocumentIndex
-    from tui.facts.casualties.mentions import Mentions
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.mentions import Mentions
 
 _SUBJECTS = frozenset({"he", "she"})
 _SAYING = speech().spoken

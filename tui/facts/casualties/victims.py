@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.document_index import BE
-from tui.facts.casualties.person_nouns import nature
+from tui.facts.casualties.index.document_index import BE
+from tui.facts.casualties.index.person_nouns import nature
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.document_index import Argument, DocumentIndex
-    from tui.facts.casualties.mentions import Mentions
-    from tui.facts.casualties.participant import Participant
-    from tui.facts.casualties.token_table import TokenTable
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.index.participant import Participant
+    from tui.facts.casualties.index.token_table import TokenTable
 
 _PRONOUNS = grammar().pronouns
 _POINTING = frozenset({"them", "whom", "those", "which", "these"})

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.app.render.cells import cell_len
 from tui.app.render.formatting import UNICODE, Symbols, moment
 from tui.app.render.text_layout import Line, Run, cells, fit, highlight, wrap
-from tui.library import opinions
+from tui.library.facts import opinions
 from tui.model import Article, Block, Body, Facts, Span
 
 if TYPE_CHECKING:

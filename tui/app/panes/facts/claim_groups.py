@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.library.claim_parts import whole_of
-from tui.library.rivals import rivalries
+from tui.library.facts.claim_parts import whole_of
+from tui.library.facts.rivals import rivalries
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence

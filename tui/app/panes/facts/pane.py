@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from tui.app.render.text_layout import Line
     from tui.app.themes import Theme
-    from tui.library.fact_identity import Fact
+    from tui.library.facts.fact_identity import Fact
     from tui.model import Article, Span
 
 
@@ -117,7 +117,7 @@ class FactsPane(ListPane):
 
     def go_to(self, kind: str, key: str) -> None:
         """Go to the fact of this identity, where it is here."""
-        from tui.library.fact_identity import identity
+        from tui.library.facts.fact_identity import identity
 
         facts = self.article.facts if self.article else None
         if facts is None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from tui.app.panes.facts.fact_row import Decisions, Notes
-    from tui.library.fact_identity import Fact
+    from tui.library.facts.fact_identity import Fact
     from tui.model import Article, Facts
 
 
@@ -23,7 +23,7 @@ def facts_of(facts: Facts, kind: str) -> Sequence[Fact]:
 
 def decisions(article: Article) -> Decisions:
     """Map the kind and index of each fact that has a verdict to that verdict."""
-    from tui.library.fact_identity import identity
+    from tui.library.facts.fact_identity import identity
 
     if not article.facts or not article.verdicts:
         return {}
@@ -41,7 +41,7 @@ def notes(article: Article) -> Notes:
 
     That is the reader's grade and note, and what others decided who decided otherwise.
     """
-    from tui.library.fact_identity import identity
+    from tui.library.facts.fact_identity import identity
 
     lines = _written(article)
     if not article.facts or not lines:
@@ -56,7 +56,7 @@ def notes(article: Article) -> Notes:
 
 def stray_notes(article: Article) -> dict[str, tuple[str, ...]]:
     """List, by what the fact was, the notes on what is no fact of the article any more."""
-    from tui.library.fact_identity import all_facts, identity
+    from tui.library.facts.fact_identity import all_facts, identity
 
     present = set(map(identity, all_facts(article.facts))) if article.facts else set()
     return {
@@ -70,7 +70,7 @@ def _written(article: Article) -> dict[tuple[str, str], tuple[str, ...]]:
     """Everything that is written to an article's facts, as briefly as the pane needs it."""
     if not article.annotations and not article.opinions:
         return {}
-    from tui.library.opinions import written
+    from tui.library.facts.opinions import written
 
     return written(article, lambda note: ": ".join(filter(None, (note.grade, note.note))))
 
@@ -80,7 +80,7 @@ def as_decided(article: Article) -> Article:
 
     Rejected facts stay, to be shown as such; nothing changes its index.
     """
-    from tui.library.verdicts import apply_verdict, apply_verdicts
+    from tui.library.facts.verdicts import apply_verdict, apply_verdicts
 
     facts, by_fact = article.facts, decisions(article)
     if facts is None or not by_fact:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.app.render.formatting import UNICODE, Symbols
 from tui.closest import closest
 from tui.library.countries import code_of, name_of
-from tui.library.query_text import quote
+from tui.library.queries.query_text import quote
 from tui.library.survey import PlaceCount
 from tui.world.projection import project
 

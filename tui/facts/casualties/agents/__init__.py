@@ -1,0 +1,1 @@
+"""Agents and manners of claims: who did it, who the other side was, and how."""

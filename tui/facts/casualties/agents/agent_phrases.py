@@ -1,0 +1,265 @@
+"""Noun phrases that name who did it: a group, a force, a nation, or whose attack it was."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.person_nouns import group, nature
+from tui.facts.lexicon import attacks, grammar, name_words
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.index.token_table import TokenTable
+
+_ACTORS = grammar().actors
+_ARMED = frozenset({"militants", "security forces"})
+_CONVEYED = frozenset({"passengers", "passenger", "commuters", "travellers", "travelers"})
+_NOBODY = (
+    grammar().nobody | {"person", "somebody", "someone", "casualties", "residents"} | _CONVEYED
+)
+_MACHINES = attacks().machines
+_MEANS = attacks().means
+_SIDELESS = attacks().sideless
+_MUNITIONS = attacks().munitions
+_ATTACKS = attacks().nouns
+_STATES = attacks().states
+_NATIONS = name_words().adjectival
+"""Short names of countries that stand for their adjectives: "US drone strike"."""
+_MEMBERS = attacks().belonging
+_SPLINTERS = attacks().splinters
+_WHOSE = frozenset({"our", "my", "its", "their", "his"})
+"""Owners of people who act that name no side by themselves."""
+_REGULARS = frozenset({"forces", "troops", "soldiers", "police"})
+"""Sideless people who are told of as a side where they attack."""
+_OFFICERS = frozenset({"officers", "officer", "deputies", "agents", "policemen"})
+"""Those who arrest, who are police whoever calls them his."""
+_MODIFIERS = ("NN", "JJ", "HYPH", "VBN", "CC", "POS")
+_DASHES = frozenset({"-", "–", "—"})
+_LAUNCHED = frozenset({"launched", "fired", "coming"})
+_BELONGS = frozenset({"belong", "belonged", "belonging", "belongs"})
+_BELONGING = frozenset({"member", "members", "faction", "factions", "supporters", "fighters"})
+_CALLED = re.compile(
+    r",? (?:calling itself|known as|identified as|identified by \w+ as|named as) (?:the )?"
+    r"(?P<name>[A-Z][\w'’-]+(?:(?: (?:of|the|al|and|for))* [A-Z][\w'’-]+)*)"
+)
+"""How a text says what a group or person is called."""
+_SINGLE = frozenset({"attacker", "force", "group", "gang", "militia", "unit", "brigade", "faction"})
+_OWNED = _MEMBERS | _SPLINTERS | _SINGLE
+_LONGEST = 6
+"""Words before the head of an actor's noun phrase: "members of the elite presidential guard"."""
+_MASKED = frozenset({"armed", "masked", "hooded", "unidentified", "unknown"})
+"""Adjectives of people who attack, whatever they are else: "armed youths"."""
+_JOINED = frozenset({"and", "or", "-", "'s", "’s"})
+
+
+def is_anonymous(agent: str | None) -> bool:
+    """Tell whether words for an agent say no more than that somebody attacked: "armed men"."""
+    words = agent.split() if agent is not None else []
+    name = any(word[0].isupper() for word in words[1:])
+    return bool(words) and words[-1].casefold() in attacks().anonymous and not name
+
+
+def acts(word: str) -> bool:
+    """Tell whether a noun can be who did it."""
+    return word in _ACTORS or (nature(word) == "people" and word not in _NOBODY)
+
+
+def name_at(mentions: Mentions, tokens: TokenTable, word: int) -> str | None:
+    """Find the organisation or person whose name ends or starts at a word."""
+    return mentions.closed.get(tokens.ends[word]) or mentions.opened.get(tokens.starts[word])
+
+
+def armed(tokens: TokenTable, mentions: Mentions, head: int, *, acts: bool = False) -> bool:
+    """Tell whether a noun phrase is of a side: a name, a nation, or armed people who have one.
+
+    Of those who attack by a verb of their own, `acts`, police or soldiers are a side as they are.
+    """
+    if name_at(mentions, tokens, head) is not None or tokens.ends[head] in mentions.nations:
+        return True
+    text = tokens.lower[head]
+    if text in _MACHINES or group_of_members(tokens, mentions, head) is not None:
+        return True
+    if text in _BELONGING and tokens.lower[head + 1 : head + 2] == ["of"]:
+        owners = (c for c in tokens.children[head + 1] if tokens.deps[c] == "pobj")
+        return any(armed(tokens, mentions, c) for c in owners)
+    is_actor = text in _ACTORS or group([text]) in _ARMED
+    masked = not _MASKED.isdisjoint(tokens.lower[_start(tokens, head) : head])
+    if masked and (nature(text) == "people" or text in _SINGLE):
+        return True
+    return is_actor and (
+        (acts and text in _REGULARS)
+        or text not in _SIDELESS
+        or side(tokens, mentions, head) is not None
+    )
+
+
+def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+    """Find who a noun phrase names by its head; None for a weapon without a side, or a thing."""
+    cause = any(start == tokens.starts[head] for start, _ in mentions.weapons)
+    if cause and tokens.lower[head] not in _MACHINES:
+        return phrase_of_people(tokens, head)
+    text = tokens.lower[head]
+    name = name_at(mentions, tokens, head)
+    if name is not None and text not in _MACHINES:
+        return name
+    if text in _MACHINES:
+        own = side(tokens, mentions, head)
+        if own is None or text in _MUNITIONS:  # "warplanes of the coalition"
+            return own or owned_by(tokens, mentions, head) or _owner(tokens, mentions, head)
+        return _from(tokens, _start(tokens, head), head + 1)
+    if tokens.ends[head] in mentions.nations:
+        return mentions.nations[tokens.ends[head]]
+    own = group_of_members(tokens, mentions, head) or called(tokens, mentions, head)
+    if own is None and text in _BELONGING:
+        own = owned_by(tokens, mentions, head)  # "members of two rival gangs"
+        own = f"{text} of {own}" if own in mentions.persons else own
+    return own or phrase_of_people(tokens, head)
+
+
+def owned_by(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+    """Find whose something is by "of" behind it: "members of a rival gang"."""
+    if tokens.lower[head + 1 : head + 2] != ["of"]:
+        return None
+    heads = (c for c in tokens.children[head + 1] if tokens.deps[c] == "pobj")
+    return next((phrase(tokens, mentions, c) for c in heads), None)
+
+
+def _owner(tokens: TokenTable, mentions: Mentions, machine: int) -> str | None:
+    """Find whose a machine is: "a drone believed to belong to the army", "fired from Iran"."""
+    last = min(tokens.bounds(machine)[1], machine + _LONGEST)
+    for word in range(machine + 1, last):
+        if tokens.lower[word] == "from" and tokens.lower[word - 1] in _LAUNCHED:
+            return mentions.nations.get(tokens.ends[min(word + 1, last - 1)])
+        if tokens.lower[word] in _BELONGS:
+            towards = (c for c in tokens.children[word] if tokens.lower[c] == "to")
+            heads = (c for to in towards for c in tokens.children[to] if tokens.deps[c] == "pobj")
+            return next((phrase(tokens, mentions, c) for c in heads), None)
+    return None
+
+
+def called(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+    """Find the name that a text gives a group or person: "a group calling itself Ansar"."""
+    match = _CALLED.match(tokens.text, tokens.ends[head])
+    if match is None or not acts(tokens.lower[head]):
+        return None
+    return mentions.opened.get(match.start("name")) or match["name"]
+
+
+def group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+    """Find the group whose members a noun phrase names: "Taliban fighters", "fighters of ISIS"."""
+    noun = tokens.lower[head]
+    if group([noun]) not in _ARMED and noun not in _OWNED:
+        return None
+    ahead = mentions.closed.get(tokens.ends[head - 1]) if head else None
+    behind = head + 2 if tokens.lower[head + 1 : head + 2] == ["of"] else len(tokens)
+    if noun in _SINGLE:  # "the Islamist group al-Shabaab"
+        behind = head + 1
+    behind += tokens.lower[behind : behind + 1] == ["the"]
+    owner = mentions.opened.get(tokens.starts[behind]) if behind < len(tokens) else None
+    name = ahead or owner
+    if name is None or name in mentions.persons:
+        return None
+    return f"{noun} of {name}" if noun in _SPLINTERS else name
+
+
+def phrase_of_people(tokens: TokenTable, head: int) -> str | None:
+    """Find the words of a noun phrase of people who act; who says "our" or "its" names nobody."""
+    start = _start(tokens, head)
+    owner = tokens.lower[max(0, start - 1)] in _WHOSE
+    if not acts(tokens.lower[head]) or (owner and tokens.lower[head] not in _OFFICERS):
+        return None
+    return _from(tokens, start, head + 1)
+
+
+def _start(tokens: TokenTable, head: int) -> int:
+    """Where the modifiers of a head begin."""
+    first = max(tokens.bounds(head)[0], head - _LONGEST)
+    start = head
+    while start > first and _modifies(tokens, start - 1):
+        start -= 1
+    while start < head and (
+        tokens.tags[start] in {"CC", "POS", "HYPH"} or tokens.lower[start] in _JOINED
+    ):
+        start += 1
+    return start
+
+
+def _modifies(tokens: TokenTable, word: int) -> bool:
+    """Whether a word can stand before a noun: a dash between spaces cannot."""
+    glued = tokens.ends[word - 1 : word] == [tokens.starts[word]]
+    if tokens.lower[word] in _DASHES and not glued:  # "BUNIA - Rebels"
+        return False
+    if tokens.entities[word] in {"DATE", "TIME"}:  # "On Monday gunmen"
+        return False
+    if tokens.lower[word] in _MEANS and tokens.tags[word] == "VBG":  # "shelling attacks"
+        return True
+    counted = tokens.tags[word] == "CD" and tokens.tags[word + 1] == "HYPH"  # "eight-member gang"
+    return counted or (
+        tokens.tags[word].startswith(_MODIFIERS) and (tokens.tags[word] != "HYPH" or glued)
+    )
+
+
+def _from(tokens: TokenTable, start: int, end: int) -> str:
+    return " ".join(tokens.slice(start, end).split())
+
+
+def side(tokens: TokenTable, mentions: Mentions, noun: int) -> str | None:
+    """Find whose attack it was by what stands before it: "rebel shelling", "a US drone strike"."""
+    start = _start(tokens, noun)
+    sided = [word for word in range(start, noun) if _of_side(tokens, mentions, word, noun)]
+    if not sided:
+        return None
+    name = name_at(mentions, tokens, sided[-1])
+    if name is not None and len(sided) == 1:
+        return name
+    end = sided[-1] + 1
+    if tokens.lower[end : end + 1] == ["-"] and end + 1 < noun:  # "US-led coalition strikes"
+        end += 2
+        end += end < noun and tokens.lower[end] in _ACTORS
+    return _as_noun(_from(tokens, sided[0], end))
+
+
+def _as_noun(side_words: str) -> str:
+    """The nouns for adjectives that say whose an attack was: "Russian and rebel shelling"."""
+    parts = side_words.split()
+    ends = [n for n, _ in enumerate(parts) if n + 1 == len(parts) or parts[n + 1] == "and"]
+    if any(
+        _noun(parts[n]) == parts[n] and _ACTORS.isdisjoint({parts[n], f"{parts[n]}s"}) for n in ends
+    ):
+        return side_words
+    return " ".join(_noun(part) if n in ends else part for n, part in enumerate(parts))
+
+
+def _noun(word: str) -> str:
+    """The noun for one adjective; a word that is none stays."""
+    return _STATES.get(word.casefold(), word)
+
+
+def state(adjective: str) -> str | None:
+    """Return the state whose armies an adjective names: "Ukrainian"."""
+    return _STATES.get(adjective.casefold())
+
+
+def several(agent: str) -> str:
+    """Return a side in the plural, where one word of an attack names it: "rebel shelling"."""
+    plural = f"{agent}s"
+    return plural if agent.islower() and plural in _ACTORS and agent not in _SINGLE else agent
+
+
+def _of_side(tokens: TokenTable, mentions: Mentions, word: int, noun: int) -> bool:
+    """Whether a modifier of an attack says whose it was, not where or on whom."""
+    text = tokens.lower[word]
+    if tokens.lower[word + 1 : word + 3] in (["-", "held"], ["-", "controlled"], ["-", "based"]):
+        return False
+    if text in _ACTORS or (group([text]) in _ARMED and text not in _SIDELESS):
+        return tokens.tags[word].startswith(("NN", "JJ"))
+    against = tokens.lower[noun + 1 : noun + 2] in (["on"], ["against"])
+    army = (against and tokens.lower[noun] in _ATTACKS) or any(
+        tokens.lower[w] in _MEANS or tokens.lower[w] in _ACTORS for w in range(word + 1, noun + 1)
+    )
+    if tokens.entities[word] == "NORP" or text.replace(".", "") in _NATIONS:
+        return army
+    opened = mentions.opened.get(tokens.starts[word])
+    armament = any(start == tokens.starts[word] for start, _ in mentions.weapons)  # "Barrel bombs"
+    return opened is not None and opened not in mentions.persons and not armament

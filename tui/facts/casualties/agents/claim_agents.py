@@ -1,0 +1,228 @@
+"""Who did what a claim tells, by its own clause, by another of its sentence, or by its incident."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.agents.clause_agents import agent, own_side, refers_back
+from tui.facts.casualties.agents.incident_agents import LEAD
+from tui.facts.casualties.agents.opposing_sides import other_side
+from tui.facts.casualties.index.filler import Filler
+from tui.facts.casualties.index.happenings import fought
+from tui.facts.casualties.index.mentions import group, is_weak, nearby
+from tui.facts.lexicon import weapons
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.agents.fights import Fight
+    from tui.facts.casualties.agents.incident_agents import AgentIndex
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.model import Certainty
+
+_DONE = frozenset({"killed", "injured", "abducted"})
+"""Kinds of harm that an attacker does, so that who attacked did it."""
+_OPENING = 3
+"""Sentences in which a text says that it is about a fight, the title among them."""
+_OF_EVENT = frozenset({"toll", "among-the-dead", "of-the-dead"})
+"""Rules of claims that speak of the dead whom the text has told of: "put the dead at 17"."""
+_SEEKING = ("search", "seek", "sought", "look", "hunt", "scour", "comb", "dig", "dug")
+"""How verbs begin by which somebody looks for the missing."""
+_WHOSE = 3
+"""Words behind victims that say whose they are: "five members of the army"."""
+_OWN_FIRE = re.compile(
+    r"\b(?:friendly fire|(?:his|its|their) own (?:side|troops|lines|comrades|artillery|guns))\b"
+)
+"""How a sentence says that no enemy did it: "a shell from their own side"."""
+_SAVED = ("evacuat", "rescu", "reloc", "shelter")
+"""How verbs begin by which somebody brings people to safety."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """How a claim stands to what its text is about, which says whose deed it can be."""
+
+    argument: Argument
+    happened: bool
+    cause: str | None
+    """The claim's weapon or cause."""
+    elsewhere: bool
+    """Whether it states a place that is not the event's: who did that is not told."""
+    apart: bool
+    """Whether its sentence turns to something else."""
+    another: bool
+    """Whether it is of another event."""
+    other_day: bool
+    other_weapon: bool
+    """Whether its own sentence names another weapon than the event's: another deed."""
+    opens: bool
+    """Whether it stands in the first sentence, which the next goes on from."""
+
+
+def agent_of(
+    index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
+) -> Filler | None:
+    """Find who did it: the claim's own clause says so, another of its sentence, or its incident."""
+    argument = situation.argument
+    if argument.participant.low == 0 or _brought_away(index, argument):
+        return None
+    doer = _stated(index, mentions, agents, situation)
+    if doer is not None:
+        return doer
+    if not situation.happened:
+        name = agents.accused(_sentence(index, situation))
+        return Filler(name, "sentence") if name is not None else None
+    if argument.trigger.kind == "displaced":  # "have camped there since troops burned their homes"
+        name = agents.in_sentence(_sentence(index, situation))
+        return Filler(name, "sentence") if name is not None else None
+    if _was_attack(index, agents, situation):
+        doer = _inferred(index, mentions, agents, situation)
+    if doer is None and _done(situation):
+        doer = _fighter(index, mentions, agents, situation)
+    return doer
+
+
+def _stated(
+    index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
+) -> Filler | None:
+    """Who did it by the claim's own clause."""
+    argument = situation.argument
+    own = agent(index, argument, mentions)
+    own = agents.resolved(own, argument.trigger.start) if own is not None else None
+    if own is None or _is_vehicle(mentions, situation, own):
+        return None
+    if own_side(index, mentions, argument, own, inferred=False):
+        return None
+    return _sent(index, mentions, agents, situation, Filler(own, "stated"))
+
+
+def _inferred(
+    index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
+) -> Filler | None:
+    """Who did it by another clause of the sentence, or by the incident."""
+    inferred: tuple[tuple[str | None, Certainty], ...] = (
+        (agents.in_sentence(_sentence(index, situation)), "sentence"),
+        (_of_incident(index, agents, situation), "incident"),
+    )
+    for name, certainty in inferred:
+        if name is None or own_side(index, mentions, situation.argument, name):
+            continue
+        if not _is_vehicle(mentions, situation, name):
+            return _sent(index, mentions, agents, situation, Filler(name, certainty))
+    return None
+
+
+def _is_vehicle(mentions: Mentions, situation: Situation, name: str) -> bool:
+    """Whether a name is of what crashed: "a Buick struck", "the Fokker F27"."""
+    crash = situation.cause in {"vehicle", *weapons().accidental}
+    return crash and name in mentions.kinds and mentions.kinds[name] is None
+
+
+def _fighter(
+    index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
+) -> Filler | None:
+    """Who harmed some in a fight: the other side, or all who fought."""
+    argument, sentence = situation.argument, _sentence(index, situation)
+    scope = index.tokens.scope(sentence)
+    if argument.rule == "bodies" or _OWN_FIRE.search(index.tokens.text, *scope):
+        return None
+    fight = agents.fight(sentence)
+    if fight is None or not _is_of_fight(index, situation, fight):
+        return other_side(index, mentions, argument, agents.doers)
+    participant = argument.participant
+    owner = index.tokens.lower[participant.end : participant.end + 1] == ["of"]
+    last = participant.end + _WHOSE * owner
+    span = range(participant.start, min(last, len(index.tokens)))
+    names = (mentions.covering(index.tokens.starts[word]) for word in span)
+    victims = {*(index.tokens.lower[word] for word in span), *(name for name in names if name)}
+    doer = fight.against(victims, group(index.tokens, argument, mentions))
+    if doer is None and fight.sentence != sentence:
+        return other_side(index, mentions, argument, agents.doers)
+    if doer is None:
+        return None
+    return Filler(doer, "sentence" if fight.sentence == sentence else "incident")
+
+
+def _is_of_fight(index: DocumentIndex, situation: Situation, fight: Fight) -> bool:
+    """Whether a claim is of a fight: its sentence tells of it, or it is what the text is about."""
+    if fight.sentence == _sentence(index, situation):
+        return True
+    if fought(index, situation.argument.trigger.start) and not situation.apart:
+        return True
+    aside = situation.another or situation.apart or situation.other_weapon
+    harm = situation.argument.trigger.kind != "abducted"
+    accidental = situation.cause in weapons().accidental
+    return harm and not aside and not accidental and fight.sentence < _OPENING
+
+
+def _sentence(index: DocumentIndex, situation: Situation) -> int:
+    return index.tokens.sentence_of[situation.argument.trigger.start]
+
+
+def _brought_away(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether a claim is of people whom somebody brought to safety or seeks, and did not harm."""
+    verb, kind = index.tokens.lower[argument.trigger.start], argument.trigger.kind
+    return (kind == "displaced" and verb.startswith(_SAVED)) or (
+        kind == "missing" and verb.startswith(_SEEKING)
+    )
+
+
+def _sent(
+    index: DocumentIndex,
+    mentions: Mentions,
+    agents: AgentIndex,
+    situation: Situation,
+    doer: Filler,
+) -> Filler:
+    """An agent by the fullest name; gunmen are whose they are by who claims it or is blamed."""
+    sender = None if situation.another else agents.sender(doer.text)
+    own = sender is not None and own_side(
+        index, mentions, situation.argument, sender, inferred=False
+    )
+    if sender is not None and not own:
+        return Filler(sender, "incident")
+    return Filler(agents.fullest(doer.text), doer.certainty)
+
+
+def _of_incident(index: DocumentIndex, agents: AgentIndex, situation: Situation) -> str | None:
+    """Who attacked in the sentences before of a paragraph, or by the whole text."""
+    sentence = _sentence(index, situation)
+    back = len(nearby(index.tokens, sentence)) - 1
+    around = agents.near(sentence - back, sentence - 1)
+    around = around or agents.said_to_have(sentence + 1)
+    if around is None and situation.opens:
+        around = agents.near(sentence + 1, sentence + 1)
+    turned = situation.apart or (situation.elsewhere and situation.other_day)
+    if around is not None and not turned:
+        return around
+    if situation.argument.rule == "bodies":
+        return None  # who is found somewhere may have died by another hand
+    late = sentence >= max(LEAD, len(index.tokens.sentences) // 2) and agents.turned(sentence)
+    other_day = situation.other_day and not situation.opens
+    other = situation.another or other_day or (situation.elsewhere and late)
+    aside = other or late or situation.other_weapon
+    same_event = situation.argument.rule in _OF_EVENT and not (situation.another or situation.apart)
+    same = same_event or refers_back(index.tokens, situation.argument) or not aside
+    return agents.incident if same else None
+
+
+def _done(situation: Situation) -> bool:
+    """Whether a claim is of a deed that was done, be it in an attack or in a battle."""
+    argument = situation.argument
+    return situation.happened and argument.trigger.kind in _DONE
+
+
+def _was_attack(index: DocumentIndex, agents: AgentIndex, situation: Situation) -> bool:
+    """Whether a claim is of harm that an attacker does, so that who attacked did it."""
+    argument = situation.argument
+    if not _done(situation) or fought(index, argument.trigger.start):
+        return False
+    lost = index.tokens.lower[argument.trigger.start].startswith("los") and argument.side == "right"
+    return not lost and not _was_accident(agents, situation)
+
+
+def _was_accident(agents: AgentIndex, situation: Situation) -> bool:
+    """Whether the cause is none that people do to others; who fled an attack may drown."""
+    flight = is_weak(situation.cause) and agents.incident is not None
+    return situation.cause in weapons().accidental and not flight

@@ -1,0 +1,298 @@
+"""Who did it, as a claim's own clause says: behind "by", as a subject, or by whose attack."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.agents.agent_phrases import armed, name_at, phrase, side, state
+from tui.facts.casualties.agents.fights import parties
+from tui.facts.casualties.index.mentions import group
+from tui.facts.casualties.index.person_nouns import group as group_of
+from tui.facts.lexicon import attacks, grammar, speech
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.index.token_table import TokenTable
+
+_ATTACKS = attacks().nouns | attacks().means
+_TELLING = (
+    speech().saying.forms | speech().counting.forms | speech().publishing.forms
+) - attacks().claiming.forms
+"""Verbs whose agent tells of an attack, and did not make it."""
+_SAYING = speech().spoken | {"denies", "denied", "deny"}
+_THEIRS = frozenset({"its", "their"})
+_THEMSELVES = frozenset({"it", "they"})
+_SIDES = frozenset({"armed group", "force"})
+_SPEAKING = frozenset(
+    {"group", "movement", "army", "military", "police", "troops", "militia", "rebels", "coalition"}
+)
+"""Common nouns for a side that says what it did."""
+_GROUPS = frozenset({"group", "movement"})
+"""Of these, those that are a side by their name alone."""
+_ACTIVE = frozenset({"VBD", "VBG", "VB"})
+_BEHIND = 14
+"""Words behind a trigger in which its agent stands: a phrase of place or time may come before."""
+_THROUGH = frozenset({"in", "from", "under", "during", "after"})
+_INSIDE = ("DT", "JJ", "NN", "VBN", "HYPH", "CD", "POS", "CC", "RB")
+_BESIDE = frozenset({"followed", "joined", "accompanied", "preceded"})
+"""Verbs whose "by" tells of something else: "nine deaths, followed by Hue with seven"."""
+_OWNED = 3
+"""Words behind a number that say whose people it counts: "seven of his men"."""
+_THEIR_OWN = frozenset({"his", "its", "their"})
+_MEN = frozenset({"men", "fighters", "comrades"})
+_ARMED_GROUPS = frozenset({"militants", "security forces"})
+_OUR = frozenset({"our", "my"})
+_WHO = frozenset({"who", "that", "which"})
+_LITTLE = frozenset({"of", "the", "and", "a", "an", "in"})
+"""Words that an agent and the victims may share by chance."""
+_LEAVE = grammar().leave
+_HAVE = grammar().have
+_VERBS = ("VBD", "VBZ", "VBP", "MD")
+_HANGING = frozenset({"pobj", "agent", "prep", "acl", "conj"})
+"""Dependencies by which a noun is a part of what stands between commas."""
+
+
+def agent(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str | None:
+    """Find who did it: "by the air force" behind the trigger, or the subject of an active verb."""
+    tokens, trigger = index.tokens, argument.trigger
+    verb = _verb(tokens, argument)
+    if verb is not None:
+        near = [_antecedent(tokens, mentions, w) for w in subjects(tokens, verb)]
+        near = [w for w in near if w < trigger.start]
+        near = [w for w in near if not _is_victim(argument, w)]
+        if near and in_dateline(tokens, mentions, near[-1]):  # "BOL, Chad - Members of"
+            near = behind_dateline(tokens, mentions, trigger.start)
+        if near and parties(tokens, mentions, near[0]) is not None:
+            return None  # "Clashes between soldiers and rebels": of each other
+        if near:  # the last, where a dateline passes for a subject as well
+            return of_noun(tokens, mentions, near[0]) or of_noun(tokens, mentions, near[-1])
+    return _behind(index, mentions, trigger.end)
+
+
+def _antecedent(tokens: TokenTable, mentions: Mentions, subject: int) -> int:
+    """The armed subject of the sentence before, for which "they" stands; others stay."""
+    number = tokens.sentence_of[subject] - 1
+    if tokens.lower[subject] != "they" or number < 0:
+        return subject
+    before = range(*tokens.sentences[number])
+    roots = (w for w in before if tokens.deps[w] == "ROOT" and tokens.lower[w] not in _TELLING)
+    heads = (c for root in roots for c in tokens.children[root] if tokens.deps[c] == "nsubj")
+    return next((c for c in heads if armed(tokens, mentions, c, acts=True)), subject)
+
+
+def _verb(tokens: TokenTable, argument: Argument) -> int | None:
+    """The active verb of a claim: its trigger, or the one that left its victims in a state."""
+    trigger, participant = argument.trigger, argument.participant
+    if trigger.mode == "act" and argument.side != "left":
+        return trigger.start
+    if trigger.mode == "state" and trigger.start and argument.side == "right":
+        for beside in (trigger.start, trigger.start - 1):  # "shot dead nine people"
+            if tokens.lower[beside] in _LEAVE and tokens.tags[beside] in _ACTIVE:
+                return beside
+    previous = participant.start - 1
+    is_left = trigger.mode == "state" and participant.end <= trigger.start and previous >= 0
+    return previous if is_left and tokens.lower[previous] in _LEAVE else None
+
+
+def refers_back(tokens: TokenTable, argument: Argument) -> bool:
+    """Tell whether a claim's subject is the attack that the text is about: "the strikes killed"."""
+    for word in subjects(tokens, argument.trigger.start):
+        if tokens.lower[word] in _ATTACKS:
+            return any(tokens.lower[c] in {"the", "this", "these"} for c in tokens.children[word])
+    return False
+
+
+def own_side(
+    index: DocumentIndex,
+    mentions: Mentions,
+    argument: Argument,
+    agent: str,
+    *,
+    inferred: bool = True,
+) -> bool:
+    """Tell whether an agent may be the victims themselves: the same words, or the same group.
+
+    Two armed groups do fight each other; only where a clause says so is one taken to have.
+    """
+    tokens, participant = index.tokens, argument.participant
+    whose = tokens.lower[participant.end : participant.end + 1] == ["of"]
+    victims = tokens.lower[participant.start : participant.end + 4 * whose]
+    agent_words = agent.casefold().split()
+    if not set(agent_words).difference(_LITTLE).isdisjoint(victims):
+        return True
+    if inferred and (_ours(tokens, argument) or _lost(tokens, argument, agent)):
+        return True
+    own = group(tokens, argument, mentions)
+    agents_own = group_of(agent_words) or (mentions.side_of(agent) if inferred else None)
+    return own not in {None, "other"} and own == agents_own
+
+
+def _ours(tokens: TokenTable, argument: Argument) -> bool:
+    """Whether who speaks counts the victims among their own: "three of our brothers".
+
+    "Two of his men" are of the side of an officer, be it the attacker's or not.
+    """
+    participant = argument.participant
+    words = tokens.lower[participant.start : participant.end + _OWNED]
+    beside = tokens.lower[participant.start - 1] == "and"  # "a mayor and two of his guards"
+    own = not beside and not _THEIR_OWN.isdisjoint(words)
+    armed_men = any(word in _MEN or group_of([word]) in _ARMED_GROUPS for word in words)
+    return not _OUR.isdisjoint(words) or (own and armed_men)
+
+
+def _lost(tokens: TokenTable, argument: Argument, agent: str) -> bool:
+    """Whether a sentence says that the victims are an agent's losses: "Russia lost 980 men"."""
+    words = agent.casefold().split()
+    first, last = tokens.bounds(argument.trigger.start)
+    for verb in range(first, last):
+        ahead = tokens.lower[max(first, verb - len(words)) : verb]
+        if tokens.lower[verb] in {"lost", "loses", "losing"} and ahead == words:
+            return True
+    return False
+
+
+def in_dateline(tokens: TokenTable, mentions: Mentions, word: int) -> bool:
+    """Tell whether a word is of the dateline, which the parser may take for a subject."""
+    return tokens.title_end <= tokens.starts[word] < mentions.dateline
+
+
+def behind_dateline(tokens: TokenTable, mentions: Mentions, verb: int) -> list[int]:
+    """The first armed noun behind a dateline that passes for the subject of its sentence."""
+    first = tokens.word_at(mentions.dateline)
+    nouns = (w for w in range(first, verb) if tokens.tags[w].startswith(("NN", "VBG")))
+    doers = (w for w in nouns if armed(tokens, mentions, w) or parties(tokens, mentions, w))
+    return next(([w] for w in doers), [])
+
+
+def _is_victim(argument: Argument, word: int) -> bool:
+    return argument.participant.start <= word < argument.participant.end
+
+
+def _behind(index: DocumentIndex, mentions: Mentions, word: int) -> str | None:
+    """Find the agent in the rest of a clause: "by gunmen", "in rebel shelling"."""
+    tokens = index.tokens
+    last = min(tokens.bounds(word - 1)[1], word + _BEHIND)
+    for ahead in range(word, last):
+        if tokens.tags[ahead] in _VERBS or (ahead in index.harm and ahead > word):
+            return None
+        agent_name = None
+        if tokens.lower[ahead] == "by" and tokens.lower[ahead - 1] not in _BESIDE:
+            heads = [c for c in tokens.children[ahead] if tokens.deps[c] == "pobj"]
+            agent_name = of_noun(tokens, mentions, heads[0]) if heads else None
+            attack = _attack(tokens, ahead + 1, last) if agent_name is None else None
+            if attack is not None:  # "civilians by Houthi shelling"
+                agent_name = of_noun(tokens, mentions, attack)
+        elif tokens.lower[ahead] in _THROUGH:
+            attack = _attack(tokens, ahead + 1, last)
+            agent_name = of_noun(tokens, mentions, attack) if attack is not None else None
+        if agent_name is not None:
+            return agent_name
+    return None
+
+
+def _attack(tokens: TokenTable, word: int, last: int) -> int | None:
+    """The attack that a noun phrase is, whatever the parser makes of its words."""
+    for noun in range(word, last):
+        if tokens.lower[noun] in _ATTACKS and tokens.lower[noun + 1 : noun + 2] != ["-"]:
+            ahead = noun + 1 < last and tokens.lower[noun + 1] in _ATTACKS
+            if not ahead:
+                return noun
+        elif not tokens.tags[noun].startswith(_INSIDE):
+            return None
+    return None
+
+
+def of_noun(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+    """Find the agent that a noun phrase is, or, for an attack, whose it was."""
+    if tokens.lower[head + 1 : head + 2] and tokens.lower[head + 1] in _ATTACKS:
+        whose = state(tokens.lower[head])  # "Ukrainian shelling killed", whatever the parser says
+        if whose is not None:
+            return whose
+    machine = tokens.lower[head] in attacks().machines and tokens.deps[head] != "compound"
+    own_phrase = owners(tokens, mentions, head) or phrase(tokens, mentions, head)
+    if tokens.lower[head] not in _ATTACKS or (machine and own_phrase is not None):
+        return own_phrase
+    own = side(tokens, mentions, head)
+    return own or behind_by(tokens, mentions, head)
+
+
+def owners(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+    """Find whose fighters did something by who speaks: "Islamic State said its fighters had"."""
+    phrase_words = [head]
+    if tokens.lower[head + 1 : head + 2] == ["of"]:  # "one of its fighters"
+        phrase_words += tokens.children[head + 1]
+    owned = any(tokens.lower[c] in _THEIRS for word in phrase_words for c in tokens.children[word])
+    if not owned and tokens.lower[head] not in _THEMSELVES:
+        return None
+    verb = tokens.heads[head]
+    while tokens.deps[verb] in {"ccomp", "xcomp", "conj"} and tokens.heads[verb] != verb:
+        verb = tokens.heads[verb]
+        for subject in tokens.children[verb]:
+            if tokens.deps[subject] == "nsubj" and tokens.lower[verb] in _SAYING:
+                return _side_that_speaks(tokens, mentions, subject)
+    return None
+
+
+def _side_that_speaks(tokens: TokenTable, mentions: Mentions, speaker: int) -> str | None:
+    """Find the army or group that a speaker is; who only watches did not do what it tells."""
+    name = name_at(mentions, tokens, speaker)
+    if name is not None:
+        return name if mentions.kinds.get(name) in _SIDES else None
+    if tokens.lower[speaker] not in _SPEAKING:
+        return None
+    own = phrase(tokens, mentions, speaker)
+    nameless = tokens.lower[speaker] in _GROUPS and (own is None or own.islower())
+    return None if nameless else own
+
+
+def behind_by(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+    """Find who stands behind "by" after a noun or verb: "a raid by soldiers", "carried out by"."""
+    for child in tokens.children[head]:
+        if tokens.lower[child] == "by" and child > head:
+            for inner in tokens.children[child]:
+                if tokens.deps[inner] == "pobj":
+                    return phrase(tokens, mentions, inner)
+        announced = tokens.lower[child] in _TELLING  # "an operation announced by the ministry"
+        if tokens.deps[child] in {"acl", "relcl"} and child > head and not announced:
+            agent_name = behind_by(tokens, mentions, child)
+            if agent_name is not None:
+                return agent_name
+    return None
+
+
+def subjects(tokens: TokenTable, verb: int) -> list[int]:
+    """Find the active subjects of a verb, or of the verb it hangs on: "fired, killing 12"."""
+    for _ in range(3):
+        children = tokens.children[verb]
+        if any(tokens.deps[c] in {"nsubjpass", "auxpass"} for c in children):
+            return []
+        if _is_participle(tokens, verb):
+            return _doer(tokens, verb)
+        nouns = [c for c in children if tokens.deps[c] == "nsubj"]
+        nouns = [c for c in nouns if tokens.lower[c + 1] != ":"]  # "Colombia: bomb kills two"
+        if tokens.deps[verb] == "relcl":  # "the man who killed six people"
+            nouns = [tokens.heads[verb] if tokens.lower[c] in _WHO else c for c in nouns]
+        if nouns:
+            return nouns
+        if tokens.deps[verb] not in {"conj", "advcl", "xcomp"}:
+            return []
+        verb = tokens.heads[verb]
+    return []
+
+
+def _doer(tokens: TokenTable, verb: int) -> list[int]:
+    """The noun that a verb with an object hangs on: "Troops, backed by drones, killed nine"."""
+    if all(tokens.deps[c] != "dobj" for c in tokens.children[verb]):
+        return []
+    head = tokens.heads[verb]
+    if tokens.lower[verb - 1] == ",":
+        while tokens.deps[head] in _HANGING:
+            head = tokens.heads[head]
+    return [head] if tokens.tags[head].startswith("NN") else []
+
+
+def _is_participle(tokens: TokenTable, verb: int) -> bool:
+    """Whether a form says what was done to others: "a count of 37 killed"."""
+    passive = tokens.tags[verb] == "VBN" and tokens.deps[verb] in {"advcl", "acl"}
+    return passive and not any(tokens.lower[c] in _HAVE for c in tokens.children[verb])

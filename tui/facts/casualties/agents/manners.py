@@ -1,0 +1,55 @@
+"""How harm was done where no weapon of the article did it: "beaten", "hit by falling stones"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import Argument
+    from tui.facts.casualties.index.token_table import TokenTable
+
+_BY_HAND = frozenset(
+    {"beaten", "lynched", "strangled", "hanged", "stoned", "clubbed", "bludgeoned"}
+)
+"""Participles that say how harm was done; with what else stands in the same clause."""
+_CLAUSE = re.compile(r"[,;.:]|\b(?:and|but|while)\b")
+_ALIKE = re.compile(
+    r"\b(?:similar|second such|another such|identical) (?:\w+ )?(?:accidents?|attacks?"
+    r"|bombings?|blasts?"
+    r"|collapses?|crash(?:es)?|disasters?|explosions?|fires?|incidents?|raids?|strikes?"
+    r"|traged(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_THROWN = re.compile(r" (?:[\w-]+ ){0,2}by (?:[\w-]+ ){0,3}(?:stones?|rocks?|bricks?|bottles?)\b")
+_SPEAKS_ANEW = re.compile(r"\band (?:said|says|added|adds)\b")
+
+
+def scope_of_weapon(tokens: TokenTable, argument: Argument) -> tuple[int, int] | None:
+    """Find the stretch of its sentence whose weapon a claim can have.
+
+    Somebody beaten has only one of the same clause, what is said anew is of other people, and None
+    is where what was thrown or fell did it, which is no weapon.
+    """
+    trigger = argument.trigger
+    start, end = tokens.scope(tokens.sentence_of[trigger.start])
+    spot, behind = tokens.starts[trigger.start], tokens.ends[trigger.end - 1]
+    if _THROWN.match(tokens.text, behind, end):
+        return None
+    if is_by_hand(tokens, argument):
+        close = _CLAUSE.search(tokens.text, behind, end)
+        return spot, close.start() if close else end
+    anew = _SPEAKS_ANEW.search(tokens.text, behind, end)
+    return start, anew.start() if anew else end
+
+
+def is_by_hand(tokens: TokenTable, argument: Argument) -> bool:
+    """Tell whether a claim's own verb says how harm was done, so that its event does not."""
+    trigger = argument.trigger
+    return not _BY_HAND.isdisjoint(tokens.lower[trigger.start : trigger.end])
+
+
+def is_alike(tokens: TokenTable, argument: Argument) -> bool:
+    """Tell whether a claim's sentence tells of harm done as the text's was: "a similar attack"."""
+    scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    return _ALIKE.search(tokens.text, *scope) is not None

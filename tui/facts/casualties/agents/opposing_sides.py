@@ -1,0 +1,95 @@
+"""Who harmed fighters in a battle: its other side, where a text has but one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.agents.agent_phrases import name_at, phrase_of_people
+from tui.facts.casualties.index.filler import Filler
+from tui.facts.casualties.index.happenings import fought
+from tui.facts.casualties.index.mentions import group, nearby
+from tui.facts.casualties.index.person_nouns import group as group_of
+from tui.facts.casualties.index.person_nouns import is_single
+from tui.facts.lexicon import speech
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.mentions import Mentions
+
+_OPPOSED = {"militants": "security forces", "security forces": "militants"}
+_SAID = tuple([form] for form in speech().spoken)
+_REPELLED = re.compile(
+    r"\b(?:fought back|returned fire|repel(?:s|led|ling)?|repuls(?:ed|ing)|retaliat(?:ed|ing)"
+    r"|infiltrators?|infiltration)\b",
+    re.IGNORECASE,
+)
+"""Words for a fight that those who were attacked took up."""
+
+
+def other_side(
+    index: DocumentIndex, mentions: Mentions, argument: Argument, doers: Collection[str]
+) -> Filler | None:
+    """Find who harmed the fighters of one side of a battle: the only name of the other, or words.
+
+    Another sentence's name is that of one of the `doers`, who attacked.
+
+    Soldiers who die in a gunbattle with rebels died by the rebels' hand, whoever opened fire.
+    """
+    tokens, word = index.tokens, argument.trigger.start
+    own = group(tokens, argument, mentions)
+    enemy = _OPPOSED.get(own or "")
+    scope = tokens.scope(tokens.sentence_of[word])
+    battle = fought(index, word) or _REPELLED.search(tokens.text, *scope) is not None
+    if enemy is None or not battle:
+        return None
+    inside = list(_sides(index, mentions, argument, enemy, range(*tokens.bounds(word))))
+    whole = _sides(index, mentions, argument, enemy, range(len(tokens)))
+    names = list(dict.fromkeys(name for name in whole if name in mentions.kinds))
+    if inside and (enemy == "security forces" or not names):
+        return Filler(inside[0], "sentence")  # "troops": whose they are is seldom a name's
+    if len(names) == 1 and names[0] in inside:
+        return Filler(names[0], "sentence")
+    if len(names) == 1 and names[0] in doers:
+        return Filler(names[0], "incident")
+    opening = nearby(tokens, tokens.sentence_of[word])[-1][0]
+    before = range(tokens.word_at(opening), tokens.bounds(word)[0])
+    unharmed = (word for word in before if word not in index.covering)
+    around = set(_sides(index, mentions, argument, enemy, unharmed)) if not names else set()
+    return Filler(around.pop(), "incident") if len(around) == 1 else None
+
+
+def _sides(
+    index: DocumentIndex, mentions: Mentions, argument: Argument, enemy: str, span: Iterable[int]
+) -> Iterator[str]:
+    """The names and words for one side in a stretch, without those of the victims themselves."""
+    tokens, participant = index.tokens, argument.participant
+    for word in span:
+        if participant.start <= word < participant.end or not tokens.tags[word].startswith("NN"):
+            continue
+        if _is_joined(index, argument, word):
+            continue
+        name = name_at(mentions, tokens, word)
+        if name is not None:
+            if mentions.side_of(name) == enemy:
+                yield name
+        elif group_of([tokens.lower[word]]) == enemy and not _tells(index, word):
+            words = phrase_of_people(tokens, word)
+            if words is not None:
+                yield words
+
+
+def _is_joined(index: DocumentIndex, argument: Argument, word: int) -> bool:
+    """Whether a noun is of one who came to harm with the victims: "and a soldier"."""
+    tokens, head = index.tokens, argument.participant.head
+    if head is None or word not in index.covering or not is_single(tokens.lower[word]):
+        return False
+    return head in tokens.children[word] or word in tokens.children[head]
+
+
+def _tells(index: DocumentIndex, word: int) -> bool:
+    """Whether a noun only says what kind the next is, or whose word it is: "police said"."""
+    tokens = index.tokens
+    return tokens.deps[word] == "compound" or tokens.lower[word + 1 : word + 2] in _SAID

@@ -1,0 +1,232 @@
+"""Who is said to be behind an attack: who claims it, and on whom others put it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from tui.facts.casualties.agents.agent_phrases import armed, called, name_at, owned_by, phrase, side
+from tui.facts.casualties.agents.clause_agents import behind_by, of_noun, owners, subjects
+from tui.facts.casualties.agents.fights import parties
+from tui.facts.lexicon import attacks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.index.token_table import TokenTable
+
+Way = Literal["claimed", "blamed", "charged", "attacked"]
+Statement = tuple[str | None, Way]
+
+_ATTACKS = attacks().nouns | attacks().means
+_DEEDS = _ATTACKS | attacks().violence | attacks().munitions
+_ARMS = attacks().munitions
+_VERBS = attacks().verbs.forms
+_LIGHT = attacks().light.forms
+_CLAIMING = attacks().claiming.forms
+_BLAMING = attacks().blaming.forms
+_CHARGING = attacks().charging.forms
+_CRIMES = attacks().crimes
+_SUSPECTS = attacks().suspects
+_DRIVERS = frozenset({"driver", "motorist"})
+_ARRESTED = frozenset({"arrested", "detained", "charged", "held"})
+_TOWARDS = {
+    **dict.fromkeys(_BLAMING, "on"),
+    **dict.fromkeys(attacks().attributing.forms, "to"),
+    **dict.fromkeys(attacks().pointing.forms, "at"),
+}
+"""The preposition behind which a verb puts those who are blamed."""
+_DOUBTS = frozenset({"suspicion", "suspicions", "blame"})
+_FINGER = frozenset({"finger", "fingers"})
+_HOLDING = frozenset({"hold", "holds", "held", "holding"})
+_BEING = frozenset({"is", "are", "was", "were", "be", "been"})
+_PRONOUNS = frozenset({"it", "this", "that", "them"})
+_RELATIVES = frozenset({"which", "whom", "who", "that"})
+_NAMELY = re.compile(
+    r",? (?:whom police |who was |was |has been |later |since )?(?:later |since )?"
+    r"(?:identified as|named as|named|identified by \w+ as) "
+)
+"""What stands between somebody who is charged and their name."""
+_GROUNDS = frozenset({"positions", "territory", "areas", "bases"})
+"""From where somebody fired, so that whose they are says who did."""
+
+
+def responsible(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[Statement]:
+    """Find who a verb says is behind an attack, and in which way it says so."""
+    text = tokens.lower[verb]
+    objects = [c for c in tokens.children[verb] if tokens.deps[c] in {"dobj", "nsubjpass"}]
+    if text in _CLAIMING and _are_deeds(tokens, [c for c in objects if c > verb]):
+        for subject in subjects(tokens, verb):
+            yield phrase(tokens, mentions, subject), "claimed"
+    if text in _TOWARDS:
+        yield _behind(tokens, mentions, verb, objects), "blamed"
+    if text == "suspected":
+        yield from _suspected(tokens, mentions, objects)
+    if text in _BLAMING | _CHARGING and (_names_crime(tokens, verb) or _only_blames(tokens, verb)):
+        yield from _accused(tokens, mentions, verb, objects)
+    if text in _BEING and _is_behind(tokens, verb):
+        yield from _culprits(tokens, mentions, verb)
+    if text in _HOLDING and "responsible" in tokens.lower[verb : tokens.bounds(verb)[1]]:
+        for culprit in objects:
+            if _has(tokens, culprit, "responsible") or _has(tokens, verb, "responsible"):
+                yield phrase(tokens, mentions, culprit), "blamed"
+    yield _origin(tokens, mentions, verb), "blamed"
+
+
+def behind_noun(tokens: TokenTable, mentions: Mentions, noun: int) -> Iterator[Statement]:
+    """Find who a noun says did it: "the work of the cartel", "the suspect, a refugee"."""
+    text = tokens.lower[noun]
+    if text == "work" and tokens.lower[noun + 1 : noun + 2] == ["of"]:
+        yield owned_by(tokens, mentions, noun), "blamed"
+    if text in _DOUBTS and tokens.deps[noun] == "nsubj":
+        yield _pobj(tokens, mentions, tokens.heads[noun], "on"), "blamed"
+    arrest = text in _DRIVERS and tokens.lower[tokens.heads[noun]] in _ARRESTED
+    if (text in _SUSPECTS or arrest) and tokens.deps[noun] not in {"compound", "appos"}:
+        yield _described(tokens, mentions, noun), "charged"
+
+
+def is_deed(tokens: TokenTable, noun: int) -> bool:
+    """Tell whether a noun is an attack by itself: no search, and not but the kind of the next."""
+    if not attacks().peaceful.isdisjoint(tokens.lower[max(0, noun - 3) : noun]):
+        return False
+    return tokens.deps[noun] != "compound" or tokens.lower[tokens.heads[noun]] not in _ATTACKS
+
+
+def _are_deeds(tokens: TokenTable, objects: list[int]) -> bool:
+    return any(tokens.lower[c] == "responsibility" or tokens.lower[c] in _ATTACKS for c in objects)
+
+
+def _has(tokens: TokenTable, word: int, text: str) -> bool:
+    return any(tokens.lower[c] == text for c in tokens.children[word])
+
+
+def _behind(tokens: TokenTable, mentions: Mentions, verb: int, objects: list[int]) -> str | None:
+    """Who stands behind the preposition of a verb: "was blamed on", "attributed it to"."""
+    towards = _TOWARDS[tokens.lower[verb]]
+    texts = {tokens.lower[c] for c in objects}
+    if towards == "at" and texts.isdisjoint(_FINGER):
+        return None
+    if towards == "to" and texts.isdisjoint(_DEEDS | {"it", "responsibility"}):
+        return None
+    for holder in (verb, *objects):
+        who = _pobj(tokens, mentions, holder, towards)
+        if who is not None:
+            return who
+    return None
+
+
+def _pobj(tokens: TokenTable, mentions: Mentions, holder: int, preposition: str) -> str | None:
+    for child in tokens.children[holder]:
+        if tokens.lower[child] == preposition and child > holder:
+            heads = [c for c in tokens.children[child] if tokens.deps[c] == "pobj"]
+            for head in heads:
+                return parties(tokens, mentions, head) or phrase(tokens, mentions, head)
+    return None
+
+
+def _suspected(tokens: TokenTable, mentions: Mentions, suspects: list[int]) -> Iterator[Statement]:
+    """Who is suspected by name: "The Dawlah Islamiya is suspected"."""
+    for suspect in suspects:
+        if name_at(mentions, tokens, suspect) is not None:
+            yield phrase(tokens, mentions, suspect), "blamed"
+
+
+def _accused(
+    tokens: TokenTable, mentions: Mentions, verb: int, objects: list[int]
+) -> Iterator[Statement]:
+    """Whom a verb accuses or charges: its object, its passive subject, or who pleads."""
+    text = tokens.lower[verb]
+    pleads = subjects(tokens, verb) if text.startswith("plea") else []
+    relative = tokens.deps[verb] == "relcl" and any(tokens.lower[c] in _RELATIVES for c in objects)
+    heads = [tokens.heads[verb]] if relative else []  # "The navy, which the union blamed"
+    for accused in [*objects, *pleads, *heads]:
+        if text in _CHARGING or armed(tokens, mentions, accused, acts=True):
+            who = _identified(tokens, mentions, accused) or _beside(tokens, mentions, accused)
+            who = who or phrase(tokens, mentions, accused)
+            yield who, "charged" if text in _CHARGING else "blamed"
+
+
+def _identified(tokens: TokenTable, mentions: Mentions, accused: int) -> str | None:
+    """The name behind the accused: "The suspect, identified as Ann Roe, was charged"."""
+    match = _NAMELY.match(tokens.text, tokens.ends[accused])
+    name = (
+        mentions.opened.get(match.end()) if match is not None else called(tokens, mentions, accused)
+    )
+    return name if name in mentions.persons else None
+
+
+def _beside(tokens: TokenTable, mentions: Mentions, accused: int) -> str | None:
+    """The name beside an accused person: "The driver, Ann Roe, was charged"."""
+    start = tokens.starts[accused + 2] if tokens.lower[accused + 1 : accused + 2] == [","] else -1
+    below = [c for child in tokens.children[accused] for c in (child, *tokens.children[child])]
+    names = (name_at(mentions, tokens, c) for c in below if tokens.deps[c] == "appos")
+    for name in (mentions.opened.get(start), *names):  # "a leader of the group, Ann Roe"
+        if name in mentions.persons:
+            return name
+    return None
+
+
+def _described(tokens: TokenTable, mentions: Mentions, suspect: int) -> str | None:
+    """Who the suspect is, by name or in apposition: "The gunman, a guard from Hull"."""
+    name = _identified(tokens, mentions, suspect) or _beside(tokens, mentions, suspect)
+    if name is not None:
+        return name
+    for child in tokens.children[suspect]:
+        if tokens.deps[child] == "appos" and child > suspect:
+            return phrase(tokens, mentions, child)
+    return None
+
+
+def _is_behind(tokens: TokenTable, verb: int) -> bool:
+    """Whether "was" says who did it: "was behind the attack", "were responsible"."""
+    if any(tokens.deps[c] == "neg" for c in tokens.children[verb]):
+        return False
+    for child in tokens.children[verb]:
+        if tokens.lower[child] == "behind":
+            return _is_of_deed(tokens, child)
+        if tokens.lower[child] == "responsible":
+            ends = [c for c in tokens.children[child] if tokens.lower[c] == "for"]
+            return not ends or _is_of_deed(tokens, ends[0])
+    return False
+
+
+def _is_of_deed(tokens: TokenTable, preposition: int) -> bool:
+    """Whether what stands behind a preposition is an attack, or a pronoun for one."""
+    objects = {tokens.lower[c] for c in tokens.children[preposition]}
+    return not objects.isdisjoint(_DEEDS | _CRIMES | _PRONOUNS)
+
+
+def _culprits(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[Statement]:
+    for subject in subjects(tokens, verb):
+        group = owners(tokens, mentions, subject)
+        if group is not None:
+            yield group, "claimed"
+        elif armed(tokens, mentions, subject):
+            yield of_noun(tokens, mentions, subject), "blamed"
+
+
+def _origin(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None:
+    """From whose ground something was fired: "the shells came from positions held by rebels"."""
+    shots = [c for c in tokens.children[verb] if tokens.lower[c] in _ARMS | _ATTACKS]
+    for child in tokens.children[verb] if shots else ():
+        if tokens.lower[child] == "from":
+            for ground in tokens.children[child]:
+                if tokens.lower[ground] in _GROUNDS:
+                    return behind_by(tokens, mentions, ground) or side(tokens, mentions, ground)
+    return None
+
+
+def _only_blames(tokens: TokenTable, verb: int) -> bool:
+    """Whether a verb blames for what the text tells: "He blamed rebels", but for nothing else."""
+    rest = tokens.lower[verb + 1 : tokens.bounds(verb)[1]]
+    return tokens.lower[verb].startswith("blam") and "for" not in rest
+
+
+def _names_crime(tokens: TokenTable, verb: int) -> bool:
+    """Whether the rest of a sentence names a crime of violence: "charged with murder"."""
+    rest = frozenset(tokens.lower[verb + 1 : tokens.bounds(verb)[1]])
+    laying = not rest.isdisjoint(_LIGHT) and not rest.isdisjoint(
+        _ARMS | _PRONOUNS
+    )  # "of laying the mine"
+    return laying or not rest.isdisjoint(_CRIMES | _VERBS | _ATTACKS)

@@ -1,0 +1,247 @@
+"""Where the victims of a trigger stand: before it, after it, or where the parser says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from tui.facts.casualties.index.document_index import BE, HAVE, MODALS, RELATIVES, REPORTING
+from tui.facts.casualties.index.person_nouns import nature
+from tui.facts.lexicon import grammar, speech
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import DocumentIndex
+    from tui.facts.casualties.index.participant import Participant
+    from tui.facts.casualties.index.triggers import Trigger
+
+Voice = Literal["passive", "perfect", "bare"]
+
+_FILLERS = grammar().fillers
+_OPENERS = grammar().openers
+_SAYING = speech().spoken
+_CLIMBED = grammar().climbed
+_REFLEXIVE = grammar().reflexive
+_SUBJECTS = grammar().subjects
+_NOT = grammar().negations
+_ONE = frozenset({"her", "him", "me"})
+_INSERTED = 14
+"""Words of the longest insertion between a subject and its verb; a clause has more."""
+_FAR = 7
+"""Words of a phrase of place or time between a verb and its object."""
+
+
+def negated(index: DocumentIndex, trigger: Trigger, edge: int) -> bool:
+    """Tell whether "not" or "never" stands in a verb's chain of auxiliaries."""
+    return not _NOT.isdisjoint(index.tokens.lower[edge : trigger.start])
+
+
+def voice(index: DocumentIndex, trigger: Trigger) -> tuple[Voice, int]:
+    """Tell whether a verb is passive, and the first word of its chain of auxiliaries."""
+    lower, tags = index.tokens.lower, index.tokens.tags
+    first = index.tokens.bounds(trigger.start)[0]
+    word = trigger.start - 1
+    passive = perfect = False
+    edge = trigger.start
+    while word >= first:
+        text = lower[word]
+        if text in BE:
+            passive = passive or not perfect or text != "'s"
+            edge = word
+        elif text in HAVE:
+            perfect = True
+            edge = word
+        elif text in MODALS:
+            edge = word
+        elif text in REPORTING and edge < trigger.start and word - 1 >= first:
+            pass
+        elif not (tags[word] in {"RB", "RBR"} or text in {"not", "n't", "been"}):
+            break
+        word -= 1
+    return ("passive" if passive else "perfect" if perfect else "bare"), edge
+
+
+def search_left(index: DocumentIndex, edge: int) -> Participant | None:
+    """Find the participant that ends before a word, past adverbs, brackets, relative pronouns."""
+    lower, tags = index.tokens.lower, index.tokens.tags
+    first = index.tokens.bounds(min(edge, len(lower) - 1))[0]
+    word = edge - 1
+    while word >= first:
+        if word + 1 in index.by_end:
+            participant = index.by_end[word + 1]
+            inside = participant.start > first and tags[participant.start - 1] == "IN"
+            if inside and (participant.nature == "things" or participant.unit):
+                word = participant.start - 2
+                edge = word + 1
+                continue
+            return participant
+        text = lower[word]
+        if text == ")":
+            while word > first and lower[word] != "(":
+                word -= 1
+        elif (text in RELATIVES and word < edge and tags[word] in {"WP", "WDT", "IN", "WP$"}) or (
+            text in {",", '"', "”", "“", "''", "``", "'", "’"} and word < edge
+        ):
+            pass
+        elif not (tags[word] in {"RB", "RBR"} or text in _FILLERS):
+            return index.single_at(word) if word not in index.harm else None
+        word -= 1
+    return None
+
+
+def search_right(index: DocumentIndex, start: int) -> Participant | None:
+    """Find the participant that begins straight after a word, past adverbs and determiners."""
+    lower, tags = index.tokens.lower, index.tokens.tags
+    if start >= len(lower):
+        return None
+    last = index.tokens.bounds(start - 1)[1] if start else index.tokens.bounds(start)[1]
+    word = start
+    if lower[word] in _REFLEXIVE and lower[word + 1 : word + 2] == ["and"]:
+        word = start = start + 2
+    while word < last and word < start + 4:
+        if lower[word : word + 3] == ["a", "family", "of"] and word + 3 in index.by_start:
+            return index.by_start[word + 3]
+        if word in index.by_start:
+            return index.by_start[word]
+        if not (
+            tags[word] in {"RB", "RBR"}
+            or lower[word] in _OPENERS
+            or lower[word] in {'"', "“", "(", "``"}
+        ):
+            break
+        word += 1
+    return _one_ahead(index, start, last)
+
+
+def _one_ahead(index: DocumentIndex, start: int, last: int) -> Participant | None:
+    """A single person named straight after a word: "the pilot", "its leader Abu Omar"."""
+    tags = index.tokens.tags
+    start += index.tokens.lower[start] == "of"
+    if start < last and tags[start] == "PRP" and index.tokens.lower[start] in _ONE:
+        return index.single_at(start)
+    for word in range(start, min(last, start + 8)):
+        if (
+            word in index.harm
+            or tags[word] in {"IN", "CC", ",", ".", "VBD", "VBZ", "TO", ":"}
+            or word in index.covering
+        ):
+            return None
+        if word + 1 < last and index.tokens.lower[word + 1] in _SAYING:
+            return None
+        ahead = word + 1 < last and (tags[word + 1] in {"NN", "NNS"} or (tags[word + 1] == "NNPS"))
+        if word in index.names or (nature(index.tokens.lower[word]) == "people" and not ahead):
+            return index.single_at(word)
+    return None
+
+
+def search_far_right(index: DocumentIndex, start: int) -> Participant | None:
+    """Find the participant behind a place or a time: "killed in Aleppo 12 people"."""
+    lower, tags = index.tokens.lower, index.tokens.tags
+    last = index.tokens.bounds(start - 1)[1]
+    if start >= last or not (tags[start] in {"IN", "TO"} or lower[start] == "on"):
+        return None
+    for word in range(start, min(last, start + _FAR)):
+        if word in index.by_start and word > start + 1:
+            participant = index.by_start[word]
+            return (
+                participant
+                if participant.nature == "people" and tags[word - 1] not in {"IN", "CC", ",", "TO"}
+                else None
+            )
+        if word in index.harm or tags[word] in {
+            ",",
+            ".",
+            "CC",
+            "VBD",
+            "VBZ",
+            "VBP",
+            "MD",
+            "WDT",
+            "WP",
+        }:
+            return None
+    return None
+
+
+def search_far_left(index: DocumentIndex, edge: int) -> Participant | None:
+    """Find the counted participant before a clause or phrase that the parser lost its way in."""
+    lower, tags = index.tokens.lower, index.tokens.tags
+    first = index.tokens.bounds(edge - 1)[0] if edge else 0
+    if edge and lower[edge - 1] == ",":
+        return _before_apposition(index, edge - 1, first)
+    for word in range(edge - 1, max(first, edge - 16) - 1, -1):
+        participant = index.by_end.get(word + 1)
+        if (
+            participant is not None
+            and participant.nature == "people"
+            and participant.form in {"number", "vague"}
+        ):
+            return participant
+        if lower[word] == "," and tags[word - 1] == tags[word + 1] == "NNP":
+            continue
+        if (
+            word in index.harm
+            or lower[word] in {",", ";", ":"}
+            or tags[word] in {"VBD", "VBZ", "VBP", "MD", "CC"}
+        ):
+            return None
+    return None
+
+
+def _before_apposition(index: DocumentIndex, comma: int, first: int) -> Participant | None:
+    """The participant before an insertion: "30 people, most of them nurses, were hurt"."""
+    for word in range(comma - 1, max(first, comma - _INSERTED) - 1, -1):
+        if index.tokens.lower[word] == ",":
+            inside = index.by_start.get(word + 1)
+            both = inside is not None and index.tokens.lower[word + 1] == "both"
+            return inside if both else index.by_end.get(word)
+        if word in index.harm or index.tokens.tags[word] in {"VBD", "VBZ", "VBP", "MD"}:
+            return None
+    return None
+
+
+def _own_subject(index: DocumentIndex, verb: int) -> int | None:
+    """The subject of a verb itself; of several that the parser sees, people or else the last."""
+    tokens = index.tokens
+    subjects = [c for c in tokens.children[verb] if tokens.deps[c] in _SUBJECTS]
+    people = [c for c in subjects if c in index.covering and index.covering[c].nature == "people"]
+    either = people or subjects
+    return either[-1] if either else None
+
+
+def subject(index: DocumentIndex, word: int) -> int | None:
+    """Find what the parser takes for the subject of a verb, through coordination and clauses."""
+    tokens = index.tokens
+    if tokens.deps[word] in {"aux", "auxpass", "neg"}:
+        word = tokens.heads[word]
+    for _ in range(4):
+        child = _own_subject(index, word)
+        if child is not None:
+            relative = tokens.lower[child] in RELATIVES and tokens.deps[word] == "relcl"
+            return tokens.heads[word] if relative else child
+        dep = tokens.deps[word]
+        if dep in {"acl", "relcl"}:
+            return tokens.heads[word]
+        if dep not in _CLIMBED or tokens.heads[word] == word:
+            return None
+        if dep == "advcl" and tokens.tags[word] != "VBN":
+            return None
+        word = tokens.heads[word]
+    return None
+
+
+def objects(index: DocumentIndex, word: int) -> list[int]:
+    """Find the words that the parser takes for the objects of a verb."""
+    return [
+        child
+        for child in index.tokens.children[word]
+        if index.tokens.deps[child] in {"dobj", "obj"}
+    ]
+
+
+def takes_object(index: DocumentIndex, word: int) -> bool:
+    """Tell whether a noun phrase follows straight after a verb, so that it is active."""
+    tokens = index.tokens
+    if word >= len(tokens) or word >= tokens.bounds(word - 1)[1]:
+        return False
+    if tokens.entities[word] in {"DATE", "TIME"}:
+        return False
+    return tokens.tags[word] in {"DT", "PRP$", "PRP", "JJ", "NN", "NNS", "NNP", "NNPS", "CD"}

@@ -1,0 +1,165 @@
+"""All arguments of a document: direct ones, and what lists, parts and paired triggers pass on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.counts.argument_search import search_right
+from tui.facts.casualties.counts.implied_outcomes import without_implied
+from tui.facts.casualties.counts.member_lists import lists_of
+from tui.facts.casualties.counts.named_victims import (
+    fronted_victims,
+    identified_dead,
+    listed_victims,
+    victims_ahead,
+)
+from tui.facts.casualties.counts.pronouns import parts_of_dead, pronoun_arguments
+from tui.facts.casualties.counts.raised_totals import raised_totals
+from tui.facts.casualties.counts.rule_dispatch import direct_arguments
+from tui.facts.casualties.counts.shared_triggers import shared_arguments
+from tui.facts.casualties.counts.text_tables import table_arguments
+from tui.facts.casualties.counts.total_rules import (
+    gapped_arguments,
+    manner_arguments,
+    shares_of_dead,
+)
+from tui.facts.casualties.index.document_index import SAYING, Argument, DocumentIndex
+from tui.facts.casualties.index.person_nouns import singular
+from tui.facts.lexicon import grammar
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.counts.relations import Relations
+    from tui.model import ClaimKind
+
+_WITH = (
+    ("along", "with"),
+    ("together", "with"),
+    ("as", "well", "as"),
+    ("in", "addition", "to"),
+    ("alongside",),
+    (",", "along", "with"),
+    (",", "together", "with"),
+    (",", "as", "well", "as"),
+    *((*comma, "as", verb) for comma in ((), (",",)) for verb in ("was", "were", "did")),
+)
+_KIN = grammar().kin
+
+
+def find_arguments(index: DocumentIndex) -> list[Argument]:
+    """Find every argument, each participant and kind once, in the order of the text."""
+    tables = table_arguments(index)
+    cells = {argument.participant.start for argument in tables}
+    direct = _with_own_trigger(index, cells)
+    lists = lists_of(index, direct)
+    results = [passed for argument in direct for passed in lists.with_members(argument)]
+    harmed = {(argument.participant.start, argument.trigger.kind) for argument in results}
+    results = [*tables, *(_settled(argument, harmed, lists.relations) for argument in results)]
+    seen: dict[tuple[int, str], Argument] = {}
+    for argument in results:
+        key = (argument.participant.start, argument.trigger.kind)
+        seen.setdefault(key, argument)
+    victims = [a for a in seen.values() if not (_tells(index, a) or _is_free(index, a))]
+    return without_implied(index, _without_apposed(index, _without_epithets(victims)))
+
+
+def _with_own_trigger(index: DocumentIndex, cells: set[int]) -> list[Argument]:
+    """The arguments that a rule finds for each participant outside a table's cells."""
+    direct = [
+        argument for argument in direct_arguments(index) if argument.participant.start not in cells
+    ]
+    direct += shared_arguments(index, direct)
+    direct += _comitative(index, direct)
+    direct += [*shares_of_dead(index, direct), *fronted_victims(index)]
+    direct += gapped_arguments(index, direct)
+    direct += [*manner_arguments(index, direct), *raised_totals(index, direct)]
+    direct += identified_dead(index, direct)
+    direct += listed_victims(index, direct)
+    direct += victims_ahead(index, direct)
+    direct += pronoun_arguments(index, direct)
+    direct += parts_of_dead(index, direct)
+    return direct
+
+
+def _is_free(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether somebody is not held, which is no harm: "three others were not arrested"."""
+    word = argument.trigger.start
+    return argument.trigger.kind == "captured" and index.tokens.lower[word - 1] in {"not", "n't"}
+
+
+def _tells(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether a part of the victims only tells of them: "four of them girls, an officer said"."""
+    participant, tokens = argument.participant, index.tokens
+    if not argument.subset or participant.form not in {"article", "single"}:
+        return False
+    behind = tokens.lower[participant.end : participant.end + 1]
+    return tokens.lower[participant.start - 1] == "," and not SAYING.isdisjoint(behind)
+
+
+def _without_apposed(index: DocumentIndex, arguments: list[Argument]) -> list[Argument]:
+    """Leave out "one of them" where the text goes on with who that is: "one of them, a cousin"."""
+    tokens = index.tokens
+    single = {
+        (argument.participant.start, argument.trigger.kind)
+        for argument in arguments
+        if argument.participant.form in {"article", "single"}
+    }
+
+    def is_apposed(argument: Argument) -> bool:
+        participant, kind = argument.participant, argument.trigger.kind
+        if not participant.of_whole or participant.low != 1 or participant.high != 1:
+            return False
+        behind = participant.end + (tokens.lower[participant.end : participant.end + 1] == [","])
+        return (behind, kind) in single
+
+    return [argument for argument in arguments if not is_apposed(argument)]
+
+
+def _without_epithets(arguments: list[Argument]) -> list[Argument]:
+    """Leave out what only says who other victims are: "killed 19 displaced people"."""
+    harmed = {argument.participant.start for argument in arguments if argument.side != "inside"}
+    return [
+        argument
+        for argument in arguments
+        if argument.side != "inside" or argument.participant.start not in harmed
+    ]
+
+
+def _settled(
+    argument: Argument, harmed: set[tuple[int, ClaimKind]], relations: Relations
+) -> Argument:
+    """An argument whose participant is a part only if its whole came to the same harm."""
+    total = relations.total_of.get(argument.participant.start)
+    if not argument.subset or total is None or argument.trigger.mode in {"among", "included"}:
+        return argument
+    same = (total.start, argument.trigger.kind) in harmed
+    return argument if same else replace(argument, subset=False)
+
+
+def _comitative(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
+    """Victims named after the verb: "4 soldiers were hurt along with 3 bystanders"."""
+    lower = index.tokens.lower
+    results: list[Argument] = []
+    for argument in direct:
+        end = argument.trigger.end
+        results += _with_kin(index, argument)
+        for joint in _WITH:
+            if argument.side == "left" and tuple(lower[end : end + len(joint)]) == joint:
+                participant = search_right(index, end + len(joint))
+                if participant is not None and participant.nature == "people":
+                    results.append(Argument(participant, argument.trigger, "comitative", "right"))
+    return results
+
+
+def _with_kin(index: DocumentIndex, argument: Argument) -> list[Argument]:
+    """Relatives who came to harm with somebody: "she died on Sunday with her two sons"."""
+    tokens, word = index.tokens, argument.trigger.end
+    if tokens.lower[word : word + 1] == ["on"] and tokens.entities[word + 1 : word + 2] == ["DATE"]:
+        word += 2
+    owned = tokens.tags[word + 1 : word + 2] == ["PRP$"]
+    if tokens.lower[word : word + 1] != ["with"] or not owned or argument.side != "left":
+        return []
+    kin = index.by_start.get(word + 1)
+    if kin is None or kin.head is None or singular(tokens.lower[kin.head]) not in _KIN:
+        return []
+    return [Argument(kin, argument.trigger, "comitative", "right")]

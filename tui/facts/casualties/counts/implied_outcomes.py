@@ -1,0 +1,164 @@
+"""What a text tells of the same people twice: who was shot and died, who was taken and is held."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.person_nouns import singular
+from tui.facts.lexicon import grammar
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+
+_WOUNDS = frozenset({"wounds", "wound"})
+_PRONOUNS = grammar().pronouns
+_NEAR = 2
+"""Sentences between who was hurt and that as many died."""
+_HELD = grammar().held
+_TAKEN = frozenset(
+    {
+        "seized",
+        "abducted",
+        "kidnapped",
+        "captured",
+        "dragged",
+        "took",
+        "caught",
+        "snatched",
+        "up",
+        "out",
+    }
+)
+"""Verbs behind which people are in somebody's hands, who does not shoot them to hurt them."""
+
+
+def without_implied(index: DocumentIndex, arguments: list[Argument]) -> list[Argument]:
+    """Leave out injuries of those who died of them, and that the abducted are held."""
+    arguments = [
+        _killed(argument) if _shot_dead(index, argument, arguments) else argument
+        for argument in arguments
+    ]
+    deaths = [k for k in arguments if k.trigger.kind == "killed"]
+    abducted = {k.participant.start for k in arguments if k.trigger.kind == "abducted"}
+    rest = [
+        k
+        for k in arguments
+        if not (
+            _fatal(index, k, deaths)
+            or _summed(index, k, arguments)
+            or (k.trigger.kind == "captured" and k.participant.start in abducted)
+            or _is_sheltered(index, k, arguments)
+        )
+    ]
+    return sorted(rest, key=lambda argument: (argument.participant.start, argument.trigger.start))
+
+
+def _is_sheltered(index: DocumentIndex, argument: Argument, arguments: list[Argument]) -> bool:
+    """Whether it only says who the harmed were: "killed 28 people who had sought shelter"."""
+    participant, trigger = argument.participant, argument.trigger
+    if (
+        trigger.kind != "displaced"
+        or "who" not in index.tokens.lower[participant.end : trigger.start]
+    ):
+        return False
+    worse = {k.trigger.kind for k in arguments if k.participant.start == participant.start}
+    return not worse.isdisjoint({"killed", "injured", "abducted"})
+
+
+def _fatal(index: DocumentIndex, argument: Argument, deaths: list[Argument]) -> bool:
+    """Whether an injury is that of which somebody died: "was shot and died"."""
+    participant, trigger = argument.participant, argument.trigger
+    if trigger.kind != "injured":
+        return False
+    same = [k.trigger.mode for k in deaths if k.participant.start == participant.start]
+    if "fall" in same and _had_been(index, argument):
+        return True
+    if participant.low in {None, 0}:
+        return False
+    wounds = not _WOUNDS.isdisjoint(index.tokens.lower[trigger.start : trigger.end])
+    size = (participant.low, participant.high)
+    near = [k for k in deaths if _is_near(index, k, argument)]
+    as_many = any((k.participant.low, k.participant.high) == size for k in near)
+    return (trigger.weak and bool(same)) or ((trigger.weak or wounds) and as_many)
+
+
+def _is_near(index: DocumentIndex, death: Argument, injury: Argument) -> bool:
+    """Whether deaths may be those of who was hurt: not of others, nor sentences away."""
+    participant = injury.participant
+    told_before = death.trigger.start < injury.trigger.start
+    somebody = participant.form in {"article", "single"} and participant.start not in index.names
+    pronoun = participant.head is not None and index.tokens.lower[participant.head] in _PRONOUNS
+    if participant.further or (told_before and somebody and not pronoun):
+        return False
+    sentences = index.tokens.sentence_of
+    return abs(sentences[death.trigger.start] - sentences[injury.trigger.start]) <= _NEAR
+
+
+def _had_been(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether an injury only says who the dead were: "two who had been injured died"."""
+    lower, start = index.tokens.lower, argument.trigger.start
+    ahead = lower[max(0, start - 2) : start]
+    relative = {"who", "whom"}.isdisjoint(lower[argument.participant.end : start])
+    return argument.trigger.kind == "injured" and ("had" in ahead or not relative)
+
+
+def _summed(index: DocumentIndex, argument: Argument, arguments: list[Argument]) -> bool:
+    """Whether a number of people shot is that of the dead and the hurt of whom the text tells."""
+    if not index.tokens.lower[argument.trigger.start].startswith("sho") or not (
+        argument.trigger.weak
+        and argument.trigger.kind == "injured"
+        and argument.participant.form == "number"
+    ):
+        return False
+    others = [
+        k for k in arguments if k.trigger.start != argument.trigger.start and k.participant.low
+    ]
+    killed = {k.participant.high or 0 for k in others if k.trigger.kind == "killed"}
+    hurt = {k.participant.high or 0 for k in others if k.trigger.kind == "injured"}
+    return any(dead + alive == argument.participant.high for dead in killed for alive in hurt)
+
+
+def _shot_dead(index: DocumentIndex, argument: Argument, arguments: list[Argument]) -> bool:
+    """Whether those who were shot are the dead of whom the text tells, or were prisoners.
+
+    "The three were shot at home" means the three in whose deaths somebody is charged.
+    """
+    participant, trigger = argument.participant, argument.trigger
+    if not (trigger.weak and trigger.kind == "injured" and participant.form == "number"):
+        return False
+    lower = index.tokens.lower
+    if argument.rule == "they" and lower[trigger.start] == "shot" and argument.side == "left":
+        taken = lower[max(0, participant.start - 2) : participant.start]
+        return not _TAKEN.isdisjoint(taken)
+    if (
+        lower[trigger.start] == "shot"
+        and argument.side == "right"
+        and _more_died(argument, arguments)
+    ):
+        return True
+    if lower[trigger.start] in {"shot", "shoot"} and participant.head is not None:
+        held = singular(lower[participant.head]) in _HELD
+        return held and argument.side == "right"
+    if lower[participant.start] not in {"the", "all", "both"} or participant.head is not None:
+        return False
+    sums: dict[int, int] = {}
+    for argument_of_death in arguments:
+        if argument_of_death.trigger.kind == "killed" and argument_of_death.participant.high:
+            sums[argument_of_death.trigger.start] = (
+                sums.get(argument_of_death.trigger.start, 0) + argument_of_death.participant.high
+            )
+    return participant.high in sums.values()
+
+
+def _more_died(argument: Argument, arguments: list[Argument]) -> bool:
+    """Whether the next of whom a text tells died too: "shot 31 men. Another 16 people died"."""
+    later = (k for k in arguments if k.participant.start > argument.participant.end)
+    following = next((k for k in later if not k.subset), None)
+    several = (argument.participant.low or 0) > 1
+    died = following is not None and following.trigger.kind == "killed"
+    return several and died and following is not None and following.participant.further
+
+
+def _killed(argument: Argument) -> Argument:
+    return replace(argument, trigger=replace(argument.trigger, kind="killed", weak=False))

@@ -1,0 +1,134 @@
+"""What joins two participants into a list: "and", a comma, behind a name or a short phrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.asides import past_aside
+from tui.facts.lexicon import grammar, speech
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import DocumentIndex
+    from tui.facts.casualties.index.participant import Participant
+
+_JOINTS = (
+    ("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"),
+    ("and", "also"), ("and",), (",",), ("&",), ("plus",), ("or",), ("besides",), ("alongside",),
+)  # fmt: skip
+_PHRASE_TAGS = grammar().phrase_tags
+_SAYING = speech().spoken
+_BRACKETS = frozenset({"-LRB-", "-RRB-"})
+_LONGEST = 14
+"""Words between two of a list at the most: whose leader the first is, and the name."""
+
+
+def joined(index: DocumentIndex, first: Participant, second: Participant) -> bool:
+    """Tell whether a list's joint stands between two participants, alone or behind a phrase."""
+    start = past_aside(index, first.end)
+    gap = index.tokens.lower[start : second.start]
+    if not gap or len(gap) > _LONGEST or _says_both(index, second, gap):
+        return False
+    apposed = first.form == "number" and gap[0] == "," and start + 1 in index.names
+    if apposed and index.tokens.lower[second.end : second.end + 1] == [","]:
+        return False  # who they are: "Two reporters, Ann Roe and a cameraman, were hurt"
+    if index.tokens.lower[first.start - 1] == "as" and start == first.end and gap == [","]:
+        return False  # "As a result, two died"
+    if gap[-1] == "," and second.form in {"article", "single"} and _aside(index, first, second):
+        return False
+    for joint in _JOINTS:
+        if tuple(gap[-len(joint) :]) == joint:
+            phrase = _without_name(index, range(start, second.start - len(joint)))
+            if (
+                len(phrase) > 1
+                and joint == ("and",)
+                and index.tokens.lower[phrase.stop - 1] == ","
+                and _idle(index, second)
+            ):
+                phrase = phrase[:-1]  # "killed a mother in her kitchen, and a neighbour"
+            if _is_short(index, phrase):
+                return True
+    return False
+
+
+def _without_name(index: DocumentIndex, phrase: range) -> range:
+    """What stands before a name between commas: "a leader of the party, Ali Khan, and"."""
+    lower, word = index.tokens.lower, phrase.stop - 1
+    if len(phrase) < 3 or lower[word] != ",":
+        return phrase
+    word -= 1
+    while word in phrase and word in index.names:
+        word -= 1
+    named = word < phrase.stop - 2 and word in phrase and lower[word] == ","
+    return range(phrase.start, word) if named and word > phrase.start else phrase
+
+
+def _says_both(index: DocumentIndex, second: Participant, gap: list[str]) -> bool:
+    """Whether one is who those before are, "two men, both farmers", and no "and both drivers"."""
+    both = index.tokens.lower[second.start] == "both"
+    return both and (gap[-1] != "and" or second.end - second.start < 2)
+
+
+def _aside(index: DocumentIndex, first: Participant, second: Participant) -> bool:
+    """Whether one behind a comma is who the one before is, or says something."""
+    return (first.low == 1 and not _goes_on(index, second)) or _speaks(index, second)
+
+
+def _is_short(index: DocumentIndex, phrase: range) -> bool:
+    """Whether words before a joint part no list: a name, a place, "accused of theft,"."""
+    tags, lower = index.tokens.tags, index.tokens.lower
+    if all(_is_name(index, word) for word in phrase):
+        return True
+    if any(word in index.harm for word in phrase):
+        return False
+    if lower[phrase[0]] == "," and any(word in index.names for word in phrase):
+        return all(_of_title(index, word) for word in phrase)
+    if len(phrase) > 2 and lower[phrase[0]] == "," == lower[phrase[-1]]:
+        return tags[phrase[1]] == "VBN"
+    named = tags[phrase[0]] in {"IN", "NNP"}
+    return named and all(tags[word] in _PHRASE_TAGS | _BRACKETS for word in phrase)
+
+
+def _of_title(index: DocumentIndex, word: int) -> bool:
+    """Whether a word can be of a name with its title, behind somebody: ", the Rev. Ann Lee,"."""
+    tag = index.tokens.tags[word]
+    return tag in {"DT", "IN", ",", "."} or tag.startswith("NN") or word in index.names
+
+
+def _is_name(index: DocumentIndex, word: int) -> bool:
+    """Whether a word is of a name, or an age or a comma behind it."""
+    text, tag = index.tokens.lower[word], index.tokens.tags[word]
+    return (
+        word in index.names or text == "," or (tag == "CD" and index.tokens.lower[word - 1] == ",")
+    )
+
+
+def _goes_on(index: DocumentIndex, participant: Participant) -> bool:
+    """Whether a row goes on behind somebody's relative: "a man, his wife Ann and"."""
+    position = participant.end
+    while position in index.names:
+        position += 1
+    owned = index.tokens.tags[participant.start] == "PRP$"
+    if participant.form == "article" and participant.end + 1 in index.by_start:
+        return index.tokens.lower[participant.end] == "and"  # "a cook, a schoolgirl and her aunt"
+    aged = position == participant.end and index.tokens.lower[position : position + 1] == [","]
+    behind = past_aside(index, position) + 1 if aged else position  # a name's row is read elsewhere
+    return owned and index.tokens.lower[behind : behind + 1] == ["and"]
+
+
+def _idle(index: DocumentIndex, participant: Participant) -> bool:
+    """Whether a participant is one more of a list, and does nothing of its own."""
+    tokens, end = index.tokens, participant.end
+    does = end < len(tokens) and tokens.tags[end] in {"VBD", "VBZ", "VBP", "MD", "VBN"}
+    return not does and not _speaks(index, participant)
+
+
+def _speaks(index: DocumentIndex, participant: Participant) -> bool:
+    """Whether a participant is said to say something: "12, an officer and witnesses said"."""
+    tokens = index.tokens
+    last = min(tokens.bounds(participant.start)[1], participant.end + 5)
+    for word in range(participant.end, last):
+        if tokens.lower[word] in _SAYING:
+            return True
+        if not tokens.tags[word].startswith(("NN", "CC", "JJ", "DT", "IN", ",")):
+            return False
+    return False

@@ -1,0 +1,207 @@
+"""Harm to people whom a pronoun stands for: "abducted two herders and killed them"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.counts.argument_search import voice
+from tui.facts.casualties.index.asides import fits
+from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+from tui.facts.casualties.index.triggers import Trigger
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.facts.casualties.index.participant import Participant
+
+_NONE = re.compile(
+    r"\b(?:none of (?:them|the \w+)|not one of (?:them|the \w+)|neither(?: of them)?|no one|nobody)"
+    r"(?: on board| aboard)? (?:survived|made it out alive|lived)\b|\bthere were no survivors\b",
+    re.IGNORECASE,
+)
+_ABOARD = re.compile(
+    r"\bkill(?:ing|ed) (?:all|everyone|everybody)(?: of those| those)? (?:on board|aboard)"
+    r"|\b(?:all|everyone|everybody)(?: of those| those)? (?:on board|aboard)"
+    r" (?:(?:was|were) killed|died|perished|had died|(?:is|are) dead)\b",
+    re.IGNORECASE,
+)
+"""Words by which a crash left nobody of those counted before."""
+_OPENER = 2
+"""Words of a sentence before the number with which it goes on."""
+_THEIRS = frozenset({"his", "her", "their"})
+_FOUND = frozenset(
+    {
+        "found",
+        "recovered",
+        "dumped",
+        "discovered",
+        "retrieved",
+        "lay",
+        "thrown",
+        "fished",
+        "exhumed",
+    }
+)
+_LOST = frozenset({"abducted", "captured", "missing"})
+_BACK = 3
+"""Sentences from those who were lost to their bodies."""
+_KINDS = frozenset({"killed", "injured"})
+_ALL = (
+    ("they",),
+    ("all", "of", "them"),
+    ("both", "of", "them"),
+    ("all",),
+    ("both",),
+    ("they", "all"),
+)
+_OBJECTS = (
+    ("them", "all"),
+    ("all", "of", "them"),
+    ("both", "of", "them"),
+    ("them", "both"),
+    ("them",),
+)
+
+
+def pronoun_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
+    """Find the counted people whom "them" behind a verb, or "all of them" before it, means."""
+    linked = {argument.trigger.start for argument in direct}
+    results: list[Argument] = []
+    for trigger in index.triggers:
+        if trigger.mode == "body":
+            results += _found(index, trigger, direct)
+        if trigger.kind not in _KINDS or trigger.start in linked or trigger.mode == "body":
+            continue
+        participant = _object(index, trigger) or _subject(index, trigger)
+        if participant is not None:
+            results.append(Argument(participant, trigger, "they", "left"))
+    return [*results, *_survived_by_none(index), *_all_aboard(index)]
+
+
+def parts_of_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
+    """Find what the sentence after a number says of its part: "Nine of them were recruits"."""
+    tokens = index.tokens
+    linked = {argument.participant.start for argument in direct}
+    results: list[Argument] = []
+    for participant in index.participants:
+        first, last = tokens.bounds(participant.start)
+        opens = participant.start - first <= _OPENER and participant.end < last - 1
+        theirs = tokens.lower[participant.end - 2 : participant.end] == ["of", "them"]
+        if not (opens and theirs and participant.start not in linked):
+            continue
+        are = tokens.lower[participant.end] in {"were", "was", "are", "is"}
+        if not are or not tokens.tags[participant.end + 1].startswith(("NN", "JJ", "DT", "CD")):
+            continue
+        sentence = tokens.sentence_of[first] - 1
+        for argument in reversed(direct):
+            earlier = argument.participant
+            if tokens.sentence_of[argument.trigger.start] == sentence and earlier.form == "number":
+                if fits(participant, earlier):
+                    trigger = argument.trigger
+                    results.append(
+                        Argument(participant, trigger, "of-the-dead", "right", subset=True)
+                    )
+                break
+    return results
+
+
+def _survived_by_none(index: DocumentIndex) -> Iterator[Argument]:
+    """Those of whom the next sentence says that none lived: "None of them survived"."""
+    tokens = index.tokens
+    for match in _NONE.finditer(tokens.text):
+        word = tokens.word_at(match.start())
+        first = tokens.bounds(word)[0]
+        participant = _antecedent(index, first) if first else None
+        if participant is not None:
+            end = tokens.word_end(match.end())
+            trigger = Trigger(word, end, "killed", "fall", "past", weak=False)
+            yield Argument(participant, trigger, "they", "left")
+
+
+def _all_aboard(index: DocumentIndex) -> Iterator[Argument]:
+    """Those counted before of whom all died: "with 62 on board crashed, killing all aboard"."""
+    for match in _ABOARD.finditer(index.tokens.text):
+        word = index.tokens.word_at(match.start())
+        participant = _antecedent(index, word)
+        if participant is not None:
+            end = index.tokens.word_end(match.end())
+            trigger = Trigger(word, end, "killed", "fall", "past", weak=False)
+            yield Argument(participant, trigger, "they", "left")
+
+
+def _found(index: DocumentIndex, trigger: Trigger, direct: list[Argument]) -> Iterator[Argument]:
+    """Those who were lost before and whose bodies were found: "Their bodies lay in a ditch"."""
+    tokens = index.tokens
+    first, last = tokens.bounds(trigger.start)
+    owner = trigger.start - 1
+    while owner > first and tokens.tags[owner].startswith(("JJ", "NN", "VBN", "HYPH")):
+        owner -= 1
+    if tokens.lower[owner] not in _THEIRS or _FOUND.isdisjoint(tokens.lower[trigger.end : last]):
+        return
+    several = tokens.lower[owner] == "their"
+    for argument in reversed(direct):
+        participant = argument.participant
+        near = 0 <= tokens.sentence_of[owner] - tokens.sentence_of[participant.start] <= _BACK
+        if participant.end > owner or argument.trigger.kind not in _LOST:
+            continue
+        if not near:
+            break
+        if participant.low is not None and (participant.low > 1) == several:
+            yield Argument(participant, trigger, "they", "left")
+            return
+    one = _person_before(index, first) if not several else None
+    if one is not None:
+        yield Argument(one, trigger, "they", "left")
+
+
+def _person_before(index: DocumentIndex, first: int) -> Participant | None:
+    """The last whom the sentence before names: "four-year-old Zakariye slipped into the water"."""
+    if not first:
+        return None
+    start, end = index.tokens.bounds(first - 1)
+    word = next((word for word in range(end - 1, start - 1, -1) if word in index.names), None)
+    return index.person_at(word) if word is not None else None
+
+
+def _object(index: DocumentIndex, trigger: Trigger) -> Participant | None:
+    lower = index.tokens.lower
+    how, _ = voice(index, trigger)
+    if trigger.mode != "act" or how == "passive":
+        return None
+    for pronoun in _OBJECTS:
+        if tuple(lower[trigger.end : trigger.end + len(pronoun)]) == pronoun:
+            return _antecedent(index, trigger.start)
+    return None
+
+
+def _subject(index: DocumentIndex, trigger: Trigger) -> Participant | None:
+    """The people of the sentence before that "All of them" at the head of this one means."""
+    tokens = index.tokens
+    how, edge = voice(index, trigger)
+    first = tokens.bounds(trigger.start)[0]
+    if trigger.mode != "fall" and how == "bare" and edge == trigger.start:
+        return None
+    if tuple(tokens.lower[first:edge]) not in _ALL:
+        return None
+    return _antecedent(index, first) if first else None
+
+
+def _antecedent(index: DocumentIndex, word: int) -> Participant | None:
+    """The nearest counted people before a word, in its sentence or else alone in the one before."""
+    sentence = index.tokens.sentence_of[word]
+    counted = [p for p in index.participants if p.end <= word and _is_several(p)]
+    near = [p for p in counted if index.tokens.sentence_of[p.start] == sentence]
+    if near:
+        return near[-1]
+    earlier = [p for p in counted if index.tokens.sentence_of[p.start] == sentence - 1]
+    return earlier[0] if len(earlier) == 1 else None
+
+
+def _is_several(participant: Participant) -> bool:
+    return (
+        participant.form in {"number", "article"}
+        and participant.nature == "people"
+        and not participant.unit
+        and (participant.low or 0) > 1
+    )

@@ -1,0 +1,37 @@
+"""Whom rescuers look for is missing; whom the police look for is wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.person_nouns import group, singular
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+
+_RESCUE = frozenset(
+    {
+        "rescuers", "rescue", "divers", "coastguard", "crews", "firefighters", "helicopter",
+        "helicopters", "navy", "boats", "survivors", "rubble", "debris", "wreckage", "mud", "snow",
+        "underground", "trapped", "buried", "excavators", "sniffer", "lifeboats", "teams",
+    }
+)  # fmt: skip
+"""Words of a sentence in which a search is for those who are in need."""
+_WANTED = frozenset({"suspect", "killer", "robber", "thief", "attacker", "convict", "fugitive"})
+
+
+def is_sought(index: DocumentIndex, argument: Argument) -> bool:
+    """Tell whether those whom somebody searches for are lost, and not wanted."""
+    participant, tokens = argument.participant, index.tokens
+    behind = index.harm.get(participant.end)
+    if behind is not None and behind.kind == "missing":
+        return False  # "for 180 people still missing": that says more
+    counted = participant.form == "number" and participant.low
+    if participant.nature != "people" or participant.head is None or not counted:
+        return False
+    noun = tokens.lower[participant.head]
+    kind = group([noun])
+    if kind == "militants" or singular(noun) in _WANTED:
+        return False
+    first, last = tokens.bounds(participant.start)
+    return kind in {"children", "women"} or not _RESCUE.isdisjoint(tokens.lower[first:last])

@@ -1,0 +1,234 @@
+"""Rules for totals and lists: "the toll rose to 12", "among the dead were 3 children"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.counts.argument_search import (
+    search_left,
+    search_right,
+    subject,
+    voice,
+)
+from tui.facts.casualties.index.document_index import BE, Argument, DocumentIndex
+from tui.facts.lexicon import grammar
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.participant import Participant
+    from tui.facts.casualties.index.triggers import Trigger
+    from tui.model import Rule
+
+_TO = grammar().reaching
+_REACH = 30
+"""Words from "the death toll" to its number: "of the quake that struck on Monday rose to"."""
+_PLACING = frozenset(
+    {"in", "at", "on", "near", "upstairs", "downstairs", "nearby", "elsewhere", "outside", "inside"}
+)
+_STATES = frozenset(
+    {"run", "loose", "custody", "hospital", "board", "trial", "prison", "jail", "detention"}
+)
+"""Nouns behind "in" or "on" that say how people are, not where they died: "8 on the run"."""
+_SPREAD = frozenset({"range", "ranges", "ranged", "ranging", "vary", "varies", "varied"})
+"""Verbs behind which "from five to eight" is a range and no rise."""
+_LAST = frozenset({"final", "latest", "revised", "updated"})
+_JOINTS = frozenset({"and", ",", ":"})
+"""What may stand before a number whose verb is left out."""
+_VERB = 8
+"""Words behind a number without a verb among which its own would stand."""
+_OPENER = 6
+"""Words of a sentence in which "of the dead" or "of the 43 dead" stands."""
+_BADLY = grammar().badly
+_SHARES = grammar().shares
+
+
+def toll_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
+    """Find the number that a toll reached: the first after "to", "at", "of", a verb of being."""
+    inside = (index.covering.get(word) for word in range(trigger.start, trigger.end))
+    number = next((p for p in inside if p is not None and p.form == "number"), None)
+    if number is not None:
+        return Argument(number, trigger, "number-noun", "inside")
+    ahead = index.by_end.get(trigger.start)
+    if ahead is not None and index.tokens.lower[ahead.start - 1] == "to":
+        return Argument(ahead, trigger, "toll", "right")
+    last = index.tokens.bounds(trigger.start)[1]
+    for word in range(trigger.end, min(last, trigger.end + _REACH)):
+        participant = index.by_start.get(word)
+        counts = participant is not None and participant.form in {"number", "vague"}
+        if participant is None or not counts or participant.nature == "things":
+            continue
+        reached = _reached(index, trigger, participant)
+        if reached is not None:
+            return reached
+    return None
+
+
+def _reached(index: DocumentIndex, trigger: Trigger, participant: Participant) -> Argument | None:
+    """What a number behind a toll says of it: that it rose so far, or what it is, if anything."""
+    lower, word = index.tokens.lower, participant.start
+    rose = _SPREAD.isdisjoint(lower[trigger.start : word])
+    if lower[word] == "from" and participant.precision == "range" and rose:
+        end = replace(participant, low=participant.high, precision="exact")
+        return Argument(end, trigger, "toll", "right")
+    above = lower[word] in {"above", "over"}
+    if not rose or lower[word - 1] in _TO or word == trigger.end or above:
+        return Argument(participant, trigger, _counted(index, trigger), "right")
+    return None
+
+
+def _counted(index: DocumentIndex, trigger: Trigger) -> Rule:
+    """The rule of a total: one that a source "put at" a number is its count, no running toll."""
+    lower = index.tokens.lower
+    if lower[trigger.start] in {"true", "real", "actual"}:
+        return "count"
+    if not _LAST.isdisjoint(lower[trigger.start : trigger.end]):
+        return "toll"
+    ahead = lower[max(0, trigger.start - 3) : trigger.end]
+    return "count" if not {"put", "puts", "putting"}.isdisjoint(ahead) else "toll"
+
+
+def among_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
+    """Find victims who were among the dead, before the phrase or after it."""
+    lower = index.tokens.lower
+    end = trigger.end
+    if trigger.mode == "included" or (end < len(lower) and lower[end] in BE):
+        participant = search_right(index, end if trigger.mode == "included" else end + 1)
+        part = trigger.mode != "included" or lower[end - 1] not in {"were", "are"}
+        return (
+            Argument(participant, trigger, "among-the-dead", "right", subset=part)
+            if participant
+            else None
+        )
+    _, edge = voice(index, trigger)
+    if edge == trigger.start:
+        beside = index.by_end.get(edge)
+        participant = beside if beside is not None and beside.form == "number" else None
+    else:
+        participant = search_left(index, edge) or _subject(index, trigger)
+    return (
+        Argument(participant, trigger, "among-the-dead", "left", subset=True)
+        if participant
+        else None
+    )
+
+
+def _subject(index: DocumentIndex, trigger: Trigger) -> Participant | None:
+    """The subject of "were among the dead", where something stands between."""
+    word = subject(index, trigger.start)
+    return index.covering.get(word) if word is not None and word < trigger.start else None
+
+
+def shares_of_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
+    """Parts by what they were: "of the dead, 61 were women and 22 were children"."""
+    tokens = index.tokens
+    linked = {argument.participant.start for argument in direct}
+    results: list[Argument] = []
+    for first, last in tokens.sentences:
+        if tokens.lower[first] not in {"of", "among"}:
+            continue
+        head = range(first, min(last, first + _OPENER))
+        trigger = next((index.harm[word] for word in head if word in index.harm), None)
+        if trigger is None or tokens.lower[first + 1] not in {"the", "those", "these", "them"}:
+            continue
+        results += [
+            Argument(participant, trigger, "of-the-dead", "right", subset=True)
+            for participant in index.participants
+            if head.stop - 2 <= participant.start < last
+            and participant.start >= trigger.end
+            and participant.start not in linked
+            and participant.form == "number"
+            and _is_something(index, participant.end, last)
+        ]
+    return results
+
+
+def gapped_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
+    """Numbers whose verb stands with the one before: "two died in A and three in B"."""
+    linked = {argument.participant.start for argument in direct}
+    bare = (
+        p
+        for p in index.participants
+        if p.form == "number" and p.head is None and p.start not in linked
+    )
+    gapped = (_gapped(index, participant, direct) for participant in bare)
+    return [argument for argument in gapped if argument is not None]
+
+
+def _gapped(
+    index: DocumentIndex, participant: Participant, direct: list[Argument]
+) -> Argument | None:
+    """A number without noun and verb, with the verb of the number before it."""
+    lower = index.tokens.lower
+    first, last = index.tokens.bounds(participant.start)
+    opposed = _is_of_others(index, participant.start, first)
+    if participant.end >= last or not (opposed or lower[participant.start - 1] in _JOINTS):
+        return None
+    placed = lower[participant.end] in (_PLACING | {"."} if opposed else _PLACING)
+    placed = placed and _STATES.isdisjoint(lower[participant.end + 1 : participant.end + 3])
+    if not placed and not _is_something(index, participant.end, last):
+        return None
+    earlier = (k for k in direct if first <= k.participant.start < participant.start)
+    antecedents = [k for k in earlier if _is_reported(k) and (placed or k.subset)]
+    ahead = range(participant.end, min(last, participant.end + _VERB))
+    if not antecedents or any(word in index.harm for word in ahead):
+        return None
+    whole = antecedents[-1]
+    end = max(whole.participant.end, whole.trigger.end)
+    parts = ":" in lower[end : participant.start]  # "13 died: seven in one town and six in"
+    joins = parts or not {*lower[end : end + 1]}.isdisjoint(_PLACING | BE | {",", "and"})
+    if placed and not opposed and not joins:
+        return None
+    subset = whole.subset or parts
+    return Argument(participant, whole.trigger, "gapping", "right", subset=subset)
+
+
+def _is_of_others(index: DocumentIndex, word: int, first: int) -> bool:
+    """Whether a number is another subject's, whose verb is left out: "and the army three"."""
+    lower, tags = index.tokens.lower, index.tokens.tags
+    if word - 3 <= first or lower[word - 2] not in {"the", "its", "another"}:
+        return False
+    return lower[word - 3] in {"and", ","} and tags[word - 1].startswith(("NN", "JJ"))
+
+
+def manner_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argument]:
+    """Parts of the injured by how badly they were hurt: "12 were wounded, several critically"."""
+    tokens = index.tokens
+    hurt = [argument for argument in direct if argument.trigger.kind == "injured"]
+    linked = {argument.participant.start for argument in direct}
+    results: list[Argument] = []
+    for participant in index.participants:
+        first, last = tokens.bounds(participant.start)
+        bare = participant.head is None and participant.form in {"number", "vague"}
+        if (
+            not bare
+            or participant.start in linked
+            or participant.end >= last
+            or participant.vague in _SHARES
+        ):
+            continue
+        antecedents = [
+            argument for argument in hurt if first <= argument.trigger.start < participant.start
+        ]
+        if (
+            antecedents
+            and tokens.lower[participant.end] in _BADLY
+            and tokens.lower[participant.start - 1] == ","
+        ):
+            results.append(
+                Argument(participant, antecedents[-1].trigger, "manner", "right", subset=True)
+            )
+    return results
+
+
+def _is_reported(argument: Argument) -> bool:
+    return argument.participant.form in {"number", "article"} and argument.rule not in {
+        "toll",
+        "count",
+    }
+
+
+def _is_something(index: DocumentIndex, word: int, last: int) -> bool:
+    """Whether people are said to be something: "were women", "are from Mali"."""
+    if word + 1 >= last or index.tokens.lower[word] not in BE:
+        return False
+    return index.tokens.tags[word + 1].startswith(("NN", "JJ", "DT", "CD", "IN", "RB"))

@@ -1,0 +1,273 @@
+"""Rules for verbs and states: who was killed, who died, who is missing, who came to no harm."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.counts.argument_search import (
+    negated,
+    objects,
+    search_far_left,
+    search_far_right,
+    search_left,
+    search_right,
+    subject,
+    takes_object,
+    voice,
+)
+from tui.facts.casualties.index.document_index import RELATIVES, Argument, DocumentIndex
+from tui.facts.lexicon import grammar
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.participant import Participant
+    from tui.facts.casualties.index.triggers import Trigger
+    from tui.model import Rule
+
+_FALLS_TOO = grammar().falls_too
+_PROPORTIONS = grammar().proportions
+_LEAVE = grammar().leave
+_RESULTS = frozenset({"hostage", "captive", "prisoner", "to"})
+"""What a verb makes of its object: "took 12 hostage", "beat a man to death"."""
+_JUDGED = frozenset({"sentenced", "condemned", "sentencing", "sentences"})
+_SET_FREE = frozenset({"released", "freed", "rescued", "found"})
+_FAR = 18
+"""Words between "left" or "drove" and the state in which it left people."""
+
+
+def act_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
+    """Find the victims of a verb: before a passive or a participle, behind an active form."""
+    how, edge = voice(index, trigger)
+    if how == "passive" and trigger.form == "ing" and trigger.mode == "act":
+        progressive = search_right(index, trigger.end)  # "we are treating 31 people"
+        if progressive is not None:
+            return Argument(progressive, trigger, "active-object", "right")
+    if how == "passive" and trigger.form in {"past", "ing"}:
+        return _to_the_left(index, trigger, edge, "passive-subject")
+    bracketed = index.tokens.lower[trigger.end : trigger.end + 1] == ["("]
+    if _falls_too(index, trigger) and not bracketed:
+        return _to_the_right(index, trigger) or _to_the_left(index, trigger, edge, "intransitive")
+    if trigger.form != "past":
+        return _to_the_right(index, trigger)
+    if how == "perfect" or index.tokens.lower[edge - 1 if edge else 0] in {"that", "which"}:
+        return _to_the_right(index, trigger)
+    return _participle(index, trigger)
+
+
+def _participle(index: DocumentIndex, trigger: Trigger) -> Argument | None:
+    """The victims of a form that is past tense or participle: "rebels killed 7", "7 killed"."""
+    preceding = search_left(index, trigger.start)
+    bracket = index.tokens.lower[trigger.end : trigger.end + 1] == ["("]
+    object_ = None if bracket and preceding else search_right(index, trigger.end)
+    dead = object_ is not None and index.tokens.lower[object_.end : object_.end + 1] == ["dead"]
+    if object_ is not None and (
+        dead or preceding is None or not _belongs_elsewhere(index, object_)
+    ):
+        return Argument(object_, trigger, "active-object", "right")
+    bare = preceding is not None and preceding.head is None and preceding.end == trigger.start
+    if takes_object(index, trigger.end) and object_ is None and not bare:
+        return None
+    if preceding is not None:
+        return Argument(preceding, trigger, "reduced-passive", "left", subset=preceding.of_whole)
+    return _parsed(index, trigger) or _behind(index, trigger)
+
+
+def _falls_too(index: DocumentIndex, trigger: Trigger) -> bool:
+    """Whether a verb takes its victim as object and as subject alike: to drown, to starve."""
+    return index.tokens.lower[trigger.start] in _FALLS_TOO
+
+
+def _belongs_elsewhere(index: DocumentIndex, participant: Participant) -> bool:
+    """Whether a participant after a participle has a trigger of its own, or is a part."""
+    within = index.tokens.lower[participant.start : participant.end]
+    if participant.of_whole and not {"them", "whom"}.isdisjoint(within):
+        return True
+    if participant.vague in _PROPORTIONS and participant.head is None:
+        return True
+    following = index.harm.get(participant.end)
+    return following is not None and following.form == "past" and following.mode in {"act", "state"}
+
+
+def _to_the_right(index: DocumentIndex, trigger: Trigger) -> Argument | None:
+    participant = search_right(index, trigger.end)
+    if participant is not None:
+        of = index.tokens.lower[trigger.end] == "of"
+        return Argument(participant, trigger, "noun-of" if of else "active-object", "right")
+    for word in objects(index, trigger.start):
+        participant = index.participant_at(word)
+        if participant is not None and participant.start >= trigger.end:
+            return Argument(participant, trigger, "active-object", "right")
+    return _behind(index, trigger)
+
+
+def _behind(index: DocumentIndex, trigger: Trigger) -> Argument | None:
+    participant = search_far_right(index, trigger.end)
+    return (
+        Argument(participant, trigger, "behind-a-place", "right")
+        if participant is not None
+        else None
+    )
+
+
+def _parsed(index: DocumentIndex, trigger: Trigger) -> Argument | None:
+    """The subject that the parser sees for a participle that stands alone."""
+    word = subject(index, trigger.start)
+    participant = index.participant_at(word) if word is not None else None
+    if participant is None or participant.start >= trigger.start:
+        return None
+    return Argument(participant, trigger, "reduced-passive", "left")
+
+
+def _to_the_left(index: DocumentIndex, trigger: Trigger, edge: int, rule: Rule) -> Argument | None:
+    participant = search_left(index, edge)
+    if participant is None and index.tokens.lower[edge - 1 : edge] == ["they"]:
+        return _they(index, trigger, edge)
+    reaches = edge < trigger.start or trigger.mode == "fall"
+    if participant is None and reaches and index.tokens.lower[edge - 1 : edge] == [","]:
+        participant = search_far_left(index, edge)
+    if (
+        participant is None
+        or participant.form in {"single", "article"}
+        or _in_clause(index, participant, edge)
+    ):
+        participant = _subject_instead(index, trigger, participant)
+    if edge < trigger.start or trigger.mode == "fall" or rule == "intransitive":
+        if participant is None and edge < trigger.start:
+            participant = search_far_left(index, edge)
+        if participant is not None and index.tokens.lower[edge - 1] not in RELATIVES:
+            participant = index.partitive.get(participant.start, participant)
+    if participant is None:
+        return None
+    if (
+        trigger.kind == "injured"
+        and participant.form in {"single", "article"}
+        and negated(index, trigger, edge)
+    ):
+        return Argument(_nobody(participant), trigger, "unharmed", "left")
+    return Argument(participant, trigger, rule, "left")
+
+
+def _subject_instead(
+    index: DocumentIndex, trigger: Trigger, participant: Participant | None
+) -> Participant | None:
+    """The participant that the parser sees as the subject, where the one beside is doubtful."""
+    word = subject(index, trigger.start)
+    if word is None:
+        return participant
+    parsed = index.participant_at(word)
+    if parsed is not None and parsed.start < trigger.start:
+        return parsed
+    beside = participant is not None and participant.start <= word < participant.end
+    return participant if beside or word >= trigger.start else None
+
+
+def _in_clause(index: DocumentIndex, participant: Participant, edge: int) -> bool:
+    """Whether a participant is of a clause that ends before the verb: "Lee, who shot 3, was"."""
+    lower = index.tokens.lower
+    first = index.tokens.bounds(edge)[0]
+    if edge <= first or lower[edge - 1] != "," or index.tokens.tags[participant.start - 1] == ",":
+        return False
+    comma = next((w for w in range(participant.start - 1, first, -1) if lower[w] == ","), first)
+    return lower[comma + 1 : comma + 2] == ["who"]
+
+
+def _they(index: DocumentIndex, trigger: Trigger, edge: int) -> Argument | None:
+    """Resolve "they" to the only counted participant of the sentence, if it came to no harm yet."""
+    first = index.tokens.bounds(trigger.start)[0]
+    antecedents = [
+        p for p in index.participants if first <= p.start and p.end < edge and p.nature == "people"
+    ]
+    counted = [p for p in antecedents if p.form in {"number", "vague"}]
+    harmed = any(word in index.harm for word in range(first, edge))
+    if len(counted) != 1 or harmed:
+        return None
+    return Argument(counted[0], trigger, "they", "left")
+
+
+def _nobody(participant: Participant) -> Participant:
+    return replace(participant, form="zero", low=0, high=0)
+
+
+def unharmed_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
+    """Somebody who came to no harm; people who are not counted do as well."""
+    _, edge = voice(index, trigger)
+    if index.tokens.lower[edge - 1] in _SET_FREE:
+        return None
+    argument = _to_the_left(index, trigger, edge, "unharmed")
+    if argument is None:
+        word = subject(index, trigger.start)
+        participant = index.person_at(word) if word is not None else None
+        argument = (
+            Argument(participant, trigger, "unharmed", "left") if participant is not None else None
+        )
+    return (
+        Argument(_nobody(argument.participant), trigger, "unharmed", "left")
+        if argument is not None
+        else None
+    )
+
+
+def hospital_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
+    """Several people who were taken to hospital, unless they were sick or are dead.
+
+    One person alone is told of in other words as well, or died there.
+    """
+    if index.sick:
+        return None
+    last = index.tokens.bounds(trigger.start)[1]
+    _, edge = voice(index, trigger)
+    argument = _to_the_left(index, trigger, edge, "hospital")
+    if argument is None or argument.participant.form not in {"number", "vague"}:
+        return None
+    if argument.participant.vague in _PROPORTIONS or argument.participant.head in index.harm:
+        return None
+    later = range(trigger.end, last)
+    deadly = any(index.harm[word].kind == "killed" for word in later if word in index.harm)
+    single = (argument.participant.high or 2) < 2
+    return None if single or (deadly and argument.participant.head is not None) else argument
+
+
+def fall_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
+    """Find the victims who died or fled: before the verb, or behind "in their hundreds"."""
+    _, edge = voice(index, trigger)
+    end = trigger.end
+    if index.tokens.lower[end : end + 1] == ["in"] and end + 1 in index.by_start:
+        participant = index.by_start[end + 1]
+        if participant.vague:
+            return Argument(participant, trigger, "intransitive", "right")
+    return _to_the_left(index, trigger, edge, "intransitive")
+
+
+def _made(index: DocumentIndex, trigger: Trigger) -> Argument | None:
+    """Whom a verb made what the word behind them says: "shot his parents dead"."""
+    beside = index.by_end.get(trigger.start)
+    made = beside is not None and index.tokens.lower[beside.start - 1] in _LEAVE
+    return Argument(beside, trigger, "state", "left") if beside is not None and made else None
+
+
+def state_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
+    """Find the victims of a state, before it or behind the verb that left them in it."""
+    first = index.tokens.bounds(trigger.start)[0]
+    judged = index.tokens.lower[max(first, trigger.start - 8) : trigger.start]
+    if not _JUDGED.isdisjoint(judged):
+        return None
+    if index.sick and trigger.kind == "injured" and index.tokens.lower[trigger.start] == "in":
+        return None
+    _, edge = voice(index, trigger)
+    if index.tokens.lower[trigger.start] not in _RESULTS:
+        argument = _made(index, trigger) or _to_the_left(index, trigger, edge, "state")
+        if argument is not None:
+            return argument
+    for word in range(trigger.start - 1, max(first, trigger.start - _FAR) - 1, -1):
+        if index.tokens.lower[word] in _LEAVE:
+            participant = search_right(index, word + 1)
+            return (
+                Argument(participant, trigger, "state", "left")
+                if participant is not None and participant.end <= trigger.start
+                else None
+            )
+        if (word in index.harm and index.harm[word].mode != "body") or (
+            index.tokens.tags[word] in {"VBD", "VBZ", "VBP"}
+        ):
+            return None
+    return None

@@ -1,0 +1,1 @@
+"""Days of claims: times that the text names, counted from the day that it is of."""

@@ -1,0 +1,256 @@
+"""When harm was done: which of the times that a text names is the day of a claim.
+
+The time of its own clause decides; else, for what the article reports as news, the day of the
+event by the opening. When something was said, posted or counted is not when it happened.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.days.time_governors import governor, is_of_aftermath, is_of_report, steps
+from tui.facts.iso_dates import A_DAY, latest_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.facts.casualties.index.document_context import DocumentContext
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.token_table import TokenTable
+    from tui.facts.time_spans import TimeExpression
+
+_APART = frozenset({";", "while", "whereas", "meanwhile"})
+_OPENS = frozenset({"in", "on", "at", "late", "early"})
+_BREAK = 150
+"""Characters that another clause between counts for, more than most clauses have."""
+DAYS_AFTER = re.compile(r",? (?P<count>a|one|two|three|four|five|six) days? after\b")
+HELD = frozenset({"captured", "abducted"})
+_BEHIND = frozenset({"after", "for", "over", "following"})
+_ATTACK = re.compile(
+    r"\b(?:attack|assault|raid|siege|standoff|shooting|clash|fighting|fire|riot|battle|dispute)\w*\b",
+    re.IGNORECASE,
+)
+"""What began when harm was done, as a hearing or a search does not."""
+_SAME_DAY = re.compile(
+    r"\b(?:hours?|minutes) (?:later|earlier|before|after)\b"
+    r"|\bthe same (?:day|morning|evening|night)\b|\bat the same time\b"
+    r"|\bat the (?:moment|time) of the (?:attack|blast|crash|explosion|quake|earthquake|tremor)\b",
+    re.IGNORECASE,
+)
+_ON = frozenset({"on", "of", "in"})
+"""Words before a date by which something happened on it, and it heads no report."""
+_ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|latest|worst|deadliest|bloodiest|biggest|largest"
+    r"|highest|most \w+) (?:\w+ ){1,5}$",
+    re.IGNORECASE,
+)
+"""What stands before a month or year of which something is only the worst."""
+_WHEN = re.compile(r",? when\b")
+_AS_OF = re.compile(r"\bas (?:of|at) (?:late |early )?$", re.IGNORECASE)
+_IN_WHICH = re.compile(r"^ [\w-]+(?: (?:in|at|on) [^,.]{3,30})?, (?:in|during) which\b")
+"""How a clause hangs on what a time is of: "the May 2024 raid, in which nine died"."""
+_HANGING = frozenset({"which", "who", "whom"})
+_RELATIVE = frozenset({"who", "which", "whose", "whom"})
+_LONGEST = timedelta(days=366)
+"""What is counted for longer is no incident's and has no date."""
+_PERFECT = frozenset({"has", "have", "'ve"})
+_AHEAD = 5
+"""Words between "has" and the harm that it has done."""
+_SUPERLATIVE = re.compile(r"\b(?:first|[a-z]+est|worst|most|least) \w+", re.IGNORECASE)
+"""What is only the worst of its kind since a time."""
+_SINCE = 9
+"""Words between "since" and a time that it still bounds: "since a truce that began on Monday"."""
+_DATED = 6
+"""Words at the start of a text within which a full date is that of the report."""
+_DAWN = 3
+"""Words from "before" to a day where it is the hour of it: "before dawn on Monday"."""
+_OTHER_TIME = re.compile(
+    r"\b(?:days?|weeks?|months?|years?|hours?) (?:before|after|earlier|later|since)\b"
+    r"|\blast (?:spring|summer|autumn|fall|winter)\b"
+    r"|\bsince\b|\bso far this year\b|\b(?:previous|earlier) (?:attack|incident|strike|blast)",
+    re.IGNORECASE,
+)
+
+
+def claim_time(
+    index: DocumentIndex,
+    context: DocumentContext,
+    argument: Argument,
+    scope: tuple[int, int],
+    dateline: int,
+) -> TimeExpression | None:
+    """Find the time that a claim's own sentence gives, or None."""
+    tokens, word = index.tokens, argument.trigger.start
+    if argument.rule == "toll":
+        return None
+    if argument.rule == "named":  # what follows a name is of that person's life
+        scope = (scope[0], tokens.starts[argument.participant.start])
+    window = tokens.lower[max(0, word - 8) : word]
+    if argument.trigger.kind == "missing" and "still" in window:
+        return None
+    candidates = [
+        m
+        for m in (*context.times_within(scope, dateline), *_since_when(index, context, scope, word))
+        if (m.last is not None or is_event_time(index, m))
+        and not _aside(index, m, word)
+        and not _of_other_act(index, m, word)
+        and not (
+            argument.trigger.kind not in HELD
+            and (is_discovery(index, m) or _outside(index, m, word))
+        )
+    ]
+    days = [m for m in candidates if "W" not in m.iso]  # "on Tuesday this week"
+    return min(days or candidates, key=lambda time: _distance(index, time, word), default=None)
+
+
+def _since_when(
+    index: DocumentIndex, context: DocumentContext, scope: tuple[int, int], trigger: int
+) -> Iterator[TimeExpression]:
+    """The times that bound a clause and date it: "since May, when six died", "since Monday".
+
+    A count "since Monday" is of the span from then to the day of the article.
+    """
+    text, spot = index.tokens.text, index.tokens.starts[trigger]
+    for time in context.times:
+        if not scope[0] <= time.start < scope[1]:
+            continue
+        if _WHEN.match(text, time.end):
+            if time.open_ended and time.end <= spot:
+                yield replace(time, open_ended=False)
+        elif context.today is not None and _counts_since(index.tokens, time, trigger):
+            today = context.today.isoformat()[: len(time.iso)]
+            recent = context.today - latest_day(time.iso) < _LONGEST
+            if recent:
+                yield replace(time, open_ended=False, last=today if today > time.iso else None)
+
+
+def _counts_since(tokens: TokenTable, time: TimeExpression, trigger: int) -> bool:
+    """Whether harm is counted from a time on: "has killed nine since the rains began in June"."""
+    if len(time.iso) < len("2016-05") or "W" in time.iso:
+        return False
+    word = tokens.word_at(time.start)
+    first = tokens.bounds(word)[0]
+    near = range(
+        word - 1 + tokens.lower[word].startswith("since"), max(first, word - _SINCE) - 1, -1
+    )
+    since = next((at for at in near if tokens.lower[at] == "since"), None)
+    counted = not _PERFECT.isdisjoint(tokens.lower[max(first, trigger - _AHEAD) : trigger])
+    if since is None or not counted:
+        return False
+    return _SUPERLATIVE.search(tokens.slice(max(first, since - _SINCE), since)) is None
+
+
+def is_discovery(index: DocumentIndex, time: TimeExpression) -> bool:
+    """Tell whether a time is only when victims were found or counted, or a court sat."""
+    tokens = index.tokens
+    if DAYS_AFTER.match(tokens.text, time.end) is not None:
+        return False
+    word, end = governor(tokens, time), tokens.word_end(time.end)
+    if word in index.harm:
+        return index.harm[word].mode == "toll"
+    if not _BEHIND.isdisjoint(tokens.lower[end : end + 3]):
+        return True
+    scope = tokens.scope(tokens.sentence_of[word])
+    started = tokens.lower[word] == "began" and _ATTACK.search(tokens.text, *scope)
+    return is_of_aftermath(index, time) and not started
+
+
+def _of_other_act(index: DocumentIndex, time: TimeExpression, trigger: int) -> bool:
+    """Whether a time is of an arrest and not of the harm, or the reverse: "held over a killing".
+
+    A clause of its own with its own subject has its own day: "19 were taken, and police freed
+    four on Tuesday".
+    """
+    tokens = index.tokens
+    word = governor(tokens, time)
+    own, dated = index.harm.get(trigger), index.harm.get(word)
+    if own is not None and dated is not None and own is not dated:
+        return "captured" in {own.kind, dated.kind} and own.kind != dated.kind
+    if dated is not None or tokens.deps[word] != "conj" or word < trigger:
+        return False
+    return any(tokens.deps[child] == "nsubj" for child in tokens.children[word])
+
+
+def _aside(index: DocumentIndex, time: TimeExpression, trigger: int) -> bool:
+    """Whether a time is of a relative clause ahead of the harm: "whose boat sank in May,"."""
+    lower, end = index.tokens.lower, index.tokens.word_end(time.end)
+    start = index.tokens.word_at(time.start)
+    first = index.tokens.bounds(start)[0]
+    commas = [w for w in range(first, start) if lower[w] == ","]
+    opened = bool(commas) and lower[commas[-1] + 1] in _RELATIVE
+    return opened and end <= trigger and lower[end : end + 1] == [","]
+
+
+def _outside(index: DocumentIndex, time: TimeExpression, trigger: int) -> bool:
+    """Whether a time is that of the main clause, and the harm in one that hangs on it."""
+    lower = index.tokens.lower
+    end, start = index.tokens.word_end(time.end), index.tokens.word_at(time.start)
+    if _is_limit(index.tokens, trigger, start):
+        return True
+    if end <= trigger and "whose" in lower[index.tokens.bounds(start)[0] : start]:
+        return True
+    hangs = end <= trigger and not _HANGING.isdisjoint(lower[end:trigger])
+    return hangs and not _IN_WHICH.search(index.tokens.text, time.end, index.tokens.starts[trigger])
+
+
+def _is_limit(tokens: TokenTable, trigger: int, start: int) -> bool:
+    """Whether a time says of another act by when harm is done: "before the rains end in April"."""
+    between = tokens.lower[trigger:start]
+    until = [n for n, text in enumerate(between) if text in {"before", "until"}]
+    return bool(until) and len(between) - until[0] > _DAWN
+
+
+def same_day(index: DocumentIndex, argument: Argument) -> bool:
+    """Tell whether a claim's sentence says that it was hours before or after the one before."""
+    sentence = index.tokens.sentence_of[argument.trigger.start]
+    return _SAME_DAY.search(index.tokens.text, *index.tokens.scope(sentence)) is not None
+
+
+def inherits_event_date(index: DocumentIndex, context: DocumentContext, argument: Argument) -> bool:
+    """Tell whether a claim without a time of its own can be of the event's day."""
+    scope = index.tokens.scope(index.tokens.sentence_of[argument.trigger.start])
+    text = index.tokens.text
+    days_after = any(DAYS_AFTER.match(text, time.end) for time in context.times_within(scope))
+    if days_after or same_day(index, argument):
+        return True  # "said on Friday, two days after a mine collapsed"
+    return not _OTHER_TIME.search(text, *scope)
+
+
+def is_event_time(index: DocumentIndex, time: TimeExpression) -> bool:
+    """Tell whether a time is when something happened, not when it was said or published."""
+    tokens = index.tokens
+    word = tokens.word_at(time.start)
+    if word >= len(tokens) or _heads(tokens, time, word) or _bounds(tokens, time, word):
+        return False
+    return not is_of_report(index, time)
+
+
+def _bounds(tokens: TokenTable, time: TimeExpression, word: int) -> bool:
+    """Whether a time only bounds another, or says how often or of what something is the worst."""
+    first = tokens.bounds(word)[0]
+    if _WHEN.match(tokens.text, time.end) is not None:
+        return False
+    if _AS_OF.search(tokens.text, max(0, time.start - 14), time.start):
+        return True
+    if len(time.iso) < A_DAY and _ORDINAL.search(tokens.text, tokens.starts[first], time.start):
+        return True
+    ahead = tokens.lower[max(first, word - _SINCE) : word]
+    return "since" in ahead or ahead[-1:] in (["every"], ["each"])
+
+
+def _heads(tokens: TokenTable, time: TimeExpression, word: int) -> bool:
+    """Whether a full date stands at the head of the text, as that of the report."""
+    ahead = tokens.lower[max(tokens.bounds(word)[0], word - 1) : word]
+    early = word < tokens.word_end(tokens.title_end) + _DATED and _ON.isdisjoint(ahead)
+    full = len(time.iso) == A_DAY and time.iso[:4] in tokens.text[time.start : time.end]
+    return early and full
+
+
+def _distance(index: DocumentIndex, time: TimeExpression, word: int) -> tuple[int, int]:
+    """How far a time is: in steps of the parse, then in characters."""
+    tokens = index.tokens
+    at = governor(tokens, time)
+    return steps(tokens, at, word), abs(time.start - tokens.starts[word])

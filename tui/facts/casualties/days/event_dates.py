@@ -1,0 +1,143 @@
+"""The day of an article's main event: that of its opening on which it happened, not was told."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.days.claim_dates import DAYS_AFTER, is_discovery, is_event_time
+from tui.facts.casualties.days.relative_days import counts_back
+from tui.facts.casualties.days.time_governors import is_of_sequel
+from tui.facts.casualties.places.inner_places import begins
+from tui.facts.casualties.places.openings import opening_sentences
+from tui.facts.iso_dates import is_day, latest_day
+from tui.facts.numbers import value
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_context import DocumentContext
+    from tui.facts.casualties.index.document_index import DocumentIndex
+    from tui.facts.casualties.index.token_table import TokenTable
+    from tui.facts.time_spans import TimeExpression
+
+_RECENT = timedelta(days=40)
+"""How long before an article its event may be; older days are background."""
+_DAY_BEFORE = re.compile(
+    r"\b(?:the (?:previous )?day before|a day earlier|the previous day)\b(?! that| yesterday)"
+)
+_HOUR = re.compile(r"\b(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|at dawn|before dawn|at noon|at dusk)")
+_FURTHER = 8
+"""Sentences of a text in which it may say on which day all began."""
+
+
+def event_date(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
+    """Find the day of the main event: the first of the opening that is not when it was told."""
+    if context.trial:
+        return None  # the day in court, long after what it is about
+    headed = _day_of_entry(index.tokens, context)
+    if headed is not None:
+        return headed
+    for scope in opening_sentences(index.tokens, dateline):
+        if (day := _day_before(index.tokens, context, scope)) is not None:
+            return day
+        for time in context.times_within(scope, dateline):
+            found = is_discovery(index, time) and not _owns(index.tokens, time)
+            if not found and _is_of_event(index, context, time):
+                return _shift_back(index.tokens.text, time)
+    return (
+        _day_begun(index, context, dateline)
+        or _day_told(index, context, dateline)
+        or _told_coarsely(index, context, dateline)
+    )
+
+
+def _day_before(tokens: TokenTable, context: DocumentContext, scope: tuple[int, int]) -> str | None:
+    """The day ahead of the one on which a sentence was told: "said on Friday, the day before"."""
+    match = _DAY_BEFORE.search(tokens.text, *scope)
+    if match is None or context.today is None:
+        return None
+    told = [t.iso for t in context.times_within((scope[0], match.start())) if is_day(t.iso)]
+    anchor = latest_day(told[-1]) if told else context.today
+    return (anchor - timedelta(days=1)).isoformat()
+
+
+def _is_of_event(index: DocumentIndex, context: DocumentContext, time: TimeExpression) -> bool:
+    """Whether a time of the opening is the day or night of the event itself."""
+    tokens = index.tokens
+    days_after = DAYS_AFTER.match(tokens.text, time.end) is not None
+    if not (days_after or is_event_time(index, time)) or not _is_day_or_night(time):
+        return False
+    if counts_back(tokens, time) or _earlier_life(tokens, time) or is_of_sequel(index, time):
+        return False
+    return _is_recent(context, time)
+
+
+def _is_day_or_night(time: TimeExpression) -> bool:
+    """Whether a time is a day or two; what is counted over more days has no day of its own."""
+    if not is_day(time.iso) or time.last is None:
+        return is_day(time.iso)
+    return latest_day(time.last) - latest_day(time.iso) <= timedelta(days=1)
+
+
+def _is_recent(context: DocumentContext, time: TimeExpression) -> bool:
+    """Whether a time is not long before an article's day, nor behind it."""
+    if context.today is None:
+        return True
+    return timedelta(-1) <= context.today - latest_day(time.interval) <= _RECENT
+
+
+def _day_begun(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
+    """The day on which a later sentence says that it began: "The hill gave way on Sunday"."""
+    for scope in opening_sentences(index.tokens, dateline, _FURTHER)[1:]:
+        if not begins(index, scope):
+            continue
+        for time in context.times_within(scope, dateline):
+            if _is_of_event(index, context, time):
+                return time.interval
+    return None
+
+
+def _told_coarsely(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
+    """The month or year of a text without a date, by its first sentence: "In September 2014,"."""
+    scopes = opening_sentences(index.tokens, dateline)[:1] if context.today is None else []
+    times = (time for scope in scopes for time in context.times_within(scope, dateline))
+    return next((time.iso for time in times if is_event_time(index, time)), None)
+
+
+def _day_of_entry(tokens: TokenTable, context: DocumentContext) -> str | None:
+    """The day that heads an entry of a list of incidents: "May 3: Two guards were shot"."""
+    begin = tokens.title_end
+    while begin < len(tokens.text) and tokens.text[begin].isspace():
+        begin += 1
+    entry = (t for t in context.times if t.start == begin and tokens.text[t.end : t.end + 1] == ":")
+    return next((time.iso for time in entry if is_day(time.iso)), None)
+
+
+def _owns(tokens: TokenTable, time: TimeExpression) -> bool:
+    """Whether a day is that of what is told of: "the toll of Saturday's landslide"."""
+    return tokens.text[time.start : time.end].endswith(("'s", "’s"))
+
+
+def _earlier_life(tokens: TokenTable, time: TimeExpression) -> bool:
+    """Whether a time is of what somebody had done before: "He had gone back on Tuesday"."""
+    word = tokens.word_at(time.start)
+    first = tokens.bounds(word)[0]
+    return tokens.lower[first] in {"he", "she"} and tokens.lower[first + 1 : first + 2] == ["had"]
+
+
+def _day_told(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
+    """The day of the article, where its opening names an hour and no other day."""
+    today = context.today.isoformat() if context.today else None
+    scopes = opening_sentences(index.tokens, dateline)
+    times = [time for scope in scopes for time in context.times_within(scope, dateline)]
+    hours = any(_HOUR.search(index.tokens.text, *scope) for scope in scopes)
+    return today if times and hours and {time.iso for time in times} == {today} else None
+
+
+def _shift_back(text: str, time: TimeExpression) -> str:
+    """The day itself, or one before it: "on Friday, a day after a ferry overturned"."""
+    days_after = DAYS_AFTER.match(text, time.end)
+    if days_after is None:
+        return time.interval
+    back = timedelta(days=value(days_after["count"]) or 1)
+    return (latest_day(time.iso) - back).isoformat()

@@ -1,0 +1,129 @@
+"""What day a claim's relative time means: "two days earlier", "the next day".
+
+Such a time counts from what the text told of before, and not from the day of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from tui.facts.iso_dates import first_day, is_day, latest_day
+from tui.facts.numbers import value
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_context import DocumentContext
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.token_table import TokenTable
+    from tui.facts.time_spans import TimeExpression
+
+_DAYS_LATER = re.compile(
+    r"\b(?P<count>\w+) days? later\b|\b(?:the )?(?:next|following) day\b", re.IGNORECASE
+)
+_CAME_AFTER = re.compile(
+    r"\b(?:came|comes|happened|happens|occurred|took place|unfolded) (?:just |only |barely )?"
+    r"(?P<count>\w+) (?P<unit>day|week)s? after\b",
+    re.IGNORECASE,
+)
+"""How the event is set against what was done before it: "The raid came two days after"."""
+_EARLIER = re.compile(r"\b(?:earlier|the day before|the previous day)$", re.IGNORECASE)
+"""The end of a time that is counted from what was told of before, not from today."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelativeDays:
+    """The days that times of claims mean, from the day of the event where they are relative."""
+
+    index: DocumentIndex
+    context: DocumentContext
+    event: str | None
+
+    def resolve(self, argument: Argument, time: TimeExpression | None) -> str | None:
+        """Tell the day that a claim's time means, as ISO 8601.
+
+        "Two days earlier" counts from the event's day, "two days later" from that told of before.
+        """
+        relative = self._later(argument, time) or self._ahead_of_event(argument)
+        if relative is not None or time is None:
+            return relative
+        today = self.context.today
+        if today is None or not is_day(time.iso) or not counts_back(self.index.tokens, time):
+            return time.interval
+        anchor = self._day_in_sentence(time) or self.event
+        if anchor is None:
+            return time.interval
+        return (_first(anchor) - (today - latest_day(time.iso))).isoformat()
+
+    def _day_in_sentence(self, time: TimeExpression) -> str | None:
+        """The day that a time counts back from: "said on Friday it hit six a day earlier"."""
+        tokens = self.index.tokens
+        start = tokens.scope(tokens.sentence_of[tokens.word_at(time.start)])[0]
+        ahead = self.context.times_within((start, time.start))
+        return next((t.iso for t in reversed(ahead) if is_day(t.iso)), None)
+
+    def _later(self, argument: Argument, time: TimeExpression | None) -> str | None:
+        """The day of who died "two days later", unless a time of the sentence is nearer to it."""
+        tokens, word = self.index.tokens, argument.trigger.start
+        match = self._days_later(argument)
+        if match is None or _parted(self.index, word, tokens.word_at(match.start())):
+            return None
+        spot = tokens.starts[word]
+        if time is not None and abs(time.start - spot) < abs(match.start() - spot):
+            return None
+        anchor = self._anchor(tokens.sentence_of[word], match.start())
+        count = value(match["count"]) if match["count"] else 1
+        if anchor is None or count is None:
+            return None
+        day = _first(anchor) + timedelta(days=count)
+        today = self.context.today
+        return day.isoformat() if today is None or day <= today else None
+
+    def _days_later(self, argument: Argument) -> re.Match[str] | None:
+        """The words of a claim's sentence for a number of days after what was told of before."""
+        if argument.trigger.kind not in {"killed", "injured"}:
+            return None
+        tokens = self.index.tokens
+        scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+        return _DAYS_LATER.search(tokens.text, *scope)
+
+    def _anchor(self, sentence: int, end: int) -> str | None:
+        """The day told of last, in a sentence or the one ahead, or the event's."""
+        tokens = self.index.tokens
+        start = tokens.scope(max(0, sentence - 1))[0]
+        earlier = [t.iso for t in self.context.times_within((start, end)) if is_day(t.iso)]
+        return earlier[-1] if earlier else self.event if sentence else None
+
+    def _ahead_of_event(self, argument: Argument) -> str | None:
+        """The day of what the event came after: "It came two days after a raid killed six"."""
+        tokens, word = self.index.tokens, argument.trigger.start
+        scope = tokens.scope(tokens.sentence_of[word])
+        match = _CAME_AFTER.search(tokens.text, *scope)
+        count = value(match["count"]) if match is not None else None
+        if match is None or count is None or match.end() > tokens.starts[word]:
+            return None
+        if self.event is None or self.context.times_within(scope):
+            return None
+        days = count * (7 if match["unit"] == "week" else 1)
+        return (_first(self.event) - timedelta(days=days)).isoformat()
+
+
+def counts_back(tokens: TokenTable, time: TimeExpression) -> bool:
+    """Tell whether a time counts from what was told of before: "two days earlier"."""
+    return _EARLIER.search(tokens.text, time.start, time.end) is not None
+
+
+def _first(iso: str) -> date:
+    """The day from which days are counted: that of a day or the first of a span."""
+    return latest_day(first_day(iso) or iso)
+
+
+def _parted(index: DocumentIndex, word: int, far: int) -> bool:
+    """Whether other harm stands between a trigger and a word of its sentence."""
+    tokens, own = index.tokens, index.harm.get(word)
+    first, last = sorted((word, far))
+    return any(
+        index.harm.get(near, own) is not own and not tokens.tags[near].startswith("N")
+        for near in range(first, last)
+    )

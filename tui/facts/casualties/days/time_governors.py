@@ -1,0 +1,146 @@
+"""The word that a time hangs on in its sentence's parse, and by it what the time is of.
+
+"Killed on Monday" dates the harm, "said on Tuesday" what was told, "recovered on Wednesday" what
+came after. The parser ties a time to its verb more reliably than nearness in the sentence does:
+"On Wednesday the mayor visited survivors of a fire that killed six".
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.document_index import BE
+from tui.facts.lexicon import grammar, speech
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import DocumentIndex
+    from tui.facts.casualties.index.token_table import TokenTable
+    from tui.facts.time_spans import TimeExpression
+
+_CLIMBS = 8
+"""Steps up a parse from a time to the word that it is of."""
+_SAYING = speech().spoken | speech().publishing.forms
+_ANSWERING = frozenset({"denied", "denies", "condemned", "condemns", "mourned", "rejected"})
+"""Verbs of what was done about harm, on a day after it."""
+_BESIDE = frozenset({"on", "late", "early", "earlier", "in", "a", "the", "statement"})
+"""Words between a verb of saying and its time: "said in a statement on Friday"."""
+_REPORTS = grammar().reports
+_PARTS = grammar().parts_of_day
+_FARTHEST = 20
+_LATER = grammar().later
+_SEQUELS = grammar().sequels
+_SUCCUMBED = frozenset({"succumbed", "succumbs", "succumbing"})
+_OF_WOUNDS = re.compile(
+    r" (?:(?:\w+ ){0,2}later\b"
+    r"|(?:\w+ ){0,2}(?:of|from|to) (?:his|her|their) (?:\w+ )?(?:injuries|wounds|burns)"
+    r"|(?:in|at) (?:an? |the )?(?:\w+ )?hospital\b)"
+)
+"""How a death is told of that came after the day of the harm."""
+_ARRESTED = frozenset({"arrested", "arrests", "detained", "detains", "apprehended", "held"})
+_FUTURE = frozenset({"will", "would", "'ll", "shall"})
+
+
+def governor(tokens: TokenTable, time: TimeExpression) -> int:
+    """Find the verb or noun that a time hangs on, past prepositions and parts of days."""
+    first, end = tokens.word_at(time.start), tokens.word_end(time.end)
+    outer = (word for word in range(first, end) if not first <= tokens.heads[word] < end)
+    word = next(outer, first)
+    for _ in range(_CLIMBS):
+        head = tokens.heads[word]
+        if head == word:
+            break
+        word = head
+        if not _passes(tokens, word):
+            break
+    if tokens.deps[word] in {"nsubj", "nsubjpass"} and _is_verb(tokens, end):
+        return end  # "a judge on Wednesday sentenced"
+    return _told_behind(tokens, first, word)
+
+
+def _told_behind(tokens: TokenTable, first: int, verb: int) -> int:
+    """The verb ahead of a time that the parse has with its speaker: "..., police said"."""
+    subjects = [c for c in tokens.children[verb] if tokens.deps[c] == "nsubj"]
+    if tokens.lower[verb] not in _SAYING or not subjects or not first < subjects[0] < verb:
+        return verb
+    ahead = range(first - 1, tokens.bounds(first)[0] - 1, -1)
+    return next((word for word in ahead if _is_verb(tokens, word)), verb)
+
+
+def _is_verb(tokens: TokenTable, word: int) -> bool:
+    """Whether a word is a verb that tells what was done."""
+    return (
+        word < len(tokens) and tokens.tags[word].startswith("VB") and (tokens.lower[word] not in BE)
+    )
+
+
+def _passes(tokens: TokenTable, word: int) -> bool:
+    """Whether a time hangs on what a word hangs on: a preposition, "the night", "the start"."""
+    tag = tokens.tags[word]
+    return tag in {"IN", "TO", "RB", "CD", "DT", "JJ"} or tokens.lower[word] in _PARTS
+
+
+def steps(tokens: TokenTable, word: int, far: int) -> int:
+    """Count the steps in a sentence's parse from one word to another, up to 20."""
+    path = _ancestors(tokens, word)
+    for count, each in enumerate(_ancestors(tokens, far)):
+        if each in path:
+            return count + path.index(each)
+    return _FARTHEST
+
+
+def _ancestors(tokens: TokenTable, word: int) -> list[int]:
+    """A word and those above it in the parse."""
+    path = [word]
+    while tokens.heads[path[-1]] != path[-1] and len(path) < _FARTHEST:
+        path.append(tokens.heads[path[-1]])
+    return path
+
+
+def is_of_report(index: DocumentIndex, time: TimeExpression) -> bool:
+    """Tell whether a time is when something was said, published or planned."""
+    tokens = index.tokens
+    word = governor(tokens, time)
+    if tokens.tags[word].startswith("N") and word not in index.harm:
+        return tokens.lower[word] in _REPORTS
+    if word in index.harm:
+        return False
+    spoken = tokens.lower[word] in _SAYING | _ANSWERING or _follows_saying(tokens, time)
+    noun = tokens.lower[tokens.heads[word]] if tokens.deps[word] in {"acl", "relcl"} else ""
+    planned = any(tokens.lower[c] in _FUTURE for c in tokens.children[word])
+    return spoken or noun in _REPORTS or planned
+
+
+def _follows_saying(tokens: TokenTable, time: TimeExpression) -> bool:
+    """Whether a time stands right behind a verb of saying: "said on Friday they had found"."""
+    word = tokens.word_at(time.start) - 1
+    first = tokens.bounds(word)[0] if word >= 0 else 0
+    while word > first and tokens.lower[word] in _BESIDE:
+        word -= 1
+    return word >= first and tokens.lower[word] in _SAYING and tokens.tags[word] == "VBD"
+
+
+def is_of_aftermath(index: DocumentIndex, time: TimeExpression) -> bool:
+    """Tell whether a time is of the search, a funeral, a court or a count, and not of the harm."""
+    tokens = index.tokens
+    word = governor(tokens, time)
+    if word in index.harm:
+        return index.harm[word].mode == "toll"
+    if tokens.tags[word].startswith("VB"):
+        passive = any(tokens.deps[child] == "auxpass" for child in tokens.children[word])
+        return tokens.lower[word] in _LATER or (passive and tokens.lower[word] == "buried")
+    return tokens.lower[word] in _SEQUELS
+
+
+def is_of_sequel(index: DocumentIndex, time: TimeExpression) -> bool:
+    """Tell whether a time is of who died of earlier wounds, or of an arrest for what was done."""
+    tokens = index.tokens
+    word = governor(tokens, time)
+    if word not in index.harm:
+        return False
+    if tokens.lower[word] in _ARRESTED:
+        harmed = {index.harm[w].kind for w in range(*tokens.bounds(word)) if w in index.harm}
+        return not harmed.isdisjoint({"killed", "injured"})
+    died = index.harm[word].kind == "killed"
+    late = _OF_WOUNDS.match(tokens.text, tokens.ends[word]) is not None
+    return tokens.lower[word] in _SUCCUMBED or (died and late)

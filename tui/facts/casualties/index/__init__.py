@@ -1,0 +1,1 @@
+"""Words of a text that rules work on: triggers, participants, mentions, looked up by place."""

@@ -1,0 +1,55 @@
+"""What a common noun stands for: "the group" and "the observatory" are some organisation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.facts.lexicon import grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from tui.facts.casualties.index.mentions import Mentions
+
+_DEFINITE = frozenset({"the", "this", "that"})
+_ANAPHORS = grammar().anaphors
+"""Nouns that can stand for an organisation of any name."""
+_BODIES = grammar().bodies
+"""Nouns that stand for an organisation only where its name has them, too."""
+_TEXTS = (["the", "report"], ["the", "statement"])
+"""What somebody who spoke before has written."""
+_OF_WHOM_TOLD = frozenset({"armed group", "media"})
+"""Kinds of organisations that are told of, or print what others say."""
+_CALLED = re.compile(r",? an? (?:[\w-]+ ){0,3}(?:group|charity|watchdog|monitor|organi[sz]ation)\b")
+"""What a text calls an organisation right behind its name: "Emergency Lawyers, a rights group"."""
+_LONGEST = 4
+"""Words of a phrase that stands for a name: "the Britain-based monitoring group"."""
+
+
+def antecedent(
+    phrase: str | None, at: tuple[str, int], speakers: Sequence[str], mentions: Mentions
+) -> str | None:
+    """Find the name that a phrase stands for, or return the phrase; `at` is a text and where in it.
+
+    What a text calls "the group" where it quotes it is who spoke last of the organisations, not
+    the one that was named last, of which it tells.
+    """
+    tokens = (phrase or "").casefold().split()
+    if not tokens or tokens[0] not in _DEFINITE or len(tokens) > _LONGEST:
+        return phrase
+    if tokens[-1] in {"source", "sources"} or tokens in _TEXTS:
+        return speakers[-1] if speakers else phrase
+    text, character = at
+    earlier = [each for each in mentions.organisations if each[0] < character]
+    if tokens[-1] in _BODIES:
+        names = [name for _, _, name, _ in earlier if tokens[-1] in name.casefold().split()]
+        return names[-1] if names else phrase
+    if tokens[-1] not in _ANAPHORS:
+        return phrase
+    called = [name for _, end, name, _ in earlier if _CALLED.match(text, end)]
+    if called and called[-1] == earlier[-1][2]:
+        return called[-1]
+    peaceful = [name for _, _, name, kind in earlier if kind not in _OF_WHOM_TOLD]
+    spoken = next((speaker for speaker in reversed(speakers) if speaker in peaceful), None)
+    return spoken or (peaceful[-1] if peaceful else phrase)

@@ -1,0 +1,68 @@
+"""What stands aside between a participant and what follows: ages, and parts in brackets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.facts.casualties.index.document_index import DocumentIndex
+    from tui.facts.casualties.index.participant import Participant
+
+
+def fits(part: Participant, total: Participant) -> bool:
+    """Tell whether a participant is small enough to be a part of another."""
+    if part.high is None or total.high is None:
+        return True
+    return part.high <= total.high
+
+
+def bracketed_parts(
+    index: DocumentIndex, participants: list[Participant]
+) -> Iterator[tuple[Participant, Participant]]:
+    """Find parts in brackets behind a whole or its harm: "7 killed (4 civilians)"."""
+    lower = index.tokens.lower
+    for word, text in enumerate(lower):
+        if text != "(" or not word:
+            continue
+        harm = index.harm.get(word - 1)
+        total = index.by_end.get(harm.start if harm is not None else word)
+        total = total or index.by_end.get(word)
+        last = index.tokens.bounds(word)[1]
+        close = next((end for end in range(word, last) if lower[end] == ")"), word)
+        if total is None or total.form not in {"number", "vague"}:
+            continue
+        for part in participants:
+            if word < part.start < close and part.form != "zero" and fits(part, total):
+                yield part, total
+
+
+def past_aside(index: DocumentIndex, word: int) -> int:
+    """Find where the text goes on behind an age or short form: "a fisherman, 57, and his son"."""
+    lower, tags = index.tokens.lower, index.tokens.tags
+    word = past_bracket(index, word)
+    if lower[word : word + 2] == [",", "aged"]:
+        return _past_ages(index, word + 2)
+    aside = lower[word : word + 1] == [","] and lower[word + 2 : word + 3] == [","]
+    return word + 2 if aside and tags[word + 1] == "CD" else word
+
+
+def _past_ages(index: DocumentIndex, word: int) -> int:
+    """The word behind the last of a row of ages: "aged 3, 5 and 9"."""
+    tokens, last = index.tokens, word
+    while word < len(tokens) and (tokens.tags[word] == "CD" or tokens.lower[word] in {",", "and"}):
+        last = word + 1 if tokens.tags[word] == "CD" else last
+        word += 1
+    return last
+
+
+def past_bracket(index: DocumentIndex, word: int) -> int:
+    """Find where the text goes on behind a short form in brackets: "a police officer (SPO) and"."""
+    lower = index.tokens.lower
+    if lower[word : word + 1] != ["("]:
+        return word
+    close = next((end for end in range(word, min(len(lower), word + 6)) if lower[end] == ")"), None)
+    if close is None or any(n in index.by_start for n in range(word, close)):
+        return word
+    return close + 1

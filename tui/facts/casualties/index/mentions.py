@@ -1,0 +1,280 @@
+"""What else a text says of a claim: the weapon or cause, and the group of the victims."""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.person_nouns import group as group_of
+from tui.facts.casualties.index.person_nouns import nature, singular
+from tui.facts.lexicon import grammar, weapons
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from tui.facts.casualties.index.document_index import Argument
+    from tui.facts.casualties.index.token_table import TokenTable
+    from tui.facts.names import Names
+    from tui.model import Organisation, Place
+
+_KIND_GROUPS = {"armed group": "militants", "force": "security forces"}
+_MEMBERS = grammar().members
+
+
+_DATELINE = re.compile(
+    r"\s*[A-Z](?:[^.!?\n]|(?<=\b[A-Z])\.(?=[A-Z])){2,50}?(?:\.(?:,?\s?[A-Z]?[a-z]*\.?\s?\d{1,2})?)?\s?"
+    r"(?:(?:\([^)\n]{2,30}\)\s)?[-–—]+\s|\((?:AP|AFP|Reuters|UPI|Xinhua|IRIN)\)\s)"
+    r"|\s*[A-Z]{3}[A-Z ,]{0,30}:\s"
+    r"|\s*[A-Z][\w'’ -]{2,30}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
+    r"(?:,? \d{4})? (?:\([A-Z][^)\n]{1,20}\)|:)\s"
+    r"|\s*[A-Z][^\W\d_][\w'’-]+(?: [A-Z][\w'’-]+){0,2}"
+    r"(?:,? (?:on )?\d{1,2} [A-Z][a-z]{2,8}\.?|, [A-Z][a-z]{2,8}\.? \d{1,2})?(?:,? \d{4})?"
+    r"\.\s+(?=[A-Z])"
+)
+_PITS = re.compile(r"\b(?:coal|miners?|colliery|mineworkers?)\b", re.IGNORECASE)
+"""Words of a text whose mines are dug: a blast in one is no land mine's."""
+_GROWN = 18
+"""Years from which a person is no child."""
+_GLUED = 2
+"""Characters at most from the end of a weapon to "fire" that is shot with it."""
+_WORD = 30
+"""Characters in which the word before another stands."""
+_BACK = 2
+"""Sentences of a paragraph before a claim that may say with what it was done."""
+_BESIDE = 12
+"""Characters behind members in which their organisation's name stands."""
+_ENDED = re.compile(r"[.;:!?]")
+_GENERIC = "generic"
+_ABOUT = 250
+"""Characters in which a text says what a bare "strike" was."""
+_MAIN = 0.6
+"""The share of all mentions that makes a weapon the one that an article is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """The names and weapons of a document by the characters where they stand.
+
+    `opened` and `closed` lead from where a name of an organisation or person starts or ends to it,
+    `nations` from where a country's ends, `persons` from a person's name to the role, `kinds` from
+    an organisation's name to its kind.
+    """
+
+    places: tuple[tuple[int, int, str, str], ...]
+    organisations: tuple[tuple[int, int, str, str | None], ...]
+    weapons: tuple[tuple[int, str], ...]
+    actors: tuple[tuple[int, int, str], ...]
+    opened: dict[int, str]
+    closed: dict[int, str]
+    persons: dict[str, str | None]
+    countries: dict[str, str | None]
+    gazetted: dict[str, Place]
+    nations: dict[int, str]
+    kinds: dict[str, str | None]
+    dateline: int
+
+    def covering(self, character: int) -> str | None:
+        """Return the organisation or person in whose name a character stands."""
+        position = bisect_right(self.actors, character, key=itemgetter(0)) - 1
+        near = self.actors[position] if position >= 0 else None
+        return near[2] if near is not None and character < near[1] else None
+
+    def side_of(self, organisation: str) -> str | None:
+        """Return the group of people that the fighters of an organisation are."""
+        return _KIND_GROUPS.get(self.kinds.get(organisation) or "")
+
+    def end_of(self, character: int) -> int | None:
+        """Return where the name ends in which a character stands."""
+        position = bisect_right(self.actors, character, key=itemgetter(0)) - 1
+        near = self.actors[position] if position >= 0 else None
+        return near[1] if near is not None and character < near[1] else None
+
+
+def index_mentions(names: Names, text: str, body: int) -> Mentions:
+    """Index the mentions of all names in the order of the text, whose body begins at `body`."""
+    dateline = _DATELINE.match(text, body)
+    organisations = sorted(
+        (
+            (*span, _as_written(group, text), group.kind)
+            for group in names.organisations
+            for span in group.mentions
+        ),
+        key=itemgetter(0, 1),
+    )
+    people = sorted((*span, person.name) for person in names.people for span in person.mentions)
+    actors = [*people, *((start, end, name) for start, end, name, _ in organisations)]
+    spans = [(*span, place) for place in names.places for span in place.mentions]
+    return Mentions(
+        places=tuple(sorted((a, z, place.name, place.kind or "") for a, z, place in spans)),
+        organisations=tuple(organisations),
+        weapons=_weapons_in(text),
+        actors=tuple(sorted(actors)),
+        opened={start: name for start, _, name in actors},
+        closed={end: name for _, end, name in actors},
+        persons={person.name: person.role for person in names.people},
+        nations={end: place.name for _, end, place in spans if place.kind == "country"},
+        kinds={name: kind for _, _, name, kind in organisations},
+        countries={place.name: place.country for place in names.places},
+        gazetted={place.name: place for place in names.places},
+        dateline=dateline.end() if dateline else 0,
+    )
+
+
+def _as_written(group: Organisation, text: str) -> str:
+    """An organisation as a text has it, where it has only "AFP"; armed groups go by one name."""
+    if group.kind == "armed group" or group.name.casefold() in text.casefold():
+        return group.name
+    longest = max(group.aliases, key=len, default=group.name)
+    shared = not {*longest.casefold().split()}.isdisjoint(group.name.casefold().split())
+    return group.name if shared else longest
+
+
+@functools.cache
+def _weapons() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """One pattern for all weapons, and the weapon of each of its groups; the last is generic."""
+    named = weapons().weapons
+    patterns = (*named.values(), weapons().generic)
+    parts = (rf"(?P<w{n}>{'|'.join(words)})" for n, words in enumerate(patterns))
+    whole = rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])"
+    return re.compile(whole, re.IGNORECASE), (*named, _GENERIC)
+
+
+def _weapons_in(text: str) -> tuple[tuple[int, str], ...]:
+    """Where a text names weapons or causes, and which."""
+    pattern, kinds = _weapons()
+    pits = _PITS.search(text) is not None
+    named: list[tuple[int, str]] = []
+    last = -_GLUED
+    for match in pattern.finditer(text):
+        kind = kinds[int((match.lastgroup or "w0")[1:])]
+        shot = kind == "fire" and match.start() - last < _GLUED  # "machine-gun fire"
+        last = match.end()
+        if shot or (kind == "storm" and _storms(text, match)):
+            continue
+        named.append((match.start(), "explosion" if pits and kind == "mine" else kind))
+    return tuple(
+        (at, _specific(text, named, at) if kind == _GENERIC else kind) for at, kind in named
+    )
+
+
+def _specific(text: str, named: list[tuple[int, str]], at: int) -> str:
+    """What a bare "strike" was: the weapon of its kind that its paragraph names nearest to it.
+
+    The first paragraph's is that of the text, which its title is of.
+    """
+    start = text.rfind("\n\n", 0, at)
+    end = text.find("\n\n", at) if start >= 0 else -1
+    inside = range(max(start, 0), end if end >= 0 else len(text))
+    near = [(abs(n - at), kind) for n, kind in named if kind in weapons().struck and n in inside]
+    distance, kind = min(near, default=(_ABOUT, ""))
+    return kind if distance < _ABOUT else weapons().struck[0]
+
+
+def _storms(text: str, match: re.Match[str]) -> bool:
+    """Whether people storm something: the word is no weather."""
+    before = text[max(0, match.start() - _WORD) : match.start()].split()
+    verb = bool(before) and (before[-1] == "to" or nature(before[-1]) == "people")
+    return match[0].casefold() in {"storm", "storms"} and verb
+
+
+def weapon(
+    mentions: Mentions,
+    spot: int,
+    scope: tuple[int, int],
+    others: Collection[range] = (),
+) -> str | None:
+    """Find the weapon or cause that a stretch of text names nearest to a character.
+
+    What stands in the words for `others`' harm is theirs, where the stretch names another.
+    """
+    start, end = scope
+    low, high = bisect_left(mentions.weapons, (start,)), bisect_left(mentions.weapons, (end,))
+    candidates = [
+        (
+            abs(first - spot)
+            + (200 if kind in weapons().weak else -100 if kind == weapons().deadliest else 0),
+            kind,
+        )
+        for first, kind in mentions.weapons[low:high]
+    ]
+    free = [
+        candidate
+        for candidate, (first, _) in zip(candidates, mentions.weapons[low:high], strict=True)
+        if not any(first in words for words in others)
+    ]
+    candidates = free or candidates
+    kinds = {kind for _, kind in candidates}
+    parts = {part for part, kind in weapons().dropped if kind in kinds}
+    candidates = [candidate for candidate in candidates if candidate[1] not in parts]
+    return min(candidates)[1] if candidates else None
+
+
+def is_weak(weapon: str | None) -> bool:
+    """Tell whether a cause only says how people died, where another may say of what."""
+    return weapon in weapons().weak
+
+
+def main_weapon(mentions: Mentions, title: int, opened: int) -> str | None:
+    """Find the weapon or cause that the opening alone names, or the whole text by far the most."""
+    early = {kind for start, kind in mentions.weapons if start < opened}
+    titled = {kind for start, kind in mentions.weapons if start < title}
+    if weapons().deadliest in early:
+        return weapons().deadliest
+    for kinds in (titled, early):
+        strong = kinds.difference(weapons().weak)
+        strong |= {kind for part, kind in weapons().dropped if part in strong and kind in early}
+        strong -= {part for part, kind in (*weapons().parts, *weapons().dropped) if kind in strong}
+        if kinds is titled and len(kinds) > 1 and not kinds.isdisjoint(weapons().weak):
+            early -= titled  # "Blast kills six as elder is shot": the headline tells of two
+            continue
+        if len(strong) == 1:
+            return next(iter(strong))
+    counts = Counter(kind for _, kind in mentions.weapons)
+    for weak in weapons().weak if len(counts) > 1 else ():
+        counts.pop(weak, None)
+    for kind, count in counts.most_common(1):
+        if count >= _MAIN * counts.total() and (count > 1 or kind in early):
+            return kind
+    return None
+
+
+def group(tokens: TokenTable, argument: Argument, mentions: Mentions) -> str | None:
+    """Find the group of the victims: by their noun, or for members by whose members they are."""
+    participant = argument.participant
+    if participant.head is None or participant.form == "zero":
+        return None
+    if participant.low == 1 and _is_minor(tokens, participant.end):
+        return "children"
+    group_name = group_of(tokens.lower[participant.start : participant.end])
+    noun = singular(tokens.lower[participant.head])
+    if group_name not in {None, "other"} or noun not in _MEMBERS:
+        return group_name
+    start, end = tokens.starts[participant.start], tokens.ends[participant.end - 1]
+    low = bisect_left(mentions.organisations, start, key=itemgetter(0))
+    for first, _, _, kind in mentions.organisations[low : low + 1]:
+        if first - end <= _BESIDE and not _ENDED.search(tokens.text, end, first):
+            return _KIND_GROUPS.get(kind or "", group_name)
+    return group_name
+
+
+def _is_minor(tokens: TokenTable, word: int) -> bool:
+    """Whether an age behind a person is a child's: "her niece (7)", "his nephew, 12,"."""
+    behind = tokens.lower[word : word + 3]
+    aged = len(behind) > 2 and (behind[0], behind[2]) in {("(", ")"), (",", ","), (",", ".")}
+    return aged and behind[1].isdigit() and int(behind[1]) < _GROWN
+
+
+def nearby(tokens: TokenTable, sentence: int) -> list[tuple[int, int]]:
+    """Find a sentence and those before it in the paragraph, the nearest first."""
+    scopes = [tokens.scope(sentence)]
+    for earlier in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
+        scope = tokens.scope(earlier)
+        if "\n\n" in tokens.text[scope[1] : scopes[0][0]]:
+            break
+        scopes.append(scope)
+    return scopes

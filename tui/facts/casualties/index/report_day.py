@@ -1,0 +1,33 @@
+"""The day that a report is of, from which "on Tuesday" counts: what stands at its head."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from tui.facts.dates import day_of
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.token_table import TokenTable
+
+_KEPT = timedelta(days=40)
+"""How far the day of an outlet's page may be from that of its text."""
+_HEAD = 240
+"""Characters of a body in which the day of a report stands, behind what a page put before it."""
+_DATED = re.compile(
+    r"(?:^\s*|\b(?:published|publication|updated(?: at)?|posted(?: on)?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+)"
+    r"(?P<date>\d{1,2}\s+[a-z]{3,9}\.?,?\s+\d{4}|[a-z]{3,9}\.?\s+\d{1,2},?\s*\d{4})\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A full date at the head of a text, or behind what says that it is the day of publication."""
+
+
+def day_of_report(tokens: TokenTable, outlet: date | None) -> date | None:
+    """Find the day that a text is of: that at its head, where an outlet has it a few days later."""
+    head = tokens.text[: tokens.title_end + _HEAD]
+    match = _DATED.search(head)
+    own = day_of(match["date"]) if match is not None else None
+    near = own is not None and (outlet is None or abs(own - outlet) < _KEPT)
+    return own if near else outlet

@@ -1,0 +1,254 @@
+"""Parties without a number of their own: "a woman", "no one", "the pilot", "Qasim Halabouni"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.noun_phrases import noun_phrase
+from tui.facts.casualties.index.participant import Participant
+from tui.facts.casualties.index.person_nouns import is_single, nature, nature_of
+from tui.facts.casualties.index.victim_slots import in_victim_slot, subject_noun
+from tui.facts.lexicon import grammar
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.token_table import TokenTable
+    from tui.facts.casualties.index.triggers import Trigger
+
+_PRONOUNS = grammar().pronouns
+_ORDINALS = grammar().one_of_row - {"latest", "first"}
+_SUBJECTS = frozenset({"is", "was", "remains", "died", "remained"})
+"""Verbs of which an ordinal alone is the subject."""
+_BEFORE_NOUN = frozenset({"neither", "no", "no other", "zero", "not a single", "not one"})
+_INTRODUCING = grammar().articles | {"both"}
+_MODIFIERS = 6
+"""Words before a noun at which its phrase may start."""
+_MODIFIER_TAGS = frozenset({"NN", "NNP", "JJ", "DT", "PRP$", "VBN", "HYPH", "CD", "NNS", "POS"})
+_TIDINGS = frozenset({"report", "reports", "word", "news"})
+_ZERO = re.compile(
+    r"(?<![\w-])(?:no[- ]one(?: else)?|nobody(?: else)?|none(?: of (?:the|them|those|whom))?"
+    r"|neither of (?:the|them|those|whom)|not (?:a single|one(?! but))"
+    r"|no other|no|zero|neither|without(?: any)?)(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+def find_denied(tokens: TokenTable, harm: dict[int, Trigger], taken: set[int]) -> list[Participant]:
+    """Parties of nobody: "no one", "no civilians", "no reports of casualties"."""
+    results: list[Participant] = []
+    for match in _ZERO.finditer(tokens.text):
+        start, stop = tokens.word_at(match.start()), tokens.word_end(match.end())
+        if start in taken or stop <= start:
+            continue
+        reach = _nobody(tokens, harm, taken, stop, match[0].casefold())
+        if reach is None:
+            continue
+        end, head = reach
+        kind = "people" if head is None else nature(tokens.lower[head])
+        participant = Participant(start, end, head, "zero", match.span(), 0, 0, None, "exact", kind)
+        results.append(participant)
+        taken.update(range(start, end))
+    return results
+
+
+def _nobody(
+    tokens: TokenTable, harm: dict[int, Trigger], taken: set[int], stop: int, written: str
+) -> tuple[int, int | None] | None:
+    """Where a denial ends and its noun, or None where "no" denies neither people nor harm."""
+    if written not in _BEFORE_NOUN and not written.startswith("without"):
+        return stop, None
+    limit = tokens.bounds(stop - 1)[1]
+    end, head = noun_phrase(tokens, stop, limit, harm, taken)
+    if head is not None and tokens.lower[head] in _TIDINGS:
+        stop, head = end, None
+    if head is None and written == "neither":
+        return None
+    if head is None:
+        ahead = _harm_ahead(harm, stop, limit)
+        return (ahead, None) if ahead is not None else None
+    kind = nature(tokens.lower[head])
+    lacked = written.startswith("without") and kind == "unknown" and head not in harm
+    return None if kind == "things" or lacked else (end, head)
+
+
+def _harm_ahead(harm: dict[int, Trigger], start: int, limit: int) -> int | None:
+    """The trigger that is near: "no deaths", "no immediate reports of casualties"."""
+    return next((word for word in range(start, min(limit, start + 6)) if word in harm), None)
+
+
+def find_indefinite(
+    tokens: TokenTable, harm: dict[int, Trigger], taken: set[int], numbers: set[int]
+) -> list[Participant]:
+    """Find people whom a word introduces: "a man", "another policeman", "a couple", "both men"."""
+    results: list[Participant] = []
+    for word, text in enumerate(tokens.lower):
+        if word in taken or not (text in _INTRODUCING or tokens.tags[word] in {"DT", "PRP$"}):
+            continue
+        participant = _introduced(tokens, harm, numbers, word)
+        if participant is not None:
+            results.append(participant)
+            taken.update(range(word, participant.end))
+    return results
+
+
+def _introduced(
+    tokens: TokenTable, harm: dict[int, Trigger], numbers: set[int], word: int
+) -> Participant | None:
+    """The people whom a word introduces, if it introduces any."""
+    both = _both_alone(tokens, word)
+    extent = (word + 1, None) if both else _indefinite_phrase(tokens, harm, numbers, word)
+    if extent is None:
+        return None
+    end, head = extent
+    couple = head is not None and tokens.lower[head] == "couple"
+    count = 1 + (tokens.lower[word] == "both" or couple or _two_together(tokens, word))
+    return Participant(
+        start=word,
+        end=end,
+        head=head,
+        form="number" if both else "article",
+        core=(tokens.starts[word], tokens.ends[word]),
+        low=count,
+        high=count,
+        vague=None,
+        precision="exact",
+        nature="people",
+        further=tokens.lower[word] == "another",
+    )
+
+
+def _indefinite_phrase(
+    tokens: TokenTable, harm: dict[int, Trigger], numbers: set[int], word: int
+) -> tuple[int, int | None] | None:
+    """Where a phrase of one or two people ends and its head, or None where it names none."""
+    text, limit = tokens.lower[word], tokens.bounds(word)[1]
+    begin = _past_age(tokens, word + 1, limit)
+    parents, introduces = _two_together(tokens, word), text in _INTRODUCING
+    end, head = begin, begin - 1
+    if not _is_age(tokens, word, begin):
+        ordinal_alone = text == "the" and _is_ordinal(tokens, begin, alone=True)
+        if not (introduces or parents or ordinal_alone):
+            return None
+        end, noun = noun_phrase(tokens, begin, limit, harm, numbers - set(range(word, begin)))
+        head = -1 if noun is None else noun
+    ordinal = _is_ordinal(tokens, begin, alone=not introduces)
+    if ordinal and head == begin and not in_victim_slot(tokens, word, head, end, harm):
+        head = -1
+    if head < 0 and ordinal:
+        return begin + 1, None
+    if head < 0 and introduces:
+        end, subject = subject_noun(tokens, begin, end)
+        head = -1 if subject is None else subject
+    if head < 0:
+        alone = text == "another" and _alone(tokens, harm, begin)
+        return (begin, None) if alone else None
+    somebody = parents or end == begin or _fits(tokens, text, head)
+    slot = text != "both" and in_victim_slot(tokens, word, head, end, harm)
+    return (end, head) if somebody or slot else None
+
+
+def _two_together(tokens: TokenTable, word: int) -> bool:
+    """Whether a word opens "their parents" or "the couple", who are two."""
+    next_words = tokens.lower[word + 1 : word + 3]
+    if tokens.tags[word] == "PRP$":
+        return next_words[:1] == ["parents"]
+    couple = next_words[:1] == ["couple"] and next_words != ["couple", "of"]
+    return couple and tokens.lower[word] == "the"
+
+
+def _is_ordinal(tokens: TokenTable, word: int, *, alone: bool) -> bool:
+    """Whether an ordinal stands at a word, and alone for somebody: "the fourth was dead"."""
+    if _ORDINALS.isdisjoint(tokens.lower[word : word + 1]):
+        return False
+    return not alone or not _SUBJECTS.isdisjoint(tokens.lower[word + 1 : word + 2])
+
+
+def _alone(tokens: TokenTable, harm: dict[int, Trigger], word: int) -> bool:
+    """Whether "another" is somebody: "another wounded", "another is in", "wounding another"."""
+    active = harm.get(word - 2)
+    if active is not None and active.mode == "act" and active.form in {"ing", "s"}:
+        return word >= len(tokens) or tokens.tags[word] in {".", ",", "IN", "CC", "WRB"}
+    behind = word + (tokens.tags[word : word + 1] == ["RB"])  # "another critically injured"
+    if behind in harm:
+        return harm[behind].form == "past"
+    return tokens.lower[word : word + 1] in (["is"], ["was"], ["remains"])
+
+
+def _both_alone(tokens: TokenTable, word: int) -> bool:
+    """Whether "both" stands for two who were named: "Lee, 77, and Roe, 80, both of Dover,"."""
+    return (
+        tokens.lower[word] == "both"
+        and word > 0
+        and tokens.lower[word - 1] == ","
+        and tokens.lower[word + 1 : word + 2] in (["of"], ["from"], ["in"])
+    )
+
+
+def _is_age(tokens: TokenTable, word: int, begin: int) -> bool:
+    """Whether an age stands for who has it: "the 22-year-old was hurt"."""
+    if begin == word + 1 or begin >= len(tokens):
+        return False
+    return not tokens.tags[begin].startswith(("JJ", "NN", "HYPH", "VBN"))
+
+
+def _fits(tokens: TokenTable, opener: str, head: int) -> bool:
+    """Whether "a" stands before one person or a couple, and "both" before people."""
+    noun = tokens.lower[head]
+    if opener == "both":
+        return nature(noun) == "people" and not is_single(noun)
+    of_nation = tokens.entities[head] == "NORP" and tokens.tags[head] in {"NN", "NNP"}
+    compound = tokens.tags[head] == "NN" and nature_of(tokens.lower, head) != nature(noun)
+    return is_single(noun) or noun == "couple" or of_nation or compound
+
+
+def _past_age(tokens: TokenTable, begin: int, limit: int) -> int:
+    """Where the phrase goes on after an age: "a 26-year-old man", "a 77 year old woman"."""
+    for word in range(begin, min(limit, begin + 6)):
+        if tokens.lower[word] in {"old", "year-old"} or tokens.lower[word].endswith("year-old"):
+            return word + 1
+        if nature(tokens.lower[word]) == "people":
+            break
+    return begin
+
+
+def single_participant(
+    tokens: TokenTable, head: int, names: frozenset[int], *, anyone: bool = False
+) -> Participant | None:
+    """Find the one person that a word names, if it does: "the pilot", "he", "Qasim Halabouni".
+
+    `names` are the words inside names of people; `anyone` asks nothing of the word.
+    """
+    text, tag = tokens.lower[head], tokens.tags[head]
+    start, end = head, head + 1
+    if head in names:
+        start, end = _name_around(tokens, head, names)
+    elif not anyone:
+        one = is_single(text) and tag in {"NN", "NNP", "JJ", "VB", "VBP"}
+        if text not in _PRONOUNS and not one:
+            return None
+        start = _phrase_start(tokens, head)
+    if tokens.tags[start] == "CD" and start < head and tokens.tags[start + 1] != "HYPH":
+        return None  # a share: "one patient in three"
+    span = (tokens.starts[start], tokens.ends[end - 1])
+    return Participant(start, end, head, "single", span, 1, 1, None, "exact", "people")
+
+
+def _name_around(tokens: TokenTable, head: int, names: frozenset[int]) -> tuple[int, int]:
+    """Where the name in which a word stands starts and ends, within the sentence."""
+    first, last = tokens.bounds(head)
+    start, end = head, head + 1
+    while start > first and start - 1 in names:
+        start -= 1
+    while end < last and end in names:
+        end += 1
+    return start, end
+
+
+def _phrase_start(tokens: TokenTable, head: int) -> int:
+    """Where the phrase of a noun starts: at its article, or some words before it."""
+    first, start = max(tokens.bounds(head)[0], head - _MODIFIERS), head
+    while start > first and tokens.tags[start - 1] in _MODIFIER_TAGS:
+        start -= 1
+        if tokens.tags[start] in {"DT", "PRP$"}:
+            break
+    return start

@@ -1,0 +1,56 @@
+"""Places of care and custody, where the hurt were taken and the accused are held."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from tui.facts.lexicon import attacks, grammar
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.token_table import TokenTable
+
+_TAKEN = grammar().taken_to
+_HOSPITALS = ("hospital", "clinic", "morgue", "mortuary", "infirmary")
+STRUCK = (
+    attacks().nouns
+    | attacks().means
+    | attacks().verbs.forms
+    | frozenset({"explosion", "blast", "fire", "bomb", "hit", "hits"})
+)
+"""Words close before a place of care by which harm was done in it."""
+_JAILS = frozenset({"jail", "prison", "custody", "court", "courthouse", "cell", "cells"})
+_HELD = frozenset({"held", "booked", "lodged", "bail", "charged", "arraigned", "remanded"})
+_ROUND = 8
+"""Words before a place in which a verb says that somebody is held there."""
+
+
+def is_in_care_name(tokens: TokenTable, word: int, last: int) -> bool:
+    """Tell whether a place is part of a hospital's name, or where the hurt were taken."""
+    end = tokens.bounds(word)[1]
+    behind = last
+    while behind < min(end, last + 6) and tokens.tags[behind] in {"NNP", "NNPS", "CC", "POS"}:
+        if tokens.lower[behind].startswith(_HOSPITALS) or tokens.lower[behind] == "medical":
+            return STRUCK.isdisjoint(tokens.lower[max(0, word - 6) : word])
+        behind += 1
+    if tokens.lower[last : last + 2] == [",", "where"]:
+        clause = tokens.lower[last + 2 : min(end, last + 12)]
+        return not (_TAKEN | {"brought"}).isdisjoint(clause)
+    return False
+
+
+def is_of_care(window: list[str]) -> bool:
+    """Tell whether words name a place of care: "Fort Sanders Medical Center", "intensive care"."""
+    if any(word.startswith(_HOSPITALS) for word in window):
+        return True
+    pairs = set(itertools.pairwise(window))
+    return any(
+        pair in pairs
+        for pair in (("medical", "center"), ("medical", "centre"), ("intensive", "care"))
+    )
+
+
+def is_of_custody(tokens: TokenTable, preposition: int, first: int) -> bool:
+    """Tell whether a place is where an accused is held: "without bail in the jail at Albany"."""
+    window = tokens.lower[max(first, preposition - _ROUND) : preposition]
+    return not _JAILS.isdisjoint(window[-1:]) and not _HELD.isdisjoint(window)

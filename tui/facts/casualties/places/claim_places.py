@@ -1,0 +1,179 @@
+"""Where harm was done: which of the places that a text names is the place of a claim.
+
+Its own clause decides, by what stands between.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.filler import Filler
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import DocumentIndex
+    from tui.facts.casualties.index.participant import Participant
+    from tui.facts.casualties.places.event_places import EventPlace
+    from tui.model import Certainty
+
+_BORDER = re.compile(
+    r"\bborder (?:between|of) (?:the )?[A-Z][\w-]+ and (?:the )?[A-Z][\w-]+"
+    r"|\b[A-Z]\w+-[A-Z]\w+ border"
+)
+_APART = frozenset({";", "while", "whereas", "meanwhile"})
+_OPENS = frozenset({"in", "at", "near", "on"})
+_WIDER = (300, 120, 10, 0, 0)
+"""How many characters farther off a place may seem that says less about where."""
+_FRONT = 8
+"""Characters at the head of a sentence within which a place is the frame of all that follows."""
+_BREAK = 220
+"""Characters that another clause between counts for; a long clause has 200."""
+_STEPS = 4
+"""Words between a number and the place it is counted at: "eight in the town of"."""
+_ANOTHER = 90
+"""Characters that another count or another harm between counts for; less than a clause."""
+_UNPLACED = 300
+"""Characters that a place counts for which stands behind no preposition of place."""
+_FARTHEST = 700
+"""The cost beyond which a place is no longer that of what happened."""
+
+
+def place(
+    index: DocumentIndex,
+    event_places: tuple[EventPlace, ...],
+    spot: int,
+    scope: tuple[int, int],
+    participant: Participant,
+) -> Filler | None:
+    """Find the place of what a stretch of text says at a character, or None."""
+    low = bisect_left(event_places, scope[0], key=attrgetter("start"))
+    high = bisect_left(event_places, scope[1], key=attrgetter("start"))
+    costs = [
+        (cost(index, spot, candidate), candidate)
+        for candidate in event_places[low:high]
+        if is_of(index, candidate, participant)
+    ]
+    if not costs:
+        return None
+    least, best = min(costs, key=itemgetter(0))
+    best = _first_of_row(index, event_places[low:high], best)
+    if best.start < scope[0] + _FRONT and best.end <= spot:
+        best = _behind_front(spot, best, costs) or best
+    if least >= _FARTHEST:
+        return None
+    for border in _BORDER.finditer(index.tokens.text, *scope):
+        if border.start() <= best.start < border.end():
+            return Filler(" ".join(border[0].split()), "stated")
+    return Filler(best.name, _closeness(index, spot, best))
+
+
+def _behind_front(
+    spot: int, front: EventPlace, costs: list[tuple[float, EventPlace]]
+) -> EventPlace | None:
+    """The spot behind what happened, where a sentence opens with an area: "In X, two died at Y"."""
+    behind = [
+        (price, candidate)
+        for price, candidate in costs
+        if price < _BREAK and candidate.start > spot and candidate.placed
+        if candidate.narrow >= front.narrow
+    ]
+    return min(behind, key=itemgetter(0))[1] if behind else None
+
+
+def _first_of_row(
+    index: DocumentIndex, event_places: tuple[EventPlace, ...], best: EventPlace
+) -> EventPlace:
+    """The first of two places that share a preposition: "in Fangak and Pigi counties"."""
+    position = event_places.index(best)
+    previous = event_places[position - 1] if position else best
+    gap = index.tokens.text[previous.end : best.start].strip()
+    return previous if gap == "and" and previous.placed else best
+
+
+def _closeness(index: DocumentIndex, spot: int, event_place: EventPlace) -> Certainty:
+    """How a place was found: in the clause of what happened at a character, or farther off."""
+    first, last = sorted((index.tokens.word_at(spot), index.tokens.word_at(event_place.start)))
+    between = range(first + 1, last)
+    apart = any(index.tokens.lower[word] in _APART for word in between)
+    harmed = {index.harm[word].start for word in between if word in index.harm}
+    return "sentence" if apart or harmed - {index.tokens.word_at(spot)} else "stated"
+
+
+def adjacent_place(
+    index: DocumentIndex, event_places: tuple[EventPlace, ...], participant: Participant
+) -> str | None:
+    """Find the place right behind a number: "eight in Shefa and five on Tanna"."""
+    tokens = index.tokens
+    word = participant.end
+    if word >= tokens.bounds(participant.start)[1] or tokens.lower[word] not in _OPENS:
+        return None
+    low = bisect_left(event_places, tokens.starts[word], key=attrgetter("start"))
+    for spot in event_places[low : low + 1]:
+        if tokens.word_at(spot.start) <= word + _STEPS and not any(
+            between in index.harm for between in range(word, tokens.word_at(spot.start))
+        ):
+            return spot.name
+    return None
+
+
+def is_of(index: DocumentIndex, event_place: EventPlace, participant: Participant | None) -> bool:
+    """Whether a place is not only that of a part: "killed 22, 19 of them in Nairobi"."""
+    word = index.tokens.word_at(event_place.start)
+    for end in range(word, max(0, word - 4), -1):
+        near = index.by_end.get(end)
+        if near is not None:
+            return near is participant or not (near.of_whole or _in_list(index, near))
+        if end in index.harm:
+            return True
+    return True
+
+
+def _in_list(index: DocumentIndex, participant: Participant) -> bool:
+    """Whether numbers stand side by side, each with a place of its own."""
+    tokens = index.tokens
+    first, last = tokens.bounds(participant.start)
+    placed = [
+        p
+        for p in index.participants
+        if first <= p.start < last
+        and p.head is None
+        and p.form == "number"
+        and p.end < last
+        and tokens.lower[p.end] in _OPENS
+    ]
+    return participant.head is None and len(placed) > 1
+
+
+def cost(index: DocumentIndex, spot: int, event_place: EventPlace) -> float:
+    """How far a place is from what happened, in characters and in what stands between."""
+    tokens = index.tokens
+    ahead = event_place.start >= spot
+    first, last = (spot, event_place.start) if ahead else (event_place.end, spot)
+    between = range(tokens.word_at(first), tokens.word_end(last))
+    others = {index.harm[word].start for word in between if word in index.harm}
+    others.discard(tokens.word_at(spot))
+    breaks = sum(_breaks(index, word) for word in between)
+    participants = {
+        index.covering[word].start
+        for word in between
+        if word in index.covering and index.covering[word].form in {"number", "vague"}
+    }
+    counted = len(participants - {p for p in participants if p < tokens.word_at(first)})
+    characters = (last - first) * (1.0 if ahead else 1.6) + _WIDER[event_place.narrow]
+    return (
+        characters
+        + _ANOTHER * (len(others) + max(0, counted - 1))
+        + _BREAK * breaks
+        + (0 if event_place.placed else _UNPLACED)
+        + (_FARTHEST if ahead and breaks and others and counted else 0)  # the place of others
+    )
+
+
+def _breaks(index: DocumentIndex, word: int) -> bool:
+    """Whether a word opens another clause or another place: "while", ", and", "and in"."""
+    lower = index.tokens.lower
+    if lower[word] != "and":
+        return lower[word] in _APART
+    return lower[word - 1] == "," or not _OPENS.isdisjoint(lower[word + 1 : word + 2])

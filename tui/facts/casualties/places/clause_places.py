@@ -1,0 +1,124 @@
+"""Places that the grammar of a claim's clause gives: its subject, the head of "where", a frame."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.filler import Filler
+from tui.facts.casualties.places.event_places import apposed
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.places.event_places import EventPlace
+    from tui.facts.casualties.places.incident_places import PlaceIndex
+
+_SAME_SPOT = re.compile(
+    r"\b(?:at|in|on|near|from) (?:the|that) same (?:place|spot|site|location|facility|prison"
+    r"|jail|camp|hospital|school|church|mosque|temple|road|stretch|junction|market|mine|pit"
+    r"|factory|plant|building|base|checkpoint|bridge|route|line|crossing|river|lake|mountain"
+    r"|volcano)\b",
+    re.IGNORECASE,
+)
+"""What stands for the place of the event, though no place is named: "at the same facility"."""
+_COUNTS = frozenset(
+    {"has", "have", "had", "reported", "recorded", "registered", "counted"}
+    | {"reports", "records", "accounts", "accounted", "confirmed"}
+)
+"""Verbs of a place that has the dead: "Canada has had 15 deaths", "Nampula accounts for 29"."""
+_WIDER = 5
+"""Words between a verb and the number that it counts: "now has 588 confirmed cases and 28"."""
+_TOWN = 2
+"""How much a place at least narrows down where, to be a spot within an area."""
+_CLIMB = 5
+"""Steps from a number up to the verb of its clause."""
+
+
+def at_same_spot(index: DocumentIndex, places: PlaceIndex, argument: Argument) -> Filler | None:
+    """Find the event's place where a claim's clause points at it: "at the same facility"."""
+    tokens, spot = index.tokens, index.tokens.starts[argument.trigger.start]
+    match = _SAME_SPOT.search(
+        tokens.text, *tokens.scope(tokens.sentence_of[argument.trigger.start])
+    )
+    if match is None or places.event is None:
+        return None
+    between = tokens.text[min(spot, match.start()) : max(spot, match.start())]
+    near = "," not in between and ";" not in between
+    return Filler(places.event, "incident") if near else None
+
+
+def place_of_subject(index: DocumentIndex, mentions: Mentions, argument: Argument) -> Filler | None:
+    """Find the place that has the victims: "Canada has had 15 deaths, all in the Toronto area"."""
+    tokens = index.tokens
+    word = argument.participant.start
+    for _ in range(_CLIMB):
+        if tokens.tags[word].startswith("VB"):
+            break
+        word = tokens.heads[word]
+    if tokens.lower[word] not in _COUNTS:
+        return None
+    subjects = [child for child in tokens.children[word] if tokens.deps[child] == "nsubj"]
+    if not subjects or subjects[0] > word or word > argument.participant.start:
+        return None
+    end = tokens.ends[subjects[0]]
+    position = bisect_left(mentions.places, (end,)) - 1
+    near = mentions.places[position] if position >= 0 else None
+    return Filler(near[2], "stated") if near is not None and near[1] == end else None
+
+
+def place_of_where(
+    index: DocumentIndex, events: tuple[EventPlace, ...], mentions: Mentions, argument: Argument
+) -> Filler | None:
+    """Find the place that "where" stands for, ahead of a death: "taken to X where one died"."""
+    tokens, word = index.tokens, argument.trigger.start
+    first = tokens.bounds(word)[0]
+    ahead = range(max(first, word - 2 * _WIDER), word)
+    where = [w for w in ahead if tokens.lower[w] == "where"]
+    parted = any(tokens.lower[w] in {";", "while"} for w in ahead)
+    if not where or parted or argument.trigger.kind == "injured":
+        return None
+    start = tokens.starts[where[-1]]
+    position = bisect_left(mentions.places, (start,)) - 1
+    near = mentions.places[position] if position >= 0 else None
+    behind = any(start < e.start < tokens.scope(tokens.sentence_of[word])[1] for e in events)
+    if near is None or near[1] < tokens.starts[first] or behind:
+        return None
+    beside = tokens.text[near[1] : start].strip() in {"", ","}
+    name = apposed(tokens, mentions, position)
+    position = bisect_left(events, near[0], key=attrgetter("start"))
+    chained = [e for e in events[max(0, position - 1) : position + 1] if e.start <= near[0] < e.end]
+    return Filler(chained[0].name if chained else name, "stated") if beside else None
+
+
+def inner_of_sentence(
+    index: DocumentIndex, places: PlaceIndex, argument: Argument, area: str
+) -> str | None:
+    """Find the spot within an area that the same sentence names, where no other count is between.
+
+    "Teams in Idlib recovered five bodies from a house in Hurma": the area is where the teams are.
+    """
+    tokens, word = index.tokens, argument.trigger.start
+    start, end = tokens.scope(tokens.sentence_of[word])
+    low = bisect_left(places.events, start, key=attrgetter("start"))
+    high = bisect_left(places.events, end, key=attrgetter("start"))
+    width = min((e.narrow for e in places.events[low:high] if e.name == area), default=None)
+    if width is None or width >= _TOWN or places.far_reaching:
+        return None
+    for spot in places.events[low:high]:
+        inner = spot.placed and spot.narrow > max(width, _TOWN - 1)
+        first, last = sorted((word, tokens.word_at(spot.start)))
+        others = {
+            index.covering[w].start
+            for w in range(first, last)
+            if w in index.covering
+            and index.covering[w].form in {"number", "vague"}
+            and tokens.lower[index.covering[w].start - 1] != "of"
+        }
+        others -= {argument.participant.start}
+        fits = places.inside(spot.name, area) or places.may_lie_in(spot.name, area)
+        if inner and not others and fits:
+            return spot.name
+    return None

@@ -1,0 +1,268 @@
+"""Which mentions of places say where something happened, and the narrowest of several together."""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.person_nouns import nature
+from tui.facts.casualties.places.unrelated_places import is_unrelated
+from tui.facts.gazetteer import fold, look_up
+from tui.facts.lexicon import contexts, grammar, name_words
+from tui.facts.names.place_lookup import GENERIC
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.index.token_table import TokenTable
+    from tui.model import Place
+
+_FEATURES = name_words().features
+_SPOTS = name_words().spots
+_LOCATING = grammar().locating
+_KINDS = grammar().place_kinds
+_SIDES = grammar().sides
+_TOWARDS = frozenset({"to", "towards", "toward", "for"})
+_WARDS = frozenset({"district", "neighbourhood", "neighborhood", "suburb", "quarter"})
+_LINKING = frozenset({"linking", "connecting"})
+"""Words behind which a place is only the end of a road."""
+_OWN_WARDS = frozenset({"area", "neighbourhood", "neighborhood", "quarter", "sector"})
+_WIDTH = {**grammar().widths, "": 3}
+_SETTLED = 3
+"""How much a town narrows down where something was."""
+_REGION = 1
+"""The same of a region, and of what no table has."""
+_BESIDE = frozenset({"near", "on", "outside"})
+"""Words between a place and a larger one that only says where it is: "Lake Toba on Sumatra"."""
+_RECOVERED = frozenset({"recovered", "retrieved", "pulled", "dug", "exhumed"})
+_RECORDING = frozenset({"reported", "confirmed", "recorded", "registered", "has", "had"})
+"""Verbs of a country or town that has victims: "Canada has had 15 deaths"."""
+_STREET = 4
+"""The same of a street or camp."""
+_AROUND = frozenset({"rural", "countryside", "suburb", "suburbs", "outskirts", "province"})
+"""Words beside a town by which more is meant than it."""
+_WIDE = frozenset({"province", "region", "state", "governorate", "department", "prefecture"})
+_DISTRICT = frozenset(
+    {"district", "county", "tehsil", "taluk", "upazila", "township", "commune", "subdistrict"}
+    | {"territory", "municipality", "woreda", "sector"}
+)
+_JOINT = contexts().joints.words.either("(?:{})*")
+_BEFORE_NOUN = frozenset({"compound", "nmod", "amod", "poss"})
+_NOUNS = 2
+"""Words between a place and "in" that say what it is: "the X displacement site in"."""
+_LONGEST = 60
+"""Characters between two places of which one says where the other is."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventPlace:
+    """A place at which a text says that something happened; `placed` behind a preposition.
+
+    `narrow` says how much it narrows down where that was: -1 for a sea, which is wider than a
+    country on it, 0 for a country, 4 for a camp.
+    """
+
+    start: int
+    end: int
+    name: str
+    placed: bool
+    narrow: int
+
+
+def width(kind: str, precision: str | None) -> int:
+    """Measure how much a place of a kind narrows down where something was."""
+    return _WIDTH.get(f"{kind} {precision}", _WIDTH.get(kind, _REGION))
+
+
+def _width_of(place: Place) -> int:
+    """How much a place narrows down; "the Zinzira area" that no table has is part of a town."""
+    local = place.kind == "area" and place.geonames is None and place.precision != "country"
+    local = local and _last_word(place) not in _FEATURES
+    unlisted = local and (place.admin1 is not None or place.lat is None)
+    unlisted = unlisted or (place.geonames is None and _last_word(place) in _SPOTS)
+    return _SETTLED if unlisted else width(place.kind or "", place.precision)
+
+
+def _last_word(place: Place) -> str:
+    return place.name.casefold().rsplit(maxsplit=1)[-1]
+
+
+def find_event_places(tokens: TokenTable, mentions: Mentions) -> tuple[EventPlace, ...]:
+    """Find the places where something happened, in the order of the text."""
+    results: list[EventPlace] = []
+    chain: list[EventPlace] = []
+    wide = _called_wide(tokens, mentions)
+    for start, end, name, _ in mentions.places:
+        if _in_organisation(mentions, start, end) or tokens.title_end < start < mentions.dateline:
+            continue
+        narrow = min(_width_of(mentions.gazetted[name]), _extent(tokens, start, end))
+        if start < tokens.title_end and name in wide:
+            narrow = min(narrow, _REGION)
+        mention = EventPlace(start, end, name, placed=False, narrow=narrow)
+        if chain and not _joined(tokens, chain[-1], mention):
+            found = _meant(tokens, mentions, chain)
+            results += found
+            listed = tokens.text[chain[-1].end : start].strip() in {"and", ",", ", and"}
+            chain = []
+            if listed and not found:
+                continue  # "were taken to hospitals in X and Y"
+        chain.append(mention)
+    return (*results, *(_meant(tokens, mentions, chain) if chain else ()))
+
+
+def apposed(tokens: TokenTable, mentions: Mentions, position: int) -> str:
+    """Name the place of which the one at a position only says where it is: "X, a hamlet near Y"."""
+    near = mentions.places[position]
+    ahead = mentions.places[position - 1] if position else near
+    gap = tokens.text[ahead[1] : near[0]]
+    describes = gap.startswith((", a ", ", an ")) and _JOINT.fullmatch(gap) is not None
+    return ahead[2] if describes else near[2]
+
+
+def _called_wide(tokens: TokenTable, mentions: Mentions) -> frozenset[str]:
+    """The names that the body has with "province" or "rural", which a headline leaves out."""
+    body = [place for place in mentions.places if place[0] >= tokens.title_end]
+    return frozenset(name for a, z, name, _ in body if _extent(tokens, a, z) == _REGION)
+
+
+def _extent(tokens: TokenTable, start: int, end: int) -> int:
+    """How narrow a place can be by its surroundings: "rural Aleppo", "a Damascus suburb"."""
+    word, last = tokens.word_at(start), tokens.word_end(end)
+    around = (*tokens.lower[max(0, word - 1) : word], *tokens.lower[last : last + 1])
+    called = tokens.lower[word - 2] if word > 1 and tokens.lower[word - 1] == "of" else ""
+    if not _AROUND.isdisjoint(around) or called in _WIDE:
+        return _REGION
+    way = tokens.lower[word - 1] in _LINKING if word else False
+    within = _DISTRICT.isdisjoint((*around[-1:], called)) and not way
+    return _STREET if within else _SETTLED - 1
+
+
+def _joined(tokens: TokenTable, first: EventPlace, second: EventPlace) -> bool:
+    """Whether two places stand together, the one saying where the other is."""
+    gap = tokens.text[first.end : second.start]
+    if _is_part(tokens, first, second):
+        return True
+    if len(gap) > _LONGEST or not _JOINT.fullmatch(gap) or "\n\n" in gap or not gap.strip():
+        return False
+    return gap.strip() != "," or first.narrow != second.narrow
+
+
+def _is_part(tokens: TokenTable, first: EventPlace, second: EventPlace) -> bool:
+    """Whether only what the first is stands before "in": "the Savo displacement site in Djugu"."""
+    between = range(tokens.word_end(first.end), tokens.word_at(second.start))
+    nouns = list(itertools.takewhile(lambda w: tokens.tags[w] in {"NN", "NNS", "NNP"}, between))
+    rest = tokens.lower[between.start + len(nouns) : between.stop]
+    if not 0 < len(nouns) <= _NOUNS or rest not in (["in"], ["in", "the"]):
+        return False
+    return all(nature(tokens.lower[noun]) != "people" for noun in nouns)
+
+
+def _meant(
+    tokens: TokenTable, mentions: Mentions, chain: list[EventPlace]
+) -> tuple[EventPlace, ...]:
+    """The narrowest place of those that stand together, if the first says where."""
+    first = chain[0]
+    word, last = tokens.word_at(first.start), tokens.word_end(first.end)
+    preposition = _preposition(tokens, word)
+    if first.narrow == _SETTLED and _in_title(tokens, word, last):
+        return ()
+    if is_unrelated(tokens, mentions, word, last, preposition):
+        origin = preposition is not None and tokens.lower[preposition] == "from"
+        inside = chain[1:2] and tokens.text[first.end : chain[1].start].split() == ["in"]
+        return _meant(tokens, mentions, chain[1:]) if origin and inside else ()
+    placed = _placed(tokens, last, preposition)
+    best = _narrowest(tokens, chain)
+    return (replace(best, start=first.start, end=chain[-1].end, placed=placed),)
+
+
+def _narrowest(tokens: TokenTable, chain: list[EventPlace]) -> EventPlace:
+    """The narrowest place of a chain in which each says where the one before is."""
+    best = chain[0]
+    for member in chain[1:]:
+        gap = tokens.text[best.end : member.start].casefold().split()
+        owned = bool(gap) and gap[0].endswith(("'s", "’s"))
+        if not _WARDS.isdisjoint(gap[:2]) and member.narrow == _SETTLED:
+            best = replace(best, narrow=_SETTLED + 1)
+        if not _BESIDE.isdisjoint(gap) or ("of" in gap and not _SIDES.isdisjoint(gap[:3])):
+            if best.narrow == _REGION and not look_up(fold(best.name)):
+                best = replace(best, narrow=_SETTLED)  # "Tchélé, near Banikoara" is a spot
+            continue
+        typed = len(gap) > 1 and gap[0] in _KINDS - _OWN_WARDS and gap[1] == "of"
+        if typed and gap[0] in _WARDS and _people_of(best.name) < _people_of(member.name):
+            continue
+        alike = member.narrow == best.narrow and (typed or fold(best.name) in GENERIC)
+        if member.narrow > best.narrow or alike or (owned and member.narrow > 0):
+            best = member
+    return best
+
+
+def _in_title(tokens: TokenTable, word: int, last: int) -> bool:
+    """Whether a town's name is another noun: "an association, Names in the Mud,"."""
+    ahead = tokens.tags[max(0, word - 3) : word]
+    titled = ahead[:1] == ["NNP"] or ahead[:1] == ["NNPS"] or ahead[:1] == ["NNS"]
+    behind = tokens.tags[last : last + 1]
+    return titled and ahead[1:] == ["IN", "DT"] and behind == [","]
+
+
+def _people_of(name: str) -> int:
+    """How many thousands live in the largest place of a name: a ward has fewer than its city."""
+    return max((place.thousands for place in look_up(fold(name))), default=0)
+
+
+def _placed(tokens: TokenTable, last: int, preposition: int | None) -> bool:
+    """Whether a place stands behind a preposition of place, or is what something struck."""
+    if preposition is not None:
+        origin = tokens.lower[preposition] == "from"
+        recovered = tokens.lower[preposition - 1] in _RECOVERED if preposition else False
+        return tokens.lower[preposition] in _LOCATING and (recovered or not origin)
+    head = last - 1
+    while tokens.deps[head] in _BEFORE_NOUN and tokens.heads[head] > head:
+        head = tokens.heads[head]
+    records = tokens.lower[tokens.heads[head]] in _RECORDING
+    return tokens.deps[head] == "dobj" or (tokens.deps[head] == "nsubj" and records)
+
+
+def _preposition(tokens: TokenTable, word: int) -> int | None:
+    """The preposition of a place's phrase, past "the northern city of" and the like."""
+    first = tokens.bounds(word)[0]
+    at = word - 1
+    while at >= first and at > word - 10:
+        text, tag = tokens.lower[at], tokens.tags[at]
+        if text == "of" and at > first and tokens.lower[at - 1] in _KINDS | _SIDES:
+            at -= 1
+        elif tag == "IN" or text in _TOWARDS:
+            return at
+        elif not (
+            tag.startswith(("JJ", "DT", "VBN", "RB", "POS", "HYPH", "CD", "NNP"))
+            or text in _KINDS
+            or text in _SIDES
+            or (tag == "NN" and at > word - 4)
+        ):
+            return None
+        at -= 1
+    return None
+
+
+def _in_organisation(mentions: Mentions, first: int, last: int) -> bool:
+    position = bisect_right(mentions.organisations, first, key=itemgetter(0))
+    return any(
+        last <= end for _, end, *_ in mentions.organisations[max(0, position - 1) : position]
+    )
+
+
+def find_areas(tokens: TokenTable, mentions: Mentions, inner: EventPlace) -> frozenset[str]:
+    """Find the regions that a sentence names with a place, which lies in one of them."""
+
+    def sentence(start: int) -> tuple[int, int]:
+        return tokens.bounds(tokens.word_at(start))
+
+    named = [
+        (sentence(start), name, _width_of(mentions.gazetted[name]))
+        for start, _, name, _ in mentions.places
+    ]
+    scopes = {scope for scope, name, _ in named if name == inner.name}
+    return frozenset(
+        name for scope, name, narrow in named if scope in scopes and 0 < narrow < inner.narrow
+    )

@@ -1,0 +1,155 @@
+"""The places of incidents: of an article's main event, and of those beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.places.containment import lies_in
+from tui.facts.casualties.places.event_places import EventPlace, find_areas, find_event_places
+from tui.facts.casualties.places.inner_places import broke_at, may_lie_in
+from tui.facts.casualties.places.main_place import REPORT, main_place
+from tui.facts.casualties.places.openings import lead, opening_sentences
+from tui.facts.lexicon import weapons
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import DocumentIndex
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.model import Certainty, Place
+
+_TOWN = 2
+"""How much a place at least narrows down where, to stand against that of a headline."""
+_ONE_SCENE = re.compile(r"\b(?:avalanche|rockfall|rockslide|rock fall)\b", re.IGNORECASE)
+"""What a slide is called that is no larger than a slope."""
+
+
+_ALL_OVER = re.compile(r"\b(?:across|throughout|all over)(?: the)? $")
+"""What stands before a place where all of it is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceIndex:
+    """The event places of a document in order; `event` is where its main event was, if it says so.
+
+    `narrow` says of each place's name how much it narrows down where something was, `extent` the
+    same of its mentions in the body, `origin` how `event` was found, `areas` the wider places that
+    stand in a sentence with it.
+    """
+
+    events: tuple[EventPlace, ...]
+    narrow: dict[str, int]
+    extent: dict[str, int]
+    event: str | None
+    origin: Certainty
+    known: dict[str, Place]
+    far_reaching: bool
+    areas: frozenset[str] = frozenset()
+
+    def narrower(self, name: str, *, opening: bool) -> str:
+        """Return the place of the event where a claim only names the area that it lies in.
+
+        In a text's opening a country is that of its headline's place.
+        """
+        event, extent = self.event, self.extent.get(name, self.narrow.get(name, 1))
+        if event is None or extent > _TOWN:
+            return name
+        headed = opening and extent == 0 and event not in self.extent
+        headed = headed and self.narrow.get(event, 0) > 0
+        if not headed and self.extent.get(event, 0) <= extent:
+            return name
+        if self.far_reaching and extent > 0:
+            return name  # a flood or an epidemic is all over a province
+        return event if self.inside(event, name) else name
+
+    def names_itself(self, text: str, name: str, scope: tuple[int, int]) -> bool:
+        """Tell whether a text says that a place and nothing in it is meant: "Kharkiv itself".
+
+        A sentence, whose `scope` is given, may also say so by "across Ukraine".
+        """
+        spots = [spot for spot in self.events if spot.name == name]
+        if any(text.startswith((" itself", " proper"), spot.end) for spot in spots):
+            return True
+        inside = (spot.start for spot in spots if scope[0] <= spot.start < scope[1])
+        return any(_ALL_OVER.search(text, max(scope[0], at - 20), at) for at in inside)
+
+    def inside(self, inner: str, outer: str) -> bool:
+        """Tell whether one of the text's places lies in another."""
+        first, second = self.known.get(inner), self.known.get(outer)
+        if first is None or second is None:
+            return False
+        if lies_in(first, second):
+            return True
+        unlisted = inner == self.event and may_lie_in(first, second)
+        return unlisted and outer in self.areas
+
+    def may_lie_in(self, inner: str, outer: str) -> bool:
+        """Tell whether a place that no table has may lie in an area, for all that is known."""
+        return may_lie_in(self.known[inner], self.known[outer])
+
+
+def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) -> PlaceIndex:
+    """Find all event places of a document and the place of its event, by what caused it."""
+    far = cause in weapons().far_reaching and not _of_one_scene(index)
+    event_places = find_event_places(index.tokens, mentions)
+    narrow, extent = dict[str, int](), dict[str, int]()
+    for spot in event_places:
+        narrow[spot.name] = max(spot.narrow, narrow.get(spot.name, 0))
+        if spot.start >= index.tokens.title_end:
+            known = extent.get(spot.name, spot.narrow)
+            both = {spot.narrow, known} == {_TOWN, _TOWN + 1}  # a district by its short name
+            extent[spot.name] = _TOWN if both else max(spot.narrow, known)
+    event = main_place(index, event_places, mentions, far_reaching=far)
+    far = far and not (event is not None and broke_at(index, event))
+    if event is not None and _is_tied(index, event_places, event):
+        narrow[event.name] = event.narrow
+        title = event.start < index.tokens.title_end
+        origin: Certainty = "headline" if title else "incident"
+        return PlaceIndex(
+            *(event_places, narrow, extent, event.name, origin, mentions.gazetted, far),
+            areas=find_areas(index.tokens, mentions, event)
+            | _first_area(index, mentions, event_places),
+        )
+    heads = (
+        name
+        for start, _, name, kind in mentions.places
+        if kind != "country" and _opens(index, mentions, start)
+    )
+    origin_of_report = None if event is not None else next(heads, None)
+    return PlaceIndex(
+        event_places, narrow, extent, origin_of_report, "dateline", mentions.gazetted, far
+    )
+
+
+def _first_area(
+    index: DocumentIndex, mentions: Mentions, event_places: tuple[EventPlace, ...]
+) -> frozenset[str]:
+    """The place of an article's first sentence, within which its event's place may be."""
+    first = opening_sentences(index.tokens, mentions.dateline)[:1]
+    spots = (lead(index, event_places, scope) for scope in first)
+    return frozenset(spot.name for spot in spots if spot is not None)
+
+
+def _of_one_scene(index: DocumentIndex) -> bool:
+    """Whether a text is of a slide at one spot: an avalanche, a rockfall."""
+    end = opening_sentences(index.tokens, 0)[:1]
+    opening = index.tokens.text[: end[0][1]] if end else ""
+    return _ONE_SCENE.search(opening) is not None
+
+
+def _opens(index: DocumentIndex, mentions: Mentions, start: int) -> bool:
+    """Whether a place is the first word of a dateline, and not only where that town is."""
+    head = index.tokens.text[index.tokens.title_end : start]
+    return start < mentions.dateline and not head.strip()
+
+
+def _is_tied(index: DocumentIndex, event_places: tuple[EventPlace, ...], event: EventPlace) -> bool:
+    """Whether the body goes on about a headline's region, or names no town beside it."""
+    title = index.tokens.text[: index.tokens.title_end]
+    region = 0 < event.narrow < _TOWN
+    if event.start >= len(title) or not region or REPORT.search(title):
+        return True
+    body = [spot for spot in event_places if spot.start >= index.tokens.title_end]
+    if any(spot.name == event.name and spot.placed for spot in body):
+        return True
+    return all(spot.name == event.name or spot.narrow < _TOWN for spot in body)

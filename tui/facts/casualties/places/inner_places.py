@@ -1,0 +1,162 @@
+"""The very place within an area: where a later sentence says what happened in the opening's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.happenings import happens, tells_attack, tells_harm
+from tui.facts.casualties.places.containment import lies_in
+from tui.facts.casualties.places.openings import lead, opening_sentences
+from tui.facts.lexicon import contexts
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import DocumentIndex
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.places.event_places import EventPlace
+    from tui.model import Place
+
+_NEAR = 25
+"""Characters at a sentence's start in which its event is named: "Thursday's car bombing"."""
+_TOWN = 2
+"""How much a place at least narrows down where, to stand against that of a headline."""
+_FURTHER = 8
+"""Sentences in which it may name the very place within the area of its opening."""
+_FARTHEST = 25
+"""The same where a verb alone says what happened once: "nose-dived"."""
+_CRASHED = re.compile(
+    r"\b(?:crashed|collided|derailed|capsized|sank|exploded|overturned|plunged|slammed"
+    r"|(?:nose-?)?dived|went down|broke out|gave way|collapsed)\b"
+)
+_BROKE = re.compile(
+    r"\b(?:gave way|broke (?:loose|out|its banks?|through)|burst|ruptured|breached|slid down"
+    r"|(?:land|mud|rock)?(?:slide|fall) (?:hit|struck|buried|swept|engulfed)"
+    r"|came down|started|flattened|went up in flames|caught fire|sank|capsized|collapsed)\b"
+)
+"""How a fire, a flood or a slide begins at one spot."""
+_PAST = re.compile(
+    r"\b(?:last (?:week|month|year)|earlier (?:this|in)|previous(?:ly)?|years? ago"
+    r"|^in (?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_THE_EVENT = contexts().happenings.words.either(
+    r"\b(?:the|his) (?!(?:first|second|third|fourth|latest|same|deadliest|worst)\b)"
+    r"(?:[\w-]+ ){{0,2}}?(?:{})\b|^(?:it|they) (?!(?:is|was) the )"
+)
+"""What a text is about, as a later sentence goes on about it: "The collision happened off"."""
+_MET = re.compile(
+    r"\b(?:chanced upon|encountered|came under (?:fire|attack)|(?:exchanged|traded) (?:gun)?fire)\b"
+)
+"""How two sides met: troops of whom the sentence before said that some died."""
+_SAME = re.compile(r"(?:the|it|they|he|she|his|her|their)\b", re.IGNORECASE)
+"""How a sentence opens that goes on about who or what the text has spoken of."""
+_DEFINITE = re.compile(
+    r"\b[Tt]he (?:[a-z]+ )?(?P<noun>[a-z]{3,})"
+    r" (?:(?:was|were|is|are|had|has|which|left|stood|stands|lies|lay|located)\b[^.;]{0,60}?)?"
+    r"(?:in|at|near|outside|on) (?:the )?(?:[a-z]+ ){0,4}(?=[A-Z])"
+)
+"""A thing with "the" that is in a place: "the bus left the road near X"."""
+_VAGUE = frozenset(
+    {"army", "police", "government", "group", "war", "world", "ministry", "court", "hospital"}
+    | {"governor", "mayor", "president", "minister", "spokesman", "spokeswoman", "chief", "head"}
+    | {"area", "city", "country", "province", "region", "state", "town", "village", "district"}
+)
+"""What is at many places, or tells of it from one."""
+TURNS = re.compile(
+    r"(?:elsewhere|meanwhile|separately|in (?:(?:an?|another) (?:separate|unrelated)|other) )",
+    re.IGNORECASE,
+)
+"""Words at the head of a sentence that turns to another incident."""
+_OPENING = 3
+"""Sentences in which an article says what it is about."""
+
+
+def inner_place(
+    index: DocumentIndex,
+    event_places: tuple[EventPlace, ...],
+    mentions: Mentions,
+    area: EventPlace,
+    *,
+    far_reaching: bool,
+) -> EventPlace:
+    """Find the very place within an area, or return the area where no sentence tells of one."""
+    outer = mentions.gazetted[area.name]
+    for number, scope in enumerate(opening_sentences(index.tokens, mentions.dateline, _FARTHEST)):
+        spot = lead(index, event_places, scope)
+        if spot is None or not spot.placed:
+            continue
+        beside = _is_beside(mentions, spot, area)
+        if spot.narrow <= max(area.narrow - beside, _TOWN - 1):
+            continue
+        if not _goes_on(index, number, scope, far_reaching=far_reaching):
+            continue
+        inner = mentions.gazetted[spot.name]
+        fits = beside or lies_in(inner, outer) or may_lie_in(inner, outer)
+        broke = _BROKE.search(index.tokens.text, *scope) is not None
+        if fits and (broke or happens(index, scope)):
+            return spot
+    return area
+
+
+def _is_beside(mentions: Mentions, spot: EventPlace, area: EventPlace) -> bool:
+    """Whether a text says by the area's name where a spot is: "at X, near Y"."""
+    if spot.name == area.name:
+        return False
+    return any(spot.start <= a < spot.end for a, _, name, _ in mentions.places if name == area.name)
+
+
+def _goes_on(
+    index: DocumentIndex, number: int, scope: tuple[int, int], *, far_reaching: bool
+) -> bool:
+    """Whether a sentence goes on about the event itself, and tells of no other harm.
+
+    What reaches far goes on about one spot only where it began: "The fire broke out in".
+    """
+    text = index.tokens.text[slice(*scope)]
+    if TURNS.match(text) or _PAST.search(text):
+        return False
+    if number and not far_reaching and _is_of_scene(index, scope):
+        return True
+    same = _SAME.match(text) is not None
+    if far_reaching and (_BROKE.search(text) is None or not same):
+        return False
+    of_it = _THE_EVENT.search(text)
+    if number < _FURTHER and of_it is not None:
+        return of_it.start() <= _NEAR or not tells_harm(index, scope)
+    attacked = number == 1 and (tells_attack(index, scope) or _MET.search(text) is not None)
+    attacked = attacked or (number <= _OPENING and same)
+    return (attacked or _CRASHED.search(text) is not None) and not tells_harm(index, scope)
+
+
+def _is_of_scene(index: DocumentIndex, scope: tuple[int, int]) -> bool:
+    """Whether a sentence puts what the text has told of in a place: "the monastery in X".
+
+    A thing that came with "a" before and comes with "the" now is the same.
+    """
+    text = index.tokens.text
+    for match in _DEFINITE.finditer(text, *scope):
+        known = re.search(rf"\b{re.escape(match['noun'])}s?\b", text[: scope[0]], re.IGNORECASE)
+        if known is not None and match["noun"] not in _VAGUE:
+            return True
+    return False
+
+
+def begins(index: DocumentIndex, scope: tuple[int, int]) -> bool:
+    """Tell whether a sentence says how it began: "The fire broke out", "The hill gave way"."""
+    text = index.tokens.text
+    goes_on = _SAME.match(text, scope[0]) is not None
+    return goes_on and _BROKE.search(text, *scope) is not None
+
+
+def broke_at(index: DocumentIndex, event: EventPlace) -> bool:
+    """Whether a fire, a flood or a slide began at the place of an event, and is of no more."""
+    tokens = index.tokens
+    scope = tokens.scope(tokens.sentence_of[tokens.word_at(event.start)])
+    within = event.start >= tokens.title_end and event.narrow > _TOWN
+    return within and begins(index, scope)
+
+
+def may_lie_in(inner: Place, outer: Place) -> bool:
+    """Whether a village that no gazetteer has may lie in an area, of the same country at least."""
+    unlisted = inner.geonames is None and inner.precision not in {"town", "point"}
+    return unlisted and inner.kind != "country" and inner.country in {None, outer.country}

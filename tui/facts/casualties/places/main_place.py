@@ -1,0 +1,204 @@
+"""The place of an article's main event: of its first sentence, its headline or those behind."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.happenings import HAPPENED, happens
+from tui.facts.casualties.places.containment import lies_in
+from tui.facts.casualties.places.inner_places import inner_place, may_lie_in
+from tui.facts.casualties.places.openings import lead, opening_sentences
+from tui.facts.casualties.places.unknown_places import names_unknown_place
+from tui.facts.lexicon import attacks
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import DocumentIndex
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.index.token_table import TokenTable
+    from tui.facts.casualties.places.event_places import EventPlace
+
+_SUBURB = re.compile(r"[- ]suburbs?\b")
+REPORT = re.compile(r"\b(?:report|update|bulletin|round-?up)\b", re.IGNORECASE)
+"""Words of a headline by which all that follows is of its place."""
+_GOES_ON = re.compile(
+    r"(?:it|they|he(?! (?:also )?(?:said|added|told|put|noted|warned)\b)"
+    r"|the (?:attack|gunm[ae]n|assailant|militant|bomb)\w*)\b",
+    re.IGNORECASE,
+)
+_DEATHS = re.compile(r"\b(?:fatalities|deaths|casualties|victims) (?:occurred|happened)\b")
+"""What happened at one place of a flood or an earthquake that was all over a district."""
+_ATTACKS = attacks().nouns | attacks().means
+_BEHIND_ATTACK = 8
+"""Words from an attack to its place: "the strikes that targeted two villages, X"."""
+_NEAR = 25
+"""Characters at a sentence's start in which its event is named: "Thursday's car bombing"."""
+_TOWN = 2
+"""How much a place at least narrows down where, to stand against that of a headline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What an article opens with: the sentences of its body, and the place of each, if any.
+
+    `events` are all its event places; what reaches far is of no single spot.
+    """
+
+    index: DocumentIndex
+    mentions: Mentions
+    events: tuple[EventPlace, ...]
+    scopes: list[tuple[int, int]]
+    leads: list[EventPlace | None]
+    far_reaching: bool
+
+    def inner(self, area: EventPlace | None) -> EventPlace | None:
+        """Find the very place within an area, or return the area."""
+        if area is None or area.narrow <= 0:
+            return area
+        return inner_place(
+            self.index, self.events, self.mentions, area, far_reaching=self.far_reaching
+        )
+
+    def headed(self) -> EventPlace | None:
+        """Find the narrowest place of the headline, if all that it names lie within each other."""
+        title = [spot for spot in self.events if spot.start < self.index.tokens.title_end]
+        best = max(title, key=attrgetter("narrow"), default=None)
+        return best if best is None or all(self._holds(spot, best) for spot in title) else None
+
+    def _holds(self, outer: EventPlace, inner: EventPlace) -> bool:
+        """Whether a place of the headline is another's, or may be what it lies in."""
+        first, second = self.mentions.gazetted[inner.name], self.mentions.gazetted[outer.name]
+        same = inner.name == outer.name or outer.narrow <= 0
+        gap = self.index.tokens.text[slice(*sorted((inner.end, outer.start)))]
+        same = same or gap.strip() in {"and", ",", "&"}
+        return same or lies_in(first, second) or may_lie_in(first, second)
+
+    def is_report(self) -> bool:
+        """Tell whether the headline is that of a report, of whose place is all that follows."""
+        tokens = self.index.tokens
+        return REPORT.search(tokens.text[: tokens.title_end]) is not None
+
+
+def main_place(
+    index: DocumentIndex,
+    event_places: tuple[EventPlace, ...],
+    mentions: Mentions,
+    *,
+    far_reaching: bool,
+) -> EventPlace | None:
+    """Find the place of the main event, or None where an article names no place of it."""
+    scopes = opening_sentences(index.tokens, mentions.dateline)
+    leads = [lead(index, event_places, scope) for scope in scopes]
+    opening = Opening(index, mentions, event_places, scopes, leads, far_reaching)
+    later = _told_later(opening)
+    if later is not None:
+        return later
+    best = _inner_lead(opening)
+    headed = opening.inner(opening.headed())
+    if headed is not None and far_reaching and opening.is_report():
+        return headed
+    town = _only_town(opening) if best is None else None
+    if headed is not None and headed.narrow == 0 and town is not None:
+        inside = lies_in(mentions.gazetted[town.name], mentions.gazetted[headed.name])
+        return town if inside else headed
+    if headed is not None and (best is None or best.narrow == 0 < headed.narrow):
+        return headed
+    if best is not None or (scopes and names_unknown_place(index, mentions, scopes[0])):
+        return best
+    told = (spot for spot in leads if spot is not None and not _is_of_part(opening, spot))
+    return next(told, None)
+
+
+def _inner_lead(opening: Opening) -> EventPlace | None:
+    """The very place within that of the first sentence; a country may have one too."""
+    first = opening.leads[0] if opening.leads else None
+    if first is None:
+        return None
+    return inner_place(
+        opening.index, opening.events, opening.mentions, first, far_reaching=opening.far_reaching
+    )
+
+
+def _only_town(opening: Opening) -> EventPlace | None:
+    """The one town of an opening where something happened, if it is of no round of them."""
+    told = [spot for spot in opening.leads if spot is not None]
+    towns = {
+        spot.name
+        for spot in told
+        for scope in opening.scopes
+        if scope[0] <= spot.start < scope[1] and spot.placed and happens(opening.index, scope)
+    }
+    one = len(towns) == 1 and told[0].name in towns and told[0].narrow >= _TOWN
+    return told[0] if one and not _is_of_part(opening, told[0]) else None
+
+
+def _is_of_part(opening: Opening, spot: EventPlace) -> bool:
+    """Whether a text tells of the same kind of harm at other towns too: each is of a part."""
+    index = opening.index
+
+    def harmed(place: EventPlace) -> frozenset[str]:
+        words = range(*index.tokens.bounds(index.tokens.word_at(place.start)))
+        return frozenset(index.harm[word].kind for word in words if word in index.harm)
+
+    others = (e for e in opening.events if e.name != spot.name and e.placed and e.narrow >= _TOWN)
+    return any(not harmed(spot).isdisjoint(harmed(other)) for other in others)
+
+
+def _told_later(opening: Opening) -> EventPlace | None:
+    """The narrower place of a sentence behind the first, which says that it happened there."""
+    index, mentions = opening.index, opening.mentions
+    text, best = index.tokens.text, opening.leads[0] if opening.leads else None
+    if best is None:
+        return None
+    suburb = _is_suburb(index.tokens, opening.events, best, opening.scopes)
+    for candidate, scope in zip(opening.leads[1:], opening.scopes[1:], strict=True):
+        if candidate is None:
+            continue
+        if suburb and candidate.placed and _is_near(mentions, candidate, best):
+            return candidate
+        if candidate.narrow <= best.narrow:
+            continue
+        goes_on = _GOES_ON.match(text, scope[0]) or _about_it(mentions, scope[0])
+        about_it = best.narrow == 0 and (goes_on or _attacked(index, candidate))
+        about_it = about_it and not _is_of_part(opening, candidate)
+        of_deaths = opening.far_reaching and _DEATHS.search(text, *scope) is not None
+        if about_it or (HAPPENED.search(text, *scope) and not of_deaths):
+            return candidate
+    return None
+
+
+def _is_suburb(
+    tokens: TokenTable,
+    event_places: tuple[EventPlace, ...],
+    best: EventPlace,
+    body: list[tuple[int, int]],
+) -> bool:
+    """Whether a place is only that which an unnamed one lies by: "a besieged Damascus suburb"."""
+    end = body[-1][1]
+    return any(
+        spot.name == best.name and _SUBURB.match(tokens.text, spot.end) is not None
+        for spot in event_places
+        if best.start <= spot.start < end
+    )
+
+
+def _is_near(mentions: Mentions, inner: EventPlace, outer: EventPlace) -> bool:
+    """Whether a place may be the suburb of a town: another of the same country, and no country."""
+    first, second = mentions.gazetted[inner.name], mentions.gazetted[outer.name]
+    return inner.name != outer.name and inner.narrow > 0 and first.country == second.country
+
+
+def _attacked(index: DocumentIndex, event_place: EventPlace) -> bool:
+    """Whether a place stands closely behind an attack: "strikes that targeted the village of"."""
+    word = index.tokens.word_at(event_place.start)
+    first = max(index.tokens.bounds(word)[0], word - _BEHIND_ATTACK)
+    return not _ATTACKS.isdisjoint(index.tokens.lower[first:word])
+
+
+def _about_it(mentions: Mentions, start: int) -> bool:
+    """Whether a sentence begins with the attack or disaster itself: "Thursday's blast at"."""
+    low = bisect_left(mentions.weapons, (start,))
+    return any(first < start + _NEAR for first, _ in mentions.weapons[low : low + 1])

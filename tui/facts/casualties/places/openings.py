@@ -1,0 +1,61 @@
+"""What a text opens with: its first sentences, where they say it was, and the harm told by then."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.places.claim_places import cost, is_of
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.index.token_table import TokenTable
+    from tui.facts.casualties.places.event_places import EventPlace
+
+_OPENING = 3
+"""Sentences in which an article says what it is about."""
+_SHORTEST = 5
+"""Words of a sentence that can say so; fewer are a byline or a place."""
+
+
+def lead(
+    index: DocumentIndex, event_places: tuple[EventPlace, ...], scope: tuple[int, int]
+) -> EventPlace | None:
+    """Find the place of a sentence of the lead, seen from its first word of harm or its start."""
+    inside = [spot for spot in event_places if scope[0] <= spot.start < scope[1]]
+    candidates = [spot for spot in inside if is_of(index, spot, None)]
+    sentence = range(index.tokens.word_at(scope[0]), index.tokens.word_end(scope[1]))
+    harm = next((word for word in sentence if word in index.harm), sentence.start)
+    start = index.tokens.starts[harm]
+    return min(candidates, key=lambda spot: cost(index, start, spot), default=None)
+
+
+def opening_sentences(
+    tokens: TokenTable, dateline: int, count: int = _OPENING
+) -> list[tuple[int, int]]:
+    """Find the first sentences of the body, as ranges of characters; a dateline is none."""
+    begin = max(tokens.title_end, dateline)
+    scopes = (
+        tokens.scope(number)
+        for number, (first, last) in enumerate(tokens.sentences)
+        if tokens.ends[last - 1] > begin
+        and tokens.starts[last - 1] > tokens.title_end
+        and last - first >= _SHORTEST
+    )
+    return list(itertools.islice(scopes, count))
+
+
+def opening_kinds(
+    index: DocumentIndex, arguments: list[Argument], mentions: Mentions
+) -> frozenset[str]:
+    """Collect the kinds of harm that the headline and the first sentence tell of."""
+    end = opening_end(index, mentions)
+    starts = index.tokens.starts
+    return frozenset(a.trigger.kind for a in arguments if starts[a.trigger.start] < end)
+
+
+def opening_end(index: DocumentIndex, mentions: Mentions) -> int:
+    """Find where the first sentence of the body ends, in characters."""
+    first = opening_sentences(index.tokens, mentions.dateline)
+    return first[0][1] if first else index.tokens.title_end

@@ -1,0 +1,130 @@
+"""The place that a claim's own sentence gives, or its row of a table, or the sentence behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.filler import Filler
+from tui.facts.casualties.index.mentions import nearby
+from tui.facts.casualties.places.claim_places import adjacent_place, place
+from tui.facts.casualties.places.clause_places import (
+    at_same_spot,
+    place_of_subject,
+    place_of_where,
+)
+from tui.facts.casualties.places.implicit_places import implicit_place, place_of_dateline
+from tui.facts.casualties.places.openings import lead
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.places.incident_places import PlaceIndex
+
+_THERE = re.compile(
+    r"(?:\w+ ){0,2}(?:there|at the same (?:place|spot|site))\b"
+    r"(?! (?:is|are|was|were|has|have|had|will|would|may)\b)"
+)
+"""The word for the place of the sentence before, behind what happened: "were killed there"."""
+_WENT_ON = re.compile(r"(?:it|they)\b", re.IGNORECASE)
+"""How a sentence opens that goes on about who or what did the deed before."""
+_GOES_ON = re.compile(r"(?:he|she|they) (?:was|were|had been|died)\b", re.IGNORECASE)
+_TOWN = 2
+"""How much a place at least narrows down where, to be where one person came to harm."""
+_HEAD = re.compile(
+    r"(?:^|\n)(?:area|county|department|district|governorate|location|municipality|place|province"
+    r"|region|state|territory|town|village) *\|",
+    re.IGNORECASE,
+)
+"""The first cell of a table whose rows are places."""
+_CELL = re.compile(r"[A-Z][^|\n]{1,40}?(?= *\|)")
+
+
+def own_place(
+    index: DocumentIndex, mentions: Mentions, places: PlaceIndex, argument: Argument
+) -> Filler | None:
+    """Find the place that a claim's own sentence, or its row of a table, gives."""
+    tokens, spot = index.tokens, index.tokens.starts[argument.trigger.start]
+    scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    if argument.rule == "table":
+        return _of_row(index, places, argument)
+    beside = adjacent_place(index, places.events, argument.participant)
+    if beside is not None:
+        return Filler(beside, "stated")
+    if _THERE.match(tokens.text, tokens.ends[argument.trigger.end - 1] + 1):
+        return _of_sentence_before(index, places, argument)
+    here = place_of_dateline(tokens.text, mentions, scope)
+    if here is not None:
+        return Filler(here, "dateline")
+    told = (
+        at_same_spot(index, places, argument)
+        or place_of_subject(index, mentions, argument)
+        or place_of_where(index, places.events, mentions, argument)
+        or place(index, places.events, spot, scope, argument.participant)
+    )
+    if told is not None:
+        return told
+    implied = implicit_place(tokens.text, mentions, places.event, scope, spot)
+    return Filler(implied, "incident") if implied is not None else None
+
+
+def places_of_sentences(
+    index: DocumentIndex, mentions: Mentions, places: PlaceIndex, arguments: list[Argument]
+) -> dict[int, dict[str, None]]:
+    """Collect the places that the claims of each sentence are given by it, by its number."""
+    placed: dict[int, dict[str, None]] = {}
+    for argument in arguments:
+        own = None if argument.subset else own_place(index, mentions, places, argument)
+        number = index.tokens.sentence_of[argument.trigger.start]
+        name = own.text if own is not None else _gone_on_from(index, places, number)
+        if name is not None:
+            placed.setdefault(number, {})[name] = None
+    return placed
+
+
+def _gone_on_from(index: DocumentIndex, places: PlaceIndex, number: int) -> str | None:
+    """The town of the sentence before, which one like "They shot dead two guards" goes on from."""
+    near = nearby(index.tokens, number)
+    if len(near) == 1 or not _WENT_ON.match(index.tokens.text, near[0][0]):
+        return None
+    previous = lead(index, places.events, near[1])
+    return previous.name if previous is not None and previous.narrow >= _TOWN else None
+
+
+def _of_row(index: DocumentIndex, places: PlaceIndex, argument: Argument) -> Filler | None:
+    """The place of a row: one of the gazetteer, or what its first cell names as one."""
+    spot, text = argument.participant.core[0], index.tokens.text
+    start = text.rfind("\n", 0, spot) + 1
+    listed = place(index, places.events, spot, (start, spot), argument.participant)
+    if listed is not None:
+        return listed
+    cell = _CELL.match(text, start)
+    heads = list(_HEAD.finditer(text, 0, start))
+    total = cell is not None and cell[0].casefold().startswith(("total", "all", "sum", "grand"))
+    return Filler(cell[0], "stated") if cell is not None and heads and not total else None
+
+
+def _of_sentence_before(
+    index: DocumentIndex, places: PlaceIndex, argument: Argument
+) -> Filler | None:
+    """The place that "there" stands for: that of the sentence before, or of the event."""
+    number = index.tokens.sentence_of[argument.trigger.start]
+    previous = lead(index, places.events, index.tokens.scope(number - 1)) if number else None
+    name = previous.name if previous is not None else places.event
+    return Filler(name, "incident") if name is not None else None
+
+
+def next_place(index: DocumentIndex, places: PlaceIndex, argument: Argument) -> Filler | None:
+    """Find where somebody came to harm by what follows: "She was shot at a roadblock in"."""
+    tokens, number = index.tokens, index.tokens.sentence_of[argument.trigger.start] + 1
+    single = argument.participant.low == argument.participant.high == 1
+    if not single or number >= len(tokens.sentences):
+        return None
+    scope = tokens.scope(number)
+    first, last = tokens.sentences[number]
+    harmed = any(word in index.harm for word in range(first, last))
+    if not harmed or not _GOES_ON.match(tokens.text, scope[0]):
+        return None
+    spot = lead(index, places.events, scope)
+    near = spot is not None and spot.narrow >= _TOWN
+    return Filler(spot.name, "incident") if spot is not None and near else None

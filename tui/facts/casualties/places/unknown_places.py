@@ -1,0 +1,41 @@
+"""Names behind a preposition of place that no table has and no rule took for a place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.facts.lexicon import numbers
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import DocumentIndex
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.model import Span
+
+_IN_NAME = re.compile(
+    r"\b(?:in|at|near|outside) (?:the )?(?P<name>[A-Z][a-z][\w'’-]+"
+    r"(?: (?:(?:da|de|do|del|di|al|el)[ -])?[A-Z][\w'’-]+)*)"
+)
+"""A name behind a preposition of place."""
+_TIMES = frozenset(
+    day.capitalize() for day in (*numbers().calendar.months, *numbers().calendar.weekdays)
+)
+
+
+def names_unknown_place(index: DocumentIndex, mentions: Mentions, scope: Span) -> bool:
+    """Tell whether a sentence puts something in what no table has and no rule took for a place.
+
+    "A raid in the Complexo da Penha": no other place of the text is where that was.
+    """
+    names = _IN_NAME.finditer(index.tokens.text, *scope)
+    return any(
+        not _is_taken(mentions, *match.span("name"))
+        and _TIMES.isdisjoint(re.findall(r"\w+", match["name"])[:1])
+        for match in names
+    )
+
+
+def _is_taken(mentions: Mentions, start: int, end: int) -> bool:
+    """Whether a place, a person or a body is named within a stretch of the text."""
+    spans = (*((a, z) for a, z, *_ in mentions.places), *((a, z) for a, z, *_ in mentions.actors))
+    return any(a < end and start < z for a, z in spans)

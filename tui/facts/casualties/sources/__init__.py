@@ -1,0 +1,1 @@
+"""Sources of claims: whom the text names as the one who says so."""

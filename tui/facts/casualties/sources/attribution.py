@@ -1,0 +1,252 @@
+"""Who says so: whom the text names as the source of a claim.
+
+A source is who says, by a verb of saying in the claim's own sentence or behind "according to".
+"He added" goes back to who spoke last. Inside a quotation it is who the text says is speaking.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.sources.named_speakers import OFFICES, named_speaker
+from tui.facts.casualties.sources.speaker_phrases import (
+    headline_speaker,
+    speaker_at,
+    speaker_of_head,
+)
+from tui.facts.casualties.sources.speaker_references import PRONOUNS, Attribution, by_antecedents
+from tui.facts.lexicon import grammar, speech
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import DocumentIndex
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.index.token_table import TokenTable
+
+_SAYING = speech().spoken
+_COUNTING = speech().counting.forms
+_SOURCES = grammar().sources
+_NO_TALK = grammar().no_talk
+_ANAPHORS = grammar().anaphors
+_ACCORDING = re.compile(
+    r"\b(?:according to|as (?:reported|announced|confirmed|stated) by|(?P<cited>citing|quoting)"
+    r"|sources?:"
+    r"|(?:communicated|announced|reported|confirmed|released|issued|published|stated) by)\s+",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(
+    r"\b(?:report|claim|message|rumour|post)s? (?:by|from|on)\s+(?=[^.;\n]{4,60}?\b(that)\b)"
+)
+"""A report whose words are told behind "that", be they true or not."""
+_QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
+_THINKING = frozenset({"believe", "believes", "believed", "fear", "fears", "feared"})
+_SPEAKING = frozenset({"speak", "speaks", "spoke", "spoken", "speaking"})
+_GIVING = frozenset({"give", "gives", "gave", "given", "giving"})
+_FIGURES = frozenset({"toll", "count", "figure", "figures", "number", "tally", "total", "estimate"})
+"""What somebody gives who counts: "gave a lower toll of 16"."""
+_DENYING = frozenset({"denied", "denies", "rejected", "rejects", "dismissed", "dismisses"})
+_SPEAKERS = frozenset({"spokesperson", "spokesman", "spokeswoman", "governor", "minister"})
+_OPENING = 3
+"""Sentences in which an article says who told what it is about."""
+_SHORTEST = 5
+_BESIDE = 6
+"""Steps up a parse from a word to the head of its noun phrase."""
+_ASIDE = 16
+"""Words of what stands between a name and its verb: "a rights group that has sprung up"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attributions:
+    """All attributions of a document in order, and its quotations as spans of characters."""
+
+    attributions: tuple[Attribution, ...]
+    quoted: tuple[tuple[int, int], ...]
+    opening: tuple[int, ...]
+    headline: str | None
+    known: frozenset[str]
+
+
+def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
+    """Find who speaks where in a document."""
+    tokens = index.tokens
+    matches = {tokens.word_at(match.end()): match for match in _ACCORDING.finditer(tokens.text)}
+    cited = {word for word, match in matches.items() if match["cited"]}
+    speakers = [
+        (word, speaker_at(tokens, mentions, word, strict=word in cited)) for word in matches
+    ]
+    for match in _REPORT.finditer(tokens.text):
+        begin = tokens.word_at(match.end())
+        if tokens.entities[begin] == "DATE":
+            continue
+        speaker = speaker_at(tokens, mentions, begin)
+        speakers.append((tokens.word_at(match.start(1)), speaker))
+    for word, text in enumerate(tokens.lower):
+        speaks = _tells(tokens, word) or text in _DENYING
+        if tokens.tags[word].startswith("VB") and not _harms(index, word) and speaks:
+            speakers.append((word, _speaker(index, mentions, word, counting=text in _COUNTING)))
+    spoken = by_antecedents(tokens, speakers, cited, mentions)
+    attributions = [each for each in spoken if tokens.lower[each.at] not in _DENYING]
+    named = [
+        replace(each, speaker=named_speaker(tokens, each, attributions, mentions))
+        for each in attributions
+    ]
+    body = [n for n, (first, _) in enumerate(tokens.sentences) if _in_body(tokens, first)]
+    return Attributions(
+        tuple(named),
+        tuple(match.span() for match in _QUOTED.finditer(tokens.text)),
+        tuple(body[:_OPENING]),
+        headline_speaker(tokens, mentions),
+        frozenset(n for _, _, n in mentions.actors if mentions.persons.get(n, "") is not None),
+    )
+
+
+def _in_body(tokens: TokenTable, word: int) -> bool:
+    first, last = tokens.bounds(word)
+    return tokens.starts[first] >= tokens.title_end and last - first >= _SHORTEST
+
+
+def _harms(index: DocumentIndex, word: int) -> bool:
+    """Whether a verb says that harm was done, as "claimed" does of lives, but not of a report."""
+    trigger = index.harm.get(word)
+    if trigger is None:
+        return False
+    if trigger.mode == "toll":
+        return False  # "the agency put the dead at 200"
+    return trigger.mode != "claim" or index.tokens.lower[trigger.end : trigger.end + 1] != ["that"]
+
+
+def _tells(tokens: TokenTable, word: int) -> bool:
+    """Whether a verb says something, or counts what is then known."""
+    text = tokens.lower[word]
+    if text not in _SAYING and text not in _COUNTING:
+        return False
+    thought = any(tokens.deps[c] == "ccomp" for c in tokens.children[word])
+    if text in _THINKING and (not thought or tokens.lower[word + 1 : word + 2] == ["for"]):
+        return False  # "fear for their lives", "is believed to have died"
+    if text in _SPEAKING:
+        return "of" in tokens.lower[word + 1 : word + _BESIDE]
+    if text in _GIVING:
+        return not _FIGURES.isdisjoint(tokens.lower[word + 1 : word + _BESIDE])
+    return _NO_TALK.isdisjoint(tokens.lower[word + 1 : word + 3])
+
+
+def _beside(tokens: TokenTable, verb: int, first: int) -> list[int]:
+    """The word before a verb, past a short form in brackets: "the Observatory (SOHR) said"."""
+    word = verb - 1
+    if word > first + 2 and tokens.lower[word] == ")" and tokens.lower[word - 2] == "(":
+        word -= 3
+    return [word] if word >= first else []
+
+
+def _speaker(index: DocumentIndex, mentions: Mentions, verb: int, *, counting: bool) -> str | None:
+    """The subject of a verb of saying, by the parser or as what stands beside it."""
+    tokens = index.tokens
+    first = tokens.bounds(verb)[0]
+    subjects = _subjects(tokens, verb)
+    name = _name_beside(tokens, mentions, verb, first)
+    name = name or _person_beside(tokens, mentions, verb, first)
+    if name is not None:
+        return name
+    beside = _beside(tokens, verb, first)
+    nearest = [
+        word
+        for word in beside
+        if tokens.lower[word] in _SOURCES
+        and not _within_any(tokens, word, [w for w in subjects if w not in index.covering])
+    ]
+    for word in (*nearest, *subjects, *beside):
+        if tokens.lower[word] in PRONOUNS:
+            return None if counting else tokens.lower[word]
+        phrase = speaker_of_head(tokens, mentions, word, verb, strong=not counting)
+        if phrase is not None:
+            return phrase
+    ahead = _before_aside(tokens, mentions, verb, first)
+    if ahead is not None or counting:
+        return ahead
+    return _behind(tokens, mentions, verb, subject=bool(subjects))
+
+
+def _behind(tokens: TokenTable, mentions: Mentions, verb: int, *, subject: bool) -> str | None:
+    """Who stands behind a verb: '"We fled," said Ann Lee', or a body where no subject is ahead."""
+    first, last = tokens.bounds(verb)
+    ahead = verb + 1
+    if ahead >= last:
+        return None
+    behind_quote = verb > first and tokens.lower[verb - 1] in {",", '"', "”", "''", "“"}
+    is_named = tokens.lower[ahead] == "the" and ahead + 1 < last and not subject
+    if behind_quote or (is_named and mentions.covering(tokens.starts[ahead + 1]) is not None):
+        return speaker_at(tokens, mentions, ahead)
+    return None
+
+
+def _subjects(tokens: TokenTable, verb: int) -> list[int]:
+    """The subjects of a verb, or of the one that it goes on from: "denied it and said".
+
+    Of two the nearer comes first: "Troops killed nine, the ministry said" can pass for both.
+    """
+    own = [c for c in tokens.children[verb] if tokens.deps[c] == "nsubj"]
+    subjects = _quoted_subjects(tokens, verb) or sorted(own, key=lambda c: (c > verb, -c))
+    joined = tokens.deps[verb] == "conj" and tokens.lower[verb - 1] == "and"
+    if subjects or not (joined or tokens.tags[verb] == "VBG"):
+        return subjects
+    return [c for c in tokens.children[tokens.heads[verb]] if tokens.deps[c] == "nsubj"]
+
+
+def _quoted_subjects(tokens: TokenTable, verb: int) -> list[int]:
+    """The subjects of who "was quoted as saying" something."""
+    if verb < 1 or tokens.lower[verb - 1] != "as":
+        return []
+    head = tokens.heads[verb]
+    head = tokens.heads[head] if head == verb - 1 else head
+    return [c for c in tokens.children[head] if tokens.deps[c] == "nsubjpass"]
+
+
+def _within_any(tokens: TokenTable, word: int, heads: list[int]) -> bool:
+    """Whether a word belongs to the noun phrase of one of some heads, or is one."""
+    for _ in range(_BESIDE):
+        if word in heads:
+            return True
+        if tokens.deps[word] not in {"pobj", "prep", "conj", "compound", "appos", "poss"}:
+            return False
+        word = tokens.heads[word]
+    return False
+
+
+def _name_beside(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -> str | None:
+    """The organisation that ends right before a verb, be it "the Observatory monitor said"."""
+    word = verb - 1
+    if word > first and tokens.lower[word] in _ANAPHORS:
+        word -= 1
+    name = mentions.covering(tokens.starts[word]) if word >= first else None
+    proper = name is not None and name[0].isupper() and name not in mentions.persons
+    return name if proper else None
+
+
+def _before_aside(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -> str | None:
+    """Whose name stands before what is set between commas: "Ann Lee, head of the ward, wrote"."""
+    word = verb - 1
+    if word <= first or tokens.lower[word] != ",":
+        return None
+    ahead = range(word - 1, max(first, word - _ASIDE), -1)
+    opened = next((near for near in ahead if tokens.lower[near] == ","), first)
+    if opened == first:
+        return None
+    name = mentions.covering(tokens.starts[opened - 1])
+    return name or speaker_of_head(tokens, mentions, opened - 1, verb, strong=False)
+
+
+def _person_beside(tokens: TokenTable, mentions: Mentions, verb: int, first: int) -> str | None:
+    """The person whose name, a clause of its own, ends right before a verb: "..., Dr X told"."""
+    word = verb - 1
+    name = mentions.covering(tokens.starts[word]) if word >= first else None
+    if name is None or name not in mentions.persons:
+        return None
+    while word > first and mentions.covering(tokens.starts[word - 1]) == name:
+        word -= 1
+    while word > first and tokens.tags[word - 1] == "NNP":
+        word -= 1
+    if word > first + 1 and tokens.lower[word - 1] in _SOURCES | OFFICES | _SPEAKERS:
+        word -= 1  # "..., spokesperson Ann Lee said"
+    alone = word > first and tokens.lower[word - 1] in {",", '"', "”", "''"}
+    return name if alone else None

@@ -1,0 +1,145 @@
+"""The source of a claim: of its own sentence, of a quotation, or of what the text opens with."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.filler import Filler
+from tui.facts.casualties.index.happenings import happens
+from tui.facts.casualties.sources.named_speakers import OFFICES
+from tui.facts.lexicon import grammar, speech
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
+    from tui.facts.casualties.index.token_table import TokenTable
+    from tui.facts.casualties.sources.attribution import Attributions
+    from tui.facts.casualties.sources.speaker_references import Attribution
+
+_SAYING = speech().spoken
+_COUNTING = speech().counting.forms
+_SOURCES = grammar().sources
+_CONTRASTS = frozenset({"whereas", "but", "however"})
+_APART = frozenset({";", "while", "whereas", "but", "however"})
+_BYSTANDERS = frozenset({"survivor", "survivors", "witness", "witnesses", "residents", "relatives"})
+"""Who tells what they saw; the counts of an opening are not from them."""
+_DISPUTES = re.compile(
+    r"\b(?:den(?:y|ies|ied)|contradict(?:s|ed|ing)|reject(?:s|ed|ing)?)\b", re.IGNORECASE
+)
+_BREAK = 150
+"""Words that another clause between counts for: more than a sentence has, as a source seldom
+speaks across it."""
+
+
+def source(index: DocumentIndex, attributions: Attributions, argument: Argument) -> Filler | None:
+    """Find the source of what the text tells of somebody's harm."""
+    tokens, word = index.tokens, argument.trigger.start
+    sentence = tokens.sentence_of[word]
+    own = [a for a in _in_sentence(attributions, sentence) if not _contrasts(tokens, word, a.at)]
+    if own:
+        return _of_sentence(tokens, word, own)
+    quoted = _of_quotation(tokens, attributions, word)
+    if quoted is not None:
+        return quoted
+    found = _opening_source(tokens, attributions, word) or _continued(index, attributions, argument)
+    opens = tokens.starts[word] < tokens.title_end or sentence in attributions.opening
+    if found is None and opens and attributions.headline is not None:
+        return Filler(attributions.headline, "headline")
+    return found
+
+
+def _of_sentence(tokens: TokenTable, word: int, own: list[Attribution]) -> Filler:
+    """The nearest who speaks in a sentence; who they cite told it, and a report its own words."""
+    told = [a for a in own if tokens.lower[a.at] not in _COUNTING or tokens.lower[a.at] in _SAYING]
+    reports = [a for a in own if tokens.lower[a.at] == "that" and a.at < word]
+    nearest = min(
+        reports or told or own, key=lambda attribution: _distance(tokens, word, attribution.at)
+    )
+    apart = _distance(tokens, word, nearest.at) >= _BREAK
+    origin = next((a for a in own if a.cited and _joined(tokens, nearest, a)), nearest)
+    return Filler(origin.speaker, "sentence" if apart else "stated")
+
+
+def _of_quotation(tokens: TokenTable, attributions: Attributions, word: int) -> Filler | None:
+    """Who speaks where a word stands in a quotation: the sentences beside it say so."""
+    spot, sentence = tokens.starts[word], tokens.sentence_of[word]
+    if not any(start < spot < end for start, end in attributions.quoted):
+        return None
+    for near in (sentence + 1, sentence - 1, sentence + 2, sentence - 2):
+        if near_by := _in_sentence(attributions, near):
+            between = sorted((spot, tokens.starts[near_by[0].at]))
+            if "\n\n" not in tokens.text[slice(*between)]:
+                return Filler(near_by[0].speaker, "incident")
+    return None
+
+
+def _opening_source(tokens: TokenTable, attributions: Attributions, word: int) -> Filler | None:
+    """Who told what an article opens with: the official or body that its next sentence quotes."""
+    opening, sentence = attributions.opening, tokens.sentence_of[word]
+    headed = tokens.starts[word] < tokens.title_end
+    if not headed and sentence not in opening[:1]:
+        return None
+    if not headed and _DISPUTES.search(tokens.text, *tokens.scope(sentence)):
+        return None  # "officials denied that anyone died, contradicting channels"
+    for near in opening if headed else (sentence + 1,):
+        for told in _in_sentence(attributions, near)[:1]:
+            known = told.speaker in attributions.known
+            office = told.speaker.casefold().split()[-1] in (_SOURCES | OFFICES) - _BYSTANDERS
+            return Filler(told.speaker, "incident") if known or office else None
+    return None
+
+
+def _continued(
+    index: DocumentIndex, attributions: Attributions, argument: Argument
+) -> Filler | None:
+    """Who told the sentence before, which one of the opening goes on from: "Six others died".
+
+    Officials and the like tell one thing each, unless it is of others yet; somebody named tells on.
+    """
+    tokens, word = index.tokens, argument.trigger.start
+    sentence = tokens.sentence_of[word]
+    told = _in_sentence(attributions, sentence - 1)
+    if sentence not in attributions.opening[1:] or not told:
+        return None
+    scope = tokens.scope(sentence - 1)
+    if "\n\n" in tokens.text[tokens.starts[told[-1].at] : tokens.starts[word]]:
+        return None
+    harmful = any(at in index.harm for at in range(*tokens.sentences[sentence - 1]))
+    speaker = told[-1].speaker
+    office = speaker not in attributions.known and speaker.casefold().split()[-1] in (
+        _SOURCES | OFFICES
+    )
+    goes_on = argument.participant.further or not office if harmful else office
+    alone = argument.participant.further or len({each.speaker for each in told}) == 1
+    return Filler(speaker, "incident") if goes_on and alone and happens(index, scope) else None
+
+
+def _joined(tokens: TokenTable, one: Attribution, other: Attribution) -> bool:
+    """Whether no other clause begins between two attributions of a sentence."""
+    return _distance(tokens, one.at, other.at) < _BREAK
+
+
+def _in_sentence(attributions: Attributions, sentence: int) -> list[Attribution]:
+    low = bisect_left(attributions.attributions, sentence, key=attrgetter("sentence"))
+    high = bisect_left(attributions.attributions, sentence + 1, key=attrgetter("sentence"))
+    return list(attributions.attributions[low:high])
+
+
+def _distance(tokens: TokenTable, word: int, verb: int) -> int:
+    """How far an attribution is, in words; another clause between counts for many."""
+    first, last = sorted((word, verb))
+    breaks = sum(tokens.lower[between] in _APART for between in range(first, last))
+    return last - first + _BREAK * breaks
+
+
+def _contrasts(tokens: TokenTable, word: int, verb: int) -> bool:
+    """Whether somebody speaks only in a later clause: "60 drowned, whereas the union put it at"."""
+    turn = next((at for at in range(word, verb) if tokens.lower[at] in _CONTRASTS), None)
+    if turn is None:
+        return False
+    # "..., but both were saved, the chief of rescue said" is of all that stands before
+    last_comma = next((at for at in range(verb - 1, turn, -1) if tokens.lower[at] == ","), verb)
+    subjects = [child for child in tokens.children[verb] if tokens.deps[child] == "nsubj"]
+    return not any(last_comma < subject < verb for subject in subjects)

@@ -1,0 +1,86 @@
+"""The name of an office or a body that speaks without one: "the regional governor", "a monitor".
+
+Who holds it, or what it is called, is told where that speaks next, or was told before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.facts.lexicon import grammar
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.index.token_table import TokenTable
+    from tui.facts.casualties.sources.speaker_references import Attribution
+
+_SOURCES = grammar().sources
+_ANAPHORS = grammar().anaphors
+OFFICES = frozenset({"mayor", "head", "director", "chairman", "president", "officer", "inspector"})
+_OF_WHOM = re.compile(r"\b(?:of|for|at|with)\b")  # before the body that a role is held in
+_BARE = 3
+"""Words, fewer than which an office has that names neither its place nor its body."""
+_NEXT = 2
+"""Sentences behind an office within which its holder is named."""
+_TITLE = 12
+"""Words before a name in which the office stands that somebody speaks in."""
+
+
+def named_speaker(
+    tokens: TokenTable,
+    attribution: Attribution,
+    attributions: list[Attribution],
+    mentions: Mentions,
+) -> str:
+    """Find the name of an office that spoke, where who holds it speaks next: "a regional official".
+
+    "The prosecutor" is who spoke before by name and is one.
+    """
+    office = attribution.speaker.casefold().split()
+    body = _body_next(tokens, attribution, attributions, mentions)
+    if body is not None:
+        return body
+    if office[0] not in {"a", "an", "the"} or office[-1] not in _SOURCES | OFFICES:
+        return attribution.speaker
+    holders = [
+        (attribution.sentence - each.sentence, each.speaker)
+        for each in attributions
+        if office[-1] in _office_of(tokens, each, mentions)
+    ]
+    ahead = next((name for back, name in holders if -_NEXT <= back < 0), None)
+    if ahead is not None:
+        return ahead
+    spoke = {name for back, name in holders if back > 0}
+    known = office[0] == "the" and len(office) < _BARE and len(spoke) == 1
+    return spoke.pop() if known else attribution.speaker
+
+
+def _body_next(
+    tokens: TokenTable,
+    attribution: Attribution,
+    attributions: list[Attribution],
+    mentions: Mentions,
+) -> str | None:
+    """The name of "a monitor" that a text quotes first, if the body that speaks next is alone."""
+    if any(a.at < attribution.at and tokens.starts[a.at] >= tokens.title_end for a in attributions):
+        return None
+    phrase = attribution.speaker.casefold().split()
+    if phrase[0] not in {"a", "an"} or phrase[-1] not in _ANAPHORS:
+        return None
+    behind = [a for a in attributions if 0 < a.sentence - attribution.sentence <= _NEXT]
+    bodies = {n for _, _, n, kind in mentions.organisations if kind not in {"armed group", "media"}}
+    spoken = list(dict.fromkeys(each.speaker for each in behind))
+    return spoken[0] if len(spoken) == 1 and spoken[0] in bodies else None
+
+
+def _office_of(tokens: TokenTable, attribution: Attribution, mentions: Mentions) -> list[str]:
+    """The words of the role in which somebody named speaks, without the body that it is held in."""
+    name = attribution.speaker
+    if name not in mentions.persons:
+        return []
+    role = _OF_WHOM.split(mentions.persons[name] or "")[0].casefold().replace(",", " ").split()
+    if role:
+        return role
+    first = max(tokens.bounds(attribution.at)[0], attribution.at - _TITLE)
+    return tokens.lower[first : attribution.at]

@@ -1,0 +1,219 @@
+"""The noun phrase of a speaker: a name in it or beside it, else its words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.person_nouns import nature
+from tui.facts.lexicon import grammar
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.index.token_table import TokenTable
+
+_SOURCES = grammar().sources
+_NOBODY = grammar().nobody
+_LONGEST = 10
+"""Words of the longest source: "the head of the United Nations refugee agency" has nine."""
+_BESIDE = 6
+"""Words behind a source's noun in which its name may stand: "a spokesman, Major X"."""
+_OWNED = 14
+"""The same where the noun has an owner: "the head of the rescue agency in Kendari, Ann Lee"."""
+_MODIFIERS = 8
+"""Words before the head of a source's noun phrase."""
+_ROLE = 4
+"""Words between a body's name and that of who speaks for it: "deputy station chief"."""
+_WITHIN = tuple(grammar().source_tags)
+_OF_WHOM = frozenset({"at", "in", "from", "of", "for", "with"})
+_SPEAK_FOR = grammar().speak_for
+_HEADED = re.compile(r"(?::|, (?=\S+(?: \S+)? says?$)) ")
+"""What stands before a headline's source: "Two drown: police", "Two drown, police say"."""
+_LINKS = frozenset({"the", "of", "for", "and"})
+"""Small words within a name."""
+_SOMEWHERE = ("-based", "-led", "-run")
+"""How words end that say where a source is, and are no name of it."""
+_DAYS = frozenset({"DATE", "TIME"})
+
+
+def speaker_of_head(
+    tokens: TokenTable, mentions: Mentions, head: int, verb: int, *, strong: bool
+) -> str | None:
+    """Find the speaker by the head of a noun phrase: a name in it or beside it, else its words.
+
+    Behind a `strong` verb, which only people and what they write can be the subject of, a noun
+    that no table knows is a speaker too.
+    """
+    start = _begin(tokens, head)
+    stop = min(verb, head + _LONGEST) if verb > head else _reach(tokens, head + 1)
+    if (person := _person(tokens, mentions, start, stop, head)) is not None:
+        return person
+    if (name := mentions.covering(tokens.starts[head])) is not None:
+        return name
+    text, written = tokens.lower[head], tokens.slice(head, head + 1)
+    if written in mentions.countries and tokens.deps[head] == "nsubj":
+        return written
+    subject = tokens.deps[head] == "nsubj" and text not in _NOBODY
+    noun = tokens.tags[head].startswith("NN")
+    spoken = nature(text) == "people" or (strong and noun and nature(text) != "things")
+    if (text not in _SOURCES and not (subject and spoken)) or _somebodys(tokens, start, text):
+        return None
+    while start < head and tokens.entities[start] in _DAYS:  # "on Friday Siege Watch said"
+        start += 1
+    return " ".join(tokens.slice(start, _with_owner(tokens, mentions, head)).split())
+
+
+def _begin(tokens: TokenTable, head: int) -> int:
+    """Where the noun phrase of a source begins, at its article or possessive if it has one."""
+    first = max(tokens.bounds(head)[0], head - _MODIFIERS)
+    start = head
+    while start > first and _within(tokens, start - 1):
+        start -= 1
+        if tokens.tags[start] in {"DT", "PRP$"}:
+            break
+    while start < head and tokens.tags[start] in {"CC", "CD", "HYPH"}:
+        start += 1 + (tokens.tags[start] == "HYPH" and start + 1 < head)
+    return start
+
+
+def _reach(tokens: TokenTable, behind: int) -> int:
+    """How far the name may be that stands behind a source's noun: "the head of the board, X"."""
+    last = tokens.bounds(behind - 1)[1]
+    owned = behind < last and tokens.lower[behind] in _OF_WHOM
+    return min(last, behind + (_OWNED if owned else _BESIDE))
+
+
+def _somebodys(tokens: TokenTable, start: int, head: str) -> bool:
+    """Whether a speaker is only said to be somebody's: "its members", but not "their families"."""
+    owner = tokens.lower[start]
+    return owner in {"its", "our", "my"} or (owner == "their" and nature(head) != "people")
+
+
+def _with_owner(tokens: TokenTable, mentions: Mentions, head: int) -> int:
+    """Where a phrase ends with the organisation that somebody speaks for: "a source at X"."""
+    last = tokens.bounds(head)[1]
+    speaks_for = tokens.lower[head] in _SPEAK_FOR
+    if not speaks_for or head + 1 >= last or tokens.lower[head + 1] not in _OF_WHOM:
+        return head + 1
+    for word in range(head + 2, min(last, head + 5)):
+        end = mentions.end_of(tokens.starts[word])
+        if end is not None:
+            return tokens.word_end(end)
+    return head + 1
+
+
+def _within(tokens: TokenTable, word: int) -> bool:
+    """Whether a word belongs to the noun phrase of the source behind it."""
+    text, tag = tokens.lower[word], tokens.tags[word]
+    if tag == "CC":
+        ahead = tokens.lower[word - 1] if word else ""
+        return ahead in _SOURCES or nature(ahead) == "people"
+    if tag == "NNS":
+        joined = tokens.deps[word] == "compound"  # "a rights body"
+        return text in _SOURCES or joined or tokens.tags[word + 1] in {"CC", "POS"}
+    return tag.startswith(_WITHIN)
+
+
+def _person(tokens: TokenTable, mentions: Mentions, start: int, stop: int, head: int) -> str | None:
+    """The person named nearest to a head within a range of words."""
+    best: tuple[int, str] | None = None
+    for word in range(start, min(stop, len(tokens))):
+        name = mentions.opened.get(tokens.starts[word])
+        if name is None or name not in mentions.persons:
+            continue
+        titled = word
+        while titled > head + 1 and tokens.tags[titled - 1] == "NNP":
+            titled -= 1  # "a spokesman for the army, Major X,"
+        commas = {tokens.lower[head + 1], tokens.lower[titled - 1]}
+        if word > head + 1 and commas.isdisjoint({",", "("}):
+            continue
+        candidate = (abs(word - head), name)
+        best = candidate if best is None else min(best, candidate)
+    return best[1] if best is not None else None
+
+
+def speaker_at(
+    tokens: TokenTable, mentions: Mentions, begin: int, *, strict: bool = False
+) -> str | None:
+    """Find the source whose name or noun phrase begins at a word.
+
+    Of what is cited (`strict`), which may be a thing, only people and their bodies are sources.
+    """
+    if begin >= len(tokens) or tokens.lower[begin] in {"its", "our", "my"}:
+        return None
+    last = tokens.bounds(begin)[1]
+    word = begin
+    while word < last and tokens.tags[word] in {"DT", "PRP$", "CD"}:
+        word += 1
+    stop, name = _up_to_name(tokens, mentions, word, last)
+    if name is not None:
+        return _chief_of(tokens, mentions, stop, last) or name
+    if stop == word:
+        return _title_case(tokens, word, last)
+    named = _person(tokens, mentions, stop, _reach(tokens, stop), stop - 1)
+    if named is None and tokens.lower[stop : stop + 1] == [","] and stop + 1 < last:
+        named = mentions.opened.get(tokens.starts[stop + 1])
+    if named is not None or not _can_tell(tokens.lower[word:stop], strict=strict):
+        return named
+    return " ".join(tokens.slice(begin, stop).split())
+
+
+def _title_case(tokens: TokenTable, word: int, last: int) -> str | None:
+    """A name of several words that reads as a clause: "according to Save the Children"."""
+    stop = end = word
+    while stop < min(last, word + _LONGEST):
+        written = tokens.slice(stop, stop + 1)
+        if written[0].isupper():
+            end = stop + 1
+        elif written not in _LINKS:
+            break
+        stop += 1
+    return " ".join(tokens.slice(word, end).split()) if end - word > 1 else None
+
+
+def _up_to_name(
+    tokens: TokenTable, mentions: Mentions, word: int, last: int
+) -> tuple[int, str | None]:
+    """Where the nouns from a word end, and the name there; where it is based is no name of it."""
+    stop = word
+    while stop < min(last, word + _LONGEST):
+        based = tokens.lower[stop - 1] == "-" and tokens.lower[stop] == "based"
+        if not based and not tokens.tags[stop].startswith(("NN", "JJ", "HYPH", "POS")):
+            break
+        name = mentions.covering(tokens.starts[stop])
+        if name is not None and not name.endswith(_SOMEWHERE):
+            return stop, name
+        stop += 1
+    return stop, None
+
+
+def _can_tell(words: list[str], *, strict: bool) -> bool:
+    """Whether a noun phrase can be a source: not of things alone; `strict`, of people or bodies."""
+    kinds = {nature(word) for word in words}
+    spoken = "people" in kinds if strict else kinds != {"things"}
+    return spoken or not _SOURCES.isdisjoint(words)
+
+
+def _chief_of(tokens: TokenTable, mentions: Mentions, word: int, last: int) -> str | None:
+    """Who speaks for the body whose name stands at a word: "the X station chief Ann Lee"."""
+    end = mentions.end_of(tokens.starts[word])
+    role = tokens.word_end(end) if end is not None else last
+    for head in range(role, min(last, role + _ROLE)):
+        name = mentions.opened.get(tokens.starts[head])
+        if name in mentions.persons:
+            return name if head > role else None
+        if not tokens.tags[head].startswith("NN"):
+            return None
+    return None
+
+
+def headline_speaker(tokens: TokenTable, mentions: Mentions) -> str | None:
+    """Find whom a headline names as its source at its end: "Two men drown: police"."""
+    for match in _HEADED.finditer(tokens.text, 0, tokens.title_end):
+        word = tokens.word_at(match.end())
+        speaker = speaker_at(tokens, mentions, word)
+        ends = speaker is not None and tokens.text[match.end() :].startswith(speaker)
+        behind = tokens.text[match.end() + len(speaker or "") : tokens.title_end].strip()
+        if ends and behind in {"", "say", "says"}:
+            return speaker
+    return None

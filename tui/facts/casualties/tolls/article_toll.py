@@ -1,0 +1,257 @@
+"""The toll of an article's main event, by rules that a sentence each explains.
+
+1. Only claims of events count: no background, hypothesis or denial, and no part of a whole.
+2. A stated running total ("the death toll rose to 12") wins over what is smaller; one that the
+   text calls an earlier one counts only where there is no other.
+3. Otherwise the larger of the headline's number and the first one of the lead, where the people
+   that one verb names together are added up, attackers left out.
+4. A number that is only ever hedged ("over 20") gives way to an exact one a little above, unless
+   another source gives it.
+5. Otherwise the first number of the text, unless a quantity word of the lead ("scores") means more.
+   One injured person who is told of first is an example, and gives way to the number of
+   "others" beside them; one who died is news.
+6. Where only single people are named, those whom "also" or "another" adds are added up.
+7. That nobody was harmed counts where nobody else was, and where a headline without a number
+   says that deaths are denied: then what it denies is no toll of its own.
+8. What somebody says who is contradicted by the headline counts no injured either, and one hurt
+   person of whom a text tells late is not the number of the injured where many died.
+9. Incidents side by side in three towns or more, in a list by places or days, or as "another
+   incident" of a text without a headline, without a number for them all, have no toll.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.tolls.round_ups import is_round_up
+from tui.facts.casualties.tolls.stated_totals import (
+    further_victims,
+    is_correction,
+    is_outdated,
+    is_total,
+    later_deaths,
+)
+from tui.facts.casualties.tolls.toll_counts import (
+    ATTACKERS,
+    Count,
+    all_of_them,
+    along_a_path,
+    count_of,
+    high,
+    range_of,
+    summed,
+    with_singles,
+    without_shot,
+)
+from tui.facts.lexicon import numbers
+from tui.model import Casualty, Range, Stated, Toll, TollKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.facts.casualties.claims import Claim
+    from tui.facts.casualties.index.text_zones import TextZones
+
+_LEAST = numbers().least
+_MANY_DEAD = 20
+"""So many dead that one hurt person of whom a text tells later is not all the injured."""
+_RANKED = 6
+"""Tolls that are kept in reserve; who rejects more of them has read the article."""
+_BESIDE = 120
+"""Characters between one person and the others with them, in one sentence or the next."""
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|dismiss(?:es|ed)?|reject(?:s|ed)?)"
+    r"(?: (?:any|all|reports?|claims?|talk|of|that|there|were|was|civilian|troop)){0,5}"
+    r" (?:deaths|casualties|fatalities|victims)\b"
+)
+"""A headline's denial that anybody died, in small letters; who denies a killing denies no death."""
+_WOUNDED = re.compile(r"\b(?:wound|injur|maim)", re.IGNORECASE)
+"""What no disease does to anybody."""
+_OTHERS = re.compile(r"\bothers?\b", re.IGNORECASE)
+
+
+def stated_by(
+    claims: Sequence[Claim], merged: Sequence[int], zones: TextZones, *, sick: bool = False
+) -> tuple[Stated, ...]:
+    """Find what the toll is taken from, and what in its place where a reader rejects that.
+
+    `merged` are the places of the claims in the article's list, where several may be one. Of each
+    kind the first is the toll; each that follows is the toll without all claims of those before,
+    by the same rules. Nobody is injured by a disease that an article is about (`sick`), unless
+    a claim has another cause or tells of wounds.
+    """
+    hurt = not sick or any(_is_hurt(claim.casualty) for claim in claims)
+    kinds: tuple[TollKind, ...] = ("killed", "injured") if hurt else ("killed",)
+    return tuple(chain.from_iterable(_ranked(claims, merged, kind, zones) for kind in kinds))
+
+
+def _is_hurt(casualty: Casualty) -> bool:
+    if casualty.kind != "injured":
+        return False
+    return casualty.weapon not in (None, "disease") or _WOUNDED.search(casualty.quote) is not None
+
+
+def toll_of(stated: Sequence[Stated]) -> Toll:
+    """Find the killed and the injured of the main event; None where no number is stated."""
+    first = {option.kind: option.count for option in reversed(stated)}
+    return Toll(killed=first.get("killed"), injured=first.get("injured"))
+
+
+def _ranked(
+    claims: Sequence[Claim], merged: Sequence[int], kind: TollKind, zones: TextZones
+) -> Iterator[Stated]:
+    rest = list(zip(claims, merged, strict=True))
+    for _ in range(_RANKED):
+        count = _chosen([claim for claim, _ in rest], kind, zones)
+        if count is None:
+            return
+        places = {at for claim, at in rest if claim in count.claims}
+        yield Stated(kind=kind, count=count.range, claims=tuple(sorted(places)))
+        rest = [(claim, at) for claim, at in rest if at not in places]
+
+
+def _chosen(claims: Sequence[Claim], kind: str, zones: TextZones) -> Count | None:
+    events = [
+        c
+        for c in claims
+        if c.casualty.status == "event" and not c.casualty.subset and not _is_old(c, claims)
+    ]
+    if is_round_up(events, zones):
+        return None
+    if kind == "injured":
+        events = [c for c in without_shot(events) if not _rejected(c, events, zones)]
+        return None if _aside(events, zones) else _of(events, kind, zones)
+    return _of(events, kind, zones)
+
+
+def _is_old(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether a rally or a trial is about a killing, or the sentence goes on about such a one."""
+    return claim.aftermath or any(
+        c.aftermath
+        and c.why.sentence == claim.why.sentence
+        and c.casualty.span[0] < claim.casualty.span[0]
+        and c.casualty.kind == claim.casualty.kind
+        and range_of(c) == range_of(claim)
+        for c in claims
+    )
+
+
+def _rejected(claim: Claim, events: list[Claim], zones: TextZones) -> bool:
+    """Whether one says so who told of the deaths that a headline denies, in the same breath."""
+    if claim.casualty.kind != "injured" or _DENIED.search(zones.headline) is None:
+        return False
+    killed = (c for c in events if c.casualty.kind == "killed" and c.casualty.low)
+    return any(c.why.sentence == claim.why.sentence for c in killed)
+
+
+def _aside(events: list[Claim], zones: TextZones) -> bool:
+    """Whether only single people were hurt where many died, and the text tells of them later."""
+    mine = [c for c in events if c.casualty.kind == "injured" and c.casualty.low]
+    if not mine or mine[0].casualty.high != 1 or mine[0].casualty.span[0] < zones.lead:
+        return False
+    killed = _of(events, "killed", zones)
+    return killed is not None and high(killed) >= _MANY_DEAD
+
+
+def _of(events: list[Claim], kind: str, zones: TextZones) -> Count | None:
+    mine = [c for c in events if c.casualty.kind == kind]
+    counted = [c for c in mine if c.casualty.low]
+    others = [c for c in counted if not ATTACKERS.search(c.casualty.victims or "")]
+    counted = [c for c in others if not is_outdated(c)] or others or counted
+    if not counted or (kind == "killed" and _denied(mine, zones)):
+        none = tuple(c for c in mine if c.casualty.low == 0)
+        return Count(Range(0, 0), none) if none else None
+    headline = next((summed(c, counted) for c in counted if c.casualty.span[0] < zones.title), None)
+    stated = [c for c in (headline, _first(_of_lead(counted, zones), counted)) if c is not None]
+    best = max(stated, key=high, default=None)
+    corrected = [c for c in counted if is_correction(c)]
+    if corrected:
+        return count_of(corrected[-1])
+    total = _total(counted, {c.casualty.source for count in stated for c in count.claims})
+    if total is not None and (best is None or high(total) >= high(best)):
+        return total
+    if best is None or (mine[0].casualty.vague and headline is None):
+        best = _later(mine, counted, zones)
+    return _completed(best, counted, zones) if best is not None else None
+
+
+def _of_lead(counted: list[Claim], zones: TextZones) -> list[Claim]:
+    """The claims of the lead that do not only say again what the headline says."""
+    return [
+        c
+        for c in counted
+        if zones.title <= c.casualty.span[0] < zones.lead
+        and c.casualty.quote.casefold() not in zones.headline
+    ]
+
+
+def _total(counted: list[Claim], sources: set[str | None]) -> Count | None:
+    """The largest number of which the text says that it is the whole."""
+    totals = (
+        count_of(c) if c.argument.rule == "toll" else summed(c, counted)
+        for c in counted
+        if is_total(c, sources)
+    )
+    return max(totals, key=high, default=None)
+
+
+def _completed(best: Count, counted: list[Claim], zones: TextZones) -> Count:
+    """A number with those whom the text adds to it: who died later, who came to harm too."""
+    best = with_singles(all_of_them(_refined(best, counted, zones), counted), counted)
+    if best.claims[0].casualty.kind == "killed":
+        best = _with_later(best, counted)
+    added = further_victims(best.claims, counted) if best.range.low else ()
+    more = [c for c in added if c not in best.claims]
+    best = count_of(*best.claims, *more) if more else best
+    return along_a_path(best, counted) if zones.storm else best
+
+
+def _with_later(best: Count, counted: list[Claim]) -> Count:
+    """Those who died after so many were told of, unless the text gives their number as well."""
+    added = later_deaths(best.claims, counted)
+    return count_of(*best.claims, *added) if added and best.range.low else best
+
+
+def _denied(mine: list[Claim], zones: TextZones) -> bool:
+    """Whether the headline denies deaths, and the text has somebody say that there were none."""
+    numbered = any(c.casualty.low and c.casualty.span[0] < zones.title for c in mine)
+    none = any(c.casualty.low == 0 for c in mine)
+    return none and not numbered and _DENIED.search(zones.headline) is not None
+
+
+def _later(mine: list[Claim], counted: list[Claim], zones: TextZones) -> Count | None:
+    """The first number, unless a quantity word of the lead tells of another size."""
+    vague = next((c.casualty.vague for c in mine if c.casualty.vague), None)
+    if vague is not None and mine[0].casualty.vague and mine[0].casualty.span[0] < zones.lead:
+        total = summed(counted[0], counted)
+        return total if high(total) >= _LEAST.get(vague, 10**12) else None
+    return _first(counted, counted)
+
+
+def _first(claims: list[Claim], counted: list[Claim]) -> Count | None:
+    """The number told of first, but that of the others where it is a single person."""
+    if not claims:
+        return None
+    first = summed(claims[0], counted)
+    beside = claims[0].casualty.span[1] + _BESIDE
+    near = (c for c in claims[1:] if c.casualty.span[0] < beside)
+    others = (count_of(c) for c in near if _OTHERS.search(c.casualty.quote))
+    example = high(first) == 1 and claims[0].casualty.kind == "injured"
+    return next((count for count in others if high(count) > 1), first) if example else first
+
+
+def _refined(best: Count, counted: list[Claim], zones: TextZones) -> Count:
+    """An exact number of the lead that is a little above one which is only ever hedged."""
+    same = [c for c in counted if range_of(c) == best.range]
+    if not same or any(c.casualty.precision not in {"at_least", "about"} for c in same):
+        return best
+    sources = {c.casualty.source for c in same} | {None}
+    for claim in counted:
+        if claim.casualty.source not in sources:
+            continue
+        exact = claim.casualty.precision == "exact" and claim.casualty.span[0] < zones.opening
+        if exact and high(best) < range_of(claim).high <= high(best) * 1.25:
+            return count_of(claim)
+    return best

@@ -1,0 +1,206 @@
+"""Claims that a text makes more than once: which tell the same harm, and what each adds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.agents.agent_phrases import is_anonymous
+from tui.facts.casualties.claims import Claim
+from tui.facts.casualties.index.mentions import is_weak
+from tui.facts.casualties.index.person_nouns import group as group_of
+from tui.facts.casualties.index.person_nouns import nature
+from tui.facts.iso_dates import is_day
+from tui.facts.lexicon import grammar, weapons
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import Argument
+    from tui.model import Casualty
+
+_ANYONE = grammar().anyone
+_PLAIN = frozenset({"people", "others", "person", "persons", "the", "of", "a", "an"})
+_FIELDS = ("victims", "group", "by", "weapon", "place", "date", "source")
+_STATED = frozenset({"stated", "sentence"})
+_TOWN = 2
+"""How much a place at least narrows down where, if two of them are to be two events."""
+
+
+def merge(claims: list[Claim]) -> tuple[list[Claim], list[int]]:
+    """Merge claims of the same harm into the first; also say which one each became."""
+    merged: list[Claim] = []
+    places: list[int] = []
+    for claim in claims:
+        position = next(
+            (n for n, earlier in enumerate(merged) if _same(earlier, claim)), len(merged)
+        )
+        if position == len(merged):
+            merged.append(claim)
+        else:
+            merged[position] = _merged(merged[position], claim)
+        places.append(position)
+    return [_called_by_name(claim) for claim in merged], places
+
+
+def _called_by_name(claim: Claim) -> Claim:
+    """A claim of one person whose name another sentence gives, with that name."""
+    casualty = claim.casualty
+    if claim.name is None or casualty.low != 1 or _is_name(casualty.victims):
+        return claim
+    return replace(claim, casualty=replace(casualty, victims=claim.name))
+
+
+def _is_name(victims: str | None) -> bool:
+    """Whether words for a victim end in a name: "a nurse, Ama Boateng"."""
+    last = victims.split()[-1] if victims else ""
+    return last[:1].isupper() and nature(last) != "people"
+
+
+def _same(earlier: Claim, claim: Claim) -> bool:
+    """Whether two claims tell of the same harm to the same people."""
+    first, second = earlier.casualty, claim.casualty
+    if first.low == 1 == second.low and _beside(earlier.argument, claim.argument):
+        return False
+    if (first.kind, first.low, first.high, first.vague) != (
+        second.kind,
+        second.low,
+        second.high,
+        second.vague,
+    ):
+        return False
+    if (first.status == "background") != (second.status == "background"):
+        return False
+    if _apart(earlier, claim) or (first.low == 1 and _only_feared(first, second)):
+        return False
+    if first.low != 1 or first.high != 1:
+        return (
+            first.vague is None
+            or first.group == second.group
+            or None in {first.group, second.group}
+        )
+    return _announced(earlier, claim) or _same_person(first.victims, second.victims)
+
+
+def _only_feared(first: Casualty, second: Casualty) -> bool:
+    """Whether one of two came to harm and the other only may: "she died", "he could die"."""
+    return (first.status == "hypothetical") != (second.status == "hypothetical")
+
+
+def _beside(one: Argument, other: Argument) -> bool:
+    """Whether one verb names both: "Ann Roe and Jo Roe were hurt"."""
+    return one.trigger.start == other.trigger.start and one.participant != other.participant
+
+
+def _apart(earlier: Claim, claim: Claim) -> bool:
+    """Whether two claims are of two towns, and of people who cannot be the same."""
+    first, second = earlier.casualty, claim.casualty
+    if first.high == 0 and _other_people(first.victims, second.victims):
+        return True
+    if first.place == second.place:
+        return False
+    if first.high == 0 and None not in {first.place, second.place} and not earlier.headed:
+        return True  # "no one was hurt" there is not that here
+    if min(earlier.narrow, claim.narrow) < _TOWN:
+        return False
+    if not earlier.headed and _other_people(first.victims, second.victims):
+        return True
+    return first.group != second.group and None not in {first.group, second.group}
+
+
+def _announced(earlier: Claim, claim: Claim) -> bool:
+    """Whether a headline told of this one person, whom it calls otherwise: "Medic shot dead"."""
+    first, second = earlier.casualty, claim.casualty
+    anew = earlier.headed and not claim.headed and len(first.mentions) == 1
+    return anew and first.group is not None and first.group == second.group
+
+
+def _other_people(victims: str | None, others: str | None) -> bool:
+    """Whether both say who the victims are, and share no word: "the injured", "two militants"."""
+    one, other = (set((text or "").casefold().split()) - _PLAIN for text in (victims, others))
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def _same_person(earlier: str | None, later: str | None) -> bool:
+    """Whether two descriptions can mean one person: a pronoun any, a name its parts, and so on."""
+    if earlier is None or later is None:
+        return True
+    first, second = (text.casefold().replace(",", " ").split() for text in (earlier, later))
+    if _ANYONE & {first[-1], second[-1]}:
+        return True
+    if second[0] in {"a", "an", "another"} and first[0] in {"a", "an", "another"}:
+        return first[1:] == second[1:] and second[0] != "another"
+    return not set(first[1:] or first).isdisjoint(second[1:] or second) or (
+        second[0] in {"the", "his", "her"}
+        and nature(second[-1]) == "people"
+        and first[0] not in {"the", "his", "her"}
+        and group_of(second) in {None, "other"}
+    )
+
+
+def _merged(earlier: Claim, later: Claim) -> Claim:
+    """The earlier claim with what only the later one says; a narrower place says more."""
+    first, second = earlier.casualty, later.casualty
+    headed = earlier.headed and not later.headed and later.narrow >= min(earlier.narrow, _TOWN)
+    in_title = earlier.headed and first.span == first.mentions[0]
+    best = later if in_title and not later.headed else earlier  # a headline is the last resort
+    later_name = second.victims if _is_name(second.victims) else later.name
+    dated = second if first.date is None or _says_more("date", earlier, later) else first
+    merged = replace(
+        first,
+        quote=best.casualty.quote,
+        span=best.casualty.span,
+        subset=first.subset and second.subset,
+        precision=first.precision if first.precision != "exact" else second.precision,
+        mentions=tuple(sorted({*first.mentions, *second.mentions})),
+        date_end=dated.date_end,
+        date_precision=dated.date_precision,
+    )
+    return Claim(
+        _with_fields(merged, earlier, later, headed=headed),
+        best.why,
+        earlier.argument,
+        max(earlier.narrow, later.narrow),
+        earlier.headed and not headed,
+        name=earlier.name or later_name,
+    )
+
+
+def _with_fields(merged: Casualty, earlier: Claim, later: Claim, *, headed: bool) -> Casualty:
+    """A merged casualty with each field by whichever of its claims says more."""
+    first, second = earlier.casualty, later.casualty
+    values = {name: getattr(first, name) or getattr(second, name) for name in _FIELDS}
+    fields = ("source", "by", "date", "weapon")
+    chosen = {name for name in fields if _says_more(name, earlier, later)}
+    if second.place is not None and (later.narrow > earlier.narrow or headed):
+        chosen.add("place")
+    if _is_plainer(first.victims, second.victims):
+        chosen |= {"victims", "group"}
+    values |= {name: getattr(second, name) for name in chosen}
+    if first.high == 0 and None in (first.victims, second.victims):
+        values["victims"] = None  # "no one" takes in "no civilians"
+    fresh = {name: second.certainty[name] for name in chosen & second.certainty.keys()}
+    return replace(merged, certainty=second.certainty | first.certainty | fresh, **values)
+
+
+def _says_more(name: str, earlier: Claim, later: Claim) -> bool:
+    """Whether a later claim states a field that the earlier infers, or whose headline shortens."""
+    first, second = earlier.casualty, later.casualty
+    if name == "by" and is_anonymous(first.by) and not is_anonymous(second.by or first.by):
+        return True
+    if second.certainty.get(name) not in _STATED:
+        return False
+    inferred = first.certainty.get(name) not in _STATED
+    if name == "date":
+        return inferred and earlier.headed and is_day(second.date)
+    if name == "weapon":
+        part = (first.weapon, second.weapon) in weapons().parts
+        return inferred or part or is_weak(first.weapon)
+    if name == "source" and inferred:
+        return True
+    fuller = name == "by" and " " in (first.by or "") and (first.by or "").istitle()
+    return earlier.headed and not later.headed and not fuller
+
+
+def _is_plainer(victims: str | None, others: str | None) -> bool:
+    """Whether words for victims say only that they are people, where others say more."""
+    first, second = (set((text or "").casefold().split()) for text in (victims, others))
+    return bool(first) and first <= _PLAIN and bool(second - _PLAIN)

@@ -1,0 +1,1 @@
+"""Bundles: articles with all that was done with them, in one file that is handed over."""

@@ -1,0 +1,1 @@
+"""Queries: the language, its fields, and the SQL that finds and sorts their articles."""

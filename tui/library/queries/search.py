@@ -1,0 +1,142 @@
+"""Search by SQL whose rows come newest first without a sort.
+
+Every part of a query is a stream of article numbers in falling order, lazily read from an index:
+
+    states, counts, times   a walk over the small rows of `articles`
+    words, facts            FTS5, which holds its rows by number
+    tags, feeds             their own indexes
+
+Parts are merged as streams too, by INTERSECT, UNION and EXCEPT under one ORDER BY, which SQLite
+does as a merge of sorted inputs. So a screenful costs a screenful, also for a word that stands in
+every article. What is put into the SQL itself are our own words; whatever the reader wrote is
+bound as a value, and is quoted for FTS5, to which most odd input is an error.
+"""
+
+# ruff: noqa: S608
+
+from __future__ import annotations
+
+import json
+from array import array
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tui.library.queries.compile import ALL, COMPOUND, Compiler
+from tui.library.queries.query import parse
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+PIECE = 4_096
+"""Numbers read at once, in less memory than what the C library keeps for good."""
+
+PART = 65_536
+"""Characters of numbers decoded at once, in a millisecond: Python does nothing else meanwhile."""
+
+_NO_LIMIT = (1 << 63) - 1
+
+
+def numbers(connection: sqlite3.Connection, query: str, limit: int | None = None) -> array[int]:
+    """Select the numbers of a query's articles, newest first. Raises QueryError.
+
+    They come as JSON arrays, because rows of one number take twice the time; those of a plain walk
+    by pieces, because a hundred thousand at once take twenty times the memory of what they are,
+    and the C library would keep it for the process that shows the screen.
+    """
+    if limit is not None and "*" in query:
+        from tui.library.queries import word_beginnings
+
+        newest = word_beginnings.newest(connection, parse(query), limit)
+        if newest is not None:
+            return newest
+    sql, values = _select(connection, query)
+    result = array("q")
+    remaining = _NO_LIMIT if limit is None else limit
+    while remaining > 0:
+        piece = min(remaining, PIECE) if _is_walk(sql) else remaining
+        part = _piece(connection, sql, values, piece, result[-1] if result else _NO_LIMIT)
+        result.extend(part)
+        if len(part) < piece:
+            break
+        remaining -= piece
+    return result
+
+
+def _is_walk(sql: str) -> bool:
+    """Whether it goes through the articles themselves and can be gone on with at any of them."""
+    return sql.startswith(ALL) and not COMPOUND.search(sql)
+
+
+def _piece(
+    connection: sqlite3.Connection, sql: str, values: Sequence[Any], size: int, below: int
+) -> array[int]:
+    if _is_walk(sql):
+        sql = f"SELECT number FROM ({sql}) WHERE number < {below}"
+    (listed,) = connection.execute(
+        f"SELECT json_group_array(number) FROM ({sql} ORDER BY number DESC LIMIT ?)",
+        (*values, size),
+    ).fetchone()
+    return _decoded(listed)
+
+
+def _decoded(listed: str) -> array[int]:
+    """Decode a JSON array of numbers part by part, lest a key waits for all of it."""
+    result, start, end = array("q"), 1, len(listed) - 1
+    while start < end:
+        comma = listed.find(",", start + PART)
+        stop = end if comma < 0 else comma
+        result.extend(json.loads(f"[{listed[start:stop]}]"))
+        start = stop + 1
+    return result
+
+
+def count(connection: sqlite3.Connection, query: str) -> int:
+    """Count the articles of a query. Raises QueryError."""
+    sql, values = _select(connection, query)
+    # Under an order SQLite merges the streams of a compound; without one it collects them first.
+    order = " ORDER BY number DESC LIMIT -1" if COMPOUND.search(sql) else ""
+    (total,) = connection.execute(f"SELECT count(*) FROM ({sql}{order})", values).fetchone()
+    return int(total)
+
+
+class Hits(NamedTuple):
+    """The articles of a query as a table `hits`, to stand before a SELECT with what it binds.
+
+    The table is "" where all articles match.
+    """
+
+    table: str
+    values: list[Any]
+
+    def join(self, table: str, article: str = "article") -> str:
+        """Return the source of a table's rows of these articles; `article` has their numbers."""
+        return (
+            f"hits CROSS JOIN {table} ON {table}.{article} = hits.number" if self.table else table
+        )
+
+
+def hits(connection: sqlite3.Connection, query: str) -> Hits:
+    """Compile a query to a table of what it finds. Raises QueryError.
+
+    The order is for SQLite, see `count`.
+    """
+    sql, values = _select(connection, query)
+    if sql == ALL:
+        return Hits("", [])
+    return Hits(f"WITH hits AS MATERIALIZED ({sql} ORDER BY number DESC LIMIT -1)", values)
+
+
+def matches(connection: sqlite3.Connection, query: str, number: int) -> bool:
+    """Tell whether a query matches one article, by look-up and not by search. Raises QueryError.
+
+    Each stream is of this number alone, since SQLite hands a number down to no part of a compound.
+    """
+    sql, values = _select(connection, query, number)
+    return connection.execute(f"SELECT 1 FROM ({sql})", values).fetchone() is not None
+
+
+def _select(
+    connection: sqlite3.Connection, query: str, only: int | None = None
+) -> tuple[str, list[Any]]:
+    streams = Compiler(connection, only)
+    return streams.of(parse(query)), streams.values

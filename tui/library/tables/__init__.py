@@ -1,0 +1,1 @@
+"""Tables that are written out: rows read by pieces, and their writers."""
