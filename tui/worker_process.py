@@ -77,20 +77,25 @@ def run(
     if patient:
         _step_back()
     signal.setitimer(signal.ITIMER_REAL, seconds + GRACE_SECONDS)
-    value, problem = None, None
     try:
-        module, _, name = function.rpartition(".")
-        value = getattr(importlib.import_module(module), name)(*arguments)
-    except DatelineError as error:
-        problem = error.with_traceback(None)
-    except Exception as error:  # noqa: BLE001 a library's own failure says what of it was wrong
-        problem = DatelineError(failure(error))
+        value, problem = _call(function, arguments)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
     leaves = _resident() > LARGE
     if leaves:
         _read_no_more()
     return Answer(value, problem, leaves)
+
+
+def _call(function: str, arguments: tuple[object, ...]) -> tuple[object, DatelineError | None]:
+    """What a function returns, or the error that it raises."""
+    try:
+        module, _, name = function.rpartition(".")
+        return getattr(importlib.import_module(module), name)(*arguments), None
+    except DatelineError as error:
+        return None, error.with_traceback(None)
+    except Exception as error:  # noqa: BLE001 a library's own failure says what of it was wrong
+        return None, DatelineError(failure(error))
 
 
 def failure(error: Exception) -> str:

@@ -191,8 +191,7 @@ def test_facts_come_in_order_with_what_is_known():
 
 def test_facts_fit_any_width():
     for room in (24, 34, 48):
-        for item in findings(article(), room):
-            assert all(cells(line) <= room for line in item.lines)
+        assert all(cells(line) <= room for one in findings(article(), room) for line in one.lines)
 
 
 WORDS = st.text("abc 滑é-", max_size=60).map(str.strip)
@@ -214,8 +213,7 @@ def test_names_that_are_drawn_when_they_come_into_view_have_the_room_they_need(n
 
 
 def test_an_article_without_facts_says_why():
-    waiting = findings(article(facts=None), 40)
-    assert "Not analysed yet" in "".join(lines_of(waiting[0].lines))
+    assert "Not analysed yet" in "".join(lines_of(findings(article(facts=None), 40)[0].lines))
     french = findings(article(), 40, analysed=False)
     assert not french[0].selectable
 
@@ -300,14 +298,3 @@ def test_age_and_toll_stand_in_one_column_whatever_the_feed_is_called(room):
     ]
     assert len(tolls) == 3
     assert len(set(tolls)) == 1
-
-
-def test_a_table_of_wide_letters_keeps_its_columns():
-    table = "Town | Killed\n\n東京 | 14\n\nX | 3"
-    blocks, at = [], 0
-    for part in table.split("\n\n"):
-        blocks.append(Block("row", at, at + len(part)))
-        at += len(part) + 2
-    sheet = typeset(article(body=Body(table, tuple(blocks)), facts=None), 60)
-    ends = {cells(line[:-1]) for line in sheet.lines if text(line).endswith(("14", " 3", "Killed"))}
-    assert len(ends) == 1

@@ -104,3 +104,9 @@ def test_a_headline_is_the_last_that_is_quoted():
     assert claim.quote == "killed 12 market traders"
     assert len(claim.mentions) > 1
     assert claim.span in claim.mentions
+
+
+def test_an_age_shows_a_child():
+    text = "A bomb wounded nine men and her niece (7)."
+    claims = analyse(Document(id="age", text=text, date="2026-11-04")).casualties
+    assert next(c for c in claims if c.low == 1).group == "children"

@@ -182,6 +182,20 @@ class Keymap:
         return f"{self.first('palette') or 'the palette'}, {self.by_id[action].description!r},"
 
 
+def _refused(
+    key: str, action: str, actions: Mapping[str, Action], taken: Mapping[str, str]
+) -> str | None:
+    """Why an action cannot have a key, or None where it can."""
+    if action not in actions:
+        return _unknown(action, actions)
+    if len(key) == 1 and actions[action].where in TYPED:
+        return f"{action} is done where text is typed; give it a key like F5 or Ctrl-X."
+    if taken.get(key, action) != action:
+        both = f"{display(key)} is given to both {taken[key]} and {action}"
+        return f"{both}; it does {taken[key]}."
+    return None
+
+
 def mapped(registry: tuple[Action, ...], chosen: Mapping[str, str]) -> Keymap:
     """Map the defaults and the user's choices; a choice that cannot be used is a problem."""
     actions = {action.id: action for action in registry}
@@ -192,18 +206,8 @@ def mapped(registry: tuple[Action, ...], chosen: Mapping[str, str]) -> Keymap:
         key = canonical(spelling)
         if key is None:
             problems.append(f"[keys] {spelling!r} is no key; write one like 'x', 'F5' or 'Ctrl-X'.")
-        elif action not in actions:
-            problems.append(f"[keys] {spelling}: {_unknown(action, actions)}")
-        elif len(key) == 1 and actions[action].where in TYPED:
-            problems.append(
-                f"[keys] {spelling}: {action} is done where text is typed; give it a key like "
-                "F5 or Ctrl-X."
-            )
-        elif taken.get(key, action) != action:
-            problems.append(
-                f"[keys] {spelling}: {display(key)} is given to both {taken[key]} and {action}; "
-                f"it does {taken[key]}."
-            )
+        elif (problem := _refused(key, action, actions, taken)) is not None:
+            problems.append(f"[keys] {spelling}: {problem}")
         else:
             taken[key], spellings[key] = action, spelling
     owners = {key: actions[action] for key, action in taken.items()}

@@ -74,15 +74,23 @@ def export(query: tuple[str, ...], output: Path | None, **options: Any) -> None:
             return
         if not library.articles.numbers(chosen.query, 1):
             common.say_near(library, chosen.query)
-        with _stream(output, chosen.form) as stream, common.progress(beside=output is None) as tell:
-            pictures = _pictures(chosen, output)
-            counted = write(library, chosen, stream, tell, pictures)
-            if pictures and pictures.drawings:
-                with targets.folder(pictures.folder, force=options["force"]) as folder:
-                    pictures.write(folder)
+        counted = _write(library, chosen, output, force=options["force"])
     if counted and counted.without_point:
         note = _without_point(counted, chosen.rows or TABLES_ALONE.get(chosen.form, "articles"))
         common.narrate(f"dateline: {note}", err=True)
+
+
+def _write(
+    library: Library, chosen: Export, output: Path | None, *, force: bool
+) -> PointCount | None:
+    """Write to a file or stdout, with progress, and the pictures of a brief beside it."""
+    with _stream(output, chosen.form) as stream, common.progress(beside=output is None) as tell:
+        pictures = _pictures(chosen, output)
+        counted = write(library, chosen, stream, tell, pictures)
+        if pictures and pictures.drawings:
+            with targets.folder(pictures.folder, force=force) as folder:
+                pictures.write(folder)
+    return counted
 
 
 def _chosen(query: str, output: Path | None, options: Mapping[str, Any]) -> Export:

@@ -51,8 +51,8 @@ def tally(
     are the smallest and the greatest number that they tell. Verdicts hold. What the numbers
     leave out is said on stderr. An admin1, or region, is the first subdivision of a country.
 
-    A cross table has sums where they mean something: not over what one event can have several of,
-    as weapons. With --totals data have them too, as rows that name in total_over what is added up.
+    A cross table has sums where they mean something, not over weapons and the like. With --totals
+    data have them too, as rows that name in total_over what is added up.
 
     \b
     dateline tally place:SY since:30d --by week
@@ -61,20 +61,24 @@ def tally(
     if len(by) > 2 or len(set(by)) < len(by):
         raise click.UsageError("Count by one thing, or by two that differ: --by month --by weapon")
     _check(as_json=as_json, as_csv=as_csv, totals=totals)
-    from tui.cli.tally_table import table
     from tui.library.tally_words import notes
 
     with common.library(write=False) as library:
-        dimensions = cast("tuple[Dimension, ...]", by)
-        counted = library.survey.tally(dimensions, " ".join(query))
+        counted = library.survey.tally(cast("tuple[Dimension, ...]", by), " ".join(query))
     if as_json:
         common.say_json(_objects(counted, totals=totals))
     elif as_csv:
         _write_csv(counted, totals=totals)
     else:
-        common.say(table(counted, common.width(), bars=sys.stdout.isatty()))
+        _say(counted)
     for note in notes(counted):
         common.narrate(note, err=True)
+
+
+def _say(counted: Tally) -> None:
+    from tui.cli.tally_table import table
+
+    common.say(table(counted, common.width(), bars=sys.stdout.isatty()))
 
 
 def _check(*, as_json: bool, as_csv: bool, totals: bool) -> None:

@@ -179,9 +179,8 @@ class Marks:
     ) -> Change:
         """Write decisions on facts; the `description` goes on with the name of the `subject`."""
         with self._store.writing() as connection:
-            if not connection.execute(
-                "SELECT 1 FROM articles WHERE number = ?", (number,)
-            ).fetchone():
+            known = connection.execute("SELECT 1 FROM articles WHERE number = ?", (number,))
+            if known.fetchone() is None:
                 raise NoSuchArticle("This article is not in the library any more.")
             facts = fact_store.complete(connection, number) if subject else None
             steps: list[journal.Step] = []

@@ -83,6 +83,18 @@ class Starters(ListPane):
         self.asked = True
         self.refresh()
 
+    def moves(self) -> dict[str, Callable[[], Any]]:
+        """List what keys do here, by the names of their actions."""
+        return {
+            "down": lambda: self.move(1),
+            "up": lambda: self.move(-1),
+            "page-down": lambda: self.page(1),
+            "page-up": lambda: self.page(-1),
+            "top": lambda: self.go(0),
+            "bottom": lambda: self.go(self.count - 1),
+            "choose-feed": self.choose,
+        }
+
     def propose(self, *, something: bool) -> None:
         """Propose the first feed, or nothing, as long as the reader has not chosen."""
         if not self.asked:
@@ -125,15 +137,7 @@ class WelcomeCard(Card[None]):
             "next-field": self._next,
             "previous-field": self.focus_previous,
         }
-        moves: dict[str, Callable[[], Any]] = {
-            "down": lambda: self.starters.move(1),
-            "up": lambda: self.starters.move(-1),
-            "page-down": lambda: self.starters.page(1),
-            "page-up": lambda: self.starters.page(-1),
-            "top": lambda: self.starters.go(0),
-            "bottom": lambda: self.starters.go(self.starters.count - 1),
-            "choose-feed": self.starters.choose,
-        }
+        moves = self.starters.moves()
         self.listen({**fields, **moves}, "form", priority=True)
         keys = some_bindings(context.keymap, moves, "welcome", "everywhere")
         self.starters.bind_keys(keys)

@@ -157,13 +157,7 @@ def _roles(context: NameContext, people: list[PersonRecord], spans: list[tuple[i
         person = by_start.get(context.span(first, last)[0])
         if person is None:
             continue
-        prefix_role, suffix_role = role_before(context, first), role_after(context, last)
-        if prefix_role and _is_said(context, last):
-            suffix_role = None  # "the father X was the only survivor"
-        side = belongs(context, last)
-        if prefix_role and side and len(prefix_role.split()) == 1:
-            prefix_role = f"{prefix_role} {side}"
-        suffix_role = suffix_role or side
+        prefix_role, suffix_role = _beside(context, first, last)
         if prefix_role and is_counterpart(prefix_role):
             listed = prefix_role, 0, last
         elif prefix_role is None and listed and _goes_on(context, listed[2], first):
@@ -183,6 +177,17 @@ def _roles(context: NameContext, people: list[PersonRecord], spans: list[tuple[i
         person.roles.extend(role for role in (credited, prefix_role) if role)
         if suffix_role:
             (person.weaker if suffix_role in _KIN else person.later).append(suffix_role)
+
+
+def _beside(context: NameContext, first: int, last: int) -> tuple[str | None, str | None]:
+    """The roles before and behind a name, with the side that somebody belongs to."""
+    prefix_role, suffix_role = role_before(context, first), role_after(context, last)
+    if prefix_role and _is_said(context, last):
+        suffix_role = None  # "the father X was the only survivor"
+    side = belongs(context, last)
+    if prefix_role and side and len(prefix_role.split()) == 1:
+        prefix_role = f"{prefix_role} {side}"
+    return prefix_role, suffix_role or side
 
 
 def _of_relative(

@@ -215,35 +215,33 @@ def _typed_run(context: NameContext, first: int, limit: int) -> PlaceCandidate |
     """A whole run that the text calls a village, a district, an island, whatever it is called."""
     last = before_kind(context.doc, first, plain_end(context, first, limit))
     tokens = [t for t in context.doc[first:last] if t.text[0].isalpha()]
-    if (
-        not tokens
-        or len(tokens) > 5
-        or any(odd(t) for t in tokens[1:-1])
-        or context.shouting(first)
-    ):
+    if not 0 < len(tokens) <= 5 or any(map(odd, tokens[1:-1])) or context.shouting(first):
         return None
-    if (
-        len(tokens) > 1
-        and (_owner(context, tokens[0]) or odd(tokens[0]))
-        and tokens[0].lower_ not in _LEADS | _PREFIXES
-    ):
+    strange = len(tokens) > 1 and (_owner(context, tokens[0]) or odd(tokens[0]))
+    if strange and tokens[0].lower_ not in _LEADS | _PREFIXES:
         return None
     candidate = _candidate(context, first, last, ())
     if tokens[-1].lower_ in _FEATURES and len(tokens) > 1:
         candidate.entries = listed(context, first, last)
         candidate.cues = replace(candidate.cues, kind=tokens[-1].lower_, loose=False)
         return candidate
-    county = tokens[-1].lower_ == "county" and len(tokens) > 1 and candidate.cues.located
-    county = county and not odd(tokens[0]) and not listed(context, first, last)
-    leads = tokens[0].lower_ in _LEADS and len(tokens) > 1 and not odd(tokens[-1])
-    if county or leads:  # "in Qinyuan County", which no gazetteer has
-        kind = "county" if county else tokens[0].lower_
+    kind = _own_kind(context, candidate, tokens)
+    if kind is not None:
         candidate.cues = replace(candidate.cues, kind=kind, loose=False)
         return candidate
     loose = candidate.cues.loose and not is_surely_called(candidate.cues, tokens)
     if odd(tokens[-1]) or candidate.cues.kind is None or loose:
         return None
     return candidate
+
+
+def _own_kind(context: NameContext, candidate: PlaceCandidate, tokens: list[Token]) -> str | None:
+    """The kind that a word of the name tells: "Mount X", or "in Qinyuan County", unlisted."""
+    if len(tokens) > 1 and tokens[0].lower_ in _LEADS and not odd(tokens[-1]):
+        return tokens[0].lower_
+    county = len(tokens) > 1 and tokens[-1].lower_ == "county" and candidate.cues.located
+    unlisted = county and not listed(context, candidate.first, candidate.last)
+    return "county" if unlisted and not odd(tokens[0]) else None
 
 
 def _owner(context: NameContext, token: Token) -> bool:

@@ -37,12 +37,7 @@ def role_before(context: NameContext, first: int) -> str | None:
     doc = context.doc
     if first == 0 or _fresh(doc, first):
         return None
-    last = first
-    last = _past_age(doc, last)
-    if doc[last - 1].lower_ in {"named", "surnamed", "called"} or _exemplary(doc, last):
-        last -= 1
-    elif first > 1 and doc[first - 1].lower_ == "as" and doc[first - 2].lower_ in _NAMED:
-        last -= 2
+    last = _before_naming(doc, first)
     comma = last > 0 and doc[last - 1].text == ","
     if comma:
         last -= 1
@@ -65,6 +60,15 @@ def role_before(context: NameContext, first: int) -> str | None:
     if role and ranks and not comma and start > 1 and doc[start - 1].text == ",":
         return _after_office(context, start - 1, role)
     return role
+
+
+def _before_naming(doc: list[Token], first: int) -> int:
+    """Where what stands before a name ends, without age and the word that names: "a man named"."""
+    last = _past_age(doc, first)
+    if doc[last - 1].lower_ in {"named", "surnamed", "called"} or _exemplary(doc, last):
+        return last - 1
+    identified = first > 1 and doc[first - 1].lower_ == "as" and doc[first - 2].lower_ in _NAMED
+    return last - 2 if identified else last
 
 
 def _after_office(context: NameContext, comma: int, rank: str) -> str:

@@ -153,7 +153,14 @@ def _form(word: str) -> Form:
 
 def find_triggers(tokens: TokenTable) -> tuple[Trigger, ...]:
     """Find every trigger in the order of the text; a phrase hides what is within it."""
-    triggers: list[Trigger] = []
+    phrases = list(_phrase_triggers(tokens))
+    taken = {word for trigger in phrases for word in range(trigger.start, trigger.end)}
+    singles = (trigger for trigger in _single_triggers(tokens) if trigger.start not in taken)
+    return tuple(sorted((*phrases, *singles), key=lambda trigger: trigger.start))
+
+
+def _phrase_triggers(tokens: TokenTable) -> Iterator[Trigger]:
+    """Triggers of several words, the longest first where two share one."""
     taken: set[int] = set()
     phrases = _phrases()
     matches = [
@@ -171,15 +178,15 @@ def find_triggers(tokens: TokenTable) -> tuple[Trigger, ...]:
         weak = first in phrase.weak or first[:-1] in phrase.weak
         form = _form(tokens.lower[end - 1] if first.endswith("ly") else first)
         form = "noun" if phrase.mode == "noun" else form
-        triggers.append(Trigger(start, end, phrase.kind, phrase.mode, form, weak))
+        yield Trigger(start, end, phrase.kind, phrase.mode, form, weak)
+
+
+def _single_triggers(tokens: TokenTable) -> Iterator[Trigger]:
     single = _single()
     for number, word in enumerate(tokens.lower):
         entry = single.get(word)
         tag = tokens.tags[number]
         verb = word == "remains" and tag.startswith("VB")
         trade = word in _TRADES and tag.startswith("NN")
-        if entry is not None and number not in taken and not verb and not trade:
-            triggers.append(
-                Trigger(number, number + 1, entry.kind, entry.mode, entry.form, entry.weak)
-            )
-    return tuple(sorted(triggers, key=lambda trigger: trigger.start))
+        if entry is not None and not verb and not trade:
+            yield Trigger(number, number + 1, entry.kind, entry.mode, entry.form, entry.weak)

@@ -92,13 +92,7 @@ def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) ->
     """Find all event places of a document and the place of its event, by what caused it."""
     far = cause in weapons().far_reaching and not _of_one_scene(index)
     event_places = find_event_places(index.tokens, mentions)
-    narrow, extent = dict[str, int](), dict[str, int]()
-    for spot in event_places:
-        narrow[spot.name] = max(spot.narrow, narrow.get(spot.name, 0))
-        if spot.start >= index.tokens.title_end:
-            known = extent.get(spot.name, spot.narrow)
-            both = {spot.narrow, known} == {_TOWN, _TOWN + 1}  # a district by its short name
-            extent[spot.name] = _TOWN if both else max(spot.narrow, known)
+    narrow, extent = _widths(event_places, index.tokens.title_end)
     event = main_place(index, event_places, mentions, far_reaching=far)
     far = far and not (event is not None and broke_at(index, event))
     if event is not None and _is_tied(index, event_places, event):
@@ -119,6 +113,20 @@ def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) ->
     return PlaceIndex(
         event_places, narrow, extent, origin_of_report, "dateline", mentions.gazetted, far
     )
+
+
+def _widths(
+    event_places: tuple[EventPlace, ...], title_end: int
+) -> tuple[dict[str, int], dict[str, int]]:
+    """How much the places narrow down where, by name: in all of a text, and in its body."""
+    narrow, extent = dict[str, int](), dict[str, int]()
+    for spot in event_places:
+        narrow[spot.name] = max(spot.narrow, narrow.get(spot.name, 0))
+        if spot.start >= title_end:
+            known = extent.get(spot.name, spot.narrow)
+            both = {spot.narrow, known} == {_TOWN, _TOWN + 1}  # a district by its short name
+            extent[spot.name] = _TOWN if both else max(spot.narrow, known)
+    return narrow, extent
 
 
 def _first_area(

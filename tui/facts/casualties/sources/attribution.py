@@ -20,6 +20,8 @@ from tui.facts.casualties.sources.speaker_references import PRONOUNS, Attributio
 from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.facts.casualties.index.document_index import DocumentIndex
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.index.token_table import TokenTable
@@ -75,17 +77,7 @@ def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
     speakers = [
         (word, speaker_at(tokens, mentions, word, strict=word in cited)) for word in matches
     ]
-    for match in _REPORT.finditer(tokens.text):
-        begin = tokens.word_at(match.end())
-        if tokens.entities[begin] == "DATE":
-            continue
-        speaker = speaker_at(tokens, mentions, begin)
-        speakers.append((tokens.word_at(match.start(1)), speaker))
-    for word, text in enumerate(tokens.lower):
-        speaks = _tells(tokens, word) or text in _DENYING
-        if tokens.tags[word].startswith("VB") and not _harms(index, word) and speaks:
-            speakers.append((word, _speaker(index, mentions, word, counting=text in _COUNTING)))
-    spoken = by_antecedents(tokens, speakers, cited, mentions)
+    spoken = by_antecedents(tokens, [*speakers, *_speakers(index, mentions)], cited, mentions)
     attributions = [each for each in spoken if tokens.lower[each.at] not in _DENYING]
     named = [
         replace(each, speaker=named_speaker(tokens, each, attributions, mentions))
@@ -99,6 +91,20 @@ def attributions(index: DocumentIndex, mentions: Mentions) -> Attributions:
         headline_speaker(tokens, mentions),
         frozenset(n for _, _, n in mentions.actors if mentions.persons.get(n, "") is not None),
     )
+
+
+def _speakers(index: DocumentIndex, mentions: Mentions) -> Iterator[tuple[int, str | None]]:
+    """Who speaks by a report whose words follow, or by a verb; each with the word that says so."""
+    tokens = index.tokens
+    for match in _REPORT.finditer(tokens.text):
+        begin = tokens.word_at(match.end())
+        if tokens.entities[begin] == "DATE":
+            continue
+        yield tokens.word_at(match.start(1)), speaker_at(tokens, mentions, begin)
+    for word, text in enumerate(tokens.lower):
+        speaks = _tells(tokens, word) or text in _DENYING
+        if tokens.tags[word].startswith("VB") and not _harms(index, word) and speaks:
+            yield word, _speaker(index, mentions, word, counting=text in _COUNTING)
 
 
 def _in_body(tokens: TokenTable, word: int) -> bool:
