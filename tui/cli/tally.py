@@ -58,9 +58,7 @@ def tally(
     dateline tally place:SY since:30d --by week
     dateline tally --by month --by weapon --csv
     """  # noqa: D301 click's sign for lines that stay as they are
-    if len(by) > 2 or len(set(by)) < len(by):
-        raise click.UsageError("Count by one thing, or by two that differ: --by month --by weapon")
-    _check(as_json=as_json, as_csv=as_csv, totals=totals)
+    _check(by, as_json=as_json, as_csv=as_csv, totals=totals)
     from tui.library.tally_words import notes
 
     with common.library(write=False) as library:
@@ -81,7 +79,9 @@ def _say(counted: Tally) -> None:
     common.say(table(counted, common.width(), bars=sys.stdout.isatty()))
 
 
-def _check(*, as_json: bool, as_csv: bool, totals: bool) -> None:
+def _check(by: tuple[str, ...], *, as_json: bool, as_csv: bool, totals: bool) -> None:
+    if len(by) > 2 or len(set(by)) < len(by):
+        raise click.UsageError("Count by one thing, or by two that differ: --by month --by weapon")
     if as_json and as_csv:
         raise click.UsageError("Choose one of --json and --csv.")
     if totals and not (as_json or as_csv):
