@@ -9,6 +9,7 @@ from tui.facts.gazetteer import fold
 from tui.facts.names.lexicon import PARTICLES, TITLES
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as EntitySpan
     from spacy.tokens import Token
 
     from tui.facts.parsing import ParsedDocument
@@ -25,8 +26,9 @@ class NameContext:
     `doc` has the tokens, since a Doc makes them anew at each look. `taken` maps a token's index to
     what holds it; `groups` has where each mention of an organisation ends, its name and kind;
     `same` has the tokens of each text with a capital, `common` the words written small somewhere.
-    `stripped` says that the text has lost its commas and apostrophes, so that names run together
-    and end in a glued s.
+    `entities` are the model's, which a Doc collects anew at each look, too; `country` is that of
+    most places and peoples, "" before anybody asked. `stripped` says that the text has lost its
+    commas and apostrophes, so that names run together and end in a glued s.
     """
 
     parsed: ParsedDocument
@@ -37,11 +39,14 @@ class NameContext:
     title_last: int = 0
     title_shouts: bool = False
     common: frozenset[str] = frozenset()
+    entities: tuple[EntitySpan, ...] = ()
+    country: str | None = ""
     stripped: bool = False
 
     def __post_init__(self) -> None:
         """Find where the title ends, and whether its capitals mean anything."""
         self.doc = list(self.parsed.doc)
+        self.entities = self.parsed.doc.ents
         capitals = []
         for token in self.doc:
             if token.idx >= self.parsed.title_end:

@@ -226,7 +226,7 @@ def _labelled(context: NameContext) -> list[tuple[int, int, str, str | None]]:
     """What the model calls an organisation, unless the gazetteer has a place of that name."""
     spans: list[tuple[int, int, str, str | None]] = []
     doc = context.doc
-    for entity in context.parsed.doc.ents:
+    for entity in context.entities:
         first, last = entity.start, entity.end
         while first < last and doc[first].lower_ in {"the", "a", "an"}:
             first += 1

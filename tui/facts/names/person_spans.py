@@ -75,7 +75,7 @@ def _parted(context: NameContext, first: int, last: int) -> Iterator[tuple[int, 
 
 
 def _labelled(context: NameContext) -> Iterator[tuple[int, int]]:
-    for entity in context.parsed.doc.ents:
+    for entity in context.entities:
         if entity.label_ == "PERSON":
             yield _grown(context, entity.start, entity.end)
 

@@ -98,9 +98,16 @@ def _ends(context: NameContext, last: int) -> bool:
 
 
 def _country(context: NameContext) -> str | None:
-    """The country that the places and peoples of a text are mostly of, as the model sees them."""
+    """The country that the places and peoples of a text are mostly of, looked for once."""
+    if context.country == "":
+        context.country = _most_named(context)
+    return context.country
+
+
+def _most_named(context: NameContext) -> str | None:
+    """The country of most places and peoples, as the model sees them."""
     counts = Counter[str]()
-    for entity in context.parsed.doc.ents:
+    for entity in context.entities:
         entries = look_up(fold(entity.text)) if entity.label_ == "GPE" else ()
         counts[entries[0].country if entries else ""] += 1
     for token in context.doc:
