@@ -46,7 +46,7 @@ class NameContext:
     def __post_init__(self) -> None:
         """Find where the title ends, and whether its capitals mean anything."""
         self.doc = list(self.parsed.doc)
-        self.entities = self.parsed.doc.ents
+        self.entities = tuple(self.parsed.doc.ents)
         capitals = []
         for token in self.doc:
             if token.idx >= self.parsed.title_end:
