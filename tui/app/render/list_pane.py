@@ -23,6 +23,8 @@ from tui.app.render.text_layout import Line, to_strip
 from tui.app.render.themed import Themed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
 
     from tui.app.themes import Theme
@@ -179,6 +181,17 @@ class ListPane(Pane):
         self.show_item(index)
         if tell:
             self.post_message(self.Moved(self, index))
+
+    def moves(self) -> dict[str, Callable[[], None]]:
+        """List what keys do that move in a list, by the names of their actions."""
+        return {
+            "down": lambda: self.move(1),
+            "up": lambda: self.move(-1),
+            "page-down": lambda: self.page(1),
+            "page-up": lambda: self.page(-1),
+            "top": lambda: self.go(0),
+            "bottom": lambda: self.go(self.count - 1),
+        }
 
     def move(self, steps: int) -> None:
         """Move the cursor by so many items."""

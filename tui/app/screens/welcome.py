@@ -83,18 +83,6 @@ class Starters(ListPane):
         self.asked = True
         self.refresh()
 
-    def moves(self) -> dict[str, Callable[[], Any]]:
-        """List what keys do here, by the names of their actions."""
-        return {
-            "down": lambda: self.move(1),
-            "up": lambda: self.move(-1),
-            "page-down": lambda: self.page(1),
-            "page-up": lambda: self.page(-1),
-            "top": lambda: self.go(0),
-            "bottom": lambda: self.go(self.count - 1),
-            "choose-feed": self.choose,
-        }
-
     def propose(self, *, something: bool) -> None:
         """Propose the first feed, or nothing, as long as the reader has not chosen."""
         if not self.asked:
@@ -137,7 +125,7 @@ class WelcomeCard(Card[None]):
             "next-field": self._next,
             "previous-field": self.focus_previous,
         }
-        moves = self.starters.moves()
+        moves = {**self.starters.moves(), "choose-feed": self.starters.choose}
         self.listen({**fields, **moves}, "form", priority=True)
         keys = some_bindings(context.keymap, moves, "welcome", "everywhere")
         self.starters.bind_keys(keys)

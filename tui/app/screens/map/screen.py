@@ -108,12 +108,7 @@ class MapScreen(ActionScreen[str | None]):
 
     def _commands(self) -> dict[str, Callable[[], Any]]:
         return {
-            "down": lambda: self.list.move(1),
-            "up": lambda: self.list.move(-1),
-            "page-down": lambda: self.list.page(1),
-            "page-up": lambda: self.list.page(-1),
-            "top": lambda: self.list.go(0),
-            "bottom": lambda: self.list.go(self.list.count - 1),
+            **self.list.moves(),
             "open": self._open,
             "map-in": lambda: self.map.zoom(1),
             "map-out": lambda: self.map.zoom(-1),
