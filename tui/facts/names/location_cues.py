@@ -16,6 +16,7 @@ TYPES = {word: kind for kind, forms in name_words().kinds.items() for word in fo
 """A word for a kind of place, in small letters, to the kind."""
 _COMPOUNDS = {tuple(words.split()): kind for words, kind in name_words().compound_kinds.items()}
 _LONGEST = max(map(len, _COMPOUNDS))
+_OPENERS = frozenset(words[0] for words in _COMPOUNDS)
 _LOOSE = name_words().loose_kinds
 _PLURALS = name_words().plurals
 _SETTLED = name_words().settled
@@ -84,6 +85,8 @@ def find_cues(doc: list[Token], first: int, last: int) -> LocationCues:
 
 def compound_kind(doc: list[Token], index: int) -> str | None:
     """Find the kind of place that begins there in several words: "Guma Local Government Area"."""
+    if index >= len(doc) or doc[index].lower_ not in _OPENERS:
+        return None
     words = tuple(token.lower_ for token in doc[index : index + _LONGEST])
     lengths = range(len(words), 1, -1)
     return next((_COMPOUNDS[words[:n]] for n in lengths if words[:n] in _COMPOUNDS), None)
