@@ -45,6 +45,9 @@ On the public benchmarks what it misses of an article leaves less than that.
 TWICE = 2
 """How many times as long the slow way's text must be to be taken: below, it adds what is beside."""
 
+HEADLINE = 15
+"""Characters of a link from which on it is another article's headline, and no word of a menu."""
+
 WALLS = frozenset({"consent", "challenge", "login", "blocked", "missing"})
 """States of pages that stand before an article; what they say of themselves is not about it."""
 
@@ -138,8 +141,9 @@ def _text(root: etree._Element, url: str, metadata: Metadata) -> Body:
     if len(body.text) < FAST_ENOUGH and max(_visible(root), metadata.length) >= least:
         slow = _by_trafilatura(root, url, fast=False)
         body = slow if len(slow.text) >= least else body
-    if not body.text and (article := next(root.iter("article"), None)) is not None:
-        body = without_promotion(walk(article, url))
+    for tag in ("article", "main"):
+        if not body.text and (container := next(root.iter(tag), None)) is not None:
+            body = without_promotion(walk(container, url))
     return body
 
 
@@ -174,11 +178,24 @@ def _by_trafilatura(root: etree._Element, url: str, *, fast: bool) -> Body:
     if document is None or document.body is None:
         return Body()
     body = walk(document.body, url)
-    if len(body.blocks) == 1 and len(body.text) > SHORT and document.body.find(".//ref") is None:
-        links = sum(len("".join(link.itertext())) for link in root.iter("a"))
-        if 2 * links > len(body.text):
-            return Body()
+    if len(body.blocks) == 1 and document.body.find(".//ref") is None and _is_squash(body, root):
+        return Body()
     return without_promotion(body)
+
+
+def _is_squash(body: Body, root: etree._Element) -> bool:
+    """Tell whether a text is the whole page in one line, by the page's links and heading in it."""
+    links = _lines(root, "a")
+    if len(body.text) > SHORT:
+        return 2 * sum(map(len, links)) > len(body.text)
+    headings = [heading for heading in _lines(root, "h1") if len(heading) < len(body.text)]
+    return any(len(link) >= HEADLINE and link in body.text for link in links) or any(
+        heading and body.text.startswith(heading) for heading in headings
+    )
+
+
+def _lines(root: etree._Element, tag: str) -> list[str]:
+    return [" ".join("".join(element.itertext()).split()) for element in root.iter(tag)]
 
 
 def _without_head(body: Body, title: str, author: str) -> Body:
