@@ -119,7 +119,7 @@ def test_a_report_of_one_short_paragraph_is_not_mixed_with_the_page(container):
     report = "渡轮在奥尔洛瓦的堰下翻沉，造成九人死亡，二十三人获救。"
     html = (
         f"<html><body><main><{container}><h1>渡轮翻沉</h1><p>{report}</p></{container.split()[0]}></main>"
-        "<div class='side'><h3>Most read</h3><ul><li><a href='/1'>Coach leaves the road, 31 dead</a>"
+        "<div class='side'><h3>Most read</h3><ul><li><a href='/1'>Coach crashes, 31 dead</a>"
         "</li></ul><p>Get the morning letter every day at six.</p></div></body></html>"
     )
     assert read(html).body.text == report

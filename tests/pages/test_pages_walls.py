@@ -46,6 +46,25 @@ CONSENTS = [
     "نحن وشركاؤنا نستخدم ملفات تعريف الارتباط، ويمكنك سحب موافقتك في أي وقت تريد.",
     "我们和我们的合作伙伴使用 Cookie 来存储信息，您可以接受所有，也可以随时撤回您的同意。",
     "当サイトではクッキーを使用しています。すべて受け入れるか、同意を撤回することができます。",
+    "Tento web používá soubory cookie jako naši partneři; souhlas můžete kdykoli odvolat.",
+    "Táto stránka používa súbory cookie; svoj súhlas môžete kedykoľvek odvolať v nastaveniach.",
+    "Vi använder cookies för att annonserna ska passa dig, och du kan välja att neka alla.",
+    "Vi og 90 partnere bruger cookies; du kan afvise alle eller vælge selv når som helst.",
+    "Vi bruker cookies sammen med 80 partnere; du kan trekke tilbake ditt samtykke.",
+    "Sivusto ja 90 kumppania käyttävät evästeitä; voit hyväksyä kaikki tai valita asetuksista.",
+    "Acest site și 90 de parteneri utilizează cookie-uri; puteți accepta toate sau alege.",
+    "Az oldal sütiket használ, és 90 partnerünk is; elfogadhatja mindet, vagy választhat.",
+    "Ο ιστότοπος και 90 συνεργάτες χρησιμοποιούν cookies· μπορείτε να επιλέξετε αποδοχή όλων.",
+    "Сайт і 90 партнерів використовують файли cookie; ви можете прийняти всі або жоден.",
+    "Сайтът и 90 партньори използват бисквитки; можете да приемете всички или да изберете.",
+    "Stranica i 90 partnera koriste kolačiće; možete prihvatiti sve ili odabrati sami.",
+    "이 사이트와 90개 파트너는 쿠키를 사용하며, 설정에서 모두 거부하실 수 있습니다.",
+    "Situs ini dan 90 mitra memakai cookie; Anda bisa terima semua atau memilih sendiri.",
+    "Trang này và 90 đối tác sử dụng cookie; bạn có thể từ chối tất cả hoặc tự chọn.",
+    "เว็บไซต์นี้ใช้คุกกี้ คุณสามารถยอมรับคุกกี้ทั้งหมดหรือเลือกเองได้",
+    "این سایت از کوکی‌ها استفاده می‌کند و شما می‌توانید همه را بپذیرید یا رد کنید.",
+    "האתר ו-90 שותפים משתמשים בעוגיות; אפשר לקבל הכל או לבחור בעצמך.",
+    "यह साइट कुकीज़ का उपयोग करती है; आप सभी स्वीकार कर सकते हैं या चुन सकते हैं।",
 ]
 
 
@@ -75,6 +94,19 @@ def test_a_consent_notice_in_any_language_of_any_length(text, length):
         ("missing", "Página no encontrada", "La página que busca ya no está aquí."),
         ("missing", "Страница не найдена", "Запрашиваемая вами страница удалена."),
         ("missing", "ページが見つかりません", "お探しのページは移動した可能性があります。"),
+        ("missing", "Sidan hittades inte", "Sidan du letar efter har flyttats."),
+        ("missing", "Stránka nenalezena", "Stránka, kterou hledáte, byla přesunuta."),
+        ("missing", "페이지를 찾을 수 없습니다", "요청하신 페이지가 이동되었습니다."),
+        ("missing", "Halaman tidak ditemukan", "Halaman yang Anda cari sudah dipindahkan."),
+        ("missing", "Không tìm thấy trang", "Trang bạn yêu cầu đã bị xóa."),
+        ("missing", "Η σελίδα δεν βρέθηκε", "Η σελίδα που ζητήσατε έχει μετακινηθεί."),
+        ("missing", "Az oldal nem található", "A keresett oldal máshová került."),
+        ("missing", "صفحه یافت نشد", "صفحه‌ای که به دنبال آن هستید جابه‌جا شده است."),
+        ("missing", "River Post", "We can't seem to find the page that this link leads to."),
+        ("login", "로그인", "비밀번호를 잊으셨나요?"),
+        ("challenge", "River Post", "Request unsuccessful. Incapsula incident ID: 5-12"),
+        ("challenge", "Making sure you're not a bot!", "Loading"),
+        ("blocked", "River Post", "본 콘텐츠는 해당 국가에서 이용할 수 없습니다."),
     ],
 )
 @pytest.mark.parametrize("filling", [(), FILLING])
@@ -129,6 +161,50 @@ def test_a_report_about_such_things_is_an_article(title, text):
     article = extract(html.encode(), URL)
     assert article.state == "full"
     assert text in article.body.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leaders of the river militia reject all terms for a truce, their spokesman said.",
+        "Forty partner states agreed on a fund for the port, and 12 people were named to run it.",
+        "Four people were killed in the camp, and many more may have been moved to the town.",
+        "The prisoner's request was denied, and three guards were hurt in the riot after it.",
+        "Die Fraktion will alle ablehnen, die nach dem Brand am Fluss Hilfe suchen.",
+        "El alcalde dice que va a rechazar todo intento de diálogo tras la muerte de 12 personas.",
+        "Le maire veut tout accepter pour les otages du port, après la mort de deux d'entre eux.",
+        "O governo vai rejeitar todos os pedidos, e os soldados ficam no porto.",
+        "Повстанцы готовы отклонить все условия после гибели 12 человек в порту.",
+        "İsyancılar koşulların hepsini reddetti; limanda 12 kişi öldü.",
+        "反对派拒绝所有条件，港口袭击造成12人死亡。",
+        "두 나라 모두 거부했다. 항구에서 12명이 숨졌다.",
+        "Pemberontak tolak semua syarat setelah 12 orang tewas di pelabuhan.",
+    ],
+)
+def test_a_brief_in_which_all_is_rejected_is_no_notice(text):
+    html = page(f"<article><h1>Truce talks end at the ferry</h1><p>{text}</p></article>")
+    article = extract(html.encode(), URL)
+    assert (article.state, article.body.text) == ("short", text)
+
+
+@pytest.mark.parametrize(
+    "offer",
+    [
+        "Bli prenumerant och läs vidare.",
+        "Bliv abonnent og læs resten.",
+        "Článek je jen pro předplatitele.",
+        "이 기사는 구독자 전용입니다.",
+        "Artikkeli on vain tilaajille.",
+        "Стаття лише для передплатників.",
+        "Το άρθρο είναι μόνο για συνδρομητές.",
+        "Artikel ini khusus pelanggan.",
+        "A cikket csak előfizetőink olvashatják.",
+    ],
+)
+def test_an_offer_in_any_language_is_told_and_left_out(offer):
+    html = page(f"<article><h1>Ferry</h1><p>{STORY[0]}</p><div><p>{offer}</p></div></article>")
+    article = extract(html.encode(), URL)
+    assert (article.state, article.body.text) == ("paywall", STORY[0])
 
 
 def test_a_teaser_for_subscribers_is_told_as_one_without_its_offers():

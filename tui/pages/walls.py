@@ -42,6 +42,7 @@ class _Table(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     stems: tuple[str, ...]
     titles: tuple[str, ...]
     phrases: tuple[str, ...]
+    subjects: tuple[str, ...] = ()
 
 
 class _Tables(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -58,6 +59,11 @@ class _Patterns:
     stems: tuple[str, ...]
     titles: re.Pattern[str]
     phrases: re.Pattern[str]
+    subjects: tuple[str, ...]
+
+    def concerns(self, lower: str) -> bool:
+        """Tell whether a whole text, in small letters, names what such a page is about."""
+        return not self.subjects or any(subject in lower for subject in self.subjects)
 
     def may_stand_in(self, lower: str) -> bool:
         """Look for the stems in a text of small letters, which takes a hundredth of a search."""
@@ -76,6 +82,7 @@ def _patterns(kind: Wall | Literal["paywall"]) -> _Patterns:
         table.stems,
         re.compile(titles, re.IGNORECASE),
         re.compile("|".join(table.phrases), re.IGNORECASE),
+        table.subjects,
     )
 
 
@@ -97,17 +104,19 @@ def wall(body: Body, headings: tuple[str, ...]) -> Wall | None:
         return by_title
     if not text or len(text) > LONGEST:
         return None
-    least = 0 if len(text) < SHORT else SHARE * len(text)
     lines = [text[block.start : block.end].lower() for block in body.blocks]
-    return next((kind for kind in WALLS if _size(_patterns(kind), lines, least) > least), None)
+    return next((kind for kind in WALLS if _fills(_patterns(kind), text.lower(), lines)), None)
 
 
-def _size(patterns: _Patterns, lines: Sequence[str], least: float) -> int:
-    """Characters of the lines in which a phrase stands; 0 where they cannot be enough."""
-    lines = [line for line in lines if patterns.may_stand_in(line)]
-    if sum(map(len, lines)) <= least:
-        return 0
-    return sum(len(line) for line in lines if patterns.phrases.search(line))
+def _fills(patterns: _Patterns, lower: str, lines: Sequence[str]) -> bool:
+    """Tell whether a wall's paragraphs are most of a text, or any of a short one."""
+    if not (patterns.concerns(lower) and patterns.may_stand_in(lower)):
+        return False
+    least = 0 if len(lower) < SHORT else SHARE * len(lower)
+    candidates = [line for line in lines if patterns.may_stand_in(line)]
+    if sum(map(len, candidates)) <= least:
+        return False
+    return sum(len(line) for line in candidates if patterns.phrases.search(line)) > least
 
 
 def _titled(kind: Wall, headings: tuple[str, ...]) -> bool:
@@ -130,12 +139,14 @@ def without_notices(body: Body) -> Body:
     Each has two of its phrases; one may stand in a report about such notices.
     """
     patterns = _patterns("consent")
-    notices = set()
-    for block in (*body.blocks[:ENDS], *body.blocks[-ENDS:]):
+    if not patterns.concerns(body.text.lower()):
+        return body
+    rest = list(body.blocks)
+    for block in {*body.blocks[:ENDS], *body.blocks[-ENDS:]}:
         line = body.text[block.start : block.end].lower()
         if patterns.may_stand_in(line) and len(set(patterns.phrases.findall(line))) > 1:
-            notices.add(block)
-    return with_blocks(body, [block for block in body.blocks if block not in notices])
+            rest.remove(block)
+    return with_blocks(body, rest)
 
 
 def without_offers(body: Body) -> Body:
