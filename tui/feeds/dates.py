@@ -24,8 +24,13 @@ _LOCALES = (
     *("ar", "ar_SY", "bg", "bn", "cs", "da", "de", "el", "es", "fa", "fi", "fr", "he", "hi"),
     *("hu", "id", "it", "ja", "ko", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sr"),
     *("sr_Latn", "sv", "th", "tr", "uk", "ur", "vi", "zh"),
+    *("am", "az", "bs", "ca", "et", "gl", "gu", "ha", "hy", "ka", "kk", "km", "kn", "lt", "lv"),
+    *("mk", "ml", "mr", "ms", "my", "ne", "pa", "ps", "si", "so", "sq", "sw", "ta", "te", "uz"),
 )
-"""Of CLDR, beside English: the languages of most news, whose months feeds write in their own."""
+"""Of CLDR, beside English: the languages of news, whose months feeds write in their own.
+
+Croatian is not among them: its October is Poland's November.
+"""
 
 _SPELLINGS = {"mrz": 3, "জানুয়ারি": 1, "ফেব্রুয়ারি": 2, "আগষ্ট": 8, "অগস্ট": 8}
 """Names of months that newsrooms write otherwise than CLDR."""
@@ -38,13 +43,13 @@ _ISO = re.compile(
     r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?"
 )
 
-_LETTER = (  # the signs of Devanagari, Bengali and Thai are no letters to `re`
-    r"[^\W\d_]|[\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd\u09d7"
-    r"\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
+_LETTER = (  # the signs of Indic scripts, Thai, Burmese and Khmer are no letters to `re`
+    r"[^\W\d_]|[\u0900-\u0963\u0981-\u0ddf\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+    r"\u102b-\u103e\u17b6-\u17d3]"
 )
 _MONTH = (
     r"(?P<month>[\u0e01-\u0e4e]{1,3}\.[\u0e01-\u0e2e](?![\u0e01-\u0e4e])"
-    rf"|(?:{_LETTER}){{2,}}(?: (?:{_LETTER})+)?)[.॰]?"
+    rf"|(?:{_LETTER}){{2,}}(?:[ /](?:{_LETTER})+)?)[.॰]?"
 )
 _ORDINAL = r"(?:st|nd|rd|th|er|\.|º|ª|ই|লা|রা|ঠা|শে)?"
 _YEAR = r"(?P<year>\d{4}|\d\d)(?![\d:])"
@@ -57,6 +62,7 @@ _FORMS = tuple(
             r"(?:(?:[-/.]|\. |\s?[月월]\s?)(?P<day>\d{1,2}))?(?!\d)"
         ),
         rf"(?<!\d)(?P<day>\d{{1,2}}){_ORDINAL}[\s\-/,]*{_OF}{_MONTH}[\s\-/,]*{_OF}{_YEAR}",
+        rf"(?<!\d)(?P<day>\d{{1,2}})\s*tháng\s*(?P<month>\d{{1,2}}),?\s*(?:năm\s*)?{_YEAR}",
         rf"{_MONTH}\s*[\s\-/,]\s*(?P<day>\d{{1,2}}){_ORDINAL}(?:,\s*|\s+|-){_YEAR}",
         rf"{_MONTH}\s+(?P<day>\d{{1,2}})\s.*\b(?P<year>\d{{4}})(?![\d:])",
         rf"(?<!\d)(?P<year>\d{{4}})[\s\-/.,]+{_MONTH}[\s\-/.,]+(?P<day>\d{{1,2}})(?![\d:])",
@@ -84,7 +90,7 @@ _EVENING = ("p", "μ", "م", "오후", "下午", "午後", "পি")
 
 _OFFSET = re.compile(r"([+\-\u2212])\s?(\d{1,2})(?::?([0-5]\d))?(?!\d)")
 _ZONE = re.compile(
-    r"(?<![\w/])(?:[A-Za-z]+(?:/[A-Za-z_\-]+){1,2}|[A-Za-z]{1,4}\d?[A-Za-z]{0,3})(?![\w/])"
+    r"(?<![\w/])(?:[A-Za-z]+(?:/[A-Za-z_\-]+){1,2}|[A-Za-z]{1,4}\d?[A-Za-z]{0,3}|МСК|мск)(?![\w/])"
 )
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
 _WIDEST = 15
@@ -97,6 +103,9 @@ _BUDDHIST = range(2443, 2644)
 """Years that are of the Buddhist era, in which Thailand counts: 1900 to 2100 of the common one."""
 
 _BUDDHIST_START = 543
+_ERAS = {"民國": 1911, "民国": 1911, "令和": 2018, "平成": 1988}
+_ERA_YEAR = re.compile(rf"({'|'.join(_ERAS)})\s?(\d{{1,3}}|元)年")
+"""Years of Taiwan's era and of Japan's emperors; the first of one has a sign of its own."""
 
 _LONGEST = 100
 """Characters of a date that are looked at; the longest honest ones have half as many."""
@@ -138,13 +147,18 @@ def _from_rfc_822(match: re.Match[str], month: int) -> datetime:
 
 def _from_parts(text: str) -> datetime | None:
     """A date in any other form: the first day that it names, then a time and a zone."""
-    text = "".join(str(int(c)) if c.isdecimal() else c for c in text)
+    text = "".join(str(int(c)) if c.isdecimal() else c for c in unicodedata.normalize("NFC", text))
+    text = _ERA_YEAR.sub(_common_year, text)
     for form in _FORMS:
         for match in form.finditer(text):
             with suppress(ValueError, OverflowError):
                 if day := _day(match, text):
                     return _with_time(day, _without(text, match))
     return None
+
+
+def _common_year(era: re.Match[str]) -> str:
+    return f"{_ERAS[era[1]] + int(era[2].replace('元', '1'))}年"
 
 
 def _without(text: str, match: re.Match[str]) -> str:
@@ -248,7 +262,7 @@ def zones() -> dict[str, str]:
 def _month(name: str) -> int | None:
     """The number of a month, named in English or in a language of CLDR; a beginning will do."""
     name = _month_key(name)
-    for part in (name, *name.split(" ")):
+    for part in (name, *re.split("[ /]", name)):
         if any(month.startswith(part) for month in _MONTHS) and part[:3] in _ENGLISH:
             return _ENGLISH[part[:3]]
         if number := months().get(part):
@@ -260,7 +274,9 @@ def _month(name: str) -> int | None:
 
 
 def _month_key(name: str) -> str:
-    return unicodedata.normalize("NFC", name).casefold().strip(".॰ ")
+    """A month's name as it is looked up: without the accents that keyboards leave out."""
+    letters = unicodedata.normalize("NFD", name).casefold().replace("ı", "i")
+    return "".join(c for c in letters if not "\u0300" <= c <= "\u036f").strip(".॰ ")
 
 
 @cache
