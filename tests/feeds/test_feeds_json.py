@@ -52,6 +52,8 @@ def test_an_episode_of_a_json_feed_leads_to_its_file(files):
         ({"authors": {"name": "A. Ruiz"}}, "A. Ruiz"),
         ({"authors": [{"name": "A. Ruiz"}, 7], "author": {"name": "I. Lenz"}}, "A. Ruiz, I. Lenz"),
         ({"authors": [{"url": "https://coast.example/ruiz"}]}, ""),
+        ({"author": "A. Ruiz"}, "A. Ruiz"),
+        ({"authors": ["A. Ruiz", "I. Lenz"]}, "A. Ruiz, I. Lenz"),
     ],
 )
 def test_authors_of_a_json_feed_are_read_however_they_are_listed(fields, author):

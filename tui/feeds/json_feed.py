@@ -75,10 +75,10 @@ def _as_text(value: object) -> str:
 
 
 def _authors(values: Mapping[str, Any]) -> list[str]:
-    """The names of all authors; a single one often stands in no list."""
+    """The names of all authors; one often stands in no list, or is its name alone."""
     people = [*_as_list(values.get("authors")), *_as_list(values.get("author"))]
-    names = (_text(person, "name") for person in people if isinstance(person, dict))
-    return [html.escape(name, quote=False) for name in names if name]
+    names = (_text(person, "name") if isinstance(person, dict) else person for person in people)
+    return [html.escape(name, quote=False) for name in names if isinstance(name, str) and name]
 
 
 def _as_list(value: object) -> list[object]:
