@@ -55,7 +55,8 @@ def test_a_coordination_system_s_alert():
 
 
 @pytest.mark.parametrize(
-    ("status", "exercise"), [("Actual", False), ("Exercise", True), ("Test", True)]
+    ("status", "exercise"),
+    [("Actual", False), ("Exercise", True), ("Test", True), ("System", True)],
 )
 def test_a_warning_and_an_exercise_of_one(status, exercise):
     statement = stated(
@@ -131,6 +132,56 @@ def test_a_picture_s_caption_and_who_took_it():
         )
     )
     assert statement == Statement(picture="A pier at dawn, N. Roe")
+
+
+@pytest.mark.parametrize(
+    ("area", "middle"),
+    [
+        (
+            "<georss:polygon>45 -110 46 -110 46 -109 45 -109 45 -110</georss:polygon>",
+            (45.5, -109.5),
+        ),
+        ("<georss:line>45 -110 47 -108</georss:line>", (46, -109)),
+        ("<georss:box>42 -71 43 -69</georss:box>", (42.5, -70)),
+        ("<georss:box>-20 178 -16 -178</georss:box>", (-18, 180)),
+        ("<georss:box>-20 170 -16 -178</georss:box>", (-18, 176)),
+        ("<georss:circle>45.5 -110.25 500</georss:circle>", (45.5, -110.25)),
+        ("<georss:point>1.55e1 -2.0E1</georss:point>", (15.5, -20)),
+        (
+            (
+                "<georss:where><gml:Envelope xmlns:gml='http://www.opengis.net/gml'>"
+                "<gml:lowerCorner>42 -71</gml:lowerCorner><gml:upperCorner>43 -69</gml:upperCorner>"
+                "</gml:Envelope></georss:where>"
+            ),
+            (42.5, -70),
+        ),
+    ],
+)
+def test_the_middle_of_an_area_is_its_point(area, middle):
+    statement = stated(rss(area, GEORSS))
+    assert (statement.lat, statement.lon) == middle
+
+
+def test_a_message_that_takes_a_warning_back_says_so():
+    statement = stated(
+        atom(
+            "<cap:status>Actual</cap:status><cap:msgType>Cancel</cap:msgType>"
+            "<cap:event>Dam failure</cap:event>",
+            'xmlns:cap="urn:oasis:names:tc:emergency:cap:1.2"',
+        )
+    )
+    assert (statement.status, statement.event) == ("Actual Cancel", "Dam failure")
+
+
+def test_a_caption_is_a_line_without_markup():
+    statement = stated(
+        rss(
+            "<media:content url='https://x.example/a.jpg'><media:description type='html'>"
+            "A &lt;b&gt;pier&lt;/b&gt; at dawn</media:description></media:content>",
+            'xmlns:media="http://search.yahoo.com/mrss/"',
+        )
+    )
+    assert statement == Statement(picture="A pier at dawn")
 
 
 @pytest.mark.parametrize("point", ["", "91 0", "0 181", "0 0", "north south", "12"])

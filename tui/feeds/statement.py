@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tui import clean
 from tui.feeds.dates import date_of
 from tui.feeds.elements import name_of, namespace_of, text_of
+from tui.feeds.plain_line import plain_line
 from tui.model import Statement
 
 if TYPE_CHECKING:
@@ -25,13 +26,13 @@ MODULES = (
 )
 """What a document holds in which `statement_of` finds anything."""
 
-_POINTS = ("georss:point", "gml:pos", "nhc:center", "cap:circle")
+_POINTS = ("georss:point", "gml:pos", "geo:lat_long", "georss:circle", "nhc:center", "cap:circle")
 _AREAS = ("georss:polygon", "cap:polygon", "georss:box", "gml:poslist", "georss:line")
 _PLACES = ("georss:featurename", "cap:areadesc", "gdacs:country")
 _STARTS = ("gdacs:fromdate", "cap:onset", "cap:effective", "nhc:datetime")
 _ENDS = ("gdacs:todate", "cap:expires")
 _ALERTS = ("gdacs:alertlevel", "cap:severity")
-_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d{1,2})?")
 _EVENTS = {
     "EQ": "earthquake", "TC": "tropical cyclone", "FL": "flood", "VO": "volcano",
     "DR": "drought", "WF": "wildfire", "TS": "tsunami",
@@ -40,7 +41,10 @@ _EVENTS = {
 
 _QUAKE_TIME = re.compile(r"<dt>\s*Time\s*</dt>\s*<dd>([^<]{10,40})</dd>", re.IGNORECASE)
 _COUNTRIES = re.compile(r"Affected countr(?:y|ies):\s*([^<]{2,500})", re.IGNORECASE)
-_EXERCISES = frozenset({"exercise", "test", "draft"})
+_EXERCISES = frozenset({"exercise", "test", "draft", "system"})
+_WITHDRAWALS = frozenset({"cancel", "error"})
+"""Types of CAP messages that take an earlier one back."""
+
 _MAX = 200
 """Characters of a field that are kept."""
 
@@ -62,7 +66,7 @@ def statement_of(item: etree._Element, text: str) -> Statement | None:
         population=_first(values, ("gdacs:population",)),
         starts=date_of(quake[1]) if quake else _moment(values, _STARTS),
         ends=_moment(values, _ENDS),
-        status=_first(values, ("cap:status",)),
+        status=_status(values),
         exercise=values.get("cap:status", "").lower() in _EXERCISES,
         picture=_picture(values),
     )
@@ -100,13 +104,25 @@ def _point(values: dict[str, str]) -> tuple[float, float] | None:
     for name in _POINTS:
         if point := _checked(_NUMBER.findall(values.get(name, ""))[:2]):
             return point
-    for name in _AREAS:
-        numbers = [float(number) for number in _NUMBER.findall(values.get(name, ""))]
+    corners = f"{values.get('gml:lowercorner', '')} {values.get('gml:uppercorner', '')}"
+    for area in (*(values.get(name, "") for name in _AREAS), corners):
+        numbers = [float(number) for number in _NUMBER.findall(area)]
         lats, lons = numbers[::2], numbers[1::2]
         if len(lats) > 1 and len(lats) == len(lons):
-            middle = [(min(axis) + max(axis)) / 2 for axis in (lats, lons)]
-            return _checked([str(round(value, 4)) for value in middle])
+            return _checked([str(round(value, 4)) for value in (_middle(lats), _middle_lon(lons))])
     return None
+
+
+def _middle(values: list[float]) -> float:
+    return (min(values) + max(values)) / 2
+
+
+def _middle_lon(lons: list[float]) -> float:
+    """The longitude in the middle; what spans more than half the globe crosses the date line."""
+    if max(lons) - min(lons) <= 180:
+        return _middle(lons)
+    middle = _middle([lon % 360 for lon in lons])
+    return middle - 360 if middle > 180 else middle
 
 
 def _checked(numbers: list[str]) -> tuple[float, float] | None:
@@ -125,6 +141,13 @@ def _event(values: dict[str, str]) -> str:
     return clean.line(" ".join(filter(None, (kind, name))), _MAX)
 
 
+def _status(values: dict[str, str]) -> str:
+    """What a CAP message is, and that it takes an earlier one back."""
+    kind = _first(values, ("cap:msgtype",))
+    status = _first(values, ("cap:status",))
+    return f"{status} {kind}".strip() if kind.lower() in _WITHDRAWALS else status
+
+
 def _moment(values: dict[str, str], names: tuple[str, ...]) -> datetime | None:
     return date_of(_first(values, names))
 
@@ -132,4 +155,5 @@ def _moment(values: dict[str, str], names: tuple[str, ...]) -> datetime | None:
 def _picture(values: dict[str, str]) -> str:
     """What a picture shows and who took it."""
     shows = values.get("media:description", "") or values.get("media:title", "")
-    return clean.line(", ".join(filter(None, (shows, values.get("media:credit", "")))), _MAX)
+    credit = values.get("media:credit", "")
+    return clean.line(", ".join(filter(None, map(plain_line, (shows, credit)))), _MAX)
