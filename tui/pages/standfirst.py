@@ -24,7 +24,7 @@ STEPS = 4
 
 _CLASSES = re.compile(
     r"standfirst|(?:^|[\s_-])(?:lead|lede|dek|deck|intro|chapo|chapeau|vorspann|anleser|entradilla"
-    r"|bajada|copete|sottotitolo|occhiello|ingress|summary|excerpt|subtitle|sub-?head\w*"
+    r"|bajada|copete|sottotitolo|occhiello|ingress|summary|excerpt|teaser|subtitle|sub-?head\w*"
     r"|sub-?title|sub-?headline|description)(?:$|[\s_-])",
     re.IGNORECASE,
 )
