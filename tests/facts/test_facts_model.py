@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.facts import lexeme_vectors, parsing
+from tui.model import Document
 
 SENTENCES = [
     "Two aid workers from Médecins Sans Frontières were killed near Deir ez-Zor on 3 March 2024.",
@@ -40,6 +41,25 @@ def annotated(doc):
 @settings(max_examples=40, derandomize=True)
 def test_tags_heads_and_entities_are_those_of_the_published_model(published, text):
     assert annotated(parsing.model()(text)) == annotated(published(text))
+
+
+def test_texts_read_at_once_read_as_they_do_alone(published):
+    texts = [*SENTENCES, ""]
+    together = parsing.model().pipe(texts, batch_size=len(texts))
+    assert [annotated(doc) for doc in together] == [annotated(published(text)) for text in texts]
+
+
+def test_title_and_text_are_one_document_of_what_the_model_says_of_each(published):
+    title, text = "New York mourns", f"{SENTENCES[0]} {SENTENCES[1]}"
+    doc = parsing.parse(Document(id="a", title=title, text=text)).doc
+    of_title, of_text = annotated(published(f"{title}\n\n")), annotated(published(text))
+    moved = [(*row[:3], row[3] + len(of_title), *row[4:]) for row in of_text]
+    assert annotated(doc) == [*of_title, *moved]
+    assert doc.text == f"{title}\n\n{text}"
+    kinds = {token.text: token.pos_ for token in doc}
+    assert {word: kinds[word] for word in ("workers", "were", "killed", "the", "near")} == {
+        "workers": "NOUN", "were": "AUX", "killed": "VERB", "the": "DET", "near": "ADP",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("capacity", [3, 12, 40])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.facts import analyse, parsing
+from tui.facts import analyse, model_pipes, parsing
 from tui.model import Document
 
 PARAGRAPHS = [
@@ -64,7 +64,7 @@ def test_a_document_is_read_up_to_so_many_words(monkeypatch):
 def test_a_sentence_without_an_end_ends():
     text = "The police said that Anna Ferro killed 12 people in Goma and 3 were injured " * 100
     parsed = parsing.parse(Document(id="a", title="", text=text))
-    assert max(map(len, parsed.doc.sents)) <= parsing.LONGEST_RUN
+    assert max(map(len, parsed.doc.sents)) <= model_pipes.LONGEST_RUN
 
 
 @pytest.mark.parametrize("run", ["!", "(", "a", "Ab."])

@@ -9,10 +9,13 @@ those of spaCy's `BiluoPushDown`; a test holds the two against each other.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from spacy.tokens import Span
+
+from tui.facts.context_vectors import largest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,13 +36,13 @@ class EntityDecoder:
         """Take the weights of a recogniser of spacy.TransitionBasedParser with an upper layer."""
         network = recogniser.model
         lower, upper = network.get_ref("lower"), network.get_ref("upper")
-        hidden, pieces, width = (lower.get_dim(name) for name in ("nO", "nP", "nI"))
-        weights = lower.get_param("W").reshape((_FEATURES, hidden * pieces, width))
-        padding = lower.get_param("pad").reshape((_FEATURES, hidden * pieces))
-        self._shape = (-1, hidden, pieces)
+        width = lower.get_dim("nI")
+        weights = lower.get_param("W").transpose(0, 2, 1, 3).reshape((_FEATURES, -1, width))
+        padding = lower.get_param("pad")[0].transpose(0, 2, 1).reshape((_FEATURES, -1))
+        self._hidden = lower.get_dim("nO")
         self._vectors = network.get_ref("tok2vec")
         self._first, self._opening, self._previous = (np.ascontiguousarray(w.T) for w in weights)
-        self._inside = lower.get_param("b").reshape(-1)
+        self._inside = np.ascontiguousarray(lower.get_param("b").T).reshape(-1)
         self._alone = self._inside + padding[1] + padding[2]
         self._moves = _Moves(map(recogniser.moves.get_class_name, range(upper.get_dim("nO"))))
         self._scores, self._bias = upper.get_param("W").T, upper.get_param("b").copy()
@@ -47,10 +50,20 @@ class EntityDecoder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set a document's entities; its sentences must be known, which no entity crosses."""
-        if len(doc):
-            vectors = self._vectors.predict([doc])
-            doc.set_ents([Span(doc, *entity) for entity in self._entities(doc, vectors)])
-        return doc
+        return next(self.pipe([doc]))
+
+    def pipe(self, docs: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:
+        """Set the entities of documents, as many at once as `batch_size` says."""
+        stream = iter(docs)
+        while batch := list(itertools.islice(stream, batch_size)):
+            vectors = self._vectors.predict(batch) if any(map(len, batch)) else None
+            start = 0
+            for doc in batch:
+                if vectors is not None and len(doc):
+                    rows = vectors[start : start + len(doc)]
+                    doc.set_ents([Span(doc, *entity) for entity in self._entities(doc, rows)])
+                    start += len(doc)
+                yield doc
 
     def _entities(self, doc: Doc, vectors: Floats) -> Iterator[tuple[int, int, str]]:
         """Entities as first word, word after the last, label."""
@@ -68,7 +81,7 @@ class EntityDecoder:
         """At which words an entity must end, and the best move at each word outside of any."""
         start, space = doc.to_array(["SENT_START", "IS_SPACE"]).astype("int64").T
         ending = np.append(start[1:] == 1, [True])
-        states = (vectors @ self._first + self._alone).reshape(self._shape).max(axis=2)
+        states = largest(vectors @ self._first + self._alone, self._hidden)
         scores = states @ self._scores + self._bias
         scores[:, self._moves.inside] = -np.inf
         scores[np.ix_(ending | (space == 1), self._moves.begin)] = -np.inf
@@ -83,7 +96,7 @@ class EntityDecoder:
         word = first + 1
         while not ending[word]:
             sums = opening + vectors[word] @ self._first + vectors[word - 1] @ self._previous
-            on, end = sums.reshape(self._shape).max(axis=2)[0] @ columns + bias
+            on, end = largest(sums[None], self._hidden)[0] @ columns + bias
             if end > on or (end == on and ends < goes_on):
                 break
             word += 1

@@ -11,11 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from tui.errors import AnalysisError
 from tui.facts.extent import MAX_CHARACTERS, MAX_WORDS
-from tui.facts.lexicon import grammar
 from tui.model import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.language import Language
     from spacy.tokens import Doc, Token
@@ -38,55 +37,25 @@ _ABOVE = 60
 _DAY_ABOVE = re.compile(r"(?:[^.!?\n]*\d[^.!?\n]*\s)?\s*")
 _STOP = re.compile(r"\s?[.!?]")
 
-LONGEST_RUN = 300
-"""Words without a full stop after which a sentence ends: the rules look through whole sentences."""
-
 # A curly apostrophe, ayn or modifier letter splits a transliterated name for the tokenizer.
 _INNER_APOSTROPHE = re.compile(r"(?<=\w)[’ʼʿʾ`´](?=\s|\w{2,})(?!s\b)")
 
 _ENDLESS = re.compile(r"\S{1000,}")  # the tokenizer takes a time for it that grows with its square
 
-_CLASSES = {
-    tag: kind
-    for kind, tags in {
-        "NOUN": "NN NNS",
-        "PROPN": "NNP NNPS",
-        "VERB": "VB VBD VBG VBN VBP VBZ",
-        "AUX": "MD",
-        "ADJ": "JJ JJR JJS AFX",
-        "ADV": "RB RBR RBS",
-        "DET": "DT PDT",
-        "PRON": "PRP PRP$ WP WP$ WDT EX",
-        "NUM": "CD",
-        "ADP": "IN RP",
-        "SCONJ": "WRB",
-        "CCONJ": "CC",
-        "PART": "TO POS",
-        "PUNCT": ", . : `` '' -LRB- -RRB- HYPH NFP",
-        "SYM": "$ SYM #",
-        "SPACE": "_SP",
-        "INTJ": "UH",
-    }.items()
-    for tag in tags.split()
-}
-"""The Penn Treebank's tags by universal word class (universaldependencies.org, en-uposmap)."""
-
 _REPLACED = ["attribute_ruler", "lemmatizer", "ner"]
 """Pipes of the model whose work is done here in another way."""
-
-_AUXILIARY = frozenset(["aux", "auxpass"])
-_FORMS_OF_BE = grammar().forms_of_be
-
-_BULLETS = frozenset("-–—•*·▪●◦‣>")
-_STOPS = frozenset(".!?")
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedDocument:
-    """A document and its parse. Offsets in `doc` are offsets in `text` and `document.full`."""
+    """A document and its parse. Offsets in `doc` are offsets in `text` and `document.full`.
+
+    `readable` is the text as the model read it.
+    """
 
     document: Document
     text: str
+    readable: str
     title_end: int
     doc: Doc
 
@@ -116,55 +85,23 @@ def _with_own_pipes(nlp: Language) -> Language:
     """A model with our pipes in the place of its slow ones."""
     from spacy.language import Language
 
+    from tui.facts.context_vectors import flatten_layers
     from tui.facts.entity_decoder import EntityDecoder
     from tui.facts.lexeme_vectors import cache_vectors
+    from tui.facts.model_pipes import WordClasses, start_paragraphs
 
     recogniser: Any = nlp.get_pipe("ner")
     network: Any = nlp.get_pipe("tok2vec")
-    cache_vectors(network.model)
-    cache_vectors(recogniser.model.get_ref("tok2vec").layers[0])
-    Language.component("dateline_paragraphs", func=_paragraphs)
-    Language.component("dateline_word_classes", func=_word_classes)
+    for vectors in (network.model, recogniser.model.get_ref("tok2vec").layers[0]):
+        cache_vectors(vectors)
+        flatten_layers(vectors)
+    Language.component("dateline_paragraphs", func=start_paragraphs)
+    Language.component("dateline_word_classes", func=WordClasses(nlp.vocab.strings))
     Language.component("dateline_entities", func=EntityDecoder(recogniser))
     nlp.add_pipe("dateline_paragraphs", before="parser")
     nlp.add_pipe("dateline_word_classes", after="parser")
     nlp.add_pipe("dateline_entities", last=True)
     return nlp
-
-
-def _paragraphs(doc: Doc) -> Doc:
-    """Start a sentence at each paragraph and list item, where the parser would read on."""
-    run = 0
-    for token in doc[1:]:
-        previous = doc[token.i - 1]
-        run = 0 if previous.text in _STOPS else run + 1
-        if previous.is_space and not token.is_space:
-            breaks = previous.text.count("\n")
-            starts = breaks > 1 or (breaks > 0 and token.text in _BULLETS)
-            token.is_sent_start = True if starts else None
-            run = 0 if starts else run
-        if run >= LONGEST_RUN:
-            token.is_sent_start = True
-            run = 0
-    return doc
-
-
-def _word_classes(doc: Doc) -> Doc:
-    """Give each token its universal word class by its tag.
-
-    The model's own way there, a matcher over 179 patterns, and its lemmatizer take a third of
-    its time for differences that no rule here asks for.
-    """
-    for token in doc:
-        kind = _CLASSES.get(token.tag_, "X")
-        if kind == "VERB" and (token.dep_ in _AUXILIARY or token.lower_ in _FORMS_OF_BE):
-            kind = "AUX"
-        elif kind == "DET" and token.dep_ not in {"det", "predet"}:
-            kind = "PRON"
-        elif kind == "ADP" and token.dep_ == "mark":
-            kind = "SCONJ"
-        token.pos_ = kind
-    return doc
 
 
 def lemma(token: Token) -> str:
@@ -185,7 +122,10 @@ def parse(document: Document) -> ParsedDocument:
     text = document.full[:MAX_CHARACTERS]
     title_end = _title_end(text, len(document.title))
     doc = _parsed(readable(text), len(document.title), title_end)
-    return ParsedDocument(document, text[: len(doc.text)], title_end, doc)
+    read = doc.text
+    if not readable(text).startswith(read):
+        raise AnalysisError("The language model changed the text that it read: reinstall dateline.")
+    return ParsedDocument(document, text[: len(read)], read, title_end, doc)
 
 
 def _title_end(text: str, title: int) -> int:
@@ -206,25 +146,33 @@ def _parsed(text: str, title: int, title_end: int) -> Doc:
     After a title without a verb the model takes the first word of the text for a sentence; and
     it takes 16 KB of memory for each word.
     """
-    from spacy.tokens import Doc
+    from tui.facts.model_pipes import joined
 
     start = title and title + len(SEPARATOR)
     body = max(start, title_end)
     parts = [part for part in (text[:start], text[start:body], text[body:]) if part] or [text]
     docs: list[Doc] = []
-    count = 0
-    for piece in itertools.chain.from_iterable(map(_tokenised, parts)):
+    for batch in _batches(itertools.chain.from_iterable(map(_tokenised, parts))):
+        for doc in model().pipe(batch, batch_size=len(batch)):
+            doc.tensor = doc.tensor[:0]  # what the model thinks of each word, not asked again
+            docs.append(doc)
+    return docs[0] if len(docs) == 1 else joined(docs)
+
+
+def _batches(pieces: Iterable[Doc]) -> Iterator[list[Doc]]:
+    """Pieces of a document that the model takes at once, up to `MAX_WORDS` of all of them."""
+    batch: list[Doc] = []
+    count = size = 0
+    for piece in pieces:
         count += len(piece)
-        if docs and count > MAX_WORDS:
+        if count > MAX_WORDS and count > len(piece):
             break
-        docs.append(model()(piece))
-        docs[-1].tensor = docs[-1].tensor[:0]  # what the model thinks of each word, not asked again
-    if len(docs) == 1:
-        return docs[0]
-    joined = Doc.from_docs(docs, ensure_whitespace=False)
-    if joined is None or not text.startswith(joined.text):
-        raise AnalysisError("The language model changed the text that it read: reinstall dateline.")
-    return joined
+        if batch and size + len(piece) > PIECE_WORDS:
+            yield batch
+            batch, size = [], 0
+        batch.append(piece)
+        size += len(piece)
+    yield batch
 
 
 def _tokenised(text: str, size: int = 0) -> Iterator[Doc]:

@@ -59,7 +59,7 @@ class TokenTable:
 def tabulate(parsed: ParsedDocument) -> TokenTable:
     """Find the words of a document with what the model says of each."""
     doc = parsed.doc
-    text, rows, name = doc.text, _rows(doc), _Names(doc.vocab.strings)
+    text, rows, name = parsed.readable, _rows(doc), _Names(doc.vocab.strings)
     visible = [n for n, row in enumerate(rows) if not text[row.start : row.end].isspace()]
     place = {token: number for number, token in enumerate(visible)}
     heads = [place.get(token + rows[token].head, place[token]) for token in visible]

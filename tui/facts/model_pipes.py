@@ -1,0 +1,112 @@
+"""What a document is told before the model parses it and after: sentences, classes, its pieces.
+
+All look at a document's columns: asking each token by itself takes ten times as long.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from spacy.symbols import IDS
+from spacy.tokens import Doc
+
+from tui.facts.lexicon import grammar
+
+if TYPE_CHECKING:
+    from spacy.strings import StringStore
+
+LONGEST_RUN = 300
+"""Words without a full stop after which a sentence ends: the rules look through whole sentences."""
+
+_CLASSES = {
+    tag: kind
+    for kind, tags in {
+        "NOUN": "NN NNS",
+        "PROPN": "NNP NNPS",
+        "VERB": "VB VBD VBG VBN VBP VBZ",
+        "AUX": "MD",
+        "ADJ": "JJ JJR JJS AFX",
+        "ADV": "RB RBR RBS",
+        "DET": "DT PDT",
+        "PRON": "PRP PRP$ WP WP$ WDT EX",
+        "NUM": "CD",
+        "ADP": "IN RP",
+        "SCONJ": "WRB",
+        "CCONJ": "CC",
+        "PART": "TO POS",
+        "PUNCT": ", . : `` '' -LRB- -RRB- HYPH NFP",
+        "SYM": "$ SYM #",
+        "SPACE": "_SP",
+        "INTJ": "UH",
+    }.items()
+    for tag in tags.split()
+}
+"""The Penn Treebank's tags by universal word class (universaldependencies.org, en-uposmap)."""
+
+_PARSED: list[int | str] = ["TAG", "POS", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
+"""What is asked of a word's parse; sentences begin where heads leave each other."""
+
+_AUXILIARY = frozenset(["aux", "auxpass"])
+_DETERMINING = frozenset(["det", "predet"])
+_FORMS_OF_BE = grammar().forms_of_be
+
+_BULLETS = frozenset("-–—•*·▪●◦‣>")
+_STOPS = frozenset(".!?")
+
+
+def start_paragraphs(doc: Doc) -> Doc:
+    """Start a sentence at each paragraph and list item, where the parser would read on."""
+    strings = doc.vocab.strings
+    stops = {strings[mark] for mark in _STOPS}
+    words, blank = doc.to_array(["ORTH", "IS_SPACE"]).T.tolist()
+    run = 0
+    for number in range(1, len(words)):
+        run = 0 if words[number - 1] in stops else run + 1
+        if blank[number - 1] and not blank[number]:
+            breaks = strings[words[number - 1]].count("\n")
+            if breaks > 1 or (breaks > 0 and strings[words[number]] in _BULLETS):
+                doc[number].is_sent_start = True
+                run = 0
+        if run >= LONGEST_RUN:
+            doc[number].is_sent_start = True
+            run = 0
+    return doc
+
+
+class WordClasses:
+    """A pipe that gives each word its universal word class by its tag.
+
+    The model's own way there, a matcher over 179 patterns, and its lemmatizer take a third of
+    its time for differences that no rule here asks for.
+    """
+
+    def __init__(self, strings: StringStore) -> None:
+        """Look the names of tags, relations and classes up, by which a Doc counts."""
+        self._of_tag = {strings[tag]: kind for tag, kind in _CLASSES.items()}
+        self._auxiliary = {strings[relation] for relation in _AUXILIARY}
+        self._forms_of_be = {strings[form] for form in _FORMS_OF_BE}
+        self._determining = {strings[relation] for relation in _DETERMINING}
+        self._mark = strings["mark"]
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the word classes of a document."""
+        rows = doc.to_array(["TAG", "DEP", "LOWER"]).tolist()
+        classes = [IDS[self._class(*row)] for row in rows]
+        column: Any = np.array(classes, dtype="uint64")
+        return doc.from_array(["POS"], column)
+
+    def _class(self, tag: int, relation: int, lower: int) -> str:
+        kind = self._of_tag.get(tag, "X")
+        if kind == "VERB" and (relation in self._auxiliary or lower in self._forms_of_be):
+            return "AUX"
+        if kind == "DET" and relation not in self._determining:
+            return "PRON"
+        return "SCONJ" if kind == "ADP" and relation == self._mark else kind
+
+
+def joined(docs: list[Doc]) -> Doc:
+    """Join documents: spaCy's own way there walks each word of each several times."""
+    table: Any = np.concatenate([doc.to_array(["ORTH", "SPACY", *_PARSED]) for doc in docs])
+    words, spaces = table[:, :2].T.tolist()
+    return Doc(docs[0].vocab, words, list(map(bool, spaces))).from_array(_PARSED, table[:, 2:])
