@@ -33,6 +33,11 @@ TEXTS = {
     "compounds": "The truce-line held. A Mi-17 and two BTR-82As came; 10-12 tents.",
     "numbers": "The W.H.O. sent 4,750 tents for 1\u202f300 families, 12,50,000 in all, 2.5 each.",
     "wide": "ＡＢＣ１２３",
+    "particles": "حريق في بالقاهرة والإسكندرية للمصانع وإجلاء السكان",
+    "hebrew": 'צה״ל וצה"ל; מד"א הודיע',
+    "dots": "ज़हर और फ़ौज",
+    "hooks": "Xankəndi; ƙauye, ɓarayi, ƴan ɗaki",
+    "possessive": "Al-Nour's guard and two F-16s, a C-130J and T-72B3s",
 }
 
 FOUND = [
@@ -95,6 +100,30 @@ FOUND = [
     ("W.H.O.", "numbers"),
     ("amb*", "apostrophes"),
     ("abc123", "wide"),
+    ("القاهرة", "particles"),
+    ("قاهره", "particles"),
+    ("الاسكندرية", "particles"),
+    ("مصانع", "particles"),
+    ("إجلاء", "particles"),
+    ("والسكان", "particles"),
+    ("צהל", "hebrew"),
+    ('צה"ל', "hebrew"),
+    ("צה״ל", "hebrew"),
+    ('title:hebrew מד"א', "hebrew"),
+    ("जहर", "dots"),
+    ("ज़हर", "dots"),
+    ("फौज", "dots"),
+    ("xankendi", "hooks"),
+    ("Kauye", "hooks"),
+    ("barayi", "hooks"),
+    ("daki", "hooks"),
+    ("alnour", "possessive"),
+    ("al-nour", "possessive"),
+    ("al-nour's", "possessive"),
+    ("F-16", "possessive"),
+    ("f16", "possessive"),
+    ("C-130", "possessive"),
+    ("t72", "possessive"),
 ]
 
 
@@ -118,7 +147,9 @@ def test_a_word_is_found_where_it_stands(texts, query, title):
     assert titles(texts, query) == [title]
 
 
-@pytest.mark.parametrize("query", ["坡滑", "人七", "บไหม้", "발폭", "ronnet", "mi18", "truce-held"])
+@pytest.mark.parametrize(
+    "query", ["坡滑", "人七", "บไหม้", "발폭", "ronnet", "mi18", "truce-held", "alnours", "قاهر"]
+)
 def test_what_does_not_stand_there_is_not_found(texts, query):
     assert titles(texts, query) == []
 

@@ -28,8 +28,8 @@ FILLED = SCHEMA / "0018_language.sql"
 LOGINS = SCHEMA / "0010_logins.sql"
 """The script with which names and passwords leave the addresses of feeds."""
 
-OPINIONS = SCHEMA / "0017_handed_notes.sql"
-"""The script with which notes of others are found by their words."""
+NOTES = SCHEMA / "0019_search_terms.sql"
+"""The last script after which notes are indexed anew."""
 
 PAGES = 16_384
 """Of a backup copied at once, 64 MB: some tenths of a second."""
@@ -199,10 +199,10 @@ def _fill(
         from tui.library.logins import part_logins
 
         part_logins(connection, path)
-    if script == OPINIONS:
-        from tui.library.facts.notes import index_opinions
+    if script == NOTES:
+        from tui.library.facts.notes import index_all
 
-        index_opinions(connection)
+        index_all(connection)
 
 
 def _statements(script: str) -> Iterator[str]:

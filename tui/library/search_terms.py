@@ -5,7 +5,9 @@ it cannot do is done to the text before it gets it, and to the query likewise:
 
     letters     Łódź, Ørsted, Ağrı, Straße, é of Greek and Cyrillic, Arabic alefs and vowel signs,
                 full-width forms and digits of other scripts become one plain form
-    compounds   Sana'a is also Sanaa, U.N. is UN, 1,200 is 1200, Su-34 is Su34, cease-fire ceasefire
+    compounds   Sana'a is also Sanaa, U.N. is UN, 1,200 is 1200, Su-34 is Su34, F-16s are also F-16,
+                cease-fire is ceasefire
+    particles   Arabic's "the", "and", "in", "for" are one with their word, which is found without
     scripts     what is written without spaces, or in compounds as Korean is, becomes terms that a
                 query's terms find as a phrase anywhere inside: each character of Chinese and each
                 syllable of Korean, and of the small alphabets (kana, Thai, Lao, Burmese, Khmer)
@@ -45,10 +47,11 @@ _DIGIT_ZEROS = (
 )  # Arabic, Persian, Devanagari, Bengali and so on to Khmer
 _LETTERS = str.maketrans(
     dict(zip("ØøŁłĐđÐðıİĦħŦŧςكيىةٱ", "oollddddiihhttσکییها", strict=True))
+    | dict(zip("ƏəƁɓƊɗƘƙƳƴ", "eebbddkkyy", strict=True))
     | {"Æ": "ae", "æ": "ae", "Œ": "oe", "œ": "oe", "Þ": "th", "þ": "th", "ß": "ss", "ẞ": "ss"}
     | {chr(zero + digit): str(digit) for zero in _DIGIT_ZEROS for digit in range(10)}
 )
-"""Letters that Unicode does not decompose, those that Arabic writes for each other, digits."""
+"""Letters that Unicode does not decompose, those that are written for each other, digits."""
 
 _FOREIGN = re.compile(
     "[^\x00-\x7f\xa0-\xc5\xc7-\xcf\xd1-\xd7\xd9-\xdd\xe0-\xe5\xe7-\xef\xf1-\xf7\xf9-\xfd\xff-\u010f"
@@ -59,10 +62,10 @@ _FOREIGN = re.compile(
 
 _IGNORED = re.compile(
     "[\u00ad\u02be\u02bf\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
-    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u200b-\u200f"
-    "\ufeff]"
+    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u093c\u09bc"
+    "\u0a3c\u200b-\u200f\ufeff]"
 )
-"""Accents, vowel points and joiners, which are written or left out as one likes."""
+"""Accents, vowel points, dots of Hindi's borrowed sounds, and joiners: written as one likes."""
 
 _SYLLABLES = "\u3005-\u3007\u3400-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff"
 _ALPHABETS = (
@@ -85,7 +88,14 @@ _GROUPED = re.compile(
 _APART = re.compile("[.,\xa0\u202f]")
 _HYPHEN = re.compile("[-\u2010\u2011]")
 _APOSTROPHE = re.compile("['’‘ʼ]")
-_MODEL = re.compile(r"[^\W\d_]{1,6}-\d\w*")  # Su-34, COVID-19, T-72B3
+_MODEL = re.compile(r"([^\W\d_]{1,6})-(\d+)\w*")  # Su-34, COVID-19, T-72B3
+_GERSHAYIM = re.compile(
+    '(?<=[\u05d0-\u05ea])["”\u05f4](?=[\u05d0-\u05ea])'
+)  # in acronyms of Hebrew
+_ARABIC_PREFIXES = re.compile(
+    "(?<!\\w)(?:و?(?:[بفک]?ال|لل)|و)([\u0621-\u064a\u06a9\u06cc]{3,})(?!\\w)"
+)
+"""The article and particles before a word, as its stemmers cut them, folded."""
 
 _CLITICS = frozenset({"s", "t", "d", "m", "re", "ve", "ll"})
 _ELISIONS = frozenset({"d", "j", "l", "m", "n", "o", "s", "t", "c", "qu", "un"})
@@ -96,7 +106,10 @@ _PART_LENGTH = 3
 def index_terms(text: str) -> str:
     """Normalise a text for the index: its words, and behind a separator more forms of compounds."""
     forms: dict[str, None] = {}
-    words = _unspaced("".join(_joined(_folded(text), forms)), forms)
+    folded = _folded(text)
+    if "ا" in folded:  # as in every text of Arabic
+        forms.update(dict.fromkeys(_ARABIC_PREFIXES.findall(folded)))
+    words = _unspaced("".join(_joined(folded, forms)), forms)
     return f"{words} {SEPARATOR} {' '.join(forms)}" if forms else words
 
 
@@ -114,17 +127,24 @@ def query_terms(phrase: str) -> tuple[str, ...]:
 
 def match_expression(phrase: str) -> str:
     """Write the FTS5 expression of a phrase; `withdr*` finds words that begin so."""
-    terms = query_terms(phrase.rstrip("*").replace('"', " "))
+    terms = query_terms(_without_quotes(phrase))
     star = " *" if phrase.endswith("*") and not any(map(_ends_unspaced, terms)) else ""
+    if not star:
+        bare = (match[1] for match in map(_ARABIC_PREFIXES.fullmatch, terms) if match)
+        terms = tuple(dict.fromkeys((*terms, *bare)))
     return " OR ".join(f'"{form}"{star}' for form in terms)
 
 
 def beginning(phrase: str) -> str:
     """Return the one term that words must begin with by `withdr*`; "" where it is none, or more."""
-    terms = query_terms(phrase.rstrip("*").replace('"', " "))
+    terms = query_terms(_without_quotes(phrase))
     if not phrase.endswith("*") or len(terms) != 1 or _ends_unspaced(terms[0]):
         return ""
     return "" if " " in terms[0] else terms[0]
+
+
+def _without_quotes(phrase: str) -> str:
+    return _GERSHAYIM.sub("", phrase.rstrip("*")).replace('"', " ")
 
 
 def _ends_unspaced(terms: str) -> bool:
@@ -140,7 +160,7 @@ def _complete_pairs(terms: list[str]) -> str:
 
 
 def _folded(text: str) -> str:
-    return text if text.isascii() else _FOREIGN.sub(_fold, text)
+    return text if text.isascii() else _GERSHAYIM.sub("", _FOREIGN.sub(_fold, text))
 
 
 def _fold(match: re.Match[str]) -> str:
@@ -199,14 +219,17 @@ def _hyphenated(word: str, forms: dict[str, None], *, as_one: bool) -> str:
     parts = [_apostrophes(part, forms, as_one=as_one) for part in _HYPHEN.split(word)]
     if len(parts) == 1:
         return parts[0]
-    joined = "".join(parts).replace(" ", "")
-    if _MODEL.fullmatch(word):
-        forms.update(dict.fromkeys(parts))
+    stem, _, clitic = parts[-1].rpartition(" ")
+    if not stem or clitic.lower() not in _CLITICS:
+        stem, clitic = parts[-1], ""
+    joined = "".join((*parts[:-1], stem)).replace(" ", "")
+    if model := _MODEL.fullmatch(word):
+        forms.update(dict.fromkeys((*parts, "".join(model.groups()))))
         return joined
     if joined.isdigit() or _UNSPACED.search(joined):
         return " ".join(parts)
     forms[joined] = None
-    return joined if as_one else " ".join(parts)
+    return f"{joined} {clitic}".rstrip() if as_one else " ".join(parts)
 
 
 def _apostrophes(word: str, forms: dict[str, None], *, as_one: bool) -> str:

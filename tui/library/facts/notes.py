@@ -85,8 +85,8 @@ def index(connection: sqlite3.Connection, number: int) -> None:
         connection.execute("INSERT INTO note_search (rowid, note) VALUES (?, ?)", (number, terms))
 
 
-def index_opinions(connection: sqlite3.Connection) -> None:
-    """Index what others wrote in a library of a version that did not."""
-    rows = connection.execute("SELECT DISTINCT article FROM opinions WHERE note <> ''").fetchall()
-    for (number,) in rows:
+def index_all(connection: sqlite3.Connection) -> None:
+    """Index all notes anew, in a library of a version that did it otherwise."""
+    rows = connection.execute("SELECT article FROM notes UNION SELECT article FROM opinions")
+    for (number,) in rows.fetchall():
         index(connection, number)

@@ -34,7 +34,7 @@ _TOKEN = re.compile(
     | (?P<operator>(?:AND|OR|NOT)(?=[\s()"]|$))
     | (?P<field>[A-Za-z]+):
     | (?P<quote>["“„«])
-    | (?P<word>[^\s()"“„«]+)
+    | (?P<word>(?:[^\s()"“„«]|(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea]))+)  # as in צה"ל
     )""",
     re.VERBOSE,
 )
