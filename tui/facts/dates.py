@@ -31,9 +31,14 @@ _ON = rf"(?:(?:{'|'.join(_DAYS)}),?\s+)?"
 _COUNT = rf"(?P<count>\d{{1,3}}|an?|{'|'.join(_SMALL[1:])})"
 _WORD = (
     r"(?P<word>the day before yesterday|yesterday|today|tonight|overnight|last night"
-    r"|this (?:morning|afternoon|evening)|the day before|the previous day|a day (?:ago|earlier))"
+    r"|this (?:morning|afternoon|evening)|the (?:day|night|evening) before"
+    r"|the previous (?:day|night|evening)|a day (?:ago|earlier))"
 )
 _PAST = r"(?:in|over|during|within|for|throughout|of)\s+the\s+(?:past|last|previous|preceding)\s+"
+_FIRST_MONTHS = (
+    rf"(?:in|over|during|for|of) the first (?:(?P<part>half|quarter)|{_COUNT} months)"
+    rf" of (?:{_YEAR}|(?:the|this|(?P<of_last>last)) year)"
+)
 _PATTERNS = tuple(
     re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE)
     for pattern in (
@@ -47,6 +52,7 @@ _PATTERNS = tuple(
         rf"(?P<weekday>{'|'.join(_DAYS)})(?:['’]s)?(?:,? (?:of )?(?P<before>last) week(?!['’]))?",
         rf"{_PAST}(?:{_COUNT}\s+)?(?P<past>hours?|days?|weeks?|months?|years?)",
         rf"{_COUNT}\s+(?P<unit>days?|weeks?|months?|years?)\s+(?:ago|earlier|before)",
+        _FIRST_MONTHS,
         r"(?P<of_week>last|this) week",
         r"last (?P<last>month|year)",
         r"(?:(?:over|during|at) the|last|this past) (?P<weekend>weekend)",
@@ -56,6 +62,8 @@ _PATTERNS = tuple(
         rf"(?:in|of|during|since|by)\s+(?:early\s+|late\s+|mid-?\s?)?{_YEAR}",
     )
 )
+_BACK = ("yesterday", "last night", "the ", "a day")
+"""How words begin that mean the day before the article's."""
 _SATURDAY = 5
 _YEARS = re.compile(
     r"\b(?:between|from)\s+(?P<first>(?:19|20)\d\d)\s+(?:and|to|until)\s+(?P<last>(?:19|20)\d\d)\b",
@@ -169,9 +177,19 @@ def _resolve(
         if year is None and today is None:
             year = of_year
         return _in_month(year, month, int(written["day"]) if "day" in written else None, today)
+    if {"part", "count"} & written.keys() and "unit" not in written and "past" not in written:
+        return _first_months(written, year or (today.year if today else None))
     if year is not None:
         return str(year)
     return _relative(written, today) if today is not None else None
+
+
+def _first_months(written: dict[str, str], year: int | None) -> str | None:
+    """The span of the first months of a year: "in the first half of 2025"."""
+    if year is None:
+        return None
+    months = {"half": 6, "quarter": 3}.get(written.get("part", "")) or _count(written["count"])
+    return f"{year:04}-01/{year:04}-{months:02}" if 1 < months <= 12 else None
 
 
 def _in_month(year: int | None, month: int, day: int | None, today: date | None) -> str | None:
@@ -194,7 +212,15 @@ def _relative(parts: dict[str, str], today: date) -> str | None:
     """What a time means that is counted from the article's day."""
     if word := parts.get("word"):
         back = word.startswith(
-            ("yesterday", "last night", "the day before", "the previous", "a day")
+            (
+                "yesterday",
+                "last night",
+                "the day",
+                "the night",
+                "the evening",
+                "the previous",
+                "a day",
+            )
         )
         days = int(back) + word.endswith("before yesterday")
         return (today - timedelta(days=days)).isoformat()

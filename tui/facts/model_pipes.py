@@ -11,7 +11,7 @@ import numpy as np
 from spacy.symbols import IDS
 from spacy.tokens import Doc
 
-from tui.facts.lexicon import grammar
+from tui.facts.lexicon import grammar, numbers
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore
@@ -53,16 +53,23 @@ _FORMS_OF_BE = grammar().forms_of_be
 
 _BULLETS = frozenset("-–—•*·▪●◦‣>")
 _STOPS = frozenset(".!?")
+_HALVES = frozenset({"a.m.", "p.m."})
+_WEEKDAYS = frozenset(day.title() for day in numbers().calendar.weekdays)
 
 
 def start_paragraphs(doc: Doc) -> Doc:
-    """Start a sentence at each paragraph and list item, where the parser would read on."""
+    """Start a sentence at each paragraph and list item, where the parser would read on.
+
+    None starts at the day of an hour: "at 11:20 p.m. Saturday, police said".
+    """
     strings = doc.vocab.strings
-    stops = {strings[mark] for mark in _STOPS}
+    stops, halves, days = ({strings[t] for t in texts} for texts in (_STOPS, _HALVES, _WEEKDAYS))
     words, blank = doc.to_array(["ORTH", "IS_SPACE"]).T.tolist()
     run = 0
     for number in range(1, len(words)):
         run = 0 if words[number - 1] in stops else run + 1
+        if words[number - 1] in halves and words[number] in days:
+            doc[number].is_sent_start = False
         if blank[number - 1] and not blank[number]:
             breaks = strings[words[number - 1]].count("\n")
             if breaks > 1 or (breaks > 0 and strings[words[number]] in _BULLETS):

@@ -6,14 +6,23 @@ that event alone. A wrong field does harm, an empty one is honest.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.claim_agents import Situation, agent_of
 from tui.facts.casualties.agents.incident_agents import AgentIndex
-from tui.facts.casualties.agents.manners import is_alike, is_by_hand, scope_of_weapon
-from tui.facts.casualties.days.claim_dates import claim_time, inherits_event_date, same_day
+from tui.facts.casualties.agents.manners import (
+    harm_of_others,
+    is_alike,
+    is_by_hand,
+    scope_of_weapon,
+)
+from tui.facts.casualties.days.claim_dates import (
+    claim_time,
+    day_of_saying,
+    inherits_event_date,
+    same_day,
+)
 from tui.facts.casualties.days.relative_days import RelativeDays
 from tui.facts.casualties.index.filler import Filler, text_of
 from tui.facts.casualties.index.happenings import fought
@@ -31,6 +40,7 @@ from tui.facts.casualties.places.other_times import (
 )
 from tui.facts.casualties.places.own_places import next_place, own_place
 from tui.facts.casualties.sources.claim_sources import source
+from tui.facts.iso_dates import is_day
 from tui.facts.lexicon import weapons
 
 if TYPE_CHECKING:
@@ -40,11 +50,6 @@ if TYPE_CHECKING:
     from tui.facts.casualties.sources.attribution import Attributions
     from tui.model import Status
 
-_SAME_DEED = re.compile(
-    r"(?:it|this|they|the (?:blast|explosion|attack|bomb|fire|crash|shell|rocket|mine|strike))\b",
-    re.IGNORECASE,
-)
-"""How a sentence opens that goes on about what was done in the one before."""
 _TOWN = 2
 """How much a place at least narrows down where, to be an incident's own place."""
 _ARRESTS = ("arrest", "detain", "custod", "round", "held", "nabbed", "apprehend")
@@ -78,7 +83,7 @@ class Attributes:
         if argument.trigger.kind in _HELD or thrown:
             return None
         sentence = tokens.scope(tokens.sentence_of[argument.trigger.start])
-        name = weapon(self.mentions, spot, scope or sentence, self._harm_of_others(argument))
+        name = weapon(self.mentions, spot, scope or sentence, harm_of_others(self.index, argument))
         if is_alike(tokens, argument):
             alike = name or self.cause
             return Filler(alike, "incident") if alike is not None else None
@@ -87,21 +92,6 @@ class Attributes:
         if worth != "event" or (own is not None and not vague) or self._by_another(argument):
             return own
         return self._weapon_of_incident(argument, own)
-
-    def _harm_of_others(self, argument: Argument) -> list[range]:
-        """The words of a sentence for harm that others came to: "as an elder is shot dead"."""
-        tokens, own = self.index.tokens, argument.trigger
-        inside = range(*tokens.bounds(own.start))
-        triggers = {
-            self.index.harm[word].start: self.index.harm[word]
-            for word in inside
-            if word in self.index.harm
-        }
-        return [
-            range(tokens.starts[other.start], tokens.ends[other.end - 1])
-            for other in triggers.values()
-            if other.start != own.start
-        ]
 
     def _by_another(self, argument: Argument) -> bool:
         """Whether a claim's harm was not done by what the text is about."""
@@ -204,8 +194,10 @@ class Attributes:
         time = claim_time(self.index, self.context, argument, scope, self.mentions.dateline)
         iso = self._relative_days().resolve(argument, time)
         own = Filler(iso, "stated") if iso is not None else None
-        apart = self._another(argument) and not same_day(self.index, argument)
-        if worth != "event" or not self._of_event(argument):
+        apart = self._is_apart_in_time(argument)
+        if worth != "event" or not (
+            self._of_event(argument) or argument.trigger.kind == "abducted"
+        ):
             return own
         if own is not None and (apart or argument.rule != "bodies" or self.event_date is None):
             return own
@@ -213,9 +205,30 @@ class Attributes:
         if earlier is not None:
             return Filler(earlier, "incident")
         inherits = own is not None or inherits_event_date(self.index, self.context, argument)
-        if apart or self.event_date is None or not inherits:
+        if not apart and self.event_date is not None and inherits:
+            return Filler(self.event_date, "incident")
+        return self._day_of_report(argument) if own is None else None
+
+    def _is_apart_in_time(self, argument: Argument) -> bool:
+        """Whether a claim may be of another day than the event, being of another event.
+
+        What the headline or the lead tells is of the same day wherever it was, and so is all
+        that a text counts over a span of its own: "over the past day", "20-26 October".
+        """
+        if same_day(self.index, argument) or not self._another(argument):
+            return False
+        if self._apart(argument) or self._of_other_time(argument):
+            return True
+        start = self.index.tokens.starts[argument.trigger.start]
+        opening = start < opening_end(self.index, self.mentions)
+        return not opening and (is_day(self.event_date) or self._other_day(argument))
+
+    def _day_of_report(self, argument: Argument) -> Filler | None:
+        """The day on which an attack was reported, where nothing says that it was on another."""
+        if self.event_date is not None or self.cause in weapons().accidental | {"disease"}:
             return None
-        return Filler(self.event_date, "incident")
+        day = day_of_saying(self.index, self.context, argument)
+        return Filler(day, "sentence") if day is not None else None
 
     def _relative_days(self) -> RelativeDays:
         return RelativeDays(self.index, self.context, self.event_date)
@@ -225,10 +238,8 @@ class Attributes:
         near = nearby(self.index.tokens, self.index.tokens.sentence_of[argument.trigger.start])
         if len(near) == 1:
             return None
-        text, back = self.index.tokens.text, near[1:]
-        quoted = text.startswith(('"', "“"), near[1][0])  # "today" is then the speaker's
-        framed = not quoted and opening_day(self.context.times, near[1]) is not None
-        if not _SAME_DEED.match(text, near[0][0]) and not framed:
+        back = near[1:]
+        if not self._relative_days().goes_on(near[0], near[1]):
             if not (apart and self._is_at_same_place(argument, near[1])):
                 return None
         elif not apart:

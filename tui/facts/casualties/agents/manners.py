@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tui.facts.casualties.index.document_index import Argument
+    from tui.facts.casualties.index.document_index import Argument, DocumentIndex
     from tui.facts.casualties.index.token_table import TokenTable
 
 _BY_HAND = frozenset(
@@ -53,3 +53,15 @@ def is_alike(tokens: TokenTable, argument: Argument) -> bool:
     """Tell whether a claim's sentence tells of harm done as the text's was: "a similar attack"."""
     scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
     return _ALIKE.search(tokens.text, *scope) is not None
+
+
+def harm_of_others(index: DocumentIndex, argument: Argument) -> list[range]:
+    """Find the words of a sentence for harm that others came to: "as an elder is shot dead"."""
+    tokens, own = index.tokens, argument.trigger
+    inside = range(*tokens.bounds(own.start))
+    triggers = {index.harm[word].start: index.harm[word] for word in inside if word in index.harm}
+    return [
+        range(tokens.starts[trigger.start], tokens.ends[trigger.end - 1])
+        for trigger in triggers.values()
+        if trigger.start != own.start
+    ]

@@ -11,8 +11,14 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.days.time_governors import governor, is_of_aftermath, is_of_report, steps
-from tui.facts.iso_dates import A_DAY, latest_day
+from tui.facts.casualties.days.time_governors import (
+    governor,
+    is_of_aftermath,
+    is_of_report,
+    is_of_saying,
+    steps,
+)
+from tui.facts.iso_dates import A_DAY, is_day, latest_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,12 +60,16 @@ _IN_WHICH = re.compile(r"^ [\w-]+(?: (?:in|at|on) [^,.]{3,30})?, (?:in|during) w
 """How a clause hangs on what a time is of: "the May 2024 raid, in which nine died"."""
 _HANGING = frozenset({"which", "who", "whom"})
 _RELATIVE = frozenset({"who", "which", "whose", "whom"})
+_FRESH = frozenset({timedelta(0), timedelta(1)})
+"""How long before an article's day something was said that is its news."""
 _LONGEST = timedelta(days=366)
 """What is counted for longer is no incident's and has no date."""
 _PERFECT = frozenset({"has", "have", "'ve"})
 _AHEAD = 5
 """Words between "has" and the harm that it has done."""
-_SUPERLATIVE = re.compile(r"\b(?:first|[a-z]+est|worst|most|least) \w+", re.IGNORECASE)
+_SUPERLATIVE = re.compile(
+    r"(?<!\bat )\b(?:first|[a-z]+est|worst|most|least)(?! of) \w+", re.IGNORECASE
+)
 """What is only the worst of its kind since a time."""
 _SINCE = 9
 """Words between "since" and a time that it still bounds: "since a truce that began on Monday"."""
@@ -117,8 +127,8 @@ def _since_when(
     for time in context.times:
         if not scope[0] <= time.start < scope[1]:
             continue
-        if _WHEN.match(text, time.end):
-            if time.open_ended and time.end <= spot:
+        if _WHEN.match(text, time.end) and time.end <= spot:
+            if time.open_ended:
                 yield replace(time, open_ended=False)
         elif context.today is not None and _counts_since(index.tokens, time, trigger):
             today = context.today.isoformat()[: len(time.iso)]
@@ -137,8 +147,13 @@ def _counts_since(tokens: TokenTable, time: TimeExpression, trigger: int) -> boo
         word - 1 + tokens.lower[word].startswith("since"), max(first, word - _SINCE) - 1, -1
     )
     since = next((at for at in near if tokens.lower[at] == "since"), None)
-    counted = not _PERFECT.isdisjoint(tokens.lower[max(first, trigger - _AHEAD) : trigger])
-    if since is None or not counted:
+    if since is None:
+        return False
+    counted = any(
+        not _PERFECT.isdisjoint(tokens.lower[max(first, at - _AHEAD) : at])
+        for at in (trigger, since)
+    )
+    if not counted and tokens.tags[trigger] != "VBN":  # "14 killed since 28 April"
         return False
     return _SUPERLATIVE.search(tokens.slice(max(first, since - _SINCE), since)) is None
 
@@ -150,7 +165,7 @@ def is_discovery(index: DocumentIndex, time: TimeExpression) -> bool:
         return False
     word, end = governor(tokens, time), tokens.word_end(time.end)
     if word in index.harm:
-        return index.harm[word].mode == "toll"
+        return is_of_aftermath(index, time)
     if not _BEHIND.isdisjoint(tokens.lower[end : end + 3]):
         return True
     scope = tokens.scope(tokens.sentence_of[word])
@@ -217,6 +232,21 @@ def inherits_event_date(index: DocumentIndex, context: DocumentContext, argument
     if days_after or same_day(index, argument):
         return True  # "said on Friday, two days after a mine collapsed"
     return not _OTHER_TIME.search(text, *scope)
+
+
+def day_of_saying(index: DocumentIndex, context: DocumentContext, argument: Argument) -> str | None:
+    """Find the day, that of the article or the one before, on which a claim's sentence was said.
+
+    "Troops killed four, the group said on Friday" is most often of that Friday.
+    """
+    if context.today is None or argument.trigger.kind not in {"killed", "injured"}:
+        return None
+    tokens = index.tokens
+    scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    days = (t for t in context.times_within(scope) if is_day(t.iso) and is_of_saying(index, t))
+    day = next(days, None)
+    near = day is not None and context.today - latest_day(day.iso) in _FRESH
+    return day.iso if day is not None and near else None
 
 
 def is_event_time(index: DocumentIndex, time: TimeExpression) -> bool:

@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.days.claim_dates import DAYS_AFTER, is_discovery, is_event_time
 from tui.facts.casualties.days.relative_days import counts_back
-from tui.facts.casualties.days.time_governors import is_of_sequel
+from tui.facts.casualties.days.time_governors import governor, is_of_sequel
+from tui.facts.casualties.index.happenings import HAPPENED, tells_harm
 from tui.facts.casualties.places.inner_places import begins
 from tui.facts.casualties.places.openings import opening_sentences
+from tui.facts.casualties.places.other_times import opening_day
 from tui.facts.iso_dates import is_day, latest_day
+from tui.facts.lexicon import attacks
 from tui.facts.numbers import value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from tui.facts.casualties.index.document_context import DocumentContext
     from tui.facts.casualties.index.document_index import DocumentIndex
     from tui.facts.casualties.index.token_table import TokenTable
@@ -23,9 +28,30 @@ if TYPE_CHECKING:
 _RECENT = timedelta(days=40)
 """How long before an article its event may be; older days are background."""
 _DAY_BEFORE = re.compile(
-    r"\b(?:the (?:previous )?day before|a day earlier|the previous day)\b(?! that| yesterday)"
+    r"\b(?:the (?:(?:previous )?day|night|evening) before|a day earlier"
+    r"|the previous (?:day|night|evening))\b(?! that| yesterday)"
 )
+_CALLED = re.compile(
+    r"\b(?:officers?|police|deputies|troopers|firefighters|crews|paramedics|medics)\b[^.;]{0,40}?"
+    r" (?:respond(?:ed|ing) to|rushed to|received an? (?:\d+ )?(?:call|report)"
+    r"|(?:were|was) (?:called|dispatched|summoned|alerted|sent))\b"
+    r"|\b(?:911|emergency) calls?\b",
+    re.IGNORECASE,
+)
+"""How a report of the police says when something happened: by the call that they got."""
+_SEPARATE = re.compile(
+    r"\b(?:another|separate(?:ly)?|elsewhere|similar|previous|earlier|meanwhile"
+    r"|days? (?:ago|before|after))\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence that tells of something beside what a text is about."""
 _HOUR = re.compile(r"\b(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\b|at dawn|before dawn|at noon|at dusk)")
+_REPORT = re.compile(
+    r"\b(?:weekly|daily|monthly|monitor|bulletin|report|update|sitrep|situation|overview|highlights"
+    r"|snapshot|digest|round-?up)\b",
+    re.IGNORECASE,
+)
+"""Words of a title whose text counts what happened within a span of days."""
 _FURTHER = 8
 """Sentences of a text in which it may say on which day all began."""
 
@@ -34,20 +60,60 @@ def event_date(index: DocumentIndex, context: DocumentContext, dateline: int) ->
     """Find the day of the main event: the first of the opening that is not when it was told."""
     if context.trial:
         return None  # the day in court, long after what it is about
-    headed = _day_of_entry(index.tokens, context)
+    headed = _period_of_title(index.tokens, context) or _day_of_entry(index.tokens, context)
     if headed is not None:
         return headed
     for scope in opening_sentences(index.tokens, dateline):
         if (day := _day_before(index.tokens, context, scope)) is not None:
             return day
-        for time in context.times_within(scope, dateline):
-            found = is_discovery(index, time) and not _owns(index.tokens, time)
-            if not found and _is_of_event(index, context, time):
-                return _shift_back(index.tokens.text, time)
+        if (time := next(_days_of_event(index, context, scope, dateline), None)) is not None:
+            struck = _struck_before(index, context, time, dateline)
+            return _shift_back(index.tokens.text, struck or time)
     return (
         _day_begun(index, context, dateline)
+        or _day_further_down(index, context, dateline)
         or _day_told(index, context, dateline)
         or _told_coarsely(index, context, dateline)
+    )
+
+
+def _days_of_event(
+    index: DocumentIndex, context: DocumentContext, scope: tuple[int, int], dateline: int
+) -> Iterator[TimeExpression]:
+    """The times of a sentence that may be the event's, and are not of what was only found then."""
+    for time in context.times_within(scope, dateline):
+        found = is_discovery(index, time) and not _owns(index.tokens, time)
+        if not found and _is_of_event(index, context, time):
+            yield time
+
+
+def _struck_before(
+    index: DocumentIndex, context: DocumentContext, first: TimeExpression, dateline: int
+) -> TimeExpression | None:
+    """The day on which the opening says that harm was done, where it begins with the day after.
+
+    "Rescuers struggled on Wednesday to reach villages. The quake struck late on Tuesday."
+    """
+    tokens = index.tokens
+    own = tokens.scope(tokens.sentence_of[tokens.word_at(first.start)])
+    if _is_of_harm(index, first) or tells_harm(index, own):
+        return None
+    for scope in opening_sentences(index.tokens, dateline):
+        for time in _days_of_event(index, context, scope, dateline):
+            had = any(tokens.lower[c] == "had" for c in tokens.children[governor(tokens, time)])
+            if time.iso < first.iso and _is_of_harm(index, time) and not had:
+                return time
+    return None
+
+
+def _is_of_harm(index: DocumentIndex, time: TimeExpression) -> bool:
+    """Whether a time hangs on a word for harm, an attack or a disaster itself."""
+    tokens = index.tokens
+    word = governor(tokens, time)
+    return (
+        word in index.harm
+        or tokens.lower[word] in attacks().verbs.forms
+        or (HAPPENED.fullmatch(tokens.lower[word]) is not None)
     )
 
 
@@ -97,11 +163,42 @@ def _day_begun(index: DocumentIndex, context: DocumentContext, dateline: int) ->
     return None
 
 
+def _day_further_down(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
+    """The day on which a later sentence says that the police were called or somebody was killed."""
+    for scope in opening_sentences(index.tokens, dateline, _FURTHER):
+        text = index.tokens.text
+        framed = opening_day(context.times, scope) is not None  # "On Friday a car bomb"
+        if framed or _SEPARATE.search(text, *scope) is not None:
+            continue
+        called = _CALLED.search(text, *scope) is not None
+        for time in context.times_within(scope, dateline):
+            if _is_of_event(index, context, time) and (called or _kills(index, time)):
+                return time.interval
+    return None
+
+
+def _kills(index: DocumentIndex, time: TimeExpression) -> bool:
+    """Whether a time is that of a death or a wound, and of no count of them."""
+    harm = index.harm.get(governor(index.tokens, time))
+    return harm is not None and harm.mode != "toll" and harm.kind in {"killed", "injured"}
+
+
 def _told_coarsely(index: DocumentIndex, context: DocumentContext, dateline: int) -> str | None:
     """The month or year of a text without a date, by its first sentence: "In September 2014,"."""
     scopes = opening_sentences(index.tokens, dateline)[:1] if context.today is None else []
     times = (time for scope in scopes for time in context.times_within(scope, dateline))
     return next((time.iso for time in times if is_event_time(index, time)), None)
+
+
+def _period_of_title(tokens: TokenTable, context: DocumentContext) -> str | None:
+    """The days that a report is of by its title: "Weekly monitor, 20-26 October 2025"."""
+    times = (t for t in context.times_within((0, tokens.title_end)) if t.last is not None)
+    spans = (
+        t.interval
+        for t in times
+        if is_day(t.iso) and _REPORT.search(tokens.text, 0, tokens.title_end)
+    )
+    return next(spans, None)
 
 
 def _day_of_entry(tokens: TokenTable, context: DocumentContext) -> str | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.places.other_times import opening_day
 from tui.facts.iso_dates import first_day, is_day, latest_day
 from tui.facts.numbers import value
 
@@ -22,13 +23,21 @@ if TYPE_CHECKING:
 _DAYS_LATER = re.compile(
     r"\b(?P<count>\w+) days? later\b|\b(?:the )?(?:next|following) day\b", re.IGNORECASE
 )
+_SAME_DEED = re.compile(
+    r"(?:it|this|they|the (?:blast|explosion|attack|bomb|fire|crash|shell|rocket|mine|strike))\b",
+    re.IGNORECASE,
+)
+"""How a sentence opens that goes on about what was done in the one before."""
 _CAME_AFTER = re.compile(
     r"\b(?:came|comes|happened|happens|occurred|took place|unfolded) (?:just |only |barely )?"
     r"(?P<count>\w+) (?P<unit>day|week)s? after\b",
     re.IGNORECASE,
 )
 """How the event is set against what was done before it: "The raid came two days after"."""
-_EARLIER = re.compile(r"\b(?:earlier|the day before|the previous day)$", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:earlier|the (?:day|night|evening) before|the previous (?:day|night|evening))$",
+    re.IGNORECASE,
+)
 """The end of a time that is counted from what was told of before, not from today."""
 
 
@@ -55,6 +64,19 @@ class RelativeDays:
         if anchor is None:
             return time.interval
         return (_first(anchor) - (today - latest_day(time.iso))).isoformat()
+
+    def goes_on(self, own: tuple[int, int], earlier: tuple[int, int]) -> bool:
+        """Tell whether a sentence is of the day of the one before, which sets it or acts in it.
+
+        What a text counts over a span of days is told day by day, one sentence after another.
+        """
+        text = self.index.tokens.text
+        if _SAME_DEED.match(text, own[0]):
+            return True
+        if text.startswith(('"', "“"), earlier[0]):
+            return False  # "today" is then the speaker's
+        counted = self.event is not None and not is_day(self.event)
+        return counted or opening_day(self.context.times, earlier) is not None
 
     def _day_in_sentence(self, time: TimeExpression) -> str | None:
         """The day that a time counts back from: "said on Friday it hit six a day earlier"."""

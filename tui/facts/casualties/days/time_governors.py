@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _CLIMBS = 8
 """Steps up a parse from a time to the word that it is of."""
-_SAYING = speech().spoken | speech().publishing.forms
+_SAYING = speech().spoken | speech().publishing.forms | {"spoke", "speaks", "speaking"}
 _ANSWERING = frozenset({"denied", "denies", "condemned", "condemns", "mourned", "rejected"})
 """Verbs of what was done about harm, on a day after it."""
 _BESIDE = frozenset({"on", "late", "early", "earlier", "in", "a", "the", "statement"})
@@ -111,6 +111,12 @@ def is_of_report(index: DocumentIndex, time: TimeExpression) -> bool:
     return spoken or noun in _REPORTS or planned
 
 
+def is_of_saying(index: DocumentIndex, time: TimeExpression) -> bool:
+    """Tell whether a time is when somebody said something, and not when it was published."""
+    tokens = index.tokens
+    return is_of_report(index, time) and tokens.lower[governor(tokens, time)] in speech().spoken
+
+
 def _follows_saying(tokens: TokenTable, time: TimeExpression) -> bool:
     """Whether a time stands right behind a verb of saying: "said on Friday they had found"."""
     word = tokens.word_at(time.start) - 1
@@ -125,7 +131,8 @@ def is_of_aftermath(index: DocumentIndex, time: TimeExpression) -> bool:
     tokens = index.tokens
     word = governor(tokens, time)
     if word in index.harm:
-        return index.harm[word].mode == "toll"
+        searched = index.harm[word].kind == "missing" and tokens.lower[word] in _LATER
+        return index.harm[word].mode == "toll" or searched
     if tokens.tags[word].startswith("VB"):
         passive = any(tokens.deps[child] == "auxpass" for child in tokens.children[word])
         return tokens.lower[word] in _LATER or (passive and tokens.lower[word] == "buried")

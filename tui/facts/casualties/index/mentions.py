@@ -27,14 +27,14 @@ _MEMBERS = grammar().members
 
 
 _DATELINE = re.compile(
-    r"\s*[A-Z](?:[^.!?\n]|(?<=\b[A-Z])\.(?=[A-Z])){2,50}?(?:\.(?:,?\s?[A-Z]?[a-z]*\.?\s?\d{1,2})?)?\s?"
+    r"\s*(?:\([A-Z]{2,6}\)\s[-–—]+\s)?[A-Z](?:[^.!?\n]|(?<=\b[A-Z])\.(?=[A-Z])){2,50}?(?:\.(?:,?\s?[A-Z]?[a-z]*\.?\s?\d{1,2})?)?\s?"
     r"(?:(?:\([^)\n]{2,30}\)\s)?[-–—]+\s|\((?:AP|AFP|Reuters|UPI|Xinhua|IRIN)\)\s)"
     r"|\s*[A-Z]{3}[A-Z ,]{0,30}:\s"
     r"|\s*[A-Z][\w'’ -]{2,30}, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8})"
-    r"(?:,? \d{4})? (?:\([A-Z][^)\n]{1,20}\)|:)\s"
+    r"(?:,? \d{4})?\s?(?:\([A-Z][^)\n]{1,20}\)|:)\s"
     r"|\s*[A-Z][^\W\d_][\w'’-]+(?: [A-Z][\w'’-]+){0,2}"
     r"(?:,? (?:on )?\d{1,2} [A-Z][a-z]{2,8}\.?|, [A-Z][a-z]{2,8}\.? \d{1,2})?(?:,? \d{4})?"
-    r"\.\s+(?=[A-Z])"
+    r"\.\s+(?:/[A-Z]{2,8}/\.?\s+)?(?=[A-Z])"
 )
 _PITS = re.compile(r"\b(?:coal|miners?|colliery|mineworkers?)\b", re.IGNORECASE)
 """Words of a text whose mines are dug: a blast in one is no land mine's."""
