@@ -43,6 +43,7 @@ def _no_keyring() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+        patch.setenv("PYTHONSAFEPATH", "")  # workers set it, for whatever a later test starts
         if "keyring" in sys.modules:
             keyring = importlib.import_module("keyring")
             keyring.set_keyring(importlib.import_module("keyring.backends.fail").Keyring())

@@ -22,7 +22,7 @@ EVERY = 5
 """Minutes from one new article to the next."""
 
 ITEMS = 40
-KEYS = (b"j", b"k", b"n", b"f", b"m", b"q", b"/item\r", b"\x1b", b"u", b"\x1a", b"?", b"q")
+KEYS = (b"\x1a", b"j", b"k", b"n", b"f", b"m", b"q", b"/item\r", b"\x1b", b"u", b"\x1a", b"?", b"q")
 ITEM = """<item><title>Item {key}</title><guid>{key}</guid><link>http://h.example/{key}</link>
 <description>{text}</description></item>"""
 
@@ -52,6 +52,7 @@ def test_a_day_of_refreshes_leaves_the_memory_flat_and_every_article_once(home, 
     newsroom.put("/feed.xml", feed(0), "text/xml")
     with Library.open(home) as library:
         library.feeds.add(f"{newsroom.base}/feed.xml", "Hourly")
+        library.feeds.settle()  # else a key that undoes more than was done takes the feed away
     sizes = []
     with Terminal(PYTHON, "-P", "-m", "tui.cli", DATELINE_HOME=str(home.data.parent)) as reader:
         reader.wait(b"Hourly")
