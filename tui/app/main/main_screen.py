@@ -94,10 +94,10 @@ class MainScreen(LibraryScreen, Uniform):
         self.set_focus(self.headlines)
         if complaint := self.startup.complaint:
             self.say(complaint, "warning")
+        gc.freeze()  # the widgets; lines of frames refer to themselves, and would stay for good
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
-        gc.freeze()
         self.ready = True
         self.post_message(self.Ready())
         self.show_current()

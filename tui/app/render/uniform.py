@@ -6,13 +6,9 @@ screen's containers some thousand, which take more memory than all the panes and
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
-
-if TYPE_CHECKING:
-    from textual.strip import Strip
 
 
 class Uniform(Widget):
@@ -22,3 +18,7 @@ class Uniform(Widget):
         """Render the line once, for all of them."""
         x, y, width, height = crop
         return super().render_lines(Region(x, y, width, min(height, 1))) * height
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 each is the same
+        """Render what lies within the border: else Textual renders and keeps every line of it."""
+        return Strip.blank(self.size.width, self.visual_style.rich_style)
