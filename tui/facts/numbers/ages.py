@@ -70,12 +70,12 @@ def aged_groups(text: str) -> Iterator[tuple[int, int, int]]:
         yield match.start("who"), match.end("who"), len(_NUMBER.findall(match["row"]))
 
 
-def is_age(prefix: str, number: int, next_character: str, written: str) -> bool:
-    """Tell whether a number is an age, by the text `before` it and the character `after` it."""
+def is_age(prefix: str, number: int, behind: str, written: str) -> bool:
+    """Tell whether a number is an age, by the text before it and the characters `behind` it."""
     if number >= OLDEST:
         return False
     if _OF.search(prefix) or _SEVERAL.search(prefix):
         return True
-    parted = next_character in {",", ".", ";", ")"}
+    parted = behind.startswith((",", ".", ";", ")", " and her ", " and his ", " and the"))
     aside = _ASIDE.search(prefix) or (written[0].isdigit() and _AFTER_NAME.search(prefix))
     return parted and bool(aside)

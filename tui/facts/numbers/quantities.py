@@ -204,7 +204,7 @@ def _counts_nothing(text: str, quantity: Quantity, written: str) -> bool:
         label_match = None  # "so far this year 45 journalists"
     unit = patterns().unit.match(text, quantity.end) or label_match or hedged
     number = quantity.low or 0
-    if unit or is_age(prefix, number, text[end : end + 1], written) or _ratio(text, start, end):
+    if unit or is_age(prefix, number, text[end : end + 9], written) or _ratio(text, start, end):
         return True
     if not written[0].isdigit():
         return False

@@ -23,6 +23,10 @@ _REFLEXIVE = grammar().reflexive
 _SUBJECTS = grammar().subjects
 _NOT = grammar().negations
 _ONE = frozenset({"her", "him", "me"})
+_DETERMINERS = frozenset({"a", "an", "the", "its", "her", "his", "their"})
+_ENTIRE = frozenset({"entire", "whole", "full", "large", "small", "second"})
+_TOGETHER = frozenset({"crew", "family", "group", "party", "patrol", "team", "band", "squad"})
+"""Nouns before "of" and the number of those who are in them."""
 _INSERTED = 14
 """Words of the longest insertion between a subject and its verb; a clause has more."""
 _FAR = 7
@@ -97,8 +101,9 @@ def search_right(index: DocumentIndex, start: int) -> Participant | None:
     if lower[word] in _REFLEXIVE and lower[word + 1 : word + 2] == ["and"]:
         word = start = start + 2
     while word < last and word < start + 4:
-        if lower[word : word + 3] == ["a", "family", "of"] and word + 3 in index.by_start:
-            return index.by_start[word + 3]
+        members = _past_group(lower, word)
+        if members in index.by_start:
+            return index.by_start[members]
         if word in index.by_start:
             return index.by_start[word]
         if not (
@@ -109,6 +114,15 @@ def search_right(index: DocumentIndex, start: int) -> Participant | None:
             break
         word += 1
     return _one_ahead(index, start, last)
+
+
+def _past_group(lower: list[str], word: int) -> int:
+    """Where those begin who make up a group: "a family of six", "the entire crew of 29 men"."""
+    if lower[word] not in _DETERMINERS:
+        return -1
+    noun = word + 1 + (not _ENTIRE.isdisjoint(lower[word + 1 : word + 2]))
+    together = not _TOGETHER.isdisjoint(lower[noun : noun + 1])
+    return noun + 2 if together and lower[noun + 1 : noun + 2] == ["of"] else -1
 
 
 def _one_ahead(index: DocumentIndex, start: int, last: int) -> Participant | None:

@@ -16,6 +16,7 @@ from tui.facts.casualties.counts.named_victims import (
 )
 from tui.facts.casualties.counts.pronouns import parts_of_dead, pronoun_arguments
 from tui.facts.casualties.counts.raised_totals import raised_totals
+from tui.facts.casualties.counts.rests import rest_arguments
 from tui.facts.casualties.counts.rule_dispatch import direct_arguments
 from tui.facts.casualties.counts.shared_triggers import shared_arguments
 from tui.facts.casualties.counts.text_tables import table_arguments
@@ -59,7 +60,7 @@ def find_arguments(index: DocumentIndex) -> list[Argument]:
     for argument in results:
         key = (argument.participant.start, argument.trigger.kind)
         seen.setdefault(key, argument)
-    victims = [a for a in seen.values() if not (_tells(index, a) or _is_free(index, a))]
+    victims = [a for a in seen.values() if not _tells(index, a)]
     return without_implied(index, _without_apposed(index, _without_epithets(victims)))
 
 
@@ -78,13 +79,8 @@ def _with_own_trigger(index: DocumentIndex, cells: set[int]) -> list[Argument]:
     direct += victims_ahead(index, direct)
     direct += pronoun_arguments(index, direct)
     direct += parts_of_dead(index, direct)
+    direct += rest_arguments(index, direct)
     return direct
-
-
-def _is_free(index: DocumentIndex, argument: Argument) -> bool:
-    """Whether somebody is not held, which is no harm: "three others were not arrested"."""
-    word = argument.trigger.start
-    return argument.trigger.kind == "captured" and index.tokens.lower[word - 1] in {"not", "n't"}
 
 
 def _tells(index: DocumentIndex, argument: Argument) -> bool:

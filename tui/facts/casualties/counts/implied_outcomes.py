@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _WOUNDS = frozenset({"wounds", "wound"})
 _PRONOUNS = grammar().pronouns
+_DEAD = frozenset({"victim", "victims", "body", "bodies", "corpse", "corpses", "hostages"})
 _NEAR = 2
 """Sentences between who was hurt and that as many died."""
 _HELD = grammar().held
@@ -91,6 +92,10 @@ def _is_near(index: DocumentIndex, death: Argument, injury: Argument) -> bool:
     pronoun = participant.head is not None and index.tokens.lower[participant.head] in _PRONOUNS
     if participant.further or (told_before and somebody and not pronoun):
         return False
+    lower = index.tokens.lower
+    another = death.participant.form == "article" and not told_before
+    if another and lower[participant.start] == "the":
+        return False  # "An officer shot the driver. A man was killed in Leeds"
     sentences = index.tokens.sentence_of
     return abs(sentences[death.trigger.start] - sentences[injury.trigger.start]) <= _NEAR
 
@@ -105,7 +110,7 @@ def _had_been(index: DocumentIndex, argument: Argument) -> bool:
 
 def _summed(index: DocumentIndex, argument: Argument, arguments: list[Argument]) -> bool:
     """Whether a number of people shot is that of the dead and the hurt of whom the text tells."""
-    if not index.tokens.lower[argument.trigger.start].startswith("sho") or not (
+    if not index.tokens.lower[argument.trigger.end - 1].startswith("sho") or not (
         argument.trigger.weak
         and argument.trigger.kind == "injured"
         and argument.participant.form == "number"
@@ -128,6 +133,9 @@ def _shot_dead(index: DocumentIndex, argument: Argument, arguments: list[Argumen
     if not (trigger.weak and trigger.kind == "injured" and participant.form == "number"):
         return False
     lower = index.tokens.lower
+    people = lower[participant.start : participant.end]
+    if lower[trigger.start] == "found" and not _DEAD.isdisjoint(people):
+        return True  # "12 victims were found shot"
     if argument.rule == "they" and lower[trigger.start] == "shot" and argument.side == "left":
         taken = lower[max(0, participant.start - 2) : participant.start]
         return not _TAKEN.isdisjoint(taken)
@@ -140,15 +148,19 @@ def _shot_dead(index: DocumentIndex, argument: Argument, arguments: list[Argumen
     if lower[trigger.start] in {"shot", "shoot"} and participant.head is not None:
         held = singular(lower[participant.head]) in _HELD
         return held and argument.side == "right"
-    if lower[participant.start] not in {"the", "all", "both"} or participant.head is not None:
-        return False
+    alone = lower[participant.start] in {"the", "all", "both"} and participant.head is None
+    return alone and participant.high in _sums_of_dead(arguments)
+
+
+def _sums_of_dead(arguments: list[Argument]) -> set[int]:
+    """The numbers of the dead of each trigger of deaths."""
     sums: dict[int, int] = {}
     for argument_of_death in arguments:
         if argument_of_death.trigger.kind == "killed" and argument_of_death.participant.high:
             sums[argument_of_death.trigger.start] = (
                 sums.get(argument_of_death.trigger.start, 0) + argument_of_death.participant.high
             )
-    return participant.high in sums.values()
+    return set(sums.values())
 
 
 def _more_died(argument: Argument, arguments: list[Argument]) -> bool:

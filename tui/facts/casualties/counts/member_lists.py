@@ -98,7 +98,7 @@ class Lists:
             behind = total is not None and total.start > participant.start  # "31 of the 38 others"
             if total is not None and not behind and start.start not in total_of:
                 break
-            items.append(participant)
+            items.append(self.index.partitive.get(participant.start, participant))
             participant = step.get(participant.start)
         return items
 

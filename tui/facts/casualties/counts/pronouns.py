@@ -43,6 +43,7 @@ _FOUND = frozenset(
         "exhumed",
     }
 )
+_SWEPT = frozenset({"buried", "swept", "trapped", "washed", "plunged", "engulfed", "capsized"})
 _LOST = frozenset({"abducted", "captured", "missing"})
 _BACK = 3
 """Sentences from those who were lost to their bodies."""
@@ -150,9 +151,19 @@ def _found(index: DocumentIndex, trigger: Trigger, direct: list[Argument]) -> It
         if participant.low is not None and (participant.low > 1) == several:
             yield Argument(participant, trigger, "they", "left")
             return
-    one = _person_before(index, first) if not several else None
+    one = _person_before(index, first) if not several else _buried_before(index, owner)
     if one is not None:
         yield Argument(one, trigger, "they", "left")
+
+
+def _buried_before(index: DocumentIndex, word: int) -> Participant | None:
+    """Those whom the sentence before has buried or swept away: "Two hikers were buried by snow"."""
+    several = _antecedent(index, word)
+    if several is None:
+        return None
+    last = index.tokens.bounds(several.start)[1]
+    lost = not _SWEPT.isdisjoint(index.tokens.lower[several.end : last])
+    return several if lost else None
 
 
 def _person_before(index: DocumentIndex, first: int) -> Participant | None:

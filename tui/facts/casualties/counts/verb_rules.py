@@ -16,7 +16,7 @@ from tui.facts.casualties.counts.argument_search import (
     takes_object,
     voice,
 )
-from tui.facts.casualties.index.document_index import RELATIVES, Argument, DocumentIndex
+from tui.facts.casualties.index.document_index import INCLUDING, RELATIVES, Argument, DocumentIndex
 from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def act_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     if how == "passive" and trigger.form in {"past", "ing"}:
         return _to_the_left(index, trigger, edge, "passive-subject")
     bracketed = index.tokens.lower[trigger.end : trigger.end + 1] == ["("]
-    if _falls_too(index, trigger) and not bracketed:
+    if _falls_too(index, trigger) and not bracketed:  # as "40 families have evacuated to" a hall
         return _to_the_right(index, trigger) or _to_the_left(index, trigger, edge, "intransitive")
     if trigger.form != "past":
         return _to_the_right(index, trigger)
@@ -74,7 +74,8 @@ def _participle(index: DocumentIndex, trigger: Trigger) -> Argument | None:
 
 def _falls_too(index: DocumentIndex, trigger: Trigger) -> bool:
     """Whether a verb takes its victim as object and as subject alike: to drown, to starve."""
-    return index.tokens.lower[trigger.start] in _FALLS_TOO
+    left = index.tokens.lower[trigger.start] == "evacuated" and not takes_object(index, trigger.end)
+    return left or index.tokens.lower[trigger.start] in _FALLS_TOO
 
 
 def _belongs_elsewhere(index: DocumentIndex, participant: Participant) -> bool:
@@ -90,6 +91,8 @@ def _belongs_elsewhere(index: DocumentIndex, participant: Participant) -> bool:
 
 def _to_the_right(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     participant = search_right(index, trigger.end)
+    if participant is not None and trigger.kind == "captured":
+        participant = _unless_free(index, trigger, participant)
     if participant is not None:
         of = index.tokens.lower[trigger.end] == "of"
         return Argument(participant, trigger, "noun-of" if of else "active-object", "right")
@@ -119,7 +122,7 @@ def _parsed(index: DocumentIndex, trigger: Trigger) -> Argument | None:
 
 
 def _to_the_left(index: DocumentIndex, trigger: Trigger, edge: int, rule: Rule) -> Argument | None:
-    participant = search_left(index, edge)
+    participant = _whole(index, search_left(index, edge), edge)
     if participant is None and index.tokens.lower[edge - 1 : edge] == ["they"]:
         return _they(index, trigger, edge)
     reaches = edge < trigger.start or trigger.mode == "fall"
@@ -138,13 +141,23 @@ def _to_the_left(index: DocumentIndex, trigger: Trigger, edge: int, rule: Rule) 
             participant = index.partitive.get(participant.start, participant)
     if participant is None:
         return None
-    if (
-        trigger.kind == "injured"
-        and participant.form in {"single", "article"}
-        and negated(index, trigger, edge)
-    ):
+    one = trigger.kind == "injured" and participant.form in {"single", "article"}
+    held = trigger.kind == "captured"
+    if (one or held) and negated(index, trigger, edge):
+        if held and trigger.mode != "act":
+            return None  # "is not in custody" does not say who was let go
         return Argument(_nobody(participant), trigger, "unharmed", "left")
     return Argument(participant, trigger, rule, "left")
+
+
+def _whole(index: DocumentIndex, participant: Participant | None, edge: int) -> Participant | None:
+    """Those before an insertion that tells of one of them: "4 others, including a boy, were"."""
+    lower = index.tokens.lower
+    if participant is None or participant.form != "article" or lower[edge - 1] != ",":
+        return participant
+    included = not INCLUDING.isdisjoint(lower[participant.start - 1 : participant.start])
+    several = search_far_left(index, edge) if included else None
+    return participant if several is None or several.unit else several
 
 
 def _subject_instead(
@@ -168,7 +181,7 @@ def _in_clause(index: DocumentIndex, participant: Participant, edge: int) -> boo
     if edge <= first or lower[edge - 1] != "," or index.tokens.tags[participant.start - 1] == ",":
         return False
     comma = next((w for w in range(participant.start - 1, first, -1) if lower[w] == ","), first)
-    return lower[comma + 1 : comma + 2] == ["who"]
+    return lower[comma + 1 : comma + 2] in (["who"], ["which"])
 
 
 def _they(index: DocumentIndex, trigger: Trigger, edge: int) -> Argument | None:
@@ -182,6 +195,12 @@ def _they(index: DocumentIndex, trigger: Trigger, edge: int) -> Argument | None:
     if len(counted) != 1 or harmed:
         return None
     return Argument(counted[0], trigger, "they", "left")
+
+
+def _unless_free(index: DocumentIndex, trigger: Trigger, participant: Participant) -> Participant:
+    """Nobody where the police "did not arrest" somebody."""
+    _, edge = voice(index, trigger)
+    return _nobody(participant) if negated(index, trigger, edge) else participant
 
 
 def _nobody(participant: Participant) -> Participant:
@@ -249,7 +268,8 @@ def state_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
     """Find the victims of a state, before it or behind the verb that left them in it."""
     first = index.tokens.bounds(trigger.start)[0]
     judged = index.tokens.lower[max(first, trigger.start - 8) : trigger.start]
-    if not _JUDGED.isdisjoint(judged):
+    theirs = index.tokens.tags[trigger.start - 1] == "PRP$"  # "her missing car"
+    if theirs or not _JUDGED.isdisjoint(judged):
         return None
     if index.sick and trigger.kind == "injured" and index.tokens.lower[trigger.start] == "in":
         return None

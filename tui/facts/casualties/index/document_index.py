@@ -152,9 +152,10 @@ def _count_animals(index: DocumentIndex) -> None:
     "40 cows, another 6"; "31 of 44 drones".
     """
     animals = things = False
-    sentence = -1
+    sentence = 0
     for number, participant in enumerate(index.participants):
         current = index.tokens.sentence_of[participant.start]
+        animals = animals and current - sentence < 2
         if participant.head is not None:
             animals = is_animal(index.tokens.lower[participant.head])
             things = participant.nature == "things" and participant.form == "number"

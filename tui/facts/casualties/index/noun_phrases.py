@@ -18,6 +18,7 @@ FURTHER = grammar().further
 _AUXILIARIES = grammar().be | grammar().have | grammar().modals
 _COMPOUNDS = (["passers", "-", "by"], ["passer", "-", "by"], ["hangers", "-", "on"])
 _GOES_ON = frozenset({"JJ", "NN", "NNS"})
+_WHERE = frozenset({"outside", "inside", "near", "behind", "across"})
 _LONGEST = 9
 """Words of the longest noun phrase; a run of more is a heading or a table."""
 _ORGANISATION = re.compile(
@@ -106,7 +107,7 @@ def _is_noun(tokens: TokenTable, word: int) -> bool:
 def _over(tokens: TokenTable, word: int, limit: int, harm: dict[int, Trigger]) -> bool:
     """Whether a word can be no part of a noun phrase that has begun before it."""
     tag = tokens.tags[word]
-    if _next_line(tokens, word, limit):
+    if _next_line(tokens, word, limit) or _places(tokens, word, limit):
         return True
     if word not in harm and _hyphenated(tokens, word, limit):
         return False
@@ -117,6 +118,16 @@ def _over(tokens: TokenTable, word: int, limit: int, harm: dict[int, Trigger]) -
     if tag in _STOP_TAGS:
         return tokens.lower[word] not in _INSIDE and not _person_here(tokens, word)
     return tag.startswith(("VB", "RB")) and not _modifies(tokens, word, limit)
+
+
+def _places(tokens: TokenTable, word: int, limit: int) -> bool:
+    """Whether a word says where, though the tagger took it for another: "kills four outside"."""
+    if tokens.lower[word] not in _WHERE or tokens.tags[word + 1 : word + 2] == ["HYPH"]:
+        return False
+    end = word + 1
+    while end < limit and tokens.tags[end].startswith(("NN", "JJ", "DT", "PRP$")):
+        end += 1
+    return not _people_at(tokens, end - 1, limit)
 
 
 def _hyphenated(tokens: TokenTable, word: int, limit: int) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.triggers import Trigger
 
 _PRONOUNS = grammar().pronouns
+_TOGETHER = {"couple": 2, "duo": 2, "trio": 3}
+"""Nouns for so many people, which an article introduces as it does one."""
 _ORDINALS = grammar().one_of_row - {"latest", "first"}
 _SUBJECTS = frozenset({"is", "was", "remains", "died", "remained"})
 """Verbs of which an ordinal alone is the subject."""
@@ -100,8 +102,9 @@ def _introduced(
     if extent is None:
         return None
     end, head = extent
-    couple = head is not None and tokens.lower[head] == "couple"
-    count = 1 + (tokens.lower[word] == "both" or couple or _two_together(tokens, word))
+    together = _TOGETHER.get(tokens.lower[head], 1) if head is not None else 1
+    two = tokens.lower[word] == "both" or _two_together(tokens, word)
+    count = max(together, 1 + two)
     return Participant(
         start=word,
         end=end,
@@ -142,6 +145,8 @@ def _indefinite_phrase(
     if head < 0:
         alone = text == "another" and _alone(tokens, harm, begin)
         return (begin, None) if alone else None
+    if tokens.lower[end : end + 1] == ["of"] and end + 1 in numbers:
+        return None  # "a family of five"
     somebody = parents or end == begin or _fits(tokens, text, head)
     slot = text != "both" and in_victim_slot(tokens, word, head, end, harm)
     return (end, head) if somebody or slot else None
@@ -198,7 +203,7 @@ def _fits(tokens: TokenTable, opener: str, head: int) -> bool:
         return nature(noun) == "people" and not is_single(noun)
     of_nation = tokens.entities[head] == "NORP" and tokens.tags[head] in {"NN", "NNP"}
     compound = tokens.tags[head] == "NN" and nature_of(tokens.lower, head) != nature(noun)
-    return is_single(noun) or noun == "couple" or of_nation or compound
+    return is_single(noun) or noun in _TOGETHER or of_nation or compound
 
 
 def _past_age(tokens: TokenTable, begin: int, limit: int) -> int:
