@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tui import clean
 from tui.library.facts.exported_rows import date_span
 from tui.library.rows.columns import Column, ColumnType
-from tui.library.rows.table_cells import CELL, ROW, guarded, join_cells
+from tui.library.rows.table_cells import CELL, QUOTE, ROW, guarded, join_cells
 from tui.library.rows.table_lines import csv_lines, json_lines, value_lines, values
 
 TYPES: tuple[ColumnType, ...] = ("text", "integer", "text", "number", "boolean", "text")
@@ -64,7 +64,9 @@ def test_a_program_that_knows_the_columns_tells_empty_from_missing(rows):
     read = pyarrow.csv.read_csv(
         io.BytesIO(value_lines(stored(rows))),
         pyarrow.csv.ReadOptions(column_names=[column.name for column in COLUMNS]),
-        pyarrow.csv.ParseOptions(delimiter=CELL, newlines_in_values=True),
+        pyarrow.csv.ParseOptions(
+            delimiter=CELL, quote_char=QUOTE, double_quote=False, newlines_in_values=True
+        ),
         pyarrow.csv.ConvertOptions(
             column_types={column.name: "string" for column in COLUMNS},
             null_values=[""],

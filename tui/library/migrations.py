@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SCHEMA = Path(__file__).parent / "schema"
 APPLICATION = 0x44_4C_4E_45  # "DLNE"
 
-FILLED = SCHEMA / "0018_language.sql"
+FILLED = SCHEMA / "0020_rows.sql"
 """The last script whose tables take more than SQL to fill from what the library has."""
 
 LOGINS = SCHEMA / "0010_logins.sql"

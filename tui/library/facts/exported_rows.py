@@ -2,8 +2,8 @@
 
 Like the rows that are counted, they are written from facts as the reader's verdicts leave them:
 what was rejected is out, and what was confirmed, corrected or added says so. So an export reads
-its rows and makes none, and needs neither texts nor the whole facts. A row is stored as the runs of
-cells that it is read with (`table_select.stored_runs`), and with marks to choose rows by.
+its rows and makes none, and needs neither texts nor the whole facts. The rows of an article are one
+text of the cells that each has to itself (`table_select.own_columns`).
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from tui.library.facts.added_facts import CERTAIN
 from tui.library.facts.fact_identity import digest, identity
 from tui.library.facts.place_names import place_name
 from tui.library.facts.toll_basis import toll_claims
-from tui.library.rows.table_cells import join_cells
-from tui.library.rows.table_select import MARKS, ROWS, stored_runs
+from tui.library.rows.table_cells import MADE, ROW, join_cells
+from tui.library.rows.table_select import ROWS, own_columns
 from tui.library.texts.sentence_diff import sentence_starts
 
 if TYPE_CHECKING:
@@ -52,16 +52,21 @@ def _put(
     rows: Iterator[Cells],
     judged: tuple[Judgement, ...],
 ) -> None:
-    runs, marks = stored_runs(table).values(), MARKS[table]
-    places = ", ".join("?" * (2 + len(marks) + len(runs)))
+    columns = own_columns(table)
+    lines, points = [], 0
+    for row, judgement in zip(rows, judged, strict=True):
+        lines.append(join_cells(columns, {**row, **judgement._asdict()}))
+        points += _has_point(row)
     connection.execute(f"DELETE FROM {ROWS[table]} WHERE article = ?", (number,))  # noqa: S608
-    for nth, (row, judgement) in enumerate(zip(rows, judged, strict=True)):
-        cells = {**row, **judgement._asdict()}
-        stored = (*(cells[mark] for mark in marks), *(join_cells(run, cells) for run in runs))
+    if lines:
         connection.execute(
-            f"INSERT INTO {ROWS[table]} VALUES ({places})",  # noqa: S608 names of ours
-            (number, nth, *stored),
+            f"INSERT INTO {ROWS[table]} VALUES (?, ?, ?, ?)",  # noqa: S608 a name of ours
+            (number, len(lines), points, ROW.join(lines)),
         )
+
+
+def _has_point(row: Cells) -> bool:
+    return row.get("lat") is not None and row.get("lon") is not None
 
 
 def _claims(document: Document, facts: Facts) -> Iterator[Cells]:
@@ -75,6 +80,7 @@ def _claims(document: Document, facts: Facts) -> Iterator[Cells]:
         seen[key] = seen.get(key, 0) + 1
         yield {
             "claim_id": digest(document.id, key, seen[key]),
+            **dict.fromkeys(("event_id", "other_sources"), MADE if nth in basis else None),
             "in_toll": nth in basis,
             **_claim_cells(claim),
             **_point(claim.where or places.get((claim.place or "").casefold())),
@@ -126,8 +132,7 @@ def _civilian(group: str | None) -> bool | None:
 def _point(point: Where | Place | None) -> Cells:
     names = ("country", "admin1", "admin2", "lat", "lon", "geonames")
     cells = {name: getattr(point, name, None) for name in names}
-    has_point = cells["lat"] is not None and cells["lon"] is not None
-    return {**cells, "point": has_point, "point_precision": getattr(point, "precision", None)}
+    return {**cells, "point_precision": getattr(point, "precision", None)}
 
 
 def date_span(

@@ -19,21 +19,21 @@ if TYPE_CHECKING:
 
 _CELL, _ROW = table_cells.CELL.encode(), table_cells.ROW.encode()
 _QUOTE, _GUARD = table_cells.QUOTE.encode(), table_cells.GUARD.encode()
-_TO_CSV = bytes.maketrans(_GUARD + _CELL + _ROW, b"',\n")
+_TO_CSV = bytes.maketrans(_GUARD + _CELL + _ROW + _QUOTE, b"',\n\"")
 _TO_VALUES = bytes.maketrans(_ROW, b"\n")
-_TO_CELLS = bytes.maketrans(_ROW, _CELL)
+_TO_CELLS = bytes.maketrans(_ROW + _QUOTE, _CELL + b'"')
 _NULL = b"null"
 _POINT = b',\n{"type":"Feature","geometry":{"type":"Point","coordinates":['
 
 
 def csv_lines(rows: bytes) -> bytes:
     """Set rows as csv for spreadsheets: an apostrophe stands before what they would run."""
-    return rows.translate(_TO_CSV).replace(_QUOTE, b'""') + b"\n"
+    return rows.replace(b'"', b'""').translate(_TO_CSV) + b"\n"
 
 
 def value_lines(rows: bytes) -> bytes:
-    """Set rows as csv for a program that knows the columns, with `CELL` between cells."""
-    return rows.translate(_TO_VALUES, _GUARD).replace(_QUOTE, b'""')
+    """Set rows as csv for a program that knows the columns and the marks `CELL` and `QUOTE`."""
+    return rows.translate(_TO_VALUES, _GUARD)
 
 
 def json_lines(rows: bytes, columns: Sequence[Column]) -> bytes:
@@ -94,6 +94,5 @@ def _present(cells: list[bytes]) -> list[bytes]:
 
 def _json_cells(rows: bytes) -> list[bytes]:
     """The cells of all rows one after the other, as json writes them but for missing ones."""
-    text = rows.translate(_TO_CELLS, _GUARD)
-    text = text.replace(b"\\", b"\\\\").replace(b"\n", b"\\n").replace(b"\t", b"\\t")
-    return text.replace(_QUOTE, b'\\"').split(_CELL)
+    text = rows.replace(b"\\", b"\\\\").replace(b"\n", b"\\n").replace(b"\t", b"\\t")
+    return text.replace(b'"', b'\\"').translate(_TO_CELLS, _GUARD).split(_CELL)

@@ -1,19 +1,17 @@
-"""Select the rows of the exported tables: SQL that reads them, as one text of cells.
+"""Select the rows of the exported tables: SQL that reads them, as texts of cells.
 
-What only a claim, a person or a place itself says stands ready in the library, as runs of cells
-(`exported_rows`). What all rows of an article have alike is made once for each article.
+What only claims, people or places themselves say stands ready in the library, a text of cells for
+each article (`exported_rows`). What all rows of an article have alike is made once for each.
 """
 
 # ruff: noqa: S608 nothing from outside is put into a statement
 
 from __future__ import annotations
 
-from functools import cache
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.library.rows.columns import ARTICLE, TABLES
-from tui.library.rows.table_cells import CELL, FORMULA, GUARD, QUOTE, ROW
+from tui.library.rows.table_cells import CELL, FORMULA, GROUP, GUARD, MADE, QUOTE, ROW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,35 +23,25 @@ ROWS: Mapping[TableName, str] = {
     "people": "person_rows",
     "places": "place_rows",
 }
-_RUNS: Mapping[TableName, tuple[str, ...]] = {
-    "claims": ("identity", "statement", "evidence"),
-    "people": ("cells",),
-    "places": ("cells",),
-}
-"""The runs of cells that a row stores, by their columns in the library."""
-MARKS: Mapping[TableName, tuple[str, ...]] = {
-    "claims": ("in_toll", "point"),
-    "people": (),
-    "places": ("point",),
-}
-"""What stands before the runs to choose rows by."""
-_MADE = frozenset({"article_id", "event_id", "other_sources", *(column.name for column in ARTICLE)})
-"""Columns whose cells depend on more than the row's own fact, and are made when they are read."""
+_ARTICLE_ID = "article_id"
+_SHARED = frozenset({_ARTICLE_ID, *(column.name for column in ARTICLE)})
+"""Columns whose cells all rows of an article have alike."""
 _CODES = frozenset(
     {
-        *("article_id", "event_id", "version", "published", "fetched"),
+        *("article_id", "event_id", "version"),
         *("killed_precision", "injured_precision"),
     }
 )
-"""Texts that nobody outside wrote, and that have no quotation marks."""
+"""Texts that nobody outside wrote, and that are no formulas."""
 _SIGNS = "".join(FORMULA).replace("-", "") + "-"  # within brackets a last "-" stands for itself
 _GLOB = "'[" + _SIGNS.replace("\t", "' || char(9) || '").replace("\r", "' || char(13) || '") + "]*'"
 _HARMLESS = "'A' AND '\uff0a'"
 """Bounds within which no text is a formula, since comparing costs a part of what matching does."""
 _ARTICLES = """
-    (SELECT value AS number FROM json_each(?)) AS selection
+    (SELECT value AS number FROM json_each(?1)) AS selection
     CROSS JOIN headlines ON headlines.number = selection.number
     CROSS JOIN articles ON articles.number = selection.number
+    CROSS JOIN feeds ON feeds.number = headlines.feed
 """
 
 
@@ -66,7 +54,7 @@ class _Source(NamedTuple):
 
 
 def _time(column: str) -> _Source:
-    return _Source(f"strftime('%Y-%m-%dT%H:%M:%SZ', {column}, 'unixepoch')")
+    return _Source(f"strftime('{QUOTE}%Y-%m-%dT%H:%M:%SZ{QUOTE}', {column}, 'unixepoch')")
 
 
 def _stated(column: str) -> _Source:
@@ -86,27 +74,19 @@ def _precision(kind: str) -> _Source:
     return _Source("min(precision)", f"{claims} GROUP BY kind HAVING count(DISTINCT precision) = 1")
 
 
-_OTHER_SOURCES = """FROM (
-    SELECT DISTINCT coalesce(others.source, feeds.title) AS name
-    FROM claims AS own CROSS JOIN articles AS reports
-        CROSS JOIN claims AS others ON others.article = reports.number
-        CROSS JOIN headlines AS titles ON titles.number = reports.number
-        CROSS JOIN feeds ON feeds.number = titles.feed
-    WHERE (own.article, own.nth) = (claim_rows.article, claim_rows.nth)
-        AND reports.event = heads.event AND others.basis AND others.kind = own.kind
-        AND (others.article, others.nth) <> (own.article, own.nth)
-        AND coalesce(others.source, feeds.title) <> coalesce(own.source, '')
-    ORDER BY name)"""
 _TAGS = """FROM (SELECT name FROM tagged JOIN tags ON tags.number = tag
     WHERE article = articles.number ORDER BY folded)"""
 _NAMES = "group_concat(name, '; ')"
-_OF_ROW = {
-    "article_id": _Source("heads.id"),
-    "event_id": _Source("heads.event", "", "in_toll"),
-    "other_sources": _Source(_NAMES, _OTHER_SOURCES, "in_toll"),
-}
+_REPEATED = """FROM articles AS reports CROSS JOIN claims AS others INDEXED BY claims_basis
+    ON others.article = reports.number AND others.basis
+    WHERE reports.event = articles.event AND others.kind = own.kind
+        AND (others.article, others.nth) <> (own.article, own.nth)"""
+"""Claims that an article's toll stands on too, and that count the same of the event."""
+_OTHERS = f"""FROM (SELECT DISTINCT coalesce(others.source, (SELECT feeds.title
+        FROM headlines JOIN feeds ON feeds.number = feed WHERE headlines.number = others.article)
+    ) AS name {_REPEATED} ORDER BY name) WHERE name <> coalesce(own.source, '')"""
 _OF_ARTICLE = {
-    "article_id": _Source("id"),
+    _ARTICLE_ID: _Source("id"),
     "event_id": _Source("event"),
     "killed_precision": _precision("killed"),
     "injured_precision": _precision("injured"),
@@ -115,60 +95,64 @@ _OF_ARTICLE = {
     "note": _written("note"),
     "grade": _written("grade"),
     "tags": _Source(_NAMES, _TAGS, "articles.tags"),
-    "title": _stated("title"),
-    "feed": _Source("feeds.title", "FROM feeds WHERE feeds.number = headlines.feed"),
+    "title": _stated("headlines.title"),
+    "feed": _Source("feeds.title"),
     "link": _stated("link"),
     "published": _time("published"),
-    "fetched": _time("fetched"),
+    "fetched": _time("headlines.fetched"),
     "version": _stated("version"),
 }
 
 
-@cache
-def stored_runs(table: TableName) -> dict[str, tuple[Column, ...]]:
-    """List the columns of each run of cells that a row stores, by the run's name."""
-    parted = groupby(TABLES[table], lambda column: column.name in _MADE)
-    runs = (tuple(columns) for made, columns in parted if not made)
-    return dict(zip(_RUNS[table], runs, strict=True))
+def _article_cell(column: Column) -> str:
+    return _cell(column, _OF_ARTICLE.get(column.name, _Source(column.name)))
+
+
+def own_columns(table: TableName) -> tuple[Column, ...]:
+    """List the columns that a row has to itself: they stand between those of its article."""
+    return tuple(column for column in TABLES[table] if column.name not in _SHARED)
 
 
 def select_rows(table: TableName) -> str:
-    """Return the SQL that reads rows as one text in UTF-8, NULL where there is none.
+    """Return the SQL that reads rows as the three texts of `StoredRows`, each NULL where empty.
 
     The numbers of the articles are bound as a JSON array, and the rows come in their order.
     """
     if table not in ROWS:
-        return f"SELECT {_all(_joined(map(_article_cell, TABLES[table])))} FROM {_ARTICLES}"
-    tail = _joined(map(_article_cell, ARTICLE))
-    heads = f"SELECT articles.number AS number, id, event, {tail} AS tail FROM {_ARTICLES}"
-    line = _joined((*_own_cells(table), "tail"))
+        lines = _all(_joined(map(_article_cell, TABLES[table])), ROW)
+        return f"SELECT {lines}, NULL, NULL FROM {_ARTICLES}"
+    identifier, *tail = (_article_cell(c) for c in TABLES[table] if c.name in _SHARED)
+    shared = f"printf('%s{ROW}%s', {identifier}, {_joined(tail)})"
+    made = f"({_made()})" if table == "claims" else "NULL"
     return (
-        f"WITH heads AS MATERIALIZED ({heads}) SELECT {_all(line)} "
-        f"FROM heads CROSS JOIN {ROWS[table]} ON article = heads.number"
+        f"SELECT {_all('cells', GROUP)}, {_all(shared, ROW)}, {made} "
+        f"FROM {_ARTICLES} CROSS JOIN {ROWS[table]} ON article = articles.number"
+    )
+
+
+def _made() -> str:
+    """The SQL of the cells that the claims of tolls have marks for: event, and who else says so."""
+    columns = {column.name: column for column in TABLES["claims"]}
+    repeated = f"EXISTS (SELECT 1 {_REPEATED})"  # of few, and the rest takes several times as long
+    others = _Source(_NAMES, _OTHERS, repeated)
+    sources = {"event_id": _Source("event"), "other_sources": others}
+    cells = ", ".join(_cell(columns[name], source) for name, source in sources.items())
+    pair = f"printf('%s{MADE}%s', {cells})"
+    return (
+        f"SELECT {_all(pair, MADE)} "
+        "FROM json_each(?1) CROSS JOIN articles ON articles.number = value "
+        "CROSS JOIN claims AS own INDEXED BY claims_basis "
+        "ON own.article = articles.number AND own.basis"
     )
 
 
 def select_points(table: TableName) -> str:
     """Return the SQL that counts rows with a point, those without, and the articles of these."""
     return (
-        f"SELECT coalesce(sum(point), 0), coalesce(sum(NOT point), 0), "
-        f"count(DISTINCT iif(point, NULL, article)) "
+        f"SELECT coalesce(sum(points), 0), coalesce(sum(rows - points), 0), "
+        f"coalesce(sum(rows > points), 0) "
         f"FROM {ROWS[table]} WHERE article IN (SELECT value FROM json_each(?))"
     )
-
-
-def _own_cells(table: TableName) -> Iterable[str]:
-    """The cells of a row before those of its article: a run is several at once."""
-    runs = {columns[0].name: run for run, columns in stored_runs(table).items()}
-    for column in TABLES[table]:
-        if column.name in runs:
-            yield runs[column.name]
-        elif column.name in _OF_ROW:
-            yield _cell(column, _OF_ROW[column.name])
-
-
-def _article_cell(column: Column) -> str:
-    return _cell(column, _OF_ARTICLE.get(column.name, _Source(column.name)))
 
 
 def _cell(column: Column, source: _Source) -> str:
@@ -176,10 +160,10 @@ def _cell(column: Column, source: _Source) -> str:
     value, clauses, condition = source
     if column.type == "boolean":
         cell = f"iif({value}, 'true', 'false')"
-    elif column.type == "integer":
+    elif column.type in ("integer", "time"):
         cell = value
     elif column.name in _CODES:
-        cell = f"""'"' || {value} || '"'"""
+        cell = f"'{QUOTE}' || {value} || '{QUOTE}'"
     else:
         cell = _text(value)
     if clauses:
@@ -188,9 +172,8 @@ def _cell(column: Column, source: _Source) -> str:
 
 
 def _text(cell: str) -> str:
-    guard = f"""WHEN {cell} GLOB {_GLOB} THEN '"{GUARD}' ELSE '"' END"""
-    opening = f"""CASE WHEN {cell} BETWEEN {_HARMLESS} THEN '"' {guard}"""
-    return f"""{opening} || replace({cell}, '"', '{QUOTE}') || '"'"""
+    formula = f"{cell} NOT BETWEEN {_HARMLESS} AND {cell} GLOB {_GLOB}"
+    return f"iif({formula}, '{QUOTE}{GUARD}', '{QUOTE}') || {cell} || '{QUOTE}'"
 
 
 def _joined(cells: Iterable[str]) -> str:
@@ -198,5 +181,5 @@ def _joined(cells: Iterable[str]) -> str:
     return f"printf('{CELL.join(['%s'] * len(values))}', {', '.join(values)})"
 
 
-def _all(line: str) -> str:
-    return f"CAST(group_concat({line}, '{ROW}') AS BLOB)"
+def _all(line: str, mark: str) -> str:
+    return f"CAST(group_concat({line}, '{mark}') AS BLOB)"

@@ -1,8 +1,9 @@
 """Run one statement on the library in a process of its own, as `row_readers` asks for it.
 
-    standard input     the library's URI, the statement, whose one value is bytes or NULL, then
+    standard input     the library's URI, the statement, whose values are bytes or NULL, then
                        numbers of articles, a JSON array; each a line; it ends, the process ends
-    standard output    rows, after `SIZE` bytes that say how many bytes they are
+    standard output    the `PARTS` values of its one row, after `SIZE` bytes for each that say how
+                       many bytes it is
 
 It loads little, lest it be there when the work is done.
 """
@@ -13,6 +14,7 @@ import sqlite3
 import sys
 
 SIZE = 8
+PARTS = 3
 
 
 def main() -> None:
@@ -24,10 +26,10 @@ def main() -> None:
     connection.execute("PRAGMA cache_size = -512")
     output = sys.stdout.buffer
     for numbers in orders:
-        (rows,) = connection.execute(statement, (numbers.decode(),)).fetchone()
-        rows = rows or b""
-        output.write(len(rows).to_bytes(SIZE))
-        output.write(rows)
+        row = connection.execute(statement, (numbers.decode(),)).fetchone()
+        parts = [part or b"" for part in row]
+        output.writelines(len(part).to_bytes(SIZE) for part in parts)
+        output.writelines(parts)
         output.flush()
 
 

@@ -13,6 +13,7 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import IO, TYPE_CHECKING, cast
 
+from tui.library.rows.stored_rows import StoredRows
 from tui.library.tables import row_process
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class RowReaders:
         self._process.prepare(address, self._statement)
         self._free.put(self._process)
 
-    def read(self, numbers: str) -> bytes:
+    def read(self, numbers: str) -> StoredRows:
         """Read the rows of articles, whose numbers are a JSON array. Raises LibraryError."""
         process = self._free.get()
         if process is None:
@@ -61,10 +62,10 @@ class RowReaders:
         if self._process is not None:
             self._process.end()
 
-    def _read_here(self, numbers: str) -> bytes:
+    def _read_here(self, numbers: str) -> StoredRows:
         with self._store.reading() as connection:
-            (rows,) = connection.execute(self._statement, (numbers,)).fetchone()
-        return rows or b""
+            row = connection.execute(self._statement, (numbers,)).fetchone()
+        return StoredRows(*(part or b"" for part in row))
 
 
 class _Process:
@@ -89,10 +90,10 @@ class _Process:
         self._send(address, statement.replace("\n", " "))
         self.read("[]")
 
-    def read(self, numbers: str) -> bytes:
+    def read(self, numbers: str) -> StoredRows:
         self._send(numbers)
-        size = int.from_bytes(self._receive(row_process.SIZE))
-        return self._receive(size)
+        sizes = [int.from_bytes(self._receive(row_process.SIZE)) for _ in range(row_process.PARTS)]
+        return StoredRows(*map(self._receive, sizes))
 
     def _send(self, *lines: str) -> None:
         self._orders.writelines(f"{line}\n".encode() for line in lines)

@@ -70,7 +70,7 @@ class TableRows:
         try:
             if len(self._numbers) > FEW and _cores() > 1:
                 pool.submit(readers.start_process)
-            yield from filter(None, self._pieces(pool, readers.read))
+            yield from filter(None, (rows.text() for rows in self._pieces(pool, readers.read)))
         finally:
             pool.shutdown(cancel_futures=True)
             readers.close()
