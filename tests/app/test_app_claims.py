@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 import scene
+from hypothesis import given
+from hypothesis import strategies as st
 from page import see, settled, shown, text
 
 from tui.app.panes.facts.claim_groups import grouped
@@ -181,6 +183,31 @@ ARTICLE = Article(
 
 def drawn(room, **options: object):
     return findings(ARTICLE, room, **options)
+
+
+WORDS = st.text(st.sampled_from("ab cß中\u0301क्षि"), max_size=70)
+CLAIMS = st.builds(
+    Casualty,
+    kind=st.sampled_from(["killed", "abducted"]),
+    low=st.integers(0, 9_999_999),
+    high=st.integers(0, 9_999_999),
+    precision=st.sampled_from(["exact", "at_least", "about"]),
+    subset=st.booleans(),
+    victims=WORDS,
+    weapon=WORDS,
+    place=WORDS,
+    date=st.sampled_from(["2024-06-20", "2024", ""]),
+    source=WORDS,
+)
+
+
+@given(st.lists(CLAIMS, min_size=1, max_size=4), st.integers(24, 70), st.booleans())
+def test_a_claim_is_as_high_as_was_counted_before_it_was_drawn(claims, room, noted):
+    facts = replace(ARTICLE.facts, casualties=tuple(claims))
+    notes = {("casualty", 0): ["seen twice"]} if noted else {}
+    for row in findings(replace(ARTICLE, facts=facts), room, notes=notes):
+        assert len(row.lines) == len([*row.lines])
+        assert all(cells(line) <= room for line in row.lines)
 
 
 @pytest.mark.parametrize("room", [24, 33, 41, 47, 59])

@@ -102,9 +102,9 @@ def _applied(
 def _located(claims: tuple[Casualty, ...], places: Iterable[Place]) -> tuple[Casualty, ...]:
     """Give each claim the point of its place as the reader left that, where the article has it."""
     points = {place.name: place.where for place in places}
+    located = ((claim, points.get(claim.place or "", claim.where)) for claim in claims)
     return tuple(
-        replace(claim, where=points.get(claim.place, claim.where)) if claim.place else claim
-        for claim in claims
+        claim if point == claim.where else replace(claim, where=point) for claim, point in located
     )
 
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from tui.app.panes.facts.fact_row import GUTTER, FactRow, inset, note_lines, struck, verdict_mark
+from tui.app.panes.facts.fact_row import (
+    GUTTER,
+    DrawnLater,
+    FactRow,
+    inset,
+    note_lines,
+    struck,
+    verdict_mark,
+)
 from tui.app.render.formatting import Symbols, day, number, precision
 from tui.app.render.text_layout import Line, Run, cells, paragraph, spread
 from tui.plural import plural
@@ -15,7 +23,7 @@ if TYPE_CHECKING:
 
     from tui.app.panes.facts.claim_groups import ClaimGroup
     from tui.app.panes.facts.fact_row import Decisions, Notes
-    from tui.model import Casualty
+    from tui.model import Casualty, Verdict
 
 NUMBER = 9
 """Cells that numbers are aligned in, at most."""
@@ -25,6 +33,9 @@ INDENT = 4
 
 FIELD = 6
 """Cells of the column in which the names of fields stand: the longest, and a blank."""
+
+FIELD_LINES = 2
+"""Lines that the value of a field takes at most."""
 
 CELL = 14
 """Cells that one of several rivals needs at least."""
@@ -47,6 +58,7 @@ class ClaimLines:
         self.decided = decided
         self.marks = marks
         self.width = min(NUMBER, max((len(number(c, marks)) for c in claims), default=1))
+        self._indent = min(self.width + 1, INDENT)
 
     def group(self, group: ClaimGroup) -> Iterator[FactRow]:
         """Draw a claim or its rivals, then their parts."""
@@ -58,43 +70,71 @@ class ClaimLines:
             yield self._item(part, of_group=True)
 
     def _item(self, index: int, *, of_group: bool = False) -> FactRow:
+        """Draw a claim when it comes into view: a chronicle has a thousand, a screen ten."""
         claim = self.claims[index]
-        lines = self._claim(claim, index, of_group=of_group)
-        return FactRow("casualty", tuple(inset(lines)), index, (claim.span,))
+
+        def draw() -> Iterator[Line]:
+            return inset(self._claim(claim, index, of_group=of_group))
+
+        about = ("casualty", index)
+        at_once = self.decided.get(about) or self.notes.get(about)
+        height = 0 if at_once else self._height(claim, of_group=of_group)
+        lines = tuple(draw()) if at_once else DrawnLater(height, draw)
+        return FactRow("casualty", lines, index, (claim.span,))
+
+    def _height(self, claim: Casualty, *, of_group: bool) -> int:
+        """Count the lines of a claim that nothing was decided on or written to."""
+        hedged = bool(precision(claim))  # which may stand in the first line or below it
+        fields = (
+            self._head(claim, None, of_group=of_group)[1]
+            if hedged
+            else _fields(claim, of_group=of_group)
+        )
+        room = self.room - self._indent - FIELD
+        return 1 + sum(
+            1
+            if len(value) <= room and value.isascii() and value.isprintable()
+            else len(paragraph(value, room, "text", FIELD_LINES))
+            for value in fields.values()
+        )
 
     def _claim(self, claim: Casualty, index: int, *, of_group: bool) -> list[Line]:
         verdict = self.decided.get(("casualty", index))
-        lead = self._lead(claim, of_group=of_group)
-        head = (*lead, Run(claim.kind, struck("text", verdict)))
-        fields = _fields(claim)
-        if claim.subset and not of_group:
-            fields = {"of": "a count that is not among these", **fields}
-        if hedge := precision(claim):
-            piece = Run(f", {hedge}", "muted")
-            if cells((*head, piece, *verdict_mark(verdict, 0, self.marks))) + 1 <= self.room:
-                head = (*head, piece)
-            else:
-                fields = {"is": hedge, **fields}
+        head, fields = self._head(claim, verdict, of_group=of_group)
         right = verdict_mark(verdict, self.room - cells(head) - 2, self.marks)
         lines: list[Line] = [spread(head, right, self.room, self.marks.ellipsis)]
         notes = self.notes.get(("casualty", index), ())
-        indent = min(self.width + 1, INDENT)
-        return [*lines, *self._columns(fields, indent), *self._notes(notes, indent)]
+        return [*lines, *self._columns(fields), *self._notes(notes)]
 
-    def _notes(self, notes: Sequence[str], indent: int) -> Iterator[Line]:
+    def _head(
+        self, claim: Casualty, verdict: Verdict | None, *, of_group: bool
+    ) -> tuple[Line, dict[str, str]]:
+        """Draw what stands before a verdict's mark, and list the fields below it."""
+        head = (*self._lead(claim, of_group=of_group), Run(claim.kind, struck("text", verdict)))
+        fields = _fields(claim, of_group=of_group)
+        if hedge := precision(claim):
+            piece = Run(f", {hedge}", "muted")
+            if cells((*head, piece, *verdict_mark(verdict, 0, self.marks))) + 1 <= self.room:
+                return (*head, piece), fields
+            fields = {"is": hedge, **fields}
+        return head, fields
+
+    def _notes(self, notes: Sequence[str]) -> Iterator[Line]:
         """Draw what is written to a claim below its fields, in the column of their values."""
+        indent = self._indent
         for note in notes:
             lead = Run(f"{'':{indent}}{'note':<{FIELD}}", "faint")
             for line in note_lines([note], self.room - indent - FIELD, self.marks.ellipsis):
                 yield (lead, *line)
                 lead = Run(" " * (indent + FIELD))
 
-    def _columns(self, fields: Mapping[str, str], indent: int) -> Iterator[Line]:
+    def _columns(self, fields: Mapping[str, str]) -> Iterator[Line]:
         """Draw fields in two columns, names and values, so that one reads down either."""
+        indent = self._indent
         room = self.room - indent - FIELD
         for name, value in fields.items():
             lead = Run(f"{'':{indent}}{name:<{FIELD}}", "faint")
-            for line in paragraph(value, room, "text", 2, self.marks.ellipsis):
+            for line in paragraph(value, room, "text", FIELD_LINES, self.marks.ellipsis):
                 yield (lead, *line)
                 lead = Run(" " * (indent + FIELD))
 
@@ -175,13 +215,17 @@ def _agreed(values: Sequence[str | None]) -> str:
     return distinct.pop() if len(distinct) == 1 else ""
 
 
-def _fields(claim: Casualty) -> dict[str, str]:
-    """List what is known of a claim beside its number, by the names that the column has."""
+def _fields(claim: Casualty, *, of_group: bool) -> dict[str, str]:
+    """List what is known of a claim beside its number, by the names that the column has.
+
+    One `of_group` stands below the whole that it is a part of.
+    """
     group = claim.group if claim.group != "other" else None
     victims = claim.victims or group or ""
     if group and claim.victims and group.rstrip("s") not in claim.victims.lower():
         victims = f"{victims} ({group})"
     known = {
+        "of": "a count that is not among these" if claim.subset and not of_group else None,
         "who": victims,
         "how": claim.weapon,
         "by": claim.by,
