@@ -222,3 +222,34 @@ def test_a_claim_keeps_every_mention_of_it():
     (claim,) = analyse(document).casualties
     texts = [document.full[start:end] for start, end in claim.mentions]
     assert texts == ["kills 14 bakers", "killed 14 bakers", "The 14 bakers died"]
+
+
+WEAPONS = {
+    "A Buick struck a van near Ottumwa, killing two nurses.": "vehicle",
+    "A missile struck a bus in Lyman, killing five.": "missile",
+    "Drones hit a truck near Sumy, killing the driver.": "drone",
+    "Roe hit a car on the interstate, injuring its driver.": "vehicle",
+    "A man was injured after his pickup slammed into a parked trailer.": "vehicle",
+    "A helicopter struck power lines near Oban, killing two pilots.": "plane crash",
+    "A bus hit a mine between Gao and Ansongo, killing nine.": "mine",
+    "Four were killed in a mine collapse in Kolwezi.": "collapse",
+    "Six died when the roof of a gold mine fell in.": None,
+    "Soldiers fired on protesters in Bahir Dar, killing six.": "gunfire",
+    "Their patrol was fired on near Diffa; one gendarme died.": "gunfire",
+    "Rockets fired into northern Israel killed two farmers.": "rocket",
+    "Three rockets were fired on Ashkelon, injuring one.": "rocket",
+    "Eleven people died after drinking adulterated liquor.": "poisoning",
+}
+
+
+@pytest.mark.parametrize(("text", "weapon"), WEAPONS.items())
+def test_a_weapon_is_told_by_what_its_word_stands_with(text, weapon):
+    claim = analyse(Document(id="a", title="", text=text)).casualties[0]
+    assert claim.weapon == weapon
+
+
+def test_words_are_found_whatever_their_case_and_however_long_their_small_letters():
+    text = "TWELVE PEOPLE WERE KILLED IN AN AIRSTRIKE ON İZMİR ON MONDAY, OFFICIALS SAID."
+    (claim,) = analyse(Document(id="a", title="", text=text, date="2024-05-10")).casualties
+    assert (claim.low, claim.weapon, claim.date) == (12, "airstrike", "2024-05-06")
+    assert text[slice(*claim.span)] == claim.quote

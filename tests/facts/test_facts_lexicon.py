@@ -11,7 +11,7 @@ import pytest
 from tui.errors import AnalysisError
 from tui.facts import analyse, lexicon, weapons
 from tui.facts.lexicon import schema
-from tui.facts.lexicon.entries import Labels, WordPatterns
+from tui.facts.lexicon.entries import Labels, SmallPatterns, WordPatterns
 from tui.facts.lexicon.loader import parse
 from tui.model import Document, Group, Weapon
 
@@ -79,6 +79,12 @@ def test_a_wrong_entry_is_named_with_its_file_and_line(right, wrong, line, messa
         assert message in said
     assert f"line {line}" in said
     assert said.endswith("Correct that line, or reinstall dateline.")
+
+
+def test_a_capital_in_a_pattern_for_small_letters_is_named():
+    assert SmallPatterns.parse([r"\bseen\b\W", "(?P<year>19)"]) == (r"\bseen\b\W", "(?P<year>19)")
+    with pytest.raises(ValueError, match="not in small letters"):
+        SmallPatterns.parse(["[A-Z]illed"])
 
 
 def test_a_list_that_is_missing_is_named():

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import numbers
+from tui.facts.small_letters import lowered
 from tui.facts.time_spans import TimeExpression, joined
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _FIRST_MONTHS = (
     rf" of (?:{_YEAR}|(?:the|this|(?P<of_last>last)) year)"
 )
 _PATTERNS = tuple(
-    re.compile(rf"(?<![\w-]){pattern}(?![\w-])", re.IGNORECASE)
+    re.compile(rf"(?<![\w-]){pattern}(?![\w-])")
     for pattern in (
         r"(?P<year>(?:19|20)\d\d)-(?P<number>[01]\d)-(?P<day>[0-3]\d)",
         rf"{_ON}(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}{_OF_YEAR}",
@@ -66,12 +67,11 @@ _BACK = ("yesterday", "last night", "the ", "a day")
 """How words begin that mean the day before the article's."""
 _SATURDAY = 5
 _YEARS = re.compile(
-    r"\b(?:between|from)\s+(?P<first>(?:19|20)\d\d)\s+(?:and|to|until)\s+(?P<last>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
+    r"\b(?:between|from)\s+(?P<first>(?:19|20)\d\d)\s+(?:and|to|until)\s+(?P<last>(?:19|20)\d\d)\b"
 )
 _FIRST = r"(?<![\w-])(?P<first>[0-3]?\d)(?:st|nd|rd|th)?"
 _DAYS_OF_MONTH = tuple(
-    re.compile(pattern + r"(?![\w-])", re.IGNORECASE)
+    re.compile(pattern + r"(?![\w-])")
     for pattern in (
         rf"{_FIRST}\s?(?:-|–|to)\s?{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?",
         rf"(?<=between ){_FIRST}\s+and\s+{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?",
@@ -80,8 +80,7 @@ _DAYS_OF_MONTH = tuple(
 )
 _OPEN_ENDED = re.compile(
     r"\b(?:since|until|till|from|after|before|between|by|ahead of|scheduled for|next)\s+"
-    r"(?:early\s+|late\s+|mid-?\s?|last\s+)?(?:the\s+)?(?:(?:middle|start|beginning|end)\s+)?$",
-    re.IGNORECASE,
+    r"(?:early\s+|late\s+|mid-?\s?|last\s+)?(?:the\s+)?(?:(?:middle|start|beginning|end)\s+)?$"
 )
 
 
@@ -116,16 +115,17 @@ def find_times(
 
     `year` is what a day without one is of, in a text that has no date of its own.
     """
-    results = list(_written_spans(text, today, year))
+    small = lowered(text)
+    results = list(_written_spans(small, today, year))
     taken = {at for span in results for at in range(span.start, span.end)}
     for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(small):
             if match.start() in taken or match.end() - 1 in taken:
                 continue
             iso = _resolve(match.groupdict(), today, year)
             if iso is not None:
                 taken.update(range(*match.span()))
-                results.append(_expression(text, match, iso))
+                results.append(_expression(small, match, iso))
     return tuple(joined(text, sorted(results, key=lambda time: time.start)))
 
 
@@ -151,7 +151,7 @@ def _expression(text: str, match: re.Match[str], iso: str) -> TimeExpression:
         return TimeExpression(*match.span(), first, open_ended=False, last=last)
     bounded = _OPEN_ENDED.search(text, max(0, match.start() - 24), match.start())
     whose = text.startswith(("'s", "’s", " prayer"), match.end()) or match[0].endswith(("'s", "’s"))
-    opened = match[0].casefold().startswith(("since", "by ")) or (bounded is not None and not whose)
+    opened = match[0].startswith(("since", "by ")) or (bounded is not None and not whose)
     return TimeExpression(*match.span(), iso, opened and not match.groupdict().get("begun"))
 
 
@@ -165,7 +165,7 @@ def _date(year: int, month: int, day: int) -> date | None:
 def _resolve(
     parts: dict[str, str | None], today: date | None, of_year: int | None = None
 ) -> str | None:
-    written = {name: text.casefold() for name, text in parts.items() if text}
+    written = {name: text for name, text in parts.items() if text}
     year = int(written["year"]) if "year" in written else None
     if "of_last" in written and today is not None:
         year = today.year - (written["of_last"] == "last")

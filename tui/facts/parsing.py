@@ -38,7 +38,7 @@ _DAY_ABOVE = re.compile(r"(?:[^.!?\n]*\d[^.!?\n]*\s)?\s*")
 _STOP = re.compile(r"\s?[.!?]")
 
 # A curly apostrophe, ayn or modifier letter splits a transliterated name for the tokenizer.
-_INNER_APOSTROPHE = re.compile(r"(?<=\w)[’ʼʿʾ`´](?=\s|\w{2,})(?!s\b)")
+_INNER_APOSTROPHE = re.compile(r"[’ʼʿʾ`´](?<=\w.)(?=\s|\w{2,})(?!s\b)")
 
 _ENDLESS = re.compile(r"\S{1000,}")  # the tokenizer takes a time for it that grows with its square
 
@@ -121,9 +121,10 @@ def parse(document: Document) -> ParsedDocument:
     """Parse a document; beyond `MAX_CHARACTERS` or `MAX_WORDS` it is cut."""
     text = document.full[:MAX_CHARACTERS]
     title_end = _title_end(text, len(document.title))
-    doc = _parsed(readable(text), len(document.title), title_end)
+    plain = readable(text)
+    doc = _parsed(plain, len(document.title), title_end)
     read = doc.text
-    if not readable(text).startswith(read):
+    if not plain.startswith(read):
         raise AnalysisError("The language model changed the text that it read: reinstall dateline.")
     return ParsedDocument(document, text[: len(read)], read, title_end, doc)
 

@@ -38,7 +38,7 @@ from tui.facts.casualties.places.other_times import (
     stands_in_list,
     unplaced_label,
 )
-from tui.facts.casualties.places.own_places import next_place, own_place
+from tui.facts.casualties.places.own_places import next_place
 from tui.facts.casualties.sources.claim_sources import source
 from tui.facts.iso_dates import is_day
 from tui.facts.lexicon import weapons
@@ -71,6 +71,8 @@ class Attributes:
     cause: str | None
     agents: AgentIndex
     opening: frozenset[str]
+    own: dict[Argument, Filler | None]
+    """The place that a claim's own sentence gives."""
     placed: dict[int, dict[str, None]]
     """The places that the claims of a sentence are given by it, by the sentence's number."""
 
@@ -115,7 +117,7 @@ class Attributes:
 
     def place(self, argument: Argument, worth: Status) -> Filler | None:
         """Find the place, of its own sentence or the event; None where others were spoken of."""
-        own = self._own_place(argument)
+        own = self.own[argument]
         if worth != "event" or argument.rule == "table" or self._apart(argument):
             return own
         unknown = unplaced_label(self.index.tokens, self.places.events, argument.trigger.start)
@@ -166,7 +168,7 @@ class Attributes:
         """Whether a claim is of another event: an attack elsewhere is, a flood there is not."""
         if self._apart(argument) or (timed and self._of_other_time(argument)):
             return True
-        own, event = text_of(self._own_place(argument)), self.places.event
+        own, event = text_of(self.own[argument]), self.places.event
         one = argument.subset or stands_in_list(self.index.tokens, argument.trigger.start)
         if own is None or event is None or one or self.places.far_reaching:
             return False
@@ -180,9 +182,6 @@ class Attributes:
         scope = self.index.tokens.scope(self.index.tokens.sentence_of[argument.trigger.start])
         day = opening_day(self.context.times, scope)
         return None not in {day, self.event_date} and day != self.event_date
-
-    def _own_place(self, argument: Argument) -> Filler | None:
-        return own_place(self.index, self.mentions, self.places, argument)
 
     def narrow(self, name: str | None) -> int:
         """Measure how much a place narrows down where something was."""
@@ -260,10 +259,9 @@ class Attributes:
         """Whether a claim of people held is what the article opens with."""
         return argument.trigger.kind not in _HELD or argument.trigger.kind in self.opening
 
-    def by(self, argument: Argument, worth: Status) -> Filler | None:
+    def by(self, argument: Argument, worth: Status, weapon: Filler | None) -> Filler | None:
         """Find who did it: its own clause says so, another of its sentence, or of its incident."""
-        weapon = self.weapon(argument, worth)
-        own = self._own_place(argument)
+        own = self.own[argument]
         elsewhere = own is not None and self._is_elsewhere(own.text)
         strong = weapon is not None and weapon.certainty == "sentence" and not is_weak(weapon.text)
         return agent_of(

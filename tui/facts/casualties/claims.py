@@ -96,9 +96,10 @@ def _spans(tokens: TokenTable, argument: Argument) -> _Spans:
 def _with_attributes(casualty: Casualty, argument: Argument, attributes: Attributes) -> Casualty:
     """A casualty with who did it, with what, where, when and who says so, and how that is known."""
     worth = casualty.status
+    weapon = attributes.weapon(argument, worth)
     fillers = {
-        "by": attributes.by(argument, worth),
-        "weapon": attributes.weapon(argument, worth),
+        "by": attributes.by(argument, worth, weapon),
+        "weapon": weapon,
         "place": attributes.place(argument, worth),
         "date": attributes.date(argument, worth),
         "source": attributes.source(argument),

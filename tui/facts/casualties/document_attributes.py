@@ -10,7 +10,7 @@ from tui.facts.casualties.days.event_dates import event_date
 from tui.facts.casualties.index.mentions import main_weapon
 from tui.facts.casualties.places.incident_places import index_places
 from tui.facts.casualties.places.openings import opening_end, opening_kinds
-from tui.facts.casualties.places.own_places import places_of_sentences
+from tui.facts.casualties.places.own_places import own_place, places_of_sentences
 from tui.facts.casualties.sources.attribution import attributions
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ def attributes_of(
     """Find what a document tells of its claims."""
     cause = main_weapon(mentions, index.tokens.title_end, opening_end(index, mentions))
     places = index_places(index, mentions, cause)
+    own = {argument: own_place(index, mentions, places, argument) for argument in arguments}
     date = None if cause == "disease" else event_date(index, context, mentions.dateline)
     return Attributes(
         index,
@@ -36,5 +37,6 @@ def attributes_of(
         cause,
         index_agents(index, mentions),
         opening_kinds(index, arguments, mentions),
-        places_of_sentences(index, mentions, places, arguments),
+        own,
+        places_of_sentences(index, places, own),
     )

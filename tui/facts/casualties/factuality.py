@@ -23,8 +23,8 @@ _LONG_AGO = timedelta(days=40)
 
 _AHEAD = contexts().ahead.words.either(r"\b(?:{}) ")
 _LASTING = frozenset({"missing", "captured", "abducted", "displaced"})
-_STILL = re.compile(r"\b(?:still|remains?)\b", re.IGNORECASE)
-_DONE = re.compile(r"\b(?:that|which|who) (?:has|have|had)(?: already)? $", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:still|remains?)\b")
+_DONE = re.compile(r"\b(?:that|which|who) (?:has|have|had)(?: already)? $")
 """Before a trigger, what says it was done whatever is feared: "the fever that has killed 220"."""
 _A_YEAR = 4
 """The length of a date that is a year alone."""
@@ -33,27 +33,22 @@ _A_MONTH = 7
 
 _COMPARED = re.compile(
     r"\b(?:the|its|their) (?:single )?(?:most|worst|deadliest|highest|largest|biggest|heaviest"
-    r"|strongest|greatest|costliest|bloodiest|first)\b[^.;]{0,80}?\b(?:since|in) ",
-    re.IGNORECASE,
+    r"|strongest|greatest|costliest|bloodiest|first)\b[^.;]{0,80}?\b(?:since|in) "
 )
 _DIGITS = re.compile(r"\b(?:18|19|20)\d\d\b")
-_THAT = re.compile(
-    r"\b(?:that|the same) (?:night|day|morning|evening|afternoon|year)\b", re.IGNORECASE
-)
+_THAT = re.compile(r"\b(?:that|the same) (?:night|day|morning|evening|afternoon|year)\b")
 _MARKS = re.compile(r"[\"“”]")
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 _DEEDS = frozenset({"VBD", "VBN", "VBG", "VB", "VBP", "VBZ"})
-_WHO = re.compile(r"\bwho (?:had |have |has |allegedly |reportedly )*$", re.IGNORECASE)
+_WHO = re.compile(r"\bwho (?:had |have |has |allegedly |reportedly )*$")
 _TRIED = re.compile(
     r"\s*who (?:had |have |were )?(?:tried|tries|try|trying|attempted|attempting|wanted|refused"
-    r"|planned|going|about) to \w+[^,.;]{0,40}? (?:was|were|been|have|had|has)\b",
-    re.IGNORECASE,
+    r"|planned|going|about) to \w+[^,.;]{0,40}? (?:was|were|been|have|had|has)\b"
 )
 """What those who came to harm wanted to do, which is not what was done to them."""
 _RUNNING = re.compile(
     r"\b(?:have|has) (?:[\w,-]+ ){0,3}?(?:died|drowned|perished|killed|claimed|lost)\b[^.;]{0,80}?"
-    r"\bsince (?!(?:19|20)\d\d)",
-    re.IGNORECASE,
+    r"\bsince (?!(?:19|20)\d\d)"
 )
 """What a count says that goes on: "62 people have died since the disease reached it in March"."""
 _RECALLED = frozenset({"killed", "injured"})
@@ -63,16 +58,16 @@ _RECENT = timedelta(days=7)
 
 @functools.cache
 def _compiled(patterns: WordPatterns) -> re.Pattern[str]:
-    """All patterns of one list of the lexicon as one."""
-    return re.compile("|".join(f"(?:{each})" for each in patterns), re.IGNORECASE)
+    """All patterns of one list of the lexicon as one, for text in small letters."""
+    return re.compile("|".join(f"(?:{each})" for each in patterns))
 
 
 def assess(tokens: TokenTable, argument: Argument, context: DocumentContext) -> Status:
     """Find the status of a claim, by the words before its trigger, its sentence and its time."""
     first, last = tokens.bounds(argument.trigger.start)
     start, trigger = tokens.starts[first], tokens.starts[argument.trigger.start]
-    sentence = " ".join(tokens.slice(first, last).split())
-    prefix = " ".join(_MARKS.sub("", tokens.text[start:trigger]).split()) + " "
+    sentence = " ".join(tokens.small_slice(first, last).split())
+    prefix = " ".join(_MARKS.sub("", tokens.small[start:trigger]).split()) + " "
     if _cumulative(tokens, argument, context, sentence):
         return "background"
     if argument.participant.low != 0:
@@ -82,7 +77,7 @@ def assess(tokens: TokenTable, argument: Argument, context: DocumentContext) -> 
     if _is_possible(tokens, argument, prefix):
         return "hypothetical"
     recalled = argument.trigger.kind in _RECALLED and _recalled(
-        prefix, tokens.text[trigger : tokens.ends[last - 1]]
+        prefix, tokens.small[trigger : tokens.ends[last - 1]]
     )
     recalled = recalled or _compiled(contexts().background.weeks).search(prefix) is not None
     past = recalled or _is_past(tokens, argument, context, sentence)
@@ -95,9 +90,9 @@ def _is_possible(tokens: TokenTable, argument: Argument, prefix: str) -> bool:
     first = tokens.bounds(trigger.start)[0]
     stretches = [prefix]
     if first <= participant.start < trigger.start:
-        stretches.append(" ".join(tokens.slice(first, participant.start).split()) + " ")
+        stretches.append(" ".join(tokens.small_slice(first, participant.start).split()) + " ")
     if argument.rule == "toll" and trigger.end < participant.start:
-        stretches.append(tokens.slice(trigger.end, participant.start) + " ")
+        stretches.append(tokens.small_slice(trigger.end, participant.start) + " ")
         if _AHEAD.search(stretches[-1]):
             return True
     if tokens.lower[trigger.start] == "feared" or _in_quotes(tokens, argument):
@@ -105,7 +100,7 @@ def _is_possible(tokens: TokenTable, argument: Argument, prefix: str) -> bool:
     possible = _compiled(contexts().hypothetical.before)
     if argument.side == "left" and first <= participant.start < trigger.start:
         # "Two drivers who tried to flee were shot dead": who tried did not try to be shot
-        behind = tokens.slice(participant.end, trigger.start)
+        behind = tokens.small_slice(participant.end, trigger.start)
         stretches[0] = prefix if _TRIED.match(behind) is None else stretches[-1]
     return _DONE.search(prefix) is None and any(map(possible.search, stretches))
 
@@ -148,7 +143,10 @@ def _of_a_span(tokens: TokenTable, argument: Argument) -> bool:
     if "toll" in tokens.lower[argument.trigger.start : argument.trigger.end]:
         return False  # of a flood, which may last as long
     span = _compiled(contexts().background.span)
-    return span.search(tokens.slice(argument.trigger.start, argument.participant.start)) is not None
+    return (
+        span.search(tokens.small_slice(argument.trigger.start, argument.participant.start))
+        is not None
+    )
 
 
 def _earlier(context: DocumentContext, sentence: str) -> bool:
@@ -189,8 +187,8 @@ def is_aftermath(tokens: TokenTable, argument: Argument, context: DocumentContex
     """
     trigger = argument.trigger
     start, end = tokens.scope(tokens.sentence_of[trigger.start])
-    prefix = " ".join(tokens.text[start : tokens.starts[trigger.start]].split()) + " "
-    if _recalled(prefix, tokens.text[tokens.starts[trigger.start] : end]):
+    prefix = " ".join(tokens.small[start : tokens.starts[trigger.start]].split()) + " "
+    if _recalled(prefix, tokens.small[tokens.starts[trigger.start] : end]):
         return True
     named = tokens.lower[trigger.end : trigger.end + 1] == ["of"]  # "the murder of"
     if trigger.form not in {"noun", "ing"} and not named:
@@ -245,7 +243,7 @@ def _long_ago(tokens: TokenTable, argument: Argument, context: DocumentContext) 
         return False  # counted up to today, whenever it began
     spot = tokens.starts[argument.trigger.start]
     iso = nearest_time(context, spot, tokens.scope(sentence))
-    if iso is None and _THAT.search(tokens.text, *tokens.scope(sentence)):
+    if iso is None and _THAT.search(tokens.small, *tokens.scope(sentence)):
         iso = _year_before(tokens, context, tokens.scope(sentence)[0])
     while iso is None and sentence > 0 and context.paragraphs:
         sentence -= 1
@@ -287,7 +285,7 @@ def _undisturbed_time(
 ) -> str | None:
     """The time nearest to a trigger, past brackets and what the sentence compares with."""
     spot = tokens.starts[argument.trigger.start]
-    compared = _COMPARED.search(tokens.text, tokens.ends[argument.trigger.end - 1], scope[1])
+    compared = _COMPARED.search(tokens.small, tokens.ends[argument.trigger.end - 1], scope[1])
     end = compared.start() if compared is not None else scope[1]
     outside = [t for t in context.times if not _in_brackets(tokens.text, t.start, scope[0])]
     return nearest_time(replace(context, times=tuple(outside)), spot, (scope[0], end))

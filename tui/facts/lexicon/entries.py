@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any, ClassVar
 
+_NO_LETTER = re.compile(r"\\.|\(\?P")
+"""What has a capital in a pattern, and means none."""
+
 _FIVE = 5
 """Forms of a verb: base, -s, past, participle, -ing."""
 
@@ -102,6 +105,21 @@ class WordPatterns(tuple[str, ...]):
     def either(self, template: str = r"\b(?:{})\b") -> re.Pattern[str]:
         """Find all of them as one pattern, whatever the letters' case."""
         return re.compile(template.format("|".join(self)), re.IGNORECASE)
+
+
+class SmallPatterns(WordPatterns):
+    """Regular expressions for a text in small letters, where one with a capital finds nothing."""
+
+    __slots__: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def parse(cls, value: object) -> SmallPatterns:
+        """Check entries and take them in."""
+        entries = WordPatterns.parse(value)
+        for entry in entries:
+            if _NO_LETTER.sub("", entry) != _NO_LETTER.sub("", entry).lower():
+                raise ValueError(f"`{entry}` is not in small letters")
+        return cls(entries)
 
 
 class Verbs(tuple[tuple[str, ...], ...]):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import msgspec
 
-from tui.facts.lexicon.entries import Forms, NameRuns, Verbs, WordPatterns, Words
+from tui.facts.lexicon.entries import Forms, NameRuns, SmallPatterns, Verbs, WordPatterns, Words
 from tui.model import ClaimKind, Group, Precision, Weapon
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ class People(Table, frozen=True):
 class Weapons(Table, frozen=True):
     """What did the harm, by patterns of the words for it, and what is true of some of them."""
 
-    weapons: dict[Weapon, WordPatterns]
+    weapons: dict[Weapon, SmallPatterns]
     weak: tuple[Weapon, ...]
     deadliest: Weapon
     far_reaching: frozenset[Weapon]
@@ -96,7 +96,7 @@ class Weapons(Table, frozen=True):
     parts: frozenset[tuple[Weapon, Weapon]]
     dropped: frozenset[tuple[Weapon, Weapon]]
     unlikely: dict[ClaimKind, frozenset[Weapon]]
-    generic: WordPatterns
+    generic: SmallPatterns
     struck: tuple[Weapon, ...]
 
     def __post_init__(self) -> None:
@@ -140,25 +140,25 @@ class Attacks(Table, frozen=True):
 class Denied(Table, frozen=True):
     """Patterns of what is taken back, before a trigger and in the whole sentence."""
 
-    before: WordPatterns
-    sentence: WordPatterns
+    before: SmallPatterns
+    sentence: SmallPatterns
 
 
 class Hypothetical(Table, frozen=True):
     """Patterns before a trigger that make it a possibility."""
 
-    before: WordPatterns
+    before: SmallPatterns
 
 
 class Background(Table, frozen=True):
     """Patterns of a sentence that counts over years or a war."""
 
-    sentence: WordPatterns
-    earlier: WordPatterns
-    later: WordPatterns
-    epidemic: WordPatterns
-    span: WordPatterns
-    weeks: WordPatterns
+    sentence: SmallPatterns
+    earlier: SmallPatterns
+    later: SmallPatterns
+    epidemic: SmallPatterns
+    span: SmallPatterns
+    weeks: SmallPatterns
 
 
 class Aftermath(Table, frozen=True):
@@ -167,11 +167,11 @@ class Aftermath(Table, frozen=True):
     `verbs` are of memorials; `caught` and `past` of who was caught for what was done before.
     """
 
-    before: WordPatterns
-    verbs: WordPatterns
-    caught: WordPatterns
-    past: WordPatterns
-    frames: WordPatterns
+    before: SmallPatterns
+    verbs: SmallPatterns
+    caught: SmallPatterns
+    past: SmallPatterns
+    frames: SmallPatterns
 
 
 class PatternList(Table, frozen=True):

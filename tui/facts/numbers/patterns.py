@@ -30,10 +30,10 @@ _SPELLED = (
     rf"|{SMALL}|half[- ]dozen|(?<=than )(?:hundred|dozen)|a (?:couple|pair)(?= of\b))"
 )
 _LABELS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-    *("October", "November", "December", "Jan", "Jan.", "Feb", "Feb.", "Mar", "Mar.", "Apr"),
-    *("Apr.", "Jun", "Jul", "Aug", "Aug.", "Sep", "Sept", "Sept.", "Oct", "Oct.", "Nov", "Nov."),
-    *("Dec", "Dec.", "flight", "day", "aged", "age", "No.", "number", "room", "page", "unit"),
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december", "jan", "jan.", "feb", "feb.", "mar", "mar.", "apr"),
+    *("apr.", "jun", "jul", "aug", "aug.", "sep", "sept", "sept.", "oct", "oct.", "nov", "nov."),
+    *("dec", "dec.", "flight", "day", "aged", "age", "no.", "number", "room", "page", "unit"),
 )
 _UNLABELLED = "".join(rf"(?<!{re.escape(word)} )" for word in _LABELS)
 _GROUPED = rf"{_UNLABELLED}\d{{1,3}}(?: \d{{3}})+(?![\d.,]?\d)"
@@ -50,7 +50,9 @@ _NUMBER = rf"(?:{_DIGITS}{_SCALE}?|{_SPELLED}\b(?!['’]s))"
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Compiled patterns; `hedge_before` and `hedge_after` find what `hedges` says the worth of.
+    """Compiled patterns, of which `number` and `vague` are for a text in small letters.
+
+    `hedge_before` and `hedge_after` find what `hedges` says the worth of.
 
     `last_words` are those that can stand right before a number as the end of a hedge.
     """
@@ -89,16 +91,14 @@ def patterns() -> Patterns:
     labels = "|".join(numbers().units.labels)
     flags = re.IGNORECASE
     return Patterns(
-        number=re.compile(
-            rf"(?:(?<![\w.,/:$€£¥₹#@&=+'’-])|(?<=[a-z]{{3}}\.))(?:{_NUMBER})(?!\w)", flags
-        ),
+        number=re.compile(rf"(?:(?<![\w.,/:$€£¥₹#@&=+'’-])|(?<=[a-z]{{3}}\.))(?:{_NUMBER})(?!\w)"),
         second=re.compile(rf"\s?(?P<link>-|–|—|to|or|and)\s?(?P<second>{_NUMBER})(?![\w%])", flags),
         between=re.compile(r"\b(?:between|from|ranging from|range of)\s+$", flags),
         hedge_before=re.compile(rf"(?<![\w-])(?:(?:{_any(hedges_before)})\s+|[~≈>]\s?)+$", flags),
         hedge_after=re.compile(rf"\s?(?:{_any(hedges_after)})(?!\w)", flags),
         hedges=hedges_before | hedges_after | {"~": "about", "≈": "about", ">": "at_least"},
         last_words=frozenset(hedge.split()[-1] for hedge in hedges_before) | {"~", "≈", ">"},
-        vague=re.compile(rf"(?<![\w-])(?:{_any(numbers().vague)})(?![\w-])", flags),
+        vague=re.compile(rf"(?<![\w-])(?:{_any(numbers().vague)})(?![\w-])"),
         lemmas=numbers().vague,
         unit=re.compile(rf"[\s-]?(?:%|(?:{units})(?![\w-])|-[a-z\s]|['’]|/\d|°)", flags),
         label=re.compile(rf"(?<![\w-])(?:{labels})[\s-]+$", flags),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from tui.facts.numbers.ages import age_rows, is_age
 from tui.facts.numbers.patterns import MONTH, SMALL, patterns
 from tui.facts.numbers.values import value
+from tui.facts.small_letters import lowered
 from tui.model import MOST_PEOPLE
 
 if TYPE_CHECKING:
@@ -89,9 +90,9 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Find every quantity that may count people, in the order of the text."""
     results: list[Quantity] = []
     taken: set[int] = set()
-    ages = age_rows(text)
+    ages, small = age_rows(text), lowered(text)
     end = 0
-    for match in _numbers(text):
+    for match in _numbers(small):
         if match.start() < end:
             continue
         quantity = _between(text, match) or _number(text, match)
@@ -100,7 +101,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
             taken.update(range(quantity.start, quantity.end))
         if quantity and match.start() not in ages and not _counts_nothing(text, quantity, match[0]):
             results.append(quantity)
-    results += [quantity for quantity in _vague(text) if quantity.core[0] not in taken]
+    results += [quantity for quantity in _vague(small) if quantity.core[0] not in taken]
     return tuple(sorted(results, key=lambda quantity: quantity.core))
 
 
@@ -110,7 +111,7 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
     for match in number.finditer(text):
         parts, (start, end) = _TWO_NUMBERS.match(match[0]), match.span()
         first = second = None
-        harming = _HARMING.search(text, max(0, start - _LOOK), start)
+        harming = parts is not None and _HARMING.search(text, max(0, start - _LOOK), start)
         if parts is not None and harming and _HARMED.match(text, end):
             first = number.fullmatch(text, start, start + parts.end("first"))
             second = number.fullmatch(text, start + parts.end(), end)
@@ -124,7 +125,6 @@ def _vague(text: str) -> Iterator[Quantity]:
         asked = _ASKED.get(lemma or "")
         start = match.start()
         if lemma is not None and not (asked and asked.search(text, max(0, start - 8), start)):
-            start = match.start()
             yield Quantity(
                 _hedged(text, start)[0], match.end(), match.span(), None, None, lemma, "vague"
             )

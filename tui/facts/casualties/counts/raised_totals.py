@@ -14,8 +14,7 @@ _RAISED = re.compile(
     r"(?:count|dead|deaths|figure|losses|number|tally|toll|total)"
     r"(?: up| upwards?| so far| there| in \w+| since \w+)? to\b"
     r"|\b(?:bring|brings|bringing|brought|taking|takes|raising|raises) to"
-    r"(?= (?:at least |some |about )?[\w,-]+ the (?:count|number|tally|toll|total)\b)",
-    re.IGNORECASE,
+    r"(?= (?:at least |some |about )?[\w,-]+ the (?:count|number|tally|toll|total)\b)"
 )
 _SICK = grammar().sick
 
@@ -25,7 +24,7 @@ def raised_totals(index: DocumentIndex, direct: list[Argument]) -> list[Argument
     tokens = index.tokens
     linked = {argument.participant.start for argument in direct}
     results: list[Argument] = []
-    for match in _RAISED.finditer(tokens.text):
+    for match in _RAISED.finditer(tokens.small):
         end = tokens.word_end(match.end())
         first = tokens.bounds(end - 1)[0]
         participant = index.by_start.get(end)

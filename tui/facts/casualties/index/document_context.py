@@ -38,9 +38,7 @@ _LEAD = 3
 def _marker_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     markers = "|".join(contexts().related.markers)
     sick = "|".join(contexts().epidemic.words)
-    return re.compile(rf"(?<!\w)(?:{markers})(?!\w)"), re.compile(
-        rf"\b(?:{sick})s?\b", re.IGNORECASE
-    )
+    return re.compile(rf"(?<!\w)(?:{markers})(?!\w)"), re.compile(rf"\b(?:{sick})s?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,7 @@ def document_context(tokens: TokenTable, written: str) -> DocumentContext:
         today=today,
         times=find_times(text, today, _year_of(tokens) if today is None else None),
         related=marks[0] if marks else len(text),
-        epidemic=_is_of_disease(sick, text, tokens.ends[lead - 1] if lead else 0),
+        epidemic=_is_of_disease(sick, tokens.small, tokens.ends[lead - 1] if lead else 0),
         lead=lead,
         paragraphs=text.count("\n\n", tokens.title_end + 2) > 1,
         years=_opening_years(tokens),

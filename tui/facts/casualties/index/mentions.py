@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.index.person_nouns import group as group_of
 from tui.facts.casualties.index.person_nouns import nature, singular
 from tui.facts.lexicon import grammar, weapons
+from tui.facts.small_letters import lowered
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -36,7 +37,7 @@ _DATELINE = re.compile(
     r"(?:,? (?:on )?\d{1,2} [A-Z][a-z]{2,8}\.?|, [A-Z][a-z]{2,8}\.? \d{1,2})?(?:,? \d{4})?"
     r"\.\s+(?:/[A-Z]{2,8}/\.?\s+)?(?=[A-Z])"
 )
-_PITS = re.compile(r"\b(?:coal|miners?|colliery|mineworkers?)\b", re.IGNORECASE)
+_PITS = re.compile(r"\b(?:coal|miners?|colliery|mineworkers?)\b")
 """Words of a text whose mines are dug: a blast in one is no land mine's."""
 _GROWN = 18
 """Years from which a person is no child."""
@@ -141,16 +142,17 @@ def _weapons() -> tuple[re.Pattern[str], tuple[str, ...]]:
     patterns = (*named.values(), weapons().generic)
     parts = (rf"(?P<w{n}>{'|'.join(words)})" for n, words in enumerate(patterns))
     whole = rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])"
-    return re.compile(whole, re.IGNORECASE), (*named, _GENERIC)
+    return re.compile(whole), (*named, _GENERIC)
 
 
 def _weapons_in(text: str) -> tuple[tuple[int, str], ...]:
     """Where a text names weapons or causes, and which."""
     pattern, kinds = _weapons()
-    pits = _PITS.search(text) is not None
+    small = lowered(text)
+    pits = _PITS.search(small) is not None
     named: list[tuple[int, str]] = []
     last = -_GLUED
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(small):
         kind = kinds[int((match.lastgroup or "w0")[1:])]
         shot = kind == "fire" and match.start() - last < _GLUED  # "machine-gun fire"
         last = match.end()
@@ -179,7 +181,7 @@ def _storms(text: str, match: re.Match[str]) -> bool:
     """Whether people storm something: the word is no weather."""
     before = text[max(0, match.start() - _WORD) : match.start()].split()
     verb = bool(before) and (before[-1] == "to" or nature(before[-1]) == "people")
-    return match[0].casefold() in {"storm", "storms"} and verb
+    return match[0] in {"storm", "storms"} and verb
 
 
 def weapon(

@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.facts.small_letters import lowered
+
 if TYPE_CHECKING:
     from spacy.strings import StringStore
     from spacy.tokens import Doc
@@ -15,9 +17,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TokenTable:
-    """One item a word in each list; white space is left out. Word numbers index all of them."""
+    """One item a word in each list; white space is left out. Word numbers index all of them.
+
+    `small` is the text in small letters, as long as it is.
+    """
 
     text: str
+    small: str
     title_end: int
     lower: list[str]
     tags: list[str]
@@ -55,6 +61,10 @@ class TokenTable:
         """Return the text from one word up to another, as it stands."""
         return self.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
 
+    def small_slice(self, start: int, end: int) -> str:
+        """Return the text from one word up to another in small letters."""
+        return self.small[self.starts[start] : self.ends[end - 1]] if start < end else ""
+
 
 def tabulate(parsed: ParsedDocument) -> TokenTable:
     """Find the words of a document with what the model says of each."""
@@ -67,6 +77,7 @@ def tabulate(parsed: ParsedDocument) -> TokenTable:
     written = [text[rows[token].start : rows[token].end] for token in visible]
     return TokenTable(
         text=parsed.text,
+        small=lowered(parsed.text),
         title_end=parsed.title_end,
         lower=["isis" if word == "IS" else word.casefold() for word in written],
         tags=[name[rows[token].tag] for token in visible],

@@ -20,8 +20,7 @@ _SAME_SPOT = re.compile(
     r"\b(?:at|in|on|near|from) (?:the|that) same (?:place|spot|site|location|facility|prison"
     r"|jail|camp|hospital|school|church|mosque|temple|road|stretch|junction|market|mine|pit"
     r"|factory|plant|building|base|checkpoint|bridge|route|line|crossing|river|lake|mountain"
-    r"|volcano)\b",
-    re.IGNORECASE,
+    r"|volcano)\b"
 )
 """What stands for the place of the event, though no place is named: "at the same facility"."""
 _COUNTS = frozenset(
@@ -40,9 +39,8 @@ _CLIMB = 5
 def at_same_spot(index: DocumentIndex, places: PlaceIndex, argument: Argument) -> Filler | None:
     """Find the event's place where a claim's clause points at it: "at the same facility"."""
     tokens, spot = index.tokens, index.tokens.starts[argument.trigger.start]
-    match = _SAME_SPOT.search(
-        tokens.text, *tokens.scope(tokens.sentence_of[argument.trigger.start])
-    )
+    scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    match = _SAME_SPOT.search(tokens.small, *scope)
     if match is None or places.event is None:
         return None
     between = tokens.text[min(spot, match.start()) : max(spot, match.start())]

@@ -14,36 +14,34 @@ if TYPE_CHECKING:
 _NOUN = re.compile(
     r"\b(?:in|across|around|inside|throughout|out of|fled|leave|left|leaving) (?:the|that|this)"
     r" (?:same |whole |entire )?(?P<noun>city|town|village|camp|district|county|region|province"
-    r"|governorate|state|country|island)\b(?! of\b)",
-    re.IGNORECASE,
+    r"|governorate|state|country|island)\b(?! of\b)"
 )
 _KINDS = {noun: {kind.strip("-") for kind in kinds} for noun, kinds in grammar().meant.items()}
 """Which kinds of places a noun can stand for."""
 _ASIDE = re.compile(r", (?:which|who|whose|one of|gave|put|said)\b")
 """What parts an aside from what a sentence says."""
 _HERE = re.compile(
-    r"\bthis (?:[\w-]+ ){0,3}?(?:city|town|village|community|suburb|neighbou?rhood)\b",
-    re.IGNORECASE,
+    r"\bthis (?:[\w-]+ ){0,3}?(?:city|town|village|community|suburb|neighbou?rhood)\b"
 )
 """What stands for the place of a dateline: "plowed through this farming town"."""
-_WORST = re.compile(r"\b(?:deadliest|worst|largest|biggest)\b[^,;]*$", re.IGNORECASE)
+_WORST = re.compile(r"\b(?:deadliest|worst|largest|biggest)\b[^,;]*$")
 """What stands before an area of which something is the worst, and that says no more of where."""
 _HEADING = re.compile(r"\n\n(?P<line>[A-Z][^\n.!?:,]{2,40})(?=\n\n)")
 
 
 def implicit_place(
-    text: str, mentions: Mentions, event: str | None, scope: tuple[int, int], spot: int
+    small: str, mentions: Mentions, event: str | None, scope: tuple[int, int], spot: int
 ) -> str | None:
-    """Resolve "the city" in a sentence: the event's place, or the one named last.
+    """Resolve "the city" in a sentence of a text in small letters: the event's, or the one before.
 
     `spot` is where the harm stands; what an aside before it says is of the aside.
     """
-    match = _NOUN.search(text, *scope)
-    if match is None or _WORST.search(text, scope[0], match.start()):
+    match = _NOUN.search(small, *scope)
+    if match is None or _WORST.search(small, scope[0], match.start()):
         return None
-    if _ASIDE.search(text, *sorted((match.start(), spot))):
+    if _ASIDE.search(small, *sorted((match.start(), spot))):
         return None
-    kinds = _KINDS[match["noun"].casefold()]
+    kinds = _KINDS[match["noun"]]
     position = bisect_left(mentions.places, (match.start(),))
     names = [name for _, _, name, kind in mentions.places[:position] if kind in kinds]
     if kinds == {"country"} and event is not None:
@@ -58,11 +56,11 @@ def implicit_place(
     return names[-1] if names else None
 
 
-def place_of_dateline(text: str, mentions: Mentions, scope: tuple[int, int]) -> str | None:
+def place_of_dateline(small: str, mentions: Mentions, scope: tuple[int, int]) -> str | None:
     """Resolve "this town" in a sentence: the first place of the dateline, where its reporter is."""
-    if _HERE.search(text, *scope) is None:
+    if _HERE.search(small, *scope) is None:
         return None
-    body = text.rfind("\n\n", 0, mentions.dateline) + 1
+    body = small.rfind("\n\n", 0, mentions.dateline) + 1
     position = bisect_left(mentions.places, (body,))
     named = mentions.places[position : position + 1]
     return next((name for start, _, name, _ in named if start < mentions.dateline), None)

@@ -53,7 +53,7 @@ def own_place(
         return Filler(beside, "stated")
     if _THERE.match(tokens.text, tokens.ends[argument.trigger.end - 1] + 1):
         return _of_sentence_before(index, places, argument)
-    here = place_of_dateline(tokens.text, mentions, scope)
+    here = place_of_dateline(tokens.small, mentions, scope)
     if here is not None:
         return Filler(here, "dateline")
     told = (
@@ -64,19 +64,22 @@ def own_place(
     )
     if told is not None:
         return told
-    implied = implicit_place(tokens.text, mentions, places.event, scope, spot)
+    implied = implicit_place(tokens.small, mentions, places.event, scope, spot)
     return Filler(implied, "incident") if implied is not None else None
 
 
 def places_of_sentences(
-    index: DocumentIndex, mentions: Mentions, places: PlaceIndex, arguments: list[Argument]
+    index: DocumentIndex, places: PlaceIndex, own: dict[Argument, Filler | None]
 ) -> dict[int, dict[str, None]]:
-    """Collect the places that the claims of each sentence are given by it, by its number."""
+    """Collect the places that the claims of each sentence are given by it, by its number.
+
+    `own` has the claims in the order of the text, and the place of each.
+    """
     placed: dict[int, dict[str, None]] = {}
-    for argument in arguments:
-        own = None if argument.subset else own_place(index, mentions, places, argument)
+    for argument, place_of_claim in own.items():
         number = index.tokens.sentence_of[argument.trigger.start]
-        name = own.text if own is not None else _gone_on_from(index, places, number)
+        given = None if argument.subset else place_of_claim
+        name = given.text if given is not None else _gone_on_from(index, places, number)
         if name is not None:
             placed.setdefault(number, {})[name] = None
     return placed
