@@ -278,6 +278,7 @@ class Attributes:
                 other_day=self._other_day(argument),
                 other_weapon=strong and self.cause not in {None, text_of(weapon)},
                 opens=self._opens(argument),
+                source=text_of(self.source(argument)),
             ),
         )
 

@@ -113,6 +113,7 @@ class Attacks(Table, frozen=True):
     """Words for attacks, by which who did it is found."""
 
     verbs: Verbs
+    human: Verbs
     light: Verbs
     nouns: Forms
     means: Forms
@@ -124,6 +125,7 @@ class Attacks(Table, frozen=True):
     pointing: Verbs
     charging: Verbs
     suspects: Words
+    captors: Words
     violence: Forms
     quarrels: Forms
     contests: Forms
@@ -131,6 +133,7 @@ class Attacks(Table, frozen=True):
     crimes: Words
     sideless: Words
     peaceful: Words
+    reacting: Verbs
     anonymous: Words
     belonging: Forms
     splinters: Forms

@@ -38,6 +38,7 @@ _MODIFIERS = ("NN", "JJ", "HYPH", "VBN", "CC", "POS")
 _DASHES = frozenset({"-", "–", "—"})
 _LAUNCHED = frozenset({"launched", "fired", "coming"})
 _BELONGS = frozenset({"belong", "belonged", "belonging", "belongs"})
+_HELD_TO_BE = frozenset({"thought", "believed", "presumed", "suspected"})
 _BELONGING = frozenset({"member", "members", "faction", "factions", "supporters", "fighters"})
 _CALLED = re.compile(
     r",? (?:calling itself|known as|identified as|identified by \w+ as|named as) (?:the )?"
@@ -50,6 +51,7 @@ _LONGEST = 6
 """Words before the head of an actor's noun phrase: "members of the elite presidential guard"."""
 _MASKED = frozenset({"armed", "masked", "hooded", "unidentified", "unknown"})
 """Adjectives of people who attack, whatever they are else: "armed youths"."""
+_REACTING = attacks().reacting.forms
 _JOINED = frozenset({"and", "or", "-", "'s", "’s"})
 
 
@@ -66,8 +68,9 @@ def acts(word: str) -> bool:
 
 
 def name_at(mentions: Mentions, tokens: TokenTable, word: int) -> str | None:
-    """Find the organisation or person whose name ends or starts at a word."""
-    return mentions.closed.get(tokens.ends[word]) or mentions.opened.get(tokens.starts[word])
+    """Find the organisation or person whose name ends or starts at a word; a paper only tells."""
+    name = mentions.closed.get(tokens.ends[word]) or mentions.opened.get(tokens.starts[word])
+    return None if mentions.kinds.get(name or "") == "media" else name
 
 
 def armed(tokens: TokenTable, mentions: Mentions, head: int, *, acts: bool = False) -> bool:
@@ -107,7 +110,7 @@ def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
         own = side(tokens, mentions, head)
         if own is None or text in _MUNITIONS:  # "warplanes of the coalition"
             return own or owned_by(tokens, mentions, head) or _owner(tokens, mentions, head)
-        return _from(tokens, _start(tokens, head), head + 1)
+        return _from(tokens, _past_places(tokens, mentions, head), head + 1)
     if tokens.ends[head] in mentions.nations:
         return mentions.nations[tokens.ends[head]]
     own = group_of_members(tokens, mentions, head) or called(tokens, mentions, head)
@@ -119,7 +122,7 @@ def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
 
 def owned_by(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     """Find whose something is by "of" behind it: "members of a rival gang"."""
-    if tokens.lower[head + 1 : head + 2] != ["of"]:
+    if tokens.lower[head + 1 : head + 2] not in (["of"], ["from"]):
         return None
     heads = (c for c in tokens.children[head + 1] if tokens.deps[c] == "pobj")
     return next((phrase(tokens, mentions, c) for c in heads), None)
@@ -131,6 +134,8 @@ def _owner(tokens: TokenTable, mentions: Mentions, machine: int) -> str | None:
     for word in range(machine + 1, last):
         if tokens.lower[word] == "from" and tokens.lower[word - 1] in _LAUNCHED:
             return mentions.nations.get(tokens.ends[min(word + 1, last - 1)])
+        if tokens.lower[word] in _HELD_TO_BE and tokens.lower[word + 1 : word + 3] == ["to", "be"]:
+            return state(tokens.lower[min(word + 3, last - 1)])
         if tokens.lower[word] in _BELONGS:
             towards = (c for c in tokens.children[word] if tokens.lower[c] == "to")
             heads = (c for to in towards for c in tokens.children[to] if tokens.deps[c] == "pobj")
@@ -165,7 +170,7 @@ def group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str |
 
 def phrase_of_people(tokens: TokenTable, head: int) -> str | None:
     """Find the words of a noun phrase of people who act; who says "our" or "its" names nobody."""
-    start = _start(tokens, head)
+    start = head if _is_glued(tokens, head) else _start(tokens, head)
     owner = tokens.lower[max(0, start - 1)] in _WHOSE
     if not acts(tokens.lower[head]) or (owner and tokens.lower[head] not in _OFFICERS):
         return None
@@ -185,8 +190,31 @@ def _start(tokens: TokenTable, head: int) -> int:
     return start
 
 
+def _is_glued(tokens: TokenTable, head: int) -> bool:
+    """Whether a noun opens a sentence that lost the stop before it: "on Bab Touma Terrorists".
+
+    Only where a sentence begins has such a noun a capital outside headlines.
+    """
+    body = tokens.starts[head] >= tokens.title_end and tokens.tags[head] in {"NNS", "NNPS"}
+    if not body or tokens.lower[head] not in _ACTORS or head + 1 >= len(tokens):
+        return False
+    written, behind = tokens.slice(head, head + 1), tokens.slice(head + 1, head + 2)
+    return written[0].isupper() and behind[0].islower()
+
+
+def _past_places(tokens: TokenTable, mentions: Mentions, machine: int) -> int:
+    """Where a phrase for a machine begins, behind a place that copy without commas sets ahead."""
+    start = _start(tokens, machine)
+    sided = (word for word in range(start, machine) if _of_side(tokens, mentions, word, machine))
+    first = tokens.starts[next(sided, start)]
+    ends = (end for _, end, _, kind in mentions.places if kind != "country" and end <= first)
+    return max(start, tokens.word_end(max(ends, default=0)))
+
+
 def _modifies(tokens: TokenTable, word: int) -> bool:
     """Whether a word can stand before a noun: a dash between spaces cannot."""
+    if tokens.lower[word] in _REACTING:  # "Coalition Condemns Attack"
+        return False
     glued = tokens.ends[word - 1 : word] == [tokens.starts[word]]
     if tokens.lower[word] in _DASHES and not glued:  # "BUNIA - Rebels"
         return False
@@ -217,7 +245,7 @@ def side(tokens: TokenTable, mentions: Mentions, noun: int) -> str | None:
     if tokens.lower[end : end + 1] == ["-"] and end + 1 < noun:  # "US-led coalition strikes"
         end += 2
         end += end < noun and tokens.lower[end] in _ACTORS
-    return _as_noun(_from(tokens, sided[0], end))
+    return several(_as_noun(_from(tokens, sided[0], end)))
 
 
 def _as_noun(side_words: str) -> str:
@@ -244,7 +272,8 @@ def state(adjective: str) -> str | None:
 def several(agent: str) -> str:
     """Return a side in the plural, where one word of an attack names it: "rebel shelling"."""
     plural = f"{agent}s"
-    return plural if agent.islower() and plural in _ACTORS and agent not in _SINGLE else agent
+    common = agent[1:].islower() and plural.casefold() in _ACTORS
+    return plural if common and agent not in _SINGLE else agent
 
 
 def _of_side(tokens: TokenTable, mentions: Mentions, word: int, noun: int) -> bool:
@@ -261,5 +290,7 @@ def _of_side(tokens: TokenTable, mentions: Mentions, word: int, noun: int) -> bo
     if tokens.entities[word] == "NORP" or text.replace(".", "") in _NATIONS:
         return army
     opened = mentions.opened.get(tokens.starts[word])
+    if opened == tokens.slice(word, word + 1) and tokens.tags[word] == "JJ":
+        return False  # "Heavy bombardment", taken for a name
     armament = any(start == tokens.starts[word] for start, _ in mentions.weapons)  # "Barrel bombs"
     return opened is not None and opened not in mentions.persons and not armament

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.agents.captors import captor
 from tui.facts.casualties.agents.clause_agents import agent, own_side, refers_back
 from tui.facts.casualties.agents.incident_agents import LEAD
 from tui.facts.casualties.agents.opposing_sides import other_side
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.happenings import fought
 from tui.facts.casualties.index.mentions import group, is_weak, nearby
-from tui.facts.lexicon import weapons
+from tui.facts.lexicon import attacks, weapons
 
 if TYPE_CHECKING:
     from tui.facts.casualties.agents.fights import Fight
@@ -27,6 +28,8 @@ _OPENING = 3
 """Sentences in which a text says that it is about a fight, the title among them."""
 _OF_EVENT = frozenset({"toll", "among-the-dead", "of-the-dead"})
 """Rules of claims that speak of the dead whom the text has told of: "put the dead at 17"."""
+_PRISONERS = ("captur", "prison", "hostage", "seiz")
+"""How words begin for prisoners of a fight."""
 _SEEKING = ("search", "seek", "sought", "look", "hunt", "scour", "comb", "dig", "dug")
 """How verbs begin by which somebody looks for the missing."""
 _WHOSE = 3
@@ -58,6 +61,7 @@ class Situation:
     """Whether its own sentence names another weapon than the event's: another deed."""
     opens: bool
     """Whether it stands in the first sentence, which the next goes on from."""
+    source: str | None
 
 
 def agent_of(
@@ -72,10 +76,14 @@ def agent_of(
         return doer
     if not situation.happened:
         name = agents.accused(_sentence(index, situation))
-        return Filler(name, "sentence") if name is not None else None
+        own = name is not None and own_side(index, mentions, argument, name)
+        return Filler(name, "sentence") if name is not None and not own else None
     if argument.trigger.kind == "displaced":  # "have camped there since troops burned their homes"
         name = agents.in_sentence(_sentence(index, situation))
         return Filler(name, "sentence") if name is not None else None
+    if argument.trigger.kind == "captured":
+        doer = captor(index.tokens, mentions, argument, situation.source)
+        return doer or _seized(index, mentions, agents, situation)
     if _was_attack(index, agents, situation):
         doer = _inferred(index, mentions, agents, situation)
     if doer is None and _done(situation):
@@ -95,6 +103,20 @@ def _stated(
     if own_side(index, mentions, argument, own, inferred=False):
         return None
     return _sent(index, mentions, agents, situation, Filler(own, "stated"))
+
+
+def _seized(
+    index: DocumentIndex, mentions: Mentions, agents: AgentIndex, situation: Situation
+) -> Filler | None:
+    """Who took prisoners by the attack of the sentence before, or arrested people in their raid."""
+    argument, sentence = situation.argument, _sentence(index, situation)
+    name = agents.near(sentence - 1, sentence)
+    if name is None or situation.apart or own_side(index, mentions, argument, name):
+        return None
+    last = name.casefold().split()[-1]
+    police = last in attacks().captors or mentions.side_of(name) == "security forces"
+    prisoners = index.tokens.lower[argument.trigger.start].startswith(_PRISONERS)
+    return Filler(name, "incident") if police or prisoners else None
 
 
 def _inferred(
@@ -182,7 +204,9 @@ def _sent(
     )
     if sender is not None and not own:
         return Filler(sender, "incident")
-    return Filler(agents.fullest(doer.text), doer.certainty)
+    words = index.tokens.lower[slice(*index.tokens.bounds(situation.argument.trigger.start))]
+    itself = doer.text.casefold() in words  # "terrorists" are not "terrorist groups" then
+    return Filler(agents.fullest(doer.text, groups=not itself), doer.certainty)
 
 
 def _of_incident(index: DocumentIndex, agents: AgentIndex, situation: Situation) -> str | None:

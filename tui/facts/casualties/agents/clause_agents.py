@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_phrases import armed, name_at, phrase, side, state
 from tui.facts.casualties.agents.fights import parties
+from tui.facts.casualties.agents.verb_subjects import TELLING, antecedent, subjects
 from tui.facts.casualties.index.mentions import group
 from tui.facts.casualties.index.person_nouns import group as group_of
 from tui.facts.lexicon import attacks, grammar, speech
@@ -16,10 +17,6 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.token_table import TokenTable
 
 _ATTACKS = attacks().nouns | attacks().means
-_TELLING = (
-    speech().saying.forms | speech().counting.forms | speech().publishing.forms
-) - attacks().claiming.forms
-"""Verbs whose agent tells of an attack, and did not make it."""
 _SAYING = speech().spoken | {"denies", "denied", "deny"}
 _THEIRS = frozenset({"its", "their"})
 _THEMSELVES = frozenset({"it", "they"})
@@ -43,14 +40,10 @@ _THEIR_OWN = frozenset({"his", "its", "their"})
 _MEN = frozenset({"men", "fighters", "comrades"})
 _ARMED_GROUPS = frozenset({"militants", "security forces"})
 _OUR = frozenset({"our", "my"})
-_WHO = frozenset({"who", "that", "which"})
 _LITTLE = frozenset({"of", "the", "and", "a", "an", "in"})
 """Words that an agent and the victims may share by chance."""
 _LEAVE = grammar().leave
-_HAVE = grammar().have
 _VERBS = ("VBD", "VBZ", "VBP", "MD")
-_HANGING = frozenset({"pobj", "agent", "prep", "acl", "conj"})
-"""Dependencies by which a noun is a part of what stands between commas."""
 
 
 def agent(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str | None:
@@ -58,7 +51,7 @@ def agent(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str |
     tokens, trigger = index.tokens, argument.trigger
     verb = _verb(tokens, argument)
     if verb is not None:
-        near = [_antecedent(tokens, mentions, w) for w in subjects(tokens, verb)]
+        near = [antecedent(tokens, mentions, w) for w in subjects(tokens, verb)]
         near = [w for w in near if w < trigger.start]
         near = [w for w in near if not _is_victim(argument, w)]
         if near and in_dateline(tokens, mentions, near[-1]):  # "BOL, Chad - Members of"
@@ -68,17 +61,6 @@ def agent(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str |
         if near:  # the last, where a dateline passes for a subject as well
             return of_noun(tokens, mentions, near[0]) or of_noun(tokens, mentions, near[-1])
     return _behind(index, mentions, trigger.end)
-
-
-def _antecedent(tokens: TokenTable, mentions: Mentions, subject: int) -> int:
-    """The armed subject of the sentence before, for which "they" stands; others stay."""
-    number = tokens.sentence_of[subject] - 1
-    if tokens.lower[subject] != "they" or number < 0:
-        return subject
-    before = range(*tokens.sentences[number])
-    roots = (w for w in before if tokens.deps[w] == "ROOT" and tokens.lower[w] not in _TELLING)
-    heads = (c for root in roots for c in tokens.children[root] if tokens.deps[c] == "nsubj")
-    return next((c for c in heads if armed(tokens, mentions, c, acts=True)), subject)
 
 
 def _verb(tokens: TokenTable, argument: Argument) -> int | None:
@@ -125,7 +107,7 @@ def own_side(
         return True
     own = group(tokens, argument, mentions)
     agents_own = group_of(agent_words) or (mentions.side_of(agent) if inferred else None)
-    return own not in {None, "other"} and own == agents_own
+    return own in _ARMED_GROUPS and own == agents_own
 
 
 def _ours(tokens: TokenTable, argument: Argument) -> bool:
@@ -230,8 +212,17 @@ def owners(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
         verb = tokens.heads[verb]
         for subject in tokens.children[verb]:
             if tokens.deps[subject] == "nsubj" and tokens.lower[verb] in _SAYING:
-                return _side_that_speaks(tokens, mentions, subject)
+                own = _side_that_speaks(tokens, mentions, subject)
+                return own or _of_state(tokens, subject, head)
     return None
+
+
+def _of_state(tokens: TokenTable, speaker: int, fighters: int) -> str | None:
+    """Whose fighters are a state's that speaks: "the Russian ministry said its troops"."""
+    nations = [c for c in tokens.children[speaker] if state(tokens.lower[c]) is not None]
+    if not nations or tokens.lower[fighters] in _THEMSELVES:
+        return None
+    return f"{tokens.slice(nations[0], nations[0] + 1)} {tokens.lower[fighters]}"
 
 
 def _side_that_speaks(tokens: TokenTable, mentions: Mentions, speaker: int) -> str | None:
@@ -253,46 +244,9 @@ def behind_by(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
             for inner in tokens.children[child]:
                 if tokens.deps[inner] == "pobj":
                     return phrase(tokens, mentions, inner)
-        announced = tokens.lower[child] in _TELLING  # "an operation announced by the ministry"
+        announced = tokens.lower[child] in TELLING  # "an operation announced by the ministry"
         if tokens.deps[child] in {"acl", "relcl"} and child > head and not announced:
             agent_name = behind_by(tokens, mentions, child)
             if agent_name is not None:
                 return agent_name
     return None
-
-
-def subjects(tokens: TokenTable, verb: int) -> list[int]:
-    """Find the active subjects of a verb, or of the verb it hangs on: "fired, killing 12"."""
-    for _ in range(3):
-        children = tokens.children[verb]
-        if any(tokens.deps[c] in {"nsubjpass", "auxpass"} for c in children):
-            return []
-        if _is_participle(tokens, verb):
-            return _doer(tokens, verb)
-        nouns = [c for c in children if tokens.deps[c] == "nsubj"]
-        nouns = [c for c in nouns if tokens.lower[c + 1] != ":"]  # "Colombia: bomb kills two"
-        if tokens.deps[verb] == "relcl":  # "the man who killed six people"
-            nouns = [tokens.heads[verb] if tokens.lower[c] in _WHO else c for c in nouns]
-        if nouns:
-            return nouns
-        if tokens.deps[verb] not in {"conj", "advcl", "xcomp"}:
-            return []
-        verb = tokens.heads[verb]
-    return []
-
-
-def _doer(tokens: TokenTable, verb: int) -> list[int]:
-    """The noun that a verb with an object hangs on: "Troops, backed by drones, killed nine"."""
-    if all(tokens.deps[c] != "dobj" for c in tokens.children[verb]):
-        return []
-    head = tokens.heads[verb]
-    if tokens.lower[verb - 1] == ",":
-        while tokens.deps[head] in _HANGING:
-            head = tokens.heads[head]
-    return [head] if tokens.tags[head].startswith("NN") else []
-
-
-def _is_participle(tokens: TokenTable, verb: int) -> bool:
-    """Whether a form says what was done to others: "a count of 37 killed"."""
-    passive = tokens.tags[verb] == "VBN" and tokens.deps[verb] in {"advcl", "acl"}
-    return passive and not any(tokens.lower[c] in _HAVE for c in tokens.children[verb])

@@ -6,17 +6,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.agents.agent_phrases import armed, is_anonymous, several
+from tui.facts.casualties.agents.agent_phrases import is_anonymous
+from tui.facts.casualties.agents.attack_verbs import can_attack, is_other_sense
 from tui.facts.casualties.agents.clause_agents import (
     behind_by,
     behind_dateline,
     in_dateline,
     of_noun,
     owners,
-    subjects,
 )
 from tui.facts.casualties.agents.fights import index_fights
 from tui.facts.casualties.agents.responsibility import behind_noun, is_deed, responsible
+from tui.facts.casualties.agents.verb_subjects import subjects
 from tui.facts.casualties.places.inner_places import TURNS
 from tui.facts.casualties.places.other_times import is_of_other_time
 from tui.facts.lexicon import attacks, grammar
@@ -37,6 +38,10 @@ _ARMS = attacks().munitions
 _VERBS = attacks().verbs.forms
 _LIGHT = attacks().light.forms
 _ANONYMOUS = attacks().anonymous
+_TRANSPORT = frozenset({"helicopter", "helicopters", "plane", "planes", "aircraft"})
+"""Of the means of attack, those that carry people and bring help."""
+_KILLING = frozenset({"kill", "kills", "killed", "killing"})
+"""Verbs of which a crash is the subject as well."""
 _NEGATIONS = grammar().negations | {"no", "nobody", "none"}
 _THE = frozenset({"the", "this", "that"})
 _DENYING = ("deny", "deni", "reject")
@@ -72,12 +77,17 @@ class AgentIndex:
         """Everybody who is said to have attacked."""
         return frozenset(deed.agent for deed in self.deeds)
 
-    def fullest(self, agent: str) -> str:
-        """Return the longest of the names that hold all words of one: "US-led coalition"."""
+    def fullest(self, agent: str, *, groups: bool) -> str:
+        """Return the longest of the names that hold all words of one: "US-led coalition".
+
+        A side that only an adjective names, "terrorist attacks", is its `groups` elsewhere.
+        """
         own_words = _words(agent)
         names = {deed.agent for deed in self.deeds if own_words <= _words(deed.agent)}
+        plural = f"{agent.casefold().removesuffix('s')} groups" if groups else ""
+        names |= {deed.agent for deed in self.deeds if deed.agent.casefold() == plural}
         names = {name for name in names if not any(town <= _words(name) for town in self.towns)}
-        return several(max(names, key=lambda name: (len(name), name), default=agent))
+        return max(names, key=lambda name: (len(name), name), default=agent)
 
     def resolved(self, agent: str, word: int) -> str | None:
         """Return the name ahead of a word that "the same group" stands for; others stay."""
@@ -212,9 +222,16 @@ def _of_noun(tokens: TokenTable, mentions: Mentions, noun: int) -> Iterator[tupl
     end = mentions.end_of(tokens.starts[noun])
     inside = end is not None and end > tokens.ends[noun]
     inside = inside or tokens.lower[noun + 1 : noun + 2] in _BODIES
+    inside = inside or (tokens.lower[noun] in _TRANSPORT and not _attacks(tokens, noun))
     if tokens.lower[noun] in _ATTACKS and is_deed(tokens, noun) and not inside:
         yield of_noun(tokens, mentions, noun), "attacked"
     yield from behind_noun(tokens, mentions, noun)
+
+
+def _attacks(tokens: TokenTable, craft: int) -> bool:
+    """Whether the sentence of an aircraft, which may but carry people, tells of an attack."""
+    inside = set(tokens.lower[slice(*tokens.bounds(craft))])
+    return not inside.isdisjoint(_ATTACKS - _TRANSPORT | _VERBS - _KILLING | _ARMS | {"hit"})
 
 
 def _deed(tokens: TokenTable, word: int, agent: str, way: Way) -> Deed:
@@ -239,8 +256,7 @@ def _of_verb(
         for c in tokens.children[word]
         if tokens.deps[c] in {"dobj", "nsubjpass"}
     )
-    downs = any(tokens.lower[c] == "down" for c in tokens.children[word])  # of drones
-    if (text in _VERBS and not downs) or light:
+    if (text in _VERBS and not is_other_sense(tokens, word)) or light:
         yield from _attackers(tokens, mentions, word)
 
 
@@ -255,7 +271,7 @@ def _attackers(
         group = owners(tokens, mentions, subject)
         if group is not None:
             yield group, "claimed" if _is_the_attack(tokens, verb) else "attacked"
-        elif tokens.lower[subject] in _ATTACKS or armed(tokens, mentions, subject, acts=True):
+        elif tokens.lower[subject] in _ATTACKS or can_attack(tokens, mentions, subject, verb):
             yield of_noun(tokens, mentions, subject), "attacked"
     yield behind_by(tokens, mentions, verb), "attacked"
 

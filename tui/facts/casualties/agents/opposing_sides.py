@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.agents.agent_phrases import name_at, phrase_of_people
+from tui.facts.casualties.agents.agent_phrases import name_at, phrase, phrase_of_people
+from tui.facts.casualties.agents.verb_subjects import subjects
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.happenings import fought
 from tui.facts.casualties.index.mentions import group, nearby
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
 
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
     from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.index.token_table import TokenTable
 
 _OPPOSED = {"militants": "security forces", "security forces": "militants"}
 _SAID = tuple([form] for form in speech().spoken)
+_LOSING = frozenset({"lost", "loses", "losing"})
+_BOTH = 2
 _REPELLED = re.compile(
     r"\b(?:fought back|returned fire|repel(?:s|led|ling)?|repuls(?:ed|ing)|retaliat(?:ed|ing)"
     r"|infiltrators?|infiltration)\b",
@@ -39,6 +43,9 @@ def other_side(
     Soldiers who die in a gunbattle with rebels died by the rebels' hand, whoever opened fire.
     """
     tokens, word = index.tokens, argument.trigger.start
+    loser = _other_loser(tokens, mentions, argument)
+    if loser is not None:
+        return Filler(loser, "sentence")
     own = group(tokens, argument, mentions)
     enemy = _OPPOSED.get(own or "")
     scope = tokens.scope(tokens.sentence_of[word])
@@ -59,6 +66,17 @@ def other_side(
     unharmed = (word for word in before if word not in index.covering)
     around = set(_sides(index, mentions, argument, enemy, unharmed)) if not names else set()
     return Filler(around.pop(), "incident") if len(around) == 1 else None
+
+
+def _other_loser(tokens: TokenTable, mentions: Mentions, argument: Argument) -> str | None:
+    """Who a sentence says to have had losses beside whom a claim is of: "A lost 40 and B nine"."""
+    first, last = tokens.bounds(argument.trigger.start)
+    losing = [w for w in range(first, last) if tokens.lower[w] in _LOSING]
+    if argument.trigger.start not in losing or len(losing) != _BOTH:
+        return None
+    verb = next(w for w in losing if w != argument.trigger.start)
+    losers = (phrase(tokens, mentions, subject) for subject in subjects(tokens, verb))
+    return next((loser for loser in losers if loser is not None), None)
 
 
 def _sides(

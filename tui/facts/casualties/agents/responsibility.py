@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from tui.facts.casualties.agents.agent_phrases import armed, called, name_at, owned_by, phrase, side
-from tui.facts.casualties.agents.clause_agents import behind_by, of_noun, owners, subjects
+from tui.facts.casualties.agents.agent_phrases import (
+    armed,
+    called,
+    name_at,
+    owned_by,
+    phrase,
+    several,
+    side,
+)
+from tui.facts.casualties.agents.clause_agents import behind_by, of_noun, owners
 from tui.facts.casualties.agents.fights import parties
+from tui.facts.casualties.agents.verb_subjects import subjects
 from tui.facts.lexicon import attacks
 
 if TYPE_CHECKING:
@@ -27,6 +36,10 @@ _LIGHT = attacks().light.forms
 _CLAIMING = attacks().claiming.forms
 _BLAMING = attacks().blaming.forms
 _CHARGING = attacks().charging.forms
+_ARRESTING = frozenset({"arrested", "detained", "booked", "apprehended", "executed", "arrests"})
+_GROUNDS_FOR_ARREST = frozenset({"connection", "suspicion", "for", "accused"})
+_CHARGE = 8
+"""Words in which a crime is named: "for the fatal 1997 shooting"."""
 _CRIMES = attacks().crimes
 _SUSPECTS = attacks().suspects
 _DRIVERS = frozenset({"driver", "motorist"})
@@ -48,7 +61,12 @@ _NAMELY = re.compile(
     r"(?:identified as|named as|named|identified by \w+ as) "
 )
 """What stands between somebody who is charged and their name."""
-_GROUNDS = frozenset({"positions", "territory", "areas", "bases"})
+_HELD_BEFORE = 4
+"""Words before ground within which who holds it stands."""
+_HOLDS = frozenset({"held", "controlled", "occupied", "run"})
+_GROUNDS = frozenset(
+    {"positions", "territory", "area", "areas", "bases", "village", "town", "part", "district"}
+)
 """From where somebody fired, so that whose they are says who did."""
 
 
@@ -63,7 +81,7 @@ def responsible(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[S
         yield _behind(tokens, mentions, verb, objects), "blamed"
     if text == "suspected":
         yield from _suspected(tokens, mentions, objects)
-    if text in _BLAMING | _CHARGING and (_names_crime(tokens, verb) or _only_blames(tokens, verb)):
+    if _accuses(tokens, verb):
         yield from _accused(tokens, mentions, verb, objects)
     if text in _BEING and _is_behind(tokens, verb):
         yield from _culprits(tokens, mentions, verb)
@@ -141,10 +159,10 @@ def _accused(
     relative = tokens.deps[verb] == "relcl" and any(tokens.lower[c] in _RELATIVES for c in objects)
     heads = [tokens.heads[verb]] if relative else []  # "The navy, which the union blamed"
     for accused in [*objects, *pleads, *heads]:
-        if text in _CHARGING or armed(tokens, mentions, accused, acts=True):
+        if text in _CHARGING | _ARRESTING or armed(tokens, mentions, accused, acts=True):
             who = _identified(tokens, mentions, accused) or _beside(tokens, mentions, accused)
             who = who or phrase(tokens, mentions, accused)
-            yield who, "charged" if text in _CHARGING else "blamed"
+            yield who, "charged" if text in _CHARGING | _ARRESTING else "blamed"
 
 
 def _identified(tokens: TokenTable, mentions: Mentions, accused: int) -> str | None:
@@ -208,13 +226,40 @@ def _culprits(tokens: TokenTable, mentions: Mentions, verb: int) -> Iterator[Sta
 
 def _origin(tokens: TokenTable, mentions: Mentions, verb: int) -> str | None:
     """From whose ground something was fired: "the shells came from positions held by rebels"."""
-    shots = [c for c in tokens.children[verb] if tokens.lower[c] in _ARMS | _ATTACKS]
+    near = [*tokens.children[verb], tokens.heads[verb]]
+    shots = [word for word in near if tokens.lower[word] in _ARMS | _ATTACKS]
     for child in tokens.children[verb] if shots else ():
         if tokens.lower[child] == "from":
             for ground in tokens.children[child]:
                 if tokens.lower[ground] in _GROUNDS:
-                    return behind_by(tokens, mentions, ground) or side(tokens, mentions, ground)
+                    holder = _holder(tokens, mentions, ground)
+                    own = holder or behind_by(tokens, mentions, ground)
+                    return own or side(tokens, mentions, ground)
     return None
+
+
+def _holder(tokens: TokenTable, mentions: Mentions, ground: int) -> str | None:
+    """Who holds some ground by the word before it: "a rebel-held area"."""
+    for word in range(max(tokens.bounds(ground)[0], ground - _HELD_BEFORE), ground - 1):
+        if tokens.lower[word + 1 : word + 2] == ["-"] and tokens.lower[word + 2] in _HOLDS:
+            return name_at(mentions, tokens, word) or several(tokens.lower[word])
+    return None
+
+
+def _accuses(tokens: TokenTable, verb: int) -> bool:
+    """Whether a verb says that its object did something: by a charge, or by why it is held."""
+    text = tokens.lower[verb]
+    if text in _ARRESTING:
+        return _is_for_crime(tokens, verb)
+    named = text in _BLAMING | _CHARGING
+    return named and (_names_crime(tokens, verb) or _only_blames(tokens, verb))
+
+
+def _is_for_crime(tokens: TokenTable, verb: int) -> bool:
+    """Whether an arrest is of who is taken to have done it: "in connection with a stabbing"."""
+    rest = tokens.lower[verb + 1 : tokens.bounds(verb)[1]]
+    grounds = next((n for n, word in enumerate(rest) if word in _GROUNDS_FOR_ARREST), None)
+    return grounds is not None and not _CRIMES.isdisjoint(rest[grounds : grounds + _CHARGE])
 
 
 def _only_blames(tokens: TokenTable, verb: int) -> bool:

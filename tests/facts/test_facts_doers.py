@@ -1,0 +1,105 @@
+"""Who did it where no clause says so outright: police who tell of arrests, "he", the accused."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.facts import analyse
+from tui.model import Document
+
+
+def doers(text: str, title: str = "") -> list[tuple[str, int | None, str | None]]:
+    """Kind, number and agent of each claim."""
+    claims = analyse(Document(id="doers", title=title, text=text, date="2026-11-04")).casualties
+    return [(c.kind, c.low, c.by) for c in claims]
+
+
+ARRESTS = {
+    "A 32-year-old Dover man was arrested on Tuesday after a break-in, police said.": "police",
+    "Two people were taken into custody for looting in Kisumu, Kisumu County Police Commander "
+    "Alphonse Kimani said.": "Kisumu County Police",
+    "The army said 30 militants were captured in North Waziristan.": "The army",
+    "Islamic State fighters overran the base. Some 20 soldiers were captured.": "Islamic State",
+    "Security forces raided houses before dawn. Nine young men were arrested, activists said.": (
+        "Security forces"
+    ),
+    "His lawyer said that nine students were arrested on Friday.": None,
+    "The army says nine rebels came for a captured pilot.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "agent"), ARRESTS.items())
+def test_who_made_arrests(text, agent):
+    assert {by for kind, _, by in doers(text) if kind == "captured"} == {agent}
+
+
+PRONOUNS = {
+    "Prosecutors say Daniel Crane entered the shop with a rifle. He shot two clerks.": (
+        "Daniel Crane"
+    ),
+    "The attacker walked into the chapel at noon. He opened fire on worshippers, killing six.": (
+        "attacker"
+    ),
+    "Lionel Vance admitted that he and a cousin robbed the pier and that he stabbed two anglers.": (
+        "Lionel Vance"
+    ),
+    "Crown lawyer Ida Moss said Karl Brandt had written that he would kill four neighbours.": (
+        "Karl Brandt"
+    ),
+    "Sheriff Ann Moore read a statement. Reporters waited. He killed three co-workers.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "agent"), PRONOUNS.items())
+def test_whose_deed_a_pronoun_tells(text, agent):
+    assert {by for _, _, by in doers(text)} == {agent}
+
+
+ACCUSED = {
+    "A plea is being discussed for Karen Holt, a Salem woman accused of murdering two sons.": (
+        "Karen Holt"
+    ),
+    "Marcus Webb was convicted of killing two sisters in Tulsa.": "Marcus Webb",
+    "Investigators booked Carl Simms, 23, on suspicion of murder in the shooting deaths of two "
+    "teenagers.": "Carl Simms",
+}
+
+
+@pytest.mark.parametrize(("text", "agent"), ACCUSED.items())
+def test_who_is_accused_of_it(text, agent):
+    assert (2, agent) in {(low, by) for _, low, by in doers(text)}
+
+
+CLAUSES = {
+    "The killing of three farmers by herdsmen has raised fears.": "herdsmen",
+    "Suspected cattle rustlers attacked a village in Turkana, leaving 11 people dead.": (
+        "Suspected cattle rustlers"
+    ),
+    "Four fishermen were taken hostage when pirates boarded their trawler.": "pirates",
+    "Warplanes thought to be Russian hit the hospital, killing two nurses.": "Russia",
+    "Nine people were wounded when shells fired from rebel-held areas struck the market.": "rebels",
+    "The national military units were able to kill 40 militants in Rahibeh.": (
+        "national military units"
+    ),
+    "The Syrian Coalition condemned the attack on its offices. Five civilians were killed.": None,
+    "A Coast Guard helicopter lifted the boy to Kodiak after a crash that killed three.": None,
+    "AFP said the president fired two ministers. Nine people were killed in the protests.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "agent"), CLAUSES.items())
+def test_who_did_it_by_what_the_clause_is(text, agent):
+    assert {by for _, _, by in doers(text)} == {agent}
+
+
+def test_each_of_two_sides_has_the_losses_that_the_other_made():
+    text = "The monitor said the Islamic State lost 46 fighters in the battle and the SDF lost 12."
+    assert doers(text) == [
+        ("killed", 46, "Syrian Democratic Forces"),
+        ("killed", 12, "Islamic State"),
+    ]
+
+
+def test_an_officer_who_came_to_harm_attacked_nobody():
+    text = "Three rockets hit the border town, one police officer killed and two injured."
+    assert all(by is None for _, _, by in doers(text))

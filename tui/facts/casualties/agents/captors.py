@@ -1,0 +1,87 @@
+"""Who holds those whom a text says were arrested: by its verb, by who tells of it, by its raid."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.agents.agent_phrases import phrase
+from tui.facts.casualties.agents.verb_subjects import subjects
+from tui.facts.casualties.index.filler import Filler
+from tui.facts.casualties.index.mentions import group
+from tui.facts.lexicon import attacks
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.document_index import Argument
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.index.token_table import TokenTable
+
+_CAPTORS = attacks().captors
+_ARREST = re.compile(
+    r"(?:arrest|detain|detention|apprehend|nab|round|custody|held|captur|seiz|booked|taken|took)",
+    re.IGNORECASE,
+)
+_ARRESTED = re.compile(
+    r"arrest|detain|detention|apprehend|nab|round|custody|held|booked|taken|took"
+)
+_BODY = re.compile(
+    r"(?P<body>.*?\b(?:police|sheriff[’']?s? (?:office|department)|sheriff|state patrol"
+    r"|highway patrol|troopers|gendarmerie|carabinieri|army|military|navy|coast ?guard)\b)",
+    re.IGNORECASE,
+)
+"""A body that arrests, at the head of an office or name: "Kisumu County Police Commander"."""
+_RETIRED = re.compile(r"\b(?:former|ex-|retired|union|association|lawyer|watchdog)", re.IGNORECASE)
+
+
+def captor(
+    tokens: TokenTable, mentions: Mentions, argument: Argument, source: str | None
+) -> Filler | None:
+    """Find who arrested somebody whom a clause says only to have been arrested.
+
+    Police who tell of arrests made them; where a ministry does, the police whom the text says to
+    have made arrests.
+    """
+    trigger = argument.trigger.start
+    beside = trigger - 1
+    if tokens.lower[beside] in _CAPTORS and tokens.deps[beside] == "nsubj":
+        return Filler(tokens.slice(beside, trigger), "stated")  # "three people police arrested"
+    body = _arresting_body(mentions, source)
+    fought = not _ARRESTED.match(tokens.lower[trigger])
+    if fought and group(tokens, argument, mentions) != "militants":
+        body = None  # "the army says rebels killed a captured pilot"
+    if body is not None:
+        return Filler(body, "incident")
+    arresting = set(_arresting(tokens, mentions, tokens.sentence_of[trigger]))
+    return Filler(arresting.pop(), "incident") if len(arresting) == 1 else None
+
+
+def _arresting_body(mentions: Mentions, source: str | None) -> str | None:
+    """The police or army that a source speaks for, by its own name or the office of a person."""
+    if source is None:
+        return None
+    office = mentions.persons.get(source) or source if source in mentions.persons else source
+    if _RETIRED.search(office):
+        return None
+    match = _BODY.match(office)
+    return match["body"] if match is not None else None
+
+
+def _arresting(tokens: TokenTable, mentions: Mentions, sentence: int) -> list[str]:
+    """Who arrests somebody by the verbs of the sentences around one, or of the text's opening."""
+    names: list[str] = []
+    for word, text in enumerate(tokens.lower):
+        number = tokens.sentence_of[word]
+        near = abs(number - sentence) <= 1 or number <= 2
+        if not near or not tokens.tags[word].startswith("VB") or not _ARREST.match(text):
+            continue
+        for subject in subjects(tokens, word) or _beside(tokens, word):
+            if tokens.lower[subject] in _CAPTORS:
+                name = phrase(tokens, mentions, subject)
+                names += [name] if name is not None else []
+    return names
+
+
+def _beside(tokens: TokenTable, verb: int) -> list[int]:
+    """The word before a past verb, or before one between, where a parse has no subject."""
+    first = tokens.bounds(verb)[0]
+    return [w for w in (verb - 1, verb - 2) if w >= first and tokens.tags[verb] == "VBD"]

@@ -1,0 +1,158 @@
+"""Whose deed a verb tells: its subject, whom a pronoun stands for, or who is accused of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.facts.casualties.agents.agent_phrases import armed, name_at
+from tui.facts.casualties.index.person_nouns import is_single
+from tui.facts.lexicon import attacks, grammar, speech
+
+if TYPE_CHECKING:
+    from tui.facts.casualties.index.mentions import Mentions
+    from tui.facts.casualties.index.token_table import TokenTable
+
+TELLING = (
+    speech().saying.forms | speech().counting.forms | speech().publishing.forms
+) - attacks().claiming.forms
+"""Verbs whose agent tells of an attack, and did not make it."""
+_ACCUSING = attacks().charging.forms | attacks().blaming.forms | {"guilty", "acquitted"}
+_CRIMES_BEHIND = frozenset({"of", "with", "for"})
+_TOLD = TELLING - {"admitted", "admits", "confessed", "confesses"}
+"""Of these, those who tell of what another did."""
+_HE = frozenset({"he", "she"})
+_WHO = frozenset({"who", "that", "which"})
+_HAVE = grammar().have
+_STEPS = 4
+"""Verbs from one up to that which has its subject: "was able to strike back, killing two"."""
+_BACK = 3
+"""Sentences that may go on with a pronoun for one person."""
+_WITHOUT_SUBJECT = frozenset({"conj", "advcl", "xcomp", "acomp"})
+"""Dependencies of verbs, and adjectives, that share the subject of what they hang on."""
+_HANGING = frozenset({"pobj", "agent", "prep", "acl", "conj"})
+"""Dependencies by which a noun is a part of what stands between commas."""
+
+
+def subjects(tokens: TokenTable, verb: int) -> list[int]:
+    """Find the active subjects of a verb, or of the verb it hangs on: "fired, killing 12"."""
+    for _ in range(_STEPS):
+        children = tokens.children[verb]
+        if any(tokens.deps[c] in {"nsubjpass", "auxpass"} for c in children):
+            return []
+        if _is_participle(tokens, verb):
+            return _doer(tokens, verb)
+        nouns = [c for c in children if tokens.deps[c] == "nsubj"]
+        nouns = [c for c in nouns if tokens.lower[c + 1] != ":"]  # "Colombia: bomb kills two"
+        if tokens.deps[verb] == "relcl":  # "the man who killed six people"
+            nouns = [tokens.heads[verb] if tokens.lower[c] in _WHO else c for c in nouns]
+        if nouns:
+            return nouns
+        if tokens.deps[verb] == "pcomp":
+            return _accused(tokens, verb)
+        if tokens.deps[verb] not in _WITHOUT_SUBJECT:
+            return []
+        verb = tokens.heads[verb]
+    return []
+
+
+def antecedent(tokens: TokenTable, mentions: Mentions, subject: int) -> int:
+    """Find the subject of the sentence before for which a pronoun stands; other words stay.
+
+    "They" are who attacked, "he" is one person, and never who only speaks.
+    """
+    pronoun = tokens.lower[subject]
+    if pronoun not in _HE | {"they"}:
+        return subject
+    ahead = _person_ahead(tokens, mentions, subject) if pronoun in _HE else None
+    return _subject_before(tokens, mentions, subject) if ahead is None else ahead
+
+
+def _subject_before(tokens: TokenTable, mentions: Mentions, subject: int) -> int:
+    """Whom the sentence before is about, past those that go on with the same pronoun."""
+    pronoun = tokens.lower[subject]
+    number = tokens.sentence_of[subject]
+    for before in range(number - 1, max(-1, number - 1 - _BACK), -1):
+        heads = list(_acting(tokens, before))
+        if pronoun == "they":
+            return next((c for c in heads if armed(tokens, mentions, c, acts=True)), subject)
+        single = [c for c in heads if _is_person(tokens, mentions, c)]
+        if single:
+            return single[0]
+        if not any(tokens.lower[c] == pronoun for c in heads):
+            return subject
+    return subject
+
+
+def _person_ahead(tokens: TokenTable, mentions: Mentions, pronoun: int) -> int | None:
+    """The person whom the clauses ahead of a pronoun are about: "Roe admitted that he".
+
+    Of several the pronoun itself, which is nobody then. Who alone tells it tells of another.
+    """
+    ahead = [
+        word
+        for word in range(tokens.bounds(pronoun)[0], pronoun)
+        if tokens.deps[word] in {"nsubj", "nsubjpass"} and _is_person(tokens, mentions, word)
+    ]
+    telling = [word for word in ahead if tokens.lower[tokens.heads[word]] in _TOLD]
+    if len(telling) > 1:
+        return telling[-1]  # "the lawyer said Roe had written that he would"
+    ahead = [word for word in ahead if word not in telling]
+    if len(ahead) > 1:
+        return pronoun
+    return ahead[0] if ahead else None
+
+
+def _acting(tokens: TokenTable, sentence: int) -> list[int]:
+    """The subjects of a sentence's main verb, or of what somebody says there."""
+    roots = [w for w in range(*tokens.sentences[sentence]) if tokens.deps[w] == "ROOT"]
+    verbs: list[int] = []
+    for root in roots:
+        told = tokens.lower[root] in TELLING
+        verbs += [c for c in tokens.children[root] if tokens.deps[c] == "ccomp"] if told else [root]
+    kinds = {"nsubj", "nsubjpass"}
+    return [c for verb in verbs for c in tokens.children[verb] if tokens.deps[c] in kinds]
+
+
+def _is_person(tokens: TokenTable, mentions: Mentions, word: int) -> bool:
+    """Whether a subject is one person, by name or by noun."""
+    return name_at(mentions, tokens, word) in mentions.persons or is_single(tokens.lower[word])
+
+
+def _accused(tokens: TokenTable, deed: int) -> list[int]:
+    """Who is accused of a deed by a verb: "a woman convicted of killing", "charged him with"."""
+    preposition = tokens.heads[deed]
+    verb = tokens.heads[preposition]
+    if tokens.lower[verb] not in _ACCUSING or tokens.lower[preposition] not in _CRIMES_BEHIND:
+        return []
+    children = tokens.children[verb]
+    own = [c for c in children if tokens.deps[c] in {"nsubjpass", "dobj"}]
+    if not own and tokens.deps[verb] in {"acl", "relcl", "appos"}:
+        own = [tokens.heads[verb]]
+    if not own and tokens.deps[verb] in {"advcl", "acomp", "conj", "xcomp", "ccomp"}:
+        kinds = {"nsubj", "nsubjpass"}
+        own = [c for c in tokens.children[tokens.heads[verb]] if tokens.deps[c] in kinds]
+    return [_in_apposition(tokens, noun) for noun in own[:1]]
+
+
+def _in_apposition(tokens: TokenTable, noun: int) -> int:
+    """The noun beside which one says what it is: "Ann Roe, a woman accused of"."""
+    while tokens.deps[noun] == "appos":
+        noun = tokens.heads[noun]
+    return noun
+
+
+def _doer(tokens: TokenTable, verb: int) -> list[int]:
+    """The noun that a verb with an object hangs on: "Troops, backed by drones, killed nine"."""
+    if all(tokens.deps[c] != "dobj" for c in tokens.children[verb]):
+        return []
+    head = tokens.heads[verb]
+    if tokens.lower[verb - 1] == ",":
+        while tokens.deps[head] in _HANGING:
+            head = tokens.heads[head]
+    return [head] if tokens.tags[head].startswith("NN") else []
+
+
+def _is_participle(tokens: TokenTable, verb: int) -> bool:
+    """Whether a form says what was done to others: "a count of 37 killed"."""
+    passive = tokens.tags[verb] == "VBN" and tokens.deps[verb] in {"advcl", "acl"}
+    return passive and not any(tokens.lower[c] in _HAVE for c in tokens.children[verb])
