@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import bare, fold, look_up
-from tui.facts.lexicon import name_words, organisations, weapons
-from tui.facts.names.capital_runs import SHORTENED
-from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, demonyms, known_names
-from tui.facts.names.location_cues import compound_kind, find_cues
+from tui.facts.lexicon import name_words, organisations
+from tui.facts.names.labelled_organisations import labelled
+from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, known_names
+from tui.facts.names.location_cues import compound_kind
 from tui.facts.names.name_context import capital, joins
-from tui.facts.names.place_lookup import lies_ahead
-from tui.facts.names.place_syntax import stands_as_place
-from tui.facts.names.scenes import is_scene
+from tui.facts.names.place_syntax import has_kind
 from tui.model import Organisation
 
 if TYPE_CHECKING:
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 _LONGEST = 9
 """Words of the longest name of an organisation, small words counted."""
 _WIDE = frozenset({"country", "region", "continent"})
-_FIRST_WORDS, _NAMED_AFTER = name_words().first_words, name_words().named_after
 _INSIDE = name_words().inside_names
 _WAYS = frozenset({"road", "street", "avenue", "highway", "lane", "boulevard"})
 """Last words of names that are taken, so that they are no towns, but are no organisations."""
@@ -52,7 +49,12 @@ def find_organisations(context: NameContext) -> dict[str, OrganisationRecord]:
 
 def add_labelled(context: NameContext, groups: dict[str, OrganisationRecord]) -> None:
     """Take in what only the model calls an organisation, where nobody else claimed it."""
-    _collect(context, _labelled(context), groups)
+    doc = context.doc
+    spans = [
+        (first, last, context.text(first, last), _kind([t.lower_ for t in doc[first:last]]))
+        for first, last in labelled(context)
+    ]
+    _collect(context, spans, groups)
 
 
 def _collect(
@@ -153,6 +155,8 @@ def _known_at(context: NameContext, first: int) -> tuple[int, int, str, str] | N
         other = (spelled.isupper() or last - first == 1) and text != spelled
         if other or (text == "WHO" and doc[first].is_sent_start and context.shouting(first)):
             continue
+        if has_kind(doc, first, last):
+            continue  # "in al-Mayadeen city", which is a broadcaster's name too
         return first, last, own, kind
     return None
 
@@ -220,77 +224,6 @@ def _is_role(context: NameContext, first: int, head: int) -> bool:
     if next_word in ROLES and context.doc[head].lower_ in {"defence", "defense"}:
         return True
     return any(context.doc[i].lower_ in ROLES for i in range(first, head)) and head == first + 1
-
-
-def _labelled(context: NameContext) -> list[tuple[int, int, str, str | None]]:
-    """What the model calls an organisation, unless the gazetteer has a place of that name."""
-    spans: list[tuple[int, int, str, str | None]] = []
-    doc = context.doc
-    for entity in context.entities:
-        first, last = entity.start, entity.end
-        while first < last and doc[first].lower_ in {"the", "a", "an"}:
-            first += 1
-        last = next((i for i in range(first, last) if _parts(doc, i)), last)
-        while last > first and doc[last - 1].text in {"'s", "’s", "'", "in", "at", "near", "of"}:
-            last -= 1
-        free = first < last and context.free(first, last) and capital(doc[first])
-        if entity.label_ == "ORG" and free and _organised(context, first, last):
-            lows = [token.lower_ for token in doc[first:last]]
-            spans.append((first, last, context.text(first, last), _kind(lows)))
-    return spans
-
-
-def _parts(doc: list[Token], index: int) -> bool:
-    """Whether a mark parts two names, as a comma or a dateline's dash: "Kendari - Rescue"."""
-    dash = doc[index].text in {"-", "–", "—"} and doc[index].whitespace_
-    return doc[index].text == "," or bool(dash and doc[index - 1].whitespace_)
-
-
-def _organised(context: NameContext, first: int, last: int) -> bool:
-    """Whether the model can be believed: no people, storm, role or place is named."""
-    lows = [token.lower_ for token in context.doc[first:last]]
-    key = context.key(first, last)
-    other = key in demonyms() or _is_disease(key)
-    if not key or other or context.shouting(first):
-        return False
-    short = first > 1 and context.doc[first - 1].text == "."
-    if short and context.doc[first - 2].lower_ in SHORTENED:
-        return False  # "ST. LOUIS"
-    if lows[-1] in name_words().credentials | ROLES or lows[0] in _NAMED_AFTER:
-        return False
-    leads = _FIRST_WORDS if context.stripped else name_words().feature_leads
-    if lows[0] in leads or _situated(context, first, last, lows):
-        return False
-    next_word = context.doc[last].lower_ if last < len(context.doc) else ""
-    if len(lows) == 1 and (lows[0] in ORGANISED or next_word in ROLES):
-        return False
-    beside = find_cues(context.doc, first, last)
-    placed = beside.kind is not None and not beside.loose
-    return not placed and not _placelike(key)
-
-
-def _situated(context: NameContext, first: int, last: int, lows: list[str]) -> bool:
-    """Whether the text says where a name lies, or lists it with a place: it is one itself."""
-    if not ORGANISED.isdisjoint(lows):
-        return False
-    joint = next((n for n, low in enumerate(lows) if low in {"and", "in", "to"}), None)
-    listed = bool(joint and stands_as_place(context, first, first + joint))
-    if joint is not None and any(_placelike(fold(low)) for low in lows if low != lows[joint]):
-        return True
-    ahead = context.doc[first - 1].lower_ if first else ""
-    lies = ahead in {"in", "at", "near", "of"} and lies_ahead(context, last)
-    return listed or lies or is_scene(context, first, last) or stands_as_place(context, first, last)
-
-
-def _is_disease(key: str) -> bool:
-    """Whether the model took a disease for a body: "Cholera" at the head of a sentence."""
-    return any(re.fullmatch(pattern, key) for pattern in weapons().weapons["disease"])
-
-
-def _placelike(key: str) -> bool:
-    if key.rsplit(maxsplit=1)[-1] in name_words().typed_ends:
-        return True
-    return any(place.thousands >= 1 or place.id < 0 for place in look_up(key) or look_up(bare(key)))
 
 
 def _kind(parts: list[str]) -> str | None:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from tui.facts.gazetteer import fold
 from tui.facts.lexicon import grammar, name_words
 from tui.facts.names.capital_runs import month, odd, toponymic
-from tui.facts.names.lexicon import PARTICLES, ROLES, demonyms, given_names
+from tui.facts.names.lexicon import PARTICLES, ROLES, TITLES, demonyms, given_names
 from tui.facts.names.location_cues import THINGS, TYPES, kind_behind
 from tui.facts.names.name_context import capital, hangs
-from tui.facts.names.place_lookup import lies_ahead
+from tui.facts.names.place_lookup import lies_ahead, listed
 from tui.facts.names.scenes import event_words, is_scene
 
 if TYPE_CHECKING:
@@ -32,10 +32,39 @@ _DWELLERS = name_words().dwellers
 _WAYS = name_words().ways
 _REACHED = name_words().reached
 _TAKING = name_words().taking - {"like", "of", "on", "to", "visit", "visited", "visiting"}
-_OWNERS = frozenset({*TYPES, *grammar().place_kinds, *name_words().fought})
+_SIDED = frozenset({"vicinity", "entrance", "outskirts", "edge", "shelling", "bombing"})
+_OWNERS = frozenset({*TYPES, *grammar().place_kinds, *name_words().fought, *_SIDED})
 """What is of a place: the village of X, the Battle of X."""
 _SKIPPED = name_words().directions | {"the", "-"}
 _GOING_ON = frozenset({"NOUN", "PROPN", "PART"})
+_HONOURED = frozenset(
+    {"haji", "hajji", "sheikh", "shaikh", "sheik", "shaykh", "sidi", "sardar", "imam", "mullah"}
+    | {"sultan", "emir", "saint", "king"}
+)
+"""Titles of those after whom a village is called."""
+_HELD = frozenset({"held", "controlled", "occupied", "administered", "besieged"})
+_AT = frozenset({"in", "at", "on", "near", "from", "into", "around", "outside", "approached"}) | {
+    "the"
+}
+_BEHIND = name_words().settled | {"area", "junction", "crossing", "hamlet", "locality"}
+"""Kinds behind a name that are a place's, and no body's or building's."""
+_LOCAL = frozenset({"residential", "refugee", "border", "mining", "displacement"})
+_SITES = _BEHIND | {"site", "camp"}
+_SHELLED = frozenset({"shelled", "shelling", "bombarded", "bombarding"})
+"""What is done to places alone."""
+_FALLING = frozenset(
+    {"raid", "raids", "strike", "strikes", "airstrike", "airstrikes", "bombardment", "shelling"}
+    | {"bomb", "bombs", "barrels", "shell", "shells", "rocket", "rockets", "missile", "missiles"}
+)
+"""What falls on places."""
+_BEFORE_NAME = 3
+"""Words between what falls and the place it falls on, "on" among them."""
+_MOVING = frozenset(
+    {"moving", "moved", "heading", "headed", "marching", "advancing", "advanced", "travelling"}
+    | {"traveling", "driving", "drove", "fleeing", "retreating", "retreated", "pushing", "sailing"}
+)
+"""Motion, towards which is a place."""
+_SIDES = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast"})
 _LIVING = frozenset({"live", "lives", "lived", "living"})
 _CLOSING = frozenset({".", ",", "and", ";", "in", "on", "near", "after", "before", "when", "where"})
 _WITHIN = frozenset({"in", "at", "near"})
@@ -48,12 +77,57 @@ def stands_as_place(context: NameContext, first: int, last: int) -> bool:
         return False
     if kind_behind(context.doc, _list_end(context, last)) is not None:
         return True  # "X and Y, two villages in"
-    return _ends(context, last) and _opens(context, first, last, _ITEMS)
+    if _is_held(context.doc, first) or has_kind(context.doc, first, last):
+        return True
+    first = _past_title(context.doc, first)
+    struck = not _named(context.doc[first]) and _is_struck(context.doc, first, last)
+    return _ends(context, last) and (struck or _opens(context, first, last, _ITEMS))
+
+
+def _is_struck(doc: list[Token], first: int, last: int) -> bool:
+    """Whether something falls on what is named: "shelled X", "six raids on X", "X was shelled"."""
+    passive = [token.lower_ for token in doc[last : last + 2]]
+    if len(passive) > 1 and passive[0] in {"was", "were"} and passive[1] in _SHELLED:
+        return True
+    ahead = doc[first - 1].lower_ if first else ""
+    if ahead in _SHELLED:
+        return True
+    window = doc[max(0, first - 1 - _BEFORE_NAME) : max(0, first - 1)]
+    return ahead == "on" and any(token.lower_ in _FALLING for token in window)
+
+
+def _named(token: Token) -> bool:
+    """Whether a word is somebody's first name."""
+    return fold(token.text) in given_names()
+
+
+def _is_held(doc: list[Token], first: int) -> bool:
+    """Whether somebody holds what is named: "in rebel-held X", "government-controlled X"."""
+    return first > 1 and doc[first - 1].lower_ in _HELD and doc[first - 2].text == "-"
+
+
+def has_kind(doc: list[Token], first: int, last: int) -> bool:
+    """Tell whether a name with its kind behind it is where something is: "in X area of"."""
+    if first == 0 or last >= len(doc) or doc[first - 1].lower_ not in _AT:
+        return False
+    at = last + (doc[last].lower_ in _LOCAL)
+    kind = doc[at].lower_ if at < len(doc) else ""
+    following = doc[at + 1 : at + 2]
+    ends = not following or following[0].pos_ not in _GOING_ON
+    return kind in (_SITES if at > last else _BEHIND) and ends
+
+
+def _past_title(doc: list[Token], first: int) -> int:
+    """Where a name begins that a title opens behind its kind: "the village of Sheikh X"."""
+    titled = first > 1 and doc[first - 1].lower_ in TITLES and doc[first - 1].text.istitle()
+    return first - 1 if titled and doc[first - 2].lower_ == "of" else first
 
 
 def is_one_name(context: NameContext, first: int, last: int) -> bool:
     """Tell whether a run is one name where something happened, whatever its first word is."""
     tokens = context.doc[first:last]
+    if context.stripped and any(listed(context, first, end) for end in range(first + 1, last)):
+        return False  # the commas are lost between two names
     if tokens[1].text == "-" and not tokens[1].whitespace_ and not tokens[0].whitespace_:
         return stands_as_place(context, first, last) or is_scene(context, first, last)
     alike = len({(token.ent_type_, token.ent_iob_) for token in tokens[1:]}) == 1
@@ -77,13 +151,14 @@ def _is_plain(tokens: list[Token]) -> bool:
     words = [t for t in tokens if t.text != "-" and t.lower_ not in PARTICLES and not hangs(t)]
     if not 0 < len(words) <= _LONGEST or tokens[-1].lower_ in THINGS or not capital(tokens[-1]):
         return False
+    words = words[1:] if len(words) > 1 and words[0].lower_ in _HONOURED else words
     return not any(odd(t) or month(t) or t.lower_ in demonyms() for t in words)
 
 
 def _ends(context: NameContext, last: int) -> bool:
     """Whether a name ends before the token `last`: no capital and no noun goes on from it."""
     following = context.doc[last] if last < len(context.doc) else None
-    if following is None or following.lower_ in TYPES or following.is_space:
+    if following is None or following.is_space or following.lower_ in TYPES.keys() | _SIDES:
         return True
     return not (capital(following) or following.like_num) and following.pos_ not in _GOING_ON
 
@@ -100,7 +175,7 @@ def _opens(
     word, ahead = doc[at].lower_, doc[at - 1].lower_ if at else ""
     if word == "of" or word in _CALLED:
         return ahead in _OWNERS or _calls(context, at)
-    named = fold(doc[first].text) in given_names()
+    named = _named(doc[first])
     if word in {"and", ","} and items:
         return not named and _goes_on(context, at, last, items)
     if acting:  # "in X and Y said" has somebody called Y
@@ -116,6 +191,8 @@ def _holds(context: NameContext, at: int, first: int, last: int) -> bool:
     office = word == "in" and ahead in ROLES and doc[at - 1].text.islower()
     if office or word in _AREAL:  # "a civil society leader in X"
         return _body_free(doc[first:last])
+    if word in {"toward", "towards"}:
+        return doc[at].head.lower_ in _MOVING
     dwell = word in {"from", "in"} and ahead in _DWELLERS
     lives = word in _WITHIN and doc[at].head.lower_ in _LIVING
     reached = word in _REACHED or (
@@ -160,10 +237,13 @@ def _goes_on(context: NameContext, at: int, last: int, items: int) -> bool:
         start += 1
     if start == end or not _is_plain(doc[start:end]):
         return False
-    listed = any(t.lower_ == "and" for t in doc[at : _list_end(context, last)])
+    and_follows = any(t.lower_ == "and" for t in doc[at : _list_end(context, last)])
     acting = last < len(doc) and doc[last].pos_ in {"VERB", "AUX"}
     closed = acting or last >= len(doc) or doc[last].lower_ in _CLOSING
-    return listed and closed and _opens(context, start, last, items - 1, acting=acting)
+    if not (and_follows and closed):
+        return False
+    between = start > 0 and doc[start - 1].lower_ == "between" and listed(context, start, end)
+    return bool(between) or _opens(context, start, last, items - 1, acting=acting)
 
 
 def _list_end(context: NameContext, last: int) -> int:

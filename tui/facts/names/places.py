@@ -221,7 +221,8 @@ def _bounds(context: NameContext, candidate: PlaceCandidate) -> tuple[int, int]:
     first, last = candidate.first, candidate.last
     word = doc[last - 1].lower_
     if last - first > 1 and word == "river":
-        last -= any(p.kind == "river" for p in look_up(context.key(first, last - 1)))
+        bare_entries = look_up(context.key(first, last - 1))  # a state may be called so too
+        last -= bool(bare_entries) and all(entry.kind == "river" for entry in bare_entries)
     elif (last - first > 1 and word in _STRIPPED and word != "city") or (
         last - first > 1 and word == "city" and not look_up(context.key(first, last))
     ):

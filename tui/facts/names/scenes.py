@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 _DIRECTIONS = name_words().directions
 _ENDS = name_words().mention_ends | frozenset(
-    {"at", "by", "as", "while", "late", "early", "overnight", "last"}
+    {"at", "by", "as", "while", "late", "early", "overnight", "last", "with"}
 )
-_SCENES = frozenset({"in", "at", "near", "nearby", "outside"})
+_SCENES = frozenset({"in", "at", "near", "nearby", "outside", "off"})
 _KNOWN = 100
 """Thousands who live in a town that owns a name as its part."""
 _LONGEST = 4
@@ -81,7 +81,8 @@ def _past_owner(context: NameContext, first: int) -> int:
 
 def _plain(tokens: list[Token]) -> bool:
     """Whether every word may be of an unknown place's name."""
-    if any(odd(t) or month(t) or t.lower_ in demonyms() for t in tokens):
+    words = [token for token in tokens if token.text != "-"]
+    if any(odd(t) or month(t) or t.lower_ in demonyms() for t in words):
         return False
     if tokens[-1].lower_ in THINGS:
         return False
