@@ -142,7 +142,7 @@ class Attributes:
             return Filler(inner, "sentence")
         start = self.index.tokens.starts[argument.trigger.start]
         opening = start < opening_end(self.index, self.mentions)
-        narrower = own.text if itself else self.places.narrower(own.text, opening=opening)
+        narrower = own.text if itself else self.places.narrower(own.text, scope, opening=opening)
         return own if narrower == own.text else Filler(narrower, self.places.origin)
 
     def _is_arrest(self, argument: Argument) -> bool:

@@ -42,6 +42,7 @@ class Grammar(Table, frozen=True):
     leaving: Words
     listed: Labels
     lived: Words
+    careers: Words
     locating: Words
     losers: frozenset[Group]
     members: Words

@@ -16,6 +16,8 @@ HAPPENED = re.compile(
     r"|(?:ran|went|veered|swerved|skidded) off the (?:road|track|runway|rails))\b"
 )
 """What happened, by a verb or noun of which only events are subjects."""
+OCCURRED = re.compile(r"\b(?:happened|occurred|took place|unfolded)\b")
+"""Verbs that say only that something was."""
 _GOES_OFF = re.compile(
     r"\b(?:went (?:down|off)|plunged|plowed|ploughed|gave way|broke loose|burn(?:ed|t) down"
     r"|set fire to|set ablaze|flattened|ruptured|breached"

@@ -26,8 +26,19 @@ _APART = frozenset({";", "while", "whereas", "meanwhile"})
 _OPENS = frozenset({"in", "at", "near", "on"})
 _WIDER = (300, 120, 10, 0, 0)
 """How many characters farther off a place may seem that says less about where."""
-_FRONT = 8
-"""Characters at the head of a sentence within which a place is the frame of all that follows."""
+_OF_PART = re.compile(
+    r", (?:including |among them )?(?:most|many|some|several|half|a third|a quarter|the rest)"
+    r" of (?:them|whom|which|those)\b"
+)
+"""What opens a clause on a part of those counted before: ", most of them caused by"."""
+RISEN = re.compile(
+    r"\b(?:rose|risen|rises|rising|climb(?:ed|s|ing)?|reach(?:ed|es|ing)?|jump(?:ed|s)|grew|grown"
+    r"|increased|soared|went up)\b.*?\b(?:after|when|following|with the)\b",
+    re.DOTALL,
+)
+"""A total that rises, and the word behind which stands why: "rose to nine after two bodies"."""
+_FRONT = re.compile(r"(?:(?:in|at|near|around|outside|on) (?:[\w-]+ ){0,5})?")
+"""What stands at the head of a sentence before a place that frames it: "In the city of X"."""
 _BREAK = 220
 """Characters that another clause between counts for; a long clause has 200."""
 _STEPS = 4
@@ -50,16 +61,13 @@ def place(
     """Find the place of what a stretch of text says at a character, or None."""
     low = bisect_left(event_places, scope[0], key=attrgetter("start"))
     high = bisect_left(event_places, scope[1], key=attrgetter("start"))
-    costs = [
-        (cost(index, spot, candidate), candidate)
-        for candidate in event_places[low:high]
-        if is_of(index, candidate, participant)
-    ]
-    if not costs:
+    candidates = _of_total(index, spot, event_places[low:high], participant)
+    if not candidates:
         return None
+    costs = [(cost(index, spot, candidate), candidate) for candidate in candidates]
     least, best = min(costs, key=itemgetter(0))
     best = _first_of_row(index, event_places[low:high], best)
-    if best.start < scope[0] + _FRONT and best.end <= spot:
+    if best.end <= spot and is_front(index.tokens.small, scope[0], best):
         best = _behind_front(spot, best, costs) or best
     if least >= _FARTHEST:
         return None
@@ -67,6 +75,14 @@ def place(
         if border.start() <= best.start < border.end():
             return Filler(" ".join(border[0].split()), "stated")
     return Filler(best.name, _closeness(index, spot, best))
+
+
+def is_front(small: str, start: int, event_place: EventPlace) -> bool:
+    """Tell whether a place opens the sentence at `start`, which is then all about it.
+
+    `small` is the text in small letters.
+    """
+    return _FRONT.fullmatch(small, start, max(start, event_place.start)) is not None
 
 
 def _behind_front(
@@ -96,7 +112,7 @@ def _closeness(index: DocumentIndex, spot: int, event_place: EventPlace) -> Cert
     """How a place was found: in the clause of what happened at a character, or farther off."""
     first, last = sorted((index.tokens.word_at(spot), index.tokens.word_at(event_place.start)))
     between = range(first + 1, last)
-    apart = any(index.tokens.lower[word] in _APART for word in between)
+    apart = any(_parts(index, word) for word in between)
     harmed = {index.harm[word].start for word in between if word in index.harm}
     return "sentence" if apart or harmed - {index.tokens.word_at(spot)} else "stated"
 
@@ -128,6 +144,35 @@ def is_of(index: DocumentIndex, event_place: EventPlace, participant: Participan
         if end in index.harm:
             return True
     return True
+
+
+def _of_total(
+    index: DocumentIndex,
+    spot: int,
+    event_places: tuple[EventPlace, ...],
+    participant: Participant,
+) -> list[EventPlace]:
+    """The places that can be that of all who are counted: those of a part only if none is else."""
+    near = [
+        candidate
+        for candidate in event_places
+        if is_of(index, candidate, participant)
+        and not _between(RISEN, index, spot, candidate, participant)
+    ]
+    of_all = (c for c in near if not _between(_OF_PART, index, spot, c, participant))
+    return list(of_all) or near
+
+
+def _between(
+    pattern: re.Pattern[str],
+    index: DocumentIndex,
+    spot: int,
+    event_place: EventPlace,
+    participant: Participant,
+) -> bool:
+    """Whether a pattern stands between harm, or who came to it, and a place behind both."""
+    first = min(spot, participant.core[0])
+    return pattern.search(index.tokens.small, first, max(first, event_place.start)) is not None
 
 
 def _in_list(index: DocumentIndex, participant: Participant) -> bool:
@@ -175,5 +220,13 @@ def _breaks(index: DocumentIndex, word: int) -> bool:
     """Whether a word opens another clause or another place: "while", ", and", "and in"."""
     lower = index.tokens.lower
     if lower[word] != "and":
-        return lower[word] in _APART
+        return _parts(index, word)
     return lower[word - 1] == "," or not _OPENS.isdisjoint(lower[word + 1 : word + 2])
+
+
+def _parts(index: DocumentIndex, word: int) -> bool:
+    """Whether a word parts two clauses; "died while harvesting" is one."""
+    tokens = index.tokens
+    if tokens.lower[word] not in _APART:
+        return False
+    return not (tokens.lower[word] == "while" and tokens.tags[word + 1 : word + 2] == ["VBG"])

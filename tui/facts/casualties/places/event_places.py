@@ -220,6 +220,9 @@ def _placed(tokens: TokenTable, last: int, preposition: int | None) -> bool:
     head = last - 1
     while tokens.deps[head] in _BEFORE_NOUN and tokens.heads[head] > head:
         head = tokens.heads[head]
+    owner = tokens.heads[tokens.heads[head]]  # "shelled the outskirts of X"
+    if tokens.deps[head] == "pobj" and tokens.lower[owner] in _SIDES | _KINDS:
+        head = owner
     records = tokens.lower[tokens.heads[head]] in _RECORDING
     return tokens.deps[head] == "dobj" or (tokens.deps[head] == "nsubj" and records)
 

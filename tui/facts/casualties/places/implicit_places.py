@@ -14,8 +14,16 @@ if TYPE_CHECKING:
 _NOUN = re.compile(
     r"\b(?:in|across|around|inside|throughout|out of|fled|leave|left|leaving) (?:the|that|this)"
     r" (?:same |whole |entire )?(?P<noun>city|town|village|camp|district|county|region|province"
-    r"|governorate|state|country|island)\b(?! of\b)"
+    r"|governorate|oblast|state|country|island)\b(?! of\b)"
 )
+_ALL_OF = re.compile(
+    r"\b(?:(?:across|throughout|all over) (?:the|that|this)(?: whole| entire)?"
+    r"|in [\w-]+ of the)"
+    r" (?P<noun>city|camp|district|county|region|province|governorate|oblast|state|country|island)"
+    r"(?:['’]?s (?:\w+ )?(?:\d+|\w+) (?:provinces|states|regions|districts|counties|governorates))?"
+    r"\b(?! of\b)"
+)
+"""What stands for all of an area: "across the oblast", "in nine of the country's 21 provinces"."""
 _KINDS = {noun: {kind.strip("-") for kind in kinds} for noun, kinds in grammar().meant.items()}
 """Which kinds of places a noun can stand for."""
 _ASIDE = re.compile(r", (?:which|who|whose|one of|gave|put|said)\b")
@@ -24,6 +32,8 @@ _HERE = re.compile(
     r"\bthis (?:[\w-]+ ){0,3}?(?:city|town|village|community|suburb|neighbou?rhood)\b"
 )
 """What stands for the place of a dateline: "plowed through this farming town"."""
+_CLOSE = 60
+"""Characters behind harm in which all of an area is said of it."""
 _WORST = re.compile(r"\b(?:deadliest|worst|largest|biggest)\b[^,;]*$")
 """What stands before an area of which something is the worst, and that says no more of where."""
 _HEADING = re.compile(r"\n\n(?P<line>[A-Z][^\n.!?:,]{2,40})(?=\n\n)")
@@ -41,8 +51,26 @@ def implicit_place(
         return None
     if _ASIDE.search(small, *sorted((match.start(), spot))):
         return None
-    kinds = _KINDS[match["noun"]]
-    position = bisect_left(mentions.places, (match.start(),))
+    return _meant(mentions, event, match["noun"], match.start())
+
+
+def place_of_all(
+    small: str, mentions: Mentions, event: str | None, scope: tuple[int, int], spot: int
+) -> str | None:
+    """Resolve "across the oblast" closely behind harm at `spot`, or at the head of its sentence.
+
+    `small` is the text in small letters; `scope` ends where the sentence tells of other harm.
+    """
+    match = _ALL_OF.match(small, scope[0]) or _ALL_OF.search(
+        small, spot, min(scope[1], spot + _CLOSE)
+    )
+    return None if match is None else _meant(mentions, event, match["noun"], match.start())
+
+
+def _meant(mentions: Mentions, event: str | None, noun: str, start: int) -> str | None:
+    """The place that a noun with "the" stands for at a character: the event's, or the last."""
+    kinds = _KINDS[noun]
+    position = bisect_left(mentions.places, (start,))
     names = [name for _, _, name, kind in mentions.places[:position] if kind in kinds]
     if kinds == {"country"} and event is not None:
         inside = mentions.countries.get(event)

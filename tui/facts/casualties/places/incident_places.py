@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui.facts.casualties.index.happenings import HAPPENED
 from tui.facts.casualties.places.containment import lies_in
 from tui.facts.casualties.places.event_places import EventPlace, find_areas, find_event_places
 from tui.facts.casualties.places.inner_places import broke_at, may_lie_in
+from tui.facts.casualties.places.jurisdictions import place_of_police
 from tui.facts.casualties.places.main_place import REPORT, main_place
 from tui.facts.casualties.places.openings import lead, opening_sentences
 from tui.facts.lexicon import weapons
@@ -28,13 +30,19 @@ _ALL_OVER = re.compile(r"\b(?:across|throughout|all over)(?: the)? $")
 """What stands before a place where all of it is meant."""
 
 
+_ITSELF = re.compile(
+    r" (?:itself|proper)\b|['’]s (?:[\w-]+ ){0,2}(?:war|conflict|insurgency|epidemic|outbreak)\b"
+)
+"""What stands behind a place that is meant as a whole: "Kharkiv itself", "Yemen's war"."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceIndex:
     """The event places of a document in order; `event` is where its main event was, if it says so.
 
     `narrow` says of each place's name how much it narrows down where something was, `extent` the
     same of its mentions in the body, `origin` how `event` was found, `areas` the wider places that
-    stand in a sentence with it.
+    stand in a sentence with it, `opened` those that the text opens with before it tells of it.
     """
 
     events: tuple[EventPlace, ...]
@@ -45,13 +53,15 @@ class PlaceIndex:
     known: dict[str, Place]
     far_reaching: bool
     areas: frozenset[str] = frozenset()
+    opened: frozenset[str] = frozenset()
 
-    def narrower(self, name: str, *, opening: bool) -> str:
+    def narrower(self, name: str, scope: tuple[int, int], *, opening: bool) -> str:
         """Return the place of the event where a claim only names the area that it lies in.
 
-        In a text's opening a country is that of its headline's place.
+        A name is as wide as in the claim's sentence, whose `scope` is given: a province in one is
+        a town in another. In a text's opening a country is that of its headline's place.
         """
-        event, extent = self.event, self.extent.get(name, self.narrow.get(name, 1))
+        event, extent = self.event, self._extent_in(scope, name)
         if event is None or extent > _TOWN:
             return name
         headed = opening and extent == 0 and event not in self.extent
@@ -62,13 +72,19 @@ class PlaceIndex:
             return name  # a flood or an epidemic is all over a province
         return event if self.inside(event, name) else name
 
+    def _extent_in(self, scope: tuple[int, int], name: str) -> int:
+        """How much a place narrows down where, by its mention in a sentence, else in the body."""
+        inside = (spot for spot in self.events if scope[0] <= spot.start < scope[1])
+        widths = [spot.narrow for spot in inside if spot.name == name]
+        return min(widths, default=self.extent.get(name, self.narrow.get(name, 1)))
+
     def names_itself(self, text: str, name: str, scope: tuple[int, int]) -> bool:
         """Tell whether a text says that a place and nothing in it is meant: "Kharkiv itself".
 
         A sentence, whose `scope` is given, may also say so by "across Ukraine".
         """
         spots = [spot for spot in self.events if spot.name == name]
-        if any(text.startswith((" itself", " proper"), spot.end) for spot in spots):
+        if any(_ITSELF.match(text, spot.end) for spot in spots):
             return True
         inside = (spot.start for spot in spots if scope[0] <= spot.start < scope[1])
         return any(_ALL_OVER.search(text, max(scope[0], at - 20), at) for at in inside)
@@ -78,7 +94,7 @@ class PlaceIndex:
         first, second = self.known.get(inner), self.known.get(outer)
         if first is None or second is None:
             return False
-        if lies_in(first, second):
+        if lies_in(first, second) or (inner == self.event and outer in self.opened):
             return True
         unlisted = inner == self.event and may_lie_in(first, second)
         return unlisted and outer in self.areas
@@ -102,17 +118,21 @@ def index_places(index: DocumentIndex, mentions: Mentions, cause: str | None) ->
         return PlaceIndex(
             *(event_places, narrow, extent, event.name, origin, mentions.gazetted, far),
             areas=find_areas(index.tokens, mentions, event)
-            | _first_area(index, mentions, event_places),
+            | frozenset(spot.name for spot in _first(index, mentions, event_places)),
+            opened=_opened(index, mentions, event_places, event),
         )
+    town = None if event is not None else _told_from(index, mentions)
+    return PlaceIndex(event_places, narrow, extent, town, "dateline", mentions.gazetted, far)
+
+
+def _told_from(index: DocumentIndex, mentions: Mentions) -> str | None:
+    """The town of the dateline, or that of the police who tell of it, where no other is named."""
     heads = (
         name
         for start, _, name, kind in mentions.places
         if kind != "country" and _opens(index, mentions, start)
     )
-    origin_of_report = None if event is not None else next(heads, None)
-    return PlaceIndex(
-        event_places, narrow, extent, origin_of_report, "dateline", mentions.gazetted, far
-    )
+    return next(heads, None) or place_of_police(index.tokens, mentions)
 
 
 def _widths(
@@ -129,13 +149,36 @@ def _widths(
     return narrow, extent
 
 
-def _first_area(
+def _first(
     index: DocumentIndex, mentions: Mentions, event_places: tuple[EventPlace, ...]
-) -> frozenset[str]:
-    """The place of an article's first sentence, within which its event's place may be."""
+) -> list[EventPlace]:
+    """The place of an article's first sentence, if any: its event's place may be within it."""
     first = opening_sentences(index.tokens, mentions.dateline)[:1]
     spots = (lead(index, event_places, scope) for scope in first)
-    return frozenset(spot.name for spot in spots if spot is not None)
+    return [spot for spot in spots if spot is not None]
+
+
+def _opened(
+    index: DocumentIndex,
+    mentions: Mentions,
+    event_places: tuple[EventPlace, ...],
+    event: EventPlace,
+) -> frozenset[str]:
+    """The area of the first sentence in which a later one says that it happened at the event's.
+
+    That ties them, though the gazetteer only has a namesake in another area of the country.
+    """
+    tokens = index.tokens
+    scope = tokens.scope(tokens.sentence_of[tokens.word_at(event.start)])
+    if HAPPENED.search(tokens.text, *scope) is None:
+        return frozenset()
+    country = mentions.countries.get(event.name)
+    return frozenset(
+        spot.name
+        for spot in _first(index, mentions, event_places)
+        if spot.start < scope[0] and 0 < spot.narrow < min(event.narrow, _TOWN + 1)
+        if country is not None and mentions.countries.get(spot.name) == country
+    )
 
 
 def _of_one_scene(index: DocumentIndex) -> bool:

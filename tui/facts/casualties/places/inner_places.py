@@ -62,6 +62,11 @@ _VAGUE = frozenset(
     | {"area", "city", "country", "province", "region", "state", "town", "village", "district"}
 )
 """What is at many places, or tells of it from one."""
+_UNNAMED = re.compile(
+    r"\b(?:an?|one) (?:[\w-]+ ){0,4}?(?:town|village|city|suburb|hamlet|camp|neighbou?rhood)\b"
+    r"(?! (?:of|called|named)\b)"
+)
+"""A settlement that an opening does not name yet: "an assault on a Kurdish-held town"."""
 TURNS = re.compile(
     r"(?:elsewhere|meanwhile|separately|in (?:(?:an?|another) (?:separate|unrelated)|other) )",
     re.IGNORECASE,
@@ -123,7 +128,10 @@ def _goes_on(
     of_it = _THE_EVENT.search(text)
     if number < _FURTHER and of_it is not None:
         return of_it.start() <= _NEAR or not tells_harm(index, scope)
-    attacked = number == 1 and (tells_attack(index, scope) or _MET.search(text) is not None)
+    unnamed = number < _FURTHER and _UNNAMED.search(index.tokens.small, 0, scope[0]) is not None
+    attacked = (number == 1 or unnamed) and (
+        tells_attack(index, scope) or _MET.search(text) is not None
+    )
     attacked = attacked or (number <= _OPENING and same)
     return (attacked or _CRASHED.search(text) is not None) and not tells_harm(index, scope)
 

@@ -29,6 +29,11 @@ _GOES_ON = re.compile(
     r"|the (?:attack|gunm[ae]n|assailant|militant|bomb)\w*)\b",
     re.IGNORECASE,
 )
+_ONE_OF = re.compile(
+    r"(?:the|its|their) (?:most serious|worst|deadliest|bloodiest|heaviest|latest|first|second|last"
+    r"|biggest|largest)\b"
+)
+"""How a sentence opens that tells of one of several: "The most serious took place in"."""
 _DEATHS = re.compile(r"\b(?:fatalities|deaths|casualties|victims) (?:occurred|happened)\b")
 """What happened at one place of a flood or an earthquake that was all over a district."""
 _ATTACKS = attacks().nouns | attacks().means
@@ -96,7 +101,7 @@ def main_place(
     later = _told_later(opening)
     if later is not None:
         return later
-    best = _inner_lead(opening)
+    best = _inner_of(opening, leads[0] if leads else None)
     headed = opening.inner(opening.headed())
     if headed is not None and far_reaching and opening.is_report():
         return headed
@@ -109,16 +114,15 @@ def main_place(
     if best is not None or (scopes and names_unknown_place(index, mentions, scopes[0])):
         return best
     told = (spot for spot in leads if spot is not None and not _is_of_part(opening, spot))
-    return next(told, None)
+    return _inner_of(opening, next(told, None))
 
 
-def _inner_lead(opening: Opening) -> EventPlace | None:
-    """The very place within that of the first sentence; a country may have one too."""
-    first = opening.leads[0] if opening.leads else None
-    if first is None:
+def _inner_of(opening: Opening, spot: EventPlace | None) -> EventPlace | None:
+    """The very place within that of a sentence; a country may have one too."""
+    if spot is None:
         return None
     return inner_place(
-        opening.index, opening.events, opening.mentions, first, far_reaching=opening.far_reaching
+        opening.index, opening.events, opening.mentions, spot, far_reaching=opening.far_reaching
     )
 
 
@@ -165,7 +169,8 @@ def _told_later(opening: Opening) -> EventPlace | None:
         about_it = best.narrow == 0 and (goes_on or _attacked(index, candidate))
         about_it = about_it and not _is_of_part(opening, candidate)
         of_deaths = opening.far_reaching and _DEATHS.search(text, *scope) is not None
-        if about_it or (HAPPENED.search(text, *scope) and not of_deaths):
+        of_one = _ONE_OF.match(index.tokens.small, scope[0]) is not None
+        if about_it or (HAPPENED.search(text, *scope) and not (of_deaths or of_one)):
             return candidate
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.places.claim_places import cost, is_of
+from tui.facts.casualties.places.claim_places import RISEN, cost, is_of
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
@@ -25,6 +25,9 @@ def lead(
     """Find the place of a sentence of the lead, seen from its first word of harm or its start."""
     inside = [spot for spot in event_places if scope[0] <= spot.start < scope[1]]
     candidates = [spot for spot in inside if is_of(index, spot, None)]
+    small = index.tokens.small
+    risen = [s for s in candidates if RISEN.search(small, scope[0], s.start) is None]
+    candidates = risen or candidates
     sentence = range(index.tokens.word_at(scope[0]), index.tokens.word_end(scope[1]))
     harm = next((word for word in sentence if word in index.harm), sentence.start)
     start = index.tokens.starts[harm]

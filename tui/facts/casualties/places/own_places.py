@@ -13,7 +13,11 @@ from tui.facts.casualties.places.clause_places import (
     place_of_subject,
     place_of_where,
 )
-from tui.facts.casualties.places.implicit_places import implicit_place, place_of_dateline
+from tui.facts.casualties.places.implicit_places import (
+    implicit_place,
+    place_of_all,
+    place_of_dateline,
+)
 from tui.facts.casualties.places.openings import lead
 
 if TYPE_CHECKING:
@@ -53,9 +57,9 @@ def own_place(
         return Filler(beside, "stated")
     if _THERE.match(tokens.text, tokens.ends[argument.trigger.end - 1] + 1):
         return _of_sentence_before(index, places, argument)
-    here = place_of_dateline(tokens.small, mentions, scope)
-    if here is not None:
-        return Filler(here, "dateline")
+    meant = _meant_by_noun(index, mentions, places, argument)
+    if meant is not None:
+        return meant
     told = (
         at_same_spot(index, places, argument)
         or place_of_subject(index, mentions, argument)
@@ -66,6 +70,28 @@ def own_place(
         return told
     implied = implicit_place(tokens.small, mentions, places.event, scope, spot)
     return Filler(implied, "incident") if implied is not None else None
+
+
+def _meant_by_noun(
+    index: DocumentIndex, mentions: Mentions, places: PlaceIndex, argument: Argument
+) -> Filler | None:
+    """The place that "across the oblast" or "this town" stands for in a claim's sentence."""
+    tokens, spot = index.tokens, index.tokens.starts[argument.trigger.start]
+    start, end = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    clause = (start, _other_harm(index, argument))
+    wide = place_of_all(tokens.small, mentions, places.event, clause, spot)
+    if wide is not None:
+        return Filler(wide, "incident")
+    here = place_of_dateline(tokens.small, mentions, (start, end))
+    return Filler(here, "dateline") if here is not None else None
+
+
+def _other_harm(index: DocumentIndex, argument: Argument) -> int:
+    """The character from which a sentence tells of other harm, or where it ends."""
+    tokens, trigger = index.tokens, argument.trigger
+    last = tokens.bounds(trigger.start)[1]
+    others = (tokens.starts[w] for w in range(trigger.end, last) if w in index.harm)
+    return next(others, tokens.ends[last - 1])
 
 
 def places_of_sentences(

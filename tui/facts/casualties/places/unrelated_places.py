@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.index.token_table import TokenTable
 
+_ROLES = name_words().roles
+_CAREERS = grammar().careers
 _SEATS = grammar().seats
 _ACTORS = grammar().actors
 _SAYING = speech().spoken
@@ -47,20 +49,8 @@ _BEGAN = frozenset({"began", "begun", "started", "originated", "emerged"})
 """Verbs of an outbreak or a war that has spread from where it began."""
 _LIVED = grammar().lived
 _CLIMBED = frozenset(
-    {
-        "pobj",
-        "prep",
-        "appos",
-        "conj",
-        "compound",
-        "nmod",
-        "amod",
-        "poss",
-        "attr",
-        "dobj",
-        "relcl",
-        "acl",
-    }
+    {"pobj", "prep", "appos", "conj", "compound", "nmod", "amod", "poss"}
+    | {"attr", "dobj", "relcl", "acl"}
 )
 """Dependencies by which a place belongs to a noun phrase."""
 _CLAUSES = frozenset({"relcl", "acl"})
@@ -85,6 +75,8 @@ _UNITS = frozenset(
 _TIES = frozenset({"ties", "roots", "links", "connections", "native", "natives"})
 _STRAINS = frozenset({"virus", "fever", "strain", "variant", "flu"})
 _BASED = grammar().based
+_POSITIONED = frozenset({"positioned", "entrenched"})
+"""What is said of where attackers fire from."""
 _NOTICED = frozenset({"felt", "heard", "seen", "visible", "audible"})
 _OWNING = frozenset({"'s", "’s"})
 _ROUND = 8
@@ -136,13 +128,16 @@ def _of_speaker(tokens: TokenTable, preposition: int | None) -> bool:
 
 
 def _home(tokens: TokenTable, word: int, last: int) -> bool:
-    """Whether somebody was born there or has ties to it, or a disease is called so."""
+    """Whether somebody was born or works there or has ties to it, or a disease is called so."""
     first, end = tokens.bounds(word)
     behind = tokens.lower[last : min(end, last + 2)]
     if not _TIES.isdisjoint(behind) or not _STRAINS.isdisjoint(behind[:1]):
         return True
     ahead = range(max(first, word - _ROUND), word)
-    return any(tokens.lower[w] in _LIVED and tokens.tags[w] != "NNS" for w in ahead)
+    if any(tokens.lower[w] in _LIVED and tokens.tags[w] != "NNS" for w in ahead):
+        return True
+    verbs = [w for w in ahead if tokens.lower[w] in _CAREERS]
+    return bool(verbs) and "who" in tokens.lower[max(first, verbs[0] - _ROUND) : verbs[0]]
 
 
 def _of_group(tokens: TokenTable, mentions: Mentions, preposition: int | None) -> bool:
@@ -186,7 +181,11 @@ def _elsewhere(tokens: TokenTable, word: int, last: int, preposition: int | None
     if preposition is None:
         return word > first and tokens.lower[word - 1] in _LEAVING
     ahead = tokens.lower[preposition - 1] if preposition > first else ""
-    if _moves(tokens, preposition, first) or _owned(tokens, preposition, first):
+    if (
+        ahead in _POSITIONED
+        or _moves(tokens, preposition, first)
+        or _owned(tokens, preposition, first)
+    ):
         return True
     if _lived_there(tokens, preposition, first):
         return True
@@ -238,7 +237,9 @@ def _origin_or_way(preposition: str, ahead: str, *, onwards: bool) -> bool:
     owner = (_people(ahead) and ahead not in _LOCALS) or ahead in _ACTORS
     sent = ahead in _SOURCES | _SUSPECTS
     counted = ahead in _NUMBERS or ahead.isdigit()  # "two from Prague and one from Bristol"
+    office = preposition == "of" and ahead in _ROLES  # "the administrator of X confirms"
     hails = preposition == "from" and (ahead in {"was", "were", "is", "are"} or counted)
+    owner = owner or office
     return hails or ahead in {",", ")", "years"} or owner or (preposition == "from" and sent)
 
 
