@@ -73,6 +73,18 @@ def test_ten_thousand_outlines_in_a_hundred_folders():
     assert found[-1] == Subscription("http://h.example/99/99", "", "f99")
 
 
+@pytest.mark.parametrize("kind", ["rss", "folder"])
+def test_a_folder_with_a_type_is_one(kind):
+    data = (
+        f'<opml xmlns="http://opml.org/spec2"><body><outline type="{kind}" text="World">'
+        '<outline text="a" xmlUrl="https://a.example/f"/></outline></body></opml>'
+    )
+    assert outlines.read(data.encode()) == (
+        (Subscription("https://a.example/f", "a", "World"),),
+        (),
+    )
+
+
 def test_folders_in_folders():
     body = '<outline text="f">' * 50 + '<outline xmlUrl="http://a.example/"/>'
     (feed,) = read(opml(body + "</outline>" * 50))

@@ -72,10 +72,12 @@ def read(data: bytes) -> Outlines:
 
 def _outlines(root: etree._Element) -> Iterator[Subscription | Omitted]:
     folders: list[str] = []
-    for event, outline in etree.iterwalk(root, events=("start", "end"), tag="outline"):
+    for event, outline in etree.iterwalk(root, events=("start", "end"), tag="{*}outline"):
         attributes = {name.lower(): value for name, value in outline.items()}
         name = plain_line(attributes.get("title") or attributes.get("text") or "")[:_MAX_NAME]
-        is_folder = not (attributes.keys() & _ADDRESSES or attributes.get("type"))
+        is_folder = not attributes.keys() & _ADDRESSES and (
+            len(outline) > 0 or not attributes.get("type")
+        )
         if event == "end":
             if is_folder:
                 folders.pop()
