@@ -7,7 +7,11 @@ import re
 from tui import clean
 
 _WRAPPING = " \t\r\n<>\"'“”‘’«»`"
-_PREFIX = re.compile(r"(?:view-source:|url:)", re.IGNORECASE)
+_PREFIX = re.compile(r"(?:view-source:|url:)\s*", re.IGNORECASE)
+_BRACKETS = re.compile(r"(?:\[[^\]]*\])?\((.*)\)", re.DOTALL)
+"""Brackets around an address, with what is to be clicked before them in markdown."""
+
+_NO_HOSTS = re.compile(r"(?:mailto|javascript|data|about|tel):(?!\d+(?:/|$))", re.IGNORECASE)
 _READERS = re.compile(
     r"(?:feed|feeds|rss|pcast|podcast|itpc|itms|webcal)\+?:(?://)?", re.IGNORECASE
 )
@@ -25,7 +29,10 @@ def addresses_of(raw: str) -> tuple[str, ...]:
     http. A fragment is no part of what is fetched. A name and password stay in it: who keeps or
     shows it parts them from it (`clean.split_login`).
     """
-    text = _PREFIX.sub("", raw.strip(_WRAPPING), count=1).partition("#")[0]
+    text = raw.strip(_WRAPPING).rstrip(",;")
+    if brackets := _BRACKETS.fullmatch(text):
+        text = brackets[1].strip(_WRAPPING)
+    text = _PREFIX.sub("", text, count=1).partition("#")[0]
     opener = _READERS.match(text)
     if opener:
         text = text[opener.end() :].lstrip("/")
@@ -34,7 +41,7 @@ def addresses_of(raw: str) -> tuple[str, ...]:
         return tuple(filter(None, (_with_login(text),)))
     text = text.removeprefix("//")
     bare = _BARE.fullmatch(text)
-    if "://" in text or not bare:
+    if "://" in text or not bare or _NO_HOSTS.match(text):
         return ()
     schemes = ("https",) if bare[1] else ("https", "http")  # no password goes out in the clear
     tries = (_with_login(f"{scheme}://{text}") for scheme in schemes)
