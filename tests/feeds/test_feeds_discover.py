@@ -37,6 +37,32 @@ def test_the_main_feed_comes_before_its_comments():
     assert urls[:2] == ["https://news.example/feed", "https://news.example/comments/feed"]
 
 
+@pytest.mark.parametrize(
+    "title", ["Flux des commentaires", "Лента комментариев", "コメントフィード", "خلاصة التعليقات"]
+)
+def test_comments_are_told_in_any_language(title):
+    kind = 'rel="alternate" type="application/rss+xml"'
+    urls = found(f'<link {kind} title="{title}" href="/c"><link {kind} title="News" href="/f">')
+    assert urls[:2] == ["https://news.example/f", "https://news.example/c"]
+
+
+def test_a_feed_s_own_type_comes_before_what_may_be_anything():
+    urls = found(
+        '<link rel="alternate" type="application/json+oembed" href="/oembed.json">'
+        '<link rel="alternate" type="application/json" href="/api/pages/1">'
+        '<link rel="alternate" href="/old.rss"><link rel="alternate" hreflang="fr" href="/fr/">'
+        '<link rel="feed" href="/news"><link rel="alternate" type="application/rss+xml" href="/f">'
+    )
+    assert urls[:4] == [
+        f"https://news.example/{path}" for path in ("news", "f", "api/pages/1", "old.rss")
+    ]
+    assert "https://news.example/oembed.json" not in urls
+
+
+def test_a_link_that_is_called_a_feed_is_tried():
+    assert found("", '<a href="/subscribe">RSS feed</a>')[0] == "https://news.example/subscribe"
+
+
 def test_the_page_s_base_counts():
     link = '<link rel="alternate" type="application/rss+xml" href="feed">'
     assert (

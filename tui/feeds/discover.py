@@ -14,12 +14,17 @@ from tui import clean
 MAX_BYTES = 2_000_000
 MAX_LINKS = 50
 
-_TYPES = re.compile(
-    r"\s*(?:application/(?:rss|atom|rdf|feed)\+(?:xml|json)|(?:text|application)/(?:xml|json))\b",
+_TYPES = re.compile(r"\s*application/(?:rss|atom|rdf|feed)\+(?:xml|json)\b", re.IGNORECASE)
+_LOOSE_TYPES = re.compile(r"\s*(?:(?:text|application)/(?:xml|json)\s*(?:;.*)?)?", re.IGNORECASE)
+"""Types that feeds are announced with, among other things, or none."""
+
+_LOOKS = re.compile(r"\b(?:rss|atom|feeds?|rdf|xml)\b", re.IGNORECASE)
+_SAYS = re.compile(r"\b(?:rss|atom)\b", re.IGNORECASE)
+_COMMENTS = re.compile(
+    r"comment|kommentar|comentari|comentári|komentar|komentář|komentarz|коммент|комент|reacties"
+    r"|yorum|σχόλι|تعليق|댓글|コメント|评论|評論|bình luận|replies",
     re.IGNORECASE,
 )
-_LOOKS = re.compile(r"\b(?:rss|atom|feeds?|rdf|xml)\b", re.IGNORECASE)
-_COMMENTS = re.compile(r"comment|kommentar|coment[aá]rio|replies", re.IGNORECASE)
 _GUESSES = ("/feed", "/rss.xml", "/feed.xml", "/atom.xml", "/rss", "/index.xml", "/feed.json")
 
 
@@ -59,24 +64,31 @@ def discover(body: bytes, url: str) -> tuple[FeedLink, ...]:
 
 
 def _announced(root: etree._Element) -> list[tuple[str, str]]:
-    """The feeds that a page names in its head, those of comments behind the others."""
-    return sorted(_alternates(root), key=lambda feed: bool(_COMMENTS.search(" ".join(feed))))
+    """The feeds that a page names in its head: those of comments last, what may be one before."""
+    return [(href, title) for _, href, title in sorted(_alternates(root), key=lambda feed: feed[0])]
 
 
-def _alternates(root: etree._Element) -> Iterator[tuple[str, str]]:
+def _alternates(root: etree._Element) -> Iterator[tuple[int, str, str]]:
+    """What a page names as its other forms, with a rank: the lower, the likelier its feed."""
     for link in root.iter("link"):
-        alternate = "alternate" in link.get("rel", "").lower().split()
-        if alternate and _TYPES.match(link.get("type", "")):
-            yield link.get("href", ""), link.get("title", "")
+        relations = link.get("rel", "").lower().split()
+        if "alternate" not in relations and "feed" not in relations:
+            continue
+        href, title, kind = link.get("href", ""), link.get("title", ""), link.get("type", "")
+        if _TYPES.match(kind) or "feed" in relations:
+            yield 2 if _COMMENTS.search(f"{href} {title}") else 0, href, title
+        elif _LOOSE_TYPES.fullmatch(kind) and (kind.strip() or _LOOKS.search(href[:2_000])):
+            yield 1, href, title
 
 
 def _linked(root: etree._Element) -> Iterator[tuple[str, str]]:
     count = 0
     for link in root.iter("a"):
         target = link.get("href", "")
-        if _LOOKS.search(target[:2_000]) and count < MAX_LINKS:
+        title = (link.text or "")[:200]
+        if (_LOOKS.search(target[:2_000]) or _SAYS.search(title)) and count < MAX_LINKS:
             count += 1
-            yield target, (link.text or "")[:200]
+            yield target, title
 
 
 def _joined(base: str, target: str) -> str:
