@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -65,6 +66,16 @@ def test_an_article_of_two_feeds_is_one_with_both_named(library, feed, entry):
     assert twice.new == ()
     assert row.feeds == ("News", "Other")
     assert [feed.articles for feed in library.feeds.all()] == [1, 1]
+
+
+def test_a_second_feed_without_a_text_adds_nothing_to_an_article_without_one(library, feed):
+    other = library.feeds.add("http://other.example/feed", "Other").number
+    bare = Entry(key="a", link="http://news.example/a", title="Ferry sinks", published=NOW)
+    library.articles.ingest(feed, [bare], NOW)
+    first = library.articles.ingest(other, [bare], NOW)
+    assert (first.new, first.updated) == ((), ())
+    again = library.articles.ingest(other, [replace(bare, author="Ann")], NOW)
+    assert (again.new, again.updated) == ((), ())
 
 
 def test_the_second_feed_never_rewrites_what_the_first_brought(library, feed, entry):

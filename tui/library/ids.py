@@ -46,10 +46,15 @@ class FreeNumbers:
         first = first_number(published)
         while True:
             if first not in self._last:
-                self.look_up([first // SLOTS])
+                self.look_up([first // SLOTS, *self._behind_full()])
             last = self._last[first]
             number = first if last is None else last + 1
             if number < first + SLOTS:
                 self._last[first] = number
                 return number
             first += SLOTS
+
+    def _behind_full(self) -> list[int]:
+        """The seconds behind full ones that were not looked up: who has one such has many."""
+        full = (first for first, last in self._last.items() if last == first + SLOTS - 1)
+        return [first // SLOTS + 1 for first in full if first + SLOTS not in self._last]

@@ -22,7 +22,7 @@ from tui.library.codecs import unpack_text
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from tui.library import search_terms
 else:  # what only an index written to needs
@@ -47,13 +47,14 @@ def remove_article(connection: sqlite3.Connection, number: int) -> None:
 
 def add_article(connection: sqlite3.Connection, number: int) -> None:
     """Index an article's words, as they stand now."""
-    for row in _text_rows(connection, number):
-        insert(connection, row)
+    insert_new(connection, _text_rows(connection, number))
 
 
-def insert(connection: sqlite3.Connection, row: TextRow) -> None:
-    """Index the words of an article that is new."""
-    _insert(connection, *_TEXTS, row)
+def insert_new(connection: sqlite3.Connection, rows: Iterable[TextRow]) -> None:
+    """Index the words of articles that are new."""
+    connection.executemany(
+        "INSERT INTO search (rowid, text, title, author) VALUES (?, ?, ?, ?)", rows
+    )
 
 
 def replace_names(connection: sqlite3.Connection, number: int, names: Sequence[str]) -> None:

@@ -225,7 +225,7 @@ class _Ingest:
 
     def _fill(self, article: int, arrival: IngestRecord) -> bool:
         """Give an article that has no text yet the text that another feed has for it."""
-        if not arrival.terms:
+        if not arrival.terms[0]:
             return False
         remove_article(self.connection, article)
         self._set_text(article, arrival)

@@ -25,8 +25,9 @@ class IngestRecord(NamedTuple):
     """An entry as it is stored: plain values, because thousands of them cross between processes.
 
     `published` is in seconds, `address` the canonical link and `canonical` a number for it,
-    `digest` a number for what the entry says, `terms` the text as the index has it, `packed` as
-    the file holds it, `statement` what the source states beside it, as JSON.
+    `digest` a number for what the entry says, `packed` the text as the file holds it, `terms`
+    text, title and author as the index has them, `statement` what the source states beside them,
+    as JSON.
     """
 
     key: str
@@ -38,7 +39,7 @@ class IngestRecord(NamedTuple):
     address: str
     canonical: int | None
     digest: int
-    terms: str
+    terms: tuple[str, str, str]
     packed: bytes
     setting: bytes
     utc_offset: int | None = None
@@ -83,7 +84,7 @@ def _ready(entry: Entry) -> IngestRecord:
         address=address,
         canonical=hash_number(address) if address else None,
         digest=hash_number(*values),
-        terms=index_terms(text),
+        terms=(index_terms(text), index_terms(entry.title), index_terms(entry.author)),
         packed=pack_text(text),
         setting=pack_blocks(entry.body),
         utc_offset=entry.utc_offset,

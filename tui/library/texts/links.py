@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from base64 import b32encode
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -18,6 +17,10 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _BYTES = 8
+_BASE_32 = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = [first + second for first in _BASE_32 for second in _BASE_32]
+"""Two letters for ten bits each; Python's own base 32 takes five times as long."""
+
 _PLAIN = re.compile(r"https?://(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)*)(/[\w./~=+-]*)?", re.ASCII)
 """A link of a host and a path, as most are."""
 
@@ -60,7 +63,8 @@ def article_id(feed_url: str, key: str, attempt: int = 0) -> str:
     It depends on nothing in our file, so that removing a feed and adding it again, on another
     machine too, gives the same ids. A second attempt is for the rare one that is taken.
     """
-    return b32encode(_hash(feed_url, key, attempt)).decode("ascii")[:10].lower()
+    bits = int.from_bytes(_hash(feed_url, key, attempt), "big") >> (8 * _BYTES - 50)
+    return "".join([_PAIRS[bits >> place & 1023] for place in (40, 30, 20, 10, 0)])
 
 
 def _hash(*parts: object) -> bytes:

@@ -7,8 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tui.library.ids import FreeNumbers
-from tui.library.search_index import insert
-from tui.library.search_terms import index_terms
+from tui.library.search_index import insert_new
 from tui.library.texts.links import article_id
 
 if TYPE_CHECKING:
@@ -83,9 +82,8 @@ class NewArticles:
 
     def index(self) -> None:
         """Index the words of all that was written."""
-        for number, arrival in self._unindexed:
-            title, author = index_terms(arrival.title), index_terms(arrival.author)
-            insert(self._connection, (number, arrival.terms, title, author))
+        rows = ((number, *arrival.terms) for number, arrival in self._unindexed)
+        insert_new(self._connection, rows)
         self._unindexed.clear()
 
     def _headline(self, number: int, published: int, arrival: IngestRecord) -> tuple[object, ...]:
