@@ -154,9 +154,17 @@ def test_what_does_not_stand_there_is_not_found(texts, query):
     assert titles(texts, query) == []
 
 
-@pytest.mark.parametrize("query", ["a*", "M*", "-t*", "title:x*"])
-def test_a_beginning_of_one_letter_is_too_short(texts, query):
-    with pytest.raises(QueryError, match="takes 2 letters"):
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [("X*", "hooks"), ("title:v*", "vietnamese"), ("4*", "numbers"), ("λ*", None)],
+)
+def test_one_letter_is_a_beginning_too(texts, query, title):
+    assert titles(texts, query) == ([title] if title else [])
+
+
+@pytest.mark.parametrize("query", ["*", "-*", "title:*"])
+def test_a_beginning_has_a_letter(texts, query):
+    with pytest.raises(QueryError, match="a word is missing"):
         texts.articles.numbers(query)
 
 

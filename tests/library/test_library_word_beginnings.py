@@ -53,7 +53,7 @@ def read(library, query, limit=500):
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(TEXTS, min_size=1, max_size=6), st.text(SIGNS, min_size=2, max_size=4), TEXTS)
+@given(st.lists(TEXTS, min_size=1, max_size=6), st.text(SIGNS, min_size=1, max_size=4), TEXTS)
 def test_reading_finds_what_the_index_finds(library, feed, texts, start, other):
     put(library, feed, [*texts, start + other, f"{other} {start}"])
     for field in ("", "title:"):

@@ -115,9 +115,6 @@ Node = (
     | Any
 )
 
-SHORTEST_PREFIX = 2
-"""Letters before a *: one begins so many words that merging their lists takes seconds."""
-
 TEXT_COLUMNS = ("title", "text")
 
 
@@ -155,8 +152,4 @@ def _usable(phrase: str, position: int) -> str:
     terms = query_terms(phrase.removesuffix("*"))
     if not terms:
         raise QueryError("Here a word is missing: letters or digits to look for.", position)
-    if phrase.endswith("*") and terms[0].isascii() and len(terms[0].split()[-1]) < SHORTEST_PREFIX:
-        raise QueryError(
-            f"A beginning of words takes {SHORTEST_PREFIX} letters or more before its *.", position
-        )
     return phrase
