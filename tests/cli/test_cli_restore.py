@@ -54,12 +54,15 @@ def test_what_was_not_folded_into_the_file_yet_is_in_what_is_kept(dateline, home
     assert starred(dateline) == 2
 
 
-def test_a_damaged_library_is_kept_too(dateline, home, saved):
-    home.library.write_bytes(b"rubbish" * 1000)
-    assert "dateline restore FILE --force" in dateline("list").err
+@pytest.mark.parametrize("content", [b"rubbish" * 1000, b""])
+def test_a_damaged_or_empty_library_says_how_it_comes_back_and_is_kept_too(
+    dateline, home, saved, content
+):
+    home.library.write_bytes(content)
+    assert "dateline restore FILE --force" in " ".join(dateline("list").err.split())
     assert dateline("restore", str(saved), "--force").status == 0
     assert len(dateline("list", "--json").rows) == 2
-    assert home.library.with_name("library.db.1").read_bytes() == b"rubbish" * 1000
+    assert home.library.with_name("library.db.1").read_bytes() == content
 
 
 def test_a_library_of_an_earlier_version_comes_to_an_empty_place(dateline, home, tmp_path):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,3 +56,51 @@ def test_a_folder_is_never_replaced(tmp_path):
     with pytest.raises(IsADirectoryError), open_atomic(folder):
         pass
     assert list(tmp_path.iterdir()) == [folder]
+
+
+HALF = """
+import signal, sys
+from pathlib import Path
+from tui.atomic import open_atomic
+IGNORED
+with open_atomic(Path(sys.argv[1]), "w") as file:
+    file.write("half")
+    print("open", flush=True)
+    sys.stdin.readline()
+"""
+
+
+def half_written(target: Path, prelude: str = "") -> subprocess.Popen[str]:
+    code = HALF.replace("IGNORED", prelude)
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, str(target)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "open\n"
+    return process
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_that_ends_the_program_leaves_no_half_of_a_file(target, sign):
+    with half_written(target) as process:
+        process.send_signal(sign)
+        assert process.wait(20) == 128 + sign
+    assert target.read_text() == "before"
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_a_signal_that_is_ignored_ends_nothing(target):
+    with half_written(target, "signal.signal(signal.SIGHUP, signal.SIG_IGN)") as process:
+        process.send_signal(signal.SIGHUP)
+        process.communicate("\n", timeout=20)
+        assert process.returncode == 0
+    assert target.read_text() == "half"
+
+
+def test_signals_are_as_they_were_once_the_file_is_there(target):
+    with open_atomic(target, encoding="utf-8"):
+        assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
-from tui.atomic import open_atomic
+from tui.atomic import open_atomic, unwound_by_signals
 from tui.errors import DatelineError, unwritable
 
 if TYPE_CHECKING:
@@ -66,15 +66,22 @@ def folder(target: Path, *, force: bool) -> Iterator[Path]:
     a folder that has any; no other file is touched. Raises DatelineError.
     """
     partial = target.absolute().with_name(f".{target.absolute().name}.{os.getpid()}.part")
+    if target.is_dir() and any(target.iterdir()) and not force:
+        raise DatelineError(f"{target} has files in it: name another folder, or say --force.")
     try:
-        if target.is_dir() and any(target.iterdir()) and not force:
-            raise DatelineError(f"{target} has files in it: name another folder, or say --force.")
-        partial.mkdir(parents=True)
-        yield partial
-        target.mkdir(exist_ok=True)
-        for file in sorted(partial.iterdir(), key=lambda file: (file.suffix == ".json", file.name)):
-            file.replace(target / file.name)  # the description last
+        with unwound_by_signals():
+            try:
+                partial.mkdir(parents=True)
+                yield partial
+                _move(partial, target)
+            finally:
+                shutil.rmtree(partial, ignore_errors=True)
     except OSError as error:
         raise unwritable(target, error) from error
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
+
+
+def _move(partial: Path, target: Path) -> None:
+    """Move the files of one folder into another, the description of them last."""
+    target.mkdir(exist_ok=True)
+    for file in sorted(partial.iterdir(), key=lambda file: (file.suffix == ".json", file.name)):
+        file.replace(target / file.name)

@@ -36,8 +36,8 @@ class FileIdentity:
             return
         if not status.st_size:
             raise LibraryError(
-                f"The library {self._path} is empty (0 bytes), which none ever is: put a backup in "
-                "its place, or delete it to begin a new one."
+                f"The library {self._path} is empty (0 bytes), which none ever is: `dateline "
+                "restore FILE --force` puts a backup in its place; delete it to begin a new one."
             )
         self._compare(status)
 

@@ -13,7 +13,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.atomic import flush
+from tui.atomic import flush, unwound_by_signals
 from tui.errors import LibraryError
 
 if TYPE_CHECKING:
@@ -144,20 +144,26 @@ def backup(
     """
     partial = target.with_name(f"{target.name}.part")
     partial.unlink(missing_ok=True)
-    try:
-        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        with closing(sqlite3.connect(partial)) as copy:
-            connection.backup(
-                copy, pages=PAGES, progress=lambda _, rest, total: tell(total - rest, total)
-            )
-            copy.execute("PRAGMA journal_mode = DELETE")
-            _check(copy)
-        if keep and target.is_file():
-            target.replace(target.with_name(f"{target.name}.1"))
-        put_in_place(partial, target)
-    finally:
-        for end in ("", "-journal", "-wal", "-shm"):
-            partial.with_name(f"{partial.name}{end}").unlink(missing_ok=True)
+    with unwound_by_signals():
+        try:
+            _copy(connection, partial, tell)
+            if keep and target.is_file():
+                target.replace(target.with_name(f"{target.name}.1"))
+            put_in_place(partial, target)
+        finally:
+            for end in ("", "-journal", "-wal", "-shm"):
+                partial.with_name(f"{partial.name}{end}").unlink(missing_ok=True)
+
+
+def _copy(connection: sqlite3.Connection, file: Path, tell: Callable[[int, int], None]) -> None:
+    """Copy the library into a new file for the user alone, and check it."""
+    os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    with closing(sqlite3.connect(file)) as copy:
+        connection.backup(
+            copy, pages=PAGES, progress=lambda _, rest, total: tell(total - rest, total)
+        )
+        copy.execute("PRAGMA journal_mode = DELETE")
+        _check(copy)
 
 
 def _check(copy: sqlite3.Connection) -> None:
