@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from tui.library.search_index import remove_article, remove_names
@@ -37,12 +38,14 @@ def remove_articles(connection: sqlite3.Connection, numbers: Sequence[int]) -> i
     return len(numbers)
 
 
-def leaving(connection: sqlite3.Connection, feed: int) -> list[int]:
-    """List the articles deleted with a feed: those only it has and the reader did not work on."""
-    only_here = connection.execute(
-        "SELECT number FROM articles JOIN entries ON article = number WHERE entries.feed = ? "  # noqa: S608
-        "AND NOT EXISTS (SELECT 1 FROM entries AS other "
-        f"WHERE other.article = number AND other.feed <> ?) AND NOT {PROTECTED}",
-        (feed, feed),
+def leaving(connection: sqlite3.Connection, feeds: Sequence[int]) -> list[int]:
+    """List the articles deleted with feeds: those only they have, which the reader left alone."""
+    listed = json.dumps(list(feeds))
+    only_there = connection.execute(
+        "SELECT DISTINCT number FROM articles JOIN entries ON article = number "  # noqa: S608
+        "WHERE entries.feed IN (SELECT value FROM json_each(?1)) "
+        "AND NOT EXISTS (SELECT 1 FROM entries AS other WHERE other.article = number "
+        f"AND other.feed NOT IN (SELECT value FROM json_each(?1))) AND NOT {PROTECTED}",
+        (listed,),
     )
-    return [number for (number,) in only_here]
+    return [number for (number,) in only_there]

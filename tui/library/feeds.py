@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -134,14 +135,18 @@ class Feeds:
         with self._store.writing() as connection:
             return feed_changes.unsubscribe(connection, numbers)
 
-    def leaving(self, number: int) -> tuple[int, int]:
-        """Count the articles that would be deleted with a feed, and those that would stay."""
+    def leaving(self, *numbers: int) -> tuple[int, int]:
+        """Count the articles that would be deleted with feeds, and those that would stay."""
         from tui.library.deletion import leaving
 
-        articles = self.get(number).articles
         with self._store.reading() as connection:
-            go = len(leaving(connection, number))
-        return go, articles - go
+            go = len(leaving(connection, numbers))
+            (count,) = connection.execute(
+                "SELECT count(DISTINCT article) FROM entries "
+                "WHERE feed IN (SELECT value FROM json_each(?))",
+                (json.dumps(numbers),),
+            ).fetchone()
+        return go, count - go
 
     def rename_folder(self, old: str, new: str) -> Change:
         """Move all feeds of a folder to another, or out of any; the change counts them."""

@@ -40,12 +40,18 @@ async def refresh(main: MainScreen) -> None:
 
 
 async def refresh_feed(main: MainScreen) -> None:
-    """Fetch the feed that is open or under the cursor."""
+    """Fetch the feed that is open or under the cursor, or those that are marked."""
     from tui.refresh import Order
 
     await main.require_writable()
     await main.monitor.ready()
-    view = main.feeds.current if main.focused_pane == "feeds" else main.view
+    in_feeds = main.focused_pane == "feeds"
+    if in_feeds and main.feeds.marked:
+        feeds = tuple(sorted(main.feeds.marked))
+        main.feeds.unmark()
+        main.monitor.request(Order(feeds=feeds), plural(len(feeds), "feed"))
+        return
+    view = main.feeds.current if in_feeds else main.view
     if view is None or view.feed is None:
         go, every = main.keymap.named("feeds"), main.keymap.named("refresh")
         main.say(f"This fetches one feed: {go} goes to the feeds; {every} fetches all.", "muted")

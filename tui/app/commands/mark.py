@@ -108,7 +108,10 @@ async def _go_back_to_feeds(main: MainScreen, change: Change) -> None:
 
 
 def mark(main: MainScreen) -> None:
-    """Mark the article under the cursor for what comes next, and go on to the one below."""
+    """Mark the article or feed under the cursor for what comes next, and go on to the next."""
+    if main.focused_pane == "feeds":
+        _mark_feed(main)
+        return
     if not _on_a_headline(main):
         return
     main.headlines.mark(main.headlines.cursor)
@@ -116,11 +119,24 @@ def mark(main: MainScreen) -> None:
     main.say_marked()
 
 
+def _mark_feed(main: MainScreen) -> None:
+    """Mark the feed under the cursor, or those of the folder, and go on to the next line."""
+    if main.feeds.mark(main.feeds.cursor):
+        main.feeds.move(1)
+        main.say_feeds_marked()
+    else:
+        main.say("Only feeds are marked here, one by one or all of a folder.", "muted")
+
+
 def mark_range(main: MainScreen) -> None:
     """Mark all from the last mark to the cursor; without one, a range starts at the cursor."""
+    headlines = main.headlines
+    if main.focused_pane == "feeds":
+        main.feeds.mark_through(main.feeds.cursor)
+        main.say_feeds_marked()
+        return
     if not _on_a_headline(main):
         return
-    headlines = main.headlines
     if headlines.mark_through(headlines.cursor) > 1:
         main.say_marked()
         return
@@ -139,7 +155,11 @@ def mark_all(main: MainScreen) -> None:
 
 
 def clear_marks(main: MainScreen) -> None:
-    """Take all marks off."""
+    """Take all marks off the articles, or off the feeds where none of these has one."""
+    if not main.headlines.marked:
+        main.feeds.unmark()
+        main.say_feeds_marked()
+        return
     main.headlines.unmark()
     main.say("No article is marked any more.", "muted")
 

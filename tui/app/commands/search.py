@@ -105,13 +105,16 @@ def clear(main: MainScreen) -> Awaitable[None] | None:
     """Go back to the fact, or clear marks that are shown, the search, or what is left of marks."""
     if main.place == "sentence":
         main.focus_pane("facts")
+    elif main.feeds.marked and main.focused_pane == "feeds":
+        main.feeds.unmark()
+        main.say_feeds_marked()
     elif main.headlines.shown_marked:
         mark.clear_marks(main)
     elif main.search:
         return main.key_buffer.during(main.open(main.view, keep=main.headlines.current))
     elif main.article_pane.spans:
         main.article_pane.mark(())
-    elif main.headlines.marked:
+    elif main.headlines.marked or main.feeds.marked:
         mark.clear_marks(main)
     else:
         key = main.keymap.named("back")

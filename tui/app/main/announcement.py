@@ -85,7 +85,8 @@ def _feed(main: MainScreen) -> str:
         return "No feeds."
     count = f"{item.count:,}" if item.count else ""
     failed = f"failed: {item.error}" if item.error else ""
-    return _joined(item.name, item.kind, count, failed, _place(main.feeds))
+    marked = "marked" if item.feed in main.feeds.marked else ""
+    return _joined(item.name, item.kind, marked, count, failed, _place(main.feeds))
 
 
 def _headline(main: MainScreen) -> str:

@@ -231,6 +231,21 @@ class LibraryScreen(RunScreen):
         key = self.keymap.first("top") or self.keymap.named("refresh")
         self.status.news = titles.waiting(waiting.new, key) if waiting else ""
 
+    @on(FeedsPane.Marked)
+    def _feed_clicked(self, event: FeedsPane.Marked) -> None:
+        self.feeds.focus()
+        (self.feeds.mark_through if event.through else self.feeds.mark)(event.index)
+        self.feeds.go(event.index)
+        self.say_feeds_marked()
+
+    def say_feeds_marked(self) -> None:
+        """Say how many feeds are marked, and what can be done with them."""
+        self.say(titles.feeds_marked(len(self.feeds.marked), self.keymap.named), "muted")
+
+    @on(FeedsPane.MarksChanged)
+    def _entitle_feeds(self) -> None:
+        self.columns.entitle("feeds", titles.of_feeds(len(self.feeds.marked)))
+
     @on(Headlines.MarksChanged)
     def _entitle_list(self) -> None:
         marked, count = self.headlines.marked_count, self.headlines.count

@@ -52,6 +52,11 @@ ARTICLE: Title = ((Run("Article", "muted"),), ())
 FACTS: Title = ((Run("Facts", "muted"),), ())
 
 
+def of_feeds(marked: int) -> Title:
+    """Title the feeds by how many of them are marked."""
+    return FEEDS[0], (Run(f"{counted(marked)} marked", "good"),) if marked else ()
+
+
 def of_list(listing: Listing, marked: int, count: int) -> Title:
     """Title the headlines: what they show, how many there are.
 
@@ -104,6 +109,15 @@ def marked(count: int, key: Callable[[str], str]) -> str:
     """Say how many articles are marked for bulk, and what can be done with them."""
     tag, read, clear = (key(action) for action in ("tag", "read", "clear"))
     return f"{plural(count, 'article')} marked: {tag} tags, {read} marks read, {clear} unmarks."
+
+
+def feeds_marked(count: int, key: Callable[[str], str]) -> str:
+    """Say how many feeds are marked, and what can be done with them."""
+    if not count:
+        return "No feed is marked any more."
+    remove, move, fetch = (key(action) for action in ("remove", "move-feed", "refresh-feed"))
+    done = f"{remove} unsubscribes, {move} moves, {fetch} fetches, {key('clear')} unmarks"
+    return f"{plural(count, 'feed')} marked: {done}."
 
 
 def run_finished(run: RunFinished, earlier: int, first_keys: str = "") -> tuple[str, str]:

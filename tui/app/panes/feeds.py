@@ -1,13 +1,18 @@
-"""The feeds pane: everything that can be opened as a list, with its count."""
+"""The feeds pane: everything that can be opened as a list, with its count; feeds can be marked."""
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
+
+from textual.message import Message
 
 from tui.app.panes import sidebar
 from tui.app.render.list_pane import ListPane
 
 if TYPE_CHECKING:
+    from textual import events
+
     from tui.app.panes.sidebar import SidebarItem
     from tui.app.render.text_layout import Line
 
@@ -15,10 +20,24 @@ if TYPE_CHECKING:
 class FeedsPane(ListPane):
     """Views, searches, feeds and tags."""
 
+    class MarksChanged(Message):
+        """Feeds were marked, or are marked no more."""
+
+    class Marked(Message):
+        """A line was clicked to mark its feeds, or with `through` all from the last mark to it."""
+
+        def __init__(self, index: int, *, through: bool) -> None:
+            super().__init__()
+            self.index = index
+            self.through = through
+
     def __init__(self) -> None:
         super().__init__(id="feeds")
         self.views: tuple[SidebarItem, ...] = ()
         self.opened = sidebar.ALL.key
+        self.marked: set[int] = set()
+        """The numbers of the feeds that are marked for what is done to several."""
+        self._range_from: int | None = None
 
     @property
     def count(self) -> int:
@@ -35,6 +54,7 @@ class FeedsPane(ListPane):
         key = self.current.key if self.current else self.opened
         grown = len(views) != len(self.views)
         self.views = views
+        self._mark(self.marked & {view.feed for view in views if view.feed is not None})
         keys = [view.key for view in views]
         self.cursor = keys.index(key) if key in keys else min(self.cursor, max(0, len(keys) - 1))
         self.measure()
@@ -49,6 +69,55 @@ class FeedsPane(ListPane):
                 self.go(index, tell=False)
         self.refresh()
 
+    @property
+    def marked_views(self) -> list[SidebarItem]:
+        """The marked feeds, in their order."""
+        return [view for view in self.views if view.feed in self.marked]
+
+    def mark(self, index: int) -> bool:
+        """Mark a feed, or those of a folder, or take the marks off; false: the line has none."""
+        feeds = self._feeds_of(index)
+        self._mark(self.marked - feeds if feeds <= self.marked else self.marked | feeds)
+        self._range_from = self.views[index].feed if feeds & self.marked else None
+        return bool(feeds)
+
+    def mark_through(self, index: int) -> int:
+        """Mark all feeds from the last that was marked to a line; how many they are."""
+        feeds_by_line = [view.feed for view in self.views]
+        first = feeds_by_line.index(self._range_from) if self._range_from in self.marked else index
+        lines = range(min(first, index), max(first, index) + 1)
+        feeds = {feed for line in lines for feed in self._feeds_of(line)}
+        self._mark(self.marked | feeds)
+        self._range_from = self.views[index].feed
+        return len(feeds)
+
+    def unmark(self) -> None:
+        """Take all marks off."""
+        self._range_from = None
+        self._mark(set())
+
+    def _feeds_of(self, index: int) -> set[int]:
+        """The feed of a line, or those of a folder, which stand below it."""
+        view = self.views[index]
+        inside = takewhile(lambda item: item.depth, self.views[index + 1 :])
+        items = [view, *inside] if view.kind == "folder" else [view]
+        return {item.feed for item in items if item.feed is not None}
+
+    def _mark(self, feeds: set[int]) -> None:
+        if feeds != self.marked:
+            self.marked = feeds
+            self.refresh()
+            self.post_message(self.MarksChanged())
+
+    def on_click(self, event: events.Click) -> None:
+        """Mark a feed at a click with Ctrl; with Shift all up to it."""
+        offset = event.get_content_offset(self)
+        index = self.count if offset is None else offset.y + self.scroll_offset.y
+        if index < self.count and (event.shift or event.ctrl):
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.Marked(index, through=event.shift))
+
     def selectable(self, index: int) -> bool:
         """Headings cannot be opened."""
         return self.views[index].kind != "heading"
@@ -56,4 +125,10 @@ class FeedsPane(ListPane):
     def draw(self, index: int) -> list[Line]:
         """Draw a view in one line."""
         view = self.views[index]
-        return sidebar.draw(view, self.room, opened=view.key == self.opened, marks=self.marks)
+        return sidebar.draw(
+            view,
+            self.room,
+            opened=view.key == self.opened,
+            marked=view.feed in self.marked,
+            marks=self.marks,
+        )

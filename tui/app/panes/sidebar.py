@@ -107,18 +107,22 @@ def _feeds(feeds: tuple[Feed, ...]) -> Iterator[SidebarItem]:
             )
 
 
-def draw(view: SidebarItem, room: int, *, opened: bool, marks: Symbols = UNICODE) -> list[Line]:
+def draw(
+    view: SidebarItem, room: int, *, opened: bool, marked: bool = False, marks: Symbols = UNICODE
+) -> list[Line]:
     """Draw an item in one line, its first cell left for the cursor's bar."""
     if view.kind == "heading":
         return [(Run(f" {view.name}", "faint"),)]
-    lead = Run("  " + "  " * view.depth + ("#" if view.kind == "tag" else ""), _lead(view))
+    sign: Line = (Run(" "), Run(marks.marked, "good")) if marked else ()
+    blank = "  " * view.depth if marked else "  " + "  " * view.depth
+    lead = Run(blank + ("#" if view.kind == "tag" else ""), _lead(view))
     role = "strong" if opened else "text" if view.count or view.kind == "folder" else "muted"
     if view.colour in COLOURS:
         role = f"{role} {_lead(view)}"
     right: Line = (Run(counted(view.count) + " ", "count"),) if view.count else ()
     if view.error:
         right = (Run(f"{marks.error} ", "error"), *right)
-    return [spread((lead, Run(view.name, role)), right, room, marks.ellipsis)]
+    return [spread((*sign, lead, Run(view.name, role)), right, room, marks.ellipsis)]
 
 
 def _lead(view: SidebarItem) -> str:

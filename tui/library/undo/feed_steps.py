@@ -74,7 +74,7 @@ def unsubscribe(connection: sqlite3.Connection, feed: int) -> list[list[Any]]:
     if row is None:
         return []
     description = dict(zip([column[0] for column in cursor.description], row, strict=True))
-    articles = article_rows.drop(connection, leaving(connection, feed))
+    articles = article_rows.drop(connection, leaving(connection, [feed]))
     entries, headlines = _let_go(connection, feed)
     connection.execute("UPDATE feeds SET removed = 1 WHERE number = ?", (feed,))
     description["login"] = _forget_login(connection, description["url"])
