@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from tui.library import countries
 from tui.library.name_index import COLUMNS
 from tui.library.queries.query import tokens
-from tui.library.queries.query_text import quote
+from tui.library.queries.query_text import field_term
 from tui.model import Group, Weapon
 
 if TYPE_CHECKING:
@@ -47,11 +47,11 @@ def near_terms(library: Library, query: str) -> tuple[NearTerm, ...]:
     for token in tokens(query):
         field, value = token.field, token.value
         if token.kind == "field" and value and field in (*COLUMNS, "tag", "feed", "language"):
-            written = _term(field, value)
+            written = field_term(field, value)
             if not library.articles.numbers(written, 1):
                 near = _nearest(value, _names(library, field, value))
                 known = () if near or field not in _LISTED else _known(library, field)
-                terms.append(NearTerm(written, _term(field, near) if near else "", known))
+                terms.append(NearTerm(written, field_term(field, near) if near else "", known))
     return tuple(terms)
 
 
@@ -60,11 +60,6 @@ def _known(library: Library, field: str) -> tuple[str, ...]:
         return tuple(name for name, *_ in library.marks.tags())[:MOST_KNOWN]
     counts = library.names.languages() if field == "language" else library.names.like(field)
     return tuple(sorted(counts, key=lambda name: -counts[name])[:MOST_KNOWN])
-
-
-def _term(field: str, value: str) -> str:
-    bare = value.replace("-", "").replace(".", "").isalnum()
-    return f"{field}:{value if bare else quote(value)}"
 
 
 def _names(library: Library, field: str, value: str) -> Iterable[str]:

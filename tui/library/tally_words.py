@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from tui.library.countries import name_of
-from tui.library.queries.query_text import quote
+from tui.library.queries.ast import NOT_STATED
+from tui.library.queries.query_text import field_term
 from tui.library.tally import OVERLAPPING, PERIODS
 from tui.plural import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from tui.library.tally import Dimension, Estimate, Tally, TallyRow
 
-NOT_STATED = "not stated"
 UNTAGGED = "no tag"
 ALL = "all"
 """Names a row or a column of sums."""
@@ -25,11 +24,9 @@ _NAMES: dict[Dimension, str] = {"admin1": "region"}
 _PLURALS: dict[Dimension, str] = {"country": "countries"}
 """What is no name with an s."""
 
-MOST_PLACES = 40
-"""Places of a subdivision that a search asks for."""
-
-_CODE = re.compile("[A-Z]{2}")
 _WITH_TOLL = "(killed:>0 OR injured:>0)"
+_WITH_COUNTRY = frozenset({"place", "admin1"})
+"""Dimensions whose values have their country behind a comma, where it is known."""
 
 
 def notes(tally: Tally) -> Iterator[str]:
@@ -107,23 +104,19 @@ def size(row: TallyRow) -> int:
     return estimate.best if estimate else 0
 
 
-def row_query(dimension: Dimension, value: str | None, places: Sequence[str] = ()) -> str | None:
-    """Write the search that finds the articles behind a row; `None` where no search can.
-
-    `places` are the rows by place of a subdivision, which no field asks for. A source or an actor
-    is looked for by its words.
-    """
-    if value is None:
-        return "-is:tagged" if dimension == "tag" else None
+def row_query(dimension: Dimension, value: str | None) -> str:
+    """Write the search that finds exactly the articles that a row counts."""
     if dimension in PERIODS:
+        fineness = "month" if dimension == "month" else "day"
+        if value is None:
+            return f"-happened:{fineness} {_WITH_TOLL}"
         return f"happened:{_period(value) if dimension == 'week' else value}"
-    if dimension in ("country", "place", "admin1"):
-        wheres = {"country": [f"place:{value}"], "place": [_place(value)]}.get(
-            dimension, [f"({_place(place)})" for place in places[:MOST_PLACES]]
-        )
-        return f"({' OR '.join(wheres)}) {_WITH_TOLL}" if wheres else None
-    phrase = quote(value)
-    return f"{dimension}:{phrase}" if dimension in ("weapon", "group", "tag") else phrase
+    if dimension == "tag":
+        return f"{'-is:tagged' if value is None else field_term('tag', value)} {_WITH_TOLL}"
+    term = field_term(f"toll-{noun(dimension)}", value or NOT_STATED)
+    if dimension in _WITH_COUNTRY and value and "," not in value:
+        return f"{term} {field_term('toll-country', NOT_STATED)}"
+    return term
 
 
 def _period(week: str) -> str:
@@ -131,11 +124,3 @@ def _period(week: str) -> str:
     year, _, number = week.partition("-W")
     monday = date.fromisocalendar(int(year), int(number), 1)
     return f"{monday}..{monday + timedelta(days=6)}"
-
-
-def _place(value: str) -> str:
-    """The search for a place, which the tally names with its country: Kirkuk, IQ."""
-    place, comma, country = value.rpartition(", ")
-    if comma and _CODE.fullmatch(country):
-        return f"place:{quote(place)} place:{country}"
-    return f"place:{quote(value)}"

@@ -27,22 +27,11 @@ def show(main: MainScreen, first: str = "", at: TallyPlace | None = None) -> Non
         query = f"({search}) {choice.query}" if search else choice.query
         way = await main.open_behind(query, "tally", partial(show, main, at=choice.at))
         main.focus_pane("headlines")
-        main.say(f"{_report(choice, main.headlines.count)} {way}".rstrip())
+        articles = plural(main.headlines.count, "article")
+        main.say(f"{choice.name}: {articles}. {way}".rstrip())
 
     def opened(choice: TallyChoice | None) -> None:
         if choice:
             main.carry_out(main.key_buffer.during(open_row(choice)))
 
     main.app.push_screen(TallyScreen(main.context, listed, first, at), opened)
-
-
-def _report(choice: TallyChoice, count: int) -> str:
-    """Say how many articles a search found, and where the row counts fewer, how many it does.
-
-    A search finds what names a place or a source; the row has those whose toll counts there.
-    """
-    articles = f"{choice.name}: {plural(count, 'article')}."
-    if choice.articles is None or choice.articles >= count:
-        return articles
-    has = "has" if choice.articles == 1 else "have"
-    return f"{articles} {choice.articles} of them {has} a toll that counts there."

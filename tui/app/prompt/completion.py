@@ -95,8 +95,8 @@ class Completion:
         }
         self._names: dict[str, dict[str, int]] = {
             **{field: {} for field in COLUMNS},
-            "weapon": dict.fromkeys(get_args(Weapon), 0),
-            "group": dict.fromkeys(get_args(Group), 0),
+            **dict.fromkeys(("weapon", "toll-weapon"), dict.fromkeys(get_args(Weapon), 0)),
+            **dict.fromkeys(("group", "toll-group"), dict.fromkeys(get_args(Group), 0)),
         }
         self._folded: dict[str, str] = {}
         self._languages: Mapping[str, int] = {}

@@ -53,10 +53,11 @@ def write(
     setting = toll_setting(facts, _published(number, utc_offset))
     point = spots.point(statement, setting.country) if statement else None
     spot = point if point and setting.day else spots.number(setting.place)
-    event = digest(setting.day, spots.key(spot) or identifier) if setting.day else None
+    key, country = spots.about(spot) if spot else (identifier, setting.country)
+    event = digest(setting.day, key) if setting.day else None
     connection.execute(
         "UPDATE articles SET day = ?, spot = ?, country = ?, event = ? WHERE number = ?",
-        (setting.day, spot, setting.country, event, number),
+        (setting.day, spot, country, event, number),
     )
     _put_places(connection, number, spots, point)
     connection.execute("DELETE FROM claims WHERE article = ?", (number,))
@@ -94,12 +95,15 @@ def toll_setting(facts: Facts, published: str) -> TollSetting:
     time = next((time for claim in same_place if (time := _time(claim.date))), published)
     if place is None and len(facts.places) == 1:
         place = facts.places[0].name
-    countries = {located.country for located in facts.places if located.country}
     folded_place = _folded(place or "")
     country = next((p.country for p in facts.places if _folded(p.name) == folded_place), None)
-    if country is None and len(countries) == 1:
-        (country,) = countries
-    return TollSetting(place, country, time)
+    return TollSetting(place, country or only_country(facts.places), time)
+
+
+def only_country(places: Iterable[Place]) -> str | None:
+    """Return the country of all places whose country is known; None where they have several."""
+    countries = {place.country for place in places if place.country}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _stating_first(facts: Facts) -> list[Casualty]:
@@ -143,10 +147,15 @@ def _claim_rows(number: int, facts: Facts, spots: _Spots) -> Iterator[tuple[obje
 
 
 class _Spots:
-    """The rows of the places that one article names."""
+    """The rows of the places that one article names.
+
+    What lies in no country that is known lies in that of the article's other places, where they
+    have but one.
+    """
 
     def __init__(self, connection: sqlite3.Connection, places: Iterable[Place]) -> None:
         self.places = tuple(places)
+        self._country = only_country(self.places)
         self._connection = connection
         self._numbers: dict[str, int] = {}
         for place in self.places:
@@ -158,14 +167,17 @@ class _Spots:
             return None
         folded = _folded(name)
         if folded not in self._numbers:
-            self._numbers[folded] = self._upsert(f"{folded}|", (name, None, None, None, None))
+            key, about = f"{folded}|{self._country or ''}", (name, self._country, None, None, None)
+            self._numbers[folded] = self._upsert(key, about)
         return self._numbers[folded]
 
-    def key(self, number: int | None) -> str:
-        """Look up by what a place is known; "" for none."""
-        row = self._connection.execute("SELECT key FROM spots WHERE number = ?", (number,))
-        (key,) = row.fetchone() or ("",)
-        return str(key)
+    def about(self, number: int) -> tuple[str, str | None]:
+        """Look up by what a place is known, and its country: one for all tolls that stand there."""
+        rows = self._connection.execute(
+            "SELECT key, country FROM spots WHERE number = ?", (number,)
+        )
+        key, country = rows.fetchone()
+        return key, country
 
     def point(self, statement: Statement, country: str | None) -> int | None:
         """Look up the row of the point that a source states; None where it states none."""
@@ -176,8 +188,9 @@ class _Spots:
         return self._upsert(key, (name, country, statement.lat, statement.lon, None))
 
     def _keep(self, place: Place) -> int:
-        key = str(place.geonames or f"{_folded(place.name)}|{place.country or ''}")
-        return self._upsert(key, (place.name, place.country, place.lat, place.lon, place.admin1))
+        country = place.country or self._country
+        key = str(place.geonames or f"{_folded(place.name)}|{country or ''}")
+        return self._upsert(key, (place.name, country, place.lat, place.lon, place.admin1))
 
     def _upsert(self, key: str, about: tuple[str, *tuple[object, ...]]) -> int:
         """The row of this key, new or as it was; where the place lies is as it was last told."""

@@ -82,6 +82,16 @@ class Happened(NamedTuple):
     cells: int
 
 
+class TollAttribute(NamedTuple):
+    """Match tolls with this place, country or region, or that stand on a claim with this source.
+
+    `name` is the field's behind `toll-`; a None value matches where none is stated.
+    """
+
+    name: str
+    value: str | None
+
+
 class Not(NamedTuple):
     """Match all that the part does not match."""
 
@@ -110,10 +120,14 @@ Node = (
     | Graded
     | Since
     | Happened
+    | TollAttribute
     | Not
     | All
     | Any
 )
+
+NOT_STATED = "not stated"
+"""How a query asks for tolls that state nothing of a field."""
 
 TEXT_COLUMNS = ("title", "text")
 

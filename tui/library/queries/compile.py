@@ -8,6 +8,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from tui.library.countries import code_of
 from tui.library.ids import number_at
 from tui.library.queries import ast
 
@@ -28,6 +29,10 @@ _FLAGS = {
     "UNION ALL SELECT article FROM opinions WHERE note <> '')",
     "pending": "number IN (SELECT article FROM pending JOIN remote_items USING (id))",
 }
+
+
+_OF_SPOT = {"place": "name", "region": "admin1"}
+_OF_CLAIM = {"source": "source", "weapon": "weapon", "group": "victims", "actor": "agent"}
 
 
 class Compiler:
@@ -146,17 +151,46 @@ class Compiler:
             case ast.Happened(first, end, cells):
                 self.values += [first, end, cells]
                 return "day IS NOT NULL AND day >= ? AND day < ? AND length(day) >= ?"
+            case ast.TollAttribute(name, value):
+                return f"day IS NOT NULL AND {self._toll_attribute(name, value)}"
             case ast.Not(part):
                 return f"NOT ({self._condition(part)})"
-            case ast.All(parts):
-                return " AND ".join(f"({self._condition(part)})" for part in parts)
-            case ast.Any(parts):
-                return " OR ".join(f"({self._condition(part)})" for part in parts)
+            case ast.All(parts) | ast.Any(parts):
+                operator = " AND " if isinstance(node, ast.All) else " OR "
+                return operator.join(f"({self._condition(part)})" for part in parts)
         raise AssertionError(node)
 
     def _bound(self, condition: str, value: object) -> str:
         self.values.append(value)
         return condition
+
+    def _toll_attribute(self, name: str, value: str | None) -> str:
+        """Whether a toll has a value, in the letters that a tally takes for the same ones."""
+        if name == "country" and value is None:
+            return "country IS NULL"
+        if name == "country":
+            return self._bound("country = ? COLLATE NOCASE", code_of(value or "") or value)
+        if name in _OF_SPOT and value is None:
+            placed = f"SELECT number FROM spots WHERE {_OF_SPOT[name]} IS NOT NULL"
+            return f"(spot IS NULL OR spot NOT IN ({placed}))"
+        if name in _OF_SPOT:
+            spots = json.dumps(self._spots(_OF_SPOT[name], value or ""))
+            return self._bound("spot IN (SELECT value FROM json_each(?))", spots)
+        fits = self._bound(f"{_OF_CLAIM[name]} IS ? COLLATE NOCASE", value)
+        claims = f"SELECT article FROM claims INDEXED BY claims_basis WHERE basis AND {fits}"
+        return f"number IN ({claims}{self._limit('article')})"
+
+    def _spots(self, column: str, value: str) -> list[int]:
+        """The places that are called so with their country, as a tally names them, or without."""
+        for name in (
+            (f"{column} || coalesce(', ' || country, '')", column) if "," in value else (column,)
+        ):
+            rows = self.connection.execute(
+                f"SELECT number FROM spots WHERE {name} = ? COLLATE NOCASE", (value,)
+            )
+            if spots := [number for (number,) in rows]:
+                return spots
+        return []
 
     def _grade(self, node: ast.Graded) -> str:
         """Whether a grade of the article or of a fact, by anyone, is the one that was asked for."""
@@ -184,6 +218,7 @@ def _is_state(node: ast.Node) -> bool:
             | ast.TollRange()
             | ast.Graded()
             | ast.Happened()
+            | ast.TollAttribute()
         ):
             return True
         case ast.Not(part):

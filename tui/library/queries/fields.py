@@ -12,6 +12,7 @@ from tui.library.codecs import language_code
 from tui.library.countries import code_of
 from tui.library.facts.grades import parse_grade
 from tui.library.queries.ast import (
+    NOT_STATED,
     Any,
     Flag,
     FromFeed,
@@ -22,6 +23,7 @@ from tui.library.queries.ast import (
     Not,
     Since,
     Tagged,
+    TollAttribute,
     TollRange,
     fact,
     note,
@@ -32,12 +34,17 @@ from tui.model import MOST_PEOPLE, parse_count
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+TOLL_ATTRIBUTES = ("country", "region", "place", "source", "weapon", "group", "actor")
+"""What tallies count tolls by and no other field asks for."""
 STATES = ("unread", "read", "starred", "reviewed", "tagged", "updated", "pending")
 
 _COUNT = re.compile(r"(?P<sign>>=|<=|>|<|=)?(?P<low>\d+)(?:(?:\.\.|-)(?P<high>\d+))?")
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:-\w+)*")
 _AGO = re.compile(r"(\d{1,5})([hdwmy])")
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_FINENESS = {"day": 10, "month": 7, "year": 4}
+_ALWAYS = "0", "9"
+"""Bounds of all days as they sort."""
 _UNITS = {
     "h": timedelta(hours=1),
     "d": timedelta(days=1),
@@ -157,12 +164,14 @@ def _published_before(term: FieldTerm) -> Node:
 
 def _happened(term: FieldTerm) -> Node:
     first, dots, last = term.value.strip().partition("..")
+    if first in _FINENESS and not dots:
+        return Happened(*_ALWAYS, _FINENESS[first])
     try:
         start, end = _period(first), _period(last if dots else first)
     except (ValueError, OverflowError):
         raise QueryError(
-            "happened: takes a day such as 2026-01-31, a month, a year, or from one to another "
-            "with .. between them.",
+            "happened: takes a day such as 2026-01-31, a month, a year, from one to another with "
+            ".. between them, or day or month where one is stated.",
             term.value_position,
         ) from None
     return Happened(start[0], end[1], max(len(start[0]), len(end[0])))
@@ -180,6 +189,15 @@ def _period(value: str) -> tuple[str, str]:
     following = first.replace(day=28) + timedelta(days=4 if month else 365)
     cells = 7 if month else 4
     return first.isoformat()[:cells], following.isoformat()[:cells]
+
+
+def _toll_attribute(name: str) -> Callable[[FieldTerm], Node]:
+    def build(term: FieldTerm) -> Node:
+        _require(term, f'a {name} of tolls, as the tally names it, or "{NOT_STATED}"')
+        stated = term.value.casefold() != NOT_STATED
+        return TollAttribute(name, term.value if stated else None)
+
+    return build
 
 
 def _moment(term: FieldTerm) -> datetime:
@@ -230,5 +248,6 @@ FIELDS: Mapping[str, Callable[[FieldTerm], Node]] = {
     "before": _published_before,
     "happened": _happened,
     "language": _language,
+    **{f"toll-{name}": _toll_attribute(name) for name in TOLL_ATTRIBUTES},
 }
 """Each field's name, and what makes a node of its value or raises QueryError."""

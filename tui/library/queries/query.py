@@ -32,7 +32,7 @@ _TOKEN = re.compile(
       (?P<open>\() | (?P<close>\))
     | (?P<minus>-(?=[^\s)]))
     | (?P<operator>(?:AND|OR|NOT)(?=[\s()"]|$))
-    | (?P<field>[A-Za-z]+):
+    | (?P<field>(?:toll-)?[A-Za-z]+):
     | (?P<quote>["“„«])
     | (?P<word>(?:[^\s()"“„«]|(?<=[\u05d0-\u05ea])"(?=[\u05d0-\u05ea]))+)  # as in צה"ל
     )""",

@@ -18,6 +18,12 @@ def quote(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
+def field_term(field: str, value: str) -> str:
+    """Write the term of a field, with quotation marks where its value needs them."""
+    bare = value.replace("-", "").replace(".", "").isalnum()
+    return f"{field}:{value if bare else quote(value)}"
+
+
 def rename_tag(query: str, old: str, new: str) -> str:
     """Replace a tag's name wherever a query asks for it; the rest stays as it stands.
 

@@ -36,14 +36,10 @@ WIDE = 60
 
 
 class TallyChoice(NamedTuple):
-    """The search for the articles behind a row, the row's name, and how many it counts.
-
-    The rows of a cross table share articles: how many there are in all is not known of those.
-    """
+    """The search for the articles behind a row, and the row's name."""
 
     query: str
     name: str
-    articles: int | None
     at: TallyPlace
 
 
@@ -177,25 +173,12 @@ class TallyScreen(Card[TallyChoice | None]):
         self.call_after_refresh(self._entitle)
 
     @on(ListPane.Chosen)
-    async def _row_clicked(self) -> None:
-        await self._open()
+    def _row_clicked(self) -> None:
+        self._open()
 
-    async def _open(self) -> None:
-        """Open the articles of the row under the cursor, where a search can ask for them."""
-        tally = self.pane.tally
-        if tally is None or not self.pane.lines.rows:
-            return
-        value = self.pane.value
-        places: tuple[str, ...] = ()
-        if self.by == "admin1" and value is not None:
-            survey = self.context.library.survey
-            parts = await asyncio.to_thread(survey.tally, ("admin1", "place"), self.view.query)
-            places = tuple(r.values[1] for r in parts.rows if r.values[0] == value and r.values[1])
-        query = row_query(self.by, value, places)
-        title = label(self.by, value)
-        if query is None:
-            self.bar.left = (Run(f"No search asks for what has no {noun(self.by)}.", "warning"),)
-        else:
-            articles = None if self.across else tally.rows[self.pane.cursor].articles
+    def _open(self) -> None:
+        """Open the articles of the row under the cursor."""
+        if self.pane.tally is not None and self.pane.lines.rows:
+            value = self.pane.value
             at = TallyPlace(self.by, self.across, value)
-            self.dismiss(TallyChoice(query, title, articles, at))
+            self.dismiss(TallyChoice(row_query(self.by, value), label(self.by, value), at))
