@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 from page import asked, see, settled, status, until
-from textual.events import Key
+from textual.events import Key, Paste
 
 from tui.model import QueryRule
 
@@ -226,3 +226,28 @@ async def test_the_answer_to_whether_a_rule_is_applied_can_be_typed_ahead(filled
         await until(pilot, filled.marks.tags)
         await done(app, pilot)
         assert filled.articles.numbers("tag:strikes")
+
+
+async def test_a_paste_behind_the_key_that_asks_is_pasted_there(filled, open_app):
+    app = open_app()
+    first = filled.articles.numbers()[0]
+    async with app.run_test(size=(140, 44)) as pilot:
+        await settled(app, pilot)
+        at_once(app, "t")
+        app.post_message(Paste("mass grave").set_sender(app))
+        at_once(app, *"s, friar", "enter")
+        await until(pilot, lambda: filled.articles.rows([first])[0].tags)
+        await done(app, pilot)
+        assert filled.articles.rows([first])[0].tags == ("friar", "mass graves")
+        app.post_message(Paste("no prompt takes this").set_sender(app))
+        at_once(app, "f")
+        await until(pilot, lambda: filled.articles.rows([first])[0].starred)
+
+
+async def test_a_paste_before_the_first_frame_comes_in_its_order(filled, open_app):
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        at_once(app, "slash")
+        app.post_message(Paste("basra").set_sender(app))
+        at_once(app, "enter")
+        await until(pilot, lambda: see(app).search == "basra")

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.worker import WorkerFailed
 
 from tui.app import session_state
 from tui.app.live_configuration import LiveConfiguration
 from tui.app.main.main_screen import MainScreen
-from tui.app.prompt.key_buffer import KeyPassed
+from tui.app.prompt.key_buffer import KeyPassed, Typed
 from tui.app.render import text_layout
 from tui.app.render.formatting import UNICODE
 from tui.app.start.textual_theme import textual_theme
@@ -70,7 +70,7 @@ class Dateline(App[None]):
         self._names = itertools.count()
         self._previewed = False
         self.crash: BaseException | None = None
-        self._typed_early: list[Key] = []
+        self._typed_early: list[Typed] = []
         self._opening: object = None
         self._ending: int | None = None
         self.main = MainScreen(startup)
@@ -144,15 +144,15 @@ class Dateline(App[None]):
             self.main.card_closed()
 
     async def on_event(self, event: Event) -> None:
-        """Let keys in one by one; what is typed before the main screen is there, Textual drops."""
-        if not isinstance(event, Key) or event.is_forwarded:
+        """Let keys and pastes in one by one; what comes before the main screen is there waits."""
+        if not isinstance(event, Key | Paste) or event.is_forwarded:
             await super().on_event(event)
         elif not self.main.ready or self._typed_early:
             self._typed_early.append(event)
         elif self.screen_stack and self.main.key_buffer.admits(event):  # else the reader closes
             await self._send(event, self.focused or self.screen)
 
-    async def _send(self, key: Key, target: Widget) -> None:
+    async def _send(self, key: Typed, target: Widget) -> None:
         """Send a key to what has the focus, unless a binding with priority takes it at once."""
         await super().on_event(key)
         if key.is_forwarded:

@@ -22,10 +22,10 @@ from tui.errors import DatelineError
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection, Coroutine
 
-    from textual.events import Key
     from textual.widget import AwaitMount
 
     from tui.app.context import Context
+    from tui.app.prompt.key_buffer import Typed
     from tui.app.render.text_layout import Line
 
 T = TypeVar("T")
@@ -103,7 +103,7 @@ class CommandScreen(Screen[None]):
         """Say why a key does nothing here, and where it would do something."""
         self.say(titles.no_use_here(self.keymap, key), "muted")
 
-    def _press(self, key: Key) -> bool:
+    def _press(self, key: Typed) -> bool:
         return self.app.post_message(key.set_sender(self.app))
 
     def carry_out(self, work: Awaitable[Any], name: str = "") -> None:

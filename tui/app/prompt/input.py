@@ -41,6 +41,14 @@ class PromptInput(LineInput):
         elif self.one_key and event.is_printable:
             self.wait()
 
+    def _on_paste(self, event: events.Paste) -> None:
+        """Insert what was pasted, where an answer is waited for."""
+        if self.asked:
+            super()._on_paste(event)
+        else:
+            event.stop()
+            event.prevent_default()
+
     def action_delete_left_all(self) -> None:
         """Clear the line up to the cursor, or all of it where the cursor was put on a mistake.
 

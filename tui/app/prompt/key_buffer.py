@@ -1,4 +1,4 @@
-"""Keys typed faster than the screen follows: each does what it is typed for, nothing else.
+"""Keys and pastes that come faster than the screen follows: each is for what it was meant for.
 
 Who types `t river` in one go must not star, read or export anything with the letters of a tag,
 and what follows the Enter of a search is for what was found.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, TypeVar
 
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.message import Message
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+Typed = Key | Paste
+"""What comes of a keyboard: a paste waits and goes on as a key does."""
+
 
 class KeyPassed(Message):
     """A key has gone its whole way, from what has the focus to the app.
@@ -26,7 +29,7 @@ class KeyPassed(Message):
     It is sent behind the key and bubbles as the key does, also where a widget took the key.
     """
 
-    def __init__(self, key: Key) -> None:
+    def __init__(self, key: Typed) -> None:
         super().__init__()
         self.key = key
 
@@ -38,12 +41,12 @@ class KeyBuffer:
     answer was given, until a pane has the focus again; and while a list is being opened.
     """
 
-    def __init__(self, press: Callable[[Key], bool]) -> None:
+    def __init__(self, press: Callable[[Typed], bool]) -> None:
         """`press` sends a key to the app as if the terminal sent it now; false where it ends."""
         self._press = press
         self._holds: set[object] = set()
-        self._queue: deque[Key] = deque()
-        self._under_way: Key | None = None
+        self._queue: deque[Typed] = deque()
+        self._under_way: Typed | None = None
         self._target: MessagePump | None = None
 
     def begin(self) -> object:
@@ -69,7 +72,7 @@ class KeyBuffer:
 
         return done()
 
-    def admits(self, key: Key) -> bool:
+    def admits(self, key: Typed) -> bool:
         """Whether a key goes on to what has the focus now; else it waits until it is pressed."""
         if key is self._under_way:
             return True
@@ -82,13 +85,13 @@ class KeyBuffer:
         self._next()
         return False
 
-    def sent(self, key: Key, target: MessagePump) -> None:
+    def sent(self, key: Typed, target: MessagePump) -> None:
         """A key was sent to what has the focus; it has passed when KeyPassed comes back."""
         self._target = target
         if not target.post_message(KeyPassed(key)):
             self.passed(key)
 
-    def passed(self, key: Key | None) -> None:
+    def passed(self, key: Typed | None) -> None:
         """A key has done what it does: the next one may go."""
         if key is self._under_way:
             self._under_way = self._target = None
@@ -97,6 +100,11 @@ class KeyBuffer:
     def _next(self) -> None:
         if self._queue and self._under_way is None and not self._holds:
             key = self._queue.popleft()
-            self._under_way = again = Key(key.key, key.character)
+            self._under_way = again = _anew(key)
             if not self._press(again):
                 self._under_way = None
+
+
+def _anew(typed: Typed) -> Typed:
+    """Make an event once more, since one that was handled is not sent again."""
+    return Paste(typed.text) if isinstance(typed, Paste) else Key(typed.key, typed.character)
