@@ -5,25 +5,37 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.facts.lexicon import attacks
+from tui.facts.casualties.index.person_nouns import group
+from tui.facts.lexicon import attacks, grammar
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import DocumentIndex
 
-HAPPENED = re.compile(
-    r"\b(?:happened|occurred|took place|struck|unfolded|crashed|exploded|erupted|collapsed|capsized"
-    r"|sank|derailed|overturned|detonated|opened fire|left the (?:road|track|runway|rails)"
-    r"|(?:ran|went|veered|swerved|skidded) off the (?:road|track|runway|rails))\b"
+_GIVES_WAY = (
+    r"gave way|broke (?:away|free|its banks?|loose|out|through)|burst|ruptured|sank|capsized"
+    r"|collapsed|flattened|caught fire"
 )
-"""What happened, by a verb or noun of which only events are subjects."""
-OCCURRED = re.compile(r"\b(?:happened|occurred|took place|unfolded)\b")
+_CRASHES = (
+    r"crashed|collided|derailed|exploded|overturned|plunged|slammed|(?:nose-?)?dived"
+    r"|went (?:down|off)|(?:left|(?:ran|went|veered|swerved|skidded) off) the"
+    r" (?:road|track|runway|rails)"
+)
+_OCCURS = "happened|occurred|took place|unfolded"
+OCCURRED = re.compile(rf"\b(?:{_OCCURS})\b")
 """Verbs that say only that something was."""
-_GOES_OFF = re.compile(
-    r"\b(?:went (?:down|off)|plunged|plowed|ploughed|gave way|broke loose|burn(?:ed|t) down"
-    r"|set fire to|set ablaze|flattened|ruptured|breached"
-    r"|(?:nose-?)?dived|slammed|hit|buried|swept|burst|broke out|made landfall|blast|explosion"
-    r"|explosions|crash|clash|clashed|clashes|fighting|gunfight|firefight|standoff"
-    r"|encountered|chanced upon)\b"
+ACCIDENT = re.compile(rf"\b(?:{_GIVES_WAY}|{_CRASHES})\b")
+"""What happens without anybody doing it, by its verb."""
+BREACH = re.compile(
+    rf"\b(?:{_GIVES_WAY}|started|came down|slid down"
+    r"|(?:land|mud|rock)?(?:slide|fall) (?:hit|struck|buried|swept|engulfed))\b"
+)
+"""How a fire, a flood or a slide begins at one spot."""
+HAPPENED = re.compile(
+    rf"\b(?:{_OCCURS}|struck|erupted|detonated|opened fire|{_CRASHES}|sank|capsized|collapsed)\b"
+)
+"""What happened, by a verb of which only events are subjects."""
+_AFFECTS = re.compile(
+    r"\b(?:hit|buried|swept|burn(?:ed|t) down|set (?:fire to|ablaze)|made landfall)\b"
 )
 _MUTUAL = re.compile(
     r"\b(?:clash(?:es)?|fighting|battles?|firefight|gunfight|gun-?battle|encounter"
@@ -31,8 +43,18 @@ _MUTUAL = re.compile(
     re.IGNORECASE,
 )
 """Words for harm that two sides do to each other."""
+_SIDES = grammar().losers
+"""Groups of people who fight each other."""
 _VERBS = attacks().verbs.forms
-_DEEDS = attacks().nouns | attacks().means | _VERBS
+_DEEDS = (
+    attacks().nouns
+    | attacks().means
+    | attacks().violence
+    | attacks().contests
+    | attacks().fighting.forms
+    | _VERBS
+    | {"crash", "encountered", "standoff"}
+)
 
 
 def tells_harm(index: DocumentIndex, scope: tuple[int, int]) -> bool:
@@ -50,13 +72,22 @@ def tells_attack(index: DocumentIndex, scope: tuple[int, int]) -> bool:
     )
 
 
+def names_both_sides(index: DocumentIndex, scope: tuple[int, int]) -> bool:
+    """Tell whether a sentence names fighters of two sides: troops on patrol, and rebels."""
+    tokens = index.tokens
+    inside = tokens.lower[tokens.word_at(scope[0]) : tokens.word_end(scope[1])]
+    return {group([word]) for word in inside} >= _SIDES
+
+
 def happens(index: DocumentIndex, scope: tuple[int, int]) -> bool:
     """Tell whether a sentence says that something happened: harm, an attack, a disaster."""
     tokens = index.tokens
     inside = range(tokens.word_at(scope[0]), tokens.word_end(scope[1]))
     if any(word in index.harm or tokens.lower[word] in _DEEDS for word in inside):
         return True
-    return any(pattern.search(tokens.text, *scope) for pattern in (HAPPENED, _GOES_OFF))
+    if names_both_sides(index, scope):
+        return True
+    return any(pattern.search(tokens.text, *scope) for pattern in (HAPPENED, ACCIDENT, _AFFECTS))
 
 
 def fought(index: DocumentIndex, word: int) -> bool:

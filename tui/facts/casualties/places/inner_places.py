@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.index.happenings import happens, tells_attack, tells_harm
+from tui.facts.casualties.index.happenings import (
+    ACCIDENT,
+    BREACH,
+    happens,
+    names_both_sides,
+    tells_attack,
+    tells_harm,
+)
 from tui.facts.casualties.places.containment import lies_in
 from tui.facts.casualties.places.openings import lead, opening_sentences
 from tui.facts.lexicon import contexts
@@ -24,16 +31,6 @@ _FURTHER = 8
 """Sentences in which it may name the very place within the area of its opening."""
 _FARTHEST = 25
 """The same where a verb alone says what happened once: "nose-dived"."""
-_CRASHED = re.compile(
-    r"\b(?:crashed|collided|derailed|capsized|sank|exploded|overturned|plunged|slammed"
-    r"|(?:nose-?)?dived|went down|broke out|gave way|collapsed)\b"
-)
-_BROKE = re.compile(
-    r"\b(?:gave way|broke (?:loose|out|its banks?|through)|burst|ruptured|breached|slid down"
-    r"|(?:land|mud|rock)?(?:slide|fall) (?:hit|struck|buried|swept|engulfed)"
-    r"|came down|started|flattened|went up in flames|caught fire|sank|capsized|collapsed)\b"
-)
-"""How a fire, a flood or a slide begins at one spot."""
 _PAST = re.compile(
     r"\b(?:last (?:week|month|year)|earlier (?:this|in)|previous(?:ly)?|years? ago"
     r"|^in (?:19|20)\d\d)\b",
@@ -44,10 +41,6 @@ _THE_EVENT = contexts().happenings.words.either(
     r"(?:[\w-]+ ){{0,2}}?(?:{})\b|^(?:it|they) (?!(?:is|was) the )"
 )
 """What a text is about, as a later sentence goes on about it: "The collision happened off"."""
-_MET = re.compile(
-    r"\b(?:chanced upon|encountered|came under (?:fire|attack)|(?:exchanged|traded) (?:gun)?fire)\b"
-)
-"""How two sides met: troops of whom the sentence before said that some died."""
 _SAME = re.compile(r"(?:the|it|they|he|she|his|her|their)\b", re.IGNORECASE)
 """How a sentence opens that goes on about who or what the text has spoken of."""
 _DEFINITE = re.compile(
@@ -97,7 +90,7 @@ def inner_place(
             continue
         inner = mentions.gazetted[spot.name]
         fits = beside or lies_in(inner, outer) or may_lie_in(inner, outer)
-        broke = _BROKE.search(index.tokens.text, *scope) is not None
+        broke = BREACH.search(index.tokens.text, *scope) is not None
         if fits and (broke or happens(index, scope)):
             return spot
     return area
@@ -123,17 +116,17 @@ def _goes_on(
     if number and not far_reaching and _is_of_scene(index, scope):
         return True
     same = _SAME.match(text) is not None
-    if far_reaching and (_BROKE.search(text) is None or not same):
+    if far_reaching and (BREACH.search(text) is None or not same):
         return False
     of_it = _THE_EVENT.search(text)
     if number < _FURTHER and of_it is not None:
         return of_it.start() <= _NEAR or not tells_harm(index, scope)
     unnamed = number < _FURTHER and _UNNAMED.search(index.tokens.small, 0, scope[0]) is not None
     attacked = (number == 1 or unnamed) and (
-        tells_attack(index, scope) or _MET.search(text) is not None
+        tells_attack(index, scope) or names_both_sides(index, scope)
     )
     attacked = attacked or (number <= _OPENING and same)
-    return (attacked or _CRASHED.search(text) is not None) and not tells_harm(index, scope)
+    return (attacked or ACCIDENT.search(text) is not None) and not tells_harm(index, scope)
 
 
 def _is_of_scene(index: DocumentIndex, scope: tuple[int, int]) -> bool:
@@ -153,7 +146,7 @@ def begins(index: DocumentIndex, scope: tuple[int, int]) -> bool:
     """Tell whether a sentence says how it began: "The fire broke out", "The hill gave way"."""
     text = index.tokens.text
     goes_on = _SAME.match(text, scope[0]) is not None
-    return goes_on and _BROKE.search(text, *scope) is not None
+    return goes_on and BREACH.search(text, *scope) is not None
 
 
 def broke_at(index: DocumentIndex, event: EventPlace) -> bool:
