@@ -63,8 +63,6 @@ _PATTERNS = tuple(
         rf"(?:in|of|during|since|by)\s+(?:early\s+|late\s+|mid-?\s?)?{_YEAR}",
     )
 )
-_BACK = ("yesterday", "last night", "the ", "a day")
-"""How words begin that mean the day before the article's."""
 _SATURDAY = 5
 _YEARS = re.compile(
     r"\b(?:between|from)\s+(?P<first>(?:19|20)\d\d)\s+(?:and|to|until)\s+(?P<last>(?:19|20)\d\d)\b"

@@ -18,6 +18,7 @@ from tui.facts.casualties.agents.manners import (
     scope_of_weapon,
 )
 from tui.facts.casualties.days.claim_dates import (
+    HELD,
     claim_time,
     day_of_saying,
     inherits_event_date,
@@ -55,7 +56,6 @@ _TOWN = 2
 _ARRESTS = ("arrest", "detain", "custod", "round", "held", "nabbed", "apprehend")
 _CROWD = 20
 """Arrests from which on they are hardly of suspects who had fled."""
-_HELD = frozenset({"captured", "abducted"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Attributes:
         spot = tokens.starts[argument.trigger.start]
         scope = scope_of_weapon(tokens, argument)
         thrown = scope is None and not self.places.far_reaching
-        if argument.trigger.kind in _HELD or thrown:
+        if argument.trigger.kind in HELD or thrown:
             return None
         sentence = tokens.scope(tokens.sentence_of[argument.trigger.start])
         name = weapon(self.mentions, spot, scope or sentence, harm_of_others(self.index, argument))
@@ -257,7 +257,7 @@ class Attributes:
 
     def _of_event(self, argument: Argument) -> bool:
         """Whether a claim of people held is what the article opens with."""
-        return argument.trigger.kind not in _HELD or argument.trigger.kind in self.opening
+        return argument.trigger.kind not in HELD or argument.trigger.kind in self.opening
 
     def by(self, argument: Argument, worth: Status, weapon: Filler | None) -> Filler | None:
         """Find who did it: its own clause says so, another of its sentence, or of its incident."""

@@ -8,7 +8,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tui.facts.casualties.index.document_context import TRIAL, DocumentContext, nearest_time
+from tui.facts.casualties.index.document_context import (
+    TRIAL,
+    YEAR,
+    DocumentContext,
+    nearest_time,
+)
 from tui.facts.iso_dates import latest_day
 from tui.facts.lexicon import contexts
 
@@ -35,7 +40,6 @@ _COMPARED = re.compile(
     r"\b(?:the|its|their) (?:single )?(?:most|worst|deadliest|highest|largest|biggest|heaviest"
     r"|strongest|greatest|costliest|bloodiest|first)\b[^.;]{0,80}?\b(?:since|in) "
 )
-_DIGITS = re.compile(r"\b(?:18|19|20)\d\d\b")
 _THAT = re.compile(r"\b(?:that|the same) (?:night|day|morning|evening|afternoon|year)\b")
 _MARKS = re.compile(r"[\"“”]")
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
@@ -261,13 +265,13 @@ def _long_ago(tokens: TokenTable, argument: Argument, context: DocumentContext) 
 def _has_year(tokens: TokenTable, context: DocumentContext, scope: tuple[int, int]) -> bool:
     """Whether a stretch names a year in digits, and no month of the last twelve."""
     times = (t for t in context.times if scope[0] <= t.start < scope[1])
-    return any(_DIGITS.search(tokens.text, t.start, t.end) for t in times)
+    return any(YEAR.search(tokens.text, t.start, t.end) for t in times)
 
 
 def _year_before(tokens: TokenTable, context: DocumentContext, character: int) -> str | None:
     """The last time before a character that has its year: what "that night" means."""
     earlier = (t for t in context.times if t.start < character and not t.open_ended)
-    dated = [t.iso for t in earlier if _DIGITS.search(tokens.text, t.start, t.end)]
+    dated = [t.iso for t in earlier if YEAR.search(tokens.text, t.start, t.end)]
     return dated[-1] if dated else None
 
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.facts.lexicon import speech
+from tui.facts.lexicon import grammar, speech
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
     from tui.facts.casualties.index.mentions import Mentions
 
-_SUBJECTS = frozenset({"he", "she"})
+_PERSONAL = grammar().personal
 _SAYING = speech().spoken
 
 
 def name_of_pronoun(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str | None:
     """Find the only person whom "he" or "she" can mean; a wrong name among the dead does harm."""
     tokens, participant = index.tokens, argument.participant
-    if participant.head is None or tokens.lower[participant.head] not in _SUBJECTS:
+    if participant.head is None or tokens.lower[participant.head] not in _PERSONAL:
         return None
     first = tokens.bounds(participant.head)[0]
     if participant.head != first:

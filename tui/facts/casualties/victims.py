@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.token_table import TokenTable
 
 _PRONOUNS = grammar().pronouns
-_POINTING = frozenset({"them", "whom", "those", "which", "these"})
+_POINTING = grammar().them
 _REMAINS = grammar().remains
 """Nouns that stand for people by what is left of them: lives lost, bodies found, fatalities."""
 _PARTS = grammar().including | {"them", "whom"}

@@ -21,6 +21,8 @@ class Grammar(Table, frozen=True):
     be: Words
     bodies: Words
     climbed: Labels
+    combatants: frozenset[Group]
+    definite: Words
     collective: Words
     english: Words
     events: Words
@@ -44,7 +46,6 @@ class Grammar(Table, frozen=True):
     lived: Words
     careers: Words
     locating: Words
-    losers: frozenset[Group]
     members: Words
     modals: Words
     moving: Words
@@ -53,7 +54,10 @@ class Grammar(Table, frozen=True):
     nobody: Words
     one_of_row: Words
     openers: Words
+    parting: Labels
     past_forms: Words
+    personal: Words
+    possessives: Words
     phrase_tags: Labels
     place_kinds: Words
     press: Words
@@ -75,6 +79,7 @@ class Grammar(Table, frozen=True):
     subjects: Labels
     taken_to: Words
     them: Words
+    towards: Words
     unknown: Words
     widths: dict[str, int]
     meant: dict[str, Labels]

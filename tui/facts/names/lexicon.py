@@ -23,6 +23,9 @@ VERBS = speech().personal | name_words().shows_person
 ORGANISED = name_words().organised
 """Words that make what stands before or after them an organisation or a building."""
 
+NO_TOWN = frozenset({"country", "continent", "sea"})
+"""Kinds of the gazetteer that no town is of, and that hold many."""
+
 COMMON = name_words().common
 """Words that are also some town's name, and never are when they stand alone."""
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import name_words
 from tui.facts.names.government import adjectival, for_government
-from tui.facts.names.lexicon import ORGANISED, ROLES, TITLES, given_names
+from tui.facts.names.lexicon import NO_TOWN, ORGANISED, ROLES, TITLES, given_names
 from tui.facts.names.location_cues import THINGS
 from tui.facts.names.name_context import capital
 
@@ -29,7 +29,6 @@ _WORDS = ROLES | TITLES | ORGANISED
 """Letters of a name that is hardly a word of something else, and thousands who live there."""
 _NO_PLACES = frozenset({"WORK_OF_ART", "PRODUCT", "LAW"})
 _WITH_ARTICLE = frozenset({"river", "mountain", "desert", "strait", "peninsula"})
-_NO_TOWN = frozenset({"country", "continent", "sea"})
 
 
 def is_accepted(context: NameContext, candidate: PlaceCandidate, focus: CountryFocus) -> bool:
@@ -46,7 +45,7 @@ def is_accepted(context: NameContext, candidate: PlaceCandidate, focus: CountryF
         return False
     if place.kind != "country" and following in _AILMENTS:
         return False
-    if place.kind in _NO_TOWN:
+    if place.kind in NO_TOWN:
         return not (candidate.partial and place.kind == "sea" and not candidate.labelled)
     return _evidence(context, candidate, place, focus) >= _ENOUGH
 
@@ -144,7 +143,7 @@ def _doubt(context: NameContext, candidate: PlaceCandidate, place: GazetteerEntr
     score += 1.0 if the and place.kind in {"city", "town", "village"} and not cues.kind else 0.0
     score += 1.0 if "EVENT" in labels and place.thousands < 100 else 0.0
     text = context.text(candidate.first, candidate.last)
-    settled = place.kind not in _NO_TOWN | {"region"}
+    settled = place.kind not in NO_TOWN | {"region"}
     score += 1.0 if text.isupper() and len(text) < _ACRONYM and settled else 0.0
     post_town = place.id > 0 and place.geonames is None
     score += 0.5 if post_town and not (candidate.labelled or candidate.holders) else 0.0

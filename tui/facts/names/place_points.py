@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import as_place, division
 from tui.facts.lexicon import name_words
+from tui.facts.names.lexicon import NO_TOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from tui.model import Place
 
 _CALLED = name_words().called
-_WIDE = frozenset({"country", "continent", "sea"})
 _MIDDLES = frozenset({"region", "river", "desert", "peninsula"})
 
 
@@ -42,7 +42,7 @@ def inferred(
     if holder is None:
         return replace(place, country=country)
     place = replace(place, country=holder.country or country)
-    if holder.kind in _WIDE:
+    if holder.kind in NO_TOWN:
         return place
     return replace(
         place,
@@ -65,7 +65,7 @@ def anchor(
     """
     beside = _beside(context, group, candidates)
     nearby = [*_tied(group), *(entry for entry in beside if entry.country == country)]
-    narrow = (entry for entry in nearby if entry.kind not in _WIDE)
+    narrow = (entry for entry in nearby if entry.kind not in NO_TOWN)
     return next(narrow, next(iter(nearby), None))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.facts.gazetteer import bare, fold, look_up
 from tui.facts.lexicon import name_words
 from tui.facts.names.containment import relate
-from tui.facts.names.lexicon import demonyms
+from tui.facts.names.lexicon import NO_TOWN, demonyms
 from tui.facts.names.location_cues import find_cues
 from tui.facts.names.name_context import capital
 from tui.facts.names.place_candidates import PlaceCandidate, find_candidates
@@ -33,7 +33,6 @@ _KNOWN = 10
 """Letters of a name, and thousands of inhabitants, that make a lone place of that name the one."""
 _ALL, _WELL_KNOWN = 0.8, 100
 """The share of an article that is all about a country, and thousands who make a town known."""
-_NO_TOWN = frozenset({"country", "continent", "sea"})
 _STRIPPED = name_words().stripped
 
 
@@ -96,7 +95,7 @@ def _choose(candidates: list[PlaceCandidate], focus: CountryFocus) -> None:
 
 def _foreign(candidate: PlaceCandidate, place: GazetteerEntry, focus: CountryFocus) -> bool:
     """Whether a small namesake far from what the article is about is no match at all."""
-    if place.kind in _NO_TOWN or not place.country or focus.speaks_of(place.country, candidate.key):
+    if place.kind in NO_TOWN or not place.country or focus.speaks_of(place.country, candidate.key):
         return False
     if candidate.key in GENERIC:
         return True

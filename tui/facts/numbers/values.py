@@ -15,8 +15,8 @@ from text_to_num import text2num
 from tui.facts.lexicon import numbers
 from tui.model import MOST_PEOPLE
 
-SCALES = numbers().scales
-_SCALED = re.compile(rf"^(.*?)\s*((?:(?<![a-z])(?:{'|'.join(SCALES)})s?(?:\s+of)?\s*)+)$")
+_SCALES = numbers().scales
+_SCALED = re.compile(rf"^(.*?)\s*((?:(?<![a-z])(?:{'|'.join(_SCALES)})s?(?:\s+of)?\s*)+)$")
 _ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\S)|^an?$")
 _QUARTER = re.compile(r"(?:a )?(three )?quarters?(?: of)?(?: an?)?")
 _GROUPING = re.compile(r"(?<=\d)[,\u00a0\u202f '](?=\d)")
@@ -37,7 +37,7 @@ def value(written: str) -> int | None:
         base = _base(scaled[1])
         for scale in scaled[2].split():
             if base is not None and scale != "of":
-                base *= SCALES[scale if scale in SCALES else scale.removesuffix("s")]
+                base *= _SCALES[scale if scale in _SCALES else scale.removesuffix("s")]
         exact = base
     if exact is None or exact != exact.to_integral_value() or exact > MOST_PEOPLE:
         return None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.token_table import TokenTable
 
 _ACTORS = grammar().actors
-_ARMED = frozenset({"militants", "security forces"})
+_COMBATANTS = grammar().combatants
 _CONVEYED = frozenset({"passengers", "passenger", "commuters", "travellers", "travelers"})
 _NOBODY = (
     grammar().nobody | {"person", "somebody", "someone", "casualties", "residents"} | _CONVEYED
@@ -81,12 +81,12 @@ def armed(tokens: TokenTable, mentions: Mentions, head: int, *, acts: bool = Fal
     if name_at(mentions, tokens, head) is not None or tokens.ends[head] in mentions.nations:
         return True
     text = tokens.lower[head]
-    if text in _MACHINES or group_of_members(tokens, mentions, head) is not None:
+    if text in _MACHINES or _group_of_members(tokens, mentions, head) is not None:
         return True
     if text in _BELONGING and tokens.lower[head + 1 : head + 2] == ["of"]:
         owners = (c for c in tokens.children[head + 1] if tokens.deps[c] == "pobj")
         return any(armed(tokens, mentions, c) for c in owners)
-    is_actor = text in _ACTORS or group([text]) in _ARMED
+    is_actor = text in _ACTORS or group([text]) in _COMBATANTS
     masked = not _MASKED.isdisjoint(tokens.lower[_start(tokens, head) : head])
     if masked and (nature(text) == "people" or text in _SINGLE):
         return True
@@ -113,7 +113,7 @@ def phrase(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
         return _from(tokens, _past_places(tokens, mentions, head), head + 1)
     if tokens.ends[head] in mentions.nations:
         return mentions.nations[tokens.ends[head]]
-    own = group_of_members(tokens, mentions, head) or called(tokens, mentions, head)
+    own = _group_of_members(tokens, mentions, head) or called(tokens, mentions, head)
     if own is None and text in _BELONGING:
         own = owned_by(tokens, mentions, head)  # "members of two rival gangs"
         own = f"{text} of {own}" if own in mentions.persons else own
@@ -151,10 +151,10 @@ def called(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     return mentions.opened.get(match.start("name")) or match["name"]
 
 
-def group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
+def _group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str | None:
     """Find the group whose members a noun phrase names: "Taliban fighters", "fighters of ISIS"."""
     noun = tokens.lower[head]
-    if group([noun]) not in _ARMED and noun not in _OWNED:
+    if group([noun]) not in _COMBATANTS and noun not in _OWNED:
         return None
     ahead = mentions.closed.get(tokens.ends[head - 1]) if head else None
     behind = head + 2 if tokens.lower[head + 1 : head + 2] == ["of"] else len(tokens)
@@ -281,7 +281,7 @@ def _of_side(tokens: TokenTable, mentions: Mentions, word: int, noun: int) -> bo
     text = tokens.lower[word]
     if tokens.lower[word + 1 : word + 3] in (["-", "held"], ["-", "controlled"], ["-", "based"]):
         return False
-    if text in _ACTORS or (group([text]) in _ARMED and text not in _SIDELESS):
+    if text in _ACTORS or (group([text]) in _COMBATANTS and text not in _SIDELESS):
         return tokens.tags[word].startswith(("NN", "JJ"))
     against = tokens.lower[noun + 1 : noun + 2] in (["on"], ["against"])
     army = (against and tokens.lower[noun] in _ATTACKS) or any(

@@ -38,7 +38,7 @@ _OWNED = 3
 """Words behind a number that say whose people it counts: "seven of his men"."""
 _THEIR_OWN = frozenset({"his", "its", "their"})
 _MEN = frozenset({"men", "fighters", "comrades"})
-_ARMED_GROUPS = frozenset({"militants", "security forces"})
+_COMBATANTS = grammar().combatants
 _OUR = frozenset({"our", "my"})
 _LITTLE = frozenset({"of", "the", "and", "a", "an", "in"})
 """Words that an agent and the victims may share by chance."""
@@ -107,7 +107,7 @@ def own_side(
         return True
     own = group(tokens, argument, mentions)
     agents_own = group_of(agent_words) or (mentions.side_of(agent) if inferred else None)
-    return own in _ARMED_GROUPS and own == agents_own
+    return own in _COMBATANTS and own == agents_own
 
 
 def _ours(tokens: TokenTable, argument: Argument) -> bool:
@@ -119,7 +119,7 @@ def _ours(tokens: TokenTable, argument: Argument) -> bool:
     words = tokens.lower[participant.start : participant.end + _OWNED]
     beside = tokens.lower[participant.start - 1] == "and"  # "a mayor and two of his guards"
     own = not beside and not _THEIR_OWN.isdisjoint(words)
-    armed_men = any(word in _MEN or group_of([word]) in _ARMED_GROUPS for word in words)
+    armed_men = any(word in _MEN or group_of([word]) in _COMBATANTS for word in words)
     return not _OUR.isdisjoint(words) or (own and armed_men)
 
 

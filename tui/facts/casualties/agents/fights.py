@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.agents.agent_phrases import phrase
 from tui.facts.casualties.index.person_nouns import group as group_of
-from tui.facts.lexicon import attacks
+from tui.facts.lexicon import attacks, grammar
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -37,7 +37,7 @@ _SAYS_LITTLE = frozenset(
 _FORCES = frozenset(
     {"force", "forces", "army", "military", "navy", "police", "government", "junta"}
 )
-_ARMED = frozenset({"militants", "security forces"})
+_COMBATANTS = grammar().combatants
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +66,15 @@ class Fight:
         """
         own = [side for side in self.sides if side in victims]
         own = own or [side for side in self.sides if _stems(side.split()) & _stems(victims)]
-        if not own and victims_group in _ARMED and len(self.sides) > 1:
+        if not own and victims_group in _COMBATANTS and len(self.sides) > 1:
             own = [side for side in self.sides if self.groups[side] == victims_group]
         if not self.mutual:
             same = own or (victims_group is not None and victims_group in self.groups.values())
             return None if same else self.both
         if len(own) == 1 and len(self.sides) > 1:
             return next(side for side in self.sides if side != own[0])
-        forces = [side for side in self.sides if self.groups[side] in _ARMED]
-        if len(forces) > 1 or (forces and victims_group in _ARMED):
+        forces = [side for side in self.sides if self.groups[side] in _COMBATANTS]
+        if len(forces) > 1 or (forces and victims_group in _COMBATANTS):
             return None
         police = [side for side in forces if self.groups[side] == "security forces"]
         return police[0] if police else self.both
@@ -122,9 +122,9 @@ def _group(mentions: Mentions, side: str) -> str | None:
     words = side.casefold().split()
     group = mentions.side_of(side) or group_of(words)
     if words[-1] in _FORCES:
-        return group if group in _ARMED else "security forces"
+        return group if group in _COMBATANTS else "security forces"
     name = side in mentions.kinds or words[-1] not in side.split()
-    return "militants" if name and group not in _ARMED else group
+    return "militants" if name and group not in _COMBATANTS else group
 
 
 def parties(tokens: TokenTable, mentions: Mentions, noun: int) -> str | None:

@@ -43,7 +43,7 @@ _TRANSPORT = frozenset({"helicopter", "helicopters", "plane", "planes", "aircraf
 _KILLING = frozenset({"kill", "kills", "killed", "killing"})
 """Verbs of which a crash is the subject as well."""
 _NEGATIONS = grammar().negations | {"no", "nobody", "none"}
-_THE = frozenset({"the", "this", "that"})
+_DEFINITE = grammar().definite
 _DENYING = ("deny", "deni", "reject")
 LEAD = 6
 """Sentences in which a text says who did what it is about, the title among them."""
@@ -279,4 +279,4 @@ def _attackers(
 def _is_the_attack(tokens: TokenTable, verb: int) -> bool:
     """Whether an object is the attack that a text tells of: "it had carried out the attack"."""
     deeds = (c for c in tokens.children[verb] if tokens.lower[c] in _ATTACKS)
-    return any(tokens.lower[d] in _THE for c in deeds for d in tokens.children[c])
+    return any(tokens.lower[d] in _DEFINITE for c in deeds for d in tokens.children[c])

@@ -17,7 +17,7 @@ from tui.facts.casualties.agents.agent_phrases import (
 from tui.facts.casualties.agents.clause_agents import behind_by, of_noun, owners
 from tui.facts.casualties.agents.fights import parties
 from tui.facts.casualties.agents.verb_subjects import subjects
-from tui.facts.lexicon import attacks
+from tui.facts.lexicon import attacks, grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ _FINGER = frozenset({"finger", "fingers"})
 _HOLDING = frozenset({"hold", "holds", "held", "holding"})
 _BEING = frozenset({"is", "are", "was", "were", "be", "been"})
 _PRONOUNS = frozenset({"it", "this", "that", "them"})
-_RELATIVES = frozenset({"which", "whom", "who", "that"})
+_RELATIVES = grammar().relatives
 _NAMELY = re.compile(
     r",? (?:whom police |who was |was |has been |later |since )?(?:later |since )?"
     r"(?:identified as|named as|named|identified by \w+ as) "

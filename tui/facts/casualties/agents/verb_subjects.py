@@ -20,7 +20,7 @@ _ACCUSING = attacks().charging.forms | attacks().blaming.forms | {"guilty", "acq
 _CRIMES_BEHIND = frozenset({"of", "with", "for"})
 _TOLD = TELLING - {"admitted", "admits", "confessed", "confesses"}
 """Of these, those who tell of what another did."""
-_HE = frozenset({"he", "she"})
+_PERSONAL = grammar().personal
 _WHO = frozenset({"who", "that", "which"})
 _HAVE = grammar().have
 _STEPS = 4
@@ -61,9 +61,9 @@ def antecedent(tokens: TokenTable, mentions: Mentions, subject: int) -> int:
     "They" are who attacked, "he" is one person, and never who only speaks.
     """
     pronoun = tokens.lower[subject]
-    if pronoun not in _HE | {"they"}:
+    if pronoun not in _PERSONAL | {"they"}:
         return subject
-    ahead = _person_ahead(tokens, mentions, subject) if pronoun in _HE else None
+    ahead = _person_ahead(tokens, mentions, subject) if pronoun in _PERSONAL else None
     return _subject_before(tokens, mentions, subject) if ahead is None else ahead
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.triggers import Trigger
 
 _KIN = grammar().kin
-_THEIRS = frozenset({"his", "her", "their"})
-_LOSERS = grammar().losers
+_THEIRS = grammar().possessives
+_COMBATANTS = grammar().combatants
 _ACTORS = grammar().actors
 _HANDS = frozenset({"man", "member", "crew", "sailor", "seaman", "fisherman"})
 """Nouns for those whom a ship or a force loses."""
@@ -41,7 +41,7 @@ def claim_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
         return Argument(participant, trigger, "claimed-lives", "right") if fought else None
     noun = singular(lower[participant.head])
     people = lower[participant.start : participant.end]
-    fell = group(people) in _LOSERS or noun in _HANDS | _KIN
+    fell = group(people) in _COMBATANTS or noun in _HANDS | _KIN
     theirs = lower[participant.end : participant.end + 2]
     claimed = verb.startswith("claim") or theirs in (["their", "lives"], ["their", "life"])
     claimed = claimed and participant.nature == "people" and right
@@ -68,7 +68,7 @@ def _has_losers(index: DocumentIndex, trigger: Trigger) -> bool:
     lower = index.tokens.lower
     first = index.tokens.bounds(trigger.start)[0]
     return any(
-        lower[word].startswith("lo") and group(lower[word + 1 : word + 6]) in _LOSERS
+        lower[word].startswith("lo") and group(lower[word + 1 : word + 6]) in _COMBATANTS
         for word in range(first, trigger.start)
     )
 

@@ -9,6 +9,7 @@ from tui.facts.casualties.counts.argument_search import voice
 from tui.facts.casualties.index.asides import fits
 from tui.facts.casualties.index.document_index import Argument, DocumentIndex
 from tui.facts.casualties.index.triggers import Trigger
+from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +30,7 @@ _ABOARD = re.compile(
 """Words by which a crash left nobody of those counted before."""
 _OPENER = 2
 """Words of a sentence before the number with which it goes on."""
-_THEIRS = frozenset({"his", "her", "their"})
+_THEIRS = grammar().possessives
 _FOUND = frozenset(
     {
         "found",

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.participant import Participant
 
 _AMONG = grammar().among
-_THEM = grammar().them
 _WINDOW = 30
 """Participants before a part among which its total is looked for."""
 _OPENER = 2

@@ -64,7 +64,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.triggers import Trigger
     from tui.facts.lexicon.schema import Mode
 
-SHARES = grammar().shares
+_SHARES = grammar().shares
 PROPORTIONS = grammar().proportions
 """Quantity words that say how large a part of people already counted something is true of."""
 
@@ -166,7 +166,7 @@ def _acceptable(index: DocumentIndex, argument: Argument) -> bool:
         return is_sought(index, argument)
     if any(is_unhurt(index, argument) for is_unhurt in _UNHURT):
         return False
-    if argument.rule == "number-noun" and participant.vague in SHARES:
+    if argument.rule == "number-noun" and participant.vague in _SHARES:
         partitive = "of" in index.tokens.lower[participant.start : trigger.start]
         return not partitive  # "most of the deaths"
     condition = trigger.mode == "state" and trigger.end > trigger.start + 1

@@ -28,10 +28,6 @@ if TYPE_CHECKING:
     from tui.facts.casualties.index.token_table import TokenTable
     from tui.facts.time_spans import TimeExpression
 
-_APART = frozenset({";", "while", "whereas", "meanwhile"})
-_OPENS = frozenset({"in", "on", "at", "late", "early"})
-_BREAK = 150
-"""Characters that another clause between counts for, more than most clauses have."""
 DAYS_AFTER = re.compile(r",? (?P<count>a|one|two|three|four|five|six) days? after\b")
 HELD = frozenset({"captured", "abducted"})
 _BEHIND = frozenset({"after", "for", "over", "following"})

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from tui.facts.casualties.index.mentions import Mentions
 
-_DEFINITE = frozenset({"the", "this", "that"})
+_DEFINITE = grammar().definite
 _ANAPHORS = grammar().anaphors
 """Nouns that can stand for an organisation of any name."""
 _BODIES = grammar().bodies

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 TRIAL = contexts().trial.words.either()
 """What an article on a trial says twice in its title and lead: it tells of old harm as its news."""
-_YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 _OTHER_YEAR = re.compile(
     r"\W*(?:an? (?:18|19|20)\d\d\b|[^.;]{0,20}\b(?:similar|previous|earlier|last)\b)", re.IGNORECASE
 )
@@ -85,7 +85,7 @@ def document_context(tokens: TokenTable, written: str) -> DocumentContext:
 
 def _year_of(tokens: TokenTable) -> int | None:
     """The year that a text without a date is of: the only one of its title and first sentence."""
-    title = frozenset(_YEAR.findall(tokens.text[: tokens.title_end]))
+    title = frozenset(YEAR.findall(tokens.text[: tokens.title_end]))
     years = title or _opening_years(tokens)
     return int(next(iter(years))) if len(years) == 1 else None
 
@@ -107,7 +107,7 @@ def _opening_years(tokens: TokenTable, among: int | None = None) -> frozenset[st
         far = tokens.ends[min(first + 2 * among, last) - 1]
         of_year = _OF_YEAR.findall(tokens.text, start, far)
         end = tokens.ends[min(first + among, last) - 1]
-    return frozenset([*_YEAR.findall(tokens.text, start, end), *of_year])
+    return frozenset([*YEAR.findall(tokens.text, start, end), *of_year])
 
 
 def _is_of_disease(sick: re.Pattern[str], text: str, lead: int) -> bool:

@@ -43,7 +43,7 @@ _MUTUAL = re.compile(
     re.IGNORECASE,
 )
 """Words for harm that two sides do to each other."""
-_SIDES = grammar().losers
+_SIDES = grammar().combatants
 """Groups of people who fight each other."""
 _VERBS = attacks().verbs.forms
 _DEEDS = (

@@ -13,7 +13,7 @@ Nature = Literal["people", "things", "unknown"]
 _PERSONAL = re.compile(
     r"(?:[a-z]{3,}(?:man|woman|person|ist|eer|ian)|[a-z]{2,}(?:worker|keeper|fighter|goer|member))$"
 )
-COLLECTIVE = grammar().collective
+_COLLECTIVE = grammar().collective
 """Words that name people in the plural, or several, without a plural's form."""
 
 
@@ -111,4 +111,4 @@ def is_unit(word: str) -> bool:
 def is_single(word: str) -> bool:
     """Tell whether a noun that names people names one of them."""
     noun = singular(word)
-    return word.casefold() == noun and noun not in COLLECTIVE and nature(noun) == "people"
+    return word.casefold() == noun and noun not in _COLLECTIVE and nature(noun) == "people"

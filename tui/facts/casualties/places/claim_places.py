@@ -11,6 +11,7 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.filler import Filler
+from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import DocumentIndex
@@ -22,7 +23,7 @@ _BORDER = re.compile(
     r"\bborder (?:between|of) (?:the )?[A-Z][\w-]+ and (?:the )?[A-Z][\w-]+"
     r"|\b[A-Z]\w+-[A-Z]\w+ border"
 )
-_APART = frozenset({";", "while", "whereas", "meanwhile"})
+_APART = grammar().parting
 _OPENS = frozenset({"in", "at", "near", "on"})
 _WIDER = (300, 120, 10, 0, 0)
 """How many characters farther off a place may seem that says less about where."""

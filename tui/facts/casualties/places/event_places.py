@@ -24,7 +24,7 @@ _SPOTS = name_words().spots
 _LOCATING = grammar().locating
 _KINDS = grammar().place_kinds
 _SIDES = grammar().sides
-_TOWARDS = frozenset({"to", "towards", "toward", "for"})
+_TOWARDS = grammar().towards
 _WARDS = frozenset({"district", "neighbourhood", "neighborhood", "suburb", "quarter"})
 _LINKING = frozenset({"linking", "connecting"})
 """Words behind which a place is only the end of a road."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tui.facts.casualties.places.event_places import EventPlace
     from tui.facts.casualties.places.incident_places import PlaceIndex
 
-GOES_ON = re.compile(r"(?:it|they|he|she|this)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:it|they|he|she|this)\b", re.IGNORECASE)
 """How a sentence opens that goes on about the one before: "It killed a woman"."""
 _LATER = re.compile(
     r"(?:later|earlier|hours (?:later|before)|the (?:same|next|following) (?:day|night|evening)"
@@ -68,7 +68,7 @@ def _told_of_before(
     index: DocumentIndex, places: PlaceIndex, near: list[tuple[int, int]], *, headed: bool
 ) -> str | None:
     """The town that the sentences before of a paragraph tell of, where this one goes on from it."""
-    goes_on = GOES_ON.match(index.tokens.text, near[0][0]) is not None
+    goes_on = _GOES_ON.match(index.tokens.text, near[0][0]) is not None
     for scope in near[1:] if headed else near[1 : 1 + goes_on]:
         previous = lead(index, places.events, scope)
         if previous is not None and previous.narrow >= _TOWN:

@@ -79,7 +79,7 @@ def stands_in_list(tokens: TokenTable, word: int) -> bool:
     return _LABEL.match(tokens.text, tokens.starts[tokens.bounds(word)[0]]) is not None
 
 
-def hangs_on_other_time(tokens: TokenTable, word: int) -> bool:
+def _hangs_on_other_time(tokens: TokenTable, word: int) -> bool:
     """Tell whether a word's clause is set apart in time from what its sentence tells."""
     first = tokens.bounds(word)[0]
     return _HANGS.search(tokens.text[tokens.starts[first] : tokens.starts[word]]) is not None
@@ -89,4 +89,4 @@ def is_of_other_time(tokens: TokenTable, word: int) -> bool:
     """Tell whether a word's clause or its whole sentence tells of another time."""
     first = tokens.bounds(word)[0]
     opened = _OPENS.match(tokens.text, tokens.starts[first]) is not None
-    return opened or hangs_on_other_time(tokens, word)
+    return opened or _hangs_on_other_time(tokens, word)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.antecedents import antecedent
 from tui.facts.casualties.index.person_nouns import nature
+from tui.facts.lexicon import grammar
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.mentions import Mentions
     from tui.facts.casualties.index.token_table import TokenTable
 
-_PERSONAL = frozenset({"he", "she"})
-PRONOUNS = frozenset({"he", "she", "it", "they"})
+_PERSONAL = grammar().personal
+PRONOUNS = _PERSONAL | {"it", "they"}
 
 
 @dataclass(frozen=True, slots=True)
