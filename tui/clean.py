@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from contextlib import suppress
 from urllib.parse import quote, urlsplit, urlunsplit
 
 # C0 but tab and newline, DEL, what Windows-1252 has no letter for in C1; soft hyphen; grapheme
@@ -61,8 +62,8 @@ _FEW = 8
 """Bytes beyond ASCII, with the words around them, from which on they are looked at."""
 
 _TEXT_CODEC = re.compile(
-    r"(?:windows|cp|iso|latin|koi8|gb|big5|euc|shift|sjis|mac|tis|johab|hz|ks|ibm|cs(?:ibm|mac|pc|koi)"
-    r"|utf-?(?:16|32))[\w.:-]*|\d{3}|[lpu]\d",
+    r"(?:x-)?(?:windows|cp|iso|latin|koi8|gb|big5|euc|shift|sjis|mac|tis|johab|hz|ks|ibm"
+    r"|cs(?:ibm|mac|pc|koi)|utf-?(?:16|32))[\w.:-]*|\d{3}|[lpu]\d",
     re.IGNORECASE,
 )
 _WIDER = {"iso8859-1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030", "iso8859-9": "cp1254"}
@@ -145,11 +146,11 @@ def _codecs(body: bytes, content_type: str) -> list[str]:
     for label in labels:
         name = label.decode("ascii", "ignore")
         if _TEXT_CODEC.fullmatch(name):
-            try:
-                standard = codecs.lookup(name).name
-            except LookupError:
-                continue
-            names.append(_WIDER.get(standard, standard))
+            for spelling in (name, name.lower().removeprefix("x-").replace("windows-", "cp")):
+                with suppress(LookupError):
+                    standard = codecs.lookup(spelling).name
+                    names.append(_WIDER.get(standard, standard))
+                    break
     return names
 
 

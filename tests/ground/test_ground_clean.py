@@ -141,3 +141,16 @@ def test_joiners_go_where_they_could_deceive(word):
 def test_an_encoding_that_nobody_names_is_recognised(codec, words):
     body = f"<rss><channel><title>{words}</title></channel></rss>".encode(codec)
     assert words in clean.decode(body)
+
+
+@pytest.mark.parametrize(
+    ("label", "codec", "words"),
+    [
+        ("windows-874", "cp874", "ไฟไหม้ท่าเรือ"),
+        ("x-sjis", "shift_jis", "港で火災"),
+        ("x-mac-cyrillic", "mac_cyrillic", "Пожар на складе"),
+    ],
+)
+def test_an_encoding_is_known_by_the_web_s_name_for_it(label, codec, words):
+    head = f'<?xml version="1.0" encoding="{label}"?>'.encode()
+    assert clean.decode(head + words.encode(codec)).endswith(words)
