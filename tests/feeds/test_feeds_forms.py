@@ -239,6 +239,26 @@ def test_a_news_search_s_item_is_its_headline():
     assert (entry.title, entry.author, entry.html) == ("Dam fails near Odra", "Coast Wire", "")
 
 
+def test_an_outlet_s_shorter_name_behind_a_headline_goes_too():
+    item = (
+        "<title>Dam fails - Odra valley - Coast</title><link>https://news.google.com/rss/articles/C"
+        "</link><source url='https://coast.example'>Coast Wire</source>"
+    )
+    assert entry_of(rss(item)).title == "Dam fails - Odra valley"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://www.google.com/url?rct=j&amp;sa=t&amp;url=https://a.example/dam%3Fid%3D1&amp;ct=ga",
+        "http://www.bing.com/news/apiclick.aspx?ref=F&amp;url=https%3a%2f%2fa.example%2fdam%3fid%3d1",
+    ],
+)
+def test_an_alert_s_link_is_the_article_s(link):
+    entry = entry_of(rss(f"<title>Dam fails</title><link>{link}</link>"))
+    assert entry.link == "https://a.example/dam?id=1"
+
+
 def test_a_date_that_has_not_come_is_shown_as_one():
     late = entry_of(rss("<title>t</title><pubDate>Sat, 01 Jan 2050 00:00:00 GMT</pubDate>"))
     assert late.published is None

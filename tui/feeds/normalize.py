@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urljoin
+from urllib.parse import parse_qs, urljoin, urlsplit
 
 from tui import clean
 from tui.feeds.plain_line import author_line, plain_line
@@ -34,6 +34,11 @@ _FOLD = re.compile(r"[ \t]*[\t\n]\s*")
 _COUNTER = re.compile(r"#\d{1,6}$")
 _NEWS_SEARCH = ("https://news.google.com/", "http://news.google.com/")
 """Beginnings of links of items that carry the outlet's name and the headlines of others."""
+
+_ALERT = re.compile(
+    r"https?://(?:www\.)?(?:google\.[a-z.]{2,6}/url\?|bing\.com/news/apiclick\.aspx\?)",
+    re.IGNORECASE,
+)
 
 
 def normalize(raw: RawFeed, url: str, now: datetime) -> ParsedFeed:
@@ -128,9 +133,19 @@ class _Keys:
 
 
 def _headline(title: str, outlet: str) -> str:
-    """A headline without the outlet's name behind it."""
+    """A headline without the outlet's name behind it, which may be a shorter one there."""
     bare = title.removesuffix(outlet).rstrip(" -\u2013\u2014|") if outlet else title
+    head, _, tail = title.rpartition(" - ")
+    if bare == title and head and tail.casefold() in outlet.casefold():
+        bare = head
     return bare or title
+
+
+def _target(link: str) -> str:
+    """The address of the article in a link of a search's alert, which leads by a notice to it."""
+    if _ALERT.match(link):
+        return parse_qs(urlsplit(link).query).get("url", [link])[0]
+    return link
 
 
 def _dated(statement: Statement | None, ahead: datetime | None) -> Statement | None:
@@ -157,7 +172,7 @@ def _address(raw: str, base: str) -> str:
             raw = urljoin(base, raw)
         except ValueError:
             return ""
-    return clean.address(raw)
+    return clean.address(_target(raw))
 
 
 def _time(time: datetime | None) -> tuple[datetime | None, int | None]:
