@@ -77,3 +77,34 @@ def test_american_post_towns_are_known_without_a_number():
 
 def test_codes_of_airports_are_no_names():
     assert "city" not in {place.kind for place in look_up("act")}
+
+
+TOWNS = {
+    "by a state in the name of its police": (
+        "Two London residents were held on Monday, the Kentucky State Police said.",
+        "London",
+        (37, -84),
+    ),
+    "by a county and a state in names of bodies": (
+        "A barn burned near Aurora. The Missouri Highway Patrol closed a road.",
+        "Aurora",
+        (37, -94),
+    ),
+    "by the towns around it, none of which is the only one so called": (
+        "Fire crews from Madison, Norfolk, Wayne, Pierce, Laurel and Plainview met on Sunday.",
+        "Norfolk",
+        (42, -97),
+    ),
+    "the largest, where nothing speaks for another": (
+        "A ship caught fire in the port of Norfolk, the coast guard said.",
+        "Norfolk",
+        (37, -76),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "name", "point"), TOWNS.values(), ids=TOWNS)
+def test_a_town_is_told_from_its_namesakes(text, name, point):
+    facts = analyse(Document(id="towns", text=text))
+    town = next(place for place in facts.places if place.name == name)
+    assert (round(town.lat), round(town.lon)) == point

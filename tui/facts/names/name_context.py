@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.facts.gazetteer import fold
-from tui.facts.names.lexicon import PARTICLES, TITLES
+from tui.facts.names.lexicon import PARTICLES, TITLES, given_names
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as EntitySpan
@@ -25,7 +25,8 @@ class NameContext:
 
     `doc` has the tokens, since a Doc makes them anew at each look. `taken` maps a token's index to
     what holds it; `groups` has where each mention of an organisation ends, its name and kind;
-    `same` has the tokens of each text with a capital, `common` the words written small somewhere.
+    `same` has the tokens of each text with a capital, `common` the words written small somewhere,
+    `surnames` those that somewhere stand behind a given name.
     `entities` are the model's, which a Doc collects anew at each look, too; `country` is that of
     most places and peoples, "" before anybody asked. `stripped` says that the text has lost its
     commas and apostrophes, so that names run together and end in a glued s.
@@ -40,6 +41,7 @@ class NameContext:
     title_shouts: bool = False
     common: frozenset[str] = frozenset()
     entities: tuple[EntitySpan, ...] = ()
+    surnames: frozenset[str] = frozenset()
     country: str | None = ""
     stripped: bool = False
 
@@ -54,9 +56,16 @@ class NameContext:
             self.title_last = token.i + 1
             if token.is_alpha and len(token) > 3:
                 capitals.append(token.text[0].isupper())
+        surnames, given = set(), False
         for token in self.doc:
             if token.text[0].isupper():
                 self.same.setdefault(token.text, []).append(token)
+                if given:
+                    surnames.add(fold(token.text))
+                given = token.text.istitle() and fold(token.text) in given_names()
+            else:
+                given = False
+        self.surnames = frozenset(surnames)
         self.common = frozenset(t.text for t in self.doc if t.text.islower() and len(t) > 2)
         text = self.parsed.text
         marks = text.count(",") + text.count("'") + text.count("’")

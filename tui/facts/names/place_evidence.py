@@ -12,9 +12,9 @@ from tui.facts.names.name_context import capital
 
 if TYPE_CHECKING:
     from tui.facts.gazetteer import GazetteerEntry
+    from tui.facts.names.country_focus import CountryFocus
     from tui.facts.names.name_context import NameContext
     from tui.facts.names.place_candidates import PlaceCandidate
-    from tui.facts.names.toponym_resolution import CountryFocus
 
 _ENOUGH = 2.0
 """The evidence that a mention needs: that of two signs, such as a label and a preposition."""
@@ -148,10 +148,23 @@ def _doubt(context: NameContext, candidate: PlaceCandidate, place: GazetteerEntr
     post_town = place.id > 0 and place.geonames is None
     score += 0.5 if post_town and not (candidate.labelled or candidate.holders) else 0.0
     if len(parts) == 1:
+        score += 1.5 if _is_of_person(context, candidate) else 0.0
         score += 1.0 if candidate.key in _WORDS and not candidate.holders else 0.0
         score += 1.5 if parts[0].pos_ in {"VERB", "AUX"} else 0.0
         score += 1.0 if parts[0].pos_ != "PROPN" and not cues.near else 0.0
     return score
+
+
+def _is_of_person(context: NameContext, candidate: PlaceCandidate) -> bool:
+    """Whether a word is somebody's: behind a given name anywhere in the text, or a given name.
+
+    "Darren Ripley", and then "Ripley's account"; "Tyler Hanbury".
+    """
+    cues = candidate.cues
+    if cues.located or cues.towards or cues.kind or candidate.holders:
+        return False
+    given = candidate.partial and candidate.key in given_names()
+    return given or candidate.key in context.surnames
 
 
 def _dateline(context: NameContext, candidate: PlaceCandidate) -> bool:

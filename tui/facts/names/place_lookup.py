@@ -20,6 +20,8 @@ _ADMINISTERED = name_words().administered
 _INITIALS = name_words().initials
 _DIVISIONS = grammar().place_kinds
 _PAIR = 2
+_SCENES = frozenset({"in", "from", "of", "near", "to"})
+"""Words before a state's abbreviation where no town stands before it."""
 _LIVING = frozenset(
     {"live", "lives", "lived", "living", "born", "resident", "residents", "settled"}
 )
@@ -32,6 +34,7 @@ _DIRECTED = re.compile(
     r"(?:just )?(?:north|south|east|west)[a-z-]* of "
 )
 """How a text says where a place is: ", 20 km north of"."""
+_ROAD_NUMBER = re.compile(r"\d{1,3}[A-Z]?")
 _ROMAN = re.compile(r"[IVX]{2,5}")
 """Roman numerals, which regions of the Philippines and Chile are called by in no news."""
 GENERIC = frozenset({"old city", "old town", "new city", "new town", "green zone", "downtown"})
@@ -56,7 +59,7 @@ def listed(context: NameContext, first: int, last: int) -> tuple[GazetteerEntry,
     word = last - first == 1 and key in COMMON | _FIRST_WORDS and not _lived_in(context, first)
     if not key or key in demonyms() or word:
         return ()
-    if key == "us" and text not in {"US", "U.S.", "U.S"}:
+    if key == "us" and (text not in {"US", "U.S.", "U.S"} or _is_numbered(context, last)):
         return ()
     entries = spelled_out(key)
     if len(key) == _PAIR and not _abbreviates(context, first, text):
@@ -73,6 +76,16 @@ def listed(context: NameContext, first: int, last: int) -> tuple[GazetteerEntry,
     return entries
 
 
+def _is_numbered(context: NameContext, last: int) -> bool:
+    """Whether a road's number follows: "U.S. 36", "U.S. Highway 41"."""
+    ahead = context.doc[last : last + 2]
+    if not ahead:
+        return False
+    counted = ahead[-1].pos_ in {"NOUN", "ADJ"}  # "in the U.S. 36 people"
+    numbered = _ROAD_NUMBER.fullmatch(ahead[0].text) is not None and not counted
+    return numbered or (ahead[0].text in {"Highway", "Route"} and ahead[-1].text[0].isdigit())
+
+
 def spelled_out(key: str) -> tuple[GazetteerEntry, ...]:
     """Look up a name its full form: "St. Paris" is "Saint Paris"."""
     word, _, rest = key.partition(" ")
@@ -86,12 +99,14 @@ def spelled_out(key: str) -> tuple[GazetteerEntry, ...]:
 def _abbreviates(context: NameContext, first: int, text: str) -> bool:
     """Whether two letters stand for a place: a country, or a state behind its town.
 
-    "Baltimore, MD" and "in N.C.", but no "Lindqvist, M.D.".
+    "Baltimore, MD" and "in N.C.", but no "Lindqvist, M.D." and no "Md. Ansari".
     """
     if text.replace(".", "") in _STATES:
         return True
     behind = first > 1 and context.doc[first - 1].text == "," and capital(context.doc[first - 2])
     person = context.taken.get(first - 2) == "person"
+    if text[-1] == "." and text.upper() != text:
+        return behind or (first > 0 and context.doc[first - 1].lower_ in _SCENES)
     return text.upper() != text or (behind and not person and text not in _DEGREES)
 
 

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 from tui.facts.gazetteer import bare, fold, look_up
 from tui.facts.lexicon import name_words
 from tui.facts.names.containment import relate
-from tui.facts.names.lexicon import NO_TOWN, demonyms
+from tui.facts.names.country_focus import CountryFocus
+from tui.facts.names.lexicon import NO_TOWN, demonyms, given_names
 from tui.facts.names.location_cues import find_cues
 from tui.facts.names.name_context import capital
-from tui.facts.names.place_candidates import PlaceCandidate, find_candidates
+from tui.facts.names.place_candidates import DENSE, PlaceCandidate, find_candidates
 from tui.facts.names.place_evidence import is_accepted
 from tui.facts.names.place_lookup import GENERIC
 from tui.facts.names.place_points import anchor, inferred, pointed
-from tui.facts.names.toponym_resolution import CountryFocus, chances, choose, is_of_kind
+from tui.facts.names.toponym_resolution import chances, choose, is_of_kind
 from tui.model import Place
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _ABBREVIATED = 6
 """A form that is shorter may stand for a longer one: "Ont.", "UK"."""
+_OF_BODY = 0.9
+"""What a state in the name of a body says of where a text is, against 1.0 of one that is told."""
 _NEIGHBOURS = 0.5
 _TELLING = 4
 _KNOWN = 10
@@ -77,13 +80,21 @@ def _echoes(context: NameContext, accepted: list[PlaceCandidate]) -> Iterator[Pl
 def _locate(candidates: list[PlaceCandidate], focus: CountryFocus, view: CountryFocus) -> None:
     """Note in `focus` where the places of all names may lie, as likely as `view` makes them."""
     located = []
-    for candidate in {candidate.key: candidate for candidate in reversed(candidates)}.values():
-        spoken = candidate.labelled or candidate.cues.located or candidate.cues.kind
-        sure = 1.0 if spoken or candidate.joined else 0.3
+    names = {candidate.key: candidate for candidate in reversed(candidates)}.values()
+    for candidate in names:
+        focus.gather(candidate.key, candidate.entries, _sure(candidate))
+    for candidate in names:
+        sure = _sure(candidate)
         likely = [(place, chance * sure) for place, chance in chances(candidate, view)]
         located.append((candidate.key, likely))
     for key, likely in located:
         focus.locate(key, likely)
+
+
+def _sure(candidate: PlaceCandidate) -> float:
+    """How surely a mention is a place's, by its label and the words around it."""
+    spoken = candidate.labelled or candidate.cues.located or candidate.cues.kind
+    return 1.0 if spoken or candidate.joined else 0.3
 
 
 def _choose(candidates: list[PlaceCandidate], focus: CountryFocus) -> None:
@@ -131,8 +142,15 @@ def _is_elsewhere(candidate: PlaceCandidate, place: GazetteerEntry, focus: Count
     return all_about and place.thousands < _WELL_KNOWN and len(candidate.key) < _ABBREVIATED
 
 
-def _demonyms(context: NameContext) -> CountryFocus:
+def _of_peoples_and_bodies(context: NameContext) -> CountryFocus:
+    """What peoples, and the states and counties in the names of bodies, say of where a text is."""
     focus = CountryFocus()
+    for first, last in _divisions_of_bodies(context):
+        entries = [p for p in look_up(context.key(first, last)) if p.country in DENSE]
+        state = next((p for p in entries if p.kind == "region" and p.own), None)
+        if state is not None:
+            focus.note(state, _OF_BODY, "")
+        focus.gather(context.key(first, last), entries, 1.0)
     peoples = demonyms()
     for token in context.doc:
         country = peoples.get(token.lower_)
@@ -141,9 +159,24 @@ def _demonyms(context: NameContext) -> CountryFocus:
     return focus
 
 
+def _divisions_of_bodies(context: NameContext) -> Iterator[tuple[int, int]]:
+    """The words in bodies' names that may be a state's or county's: "Walker County Court"."""
+    doc = context.doc
+    for index, holder in context.taken.items():
+        if holder == "person" or not doc[index].text.istitle() or context.shouting(index):
+            continue
+        following = doc[index + 1].lower_ if index + 1 < len(doc) else ""
+        if following in {"county", "parish"}:
+            yield index, index + 2
+        elif fold(doc[index].text) not in given_names():
+            yield index, index + 1
+            if index + 1 in context.taken:
+                yield index, index + 2
+
+
 def _first_context(context: NameContext, candidates: list[PlaceCandidate]) -> CountryFocus:
     """What the article is about, as far as names without namesakes tell."""
-    focus = _demonyms(context)
+    focus = _of_peoples_and_bodies(context)
     for candidate in candidates:
         best = candidate.entries[0] if candidate.entries else None
         if best is None or not best.country or candidate.partial:
@@ -164,7 +197,7 @@ def _is_origin(context: NameContext, candidate: PlaceCandidate) -> bool:
 
 def _second_context(context: NameContext, candidates: list[PlaceCandidate]) -> CountryFocus:
     """The same once the places are chosen."""
-    focus = _demonyms(context)
+    focus = _of_peoples_and_bodies(context)
     for candidate in candidates:
         if candidate.chosen is not None and candidate.chosen.country:
             nation = 0.5 if _is_origin(context, candidate) else 2.0

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from tui.facts.lexicon import name_words
+from tui.facts.names.country_focus import WIDE, CountryFocus
 from tui.facts.names.place_candidates import DENSE, PlaceCandidate
 
 if TYPE_CHECKING:
@@ -17,11 +16,7 @@ if TYPE_CHECKING:
 
 _KIND = name_words().weights
 _FAMILIES = name_words().families
-_WIDE = frozenset({"country", "continent", "region", "sea", "river", "desert"})
-"""Kinds whose middle says little about what lies near."""
 _SETTLED = frozenset({"city", "town", "village"})
-_SQUARE = 2
-"""Squares a degree, so that three of them side by side are 100 to 170 km."""
 _NEXT = 2.0
 _REACH = 5.0
 """Degrees within which a place lies at another, and in a region that has no list of its towns."""
@@ -32,100 +27,16 @@ _LARGE = 3_000
 _RULED = frozenset({"province", "governorate", "district"})
 _SHADOW = 4
 """How many times as many live in a state as in a town by whose short name the state is meant."""
-_FEW = 0.3
-"""What a single mention leaves in doubt: a text is of no country for one town alone."""
 _LOCAL = 8.0
 """Against a country where a town's police or school stands behind the name: "Lebanon Police"."""
 _METROPOLIS, _TIMES = 300, 50
 """Thousands of inhabitants of a city that stands alone in the news, where a namesake so many times
 smaller is written with its state: "Manila, Ark."
 """
+_ALONE, _SHARE, _MOST = 1.0, 0.6, 4.0
+"""What names around a place are worth: above that of one, in which share, at the most."""
 _LIKELIEST = 24
 """Namesakes that are looked at: of the most frequent American names there are sixty."""
-
-
-@dataclass(slots=True)
-class CountryFocus:
-    """How often the article speaks of each country and region, and where its places lie.
-
-    `squares` has for each half degree of the world which names may lie there, and how likely.
-    """
-
-    countries: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    regions: defaultdict[int, float] = field(default_factory=lambda: defaultdict(float))
-    by_region: defaultdict[tuple[str, int], float] = field(
-        default_factory=lambda: defaultdict(float)
-    )
-    by_name: defaultdict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
-    squares: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)
-    _around: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)
-
-    def note(self, place: GazetteerEntry, weight: float, key: str) -> None:
-        """Count a mention of a place, under its name's key, for its country and region."""
-        self.countries[place.country] += weight
-        self.by_name[key, place.country] += weight
-        if place.kind != "country":
-            self.regions[place.region or place.id] += weight
-            self.by_region[key, place.region or place.id] += weight
-
-    def locate(self, key: str, chances: Iterable[tuple[GazetteerEntry, float]]) -> None:
-        """Note where the place of a name may lie, each namesake with its chance, 0 to 1."""
-        self._around.clear()
-        for place, chance in chances:
-            if place.kind not in _WIDE:
-                here = self.squares.setdefault(_square(place), {})
-                here[key] = max(here.get(key, 0.0), chance)
-
-    def near(self, place: GazetteerEntry, besides: str) -> float:
-        """Count how many of the article's other names have their place near this one."""
-        square = _square(place)
-        nearby = self._around.get(square)
-        if nearby is None:
-            nearby = self._around[square] = self._nearby(*square)
-        return sum(nearby.values()) - nearby.get(besides, 0.0)
-
-    def _nearby(self, row: int, column: int) -> dict[str, float]:
-        nearby: dict[str, float] = {}
-        for y in (row - 1, row, row + 1):
-            for x in (column - 1, column, column + 1):
-                for key, chance in self.squares.get((y, x), {}).items():
-                    nearby[key] = max(nearby.get(key, 0.0), chance)
-        return nearby
-
-    def share(self, country: str, besides: str = "") -> float:
-        """Measure a country's share of the article, 0 to 1, mentions of one name left out."""
-        own = sum(self.by_name.get((besides, each), 0.0) for each in self.countries)
-        total = sum(self.countries.values()) - own
-        mine = self.countries.get(country, 0.0) - self.by_name.get((besides, country), 0.0)
-        return mine / (total + _FEW) if total > 0.01 else 0.0
-
-    def region_share(self, region: int, besides: str) -> float:
-        """Measure how surely the article speaks of a region, 0 to 1, one name left out."""
-        weight = self.regions.get(region, 0.0) - self.by_region.get((besides, region), 0.0)
-        return min(1.0, weight) if region else 0.0
-
-    def countries_besides(self, key: str) -> bool:
-        """Tell whether anything but mentions of one name points at any country."""
-        own = sum(self.by_name.get((key, each), 0.0) for each in self.countries)
-        return sum(self.countries.values()) - own > 0.01
-
-    def speaks_of(self, country: str, besides: str) -> bool:
-        """Tell whether anything but mentions of one name points at a country."""
-        mine = self.countries.get(country, 0.0) - self.by_name.get((besides, country), 0.0)
-        return mine > 0.25
-
-    def main(self) -> str | None:
-        """Find the country that the article is mostly about; of two alike that with more places."""
-        if not self.countries:
-            return None
-        names = Counter(country for (_, country), weight in self.by_name.items() if weight)
-        ranks = {code: (weight, names[code]) for code, weight in self.countries.items()}
-        (first, most), *rest = sorted(ranks.items(), key=lambda item: item[1], reverse=True)
-        return first if most[0] and (not rest or most > rest[0][1]) else None
-
-
-def _square(place: GazetteerEntry) -> tuple[int, int]:
-    return math.floor(place.lat * _SQUARE), math.floor(place.lon * _SQUARE)
 
 
 def chances(candidate: PlaceCandidate, focus: CountryFocus) -> list[tuple[GazetteerEntry, float]]:
@@ -205,9 +116,8 @@ def score(place: GazetteerEntry, candidate: PlaceCandidate, focus: CountryFocus)
     value += 2.0 * focus.region_share(region, candidate.key)
     if candidate.cues.local and place.kind == "country":
         value -= _LOCAL
-    if place.kind not in _WIDE:
-        near = focus.near(place, candidate.key)
-        value += 3.0 * min(1.0, near) + math.log2(1.0 + near)
+    if place.kind not in WIDE:
+        value += _surroundings(place, candidate, focus)
     if kind is None and _overshadowed(place, candidate.entries[:_LIKELIEST]):
         value -= 4.0
     if candidate.cues.article and place.kind in _SETTLED and kind is None:
@@ -218,6 +128,18 @@ def score(place: GazetteerEntry, candidate: PlaceCandidate, focus: CountryFocus)
         seat = place.kind == "city" and kind in _RULED  # a province is called after it
         value += 2.5 if is_of_kind(place, kind) else 1.0 if seat else 0.0
     return value + _beheld(place, candidate)
+
+
+def _surroundings(place: GazetteerEntry, candidate: PlaceCandidate, focus: CountryFocus) -> float:
+    """What the article's other names add to a place that some of them lie near.
+
+    One namesake alone may be there by chance. A city whose name is short for its state gets
+    nothing for theirs, which would draw the state's own name to it.
+    """
+    near = focus.near(place, candidate.key)
+    value = 3.0 * min(1.0, near) + math.log2(1.0 + near)
+    company = focus.company(place, candidate.key) if place.own else 0.0
+    return value + min(_MOST, _SHARE * max(0.0, company - _ALONE))
 
 
 def _abroad(place: GazetteerEntry, candidate: PlaceCandidate, focus: CountryFocus) -> bool:
@@ -276,5 +198,5 @@ def held(place: GazetteerEntry, holder: GazetteerEntry) -> float:
     if holder.country not in {place.country, ""}:
         return 0.0
     apart = math.dist((place.lat, place.lon), (holder.lat, holder.lon))
-    reach = _REACH if holder.id < 0 and holder.kind in _WIDE else _NEXT
+    reach = _REACH if holder.id < 0 and holder.kind in WIDE else _NEXT
     return 2.0 if 0 < apart < reach else 0.0
