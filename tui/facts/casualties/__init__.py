@@ -33,7 +33,7 @@ _LEAD_SENTENCES = 4
 _STORM = re.compile(
     r"^\W*(?:(?:severe|extremely|tropical|super|the|an?|\d{4}|very) )*"
     r"(?:typhoon|hurricane|cyclone|tropical (?:storm|depression)|storm|blizzard)\b"
-    r"[^.]*?\b(?:was|were|affected|struck|made)\b",
+    r"[^.]*?\b(?:was|were|affected|struck|made|caused|brought|produced|hit)\b",
     re.IGNORECASE,
 )
 """How an account begins of a storm, which passes several places."""
@@ -43,6 +43,7 @@ _PASSING = frozenset(
 _ROUNDED = 1.25
 """How much larger at the most a number is than the round one that a headline has for it."""
 _REFUSED = re.compile(r"\b(?:will|would|wo) ?(?:not|n't|never)\b", re.IGNORECASE)
+_WISHES = frozenset({"should", "deserves", "wants", "want", "worry"})
 _LEAD_SHARE = 0.4
 """The share of a text that is its lead: in a short report a total may stand in its middle."""
 
@@ -82,6 +83,10 @@ def find_casualties(parsed: ParsedDocument, names: Names) -> CasualtyFacts:
 def _never(tokens: TokenTable, claim: Claim) -> bool:
     """Whether harm neither was nor is feared: "nobody would have to die", "will not kill ten"."""
     casualty, trigger = claim.casualty, claim.argument.trigger.start
+    if casualty.low == 0 and not _WISHES.isdisjoint(
+        tokens.lower[claim.argument.participant.end : trigger]
+    ):
+        return True  # "nobody should have to worry about being killed"
     if casualty.status != "hypothetical":
         return False
     ahead = tokens.slice(max(0, trigger - 2), trigger)

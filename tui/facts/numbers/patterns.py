@@ -92,7 +92,11 @@ def patterns() -> Patterns:
     flags = re.IGNORECASE
     return Patterns(
         number=re.compile(rf"(?:(?<![\w.,/:$€£¥₹#@&=+'’-])|(?<=[a-z]{{3}}\.))(?:{_NUMBER})(?!\w)"),
-        second=re.compile(rf"\s?(?P<link>-|–|—|to|or|and)\s?(?P<second>{_NUMBER})(?![\w%])", flags),
+        second=re.compile(
+            rf"\s?(?P<link>-|–|—|to|or|and)\s?(?:(?:about|nearly|over|more than|as many as)\s)?"
+            rf"(?P<second>{_NUMBER})(?![\w%])",
+            flags,
+        ),
         between=re.compile(r"\b(?:between|from|ranging from|range of)\s+$", flags),
         hedge_before=re.compile(rf"(?<![\w-])(?:(?:{_any(hedges_before)})\s+|[~≈>]\s?)+$", flags),
         hedge_after=re.compile(rf"\s?(?:{_any(hedges_after)})(?!\w)", flags),

@@ -73,7 +73,7 @@ def _fatal(index: DocumentIndex, argument: Argument, deaths: list[Argument]) -> 
     if trigger.kind != "injured":
         return False
     same = [k.trigger.mode for k in deaths if k.participant.start == participant.start]
-    if "fall" in same and _had_been(index, argument):
+    if "fall" in same and (_had_been(index, argument) or trigger.mode == "fall"):
         return True
     if participant.low in {None, 0}:
         return False

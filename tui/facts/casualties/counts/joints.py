@@ -31,8 +31,11 @@ def joined(index: DocumentIndex, first: Participant, second: Participant) -> boo
     apposed = first.form == "number" and gap[0] == "," and start + 1 in index.names
     if apposed and index.tokens.lower[second.end : second.end + 1] == [","]:
         return False  # who they are: "Two reporters, Ann Roe and a cameraman, were hurt"
-    if index.tokens.lower[first.start - 1] == "as" and start == first.end and gap == [","]:
-        return False  # "As a result, two died"
+    ahead = index.tokens.lower[max(0, first.start - 2) : first.start]
+    family = second.head is None and ahead == ["family", "of"]  # "a family of four, and 24 were"
+    result = ahead[-1:] == ["as"] and start == first.end and gap == [","]  # "As a result, two died"
+    if family or result:
+        return False
     if gap[-1] == "," and second.form in {"article", "single"} and _aside(index, first, second):
         return False
     for joint in _JOINTS:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from tui.facts.casualties.index.participant import Participant
 
+_BLOWS = frozenset({"beat", "stabbed", "shot", "stab", "shoot", "burned", "knifed"})
 _LONGEST = 12
 """Items of the longest list that passes harm on; behind it stands another sentence's."""
 
@@ -44,7 +45,7 @@ class Lists:
         ahead, behind = self.relations.previous_item, self.relations.next_item
         group = [top]
         if argument.side == "left" and argument.rule != "number-noun":
-            group += self._row(ahead, top)
+            group += self._row(ahead, top, fatal=argument.trigger.kind == "killed")
             group += [p for p in self._row(behind, top) if p.end <= argument.trigger.start]
         if argument.side == "right" and argument.rule not in {"toll", "count"}:
             group += self._row(behind, top)
@@ -78,20 +79,31 @@ class Lists:
         finite = not listed and any(tokens.tags[w] in {"VBD", "VBZ", "VBP"} for w in between)
         return participant if finite or any(word in self.index.harm for word in between) else total
 
+    def _is_blow(self, participant: Participant) -> bool:
+        """Whether a blow is told of that killed: "stabbed a boy and his aunt to death"."""
+        lower, trigger = self.index.tokens.lower, self.own[participant.start].trigger
+        return trigger.kind == "injured" and trigger.weak and lower[trigger.start] in _BLOWS
+
     def _is_aside(self, participant: Participant) -> bool:
         """Whether a relative clause alone tells of another harm: "bodies of 3, who were taken"."""
         lower, trigger = self.index.tokens.lower, self.own[participant.start].trigger
         between = lower[participant.end : trigger.start]
         return between[:2] == [",", "who"] and trigger.kind in {"abducted", "missing", "captured"}
 
-    def _row(self, step: dict[int, Participant], start: Participant) -> list[Participant]:
+    def _row(
+        self, step: dict[int, Participant], start: Participant, *, fatal: bool = False
+    ) -> list[Participant]:
         """The participants of a list on one side, up to one that has a trigger of its own."""
         total_of = self.relations.total_of
         items: list[Participant] = []
         participant = step.get(start.start)
         while (
             participant is not None
-            and (participant.start not in self.own or self._is_aside(participant))
+            and (
+                participant.start not in self.own
+                or self._is_aside(participant)
+                or (fatal and self._is_blow(participant))
+            )
             and len(items) < _LONGEST
         ):
             total = total_of.get(participant.start)

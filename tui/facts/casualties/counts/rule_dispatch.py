@@ -92,6 +92,10 @@ _CAMPS = re.compile(r"\b(?:camps?|shelters?|refugees?|displaced|displacement|eva
 _CAPTIVE = frozenset({"away", "captive", "captives", "hostage", "hostages", "shields", "prisoner"})
 _FAR = 12
 """Words behind "took" in which stands what became of people."""
+_UNTRACED = re.compile(
+    r"^(?:(?! and | but |,).)*\b(?:not|never)(?: yet)?(?: been| be)?"
+    r" (?:traced|found|recovered|located)\b"
+)
 _TAKES = (["took"], ["taken"], ["takes"], ["taking"])
 _SAVING = frozenset(
     {
@@ -186,6 +190,17 @@ def _is_apart(index: DocumentIndex, argument: Argument) -> bool:
     return "\n\n" in tokens.text[tokens.ends[participant.end - 1] : begin]
 
 
+def _is_untraced(index: DocumentIndex, argument: Argument) -> bool:
+    """Whether bodies are not there: those of the missing "were not traced", "no bodies" lay."""
+    trigger, tokens = argument.trigger, index.tokens
+    if trigger.mode != "body":
+        return False
+    if argument.participant.low == 0:
+        return True
+    last = tokens.bounds(trigger.start)[1]
+    return _UNTRACED.search(" ".join(tokens.lower[trigger.end : last])) is not None
+
+
 def _is_housed(index: DocumentIndex, argument: Argument) -> bool:
     """Whether people who are housed have not lost their homes: they live in no camp."""
     trigger, tokens = argument.trigger, index.tokens
@@ -260,5 +275,13 @@ def _fatal_cases(index: DocumentIndex, argument: Argument) -> bool:
     return is_state and head is not None and index.tokens.lower[head] in {"case", "cases"}
 
 
-_UNHURT = (_is_apart, _is_housed, _is_passenger, _is_shot_down, _is_saved, _is_fugitive)
+_UNHURT = (
+    _is_apart,
+    _is_untraced,
+    _is_housed,
+    _is_passenger,
+    _is_shot_down,
+    _is_saved,
+    _is_fugitive,
+)
 """Reasons why a participant did not come to the harm beside which it stands."""

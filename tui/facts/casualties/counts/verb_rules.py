@@ -46,7 +46,9 @@ def act_argument(index: DocumentIndex, trigger: Trigger) -> Argument | None:
         return _to_the_left(index, trigger, edge, "passive-subject")
     bracketed = index.tokens.lower[trigger.end : trigger.end + 1] == ["("]
     if _falls_too(index, trigger) and not bracketed:  # as "40 families have evacuated to" a hall
-        return _to_the_right(index, trigger) or _to_the_left(index, trigger, edge, "intransitive")
+        moved = index.tokens.lower[trigger.start] == "evacuated"
+        right = None if moved else _to_the_right(index, trigger)
+        return right or _to_the_left(index, trigger, edge, "intransitive")
     if trigger.form != "past":
         return _to_the_right(index, trigger)
     if how == "perfect" or index.tokens.lower[edge - 1 if edge else 0] in {"that", "which"}:
@@ -141,7 +143,8 @@ def _to_the_left(index: DocumentIndex, trigger: Trigger, edge: int, rule: Rule) 
             participant = index.partitive.get(participant.start, participant)
     if participant is None:
         return None
-    one = trigger.kind == "injured" and participant.form in {"single", "article"}
+    counted = participant.form in {"single", "article", "number"}
+    one = trigger.kind == "injured" and counted
     held = trigger.kind == "captured"
     if (one or held) and negated(index, trigger, edge):
         if held and trigger.mode != "act":

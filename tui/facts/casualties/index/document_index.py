@@ -155,7 +155,7 @@ def _count_animals(index: DocumentIndex) -> None:
     sentence = 0
     for number, participant in enumerate(index.participants):
         current = index.tokens.sentence_of[participant.start]
-        animals = animals and current - sentence < 2
+        animals = animals and current == sentence
         if participant.head is not None:
             animals = is_animal(index.tokens.lower[participant.head])
             things = participant.nature == "things" and participant.form == "number"

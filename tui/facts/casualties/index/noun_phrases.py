@@ -100,6 +100,8 @@ def _is_noun(tokens: TokenTable, word: int) -> bool:
     next_tag = tokens.tags[word + 1] if word + 1 < len(tokens) else ""
     if tokens.tags[word] == "JJ" and tokens.entities[word] == "NORP" and next_tag in _GOES_ON:
         return False
+    if tokens.lower[word - 1 : word + 1] == ["-", "by"]:
+        return False  # of "a passer-by"
     in_lexicon = nature(tokens.lower[word]) != "unknown"
     return in_lexicon or tokens.tags[word].startswith("NN") or tokens.entities[word] == "NORP"
 

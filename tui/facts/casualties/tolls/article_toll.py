@@ -202,7 +202,9 @@ def _completed(best: Count, counted: list[Claim], zones: TextZones) -> Count:
     best = with_singles(all_of_them(_refined(best, counted, zones), counted), counted)
     if best.claims[0].casualty.kind == "killed":
         best = _with_later(best, counted)
-    added = further_victims(best.claims, counted) if best.range.low else ()
+    added = (
+        further_victims(best.claims, counted, untitled=not zones.title) if best.range.low else ()
+    )
     more = [c for c in added if c not in best.claims]
     best = count_of(*best.claims, *more) if more else best
     return along_a_path(best, counted) if zones.storm else best

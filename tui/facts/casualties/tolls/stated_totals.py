@@ -17,9 +17,22 @@ _OPENS = re.compile(
     r"|nationwide|taken together|combined|that (?:makes|made|brings|brought))\b",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(
+    r"(?:[;,—–]|\bbut) (?:and |but )?"
+    r"(?:in (?:all|total)|altogether|overall|all told|taken together),? (?:\w+ ){0,3}$",
+    re.IGNORECASE,
+)
+"""What opens the clause of a whole up to its number: "1,000 died in one town; overall, 5,000"."""
+_WHOLE = re.compile(
+    r"\b(?:left|leaving|killed|killing|claimed|claiming)"
+    r" (?=a total of\b(?![^.;]{0,40}\bor missing\b))",
+    re.IGNORECASE,
+)
 _CLOSES = re.compile(r"\b(?:in (?:all|total)|altogether|all told)\b", re.IGNORECASE)
 _NEAR = 40
 """Characters between a number and the "in all" behind it: "20 people were killed in all"."""
+_SENTENCE = 160
+"""Characters from the dead of one side to those of the other in the next sentence."""
 _ORDINALS = {ordinal: number for number, ordinal in enumerate(numbers().calendar.ordinals, 1)}
 _NEXT = re.compile(rf"(?:another|one more|an? (?P<nth>{'|'.join(_ORDINALS)}))\b", re.IGNORECASE)
 _OF_HURT = re.compile(r"one of (?:the|those) (?:injured|wounded|hurt)\b(?P<nth>)", re.IGNORECASE)
@@ -49,6 +62,8 @@ _THEN = re.compile(
 _PARTED = re.compile(r";|\b(?:during|in) which\b|\bthat also\b", re.IGNORECASE)
 """What begins another part of a sentence: "in a gunfight, during which four rebels died too"."""
 _TOO = re.compile(r"\b(?:also|too|as well)\b", re.IGNORECASE)
+_ABOARD = re.compile(r"\b(?:on board|aboard|occupants|passengers|crew)\b", re.IGNORECASE)
+_GROUND = re.compile(r"\bon the ground\b", re.IGNORECASE)
 _APART = re.compile(
     r"\b(?:similar|separate|separately|elsewhere|earlier|last (?:week|month|year)|previous"
     r"|meanwhile|different|in (?:19|20)\d\d|in another|in other|same day"
@@ -92,10 +107,17 @@ def is_total(claim: Claim, sources: Collection[str | None]) -> bool:
     if sources and source is not None and None not in sources and source not in sources:
         return False
     sentence, quote = claim.why.sentence, claim.casualty.quote
-    if _OPENS.match(sentence):
+    at = max(0, sentence.find(quote))
+    if _OPENS.match(sentence) or _GOES_ON.search(sentence, 0, at) or _is_whole(sentence, at):
         return True
-    end = sentence.find(quote) + len(quote)
+    end = at + len(quote)
     return _CLOSES.search(sentence, end, end + _NEAR) is not None
+
+
+def _is_whole(sentence: str, at: int) -> bool:
+    """Whether a clause says that so many were left in all: "left a total of 65 people dead"."""
+    whole = _WHOLE.search(sentence, max(0, at - 10))
+    return whole is not None and whole.start() <= at <= whole.end()
 
 
 def later_deaths(known: tuple[Claim, ...], counted: list[Claim]) -> tuple[Claim, ...]:
@@ -122,10 +144,13 @@ def later_deaths(known: tuple[Claim, ...], counted: list[Claim]) -> tuple[Claim,
     return tuple(added)
 
 
-def further_victims(known: tuple[Claim, ...], counted: list[Claim]) -> tuple[Claim, ...]:
+def further_victims(
+    known: tuple[Claim, ...], counted: list[Claim], *, untitled: bool = False
+) -> tuple[Claim, ...]:
     """Find those who came to harm beside so many: "Two more died in hospital", "was killed too".
 
-    The number before them has to be the one that is known, or else both are its parts.
+    The number before them has to be the one that is known, or else both are its parts. In an
+    `untitled` note, so do a side's dead whose enemies the sentence before counts.
     """
     if any(claim.headed for claim in known) or len({c.casualty.source for c in known}) > 1:
         return ()
@@ -136,7 +161,8 @@ def further_victims(known: tuple[Claim, ...], counted: list[Claim]) -> tuple[Cla
             continue
         apart = claim.narrow >= _TOWN and claim.casualty.place not in places
         apart = apart and _THEN.match(claim.why.sentence) is None
-        if claim.headed or apart or not _is_further(last, claim):
+        beside = _is_further(last, claim) or (untitled and _is_enemy(last, claim))
+        if claim.headed or apart or not beside:
             break
         added.append(claim)
         last = claim
@@ -158,8 +184,27 @@ def _is_further(last: Claim, claim: Claim) -> bool:
     near = sentence[max(0, at - 6) : at + len(casualty.quote) + 9]
     parted = sentence != last.why.sentence or _PARTED.search(sentence, 0, at) is not None
     too = parted and _TOO.search(near) is not None
+    too = too or _is_on_ground(last, sentence, at)
     then = sentence != last.why.sentence and _THEN.match(sentence) is not None
     return later or again or too or then
+
+
+def _is_enemy(last: Claim, claim: Claim) -> bool:
+    """Whether forces lost a man to rebels whose dead were told: "2 rebels fell. A soldier died"."""
+    sides = (last.casualty.group, claim.casualty.group) == ("militants", "security forces")
+    if claim.argument.participant.of_whole:
+        return False
+    fell = claim.casualty.kind == last.casualty.kind == "killed"
+    near = claim.casualty.span[0] - last.casualty.span[1] < _SENTENCE
+    return sides and fell and near and _APART.search(claim.why.sentence) is None
+
+
+def _is_on_ground(last: Claim, sentence: str, at: int) -> bool:
+    """Whether a wreck fell on those of whom a claim tells, behind a claim of those aboard."""
+    own = last.why.sentence
+    begin = max(0, own.find(last.casualty.quote))
+    aboard = _ABOARD.search(own, begin, begin + len(last.casualty.quote) + _NEAR) is not None
+    return aboard and _GROUND.search(sentence, at, at + 2 * _NEAR) is not None
 
 
 def is_correction(claim: Claim) -> bool:

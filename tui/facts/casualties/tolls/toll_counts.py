@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ATTACKERS = contexts().attackers.words.either()
 _THE = re.compile(r"(?:the|all) \w+ (?:of them )?w", re.IGNORECASE)
 """How a text goes on about people of whom it has told: "The three were shot"."""
-_LOSSES = re.compile(r"\b(?:los(?:t|ing|ses)|suffer(?:ed|ing))\b", re.IGNORECASE)
+_LOSSES = re.compile(r"\b(?:los(?:t|ing|ses)|suffer(?:ed|ing)|casualties)\b", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:while|whereas|and|but)\b|;", re.IGNORECASE)
 """Words between the losses of one side and of the other."""
 _ORDINALS = {ordinal: number for number, ordinal in enumerate(numbers().calendar.ordinals, 1)}
@@ -108,7 +108,14 @@ def along_a_path(best: Count, counted: list[Claim]) -> Count:
     """Add up the numbers of all places that a storm struck, where none is told as the whole."""
     parts: list[Claim] = []
     for claim in counted:
-        known = any(range_of(claim) == range_of(part) for part in parts)
+        known = any(
+            range_of(claim) == range_of(part)
+            and (
+                claim.casualty.place == part.casualty.place
+                or part.why.sentence != claim.why.sentence
+            )
+            for part in parts
+        )
         if claim.argument.rule == "toll":
             return best
         parts += [] if known else [claim]
