@@ -1,6 +1,7 @@
 """Pages as sites make them, each beside what must be read from it."""
 
 import gzip
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -57,6 +58,28 @@ def test_a_page_in_another_encoding():
 def test_a_sentence_about_an_author_is_no_name():
     about = '<div class="author-bio"><p>Ana Ruiz is our writer in Pasto and likes maps.</p></div>'
     assert extract(page_of(5, tail=about), URL).author == ""
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        '{"@type": "NewsArticle", "datePublished": "Tue, 03 Mar 2026 07:10:00 +0100"}',
+        '<!-- {"@type": "NewsArticle", "datePublished": "2026-03-03T07:10:00+0100"} -->',
+        '/*<![CDATA[*/[{"@type": "Report", "datePublished": "2026-03-03T06:10:00Z"}]/*]]>*/',
+    ],
+)
+def test_data_in_a_comment_and_a_date_of_mail_are_read(data):
+    page = f"<script type='application/ld+json'>{data}</script><article><p>Ferry.</p></article>"
+    assert extract(page.encode(), URL).published == datetime(2026, 3, 3, 6, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "meta",
+    ['http-equiv="Content-Language" content="fr-FR"', 'property="og:locale" content="fr_FR"'],
+)
+def test_a_language_is_read_where_the_root_names_none(meta):
+    page = f"<html><head><meta {meta}></head><body><article><p>Un bac.</p></article></body></html>"
+    assert extract(page.encode(), URL).language == "fr"
 
 
 def test_a_long_free_text_is_no_paywall_for_its_menu():

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from html import unescape
 from itertools import islice
 from typing import Any
@@ -61,6 +62,9 @@ _DATE_LINES = etree.XPath(
     "[not(*/*/*)][string-length(.) < 100]"
     "[not(ancestor::aside or ancestor::nav or ancestor::footer)]"
 )
+_DATA = re.compile(r"\[\s*\{.*\}\s*\]|\{.*\}", re.DOTALL)
+"""JSON in a script, which may stand in a comment or a section of XML."""
+
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2,3})\b")
 _BY = re.compile(
     r"^(?:(?:written|posted|published|report(?:ed|ing)?|geschrieben|veröffentlicht|publié"
@@ -98,7 +102,12 @@ def read_metadata(root: etree._Element, url: str) -> Metadata:
     data = list(_objects(root))
     articles = [thing for thing in data if _is_article(thing)]
     times = {rank: time for rank, raw in _dates(root, metas, data) if (time := _time(raw))}
-    language = _LANGUAGE.match(root.get("lang") or root.get("xml:lang") or "")
+    language = _LANGUAGE.match(
+        root.get("lang")
+        or root.get("xml:lang")
+        or metas.get("content-language")
+        or metas.get("og:locale", "").partition("_")[0]
+    )
     heads = [_text(h1) for h1 in islice(root.iter("h1"), HEADINGS)]
     page_title = next((_text(title) for title in root.iter("title")), "")
     site = metas.get("og:site_name") or _publisher(articles) or _host(url)
@@ -123,7 +132,8 @@ def _metas(root: etree._Element) -> dict[str, str]:
     """The first content of each `<meta>`, by its name."""
     metas: dict[str, str] = {}
     for meta in root.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop")
+        names = ("property", "name", "itemprop", "http-equiv")
+        name = next(filter(None, map(meta.get, names)), None)
         content = meta.get("content")
         if name and content:
             metas.setdefault(name.strip().lower(), content.strip())
@@ -155,8 +165,9 @@ def _objects(root: etree._Element) -> Iterator[dict[str, Any]]:
     for script in root.iter("script"):
         if script.get("type") != "application/ld+json" or not script.text:
             continue
+        text = _DATA.search(script.text[:MAX_DATA])
         try:
-            data = json.loads(script.text[:MAX_DATA], strict=False)
+            data = json.loads(text[0] if text else "", strict=False)
         except (ValueError, RecursionError):
             continue
         for thing in data if isinstance(data, list) else [data]:
@@ -245,7 +256,7 @@ def _time(raw: str) -> datetime | None:
     if len(raw) < 10 or len(raw) > 40:
         return None
     try:
-        time = datetime.fromisoformat(raw)
+        time = parsedate_to_datetime(raw) if raw[0].isalpha() else datetime.fromisoformat(raw)
         time.astimezone(UTC)  # raises where there is no such moment
         return time if time.tzinfo else time.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
