@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from tui import clean
 from tui.model import Block, Body, Page, PageState
 from tui.pages.body_builder import with_blocks
+from tui.pages.element_text import letters_of, line_of
 from tui.pages.metadata import Metadata, read_metadata
 from tui.pages.prepare import prepare
 from tui.pages.promotion import without_links_behind, without_promotion
@@ -77,7 +78,6 @@ _DATED = re.compile(
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}$",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"[\W_]+")
 
 
 def extract(body: bytes, url: str, content_type: str = "") -> Page:
@@ -185,37 +185,29 @@ def _by_trafilatura(root: etree._Element, url: str, *, fast: bool) -> Body:
 
 def _is_squash(body: Body, root: etree._Element) -> bool:
     """Tell whether a text is the whole page in one line, by the page's links and heading in it."""
-    links = _lines(root, "a")
+    links = [line_of(link) for link in root.iter("a")]
     if len(body.text) > SHORT:
         return 2 * sum(map(len, links)) > len(body.text)
-    headings = [heading for heading in _lines(root, "h1") if len(heading) < len(body.text)]
+    headings = [line_of(heading) for heading in root.iter("h1")]
     return any(len(link) >= HEADLINE and link in body.text for link in links) or any(
-        heading and body.text.startswith(heading) for heading in headings
+        heading and heading != body.text and body.text.startswith(heading) for heading in headings
     )
-
-
-def _lines(root: etree._Element, tag: str) -> list[str]:
-    return [" ".join("".join(element.itertext()).split()) for element in root.iter(tag)]
 
 
 def _without_head(body: Body, title: str, author: str) -> Body:
     """The body without the lines above the text that repeat the title, the author or the date."""
-    title_letters = _letters(title)
+    title_letters = letters_of(title)
     blocks: list[Block] = []
     for place, block in enumerate(body.blocks):
         line = body.text[block.start : block.end]
-        letters = _letters(line) if place < 5 and len(line) < 300 else ""
-        byline = author and _letters(author) in letters and len(line) < len(author) + 30
+        letters = letters_of(line) if place < 5 and len(line) < 300 else ""
+        byline = author and letters_of(author) in letters and len(line) < len(author) + 30
         if not (
             letters
             and (letters == title_letters or byline or (len(line) < 100 and _DATED.match(line)))
         ):
             blocks.append(block)
     return with_blocks(body, blocks)
-
-
-def _letters(text: str) -> str:
-    return _LETTERS.sub("", text).casefold()
 
 
 def _judged(body: Body, root: etree._Element, metadata: Metadata) -> tuple[PageState, Body]:
@@ -226,7 +218,7 @@ def _judged(body: Body, root: etree._Element, metadata: Metadata) -> tuple[PageS
         return kind, Body()
     body = walls.without_notices(body)
     text = body.text
-    if not _letters(text):
+    if not letters_of(text):
         notice = walk(root, "")
         notice = replace(notice, text=notice.text[: walls.LONGEST])
         return walls.wall(notice, metadata.headings) or "empty", Body()

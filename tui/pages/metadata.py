@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from tui import clean
+from tui.pages.element_text import line_of
 
 MAX_DATA = 200_000
 """Characters of structured data that are read."""
@@ -108,8 +109,8 @@ def read_metadata(root: etree._Element, url: str) -> Metadata:
         or metas.get("content-language")
         or metas.get("og:locale", "").partition("_")[0]
     )
-    heads = [_text(h1) for h1 in islice(root.iter("h1"), HEADINGS)]
-    page_title = next((_text(title) for title in root.iter("title")), "")
+    heads = [line_of(h1) for h1 in islice(root.iter("h1"), HEADINGS)]
+    page_title = next((line_of(title) for title in root.iter("title")), "")
     site = metas.get("og:site_name") or _publisher(articles) or _host(url)
     titles = (
         *(metas.get("og:title"), *(_string(thing.get("headline")) for thing in articles)),
@@ -218,7 +219,7 @@ def _author(root: etree._Element, metas: dict[str, str], articles: list[dict[str
         if names := _names(metas.get(name, "")):
             return names
     for element in _BYLINES(root):
-        raw = _text(next(element.iter("a"), element))
+        raw = line_of(next(element.iter("a"), element))
         if raw and len(raw.split()) > 3 * LONGEST_NAME:
             continue
         if _SENTENCE.search(raw):
@@ -244,10 +245,6 @@ def _names(raw: str) -> str:
 
 def _string(raw: object) -> str:
     return raw.strip() if isinstance(raw, str) else ""
-
-
-def _text(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
 
 
 def _time(raw: str) -> datetime | None:
@@ -278,7 +275,7 @@ def _day_by_heading(root: etree._Element, url: str) -> datetime | None:
     body = etree.SubElement(page, "body")
     for line in _DATE_LINES(root)[:DATE_LINES]:
         text = etree.SubElement(body, "time", {"class": "date"})
-        text.text = _text(line)
+        text.text = line_of(line)
         text.set("datetime", line.get("datetime") or "")
     try:
         day = find_date(page, extensive_search=False, original_date=True, url=url)

@@ -11,6 +11,7 @@ from collections import Counter
 
 from lxml import etree
 
+from tui.pages.element_text import length_within
 from tui.pages.resolve_markup import resolve_markup
 
 INLINE = frozenset(
@@ -118,8 +119,7 @@ def _is_sentence(element: etree._Element) -> bool:
     text = "".join(element.itertext())
     if len(text) < SENTENCE or not _SENTENCE_END.search(text):
         return False
-    links = sum(len("".join(link.itertext())) for link in element.iter("a"))
-    return len(text) - links >= SENTENCE
+    return len(text) - length_within(element, "a") >= SENTENCE
 
 
 def _set_in_row(cell_list: etree._Element) -> None:
@@ -165,7 +165,7 @@ def _without_teasers(root: etree._Element, articles: list[etree._Element]) -> li
     """Remove the articles that lead to others, unless they are most of the page."""
     teasers = [article for article in articles if _is_teaser(article)]
     texts = sum(len("".join(teaser.itertext())) for teaser in teasers)
-    paragraphs = sum(len("".join(paragraph.itertext())) for paragraph in root.iter("p"))
+    paragraphs = length_within(root, "p")
     if not teasers or texts > paragraphs:
         return articles
     for teaser in teasers:
@@ -187,10 +187,10 @@ def _are_posts(
 ) -> bool:
     """Tell posts from teasers: posts are the page's text, and their links are few."""
     texts = [len("".join(post.itertext()).strip()) for post in posts]
-    links = sum(len("".join(link.itertext())) for post in posts for link in post.iter("a"))
+    links = sum(length_within(post, "a") for post in posts)
     if sum(size > POST for size in texts) * 2 < len(posts) or links * 2 > sum(texts):
         return False
-    paragraphs = sum(len("".join(paragraph.itertext())) for paragraph in root.iter("p"))
+    paragraphs = length_within(root, "p")
     if sum(texts) * 2 < paragraphs:
         return False
     if live or any(_names_live(element) for element in (parent, posts[0])):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui import clean
 from tui.model import Block, Body
+from tui.pages.element_text import length_within, letters_of, line_of
 from tui.pages.promotion import advertises
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ _CLASSES = re.compile(
 _OTHERS = re.compile(
     r"byline|author|date|time|meta|share|social|caption|crumb|tags|nav", re.IGNORECASE
 )
-_LETTERS = re.compile(r"[\W_]+")
 _BLOCKS = frozenset({"p", "h2", "h3", "h4", "div", "strong", "span", "section"})
 _BOXES = frozenset({"header", "hgroup", "div", "section"})
 
@@ -42,8 +42,8 @@ def standfirst(root: etree._Element, title: str) -> str:
     if len(headings) != 1:
         return ""
     for element in _below(headings[0]):
-        text = clean.line(" ".join("".join(element.itertext()).split()), LONGEST + 1)
-        if _is_standfirst(element, text) and _letters(text) != _letters(title):
+        text = clean.line(line_of(element), LONGEST + 1)
+        if _is_standfirst(element, text) and letters_of(text) != letters_of(title):
             return text
     return ""
 
@@ -95,13 +95,12 @@ def _is_standfirst(element: etree._Element, text: str) -> bool:
 
 
 def _linked(element: etree._Element, text: str) -> bool:
-    links = sum(len("".join(link.itertext())) for link in element.iter("a"))
-    return 3 * links > len(text)
+    return 3 * length_within(element, "a") > len(text)
 
 
 def with_standfirst(body: Body, text: str) -> Body:
     """Put a standfirst before an article's text, unless it stands there already."""
-    if not text or not body.text or _letters(text) in _letters(body.text):
+    if not text or not body.text or letters_of(text) in letters_of(body.text):
         return body
     shift = len(text) + 2
     return Body(
@@ -112,7 +111,3 @@ def with_standfirst(body: Body, text: str) -> Body:
         ),
         tuple(replace(link, start=link.start + shift, end=link.end + shift) for link in body.links),
     )
-
-
-def _letters(text: str) -> str:
-    return _LETTERS.sub("", text).casefold()
