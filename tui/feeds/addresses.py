@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urljoin, urlsplit
 
 from tui import clean
 
@@ -46,6 +47,16 @@ def addresses_of(raw: str) -> tuple[str, ...]:
     schemes = ("https",) if bare[1] else ("https", "http")  # no password goes out in the clear
     tries = (_with_login(f"{scheme}://{text}") for scheme in schemes)
     return tuple(filter(None, tries))
+
+
+def joined(base: str, target: str) -> str:
+    """Resolve an address that stands in a document from `base`; "" where it can be none."""
+    try:
+        address = urljoin(base, target.strip())
+        urlsplit(address)
+    except ValueError:
+        return ""
+    return address
 
 
 def _with_login(text: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
 from tui import clean
+from tui.feeds.addresses import joined
 
 MAX_BYTES = 2_000_000
 MAX_LINKS = 50
@@ -54,10 +54,10 @@ def discover(body: bytes, url: str) -> tuple[FeedLink, ...]:
     base = url
     if root is not None:
         candidates = [*_announced(root), *_linked(root), *candidates]
-        base = _joined(url, next((e.get("href", "") for e in root.iter("base")), "")) or url
+        base = joined(url, next((e.get("href", "") for e in root.iter("base")), "")) or url
     links: dict[str, FeedLink] = {}
     for target, title in candidates:
-        address = clean.address(_joined(base, target))
+        address = clean.address(joined(base, target))
         if address and address != url:
             links.setdefault(address, FeedLink(address, clean.line(title, 200)))
     return tuple(links.values())[:MAX_LINKS]
@@ -89,12 +89,3 @@ def _linked(root: etree._Element) -> Iterator[tuple[str, str]]:
         if (_LOOKS.search(target[:2_000]) or _SAYS.search(title)) and count < MAX_LINKS:
             count += 1
             yield target, title
-
-
-def _joined(base: str, target: str) -> str:
-    try:
-        joined = urljoin(base, target.strip())
-        urlsplit(joined)
-    except ValueError:
-        return ""
-    return joined

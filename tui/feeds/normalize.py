@@ -7,9 +7,10 @@ import re
 from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from urllib.parse import parse_qs, urljoin, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from tui import clean
+from tui.feeds.addresses import joined
 from tui.feeds.plain_line import author_line, plain_line
 from tui.feeds.raw_feed import RawEntry, RawFeed
 from tui.model import Entry, ParsedFeed, Statement
@@ -168,10 +169,7 @@ def _address(raw: str, base: str) -> str:
     if "&amp;" in raw:
         raw = raw.replace("&amp;", "&")
     if raw and not raw.startswith(("http://", "https://")):
-        try:
-            raw = urljoin(base, raw)
-        except ValueError:
-            return ""
+        raw = joined(base, raw)
     return clean.address(_target(raw))
 
 

@@ -7,11 +7,11 @@ breaks a rule. It costs a sixth of feedparser's time, and tests hold it against 
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
 
 from lxml import etree
 
 from tui.errors import FeedError
+from tui.feeds.addresses import joined
 from tui.feeds.elements import (
     Fields,
     fields_of,
@@ -130,7 +130,7 @@ class _Reader:
         if source is not None:
             self._from_source(entry, source)
         if self.site and entry.link and not _ABSOLUTE.match(entry.link):
-            entry.link = _joined(self.site, entry.link)  # in RSS a link leads from the channel's
+            entry.link = joined(self.site, entry.link)  # in RSS a link leads from the channel's
         if not (entry.link or (permalink and entry.id.startswith(_WEB))):
             entry.link = _recording(fields)
         return entry
@@ -150,7 +150,7 @@ class _Reader:
         bases = [up.get(_BASE) for up in (element, *element.iterancestors())]
         base = self.url
         for step in reversed([base for base in bases if base]):
-            base = _joined(base, step)
+            base = joined(base, step)
         return "" if base == self.url else base
 
     def _link(self, fields: Fields, owner: etree._Element) -> str:
@@ -164,7 +164,7 @@ class _Reader:
                 address, value = _rated(element)
                 if value > score:
                     base = self._base(element)
-                    best, score = _joined(base, address) if base else address, value
+                    best, score = joined(base, address) if base else address, value
         return best or owner.get("href") or owner.get("HREF") or ""
 
 
@@ -199,13 +199,6 @@ def _tail(element: etree._Element) -> str:
     """The address behind an empty link, where HTML's software has written it (`<link/>http://`)."""
     text = (element.tail or "").strip()
     return text if text.startswith(_WEB) else ""
-
-
-def _joined(base: str, target: str) -> str:
-    try:
-        return urljoin(base, target)
-    except ValueError:
-        return target
 
 
 def _recording(fields: Fields) -> str:
