@@ -239,6 +239,8 @@ WEAPONS = {
     "Rockets fired into northern Israel killed two farmers.": "rocket",
     "Three rockets were fired on Ashkelon, injuring one.": "rocket",
     "Eleven people died after drinking adulterated liquor.": "poisoning",
+    "A Rwandan strike near Masisi killed four.": "airstrike",
+    "A teachers' strike was called off after two pupils were killed.": None,
 }
 
 

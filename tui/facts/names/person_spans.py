@@ -10,6 +10,7 @@ from tui.facts.lexicon import name_words
 from tui.facts.names.lexicon import PARTICLES, ROLES, TITLES, VERBS, demonyms, given_names
 from tui.facts.names.name_context import hangs, joins, nameword
 from tui.facts.names.person_filter import GEOGRAPHIC, NEVER, evident, plausible
+from tui.facts.names.place_lookup import is_glued_owner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -187,7 +188,7 @@ def _trim(context: NameContext, first: int, last: int) -> tuple[int, int] | None
     """The span without titles before it and anything that is no name behind it."""
     doc = context.doc
     stop = first
-    while stop < last and _part(doc[stop]) and not _owns(context, doc[stop]):
+    while stop < last and _part(doc[stop]) and not is_glued_owner(context, doc[stop]):
         stop += 1
     last = stop
     inner = [i for i in range(first, last - 1) if doc[i].lower_ in _OFFICES]
@@ -218,14 +219,6 @@ def _is_lead(token: Token) -> bool:
         or token.text in {"-", "'s", "."}
         or token.lower_ in _STOPS
     )
-
-
-def _owns(context: NameContext, token: Token) -> bool:
-    """Whether a word is a country with a glued s: "Jaafari Syrias ambassador"."""
-    low = token.lower_
-    if not context.stripped or not low.endswith("s") or not token.text[0].isupper():
-        return False
-    return any(place.kind == "country" for place in look_up(low[:-1]))
 
 
 def _part(token: Token) -> bool:

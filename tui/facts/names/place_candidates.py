@@ -17,7 +17,7 @@ from tui.facts.names.location_cues import (
     kind_behind,
 )
 from tui.facts.names.name_context import capital, hangs
-from tui.facts.names.place_lookup import lies_ahead, listed, spelled_out
+from tui.facts.names.place_lookup import is_glued_owner, lies_ahead, listed, spelled_out
 from tui.facts.names.place_syntax import is_one_name, is_surely_called, stands_as_place
 from tui.facts.names.scenes import is_on_the_way, is_scene, is_spatial
 
@@ -217,7 +217,7 @@ def _typed_run(context: NameContext, first: int, limit: int) -> PlaceCandidate |
     tokens = [t for t in context.doc[first:last] if t.text[0].isalpha()]
     if not 0 < len(tokens) <= 5 or any(map(odd, tokens[1:-1])) or context.shouting(first):
         return None
-    strange = len(tokens) > 1 and (_owner(context, tokens[0]) or odd(tokens[0]))
+    strange = len(tokens) > 1 and (is_glued_owner(context, tokens[0]) or odd(tokens[0]))
     if strange and tokens[0].lower_ not in _LEADS | _PREFIXES:
         return None
     candidate = _candidate(context, first, last, ())
@@ -242,14 +242,6 @@ def _own_kind(context: NameContext, candidate: PlaceCandidate, tokens: list[Toke
     county = len(tokens) > 1 and tokens[-1].lower_ == "county" and candidate.cues.located
     unlisted = county and not listed(context, candidate.first, candidate.last)
     return "county" if unlisted and not odd(tokens[0]) else None
-
-
-def _owner(context: NameContext, token: Token) -> bool:
-    """Whether a word is a place with a glued s that owns what follows: "Aleppos Salaheddin"."""
-    low = token.lower_
-    if not context.stripped or not low.endswith("s") or look_up(fold(low)):
-        return False
-    return any(p.kind in {"country", "region", "city"} for p in look_up(fold(low[:-1])))
 
 
 def _unlisted(

@@ -6,13 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui.facts.gazetteer import GazetteerEntry, bare, look_up
+from tui.facts.gazetteer import GazetteerEntry, bare, fold, look_up
 from tui.facts.lexicon import grammar, name_words
 from tui.facts.names.capital_runs import SHORTENED, run_end
 from tui.facts.names.lexicon import COMMON, demonyms
 from tui.facts.names.name_context import capital
 
 if TYPE_CHECKING:
+    from spacy.tokens import Token
+
     from tui.facts.names.name_context import NameContext
 
 _FIRST_WORDS = name_words().first_words
@@ -159,3 +161,11 @@ def _past_kind(context: NameContext, at: int) -> int:
     if of is not None and doc[of - 1].lower_ in _DIVISIONS:
         return of + 1
     return at + 1
+
+
+def is_glued_owner(context: NameContext, token: Token) -> bool:
+    """Tell whether a place with a glued s owns what follows: "Aleppos Salaheddin"."""
+    low = token.lower_
+    if not context.stripped or not low.endswith("s") or look_up(fold(low)):
+        return False
+    return any(p.kind in {"country", "region", "city"} for p in look_up(fold(low[:-1])))

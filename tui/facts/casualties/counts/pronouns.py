@@ -110,26 +110,27 @@ def parts_of_dead(index: DocumentIndex, direct: list[Argument]) -> list[Argument
 
 def _survived_by_none(index: DocumentIndex) -> Iterator[Argument]:
     """Those of whom the next sentence says that none lived: "None of them survived"."""
-    tokens = index.tokens
-    for match in _NONE.finditer(tokens.text):
-        word = tokens.word_at(match.start())
-        first = tokens.bounds(word)[0]
-        participant = _antecedent(index, first) if first else None
-        if participant is not None:
-            end = tokens.word_end(match.end())
-            trigger = Trigger(word, end, "killed", "fall", "past", weak=False)
-            yield Argument(participant, trigger, "they", "left")
+    for match in _NONE.finditer(index.tokens.text):
+        first = index.tokens.bounds(index.tokens.word_at(match.start()))[0]
+        yield from _all_dead(index, match, _antecedent(index, first) if first else None)
 
 
 def _all_aboard(index: DocumentIndex) -> Iterator[Argument]:
     """Those counted before of whom all died: "with 62 on board crashed, killing all aboard"."""
     for match in _ABOARD.finditer(index.tokens.text):
         word = index.tokens.word_at(match.start())
-        participant = _antecedent(index, word)
-        if participant is not None:
-            end = index.tokens.word_end(match.end())
-            trigger = Trigger(word, end, "killed", "fall", "past", weak=False)
-            yield Argument(participant, trigger, "they", "left")
+        yield from _all_dead(index, match, _antecedent(index, word))
+
+
+def _all_dead(
+    index: DocumentIndex, match: re.Match[str], participant: Participant | None
+) -> Iterator[Argument]:
+    """Those who were counted before, as killed by the words that say that all of them died."""
+    if participant is not None:
+        tokens = index.tokens
+        start, end = tokens.word_at(match.start()), tokens.word_end(match.end())
+        trigger = Trigger(start, end, "killed", "fall", "past", weak=False)
+        yield Argument(participant, trigger, "they", "left")
 
 
 def _found(index: DocumentIndex, trigger: Trigger, direct: list[Argument]) -> Iterator[Argument]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui.facts.casualties.index.person_nouns import group as group_of
 from tui.facts.casualties.index.person_nouns import nature, singular
-from tui.facts.lexicon import grammar, weapons
+from tui.facts.lexicon import attacks, grammar, weapons
 from tui.facts.small_letters import lowered
 
 if TYPE_CHECKING:
@@ -81,9 +81,8 @@ class Mentions:
 
     def covering(self, character: int) -> str | None:
         """Return the organisation or person in whose name a character stands."""
-        position = bisect_right(self.actors, character, key=itemgetter(0)) - 1
-        near = self.actors[position] if position >= 0 else None
-        return near[2] if near is not None and character < near[1] else None
+        name = self._around(character)
+        return name[2] if name is not None else None
 
     def side_of(self, organisation: str) -> str | None:
         """Return the group of people that the fighters of an organisation are."""
@@ -91,9 +90,14 @@ class Mentions:
 
     def end_of(self, character: int) -> int | None:
         """Return where the name ends in which a character stands."""
+        name = self._around(character)
+        return name[1] if name is not None else None
+
+    def _around(self, character: int) -> tuple[int, int, str] | None:
+        """The name in which a character stands, from its start to its end."""
         position = bisect_right(self.actors, character, key=itemgetter(0)) - 1
         near = self.actors[position] if position >= 0 else None
-        return near[1] if near is not None and character < near[1] else None
+        return near if near is not None and character < near[1] else None
 
 
 def index_mentions(names: Names, text: str, body: int) -> Mentions:
@@ -139,7 +143,9 @@ def _as_written(group: Organisation, text: str) -> str:
 def _weapons() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """One pattern for all weapons, and the weapon of each of its groups; the last is generic."""
     named = weapons().weapons
-    patterns = (*named.values(), weapons().generic)
+    states = "|".join(attacks().states)
+    generic = [pattern.replace("<state>", states) for pattern in weapons().generic]
+    patterns = (*named.values(), generic)
     parts = (rf"(?P<w{n}>{'|'.join(words)})" for n, words in enumerate(patterns))
     whole = rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])"
     return re.compile(whole), (*named, _GENERIC)

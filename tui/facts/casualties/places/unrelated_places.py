@@ -55,8 +55,6 @@ _CLIMBED = frozenset(
 """Dependencies by which a place belongs to a noun phrase."""
 _CLAUSES = frozenset({"relcl", "acl"})
 _WHO = frozenset({"who", "which"})
-_BORDERING = frozenset({("with", "border"), ("by", "away"), ("by", "swept")})
-"""What is said of a neighbour, "near the border with Mali", or of a river that swept away."""
 _RECORDING = frozenset({"recorded", "registered", "confirmed", "counted"})
 _UNITS = frozenset(
     {
@@ -189,9 +187,10 @@ def _elsewhere(tokens: TokenTable, word: int, last: int, preposition: int | None
         return True
     if _lived_there(tokens, preposition, first):
         return True
-    bordering = (tokens.lower[preposition], ahead) in _BORDERING
+    neighbour = (ahead, tokens.lower[preposition]) == ("border", "with")
+    acts = tokens.deps[preposition] == "agent"  # "swept away by the Jhelum"
     onwards = "to" in tokens.lower[last : last + 5]
-    if bordering or _origin_or_way(tokens.lower[preposition], ahead, onwards=onwards):
+    if neighbour or acts or _origin_or_way(tokens.lower[preposition], ahead, onwards=onwards):
         return True
     return _is_place_of_report(tokens, preposition, ahead, first)
 
