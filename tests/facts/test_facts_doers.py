@@ -24,6 +24,7 @@ ARRESTS = {
         "Security forces"
     ),
     "His lawyer said that nine students were arrested on Friday.": None,
+    "Roe was one of three people police arrested on Thursday.": "police",
     "The army says nine rebels came for a captured pilot.": None,
 }
 
@@ -83,6 +84,7 @@ CLAUSES = {
     ),
     "The Syrian Coalition condemned the attack on its offices. Five civilians were killed.": None,
     "A Coast Guard helicopter lifted the boy to Kodiak after a crash that killed three.": None,
+    "Islamic State holds Manbij. The extremists killed nine bakers.": "Islamic State",
     "AFP said the president fired two ministers. Nine people were killed in the protests.": None,
 }
 

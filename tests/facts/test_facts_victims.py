@@ -110,3 +110,65 @@ def test_an_age_shows_a_child():
     text = "A bomb wounded nine men and her niece (7)."
     claims = analyse(Document(id="age", text=text, date="2026-11-04")).casualties
     assert next(c for c in claims if c.low == 1).group == "children"
+
+
+NAMED_NEXT = {
+    "the noun by name": (
+        "A woman and two clerks were hurt in a house fire. The woman, Tina Marsh, 33, was stable.",
+        "Tina Marsh",
+    ),
+    "a rank by name": (
+        "A Tulsa officer was shot and wounded on Monday. Officer Mark Dean was in stable state.",
+        "Mark Dean",
+    ),
+    "a name and an age": (
+        "A pedestrian was struck and killed on Monday. Ricky Sutton, 40, of Elgin died there.",
+        "Ricky Sutton",
+    ),
+    "who the victim was": (
+        "A teenager drowned in Lake Mead. The victim was identified as Jose Lopez, 16, of Reno.",
+        "Jose Lopez",
+    ),
+    "nobody who drove": (
+        "A cyclist was killed on Monday. Todd Ellis, 40, was driving a pickup.",
+        "A cyclist",
+    ),
+    "nobody who speaks": (
+        "A cyclist was killed on Monday. Todd Ellis, 40, said that he had called for help.",
+        "A cyclist",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "victim"), NAMED_NEXT.values(), ids=NAMED_NEXT)
+def test_somebody_is_who_the_next_sentences_name(text, victim):
+    claims = analyse(Document(id="next", text=text, date="2026-11-04")).casualties
+    assert [c.victims for c in claims if c.low == 1] == [victim]
+
+
+def test_a_headline_tells_of_the_person_whom_the_text_names():
+    title = "Suspect arrested in bank holdup"
+    text = "A suspect was arrested on Thursday. Leroy Banks, 31, was taken into custody in Gary."
+    (claim,) = analyse(Document(id="h", title=title, text=text, date="2026-11-04")).casualties
+    assert claim.victims == "Leroy Banks"
+
+
+def test_three_people_of_three_towns_are_not_one():
+    text = (
+        "A man was stabbed to death in Leeds on Friday. A child was shot dead in Hull on Saturday. "
+        "Colonel Peter Vane, a soldier, was shot dead in York on Sunday."
+    )
+    claims = analyse(Document(id="three", text=text, date="2026-11-04")).casualties
+    assert len(claims) == 3
+
+
+WHOLES = {
+    "Seven of the 11 killed in the collapse were children, officials said.": "children",
+    "Nine of the 12 who died in the crash were believed to be students.": "students",
+}
+
+
+@pytest.mark.parametrize(("text", "victims"), WHOLES.items())
+def test_what_a_part_of_the_dead_were(text, victims):
+    claims = analyse(Document(id="part", text=text, date="2026-11-04")).casualties
+    assert claims[0].victims == victims

@@ -14,7 +14,7 @@ from tui.facts.casualties.agents.incident_agents import AgentIndex
 from tui.facts.casualties.agents.manners import (
     harm_of_others,
     is_alike,
-    is_by_hand,
+    is_of_another_hand,
     scope_of_weapon,
 )
 from tui.facts.casualties.days.claim_dates import (
@@ -100,7 +100,7 @@ class Attributes:
         timed = self.cause not in weapons().accidental  # accidents recall others of their kind
         another = self._another(argument, timed=timed)
         fights = not timed and fought(self.index, argument.trigger.start)
-        return another or fights or is_by_hand(self.index.tokens, argument)
+        return another or fights or is_of_another_hand(self.index, argument)
 
     def _weapon_of_incident(self, argument: Argument, own: Filler | None) -> Filler | None:
         """The text's own weapon or cause, or one of the sentences before; else the claim's."""

@@ -10,6 +10,7 @@ from tui.facts.casualties.factuality import assess, is_aftermath
 from tui.facts.casualties.index.document_context import DocumentContext
 from tui.facts.casualties.index.filler import text_of
 from tui.facts.casualties.index.mentions import group, index_mentions
+from tui.facts.casualties.later_names import name_told_next
 from tui.facts.casualties.pronoun_names import name_of_pronoun
 from tui.facts.casualties.victims import victims
 from tui.facts.iso_dates import first_day, last_day, precision_of
@@ -35,7 +36,7 @@ class Claim:
     headed: bool = False
     aftermath: bool = False
     name: str | None = None
-    """Of the person whom the claim only calls "he" or "she"."""
+    """Of the person whom the claim only calls "he" or "a woman"."""
 
 
 def build_claims(
@@ -75,7 +76,7 @@ def _claim(
         attributes.narrow(casualty.place),
         casualty.span[0] < tokens.title_end,
         is_aftermath(tokens, argument, context),
-        name_of_pronoun(index, argument, mentions),
+        name_of_pronoun(index, argument, mentions) or name_told_next(index, argument, mentions),
     )
 
 

@@ -24,6 +24,9 @@ _COUNTS = frozenset({"deaths", "casualties", "fatalities", "injuries"})
 _STATES = frozenset({"wounded", "injured", "missing"})
 _HARMED = _COUNTS | _STATES | {"dead", "killed", "victims"}
 """Words for the harmed that do not say who they were: "eight of the dead were recruits"."""
+_HELD = frozenset({"believed", "thought", "reported", "said", "known"})
+_WHOLE = 12
+"""Words of the longest whole: "of the 14 who were killed in the crash on Sunday"."""
 _TITLES = 3
 """Words of a title or rank before a name: "their teacher, Mrs Comfort Audu"."""
 
@@ -91,13 +94,30 @@ def _what_they_were(index: DocumentIndex, participant: Participant) -> str | Non
     """The noun behind a bare number: "of the dead, 61 were women"."""
     tokens = index.tokens
     last = tokens.bounds(participant.start)[1]
-    if participant.end >= last or tokens.lower[participant.end] not in BE:
+    verb = _past_whole(index, participant)
+    if verb >= last or tokens.lower[verb] not in BE:
         return None
-    start = stop = participant.end + 1
+    start = verb + 1
+    if tokens.lower[start] in _HELD and tokens.lower[start + 1 : start + 3] == ["to", "be"]:
+        start += 3
+    stop = start
     while stop < last and tokens.tags[stop].startswith(("DT", "JJ", "NN", "HYPH")):
         stop += 1
     is_people = stop > start and nature(tokens.lower[stop - 1]) == "people"
     return tokens.slice(start, stop) if is_people else None
+
+
+def _past_whole(index: DocumentIndex, participant: Participant) -> int:
+    """The word behind those of whom a number is a part: "seven of the 14 killed in the crash"."""
+    tokens, end = index.tokens, participant.end
+    last = min(tokens.bounds(participant.start)[1], end + _WHOLE)
+    whole = participant.of_whole or tokens.lower[end : end + 1] == ["of"]
+    for word in range(end, last) if whole else ():
+        harmed = word in index.harm and tokens.lower[word] not in BE
+        finite = tokens.tags[word] in {"VBD", "VBZ", "VBP"} and not harmed
+        if finite or tokens.lower[word] == ",":
+            return word
+    return end
 
 
 def _like_the_last(index: DocumentIndex, participant: Participant) -> str | None:

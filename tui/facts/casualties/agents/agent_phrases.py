@@ -157,7 +157,8 @@ def _group_of_members(tokens: TokenTable, mentions: Mentions, head: int) -> str 
     if group([noun]) not in _COMBATANTS and noun not in _OWNED:
         return None
     ahead = mentions.closed.get(tokens.ends[head - 1]) if head else None
-    behind = head + 2 if tokens.lower[head + 1 : head + 2] == ["of"] else len(tokens)
+    owned = tokens.lower[head + 1 : head + 2] in (["of"], ["from"])
+    behind = head + 2 if owned else len(tokens)
     if noun in _SINGLE:  # "the Islamist group al-Shabaab"
         behind = head + 1
     behind += tokens.lower[behind : behind + 1] == ["the"]

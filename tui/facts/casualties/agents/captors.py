@@ -43,7 +43,7 @@ def captor(
     """
     trigger = argument.trigger.start
     beside = trigger - 1
-    if tokens.lower[beside] in _CAPTORS and tokens.deps[beside] == "nsubj":
+    if tokens.lower[beside] in _CAPTORS and argument.trigger.mode == "act":
         return Filler(tokens.slice(beside, trigger), "stated")  # "three people police arrested"
     body = _arresting_body(mentions, source)
     fought = not _ARRESTED.match(tokens.lower[trigger])

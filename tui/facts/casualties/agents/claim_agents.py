@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from tui.facts.casualties.agents.captors import captor
 from tui.facts.casualties.agents.clause_agents import agent, own_side, refers_back
 from tui.facts.casualties.agents.incident_agents import LEAD
+from tui.facts.casualties.agents.manners import is_mutual
 from tui.facts.casualties.agents.opposing_sides import other_side
 from tui.facts.casualties.index.filler import Filler
 from tui.facts.casualties.index.happenings import fought
 from tui.facts.casualties.index.mentions import group, is_weak, nearby
+from tui.facts.casualties.index.person_nouns import group as group_of
 from tui.facts.lexicon import attacks, weapons
 
 if TYPE_CHECKING:
@@ -30,6 +32,11 @@ _OF_EVENT = frozenset({"toll", "among-the-dead", "of-the-dead"})
 """Rules of claims that speak of the dead whom the text has told of: "put the dead at 17"."""
 _PRISONERS = ("captur", "prison", "hostage", "seiz")
 """How words begin for prisoners of a fight."""
+_FROM_THE_AIR = frozenset({"airstrike", "barrel bomb"})
+"""What rebels do not have."""
+_ANY_GROUP = frozenset(
+    {"extremists", "militants", "jihadists", "insurgents", "terrorists", "group"}
+)
 _SEEKING = ("search", "seek", "sought", "look", "hunt", "scour", "comb", "dig", "dug")
 """How verbs begin by which somebody looks for the missing."""
 _WHOSE = 3
@@ -130,6 +137,13 @@ def _inferred(
     for name, certainty in inferred:
         if name is None or own_side(index, mentions, situation.argument, name):
             continue
+        if certainty == "incident" and is_mutual(index, situation.argument):
+            continue
+        if (
+            situation.cause in _FROM_THE_AIR
+            and group_of(name.casefold().split()[-1:]) == "militants"
+        ):
+            continue  # "Rebels shelled it. Warplanes hit back, killing nine"
         if not _is_vehicle(mentions, situation, name):
             return _sent(index, mentions, agents, situation, Filler(name, certainty))
     return None
@@ -204,9 +218,30 @@ def _sent(
     )
     if sender is not None and not own:
         return Filler(sender, "incident")
+    group_name = _only_group(index, mentions, situation, doer.text)
+    if group_name is not None:
+        return Filler(group_name, "incident")
     words = index.tokens.lower[slice(*index.tokens.bounds(situation.argument.trigger.start))]
     itself = doer.text.casefold() in words  # "terrorists" are not "terrorist groups" then
     return Filler(agents.fullest(doer.text, groups=not itself), doer.certainty)
+
+
+def _only_group(
+    index: DocumentIndex, mentions: Mentions, situation: Situation, agent: str
+) -> str | None:
+    """The only armed group named before a sentence, for which "the extremists" stand in it."""
+    trigger = situation.argument.trigger.start
+    scope = index.tokens.scope(_sentence(index, situation))
+    words = agent.casefold()
+    if words not in _ANY_GROUP or f"the {words}" not in index.tokens.text[slice(*scope)].casefold():
+        return None
+    spot = index.tokens.starts[trigger]
+    named = {
+        name
+        for start, _, name, kind in mentions.organisations
+        if kind == "armed group" and start < spot
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def _of_incident(index: DocumentIndex, agents: AgentIndex, situation: Situation) -> str | None:

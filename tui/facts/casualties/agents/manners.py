@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
+
+from tui.facts.casualties.index.person_nouns import group
 
 if TYPE_CHECKING:
     from tui.facts.casualties.index.document_index import Argument, DocumentIndex
@@ -13,6 +16,11 @@ _BY_HAND = frozenset(
     {"beaten", "lynched", "strangled", "hanged", "stoned", "clubbed", "bludgeoned"}
 )
 """Participles that say how harm was done; with what else stands in the same clause."""
+_FIGHTERS = frozenset({"militants", "security forces"})
+_OVER_DAYS = re.compile(
+    r"\b(?:in|over|during|after) (?:the (?:past|last) )?(?:\w+ )?(?:days|weeks|months) of"
+    r" (?:\w+ ){0,3}(?:attacks|strikes|air ?strikes|raids|shelling|bombing|bombardment)\b"
+)
 _CLAUSE = re.compile(r"[,;.:]|\b(?:and|but|while)\b")
 _ALIKE = re.compile(
     r"\b(?:similar|second such|another such|identical) (?:\w+ )?(?:accidents?|attacks?"
@@ -41,6 +49,34 @@ def scope_of_weapon(tokens: TokenTable, argument: Argument) -> tuple[int, int] |
         return spot, close.start() if close else end
     anew = _SPEAKS_ANEW.search(tokens.text, behind, end)
     return start, anew.start() if anew else end
+
+
+def is_of_another_hand(index: DocumentIndex, argument: Argument) -> bool:
+    """Tell whether a claim's own sentence says how harm was done, so that its event does not.
+
+    Such are a verb for it, days of attacks that it counts over, and a fight of both sides.
+    """
+    tokens = index.tokens
+    scope = tokens.scope(tokens.sentence_of[argument.trigger.start])
+    counts = _OVER_DAYS.search(tokens.text, *scope) is not None
+    return is_by_hand(tokens, argument) or counts or is_mutual(index, argument)
+
+
+def is_mutual(index: DocumentIndex, argument: Argument) -> bool:
+    """Tell whether fighters of two sides died together: "45 militants and 20 soldiers".
+
+    Nobody's attack on others did that.
+    """
+    first, last = index.tokens.bounds(argument.trigger.start)
+    fighters = [
+        participant
+        for participant in index.participants
+        if first <= participant.start < last
+        and participant.form == "number"
+        and group(index.tokens.lower[participant.start : participant.end]) in _FIGHTERS
+    ]
+    pairs = itertools.pairwise(fighters)
+    return any(index.tokens.lower[one.end : other.start] == ["and"] for one, other in pairs)
 
 
 def is_by_hand(tokens: TokenTable, argument: Argument) -> bool:

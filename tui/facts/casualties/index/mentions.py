@@ -16,7 +16,7 @@ from tui.facts.lexicon import attacks, grammar, weapons
 from tui.facts.small_letters import lowered
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from tui.facts.casualties.index.document_index import Argument
     from tui.facts.casualties.index.token_table import TokenTable
@@ -117,7 +117,9 @@ def index_mentions(names: Names, text: str, body: int) -> Mentions:
     return Mentions(
         places=tuple(sorted((a, z, place.name, place.kind or "") for a, z, place in spans)),
         organisations=tuple(organisations),
-        weapons=_weapons_in(text),
+        weapons=_outside(
+            _weapons_in(text), (*(span[:2] for span in spans), *(a[:2] for a in people))
+        ),
         actors=tuple(sorted(actors)),
         opened={start: name for start, _, name in actors},
         closed={end: name for _, end, name in actors},
@@ -168,6 +170,14 @@ def _weapons_in(text: str) -> tuple[tuple[int, str], ...]:
     return tuple(
         (at, _specific(text, named, at) if kind == _GENERIC else kind) for at, kind in named
     )
+
+
+def _outside(
+    named: tuple[tuple[int, str], ...], names: Iterable[tuple[int, int]]
+) -> tuple[tuple[int, str], ...]:
+    """The weapons that are no part of the name of a place or person: "Storm Lake, Iowa"."""
+    inside = {start for start, end in names for start in range(start, end)}
+    return tuple(each for each in named if each[0] not in inside)
 
 
 def _specific(text: str, named: list[tuple[int, str]], at: int) -> str:

@@ -21,6 +21,8 @@ _ANYONE = grammar().anyone
 _PLAIN = frozenset({"people", "others", "person", "persons", "the", "of", "a", "an"})
 _FIELDS = ("victims", "group", "by", "weapon", "place", "date", "source")
 _STATED = frozenset({"stated", "sentence"})
+_NEXT_SENTENCES = 400
+"""Characters within which a text names somebody of whom it told: two or three sentences."""
 _TOWN = 2
 """How much a place at least narrows down where, if two of them are to be two events."""
 
@@ -34,11 +36,54 @@ def merge(claims: list[Claim]) -> tuple[list[Claim], list[int]]:
             (n for n, earlier in enumerate(merged) if _same(earlier, claim)), len(merged)
         )
         if position == len(merged):
+            position = _identified(merged, claim)
+        if position == len(merged):
             merged.append(claim)
         else:
             merged[position] = _merged(merged[position], claim)
         places.append(position)
     return [_called_by_name(claim) for claim in merged], places
+
+
+def _identified(merged: list[Claim], claim: Claim) -> int:
+    """Which claim of somebody is of the one named next: "A man was killed. Ann Roe, 24, died".
+
+    Only the last told of is, a few sentences before, or the one whom a headline is about.
+    """
+    casualty, own = claim.casualty, claim.argument.participant
+    if casualty.low != 1 or casualty.high != 1 or not _is_name(casualty.victims) or own.further:
+        return len(merged)
+    same = [n for n, c in enumerate(merged) if _is_one(c) and c.casualty.kind == casualty.kind]
+    if not same or claim.headed:
+        return len(merged)
+    last = merged[same[-1]]
+    apart = casualty.span[0] - last.casualty.mentions[-1][1]
+    near = apart <= _NEXT_SENTENCES or (last.headed and len(same) == 1)
+    if _elsewhere(last, claim):
+        return len(merged)
+    beside = _beside(last.argument, claim.argument) and claim.argument.rule != "named"
+    return same[-1] if near and not beside and _may_be(last.casualty, casualty) else len(merged)
+
+
+def _elsewhere(earlier: Claim, claim: Claim) -> bool:
+    """Whether two claims are told to be of two towns or days."""
+    first, second = earlier.casualty, claim.casualty
+    towns = min(earlier.narrow, claim.narrow) >= _TOWN and first.place != second.place
+    own = all(c.certainty.get("date") in _STATED for c in (first, second))
+    return towns or (own and first.date != second.date)
+
+
+def _is_one(claim: Claim) -> bool:
+    return claim.casualty.low == 1 and claim.casualty.high == 1 and not claim.argument.subset
+
+
+def _may_be(someone: Casualty, person: Casualty) -> bool:
+    """Whether somebody without a name may be a person: a child is no soldier, the status alike."""
+    victims = (someone.victims or "people").casefold().split()
+    groups = {someone.group, person.group} - {None, "other", "civilians"}
+    told = someone.status == person.status or "background" not in {someone.status, person.status}
+    unnamed = not _is_name(someone.victims) and victims[0] not in {"his", "her", "their", "another"}
+    return told and len(groups) < 2 and unnamed and "corpse" not in someone.quote
 
 
 def _called_by_name(claim: Claim) -> Claim:
@@ -184,7 +229,7 @@ def _with_fields(merged: Casualty, earlier: Claim, later: Claim, *, headed: bool
 def _says_more(name: str, earlier: Claim, later: Claim) -> bool:
     """Whether a later claim states a field that the earlier infers, or whose headline shortens."""
     first, second = earlier.casualty, later.casualty
-    if name == "by" and is_anonymous(first.by) and not is_anonymous(second.by or first.by):
+    if name == "by" and _tells_who(first, second):
         return True
     if second.certainty.get(name) not in _STATED:
         return False
@@ -198,6 +243,15 @@ def _says_more(name: str, earlier: Claim, later: Claim) -> bool:
         return True
     fuller = name == "by" and " " in (first.by or "") and (first.by or "").istitle()
     return earlier.headed and not later.headed and not fuller
+
+
+def _tells_who(first: Casualty, second: Casualty) -> bool:
+    """Whether a later claim says which "gunmen" or "terrorist groups" those were who did it."""
+    if second.by is None:
+        return False
+    stated = second.certainty.get("by") in _STATED
+    which = stated and (first.by or "A").islower() and not second.by.islower()
+    return which or (is_anonymous(first.by) and not is_anonymous(second.by))
 
 
 def _is_plainer(victims: str | None, others: str | None) -> bool:

@@ -1,0 +1,38 @@
+"""With what it was done: illness, and nothing by a place's name or another's attack."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.facts import analyse
+from tui.model import Document
+
+
+def weapons(text: str) -> set[str | None]:
+    """The weapon or cause of each claim."""
+    claims = analyse(Document(id="weapons", text=text, date="2026-11-04")).casualties
+    return {c.weapon for c in claims}
+
+
+CASES = {
+    "Mrs. Ida Cole died on Friday of complications from a stroke.": "stroke",
+    "Former mayor Tom Hale died of a heart attack on Monday.": "heart attack",
+    "Actress Lena Park died on Sunday after a long battle with breast cancer.": "cancer",
+    "Two hikers died of dehydration in the Grand Canyon.": "dehydration",
+    "Two boys who had been missing were found unharmed in Storm Lake, Iowa.": None,
+    "The regime bombed Douma on Monday. On Friday medics counted: 45 people have been killed in "
+    "three days of regime attacks on Ghouta.": None,
+    "The coalition carried out 12 air strikes. The monitor said 45 militants and 20 soldiers had "
+    "been killed.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "weapon"), CASES.items())
+def test_with_what_it_was_done(text, weapon):
+    assert weapons(text) == {weapon}
+
+
+def test_who_flew_did_not_kill_both_sides_nor_do_rebels_fly():
+    text = "Rebel fire killed three people in Fouaa. Warplanes hit Idlib in reply, killing nine."
+    claims = analyse(Document(id="sides", text=text, date="2026-11-04")).casualties
+    assert [(c.low, c.by) for c in claims] == [(3, "Rebels"), (9, None)]
