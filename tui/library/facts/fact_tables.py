@@ -60,6 +60,10 @@ def write(
         (setting.day, spot, country, event, number),
     )
     _put_places(connection, number, spots, point)
+    _put_claims(connection, number, facts, spots)
+
+
+def _put_claims(connection: sqlite3.Connection, number: int, facts: Facts, spots: _Spots) -> None:
     connection.execute("DELETE FROM claims WHERE article = ?", (number,))
     connection.executemany(
         "INSERT INTO claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
