@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+
 import pytest
 
 from tui.errors import QueryError
 from tui.library.countries import code_of
+
+NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
 
 NAMES = {
     "Drone strike on Aleppo": "a",
@@ -193,3 +199,26 @@ def test_quotes_within_a_quoted_value_are_escaped(world):
 )
 def test_countries_are_known_by_name_and_code(name, code):
     assert code_of(name) == code
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "offset"),
+    [
+        ("Africa/Cairo", "2024-04-26", 2),  # where 00:00 to 00:59 were left out
+        ("America/Sao_Paulo", "2018-11-04", -3),
+        ("America/Havana", "2024-11-03", -4),  # where they came twice
+        ("Pacific/Auckland", "2026-03-03", 13),
+    ],
+)
+def test_a_day_begins_with_its_first_moment_here(
+    library, feed, entry, monkeypatch, zone, day, offset
+):
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    first = datetime.fromisoformat(day).replace(tzinfo=timezone(timedelta(hours=offset)))
+    moments = {"late": first - timedelta(seconds=1), "early": first}
+    entries = [replace(entry(key), published=moment) for key, moment in moments.items()]
+    library.articles.ingest(feed, entries, NOW)
+    for query, key in ((f"since:{day}", "early"), (f"before:{day}", "late")):
+        rows = library.articles.rows(library.articles.numbers(query))
+        assert [row.title for row in rows] == [f"Headline {key}"]

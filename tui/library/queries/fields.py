@@ -200,6 +200,12 @@ def _toll_attribute(name: str) -> Callable[[FieldTerm], Node]:
     return build
 
 
+def _first_moment(year: int, month: int, day: int) -> datetime:
+    """Find when a day begins here; where clocks go forward at midnight it has none."""
+    midnights = sorted(datetime(year, month, day, fold=fold).astimezone() for fold in (0, 1))
+    return next((time for time in midnights if time.day == day), midnights[-1])
+
+
 def _moment(term: FieldTerm) -> datetime:
     """The start of the day, month or year that is named, here; or so long ago."""
     value = term.value.strip().lower()
@@ -207,12 +213,12 @@ def _moment(term: FieldTerm) -> datetime:
     try:
         if value in ("today", "yesterday"):
             day = now.astimezone() - timedelta(days=value == "yesterday")
-            return datetime(day.year, day.month, day.day).astimezone()
+            return _first_moment(day.year, day.month, day.day)
         if ago := _AGO.fullmatch(value):
             return now - int(ago[1]) * _UNITS[ago[2]]
         if day_match := _DAY.fullmatch(value):
             year, month, day_ = (int(part or 1) for part in day_match.groups())
-            return datetime(year, month, day_).astimezone()
+            return _first_moment(year, month, day_)
     except (ValueError, OverflowError):
         pass  # no such day
     raise QueryError(
