@@ -113,6 +113,11 @@ def own_columns(table: TableName) -> tuple[Column, ...]:
     return tuple(column for column in TABLES[table] if column.name not in _SHARED)
 
 
+def shared_columns(table: TableName) -> tuple[Column, ...]:
+    """List the columns that all rows of an article have alike: the first, and the last ones."""
+    return tuple(column for column in TABLES[table] if column.name in _SHARED)
+
+
 def select_rows(table: TableName) -> str:
     """Return the SQL that reads rows as the three texts of `StoredRows`, each NULL where empty.
 
@@ -121,8 +126,7 @@ def select_rows(table: TableName) -> str:
     if table not in ROWS:
         lines = _all(_joined(map(_article_cell, TABLES[table])), ROW)
         return f"SELECT {lines}, NULL, NULL FROM {_ARTICLES}"
-    identifier, *tail = (_article_cell(c) for c in TABLES[table] if c.name in _SHARED)
-    shared = f"printf('%s{ROW}%s', {identifier}, {_joined(tail)})"
+    shared = _joined(map(_article_cell, shared_columns(table)))
     made = f"({_made()})" if table == "claims" else "NULL"
     return (
         f"SELECT {_all('cells', GROUP)}, {_all(shared, ROW)}, {made} "

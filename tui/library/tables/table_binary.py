@@ -14,9 +14,10 @@ from tui.errors import DatelineError
 from tui.extras import import_extra
 from tui.library.rows.table_cells import CELL, QUOTE
 from tui.library.rows.table_lines import value_lines
+from tui.library.rows.table_select import own_columns, shared_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from types import ModuleType
 
     from tui.library.rows.columns import Column
@@ -71,9 +72,35 @@ def _schema(arrow: ModuleType, columns: Sequence[Column]) -> Any:
 
 
 def _tables(rows: TableRows, schema: Any) -> Iterator[Any]:
-    """Read rows as tables of arrow, in which no cell is one of Python's."""
+    """Read rows as tables of arrow, in which no cell is one of Python's.
+
+    What rows share and what they have to themselves is read apart, and never set side by side. To
+    repeat it in arrow would load `pyarrow.compute`, which takes as long as reading it again.
+    """
+    arrow = _extra("pyarrow")
+    own, shared = own_columns(rows.table), shared_columns(rows.table)
+    read_own, read_shared = _reader(schema, own), _reader(schema, shared)
+    read_complete = _reader(schema, rows.columns)
+    held: list[Any] = []
+    for piece in rows.pieces():
+        if piece.shared:
+            first, *last = read_shared(piece.repeated()).itercolumns()
+            columns = [first, *read_own(piece.own()).itercolumns(), *last]
+            held.append(arrow.table(columns, schema))
+        else:
+            held.append(read_complete(piece.text()))
+        if sum(table.num_rows for table in held) >= _GROUP:
+            yield arrow.concat_tables(held)
+            held = []
+    if held:
+        yield arrow.concat_tables(held)
+
+
+def _reader(schema: Any, columns: Sequence[Column]) -> Callable[[bytes], Any]:
+    """What reads rows of these columns as a table of arrow."""
     arrow, csv = _extra("pyarrow"), _extra("pyarrow.csv")
-    reading = csv.ReadOptions(column_names=schema.names, use_threads=False, block_size=1 << 30)
+    names = [column.name for column in columns]
+    reading = csv.ReadOptions(column_names=names, use_threads=False, block_size=1 << 30)
     marks = {"delimiter": CELL, "quote_char": QUOTE, "double_quote": False}
     # Values with line breaks are few, and reading them takes half as long again.
     parsings = [csv.ParseOptions(newlines_in_values=breaks, **marks) for breaks in (False, True)]
@@ -85,15 +112,12 @@ def _tables(rows: TableRows, schema: Any) -> Iterator[Any]:
         true_values=["true"],
         false_values=["false"],
     )
-    held: list[Any] = []
-    for text in rows.texts():
+
+    def read(text: bytes) -> Any:
         lines = arrow.BufferReader(value_lines(text))
-        held.append(csv.read_csv(lines, reading, parsings[b"\n" in text], converting))
-        if sum(table.num_rows for table in held) >= _GROUP:
-            yield arrow.concat_tables(held)
-            held = []
-    if held:
-        yield arrow.concat_tables(held)
+        return csv.read_csv(lines, reading, parsings[b"\n" in text], converting)
+
+    return read
 
 
 def write_xlsx(rows: TableRows, stream: Any) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
     from tui.library.rows.columns import TableName
+    from tui.library.rows.stored_rows import StoredRows
     from tui.library.store import Store
 
 PIECE = 1_000
@@ -65,12 +66,17 @@ class TableRows:
 
     def texts(self) -> Iterator[bytes]:
         """Yield rows by pieces, each a text of cells (`table_cells`) in UTF-8."""
+        for rows in self.pieces():
+            yield rows.text()
+
+    def pieces(self) -> Iterator[StoredRows]:
+        """Yield rows by pieces, each in the parts that it is stored in."""
         readers = RowReaders(self._store, select_rows(self.table))
         pool = ThreadPoolExecutor(3)
         try:
             if len(self._numbers) > FEW and _cores() > 1:
                 pool.submit(readers.start_process)
-            yield from filter(None, (rows.text() for rows in self._pieces(pool, readers.read)))
+            yield from (rows for rows in self._pieces(pool, readers.read) if rows.cells)
         finally:
             pool.shutdown(cancel_futures=True)
             readers.close()
