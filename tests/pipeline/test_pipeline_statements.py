@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tui.library import Library
 from tui.model import Body, Casualty, Facts, Range, Toll
 from tui.refresh import Order, refresh
@@ -45,3 +47,29 @@ def test_a_text_without_a_title_is_headed_by_its_first_sentence():
     assert headline(Body("Magnitude | 5.1")) == "Magnitude 5.1"
     assert headline(Body("word " * 100)).endswith("word…")
     assert headline(Body("")) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            f"{'渡轮在奥尔洛瓦的堰下翻沉，造成九人死亡，二十三人获救。' * 6}",
+            "渡轮在奥尔洛瓦的堰下翻沉，造成九人死亡，二十三人获救。",
+        ),
+        (f"{'鉄' * 300}", f"{'鉄' * 120}…"),
+        (
+            "ओरलोवा के पास नाव पलटने से नौ लोगों की मौत हो गई। " * 4,
+            "ओरलोवा के पास नाव पलटने से नौ लोगों की मौत हो गई।",
+        ),
+        (
+            "کوستی کا پل نو افراد کی ہلاکت کے بعد بند کر دیا گیا۔ " * 4,
+            "کوستی کا پل نو افراد کی ہلاکت کے بعد بند کر دیا گیا۔",
+        ),
+        (
+            "Nine people died on the ferry, Gen. Marek Strand said. The search goes on. " * 3,
+            "Nine people died on the ferry, Gen. Marek Strand said.",
+        ),
+    ],
+)
+def test_a_title_is_the_first_sentence_of_any_script(text, title):
+    assert headline(Body(text)) == title

@@ -14,7 +14,11 @@ _HEADLINE = 120
 _LABEL = 20
 """Characters of a first line that says too little to stand alone."""
 
-_SENTENCE = re.compile(rf".{{20,{_HEADLINE - 1}}}?[.!?…](?=\s)")
+_SENTENCE = re.compile(
+    rf".{{20,{_HEADLINE - 1}}}?(?:[.!?…](?=\s)(?<!\b[A-Z]\.)(?<!\b[A-Z][a-z]\.)"
+    r"(?<!\b[A-Z][a-z][a-z]\.)|[。！？।؟۔።])"
+)
+"""Up to a full stop of any script, but not after a short title, as in "Gen." or "St."."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ def headline(body: Body) -> str:
         return first
     if sentence := _SENTENCE.match(first):
         return sentence[0]
-    return first[:_HEADLINE].rpartition(" ")[0].rstrip(" ,;:") + "…"
+    cut = first[:_HEADLINE]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:，、") + "…"
 
 
 def read_page(body: bytes, url: str, content_type: str) -> Page:
