@@ -22,11 +22,11 @@ def unread(text: str) -> str:
     """
     if len(text) <= MAX_WORDS:  # no word is shorter than a letter
         return ""
-    words = sum(1 for _ in _WORDS.finditer(text))
-    if words <= MAX_WORDS and len(text) <= MAX_CHARACTERS:
+    count = sum(1 for _ in _WORDS.finditer(text))
+    if count <= MAX_WORDS and len(text) <= MAX_CHARACTERS:
         return ""
-    read = min(MAX_WORDS, words * MAX_CHARACTERS // len(text))
+    read = min(MAX_WORDS, count * MAX_CHARACTERS // len(text))
     return (
-        f"Facts were looked for in the first {read:,} words and marks, of some {words:,}: "
+        f"Facts were looked for in the first {read:,} words and marks, of some {count:,}: "
         "what comes after them was not read."
     )

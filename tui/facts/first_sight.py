@@ -43,13 +43,13 @@ def rough(text: str) -> Casualty:
     quantities = find_quantities(text)
     paired = ((quantity, _kind(text, quantity)) for quantity in quantities)
     quantity, kind = next(((q, k) for q, k in paired if k is not None), (None, None))
-    told = _first_harm(text)
-    if kind is None and told is None and quantities:
+    harm = _first_harm(text)
+    if kind is None and harm is None and quantities:
         quantity = quantities[0]
     if quantity is None:
-        number = (2 if _TWO.search(text) else 1) if told else None
+        number = (2 if _TWO.search(text) else 1) if harm else None
         return Casualty(
-            kind=told or "killed", low=number, high=number, victims=None, weapon=_weapon(text)
+            kind=harm or "killed", low=number, high=number, victims=None, weapon=_weapon(text)
         )
     return Casualty(
         kind=kind or "killed",
@@ -87,8 +87,8 @@ def _counts_things(text: str, quantity: Quantity) -> bool:
 
 
 def _first_harm(text: str) -> ClaimKind | None:
-    found = [(match.start(), kind) for kind, pattern in _harms() if (match := pattern.search(text))]
-    return min(found)[1] if found else None
+    spots = [(match.start(), kind) for kind, pattern in _harms() if (match := pattern.search(text))]
+    return min(spots)[1] if spots else None
 
 
 def _victims(text: str, quantity: Quantity) -> str | None:
@@ -111,8 +111,8 @@ def _harms() -> tuple[tuple[ClaimKind, re.Pattern[str]], ...]:
 
 def _harm(kind: ClaimKind) -> re.Pattern[str]:
     phrases = "|".join(text.replace(" ", r"\s+") for text in _phrases(kind))
-    words = _any_of(_forms(kind)).pattern
-    return re.compile(rf"{words}|\b(?:{phrases})(?![\w-])" if phrases else words, re.IGNORECASE)
+    single = _any_of(_forms(kind)).pattern
+    return re.compile(rf"{single}|\b(?:{phrases})(?![\w-])" if phrases else single, re.IGNORECASE)
 
 
 def _forms(kind: ClaimKind) -> Iterator[str]:

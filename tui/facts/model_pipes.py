@@ -64,15 +64,15 @@ def start_paragraphs(doc: Doc) -> Doc:
     """
     strings = doc.vocab.strings
     stops, halves, days = ({strings[t] for t in texts} for texts in (_STOPS, _HALVES, _WEEKDAYS))
-    words, blank = doc.to_array(["ORTH", "IS_SPACE"]).T.tolist()
+    orths, blank = doc.to_array(["ORTH", "IS_SPACE"]).T.tolist()
     run = 0
-    for number in range(1, len(words)):
-        run = 0 if words[number - 1] in stops else run + 1
-        if words[number - 1] in halves and words[number] in days:
+    for number in range(1, len(orths)):
+        run = 0 if orths[number - 1] in stops else run + 1
+        if orths[number - 1] in halves and orths[number] in days:
             doc[number].is_sent_start = False
         if blank[number - 1] and not blank[number]:
-            breaks = strings[words[number - 1]].count("\n")
-            if breaks > 1 or (breaks > 0 and strings[words[number]] in _BULLETS):
+            breaks = strings[orths[number - 1]].count("\n")
+            if breaks > 1 or (breaks > 0 and strings[orths[number]] in _BULLETS):
                 doc[number].is_sent_start = True
                 run = 0
         if run >= LONGEST_RUN:
@@ -115,5 +115,5 @@ class WordClasses:
 def joined(docs: list[Doc]) -> Doc:
     """Join documents: spaCy's own way there walks each word of each several times."""
     table: Any = np.concatenate([doc.to_array(["ORTH", "SPACY", *_PARSED]) for doc in docs])
-    words, spaces = table[:, :2].T.tolist()
-    return Doc(docs[0].vocab, words, list(map(bool, spaces))).from_array(_PARSED, table[:, 2:])
+    orths, spaces = table[:, :2].T.tolist()
+    return Doc(docs[0].vocab, orths, list(map(bool, spaces))).from_array(_PARSED, table[:, 2:])

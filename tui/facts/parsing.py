@@ -131,10 +131,10 @@ def parse(document: Document) -> ParsedDocument:
 
 def _title_end(text: str, title: int) -> int:
     """Where the headline ends: many pages set it once more above the text, behind the day."""
-    words = text[:title].rstrip(" .")
+    headline = text[:title].rstrip(" .")
     start = title + len(SEPARATOR)
-    at = text.find(words, start, start + _ABOVE + title) if len(words) >= _HEADLINE else -1
-    end = at + len(words)
+    at = text.find(headline, start, start + _ABOVE + title) if len(headline) >= _HEADLINE else -1
+    end = at + len(headline)
     if at < 0 or not _DAY_ABOVE.fullmatch(text, start, at) or text[end : end + 1].isalnum():
         return title
     stop = _STOP.match(text, end)

@@ -167,8 +167,8 @@ def _earlier(context: DocumentContext, sentence: str) -> bool:
 def _without_comparison(tokens: TokenTable, argument: Argument, sentence: str) -> str:
     """A sentence up to what it is compared with: "66 died in the worst flood there since 2007"."""
     first = tokens.bounds(argument.trigger.start)[0]
-    told = len(" ".join(tokens.slice(first, argument.trigger.end).split()))
-    match = _COMPARED.search(sentence, told)
+    length = len(" ".join(tokens.slice(first, argument.trigger.end).split()))
+    match = _COMPARED.search(sentence, length)
     return sentence[: match.start()] if match else sentence
 
 
@@ -180,8 +180,8 @@ def _in_quotes(tokens: TokenTable, argument: Argument) -> bool:
     start, end = argument.trigger.start, argument.trigger.end
     if tokens.tags[start] in _DEEDS and argument.participant.start > end:
         return False
-    before, behind = tokens.lower[start - 1 : start], tokens.lower[end : end + 1]
-    return bool(before and behind) and before[0] in _QUOTES and behind[0] in _QUOTES
+    ahead, behind = tokens.lower[start - 1 : start], tokens.lower[end : end + 1]
+    return bool(ahead and behind) and ahead[0] in _QUOTES and behind[0] in _QUOTES
 
 
 def is_aftermath(tokens: TokenTable, argument: Argument, context: DocumentContext) -> bool:
@@ -194,8 +194,8 @@ def is_aftermath(tokens: TokenTable, argument: Argument, context: DocumentContex
     prefix = " ".join(tokens.small[start : tokens.starts[trigger.start]].split()) + " "
     if _recalled(prefix, tokens.small[tokens.starts[trigger.start] : end]):
         return True
-    named = tokens.lower[trigger.end : trigger.end + 1] == ["of"]  # "the murder of"
-    if trigger.form not in {"noun", "ing"} and not named:
+    of_somebody = tokens.lower[trigger.end : trigger.end + 1] == ["of"]  # "the murder of"
+    if trigger.form not in {"noun", "ing"} and not of_somebody:
         return False
     if context.paragraphs and TRIAL.search(prefix):
         return False

@@ -21,8 +21,8 @@ def name_of_pronoun(index: DocumentIndex, argument: Argument, mentions: Mentions
         return None
     first = tokens.bounds(participant.head)[0]
     if participant.head != first:
-        where = tokens.lower[participant.head - 1] == "where"
-        return _named_between(index, mentions, first, participant.head) if where else None
+        relative = tokens.lower[participant.head - 1] == "where"
+        return _named_between(index, mentions, first, participant.head) if relative else None
     number = tokens.sentence_of[participant.head] - 1
     if number < 0 or tokens.ends[first - 1] <= tokens.title_end:
         return None

@@ -39,8 +39,8 @@ def victims(index: DocumentIndex, argument: Argument, mentions: Mentions) -> str
     if participant.head is None:
         return _what_they_were(index, participant) or _like_the_last(index, participant)
     noun = index.tokens.lower[participant.head]
-    if noun in _HARMED and (known := _what_they_were(index, participant)) is not None:
-        return known
+    if noun in _HARMED and (noted := _what_they_were(index, participant)) is not None:
+        return noted
     if noun in _POINTING | _PRONOUNS:
         counted = noun in _POINTING and participant.form == "number"
         return _like_the_last(index, participant) if counted else None

@@ -70,8 +70,8 @@ def _entry(  # noqa: PLR0917, PLR0913 a row of the query
     region: int,
     district: int,
 ) -> GazetteerEntry:
-    here = lat / 100, lon / 100
-    return GazetteerEntry(number, kind, country, *here, thousands, region, bool(own), district)
+    point = lat / 100, lon / 100
+    return GazetteerEntry(number, kind, country, *point, thousands, region, bool(own), district)
 
 
 @functools.lru_cache(maxsize=4_096)

@@ -115,10 +115,10 @@ def _of_next_person(context: NameContext, index: int, stop: int) -> bool:
     """Whether what follows a name is the title of the next: "Rep. X, state Rep. Y and others"."""
     doc = context.doc
     for at in range(index + 1, min(stop + 1 + point(doc, stop), len(doc))):
-        before = at - 2 if point(doc, at - 1) else at - 1
-        if context.taken.get(at) == "person" and context.taken.get(before) != "person":
-            bound = any(token.lower_ in {"of", "to", "for"} for token in doc[index:before])
-            return is_head(doc[before]) and not bound
+        ahead = at - 2 if point(doc, at - 1) else at - 1
+        if context.taken.get(at) == "person" and context.taken.get(ahead) != "person":
+            bound = any(token.lower_ in {"of", "to", "for"} for token in doc[index:ahead])
+            return is_head(doc[ahead]) and not bound
     return False
 
 

@@ -50,8 +50,8 @@ def _organised(context: NameContext, first: int, last: int) -> bool:
     """Whether the model can be believed: no people, storm, role or place is named."""
     lows = [token.lower_ for token in context.doc[first:last]]
     key = context.key(first, last)
-    other = key in demonyms() or _is_disease(key)
-    if not key or other or context.shouting(first):
+    alien = key in demonyms() or _is_disease(key)
+    if not key or alien or context.shouting(first):
         return False
     short = first > 1 and context.doc[first - 1].text == "."
     if short and context.doc[first - 2].lower_ in SHORTENED:

@@ -56,15 +56,15 @@ class NameContext:
             self.title_last = token.i + 1
             if token.is_alpha and len(token) > 3:
                 capitals.append(token.text[0].isupper())
-        surnames, given = set(), False
+        surnames, is_given = set(), False
         for token in self.doc:
             if token.text[0].isupper():
                 self.same.setdefault(token.text, []).append(token)
-                if given:
+                if is_given:
                     surnames.add(fold(token.text))
-                given = token.text.istitle() and fold(token.text) in given_names()
+                is_given = token.text.istitle() and fold(token.text) in given_names()
             else:
-                given = False
+                is_given = False
         self.surnames = frozenset(surnames)
         self.common = frozenset(t.text for t in self.doc if t.text.islower() and len(t) > 2)
         text = self.parsed.text

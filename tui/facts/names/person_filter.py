@@ -88,12 +88,12 @@ def evident(context: NameContext, first: int, last: int) -> bool:
 def _apposed(context: NameContext, first: int, last: int) -> bool:
     """Whether a role stands beside a name: "the governor, X," or "X, a spokeswoman"."""
     doc = context.doc
-    after = doc[last : last + 2]
-    if len(after) < 2 or after[0].text != ",":
+    behind = doc[last : last + 2]
+    if len(behind) < 2 or behind[0].text != ",":
         return False
     if first > 1 and doc[first - 1].text == "," and role_before(context, first):
         return True
-    return after[1].lower_ in {"a", "an", "the"} and role_after(context, last) is not None
+    return behind[1].lower_ in {"a", "an", "the"} and role_after(context, last) is not None
 
 
 def _evident_single(context: NameContext, first: int, last: int) -> bool:
@@ -164,8 +164,8 @@ def plausible(context: NameContext, first: int, last: int) -> bool:
     built = last < len(doc) and doc[last].lower_ in _BUILT
     built = built or kind_behind(doc, last) is not None  # "Xieng Khouang, a windy province"
     built = built or is_measured(context, last) or _is_informed(context, first, last)
-    other = built or heads_item(doc, last) or _named_thing(context, first)
-    if other or stands_as_place(context, first, last):
+    thing = built or heads_item(doc, last) or _named_thing(context, first)
+    if thing or stands_as_place(context, first, last):
         return False
     if len(names) == 1:
         return _single(context, first, last, names[0])
@@ -182,8 +182,8 @@ def _is_informed(context: NameContext, first: int, last: int) -> bool:
     doc = context.doc
     if first < 2 or last >= len(doc) or doc[first - 1].lower_ != "told":
         return False
-    known = fold(doc[first].text) in given_names()
-    return not known and doc[last].lower_ in {"that", "the", ".", ",", "on", "by", "there"}
+    is_given = fold(doc[first].text) in given_names()
+    return not is_given and doc[last].lower_ in {"that", "the", ".", ",", "on", "by", "there"}
 
 
 def _named_thing(context: NameContext, first: int) -> bool:
@@ -256,8 +256,8 @@ def _single(context: NameContext, first: int, last: int, word: Token) -> bool:
         return True
     settled = any(p.thousands > 2 or p.id < 0 for p in look_up(context.key(first, last)))
     aged = next_word in {",", "("} and _spoken_of(context, first, last)
-    known = aged and fold(word.text) in given_names()
-    if known or (not settled and _evident_single(context, first, last)):
+    is_given = aged and fold(word.text) in given_names()
+    if is_given or (not settled and _evident_single(context, first, last)):
         return True
     if settled or lead in name_words().before_surname:
         return False

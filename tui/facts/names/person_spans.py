@@ -123,10 +123,10 @@ def _unclaimed(context: NameContext, index: int) -> bool:
     token = context.doc[index]
     if index in context.taken or token.is_sent_start or not nameword(token):
         return False
-    named = token.ent_type_ in {"ORG", "GPE", "LOC", "NORP", "DATE", "FAC"}
+    labelled = token.ent_type_ in {"ORG", "GPE", "LOC", "NORP", "DATE", "FAC"}
     return (
         token.pos_ == "PROPN"
-        and not named
+        and not labelled
         and not _titled(token)
         and (len(token) <= _SHORT or not look_up(token.lower_))
     )
@@ -204,8 +204,8 @@ def _trim(context: NameContext, first: int, last: int) -> tuple[int, int] | None
 
 def _is_given(doc: list[Token], first: int, last: int) -> bool:
     """Whether a word that is a title too is a first name: "her fiancé, Dean Hall, 27,"."""
-    named = last - first == _CUT and fold(doc[first].text) in given_names()
-    return named and first > 0 and doc[first - 1].text == "," and doc[last : last + 1] != []
+    is_given = last - first == _CUT and fold(doc[first].text) in given_names()
+    return is_given and first > 0 and doc[first - 1].text == "," and doc[last : last + 1] != []
 
 
 def _is_lead(token: Token) -> bool:

@@ -131,8 +131,8 @@ def _at(context: NameContext, first: int, previous: PlaceCandidate | None) -> Pl
         if entries:
             return _candidate(context, first, limit + 1, entries)
     end = plain_end(context, first, limit)
-    whole = end > first + 1 and not typed
-    if whole and (lies_ahead(context, end) or is_one_name(context, first, end)):
+    complete = end > first + 1 and not typed
+    if complete and (lies_ahead(context, end) or is_one_name(context, first, end)):
         unlisted = None if listed(context, first, end) else _unlisted(context, first, end, previous)
         if unlisted is not None and unlisted.last == end:
             return unlisted  # "near Mai Mahiu in Kenya", whatever else is called Mai

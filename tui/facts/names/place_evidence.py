@@ -163,8 +163,8 @@ def _is_of_person(context: NameContext, candidate: PlaceCandidate) -> bool:
     cues = candidate.cues
     if cues.located or cues.towards or cues.kind or candidate.holders:
         return False
-    given = candidate.partial and candidate.key in given_names()
-    return given or candidate.key in context.surnames
+    is_given = candidate.partial and candidate.key in given_names()
+    return is_given or candidate.key in context.surnames
 
 
 def _dateline(context: NameContext, candidate: PlaceCandidate) -> bool:

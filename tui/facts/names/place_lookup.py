@@ -46,8 +46,8 @@ _DEGREES = frozenset({"M.D.", "MD", "M.A.", "MA", "R.N.", "P.A.", "D.D.", "Ph.D.
 
 def _lived_in(context: NameContext, first: int) -> bool:
     """Whether somebody lives or was born there, as nobody is in a company: "lives in Honda"."""
-    before = [token.lower_ for token in context.doc[max(0, first - 2) : first]]
-    return len(before) > 1 and before[1] == "in" and before[0] in _LIVING
+    ahead = [token.lower_ for token in context.doc[max(0, first - 2) : first]]
+    return len(ahead) > 1 and ahead[1] == "in" and ahead[0] in _LIVING
 
 
 def listed(context: NameContext, first: int, last: int) -> tuple[GazetteerEntry, ...]:

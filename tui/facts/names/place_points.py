@@ -30,8 +30,8 @@ def _called(cues: LocationCues) -> str | None:
 def pointed(place: Place, entry: GazetteerEntry, cues: LocationCues) -> Place:
     """Give a place what the gazetteer says of it and the kind that the text gives it."""
     kind = None if cues.loose or cues.kind == "area" else _called(cues)
-    known = as_place(place.name, entry)
-    return replace(known, kind=kind or known.kind, mentions=place.mentions)
+    listed = as_place(place.name, entry)
+    return replace(listed, kind=kind or listed.kind, mentions=place.mentions)
 
 
 def inferred(

@@ -80,7 +80,7 @@ def stands_as_place(context: NameContext, first: int, last: int) -> bool:
     if _is_held(context.doc, first) or has_kind(context.doc, first, last):
         return True
     first = _past_title(context.doc, first)
-    struck = not _named(context.doc[first]) and _is_struck(context.doc, first, last)
+    struck = not _is_labelled(context.doc[first]) and _is_struck(context.doc, first, last)
     return _ends(context, last) and (struck or _opens(context, first, last, _ITEMS))
 
 
@@ -96,7 +96,7 @@ def _is_struck(doc: list[Token], first: int, last: int) -> bool:
     return ahead == "on" and any(token.lower_ in _FALLING for token in window)
 
 
-def _named(token: Token) -> bool:
+def _is_labelled(token: Token) -> bool:
     """Whether a word is somebody's first name."""
     return fold(token.text) in given_names()
 
@@ -131,11 +131,11 @@ def is_one_name(context: NameContext, first: int, last: int) -> bool:
     if tokens[1].text == "-" and not tokens[1].whitespace_ and not tokens[0].whitespace_:
         return stands_as_place(context, first, last) or is_scene(context, first, last)
     alike = len({(token.ent_type_, token.ent_iob_) for token in tokens[1:]}) == 1
-    one = alike and tokens[1].ent_iob_ == "I" and tokens[0].ent_iob_ == "B"
-    if one and stands_as_place(context, first, last):
+    single = alike and tokens[1].ent_iob_ == "I" and tokens[0].ent_iob_ == "B"
+    if single and stands_as_place(context, first, last):
         return True
     labelled = tokens[0].ent_type_ in {"PERSON", "ORG", "FAC"}
-    return one and labelled and is_scene(context, first, last)
+    return single and labelled and is_scene(context, first, last)
 
 
 def is_surely_called(cues: LocationCues, tokens: list[Token]) -> bool:
@@ -175,13 +175,13 @@ def _opens(
     word, ahead = doc[at].lower_, doc[at - 1].lower_ if at else ""
     if word == "of" or word in _CALLED:
         return ahead in _OWNERS or _calls(context, at)
-    named = _named(doc[first])
+    labelled = _is_labelled(doc[first])
     if word in {"and", ","} and items:
-        return not named and _goes_on(context, at, last, items)
+        return not labelled and _goes_on(context, at, last, items)
     if acting:  # "in X and Y said" has somebody called Y
         return word in {"from", "in"} and ahead in _DWELLERS
-    lies = word in _WITHIN and lies_ahead(context, last) and (not named or _happens(doc[first]))
-    return lies or _joins_ways(doc, at) or (not named and _holds(context, at, first, last))
+    lies = word in _WITHIN and lies_ahead(context, last) and (not labelled or _happens(doc[first]))
+    return lies or _joins_ways(doc, at) or (not labelled and _holds(context, at, first, last))
 
 
 def _holds(context: NameContext, at: int, first: int, last: int) -> bool:

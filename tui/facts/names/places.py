@@ -191,8 +191,8 @@ def _first_context(context: NameContext, candidates: list[PlaceCandidate]) -> Co
 
 def _is_origin(context: NameContext, candidate: PlaceCandidate) -> bool:
     """Whether a country is only where somebody is from: "labourers from Nepal"."""
-    before = context.doc[max(0, candidate.first - 2) : candidate.first]
-    return len(before) > 1 and before[1].lower_ == "from" and before[0].pos_ in {"NOUN", "VERB"}
+    ahead = context.doc[max(0, candidate.first - 2) : candidate.first]
+    return len(ahead) > 1 and ahead[1].lower_ == "from" and ahead[0].pos_ in {"NOUN", "VERB"}
 
 
 def _second_context(context: NameContext, candidates: list[PlaceCandidate]) -> CountryFocus:

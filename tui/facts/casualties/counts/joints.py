@@ -61,8 +61,8 @@ def _without_name(index: DocumentIndex, phrase: range) -> range:
     word -= 1
     while word in phrase and word in index.names:
         word -= 1
-    named = word < phrase.stop - 2 and word in phrase and lower[word] == ","
-    return range(phrase.start, word) if named and word > phrase.start else phrase
+    parted = word < phrase.stop - 2 and word in phrase and lower[word] == ","
+    return range(phrase.start, word) if parted and word > phrase.start else phrase
 
 
 def _says_both(index: DocumentIndex, second: Participant, gap: list[str]) -> bool:
@@ -87,8 +87,8 @@ def _is_short(index: DocumentIndex, phrase: range) -> bool:
         return all(_of_title(index, word) for word in phrase)
     if len(phrase) > 2 and lower[phrase[0]] == "," == lower[phrase[-1]]:
         return tags[phrase[1]] == "VBN"
-    named = tags[phrase[0]] in {"IN", "NNP"}
-    return named and all(tags[word] in _PHRASE_TAGS | _BRACKETS for word in phrase)
+    titled = tags[phrase[0]] in {"IN", "NNP"}
+    return titled and all(tags[word] in _PHRASE_TAGS | _BRACKETS for word in phrase)
 
 
 def _of_title(index: DocumentIndex, word: int) -> bool:

@@ -100,7 +100,7 @@ def victims_ahead(index: DocumentIndex, direct: list[Argument]) -> list[Argument
         ahead = _row_ahead(index, argument.participant.start)
         ahead += _row_to_verb(index, argument)
         results += [
-            Argument(one, argument.trigger, "row", "left", argument.subset) for one in ahead
+            Argument(member, argument.trigger, "row", "left", argument.subset) for member in ahead
         ]
     for match in _NAMED.finditer(tokens.text):
         end = tokens.word_end(match.end())
@@ -109,7 +109,7 @@ def victims_ahead(index: DocumentIndex, direct: list[Argument]) -> list[Argument
         participant = index.person_at(word - 1) if word and word - 1 in index.names else None
         if participant is not None and trigger is not None and trigger.kind == "killed":
             row = [participant, *_row_ahead(index, participant.start)]
-            results += [Argument(one, trigger, "named", "left") for one in row]
+            results += [Argument(member, trigger, "named", "left") for member in row]
     return results
 
 

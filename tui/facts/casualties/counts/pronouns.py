@@ -72,7 +72,7 @@ def pronoun_arguments(index: DocumentIndex, direct: list[Argument]) -> list[Argu
     results: list[Argument] = []
     for trigger in index.triggers:
         if trigger.mode == "body":
-            results += _found(index, trigger, direct)
+            results += _found_bodies(index, trigger, direct)
         if trigger.kind not in _KINDS or trigger.start in linked or trigger.mode == "body":
             continue
         participant = _object(index, trigger) or _subject(index, trigger)
@@ -133,7 +133,9 @@ def _all_dead(
         yield Argument(participant, trigger, "they", "left")
 
 
-def _found(index: DocumentIndex, trigger: Trigger, direct: list[Argument]) -> Iterator[Argument]:
+def _found_bodies(
+    index: DocumentIndex, trigger: Trigger, direct: list[Argument]
+) -> Iterator[Argument]:
     """Those who were lost before and whose bodies were found: "Their bodies lay in a ditch"."""
     tokens = index.tokens
     first, last = tokens.bounds(trigger.start)
@@ -153,9 +155,9 @@ def _found(index: DocumentIndex, trigger: Trigger, direct: list[Argument]) -> It
         if participant.low is not None and (participant.low > 1) == several:
             yield Argument(participant, trigger, "they", "left")
             return
-    one = _person_before(index, first) if not several else _buried_before(index, owner)
-    if one is not None:
-        yield Argument(one, trigger, "they", "left")
+    person = _person_before(index, first) if not several else _buried_before(index, owner)
+    if person is not None:
+        yield Argument(person, trigger, "they", "left")
 
 
 def _buried_before(index: DocumentIndex, word: int) -> Participant | None:

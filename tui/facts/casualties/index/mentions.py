@@ -144,13 +144,13 @@ def _as_written(group: Organisation, text: str) -> str:
 @functools.cache
 def _weapons() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """One pattern for all weapons, and the weapon of each of its groups; the last is generic."""
-    named = weapons().weapons
+    by_weapon = weapons().weapons
     states = "|".join(attacks().states)
     generic = [pattern.replace("<state>", states) for pattern in weapons().generic]
-    patterns = (*named.values(), generic)
-    parts = (rf"(?P<w{n}>{'|'.join(words)})" for n, words in enumerate(patterns))
+    patterns = (*by_weapon.values(), generic)
+    parts = (rf"(?P<w{n}>{'|'.join(entries)})" for n, entries in enumerate(patterns))
     whole = rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])"
-    return re.compile(whole), (*named, _GENERIC)
+    return re.compile(whole), (*by_weapon, _GENERIC)
 
 
 def _weapons_in(text: str) -> tuple[tuple[int, str], ...]:
@@ -158,7 +158,7 @@ def _weapons_in(text: str) -> tuple[tuple[int, str], ...]:
     pattern, kinds = _weapons()
     small = lowered(text)
     pits = _PITS.search(small) is not None
-    named: list[tuple[int, str]] = []
+    spots: list[tuple[int, str]] = []
     last = -_GLUED
     for match in pattern.finditer(small):
         kind = kinds[int((match.lastgroup or "w0")[1:])]
@@ -166,9 +166,9 @@ def _weapons_in(text: str) -> tuple[tuple[int, str], ...]:
         last = match.end()
         if shot or (kind == "storm" and _storms(text, match)):
             continue
-        named.append((match.start(), "explosion" if pits and kind == "mine" else kind))
+        spots.append((match.start(), "explosion" if pits and kind == "mine" else kind))
     return tuple(
-        (at, _specific(text, named, at) if kind == _GENERIC else kind) for at, kind in named
+        (at, _specific(text, spots, at) if kind == _GENERIC else kind) for at, kind in spots
     )
 
 
@@ -180,7 +180,7 @@ def _outside(
     return tuple(each for each in named if each[0] not in inside)
 
 
-def _specific(text: str, named: list[tuple[int, str]], at: int) -> str:
+def _specific(text: str, spots: list[tuple[int, str]], at: int) -> str:
     """What a bare "strike" was: the weapon of its kind that its paragraph names nearest to it.
 
     The first paragraph's is that of the text, which its title is of.
@@ -188,15 +188,15 @@ def _specific(text: str, named: list[tuple[int, str]], at: int) -> str:
     start = text.rfind("\n\n", 0, at)
     end = text.find("\n\n", at) if start >= 0 else -1
     inside = range(max(start, 0), end if end >= 0 else len(text))
-    near = [(abs(n - at), kind) for n, kind in named if kind in weapons().struck and n in inside]
+    near = [(abs(n - at), kind) for n, kind in spots if kind in weapons().struck and n in inside]
     distance, kind = min(near, default=(_ABOUT, ""))
     return kind if distance < _ABOUT else weapons().struck[0]
 
 
 def _storms(text: str, match: re.Match[str]) -> bool:
     """Whether people storm something: the word is no weather."""
-    before = text[max(0, match.start() - _WORD) : match.start()].split()
-    verb = bool(before) and (before[-1] == "to" or nature(before[-1]) == "people")
+    ahead = text[max(0, match.start() - _WORD) : match.start()].split()
+    verb = bool(ahead) and (ahead[-1] == "to" or nature(ahead[-1]) == "people")
     return match[0] in {"storm", "storms"} and verb
 
 
@@ -223,7 +223,7 @@ def weapon(
     free = [
         candidate
         for candidate, (first, _) in zip(candidates, mentions.weapons[low:high], strict=True)
-        if not any(first in words for words in others)
+        if not any(first in stretch for stretch in others)
     ]
     candidates = free or candidates
     kinds = {kind for _, kind in candidates}

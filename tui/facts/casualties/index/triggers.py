@@ -72,9 +72,9 @@ def _of_kind(kind: ClaimKind) -> Iterator[tuple[str, _TriggerEntry]]:
         (harm.nouns, "noun"),
         (harm.bodies, "body"),
     )
-    for words, mode in plain:
+    for nouns, mode in plain:
         shape: Form = "noun" if mode in {"noun", "body"} else "past"
-        for word in words:
+        for word in nouns:
             yield word, _TriggerEntry(kind, mode, shape, weak=word in harm.weak or mode == "body")
 
 

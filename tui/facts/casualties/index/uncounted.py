@@ -228,8 +228,8 @@ def single_participant(
     if head in names:
         start, end = _name_around(tokens, head, names)
     elif not anyone:
-        one = is_single(text) and tag in {"NN", "NNP", "JJ", "VB", "VBP"}
-        if text not in _PRONOUNS and not one:
+        single = is_single(text) and tag in {"NN", "NNP", "JJ", "VB", "VBP"}
+        if text not in _PRONOUNS and not single:
             return None
         start = _phrase_start(tokens, head)
     if tokens.tags[start] == "CD" and start < head and tokens.tags[start + 1] != "HYPH":

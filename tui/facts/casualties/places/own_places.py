@@ -104,8 +104,8 @@ def places_of_sentences(
     placed: dict[int, dict[str, None]] = {}
     for argument, place_of_claim in own.items():
         number = index.tokens.sentence_of[argument.trigger.start]
-        given = None if argument.subset else place_of_claim
-        name = given.text if given is not None else _gone_on_from(index, places, number)
+        place = None if argument.subset else place_of_claim
+        name = place.text if place is not None else _gone_on_from(index, places, number)
         if name is not None:
             placed.setdefault(number, {})[name] = None
     return placed
